@@ -1,0 +1,144 @@
+"""`Answer`: verbatim quotes, or an honest statement that the letters do not say."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from corrbot.letters import Filters, Letter
+from corrbot.letters.reading import reading_view
+from corrbot.quotes import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched for an answer.
+
+    ``query`` is the question as it was really searched, after the conversation was taken into
+    account. ``letters`` of ``total`` indexed letters met ``filters``. ``unread`` counts the files
+    that the last sync could not read.
+    """
+
+    query: str
+    letters: int
+    total: int
+    filters: Filters = Filters()
+    unread: int = 0
+
+    def __str__(self) -> str:
+        scope = f"{self.letters} of {self.total} letters" if self.filters else f"{self.letters} letters"
+        if self.letters == self.total == 1:
+            scope = "1 letter"
+        limits = f" ({self.filters})" if self.filters else ""
+        unread = f"; {self.unread} files could not be read" if self.unread else ""
+        return f"searched {scope}{limits} for “{self.query}”{unread}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that an LLM wrote around quotes; ``cites`` are their numbers, from 1."""
+
+    text: str
+    cites: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the letters say, in their own words.
+
+    ``quotes`` come best first and are numbered from 1 in ``text``; an abstained answer has none.
+    ``lead`` opens the answer: which letter it is from, or that the letters do not say. ``notices``
+    are fixed sentences of corrbot's own, such as that a word of the question stands in no letter.
+    ``computed`` are values that stand in no letter and were worked out, each with its inputs.
+    ``nearest`` is the nearest passage of an abstained answer, never to be taken for an answer.
+    ``sentences`` is what a configured LLM wrote around the quotes, if it passed the gate.
+    """
+
+    question: str
+    lead: str
+    searched: Searched
+    quotes: tuple[Quote, ...] = ()
+    notices: tuple[str, ...] = ()
+    computed: tuple[str, ...] = ()
+    nearest: Quote | None = None
+    sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def abstained(self) -> bool:
+        """Whether the letters do not say."""
+        return not self.quotes and not self.computed
+
+    @property
+    def text(self) -> str:
+        """The whole answer as plain text, quotes in reading view with their numbers."""
+        parts = [*self.notices, self.lead, *self.computed]
+        parts += [
+            f"{sentence.text} {''.join(f'[{number}]' for number in sentence.cites)}" for sentence in self.sentences
+        ]
+        parts += [
+            f"[{number}] “{reading_view(quote.text).text}”\n    — {quote.citation}"
+            for number, quote in enumerate(self.quotes, 1)
+        ]
+        if self.nearest:
+            parts.append(
+                f"The nearest passage, which does not answer the question: "
+                f"“{reading_view(self.nearest.text).text}”\n    — {self.nearest.citation}"
+            )
+        return "\n\n".join(part for part in parts if part)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def letter_fields(letter: Letter, *, text: bool = False) -> dict[str, Any]:
+    """Return what is known of ``letter`` as plain JSON values, named as in Python."""
+    known: dict[str, Any] = {
+        "id": letter.id,
+        "path": letter.path,
+        "sha256": letter.sha256,
+        "date": letter.date.isoformat() if letter.date else None,
+        "sender": asdict(letter.sender) if letter.sender else None,
+        "recipient": asdict(letter.recipient) if letter.recipient else None,
+        "references": [asdict(reference) for reference in letter.references],
+        "subject": letter.subject,
+        "received": letter.received.isoformat() if letter.received else None,
+        "replies_to": letter.replies_to.isoformat() if letter.replies_to else None,
+        "notes": list(letter.notes),
+    }
+    return {**known, "text": letter.text} if text else known
+
+
+def quote_fields(quote: Quote) -> dict[str, Any]:
+    """Return ``quote`` as plain JSON values, named as in Python."""
+    return {
+        "text": quote.text,
+        "start": quote.start,
+        "end": quote.end,
+        "citation": quote.citation,
+        "letter": letter_fields(quote.letter),
+    }
+
+
+def answer_fields(answer: Answer) -> dict[str, Any]:
+    """Return ``answer`` as plain JSON values, named as in Python."""
+    filters = answer.searched.filters
+    return {
+        "question": answer.question,
+        "text": answer.text,
+        "abstained": answer.abstained,
+        "lead": answer.lead,
+        "notices": list(answer.notices),
+        "computed": list(answer.computed),
+        "sentences": [asdict(sentence) for sentence in answer.sentences],
+        "quotes": [quote_fields(quote) for quote in answer.quotes],
+        "nearest": quote_fields(answer.nearest) if answer.nearest else None,
+        "searched": {
+            "query": answer.searched.query,
+            "letters": answer.searched.letters,
+            "total": answer.searched.total,
+            "unread": answer.searched.unread,
+            "filters": {
+                name: value if value is None else str(value) for name, value in asdict(filters).items()
+            },
+        },
+    }

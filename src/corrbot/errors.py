@@ -1,0 +1,80 @@
+"""Every error corrbot raises on purpose.
+
+    CorrbotError
+    ├── ConfigError            a setting is unknown or impossible
+    ├── QuestionError          the question cannot be asked as it stands
+    ├── HistoryError           the conversation so far is not in the messages form
+    ├── UnreadableLetter       one file could not be read (a sync reports it and goes on)
+    ├── CorpusError            the folder of letters is missing, or empty where that would wipe an index
+    ├── ModelError             an embedding model or LLM is missing, altered or not installed
+    ├── UnknownLetter          no letter has that path, id or reference
+    └── IndexFault             anything about the index on disk
+        ├── NoIndex            nothing has been indexed yet
+        ├── IndexLocked        another sync is running
+        ├── IndexNotWritable   the index directory cannot be written
+        ├── IndexDamaged       files of the index are not what a sync wrote
+        ├── IndexMismatch      the index was made with another embedding model
+        └── DiskFull           no room to write; the previous index still answers
+
+Each message is one line and says what to do next.
+"""
+
+
+class CorrbotError(Exception):
+    """Base of every error that corrbot raises on purpose."""
+
+
+class ConfigError(CorrbotError):
+    """A setting is unknown, malformed or impossible."""
+
+
+class QuestionError(CorrbotError):
+    """The question cannot be asked as it stands: empty, or longer than the configured limit."""
+
+
+class HistoryError(CorrbotError):
+    """The conversation so far is not a list of ``{"role": ..., "content": ...}`` messages."""
+
+
+class UnreadableLetter(CorrbotError):
+    """One file could not be read as a letter."""
+
+
+class CorpusError(CorrbotError):
+    """The folder of letters is missing, or empty where that would wipe a filled index."""
+
+
+class ModelError(CorrbotError):
+    """An embedding model or LLM is missing, altered, or its package is not installed."""
+
+
+class UnknownLetter(CorrbotError):
+    """No letter in the index has that path, id or reference."""
+
+
+class IndexFault(CorrbotError):
+    """Base of the errors about the index on disk."""
+
+
+class NoIndex(IndexFault):
+    """Nothing has been indexed yet."""
+
+
+class IndexLocked(IndexFault):
+    """Another sync is running."""
+
+
+class IndexNotWritable(IndexFault):
+    """The index directory cannot be written."""
+
+
+class IndexDamaged(IndexFault):
+    """Files of the index are not what a sync wrote."""
+
+
+class IndexMismatch(IndexFault):
+    """The index was made with another embedding model than the one configured."""
+
+
+class DiskFull(IndexFault):
+    """There was no room to write; the previous index still answers."""

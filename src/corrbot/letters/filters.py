@@ -1,0 +1,92 @@
+"""`Filters`: which letters a question is asked of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, fields
+
+from corrbot.errors import QuestionError
+from corrbot.letters.letter import Letter, Party
+from corrbot.letters.references import reference_key
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Conditions that a letter must meet, all of them; None asks nothing.
+
+    ``sender`` and ``recipient`` are words that must all stand in the party's name, role or
+    organisation, in any case. ``after`` and ``before`` are the first and the last day admitted, as a
+    `datetime.date` or "YYYY-MM-DD"; a letter without a date meets neither. ``reference`` is a
+    reference or a part of one, in any spelling. ``letter`` is a path, an id or a whole reference.
+
+    Raises `QuestionError` when a date cannot be read.
+    """
+
+    sender: str | None = None
+    recipient: str | None = None
+    after: dt.date | str | None = None
+    before: dt.date | str | None = None
+    reference: str | None = None
+    letter: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("after", "before"):
+            value = getattr(self, name)
+            if isinstance(value, str):
+                object.__setattr__(self, name, _day(name, value))
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name) is not None for field in fields(self))
+
+    def __str__(self) -> str:
+        return ", ".join(
+            f"{field.name} {value}" for field in fields(self) if (value := getattr(self, field.name)) is not None
+        )
+
+    def admits(self, letter: Letter) -> bool:
+        """Return whether ``letter`` meets every condition."""
+        return (
+            self._admits_parties(letter)
+            and self._admits_date(letter)
+            and (self.reference is None or _refers(letter, self.reference, whole=False))
+            and (self.letter is None or self._is(letter, self.letter))
+        )
+
+    def _admits_parties(self, letter: Letter) -> bool:
+        return (self.sender is None or _names(letter.sender, self.sender)) and (
+            self.recipient is None or _names(letter.recipient, self.recipient)
+        )
+
+    def _admits_date(self, letter: Letter) -> bool:
+        if self.after is None and self.before is None:
+            return True
+        if letter.date is None:
+            return False
+        return (self.after is None or str(self.after) <= letter.date.isoformat()) and (
+            self.before is None or letter.date.isoformat() <= str(self.before)
+        )
+
+    @staticmethod
+    def _is(letter: Letter, wanted: str) -> bool:
+        return wanted in (letter.path, letter.id) or _refers(letter, wanted, whole=True)
+
+
+def _day(name: str, value: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise QuestionError(f"{name} is {value!r}; write a date as YYYY-MM-DD, such as 2018-12-21.") from None
+
+
+def _names(party: Party | None, words: str) -> bool:
+    if party is None:
+        return False
+    printed = " ".join(filter(None, (party.name, party.role, party.organisation))).casefold()
+    return all(word in printed for word in words.casefold().split())
+
+
+def _refers(letter: Letter, wanted: str, *, whole: bool) -> bool:
+    key = reference_key(wanted)
+    if not key:
+        return False
+    return any(key == reference.key if whole else key in reference.key for reference in letter.references)

@@ -1,0 +1,1 @@
+"""`ReadingView`: text as a person reads it, with the way back to the letter's own characters."""
