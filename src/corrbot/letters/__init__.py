@@ -13,6 +13,7 @@ from corrbot.letters.letter import (
     ReferenceKind,
     Span,
 )
+from corrbot.letters.reading import ReadingView, reading_view
 
 __all__ = [
     "QUOTABLE",
@@ -23,7 +24,9 @@ __all__ = [
     "Found",
     "Letter",
     "Party",
+    "ReadingView",
     "Reference",
     "ReferenceKind",
     "Span",
+    "reading_view",
 ]

@@ -1,1 +1,123 @@
 """`ReadingView`: text as a person reads it, with the way back to the letter's own characters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corrbot.letters.letter import Span
+
+_HEADING_MARK = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+", re.MULTILINE)
+_LINK = re.compile(
+    r"(?P<open>!?\[)(?P<text>[^\[\]]++)"
+    r'(?P<target>\]\((?P<url>(?:[^()\s]++|\([^()\s]*+\))++)(?:[ \t]++"[^"\n]*+")?\))'
+)
+_WEB_ADDRESS = re.compile(r"[/#:@]|\w\.\w")
+_HARD_BREAK = re.compile(r"\\(?=\n)")
+_MARK_OR_GAP = re.compile(r"\n[ \t]*+\n|\*+|_+")
+_WORD_OR_GAP = re.compile(r"\s++|\S++")
+_BEFORE_OPENING = frozenset("([{\"'“‘—–->*_")
+_AFTER_CLOSING = frozenset(")]}\"'”’.,;:!?—–-<*_")
+_LONGEST_MARK = 3
+"""Longest run of ``*`` or ``_`` that marks emphasis: bold italics."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """Text without markdown marks and with white space folded.
+
+    ``text[i]`` is the letter's character at ``offsets[i]``, unless it is the one space that stands
+    for a run of white space: then ``offsets[i]`` is where that run starts.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """Return the range of the letter that ``text[start:end]`` was read from.
+
+        Raises `ValueError` when the range is empty or leaves the view.
+        """
+        if not 0 <= start < end <= len(self.offsets):
+            raise ValueError(f"[{start}:{end}] is no range of a view of {len(self.offsets)} characters")
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def view_span(self, span: Span) -> Span:
+        """Return the range of this view that was read from ``span`` of the letter; it may be empty."""
+        return Span(bisect_left(self.offsets, span.start), bisect_left(self.offsets, span.end))
+
+
+def reading_view(text: str, start: int = 0, end: int | None = None) -> ReadingView:
+    """Return ``text[start:end]`` as a person reads it.
+
+    Heading marks, paired emphasis marks, link targets and backslash line breaks are dropped, each run
+    of white space becomes one space, and white space at the ends is stripped. Offsets count
+    characters of the whole ``text``. Time is linear in the length of the range.
+    """
+    end = len(text) if end is None else min(end, len(text))
+    pieces: list[str] = []
+    offsets: list[int] = []
+    gap: int | None = None
+    for kept in _kept(text, start, end):
+        for run in _WORD_OR_GAP.finditer(text, kept.start, kept.end):
+            if run[0].isspace():
+                gap = run.start() if gap is None else gap
+                continue
+            if gap is not None and pieces:
+                pieces.append(" ")
+                offsets.append(gap)
+            gap = None
+            pieces.append(run[0])
+            offsets.extend(range(run.start(), run.end()))
+    return ReadingView("".join(pieces), tuple(offsets))
+
+
+def _kept(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the ranges between the marks, in order."""
+    at = start
+    for mark in sorted(_marks(text, start, end)):
+        if mark.start > at:
+            yield Span(at, mark.start)
+        at = max(at, mark.end)
+    if at < end:
+        yield Span(at, end)
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[Span]:
+    for pattern in (_HEADING_MARK, _HARD_BREAK):
+        for match in pattern.finditer(text, start, end):
+            yield Span(*match.span())
+    targets = []
+    for match in _LINK.finditer(text, start, end):
+        if _WEB_ADDRESS.search(match["url"]):
+            yield Span(*match.span("open"))
+            targets.append(Span(*match.span("target")))
+    yield from targets
+    yield from _emphasis(text, start, end)
+
+
+def _emphasis(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the marks of ``*x*``, ``**x**``, ``_x_`` and the like, each pair within one paragraph."""
+    opened: dict[str, Span] = {}
+    for match in _MARK_OR_GAP.finditer(text, start, end):
+        mark, span = match[0], Span(*match.span())
+        if mark[0] == "\n":
+            opened.clear()
+        elif len(mark) <= _LONGEST_MARK:
+            before = text[span.start - 1] if span.start > start else " "
+            after = text[span.end] if span.end < end else " "
+            if mark in opened and _closes(before, after):
+                yield opened.pop(mark)
+                yield span
+            elif _opens(before, after):
+                opened[mark] = span
+
+
+def _opens(before: str, after: str) -> bool:
+    return (before.isspace() or before in _BEFORE_OPENING) and not (after.isspace() or after in ")]}.,;:!?")
+
+
+def _closes(before: str, after: str) -> bool:
+    return (after.isspace() or after in _AFTER_CLOSING) and not (before.isspace() or before in "([{")
