@@ -1,0 +1,7 @@
+"""The index: one directory per generation, one pointer, one writer."""
+
+from corrbot.index.generation import Generation
+from corrbot.index.index import Index
+from corrbot.index.sync import Progress, SyncReport
+
+__all__ = ["Generation", "Index", "Progress", "SyncReport"]

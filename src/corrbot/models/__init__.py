@@ -1,0 +1,1 @@
+"""Embedding models and LLMs: the only place that names their integrations."""

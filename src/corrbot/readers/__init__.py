@@ -1,0 +1,85 @@
+"""From a file to a `Letter`: one reader per format, chosen by suffix."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+from corrbot.errors import UnreadableLetter
+from corrbot.letters import Letter, parse
+from corrbot.readers.text import read_text
+
+READERS: dict[str, Callable[[bytes], str]] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_text,
+    ".markdown": read_text,
+}
+"""Which reader turns the bytes of a file with this suffix into canonical text."""
+
+
+def letter_paths(corpus: Path) -> list[str]:
+    """Return the paths of the files under ``corpus`` that may be letters, sorted, relative to it.
+
+    Hidden files and folders are left out, and so is a ``README`` at the top, which tells people
+    about the folder. Links are listed, so that reading them fails by name rather than in silence.
+    """
+    paths = []
+    for folder, folders, files in os.walk(corpus):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        for name in (*files, *linked):
+            path = PurePosixPath(Path(folder, name).relative_to(corpus).as_posix())
+            if not name.startswith(".") and not _is_readme(path):
+                paths.append(str(path))
+    return sorted(paths)
+
+
+def read_bytes(corpus: Path, path: str, limit: int) -> bytes:
+    """Return the bytes of the letter at ``path``.
+
+    Raises `UnreadableLetter` when there is no reader for its suffix, it is a link or no regular file,
+    it is larger than ``limit`` bytes, or it cannot be opened.
+    """
+    if PurePosixPath(path).suffix.lower() not in READERS:
+        raise UnreadableLetter(f"no reader for this format; readable are {', '.join(sorted(READERS))}")
+    try:
+        with open(corpus / path, "rb", opener=_no_follow) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableLetter("it is no regular file; replace it with a copy of the letter")
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise UnreadableLetter("it vanished while it was being read; sync again") from None
+    except OSError as error:
+        raise UnreadableLetter(_reason(error)) from None
+    if len(data) > limit:
+        raise UnreadableLetter(f"it is larger than {limit:,} bytes; raise max_letter_bytes to read it")
+    return data
+
+
+def read_letter(path: str, data: bytes) -> Letter:
+    """Return the letter in ``data``, the bytes of the file at ``path`` (relative to the corpus).
+
+    Raises `UnreadableLetter` when they hold no text that can be read.
+    """
+    text = READERS[PurePosixPath(path).suffix.lower()](data)
+    return parse(text, path=path, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _no_follow(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.ELOOP:
+        return "it is a link; put a copy of the letter in its place"
+    return f"it cannot be opened ({os.strerror(error.errno or 0).lower()}); check its permissions"
+
+
+def _is_readme(path: PurePosixPath) -> bool:
+    return len(path.parts) == 1 and path.stem.lower() == "readme"

@@ -1,0 +1,81 @@
+"""`Config`: every setting, frozen, from ``corrbot.toml``, ``CORRBOT_*`` and keyword arguments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from corrbot.errors import ConfigError
+
+CONFIG_FILE = Path("corrbot.toml")
+"""Read from the working directory when it is there."""
+
+
+class Config(BaseSettings):
+    """Settings of an assistant. Keyword arguments win over ``CORRBOT_*``, and those over the file.
+
+    Use `Config.load`, which turns a bad setting into a one-line `ConfigError`.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="CORRBOT_", toml_file=CONFIG_FILE, frozen=True, extra="forbid", validate_default=True
+    )
+
+    corpus: Path = Path("corpus")
+    """Folder of letters. Only ever read."""
+    index: Path = Path("index")
+    """Folder of everything derived from the letters. Can be deleted at any time."""
+    embedding_model: str = "all-MiniLM-L6-v2"
+    """The packaged model, a folder, or the name of any sentence-transformers model on a hub."""
+    llm: str | None = None
+    """None, or ``ollama:MODEL``, ``openai-like:URL#MODEL``, ``llama-cpp:PATH``, ``anthropic:MODEL``,
+    ``openai:MODEL``."""
+    candidates: int = Field(default=50, ge=1, le=1000)
+    """Passages taken from each of the dense and the lexical ranking."""
+    passages_read: int = Field(default=8, ge=1, le=100)
+    """Passages that the reader reads sentence by sentence for one answer."""
+    max_quotes: int = Field(default=4, ge=1, le=20)
+    """Quotes shown in one answer at most."""
+    abstain_below: float = Field(default=0.2, ge=0.0, le=1.0)
+    """Answerability under which the answer is that the letters do not say."""
+    max_question_characters: int = Field(default=4_000, ge=1)
+    """Longer questions are refused."""
+    max_letter_bytes: int = Field(default=20_000_000, ge=1)
+    """Larger files are reported as failed."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return the sources in order of precedence: arguments, environment, file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @classmethod
+    def load(cls, **settings: Any) -> Config:
+        """Return the settings, ``settings`` winning over environment and file.
+
+        Raises `ConfigError` when a setting is unknown or impossible, or ``corrbot.toml`` is not TOML.
+        """
+        try:
+            return cls(**settings)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = ".".join(str(part) for part in first["loc"])
+            raise ConfigError(
+                f"Setting {name!r}: {first['msg'].lower()}. Look at docs/configuration.md for what is allowed."
+            ) from None
+        except (ValueError, OSError) as error:
+            raise ConfigError(f"{CONFIG_FILE} cannot be read: {error}. Mend it or remove it.") from None

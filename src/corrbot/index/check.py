@@ -1,0 +1,54 @@
+"""What is wrong with a generation, found by looking at everything."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from corrbot.errors import UnreadableLetter
+from corrbot.index.generation import Generation
+from corrbot.index.vectors import ChromaVectors
+from corrbot.letters import Letter
+from corrbot.passages import Passage
+from corrbot.readers import letter_paths, read_bytes, read_letter
+
+
+def generation_problems(generation: Generation, corpus: Path, limit: int) -> list[str]:
+    """Return every disagreement between files, register, lexical index and vectors, one line each.
+
+    ``limit`` is in bytes, over which a file is no letter.
+    """
+    register = generation.register
+    problems = [f"vectors: {damage}" for damage in generation.damage] + register.problems()
+    problems += _missing_files(generation, corpus)
+    for letter in register.letters():
+        problems += _letter_problems(letter, register.passages_of(letter.id), corpus, limit)
+    passage_ids = register.passage_ids()
+    if len(passage_ids - register.lexical_ids()) or register.count("lexicon") != len(passage_ids):
+        problems.append("the lexical index does not hold the passages of the register")
+    if isinstance(generation.vectors, ChromaVectors) and generation.vectors.ids() != passage_ids:
+        problems.append("the vectors are not those of the passages of the register")
+    return problems
+
+
+def _missing_files(generation: Generation, corpus: Path) -> list[str]:
+    known = set(generation.register.letter_hashes())
+    known |= {failure.path for failure in generation.register.failures()}
+    return [f"{path}: not indexed yet" for path in letter_paths(corpus) if path not in known]
+
+
+def _letter_problems(letter: Letter, passages: list[Passage], corpus: Path, limit: int) -> list[str]:
+    try:
+        data = read_bytes(corpus, letter.path, limit)
+        if hashlib.sha256(data).hexdigest() != letter.sha256:
+            return [f"{letter.path}: changed since it was indexed"]
+        text = read_letter(letter.path, data).text
+    except UnreadableLetter as error:
+        return [f"{letter.path}: {error}"]
+    if text != letter.text:
+        return [f"{letter.path}: its text in the register is not the file's"]
+    return [
+        f"{letter.path}: passage {passage.start}-{passage.end} is no slice of it"
+        for passage in passages
+        if not 0 <= passage.start < passage.end <= len(text)
+    ]
