@@ -14,6 +14,7 @@ from corrbot.letters.letter import (
     Span,
 )
 from corrbot.letters.reading import ReadingView, reading_view
+from corrbot.letters.sentences import sentences
 
 __all__ = [
     "QUOTABLE",
@@ -29,4 +30,5 @@ __all__ = [
     "ReferenceKind",
     "Span",
     "reading_view",
+    "sentences",
 ]

@@ -1,0 +1,207 @@
+"""Sentences of a letter, as exact slices of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corrbot.letters.letter import Span
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+LONGEST_SENTENCE = 1000
+"""Characters after which a sentence is cut. About 250 word pieces: what a small embedding model reads
+at once, and several times the longest sentence of ordinary official prose."""
+
+ABBREVIATIONS = frozenset(
+    "approx appx art arts bart br brig capt cf cl cllr cllrs cmdr comdr cmnd co corp dept dep div ed eds encl "
+    "encs esq est etc ex excl ext fig figs ff gov govt hon hons ibid incl inst jun lieut lt maj max mdme messrs "
+    "min misc mme mons no nos obs op para paras pp prof prox pt pty qc ref refs regt resp rev rt sched sec secs "
+    "sect sgt snr sq supt tel ult viz vol vols &c c d e.g i.e n.b p p.s s ss st u.k v".split()
+)
+"""Abbreviations usual in official letters, besides those Punkt learnt from newspapers."""
+
+_TITLES = frozenset(
+    "mr mrs ms messrs mme mdme mons dr prof rev rt hon st sir cllr cllrs capt col gen brig maj lieut lt sgt "
+    "supt gov sen rep e.g i.e viz cf".split()
+)
+_BEFORE_NUMBER = frozenset(
+    "no nos p pp para paras art arts s ss sec secs sect sched cl fig figs ch vol vols ref refs ext tel approx c "
+    "pt reg regs r rr app cap cm cmd cmnd".split()
+)
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s)")
+_NEXT_WORD = re.compile(r"\s+(\S{1,40})")
+_WORD_BEFORE = re.compile(r"\S*$")
+_OPENING = "\"'“‘«([*_"
+_LIST_ITEM = re.compile(r"[^\S\n]*(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\|)[^\S\n]+\S")
+_LINE = re.compile(r"[^\n]+")
+_UNFINISHED = re.compile(r"(?:[,;:—–-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))$", re.IGNORECASE)
+_LONGEST_HEADING = 80
+"""Characters; a longer line is a wrapped line of prose, not a heading."""
+_EARLY_BREAK = 15
+"""Columns left empty at the end of a line beyond which it was broken on purpose, not wrapped."""
+
+
+def sentences(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the sentences of ``text[span.start:span.end]`` in order.
+
+    Each is an exact slice without white space at its ends; together they cover every character of the
+    span that is not white space. Items of a list and headings on their own line are sentences; a line
+    break within a paragraph is not the end of one. None is longer than `LONGEST_SENTENCE`.
+    """
+    return tuple(
+        piece
+        for unit in _units(text, span)
+        for sentence in _split(text, unit)
+        for piece in _cut(text, sentence)
+    )
+
+
+@cache
+def _punkt() -> PunktSentenceTokenizer:
+    """Return Punkt with its English parameters, as bundled with LlamaIndex, and our abbreviations."""
+    from nltk.tabdata import PunktDecoder
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    package = find_spec("llama_index.core")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("llama-index-core is not installed", name="llama_index.core")
+    data = Path(package.origin).parent / "_static" / "nltk_cache" / "tokenizers" / "punkt_tab" / "english"
+    parameters, decoder = PunktParameters(), PunktDecoder()
+    with (
+        (data / "collocations.tab").open(encoding="utf-8") as collocations,
+        (data / "sent_starters.txt").open(encoding="utf-8") as starters,
+        (data / "abbrev_types.txt").open(encoding="utf-8") as abbreviations,
+        (data / "ortho_context.tab").open(encoding="utf-8") as contexts,
+    ):
+        parameters.collocations = set(decoder.tab2tups(collocations))
+        parameters.sent_starters = decoder.txt2set(starters)
+        parameters.abbrev_types = decoder.txt2set(abbreviations) | ABBREVIATIONS
+        parameters.ortho_context = decoder.tab2intdict(contexts)
+    return PunktSentenceTokenizer(parameters)
+
+
+def _units(text: str, span: Span) -> Iterator[Span]:
+    """Yield runs of lines that no sentence crosses: paragraphs, items of a list, headings."""
+    for paragraph in _paragraphs(text, span):
+        width = max(line.end - line.start for line in paragraph)
+        start = paragraph[0].start
+        for at, line in enumerate(paragraph[1:], 1):
+            before = paragraph[at - 1]
+            if _LIST_ITEM.match(text, line.start, line.end) or _ends_early(
+                text[before.start : before.end].rstrip(), text[line.start : line.end], width
+            ):
+                yield Span(start, before.end)
+                start = line.start
+        yield Span(start, paragraph[-1].end)
+
+
+def _paragraphs(text: str, span: Span) -> Iterator[list[Span]]:
+    lines: list[Span] = []
+    for match in _LINE.finditer(text, span.start, span.end):
+        if match[0].isspace() or (lines and match.start() > lines[-1].end + 1):
+            if lines:
+                yield lines
+            lines = []
+        if not match[0].isspace():
+            lines.append(Span(*match.span()))
+    if lines:
+        yield lines
+
+
+def _ends_early(line: str, following: str, width: int) -> bool:
+    """Return whether ``line`` was broken on purpose although the next word had room."""
+    words = following.split(maxsplit=1)
+    return (
+        len(line) <= _LONGEST_HEADING
+        and not line.endswith((".", "!", "?", "\\"))
+        and _UNFINISHED.search(line) is None
+        and not words[0][0].islower()
+        and len(line) + 1 + len(words[0]) + _EARLY_BREAK < width
+    )
+
+
+def _split(text: str, unit: Span) -> Iterator[Span]:
+    start = unit.start
+    for stop in _STOP.finditer(text, unit.start, unit.end):
+        following = _NEXT_WORD.match(text, stop.end(), unit.end)
+        if following is None:
+            continue
+        word_at = max(start, stop.start() - 40)
+        word = _WORD_BEFORE.search(text, word_at, stop.start())
+        before = word[0] if word else ""
+        enumerates = before.strip(_OPENING).isdigit() and len(before) <= 3 and _is_clause_start(
+            text, start, stop.start() - len(before)
+        )
+        if not enumerates and _ends_sentence(before, stop[0], following[1]):
+            yield Span(start, stop.end())
+            start = stop.end()
+    yield Span(start, unit.end)
+
+
+def _is_clause_start(text: str, start: int, at: int) -> bool:
+    before = text[max(start, at - 10) : at].rstrip()
+    return not before or before.endswith((":", ";", "."))
+
+
+def _ends_sentence(before: str, stop: str, following: str) -> bool:
+    """Return whether ``before + stop`` ends a sentence when ``following`` is the next word."""
+    next_word = following.lstrip(_OPENING + "-–—•")
+    if next_word[:1].islower() or not before.strip(_OPENING):
+        return False
+    if not stop.startswith(".") or stop.startswith(".."):
+        return True
+    word = before.strip(_OPENING).rsplit("(", 1)[-1].casefold()
+    if word in _TITLES and len(stop) == 1:
+        return False
+    if word in _BEFORE_NUMBER and len(stop) == 1 and next_word[:1].isdigit():
+        return False
+    if word in ("no", "nos") or _is_plain(word):
+        return True
+    return _punkt_ends_sentence(before + stop, following)
+
+
+@lru_cache(maxsize=8192)
+def _punkt_ends_sentence(word: str, following: str) -> bool:
+    return bool(_punkt().text_contains_sentbreak(f"{word} {following}"))
+
+
+def _is_plain(word: str) -> bool:
+    """Return whether no one would take ``word`` for an abbreviation."""
+    return len(word) > 1 and "." not in word and word not in _punkt()._params.abbrev_types
+
+
+def _cut(text: str, sentence: Span) -> Iterator[Span]:
+    """Yield ``sentence`` without white space at its ends, in pieces when it is too long."""
+    start, end = _trim(text, sentence)
+    while end - start > LONGEST_SENTENCE:
+        at = _cut_at(text, start)
+        piece = _trim(text, Span(start, at))
+        if piece.start < piece.end:
+            yield piece
+        start = _trim(text, Span(at, end)).start
+    if start < end:
+        yield Span(start, end)
+
+
+def _cut_at(text: str, start: int) -> int:
+    limit = start + LONGEST_SENTENCE
+    for mark in ("; ", ", ", " ", "\n", "\t"):
+        at = text.rfind(mark, start + LONGEST_SENTENCE // 2, limit)
+        if at > 0:
+            return at + len(mark)
+    return limit
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
