@@ -1,0 +1,96 @@
+"""Questions, answers and errors as messages of the chat.
+
+The chat renders Markdown and HTML, so text from outside enters it only through `inert`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corrbot.answers.answer import Answer, Searched, Sentence
+from corrbot.letters.reading import reading_view
+from corrbot.quotes import Quote
+from corrbot.web.places import NEAREST, Place
+
+_ACTIVE = re.compile(r"[^\w\s]|_")
+
+
+def inert(text: str) -> str:
+    """Return ``text`` as one line in which every sign that Markdown, HTML or TeX might act on is named.
+
+    A reader sees the same characters, with white space folded.
+    """
+    return _ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(text.split()))
+
+
+def question_message(question: str) -> str:
+    """Return ``question`` as it was typed, lines kept."""
+    return "<p>" + "<br>".join(inert(line) for line in question.strip().splitlines()) + "</p>"
+
+
+def error_message(text: str) -> str:
+    """Return ``text`` as an error, said so in words."""
+    return f'<div class="fault"><p><span class="kind">Not answered</span> {inert(text)}</p></div>'
+
+
+def answer_message(answer: Answer) -> str:
+    """Return ``answer`` as one block of HTML, each part labelled as what it is."""
+    kind = "answer abstained" if answer.abstained else "answer"
+    return f'<div class="{kind}">{"".join(_parts(answer))}</div>'
+
+
+def _parts(answer: Answer) -> Iterator[str]:
+    for notice in answer.notices:
+        yield f'<p class="notice"><span class="kind">Note</span> {inert(notice)}</p>'
+    label = '<span class="kind">No answer in the letters</span> ' if answer.abstained else ""
+    if answer.lead or label:
+        yield f'<p class="lead">{label}{inert(answer.lead)}</p>'
+    for value in answer.computed:
+        yield f'<p class="computed"><span class="kind">Worked out, not quoted</span> {inert(value)}</p>'
+    for sentence in answer.sentences:
+        yield _sentence(sentence, answer.quotes)
+    for number, quote in enumerate(answer.quotes, 1):
+        yield _quote(quote, number)
+    if answer.nearest:
+        yield _nearest(answer.nearest)
+    yield _found(answer)
+
+
+def _sentence(sentence: Sentence, quotes: tuple[Quote, ...]) -> str:
+    cites = " ".join(
+        f'<a href="#cite-{Place.of(quotes[number - 1], number)}"><b>{number}</b></a>'
+        for number in sentence.cites
+        if 0 < number <= len(quotes)
+    )
+    return f"<p>{inert(sentence.text)} {cites}</p>"
+
+
+def _quote(quote: Quote, number: int) -> str:
+    link = f'<a href="#cite-{Place.of(quote, number)}"><b>{number}</b> {inert(quote.citation)}</a>'
+    return f'<blockquote class="quote"><p>“{_read(quote)}”</p><p>{link}</p></blockquote>'
+
+
+def _nearest(quote: Quote) -> str:
+    return (
+        '<div class="nearest"><p><span class="kind">Nearest passage, not an answer</span></p>'
+        f"<p>“{_read(quote)}”</p>"
+        f'<p><a href="#cite-{Place.of(quote, NEAREST)}">{inert(quote.citation)}</a></p></div>'
+    )
+
+
+def _read(quote: Quote) -> str:
+    return inert(reading_view(quote.text).text)
+
+
+def _found(answer: Answer) -> str:
+    rows = "".join(f"<li><b>{name}:</b> {inert(value)}</li>" for name, value in _search(answer.searched))
+    return f'<details class="found"><summary>How this was found</summary><ul>{rows}</ul></details>'
+
+
+def _search(searched: Searched) -> Iterator[tuple[str, str]]:
+    yield "Searched for", f"“{searched.query}”"
+    yield "Letters searched", f"{searched.letters} of {searched.total}"
+    yield "Filters", str(searched.filters) or "none"
+    if searched.unread:
+        yield "Files that could not be read", str(searched.unread)

@@ -1,0 +1,46 @@
+"""A letter as a citation, the list or a link asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import TYPE_CHECKING
+
+from corrbot.web.faults import fault_text
+from corrbot.web.places import Place
+from corrbot.web.viewer import NO_LETTER, letter_html
+
+if TYPE_CHECKING:
+    from corrbot.assistant import Assistant
+
+PLACES_AT_MOST = 50
+
+
+def open_letter(assistant: Assistant, ref: object, refs: object = ()) -> str:
+    """Return the letter that ``ref`` names as HTML, with the quotes that ``refs`` name marked.
+
+    Both come from the browser and may be anything. ``ref`` is a place or a letter's id.
+    """
+    place = Place.parse(ref)
+    wanted = place.letter if place else str(ref or "")[:PLACES_AT_MOST]
+    try:
+        letter = assistant.letter(wanted)
+    except Exception as error:
+        text = escape(fault_text(error, "opening the letter"))
+        return f'<div class="no-letter" role="alert"><p class="fault">{text}</p></div>'
+    return letter_html(letter, _places(place, refs), place)
+
+
+def open_link(assistant: Assistant, parameters: Mapping[str, str]) -> str:
+    """Return the letter that the page's address names as HTML, or an invitation to choose one."""
+    wanted = parameters.get("letter")
+    if not wanted:
+        return NO_LETTER
+    place = Place.parse(f"{wanted}.{parameters.get('at', '')}")
+    return open_letter(assistant, str(place) if place else wanted)
+
+
+def _places(current: Place | None, refs: object) -> list[Place]:
+    sent = [Place.parse(ref) for ref in refs[:PLACES_AT_MOST]] if isinstance(refs, list) else []
+    places = {place for place in [current, *sent] if place}
+    return sorted(places, key=lambda place: (place.number, place.span))

@@ -1,0 +1,75 @@
+"""A sync as the page shows it: how far it is, then what it did."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from html import escape
+from typing import TYPE_CHECKING
+
+from corrbot.web.faults import fault_text
+
+if TYPE_CHECKING:
+    from corrbot.assistant import Assistant
+
+    from corrbot.index import SyncReport
+
+_PAUSE = 0.15
+"""Seconds between two looks at how far a sync is."""
+
+_OUTCOMES = ("added", "changed", "removed", "unchanged")
+
+
+def syncing(assistant: Assistant) -> Iterator[str]:
+    """Sync, and yield HTML of the progress while it runs and of the outcome at the end.
+
+    A reader who leaves does not stop the sync: it finishes, or leaves the previous state in place.
+    """
+    steps = deque([("starting", 0, 0)], maxlen=1)
+    worker = ThreadPoolExecutor(1, thread_name_prefix="corrbot-sync")
+    running = worker.submit(
+        assistant.sync, progress=lambda stage, done, total: steps.append((stage, done, total))
+    )
+    worker.shutdown(wait=False)
+    while not running.done():
+        yield progress_html(*steps[-1])
+        wait([running], timeout=_PAUSE)
+    try:
+        yield report_html(running.result())
+    except Exception as error:
+        text = fault_text(error, "syncing")
+        yield f'<p class="fault" role="alert"><span class="kind">Not synced</span> {escape(text)}</p>'
+
+
+def progress_html(stage: str, done: int, total: int) -> str:
+    """Return a bar that is ``done`` of ``total`` full, or moves when the total is not known."""
+    how_far = f' value="{done}" max="{total}"' if total else ""
+    count = f": {done} of {total}" if total else ""
+    return (
+        f'<label class="progress"><span>{escape(stage.capitalize())}{count}</span>'
+        f"<progress{how_far}></progress></label>"
+    )
+
+
+def report_html(report: SyncReport) -> str:
+    """Return what a sync did: counts, the files behind them, and why any could not be read."""
+    counts = [f"{len(getattr(report, outcome))} {outcome}" for outcome in _OUTCOMES]
+    counts.append(f"{len(report.failed)} failed")
+    failures = "".join(
+        f"<li><b>{escape(failure.path)}</b>: {escape(failure.reason)}</li>" for failure in report.failed
+    )
+    failed = f'<p>These files could not be read:</p><ul class="failures">{failures}</ul>' if failures else ""
+    return (
+        f'<div class="report" role="status"><p><b>Sync finished:</b> {", ".join(counts)}.</p>'
+        f"{failed}{_paths(report)}</div>"
+    )
+
+
+def _paths(report: SyncReport) -> str:
+    parts = []
+    for outcome in _OUTCOMES[:-1]:
+        items = "".join(f"<li>{escape(path)}</li>" for path in getattr(report, outcome))
+        parts.append(f"<p>{outcome.capitalize()}</p><ul>{items}</ul>" if items else "")
+    listed = "".join(parts)
+    return f"<details><summary>Which files</summary>{listed}</details>" if listed else ""

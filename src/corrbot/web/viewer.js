@@ -1,0 +1,20 @@
+/* Brings the quote that was asked for into view whenever another letter, or another quote, is shown. */
+const reveal = () => {
+  const letter = element.querySelector('.letter');
+  const text = element.querySelector('.letter-text');
+  const asked = window.corrbotOpening;
+  window.corrbotOpening = false;
+  const sheet = asked || location.search.includes('letter=');
+  if (sheet && matchMedia('(max-width: 999px)').matches) document.body.classList.add('sheet');
+  if (!letter) return;
+  const mark = element.querySelector('mark.current');
+  if (mark) text.scrollTop += mark.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+  if (!asked) return;
+  const step = window.corrbotStep && document.getElementById(window.corrbotStep);
+  (step || mark || element.querySelector('h2')).focus({preventScroll: true});
+  const address = new URL(location.href);
+  ['letter', 'at'].forEach(name => address.searchParams.delete(name));
+  new URLSearchParams(letter.dataset.link).forEach((value, name) => address.searchParams.set(name, value));
+  history.replaceState(history.state, '', address);
+};
+watch('value', () => requestAnimationFrame(() => requestAnimationFrame(reveal)));

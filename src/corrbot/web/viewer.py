@@ -1,0 +1,146 @@
+"""A letter as HTML, its quotes marked by character offsets.
+
+The text itself is only escaped: stripped of tags, the HTML of a letter is the letter's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import pairwise
+from urllib.parse import urlencode
+
+from corrbot.letters import Block, BlockKind, Letter, Span
+from corrbot.letters.reading import reading_view
+from corrbot.web.facts import day, title
+from corrbot.web.places import NEAREST, Place
+
+NOT_LETTER_WORDS = {
+    BlockKind.STAMP: "Stamp, added on receipt",
+    BlockKind.IMAGE: "Description of an image",
+}
+"""Blocks that stand in a letter's text without being its sender's words, and how they are labelled."""
+
+NO_LETTER = (
+    '<div class="no-letter"><p><b>No letter open</b></p><p>Choose a citation in an answer, or a letter from '
+    "the list, to read it here.</p></div>"
+)
+
+_STALE = "This letter has changed since it was quoted, so the quote is not marked. Ask the question again."
+
+
+def letter_html(letter: Letter, places: Sequence[Place] = (), current: Place | None = None) -> str:
+    """Return ``letter`` with those of ``places`` that stand in it marked, and ``current`` set apart.
+
+    ``places`` are all quotes of the answer, in its order, whichever letter they stand in.
+    """
+    here = [place for place in places if place.stands_in(letter)]
+    stale = current is not None and current not in here
+    link = urlencode({"letter": letter.id} | ({"at": current.at} if current else {}))
+    return (
+        f'<article class="letter" aria-labelledby="letter-title" data-link="?{escape(link)}" '
+        f'data-all="{escape(" ".join(map(str, places)))}">'
+        f"{_head(letter)}{_tools(letter, places, None if stale else current)}"
+        f'<p class="status" role="status">{_STALE if stale else ""}</p>'
+        f'<div class="letter-text" tabindex="0" role="region" aria-label="Text of the letter">'
+        f"{text_html(letter, here, current)}</div></article>"
+    )
+
+
+def text_html(letter: Letter, places: Sequence[Place] = (), current: Place | None = None) -> str:
+    """Return the whole text of ``letter``, block by block, with ``places`` marked."""
+    at, pieces = 0, []
+    for block in letter.blocks:
+        pieces += [_gap(letter, Span(at, block.span.start), places, current)]
+        pieces += [_block(letter, block, places, current)]
+        at = block.span.end
+    return "".join([*pieces, _gap(letter, Span(at, len(letter.text)), places, current)])
+
+
+def _gap(letter: Letter, span: Span, places: Sequence[Place], current: Place | None) -> str:
+    text = letter.slice(span)
+    if not text.strip():
+        return escape(text)
+    return f'<div class="block">{_marked(letter, span, places, current)}</div>'
+
+
+def _block(letter: Letter, block: Block, places: Sequence[Place], current: Place | None) -> str:
+    label = NOT_LETTER_WORDS.get(block.kind)
+    role = f' role="note" aria-label="{label}" data-label="{label}"' if label else ""
+    return f'<div class="block {block.kind}"{role}>{_marked(letter, block.span, places, current)}</div>'
+
+
+def _marked(letter: Letter, span: Span, places: Sequence[Place], current: Place | None) -> str:
+    """Return the letter's characters in ``span``, cut wherever a quote starts or ends."""
+    cuts = {span.start, span.end}
+    for place in places:
+        cuts |= {cut for cut in place.span if span.start < cut < span.end}
+    pieces = []
+    for start, end in pairwise(sorted(cuts)):
+        covering = [place for place in places if place.span.start <= start and end <= place.span.end]
+        text = escape(letter.text[start:end])
+        pieces.append(_mark(text, start, covering, current) if covering else text)
+    return "".join(pieces)
+
+
+def _mark(text: str, start: int, covering: Sequence[Place], current: Place | None) -> str:
+    opens = " ".join(_name(place.number) for place in covering if place.span.start == start)
+    label = f' data-label="{opens}"' if opens else ""
+    state = ' class="current" aria-current="true"' if current in covering else ""
+    return f'<mark tabindex="-1"{label}{state}>{text}</mark>'
+
+
+def _name(number: int) -> str:
+    return "nearest" if number == NEAREST else str(number)
+
+
+def _head(letter: Letter) -> str:
+    printed = [day(letter.date), *(reference.raw for reference in letter.references)]
+    rows = "".join(f"<div><dt>{name}</dt><dd>{escape(value)}</dd></div>" for name, value in _known(letter))
+    return (
+        f'<header><p class="kicker">{escape(" · ".join(filter(None, printed)))}</p>'
+        f'<h2 id="letter-title" tabindex="-1">{escape(title(letter))}</h2><dl>{rows}</dl></header>'
+    )
+
+
+def _known(letter: Letter) -> Iterator[tuple[str, str]]:
+    for name, party in (("From", letter.sender), ("To", letter.recipient)):
+        if party:
+            yield name, str(party)
+    if letter.received:
+        yield "Received", day(letter.received)
+    for note in letter.notes:
+        yield "Remark", note
+    yield "File", letter.path
+
+
+def _tools(letter: Letter, places: Sequence[Place], current: Place | None) -> str:
+    steps = _steps(places, current) if current else ""
+    copied = _copied(letter, current) if current else ""
+    return (
+        f'<div class="tools" role="group" aria-label="Tools for this letter">{steps}{copied}'
+        '<button type="button" data-copy="link">Copy link</button></div>'
+    )
+
+
+def _steps(places: Sequence[Place], current: Place) -> str:
+    if current.number == NEAREST:
+        return '<span class="which">Nearest passage</span>'
+    numbered = [place for place in places if place.number != NEAREST]
+    at = numbered.index(current)
+    before, after = numbered[at - 1], numbered[(at + 1) % len(numbered)]
+    which = f'<span class="which">Quote {current.number} of {len(numbered)}</span>'
+    if len(numbered) == 1:
+        return which
+    return f"{_step('previous', before, '‹')}{which}{_step('next', after, '›')}"
+
+
+def _step(name: str, place: Place, sign: str) -> str:
+    label = f"{name.capitalize()} quote"
+    return f'<button type="button" id="{name}-quote" data-step="{place}" aria-label="{label}">{sign}</button>'
+
+
+def _copied(letter: Letter, current: Place) -> str:
+    quote = current.quote(letter)
+    words = f"“{reading_view(quote.text).text}” — {quote.citation}"
+    return f'<button type="button" data-copy="{escape(words)}">Copy quote with citation</button>'
