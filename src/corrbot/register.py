@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sqlite3
 import threading
@@ -65,6 +66,7 @@ class Register:
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._letters: dict[str, Letter] = {}
+        self._rarities: dict[str, float] = {}
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -170,6 +172,13 @@ class Register:
         if not WORD.fullmatch(word):
             return 0
         return int(self._rows("SELECT count(*) FROM lexicon WHERE lexicon MATCH ?", (f'"{word}"',))[0][0])
+
+    def rarity(self, word: str) -> float:
+        """Return the inverse document frequency of ``word`` among the passages, as BM25 weighs it."""
+        if word not in self._rarities:
+            total, holding = self.count("passages"), self.document_frequency(word)
+            self._rarities[word] = math.log(1 + (total - holding + 0.5) / (holding + 0.5))
+        return self._rarities[word]
 
     def problems(self) -> list[str]:
         """Return what SQLite itself finds wrong with the file."""

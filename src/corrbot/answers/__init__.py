@@ -1,0 +1,17 @@
+"""Answers: verbatim quotes with what was searched, or an honest abstention."""
+
+from corrbot.answers.answer import Answer, Searched, Sentence, answer_fields, letter_fields, quote_fields
+from corrbot.answers.engine import LetterQueryEngine, answer_of
+from corrbot.answers.originals import Originals
+
+__all__ = [
+    "Answer",
+    "LetterQueryEngine",
+    "Originals",
+    "Searched",
+    "Sentence",
+    "answer_fields",
+    "answer_of",
+    "letter_fields",
+    "quote_fields",
+]

@@ -67,8 +67,15 @@ def read_letter(path: str, data: bytes) -> Letter:
 
     Raises `UnreadableLetter` when they hold no text that can be read.
     """
-    text = READERS[PurePosixPath(path).suffix.lower()](data)
-    return parse(text, path=path, sha256=hashlib.sha256(data).hexdigest())
+    return parse(read_letter_text(path, data), path=path, sha256=hashlib.sha256(data).hexdigest())
+
+
+def read_letter_text(path: str, data: bytes) -> str:
+    """Return the canonical text of ``data``, the bytes of the file at ``path``.
+
+    Raises `UnreadableLetter` when they hold no text that can be read.
+    """
+    return READERS[PurePosixPath(path).suffix.lower()](data)
 
 
 def _no_follow(path: str, flags: int) -> int:

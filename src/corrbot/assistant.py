@@ -1,0 +1,158 @@
+"""`Assistant`: a folder of letters that can be asked. Wires the parts together and does nothing else."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from corrbot.answers import Answer, LetterQueryEngine, Originals, answer_of
+from corrbot.config import Config
+from corrbot.conversation import Conversation, Message, resolve
+from corrbot.errors import NoIndex, QuestionError, UnknownLetter
+from corrbot.index import Generation, Index, Progress, SyncReport
+from corrbot.letters import Filters, Letter
+from corrbot.models.embedding import LetterEmbedding
+from corrbot.reader import Reader
+from corrbot.retrieval import Evidence, LetterRetriever
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
+
+
+class Assistant:
+    """Answers questions about the letters in a folder with verbatim quotes.
+
+    Make one with `open`. Safe to share between threads; an index that is swapped by a sync, here or in
+    another process, is taken up at the next question.
+    """
+
+    def __init__(self, config: Config, embedding: LetterEmbedding, llm: LLM | None = None) -> None:
+        self.config = config
+        self._embedding = embedding
+        self._llm = llm
+        self._reader = Reader(embedding)
+        self._index = Index(config.index, config.corpus, embedding, config.max_letter_bytes)
+
+    @classmethod
+    def open(
+        cls,
+        *,
+        corpus: Path | str | None = None,
+        index: Path | str | None = None,
+        config: Config | None = None,
+        llm: LLM | None = None,
+    ) -> Assistant:
+        """Return an assistant for the letters in ``corpus`` with its index in ``index``.
+
+        What is not given comes from ``config``, or else from ``corrbot.toml`` and ``CORRBOT_*``.
+        ``llm`` is a LlamaIndex LLM to use in place of the configured one.
+
+        Raises `ConfigError` on a bad setting, `ModelError` when a model cannot be had.
+        """
+        named = {name: Path(value) for name, value in (("corpus", corpus), ("index", index)) if value is not None}
+        settings = Config.load(**named) if config is None else config.model_copy(update=named)
+        if llm is None and settings.llm is not None:
+            from corrbot.models.llm import load_llm
+
+            llm = load_llm(settings.llm)
+        return cls(settings, LetterEmbedding.load(settings.embedding_model), llm)
+
+    def sync(self, *, progress: Progress | None = None, allow_empty: bool = False) -> SyncReport:
+        """Make the index equal to the corpus and return what changed.
+
+        ``progress`` is called with a stage, how many are done, and of how many. ``allow_empty`` lets
+        an empty or missing corpus empty the index.
+
+        Raises `CorpusError`, `IndexLocked`, `IndexNotWritable` or `DiskFull`; the previous index then
+        still answers.
+        """
+        return self._index.sync(progress or (lambda stage, done, total: None), allow_empty=allow_empty)
+
+    def query(
+        self, question: str, history: Sequence[Message] = (), filters: Filters | None = None
+    ) -> Answer:
+        """Return the answer to ``question``, asked of the letters that ``filters`` admit.
+
+        ``history`` is the conversation before it, oldest first, in the OpenAI messages form. The
+        first question to a folder that was never synced syncs it.
+
+        Raises `QuestionError`, `HistoryError`, `CorpusError`, or an `IndexFault`.
+        """
+        self._refuse(question)
+        resolved = resolve(question, history)
+        engine = LetterQueryEngine(
+            generation=self._generation(),
+            embedding=self._embedding,
+            reader=self._reader,
+            config=self.config,
+            originals=Originals(self.config.corpus, self.config.max_letter_bytes),
+            filters=filters or Filters(),
+            asked=resolved.asked,
+            queries=resolved.queries,
+            shown_query=resolved.shown,
+            llm=self._llm,
+        )
+        return answer_of(engine.query(question))
+
+    def search(
+        self, question: str, history: Sequence[Message] = (), filters: Filters | None = None, k: int = 10
+    ) -> list[Evidence]:
+        """Return the ``k`` passages nearest to ``question``, best first. Raises as `query` does."""
+        self._refuse(question)
+        retriever = LetterRetriever(
+            self._generation(), self._embedding, filters or Filters(), max(k, self.config.candidates)
+        )
+        return retriever.search(resolve(question, history).queries, k)
+
+    def letters(self, filters: Filters | None = None) -> list[Letter]:
+        """Return the letters that ``filters`` admit, by path."""
+        admits = (filters or Filters()).admits
+        return [letter for letter in self._generation().register.letters() if admits(letter)]
+
+    def letter(self, wanted: str) -> Letter:
+        """Return the letter with this path, id or reference; of several, the first by path.
+
+        Raises `UnknownLetter` when there is none.
+        """
+        found = self.letters(Filters(letter=wanted))
+        if not found:
+            raise UnknownLetter(f"No letter has the path, id or reference {wanted!r}; see `corrbot letters`.")
+        return found[0]
+
+    def check(self) -> list[str]:
+        """Return every way in which the index is not what the letters make it, one line each."""
+        return self._index.check()
+
+    def conversation(self) -> Conversation:
+        """Return a new session that remembers its own turns."""
+        return Conversation(lambda question, history, filters: self.query(question, history, filters))
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+        self._index.close()
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _generation(self) -> Generation:
+        try:
+            return self._index.generation()
+        except NoIndex:
+            self.sync()
+            return self._index.generation()
+
+    def _refuse(self, question: str) -> None:
+        if not question.strip():
+            raise QuestionError("The question is empty; type one, such as “Who wrote to the Council?”.")
+        if len(question) > (limit := self.config.max_question_characters):
+            raise QuestionError(
+                f"The question has {len(question):,} characters; ask it in at most {limit:,}."
+            )

@@ -1,0 +1,105 @@
+"""`Conversation`: questions that build on one another, one object per session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corrbot.answers import Answer
+from corrbot.errors import HistoryError
+from corrbot.letters import Filters
+from corrbot.reader.features import Asked
+from corrbot.retrieval import Query
+
+Message = Mapping[str, Any]
+"""``{"role": "user" or "assistant", "content": ...}``, the form of the OpenAI API; other roles are skipped."""
+
+MAX_MESSAGES = 40
+"""Latest messages taken into account; more only slows the search."""
+
+MAX_MESSAGE_CHARACTERS = 2_000
+"""Of each message, what is taken into account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A question together with the conversation before it.
+
+    ``queries`` are what is searched for; ``shown`` says so in words.
+    """
+
+    asked: Asked
+    queries: tuple[Query, ...]
+    shown: str
+
+
+def resolve(question: str, history: Sequence[Message] = ()) -> Resolved:
+    """Return what to search for, given the messages before ``question``, oldest first.
+
+    A follow-up is searched for in three ways, fused: alone, with the turn before, and with the whole
+    conversation. On real dialogues the letter is best found with the whole conversation, and the
+    passage with all three.
+
+    Raises `HistoryError` when ``history`` is not in the messages form.
+    """
+    messages = _messages(history)
+    users = tuple(text for role, text in messages if role == "user")
+    if not users:
+        return Resolved(Asked(question), (Query(question),), question)
+    last_answer = next((text for role, text in reversed(messages) if role == "assistant"), "")
+    queries = (
+        Query(question),
+        Query(f"{users[-1]} {question}"),
+        Query(" ".join((*(text for _, text in messages), question))),
+    )
+    return Resolved(Asked(question, users, last_answer), queries, f"{question} (after: {users[-1]})")
+
+
+def _messages(history: Sequence[Message]) -> list[tuple[str, str]]:
+    found = []
+    for message in list(history)[-MAX_MESSAGES:]:
+        if not isinstance(message, Mapping) or not isinstance(message.get("role"), str):
+            raise HistoryError('Each message of the history must be {"role": "user", "content": "…"}.')
+        text = _content(message.get("content"))
+        if message["role"] in ("user", "assistant") and text.strip():
+            found.append((message["role"], text[:MAX_MESSAGE_CHARACTERS].strip()))
+    return found
+
+
+def _content(content: Any) -> str:
+    if content is None or isinstance(content, str):
+        return content or ""
+    if isinstance(content, Sequence):
+        return "\n".join(
+            str(part.get("text") or "") for part in content if isinstance(part, Mapping) and part.get("type") == "text"
+        )
+    raise HistoryError("The content of a message must be text or a list of text parts.")
+
+
+class Conversation:
+    """One session: remembers what was asked and answered, and shares nothing with any other.
+
+    ``answer`` gives the answer to a question after a history, within filters.
+    """
+
+    def __init__(self, answer: Callable[[str, Sequence[Message], Filters | None], Answer]) -> None:
+        self._answer = answer
+        self._history: list[Message] = []
+
+    @property
+    def history(self) -> tuple[Message, ...]:
+        """The messages so far, oldest first."""
+        return tuple(self._history)
+
+    def ask(self, question: str, filters: Filters | None = None) -> Answer:
+        """Return the answer to ``question`` in the light of what was said before.
+
+        Raises what the assistant raises; the question is then not remembered.
+        """
+        answer = self._answer(question, self.history, filters)
+        self._history += [
+            {"role": "user", "content": question},
+            {"role": "assistant", "content": " ".join(quote.text for quote in answer.quotes) or answer.lead},
+        ]
+        return answer

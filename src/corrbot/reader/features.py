@@ -1,0 +1,230 @@
+"""The features of every sentence of the passages found, for one question."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corrbot.letters import Span, reading_view, sentences
+from corrbot.models.embedding import LetterEmbedding, TokenVectors
+from corrbot.reader.expectations import decides, expectation, holds
+from corrbot.retrieval import Evidence
+from corrbot.terms import STOP_WORDS, stem, words
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Rarity = Callable[[str], float]
+"""Inverse document frequency of a word among the passages."""
+
+STOP_WORD_RARITY = 0.2
+"""Weight of a function word against about 2 to 10 of a content word: "who" and "why" do carry something."""
+
+SENTENCE_FEATURES = (
+    "interaction",
+    "interaction_with_history",
+    "interaction_with_last_answer",
+    "interaction_gap",
+    "neighbour_interaction",
+    "overlap",
+    "overlap_with_history",
+    "pooled_similarity",
+    "passage_reciprocal_rank",
+    "passage_relative_score",
+    "same_letter_as_best",
+    "log_words",
+    "is_short",
+    "is_question",
+    "is_first",
+    "relative_position",
+    "new_words",
+    "holds_expected",
+    "holds_expected_reason",
+    "decides",
+    "follow_up",
+)
+"""What the columns of `Sentences.features` mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked: the question, and of the conversation before it what the user and the bot said.
+
+    ``history`` is the user's earlier turns, oldest first; ``last_answer`` the bot's latest, or "".
+    """
+
+    question: str
+    history: tuple[str, ...] = ()
+    last_answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of the passages read: where they stand, and one row of features each."""
+
+    evidence: tuple[Evidence, ...]
+    passage_numbers: NDArray[np.int64]
+    spans: tuple[Span, ...]
+    texts: tuple[str, ...]
+    features: NDArray[np.float64]
+
+    def column(self, name: str) -> NDArray[np.float64]:
+        """Return one feature of every sentence."""
+        return self.features[:, SENTENCE_FEATURES.index(name)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighted:
+    """A text's token vectors with the rarity of the word each belongs to, adding up to 1."""
+
+    vectors: NDArray[np.float32]
+    weights: NDArray[np.float64]
+
+
+def read_sentences(
+    asked: Asked, evidence: Sequence[Evidence], model: LetterEmbedding, rarity: Rarity
+) -> Sentences:
+    """Return every sentence of the passages in ``evidence``, with its features for what is ``asked``.
+
+    The central feature is late interaction: each word of the question looks for its best match among
+    the words of the sentence, both as token vectors in context, weighted by rarity (after Khattab and
+    Zaharia, "ColBERT", SIGIR 2020, without training).
+    """
+    with_history = " ".join((*asked.history[-1:], asked.question))
+    queries = [asked.question, with_history, asked.last_answer or asked.question]
+    vectors = model.token_vectors([*queries, *(piece.passage.embedded for piece in evidence)])
+    weighted = [_weighted(text, tokens, rarity) for text, tokens in zip(queries, vectors, strict=False)]
+    read = [_PassageSentences.read(piece, tokens) for piece, tokens in zip(evidence, vectors[len(queries) :], strict=True)]
+    interactions = [np.concatenate([some.interactions(query) for some in read]) for query in weighted]
+    if not asked.last_answer:
+        interactions[2] = np.zeros_like(interactions[2])
+    texts = tuple(text for some in read for text in some.texts)
+    columns = {
+        "interaction": interactions[0],
+        "interaction_with_history": interactions[1],
+        "interaction_with_last_answer": interactions[2],
+        "interaction_gap": interactions[1] - interactions[1].max(initial=0.0),
+        "neighbour_interaction": np.concatenate([_neighbours(some.interactions(weighted[1])) for some in read]),
+        "overlap": _overlaps(asked.question, texts, rarity),
+        "overlap_with_history": _overlaps(with_history, texts, rarity),
+        "pooled_similarity": np.concatenate([some.pooled(weighted[1]) for some in read]),
+        "follow_up": np.full(len(texts), float(bool(asked.history))),
+        **_passage_columns(evidence, read),
+        **_text_columns(asked.question, with_history, texts, read),
+    }
+    return Sentences(
+        tuple(evidence),
+        np.concatenate([np.full(len(some.texts), number) for number, some in enumerate(read)]),
+        tuple(span for some in read for span in some.spans),
+        texts,
+        np.column_stack([columns[name] for name in SENTENCE_FEATURES]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _PassageSentences:
+    spans: tuple[Span, ...]
+    texts: tuple[str, ...]
+    vectors: NDArray[np.float32]
+    rows: tuple[tuple[int, int], ...]
+    """Which token vectors belong to each sentence; an empty range where the model's window cut it off."""
+
+    @classmethod
+    def read(cls, evidence: Evidence, tokens: TokenVectors) -> _PassageSentences:
+        letter, passage = evidence.letter, evidence.passage
+        view = reading_view(letter.text, passage.start, passage.end)
+        offset = len(passage.embedded) - len(view.text)
+        spans = sentences(letter.text, Span(passage.start, passage.end))
+        starts = np.array([start for start, _ in tokens.spans] or [0])
+        rows, texts = [], []
+        for span in spans:
+            shown = view.view_span(span)
+            texts.append(view.text[shown.start : shown.end].strip())
+            first, last = np.searchsorted(starts, (shown.start + offset, shown.end + offset))
+            rows.append((int(first), min(int(last), len(tokens.spans))))
+        return cls(tuple(spans), tuple(texts), tokens.vectors, tuple(rows))
+
+    def interactions(self, query: _Weighted) -> NDArray[np.float64]:
+        similarities = query.vectors @ self.vectors.T
+        return np.array(
+            [
+                float(query.weights @ similarities[:, first:last].max(axis=1)) if last > first else 0.0
+                for first, last in self.rows
+            ]
+        )
+
+    def pooled(self, query: _Weighted) -> NDArray[np.float64]:
+        whole = query.vectors.mean(axis=0)
+        whole = whole / max(float(np.linalg.norm(whole)), 1e-9)
+        means = [self.vectors[first:last].mean(axis=0) if last > first else whole * 0 for first, last in self.rows]
+        return np.array([float(whole @ mean) / max(float(np.linalg.norm(mean)), 1e-9) for mean in means])
+
+
+def _weighted(text: str, tokens: TokenVectors, rarity: Rarity) -> _Weighted:
+    weights = []
+    for start, end in tokens.spans:
+        while start > 0 and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
+        word = text[start:end].lower()
+        weights.append(
+            0.0 if not any(map(str.isalnum, word)) else STOP_WORD_RARITY if word in STOP_WORDS else rarity(word)
+        )
+    found = np.array(weights or [0.0])
+    vectors = tokens.vectors if len(tokens.vectors) else np.zeros((1, tokens.vectors.shape[1]), np.float32)
+    return _Weighted(vectors, found / max(found.sum(), 1e-9))
+
+
+def _overlaps(question: str, texts: Sequence[str], rarity: Rarity) -> NDArray[np.float64]:
+    asked = {stem(word): rarity(word) for word in words(question) if word not in STOP_WORDS}
+    total = sum(asked.values())
+    if not total:
+        return np.zeros(len(texts))
+    return np.array(
+        [sum(asked.get(found, 0.0) for found in {stem(word) for word in words(text)}) / total for text in texts]
+    )
+
+
+def _neighbours(interactions: NDArray[np.float64]) -> NDArray[np.float64]:
+    padded = np.concatenate([[0.0], interactions, [0.0]])
+    return np.maximum(padded[:-2], padded[2:])
+
+
+def _passage_columns(
+    evidence: Sequence[Evidence], read: Sequence[_PassageSentences]
+) -> dict[str, NDArray[np.float64]]:
+    sizes = [len(some.texts) for some in read]
+    best = evidence[0]
+    return {
+        "passage_reciprocal_rank": np.repeat([1.0 / rank for rank in range(1, len(evidence) + 1)], sizes),
+        "passage_relative_score": np.repeat([piece.score / best.score for piece in evidence], sizes),
+        "same_letter_as_best": np.repeat([float(piece.letter.id == best.letter.id) for piece in evidence], sizes),
+    }
+
+
+def _text_columns(
+    question: str, with_history: str, texts: Sequence[str], read: Sequence[_PassageSentences]
+) -> dict[str, NDArray[np.float64]]:
+    kind, known = expectation(question), {stem(word) for word in words(with_history)} | STOP_WORDS
+    cut = [words(text) for text in texts]
+    reason = float(kind in ("reason", "manner"))
+    return {
+        "log_words": np.array([math.log1p(len(found)) for found in cut]),
+        "is_short": np.array([float(len(found) < 4) for found in cut]),
+        "is_question": np.array([float(text.endswith("?")) for text in texts]),
+        "is_first": np.array([float(number == 0) for some in read for number in range(len(some.texts))]),
+        "relative_position": np.array(
+            [number / len(some.texts) for some in read for number in range(len(some.texts))]
+        ),
+        "new_words": np.array(
+            [sum(stem(word) not in known for word in found) / max(1, len(found)) for found in cut]
+        ),
+        "holds_expected": np.array([float(holds(kind, text)) for text in texts]),
+        "holds_expected_reason": np.array([reason * holds(kind, text) for text in texts]),
+        "decides": np.array([reason * decides(text) for text in texts]),
+    }
