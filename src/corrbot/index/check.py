@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from pathlib import Path
 
+import numpy as np
+from chromadb.errors import ChromaError
+
 from corrbot.errors import UnreadableLetter
+from corrbot.index.embeddings import Embeddings
 from corrbot.index.generation import Generation
 from corrbot.index.vectors import ChromaVectors
 from corrbot.letters import Letter
@@ -13,7 +18,9 @@ from corrbot.passages import Passage
 from corrbot.readers import letter_paths, read_bytes, read_letter
 
 
-def generation_problems(generation: Generation, corpus: Path, limit: int) -> list[str]:
+def generation_problems(
+    generation: Generation, embeddings: Embeddings, corpus: Path, limit: int
+) -> list[str]:
     """Return every disagreement between files, register, lexical index and vectors, one line each.
 
     ``limit`` is in bytes, over which a file is no letter.
@@ -26,9 +33,27 @@ def generation_problems(generation: Generation, corpus: Path, limit: int) -> lis
     passage_ids = register.passage_ids()
     if len(passage_ids - register.lexical_ids()) or register.count("lexicon") != len(passage_ids):
         problems.append("the lexical index does not hold the passages of the register")
-    if isinstance(generation.vectors, ChromaVectors) and generation.vectors.ids() != passage_ids:
-        problems.append("the vectors are not those of the passages of the register")
-    return problems
+    return problems + _vector_problems(generation, embeddings)
+
+
+def _vector_problems(generation: Generation, embeddings: Embeddings) -> list[str]:
+    passages = generation.register.passages()
+    try:
+        kept = embeddings.get([passage.embedded_sha256 for passage in passages])
+    except (KeyError, sqlite3.DatabaseError):
+        return ["the embedding cache does not hold the vectors of the register's passages"]
+    if not isinstance(generation.vectors, ChromaVectors):
+        return []
+    try:
+        rows = generation.vectors.rows()
+    except ChromaError as error:
+        return [f"vectors: Chroma cannot read them ({error})"]
+    if set(rows) != {passage.id for passage in passages}:
+        return ["the vectors are not those of the passages of the register"]
+    wrong = sum(
+        not np.allclose(rows[passage.id], vector, atol=1e-5) for passage, vector in zip(passages, kept, strict=True)
+    )
+    return [f"{wrong} vectors are not those of their passages"] if wrong else []
 
 
 def _missing_files(generation: Generation, corpus: Path) -> list[str]:

@@ -20,6 +20,7 @@ CHROMA = "chroma"
 MANIFEST = "manifest.json"
 POINTER = "current"
 GENERATIONS = "generations"
+CHROMA_FLUSHED = "index_metadata.pickle"
 CHROMA_DATABASE = "chroma.sqlite3"
 """Opening it changes its bytes, so the manifest cannot hold its hash; the rows are counted instead."""
 
@@ -155,9 +156,13 @@ def _write_manifest(folder: Path) -> None:
 
 
 def _segment_files(folder: Path) -> Iterator[Path]:
-    for file in _files(folder / CHROMA):
-        if not file.name.startswith(CHROMA_DATABASE):
-            yield file
+    """Yield the files of the vector graph, once Chroma has flushed it.
+
+    Before that, below 1,000 vectors, its files hold nothing that is read: Chroma writes them anew,
+    with other bytes, at each opening, and makes the graph from the queue in its database.
+    """
+    for flushed in sorted((folder / CHROMA).rglob(CHROMA_FLUSHED)):
+        yield from _files(flushed.parent)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -114,7 +114,7 @@ class Index:
         except IndexDamaged as error:
             return [str(error)]
         try:
-            problems = generation_problems(generation, self.corpus, self._limit)
+            problems = generation_problems(generation, self._embeddings, self.corpus, self._limit)
             if generation.model != self._model.fingerprint:
                 problems.append(_mismatch(generation, self._model))
             elif generation.register.fact("pipeline") != pipeline_fingerprint():

@@ -101,14 +101,13 @@ class ChromaVectors:
         """Return how many passages are there."""
         return int(self._collection.count())
 
-    def ids(self) -> set[str]:
-        """Return the ids of all passages, read page by page."""
-        pages = range(0, self.count(), ADD_BATCH)
-        return {
-            passage_id
-            for offset in pages
-            for passage_id in self._collection.get(limit=ADD_BATCH, offset=offset, include=[])["ids"]
-        }
+    def rows(self) -> dict[str, NDArray[np.float32]]:
+        """Return the vector of every passage by id, read page by page."""
+        found: dict[str, NDArray[np.float32]] = {}
+        for offset in range(0, self.count(), ADD_BATCH):
+            page = self._collection.get(limit=ADD_BATCH, offset=offset, include=["embeddings"])
+            found |= dict(zip(page["ids"], page["embeddings"], strict=True))
+        return found
 
     def lost(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> list[str]:
         """Return the ids of those ``passages`` that a search for their own vector does not find.
