@@ -1,5 +1,6 @@
 """A letter: its text, its blocks, who wrote it to whom, when and under which reference."""
 
+from corrbot.letters.correspondence import parse
 from corrbot.letters.filters import Filters
 from corrbot.letters.letter import (
     QUOTABLE,
@@ -29,6 +30,7 @@ __all__ = [
     "Reference",
     "ReferenceKind",
     "Span",
+    "parse",
     "reading_view",
     "sentences",
 ]

@@ -1,6 +1,98 @@
 """References printed in a letter."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corrbot.letters.letter import Reference, ReferenceKind, Span
+
+_LABELLED = re.compile(
+    r"\b(?i:(?P<whose>our|your|my|their)\s{1,3})?(?i:[a-z&]{0,20}\s)?\b(?i:reference|ref)(?i:s?\b)"
+    r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}[:#])?\s{0,8}"
+    r"(?P<number>(?:(?:[A-Z]{1,6}|FoI)[ -])?[A-Za-z0-9/-]{0,14}\d[A-Za-z0-9/()_-]{0,40}(?:\.\d[A-Za-z0-9/_-]{0,20})?)"
+)
+_CASE_NUMBER = re.compile(
+    r"\b(?i:(?P<whose>our|your|my)\s)?(?i:case|request|complaint|enquiry|application|correspondence)"
+    r"(?i:\s(?:no\.?|number|id)\b)?:?\s{1,3}"
+    r"(?P<number>(?:[A-Z]{1,6}[-/ ]?)?\d[\dA-Z/-]{4,})\b"
+)
+_TYPED = re.compile(
+    r"(?P<number>(?<![\w/-])(?:"
+    r"[A-Z]{2,5}/\d{4,}/\d{2,4}"
+    r"|FO?I[ -]?\d{4}[/-]\d{3,}"
+    r"|(?i:FOI)[ -]?\d{5,}"
+    r"|[A-Z]{2,4}[ -]?(?:19|20)\d\d/\d{3,}"
+    r"|[FPE]\d{7}"
+    r"|FS\d{8}"
+    r"|IC-\d{4,}-[A-Z0-9]{4}"
+    r"|EA/\d{4}/\d{4}"
+    r"|(?:PO|DE)-\d{7,10}"
+    r"|(?:19|20)\d\d-\d{7}"
+    r")(?![\w/]))"
+)
+_DESPATCH = re.compile(r"^[ \t]*(?P<label>No\.?|Number)[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MULTILINE)
+_OTHER_NUMBER = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|\d{4}[-/]\d{2,4}|(?:19|20)\d\d")
+"""Dates and ranges of years that may follow a label."""
+_SHORTEST_BARE = 5
+"""Characters; a shorter number counts only after a colon, or after "our" or "your"."""
+_LONGEST_LINE = 100
+"""Characters; a longer line is prose, and only the label and the number are shown from it."""
+
 
 def reference_key(raw: str) -> str:
     """Return ``raw`` in upper case with all but letters and digits dropped."""
     return "".join(character for character in raw.upper() if character.isalnum())
+
+
+def references(text: str) -> tuple[Reference, ...]:
+    """Return the references printed in ``text``, in order, each number once.
+
+    A number counts when a label stands before it ("Our ref", "HOCS Reference", "Ref. No."), when it
+    is in a form that a public body uses for nothing else (MIN/0017733/18, FOI2023/08535), or when it
+    is the number of an old despatch on its own line ("No. 5.]"). Where readings overlap the longest wins.
+    """
+    found: dict[str, Reference] = {}
+    end = -1
+    for start, reference in sorted(_candidates(text), key=lambda at: (at[0], -len(at[1].raw))):
+        if start >= end:
+            found.setdefault(reference.key, reference)
+            end = start + len(reference.raw)
+    return tuple(found.values())
+
+
+def _candidates(text: str) -> Iterator[tuple[int, Reference]]:
+    """Yield every reading of every number, with where the number starts."""
+    for pattern in (_LABELLED, _CASE_NUMBER, _TYPED, _DESPATCH):
+        for match in pattern.finditer(text):
+            raw = _balanced(match["number"].rstrip("-_/"))
+            parts = match.groupdict()
+            bare = pattern is _LABELLED and not (parts["colon"] or parts["whose"])
+            if _OTHER_NUMBER.fullmatch(raw) or (bare and len(raw) < _SHORTEST_BARE):
+                continue
+            theirs = (parts.get("whose") or "").lower() in ("your", "their")
+            start = match.start("number")
+            yield start, Reference(
+                raw,
+                reference_key(raw),
+                ReferenceKind.THEIRS if theirs else ReferenceKind.OURS,
+                _printed(text, Span(match.start(), start + len(raw))),
+            )
+
+
+def _balanced(raw: str) -> str:
+    return raw[:-1] if raw.endswith(")") and raw.count("(") < raw.count(")") else raw
+
+
+def _printed(text: str, span: Span) -> Span:
+    """Return the whole line around ``span`` when it is short and holds nothing else, else ``span``."""
+    start = text.rfind("\n", max(0, span.start - _LONGEST_LINE), span.start) + 1
+    end = text.find("\n", span.end, span.end + _LONGEST_LINE)
+    start = start or (0 if span.start <= _LONGEST_LINE else span.start)
+    end = end if end >= 0 else (len(text) if len(text) <= span.end + _LONGEST_LINE else span.end)
+    line = text[start:end]
+    if len(line) > _LONGEST_LINE or sum(character.isdigit() for character in line) > sum(
+        character.isdigit() for character in text[span.start : span.end]
+    ):
+        return span
+    return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))

@@ -19,20 +19,20 @@ LONGEST_SENTENCE = 1000
 at once, and several times the longest sentence of ordinary official prose."""
 
 ABBREVIATIONS = frozenset(
-    "approx appx art arts bart br brig capt cf cl cllr cllrs cmdr comdr cmnd co corp dept dep div ed eds encl "
-    "encs esq est etc ex excl ext fig figs ff gov govt hon hons ibid incl inst jun lieut lt maj max mdme messrs "
-    "min misc mme mons no nos obs op para paras pp prof prox pt pty qc ref refs regt resp rev rt sched sec secs "
-    "sect sgt snr sq supt tel ult viz vol vols &c c d e.g i.e n.b p p.s s ss st u.k v".split()
+    "approx appx art arts bart br brig capt cf cl cllr cllrs cmdr comdr cmnd co corp dept dep div ed eds "
+    "encl encs esq est etc ex excl ext fig figs ff gov govt hon hons ibid incl inst jun lieut lt maj max "
+    "mdme messrs min misc mme mons no nos obs op para paras pp prof prox pt pty qc ref refs regt resp rev "
+    "rt sched sec secs sect sgt snr sq supt tel ult viz vol vols &c c d e.g i.e n.b p p.s s ss st u.k v".split()
 )
 """Abbreviations usual in official letters, besides those Punkt learnt from newspapers."""
 
 _TITLES = frozenset(
-    "mr mrs ms messrs mme mdme mons dr prof rev rt hon st sir cllr cllrs capt col gen brig maj lieut lt sgt "
-    "supt gov sen rep e.g i.e viz cf".split()
+    "mr mrs ms messrs mme mdme mons dr prof rev rt hon st sir cllr cllrs capt col gen brig maj lieut lt "
+    "sgt supt gov sen rep e.g i.e viz cf".split()
 )
 _BEFORE_NUMBER = frozenset(
-    "no nos p pp para paras art arts s ss sec secs sect sched cl fig figs ch vol vols ref refs ext tel approx c "
-    "pt reg regs r rr app cap cm cmd cmnd".split()
+    "no nos p pp para paras art arts s ss sec secs sect sched cl fig figs ch vol vols ref refs ext tel "
+    "approx c pt reg regs r rr app cap cm cmd cmnd".split()
 )
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s)")
 _NEXT_WORD = re.compile(r"\s+(\S{1,40})")
@@ -40,7 +40,7 @@ _WORD_BEFORE = re.compile(r"\S*$")
 _OPENING = "\"'“‘«([*_"
 _LIST_ITEM = re.compile(r"[^\S\n]*(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\|)[^\S\n]+\S")
 _LINE = re.compile(r"[^\n]+")
-_UNFINISHED = re.compile(r"(?:[,;:—–-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))$", re.IGNORECASE)
+_UNFINISHED = re.compile(r"(?i)(?:[,;:—–-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))$")
 _LONGEST_HEADING = 80
 """Characters; a longer line is a wrapped line of prose, not a heading."""
 _EARLY_BREAK = 15

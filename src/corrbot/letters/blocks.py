@@ -1,0 +1,378 @@
+"""Blocks of a letter: what each run of lines is, judged by its looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corrbot.letters import looks, names
+from corrbot.letters.letter import Block, BlockKind, Span
+
+_LINE = re.compile(r"[^\n]+")
+_LONGEST_BLOCK = 12
+"""Lines; a longer block is prose or a list, not furniture."""
+_SHORTEST_PROSE = 100
+"""Characters from which a line that is no known furniture is taken for prose."""
+_LONGEST_HEADING = 80
+"""Characters of the longest line taken for a heading."""
+_HEADER_PARTS = 30
+"""Parts within which the header of a letter ends; without a body by then there is no header."""
+_LETTER = 2
+"""Evidence that makes a text a letter: one strong sign, such as a salutation, or two weak ones."""
+_BOLD = re.compile(r"\s*(\*\*|__)\S[^\n]*\1\s*")
+_SIGNED = re.compile(r"(?:\(?signed\)?[.:,]?|(?:p\.?p\.?|for)\s|by\s|/s/)\s*", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r"to\b\s+(?!whom)|(?:the\s+)?(?:rt\.?|right)?\s*hon|h(?:is|er)\s+(?:excellency|highness)|.*\besq\b|.*(?:&c|etc)\.",
+    re.IGNORECASE,
+)
+_FIELD_KINDS = {
+    "from": BlockKind.SENDER,
+    "to": BlockKind.RECIPIENT,
+    "sent": BlockKind.DATE,
+    "date": BlockKind.DATE,
+    "cc": BlockKind.CC,
+    "bcc": BlockKind.CC,
+    "subject": BlockKind.SUBJECT,
+    "re": BlockKind.SUBJECT,
+    "attachment": BlockKind.ENCLOSURES,
+    "attachments": BlockKind.ENCLOSURES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Lines that belong together; ``kind`` is None while the looks of the lines do not tell."""
+
+    span: Span
+    lines: tuple[str, ...]
+    kind: BlockKind | None = None
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.lines)
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.lines) <= _LONGEST_BLOCK and all(
+            len(line) <= looks.LONGEST_FURNITURE for line in self.lines
+        )
+
+    @property
+    def is_prose(self) -> bool:
+        if self.kind is not None:
+            return False
+        return (
+            any(len(line) >= _SHORTEST_PROSE for line in self.lines)
+            or looks.speaks_to(self.lines[0])
+            or (sum(map(len, self.lines)) >= _SHORTEST_PROSE // 2 and self.lines[-1].endswith((".", "?", "!"))
+                and not _ADDRESSED.match(self.text) and sum(w.islower() for w in self.text.split()) > 4)
+        )
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of ``text``, in order.
+
+    They do not overlap, have no white space at their ends, and cover every character that is not
+    white space. Text without the signs of a letter is all body, with headings.
+    """
+    paragraphs = [_part(text, lines) for lines in _paragraphs(text)]
+    if _evidence(paragraphs) < _LETTER:
+        kinds = _prose_kinds(text, paragraphs)
+        return tuple(Block(kind, part.span) for part, kind in zip(paragraphs, kinds, strict=True))
+    parts = [piece for part in paragraphs for piece in _pieces(text, part)]
+    return tuple(Block(kind, part.span) for part, kind in zip(parts, _letter_kinds(text, parts), strict=True))
+
+
+def _paragraphs(text: str) -> Iterator[list[Span]]:
+    lines: list[Span] = []
+    end = -1
+    for match in _LINE.finditer(text):
+        if match[0].isspace() or match.start() > end + 1:
+            if lines:
+                yield lines
+            lines = []
+        if not match[0].isspace():
+            lines.append(_trimmed(text, Span(*match.span())))
+        end = match.end()
+    if lines:
+        yield lines
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    line = text[span.start : span.end]
+    return Span(span.end - len(line.lstrip()), span.start + len(line.rstrip()))
+
+
+def _part(text: str, lines: Sequence[Span], kind: BlockKind | None = None) -> _Part:
+    span = Span(lines[0].start, lines[-1].end)
+    return _Part(span, tuple(looks.plain(text[line.start : line.end]) for line in lines), kind)
+
+
+def _line_kind(line: str) -> BlockKind | None:
+    """Return what ``line`` is by its own looks, wherever it stands."""
+    if not line or len(line) > 600:
+        return None
+    for test, kind in _TESTS:
+        if test(line):
+            return kind
+    field = looks.mail_field(line)
+    if field and field[1]:
+        return None if field[0] in ("sent", "date") else _FIELD_KINDS[field[0]]
+    return BlockKind.SUBJECT if looks.printed_subject(line) else None
+
+
+_TESTS = (
+    (looks.is_image, BlockKind.IMAGE),
+    (looks.is_marking, BlockKind.MARKING),
+    (looks.is_salutation, BlockKind.SALUTATION),
+    (looks.is_stamp, BlockKind.STAMP),
+    (looks.is_dateline, BlockKind.DATE),
+    (looks.is_reference, BlockKind.REFERENCE),
+    (looks.is_sign_off, BlockKind.CLOSING),
+    (looks.is_cc, BlockKind.CC),
+    (looks.is_enclosures, BlockKind.ENCLOSURES),
+)
+
+
+def _evidence(parts: Sequence[_Part]) -> int:
+    """Return how much speaks for a letter: 2 for each strong sign, 1 for each weak one."""
+    signs: dict[str, int] = {}
+    for at, part in enumerate(parts):
+        early = at < _HEADER_PARTS
+        if early and looks.speaks_to(part.lines[0]):
+            signs["spoken"] = 2
+        if len(part.lines) > 3 * _LONGEST_BLOCK:
+            continue
+        for line in part.lines:
+            if len(line) > 160:
+                continue
+            kind = _line_kind(line)
+            if kind in (BlockKind.SALUTATION, BlockKind.CLOSING):
+                signs[kind] = 2
+            elif kind is BlockKind.DATE and early:
+                signs[kind] = max(signs.get(kind, 0), 2 if _has_place(line) else 1)
+            elif kind in (BlockKind.REFERENCE, BlockKind.SENDER, BlockKind.RECIPIENT) and early:
+                signs[kind] = 1
+    return sum(signs.values())
+
+
+def _has_place(line: str) -> bool:
+    before = re.split(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", line, maxsplit=1, flags=re.I)[0]
+    return before.rstrip().endswith((",", ".")) and len(before.split()) >= 1
+
+
+def _pieces(text: str, part: _Part) -> Iterator[_Part]:
+    """Yield ``part``, split where its lines are of several kinds."""
+    if len(part.lines) == 1:
+        yield replace(part, kind=_line_kind(part.lines[0]))
+        return
+    if part.is_short:
+        joined = part.text
+        for test, kind in ((looks.is_stamp, BlockKind.STAMP), (looks.is_image, BlockKind.IMAGE),
+                           (looks.is_cc, BlockKind.CC), (looks.is_enclosures, BlockKind.ENCLOSURES)):
+            if test(joined):
+                yield replace(part, kind=kind)
+                return
+    spans = [_trimmed(text, Span(*m.span())) for m in _LINE.finditer(text, part.span.start, part.span.end)]
+    run: list[Span] = []
+    run_kind: BlockKind | None = None
+    for at, (line, span) in enumerate(zip(part.lines, spans, strict=True)):
+        kind = _line_kind(line)
+        if kind and kind is not BlockKind.SALUTATION and _is_wrapped(part.lines, at):
+            kind = None
+        if run and kind is not run_kind:
+            yield _part(text, run, run_kind)
+            run = []
+        run_kind = kind
+        run.append(span)
+    yield _part(text, run, run_kind)
+
+
+def _is_wrapped(lines: Sequence[str], at: int) -> bool:
+    """Return whether the line at ``at`` is in the midst of a wrapped sentence."""
+    after = lines[at + 1] if at + 1 < len(lines) else ""
+    before = lines[at - 1] if at else ""
+    return after[:1].islower() or (len(before) > 50 and not before.endswith((".", ":", "!", "?")))
+
+
+def _prose_kinds(text: str, parts: Sequence[_Part]) -> Iterator[BlockKind]:
+    for at, part in enumerate(parts):
+        following = parts[at + 1] if at + 1 < len(parts) else None
+        yield BlockKind.HEADING if _is_heading(text, part, following) else BlockKind.BODY
+
+
+def _is_heading(text: str, part: _Part, following: _Part | None) -> bool:
+    line = part.lines[0]
+    if len(part.lines) > 1 or not line or following is None or looks.is_list_item(line):
+        return False
+    if text.startswith("#", part.span.start):
+        return True
+    return (
+        len(line) <= _LONGEST_HEADING
+        and not line.endswith((".", ",", ";", ":", "!"))
+        and not line[0].islower()
+        and any(character.isalpha() for character in line)
+        and len(following.text) > max(_LONGEST_HEADING, len(line))
+    )
+
+
+def _letter_kinds(text: str, parts: Sequence[_Part]) -> list[BlockKind]:
+    body_at = _body_start(parts)
+    close_at = _close(parts, body_at)
+    kinds: list[BlockKind | None] = [part.kind for part in parts]
+    end = _close_end(parts, close_at)
+    for at in range(close_at + 1, end):
+        if kinds[at] is None:
+            kinds[at] = _end_kind(parts[at], kinds[close_at + 1 : at])
+    _settle_header(text, parts, kinds, body_at, _signer(parts, kinds))
+    for at, part in enumerate(parts):
+        if kinds[at] is None or (at > body_at and kinds[at] in _HEADER_ONLY and not close_at < at < end):
+            kinds[at] = _body_kind(text, parts, at, body_at)
+        elif kinds[at] is BlockKind.DATE and at > body_at + 1 and not close_at < at < end:
+            kinds[at] = BlockKind.BODY
+    if 0 < close_at < len(parts):
+        last = _before(parts, close_at)
+        if kinds[last] is BlockKind.BODY and looks.is_courtesy(parts[last].text):
+            kinds[last] = BlockKind.CLOSING
+    return [kind or BlockKind.BODY for kind in kinds]
+
+
+_HEADER_ONLY = (BlockKind.SENDER, BlockKind.RECIPIENT, BlockKind.SUBJECT)
+
+
+def _before(parts: Sequence[_Part], at: int) -> int:
+    at -= 1
+    while at > 0 and parts[at].kind in (BlockKind.STAMP, BlockKind.IMAGE):
+        at -= 1
+    return at
+
+
+def _body_start(parts: Sequence[_Part]) -> int:
+    """Return the first part of prose, or the first part after the salutation if there is none."""
+    salutation = None
+    for at, part in enumerate(parts):
+        if part.kind is BlockKind.SALUTATION and salutation is None and at < _HEADER_PARTS:
+            salutation = at
+        if part.is_prose:
+            return at
+    return len(parts) if salutation is None else salutation + 1
+
+
+def _close(parts: Sequence[_Part], body_at: int) -> int:
+    """Return the part after which the letter is signed: its sign-off, or what precedes the signature."""
+    closings = [at for at, part in enumerate(parts) if part.kind is BlockKind.CLOSING and at >= min(body_at, len(parts) - 1)]
+    for at in closings:
+        if any(_is_signature(part) for part in parts[at + 1 : at + 4]):
+            return at
+    for at in range(body_at + 1, len(parts)):
+        if _is_capitals(parts[at]) and not any(part.is_prose for part in parts[at + 1 : at + 3]):
+            return at - 1
+    return closings[-1] if closings else len(parts)
+
+
+def _close_end(parts: Sequence[_Part], close_at: int) -> int:
+    for at in range(close_at + 1, len(parts)):
+        part = parts[at]
+        if part.kind is None and (part.is_prose or not part.is_short):
+            return at
+        if part.kind is BlockKind.SALUTATION or (part.kind is BlockKind.MARKING and part.text.startswith("[")):
+            return at
+    return len(parts)
+
+
+def _is_signature(part: _Part) -> bool:
+    if part.kind is not None or not part.is_short:
+        return False
+    line = _SIGNED.sub("", part.lines[0], count=1)
+    return names.is_name(line.split(",")[0]) or _is_capitals(part)
+
+
+def _is_capitals(part: _Part) -> bool:
+    """Return whether ``part`` is a name set in capitals, perhaps with a role after it."""
+    if part.kind is not None or len(part.lines) > 3 or len(part.text) > 160:
+        return False
+    words = _SIGNED.sub("", part.lines[0], count=1).split(",")[0].rstrip(".").split()
+    capitals = [word for word in words if word.isupper()]
+    return bool(capitals) and words[-1].isupper() and len(words) <= 7 and names.is_name(" ".join(words) + ".")
+
+
+def _end_kind(part: _Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
+    """Return what an undecided part after the sign-off is."""
+    line = part.lines[0]
+    if BlockKind.SIGNATURE not in before:
+        if _is_signature(part) or names.is_role(line):
+            return BlockKind.SIGNATURE
+        return BlockKind.RECIPIENT if _ADDRESSED.match(line) else None
+    if _ADDRESSED.match(part.text) or names.is_titled(line):
+        return BlockKind.RECIPIENT
+    if names.is_role(line) or names.is_body(line) or _is_capitals(part):
+        return BlockKind.SIGNATURE
+    if names.is_address(part.text):
+        return BlockKind.ADDRESS
+    return BlockKind.RECIPIENT if names.is_name(line.split(",")[0]) and BlockKind.RECIPIENT not in before else None
+
+
+def _signer(parts: Sequence[_Part], kinds: Sequence[BlockKind | None]) -> str:
+    for part, kind in zip(parts, kinds, strict=True):
+        if kind is BlockKind.SIGNATURE:
+            return names.surname(_SIGNED.sub("", part.lines[0], count=1).split(",")[0])
+    return ""
+
+
+def _settle_header(
+    text: str, parts: Sequence[_Part], kinds: list[BlockKind | None], body_at: int, signer: str
+) -> None:
+    """Decide the parts before the body: letterhead, addresses, and which person is which."""
+    greeted = next(
+        (names.surname(part.text.rstrip(",:.")) for part in parts[:_HEADER_PARTS] if part.kind is BlockKind.SALUTATION), ""
+    )
+    people = []
+    for at in range(min(body_at, _HEADER_PARTS)):
+        part = parts[at]
+        if kinds[at] is not None or not part.is_short:
+            continue
+        line = part.lines[0]
+        kinds[at] = _header_kind(text, part, kinds[:at])
+        if kinds[at] is None and (names.is_name(line.split(",")[0]) or names.is_titled(line) or names.is_role(line)):
+            people.append(at)
+    for at in people:
+        name = names.surname(parts[at].lines[0].split(",")[0])
+        if name == greeted:
+            kinds[at] = BlockKind.RECIPIENT
+        elif name == signer:
+            kinds[at] = BlockKind.SENDER
+    unknown = [at for at in people if kinds[at] is None]
+    for at in reversed(unknown):
+        addressed = len(parts[at].lines) > 2 or _ADDRESSED.match(parts[at].text)
+        kinds[at] = BlockKind.RECIPIENT if addressed and BlockKind.RECIPIENT not in kinds else BlockKind.SENDER
+
+
+def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
+    line = part.lines[0]
+    if text.startswith("#", part.span.start) and BlockKind.SALUTATION not in before:
+        return BlockKind.LETTERHEAD if BlockKind.LETTERHEAD not in before else BlockKind.HEADING
+    if BlockKind.SALUTATION in before:
+        return BlockKind.SUBJECT if _is_subject(text, part) else None
+    if names.is_titled(line):
+        return None
+    if names.is_body(line) and not names.is_name(line.split(",")[0]):
+        if BlockKind.LETTERHEAD not in before:
+            return BlockKind.LETTERHEAD
+        return BlockKind.RECIPIENT if len(part.lines) > 1 else BlockKind.ADDRESS
+    return BlockKind.ADDRESS if names.is_address(line) else None
+
+
+def _is_subject(text: str, part: _Part) -> bool:
+    printed = text[part.span.start : part.span.end]
+    return len(part.lines) <= 2 and (_BOLD.fullmatch(printed) is not None or printed.isupper() or not printed.endswith("."))
+
+
+def _body_kind(text: str, parts: Sequence[_Part], at: int, body_at: int) -> BlockKind:
+    part = parts[at]
+    if at <= body_at + 1 and looks.is_opener(part.text[:200]):
+        return BlockKind.OPENER
+    following = parts[at + 1] if at + 1 < len(parts) else None
+    if part.kind is None and _is_heading(text, part, following) and not (following and following.kind):
+        return BlockKind.HEADING
+    return BlockKind.BODY

@@ -1,0 +1,138 @@
+"""Dates printed in a letter, the day always before the month."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corrbot.letters.letter import Span
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
+_DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|d)\b\.?)?"
+_NO_NUMBER_BEFORE = r"(?<![\w/£$])(?<!\d[.,:])"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_NO_NUMBER_BEFORE}{_WEEKDAY}{_DAY}(?:\s+day)?(?:\s+of)?[\s,.-]{{0,2}}{_MONTH}"
+        r"(?:,?[\s-]{1,2}(?P<year>\d{4})(?!\d)|(?:-|\s+['’])(?P<short>\d{2})(?!\d)|\s+(?P<last>\d{2})(?=\W*$))?",
+        rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}(?![\d:])(?:,?\s+(?P<year>\d{{4}})(?!\d))?",
+        rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})\s?(?P<mark>[/-])\s?(?P<number>\d{{1,2}})\s?(?P=mark)\s?"
+        r"(?:(?P<year>\d{4})|(?P<short>\d{2}))(?![\d/-])",
+        rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<year>\d{{4}})(?!\.?\d)",
+        rf"{_NO_NUMBER_BEFORE}(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?!\.?\d)",
+        r"(?<![\w/-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/-])",
+        r"\b(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|d)\s+(?P<relative>instant|inst|ultimo|ult)\b\.?",
+    )
+)
+_EARLIEST, _LATEST = 1000, 2999
+"""Years outside this range are other numbers."""
+_LEAP_CYCLE = 8
+"""Years within which every day of the year comes round, across 1900 too."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date as printed at ``span``; ``has_year`` is False when its year was worked out."""
+
+    value: dt.date
+    span: Span
+    has_year: bool
+
+
+def printed_dates(
+    text: str, span: Span | None = None, *, near: dt.date | None = None, forward: bool = False
+) -> tuple[PrintedDate, ...]:
+    """Return the dates printed in ``text``, in order; impossible ones, such as 31 February, are left out.
+
+    Numbers are read day first. ``near`` is a day known for the letter, its own date as a rule: a year
+    of two digits is put in the century closest to it, or, without it, made the latest that is not in
+    the future. A date without a year, or "the 11th instant", is made the latest not after ``near``
+    (with ``forward``, the earliest not before it), and is left out when ``near`` is unknown.
+    """
+    start, end = span or (0, len(text))
+    found: list[PrintedDate] = []
+    for form in _FORMS:
+        for match in form.finditer(text, start, end):
+            date = _read(match, near, forward)
+            if date is not None:
+                found.append(date)
+    return tuple(_without_overlaps(found))
+
+
+def _without_overlaps(found: list[PrintedDate]) -> Iterator[PrintedDate]:
+    end = -1
+    for date in sorted(found, key=lambda date: (date.span.start, -date.span.end)):
+        if date.span.start >= end:
+            yield date
+            end = date.span.end
+
+
+def _read(match: re.Match[str], near: dt.date | None, forward: bool) -> PrintedDate | None:
+    parts = match.groupdict()
+    day, month = int(parts["day"]), _month(parts)
+    span = Span(match.start(), match.start() + len(match[0].rstrip(" .,\n")))
+    if parts.get("relative"):
+        value = _relative(day, parts["relative"], near)
+    elif parts.get("year"):
+        value = _day(int(parts["year"]), month, day)
+    elif short := parts.get("short") or parts.get("last"):
+        value = _day(_century(int(short), near), month, day)
+    elif not match["month"][0].isupper():
+        return None
+    else:
+        value = _nearest(month, day, near, forward)
+        return PrintedDate(value, span, has_year=False) if value else None
+    return PrintedDate(value, span, has_year=not parts.get("relative")) if value else None
+
+
+def _month(parts: dict[str, str]) -> int:
+    if parts.get("month"):
+        return next(number for number, name in enumerate(_MONTHS, 1) if name[:3] == parts["month"][:3].lower())
+    return int(parts.get("number") or 1)
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    if not _EARLIEST <= year <= _LATEST:
+        return None
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _century(short: int, near: dt.date | None) -> int:
+    """Return the year of four digits that ``short`` stands for."""
+    years = [century + short for century in range(1000, 2900, 100)]
+    if near is None:
+        return max(year for year in years if year <= dt.date.today().year)
+    return min(years, key=lambda year: abs(year - near.year))
+
+
+def _nearest(month: int, day: int, near: dt.date | None, forward: bool) -> dt.date | None:
+    if near is None:
+        return None
+    step = 1 if forward else -1
+    for years in range(_LEAP_CYCLE + 1):
+        value = _day(near.year + step * years, month, day)
+        if value and (value >= near if forward else value <= near):
+            return value
+    return None
+
+
+def _relative(day: int, word: str, near: dt.date | None) -> dt.date | None:
+    """Return the day of the month of ``near``, or of the month before it for "ultimo"."""
+    if near is None:
+        return None
+    if word.lower().startswith("inst"):
+        return _day(near.year, near.month, day)
+    last = near.replace(day=1) - dt.timedelta(days=1)
+    return _day(last.year, last.month, day)

@@ -1,0 +1,189 @@
+"""What a line of a letter looks like, judged by its words alone."""
+
+from __future__ import annotations
+
+import re
+
+from corrbot.letters.dates import printed_dates
+
+LONGEST_FURNITURE = 90
+"""Characters of the longest line that is not prose: an address or a title set on one line."""
+
+_MARKS = " \t\\*_#>"
+_SALUTATION = re.compile(
+    r"(?:(?:my\s+)?dear\b.{1,70}?|(?:my\s+)?lord|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
+    r"|to\s+whom\s+it\s+may\s+concern|(?:hi|hello)\s+[A-Z][\w’' -]{1,30}|good\s+(?:morning|afternoon)\b.{0,30}"
+    r"|monsieur(?:\s+le\s+\w+)?|mr\.?\s+minister|(?:hon|honou?rable)\.?\s+sir)\s*[,:.—–-]*",
+    re.IGNORECASE,
+)
+_SPOKEN_TO = re.compile(
+    r"(?:(?:my\s+)?(?:dear\s+)?(?:lord|sirs?|madam|gentlemen)|your\s+(?:excellency|lordship)|monsieur(?:\s+le\s+\w+)?"
+    r"|mr\.?\s+minister|excellency|(?:most\s+)?(?:illustrious|excellent)\s+sir)\s*[:,—–]",
+    re.IGNORECASE,
+)
+_SIGN_OFF = re.compile(
+    r"(?:(?:i\s+(?:am|remain)\W+)?yours?\b(?:\s+(?:very|most))?\s+"
+    r"(?:sincerely|faithfully|truly|respectfully|obediently|ever|etc|&c)\b.{0,40}"
+    r"|yours\s*[,.]?|(?:(?:with|very|most)\s+)*(?:kind(?:est)?|best|warm(?:est)?|many)?\s*(?:regards|wishes|thanks)\b.{0,30}"
+    r"|(?:very\s+)?(?:sincerely|respectfully|faithfully|truly)(?:\s+yours)?\s*[,.]?"
+    r"|thank\s+you\s*[,.]?)",
+    re.IGNORECASE,
+)
+_OLD_SIGN_OFF = re.compile(
+    r"(?:\bservants?\b|&c\b|\betc\b|\bconsideration\b|\brespect(?:fully)?\b|\bregard\b|\besteem\b|\byours\b|\bsir)"
+    r"[\s&c.,:;—–-]*$",
+    re.IGNORECASE,
+)
+_OLD_SIGN_OFF_START = re.compile(
+    r"i\s+(?:have\s+the\s+honou?r|am|remain|beg|avail\s+myself|pray|take)\b|(?:with|very|accept|renewing|assuring|believe)\b"
+    r"|the\s+undersigned\b|your\s+(?:\w+\s+){0,3}servant",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"(?:(?:i|we)\s+(?:would\s+(?:like|wish)\s+to\s+|wish\s+to\s+)?thank\s+you|(?:once\s+again,?\s+)?thank\s+you)"
+    r"(?:\s+(?:again|once\s+again|once\s+more))?\s+for\s+(?:your\s+(?:interest|patience|letter|time)"
+    r"|(?:writing|raising|bringing|taking|contacting|getting\s+in\s+touch))\b[^.!?]*[.!]?"
+    r"|(?:i|we)\s+(?:do\s+)?(?:hope|trust)\s+(?:that\s+)?(?:this|you\s+find\s+this)\b[^.!?]{0,80}"
+    r"\b(?:helpful|useful|assistance|of\s+help|reassur\w+|clarif\w+)\b[^.!?]{0,40}[.!]?"
+    r"|(?:i|we)\s+look\s+forward\s+to\s+(?:hearing\s+from\s+you|your\s+(?:reply|response))\b[^.!?]{0,40}[.!]?",
+    re.IGNORECASE,
+)
+_IMAGE = re.compile(
+    r"!\[[^\]]*\](?:\([^)]*\))?"
+    r"|\[(?:image|picture|photo(?:graph)?|logo|signature|figure|handwritten|stamp|crest)\b[^\]]*\]"
+    r"|(?:an?\s+|the\s+)?(?:[\w-]+,?\s+){0,4}(?:handwritten|hand-written|cursive|scanned|ink(?:ed)?)\s+"
+    r"(?:[\w-]+\s+){0,2}(?:signature|initials|note|text|annotation)\b.*"
+    r"|(?:an?\s+|the\s+)(?:[\w-]+,?\s+){0,5}(?:signature|logo|crest|emblem|coat\s+of\s+arms|seal|letterhead|stamp)\b"
+    r"(?=.*\b(?:appear(?:s|ing)|read(?:s|ing)|depict\w*|featur\w+|show(?:s|ing)|in\s+\w+\s+ink|consisting|flourish)\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKING = re.compile(
+    r"\W*(?:(?:OFFICIAL|SECRET|TOP SECRET|RESTRICTED|CONFIDENTIAL|PROTECT(?:ED)?|UNCLASSIFIED)"
+    r"(?:\W+(?:SENSITIVE|PERSONAL|COMMERCIAL|POLICY|STAFF|PRIVATE))*|(?:STRICTLY )?PRIVATE (?:AND|&) CONFIDENTIAL"
+    r"|(?:IN (?:STRICT )?CONFIDENCE|WITHOUT PREJUDICE|URGENT|DRAFT|COPY)"
+    r"|(?i:(?:sent\s+)?by\s+(?:e-?mail|post|fax|hand|recorded\s+delivery|special\s+delivery)(?:\s+only)?(?:\s+to)?)"
+    r"|\[(?i:extracts?|translation|telegram|confidential|private|circular|copy|unofficial|inclosure|enclosure"
+    r"|memorandum|official|secret|separate|duplicate|untitled)[^\]]{0,30}\])\W*"
+)
+_RECEIVED = re.compile(r"\W*(?:date\s+)?rec(?:eived|['’]?d)\b", re.IGNORECASE)
+_MAIL_FIELD = re.compile(r"\W*(?P<name>from|to|sent|date|subject|cc|bcc|re|attachments?)\s*:\W*\s*(?P<value>.*)", re.I)
+_SUBJECT = re.compile(r"(?:re|subject|subj|regarding)\s*[:;]\s*(?P<subject>.+)|re\s?[-–—]\s?(?P<dashed>.+)", re.I)
+_CC = re.compile(r"(?:b?cc|c\.c\.|copy\s+to|copies\s+to|copied\s+to)\b\W.*", re.IGNORECASE | re.DOTALL)
+_ENCLOSURES = re.compile(r"(?:encl?s?|enclosures?|attachments?|inclosures?)\b\s*(?:\(?\d|[.:;]|$).*", re.I | re.DOTALL)
+_REFERENCE = re.compile(
+    r"(?:[\w&]+\s+){0,3}(?:ref|reference|case\s+no|case\s+number|file\s+no)s?\b(?:\s?(?:no|number))?[.:#]*"
+    r"\s{0,8}[:#]?\s{0,4}[\w/()., -]{0,50}\d[\w/()., -]{0,40}",
+    re.IGNORECASE,
+)
+_DESPATCH = re.compile(r"\[?No\.?\s?\d{1,4}[.,]?\]?(?:\s?[—–-]\s?\w+\.?\]?)?", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"[-•*–·‣▪|]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
+_PLACE_WORD = re.compile(
+    r"(?:[A-ZÀ-Þ(\d“\"'’][\w.’'&()“”\"/-]*|of|the|de|da|del|la|le|les|du|at|near|on|in|and|von|van|dated?|à|&|—|–|-)[,.;:]*"
+)
+_AFTER_DATE = re.compile(
+    r"\W*(?:[\[(]?\s*rec(?:eived|['’]?d)\b[^)\]]{0,60}[)\]]?|\(?(?:midnight|noon|morning|evening)?"
+    r"[\s,\d:.]*(?:[ap]\.?\s?m\.?)?\)?)\W*",
+    re.IGNORECASE,
+)
+_OPENER = re.compile(
+    r"(?:[^.!?]{0,40}[:,—–-]\s*)?(?:(?:many\s+)?thanks?\s+(?:you\s+)?(?:very\s+much\s+)?(?:again\s+)?for\s+(?:your|sending|copying|writing)\b"
+    r"|(?:i|we)\s+(?:have\s+(?:the\s+honou?r\s+to\s+acknowledge|(?:duly\s+)?received|before\s+me)|(?:am|are|was)\s+writing"
+    r"|write\s+(?:to|further|in|with|on|regarding|about)|refer\s+to|acknowledge|am\s+in\s+receipt|am\s+replying)\b"
+    r"|(?:further|in\s+reply|in\s+response|with\s+reference|following)\b[^.]{0,60}\b(?:letter|e-?mail|correspondence|note|request|despatch|dispatch)\b"
+    r"|your\s+(?:letter|e-?mail|correspondence|despatch|dispatch|note|communication|request)\b)",
+    re.IGNORECASE,
+)
+
+
+def plain(line: str) -> str:
+    """Return ``line`` without the white space and markdown marks at its ends."""
+    return line.strip(_MARKS)
+
+
+def is_salutation(line: str) -> bool:
+    """Return whether ``line`` is only a salutation, such as "Dear Mr Pandor,"."""
+    return len(line) <= LONGEST_FURNITURE and _SALUTATION.fullmatch(line) is not None
+
+
+def speaks_to(line: str) -> bool:
+    """Return whether ``line`` opens with a salutation that runs on into prose, as in "Sir: I have"."""
+    return _SPOKEN_TO.match(line) is not None
+
+
+def is_sign_off(line: str) -> bool:
+    """Return whether ``line`` is only a sign-off, new ("Yours sincerely") or old."""
+    if _SIGN_OFF.fullmatch(line):
+        return True
+    return len(line) <= 400 and bool(_OLD_SIGN_OFF.search(line[-60:])) and bool(_OLD_SIGN_OFF_START.match(line))
+
+
+def is_courtesy(line: str) -> bool:
+    """Return whether ``line`` is only a closing courtesy, such as thanks for writing."""
+    return len(line) <= 200 and _COURTESY.fullmatch(line) is not None
+
+
+def is_image(line: str) -> bool:
+    """Return whether ``line`` describes a picture: words of a scanner, not of the letter."""
+    return len(line) <= 600 and _IMAGE.fullmatch(line) is not None
+
+
+def is_marking(line: str) -> bool:
+    """Return whether ``line`` is a security marking or a note on how the letter was sent."""
+    return len(line) <= LONGEST_FURNITURE and _MARKING.fullmatch(line) is not None
+
+
+def is_stamp(line: str) -> bool:
+    """Return whether ``line`` is a received stamp: the word, a date, and little else."""
+    if len(line) > 100 or not _RECEIVED.match(line):
+        return False
+    dates = printed_dates(line)
+    rest = re.sub(r"\W+", " ", line[: dates[0].span.start] + line[dates[0].span.end :]) if dates else line
+    return bool(dates) and len(rest.split()) <= 6
+
+
+def is_reference(line: str) -> bool:
+    """Return whether ``line`` is only a reference with its label, or a despatch number."""
+    return len(line) <= LONGEST_FURNITURE and bool(_REFERENCE.fullmatch(line) or _DESPATCH.fullmatch(line))
+
+
+def is_dateline(line: str) -> bool:
+    """Return whether ``line`` is a date of its own, perhaps after the place, as letters bear it."""
+    if len(line) > 160:
+        return False
+    dates = [date for date in printed_dates(line) if date.has_year]
+    if not dates or not _AFTER_DATE.fullmatch(line, dates[0].span.end):
+        return False
+    before = line[: dates[0].span.start].rstrip(" ,([")
+    return len(before) <= 110 and all(_PLACE_WORD.fullmatch(word) for word in before.split())
+
+
+def is_cc(line: str) -> bool:
+    """Return whether ``line`` lists who was sent a copy."""
+    return len(line) <= 200 and _CC.fullmatch(line) is not None
+
+
+def is_enclosures(line: str) -> bool:
+    """Return whether ``line`` lists what was enclosed."""
+    return len(line) <= 300 and _ENCLOSURES.fullmatch(line) is not None
+
+
+def is_list_item(line: str) -> bool:
+    """Return whether ``line`` is an item of a list or a row of a table."""
+    return _LIST_ITEM.match(line) is not None
+
+
+def is_opener(line: str) -> bool:
+    """Return whether ``line`` begins as the first paragraph of a reply does."""
+    return _OPENER.match(line) is not None
+
+
+def mail_field(line: str) -> tuple[str, str] | None:
+    """Return the name, in lower case, and the value of an e-mail header line, or None."""
+    match = _MAIL_FIELD.fullmatch(line) if len(line) <= 400 else None
+    return (match["name"].lower(), match["value"]) if match else None
+
+
+def printed_subject(line: str) -> str | None:
+    """Return the subject that ``line`` announces ("Re: ..."), or None."""
+    match = _SUBJECT.fullmatch(line) if len(line) <= 300 else None
+    return (match["subject"] or match["dashed"]).strip(_MARKS) if match else None
