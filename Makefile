@@ -1,0 +1,46 @@
+.DEFAULT_GOAL := run
+VENV := .venv
+PY := $(VENV)/bin/python
+QUESTION := why was a statutory inquiry declined?
+
+.PHONY: run ask test test-web lint fix bench install install-test
+
+run: ask
+	$(VENV)/bin/corrbot serve
+
+ask: install
+	$(VENV)/bin/corrbot sync
+	$(VENV)/bin/corrbot ask "$(QUESTION)"
+
+test: install-test
+	$(PY) -m pytest -m "not slow"
+
+test-web: install-test
+	$(PY) -m pytest tests/test_web_*.py
+
+lint: install-test
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy src
+	$(VENV)/bin/lint-imports
+
+fix: install-test
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+bench: install-test
+	$(PY) -m benchmarks.run
+
+install: $(VENV)/installed
+install-test: $(VENV)/installed-test
+
+$(VENV)/bin/python:
+	python3 -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	$(PY) -m pip install --quiet -e .
+	touch $@
+
+$(VENV)/installed-test: pyproject.toml | $(VENV)/bin/python
+	$(PY) -m pip install --quiet -e ".[test]"
+	touch $@
