@@ -18,6 +18,8 @@ _LONGEST_HEADING = 80
 """Characters of the longest line taken for a heading."""
 _HEADER_PARTS = 30
 """Parts within which the header of a letter ends; without a body by then there is no header."""
+_FOOTER_PARTS = 20
+"""Parts after the sign-off within which the letter ends: signature, addresses, copies, enclosures."""
 _LETTER = 2
 """Evidence that makes a text a letter: one strong sign, such as a salutation, or two weak ones."""
 _BOLD = re.compile(r"\s*(\*\*|__)\S[^\n]*\1\s*")
@@ -272,13 +274,14 @@ def _close(parts: Sequence[_Part], body_at: int) -> int:
 
 
 def _close_end(parts: Sequence[_Part], close_at: int) -> int:
-    for at in range(close_at + 1, len(parts)):
+    last = min(len(parts), close_at + 1 + _FOOTER_PARTS)
+    for at in range(close_at + 1, last):
         part = parts[at]
         if part.kind is None and (part.is_prose or not part.is_short):
             return at
         if part.kind is BlockKind.SALUTATION or (part.kind is BlockKind.MARKING and part.text.startswith("[")):
             return at
-    return len(parts)
+    return last
 
 
 def _is_signature(part: _Part) -> bool:
@@ -365,7 +368,9 @@ def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> 
 
 def _is_subject(text: str, part: _Part) -> bool:
     printed = text[part.span.start : part.span.end]
-    return len(part.lines) <= 2 and (_BOLD.fullmatch(printed) is not None or printed.isupper() or not printed.endswith("."))
+    if len(part.lines) > 2 or not any(map(str.isalpha, printed)):
+        return False
+    return (_BOLD.fullmatch(printed) is not None or printed.isupper() or not printed.endswith((".", "*")))
 
 
 def _body_kind(text: str, parts: Sequence[_Part], at: int, body_at: int) -> BlockKind:

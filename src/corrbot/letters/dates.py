@@ -33,6 +33,7 @@ _FORMS = tuple(
         r"\b(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|d)\s+(?P<relative>instant|inst|ultimo|ult)\b\.?",
     )
 )
+_DIGIT = re.compile(r"\d")
 _EARLIEST, _LATEST = 1000, 2999
 """Years outside this range are other numbers."""
 _LEAP_CYCLE = 8
@@ -60,6 +61,8 @@ def printed_dates(
     """
     start, end = span or (0, len(text))
     found: list[PrintedDate] = []
+    if _DIGIT.search(text, start, end) is None:
+        return ()
     for form in _FORMS:
         for match in form.finditer(text, start, end):
             date = _read(match, near, forward)

@@ -35,7 +35,8 @@ _OLD_SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _OLD_SIGN_OFF_START = re.compile(
-    r"i\s+(?:have\s+the\s+honou?r|am|remain|beg|avail\s+myself|pray|take)\b|(?:with|very|accept|renewing|assuring|believe)\b"
+    r"i\s+(?:have\s+the\s+honou?r|am|remain|beg|avail\s+myself|pray|take)\b"
+    r"|(?:with|most|very|accept|renewing|assuring|believe|respectfully|sincerely|truly|faithfully)\b"
     r"|the\s+undersigned\b|your\s+(?:\w+\s+){0,3}servant",
     re.IGNORECASE,
 )
@@ -151,7 +152,10 @@ def is_dateline(line: str) -> bool:
     if len(line) > 160:
         return False
     dates = [date for date in printed_dates(line) if date.has_year]
-    if not dates or not _AFTER_DATE.fullmatch(line, dates[0].span.end):
+    if not dates:
+        return False
+    after = dates[1] if len(dates) == 2 and line[dates[0].span.end : dates[1].span.start].strip(" ,([") == "" else dates[0]
+    if not _AFTER_DATE.fullmatch(line, after.span.end):
         return False
     before = line[: dates[0].span.start].rstrip(" ,([")
     return len(before) <= 110 and all(_PLACE_WORD.fullmatch(word) for word in before.split())

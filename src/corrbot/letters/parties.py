@@ -21,6 +21,7 @@ _NOT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _AND_SO_ON = re.compile(r"[\s,]*(?:&c\.?|etc\.?)(?:[\s,]*(?:&c\.?|etc\.?))*[\s,.]*", re.IGNORECASE)
+_HON = re.compile(r"\b(hon\.?|excellency),\s", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:[,&-]|\b(?:and|for|of|the|to|in))\s*$", re.IGNORECASE)
 _QUALITY = re.compile(r"(?:esq\.?|esquire|mp|jr\.?|[A-Z]{2,4})\.?", re.IGNORECASE)
 
@@ -126,12 +127,12 @@ def _joined(span: Span | None, other: Span) -> Span:
 
 def _names_person(line: str) -> bool:
     first = line.split(",")[0]
-    return names.is_titled(line) or names.is_name(first)
+    return names.is_titled(_HON.sub(r"\1 ", line)) or names.is_name(first)
 
 
 def _name_and_rest(line: str) -> tuple[str, str | None]:
     """Return the name at the start of ``line`` and the role after it, as far as commas tell."""
-    pieces = [piece.strip() for piece in _AND_SO_ON.sub(", ", line).split(",")]
+    pieces = [piece.strip() for piece in _AND_SO_ON.sub(", ", _HON.sub(r"\1 ", line)).split(",")]
     name = pieces[0]
     rest = [piece for piece in pieces[1:] if piece and not _QUALITY.fullmatch(piece)]
     if len(pieces) > 1 and _QUALITY.fullmatch(pieces[1]):

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from corrbot.letters.letter import Reference, ReferenceKind, Span
 
 _LABELLED = re.compile(
-    r"\b(?i:(?P<whose>our|your|my|their)\s{1,3})?(?i:[a-z&]{0,20}\s)?\b(?i:reference|ref)(?i:s?\b)"
+    r"\b[Rr][Ee][Ff](?i:(?:erence)?s?\b)"
     r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}[:#])?\s{0,8}"
     r"(?P<number>(?:(?:[A-Z]{1,6}|FoI)[ -])?[A-Za-z0-9/-]{0,14}\d[A-Za-z0-9/()_-]{0,40}(?:\.\d[A-Za-z0-9/_-]{0,20})?)"
 )
+_WHOSE = re.compile(r"\b(?P<whose>our|your|my|their)(?:\s[\w&]+)?\s{1,3}$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{4,}")
 _CASE_NUMBER = re.compile(
-    r"\b(?i:(?P<whose>our|your|my)\s)?(?i:case|request|complaint|enquiry|application|correspondence)"
-    r"(?i:\s(?:no\.?|number|id)\b)?:?\s{1,3}"
+    r"\b(?i:case|request|complaint|enquiry|application|correspondence)(?i:\s(?:no\.?|number|id)\b)?:?\s{1,3}"
     r"(?P<number>(?:[A-Z]{1,6}[-/ ]?)?\d[\dA-Z/-]{4,})\b"
 )
 _TYPED = re.compile(
@@ -31,7 +32,9 @@ _TYPED = re.compile(
     r"|(?:19|20)\d\d-\d{7}"
     r")(?![\w/]))"
 )
-_DESPATCH = re.compile(r"^[ \t]*(?P<label>No\.?|Number)[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MULTILINE)
+_DESPATCH = re.compile(r"\bNo\.?[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MULTILINE)
+_WINDOW = 48
+"""Characters around a run of digits within which its label and the rest of the number stand."""
 _OTHER_NUMBER = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|\d{4}[-/]\d{2,4}|(?:19|20)\d\d")
 """Dates and ranges of years that may follow a label."""
 _SHORTEST_BARE = 5
@@ -63,21 +66,30 @@ def references(text: str) -> tuple[Reference, ...]:
 
 def _candidates(text: str) -> Iterator[tuple[int, Reference]]:
     """Yield every reading of every number, with where the number starts."""
-    for pattern in (_LABELLED, _CASE_NUMBER, _TYPED, _DESPATCH):
-        for match in pattern.finditer(text):
-            raw = _balanced(match["number"].rstrip("-_/"))
-            parts = match.groupdict()
-            bare = pattern is _LABELLED and not (parts["colon"] or parts["whose"])
-            if _OTHER_NUMBER.fullmatch(raw) or (bare and len(raw) < _SHORTEST_BARE):
-                continue
-            theirs = (parts.get("whose") or "").lower() in ("your", "their")
-            start = match.start("number")
-            yield start, Reference(
-                raw,
-                reference_key(raw),
-                ReferenceKind.THEIRS if theirs else ReferenceKind.OURS,
-                _printed(text, Span(match.start(), start + len(raw))),
-            )
+    for match in _matches(text):
+        raw = _balanced(match["number"].rstrip("-_/"))
+        label = _WHOSE.search(text, max(0, match.start() - _WINDOW), match.start())
+        bare = match.re is _LABELLED and not (match["colon"] or label)
+        if _OTHER_NUMBER.fullmatch(raw) or (bare and len(raw) < _SHORTEST_BARE):
+            continue
+        theirs = label is not None and label["whose"].lower() in ("your", "their")
+        start = match.start("number")
+        printed = Span(label.start() if label else match.start(), start + len(raw))
+        yield start, Reference(
+            raw,
+            reference_key(raw),
+            ReferenceKind.THEIRS if theirs and match.re is _LABELLED else ReferenceKind.OURS,
+            _printed(text, printed),
+        )
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    yield from _LABELLED.finditer(text)
+    yield from _DESPATCH.finditer(text)
+    for digits in _DIGITS.finditer(text):
+        start, end = max(0, digits.start() - _WINDOW), min(len(text), digits.end() + _WINDOW)
+        yield from _TYPED.finditer(text, start, end)
+        yield from _CASE_NUMBER.finditer(text, start, end)
 
 
 def _balanced(raw: str) -> str:
