@@ -58,7 +58,9 @@ def examples(folder: Path, scoped: bool, count: int, work: Path) -> Iterator[Exa
     for number, question in enumerate(questions[:count]):
         if number % 100 == 0:
             print(f"{folder.name}: {number} of {min(count, len(questions))}", flush=True)
-        document = question.get("doc") or next((gold["doc"] for gold in question["gold"] if "doc" in gold), None)
+        document = question.get("doc") or next(
+            (gold["doc"] for gold in question["gold"] if "doc" in gold), None
+        )
         filters = Filters(letter=f"{document}.txt") if scoped else Filters()
         resolved = resolve(question["question"], question["history"])
         retriever = LetterRetriever(generation, bot._embedding, filters, bot.config.candidates)
@@ -165,7 +167,11 @@ def exported(model: tuple[Any, Any], names: tuple[str, ...]) -> dict[str, Any]:
     return {
         "bias": round(float(regression.intercept_[0]), 5),
         "features": {
-            name: {"mean": round(float(mean), 5), "scale": round(float(scale), 5), "weight": round(float(weight), 5)}
+            name: {
+                "mean": round(float(mean), 5),
+                "scale": round(float(scale), 5),
+                "weight": round(float(weight), 5),
+            }
             for name, mean, scale, weight in columns
         },
     }

@@ -98,7 +98,10 @@ def read_sentences(
     queries = [asked.question, with_history, asked.last_answer or asked.question]
     vectors = model.token_vectors([*queries, *(piece.passage.embedded for piece in evidence)])
     weighted = [_weighted(text, tokens, rarity) for text, tokens in zip(queries, vectors, strict=False)]
-    read = [_PassageSentences.read(piece, tokens) for piece, tokens in zip(evidence, vectors[len(queries) :], strict=True)]
+    read = [
+        _PassageSentences.read(piece, tokens)
+        for piece, tokens in zip(evidence, vectors[len(queries) :], strict=True)
+    ]
     interactions = [np.concatenate([some.interactions(query) for some in read]) for query in weighted]
     if not asked.last_answer:
         interactions[2] = np.zeros_like(interactions[2])
@@ -108,7 +111,9 @@ def read_sentences(
         "interaction_with_history": interactions[1],
         "interaction_with_last_answer": interactions[2],
         "interaction_gap": interactions[1] - interactions[1].max(initial=0.0),
-        "neighbour_interaction": np.concatenate([_neighbours(some.interactions(weighted[1])) for some in read]),
+        "neighbour_interaction": np.concatenate(
+            [_neighbours(some.interactions(weighted[1])) for some in read]
+        ),
         "overlap": _overlaps(asked.question, texts, rarity),
         "overlap_with_history": _overlaps(with_history, texts, rarity),
         "pooled_similarity": np.concatenate([some.pooled(weighted[1]) for some in read]),
@@ -160,7 +165,9 @@ class _PassageSentences:
     def pooled(self, query: _Weighted) -> NDArray[np.float64]:
         whole = query.vectors.mean(axis=0)
         whole = whole / max(float(np.linalg.norm(whole)), 1e-9)
-        means = [self.vectors[first:last].mean(axis=0) if last > first else whole * 0 for first, last in self.rows]
+        means = [
+            self.vectors[first:last].mean(axis=0) if last > first else whole * 0 for first, last in self.rows
+        ]
         return np.array([float(whole @ mean) / max(float(np.linalg.norm(mean)), 1e-9) for mean in means])
 
 
@@ -173,7 +180,11 @@ def _weighted(text: str, tokens: TokenVectors, rarity: Rarity) -> _Weighted:
             end += 1
         word = text[start:end].lower()
         weights.append(
-            0.0 if not any(map(str.isalnum, word)) else STOP_WORD_RARITY if word in STOP_WORDS else rarity(word)
+            0.0
+            if not any(map(str.isalnum, word))
+            else STOP_WORD_RARITY
+            if word in STOP_WORDS
+            else rarity(word)
         )
     found = np.array(weights or [0.0])
     vectors = tokens.vectors if len(tokens.vectors) else np.zeros((1, tokens.vectors.shape[1]), np.float32)
@@ -186,7 +197,10 @@ def _overlaps(question: str, texts: Sequence[str], rarity: Rarity) -> NDArray[np
     if not total:
         return np.zeros(len(texts))
     return np.array(
-        [sum(asked.get(found, 0.0) for found in {stem(word) for word in words(text)}) / total for text in texts]
+        [
+            sum(asked.get(found, 0.0) for found in {stem(word) for word in words(text)}) / total
+            for text in texts
+        ]
     )
 
 
@@ -203,7 +217,9 @@ def _passage_columns(
     return {
         "passage_reciprocal_rank": np.repeat([1.0 / rank for rank in range(1, len(evidence) + 1)], sizes),
         "passage_relative_score": np.repeat([piece.score / best.score for piece in evidence], sizes),
-        "same_letter_as_best": np.repeat([float(piece.letter.id == best.letter.id) for piece in evidence], sizes),
+        "same_letter_as_best": np.repeat(
+            [float(piece.letter.id == best.letter.id) for piece in evidence], sizes
+        ),
     }
 
 

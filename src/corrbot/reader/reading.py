@@ -57,7 +57,9 @@ class Reader:
         return Reading(
             tuple(
                 ScoredSentence(
-                    found.evidence[found.passage_numbers[number]].letter, found.spans[number], float(scores[number])
+                    found.evidence[found.passage_numbers[number]].letter,
+                    found.spans[number],
+                    float(scores[number]),
                 )
                 for number in order
             ),

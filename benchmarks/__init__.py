@@ -1,0 +1,1 @@
+"""How long things take, as ratios of two things measured in the same run."""
