@@ -67,8 +67,12 @@ class _Part:
         return (
             any(len(line) >= _SHORTEST_PROSE for line in self.lines)
             or looks.speaks_to(self.lines[0])
-            or (sum(map(len, self.lines)) >= _SHORTEST_PROSE // 2 and self.lines[-1].endswith((".", "?", "!"))
-                and not _ADDRESSED.match(self.text) and sum(w.islower() for w in self.text.split()) > 4)
+            or (
+                sum(map(len, self.lines)) >= _SHORTEST_PROSE // 2
+                and self.lines[-1].endswith((".", "?", "!"))
+                and not _ADDRESSED.match(self.text)
+                and sum(w.islower() for w in self.text.split()) > 4
+            )
         )
 
 
@@ -154,13 +158,18 @@ def _evidence(parts: Sequence[_Part]) -> int:
                 signs[kind] = 2
             elif kind is BlockKind.DATE and early:
                 signs[kind] = max(signs.get(kind, 0), 2 if _has_place(line) else 1)
-            elif kind in (BlockKind.REFERENCE, BlockKind.SENDER, BlockKind.RECIPIENT) and early:
+            elif kind in _WEAK_SIGNS and early:
                 signs[kind] = 1
     return sum(signs.values())
 
 
+_WEAK_SIGNS = (BlockKind.REFERENCE, BlockKind.SENDER, BlockKind.RECIPIENT, BlockKind.MARKING)
+
+
 def _has_place(line: str) -> bool:
-    before = re.split(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", line, maxsplit=1, flags=re.I)[0]
+    before = re.split(
+        r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", line, maxsplit=1, flags=re.I
+    )[0]
     return before.rstrip().endswith((",", ".")) and len(before.split()) >= 1
 
 
@@ -171,17 +180,21 @@ def _pieces(text: str, part: _Part) -> Iterator[_Part]:
         return
     if part.is_short:
         joined = part.text
-        for test, kind in ((looks.is_stamp, BlockKind.STAMP), (looks.is_image, BlockKind.IMAGE),
-                           (looks.is_cc, BlockKind.CC), (looks.is_enclosures, BlockKind.ENCLOSURES)):
+        for test, whole in (
+            (looks.is_stamp, BlockKind.STAMP),
+            (looks.is_image, BlockKind.IMAGE),
+            (looks.is_cc, BlockKind.CC),
+            (looks.is_enclosures, BlockKind.ENCLOSURES),
+        ):
             if test(joined):
-                yield replace(part, kind=kind)
+                yield replace(part, kind=whole)
                 return
     spans = [_trimmed(text, Span(*m.span())) for m in _LINE.finditer(text, part.span.start, part.span.end)]
     run: list[Span] = []
     run_kind: BlockKind | None = None
     for at, (line, span) in enumerate(zip(part.lines, spans, strict=True)):
         kind = _line_kind(line)
-        if kind and kind is not BlockKind.SALUTATION and _is_wrapped(part.lines, at):
+        if kind not in _NEVER_WRAPPED and _is_wrapped(part.lines, at):
             kind = None
         if run and kind is not run_kind:
             yield _part(text, run, run_kind)
@@ -189,6 +202,16 @@ def _pieces(text: str, part: _Part) -> Iterator[_Part]:
         run_kind = kind
         run.append(span)
     yield _part(text, run, run_kind)
+
+
+_NEVER_WRAPPED = (
+    BlockKind.SALUTATION,
+    BlockKind.SENDER,
+    BlockKind.RECIPIENT,
+    BlockKind.CC,
+    BlockKind.SUBJECT,
+)
+"""Kinds whose lines begin with a word of their own, such as "Dear" or "To:"."""
 
 
 def _is_wrapped(lines: Sequence[str], at: int) -> bool:
@@ -228,7 +251,7 @@ def _letter_kinds(text: str, parts: Sequence[_Part]) -> list[BlockKind]:
         if kinds[at] is None:
             kinds[at] = _end_kind(parts[at], kinds[close_at + 1 : at])
     _settle_header(text, parts, kinds, body_at, _signer(parts, kinds))
-    for at, part in enumerate(parts):
+    for at in range(len(parts)):
         if kinds[at] is None or (at > body_at and kinds[at] in _HEADER_ONLY and not close_at < at < end):
             kinds[at] = _body_kind(text, parts, at, body_at)
         elif kinds[at] is BlockKind.DATE and at > body_at + 1 and not close_at < at < end:
@@ -263,14 +286,23 @@ def _body_start(parts: Sequence[_Part]) -> int:
 
 def _close(parts: Sequence[_Part], body_at: int) -> int:
     """Return the part after which the letter is signed: its sign-off, or what precedes the signature."""
-    closings = [at for at, part in enumerate(parts) if part.kind is BlockKind.CLOSING and at >= min(body_at, len(parts) - 1)]
+    closings = [
+        at
+        for at, part in enumerate(parts)
+        if part.kind is BlockKind.CLOSING and at >= min(body_at, len(parts) - 1)
+    ]
     for at in closings:
         if any(_is_signature(part) for part in parts[at + 1 : at + 4]):
             return at
     for at in range(body_at + 1, len(parts)):
         if _is_capitals(parts[at]) and not any(part.is_prose for part in parts[at + 1 : at + 3]):
             return at - 1
-    return closings[-1] if closings else len(parts)
+    if closings:
+        return closings[-1]
+    for at in range(body_at + 1, len(parts)):
+        if _is_capitals(parts[at]) and parts[at].text.endswith("."):
+            return at - 1
+    return len(parts)
 
 
 def _close_end(parts: Sequence[_Part], close_at: int) -> int:
@@ -279,7 +311,9 @@ def _close_end(parts: Sequence[_Part], close_at: int) -> int:
         part = parts[at]
         if part.kind is None and (part.is_prose or not part.is_short):
             return at
-        if part.kind is BlockKind.SALUTATION or (part.kind is BlockKind.MARKING and part.text.startswith("[")):
+        if part.kind is BlockKind.SALUTATION or (
+            part.kind is BlockKind.MARKING and part.text.startswith("[")
+        ):
             return at
     return last
 
@@ -313,7 +347,11 @@ def _end_kind(part: _Part, before: Sequence[BlockKind | None]) -> BlockKind | No
         return BlockKind.SIGNATURE
     if names.is_address(part.text):
         return BlockKind.ADDRESS
-    return BlockKind.RECIPIENT if names.is_name(line.split(",")[0]) and BlockKind.RECIPIENT not in before else None
+    return (
+        BlockKind.RECIPIENT
+        if names.is_name(line.split(",")[0]) and BlockKind.RECIPIENT not in before
+        else None
+    )
 
 
 def _signer(parts: Sequence[_Part], kinds: Sequence[BlockKind | None]) -> str:
@@ -328,7 +366,12 @@ def _settle_header(
 ) -> None:
     """Decide the parts before the body: letterhead, addresses, and which person is which."""
     greeted = next(
-        (names.surname(part.text.rstrip(",:.")) for part in parts[:_HEADER_PARTS] if part.kind is BlockKind.SALUTATION), ""
+        (
+            names.surname(part.text.rstrip(",:."))
+            for part in parts[:_HEADER_PARTS]
+            if part.kind is BlockKind.SALUTATION
+        ),
+        "",
     )
     people = []
     for at in range(min(body_at, _HEADER_PARTS)):
@@ -337,7 +380,9 @@ def _settle_header(
             continue
         line = part.lines[0]
         kinds[at] = _header_kind(text, part, kinds[:at])
-        if kinds[at] is None and (names.is_name(line.split(",")[0]) or names.is_titled(line) or names.is_role(line)):
+        if kinds[at] is None and (
+            names.is_name(line.split(",")[0]) or names.is_titled(line) or names.is_role(line)
+        ):
             people.append(at)
     for at in people:
         name = names.surname(parts[at].lines[0].split(",")[0])
@@ -348,11 +393,15 @@ def _settle_header(
     unknown = [at for at in people if kinds[at] is None]
     for at in reversed(unknown):
         addressed = len(parts[at].lines) > 2 or _ADDRESSED.match(parts[at].text)
-        kinds[at] = BlockKind.RECIPIENT if addressed and BlockKind.RECIPIENT not in kinds else BlockKind.SENDER
+        kinds[at] = (
+            BlockKind.RECIPIENT if addressed and BlockKind.RECIPIENT not in kinds else BlockKind.SENDER
+        )
 
 
 def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
     line = part.lines[0]
+    if looks.is_telegram_address(part.text):
+        return BlockKind.RECIPIENT
     if text.startswith("#", part.span.start) and BlockKind.SALUTATION not in before:
         return BlockKind.LETTERHEAD if BlockKind.LETTERHEAD not in before else BlockKind.HEADING
     if BlockKind.SALUTATION in before:
@@ -370,7 +419,7 @@ def _is_subject(text: str, part: _Part) -> bool:
     printed = text[part.span.start : part.span.end]
     if len(part.lines) > 2 or not any(map(str.isalpha, printed)):
         return False
-    return (_BOLD.fullmatch(printed) is not None or printed.isupper() or not printed.endswith((".", "*")))
+    return _BOLD.fullmatch(printed) is not None or printed.isupper() or not printed.endswith((".", "*"))
 
 
 def _body_kind(text: str, parts: Sequence[_Part], at: int, body_at: int) -> BlockKind:

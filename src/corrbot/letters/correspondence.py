@@ -90,8 +90,14 @@ def _received(text: str, blocks: Sequence[Block], sent: Fact[dt.date] | None) ->
                 return Fact(date.value, block.span)
     for block in blocks:
         if block.kind is BlockKind.DATE:
-            stamp = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE).search(text, block.span.start, block.span.end)
-            dates = printed_dates(text, Span(stamp.start(), block.span.end), near=near, forward=True) if stamp else ()
+            stamp = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE).search(
+                text, block.span.start, block.span.end
+            )
+            dates = (
+                printed_dates(text, Span(stamp.start(), block.span.end), near=near, forward=True)
+                if stamp
+                else ()
+            )
             if stamp and dates:
                 found = Found.PRINTED if dates[0].has_year else Found.INFERRED
                 return Fact(dates[0].value, Span(stamp.start(), dates[0].span.end), found)
@@ -112,7 +118,9 @@ def _replies_to(text: str, opening: Span | None, sent: Fact[dt.date] | None) -> 
     """Return the date of the letter that the first paragraph says it answers."""
     if opening is None:
         return None
-    dates = {date.span.start: date for date in printed_dates(text, opening, near=sent.value if sent else None)}
+    dates = {
+        date.span.start: date for date in printed_dates(text, opening, near=sent.value if sent else None)
+    }
     for match in _EARLIER_LETTER.finditer(text, *opening):
         date = dates.get(match.end()) or dates.get(match.end() - len("the "))
         if date and _YOURS.search(text, max(opening.start, match.start() - 60), match.end()):
@@ -132,11 +140,14 @@ def _subject(
         return None
     starts = [replies_to.span.end] if replies_to else []
     starts += [
-        match.end() for match in _EARLIER_LETTER.finditer(text, *opening)
+        match.end()
+        for match in _EARLIER_LETTER.finditer(text, *opening)
         if _YOURS.search(text, max(opening.start, match.start() - 30), match.end())
     ]
     for start in starts:
-        about = _ABOUT.match(text, text.rfind(" ", opening.start, start) if text[start - 1] == " " else start, opening.end)
+        about = _ABOUT.match(
+            text, text.rfind(" ", opening.start, start) if text[start - 1] == " " else start, opening.end
+        )
         if about:
             return Fact(reading_view(about["subject"]).text, Span(*about.span("subject")), Found.INFERRED)
     return None

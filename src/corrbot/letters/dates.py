@@ -9,9 +9,7 @@ from dataclasses import dataclass
 
 from corrbot.letters.letter import Span
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -99,7 +97,9 @@ def _read(match: re.Match[str], near: dt.date | None, forward: bool) -> PrintedD
 
 def _month(parts: dict[str, str]) -> int:
     if parts.get("month"):
-        return next(number for number, name in enumerate(_MONTHS, 1) if name[:3] == parts["month"][:3].lower())
+        return next(
+            number for number, name in enumerate(_MONTHS, 1) if name[:3] == parts["month"][:3].lower()
+        )
     return int(parts.get("number") or 1)
 
 

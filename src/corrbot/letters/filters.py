@@ -39,9 +39,8 @@ class Filters:
         return any(getattr(self, field.name) is not None for field in fields(self))
 
     def __str__(self) -> str:
-        return ", ".join(
-            f"{field.name} {value}" for field in fields(self) if (value := getattr(self, field.name)) is not None
-        )
+        asked = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return ", ".join(f"{name} {value}" for name, value in asked if value is not None)
 
     def admits(self, letter: Letter) -> bool:
         """Return whether ``letter`` meets every condition."""

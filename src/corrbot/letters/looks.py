@@ -12,7 +12,8 @@ LONGEST_FURNITURE = 90
 _MARKS = " \t\\*_#>"
 _SALUTATION = re.compile(
     r"(?:(?:my\s+)?dear\b.{1,70}?|(?:my\s+)?lord|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
-    r"|to\s+whom\s+it\s+may\s+concern|(?:hi|hello)\s+[A-Z][\w’' -]{1,30}|good\s+(?:morning|afternoon)\b.{0,30}"
+    r"|to\s+whom\s+it\s+may\s+concern"
+    r"|(?:hi|hello)\s+[A-Z][\w’' -]{1,30}|good\s+(?:morning|afternoon)\b.{0,30}"
     r"|monsieur(?:\s+le\s+\w+)?|mr\.?\s+minister|(?:hon|honou?rable)\.?\s+sir)\s*[,:.—–-]*",
     re.IGNORECASE,
 )
@@ -60,17 +61,26 @@ _IMAGE = re.compile(
 )
 _MARKING = re.compile(
     r"\W*(?:(?:OFFICIAL|SECRET|TOP SECRET|RESTRICTED|CONFIDENTIAL|PROTECT(?:ED)?|UNCLASSIFIED)"
-    r"(?:\W+(?:SENSITIVE|PERSONAL|COMMERCIAL|POLICY|STAFF|PRIVATE))*|(?:STRICTLY )?PRIVATE (?:AND|&) CONFIDENTIAL"
+    r"(?:\W+(?:SENSITIVE|PERSONAL|COMMERCIAL|POLICY|STAFF|PRIVATE))*"
+    r"|(?:STRICTLY )?PRIVATE (?:AND|&) CONFIDENTIAL"
     r"|(?:IN (?:STRICT )?CONFIDENCE|WITHOUT PREJUDICE|URGENT|DRAFT|COPY)"
     r"|(?i:(?:sent\s+)?by\s+(?:e-?mail|post|fax|hand|recorded\s+delivery|special\s+delivery)(?:\s+only)?(?:\s+to)?)"
     r"|\[(?i:extracts?|translation|telegram|confidential|private|circular|copy|unofficial|inclosure|enclosure"
     r"|memorandum|official|secret|separate|duplicate|untitled)[^\]]{0,30}\])\W*"
 )
 _RECEIVED = re.compile(r"\W*(?:date\s+)?rec(?:eived|['’]?d)\b", re.IGNORECASE)
-_MAIL_FIELD = re.compile(r"\W*(?P<name>from|to|sent|date|subject|cc|bcc|re|attachments?)\s*:\W*\s*(?P<value>.*)", re.I)
-_SUBJECT = re.compile(r"(?:re|subject|subj|regarding)\s*[:;]\s*(?P<subject>.+)|re\s?[-–—]\s?(?P<dashed>.+)", re.I)
+_RECEIVED_INSIDE = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
+_TELEGRAM_TO = re.compile(r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}(?:,\s[A-Z][\w .’'-]+){1,3}:")
+_MAIL_FIELD = re.compile(
+    r"\W*(?P<name>from|to|sent|date|subject|cc|bcc|re|attachments?)\s*:\W*\s*(?P<value>.*)", re.I
+)
+_SUBJECT = re.compile(
+    r"(?:re|subject|subj|regarding)\s*[:;]\s*(?P<subject>.+)|re\s?[-–—]\s?(?P<dashed>.+)", re.I
+)
 _CC = re.compile(r"(?:b?cc|c\.c\.|copy\s+to|copies\s+to|copied\s+to)\b\W.*", re.IGNORECASE | re.DOTALL)
-_ENCLOSURES = re.compile(r"(?:encl?s?|enclosures?|attachments?|inclosures?)\b\s*(?:\(?\d|[.:;]|$).*", re.I | re.DOTALL)
+_ENCLOSURES = re.compile(
+    r"(?:encl?s?|enclosures?|attachments?|inclosures?)\b\s*(?:\(?\d|[.:;]|$).*", re.I | re.DOTALL
+)
 _REFERENCE = re.compile(
     r"(?:[\w&]+\s+){0,3}(?:ref|reference|case\s+no|case\s+number|file\s+no)s?\b(?:\s?(?:no|number))?[.:#]*"
     r"\s{0,8}[:#]?\s{0,4}[\w/()., -]{0,50}\d[\w/()., -]{0,40}",
@@ -79,7 +89,8 @@ _REFERENCE = re.compile(
 _DESPATCH = re.compile(r"\[?No\.?\s?\d{1,4}[.,]?\]?(?:\s?[—–-]\s?\w+\.?\]?)?", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"[-•*–·‣▪|]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
 _PLACE_WORD = re.compile(
-    r"(?:[A-ZÀ-Þ(\d“\"'’][\w.’'&()“”\"/-]*|of|the|de|da|del|la|le|les|du|at|near|on|in|and|von|van|dated?|à|&|—|–|-)[,.;:]*"
+    r"(?:[A-ZÀ-Þ(\d“\"'’][\w.’'&()“”\"/-]*|of|the|de|da|del|la|le|les|du|at|near|on|in|and|von|van|for|dated?|à|&|—|–|-"
+    r"|o[’']clock|night|morning|evening|noon|midnight|[ap]\.?)[,.;:]*"
 )
 _AFTER_DATE = re.compile(
     r"\W*(?:[\[(]?\s*rec(?:eived|['’]?d)\b[^)\]]{0,60}[)\]]?|\(?(?:midnight|noon|morning|evening)?"
@@ -97,8 +108,8 @@ _OPENER = re.compile(
 
 
 def plain(line: str) -> str:
-    """Return ``line`` without the white space and markdown marks at its ends."""
-    return line.strip(_MARKS)
+    """Return ``line`` without bold marks, and without the white space and markdown marks at its ends."""
+    return line.replace("**", "").strip(_MARKS)
 
 
 def is_salutation(line: str) -> bool:
@@ -115,7 +126,9 @@ def is_sign_off(line: str) -> bool:
     """Return whether ``line`` is only a sign-off, new ("Yours sincerely") or old."""
     if _SIGN_OFF.fullmatch(line):
         return True
-    return len(line) <= 400 and bool(_OLD_SIGN_OFF.search(line[-60:])) and bool(_OLD_SIGN_OFF_START.match(line))
+    return (
+        len(line) <= 400 and bool(_OLD_SIGN_OFF.search(line[-60:])) and bool(_OLD_SIGN_OFF_START.match(line))
+    )
 
 
 def is_courtesy(line: str) -> bool:
@@ -151,11 +164,14 @@ def is_dateline(line: str) -> bool:
     """Return whether ``line`` is a date of its own, perhaps after the place, as letters bear it."""
     if len(line) > 160:
         return False
+    received = _RECEIVED_INSIDE.search(line)
     dates = [date for date in printed_dates(line) if date.has_year]
-    if not dates:
+    if not dates or (received and received.start() < dates[0].span.start):
         return False
-    after = dates[1] if len(dates) == 2 and line[dates[0].span.end : dates[1].span.start].strip(" ,([") == "" else dates[0]
-    if not _AFTER_DATE.fullmatch(line, after.span.end):
+    last = dates[0]
+    if len(dates) == 2 and not line[last.span.end : dates[1].span.start].strip(" ,(["):
+        last = dates[1]
+    if not _AFTER_DATE.fullmatch(line, last.span.end):
         return False
     before = line[: dates[0].span.start].rstrip(" ,([")
     return len(before) <= 110 and all(_PLACE_WORD.fullmatch(word) for word in before.split())
@@ -169,6 +185,11 @@ def is_cc(line: str) -> bool:
 def is_enclosures(line: str) -> bool:
     """Return whether ``line`` lists what was enclosed."""
     return len(line) <= 300 and _ENCLOSURES.fullmatch(line) is not None
+
+
+def is_telegram_address(line: str) -> bool:
+    """Return whether ``line`` is whom an old telegram is to, as in "Fish, Secretary, Washington:"."""
+    return len(line) <= LONGEST_FURNITURE and _TELEGRAM_TO.fullmatch(line) is not None
 
 
 def is_list_item(line: str) -> bool:

@@ -15,7 +15,8 @@ _POST_NOMINALS = re.compile(
     r"[,\s]+(?:MP|MEP|MSP|MS|AM|QC|KC|OBE|CBE|MBE|KBE|DBE|CB|JP|DL|PhD|BSc|MSc|FRS|Esq\.?|Esquire|Jr\.?|Jun\.?)\b\.?"
 )
 _NAME_WORD = re.compile(
-    r"[A-ZÀ-Þ][\w’'.-]*|(?:de|da|del|della|di|la|le|van|von|der|den|y|of|du|e|dos|d['’][A-Z]\w+|v\.)", re.UNICODE
+    r"[A-ZÀ-Þ][\w’'.-]*|(?:de|da|del|della|di|la|le|van|von|der|den|y|of|du|e|dos|d['’][A-Z]\w+|v\.)",
+    re.UNICODE,
 )
 _BODY = re.compile(
     r"\b(?:office|department|dep(?:t|artment)\.?|ministry|council|authority|agency|trust|commission|board|committee"
@@ -50,7 +51,9 @@ def is_name(line: str) -> bool:
     bare = _POST_NOMINALS.sub("", line).strip(" ,.")
     titled = _TITLED.match(bare)
     words = (bare[titled.end() :] if titled else bare).split()
-    if not 1 <= len(words) <= 6 or (len(words) == 1 and not titled and bare == line.strip(" ,.") and not bare.isupper()):
+    if not 1 <= len(words) <= 6 or (
+        len(words) == 1 and not titled and bare == line.strip(" ,.") and not bare.isupper()
+    ):
         return False
     if any(character.isdigit() for character in bare) or not words[-1][0].isupper():
         return False

@@ -11,7 +11,8 @@ from corrbot.letters.letter import Block, BlockKind, Party, Span
 
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(
-    r"(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|\(?signed\)?[.:,]?|/s/|p\.?p\.?)\s*:?\s+", re.IGNORECASE
+    r"(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|\(?signed\)?[.:,]?|/s/|p\.?p\.?)\s*:?\s+",
+    re.IGNORECASE,
 )
 _MAILBOX = re.compile(r"\s*[<(\[](?:mailto:)?[^\s<>()\[\]]*@[^\s<>()\[\]]*[>)\]]")
 _GREETING = re.compile(r"(?:my\s+)?dear\s+|(?:hi|hello)\s+", re.IGNORECASE)
@@ -30,8 +31,8 @@ def sender(text: str, blocks: Sequence[Block]) -> Party | None:
     """Return who the letter is from, or None when it does not say.
 
     The name comes from the sender's lines above the letter, else from the signature. The organisation
-    comes from there, else from the letterhead, else from the line with the date ("Department of
-    State, Washington, ...").
+    comes from the letterhead, else from the line with the date ("Department of State, Washington,
+    ..."), else from the lines that name the sender.
     """
     signed = _first(text, blocks, BlockKind.SIGNATURE)
     head = _first(text, blocks, BlockKind.SENDER)
@@ -41,8 +42,11 @@ def sender(text: str, blocks: Sequence[Block]) -> Party | None:
         return Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
     if head and party.name and head.name and names.surname(head.name) == names.surname(party.name):
         party = _with_more(head, party)
-    if party.organisation is None and letterhead:
-        party = replace(party, organisation=letterhead[0], organisation_span=letterhead[1])
+    if letterhead:
+        unit = party.organisation if party.organisation != letterhead[0] else None
+        party = replace(
+            party, role=party.role or unit, organisation=letterhead[0], organisation_span=letterhead[1]
+        )
     return party if party.address else replace(party, address=_address(text, blocks))
 
 
@@ -90,7 +94,12 @@ def _first(text: str, blocks: Sequence[Block], kind: BlockKind) -> Party | None:
 def _party(text: str, span: Span) -> Party | None:
     """Read name, role, organisation and address from the lines of ``span``."""
     lines = [
-        (looks.plain(match[0]), Span(match.start() + len(match[0]) - len(match[0].lstrip()), match.start() + len(match[0].rstrip())))
+        (
+            looks.plain(match[0]),
+            Span(
+                match.start() + len(match[0]) - len(match[0].lstrip()), match.start() + len(match[0].rstrip())
+            ),
+        )
         for match in _LINE.finditer(text, span.start, span.end)
         if not match[0].isspace()
     ]
@@ -108,9 +117,19 @@ def _party(text: str, span: Span) -> Party | None:
         elif name is None and role is None and organisation is None and _names_person(line):
             name, trailing = _name_and_rest(line)
             role, named = trailing, _joined(named, at)
-        elif role is None and not address and organisation is None and names.is_role(line) and not names.is_address(line):
+        elif (
+            role is None
+            and not address
+            and organisation is None
+            and names.is_role(line)
+            and not names.is_address(line)
+        ):
             role, named, open_role = line, _joined(named, at), bool(_UNFINISHED.search(line))
-        elif organisation is None and names.is_body(line) and not (names.is_address(line) and re.match(r"\d", line)):
+        elif (
+            organisation is None
+            and names.is_body(line)
+            and not (names.is_address(line) and re.match(r"\d", line))
+        ):
             organisation, *rest = (piece.strip() for piece in line.split(",", 1))
             organisation_span = at
             address += rest
@@ -118,7 +137,9 @@ def _party(text: str, span: Span) -> Party | None:
             address.append(line)
     if not (name or role or organisation):
         return None
-    return Party(name, role, organisation, ", ".join(address) or None, named or organisation_span, organisation_span)
+    return Party(
+        name, role, organisation, ", ".join(address) or None, named or organisation_span, organisation_span
+    )
 
 
 def _joined(span: Span | None, other: Span) -> Span:
@@ -143,10 +164,10 @@ def _name_and_rest(line: str) -> tuple[str, str | None]:
 
 def _one_line(line: str, span: Span) -> Party | None:
     """Read a party set on one line: "Hon. William H. Seward, Secretary of State, Washington"."""
-    bare = _MAILBOX.sub("", _LABEL.sub("", line, count=1)).strip(" ,;\"'")
+    bare = _MAILBOX.sub("", _LABEL.sub("", line, count=1)).strip(" ,:;\"'")
     if not bare:
         return None
-    if _names_person(bare):
+    if _names_person(bare) or looks.is_telegram_address(line):
         name, role = _name_and_rest(bare)
         return Party(name, role, None, None, span)
     if names.is_role(bare):
@@ -176,7 +197,11 @@ def _organisation(text: str, blocks: Sequence[Block]) -> tuple[str, Span] | None
                 match = _LINE.search(text, block.span.start, block.span.end)
                 line = looks.plain(match[0]) if match else ""
                 body = line.split(",")[0].strip() if kind is BlockKind.DATE else line
-                if match and names.is_body(body) and (kind is BlockKind.LETTERHEAD or not any(map(str.isdigit, body))):
+                if (
+                    match
+                    and names.is_body(body)
+                    and (kind is BlockKind.LETTERHEAD or not any(map(str.isdigit, body)))
+                ):
                     return body, Span(match.start(), match.start() + len(match[0].rstrip()))
                 if match and kind is BlockKind.LETTERHEAD and body:
                     return body, Span(match.start(), match.start() + len(match[0].rstrip()))
@@ -190,5 +215,7 @@ def _address(text: str, blocks: Sequence[Block]) -> str | None:
         if block.kind in (BlockKind.SALUTATION, BlockKind.OPENER, BlockKind.BODY):
             return None
         if block.kind is BlockKind.ADDRESS:
-            return ", ".join(looks.plain(line).strip(" ,") for line in text[block.span.start : block.span.end].split("\n"))
+            return ", ".join(
+                looks.plain(line).strip(" ,") for line in text[block.span.start : block.span.end].split("\n")
+            )
     return None

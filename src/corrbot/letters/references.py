@@ -10,7 +10,8 @@ from corrbot.letters.letter import Reference, ReferenceKind, Span
 _LABELLED = re.compile(
     r"\b[Rr][Ee][Ff](?i:(?:erence)?s?\b)"
     r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}[:#])?\s{0,8}"
-    r"(?P<number>(?:(?:[A-Z]{1,6}|FoI)[ -])?[A-Za-z0-9/-]{0,14}\d[A-Za-z0-9/()_-]{0,40}(?:\.\d[A-Za-z0-9/_-]{0,20})?)"
+    r"(?P<number>(?:(?:[A-Z]{1,6}|FoI)[ -])?[A-Za-z0-9/-]{0,14}"
+    r"\d[A-Za-z0-9/()_-]{0,40}(?:\.\d[A-Za-z0-9/_-]{0,20})?)"
 )
 _WHOSE = re.compile(r"\b(?P<whose>our|your|my|their)(?:\s[\w&]+)?\s{1,3}$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{4,}")
@@ -75,11 +76,14 @@ def _candidates(text: str) -> Iterator[tuple[int, Reference]]:
         theirs = label is not None and label["whose"].lower() in ("your", "their")
         start = match.start("number")
         printed = Span(label.start() if label else match.start(), start + len(raw))
-        yield start, Reference(
-            raw,
-            reference_key(raw),
-            ReferenceKind.THEIRS if theirs and match.re is _LABELLED else ReferenceKind.OURS,
-            _printed(text, printed),
+        yield (
+            start,
+            Reference(
+                raw,
+                reference_key(raw),
+                ReferenceKind.THEIRS if theirs and match.re is _LABELLED else ReferenceKind.OURS,
+                _printed(text, printed),
+            ),
         )
 
 

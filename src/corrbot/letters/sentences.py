@@ -22,7 +22,8 @@ ABBREVIATIONS = frozenset(
     "approx appx art arts bart br brig capt cf cl cllr cllrs cmdr comdr cmnd co corp dept dep div ed eds "
     "encl encs esq est etc ex excl ext fig figs ff gov govt hon hons ibid incl inst jun lieut lt maj max "
     "mdme messrs min misc mme mons no nos obs op para paras pp prof prox pt pty qc ref refs regt resp rev "
-    "rt sched sec secs sect sgt snr sq supt tel ult viz vol vols &c c d e.g i.e n.b p p.s s ss st u.k v".split()
+    "rt sched sec secs sect sgt snr sq supt tel ult viz vol vols &c c d e.g i.e n.b p p.s s ss st "
+    "u.k v".split()
 )
 """Abbreviations usual in official letters, besides those Punkt learnt from newspapers."""
 
@@ -135,8 +136,10 @@ def _split(text: str, unit: Span) -> Iterator[Span]:
         word_at = max(start, stop.start() - 40)
         word = _WORD_BEFORE.search(text, word_at, stop.start())
         before = word[0] if word else ""
-        enumerates = before.strip(_OPENING).isdigit() and len(before) <= 3 and _is_clause_start(
-            text, start, stop.start() - len(before)
+        enumerates = (
+            before.strip(_OPENING).isdigit()
+            and len(before) <= 3
+            and _is_clause_start(text, start, stop.start() - len(before))
         )
         if not enumerates and _ends_sentence(before, stop[0], following[1]):
             yield Span(start, stop.end())
@@ -146,7 +149,7 @@ def _split(text: str, unit: Span) -> Iterator[Span]:
 
 def _is_clause_start(text: str, start: int, at: int) -> bool:
     before = text[max(start, at - 10) : at].rstrip()
-    return not before or before.endswith((":", ";", "."))
+    return not before or before.endswith((":", ";"))
 
 
 def _ends_sentence(before: str, stop: str, following: str) -> bool:

@@ -1,0 +1,111 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corrbot.letters import BlockKind
+from corrbot.letters.blocks import blocks
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "Dear Mr Bell,",
+            "Yours sincerely,",
+            "Ada Bell",
+            "Received",
+            "28/12/18.",
+            "Our ref: AB/1",
+            "",
+            "",
+            "# Office",
+            "3 May 2020",
+            "To: Ada Bell",
+            "It rained all day.",
+            "Sir: I have the honor to write.",
+            "JOHN BELL.",
+            "cc: X Y",
+        ]
+    )
+    | st.text()
+).map("\n".join)
+
+
+def kinds(text: str) -> list[BlockKind]:
+    return [block.kind for block in blocks(text)]
+
+
+@settings(deadline=None)
+@given(LINES)
+def test_blocks_are_ordered_trimmed_and_cover_everything(text: str) -> None:
+    end = 0
+    for block in blocks(text):
+        assert block.span.start >= end
+        assert text[end : block.span.start].strip() == ""
+        words = text[block.span.start : block.span.end]
+        assert words
+        assert words == words.strip()
+        end = block.span.end
+    assert text[end:].strip() == ""
+
+
+def test_prose_without_furniture_is_body() -> None:
+    text = (
+        "The quay\n\n"
+        + "The quay is open every day from eight until the lamps are lit in the evening by the keeper.\n\n"
+        * 2
+    )
+    assert kinds(text) == [BlockKind.HEADING, BlockKind.BODY, BlockKind.BODY]
+
+
+def test_a_quoted_sign_off_in_prose_makes_no_letter() -> None:
+    assert (
+        kinds("The clerk's letter ended 'Yours sincerely' and said no more.\n\nNothing came.")
+        == [BlockKind.BODY] * 2
+    )
+
+
+def test_a_stamp_between_paragraphs_is_lifted_out() -> None:
+    text = (
+        "Dear Ms Bell,\n\nWe will build the wall.\n\nReceived  \n28/12/18.\n\n"
+        "It will be high.\n\nYours sincerely,\n\nA. Roe"
+    )
+    assert BlockKind.STAMP in kinds(text)
+    assert kinds(text).count(BlockKind.BODY) == 2
+
+
+def test_a_salutation_run_into_the_body_stays_quotable() -> None:
+    (date, opener) = blocks("Westhaven, May 3, 1861.\n\nSir: I have the honor to acknowledge your note.")
+    assert (date.kind, opener.kind) == (BlockKind.DATE, BlockKind.OPENER)
+
+
+def test_lines_of_several_kinds_in_one_block_are_told_apart() -> None:
+    text = (
+        "Our ref: AB/0012\n3 May 2020\nDear Ms Bell,\n"
+        "We will build the wall before the winter.\nYours sincerely,\nAnn Roe"
+    )
+    assert kinds(text) == [
+        BlockKind.REFERENCE,
+        BlockKind.DATE,
+        BlockKind.SALUTATION,
+        BlockKind.BODY,
+        BlockKind.CLOSING,
+        BlockKind.SIGNATURE,
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["A handwritten signature in purple ink, appearing to read 'A. Bell'.", "[Image: crest of the Council]"],
+)
+def test_image_descriptions_are_never_the_letters_words(line: str) -> None:
+    assert BlockKind.IMAGE in kinds(f"Dear Ms Roe,\n\nWe agree.\n\nYours sincerely,\n\n{line}\n\nAnn Bell")
+
+
+@pytest.mark.parametrize(
+    "unit", ["a\n\n", "A b\n", "X y\n\n", "3 May 2018\n\n", "To: a b\n", "THE ABC\n\n", "- a\n"]
+)
+def test_many_blocks_take_linear_time(unit: str) -> None:
+    began = time.process_time()
+    blocks("Dear Sir,\n\n" + unit * (100_000 // len(unit)))
+    assert time.process_time() - began < 8

@@ -1,0 +1,166 @@
+import datetime as dt
+import hashlib
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corrbot.letters import QUOTABLE, BlockKind, Found, Letter, ReferenceKind, parse
+
+LETTERS = Path(__file__).parent / "letters"
+TRUTH: dict[str, dict[str, Any]] = json.loads((LETTERS / "truth.json").read_text(encoding="utf-8"))
+REAL = Path(__file__).parent.parent / "corpus" / "000_9741c3ed61351dee.txt"
+
+
+def read(path: Path) -> Letter:
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252")
+    return parse(text, path.name, hashlib.sha256(data).hexdigest())
+
+
+@pytest.mark.parametrize("name", TRUTH)
+def test_fictional_letters_are_read_as_written(name: str) -> None:
+    letter = read(LETTERS / name)
+    found = {
+        "date": letter.date and letter.date.isoformat(),
+        "sender": letter.sender and letter.sender.name,
+        "recipient": letter.recipient and letter.recipient.name,
+        "references": [reference.raw for reference in letter.references],
+        "received": letter.received and letter.received.isoformat(),
+        "replies_to": letter.replies_to and letter.replies_to.isoformat(),
+        "subject": letter.subject,
+    }
+    assert found == TRUTH[name]
+
+
+def test_every_fictional_letter_has_its_truth() -> None:
+    assert {path.name for path in LETTERS.iterdir()} - {"truth.json"} == set(TRUTH)
+
+
+def test_a_wrong_year_is_flagged_and_kept() -> None:
+    letter = read(LETTERS / "08-wrong-year.txt")
+    assert letter.date == dt.date(2021, 1, 19)
+    assert len(letter.notes) == 1
+    assert "2021-12-16" in letter.notes[0]
+
+
+@pytest.fixture(scope="module")
+def real() -> Letter:
+    return read(REAL)
+
+
+def test_real_letter_blocks(real: Letter) -> None:
+    assert [block.kind.value for block in real.blocks] == [
+        "letterhead", "sender", "address", "recipient", "reference", "salutation", "date", "opener",
+        "body", "body", "body", "body", "stamp", "body", "body", "closing", "closing", "image", "signature",
+    ]  # fmt: skip
+
+
+def test_real_letter_parties(real: Letter) -> None:
+    assert real.sender is not None
+    assert (real.sender.name, real.sender.organisation) == ("Victoria Atkins MP", "Home Office")
+    assert real.sender.role == "Minister for Crime, Safeguarding and Vulnerability"
+    assert real.recipient is not None
+    assert (real.recipient.name, real.recipient.organisation) == (
+        "Councillor Shabir Pandor",
+        "Kirklees Council",
+    )
+
+
+def test_real_letter_facts(real: Letter) -> None:
+    assert real.date_fact is not None
+    assert (real.date, real.slice(real.date_fact.span)) == (dt.date(2018, 12, 21), "21 DEC 2018")
+    (reference,) = real.references
+    assert (reference.raw, reference.kind) == ("MIN/0017733/18", ReferenceKind.OURS)
+    assert real.subject_fact is not None
+    assert (real.subject, real.subject_fact.found) == ("child sexual exploitation", Found.INFERRED)
+    assert real.received_fact is not None
+    assert (real.received, real.slice(real.received_fact.span)) == (
+        dt.date(2018, 12, 28),
+        "Received  \n28/12/18.",
+    )
+    assert real.replies_to_fact is not None
+    assert (real.replies_to, real.replies_to_fact.found) == (dt.date(2018, 11, 14), Found.INFERRED)
+    assert real.notes == ()
+
+
+def test_a_date_in_the_body_is_not_the_letters() -> None:
+    letter = parse(
+        "Dear Ms Bell,\n\nThe wall fell on 3 May 2020 and was mended.\n\nYours sincerely,\n\nAnn Roe", "a", ""
+    )
+    assert letter.date is None
+
+
+def test_an_impossible_date_is_none() -> None:
+    assert (
+        parse("31/02/2019\n\nDear Ms Bell,\n\nWe agree.\n\nYours sincerely,\n\nAnn Roe", "a", "").date is None
+    )
+
+
+def test_received_before_sent_is_flagged() -> None:
+    letter = parse(
+        "5 May 2020\n\nDear Ms Bell,\n\nWe agree to it.\n\nReceived 3/5/20\n\nYours sincerely,\n\nA. Roe",
+        "a",
+        "",
+    )
+    assert letter.received == dt.date(2020, 5, 3)
+    assert len(letter.notes) == 1
+
+
+def test_the_id_follows_the_path() -> None:
+    assert parse("a", "x/y.txt", "").id == hashlib.sha256(b"x/y.txt").hexdigest()[:12]
+
+
+def test_stamps_and_images_are_not_quotable(real: Letter) -> None:
+    assert not {BlockKind.STAMP, BlockKind.IMAGE} & QUOTABLE
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_any_text_gives_a_letter(text: str) -> None:
+    letter = parse(text, "a.txt", "")
+    for fact in (letter.date_fact, letter.subject_fact, letter.received_fact, letter.replies_to_fact):
+        assert fact is None or letter.slice(fact.span)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Dear ",
+                "your letter of ",
+                "3 May",
+                "2020",
+                "\n",
+                "\n\n",
+                "**",
+                "Received ",
+                "To: ",
+                "Yours sincerely",
+                "JOHN",
+                "about ",
+                ", ",
+                "No. 5.]",
+                "Esq.",
+                ":",
+                "Hon.",
+            ]
+        )
+    ).map("".join)
+)
+def test_any_furniture_gives_a_letter(text: str) -> None:
+    parse(text, "a.txt", "")
+
+
+def test_a_long_line_is_parsed_in_linear_time() -> None:
+    began = time.process_time()
+    parse("Dear Mr X,\n\n" + "He said no to Cllr. Smith on 3 May. " * 28_000, "a", "")
+    assert time.process_time() - began < 3

@@ -1,0 +1,84 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corrbot.letters.dates import printed_dates
+
+LETTER = dt.date(2018, 12, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "printed", "has_year"),
+    [
+        ("21 DEC 2018", "2018-12-21", "21 DEC 2018", True),
+        ("dated 6th June 2022.", "2022-06-06", "6th June 2022", True),
+        ("of 14 November about", "2018-11-14", "14 November", False),
+        ("August 3, 1861", "1861-08-03", "August 3, 1861", True),
+        ("the 3d of June, 1861", "1861-06-03", "3d of June, 1861", True),
+        ("on 22/6/2015", "2015-06-22", "22/6/2015", True),
+        ("28/12/18.", "2018-12-28", "28/12/18", True),
+        ("02/03/18", "2018-03-02", "02/03/18", True),
+        ("2018-12-21", "2018-12-21", "2018-12-21", True),
+        ("3 March, 2019", "2019-03-03", "3 March, 2019", True),
+        ("Monday 4 May 2020", "2020-05-04", "Monday 4 May 2020", True),
+        ("the 11th instant", "2018-12-11", "the 11th instant", False),
+        ("the 14th ultimo", "2018-11-14", "the 14th ultimo", False),
+        ("29 February", "2016-02-29", "29 February", False),
+        ("25 December", "2017-12-25", "25 December", False),
+    ],
+)
+def test_dates_are_read_day_first(text: str, value: str, printed: str, has_year: bool) -> None:
+    (date,) = printed_dates(text, near=LETTER)
+    assert date.value == dt.date.fromisoformat(value)
+    assert text[date.span.start : date.span.end] == printed
+    assert date.has_year is has_year
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31/02/2019",
+        "31 February 2019",
+        "12/21/2018",
+        "section 3 may apply",
+        "1.2.3.4",
+        "May 2018",
+        "£3 May",
+        "9/11",
+    ],
+)
+def test_what_is_no_date_gives_nothing(text: str) -> None:
+    assert printed_dates(text, near=LETTER) == ()
+
+
+def test_a_short_year_lies_close_to_the_letter() -> None:
+    assert printed_dates("3/4/61", near=dt.date(1861, 8, 1))[0].value == dt.date(1861, 4, 3)
+
+
+def test_a_short_year_without_a_letter_is_not_in_the_future() -> None:
+    assert printed_dates("3/4/99")[0].value == dt.date(1999, 4, 3)
+
+
+def test_a_date_without_a_year_needs_a_letter() -> None:
+    assert printed_dates("14 November") == ()
+
+
+def test_forward_takes_the_next_such_day() -> None:
+    assert printed_dates("September 8", near=dt.date(1870, 8, 26), forward=True)[0].value == dt.date(
+        1870, 9, 8
+    )
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_any_text_can_be_searched(text: str) -> None:
+    printed_dates(text, near=LETTER)
+
+
+@settings(deadline=None)
+@given(st.dates(min_value=dt.date(1500, 1, 1), max_value=dt.date(2500, 1, 1)))
+def test_a_written_date_is_read_back(day: dt.date) -> None:
+    text = f"{day.day} {day:%B} {day.year}"
+    assert [date.value for date in printed_dates(text)] == [day]

@@ -1,0 +1,62 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corrbot.letters import ReferenceKind
+from corrbot.letters.references import reference_key, references
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "printed"),
+    [
+        ("Dear X\n\nHOCS Reference: MIN/0017733/18\n", "MIN/0017733/18", "HOCS Reference: MIN/0017733/18"),
+        ("Our Ref: TO2018/12345", "TO2018/12345", "Our Ref: TO2018/12345"),
+        ("CABINET OFFICE REFERENCE:  FOI321270", "FOI321270", "CABINET OFFICE REFERENCE:  FOI321270"),
+        ("(Ref. No. B387121)", "B387121", "(Ref. No. B387121)"),
+        ("reference 19302", "19302", "reference 19302"),
+        ("about FOI2023/08535", "FOI2023/08535", "about FOI2023/08535"),
+        ("FOI-1530259", "FOI-1530259", "FOI-1530259"),
+        ("request 202202050", "202202050", "request 202202050"),
+        ("No. 66.\n\nNo. 5.]\n", "5", "No. 5.]"),
+        ("Ref. 058868/8(S)", "058868/8(S)", "Ref. 058868/8(S)"),
+    ],
+)
+def test_a_reference_is_the_number_and_its_line(text: str, raw: str, printed: str) -> None:
+    (reference,) = references(text)
+    assert reference.raw == raw
+    assert reference.key == reference_key(raw)
+    assert reference.kind is ReferenceKind.OURS
+    assert text[reference.span.start : reference.span.end] == printed
+
+
+def test_the_label_says_whose_it_is() -> None:
+    ours, theirs = references("Our ref: ABC/0012\nYour ref: XY/77")
+    assert (ours.raw, ours.kind) == ("ABC/0012", ReferenceKind.OURS)
+    assert (theirs.raw, theirs.kind) == ("XY/77", ReferenceKind.THEIRS)
+
+
+def test_spellings_of_one_reference_meet() -> None:
+    (reference,) = references("FOI2017/08607, later FOI2017-08607")
+    assert reference.key == "FOI201708607"
+
+
+def test_only_the_label_and_number_are_shown_from_prose() -> None:
+    text = (
+        "We wrote to you many times last year about this very matter, "
+        + "see our reference MIN/0017733/18 of it " * 2
+    )
+    assert references(text)[0].span.end - references(text)[0].span.start < 40
+
+
+@pytest.mark.parametrize(
+    "text", ["with reference to 2015", "reference 2015", "Ref: 12/05/2020", "No. 66.", "in 1861"]
+)
+def test_other_numbers_are_no_references(text: str) -> None:
+    assert references(text) == ()
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_spans_are_inside_any_text(text: str) -> None:
+    for reference in references(text):
+        assert reference.raw in text[reference.span.start : reference.span.end]

@@ -1,0 +1,82 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corrbot.letters import Span, sentences
+from corrbot.letters.sentences import LONGEST_SENTENCE
+
+PROSE = st.text(alphabet=st.sampled_from("aAb. ?!\n\t,;:-•()1\"'”")) | st.text()
+
+
+def split(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text, Span(0, len(text)))]
+
+
+@settings(deadline=None)
+@given(PROSE)
+def test_sentences_are_exact_ordered_and_cover_everything(text: str) -> None:
+    end = 0
+    for sentence in sentences(text, Span(0, len(text))):
+        assert sentence.start >= end
+        assert text[end : sentence.start].strip() == ""
+        words = text[sentence.start : sentence.end]
+        assert words
+        assert words == words.strip()
+        end = sentence.end
+    assert text[end:].strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "See No. 5, e.g. on p. 3, i.e. para. 4. He agreed.",
+            ["See No. 5, e.g. on p. 3, i.e. para. 4.", "He agreed."],
+        ),
+        (
+            "Rt. Hon. A. Smith met Cllr. Bell. They spoke.",
+            ["Rt. Hon. A. Smith met Cllr. Bell.", "They spoke."],
+        ),
+        ("A note of W. H. Seward came. Read it.", ["A note of W. H. Seward came.", "Read it."]),
+        (
+            "It cost 3.5 million. See www.x.example/a.b today.",
+            ["It cost 3.5 million.", "See www.x.example/a.b today."],
+        ),
+        ('He said "no." Then he left.', ['He said "no."', "Then he left."]),
+        ("“Why?” she asked. “Because.”", ["“Why?” she asked.", "“Because.”"]),
+        ("The answer is no. The end.", ["The answer is no.", "The end."]),
+        ("We need:\n- sand\n- stone", ["We need:", "- sand", "- stone"]),
+        ("(a) one\n(b) two\n1. three\nand on", ["(a) one", "(b) two", "1. three\nand on"]),
+        ("It was\nlate. We\nleft.", ["It was\nlate.", "We\nleft."]),
+        (
+            "How to apply\nYou must write to the office and enclose the form and the fee with it. Wait.",
+            [
+                "How to apply",
+                "You must write to the office and enclose the form and the fee with it.",
+                "Wait.",
+            ],
+        ),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:
+    assert split(text) == expected
+
+
+def test_a_long_sentence_is_cut_at_a_clause() -> None:
+    pieces = split("one clause and then another; " * 100)
+    assert all(len(piece) <= LONGEST_SENTENCE for piece in pieces)
+    assert all(piece.endswith(";") for piece in pieces)
+
+
+def test_only_the_span_is_split() -> None:
+    assert sentences("One. Two. Three.", Span(5, 9)) == (Span(5, 9),)
+
+
+@pytest.mark.parametrize("unit", ["He said no to Mr. Bell on the 3d inst. ", ".", "a. ", "- a\n", "a?! X "])
+def test_a_long_line_takes_linear_time(unit: str) -> None:
+    split("Warm up. Mr. X.")
+    began = time.process_time()
+    split(unit * (400_000 // len(unit)))
+    assert time.process_time() - began < 8
