@@ -34,7 +34,8 @@ def _letter(chance: random.Random, number: int) -> str:
     day = dt.date(2010, 1, 1) + dt.timedelta(days=chance.randrange(5000))
     body = "\n\n".join(_paragraph(chance, subject) for _ in range(chance.randrange(4, 9)))
     return (
-        f"# {office}\n\n{sender}\n\n{recipient}\n\nOur ref: MIN/{number:07}/{day:%y}\n\n{day.day} {day:%B %Y}\n\n"
+        f"# {office}\n\n{sender}\n\n{recipient}\n\nOur ref: MIN/{number:07}/{day:%y}\n\n"
+        f"{day.day} {day:%B %Y}\n\n"
         f"Dear {recipient.split()[-1]},\n\nThank you for your letter about {subject}.\n\n{body}\n\n"
         f"Yours sincerely,\n\n{sender}\n"
     )

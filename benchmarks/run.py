@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks.letters import write_letters
@@ -32,9 +33,7 @@ def main() -> None:
     """Run every measurement and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--letters", type=int, default=700, help="generated letters [700]")
-    parser.add_argument(
-        "--corpus", type=Path, help="measure on this folder of letters in place of generated ones"
-    )
+    parser.add_argument("--corpus", type=Path, help="letters to measure on")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         corpus = options.corpus or Path(work, "corpus")
@@ -53,7 +52,7 @@ def measure(corpus: Path, index: Path) -> dict[str, float | int]:
         encoder = timed(lambda: assistant._embedding.vectors(texts))
         noop = timed(assistant.sync)
         assistant.query(QUESTIONS[0])
-        answers = [timed(lambda: assistant.query(question)) for question in QUESTIONS * REPEATS]
+        answers = [timed(partial(assistant.query, question)) for question in QUESTIONS * REPEATS]
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
         letters = len(assistant.letters())
     imported = min(cold("import sentence_transformers") for _ in range(3))

@@ -58,9 +58,7 @@ def examples(folder: Path, scoped: bool, count: int, work: Path) -> Iterator[Exa
     for number, question in enumerate(questions[:count]):
         if number % 100 == 0:
             print(f"{folder.name}: {number} of {min(count, len(questions))}", flush=True)
-        document = question.get("doc") or next(
-            (gold["doc"] for gold in question["gold"] if "doc" in gold), None
-        )
+        document = question["doc"]
         filters = Filters(letter=f"{document}.txt") if scoped else Filters()
         resolved = resolve(question["question"], question["history"])
         retriever = LetterRetriever(generation, bot._embedding, filters, bot.config.candidates)
@@ -145,7 +143,7 @@ def report(some: list[Example], probabilities: list[np.ndarray], answerabilities
 
 
 def held_out(some: list[Example]) -> tuple[list[np.ndarray], np.ndarray]:
-    """Return sentence scores and answerabilities of every example from models that saw none of its document."""
+    """Return sentence scores and answerabilities from models that saw none of the example's document."""
     groups = [f"{example.set}/{example.group.rsplit('-', 2)[0]}" for example in some]
     probabilities: list[np.ndarray] = [np.empty(0)] * len(some)
     answerabilities = np.zeros(len(some))

@@ -20,68 +20,54 @@ class Expectation(StrEnum):
     OPEN = "open"
 
 
-_ASKS = (
-    (
-        Expectation.MONEY,
-        re.compile(r"\bhow much (?:money|does|did|will|is|was|are|were|do)\b|\b(?:cost|price|fee)s?\b"),
-    ),
-    (
-        Expectation.NUMBER,
-        re.compile(
-            r"\bhow (?:many|much|old|long|far|often|large|big|tall|high|deep)\b|\b(?:percentage|number|amount) of\b"
+def _any_of(*words: str) -> str:
+    """Return a pattern for any of ``words``, each a choice of words divided by ``|``."""
+    return rf"\b(?:{'|'.join(words)})\b"
+
+
+_AUXILIARIES = "is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|must|am"
+_ASKS = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (
+            Expectation.MONEY,
+            r"\bhow much (?:money|do|does|did|will|is|are|was|were)\b|\b(?:cost|price|fee)s?\b",
         ),
-    ),
-    (
-        Expectation.TIME,
-        re.compile(r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|time|century|decade)\b|\bhow soon\b"),
-    ),
-    (Expectation.PERSON, re.compile(r"\bwho(?:m|se)?\b")),
-    (
-        Expectation.PLACE,
-        re.compile(r"\bwhere\b|\b(?:what|which) (?:country|city|town|place|state|region|area)\b"),
-    ),
-    (Expectation.REASON, re.compile(r"\bwhy\b|\breasons?\b|\bwhat (?:caused|causes|made)\b|\bhow come\b")),
-    (Expectation.MANNER, re.compile(r"\bhow\b")),
-    (
-        Expectation.YES_NO,
-        re.compile(
-            r"^(?:and |but |so |then |ok |okay |also )*(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|must|am)\b"
-        ),
-    ),
+        (Expectation.NUMBER, r"\bhow (?:many|much|old|long|far|often|large|big|tall|high|deep)\b"),
+        (Expectation.NUMBER, r"\b(?:percentage|number|amount) of\b"),
+        (Expectation.TIME, r"\bwhen\b|\bhow soon\b"),
+        (Expectation.TIME, r"\b(?:what|which) (?:year|date|day|month|time|century|decade)\b"),
+        (Expectation.PERSON, r"\bwho(?:m|se)?\b"),
+        (Expectation.PLACE, r"\bwhere\b|\b(?:what|which) (?:country|city|town|place|state|region|area)\b"),
+        (Expectation.REASON, r"\bwhy\b|\breasons?\b|\bwhat (?:caused|causes|made)\b|\bhow come\b"),
+        (Expectation.MANNER, r"\bhow\b"),
+        (Expectation.YES_NO, rf"^(?:(?:and|but|so|then|ok|okay|also) )*(?:{_AUXILIARIES})\b"),
+    )
 )
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_MONTHS = "(?:jan|feb|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*|mar|march|may"
+_TIMES = "century|decade|today|days?|weeks?|months?|years?|hours?|annually|before|after|until|since|ago"
+_DIGITS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_NUMBERS = "twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|dozen|several|twice|once"
+_CAUSES = "because|since|due to|owing to|so that|in order to|therefore|reasons?|as|caused?|result|led to"
+_HINDRANCES = "unable|cannot|already|instead|not"
+_MANNERS = "by|through|using|via|with|must|can|may|should|need to|will|steps?"
+_YES_NOS = "yes|no|not|cannot|must|may|can|will|should|only|unless|if|required|eligible|need"
+_UNITS = "pounds|dollars|euros|pence|cents|million|billion|percent"
 _HOLDS = {
     Expectation.TIME: re.compile(
-        rf"\b(?:1[0-9]|20)\d\d\b|\b{_MONTH}\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b|\b(?:century|decade|yesterday|today|tomorrow|"
-        r"days?|weeks?|months?|years?|hours?|annually|before|after|until|since|ago)\b",
-        re.IGNORECASE,
+        r"\b(?:1[0-9]|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|" + _any_of(_MONTHS, _TIMES), re.IGNORECASE
     ),
-    Expectation.NUMBER: re.compile(
-        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|"
-        r"million|billion|half|dozen|several|twice|once)\b",
-        re.IGNORECASE,
-    ),
-    Expectation.MONEY: re.compile(
-        r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pounds|dollars|euros|pence|cents|million|billion|percent|%)|\bfree\b",
-        re.IGNORECASE,
-    ),
+    Expectation.NUMBER: re.compile(r"\d|" + _any_of(_DIGITS, _NUMBERS), re.IGNORECASE),
+    Expectation.MONEY: re.compile(rf"[£$€]\s?\d|\b\d[\d,.]*\s?(?:%|(?:{_UNITS})\b)|\bfree\b", re.IGNORECASE),
     Expectation.PERSON: re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+|\b(?:I|we|you|he|she|they|who)\b"),
     Expectation.PLACE: re.compile(
-        r"\b(?:in|at|near|from|to|of|on)\s+(?:the\s+)?[A-Z][a-z]+|https?:|www\.|\b(?:online|office|website|address)\b"
+        r"\b(?:in|at|near|from|to|of|on)\s+(?:the\s+)?[A-Z][a-z]+|https?:|www\.|"
+        + _any_of("online|office|website|address")
     ),
-    Expectation.REASON: re.compile(
-        r"\b(?:because|since|due to|owing to|so that|in order to|therefore|reasons?|as (?:it|they|this|we|you|the)\b|caused?|result|"
-        r"led to|unable|cannot|already|instead|not)\b",
-        re.IGNORECASE,
-    ),
-    Expectation.MANNER: re.compile(
-        r"\b(?:by|through|using|via|with|must|can|may|should|need to|will|steps?)\b", re.IGNORECASE
-    ),
-    Expectation.YES_NO: re.compile(
-        r"\b(?:yes|no|not|cannot|must|may|can|will|should|only|unless|if|required|eligible|need)\b",
-        re.IGNORECASE,
-    ),
+    Expectation.REASON: re.compile(_any_of(_CAUSES, _HINDRANCES), re.IGNORECASE),
+    Expectation.MANNER: re.compile(_any_of(_MANNERS), re.IGNORECASE),
+    Expectation.YES_NO: re.compile(_any_of(_YES_NOS), re.IGNORECASE),
 }
 
 
@@ -96,10 +82,14 @@ def holds(kind: Expectation, sentence: str) -> bool:
     return kind is Expectation.OPEN or bool(_HOLDS[kind].search(sentence))
 
 
+_BODIES = "Government|Department|Council|Minister|Secretary of State|Board|Committee|Authority"
+_RESOLVES = (
+    "will|shall|agree|accept|decided?|intend|propose|cannot|am|are|do not|would|have (?:decided|agreed)"
+)
 _DECISION = re.compile(
-    r"\b(?:I|we|the (?:Government|Department|Council|Minister|Secretary of State|Board|Committee|Authority)) "
-    r"(?:will|shall|agree|accept|decided?|intend|propose|cannot|am|are|have (?:decided|concluded|agreed)|do not|would)\b"
-    r"|\b(?:unable|not (?:able|possible|minded)|exempt|no plans|instead|already|separate|independent(?:ly)?)\b",
+    rf"\b(?:I|we|the (?:{_BODIES})) (?:{_RESOLVES})\b|"
+    + _any_of("unable|not (?:able|possible|minded)|exempt|no plans|instead|already|separate")
+    + r"|\bindependent(?:ly)?\b",
     re.IGNORECASE,
 )
 """How official letters word decisions, and what they point to in place of what was asked for."""

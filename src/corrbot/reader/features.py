@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corrbot.letters import Span, reading_view, sentences
+from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.models.embedding import LetterEmbedding, TokenVectors
 from corrbot.reader.expectations import decides, expectation, holds
 from corrbot.retrieval import Evidence
@@ -71,6 +71,10 @@ class Sentences:
     spans: tuple[Span, ...]
     texts: tuple[str, ...]
     features: NDArray[np.float64]
+
+    def letter(self, row: int) -> Letter:
+        """Return the letter that a sentence is from."""
+        return self.evidence[int(self.passage_numbers[row])].letter
 
     def column(self, name: str) -> NDArray[np.float64]:
         """Return one feature of every sentence."""
@@ -206,7 +210,7 @@ def _overlaps(question: str, texts: Sequence[str], rarity: Rarity) -> NDArray[np
 
 def _neighbours(interactions: NDArray[np.float64]) -> NDArray[np.float64]:
     padded = np.concatenate([[0.0], interactions, [0.0]])
-    return np.maximum(padded[:-2], padded[2:])
+    return np.asarray(np.maximum(padded[:-2], padded[2:]))
 
 
 def _passage_columns(

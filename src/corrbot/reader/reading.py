@@ -56,12 +56,8 @@ class Reader:
         )
         return Reading(
             tuple(
-                ScoredSentence(
-                    found.evidence[found.passage_numbers[number]].letter,
-                    found.spans[number],
-                    float(scores[number]),
-                )
-                for number in order
+                ScoredSentence(found.letter(row), found.spans[row], float(scores[row]))
+                for row in map(int, order)
             ),
             float(answerable[0]),
         )
