@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import math
-import re
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
 from corrbot.errors import IndexDamaged
-from corrbot.letters import Letter, reading_view
+from corrbot.letters import Block, Letter
 from corrbot.passages import Passage
 
 SCHEMA = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE letters (
-    id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, letter TEXT NOT NULL
-) WITHOUT ROWID;
+    id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, text TEXT NOT NULL,
+    blocks TEXT NOT NULL, heading TEXT NOT NULL
+);
 CREATE TABLE passages (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, letter_id TEXT NOT NULL,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, context TEXT NOT NULL, embedded TEXT NOT NULL,
     embedded_sha256 TEXT NOT NULL
 );
 CREATE INDEX passages_letter ON passages (letter_id);
-CREATE TABLE failures (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX passages_embedded ON passages (embedded_sha256);
+CREATE TABLE failures (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE lexicon USING fts5 (
     words, context, content='', tokenize="porter unicode61 remove_diacritics 2"
 );
@@ -38,61 +41,104 @@ CREATE VIRTUAL TABLE lexicon USING fts5 (
 _CONTEXT_WEIGHT = 0.5
 """BM25 weight of a hit in the context header against one in the words themselves."""
 
-_LETTER = TypeAdapter(Letter)
+_HEADING = TypeAdapter(Letter)
+_BLOCKS = TypeAdapter(tuple[Block, ...])
 _PLACEHOLDERS = 500
 """Values in one SQL list; SQLite takes 32,766."""
+_LETTERS_KEPT = 1_000
+"""Whole letters kept in memory, the latest used."""
+_PASSAGE = 'SELECT id, letter_id, start, "end", context, embedded FROM passages'
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not be read, and why, in one line that says what to do."""
+    """A file that could not be read, and why, in one line that says what to do.
+
+    ``sha256`` is of its bytes, or "" when not even those could be had.
+    """
 
     path: str
     reason: str
+    sha256: str = ""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"
 
 
+LetterRow = tuple[str, str, str, str, str, str]
+_LETTER_COLUMNS = "id, path, sha256, text, blocks, heading"
+PassageRow = tuple[str, str, int, int, str, str, str]
+_PASSAGE_COLUMNS = 'id, letter_id, start, "end", context, embedded, embedded_sha256'
+
+
+class VectorRow(NamedTuple):
+    """Which passage of which letter has the vector kept under which hash."""
+
+    passage_id: str
+    letter_id: str
+    embedded_sha256: str
+
+
 class Register:
     """Reads a register file, which nobody writes to any more. Safe to share between threads.
 
-    Every method raises `IndexDamaged` when the file is not a whole SQLite database.
+    It opens the file once, when it is made, and goes on reading it after a sync has deleted it.
+
+    Every method raises `IndexDamaged`, and so does making one, when the file is not a whole SQLite
+    database.
     """
 
     def __init__(self, path: Path) -> None:
-        self._uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         self._path = path
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._letters: dict[str, Letter] = {}
+        self._lock = threading.Lock()
         self._rarities: dict[str, float] = {}
+        self._headings: list[Letter] | None = None
+        self._kept = lru_cache(_LETTERS_KEPT)(self._loaded)
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        try:
+            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise self._damaged(error) from None
+        try:
+            self._rows("SELECT count(*) FROM sqlite_master")
+        except IndexDamaged:
+            self.close()
+            raise
 
     def close(self) -> None:
-        """Close every thread's connection."""
-        while self._connections:
-            self._connections.pop().close()
+        """Let go of the file."""
+        with self._lock:
+            self._connection.close()
 
     def fact(self, name: str) -> str:
-        """Return a fact about the whole index, such as the embedding model's fingerprint."""
-        (value,) = self._rows("SELECT value FROM facts WHERE name = ?", (name,))[0]
-        return str(value)
+        """Return a fact about the whole index, such as the embedding model's fingerprint, or ""."""
+        rows = self._rows("SELECT value FROM facts WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else ""
 
     def letters(self) -> list[Letter]:
         """Return every letter, by path."""
-        return [self.letter(letter_id) for (letter_id,) in self._rows("SELECT id FROM letters ORDER BY path")]
+        rows = self._rows("SELECT heading, text, blocks FROM letters ORDER BY path")
+        return [_letter(*row) for row in rows]
+
+    def headings(self) -> list[Letter]:
+        """Return every letter without its text and blocks, by path: all that filters ask about."""
+        if self._headings is None:
+            rows = self._rows("SELECT heading FROM letters ORDER BY path")
+            self._headings = [_HEADING.validate_json(heading) for (heading,) in rows]
+        return self._headings
 
     def letter(self, letter_id: str) -> Letter:
         """Return the letter with this id.
 
         Raises `KeyError` when there is none.
         """
-        if letter_id not in self._letters:
-            rows = self._rows("SELECT letter FROM letters WHERE id = ?", (letter_id,))
-            if not rows:
-                raise KeyError(letter_id)
-            self._letters[letter_id] = _LETTER.validate_json(rows[0][0])
-        return self._letters[letter_id]
+        return self._kept(letter_id)
+
+    def _loaded(self, letter_id: str) -> Letter:
+        rows = self._rows("SELECT heading, text, blocks FROM letters WHERE id = ?", (letter_id,))
+        if not rows:
+            raise KeyError(letter_id)
+        return _letter(*rows[0])
 
     def letter_hashes(self) -> dict[str, str]:
         """Return the SHA-256 of every letter's file by path."""
@@ -104,41 +150,52 @@ class Register:
 
     def failures(self) -> tuple[Failure, ...]:
         """Return the files that the last sync could not read."""
-        return tuple(Failure(*row) for row in self._rows("SELECT path, reason FROM failures ORDER BY path"))
+        rows = self._rows("SELECT path, reason, sha256 FROM failures ORDER BY path")
+        return tuple(Failure(*row) for row in rows)
 
     def passages(self, ids: Sequence[str] | None = None) -> list[Passage]:
         """Return the passages with these ids in this order, or all of them by letter and place."""
-        columns = 'SELECT id, letter_id, start, "end", context, embedded FROM passages'
         if ids is None:
-            return [Passage(*row) for row in self._rows(f"{columns} ORDER BY letter_id, start")]
+            return [Passage(*row) for row in self._rows(f"{_PASSAGE} ORDER BY letter_id, start")]
         found: dict[str, Passage] = {}
         for some in _batches(ids):
             marks = ",".join("?" * len(some))
-            found |= {row[0]: Passage(*row) for row in self._rows(f"{columns} WHERE id IN ({marks})", some)}
+            found |= {row[0]: Passage(*row) for row in self._rows(f"{_PASSAGE} WHERE id IN ({marks})", some)}
         return [found[passage_id] for passage_id in ids if passage_id in found]
 
-    def passage_ids(self, letter_ids: Iterable[str] | None = None) -> set[str]:
-        """Return the ids of the passages of these letters, or of all."""
-        if letter_ids is None:
-            return {row[0] for row in self._rows("SELECT id FROM passages")}
-        return {
-            row[0]
-            for some in _batches(list(letter_ids))
-            for row in self._rows(
-                f"SELECT id FROM passages WHERE letter_id IN ({','.join('?' * len(some))})", some
-            )
-        }
+    def passage_ids(self) -> set[str]:
+        """Return the ids of all passages."""
+        return {row[0] for row in self._rows("SELECT id FROM passages")}
 
     def passages_of(self, letter_id: str) -> list[Passage]:
         """Return the passages of one letter in reading order."""
-        return [
-            Passage(*row)
+        rows = self._rows(f"{_PASSAGE} WHERE letter_id = ? ORDER BY start", (letter_id,))
+        return [Passage(*row) for row in rows]
+
+    def vector_rows(self, after: int = 0) -> list[VectorRow]:
+        """Return whose vectors belong to the passages numbered above ``after``, in the order written."""
+        sql = "SELECT id, letter_id, embedded_sha256 FROM passages WHERE number > ? ORDER BY number"
+        return [VectorRow(*row) for row in self._rows(sql, (after,))]
+
+    def last_number(self) -> int:
+        """Return the number of the passage written last, or 0."""
+        return int(self._rows("SELECT coalesce(max(number), 0) FROM passages")[0][0])
+
+    def embedded_sizes(self) -> dict[str, int]:
+        """Return the length in characters of every embedded text, by its hash."""
+        return dict(self._rows("SELECT embedded_sha256, length(embedded) FROM passages"))
+
+    def embedded_texts(self, hashes: Sequence[str]) -> dict[str, str]:
+        """Return the embedded texts that have these hashes."""
+        return {
+            row[0]: row[1]
+            for some in _batches(hashes)
             for row in self._rows(
-                'SELECT id, letter_id, start, "end", context, embedded FROM passages '
-                "WHERE letter_id = ? ORDER BY start",
-                (letter_id,),
+                "SELECT embedded_sha256, embedded FROM passages "
+                f"WHERE embedded_sha256 IN ({','.join('?' * len(some))})",
+                some,
             )
-        ]
+        }
 
     def count(self, table: str) -> int:
         """Return how many rows ``table`` ("letters", "passages" or "lexicon") has."""
@@ -152,13 +209,13 @@ class Register:
         """
         if not words:
             return []
-        match = " OR ".join(f'"{word}"' for word in words)
+        match = " OR ".join(map(_phrase, words))
         where, values = "", [match]
         if letter_ids is not None:
             if not letter_ids:
                 return []
             where = "AND letter_id IN (SELECT value FROM json_each(?))"
-            values.append("[" + ",".join(f'"{letter_id}"' for letter_id in letter_ids) + "]")
+            values.append(json.dumps(list(letter_ids)))
         rows = self._rows(
             f"SELECT passages.id FROM lexicon JOIN passages ON number = lexicon.rowid "
             f"WHERE lexicon MATCH ? {where} "
@@ -169,9 +226,7 @@ class Register:
 
     def document_frequency(self, word: str) -> int:
         """Return how many passages hold ``word``, in any inflection, in their words or context."""
-        if not WORD.fullmatch(word):
-            return 0
-        return int(self._rows("SELECT count(*) FROM lexicon WHERE lexicon MATCH ?", (f'"{word}"',))[0][0])
+        return int(self._rows("SELECT count(*) FROM lexicon WHERE lexicon MATCH ?", (_phrase(word),))[0][0])
 
     def rarity(self, word: str) -> float:
         """Return the inverse document frequency of ``word`` among the passages, as BM25 weighs it."""
@@ -197,26 +252,36 @@ class Register:
             for row in self._rows("SELECT id FROM passages WHERE number IN (SELECT rowid FROM lexicon)")
         }
 
+    def letter_rows(self, path: str) -> tuple[LetterRow, list[PassageRow]]:
+        """Return the letter at ``path`` and its passages as they stand in the file, to be copied."""
+        (letter,) = self._rows(f"SELECT {_LETTER_COLUMNS} FROM letters WHERE path = ?", (path,))
+        passages = self._rows(
+            f"SELECT {_PASSAGE_COLUMNS} FROM passages WHERE letter_id = ? ORDER BY start", (letter[0],)
+        )
+        return letter, passages
+
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         try:
-            return self._connection().execute(sql, values).fetchall()
+            with self._lock:
+                return self._connection.execute(sql, values).fetchall()
         except sqlite3.Error as error:
-            raise IndexDamaged(
-                f"{self._path.name} of the index cannot be read ({error}); run `corrbot sync`, "
-                f"which rebuilds it from the letters."
-            ) from None
+            raise self._damaged(error) from None
 
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(self._uri, uri=True, check_same_thread=False)
-            self._local.connection = connection
-            self._connections.append(connection)
-        return connection
+    def _damaged(self, error: sqlite3.Error) -> IndexDamaged:
+        return IndexDamaged(
+            f"{self._path.name} of the index cannot be read ({error}); run `corrbot sync`, "
+            f"which rebuilds it from the letters."
+        )
 
 
-WORD = re.compile(r"\w+")
-"""A word as the lexical index cuts text, near enough for asking it."""
+def _letter(heading: str, text: str, blocks: str) -> Letter:
+    return replace(_HEADING.validate_json(heading), text=text, blocks=_BLOCKS.validate_json(blocks))
+
+
+def _phrase(word: str) -> str:
+    """Return ``word``, whatever is in it, as a string of the FTS5 query language, which ends at a NUL."""
+    quoted = word.replace('"', '""').replace("\0", " ")
+    return f'"{quoted.encode(errors="ignore").decode()}"'
 
 
 class RegisterWriter:
@@ -234,14 +299,11 @@ class RegisterWriter:
 
     def put_letter(self, letter: Letter, passages: Iterable[Passage]) -> None:
         """Add ``letter`` with its passages and their words; it must not be there."""
-        self._connection.execute(
-            "INSERT INTO letters VALUES (?, ?, ?, ?)",
-            (letter.id, letter.path, letter.sha256, _LETTER.dump_json(letter).decode()),
-        )
-        for passage in passages:
-            number = self._connection.execute(
-                'INSERT INTO passages (id, letter_id, start, "end", context, embedded, embedded_sha256) '
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        heading = _HEADING.dump_json(replace(letter, text="", blocks=())).decode()
+        blocks = _BLOCKS.dump_json(letter.blocks).decode()
+        self.put_rows(
+            (letter.id, letter.path, letter.sha256, letter.text, blocks, heading),
+            [
                 (
                     passage.id,
                     passage.letter_id,
@@ -250,18 +312,31 @@ class RegisterWriter:
                     passage.context,
                     passage.embedded,
                     passage.embedded_sha256,
-                ),
+                )
+                for passage in passages
+            ],
+        )
+
+    def put_rows(self, letter: LetterRow, passages: Iterable[PassageRow]) -> None:
+        """Add a letter with its passages and their words, as another register has them."""
+        execute = self._connection.execute
+        execute(f"INSERT INTO letters ({_LETTER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", letter)
+        for passage in passages:
+            number = execute(
+                f"INSERT INTO passages ({_PASSAGE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", passage
             ).lastrowid
-            self._connection.execute(
+            context, embedded = passage[4], passage[5]
+            execute(
                 "INSERT INTO lexicon (rowid, words, context) VALUES (?, ?, ?)",
-                (number, reading_view(letter.text, passage.start, passage.end).text, passage.context),
+                (number, embedded[len(context) :], context),
             )
 
     def put_failures(self, failures: Iterable[Failure]) -> None:
         """Set which files could not be read."""
         self._connection.execute("DELETE FROM failures")
         self._connection.executemany(
-            "INSERT INTO failures VALUES (?, ?)", [(failure.path, failure.reason) for failure in failures]
+            "INSERT INTO failures VALUES (?, ?, ?)",
+            [(failure.path, failure.sha256, failure.reason) for failure in failures],
         )
 
 

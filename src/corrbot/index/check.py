@@ -7,7 +7,6 @@ import sqlite3
 from pathlib import Path
 
 import numpy as np
-from chromadb.errors import ChromaError
 
 from corrbot.errors import UnreadableLetter
 from corrbot.index.embeddings import Embeddings
@@ -15,7 +14,8 @@ from corrbot.index.generation import Generation
 from corrbot.index.vectors import ChromaVectors
 from corrbot.letters import Letter
 from corrbot.passages import Passage
-from corrbot.readers import letter_paths, read_bytes, read_letter
+from corrbot.readers import letter_paths, printable, read_bytes, read_letter
+from corrbot.register import Register
 
 
 def generation_problems(
@@ -27,39 +27,68 @@ def generation_problems(
     """
     register = generation.register
     problems = [f"vectors: {damage}" for damage in generation.damage] + register.problems()
-    problems += _missing_files(generation, corpus)
+    problems += _file_problems(register, corpus, limit)
     for letter in register.letters():
         problems += _letter_problems(letter, register.passages_of(letter.id), corpus, limit)
     passage_ids = register.passage_ids()
-    if len(passage_ids - register.lexical_ids()) or register.count("lexicon") != len(passage_ids):
+    if passage_ids != register.lexical_ids() or register.count("lexicon") != len(passage_ids):
         problems.append("the lexical index does not hold the passages of the register")
     return problems + _vector_problems(generation, embeddings)
 
 
 def _vector_problems(generation: Generation, embeddings: Embeddings) -> list[str]:
-    passages = generation.register.passages()
+    wanted = {row.passage_id: row.embedded_sha256 for row in generation.register.vector_rows()}
     try:
-        kept = embeddings.get([passage.embedded_sha256 for passage in passages])
-    except (KeyError, sqlite3.DatabaseError):
-        return ["the embedding cache does not hold the vectors of the register's passages"]
-    if not isinstance(generation.vectors, ChromaVectors):
-        return []
-    try:
-        rows = generation.vectors.rows()
-    except ChromaError as error:
-        return [f"vectors: Chroma cannot read them ({error})"]
-    if set(rows) != {passage.id for passage in passages}:
-        return ["the vectors are not those of the passages of the register"]
-    wrong = sum(
-        not np.allclose(rows[passage.id], vector, atol=1e-5) for passage, vector in zip(passages, kept, strict=True)
-    )
+        problems = embeddings.problems()
+        if problems:
+            return problems
+        if embeddings.missing(wanted.values()):
+            return ["the embedding cache does not hold the vectors of the register's passages"]
+        if embeddings.unwanted(set(wanted.values())):
+            problems.append("the embedding cache holds vectors that no passage has; run `corrbot sync`")
+    except sqlite3.Error as error:
+        return [f"the embedding cache cannot be read ({error})"]
+    if isinstance(generation.vectors, ChromaVectors):
+        problems += _chroma_problems(generation.vectors, wanted, embeddings)
+    return problems
+
+
+def _chroma_problems(vectors: ChromaVectors, wanted: dict[str, str], embeddings: Embeddings) -> list[str]:
+    found, wrong = 0, 0
+    for ids, rows in vectors.rows():
+        if not set(ids) <= set(wanted):
+            return ["the vectors are not those of the passages of the register"]
+        kept = embeddings.get([wanted[passage_id] for passage_id in ids])
+        found += len(ids)
+        wrong += int((np.abs(rows - kept).max(axis=1) > _ROUNDING).sum())
+    if found != len(wanted):
+        return [f"there are {found} vectors for {len(wanted)} passages"]
     return [f"{wrong} vectors are not those of their passages"] if wrong else []
 
 
-def _missing_files(generation: Generation, corpus: Path) -> list[str]:
-    known = set(generation.register.letter_hashes())
-    known |= {failure.path for failure in generation.register.failures()}
-    return [f"{path}: not indexed yet" for path in letter_paths(corpus) if path not in known]
+_ROUNDING = 1e-5
+"""How far a number that Chroma gives back may be from the one it was given."""
+
+
+def _file_problems(register: Register, corpus: Path, limit: int) -> list[str]:
+    """Return how the files that are no letters of the index differ from what the last sync found."""
+    indexed = set(register.letter_hashes())
+    failures = {failure.path: failure for failure in register.failures()}
+    problems = []
+    for path in letter_paths(corpus):
+        if path in indexed:
+            continue
+        failure = failures.pop(printable(path), None)
+        if failure is None or failure.sha256 != _sha256(corpus, path, limit):
+            problems.append(f"{printable(path)}: not indexed yet")
+    return problems + [f"{path}: gone, but still listed as unreadable" for path in failures]
+
+
+def _sha256(corpus: Path, path: str, limit: int) -> str:
+    try:
+        return hashlib.sha256(read_bytes(corpus, path, limit)).hexdigest()
+    except UnreadableLetter:
+        return ""
 
 
 def _letter_problems(letter: Letter, passages: list[Passage], corpus: Path, limit: int) -> list[str]:
@@ -67,13 +96,13 @@ def _letter_problems(letter: Letter, passages: list[Passage], corpus: Path, limi
         data = read_bytes(corpus, letter.path, limit)
         if hashlib.sha256(data).hexdigest() != letter.sha256:
             return [f"{letter.path}: changed since it was indexed"]
-        text = read_letter(letter.path, data).text
+        read = read_letter(letter.path, data)
     except UnreadableLetter as error:
         return [f"{letter.path}: {error}"]
-    if text != letter.text:
-        return [f"{letter.path}: its text in the register is not the file's"]
+    if read != letter:
+        return [f"{letter.path}: what the register says of it is not what the file says"]
     return [
         f"{letter.path}: passage {passage.start}-{passage.end} is no slice of it"
         for passage in passages
-        if not 0 <= passage.start < passage.end <= len(text)
+        if not 0 <= passage.start < passage.end <= len(letter.text)
     ]

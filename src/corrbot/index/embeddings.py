@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,16 +17,20 @@ if TYPE_CHECKING:
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS vectors (model TEXT, sha256 TEXT, vector BLOB NOT NULL, "
-    "PRIMARY KEY (model, sha256)) WITHOUT ROWID"
+    "checksum INTEGER NOT NULL, PRIMARY KEY (model, sha256)) WITHOUT ROWID"
 )
 BATCH = 256
 """Texts embedded and kept at a time: what an interruption can lose."""
+_HASHES = 10_000
+"""Hashes looked up in one query."""
+_PATIENCE = 60.0
+"""Seconds to wait for another process that is writing the file."""
 
 
 class Embeddings:
     """Vectors of one model. Losing the file loses time, never letters: a damaged one is made anew.
 
-    ``embed`` gives one row per text.
+    ``embed`` gives one row per text. Methods raise `sqlite3.Error` when the file cannot be used.
     """
 
     def __init__(self, path: Path, model: str, embed: Callable[[Sequence[str]], NDArray[np.float32]]) -> None:
@@ -32,81 +38,131 @@ class Embeddings:
         self._model = model
         self._embed = embed
 
-    def add(self, texts: dict[str, str], progress: Callable[[int, int], None]) -> None:
-        """Embed those of ``texts`` (by hash) whose vectors are not kept yet, longest first.
+    def add(
+        self,
+        sizes: Mapping[str, int],
+        texts: Callable[[Sequence[str]], Mapping[str, str]],
+        progress: Callable[[int, int], None],
+    ) -> None:
+        """Embed those texts, named by hash with their lengths in ``sizes``, whose vectors are not kept yet.
 
-        Sorting by length keeps batches free of padding; the longest first shows at once whether
-        memory suffices. ``progress`` is told how many of how many are done.
+        ``texts`` gives the texts of some hashes. The longest come first: similar lengths keep batches
+        free of padding, and the longest show at once whether memory suffices. ``progress`` is told how
+        many of how many are done.
         """
-        missing = sorted(set(texts) - self._known(), key=lambda sha256: (-len(texts[sha256]), sha256))
+        missing = sorted(self.missing(sizes), key=lambda sha256: (-sizes[sha256], sha256))
         for start in range(0, len(missing), BATCH):
             batch = missing[start : start + BATCH]
-            rows = self._embed([texts[sha256] for sha256 in batch])
-            with closing(self._connect()) as connection, connection:
+            found = texts(batch)
+            rows = self._embed([found[sha256] for sha256 in batch])
+            vectors = [np.asarray(row, np.float32).tobytes() for row in rows]
+            with self._writing() as connection:
                 connection.executemany(
-                    "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
-                    [(self._model, sha256, row.tobytes()) for sha256, row in zip(batch, rows, strict=True)],
+                    "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)",
+                    [
+                        (self._model, sha256, vector, zlib.crc32(vector))
+                        for sha256, vector in zip(batch, vectors, strict=True)
+                    ],
                 )
             progress(start + len(batch), len(missing))
 
     def get(self, hashes: Sequence[str]) -> NDArray[np.float32]:
         """Return the vectors under ``hashes``, as rows in that order.
 
-        Raises `KeyError` when one is not kept.
+        Raises `KeyError` when one is not kept, or not as it was written.
         """
-        with closing(self._connect()) as connection:
-            rows = {}
-            for sha256 in set(hashes):
-                found = connection.execute(
-                    "SELECT vector FROM vectors WHERE model = ? AND sha256 = ?", (self._model, sha256)
-                ).fetchone()
-                if found is None:
-                    raise KeyError(sha256)
-                rows[sha256] = np.frombuffer(found[0], dtype=np.float32)
+        rows: dict[str, NDArray[np.float32]] = {}
+        with self._reading() as connection:
+            wanted = list(set(hashes))
+            for start in range(0, len(wanted), _HASHES):
+                for sha256, vector, checksum in connection.execute(
+                    "SELECT sha256, vector, checksum FROM vectors "
+                    "WHERE model = ? AND sha256 IN (SELECT value FROM json_each(?))",
+                    (self._model, json.dumps(wanted[start : start + _HASHES])),
+                ):
+                    if zlib.crc32(vector) == checksum:
+                        rows[sha256] = np.frombuffer(vector, dtype=np.float32)
         return np.stack([rows[sha256] for sha256 in hashes]) if hashes else np.empty((0, 0), np.float32)
+
+    def missing(self, hashes: Iterable[str]) -> set[str]:
+        """Return those ``hashes`` under which no vector is kept."""
+        if not self._path.exists():
+            return set(hashes)
+        with self._reading() as connection:
+            known = connection.execute("SELECT sha256 FROM vectors WHERE model = ?", (self._model,))
+            return set(hashes).difference(sha256 for (sha256,) in known)
+
+    def unwanted(self, wanted: Collection[str]) -> int:
+        """Return how many vectors are kept that are not under ``wanted``, other models' included."""
+        with self._reading() as connection:
+            kept = connection.execute("SELECT model, sha256 FROM vectors")
+            return sum(model != self._model or sha256 not in wanted for model, sha256 in kept)
 
     def prune(self, wanted: Iterable[str]) -> None:
         """Erase, byte by byte, every vector that is not under ``wanted``, other models' included."""
-        with closing(self._connect()) as connection:
+        with self._writing() as connection:
             connection.execute("CREATE TEMP TABLE wanted (sha256 TEXT PRIMARY KEY) WITHOUT ROWID")
-            connection.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((sha256,) for sha256 in wanted))
-            with connection:
-                gone = connection.execute(
-                    "DELETE FROM vectors WHERE model != ? OR sha256 NOT IN (SELECT sha256 FROM wanted)",
-                    (self._model,),
-                ).rowcount
+            connection.executemany(
+                "INSERT OR IGNORE INTO wanted VALUES (?)", ((sha256,) for sha256 in wanted)
+            )
+            gone = connection.execute(
+                "DELETE FROM vectors WHERE model != ? OR sha256 NOT IN (SELECT sha256 FROM wanted)",
+                (self._model,),
+            ).rowcount
+            connection.commit()
             if gone:
                 connection.execute("VACUUM")
 
-    def _known(self) -> set[str]:
-        with closing(self._connect()) as connection:
-            return {
-                sha256
-                for (sha256,) in connection.execute(
-                    "SELECT sha256 FROM vectors WHERE model = ?", (self._model,)
-                )
-            }
-
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path)
+    def mend(self) -> None:
+        """Drop the vectors that were changed since they were written, or the file where it is damaged."""
         try:
+            if self._structure_problems():
+                raise sqlite3.DatabaseError
+            with self._writing() as connection:
+                connection.executemany(
+                    "DELETE FROM vectors WHERE model = ? AND sha256 = ?", list(_unsound(connection))
+                )
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and "no such" not in str(error):
+                raise
+            for suffix in ("", "-journal"):
+                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+
+    def problems(self) -> list[str]:
+        """Return what is wrong with the file: what SQLite finds, and vectors not as they were written."""
+        found = self._structure_problems()
+        if not found:
+            with self._reading() as connection:
+                changed = sum(1 for _ in _unsound(connection))
+            found = [f"{changed} vectors were changed"] if changed else []
+        return [f"{self._path.name}: {problem}" for problem in found]
+
+    def _structure_problems(self) -> list[str]:
+        if not self._path.exists():
+            return []
+        try:
+            with self._reading() as connection:
+                connection.execute("SELECT checksum FROM vectors LIMIT 1")
+                return [row[0] for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        uri = f"{self._path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True, timeout=_PATIENCE)) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as connection, connection:
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute(_SCHEMA)
-        except sqlite3.DatabaseError:
-            connection.close()
-            raise
-        return connection
+            yield connection
 
-    def problems(self) -> list[str]:
-        """Return what SQLite itself finds wrong with the file."""
-        try:
-            with closing(self._connect()) as connection:
-                found = [row[0] for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
-        except sqlite3.DatabaseError as error:
-            found = [str(error)]
-        return [f"{self._path.name}: {problem}" for problem in found]
 
-    def discard(self) -> None:
-        """Delete the file; a sync embeds everything anew."""
-        self._path.unlink(missing_ok=True)
+def _unsound(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    for model, sha256, vector, checksum in connection.execute("SELECT * FROM vectors"):
+        if zlib.crc32(vector) != checksum:
+            yield model, sha256

@@ -7,8 +7,9 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -24,14 +25,39 @@ from corrbot.errors import (
 )
 from corrbot.index.check import generation_problems
 from corrbot.index.embeddings import Embeddings
-from corrbot.index.generation import POINTER, Generation, current_folder, remove_others
-from corrbot.index.sync import Corpus, Progress, SyncReport, build, pipeline_fingerprint, read_corpus, report_of
-from corrbot.models.embedding import LetterEmbedding
+from corrbot.index.generation import (
+    POINTER,
+    Generation,
+    current_folder,
+    other_folders,
+    publish,
+    remove_others,
+    remove_partial,
+    sound_register,
+    vector_damage,
+)
+from corrbot.index.manifest import REGISTER
+from corrbot.index.sync import (
+    Corpus,
+    Previous,
+    Progress,
+    SyncReport,
+    build,
+    embed,
+    is_unchanged,
+    pipeline_fingerprint,
+    report_of,
+    scan,
+)
+from corrbot.register import Register
+
+if TYPE_CHECKING:
+    from corrbot.models.embedding import LetterEmbedding
 
 EMBEDDINGS = "embeddings.sqlite"
 LOCK = "lock"
 _FULL_BELOW = 1_000_000
-"""Free bytes under which a failed write is put down to a full disk; Chroma's errors do not say."""
+"""Free bytes under which a failed write is put down to a full disk: Chroma's errors do not say."""
 
 
 class Index:
@@ -48,25 +74,21 @@ class Index:
         self._embeddings = Embeddings(folder / EMBEDDINGS, model.fingerprint, model.vectors)
         self._swap = threading.Lock()
         self._current: Generation | None = None
-        self._former: Generation | None = None
 
     def generation(self) -> Generation:
         """Return the current generation, opened when the pointer has moved.
 
-        The one before stays open until the next move, for answers still being made from it.
+        An answer still being made from an earlier one may go on: that closes when nobody holds it.
 
         Raises `NoIndex` before the first sync, `IndexMismatch` when another embedding model made the
         index, `IndexDamaged` when its files cannot be used.
         """
         with self._swap:
-            folder = current_folder(self.folder)
-            if folder is None:
-                raise NoIndex(f"There is no index at {self.folder} yet; run `corrbot sync` first.")
-            if self._current is None or self._current.folder != folder:
-                opened = self._opened(folder)
-                if self._former is not None:
-                    self._former.close()
-                self._former, self._current = self._current, opened
+            folder = self._folder()
+            while self._current is None or self._current.folder != folder:
+                self._current = None
+                self._current = self._opened(folder)
+                folder = self._folder()
             return self._current
 
     def sync(self, progress: Progress, *, allow_empty: bool = False) -> SyncReport:
@@ -77,29 +99,24 @@ class Index:
 
         Raises `CorpusError`, `IndexLocked`, `IndexNotWritable`, `DiskFull` or `IndexDamaged`.
         """
-        with self._writing():
+        with self._writing(), ExitStack() as stack:
+            self._embeddings.mend()
             previous = self._previous()
-            known = previous.register.letter_hashes() if previous else {}
-            current = previous is not None and self._is_current(previous)
-            try:
-                corpus = self._read(known if current else {}, bool(known), progress, allow_empty)
-                report = report_of(corpus, known)
-                if previous is None or not current or previous.damage or _differs(report, previous):
-                    folder = build(
-                        self.folder, corpus, previous if current else None, self._model, self._embeddings, progress
-                    )
-                    built = Generation(folder, self._embeddings)
-                    wanted = [passage.embedded_sha256 for passage in built.register.passages()]
-                    built.close()
-                else:
-                    folder = previous.folder
-                    wanted = [passage.embedded_sha256 for passage in previous.register.passages()]
-            finally:
-                if previous is not None:
-                    previous.close()
+            if previous is not None:
+                stack.callback(previous.register.close)
+            corpus = self._scanned(previous, progress, allow_empty)
+            reusable = previous if previous is not None and self._is_current(previous.register) else None
+            if reusable is not None and reusable.whole and is_unchanged(corpus, reusable.register):
+                folder = reusable.folder
+                embed(reusable.register, self._embeddings, progress)
+            else:
+                folder = publish(
+                    self.folder, build(self.folder, corpus, reusable, self._model, self._embeddings, progress)
+                )
             remove_others(self.folder, folder)
-            self._embeddings.prune(wanted)
-            return report
+            with closing(Register(folder / REGISTER)) as register:
+                self._embeddings.prune(row.embedded_sha256 for row in register.vector_rows())
+                return report_of(register, previous.register.letter_hashes() if previous else {})
 
     def check(self) -> list[str]:
         """Return every way in which the index is not what the letters on disk make it; empty is well.
@@ -107,19 +124,18 @@ class Index:
         Raises `NoIndex` before the first sync.
         """
         try:
-            folder = current_folder(self.folder)
-            if folder is None:
-                raise NoIndex(f"There is no index at {self.folder} yet; run `corrbot sync` first.")
-            generation = Generation(folder, self._embeddings)
+            generation = Generation(self._folder(), self._embeddings)
         except IndexDamaged as error:
             return [str(error)]
         try:
             problems = generation_problems(generation, self._embeddings, self.corpus, self._limit)
             if generation.model != self._model.fingerprint:
                 problems.append(_mismatch(generation, self._model))
-            elif generation.register.fact("pipeline") != pipeline_fingerprint():
+            elif not self._is_current(generation.register):
                 problems.append("the index was made by another version of corrbot; run `corrbot sync`")
-            return problems + self._embeddings.problems()
+            if other_folders(self.folder, generation.folder):
+                problems.append("a sync was interrupted, or one is running: there are other generations")
+            return problems
         except IndexDamaged as error:
             return [str(error)]
         finally:
@@ -128,43 +144,51 @@ class Index:
     def close(self) -> None:
         """Let go of files and memory."""
         with self._swap:
-            for generation in (self._current, self._former):
-                if generation is not None:
-                    generation.close()
-            self._current = self._former = None
+            if self._current is not None:
+                self._current.close()
+            self._current = None
 
-    def _opened(self, folder: Path) -> Generation:
-        generation = Generation(folder, self._embeddings)
+    def _folder(self) -> Path:
+        folder = current_folder(self.folder)
+        if folder is None:
+            raise NoIndex(f"There is no index at {self.folder} yet; run `corrbot sync` first.")
+        return folder
+
+    def _opened(self, folder: Path) -> Generation | None:
+        """Return the generation in ``folder``, or None where a sync has replaced it while it was opened."""
+        try:
+            generation = Generation(folder, self._embeddings)
+        except IndexDamaged:
+            if self._folder() != folder:
+                return None
+            raise
         if generation.model != self._model.fingerprint:
             generation.close()
             raise IndexMismatch(_mismatch(generation, self._model))
         return generation
 
-    def _previous(self) -> Generation | None:
-        if self._embeddings.problems():
-            self._embeddings.discard()
+    def _previous(self) -> Previous | None:
         try:
             folder = current_folder(self.folder)
-            generation = Generation(folder, self._embeddings) if folder else None
+            register = sound_register(folder) if folder else None
         except IndexDamaged:
             return None
-        if generation is not None and generation.register.problems():
-            generation.close()
-            return None
-        return generation
+        return Previous(folder, register, not vector_damage(folder)) if folder and register else None
 
-    def _is_current(self, generation: Generation) -> bool:
+    def _is_current(self, register: Register) -> bool:
         return (
-            generation.model == self._model.fingerprint
-            and generation.register.fact("pipeline") == pipeline_fingerprint()
+            register.fact("model") == self._model.fingerprint
+            and register.fact("pipeline") == pipeline_fingerprint()
         )
 
-    def _read(self, known: dict[str, str], filled: bool, progress: Progress, allow_empty: bool) -> Corpus:
-        filled = filled or (self.folder / POINTER).exists()
+    def _scanned(self, previous: Previous | None, progress: Progress, allow_empty: bool) -> Corpus:
         if not allow_empty and not self.corpus.is_dir():
-            raise CorpusError(f"There is no folder {self.corpus}; put the letters there or name another corpus.")
-        corpus = read_corpus(self.corpus, known, self._limit, progress)
-        if not corpus.letters and filled and not allow_empty:
+            raise CorpusError(
+                f"There is no folder {self.corpus}; put the letters there or name another corpus."
+            )
+        corpus = scan(self.corpus, self._limit, progress)
+        filled = previous.register.count("letters") > 0 if previous else (self.folder / POINTER).exists()
+        if filled and not allow_empty and not corpus.hashes:
             raise CorpusError(
                 f"No letter in {self.corpus} can be read, which would empty the index at {self.folder}; "
                 f"check the folder, or allow it with --allow-empty."
@@ -176,19 +200,18 @@ class Index:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self.folder / LOCK, timeout=0):
-                yield
+                try:
+                    yield
+                except (OSError, sqlite3.Error, IndexDamaged) as error:
+                    raise self._fault(error) from error
+                finally:
+                    remove_partial(self.folder)
         except Timeout:
             raise IndexLocked(
                 f"Another sync of {self.folder} is running; wait for it, then sync again."
             ) from None
-        except IndexFault:
-            raise
-        except (OSError, sqlite3.Error) as error:
+        except OSError as error:
             raise self._fault(error) from error
-        except Exception as error:
-            if _free(self.folder) < _FULL_BELOW:
-                raise self._fault(error) from error
-            raise
 
     def _fault(self, error: Exception) -> IndexFault:
         code = error.errno if isinstance(error, OSError) else None
@@ -200,13 +223,9 @@ class Index:
             return IndexNotWritable(
                 f"{self.folder} cannot be written; change its permissions or set another index folder."
             )
+        if isinstance(error, IndexDamaged):
+            return error
         return IndexDamaged(f"The sync failed ({error}); the previous index still answers. Sync again.")
-
-
-def _differs(report: SyncReport, previous: Generation) -> bool:
-    return bool(
-        report.added or report.changed or report.removed or report.failed != previous.register.failures()
-    )
 
 
 def _mismatch(generation: Generation, model: LetterEmbedding) -> str:

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corrbot.errors import IndexDamaged, UnreadableLetter
 from corrbot.index.embeddings import Embeddings
-from corrbot.index.generation import CHROMA, REGISTER, Generation, new_folder, publish
+from corrbot.index.generation import new_folder
+from corrbot.index.manifest import CHROMA, CHROMA_DATABASE, REGISTER
 from corrbot.index.vectors import ADD_BATCH, ChromaVectors
-from corrbot.letters import Letter
-from corrbot.models.embedding import LetterEmbedding
-from corrbot.passages import Passage, passages
-from corrbot.readers import letter_paths, read_bytes, read_letter
-from corrbot.register import Failure, Register, register_writer
+from corrbot.passages import passages
+from corrbot.readers import letter_paths, printable, read_bytes, read_letter
+from corrbot.register import Failure, Register, RegisterWriter, VectorRow, register_writer
+
+if TYPE_CHECKING:
+    from corrbot.models.embedding import LetterEmbedding
 
 Progress = Callable[[str, int, int], None]
-"""Told the stage ("reading", "embedding", "writing", "verifying"), how many are done, and of how many."""
+"""Told the stage ("reading", "parsing", "embedding", "writing", "verifying"), how many are done, and of how
+many. Files are read to see which have changed; only those are parsed."""
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -42,153 +48,178 @@ class SyncReport:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The letters as they are on disk now.
+    """The files in the folder of letters, each of at most ``limit`` bytes.
 
-    ``letters`` holds, by path, a letter that was read anew, or None where the register's still holds.
+    ``hashes`` holds the SHA-256 by path of those that could be read, ``failures`` the others.
     """
 
-    letters: dict[str, Letter | None]
+    folder: Path
+    limit: int
+    hashes: dict[str, str]
     failures: tuple[Failure, ...]
 
 
-def read_corpus(folder: Path, known: dict[str, str], limit: int, progress: Progress) -> Corpus:
-    """Read the letters in ``folder`` whose SHA-256 is not the one ``known`` under their path.
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """What the generation in ``folder`` offers to the next one.
 
-    ``limit`` is in bytes. A file that cannot be read becomes a `Failure` and stops no other.
+    ``whole`` says that its Chroma directory is as it was written.
     """
+
+    folder: Path
+    register: Register
+    whole: bool
+
+
+def scan(folder: Path, limit: int, progress: Progress) -> Corpus:
+    """Return which files in ``folder`` there are. One that cannot be read stops no other."""
     paths = letter_paths(folder)
-    letters: dict[str, Letter | None] = {}
+    hashes: dict[str, str] = {}
     failures = []
     for number, path in enumerate(paths, 1):
         try:
-            data = read_bytes(folder, path, limit)
-            same = known.get(path) == hashlib.sha256(data).hexdigest()
-            letters[path] = None if same else read_letter(path, data)
+            hashes[path] = hashlib.sha256(read_bytes(folder, path, limit)).hexdigest()
         except UnreadableLetter as error:
-            failures.append(Failure(path, str(error)))
+            failures.append(Failure(printable(path), str(error)))
         progress("reading", number, len(paths))
-    return Corpus(letters, tuple(failures))
+    return Corpus(folder, limit, hashes, tuple(failures))
 
 
-def report_of(corpus: Corpus, known: dict[str, str]) -> SyncReport:
-    """Return what turning the letters ``known`` by path into those of ``corpus`` means."""
-    read = {path: letter for path, letter in corpus.letters.items() if letter is not None}
-    changed = {path for path, letter in read.items() if path in known and known[path] != letter.sha256}
+def is_unchanged(corpus: Corpus, register: Register) -> bool:
+    """Return whether ``register`` holds the files of ``corpus`` and nothing else."""
+    failures = register.failures()
+    hashes = register.letter_hashes() | {
+        failure.path: failure.sha256 for failure in failures if failure.sha256
+    }
+    return hashes == corpus.hashes and set(corpus.failures) == {
+        failure for failure in failures if not failure.sha256
+    }
+
+
+def report_of(register: Register, known: dict[str, str]) -> SyncReport:
+    """Return what turning the letters ``known``, SHA-256 by path, into those of ``register`` means."""
+    now = register.letter_hashes()
+    both = sorted(set(now) & set(known))
     return SyncReport(
-        added=tuple(sorted(set(read) - set(known))),
-        changed=tuple(sorted(changed)),
-        removed=tuple(sorted(set(known) - set(corpus.letters))),
-        unchanged=tuple(sorted(set(corpus.letters) & set(known) - changed)),
-        failed=corpus.failures,
+        added=tuple(sorted(set(now) - set(known))),
+        changed=tuple(path for path in both if now[path] != known[path]),
+        removed=tuple(sorted(set(known) - set(now))),
+        unchanged=tuple(path for path in both if now[path] == known[path]),
+        failed=register.failures(),
     )
 
 
 def build(
     index: Path,
     corpus: Corpus,
-    previous: Generation | None,
+    previous: Previous | None,
     model: LetterEmbedding,
     embeddings: Embeddings,
     progress: Progress,
 ) -> Path:
-    """Write the generation that holds exactly the letters of ``corpus``; return its folder.
+    """Write the next generation, which holds exactly the letters of ``corpus``, and return its folder.
 
     What did not change comes from ``previous``. Where letters were only added, the files of
     ``previous`` are copied and added to; otherwise they are written afresh, because SQLite and Chroma
     keep what they deleted in their files, and a removed letter must be in no byte of the index.
     """
-    new = [(letter, _cut(letter, model)) for letter in corpus.letters.values() if letter is not None]
-    kept = _kept(corpus, previous)
     partial = new_folder(index)
-    try:
-        if previous is not None and not previous.damage and len(kept) == previous.register.count("letters"):
-            shutil.copy2(previous.folder / REGISTER, partial / REGISTER)
-            shutil.copytree(previous.folder / CHROMA, partial / CHROMA)
-            written = new
-        else:
-            written = kept + new
-        _embed(written, embeddings, progress)
-        _write_register(partial, written, corpus.failures, model)
-        _write_vectors(partial, [passage for _, some in written for passage in some], embeddings, progress)
-        return publish(index, partial)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
-
-
-LetterPassages = tuple[Letter, list[Passage]]
-
-
-def _cut(letter: Letter, model: LetterEmbedding) -> list[Passage]:
-    return passages(
-        letter, window=model.window, count_tokens=model.count_tokens, fingerprint=model.fingerprint
-    )
-
-
-def _kept(corpus: Corpus, previous: Generation | None) -> list[LetterPassages]:
-    if previous is None:
-        return []
-    ids = previous.register.letter_ids()
-    return [
-        (previous.register.letter(ids[path]), previous.register.passages_of(ids[path]))
-        for path, letter in corpus.letters.items()
-        if letter is None
-    ]
-
-
-def _embed(written: list[LetterPassages], embeddings: Embeddings, progress: Progress) -> None:
-    texts = {passage.embedded_sha256: passage.embedded for _, some in written for passage in some}
-    embeddings.add(texts, lambda done, total: progress("embedding", done, total))
-
-
-def _write_register(
-    folder: Path, written: list[LetterPassages], failures: tuple[Failure, ...], model: LetterEmbedding
-) -> None:
-    with register_writer(folder / REGISTER) as register:
+    known = previous.register.letter_hashes() if previous else {}
+    kept = [path for path, sha256 in known.items() if corpus.hashes.get(path) == sha256]
+    new = [path for path in corpus.hashes if known.get(path) != corpus.hashes[path]]
+    adding = previous is not None and previous.whole and len(kept) == len(known)
+    if previous is not None and adding:
+        shutil.copy2(previous.folder / REGISTER, partial / REGISTER)
+        _copy_chroma(previous.folder / CHROMA, partial / CHROMA)
+    with register_writer(partial / REGISTER) as register:
         register.put_fact("model", model.fingerprint)
         register.put_fact("model_name", model.model_name)
         register.put_fact("pipeline", pipeline_fingerprint())
-        register.put_failures(failures)
-        for letter, some in written:
-            register.put_letter(letter, some)
+        if previous is not None and not adding:
+            for path in kept:
+                register.put_rows(*previous.register.letter_rows(path))
+        register.put_failures((*corpus.failures, *_parse(register, corpus, new, model, progress)))
+    with closing(Register(partial / REGISTER)) as written:
+        embed(written, embeddings, progress)
+        after = previous.register.last_number() if previous is not None and adding else 0
+        _write_vectors(partial, written, written.vector_rows(after), embeddings, progress)
+    return partial
+
+
+def embed(register: Register, embeddings: Embeddings, progress: Progress) -> None:
+    """Have ``embeddings`` keep the vector of every passage in ``register``."""
+    embeddings.add(
+        register.embedded_sizes(),
+        register.embedded_texts,
+        lambda done, total: progress("embedding", done, total),
+    )
+
+
+def _parse(
+    register: RegisterWriter, corpus: Corpus, paths: list[str], model: LetterEmbedding, progress: Progress
+) -> Iterable[Failure]:
+    failures = []
+    for number, path in enumerate(paths, 1):
+        sha256 = ""
+        try:
+            data = read_bytes(corpus.folder, path, corpus.limit)
+            sha256 = hashlib.sha256(data).hexdigest()
+            letter = read_letter(path, data)
+        except UnreadableLetter as error:
+            failures.append(Failure(path, str(error), sha256))
+        else:
+            cut = passages(
+                letter, window=model.window, count_tokens=model.count_tokens, fingerprint=model.fingerprint
+            )
+            register.put_letter(letter, cut)
+        progress("parsing", number, len(paths))
+    return failures
+
+
+def _copy_chroma(source: Path, target: Path) -> None:
+    """Copy a Chroma directory whose database a reader may just be opening, which writes a few bytes."""
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns(f"{CHROMA_DATABASE}*"))
+    with (
+        closing(sqlite3.connect(source / CHROMA_DATABASE)) as database,
+        closing(sqlite3.connect(target / CHROMA_DATABASE)) as copy,
+    ):
+        database.backup(copy)
 
 
 def _write_vectors(
-    folder: Path, written: list[Passage], embeddings: Embeddings, progress: Progress
+    folder: Path, register: Register, rows: list[VectorRow], embeddings: Embeddings, progress: Progress
 ) -> None:
-    """Add the vectors of ``written`` and see that each can be found again.
+    """Add the vectors of ``rows`` and see that each can be found again.
 
     Raises `IndexDamaged` when one cannot, or the counts disagree.
     """
-    vectors = ChromaVectors(folder / CHROMA)
-    try:
-        for start in range(0, len(written), ADD_BATCH):
-            batch = written[start : start + ADD_BATCH]
-            vectors.add(batch, embeddings.get([passage.embedded_sha256 for passage in batch]))
-            progress("writing", start + len(batch), len(written))
-    finally:
-        vectors.close()
-    vectors = ChromaVectors(folder / CHROMA)
-    try:
-        lost = []
-        for start in range(0, len(written), ADD_BATCH):
-            batch = written[start : start + ADD_BATCH]
-            lost += vectors.lost(batch, embeddings.get([passage.embedded_sha256 for passage in batch]))
-            progress("verifying", start + len(batch), len(written))
-        register = Register(folder / REGISTER)
+    steps = range(0, len(rows), ADD_BATCH)
+    with closing(ChromaVectors(folder / CHROMA, create=True)) as vectors:
+        for start in steps:
+            batch = rows[start : start + ADD_BATCH]
+            vectors.add(batch, embeddings.get([row.embedded_sha256 for row in batch]))
+            progress("writing", start + len(batch), len(rows))
+    with closing(ChromaVectors(folder / CHROMA)) as vectors:
+        lost = 0
+        for start in steps:
+            batch = rows[start : start + ADD_BATCH]
+            lost += len(vectors.lost(batch, embeddings.get([row.embedded_sha256 for row in batch])))
+            progress("verifying", start + len(batch), len(rows))
         wanted = register.count("passages")
-        register.close()
         if lost or vectors.count() != wanted:
             raise IndexDamaged(
-                f"The new index failed its check ({len(lost)} passages not found, {vectors.count()} vectors "
+                f"The new index failed its check ({lost} passages not found, {vectors.count()} vectors "
                 f"for {wanted} passages); the previous one still answers. Sync again."
             )
-    finally:
-        vectors.close()
 
 
 @cache
 def pipeline_fingerprint() -> str:
     """Return a hash of the code that turns files into passages: when it changes, all is read anew."""
-    sources = [*(_PACKAGE / "letters").glob("*.py"), *(_PACKAGE / "readers").glob("*.py"), _PACKAGE / "passages.py"]
+    sources = [
+        *(_PACKAGE / "letters").glob("*.py"),
+        *(_PACKAGE / "readers").glob("*.py"),
+        _PACKAGE / "passages.py",
+        _PACKAGE / "register.py",
+    ]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()[:16]

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
-from llama_index.core.schema import TextNode
-from llama_index.core.vector_stores.types import (
-    FilterOperator,
-    MetadataFilter,
-    MetadataFilters,
-    VectorStoreQuery,
-)
 
-from corrbot.passages import Passage
+from corrbot.errors import IndexDamaged
+from corrbot.register import VectorRow
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
-    from llama_index.core.vector_stores.types import BasePydanticVectorStore
+    from llama_index.core.vector_stores.types import BasePydanticVectorStore, MetadataFilters
     from numpy.typing import NDArray
 
+T = TypeVar("T")
 COLLECTION = "passages"
 ADD_BATCH = 1_000
 """Rows in one add. Chroma refuses more than 5,461; it flushes its graph every 1,000."""
@@ -30,15 +28,22 @@ QUERY_BATCH = 100
 FILTER_BATCH = 500
 """Letters in one filter."""
 LETTER_FIELD = "letter_id"
+_TRIES = 5
+"""Tries of one call. About 1 in 100 failed when 8 threads asked one after another, the files deleted."""
+_PAUSE = 0.01
+"""Seconds between them."""
+
+_opening = threading.Lock()
+"""Chroma shares one system per directory and process, and makes it without a lock of its own."""
 
 
 class Vectors(Protocol):
-    """Something that ranks passages by cosine similarity to a vector."""
+    """Something that ranks passages by cosine similarity to a vector. Safe to share between threads."""
 
     def nearest(
         self, vector: NDArray[np.float32], limit: int, letter_ids: Sequence[str] | None
     ) -> list[tuple[str, float]]:
-        """Return passage ids with their similarity (-1 to 1), nearest first.
+        """Return passage ids with their similarity (-1 to 1), nearest first, then by id.
 
         ``letter_ids`` restricts the search to these letters; None asks all.
         """
@@ -48,86 +53,130 @@ class Vectors(Protocol):
 
 
 class ChromaVectors:
-    """The Chroma directory of one generation. Nodes carry an id, a vector and the letter, but no text."""
+    """The Chroma directory of one generation. Nodes carry an id, a vector and the letter, but no text.
 
-    def __init__(self, folder: Path) -> None:
-        import chromadb
-        from chromadb.config import Settings
-        from llama_index.vector_stores.chroma import ChromaVectorStore
+    It goes on answering when a sync has meanwhile deleted its files, as long as Chroma needs only the
+    connection it has open: hence a question at opening, one call at a time after that, and another try
+    where the connection was not back in Chroma's pool yet.
 
-        self._client: ClientAPI = chromadb.PersistentClient(
-            str(folder), Settings(anonymized_telemetry=False, allow_reset=False)
-        )
-        self._collection = self._client.get_or_create_collection(
-            COLLECTION, embedding_function=None, metadata={"hnsw:space": "cosine"}
-        )
-        self._store: BasePydanticVectorStore = ChromaVectorStore(chroma_collection=self._collection)
+    Raises `IndexDamaged` from every method, and when it is made, where Chroma cannot use its files.
+    ``create`` makes the collection, which must otherwise be there.
+    """
 
-    def add(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
-        """Add passages that are not there yet, with one row of ``vectors`` each."""
-        for start in range(0, len(passages), ADD_BATCH):
-            self._store.add(
-                [
-                    TextNode(
-                        id_=passage.id,
-                        text="",
-                        embedding=vector.tolist(),
-                        metadata={LETTER_FIELD: passage.letter_id},
-                    )
-                    for passage, vector in zip(
-                        passages[start : start + ADD_BATCH], vectors[start : start + ADD_BATCH], strict=True
-                    )
-                ]
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        with _damage(), _opening:
+            import chromadb
+            from chromadb.config import Settings
+            from llama_index.vector_stores.chroma import ChromaVectorStore
+
+            self._lock = threading.Lock()
+            self._client: Any = chromadb.PersistentClient(
+                str(folder), Settings(anonymized_telemetry=False, allow_reset=False)
             )
+        try:
+            with _damage():
+                self._collection = (
+                    self._client.get_or_create_collection(
+                        COLLECTION, embedding_function=None, metadata={"hnsw:space": "cosine"}
+                    )
+                    if create
+                    else self._client.get_collection(COLLECTION, embedding_function=None)
+                )
+            self._store: BasePydanticVectorStore = ChromaVectorStore(chroma_collection=self._collection)
+            if not create:
+                self._warm()
+        except BaseException:
+            self.close()
+            raise
+
+    def _warm(self) -> None:
+        """Have Chroma load the graph and open its connection."""
+        first = self._asked(lambda: self._collection.get(limit=1, include=["embeddings"]))["embeddings"]
+        for vector in first if first is not None else ():
+            self.nearest(np.asarray(vector, np.float32), 1, None)
+
+    def add(self, rows: Sequence[VectorRow], vectors: NDArray[np.float32]) -> None:
+        """Add passages that are not there yet, with one row of ``vectors`` each."""
+        from llama_index.core.schema import TextNode
+
+        for start in range(0, len(rows), ADD_BATCH):
+            nodes = [
+                TextNode(
+                    id_=row.passage_id,
+                    text="",
+                    embedding=vector.tolist(),
+                    metadata={LETTER_FIELD: row.letter_id},
+                )
+                for row, vector in zip(
+                    rows[start : start + ADD_BATCH], vectors[start : start + ADD_BATCH], strict=True
+                )
+            ]
+            with _damage(), self._lock:
+                self._store.add(nodes)
 
     def nearest(
         self, vector: NDArray[np.float32], limit: int, letter_ids: Sequence[str] | None
     ) -> list[tuple[str, float]]:
         """See `Vectors.nearest`."""
+        from llama_index.core.vector_stores.types import VectorStoreQuery
+
         found: list[tuple[str, float]] = []
         for filters in _letter_filters(letter_ids):
-            result = self._store.query(
-                VectorStoreQuery(
-                    query_embedding=vector.tolist(),
-                    similarity_top_k=min(limit, max(1, self.count())),
-                    filters=filters,
-                )
+            query = VectorStoreQuery(
+                query_embedding=vector.tolist(),
+                similarity_top_k=min(limit, max(1, self.count())),
+                filters=filters,
             )
+            result = self._asked(partial(self._store.query, query))
             rows = zip(result.ids or [], result.similarities or [], strict=True)
             found += [(passage_id, 1.0 + float(np.log(max(score, 1e-9)))) for passage_id, score in rows]
         return sorted(found, key=lambda row: (-row[1], row[0]))[:limit]
 
     def count(self) -> int:
         """Return how many passages are there."""
-        return int(self._collection.count())
+        return int(self._asked(self._collection.count))
 
-    def rows(self) -> dict[str, NDArray[np.float32]]:
-        """Return the vector of every passage by id, read page by page."""
-        found: dict[str, NDArray[np.float32]] = {}
+    def rows(self) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
+        """Yield the ids and vectors of all passages, page by page."""
         for offset in range(0, self.count(), ADD_BATCH):
-            page = self._collection.get(limit=ADD_BATCH, offset=offset, include=["embeddings"])
-            found |= dict(zip(page["ids"], page["embeddings"], strict=True))
-        return found
+            page = self._asked(
+                partial(self._collection.get, limit=ADD_BATCH, offset=offset, include=["embeddings"])
+            )
+            yield page["ids"], np.asarray(page["embeddings"], np.float32)
 
-    def lost(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> list[str]:
-        """Return the ids of those ``passages`` that a search for their own vector does not find.
+    def lost(self, rows: Sequence[VectorRow], vectors: NDArray[np.float32]) -> list[str]:
+        """Return the ids of those passages that a search for their own vector does not find.
 
         A passage counts as found when something at no distance is: twins share a vector.
         """
         lost = []
-        for start in range(0, len(passages), QUERY_BATCH):
-            rows = vectors[start : start + QUERY_BATCH]
-            found = self._collection.query(
-                query_embeddings=rows.tolist(), n_results=1, include=["distances"]
-            )["distances"]
-            for passage, distances in zip(passages[start : start + QUERY_BATCH], found, strict=True):
+        for start in range(0, len(rows), QUERY_BATCH):
+            with _damage(), self._lock:
+                found = self._collection.query(
+                    query_embeddings=vectors[start : start + QUERY_BATCH].tolist(),
+                    n_results=1,
+                    include=["distances"],
+                )["distances"]
+            for row, distances in zip(rows[start : start + QUERY_BATCH], found or [], strict=True):
                 if not distances or distances[0] > _NO_DISTANCE:
-                    lost.append(passage.id)
+                    lost.append(row.passage_id)
         return lost
+
+    def _asked(self, call: Callable[[], T]) -> T:
+        from chromadb.errors import ChromaError
+
+        with _damage(), self._lock:
+            for _ in range(_TRIES - 1):
+                try:
+                    return call()
+                except ChromaError:
+                    time.sleep(_PAUSE)
+            return call()
 
     def close(self) -> None:
         """Let go of files and memory."""
-        self._client.close()
+        with _opening:
+            self._client.close()
 
 
 _NO_DISTANCE = 1e-3
@@ -140,10 +189,11 @@ class ExactVectors:
     Stands in where the Chroma directory is damaged: exact, and about 14 ms a query at 100,000.
     """
 
-    def __init__(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
-        self._ids = [passage.id for passage in passages]
-        self._letter_ids = np.array([passage.letter_id for passage in passages])
-        self._vectors = vectors
+    def __init__(self, rows: Sequence[VectorRow], vectors: NDArray[np.float32]) -> None:
+        order = sorted(range(len(rows)), key=lambda number: rows[number].passage_id)
+        self._ids = [rows[number].passage_id for number in order]
+        self._letter_ids = np.array([rows[number].letter_id for number in order], dtype=str)
+        self._vectors = vectors[order] if order else vectors
 
     def nearest(
         self, vector: NDArray[np.float32], limit: int, letter_ids: Sequence[str] | None
@@ -152,16 +202,36 @@ class ExactVectors:
         rows = np.arange(len(self._ids))
         if letter_ids is not None:
             rows = rows[np.isin(self._letter_ids, list(letter_ids))]
+        if not len(rows):
+            return []
         scores = self._vectors[rows] @ vector
         best = np.argsort(-scores, kind="stable")[:limit]
         return [(self._ids[rows[number]], float(scores[number])) for number in best]
 
     def close(self) -> None:
-        """Let go of memory."""
-        self._vectors = self._vectors[:0]
+        """Let go of memory: nothing to do, it goes with the object."""
+
+
+@contextmanager
+def _damage() -> Iterator[None]:
+    """Turn what Chroma says about its files into `IndexDamaged`.
+
+    Opening a directory without a readable database fails with a `ValueError` about a tenant.
+    """
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except (ChromaError, ValueError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise IndexDamaged(
+            f"Chroma cannot use the vectors of the index ({reason}); run `corrbot sync`, which rebuilds them."
+        ) from error
 
 
 def _letter_filters(letter_ids: Sequence[str] | None) -> list[MetadataFilters | None]:
+    from llama_index.core.vector_stores.types import FilterOperator, MetadataFilter, MetadataFilters
+
     if letter_ids is None:
         return [None]
     return [

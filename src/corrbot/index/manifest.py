@@ -1,0 +1,128 @@
+"""`Manifest`: what the files of a generation were when they were written, to tell when they no longer are."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+REGISTER = "register.sqlite"
+CHROMA = "chroma"
+MANIFEST = "manifest.json"
+CHROMA_FLUSHED = "index_metadata.pickle"
+CHROMA_DATABASE = "chroma.sqlite3"
+_CHROMA_ROWS = (
+    "SELECT id, segment_id, embedding_id, seq_id FROM embeddings ORDER BY id",
+    "SELECT seq_id, id, operation, vector FROM embeddings_queue ORDER BY seq_id",
+    "SELECT id, string_value FROM embedding_metadata WHERE key = 'letter_id' ORDER BY id",
+    "SELECT segment_id, seq_id FROM max_seq_id ORDER BY segment_id",
+    "SELECT id, type, scope, collection FROM segments ORDER BY id",
+)
+"""What Chroma 1.5 answers from. Its database changes by a few bytes at each opening, so that the file
+itself has no lasting hash."""
+_PATIENCE = 60.0
+"""Seconds to wait for another process that is opening the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """SHA-256 of the register, of each file of the vector graph, and of the rows in Chroma's database."""
+
+    register: str
+    graph: dict[str, str]
+    rows: str
+
+
+def write_manifest(folder: Path) -> None:
+    """Write down what the files of the generation in ``folder`` are."""
+    manifest = Manifest(
+        _sha256(folder / REGISTER), _graph(folder), _rows_sha256(folder / CHROMA / CHROMA_DATABASE)
+    )
+    (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1, sort_keys=True), encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Return the manifest of the generation in ``folder``, or None when it cannot be read."""
+    try:
+        return Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def register_changed(folder: Path, manifest: Manifest) -> bool:
+    """Return whether the register is not the one that was written."""
+    try:
+        return _sha256(folder / REGISTER) != manifest.register
+    except OSError:
+        return True
+
+
+def vector_problems(folder: Path, manifest: Manifest) -> list[str]:
+    """Return how the Chroma directory differs from what was written, one line each."""
+    try:
+        found = _graph(folder)
+    except OSError as error:
+        return [f"{CHROMA}: {error}"]
+    problems = [f"{name} is missing" for name in sorted(set(manifest.graph) - set(found))]
+    problems += [f"{name} should not be there" for name in sorted(set(found) - set(manifest.graph))]
+    problems += [
+        f"{name} was changed"
+        for name in sorted(set(manifest.graph) & set(found))
+        if found[name] != manifest.graph[name]
+    ]
+    return problems + _database_problems(folder / CHROMA / CHROMA_DATABASE, manifest)
+
+
+def _database_problems(database: Path, manifest: Manifest) -> list[str]:
+    name = f"{CHROMA}/{CHROMA_DATABASE}"
+    if not database.is_file():
+        return [f"{name} is missing"]
+    try:
+        with closing(_connected(database)) as connection:
+            problems = [row[0] for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+        if not problems and _rows_sha256(database) != manifest.rows:
+            problems = ["its rows are not those that were written"]
+    except sqlite3.Error as error:
+        problems = [str(error)]
+    return [f"{name}: {problem}" for problem in problems]
+
+
+def _graph(folder: Path) -> dict[str, str]:
+    """Return the hashes of the files of the vector graph, once Chroma has flushed it.
+
+    Before that, below 1,000 vectors, its files hold nothing that is read: Chroma writes them anew,
+    with other bytes, at each opening, and makes the graph from the queue in its database.
+    """
+    return {
+        str(file.relative_to(folder)): _sha256(file)
+        for flushed in sorted((folder / CHROMA).rglob(CHROMA_FLUSHED))
+        for file in files(flushed.parent)
+    }
+
+
+def _rows_sha256(database: Path) -> str:
+    digest = hashlib.sha256()
+    with closing(_connected(database)) as connection:
+        for sql in _CHROMA_ROWS:
+            for row in connection.execute(sql):
+                digest.update(repr(row).encode())
+    return digest.hexdigest()
+
+
+def _connected(database: Path) -> sqlite3.Connection:
+    """Open for reading, where that is allowed with the right to undo what a killed reader left half done."""
+    return sqlite3.connect(f"{database.absolute().as_uri()}?mode=rw", uri=True, timeout=_PATIENCE)
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Yield every file under ``folder``, by path."""
+    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
