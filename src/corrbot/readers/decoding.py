@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from corrbot.errors import UnreadableLetter
 
@@ -13,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1b") | {"\x7f"}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BINARY_SHARE = 0.01
 """Share of control characters above which text is no text. Letters have none; a PNG, ZIP or PDF stream
 read as cp1252 has 10 to 12 in 100."""
@@ -31,7 +32,7 @@ def decode(data: bytes) -> str:
     text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise UnreadableLetter("it holds no text; if it is a scan, save it as PDF or image instead")
-    if sum(character in _CONTROL for character in text) > _BINARY_SHARE * len(text):
+    if len(_CONTROL.findall(text)) > _BINARY_SHARE * len(text):
         raise UnreadableLetter("it is not text but binary data; give it the suffix of its real format")
     return text
 
