@@ -17,6 +17,9 @@ MAX_CONTEXT_CHARACTERS = 300
 """About 75 tokens: who, whom, when, which and what of a letter, with room left for the passage in the
 256 tokens of the default model."""
 
+_GAP = re.compile(r"\s+")
+_SHORTEST_CUT = 2
+"""Characters of a span that can still be cut."""
 _SPECIAL_TOKENS = 2
 """The marks a BERT model sets before and after a text."""
 
@@ -54,11 +57,16 @@ def passages(letter: Letter, *, window: int, count_tokens: CountTokens, fingerpr
         if block.kind is BlockKind.HEADING:
             heading = reading_view(letter.text, *block.span).text
         elif block.kind in QUOTABLE:
-            context = context_header(letter, heading)
+            context = _fitting(context_header(letter, heading), window // 2, count_tokens)
             room = window - _SPECIAL_TOKENS - sum(count_tokens([context]))
-            spans = _packed(letter.text, sentences(letter.text, block.span), room, count_tokens)
+            pieces = [
+                piece
+                for sentence in sentences(letter.text, block.span)
+                for piece in _pieces(letter.text, sentence, room, count_tokens)
+            ]
+            spans = _packed(letter.text, pieces, room, count_tokens)
             found += [_passage(letter, span, context, fingerprint) for span in spans]
-    return found
+    return [passage for passage in found if passage.embedded != passage.context]
 
 
 def context_header(letter: Letter, heading: str = "") -> str:
@@ -73,23 +81,51 @@ def context_header(letter: Letter, heading: str = "") -> str:
     about = letter.subject or _file_title(letter.path)
     references = ", ".join(reference.raw for reference in letter.references)
     parts = (about, f"letter {parties}" if parties else "", day, references, heading)
-    return ". ".join(filter(None, parts))[:MAX_CONTEXT_CHARACTERS]
+    return ". ".join(filter(None, parts))[:MAX_CONTEXT_CHARACTERS].strip()
 
 
-def _packed(
-    text: str, spans: Sequence[Span], room: int, count_tokens: CountTokens
-) -> Iterator[Span]:
-    """Yield runs of whole sentences that fit in ``room`` tokens; a longer sentence stands alone."""
+def _fitting(context: str, room: int, count_tokens: CountTokens) -> str:
+    """Return as much of ``context`` as is at most ``room`` tokens: some scripts take one a character."""
+    while context and sum(count_tokens([context])) > room:
+        context = context[: len(context) * 3 // 4].rstrip()
+    return context
+
+
+def _pieces(text: str, span: Span, room: int, count_tokens: CountTokens) -> Iterator[Span]:
+    """Yield ``span``, cut at white space near its middle until no piece is more than ``room`` tokens."""
+    if _size(text, span, count_tokens) <= room or span.end - span.start < _SHORTEST_CUT:
+        yield span
+        return
+    middle = (span.start + span.end) // 2
+    gaps = _GAP.finditer(text, span.start, span.end)
+    gap = min(gaps, key=lambda match: abs(match.start() - middle), default=None)
+    left, right = gap.span() if gap else (middle, middle)
+    yield from _pieces(text, Span(span.start, left), room, count_tokens)
+    yield from _pieces(text, Span(right, span.end), room, count_tokens)
+
+
+def _packed(text: str, spans: Sequence[Span], room: int, count_tokens: CountTokens) -> Iterator[Span]:
+    """Yield runs of ``spans`` that fit in ``room`` tokens; a larger one stands alone.
+
+    A run is counted as a whole where its parts seem to fit: a mark that opens in one sentence and
+    closes in another is no text of the run, but is of the sentences.
+    """
     sizes = count_tokens([reading_view(text, *span).text for span in spans]) if spans else []
     start, end, used = None, 0, 0
     for span, size in zip(spans, sizes, strict=True):
-        if start is not None and used + size > room:
+        if start is not None and (
+            used + size > room or _size(text, Span(start, span.end), count_tokens) > room
+        ):
             yield Span(start, end)
             start, used = None, 0
         start = span.start if start is None else start
         end, used = span.end, used + size
     if start is not None:
         yield Span(start, end)
+
+
+def _size(text: str, span: Span, count_tokens: CountTokens) -> int:
+    return sum(count_tokens([reading_view(text, *span).text]))
 
 
 def _passage(letter: Letter, span: Span, context: str, fingerprint: str) -> Passage:
