@@ -65,12 +65,12 @@ class LetterRetriever(BaseRetriever):
         self, generation: Generation, model: LetterEmbedding, filters: Filters, candidates: int
     ) -> None:
         super().__init__()
+        self._generation = generation
         self._register = generation.register
-        self._vectors = generation.vectors
         self._model = model
         self._candidates = candidates
         self.letter_ids = (
-            [letter.id for letter in self._register.letters() if filters.admits(letter)] if filters else None
+            [letter.id for letter in self._register.headings() if filters.admits(letter)] if filters else None
         )
 
     def search(self, queries: Sequence[Query], k: int) -> list[Evidence]:
@@ -79,11 +79,14 @@ class LetterRetriever(BaseRetriever):
         Each query gives a dense and a BM25 ranking; they are fused by reciprocal rank.
         """
         scores: dict[str, float] = defaultdict(float)
+        queries = [Query(_encodable(query.text), query.weight) for query in queries]
         vectors = self._model.vectors([query.text for query in queries])
         for query, vector in zip(queries, vectors, strict=True):
             dense = [
                 passage_id
-                for passage_id, similarity in self._vectors.nearest(vector, self._candidates, self.letter_ids)
+                for passage_id, similarity in self._generation.vectors.nearest(
+                    vector, self._candidates, self.letter_ids
+                )
                 if similarity > 0
             ]
             lexical = self._register.ranked(self._words(query.text), self._candidates, self.letter_ids)
@@ -107,6 +110,11 @@ class LetterRetriever(BaseRetriever):
             evidence_node(evidence)
             for evidence in self.search([Query(query_bundle.query_str)], self._candidates)
         ]
+
+
+def _encodable(text: str) -> str:
+    """Return ``text`` without half characters, which JSON can hold but neither model nor index take."""
+    return text.encode(errors="ignore").decode()
 
 
 def evidence_node(evidence: Evidence) -> NodeWithScore:

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -90,7 +90,7 @@ class LetterEmbedding(BaseEmbedding):
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
-        logging.disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
             return SentenceTransformer(
                 self.source,
@@ -133,7 +133,9 @@ class LetterEmbedding(BaseEmbedding):
         spans = model.tokenizer(
             list(texts), return_offsets_mapping=True, truncation=True, max_length=self.window
         )["offset_mapping"]
-        return [_token_vectors(row.float().cpu().numpy(), span) for row, span in zip(rows, spans, strict=True)]
+        return [
+            _token_vectors(row.float().cpu().numpy(), span) for row, span in zip(rows, spans, strict=True)
+        ]
 
     def _get_query_embedding(self, query: str) -> list[float]:
         return self._get_text_embedding(query)
