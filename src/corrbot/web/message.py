@@ -19,9 +19,14 @@ _ACTIVE = re.compile(r"[^\w\s]|_")
 def inert(text: str) -> str:
     """Return ``text`` as one line in which every sign that Markdown, HTML or TeX might act on is named.
 
-    A reader sees the same characters, with white space folded.
+    A reader sees the same characters, with white space folded. Signs that cannot be seen act on
+    nothing, and HTML has no names for some of them: they stay.
     """
-    return _ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(text.split()))
+    return _ACTIVE.sub(lambda sign: _named(sign[0]), " ".join(text.split()))
+
+
+def _named(sign: str) -> str:
+    return f"&#{ord(sign)};" if sign.isprintable() else sign
 
 
 def question_message(question: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from corrbot.errors import CorrbotError, NoIndex
+from corrbot.errors import CorrbotError
+from corrbot.index.generation import current_folder
 from corrbot.letters import Filters, Letter
 from corrbot.web.facts import letters_html, senders, start_html
 from corrbot.web.faults import fault_text
@@ -76,8 +78,8 @@ class Handlers:
 
     def echo(self, question: str, chat: Chat) -> tuple[Any, ...]:
         """Show the question at once; one that comes while another is being answered waits in the box."""
-        if _is_answering(chat):
-            return question, chat, "", gr.skip()
+        if not question.strip() or _is_answering(chat):
+            return gr.skip(), gr.skip(), "", gr.skip()
         asked = {"role": "user", "content": question_message(question)}
         box = gr.Textbox(value="", submit_btn=False, stop_btn=True)
         return box, [*chat, asked], question.strip(), gr.HTML(visible=False)
@@ -116,19 +118,23 @@ class Handlers:
 
     def look(self, *wanted: str | None) -> tuple[Any, ...]:
         """Return the list of letters, the filters' label and choices, and how to begin."""
-        everything = self._letters()
+        everything: list[Letter] = []
         try:
+            everything = self._letters()
             filters = _filters(*wanted)
             admitted = [letter for letter in everything if filters.admits(letter)]
             listed = letters_html(admitted, len(everything))
         except CorrbotError as error:
-            filters, listed = Filters(), error_message(str(error))
+            filters, listed = Filters(), f'<p class="fault" role="alert">{escape(str(error))}</p>'
         label = f"Filters: {filters}" if filters else "Filters: none"
         return listed, gr.Accordion(label=label), gr.Dropdown(choices=senders(everything))
 
     def begin(self, chat: Chat) -> tuple[Any, Any]:
         """Return what stands above the first question."""
-        everything = self._letters()
+        try:
+            everything = self._letters()
+        except CorrbotError:
+            return gr.HTML("", visible=False), gr.Button(visible=False)
         html = start_html(everything, str(self._assistant.config.corpus))
         return gr.HTML(html, visible=not chat or not everything), gr.Button(visible=not everything)
 
@@ -140,18 +146,20 @@ class Handlers:
         yield gr.skip(), *_buttons(True), gr.skip()
 
     def _letters(self) -> list[Letter]:
-        try:
-            return self._assistant.letters()
-        except NoIndex:
+        """Return every letter; looking at the page never starts a sync, which asking may."""
+        if current_folder(self._assistant.config.index) is None:
             return []
+        return self._assistant.letters()
 
 
 def _filters(sender: str | None, after: str | None, before: str | None) -> Filters:
     return Filters(sender=sender or None, after=after or None, before=before or None)
 
 
-def _ready(text: str) -> Any:
-    return gr.Textbox(value=text, submit_btn=True, stop_btn=False)
+def _ready(question: str = "") -> Any:
+    """Return the box as it takes the next question, holding ``question`` where that was not answered."""
+    ready = {"submit_btn": True, "stop_btn": False}
+    return gr.Textbox(value=question, **ready) if question else gr.Textbox(**ready)
 
 
 def _buttons(interactive: bool) -> tuple[Any, Any]:
@@ -165,10 +173,6 @@ def _is_answering(chat: Chat) -> bool:
 def _sent(event: gr.EventData, name: str) -> Any:
     """Return what the browser sent under ``name``; it may be anything."""
     return event._data.get(name) if isinstance(event._data, dict) else None
-
-
-def _asked(question: str, _chat: Chat) -> tuple[Any, bool]:
-    return gr.validate(bool(question.strip()), "Type a question first."), True
 
 
 def build(assistant: Assistant) -> gr.Blocks:
@@ -269,7 +273,7 @@ def _connect(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
 def _connect_questions(parts: Parts, handlers: Handlers) -> None:
     shown = [parts.box, parts.chat, parts.asked, parts.start]
     echoes = [
-        parts.box.submit(handlers.echo, [parts.box, parts.chat], shown, validator=_asked, **AT_ONCE),
+        parts.box.submit(handlers.echo, [parts.box, parts.chat], shown, **AT_ONCE),
         parts.bridge.example(handlers.echo_example, parts.chat, shown, **AT_ONCE),
     ]
     answers = [
@@ -294,7 +298,7 @@ def _connect_questions(parts: Parts, handlers: Handlers) -> None:
         )
     parts.box.stop(None, None, None, cancels=answers, **PRIVATE)
     parts.afresh.click(
-        lambda: ([], None, _ready("")),
+        lambda: ([], None, _ready()),
         None,
         [parts.chat, parts.conversation, parts.box],
         cancels=answers,

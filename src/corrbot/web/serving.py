@@ -17,8 +17,9 @@ from corrbot.errors import ConfigError
 from corrbot.web.page import build
 
 if TYPE_CHECKING:
-    from corrbot.assistant import Assistant
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from corrbot.assistant import Assistant
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 """What a browser on this machine may call it; any other name is someone else's page asking."""
@@ -75,7 +76,7 @@ def application(assistant: Assistant) -> FastAPI:
     api = FastAPI(openapi_url=None)
     api.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK_NAMES))
     api.add_middleware(Guard)
-    return gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         api,
         build(assistant),
         path="/",
@@ -93,6 +94,7 @@ def application(assistant: Assistant) -> FastAPI:
         max_file_size="1kb",
         app_kwargs={"openapi_url": None},
     )
+    return mounted
 
 
 def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860) -> None:

@@ -12,7 +12,6 @@ from corrbot.web.faults import fault_text
 
 if TYPE_CHECKING:
     from corrbot.assistant import Assistant
-
     from corrbot.index import SyncReport
 
 _PAUSE = 0.15

@@ -1,0 +1,436 @@
+"""The page in a real browser, on a real assistant, served on this machine."""
+
+import http.client
+import re
+import shutil
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import expect, sync_playwright
+
+from corrbot import Assistant
+from corrbot.web import application
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:'future.no_silent_downcasting' is deprecated",  # Gradio's queue, with pandas 3.1 or later
+)
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+ARTEFACTS = Path(__file__).parent.parent / "test-artefacts"
+ARGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+WHY = "why was a statutory inquiry declined?"
+HOSTILE_WORDS = (
+    "The marmalade depot was closed because <script>window.pwned=1</script> ${window.pwned=2} "
+    '{{constructor.constructor("window.pwned=3")()}} <img src=x onerror="window.pwned=4"> '
+    '<img src="http://evil.example/a.png"> [terms](javascript:window.pwned=5) '
+    "![b](http://evil.example/b.png) "
+    '<form action="http://evil.example/"><input name="p"></form> `x` </script></div></article> leaked.'
+)
+HOSTILE = f"""Marmalade Board
+
+Reference: MB/<b>13</b>/${{7}}
+
+3 March 2019
+
+Dear Sir,
+
+Re: <img src=x onerror="window.pwned=6"> ${{window.pwned=7}}
+
+{HOSTILE_WORDS}
+
+Yours faithfully,
+
+<b>Eve</b> ${{window.pwned=8}}
+"""
+DEPOT = """Harbour Office
+
+2 May 2019
+
+Dear Ms Reed,
+
+The ferry terminal will open in September 2021 at a cost of four million pounds.
+
+Yours sincerely,
+
+Tom Harbour
+"""
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("web") / "corpus"
+    folder.mkdir()
+    for path in CORPUS.glob("*.txt"):
+        shutil.copy(path, folder)
+    (folder / "hostile.txt").write_text(HOSTILE, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def assistant(corpus):
+    with Assistant.open(corpus=corpus, index=corpus.parent / "index") as opened:
+        opened.sync()
+        yield opened
+
+
+@contextmanager
+def served(assistant):
+    """Serve the page of ``assistant``, and yield its address."""
+    server = uvicorn.Server(
+        uvicorn.Config(application(assistant), port=0, log_level="critical", timeout_graceful_shutdown=1)
+    )
+    running = threading.Thread(target=server.run)
+    running.start()
+    while not server.started:
+        assert running.is_alive(), "the server did not start"
+        time.sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        running.join()
+
+
+@pytest.fixture(scope="module")
+def url(assistant):
+    with served(assistant) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    found = shutil.which("chromium")
+    assert found, "these tests drive Chromium, and there is no `chromium` on the path; install it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, url, request):
+    """Open the page in a session of its own; at the end nothing may have gone wrong or gone out."""
+    contexts, faults = [], []
+
+    def opened(path="/", width=1440, height=900, at=url, **settings):
+        context = chromium.new_context(viewport={"width": width, "height": height}, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on(
+            "request", lambda sent: None if sent.url.startswith((at, "data:")) else faults.append(sent.url)
+        )
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+        page.goto(at + path)
+        expect(page.locator("#question textarea")).to_be_enabled(timeout=30_000)
+        expect(page.locator("#start .start")).to_be_attached()
+        return page
+
+    yield opened
+    ARTEFACTS.mkdir(exist_ok=True)
+    for number, context in enumerate(contexts):
+        context.pages[0].screenshot(path=ARTEFACTS / f"{request.node.name}-{number}.png".replace("/", "_"))
+        context.close()
+    assert faults == []
+
+
+def ask(page, question):
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    finished(page, page.locator("#chat .user-row").count() + 1)
+
+
+def finished(page, answers):
+    expect(page.locator("#chat .bot-row")).to_have_count(answers, timeout=30_000)
+    expect(page.locator("#question .submit-button")).to_be_visible(timeout=30_000)
+
+
+def citations(page):
+    return page.locator("#chat .bot-row").last.locator("a[href^='#cite-']")
+
+
+def folded(text):
+    return " ".join(text.split())
+
+
+def test_a_citation_opens_its_letter_at_the_quote(visit, assistant):
+    page = visit()
+    ask(page, WHY)
+    quotes = assistant.query(WHY).quotes
+    expect(citations(page)).to_have_count(len(quotes))
+    citations(page).nth(1).click()
+    current = page.locator("mark.current")
+    expect(current).to_have_text(quotes[1].text)
+    expect(current).to_be_in_viewport(ratio=1)
+    expect(current).to_be_focused()
+    assert page.locator(".letter-text").evaluate("text => text.textContent") == quotes[1].letter.text
+    assert page.locator("mark").count() >= len(quotes)
+    expect(page.locator(".which")).to_have_text(f"Quote 2 of {len(quotes)}")
+
+
+def test_quotes_are_stepped_through_and_copied(visit, assistant):
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    ask(page, WHY)
+    quotes = assistant.query(WHY).quotes
+    citations(page).first.click()
+    page.click("#next-quote")
+    expect(page.locator("mark.current")).to_have_text(quotes[1].text)
+    expect(page.locator("#next-quote")).to_be_focused()
+    page.click("#previous-quote")
+    page.click("text=Copy quote with citation")
+    expect(page.locator(".letter .status")).to_have_text("Quote and citation copied.")
+    assert (
+        page.evaluate("navigator.clipboard.readText()")
+        == f"“{folded(quotes[0].text)}” — {quotes[0].citation}"
+    )
+    page.click("text=Copy link")
+    expect(page.locator(".letter .status")).to_have_text("Link copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_the_keyboard_alone_asks_opens_and_comes_back(visit):
+    page = visit()
+    page.locator("#question textarea").focus()
+    page.keyboard.type(WHY)
+    page.keyboard.press("Enter")
+    finished(page, 1)
+    link = citations(page).first
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("mark.current").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+
+
+def test_a_link_to_a_quote_survives_a_reload(visit):
+    page = visit()
+    ask(page, WHY)
+    citations(page).first.click()
+    marked = page.locator("mark.current").first.text_content()
+    page.wait_for_url("**/?letter=*&at=*")
+    again = visit(page.url.partition("/?")[2].join(["/?", ""]))
+    expect(again.locator("mark.current").first).to_have_text(marked)
+    expect(again.locator("mark.current").first).to_be_in_viewport()
+
+
+def test_a_hostile_letter_stays_text(visit, assistant):
+    page = visit()
+    ask(page, "why was the marmalade depot closed?")
+    expect(page.locator("#chat .answer")).to_contain_text("</script></div></article> leaked.")
+    citations(page).first.click()
+    expect(page.locator("#viewer .letter-text")).to_contain_text("<form action=")
+    text = page.locator(".letter-text").evaluate("text => text.textContent")
+    assert text == assistant.letter("hostile.txt").text
+    page.get_by_role("tab", name="All letters").click()
+    page.locator(".letters a", has_text="onerror").or_(page.locator(".letters a").first).first.click()
+    expect(page.locator("#viewer .letter")).to_be_visible()
+    ask(page, HOSTILE_WORDS)
+    made = page.locator(":is(#chat, #read, #start) :is(img, form, iframe, script, input[name=p], [onerror])")
+    expect(made).to_have_count(0)
+    assert page.evaluate("window.pwned") is None
+
+
+def test_what_is_not_answered_says_so_in_words(visit, assistant, monkeypatch):
+    page = visit()
+    expect(page.locator("#chat")).to_contain_text("Ask about the letters")
+    filled = folded("word " * 1000)
+    ask(page, filled)
+    expect(page.locator("#chat .fault")).to_contain_text("Not answered")
+    expect(page.locator("#chat .fault")).to_contain_text("characters")
+    expect(page.locator("#question textarea")).to_have_value(filled)
+
+    def fail(*_args, **_options):
+        raise RuntimeError("secret words of a letter")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(assistant, "query", fail)
+        ask(page, "who?")
+    expect(page.locator("#chat .fault").last).to_contain_text("Something went wrong while answering")
+    assert "secret" not in page.locator("body").inner_text()
+    ask(page, WHY)
+    expect(citations(page).first).to_be_visible()
+
+
+def test_a_question_can_be_stopped(visit, assistant, monkeypatch):
+    page, gate = visit(), threading.Event()
+    query = assistant.query
+    monkeypatch.setattr(assistant, "query", lambda *given: (gate.wait(20), query(*given))[1])
+    page.fill("#question textarea", "a slow question")
+    page.press("#question textarea", "Enter")
+    page.locator("#question .stop-button").click()
+    expect(page.locator("#chat .fault")).to_contain_text("Stopped before there was an answer")
+    expect(page.locator("#question textarea")).to_have_value("a slow question")
+    gate.set()
+    ask(page, WHY)
+    expect(citations(page).first).to_be_visible()
+
+
+def test_sessions_share_no_history(visit, assistant, monkeypatch):
+    seen, query = {}, assistant.query
+
+    def watched(question, history=(), filters=None):
+        seen[question] = [message["content"] for message in history if message["role"] == "user"]
+        return query(question, history, filters)
+
+    monkeypatch.setattr(assistant, "query", watched)
+    one, other = visit(), visit()
+    ask(one, WHY)
+    ask(one, "and which Act is named?")
+    ask(other, "who wrote it?")
+    assert seen == {WHY: [], "and which Act is named?": [WHY], "who wrote it?": []}
+    expect(other.locator("#chat .user-row")).to_have_count(1)
+    one.click("#afresh")
+    expect(one.locator("#chat .user-row")).to_have_count(0)
+    expect(one.locator(".examples button").first).to_be_visible()
+    ask(one, "when was it sent?")
+    assert seen["when was it sent?"] == []
+
+
+def test_filters_narrow_the_list_and_the_answers(visit):
+    page = visit()
+    page.click("#filters button")
+    page.fill("#before input", "2018-12-31")
+    expect(page.locator("#filters")).to_contain_text("Filters: before 2018-12-31")
+    page.get_by_role("tab", name="All letters").click()
+    expect(page.locator("#letters .count")).to_have_text("1 of 2 letters")
+    ask(page, WHY)
+    page.click("summary:has-text('How this was found')")
+    expect(page.locator(".found")).to_contain_text("Letters searched: 1 of 2")
+    expect(page.locator(".found")).to_contain_text("before 2018-12-31")
+    page.click("text=Clear filters")
+    expect(page.locator("#letters .count")).to_have_text("2 letters")
+
+
+def test_an_example_question_is_asked_with_one_click(visit):
+    page = visit()
+    example = page.locator(".examples button").first
+    question = example.inner_text()
+    example.click()
+    finished(page, 1)
+    expect(page.locator("#chat .user-row")).to_have_text(question)
+    expect(page.locator(".examples")).to_be_hidden()
+
+
+def test_the_list_opens_a_letter(visit):
+    page = visit()
+    page.get_by_role("tab", name="All letters").click()
+    row = page.locator(".letters a", has_text="MIN/0017733/18")
+    expect(row).to_contain_text("21 December 2018")
+    expect(row).to_contain_text("from Victoria Atkins MP")
+    row.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#letter-title")).to_be_focused()
+    expect(page.locator(".letter-text [data-label='Stamp, added on receipt']")).to_contain_text("28/12/18")
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_on_a_phone_a_citation_opens_as_a_sheet(visit, width):
+    page = visit(width=width, height=700)
+    ask(page, WHY)
+    citations(page).first.click()
+    expect(page.locator("mark.current").first).to_be_in_viewport()
+    expect(page.locator("#chat")).not_to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.click("text=Back to the conversation")
+    expect(citations(page).first).to_be_focused()
+    page.click("text=Letters >> visible=true")
+    expect(page.locator(".letters a").first).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.locator("#question textarea")).to_be_visible()
+
+
+def test_dark_mode(visit):
+    page = visit(color_scheme="dark")
+    ask(page, WHY)
+    citations(page).first.click()
+    expect(page.locator("body.dark")).to_be_attached()
+    expect(page.locator("mark.current").first).to_be_in_viewport()
+
+
+def test_a_sync_shows_how_far_it_is_and_what_it_did(visit, assistant, corpus, monkeypatch):
+    page, gate, sync = visit(), threading.Event(), assistant.sync
+
+    def watched(*, progress, **options):
+        progress("reading letters", 1, 4)
+        gate.wait(60)
+        return sync(progress=progress, **options)
+
+    monkeypatch.setattr(assistant, "sync", watched)
+    ask(page, WHY)
+    (corpus / "terminal.txt").write_text(DEPOT, "utf-8")
+    (corpus / "broken.txt").write_bytes(bytes(range(256)) * 8)
+    page.get_by_role("tab", name="All letters").click()
+    page.click("#sync")
+    expect(page.locator("#sync-status .progress")).to_contain_text("Reading letters: 1 of 4")
+    assert page.locator("#sync-status progress").evaluate("bar => [bar.value, bar.max]") == [1, 4]
+    expect(page.locator("#sync")).to_be_disabled()
+    ask(page, "who wrote to Councillor Pandor?")
+    gate.set()
+    expect(page.locator(".report")).to_contain_text("1 added, 0 changed, 0 removed, 2 unchanged, 1 failed")
+    expect(page.locator(".failures")).to_contain_text("broken.txt:")
+    expect(page.locator("#letters .count")).to_have_text("3 letters")
+    expect(page.locator("#sync")).to_be_enabled()
+    ask(page, "when will the ferry terminal open?")
+    expect(page.locator("#chat .bot-row").last).to_contain_text("September 2021")
+    citations(page).first.click()
+    expect(page.locator("mark.current").first).to_be_visible()
+    (corpus / "terminal.txt").write_text(DEPOT.replace("2021", "2031"), "utf-8")
+    sync()
+    citations(page).first.click()
+    expect(page.locator(".letter .status")).to_contain_text("changed since it was quoted")
+    expect(page.locator("mark")).to_have_count(0)
+    (corpus / "terminal.txt").unlink()
+    (corpus / "broken.txt").unlink()
+    sync()
+    citations(page).first.click()
+    expect(page.locator("#viewer .fault")).to_contain_text("No letter")
+
+
+def test_an_empty_folder_says_what_to_do_and_syncs(visit, tmp_path):
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    with Assistant.open(corpus=letters, index=tmp_path / "index") as assistant, served(assistant) as address:
+        page = visit(at=address)
+        expect(page.locator("#start")).to_contain_text(f"Put letters into the folder {letters}")
+        ask(page, WHY)
+        expect(page.locator("#chat .bot-row")).to_contain_text(
+            re.compile("Not answered|No answer in the letters")
+        )
+        (letters / "terminal.txt").write_text(DEPOT, "utf-8")
+        page.click("#first-sync")
+        expect(page.locator(".report")).to_contain_text("1 added")
+        expect(page.locator("#first-sync")).to_be_hidden()
+
+
+def request(url, method="GET", path="/", body=b"", **headers):
+    host, _, port = url.rpartition("/")[2].partition(":")
+    connection = http.client.HTTPConnection(host, int(port), timeout=10)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, path, body=body, headers=named)
+    response = connection.getresponse()
+    response.read()
+    connection.close()
+    return response
+
+
+def test_only_this_machine_s_own_pages_are_answered(url):
+    response = request(url)
+    assert response.status == 200
+    assert "default-src 'self'" in response.headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in response.headers["content-security-policy"]
+    assert response.headers["x-frame-options"] == "DENY"
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert request(url, Host="evil.example").status == 400
+    assert request(url, "POST", "/gradio_api/queue/join", Origin="http://evil.example").status == 403
+    assert request(url, path="/monitoring/summary").status in (403, 404)
+    sent = request(url, "POST", "/gradio_api/run/sync", body=b'{"data": []}', Content_Type="application/json")
+    assert sent.status == 404

@@ -1,0 +1,298 @@
+"""What the page is made of, before any browser: text in, safe HTML out."""
+
+import datetime as dt
+import logging
+import re
+from html import unescape
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrbot.answers.answer import Answer, Searched, Sentence
+from corrbot.errors import ConfigError, NoIndex
+from corrbot.index import SyncReport
+from corrbot.letters import (
+    Block,
+    BlockKind,
+    Fact,
+    Letter,
+    Party,
+    Reference,
+    ReferenceKind,
+    Span,
+)
+from corrbot.quotes import Quote
+from corrbot.web.facts import LISTED, example_questions, letters_html, senders, start_html
+from corrbot.web.faults import fault_text
+from corrbot.web.message import answer_message, error_message, inert, question_message
+from corrbot.web.opening import open_letter, open_link
+from corrbot.web.places import NEAREST, Place
+from corrbot.web.serving import serve
+from corrbot.web.syncing import progress_html, report_html
+from corrbot.web.viewer import letter_html, text_html
+
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(1)> [a](javascript:alert(1)) "
+    "![b](http://evil.example/b) ${alert(1)} {{alert(1)}} `x` **bold** $x^2$ "
+    "</div></article></script> \"'& 1. one # two > three"
+)
+
+
+def letter(text: str = "Dear Sir,\n\nWe agree.\n\nYours,", **known) -> Letter:
+    blocks = known.pop("blocks", None) or tuple(
+        Block(BlockKind.BODY, Span(*match.span())) for match in re.finditer(r"\S[^\n]*(?:\n[^\n]+)*", text)
+    )
+    known = {"id": "a1b2", "path": "a.txt", "sha256": "0123456789abcdef" * 4} | known
+    return Letter(text=text, blocks=blocks, **known)
+
+
+def party(name: str) -> Party:
+    return Party(name, None, None, None, None)
+
+
+def known_letter(path: str, day: int, subject: str, **more) -> Letter:
+    return letter(
+        id=path.replace(".", "-"),
+        path=path,
+        sender=party("Ann Smith"),
+        recipient=party("Bob Jones"),
+        date_fact=Fact(dt.date(2018, 12, day), Span(0, 1)),
+        subject_fact=Fact(subject, Span(0, 1)),
+        references=(Reference(f"REF/{day}", f"REF{day}", ReferenceKind.OURS, Span(0, 1)),),
+        **more,
+    )
+
+
+def shown(html: str) -> str:
+    """What a reader sees of ``html``."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def answer(**parts) -> Answer:
+    return Answer("why?", parts.pop("lead", "From one letter:"), Searched("why?", 2, 3), **parts)
+
+
+@given(st.text())
+def test_inert_text_shows_the_same_characters_and_acts_on_nothing(text):
+    escaped = inert(text)
+    assert unescape(escaped) == " ".join(text.split())
+    left = re.sub(r"&#\d+;", "", escaped)
+    assert not [sign for sign in left if sign.isprintable() and not sign.isalnum() and sign != " "]
+
+
+def test_an_answer_of_hostile_words_holds_only_tags_of_ours():
+    hostile = letter(HOSTILE, sender=party(HOSTILE))
+    quote = Quote(hostile, 0, len(HOSTILE))
+    html = answer_message(
+        answer(
+            lead=HOSTILE,
+            notices=(HOSTILE,),
+            computed=(HOSTILE,),
+            sentences=(Sentence(HOSTILE, (1, 7)),),
+            quotes=(quote,),
+            nearest=quote,
+        )
+    )
+    tags = {re.match(r"</?(\w+)", tag)[1] for tag in re.findall(r"<[^>]*>", html)}
+    assert tags == {"div", "p", "span", "blockquote", "a", "b", "details", "summary", "ul", "li"}
+    assert not re.search(r"[$`*\[\]{}]|javascript:", html)
+    assert "\n" not in html
+    assert "<script>alert(1)</script>" in shown(html)
+
+
+def test_every_part_of_an_answer_says_in_words_what_it_is():
+    stands = letter()
+    found = answer_message(answer(notices=("n",), computed=("c",), quotes=(Quote(stands, 11, 20),)))
+    assert [shown(part) for part in re.findall(r'<span class="kind">.*?</span>', found)] == [
+        "Note",
+        "Worked out, not quoted",
+    ]
+    assert "“We agree.”" in shown(found)
+    assert "Letters searched: 2 of 3" in shown(found)
+    lacking = answer_message(answer(lead="The letters do not say.", nearest=Quote(stands, 11, 20)))
+    assert "No answer in the letters" in shown(lacking)
+    assert "Nearest passage, not an answer" in shown(lacking)
+    assert "blockquote" not in lacking
+
+
+def test_a_sentence_cites_only_quotes_that_are_there():
+    sentence, quote = Sentence("They agree", (1, 2, 0)), Quote(letter(), 11, 20)
+    html = answer_message(answer(sentences=(sentence,), quotes=(quote,)))
+    assert '<p>They agree <a href="#cite-a1b2.01234567.11.20.1"><b>1</b></a></p>' in html
+
+
+def test_questions_and_errors_are_inert_and_keep_their_lines():
+    assert question_message("a\n<b>") == "<p>a<br>&#60;b&#62;</p>"
+    assert shown(error_message("No <index>.")) == "Not answered No <index>."
+
+
+@st.composite
+def letters_with_places(draw):
+    text = draw(st.text(st.sampled_from("ab <>&\"'$`{}\n"), min_size=1, max_size=60))
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    blocks = tuple(
+        Block(draw(st.sampled_from(BlockKind)), Span(start, end)) for start, end in list(pairwise(cuts))[::2]
+    )
+    made = letter(text, blocks=blocks or (Block(BlockKind.BODY, Span(0, 0)),))
+    ends = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(
+        lambda pair: pair[0] < pair[1]
+    )
+    spans = draw(st.lists(ends, max_size=4))
+    return made, [Place.of(Quote(made, *span), number) for number, span in enumerate(spans, 1)]
+
+
+@given(letters_with_places())
+def test_the_html_of_a_letter_stripped_of_tags_is_its_text(drawn):
+    made, places = drawn
+    assert shown(text_html(made, places, places[0] if places else None)) == made.text
+
+
+@given(letters_with_places())
+def test_the_marks_cover_exactly_the_quoted_words(drawn):
+    made, places = drawn
+    marked = "".join(
+        shown(mark) for mark in re.findall(r"<mark[^>]*>(.*?)</mark>", text_html(made, places), re.S)
+    )
+    quoted = {at for place in places for at in range(*place.span)}
+    words = "".join(character for at, character in enumerate(made.text) if at in quoted)
+    assert "".join(marked.split()) == "".join(words.split())
+
+
+def test_the_current_quote_is_set_apart_and_every_quote_is_numbered():
+    made = letter()
+    places = [Place.of(Quote(made, 0, 9), 1), Place.of(Quote(made, 11, 20), 2)]
+    html = letter_html(made, places, places[1])
+    assert re.findall(r'data-label="(\w+)"', html) == ["1", "2"]
+    assert re.findall(r'class="current" aria-current="true">(.*?)</mark>', html) == ["We agree."]
+    assert "Quote 2 of 2" in html
+    assert "“We agree.” — a.txt" in html
+    assert f'data-step="{places[0]}"' in html
+    assert 'data-link="?letter=a1b2&amp;at=01234567.11.20.2"' in html
+
+
+def test_a_stamp_and_an_image_are_labelled_in_words():
+    text = "Received\n28/12/18.\n\nA handwritten signature."
+    blocks = (Block(BlockKind.STAMP, Span(0, 18)), Block(BlockKind.IMAGE, Span(20, len(text))))
+    html = text_html(letter(text, blocks=blocks))
+    assert re.findall(r'role="note" aria-label="([^"]+)"', html) == [
+        "Stamp, added on receipt",
+        "Description of an image",
+    ]
+
+
+def test_a_letter_that_changed_since_is_shown_without_marks():
+    place = Place.of(Quote(letter(), 11, 20), 1)
+    html = letter_html(letter("Dear Sir,\n\nWe refuse.", sha256="f" * 64), [place], place)
+    assert "<mark" not in html
+    assert "changed since it was quoted" in html
+    assert "Copy quote" not in html
+
+
+def test_a_place_survives_its_own_spelling():
+    place = Place.of(Quote(letter(), 11, 20), 3)
+    assert Place.parse(str(place)) == place
+
+
+@pytest.mark.parametrize(
+    "ref",
+    [None, 7, [], {}, "", "a1b2", "a.01234567.1.2", "a.01234567.-1.2.3", "../x.01234567.1.2.3", "a" * 5000],
+)
+def test_what_is_no_place_is_refused(ref):
+    assert Place.parse(ref) is None
+
+
+@pytest.mark.parametrize("span", [(5, 5), (9, 3), (0, 10_000)])
+def test_a_range_outside_the_letter_never_marks(span):
+    made = letter()
+    place = Place(made.id, made.sha256[:8], Span(*span), 1)
+    assert "<mark" not in letter_html(made, [place], place)
+
+
+class Shelf:
+    """Letters that can be opened."""
+
+    def __init__(self, *letters):
+        self.held = {held.id: held for held in letters}
+
+    def letter(self, wanted):
+        if wanted not in self.held:
+            raise NoIndex(f"Nothing is called {wanted}.")
+        return self.held[wanted]
+
+
+def test_opening_takes_anything_from_the_browser():
+    made = letter()
+    shelf, place = Shelf(made), Place.of(Quote(made, 11, 20), 1)
+    assert "<mark" in open_letter(shelf, str(place), [str(place), "x", None, 4])
+    assert 'class="letter"' in open_letter(shelf, made.id, "not a list")
+    for nonsense in (None, {}, "<b>", "x" * 10_000):
+        refused = open_letter(shelf, nonsense, {})
+        assert "Nothing is called" in refused
+        assert "<b>" not in refused
+    assert "No letter open" in open_link(shelf, {})
+    assert "<mark" in open_link(shelf, {"letter": made.id, "at": place.at})
+    assert "<mark" not in open_link(shelf, {"letter": made.id, "at": "nonsense"})
+
+
+def test_the_nearest_passage_is_not_counted_as_a_quote():
+    made = letter()
+    place = Place.of(Quote(made, 11, 20), NEAREST)
+    html = letter_html(made, [place], place)
+    assert "Nearest passage" in html
+    assert 'data-label="nearest"' in html
+    assert "Quote 0" not in html
+
+
+def test_example_questions_come_from_facts_of_the_letters():
+    letters = [known_letter("old.txt", 1, "the bridge"), known_letter("new.txt", 9, "the depot")]
+    questions = example_questions(letters)
+    assert questions == [
+        "Who wrote to Bob Jones?",
+        "What does REF/9 say about the depot?",
+        "What does REF/1 say about the bridge?",
+        "What did Ann Smith write about the depot?",
+    ]
+    assert example_questions([letter()]) == []
+    assert len(example_questions([known_letter("long.txt", 1, "x" * 500)])) == 3
+
+
+def test_the_list_shows_the_latest_first_and_says_when_it_is_cut():
+    letters = [known_letter("old.txt", 1, "the <bridge>"), known_letter("new.txt", 9, "the depot")]
+    listed = shown(letters_html(letters, 2))
+    assert listed.index("the depot") < listed.index("the <bridge>")
+    assert "9 December 2018from Ann Smithto Bob Jonesref. REF/9" in listed
+    many = letters_html([known_letter(f"{n}.txt", 1, "s") for n in range(LISTED + 1)], 300)
+    assert many.count("<li>") == LISTED
+    assert f"{LISTED + 1} of 300 letters; the latest {LISTED} are shown" in many
+    assert senders(letters) == ["Ann Smith"]
+
+
+def test_an_empty_index_says_where_letters_go():
+    assert "Put letters into the folder <code>in/&lt;box&gt;</code>, then choose Sync." in start_html(
+        [], "in/<box>"
+    )
+
+
+def test_a_report_names_every_outcome_and_why_files_failed():
+    report = SyncReport(added=("<a>.txt",), unchanged=("b.txt", "c.txt"))
+    html = report_html(report)
+    assert "1 added, 0 changed, 0 removed, 2 unchanged, 0 failed" in html
+    assert "&lt;a&gt;.txt" in html
+    assert '<progress value="2" max="8">' in progress_html("reading", 2, 8)
+    assert "<progress>" in progress_html("starting", 0, 0)
+
+
+def test_what_is_logged_of_a_fault_holds_no_words_of_a_letter(caplog):
+    with caplog.at_level(logging.ERROR):
+        text = fault_text(ValueError("secret words"), "answering")
+    assert "secret words" not in text + caplog.text
+    assert "ValueError while answering" in caplog.text
+    assert fault_text(NoIndex("Sync first."), "answering") == "Sync first."
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "example.org", ""])
+def test_a_host_that_others_can_reach_is_refused(host):
+    with pytest.raises(ConfigError, match="127.0.0.1"):
+        serve(None, host=host)
