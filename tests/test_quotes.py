@@ -281,7 +281,9 @@ def _cut_short(claim, words):
     )
 
 
-@given(st.lists(_LETTER_WORDS.filter(str.isalpha), min_size=12, max_size=12), st.randoms(use_true_random=False))
+@given(
+    st.lists(_LETTER_WORDS.filter(str.isalpha), min_size=12, max_size=12), st.randoms(use_true_random=False)
+)
 def test_distant_slices_joined_are_stitched(words, chance):
     first = "Alpha one bravo two charlie three".split()
     second = "Delta four echo five foxtrot six".split()
