@@ -3,7 +3,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 QUESTION := why was a statutory inquiry declined?
 
-.PHONY: run ask test test-web lint fix bench install install-test
+.PHONY: run ask test test-slow test-web lint fix bench install install-test
 
 run: ask
 	$(VENV)/bin/corrbot serve
@@ -14,6 +14,9 @@ ask: install
 
 test: install-test
 	$(PY) -m pytest -m "not slow"
+
+test-slow: $(VENV)/installed-test-slow
+	$(PY) -m pytest -m slow
 
 test-web: install-test
 	$(PY) -m pytest tests/test_web_*.py
@@ -43,4 +46,8 @@ $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/installed-test: pyproject.toml | $(VENV)/bin/python
 	$(PY) -m pip install --quiet -e ".[test]"
+	touch $@
+
+$(VENV)/installed-test-slow: pyproject.toml | $(VENV)/bin/python
+	$(PY) -m pip install --quiet -e ".[test-slow]"
 	touch $@
