@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from enum import StrEnum
+from typing import Any, NamedTuple
 
 from corrbot.letters import Filters, Letter
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import Quote
+
+NOT_SAID = "The letters do not say."
+"""Opens the lead of an answer that found nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,25 @@ class Sentence:
     cites: tuple[int, ...]
 
 
+class ParagraphKind(StrEnum):
+    """What a paragraph of an answer is. Only `QUOTE` and `NEAREST` hold words of a letter."""
+
+    NOTICE = "notice"
+    LEAD = "lead"
+    COMPUTED = "computed"
+    SENTENCE = "sentence"
+    QUOTE = "quote"
+    CITATION = "citation"
+    NEAREST = "nearest"
+
+
+class Paragraph(NamedTuple):
+    """A part of an answer as it is read."""
+
+    kind: ParagraphKind
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the letters say, in their own words.
@@ -69,25 +93,56 @@ class Answer:
         return not self.quotes and not self.computed
 
     @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The whole answer in order, each paragraph labelled, quotes in reading view with their numbers."""
+        return tuple(paragraph for paragraph in self._paragraphs() if paragraph.text)
+
+    @property
     def text(self) -> str:
-        """The whole answer as plain text, quotes in reading view with their numbers."""
-        parts = [*self.notices, self.lead, *self.computed]
-        parts += [
-            f"{sentence.text} {''.join(f'[{number}]' for number in sentence.cites)}" for sentence in self.sentences
-        ]
-        parts += [
-            f"[{number}] “{reading_view(quote.text).text}”\n    — {quote.citation}"
-            for number, quote in enumerate(self.quotes, 1)
-        ]
+        """The whole answer as plain text: its paragraphs, each quote followed by its citation.
+
+        The citation is left out where it would repeat itself: quotes of one letter have it once, and
+        not at all when the lead names the letter.
+        """
+        lines = (
+            f"    — {paragraph.text}" if paragraph.kind is ParagraphKind.CITATION else f"\n{paragraph.text}"
+            for paragraph in self.paragraphs
+        )
+        return "\n".join(lines).strip("\n")
+
+    def _paragraphs(self) -> Iterator[Paragraph]:
+        yield from (Paragraph(ParagraphKind.NOTICE, notice) for notice in self.notices)
+        yield Paragraph(ParagraphKind.LEAD, self.lead)
+        yield from (Paragraph(ParagraphKind.COMPUTED, value) for value in self.computed)
+        for sentence in self.sentences:
+            cites = "".join(f"[{number}]" for number in sentence.cites)
+            yield Paragraph(ParagraphKind.SENTENCE, f"{sentence.text} {cites}")
+        for number, quote in enumerate(self.quotes, 1):
+            yield Paragraph(ParagraphKind.QUOTE, f"[{number}] “{reading_view(quote.text).text}”")
+            following = self.quotes[number].letter if number < len(self.quotes) else None
+            if following != quote.letter and described(quote.letter) not in self.lead:
+                yield Paragraph(ParagraphKind.CITATION, quote.citation)
         if self.nearest:
-            parts.append(
-                f"The nearest passage, which does not answer the question: "
-                f"“{reading_view(self.nearest.text).text}”\n    — {self.nearest.citation}"
+            shown = reading_view(self.nearest.text).text
+            yield Paragraph(
+                ParagraphKind.NEAREST, f"The nearest passage, which does not answer the question: “{shown}”"
             )
-        return "\n\n".join(part for part in parts if part)
+            yield Paragraph(ParagraphKind.CITATION, self.nearest.citation)
 
     def __str__(self) -> str:
         return self.text
+
+
+def described(letter: Letter) -> str:
+    """Return ``letter`` by date, parties and references, or by path, to stand after "The letter"."""
+    parts = [
+        f"of {letter.date.day} {letter.date:%B %Y}" if letter.date else "",
+        f"from {letter.sender}" if letter.sender else "",
+        f"to {letter.recipient}" if letter.recipient else "",
+    ]
+    references = ", ".join(reference.raw for reference in letter.references)
+    known = " ".join(filter(None, parts)) or letter.path
+    return f"{known}, reference {references}," if references else known
 
 
 def letter_fields(letter: Letter, *, text: bool = False) -> dict[str, Any]:

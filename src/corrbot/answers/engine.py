@@ -12,11 +12,13 @@ from llama_index.core.bridge.pydantic import ConfigDict
 from llama_index.core.llms import LLM
 from llama_index.core.query_engine import CustomQueryEngine
 
-from corrbot.answers.answer import Answer, Searched
+from corrbot.answers.answer import NOT_SAID, Answer, Searched, described
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.extraction import Extraction, extract
-from corrbot.answers.originals import Originals
-from corrbot.answers.register_questions import AskedOfRegister, asked_of_register, particular
+from corrbot.answers.originals import Originals, withheld_notice
+from corrbot.answers.particulars import particulars
+from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
+from corrbot.answers.scope import Scope, letters_meant
 from corrbot.config import Config
 from corrbot.index import Generation
 from corrbot.letters import Filters, Letter
@@ -26,9 +28,6 @@ from corrbot.reader import Reader
 from corrbot.reader.features import Asked
 from corrbot.retrieval import LetterRetriever, Query, evidence_node
 from corrbot.terms import content_words, stem, words
-
-NOT_SAID = "The letters do not say."
-"""Opens every abstention."""
 
 _REFUSAL = frozenset(
     stem(word)
@@ -62,21 +61,22 @@ class LetterQueryEngine(CustomQueryEngine):
         searched = self._searched(retriever)
         if not searched.letters:
             return _response(
-                Answer(query_str, f"{NOT_SAID} No letter meets the filters ({self.filters}).", searched)
+                Answer(
+                    query_str,
+                    f"{NOT_SAID} No letter meets the filters ({self.filters}); loosen them.",
+                    searched,
+                )
             )
-        about = asked_of_register(query_str)
-        letter = self._letter_of(about, retriever) if about else None
-        if about and letter:
-            return _response(self._particular(query_str, about, letter, searched))
-        return self._from_passages(query_str, retriever, searched)
+        asked = asked_of_register(query_str, self.asked.history)
+        answer = self._from_register(query_str, asked, retriever, searched) if asked else None
+        return _response(answer) if answer else self._from_passages(query_str, retriever, searched)
 
     async def acustom_query(self, query_str: str) -> Response:
         """Return the same as `custom_query`, from a thread of its own."""
         return await asyncio.to_thread(self.custom_query, query_str)
 
     def _from_passages(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response:
-        if not any(content_words(query.text) for query in self.queries):
-            advice = "The question has no word to search for; name a person, a subject, a date or a reference."
+        if advice := self._advice():
             return _response(Answer(question, f"{NOT_SAID} {advice}", searched))
         evidence = retriever.search(self.queries, self.config.passages_read)
         reading = self.reader.read(self.asked, evidence, self.generation.register.rarity)
@@ -91,6 +91,16 @@ class LetterQueryEngine(CustomQueryEngine):
             answer = Answer(question, _lead(extraction.quotes), searched, extraction.quotes, notices)
         return _response(self._arranged(answer), [evidence_node(piece) for piece in evidence])
 
+    def _advice(self) -> str:
+        """Return what to change in a question that nothing can be found for, or ""."""
+        asked = [word for query in self.queries for word in content_words(query.text)]
+        if not asked:
+            return "The question has no word to search for; name a person, a subject, a date or a reference."
+        foreign = not any(character.isascii() for word in asked for character in word)
+        if foreign and not any(map(self.generation.register.document_frequency, asked)):
+            return "No word of the question stands in them; ask in the language that they are written in."
+        return ""
+
     def _arranged(self, answer: Answer) -> Answer:
         if self.llm is None or not answer.quotes:
             return answer
@@ -100,29 +110,26 @@ class LetterQueryEngine(CustomQueryEngine):
             return replace(answer, notices=(*answer.notices, notice))
         return replace(answer, sentences=arrangement.sentences)
 
-    def _letter_of(self, about: AskedOfRegister, retriever: LetterRetriever) -> Letter | None:
-        """Return the letter that a question about the register is about, or None when nothing says."""
-        register = self.generation.register
-        if retriever.letter_ids is None and register.count("letters") > 1 or len(retriever.letter_ids or ()) > 1:
-            if not content_words(about.scope) and not self.asked.history:
-                return None
-            text = " ".join((*self.asked.history, about.scope))
-            found = retriever.search((Query(text),), 1)
-            return found[0].letter if found else None
-        return register.letters()[0] if retriever.letter_ids is None else register.letter(retriever.letter_ids[0])
+    def _from_register(
+        self, question: str, asked: AskedOfRegister, retriever: LetterRetriever, searched: Searched
+    ) -> Answer | None:
+        """Return the answer of the register, or None when no letter fits what the question says of it."""
+        letters = self._letters_meant(asked.scope, retriever)
+        if len(letters) > self.config.max_quotes:
+            return Answer(question, _which(len(letters)), searched)
+        return particulars(question, asked.about, letters, searched, self.originals) if letters else None
 
-    def _particular(self, question: str, about: AskedOfRegister, letter: Letter, searched: Searched) -> Answer:
-        found = particular(about.about, letter)
-        quotes = tuple(Quote(letter, *span) for span in found.spans)
-        held = tuple(quote for quote in quotes if self.originals.hold(quote))
-        where = f" ({letter.path})" if searched.letters > 1 else ""
-        if not quotes:
-            return Answer(question, f"{NOT_SAID} {found.statement}{where}", searched)
-        if not held:
-            return Answer(question, NOT_SAID, searched, notices=(_changed((letter,)),))
-        if found.is_computed:
-            return Answer(question, "", searched, held, computed=(found.statement + where,))
-        return Answer(question, found.statement + where, searched, held)
+    def _letters_meant(self, scope: Scope, retriever: LetterRetriever) -> Sequence[Letter]:
+        ids, register = retriever.letter_ids, self.generation.register
+        letters = register.letters() if ids is None else [register.letter(letter_id) for letter_id in ids]
+        if self.asked.history and not scope and len(letters) > 1:
+            talk = f"{self.asked.history[-1]} {self.asked.last_answer}"
+            return [evidence.letter for evidence in retriever.search((Query(talk),), 1)]
+
+        def nearest(text: str) -> list[Letter]:
+            return [evidence.letter for evidence in retriever.search((Query(text),), self.config.candidates)]
+
+        return letters_meant(scope, letters, nearest)
 
     def _searched(self, retriever: LetterRetriever) -> Searched:
         total = self.generation.register.count("letters")
@@ -147,40 +154,33 @@ def _response(answer: Answer, nodes: Sequence[Any] = ()) -> Response:
 
 def _lead(quotes: Sequence[Quote]) -> str:
     letters = {quote.letter.id: quote.letter for quote in quotes}
-    if len(letters) > 1:
-        return f"{len(letters)} letters say:"
-    return f"The letter {_described(quotes[0].letter)} says:"
+    return (
+        f"{len(letters)} letters say:"
+        if len(letters) > 1
+        else f"The letter {described(quotes[0].letter)} says:"
+    )
 
 
-def _described(letter: Letter) -> str:
-    parts = [
-        f"of {letter.date.day} {letter.date:%B %Y}" if letter.date else "",
-        f"from {letter.sender}" if letter.sender else "",
-        f"to {letter.recipient}" if letter.recipient else "",
-    ]
-    references = ", ".join(reference.raw for reference in letter.references)
-    described = " ".join(filter(None, parts)) or letter.path
-    return f"{described}, reference {references}," if references else described
+def _which(count: int) -> str:
+    return (
+        f"{count} letters fit this question. Say which one is meant by its date, reference, sender, "
+        "recipient or subject; `corrbot letters` lists them."
+    )
 
 
 def _refusal_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     """Return the sentence that keeps a question's word of refusal from being put into a letter's mouth."""
-    asked = [word for word in words(question) if stem(word) in _REFUSAL]
-    said = {stem(word) for quote in quotes for word in words(quote.text)}
-    if not asked or said & _REFUSAL:
+    asked = dict.fromkeys(word for word in words(question) if stem(word) in _REFUSAL)
+    if not asked or _REFUSAL & {stem(word) for quote in quotes for word in words(quote.text)}:
         return ()
-    return (f"The letters do not say in terms that anything was “{asked[0]}”. Their words on the matter:",)
+    elsewhere = _REFUSAL & {stem(word) for quote in quotes for word in words(quote.letter.text)}
+    silent = "none of the words quoted is" if elsewhere else "no letter quoted here uses the word"
+    return (f"The letters do not say so in terms: {silent} {' or '.join(f'“{word}”' for word in asked)}.",)
 
 
 def _notices(extraction: Extraction) -> tuple[str, ...]:
     notices = [
-        f"The words of [{number + 1}] also stand in {len(letters)} more: "
-        f"{', '.join(sorted({letter.path for letter in letters}))}."
+        f"Words of [{number + 1}] also stand in: {', '.join(sorted({letter.path for letter in letters}))}."
         for number, letters in extraction.twins.items()
     ]
-    return (*notices, _changed(extraction.withheld)) if extraction.withheld else tuple(notices)
-
-
-def _changed(letters: Sequence[Letter]) -> str:
-    paths = ", ".join(sorted(letter.path for letter in letters))
-    return f"Changed or gone since the last sync, so nothing is quoted from: {paths}. Run `corrbot sync`."
+    return (*notices, withheld_notice(extraction.withheld)) if extraction.withheld else tuple(notices)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from corrbot.errors import UnreadableLetter
+from corrbot.letters import Letter
 from corrbot.quotes import Quote
 from corrbot.readers import read_bytes, read_letter_text
 
@@ -27,3 +29,9 @@ class Originals:
                 self._texts[path] = None
         text = self._texts[path]
         return text is not None and text[quote.start : quote.end] == quote.text
+
+
+def withheld_notice(letters: Sequence[Letter]) -> str:
+    """Return the sentence that says that nothing is quoted from ``letters``, and why."""
+    paths = ", ".join(sorted({letter.path for letter in letters}))
+    return f"Changed or gone since the last sync, so nothing is quoted from: {paths}. Run `corrbot sync`."

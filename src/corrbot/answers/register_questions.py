@@ -1,14 +1,13 @@
-"""`RegisterQuestion`: who, to whom, when, which reference ... answered from what is known of a letter."""
+"""`AskedOfRegister`: a question about a letter as a whole: who, to whom, when, which reference (English)."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from corrbot.letters import Fact, Found, Letter, Party, ReferenceKind, Span
+from corrbot.answers.scope import Scope
 
 
 class RegisterQuestion(StrEnum):
@@ -26,76 +25,162 @@ class RegisterQuestion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AskedOfRegister:
-    """What is asked of the register, and the words that say of which letter, or ""."""
+    """What is asked of the register, and of which letter.
+
+    ``is_named`` is False where the question speaks of "it", or of nothing, in place of a letter.
+    """
 
     about: RegisterQuestion
-    scope: str
+    scope: Scope
+    is_named: bool
 
 
-_NOUN = r"(?:letter|correspondence|reply|response|e-?mail|message|note|despatch|dispatch)"
-_LETTER = (
-    rf"(?:(?:it|this|that)|(?:(?:the|this|that|his|her|their|your|our|its|my|a)\s+)?(?P<which>(?:[\w'’-]+\s+){{0,3}}?)"
-    rf"{_NOUN}(?P<scope>\s+(?:about|from|to|of|dated|on|regarding|concerning|with|by|sent|written|addressed)\s.+?)?)"
+_NOUN = (
+    r"(?:letter|correspondence|reply|response|e-?mail|message|note|d[ei]spatch|memo|memorandum|telegram)s?"
 )
-_PLACES = (
-    (
-        RegisterQuestion.THEIR_REFERENCE,
-        r"(?:what(?: is|'s| was)?|which) .*?(?:\byour[- ]ref(?:erence)?\b|\bown (?:file |case )?ref(?:erence)?\b).*",
-    ),
-    (
-        RegisterQuestion.REFERENCE,
-        rf"(?:what|which)(?: is|'s| was)? (?:the |its )?(?:\w+ )?ref(?:erence)?(?: number| no\.?| code)?"
-        rf"(?: (?:of|for|on|in|does|is on|is given (?:in|for)) {_LETTER})?(?: (?:bear|have|carry|give|use)s?)?",
-    ),
-    (
-        RegisterQuestion.RECEIVED,
-        rf"(?:when|(?:on )?what (?:date|day)) (?:was|were|is|had) {_LETTER} (?:received|stamped|delivered)(?: by .+)?",
-    ),
-    (
-        RegisterQuestion.RECEIVED,
-        rf"(?:when|(?:on )?what (?:date|day)) did .{{1,60}}? (?:get|receive) {_LETTER}",
-    ),
-    (RegisterQuestion.RECEIVED, rf"what is the (?:date of receipt|received (?:date|stamp)|receipt date)(?: (?:of|on) {_LETTER})?"),
-    (
-        RegisterQuestion.REPLIES_TO,
-        rf"(?:what|which)(?: earlier| previous)?(?: {_NOUN})? (?:is|was|does|did) {_LETTER} "
-        r"(?:an? |the )?(?:answer(?:ing)?|reply(?:ing)?|repl(?:y|ies)|respond(?:ing)?|response)(?: to)?",
-    ),
-    (
-        RegisterQuestion.DATE,
-        rf"what(?: is|'s| was)? (?:the )?date(?: (?:of|on|for|is|was)(?: on)? {_LETTER})?(?: (?:dated|written|sent|signed))?",
-    ),
-    (
-        RegisterQuestion.DATE,
-        rf"(?:when|on what (?:date|day)) (?:was|is|were) {_LETTER} (?:written|sent|dated|signed|issued)",
-    ),
-    (RegisterQuestion.DATE, rf"(?:when did|on what date did) (?P<who>.{{1,80}}?) (?:write|send) {_LETTER}"),
-    (
-        RegisterQuestion.RECIPIENT,
-        rf"who(?:m)? (?:is|was|were) {_LETTER} (?:addressed |sent |written |directed )?to",
-    ),
-    (RegisterQuestion.RECIPIENT, rf"to who(?:m)? (?:is|was) {_LETTER} (?:addressed|sent|written|directed)"),
-    (
-        RegisterQuestion.RECIPIENT,
-        rf"who(?: is|'s| was)? (?:the )?(?:recipient|addressee|received|got)(?: of)? {_LETTER}",
-    ),
-    (RegisterQuestion.SENDER, rf"who (?:wrote|sent|signed|authored|penned) {_LETTER}"),
-    (RegisterQuestion.SENDER, r"who (?:wrote|replied) to (?P<whom>.{1,80})"),
-    (
-        RegisterQuestion.SENDER,
-        rf"who(?: is|'s| was)? (?:the )?(?:author|sender|writer|signatory) of {_LETTER}",
-    ),
-    (
-        RegisterQuestion.SENDER,
-        rf"(?:who(?:m)? (?:is|was) {_LETTER} (?:from|by|(?:written|sent|signed) by)|(?:from|by) whom (?:is|was) {_LETTER}"
-        r"(?: sent| written)?)",
-    ),
-    (
-        RegisterQuestion.SUBJECT,
-        rf"(?:what (?:is|was) {_LETTER} about|what (?:is|was) the (?:subject|topic)(?: matter)? of {_LETTER}|"
-        rf"what does {_LETTER} (?:concern|deal with))",
-    ),
+_MENTIONS_LETTER = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
+_SAID_AFTER = (
+    r"(?:about|from|to|of|dated|on|in|regarding|concerning|re|with|under|for|by|sent|written|addressed|signed"
+    r"|(?:that|which) (?:was|is|were|had been|has been))"
 )
+_L = (
+    rf"(?:(?P<pronoun>(?:it|this|that)(?: one)?)"
+    rf"|(?:(?:the|this|that|these|those|his|her|their|its|a|an)\s+)?(?P<before>(?:[\w'./-]+\s+){{0,4}}?)"
+    rf"(?P<noun>{_NOUN})(?P<after>\s+{_SAID_AFTER}\s.+?)?)"
+)
+_SENDER, _RECIPIENT, _HOLDER = (rf"(?P<{name}>.{{1,80}}?)" for name in ("sender", "recipient", "holder"))
+_IS = r"(?:is|was|are|were)"
+_DOES = r"(?:does|did)"
+_WHAT = r"(?:what|which)"
+_WHEN = r"(?:when(?: exactly)?|(?:on |in )?(?:what|which) (?:date|day|month|year))"
+_KIND = (
+    r"(?:person|people|individual|minister|department|ministry|council|councillor|official|officer|organi[sz]ation"
+    r"|office|body|public body|authority|mp|agency|politician|company)"
+)
+_WHO = rf"(?:who|whom|(?:which|what) {_KIND})"
+_REFERENCE = r"(?:[\w-]+ )??(?:ref(?:erence)?\.?(?: numbers?| no\.?| codes?| id)?s?|(?:case|file) numbers?)"
+_RECEIPT = r"(?:date of receipt|received (?:date|stamp)|receipt (?:date|stamp)|date received)"
+_SENT = r"(?:wrote|sent|signed|authored|drafted|penned|composed|issued)"
+_BEEN_SENT = r"(?:written|sent|signed|authored|drafted|penned|composed|issued|posted|dispatched|despatched)"
+_REPLY = (
+    r"(?:an? |the |in |written in )?"
+    r"(?:answer(?:ing|s|ed)?|repl(?:y|ying|ies|ied)|respond(?:ing|s|ed)?|response)(?: to)?"
+)
+_IN_REPLY_TO = r"(?:to|in (?:reply|answer|response) to)"
+_EARLIER = r"(?:(?:earlier|previous|original|incoming) )?"
+_ANSWERS = r"(?:answers|replies to|responds to|is (?:answering|replying to))"
+_ANSWERED = rf"{_IS} (?:being )?(?:answered|replied to)"
+_OTHER_SIDE = r"(?:the )?(?:other side|recipient|addressee|correspondent)(?:'s)?"
+
+
+def _be(tail: str) -> str:
+    """Return the pattern of "is the letter ``tail``" and of "the letter is ``tail``"."""
+    asked = rf"(?:is|was|were|are|has|had) {_L} (?:been )?{tail}"
+    return rf"(?:{asked}|{_L} (?:is|was|were|has been|had been) {tail})"
+
+
+def _what(thing: str) -> str:
+    """Return the pattern of a question for ``thing`` of the letter, in any order, down to ``thing`` alone."""
+    of_letter = rf"(?:the |an? |its |this )?{thing}(?: (?:of|on|for|in|at the top of) {_L})?"
+    noun = rf"(?:(?:its|{_L}'s) {thing}|{of_letter})"
+    has = rf"does {_L} (?:have|bear|give) (?:an? )?{thing}"
+    return rf"(?:(?:what|which|who)(?: {_IS})? {noun}(?: {_IS})?|{noun}|{has})"
+
+
+_FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
+    RegisterQuestion.THEIR_REFERENCE: (
+        r"(?:what|which|is|does|do)\b.{0,60}?\byour[- ]ref(?:erence)?\b.{0,40}",
+        rf"what {_IS} {_OTHER_SIDE} (?:own )?{_REFERENCE}",
+        rf"what {_IS} {_RECIPIENT}'s own {_REFERENCE}(?: (?:for|of|on) .{{1,40}})?",
+        rf"what {_REFERENCE} did {_OTHER_SIDE} (?:use|give|quote)",
+    ),
+    RegisterQuestion.REFERENCE: (
+        _what(_REFERENCE),
+        rf"{_WHAT} {_REFERENCE} {_DOES} {_L} (?:bear|have|carry|give|use|quote|show)",
+        rf"{_WHAT} {_REFERENCE} {_IS} (?:on|given (?:in|on|for)) {_L}",
+        rf"{_WHAT} {_REFERENCE} (?:should|do|must|can) (?:i|we) (?:quote|use|give|cite)(?: .{{1,40}})?",
+        rf"under {_WHAT} {_REFERENCE} {_be('(?:written|sent|filed|issued)')}",
+        rf"(?:what|how) {_be('(?:numbered|referenced)')}",
+    ),
+    RegisterQuestion.RECEIVED: (
+        rf"{_WHEN} {_be('(?:received|stamped|delivered|stamped as received)')}",
+        rf"{_WHEN} {_be(f'(?:received|delivered) (?:by|to) {_HOLDER}')}",
+        rf"{_WHEN} (?:did )?{_HOLDER} (?:get|got|receive|received) {_L}",
+        rf"{_WHEN} {_DOES} {_L} (?:arrive|come in|(?:reach|get to|arrive at) {_HOLDER})",
+        _what(_RECEIPT),
+        rf"what (?:does )?(?:the )?received stamp(?: on {_L})? (?:say|says|read|reads)",
+        rf"{_WHAT} date {_IS} (?:on the (?:received )?stamp|stamped on {_L})",
+    ),
+    RegisterQuestion.REPLIES_TO: (
+        rf"(?:to )?{_WHAT} {_EARLIER}(?:{_NOUN} )?{_be(_REPLY)}",
+        rf"(?:to )?{_WHAT} {_EARLIER}(?:{_NOUN} )?{_DOES} {_L} {_REPLY}",
+        rf"{_IN_REPLY_TO} {_WHAT} {_EARLIER}(?:{_NOUN} )?{_IS} {_L}",
+        rf"{_IN_REPLY_TO} {_WHAT} {_EARLIER}{_NOUN} {_IS} {_L} (?:written|sent|{_REPLY})",
+        rf"{_WHAT} {_EARLIER}{_NOUN} {_ANSWERED}(?: by {_L})?",
+        rf"{_WHAT} {_EARLIER}{_NOUN} {_IS} {_SENDER} (?:replying|responding|answering)(?: to)?",
+        rf"(?:what {_IS} the date of|when {_IS}) (?:the )?{_EARLIER}{_NOUN} (?:that |which )?"
+        rf"(?:{_L} {_ANSWERS}|{_ANSWERED})(?: {_BEEN_SENT})?",
+        _what("(?:date of the )?(?:earlier|previous|original|incoming) (?:letter|correspondence)"),
+    ),
+    RegisterQuestion.DATE: (
+        rf"{_what('date')}(?: (?:dated|written|sent|signed))?",
+        rf"{_WHAT} date {_DOES} {_L} (?:bear|have|carry|give|show)",
+        rf"{_WHAT} date {_L} (?:bears|has|carries)",
+        rf"{_WHAT} date {_IS} (?:(?:on|given on|given in|printed on) )?{_L}",
+        rf"(?:{_WHEN}|how|what) {_be('dated')}|{_be('dated')}",
+        rf"{_WHEN} {_be(_BEEN_SENT)}",
+        rf"(?:when|what (?:date|day|year)) (?:{_IS}|{_DOES}) {_L} (?:from|date from|go out|get sent)",
+        rf"{_WHEN} did {_SENDER} (?:write|send|sign|issue) {_L}",
+        rf"{_WHEN} did {_SENDER} (?:write|reply|respond)(?: back)?(?: to {_RECIPIENT})?",
+    ),
+    RegisterQuestion.RECIPIENT: (
+        rf"{_WHO} {_be('(?:(?:addressed|sent|written|directed|going|posted) )?(?:to|at)')}",
+        rf"{_WHO} {_be('(?:meant |intended )?for')}",
+        rf"to {_WHO} {_be('(?:addressed|sent|written|directed|posted)')}|to {_WHO} {_IS} {_L}",
+        rf"{_WHO} {_DOES} {_L} (?:address|go to|get sent to)",
+        rf"{_WHO} (?:received|got|receives) {_L}",
+        _what("(?:name of the )?(?:recipient|addressee)(?:'s name)?"),
+        rf"{_WHO} did {_SENDER} (?:(?:address|send|write) {_L}|write|reply|respond) to",
+        rf"to {_WHO} did {_SENDER} (?:(?:address|send|write) {_L}|write|reply|respond)",
+    ),
+    RegisterQuestion.SENDER: (
+        rf"{_WHO} (?:was it (?:that|who) )?(?:has )?{_SENT} {_L}",
+        rf"{_WHO} {_be(f'(?:from|(?:{_BEEN_SENT} )?by)')}",
+        rf"(?:by|from) {_WHO} {_be(_BEEN_SENT)}|(?:by|from) {_WHO} {_IS} {_L}",
+        rf"(?:where|{_WHO}) {_DOES} {_L} come from|where {_IS} {_L} from",
+        _what("(?:name of the )?(?:author|sender|writer|signatory)(?:'s name)?"),
+        rf"(?:what {_IS} )?the name of (?:the (?:person|minister|official|one) )?who {_SENT} {_L}",
+        rf"whose {_NOUN} (?:{_IS} (?:it|this)|(?:it|this) {_IS})",
+        rf"whose (?:signature|name) {_IS} (?:on|at the (?:end|bottom|foot) of|under) {_L}",
+        rf"who put (?:his|her|their) (?:name|signature) to {_L}",
+        rf"{_WHO} (?:wrote|replied|responded|has written|has replied|wrote back) to {_RECIPIENT}",
+    ),
+    RegisterQuestion.SUBJECT: (
+        rf"what {_be('(?:written )?(?:about|regarding|concerning)')}",
+        _what("(?:subject(?: matter| line)?|topic|theme)"),
+        rf"what (?:subject|topic|matter) {_DOES} {_L} (?:concern|deal with|address|cover|discuss)",
+        rf"what {_DOES} {_L} (?:concern|deal with|relate to|regard)",
+        rf"on what (?:subject|matter|topic) {_be('(?:written|sent)')}",
+        rf"what did {_SENDER} write (?:to {_RECIPIENT} )?about",
+    ),
+}
+"""The forms of each question; the first that fits the whole question counts."""
+
+_OPENERS = re.compile(
+    r"^(?:(?:and|so|but|then|ok|okay|please|also|well|now|hello|hi|sorry|thanks|exactly)\b[, ]*"
+    r"|(?:can|could|would|will) you (?:please |kindly )?(?:tell|say|show|remind|give|find(?: out)?)(?: to)?"
+    r"(?: me| us)?\b[, ]*"
+    r"|(?:tell|remind|show|give|let) (?:me|us)(?: know)?\b[, ]*|do you know\b[, ]*"
+    r"|i(?:'d| would) like to know\b[, ]*|i (?:need|want) to know\b[, ]*|i wonder\b[, ]*"
+    r"|(?:name|state|find|identify) (?=the ))+",
+    re.IGNORECASE,
+)
+_CLOSERS = re.compile(
+    r"(?:[,; ]+(?:please|exactly|then|again|thanks|thank you|if (?:any|at all)|anyway))+$", re.IGNORECASE
+)
+_CONTRACTED = re.compile(r"\b(who|what|when|where|which|how|it|that)'s\b", re.IGNORECASE)
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+_MAX_CHARACTERS = 300
 
 
 def _numbered(pattern: str) -> str:
@@ -105,105 +190,62 @@ def _numbered(pattern: str) -> str:
     def rename(match: re.Match[str]) -> str:
         nonlocal count
         count += 1
-        return f"(?P<{match[1]}{count}>"
+        return f"(?P<{match[1]}_{count}>"
 
-    return re.sub(r"\(\?P<(\w+)>", rename, pattern)
+    return _GROUP.sub(rename, pattern)
 
 
 _PATTERNS = tuple(
-    (about, re.compile(rf"(?:and |so |but |then |ok |please |also )*{_numbered(pattern)}", re.IGNORECASE))
-    for about, pattern in _PLACES
+    (about, re.compile(_numbered(f"(?:{frame})"), re.IGNORECASE))
+    for about, frames in _FRAMES.items()
+    for frame in frames
 )
-_MAX_CHARACTERS = 300
 
 
-def asked_of_register(question: str) -> AskedOfRegister | None:
+def asked_of_register(question: str, history: Sequence[str] = ()) -> AskedOfRegister | None:
     """Return what ``question`` asks of the register, or None when it asks what letters say.
 
     The whole question has to have the form of such a question: one that merely holds a word like
-    "date" or "who" is left to the search.
+    "date" or "who" is left to the search. ``history`` are the user's earlier questions, oldest first:
+    "it" is taken for a letter when the question before was about one, and then for the same.
     """
-    asked = " ".join(question.replace("’", "'").split()).rstrip("?!. ")
-    if len(asked) > _MAX_CHARACTERS:
+    asked = _plain(question)
+    if not asked or len(asked) > _MAX_CHARACTERS:
         return None
     for about, pattern in _PATTERNS:
         if match := pattern.fullmatch(asked):
-            return AskedOfRegister(about, " ".join(filter(None, match.groupdict().values())).strip())
+            found = _found(about, match)
+            if found is not None:
+                return _in_turn(found, history)
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Particular:
-    """What is known of one letter in answer to a `RegisterQuestion`.
-
-    ``statement`` words it; ``spans`` are the printed lines that show it, best first; ``is_computed``
-    when the value was worked out rather than printed. No spans and no value: the letter does not say.
-    """
-
-    statement: str
-    spans: tuple[Span, ...] = ()
-    is_computed: bool = False
+def _plain(question: str) -> str:
+    text = " ".join(question.replace("’", "'").replace("‘", "'").split()).strip(' ?!."“”')
+    text = _CONTRACTED.sub(r"\1 is", text)
+    return _CLOSERS.sub("", _OPENERS.sub("", text)).strip(" ,?!.")
 
 
-def particular(about: RegisterQuestion, letter: Letter) -> Particular:
-    """Return what is known of ``letter`` in answer to ``about``."""
-    return _PARTICULARS[about](letter)
-
-
-def _party(party: Party | None, label: str) -> Particular:
-    if party is None or party.span is None:
-        return Particular(f"The letter does not say who the {label} is.")
-    role = f", {party.role}" if party.role and party.name else ""
-    spans = (party.span,) if party.organisation_span is None else (party.span, party.organisation_span)
-    organisation = f", {party.organisation}" if party.organisation else ""
-    return Particular(f"{label.capitalize()}: {party.name or party.role or ''}{role}{organisation}.", spans)
-
-
-def _day(fact: Fact[dt.date] | None, label: str, absent: str, remark: str = "") -> Particular:
-    if fact is None:
-        return Particular(absent)
-    day = f"{fact.value.day} {fact.value:%B %Y}"
-    if fact.found is Found.INFERRED:
-        return Particular(
-            f"{label}: {day} (computed: the letter prints no year; the latest such day before it).", (fact.span,), True
-        )
-    return Particular(f"{label}: {day}.{remark}", (fact.span,))
-
-
-def _references(letter: Letter, kind: ReferenceKind, absent: str) -> Particular:
-    found = [reference for reference in letter.references if reference.kind is kind]
-    if not found:
-        return Particular(absent)
-    return Particular(
-        f"Reference: {', '.join(reference.raw for reference in found)}.",
-        tuple(reference.span for reference in found),
+def _found(about: RegisterQuestion, match: re.Match[str]) -> AskedOfRegister | None:
+    groups: dict[str, str] = {}
+    for name, value in match.groupdict().items():
+        if value:
+            groups.setdefault(name.rpartition("_")[0], value.strip())
+    scope = Scope.read(
+        groups.get("before", ""),
+        groups.get("after", ""),
+        sender=groups.get("sender", ""),
+        recipient=groups.get("recipient", ""),
+        holder=groups.get("holder", ""),
     )
+    return None if scope is None else AskedOfRegister(about, scope, "noun" in groups)
 
 
-def _subject(letter: Letter) -> Particular:
-    if letter.subject_fact is None:
-        return Particular("The letter has no subject line and does not open by saying what it is about.")
-    return Particular(f"Subject: {letter.subject}.", (letter.subject_fact.span,))
-
-
-_PARTICULARS: dict[RegisterQuestion, Callable[[Letter], Particular]] = {
-    RegisterQuestion.SENDER: lambda letter: _party(letter.sender, "sender"),
-    RegisterQuestion.RECIPIENT: lambda letter: _party(letter.recipient, "recipient"),
-    RegisterQuestion.DATE: lambda letter: _day(letter.date_fact, "Date of the letter", "The letter bears no date."),
-    RegisterQuestion.RECEIVED: lambda letter: _day(
-        letter.received_fact,
-        "Received",
-        "The letter bears no received stamp.",
-        " The stamp does not say whose it is.",
-    ),
-    RegisterQuestion.REPLIES_TO: lambda letter: _day(
-        letter.replies_to_fact, "It answers a letter of", "The letter does not say which letter it answers."
-    ),
-    RegisterQuestion.REFERENCE: lambda letter: _references(
-        letter, ReferenceKind.OURS, "The letter bears no reference of its sender."
-    ),
-    RegisterQuestion.THEIR_REFERENCE: lambda letter: _references(
-        letter, ReferenceKind.THEIRS, "The letter gives no reference of the other side (“Your ref”)."
-    ),
-    RegisterQuestion.SUBJECT: _subject,
-}
+def _in_turn(asked: AskedOfRegister, history: Sequence[str]) -> AskedOfRegister | None:
+    """Return ``asked`` as the conversation before it makes it, None where "it" was no letter."""
+    if asked.scope or not history:
+        return asked
+    before = asked_of_register(history[-1], history[:-1])
+    if before is not None:
+        return replace(asked, scope=replace(before.scope, holder=asked.scope.holder))
+    return asked if asked.is_named or _MENTIONS_LETTER.search(history[-1]) else None

@@ -1,0 +1,178 @@
+"""`Particular`: what is known of a letter as a whole, with the printed line that shows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corrbot.answers.answer import NOT_SAID, Answer, Searched
+from corrbot.answers.originals import Originals, withheld_notice
+from corrbot.answers.register_questions import RegisterQuestion
+from corrbot.letters import Fact, Found, Letter, Party, ReferenceKind, Span, sentences
+from corrbot.quotes import Quote
+
+_DATES = (RegisterQuestion.DATE, RegisterQuestion.RECEIVED, RegisterQuestion.REPLIES_TO)
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """What is known of one letter in answer to a `RegisterQuestion`.
+
+    ``statement`` words it; ``spans`` are the printed lines that show it, best first; ``is_computed``
+    when the value was worked out rather than printed. No spans: the letter does not say.
+    """
+
+    statement: str
+    spans: tuple[Span, ...] = ()
+    is_computed: bool = False
+
+
+def particular(about: RegisterQuestion, letter: Letter) -> Particular:
+    """Return what is known of ``letter`` in answer to ``about``."""
+    return _PARTICULARS[about](letter)
+
+
+def particulars(
+    question: str,
+    about: RegisterQuestion,
+    letters: Sequence[Letter],
+    searched: Searched,
+    originals: Originals,
+) -> Answer:
+    """Return the answer to ``question``, which asks ``about`` of all of ``letters``, at least one.
+
+    Of several letters each gives its best line; lines of letters that are not what ``originals`` hold
+    are withheld, and the letters named.
+    """
+    found = [(letter, particular(about, letter)) for letter in letters]
+    printed = [(letter, one) for letter, one in found if one.spans]
+    changed = [letter for letter, one in printed if not originals.hold(Quote(letter, *one.spans[0]))]
+    shown = [(letter, one) for letter, one in printed if letter not in changed]
+    notices = tuple(_notices(about, [letter for letter, _ in shown], changed))
+    if len(letters) > 1:
+        quotes = tuple(Quote(letter, *one.spans[0]) for letter, one in shown)
+        computed = tuple(f"{letter.path}: {one.statement}" for letter, one in shown if one.is_computed)
+        lead = f"{len(letters)} letters fit; {_counted(len(quotes))} the answer:" if quotes else NOT_SAID
+        return Answer(question, lead, searched, quotes, notices, computed)
+    letter, one = found[0]
+    statement = f"{one.statement} ({letter.path})" if searched.letters > 1 else one.statement
+    if not shown:
+        return Answer(question, NOT_SAID if changed else f"{NOT_SAID} {statement}", searched, notices=notices)
+    quotes = tuple(Quote(letter, *span) for span in one.spans)
+    if one.is_computed:
+        return Answer(question, "", searched, quotes, notices, (statement,))
+    return Answer(question, statement, searched, quotes, notices)
+
+
+def _counted(count: int) -> str:
+    return f"{count} of them give" if count > 1 else "one of them gives"
+
+
+def _notices(about: RegisterQuestion, shown: Sequence[Letter], changed: Sequence[Letter]) -> Iterator[str]:
+    """Yield the remarks on the dates of the letters shown, and which letters have changed."""
+    if about in _DATES:
+        yield from (note for letter in shown for note in letter.notes)
+    if changed:
+        yield withheld_notice(changed)
+
+
+def _party(party: Party | None, label: str) -> Particular:
+    if party is None or party.span is None:
+        return Particular(f"The letter does not say who the {label} is.")
+    known = ", ".join(filter(None, (party.name, party.role, party.organisation)))
+    spans = [party.span]
+    if party.organisation_span and not _within(party.organisation_span, party.span):
+        spans.append(party.organisation_span)
+    return Particular(f"{label.capitalize()}: {known}.", tuple(spans))
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _sentence(letter: Letter, span: Span) -> Span:
+    """Return the whole sentence of ``letter`` that holds ``span``, or ``span`` where none does."""
+    for block in letter.blocks:
+        if _within(span, block.span):
+            return next((found for found in sentences(letter.text, block.span) if _within(span, found)), span)
+    return span
+
+
+def _day(fact: Fact[dt.date] | None, label: str, absent: str, remark: str = "") -> Particular:
+    if fact is None:
+        return Particular(absent)
+    return Particular(f"{label}: {_worded(fact.value)}.{remark}", (fact.span,))
+
+
+def _received(letter: Letter) -> Particular:
+    fact, absent = letter.received_fact, "The letter bears no received stamp."
+    if fact is not None and fact.found is Found.INFERRED:
+        return _computed("Received", fact, letter, "first such day not before")
+    return _day(fact, "Received", absent, " The stamp does not say whose it is.")
+
+
+def _replies_to(letter: Letter) -> Particular:
+    fact, absent = letter.replies_to_fact, "The letter does not say which letter it answers."
+    if fact is None:
+        return Particular(absent)
+    span = _sentence(letter, fact.span)
+    if fact.found is Found.INFERRED:
+        return replace(
+            _computed("It answers a letter of", fact, letter, "last such day not after"), spans=(span,)
+        )
+    return Particular(f"It answers a letter of {_worded(fact.value)}.", (span,))
+
+
+def _computed(label: str, fact: Fact[dt.date], letter: Letter, rule: str) -> Particular:
+    printed = " ".join(letter.slice(fact.span).split())
+    sent = f"the letter's date, {_worded(letter.date)}" if letter.date else "the letter's date"
+    return Particular(
+        f"{label} {_worded(fact.value)} (computed: “{printed}” has no year; taken as the {rule} {sent}).",
+        (fact.span,),
+        is_computed=True,
+    )
+
+
+def _worded(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _references(letter: Letter, kind: ReferenceKind, absent: str) -> Particular:
+    found = [reference for reference in letter.references if reference.kind is kind]
+    if not found:
+        return Particular(absent)
+    return Particular(
+        f"Reference: {', '.join(reference.raw for reference in found)}.",
+        tuple(dict.fromkeys(reference.span for reference in found)),
+    )
+
+
+def _subject(letter: Letter) -> Particular:
+    fact = letter.subject_fact
+    if fact is None:
+        return Particular("The letter has no subject line and does not open by saying what it is about.")
+    if fact.found is Found.INFERRED:
+        return Particular(
+            f"Subject: {fact.value} (taken from the opening sentence; the letter has no subject line).",
+            (_sentence(letter, fact.span),),
+        )
+    return Particular(f"Subject: {fact.value}.", (fact.span,))
+
+
+_PARTICULARS: dict[RegisterQuestion, Callable[[Letter], Particular]] = {
+    RegisterQuestion.SENDER: lambda letter: _party(letter.sender, "sender"),
+    RegisterQuestion.RECIPIENT: lambda letter: _party(letter.recipient, "recipient"),
+    RegisterQuestion.DATE: lambda letter: _day(
+        letter.date_fact, "Date of the letter", "The letter bears no date."
+    ),
+    RegisterQuestion.RECEIVED: _received,
+    RegisterQuestion.REPLIES_TO: _replies_to,
+    RegisterQuestion.REFERENCE: lambda letter: _references(
+        letter, ReferenceKind.OURS, "The letter bears no reference of its sender."
+    ),
+    RegisterQuestion.THEIR_REFERENCE: lambda letter: _references(
+        letter, ReferenceKind.THEIRS, "The letter gives no reference of the other side (“Your ref”)."
+    ),
+    RegisterQuestion.SUBJECT: _subject,
+}

@@ -1,0 +1,288 @@
+"""`Scope`: what a question says of the letter it means, and the letters that fit it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from corrbot.letters import Letter, Party
+from corrbot.letters.dates import printed_dates
+from corrbot.letters.references import reference_key
+from corrbot.terms import content_words, stem, stems, words
+
+Search = Callable[[str], Sequence[Letter]]
+"""Gives the letters nearest to some words, best first."""
+
+LEAST_SHARE = 0.5
+"""Of the words that say what a letter is about, how many it must hold to be the one that is meant."""
+
+_REFERENCE = re.compile(r"\b(?=[\w/-]*[A-Za-z])(?=[\w/-]*\d)[A-Za-z0-9]+(?:[/-][A-Za-z0-9]+)+\b")
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH_AND_YEAR = re.compile(
+    rf"\b(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?P<year>1[5-9]\d\d|20\d\d)\b", re.IGNORECASE
+)
+_WORDED = re.compile(r"\b(?:that|which) (?:was|is|were|had been|has been) ")
+_OTHER_LETTER = re.compile(
+    r"\b(?:mention|refer|quot|cit|enclos|attach|publish|describ|discuss)\w*\b"
+    r"|\b(?:our|my|your|earlier|previous|original|next|other|another|covering|incoming|sample|that|which|whose|where)\b"
+    r"|\b(?:and|or|but) (?:why|what|when|who|whom|how|where)\b",
+    re.IGNORECASE,
+)
+"""Words that make a letter one that is spoken of in a letter, or that turn a question into two."""
+_JOINS = frozenset("in of the a an by for with from to on about at is was and or as into".split())
+_ORDERS = {
+    **dict.fromkeys(("latest", "last", "newest", "recent"), -1),
+    **dict.fromkeys(("first", "earliest", "oldest"), 0),
+}
+_GENERIC = frozenset(
+    """actual above attached bare copy correspondence current date dated day entire full indexed letter long
+    matter most number official only particular present quoted ref reference reply response said same sent
+    short signed subject topic whole written""".split()
+)
+"""Words that say nothing of which letter is meant."""
+_NOBODY = frozenset(
+    """he him she her they them we us i you it one someone anyone anybody somebody people person sender author
+    writer signatory recipient addressee""".split()
+)
+_TITLES = frozenset(
+    "the a an mr mrs ms miss dr sir dame lord lady rt hon honourable right cllr councillor".split()
+)
+_PHRASES = re.compile(
+    r"\b(?P<mark>(?:sent |written |addressed |signed )?(?:from|by|to)|about|regarding|concerning|dated"
+    r"|re|on|of|for|with|in|under)\b"
+)
+_STRONG = re.compile(r"(?:\w+ )?(?:from|by|to)|about|regarding|concerning|dated")
+_ABOUT = frozenset("about regarding concerning re on of for with in under".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, a month or a year, as far as it is said."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+    def covers(self, day: dt.date | None) -> bool:
+        """Return whether ``day`` is known and all that is said of this date is true of it."""
+        said = ((self.year, "year"), (self.month, "month"), (self.day, "day"))
+        return day is not None and all(value in (None, getattr(day, part)) for value, part in said)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is said of a letter. Everything that is said has to fit; nothing said fits every letter.
+
+    ``references`` are keys. ``sender``, ``recipient`` and ``holder`` (who received it) are words as
+    they were put; ``named`` stands before the noun and may be the sender or the subject ("the Home
+    Office letter", "the flooding letter"). ``topic`` is what it is about. ``order`` is 0 for the
+    first by date, -1 for the latest.
+    """
+
+    references: tuple[str, ...] = ()
+    dates: tuple[PartialDate, ...] = ()
+    sender: str = ""
+    recipient: str = ""
+    holder: str = ""
+    named: str = ""
+    topic: str = ""
+    order: int | None = None
+
+    def __bool__(self) -> bool:
+        return self != Scope(holder=self.holder)
+
+    @classmethod
+    def read(
+        cls, before: str = "", after: str = "", *, sender: str = "", recipient: str = "", holder: str = ""
+    ) -> Scope | None:
+        """Return what the words ``before`` and ``after`` the noun "letter" say of the letter.
+
+        ``sender``, ``recipient`` and ``holder`` are names found elsewhere in the question. None is
+        returned when the words speak of a letter that is only mentioned, or of no letter.
+        """
+        before, after = before.strip(), _WORDED.sub("", f"{after} ").strip()
+        joins = _JOINS - {"of", "for", "and"} if before.endswith(("'s", "s'")) else _JOINS
+        if _OTHER_LETTER.search(f"{before} {after}") or joins & set(before.lower().split()):
+            return None
+        parts = [_cut(part) for part in (before, after, sender, recipient)]
+        (sender, about_sender), (recipient, about_recipient) = (
+            _name_and_topic(part.text) for part in parts[2:]
+        )
+        scope = cls(
+            references=tuple(reference for part in parts for reference in part.references),
+            dates=tuple(date for part in parts for date in part.dates),
+            sender=sender,
+            recipient=recipient,
+            holder=_bare(holder),
+            topic=f"{about_sender} {about_recipient}".strip(),
+        )
+        return scope._with_words_before(parts[0].text)._with_words_after(parts[1].text)
+
+    def _with_words_before(self, text: str) -> Scope:
+        said = [word for word in text.split() if word.lower() not in _GENERIC]
+        order = next((_ORDERS[word.lower()] for word in said if word.lower() in _ORDERS), None)
+        rest = " ".join(word for word in said if word.lower() not in _ORDERS)
+        if rest.endswith(("'s", "s'")):
+            return replace(
+                self, sender=self.sender or _bare(rest.removesuffix("'s").removesuffix("'")), order=order
+            )
+        return replace(self, named=_bare(rest), order=order)
+
+    def _with_words_after(self, text: str) -> Scope:
+        scope = self
+        for mark, words_after in _phrases(text):
+            if mark.endswith(("from", "by")):
+                scope = replace(scope, sender=scope.sender or _bare(words_after))
+            elif mark.endswith("to"):
+                scope = replace(scope, recipient=scope.recipient or _bare(words_after))
+            elif mark in _ABOUT:
+                scope = replace(scope, topic=f"{scope.topic} {_bare(words_after)}".strip())
+        return scope
+
+    def admits(self, letter: Letter) -> bool:
+        """Return whether references, dates and parties fit ``letter``; the topic is not looked at."""
+        keys = {reference.key for reference in letter.references}
+        return (
+            all(key in keys for key in self.references)
+            and all(date.covers(letter.date) for date in self.dates)
+            and (not self.sender or _names(letter.sender, self.sender))
+            and (not self.recipient or _names(letter.recipient, self.recipient))
+            and (not self.holder or _may_hold(letter, self.holder))
+        )
+
+
+def letters_meant(scope: Scope, letters: Sequence[Letter], search: Search) -> tuple[Letter, ...]:
+    """Return the ``letters`` that fit all that ``scope`` says, by path; none when nothing fits.
+
+    References, dates and parties decide before the words about the subject, and those before
+    ``search``, which only narrows down a subject that nothing else does.
+    """
+    found = [letter for letter in letters if scope.admits(letter)]
+    topic = scope.topic
+    if scope.named:
+        sent = [letter for letter in found if _names(letter.sender, scope.named)]
+        found, topic = (sent, topic) if sent else (found, f"{topic} {scope.named}")
+    wanted = set(stems(topic)) - {stem(word) for word in _GENERIC}
+    if wanted:
+        found = _about(
+            wanted, found if len(found) < len(letters) or len(letters) == 1 else _among(search(topic), found)
+        )
+    if scope.order is not None:
+        dated = sorted((letter for letter in found if letter.date), key=lambda letter: str(letter.date))
+        found = dated[scope.order :][:1]
+    return tuple(sorted(found, key=lambda letter: letter.path))
+
+
+def _about(wanted: set[str], letters: Sequence[Letter]) -> list[Letter]:
+    """Return the letters with most of ``wanted`` in their subject, else those that speak of it most."""
+    by_subject = [letter for letter in letters if wanted <= set(stems(letter.subject or ""))]
+    if by_subject:
+        return by_subject
+    held = {letter.id: [found for found in stems(letter.text) if found in wanted] for letter in letters}
+    most = max((len(set(found)) for found in held.values()), default=0)
+    if most < LEAST_SHARE * len(wanted):
+        return []
+    best = [letter for letter in letters if len(set(held[letter.id])) == most]
+    often = max(len(held[letter.id]) for letter in best)
+    return [letter for letter in best if 2 * len(held[letter.id]) > often]
+
+
+def _among(nearest: Sequence[Letter], letters: Sequence[Letter]) -> list[Letter]:
+    known = {letter.id for letter in letters}
+    return list({letter.id: letter for letter in nearest if letter.id in known}.values())
+
+
+class _Cut(NamedTuple):
+    """Words without the references and dates that stood in them, and these."""
+
+    text: str
+    references: tuple[str, ...]
+    dates: tuple[PartialDate, ...]
+
+
+def _cut(text: str) -> _Cut:
+    today = dt.date.today()
+    references = [match for match in _REFERENCE.finditer(text) if not printed_dates(match[0], near=today)]
+    for match in reversed(references):
+        text = f"{text[: match.start()]} {text[match.end() :]}"
+    dates = []
+    for printed in reversed(printed_dates(text.title(), near=today)):
+        day = printed.value
+        dates.append(PartialDate(day.year if printed.has_year else None, day.month, day.day))
+        text = f"{text[: printed.span.start]} {text[printed.span.end :]}"
+    for match in _MONTH_AND_YEAR.finditer(text):
+        month = _MONTHS.index(match["month"].lower()) + 1 if match["month"] else None
+        dates.append(PartialDate(int(match["year"]), month))
+    text = " ".join(_MONTH_AND_YEAR.sub(" ", text).split())
+    return _Cut(text, tuple(reference_key(match[0]) for match in references), tuple(dates))
+
+
+def _name_and_topic(text: str) -> tuple[str, str]:
+    """Cut "Councillor Pandor about flooding" in two."""
+    name, *topic = re.split(r"\b(?:about|regarding|concerning)\b", text, maxsplit=1)
+    return _bare(name), _bare("".join(topic))
+
+
+def _phrases(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each preposition with the words that belong to it."""
+    mark, start = "", 0
+    for match in _PHRASES.finditer(text):
+        if mark and not _splits(mark, match["mark"]):
+            continue
+        if mark:
+            yield mark, text[start : match.start()]
+        mark, start = match["mark"], match.end()
+    if mark:
+        yield mark, text[start:]
+
+
+def _splits(mark: str, following: str) -> bool:
+    if mark in _ABOUT:
+        return (
+            following.endswith("from")
+            or following == "dated"
+            or following in ("about", "regarding", "concerning")
+        )
+    return _STRONG.fullmatch(following) is not None
+
+
+def _bare(text: str) -> str:
+    """Return ``text`` without article and dangling preposition; "" when it names nobody."""
+    found = text.strip(" ,.;:?!\"'“”").split()
+    while found and found[0].lower() in ("the", "a", "an", "this", "that"):
+        found = found[1:]
+    while found and found[-1].lower() in (
+        "of",
+        "on",
+        "in",
+        "dated",
+        "from",
+        "to",
+        "the",
+        "with",
+        "under",
+        "reference",
+    ):
+        found = found[:-1]
+    return "" if {word.lower() for word in found} <= _NOBODY else " ".join(found)
+
+
+def _names(party: Party | None, name: str) -> bool:
+    """Return whether every word of ``name`` stands in what is known of ``party``, titles aside."""
+    if party is None:
+        return False
+    printed = set(words(" ".join(filter(None, (party.name, party.role, party.organisation)))))
+    said = [word.removesuffix("'s") for word in words(name)]
+    said = [word for word in said if word not in _TITLES] or said
+    return bool(said) and all(word in printed or word in ("of", "for", "and") for word in said)
+
+
+def _may_hold(letter: Letter, holder: str) -> bool:
+    """Return whether ``holder`` can be who received ``letter``: not its sender, and named in it."""
+    if _names(letter.recipient, holder):
+        return True
+    known = set(words(letter.text))
+    return not _names(letter.sender, holder) and all(word in known for word in content_words(holder))
