@@ -22,7 +22,7 @@ from corrbot.index.manifest import (
     vector_problems,
     write_manifest,
 )
-from corrbot.index.vectors import ChromaVectors, ExactVectors, Vectors
+from corrbot.index.vectors import SMALLEST_GRAPH, ChromaVectors, ExactVectors, Vectors
 from corrbot.register import Register
 
 POINTER = "current"
@@ -35,6 +35,7 @@ class Generation:
 
     When the Chroma directory is not as the manifest says, or cannot be opened because nobody may write
     there, the vectors are searched one by one from the embedding cache instead, and ``damage`` says why.
+    So is a single vector.
 
     It closes when the last one who uses it lets go of it, and works until then, even if a sync has
     deleted its files.
@@ -57,7 +58,7 @@ class Generation:
         self.close = weakref.finalize(self, _close, self.vectors, self.register)
 
     def _opened(self, embeddings: Embeddings) -> Vectors:
-        if not self.damage:
+        if not self.damage and self.register.count("passages") >= SMALLEST_GRAPH:
             try:
                 return ChromaVectors(self.folder / CHROMA)
             except IndexDamaged as error:
@@ -70,8 +71,8 @@ class Generation:
             return ExactVectors(rows, embeddings.get([row.embedded_sha256 for row in rows]))
         except (KeyError, sqlite3.Error):
             raise IndexDamaged(
-                f"The vectors of the index are damaged ({self.damage[0]}); run `corrbot sync`, "
-                f"which rebuilds them from the letters."
+                f"The vectors of the index are damaged ({'; '.join(self.damage[:1]) or 'the cache'}); "
+                f"run `corrbot sync`, which rebuilds them from the letters."
             ) from None
 
 

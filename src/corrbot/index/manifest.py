@@ -92,10 +92,9 @@ def _database_problems(database: Path, manifest: Manifest) -> list[str]:
 
 
 def _graph(folder: Path) -> dict[str, str]:
-    """Return the hashes of the files of the vector graph, once Chroma has flushed it.
+    """Return the hashes of the files of the vector graph, if Chroma has written it.
 
-    Before that, below 1,000 vectors, its files hold nothing that is read: Chroma writes them anew,
-    with other bytes, at each opening, and makes the graph from the queue in its database.
+    Before that, with a single vector, its files hold nothing that is read.
     """
     return {
         str(file.relative_to(folder)): _sha256(file)

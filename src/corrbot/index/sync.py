@@ -16,7 +16,7 @@ from corrbot.errors import IndexDamaged, UnreadableLetter
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.generation import new_folder
 from corrbot.index.manifest import CHROMA, CHROMA_DATABASE, REGISTER
-from corrbot.index.vectors import ADD_BATCH, ChromaVectors
+from corrbot.index.vectors import ADD_BATCH, ChromaVectors, scrub
 from corrbot.passages import passages
 from corrbot.readers import letter_paths, printable, read_bytes, read_letter
 from corrbot.register import Failure, Register, RegisterWriter, VectorRow, register_writer
@@ -211,6 +211,7 @@ def _write_vectors(
                 f"The new index failed its check ({lost} passages not found, {vectors.count()} vectors "
                 f"for {wanted} passages); the previous one still answers. Sync again."
             )
+    scrub(folder / CHROMA)
 
 
 @cache

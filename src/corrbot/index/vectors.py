@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +23,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 COLLECTION = "passages"
 ADD_BATCH = 1_000
-"""Rows in one add. Chroma refuses more than 5,461; it flushes its graph every 1,000."""
+"""Rows in one add, after each of which Chroma writes its graph. It refuses more than 5,461."""
+SMALLEST_GRAPH = 2
+"""Vectors from which Chroma can be told to write its graph to disk. A graph that is not written, Chroma
+makes again at each opening, and writes memory of the process that was never set into files beside it."""
+_GRAPH = {
+    "hnsw:space": "cosine",
+    "hnsw:sync_threshold": SMALLEST_GRAPH,
+    "hnsw:batch_size": SMALLEST_GRAPH,
+}
 QUERY_BATCH = 100
 """Queries at once when vectors are checked; 500 times top 100 was too many for its SQL."""
 FILTER_BATCH = 500
@@ -77,7 +86,7 @@ class ChromaVectors:
             with _damage():
                 self._collection = (
                     self._client.get_or_create_collection(
-                        COLLECTION, embedding_function=None, metadata={"hnsw:space": "cosine"}
+                        COLLECTION, embedding_function=None, metadata=_GRAPH
                     )
                     if create
                     else self._client.get_collection(COLLECTION, embedding_function=None)
@@ -246,3 +255,28 @@ def _letter_filters(letter_ids: Sequence[str] | None) -> list[MetadataFilters | 
         )
         for start in range(0, len(letter_ids), FILTER_BATCH)
     ]
+
+
+def scrub(folder: Path) -> None:
+    """Zero what stands behind the last vector in the files of a graph that nobody has open.
+
+    Chroma writes room for 100 vectors from memory that it never set: there can be vectors, or text, of
+    letters that are gone.
+    """
+    for header in folder.rglob("header.bin"):
+        (vectors,) = _VECTORS_HELD.unpack_from(header.read_bytes(), _VECTORS_HELD_AT)
+        (size,) = _VECTORS_HELD.unpack_from(header.read_bytes(), _VECTOR_SIZE_AT)
+        for name, each in (("data_level0.bin", size), ("length.bin", _LENGTH_SIZE)):
+            with (header.parent / name).open("r+b") as file:
+                end = file.seek(0, 2)
+                file.truncate(min(end, vectors * each))
+                file.truncate(end)
+
+
+_VECTORS_HELD = struct.Struct("<Q")
+_VECTORS_HELD_AT = 20
+_VECTOR_SIZE_AT = 28
+"""Where the header of Chroma 1.5's graph says how many vectors it holds and how many bytes one takes: it
+begins with a 4-byte version, the 8-byte offset of the first level, and the 8-byte capacity."""
+_LENGTH_SIZE = 4
+"""Bytes of one vector's norm."""
