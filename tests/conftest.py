@@ -1,0 +1,38 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from corrbot.index import Index
+from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
+from hashed_embedding import HashedEmbedding
+
+MakeIndex = Callable[..., Index]
+
+
+@pytest.fixture(scope="session")
+def embedding() -> LetterEmbedding:
+    """The packaged model, loaded once."""
+    return LetterEmbedding.load(PACKAGED_MODEL)
+
+
+@pytest.fixture(scope="session")
+def hashed() -> HashedEmbedding:
+    """A model without weights: the same words, the same vector."""
+    return HashedEmbedding()
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """An empty folder of letters."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def index(tmp_path: Path, corpus: Path, hashed: HashedEmbedding) -> Iterator[Index]:
+    """An index of ``corpus`` that was never synced."""
+    made = Index(tmp_path / "index", corpus, hashed, 1_000_000)
+    yield made
+    made.close()

@@ -1,0 +1,201 @@
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from corrbot.errors import CorpusError
+from corrbot.index import Index
+from hashed_embedding import HashedEmbedding
+from letter_files import bytes_under, content, rebuilt, sync, write_letter
+
+NAMES = ["a.txt", "b.txt", "sub/c.md", "d.txt"]
+BODIES = ["The bins are full.", "The road is closed.\n\nThe bins are full.", "We refuse.", "Zebra crossing."]
+
+
+class Syncing(RuleBasedStateMachine):
+    """After any history of the folder, a sync leaves what a clean rebuild makes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scratch = Path(tempfile.mkdtemp())
+        self.corpus = self.scratch / "corpus"
+        self.corpus.mkdir()
+        self.index = Index(self.scratch / "index", self.corpus, HashedEmbedding(), 10_000)
+        self.synced: dict[str, bytes] = {}
+
+    @rule(name=st.sampled_from(NAMES), body=st.sampled_from(BODIES))
+    def write(self, name: str, body: str) -> None:
+        write_letter(self.corpus, name, body)
+
+    @rule(name=st.sampled_from(NAMES))
+    def delete(self, name: str) -> None:
+        (self.corpus / name).unlink(missing_ok=True)
+
+    @rule(name=st.sampled_from(NAMES), other=st.sampled_from(NAMES))
+    def rename(self, name: str, other: str) -> None:
+        if (self.corpus / name).exists():
+            (self.corpus / other).parent.mkdir(exist_ok=True)
+            (self.corpus / name).rename(self.corpus / other)
+
+    @rule(name=st.sampled_from(NAMES), other=st.sampled_from(NAMES))
+    def duplicate(self, name: str, other: str) -> None:
+        if (self.corpus / name).exists() and name != other:
+            (self.corpus / other).parent.mkdir(exist_ok=True)
+            shutil.copy(self.corpus / name, self.corpus / other)
+
+    @precondition(lambda self: list(self.corpus.rglob("*.txt")))
+    @rule(data=st.data())
+    def break_(self, data: st.DataObject) -> None:
+        data.draw(st.sampled_from(sorted(self.corpus.rglob("*.txt")))).write_bytes(
+            b"\x89PNG\x81\x00\x02\xff" * 9
+        )
+
+    @rule()
+    def sync_and_compare(self) -> None:
+        report = sync(self.index, allow_empty=True)
+        on_disk = {
+            path.relative_to(self.corpus).as_posix(): path.read_bytes()
+            for path in self.corpus.rglob("*")
+            if path.is_file()
+        }
+        readable = {path: data for path, data in on_disk.items() if not data.startswith(b"\x89PNG")}
+        assert set(report.added) == set(readable) - set(self.synced)
+        assert set(report.removed) == set(self.synced) - set(readable)
+        assert set(report.changed) == {
+            path for path in set(readable) & set(self.synced) if readable[path] != self.synced[path]
+        }
+        assert set(report.unchanged) == set(readable) & set(self.synced) - set(report.changed)
+        assert {failure.path for failure in report.failed} == set(on_disk) - set(readable)
+        self.synced = readable
+        fresh = self.scratch / "fresh"
+        shutil.rmtree(fresh, ignore_errors=True)
+        assert content(self.index.folder) == rebuilt(self.index, fresh)
+        assert self.index.check() == []
+
+    @invariant()
+    def pointer_is_whole(self) -> None:
+        assert not list(self.index.folder.glob("generations/*.partial"))
+
+    def teardown(self) -> None:
+        self.index.close()
+        shutil.rmtree(self.scratch)
+
+
+TestSyncing = Syncing.TestCase
+TestSyncing.settings = settings(
+    max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+)
+
+
+def test_the_real_model_gives_what_a_clean_rebuild_gives(
+    tmp_path: Path, corpus: Path, embedding: Any
+) -> None:
+    index = Index(tmp_path / "index", corpus, embedding, 10_000)
+    write_letter(corpus, "a.txt", "The bins are full.")
+    sync(index)
+    write_letter(corpus, "b.txt", "The road is closed.")
+    sync(index)
+    (corpus / "a.txt").unlink()
+    sync(index)
+    fresh = rebuilt(index, tmp_path / "fresh")
+    found = content(index.folder)
+    assert {k: v for k, v in found.items() if k not in ("vectors", "embeddings")} == {
+        k: v for k, v in fresh.items() if k not in ("vectors", "embeddings")
+    }
+    assert [row[0] for row in found["vectors"]] == [row[0] for row in fresh["vectors"]]
+    assert index.check() == []
+    index.close()
+
+
+@pytest.mark.parametrize("how", ["removed", "changed"])
+def test_no_byte_of_a_gone_letter_is_left(index: Index, corpus: Path, how: str) -> None:
+    write_letter(corpus, "kept.txt", "The bins are full.")
+    write_letter(corpus, "gone.txt", "Quixotic zyzzyva paragraph.")
+    sync(index)
+    index.generation()
+    (vector,) = [
+        row[2] for row in content(index.folder)["embeddings"] if row[1] in _hashes(index, b"zyzzyva")
+    ]
+    held = bytes_under(index.folder)
+    assert b"zyzzyva" in held.lower() and vector in held
+    if how == "removed":
+        (corpus / "gone.txt").unlink()
+    else:
+        write_letter(corpus, "gone.txt", "Another paragraph.")
+    sync(index)
+    left = bytes_under(index.folder)
+    assert b"zyzzyva" not in left.lower()
+    assert vector not in left
+    assert (b"gone.txt" in left) == (how == "changed")
+
+
+def _hashes(index: Index, word: bytes) -> set[str]:
+    passages = index.generation().register.passages()
+    return {passage.embedded_sha256 for passage in passages if word.decode() in passage.embedded}
+
+
+def test_twins_are_both_indexed_and_both_removed(index: Index, corpus: Path) -> None:
+    for name in ("1.txt", "2.txt", "3.txt"):
+        write_letter(corpus, name, "The very same words.")
+    sync(index)
+    register = index.generation().register
+    assert len({passage.id for passage in register.passages()}) == 3
+    assert len({passage.embedded for passage in register.passages()}) == 1
+    (corpus / "1.txt").unlink()
+    (corpus / "2.txt").unlink()
+    assert sync(index).removed == ("1.txt", "2.txt")
+    held = content(index.folder)
+    assert len(held["letters"]) == len(held["passages"]) == len(held["vectors"]) == 1
+    assert index.check() == []
+
+
+def test_a_sync_without_changes_writes_no_generation(index: Index, corpus: Path) -> None:
+    write_letter(corpus, "a.txt", "The bins are full.")
+    (corpus / "scan.png").write_bytes(b"\x89PNG")
+    (corpus / "empty.txt").write_bytes(b"")
+    sync(index)
+    before = (index.folder / "current").read_text()
+    report = sync(index)
+    assert (index.folder / "current").read_text() == before
+    assert report.unchanged == ("a.txt",)
+    assert [failure.path for failure in report.failed] == ["empty.txt", "scan.png"]
+
+
+def test_an_empty_or_missing_corpus_does_not_empty_the_index(index: Index, corpus: Path) -> None:
+    letter = write_letter(corpus, "a.txt", "The bins are full.")
+    sync(index)
+    letter.unlink()
+    with pytest.raises(CorpusError, match="would empty the index"):
+        sync(index)
+    corpus.rmdir()
+    with pytest.raises(CorpusError, match="no folder"):
+        sync(index)
+    assert index.generation().register.count("letters") == 1
+    assert sync(index, allow_empty=True).removed == ("a.txt",)
+    assert index.generation().register.count("letters") == 0
+    corpus.mkdir()
+    assert str(sync(index)) == "0 added, 0 changed, 0 removed, 0 unchanged, 0 failed"
+
+
+def test_progress_is_told_in_stages(index: Index, corpus: Path) -> None:
+    write_letter(corpus, "a.txt", "The bins are full.")
+    seen: list[tuple[str, int, int]] = []
+    index.sync(lambda *step: seen.append(step))
+    assert seen == [(stage, 1, 1) for stage in ("reading", "parsing", "embedding", "writing", "verifying")]
+
+
+def test_a_changed_pipeline_reads_everything_anew(
+    index: Index, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_letter(corpus, "a.txt", "The bins are full.")
+    sync(index)
+    monkeypatch.setattr("corrbot.index.index.pipeline_fingerprint", lambda: "another")
+    monkeypatch.setattr("corrbot.index.sync.pipeline_fingerprint", lambda: "another")
+    assert index.check() == ["the index was made by another version of corrbot; run `corrbot sync`"]
+    assert sync(index).unchanged == ("a.txt",)
+    assert index.check() == []
