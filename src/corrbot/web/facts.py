@@ -101,11 +101,11 @@ def _questions(letter: Letter) -> Iterator[str]:
     if reference and subject:
         yield f"What does {reference} say about {subject}?"
     elif reference:
-        yield f"When was {reference} written?"
+        yield f"What does {reference} say?"
     if sender and subject:
         yield f"What did {sender} write about {subject}?"
     if sender and recipient:
-        yield f"When did {sender} write to {recipient}?"
+        yield f"When was the letter from {sender} to {recipient} written?"
 
 
 def _called(party: Party | None) -> str | None:
