@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -150,6 +149,8 @@ class Assistant:
             return self._index.generation()
 
     def _refuse(self, question: str) -> None:
+        if any("\ud800" <= character <= "\udfff" for character in question):
+            raise QuestionError("The question holds half a character, which is no text; type it again.")
         if not question.strip():
             raise QuestionError("The question is empty; type one, such as “Who wrote to the Council?”.")
         if len(question) > (limit := self.config.max_question_characters):

@@ -13,7 +13,7 @@ from corrbot.reader.features import Asked
 from corrbot.retrieval import Query
 
 Message = Mapping[str, Any]
-"""``{"role": "user" or "assistant", "content": ...}``, the form of the OpenAI API; other roles are skipped."""
+"""``{"role": "user" or "assistant", "content": ...}``, the OpenAI messages form; other roles are skipped."""
 
 MAX_MESSAGES = 40
 """Latest messages taken into account; more only slows the search."""
@@ -34,7 +34,7 @@ class Resolved:
     shown: str
 
 
-def resolve(question: str, history: Sequence[Message] = ()) -> Resolved:
+def resolve(question: str, history: Sequence[Message] | None = ()) -> Resolved:
     """Return what to search for, given the messages before ``question``, oldest first.
 
     A follow-up is searched for in three ways, fused: alone, with the turn before, and with the whole
@@ -56,25 +56,38 @@ def resolve(question: str, history: Sequence[Message] = ()) -> Resolved:
     return Resolved(Asked(question, users, last_answer), queries, f"{question} (after: {users[-1]})")
 
 
-def _messages(history: Sequence[Message]) -> list[tuple[str, str]]:
+def _messages(history: Sequence[Message] | None) -> list[tuple[str, str]]:
+    if history is None:
+        return []
+    if not isinstance(history, Sequence) or isinstance(history, (str, bytes)):
+        raise HistoryError("The history must be a list of messages, oldest first.")
     found = []
     for message in list(history)[-MAX_MESSAGES:]:
         if not isinstance(message, Mapping) or not isinstance(message.get("role"), str):
             raise HistoryError('Each message of the history must be {"role": "user", "content": "…"}.')
-        text = _content(message.get("content"))
-        if message["role"] in ("user", "assistant") and text.strip():
-            found.append((message["role"], text[:MAX_MESSAGE_CHARACTERS].strip()))
+        if message["role"] in ("user", "assistant"):
+            text = _content(message.get("content")).strip()[:MAX_MESSAGE_CHARACTERS]
+            if text:
+                found.append((message["role"], text.encode("utf-8", "replace").decode()))
     return found
 
 
 def _content(content: Any) -> str:
     if content is None or isinstance(content, str):
         return content or ""
-    if isinstance(content, Sequence):
-        return "\n".join(
-            str(part.get("text") or "") for part in content if isinstance(part, Mapping) and part.get("type") == "text"
-        )
-    raise HistoryError("The content of a message must be text or a list of text parts.")
+    if not isinstance(content, Sequence) or isinstance(content, bytes):
+        raise HistoryError("The content of a message must be text or a list of text parts.")
+    return "\n".join(filter(None, map(_part, content)))
+
+
+def _part(part: Any) -> str:
+    """Return the text of one part of a message; images and the like have none."""
+    if not isinstance(part, Mapping):
+        raise HistoryError('Each part of a message must be {"type": "text", "text": "…"}.')
+    text = part.get("text") if part.get("type") == "text" else ""
+    if not isinstance(text, str):
+        raise HistoryError("The text of a part of a message must be text.")
+    return text
 
 
 class Conversation:

@@ -35,7 +35,8 @@ class Searched:
         if self.letters == self.total == 1:
             scope = "1 letter"
         limits = f" ({self.filters})" if self.filters else ""
-        unread = f"; {self.unread} files could not be read" if self.unread else ""
+        files = "1 file" if self.unread == 1 else f"{self.unread} files"
+        unread = f"; {files} could not be read" if self.unread else ""
         return f"searched {scope}{limits} for “{self.query}”{unread}"
 
 

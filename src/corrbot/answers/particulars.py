@@ -53,20 +53,21 @@ def particulars(
     if len(letters) > 1:
         quotes = tuple(Quote(letter, *one.spans[0]) for letter, one in shown)
         computed = tuple(f"{letter.path}: {one.statement}" for letter, one in shown if one.is_computed)
-        lead = f"{len(letters)} letters fit; {_counted(len(quotes))} the answer:" if quotes else NOT_SAID
+        lead = f"{len(letters)} letters fit{_counted(len(quotes), len(letters))}:" if quotes else NOT_SAID
         return Answer(question, lead, searched, quotes, notices, computed)
     letter, one = found[0]
-    statement = f"{one.statement} ({letter.path})" if searched.letters > 1 else one.statement
     if not shown:
-        return Answer(question, NOT_SAID if changed else f"{NOT_SAID} {statement}", searched, notices=notices)
+        where = f" ({letter.path})" if searched.letters > 1 else ""
+        lead = NOT_SAID if changed else f"{NOT_SAID} {one.statement}{where}"
+        return Answer(question, lead, searched, notices=notices)
     quotes = tuple(Quote(letter, *span) for span in one.spans)
     if one.is_computed:
-        return Answer(question, "", searched, quotes, notices, (statement,))
-    return Answer(question, statement, searched, quotes, notices)
+        return Answer(question, "", searched, quotes, notices, (one.statement,))
+    return Answer(question, one.statement, searched, quotes, notices)
 
 
-def _counted(count: int) -> str:
-    return f"{count} of them give" if count > 1 else "one of them gives"
+def _counted(count: int, of: int) -> str:
+    return "" if count == of else f"; {count} of them say"
 
 
 def _notices(about: RegisterQuestion, shown: Sequence[Letter], changed: Sequence[Letter]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from corrbot.answers.scope import Scope
+from corrbot.answers.scope import REFERENCE, Scope
 
 
 class RegisterQuestion(StrEnum):
@@ -46,7 +46,7 @@ _SAID_AFTER = (
 _L = (
     rf"(?:(?P<pronoun>(?:it|this|that)(?: one)?)"
     rf"|(?:(?:the|this|that|these|those|his|her|their|its|a|an)\s+)?(?P<before>(?:[\w'./-]+\s+){{0,4}}?)"
-    rf"(?P<noun>{_NOUN})(?P<after>\s+{_SAID_AFTER}\s.+?)?)"
+    rf"(?P<noun>{_NOUN})(?P<after>\s+(?:{_SAID_AFTER}\s.+?|{REFERENCE}))?|(?P<after>{REFERENCE}))"
 )
 _SENDER, _RECIPIENT, _HOLDER = (rf"(?P<{name}>.{{1,80}}?)" for name in ("sender", "recipient", "holder"))
 _IS = r"(?:is|was|are|were)"

@@ -19,7 +19,10 @@ Search = Callable[[str], Sequence[Letter]]
 LEAST_SHARE = 0.5
 """Of the words that say what a letter is about, how many it must hold to be the one that is meant."""
 
-_REFERENCE = re.compile(r"\b(?=[\w/-]*[A-Za-z])(?=[\w/-]*\d)[A-Za-z0-9]+(?:[/-][A-Za-z0-9]+)+\b")
+REFERENCE = r"\b(?=[\w/-]*[A-Za-z])(?=[\w/-]*\d)[A-Za-z0-9]+(?:[/-][A-Za-z0-9]+)+\b"
+"""Pattern of a reference in a question: letters and digits with slashes or hyphens between."""
+
+_REFERENCE = re.compile(REFERENCE)
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH_AND_YEAR = re.compile(
     rf"\b(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?P<year>1[5-9]\d\d|20\d\d)\b", re.IGNORECASE
@@ -171,8 +174,8 @@ def letters_meant(scope: Scope, letters: Sequence[Letter], search: Search) -> tu
             wanted, found if len(found) < len(letters) or len(letters) == 1 else _among(search(topic), found)
         )
     if scope.order is not None:
-        dated = sorted((letter for letter in found if letter.date), key=lambda letter: str(letter.date))
-        found = dated[scope.order :][:1]
+        days = sorted(letter.date for letter in found if letter.date)
+        found = [letter for letter in found if days and letter.date == days[scope.order]]
     return tuple(sorted(found, key=lambda letter: letter.path))
 
 
