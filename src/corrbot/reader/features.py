@@ -30,6 +30,7 @@ SENTENCE_FEATURES = (
     "interaction_with_last_answer",
     "interaction_gap",
     "neighbour_interaction",
+    "weakest_match",
     "overlap",
     "overlap_with_history",
     "pooled_similarity",
@@ -118,6 +119,7 @@ def read_sentences(
         "neighbour_interaction": np.concatenate(
             [_neighbours(some.interactions(weighted[1])) for some in read]
         ),
+        "weakest_match": np.concatenate([some.weakest(weighted[0]) for some in read]),
         "overlap": _overlaps(asked.question, texts, rarity),
         "overlap_with_history": _overlaps(with_history, texts, rarity),
         "pooled_similarity": np.concatenate([some.pooled(weighted[1]) for some in read]),
@@ -162,6 +164,16 @@ class _PassageSentences:
         return np.array(
             [
                 float(query.weights @ similarities[:, first:last].max(axis=1)) if last > first else 0.0
+                for first, last in self.rows
+            ]
+        )
+
+    def weakest(self, query: _Weighted) -> NDArray[np.float64]:
+        """Return how well the content word of the query that each sentence matches worst is matched."""
+        similarities = query.vectors[query.weights > query.weights.max() / 4] @ self.vectors.T
+        return np.array(
+            [
+                float(similarities[:, first:last].max(axis=1).min()) if last > first else 0.0
                 for first, last in self.rows
             ]
         )
