@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -40,9 +42,15 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program to 
 Sender = Annotated[str | None, typer.Option("--from", help="Only letters from this sender.")]
 Recipient = Annotated[str | None, typer.Option("--to", help="Only letters to this recipient.")]
 After = Annotated[str | None, typer.Option("--after", help="Only letters of this day or later (YYYY-MM-DD).")]
-Before = Annotated[str | None, typer.Option("--before", help="Only letters of this day or earlier (YYYY-MM-DD).")]
-Ref = Annotated[str | None, typer.Option("--reference", help="Only letters with this reference, or a part of it.")]
-Only = Annotated[str | None, typer.Option("--letter", help="Only the letter with this path, id or reference.")]
+Before = Annotated[
+    str | None, typer.Option("--before", help="Only letters of this day or earlier (YYYY-MM-DD).")
+]
+Ref = Annotated[
+    str | None, typer.Option("--reference", help="Only letters with this reference, or a part of it.")
+]
+Only = Annotated[
+    str | None, typer.Option("--letter", help="Only the letter with this path, id or reference.")
+]
 
 
 @app.command()
@@ -63,9 +71,11 @@ def ask(
     with _assistant(corpus, index) as assistant:
         answer = assistant.query(question, filters=filters)
     if as_json:
-        _print_json(_answer_fields(answer))
+        from corrbot.answers import answer_fields
+
+        _print_json(answer_fields(answer))
     else:
-        out.print(_rendered(answer))
+        _print_answer(answer)
     raise typer.Exit(3 if answer.abstained else 0)
 
 
@@ -76,9 +86,9 @@ def chat(corpus: Corpus = None, index: IndexFolder = None) -> None:
         conversation = assistant.conversation()
         while question := _typed():
             try:
-                out.print(_rendered(conversation.ask(question)))
+                _print_answer(conversation.ask(question))
             except CorrbotError as error:
-                err.print(Text(str(error), style="red"))
+                _print_error(error)
             out.print()
 
 
@@ -92,8 +102,8 @@ def sync(
     as_json: Json = False,
 ) -> None:
     """Make the index equal to the folder of letters. Exit code 0, also when some letters failed."""
-    with _assistant(corpus, index) as assistant:
-        report = _synced(assistant, allow_empty=allow_empty, quiet=as_json)
+    with _assistant(corpus, index, synced=False) as assistant:
+        report = _synced(assistant, allow_empty=allow_empty)
     if as_json:
         _print_json(_report_fields(report))
     else:
@@ -109,10 +119,11 @@ def letters(
     after: After = None,
     before: Before = None,
     reference: Ref = None,
+    letter: Only = None,
     as_json: Json = False,
 ) -> None:
     """List the letters of the index: date, sender, recipient, reference, subject."""
-    filters = Filters(sender, recipient, after, before, reference)
+    filters = Filters(sender, recipient, after, before, reference, letter)
     with _assistant(corpus, index) as assistant:
         found = assistant.letters(filters)
     if as_json:
@@ -120,11 +131,9 @@ def letters(
 
         _print_json([letter_fields(letter) for letter in found])
         return
-    table = Table("Date", "From", "To", "Reference", "Subject", "File", header_style="bold", box=None)
-    for one in found:
-        table.add_row(*map(Text, _row(one)))
-    out.print(table)
-    out.print(f"{len(found)} letters")
+    if found:
+        _print_table(("Date", "File", "From", "To", "Reference", "Subject"), map(_row, found))
+    out.print("1 letter" if len(found) == 1 else f"{len(found)} letters")
 
 
 @app.command()
@@ -137,30 +146,30 @@ def show(
     """Show a letter: what is known of it, with the printed line behind each value, and its text."""
     with _assistant(corpus, index) as assistant:
         found = assistant.letter(letter)
+        others = [one.path for one in assistant.letters(Filters(letter=letter)) if one.id != found.id]
     if as_json:
         from corrbot.answers import letter_fields
 
         _print_json(letter_fields(found, text=True))
         return
-    table = Table("", "", "printed as", box=None, show_header=True, header_style="dim")
-    for name, value, printed in _known(found):
-        table.add_row(Text(name, style="bold"), Text(value), Text(printed, style="dim"))
-    out.print(table)
+    _print_table(("What", "Known", "Printed as"), _known(found))
+    if others:
+        _print(_inert(f"{letter} is also the reference of: {', '.join(others)}.", "yellow"), above=True)
     out.print()
-    out.print(Text(found.text))
+    _print(_inert(found.text.strip("\n")))
 
 
 @app.command()
 def check(corpus: Corpus = None, index: IndexFolder = None, as_json: Json = False) -> None:
     """Compare files, register, lexical index and vectors. Exit code 0 when all agree, 1 when not."""
-    with _assistant(corpus, index) as assistant:
+    with _assistant(corpus, index, synced=False) as assistant:
         problems = assistant.check()
     if as_json:
         _print_json({"problems": problems})
     else:
         for problem in problems:
-            out.print(Text(f"✗ {problem}", style="red"))
-        out.print("All is well." if not problems else "Run `corrbot sync` to mend the index.")
+            _print(_inert(f"✗ {problem}", "red"))
+        out.print("Run `corrbot sync` to mend the index." if problems else "All is well.")
     raise typer.Exit(1 if problems else 0)
 
 
@@ -168,7 +177,9 @@ def check(corpus: Corpus = None, index: IndexFolder = None, as_json: Json = Fals
 def serve(
     corpus: Corpus = None,
     index: IndexFolder = None,
-    host: Annotated[str, typer.Option(help="Address to listen on; only this machine's own is allowed.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; only this machine's own is allowed.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 7860,
 ) -> None:
     """Open the web page at http://127.0.0.1:7860. Nothing leaves this machine."""
@@ -180,35 +191,41 @@ def serve(
 
 def main() -> None:
     """Run the command line; an error of corrbot's own is one line on stderr and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except CorrbotError as error:
-        err.print(Text(f"corrbot: {error}", style="red"))
+        _print_error(error)
         sys.exit(2)
 
 
 @contextmanager
-def _assistant(corpus: Path | None, index: Path | None) -> Iterator[Assistant]:
+def _assistant(corpus: Path | None, index: Path | None, *, synced: bool = True) -> Iterator[Assistant]:
+    """Open the assistant; with ``synced`` a folder that never was is synced first."""
     from corrbot.assistant import Assistant
+    from corrbot.index.generation import current_folder
 
     named = {name: value for name, value in (("corpus", corpus), ("index", index)) if value is not None}
     with Assistant.open(config=Config.load(**named)) as assistant:
+        if synced and current_folder(assistant.config.index) is None:
+            _synced(assistant)
         yield assistant
 
 
 def _typed() -> str:
     try:
-        return out.input("[bold]> [/bold]").strip()
+        return input("> " if out.is_terminal else "").strip()
     except (EOFError, KeyboardInterrupt):
-        out.print()
+        if out.is_terminal:
+            out.print()
         return ""
 
 
-def _synced(assistant: Assistant, *, allow_empty: bool, quiet: bool) -> SyncReport:
-    if quiet:
-        return assistant.sync(allow_empty=allow_empty)
+def _synced(assistant: Assistant, *, allow_empty: bool = False) -> SyncReport:
     columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err) as progress:
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
         return assistant.sync(progress=_bars(progress), allow_empty=allow_empty)
 
 
@@ -226,9 +243,9 @@ def _bars(progress: Progress) -> Callable[[str, int, int], None]:
 def _print_report(report: SyncReport) -> None:
     for name in ("added", "changed", "removed"):
         for path in getattr(report, name):
-            out.print(Text(f"{name:<8} {path}"))
+            _print(_inert(f"{name:<8} {path}"))
     for failure in report.failed:
-        out.print(Text(f"failed   {failure}", style="red"))
+        _print(_inert(f"failed   {failure}", "red"))
     out.print(str(report))
 
 
@@ -236,33 +253,94 @@ def _report_fields(report: SyncReport) -> dict[str, Any]:
     fields: dict[str, Any] = {
         name: list(getattr(report, name)) for name in ("added", "changed", "removed", "unchanged")
     }
-    return {**fields, "failed": [{"path": failure.path, "reason": failure.reason} for failure in report.failed]}
+    return {
+        **fields,
+        "failed": [{"path": failure.path, "reason": failure.reason} for failure in report.failed],
+    }
 
 
-def _answer_fields(answer: Answer) -> dict[str, Any]:
-    from corrbot.answers import answer_fields
+def _print_answer(answer: Answer) -> None:
+    for paragraph in answer.paragraphs:
+        if paragraph.kind == "citation":
+            _print(_inert(f"    — {paragraph.text}", "dim"))
+            continue
+        text = _inert(paragraph.text, _STYLES.get(paragraph.kind, ""))
+        if paragraph.kind == "quote":
+            text.stylize("bold green", 0, paragraph.text.index("]") + 1)
+        _print(text, above=paragraph != answer.paragraphs[0])
+    searched = str(answer.searched)
+    _print(_inert(f"{searched[:1].upper()}{searched[1:]}.", "dim"), above=True)
 
-    return answer_fields(answer)
+
+_STYLES = {"notice": "yellow", "lead": "bold", "computed": "cyan", "nearest": "italic"}
+"""How the paragraphs of an answer that are corrbot's own words are set off from the letters'."""
 
 
-def _rendered(answer: Answer) -> Text:
-    text = Text(answer.text)
-    text.append(f"\n\n{str(answer.searched).capitalize()}.", style="dim")
-    return text
+def _print_error(error: CorrbotError) -> None:
+    err.print(_inert(f"corrbot: {error}", "red"))
+
+
+def _print(text: Text, *, above: bool = False) -> None:
+    """Print ``text``, wrapped on a terminal only; with ``above`` after an empty line."""
+    if above:
+        out.print()
+    out.print(text, soft_wrap=not out.is_terminal)
+
+
+def _print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print ``rows`` as a table on a terminal, else as lines with tabs."""
+    folded = [[" ".join(cell.split()) for cell in row] for row in rows]
+    if not out.is_terminal:
+        for line in (header, *folded):
+            _print(_inert("\t".join(line)))
+        return
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for number, name in enumerate(header):
+        table.add_column(name, overflow="fold", no_wrap=number == 0)
+    for row in folded:
+        table.add_row(*map(_inert, row))
+    out.print(table)
+
+
+def _inert(text: str, style: str = "") -> Text:
+    """Return ``text`` for the terminal with every character that would act on it made visible.
+
+    Letters, paths and questions come from outside: control characters could move the cursor or change
+    the title, and bidirectional overrides show other words than are there.
+    """
+    return Text("".join(map(_visible, text)), style=style)
+
+
+def _visible(character: str) -> str:
+    if character in "\n\t":
+        return character
+    if character < " ":
+        return chr(0x2400 + ord(character))
+    if character in _OVERRIDES or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
+        return f"⟨U+{ord(character):04X}⟩"
+    return character
+
+
+_OVERRIDES = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""Characters that change the direction in which the text around them is shown."""
 
 
 def _print_json(value: Any) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(value, indent=2)
+    sys.stdout.write(f"{text}\n")
 
 
 def _row(letter: Letter) -> Sequence[str]:
     return (
         letter.date.isoformat() if letter.date else "",
-        str(letter.sender or ""),
-        str(letter.recipient or ""),
+        letter.path,
+        *(_short(party) for party in (letter.sender, letter.recipient)),
         ", ".join(reference.raw for reference in letter.references),
         letter.subject or "",
-        letter.path,
     )
 
 
@@ -270,7 +348,7 @@ def _known(letter: Letter) -> Iterator[tuple[str, str, str]]:
     yield "file", letter.path, f"SHA-256 {letter.sha256}"
     for name, party in (("from", letter.sender), ("to", letter.recipient)):
         if party is not None:
-            yield name, _party(party), " ".join(letter.slice(party.span).split()) if party.span else ""
+            yield name, _party(party), letter.slice(party.span) if party.span else ""
     for reference in letter.references:
         yield f"reference ({reference.kind})", reference.raw, letter.slice(reference.span)
     facts = (
@@ -281,9 +359,13 @@ def _known(letter: Letter) -> Iterator[tuple[str, str, str]]:
     )
     for name, fact in facts:
         if fact is not None:
-            yield name, f"{fact.value} ({fact.found})", " ".join(letter.slice(fact.span).split())
+            yield name, f"{fact.value} ({fact.found})", letter.slice(fact.span)
     for note in letter.notes:
         yield "note", note, ""
+
+
+def _short(party: Party | None) -> str:
+    return (party.name or party.role or party.organisation or "") if party else ""
 
 
 def _party(party: Party) -> str:
