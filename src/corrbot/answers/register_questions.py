@@ -44,7 +44,7 @@ _SAID_AFTER = (
     r"|(?:that|which) (?:was|is|were|had been|has been))"
 )
 _L = (
-    rf"(?:(?P<pronoun>(?:it|this|that)(?: one)?)"
+    rf"(?:(?:it|this|that)(?: one)?(?P<after> to .+?)?"
     rf"|(?:(?:the|this|that|these|those|his|her|their|its|a|an)\s+)?(?P<before>(?:[\w'./-]+\s+){{0,4}}?)"
     rf"(?P<noun>{_NOUN})(?P<after>\s+(?:{_SAID_AFTER}\s.+?|{REFERENCE}))?|(?P<after>{REFERENCE}))"
 )
@@ -58,7 +58,8 @@ _KIND = (
     r"|office|body|public body|authority|mp|agency|politician|company)"
 )
 _WHO = rf"(?:who|whom|(?:which|what) {_KIND})"
-_REFERENCE = r"(?:[\w-]+ )??(?:ref(?:erence)?\.?(?: numbers?| no\.?| codes?| id)?s?|(?:case|file) numbers?)"
+_LABEL = r"(?:(?P<label>(?:(?!(?:of|to)\b)[\w-]+ ){1,3}?))?"
+_REFERENCE = rf"{_LABEL}(?:ref(?:erence)?\.?(?: numbers?| no\.?| codes?| id)?s?|(?:case|file) numbers?)"
 _RECEIPT = r"(?:date of receipt|received (?:date|stamp)|receipt (?:date|stamp)|date received)"
 _SENT = r"(?:wrote|sent|signed|authored|drafted|penned|composed|issued)"
 _BEEN_SENT = r"(?:written|sent|signed|authored|drafted|penned|composed|issued|posted|dispatched|despatched)"
@@ -66,10 +67,11 @@ _REPLY = (
     r"(?:an? |the |in |written in )?"
     r"(?:answer(?:ing|s|ed)?|repl(?:y|ying|ies|ied)|respond(?:ing|s|ed)?|response)(?: to)?"
 )
+_REPLYING = r"(?:replying|responding|answering)(?: to)?"
 _IN_REPLY_TO = r"(?:to|in (?:reply|answer|response) to)"
 _EARLIER = r"(?:(?:earlier|previous|original|incoming) )?"
 _ANSWERS = r"(?:answers|replies to|responds to|is (?:answering|replying to))"
-_ANSWERED = rf"{_IS} (?:being )?(?:answered|replied to)"
+_ANSWERED = rf"(?:{_IS} |being |{_IS} being )(?:answered|replied to)"
 _OTHER_SIDE = r"(?:the )?(?:other side|recipient|addressee|correspondent)(?:'s)?"
 
 
@@ -81,7 +83,8 @@ def _be(tail: str) -> str:
 
 def _what(thing: str) -> str:
     """Return the pattern of a question for ``thing`` of the letter, in any order, down to ``thing`` alone."""
-    of_letter = rf"(?:the |an? |its |this )?{thing}(?: (?:of|on|for|in|at the top of) {_L})?"
+    which = r"(?:the |an? |its |this )?(?:(?:main|exact|full|intended|general|actual) )?"
+    of_letter = rf"{which}{thing}(?: (?:of|on|for|in|at the top of) {_L})?"
     noun = rf"(?:(?:its|{_L}'s) {thing}|{of_letter})"
     has = rf"does {_L} (?:have|bear|give) (?:an? )?{thing}"
     return rf"(?:(?:what|which|who)(?: {_IS})? {noun}(?: {_IS})?|{noun}|{has})"
@@ -106,9 +109,9 @@ _FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
         rf"{_WHEN} {_be('(?:received|stamped|delivered|stamped as received)')}",
         rf"{_WHEN} {_be(f'(?:received|delivered) (?:by|to) {_HOLDER}')}",
         rf"{_WHEN} (?:did )?{_HOLDER} (?:get|got|receive|received) {_L}",
-        rf"{_WHEN} {_DOES} {_L} (?:arrive|come in|(?:reach|get to|arrive at) {_HOLDER})",
+        rf"{_WHEN} {_DOES} {_L} (?:arrive|come in|get (?:there|here)|(?:reach|get to|arrive at) {_HOLDER})",
         _what(_RECEIPT),
-        rf"what (?:does )?(?:the )?received stamp(?: on {_L})? (?:say|says|read|reads)",
+        rf"what (?:does )?(?:the )?(?:received )?stamp(?: on {_L})? (?:say|says|read|reads)",
         rf"{_WHAT} date {_IS} (?:on the (?:received )?stamp|stamped on {_L})",
     ),
     RegisterQuestion.REPLIES_TO: (
@@ -117,8 +120,8 @@ _FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
         rf"{_IN_REPLY_TO} {_WHAT} {_EARLIER}(?:{_NOUN} )?{_IS} {_L}",
         rf"{_IN_REPLY_TO} {_WHAT} {_EARLIER}{_NOUN} {_IS} {_L} (?:written|sent|{_REPLY})",
         rf"{_WHAT} {_EARLIER}{_NOUN} {_ANSWERED}(?: by {_L})?",
-        rf"{_WHAT} {_EARLIER}{_NOUN} {_IS} {_SENDER} (?:replying|responding|answering)(?: to)?",
-        rf"(?:what {_IS} the date of|when {_IS}) (?:the )?{_EARLIER}{_NOUN} (?:that |which )?"
+        rf"{_WHAT} {_EARLIER}{_NOUN}(?: (?:of|from) .{{1,40}}?)? {_IS} {_SENDER} {_REPLYING}",
+        rf"(?:what {_IS} the date of|what date {_IS}|when {_IS}) (?:the )?{_EARLIER}{_NOUN} (?:that |which )?"
         rf"(?:{_L} {_ANSWERS}|{_ANSWERED})(?: {_BEEN_SENT})?",
         _what("(?:date of the )?(?:earlier|previous|original|incoming) (?:letter|correspondence)"),
     ),
@@ -140,14 +143,16 @@ _FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
         rf"{_WHO} {_DOES} {_L} (?:address|go to|get sent to)",
         rf"{_WHO} (?:received|got|receives) {_L}",
         _what("(?:name of the )?(?:recipient|addressee)(?:'s name)?"),
-        rf"{_WHO} did {_SENDER} (?:(?:address|send|write) {_L}|write|reply|respond) to",
+        rf"{_WHO} (?:did|does|do) {_SENDER} (?:(?:address|send|write) {_L}|write|reply|respond) to",
+        rf"{_WHO} {_IS} {_SENDER} (?:writing|replying|responding) to",
         rf"to {_WHO} did {_SENDER} (?:(?:address|send|write) {_L}|write|reply|respond)",
     ),
     RegisterQuestion.SENDER: (
         rf"{_WHO} (?:was it (?:that|who) )?(?:has )?{_SENT} {_L}",
         rf"{_WHO} {_be(f'(?:from|(?:{_BEEN_SENT} )?by)')}",
         rf"(?:by|from) {_WHO} {_be(_BEEN_SENT)}|(?:by|from) {_WHO} {_IS} {_L}",
-        rf"(?:where|{_WHO}) {_DOES} {_L} come from|where {_IS} {_L} from",
+        rf"(?:where|{_WHO}) {_DOES} {_L} come from|where {_IS} {_L} from|from {_WHO} {_DOES} {_L} come",
+        r"who is writing",
         _what("(?:name of the )?(?:author|sender|writer|signatory)(?:'s name)?"),
         rf"(?:what {_IS} )?the name of (?:the (?:person|minister|official|one) )?who {_SENT} {_L}",
         rf"whose {_NOUN} (?:{_IS} (?:it|this)|(?:it|this) {_IS})",
@@ -237,6 +242,7 @@ def _found(about: RegisterQuestion, match: re.Match[str]) -> AskedOfRegister | N
         sender=groups.get("sender", ""),
         recipient=groups.get("recipient", ""),
         holder=groups.get("holder", ""),
+        label=groups.get("label", ""),
     )
     return None if scope is None else AskedOfRegister(about, scope, "noun" in groups)
 

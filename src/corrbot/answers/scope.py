@@ -46,6 +46,8 @@ _GENERIC = frozenset(
     short signed subject topic whole written""".split()
 )
 """Words that say nothing of which letter is meant."""
+_LABELS = frozenset("case file letter our sender's official".split())
+"""Words before "reference" that do not say which one is meant."""
 _NOBODY = frozenset(
     """he him she her they them we us i you it one someone anyone anybody somebody people person sender author
     writer signatory recipient addressee""".split()
@@ -80,9 +82,9 @@ class Scope:
     """What is said of a letter. Everything that is said has to fit; nothing said fits every letter.
 
     ``references`` are keys. ``sender``, ``recipient`` and ``holder`` (who received it) are words as
-    they were put; ``named`` stands before the noun and may be the sender or the subject ("the Home
-    Office letter", "the flooding letter"). ``topic`` is what it is about. ``order`` is 0 for the
-    first by date, -1 for the latest.
+    they were put; ``label`` says whose or which reference is asked for; ``named`` stands before the
+    noun and may be the sender or the subject ("the Home Office letter", "the flooding letter").
+    ``topic`` is what it is about. ``order`` is 0 for the first by date, -1 for the latest.
     """
 
     references: tuple[str, ...] = ()
@@ -90,20 +92,28 @@ class Scope:
     sender: str = ""
     recipient: str = ""
     holder: str = ""
+    label: str = ""
     named: str = ""
     topic: str = ""
     order: int | None = None
 
     def __bool__(self) -> bool:
-        return self != Scope(holder=self.holder)
+        return self != Scope(holder=self.holder, label=self.label)
 
     @classmethod
     def read(
-        cls, before: str = "", after: str = "", *, sender: str = "", recipient: str = "", holder: str = ""
+        cls,
+        before: str = "",
+        after: str = "",
+        *,
+        sender: str = "",
+        recipient: str = "",
+        holder: str = "",
+        label: str = "",
     ) -> Scope | None:
         """Return what the words ``before`` and ``after`` the noun "letter" say of the letter.
 
-        ``sender``, ``recipient`` and ``holder`` are names found elsewhere in the question. None is
+        The others are words found elsewhere in the question. None is
         returned when the words speak of a letter that is only mentioned, or of no letter.
         """
         before, after = before.strip(), _WORDED.sub("", f"{after} ").strip()
@@ -120,6 +130,7 @@ class Scope:
             sender=sender,
             recipient=recipient,
             holder=_bare(holder),
+            label="" if label in _LABELS else label,
             topic=f"{about_sender} {about_recipient}".strip(),
         )
         return scope._with_words_before(parts[0].text)._with_words_after(parts[1].text)
@@ -153,6 +164,7 @@ class Scope:
             and all(date.covers(letter.date) for date in self.dates)
             and (not self.sender or _names(letter.sender, self.sender))
             and (not self.recipient or _names(letter.recipient, self.recipient))
+            and (not self.label or _labels(letter, self.label))
             and (not self.holder or _may_hold(letter, self.holder))
         )
 
@@ -281,6 +293,12 @@ def _names(party: Party | None, name: str) -> bool:
     said = [word.removesuffix("'s") for word in words(name)]
     said = [word for word in said if word not in _TITLES] or said
     return bool(said) and all(word in printed or word in ("of", "for", "and") for word in said)
+
+
+def _labels(letter: Letter, label: str) -> bool:
+    """Return whether ``label`` stands before a reference of ``letter``, or names its sender."""
+    printed = [set(words(letter.slice(reference.span))) for reference in letter.references]
+    return any(set(words(label)) <= line for line in printed) or _names(letter.sender, label)
 
 
 def _may_hold(letter: Letter, holder: str) -> bool:
