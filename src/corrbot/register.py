@@ -264,10 +264,10 @@ class Register:
         try:
             with self._lock:
                 return self._connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise self._damaged(error) from None
 
-    def _damaged(self, error: sqlite3.Error) -> IndexDamaged:
+    def _damaged(self, error: Exception) -> IndexDamaged:
         return IndexDamaged(
             f"{self._path.name} of the index cannot be read ({error}); run `corrbot sync`, "
             f"which rebuilds it from the letters."

@@ -11,7 +11,7 @@ import numpy as np
 from corrbot.errors import UnreadableLetter
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.generation import Generation
-from corrbot.index.vectors import ChromaVectors
+from corrbot.index.vectors import ChromaVectors, MixedVectors
 from corrbot.letters import Letter
 from corrbot.passages import Passage
 from corrbot.readers import letter_paths, printable, read_bytes, read_letter
@@ -48,8 +48,10 @@ def _vector_problems(generation: Generation, embeddings: Embeddings) -> list[str
             problems.append("the embedding cache holds vectors that no passage has; run `corrbot sync`")
     except sqlite3.Error as error:
         return [f"the embedding cache cannot be read ({error})"]
-    if isinstance(generation.vectors, ChromaVectors):
-        problems += _chroma_problems(generation.vectors, wanted, embeddings)
+    vectors = generation.vectors
+    graph = vectors.graph if isinstance(vectors, MixedVectors) else vectors
+    if isinstance(graph, ChromaVectors):
+        problems += _chroma_problems(graph, wanted, embeddings)
     return problems
 
 

@@ -144,7 +144,7 @@ class Embeddings:
             with self._reading() as connection:
                 connection.execute("SELECT checksum FROM vectors LIMIT 1")
                 return [row[0] for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             return [str(error)]
 
     @contextmanager

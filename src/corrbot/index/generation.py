@@ -8,6 +8,7 @@ import secrets
 import shutil
 import sqlite3
 import weakref
+from collections.abc import Collection
 from pathlib import Path
 
 from corrbot.errors import IndexDamaged
@@ -20,9 +21,8 @@ from corrbot.index.manifest import (
     read_manifest,
     register_changed,
     vector_problems,
-    write_manifest,
 )
-from corrbot.index.vectors import SMALLEST_GRAPH, ChromaVectors, ExactVectors, Vectors
+from corrbot.index.vectors import SMALLEST_GRAPH, ChromaVectors, ExactVectors, MixedVectors, Vectors
 from corrbot.register import Register
 
 POINTER = "current"
@@ -60,16 +60,19 @@ class Generation:
     def _opened(self, embeddings: Embeddings) -> Vectors:
         if not self.damage and self.register.count("passages") >= SMALLEST_GRAPH:
             try:
-                return ChromaVectors(self.folder / CHROMA)
+                graph = ChromaVectors(self.folder / CHROMA)
             except IndexDamaged as error:
                 self.damage = [str(error)]
+            else:
+                strays = set(strays_of(self.folder))
+                return MixedVectors(graph, self._exact(embeddings, strays)) if strays else graph
         return self._exact(embeddings)
 
-    def _exact(self, embeddings: Embeddings) -> ExactVectors:
-        rows = self.register.vector_rows()
+    def _exact(self, embeddings: Embeddings, only: Collection[str] | None = None) -> ExactVectors:
+        rows = [row for row in self.register.vector_rows() if only is None or row.passage_id in only]
         try:
             return ExactVectors(rows, embeddings.get([row.embedded_sha256 for row in rows]))
-        except (KeyError, sqlite3.Error):
+        except (KeyError, sqlite3.Error, UnicodeDecodeError):
             raise IndexDamaged(
                 f"The vectors of the index are damaged ({'; '.join(self.damage[:1]) or 'the cache'}); "
                 f"run `corrbot sync`, which rebuilds them from the letters."
@@ -107,6 +110,12 @@ def vector_damage(folder: Path) -> list[str]:
     return [f"{MANIFEST} is missing or unreadable"] if manifest is None else vector_problems(folder, manifest)
 
 
+def strays_of(folder: Path) -> list[str]:
+    """Return the ids of the passages that a search of this generation's graph does not reach."""
+    manifest = read_manifest(folder)
+    return manifest.strays if manifest else []
+
+
 def current_folder(index: Path) -> Path | None:
     """Return the folder that the pointer names, or None when there is no index.
 
@@ -129,6 +138,11 @@ def _pointed(index: Path) -> str | None:
         return (index / POINTER).read_text(encoding="utf-8", errors="replace").strip()
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise IndexDamaged(
+            f"{index / POINTER} cannot be read ({os.strerror(error.errno or 0).lower()}); check its "
+            f"permissions, or run `corrbot sync` with another index folder."
+        ) from None
 
 
 def new_folder(index: Path) -> Path:
@@ -140,7 +154,6 @@ def new_folder(index: Path) -> Path:
 
 def publish(index: Path, partial: Path) -> Path:
     """Make ``partial`` the current generation, for good: synced to disk, then one atomic switch."""
-    write_manifest(partial)
     for file in files(partial):
         _fsync(file)
     for folder in (partial, *(path for path in partial.rglob("*") if path.is_dir())):

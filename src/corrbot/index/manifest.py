@@ -30,17 +30,24 @@ _PATIENCE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """SHA-256 of the register, of each file of the vector graph, and of the rows in Chroma's database."""
+    """SHA-256 of the register, of each file of the vector graph, and of the rows in Chroma's database.
+
+    ``strays`` are the ids of the passages that a search of the graph does not reach.
+    """
 
     register: str
     graph: dict[str, str]
     rows: str
+    strays: list[str]
 
 
-def write_manifest(folder: Path) -> None:
+def write_manifest(folder: Path, strays: list[str]) -> None:
     """Write down what the files of the generation in ``folder`` are."""
     manifest = Manifest(
-        _sha256(folder / REGISTER), _graph(folder), _rows_sha256(folder / CHROMA / CHROMA_DATABASE)
+        register=_sha256(folder / REGISTER),
+        graph=_graph(folder),
+        rows=_rows_sha256(folder / CHROMA / CHROMA_DATABASE),
+        strays=strays,
     )
     (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1, sort_keys=True), encoding="utf-8")
 
@@ -86,7 +93,7 @@ def _database_problems(database: Path, manifest: Manifest) -> list[str]:
             problems = [row[0] for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
         if not problems and _rows_sha256(database) != manifest.rows:
             problems = ["its rows are not those that were written"]
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         problems = [str(error)]
     return [f"{name}: {problem}" for problem in problems]
 

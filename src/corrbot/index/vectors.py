@@ -79,9 +79,14 @@ class ChromaVectors:
             from llama_index.vector_stores.chroma import ChromaVectorStore
 
             self._lock = threading.Lock()
-            self._client: Any = chromadb.PersistentClient(
-                str(folder), Settings(anonymized_telemetry=False, allow_reset=False)
-            )
+            try:
+                self._client: Any = chromadb.PersistentClient(
+                    str(folder), Settings(anonymized_telemetry=False, allow_reset=False)
+                )
+            except AttributeError:
+                raise IndexDamaged(
+                    "Chroma could not use the vectors of the index when it tried before."
+                ) from None
         try:
             with _damage():
                 self._collection = (
@@ -219,6 +224,29 @@ class ExactVectors:
 
     def close(self) -> None:
         """Let go of memory: nothing to do, it goes with the object."""
+
+
+class MixedVectors:
+    """A graph, and one by one those vectors that a search of it does not reach.
+
+    A search of a graph can miss a vector, even its own, about 1 in 5,000 where many are much alike.
+    """
+
+    def __init__(self, graph: ChromaVectors, strays: ExactVectors) -> None:
+        self.graph = graph
+        self._strays = strays
+
+    def nearest(
+        self, vector: NDArray[np.float32], limit: int, letter_ids: Sequence[str] | None
+    ) -> list[tuple[str, float]]:
+        """See `Vectors.nearest`."""
+        found = dict(self.graph.nearest(vector, limit, letter_ids))
+        found |= dict(self._strays.nearest(vector, limit, letter_ids))
+        return sorted(found.items(), key=lambda row: (-row[1], row[0]))[:limit]
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+        self.graph.close()
 
 
 @contextmanager
