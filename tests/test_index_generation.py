@@ -1,0 +1,172 @@
+import gc
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from corrbot.errors import IndexLocked, NoIndex
+from corrbot.index import Index
+from corrbot.letters import Filters
+from corrbot.retrieval import LetterRetriever, Query
+from hashed_embedding import HashedEmbedding
+from letter_files import content, rebuilt, sync, write_letter
+
+
+def paths(index: Index, question: str) -> list[str]:
+    retriever = LetterRetriever(index.generation(), index._model, Filters(), 50)
+    return [evidence.letter.path for evidence in retriever.search([Query(question)], 5)]
+
+
+def test_before_the_first_sync_there_is_no_index(index: Index) -> None:
+    with pytest.raises(NoIndex, match="corrbot sync"):
+        index.generation()
+    with pytest.raises(NoIndex):
+        index.check()
+    assert not index.folder.exists()
+
+
+def test_an_open_reader_sees_what_another_process_synced(index: Index, corpus: Path) -> None:
+    write_letter(corpus, "a.txt", "The bins are full.", "The road is closed.")
+    sync(index)
+    assert paths(index, "zebra crossing")[0] == "a.txt"
+    other = Index(index.folder, corpus, HashedEmbedding(), 1_000_000)
+    write_letter(corpus, "b.txt", "A zebra crossing.")
+    sync(other)
+    assert paths(index, "zebra crossing")[0] == "b.txt"
+
+
+def test_a_generation_in_use_answers_whatever_syncs_do(index: Index, corpus: Path) -> None:
+    for number in range(40):
+        write_letter(corpus, f"{number}.txt", f"The bins are full {number}.", "We refuse.")
+    sync(index)
+    held = index.generation()
+    retriever = LetterRetriever(held, index._model, Filters(), 50)
+    del held
+    before = retriever.search([Query("bins full 7")], 5)
+    for number in range(3):
+        (corpus / f"{number}.txt").unlink()
+        sync(index)
+        index.generation()
+    assert not retriever._generation.folder.exists()
+    failed: list[BaseException] = []
+
+    def ask() -> None:
+        try:
+            for _ in range(40):
+                assert retriever.search([Query("bins full 7")], 5) == before
+        except BaseException as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=ask) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+
+
+def test_a_generation_closes_when_nobody_uses_it(index: Index, corpus: Path) -> None:
+    write_letter(corpus, "a.txt", "The bins are full.", "We refuse.")
+    sync(index)
+    close = index.generation().close
+    write_letter(corpus, "b.txt", "The road is closed.")
+    sync(index)
+    assert close.alive
+    index.generation()
+    gc.collect()
+    assert not close.alive
+
+
+def test_a_generation_replaced_while_it_is_opened_is_opened_anew(
+    index: Index, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_letter(corpus, "a.txt", "The bins are full.", "We refuse.")
+    sync(index)
+    stale = index._folder()
+    write_letter(corpus, "b.txt", "The road is closed.")
+    sync(index)
+    folders = iter([stale])
+    current = index._folder
+    monkeypatch.setattr(index, "_folder", lambda: next(folders, None) or current())
+    assert paths(index, "road closed")[0] == "b.txt"
+
+
+def test_two_syncs_at_once_are_refused(index: Index, corpus: Path) -> None:
+    write_letter(corpus, "a.txt", "The bins are full.")
+    other = Index(index.folder, corpus, HashedEmbedding(), 1_000_000)
+    refused: list[str] = []
+
+    def second(stage: str, done: int, total: int) -> None:
+        with pytest.raises(IndexLocked) as caught:
+            sync(other)
+        refused.append(str(caught.value))
+
+    index.sync(second)
+    assert refused and all("wait for it" in message for message in refused)
+    assert sync(other).unchanged == ("a.txt",)
+
+
+SYNCING = """
+import sys
+from pathlib import Path
+from corrbot.index import Index
+from hashed_embedding import HashedEmbedding
+index = Index(Path(sys.argv[1]), Path(sys.argv[2]), HashedEmbedding(), 1_000_000)
+print("ready", flush=True)
+sys.stdin.readline()
+index.sync(lambda stage, done, total: None)
+"""
+PYTHONPATH = os.pathsep.join(path for path in sys.path if path)
+
+
+def test_a_killed_sync_leaves_the_index_answering(index: Index, corpus: Path, tmp_path: Path) -> None:
+    chance = random.Random(7)
+    for number in range(30):
+        write_letter(corpus, f"{number}.txt", f"The bins are full {number}.", "We refuse.")
+    sync(index)
+    done = threading.Event()
+    answers, failed = [0], []
+
+    def ask() -> None:
+        reader = Index(index.folder, corpus, HashedEmbedding(), 1_000_000)
+        while not done.is_set():
+            try:
+                assert paths(reader, "bins full")
+                answers[0] += 1
+            except Exception as error:
+                failed.append(error)
+        reader.close()
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    took = 0.6
+    for trial in range(10):
+        write_letter(corpus, f"{trial}.txt", f"The road is closed {chance.random()}.", "We refuse.")
+        write_letter(corpus, f"new{trial}.txt", "A zebra crossing.")
+        process = subprocess.Popen(
+            [sys.executable, "-c", SYNCING, str(index.folder), str(corpus)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": PYTHONPATH},
+        )
+        with process:
+            assert process.stdout and process.stdin
+            process.stdout.readline()
+            process.stdin.write(b"\n")
+            process.stdin.flush()
+            time.sleep(chance.uniform(0, took))
+            process.send_signal(signal.SIGKILL)
+    sync(index)
+    time.sleep(0.1)
+    done.set()
+    thread.join()
+    assert failed == []
+    assert answers[0] > 10
+    assert content(index.folder) == rebuilt(index, tmp_path / "fresh")
+    assert index.check() == []
