@@ -44,8 +44,9 @@ class Config(BaseSettings):
     """Passages that the reader reads sentence by sentence for one answer."""
     max_quotes: int = Field(default=4, ge=1, le=20)
     """Quotes shown in one answer at most."""
-    abstain_below: float = Field(default=0.2, ge=0.0, le=1.0)
-    """Answerability under which the answer is that the letters do not say."""
+    abstain_below: float = Field(default=0.28, ge=0.0, le=1.0)
+    """Answerability under which the answer is that the letters do not say; docs/answer-quality.md says
+    what each value costs."""
     max_question_characters: int = Field(default=4_000, ge=1)
     """Longer questions are refused."""
     max_letter_bytes: int = Field(default=20_000_000, ge=1)

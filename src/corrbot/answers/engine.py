@@ -17,6 +17,7 @@ from corrbot.answers.arrangement import arrange
 from corrbot.answers.extraction import Extraction, extract
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import particulars
+from corrbot.answers.presuppositions import unmentioned
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
 from corrbot.answers.scope import Scope, letters_meant
 from corrbot.config import Config
@@ -82,14 +83,22 @@ class LetterQueryEngine(CustomQueryEngine):
         reading = self.reader.read(self.asked, evidence, self.generation.register.rarity)
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
         notices = _notices(extraction)
-        if not extraction.quotes or reading.answerability < self.config.abstain_below:
-            answer = Answer(
-                question, NOT_SAID, searched, notices=notices, nearest=next(iter(extraction.quotes), None)
-            )
+        strange = unmentioned(question, lambda word: self._mentions(word, retriever.letter_ids))
+        if strange or not extraction.quotes or reading.answerability < self.config.abstain_below:
+            lead = f"{NOT_SAID} {_strange(strange)}" if strange else NOT_SAID
+            nearest = next(iter(extraction.quotes), None)
+            answer = Answer(question, lead, searched, notices=notices, nearest=nearest)
         else:
             notices = _refusal_notice(question, extraction.quotes) + notices
             answer = Answer(question, _lead(extraction.quotes), searched, extraction.quotes, notices)
         return _response(self._arranged(answer), [evidence_node(piece) for piece in evidence])
+
+    def _mentions(self, word: str, letter_ids: Sequence[str] | None) -> bool:
+        register = self.generation.register
+        if register.ranked([word], 1, letter_ids):
+            return True
+        letters = register.letters() if letter_ids is None else map(register.letter, letter_ids)
+        return any(word in letter.text.casefold() for letter in letters)
 
     def _advice(self) -> str:
         """Return what to change in a question that nothing can be found for, or ""."""
@@ -176,6 +185,10 @@ def _refusal_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     elsewhere = _REFUSAL & {stem(word) for quote in quotes for word in words(quote.letter.text)}
     silent = "none of the words quoted is" if elsewhere else "no letter quoted here uses the word"
     return (f"The letters do not say so in terms: {silent} {' or '.join(f'“{word}”' for word in asked)}.",)
+
+
+def _strange(names: Sequence[str]) -> str:
+    return f"No letter searched mentions {' or '.join(f'“{name}”' for name in names)}."
 
 
 def _notices(extraction: Extraction) -> tuple[str, ...]:

@@ -1,0 +1,30 @@
+"""Names and numbers that no letter mentions."""
+
+import pytest
+
+from corrbot.answers.presuppositions import unmentioned
+from corrbot.terms import words
+
+LETTER = "The Harbour Board met Councillor Penn in 2019 about the Bishop's Lamp. The Home Office wrote."
+
+
+def mentions(word: str) -> bool:
+    return word in words(LETTER) or word in [found.removesuffix("'s") for found in words(LETTER)]
+
+
+@pytest.mark.parametrize(
+    ("question", "strange"),
+    [
+        ("What did the Harbour Board decide?", ()),
+        ("Why did the Home Secretary refuse?", ("Home Secretary",)),
+        ("What was said about the Bishop’s Lamp in 2019?", ()),
+        ("What was said in 2021?", ("2021",)),
+        ("Home Secretary: why not?", ()),
+        ("What did Penn say?", ()),
+        ("Did the Board of Trade answer?", ("Board of Trade",)),
+        ("What does MIN/0017733/18 say about it on 12/11/2017?", ()),
+        ("", ()),
+    ],
+)
+def test_what_no_letter_mentions(question: str, strange: tuple[str, ...]) -> None:
+    assert unmentioned(question, mentions) == strange
