@@ -173,7 +173,7 @@ class _PassageSentences:
         similarities = query.vectors[query.weights > query.weights.max() / 4] @ self.vectors.T
         return np.array(
             [
-                float(similarities[:, first:last].max(axis=1).min()) if last > first else 0.0
+                float(similarities[:, first:last].max(axis=1).min(initial=1.0)) if last > first else 0.0
                 for first, last in self.rows
             ]
         )
