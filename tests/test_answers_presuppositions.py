@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.answers.presuppositions import unmentioned
+from corrbot.answers.presuppositions import lacks_sum, unmentioned
 from corrbot.terms import words
 
 LETTER = "The Harbour Board met Councillor Penn in 2019 about the Bishop's Lamp. The Home Office wrote."
@@ -28,3 +28,17 @@ def mentions(word: str) -> bool:
 )
 def test_what_no_letter_mentions(question: str, strange: tuple[str, ...]) -> None:
     assert unmentioned(question, mentions) == strange
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "lacks"),
+    [
+        ("How much money did the Board give?", "significant extra investment", True),
+        ("How much did the lamp cost?", "It was repaired for £1,200.", False),
+        ("How much does it cost?", "The ferry is free.", False),
+        ("How much support was there?", "There was much support.", False),
+        ("What does the lamp cost?", "It is dear.", False),
+    ],
+)
+def test_a_sum_that_no_passage_names(question: str, passage: str, lacks: bool) -> None:
+    assert lacks_sum(question, [passage]) is lacks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ class Config(BaseSettings):
     """Passages that the reader reads sentence by sentence for one answer."""
     max_quotes: int = Field(default=4, ge=1, le=20)
     """Quotes shown in one answer at most."""
-    abstain_below: float = Field(default=0.28, ge=0.0, le=1.0)
+    abstain_below: float = Field(default=0.12, ge=0.0, le=1.0)
     """Answerability under which the answer is that the letters do not say; docs/answer-quality.md says
     what each value costs."""
     max_question_characters: int = Field(default=4_000, ge=1)
@@ -70,6 +71,14 @@ class Config(BaseSettings):
 
         Raises `ConfigError` when a setting is unknown or impossible, or ``corrbot.toml`` is not TOML.
         """
+        prefix = str(cls.model_config["env_prefix"])
+        known = {f"{prefix}{name}".upper() for name in cls.model_fields}
+        for name in sorted(os.environ):
+            if name.upper().startswith(prefix) and name.upper() not in known:
+                raise ConfigError(
+                    f"Environment variable {name}: there is no such setting. Look at docs/configuration.md "
+                    f"for what is allowed."
+                )
         try:
             return cls(**settings)
         except ValidationError as error:

@@ -17,7 +17,7 @@ from corrbot.answers.arrangement import arrange
 from corrbot.answers.extraction import Extraction, extract
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import particulars
-from corrbot.answers.presuppositions import unmentioned
+from corrbot.answers.presuppositions import lacks_sum, unmentioned
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
 from corrbot.answers.scope import Scope, letters_meant
 from corrbot.config import Config
@@ -27,7 +27,7 @@ from corrbot.models.embedding import LetterEmbedding
 from corrbot.quotes import Quote
 from corrbot.reader import Reader
 from corrbot.reader.features import Asked
-from corrbot.retrieval import LetterRetriever, Query, evidence_node
+from corrbot.retrieval import Evidence, LetterRetriever, Query, evidence_node
 from corrbot.terms import content_words, stem, words
 
 _REFUSAL = frozenset(
@@ -83,15 +83,23 @@ class LetterQueryEngine(CustomQueryEngine):
         reading = self.reader.read(self.asked, evidence, self.generation.register.rarity)
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
         notices = _notices(extraction)
-        strange = unmentioned(question, lambda word: self._mentions(word, retriever.letter_ids))
-        if strange or not extraction.quotes or reading.answerability < self.config.abstain_below:
-            lead = f"{NOT_SAID} {_strange(strange)}" if strange else NOT_SAID
+        gap = self._gap(question, evidence, retriever)
+        if gap or not extraction.quotes or reading.answerability < self.config.abstain_below:
             nearest = next(iter(extraction.quotes), None)
-            answer = Answer(question, lead, searched, notices=notices, nearest=nearest)
+            answer = Answer(question, f"{NOT_SAID} {gap}".strip(), searched, notices=notices, nearest=nearest)
         else:
             notices = _refusal_notice(question, extraction.quotes) + notices
             answer = Answer(question, _lead(extraction.quotes), searched, extraction.quotes, notices)
         return _response(self._arranged(answer), [evidence_node(piece) for piece in evidence])
+
+    def _gap(self, question: str, evidence: Sequence[Evidence], retriever: LetterRetriever) -> str:
+        """Return what the question takes for granted and the letters do not hold, or ""."""
+        strange = unmentioned(question, lambda word: self._mentions(word, retriever.letter_ids))
+        if strange:
+            return f"No letter searched mentions {' or '.join(f'“{name}”' for name in strange)}."
+        if lacks_sum(question, (piece.text for piece in evidence)):
+            return "No passage found names a sum of money."
+        return ""
 
     def _mentions(self, word: str, letter_ids: Sequence[str] | None) -> bool:
         register = self.generation.register
@@ -185,10 +193,6 @@ def _refusal_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     elsewhere = _REFUSAL & {stem(word) for quote in quotes for word in words(quote.letter.text)}
     silent = "none of the words quoted is" if elsewhere else "no letter quoted here uses the word"
     return (f"The letters do not say so in terms: {silent} {' or '.join(f'“{word}”' for word in asked)}.",)
-
-
-def _strange(names: Sequence[str]) -> str:
-    return f"No letter searched mentions {' or '.join(f'“{name}”' for name in names)}."
 
 
 def _notices(extraction: Extraction) -> tuple[str, ...]:

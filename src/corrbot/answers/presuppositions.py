@@ -1,10 +1,11 @@
-"""Names and numbers that a question takes for granted and that no letter searched mentions (English)."""
+"""What a question takes for granted and the letters do not hold (English)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from corrbot.reader.expectations import Expectation, expectation, holds
 from corrbot.terms import STOP_WORDS, words
 
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w’'-]+(?:\s+(?:(?:of|the|and|for)\s+)*[A-Z][\w’'-]+)+")
@@ -27,3 +28,12 @@ def unmentioned(question: str, mentions: Callable[[str], bool]) -> tuple[str, ..
         for name in dict.fromkeys(named)
         if any(not mentions(word.removesuffix("'s")) for word in words(name) if word not in STOP_WORDS)
     )
+
+
+_SUM = re.compile(r"\bhow much\b", re.IGNORECASE)
+
+
+def lacks_sum(question: str, passages: Iterable[str]) -> bool:
+    """Return whether ``question`` asks how much money, and none of the ``passages`` found names a sum."""
+    asks = expectation(question) is Expectation.MONEY and bool(_SUM.search(question))
+    return asks and not any(holds(Expectation.MONEY, passage) for passage in passages)
