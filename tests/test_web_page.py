@@ -145,9 +145,10 @@ def visit(chromium, url, request):
 
 
 def ask(page, question):
+    before = page.locator("#chat .bot-row").count()
     page.fill("#question textarea", question)
     page.press("#question textarea", "Enter")
-    finished(page, page.locator("#chat .user-row").count() + 1)
+    finished(page, before + 1)
 
 
 def finished(page, answers):

@@ -283,6 +283,7 @@ def _connect_questions(parts: Parts, handlers: Handlers) -> None:
             [parts.chat, parts.box, parts.conversation],
             concurrency_limit=ANSWERS_AT_ONCE,
             concurrency_id="answers",
+            trigger_mode="multiple",
             show_progress="minimal",
             show_progress_on=parts.chat,
             **PRIVATE,
