@@ -51,7 +51,9 @@ class Assistant:
 
         Raises `ConfigError` on a bad setting, `ModelError` when a model cannot be had.
         """
-        named = {name: Path(value) for name, value in (("corpus", corpus), ("index", index)) if value is not None}
+        named = {
+            name: Path(value) for name, value in (("corpus", corpus), ("index", index)) if value is not None
+        }
         settings = Config.load(**named) if config is None else config.model_copy(update=named)
         if llm is None and settings.llm is not None:
             from corrbot.models.llm import load_llm
@@ -70,9 +72,7 @@ class Assistant:
         """
         return self._index.sync(progress or (lambda stage, done, total: None), allow_empty=allow_empty)
 
-    def query(
-        self, question: str, history: Sequence[Message] = (), filters: Filters | None = None
-    ) -> Answer:
+    def query(self, question: str, history: Sequence[Message] = (), filters: Filters | None = None) -> Answer:
         """Return the answer to ``question``, asked of the letters that ``filters`` admit.
 
         ``history`` is the conversation before it, oldest first, in the OpenAI messages form. The
