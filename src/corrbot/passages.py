@@ -59,12 +59,7 @@ def passages(letter: Letter, *, window: int, count_tokens: CountTokens, fingerpr
         elif block.kind in QUOTABLE:
             context = _fitting(context_header(letter, heading), window // 2, count_tokens)
             room = window - _SPECIAL_TOKENS - sum(count_tokens([context]))
-            pieces = [
-                piece
-                for sentence in sentences(letter.text, block.span)
-                for piece in _pieces(letter.text, sentence, room, count_tokens)
-            ]
-            spans = _packed(letter.text, pieces, room, count_tokens)
+            spans = _packed(letter.text, sentences(letter.text, block.span), room, count_tokens)
             found += [_passage(letter, span, context, fingerprint) for span in spans]
     return [passage for passage in found if passage.embedded != passage.context]
 
@@ -91,41 +86,52 @@ def _fitting(context: str, room: int, count_tokens: CountTokens) -> str:
     return context
 
 
-def _pieces(text: str, span: Span, room: int, count_tokens: CountTokens) -> Iterator[Span]:
-    """Yield ``span``, cut at white space near its middle until no piece is more than ``room`` tokens."""
-    if _size(text, span, count_tokens) <= room or span.end - span.start < _SHORTEST_CUT:
-        yield span
+def _packed(text: str, spans: Sequence[Span], room: int, count_tokens: CountTokens) -> Iterator[Span]:
+    """Yield runs of whole ``spans`` that fit in ``room`` tokens, and parts of one that does not."""
+    for run in _runs(spans, _sizes(text, spans, count_tokens), room):
+        yield from _fitted(text, run, room, count_tokens)
+
+
+def _runs(spans: Sequence[Span], sizes: Sequence[int], room: int) -> Iterator[list[Span]]:
+    run: list[Span] = []
+    used = 0
+    for span, size in zip(spans, sizes, strict=True):
+        if run and used + size > room:
+            yield run
+            run, used = [], 0
+        run.append(span)
+        used += size
+    if run:
+        yield run
+
+
+def _fitted(text: str, run: list[Span], room: int, count_tokens: CountTokens) -> Iterator[Span]:
+    """Yield the whole of ``run`` if it fits, else its halves: of the run, then of a sentence.
+
+    A run can be more than its parts: a mark that opens in one sentence and closes in the next is left
+    out of the text of neither, or of both.
+    """
+    whole = Span(run[0].start, run[-1].end)
+    if _sizes(text, [whole], count_tokens)[0] <= room or whole.end - whole.start < _SHORTEST_CUT:
+        yield whole
         return
+    half = len(run) // 2
+    left, right = (run[:half], run[half:]) if half else _halves(text, whole)
+    yield from _fitted(text, left, room, count_tokens)
+    yield from _fitted(text, right, room, count_tokens)
+
+
+def _halves(text: str, span: Span) -> tuple[list[Span], list[Span]]:
+    """Return ``span`` in two, cut at the white space nearest its middle, or there when it has none."""
     middle = (span.start + span.end) // 2
     gaps = _GAP.finditer(text, span.start, span.end)
     gap = min(gaps, key=lambda match: abs(match.start() - middle), default=None)
-    left, right = gap.span() if gap else (middle, middle)
-    yield from _pieces(text, Span(span.start, left), room, count_tokens)
-    yield from _pieces(text, Span(right, span.end), room, count_tokens)
+    end, start = gap.span() if gap else (middle, middle)
+    return [Span(span.start, end)], [Span(start, span.end)]
 
 
-def _packed(text: str, spans: Sequence[Span], room: int, count_tokens: CountTokens) -> Iterator[Span]:
-    """Yield runs of ``spans`` that fit in ``room`` tokens; a larger one stands alone.
-
-    A run is counted as a whole where its parts seem to fit: a mark that opens in one sentence and
-    closes in another is no text of the run, but is of the sentences.
-    """
-    sizes = count_tokens([reading_view(text, *span).text for span in spans]) if spans else []
-    start, end, used = None, 0, 0
-    for span, size in zip(spans, sizes, strict=True):
-        if start is not None and (
-            used + size > room or _size(text, Span(start, span.end), count_tokens) > room
-        ):
-            yield Span(start, end)
-            start, used = None, 0
-        start = span.start if start is None else start
-        end, used = span.end, used + size
-    if start is not None:
-        yield Span(start, end)
-
-
-def _size(text: str, span: Span, count_tokens: CountTokens) -> int:
-    return sum(count_tokens([reading_view(text, *span).text]))
+def _sizes(text: str, spans: Sequence[Span], count_tokens: CountTokens) -> list[int]:
+    return count_tokens([reading_view(text, *span).text for span in spans]) if spans else []
 
 
 def _passage(letter: Letter, span: Span, context: str, fingerprint: str) -> Passage:

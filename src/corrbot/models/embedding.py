@@ -26,6 +26,10 @@ _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 """Of ``model.safetensors`` as sentence-transformers published it."""
 
 
+READING_BATCH = 4
+"""Texts read at once. They are sorted by length, so few at a time leave little padding to compute."""
+
+
 @dataclass(frozen=True, slots=True)
 class TokenVectors:
     """The vectors of a text's tokens, each of length 1, and where each token stands in the text."""
@@ -70,7 +74,8 @@ class LetterEmbedding(BaseEmbedding):
             weights = sorted(folder.rglob("*.safetensors"))
             if not weights:
                 raise ModelError(f"{model} holds no .safetensors weights; save the model in that form.")
-            digest = hashlib.sha256("".join(map(_sha256, weights)).encode()).hexdigest()
+            settings = sorted((*folder.rglob("*.json"), *folder.rglob("*.txt"), *folder.rglob("*.model")))
+            digest = hashlib.sha256("".join(map(_sha256, weights + settings)).encode()).hexdigest()
             return cls(model_name=model, source=str(folder), fingerprint=digest[:16])
         digest = hashlib.sha256(model.encode()).hexdigest()
         return cls(model_name=model, source=model, fingerprint=digest[:16])
@@ -128,7 +133,7 @@ class LetterEmbedding(BaseEmbedding):
         """Return the vectors of the tokens of each text in their context, the model's marks left out."""
         model = self.transformer
         rows = model.encode(
-            list(texts), output_value="token_embeddings", show_progress_bar=False, batch_size=16
+            list(texts), output_value="token_embeddings", show_progress_bar=False, batch_size=READING_BATCH
         )
         spans = model.tokenizer(
             list(texts), return_offsets_mapping=True, truncation=True, max_length=self.window
