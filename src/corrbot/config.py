@@ -20,6 +20,10 @@ CONFIG_FILE = Path("corrbot.toml")
 """Read from the working directory when it is there."""
 
 
+_KEYS = {"CORRBOT_LLM_KEY"}
+"""Secrets, which stand in the environment only."""
+
+
 class Config(BaseSettings):
     """Settings of an assistant. Keyword arguments win over ``CORRBOT_*``, and those over the file.
 
@@ -72,7 +76,7 @@ class Config(BaseSettings):
         Raises `ConfigError` when a setting is unknown or impossible, or ``corrbot.toml`` is not TOML.
         """
         prefix = str(cls.model_config["env_prefix"])
-        known = {f"{prefix}{name}".upper() for name in cls.model_fields}
+        known = _KEYS | {f"{prefix}{name}".upper() for name in cls.model_fields}
         for name in sorted(os.environ):
             if name.upper().startswith(prefix) and name.upper() not in known:
                 raise ConfigError(
@@ -85,7 +89,7 @@ class Config(BaseSettings):
             first = error.errors()[0]
             name = ".".join(str(part) for part in first["loc"])
             raise ConfigError(
-                f"Setting {name!r}: {first['msg'].lower()}. Look at docs/configuration.md for what is allowed."
+                f"Setting {name!r}: {first['msg'].lower()}. docs/configuration.md lists what is allowed."
             ) from None
         except (ValueError, OSError) as error:
             raise ConfigError(f"{CONFIG_FILE} cannot be read: {error}. Mend it or remove it.") from None

@@ -41,13 +41,17 @@ def _decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], (encoding,))
-    return _strict(data, ("utf-16-le", "utf-16-be") if _looks_like_utf16(data) else ("utf-8", "cp1252"))
+    sixteen = _utf16(data)
+    return _strict(data, (sixteen,) if sixteen else ("utf-8", "cp1252"))
 
 
-def _looks_like_utf16(data: bytes) -> bool:
-    sides = data[0:4096:2].count(0), data[1:4096:2].count(0)
+def _utf16(data: bytes) -> str | None:
+    """Return which UTF-16 ``data`` looks like: one byte of most pairs is NUL, and always the same one."""
+    first, second = data[0:4096:2].count(0), data[1:4096:2].count(0)
     pairs = max(1, min(len(data), 4096) // 2)
-    return len(data) % 2 == 0 and max(sides) > 0.4 * pairs and min(sides) == 0
+    if len(data) % 2 or min(first, second) > 0 or max(first, second) <= 0.4 * pairs:
+        return None
+    return "utf-16-be" if first else "utf-16-le"
 
 
 def _strict(data: bytes, encodings: tuple[str, ...]) -> str:
