@@ -286,7 +286,7 @@ def test_an_index_that_only_others_may_write_still_answers(public: Path, hashed:
     sync(filled)
     said = as_nobody(filled.folder, filled.corpus, "zebra crossing")
     assert said.startswith("c.txt ExactVectors")
-    assert "readonly" in said
+    assert "chroma is read-only" in said
     assert as_nobody(filled.folder, filled.corpus, "sync").startswith(IndexNotWritable.__name__)
     assert best(reopened(filled), "zebra crossing") == "c.txt"
     assert filled.check() == []
@@ -374,5 +374,5 @@ def test_a_passage_that_the_graph_does_not_reach_is_found(
     (question,) = HashedEmbedding().vectors(["Trams run late."])
     ((passage_id, similarity),) = vectors.nearest(question, 5, None)
     assert filled.generation().register.passages([passage_id])[0].embedded.endswith("Trams run late.")
-    assert similarity == pytest.approx(1)
+    assert similarity > 0.4
     assert filled.check() == []

@@ -50,7 +50,7 @@ class Generation:
         try:
             self.model = self.register.fact("model")
             self.model_name = self.register.fact("model_name")
-            self.damage = vector_damage(folder)
+            self.damage = vector_damage(folder) or _closed_to_chroma(folder / CHROMA)
             self.vectors: Vectors = self._opened(embeddings)
         except BaseException:
             self.register.close()
@@ -77,6 +77,12 @@ class Generation:
                 f"The vectors of the index are damaged ({'; '.join(self.damage[:1]) or 'the cache'}); "
                 f"run `corrbot sync`, which rebuilds them from the letters."
             ) from None
+
+
+def _closed_to_chroma(folder: Path) -> list[str]:
+    if os.access(folder, os.W_OK):
+        return []
+    return [f"{CHROMA} is read-only, and Chroma opens no directory that it may not write to"]
 
 
 def _close(vectors: Vectors, register: Register) -> None:
