@@ -33,6 +33,7 @@ class Assistant:
         self._embedding = embedding
         self._llm = llm
         self._reader = Reader(embedding)
+        self._first_sync = threading.Lock()
         self._index = Index(config.index, config.corpus, embedding, config.max_letter_bytes)
 
     @classmethod
@@ -116,6 +117,10 @@ class Assistant:
 
         Raises `UnknownLetter` when there is none.
         """
+        register = self._generation().register
+        ids = register.letter_ids()
+        if wanted in ids or wanted in ids.values():
+            return register.letter(ids.get(wanted, wanted))
         found = self.letters(Filters(letter=wanted))
         if not found:
             raise UnknownLetter(f"No letter has the path, id or reference {wanted!r}; see `corrbot letters`.")
@@ -142,6 +147,13 @@ class Assistant:
         self.close()
 
     def _generation(self) -> Generation:
+        try:
+            return self._index.generation()
+        except NoIndex:
+            with self._first_sync:
+                return self._first_generation()
+
+    def _first_generation(self) -> Generation:
         try:
             return self._index.generation()
         except NoIndex:

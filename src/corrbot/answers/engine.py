@@ -61,13 +61,12 @@ class LetterQueryEngine(CustomQueryEngine):
         retriever = LetterRetriever(self.generation, self.embedding, self.filters, self.config.candidates)
         searched = self._searched(retriever)
         if not searched.letters:
-            return _response(
-                Answer(
-                    query_str,
-                    f"{NOT_SAID} No letter meets the filters ({self.filters}); loosen them.",
-                    searched,
-                )
+            reason = (
+                f"No letter meets the filters ({self.filters}); loosen them."
+                if searched.total
+                else f"There is no letter in the index; put letters into {self.config.corpus} and sync."
             )
+            return _response(Answer(query_str, f"{NOT_SAID} {reason}", searched))
         asked = asked_of_register(query_str, self.asked.history)
         answer = self._from_register(query_str, asked, retriever, searched) if asked else None
         return _response(answer) if answer else self._from_passages(query_str, retriever, searched)
