@@ -282,9 +282,12 @@ def _print_error(error: CorrbotError) -> None:
 
 def _print(text: Text, *, above: bool = False) -> None:
     """Print ``text``, wrapped on a terminal only; with ``above`` after an empty line."""
+    if not out.is_terminal:
+        out.file.write("\n" * above + text.plain + "\n")
+        return
     if above:
         out.print()
-    out.print(text, soft_wrap=not out.is_terminal)
+    out.print(text)
 
 
 def _print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
