@@ -1,0 +1,41 @@
+"""Folders of letters that can be asked, shared by the tests of what answers."""
+
+import shutil
+from pathlib import Path
+
+from corrbot.answers import Answer
+from corrbot.assistant import Assistant
+from corrbot.config import Config
+
+ROOT = Path(__file__).parents[1]
+LETTERS = Path(__file__).parent / "letters"
+REAL_LETTER = next((ROOT / "corpus").glob("0*.txt"))
+
+
+def synced(folder: Path, embedding, files, **options) -> Assistant:
+    """Return an assistant for copies of ``files`` in ``folder``."""
+    corpus = folder / "corpus"
+    corpus.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        shutil.copy(file, corpus / file.name)
+    config = Config(corpus=corpus, index=folder / "index", **options.pop("settings", {}))
+    assistant = Assistant(config, embedding, **options)
+    assistant.sync()
+    return assistant
+
+
+def fictional() -> list[Path]:
+    """Return the letters of the fictional correspondence."""
+    return sorted(path for path in LETTERS.iterdir() if path.suffix in (".txt", ".md"))
+
+
+def assert_verbatim(answer: Answer, corpus: Path) -> None:
+    """Assert that every quote is a slice of its letter and of the file on disk."""
+    for quote in (*answer.quotes, *filter(None, (answer.nearest,))):
+        assert quote.text == quote.letter.text[quote.start : quote.end]
+        data = (corpus / quote.letter.path).read_bytes()
+        try:
+            on_disk = data.decode("utf-8")
+        except UnicodeDecodeError:
+            on_disk = data.decode("cp1252")
+        assert on_disk[quote.start : quote.end] == quote.text

@@ -1,0 +1,93 @@
+import datetime as dt
+import json
+
+from corrbot.answers import Answer, Searched, Sentence, answer_fields, letter_fields
+from corrbot.answers.answer import ParagraphKind, described
+from corrbot.letters import Filters, parse
+from corrbot.quotes import Quote
+
+TEXT = (
+    "# Home Office\n\nOur ref: AB/0001234/18\n\nMr Thomas Lee\n\n3 May 2018\n\nDear Mr Lee,\n\n"
+    "The *quay* is  \nclosed. It opens in June.\n\nYours sincerely,\n\nAnn Other\nHead of Quays"
+)
+ONE, TWO = parse(TEXT, "one.txt", "1"), parse(TEXT.replace("June", "July"), "two.txt", "2")
+SEARCHED = Searched("when?", 2, 2)
+
+
+def quote(letter, words):
+    start = letter.text.index(words[:6])
+    return Quote(letter, start, start + len(words))
+
+
+CLOSED, OPENS = quote(ONE, "The *quay* is  \nclosed."), quote(ONE, "It opens in June.")
+
+
+def test_an_answer_without_quotes_or_computed_values_has_abstained():
+    assert Answer("q", "no", SEARCHED).abstained
+    assert Answer("q", "no", SEARCHED, nearest=CLOSED).abstained
+    assert not Answer("q", "", SEARCHED, (CLOSED,)).abstained
+    assert not Answer("q", "", SEARCHED, computed=("2 days",)).abstained
+
+
+def test_quotes_are_numbered_and_shown_as_they_are_read():
+    text = Answer("q", "2 letters say:", SEARCHED, (CLOSED, quote(TWO, "It opens in July."))).text
+    assert text.startswith("2 letters say:\n\n[1] “The quay is closed.”\n    — ")
+    assert "[2] “It opens in July.”\n    — " in text
+
+
+def test_a_letter_is_cited_once_and_not_where_the_lead_names_it():
+    assert Answer("q", "Said:", SEARCHED, (CLOSED, OPENS)).text.count(CLOSED.citation) == 1
+    named = Answer("q", f"The letter {described(ONE)} says:", SEARCHED, (CLOSED, OPENS))
+    assert "—" not in named.text.split("says:")[1]
+
+
+def test_a_letter_is_described_by_what_is_known_of_it():
+    assert described(ONE).startswith("of 3 May 2018 from Ann Other")
+    assert described(ONE).endswith("reference AB/0001234/18,")
+    assert described(parse("", "empty.txt", "0")) == "empty.txt"
+
+
+def test_what_is_nearest_is_never_a_quote():
+    answer = Answer("q", "The letters do not say.", SEARCHED, nearest=CLOSED)
+    assert "The nearest passage, which does not answer the question: “The quay is closed.”" in answer.text
+    assert answer_fields(answer)["quotes"] == []
+
+
+def test_only_quotes_and_what_is_nearest_hold_the_letters_words():
+    answer = Answer(
+        "q", "Said:", SEARCHED, (CLOSED,), ("Note.",), ("2 days",), sentences=(Sentence("It says", (1,)),)
+    )
+    kinds = [paragraph.kind for paragraph in answer.paragraphs]
+    assert kinds == ["notice", "lead", "computed", "sentence", "quote", "citation"]
+    assert [p.text for p in answer.paragraphs if p.kind is ParagraphKind.SENTENCE] == ["It says [1]"]
+    assert str(answer) == answer.text == answer_fields(answer)["text"]
+
+
+def test_what_was_searched_is_said_in_words():
+    assert str(Searched("q", 1, 1)) == "searched 1 letter for “q”"
+    assert str(Searched("q", 2, 5, Filters(sender="Lee"))) == "searched 2 of 5 letters (sender Lee) for “q”"
+    assert str(Searched("q", 2, 2, unread=1)).endswith("; 1 file could not be read")
+
+
+def test_the_fields_are_those_documented_and_json():
+    filters = Filters(after="2018-01-01")
+    fields = json.loads(
+        json.dumps(answer_fields(Answer("q", "Said:", Searched("q", 1, 2, filters), (CLOSED,))))
+    )
+    assert {"text", "abstained", "quotes", "searched"} <= set(fields)
+    assert fields["abstained"] is False
+    (found,) = fields["quotes"]
+    assert found["text"] == TEXT[found["start"] : found["end"]]
+    assert set(found) == {"text", "start", "end", "citation", "letter"}
+    assert {"path", "date", "sender", "recipient", "references", "subject", "received"} <= set(
+        found["letter"]
+    )
+    assert found["letter"]["date"] == "2018-05-03"
+    assert fields["searched"]["filters"]["after"] == "2018-01-01"
+    assert fields["searched"]["total"] == 2
+
+
+def test_the_text_of_a_letter_is_given_on_demand_only():
+    assert "text" not in letter_fields(ONE)
+    assert letter_fields(ONE, text=True)["text"] == TEXT
+    assert dt.date.fromisoformat(letter_fields(ONE)["date"]) == ONE.date

@@ -1,0 +1,234 @@
+import pytest
+
+from answering import REAL_LETTER, assert_verbatim, fictional, synced
+from corrbot.letters import Filters
+from corrbot.terms import stem, words
+from scripted_llm import ScriptedLLM
+
+DECLINED = "why was a statutory inquiry declined?"
+REFUSAL = {stem(word) for word in "decline refuse refusal reject rejection deny denial".split()}
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory, embedding):
+    with synced(tmp_path_factory.mktemp("real"), embedding, [REAL_LETTER]) as assistant:
+        yield assistant
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory, embedding):
+    with synced(tmp_path_factory.mktemp("many"), embedding, [REAL_LETTER, *fictional()]) as assistant:
+        yield assistant
+
+
+def test_why_an_inquiry_was_declined_is_answered_without_putting_a_refusal_into_the_letter(real):
+    answer = real.query(DECLINED)
+    quoted = " ".join(quote.text for quote in answer.quotes)
+    for sentence in (
+        "It has already announced a specific investigation",
+        "we will look to the Inquiry to consider what has gone wrong",
+        "the Government established the Independent Inquiry",
+    ):
+        assert sentence in quoted
+    assert answer.notices == (
+        "The letters do not say so in terms: no letter quoted here uses the word “declined”.",
+    )
+    for own in (answer.lead, *answer.computed, *(quote.citation for quote in answer.quotes)):
+        assert not REFUSAL & {stem(word) for word in words(own)}
+    assert_verbatim(answer, real.config.corpus)
+
+
+@pytest.mark.parametrize("word", ["refuse", "refusal", "rejected", "denied"])
+def test_the_notice_has_the_word_of_the_question(real, word):
+    notices = real.query(f"Was there a {word} of a statutory inquiry in Kirklees, and why was it?").notices
+    assert notices == () or notices[0].endswith(f"uses the word “{word}”.")
+
+
+def test_words_of_refusal_in_the_letter_need_no_notice(many):
+    answer = many.query(
+        "Why was the ship Petrel refused?", filters=Filters(after="1861-01-01", before="1861-12-31")
+    )
+    assert "refuses to admit" in answer.quotes[0].text
+    assert not answer.notices
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Who wrote it?", "Sender: Victoria Atkins MP"),
+        ("To whom is the letter addressed?", "Recipient: Councillor Shabir Pandor"),
+        ("When was the letter written?", "Date of the letter: 21 December 2018."),
+        ("What is its reference?", "Reference: MIN/0017733/18."),
+        ("When was it received?", "Received: 28 December 2018."),
+        ("What is the letter about?", "Subject: child sexual exploitation"),
+        ("Who wrote to Councillor Pandor?", "Sender: Victoria Atkins MP"),
+    ],
+)
+def test_the_register_answers_with_the_printed_line(real, question, lead):
+    answer = real.query(question)
+    assert answer.lead.startswith(lead)
+    assert answer.quotes and not answer.computed
+    assert_verbatim(answer, real.config.corpus)
+
+
+def test_an_inferred_value_is_computed(real):
+    answer = real.query("Which letter does it answer?")
+    assert not answer.lead and "14 November 2018 (computed: “14 November” has no year" in answer.computed[0]
+    assert "14 November" in answer.quotes[0].text
+
+
+def test_a_reference_of_the_other_side_that_is_absent_is_not_said(real):
+    answer = real.query("What is your ref?")
+    assert answer.abstained and answer.lead.startswith(
+        "The letters do not say. The letter gives no reference"
+    )
+
+
+def test_the_home_office_did_not_receive_its_own_letter(real):
+    answer = real.query("When did the Home Office receive the letter?")
+    assert not any("28/12/18" in quote.text for quote in answer.quotes)
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("Who wrote MIN/0017733/18?", {REAL_LETTER.name}),
+        ("Who is the letter FOI2021/00873 from?", {"05-foi-refusal.txt"}),
+        ("Who wrote the letter about the pilot boat?", {"08-wrong-year.txt"}),
+        ("Who signed the letter of 30 March 2021?", {"03-substantive-reply.md"}),
+        ("When was the letter of 30 March received?", {"03-substantive-reply.md"}),
+        ("Who wrote to Councillor Rowntree?", {"07-circular-rowntree.txt", "08-wrong-year.txt"}),
+        ("Who wrote to Councillor Pandor?", {REAL_LETTER.name}),
+        ("What is the letter from Ines Caldwell about?", {"04-foi-request.txt"}),
+        ("When was the Home Office letter sent?", {REAL_LETTER.name}),
+        ("What is the date of the first letter to Councillor Brightwell?", {"02-holding-reply.txt"}),
+        (
+            "What is the reference of the latest letter from the Department?",
+            {"06-circular-brightwell.txt", "07-circular-rowntree.txt"},
+        ),
+        (
+            "When did the Department write to Councillor Brightwell?",
+            {"02-holding-reply.txt", "03-substantive-reply.md", "06-circular-brightwell.txt"},
+        ),
+    ],
+)
+def test_what_is_said_of_a_letter_picks_it_among_many(many, question, paths):
+    answer = many.query(question)
+    assert {quote.letter.path for quote in answer.quotes} == paths
+    assert_verbatim(answer, many.config.corpus)
+
+
+def test_a_date_that_cannot_be_right_is_remarked_on(many):
+    answer = many.query("When was the letter about the pilot boat written?")
+    assert "one of the two cannot be right" in answer.notices[0]
+
+
+def test_a_question_that_names_no_letter_of_many_asks_which(many):
+    answer = many.query("Who wrote it?")
+    assert answer.abstained and answer.nearest is None
+    assert answer.lead.startswith(f"{len(fictional()) + 1} letters fit this question. Say which one is meant")
+
+
+def test_a_filter_says_which_letter_is_meant(many):
+    answer = many.query("Who wrote it?", filters=Filters(letter="DTH/0006001/22"))
+    assert answer.lead == "Sender: P. Marlowe, Department for Tides and Harbours."
+
+
+def test_a_follow_up_stays_with_its_letter(many):
+    conversation = many.conversation()
+    conversation.ask("When was the letter about the pilot boat written?")
+    assert {quote.letter.path for quote in conversation.ask("And who is it to?").quotes} == {
+        "08-wrong-year.txt"
+    }
+
+
+def test_a_follow_up_to_a_question_about_the_text_stays_with_its_letter(many):
+    conversation = many.conversation()
+    said = conversation.ask("What does the letter say about lamps?").quotes[0].letter
+    assert conversation.ask("When was it written?").quotes[0].letter.subject == said.subject
+
+
+@pytest.mark.parametrize("question", ["Who is it?", "the and of", "why is that so?"])
+def test_a_question_of_function_words_is_told_to_name_something(many, question):
+    answer = many.query(question)
+    assert answer.abstained and "name a person" in answer.lead and "\n" not in answer.lead
+
+
+@pytest.mark.parametrize("question", ["Ποιος έγραψε την επιστολή;", "谁写了这封信", "من كتب هذه الرسالة؟"])
+def test_a_question_in_another_script_is_told_so(many, question):
+    answer = many.query(question)
+    assert answer.abstained and "language that they are written in" in answer.lead
+
+
+@pytest.mark.parametrize(
+    "filters", [Filters(letter="NO/SUCH/1"), Filters(sender="Nobody"), Filters(after="2100-01-01")]
+)
+def test_filters_that_admit_nothing_are_named(many, filters):
+    answer = many.query(DECLINED, filters=filters)
+    assert answer.abstained and not answer.searched.letters
+    assert str(filters) in answer.lead and "\n" not in answer.lead
+
+
+def test_an_abstention_names_what_was_searched_and_labels_what_is_nearest(many, monkeypatch):
+    monkeypatch.setattr(many, "config", many.config.model_copy(update={"abstain_below": 1.0}))
+    answer = many.query("How many penguins did the zoo of Tromso feed?", filters=Filters(after="2021-01-01"))
+    assert answer.abstained and answer.lead.startswith("The letters do not say.")
+    assert answer.searched.letters < answer.searched.total
+    assert str(answer.searched.filters) in str(answer.searched) and "penguins" in str(answer.searched)
+    assert_verbatim(answer, many.config.corpus)
+    assert answer.nearest and not answer.quotes
+    assert "The nearest passage, which does not answer the question: “" in answer.text
+
+
+def test_at_most_as_many_quotes_as_set_are_shown(tmp_path, embedding):
+    with synced(tmp_path, embedding, [REAL_LETTER], settings={"max_quotes": 1}) as assistant:
+        assert len(assistant.query(DECLINED).quotes) == 1
+
+
+def test_the_same_words_in_two_letters_are_one_quote(many):
+    answer = many.query("Will the Department replace the lamps of all harbour lights?")
+    assert sum("replace the lamps" in quote.text for quote in answer.quotes) == 1
+    twin = {"06-circular-brightwell.txt", "07-circular-rowntree.txt"} - {answer.quotes[0].letter.path}
+    assert any(f"Words of [1] also stand in: {twin.pop()}." in notice for notice in answer.notices)
+
+
+@pytest.mark.parametrize("change", ["altered", "deleted"])
+@pytest.mark.parametrize("question", [DECLINED, "When was it written?"])
+def test_a_letter_changed_since_the_sync_is_not_quoted(tmp_path, embedding, change, question):
+    with synced(tmp_path, embedding, [REAL_LETTER]) as assistant:
+        file = assistant.config.corpus / REAL_LETTER.name
+        if change == "altered":
+            file.write_text("X" + file.read_text(encoding="utf-8"), encoding="utf-8")
+        else:
+            file.unlink()
+        answer = assistant.query(question)
+    assert answer.abstained and not answer.nearest
+    assert any(REAL_LETTER.name in notice and "corrbot sync" in notice for notice in answer.notices)
+
+
+class TestWithALanguageModel:
+    SENTENCE = "The Inquiry is also running a Truth Project"
+
+    def answer(self, real, *replies):
+        real._llm = ScriptedLLM(*replies)
+        try:
+            return real.query("What is the Truth Project?")
+        finally:
+            real._llm = None
+
+    def test_an_honest_arrangement_is_shown(self, real):
+        words = next(
+            q for q in real.query("What is the Truth Project?").quotes if self.SENTENCE in q.text
+        ).text
+        answer = self.answer(real, f'The letter says: "{words}" [1]')
+        assert answer.sentences and words in answer.text
+
+    def test_a_lying_one_leaves_the_quotes(self, real):
+        answer = self.answer(real, "The Truth Project was cancelled by the minister. [1]")
+        assert not answer.sentences and "cancelled" not in answer.text
+        assert answer.quotes == real.query("What is the Truth Project?").quotes
+
+    def test_a_failing_one_leaves_the_quotes_and_says_so(self, real):
+        answer = self.answer(real, TimeoutError("secret"))
+        assert answer.quotes and not answer.sentences
+        assert "TimeoutError" in answer.notices[-1] and "secret" not in answer.text

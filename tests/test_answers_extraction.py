@@ -1,0 +1,90 @@
+from corrbot.answers.extraction import MAX_WORDS, extract
+from corrbot.letters import parse, sentences
+from corrbot.reader import Reading, ScoredSentence
+
+BODY = "The first point is made here. The second point follows it. The third point ends it."
+TEXT = f"Dear Sir,\n\n{BODY}\n\nAnother paragraph has this sentence.\n\nYours sincerely,\n\nA. Clerk"
+
+
+def letter(text=TEXT, path="a.txt"):
+    return parse(text, path, path)
+
+
+def scored(*found):
+    """Return the reading of sentences given as letter, first words and score."""
+    return Reading(
+        tuple(
+            ScoredSentence(
+                one,
+                next(
+                    s
+                    for b in one.blocks
+                    for s in sentences(one.text, b.span)
+                    if one.slice(s).startswith(opening)
+                ),
+                score,
+            )
+            for one, opening, score in found
+        ),
+        1.0,
+    )
+
+
+def texts(reading, most=4, is_original=lambda quote: True):
+    return [quote.text for quote in extract(reading, most, is_original).quotes]
+
+
+def test_adjacent_sentences_are_merged_in_order_whichever_came_first():
+    one = letter()
+    reading = scored((one, "The third", 0.9), (one, "The first", 0.8), (one, "The second", 0.7))
+    assert texts(reading)[0].startswith("The second point follows it. The third") or texts(reading)[0] == BODY
+    assert texts(scored((one, "The second", 0.9), (one, "The first", 0.8))) == [
+        BODY.rpartition(" The third")[0]
+    ]
+
+
+def test_nothing_is_merged_across_a_block():
+    one = letter()
+    reading = scored((one, "The third", 0.9), (one, "Another", 0.8))
+    assert texts(reading) == ["The third point ends it.", "Another paragraph has this sentence."]
+
+
+def test_a_merged_quote_has_at_most_so_many_words():
+    long = "Word " * (MAX_WORDS - 10) + "ends."
+    one = letter(
+        f"Dear Sir,\n\n{long} Second sentence has more than ten words in it, it has fifteen.\n\nYours,"
+    )
+    assert len(texts(scored((one, "Word", 0.9), (one, "Second", 0.8)))) == 2
+
+
+def test_best_comes_first_and_no_more_than_asked_for():
+    one = letter()
+    reading = scored((one, "Another", 0.9), (one, "The first", 0.8), (one, "The third", 0.7))
+    assert texts(reading, most=2) == ["Another paragraph has this sentence.", "The first point is made here."]
+
+
+def test_a_sentence_far_below_the_best_is_left_out():
+    one = letter()
+    assert len(texts(scored((one, "Another", 0.9), (one, "The first", 0.1)))) == 1
+
+
+def test_the_same_words_in_two_letters_are_one_quote_also_when_merged():
+    one, two = letter(path="a.txt"), letter(path="b.txt")
+    reading = scored(
+        (one, "The first", 0.9), (one, "The second", 0.8), (two, "The first", 0.7), (two, "The second", 0.6)
+    )
+    extraction = extract(reading, 4, lambda quote: True)
+    assert len(extraction.quotes) == 1
+    assert {found.path for found in extraction.twins[0]} == {"b.txt"}
+
+
+def test_a_letter_that_is_not_what_is_on_disk_is_withheld():
+    one, two = letter(path="a.txt"), letter(TEXT.replace("point", "item"), "b.txt")
+    reading = scored((one, "The first", 0.9), (two, "The first", 0.8))
+    extraction = extract(reading, 4, lambda quote: quote.letter is two)
+    assert [quote.letter for quote in extraction.quotes] == [two]
+    assert extraction.withheld == (one,)
+
+
+def test_nothing_read_is_nothing_quoted():
+    assert texts(Reading()) == []

@@ -1,0 +1,113 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answering import REAL_LETTER
+from corrbot.answers.particulars import particular
+from corrbot.answers.register_questions import RegisterQuestion, asked_of_register
+from corrbot.answers.scope import Scope, letters_meant
+from corrbot.readers import read_letter
+from register_wordings import FOLLOW_UP_TRAPS, TRAPS, WORDINGS
+
+LETTER = read_letter(REAL_LETTER.name, REAL_LETTER.read_bytes())
+
+
+def asked(question, history=()):
+    """Return what ``question`` asks of the real letter as a whole, or None."""
+    found = asked_of_register(question, history)
+    return found.about if found and letters_meant(found.scope, [LETTER], lambda text: [LETTER]) else None
+
+
+@pytest.mark.parametrize(("question", "about"), WORDINGS)
+def test_a_question_about_the_letter_as_a_whole_is_one_for_the_register(question, about):
+    assert asked(question) is about
+
+
+@pytest.mark.parametrize("question", TRAPS)
+def test_a_question_that_only_looks_like_one_is_left_to_the_search(question):
+    assert asked(question) is None
+
+
+@pytest.mark.parametrize(("before", "question"), FOLLOW_UP_TRAPS)
+def test_it_is_no_letter_when_the_question_before_was_about_something_else(before, question):
+    assert asked(question, (before,)) is None
+
+
+def test_it_is_the_letter_that_the_question_before_was_about():
+    assert (
+        asked("And when did they get it?", ("What is the date of the letter?",)) is RegisterQuestion.RECEIVED
+    )
+    assert asked("Who signed it?", ("Who wrote it?", "When was it sent?")) is RegisterQuestion.SENDER
+    assert asked("Who signed it?", ("What does the letter say about IICSA?",)) is RegisterQuestion.SENDER
+    before = ("Who wrote the letter of 3 March 2021?", "When was it received?")
+    assert asked_of_register("And who is it to?", before).scope.dates[0].month == 3
+
+
+def test_each_question_has_at_least_four_wordings_and_the_traps_outnumber_any():
+    assert len(TRAPS) >= 60 and len(WORDINGS) >= 60
+    for about in RegisterQuestion:
+        assert sum(kind is about for _, kind in WORDINGS) >= 4
+
+
+@pytest.mark.parametrize(
+    ("about", "statement", "printed"),
+    [
+        (
+            RegisterQuestion.SENDER,
+            "Sender: Victoria Atkins MP, Minister for Crime, ",
+            "Victoria Atkins MP  \nMinister",
+        ),
+        (RegisterQuestion.RECIPIENT, "Recipient: Councillor Shabir Pandor, ", "Councillor Shabir Pandor"),
+        (RegisterQuestion.DATE, "Date of the letter: 21 December 2018.", "21 DEC 2018"),
+        (RegisterQuestion.REFERENCE, "Reference: MIN/0017733/18.", "HOCS Reference: MIN/0017733/18"),
+        (RegisterQuestion.RECEIVED, "Received: 28 December 2018. The stamp", "Received  \n28/12/18."),
+        (
+            RegisterQuestion.SUBJECT,
+            "Subject: child sexual exploitation (taken from",
+            "Thank you for your corresp",
+        ),
+        (
+            RegisterQuestion.REPLIES_TO,
+            "It answers a letter of 14 November 2018 (computed: “14 November”",
+            "Thank you",
+        ),
+    ],
+)
+def test_a_particular_has_its_printed_line(about, statement, printed):
+    found = particular(about, LETTER)
+    assert found.statement.startswith(statement)
+    assert LETTER.slice(found.spans[0]).startswith(printed)
+    assert found.is_computed is (about is RegisterQuestion.REPLIES_TO)
+
+
+def test_a_year_that_was_worked_out_says_from_what():
+    statement = particular(RegisterQuestion.REPLIES_TO, LETTER).statement
+    assert "no year" in statement and "21 December 2018" in statement
+
+
+def test_what_the_letter_does_not_say_has_no_line():
+    found = particular(RegisterQuestion.THEIR_REFERENCE, LETTER)
+    assert not found.spans and "no reference of the other side" in found.statement
+
+
+@pytest.mark.parametrize(
+    "opening", ["who wrote the letter about ", "when was the letter of ", "what is the "]
+)
+def test_a_long_question_takes_no_time(opening):
+    start = time.perf_counter()
+    for filler in ("the letter of ", "a's ", "to from ", "MIN/1 ", "letter's "):
+        asked_of_register((opening + filler * 200)[:300])
+    assert time.perf_counter() - start < 2
+
+
+@given(st.text(), st.lists(st.text(), max_size=3))
+def test_any_text_is_taken(question, history):
+    asked_of_register(question, history)
+
+
+@given(*[st.text(max_size=60)] * 5)
+def test_any_words_make_a_scope_or_none(before, after, sender, recipient, holder):
+    scope = Scope.read(before, after, sender=sender, recipient=recipient, holder=holder)
+    assert scope is None or letters_meant(scope, [LETTER], lambda text: [LETTER]) in ((), (LETTER,))

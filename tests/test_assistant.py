@@ -1,0 +1,84 @@
+import shutil
+
+import pytest
+
+from answering import REAL_LETTER, fictional, synced
+from corrbot.assistant import Assistant
+from corrbot.config import Config
+from corrbot.errors import ConfigError, HistoryError, NoIndex, QuestionError, UnknownLetter
+from corrbot.letters import Filters
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory, embedding):
+    with synced(tmp_path_factory.mktemp("many"), embedding, [REAL_LETTER, *fictional()]) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize("question", ["", " \n\t ", "x" * 100_000, "half a \ud800 character"])
+def test_a_question_that_cannot_be_asked_is_turned_down_in_one_line(many, question):
+    for ask in (many.query, many.search):
+        with pytest.raises(QuestionError) as raised:
+            ask(question)
+        assert "\n" not in str(raised.value) and len(str(raised.value)) < 200
+
+
+def test_a_history_in_another_form_is_turned_down(many):
+    with pytest.raises(HistoryError):
+        many.query("Who?", history=["x"])
+
+
+def test_search_gives_passages_of_the_letters_admitted(many):
+    found = many.search("lamps of the harbour lights", filters=Filters(recipient="Rowntree"), k=3)
+    assert 0 < len(found) <= 3 and found == sorted(found, key=lambda evidence: -evidence.score)
+    for evidence in found:
+        assert "Rowntree" in str(evidence.letter.recipient)
+        assert evidence.text == evidence.letter.text[evidence.start : evidence.end]
+
+
+def test_letters_are_those_the_filters_admit_by_path(many):
+    assert len(many.letters()) == len(fictional()) + 1
+    paths = [letter.path for letter in many.letters(Filters(sender="Tides", after="2021-07-01"))]
+    assert (
+        paths
+        == sorted(paths)
+        == ["05-foi-refusal.txt", "06-circular-brightwell.txt", "07-circular-rowntree.txt"]
+    )
+
+
+def test_a_letter_is_found_by_path_id_and_reference(many):
+    letter = many.letter("05-foi-refusal.txt")
+    assert many.letter(letter.id) == many.letter("foi2021-00873") == letter
+    with pytest.raises(UnknownLetter, match="corrbot letters"):
+        many.letter("none.txt")
+
+
+def test_a_folder_never_synced_is_synced_by_the_first_question(tmp_path, embedding):
+    (tmp_path / "corpus").mkdir()
+    shutil.copy(REAL_LETTER, tmp_path / "corpus")
+    with Assistant(Config(corpus=tmp_path / "corpus", index=tmp_path / "index"), embedding) as assistant:
+        with pytest.raises(NoIndex):
+            assistant.check()
+        assert assistant.query("Who wrote it?").lead.startswith("Sender: Victoria Atkins")
+        assert assistant.check() == []
+
+
+def test_an_index_swapped_by_another_is_taken_up(tmp_path, embedding):
+    with (
+        synced(tmp_path, embedding, [REAL_LETTER]) as first,
+        synced(tmp_path, embedding, [REAL_LETTER]) as second,
+    ):
+        assert first.query("Who wrote it?").searched.total == 1
+        shutil.copy(fictional()[0], second.config.corpus)
+        second.sync()
+        assert first.query("Who wrote MIN/0017733/18?").searched.total == 2
+
+
+def test_what_is_given_wins_over_the_configuration(tmp_path, monkeypatch):
+    monkeypatch.setenv("CORRBOT_MAX_QUOTES", "2")
+    with Assistant.open(corpus=tmp_path / "a", index=str(tmp_path / "i")) as assistant:
+        assert assistant.config.corpus == tmp_path / "a" and assistant.config.index == tmp_path / "i"
+        assert assistant.config.max_quotes == 2
+    monkeypatch.setenv("CORRBOT_MAX_QUOTES", "0")
+    with pytest.raises(ConfigError):
+        Assistant.open()

@@ -1,0 +1,316 @@
+import json
+import os
+import shutil
+import subprocess
+import sys
+from io import StringIO
+
+import pytest
+from rich.console import Console
+from typer.testing import CliRunner
+
+from answering import REAL_LETTER, ROOT, fictional
+from corrbot import cli, web
+from corrbot.assistant import Assistant
+from corrbot.models.embedding import LetterEmbedding
+
+DECLINED = "why was a statutory inquiry declined?"
+HOSTILE = (
+    "Dear Sir,\n\nThe \x1b[31mred\x1b[0m bell \x07 rings at the \u202eyauq\u202c and [red]markup[/red] is "
+    "\u2066here\u2069. It costs £5.\n\nYours sincerely,\n\nA. Clerk"
+)
+ACTIVE = ("\x1b", "\x07", "\x9b", "\u202e", "\u202c", "\u2066", "\u2069")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_model(embedding):
+    """Load the model once, not once a command."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LetterEmbedding, "load", lambda name: embedding)
+        yield
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder of letters, and its index, with one file that is no letter."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "corpus").mkdir()
+    for file in (REAL_LETTER, *fictional()[:3]):
+        shutil.copy(file, folder / "corpus")
+    (folder / "corpus" / "photo.bmp").write_bytes(b"BM")
+    with Assistant.open(corpus=folder / "corpus", index=folder / "index") as assistant:
+        assistant.sync()
+    return folder
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    """A folder that was never synced."""
+    (tmp_path / "corpus").mkdir()
+    shutil.copy(REAL_LETTER, tmp_path / "corpus")
+    return tmp_path
+
+
+def run(folder, *arguments, typed=None):
+    """Run a command on ``folder`` and return its result."""
+    places = ["--corpus", str(folder / "corpus"), "--index", str(folder / "index")]
+    return CliRunner().invoke(cli.app, [*arguments, *places], input=typed)
+
+
+def run_main(monkeypatch, *arguments):
+    """Run the program in this process and return its exit code."""
+    monkeypatch.setattr(sys, "argv", ["corrbot", *map(str, arguments)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    return ended.value.code
+
+
+class TestAsk:
+    def test_an_answer_is_notices_lead_numbered_quotes_and_what_was_searched(self, folder):
+        result = run(folder, "ask", DECLINED, "--letter", "MIN/0017733/18")
+        assert result.exit_code == 0 and not result.stderr
+        lines = result.stdout.splitlines()
+        assert "“declined”" in lines[0] and lines[2].startswith("The letter of 21 December 2018 from")
+        assert lines[4].startswith("[1] “") and lines[-1].startswith(
+            "Searched 1 of 4 letters (letter MIN/0017733/18)"
+        )
+
+    def test_the_text_is_that_of_the_answer(self, folder):
+        text = json.loads(run(folder, "ask", DECLINED, "--json").stdout)["text"]
+        assert run(folder, "ask", DECLINED).stdout.startswith(text)
+
+    def test_json_has_the_documented_fields(self, folder):
+        result = run(folder, "ask", "When was MIN/0017733/18 received?", "--json")
+        found = json.loads(result.stdout)
+        assert result.exit_code == 0 and found["abstained"] is False
+        assert {"text", "abstained", "quotes", "searched"} <= set(found)
+        (quote,) = found["quotes"]
+        assert (
+            quote["text"] == REAL_LETTER.read_text()[quote["start"] : quote["end"]] == "Received  \n28/12/18."
+        )
+        assert quote["letter"]["path"] == REAL_LETTER.name and quote["letter"]["date"] == "2018-12-21"
+        assert quote["letter"]["sender"]["name"] == "Victoria Atkins MP"
+        assert found["searched"]["total"] == 4
+
+    def test_filters_narrow_the_letters(self, folder):
+        options = ("--from", "Tides", "--to", "Brightwell", "--after", "2021-03-10", "--before", "2021-12-31")
+        found = json.loads(
+            run(folder, "ask", "Who wrote it?", *options, "--reference", "4512", "--json").stdout
+        )
+        assert {quote["letter"]["path"] for quote in found["quotes"]} == {"03-substantive-reply.md"}
+
+    def test_an_abstention_has_exit_code_3(self, folder):
+        result = run(folder, "ask", "What is your ref?", "--letter", "MIN/0017733/18")
+        assert result.exit_code == 3 and result.stdout.startswith("The letters do not say.")
+
+    def test_a_folder_never_synced_is_synced_first(self, fresh):
+        result = run(fresh, "ask", "Who wrote it?")
+        assert result.exit_code == 0 and "Victoria Atkins MP" in result.stdout and result.stderr == ""
+
+    def test_the_first_sync_shows_a_bar_on_the_error_output(self, fresh, monkeypatch):
+        shown = Console(file=StringIO(), force_terminal=True, width=100)
+        monkeypatch.setattr(cli, "err", shown)
+        result = run(fresh, "ask", "Who wrote it?")
+        assert "reading" in shown.file.getvalue() and "reading" not in result.stdout
+
+
+class TestChat:
+    def test_questions_build_on_one_another(self, folder):
+        typed = "What is the date of MIN/0017733/18?\nAnd when did they get it?\n\nNot asked\n"
+        result = run(folder, "chat", typed=typed)
+        assert result.exit_code == 0
+        assert "21 DEC 2018" in result.stdout and "Received 28/12/18." in result.stdout
+        assert "> " not in result.stdout and "Not asked" not in result.stdout
+
+    def test_an_error_is_a_line_and_the_talk_goes_on(self, folder):
+        result = run(folder, "chat", typed=f"{'x' * 5000}\nWho wrote MIN/0017733/18?\n")
+        assert result.exit_code == 0 and "Victoria Atkins" in result.stdout
+        assert (
+            result.stderr.startswith("corrbot: The question has 5,000 characters")
+            and result.stderr.count("\n") == 1
+        )
+
+    def test_the_end_of_the_input_ends_it(self, folder):
+        assert run(folder, "chat", typed="").stdout == ""
+
+
+class TestSync:
+    def test_what_changed_is_listed_with_what_failed_and_why(self, fresh):
+        (fresh / "corpus" / "photo.bmp").write_bytes(b"BM")
+        result = run(fresh, "sync")
+        assert result.exit_code == 0 and result.stderr == ""
+        assert f"added    {REAL_LETTER.name}" in result.stdout
+        assert "failed   photo.bmp: " in result.stdout
+        assert result.stdout.splitlines()[-1] == "1 added, 0 changed, 0 removed, 0 unchanged, 1 failed"
+        (fresh / "corpus" / REAL_LETTER.name).unlink()
+        refused = run(fresh, "sync")
+        assert refused.exit_code == 1 and "--allow-empty" in str(refused.exception)
+        assert f"removed  {REAL_LETTER.name}" in run(fresh, "sync", "--allow-empty").stdout
+
+    def test_json_has_the_fields_of_the_report(self, folder):
+        found = json.loads(run(folder, "sync", "--json").stdout)
+        assert set(found) == {"added", "changed", "removed", "unchanged", "failed"}
+        assert len(found["unchanged"]) == 4
+        (failed,) = found["failed"]
+        assert failed["path"] == "photo.bmp" and failed["reason"]
+
+
+class TestLetters:
+    def test_a_pipe_gets_a_line_a_letter_with_tabs(self, folder):
+        lines = run(folder, "letters").stdout.splitlines()
+        assert lines[0].split("\t") == ["Date", "File", "From", "To", "Reference", "Subject"]
+        assert f"2018-12-21\t{REAL_LETTER.name}\tVictoria Atkins MP\tCouncillor Shabir Pandor" in lines[1]
+        assert lines[-1] == "4 letters"
+
+    def test_a_terminal_gets_a_table_within_its_width(self, folder, monkeypatch):
+        monkeypatch.setattr(
+            cli, "out", Console(file=StringIO(), force_terminal=True, width=100, color_system=None)
+        )
+        run(folder, "letters")
+        shown = cli.out.file.getvalue()
+        assert "DTH/0004512/21" in shown and max(map(len, shown.splitlines())) <= 100
+
+    def test_filters_and_json(self, folder):
+        found = json.loads(run(folder, "letters", "--to", "Pandor", "--json").stdout)
+        assert [letter["path"] for letter in found] == [REAL_LETTER.name] and "text" not in found[0]
+        assert run(folder, "letters", "--from", "nobody").stdout == "0 letters\n"
+        assert run(folder, "letters", "--letter", "MIN/0017733/18").stdout.endswith("1 letter\n")
+
+
+class TestShow:
+    def test_by_path_id_and_reference(self, folder):
+        by_path = run(folder, "show", REAL_LETTER.name)
+        letter = json.loads(run(folder, "show", "min 0017733-18", "--json").stdout)
+        assert (
+            letter["text"] == REAL_LETTER.read_text() and letter["references"][0]["raw"] == "MIN/0017733/18"
+        )
+        assert run(folder, "show", letter["id"]).stdout == by_path.stdout
+        assert "date\t2018-12-21 (printed)\t21 DEC 2018" in by_path.stdout
+        assert "answers letter of\t2018-11-14 (inferred)\t14 November" in by_path.stdout
+        assert by_path.stdout.endswith(REAL_LETTER.read_text().strip("\n") + "\n")
+
+    def test_a_reference_of_several_letters_says_so(self, folder):
+        assert (
+            "is also the reference of: 03-substantive-reply.md."
+            in run(folder, "show", "DTH/0004512/21").stdout
+        )
+
+
+class TestCheck:
+    def test_all_is_well(self, folder):
+        result = run(folder, "check")
+        assert (result.exit_code, result.stdout) == (0, "All is well.\n")
+
+    def test_a_changed_letter_is_named(self, fresh):
+        run(fresh, "sync")
+        file = fresh / "corpus" / REAL_LETTER.name
+        file.write_bytes(file.read_bytes() + b" ")
+        result = run(fresh, "check")
+        assert result.exit_code == 1 and f"{REAL_LETTER.name}: changed" in result.stdout
+        assert result.stdout.endswith("Run `corrbot sync` to mend the index.\n")
+        assert len(json.loads(run(fresh, "check", "--json").stdout)["problems"]) == 1
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """A folder with a letter whose name and text would act on a terminal."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "a\x1b[2J\u202e[red].txt").write_text(HOSTILE, encoding="utf-8")
+    run(folder, "sync")
+    return folder
+
+
+class TestHostileLetters:
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("ask", "What rings at the quay?"),
+            ("ask", "What does \x1b[31m it cost?"),
+            ("letters",),
+            ("show", "a\x1b[2J\u202e[red].txt"),
+            ("sync",),
+        ],
+    )
+    @pytest.mark.parametrize("terminal", [True, False])
+    def test_nothing_in_a_letter_acts_on_the_terminal(self, hostile, monkeypatch, arguments, terminal):
+        monkeypatch.setattr(
+            cli, "out", Console(file=StringIO(), force_terminal=terminal, color_system=None, width=200)
+        )
+        run(hostile, *arguments)
+        shown = cli.out.file.getvalue()
+        assert shown and not [character for character in ACTIVE if character in shown]
+
+    def test_what_was_made_inert_can_be_seen(self, hostile):
+        shown = run(hostile, "show", "a\x1b[2J\u202e[red].txt").stdout
+        assert "The ␛[31mred␛[0m bell ␇ rings at the ⟨U+202E⟩yauq⟨U+202C⟩ and [red]markup[/red] is" in shown
+
+    def test_json_has_the_letters_own_characters(self, hostile):
+        letter = json.loads(run(hostile, "show", "a\x1b[2J\u202e[red].txt", "--json").stdout)
+        assert letter["text"] == HOSTILE
+
+    def test_an_error_is_inert_too(self, hostile, monkeypatch, capsys):
+        places = ("--corpus", hostile / "corpus", "--index", hostile / "index")
+        assert run_main(monkeypatch, "show", "\x1b]0;title\x07", *places) == 2
+        assert "\x1b" not in capsys.readouterr().err
+
+
+class TestErrors:
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("ask", ""),
+            ("ask", "Who?", "--after", "yesterday"),
+            ("ask", "x" * 100_000),
+            ("show", "none.txt"),
+        ],
+    )
+    def test_an_error_is_one_line_with_exit_code_2(self, folder, monkeypatch, capsys, arguments):
+        places = ("--corpus", folder / "corpus", "--index", folder / "index")
+        assert run_main(monkeypatch, *arguments, *places) == 2
+        captured = capsys.readouterr()
+        assert captured.out == "" and captured.err.startswith("corrbot: ") and captured.err.count("\n") == 1
+
+    def test_a_missing_corpus_and_index(self, tmp_path, monkeypatch, capsys):
+        for command in (("ask", "Who?"), ("sync",), ("check",), ("letters",)):
+            places = ("--corpus", tmp_path / "none", "--index", tmp_path / "index")
+            assert run_main(monkeypatch, *command, *places) == 2
+            captured = capsys.readouterr()
+            assert captured.err.count("\n") == 1 and "Traceback" not in captured.err
+
+    @pytest.mark.parametrize("command", ["", "ask", "chat", "sync", "letters", "show", "check", "serve"])
+    def test_every_command_has_help(self, command):
+        result = CliRunner().invoke(cli.app, [*command.split(), "--help"])
+        assert result.exit_code == 0 and "Usage" in result.stdout
+
+
+def test_serve_opens_the_page_on_the_assistant(folder, monkeypatch):
+    served = []
+    monkeypatch.setattr(
+        web, "serve", lambda assistant, **where: served.append((assistant.config.corpus, where))
+    )
+    assert run(folder, "serve", "--port", "0").exit_code == 0
+    assert served == [(folder / "corpus", {"host": "127.0.0.1", "port": 0})]
+
+
+def test_the_program_itself_answers_in_a_pipe(folder):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "60"}
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "corrbot.cli",
+            "ask",
+            DECLINED,
+            "--corpus",
+            folder / "corpus",
+            "--index",
+            folder / "index",
+        ],
+        capture_output=True,
+        env=environment,
+    )
+    assert done.returncode == 0 and done.stderr == b""
+    text = done.stdout.decode()
+    assert "\x1b" not in text and "It has already announced a specific investigation" in text
+    assert any(len(line) > 100 for line in text.splitlines())
