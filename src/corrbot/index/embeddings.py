@@ -130,7 +130,7 @@ class Embeddings:
 
     def problems(self) -> list[str]:
         """Return what is wrong with the file: what SQLite finds, and vectors not as they were written."""
-        found = self._structure_problems()
+        found = self._structure_problems() if self._path.exists() else ["it is missing"]
         if not found:
             with self._reading() as connection:
                 changed = sum(1 for _ in _unsound(connection))
@@ -149,7 +149,8 @@ class Embeddings:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        uri = f"{self._path.absolute().as_uri()}?mode=ro"
+        """Open for reading, where that is allowed with the right to undo what a killed sync left half done."""
+        uri = f"{self._path.absolute().as_uri()}?mode=rw"
         with closing(sqlite3.connect(uri, uri=True, timeout=_PATIENCE)) as connection:
             yield connection
 

@@ -1,0 +1,114 @@
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from corrbot.index.embeddings import BATCH, Embeddings
+from letter_files import bytes_under
+
+
+class Counting:
+    """Embeds a text as its length, and counts."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[str]] = []
+
+    def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.batches.append(list(texts))
+        return np.array([[len(text), 0.123456] for text in texts], np.float32)
+
+
+def add(kept: Embeddings, texts: Mapping[str, str]) -> list[tuple[int, int]]:
+    seen: list[tuple[int, int]] = []
+    sizes = {sha256: len(text) for sha256, text in texts.items()}
+    kept.add(sizes, lambda some: {sha256: texts[sha256] for sha256 in some}, lambda *step: seen.append(step))
+    return seen
+
+
+def test_nothing_is_embedded_twice(tmp_path: Path) -> None:
+    embed = Counting()
+    kept = Embeddings(tmp_path / "e.sqlite", "m", embed)
+    assert add(kept, {"1": "a", "2": "bbb", "3": "cc"}) == [(3, 3)]
+    assert embed.batches == [["bbb", "cc", "a"]]
+    assert add(kept, {"1": "a", "4": "dddd"}) == [(1, 1)]
+    assert embed.batches[1:] == [["dddd"]]
+    assert kept.get(["4", "1", "4"])[:, 0].tolist() == [4, 1, 4]
+    assert kept.get([]).shape == (0, 0)
+    assert kept.missing(["1", "9"]) == {"9"}
+    with pytest.raises(KeyError):
+        kept.get(["9"])
+
+
+def test_an_interruption_loses_one_batch(tmp_path: Path) -> None:
+    embed = Counting()
+    texts = {str(number): "x" * (number + 1) for number in range(BATCH + 10)}
+
+    def failing(some: Sequence[str]) -> NDArray[np.float32]:
+        if embed.batches:
+            raise KeyboardInterrupt
+        return embed(some)
+
+    with pytest.raises(KeyboardInterrupt):
+        add(Embeddings(tmp_path / "e.sqlite", "m", failing), texts)
+    kept = Embeddings(tmp_path / "e.sqlite", "m", embed)
+    assert len(kept.missing(texts)) == 10
+    assert add(kept, texts) == [(10, 10)]
+
+
+def test_models_do_not_share_vectors(tmp_path: Path) -> None:
+    one = Embeddings(tmp_path / "e.sqlite", "one", Counting())
+    two = Embeddings(tmp_path / "e.sqlite", "two", Counting())
+    add(one, {"1": "a"})
+    assert two.missing(["1"]) == {"1"}
+    add(two, {"1": "a"})
+    assert two.unwanted({"1"}) == 1
+    two.prune(["1"])
+    assert one.missing(["1"]) == {"1"}
+    assert two.missing(["1"]) == set()
+    assert two.unwanted({"1"}) == 0
+
+
+def test_what_is_pruned_is_in_no_byte(tmp_path: Path) -> None:
+    kept = Embeddings(tmp_path / "e.sqlite", "m", Counting())
+    add(kept, {f"{number}": "x" * number for number in range(1, 300)})
+    gone = kept.get(["77"]).tobytes()
+    assert gone in bytes_under(tmp_path)
+    kept.prune(str(number) for number in range(1, 300) if number != 77)
+    assert gone not in bytes_under(tmp_path)
+    assert len(kept.get(["76", "78"])) == 2
+
+
+@pytest.mark.parametrize("data", [b"", b"garbage" * 999, b"SQLite format 3\0" + bytes(9000)])
+def test_a_damaged_file_is_named_and_made_anew(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "e.sqlite").write_bytes(data)
+    kept = Embeddings(tmp_path / "e.sqlite", "m", Counting())
+    assert kept.problems()
+    kept.mend()
+    add(kept, {"1": "a"})
+    assert kept.get(["1"])[0, 0] == 1
+    assert kept.problems() == []
+
+
+def test_looking_makes_no_file(tmp_path: Path) -> None:
+    kept = Embeddings(tmp_path / "e.sqlite", "m", Counting())
+    assert kept.problems() == ["e.sqlite: it is missing"]
+    assert kept.missing(["1"]) == {"1"}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_importing_the_index_loads_nothing_heavy() -> None:
+    code = "import sys, corrbot, corrbot.index; print([name for name in sys.argv[1:] if name in sys.modules])"
+    heavy = ["chromadb", "llama_index.core", "torch", "transformers", "sentence_transformers", "gradio"]
+    loaded = subprocess.run(
+        [sys.executable, "-c", code, *heavy],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+    )
+    assert loaded.stdout == "[]\n"
