@@ -82,3 +82,18 @@ def test_what_is_given_wins_over_the_configuration(tmp_path, monkeypatch):
     monkeypatch.setenv("CORRBOT_MAX_QUOTES", "0")
     with pytest.raises(ConfigError):
         Assistant.open()
+
+
+@pytest.mark.parametrize(
+    ("llm", "outside"),
+    [
+        (None, None),
+        ("ollama:llama3", None),
+        ("openai-like:http://127.0.0.1:9/v1#m", None),
+        ("openai-like:https://llm.example.org/v1#m", "openai-like:https://llm.example.org/v1#m"),
+    ],
+)
+def test_it_says_when_an_llm_is_on_another_machine(tmp_path, embedding, monkeypatch, llm, outside):
+    monkeypatch.delenv("OLLAMA_HOST", raising=False)
+    config = Config.load(corpus=tmp_path, index=tmp_path / "index", llm=llm)
+    assert Assistant(config, embedding).outside_llm == outside

@@ -293,6 +293,12 @@ def test_serve_opens_the_page_on_the_assistant(folder, monkeypatch):
     assert served == [(folder / "corpus", {"host": "127.0.0.1", "port": 0})]
 
 
+def test_an_llm_on_another_machine_is_announced(folder, monkeypatch):
+    monkeypatch.setenv("CORRBOT_LLM", "openai-like:https://llm.example.org/v1#m")
+    result = run(folder, "letters")
+    assert "sent to openai-like:https://llm.example.org/v1#m" in result.stderr
+
+
 def test_the_program_itself_answers_in_a_pipe(folder):
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "60"}
     done = subprocess.run(

@@ -63,6 +63,15 @@ class Assistant:
             llm = load_llm(settings.llm)
         return cls(settings, LetterEmbedding.load(settings.embedding_model), llm)
 
+    @property
+    def outside_llm(self) -> str | None:
+        """The configured LLM when asking it sends questions and quotes to another machine, or None."""
+        if self.config.llm is None:
+            return None
+        from corrbot.models.llm import leaves_machine
+
+        return self.config.llm if leaves_machine(self.config.llm) else None
+
     def sync(self, *, progress: Progress | None = None, allow_empty: bool = False) -> SyncReport:
         """Make the index equal to the corpus and return what changed.
 

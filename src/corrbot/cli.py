@@ -182,7 +182,7 @@ def serve(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 7860,
 ) -> None:
-    """Open the web page at http://127.0.0.1:7860. Nothing leaves this machine."""
+    """Open the web page at http://127.0.0.1:7860, for this machine only."""
     from corrbot import web
 
     with _assistant(corpus, index) as assistant:
@@ -209,6 +209,8 @@ def _assistant(corpus: Path | None, index: Path | None, *, synced: bool = True) 
 
     named = {name: value for name, value in (("corpus", corpus), ("index", index)) if value is not None}
     with Assistant.open(config=Config.load(**named)) as assistant:
+        if assistant.outside_llm:
+            err.print(_inert(f"Questions and quotes are sent to {assistant.outside_llm}.", "yellow"))
         if synced and current_folder(assistant.config.index) is None:
             _synced(assistant)
         yield assistant

@@ -29,9 +29,10 @@ Chat = list[dict[str, Any]]
 
 HEADER = (
     '<header class="top"><div><h1>corrbot</h1><p>Answers quote the letters word for word. '
-    "Choose a citation to read it in its letter.</p></div>"
+    "Choose a citation to read it in its letter.{warning}</p></div>"
     '<button type="button" class="to-letters" data-sheet>Letters</button></header>'
 )
+OUTSIDE = " <strong>Questions and quotes are sent to {llm}.</strong>"
 INVITATION = "### Ask about the letters\nEvery answer is made of quotes that you can check."
 BACK = '<button type="button" class="back" data-close>‹ Back to the conversation</button>'
 UNFINISHED = "Stopped before there was an answer, or too many questions were waiting. Ask again."
@@ -178,7 +179,7 @@ def _sent(event: gr.EventData, name: str) -> Any:
 def build(assistant: Assistant) -> gr.Blocks:
     """Return the page of ``assistant``."""
     with gr.Blocks(title="corrbot", fill_height=True, fill_width=True, analytics_enabled=False) as page:
-        parts = _layout()
+        parts = _layout(assistant)
         _connect(page, parts, Handlers(assistant))
     page.queue(api_open=False, max_size=WAITING_AT_MOST)
     return page
@@ -192,13 +193,18 @@ def _html(value: str, **settings: Any) -> Any:
     return gr.HTML(value, apply_default_css=False, **settings)
 
 
-def _layout() -> Parts:
+def _header(assistant: Assistant) -> str:
+    outside = assistant.outside_llm
+    return HEADER.format(warning=OUTSIDE.format(llm=escape(outside)) if outside else "")
+
+
+def _layout(assistant: Assistant) -> Parts:
     bridge = gr.HTML(
         "", html_template="<span hidden></span>", js_on_load=_script("citations.js"), visible="hidden"
     )
     asked, conversation = gr.State(""), gr.State(None)
     with gr.Row(elem_id="head"):
-        _html(HEADER, elem_id="top")
+        _html(_header(assistant), elem_id="top")
         afresh = gr.Button("New conversation", size="sm", elem_id="afresh", scale=0)
     with gr.Row(elem_id="main", equal_height=True):
         with gr.Column(scale=6, min_width=280, elem_id="ask"):
