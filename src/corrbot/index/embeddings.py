@@ -149,7 +149,7 @@ class Embeddings:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        """Open for reading, where that is allowed with the right to undo what a killed sync left half done."""
+        """Open for reading, if allowed with the right to undo what a killed sync left half done."""
         uri = f"{self._path.absolute().as_uri()}?mode=rw"
         with closing(sqlite3.connect(uri, uri=True, timeout=_PATIENCE)) as connection:
             yield connection

@@ -1,0 +1,92 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from corrbot.errors import IndexDamaged
+from corrbot.index.vectors import ChromaVectors, ExactVectors, scrub
+from corrbot.register import VectorRow
+
+
+def unit(count: int, dimension: int = 384, seed: int = 0) -> NDArray[np.float32]:
+    rows = np.random.default_rng(seed).normal(size=(count, dimension))
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
+def rows_of(count: int) -> list[VectorRow]:
+    return [VectorRow(f"p{number:05}", f"l{number // 3}", "") for number in range(count)]
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ChromaVectors, ExactVectors]]:
+    """1,200 clustered vectors in Chroma, in two adds, and in memory."""
+    vectors = unit(1_200, seed=1) * 0.7 + unit(40, seed=2)[np.arange(1_200) % 40]
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    folder = tmp_path_factory.mktemp("chroma")
+    made = ChromaVectors(folder, create=True)
+    made.add(rows_of(1_200)[:700], vectors[:700])
+    made.add(rows_of(1_200)[700:], vectors[700:])
+    made.close()
+    scrub(folder)
+    chroma = ChromaVectors(folder)
+    yield chroma, ExactVectors(rows_of(1_200), vectors)
+    chroma.close()
+
+
+@pytest.mark.parametrize("letters", [None, ["l7"], [f"l{number}" for number in range(0, 399, 2)], []])
+def test_chroma_finds_what_an_exact_search_finds(
+    both: tuple[ChromaVectors, ExactVectors], letters: list[str] | None
+) -> None:
+    chroma, exact = both
+    agreed = wanted = 0
+    for vector in unit(40, seed=2):
+        near, truth = chroma.nearest(vector, 10, letters), exact.nearest(vector, 10, letters)
+        agreed += len({row[0] for row in near} & {row[0] for row in truth})
+        wanted += len(truth)
+        scores = dict(truth)
+        assert all(score == pytest.approx(scores[name], abs=1e-4) for name, score in near if name in scores)
+        assert near == sorted(near, key=lambda row: (-row[1], row[0]))
+    assert agreed >= 0.98 * wanted
+    assert (wanted == 0) == (letters == [])
+
+
+def test_every_vector_comes_back(both: tuple[ChromaVectors, ExactVectors]) -> None:
+    chroma, exact = both
+    assert chroma.count() == 1_200
+    found = {name: row for names, rows in chroma.rows() for name, row in zip(names, rows, strict=True)}
+    assert sorted(found) == [row.passage_id for row in rows_of(1_200)]
+    assert chroma.lost(rows_of(3), np.stack([found[f"p{number:05}"] for number in range(3)])) == []
+    assert chroma.lost(rows_of(2), unit(2, seed=9)) == ["p00000", "p00001"]
+
+
+@pytest.mark.parametrize("count", [2, 60, 150])
+def test_nothing_is_left_behind_the_last_vector(tmp_path: Path, count: int) -> None:
+    vectors = unit(count)
+    made = ChromaVectors(tmp_path, create=True)
+    made.add(rows_of(count), vectors)
+    made.close()
+    (lengths,) = tmp_path.rglob("length.bin")
+    (level,) = tmp_path.rglob("data_level0.bin")
+    each = level.stat().st_size // max(100, count)
+    for file, size in ((lengths, 4), (level, each)):
+        data = file.read_bytes()
+        file.write_bytes(data[: count * size] + b"x" * (len(data) - count * size))
+    scrub(tmp_path)
+    assert not any(lengths.read_bytes()[count * 4 :])
+    assert not any(level.read_bytes()[count * each :])
+    before = lengths.read_bytes(), level.read_bytes()
+    opened = ChromaVectors(tmp_path)
+    assert opened.lost(rows_of(count), vectors) == []
+    opened.close()
+    assert (lengths.read_bytes(), level.read_bytes()) == before
+
+
+def test_a_directory_without_vectors_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(IndexDamaged, match="corrbot sync"):
+        ChromaVectors(tmp_path)
+
+
+def test_an_exact_search_of_nothing_finds_nothing() -> None:
+    assert ExactVectors([], np.empty((0, 0), np.float32)).nearest(unit(1)[0], 5, None) == []
