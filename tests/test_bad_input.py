@@ -376,3 +376,13 @@ def test_a_passage_that_the_graph_does_not_reach_is_found(
     assert filled.generation().register.passages([passage_id])[0].embedded.endswith("Trams run late.")
     assert similarity > 0.4
     assert filled.check() == []
+
+
+def test_one_changed_letter_of_the_register_is_seen(filled: Index, tmp_path: Path) -> None:
+    filled.close()
+    (register,) = filled.folder.rglob("register.sqlite")
+    register.write_bytes(register.read_bytes().replace(b"zebra crossing", b"zebru crossing"))
+    with pytest.raises(IndexDamaged, match="is not what was written.*corrbot sync"):
+        filled.generation()
+    assert "is not what was written" in filled.check()[0]
+    mended(filled, tmp_path / "fresh")
