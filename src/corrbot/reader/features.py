@@ -101,12 +101,10 @@ def read_sentences(
     """
     with_history = " ".join((*asked.history[-1:], asked.question))
     queries = [asked.question, with_history, asked.last_answer or asked.question]
-    vectors = model.token_vectors([*queries, *(piece.passage.embedded for piece in evidence)])
-    weighted = [_weighted(text, tokens, rarity) for text, tokens in zip(queries, vectors, strict=False)]
-    read = [
-        _PassageSentences.read(piece, tokens)
-        for piece, tokens in zip(evidence, vectors[len(queries) :], strict=True)
-    ]
+    texts_read = list(dict.fromkeys([*queries, *(piece.passage.embedded for piece in evidence)]))
+    vectors = dict(zip(texts_read, model.token_vectors(texts_read), strict=True))
+    weighted = [_weighted(query, vectors[query], rarity) for query in queries]
+    read = [_PassageSentences.read(piece, vectors[piece.passage.embedded]) for piece in evidence]
     interactions = [np.concatenate([some.interactions(query) for some in read]) for query in weighted]
     if not asked.last_answer:
         interactions[2] = np.zeros_like(interactions[2])
