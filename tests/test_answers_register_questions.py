@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,11 +93,11 @@ def test_what_the_letter_does_not_say_has_no_line():
 @pytest.mark.parametrize(
     "opening", ["who wrote the letter about ", "when was the letter of ", "what is the "]
 )
-def test_a_long_question_takes_no_time(opening):
-    start = time.perf_counter()
-    for filler in ("the letter of ", "a's ", "to from ", "MIN/1 ", "letter's "):
-        asked_of_register((opening + filler * 200)[:300])
-    assert time.perf_counter() - start < 2
+@pytest.mark.parametrize("filler", ["a's ", "to from ", "letter's "])
+def test_a_long_question_comes_to_an_end(opening, filler):
+    """Backtracking would keep it from ever ending."""
+    asked = asked_of_register((opening + filler * 200)[:299] + "!x")
+    assert asked is None
 
 
 @given(st.text(), st.lists(st.text(), max_size=3))
