@@ -178,16 +178,17 @@ def _llama_cpp(path: str) -> LLM:
     file = Path(path).expanduser()
     if not file.is_file():
         raise ModelError(f"there is no GGUF file at {path!r}")
-    llm = LlamaCPP(
+    local = LlamaCPP(
         model_path=str(file),
         temperature=0.0,
         context_window=CONTEXT_WINDOW,
         max_new_tokens=LONGEST_REPLY,
         verbose=False,
     )
-    to_prompt = _chat_prompt(llm._model)
+    to_prompt = _chat_prompt(local._model)
     if to_prompt:
-        llm.messages_to_prompt = to_prompt
+        local.messages_to_prompt = to_prompt
+    llm: LLM = local
     return llm
 
 
@@ -226,7 +227,10 @@ def _anthropic(model: str) -> LLM:
     from llama_index.llms.anthropic import Anthropic
 
     _require_key("ANTHROPIC_API_KEY")
-    return Anthropic(model=model, temperature=0.0, max_tokens=LONGEST_REPLY, timeout=TIMEOUT, max_retries=0)
+    llm: LLM = Anthropic(
+        model=model, temperature=0.0, max_tokens=LONGEST_REPLY, timeout=TIMEOUT, max_retries=0
+    )
+    return llm
 
 
 def _require_key(variable: str) -> None:
