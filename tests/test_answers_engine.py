@@ -232,3 +232,10 @@ class TestWithALanguageModel:
         answer = self.answer(real, TimeoutError("secret"))
         assert answer.quotes and not answer.sentences
         assert "TimeoutError" in answer.notices[-1] and "secret" not in answer.text
+
+
+def test_an_abstention_does_not_speak_of_quotes_it_does_not_show(tmp_path, embedding):
+    letters = fictional()
+    with synced(tmp_path, embedding, letters, settings={"abstain_below": 1.0}) as assistant:
+        answer = assistant.query("Will the Department replace the lamps of all harbour lights?")
+    assert answer.abstained and not any("[1]" in notice for notice in answer.notices)

@@ -81,13 +81,15 @@ class LetterQueryEngine(CustomQueryEngine):
         evidence = retriever.search(self.queries, self.config.passages_read)
         reading = self.reader.read(self.asked, evidence, self.generation.register.rarity)
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
-        notices = _notices(extraction)
+        withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
         gap = self._gap(question, evidence, retriever)
         if gap or not extraction.quotes or reading.answerability < self.config.abstain_below:
             nearest = next(iter(extraction.quotes), None)
-            answer = Answer(question, f"{NOT_SAID} {gap}".strip(), searched, notices=notices, nearest=nearest)
+            answer = Answer(
+                question, f"{NOT_SAID} {gap}".strip(), searched, notices=withheld, nearest=nearest
+            )
         else:
-            notices = _refusal_notice(question, extraction.quotes) + notices
+            notices = _refusal_notice(question, extraction.quotes) + _twin_notices(extraction) + withheld
             answer = Answer(question, _lead(extraction.quotes), searched, extraction.quotes, notices)
         return _response(self._arranged(answer), [evidence_node(piece) for piece in evidence])
 
@@ -194,9 +196,8 @@ def _refusal_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     return (f"The letters do not say so in terms: {silent} {' or '.join(f'“{word}”' for word in asked)}.",)
 
 
-def _notices(extraction: Extraction) -> tuple[str, ...]:
-    notices = [
+def _twin_notices(extraction: Extraction) -> tuple[str, ...]:
+    return tuple(
         f"Words of [{number + 1}] also stand in: {', '.join(sorted({letter.path for letter in letters}))}."
         for number, letters in extraction.twins.items()
-    ]
-    return (*notices, withheld_notice(extraction.withheld)) if extraction.withheld else tuple(notices)
+    )
