@@ -1,14 +1,18 @@
 """A letter: its text, its blocks, who wrote it to whom, when and under which reference."""
 
-from corrbot.letters.correspondence import parse
+from corrbot.letters.correspondence import letter_id, parse
 from corrbot.letters.filters import Filters
 from corrbot.letters.letter import (
     QUOTABLE,
     Block,
     BlockKind,
+    Box,
+    Direction,
     Fact,
     Found,
     Letter,
+    LetterKind,
+    Line,
     Party,
     Reference,
     ReferenceKind,
@@ -16,20 +20,29 @@ from corrbot.letters.letter import (
 )
 from corrbot.letters.reading import ReadingView, reading_view
 from corrbot.letters.sentences import sentences
+from corrbot.letters.transcript import Known, Transcript, Unread
 
 __all__ = [
     "QUOTABLE",
     "Block",
     "BlockKind",
+    "Box",
+    "Direction",
     "Fact",
     "Filters",
     "Found",
+    "Known",
     "Letter",
+    "LetterKind",
+    "Line",
     "Party",
     "ReadingView",
     "Reference",
     "ReferenceKind",
     "Span",
+    "Transcript",
+    "Unread",
+    "letter_id",
     "parse",
     "reading_view",
     "sentences",

@@ -6,13 +6,15 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corrbot.letters import looks, parties
 from corrbot.letters.blocks import blocks as read_blocks
 from corrbot.letters.dates import printed_dates
-from corrbot.letters.letter import Block, BlockKind, Fact, Found, Letter, Span
+from corrbot.letters.letter import Block, BlockKind, Fact, Found, Letter, Party, Reference, Span
 from corrbot.letters.reading import reading_view
 from corrbot.letters.references import references
+from corrbot.letters.transcript import Known, Transcript
 
 _ID_LENGTH = 12
 """Hexadecimal digits of an id: 48 bits, a chance of 2 in 100,000 that any two of 100,000 paths meet."""
@@ -38,32 +40,88 @@ _FIRST_LINES = 40
 _LABELLED_DATE = re.compile(r"\bdated?\s*:", re.IGNORECASE)
 
 
-def parse(text: str, path: str, sha256: str) -> Letter:
-    """Read the letter ``text``, the canonical text of the file at ``path`` within the corpus.
+def letter_id(path: str, part: str = "") -> str:
+    """Return the id of the letter that is ``part`` of the file at ``path`` within the corpus."""
+    place = f"{path}\0{part}" if part else path
+    return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
 
-    Total: any text gives a letter; what it does not say is None or empty. Takes time linear in the
-    length of ``text``.
+
+def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known | None = None) -> Letter:
+    """Read the letter in ``transcript``, made of the file at ``path`` within the corpus.
+
+    A plain text is a transcript without anything else. What ``side_car`` says wins over e-mail headers,
+    and those over the letter's own words. Total: any text gives a letter; what it does not say is None
+    or empty. Takes time linear in the length of the text.
     """
+    source = Transcript(transcript) if isinstance(transcript, str) else transcript
+    text = own_words(source)
     blocks = read_blocks(text)
-    date = _date(text, blocks)
-    received = _received(text, blocks, date)
+    header, side = source.header, side_car or Known()
+    date = side.date or header.date or _date(text, blocks)
+    received = side.received or header.received or _received(text, blocks, date)
     opening = _opening(blocks)
-    replies_to = _replies_to(text, opening, date)
+    replies_to = side.replies_to or header.replies_to or _replies_to(text, opening, date)
     return Letter(
-        id=hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH],
+        id=letter_id(path, source.part),
         path=path,
         sha256=sha256,
-        text=text,
-        blocks=blocks,
-        sender=parties.sender(text, blocks),
-        recipient=parties.recipient(text, blocks),
-        references=references(text),
+        text=source.text,
+        part=source.part,
+        attached_to=None if source.attached_to is None else letter_id(path, source.attached_to),
+        blocks=tuple(sorted((*blocks, *source.blocks), key=lambda block: block.span)),
+        lines=source.lines,
+        uncertain=source.uncertain,
+        sender=_party(side.sender, header.sender, parties.sender(text, blocks)),
+        recipient=_party(side.recipient, header.recipient, parties.recipient(text, blocks)),
+        cc=side.cc or header.cc,
+        references=_references(side.references, references(text)),
         date_fact=date,
-        subject_fact=_subject(text, blocks, opening, replies_to),
+        subject_fact=side.subject or header.subject or _subject(text, blocks, opening, replies_to),
         received_fact=received,
         replies_to_fact=replies_to,
-        notes=tuple(_notes(date, received, replies_to)),
+        kind_fact=side.kind or header.kind,
+        message_id=header.message_id,
+        answers=header.answers,
+        notes=(*source.notes, *_notes(date, received, replies_to)),
     )
+
+
+def own_words(transcript: Transcript) -> str:
+    """Return the text with the blocks that the format tells apart blanked out, at the same offsets."""
+    pieces, at = [], 0
+    for block in transcript.blocks:
+        pieces += [transcript.text[at : block.span.start], "\n" * (block.span.end - block.span.start)]
+        at = block.span.end
+    return "".join((*pieces, transcript.text[at:]))
+
+
+def _party(side_car: Party | None, header: Party | None, printed: Party | None) -> Party | None:
+    """Return the party that the first of these names, with what only the others say of it."""
+    known = [party for party in (side_car, header, printed) if party is not None]
+    if not known:
+        return None
+    first, *others = known
+    for other in others:
+        first = replace(
+            first,
+            name=first.name or other.name,
+            role=first.role or other.role,
+            organisation=first.organisation or other.organisation,
+            address=first.address or other.address,
+            email=first.email or other.email,
+            title=first.title or (other.title if not first.name else None),
+            post_nominals=first.post_nominals or (other.post_nominals if not first.name else None),
+            span=first.span or other.span,
+            organisation_span=first.organisation_span or other.organisation_span,
+            address_span=first.address_span or other.address_span,
+            email_span=first.email_span or other.email_span,
+        )
+    return first
+
+
+def _references(side_car: Sequence[Reference], printed: Sequence[Reference]) -> tuple[Reference, ...]:
+    keys = {reference.key for reference in side_car}
+    return (*side_car, *(reference for reference in printed if reference.key not in keys))
 
 
 def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:

@@ -23,7 +23,12 @@ class Found(StrEnum):
     PRINTED = "printed"
     """It stands in the letter as it is."""
     INFERRED = "inferred"
-    """It was completed from something else in the letter, such as a year that was left out."""
+    """It was completed from something else in the letter, such as a year that was left out, or from other
+    letters."""
+    HEADER = "header"
+    """An e-mail header says so."""
+    SIDE_CAR = "side-car"
+    """The table of metadata beside the letters says so."""
 
 
 class BlockKind(StrEnum):
@@ -47,18 +52,69 @@ class BlockKind(StrEnum):
     CC = "cc"
     ENCLOSURES = "enclosures"
     MARKING = "marking"
+    FURNITURE = "page furniture"
+    """Page headers, footers and page numbers."""
+    QUOTED_MAIL = "quoted mail"
+    """Earlier mail quoted in an e-mail: the words of somebody else."""
+    BOILERPLATE = "boilerplate"
+    """Disclaimers and the like, the same under every message."""
 
 
-QUOTABLE = frozenset({BlockKind.OPENER, BlockKind.BODY, BlockKind.SUBJECT, BlockKind.ENCLOSURES})
-"""Kinds of block whose text becomes passages: the letter's own words, not its furniture."""
+QUOTABLE = frozenset(
+    {BlockKind.OPENER, BlockKind.BODY, BlockKind.SUBJECT, BlockKind.ENCLOSURES, BlockKind.QUOTED_MAIL}
+)
+"""Kinds of block whose text becomes passages: words of correspondence, not its furniture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of lines set apart by blank lines, and what it is."""
+    """A run of lines set apart by blank lines, and what it is.
+
+    ``speaker`` says whose words the block holds when they are not the sender's: for quoted mail, who
+    wrote it and when, as the line above it says, or "" when it does not say.
+    """
 
     kind: BlockKind
     span: Span
+    speaker: str = ""
+
+
+class Box(NamedTuple):
+    """Rectangle on a page, in shares of its width and height, from its top left corner: 0 to 1."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Line(NamedTuple):
+    """A line of a letter as it stands on a page: ``page`` counts from 1."""
+
+    span: Span
+    page: int
+    box: Box
+
+
+class LetterKind(StrEnum):
+    """What kind of correspondence a letter is."""
+
+    LETTER = "letter"
+    EMAIL = "e-mail"
+    FOI_REQUEST = "FOI request"
+    FOI_REPLY = "FOI reply"
+    HOLDING_REPLY = "holding reply"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    INTERNAL = "internal"
+
+
+class Direction(StrEnum):
+    """Which way a letter goes, seen from the people whose folder it is in."""
+
+    IN = "in"
+    OUT = "out"
+    INTERNAL = "internal"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +122,40 @@ class Fact(Generic[T]):
     """A value read from a letter, with where it stands and how it was found.
 
     ``span`` covers the printed words the value was read from, so that
-    ``letter.text[span.start:span.end]`` can be shown as the evidence.
+    ``letter.text[span.start:span.end]`` can be shown as the evidence; it is None when the value stands
+    elsewhere, and ``source`` says where: "metadata.csv, line 4".
     """
 
     value: T
-    span: Span
+    span: Span | None
     found: Found = Found.PRINTED
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
     """Someone a letter is from or to. Any part may be unknown, but never all of them.
 
-    ``span`` covers the lines that name the party and its role; ``organisation_span`` the line that
-    names the organisation, which may stand elsewhere, in the letterhead for instance.
+    ``name`` is the whole name as printed, with ``title`` ("Councillor") and ``post_nominals`` ("MP")
+    where they are, which are given apart too. ``span`` covers the lines that name the party and its
+    role; ``organisation_span`` the line that names the organisation, which may stand elsewhere, in the
+    letterhead for instance; ``address_span`` and ``email_span`` likewise. ``source`` says where a
+    value with no span stands.
     """
 
-    name: str | None
-    role: str | None
-    organisation: str | None
-    address: str | None
-    span: Span | None
+    name: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    address: str | None = None
+    span: Span | None = None
     organisation_span: Span | None = None
+    title: str | None = None
+    post_nominals: str | None = None
+    email: str | None = None
+    address_span: Span | None = None
+    email_span: Span | None = None
+    found: Found = Found.PRINTED
+    source: str = ""
 
     def __str__(self) -> str:
         who = self.name or self.role or ""
@@ -103,6 +171,8 @@ class ReferenceKind(StrEnum):
     """The sender's own ("Our ref", "HOCS Reference", or no label at all)."""
     THEIRS = "theirs"
     """The recipient's ("Your ref")."""
+    CASE = "case"
+    """Of a case or file that both sides share, or of a third body ("Ombudsman case ...")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,38 +180,64 @@ class Reference:
     """A reference number as printed, and a key that survives other spellings of it.
 
     ``key`` is ``raw`` in upper case with everything but letters and digits dropped, so that
-    "FOI2017/08607" and "FOI2017-08607" meet. ``span`` covers the printed line with its label.
+    "FOI2017/08607" and "FOI2017-08607" meet. ``span`` covers the printed line with its label; it is
+    None when the reference stands elsewhere, and ``source`` says where. ``issuer`` is the body whose
+    form of reference it is, where the form or the label tells.
     """
 
     raw: str
     key: str
     kind: ReferenceKind
-    span: Span
+    span: Span | None
+    issuer: str | None = None
+    found: Found = Found.PRINTED
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One letter, exactly as it was when it was read.
 
-    ``path`` is relative to the corpus, with forward slashes. ``id`` is derived from ``path``.
-    ``sha256`` is of the file's bytes. ``text`` is the canonical text: the file decoded, with line
-    ends made LF and nothing else changed; every span counts characters of it. ``notes`` are remarks
-    on what was read, one line each, such as a date that cannot be right.
+    ``path`` is relative to the corpus, with forward slashes. A file may hold several letters: ``part``
+    says which, such as "2" for the second message of a mailbox or "annex.pdf" for what is attached to a
+    message, and is "" for the file itself; ``attached_to`` is the id of the letter that this one is
+    attached to. ``id`` is derived from ``path`` and ``part``. ``sha256`` is of the file's bytes.
+    ``text`` is the canonical text; for a text file that is the file decoded, with line ends made LF and
+    nothing else changed; every span counts characters of it. ``lines`` say where its lines stand on
+    pages, in formats that have pages. ``uncertain`` are words read by OCR that nothing confirmed.
+    ``direction`` depends on whose folder it is and is told by `corrbot.threads`. ``message_id`` and
+    ``answers`` are the e-mail's own id and the ids of the messages it answers, the latest last.
+    ``notes`` are remarks on what was read, one line each, such as a date that cannot be right.
     """
 
     id: str
     path: str
     sha256: str
     text: str
+    part: str = ""
+    attached_to: str | None = None
     blocks: tuple[Block, ...] = ()
+    lines: tuple[Line, ...] = ()
+    uncertain: tuple[Span, ...] = ()
     sender: Party | None = None
     recipient: Party | None = None
+    cc: tuple[Party, ...] = ()
     references: tuple[Reference, ...] = ()
     date_fact: Fact[dt.date] | None = None
     subject_fact: Fact[str] | None = None
     received_fact: Fact[dt.date] | None = None
     replies_to_fact: Fact[dt.date] | None = None
+    kind_fact: Fact[LetterKind] | None = None
+    markings: tuple[Fact[str], ...] = ()
+    direction: Direction = Direction.UNKNOWN
+    message_id: str = ""
+    answers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def location(self) -> str:
+        """Where the letter is, for people: its path, and its part of the file if it is one."""
+        return f"{self.path} › {self.part}" if self.part else self.path
 
     @property
     def date(self) -> dt.date | None:
@@ -163,6 +259,52 @@ class Letter:
         """The date of the earlier letter that this one answers, or None."""
         return self.replies_to_fact.value if self.replies_to_fact else None
 
+    @property
+    def kind(self) -> LetterKind:
+        """What kind of correspondence it is; a plain letter where nothing tells."""
+        return self.kind_fact.value if self.kind_fact else LetterKind.LETTER
+
+    @property
+    def marking(self) -> str | None:
+        """The security marking, or None."""
+        return self.markings[0].value if self.markings else None
+
     def slice(self, span: Span) -> str:
         """Return the letter's own characters in ``span``."""
         return self.text[span.start : span.end]
+
+    def is_uncertain(self, span: Span) -> bool:
+        """Return whether ``span`` holds a word read by OCR that nothing confirmed."""
+        return any(word.start < span.end and span.start < word.end for word in self.uncertain)
+
+    def places(self, span: Span) -> tuple[Line, ...]:
+        """Return the lines of the page that ``span`` stands on, each cut down to it."""
+        return tuple(_cut(line, span) for line in self.lines if _meets(line.span, span))
+
+    def speaker(self, span: Span) -> str | None:
+        """Return whose words ``span`` holds when it is quoted mail ("" for unknown), else None."""
+        for block in self.blocks:
+            if block.kind is BlockKind.QUOTED_MAIL and _meets(block.span, span):
+                return block.speaker
+        return None
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _cut(line: Line, span: Span) -> Line:
+    """Return ``line`` cut down to ``span``, its characters taken to be equally wide."""
+    whole, box = line.span, line.box
+    kept = Span(max(whole.start, span.start), min(whole.end, span.end))
+    width = (box.right - box.left) / (whole.end - whole.start)
+    return Line(
+        kept,
+        line.page,
+        Box(
+            box.left + width * (kept.start - whole.start),
+            box.top,
+            box.left + width * (kept.end - whole.start),
+            box.bottom,
+        ),
+    )

@@ -1,110 +1,17 @@
-"""From a file to a `Letter`: one reader per format, chosen by suffix."""
+"""From files to letters: one reader per format, chosen by suffix."""
 
-from __future__ import annotations
+from corrbot.readers.files import letter_paths, printable, read_bytes
+from corrbot.readers.formats import FORMATS, format_of
+from corrbot.readers.limits import Limits
+from corrbot.readers.reading import Reading, read_letters
 
-import errno
-import hashlib
-import os
-import stat
-from collections.abc import Callable
-from pathlib import Path, PurePosixPath
-
-from corrbot.errors import UnreadableLetter
-from corrbot.letters import Letter, parse
-from corrbot.readers.text import read_text
-
-READERS: dict[str, Callable[[bytes], str]] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_text,
-    ".markdown": read_text,
-}
-"""Which reader turns the bytes of a file with this suffix into canonical text."""
-
-
-def letter_paths(corpus: Path) -> list[str]:
-    """Return the paths of the files under ``corpus`` that may be letters, sorted, relative to it.
-
-    Hidden files and folders are left out, and so is a ``README`` at the top, which tells people
-    about the folder. Links, and folders that cannot be listed, are there too, so that reading them
-    fails by name rather than in silence.
-    """
-    paths = []
-
-    def unlisted(error: OSError) -> None:
-        if Path(error.filename) != corpus:
-            paths.append(_relative(corpus, error.filename))
-
-    for folder, folders, files in os.walk(corpus, onerror=unlisted):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
-        for name in (*files, *linked):
-            path = _relative(corpus, os.path.join(folder, name))
-            if not name.startswith(".") and not _is_readme(PurePosixPath(path)):
-                paths.append(path)
-    return sorted(paths)
-
-
-def printable(path: str) -> str:
-    """Return ``path``, with escapes for bytes of a file name that are no UTF-8."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def read_bytes(corpus: Path, path: str, limit: int) -> bytes:
-    """Return the bytes of the letter at ``path``.
-
-    Raises `UnreadableLetter` when its name is no text, it is a link or no regular file, there is no
-    reader for its suffix, it is larger than ``limit`` bytes, or it cannot be opened.
-    """
-    if printable(path) != path:
-        raise UnreadableLetter("its name is not UTF-8; rename it")
-    try:
-        with open(corpus / path, "rb", opener=_no_follow) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise UnreadableLetter("it is no regular file; replace it with a copy of the letter")
-            if PurePosixPath(path).suffix.lower() not in READERS:
-                raise UnreadableLetter(
-                    f"no reader for this format; readable are {', '.join(sorted(READERS))}"
-                )
-            data = file.read(limit + 1)
-    except FileNotFoundError:
-        raise UnreadableLetter("it vanished while it was being read; sync again") from None
-    except OSError as error:
-        raise UnreadableLetter(_reason(error)) from None
-    if len(data) > limit:
-        raise UnreadableLetter(f"it is larger than {limit:,} bytes; raise max_letter_bytes to read it")
-    return data
-
-
-def _relative(corpus: Path, path: str) -> str:
-    return Path(path).relative_to(corpus).as_posix()
-
-
-def read_letter(path: str, data: bytes) -> Letter:
-    """Return the letter in ``data``, the bytes of the file at ``path`` (relative to the corpus).
-
-    Raises `UnreadableLetter` when they hold no text that can be read.
-    """
-    return parse(read_letter_text(path, data), path=path, sha256=hashlib.sha256(data).hexdigest())
-
-
-def read_letter_text(path: str, data: bytes) -> str:
-    """Return the canonical text of ``data``, the bytes of the file at ``path``.
-
-    Raises `UnreadableLetter` when they hold no text that can be read.
-    """
-    return READERS[PurePosixPath(path).suffix.lower()](data)
-
-
-def _no_follow(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
-
-
-def _reason(error: OSError) -> str:
-    if error.errno == errno.ELOOP:
-        return "it is a link; put a copy of the letter in its place"
-    return f"it cannot be opened ({os.strerror(error.errno or 0).lower()}); check its permissions"
-
-
-def _is_readme(path: PurePosixPath) -> bool:
-    return len(path.parts) == 1 and path.stem.lower() == "readme"
+__all__ = [
+    "FORMATS",
+    "Limits",
+    "Reading",
+    "format_of",
+    "letter_paths",
+    "printable",
+    "read_bytes",
+    "read_letters",
+]

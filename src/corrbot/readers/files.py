@@ -1,0 +1,78 @@
+"""Files of the corpus: which there are, and their bytes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path, PurePosixPath
+
+from corrbot.errors import UnreadableLetter
+
+
+def letter_paths(corpus: Path) -> list[str]:
+    """Return the paths of the files under ``corpus`` that may be letters, sorted, relative to it.
+
+    Hidden files and folders are left out, and so is a ``README`` at the top, which tells people
+    about the folder. Links, and folders that cannot be listed, are there too, so that reading them
+    fails by name rather than in silence.
+    """
+    paths = []
+
+    def unlisted(error: OSError) -> None:
+        if Path(error.filename) != corpus:
+            paths.append(_relative(corpus, error.filename))
+
+    for folder, folders, files in os.walk(corpus, onerror=unlisted):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        for name in (*files, *linked):
+            path = _relative(corpus, os.path.join(folder, name))
+            if not name.startswith(".") and not _is_readme(PurePosixPath(path)):
+                paths.append(path)
+    return sorted(paths)
+
+
+def printable(path: str) -> str:
+    """Return ``path``, with escapes for bytes of a file name that are no UTF-8."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def read_bytes(corpus: Path, path: str, limit: int) -> bytes:
+    """Return the bytes of the letter at ``path``.
+
+    Raises `UnreadableLetter` when its name is no text, it is a link or no regular file, it is larger than
+    ``limit`` bytes, or it cannot be opened.
+    """
+    if printable(path) != path:
+        raise UnreadableLetter("its name is not UTF-8; rename it")
+    try:
+        with open(corpus / path, "rb", opener=_no_follow) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise UnreadableLetter("it is no regular file; replace it with a copy of the letter")
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise UnreadableLetter("it vanished while it was being read; sync again") from None
+    except OSError as error:
+        raise UnreadableLetter(_reason(error)) from None
+    if len(data) > limit:
+        raise UnreadableLetter(f"it is larger than {limit:,} bytes; raise max_letter_bytes to read it")
+    return data
+
+
+def _relative(corpus: Path, path: str) -> str:
+    return Path(path).relative_to(corpus).as_posix()
+
+
+def _no_follow(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.ELOOP:
+        return "it is a link; put a copy of the letter in its place"
+    return f"it cannot be opened ({os.strerror(error.errno or 0).lower()}); check its permissions"
+
+
+def _is_readme(path: PurePosixPath) -> bool:
+    return len(path.parts) == 1 and path.stem.lower() == "readme"

@@ -1,0 +1,60 @@
+"""`Format`: how files with a suffix are read. One table for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from corrbot.errors import UnreadableLetter
+from corrbot.letters import Transcript, Unread
+from corrbot.readers.source import Reader, Source
+from corrbot.readers.text import read_text
+
+
+def _nothing() -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How files of one format are read.
+
+    ``is_plain``: reading takes time in proportion to the file and no code but Python's, so that it
+    needs no process of its own. ``engines`` names the programs and models outside corrbot that the
+    outcome depends on, with versions: files are read anew when it changes.
+    """
+
+    read: Reader
+    is_plain: bool = False
+    engines: Callable[[], str] = _nothing
+
+
+_TEXT = Format(read_text, is_plain=True)
+
+FORMATS: dict[str, Format] = {
+    ".txt": _TEXT,
+    ".text": _TEXT,
+    ".md": _TEXT,
+    ".markdown": _TEXT,
+}
+"""The format of files with this suffix."""
+
+
+def format_of(name: str) -> Format:
+    """Return the format of the file called ``name``.
+
+    Raises `UnreadableLetter` when there is none for its suffix.
+    """
+    found = FORMATS.get(PurePosixPath(name).suffix.lower())
+    if found is None:
+        raise UnreadableLetter(f"no reader for this format; readable are {', '.join(sorted(FORMATS))}")
+    return found
+
+
+def read_source(source: Source) -> Iterable[Transcript | Unread]:
+    """Return the letters in ``source``, read as its name's suffix says.
+
+    Raises `UnreadableLetter` when there is nothing to be had.
+    """
+    return format_of(source.name).read(source)

@@ -1,0 +1,29 @@
+"""`Limits`: what a file may cost to read, so that no letter can stop the others from being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may hold at most. More than that is a failure that is reported, never a crash.
+
+    ``file_bytes`` and ``unpacked_bytes`` count bytes, of the file and of what a compressed one unpacks
+    to; ``pages`` the pages of a PDF or of an image; ``pixels`` those of one page or image as it is read;
+    ``attachments`` what is attached to one message, and the messages of one mailbox times a hundred;
+    ``depth`` how deep messages may be attached to messages; ``seconds`` the time one file may take.
+    """
+
+    file_bytes: int = 20_000_000
+    unpacked_bytes: int = 200_000_000
+    pages: int = 500
+    pixels: int = 60_000_000
+    attachments: int = 100
+    depth: int = 5
+    seconds: float = 300.0
+
+    @property
+    def messages(self) -> int:
+        """Messages that one mailbox may hold."""
+        return 100 * self.attachments

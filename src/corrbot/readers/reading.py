@@ -1,0 +1,45 @@
+"""`Reading`: the letters that a file holds, and what in it could not be read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from corrbot.errors import UnreadableLetter
+from corrbot.letters import Known, Letter, Transcript, Unread, parse
+from corrbot.readers.formats import read_source
+from corrbot.readers.limits import Limits
+from corrbot.readers.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a file: its letters, and the parts of it that could not be read."""
+
+    letters: tuple[Letter, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+def read_letters(
+    path: str, data: bytes, limits: Limits | None = None, side_cars: Mapping[str, Known] | None = None
+) -> Reading:
+    """Return the letters in ``data``, the bytes of the file at ``path`` (relative to the corpus).
+
+    ``side_cars`` holds what is said of them elsewhere, by part. A file of which nothing can be read has
+    no letters and says why under the part "".
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    source = Source(PurePosixPath(path).name, data, limits or Limits(), read_source)
+    letters: list[Letter] = []
+    unread: list[Unread] = []
+    try:
+        for found in read_source(source):
+            if isinstance(found, Transcript):
+                letters.append(parse(found, path, sha256, (side_cars or {}).get(found.part)))
+            else:
+                unread.append(found)
+    except UnreadableLetter as error:
+        unread.append(Unread("", str(error)))
+    return Reading(tuple(letters), tuple(unread))
