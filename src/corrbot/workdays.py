@@ -8,10 +8,11 @@ from enum import StrEnum
 from functools import cache
 
 FIRST_KNOWN_YEAR = 1975
-"""Before it only Saturdays, Sundays, Good Friday and Christmas Day are left out: no record of the bank
-holidays was found to be complete (the first was set by the Bank Holidays Act 1871), and Saturday was a
-working day in many offices."""
+"""Before it only Saturdays and Sundays are left out: no complete record of the bank holidays was found (the
+first were set by the Bank Holidays Act 1871), and Saturday was a working day in many offices."""
 
+_TOO_EARLY = frozenset({dt.date(2006, 11, 30)})
+"""In the list of the library but no bank holiday: St Andrew's Day became one by an Act of January 2007."""
 _WEEK = 7
 _WORKING_WEEK = 5
 
@@ -72,10 +73,7 @@ def caveat(start: dt.date) -> str:
     """Return what a count from ``start`` does not know, for people, or ""."""
     if start.year >= FIRST_KNOWN_YEAR:
         return ""
-    return (
-        f"bank holidays before {FIRST_KNOWN_YEAR} are not known; only weekends, Good Friday and Christmas Day "
-        "are left out"
-    )
+    return f"bank holidays before {FIRST_KNOWN_YEAR} are not known; only weekends are left out"
 
 
 def _working_days_before(day: dt.date, calendar: Calendar, first_year: int) -> int:
@@ -91,12 +89,13 @@ def _working_days_before(day: dt.date, calendar: Calendar, first_year: int) -> i
 
 @cache
 def _holidays(calendar: Calendar, year: int) -> tuple[dt.date, ...]:
-    """Return the holidays of ``year`` that fall on Monday to Friday, in order."""
-    import holidays
-    from dateutil.easter import easter
+    """Return the bank holidays of ``year`` that fall on Monday to Friday, in order.
 
+    From the library ``holidays``, which for years to come has those that the Acts set and that are proclaimed.
+    """
     if year < FIRST_KNOWN_YEAR:
-        days = {easter(year) - dt.timedelta(2), dt.date(year, 12, 25)}
-    else:
-        days = set(holidays.country_holidays("GB", subdiv=_SUBDIVISIONS[calendar], years=year))
-    return tuple(sorted(day for day in days if day.weekday() < _WORKING_WEEK))
+        return ()
+    import holidays
+
+    days = holidays.country_holidays("GB", subdiv=_SUBDIVISIONS[calendar], years=year)
+    return tuple(sorted(day for day in days if day.weekday() < _WORKING_WEEK and day not in _TOO_EARLY))
