@@ -28,6 +28,15 @@ _ADDRESSED = re.compile(
     r"to\b\s+(?!whom)|(?:the\s+)?(?:rt\.?|right)?\s*hon|h(?:is|er)\s+(?:excellency|highness)|.*\besq\b|.*(?:&c|etc)\.",
     re.IGNORECASE,
 )
+_ADDRESSEE = re.compile(
+    r"[“\"']?(?:to\s+)?(?:(?:the\s+)?(?:rt\.?|right)?\s*hon(?:ou?rable)?\b|h(?:is|er)\s+(?:\w+\s+)?(?:excellency|highness|lordship)\b"
+    r"|[A-Z][^.!?:;]{3,60}?,\s+(?:esq|&c|etc|k?\.?c\.\s?b))",
+    re.IGNORECASE,
+)
+"""How a line begins that says whom an old letter is to, at its foot."""
+_POSTSCRIPT = re.compile(r"\bP\.\s?S\.[\s—–:.-]")
+_LONGEST_ADDRESSEE = 200
+"""Characters of a line of name, offices and place that runs on without a break."""
 _FIELD_KINDS = {
     "from": BlockKind.SENDER,
     "to": BlockKind.RECIPIENT,
@@ -176,7 +185,7 @@ def _has_place(line: str) -> bool:
 def _pieces(text: str, part: _Part) -> Iterator[_Part]:
     """Yield ``part``, split where its lines are of several kinds."""
     if len(part.lines) == 1:
-        yield replace(part, kind=_line_kind(part.lines[0]))
+        yield from _postscript(text, replace(part, kind=_line_kind(part.lines[0])))
         return
     if part.is_short:
         joined = part.text
@@ -202,6 +211,17 @@ def _pieces(text: str, part: _Part) -> Iterator[_Part]:
         run_kind = kind
         run.append(span)
     yield _part(text, run, run_kind)
+
+
+def _postscript(text: str, part: _Part) -> Iterator[_Part]:
+    """Yield ``part``, split where a postscript runs on from the line that says whom the letter is to."""
+    end = min(part.span.end, part.span.start + _LONGEST_ADDRESSEE)
+    mark = _POSTSCRIPT.search(text, part.span.start, end)
+    if mark is None or not _ADDRESSEE.match(part.lines[0]):
+        yield part
+        return
+    for span in (Span(part.span.start, mark.start()), Span(mark.start(), part.span.end)):
+        yield _part(text, [_trimmed(text, span)])
 
 
 _NEVER_WRAPPED = (
@@ -251,6 +271,9 @@ def _letter_kinds(text: str, parts: Sequence[_Part]) -> list[BlockKind]:
         if kinds[at] is None:
             kinds[at] = _end_kind(parts[at], kinds[close_at + 1 : at])
     _settle_header(text, parts, kinds, body_at, _signer(parts, kinds))
+    foot = None
+    if close_at == len(parts) and BlockKind.RECIPIENT not in kinds:
+        foot = _foot(parts, body_at)
     for at in range(len(parts)):
         if kinds[at] is None or (at > body_at and kinds[at] in _HEADER_ONLY and not close_at < at < end):
             kinds[at] = _body_kind(text, parts, at, body_at)
@@ -260,6 +283,8 @@ def _letter_kinds(text: str, parts: Sequence[_Part]) -> list[BlockKind]:
         last = _before(parts, close_at)
         if kinds[last] is BlockKind.BODY and looks.is_courtesy(parts[last].text):
             kinds[last] = BlockKind.CLOSING
+    if foot is not None:
+        kinds[foot] = BlockKind.RECIPIENT
     return [kind or BlockKind.BODY for kind in kinds]
 
 
@@ -309,7 +334,7 @@ def _close_end(parts: Sequence[_Part], close_at: int) -> int:
     last = min(len(parts), close_at + 1 + _FOOTER_PARTS)
     for at in range(close_at + 1, last):
         part = parts[at]
-        if part.kind is None and (part.is_prose or not part.is_short):
+        if part.kind is None and (part.is_prose or not part.is_short) and not _is_long_name(part):
             return at
         if part.kind is BlockKind.SALUTATION or (
             part.kind is BlockKind.MARKING and part.text.startswith("[")
@@ -318,8 +343,43 @@ def _close_end(parts: Sequence[_Part], close_at: int) -> int:
     return last
 
 
+def _foot(parts: Sequence[_Part], body_at: int) -> int | None:
+    """Return the line at the foot of a letter without a signature that says whom it is to.
+
+    It stands before any letter that is copied below, and a line of a copied letter is not taken for it;
+    letters that are quoted between quotation marks are passed over.
+    """
+    for at in range(body_at, len(parts)):
+        part = parts[at]
+        if part.kind is None and len(part.lines) == 1 and len(part.text) <= _LONGEST_ADDRESSEE:
+            if _ADDRESSEE.match(part.text) and not part.text.startswith(("“", '"')) and at > body_at:
+                return at
+        quoted = part.text.startswith(("“", '"'))
+        if (
+            at > body_at
+            and not quoted
+            and (part.kind is BlockKind.DATE or looks.begins_letter(part.lines[0]))
+        ):
+            return None
+    return None
+
+
+def _is_long_name(part: _Part) -> bool:
+    """Return whether ``part`` is a name with offices after it, on one line longer than names are."""
+    line = part.lines[0]
+    return (
+        len(part.lines) == 1
+        and len(line) <= _LONGEST_ADDRESSEE
+        and (
+            bool(_ADDRESSEE.match(line))
+            or ("," in line and names.is_name(line.split(",")[0]) and names.is_role(line))
+        )
+        and not _POSTSCRIPT.search(line)
+    )
+
+
 def _is_signature(part: _Part) -> bool:
-    if part.kind is not None or not part.is_short:
+    if part.kind is not None or not (part.is_short or _is_long_name(part)):
         return False
     line = _SIGNED.sub("", part.lines[0], count=1)
     return names.is_name(line.split(",")[0]) or _is_capitals(part)
@@ -327,7 +387,7 @@ def _is_signature(part: _Part) -> bool:
 
 def _is_capitals(part: _Part) -> bool:
     """Return whether ``part`` is a name set in capitals, perhaps with a role after it."""
-    if part.kind is not None or len(part.lines) > 3 or len(part.text) > 160:
+    if part.kind is not None or len(part.lines) > 3 or len(part.text) > _LONGEST_ADDRESSEE:
         return False
     words = _SIGNED.sub("", part.lines[0], count=1).split(",")[0].rstrip(".").split()
     capitals = [word for word in words if word.isupper()]
@@ -342,6 +402,8 @@ def _end_kind(part: _Part, before: Sequence[BlockKind | None]) -> BlockKind | No
             return BlockKind.SIGNATURE
         return BlockKind.RECIPIENT if _ADDRESSED.match(line) else None
     if _ADDRESSED.match(part.text) or names.is_titled(line):
+        return BlockKind.RECIPIENT
+    if names.is_role(line) and (line.startswith("The ") or (_is_long_name(part) and not _is_capitals(part))):
         return BlockKind.RECIPIENT
     if names.is_role(line) or names.is_body(line) or _is_capitals(part):
         return BlockKind.SIGNATURE
@@ -379,6 +441,8 @@ def _settle_header(
         if kinds[at] is not None or not part.is_short:
             continue
         line = part.lines[0]
+        if at and parts[at - 1].text.endswith(":") and kinds[at - 1] is None:
+            continue
         kinds[at] = _header_kind(text, part, kinds[:at])
         if kinds[at] is None and (
             names.is_name(line.split(",")[0]) or names.is_titled(line) or names.is_role(line)

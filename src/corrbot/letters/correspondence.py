@@ -37,6 +37,7 @@ _ABOUT = re.compile(
 )
 _FIRST_LINES = 40
 """Lines at the top of a letter without a date of its own line among which a labelled date is sought."""
+_STAMPED = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
 _LABELLED_DATE = re.compile(r"\bdated?\s*:", re.IGNORECASE)
 
 
@@ -129,8 +130,12 @@ def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     for block in blocks:
         if block.kind is BlockKind.DATE:
             for date in printed_dates(text, block.span):
-                if date.has_year:
+                if date.has_year and not _STAMPED.search(text, block.span.start, date.span.start):
                     return Fact(date.value, date.span)
+            line = text[block.span.start : block.span.end]
+            for date in looks.undated_year(line):
+                at = block.span.start
+                return Fact(date.value, Span(at + date.span.start, at + date.span.end), Found.INFERRED)
     for block in blocks[:_FIRST_LINES]:
         if block.kind in (BlockKind.REFERENCE, BlockKind.LETTERHEAD, BlockKind.ADDRESS, BlockKind.SENDER):
             label = _LABELLED_DATE.search(text, block.span.start, block.span.end)
@@ -148,9 +153,7 @@ def _received(text: str, blocks: Sequence[Block], sent: Fact[dt.date] | None) ->
                 return Fact(date.value, block.span)
     for block in blocks:
         if block.kind is BlockKind.DATE:
-            stamp = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE).search(
-                text, block.span.start, block.span.end
-            )
+            stamp = _STAMPED.search(text, block.span.start, block.span.end)
             dates = (
                 printed_dates(text, Span(stamp.start(), block.span.end), near=near, forward=True)
                 if stamp
@@ -196,7 +199,7 @@ def _subject(
             return Fact(looks.printed_subject(line) or line, block.span)
     if opening is None:
         return None
-    starts = [replies_to.span.end] if replies_to else []
+    starts = [replies_to.span.end] if replies_to and replies_to.span else []
     starts += [
         match.end()
         for match in _EARLIER_LETTER.finditer(text, *opening)

@@ -16,13 +16,16 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
 _DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|d)\b\.?)?"
+_OTHER_DAY = r"(?:\s?[–—/-]\s?\d{1,2}(?!\d)|,?\s?\((?:[A-Z][a-z]{2,8}\.?\s)?\d{1,2},?\))?"
+"""The day of the other calendar, old or new style: "April 8–20", "May 11, (23,)", "May 22, (June 3,)"."""
 _NO_NUMBER_BEFORE = r"(?<![\w/£$])(?<!\d[.,:])"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"{_NO_NUMBER_BEFORE}{_WEEKDAY}{_DAY}(?:\s+day)?(?:\s+of)?[\s,.-]{{0,2}}{_MONTH}"
-        r"(?:,?[\s-]{1,2}(?P<year>\d{4})(?!\d)|(?:-|\s+['’])(?P<short>\d{2})(?!\d)|\s+(?P<last>\d{2})(?=\W*$))?",
-        rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}(?![\d:])(?:,?\s+(?P<year>\d{{4}})(?!\d))?",
+        r"(?:(?:,?[\s-]{1,2}|\.\s(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d)|(?:-|\s+['’])(?P<short>\d{2})(?!\d)|\s+(?P<last>\d{2})(?=\W*$))?",
+        rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}(?![\d:]){_OTHER_DAY}"
+        r"(?:(?:,?\s+|\.\s+(?=\d{4}\W*(?:$|\())|,?\s+A\.\s?D\.\s*)(?P<year>\d{4})(?!\d))?",
         rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})\s?(?P<mark>[/-])\s?(?P<number>\d{{1,2}})\s?(?P=mark)\s?"
         r"(?:(?P<year>\d{4})|(?P<short>\d{2}))(?![\d/-])",
         rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<year>\d{{4}})(?!\.?\d)",

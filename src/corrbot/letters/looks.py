@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corrbot.letters.dates import printed_dates
+from corrbot.letters.dates import PrintedDate, printed_dates
+from corrbot.letters.letter import Span
 
 LONGEST_FURNITURE = 90
 """Characters of the longest line that is not prose: an address or a title set on one line."""
@@ -90,12 +91,18 @@ _DESPATCH = re.compile(r"\[?No\.?\s?\d{1,4}[.,]?\]?(?:\s?[—–-]\s?\w+\.?\]?)?
 _LIST_ITEM = re.compile(r"[-•*–·‣▪|]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
 _PLACE_WORD = re.compile(
     r"(?:[A-ZÀ-Þ(\d“\"'’][\w.’'&()“”\"/-]*|of|the|de|da|del|la|le|les|du|at|near|on|in|and|von|van|for|dated?|à|&|—|–|-"
-    r"|o[’']clock|night|morning|evening|noon|midnight|[ap]\.?)[,.;:]*"
+    r"|off|above|below|before|under|opposite|outside|o[’']clock|night|morning|evening|noon|midnight|[ap]\.?)[,.;:]*"
 )
 _AFTER_DATE = re.compile(
-    r"\W*(?:[\[(]?\s*rec(?:eived|['’]?d)\b[^)\]]{0,60}[)\]]?|\(?(?:midnight|noon|morning|evening)?"
+    r"\W*(?:[\[(]?\s*rec(?:eived|['’]?d)\b[^)\]]{0,60}[)\]]?|\((?=[A-Z\d])[^()]{0,60}\)|\(?(?:midnight|noon|morning|evening)?"
     r"[\s,\d:.]*(?:[ap]\.?\s?m\.?)?\)?)\W*",
     re.IGNORECASE,
+)
+_LONGEST_DATELINE = 160
+"""Characters within which the date of a letter that runs on from it stands."""
+_LETTER_AFTER = re.compile(
+    r"[\s.,)]*(?:No\.\s?\d+\.?\]\s*)?(?:(?:My\s+)?(?:Dear\s+)?(?:Sirs?|Lord|Gentlemen|Madam)\b|The\s+(?:undersigned|[A-Z])|M\.\s"
+    r"|Mr\.\s|Monsieur|Your\s|Dear\s)"
 )
 _OPENER = re.compile(
     r"(?:[^.!?]{0,40}[:,—–-]\s*)?(?:(?:many\s+)?thanks?\s+(?:you\s+)?(?:very\s+much\s+)?(?:again\s+)?for\s+(?:your|sending|copying|writing)\b"
@@ -162,10 +169,12 @@ def is_reference(line: str) -> bool:
 
 def is_dateline(line: str) -> bool:
     """Return whether ``line`` is a date of its own, perhaps after the place, as letters bear it."""
-    if len(line) > 160:
+    if len(line) > _LONGEST_DATELINE:
         return False
     received = _RECEIVED_INSIDE.search(line)
     dates = [date for date in printed_dates(line) if date.has_year]
+    if received and (not dates or received.start() < dates[0].span.start):
+        dates = list(undated_year(line))
     if not dates or (received and received.start() < dates[0].span.start):
         return False
     last = dates[0]
@@ -173,8 +182,43 @@ def is_dateline(line: str) -> bool:
         last = dates[1]
     if not _AFTER_DATE.fullmatch(line, last.span.end):
         return False
-    before = line[: dates[0].span.start].rstrip(" ,([")
-    return len(before) <= 110 and all(_PLACE_WORD.fullmatch(word) for word in before.split())
+    before = line[: dates[0].span.start].rstrip(" ([")
+    return len(before) <= 110 and _is_place(before)
+
+
+def begins_letter(line: str) -> bool:
+    """Return whether ``line`` begins with a dateline that runs on into a letter, as copies are printed."""
+    for date in printed_dates(line[:_LONGEST_DATELINE]):
+        if date.has_year:
+            before, after = line[: date.span.start], line[date.span.end : date.span.end + 60]
+            return _is_place(before.rstrip(" ([").removeprefix("[Translation.] ")) and bool(
+                _LETTER_AFTER.match(after)
+            )
+    return False
+
+
+def undated_year(line: str) -> tuple[PrintedDate, ...]:
+    """Return the date before a stamp that has its year, as in "August 19. (Received August 20, 1870.)".
+
+    It is the latest such day not after the stamp; there is none where the line itself has the year.
+    """
+    received = _RECEIVED_INSIDE.search(line)
+    stamps = printed_dates(line, Span(received.start(), len(line))) if received else ()
+    if not received or not stamps or not stamps[0].has_year:
+        return ()
+    return printed_dates(line, Span(0, received.start()), near=stamps[0].value)[:1]
+
+
+def _is_place(words: str) -> bool:
+    """Return whether ``words`` can be the place before a date, a misread small word let by."""
+    odd = [word for word in words.rstrip(",").split() if not _PLACE_WORD.fullmatch(word)]
+    return not odd or (
+        len(odd) == 1
+        and len(odd[0]) <= 4
+        and odd[0].isalpha()
+        and words.endswith(",")
+        and words.count(",") > 1
+    )
 
 
 def is_cc(line: str) -> bool:

@@ -5,17 +5,30 @@ from __future__ import annotations
 import re
 
 _TITLE = (
-    r"(?:the\s+)?(?:(?:rt|right)\.?\s+hon(?:ou?rable)?\.?|hon(?:ou?rable)?s?\.?|mr\.?|mrs\.?|ms\.?|miss|mx\.?|dr\.?|sir"
-    r"|dame|lord|lady|baron(?:ess)?|viscount|earl|count|marquis|duke|prince|councillor|cllr\.?|professor|prof\.?|rev(?:erend)?\.?"
-    r"|capt(?:ain)?\.?|col(?:onel)?\.?|maj(?:or)?\.?|gen(?:eral)?\.?|lieut(?:enant)?\.?|commander|admiral|señor|sr\.?|don"
-    r"|m\.|monsieur|messrs\.?|his\s+(?:excellency|lordship|royal\s+highness)|her\s+excellency|governor|commodore|consul)"
+    r"(?:(?:the\s+)?(?:(?:rt|right)\.?\s+hon(?:ou?rable)?\.?|hon(?:ou?rable)?s?\.?|most\s+(?:hon(?:ou?rable)?|rev(?:erend)?)\.?"
+    r"|mr\.?|mrs\.?|ms\.?|miss|mx\.?|dr\.?|sir"
+    r"|dame|lord|lady|baron(?:ess)?|viscount(?:ess)?|earl|count(?:ess)?|comte|marquis|marquess|duke|prince(?:ss)?"
+    r"|councillor|cllr\.?|alderman|professor|prof\.?|rev(?:erend)?\.?|canon|archdeacon|bishop|rabbi|imam|judge|justice"
+    r"|capt(?:ain)?\.?|col(?:onel)?\.?|maj(?:or)?\.?|gen(?:eral)?\.?|lieut(?:enant)?\.?|lt\.?|sergeant|sgt\.?|constable"
+    r"|(?:air|field|sky)[ -](?:chief[ -])?marshal|brigadier|admiral(?:\s+of\s+the\s+fleet)?"
+    r"|(?:vice|rear)[ -]admiral|flag\s+officer"
+    r"|commander|señora?|sr\.?|sra\.?|don|herr|frau|signor|m\.|mm\.|mme\.?|monsieur|messrs\.?|messieurs"
+    r"|his\s+(?:excellency|lordship|grace|honou?r|(?:royal|imperial|serene)\s+(?:highness|majesty))|her\s+excellency"
+    r"|governor|commodore|consul))"
 )
 _TITLED = re.compile(rf"{_TITLE}\s+(?=\S)", re.IGNORECASE)
-_POST_NOMINALS = re.compile(
-    r"[,\s]+(?:MP|MEP|MSP|MS|AM|QC|KC|OBE|CBE|MBE|KBE|DBE|CB|JP|DL|PhD|BSc|MSc|FRS|Esq\.?|Esquire|Jr\.?|Jun\.?)\b\.?"
+_LETTERS = (
+    r"(?:MP|MEP|MSP|MS|MLA|AM|TD|PC|QC|KC|SC|KG|KT|KP|OM|CH|GCB|KCB|DCB|CB|GCMG|KCMG|DCMG|CMG|GCVO|KCVO|DCVO|CVO|LVO|MVO"
+    r"|GBE|KBE|DBE|CBE|OBE|MBE|BEM|QPM|KPM|VC|GC|DSO|DSC|DFC|JP|DL|VL|FRS|FBA|FRCS|FRCP|FRICS|FCA|ACA|FMedSci"
+    r"|PhD|DPhil|MD|LLB|LLM|BA|MA|BSc|MSc|MBA|MRTPI|CEng|CPFA"
+    r"|Esq\.?|Esquire|Jr\.?|Jun\.?|Sr\.?|C\.\s?B\.|K\.\s?C\.\s?B\.|M\.\s?P\.|M\.\s?D\.)"
 )
+"""Letters of honours, parliaments, crown appointments, degrees and professional bodies."""
+_POST_NOMINALS = re.compile(rf"[,\s]+{_LETTERS}(?![\w.])\.?")
+_TAIL = re.compile(rf"(?:\s*,\s*|\s+)(?P<letters>{_LETTERS}(?:[,\s]+{_LETTERS})*)[.,]?\s*$")
 _NAME_WORD = re.compile(
-    r"[A-ZÀ-Þ][\w’'.-]*|(?:de|da|del|della|di|la|le|van|von|der|den|y|of|du|e|dos|d['’][A-Z]\w+|v\.)",
+    r"[A-ZÀ-Þ][\w’'.-]*|(?:de|da|del|della|di|la|le|van|von|der|den|y|of|du|e|dos|ap|ab|ferch|bin|ibn|al|el|ter|ten|zu|af"
+    r"|[dtlk]['’][A-Z]\w+|v\.)",
     re.UNICODE,
 )
 _BODY = re.compile(
@@ -30,6 +43,15 @@ _ROLE = re.compile(
     r"|president|chief|deputy|assistant|adviser|advisor|commissioner|member|councillor\s+for|mayor|consul|ambassador"
     r"|envoy|chargé|solicitor|lawyer|private\s+secretary|caseworker|inspector|superintendent|engineer|treasurer"
     r"|governor|attach[eé]|executive|administrator|coordinator|registrar|harbourmaster|principal|lead|agent)\b",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(r"(?:m\.|don)(?:\s|$)", re.IGNORECASE)
+"""Titles of other languages that can be an initial or a first name as well."""
+_OFFICE = re.compile(
+    r"(?:the\s+)?(?:(?:permanent|private|parliamentary|under|assistant|acting|deputy|chief|first|prime|foreign"
+    r"|home|town)[ -])*"
+    r"(?:secretary|minister|under-?secretary|commissioners?|chair(?:man)?|clerk|president|governor|director|executive|mayor"
+    r"|envoy|consul|ambassador|treasurer|registrar|manager|officer)\b(?:\s*$|\s+(?:of|for|to|in|at|general|extraordinary)\b)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -49,8 +71,8 @@ def is_titled(line: str) -> bool:
 def is_name(line: str) -> bool:
     """Return whether ``line`` can be a person's name and nothing else."""
     bare = _POST_NOMINALS.sub("", line).strip(" ,.")
-    titled = _TITLED.match(bare)
-    words = (bare[titled.end() :] if titled else bare).split()
+    titled = _titles_end(bare)
+    words = bare[titled:].split()
     if not 1 <= len(words) <= 6 or (
         len(words) == 1 and not titled and bare == line.strip(" ,.") and not bare.isupper()
     ):
@@ -59,6 +81,33 @@ def is_name(line: str) -> bool:
         return False
     return all(_NAME_WORD.fullmatch(word.strip(",")) for word in words) and (
         bool(titled) or not (is_body(bare) or is_role(bare) or is_address(bare))
+    )
+
+
+def parts(name: str) -> tuple[str | None, str | None]:
+    """Return the title before a person's name and the letters after it, as printed, None where there are none.
+
+    "The Rt Hon Sir Bob Hale KC MP" gives "The Rt Hon Sir" and "KC MP". The letters are those of honours,
+    parliaments, degrees and professions in use in the United Kingdom, and a few old ones.
+    """
+    end = _titles_end(name)
+    tail = _TAIL.search(name, end)
+    title = name[:end].strip()
+    return None if not title or _INITIAL.match(title) else title, tail["letters"].strip() if tail else None
+
+
+def _titles_end(line: str) -> int:
+    end = 0
+    while titled := _TITLED.match(line, end):
+        end = titled.end()
+    return end
+
+
+def is_office(line: str) -> bool:
+    """Return whether ``line`` addresses an office and no person, as "The Hon. the Secretary of State"."""
+    rest = line[_titles_end(line) :]
+    return is_role(rest.split(",")[0]) and (
+        re.match(r"the\s", rest, re.IGNORECASE) is not None or _OFFICE.match(rest) is not None
     )
 
 

@@ -24,6 +24,24 @@ _NOT_NAMES = re.compile(
 _AND_SO_ON = re.compile(r"[\s,]*(?:&c\.?|etc\.?)(?:[\s,]*(?:&c\.?|etc\.?))*[\s,.]*", re.IGNORECASE)
 _HON = re.compile(r"\b(hon\.?|excellency),\s", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:[,&-]|\b(?:and|for|of|the|to|in))\s*$", re.IGNORECASE)
+_WORD = r"(?:[A-ZÀ-Þ][\w.’'-]*|[dtl][’'][A-ZÀ-Þ]\w+|de|da|del|della|la|le|von|van|der|den|ten|af|du|dos|y)"
+_PERSON = rf"(?:[A-ZÀ-Þ][\w.’'-]*|[dtl][’'][A-ZÀ-Þ]\w+)(?:\s{_WORD}){{0,7}}"
+_COMPLIMENTS = re.compile(
+    rf"(?:[Tt]he\s+(?P<office>[^,.:;]{{3,60}}),\s+)?(?P<who>{_PERSON}),?\s+(?:(?P<role>[^.:;]{{3,120}}?),\s+)?"
+    rf"presents?\s+(?:his|her|its|their)\s+(?:\w+\s+){{0,3}}compliments\s+to\s+(?:[Hh]is\s+|[Hh]er\s+)?(?:[Ee]xcellency,?\s+)?"
+    rf"(?:the\s+)?(?P<whom>{_PERSON})(?:,\s+(?P<theirs>(?!and\b)[^,.:;]{{3,90}}))?"
+)
+_HEREWITH = re.compile(
+    rf"(?:Sirs?\s*[:,]\s+)?(?P<who>{_PERSON}),\s+(?P<role>[^.:;]{{3,120}}?),\s+(?:herewith|hereby)\s+(?:sends?|makes?|submits?|repl(?:y|ies))\b"
+)
+_ASSURED = re.compile(
+    rf"\bto\s+(?:(?:[Hh]is|[Hh]er)\s+[Ee]xcellency,?\s+)?(?:the\s+)?(?P<whom>{_PERSON}),?\s+(?:the|his|her)\s+"
+    r"(?:\w+\s+)?(?:assurances?|expressions?)\s+of\b"
+    rf"|\b(?:requests?|begs?|prays?)\s+(?:the\s+)?(?P<asked>{_PERSON})\s+(?:kindly\s+)?to\s+(?:accept|receive)\b"
+)
+"""Words of notes in the third person, which name both sides: "Mr. Roe presents his compliments to"."""
+_TOP, _FOOT = 400, 500
+"""Characters at the top and at the foot of a letter's own words within which such words stand."""
 _QUALITY = re.compile(r"(?:esq\.?|esquire|mp|jr\.?|[A-Z]{2,4})\.?", re.IGNORECASE)
 
 
@@ -38,6 +56,8 @@ def sender(text: str, blocks: Sequence[Block]) -> Party | None:
     head = _first(text, blocks, BlockKind.SENDER)
     letterhead = _organisation(text, blocks)
     party = _with_more(signed, head) if signed and signed.name else head or signed
+    if party is None:
+        party = _writer(text, blocks)
     if party is None:
         return Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
     if head and party.name and head.name and names.surname(head.name) == names.surname(party.name):
@@ -59,7 +79,7 @@ def recipient(text: str, blocks: Sequence[Block]) -> Party | None:
     party = _first(text, blocks, BlockKind.RECIPIENT)
     if party and (party.name or party.role):
         return party
-    greeted = _greeted(text, blocks)
+    greeted = _greeted(text, blocks) or _noted(text, blocks)
     if greeted is None:
         return party
     return replace(party, name=greeted.name, span=greeted.span) if party else greeted
@@ -148,6 +168,8 @@ def _joined(span: Span | None, other: Span) -> Span:
 
 def _names_person(line: str) -> bool:
     first = line.split(",")[0]
+    if names.is_office(first):
+        return False
     return names.is_titled(_HON.sub(r"\1 ", line)) or names.is_name(first)
 
 
@@ -186,6 +208,56 @@ def _greeted(text: str, blocks: Sequence[Block]) -> Party | None:
                 start = text.find(name, block.span.start)
                 return Party(name, None, None, None, Span(start, start + len(name)))
             return None
+    return None
+
+
+def _own_words(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
+    """Return the blocks of prose and of the closing, up to any letter that is copied below them."""
+    own: list[Block] = []
+    for block in blocks:
+        if block.kind in (BlockKind.OPENER, BlockKind.BODY, BlockKind.CLOSING, BlockKind.HEADING):
+            if own and looks.begins_letter(
+                text[block.span.start : min(block.span.end, block.span.start + _TOP)]
+            ):
+                break
+            own.append(block)
+    return tuple(own)
+
+
+def _writer(text: str, blocks: Sequence[Block]) -> Party | None:
+    """Return who writes of himself in the third person in the first words, for notes without a signature."""
+    for block in _own_words(blocks, text)[:1]:
+        end = min(block.span.end, block.span.start + _TOP)
+        note = _COMPLIMENTS.match(text, block.span.start, end) or _HEREWITH.match(text, block.span.start, end)
+        if note and names.is_name(note["who"]):
+            role = note["role"] or note.groupdict().get("office")
+            return Party(
+                note["who"],
+                role,
+                None,
+                None,
+                Span(note.start("who"), note.end("role" if note["role"] else "who")),
+            )
+    return None
+
+
+def _noted(text: str, blocks: Sequence[Block]) -> Party | None:
+    """Return whom a note in the third person is to, as its first or its last words say."""
+    own = _own_words(blocks, text)
+    if not own:
+        return None
+    top = own[0].span
+    note = _COMPLIMENTS.match(text, top.start, min(top.end, top.start + _TOP))
+    if note and names.is_name(note["whom"]):
+        role = note["theirs"] if note["theirs"] and names.is_role(note["theirs"]) else None
+        return Party(
+            note["whom"], role, None, None, Span(note.start("whom"), note.end("theirs" if role else "whom"))
+        )
+    for block in own[-3:]:
+        for match in _ASSURED.finditer(text, max(block.span.start, block.span.end - _FOOT), block.span.end):
+            group = "whom" if match["whom"] else "asked"
+            if names.is_name(match[group]) and not names.is_office(match[group]):
+                return Party(match[group], None, None, None, Span(*match.span(group)))
     return None
 
 
