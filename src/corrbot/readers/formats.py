@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Transcript, Unread
+from corrbot.readers.email import read_email
+from corrbot.readers.mbox import read_mbox
 from corrbot.readers.source import Reader, Source
 from corrbot.readers.text import read_text
 
@@ -37,6 +39,8 @@ FORMATS: dict[str, Format] = {
     ".text": _TEXT,
     ".md": _TEXT,
     ".markdown": _TEXT,
+    ".eml": Format(read_email, is_plain=True),
+    ".mbox": Format(read_mbox, is_plain=True),
 }
 """The format of files with this suffix."""
 

@@ -1,0 +1,119 @@
+"""Boilerplate: disclaimers and notices that stand under every message of a sender."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from corrbot.letters import Block, BlockKind, Span
+
+_MESSAGE = r"(?:e-?mail|message|communication|transmission|electronic\s+mail)"
+_STRONG = re.compile(
+    rf"(?:(?:e-?mail\s+|legal\s+)?disclaimer|confidentiality(?:\s+notice)?|notice|important|caution|warning)?\W*"
+    rf"(?:(?:this|the|any)\s+(?:\w+\s+){{0,3}}{_MESSAGE}s?\b.{{0,200}}?\b(?:intended\s+(?:solely|only|for|recipient)|privileged"
+    rf"|if\s+you\s+(?:are\s+not\s+the|have\s+received)|scanned\b|virus|monitored\b|recorded\b|strictly\s+confidential"
+    r"|confidential\s+and|(?:is|are|be)\s+confidential\W*$|those\s+of\s+the\s+(?:author|sender|individual)"
+    r"|originated\s+(?:from\s+)?outside|came\s+from\s+outside)"
+    rf"|(?:the\s+)?information\s+(?:contained\s+)?in\s+this\s+(?:\w+\s+)?{_MESSAGE}\b"
+    rf"|if\s+you\s+(?:are\s+not\s+the\s+(?:intended|named)\s+(?:recipient|addressee)|(?:have\s+)?received?\s+this\s+(?:\w+\s+)?{_MESSAGE}\s+in\s+error)"
+    r"|(?:please\s+)?(?:consider|think\s+of)\s+the\s+environment\b|(?:please\s+)?(?:think|consider)\s+before\s+(?:you\s+)?print"
+    r"|save\s+(?:paper|trees)\b"
+    r"|no\s+virus(?:es)?\s+(?:was|were)?\s*found\b|virus[- ]free\b|scanned\s+by\b|checked\s+by\s+AVG\b"
+    r"|(?:click|please\s+click)\s+here\s+to\s+report\s+this\b"
+    rf"|communications?\s+via\s+the\s+GSi\b|the\s+original\s+of\s+this\s+{_MESSAGE}\s+was\s+scanned\b"
+    r"|internet\s+communications\s+(?:are\s+not|cannot\s+be)\b"
+    rf"|(?:any\s+)?(?:views|opinions)\s+(?:or\s+(?:views|opinions)\s+)?(?:expressed|presented)\s+(?:\w+\s+)?(?:in|within)\s+this\s+{_MESSAGE}\b"
+    rf"|all\s+{_MESSAGE}s?\s+(?:sent\s+)?(?:\w+\s+){{0,6}}(?:may\s+be|are)\s+(?:\w+\s+)?(?:monitored|recorded|logged)"
+    r"|sent\s+from\s+(?:my\s+)?(?:iphone|ipad|android|samsung|blackberry|mobile|mail\s+for\s+windows|outlook|yahoo|a\s+mobile)\b.{0,60}$"
+    r"|get\s+outlook\s+for\s+(?:ios|android)\b|please\s+use\s+this\s+email\s+address\s+for\s+all\s+replies\b"
+    r"|this\s+message\s+and\s+any\s+reply\s+that\s+you\s+make\s+will\s+be\s+published\s+on\s+the\s+internet"
+    r"|you\s+don['’]t\s+often\s+get\s+email\s+from\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEADED = re.compile(r"\W*(?:(?:e-?mail\s+|legal\s+)?disclaimer|confidentiality\s+notice)\W*", re.IGNORECASE)
+_WEAK = re.compile(
+    rf"\b(?:this\s+{_MESSAGE}|attachments?|recipient|addressee|virus(?:es)?|monitored|liabilit(?:y|ies)|privileged|disclos(?:e|ure)"
+    r"|delete|copyright|confidential(?:ity)?|unauthori[sz]ed|registered\s+(?:office|in\s+england)|privacy\s+(?:notice|policy))\b",
+    re.IGNORECASE,
+)
+_DELIMITER = re.compile(r"--[ \t]*")
+_RULE = re.compile(r"[\s\-_*=~#+]{5,}")
+_LINE = re.compile(r"[^\n]+")
+_MARKS = re.compile(r"^[ \t]{0,3}>(?:[ \t]?>)*[ \t]?", re.MULTILINE)
+_SEEN = 600
+"""Characters of a paragraph that its kind is judged by."""
+
+
+class _Paragraph(NamedTuple):
+    span: Span
+    quoted: Block | None
+
+
+def with_boilerplate(text: str, start: int, quoted: Sequence[Block]) -> tuple[Block, ...]:
+    """Return ``quoted``, blocks of ``text[start:]`` in order, and the blocks of boilerplate there.
+
+    A quoted block that is boilerplate becomes such a block. Boilerplate is a paragraph that begins as
+    notices of confidentiality, of virus scanners, of mail programs and the like do; after one, at the
+    foot of a message, also a paragraph that only speaks of such things; rules beside it; and the
+    delimiter of a signature (RFC 3676, section 4.3), not the signature.
+    """
+    found: list[Block] = []
+    is_foot = False
+    for paragraph in _paragraphs(text, start, quoted):
+        block = paragraph.quoted
+        if block is not None and block.kind is not BlockKind.QUOTED_MAIL:
+            found.append(block)
+            is_foot = False
+            continue
+        words = _MARKS.sub(
+            "", text[paragraph.span.start : min(paragraph.span.end, paragraph.span.start + _SEEN)]
+        )
+        is_boilerplate = _is_boilerplate(words, is_foot)
+        is_foot = is_boilerplate and not _DELIMITER.fullmatch(words)
+        if is_boilerplate:
+            found.append(Block(BlockKind.BOILERPLATE, paragraph.span))
+        elif block is not None:
+            found.append(block)
+    return tuple(found)
+
+
+def _is_boilerplate(words: str, is_foot: bool) -> bool:
+    words = words.strip()
+    if _DELIMITER.fullmatch(words) or _HEADED.fullmatch(words):
+        return True
+    if _STRONG.match(words.lstrip("-_*=~#+ \t\n[(")):
+        return True
+    return is_foot and (_RULE.fullmatch(words) is not None or len(set(_WEAK.findall(words.lower()))) > 1)
+
+
+def _paragraphs(text: str, start: int, quoted: Sequence[Block]) -> Iterator[_Paragraph]:
+    """Yield the paragraphs of ``text[start:]`` and the quoted blocks, in order."""
+    at = start
+    for block in quoted:
+        yield from _own(text, Span(at, block.span.start))
+        yield _Paragraph(block.span, block)
+        at = block.span.end
+    yield from _own(text, Span(at, len(text)))
+
+
+def _own(text: str, within: Span) -> Iterator[_Paragraph]:
+    """Yield the paragraphs in ``within``; the delimiter of a signature and a rule are paragraphs too."""
+    run: Span | None = None
+    for match in _LINE.finditer(text, *within):
+        line = match[0].strip()
+        is_apart = bool(_DELIMITER.fullmatch(match[0]) or _RULE.fullmatch(match[0]))
+        if run and (not line or is_apart or match.start() > run.end + 1):
+            yield _Paragraph(_trimmed(text, run), None)
+            run = None
+        if is_apart and line:
+            yield _Paragraph(_trimmed(text, Span(*match.span())), None)
+        elif line:
+            run = Span(run.start if run else match.start(), match.end())
+    if run:
+        yield _Paragraph(_trimmed(text, run), None)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    printed = text[span.start : span.end]
+    return Span(span.end - len(printed.lstrip()), span.start + len(printed.rstrip()))

@@ -1,0 +1,155 @@
+"""`Mail`: an e-mail message as its format gives it, on the way to a transcript."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email.utils
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Party, Span, Transcript
+from corrbot.letters.dates import printed_dates
+from corrbot.readers.boilerplate import with_boilerplate
+from corrbot.readers.header_field import HeaderField, Mailbox
+from corrbot.readers.quoted_mail import quoted_mail
+
+PRINTED = ("From", "To", "Cc", "Date", "Subject")
+"""The header fields that stand above the body of a message, in this order."""
+
+_KINDS = {
+    "From": BlockKind.SENDER,
+    "To": BlockKind.RECIPIENT,
+    "Cc": BlockKind.CC,
+    "Date": BlockKind.DATE,
+    "Subject": BlockKind.SUBJECT,
+}
+_REPLY_MARK = re.compile(
+    r"(?:(?:re|fwd?|fw|aw|wg|sv|vs)(?:\[\d{1,3}\])?\s?:|\[(?:external|ext)\]:?)\s*", re.IGNORECASE
+)
+_ID = re.compile(r"<([^<>\s]+)>")
+_BARE_ID = re.compile(r"[^<>\s]+@[^<>\s]+")
+_MOST_IDS = 200
+"""Ids of earlier messages that are kept, the latest ones."""
+_FIRST_YEAR = 1971
+"""Year of the first e-mail between two machines; an earlier date is that of a clock that was never set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A message: its header fields by their names in `PRINTED`, in that order, and its body.
+
+    ``message_id`` and ``answers`` are as in `corrbot.letters.Letter`.
+    """
+
+    fields: tuple[tuple[str, HeaderField], ...]
+    body: str
+    message_id: str = ""
+    answers: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def transcript(self, part: str = "", attached_to: str | None = None) -> Transcript:
+        """Return the canonical text: the header fields, one a line, a blank line, and the body.
+
+        Header lines, earlier mail quoted in the body, and boilerplate are blocks of their own; the rest
+        of the body is left to be judged by its looks.
+        """
+        lines = [f"{name}: {field.value}" for name, field in self.fields]
+        text = "\n".join((*lines, "", self.body)) if self.body else "\n".join(lines)
+        body_at = len(text) - len(self.body)
+        header = _Header(self.fields)
+        return Transcript(
+            text,
+            part=part,
+            attached_to=attached_to,
+            blocks=(*header.blocks, *with_boilerplate(text, body_at, quoted_mail(text, body_at))),
+            header=header.known(self.message_id, self.answers),
+            notes=(*self.notes, *header.notes),
+        )
+
+
+def message_ids(*values: str) -> tuple[str, ...]:
+    """Return the message ids in ``values`` without angle brackets, each once, where it stands last."""
+    found: dict[str, None] = {}
+    for value in values:
+        for name in (_ID.findall(value) or _BARE_ID.findall(value))[-_MOST_IDS:]:
+            found.pop(name, None)
+            found[name] = None
+    return tuple(found)[-_MOST_IDS:]
+
+
+class _Header:
+    """The printed header lines: their blocks, and what they say."""
+
+    def __init__(self, fields: Iterable[tuple[str, HeaderField]]) -> None:
+        self.blocks: list[Block] = []
+        self.notes: list[str] = []
+        self._parties: dict[str, list[Party]] = {"From": [], "To": [], "Cc": []}
+        self._date: Fact[dt.date] | None = None
+        self._subject: Fact[str] | None = None
+        at = 0
+        for name, field in fields:
+            value_at = at + len(name) + 2
+            end = value_at + len(field.value)
+            self.blocks.append(Block(_KINDS[name], Span(at, end if field.value else value_at - 1)))
+            if name == "Date":
+                self._date = self._date or self._read_date(field.value, value_at)
+            elif name == "Subject":
+                self._subject = self._subject or _subject(field.value, value_at)
+            else:
+                self._parties[name] += (_party(mailbox, value_at) for mailbox in field.mailboxes())
+            at = end + 1
+
+    def known(self, message_id: str, answers: tuple[str, ...]) -> Known:
+        senders, to = self._parties["From"], self._parties["To"]
+        return Known(
+            sender=senders[0] if senders else None,
+            recipient=to[0] if to else None,
+            cc=(*to[1:], *self._parties["Cc"]),
+            date=self._date,
+            subject=self._subject,
+            kind=Fact(LetterKind.EMAIL, None, Found.HEADER, "the format of the file"),
+            message_id=message_id,
+            answers=answers,
+        )
+
+    def _read_date(self, value: str, value_at: int) -> Fact[dt.date] | None:
+        date = _header_date(value)
+        if date is None:
+            if value:
+                self.notes.append("The date in the e-mail's header cannot be read.")
+            return None
+        if date.year < _FIRST_YEAR:
+            self.notes.append(f"The e-mail's header is dated {date}, before there was e-mail.")
+        return Fact(date, Span(value_at, value_at + len(value)), Found.HEADER)
+
+
+def _header_date(value: str) -> dt.date | None:
+    """Return the day of a Date field in the time zone that it is written in (RFC 5322, section 3.3)."""
+    try:
+        parsed = email.utils.parsedate_tz(value[:200])
+        if parsed:
+            return dt.date(*parsed[:3])
+    except (ValueError, IndexError, OverflowError, TypeError):
+        pass
+    return next((date.value for date in printed_dates(value[:200]) if date.has_year), None)
+
+
+def _subject(value: str, value_at: int) -> Fact[str] | None:
+    at = 0
+    while mark := _REPLY_MARK.match(value, at):
+        at = mark.end()
+    return Fact(value[at:], Span(value_at + at, value_at + len(value)), Found.HEADER) if value[at:] else None
+
+
+def _party(mailbox: Mailbox, at: int) -> Party:
+    def moved(span: Span | None) -> Span | None:
+        return Span(at + span.start, at + span.end) if span else None
+
+    return Party(
+        name=mailbox.name,
+        email=mailbox.email,
+        span=moved(mailbox.span),
+        email_span=moved(mailbox.email_span),
+        found=Found.HEADER,
+    )
