@@ -8,7 +8,7 @@ from corrbot.assistant import Assistant
 from corrbot.config import Config
 
 ROOT = Path(__file__).parents[1]
-LETTERS = Path(__file__).parent / "letters"
+LETTERS = Path(__file__).parent / "letters" / "correspondence"
 REAL_LETTER = next((ROOT / "corpus").glob("0*.txt"))
 
 
@@ -25,8 +25,8 @@ def synced(folder: Path, embedding, files, **options) -> Assistant:
 
 
 def fictional() -> list[Path]:
-    """Return the letters of the fictional correspondence."""
-    return sorted(path for path in LETTERS.iterdir() if path.suffix in (".txt", ".md"))
+    """Return the first eleven letters of the fictional correspondence, which are text."""
+    return sorted(path for path in LETTERS.iterdir() if path.name < "12")
 
 
 def assert_verbatim(answer: Answer, corpus: Path) -> None:

@@ -8,26 +8,25 @@ import pytest
 from llama_index.core.schema import MetadataMode, QueryBundle
 from numpy.typing import NDArray
 
+from answering import fictional
 from corrbot.index import Index
 from corrbot.letters import Filters
 from corrbot.models.embedding import LetterEmbedding
+from corrbot.readers import Limits
 from corrbot.retrieval import MAX_WORDS, RRF_K, Evidence, LetterRetriever, Query
 from hashed_embedding import HashedEmbedding
 from letter_files import sync, write_letter
 
-LETTERS = Path(__file__).parent / "letters"
-
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory, embedding: LetterEmbedding) -> Iterator[Index]:
-    """The fictional letters, and two with the same sentence, by the real model."""
+    """Eleven fictional letters, and two with the same sentence, by the real model."""
     corpus = tmp_path_factory.mktemp("library")
-    for file in LETTERS.iterdir():
-        if file.suffix != ".json":
-            (corpus / file.name).write_bytes(file.read_bytes())
+    for file in fictional():
+        (corpus / file.name).write_bytes(file.read_bytes())
     for name in ("twin-1.txt", "twin-2.txt"):
         write_letter(corpus, name, "The ferry to the lighthouse sails on Sundays only.")
-    index = Index(tmp_path_factory.mktemp("library-index"), corpus, embedding, 1_000_000)
+    index = Index(tmp_path_factory.mktemp("library-index"), corpus, embedding, Limits(1_000_000))
     sync(index)
     yield index
     index.close()

@@ -1,0 +1,1 @@
+"""What writes the fictional correspondence: see ``make.py``."""
