@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Transcript, Unread
+from corrbot.readers.docx import read_docx
 from corrbot.readers.email import read_email
 from corrbot.readers.mbox import read_mbox
 from corrbot.readers.source import Reader, Source
@@ -39,6 +40,7 @@ FORMATS: dict[str, Format] = {
     ".text": _TEXT,
     ".md": _TEXT,
     ".markdown": _TEXT,
+    ".docx": Format(read_docx),
     ".eml": Format(read_email, is_plain=True),
     ".mbox": Format(read_mbox, is_plain=True),
 }
