@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from corrbot.letters import Transcript, Unread
-from corrbot.readers.source import Source
+from corrbot.readers.source import Reader, Source
 
 _SUFFIXES = {
     "application/msword": ".doc",
@@ -31,7 +31,7 @@ _SUFFIXES = {
     "text/plain": ".txt",
     "text/rtf": ".rtf",
 }
-_ALWAYS = frozenset({"message/rfc822"})
+_ALWAYS = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
 """Content types that say more than the suffix of a name: the name of a message is often its subject."""
 _LONGEST_NAME = 120
 ENCRYPTED = (
@@ -87,13 +87,16 @@ _LOGO = 20_000
 class Attachment:
     """A file attached to a message: the name and content type its message gives, and its bytes.
 
-    ``is_shown``: it is shown inside the message, as the logo of a signature is.
+    ``is_shown``: it is shown inside the message, as the logo of a signature is. ``read`` reads it when it
+    has no bytes of its own, and ``unread`` says why it cannot be read, when that is known.
     """
 
     name: str
     content_type: str
     data: bytes
     is_shown: bool = False
+    read: Reader | None = None
+    unread: str = ""
 
     @property
     def is_logo(self) -> bool:
@@ -135,11 +138,12 @@ def attached_letters(
     for found in wanted[:limit]:
         name = names.unique(found)
         is_tnef = PurePosixPath(name).name.lower() == "winmail.dat"
-        reason = _UNREAD_TYPES.get("application/ms-tnef" if is_tnef else found.content_type)
+        reason = found.unread or _UNREAD_TYPES.get("application/ms-tnef" if is_tnef else found.content_type)
         if reason:
             yield Unread(f"{message}/{name}" if message else name, reason)
         else:
-            yield from source.attached(name, found.data, message)
+            opened = replace(source, read=found.read) if found.read else source
+            yield from opened.attached(name, found.data, message)
     if len(wanted) > limit:
         first = names.unique(wanted[limit])
         yield Unread(

@@ -11,6 +11,7 @@ from corrbot.letters import Transcript, Unread
 from corrbot.readers.docx import read_docx
 from corrbot.readers.email import read_email
 from corrbot.readers.mbox import read_mbox
+from corrbot.readers.msg import read_msg
 from corrbot.readers.source import Reader, Source
 from corrbot.readers.text import read_text
 
@@ -43,6 +44,7 @@ FORMATS: dict[str, Format] = {
     ".docx": Format(read_docx),
     ".eml": Format(read_email, is_plain=True),
     ".mbox": Format(read_mbox, is_plain=True),
+    ".msg": Format(read_msg),
 }
 """The format of files with this suffix."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corrbot.letters import Span
@@ -52,6 +52,23 @@ class HeaderField:
             values.append(line)
             masks.append("x" * len(line) if is_encoded else line)
         return cls("".join(values), "".join(masks))
+
+    @classmethod
+    def literal(cls, text: str) -> HeaderField:
+        """Return the field whose value is ``text``, without meaning in the grammar of the field."""
+        line = _one_line(text).strip()
+        return cls(line, "x" * len(line))
+
+    @classmethod
+    def of(cls, mailboxes: Iterable[tuple[str, str]]) -> HeaderField:
+        """Return the address list of ``mailboxes``, each its name and its address, of which one may be ""."""
+        values, masks = [], []
+        for name, address in mailboxes:
+            printed = cls.literal(name if name.casefold() != address.casefold() else "")
+            ending = (f" <{address}>" if printed.value else f"<{address}>") if address else ""
+            values.append(printed.value + ending)
+            masks.append(printed.syntax + ending)
+        return cls(", ".join(values), ", ".join(masks))
 
     def mailboxes(self) -> tuple[Mailbox, ...]:
         """Return the mailboxes of an address list (RFC 5322, section 3.4), those of groups too."""
