@@ -42,8 +42,8 @@ FORMATS: dict[str, Format] = {
     ".md": _TEXT,
     ".markdown": _TEXT,
     ".docx": Format(read_docx),
-    ".eml": Format(read_email, is_plain=True),
-    ".mbox": Format(read_mbox, is_plain=True),
+    ".eml": Format(read_email),
+    ".mbox": Format(read_mbox),
     ".msg": Format(read_msg),
 }
 """The format of files with this suffix."""
