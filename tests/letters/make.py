@@ -1,6 +1,6 @@
 """Write the letters of ``correspondence/``, ``metadata.csv`` there, and ``truth.json`` from ``source/``.
 
-    python tests/letters/make.py
+    PYTHONPATH=tests python -m letters.make
 
 What it writes is committed, so that nobody has to run it to use the letters. It needs reportlab, Pillow, the
 Liberation fonts and LibreOffice (``soffice``). The files that LibreOffice writes (.odt, .doc, .rtf and one
@@ -19,17 +19,20 @@ text files that are their own source. ``source/`` and its form are described in 
 * ``response_times``: in working days, day 1 being the first after receipt. ``receipt`` is the date of the
   letter where nothing else is known.
 
-``questions.jsonl`` is written by hand.
+``questions.jsonl``, a question a line, is written by hand. ``answers`` are the sentences that a whole answer
+quotes, exactly as the letter has them (white space apart); a sentence that stands in two letters is named for
+both. Where the answer is got from what is known of the letters, ``letters`` names those that it is about and
+``value`` is the number or word. A question that is not ``answerable`` asks for what the letters nearly say.
 """
 
 import json
 from pathlib import Path
 
-from making.paper import pdf, scan
-from making.screen import eml, html, markdown, mbox, text
-from making.source import FOLDER, LETTERS, Source, sources
-from making.truth import side_car, truth
-from making.word import converted, docx
+from letters.making.paper import pdf, scan
+from letters.making.screen import eml, html, markdown, mbox, msg, text
+from letters.making.source import FOLDER, LETTERS, Source, sources
+from letters.making.truth import side_car, truth
+from letters.making.word import converted, docx
 
 ENTITIES = {"17", "49"}
 """Letters whose HTML writes typographic characters as entities."""
@@ -43,7 +46,9 @@ def written(letter: Source) -> bytes:
         return html(letter, letter.id in ENTITIES).encode()
     if letter.suffix == ".md":
         return markdown(letter).encode()
-    return {".txt": lambda _: text(letter).encode(), ".docx": docx, ".pdf": pdf}[letter.suffix](letter)
+    if letter.suffix == ".txt":
+        return text(letter).encode()
+    return {".docx": docx, ".pdf": pdf, ".msg": msg}[letter.suffix](letter)
 
 
 def files(found: dict[str, Source]) -> dict[str, bytes]:

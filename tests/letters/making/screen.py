@@ -4,8 +4,10 @@ import textwrap
 from datetime import UTC, datetime, time
 from email import policy
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 from html import escape
+
+from msg_file import msg_file
 
 from .source import Source, final
 
@@ -61,9 +63,12 @@ def _address(party: str) -> str:
     return f"{name or organisation} <{email}>"
 
 
+def _sent(letter: Source) -> datetime:
+    return datetime.combine(letter.facts["date"], time.fromisoformat(letter.facts["time"]), UTC)
+
+
 def _headers(letter: Source) -> dict[str, str]:
     facts = letter.facts
-    day = datetime.combine(facts["date"], time.fromisoformat(facts["time"]), UTC)
     found = {"From": _address(facts["sender"]), "To": _address(facts["recipient"])}
     if "cc" in facts:
         found["Cc"] = ", ".join(facts["cc"])
@@ -71,7 +76,7 @@ def _headers(letter: Source) -> dict[str, str]:
     return {
         **found,
         "Subject": facts["subject"],
-        "Date": format_datetime(day),
+        "Date": format_datetime(_sent(letter)),
         "Message-ID": f"<{letter.id}.{facts['date']:%Y%m%d}@{domain}>",
     }
 
@@ -121,3 +126,22 @@ def mbox(letters: list[Source]) -> bytes:
             f"From MAILER-DAEMON {day:%a %b %d} 00:00:00 {day:%Y}\n".encode() + made.as_bytes() + b"\n"
         )
     return b"".join(found)
+
+
+def msg(letter: Source) -> bytes:
+    """Return the letter as a message of Outlook."""
+    boxes = [
+        _address(letter.facts["sender"]),
+        _address(letter.facts["recipient"]),
+        *letter.facts.get("cc", ()),
+    ]
+    sender, recipient, *cc = map(parseaddr, boxes)
+    return msg_file(
+        sender=sender,
+        recipients=[recipient],
+        cc=cc,
+        subject=letter.facts["subject"],
+        date=_sent(letter),
+        body=_content(letter).replace("\n", "\r\n"),
+        message_id=_headers(letter)["Message-ID"].strip("<>"),
+    )

@@ -99,9 +99,13 @@ class Source:
 
     @property
     def text(self) -> str:
-        """The text of the letter, white space folded."""
+        """The text of the letter without what is quoted below it, white space folded."""
         if not self.own:
-            return " ".join(final("\n".join(self.parts)).split())
+            furniture = (
+                self.facts.get(name, "") for name in ("stamp", "textbox", "footnote", "header", "footer")
+            )
+            text = "\n".join([*self.parts[:3], *furniture]).replace("|", " ")
+            return " ".join(final(text).split())
         data = (LETTERS / self.path).read_bytes()
         try:
             return " ".join(data.decode("utf-8").split())
