@@ -189,7 +189,7 @@ def test_a_letter_whose_address_lines_have_no_space_between_is_read() -> None:
     )
     letter = parse(read(data), "a.docx", "0" * 64)
     _assert_read(letter)
-    assert "attention.\n\nI agree.\n\nYours" in letter.text
+    assert "in hand.\n\nI agree.\n\nYours" in letter.text
 
 
 def test_a_letter_with_its_head_in_tables_is_read() -> None:

@@ -137,6 +137,39 @@ def flowed(paragraphs: Iterable[Paragraph]) -> str:
     return "".join(pieces)
 
 
+def tabled(rows: Iterable[Sequence[Sequence[Paragraph]]]) -> list[Paragraph]:
+    """Return what the cells of a table hold, row by row.
+
+    A row is one line, with tabs between its cells, if each holds one short line at most; the cells of
+    other rows stand one after the other, set apart.
+    """
+    found: list[Paragraph] = []
+    lines: list[str] = []
+    for cells in rows:
+        line = _row_line(cells)
+        if line is None:
+            found += (_block_of(lines), *(inner for cell in cells for inner in (APART, *cell)), APART)
+            lines = []
+        elif line:
+            lines.append(line)
+    return [*found, _block_of(lines)]
+
+
+def _block_of(lines: Sequence[str]) -> Paragraph:
+    return Paragraph("\n".join(lines), kind=ParagraphKind.APART)
+
+
+def _row_line(cells: Sequence[Sequence[Paragraph]]) -> str | None:
+    """Return a row as one line, "" when it shows nothing, or None when its cells do not fit one."""
+    texts: list[str] = []
+    for cell in cells:
+        shown = [paragraph.text.strip() for paragraph in cell if not paragraph.is_empty]
+        if len(shown) > 1 or any("\n" in text or len(text) > looks.LONGEST_FURNITURE for text in shown):
+            return None
+        texts += shown or [""]
+    return "\t".join(texts).strip()
+
+
 class _Spacing(Enum):
     """What sets apart the blocks of a letter's head: space, empty paragraphs, or nothing."""
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corrbot.errors import UnreadableLetter
-from corrbot.letters import Transcript, looks
-from corrbot.readers.document import APART, Document, Paragraph, ParagraphKind, Setting
+from corrbot.letters import Transcript
+from corrbot.readers.document import APART, Document, Paragraph, ParagraphKind, Setting, tabled
 from corrbot.readers.numbering import Counters, Level
 from corrbot.readers.package import Names, Package, target
 
@@ -452,30 +452,7 @@ class _Story:
         return found
 
     def _table(self, table: etree._Element) -> None:
-        lines: list[str] = []
-        for row in _rows(table):
-            cells = [self._inner(cell) for cell in _cells(row)]
-            if (line := _line(cells)) is not None:
-                lines += [line] if line else []
-                continue
-            self._paragraphs += (_table_of(lines), *(p for cell in cells for p in (APART, *cell)), APART)
-            lines = []
-        self._paragraphs += (_table_of(lines),)
-
-
-def _table_of(lines: list[str]) -> Paragraph:
-    return Paragraph("\n".join(lines), kind=ParagraphKind.APART)
-
-
-def _line(cells: list[list[Paragraph]]) -> str | None:
-    """Return a row as one line, "" when it shows nothing, or None when its cells do not fit one."""
-    texts = []
-    for cell in cells:
-        shown = [paragraph.text.strip() for paragraph in cell if not paragraph.is_empty]
-        if len(shown) > 1 or any("\n" in text or len(text) > looks.LONGEST_FURNITURE for text in shown):
-            return None
-        texts += shown or [""]
-    return "\t".join(texts).strip()
+        self._paragraphs += tabled([self._inner(cell) for cell in _cells(row)] for row in _rows(table))
 
 
 def _rows(parent: etree._Element) -> Iterator[etree._Element]:

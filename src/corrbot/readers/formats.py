@@ -10,6 +10,7 @@ from corrbot.errors import UnreadableLetter
 from corrbot.letters import Transcript, Unread
 from corrbot.readers.docx import read_docx
 from corrbot.readers.email import read_email
+from corrbot.readers.html import read_html
 from corrbot.readers.mbox import read_mbox
 from corrbot.readers.msg import read_msg
 from corrbot.readers.source import Reader, Source
@@ -42,6 +43,8 @@ FORMATS: dict[str, Format] = {
     ".md": _TEXT,
     ".markdown": _TEXT,
     ".docx": Format(read_docx),
+    ".html": Format(read_html),
+    ".htm": Format(read_html),
     ".eml": Format(read_email),
     ".mbox": Format(read_mbox),
     ".msg": Format(read_msg),
