@@ -27,7 +27,7 @@ _EARLIER_LETTER = re.compile(
     r"(?:(?:dated|received|sent|written|submitted|bearing\s+date|of|on|the)[\s,]+){0,4}(?=\S)",
     re.IGNORECASE,
 )
-_YOURS = re.compile(r"\b(?:your|you|yours|receipt\s+of)\b", re.IGNORECASE)
+_YOURS = re.compile(r"\b(?:your|you|yours|receipt\s+of)\b[^,;:.!?]*$", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\s*,?\s*(?:\(?ref[^)]{0,40}\)?\s*)?(?:to\s+[A-Z][\w .]{2,60}?\s+)?"
     r"(?:about|regarding|concerning|on\s+the\s+(?:subject|matter|issue)\s+of|in\s+relation\s+to|relating\s+to)\s+"
@@ -184,7 +184,7 @@ def _replies_to(text: str, opening: Span | None, sent: Fact[dt.date] | None) -> 
     }
     for match in _EARLIER_LETTER.finditer(text, *opening):
         date = dates.get(match.end()) or dates.get(match.end() - len("the "))
-        if date and _YOURS.search(text, max(opening.start, match.start() - 60), match.end()):
+        if date and _YOURS.search(text, max(opening.start, match.start() - 60), match.start()):
             return Fact(date.value, date.span, Found.PRINTED if date.has_year else Found.INFERRED)
     return None
 
@@ -203,7 +203,7 @@ def _subject(
     starts += [
         match.end()
         for match in _EARLIER_LETTER.finditer(text, *opening)
-        if _YOURS.search(text, max(opening.start, match.start() - 30), match.end())
+        if _YOURS.search(text, max(opening.start, match.start() - 30), match.start())
     ]
     for start in starts:
         about = _ABOUT.match(
