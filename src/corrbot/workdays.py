@@ -91,7 +91,7 @@ def _working_days_before(day: dt.date, calendar: Calendar, first_year: int) -> i
 def _holidays(calendar: Calendar, year: int) -> tuple[dt.date, ...]:
     """Return the bank holidays of ``year`` that fall on Monday to Friday, in order.
 
-    From the library ``holidays``, which for years to come has those that the Acts set and that are proclaimed.
+    From the library ``holidays``, which for years to come has those of the Acts and those proclaimed.
     """
     if year < FIRST_KNOWN_YEAR:
         return ()

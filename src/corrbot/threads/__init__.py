@@ -1,13 +1,18 @@
 """Letters read together: which way each goes, what answers what, what waits for an answer and how long."""
 
-from corrbot.threads.correspondence import Correspondence, Input, Outstanding, ResponseTime
+from corrbot.threads.clock import Clock, Input
+from corrbot.threads.correspondence import Correspondence
 from corrbot.threads.deadlines import Deadlines, Target
 from corrbot.threads.link import ANSWERS, Confidence, Evidence, Link, LinkKind
 from corrbot.threads.ours import OurSide
+from corrbot.threads.outstanding import Outstanding
+from corrbot.threads.requests import Request
+from corrbot.threads.response_times import ResponseTime
 from corrbot.threads.thread import Thread
 
 __all__ = [
     "ANSWERS",
+    "Clock",
     "Confidence",
     "Correspondence",
     "Deadlines",
@@ -17,6 +22,7 @@ __all__ = [
     "LinkKind",
     "Outstanding",
     "OurSide",
+    "Request",
     "ResponseTime",
     "Target",
     "Thread",

@@ -3,103 +3,122 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from corrbot.letters import Direction, Letter, LetterKind, Span
-from corrbot.threads.deadlines import Deadlines, Target
+from corrbot.letters import Direction, Letter
+from corrbot.threads.bodies import Bodies
+from corrbot.threads.deadlines import Deadlines
 from corrbot.threads.link import Link
+from corrbot.threads.links import links
 from corrbot.threads.ours import OurSide
-from corrbot.threads.thread import Thread
-from corrbot.workdays import Calendar
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A date that something was computed from: what it is, where it comes from, and where it stands."""
-
-    words: str
-    date: dt.date
-    letter: str
-    span: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class Outstanding:
-    """A letter that waits for an answer in substance."""
-
-    letter: Letter
-    reminders: tuple[Letter, ...]
-    acknowledgements: tuple[Letter, ...]
-    holding_replies: tuple[Letter, ...]
-    possible_answers: tuple[Link, ...]
-    target: Target
-    calendar: Calendar
-    as_of: dt.date
-    due: dt.date | None
-    waited: int | None
-    inputs: tuple[Input, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseTime:
-    """How long the first answer in substance to a letter took."""
-
-    request: Letter
-    reply: Letter
-    link: Link
-    reminders: tuple[Letter, ...]
-    acknowledgements: tuple[Letter, ...]
-    holding_replies: tuple[Letter, ...]
-    working_days: int | None
-    calendar_days: int | None
-    target: Target
-    calendar: Calendar
-    due: dt.date | None
-    is_late: bool | None
-    inputs: tuple[Input, ...]
-    notes: tuple[str, ...]
+from corrbot.threads.outstanding import Outstanding, outstanding
+from corrbot.threads.requests import Requests
+from corrbot.threads.response_times import ResponseTime, response_times
+from corrbot.threads.thread import Thread, threads
 
 
 @dataclass(frozen=True, slots=True)
 class Correspondence:
-    """The letters of a folder read together."""
+    """The letters of a folder read together. Their text and blocks are not needed and may be empty.
+
+    ``directions`` says by id which way each letter goes. ``links`` are in the order of the letters that they
+    are from. Every letter is in one of ``threads``. Make one with `of`.
+    """
 
     letters: tuple[Letter, ...]
     ours: OurSide
     directions: Mapping[str, Direction]
     links: tuple[Link, ...]
     threads: tuple[Thread, ...]
+    _bodies: Bodies = field(repr=False)
+    _requests: Requests = field(repr=False)
+    _thread: Mapping[str, Thread] = field(repr=False)
+    _from: Mapping[str, Sequence[Link]] = field(repr=False)
+    _to: Mapping[str, Sequence[Link]] = field(repr=False)
 
     @classmethod
     def of(cls, letters: Sequence[Letter], ours: Sequence[str] = ()) -> Correspondence:
-        """Read ``letters`` together; ``ours`` names our side, or is empty to have it inferred."""
-        raise NotImplementedError
+        """Read ``letters`` together.
+
+        ``ours`` names our side: organisations, people, and e-mail domains such as "@northmere.example".
+        When it is empty our side is inferred, if the letters tell (`OurSide.of`). Takes time in proportion
+        to the number of letters.
+        """
+        side = OurSide.of(letters, ours)
+        directions = side.directions(letters)
+        found = links(letters)
+        joined = threads(letters, found)
+        leaving: defaultdict[str, list[Link]] = defaultdict(list)
+        arriving: defaultdict[str, list[Link]] = defaultdict(list)
+        for link in found:
+            leaving[link.letter].append(link)
+            if link.other is not None:
+                arriving[link.other].append(link)
+        return cls(
+            tuple(letters),
+            side,
+            directions,
+            found,
+            joined,
+            Bodies.of(letters),
+            Requests(letters, found, directions),
+            {letter.id: thread for thread in joined for letter in thread.letters},
+            dict(leaving),
+            dict(arriving),
+        )
+
+    def thread(self, letter_id: str) -> Thread:
+        """Return the thread that a letter is in. Raises `KeyError` when there is no such letter."""
+        return self._thread[letter_id]
+
+    def links_from(self, letter_id: str) -> tuple[Link, ...]:
+        """Return the links from a letter to those that it answers, follows, encloses or copies."""
+        return tuple(self._from.get(letter_id, ()))
+
+    def links_to(self, letter_id: str) -> tuple[Link, ...]:
+        """Return the links to a letter from those that answer, follow, enclose or copy it."""
+        return tuple(self._to.get(letter_id, ()))
 
     def outstanding(
         self,
         as_of: dt.date | None = None,
         deadlines: Deadlines | None = None,
         direction: Direction = Direction.OUT,
+        read: Callable[[Letter], Letter] | None = None,
     ) -> tuple[Outstanding, ...]:
-        """Return the letters of this ``direction`` that wait for an answer, the longest wait first."""
-        raise NotImplementedError
+        """Return the letters of this ``direction`` that have no answer in substance, the oldest first.
+
+        `Direction.OUT` gives ours that nobody answered, `Direction.IN` those that we have not answered;
+        nothing is outstanding while it is not known which side is ours. ``as_of`` is the last day that counts
+        (default: today). Listed are letters, e-mails and requests for information that answer nothing
+        themselves; copies, enclosures, acknowledgements and holding replies are not. ``read`` gives a
+        letter with its text and blocks; with it, an answer that asks something in turn is listed too, and
+        `Outstanding.asks` is the sentence. Reminders stand with the letter that they remind of.
+
+        Raises `ValueError` for a target below 1 working day.
+        """
+        return tuple(
+            outstanding(
+                self._requests,
+                self._bodies,
+                direction,
+                as_of or dt.date.today(),
+                deadlines or Deadlines(),
+                read,
+            )
+        )
 
     def response_times(
         self, deadlines: Deadlines | None = None, direction: Direction | None = None
     ) -> tuple[ResponseTime, ...]:
-        """Return how long each answered letter of this ``direction`` (None for all) waited, by date."""
-        raise NotImplementedError
+        """Return how long each answered letter of this ``direction`` (None for any) waited, by date.
 
-    def thread(self, letter_id: str) -> Thread:
-        """Return the thread that a letter is in. Raises `KeyError` when there is no such letter."""
-        raise NotImplementedError
+        Counted to the first answer in substance, from the receipt of the letter where that is known, else
+        from its date. Letters answered whose dates do not allow a count are there with the reason.
 
-    def links_from(self, letter_id: str) -> tuple[Link, ...]:
-        """Return the links from a letter to earlier ones."""
-        raise NotImplementedError
-
-    def links_to(self, letter_id: str) -> tuple[Link, ...]:
-        """Return the links from later letters to this one."""
-        raise NotImplementedError
+        Raises `ValueError` for a target below 1 working day.
+        """
+        known = {letter.id: letter for letter in self.letters}
+        return tuple(response_times(self._requests, known, self._bodies, direction, deadlines or Deadlines()))

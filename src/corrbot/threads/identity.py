@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 
 from corrbot.letters import Party
-from corrbot.letters.names import surname
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"['’‘]s?\b|['’‘]")
 _IDLE = frozenset({"the", "of", "for", "and"})
 _TITLES = frozenset(
-    "mr mrs ms miss mx dr sir dame lord lady baroness baron councillor cllr professor prof rev reverend rt right"
-    " hon honourable honorable captain capt colonel col major general".split()
+    "mr mrs ms miss mx dr sir dame lord lady baroness baron councillor cllr professor prof rev reverend rt"
+    " right hon honourable honorable captain capt colonel col major general".split()
 )
 _LETTERS_AFTER = frozenset(
     "mp mep msp mla ms am qc kc obe cbe mbe kbe dbe cb jp dl phd bsc msc frs esq".split()
@@ -25,7 +25,8 @@ _SHARED_DOMAINS = frozenset(
     " yahoo.co.uk icloud.com me.com aol.com btinternet.com sky.com talktalk.net virginmedia.com ntlworld.com"
     " protonmail.com proton.me mail.com gmx.com".split()
 )
-"""Domains whose addresses belong to anyone; they say nothing about a body."""
+"""Domains at which anyone may have an address; they say nothing about a body."""
+_SHORTEST_INITIALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,15 @@ class Identity:
     """A party's parts made comparable; each is "" where unknown.
 
     ``name`` holds the words of a person's name without titles and letters after it; ``organisation`` and
-    ``role`` their words without "the", "of", "for" and "and"; ``email`` and its ``domain`` ("" for one that
-    anyone may have an address at) in lower case.
+    ``role`` their words without "the", "of", "for" and "and"; ``initials`` those of the organisation, with
+    and without these words; ``email`` and its ``domain`` ("" for one that anyone may have an address at)
+    in lower case.
     """
 
     name: str = ""
-    surname: str = ""
     role: str = ""
     organisation: str = ""
+    initials: tuple[str, ...] = ()
     email: str = ""
     domain: str = ""
 
@@ -48,43 +50,65 @@ class Identity:
     def of(cls, party: Party | None) -> Identity:
         """Return the identity of ``party``; nothing is known of None."""
         if party is None:
-            return cls()
+            return UNKNOWN
         email = (party.email or "").strip().casefold()
         domain = email.rpartition("@")[2]
         return cls(
             name=person_key(party.name or ""),
-            surname=surname(party.name or ""),
-            role=organisation_key(party.role or ""),
-            organisation=organisation_key(party.organisation or ""),
+            role=body_key(party.role or ""),
+            organisation=body_key(party.organisation or ""),
+            initials=_initials(party.organisation or ""),
             email=email,
             domain="" if domain in _SHARED_DOMAINS else domain,
         )
 
 
-@lru_cache(10_000)
-def organisation_key(name: str) -> str:
-    """Return the words of the name of a body or an office that tell it from others, in lower case."""
-    return " ".join(word for word in _words(name) if word not in _IDLE)
+UNKNOWN = Identity()
+"""Nobody in particular."""
 
 
-@lru_cache(10_000)
-def person_key(name: str) -> str:
-    """Return the words of a person's name, without titles and letters after it, in lower case."""
-    words = [word for word in _words(name) if word not in _IDLE and word not in _TITLES]
-    while len(words) > 1 and words[-1] in _LETTERS_AFTER:
-        words.pop()
-    return " ".join(words)
+class Likeness(IntEnum):
+    """Whether two parties are one, with what it counts for when two ways to pair parties are compared."""
+
+    DIFFERENT = -2
+    UNTOLD = 0
+    """One of them does not say enough."""
+    SAME_BODY = 1
+    """Two people of one body, or a body and someone of it."""
+    SAME = 2
+    """One person, one address, or whoever holds one office."""
+
+
+def likeness(one: Identity, other: Identity) -> Likeness:
+    """Return whether ``one`` and ``other`` are the same.
+
+    People are compared by surname, and by the first letter of the first name where both have one; a person
+    of the same name in another body counts as somebody else, unless both names are whole.
+    """
+    if one.email and one.email == other.email:
+        return Likeness.SAME
+    same_body = _same_body(one, other)
+    if one.name and other.name and _same_person(one.name, other.name):
+        apart = same_body is False and not (one.name == other.name and " " in one.name)
+        return Likeness.DIFFERENT if apart else Likeness.SAME
+    if one.role and one.role == other.role and same_body is not False:
+        return Likeness.SAME
+    if same_body:
+        return Likeness.SAME_BODY
+    if same_body is False or (one.name and other.name):
+        return Likeness.DIFFERENT
+    return Likeness.UNTOLD
 
 
 def is_named(setting: str, identity: Identity) -> bool:
     """Return whether ``setting``, the name of a body or a person or "@" and a domain, is of ``identity``."""
     if setting.startswith("@"):
         domain = setting[1:].casefold()
-        return identity.email.endswith(f"@{domain}") or identity.email.endswith(f".{domain}")
-    wanted = organisation_key(setting)
-    return bool(wanted) and (
-        holds(identity.organisation, wanted) or person_key(setting) == identity.name != ""
-    )
+        return bool(domain) and identity.email.endswith((f"@{domain}", f".{domain}"))
+    wanted = body_key(setting)
+    if not wanted:
+        return False
+    return holds(identity.organisation, wanted) or identity.name == (person_key(setting) or None)
 
 
 def holds(name: str, part: str) -> bool:
@@ -92,7 +116,54 @@ def holds(name: str, part: str) -> bool:
     return bool(part) and f" {part} " in f" {name} "
 
 
-def _words(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", name.casefold())
+@lru_cache(10_000)
+def body_key(name: str) -> str:
+    """Return the words of the name of a body or an office that tell it from others, in lower case."""
+    return " ".join(word for word in words(name) if word not in _IDLE)
+
+
+@lru_cache(10_000)
+def person_key(name: str) -> str:
+    """Return the words of a person's name, without titles and letters after it, in lower case."""
+    kept = [word for word in words(name) if word not in _IDLE and word not in _TITLES]
+    while len(kept) > 1 and kept[-1] in _LETTERS_AFTER:
+        kept.pop()
+    return " ".join(kept)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of ``text`` in lower case, without accents and possessive endings."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     return _WORD.findall(_APOSTROPHE.sub("", plain))
+
+
+def _initials(name: str) -> tuple[str, ...]:
+    every = words(name)
+    forms = ("".join(word[0] for word in every), "".join(word[0] for word in every if word not in _IDLE))
+    return tuple(form for form in forms if len(form) >= _SHORTEST_INITIALS)
+
+
+def _same_person(one: str, other: str) -> bool:
+    ones, others = one.split(), other.split()
+    return ones[-1] == others[-1] and (len(ones) == 1 or len(others) == 1 or ones[0][0] == others[0][0])
+
+
+def _same_body(one: Identity, other: Identity) -> bool | None:
+    """Return whether two parties are of one body, None where that is not told."""
+    if one.domain and one.domain == other.domain:
+        return True
+    if one.organisation and other.organisation:
+        return (
+            _within(one.organisation, other.organisation)
+            or _within(other.organisation, one.organisation)
+            or one.organisation in other.initials
+            or other.organisation in one.initials
+        )
+    if one.domain and other.domain and not (one.organisation or other.organisation):
+        return False
+    return None
+
+
+def _within(part: str, name: str) -> bool:
+    return part == name or (" " in part and holds(name, part))

@@ -1,18 +1,132 @@
-"""`OurSide`: who "we" are in a folder of letters, and how that is known."""
+"""`OurSide`: who "we" are in a folder of letters, and which way each letter goes."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from corrbot.letters import Direction, Letter, LetterKind
+from corrbot.threads.bodies import Bodies
+from corrbot.threads.identity import Identity, is_named
+
+_LEAST_LETTERS = 3
+_LEAST_SHARE = 0.5
+"""Letters, and share of all letters, that our side must stand at one end of to be inferred."""
+_PERSON = "a person: "
+_RIVAL_SHARE = 0.8
+"""Share of the first side's letters from which another might be ours as well."""
 
 
 @dataclass(frozen=True, slots=True)
 class OurSide:
     """The names ("Northmere Borough Council") and e-mail domains ("@northmere.example") of our side.
 
-    ``words`` say in one or two sentences for people what was taken and why; ``names`` is empty where
-    nothing tells. ``is_inferred`` when the names were not given but found in the letters.
+    ``words`` say in a sentence or two for people what was taken and why; ``names`` is empty where nothing
+    tells. ``is_inferred`` when the names were not given but found in the letters.
     """
 
     names: tuple[str, ...]
     words: str
     is_inferred: bool
+
+    @classmethod
+    def of(cls, letters: Sequence[Letter], ours: Sequence[str] = ()) -> OurSide:
+        """Return our side as ``ours`` names it, or, when that is empty, as it is inferred.
+
+        Inferred is the body, or else the e-mail domain, that stands at one end of at least 3 letters
+        and of at least half of all. Where another stands at one end of nearly as many (four fifths), ours is
+        the one that exchanges letters with more others; where that does not tell, neither is taken.
+        """
+        if ours:
+            return cls(tuple(ours), f"“Our” is {_listed(ours)}, as the settings say.", False)
+        return _inferred(letters)
+
+    def directions(self, letters: Iterable[Letter]) -> dict[str, Direction]:
+        """Return which way each of ``letters`` goes, by id.
+
+        A letter to nobody in particular comes in when someone of our side has a copy of it.
+        """
+        letters = tuple(letters)
+        bodies = Bodies.of(letters)
+        found = {letter.id: self._direction(letter, bodies) for letter in letters}
+        for letter in letters:
+            if found[letter.id] is Direction.UNKNOWN and not (letter.sender or letter.recipient):
+                found[letter.id] = found.get(letter.attached_to or "", Direction.UNKNOWN)
+        return found
+
+    def _direction(self, letter: Letter, bodies: Bodies) -> Direction:
+        if not self.names:
+            return Direction.UNKNOWN
+        if letter.kind is LetterKind.INTERNAL:
+            return Direction.INTERNAL
+        sent = self._holds(Identity.of(letter.sender), bodies)
+        got = self._holds(Identity.of(letter.recipient), bodies)
+        if sent:
+            return Direction.INTERNAL if got else Direction.OUT
+        if got or (
+            letter.recipient is None and any(self._holds(Identity.of(party), bodies) for party in letter.cc)
+        ):
+            return Direction.IN
+        return Direction.UNKNOWN
+
+    def _holds(self, identity: Identity, bodies: Bodies) -> bool:
+        whole = bodies.complete(identity)
+        return any(is_named(name, whole) for name in self.names)
+
+
+def _inferred(letters: Sequence[Letter]) -> OurSide:
+    bodies = Bodies.of(letters)
+    counts: Counter[str] = Counter()
+    others: defaultdict[str, set[str]] = defaultdict(set)
+    for letter in letters:
+        ends = {
+            _side(bodies.complete(Identity.of(party)))
+            for party in (letter.sender, letter.recipient)
+            if party is not None
+        }
+        for side in ends:
+            if not side.startswith(_PERSON):
+                counts[side] += 1
+                others[side] |= ends - {side}
+    if not counts or counts.most_common(1)[0][1] < max(_LEAST_LETTERS, _LEAST_SHARE * len(letters)):
+        return OurSide(
+            (),
+            "It is not known which side is ours: no organisation stands at one end of most letters; name "
+            "yours under ours in corrbot.toml.",
+            True,
+        )
+    most = counts.most_common(1)[0][1]
+    rivals = [side for side, count in counts.items() if count >= _RIVAL_SHARE * most]
+    first, *rest = sorted(rivals, key=lambda side: (-len(others[side]), -counts[side], side))
+    if rest and len(others[rest[0]]) == len(others[first]):
+        names = _listed([_printed(side, bodies) for side in sorted((first, rest[0]))])
+        return OurSide(
+            (),
+            f"It is not known which side is ours: {names} stand at one end of about as many letters; name "
+            "yours under ours in corrbot.toml.",
+            True,
+        )
+    domains = sorted(domain for domain, body in bodies.of_domain.items() if body.organisation == first)
+    name = _printed(first, bodies)
+    return OurSide(
+        (name, *(f"@{domain}" for domain in domains)),
+        f"“Our” is taken to be {name}: it is at one end of {counts[first]} of {len(letters)} letters; "
+        "set ours in corrbot.toml to change that.",
+        True,
+    )
+
+
+def _side(identity: Identity) -> str:
+    """Return what stands for a party when sides are counted: its body, else its domain, else its name."""
+    domain = f"@{identity.domain}" if identity.domain else ""
+    return identity.organisation or domain or f"{_PERSON}{identity.name or identity.email}"
+
+
+def _printed(side: str, bodies: Bodies) -> str:
+    return bodies.spellings.get(side, side)
+
+
+def _listed(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

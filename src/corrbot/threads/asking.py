@@ -1,0 +1,37 @@
+"""`request_in`: the sentence with which a letter asks for an answer."""
+
+from __future__ import annotations
+
+import re
+
+from corrbot.letters import BlockKind, Letter, Span, sentences
+
+_ASKING = re.compile(
+    r"\?[\"'”’)\]]*\s*$"
+    r"|\b(?:could|would|can|will)\s+you\b"
+    r"|\bplease\s+(?:could|would|can|will|may|let|send|supply|provide|confirm|tell|say|reply|respond|write|advise"
+    r"|explain|state|give|consider|arrange|treat)\b"
+    r"|\b(?:should|would|’d|'d)\s+(?:also\s+)?be\s+(?:most\s+|very\s+)?(?:grateful|glad|pleased|obliged|thankful)\b"
+    r"|\b(?:i|we|the\s+\w+)\s+(?:therefore\s+|also\s+|now\s+|again\s+|would\s+(?:like\s+to\s+)?)?"
+    r"(?:ask|request|urge|invite|seek|call\s+on)\b"
+    r"|\b(?:writing|write|wish|like)\s+to\s+(?:ask|request|urge|seek|apply)\b"
+    r"|\bapply\s+for\b|\blet\s+(?:me|us)\s+(?:know|have)\b"
+    r"|\b(?:look|looking)\s+forward\s+to\s+(?:your|hearing|receiving|a)\b"
+    r"|\bfreedom\s+of\s+information\s+act\b.{0,80}\b(?:request|send|supply|provide)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORDS = frozenset({BlockKind.OPENER, BlockKind.BODY})
+
+
+def request_in(letter: Letter) -> Span | None:
+    """Return the first sentence in which ``letter`` asks its reader for something, or None.
+
+    Found by turns of phrase: a question, "please send", "I should be grateful", "we ask". It may miss a
+    request that is put in other words, and take "we ask for your patience" for one.
+    """
+    for block in letter.blocks:
+        if block.kind in _WORDS:
+            for span in sentences(letter.text, block.span):
+                if _ASKING.search(letter.text, span.start, span.end):
+                    return span
+    return None

@@ -1,0 +1,282 @@
+"""`Candidate`: an earlier letter that another may answer or follow, and what speaks for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corrbot.letters import Reference, ReferenceKind, Span
+from corrbot.threads import weights
+from corrbot.threads.heading import Heading
+from corrbot.threads.identity import Identity, holds
+from corrbot.threads.link import Evidence, confidence
+from corrbot.threads.pairing import Pairing
+
+_MOST_COMPARED = 40
+"""Letters that share one reference, date or subject which a letter is compared with, the latest first: it
+keeps the time linear when thousands share one."""
+_REGISTERED_WITHIN = 14
+"""Days after its own date within which a letter may be cited by the day on which it came in."""
+_ANSWER_WITHIN = dt.timedelta(days=183)
+_FURTHER_WITHIN = dt.timedelta(days=548)
+"""How long after another a letter on its subject is taken for an answer to it, or for a further letter."""
+_SHORTEST_KEY = 4
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An earlier letter, how its parties stand to those of the later one, and the evidence for a link.
+
+    ``is_cited`` when the later letter points to this very one, by its date or by message id.
+    """
+
+    heading: Heading
+    pairing: Pairing
+    evidence: list[Evidence] = field(default_factory=list)
+    factor: float = 1.0
+    is_cited: bool = False
+    shares_reference: bool = False
+
+    @property
+    def confidence(self) -> float:
+        """How likely a link is right, 0 to 1."""
+        return confidence(self.evidence) * self.factor
+
+
+class Candidates:
+    """Finds the candidates of each of ``headings``, which are in the order of time, undated ones last."""
+
+    def __init__(self, headings: Sequence[Heading]) -> None:
+        self._headings = headings
+        self._by: defaultdict[Hashable, list[int]] = defaultdict(list)
+        self._messages: dict[str, int] = {}
+        for number, heading in enumerate(headings):
+            for key in _keys(heading):
+                self._by[key].append(number)
+            if heading.letter.message_id:
+                self._messages.setdefault(heading.letter.message_id, number)
+
+    def of(self, number: int) -> dict[int, Candidate]:
+        """Return the candidates of the heading ``number``, by number."""
+        found: dict[int, Candidate] = {}
+        for search in (self._cited_message, self._cited_date, self._references, self._digits, self._subject):
+            for other, evidence in search(number, found):
+                found[other].evidence.append(evidence)
+        return {other: one for other, one in found.items() if one.evidence}
+
+    def _candidate(self, number: int, other: int, found: dict[int, Candidate]) -> Candidate:
+        if other not in found:
+            later, earlier = self._headings[number], self._headings[other]
+            pairing = Pairing.of(later, earlier)
+            factor = pairing.factor
+            if later.when is None or earlier.when is None:
+                factor *= weights.UNDATED
+            found[other] = Candidate(earlier, pairing, factor=factor)
+        return found[other]
+
+    def _cited_message(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
+        later = self._headings[number]
+        for back, message in enumerate(reversed(later.letter.answers)):
+            other = self._messages.get(message)
+            if other is None or other == number or not _may_precede(self._headings[other], later):
+                continue
+            one = self._candidate(number, other, found)
+            one.is_cited, one.factor = True, 1.0
+            yield (
+                other,
+                Evidence(
+                    "Its e-mail header names this message as the one it answers.", None, weights.MESSAGE_ID
+                )
+                if not back
+                else Evidence(
+                    "Its e-mail header names this message as an earlier one of the conversation; the one it "
+                    "answers is not at hand.",
+                    None,
+                    weights.EARLIER_MESSAGE_ID,
+                ),
+            )
+            return
+
+    def _cited_date(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
+        later = self._headings[number]
+        fact = later.letter.replies_to_fact
+        if fact is None:
+            return
+        exact = False
+        for other in self._around(fact.value, later):
+            one = self._candidate(number, other, found) if other != number else None
+            if one is None or not one.pairing.is_answer or not _may_precede(one.heading, later):
+                continue
+            exact = one.is_cited = True
+            earlier = one.heading.letter
+            was = "received on" if earlier.date != fact.value else "dated"
+            weight, ends = _weight_of_date(one.pairing)
+            yield (
+                other,
+                Evidence(
+                    f"It says that it answers a letter of {day(fact.value)}, the day this one was {was}; "
+                    f"{ends}.",
+                    fact.span,
+                    weight,
+                ),
+            )
+        if not exact:
+            yield from self._close_to(fact.value, number, found)
+
+    def _close_to(
+        self, cited: dt.date, number: int, found: dict[int, Candidate]
+    ) -> Iterator[tuple[int, Evidence]]:
+        later = self._headings[number]
+        fact = later.letter.replies_to_fact
+        for days in range(1, _REGISTERED_WITHIN + 1):
+            if cited.toordinal() <= days:
+                return
+            sent = cited - dt.timedelta(days)
+            for other in self._around(sent, later, parties_only=True):
+                one = self._candidate(number, other, found) if other != number else None
+                if (
+                    one
+                    and one.heading.letter.date == sent
+                    and one.pairing.is_answer
+                    and one.pairing.is_full
+                    and _may_precede(one.heading, later)
+                ):
+                    yield (
+                        other,
+                        Evidence(
+                            f"It says that it answers a letter of {day(cited)}, which may be the day when "
+                            f"this one of {day(sent)} came in; {_ENDS_SWAPPED}.",
+                            fact.span if fact else None,
+                            weights.DATE_CLOSE,
+                        ),
+                    )
+
+    def _around(self, date: dt.date, later: Heading, *, parties_only: bool = False) -> Iterator[int]:
+        """Yield the letters of ``date``, those from someone to whom ``later`` is addressed first."""
+        keys: list[Hashable] = [
+            ("date", date, mark) for recipient in later.recipients for mark in _marks(recipient)
+        ]
+        if not parties_only:
+            keys.append(("date", date))
+        yield from dict.fromkeys(other for key in keys for other in self._by.get(key, ())[:_MOST_COMPARED])
+
+    def _references(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
+        later = self._headings[number]
+        best: dict[int, Evidence] = {}
+        for reference in later.references:
+            for other in self._before(("reference", reference.key), number):
+                one = self._candidate(number, other, found)
+                one.shares_reference = True
+                evidence = _shared(reference, one.heading)
+                if other not in best or evidence.weight > best[other].weight:
+                    best[other] = evidence
+        yield from best.items()
+
+    def _digits(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
+        later = self._headings[number]
+        for run in sorted(later.runs):
+            for other in self._before(("digits", run), number):
+                one = self._candidate(number, other, found)
+                if not one.shares_reference and one.pairing.is_full:
+                    words = f"The references of both hold the number {run}, and the parties are the same."
+                    yield other, Evidence(words, _span(later, run), weights.DIGITS)
+
+    def _subject(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
+        later = self._headings[number]
+        if not later.subject:
+            return
+        fact = later.letter.subject_fact
+        span = fact.span if fact else None
+        same = set(self._before(("subject", later.subject), number))
+        for other in sorted(same):
+            one = self._candidate(number, other, found)
+            within = _ANSWER_WITHIN if one.pairing.is_answer else _FURTHER_WITHIN
+            gap = later.when - one.heading.when if later.when and one.heading.when else None
+            if one.pairing.is_full and gap is not None and gap <= within:
+                yield other, Evidence("Subject and parties are the same.", span, weights.SUBJECT)
+        for other, one in found.items():
+            if one.evidence and other not in same and _partly(later.subject, one.heading.subject):
+                yield (
+                    other,
+                    Evidence("The subject of one is part of the other's.", span, weights.SUBJECT_PARTLY),
+                )
+
+    def _before(self, key: Hashable, number: int) -> Iterator[int]:
+        """Yield the last letters with ``key`` before ``number``, the latest first, and undated ones."""
+        numbers = self._by.get(key, [])
+        at = bisect_left(numbers, number)
+        yield from reversed(numbers[max(0, at - _MOST_COMPARED) : at])
+        for other in reversed(numbers[max(at, len(numbers) - _MOST_COMPARED) :]):
+            if other == number or self._headings[other].when is not None:
+                return
+            yield other
+
+
+_ENDS_SWAPPED = "sender and recipient have changed places"
+
+
+def day(date: dt.date) -> str:
+    """Return ``date`` for people: 14 November 2018."""
+    return f"{date.day} {date:%B} {date.year}"
+
+
+def _keys(heading: Heading) -> Iterator[Hashable]:
+    letter = heading.letter
+    for date in {letter.date, letter.received} - {None}:
+        yield "date", date
+        for mark in _marks(heading.sender):
+            yield "date", date, mark
+    for key in heading.keys:
+        yield "reference", key
+    for run in heading.runs:
+        yield "digits", run
+    if heading.subject:
+        yield "subject", heading.subject
+
+
+def _marks(identity: Identity) -> Iterator[str]:
+    """Yield what a party may be looked up by."""
+    if identity.name:
+        yield f"person {identity.name.split()[-1]}"
+    if identity.organisation:
+        yield f"body {identity.organisation}"
+    if identity.domain or identity.email:
+        yield f"address {identity.domain or identity.email}"
+
+
+def _may_precede(earlier: Heading, later: Heading) -> bool:
+    return earlier.when is None or later.when is None or earlier.when <= later.when
+
+
+def _weight_of_date(pairing: Pairing) -> tuple[float, str]:
+    if pairing.is_full:
+        return weights.DATE_AND_BOTH_ENDS, _ENDS_SWAPPED
+    if pairing.is_half:
+        return weights.DATE_AND_ONE_END, "one of the two parties fits, the other is not told"
+    if pairing.is_possible:
+        return weights.DATE_ONLY, "the parties are not told"
+    return weights.DATE_AND_ONE_END, "but not both parties fit"
+
+
+def _shared(reference: Reference, earlier: Heading) -> Evidence:
+    kinds = {other.kind for other in earlier.references if other.key == reference.key}
+    if reference.kind is ReferenceKind.THEIRS and ReferenceKind.THEIRS not in kinds:
+        weight, words = weights.THEIR_REFERENCE, f"Its “your reference” {reference.raw} is this one's own."
+    elif reference.kind is not ReferenceKind.THEIRS and kinds == {ReferenceKind.THEIRS}:
+        weight, words = weights.SHARED_REFERENCE, f"This one cites its reference {reference.raw}."
+    else:
+        weight, words = weights.SHARED_REFERENCE, f"Both bear the reference {reference.raw}."
+    if len(reference.key) < _SHORTEST_KEY:
+        weight = weights.SHORT_REFERENCE
+    return Evidence(words, reference.span, weight)
+
+
+def _span(heading: Heading, run: str) -> Span | None:
+    return next((reference.span for reference in heading.references if run in reference.key), None)
+
+
+def _partly(one: str, other: str) -> bool:
+    return bool(one and other) and (holds(one, other) or holds(other, one))

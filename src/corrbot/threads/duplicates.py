@@ -1,0 +1,97 @@
+"""Copies: letters that are at hand more than once, as a scan, a draft and an attachment perhaps."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+
+from corrbot.threads.heading import Heading
+from corrbot.threads.identity import UNKNOWN, Identity, Likeness, likeness
+from corrbot.threads.link import Evidence, Link, LinkKind
+
+_SAME_BYTES = 0.99
+_SAME_MESSAGE = 0.98
+_SAME_REFERENCES = 0.9
+_SAME_SUBJECT = 0.7
+_MOST_COMPARED = 20
+"""Letters with one date and reference or subject that a letter is compared with."""
+
+
+def duplicates(headings: Sequence[Heading]) -> tuple[Link, ...]:
+    """Return a link from each copy to the letter that it is a copy of, whose path comes first.
+
+    Copies are files of the same bytes, e-mails of one id, and letters of one date, kind, sender and
+    recipient in different files, when their references are the same, or those of one are not told and the
+    subject is the same. Attachments of one message are never copies of each other.
+    """
+    seen: defaultdict[Hashable, list[Heading]] = defaultdict(list)
+    found = []
+    for heading in sorted(headings, key=lambda heading: (heading.letter.path, heading.letter.part)):
+        keys = list(_keys(heading))
+        originals = {other.letter.id: other for key in keys for other in seen[key][:_MOST_COMPARED]}
+        for other in originals.values():
+            evidence = _evidence(heading, other)
+            if evidence is not None:
+                found.append(
+                    Link(
+                        heading.letter.id,
+                        other.letter.id,
+                        LinkKind.DUPLICATE_OF,
+                        (evidence,),
+                        evidence.weight,
+                    )
+                )
+                break
+        else:
+            for key in keys:
+                seen[key].append(heading)
+    return tuple(found)
+
+
+def _keys(heading: Heading) -> Iterator[Hashable]:
+    letter = heading.letter
+    yield "bytes", letter.sha256, letter.part
+    if letter.message_id:
+        yield "message", letter.message_id
+    if letter.date:
+        for key in sorted(heading.keys):
+            yield "reference", letter.date, key
+        if heading.subject:
+            yield "subject", letter.date, heading.subject
+
+
+def _evidence(copy: Heading, original: Heading) -> Evidence | None:
+    one, other = copy.letter, original.letter
+    if one.message_id and one.message_id == other.message_id:
+        return Evidence("It is the same e-mail: the two have one message id.", weight=_SAME_MESSAGE)
+    if one.path == other.path:
+        return None
+    if one.sha256 == other.sha256 and one.part == other.part:
+        return Evidence("The two files are the same, byte by byte.", weight=_SAME_BYTES)
+    if not one.date or one.date != other.date or one.kind is not other.kind:
+        return None
+    if not _same_parties(copy, original):
+        return None
+    same_subject = bool(copy.subject) and copy.subject == original.subject
+    if copy.keys and copy.keys == original.keys:
+        return Evidence(
+            "References, date, sender and recipient are the same"
+            + (", and the subject too." if same_subject else "."),
+            weight=_SAME_REFERENCES,
+        )
+    if same_subject and (not copy.keys or not original.keys or copy.keys & original.keys):
+        return Evidence("Date, sender, recipient and subject are the same.", weight=_SAME_SUBJECT)
+    return None
+
+
+def _same_parties(one: Heading, other: Heading) -> bool:
+    """Return whether sender and recipient are the same people, as far as both are told; one must be."""
+    ends = (
+        likeness(one.sender, other.sender),
+        likeness(_addressee(one), _addressee(other)),
+    )
+    return all(end in (Likeness.SAME, Likeness.UNTOLD) for end in ends) and Likeness.SAME in ends
+
+
+def _addressee(heading: Heading) -> Identity:
+    return heading.recipients[0] if heading.letter.recipient else UNKNOWN

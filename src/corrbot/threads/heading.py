@@ -1,0 +1,89 @@
+"""`Heading`: what of a letter tells how it stands to others, made comparable."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corrbot.letters import Letter, LetterKind, Reference, ReferenceKind
+from corrbot.threads.bodies import Bodies
+from corrbot.threads.identity import Identity, words
+
+_DIGITS = re.compile(r"\d+")
+_SHORTEST_RUN = 6
+"""Digits; shorter runs are years and running numbers that many references share."""
+_IDLE_IN_SUBJECTS = frozenset(
+    "a an and at by for from fw fwd in of on or re ref reference regarding subject the to your our letter"
+    " correspondence request information freedom foi".split()
+)
+_LEAST_WORDS = 2
+
+ANSWERS_ONLY = frozenset({LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING_REPLY})
+"""Kinds of letter that answer without answering in substance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A letter's parties, references, subject and place in time, made comparable.
+
+    ``when`` is its date, or that of the letter it answers when its own is earlier and so cannot be right;
+    None when undated. ``runs`` are the longest runs of 6 or more digits in its own references.
+    """
+
+    letter: Letter
+    when: dt.date | None
+    sender: Identity
+    recipients: tuple[Identity, ...]
+    references: tuple[Reference, ...]
+    runs: frozenset[str]
+    subject: str
+
+    @classmethod
+    def of(cls, letter: Letter, bodies: Bodies) -> Heading:
+        """Return the heading of ``letter``."""
+        references = tuple(reference for reference in letter.references if reference.key)
+        return cls(
+            letter=letter,
+            when=letter.replies_to if has_wrong_date(letter) else letter.date,
+            sender=bodies.complete(Identity.of(letter.sender)),
+            recipients=tuple(
+                bodies.complete(Identity.of(party)) for party in (letter.recipient, *letter.cc) if party
+            ),
+            references=references,
+            runs=_runs(references),
+            subject=subject_key(letter),
+        )
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all its references."""
+        return frozenset(reference.key for reference in self.references)
+
+    def keys_of(self, kind: ReferenceKind) -> frozenset[str]:
+        """Return the keys of its references of this ``kind``."""
+        return frozenset(reference.key for reference in self.references if reference.kind is kind)
+
+
+def has_wrong_date(letter: Letter) -> bool:
+    """Return whether ``letter`` is dated before the letter that it answers."""
+    return letter.date is not None and letter.replies_to is not None and letter.replies_to > letter.date
+
+
+def subject_key(letter: Letter) -> str:
+    """Return the words of the subject that tell it from others, without its references, or ""."""
+    subject = letter.subject or ""
+    for reference in letter.references:
+        subject = subject.replace(reference.raw, " ")
+    kept = [word for word in words(subject) if word not in _IDLE_IN_SUBJECTS]
+    return " ".join(kept) if len(kept) >= _LEAST_WORDS else ""
+
+
+def _runs(references: Sequence[Reference]) -> frozenset[str]:
+    runs = (
+        max(_DIGITS.findall(reference.key), key=len, default="")
+        for reference in references
+        if reference.kind is not ReferenceKind.THEIRS
+    )
+    return frozenset(run for run in runs if len(run) >= _SHORTEST_RUN)

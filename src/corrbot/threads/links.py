@@ -1,0 +1,275 @@
+"""`links`: what each letter of a folder answers, follows, encloses or copies."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from corrbot.letters import Letter, LetterKind, ReferenceKind
+from corrbot.threads import weights
+from corrbot.threads.bodies import Bodies
+from corrbot.threads.candidates import Candidate, Candidates, day
+from corrbot.threads.duplicates import duplicates
+from corrbot.threads.heading import ANSWERS_ONLY, Heading
+from corrbot.threads.identity import Likeness
+from corrbot.threads.link import ANSWERS, LOW, MEDIUM, Evidence, Link, LinkKind, confidence
+from corrbot.threads.pairing import Pairing
+
+_NEXT_WITHIN = dt.timedelta(days=60)
+_MOST_COMPARED = 10
+_TIE = 0.02
+"""Difference in confidence within which two letters fit equally well."""
+_KINDS = {
+    LetterKind.ACKNOWLEDGEMENT: LinkKind.ACKNOWLEDGES,
+    LetterKind.HOLDING_REPLY: LinkKind.HOLDING_REPLY_TO,
+}
+
+
+def links(letters: Sequence[Letter]) -> tuple[Link, ...]:
+    """Return the links between ``letters``, in the order of the letters that they are from.
+
+    A letter answers what it cites, by message id or by date and parties; or, when it cites nothing, the
+    latest open letter whose reference or subject and parties it shares. Open is a letter that begins a matter
+    or reminds of one, until it is answered in substance. All else with which a letter shares a reference
+    or subject it merely follows up. Copies are linked to their original and to nothing else.
+
+    Every link leads to an earlier letter or one of the same day, unless one of them is undated, or the letter
+    is dated before the one that it says it answers; enclosures may bear any date. No chain of links leads
+    back to where it began. Takes time in proportion to the number of letters.
+    """
+    bodies = Bodies.of(letters)
+    headings = [Heading.of(letter, bodies) for letter in letters]
+    copies = duplicates(headings)
+    copied = {link.letter for link in copies}
+    originals = [heading for heading in headings if heading.letter.id not in copied]
+    found = [*copies, *_enclosures(letters), *_Linker(originals).links()]
+    number = {letter.id: number for number, letter in enumerate(letters)}
+    found.sort(key=lambda link: number[link.letter])
+    return tuple(_without_circles(found))
+
+
+def _enclosures(letters: Sequence[Letter]) -> Iterator[Link]:
+    known = {letter.id for letter in letters}
+    for letter in letters:
+        if letter.attached_to in known:
+            evidence = Evidence(f"{letter.location} is attached to it.", weight=1.0)
+            yield Link(letter.attached_to or "", letter.id, LinkKind.ENCLOSES, (evidence,), 1.0)
+
+
+class _Linker:
+    """Links letters, each to the ones before it, in the order of time."""
+
+    def __init__(self, headings: Iterable[Heading]) -> None:
+        self._order = sorted(headings, key=_place)
+        self._candidates = Candidates(self._order)
+        self._made: defaultdict[str, list[Link]] = defaultdict(list)
+        self._answers: defaultdict[str, list[Link]] = defaultdict(list)
+        self._heading = {heading.letter.id: heading for heading in self._order}
+        self._begins: set[str] = set()
+
+    def links(self) -> Iterator[Link]:
+        """Yield the links of every letter."""
+        for number, later in enumerate(self._order):
+            candidates = list(self._candidates.of(number).values())
+            answers = list(self._answered(later, candidates))
+            self._keep(answers)
+            self._keep(self._further(later, candidates, answers))
+            if self._begins_matter(later):
+                self._begins.add(later.letter.id)
+        self._keep(list(self._next_letters()))
+        for made in self._made.values():
+            yield from made
+
+    def _keep(self, links: Sequence[Link]) -> None:
+        for link in links:
+            self._made[link.letter].append(link)
+            if link.other is not None and link.kind in ANSWERS:
+                self._answers[link.other].append(link)
+
+    def _answered(self, later: Heading, candidates: Sequence[Candidate]) -> Iterator[Link]:
+        """Yield the links to the letters that ``later`` answers."""
+        fitting = [one for one in candidates if one.confidence >= LOW and self._is_answer(later, one)]
+        fitting.sort(key=lambda one: (round(one.confidence, 6), _place(one.heading)), reverse=True)
+        if fitting:
+            best, *others = fitting
+            yield self._answer(
+                later, best, [one for one in others if best.confidence - one.confidence < _TIE]
+            )
+            covered = set(best.heading.keys)
+            for one in others:
+                cited = later.keys_of(ReferenceKind.THEIRS) & one.heading.keys
+                if one.confidence >= MEDIUM and cited - covered:
+                    covered |= one.heading.keys
+                    yield self._answer(later, one, [])
+        elif missing := _missing(later):
+            yield missing
+
+    def _is_answer(self, later: Heading, one: Candidate) -> bool:
+        """Return whether a link to ``one`` would be to the letter that ``later`` answers."""
+        if one.is_cited:
+            return True
+        if not one.pairing.is_answer:
+            return False
+        if later.letter.replies_to is not None:
+            return one.confidence >= MEDIUM and any(e.weight == weights.DATE_CLOSE for e in one.evidence)
+        return self._is_open(one.heading.letter.id)
+
+    def _is_open(self, letter: str) -> bool:
+        return letter in self._begins and not any(
+            link.kind is LinkKind.REPLIES_TO and link.is_sure for link in self._answers[letter]
+        )
+
+    def _answer(self, later: Heading, one: Candidate, rivals: Sequence[Candidate]) -> Link:
+        evidence, sure = list(one.evidence), one.confidence
+        rivals = [rival for rival in rivals if not rival.heading.keys & one.heading.keys]
+        if rivals:
+            names = ", ".join(rival.heading.letter.location for rival in rivals)
+            evidence.append(Evidence(f"As well fits {names}; this one is the latest."))
+            sure *= weights.AMBIGUOUS
+        return Link(later.letter.id, one.heading.letter.id, _kind(later), tuple(evidence), sure)
+
+    def _further(
+        self, later: Heading, candidates: Sequence[Candidate], answers: Sequence[Link]
+    ) -> list[Link]:
+        """Return links to letters on the same matter that ``later`` does not answer."""
+        answered = {link.other for link in answers if link.other is not None}
+        free = [one for one in candidates if one.heading.letter.id not in answered]
+        free.sort(key=lambda one: _place(one.heading), reverse=True)
+        taken = {one.heading.letter.id: one for one in _same_case(later, free)}
+        covered: set[str] = set().union(*(self._heading[other].keys for other in answered))
+        for key in sorted(later.keys - covered):
+            bearing = [one for one in free if key in one.heading.keys]
+            full = [one for one in bearing if one.heading.letter.kind not in ANSWERS_ONLY]
+            for one in (full or bearing)[:1]:
+                taken.setdefault(one.heading.letter.id, one)
+        for preliminary in self._preliminary(later, answers):
+            known = next((one for one in free if one.heading is preliminary.heading), None)
+            evidence = [*known.evidence, *preliminary.evidence] if known else preliminary.evidence
+            preliminary.evidence = evidence
+            taken[preliminary.heading.letter.id] = preliminary
+        if not taken and not answers:
+            taken = {one.heading.letter.id: one for one in sorted(free, key=lambda one: -one.confidence)[:1]}
+        return [
+            Link(later.letter.id, other, LinkKind.FOLLOWS_UP, tuple(one.evidence), one.confidence)
+            for other, one in taken.items()
+            if one.confidence >= LOW
+        ]
+
+    def _preliminary(self, later: Heading, answers: Sequence[Link]) -> Iterator[Candidate]:
+        """Yield the latest acknowledgement or holding reply of the same side to what ``later`` answers."""
+        if later.letter.kind in ANSWERS_ONLY:
+            return
+        for answer in answers:
+            for link in reversed(self._answers.get(answer.other or "", ())):
+                earlier = self._heading[link.letter]
+                pairing = Pairing.of(later, earlier)
+                if link.is_sure and link.kind is not LinkKind.REPLIES_TO and not pairing.is_answer:
+                    words = f"Both answer {self._heading[answer.other or ''].letter.location}."
+                    yield Candidate(
+                        earlier, pairing, [Evidence(words, None, weights.SAME_ANSWERED)], pairing.factor
+                    )
+                    break
+
+    def _begins_matter(self, heading: Heading) -> bool:
+        """Return whether the letter begins a matter, or reminds of one that is open."""
+        if heading.letter.kind in ANSWERS_ONLY:
+            return False
+        return all(
+            link.kind is LinkKind.FOLLOWS_UP
+            and self._is_open(link.other or "")
+            and not Pairing.of(heading, self._heading[link.other or ""]).is_answer
+            for link in self._made[heading.letter.id]
+            if link.other is None or link.is_sure
+        )
+
+    def _next_letters(self) -> Iterator[Link]:
+        """Yield links from the first letter back to a person, where nothing else tells what it answers."""
+        to: defaultdict[str, list[int]] = defaultdict(list)
+        for number, heading in enumerate(self._order):
+            if heading.recipients and heading.recipients[0].name and heading.when:
+                to[heading.recipients[0].name.split()[-1]].append(number)
+        for number, earlier in enumerate(self._order):
+            if (
+                earlier.letter.id not in self._begins
+                or self._answers[earlier.letter.id]
+                or not earlier.sender.name
+            ):
+                continue
+            numbers = to[earlier.sender.name.split()[-1]]
+            at = bisect_right(numbers, number)
+            for later in (self._order[next_] for next_ in numbers[at : at + _MOST_COMPARED]):
+                if earlier.when is None or later.when is None or later.when - earlier.when > _NEXT_WITHIN:
+                    break
+                pairing = Pairing.of(later, earlier)
+                if pairing.is_answer and pairing.is_full and Likeness.SAME in pairing.ends:
+                    if not self._made[later.letter.id]:
+                        yield _next(later, earlier)
+                    break
+
+
+def _next(later: Heading, earlier: Heading) -> Link:
+    evidence = Evidence(
+        "It is the first letter back to the sender of this one; nothing in it says what it answers.",
+        None,
+        weights.NEXT_TO_SAME_PERSON,
+    )
+    return Link(later.letter.id, earlier.letter.id, _kind(later), (evidence,), confidence([evidence]))
+
+
+def _same_case(later: Heading, free: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the latest letter of the same side, to the same, under the same reference of their own."""
+    own = later.keys_of(ReferenceKind.OURS)
+    for one in free:
+        if (
+            own & one.heading.keys_of(ReferenceKind.OURS)
+            and not one.pairing.is_answer
+            and one.pairing.is_possible
+        ):
+            yield one
+            return
+
+
+def _missing(later: Heading) -> Link | None:
+    """Return the link to a letter that ``later`` says it answers and that is not at hand."""
+    fact = later.letter.replies_to_fact
+    if fact is not None:
+        words = f"It says that it answers a letter of {day(fact.value)}; none of that date fits."
+        span = fact.span
+    elif later.letter.answers:
+        words = "Its e-mail header says that it answers a message; that one is not at hand."
+        span = None
+    else:
+        return None
+    return Link(later.letter.id, None, _kind(later), (Evidence(words, span, weights.STATED),), weights.STATED)
+
+
+def _kind(later: Heading) -> LinkKind:
+    return _KINDS.get(later.letter.kind, LinkKind.REPLIES_TO)
+
+
+def _place(heading: Heading) -> tuple[bool, dt.date, str, str]:
+    return heading.when is None, heading.when or dt.date.max, heading.letter.path, heading.letter.part
+
+
+def _without_circles(links: Sequence[Link]) -> Iterator[Link]:
+    """Yield the links but for those that lead back to a letter from which they are reached."""
+    leaving: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        leaving[link.letter].append(link)
+    closing: set[int] = set()
+    done: set[str] = set()
+    for start in list(leaving):
+        path = {start: iter(leaving[start])} if start not in done else {}
+        while path:
+            letter, rest = next(reversed(path.items()))
+            onward = next(rest, None)
+            if onward is None:
+                done.add(letter)
+                del path[letter]
+            elif onward.other in path:
+                closing.add(id(onward))
+            elif onward.other is not None and onward.other not in done:
+                path[onward.other] = iter(leaving.get(onward.other, ()))
+    yield from (link for link in links if id(link) not in closing)

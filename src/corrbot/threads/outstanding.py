@@ -1,0 +1,85 @@
+"""`Outstanding`: a letter that waits for an answer in substance, and for how long."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from corrbot.letters import Direction, Letter, LetterKind, Span
+from corrbot.threads.asking import request_in
+from corrbot.threads.bodies import Bodies
+from corrbot.threads.clock import Clock, Input
+from corrbot.threads.deadlines import Deadlines
+from corrbot.threads.identity import Identity
+from corrbot.threads.requests import Request, Requests
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """A letter without an answer in substance.
+
+    ``asks`` is the sentence with which the letter asks for one, None where it does not seem to, or its text
+    was not looked at. ``request`` holds its reminders, acknowledgements, holding replies and possible
+    answers. ``waited`` counts the working days of ``clock``'s calendar up to ``as_of``, and
+    ``calendar_days`` all days; both are None for an undated letter. ``inputs`` are the dates that they
+    were computed from.
+    """
+
+    letter: Letter
+    asks: Span | None
+    request: Request
+    as_of: dt.date
+    clock: Clock
+    waited: int | None
+    calendar_days: int | None
+    inputs: tuple[Input, ...]
+
+    @property
+    def is_late(self) -> bool | None:
+        """Whether the target had passed on ``as_of``; None where that is not known."""
+        return None if self.clock.due is None else self.as_of > self.clock.due
+
+
+def outstanding(
+    requests: Requests,
+    bodies: Bodies,
+    direction: Direction,
+    as_of: dt.date,
+    deadlines: Deadlines,
+    read: Callable[[Letter], Letter] | None,
+) -> Iterator[Outstanding]:
+    """Yield what is outstanding among the letters of ``direction``; see `Correspondence.outstanding`."""
+    asking: dict[str, Span | None] = {}
+
+    def asks(letter: Letter) -> Span | None:
+        if read is None:
+            return None
+        if letter.id not in asking:
+            asking[letter.id] = request_in(read(letter))
+        return asking[letter.id]
+
+    def wants_answer(letter: Letter) -> bool:
+        if (letter.date or as_of) > as_of:
+            return False
+        if letter.kind is LetterKind.FOI_REQUEST or not requests.is_reply(letter):
+            return True
+        return not requests.is_answered(letter) and asks(letter) is not None
+
+    for request in requests.of(direction, wants_answer):
+        letter = request.letter
+        if request.replies:
+            continue
+        clock = Clock.of(letter, deadlines, bodies.complete(Identity.of(letter.recipient)))
+        inputs = [clock.start] if clock.start else []
+        inputs.append(Input("the day up to which the wait is counted", as_of))
+        yield Outstanding(
+            letter=letter,
+            asks=asks(letter),
+            request=request,
+            as_of=as_of,
+            clock=clock,
+            waited=clock.days_until(as_of),
+            calendar_days=(as_of - clock.start.date).days if clock.start else None,
+            inputs=tuple(inputs),
+        )

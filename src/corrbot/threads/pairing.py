@@ -1,0 +1,67 @@
+"""`Pairing`: how the parties of a letter stand to those of an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corrbot.threads.heading import Heading
+from corrbot.threads.identity import Identity, Likeness, likeness
+from corrbot.threads.weights import PARTY_DIFFERS
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two ends of a letter set against two ends of an earlier one.
+
+    ``is_answer`` when its sender is the earlier recipient and its recipient the earlier sender, rather than
+    that both have stayed the same; where both fit equally well, as it does when parties are not told, it is
+    taken for an answer.
+    """
+
+    is_answer: bool
+    ends: tuple[Likeness, Likeness]
+
+    @classmethod
+    def of(cls, later: Heading, earlier: Heading) -> Pairing:
+        """Pair the parties of two letters."""
+        swapped = (
+            _best((later.sender,), earlier.recipients),
+            _best((earlier.sender,), later.recipients),
+        )
+        straight = (
+            _best((later.sender,), (earlier.sender,)),
+            _best(later.recipients, earlier.recipients),
+        )
+        is_answer = sum(swapped) >= sum(straight)
+        return cls(is_answer, swapped if is_answer else straight)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether both ends are alike."""
+        return all(end > Likeness.UNTOLD for end in self.ends)
+
+    @property
+    def is_half(self) -> bool:
+        """Whether one end is alike and the other is not told."""
+        return sorted(self.ends)[0] is Likeness.UNTOLD and sorted(self.ends)[1] > Likeness.UNTOLD
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether neither end is known to differ."""
+        return Likeness.DIFFERENT not in self.ends
+
+    @property
+    def factor(self) -> float:
+        """What confidence is multiplied by for ends that differ."""
+        return PARTY_DIFFERS ** self.ends.count(Likeness.DIFFERENT)
+
+
+def _best(ones: Sequence[Identity], others: Sequence[Identity]) -> Likeness:
+    """Return the best likeness of any two; not told when there is nobody on one side.
+
+    Copies go to many, so that only the first of each side can differ.
+    """
+    found = [likeness(one, other) for one in ones for other in others]
+    alike = max(found, default=Likeness.UNTOLD)
+    return alike if alike > Likeness.UNTOLD else (found[0] if found else Likeness.UNTOLD)

@@ -1,0 +1,149 @@
+"""`Request`: a letter that may want an answer, its reminders, and what came in answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corrbot.letters import Direction, Letter, LetterKind
+from corrbot.threads.identity import Identity, Likeness, likeness
+from corrbot.threads.link import ANSWERS, Link, LinkKind
+from corrbot.threads.thread import in_time
+
+_MAY_ASK = frozenset({LetterKind.LETTER, LetterKind.EMAIL, LetterKind.FOI_REQUEST})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """``letter``, the ``reminders`` sent until it was answered, and the links that answer any of them.
+
+    ``replies`` are in substance and count; ``acknowledgements`` and ``holding_replies`` count but are not in
+    substance; ``possible`` are of low confidence. All are in the order of time.
+    """
+
+    letter: Letter
+    reminders: tuple[Letter, ...]
+    replies: tuple[Link, ...]
+    acknowledgements: tuple[Link, ...]
+    holding_replies: tuple[Link, ...]
+    possible: tuple[Link, ...]
+
+
+class Requests:
+    """Finds the requests among ``letters``.
+
+    Further letters of the same side on the matter are reminders until one is answered in substance. What is
+    attached to a letter is one with it. A request under the Freedom of Information Act is never an answer.
+    """
+
+    def __init__(
+        self, letters: Sequence[Letter], links: Sequence[Link], directions: Mapping[str, Direction]
+    ) -> None:
+        self._letters = {letter.id: letter for letter in letters}
+        self._directions = directions
+        self._answers: defaultdict[str, list[Link]] = defaultdict(list)
+        self._follows: defaultdict[str, list[str]] = defaultdict(list)
+        self._copies: set[str] = set()
+        self._replies: set[str] = set()
+        for link in links:
+            if link.kind is LinkKind.DUPLICATE_OF:
+                self._copies.add(link.letter)
+            elif link.kind is LinkKind.FOLLOWS_UP and link.is_sure and link.other is not None:
+                self._follows[link.letter].append(link.other)
+            elif link.kind in ANSWERS:
+                if link.other is not None:
+                    self._answers[self._whole(link.other)].append(link)
+                if link.other is None or link.is_sure:
+                    self._replies.add(self._whole(link.letter))
+
+    def of(self, direction: Direction | None, wants_answer: Callable[[Letter], bool]) -> Iterator[Request]:
+        """Yield the requests of this ``direction`` (None for any) whose letter ``wants_answer``, by date."""
+        heads: dict[str, str] = {}
+        matters: defaultdict[str, list[Letter]] = defaultdict(list)
+        for letter in sorted(self._letters.values(), key=in_time):
+            if not self._may_ask(letter) or direction not in (None, self._directions.get(letter.id)):
+                continue
+            head = next(
+                (heads[it] for it in self._follows[letter.id] if self._same_side(letter, it, heads)), None
+            )
+            heads[letter.id] = head or letter.id
+            matters[heads[letter.id]].append(letter)
+        found = [request for letters in matters.values() for request in self._split(letters, wants_answer)]
+        yield from sorted(found, key=lambda request: in_time(request.letter))
+
+    def is_reply(self, letter: Letter) -> bool:
+        """Return whether ``letter`` answers another, at hand or not."""
+        return letter.id in self._replies
+
+    def is_answered(self, letter: Letter) -> bool:
+        """Return whether ``letter`` has an answer in substance."""
+        return bool(self._substantive([letter]))
+
+    def _may_ask(self, letter: Letter) -> bool:
+        return (
+            letter.kind in _MAY_ASK
+            and letter.id not in self._copies
+            and self._whole(letter.id) == letter.id
+            and (letter.sender is not None or letter.recipient is not None)
+        )
+
+    def _same_side(self, letter: Letter, earlier: str, heads: Mapping[str, str]) -> bool:
+        return earlier in heads and (
+            likeness(Identity.of(letter.sender), Identity.of(self._letters[earlier].sender)) > Likeness.UNTOLD
+        )
+
+    def _whole(self, letter: str) -> str:
+        """Return the message that ``letter`` is attached to, if it goes the same way, else itself."""
+        seen = {letter}
+        while letter in self._letters:
+            to = self._letters[letter].attached_to
+            if to is None or to in seen or to not in self._letters:
+                break
+            if self._directions.get(to) is not self._directions.get(letter):
+                break
+            seen.add(to)
+            letter = to
+        return letter
+
+    def _split(self, letters: Sequence[Letter], wants_answer: Callable[[Letter], bool]) -> Iterator[Request]:
+        """Yield the requests among the ``letters`` of one side on one matter, in the order of time."""
+        current: list[Letter] = []
+        for letter in letters:
+            if current and not self._answered_by(current, letter):
+                current.append(letter)
+                continue
+            if current:
+                yield self._request(current)
+            current = [letter] if wants_answer(letter) else []
+        if current:
+            yield self._request(current)
+
+    def _answered_by(self, letters: Sequence[Letter], next_: Letter) -> bool:
+        """Return whether an answer in substance had come when ``next_`` was written."""
+        replies = (self._letters[link.letter] for link in self._substantive(letters))
+        return any(in_time(reply)[0] <= in_time(next_)[0] for reply in replies)
+
+    def _substantive(self, letters: Sequence[Letter]) -> tuple[Link, ...]:
+        return tuple(
+            link
+            for link in self._links_to(letters)
+            if link.is_sure
+            and link.kind is LinkKind.REPLIES_TO
+            and self._letters[link.letter].kind is not LetterKind.FOI_REQUEST
+        )
+
+    def _links_to(self, letters: Sequence[Letter]) -> list[Link]:
+        links = (link for letter in letters for link in self._answers[letter.id])
+        return sorted(links, key=lambda link: in_time(self._letters[link.letter]))
+
+    def _request(self, letters: Sequence[Letter]) -> Request:
+        sure = [link for link in self._links_to(letters) if link.is_sure]
+        return Request(
+            letter=letters[0],
+            reminders=tuple(letters[1:]),
+            replies=self._substantive(letters),
+            acknowledgements=tuple(link for link in sure if link.kind is LinkKind.ACKNOWLEDGES),
+            holding_replies=tuple(link for link in sure if link.kind is LinkKind.HOLDING_REPLY_TO),
+            possible=tuple(link for link in self._links_to(letters) if not link.is_sure),
+        )

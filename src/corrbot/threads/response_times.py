@@ -1,0 +1,98 @@
+"""`ResponseTime`: how long the first answer in substance to a letter took."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from corrbot.letters import Direction, Letter
+from corrbot.threads.bodies import Bodies
+from corrbot.threads.clock import Clock, Input, sent
+from corrbot.threads.deadlines import Deadlines
+from corrbot.threads.heading import has_wrong_date
+from corrbot.threads.identity import Identity
+from corrbot.threads.link import Link
+from corrbot.threads.requests import Request, Requests
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseTime:
+    """The time between a letter and the first answer in substance to it, or to a reminder of it.
+
+    ``working_days``, ``calendar_days`` and ``is_late`` are None when a date is missing or cannot be right;
+    ``reason`` says then which, for people, and is "" otherwise. ``inputs`` are the dates that they were
+    computed from.
+    """
+
+    request: Request
+    reply: Letter
+    link: Link
+    clock: Clock
+    working_days: int | None
+    calendar_days: int | None
+    inputs: tuple[Input, ...]
+    reason: str = ""
+
+    @property
+    def letter(self) -> Letter:
+        """The letter that was answered."""
+        return self.request.letter
+
+    @property
+    def is_late(self) -> bool | None:
+        """Whether the answer bears a date after the target; None where that is not known."""
+        if self.clock.due is None or self.working_days is None or self.reply.date is None:
+            return None
+        return self.reply.date > self.clock.due
+
+
+def response_times(
+    requests: Requests,
+    letters: Mapping[str, Letter],
+    bodies: Bodies,
+    direction: Direction | None,
+    deadlines: Deadlines,
+) -> Iterator[ResponseTime]:
+    """Yield the response times of letters of ``direction``; see `Correspondence.response_times`."""
+
+    def was_answered(letter: Letter) -> bool:
+        return requests.is_answered(letter) or not requests.is_reply(letter)
+
+    for request in requests.of(direction, was_answered):
+        if request.replies:
+            link = request.replies[0]
+            yield _timed(request, letters[link.letter], link, bodies, deadlines)
+
+
+def _timed(request: Request, reply: Letter, link: Link, bodies: Bodies, deadlines: Deadlines) -> ResponseTime:
+    answerers = (bodies.complete(Identity.of(party)) for party in (request.letter.recipient, reply.sender))
+    clock = Clock.of(request.letter, deadlines, *answerers)
+    end = sent(reply)
+    inputs = tuple(one for one in (clock.start, end) if one)
+    reason = _reason(clock.start, end, reply)
+    if reason or clock.start is None or end is None:
+        return ResponseTime(request, reply, link, clock, None, None, inputs, reason)
+    return ResponseTime(
+        request,
+        reply,
+        link,
+        clock,
+        clock.days_until(end.date),
+        _days(clock.start.date, end.date),
+        inputs,
+    )
+
+
+def _reason(start: Input | None, end: Input | None, reply: Letter) -> str:
+    if start is None:
+        return "the letter bears no date"
+    if end is None:
+        return "the answer bears no date"
+    if end.date < start.date or has_wrong_date(reply):
+        return "the answer is dated before the letter that it answers; one of the two dates cannot be right"
+    return ""
+
+
+def _days(start: dt.date, end: dt.date) -> int:
+    return (end - start).days
