@@ -205,9 +205,9 @@ class _Content:
         named = part.parameter("charset")
         data = part.data
         if content_type == "text/html":
-            from corrbot.readers.html import html_text
+            from corrbot.readers.mail_html import mail_html_text
 
-            return html_text(data, named)
+            return mail_html_text(data, named)
         text, encoding = characters(data, named)
         if named and not is_known(named) and not data.isascii():
             self._note(f"The message names a character set that is not known; it was read as {encoding}.")

@@ -260,9 +260,9 @@ def _body(message: _Properties) -> str:
     """Return the text of the message: plain if there is any, else read from its HTML."""
     text = message.text(_BODY)
     if not text.strip() and (html := message.data(_HTML) or message.text(_HTML).encode()):
-        from corrbot.readers.html import html_text
+        from corrbot.readers.mail_html import mail_html_text
 
-        text = html_text(html, message.encoding(_HTML))
+        text = mail_html_text(html, message.encoding(_HTML))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

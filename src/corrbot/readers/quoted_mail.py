@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corrbot.letters import Block, BlockKind, Span
+from corrbot.letters import Block, BlockKind, Span, looks
 from corrbot.letters.dates import printed_dates
-from corrbot.readers.header_field import HeaderField
 
 _MARKS = re.compile(r"[ \t]{0,3}>(?:[ \t]?>)*[ \t]?")
 _BARE_MARK = re.compile(r"[ \t]{0,3}>(?:From |[\d£$€=])")
@@ -54,6 +53,7 @@ _LONGEST_ATTRIBUTION = 400
 _ATTRIBUTION_LINES = 4
 _HEADER_LINES = 30
 """Lines within which the header of a quoted message ends."""
+_SIGNATURE_LINES = 8
 _GAP = 2
 """Blank lines that may stand between an attribution and what it is about."""
 
@@ -81,7 +81,8 @@ def quoted_mail(text: str, start: int = 0) -> tuple[Block, ...]:
     March 2019 at 10:12, Jane Roe <jane@example.org> wrote:"). A line of prose such as "On 3 March the
     Council wrote:" is about quoted mail only when lines marked with ``>`` follow. Spans hold the marks.
     The speaker is "Jane Roe, 3 March 2019", name (e-mail address where there is none) and date as
-    printed, or "". Lines that say who speaks, and marks with nothing after them, are page furniture.
+    printed, or "". Lines that say who speaks, salutations, sign-offs, and marks with nothing after them
+    are page furniture.
     Takes time linear in the length of ``text``.
     """
     return tuple(_Quotes(text, tuple(_lines(text, start))).blocks())
@@ -150,7 +151,10 @@ class _Quotes:
         if run:
             depth = run[0].depth
             speaker = self._speakers[depth] if depth < len(self._speakers) else ""
-            yield self._block(BlockKind.QUOTED_MAIL, run, speaker or "")
+            if _is_courtesy(run):
+                yield self._block(BlockKind.FURNITURE, run)
+            else:
+                yield self._block(BlockKind.QUOTED_MAIL, run, speaker or "")
 
     def _block(self, kind: BlockKind, lines: Sequence[_Line], speaker: str = "") -> Block:
         printed = self._text[lines[0].span.start : lines[-1].span.end]
@@ -260,6 +264,18 @@ class _Quotes:
         return False
 
 
+def _is_courtesy(run: Sequence[_Line]) -> bool:
+    """Return whether a paragraph is only a salutation, or a sign-off with a signature."""
+    first = run[0].text
+    if len(run) == 1:
+        return looks.is_salutation(first) or looks.is_sign_off(first)
+    return (
+        len(run) <= _SIGNATURE_LINES
+        and looks.is_sign_off(first)
+        and all(len(line.text) <= looks.LONGEST_FURNITURE for line in run)
+    )
+
+
 def _is_header(fields: dict[str, str], is_announced: bool) -> bool:
     """Return whether ``fields`` are those of a message, and not of a memo or a timetable."""
     if not fields.get("from"):
@@ -273,12 +289,18 @@ def _is_header(fields: dict[str, str], is_announced: bool) -> bool:
 
 
 def _speaker(fields: dict[str, str]) -> str:
-    mailboxes = HeaderField.read(fields["from"]).mailboxes()
-    who = (mailboxes[0].name or mailboxes[0].email or "") if mailboxes else ""
-    when = fields.get("sent") or fields.get("date") or ""
-    dates = printed_dates(when[:200])
+    sender = fields["from"][:_LONGEST_ATTRIBUTION]
+    mailbox = _MAILBOX.search(sender)
+    name = _MAILBOX.sub(" ", sender).strip(" \t\"'<>[]()*;,")
+    who = name or (_address(mailbox) if mailbox else sender)
+    when = (fields.get("sent") or fields.get("date") or "")[:_LONGEST_ATTRIBUTION]
+    dates = printed_dates(when)
     day = when[dates[0].span.start : dates[0].span.end] if dates else ""
-    return ", ".join(filter(None, (_MAILBOX.sub("", who).strip(" \"'") or who, day)))
+    return ", ".join(filter(None, (who, day)))
+
+
+def _address(mailbox: re.Match[str]) -> str:
+    return mailbox[0].strip("<>()[]").removeprefix("mailto:")
 
 
 def _attributed_to(line: str) -> str | None:
@@ -293,7 +315,7 @@ def _attributed_to(line: str) -> str | None:
     names = [piece for piece in pieces if _NAME.fullmatch(piece)]
     if not mailbox and (len(pieces) != 1 or not names):
         return None
-    who = names[0] if names else (mailbox[0].strip("<>()[]").removeprefix("mailto:") if mailbox else "")
+    who = names[0] if names else (_address(mailbox) if mailbox else "")
     return ", ".join(filter(None, (who, day)))
 
 
