@@ -13,6 +13,8 @@ from corrbot.readers.email import read_email
 from corrbot.readers.html import read_html
 from corrbot.readers.mbox import read_mbox
 from corrbot.readers.msg import read_msg
+from corrbot.readers.pdf import engines as pdf_engines
+from corrbot.readers.pdf import read_pdf
 from corrbot.readers.source import Reader, Source
 from corrbot.readers.text import read_text
 
@@ -42,6 +44,7 @@ FORMATS: dict[str, Format] = {
     ".text": _TEXT,
     ".md": _TEXT,
     ".markdown": _TEXT,
+    ".pdf": Format(read_pdf, engines=pdf_engines),
     ".docx": Format(read_docx),
     ".html": Format(read_html),
     ".htm": Format(read_html),

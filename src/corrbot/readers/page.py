@@ -1,0 +1,79 @@
+"""`PrintedPage`: the lines of a page and where they stand on it, however they were read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+from corrbot.letters import Box, Span
+
+
+class Frame(NamedTuple):
+    """Rectangle on the page turned upright, in points or pixels from its top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Width, never negative."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Height, never negative."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Distance of its middle from the top of the page."""
+        return (self.top + self.bottom) / 2
+
+    def across(self, other: Frame) -> float:
+        """Return how far the two stand over or under each other; negative is a gap between them."""
+        return min(self.right, other.right) - max(self.left, other.left)
+
+    def beside(self, other: Frame) -> float:
+        """Return how far the two stand on the same height; negative is a gap between them."""
+        return min(self.bottom, other.bottom) - max(self.top, other.top)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of text as it is printed, or a cell of one.
+
+    ``text`` has no line end and no white space at its ends, and is not empty. ``frame`` is where it
+    stands on the upright page; ``place`` where a reader sees it: in shares of the page as it is shown.
+    ``page`` is the number of the page. ``doubts`` are the words of ``text``, by offset, that nothing
+    confirmed.
+    """
+
+    text: str
+    page: int
+    frame: Frame
+    place: Box
+    doubts: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page and its lines; ``number`` counts from 1.
+
+    ``width`` and ``height`` are those of the upright page, in the units of its lines' frames.
+    ``in_order`` says that whoever wrote the file gave the lines an order, which is most often that of
+    reading; lines found in an image have none.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[PrintedLine, ...]
+    in_order: bool
+
+    @property
+    def line_height(self) -> float:
+        """Median height of its lines; 1 when it has none."""
+        return median([line.frame.height for line in self.lines] or [1.0]) or 1.0

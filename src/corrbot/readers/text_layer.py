@@ -1,0 +1,233 @@
+"""The text layer of a PDF page: its lines as its producer wrote them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from corrbot.letters import Box
+from corrbot.readers.page import Frame, PrintedLine, PrintedPage
+
+_CELL_GAP = 2.0
+"""Times its height that white within a line is wide when it parts two cells, such as those of a header
+with an address on the left and a reference on the right."""
+_BACK = 1.0
+"""Times its height that a line never goes back to the left."""
+_LEVEL = 5.0
+"""Degrees by which a line may rise or fall and still be read as level."""
+_BROKEN = frozenset("\x02\ufffe")
+"""What PDFium gives for a hyphen at the end of a line, and drops the line end."""
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\x7f")
+_UNKNOWN = "\ufffd"
+"""Stands for a glyph of which the file does not say what character it is."""
+_PRINTED = {"\u00ad": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–"}
+"""What glyphs look like. A soft hyphen that is a glyph is a hyphen: many fonts have one for both. The
+others are Word's bullets, by the private characters that name them in the fonts Symbol and Wingdings."""
+_SAMPLES = 200
+"""Characters that are asked which way they run."""
+
+
+class Rectangle(NamedTuple):
+    """Rectangle in a PDF page's own coordinates, in points, upwards from its bottom left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def turned(self, sheet: Rectangle, quarters: int) -> Frame:
+        """Return where it stands on ``sheet`` once that is turned clockwise by ``quarters``."""
+        left, bottom, right, top = self
+        if quarters == 0:
+            return Frame(left - sheet.left, sheet.top - top, right - sheet.left, sheet.top - bottom)
+        if quarters == 1:
+            return Frame(bottom - sheet.bottom, left - sheet.left, top - sheet.bottom, right - sheet.left)
+        if quarters == 2:
+            return Frame(sheet.right - right, bottom - sheet.bottom, sheet.right - left, top - sheet.bottom)
+        return Frame(sheet.top - top, sheet.right - right, sheet.top - bottom, sheet.right - left)
+
+    def around(self, other: Rectangle) -> Rectangle:
+        """Return the smallest rectangle around both."""
+        return Rectangle(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+        )
+
+    def shown(self, sheet: Rectangle, quarters: int) -> Box:
+        """Return where it stands on ``sheet`` as shown, turned by ``quarters``, in shares of it."""
+        frame, whole = self.turned(sheet, quarters), sheet.turned(sheet, quarters)
+        width, height = whole.right or 1.0, whole.bottom or 1.0
+        shares = (frame.left / width, frame.top / height, frame.right / width, frame.bottom / height)
+        return Box(*(min(1.0, max(0.0, share)) for share in shares))
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """What the text layer of a page holds.
+
+    ``characters`` counts its glyphs, ``unknown`` those of which it does not say what they are.
+    """
+
+    page: PrintedPage
+    characters: int
+    unknown: int
+
+
+def text_layer(page: Any, number: int) -> TextLayer:
+    """Return the text layer of ``page``, a `pypdfium2.PdfPage`, which is page ``number``.
+
+    Its lines are in the order of the file, parted where white parts cells. A page whose text runs up,
+    down or upside down is turned upright. Text outside the page is left out.
+
+    Raises `pypdfium2.PdfiumError` when the page is damaged.
+    """
+    sheet = Rectangle(*page.get_bbox())
+    text = page.get_textpage()
+    try:
+        glyphs = _Glyphs(text)
+        quarters = glyphs.quarters()
+        runs = _Runs(sheet, quarters)
+        for at in range(glyphs.count):
+            _read(glyphs, at, runs)
+        runs.end()
+    finally:
+        text.close()
+    rotation = page.get_rotation() // 90
+    whole = sheet.turned(sheet, quarters)
+    lines = tuple(
+        PrintedLine(words, number, box.turned(sheet, quarters), box.shown(sheet, rotation))
+        for words, box in runs.found
+    )
+    printed = PrintedPage(number, whole.width or 1.0, whole.height or 1.0, lines, in_order=True)
+    return TextLayer(printed, runs.characters, runs.unknown)
+
+
+class _Glyphs:
+    """The glyphs of a text page, in the order of the file, by number."""
+
+    def __init__(self, text: Any) -> None:
+        import pypdfium2.raw as raw
+
+        self.count: int = text.count_chars()
+        self._raw = raw
+        self._text = text.raw
+        self._found = raw.FS_RECTF()
+
+    def character(self, at: int) -> str:
+        code = self._raw.FPDFText_GetUnicode(self._text, at)
+        if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+            return _UNKNOWN
+        return chr(code) if code else _UNKNOWN
+
+    def box(self, at: int) -> Rectangle:
+        found = self._found
+        if not self._raw.FPDFText_GetLooseCharBox(self._text, at, found):
+            return Rectangle(0.0, 0.0, 0.0, 0.0)
+        return Rectangle(found.left, found.bottom, found.right, found.top)
+
+    def is_made_up(self, at: int) -> bool:
+        """Return whether PDFium added the character: a space or line end where it saw white."""
+        return bool(self._raw.FPDFText_IsGenerated(self._text, at) == 1)
+
+    def angle(self, at: int) -> float:
+        """Return the degrees clockwise by which the glyph is turned."""
+        return math.degrees(max(0.0, self._raw.FPDFText_GetCharAngle(self._text, at)))
+
+    def quarters(self) -> int:
+        """Return the quarter turns clockwise that set most of the text upright."""
+        step = max(1, self.count // _SAMPLES)
+        turns = Counter(
+            -round(self.angle(at) / 90) % 4 for at in range(0, self.count, step) if not self.is_made_up(at)
+        )
+        return turns.most_common(1)[0][0] if turns else 0
+
+
+def _read(glyphs: _Glyphs, at: int, runs: _Runs) -> None:
+    """Add the glyph ``at`` to ``runs``."""
+    character = glyphs.character(at)
+    if character in "\n\r":
+        runs.end()
+    elif character in _BROKEN:
+        runs.add("-", glyphs, at)
+        if at + 1 < glyphs.count and runs.is_below(glyphs.box(at + 1)):
+            runs.end()
+    elif character.isspace():
+        runs.space()
+    elif character == _UNKNOWN and glyphs.is_made_up(at):
+        return
+    elif character not in _INVISIBLE:
+        runs.add(_PRINTED.get(character, character if character >= " " else _UNKNOWN), glyphs, at)
+
+
+class _Runs:
+    """Lines of text in the making, on a ``sheet`` that is turned clockwise by ``quarters``."""
+
+    def __init__(self, sheet: Rectangle, quarters: int) -> None:
+        self.found: list[tuple[str, Rectangle]] = []
+        self.characters = 0
+        self.unknown = 0
+        self._sheet = sheet
+        self._quarters = quarters
+        self._pieces: list[str] = []
+        self._box = Rectangle(0.0, 0.0, 0.0, 0.0)
+        self._last = Frame(0.0, 0.0, 0.0, 0.0)
+        self._is_level = True
+        self._is_spaced = False
+
+    def add(self, character: str, glyphs: _Glyphs, at: int) -> None:
+        """Add a glyph to the line, or to the next where it cannot be on this one."""
+        box = glyphs.box(at)
+        if not _meets(box, self._sheet):
+            return
+        frame = box.turned(self._sheet, self._quarters)
+        if self._pieces and self._is_level and _is_parted(self._last, frame, self._is_spaced):
+            self.end()
+        if not self._pieces:
+            tilt = (glyphs.angle(at) + 90 * self._quarters) % 360
+            self._is_level = min(tilt, 360 - tilt) < _LEVEL
+            self._box = box
+        elif self._is_spaced:
+            self._pieces.append(" ")
+        self._is_spaced = False
+        self._pieces.append(character)
+        self._box = self._box.around(box)
+        self._last = frame
+        self.characters += 1
+        self.unknown += character == _UNKNOWN or "\ue000" <= character <= "\uf8ff"
+
+    def space(self) -> None:
+        """Part the glyphs before and after by white."""
+        self._is_spaced = True
+
+    def end(self) -> None:
+        """End the line."""
+        if self._pieces:
+            self.found.append(("".join(self._pieces), self._box))
+        self._pieces = []
+        self._is_spaced = False
+
+    def is_below(self, box: Rectangle) -> bool:
+        """Return whether a glyph in ``box`` stands under the line."""
+        frame = box.turned(self._sheet, self._quarters)
+        return frame.middle > self._last.bottom or frame.left < self._last.left - self._last.height
+
+
+def _is_parted(one: Frame, two: Frame, is_spaced: bool) -> bool:
+    """Return whether ``two``, a glyph that follows ``one``, stands on another line or in another cell."""
+    height = max(one.height, two.height)
+    if one.beside(two) <= 0 or two.left < one.left - _BACK * height:
+        return True
+    return is_spaced and two.left - one.right > _CELL_GAP * height
+
+
+def _meets(box: Rectangle, sheet: Rectangle) -> bool:
+    return (
+        box.left < sheet.right
+        and box.right > sheet.left
+        and box.bottom < sheet.top
+        and box.top > sheet.bottom
+    )
