@@ -20,8 +20,8 @@ _BINARY_SHARE = 0.01
 read as cp1252 has 10 to 12 in 100."""
 
 
-def decode(data: bytes) -> str:
-    """Return the canonical text of ``data``.
+def decode(data: bytes, separators: str = "") -> str:
+    """Return the canonical text of ``data``; ``separators`` are control characters that its format uses.
 
     A byte-order mark decides; then NUL bytes on one side mean UTF-16; then strict UTF-8; then cp1252.
     The order was the most exact of those tried on 61 files in 11 encodings: guessing libraries read
@@ -32,7 +32,8 @@ def decode(data: bytes) -> str:
     text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise UnreadableLetter("it holds no text; if it is a scan, save it as PDF or image instead")
-    if len(_CONTROL.findall(text)) > _BINARY_SHARE * len(text):
+    controls = len(_CONTROL.findall(text)) - sum(map(text.count, separators))
+    if controls > _BINARY_SHARE * len(text):
         raise UnreadableLetter("it is not text but binary data; give it the suffix of its real format")
     return text
 
