@@ -25,6 +25,8 @@ _DEEPEST = 30
 """Multiparts within multiparts that are opened; mail programs nest about five."""
 _MOST_PARTS = 10_000
 """Parts of one message that are opened."""
+_STRUCTURED = frozenset({"content-type", "content-disposition"})
+"""Header fields whose parameters the standard library would read with characters replaced."""
 _PGP = re.compile(r"\s*-----BEGIN PGP MESSAGE-----")
 _STUFFED = re.compile(r"(?P<marks>>*)(?P<stuffing> ?)(?P<text>.*)", re.DOTALL)
 _CID = re.compile(rb"cid:([^\s\"'<>)]{1,200})", re.IGNORECASE)
@@ -77,6 +79,10 @@ class _Part:
         exhausts the stack, and an attached message keeps its bytes.
         """
         header = email.parser.BytesHeaderParser().parsebytes(data)
+        for name, value in header.raw_items():
+            if name.lower() in _STRUCTURED and not value.isascii():
+                raw = value.encode("ascii", "surrogateescape")
+                header.replace_header(name, characters(raw)[0])
         if header.get("content-type") is None:
             header["Content-Type"] = default_type
         coding = str(header.get("content-transfer-encoding", "")).strip().lower().partition(" ")[0]
