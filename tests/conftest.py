@@ -5,6 +5,7 @@ import pytest
 
 from corrbot.index import Index
 from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
+from corrbot.readers import Limits
 from hashed_embedding import HashedEmbedding
 
 MakeIndex = Callable[..., Index]
@@ -33,6 +34,6 @@ def corpus(tmp_path: Path) -> Path:
 @pytest.fixture
 def index(tmp_path: Path, corpus: Path, hashed: HashedEmbedding) -> Iterator[Index]:
     """An index of ``corpus`` that was never synced."""
-    made = Index(tmp_path / "index", corpus, hashed, 1_000_000)
+    made = Index(tmp_path / "index", corpus, hashed, Limits(1_000_000))
     yield made
     made.close()

@@ -53,7 +53,7 @@ def content(index: Path) -> dict[str, Any]:
 
 def rebuilt(index: Index, scratch: Path) -> dict[str, Any]:
     """Return what an index of the same letters holds that is built anew in ``scratch``."""
-    fresh = Index(scratch, index.corpus, index._model, index._limit)
+    fresh = Index(scratch, index.corpus, index._model, index._limits)
     sync(fresh, allow_empty=True)
     fresh.close()
     return content(scratch)

@@ -2,7 +2,7 @@ import pytest
 
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.quotes import Quote
-from corrbot.readers import read_letter
+from corrbot.readers import Limits, read_letters
 
 TEXT = "Dear Sir,\n\nThe quay is closed.\n\nYours,"
 
@@ -10,25 +10,25 @@ TEXT = "Dear Sir,\n\nThe quay is closed.\n\nYours,"
 @pytest.fixture
 def quote(tmp_path):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    letter = read_letter("a.txt", TEXT.encode())
+    (letter,) = read_letters("a.txt", TEXT.encode()).letters
     start = TEXT.index("The quay")
     return Quote(letter, start, start + len("The quay is closed."))
 
 
 def test_a_quote_that_stands_in_its_file_holds(tmp_path, quote):
-    assert Originals(tmp_path, 1000).hold(quote)
+    assert Originals(tmp_path, Limits(1000)).hold(quote)
 
 
 @pytest.mark.parametrize("text", [f" {TEXT}", TEXT.replace("closed", "closer"), ""])
 def test_a_quote_that_the_file_no_longer_has_there_does_not(tmp_path, quote, text):
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    assert not Originals(tmp_path, 1000).hold(quote)
+    assert not Originals(tmp_path, Limits(1000)).hold(quote)
 
 
 def test_a_file_that_is_gone_too_large_or_outside_the_corpus_does_not(tmp_path, quote):
-    assert not Originals(tmp_path, 3).hold(quote)
+    assert not Originals(tmp_path, Limits(3)).hold(quote)
     (tmp_path / "a.txt").unlink()
-    assert not Originals(tmp_path, 1000).hold(quote)
+    assert not Originals(tmp_path, Limits(1000)).hold(quote)
 
 
 def test_the_notice_names_each_letter_once(quote):

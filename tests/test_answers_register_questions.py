@@ -6,10 +6,10 @@ from answering import REAL_LETTER
 from corrbot.answers.particulars import particular
 from corrbot.answers.register_questions import RegisterQuestion, asked_of_register
 from corrbot.answers.scope import Scope, letters_meant
-from corrbot.readers import read_letter
+from corrbot.readers import read_letters
 from register_wordings import FOLLOW_UP_TRAPS, TRAPS, WORDINGS
 
-LETTER = read_letter(REAL_LETTER.name, REAL_LETTER.read_bytes())
+(LETTER,) = read_letters(REAL_LETTER.name, REAL_LETTER.read_bytes()).letters
 
 
 def asked(question, history=()):

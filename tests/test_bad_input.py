@@ -16,6 +16,7 @@ from corrbot.errors import CorrbotError, DiskFull, IndexDamaged, IndexMismatch, 
 from corrbot.index import Index
 from corrbot.index.vectors import ChromaVectors, ExactVectors, MixedVectors
 from corrbot.letters import Filters
+from corrbot.readers import Limits
 from corrbot.retrieval import LetterRetriever, Query
 from hashed_embedding import HashedEmbedding
 from letter_files import content, rebuilt, sync, write_letter
@@ -37,7 +38,7 @@ def best(index: Index, question: str) -> str:
 
 
 def reopened(index: Index) -> Index:
-    return Index(index.folder, index.corpus, index._model, index._limit)
+    return Index(index.folder, index.corpus, index._model, index._limits)
 
 
 def mended(index: Index, scratch: Path) -> None:
@@ -96,7 +97,7 @@ def test_a_file_that_vanishes_during_the_sync_is_reported(filled: Index) -> None
 
 
 def test_another_embedding_model_is_told_and_embeds_anew(filled: Index, tmp_path: Path) -> None:
-    other = Index(filled.folder, filled.corpus, HashedEmbedding("another", 16), 1_000_000)
+    other = Index(filled.folder, filled.corpus, HashedEmbedding("another", 16), Limits(1_000_000))
     with pytest.raises(IndexMismatch, match="'hashed', not 'another'"):
         other.generation()
     assert any("'hashed', not 'another'" in problem for problem in other.check())
@@ -179,7 +180,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     for number in range(90):
         paragraphs = [f"Matter {number} point {point} of the file." for point in range(5)]
         write_letter(folder / "corpus", f"{number}.txt", *paragraphs)
-    index = Index(folder / "index", folder / "corpus", HashedEmbedding(), 1_000_000)
+    index = Index(folder / "index", folder / "corpus", HashedEmbedding(), Limits(1_000_000))
     sync(index)
     index.close()
     yield index
@@ -206,7 +207,7 @@ def test_damaged_chroma_is_searched_exactly_instead(
     large: Index, tmp_path: Path, name: str, damage: Callable[[Path], None]
 ) -> None:
     shutil.copytree(large.folder, tmp_path / "index")
-    index = Index(tmp_path / "index", large.corpus, HashedEmbedding(), 1_000_000)
+    index = Index(tmp_path / "index", large.corpus, HashedEmbedding(), Limits(1_000_000))
     files = (
         (tmp_path / "index").rglob(name) if name else [next((tmp_path / "index").rglob("header.bin")).parent]
     )
@@ -228,6 +229,7 @@ import os, sys, tempfile
 from pathlib import Path
 from corrbot.errors import CorrbotError
 from corrbot.index import Index
+from corrbot.readers import Limits
 from corrbot.letters import Filters
 from corrbot.retrieval import LetterRetriever, Query
 from hashed_embedding import HashedEmbedding
@@ -235,13 +237,13 @@ from letter_files import write_letter
 
 with tempfile.TemporaryDirectory() as folder:
     write_letter(Path(folder, "corpus"), "a.txt", "Words.", "More words.")
-    index = Index(Path(folder, "index"), Path(folder, "corpus"), HashedEmbedding(), 1_000_000)
+    index = Index(Path(folder, "index"), Path(folder, "corpus"), HashedEmbedding(), Limits(1_000_000))
     index.sync(lambda stage, done, total: None)
     index.generation()
     index.close()
 os.setgid(65534)
 os.setuid(65534)
-index = Index(Path(sys.argv[1]), Path(sys.argv[2]), HashedEmbedding(), 1_000_000)
+index = Index(Path(sys.argv[1]), Path(sys.argv[2]), HashedEmbedding(), Limits(1_000_000))
 try:
     if sys.argv[3] == "sync":
         print(index.sync(lambda stage, done, total: None))
@@ -280,7 +282,7 @@ needs_root = pytest.mark.skipif(os.getuid() != 0, reason="only root can become a
 
 @needs_root
 def test_an_index_that_only_others_may_write_still_answers(public: Path, hashed: HashedEmbedding) -> None:
-    filled = Index(public / "index", public / "corpus", hashed, 1_000_000)
+    filled = Index(public / "index", public / "corpus", hashed, Limits(1_000_000))
     write_letter(filled.corpus, "b.txt", "We refuse the request.")
     write_letter(filled.corpus, "c.txt", "A zebra crossing was promised.")
     sync(filled)
@@ -315,7 +317,7 @@ def test_a_full_disk_leaves_the_index_answering(corpus: Path, tmp_path: Path) ->
     size = "6m"
     if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", disk]).returncode:
         pytest.skip("no right to mount")
-    index = Index(disk / "index", corpus, HashedEmbedding("wide", 384), 10_000_000)
+    index = Index(disk / "index", corpus, HashedEmbedding("wide", 384), Limits(10_000_000))
     try:
         write_letter(corpus, "c.txt", "A zebra crossing was promised.", "We refuse.")
         sync(index)

@@ -13,6 +13,7 @@ import pytest
 from corrbot.errors import IndexLocked, NoIndex
 from corrbot.index import Index
 from corrbot.letters import Filters
+from corrbot.readers import Limits
 from corrbot.retrieval import LetterRetriever, Query
 from hashed_embedding import HashedEmbedding
 from letter_files import content, rebuilt, sync, write_letter
@@ -35,7 +36,7 @@ def test_an_open_reader_sees_what_another_process_synced(index: Index, corpus: P
     write_letter(corpus, "a.txt", "The bins are full.", "The road is closed.")
     sync(index)
     assert paths(index, "zebra crossing")[0] == "a.txt"
-    other = Index(index.folder, corpus, HashedEmbedding(), 1_000_000)
+    other = Index(index.folder, corpus, HashedEmbedding(), Limits(1_000_000))
     write_letter(corpus, "b.txt", "A zebra crossing.")
     sync(other)
     assert paths(index, "zebra crossing")[0] == "b.txt"
@@ -99,7 +100,7 @@ def test_a_generation_replaced_while_it_is_opened_is_opened_anew(
 
 def test_two_syncs_at_once_are_refused(index: Index, corpus: Path) -> None:
     write_letter(corpus, "a.txt", "The bins are full.")
-    other = Index(index.folder, corpus, HashedEmbedding(), 1_000_000)
+    other = Index(index.folder, corpus, HashedEmbedding(), Limits(1_000_000))
     refused: list[str] = []
 
     def second(stage: str, done: int, total: int) -> None:
@@ -116,8 +117,9 @@ SYNCING = """
 import sys
 from pathlib import Path
 from corrbot.index import Index
+from corrbot.readers import Limits
 from hashed_embedding import HashedEmbedding
-index = Index(Path(sys.argv[1]), Path(sys.argv[2]), HashedEmbedding(), 1_000_000)
+index = Index(Path(sys.argv[1]), Path(sys.argv[2]), HashedEmbedding(), Limits(1_000_000))
 print("ready", flush=True)
 sys.stdin.readline()
 index.sync(lambda stage, done, total: None)
@@ -134,7 +136,7 @@ def test_a_killed_sync_leaves_the_index_answering(index: Index, corpus: Path, tm
     answers, failed = [0], []
 
     def ask() -> None:
-        reader = Index(index.folder, corpus, HashedEmbedding(), 1_000_000)
+        reader = Index(index.folder, corpus, HashedEmbedding(), Limits(1_000_000))
         while not done.is_set():
             try:
                 assert paths(reader, "bins full")

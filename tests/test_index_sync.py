@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from corrbot.errors import CorpusError
 from corrbot.index import Index
+from corrbot.readers import Limits
 from hashed_embedding import HashedEmbedding
 from letter_files import bytes_under, content, rebuilt, sync, write_letter
 
@@ -25,7 +26,7 @@ class Syncing(RuleBasedStateMachine):
         self.scratch = Path(tempfile.mkdtemp())
         self.corpus = self.scratch / "corpus"
         self.corpus.mkdir()
-        self.index = Index(self.scratch / "index", self.corpus, HashedEmbedding(), 10_000)
+        self.index = Index(self.scratch / "index", self.corpus, HashedEmbedding(), Limits(10_000))
         self.synced: dict[str, bytes] = {}
 
     @rule(name=st.sampled_from(NAMES), body=st.sampled_from(BODIES))
@@ -95,7 +96,7 @@ TestSyncing.settings = settings(
 def test_the_real_model_gives_what_a_clean_rebuild_gives(
     tmp_path: Path, corpus: Path, embedding: Any
 ) -> None:
-    index = Index(tmp_path / "index", corpus, embedding, 10_000)
+    index = Index(tmp_path / "index", corpus, embedding, Limits(10_000))
     write_letter(corpus, "a.txt", "The bins are full.")
     sync(index)
     write_letter(corpus, "b.txt", "The road is closed.")

@@ -12,7 +12,8 @@ from corrbot.errors import IndexDamaged
 from corrbot.index import Index
 from corrbot.letters import Filters, parse
 from corrbot.passages import Passage
-from corrbot.register import Failure, Register, VectorRow, register_writer
+from corrbot.readers import Limits
+from corrbot.register import Failure, FileState, Register, VectorRow, register_writer
 from corrbot.retrieval import LetterRetriever
 from hashed_embedding import HashedEmbedding
 
@@ -32,6 +33,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
         for path, body in BODIES.items():
             letter = parse(body, path, path * 3)
             passage = Passage(f"{path}:1", letter.id, 0, len(body), "Sent by Bob", f"Sent by Bob\n{body}")
+            writer.put_file(path, FileState(path * 3))
             writer.put_letter(letter, [passage])
     opened = Register(tmp_path / "register.sqlite")
     yield opened
@@ -114,7 +116,7 @@ def question_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     folder = tmp_path_factory.mktemp("questions")
     (folder / "corpus").mkdir()
     (folder / "corpus" / "a.txt").write_text("Dear Sir,\n\nThe bins are full.\n\nWe refuse.\n\nYours,")
-    index = Index(folder / "index", folder / "corpus", HashedEmbedding(), 10_000)
+    index = Index(folder / "index", folder / "corpus", HashedEmbedding(), Limits(10_000))
     index.sync(lambda stage, done, total: None)
     yield index
     index.close()

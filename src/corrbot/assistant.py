@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -13,10 +14,13 @@ from corrbot.config import Config
 from corrbot.conversation import Conversation, Message, resolve
 from corrbot.errors import NoIndex, QuestionError, UnknownLetter
 from corrbot.index import Generation, Index, Progress, SyncReport
-from corrbot.letters import Filters, Letter
+from corrbot.letters import Filters, Letter, LetterKind
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader import Reader
+from corrbot.readers import Limits
 from corrbot.retrieval import Evidence, LetterRetriever
+from corrbot.threads import Correspondence, Deadlines, Target
+from corrbot.workdays import Calendar
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
@@ -35,7 +39,15 @@ class Assistant:
         self._llm = llm
         self._reader = Reader(embedding)
         self._first_sync = threading.Lock()
-        self._index = Index(config.index, config.corpus, embedding, config.max_letter_bytes)
+        self._deadlines = Deadlines(
+            tuple(
+                Target(one.days, one.organisation, one.kind and LetterKind(one.kind), one.source)
+                for one in config.targets
+            ),
+            {name: Calendar(calendar) for name, calendar in config.calendars.items()},
+            Calendar(config.calendar),
+        )
+        self._index = Index(config.index, config.corpus, embedding, Limits.of(config), config.ours)
 
     @classmethod
     def open(
@@ -98,7 +110,7 @@ class Assistant:
             embedding=self._embedding,
             reader=self._reader,
             config=self.config,
-            originals=Originals(self.config.corpus, self.config.max_letter_bytes),
+            originals=Originals(self.config.corpus, Limits.of(self.config)),
             filters=filters or Filters(),
             asked=resolved.asked,
             queries=resolved.queries,
@@ -118,9 +130,28 @@ class Assistant:
         return retriever.search(resolve(question, history).queries, k)
 
     def letters(self, filters: Filters | None = None) -> list[Letter]:
-        """Return the letters that ``filters`` admit, by path."""
+        """Return the letters that ``filters`` admit, by path.
+
+        Besides what each says itself they have what only all of them together tell: the direction, and
+        a recipient that is printed nowhere but follows from other letters, marked as inferred.
+        """
         admits = (filters or Filters()).admits
-        return [letter for letter in self._generation().register.letters() if admits(letter)]
+        generation = self._generation()
+        known = {letter.id: letter for letter in generation.correspondence.letters}
+        letters = (
+            replace(letter, direction=known[letter.id].direction, recipient=known[letter.id].recipient)
+            for letter in generation.register.letters()
+        )
+        return [letter for letter in letters if admits(letter)]
+
+    def correspondence(self) -> Correspondence:
+        """Return all letters read together, without their text: directions, links, threads, deadlines."""
+        return self._generation().correspondence
+
+    @property
+    def deadlines(self) -> Deadlines:
+        """In how many working days answers are due, as configured."""
+        return self._deadlines
 
     def letter(self, wanted: str) -> Letter:
         """Return the letter with this path, id or reference; of several, the first by path.

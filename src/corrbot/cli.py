@@ -19,7 +19,7 @@ from rich.text import Text
 
 from corrbot.config import Config
 from corrbot.errors import CorrbotError
-from corrbot.letters import Filters, Letter, Party
+from corrbot.letters import Fact, Filters, Letter, Party, Reference
 
 if TYPE_CHECKING:
     from corrbot.answers import Answer
@@ -355,7 +355,7 @@ def _known(letter: Letter) -> Iterator[tuple[str, str, str]]:
         if party is not None:
             yield name, _party(party), letter.slice(party.span) if party.span else ""
     for reference in letter.references:
-        yield f"reference ({reference.kind})", reference.raw, letter.slice(reference.span)
+        yield f"reference ({reference.kind})", reference.raw, _line(letter, reference)
     facts = (
         ("date", letter.date_fact),
         ("received", letter.received_fact),
@@ -364,9 +364,13 @@ def _known(letter: Letter) -> Iterator[tuple[str, str, str]]:
     )
     for name, fact in facts:
         if fact is not None:
-            yield name, f"{fact.value} ({fact.found})", letter.slice(fact.span)
+            yield name, f"{fact.value} ({fact.found})", _line(letter, fact)
     for note in letter.notes:
         yield "note", note, ""
+
+
+def _line(letter: Letter, known: Fact[Any] | Reference) -> str:
+    return letter.slice(known.span) if known.span else known.source
 
 
 def _short(party: Party | None) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -22,6 +22,23 @@ CONFIG_FILE = Path("corrbot.toml")
 
 _KEYS = {"CORRBOT_LLM_KEY"}
 """Secrets, which stand in the environment only."""
+
+
+class TargetSetting(BaseModel):
+    """How many working days ``organisation`` (a name or "@" and a domain; "" for any) has for an answer.
+
+    ``kind`` is the kind of letter that is answered, None for any; ``source`` says whose target it is.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    days: int = Field(ge=1, le=1000)
+    organisation: str = ""
+    kind: Literal["letter", "e-mail", "FOI request", "internal"] | None = None
+    source: str = "the settings"
+
+
+CalendarName = Literal["england-and-wales", "scotland", "northern-ireland"]
 
 
 class Config(BaseSettings):
@@ -52,10 +69,31 @@ class Config(BaseSettings):
     abstain_below: float = Field(default=0.12, ge=0.0, le=1.0)
     """Answerability under which the answer is that the letters do not say; docs/answer-quality.md says
     what each value costs."""
+    ours: tuple[str, ...] = ()
+    """Names of our side, whose folder it is: organisations, people, "@" and an e-mail domain. Where there
+    are none, it is inferred from most letters."""
+    targets: tuple[TargetSetting, ...] = ()
+    """In how many working days an answer is due; the law and guidance count where none fits."""
+    calendar: CalendarName = "england-and-wales"
+    """Whose bank holidays are no working days."""
+    calendars: dict[str, CalendarName] = Field(default_factory=dict)
+    """Correspondents with the bank holidays of another country, by name or "@" and e-mail domain."""
     max_question_characters: int = Field(default=4_000, ge=1)
     """Longer questions are refused."""
     max_letter_bytes: int = Field(default=20_000_000, ge=1)
-    """Larger files are reported as failed."""
+    """Larger files are reported as failed, and larger attachments."""
+    max_unpacked_bytes: int = Field(default=200_000_000, ge=1)
+    """What a compressed file may unpack to."""
+    max_pages: int = Field(default=500, ge=1)
+    """Pages that a PDF or an image may have."""
+    max_pixels: int = Field(default=60_000_000, ge=1)
+    """Pixels of one page as it is read by OCR; an A4 page at 300 dpi has 8.7 million."""
+    max_attachments: int = Field(default=100, ge=0)
+    """Attachments of one message; a mailbox may hold a hundred times as many messages."""
+    max_depth: int = Field(default=5, ge=0)
+    """How deep messages may be attached to messages."""
+    max_seconds: float = Field(default=900.0, gt=0)
+    """Time that reading one file may take; a scanned page takes about 7 seconds."""
 
     @classmethod
     def settings_customise_sources(

@@ -16,14 +16,17 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 
 from corrbot.errors import IndexDamaged
-from corrbot.letters import Block, Letter
+from corrbot.letters import Block, Letter, Line, Span
 from corrbot.passages import Passage
 
 SCHEMA = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, circumstances TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE letters (
-    id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, text TEXT NOT NULL,
-    blocks TEXT NOT NULL, heading TEXT NOT NULL
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, part TEXT NOT NULL, text TEXT NOT NULL,
+    layout TEXT NOT NULL, heading TEXT NOT NULL, UNIQUE (path, part)
 );
 CREATE TABLE passages (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, letter_id TEXT NOT NULL,
@@ -32,7 +35,9 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_letter ON passages (letter_id);
 CREATE INDEX passages_embedded ON passages (embedded_sha256);
-CREATE TABLE failures (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE failures (
+    path TEXT NOT NULL, part TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (path, part)
+) WITHOUT ROWID;
 CREATE VIRTUAL TABLE lexicon USING fts5 (
     words, context, content='', tokenize="porter unicode61 remove_diacritics 2"
 );
@@ -42,7 +47,8 @@ _CONTEXT_WEIGHT = 0.5
 """BM25 weight of a hit in the context header against one in the words themselves."""
 
 _HEADING = TypeAdapter(Letter)
-_BLOCKS = TypeAdapter(tuple[Block, ...])
+_LAYOUT = TypeAdapter(tuple[tuple[Block, ...], tuple[Line, ...], tuple[Span, ...]])
+"""Blocks, lines and uncertain words."""
 _PLACEHOLDERS = 500
 """Values in one SQL list; SQLite takes 32,766."""
 _LETTERS_KEPT = 1_000
@@ -52,21 +58,30 @@ _PASSAGE = 'SELECT id, letter_id, start, "end", context, embedded FROM passages'
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not be read, and why, in one line that says what to do.
-
-    ``sha256`` is of its bytes, or "" when not even those could be had.
-    """
+    """A file, or a part of one, that could not be read, and why, in one line that says what to do."""
 
     path: str
     reason: str
-    sha256: str = ""
+    part: str = ""
+
+    @property
+    def location(self) -> str:
+        """Where it is, for people."""
+        return f"{self.path} › {self.part}" if self.part else self.path
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
+        return f"{self.location}: {self.reason}"
+
+
+class FileState(NamedTuple):
+    """What the letters of a file depend on: the SHA-256 of its bytes, and a hash of all else, or ""."""
+
+    sha256: str
+    circumstances: str = ""
 
 
 LetterRow = tuple[str, str, str, str, str, str]
-_LETTER_COLUMNS = "id, path, sha256, text, blocks, heading"
+_LETTER_COLUMNS = "id, path, part, text, layout, heading"
 PassageRow = tuple[str, str, int, int, str, str, str]
 _PASSAGE_COLUMNS = 'id, letter_id, start, "end", context, embedded, embedded_sha256'
 
@@ -117,13 +132,13 @@ class Register:
 
     def letters(self) -> list[Letter]:
         """Return every letter, by path."""
-        rows = self._rows("SELECT heading, text, blocks FROM letters ORDER BY path")
+        rows = self._rows("SELECT heading, text, layout FROM letters ORDER BY path, part")
         return [_letter(*row) for row in rows]
 
     def headings(self) -> list[Letter]:
-        """Return every letter without its text and blocks, by path: all that filters ask about."""
+        """Return every letter without its text and layout, by path: all that filters ask about."""
         if self._headings is None:
-            rows = self._rows("SELECT heading FROM letters ORDER BY path")
+            rows = self._rows("SELECT heading FROM letters ORDER BY path, part")
             self._headings = [_HEADING.validate_json(heading) for (heading,) in rows]
         return self._headings
 
@@ -135,22 +150,33 @@ class Register:
         return self._kept(letter_id)
 
     def _loaded(self, letter_id: str) -> Letter:
-        rows = self._rows("SELECT heading, text, blocks FROM letters WHERE id = ?", (letter_id,))
+        rows = self._rows("SELECT heading, text, layout FROM letters WHERE id = ?", (letter_id,))
         if not rows:
             raise KeyError(letter_id)
         return _letter(*rows[0])
 
+    def files(self) -> dict[str, FileState]:
+        """Return the state of every file that was read, by path, whether or not it gave a letter."""
+        rows = self._rows("SELECT path, sha256, circumstances FROM files")
+        return {path: FileState(sha256, circumstances) for path, sha256, circumstances in rows}
+
     def letter_hashes(self) -> dict[str, str]:
-        """Return the SHA-256 of every letter's file by path."""
-        return dict(self._rows("SELECT path, sha256 FROM letters"))
+        """Return the SHA-256 of every file that holds a letter by path."""
+        return dict(self._rows("SELECT path, sha256 FROM files WHERE path IN (SELECT path FROM letters)"))
 
     def letter_ids(self) -> dict[str, str]:
-        """Return the id of every letter by path."""
-        return dict(self._rows("SELECT path, id FROM letters"))
+        """Return the id of every letter by its path, and its part if it has one, as in `Letter.location`."""
+        rows = self._rows("SELECT path, part, id FROM letters")
+        return {f"{path} › {part}" if part else path: letter_id for path, part, letter_id in rows}
+
+    def letters_in(self, path: str) -> list[Letter]:
+        """Return the letters in the file at ``path``."""
+        sql = "SELECT heading, text, layout FROM letters WHERE path = ? ORDER BY part"
+        return [_letter(*row) for row in self._rows(sql, (path,))]
 
     def failures(self) -> tuple[Failure, ...]:
-        """Return the files that the last sync could not read."""
-        rows = self._rows("SELECT path, reason, sha256 FROM failures ORDER BY path")
+        """Return the files, and parts of files, that the last sync could not read."""
+        rows = self._rows("SELECT path, reason, part FROM failures ORDER BY path, part")
         return tuple(Failure(*row) for row in rows)
 
     def passages(self, ids: Sequence[str] | None = None) -> list[Passage]:
@@ -252,13 +278,11 @@ class Register:
             for row in self._rows("SELECT id FROM passages WHERE number IN (SELECT rowid FROM lexicon)")
         }
 
-    def letter_rows(self, path: str) -> tuple[LetterRow, list[PassageRow]]:
-        """Return the letter at ``path`` and its passages as they stand in the file, to be copied."""
-        (letter,) = self._rows(f"SELECT {_LETTER_COLUMNS} FROM letters WHERE path = ?", (path,))
-        passages = self._rows(
-            f"SELECT {_PASSAGE_COLUMNS} FROM passages WHERE letter_id = ? ORDER BY start", (letter[0],)
-        )
-        return letter, passages
+    def letter_rows(self, path: str) -> list[tuple[LetterRow, list[PassageRow]]]:
+        """Return the letters in the file at ``path`` with their passages, as they stand, to be copied."""
+        letters = self._rows(f"SELECT {_LETTER_COLUMNS} FROM letters WHERE path = ? ORDER BY part", (path,))
+        sql = f"SELECT {_PASSAGE_COLUMNS} FROM passages WHERE letter_id = ? ORDER BY start"
+        return [(letter, self._rows(sql, (letter[0],))) for letter in letters]
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         try:
@@ -274,8 +298,11 @@ class Register:
         )
 
 
-def _letter(heading: str, text: str, blocks: str) -> Letter:
-    return replace(_HEADING.validate_json(heading), text=text, blocks=_BLOCKS.validate_json(blocks))
+def _letter(heading: str, text: str, layout: str) -> Letter:
+    blocks, lines, uncertain = _LAYOUT.validate_json(layout)
+    return replace(
+        _HEADING.validate_json(heading), text=text, blocks=blocks, lines=lines, uncertain=uncertain
+    )
 
 
 def _phrase(word: str) -> str:
@@ -297,12 +324,23 @@ class RegisterWriter:
         """Set a fact about the whole index."""
         self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
+    def put_file(self, path: str, state: FileState) -> None:
+        """Note that the file at ``path`` was read in this state; it must not be there."""
+        self._connection.execute("INSERT INTO files VALUES (?, ?, ?)", (path, *state))
+
     def put_letter(self, letter: Letter, passages: Iterable[Passage]) -> None:
         """Add ``letter`` with its passages and their words; it must not be there."""
-        heading = _HEADING.dump_json(replace(letter, text="", blocks=())).decode()
-        blocks = _BLOCKS.dump_json(letter.blocks).decode()
+        heading = replace(letter, text="", blocks=(), lines=(), uncertain=())
+        layout = (letter.blocks, letter.lines, letter.uncertain)
         self.put_rows(
-            (letter.id, letter.path, letter.sha256, letter.text, blocks, heading),
+            (
+                letter.id,
+                letter.path,
+                letter.part,
+                letter.text,
+                _LAYOUT.dump_json(layout).decode(),
+                _HEADING.dump_json(heading).decode(),
+            ),
             [
                 (
                     passage.id,
@@ -332,11 +370,11 @@ class RegisterWriter:
             )
 
     def put_failures(self, failures: Iterable[Failure]) -> None:
-        """Set which files could not be read."""
+        """Set which files and parts of files could not be read."""
         self._connection.execute("DELETE FROM failures")
         self._connection.executemany(
             "INSERT INTO failures VALUES (?, ?, ?)",
-            [(failure.path, failure.sha256, failure.reason) for failure in failures],
+            [(failure.path, failure.part, failure.reason) for failure in failures],
         )
 
 

@@ -70,8 +70,12 @@ class LetterRetriever(BaseRetriever):
         self._model = model
         self._candidates = candidates
         self.letter_ids = (
-            [letter.id for letter in self._register.headings() if filters.admits(letter)] if filters else None
+            [letter.id for letter in self._known(filters) if filters.admits(letter)] if filters else None
         )
+
+    def _known(self, filters: Filters) -> Sequence[Letter]:
+        """Return all letters without text; with recipients that follow from other letters if one is asked."""
+        return self._generation.correspondence.letters if filters.recipient else self._register.headings()
 
     def search(self, queries: Sequence[Query], k: int) -> list[Evidence]:
         """Return the ``k`` best passages for all ``queries`` together, best first.

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from corrbot.errors import UnreadableLetter
-from corrbot.letters import Letter
+from corrbot.letters import Letter, Transcript
 from corrbot.quotes import Quote
-from corrbot.readers import read_bytes, read_letter_text
+from corrbot.readers import FORMATS, Limits, read_bytes, transcripts
 
 
 class Originals:
-    """Reads letters of ``corpus`` again, files over ``limit`` bytes refused. Make one per answer."""
+    """Looks at the files of ``corpus`` again, within ``limits``. Make one per answer."""
 
-    def __init__(self, corpus: Path, limit: int) -> None:
+    def __init__(self, corpus: Path, limits: Limits) -> None:
         self._corpus = corpus
-        self._limit = limit
-        self._texts: dict[str, str | None] = {}
+        self._limits = limits
+        self._files: dict[str, bytes | None] = {}
 
     def hold(self, quote: Quote) -> bool:
-        """Return whether the file of the quoted letter still has these words at this place."""
-        path = quote.letter.path
-        if path not in self._texts:
+        """Return whether the file of the quoted letter still has these words at this place.
+
+        A text file is read again. Any other file must have the very bytes that it was read from.
+        """
+        letter = quote.letter
+        data = self._bytes(letter.path)
+        if data is None:
+            return False
+        if not FORMATS[Path(letter.path).suffix.lower()].is_plain:
+            return hashlib.sha256(data).hexdigest() == letter.sha256
+        read = transcripts(letter.path, data, self._limits)
+        try:
+            return any(
+                isinstance(one, Transcript) and one.text[quote.start : quote.end] == quote.text
+                for one in read
+            )
+        except UnreadableLetter:
+            return False
+
+    def _bytes(self, path: str) -> bytes | None:
+        if path not in self._files:
             try:
-                self._texts[path] = read_letter_text(path, read_bytes(self._corpus, path, self._limit))
+                self._files[path] = read_bytes(self._corpus, path, self._limits.file_bytes)
             except UnreadableLetter:
-                self._texts[path] = None
-        text = self._texts[path]
-        return text is not None and text[quote.start : quote.end] == quote.text
+                self._files[path] = None
+        return self._files[path]
 
 
 def withheld_notice(letters: Sequence[Letter]) -> str:

@@ -46,14 +46,16 @@ def particulars(
     are withheld, and the letters named.
     """
     found = [(letter, particular(about, letter)) for letter in letters]
-    printed = [(letter, one) for letter, one in found if one.spans]
-    changed = [letter for letter, one in printed if not originals.hold(Quote(letter, *one.spans[0]))]
-    shown = [(letter, one) for letter, one in printed if letter not in changed]
+    known = [(letter, one) for letter, one in found if one.spans or one.is_computed]
+    changed = [
+        letter for letter, one in known if one.spans and not originals.hold(Quote(letter, *one.spans[0]))
+    ]
+    shown = [(letter, one) for letter, one in known if letter not in changed]
     notices = tuple(_notices(about, [letter for letter, _ in shown], changed))
     if len(letters) > 1:
-        quotes = tuple(Quote(letter, *one.spans[0]) for letter, one in shown)
+        quotes = tuple(Quote(letter, *one.spans[0]) for letter, one in shown if one.spans)
         computed = tuple(f"{letter.path}: {one.statement}" for letter, one in shown if one.is_computed)
-        lead = f"{len(letters)} letters fit{_counted(len(quotes), len(letters))}:" if quotes else NOT_SAID
+        lead = f"{len(letters)} letters fit{_counted(len(shown), len(letters))}:" if shown else NOT_SAID
         return Answer(question, lead, searched, quotes, notices, computed)
     letter, one = found[0]
     if not shown:
@@ -79,9 +81,11 @@ def _notices(about: RegisterQuestion, shown: Sequence[Letter], changed: Sequence
 
 
 def _party(party: Party | None, label: str) -> Particular:
-    if party is None or party.span is None:
+    if party is None:
         return Particular(f"The letter does not say who the {label} is.")
-    known = ", ".join(filter(None, (party.name, party.role, party.organisation)))
+    known = ", ".join(filter(None, (party.name, party.role, party.organisation, party.email)))
+    if party.span is None:
+        return _told(f"{label.capitalize()}: {known}", party.source)
     spans = [party.span]
     if party.organisation_span and not _within(party.organisation_span, party.span):
         spans.append(party.organisation_span)
@@ -103,7 +107,14 @@ def _sentence(letter: Letter, span: Span) -> Span:
 def _day(fact: Fact[dt.date] | None, label: str, absent: str, remark: str = "") -> Particular:
     if fact is None:
         return Particular(absent)
+    if fact.span is None:
+        return _told(f"{label}: {_worded(fact.value)}", fact.source)
     return Particular(f"{label}: {_worded(fact.value)}.{remark}", (fact.span,))
+
+
+def _told(statement: str, source: str) -> Particular:
+    """Return what stands in no letter but in ``source``."""
+    return Particular(f"{statement} ({source}).", is_computed=True)
 
 
 def _received(letter: Letter) -> Particular:
@@ -117,6 +128,8 @@ def _replies_to(letter: Letter) -> Particular:
     fact, absent = letter.replies_to_fact, "The letter does not say which letter it answers."
     if fact is None:
         return Particular(absent)
+    if fact.span is None:
+        return _told(f"It answers a letter of {_worded(fact.value)}", fact.source)
     span = _sentence(letter, fact.span)
     if fact.found is Found.INFERRED:
         return replace(
@@ -126,6 +139,8 @@ def _replies_to(letter: Letter) -> Particular:
 
 
 def _computed(label: str, fact: Fact[dt.date], letter: Letter, rule: str) -> Particular:
+    if fact.span is None:
+        return _told(f"{label} {_worded(fact.value)}", fact.source)
     printed = " ".join(letter.slice(fact.span).split())
     sent = f"the letter's date, {_worded(letter.date)}" if letter.date else "the letter's date"
     return Particular(
@@ -143,16 +158,17 @@ def _references(letter: Letter, kind: ReferenceKind, absent: str) -> Particular:
     found = [reference for reference in letter.references if reference.kind is kind]
     if not found:
         return Particular(absent)
-    return Particular(
-        f"Reference: {', '.join(reference.raw for reference in found)}.",
-        tuple(dict.fromkeys(reference.span for reference in found)),
-    )
+    raws = ", ".join(reference.raw for reference in found)
+    spans = tuple(dict.fromkeys(reference.span for reference in found if reference.span))
+    return Particular(f"Reference: {raws}.", spans) if spans else _told(f"Reference: {raws}", found[0].source)
 
 
 def _subject(letter: Letter) -> Particular:
     fact = letter.subject_fact
     if fact is None:
         return Particular("The letter has no subject line and does not open by saying what it is about.")
+    if fact.span is None:
+        return _told(f"Subject: {fact.value}", fact.source)
     if fact.found is Found.INFERRED:
         return Particular(
             f"Subject: {fact.value} (taken from the opening sentence; the letter has no subject line).",

@@ -297,7 +297,8 @@ def _names(party: Party | None, name: str) -> bool:
 
 def _labels(letter: Letter, label: str) -> bool:
     """Return whether ``label`` stands before a reference of ``letter``, or names its sender."""
-    printed = [set(words(letter.slice(reference.span))) for reference in letter.references]
+    spans = [reference.span for reference in letter.references if reference.span]
+    printed = [set(words(letter.slice(span))) for span in spans]
     return any(set(words(label)) <= line for line in printed) or _names(letter.sender, label)
 
 

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
-from corrbot.errors import UnreadableLetter
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.generation import Generation
+from corrbot.index.sync import Corpus, scan
 from corrbot.index.vectors import ChromaVectors, MixedVectors
-from corrbot.letters import Letter
-from corrbot.passages import Passage
-from corrbot.readers import letter_paths, printable, read_bytes, read_letter
-from corrbot.register import Register
+from corrbot.readers import Limits, ReadingPool, Task
+from corrbot.register import FileState, Register
 
 
 def generation_problems(
-    generation: Generation, embeddings: Embeddings, corpus: Path, limit: int
+    generation: Generation, embeddings: Embeddings, folder: Path, limits: Limits
 ) -> list[str]:
     """Return every disagreement between files, register, lexical index and vectors, one line each.
 
-    ``limit`` is in bytes, over which a file is no letter.
+    ``folder`` is that of the letters; ``limits`` are what one file may cost to read. All letters are read
+    again, so that this takes as long as a first sync without the embedding.
     """
     register = generation.register
     problems = [f"vectors: {damage}" for damage in generation.damage] + register.problems()
-    problems += _file_problems(register, corpus, limit)
-    for letter in register.letters():
-        problems += _letter_problems(letter, register.passages_of(letter.id), corpus, limit)
+    corpus = scan(folder, limits, lambda stage, done, total: None)
+    problems += _file_problems(register, corpus)
+    problems += _letter_problems(register, corpus)
     passage_ids = register.passage_ids()
     if passage_ids != register.lexical_ids() or register.count("lexicon") != len(passage_ids):
         problems.append("the lexical index does not hold the passages of the register")
@@ -72,39 +71,41 @@ _ROUNDING = 1e-5
 """How far a number that Chroma gives back may be from the one it was given."""
 
 
-def _file_problems(register: Register, corpus: Path, limit: int) -> list[str]:
-    """Return how the files that are no letters of the index differ from what the last sync found."""
-    indexed = set(register.letter_hashes())
-    failures = {failure.path: failure for failure in register.failures()}
-    problems = []
-    for path in letter_paths(corpus):
-        if path in indexed:
-            continue
-        failure = failures.pop(printable(path), None)
-        if failure is None or failure.sha256 != _sha256(corpus, path, limit):
-            problems.append(f"{printable(path)}: not indexed yet")
-    return problems + [f"{path}: gone, but still listed as unreadable" for path in failures]
+def _file_problems(register: Register, corpus: Corpus) -> Iterator[str]:
+    """Yield how the files on disk differ from those that the last sync found."""
+    files = register.files()
+    for path, state in corpus.files.items():
+        if problem := _state_problem(files.get(path), state):
+            yield f"{path}: {problem}"
+    known = {failure for failure in register.failures() if failure.path not in files}
+    failing = {failure.path: failure for failure in corpus.failures}
+    for path in files.keys() - corpus.files.keys():
+        yield str(failing[path]) if path in failing else f"{path}: gone, but still indexed"
+    for failure in sorted(set(corpus.failures) ^ known, key=str):
+        if failure.path not in files and failure.path not in corpus.files:
+            is_gone = failure in known
+            yield f"{failure.location}: {'gone, but still listed' if is_gone else 'not indexed yet'}"
 
 
-def _sha256(corpus: Path, path: str, limit: int) -> str:
-    try:
-        return hashlib.sha256(read_bytes(corpus, path, limit)).hexdigest()
-    except UnreadableLetter:
-        return ""
+def _state_problem(indexed: FileState | None, found: FileState) -> str:
+    if indexed is None:
+        return "not indexed yet"
+    if indexed.sha256 != found.sha256:
+        return "changed since it was indexed"
+    return "" if indexed == found else "read under other settings or with other programs; run `corrbot sync`"
 
 
-def _letter_problems(letter: Letter, passages: list[Passage], corpus: Path, limit: int) -> list[str]:
-    try:
-        data = read_bytes(corpus, letter.path, limit)
-        if hashlib.sha256(data).hexdigest() != letter.sha256:
-            return [f"{letter.path}: changed since it was indexed"]
-        read = read_letter(letter.path, data)
-    except UnreadableLetter as error:
-        return [f"{letter.path}: {error}"]
-    if read != letter:
-        return [f"{letter.path}: what the register says of it is not what the file says"]
-    return [
-        f"{letter.path}: passage {passage.start}-{passage.end} is no slice of it"
-        for passage in passages
-        if not 0 <= passage.start < passage.end <= len(letter.text)
-    ]
+def _letter_problems(register: Register, corpus: Corpus) -> Iterator[str]:
+    """Yield how the letters of the register differ from what is in the files that did not change."""
+    files = register.files()
+    same = [path for path, state in corpus.files.items() if files.get(path) == state]
+    with ReadingPool(corpus.folder) as pool:
+        tasks = (Task(path, corpus.limits, corpus.side_cars.of(path)) for path in same)
+        for task, _, reading in pool.read(tasks):
+            indexed = register.letters_in(task.path)
+            if indexed != sorted(reading.letters, key=lambda letter: letter.part):
+                yield f"{task.path}: what the register says of it is not what the file says"
+            for letter in indexed:
+                for passage in register.passages_of(letter.id):
+                    if not 0 <= passage.start < passage.end <= len(letter.text):
+                        yield f"{letter.location}: passage {passage.start}-{passage.end} is no slice of it"

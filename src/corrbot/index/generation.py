@@ -7,8 +7,10 @@ import re
 import secrets
 import shutil
 import sqlite3
+import threading
 import weakref
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corrbot.errors import IndexDamaged
@@ -23,7 +25,10 @@ from corrbot.index.manifest import (
     vector_problems,
 )
 from corrbot.index.vectors import SMALLEST_GRAPH, ChromaVectors, ExactVectors, MixedVectors, Vectors
+from corrbot.letters import Letter
+from corrbot.recipients import inferred_recipients
 from corrbot.register import Register
+from corrbot.threads import Correspondence
 
 POINTER = "current"
 GENERATIONS = "generations"
@@ -43,10 +48,13 @@ class Generation:
     Raises `IndexDamaged` when the register, or both homes of the vectors, cannot be used.
     """
 
-    def __init__(self, folder: Path, embeddings: Embeddings) -> None:
+    def __init__(self, folder: Path, embeddings: Embeddings, ours: Sequence[str] = ()) -> None:
         self.name = folder.name
         self.folder = folder
         self.register = sound_register(folder)
+        self._ours = tuple(ours)
+        self._reading = threading.Lock()
+        self._correspondence: Correspondence | None = None
         try:
             self.model = self.register.fact("model")
             self.model_name = self.register.fact("model_name")
@@ -56,6 +64,17 @@ class Generation:
             self.register.close()
             raise
         self.close = weakref.finalize(self, _close, self.vectors, self.register)
+
+    @property
+    def correspondence(self) -> Correspondence:
+        """All letters read together, without text: directions, links, threads, recipients that follow.
+
+        Read at first use, which takes time in proportion to the number of letters.
+        """
+        with self._reading:
+            if self._correspondence is None:
+                self._correspondence = _read_together(self.register.headings(), self._ours)
+            return self._correspondence
 
     def _opened(self, embeddings: Embeddings) -> Vectors:
         if not self.damage and self.register.count("passages") >= SMALLEST_GRAPH:
@@ -77,6 +96,19 @@ class Generation:
                 f"The vectors of the index are damaged ({'; '.join(self.damage[:1]) or 'the cache'}); "
                 f"run `corrbot sync`, which rebuilds them from the letters."
             ) from None
+
+
+def _read_together(headings: Sequence[Letter], ours: Sequence[str]) -> Correspondence:
+    inferred = inferred_recipients(headings)
+    letters = [
+        replace(letter, recipient=inferred[letter.id]) if letter.id in inferred else letter
+        for letter in headings
+    ]
+    read = Correspondence.of(letters, ours)
+    return replace(
+        read,
+        letters=tuple(replace(letter, direction=read.directions[letter.id]) for letter in read.letters),
+    )
 
 
 def _closed_to_chroma(folder: Path) -> list[str]:

@@ -6,7 +6,7 @@ import errno
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +49,7 @@ from corrbot.index.sync import (
     report_of,
     scan,
 )
+from corrbot.readers import Limits
 from corrbot.register import Register
 
 if TYPE_CHECKING:
@@ -63,14 +64,18 @@ _FULL_BELOW = 1_000_000
 class Index:
     """The index at ``folder`` of the letters in ``corpus``, embedded by ``model``.
 
-    Many may read it while one syncs. ``max_letter_bytes`` is the size over which a file is refused.
+    Many may read it while one syncs. ``limits`` are what one file may cost to read.
+    ``ours`` names our side, as in `Correspondence.of`.
     """
 
-    def __init__(self, folder: Path, corpus: Path, model: LetterEmbedding, max_letter_bytes: int) -> None:
+    def __init__(
+        self, folder: Path, corpus: Path, model: LetterEmbedding, limits: Limits, ours: Sequence[str] = ()
+    ) -> None:
         self.folder = folder
         self.corpus = corpus
         self._model = model
-        self._limit = max_letter_bytes
+        self._limits = limits
+        self._ours = tuple(ours)
         self._embeddings = Embeddings(folder / EMBEDDINGS, model.fingerprint, model.vectors)
         self._swap = threading.Lock()
         self._current: Generation | None = None
@@ -124,11 +129,11 @@ class Index:
         Raises `NoIndex` before the first sync.
         """
         try:
-            generation = Generation(self._folder(), self._embeddings)
+            generation = Generation(self._folder(), self._embeddings, self._ours)
         except IndexDamaged as error:
             return [str(error)]
         try:
-            problems = generation_problems(generation, self._embeddings, self.corpus, self._limit)
+            problems = generation_problems(generation, self._embeddings, self.corpus, self._limits)
             if generation.model != self._model.fingerprint:
                 problems.append(_mismatch(generation, self._model))
             elif not self._is_current(generation.register):
@@ -157,7 +162,7 @@ class Index:
     def _opened(self, folder: Path) -> Generation | None:
         """Return the generation in ``folder``, or None where a sync has replaced it while it was opened."""
         try:
-            generation = Generation(folder, self._embeddings)
+            generation = Generation(folder, self._embeddings, self._ours)
         except IndexDamaged:
             if self._folder() != folder:
                 return None
@@ -186,9 +191,9 @@ class Index:
             raise CorpusError(
                 f"There is no folder {self.corpus}; put the letters there or name another corpus."
             )
-        corpus = scan(self.corpus, self._limit, progress)
+        corpus = scan(self.corpus, self._limits, progress)
         filled = previous.register.count("letters") > 0 if previous else (self.folder / POINTER).exists()
-        if filled and not allow_empty and not corpus.hashes:
+        if filled and not allow_empty and not corpus.files:
             raise CorpusError(
                 f"No letter in {self.corpus} can be read, which would empty the index at {self.folder}; "
                 f"check the folder, or allow it with --allow-empty."

@@ -5,21 +5,36 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
 
 from corrbot.errors import IndexDamaged, UnreadableLetter
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.generation import new_folder, strays_of
 from corrbot.index.manifest import CHROMA, CHROMA_DATABASE, REGISTER, write_manifest
 from corrbot.index.vectors import ADD_BATCH, ChromaVectors, scrub
+from corrbot.letters import Known
 from corrbot.passages import passages
-from corrbot.readers import letter_paths, printable, read_bytes, read_letter
-from corrbot.register import Failure, Register, RegisterWriter, VectorRow, register_writer
+from corrbot.readers import (
+    FORMATS,
+    Limits,
+    ReadingPool,
+    SideCars,
+    Task,
+    format_of,
+    is_side_car,
+    letter_paths,
+    printable,
+    read_bytes,
+    read_side_cars,
+)
+from corrbot.register import Failure, FileState, Register, RegisterWriter, VectorRow, register_writer
 
 if TYPE_CHECKING:
     from corrbot.models.embedding import LetterEmbedding
@@ -48,14 +63,16 @@ class SyncReport:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The files in the folder of letters, each of at most ``limit`` bytes.
+    """The files in the folder of letters, and what reading them depends on.
 
-    ``hashes`` holds the SHA-256 by path of those that could be read, ``failures`` the others.
+    ``files`` holds the state by path of those whose bytes could be had; ``failures`` the others, and
+    what in the side-cars could not be used.
     """
 
     folder: Path
-    limit: int
-    hashes: dict[str, str]
+    limits: Limits
+    side_cars: SideCars
+    files: dict[str, FileState]
     failures: tuple[Failure, ...]
 
 
@@ -71,28 +88,48 @@ class Previous:
     whole: bool
 
 
-def scan(folder: Path, limit: int, progress: Progress) -> Corpus:
+def scan(folder: Path, limits: Limits, progress: Progress) -> Corpus:
     """Return which files in ``folder`` there are. One that cannot be read stops no other."""
     paths = letter_paths(folder)
-    hashes: dict[str, str] = {}
-    failures = []
+    side_cars = read_side_cars(folder, paths, limits)
+    files: dict[str, FileState] = {}
+    failures = [Failure(problem.path, problem.reason, problem.part) for problem in side_cars.problems]
     for number, path in enumerate(paths, 1):
-        try:
-            hashes[path] = hashlib.sha256(read_bytes(folder, path, limit)).hexdigest()
-        except UnreadableLetter as error:
-            failures.append(Failure(printable(path), str(error)))
+        if not is_side_car(path):
+            try:
+                sha256 = hashlib.sha256(_bytes(folder, path, limits)).hexdigest()
+                files[path] = FileState(sha256, circumstances(path, limits, side_cars))
+            except UnreadableLetter as error:
+                failures.append(Failure(printable(path), str(error)))
         progress("reading", number, len(paths))
-    return Corpus(folder, limit, hashes, tuple(failures))
+    return Corpus(folder, limits, side_cars, files, tuple(failures))
+
+
+def _bytes(folder: Path, path: str, limits: Limits) -> bytes:
+    """Return the bytes of a file that there is a reader for; others are not even looked into."""
+    if not (folder / path).is_symlink():
+        format_of(path)
+    return read_bytes(folder, path, limits.file_bytes)
+
+
+_KNOWN = TypeAdapter(dict[str, Known])
+
+
+def circumstances(path: str, limits: Limits, side_cars: SideCars) -> str:
+    """Return a hash of all that the letters in the file at ``path`` depend on but its bytes, or ""."""
+    found = FORMATS.get(PurePosixPath(path).suffix.lower())
+    said = side_cars.of(path)
+    parts = [_KNOWN.dump_json(said).decode()] if said else []
+    if found is not None and not found.is_plain:
+        parts += [repr(limits), found.engines()]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16] if parts else ""
 
 
 def is_unchanged(corpus: Corpus, register: Register) -> bool:
     """Return whether ``register`` holds the files of ``corpus`` and nothing else."""
-    failures = register.failures()
-    hashes = register.letter_hashes() | {
-        failure.path: failure.sha256 for failure in failures if failure.sha256
-    }
-    return hashes == corpus.hashes and set(corpus.failures) == {
-        failure for failure in failures if not failure.sha256
+    files = register.files()
+    return files == corpus.files and set(corpus.failures) == {
+        failure for failure in register.failures() if failure.path not in files
     }
 
 
@@ -124,9 +161,9 @@ def build(
     keep what they deleted in their files, and a removed letter must be in no byte of the index.
     """
     partial = new_folder(index)
-    known = previous.register.letter_hashes() if previous else {}
-    kept = [path for path, sha256 in known.items() if corpus.hashes.get(path) == sha256]
-    new = [path for path in corpus.hashes if known.get(path) != corpus.hashes[path]]
+    known = previous.register.files() if previous else {}
+    kept = [path for path, state in known.items() if corpus.files.get(path) == state]
+    new = [path for path in corpus.files if known.get(path) != corpus.files[path]]
     adding = previous is not None and previous.whole and len(kept) == len(known)
     if previous is not None and adding:
         shutil.copy2(previous.folder / REGISTER, partial / REGISTER)
@@ -137,8 +174,12 @@ def build(
         register.put_fact("pipeline", pipeline_fingerprint())
         if previous is not None and not adding:
             for path in kept:
-                register.put_rows(*previous.register.letter_rows(path))
-        register.put_failures((*corpus.failures, *_parse(register, corpus, new, model, progress)))
+                register.put_file(path, known[path])
+                for letter, rows in previous.register.letter_rows(path):
+                    register.put_rows(letter, rows)
+        failures = _still_failing(previous, set(kept)) if previous else []
+        failures += _parse(register, corpus, new, model, progress)
+        register.put_failures((*corpus.failures, *failures))
     with closing(Register(partial / REGISTER)) as written:
         embed(written, embeddings, progress)
         after = previous.register.last_number() if previous is not None and adding else 0
@@ -157,24 +198,30 @@ def embed(register: Register, embeddings: Embeddings, progress: Progress) -> Non
     )
 
 
+def _still_failing(previous: Previous, kept: set[str]) -> list[Failure]:
+    return [failure for failure in previous.register.failures() if failure.path in kept]
+
+
 def _parse(
     register: RegisterWriter, corpus: Corpus, paths: list[str], model: LetterEmbedding, progress: Progress
-) -> Iterable[Failure]:
+) -> list[Failure]:
     failures = []
-    for number, path in enumerate(paths, 1):
-        sha256 = ""
-        try:
-            data = read_bytes(corpus.folder, path, corpus.limit)
-            sha256 = hashlib.sha256(data).hexdigest()
-            letter = read_letter(path, data)
-        except UnreadableLetter as error:
-            failures.append(Failure(path, str(error), sha256))
-        else:
-            cut = passages(
-                letter, window=model.window, count_tokens=model.count_tokens, fingerprint=model.fingerprint
-            )
-            register.put_letter(letter, cut)
-        progress("parsing", number, len(paths))
+    tasks = (Task(path, corpus.limits, corpus.side_cars.of(path)) for path in paths)
+    with ReadingPool(corpus.folder) as pool:
+        for number, (task, data, reading) in enumerate(pool.read(tasks), 1):
+            failures += [Failure(task.path, unread.reason, unread.part) for unread in reading.unread]
+            if data:
+                state = corpus.files[task.path]
+                register.put_file(task.path, state._replace(sha256=hashlib.sha256(data).hexdigest()))
+            for letter in reading.letters:
+                cut = passages(
+                    letter,
+                    window=model.window,
+                    count_tokens=model.count_tokens,
+                    fingerprint=model.fingerprint,
+                )
+                register.put_letter(letter, cut)
+            progress("parsing", number, len(paths))
     return failures
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corrbot.config import Config
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -21,7 +23,20 @@ class Limits:
     pixels: int = 60_000_000
     attachments: int = 100
     depth: int = 5
-    seconds: float = 300.0
+    seconds: float = 900.0
+
+    @classmethod
+    def of(cls, config: Config) -> Limits:
+        """Return the limits that ``config`` sets."""
+        return cls(
+            file_bytes=config.max_letter_bytes,
+            unpacked_bytes=config.max_unpacked_bytes,
+            pages=config.max_pages,
+            pixels=config.max_pixels,
+            attachments=config.max_attachments,
+            depth=config.max_depth,
+            seconds=config.max_seconds,
+        )
 
     @property
     def messages(self) -> int:

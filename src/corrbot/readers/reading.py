@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -31,15 +31,29 @@ def read_letters(
     no letters and says why under the part "".
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    source = Source(PurePosixPath(path).name, data, limits or Limits(), read_source)
     letters: list[Letter] = []
     unread: list[Unread] = []
     try:
-        for found in read_source(source):
-            if isinstance(found, Transcript):
+        for found in transcripts(path, data, limits or Limits()):
+            if isinstance(found, Unread):
+                unread.append(found)
+            elif is_text(found.text):
                 letters.append(parse(found, path, sha256, (side_cars or {}).get(found.part)))
             else:
-                unread.append(found)
+                unread.append(Unread(found.part, "it holds halves of characters; save it again as UTF-8"))
     except UnreadableLetter as error:
         unread.append(Unread("", str(error)))
     return Reading(tuple(letters), tuple(unread))
+
+
+def transcripts(path: str, data: bytes, limits: Limits) -> Iterable[Transcript | Unread]:
+    """Return the text of each letter in ``data``, the bytes of the file at ``path``.
+
+    Raises `UnreadableLetter` when there is nothing to be had.
+    """
+    return read_source(Source(PurePosixPath(path).name, data, limits, read_source))
+
+
+def is_text(text: str) -> bool:
+    """Return whether ``text`` can be written down: it holds no half of a character (a lone surrogate)."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
