@@ -13,11 +13,13 @@ from corrbot.readers.email import read_message
 if TYPE_CHECKING:
     from corrbot.readers.source import Source
 
+_DATED = rb"From \S+[ \t]+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[ ,]\s*(?:[A-Z][a-z]{2}\s+)?\d"
 _FROM = re.compile(
-    rb"(?:\A[\r\n]{0,9}|(?<=\n\n)|(?<=\n\r\n)"
-    rb"|(?<=\n)(?=From \S+\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+[A-Z][a-z]{2}\s+\d))"
-    rb"From [^\n]*\n(?=(?:>From [^\n]*\n)?[!-9;-~]{1,80}:)"
+    rb"(?:(?:\A[\r\n]{0,9}|(?<=\n\n)|(?<=\n\r\n))From (?:[^\n]*\d\d:\d\d[^\n]*|\S*[ \t]*\r?)|(?<=\n)"
+    + _DATED
+    + rb"[^\n]*)\n(?=(?:>From [^\n]*\n)?[!-9;-~]{1,80}:)"
 )
+_BLANK_END = re.compile(rb"(?<=\n)\r?\n\Z")
 _STUFFED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -48,10 +50,10 @@ def read_mbox(source: Source) -> Iterator[Transcript | Unread]:
 def _messages(data: bytes) -> Iterator[bytes]:
     """Yield the messages, with the mark taken off lines that begin "From " behind one (``>From ``).
 
-    A line that begins "From " parts two messages when a header follows and a blank line precedes, or when
-    it bears a date as mail programs write it; a sentence in a message does neither.
+    A line that begins "From " begins a message when a header follows it, and it either bears a date as mail
+    programs write it or, after a blank line, a time or no more than one word.
     """
     starts = list(_FROM.finditer(data))
     for at, start in enumerate(starts):
         end = starts[at + 1].start() if at + 1 < len(starts) else len(data)
-        yield _STUFFED.sub(rb"\1", data[start.end() : end].removesuffix(b"\n").removesuffix(b"\r"))
+        yield _STUFFED.sub(rb"\1", _BLANK_END.sub(b"", data[start.end() : end]))

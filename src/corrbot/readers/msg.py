@@ -84,8 +84,8 @@ class _Storage:
                 size += file.get_size(path) if file.get_type(path) == STGTY_STREAM else 0
         except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, struct.error):
             raise UnreadableLetter(_BROKEN) from None
-        if size > source.limits.unpacked_bytes:
-            raise UnreadableLetter(_BROKEN)
+        if size > (limit := source.limits.unpacked_bytes):
+            raise UnreadableLetter(f"it unpacks to more than {limit:,} bytes; save what is attached apart")
         return cls(file, contents)
 
     def storage(self, name: str) -> _Storage:
