@@ -11,7 +11,9 @@ from dataclasses import replace
 from corrbot.letters import looks, parties
 from corrbot.letters.blocks import blocks as read_blocks
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.kinds import kind
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, Letter, Party, Reference, Span
+from corrbot.letters.markings import markings
 from corrbot.letters.reading import reading_view
 from corrbot.letters.references import references
 from corrbot.letters.transcript import Known, Transcript
@@ -57,6 +59,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     source = Transcript(transcript) if isinstance(transcript, str) else transcript
     text = own_words(source)
     blocks = read_blocks(text)
+    whole = tuple(sorted((*blocks, *source.blocks), key=lambda block: block.span))
     header, side = source.header, side_car or Known()
     date = side.date or header.date or _date(text, blocks)
     received = side.received or header.received or _received(text, blocks, date)
@@ -69,7 +72,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         text=source.text,
         part=source.part,
         attached_to=None if source.attached_to is None else letter_id(path, source.attached_to),
-        blocks=tuple(sorted((*blocks, *source.blocks), key=lambda block: block.span)),
+        blocks=whole,
         lines=source.lines,
         uncertain=source.uncertain,
         sender=_party(side.sender, header.sender, parties.sender(text, blocks)),
@@ -80,7 +83,8 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         subject_fact=side.subject or header.subject or _subject(text, blocks, opening, replies_to),
         received_fact=received,
         replies_to_fact=replies_to,
-        kind_fact=side.kind or header.kind,
+        kind_fact=side.kind or kind(text, blocks) or header.kind,
+        markings=markings(source.text, whole),
         message_id=header.message_id,
         answers=header.answers,
         notes=(*source.notes, *_notes(date, received, replies_to)),

@@ -6,6 +6,7 @@ import re
 
 from corrbot.letters.dates import PrintedDate, printed_dates
 from corrbot.letters.letter import Span
+from corrbot.letters.markings import printed_marking
 
 LONGEST_FURNITURE = 90
 """Characters of the longest line that is not prose: an address or a title set on one line."""
@@ -61,10 +62,7 @@ _IMAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKING = re.compile(
-    r"\W*(?:(?:OFFICIAL|SECRET|TOP SECRET|RESTRICTED|CONFIDENTIAL|PROTECT(?:ED)?|UNCLASSIFIED)"
-    r"(?:\W+(?:SENSITIVE|PERSONAL|COMMERCIAL|POLICY|STAFF|PRIVATE))*"
-    r"|(?:STRICTLY )?PRIVATE (?:AND|&) CONFIDENTIAL"
-    r"|(?:IN (?:STRICT )?CONFIDENCE|WITHOUT PREJUDICE|URGENT|DRAFT|COPY)"
+    r"\W*(?:(?:WITHOUT PREJUDICE|URGENT|DRAFT|COPY)"
     r"|(?i:(?:sent\s+)?by\s+(?:e-?mail|post|fax|hand|recorded\s+delivery|special\s+delivery)(?:\s+only)?(?:\s+to)?)"
     r"|\[(?i:extracts?|translation|telegram|confidential|private|circular|copy|unofficial|inclosure|enclosure"
     r"|memorandum|official|secret|separate|duplicate|untitled)[^\]]{0,30}\])\W*"
@@ -150,7 +148,7 @@ def is_image(line: str) -> bool:
 
 def is_marking(line: str) -> bool:
     """Return whether ``line`` is a security marking or a note on how the letter was sent."""
-    return len(line) <= LONGEST_FURNITURE and _MARKING.fullmatch(line) is not None
+    return len(line) <= LONGEST_FURNITURE and bool(_MARKING.fullmatch(line) or printed_marking(line))
 
 
 def is_stamp(line: str) -> bool:

@@ -1,0 +1,159 @@
+"""What kind of correspondence a letter is, as far as its own words tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corrbot.letters import looks
+from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
+
+_READ = 3000
+"""Characters of a letter's own prose within which it says what it is."""
+_SHORT = 1400
+"""Characters of the longest prose that only acknowledges, or only asks for patience."""
+_HEAD = 12
+"""Blocks at the top among which the heading of a memorandum or the header of an e-mail stands."""
+_ACT = (
+    r"(?:Freedom\s+of\s+Information(?:\s+\(Scotland\))?|F\.?O\.?I\.?A?|Environmental\s+Information(?:\s+Regulations)?|EIRs?)"
+)
+_REQUEST = re.compile(
+    rf"\b(?:under|in\s+accordance\s+with|pursuant\s+to|by\s+virtue\s+of|using)\s+(?:the\s+)?(?:\w+\s+){{0,4}}?{_ACT}\b"
+    r"[^.?!]{0,80}?(?:\bI\b|\bwe\b|\bplease\b)[^.?!]{0,60}?\b(?:request|ask|require|provide|send|supply|like|wish|disclose)\b"
+    rf"|\b(?:I|we)\b[^.?!]{{0,60}}?\b(?:request|ask|apply|seek|wish|like)\w*\b[^.?!]{{0,160}}?\bunder\s+(?:the\s+)?(?:\w+\s+){{0,3}}?{_ACT}\b"
+    rf"|\b(?:I|we)\b[^.?!]{{0,40}}?\b(?:make|making|submit|submitting|made)\s+(?:a|this|the\s+following)\s+(?:\w+\s+){{0,2}}?"
+    rf"(?:{_ACT}\s+(?:Act\s+)?request|request\s+(?:for\s+information\s+)?under\s+(?:the\s+)?{_ACT})"
+    rf"|\bplease\b[^.?!]{{0,40}}?\b(?:provide|send|supply|treat\s+this)\b[^.?!]{{0,160}}?(?:\bunder\s+(?:the\s+)?|\bas\s+a\s+){_ACT}\b"
+    rf"|\bthis\s+is\s+a\s+(?:\w+\s+)?(?:request\s+(?:for\s+information\s+)?under\s+(?:the\s+)?{_ACT}|{_ACT}\s+request)"
+    r"|\b(?:please|(?:I|we)\s+(?:would\s+like|wish|ask|request)[^.?!]{0,20}?)\s*(?:to\s+)?(?:you\s+to\s+)?(?:carry\s+out|conduct|undertake"
+    r"|hold|request|ask\s+for)?\s*an\s+internal\s+review\b",
+    re.IGNORECASE,
+)
+_YOUR_REQUEST = re.compile(
+    r"\b(?:your|the\s+above|this)\s+(?:\w+\s+){0,4}?request\b|\b(?:information|documents?|recorded\s+information)\s+(?:that\s+|which\s+)?"
+    r"you\s+(?:have\s+)?(?:requested|asked\s+for|seek|sought)\b|\byour\s+(?:\w+\s+){0,2}?internal\s+review\b"
+    r"|\byou\s+(?:have\s+)?(?:asked|requested)\b[^.?!]{0,160}?\bunder\b",
+    re.IGNORECASE,
+)
+_OF_ACT = re.compile(
+    rf"\b{_ACT}\b|\bsection\s+\d{{1,2}}\b(?:\s?\(\d\))*(?:\s?\([a-z]\))*\s+of\s+the\s+(?:Act|FOIA|FOI)\b|\b(?:the\s+)?Act\b",
+)
+_DECIDED = re.compile(
+    r"\b(?:withh[eo]ld\w*|withholding|exempt\w*|(?:does|do|did)\s+not\s+hold|not\s+held|(?:is|are)\s+(?:enclosed|attached)|I\s+enclose"
+    r"|I\s+attach|(?:hold|holds)\s+(?:the|some|all|no)\b|disclos\w+|releas\w+|refus\w+|uphold|upheld|overturn\w*"
+    r"|section\s+\d{1,2}(?:\s?\(\d\))*\b|Information\s+Commissioner|outcome\s+of)",
+    re.IGNORECASE,
+)
+_HOLDING = re.compile(
+    r"\b(?:not|cannot|unable)\b[^.?!]{0,40}?\b(?:(?:full|substantive|complete|final|detailed)\s+(?:reply|response|answer)"
+    r"|(?:reply|respond|answer)(?:\s+to\s+you)?\s+(?:in\s+full|substantively|fully|yet|within|by|until))\b"
+    r"|\b(?:need|require|requires|needs|take|ask\s+for)\s+(?:a\s+little\s+|some\s+|rather\s+)?(?:more|further|additional|longer)\s+time\b"
+    r"|\b(?:full|substantive|complete|fuller|detailed)\s+(?:reply|response|answer)\s+(?:will|shall|should|to)\b"
+    r"|\b(?:will|shall|hope\s+to|aim\s+to|expect\s+to)\s+(?:be\s+able\s+to\s+)?(?:reply|respond|write|answer|send\s+(?:you\s+)?a\s+(?:full|substantive)\s+"
+    r"(?:reply|response|answer))(?:\s+to\s+you)?(?:\s+again)?\s+(?:in\s+full|fully|substantively|as\s+soon\s+as)\b"
+    r"|\bholding\s+(?:reply|response|letter)\b|\bextend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b",
+    re.IGNORECASE,
+)
+_ACKNOWLEDGED = re.compile(
+    r"\breceiving\s+attention\b|\b(?:has|have)\s+been\s+(?:logged|registered|recorded|passed|forwarded|allocated|assigned)\b"
+    r"|\bwe\s+have\s+(?:logged|registered|recorded|passed)\b|\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have)\b[^.?!]{0,60}?"
+    r"\b(?:by|within|shortly|in\s+due\s+course|as\s+soon\s+as)\b|\baims?\s+to\s+(?:answer|reply|respond|send)\b"
+    r"|\b(?:will|shall)\s+(?:be\s+)?(?:reply|replied|respond|responded|answer|answered|dealt)\b|\bunder\s+consideration\b"
+    r"|\b(?:automatic|automated|auto[- ]?)\s*(?:reply|response|acknowledg\w+)\b|\bout\s+of\s+(?:the\s+)?office\b",
+    re.IGNORECASE,
+)
+_THANKED = re.compile(
+    r"\b(?:thank\s+you|thanks)\b[^.?!]{0,60}?\b(?:letter|e-?mail|correspondence|request|enquiry|message|complaint|contacting|writing)\b"
+    r"|\b(?:acknowledge|acknowledging|confirm|in)\s+(?:the\s+)?(?:receipt|your)\b|\b(?:your|we\s+have\s+received)\b"
+    r"|\b(?:automatic|automated|auto[- ]?)\s*(?:reply|response)\b|\bout\s+of\s+(?:the\s+)?office\b",
+    re.IGNORECASE,
+)
+_MEMORANDUM = re.compile(
+    r"\W*(?:(?:internal|office|inter-?office|file|briefing|policy)\s+(?:memo(?:randum)?|note|minute|briefing)"
+    r"|memo(?:randum)?|briefing(?:\s+(?:note|paper))?|file\s+note|note\s+for\s+(?:the\s+)?file|minute\s+sheet)\b"
+    r"(?:\s+(?:to|for)\b.{0,60})?\W*",
+    re.IGNORECASE,
+)
+_PROSE = (BlockKind.OPENER, BlockKind.BODY, BlockKind.CLOSING, BlockKind.SUBJECT)
+
+
+def kind(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
+    """Return what kind of correspondence a letter is, with the words that show it, or None.
+
+    None is a plain letter, or none at all, and also what nothing tells for certain. A letter that decides
+    an FOI request is a reply even where it acknowledges it too; one that only thanks and says who will
+    answer is an acknowledgement; one that says that a full answer is still to come is a holding reply.
+    ``text`` holds the letter's own words: quoted mail is blanked out.
+    """
+    memo = _memorandum(text, blocks)
+    if memo:
+        return memo
+    prose = [block for block in blocks if block.kind in _PROSE]
+    if not prose or all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
+        return None
+    own = Span(prose[0].span.start, min(prose[-1].span.end, prose[0].span.start + _READ))
+    length = sum(block.span.end - block.span.start for block in prose)
+    return next(_told(text, own, length), None) or _mail(text, blocks)
+
+
+def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
+    asked = _YOUR_REQUEST.search(text, *own)
+    decided = _DECIDED.search(text, *own) if asked else None
+    holding = _HOLDING.search(text, *own) if length <= 2 * _SHORT else None
+    request = _REQUEST.search(text, *own)
+    if holding and length <= _SHORT:
+        yield _fact(LetterKind.HOLDING_REPLY, holding)
+    if request and not (asked and asked.start() < request.start()):
+        yield _fact(LetterKind.FOI_REQUEST, request)
+    if asked and decided and _OF_ACT.search(text, *own):
+        yield _fact(LetterKind.FOI_REPLY, asked)
+    if holding:
+        yield _fact(LetterKind.HOLDING_REPLY, holding)
+    promised = _ACKNOWLEDGED.search(text, *own) if length <= _SHORT // 2 else None
+    if promised and _THANKED.search(text, *own):
+        yield _fact(LetterKind.ACKNOWLEDGEMENT, promised)
+
+
+def _fact(value: LetterKind, match: re.Match[str]) -> Fact[LetterKind]:
+    return Fact(value, Span(*match.span()))
+
+
+def _memorandum(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
+    """Return what a heading such as "MEMORANDUM" says, or lines "To:" and "From:" without a mailbox."""
+    sides: dict[str, Span] = {}
+    for block in blocks[:_HEAD]:
+        if block.kind is BlockKind.SALUTATION:
+            return None
+        start = block.span.start
+        for line in text[block.span.start : min(block.span.end, block.span.start + _READ)].split("\n"):
+            plain = looks.plain(line)
+            if 0 < len(plain) <= looks.LONGEST_FURNITURE:
+                span = Span(start, start + len(line.rstrip()))
+                if block.kind not in _PROSE and _MEMORANDUM.fullmatch(plain):
+                    return Fact(LetterKind.INTERNAL, span)
+                field = looks.mail_field(plain)
+                if field and field[1]:
+                    sides[field[0]] = span
+            start += len(line) + 1
+    if {"from", "to"} <= sides.keys() and not sides.keys() & {"sent", "cc", "bcc"}:
+        span = Span(min(sides["from"].start, sides["to"].start), max(sides["from"].end, sides["to"].end))
+        if "@" not in text[span.start : span.end]:
+            return Fact(LetterKind.INTERNAL, span)
+    return None
+
+
+def _mail(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
+    """Return that it is an e-mail where the lines of a header are printed at its top."""
+    sides: dict[str, Span] = {}
+    for block in blocks[:_HEAD]:
+        if block.kind in (BlockKind.SALUTATION, BlockKind.OPENER, BlockKind.BODY):
+            break
+        start = block.span.start
+        for line in text[block.span.start : min(block.span.end, block.span.start + _READ)].split("\n"):
+            field = looks.mail_field(looks.plain(line))
+            if field and field[1]:
+                sides.setdefault(field[0], Span(start, start + len(line.rstrip())))
+            start += len(line) + 1
+    if {"from", "subject"} <= sides.keys() or ("from" in sides and "to" in sides and sides.keys() & {"sent", "date"}):
+        return Fact(LetterKind.EMAIL, sides["from"])
+    return None

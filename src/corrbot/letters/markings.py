@@ -1,0 +1,105 @@
+"""Security markings printed on a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corrbot.letters.letter import Block, BlockKind, Fact, Span
+
+_LONGEST = 90
+"""Characters of the longest line that is a marking."""
+_DESCRIPTORS = (
+    r"(?:[\s:/,.–—-]+(?:SENSITIVE|PERSONAL(?:\s+DATA)?|COMMERCIAL|POLICY|STAFF|MANAGEMENT|PRIVATE|LEGAL(?:\s+PRIVILEGE)?"
+    r"|LOCSEN|INVESTIGATIONS?|APPOINTMENTS?|HONOURS|MARKET\s+SENSITIVE|RECIPIENTS\s+ONLY|ORGANISATIONAL\s+USE\s+ONLY"
+    r"|HMG\s+USE\s+ONLY|EMBARGOED|FOR\s+PUBLIC\s+RELEASE|(?:UK|US|AUS|CAN|NZ)(?:\s*/\s*(?:UK|US|AUS|CAN|NZ))*\s+EYES\s+ONLY"
+    r"|UNTIL\s+\w[\w ]{0,30}|WHEN\s+COMPLETE[D]?))*"
+)
+_CLASSES = (
+    r"(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED|PROTECT(?:ED)?|OFFICIAL|UNCLASSIFIED|NOT\s+PROTECTIVELY\s+MARKED)"
+)
+_MIXED = (
+    r"(?i:(?:strictly\s+)?private\s+(?:and|&)\s+confidential|in\s+(?:the\s+)?(?:strict(?:est)?\s+)?confidence"
+    r"|official\s?[\s:–—-]\s?sensitive|not\s+protectively\s+marked|strictly\s+confidential)"
+)
+_MARKING = rf"(?P<marking>(?:{_CLASSES}|{_MIXED}){_DESCRIPTORS})"
+_LINE = re.compile(
+    rf"[\W_]*(?:(?i:(?:security|protective)\s+(?:classification|marking)|classification|marking)\s*:\W*)?"
+    rf"{_MARKING}(?:[\W_]*|\s*(?i:page\s+\d+(?:\s+of\s+\d+)?)\W*)"
+)
+_BRACKETED = re.compile(r"\W*\[(?P<marking>(?i:top secret|secret|confidential|restricted|private))[.,]?\]\W*")
+_IN_SUBJECT = re.compile(
+    rf"^(?:(?i:subject|re|fwd?|fw)\s*:\s*)*(?:[\[(]\s*{_MARKING}\s*[\])]|{_MARKING.replace('marking>', 'first>')}\s*[:|–—-])"
+    rf"|[\[(]\s*{_MARKING.replace('marking>', 'last>')}\s*[\])]\s*$"
+)
+_RANKS = (
+    ("TOP SECRET", 7),
+    ("SECRET", 6),
+    ("CONFIDENTIAL", 5),
+    ("OFFICIAL SENSITIVE", 4),
+    ("RESTRICTED", 4),
+    ("PROTECT", 3),
+    ("STRICTLY", 3),
+    ("PRIVATE", 2),
+    ("IN ", 2),
+    ("OFFICIAL", 1),
+)
+"""How high a marking that begins so is: those of the Government Security Classifications Policy of 2014 and
+2023, and of the scheme before it (CONFIDENTIAL, RESTRICTED, PROTECT), which went between the same limits."""
+_UNMARKED = (BlockKind.QUOTED_MAIL, BlockKind.BOILERPLATE)
+
+
+def markings(text: str, blocks: Sequence[Block]) -> tuple[Fact[str], ...]:
+    """Return the security markings of a letter, the highest first, each once, where it first stands.
+
+    A marking is a line of its own ("OFFICIAL – SENSITIVE", "Private and confidential"), or stands at the
+    start or in brackets at the end of a subject. Single words count only in capitals, and never in prose.
+    ``text`` is the whole canonical text; what ``blocks`` call quoted mail or boilerplate is left out.
+    """
+    found: dict[str, Fact[str]] = {}
+    for fact in sorted(_printed(text, blocks), key=lambda fact: fact.span or Span(0, 0)):
+        found.setdefault(_key(fact.value), fact)
+    return tuple(sorted(found.values(), key=lambda fact: -_rank(fact.value)))
+
+
+def printed_marking(line: str) -> str | None:
+    """Return the security marking that ``line`` is, without the marks around it, or None."""
+    match = _matched(line)
+    return " ".join(match["marking"].split()) if match else None
+
+
+def _matched(line: str) -> re.Match[str] | None:
+    if len(line) > _LONGEST:
+        return None
+    return _LINE.fullmatch(line) or _BRACKETED.fullmatch(line)
+
+
+def _printed(text: str, blocks: Sequence[Block]) -> Iterator[Fact[str]]:
+    for block in blocks:
+        if block.kind in _UNMARKED:
+            continue
+        start = block.span.start
+        for line in text[block.span.start : block.span.end].split("\n"):
+            match = _matched(line)
+            if match:
+                yield _fact(match, "marking", start)
+            elif block.kind is BlockKind.SUBJECT and len(line) <= 4 * _LONGEST:
+                prefix = _IN_SUBJECT.search(line)
+                group = next((name for name, value in prefix.groupdict().items() if value), "") if prefix else ""
+                if prefix and group:
+                    yield _fact(prefix, group, start)
+            start += len(line) + 1
+
+
+def _fact(match: re.Match[str], group: str, start: int) -> Fact[str]:
+    span = Span(start + match.start(group), start + match.end(group))
+    return Fact(" ".join(match[group].split()), span)
+
+
+def _key(marking: str) -> str:
+    return " ".join(re.findall(r"\w+", marking.upper()))
+
+
+def _rank(marking: str) -> int:
+    key = _key(marking)
+    return next((rank for start, rank in _RANKS if key.startswith(start)), 0)
