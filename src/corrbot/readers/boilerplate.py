@@ -23,7 +23,7 @@ _STRONG = re.compile(
     r"|(?:click|please\s+click)\s+here\s+to\s+report\s+this\b"
     rf"|communications?\s+via\s+the\s+GSi\b|the\s+original\s+of\s+this\s+{_MESSAGE}\s+was\s+scanned\b"
     r"|internet\s+communications\s+(?:are\s+not|cannot\s+be)\b"
-    rf"|(?:any\s+)?(?:views|opinions)\s+(?:or\s+(?:views|opinions)\s+)?(?:expressed|presented)\s+(?:\w+\s+)?(?:in|within)\s+this\s+{_MESSAGE}\b"
+    rf"|(?:(?:any|the)\s+)?(?:views|opinions)\s+(?:or\s+(?:views|opinions)\s+)?(?:expressed|presented)\s+(?:\w+\s+)?(?:in|within)\s+this\s+{_MESSAGE}\b"
     rf"|all\s+{_MESSAGE}s?\s+(?:sent\s+)?(?:\w+\s+){{0,6}}(?:may\s+be|are)\s+(?:\w+\s+)?(?:monitored|recorded|logged)"
     r"|sent\s+from\s+(?:my\s+)?(?:iphone|ipad|android|samsung|blackberry|mobile|mail\s+for\s+windows|outlook|yahoo|a\s+mobile)\b.{0,60}$"
     r"|get\s+outlook\s+for\s+(?:ios|android)\b|please\s+use\s+this\s+email\s+address\s+for\s+all\s+replies\b"
@@ -32,10 +32,13 @@ _STRONG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HEADED = re.compile(r"\W*(?:(?:e-?mail\s+|legal\s+)?disclaimer|confidentiality\s+notice)\W*", re.IGNORECASE)
+_OF_MAIL = (
+    rf"this\s+{_MESSAGE}|(?:intended|named)\s+recipient|addressee|virus(?:es)?|monitored|delete|unauthori[sz]ed"
+    r"|registered\s+(?:office|in\s+england)|privacy\s+(?:notice|policy)"
+)
 _WEAK = re.compile(
-    rf"\b(?:this\s+{_MESSAGE}|attachments?|recipient|addressee|virus(?:es)?|monitored|liabilit(?:y|ies)|privileged|disclos(?:e|ure)"
-    r"|delete|copyright|confidential(?:ity)?|unauthori[sz]ed|registered\s+(?:office|in\s+england)|privacy\s+(?:notice|policy))\b",
-    re.IGNORECASE,
+    rf"\b(?:(?P<of_mail>{_OF_MAIL})|attachments?|liabilit(?:y|ies)|privileged|disclos(?:e|ure)|copyright"
+    r"|confidential(?:ity)?)\b"
 )
 _DELIMITER = re.compile(r"--[ \t]*")
 _RULE = re.compile(r"[\s\-_*=~#+]{5,}")
@@ -59,7 +62,7 @@ def with_boilerplate(text: str, start: int, quoted: Sequence[Block]) -> tuple[Bl
     delimiter of a signature (RFC 3676, section 4.3), not the signature.
     """
     found: list[Block] = []
-    is_foot = False
+    is_foot = has_words = False
     for paragraph in _paragraphs(text, start, quoted):
         block = paragraph.quoted
         if block is not None and block.kind is not BlockKind.QUOTED_MAIL:
@@ -70,7 +73,8 @@ def with_boilerplate(text: str, start: int, quoted: Sequence[Block]) -> tuple[Bl
             "", text[paragraph.span.start : min(paragraph.span.end, paragraph.span.start + _SEEN)]
         )
         is_boilerplate = _is_boilerplate(words, is_foot)
-        is_foot = is_boilerplate and not _DELIMITER.fullmatch(words)
+        has_words = has_words or not is_boilerplate
+        is_foot = is_boilerplate and has_words and not _DELIMITER.fullmatch(words)
         if is_boilerplate:
             found.append(Block(BlockKind.BOILERPLATE, paragraph.span))
         elif block is not None:
@@ -84,7 +88,10 @@ def _is_boilerplate(words: str, is_foot: bool) -> bool:
         return True
     if _STRONG.match(words.lstrip("-_*=~#+ \t\n[(")):
         return True
-    return is_foot and (_RULE.fullmatch(words) is not None or len(set(_WEAK.findall(words.lower()))) > 1)
+    if not is_foot:
+        return False
+    signs = {sign[0]: sign["of_mail"] for sign in _WEAK.finditer(words.lower())}
+    return _RULE.fullmatch(words) is not None or (len(signs) > 1 and any(signs.values()))
 
 
 def _paragraphs(text: str, start: int, quoted: Sequence[Block]) -> Iterator[_Paragraph]:
