@@ -77,7 +77,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         uncertain=source.uncertain,
         sender=_party(side.sender, header.sender, parties.sender(text, blocks)),
         recipient=_party(side.recipient, header.recipient, parties.recipient(text, blocks)),
-        cc=side.cc or header.cc,
+        cc=side.cc or header.cc or parties.copied(text, blocks),
         references=_references(side.references, references(text)),
         date_fact=date,
         subject_fact=side.subject or header.subject or _subject(text, blocks, opening, replies_to),

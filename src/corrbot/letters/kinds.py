@@ -14,9 +14,7 @@ _SHORT = 1400
 """Characters of the longest prose that only acknowledges, or only asks for patience."""
 _HEAD = 12
 """Blocks at the top among which the heading of a memorandum or the header of an e-mail stands."""
-_ACT = (
-    r"(?:Freedom\s+of\s+Information(?:\s+\(Scotland\))?|F\.?O\.?I\.?A?|Environmental\s+Information(?:\s+Regulations)?|EIRs?)"
-)
+_ACT = r"(?:Freedom\s+of\s+Information(?:\s+\(Scotland\))?|F\.?O\.?I\.?A?|Environmental\s+Information(?:\s+Regulations)?|EIRs?)"
 _REQUEST = re.compile(
     rf"\b(?:under|in\s+accordance\s+with|pursuant\s+to|by\s+virtue\s+of|using)\s+(?:the\s+)?(?:\w+\s+){{0,4}}?{_ACT}\b"
     r"[^.?!]{0,80}?(?:\bI\b|\bwe\b|\bplease\b)[^.?!]{0,60}?\b(?:request|ask|require|provide|send|supply|like|wish|disclose)\b"
@@ -36,7 +34,8 @@ _YOUR_REQUEST = re.compile(
     re.IGNORECASE,
 )
 _OF_ACT = re.compile(
-    rf"\b{_ACT}\b|\bsection\s+\d{{1,2}}\b(?:\s?\(\d\))*(?:\s?\([a-z]\))*\s+of\s+the\s+(?:Act|FOIA|FOI)\b|\b(?:the\s+)?Act\b",
+    rf"\b{_ACT}\b|\bsection\s+\d{{1,2}}\b(?:\s?\(\d\))*(?:\s?\([a-z]\))*\s+of\s+the\s+(?:Act|FOIA|FOI)\b"
+    r"|\b(?:withh[eo]ld|exempt|refused)\b[^.?!]{0,60}?\bsections?\s+\d{1,2}\b",
 )
 _DECIDED = re.compile(
     r"\b(?:withh[eo]ld\w*|withholding|exempt\w*|(?:does|do|did)\s+not\s+hold|not\s+held|(?:is|are)\s+(?:enclosed|attached)|I\s+enclose"
@@ -46,17 +45,17 @@ _DECIDED = re.compile(
 )
 _HOLDING = re.compile(
     r"\b(?:not|cannot|unable)\b[^.?!]{0,40}?\b(?:(?:full|substantive|complete|final|detailed)\s+(?:reply|response|answer)"
-    r"|(?:reply|respond|answer)(?:\s+to\s+you)?\s+(?:in\s+full|substantively|fully|yet|within|by|until))\b"
+    r"|(?:reply|respond|answer)(?:\s+to\s+you)?\s+(?:in\s+full|substantively|fully|yet|within\s+(?:\w+\s+){1,3}days))\b"
     r"|\b(?:need|require|requires|needs|take|ask\s+for)\s+(?:a\s+little\s+|some\s+|rather\s+)?(?:more|further|additional|longer)\s+time\b"
     r"|\b(?:full|substantive|complete|fuller|detailed)\s+(?:reply|response|answer)\s+(?:will|shall|should|to)\b"
-    r"|\b(?:will|shall|hope\s+to|aim\s+to|expect\s+to)\s+(?:be\s+able\s+to\s+)?(?:reply|respond|write|answer|send\s+(?:you\s+)?a\s+(?:full|substantive)\s+"
+    r"|\b(?:will|shall|hopes?\s+to|aims?\s+to|expects?\s+to)\s+(?:be\s+able\s+to\s+)?(?:reply|respond|write|answer|send\s+(?:you\s+)?a\s+(?:full|substantive)\s+"
     r"(?:reply|response|answer))(?:\s+to\s+you)?(?:\s+again)?\s+(?:in\s+full|fully|substantively|as\s+soon\s+as)\b"
     r"|\bholding\s+(?:reply|response|letter)\b|\bextend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b",
     re.IGNORECASE,
 )
 _ACKNOWLEDGED = re.compile(
     r"\breceiving\s+attention\b|\b(?:has|have)\s+been\s+(?:logged|registered|recorded|passed|forwarded|allocated|assigned)\b"
-    r"|\bwe\s+have\s+(?:logged|registered|recorded|passed)\b|\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have)\b[^.?!]{0,60}?"
+    r"|\bwe\s+have\s+(?:logged|registered|recorded|passed)\b|\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have\s+an?\s+(?:reply|answer|response))\b[^.?!]{0,60}?"
     r"\b(?:by|within|shortly|in\s+due\s+course|as\s+soon\s+as)\b|\baims?\s+to\s+(?:answer|reply|respond|send)\b"
     r"|\b(?:will|shall)\s+(?:be\s+)?(?:reply|replied|respond|responded|answer|answered|dealt)\b|\bunder\s+consideration\b"
     r"|\b(?:automatic|automated|auto[- ]?)\s*(?:reply|response|acknowledg\w+)\b|\bout\s+of\s+(?:the\s+)?office\b",
@@ -154,6 +153,8 @@ def _mail(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
             if field and field[1]:
                 sides.setdefault(field[0], Span(start, start + len(line.rstrip())))
             start += len(line) + 1
-    if {"from", "subject"} <= sides.keys() or ("from" in sides and "to" in sides and sides.keys() & {"sent", "date"}):
+    if {"from", "subject"} <= sides.keys() or (
+        "from" in sides and "to" in sides and sides.keys() & {"sent", "date"}
+    ):
         return Fact(LetterKind.EMAIL, sides["from"])
     return None

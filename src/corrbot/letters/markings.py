@@ -15,9 +15,7 @@ _DESCRIPTORS = (
     r"|HMG\s+USE\s+ONLY|EMBARGOED|FOR\s+PUBLIC\s+RELEASE|(?:UK|US|AUS|CAN|NZ)(?:\s*/\s*(?:UK|US|AUS|CAN|NZ))*\s+EYES\s+ONLY"
     r"|UNTIL\s+\w[\w ]{0,30}|WHEN\s+COMPLETE[D]?))*"
 )
-_CLASSES = (
-    r"(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED|PROTECT(?:ED)?|OFFICIAL|UNCLASSIFIED|NOT\s+PROTECTIVELY\s+MARKED)"
-)
+_CLASSES = r"(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED|PROTECT(?:ED)?|OFFICIAL|UNCLASSIFIED|NOT\s+PROTECTIVELY\s+MARKED)"
 _MIXED = (
     r"(?i:(?:strictly\s+)?private\s+(?:and|&)\s+confidential|in\s+(?:the\s+)?(?:strict(?:est)?\s+)?confidence"
     r"|official\s?[\s:–—-]\s?sensitive|not\s+protectively\s+marked|strictly\s+confidential)"
@@ -85,7 +83,9 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[Fact[str]]:
                 yield _fact(match, "marking", start)
             elif block.kind is BlockKind.SUBJECT and len(line) <= 4 * _LONGEST:
                 prefix = _IN_SUBJECT.search(line)
-                group = next((name for name, value in prefix.groupdict().items() if value), "") if prefix else ""
+                group = (
+                    next((name for name, value in prefix.groupdict().items() if value), "") if prefix else ""
+                )
                 if prefix and group:
                     yield _fact(prefix, group, start)
             start += len(line) + 1

@@ -42,7 +42,8 @@ _ROLE = re.compile(
     r"\b(?:minister|secretary|under-?secretary|director|head|officer|manager|leader|chair(?:man|woman|person)?|clerk"
     r"|president|chief|deputy|assistant|adviser|advisor|commissioner|member|councillor\s+for|mayor|consul|ambassador"
     r"|envoy|chargé|solicitor|lawyer|private\s+secretary|caseworker|inspector|superintendent|engineer|treasurer"
-    r"|governor|attach[eé]|executive|administrator|coordinator|registrar|harbourmaster|principal|lead|agent)\b",
+    r"|governor|attach[eé]|(?:harbour|station|head|post|quarter)[ -]?master|headteacher|analyst|surveyor|auditor|editor|planner"
+    r"|trustee|partner|associate|counsellor|counsel|bursar|provost|dean|vice-?consul|warden|representative|spokes\w+|executive|administrator|coordinator|registrar|harbourmaster|principal|lead|agent)\b",
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:m\.|don)(?:\s|$)", re.IGNORECASE)

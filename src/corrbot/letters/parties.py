@@ -4,17 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from corrbot.letters import looks, names
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 
 _LINE = re.compile(r"[^\n]+")
+_SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
 _LABEL = re.compile(
-    r"(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|\(?signed\)?[.:,]?|/s/|p\.?p\.?)\s*:?\s+",
+    r"(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?signed\)?[.:,]?|/s/|(?:b?cc|copy\s+to|copies\s+to)\b)"
+    r"\s*:?\s+",
+    re.IGNORECASE,
+)
+_PROXY = re.compile(r"p\.?\s?p\.?\s+(?=[A-Z])")
+"""Per procurationem: what follows is the person on whose behalf another signs."""
+_BEHALF = re.compile(
+    r"(?:for\s+and\s+on\s+behalf\s+of|on\s+behalf\s+of|(?:p\.?p\.?|for)\s+and\s+on\s+behalf\s+of|for)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _MAILBOX = re.compile(r"\s*[<(\[](?:mailto:)?[^\s<>()\[\]]*@[^\s<>()\[\]]*[>)\]]")
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[A-Za-z0-9][\w.+'-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w@-])"
+)
+_CONTACT = re.compile(
+    r"(?:tel|telephone|phone|mobile|mob|direct(?:\s+line)?|switchboard|fax|e-?mail|web(?:site)?|twitter|www)\b|https?:|\[?www\."
+    r"|\+?[\d()][\d()\s-]{8,}$|\[?[\w.+-]+@",
+    re.IGNORECASE,
+)
+"""Lines of telephones, e-mail addresses and web sites: no part of a postal address."""
+_UNIT = re.compile(
+    r"\b(?:team|unit|section|division|directorate|branch|desk|centre|services?|private\s+office|inbox|mailbox)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:council|department|ministry|authority|agency|commission|university|college|company|ltd|limited|plc|llp|trust|office"
+    r"|police|hospital|parliament|association|society|government|treasury)\b",
+    re.IGNORECASE,
+)
 _GREETING = re.compile(r"(?:my\s+)?dear\s+|(?:hi|hello)\s+", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     r"\b(?:sirs?|madam|all|colleagues?|friends?|team|applicant|constituent|resident|customer|sir\s*/\s*madam"
@@ -48,6 +74,8 @@ _QUALITY = re.compile(r"(?:esq\.?|esquire|mp|jr\.?|[A-Z]{2,4})\.?", re.IGNORECAS
 def sender(text: str, blocks: Sequence[Block]) -> Party | None:
     """Return who the letter is from, or None when it does not say.
 
+    Who signs for another ("pp", "on behalf of") gives way to that other.
+
     The name comes from the sender's lines above the letter, else from the signature. The organisation
     comes from the letterhead, else from the line with the date ("Department of State, Washington,
     ..."), else from the lines that name the sender.
@@ -67,7 +95,7 @@ def sender(text: str, blocks: Sequence[Block]) -> Party | None:
         party = replace(
             party, role=party.role or unit, organisation=letterhead[0], organisation_span=letterhead[1]
         )
-    return party if party.address else replace(party, address=_address(text, blocks))
+    return _described(_with_address(text, blocks, party))
 
 
 def recipient(text: str, blocks: Sequence[Block]) -> Party | None:
@@ -82,7 +110,33 @@ def recipient(text: str, blocks: Sequence[Block]) -> Party | None:
     greeted = _greeted(text, blocks) or _noted(text, blocks)
     if greeted is None:
         return party
-    return replace(party, name=greeted.name, span=greeted.span) if party else greeted
+    return _described(replace(party, name=greeted.name, span=greeted.span) if party else greeted)
+
+
+def copied(text: str, blocks: Sequence[Block]) -> tuple[Party, ...]:
+    """Return who was sent a copy, as the lines that begin "cc" say."""
+    found = []
+    for block in blocks:
+        if block.kind is BlockKind.CC:
+            for piece in _SEPARATED.finditer(text, block.span.start, block.span.end):
+                span = Span(piece.start(), piece.start() + len(piece[0].rstrip()))
+                party = _one_line(text, looks.plain(piece[0]), span)
+                if party:
+                    found.append(_described(party))
+    return tuple(found)
+
+
+def others_named(text: str, blocks: Sequence[Block]) -> int:
+    """Return how many recipients the letter names besides the first, in lines of their own."""
+    runs = [block for block in blocks if block.kind is BlockKind.RECIPIENT]
+    named = [party for block in runs if (party := _party(text, block.span)) and party.name]
+    return max(0, len({names.surname(party.name or "") for party in named}) - 1)
+
+
+def _described(party: Party) -> Party:
+    """Return ``party`` with the title before its name and the letters after it given apart as well."""
+    title, letters = names.parts(party.name) if party.name else (None, None)
+    return replace(party, title=party.title or title, post_nominals=party.post_nominals or letters)
 
 
 def _with_more(party: Party, other: Party | None) -> Party:
@@ -94,6 +148,9 @@ def _with_more(party: Party, other: Party | None) -> Party:
         organisation=party.organisation or other.organisation,
         organisation_span=party.organisation_span or other.organisation_span,
         address=party.address or other.address,
+        address_span=party.address_span or other.address_span,
+        email=party.email or other.email,
+        email_span=party.email_span or other.email_span,
     )
 
 
@@ -111,54 +168,127 @@ def _first(text: str, blocks: Sequence[Block], kind: BlockKind) -> Party | None:
     return None
 
 
-def _party(text: str, span: Span) -> Party | None:
-    """Read name, role, organisation and address from the lines of ``span``."""
-    lines = [
-        (
-            looks.plain(match[0]),
-            Span(
-                match.start() + len(match[0]) - len(match[0].lstrip()), match.start() + len(match[0].rstrip())
-            ),
+@dataclass(slots=True)
+class _Draft:
+    """What the lines of a party have said so far."""
+
+    name: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    address: list[str] = field(default_factory=list)
+    email: str | None = None
+    named: Span | None = None
+    organisation_span: Span | None = None
+    address_span: Span | None = None
+    email_span: Span | None = None
+    is_open: bool = False
+    """Whether the role breaks off at the end of its line."""
+
+    def add(self, line: str, at: Span, following: str) -> None:
+        """Take in one line, bare of labels and contacts; ``following`` is the one after it."""
+        is_fresh = not (self.role or self.address or self.organisation)
+        if self.role and (self.is_open or (line[:1].islower() and not self.organisation)):
+            self.role = f"{self.role} {line}"
+            self.named = _joined(self.named, at)
+            self.is_open = bool(_UNFINISHED.search(line))
+        elif is_fresh and self.name is None and _names_person(line):
+            self.name, self.role = _name_and_rest(line)
+            self.named = _joined(self.named, at)
+        elif is_fresh and _is_role(line, following if self.name else ""):
+            self.role, self.named, self.is_open = (
+                line,
+                _joined(self.named, at),
+                bool(_UNFINISHED.search(line)),
+            )
+        elif names.is_body(line) and not (names.is_address(line) and line[0].isdigit()):
+            self._add_body(line, at)
+        else:
+            self._add_address(line, at)
+
+    def _add_body(self, line: str, at: Span) -> None:
+        pieces = [piece.strip() for piece in line.split(",")]
+        if self.organisation is None or (_UNIT.search(self.organisation) and _WHOLE.search(pieces[0])):
+            if len(pieces) > 1 and _UNIT.search(pieces[0]) and _WHOLE.search(pieces[1]):
+                pieces = pieces[1:]
+            self.organisation, self.organisation_span = pieces[0], at
+            pieces = pieces[1:]
+        if pieces:
+            self._add_address(", ".join(pieces), at)
+
+    def _add_address(self, line: str, at: Span) -> None:
+        self.address.append(line)
+        self.address_span = _joined(self.address_span, at)
+
+    def party(self) -> Party | None:
+        if not (self.name or self.role or self.organisation or self.email):
+            return None
+        return Party(
+            self.name,
+            self.role,
+            self.organisation,
+            ", ".join(self.address) or None,
+            self.named or self.organisation_span or self.email_span,
+            self.organisation_span,
+            email=self.email,
+            address_span=self.address_span,
+            email_span=self.email_span,
         )
+
+
+def _party(text: str, span: Span) -> Party | None:
+    """Read name, role, organisation, address and e-mail address from the lines of ``span``."""
+    lines = [
+        (looks.plain(match[0]), _trimmed(match))
         for match in _LINE.finditer(text, span.start, span.end)
-        if not match[0].isspace()
+        if match[0].strip()
     ]
     if len(lines) == 1:
-        return _one_line(*lines[0])
-    name = role = organisation = None
-    organisation_span: Span | None = None
-    address: list[str] = []
-    named: Span | None = None
-    open_role = False
-    for line, at in lines:
-        line = _MAILBOX.sub("", _LABEL.sub("", line, count=1)).strip(" ,;")
-        if open_role and role:
-            role, open_role, named = f"{role} {line}", bool(_UNFINISHED.search(line)), _joined(named, at)
-        elif name is None and role is None and organisation is None and _names_person(line):
-            name, trailing = _name_and_rest(line)
-            role, named = trailing, _joined(named, at)
-        elif (
-            role is None
-            and not address
-            and organisation is None
-            and names.is_role(line)
-            and not names.is_address(line)
-        ):
-            role, named, open_role = line, _joined(named, at), bool(_UNFINISHED.search(line))
-        elif (
-            organisation is None
-            and names.is_body(line)
-            and not (names.is_address(line) and re.match(r"\d", line))
-        ):
-            organisation, *rest = (piece.strip() for piece in line.split(",", 1))
-            organisation_span = at
-            address += rest
-        elif line:
-            address.append(line)
-    if not (name or role or organisation):
-        return None
-    return Party(
-        name, role, organisation, ", ".join(address) or None, named or organisation_span, organisation_span
+        party = _one_line(text, *lines[0])
+        return _described(party) if party else None
+    draft = _Draft()
+    bare = []
+    for line, at in _principal(lines):
+        mail = _EMAIL.search(text, *at)
+        if mail and draft.email is None:
+            draft.email, draft.email_span = mail[0], Span(*mail.span())
+        if not _CONTACT.match(line):
+            bare.append((_EMAIL.sub("", _bare(line)).strip(" ,;:|"), at))
+    for number, (line, at) in enumerate(bare):
+        if line:
+            draft.add(line, at, bare[number + 1][0] if number + 1 < len(bare) else "")
+    party = draft.party()
+    return _described(party) if party else None
+
+
+def _trimmed(match: re.Match[str]) -> Span:
+    printed = match[0]
+    return Span(match.end() - len(printed.lstrip()), match.start() + len(printed.rstrip()))
+
+
+def _bare(line: str) -> str:
+    """Return ``line`` without its label, a mailbox, or the words that say for whom another signs."""
+    line = _MAILBOX.sub("", _LABEL.sub("", line, count=1)).strip(" ,;")
+    behalf = _PROXY.match(line) or _BEHALF.match(line)
+    rest = line[behalf.end() :] if behalf else ""
+    return rest if rest and (_names_person(rest) or not names.is_role(rest)) else line
+
+
+def _principal(lines: Sequence[tuple[str, Span]]) -> Sequence[tuple[str, Span]]:
+    """Return ``lines`` from the last person named, where one of two signs on behalf of the other."""
+    people = [at for at, (line, _) in enumerate(lines) if _names_person(_bare(line))]
+    proxies = [at for at in people if _PROXY.match(lines[at][0]) or _BEHALF.match(lines[at][0])]
+    return lines[people[-1] :] if proxies and len(people) > 1 else lines
+
+
+def _is_role(line: str, following: str) -> bool:
+    """Return whether ``line`` is an office: by its words, or as it stands between a name and a body."""
+    if names.is_address(line):
+        return False
+    return names.is_role(line) or (
+        names.is_body(following)
+        and not names.is_body(line)
+        and not any(map(str.isdigit, line))
+        and len(line) <= 60
     )
 
 
@@ -184,19 +314,19 @@ def _name_and_rest(line: str) -> tuple[str, str | None]:
     return name.strip(" .") if name.isupper() else name, role
 
 
-def _one_line(line: str, span: Span) -> Party | None:
+def _one_line(text: str, line: str, span: Span) -> Party | None:
     """Read a party set on one line: "Hon. William H. Seward, Secretary of State, Washington"."""
-    bare = _MAILBOX.sub("", _LABEL.sub("", line, count=1)).strip(" ,:;\"'")
-    if not bare:
-        return None
+    mail = _EMAIL.search(text, *span)
+    email, email_span = (mail[0], Span(*mail.span())) if mail else (None, None)
+    bare = _EMAIL.sub("", _bare(line)).strip(" ,:;\"'")
     if _names_person(bare) or looks.is_telegram_address(line):
         name, role = _name_and_rest(bare)
-        return Party(name, role, None, None, span)
-    if names.is_role(bare):
-        return Party(None, bare, None, None, span)
+        return Party(name, role, None, None, span, email=email, email_span=email_span)
+    if bare and (names.is_role(bare) or names.is_office(bare)):
+        return Party(None, bare, None, None, span, email=email, email_span=email_span)
     if names.is_body(bare):
-        return Party(None, None, bare, None, span, span)
-    return None
+        return Party(None, None, bare, None, span, span, email=email, email_span=email_span)
+    return Party(span=span, email=email, email_span=email_span) if email else None
 
 
 def _greeted(text: str, blocks: Sequence[Block]) -> Party | None:
@@ -281,13 +411,23 @@ def _organisation(text: str, blocks: Sequence[Block]) -> tuple[str, Span] | None
     return None
 
 
-def _address(text: str, blocks: Sequence[Block]) -> str | None:
-    """Return the first address block above the letter, which is the sender's."""
+def _with_address(text: str, blocks: Sequence[Block], party: Party) -> Party:
+    """Return the sender with the first address above the letter, and the e-mail address printed with it."""
     for block in blocks:
-        if block.kind in (BlockKind.SALUTATION, BlockKind.OPENER, BlockKind.BODY):
-            return None
-        if block.kind is BlockKind.ADDRESS:
-            return ", ".join(
-                looks.plain(line).strip(" ,") for line in text[block.span.start : block.span.end].split("\n")
-            )
-    return None
+        if block.kind in (BlockKind.SALUTATION, BlockKind.OPENER, BlockKind.BODY, BlockKind.RECIPIENT):
+            break
+        if block.kind in (BlockKind.LETTERHEAD, BlockKind.SENDER, BlockKind.ADDRESS):
+            mail = _EMAIL.search(text, *block.span)
+            if mail and party.email is None:
+                party = replace(party, email=mail[0], email_span=Span(*mail.span()))
+        if block.kind is BlockKind.ADDRESS and party.address is None:
+            lines = [
+                match
+                for match in _LINE.finditer(text, *block.span)
+                if not _CONTACT.match(looks.plain(match[0]))
+            ]
+            if lines:
+                address = ", ".join(looks.plain(match[0]).strip(" ,") for match in lines)
+                span = Span(_trimmed(lines[0]).start, _trimmed(lines[-1]).end)
+                party = replace(party, address=address, address_span=span)
+    return party
