@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.letters import looks, parties
@@ -37,6 +37,8 @@ _ABOUT = re.compile(
     r"(?=\s*(?:[.;:?!\n]|,|\s(?:and\s+)?(?:in\s+)?(?:which|where)\s+you\b|\sand\s+(?:for|your|the\s+points|in)\b|$))",
     re.IGNORECASE,
 )
+_REFERENCED = (BlockKind.SUBJECT,)
+"""Kinds of block that a format tells apart and that give the letter's references all the same."""
 _FIRST_LINES = 40
 """Lines at the top of a letter without a date of its own line among which a labelled date is sought."""
 _STAMPED = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
@@ -78,7 +80,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         sender=_party(side.sender, header.sender, parties.sender(text, blocks)),
         recipient=_party(side.recipient, header.recipient, parties.recipient(text, blocks)),
         cc=side.cc or header.cc or parties.copied(text, blocks),
-        references=_references(side.references, references(text)),
+        references=_references(side.references, references(own_words(source, but=_REFERENCED))),
         date_fact=date,
         subject_fact=side.subject or header.subject or _subject(text, blocks, opening, replies_to),
         received_fact=received,
@@ -91,10 +93,15 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     )
 
 
-def own_words(transcript: Transcript) -> str:
-    """Return the text with the blocks that the format tells apart blanked out, at the same offsets."""
+def own_words(transcript: Transcript, but: Collection[BlockKind] = ()) -> str:
+    """Return the text with the blocks that the format tells apart blanked out, at the same offsets.
+
+    Blocks of the kinds in ``but`` are left standing.
+    """
     pieces, at = [], 0
     for block in transcript.blocks:
+        if block.kind in but:
+            continue
         pieces += [transcript.text[at : block.span.start], "\n" * (block.span.end - block.span.start)]
         at = block.span.end
     return "".join((*pieces, transcript.text[at:]))

@@ -5,16 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corrbot.letters import names
 from corrbot.letters.letter import Reference, ReferenceKind, Span
 
 _LABELLED = re.compile(
     r"\b[Rr][Ee][Ff](?i:(?:erence)?s?\b)"
-    r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}[:#])?\s{0,8}"
+    r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}[:#])?[\s*]{0,8}"
     r"(?P<number>(?:(?:[A-Z]{1,6}|FoI)[ -])?[A-Za-z0-9/-]{0,14}"
     r"\d[A-Za-z0-9/()_-]{0,40}(?:\.\d[A-Za-z0-9/_-]{0,20})?)"
 )
 _WHOSE = re.compile(r"\b(?P<whose>our|your|my|their)(?:\s[\w&]+)?\s{1,3}$", re.IGNORECASE)
-_DIGITS = re.compile(r"\d{4,}")
+_WORDS = re.compile(r"(?:[\w&’'.-]+[ \t]+){1,6}$")
+_LABEL = re.compile(r"(?P<label>[A-Z][\w&’'.-]*(?:[ \t]+(?:[A-Z][\w&’'.-]*|of|for|and|the)){0,5})$")
+_LABEL_WORDS = 3
+"""Words before a label that say what it is of."""
+_OF_CASE = re.compile(
+    r"\b(?:case|crime|incident|claim|appeal|tribunal|court|ombudsman|police|ICO|LGSCO|PHSO|inquest|log)\b", re.IGNORECASE
+)
+_CASE_ISSUERS = (
+    (re.compile(r"FS\d{8}|IC-\d{4,}-[A-Z0-9]{4}"), "Information Commissioner’s Office"),
+    (re.compile(r"EA/\d{4}/\d{4}"), "First-tier Tribunal (Information Rights)"),
+)
+"""Forms of cases before bodies that stand outside the two sides, as decision notices and appeals bear them."""
+_HOCS = re.compile(
+    r"(?:MIN|DTEN|TRO|MPAM|MTS|TO|COMP2?|BF2?|POGR2?|IEDET|FOI|WCS|RSH|IMCB|IMCM|UTEN|FTCI?|FSCI?|COM[12]?|DGEN|GNR|COL)/\d{6,8}/\d{2}"
+)
+"""Case types of the Home Office's own system, with its running number and year (UKHomeOffice/hocs-casework)."""
+_HOME_OFFICE = "Home Office"
+_DIGITS = re.compile(r"\d{3,}")
 _CASE_NUMBER = re.compile(
     r"\b(?i:case|request|complaint|enquiry|application|correspondence)(?i:\s(?:no\.?|number|id)\b)?:?\s{1,3}"
     r"(?P<number>(?:[A-Z]{1,6}[-/ ]?)?\d[\dA-Z/-]{4,})\b"
@@ -22,7 +40,8 @@ _CASE_NUMBER = re.compile(
 _TYPED = re.compile(
     r"(?P<number>(?<![\w/-])(?:"
     r"[A-Z]{2,5}/\d{4,}/\d{2,4}"
-    r"|FO?I[ -]?\d{4}[/-]\d{3,}"
+    r"|(?:[A-Z]{2,5}(?:/[A-Z]{1,5}){0,2})(?:/\d{1,7}){0,2}/\d{3,7}(?:/\d{1,4})?"
+    r"|FO?I[ -]?\d{2,4}[/-]\d{3,}"
     r"|(?i:FOI)[ -]?\d{5,}"
     r"|[A-Z]{2,4}[ -]?(?:19|20)\d\d/\d{3,}"
     r"|[FPE]\d{7}"
@@ -73,18 +92,43 @@ def _candidates(text: str) -> Iterator[tuple[int, Reference]]:
         bare = match.re is _LABELLED and not (match["colon"] or label)
         if _OTHER_NUMBER.fullmatch(raw) or (bare and len(raw) < _SHORTEST_BARE):
             continue
-        theirs = label is not None and label["whose"].lower() in ("your", "their")
         start = match.start("number")
         printed = Span(label.start() if label else match.start(), start + len(raw))
-        yield (
-            start,
-            Reference(
-                raw,
-                reference_key(raw),
-                ReferenceKind.THEIRS if theirs and match.re is _LABELLED else ReferenceKind.OURS,
-                _printed(text, printed),
-            ),
-        )
+        named = "" if label else _named(text, match.start())
+        kind = _kind(raw, match, label, named)
+        yield start, Reference(raw, reference_key(raw), kind, _printed(text, printed), _issuer(raw, named))
+
+
+def _named(text: str, start: int) -> str:
+    """Return the words just before a label on its line, such as "Cabinet Office" before "Reference:"."""
+    words = _WORDS.search(text, max(0, start - _WINDOW, text.rfind("\n", 0, start) + 1), start)
+    return words[0].strip() if words else ""
+
+
+def _kind(raw: str, match: re.Match[str], whose: re.Match[str] | None, named: str) -> ReferenceKind:
+    """Return whose reference ``raw`` is, as its form and the words before it tell."""
+    if any(form.fullmatch(raw) for form, _ in _CASE_ISSUERS):
+        return ReferenceKind.CASE
+    if whose and (match.re is _LABELLED or len(whose[0].split()) == 1):
+        return ReferenceKind.THEIRS if whose["whose"].lower() in ("your", "their") else ReferenceKind.OURS
+    last = " ".join(named.split()[-_LABEL_WORDS:])
+    if not whose and (_OF_CASE.search(last) or match[0].lower().startswith("case")):
+        return ReferenceKind.CASE
+    return ReferenceKind.OURS
+
+
+def _issuer(raw: str, named: str) -> str | None:
+    """Return the body whose form ``raw`` has, or that the words before its label name."""
+    for form, issuer in _CASE_ISSUERS:
+        if form.fullmatch(raw):
+            return issuer
+    if "HOCS" in named.split() or _HOCS.fullmatch(raw):
+        return _HOME_OFFICE
+    label = _LABEL.search(named)
+    body = label["label"].removeprefix("The ").strip() if label else ""
+    if names.is_body(body) and len(body.split()) > 1:
+        return body.title().replace(" Of ", " of ").replace(" For ", " for ") if body.isupper() else body
+    return None
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
