@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, product
 
 from corrbot.letters import Reference, ReferenceKind, Span
 from corrbot.threads import weights
@@ -15,9 +16,10 @@ from corrbot.threads.identity import Identity, holds
 from corrbot.threads.link import Evidence, confidence
 from corrbot.threads.pairing import Pairing
 
-_MOST_COMPARED = 40
-"""Letters that share one reference, date or subject which a letter is compared with, the latest first: it
-keeps the time linear when thousands share one."""
+_MOST_COMPARED = 12
+_FEW = 4
+"""Letters that share a reference or date, or the subject and parties, which a letter is compared with, the
+latest first: it keeps the time linear when thousands share one."""
 _REGISTERED_WITHIN = 14
 """Days after its own date within which a letter may be cited by the day on which it came in."""
 _ANSWER_WITHIN = dt.timedelta(days=183)
@@ -53,6 +55,7 @@ class Candidates:
         self._headings = headings
         self._by: defaultdict[Hashable, list[int]] = defaultdict(list)
         self._messages: dict[str, int] = {}
+        self._days = [heading.when.toordinal() for heading in headings if heading.when is not None]
         for number, heading in enumerate(headings):
             for key in _keys(heading):
                 self._by[key].append(number)
@@ -131,37 +134,38 @@ class Candidates:
     ) -> Iterator[tuple[int, Evidence]]:
         later = self._headings[number]
         fact = later.letter.replies_to_fact
-        for days in range(1, _REGISTERED_WITHIN + 1):
-            if cited.toordinal() <= days:
-                return
-            sent = cited - dt.timedelta(days)
-            for other in self._around(sent, later, parties_only=True):
-                one = self._candidate(number, other, found) if other != number else None
-                if (
-                    one
-                    and one.heading.letter.date == sent
-                    and one.pairing.is_answer
-                    and one.pairing.is_full
-                    and _may_precede(one.heading, later)
-                ):
-                    yield (
-                        other,
-                        Evidence(
-                            f"It says that it answers a letter of {day(cited)}, which may be the day when "
-                            f"this one of {day(sent)} came in; {_ENDS_SWAPPED}.",
-                            fact.span if fact else None,
-                            weights.DATE_CLOSE,
-                        ),
-                    )
+        day_before = cited.toordinal() - 1
+        first = bisect_left(self._days, day_before - _REGISTERED_WITHIN + 1)
+        end = bisect_right(self._days, day_before)
+        for other in self._from_someone(later.recipients, first, end):
+            one = self._candidate(number, other, found) if other != number else None
+            sent = one.heading.letter.date if one else None
+            if one and sent and sent < cited and one.pairing.is_answer and one.pairing.is_full:
+                yield (
+                    other,
+                    Evidence(
+                        f"It says that it answers a letter of {day(cited)}, which may be the day when this "
+                        f"one of {day(sent)} came in; {_ENDS_SWAPPED}.",
+                        fact.span if fact else None,
+                        weights.DATE_CLOSE,
+                    ),
+                )
 
-    def _around(self, date: dt.date, later: Heading, *, parties_only: bool = False) -> Iterator[int]:
-        """Yield the letters of ``date``, those from someone to whom ``later`` is addressed first."""
-        keys: list[Hashable] = [
-            ("date", date, mark) for recipient in later.recipients for mark in _marks(recipient)
-        ]
-        if not parties_only:
-            keys.append(("date", date))
-        yield from dict.fromkeys(other for key in keys for other in self._by.get(key, ())[:_MOST_COMPARED])
+    def _from_someone(self, parties: Sequence[Identity], first: int, end: int) -> Iterator[int]:
+        """Yield the last few letters from any of ``parties`` among those numbered ``first`` to ``end``."""
+        found: dict[int, None] = {}
+        for mark in {mark for party in parties[:_FEW] for mark in _marks(party)}:
+            numbers = self._by.get(("from", mark), [])
+            last = bisect_left(numbers, end)
+            found |= dict.fromkeys(numbers[max(bisect_left(numbers, first), last - _FEW) : last])
+        yield from sorted(found)
+
+    def _around(self, date: dt.date, later: Heading) -> Iterator[int]:
+        """Yield letters of ``date``, those from someone to whom ``later`` is addressed first."""
+        parties = later.recipients[:_FEW]
+        keys: list[Hashable] = [("date", date, mark) for party in parties for mark in _marks(party)]
+        found = (other for key in (*keys, ("date", date)) for other in self._by.get(key, ())[:_MOST_COMPARED])
+        yield from islice(dict.fromkeys(found), _MOST_COMPARED)
 
     def _references(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
         later = self._headings[number]
@@ -190,12 +194,12 @@ class Candidates:
             return
         fact = later.letter.subject_fact
         span = fact.span if fact else None
-        same = set(self._before(("subject", later.subject), number))
+        ends = list(_pairs_of_marks(later))
+        keys = {("subject", later.subject, *pair) for end in ends for pair in (end, end[::-1])}
+        same = {other for key in keys for other in self._before(key, number, _FEW)}
         for other in sorted(same):
             one = self._candidate(number, other, found)
-            within = _ANSWER_WITHIN if one.pairing.is_answer else _FURTHER_WITHIN
-            gap = later.when - one.heading.when if later.when and one.heading.when else None
-            if one.pairing.is_full and gap is not None and gap <= within:
+            if one.pairing.is_full and _is_soon_after(later, one):
                 yield other, Evidence("Subject and parties are the same.", span, weights.SUBJECT)
         for other, one in found.items():
             if one.evidence and other not in same and _partly(later.subject, one.heading.subject):
@@ -204,12 +208,12 @@ class Candidates:
                     Evidence("The subject of one is part of the other's.", span, weights.SUBJECT_PARTLY),
                 )
 
-    def _before(self, key: Hashable, number: int) -> Iterator[int]:
+    def _before(self, key: Hashable, number: int, most: int = _MOST_COMPARED) -> Iterator[int]:
         """Yield the last letters with ``key`` before ``number``, the latest first, and undated ones."""
         numbers = self._by.get(key, [])
         at = bisect_left(numbers, number)
-        yield from reversed(numbers[max(0, at - _MOST_COMPARED) : at])
-        for other in reversed(numbers[max(at, len(numbers) - _MOST_COMPARED) :]):
+        yield from reversed(numbers[max(0, at - most) : at])
+        for other in reversed(numbers[max(at, len(numbers) - most) :]):
             if other == number or self._headings[other].when is not None:
                 return
             yield other
@@ -229,12 +233,15 @@ def _keys(heading: Heading) -> Iterator[Hashable]:
         yield "date", date
         for mark in _marks(heading.sender):
             yield "date", date, mark
+    for mark in _marks(heading.sender):
+        yield "from", mark
     for key in heading.keys:
         yield "reference", key
     for run in heading.runs:
         yield "digits", run
     if heading.subject:
-        yield "subject", heading.subject
+        for pair in _pairs_of_marks(heading):
+            yield "subject", heading.subject, *pair
 
 
 def _marks(identity: Identity) -> Iterator[str]:
@@ -245,6 +252,12 @@ def _marks(identity: Identity) -> Iterator[str]:
         yield f"body {identity.organisation}"
     if identity.domain or identity.email:
         yield f"address {identity.domain or identity.email}"
+
+
+def _pairs_of_marks(heading: Heading) -> Iterator[tuple[str, str]]:
+    """Yield what the sender and the first recipient may be looked up by together."""
+    for recipient in heading.recipients[:1]:
+        yield from product(_marks(heading.sender), _marks(recipient))
 
 
 def _may_precede(earlier: Heading, later: Heading) -> bool:
@@ -276,6 +289,14 @@ def _shared(reference: Reference, earlier: Heading) -> Evidence:
 
 def _span(heading: Heading, run: str) -> Span | None:
     return next((reference.span for reference in heading.references if run in reference.key), None)
+
+
+def _is_soon_after(later: Heading, one: Candidate) -> bool:
+    """Return whether ``later`` is near enough in time to answer, or to follow, a letter on its subject."""
+    if later.when is None or one.heading.when is None:
+        return False
+    gap = later.when - one.heading.when
+    return gap <= _ANSWER_WITHIN if one.pairing.is_answer else dt.timedelta() < gap <= _FURTHER_WITHIN
 
 
 def _partly(one: str, other: str) -> bool:

@@ -46,9 +46,10 @@ class Correspondence:
         When it is empty our side is inferred, if the letters tell (`OurSide.of`). Takes time in proportion
         to the number of letters.
         """
-        side = OurSide.of(letters, ours)
-        directions = side.directions(letters)
-        found = links(letters)
+        bodies = Bodies.of(letters)
+        side = OurSide.of(letters, bodies, ours)
+        directions = side.directions(letters, bodies)
+        found = links(letters, bodies)
         joined = threads(letters, found)
         leaving: defaultdict[str, list[Link]] = defaultdict(list)
         arriving: defaultdict[str, list[Link]] = defaultdict(list)
@@ -62,7 +63,7 @@ class Correspondence:
             directions,
             found,
             joined,
-            Bodies.of(letters),
+            bodies,
             Requests(letters, found, directions),
             {letter.id: thread for thread in joined for letter in thread.letters},
             dict(leaving),

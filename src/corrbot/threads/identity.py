@@ -27,6 +27,13 @@ _SHARED_DOMAINS = frozenset(
 )
 """Domains at which anyone may have an address; they say nothing about a body."""
 _SHORTEST_INITIALS = 3
+_KEPT = 50_000
+"""Comparisons kept in memory: the same people write again and again."""
+_UNITS = frozenset(
+    "branch center centre department desk directorate division enquiries helpdesk mailbox office secretariat"
+    " section service services team unit".split()
+)
+"""Last words of what stands in the place of a name but is a part of a body: "FOI Team"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +58,23 @@ class Identity:
         """Return the identity of ``party``; nothing is known of None."""
         if party is None:
             return UNKNOWN
-        email = (party.email or "").strip().casefold()
-        domain = email.rpartition("@")[2]
-        return cls(
-            name=person_key(party.name or ""),
-            role=body_key(party.role or ""),
-            organisation=body_key(party.organisation or ""),
-            initials=_initials(party.organisation or ""),
-            email=email,
-            domain="" if domain in _SHARED_DOMAINS else domain,
-        )
+        return _identity(party.name or "", party.role or "", party.organisation or "", party.email or "")
+
+
+@lru_cache(_KEPT)
+def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
+    person, office, address = person_key(name), body_key(role), email.strip().casefold()
+    if person and person.split()[-1] in _UNITS:
+        person, office = "", office or person
+    domain = address.rpartition("@")[2]
+    return Identity(
+        name=person,
+        role=office,
+        organisation=body_key(organisation),
+        initials=_initials(organisation),
+        email=address,
+        domain="" if domain in _SHARED_DOMAINS else domain,
+    )
 
 
 UNKNOWN = Identity()
@@ -79,6 +93,7 @@ class Likeness(IntEnum):
     """One person, one address, or whoever holds one office."""
 
 
+@lru_cache(_KEPT)
 def likeness(one: Identity, other: Identity) -> Likeness:
     """Return whether ``one`` and ``other`` are the same.
 
@@ -93,7 +108,7 @@ def likeness(one: Identity, other: Identity) -> Likeness:
         return Likeness.DIFFERENT if apart else Likeness.SAME
     if one.role and one.role == other.role and same_body is not False:
         return Likeness.SAME
-    if same_body:
+    if same_body or _office_of(one, other) or _office_of(other, one):
         return Likeness.SAME_BODY
     if same_body is False or (one.name and other.name):
         return Likeness.DIFFERENT
@@ -116,13 +131,13 @@ def holds(name: str, part: str) -> bool:
     return bool(part) and f" {part} " in f" {name} "
 
 
-@lru_cache(10_000)
+@lru_cache(_KEPT)
 def body_key(name: str) -> str:
     """Return the words of the name of a body or an office that tell it from others, in lower case."""
     return " ".join(word for word in words(name) if word not in _IDLE)
 
 
-@lru_cache(10_000)
+@lru_cache(_KEPT)
 def person_key(name: str) -> str:
     """Return the words of a person's name, without titles and letters after it, in lower case."""
     kept = [word for word in words(name) if word not in _IDLE and word not in _TITLES]
@@ -163,6 +178,11 @@ def _same_body(one: Identity, other: Identity) -> bool | None:
     if one.domain and other.domain and not (one.organisation or other.organisation):
         return False
     return None
+
+
+def _office_of(one: Identity, other: Identity) -> bool:
+    """Return whether ``one`` is of the office of the person ``other``: "Office of Margot Ellery MP"."""
+    return " " in other.name and holds(one.organisation, other.name)
 
 
 def _within(part: str, name: str) -> bool:

@@ -27,7 +27,7 @@ _KINDS = {
 }
 
 
-def links(letters: Sequence[Letter]) -> tuple[Link, ...]:
+def links(letters: Sequence[Letter], bodies: Bodies) -> tuple[Link, ...]:
     """Return the links between ``letters``, in the order of the letters that they are from.
 
     A letter answers what it cites, by message id or by date and parties; or, when it cites nothing, the
@@ -39,7 +39,6 @@ def links(letters: Sequence[Letter]) -> tuple[Link, ...]:
     is dated before the one that it says it answers; enclosures may bear any date. No chain of links leads
     back to where it began. Takes time in proportion to the number of letters.
     """
-    bodies = Bodies.of(letters)
     headings = [Heading.of(letter, bodies) for letter in letters]
     copies = duplicates(headings)
     copied = {link.letter for link in copies}
@@ -110,7 +109,7 @@ class _Linker:
         """Return whether a link to ``one`` would be to the letter that ``later`` answers."""
         if one.is_cited:
             return True
-        if not one.pairing.is_answer:
+        if not one.pairing.is_answer or not one.pairing.is_possible:
             return False
         if later.letter.replies_to is not None:
             return one.confidence >= MEDIUM and any(e.weight == weights.DATE_CLOSE for e in one.evidence)

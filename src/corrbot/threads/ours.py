@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corrbot.letters import Direction, Letter, LetterKind
@@ -31,7 +31,7 @@ class OurSide:
     is_inferred: bool
 
     @classmethod
-    def of(cls, letters: Sequence[Letter], ours: Sequence[str] = ()) -> OurSide:
+    def of(cls, letters: Sequence[Letter], bodies: Bodies, ours: Sequence[str] = ()) -> OurSide:
         """Return our side as ``ours`` names it, or, when that is empty, as it is inferred.
 
         Inferred is the body, or else the e-mail domain, that stands at one end of at least 3 letters
@@ -40,15 +40,13 @@ class OurSide:
         """
         if ours:
             return cls(tuple(ours), f"“Our” is {_listed(ours)}, as the settings say.", False)
-        return _inferred(letters)
+        return _inferred(letters, bodies)
 
-    def directions(self, letters: Iterable[Letter]) -> dict[str, Direction]:
+    def directions(self, letters: Sequence[Letter], bodies: Bodies) -> dict[str, Direction]:
         """Return which way each of ``letters`` goes, by id.
 
         A letter to nobody in particular comes in when someone of our side has a copy of it.
         """
-        letters = tuple(letters)
-        bodies = Bodies.of(letters)
         found = {letter.id: self._direction(letter, bodies) for letter in letters}
         for letter in letters:
             if found[letter.id] is Direction.UNKNOWN and not (letter.sender or letter.recipient):
@@ -75,8 +73,7 @@ class OurSide:
         return any(is_named(name, whole) for name in self.names)
 
 
-def _inferred(letters: Sequence[Letter]) -> OurSide:
-    bodies = Bodies.of(letters)
+def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
     counts: Counter[str] = Counter()
     others: defaultdict[str, set[str]] = defaultdict(set)
     for letter in letters:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.weights import PARTY_DIFFERS
+
+_MOST_COPIES = 20
+"""People that a letter and its copies went to who are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Pairing:
             _best((later.sender,), earlier.recipients),
             _best((earlier.sender,), later.recipients),
         )
+        if swapped == (Likeness.SAME, Likeness.SAME):
+            return cls(True, swapped)
         straight = (
             _best((later.sender,), (earlier.sender,)),
             _best(later.recipients, earlier.recipients),
@@ -62,6 +68,13 @@ def _best(ones: Sequence[Identity], others: Sequence[Identity]) -> Likeness:
 
     Copies go to many, so that only the first of each side can differ.
     """
-    found = [likeness(one, other) for one in ones for other in others]
-    alike = max(found, default=Likeness.UNTOLD)
-    return alike if alike > Likeness.UNTOLD else (found[0] if found else Likeness.UNTOLD)
+    if len(ones) == len(others) == 1:
+        return likeness(ones[0], others[0])
+    best: Likeness | None = None
+    for one, other in product(ones[:_MOST_COPIES], others[:_MOST_COPIES]):
+        found = likeness(one, other)
+        if found is Likeness.SAME:
+            return found
+        if best is None or found > max(best, Likeness.UNTOLD):
+            best = found
+    return Likeness.UNTOLD if best is None else best

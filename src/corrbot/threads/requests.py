@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corrbot.letters import Direction, Letter, LetterKind
+from corrbot.threads.heading import ANSWERS_ONLY
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.link import ANSWERS, Link, LinkKind
 from corrbot.threads.thread import in_time
@@ -33,8 +34,9 @@ class Request:
 class Requests:
     """Finds the requests among ``letters``.
 
-    Further letters of the same side on the matter are reminders until one is answered in substance. What is
-    attached to a letter is one with it. A request under the Freedom of Information Act is never an answer.
+    Further letters of the same side on the matter are reminders until one is answered in substance, but
+    for those that answer a letter in substance themselves. What is attached to a letter is one with it. A
+    request under the Freedom of Information Act is never an answer.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Requests:
         self._follows: defaultdict[str, list[str]] = defaultdict(list)
         self._copies: set[str] = set()
         self._replies: set[str] = set()
+        self._ends_wait: set[str] = set()
         for link in links:
             if link.kind is LinkKind.DUPLICATE_OF:
                 self._copies.add(link.letter)
@@ -56,6 +59,8 @@ class Requests:
                     self._answers[self._whole(link.other)].append(link)
                 if link.other is None or link.is_sure:
                     self._replies.add(self._whole(link.letter))
+                    if link.other is None or self._letters[link.other].kind not in ANSWERS_ONLY:
+                        self._ends_wait.add(self._whole(link.letter))
 
     def of(self, direction: Direction | None, wants_answer: Callable[[Letter], bool]) -> Iterator[Request]:
         """Yield the requests of this ``direction`` (None for any) whose letter ``wants_answer``, by date."""
@@ -89,8 +94,11 @@ class Requests:
         )
 
     def _same_side(self, letter: Letter, earlier: str, heads: Mapping[str, str]) -> bool:
-        return earlier in heads and (
-            likeness(Identity.of(letter.sender), Identity.of(self._letters[earlier].sender)) > Likeness.UNTOLD
+        return (
+            earlier in heads
+            and letter.id not in self._ends_wait
+            and likeness(Identity.of(letter.sender), Identity.of(self._letters[earlier].sender))
+            > Likeness.UNTOLD
         )
 
     def _whole(self, letter: str) -> str:
