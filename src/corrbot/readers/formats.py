@@ -8,13 +8,16 @@ from pathlib import PurePosixPath
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Transcript, Unread
-from corrbot.readers.docx import read_docx
 from corrbot.readers.email import read_email
-from corrbot.readers.html import read_html
 from corrbot.readers.mbox import read_mbox
 from corrbot.readers.msg import read_msg
+from corrbot.readers.office import engines as office_engines
+from corrbot.readers.office import read_office
 from corrbot.readers.pdf import engines as pdf_engines
 from corrbot.readers.pdf import read_pdf
+from corrbot.readers.scan import SUFFIXES as SCAN_SUFFIXES
+from corrbot.readers.scan import engines as scan_engines
+from corrbot.readers.scan import read_scan
 from corrbot.readers.source import Reader, Source
 from corrbot.readers.text import read_text
 
@@ -45,9 +48,13 @@ FORMATS: dict[str, Format] = {
     ".md": _TEXT,
     ".markdown": _TEXT,
     ".pdf": Format(read_pdf, engines=pdf_engines),
-    ".docx": Format(read_docx),
-    ".html": Format(read_html),
-    ".htm": Format(read_html),
+    **dict.fromkeys(SCAN_SUFFIXES, Format(read_scan, engines=scan_engines)),
+    ".docx": Format(read_office),
+    ".odt": Format(read_office),
+    ".doc": Format(read_office, engines=office_engines),
+    ".rtf": Format(read_office, engines=office_engines),
+    ".html": Format(read_office),
+    ".htm": Format(read_office),
     ".eml": Format(read_email),
     ".mbox": Format(read_mbox),
     ".msg": Format(read_msg),

@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Transcript
@@ -91,7 +91,8 @@ def html_text(page: bytes | str, charset: str | None = None) -> str:
     if not data.strip():
         return ""
     reading = _Page()
-    parser = etree.HTMLParser(target=reading, encoding="utf-8", no_network=True, huge_tree=True)
+    target: Any = reading
+    parser = etree.HTMLParser(target=target, encoding="utf-8", no_network=True, huge_tree=True)
     try:
         for at in range(0, len(data), _PIECE):
             parser.feed(data[at : at + _PIECE])
