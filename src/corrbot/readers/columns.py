@@ -37,7 +37,7 @@ Gap = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """Lines in reading order; ``overlays`` are those printed over others, such as a stamp's."""
+    """Lines in reading order; ``overlays`` are a stamp's: printed over others, or at an angle to them."""
 
     lines: tuple[PrintedLine, ...]
     overlays: tuple[PrintedLine, ...] = ()
@@ -52,7 +52,9 @@ def reading_order(page: PrintedPage, lines: Sequence[PrintedLine]) -> Ordered:
     """
     if len(lines) > _MOST_LINES:
         return Ordered(tuple(sorted(lines, key=lambda line: (line.frame.top, line.frame.left))))
-    over = _overlaid(lines)
+    over = _overlaid([line for line in lines if not line.is_slanted])
+    over |= {id(line) for line in lines if line.is_slanted}
+    over |= _beside_stamp(lines, over)
     flat = [line for line in lines if id(line) not in over]
     if not (page.in_order and _goes_down(flat)):
         flat = _Cut(page.line_height).order(flat, 0)
@@ -84,6 +86,18 @@ def _overlaid(lines: Sequence[PrintedLine]) -> set[int]:
             if one.frame.beside(two.frame) > _OVERLAID * small and one.frame.across(two.frame) > small:
                 found.add(id(min(one, two, key=lambda line: (len(line.text), line.frame.top))))
     return found if len(found) < len(lines) / 2 else set()
+
+
+def _beside_stamp(lines: Sequence[PrintedLine], over: set[int]) -> set[int]:
+    """Return which lines belong to a stamp that only covers others with another of its lines."""
+    found: set[int] = set()
+    for stamp in (line.frame for line in lines if id(line) in over):
+        for line in lines:
+            frame = line.frame
+            aside = abs(frame.left + frame.right - stamp.left - stamp.right) / 2
+            if aside < stamp.height and -frame.beside(stamp) < stamp.height and frame.width < 2 * stamp.width:
+                found.add(id(line))
+    return found
 
 
 def _same_row(one: Frame, two: Frame) -> bool:

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from corrbot.letters import looks
+from corrbot.readers.columns import rows
 from corrbot.readers.page import PrintedLine, PrintedPage
 
 _ZONE = 0.15
@@ -25,6 +26,8 @@ _APART = 1.3
 """Times the usual distance of the page's lines beyond which one is apart from the text."""
 _OTHER_SIZE = 1.1
 """Times the height of a line of text that one of another size is set in, which tells it apart too."""
+_SMALL = 0.95
+"""Times the usual height of a line that the header of all pages is set in."""
 _USUAL_QUANTILE = 0.25
 """Where the usual distance of lines is sought."""
 _PAGE_NUMBER = re.compile(
@@ -56,18 +59,25 @@ def furniture(pages: Sequence[PrintedPage]) -> set[int]:
     for page in pages:
         found |= _Edges(page).apart(recurring)
     found |= set(_numbered(pages, found))
-    return {
-        id(line)
-        for page in pages
+    return found - (_letterhead(pages[0], found) if pages else set())
+
+
+def _letterhead(page: PrintedPage, found: set[int]) -> set[int]:
+    """Return which lines of ``found`` are the letterhead of ``page``, the first one.
+
+    It is what comes again at the top and is neither a marking nor a page number, unless that is one
+    line of small type: the header of all pages.
+    """
+    head = [
+        line
         for line in page.lines
-        if id(line) in found and not (page is pages[0] and _is_letterhead(page, line))
-    }
-
-
-def _is_letterhead(page: PrintedPage, line: PrintedLine) -> bool:
-    """Return whether ``line`` of the first page is at its top and neither a marking nor a page number."""
-    is_head = line.frame.middle < page.height / 2
-    return is_head and not looks.is_marking(line.text) and not _is_page_number(line.text)
+        if id(line) in found
+        and line.frame.middle < page.height / 2
+        and not looks.is_marking(line.text)
+        and not _is_page_number(line.text)
+    ]
+    is_small = all(line.frame.height < _SMALL * page.line_height for line in head)
+    return set() if is_small and len(rows(head)) < 2 else {id(line) for line in head}
 
 
 class _Edges:
@@ -129,8 +139,8 @@ def _recurring(pages: Sequence[PrintedPage]) -> Iterator[list[tuple[PrintedPage,
             like = _most_alike(key, group[0], solid)
             if like:
                 like.append(group[0])
-    for group in solid.values():
-        steady = [one for one in group if any(_same_place(one, other) for other in group if other is not one)]
+    for found in solid.values():
+        steady = [one for one in found if any(_same_place(one, other) for other in found if other is not one)]
         if len({page.number for page, _ in steady}) >= enough:
             yield steady
 

@@ -32,6 +32,15 @@ class Frame(NamedTuple):
         """Distance of its middle from the top of the page."""
         return (self.top + self.bottom) / 2
 
+    def around(self, other: Frame) -> Frame:
+        """Return the smallest frame around both."""
+        return Frame(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
     def across(self, other: Frame) -> float:
         """Return how far the two stand over or under each other; negative is a gap between them."""
         return min(self.right, other.right) - max(self.left, other.left)
@@ -48,7 +57,7 @@ class PrintedLine:
     ``text`` has no line end and no white space at its ends, and is not empty. ``frame`` is where it
     stands on the upright page; ``place`` where a reader sees it: in shares of the page as it is shown.
     ``page`` is the number of the page. ``doubts`` are the words of ``text``, by offset, that nothing
-    confirmed.
+    confirmed. ``is_slanted`` says that it runs at an angle to the lines of the page, as stamps do.
     """
 
     text: str
@@ -56,6 +65,7 @@ class PrintedLine:
     frame: Frame
     place: Box
     doubts: tuple[Span, ...] = ()
+    is_slanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

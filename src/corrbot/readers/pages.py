@@ -17,6 +17,8 @@ _MOST_NOTES = 4
 """Paragraphs at the foot of a page that are taken for notes."""
 _SMALL = 0.93
 """Times the type of the paragraph before that notes at the foot of a page are set in, at most."""
+_SMALL_READ = 0.8
+"""The same in images, where the height of a line is only as good as its reading."""
 _HEADER_LINES = 3
 """Lines of the longest header that comes but once."""
 _HEADER_CHARACTERS = 60
@@ -70,30 +72,39 @@ class _Flow:
 
     def _join(self, before: PrintedPage, page: PrintedPage, rest: list[Paragraph]) -> None:
         """Move the first of ``rest`` to the end of the page ``before`` if it goes on there."""
-        last = len(self.paragraphs) - 1 - _notes(before, self.paragraphs[self._first :])
-        if _has_header(page, rest) and _is_unfinished(self.paragraphs[last], rest[1][0]):
-            self.headers += rest.pop(0)
-        if goes_on(self.paragraphs[last], rest[0][0]):
-            self.notes += self.paragraphs[last + 1 :]
-            self.paragraphs[last:] = [self.paragraphs[last] + rest.pop(0)]
+        whole = self.paragraphs[self._first :]
+        for count in (_small_notes(before, whole), 0, _notes_at_edge(before, whole)):
+            last = len(self.paragraphs) - 1 - count
+            if _has_header(page, rest) and _is_unfinished(self.paragraphs[last], rest[1][0]):
+                self.headers += rest.pop(0)
+            if goes_on(self.paragraphs[last], rest[0][0]):
+                self.notes += self.paragraphs[last + 1 :]
+                self.paragraphs[last:] = [self.paragraphs[last] + rest.pop(0)]
+                return
 
 
-def _notes(page: PrintedPage, paragraphs: Sequence[Paragraph]) -> int:
-    """Return how many of ``paragraphs``, the last ones of ``page``, are notes at its foot."""
-    for count in range(min(_MOST_NOTES, len(paragraphs) - 1), 0, -1):
-        size = _size(paragraphs[-count - 1])
-        notes = paragraphs[-count:]
-        if all(_size(note) <= _SMALL * size or _is_at_edge(page, note) for note in notes):
-            return count
-    return 0
+def _small_notes(page: PrintedPage, paragraphs: Sequence[Paragraph]) -> int:
+    """Return how many of ``paragraphs``, the last ones of ``page``, are set in smaller type."""
+    small = _SMALL if page.in_order else _SMALL_READ
+    most = min(_MOST_NOTES, len(paragraphs) - 1)
+    return next(
+        (
+            count
+            for count in range(1, most + 1)
+            if all(_size(note) <= small * _size(paragraphs[-count - 1]) for note in paragraphs[-count:])
+        ),
+        0,
+    )
+
+
+def _notes_at_edge(page: PrintedPage, paragraphs: Sequence[Paragraph]) -> int:
+    """Return how many of ``paragraphs``, the last ones of ``page``, stand at its very foot."""
+    at_edge = [paragraph[0].frame.top > (1 - _EDGE) * page.height for paragraph in paragraphs[1:]]
+    return min(_MOST_NOTES, sum(at_edge))
 
 
 def _size(paragraph: Paragraph) -> float:
     return median(line.frame.height for line in paragraph)
-
-
-def _is_at_edge(page: PrintedPage, paragraph: Paragraph) -> bool:
-    return paragraph[0].frame.top > (1 - _EDGE) * page.height
 
 
 def _has_header(page: PrintedPage, paragraphs: Sequence[Paragraph]) -> bool:

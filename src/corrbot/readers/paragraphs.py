@@ -17,6 +17,8 @@ _WIDER = 1.3
 lines of a paragraph and 1.4 or more between paragraphs."""
 _WIDER_ROWS = 1.7
 """The same between rows of cells, such as those of an address in a table."""
+_EVEN = 1.1
+"""Times the distance of two rows that the next is still at the same distance."""
 _USUAL_QUANTILE = 0.25
 """Where the usual distance is sought: most lines of a letter follow another of their paragraph."""
 _DOUBLE_SPACED = 1.6
@@ -67,7 +69,7 @@ class Spacing:
         Lines printed over a paragraph come after it, as paragraphs of their own.
         """
         found = self._parted(page, ordered.lines)
-        for overlay in self._parted(page, ordered.overlays):
+        for overlay in _stamps(ordered.overlays):
             after = [at for at, paragraph in enumerate(found) if _is_over(overlay, paragraph)]
             found.insert(max(after, default=len(found) - 1) + 1, overlay)
         return found
@@ -77,7 +79,7 @@ class Spacing:
         cells = {id(line) for row in rows(lines) if len(row) > 1 for line in row}
         for at, line in enumerate(lines):
             following = lines[at + 1] if at + 1 < len(lines) else None
-            wider = _WIDER_ROWS if found and id(found[-1][-1]) in cells else _WIDER
+            wider = _WIDER_ROWS if found and _are_rows(page, found[-1], line, cells) else _WIDER
             if found and not self._ends(page, found[-1], line, following, wider):
                 found[-1].append(line)
             else:
@@ -106,6 +108,19 @@ class Spacing:
         if distance is None or distance > self.usual * wider:
             return True
         return _is_indented(paragraph, line, following)
+
+
+def _are_rows(
+    page: PrintedPage, paragraph: Sequence[PrintedLine], line: PrintedLine, cells: set[int]
+) -> bool:
+    """Return whether ``line`` is a row of the column of cells that ``paragraph`` is."""
+    if id(paragraph[-1]) not in cells:
+        return False
+    if id(line) in cells or len(paragraph) == 1:
+        return id(line) in cells
+    before = _distance(page, *paragraph[-2:])
+    after = _distance(page, paragraph[-1], line)
+    return before is not None and after is not None and after <= _EVEN * before
 
 
 def goes_on(paragraph: Sequence[PrintedLine], line: PrintedLine) -> bool:
@@ -158,6 +173,20 @@ def _is_indented(paragraph: Sequence[PrintedLine], line: PrintedLine, following:
     if line.frame.left - min(one.frame.left for one in paragraph[-2:]) < indent:
         return False
     return following is None or line.frame.left - following.frame.left > indent
+
+
+def _stamps(lines: Sequence[PrintedLine]) -> list[Paragraph]:
+    """Return ``lines`` in groups that stand close under each other."""
+    found: list[list[PrintedLine]] = []
+    for line in sorted(lines, key=lambda line: line.frame.top):
+        for group in found:
+            last = group[-1].frame
+            if last.across(line.frame) > 0 and -last.beside(line.frame) < max(last.height, line.frame.height):
+                group.append(line)
+                break
+        else:
+            found.append([line])
+    return [tuple(group) for group in found]
 
 
 def _is_over(overlay: Paragraph, paragraph: Paragraph) -> bool:

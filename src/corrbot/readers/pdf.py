@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -18,6 +19,8 @@ from corrbot.readers.pages import transcript
 from corrbot.readers.text_layer import TextLayer, text_layer
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from corrbot.readers.source import Source
 
 _PDFIUM = threading.Lock()
@@ -72,6 +75,7 @@ class _Reading:
 
     pages: list[PrintedPage] = field(default_factory=list)
     by_ocr: list[int] = field(default_factory=list)
+    is_checked: bool = True
     damaged: list[int] = field(default_factory=list)
     unread: dict[str, list[int]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
@@ -83,7 +87,7 @@ class _Reading:
         notes = [*self.remarks]
         if self.by_ocr:
             whole = len(self.by_ocr) == len(self.pages) and not self.damaged and not self.unread
-            notes += ocr.notes("" if whole else page_numbers(self.by_ocr))
+            notes += ocr.notes("" if whole else page_numbers(self.by_ocr), self.is_checked)
         if self.damaged:
             notes.append(f"Could not read {page_numbers(self.damaged)}: the file is damaged there.")
         yield transcript(self.pages, notes)
@@ -156,11 +160,44 @@ def _read_page(document: Any, number: int, source: Source, reading: _Reading) ->
     page = _page(document, number)
     try:
         layer = text_layer(page, number)
-        if _is_scan(page, layer):
-            raise UnreadableLetter("it is a scan")
-        reading.pages.append(layer.page)
+        if not _is_scan(page, layer):
+            reading.pages.append(layer.page)
+            return
+        found = ocr.ocr_page(_drawn(page, source.limits.pixels), number)
     finally:
         page.close()
+    reading.pages.append(found.page)
+    reading.by_ocr.append(number)
+    reading.is_checked = reading.is_checked and found.is_checked
+
+
+def _drawn(page: Any, pixels: int) -> Image:
+    """Return the image of ``page`` as it is shown, as fine as the pictures on it but no finer.
+
+    Raises `UnreadableLetter` when that takes more than ``pixels`` for the page or a picture on it.
+    """
+    if not ocr.engines():
+        raise UnreadableLetter(ocr.MISSING)
+    finest = 0.0
+    for picture in _pictures(page):
+        width, height = picture.get_px_size()
+        left, bottom, right, top = picture.get_bounds()
+        if width * height > pixels:
+            raise UnreadableLetter(ocr.too_large(width * height, pixels))
+        longest = max(right - left, top - bottom)
+        if longest > _PICTURE * max(page.get_width(), page.get_height()):
+            finest = max(finest, max(width, height) / longest * _POINTS)
+    inches = page.get_width() * page.get_height() / _POINTS**2
+    dpi = min(max(finest or _SHARPEST, _COARSEST), _SHARPEST)
+    dpi = min(dpi, math.sqrt(pixels / max(inches, 1e-9)))
+    if dpi < _UNREADABLE:
+        raise UnreadableLetter(ocr.too_large(round(inches * _UNREADABLE**2), pixels))
+    bitmap = page.render(scale=dpi / _POINTS, may_draw_forms=False)
+    try:
+        image: Image = bitmap.to_pil().convert("RGB")
+        return image
+    finally:
+        bitmap.close()
 
 
 def _page(document: Any, number: int) -> Any:

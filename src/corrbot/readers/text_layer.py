@@ -99,8 +99,14 @@ def text_layer(page: Any, number: int) -> TextLayer:
     rotation = page.get_rotation() // 90
     whole = sheet.turned(sheet, quarters)
     lines = tuple(
-        PrintedLine(words, number, box.turned(sheet, quarters), box.shown(sheet, rotation))
-        for words, box in runs.found
+        PrintedLine(
+            words,
+            number,
+            box.turned(sheet, quarters),
+            box.shown(sheet, rotation),
+            is_slanted=not is_level,
+        )
+        for words, box, is_level in runs.found
     )
     printed = PrintedPage(number, whole.width or 1.0, whole.height or 1.0, lines, in_order=True)
     return TextLayer(printed, runs.characters, runs.unknown)
@@ -167,7 +173,7 @@ class _Runs:
     """Lines of text in the making, on a ``sheet`` that is turned clockwise by ``quarters``."""
 
     def __init__(self, sheet: Rectangle, quarters: int) -> None:
-        self.found: list[tuple[str, Rectangle]] = []
+        self.found: list[tuple[str, Rectangle, bool]] = []
         self.characters = 0
         self.unknown = 0
         self._sheet = sheet
@@ -206,7 +212,7 @@ class _Runs:
     def end(self) -> None:
         """End the line."""
         if self._pieces:
-            self.found.append(("".join(self._pieces), self._box))
+            self.found.append(("".join(self._pieces), self._box, self._is_level))
         self._pieces = []
         self._is_spaced = False
 
