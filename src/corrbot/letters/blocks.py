@@ -304,9 +304,19 @@ def _body_start(parts: Sequence[_Part]) -> int:
     for at, part in enumerate(parts):
         if part.kind is BlockKind.SALUTATION and salutation is None and at < _HEADER_PARTS:
             salutation = at
-        if part.is_prose:
+        if part.is_prose and not (part.is_short and salutation is None and _is_greeted_below(parts, at)):
             return at
     return len(parts) if salutation is None else salutation + 1
+
+
+def _is_greeted_below(parts: Sequence[_Part], at: int) -> bool:
+    """Return whether a salutation follows the part at ``at`` before any long paragraph does."""
+    for part in parts[at + 1 : _HEADER_PARTS]:
+        if part.kind is BlockKind.SALUTATION:
+            return True
+        if part.is_prose and not part.is_short:
+            return False
+    return False
 
 
 def _close(parts: Sequence[_Part], body_at: int) -> int:
@@ -398,7 +408,7 @@ def _end_kind(part: _Part, before: Sequence[BlockKind | None]) -> BlockKind | No
     """Return what an undecided part after the sign-off is."""
     line = part.lines[0]
     if BlockKind.SIGNATURE not in before:
-        if _is_signature(part) or names.is_role(line):
+        if _is_signature(part) or names.is_role(line) or (part.is_short and names.is_body(line)):
             return BlockKind.SIGNATURE
         return BlockKind.RECIPIENT if _ADDRESSED.match(line) else None
     if _ADDRESSED.match(part.text) or names.is_titled(line):
@@ -441,21 +451,39 @@ def _settle_header(
         if kinds[at] is not None or not part.is_short:
             continue
         line = part.lines[0]
-        if at and parts[at - 1].text.endswith(":") and kinds[at - 1] is None:
-            continue
-        kinds[at] = _header_kind(text, part, kinds[:at])
+        if not _is_introduced(parts, kinds, at):
+            kinds[at] = _header_kind(text, part, kinds[:at])
         if kinds[at] is None and (
             names.is_name(line.split(",")[0]) or names.is_titled(line) or names.is_role(line)
         ):
             people.append(at)
+    _settle_people(parts, kinds, people, greeted, signer)
+
+
+def _is_introduced(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
+    """Return whether words of the letter announce the part at ``at``, such as a telegram that it quotes."""
+    return at > 0 and kinds[at - 1] is None and parts[at - 1].text.endswith(":")
+
+
+def _settle_people(
+    parts: Sequence[_Part],
+    kinds: list[BlockKind | None],
+    people: Sequence[int],
+    greeted: str,
+    signer: str,
+) -> None:
+    """Decide which of the ``people`` above the body it is to: who is greeted, else who has an address."""
     for at in people:
         name = names.surname(parts[at].lines[0].split(",")[0])
         if name == greeted:
             kinds[at] = BlockKind.RECIPIENT
         elif name == signer:
             kinds[at] = BlockKind.SENDER
-    unknown = [at for at in people if kinds[at] is None]
-    for at in reversed(unknown):
+    first = next((at for at in people if kinds[at] is BlockKind.RECIPIENT), 0)
+    for at in range(first - 1):
+        if kinds[at] is BlockKind.RECIPIENT and parts[at].kind is None:
+            kinds[at] = BlockKind.ADDRESS
+    for at in reversed([at for at in people if kinds[at] is None]):
         addressed = len(parts[at].lines) > 2 or _ADDRESSED.match(parts[at].text)
         kinds[at] = (
             BlockKind.RECIPIENT if addressed and BlockKind.RECIPIENT not in kinds else BlockKind.SENDER

@@ -11,6 +11,7 @@ from dataclasses import replace
 from corrbot.letters import looks, parties
 from corrbot.letters.blocks import blocks as read_blocks
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.discrepancies import discrepancies
 from corrbot.letters.kinds import kind
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, Letter, Party, Reference, Span
 from corrbot.letters.markings import markings
@@ -24,11 +25,12 @@ _OPENING = 1500
 """Characters of the first paragraph within which the letter replied to is named."""
 _EARLIER_LETTER = re.compile(
     r"\b(?:letters?|correspondence|e-?mails?|notes?|despatch(?:es)?|dispatch(?:es)?|request|enquiry|inquiry|communications?"
-    r"|message|memorandum|complaint|favor|favour|reply|telegram)\b"
+    r"|message|memorandum|complaint|favor|favour|reply|response|telegram|offer|refusal|application|claim|answer|proposal|submission)\b"
     r"(?:\s*\(?(?:ref(?:erence)?\.?|no\.|nos\.)[^()\n]{0,40}\)?)?[\s,]*(?:which\s+(?:was\s+)?)?"
     r"(?:(?:dated|received|sent|written|submitted|bearing\s+date|of|on|the)[\s,]+){0,4}(?=\S)",
     re.IGNORECASE,
 )
+_AND_OF = re.compile(r",?\s+(?:and|&)\s+(?:(?:of|on|the)\s+){0,2}|,\s+")
 _YOURS = re.compile(r"\b(?:your|you|yours|receipt\s+of)\b[^,;:.!?]*$", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\s*,?\s*(?:\(?ref[^)]{0,40}\)?\s*)?(?:to\s+[A-Z][\w .]{2,60}?\s+)?"
@@ -89,7 +91,11 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         markings=markings(source.text, whole),
         message_id=header.message_id,
         answers=header.answers,
-        notes=(*source.notes, *_notes(date, received, replies_to)),
+        notes=(
+            *source.notes,
+            *discrepancies(text, blocks, date, received, replies_to),
+            *_others(text, blocks),
+        ),
     )
 
 
@@ -187,17 +193,27 @@ def _opening(blocks: Sequence[Block]) -> Span | None:
 
 
 def _replies_to(text: str, opening: Span | None, sent: Fact[dt.date] | None) -> Fact[dt.date] | None:
-    """Return the date of the letter that the first paragraph says it answers."""
+    """Return the date of the letter that the first paragraph says it answers, the latest of several.
+
+    Dates that follow one another ("your letters of 3 May and 5 June") are all of letters.
+    """
     if opening is None:
         return None
     dates = {
         date.span.start: date for date in printed_dates(text, opening, near=sent.value if sent else None)
     }
+    named = []
     for match in _EARLIER_LETTER.finditer(text, *opening):
         date = dates.get(match.end()) or dates.get(match.end() - len("the "))
         if date and _YOURS.search(text, max(opening.start, match.start() - 60), match.start()):
-            return Fact(date.value, date.span, Found.PRINTED if date.has_year else Found.INFERRED)
-    return None
+            while date:
+                named.append(date)
+                more = _AND_OF.match(text, date.span.end)
+                date = dates.get(more.end()) if more else None
+    if not named:
+        return None
+    latest = max(named, key=lambda date: (date.value, -date.span.start))
+    return Fact(latest.value, latest.span, Found.PRINTED if latest.has_year else Found.INFERRED)
 
 
 def _subject(
@@ -225,13 +241,7 @@ def _subject(
     return None
 
 
-def _notes(
-    sent: Fact[dt.date] | None, received: Fact[dt.date] | None, replies_to: Fact[dt.date] | None
-) -> Iterator[str]:
-    if sent and replies_to and replies_to.value > sent.value:
-        yield (
-            f"The letter is dated {sent.value}, before the letter of {replies_to.value} that it answers; "
-            "one of the two cannot be right."
-        )
-    if sent and received and received.value < sent.value:
-        yield f"The letter is stamped as received on {received.value}, before its own date, {sent.value}."
+def _others(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+    others = parties.others_named(text, blocks)
+    if others:
+        yield f"The letter names {others + 1} recipients; the first is given."

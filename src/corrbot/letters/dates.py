@@ -72,6 +72,20 @@ def printed_dates(
     return tuple(_without_overlaps(found))
 
 
+def impossible_dates(text: str, span: Span | None = None) -> Iterator[Span]:
+    """Yield where a day is printed, with its year, that does not exist, such as 31 June 2019."""
+    start, end = span or (0, len(text))
+    for form in _FORMS:
+        for match in form.finditer(text, start, end):
+            parts = match.groupdict()
+            if parts.get("year") and _EARLIEST <= int(parts["year"]) <= _LATEST:
+                month, day = _month(parts), int(parts["day"])
+                if _day(int(parts["year"]), month, day) is None and not (
+                    parts.get("number") and "." in match[0]
+                ):
+                    yield Span(match.start(), match.start() + len(match[0].rstrip(" .,\n")))
+
+
 def _without_overlaps(found: list[PrintedDate]) -> Iterator[PrintedDate]:
     end = -1
     for date in sorted(found, key=lambda date: (date.span.start, -date.span.end)):

@@ -14,7 +14,10 @@ _SHORT = 1400
 """Characters of the longest prose that only acknowledges, or only asks for patience."""
 _HEAD = 12
 """Blocks at the top among which the heading of a memorandum or the header of an e-mail stands."""
-_ACT = r"(?:Freedom\s+of\s+Information(?:\s+\(Scotland\))?|F\.?O\.?I\.?A?|Environmental\s+Information(?:\s+Regulations)?|EIRs?)"
+_ACT = (
+    r"(?:Freedom\s+of\s+Information(?:\s+\(Scotland\))?|F\.?O\.?I\.?A?"
+    r"|Environmental\s+Information(?:\s+Regulations)?|EIRs?)"
+)
 _REQUEST = re.compile(
     rf"\b(?:under|in\s+accordance\s+with|pursuant\s+to|by\s+virtue\s+of|using)\s+(?:the\s+)?(?:\w+\s+){{0,4}}?{_ACT}\b"
     r"[^.?!]{0,80}?(?:\bI\b|\bwe\b|\bplease\b)[^.?!]{0,60}?\b(?:request|ask|require|provide|send|supply|like|wish|disclose)\b"
@@ -58,7 +61,8 @@ _ACKNOWLEDGED = re.compile(
     r"|\bwe\s+have\s+(?:logged|registered|recorded|passed)\b|\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have\s+an?\s+(?:reply|answer|response))\b[^.?!]{0,60}?"
     r"\b(?:by|within|shortly|in\s+due\s+course|as\s+soon\s+as)\b|\baims?\s+to\s+(?:answer|reply|respond|send)\b"
     r"|\b(?:will|shall)\s+(?:be\s+)?(?:reply|replied|respond|responded|answer|answered|dealt)\b|\bunder\s+consideration\b"
-    r"|\b(?:automatic|automated|auto[- ]?)\s*(?:reply|response|acknowledg\w+)\b|\bout\s+of\s+(?:the\s+)?office\b",
+    r"|\b(?:automatic|automated|auto[- ]?)\s*(?:reply|response|acknowledg\w+)\b"
+    r"|\bout\s+of\s+(?:the\s+)?office\b",
     re.IGNORECASE,
 )
 _THANKED = re.compile(

@@ -15,7 +15,10 @@ _DESCRIPTORS = (
     r"|HMG\s+USE\s+ONLY|EMBARGOED|FOR\s+PUBLIC\s+RELEASE|(?:UK|US|AUS|CAN|NZ)(?:\s*/\s*(?:UK|US|AUS|CAN|NZ))*\s+EYES\s+ONLY"
     r"|UNTIL\s+\w[\w ]{0,30}|WHEN\s+COMPLETE[D]?))*"
 )
-_CLASSES = r"(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED|PROTECT(?:ED)?|OFFICIAL|UNCLASSIFIED|NOT\s+PROTECTIVELY\s+MARKED)"
+_CLASSES = (
+    r"(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED|PROTECT(?:ED)?|OFFICIAL|UNCLASSIFIED"
+    r"|NOT\s+PROTECTIVELY\s+MARKED)"
+)
 _MIXED = (
     r"(?i:(?:strictly\s+)?private\s+(?:and|&)\s+confidential|in\s+(?:the\s+)?(?:strict(?:est)?\s+)?confidence"
     r"|official\s?[\s:–—-]\s?sensitive|not\s+protectively\s+marked|strictly\s+confidential)"
@@ -27,7 +30,8 @@ _LINE = re.compile(
 )
 _BRACKETED = re.compile(r"\W*\[(?P<marking>(?i:top secret|secret|confidential|restricted|private))[.,]?\]\W*")
 _IN_SUBJECT = re.compile(
-    rf"^(?:(?i:subject|re|fwd?|fw)\s*:\s*)*(?:[\[(]\s*{_MARKING}\s*[\])]|{_MARKING.replace('marking>', 'first>')}\s*[:|–—-])"
+    rf"^(?:(?i:subject|re|fwd?|fw)\s*:\s*)*(?:[\[(]\s*{_MARKING}\s*[\])]"
+    rf"|{_MARKING.replace('marking>', 'first>')}\s*[:|–—-])"
     rf"|[\[(]\s*{_MARKING.replace('marking>', 'last>')}\s*[\])]\s*$"
 )
 _RANKS = (

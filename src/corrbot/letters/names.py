@@ -42,7 +42,8 @@ _ROLE = re.compile(
     r"\b(?:minister|secretary|under-?secretary|director|head|officer|manager|leader|chair(?:man|woman|person)?|clerk"
     r"|president|chief|deputy|assistant|adviser|advisor|commissioner|member|councillor\s+for|mayor|consul|ambassador"
     r"|envoy|chargé|solicitor|lawyer|private\s+secretary|caseworker|inspector|superintendent|engineer|treasurer"
-    r"|governor|attach[eé]|(?:harbour|station|head|post|quarter)[ -]?master|headteacher|analyst|surveyor|auditor|editor|planner"
+    r"|governor|attach[eé]|(?:harbour|station|head|post|quarter)[ -]?master"
+    r"|headteacher|analyst|surveyor|auditor|editor|planner"
     r"|trustee|partner|associate|counsellor|counsel|bursar|provost|dean|vice-?consul|warden|representative|spokes\w+|executive|administrator|coordinator|registrar|harbourmaster|principal|lead|agent)\b",
     re.IGNORECASE,
 )
@@ -86,7 +87,7 @@ def is_name(line: str) -> bool:
 
 
 def parts(name: str) -> tuple[str | None, str | None]:
-    """Return the title before a person's name and the letters after it, as printed, None where there are none.
+    """Return the title before a person's name and the letters after it, as printed, or None for each.
 
     "The Rt Hon Sir Bob Hale KC MP" gives "The Rt Hon Sir" and "KC MP". The letters are those of honours,
     parliaments, degrees and professions in use in the United Kingdom, and a few old ones.

@@ -32,6 +32,8 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 """Lines of telephones, e-mail addresses and web sites: no part of a postal address."""
+_INVERTED = re.compile(r"[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-Z]\.?)?")
+"""A name as mail programs sort it: "Bell, Ada"."""
 _UNIT = re.compile(
     r"\b(?:team|unit|section|division|directorate|branch|desk|centre|services?|private\s+office|inbox|mailbox)\b",
     re.IGNORECASE,
@@ -318,13 +320,18 @@ def _one_line(text: str, line: str, span: Span) -> Party | None:
     """Read a party set on one line: "Hon. William H. Seward, Secretary of State, Washington"."""
     mail = _EMAIL.search(text, *span)
     email, email_span = (mail[0], Span(*mail.span())) if mail else (None, None)
-    bare = _EMAIL.sub("", _bare(line)).strip(" ,:;\"'")
+    bare = _EMAIL.sub("", _bare(line.split(";")[0])).strip(" ,:;\"'")
+    if looks.mail_field(line) and _INVERTED.fullmatch(bare):
+        return Party(bare, None, None, None, span, email=email, email_span=email_span)
     if _names_person(bare) or looks.is_telegram_address(line):
         name, role = _name_and_rest(bare)
         return Party(name, role, None, None, span, email=email, email_span=email_span)
     if bare and (names.is_role(bare) or names.is_office(bare)):
         return Party(None, bare, None, None, span, email=email, email_span=email_span)
     if names.is_body(bare):
+        pieces = [piece.strip() for piece in bare.split(",")]
+        if len(pieces) > 1 and _UNIT.search(pieces[0]) and _WHOLE.search(pieces[1]):
+            bare = pieces[1]
         return Party(None, None, bare, None, span, span, email=email, email_span=email_span)
     return Party(span=span, email=email, email_span=email_span) if email else None
 

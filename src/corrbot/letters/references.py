@@ -20,17 +20,18 @@ _LABEL = re.compile(r"(?P<label>[A-Z][\w&’'.-]*(?:[ \t]+(?:[A-Z][\w&’'.-]*|o
 _LABEL_WORDS = 3
 """Words before a label that say what it is of."""
 _OF_CASE = re.compile(
-    r"\b(?:case|crime|incident|claim|appeal|tribunal|court|ombudsman|police|ICO|LGSCO|PHSO|inquest|log)\b", re.IGNORECASE
+    r"\b(?:case|crime|incident|claim|appeal|tribunal|court|ombudsman|police|ICO|LGSCO|PHSO|inquest|log)\b",
+    re.IGNORECASE,
 )
 _CASE_ISSUERS = (
     (re.compile(r"FS\d{8}|IC-\d{4,}-[A-Z0-9]{4}"), "Information Commissioner’s Office"),
     (re.compile(r"EA/\d{4}/\d{4}"), "First-tier Tribunal (Information Rights)"),
 )
-"""Forms of cases before bodies that stand outside the two sides, as decision notices and appeals bear them."""
+"""Forms of cases before bodies outside the two sides, as decision notices and appeals bear them."""
 _HOCS = re.compile(
     r"(?:MIN|DTEN|TRO|MPAM|MTS|TO|COMP2?|BF2?|POGR2?|IEDET|FOI|WCS|RSH|IMCB|IMCM|UTEN|FTCI?|FSCI?|COM[12]?|DGEN|GNR|COL)/\d{6,8}/\d{2}"
 )
-"""Case types of the Home Office's own system, with its running number and year (UKHomeOffice/hocs-casework)."""
+"""Case types of the Home Office's system, with running number and year (UKHomeOffice/hocs-casework)."""
 _HOME_OFFICE = "Home Office"
 _DIGITS = re.compile(r"\d{3,}")
 _CASE_NUMBER = re.compile(
