@@ -56,7 +56,8 @@ def mended(index: Index, scratch: Path) -> None:
         ("bad.txt", b"", "it holds no text; if it is a scan, save it as PDF or image instead"),
         ("bad.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(1, 128)) * 4, "it is not text but binary data"),
         ("bad.txt", b"caf\x81", "its bytes are not utf-8 or cp1252; save it again as UTF-8"),
-        ("bad.docx", b"PK", "no reader for this format; readable are .markdown, .md"),
+        ("bad.docx", b"PK", "it is damaged or cut short; get the file again"),
+        ("bad.xcf", b"gimp", "no reader for this format; readable are"),
         ("bad.txt", b"x" * 1_000_001, "it is larger than 1,000,000 bytes"),
         (b"caf\xe9.txt", b"Words.", "its name is not UTF-8; rename it"),
     ],
@@ -351,7 +352,7 @@ def test_check_names_what_changed_on_disk(filled: Index) -> None:
     write_letter(filled.corpus, "new.txt", "New.")
     assert sorted(filled.check()) == [
         "a.txt: changed since it was indexed",
-        "b.txt: it vanished while it was being read; sync again",
+        "b.txt: gone, but still indexed",
         "new.txt: not indexed yet",
     ]
 

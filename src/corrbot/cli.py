@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 from rich.console import Console
@@ -18,13 +18,17 @@ from rich.table import Table
 from rich.text import Text
 
 from corrbot.config import Config
-from corrbot.errors import CorrbotError
+from corrbot.errors import CorrbotError, ExportError
+from corrbot.exports import ExportFormat, letter_fields, refuse, write_export, write_file
 from corrbot.letters import Fact, Filters, Letter, Party, Reference
 
 if TYPE_CHECKING:
     from corrbot.answers import Answer
     from corrbot.assistant import Assistant
     from corrbot.index import SyncReport
+
+DEMO = Path(__file__).with_name("demo")
+"""Letters of an invented borough council, its harbour, and those it writes to."""
 
 app = typer.Typer(
     name="corrbot",
@@ -120,20 +124,29 @@ def letters(
     before: Before = None,
     reference: Ref = None,
     letter: Only = None,
+    form: Annotated[ExportFormat | None, typer.Option("--format", help="Export them in this format.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", help="File to write the export to.")] = None,
+    with_text: Annotated[bool, typer.Option("--text", help="Export the letters' text, too.")] = False,
+    publisher: Annotated[
+        str | None,
+        typer.Option("--cc-by", metavar="NAME", help="Who places a CMIF file's metadata under CC BY 4.0."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """List the letters of the index: date, sender, recipient, reference, subject."""
+    """List the letters of the index: date, sender, recipient, reference, subject; or export them."""
     filters = Filters(sender, recipient, after, before, reference, letter)
+    _refuse(form, output, with_text=with_text, publisher=publisher, as_json=as_json)
     with _assistant(corpus, index) as assistant:
         found = assistant.letters(filters)
-    if as_json:
-        from corrbot.answers import letter_fields
-
+        spared = (assistant.config.corpus, assistant.config.index)
+    if form is not None:
+        _export(found, form, output, spared, with_text=with_text, publisher=publisher)
+    elif as_json:
         _print_json([letter_fields(letter) for letter in found])
-        return
-    if found:
-        _print_table(("Date", "File", "From", "To", "Reference", "Subject"), map(_row, found))
-    out.print("1 letter" if len(found) == 1 else f"{len(found)} letters")
+    else:
+        if found:
+            _print_table(("Date", "File", "From", "To", "Reference", "Subject"), map(_row, found))
+        out.print("1 letter" if len(found) == 1 else f"{len(found)} letters")
 
 
 @app.command()
@@ -148,8 +161,6 @@ def show(
         found = assistant.letter(letter)
         others = [one.path for one in assistant.letters(Filters(letter=letter)) if one.id != found.id]
     if as_json:
-        from corrbot.answers import letter_fields
-
         _print_json(letter_fields(found, text=True))
         return
     _print_table(("What", "Known", "Printed as"), _known(found))
@@ -181,10 +192,17 @@ def serve(
         str, typer.Option(help="Address to listen on; only this machine's own is allowed.")
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 7860,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Serve the letters of an invented borough, indexed in index-demo/.")
+    ] = False,
 ) -> None:
     """Open the web page at http://127.0.0.1:7860, for this machine only."""
     from corrbot import web
 
+    if demo:
+        if corpus is not None:
+            raise typer.BadParameter("it brings letters of its own; leave out --corpus", param_hint="--demo")
+        corpus, index = DEMO, index or Path("index-demo")
     with _assistant(corpus, index) as assistant:
         web.serve(assistant, host=host, port=port)
 
@@ -337,6 +355,42 @@ def _print_json(value: Any) -> None:
     except UnicodeEncodeError:
         text = json.dumps(value, indent=2)
     sys.stdout.write(f"{text}\n")
+
+
+def _refuse(
+    form: ExportFormat | None, output: Path | None, *, with_text: bool, publisher: str | None, as_json: bool
+) -> None:
+    """Raise `ExportError` when the options of ``letters`` do not go together."""
+    if form is None and output is not None:
+        raise ExportError(f"--output needs a --format: {', '.join(ExportFormat)}.")
+    if form is not None and as_json:
+        raise ExportError(
+            "--json and --format do not go together; --format jsonl is JSON, one letter a line."
+        )
+    refuse(form, text=with_text, publisher=publisher)
+
+
+def _export(
+    found: Sequence[Letter],
+    form: ExportFormat,
+    output: Path | None,
+    spared: Iterable[Path],
+    *,
+    with_text: bool,
+    publisher: str | None,
+) -> None:
+    def write(file: BinaryIO) -> None:
+        write_export(found, form, file, text=with_text, publisher=publisher)
+
+    if output is None:
+        sys.stdout.flush()
+        write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    else:
+        write_file(output, write, spared)
+    if publisher is not None:
+        notice = f"Publishing this file places the metadata in it under CC BY 4.0, by {publisher}."
+        err.print(_inert(notice, "yellow"))
 
 
 def _row(letter: Letter) -> Sequence[str]:

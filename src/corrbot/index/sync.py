@@ -107,7 +107,7 @@ def scan(folder: Path, limits: Limits, progress: Progress) -> Corpus:
 
 def _bytes(folder: Path, path: str, limits: Limits) -> bytes:
     """Return the bytes of a file that there is a reader for; others are not even looked into."""
-    if not (folder / path).is_symlink():
+    if (folder / path).is_file() and not (folder / path).is_symlink():
         format_of(path)
     return read_bytes(folder, path, limits.file_bytes)
 
@@ -210,7 +210,7 @@ def _parse(
     with ReadingPool(corpus.folder) as pool:
         for number, (task, data, reading) in enumerate(pool.read(tasks), 1):
             failures += [Failure(task.path, unread.reason, unread.part) for unread in reading.unread]
-            if data:
+            if data is not None:
                 state = corpus.files[task.path]
                 register.put_file(task.path, state._replace(sha256=hashlib.sha256(data).hexdigest()))
             for letter in reading.letters:

@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 
+from corrbot.errors import UnreadableLetter
 from corrbot.letters import Unread
 from corrbot.readers.files import read_bytes
 from corrbot.readers.formats import FORMATS
@@ -61,12 +62,13 @@ class ReadingPool:
                 worker.kill()
         self._threads.shutdown(cancel_futures=True)
 
-    def read(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes, Reading]]:
+    def read(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes | None, Reading]]:
         """Yield each of ``tasks`` with the bytes of its file and what was read in them, in order.
 
-        Raises nothing for a file that cannot be read: its bytes are then empty, or its reading is.
+        A file that cannot be read raises nothing: there are no letters in its reading, which says why, and
+        None for its bytes if not even those could be had.
         """
-        under_way: deque[tuple[Task, Future[tuple[bytes, Reading]]]] = deque()
+        under_way: deque[tuple[Task, Future[tuple[bytes | None, Reading]]]] = deque()
         for task in tasks:
             under_way.append((task, self._begun(task)))
             while len(under_way) > self._window or (under_way and under_way[0][1].done()):
@@ -75,32 +77,32 @@ class ReadingPool:
         for task, future in under_way:
             yield task, *future.result()
 
-    def _begun(self, task: Task) -> Future[tuple[bytes, Reading]]:
+    def _begun(self, task: Task) -> Future[tuple[bytes | None, Reading]]:
         if not _is_plain(task.path):
             return self._threads.submit(self._isolated, task)
-        done: Future[tuple[bytes, Reading]] = Future()
-        data, failed = self._bytes(task)
-        done.set_result((data, failed or read_letters(task.path, data, task.limits, task.side_cars)))
+        done: Future[tuple[bytes | None, Reading]] = Future()
+        data, reading = self._bytes(task)
+        if data is not None:
+            reading = read_letters(task.path, data, task.limits, task.side_cars)
+        done.set_result((data, reading))
         return done
 
-    def _bytes(self, task: Task) -> tuple[bytes, Reading | None]:
-        from corrbot.errors import UnreadableLetter
-
-        try:
-            return read_bytes(self._corpus, task.path, task.limits.file_bytes), None
-        except UnreadableLetter as error:
-            return b"", Reading((), (Unread("", str(error)),))
-
-    def _isolated(self, task: Task) -> tuple[bytes, Reading]:
+    def _isolated(self, task: Task) -> tuple[bytes | None, Reading]:
         data, failed = self._bytes(task)
-        if failed:
-            return data, failed
+        if data is None:
+            return None, failed
         worker = self._worker()
         try:
             return data, worker.read(task, data)
         finally:
             if worker.is_alive:
                 self._idle.put(worker)
+
+    def _bytes(self, task: Task) -> tuple[bytes | None, Reading]:
+        try:
+            return read_bytes(self._corpus, task.path, task.limits.file_bytes), Reading()
+        except UnreadableLetter as error:
+            return None, Reading((), (Unread("", str(error)),))
 
     def _worker(self) -> _Worker:
         try:
