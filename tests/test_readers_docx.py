@@ -245,6 +245,14 @@ def test_running_headers_are_furniture_and_the_first_page_has_its_own() -> None:
     )
 
 
+def test_a_header_that_repeats_the_letterhead_is_furniture() -> None:
+    body = "".join(paragraph(line) for line in LETTER) + HEADERS.format("")
+    parts = {"header1.xml": part("hdr", paragraph(f"{LETTER[0]} – Private Office"))}
+    letter = parse(read(docx(body, parts)), "a.docx", "0" * 64)
+    _assert_read(letter)
+    assert letter.blocks[-1].kind is BlockKind.FURNITURE
+
+
 def test_headers_that_are_never_shown_are_left_out() -> None:
     parts = {"header2.xml": part("hdr", paragraph("NEVER SHOWN")), "header1.xml": part("hdr", paragraph("2"))}
     assert "NEVER" not in text(paragraph("Words.") + HEADERS.format(""), parts)

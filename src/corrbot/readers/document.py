@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import islice
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Block, BlockKind, Span, Transcript, looks, names
@@ -20,6 +21,8 @@ _TIGHT = 3.0
 _LOOSE = 12.0
 """Points; the same, where the author sets blocks apart with empty paragraphs or not at all: the space that
 word processors put after every paragraph unless told otherwise (8 or 10 points) means nothing then."""
+_LETTERHEAD = 3
+"""Lines at the start of a letter in which it names who it is from."""
 _SENTENCE = 5
 """Words from which a line that ends in a full stop is a sentence and no line of an address."""
 _PAGE_NUMBER = re.compile(
@@ -88,14 +91,14 @@ class Document:
     def transcript(self) -> Transcript:
         """Return the text: letterhead, letter, notes, then what stands on every page.
 
-        A header is letterhead when it is on the first page alone, or is the only one and names a body or
-        an address. Page numbers and other running lines are page furniture at the end; security
+        A header is letterhead when it is on the first page alone, or names a body or an address and is
+        not what the letter begins with. Page numbers and other running lines are page furniture at the end; security
         markings stand there too, once each, as words of the letter.
 
         Raises `UnreadableLetter` when there is no text.
         """
         top, running = [*self.opening], [*self.running]
-        if any(names.is_body(line) or names.is_address(line) for line in _lines(self.header)):
+        if self._header_is_letterhead():
             top += self.header
         else:
             running = [*self.header, *running]
@@ -115,6 +118,12 @@ class Document:
             blocks=(Block(BlockKind.FURNITURE, span),),
             notes=tuple(self.remarks),
         )
+
+    def _header_is_letterhead(self) -> bool:
+        header = list(_lines(self.header))
+        begins = list(islice(_lines(self.body), _LETTERHEAD))
+        repeats = any(line in first or first in line for line in header for first in begins)
+        return not repeats and any(names.is_body(line) or names.is_address(line) for line in header)
 
 
 def flowed(paragraphs: Iterable[Paragraph]) -> str:
@@ -196,7 +205,11 @@ def _spacing(head: Sequence[Paragraph]) -> _Spacing:
             continue
         if blank:
             return _Spacing.BY_EMPTY
-        tight = tight or (before is not None and _gap(before, paragraph) <= _TIGHT)
+        tight = (
+            tight
+            or "\n" in paragraph.text.strip()
+            or (before is not None and _gap(before, paragraph) <= _TIGHT)
+        )
         seen, before = True, paragraph
     return _Spacing.BY_SPACE if tight else _Spacing.NONE
 

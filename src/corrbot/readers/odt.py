@@ -103,7 +103,7 @@ class _Letter:
     def _headers(self, text: etree._Element, found: Document) -> None:
         """Add the headers and footers of the master pages in use: the first page's own on top."""
         pages = self._master_pages()
-        used = [name for name in self._page_names(text) if name in pages]
+        used = [name for name in self._page_names(text) if name in pages] or list(pages)[:1]
         if not used:
             return
         first = pages[used[0]]
