@@ -22,7 +22,7 @@ _PROSE = 25
 """Characters that the lines of a column of prose have at least, by the median."""
 _MOST_COLUMNS = 2
 """Columns of short lines that an address and references make; more are a table."""
-_MOST_LINES = 5000
+MOST_LINES = 2000
 """Lines of a page that are still sorted into columns; a page of print has a hundred."""
 _DEEPEST = 12
 """Columns within columns that are looked for."""
@@ -50,7 +50,7 @@ def reading_order(page: PrintedPage, lines: Sequence[PrintedLine]) -> Ordered:
     Otherwise they are ordered by the white between them, as in the recursive X-Y cut of Nagy and Seth
     (1984): down each column of a band that white divides, and band after band. Tables go row by row.
     """
-    if len(lines) > _MOST_LINES:
+    if len(lines) > MOST_LINES:
         return Ordered(tuple(sorted(lines, key=lambda line: (line.frame.top, line.frame.left))))
     over = _overlaid([line for line in lines if not line.is_slanted])
     over |= {id(line) for line in lines if line.is_slanted}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from corrbot.letters import looks
-from corrbot.readers.columns import rows
+from corrbot.readers.columns import MOST_LINES, rows
 from corrbot.readers.page import PrintedLine, PrintedPage
 
 _ZONE = 0.15
@@ -20,6 +19,8 @@ _SHARE = 0.25
 """Share of the pages on which a line comes again; odd and even pages, or sections, may differ."""
 _ALIKE = 0.85
 """Likeness of lines read by OCR that are the same in print."""
+_LOOK_BACK = 30
+"""Lines before it, at the edges of pages, that a line read by OCR is compared with."""
 _LONGEST = 200
 """Characters of the longest line of furniture."""
 _APART = 1.3
@@ -44,6 +45,9 @@ _CONTINUED = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _NO_WORD = re.compile(r"[\W_]+")
+
+Key = tuple[str, bool]
+"""The letters of a line, and whether it is at the top of its page."""
 
 
 def furniture(pages: Sequence[PrintedPage]) -> set[int]:
@@ -86,6 +90,7 @@ class _Edges:
     def __init__(self, page: PrintedPage) -> None:
         self.page = page
         self.lines = sorted(page.lines, key=lambda line: line.frame.middle)
+        self._numbers = {id(line): at for at, line in enumerate(self.lines)}
         half = page.line_height / 2
         distances = sorted(
             two.frame.middle - one.frame.middle
@@ -112,7 +117,7 @@ class _Edges:
         return any(id(other) not in out and not self.is_apart(line, other) for other in self._around(line))
 
     def _around(self, line: PrintedLine) -> Sequence[PrintedLine]:
-        at = next(at for at, other in enumerate(self.lines) if other is line)
+        at = self._numbers[id(line)]
         return [*self.lines[max(0, at - 3) : at], *self.lines[at + 1 : at + 4]]
 
     def is_apart(self, line: PrintedLine, other: PrintedLine) -> bool:
@@ -126,39 +131,42 @@ class _Edges:
 
 def _recurring(pages: Sequence[PrintedPage]) -> Iterator[list[tuple[PrintedPage, PrintedLine]]]:
     """Yield the lines at the edges of pages that are the same line in print, on enough pages."""
-    groups: dict[tuple[str, bool], list[tuple[PrintedPage, PrintedLine]]] = defaultdict(list)
+    groups: dict[Key, list[tuple[PrintedPage, PrintedLine]]] = {}
     for page in pages:
         for line in _at_edges(page):
-            key = _key(line.text)
-            if key.strip("#"):
-                groups[key, line.frame.middle < page.height / 2].append((page, line))
+            key = _key(line.text), line.frame.middle < page.height / 2
+            if key not in groups and not page.in_order:
+                key = _most_alike(key, groups) or key
+            if key[0].strip("#"):
+                groups.setdefault(key, []).append((page, line))
     enough = max(2, _SHARE * len(pages))
-    solid = {key: group for key, group in groups.items() if len(group) > 1}
-    for key, group in groups.items():
-        if len(group) == 1 and not group[0][0].in_order:
-            like = _most_alike(key, group[0], solid)
-            if like:
-                like.append(group[0])
-    for found in solid.values():
-        steady = [one for one in found if any(_same_place(one, other) for other in found if other is not one)]
+    for group in groups.values():
+        steady = _steady(group) if len(group) > 1 else []
         if len({page.number for page, _ in steady}) >= enough:
             yield steady
 
 
-def _most_alike(
-    key: tuple[str, bool],
-    found: tuple[PrintedPage, PrintedLine],
-    solid: dict[tuple[str, bool], list[tuple[PrintedPage, PrintedLine]]],
-) -> list[tuple[PrintedPage, PrintedLine]] | None:
-    for other, group in solid.items():
-        if other[1] == key[1] and any(_same_place(found, one) for one in group[:2]):
-            if SequenceMatcher(None, key[0], other[0], autojunk=False).ratio() >= _ALIKE:
-                return group
+def _most_alike(key: Key, groups: dict[Key, list[tuple[PrintedPage, PrintedLine]]]) -> Key | None:
+    """Return the last of ``groups`` that is the same line read another way."""
+    for other in islice(reversed(groups), _LOOK_BACK):
+        if other[1] == key[1]:
+            likeness = SequenceMatcher(None, key[0], other[0], autojunk=False)
+            if likeness.real_quick_ratio() >= _ALIKE and likeness.ratio() >= _ALIKE:
+                return other
     return None
 
 
+def _steady(group: Sequence[tuple[PrintedPage, PrintedLine]]) -> list[tuple[PrintedPage, PrintedLine]]:
+    """Return those of ``group`` that stand at the same height of a page as another of them."""
+    shares = sorted((line.frame.middle / page.height, at) for at, (page, line) in enumerate(group))
+    steady = {
+        at for one, two in pairwise(shares) if two[0] - one[0] <= _SAME_PLACE for at in (one[1], two[1])
+    }
+    return [group[at] for at in sorted(steady)]
+
+
 def _at_edges(page: PrintedPage) -> Iterator[PrintedLine]:
-    for line in page.lines:
+    for line in page.lines[:MOST_LINES]:
         if not _ZONE * page.height < line.frame.middle < (1 - _ZONE) * page.height:
             if len(line.text) <= _LONGEST:
                 yield line
@@ -166,11 +174,6 @@ def _at_edges(page: PrintedPage) -> Iterator[PrintedLine]:
 
 def _key(text: str) -> str:
     return _NO_WORD.sub("", _DIGITS.sub("#", text.casefold())) or text
-
-
-def _same_place(one: tuple[PrintedPage, PrintedLine], other: tuple[PrintedPage, PrintedLine]) -> bool:
-    (page, line), (there, that) = one, other
-    return abs(line.frame.middle / page.height - that.frame.middle / there.height) <= _SAME_PLACE
 
 
 def _is_page_number(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from typing import NamedTuple
 
@@ -75,6 +75,7 @@ class PrintedPage:
     ``width`` and ``height`` are those of the upright page, in the units of its lines' frames.
     ``in_order`` says that whoever wrote the file gave the lines an order, which is most often that of
     reading; lines found in an image have none.
+    ``line_height`` is the median height of its lines, 1 when it has none.
     """
 
     number: int
@@ -82,8 +83,8 @@ class PrintedPage:
     height: float
     lines: tuple[PrintedLine, ...]
     in_order: bool
+    line_height: float = field(init=False)
 
-    @property
-    def line_height(self) -> float:
-        """Median height of its lines; 1 when it has none."""
-        return median([line.frame.height for line in self.lines] or [1.0]) or 1.0
+    def __post_init__(self) -> None:
+        height = median([line.frame.height for line in self.lines] or [1.0])
+        object.__setattr__(self, "line_height", height or 1.0)
