@@ -51,10 +51,14 @@ def fresh(tmp_path):
     return tmp_path
 
 
+def places(folder):
+    """The options that name a folder's letters and index."""
+    return ("--corpus", str(folder / "corpus"), "--index", str(folder / "index"))
+
+
 def run(folder, *arguments, typed=None):
     """Run a command on ``folder`` and return its result."""
-    places = ["--corpus", str(folder / "corpus"), "--index", str(folder / "index")]
-    return CliRunner().invoke(cli.app, [*arguments, *places], input=typed)
+    return CliRunner().invoke(cli.app, [*arguments, *places(folder)], input=typed)
 
 
 def run_main(monkeypatch, *arguments):
@@ -176,6 +180,46 @@ class TestLetters:
         assert run(folder, "letters", "--from", "nobody").stdout == "0 letters\n"
         assert run(folder, "letters", "--letter", "MIN/0017733/18").stdout.endswith("1 letter\n")
 
+    def test_exports_to_the_output(self, folder):
+        options = ("letters", "--to", "Pandor", "--format")
+        lines = CliRunner().invoke(cli.app, [*options, "jsonl", *places(folder)]).stdout_bytes.splitlines()
+        (letter,) = map(json.loads, lines)
+        assert letter["path"] == REAL_LETTER.name and letter["facts"]["date"]["printed"] == "21 DEC 2018"
+        assert json.loads(run(folder, *options, "jsonl", "--text").stdout)["text"] == REAL_LETTER.read_text()
+        table = CliRunner().invoke(cli.app, [*options, "csv", *places(folder)]).stdout_bytes
+        assert table.startswith(b"\xef\xbb\xbfpath,") and table.count(b"\r\n") == 2
+        assert json.loads(run(folder, *options, "schema-org").stdout)["@graph"][0]["@type"] == "Message"
+        cmif = run(folder, *options, "cmif", "--cc-by", "Parks Archive")
+        assert "<persName>Victoria Atkins MP</persName>" in cmif.stdout
+        assert cmif.stderr == (
+            "Publishing this file places the metadata in it under CC BY 4.0, by Parks Archive.\n"
+        )
+
+    def test_exports_to_a_file_outside_the_letters(self, folder, tmp_path, monkeypatch, capsys):
+        result = run(folder, "letters", "--format", "csv", "--output", str(tmp_path / "out.csv"))
+        assert result.exit_code == 0 and result.stdout == result.stderr == ""
+        assert (tmp_path / "out.csv").read_bytes().count(b"\r\n") >= 5
+        for place in (folder / "corpus" / "metadata.csv", folder / "index" / "out.csv"):
+            arguments = ("letters", "--format", "csv", "--output", place, *places(folder))
+            assert run_main(monkeypatch, *arguments) == 2
+            assert "lies among the letters" in capsys.readouterr().err and not place.exists()
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            ("--output", "out.csv"),
+            ("--text",),
+            ("--cc-by", "Parks"),
+            ("--json", "--format", "jsonl"),
+            ("--format", "csv", "--text"),
+            ("--format", "cmif"),
+        ],
+    )
+    def test_options_that_do_not_go_together(self, folder, monkeypatch, capsys, options):
+        assert run_main(monkeypatch, "letters", *options, *places(folder)) == 2
+        captured = capsys.readouterr()
+        assert captured.out == "" and captured.err.startswith("corrbot: ") and captured.err.count("\n") == 1
+
 
 class TestShow:
     def test_by_path_id_and_reference(self, folder):
@@ -250,8 +294,7 @@ class TestHostileLetters:
         assert letter["text"] == HOSTILE
 
     def test_an_error_is_inert_too(self, hostile, monkeypatch, capsys):
-        places = ("--corpus", hostile / "corpus", "--index", hostile / "index")
-        assert run_main(monkeypatch, "show", "\x1b]0;title\x07", *places) == 2
+        assert run_main(monkeypatch, "show", "\x1b]0;title\x07", *places(hostile)) == 2
         assert "\x1b" not in capsys.readouterr().err
 
 
@@ -266,15 +309,14 @@ class TestErrors:
         ],
     )
     def test_an_error_is_one_line_with_exit_code_2(self, folder, monkeypatch, capsys, arguments):
-        places = ("--corpus", folder / "corpus", "--index", folder / "index")
-        assert run_main(monkeypatch, *arguments, *places) == 2
+        assert run_main(monkeypatch, *arguments, *places(folder)) == 2
         captured = capsys.readouterr()
         assert captured.out == "" and captured.err.startswith("corrbot: ") and captured.err.count("\n") == 1
 
     def test_a_missing_corpus_and_index(self, tmp_path, monkeypatch, capsys):
         for command in (("ask", "Who?"), ("sync",), ("check",), ("letters",)):
-            places = ("--corpus", tmp_path / "none", "--index", tmp_path / "index")
-            assert run_main(monkeypatch, *command, *places) == 2
+            missing = ("--corpus", tmp_path / "none", "--index", tmp_path / "index")
+            assert run_main(monkeypatch, *command, *missing) == 2
             captured = capsys.readouterr()
             assert captured.err.count("\n") == 1 and "Traceback" not in captured.err
 

@@ -8,6 +8,7 @@
     ├── CorpusError            the folder of letters is missing, or empty where that would wipe an index
     ├── ModelError             an embedding model or LLM is missing, altered or not installed
     ├── UnknownLetter          no letter has that path, id or reference
+    ├── ExportError            letters cannot be exported so, or not to there
     └── IndexFault             anything about the index on disk
         ├── NoIndex            nothing has been indexed yet
         ├── IndexLocked        another sync is running
@@ -50,6 +51,10 @@ class ModelError(CorrbotError):
 
 class UnknownLetter(CorrbotError):
     """No letter in the index has that path, id or reference."""
+
+
+class ExportError(CorrbotError):
+    """Letters cannot be exported with these options, or to this place."""
 
 
 class IndexFault(CorrbotError):

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from corrbot.exports import letter_fields
 from corrbot.letters import Filters, Letter
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import Quote
@@ -144,24 +145,6 @@ def described(letter: Letter) -> str:
     references = ", ".join(reference.raw for reference in letter.references)
     known = " ".join(filter(None, parts)) or letter.path
     return f"{known}, reference {references}," if references else known
-
-
-def letter_fields(letter: Letter, *, text: bool = False) -> dict[str, Any]:
-    """Return what is known of ``letter`` as plain JSON values, named as in Python."""
-    known: dict[str, Any] = {
-        "id": letter.id,
-        "path": letter.path,
-        "sha256": letter.sha256,
-        "date": letter.date.isoformat() if letter.date else None,
-        "sender": asdict(letter.sender) if letter.sender else None,
-        "recipient": asdict(letter.recipient) if letter.recipient else None,
-        "references": [asdict(reference) for reference in letter.references],
-        "subject": letter.subject,
-        "received": letter.received.isoformat() if letter.received else None,
-        "replies_to": letter.replies_to.isoformat() if letter.replies_to else None,
-        "notes": list(letter.notes),
-    }
-    return {**known, "text": letter.text} if text else known
 
 
 def quote_fields(quote: Quote) -> dict[str, Any]:

@@ -45,6 +45,23 @@ class Column(StrEnum):
     KIND = "kind"
 
 
+EXPORTED = (
+    "id",
+    "sha256",
+    "direction",
+    "markings",
+    "sender_found",
+    "recipient_found",
+    "date_found",
+    "received_found",
+    "replies_to_found",
+    "subject_found",
+    "reference_found",
+    "kind_found",
+)
+"""Columns that an export has besides; they say nothing of a letter that a reader would not find."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """What one row says, by column, of the files at ``paths``; ``line`` counts from 1, as an editor does."""
@@ -172,7 +189,7 @@ def _read_header(line: int, names: Sequence[str]) -> tuple[Use | None, list[Faul
     for at, name in enumerate(names):
         column = _COLUMNS.get(_key(value_of(name)))
         if column is None:
-            unknown += [name] if name.strip() else []
+            unknown += [name] if name.strip() and _key(name) not in EXPORTED else []
         elif column in columns:
             twice.append(column)
         else:

@@ -24,8 +24,7 @@ from corrbot.readers.table_date import DateColumn
 
 _MOST_PROBLEMS = 100
 """Problems of one table that are told apart; a table with more is wrong as a whole."""
-_LONGEST_VALUE = 1_000
-_LONGEST_LIST = 10_000
+_LONGEST_VALUE = 10_000
 _LONGEST_NAME = 100
 """Characters; what is longer is no subject, no list of people, and no name with titles to tell apart."""
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:|~[/\\]")
@@ -204,7 +203,6 @@ class _Table:
         return Fact(value, None, Found.SIDE_CAR, source)
 
 
-_LISTS = (Column.CC, *_REFERENCES)
 _SENDER = (
     Column.SENDER,
     Column.SENDER_ROLE,
@@ -221,11 +219,7 @@ _RECIPIENT = (
 
 def _within_bounds(row: Row, reasons: list[str]) -> Row:
     """Return ``row`` without cells that are too long."""
-    long = [
-        column
-        for column, cell in row.cells.items()
-        if len(cell) > (_LONGEST_LIST if column in _LISTS else _LONGEST_VALUE)
-    ]
+    long = [column for column, cell in row.cells.items() if len(cell) > _LONGEST_VALUE]
     if not long:
         return row
     reasons.append(f"{', '.join(long)} have more characters than any letter needs; shorten them")
@@ -259,7 +253,7 @@ def _titles(name: str) -> tuple[str | None, str | None]:
 
 
 def _copied(item: str, source: str) -> Party:
-    name, email = mailbox(item[:_LONGEST_VALUE])
+    name, email = mailbox(item)
     title, post_nominals = _titles(name or "")
     return Party(
         name=name or None,
