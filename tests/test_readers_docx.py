@@ -192,6 +192,14 @@ def test_a_letter_whose_address_lines_have_no_space_between_is_read() -> None:
     assert "in hand.\n\nI agree.\n\nYours" in letter.text
 
 
+def test_blocks_that_are_paragraphs_with_line_breaks_stay_apart() -> None:
+    blocks = "\n".join(LETTER).split("\n\n")
+    box = f"<w:p><w:txbxContent>{paragraph('Tel: 01632 960 114')}</w:txbxContent></w:p>"
+    letter = parse(read(docx(spaced(blocks[0]) + box + "".join(map(spaced, blocks[1:])))), "a.docx", "0" * 64)
+    _assert_read(letter)
+    assert "Northmere NM1 1AA\n\n9th March 2021\n\nDear" in letter.text
+
+
 def test_a_letter_with_its_head_in_tables_is_read() -> None:
     lines = [paragraph(line) for line in LETTER]
     head = table(("".join(lines[:3]), "".join(lines[6:11])))

@@ -92,8 +92,8 @@ class Document:
         """Return the text: letterhead, letter, notes, then what stands on every page.
 
         A header is letterhead when it is on the first page alone, or names a body or an address and is
-        not what the letter begins with. Page numbers and other running lines are page furniture at the end; security
-        markings stand there too, once each, as words of the letter.
+        not what the letter begins with. Page numbers and other running lines are page furniture at the
+        end; security markings stand there too, once each, as words of the letter.
 
         Raises `UnreadableLetter` when there is no text.
         """
@@ -190,7 +190,7 @@ class _Spacing(Enum):
 def _head(paragraphs: Sequence[Paragraph]) -> int:
     """Return where the first long paragraph is."""
     for at, paragraph in enumerate(paragraphs):
-        if len(paragraph.text) > looks.LONGEST_FURNITURE:
+        if any(len(line) > looks.LONGEST_FURNITURE for line in paragraph.text.split("\n")):
             return at
     return len(paragraphs)
 

@@ -407,7 +407,8 @@ class _Story:
         if label and text.strip():
             text = f"{label} {text.lstrip()}"
         self._paragraphs += self._boxes
-        self._paragraphs.append(Paragraph(text, style.setting, kind))
+        if text.strip() or not self._boxes:
+            self._paragraphs.append(Paragraph(text, style.setting, kind))
         self._text, self._boxes = [], []
 
     def _inline(self, parent: etree._Element) -> None:

@@ -323,7 +323,8 @@ class _Story:
         if name == "text:h":
             kind = ParagraphKind.APART
         self._paragraphs += self._boxes
-        self._paragraphs.append(Paragraph(text, style.setting, kind))
+        if text.strip() or not self._boxes:
+            self._paragraphs.append(Paragraph(text, style.setting, kind))
         self._text, self._boxes = [], []
 
     def _list(self, element: etree._Element) -> None:
