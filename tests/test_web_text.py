@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 import re
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 
@@ -18,12 +19,14 @@ from corrbot.letters import (
     BlockKind,
     Fact,
     Letter,
+    LetterKind,
     Party,
     Reference,
     ReferenceKind,
     Span,
 )
 from corrbot.quotes import Quote
+from corrbot.threads import Correspondence
 from corrbot.web.facts import LISTED, example_questions, letters_html, senders, start_html
 from corrbot.web.faults import fault_text
 from corrbot.web.message import answer_message, error_message, inert, question_message
@@ -31,6 +34,7 @@ from corrbot.web.opening import open_letter, open_link
 from corrbot.web.places import NEAREST, Place
 from corrbot.web.serving import serve
 from corrbot.web.syncing import progress_html, report_html
+from corrbot.web.thread import thread_html
 from corrbot.web.viewer import letter_html, text_html
 
 HOSTILE = (
@@ -216,10 +220,55 @@ class Shelf:
     def __init__(self, *letters):
         self.held = {held.id: held for held in letters}
 
+    def correspondence(self):
+        return Correspondence.of(list(self.held.values()))
+
     def letter(self, wanted):
         if wanted not in self.held:
             raise NoIndex(f"Nothing is called {wanted}.")
         return self.held[wanted]
+
+
+def test_words_of_others_and_uncertain_words_are_told_apart():
+    text = "We agree.\n\nWe do not <agree>.\n\nPage 2"
+    made = letter(
+        text,
+        blocks=(
+            Block(BlockKind.BODY, Span(0, 9)),
+            Block(BlockKind.QUOTED_MAIL, Span(11, 30), "Ann <Smith>, 3 March 2019"),
+            Block(BlockKind.FURNITURE, Span(32, 38)),
+        ),
+        uncertain=(Span(3, 8),),
+        part="annex.pdf",
+        kind_fact=Fact(LetterKind.HOLDING_REPLY, None),
+        markings=(Fact("OFFICIAL-SENSITIVE", None),),
+    )
+    html = letter_html(made)
+    assert 'data-label="Earlier mail, words of Ann &lt;Smith&gt;, 3 March 2019"' in html
+    assert 'class="block quoted-mail"' in html and 'data-label="Page header or footer"' in html
+    assert '<span class="uncertain" title="As read by OCR, unverified">agree</span>' in html
+    for known in ("OFFICIAL-SENSITIVE", "Holding reply", "a.txt › annex.pdf"):
+        assert known in shown(html)
+    assert text in shown(html)
+
+
+def test_the_thread_of_a_letter_links_both_ways():
+    asked = known_letter("a.txt", 3, "The <quay>")
+    answered = known_letter("b.txt", 20, "The <quay>")
+    answered = replace(
+        answered,
+        sha256="f" * 64,
+        sender=asked.recipient,
+        recipient=asked.sender,
+        references=(Reference("REF/3", "REF3", ReferenceKind.THEIRS, Span(0, 1)),),
+        replies_to_fact=Fact(dt.date(2018, 12, 3), Span(0, 1)),
+    )
+    correspondence = Correspondence.of([asked, answered])
+    there, back = thread_html(answered, correspondence), thread_html(asked, correspondence)
+    assert "This letter replies to" in shown(there) and f'data-letter="{asked.id}"' in there
+    assert "This letter is answered by" in shown(back) and f'data-letter="{answered.id}"' in back
+    assert "certainty: high" in there and "<quay>" not in there
+    assert thread_html(letter(), Correspondence.of([letter()])) == ""
 
 
 def test_opening_takes_anything_from_the_browser():

@@ -25,7 +25,7 @@ def title(letter: Letter) -> str:
     """Return what to call ``letter``: its subject, else its sender, else its file."""
     if letter.subject:
         return letter.subject
-    return f"Letter from {letter.sender}" if letter.sender else letter.path
+    return f"Letter from {letter.sender}" if letter.sender else letter.location
 
 
 def senders(letters: Iterable[Letter]) -> list[str]:

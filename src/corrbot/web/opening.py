@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corrbot.web.faults import fault_text
 from corrbot.web.places import Place
+from corrbot.web.thread import thread_html
 from corrbot.web.viewer import NO_LETTER, letter_html
 
 if TYPE_CHECKING:
@@ -25,10 +26,11 @@ def open_letter(assistant: Assistant, ref: object, refs: object = ()) -> str:
     wanted = place.letter if place else str(ref or "")[:PLACES_AT_MOST]
     try:
         letter = assistant.letter(wanted)
+        correspondence = assistant.correspondence()
     except Exception as error:
         text = escape(fault_text(error, "opening the letter"))
         return f'<div class="no-letter" role="alert"><p class="fault">{text}</p></div>'
-    return letter_html(letter, _places(place, refs), place)
+    return letter_html(letter, _places(place, refs), place, thread_html(letter, correspondence))
 
 
 def open_link(assistant: Assistant, parameters: Mapping[str, str]) -> str:

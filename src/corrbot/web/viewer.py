@@ -10,7 +10,7 @@ from html import escape
 from itertools import pairwise
 from urllib.parse import urlencode
 
-from corrbot.letters import Block, BlockKind, Letter, Span
+from corrbot.letters import Block, BlockKind, Letter, LetterKind, Span
 from corrbot.letters.reading import reading_view
 from corrbot.web.facts import day, title
 from corrbot.web.places import NEAREST, Place
@@ -18,6 +18,8 @@ from corrbot.web.places import NEAREST, Place
 NOT_LETTER_WORDS = {
     BlockKind.STAMP: "Stamp, added on receipt",
     BlockKind.IMAGE: "Description of an image",
+    BlockKind.FURNITURE: "Page header or footer",
+    BlockKind.BOILERPLATE: "Standing words under every message",
 }
 """Blocks that stand in a letter's text without being its sender's words, and how they are labelled."""
 
@@ -29,10 +31,16 @@ NO_LETTER = (
 _STALE = "This letter has changed since it was quoted, so the quote is not marked. Ask the question again."
 
 
-def letter_html(letter: Letter, places: Sequence[Place] = (), current: Place | None = None) -> str:
+UNVERIFIED = "As read by OCR, unverified"
+
+
+def letter_html(
+    letter: Letter, places: Sequence[Place] = (), current: Place | None = None, thread: str = ""
+) -> str:
     """Return ``letter`` with those of ``places`` that stand in it marked, and ``current`` set apart.
 
-    ``places`` are all quotes of the answer, in its order, whichever letter they stand in.
+    ``places`` are all quotes of the answer, in its order, whichever letter they stand in. ``thread`` is
+    HTML on what it answers and what answers it.
     """
     here = [place for place in places if place.stands_in(letter)]
     stale = current is not None and current not in here
@@ -40,7 +48,7 @@ def letter_html(letter: Letter, places: Sequence[Place] = (), current: Place | N
     return (
         f'<article class="letter" aria-labelledby="letter-title" data-link="?{escape(link)}" '
         f'data-all="{escape(" ".join(map(str, places)))}">'
-        f"{_head(letter)}{_tools(letter, places, None if stale else current)}"
+        f"{_head(letter)}{thread}{_tools(letter, places, None if stale else current)}"
         f'<p class="status" role="status">{_STALE if stale else ""}</p>'
         f'<div class="letter-text" tabindex="0" role="region" aria-label="Text of the letter">'
         f"{text_html(letter, here, current)}</div></article>"
@@ -65,20 +73,33 @@ def _gap(letter: Letter, span: Span, places: Sequence[Place], current: Place | N
 
 
 def _block(letter: Letter, block: Block, places: Sequence[Place], current: Place | None) -> str:
-    label = NOT_LETTER_WORDS.get(block.kind)
+    label = escape(_label(block))
     role = f' role="note" aria-label="{label}" data-label="{label}"' if label else ""
-    return f'<div class="block {block.kind}"{role}>{_marked(letter, block.span, places, current)}</div>'
+    words = _marked(letter, block.span, places, current)
+    return f'<div class="block {_css_class(block.kind)}"{role}>{words}</div>'
+
+
+def _label(block: Block) -> str:
+    if block.kind is BlockKind.QUOTED_MAIL:
+        return f"Earlier mail, words of {block.speaker or 'somebody not named'}"
+    return NOT_LETTER_WORDS.get(block.kind, "")
+
+
+def _css_class(kind: BlockKind) -> str:
+    return kind.replace(" ", "-")
 
 
 def _marked(letter: Letter, span: Span, places: Sequence[Place], current: Place | None) -> str:
     """Return the letter's characters in ``span``, cut wherever a quote starts or ends."""
     cuts = {span.start, span.end}
-    for place in places:
-        cuts |= {cut for cut in place.span if span.start < cut < span.end}
+    for marked in (*(place.span for place in places), *letter.uncertain):
+        cuts |= {cut for cut in marked if span.start < cut < span.end}
     pieces = []
     for start, end in pairwise(sorted(cuts)):
         covering = [place for place in places if place.span.start <= start and end <= place.span.end]
         text = escape(letter.text[start:end])
+        if letter.is_uncertain(Span(start, end)):
+            text = f'<span class="uncertain" title="{UNVERIFIED}">{text}</span>'
         pieces.append(_mark(text, start, covering, current) if covering else text)
     return "".join(pieces)
 
@@ -107,11 +128,19 @@ def _known(letter: Letter) -> Iterator[tuple[str, str]]:
     for name, party in (("From", letter.sender), ("To", letter.recipient)):
         if party:
             yield name, str(party)
+    if letter.cc:
+        yield "Copies", "; ".join(map(str, letter.cc))
     if letter.received:
         yield "Received", day(letter.received)
+    if letter.kind is not LetterKind.LETTER:
+        yield "Kind", letter.kind.capitalize() if letter.kind.islower() else letter.kind
+    if letter.markings:
+        yield "Marking", ", ".join(marking.value for marking in letter.markings)
+    if letter.uncertain:
+        yield "Remark", f"{UNVERIFIED}: words with a dotted line under them"
     for note in letter.notes:
         yield "Remark", note
-    yield "File", letter.path
+    yield "File", letter.location
 
 
 def _tools(letter: Letter, places: Sequence[Place], current: Place | None) -> str:

@@ -1,0 +1,60 @@
+"""What answers what, around one letter, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from corrbot.letters import Letter
+from corrbot.web.facts import day, title
+
+if TYPE_CHECKING:
+    from corrbot.threads import Correspondence, Link
+
+_FROM_OTHER = {
+    "replies to": "is answered by",
+    "acknowledges": "is acknowledged by",
+    "is a holding reply to": "has a holding reply",
+    "follows up": "is followed up by",
+    "encloses": "is enclosed with",
+    "is a copy of": "has a copy",
+}
+"""Each kind of link seen from its other end."""
+
+
+def thread_html(letter: Letter, correspondence: Correspondence) -> str:
+    """Return the links of ``letter`` with their evidence and how sure they are, or nothing."""
+    known = {one.id: one for one in correspondence.letters}
+    leaving, arriving = correspondence.links_from(letter.id), correspondence.links_to(letter.id)
+    rows = [_row(str(link.kind), known.get(link.other or ""), link) for link in leaving]
+    rows += [_row(_FROM_OTHER[str(link.kind)], known.get(link.letter), link) for link in arriving]
+    if not rows:
+        return ""
+    count = "1 link" if len(rows) == 1 else f"{len(rows)} links"
+    return (
+        f'<details class="thread"><summary>Thread: {count} to other letters</summary>'
+        f"<ul>{''.join(rows)}</ul></details>"
+    )
+
+
+def _row(relation: str, other: Letter | None, link: Link) -> str:
+    because = "; ".join(_because(link))
+    return (
+        f"<li><span>This letter {escape(relation)} </span>{_other(other)}"
+        f'<span class="evidence">{escape(because)} <i>(certainty: {escape(str(link.level))})</i></span></li>'
+    )
+
+
+def _other(letter: Letter | None) -> str:
+    if letter is None:
+        return "<b>a letter that is not in the folder</b>"
+    link = urlencode({"letter": letter.id})
+    words = " ".join(filter(None, (f"“{title(letter)}”", f"of {day(letter.date)}" if letter.date else "")))
+    return f'<a href="?{link}" data-letter="{escape(letter.id)}">{escape(words)}</a>'
+
+
+def _because(link: Link) -> Iterator[str]:
+    for evidence in link.evidence:
+        yield evidence.words
