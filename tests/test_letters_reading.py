@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corrbot.letters import Span, reading_view
+from corrbot.letters import Span, reading_view, search_view
 
 MARKED = st.text(alphabet=st.sampled_from("ab 2*_#[]()!\\\n\t.é")) | st.text()
 
@@ -72,3 +72,72 @@ def test_long_text_is_read_in_linear_time(unit: str) -> None:
     began = time.process_time()
     reading_view(unit * (400_000 // len(unit)))
     assert time.process_time() - began < 5
+
+
+BROKEN = st.text(alphabet=st.sampled_from("abAB-\u2010\u00ad\n *_é2")) | MARKED
+
+
+@settings(deadline=None)
+@given(BROKEN, st.integers(0, 30), st.integers(0, 60))
+def test_a_searched_range_maps_back_to_the_same_characters(text: str, start: int, end: int) -> None:
+    view = search_view(text, start, end)
+    assert len(view.text) == len(view.offsets)
+    assert list(view.offsets) == sorted(set(view.offsets))
+    assert view.text == " ".join(view.text.split())
+    for character, offset in zip(view.text, view.offsets, strict=True):
+        assert start <= offset < min(end, len(text))
+        assert character == text[offset] or (character == " " and text[offset].isspace())
+
+
+@settings(deadline=None)
+@given(BROKEN)
+def test_the_views_differ_in_hyphens_at_line_ends_alone(text: str) -> None:
+    read, searched = reading_view(text), search_view(text)
+    gone = set(read.offsets) - set(searched.offsets)
+    assert set(searched.offsets) <= set(read.offsets)
+    assert all(
+        text[offset] in "-\u2010\u00ad" and text[offset + 1 :].lstrip(" \t")[0] == "\n" for offset in gone
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "read", "searched"),
+    [
+        ("We have com-\nmitted it.", "We have com-mitted it.", "We have committed it."),
+        ("We have com-  \n  mitted it.", "We have com-mitted it.", "We have committed it."),
+        ("child-\nsexual and child-sexual", "child-sexual and child-sexual", "child-sexual and child-sexual"),
+        ("Com-\nmitted, committed", "Com-mitted, committed", "Committed, committed"),
+        ("Anglo-\nSaxon", "Anglo-Saxon", "Anglo-Saxon"),
+        ("state-of-the-\nart", "state-of-the-art", "state-of-the-art"),
+        ("pre-\nand post-war", "pre- and post-war", "pre- and post-war"),
+        ("the sur\u00ad\nvey", "the sur\u00advey", "the survey"),
+        ("the sur\u2010\nvey", "the sur\u2010vey", "the survey"),
+        ("1914-\n18", "1914- 18", "1914- 18"),
+        ("one -\ntwo", "one - two", "one - two"),
+        ("com-\n\nmitted", "com- mitted", "com- mitted"),
+        ("- item-\n- other", "- item- - other", "- item- - other"),
+        ("**most prob-\nably** so", "most prob-ably so", "most probably so"),
+    ],
+)
+def test_a_word_broken_at_the_end_of_a_line_is_read_as_printed_and_found_whole(
+    raw: str, read: str, searched: str
+) -> None:
+    assert reading_view(raw).text == read
+    assert search_view(raw).text == searched
+
+
+def test_a_word_found_whole_maps_back_to_both_its_parts() -> None:
+    raw = "It was com-\nmitted in May."
+    view = search_view(raw)
+    start = view.text.index("committed")
+    span = view.raw_span(start, start + len("committed"))
+    assert raw[span.start : span.end] == "com-\nmitted"
+
+
+def test_a_part_of_a_letter_is_searched_with_the_words_of_all_of_it() -> None:
+    raw = "A well-\nknown case.\n\nIt is well-known."
+    assert search_view(raw, 0, raw.index("\n\n")).text == "A well-known case."
+
+
+def test_broken_words_without_end_take_no_longer_than_their_length() -> None:
+    assert len(search_view("a-\n" * 100_000 + "b").text) == 100_001

@@ -135,3 +135,10 @@ def test_the_context_says_what_the_letter_says_of_itself() -> None:
 )
 def test_a_letter_without_a_subject_is_named_by_its_file(path: str, words: str) -> None:
     assert context_header(read("Words.", path)) == words
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_embedded_whole_and_quoted_as_printed() -> None:
+    letter = read("Dear Madam,\n\nThe Council has com-\nmitted £500 to the sea wall.\n\nYours faithfully,")
+    [passage] = [one for one in cut(letter) if "sea wall" in one.embedded]
+    assert "has committed £500" in passage.embedded
+    assert "com-\nmitted" in letter.text[passage.start : passage.end]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from corrbot.letters import QUOTABLE, BlockKind, Letter, Span, reading_view, sentences
+from corrbot.letters import QUOTABLE, BlockKind, Letter, Span, search_view, sentences
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 """Gives the number of tokens of each text for the embedding model."""
@@ -55,7 +55,7 @@ def passages(letter: Letter, *, window: int, count_tokens: CountTokens, fingerpr
     heading = ""
     for block in letter.blocks:
         if block.kind is BlockKind.HEADING:
-            heading = reading_view(letter.text, *block.span).text
+            heading = search_view(letter.text, *block.span).text
         elif block.kind in QUOTABLE:
             context = _fitting(context_header(letter, heading), window // 2, count_tokens)
             room = window - _SPECIAL_TOKENS - sum(count_tokens([context]))
@@ -131,11 +131,11 @@ def _halves(text: str, span: Span) -> tuple[list[Span], list[Span]]:
 
 
 def _sizes(text: str, spans: Sequence[Span], count_tokens: CountTokens) -> list[int]:
-    return count_tokens([reading_view(text, *span).text for span in spans]) if spans else []
+    return count_tokens([search_view(text, *span).text for span in spans]) if spans else []
 
 
 def _passage(letter: Letter, span: Span, context: str, fingerprint: str) -> Passage:
-    embedded = f"{context}\n{reading_view(letter.text, *span).text}".strip()
+    embedded = f"{context}\n{search_view(letter.text, *span).text}".strip()
     key = f"{fingerprint}:{_sha256(embedded)}"
     return Passage(
         id=f"{letter.id}:{span.start}-{span.end}:{_sha256(key)[:16]}",

@@ -18,7 +18,7 @@ from corrbot.letters.letter import (
     ReferenceKind,
     Span,
 )
-from corrbot.letters.reading import ReadingView, reading_view
+from corrbot.letters.reading import ReadingView, reading_view, search_view
 from corrbot.letters.sentences import sentences
 from corrbot.letters.transcript import Known, Transcript, Unread
 
@@ -45,5 +45,6 @@ __all__ = [
     "letter_id",
     "parse",
     "reading_view",
+    "search_view",
     "sentences",
 ]
