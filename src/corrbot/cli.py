@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from corrbot.answers import Answer
     from corrbot.assistant import Assistant
     from corrbot.index import SyncReport
+    from corrbot.threads import Correspondence, Link
 
 DEMO = Path(__file__).with_name("demo")
 """Letters of an invented borough council, its harbour, and those it writes to."""
@@ -159,11 +160,14 @@ def show(
     """Show a letter: what is known of it, with the printed line behind each value, and its text."""
     with _assistant(corpus, index) as assistant:
         found = assistant.letter(letter)
-        others = [one.path for one in assistant.letters(Filters(letter=letter)) if one.id != found.id]
+        others = [one.location for one in assistant.letters(Filters(letter=letter)) if one.id != found.id]
+        links = list(_links(found, assistant.correspondence()))
     if as_json:
         _print_json(letter_fields(found, text=True))
         return
-    _print_table(("What", "Known", "Printed as"), _known(found))
+    _print_table(("What", "Known", "Printed as, or where from"), _known(found))
+    if links:
+        _print_table(("Thread", "Letter", "Because"), links)
     if others:
         _print(_inert(f"{letter} is also the reference of: {', '.join(others)}.", "yellow"), above=True)
     out.print()
@@ -396,7 +400,7 @@ def _export(
 def _row(letter: Letter) -> Sequence[str]:
     return (
         letter.date.isoformat() if letter.date else "",
-        letter.path,
+        letter.location,
         *(_short(party) for party in (letter.sender, letter.recipient)),
         ", ".join(reference.raw for reference in letter.references),
         letter.subject or "",
@@ -404,10 +408,14 @@ def _row(letter: Letter) -> Sequence[str]:
 
 
 def _known(letter: Letter) -> Iterator[tuple[str, str, str]]:
-    yield "file", letter.path, f"SHA-256 {letter.sha256}"
-    for name, party in (("from", letter.sender), ("to", letter.recipient)):
+    yield "file", letter.location, f"SHA-256 {letter.sha256}"
+    yield "kind", str(letter.kind), _line(letter, letter.kind_fact) if letter.kind_fact else ""
+    parties = [("from", letter.sender), ("to", letter.recipient), *(("cc", party) for party in letter.cc)]
+    for name, party in parties:
         if party is not None:
-            yield name, _party(party), letter.slice(party.span) if party.span else ""
+            yield name, _party(party), _line(letter, party)
+    for marking in letter.markings:
+        yield "marking", marking.value, _line(letter, marking)
     for reference in letter.references:
         yield f"reference ({reference.kind})", reference.raw, _line(letter, reference)
     facts = (
@@ -423,7 +431,21 @@ def _known(letter: Letter) -> Iterator[tuple[str, str, str]]:
         yield "note", note, ""
 
 
-def _line(letter: Letter, known: Fact[Any] | Reference) -> str:
+def _links(letter: Letter, correspondence: Correspondence) -> Iterator[tuple[str, str, str]]:
+    """Yield what the letter is to others, and others to it, with the evidence and how sure it is."""
+    known = {one.id: one for one in correspondence.letters}
+    for link in correspondence.links_from(letter.id):
+        other = known[link.other].location if link.other else "not in the folder"
+        yield f"this {link.kind}", other, _because(link)
+    for link in correspondence.links_to(letter.id):
+        yield f"{link.kind} this", known[link.letter].location, _because(link)
+
+
+def _because(link: Link) -> str:
+    return f"{' '.join(evidence.words for evidence in link.evidence)} (certainty: {link.level})"
+
+
+def _line(letter: Letter, known: Fact[Any] | Party | Reference) -> str:
     return letter.slice(known.span) if known.span else known.source
 
 
@@ -432,7 +454,7 @@ def _short(party: Party | None) -> str:
 
 
 def _party(party: Party) -> str:
-    return ", ".join(filter(None, (party.name, party.role, party.organisation)))
+    return ", ".join(filter(None, (party.name, party.role, party.organisation, party.email)))
 
 
 if __name__ == "__main__":
