@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from corrbot.answers.forms import form, parts
 from corrbot.answers.scope import REFERENCE, Scope
 
 
@@ -36,7 +37,7 @@ class AskedOfRegister:
 
 
 _NOUN = (
-    r"(?:letter|correspondence|reply|response|e-?mail|message|note|d[ei]spatch|memo|memorandum|telegram)s?"
+    r"(?:letter|correspondence|reply|response|e-?mail|message|d[ei]spatch|memo|memorandum|telegram)s?"
 )
 _MENTIONS_LETTER = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _SAID_AFTER = (
@@ -184,24 +185,11 @@ _CLOSERS = re.compile(
     r"(?:[,; ]+(?:please|exactly|then|again|thanks|thank you|if (?:any|at all)|anyway))+$", re.IGNORECASE
 )
 _CONTRACTED = re.compile(r"\b(who|what|when|where|which|how|it|that)'s\b", re.IGNORECASE)
-_GROUP = re.compile(r"\(\?P<(\w+)>")
 _MAX_CHARACTERS = 300
 
 
-def _numbered(pattern: str) -> str:
-    """Return ``pattern`` with its repeated group names made different."""
-    count = 0
-
-    def rename(match: re.Match[str]) -> str:
-        nonlocal count
-        count += 1
-        return f"(?P<{match[1]}_{count}>"
-
-    return _GROUP.sub(rename, pattern)
-
-
 _PATTERNS = tuple(
-    (about, re.compile(_numbered(f"(?:{frame})"), re.IGNORECASE))
+    (about, form(frame))
     for about, frames in _FRAMES.items()
     for frame in frames
 )
@@ -232,10 +220,7 @@ def _plain(question: str) -> str:
 
 
 def _found(about: RegisterQuestion, match: re.Match[str]) -> AskedOfRegister | None:
-    groups: dict[str, str] = {}
-    for name, value in match.groupdict().items():
-        if value:
-            groups.setdefault(name.rpartition("_")[0], value.strip())
+    groups = parts(match)
     scope = Scope.read(
         groups.get("before", ""),
         groups.get("after", ""),

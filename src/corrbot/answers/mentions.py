@@ -1,0 +1,159 @@
+"""`Mention`: words that letters are looked through for, one and all, and where they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from corrbot.letters import QUOTABLE, BlockKind, Letter, Span, reading_view, sentences
+from corrbot.terms import STOP_WORDS, WORD
+
+OWN_WORDS = QUOTABLE - {BlockKind.QUOTED_MAIL}
+"""Kinds of block that hold what the sender of a letter says."""
+
+_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)'([^']+)'(?!\w)")
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z0-9&/-]*\Z")
+_NAME = re.compile(r"[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand together. ``is_exact`` when their form counts, and their case if ``is_cased``."""
+
+    words: tuple[str, ...]
+    is_exact: bool = False
+    is_cased: bool = False
+
+    def stands_in(self, text: str) -> bool:
+        """Return whether ``text``, in reading view, holds it."""
+        if self.is_exact:
+            said, looked = (" ".join(self.words), text)
+            if not self.is_cased:
+                said, looked = said.casefold(), text.casefold()
+            return re.search(rf"(?<!\w){re.escape(said)}(?!\w)", looked) is not None
+        held, wanted = _stems(text), tuple(map(_stem, self.words))
+        size = len(wanted)
+        return any(held[at : at + size] == wanted for at in range(len(held) - size + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What letters are to mention, in the words of the question.
+
+    ``anywhere`` is enough that every term stands somewhere in the letter or its subject; otherwise they
+    have to stand in one sentence of its own.
+    """
+
+    said: str
+    terms: tuple[Term, ...]
+    anywhere: bool = False
+
+    @classmethod
+    def read(cls, text: str, *, anywhere: bool = False) -> Mention | None:
+        """Return what ``text`` names, or None when it is all function words.
+
+        Quoted words are taken as they are, in any case of the letters; words in capitals as acronyms;
+        a name of several words stands together, but for function words; of other words any inflection.
+        """
+        terms: list[Term] = []
+        rest, at = [], 0
+        for match in _QUOTED.finditer(text):
+            rest.append(text[at : match.start()])
+            said = " ".join((match[1] or match[2] or match[3]).strip(" .,;").split())
+            if said:
+                terms.append(Term(tuple(said.split()), is_exact=True))
+            at = match.end()
+        rest.append(text[at:])
+        plain = [word for word in _words(" ".join(rest)) if word.lower() not in STOP_WORDS]
+        if len(plain) > 1 and all(_NAME.match(word) for word in plain) and not any(map(_ACRONYM.match, plain)):
+            terms.append(Term(tuple(word.lower() for word in plain)))
+        else:
+            terms += [
+                Term((word,), is_exact=True, is_cased=True) if _ACRONYM.match(word) else Term((word.lower(),))
+                for word in plain
+            ]
+        return cls(" ".join(text.split()), tuple(terms), anywhere) if terms else None
+
+    @property
+    def how(self) -> str:
+        """How it is looked for, in words."""
+        shown = ", ".join(f"“{' '.join(term.words)}”" for term in self.terms)
+        forms = {_form(term) for term in self.terms}
+        form = f" ({' or '.join(sorted(forms))})" if forms else ""
+        where = "in its text or subject" if self.anywhere else "in one sentence of its own"
+        every = "all of " if len(self.terms) > 1 else ""
+        return f"A letter counts when {every}{shown}{form} stands {where}." if not every else (
+            f"A letter counts when {every}{shown}{form} stand {where}."
+        )
+
+    def is_in(self, letter: Letter) -> bool:
+        """Return whether ``letter``, whole, mentions it in words of its own."""
+        if not self.anywhere:
+            return self.sentence(letter) is not None
+        texts = [letter.subject or "", *(reading_view(letter.text, *span).text for span in _own(letter))]
+        return all(any(term.stands_in(text) for text in texts) for term in self.terms)
+
+    def sentence(self, letter: Letter) -> Span | None:
+        """Return the first sentence of ``letter``'s own that holds all of it, or, with ``anywhere``, most."""
+        best: tuple[int, Span] | None = None
+        for block in _own(letter):
+            for span in sentences(letter.text, block):
+                text = reading_view(letter.text, *span).text
+                held = sum(term.stands_in(text) for term in self.terms)
+                if held == len(self.terms):
+                    return span
+                if held and (best is None or held > best[0]):
+                    best = held, span
+        return best[1] if best and self.anywhere else None
+
+    def is_only_quoted_in(self, letter: Letter) -> bool:
+        """Return whether the words stand in earlier mail that ``letter`` quotes."""
+        return any(
+            all(term.stands_in(reading_view(letter.text, *block.span).text) for term in self.terms)
+            for block in letter.blocks
+            if block.kind is BlockKind.QUOTED_MAIL
+        )
+
+
+def fold(word: str) -> str:
+    """Return ``word`` in lower case without accents, as the lexical index has it."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+def _own(letter: Letter) -> Iterator[Span]:
+    return (block.span for block in letter.blocks if block.kind in OWN_WORDS)
+
+
+def _form(term: Term) -> str:
+    if term.is_cased:
+        return "in capitals"
+    return "exactly so" if term.is_exact else "in any inflection"
+
+
+def _words(text: str) -> Iterable[str]:
+    return (word.replace("’", "'").removesuffix("'s") for word in text.split() for word in _split(word))
+
+
+def _split(word: str) -> list[str]:
+    return [word] if _ACRONYM.match(word) else WORD.findall(word)
+
+
+@lru_cache(maxsize=1_000)
+def _stems(text: str) -> tuple[str, ...]:
+    found = (word.replace("’", "'").removesuffix("'s") for word in WORD.findall(text))
+    return tuple(_stem(word) for word in found if word.lower() not in STOP_WORDS)
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    """Return the stem as the lexical index has it: Porter's of 1980, so that the two agree."""
+    return str(_PORTER.stemWord(fold(word)))
+
+
+_PORTER = snowballstemmer.stemmer("porter")

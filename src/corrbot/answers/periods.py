@@ -1,0 +1,241 @@
+"""`Period`: days that a question names, and how they are read out of its words (English)."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from corrbot.letters.dates import printed_dates
+
+GAP = " ¦ "
+"""Stands in a text where a date was taken out, so that the words on either side do not run together."""
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9}
+"""The first month of each; winter lies in two years and is not read."""
+_QUARTERS = {
+    name: number
+    for number, names in enumerate(("first 1st q1", "second 2nd q2", "third 3rd q3", "fourth 4th last q4"), 1)
+    for name in names.split()
+}
+_MONTH = "|".join(_MONTHS)
+_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+_COARSE = re.compile(
+    rf"\b(?:(?:the )?(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th) quarter of (?P<quartered>{_YEAR})"
+    rf"|(?P<q>q[1-4])[ /](?:of )?(?P<qyear>{_YEAR})|(?:the )?(?P<season>spring|summer|autumn)(?: of)? (?P<syear>{_YEAR})"
+    rf"|(?P<month>{_MONTH})(?:,? (?P<myear>{_YEAR}))?|(?:the year )?(?P<year>{_YEAR})(?![\w/-])"
+    r"|(?P<relative>last|this|the past|the last|the current|the previous) (?P<unit>year|month|week)|(?P<named>yesterday|today))\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:(?:^|(?<=[\s¦,(]))(?P<how>not (?:before|after)|no (?:earlier|later) than|(?:any ?time )?(?:since|after|before)"
+    r"|as of|as at|until|till|up to|by|between|from|starting|in or after|in or before|in|during|throughout|within|on|of"
+    r"|dated|for|within|and|or)\s+(?:the\s+)?(?:end of\s+)?)$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s*(?:and|to|till|until|through|-|–|—)\s*", re.IGNORECASE)
+_ONWARDS = re.compile(r"\s*(?:onwards?|on\b|or later|and later|and after)", re.IGNORECASE)
+_OR_EARLIER = re.compile(r"\s*(?:or earlier|or before|and earlier|and before)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from ``first`` to ``last``, both included and None for no limit.
+
+    ``month`` and ``day`` are said without a year, and then fit any. ``words`` are those of the question.
+    """
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    month: int | None = None
+    day: int | None = None
+    words: str = ""
+
+    def covers(self, day: dt.date | None) -> bool:
+        """Return whether ``day`` is known and lies within."""
+        return (
+            day is not None
+            and (self.first is None or self.first <= day)
+            and (self.last is None or day <= self.last)
+            and self.month in (None, day.month)
+            and self.day in (None, day.day)
+        )
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day, of one year or of any."""
+        return self.day is not None or (self.first is not None and self.first == self.last)
+
+
+class PeriodsFound(NamedTuple):
+    """A text with `GAP` in place of the periods that stood in it; letters have to lie in one of them."""
+
+    text: str
+    periods: tuple[Period, ...]
+
+
+class _Named(NamedTuple):
+    start: int
+    end: int
+    period: Period
+    is_year: bool
+
+
+def periods_in(text: str, today: dt.date) -> PeriodsFound:
+    """Return the periods that ``text`` limits something to, and the rest of it.
+
+    A year without a preposition is left where it is, since it may belong to a name ("the 2019 storms").
+    "Last year" and the like are counted from ``today``.
+    """
+    found = list(_named(text, today))
+    periods: list[Period] = []
+    pieces: list[str] = []
+    at, number = 0, 0
+    while number < len(found):
+        one = found[number]
+        before = _BEFORE.search(text[at : one.start])
+        how = " ".join(before["how"].lower().split()) if before else ""
+        number += 1
+        if not how and one.is_year:
+            continue
+        if how in ("and", "or") and not periods:
+            how = ""
+        start = at + before.start() if before else one.start
+        period, end = one.period, one.end
+        following = found[number] if number < len(found) else None
+        joined = following and _RANGE.fullmatch(text[one.end : following.start])
+        if following and joined and _is_range(how, joined[0].strip().lower()):
+            period = Period(_in_year_of(following.period, one.period).first, following.period.last)
+            end, number = following.end, number + 1
+        elif after := _ONWARDS.match(text, one.end):
+            period, end = Period(one.period.first), after.end()
+        elif after := _OR_EARLIER.match(text, one.end):
+            period, end = Period(None, one.period.last), after.end()
+        else:
+            period = _limited(how, one.period, today)
+        words = " ".join(text[start:end].split())
+        periods.append(Period(period.first, period.last, period.month, period.day, words))
+        pieces += [text[at:start], GAP]
+        at = end
+    return PeriodsFound("".join((*pieces, text[at:])), tuple(_sharing_years(periods)))
+
+
+def _sharing_years(periods: list[Period]) -> Iterator[Period]:
+    """Give a day or month the year of the next one, where they are joined: "2 May and 7 June 2019"."""
+    for period, following in zip(periods, [*periods, None][1:], strict=True):
+        joined = following is not None and following.words.startswith("and ")
+        yield _in_year_of(following, period) if following and joined else period
+
+
+def _in_year_of(other: Period, period: Period) -> Period:
+    if period.month is None or other.first is None:
+        return period
+    try:
+        first = dt.date(other.first.year, period.month, period.day or 1)
+    except ValueError:
+        return period
+    return Period(first, first if period.day else _month_end(first), words=period.words)
+
+
+def _is_range(how: str, joined: str) -> bool:
+    return joined != "and" and how in ("from", "between", "in", "of", "during", "") or (how, joined) == ("between", "and")
+
+
+def _limited(how: str, period: Period, today: dt.date) -> Period:
+    """Return the days that ``how`` and ``period`` name together."""
+    if how.endswith(("since", "not before", "no earlier than", "starting", "in or after")):
+        return Period(_with_year(period, today).first)
+    if how.endswith("after") and how != "not after":
+        last = _with_year(period, today).last
+        return Period(last and last + dt.timedelta(1))
+    if how.endswith("before"):
+        first = _with_year(period, today).first
+        return Period(None, first and first - dt.timedelta(1))
+    if how in ("until", "till", "up to", "by", "as of", "as at", "not after", "no later than"):
+        return Period(None, _with_year(period, today).last)
+    return period
+
+
+def _with_year(period: Period, today: dt.date) -> Period:
+    """Return ``period`` in the latest year that has it not after ``today``."""
+    if period.month is None:
+        return period
+    for year in range(today.year, today.year - 9, -1):
+        try:
+            first = dt.date(year, period.month, period.day or 1)
+        except ValueError:
+            continue
+        if first <= today:
+            return Period(first, first if period.day else _month_end(first))
+    return period
+
+
+def _named(text: str, today: dt.date) -> Iterator[_Named]:
+    days = [
+        _Named(
+            printed.span.start,
+            printed.span.end,
+            Period(printed.value, printed.value)
+            if printed.has_year
+            else Period(month=printed.value.month, day=printed.value.day),
+            is_year=False,
+        )
+        for printed in printed_dates(_capitalised(text), near=today)
+    ]
+    coarse = (
+        _Named(*match.span(), period, is_year=match["year"] is not None)
+        for match in _COARSE.finditer(text)
+        if (period := _coarse(match, today)) is not None
+    )
+    free = [one for one in coarse if all(one.end <= day.start or day.end <= one.start for day in days)]
+    yield from sorted(days + free, key=lambda one: one.start)
+
+
+def _capitalised(text: str) -> str:
+    """Return ``text`` with the names of months in capitals, as they are printed."""
+    return re.sub(rf"\b(?:{_MONTH})\b", lambda match: match[0].capitalize(), text, flags=re.IGNORECASE)
+
+
+def _coarse(match: re.Match[str], today: dt.date) -> Period | None:
+    if match["quarter"] or match["q"]:
+        year = int(match["quartered"] or match["qyear"])
+        return _months(year, 3 * _QUARTERS[(match["quarter"] or match["q"]).lower()] - 2, 3)
+    if match["season"]:
+        return _months(int(match["syear"]), _SEASONS[match["season"].lower()], 3)
+    if match["month"]:
+        month = _MONTHS.index(match["month"].lower()) + 1
+        if match["myear"]:
+            return _months(int(match["myear"]), month, 1)
+        return None if match["month"] == "may" or match["month"] == "march" else Period(month=month)
+    if match["year"]:
+        return _months(int(match["year"][-4:]), 1, 12)
+    if match["named"]:
+        day = today - dt.timedelta(match["named"].lower() == "yesterday")
+        return Period(day, day)
+    return _relative(match["relative"].lower(), match["unit"].lower(), today)
+
+
+def _relative(which: str, unit: str, today: dt.date) -> Period:
+    if which.startswith("the ") and which != "the current" and which != "the previous":
+        days = {"year": 365, "month": 30, "week": 7}[unit]
+        return Period(today - dt.timedelta(days), today)
+    back = which in ("last", "the previous")
+    if unit == "year":
+        return _months(today.year - back, 1, 12)
+    if unit == "month":
+        first = (today.replace(day=1) - dt.timedelta(1)).replace(day=1) if back else today.replace(day=1)
+        return _months(first.year, first.month, 1)
+    monday = today - dt.timedelta(today.weekday() + 7 * back)
+    return Period(monday, monday + dt.timedelta(6))
+
+
+def _months(year: int, month: int, count: int) -> Period:
+    return Period(dt.date(year, month, 1), _month_end(dt.date(year, month + count - 1, 1)))
+
+
+def _month_end(day: dt.date) -> dt.date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
