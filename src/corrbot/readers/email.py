@@ -26,7 +26,9 @@ _DEEPEST = 30
 _MOST_PARTS = 10_000
 """Parts of one message that are opened."""
 _STRUCTURED = frozenset({"content-type", "content-disposition"})
-"""Header fields whose parameters the standard library would read with characters replaced."""
+"""Header fields with parameters, of which the standard library would replace characters outside ASCII."""
+_LONGEST_FIELD = 20_000
+"""Characters of such a field that are read; the standard library takes quadratic time."""
 _PGP = re.compile(r"\s*-----BEGIN PGP MESSAGE-----")
 _STUFFED = re.compile(r"(?P<marks>>*)(?P<stuffing> ?)(?P<text>.*)", re.DOTALL)
 _CID = re.compile(rb"cid:([^\s\"'<>)]{1,200})", re.IGNORECASE)
@@ -80,8 +82,8 @@ class _Part:
         """
         header = email.parser.BytesHeaderParser().parsebytes(data)
         for name, value in header.raw_items():
-            if name.lower() in _STRUCTURED and not value.isascii():
-                raw = value.encode("ascii", "surrogateescape")
+            if name.lower() in _STRUCTURED:
+                raw = value[:_LONGEST_FIELD].encode("ascii", "surrogateescape")
                 header.replace_header(name, characters(raw)[0])
         if header.get("content-type") is None:
             header["Content-Type"] = default_type
@@ -288,18 +290,18 @@ def _lines(text: str) -> str:
 
 def _unwrapped(text: str, drops_space: bool) -> str:
     """Return ``text`` with the lines of flowed paragraphs joined (RFC 3676, section 4)."""
-    lines: list[str] = []
+    paragraphs: list[list[str]] = []
     open_marks: str | None = None
     for line in text.split("\n"):
         match = _STUFFED.match(line)
         marks, words = (match["marks"], match["text"]) if match else ("", line)
         is_signature = words == "-- "
         if open_marks == marks and not is_signature:
-            lines[-1] += words
+            paragraphs[-1].append(words)
         else:
-            lines.append(f"{marks} {words}" if marks and words else marks + words)
+            paragraphs.append([f"{marks} {words}" if marks and words else marks + words])
         is_flowed = words.endswith(" ") and not is_signature
         open_marks = marks if is_flowed else None
         if is_flowed and drops_space:
-            lines[-1] = lines[-1][:-1]
-    return "\n".join(lines)
+            paragraphs[-1][-1] = paragraphs[-1][-1][:-1]
+    return "\n".join(map("".join, paragraphs))

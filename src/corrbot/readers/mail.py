@@ -28,7 +28,7 @@ _REPLY_MARK = re.compile(
     r"(?:(?:re|fwd?|fw|aw|wg|sv|vs)(?:\[\d{1,3}\])?\s?:|\[(?:external|ext)\]:?)\s*", re.IGNORECASE
 )
 _ID = re.compile(r"<([^<>\s]+)>")
-_BARE_ID = re.compile(r"[^<>\s]+@[^<>\s]+")
+_BARE_ID = re.compile(r"(?<![^<>\s])[^<>\s@]++@[^<>\s]+")
 _MOST_IDS = 200
 """Ids of earlier messages that are kept, the latest ones."""
 _FIRST_YEAR = 1971

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corrbot.readers.html import html_text
 
-_TAG = re.compile(rb"<(?P<end>/?)blockquote(?=[\s>])(?P<attributes>[^>]*)>", re.IGNORECASE)
+_TAG = re.compile(rb"<(?P<end>/?)blockquote(?=[\s>])(?P<attributes>[^<>]*+)>", re.IGNORECASE)
 _CITED = re.compile(rb"\btype\s*=\s*[\"']?cite\b|\bcite\s*=|\bclass\s*=\s*[\"']?[^\"'>]*quote", re.IGNORECASE)
 
 
