@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Fact, Found, Known, LetterKind, Party, Reference, ReferenceKind, names
@@ -59,7 +59,7 @@ class SideCars:
 
 def is_side_car(path: str) -> bool:
     """Return whether the file at ``path`` is a table of metadata and no letter."""
-    name = PurePosixPath(path).name.lower()
+    name = path.rsplit("/", 1)[-1].lower()
     return name == "metadata.csv" or name.endswith(".dat")
 
 
@@ -126,7 +126,8 @@ class _Table:
         for row in rows(text):
             if isinstance(row, Row):
                 for column in _DATES:
-                    self._dates[column].see(row.cells.get(column, ""))
+                    if column in row.cells:
+                        self._dates[column].see(row.cells[column])
         for row in rows(text):
             reasons = [row.reason] if isinstance(row, Fault) else list(self._take(row))
             if reasons:
@@ -231,6 +232,8 @@ def _line(cell: str) -> str:
 
 
 def _party(row: Row, columns: Sequence[Column], source: str) -> Party | None:
+    if not any(column in row.cells for column in columns):
+        return None
     name, role, organisation, email = (_line(row.cells.get(column, "")) or None for column in columns)
     if not (name or role or organisation or email):
         return None
