@@ -90,7 +90,7 @@ _HOW_LONG = r"(?:how (?:long|quickly|fast|soon|swiftly|promptly|many (?:working 
 _SHOW = (
     r"(?:list|show|display|give|print|enumerate|find|fetch|get|bring up|pull up|pull out|dig out|look up|name|see|search for|look for"
     r"|let (?:me|us) (?:see|have)|i (?:need|want|would like)(?: to see)?|i'd like(?: to see)?)(?: (?:me|us|out))?"
-    r"(?: (?:a |the )?(?:list|overview) of)?"
+    r"(?: (?:an? |the )?(?:full |complete )?(?:list|overview|table|summary) of)?"
 )
 _LAST = r"(?P<last>last|first|most recently|lastly)"
 _OVER_TIME = (
@@ -155,7 +155,7 @@ def _of(about: Asking) -> _Build:
 
 def _sorted_out(about: Asking, selection: Selection) -> _Built:
     """Yield what is asked, seeing that the words of ``selection`` may ask for what waits, or for the latest."""
-    if selection.answered is False:
+    if selection.answered is False or about is Asking.OUTSTANDING:
         yield _waiting(selection)
     elif selection.order is not None and about is Asking.LIST:
         yield AskedOfLetters(Asking.LATEST, selection)
@@ -393,6 +393,7 @@ _FORMS: tuple[tuple[str, _Build], ...] = (
     # what answers what
     (rf"(?:which|what) (?:(?:{NOUN}|one|document) )?(?:(?:from|of) .{{1,40}} )?{_ANSWERS} {_T}", _answer_to),
     (rf"what (?P<words>did|does|was) {_X} (?:{_TO_REPLY}|say in {_REPLY}|say back|write in {_REPLY})(?: to)? {_T}", _answer_to),
+    (rf"how (?P<words>did|does|has) {_X} (?:{_TO_REPLY}|{_REPLIED})(?: to)? {_T}", _answer_to),
     (rf"what (?P<words>was|is) (?:(?:the|their) |(?P<x>.+?)'s )?{_REPLY} to {_T}", _answer_to),
     (rf"(?:is|was|are|were) there {_EVER}(?:an?|any) (?:\w+ )?{_REPLY} to {_T}", _answer_to),
     (rf"(?:did|do|have|has|had) we {_EVER}(?:get|got|receive|received|have|had) {_A_REPLY} to {_T}", _answer_to),
@@ -411,7 +412,7 @@ _FORMS: tuple[tuple[str, _Build], ...] = (
     # how long answers took
     (rf"(?:was|were|is|are) (?P<t>.+?) {_ANSWERED}(?: by {_X})? {_IN_TIME}", _time_taken),
     (rf"(?:did|has|have|does|do) {_X} {_EVER}(?:{_TO_REPLY}|{_REPLIED})(?: to)? (?P<t>.+?) {_IN_TIME}", _time_taken),
-    (rf"(?:did|has|have|does|do) {_X} {_EVER}(?:{_TO_REPLY}|{_REPLIED}) {_IN_TIME}", _time_taken),
+    (rf"(?:did|has|have|does|do) {_X} {_EVER}(?:{_TO_REPLY}|{_REPLIED}) {_IN_TIME}(?: to (?P<t>.+))?", _time_taken),
     (
         rf"{_HOW_LONG} (?:did|does|do|has|have|had|will) {_X} {_EVER}(?:(?:take|need|require|taken|needed|wait|waited)(?: (?:to|before|until))? )?"
         rf"(?:to )?(?:they )?{_TO_REPLY}(?:ing)?(?: to)?(?: (?P<t>.+?))?{_ON_AVERAGE}",
@@ -435,12 +436,14 @@ _FORMS: tuple[tuple[str, _Build], ...] = (
     ),
     # whether it was answered; after the questions that ask when or how late
     (rf"(?:has|have|had|was|were|is|are) (?P<t>.+?) {_EVER}(?:been )?{_ANSWERED}{_LATELY}(?: by {_X})?{_LATELY}", _answer_to),
+    (rf"(?:is|was|are|were|has|have) (?P<t>(?!any\b|some\b|there\b).+?) {_EVER}(?:been )?(?:left |still )*(?:unanswered|without {_A_REPLY}|outstanding){_LATELY}", _answer_to),
     (rf"(?:did|has|have|does) {_X} {_EVER}(?:{_TO_REPLY}|{_REPLIED}|acknowledged?)(?: to)? {_T}", _answer_to),
     # what waits for an answer
     (
         rf"who (?:(?:has|have|did) )?{_EVER}(?:not|never) {_EVER}(?:{_REPLIED}|{_TO_REPLY})(?: to)?(?: us| (?:any of )?our (?:letters?|e-?mails?|requests?))?{_LATELY}(?P<rest>.*)",
         _owed(Direction.OUT),
     ),
+    (rf"how long (?:has|have) (?P<t>.+?) (?:been |gone )*{_EVER}(?:waiting(?: for {_A_REPLY})?|outstanding|unanswered|without {_A_REPLY}|overdue|open|pending)", _of(Asking.OUTSTANDING)),
     (rf"who (?:still |currently )?owes us {_A_REPLY}(?P<rest>.*)", _owed(Direction.OUT)),
     (rf"(?:who|whom|what|which (?:letters|{_REPLY})) do we (?:still )?owe(?: {_A_REPLY})?(?: to)?(?P<rest>.*)", _owed(Direction.IN)),
     (rf"do we (?:still )?owe (?P<x>.+?) {_A_REPLY}(?P<rest>.*)", _owed(Direction.IN)),
@@ -489,6 +492,8 @@ _FORMS: tuple[tuple[str, _Build], ...] = (
     # which
     (rf"(?:which|what)(?: of)? (?P<t>.+)", _list_named),
     (rf"(?:are|is|were|was) there (?P<t>.+)", _list_named),
+    (r"(?:are|is|were|was|have|has) (?P<t>(?:any|some) .+)", _list_named),
+    (rf"(?:{_SHOW} )?(?:what|everything|anything|all)(?: that)?(?: has| have| did| had)? (?P<x>we) (?:have |ever )*(?:sent|send|written|wrote|write)(?P<rest> to\b.*)", _sent(Asking.LIST)),
     (rf"(?:do|did|have|does) (?:we|you) (?:have|get|got|receive|received|hold|keep) (?P<t>.+)", _list_named),
     (rf"who (?:has |have )?(?:ever )?(?:written|wrote|writes)(?: in)? to us(?P<rest>(?: .*)?)", _wrote_to_us),
     (
@@ -500,7 +505,7 @@ _FORMS: tuple[tuple[str, _Build], ...] = (
     (rf"what (?:did|has|have|does|had) {_X} (?:ever |previously |so far )*{_SAID} (?:to us )?{_ON} (?P<topic>.+?)[ ,]+(?P<time>{_OVER_TIME})", _over_time),
     (rf"what (?:did|has|have|does|had) {_X} (?:ever |previously |so far )*{_SAID} (?:to us )?{_ON} (?P<topic>.+)", _over_time),
     (
-        rf"how (?:has|did|have|does) {_X}(?:'s|') (?:position|views?|stance|line|attitude|policy|answers?|opinion|thinking|advice|tone|story|account) {_ON} (?P<topic>.+?) "
+        rf"how (?:has|did|have|does) {_X}(?:'s|') (?:position|views?|stance|line|attitude|policy|answers?|opinion|thinking|advice|tone|story|account) (?:{_ON}|of) (?P<topic>.+?) "
         rf"(?P<time>(?:changed?|developed?|evolved?|shifted?|moved?|varied|vary)(?: {_OVER_TIME})?)(?: since .+)?",
         _over_time,
     ),

@@ -66,13 +66,20 @@ _FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
             {"marking": "any"},
         ),
         (
-            rf"(?:(?:that |which |who )?(?:have|has|had|having|got|with|get)|without|lacking) {_STILL}"
+            rf"(?:(?:that |which |who )?(?:have|has|had|having|got|with|get)|(?:{_TO_BE}{_STILL})?(?:without|lacking)) {_STILL}"
             rf"(?:(?:no|not had|not received|never had|never received|never got|not got|had no|received no|not been given)"
             rf" (?:an? |any )?)?(?:an? |any )?{_WORD_OF_REPLY}(?: {_STILL.rstrip('*')}?)?(?: (?:yet|so far|to date|at all))?",
             {"answered": False},
         ),
         (
-            rf"(?:(?:that|which) )?(?:we |(?:did|do|have|had) we )?(?:have|had|did|has)?(?:n't| not| never) {_STILL}{_REPLIED}"
+            rf"(?:(?:that|which) )?(?:we |(?:did|do|have|had) we )?(?:have|had|did|has)?(?:n't| not| never) {_STILL}(?:been )?{_STILL}{_REPLIED}"
+            rf"(?: (?:yet|so far|to date|at all))?",
+            {"answered": False},
+        ),
+        (rf"(?:(?:that|which) )?(?:did|has|have) (?:nobody|no ?one|no-one|none of them) {_STILL}{_REPLIED}", {"answered": False}),
+        (rf"(?:(?:that|which) )?(?:nobody|no ?one|no-one) (?:has |have )?{_STILL}{_REPLIED}", {"answered": False}),
+        (
+            rf"(?:(?:that|which) )?(?:have |had |did )?we (?:have |had )?{_STILL}(?:failed|fail|omitted|neglected|forgotten|forgot) to {_REPLIED}"
             rf"(?: (?:yet|so far|to date|at all))?",
             {"answered": False},
         ),
@@ -460,6 +467,7 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             rf"to\s+{_NAME}(?:\s+from\s+{_OTHER})?",
             _Reading.got,
         ),
+        (rf"{_SOME}{_TO_BE}(?:sent|written|dated|signed|issued|made)(?=$|[\s¦,]*(?:$|¦|,|\b(?:are|is|were|was|and|about|mention|that|which)\b))", _Reading.nothing),
         (rf"(?:exchanged )?(?:with|between)\s+{_NAME.replace('[^¦,]', '(?! and )[^¦,]')}(?:\s+and\s+{_OTHER})?", _Reading.between),
         (rf"{_SOME}{_AUX}{_MENTION}\s+{_TOPIC}", _Reading.mention),
         (rf"{_ABOUT}\s+{_TOPIC}", _Reading.about),
