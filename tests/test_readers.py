@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from corrbot.errors import UnreadableLetter
+from corrbot.letters import Known
 from corrbot.readers import format_of, letter_paths, printable, read_bytes, read_letters
 from corrbot.readers.decoding import decode
 
@@ -130,3 +131,11 @@ def test_a_letter_has_the_text_and_the_hash_of_its_file() -> None:
     assert letter.text == "Dear Sir,\n\nCafé.\n"
     assert letter.path == "sub/a.txt"
     assert letter.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_a_part_that_only_a_side_car_names_is_reported() -> None:
+    known = {"": Known(), "3": Known(), "annex.pdf": Known()}
+    reading = read_letters("a.txt", b"Dear Sir,\n\nWe agree.\n", side_cars=known)
+    assert [unread.part for unread in reading.unread] == ["3", "annex.pdf"]
+    assert all("correct the column part" in unread.reason for unread in reading.unread)
+    assert len(reading.letters) == 1

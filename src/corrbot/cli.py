@@ -279,7 +279,10 @@ def _report_fields(report: SyncReport) -> dict[str, Any]:
     }
     return {
         **fields,
-        "failed": [{"path": failure.path, "reason": failure.reason} for failure in report.failed],
+        "failed": [
+            {"path": failure.path, "part": failure.part, "reason": failure.reason}
+            for failure in report.failed
+        ],
     }
 
 

@@ -109,15 +109,16 @@ class Index:
             previous = self._previous()
             if previous is not None:
                 stack.callback(previous.register.close)
-            corpus = self._scanned(previous, progress, allow_empty)
+            corpus = self._scanned(progress, allow_empty)
             reusable = previous if previous is not None and self._is_current(previous.register) else None
             if reusable is not None and reusable.whole and is_unchanged(corpus, reusable.register):
                 folder = reusable.folder
                 embed(reusable.register, self._embeddings, progress)
             else:
-                folder = publish(
-                    self.folder, build(self.folder, corpus, reusable, self._model, self._embeddings, progress)
-                )
+                partial = build(self.folder, corpus, reusable, self._model, self._embeddings, progress)
+                if not allow_empty:
+                    self._refuse_emptying(previous, partial)
+                folder = publish(self.folder, partial)
             remove_others(self.folder, folder)
             with closing(Register(folder / REGISTER)) as register:
                 self._embeddings.prune(row.embedded_sha256 for row in register.vector_rows())
@@ -186,19 +187,23 @@ class Index:
             and register.fact("pipeline") == pipeline_fingerprint()
         )
 
-    def _scanned(self, previous: Previous | None, progress: Progress, allow_empty: bool) -> Corpus:
+    def _scanned(self, progress: Progress, allow_empty: bool) -> Corpus:
         if not allow_empty and not self.corpus.is_dir():
             raise CorpusError(
                 f"There is no folder {self.corpus}; put the letters there or name another corpus."
             )
-        corpus = scan(self.corpus, self._limits, progress)
+        return scan(self.corpus, self._limits, progress)
+
+    def _refuse_emptying(self, previous: Previous | None, partial: Path) -> None:
         filled = previous.register.count("letters") > 0 if previous else (self.folder / POINTER).exists()
-        if filled and not allow_empty and not corpus.files:
-            raise CorpusError(
-                f"No letter in {self.corpus} can be read, which would empty the index at {self.folder}; "
-                f"check the folder, or allow it with --allow-empty."
-            )
-        return corpus
+        if not filled:
+            return
+        with closing(Register(partial / REGISTER)) as register:
+            if register.count("letters") == 0:
+                raise CorpusError(
+                    f"No letter in {self.corpus} can be read, which would empty the index at {self.folder}; "
+                    f"check the folder, or allow it with --allow-empty."
+                )
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -159,6 +159,8 @@ class Party:
 
     def __str__(self) -> str:
         who = self.name or self.role or ""
+        if not who and not self.organisation:
+            return self.email or ""
         if self.organisation and who:
             return f"{who} ({self.organisation})"
         return who or self.organisation or ""

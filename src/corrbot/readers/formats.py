@@ -40,7 +40,12 @@ class Format:
     engines: Callable[[], str] = _nothing
 
 
+def _all_engines() -> str:
+    return "; ".join(filter(None, (office_engines(), pdf_engines(), scan_engines())))
+
+
 _TEXT = Format(read_text, is_plain=True)
+_OFFICE = Format(read_office, engines=office_engines)
 
 FORMATS: dict[str, Format] = {
     ".txt": _TEXT,
@@ -49,15 +54,15 @@ FORMATS: dict[str, Format] = {
     ".markdown": _TEXT,
     ".pdf": Format(read_pdf, engines=pdf_engines),
     **dict.fromkeys(SCAN_SUFFIXES, Format(read_scan, engines=scan_engines)),
-    ".docx": Format(read_office),
-    ".odt": Format(read_office),
-    ".doc": Format(read_office, engines=office_engines),
-    ".rtf": Format(read_office, engines=office_engines),
-    ".html": Format(read_office),
-    ".htm": Format(read_office),
-    ".eml": Format(read_email),
-    ".mbox": Format(read_mbox),
-    ".msg": Format(read_msg),
+    ".docx": _OFFICE,
+    ".odt": _OFFICE,
+    ".doc": _OFFICE,
+    ".rtf": _OFFICE,
+    ".html": _OFFICE,
+    ".htm": _OFFICE,
+    ".eml": Format(read_email, engines=_all_engines),
+    ".mbox": Format(read_mbox, engines=_all_engines),
+    ".msg": Format(read_msg, engines=_all_engines),
 }
 """The format of files with this suffix."""
 

@@ -43,7 +43,12 @@ def read_letters(
                 unread.append(Unread(found.part, "it holds halves of characters; save it again as UTF-8"))
     except UnreadableLetter as error:
         unread.append(Unread("", str(error)))
+    parts = {letter.part for letter in letters} | {one.part for one in unread}
+    unread += [Unread(part, _NO_SUCH_PART) for part in side_cars or () if part not in parts]
     return Reading(tuple(letters), tuple(unread))
+
+
+_NO_SUCH_PART = "a side-car names this part, and the file has none such; correct the column part"
 
 
 def transcripts(path: str, data: bytes, limits: Limits) -> Iterable[Transcript | Unread]:
