@@ -11,15 +11,17 @@ _ASKING = re.compile(
     r"|\b(?:could|would|can|will)\s+you\b"
     r"|\bplease\s+(?:could|would|can|will|may|let|send|supply|provide|confirm|tell|say|reply|respond|write|advise"
     r"|explain|state|give|consider|arrange|treat)\b"
-    r"|\b(?:should|would|’d|'d)\s+(?:also\s+)?be\s+(?:most\s+|very\s+)?(?:grateful|glad|pleased|obliged|thankful)\b"
+    r"|\b(?:should|would|’d|'d)\s+(?:also\s+)?be\s+(?:most\s+|very\s+)?"
+    r"(?:grateful|obliged|thankful|(?:glad|pleased)\s+(?:if|of|to\s+(?:have|hear|know|learn|receive)))\b"
     r"|\b(?:i|we|the\s+\w+)\s+(?:therefore\s+|also\s+|now\s+|again\s+|would\s+(?:like\s+to\s+)?)?"
-    r"(?:ask|request|urge|invite|seek|call\s+on)\b"
+    r"(?:ask|request|urge|invite|seek|call\s+on|apply\s+for|applies\s+for)s?\b"
     r"|\b(?:writing|write|wish|like)\s+to\s+(?:ask|request|urge|seek|apply)\b"
-    r"|\bapply\s+for\b|\blet\s+(?:me|us)\s+(?:know|have)\b"
-    r"|\b(?:look|looking)\s+forward\s+to\s+(?:your|hearing|receiving|a)\b"
-    r"|\bfreedom\s+of\s+information\s+act\b.{0,80}\b(?:request|send|supply|provide)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"|\blet\s+(?:me|us)\s+(?:know|have)\b"
+    r"|\b(?:look|looking)\s+forward\s+to\s+(?:your|hearing|receiving|a)\b",
+    re.IGNORECASE,
 )
+_OFFERING = re.compile(r"\W*if\s+(?:you|there)\b[^.?!]{0,200},\s*(?:please|do|i|we)\b", re.IGNORECASE)
+"""An offer, and no request: "If you have any questions, please write to me"."""
 _WORDS = frozenset({BlockKind.OPENER, BlockKind.BODY})
 
 
@@ -32,6 +34,6 @@ def request_in(letter: Letter) -> Span | None:
     for block in letter.blocks:
         if block.kind in _WORDS:
             for span in sentences(letter.text, block.span):
-                if _ASKING.search(letter.text, span.start, span.end):
+                if _ASKING.search(letter.text, *span) and not _OFFERING.match(letter.text, *span):
                     return span
     return None

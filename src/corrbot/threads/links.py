@@ -44,9 +44,12 @@ def links(letters: Sequence[Letter], bodies: Bodies) -> tuple[Link, ...]:
     copied = {link.letter for link in copies}
     originals = [heading for heading in headings if heading.letter.id not in copied]
     found = [*copies, *_enclosures(letters), *_Linker(originals).links()]
+    path = {letter.id: (letter.path, letter.part) for letter in letters}
+    found.sort(key=lambda link: (path[link.letter], path.get(link.other or "", ("", "")), link.kind))
+    kept = list(_without_circles(found))
     number = {letter.id: number for number, letter in enumerate(letters)}
-    found.sort(key=lambda link: number[link.letter])
-    return tuple(_without_circles(found))
+    kept.sort(key=lambda link: number[link.letter])
+    return tuple(kept)
 
 
 def _enclosures(letters: Sequence[Letter]) -> Iterator[Link]:
@@ -172,9 +175,12 @@ class _Linker:
                     break
 
     def _begins_matter(self, heading: Heading) -> bool:
-        """Return whether the letter begins a matter, or reminds of one that is open."""
-        if heading.letter.kind in ANSWERS_ONLY:
-            return False
+        """Return whether the letter begins a matter, or reminds of one that is open.
+
+        A request under the Freedom of Information Act begins one whatever it answers.
+        """
+        if heading.letter.kind in ANSWERS_ONLY or heading.letter.kind is LetterKind.FOI_REQUEST:
+            return heading.letter.kind is LetterKind.FOI_REQUEST
         return all(
             link.kind is LinkKind.FOLLOWS_UP
             and self._is_open(link.other or "")

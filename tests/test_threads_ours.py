@@ -1,0 +1,92 @@
+import pytest
+
+from corrbot.letters import Direction, Letter, LetterKind, Party
+from corrbot.threads import Correspondence
+from headings import COUNCIL, MINISTER, TRUST, heading
+
+OFFICER = Party("Meera Sandhu", email="meera.sandhu@northmere.example")
+KNOWN = Party("Jonas Petrie", None, "Northmere Borough Council", email="jonas.petrie@northmere.example")
+RESIDENT = Party("Ines Caldwell", email="ines@gmail.com")
+FOLDER = (
+    heading("1", "2020-01-01", COUNCIL, MINISTER),
+    heading("2", "2020-01-02", MINISTER, COUNCIL),
+    heading("3", "2020-01-03", TRUST, KNOWN),
+    heading("4", "2020-01-04", OFFICER, TRUST),
+)
+
+
+def direction(letter: Letter, *ours: str) -> Direction:
+    return Correspondence.of([*FOLDER, letter], ours).directions[letter.id]
+
+
+def test_our_side_is_the_body_at_one_end_of_most_letters() -> None:
+    ours = Correspondence.of(FOLDER).ours
+    assert ours.names == ("Northmere Borough Council", "@northmere.example")
+    assert ours.is_inferred
+    assert ours.words == (
+        "“Our” is taken to be Northmere Borough Council: it is at one end of 4 of 4 letters; set ours in "
+        "corrbot.toml to change that."
+    )
+
+
+@pytest.mark.parametrize("letters", [FOLDER[:1], FOLDER[:2], ()])
+def test_few_letters_do_not_tell_which_side_is_ours(letters: tuple[Letter, ...]) -> None:
+    found = Correspondence.of(letters)
+    assert found.ours.names == ()
+    assert "not known" in found.ours.words
+    assert set(found.directions.values()) <= {Direction.UNKNOWN}
+
+
+def test_of_two_bodies_that_write_to_each_other_only_neither_is_ours() -> None:
+    ours = Correspondence.of([heading(str(n), "2020-01-01", COUNCIL, MINISTER) for n in range(5)]).ours
+    assert ours.names == ()
+    assert "Department for Tides and Harbours and Northmere Borough Council" in ours.words
+
+
+def test_what_the_settings_name_wins() -> None:
+    found = Correspondence.of(FOLDER, ["Strathcairn Harbour Trust"])
+    assert [*found.directions.values()] == [Direction.UNKNOWN, Direction.UNKNOWN, Direction.OUT, Direction.IN]
+    assert found.ours.words == "“Our” is Strathcairn Harbour Trust, as the settings say."
+
+
+@pytest.mark.parametrize(
+    ("sender", "recipient", "expected"),
+    [
+        (OFFICER, RESIDENT, Direction.OUT),
+        (RESIDENT, OFFICER, Direction.IN),
+        (RESIDENT, Party("Councillor Tomas Brightwell"), Direction.IN),
+        (COUNCIL, OFFICER, Direction.INTERNAL),
+        (COUNCIL, None, Direction.OUT),
+        (None, COUNCIL, Direction.IN),
+        (RESIDENT, None, Direction.UNKNOWN),
+        (RESIDENT, MINISTER, Direction.UNKNOWN),
+        (None, None, Direction.UNKNOWN),
+    ],
+)
+def test_directions(sender: Party | None, recipient: Party | None, expected: Direction) -> None:
+    assert direction(heading("5", "2020-01-05", sender, recipient)) is expected
+
+
+def test_an_open_letter_with_a_copy_to_us_comes_in() -> None:
+    assert direction(heading("5", sender=RESIDENT, cc=(COUNCIL,))) is Direction.IN
+
+
+def test_what_is_attached_goes_the_way_of_its_message() -> None:
+    assert direction(heading("5", attached_to="1")) is Direction.OUT
+
+
+def test_an_internal_letter_is_internal() -> None:
+    assert direction(heading("5", sender=COUNCIL, kind=LetterKind.INTERNAL)) is Direction.INTERNAL
+
+
+@pytest.mark.parametrize(
+    "ours", ["@northmere.example", "@example", "the Northmere Borough Council", "Meera Sandhu"]
+)
+def test_our_side_may_be_named_by_body_domain_or_person(ours: str) -> None:
+    assert direction(heading("5", sender=OFFICER, recipient=RESIDENT), ours) is Direction.OUT
+
+
+@pytest.mark.parametrize("ours", ["", "@", "the", "borough", "@gmail.com.example", "@thmere.example"])
+def test_a_name_is_no_part_of_a_word(ours: str) -> None:
+    expected = Direction.OUT if ours == "borough" else Direction.UNKNOWN
+    assert direction(heading("5", sender=OFFICER, recipient=RESIDENT), ours) is expected

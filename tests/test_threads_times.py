@@ -1,0 +1,240 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from corrbot.letters import Direction, Letter, LetterKind, Span, parse
+from corrbot.threads import Correspondence, Deadlines, Target
+from corrbot.threads.asking import request_in
+from corrbot.workdays import Calendar
+from headings import COUNCIL, MINISTER, TRUST, UNIT, heading
+
+OURS = ["Northmere Borough Council"]
+REQUEST = heading("01", "2018-11-14", COUNCIL, MINISTER, ours="NBC/2018/12")
+REMINDER = heading("03", "2018-12-17", COUNCIL, MINISTER, ours="NBC/2018/12")
+HOLDING = heading("02", "2018-11-20", UNIT, COUNCIL, answers="2018-11-14", kind=LetterKind.HOLDING_REPLY)
+ACKNOWLEDGEMENT = heading(
+    "02a", "2018-11-15", UNIT, COUNCIL, answers="2018-11-14", kind=LetterKind.ACKNOWLEDGEMENT
+)
+REPLY = heading("04", "2018-12-21", MINISTER, COUNCIL, answers="2018-11-14")
+NOW = dt.date(2018, 12, 28)
+
+
+def folder(*letters: Letter) -> Correspondence:
+    return Correspondence.of(letters, OURS)
+
+
+def test_an_unanswered_letter_is_outstanding_and_what_came_meanwhile_is_told() -> None:
+    (found,) = folder(REQUEST, HOLDING, ACKNOWLEDGEMENT, REMINDER).outstanding(NOW)
+    assert found.letter is REQUEST
+    assert found.request.reminders == (REMINDER,)
+    assert [link.letter for link in found.request.holding_replies] == ["02"]
+    assert [link.letter for link in found.request.acknowledgements] == ["02a"]
+    assert found.waited == 30
+    assert found.calendar_days == 44
+    assert found.clock.due == dt.date(2018, 12, 12)
+    assert found.is_late
+    assert [one.words for one in found.inputs] == [
+        "date of the letter, as printed",
+        "the day up to which the wait is counted",
+    ]
+    assert "guidance" in found.clock.target.source
+    assert any("receipt is not known" in note for note in found.clock.notes)
+
+
+def test_an_answer_in_substance_ends_the_wait_for_reminders_too() -> None:
+    assert folder(REQUEST, HOLDING, REMINDER, REPLY).outstanding(NOW) == ()
+
+
+def test_a_further_letter_after_the_answer_waits_on_its_own() -> None:
+    further = heading("05", "2018-12-24", COUNCIL, MINISTER, ours="NBC/2018/12")
+    (found,) = folder(REQUEST, REPLY, further).outstanding(NOW)
+    assert found.letter is further
+
+
+def test_letters_to_us_are_counted_the_same_way() -> None:
+    letter = heading("01", "2018-11-14", MINISTER, COUNCIL)
+    assert folder(letter).outstanding(NOW) == ()
+    (found,) = folder(letter).outstanding(NOW, direction=Direction.IN)
+    assert found.letter is letter
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        heading("01", "2018-11-14", COUNCIL, MINISTER, kind=LetterKind.ACKNOWLEDGEMENT),
+        heading("01", "2018-11-14", COUNCIL, MINISTER, kind=LetterKind.HOLDING_REPLY),
+        heading("01", "2018-11-14", COUNCIL, MINISTER, kind=LetterKind.FOI_REPLY),
+        heading("01", "2018-11-14", COUNCIL, COUNCIL, kind=LetterKind.INTERNAL),
+        heading("01", "2018-11-14", COUNCIL, MINISTER, answers="2018-11-01"),
+        heading("01", "2019-11-14", COUNCIL, MINISTER),
+    ],
+)
+def test_what_wants_no_answer_is_not_outstanding(letter: Letter) -> None:
+    assert folder(letter).outstanding(NOW) == ()
+
+
+def test_a_request_for_information_waits_even_as_an_answer() -> None:
+    review = heading("01", "2018-11-14", COUNCIL, MINISTER, answers="2018-11-01", kind=LetterKind.FOI_REQUEST)
+    (found,) = folder(review).outstanding(NOW)
+    assert found.clock.target.source.startswith("the Freedom of Information Act")
+
+
+def test_an_undated_letter_waits_for_an_unknown_time() -> None:
+    (found,) = folder(heading("01", "", COUNCIL, MINISTER)).outstanding(NOW)
+    assert (found.waited, found.calendar_days, found.clock.due, found.is_late) == (None, None, None, None)
+    assert found.clock.notes == ("the letter bears no date",)
+
+
+def test_a_doubtful_answer_is_told_and_does_not_end_the_wait() -> None:
+    next_ = heading("04", "2018-12-21", MINISTER, COUNCIL)
+    (found,) = folder(REQUEST, next_).outstanding(NOW)
+    assert [link.letter for link in found.request.possible] == ["04"]
+
+
+def test_a_message_and_its_enclosure_wait_together() -> None:
+    enclosed = heading("01b", "2018-11-13", COUNCIL, MINISTER, attached_to="01")
+    assert [found.letter.id for found in folder(REQUEST, enclosed).outstanding(NOW)] == ["01"]
+    reply = heading("04", "2018-12-21", MINISTER, COUNCIL, answers="2018-11-13")
+    assert folder(REQUEST, enclosed, reply).outstanding(NOW) == ()
+
+
+TEXT = """Northmere Borough Council
+
+Our ref: NBC/2018/13
+
+Ms Orla Fenwick
+Department for Tides and Harbours
+
+14 November 2018
+
+Dear Ms Fenwick,
+
+Thank you for your letter of 1 November 2018.
+
+The quay is old. Could you tell us when it will be mended?
+
+Yours sincerely,
+
+Tomas Brightwell
+"""
+
+
+def test_with_their_texts_answers_that_ask_something_are_outstanding_with_the_sentence() -> None:
+    letter = parse(TEXT, "01.txt", "")
+    register = replace(letter, text="", blocks=())
+    assert folder(register).outstanding(NOW) == ()
+    (found,) = folder(register).outstanding(NOW, read=lambda _: letter)
+    assert found.asks is not None
+    assert letter.slice(found.asks) == "Could you tell us when it will be mended?"
+
+
+def test_a_letter_that_does_not_ask_is_told_apart() -> None:
+    text = TEXT.replace("Could you tell us when it will be mended?", "It will be mended.")
+    letter = parse(text, "01.txt", "")
+    letter = replace(letter, replies_to_fact=None)
+    (found,) = folder(letter).outstanding(NOW, read=lambda known: known)
+    assert found.asks is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("Will you mend it?", True),
+        ("I should be most grateful if the quay were mended.", True),
+        ("We would be glad to know when.", True),
+        ("We would be glad to lend you a boat.", False),
+        ("The Council asks you to amend the Order.", True),
+        ("The Council asked you to amend the Order.", False),
+        ("Please let us have them by return.", True),
+        ("Please leave them on the quay.", False),
+        ("If you have any questions, please write to me.", False),
+        ("If the quay is to be mended, please tell us when.", True),
+        ("You were invited to apply for a loan.", False),
+        ("The Council therefore applies for a grant.", True),
+        ("I look forward to your reply.", True),
+    ],
+)
+def test_sentences_that_ask(sentence: str, asks: bool) -> None:
+    letter = parse(TEXT.replace("Could you tell us when it will be mended?", sentence), "01.txt", "")
+    assert (request_in(letter) is not None) is asks
+
+
+def test_a_response_time_counts_working_days_and_names_its_dates() -> None:
+    (found,) = folder(REQUEST, HOLDING, REPLY).response_times()
+    assert (found.letter, found.reply) == (REQUEST, REPLY)
+    assert (found.working_days, found.calendar_days) == (27, 37)
+    assert found.clock.due == dt.date(2018, 12, 12)
+    assert found.is_late
+    assert [link.letter for link in found.request.holding_replies] == ["02"]
+    assert [(one.words, one.date) for one in found.inputs] == [
+        ("date of the letter, as printed", dt.date(2018, 11, 14)),
+        ("date of the letter, as printed", dt.date(2018, 12, 21)),
+    ]
+
+
+def test_days_are_counted_from_receipt_where_it_is_known() -> None:
+    stamped = heading("01", "2018-11-14", COUNCIL, MINISTER, received="2018-11-16")
+    (found,) = folder(stamped, REPLY).response_times()
+    assert found.working_days == 25
+    assert found.inputs[0].words == "date of receipt, as printed"
+    early = heading("01", "2018-11-14", COUNCIL, MINISTER, received="2018-11-01")
+    assert folder(early, REPLY).response_times()[0].working_days == 27
+
+
+def test_the_first_answer_counts_also_when_it_answers_the_reminder() -> None:
+    reply = heading("04", "2018-12-21", MINISTER, COUNCIL, answers="2018-12-17")
+    later = heading("06", "2019-02-01", MINISTER, COUNCIL, answers="2018-11-14")
+    (found,) = folder(REQUEST, REMINDER, reply, later).response_times()
+    assert (found.letter, found.reply) == (REQUEST, reply)
+    assert found.request.reminders == (REMINDER,)
+
+
+def test_an_answer_whose_date_cannot_be_right_has_no_time_but_a_reason() -> None:
+    wrong = heading("04", "2018-01-21", MINISTER, COUNCIL, answers="2018-11-14")
+    (found,) = folder(REQUEST, wrong).response_times()
+    assert (found.working_days, found.is_late) == (None, None)
+    assert "cannot be right" in found.reason
+
+
+def test_response_times_of_one_direction() -> None:
+    assert folder(REQUEST, REPLY).response_times(direction=Direction.IN) == ()
+    assert len(folder(REQUEST, REPLY).response_times(direction=Direction.OUT)) == 1
+    assert len(Correspondence.of([REQUEST, REPLY]).response_times()) == 1
+
+
+def test_targets_and_calendars_are_those_of_the_correspondent() -> None:
+    asked = heading("01", "2022-11-25", COUNCIL, TRUST)
+    reply = heading("02", "2022-12-16", TRUST, COUNCIL, answers="2022-11-25")
+    deadlines = Deadlines(
+        (Target(15, "@strathcairn.example"),), {"Strathcairn Harbour Trust": Calendar.SCOTLAND}
+    )
+    (found,) = folder(asked, reply).response_times(deadlines)
+    assert found.clock.calendar is Calendar.SCOTLAND
+    assert found.working_days == 14
+    assert found.clock.due == dt.date(2022, 12, 19)
+    assert found.is_late is False
+
+
+@pytest.mark.parametrize(
+    ("kind", "days"),
+    [(LetterKind.FOI_REQUEST, 12), (LetterKind.LETTER, 15), (LetterKind.EMAIL, 18)],
+)
+def test_the_most_particular_target_counts(kind: LetterKind, days: int) -> None:
+    deadlines = Deadlines(
+        (
+            Target(18, kind=LetterKind.EMAIL),
+            Target(15, "Department for Tides and Harbours"),
+            Target(12, "Department for Tides and Harbours", LetterKind.FOI_REQUEST),
+        )
+    )
+    body = MINISTER if kind is not LetterKind.EMAIL else TRUST
+    (found,) = folder(heading("01", "2018-11-14", COUNCIL, body, kind=kind)).outstanding(NOW, deadlines)
+    assert found.clock.target.days == days
+
+
+def test_where_evidence_stands_is_kept() -> None:
+    assert REPLY.replies_to_fact is not None
+    printed = replace(REPLY, replies_to_fact=replace(REPLY.replies_to_fact, span=Span(10, 21)))
+    (link,) = folder(REQUEST, printed).links
+    assert link.evidence[0].span == Span(10, 21)
