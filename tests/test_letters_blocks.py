@@ -109,3 +109,24 @@ def test_many_blocks_take_linear_time(unit: str) -> None:
     began = time.process_time()
     blocks("Dear Sir,\n\n" + unit * (100_000 // len(unit)))
     assert time.process_time() - began < 8
+
+
+def test_a_postscript_is_parted_from_whom_the_letter_is_to() -> None:
+    found = blocks(
+        "Westhaven, May 3, 1861.\n\nSir: I have nothing to report.\n\nI am, sir, your obedient "
+        "servant,\n\nELIAS THORNBURY."
+        "\n\nHon. Josiah Wexcombe, Secretary of State. P. S.—I have this moment received your note, "
+        "which I shall answer."
+    )
+    assert [block.kind for block in found[-2:]] == [BlockKind.RECIPIENT, BlockKind.BODY]
+
+
+def test_a_short_line_above_the_salutation_is_no_body() -> None:
+    text = (
+        "Harbour Office\n\nPilotage enquiries: 01632 960 114, weekdays from nine to five.\n\nAda "
+        "Bell\nInspector\nTides Ltd\n\n"
+        "3 May 2020\n\nDear Ms Bell,\n\nWe will build the wall before the winter.\n\nYours "
+        "sincerely,\n\nAnn Roe"
+    )
+    assert BlockKind.DATE in kinds(text)
+    assert BlockKind.RECIPIENT in kinds(text)

@@ -173,3 +173,66 @@ def test_a_long_line_is_parsed_in_linear_time() -> None:
     began = time.process_time()
     parse("Dear Mr X,\n\n" + "He said no to Cllr. Smith on 3 May. " * 28_000, "a", "")
     assert time.process_time() - began < 3
+
+
+def dated(date: str, says: str) -> Letter:
+    return parse(f"{date}\n\nDear Ms Bell,\n\n{says}\n\nYours sincerely,\n\nAnn Roe", "a", "")
+
+
+@pytest.mark.parametrize(
+    ("says", "replies_to"),
+    [
+        ("Thank you for your letters of 3 March and 5 April 2020 about the wall.", "2020-04-05"),
+        ("I refer to your letter of 3 March and to your e-mail of 5 April about the wall.", "2020-04-05"),
+        ("Thank you for your letter of 3 March enclosing one from Mr Pell of 5 April.", "2020-03-03"),
+        ("We accept your offer of 3 March 2020 for the wall.", "2020-03-03"),
+        ("For your eyes I enclose, with regret, a letter of 3 March from Mr Pell.", None),
+    ],
+)
+def test_the_latest_letter_named_is_answered(says: str, replies_to: str | None) -> None:
+    letter = dated("3 May 2020", says)
+    assert (letter.replies_to and letter.replies_to.isoformat()) == replies_to
+
+
+@pytest.mark.parametrize(
+    ("date", "says", "remark"),
+    [
+        (
+            "3 May 2020",
+            "The wall fell on Monday 3 March 2019 at noon.",
+            "“Monday 3 March 2019” is printed, but that day was a Sunday.",
+        ),
+        (
+            "3 May 2020",
+            "The wall fell on 31 June 2019 at noon.",
+            "“31 June 2019” is printed, which is no day of the calendar.",
+        ),
+        (
+            "3 May 2020\n\n4 May 2020",
+            "The wall fell.",
+            "The letter also bears the date 2020-05-04; 2020-05-03 is taken for its own.",
+        ),
+        ("3 May 2020", "The wall fell on Sunday 3 March 2019 at noon.", None),
+    ],
+)
+def test_dates_that_cannot_be_right_are_told(date: str, says: str, remark: str | None) -> None:
+    letter = dated(date, says)
+    assert letter.date == dt.date(2020, 5, 3)
+    assert letter.notes == ((remark,) if remark else ())
+
+
+def test_a_date_takes_the_year_of_its_stamp() -> None:
+    letter = parse(
+        "Westhaven, August 19. (Received August 20, 1870.)\n\nSir: I have nothing to report.\n\nJOHN ROE.",
+        "a",
+        "",
+    )
+    assert letter.date_fact is not None
+    assert (letter.date, letter.date_fact.found) == (dt.date(1870, 8, 19), Found.INFERRED)
+
+
+@pytest.mark.parametrize(
+    "unit", ["From: a\n\n\n", "AB/123 ", "31 June 2019 ", "To: A\n", "your letter of 3 May, "]
+)
+def test_many_repetitions_are_parsed(unit: str) -> None:
+    assert parse("3 May 2019\n\n" + unit * (50_000 // len(unit)), "a", "").text

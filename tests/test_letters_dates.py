@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corrbot.letters.dates import printed_dates
+from corrbot.letters.dates import impossible_dates, printed_dates
 
 LETTER = dt.date(2018, 12, 21)
 
@@ -82,3 +82,22 @@ def test_any_text_can_be_searched(text: str) -> None:
 def test_a_written_date_is_read_back(day: dt.date) -> None:
     text = f"{day.day} {day:%B} {day.year}"
     assert [date.value for date in printed_dates(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("April 8–20, 1861", "1861-04-08"),
+        ("May 11, (23,) 1861", "1861-05-11"),
+        ("May 22, (June 3,) 1861", "1861-05-22"),
+        ("August 30, A. D. 1870", "1870-08-30"),
+        ("May 14. 1870.", "1870-05-14"),
+    ],
+)
+def test_old_ways_to_print_a_date(text: str, value: str) -> None:
+    assert [date.value.isoformat() for date in printed_dates(text)] == [value]
+
+
+def test_a_day_that_does_not_exist_is_found() -> None:
+    text = "on 31 June 2019, 30 June 2019 and 31/02/2020; section 1.13.2019"
+    assert [text[span.start : span.end] for span in impossible_dates(text)] == ["31 June 2019", "31/02/2020"]

@@ -47,3 +47,122 @@ def test_a_role_broken_over_lines_is_joined() -> None:
 
 def test_prose_names_nobody() -> None:
     assert parties("Mr Bell met Ms Roe.\n\nThe Council agreed on 3 May 2020.") == (None, None)
+
+
+def signed(*lines: str) -> Party:
+    sender, _ = parties(
+        "3 May 2020\n\nDear Mr Pell,\n\nWe agree to it.\n\nYours sincerely,\n\n" + "\n".join(lines)
+    )
+    assert sender is not None
+    return sender
+
+
+def test_the_parts_of_a_signature_are_told_apart() -> None:
+    text = (
+        "3 May 2020\n\nDear Mr Pell,\n\nWe agree to it.\n\nYours sincerely,\n\nDr Ann Roe CBE\nHead "
+        "of Harbours and\n"
+        "Coastal Works\nNorthmere Borough Council\nTel: 01632 960 114\nann.roe@northmere.example"
+    )
+    letter = parse(text, "a", "")
+    sender = letter.sender
+    assert sender is not None
+    assert (sender.title, sender.name, sender.post_nominals) == ("Dr", "Dr Ann Roe CBE", "CBE")
+    assert (sender.role, sender.organisation) == (
+        "Head of Harbours and Coastal Works",
+        "Northmere Borough Council",
+    )
+    assert sender.email_span is not None
+    assert letter.slice(sender.email_span) == sender.email == "ann.roe@northmere.example"
+    assert sender.address is None
+
+
+@pytest.mark.parametrize(
+    "lines", [("pp Amy Wade", "Ann Roe", "Director"), ("Amy Wade", "for Ann Roe", "Director")]
+)
+def test_who_signs_for_another_gives_way(lines: tuple[str, ...]) -> None:
+    assert (signed(*lines).name, signed(*lines).role) == ("Ann Roe", "Director")
+
+
+def test_a_body_on_whose_behalf_it_is_signed() -> None:
+    party = signed("Ann Roe", "For and on behalf of Northmere Borough Council")
+    assert (party.name, party.organisation) == ("Ann Roe", "Northmere Borough Council")
+
+
+def test_an_address_has_its_lines() -> None:
+    text = (
+        "Mr Rory Quill\nContracts Director\nSaltmarsh Marine Ltd\nUnit 4, Wharf Road\nEastquay EQ5 "
+        "2LN\n\n9 December 2022\n\n"
+        "Dear Mr Quill,\n\nWe accept your offer of the seventeenth of last month.\n\nYours "
+        "sincerely,\n\nAnn Roe"
+    )
+    letter = parse(text, "a", "")
+    party = letter.recipient
+    assert party is not None
+    assert party.address_span is not None
+    assert (party.title, party.role, party.organisation) == (
+        "Mr",
+        "Contracts Director",
+        "Saltmarsh Marine Ltd",
+    )
+    assert letter.slice(party.address_span) == "Unit 4, Wharf Road\nEastquay EQ5 2LN"
+    assert party.address == "Unit 4, Wharf Road, Eastquay EQ5 2LN"
+
+
+def test_an_office_is_a_role_and_no_name() -> None:
+    _, recipient = parties(
+        "Westhaven, May 3, 1861.\n\nSir: I have nothing to report.\n\nI am, sir, your obedient "
+        "servant,\n\nELIAS THORNBURY."
+        "\n\nThe Hon. the Secretary of State, Washington."
+    )
+    assert recipient is not None
+    assert recipient.name is None
+    assert recipient.role is not None
+
+
+def test_a_note_in_the_third_person_names_both_sides() -> None:
+    sender, recipient = parties(
+        "Legation of the Free Isles, Westhaven, May 3, 1861.\n\nMr. Thornbury, minister of the Free "
+        "Isles, presents his "
+        "compliments to Baron Wexcombe, minister of foreign affairs, and begs leave to inclose a "
+        "copy of the treaty."
+    )
+    assert sender is not None
+    assert recipient is not None
+    assert (sender.name, sender.role) == ("Mr. Thornbury", "minister of the Free Isles")
+    assert (recipient.name, recipient.role) == ("Baron Wexcombe", "minister of foreign affairs")
+
+
+def test_the_lines_of_a_printed_mail_header_name_the_parties() -> None:
+    letter = parse(
+        "From: Ann Roe <ann.roe@northmere.example>\nSent: Monday 3 May 2021 10:12\nTo: Bell, Ada; "
+        "pell@tides.example\n"
+        "Cc: Tom Quill; Cllr Asha Wade\nSubject: Harbour wall\n\nDear Ms Bell,\n\nWe have mended "
+        "the wall.\n\nRegards,\n\n"
+        "Ann Roe\nHarbour Engineer\nNorthmere Borough Council",
+        "a",
+        "",
+    )
+    assert letter.sender is not None
+    assert letter.recipient is not None
+    assert (letter.sender.name, letter.sender.email) == ("Ann Roe", "ann.roe@northmere.example")
+    assert (letter.sender.role, letter.sender.organisation) == (
+        "Harbour Engineer",
+        "Northmere Borough Council",
+    )
+    assert letter.recipient.name == "Bell, Ada"
+    assert [party.name for party in letter.cc] == ["Tom Quill", "Cllr Asha Wade"]
+    assert letter.date_fact is not None
+    assert letter.date_fact.value.isoformat() == "2021-05-03"
+
+
+def test_more_recipients_are_noted() -> None:
+    letter = parse(
+        "Westhaven, May 3, 1861.\n\nSir: I have nothing to report.\n\nI am, sir, your obedient "
+        "servant,\n\nELIAS THORNBURY."
+        "\n\nJosiah Wexcombe, Esq.\n\nAmos Quill, Esq.",
+        "a",
+        "",
+    )
+    assert letter.recipient is not None
+    assert letter.recipient.name == "Josiah Wexcombe, Esq."
+    assert letter.notes == ("The letter names 2 recipients; the first is given.",)

@@ -60,3 +60,61 @@ def test_other_numbers_are_no_references(text: str) -> None:
 def test_spans_are_inside_any_text(text: str) -> None:
     for reference in references(text):
         assert reference.raw in text[reference.span.start : reference.span.end]
+
+
+SEEN = [
+    ("MIN/0017733/18", ReferenceKind.OURS, "Home Office"),
+    ("MIN/0120834/20", ReferenceKind.OURS, "Home Office"),
+    ("COMP/319244/23", ReferenceKind.OURS, "Home Office"),
+    ("WCS/0000000/19", ReferenceKind.OURS, "Home Office"),
+    ("FOI-1530259", ReferenceKind.OURS, None),
+    ("FOI-1595775", ReferenceKind.OURS, None),
+    ("FOI-1596058", ReferenceKind.OURS, None),
+    ("F0008441", ReferenceKind.OURS, None),
+    ("P0020915", ReferenceKind.OURS, None),
+    ("E0020915", ReferenceKind.OURS, None),
+    ("FOI2023/08535", ReferenceKind.OURS, None),
+    ("FOI321270", ReferenceKind.OURS, None),
+    ("FOI2017/08607", ReferenceKind.OURS, None),
+    ("FOI2017-08607", ReferenceKind.OURS, None),
+    ("FS50645010", ReferenceKind.CASE, "Information Commissioner’s Office"),
+    ("IC-345777-P8Y6", ReferenceKind.CASE, "Information Commissioner’s Office"),
+    ("EA/2010/0167", ReferenceKind.CASE, "First-tier Tribunal (Information Rights)"),
+    ("FoI 17702", ReferenceKind.OURS, None),
+]
+
+
+@pytest.mark.parametrize(("raw", "kind", "issuer"), SEEN)
+def test_forms_seen_are_known_without_a_label(raw: str, kind: ReferenceKind, issuer: str | None) -> None:
+    (reference,) = references(f"We wrote about {raw} last week.")
+    assert (reference.raw, reference.kind, reference.issuer) == (raw, kind, issuer)
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "kind", "issuer"),
+    [
+        ("Reference: 180213004", "180213004", ReferenceKind.OURS, None),
+        ("Reference: 18544 - Byway 231", "18544", ReferenceKind.OURS, None),
+        ("CABINET OFFICE REFERENCE:  FOI321270", "FOI321270", ReferenceKind.OURS, "Cabinet Office"),
+        ("Home Office Ref: AB/12345", "AB/12345", ReferenceKind.OURS, "Home Office"),
+        ("HOCS Reference: 12/3456", "12/3456", ReferenceKind.OURS, "Home Office"),
+        ("Case number: 12-34567", "12-34567", ReferenceKind.CASE, None),
+        ("Case ref: AB/12345", "AB/12345", ReferenceKind.CASE, None),
+        ("Police crime reference: 13/12345/19", "13/12345/19", ReferenceKind.CASE, None),
+        ("**Your ref:** SDM/NBC/1183", "SDM/NBC/1183", ReferenceKind.THEIRS, None),
+        ("answers your NBC/2022/0451", "NBC/2022/0451", ReferenceKind.THEIRS, None),
+        ("your request FOI-1595775", "FOI-1595775", ReferenceKind.OURS, None),
+        ("Slipway [ME/4471]", "ME/4471", ReferenceKind.OURS, None),
+        ("Circular DTH/C/014/22", "DTH/C/014/22", ReferenceKind.OURS, None),
+    ],
+)
+def test_the_label_tells_whose_case_it_is(
+    text: str, raw: str, kind: ReferenceKind, issuer: str | None
+) -> None:
+    (reference,) = references(text)
+    assert (reference.raw, reference.kind, reference.issuer) == (raw, kind, issuer)
+
+
+@pytest.mark.parametrize("text", ["A/C 1234", "the years 2018/2019 and 10/12/2019", "and/or 123", "24/7"])
+def test_words_with_strokes_are_no_references(text: str) -> None:
+    assert references(text) == ()

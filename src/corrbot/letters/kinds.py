@@ -106,7 +106,7 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
     request = _REQUEST.search(text, *own)
     if holding and length <= _SHORT:
         yield _fact(LetterKind.HOLDING_REPLY, holding)
-    if request and not (asked and asked.start() < request.start()):
+    if request and not (asked and asked.start() < request.end()):
         yield _fact(LetterKind.FOI_REQUEST, request)
     if asked and decided and _OF_ACT.search(text, *own):
         yield _fact(LetterKind.FOI_REPLY, asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -34,6 +35,8 @@ _CONTACT = re.compile(
 """Lines of telephones, e-mail addresses and web sites: no part of a postal address."""
 _INVERTED = re.compile(r"[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-Z]\.?)?")
 """A name as mail programs sort it: "Bell, Ada"."""
+_LONGEST_RUN = 12
+"""Blocks right after one another that can belong to one party."""
 _UNIT = re.compile(
     r"\b(?:team|unit|section|division|directorate|branch|desk|centre|services?|private\s+office|inbox|mailbox)\b",
     re.IGNORECASE,
@@ -158,15 +161,12 @@ def _with_more(party: Party, other: Party | None) -> Party:
 
 def _first(text: str, blocks: Sequence[Block], kind: BlockKind) -> Party | None:
     """Return the party of the first block of ``kind`` that names one, with the blocks right after it."""
-    for at, block in enumerate(blocks):
-        if block.kind is not kind:
-            continue
-        end = at + 1
-        while end < len(blocks) and blocks[end].kind is kind:
-            end += 1
-        party = _party(text, Span(block.span.start, blocks[end - 1].span.end))
-        if party:
-            return party
+    for _, run in itertools.groupby(blocks, key=lambda block: block.kind is kind):
+        together = list(itertools.islice(run, _LONGEST_RUN))
+        if together[0].kind is kind:
+            party = _party(text, Span(together[0].span.start, together[-1].span.end))
+            if party:
+                return party
     return None
 
 

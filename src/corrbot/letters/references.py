@@ -135,10 +135,22 @@ def _issuer(raw: str, named: str) -> str | None:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from _LABELLED.finditer(text)
     yield from _DESPATCH.finditer(text)
+    for window in _windows(text):
+        yield from _TYPED.finditer(text, *window)
+        yield from _CASE_NUMBER.finditer(text, *window)
+
+
+def _windows(text: str) -> Iterator[Span]:
+    """Yield the stretches of text around runs of digits, those that meet joined into one."""
+    start = end = 0
     for digits in _DIGITS.finditer(text):
-        start, end = max(0, digits.start() - _WINDOW), min(len(text), digits.end() + _WINDOW)
-        yield from _TYPED.finditer(text, start, end)
-        yield from _CASE_NUMBER.finditer(text, start, end)
+        if digits.start() - _WINDOW > end:
+            if end:
+                yield Span(start, end)
+            start = digits.start() - _WINDOW
+        end = min(len(text), digits.end() + _WINDOW)
+    if end:
+        yield Span(start, end)
 
 
 def _balanced(raw: str) -> str:

@@ -1,0 +1,138 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corrbot.letters import Fact, Found, Known, LetterKind, Transcript, parse
+
+
+def kind(*paragraphs: str) -> LetterKind:
+    body = "\n\n".join(paragraphs)
+    return parse(f"3 May 2021\n\nDear Ms Bell,\n\n{body}\n\nYours sincerely,\n\nAnn Roe", "a", "").kind
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Under the Freedom of Information Act 2000 I request copies of all surveys of the harbour.",
+            LetterKind.FOI_REQUEST,
+        ),
+        (
+            "Please provide, under the FOI Act, the minutes of the board since January.",
+            LetterKind.FOI_REQUEST,
+        ),
+        (
+            "I am making a request under the Freedom of Information Act for the minutes.",
+            LetterKind.FOI_REQUEST,
+        ),
+        ("I would like to ask for an internal review of your refusal of 2 February.", LetterKind.FOI_REQUEST),
+        (
+            "I am writing in response to your request under the Freedom of Information Act. We hold "
+            "the information.",
+            LetterKind.FOI_REPLY,
+        ),
+        (
+            "The information you asked for is withheld under section 22 until it is published.",
+            LetterKind.FOI_REPLY,
+        ),
+        (
+            "I have completed the internal review of your request. The use of section 43(2) of the "
+            "Act is upheld.",
+            LetterKind.FOI_REPLY,
+        ),
+        ("Thank you for your letter. I am not yet able to send a full reply.", LetterKind.HOLDING_REPLY),
+        ("I am sorry that we need more time to consider your request.", LetterKind.HOLDING_REPLY),
+        ("The Department hopes to reply in full by 16 February 2022.", LetterKind.HOLDING_REPLY),
+        ("Thank you for your letter, which is receiving attention.", LetterKind.ACKNOWLEDGEMENT),
+        (
+            "Thank you for your e-mail, which has been passed to the harbour team. You will hear "
+            "from us within ten days.",
+            LetterKind.ACKNOWLEDGEMENT,
+        ),
+        ("This is an automatic reply. I am out of the office until Monday.", LetterKind.ACKNOWLEDGEMENT),
+        (
+            "Thank you for your letter about the wall. We have mended it, and the way is open again.",
+            LetterKind.LETTER,
+        ),
+        (
+            "The Freedom of Information Act is a good law, as your Member said in the debate.",
+            LetterKind.LETTER,
+        ),
+        (
+            "I have the honor to acknowledge the receipt of your despatch, and shall act upon it.",
+            LetterKind.LETTER,
+        ),
+        (
+            "We grant your request for a berth. The deed is enclosed; it is made under the Harbours Act.",
+            LetterKind.LETTER,
+        ),
+    ],
+)
+def test_the_words_tell_the_kind(words: str, expected: LetterKind) -> None:
+    assert kind(words) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MEMORANDUM\n\nOur ref: NBC/2021/01\n\n3 May 2021\n\nThe wall is down and the crane with "
+        "it, as I saw this morning.",
+        "**To:** Ada Bell\n**From:** Ann Roe\n\n3 May 2021\n\nThe wall is down and the crane with "
+        "it, as I saw this morning.",
+    ],
+)
+def test_a_memorandum_is_internal(text: str) -> None:
+    assert parse(text, "a", "").kind is LetterKind.INTERNAL
+
+
+def test_a_printed_header_makes_an_email() -> None:
+    letter = parse(
+        "From: Ann Roe <roe@northmere.example>\nSent: 3 May 2021 10:12\nTo: Ada Bell\nSubject: "
+        "Wall\n\nDear Ada,\n\n"
+        "We have mended the wall, and the way is open again.\n\nRegards,\n\nAnn",
+        "a",
+        "",
+    )
+    assert letter.kind is LetterKind.EMAIL
+
+
+def test_telling_words_win_over_the_header_and_the_side_car_over_both() -> None:
+    header = Known(kind=Fact(LetterKind.EMAIL, None, Found.HEADER))
+    asks = "Dear Sirs,\n\nUnder the Freedom of Information Act I request the minutes.\n\nYours "
+    "faithfully,\n\nA. Roe"
+    tells = "Dear Sirs,\n\nThe wall has been mended and the way is open again.\n\nYours faithfully,\n\nA. Roe"
+    side_car = Known(kind=Fact(LetterKind.INTERNAL, None, Found.SIDE_CAR))
+    assert parse(Transcript(asks, header=header), "a", "").kind is LetterKind.FOI_REQUEST
+    assert parse(Transcript(tells, header=header), "a", "").kind is LetterKind.EMAIL
+    assert parse(Transcript(asks, header=header), "a", "", side_car).kind is LetterKind.INTERNAL
+
+
+def test_prose_that_is_no_letter_has_no_kind() -> None:
+    assert (
+        parse(
+            "The pier\n\nPeople may ask for papers under the Freedom of Information Act.", "a", ""
+        ).kind_fact
+        is None
+    )
+
+
+PHRASES = [
+    "your request ",
+    "under ",
+    "the FOI Act ",
+    "I ",
+    "please ",
+    "section 3 ",
+    "withheld ",
+    "not able to ",
+    "full reply ",
+    ". ",
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PHRASES)).map("".join))
+def test_the_span_holds_the_words_that_show_it(words: str) -> None:
+    letter = parse(f"Dear Sirs,\n\nWe have your letter. {words}\n\nYours faithfully,\n\nA. Roe", "a", "")
+    if letter.kind_fact and letter.kind_fact.span:
+        assert letter.slice(letter.kind_fact.span).strip()

@@ -1,0 +1,90 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corrbot.letters import Block, BlockKind, Span, parse
+from corrbot.letters.markings import markings, printed_marking
+
+LETTER = "Dear Ms Bell,\n\nWe agree to what you ask about the harbour wall.\n\nYours sincerely,\n\nAnn Roe"
+
+
+@pytest.mark.parametrize(
+    ("line", "marking"),
+    [
+        ("OFFICIAL", "OFFICIAL"),
+        ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE"),
+        ("OFFICIAL - SENSITIVE: COMMERCIAL", "OFFICIAL - SENSITIVE: COMMERCIAL"),
+        ("Official-Sensitive", "Official-Sensitive"),
+        ("UK SECRET", None),
+        ("TOP SECRET – UK EYES ONLY", "TOP SECRET – UK EYES ONLY"),
+        ("RESTRICTED - STAFF", "RESTRICTED - STAFF"),
+        ("PROTECT - PERSONAL DATA", "PROTECT - PERSONAL DATA"),
+        ("**Private and confidential**", "Private and confidential"),
+        ("STRICTLY PRIVATE & CONFIDENTIAL", "STRICTLY PRIVATE & CONFIDENTIAL"),
+        ("[Confidential.]", "Confidential"),
+        ("Classification: OFFICIAL", "OFFICIAL"),
+        ("In confidence", "In confidence"),
+        ("Confidential", None),
+        ("OFFICIAL RECEIVER", None),
+        ("An official inquiry", None),
+        ("SECRET GARDEN", None),
+    ],
+)
+def test_a_marking_is_a_line_of_its_own(line: str, marking: str | None) -> None:
+    assert printed_marking(line) == marking
+
+
+def test_the_highest_comes_first_and_each_once() -> None:
+    letter = parse(f"OFFICIAL\n\nOFFICIAL – SENSITIVE\n\n{LETTER}\n\nOFFICIAL\n", "a", "")
+    assert letter.marking == "OFFICIAL – SENSITIVE"
+    assert [fact.value for fact in letter.markings] == ["OFFICIAL – SENSITIVE", "OFFICIAL"]
+    assert [letter.slice(fact.span) for fact in letter.markings if fact.span] == [
+        "OFFICIAL – SENSITIVE",
+        "OFFICIAL",
+    ]
+
+
+def test_prose_bears_no_marking() -> None:
+    assert (
+        parse(LETTER.replace("We agree", "This is SECRET and an OFFICIAL matter; we agree"), "a", "").markings
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "[OFFICIAL-SENSITIVE] Harbour wall",
+        "OFFICIAL-SENSITIVE: Harbour wall",
+        "Harbour wall [OFFICIAL-SENSITIVE]",
+    ],
+)
+def test_the_subject_of_a_mail_may_bear_it(subject: str) -> None:
+    letter = parse(f"From: Ann Roe <roe@northmere.example>\nSubject: {subject}\n\n{LETTER}", "a", "")
+    assert letter.marking == "OFFICIAL-SENSITIVE"
+
+
+def test_a_subject_may_speak_of_what_is_official() -> None:
+    text = "Subject: OFFICIAL opening of the pier"
+    assert markings(text, [Block(BlockKind.SUBJECT, Span(0, len(text)))]) == ()
+
+
+def test_a_marking_of_quoted_mail_is_not_the_letters() -> None:
+    text = "OFFICIAL\n\nSECRET"
+    blocks = [Block(BlockKind.MARKING, Span(0, 8)), Block(BlockKind.QUOTED_MAIL, Span(10, 16))]
+    assert [fact.value for fact in markings(text, blocks)] == ["OFFICIAL"]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["OFFICIAL", " ", "-", "SENSITIVE", "[", "]", "SECRET", "\n", "UK EYES ONLY", "until"]
+        )
+        | st.text()
+    ).map("".join)
+)
+def test_spans_hold_the_marking(text: str) -> None:
+    for fact in markings(text, [Block(BlockKind.MARKING, Span(0, len(text)))]):
+        assert fact.span is not None
+        assert " ".join(text[fact.span.start : fact.span.end].split()) == fact.value

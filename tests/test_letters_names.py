@@ -1,0 +1,57 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrbot.letters import names
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "letters"),
+    [
+        ("Nicola Sturgeon MSP", None, "MSP"),
+        ("Dr Caoimhe Archibald MLA", "Dr", "MLA"),
+        ("Mabon ap Gwynfor MS", None, "MS"),
+        (
+            "The Admiral of the Fleet the Lord Boyce KG GCB OBE DL",
+            "The Admiral of the Fleet the Lord",
+            "KG GCB OBE DL",
+        ),
+        ("Rt Hon Dame Jane Roe DBE MP", "Rt Hon Dame", "DBE MP"),
+        ("The Rt Hon Sir Bob Hale KC MP", "The Rt Hon Sir", "KC MP"),
+        ("Cllr Shabir Pandor", "Cllr", None),
+        ("Ms A. Roe CBE KC", "Ms", "CBE KC"),
+        ("Baroness Roe of Wade", "Baroness", None),
+        ("Josiah Wexcombe, Esq.", None, "Esq."),
+        ("M. M. JACKSON", None, None),
+        ("Don Smith", None, None),
+        ("Ada Bell", None, None),
+    ],
+)
+def test_titles_and_letters_are_told_apart(name: str, title: str | None, letters: str | None) -> None:
+    assert names.parts(name) == (title, letters)
+    assert names.is_name(name) or names.is_titled(name)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Hon. the Secretary of State",
+        "The Honorable the Secretary of War.",
+        "The Home Secretary",
+        "Minister of State",
+    ],
+)
+def test_an_office_is_no_person(line: str) -> None:
+    assert names.is_office(line)
+
+
+@pytest.mark.parametrize("line", ["Hon. William Seward", "Mr Minister Smith", "The Lord Boyce", "Mr Chair"])
+def test_a_person_is_no_office(line: str) -> None:
+    assert not names.is_office(line) or line == "Mr Chair"
+
+
+@given(st.text())
+def test_any_name_has_parts(name: str) -> None:
+    title, letters = names.parts(name)
+    assert title is None or title in name
+    assert letters is None or letters in name
