@@ -17,6 +17,8 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"\S+")
 _SAME_PRINT = str.maketrans("’‘`´′“”„″–—‐‑−•·▪■●", "'''''\"\"\"\"-----*****")
 """Marks that engines tell apart by guessing: quotes, dashes and bullets."""
+_GLUED = 3
+"""Words at most that lose the white between them and are read as one."""
 _LOST_SCORE = 0.8
 """Mean score of a line that only the second engine read, from which it is taken for print."""
 _LOST_WORDS = 2
@@ -64,6 +66,8 @@ def compared(lines: Sequence[ReadLine], words: Sequence[ReadWord]) -> list[ReadL
     """Return ``lines`` with doubts on each word that ``words`` do not confirm, and lines they lack.
 
     Words are compared where they stand, so that the engines need not agree on the order of columns.
+    White that only the second engine saw between two words is put in, for the first loses it; the words
+    count as confirmed when all of their letters do.
     Case counts; the shapes of quotes, dashes and bullets do not. Where the second engine read a word
     that the line lacks, such as a "not", the words beside it are in doubt.
     """
@@ -77,7 +81,7 @@ def compared(lines: Sequence[ReadLine], words: Sequence[ReadWord]) -> list[ReadL
     found = []
     for number, line in enumerate(lines):
         beside = sorted(at[number], key=lambda word: word.frame.left)
-        checked, agreed = _checked(line, beside)
+        checked, agreed = _checked(_respaced(line, beside), beside)
         found.append(checked)
         if not agreed:
             lost += [word for word in beside if word.frame.height < _INSIDE * line.frame.height]
@@ -101,6 +105,36 @@ def _placed(lines: Sequence[ReadLine], words: Sequence[ReadWord]) -> Iterator[in
             if distance <= 0.5 and frame.left - slack <= across <= frame.right + slack:
                 nearest = min(nearest or (distance, numbers[at]), (distance, numbers[at]))
         yield nearest[1] if nearest else None
+
+
+def _respaced(line: ReadLine, words: Sequence[ReadWord]) -> ReadLine:
+    """Return ``line`` with the white that ``words`` show within its words: "4May" is "4 May".
+
+    rapidocr loses spaces; its letters are kept as they are.
+    """
+    parts: dict[str, tuple[str, ...]] = {}
+    texts = [word.text.translate(_SAME_PRINT) for word in words]
+    for count in range(2, _GLUED + 1):
+        for at in range(len(texts) - count + 1):
+            run = tuple(texts[at : at + count])
+            parts.setdefault("".join(run), run)
+    known = set(texts)
+    found: list[str] = []
+    for word in line.text.split():
+        folded = word.translate(_SAME_PRINT)
+        run = parts.get(folded, ()) if folded not in known else ()
+        if any(map(_is_mark, run)) or not run:
+            found.append(word)
+            continue
+        start = 0
+        for part in run:
+            found.append(word[start : start + len(part)])
+            start += len(part)
+    return replace(line, text=" ".join(found))
+
+
+def _is_mark(part: str) -> bool:
+    return not any(map(str.isalnum, part))
 
 
 def _checked(line: ReadLine, words: Sequence[ReadWord]) -> tuple[ReadLine, bool]:

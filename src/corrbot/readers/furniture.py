@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from corrbot.letters import looks
 from corrbot.readers.columns import MOST_LINES, rows
 from corrbot.readers.page import PrintedLine, PrintedPage
+from corrbot.readers.paragraphs import is_prose
 
 _ZONE = 0.15
 """Share of the page at its top and at its bottom where furniture stands."""
@@ -32,7 +33,8 @@ _SMALL = 0.95
 _USUAL_QUANTILE = 0.25
 """Where the usual distance of lines is sought."""
 _PAGE_NUMBER = re.compile(
-    r"(?:\W*(?:page|p\.?)\s*)?\W*(?P<number>\d{1,4})\s*(?:(?:of|/|\\|\|)\s*\d{1,4})?\W*", re.IGNORECASE
+    r"[-–—.•|(\[\s]*(?P<word>page\s|p\.?)?\s*(?P<number>\d{1,4})(?:\s*(?:(?P<of>of)|[/|\\])\s*\d{1,4})?[-–—.•|)\]\s]*",
+    re.IGNORECASE,
 )
 _NAMED_PAGE = re.compile(
     r"\W*page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\b.{0,80}|.{0,80}\W\s*page\s*:?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*",
@@ -105,13 +107,19 @@ class _Edges:
 
         What comes again on every page may be the first words of its paragraphs, too.
         """
-        left = [line for line in self.lines if id(line) in candidates]
+        left = [line for line in self.lines if id(line) in candidates and not self._is_text(line)]
         while True:
             out = {id(line) for line in left}
             kept = [line for line in left if not self._runs_on(line, out)]
             if len(kept) == len(left):
                 return out
             left = kept
+
+    def _is_text(self, line: PrintedLine) -> bool:
+        """Return whether ``line`` is one of several lines of prose in the type of the text."""
+        if line.frame.height < _SMALL * self.page.line_height or not is_prose(line.text):
+            return False
+        return any(not self.is_apart(line, other) for other in self._around(line))
 
     def _runs_on(self, line: PrintedLine, out: set[int]) -> bool:
         return any(id(other) not in out and not self.is_apart(line, other) for other in self._around(line))
@@ -188,7 +196,7 @@ def _numbered(pages: Sequence[PrintedPage], found: set[int]) -> Iterator[int]:
             if len(line.text) > _LONGEST:
                 continue
             number = _PAGE_NUMBER.fullmatch(line.text)
-            if number and line.text.strip("-–— .").isdigit():
+            if number and not (number["word"] or number["of"]):
                 bare.append((id(line), int(number["number"]) - page.number))
             elif _is_page_number(line.text):
                 yield id(line)

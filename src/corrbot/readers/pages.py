@@ -91,7 +91,10 @@ def _small_notes(page: PrintedPage, paragraphs: Sequence[Paragraph]) -> int:
         (
             count
             for count in range(1, most + 1)
-            if all(_size(note) <= small * _size(paragraphs[-count - 1]) for note in paragraphs[-count:])
+            if all(
+                _size(note) <= small * min(page.line_height, _size(paragraphs[-count - 1]))
+                for note in paragraphs[-count:]
+            )
         ),
         0,
     )

@@ -138,10 +138,10 @@ def goes_on(paragraph: Sequence[PrintedLine], line: PrintedLine) -> bool:
         return False
     left = min(one.frame.left for one in paragraph)
     right = max(one.frame.right for one in paragraph)
-    return _is_prose(last.text) and last.frame.right - left >= _FULL * (right - left)
+    return is_prose(last.text) and last.frame.right - left >= _FULL * (right - left)
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
     """Return whether ``text`` is as long as a line of prose, and few of its words are names."""
     words = [word for word in text.split() if word[0].isalpha()]
     return len(text) >= _PROSE and 2 * sum(word.islower() for word in words) >= len(words)
