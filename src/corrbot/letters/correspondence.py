@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from corrbot.letters import looks, parties
+from corrbot.letters import looks, names, parties
 from corrbot.letters.blocks import blocks as read_blocks
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.discrepancies import discrepancies
@@ -115,11 +115,13 @@ def own_words(transcript: Transcript, but: Collection[BlockKind] = ()) -> str:
 
 def _party(side_car: Party | None, header: Party | None, printed: Party | None) -> Party | None:
     """Return the party that the first of these names, with what only the others say of it."""
-    known = [party for party in (side_car, header, printed) if party is not None]
+    known = [party for party in (side_car, header and _as_body(header), printed) if party is not None]
     if not known:
         return None
     first, *others = known
     for other in others:
+        if not _may_be_same(first, other):
+            continue
         first = replace(
             first,
             name=first.name or other.name,
@@ -135,6 +137,23 @@ def _party(side_car: Party | None, header: Party | None, printed: Party | None) 
             email_span=first.email_span or other.email_span,
         )
     return first
+
+
+def _as_body(party: Party) -> Party:
+    """Return ``party`` as an organisation when its mailbox bears the name of one."""
+    if party.name is None or not names.is_body(party.name) or names.is_name(party.name):
+        return party
+    return replace(party, name=None, organisation=party.name, organisation_span=party.span)
+
+
+def _may_be_same(one: Party, other: Party) -> bool:
+    """Return whether two parties can be one person, as far as their names tell, in whatever order."""
+    if not one.name or not other.name:
+        return True
+    words, others = (set(re.findall(r"\w+", party.name.casefold())) for party in (one, other) if party.name)
+    surnames = {names.surname(one.name), names.surname(other.name)}
+    surnames |= {name.split(",")[0].strip().casefold() for name in (one.name, other.name) if "," in name}
+    return bool(surnames & words & others)
 
 
 def _references(side_car: Sequence[Reference], printed: Sequence[Reference]) -> tuple[Reference, ...]:

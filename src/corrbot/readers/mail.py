@@ -95,9 +95,9 @@ class _Header:
             if name == "Date":
                 self._date = self._date or self._read_date(field.value, value_at)
             elif name == "Subject":
-                self._subject = self._subject or _subject(field.value, value_at)
+                self._subject = self._subject or header_subject(field.value, value_at)
             else:
-                self._parties[name] += (_party(mailbox, value_at) for mailbox in field.mailboxes())
+                self._parties[name] += (mail_party(mailbox, value_at) for mailbox in field.mailboxes())
             at = end + 1
 
     def known(self, message_id: str, answers: tuple[str, ...]) -> Known:
@@ -114,7 +114,7 @@ class _Header:
         )
 
     def _read_date(self, value: str, value_at: int) -> Fact[dt.date] | None:
-        date = _header_date(value)
+        date = header_date(value)
         if date is None:
             if value:
                 self.notes.append("The date in the e-mail's header cannot be read.")
@@ -124,7 +124,7 @@ class _Header:
         return Fact(date, Span(value_at, value_at + len(value)), Found.HEADER)
 
 
-def _header_date(value: str) -> dt.date | None:
+def header_date(value: str) -> dt.date | None:
     """Return the day of a Date field in the time zone that it is written in (RFC 5322, section 3.3)."""
     try:
         parsed = email.utils.parsedate_tz(value[:200])
@@ -135,21 +135,51 @@ def _header_date(value: str) -> dt.date | None:
     return next((date.value for date in printed_dates(value[:200]) if date.has_year), None)
 
 
-def _subject(value: str, value_at: int) -> Fact[str] | None:
+def header_subject(value: str, value_at: int) -> Fact[str] | None:
+    """Return the subject ``value``, at ``value_at``, without marks of replies; None if nothing is left."""
     at = 0
     while mark := _REPLY_MARK.match(value, at):
         at = mark.end()
     return Fact(value[at:], Span(value_at + at, value_at + len(value)), Found.HEADER) if value[at:] else None
 
 
-def _party(mailbox: Mailbox, at: int) -> Party:
+def mail_party(mailbox: Mailbox, at: int) -> Party:
+    """Return whom ``mailbox`` names, its spans moved by ``at``; a name may be worked out from the address."""
+
     def moved(span: Span | None) -> Span | None:
         return Span(at + span.start, at + span.end) if span else None
 
+    worked_out = None if mailbox.name else _name_in(mailbox.email or "")
     return Party(
-        name=mailbox.name,
+        name=mailbox.name or worked_out,
         email=mailbox.email,
         span=moved(mailbox.span),
         email_span=moved(mailbox.email_span),
-        found=Found.HEADER,
+        found=Found.INFERRED if worked_out else Found.HEADER,
+        source="name worked out from the e-mail address" if worked_out else "",
     )
+
+
+_PERSONAL = re.compile(r"(?P<first>[a-z]{2,20})[._](?:(?P<middle>[a-z])[._])?(?P<last>[a-z]{2,25})\d{0,2}@")
+_OFFICES = frozenset(
+    """access accounts admin advice alert alerts appeals bookings box campaign care case casework central
+    centre chief clerk complaints contact control corporate correspondence council customer data
+    democratic department desk digital director do duty editor email emergency enquiries enquiry
+    environmental events executive feedback finance foi foia freedom general group head health help
+    helpdesk housing hr human info information inquiries inquiry it legal letters licensing list lists
+    mail mailbox mailer management manager media member members messages minister ministerial monitoring
+    my news newsletter no not notifications office officer online operations parliamentary payments
+    permits planning policy post postmaster press private protection public records recruitment regional
+    register registrar registry relations reply request requests resources response safety sales
+    secretariat secretary security service services social staff statistics support survey system team
+    the transport treasury unit updates user web webmaster your""".split()
+)
+"""Words in the addresses of offices and machines, which are no names of people."""
+
+
+def _name_in(address: str) -> str | None:
+    """Return the name that an address like "phillip.k.allen@example.org" is made of, or None."""
+    match = _PERSONAL.match(address.casefold())
+    if not match or _OFFICES & {match["first"], match["last"]}:
+        return None
+    return " ".join(part.capitalize() for part in match.groups() if part)

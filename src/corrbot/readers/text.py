@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corrbot.letters import Transcript
 from corrbot.readers.decoding import decode
+from corrbot.readers.printed_mail import printed_mail
 
 if TYPE_CHECKING:
     from corrbot.readers.source import Source
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 def read_text(source: Source) -> Iterator[Transcript]:
     """Yield the text of a text or Markdown file; marks are kept, the reading view drops them.
 
+    An e-mail saved as text is told by its header, and earlier mail quoted in it apart from its own words.
+
     Raises `UnreadableLetter` when the bytes are no text.
     """
-    yield Transcript(decode(source.data))
+    text = decode(source.data)
+    yield printed_mail(text) or Transcript(text)

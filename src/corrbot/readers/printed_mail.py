@@ -1,0 +1,214 @@
+"""`printed_mail`: the header of an e-mail that was saved or printed as plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Party, Span, Transcript
+from corrbot.readers.boilerplate import with_boilerplate
+from corrbot.readers.header_field import HeaderField, Mailbox
+from corrbot.readers.mail import header_date, header_subject, mail_party, message_ids
+from corrbot.readers.quoted_mail import quoted_mail
+
+_KINDS = {
+    "from": BlockKind.SENDER,
+    "to": BlockKind.RECIPIENT,
+    "cc": BlockKind.CC,
+    "bcc": BlockKind.CC,
+    "date": BlockKind.DATE,
+    "sent": BlockKind.DATE,
+    "subject": BlockKind.SUBJECT,
+    "attachment": BlockKind.ENCLOSURES,
+    "attachments": BlockKind.ENCLOSURES,
+}
+_FIELD = re.compile(
+    r"[ \t]{0,4}\*{0,2}(?P<name>from|to|cc|bcc|date|sent|subject|attachments?|message-id|in-reply-to"
+    r"|references|reply-to|sender|importance|priority|return-path|delivered-to|received|mime-version|content-[a-z-]{1,30}"
+    r"|x-[a-z0-9-]{1,40})\*{0,2}[ \t]?:\*{0,2}[ \t]*(?P<value>[^\n]*)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_LEADING_LINES = 4
+"""Lines above the header at most: a marking, the number of a released document."""
+_MOST_LINES = 400
+"""Lines of a header at most, with all it carries for machines."""
+_LONGEST_LINE = 20_000
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*$")
+_ROUTED_NAME = re.compile(r"\s*(?P<name>[^\s<>@,;][^<>@,;]{0,60}\s[^\s<>@,;]{1,40})@[^\s.@<>]{1,40}\s*")
+"""A name with the system that it is known in, as older mail programs print it: "Joe Parks@HARBOUR"."""
+_ROUTED = re.compile(r"[@/].*$")
+
+
+class _Field(NamedTuple):
+    """A header field: its name in lower case, and where it and its value stand in the text."""
+
+    name: str
+    span: Span
+    value_at: Span
+
+
+def printed_mail(text: str) -> Transcript | None:
+    """Return the transcript of ``text`` when a printed e-mail header stands at its top, else None.
+
+    A memorandum has a header, too; a mail's tells of addresses, of a time of day, or says "Sent".
+    """
+    fields = _fields(text)
+    if not _is_mail(text, fields):
+        return None
+    body_at = fields[-1].span.end
+    blocks = [Block(_KINDS.get(field.name, BlockKind.FURNITURE), field.span) for field in fields]
+    return Transcript(
+        text,
+        blocks=(*blocks, *with_boilerplate(text, body_at, quoted_mail(text, body_at))),
+        header=_known(text, fields),
+    )
+
+
+def _fields(text: str) -> list[_Field]:
+    """Return the fields at the top of ``text``: one a line, continued on lines that are indented."""
+    fields: list[_Field] = []
+    at, above = 0, 0
+    for _ in range(_MOST_LINES):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        match = _FIELD.fullmatch(text, at, min(end, at + _LONGEST_LINE)) if end > at else None
+        line = text[at:end]
+        if match:
+            start = at + len(line) - len(line.lstrip())
+            fields.append(
+                _Field(match["name"].lower(), Span(start, _end(text, at, end)), _value(text, match))
+            )
+        elif fields and line.strip() and _continues(text, fields[-1], line):
+            last, stop = fields[-1], _end(text, at, end)
+            fields[-1] = last._replace(
+                span=Span(last.span.start, stop), value_at=Span(last.value_at.start, stop)
+            )
+        elif fields or (line.strip() and above >= _LEADING_LINES):
+            break
+        else:
+            above += bool(line.strip())
+        if end == len(text):
+            break
+        at = end + 1
+    return fields
+
+
+def _end(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
+
+
+def _value(text: str, match: re.Match[str]) -> Span:
+    start = match.start("value")
+    return Span(start, max(start, _end(text, start, match.end("value"))))
+
+
+def _continues(text: str, field: _Field, line: str) -> bool:
+    if line[0] in " \t":
+        return True
+    value = text[field.value_at.start : field.value_at.end]
+    return field.name in ("to", "cc", "bcc") and value.endswith((",", ";"))
+
+
+def _is_mail(text: str, fields: Sequence[_Field]) -> bool:
+    named = {field.name: text[field.value_at.start : field.value_at.end] for field in reversed(fields)}
+    if not named.get("from") or not named.keys() & {"to", "subject", "date", "sent"}:
+        return False
+    when = named.get("sent") or named.get("date") or ""
+    addressed = any("@" in named.get(name, "") for name in ("from", "to", "cc"))
+    return addressed or "sent" in named or "message-id" in named or _TIME.search(when) is not None
+
+
+def _known(text: str, fields: Sequence[_Field]) -> Known:
+    def first(*names: str) -> _Field | None:
+        found = (field for name in names for field in fields if field.name == name)
+        return next((field for field in found if field.value_at.start < field.value_at.end), None)
+
+    def parties(name: str) -> list[Party]:
+        return [party for field in fields if field.name == name for party in _parties(text, field)]
+
+    senders, to = parties("from"), parties("to")
+    when, subject = first("sent", "date"), first("subject")
+    date = header_date(_words(text, when)) if when else None
+    ids = {
+        name: _words(text, field)
+        for name in ("message-id", "references", "in-reply-to")
+        if (field := first(name))
+    }
+    return Known(
+        sender=_better_named(senders[:1], parties("x-from")),
+        recipient=_better_named(to[:1], parties("x-to")),
+        cc=(*to[1:], *parties("cc")),
+        date=Fact(date, when.value_at, Found.HEADER) if when and date else None,
+        subject=header_subject(_words(text, subject), subject.value_at.start) if subject else None,
+        kind=Fact(LetterKind.EMAIL, fields[0].span, Found.HEADER),
+        message_id=next(iter(message_ids(ids.get("message-id", ""))), ""),
+        answers=message_ids(ids.get("references", ""), ids.get("in-reply-to", "")),
+    )
+
+
+def _words(text: str, field: _Field) -> str:
+    return text[field.value_at.start : field.value_at.end]
+
+
+def _parties(text: str, field: _Field) -> Iterator[Party]:
+    value = _words(text, field)
+    separators = ";" if ";" in value else ","
+    spans = _items(value, separators)
+    if field.name in ("from", "x-from"):
+        spans = [Span(0, len(value))]
+    for span in spans:
+        item = value[span.start : span.end]
+        mailbox = _mailbox(item)
+        if mailbox is not None:
+            yield mail_party(mailbox, field.value_at.start + span.start)
+
+
+def _mailbox(item: str) -> Mailbox | None:
+    """Return the mailbox in ``item``, whose commas stand between surname and first name."""
+    routed = _ROUTED_NAME.fullmatch(item)
+    if routed:
+        named = Span(*routed.span("name"))
+        return Mailbox(routed["name"], None, named, named, None)
+    found = HeaderField(item, item.replace(",", " ").replace(";", " ")).mailboxes()
+    if not found:
+        return None
+    mailbox = found[0]
+    name = " ".join(_ROUTED.sub("", _ASIDE.sub("", mailbox.name or "")).split()).strip("\"'* ")
+    return replace(mailbox, name=name or None)
+
+
+def _items(value: str, separator: str) -> list[Span]:
+    """Return the items of a list of recipients; a comma after a lone surname separates nothing."""
+    cuts = [-1, *(match.start() for match in re.finditer(re.escape(separator), value)), len(value)]
+    spans = [Span(start + 1, end) for start, end in pairwise(cuts)]
+    if separator == ";":
+        return spans
+    joined: list[Span] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        if before is not None and _is_surname(value[before.start : before.end]):
+            joined[-1] = Span(before.start, span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _is_surname(item: str) -> bool:
+    bare = item.strip(" \t\n\"'*")
+    return bool(bare) and "@" not in bare and "," not in bare and len(bare.split()) == 1
+
+
+def _better_named(parties: Sequence[Party], others: Sequence[Party]) -> Party | None:
+    """Return the first of ``parties``, with the name that a field for machines gives it if it has none."""
+    if not parties:
+        return None
+    party = parties[0]
+    is_named = bool(party.name) and party.found is not Found.INFERRED
+    other = next((other for other in others[:1] if other.name and other.found is not Found.INFERRED), None)
+    if is_named or other is None:
+        return party
+    return replace(party, name=other.name, span=other.span, found=Found.HEADER, source="")

@@ -1,0 +1,150 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrbot.letters import BlockKind, Found, Letter, LetterKind
+from corrbot.readers import read_letters
+from corrbot.readers.printed_mail import printed_mail
+
+ARCHIVED = """\
+Message-ID: <1234.56.JavaMail@mail.example>
+Date: Mon, 14 May 2001 16:39:00 -0700 (PDT)
+From: phillip.marsh@harbour.example
+To: tamsin.bell@harbour.example, quay-team@harbour.example
+Subject: RE: Forecast
+Mime-Version: 1.0
+X-From: Phillip K Marsh
+X-To: Tamsin Bell <Tamsin Bell/HARBOUR@Exchange>
+X-FileName: pmarsh (1).pst
+
+The forecast is below. We close the gate on Monday.
+
+ -----Original Message-----
+From: \tBell, Tamsin
+Sent:\tFriday, May 11, 2001 2:00 PM
+To:\tMarsh, Phillip K.
+Subject:\tForecast please
+
+Please send the forecast by Monday.
+"""
+PRINTED = """\
+UNCLASSIFIED Case No. F-2014-20439
+
+From: Smith, John (Policy)
+Sent: 14 March 2019 10:22
+To: Roe, Jane; Planning Team;
+    Wells, Ada
+Cc: Ahmed Khan <ahmed.khan@council.example>
+Subject: Harbour dues
+
+Jane,
+
+The dues will not change before April 2020.
+"""
+MEMO = """\
+From: Meera Sandhu
+To: Asha Rowntree
+Date: 20 November 2023
+Subject: Dredging
+
+The contract ends in March. I recommend that we extend it by one year.
+"""
+
+
+def only(text: str) -> Letter:
+    (letter,) = read_letters("a.txt", text.encode()).letters
+    return letter
+
+
+def test_an_archived_message_is_read_from_its_header() -> None:
+    letter = only(ARCHIVED)
+    assert letter.sender is not None and letter.recipient is not None
+    assert (letter.sender.name, letter.sender.email) == ("Phillip K Marsh", "phillip.marsh@harbour.example")
+    assert (letter.recipient.name, letter.recipient.email) == ("Tamsin Bell", "tamsin.bell@harbour.example")
+    assert [(party.name, party.email) for party in letter.cc] == [(None, "quay-team@harbour.example")]
+    assert (letter.date, letter.subject, letter.kind) == (dt.date(2001, 5, 14), "Forecast", LetterKind.EMAIL)
+    assert letter.message_id == "1234.56.JavaMail@mail.example"
+    assert letter.sender.found is Found.HEADER and letter.sender.span is not None
+    assert letter.slice(letter.sender.span) == "Phillip K Marsh"
+
+
+def test_earlier_mail_below_is_somebody_elses() -> None:
+    letter = only(ARCHIVED)
+    kinds = {letter.slice(block.span): block for block in letter.blocks}
+    assert kinds["The forecast is below. We close the gate on Monday."].kind is BlockKind.BODY
+    quoted = kinds["Please send the forecast by Monday."]
+    assert quoted.kind is BlockKind.QUOTED_MAIL
+    assert quoted.speaker.startswith("Bell, Tamsin")
+    assert kinds["X-FileName: pmarsh (1).pst"].kind is BlockKind.FURNITURE
+
+
+def test_a_printed_message_is_read_from_its_header() -> None:
+    letter = only(PRINTED)
+    assert letter.sender is not None and letter.recipient is not None
+    assert letter.sender.name == "Smith, John"
+    assert letter.recipient.name == "Roe, Jane"
+    assert [party.name for party in letter.cc] == ["Planning Team", "Wells, Ada", "Ahmed Khan"]
+    assert (letter.date, letter.subject) == (dt.date(2019, 3, 14), "Harbour dues")
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Belden, Tim", ["Belden, Tim"]),
+        ("Ann Lee <a@x.example>, Bob Day <b@x.example>", ["Ann Lee", "Bob Day"]),
+        ("Day, Bob <b@x.example>, Ann Lee", ["Day, Bob", "Ann Lee"]),
+        ('"Day, Bob" <b@x.example>', ["Day, Bob"]),
+        ("Joe Parks@HARBOUR", ["Joe Parks"]),
+        ("jane.roe@council.example", ["Jane Roe"]),
+        ("foi.team@council.example", [None]),
+        ("jroe@council.example", [None]),
+    ],
+)
+def test_recipients_are_told_apart(value: str, names: list[str | None]) -> None:
+    letter = only(f"From: a.person@x.example\nTo: {value}\nSent: 3 May 2012 10:00\n\nThe gate is shut.\n")
+    assert letter.recipient is not None
+    assert [letter.recipient.name, *(party.name for party in letter.cc)] == names
+
+
+def test_a_name_worked_out_from_an_address_says_so() -> None:
+    sender = only("From: jane.roe@x.example\nTo: b@x.example\nDate: 3 May 2012\n\nWe agree.\n").sender
+    assert sender is not None
+    assert (sender.name, sender.found) == ("Jane Roe", Found.INFERRED)
+    assert sender.source == "name worked out from the e-mail address"
+
+
+def test_a_memorandum_is_no_mail() -> None:
+    assert printed_mail(MEMO) is None
+    assert only(MEMO).kind is not LetterKind.EMAIL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Sir,\n\nFrom: our point of view the date is wrong.\nTo: be sure, we asked.\n",
+        "One.\nTwo.\nThree.\nFour.\nFive.\nFrom: a@x.example\nTo: b@x.example\nSent: 10:00\n\nWords.",
+        "",
+        "From:\nTo: b@x.example\n",
+    ],
+)
+def test_other_text_is_no_mail(text: str) -> None:
+    assert printed_mail(text) is None
+
+
+@given(st.text(max_size=200), st.text(max_size=60), st.text(max_size=60))
+def test_spans_stay_in_the_text_and_the_text_as_it_is(body: str, sender: str, to: str) -> None:
+    text = f"From: {sender} <a@x.example>\nTo: {to}\nSent: 3 May 2012 10:00\n\n{body}"
+    transcript = printed_mail(text)
+    if transcript is not None:
+        assert transcript.text == text
+        ends = [0]
+        for block in transcript.blocks:
+            assert ends[-1] <= block.span.start <= block.span.end <= len(text)
+            ends.append(block.span.end)
+
+
+def test_a_header_of_many_lines_takes_little() -> None:
+    text = "From: a@x.example\n" + "X-Trace: " + "a, " * 5_000 + "\n" + "To: b, \n c,\n" * 20_000
+    assert printed_mail(text) is not None
