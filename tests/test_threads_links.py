@@ -72,6 +72,25 @@ def test_their_reference_on_an_answered_letter_only_follows_up() -> None:
     assert found["04", "02"] is LinkKind.FOLLOWS_UP
 
 
+def test_an_answer_is_answered_by_its_reference_and_subject_together() -> None:
+    subject = "The outer harbour"
+    reply = heading(
+        "02", "2018-12-21", MINISTER, COUNCIL, answers="2018-11-14", ours="D/0001", subject=subject
+    )
+    retort = heading("03", "2019-01-10", COUNCIL, MINISTER, theirs="D/0001", subject="Re: outer harbour")
+    assert kinds(REQUEST, reply, retort)["03", "02"] is LinkKind.REPLIES_TO
+
+
+def test_an_undated_letter_is_linked_to_by_its_own_reference_only() -> None:
+    undated = heading("01", "", COUNCIL, MINISTER, ours="NBC/2018/12", theirs="DTH/0001/18")
+    assert ("02", "01") in links(
+        undated, heading("02", "2018-12-21", MINISTER, COUNCIL, theirs="NBC/2018/12")
+    )
+    assert not links(undated, heading("02", "2018-12-21", MINISTER, COUNCIL, ours="DTH/0001/18")).get(
+        ("02", "01")
+    )
+
+
 @pytest.mark.parametrize(
     ("kind", "link"),
     [

@@ -75,6 +75,17 @@ def test_what_is_attached_goes_the_way_of_its_message() -> None:
     assert direction(heading("5", attached_to="1")) is Direction.OUT
 
 
+def test_a_team_of_a_body_is_no_body_of_its_own() -> None:
+    team = Party(organisation="FOI Team", email="foi@northmere.example")
+    assert direction(heading("5", sender=RESIDENT, recipient=team)) is Direction.IN
+
+
+def test_one_letter_that_misnames_a_body_does_not_outweigh_the_others() -> None:
+    odd = Party("Jo Low", None, "Harbour Festival", email="jo.low@northmere.example")
+    letters = [*FOLDER, heading("6", "2020-01-06", TRUST, KNOWN), heading("7", "2020-01-07", odd, TRUST)]
+    assert Correspondence.of(letters).directions["4"] is Direction.OUT
+
+
 def test_an_internal_letter_is_internal() -> None:
     assert direction(heading("5", sender=COUNCIL, kind=LetterKind.INTERNAL)) is Direction.INTERNAL
 

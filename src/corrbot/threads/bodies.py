@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from corrbot.letters import Letter
@@ -12,9 +12,10 @@ from corrbot.threads.identity import Identity
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """The body of each domain and of each person with a whole name, where the letters leave no doubt.
+    """The body that most parties of each domain, and of each whole name, are said to be of.
 
-    ``spellings`` gives the name of a body as most letters print it.
+    More than half of those with a body must agree. ``spellings`` gives the name of a body as most letters
+    print it.
     """
 
     of_domain: Mapping[str, Identity]
@@ -24,22 +25,24 @@ class Bodies:
     @classmethod
     def of(cls, letters: Iterable[Letter]) -> Bodies:
         """Read the parties of ``letters``."""
-        domains: defaultdict[str, dict[str, Identity]] = defaultdict(dict)
-        people: defaultdict[str, dict[str, Identity]] = defaultdict(dict)
+        domains: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        people: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        known: dict[str, Identity] = {}
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for letter in letters:
             for party in (letter.sender, letter.recipient, *letter.cc):
                 identity = Identity.of(party)
                 if party is None or not identity.organisation:
                     continue
+                known.setdefault(identity.organisation, identity)
                 spellings[identity.organisation][party.organisation or ""] += 1
                 if identity.domain:
-                    domains[identity.domain][identity.organisation] = identity
+                    domains[identity.domain][identity.organisation] += 1
                 if " " in identity.name:
-                    people[identity.name][identity.organisation] = identity
+                    people[identity.name][identity.organisation] += 1
         return cls(
-            {name: next(iter(bodies.values())) for name, bodies in domains.items() if len(bodies) == 1},
-            {name: next(iter(bodies.values())) for name, bodies in people.items() if len(bodies) == 1},
+            {domain: known[body] for domain, body in _agreed(domains)},
+            {name: known[body] for name, body in _agreed(people)},
             {key: printed.most_common(1)[0][0] for key, printed in spellings.items()},
         )
 
@@ -53,3 +56,11 @@ class Bodies:
         if body is None:
             return identity
         return replace(identity, organisation=body.organisation, initials=body.initials)
+
+
+def _agreed(counts: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:
+    """Yield each key with what more than half of its counts are of."""
+    for key, bodies in counts.items():
+        body, count = bodies.most_common(1)[0]
+        if 2 * count > bodies.total():
+            yield key, body

@@ -172,9 +172,11 @@ class Candidates:
         best: dict[int, Evidence] = {}
         for reference in later.references:
             for other in self._before(("reference", reference.key), number):
-                one = self._candidate(number, other, found)
-                one.shares_reference = True
-                evidence = _shared(reference, one.heading)
+                evidence = _shared(reference, self._headings[other])
+                is_undated = self._headings[other].when is None or later.when is None
+                if is_undated and evidence.weight != weights.THEIR_REFERENCE:
+                    continue
+                self._candidate(number, other, found).shares_reference = True
                 if other not in best or evidence.weight > best[other].weight:
                     best[other] = evidence
         yield from best.items()

@@ -30,6 +30,12 @@ _SHORTEST_INITIALS = 3
 _KEPT = 50_000
 """Comparisons kept in memory: the same people write again and again."""
 _UNITS = frozenset(
+    "branch center centre desk enquiries helpdesk mailbox secretariat section team unit".split()
+)
+"""Last words of what stands in the place of a name or a body but is a part of one: "FOI Team"."""
+_KEPT = 50_000
+"""Comparisons kept in memory: the same people write again and again."""
+_UNITS = frozenset(
     "branch center centre department desk directorate division enquiries helpdesk mailbox office secretariat"
     " section service services team unit".split()
 )
@@ -63,15 +69,18 @@ class Identity:
 
 @lru_cache(_KEPT)
 def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
-    person, office, address = person_key(name), body_key(role), email.strip().casefold()
+    person, office, body = person_key(name), body_key(role), body_key(organisation)
     if person and person.split()[-1] in _UNITS:
         person, office = "", office or person
+    if body and body.split()[-1] in _UNITS:
+        body, office = "", office or body
+    address = email.strip().casefold()
     domain = address.rpartition("@")[2]
     return Identity(
         name=person,
         role=office,
-        organisation=body_key(organisation),
-        initials=_initials(organisation),
+        organisation=body,
+        initials=_initials(organisation) if body else (),
         email=address,
         domain="" if domain in _SHARED_DOMAINS else domain,
     )

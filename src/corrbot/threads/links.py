@@ -31,9 +31,10 @@ def links(letters: Sequence[Letter], bodies: Bodies) -> tuple[Link, ...]:
     """Return the links between ``letters``, in the order of the letters that they are from.
 
     A letter answers what it cites, by message id or by date and parties; or, when it cites nothing, the
-    latest open letter whose reference or subject and parties it shares. Open is a letter that begins a matter
-    or reminds of one, until it is answered in substance. All else with which a letter shares a reference
-    or subject it merely follows up. Copies are linked to their original and to nothing else.
+    latest open letter whose reference or subject and parties it shares. Open is a letter that begins a
+    matter or reminds of one, until it is answered in substance; an answer is open to a letter that bears
+    both its reference and its subject. All else with which a letter shares a reference or subject it
+    merely follows up. Copies are linked to their original and to nothing else.
 
     Every link leads to an earlier letter or one of the same day, unless one of them is undated, or the letter
     is dated before the one that it says it answers; enclosures may bear any date. No chain of links leads
@@ -116,12 +117,20 @@ class _Linker:
             return False
         if later.letter.replies_to is not None:
             return one.confidence >= MEDIUM and any(e.weight == weights.DATE_CLOSE for e in one.evidence)
-        return self._is_open(one.heading.letter.id)
+        letter = one.heading.letter.id
+        weighed = {evidence.weight for evidence in one.evidence}
+        on_subject = weights.THEIR_REFERENCE in weighed and weighed & {
+            weights.SUBJECT,
+            weights.SUBJECT_PARTLY,
+        }
+        return self._is_open(letter) or (bool(on_subject) and not self._is_answered(letter))
 
     def _is_open(self, letter: str) -> bool:
-        return letter in self._begins and not any(
-            link.kind is LinkKind.REPLIES_TO and link.is_sure for link in self._answers[letter]
-        )
+        is_undated = self._heading[letter].when is None
+        return (letter in self._begins or is_undated) and not self._is_answered(letter)
+
+    def _is_answered(self, letter: str) -> bool:
+        return any(link.kind is LinkKind.REPLIES_TO and link.is_sure for link in self._answers[letter])
 
     def _answer(self, later: Heading, one: Candidate, rivals: Sequence[Candidate]) -> Link:
         evidence, sure = list(one.evidence), one.confidence
