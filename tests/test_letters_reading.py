@@ -141,3 +141,22 @@ def test_a_part_of_a_letter_is_searched_with_the_words_of_all_of_it() -> None:
 
 def test_broken_words_without_end_take_no_longer_than_their_length() -> None:
     assert len(search_view("a-\n" * 100_000 + "b").text) == 100_001
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("> Will you\n> pay the fee?", "Will you pay the fee?"),
+        (">> Will you\n> > pay?\nNo.", "Will you pay? No."),
+        (">Will you\n>\n>pay?", "Will you pay?"),
+        (">5% of them\n> 5 were late", ">5% of them 5 were late"),
+        ("a > b and\nc > d", "a > b and c > d"),
+    ],
+)
+def test_marks_of_quoted_mail_are_not_read(text: str, read: str) -> None:
+    view = reading_view(text)
+    assert view.text == read
+    assert all(
+        text[offset] == character or character == " "
+        for character, offset in zip(view.text, view.offsets, strict=True)
+    )

@@ -11,6 +11,8 @@ from functools import lru_cache
 from corrbot.letters.letter import Span
 
 _HEADING_MARK = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+", re.MULTILINE)
+_QUOTE_MARK = re.compile(r"^(?:[ \t]{0,3}>)+(?=[ \t]|$|[^\W\d])[ \t]?", re.MULTILINE)
+"""What mail programs and Markdown set before a quoted line; ">5% of them" is prose."""
 _LINK = re.compile(
     r"(?P<open>!?\[)(?P<text>[^\[\]]++)"
     r'(?P<target>\]\((?P<url>(?:[^()\s]++|\([^()\s]*+\))++)(?:[ \t]++"[^"\n]*+")?\))'
@@ -63,10 +65,11 @@ class ReadingView:
 def reading_view(text: str, start: int = 0, end: int | None = None) -> ReadingView:
     """Return ``text[start:end]`` as a person reads it.
 
-    Heading marks, paired emphasis marks, link targets and backslash line breaks are dropped, each run
-    of white space becomes one space, and white space at the ends is stripped. A word broken by a hyphen
-    at the end of a line keeps its hyphen, for that is printed, and loses the line end: "com-mitted".
-    Offsets count characters of the whole ``text``. Time is linear in the length of the range.
+    Heading and quotation marks at the start of lines, paired emphasis marks, link targets and backslash line
+    breaks are dropped, each run of white space becomes one space, and white space at the ends is stripped. A
+    word broken by a hyphen at the end of a line keeps its hyphen, for that is printed, and loses the line
+    end: "com-mitted". Offsets count characters of the whole ``text``. Time is linear in the length of the
+    range.
     """
     end = len(text) if end is None else min(end, len(text))
     gaps = (Span(*broken.span("gap")) for broken in _broken_words(text, start, end))
@@ -150,7 +153,7 @@ def _kept(start: int, end: int, marks: Iterable[Span]) -> Iterator[Span]:
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[Span]:
-    for pattern in (_HEADING_MARK, _HARD_BREAK):
+    for pattern in (_HEADING_MARK, _HARD_BREAK, _QUOTE_MARK):
         for match in pattern.finditer(text, start, end):
             yield Span(*match.span())
     targets = []
