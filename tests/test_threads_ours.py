@@ -83,7 +83,8 @@ def test_a_team_of_a_body_is_no_body_of_its_own() -> None:
 def test_one_letter_that_misnames_a_body_does_not_outweigh_the_others() -> None:
     odd = Party("Jo Low", None, "Harbour Festival", email="jo.low@northmere.example")
     letters = [*FOLDER, heading("6", "2020-01-06", TRUST, KNOWN), heading("7", "2020-01-07", odd, TRUST)]
-    assert Correspondence.of(letters).directions["4"] is Direction.OUT
+    found = Correspondence.of(letters, ["Northmere Borough Council"])
+    assert found.directions["4"] is Direction.OUT
 
 
 def test_an_internal_letter_is_internal() -> None:
