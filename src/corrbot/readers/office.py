@@ -68,10 +68,13 @@ _SETTINGS = "".join(
         "</oor:items>\n",
     )
 )
-_GUARD = (
-    'ulimit -f "$1"; shift; exec 3<&0; "$@" </dev/null & work=$!; (read _ <&3; kill -9 -- -$$) & wait $work'
-)
-"""Runs a command that ends when this process does: the shell then reads the end of its input."""
+_GUARD = """ulimit -f "$1"; folder=$2; shift 2
+exec 3<&0
+"$@" </dev/null & work=$!
+(read _ <&3; rm -rf "$folder"; kill -s KILL -- -$$) &
+wait $work"""
+"""Runs a command that ends when this process does, leaving nothing behind: the shell then reads the end of
+its input. It leads a process group of its own, which ``-$$`` names."""
 _BLOCK = 512
 """Bytes in which a shell counts the size of files."""
 
@@ -81,11 +84,7 @@ def read_office(source: Source) -> Iterator[Transcript]:
 
     Raises `UnreadableLetter` when it cannot be read, with what it is and what to do.
     """
-    reader = _reader(source)
-    if reader is _read_with_libreoffice and PurePosixPath(source.name).suffix.lower() not in (".doc", ".rtf"):
-        kind = ".rtf" if source.data.startswith(b"{\\rtf") else ".doc"
-        raise UnreadableLetter(f"it is in {kind[1:].upper()} format; rename it to end in {kind}")
-    return reader(source)
+    return _reader(source)(source)
 
 
 @cache
@@ -208,7 +207,7 @@ def _converted(program: str, source: Source) -> bytes:
 def _run(command: list[str], folder: Path, source: Source) -> None:
     limits = source.limits
     process = subprocess.Popen(
-        ["sh", "-c", _GUARD, "sh", str(limits.unpacked_bytes // _BLOCK + 1), *command],
+        ["sh", "-c", _GUARD, "sh", str(limits.unpacked_bytes // _BLOCK + 1), str(folder), *command],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
