@@ -78,7 +78,7 @@ def test_the_fields_are_those_documented_and_json():
     assert fields["abstained"] is False
     (found,) = fields["quotes"]
     assert found["text"] == TEXT[found["start"] : found["end"]]
-    assert set(found) == {"text", "start", "end", "citation", "letter"}
+    assert set(found) == {"text", "start", "end", "citation", "uncertain", "speaker", "letter"}
     assert {"path", "date", "sender", "recipient", "references", "subject", "received"} <= set(
         found["letter"]
     )

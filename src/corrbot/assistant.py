@@ -115,6 +115,7 @@ class Assistant:
             asked=resolved.asked,
             queries=resolved.queries,
             shown_query=resolved.shown,
+            deadlines=self._deadlines,
             llm=self._llm,
         )
         return answer_of(engine.query(question))

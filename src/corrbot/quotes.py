@@ -28,7 +28,7 @@ from enum import StrEnum
 from functools import lru_cache
 from unicodedata import category, combining, is_normalized, normalize
 
-from corrbot.letters import Letter, Span
+from corrbot.letters import Letter, LetterKind, Span
 
 FEWEST_WORDS = 2
 """Words that a quote needs. One word has no order and no context, so it proves nothing; a date or a name
@@ -68,13 +68,41 @@ class Quote:
         return self.letter.text[self.start : self.end]
 
     @property
+    def is_uncertain(self) -> bool:
+        """Whether a word of it was read by OCR and nothing confirmed it."""
+        return self.letter.is_uncertain(Span(self.start, self.end))
+
+    @property
+    def speaker(self) -> str | None:
+        """Whose words it holds when they are quoted mail ("" for somebody not named), else None."""
+        return self.letter.speaker(Span(self.start, self.end))
+
+    @property
+    def is_of_sender(self) -> bool:
+        """Whether the words are those of whoever sent the letter."""
+        return self.speaker is None
+
+    @property
     def citation(self) -> str:
-        """Who wrote to whom, when and under which reference, as far as the letter says."""
+        """Who wrote to whom, when, under which reference and marking, as far as the letter says.
+
+        Words that the letter quotes from earlier mail are not given to its sender.
+        """
+        speaker = self.speaker
+        if speaker is None:
+            return self._source
+        is_mail = self.letter.kind is LetterKind.EMAIL or self.letter.message_id
+        kind = "an e-mail" if is_mail else "a letter"
+        return f"quoted in {kind}, {self._source}: words of {speaker or 'somebody not named'}"
+
+    @property
+    def _source(self) -> str:
         letter = self.letter
         parties = " to ".join(filter(None, (str(letter.sender or ""), str(letter.recipient or ""))))
         day = f"{letter.date.day} {letter.date:%B %Y}" if letter.date else None
         reference = letter.references[0].raw if letter.references else None
-        return ", ".join(filter(None, (parties, day, reference))) or letter.path
+        known = ", ".join(filter(None, (parties, day, reference))) or letter.location
+        return f"{known}, {letter.marking}" if letter.marking else known
 
 
 class Match(StrEnum):

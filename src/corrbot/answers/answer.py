@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -15,14 +16,23 @@ from corrbot.quotes import Quote
 NOT_SAID = "The letters do not say."
 """Opens the lead of an answer that found nothing."""
 
+MOST_SHOWN = 50
+"""Letters that the text of an answer lists; more are only counted there."""
+
+_NAMED = 5
+"""Files that a sentence names before it says how many more there are."""
+
+UNCERTAIN = "As read by OCR, unverified."
+"""Stands beside a quote with a word that nothing confirmed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Searched:
     """What was searched for an answer.
 
     ``query`` is the question as it was really searched, after the conversation was taken into
-    account. ``letters`` of ``total`` indexed letters met ``filters``. ``unread`` counts the files
-    that the last sync could not read.
+    account. ``letters`` of ``total`` indexed letters met ``filters``. ``unread`` counts the files, and
+    parts of files, that the last sync could not read, and ``unread_files`` names them.
     """
 
     query: str
@@ -30,14 +40,17 @@ class Searched:
     total: int
     filters: Filters = Filters()
     unread: int = 0
+    unread_files: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        scope = f"{self.letters} of {self.total} letters" if self.filters else f"{self.letters} letters"
+        is_part = self.filters or self.letters != self.total
+        scope = f"{self.letters} of {self.total} letters" if is_part else f"{self.letters} letters"
         if self.letters == self.total == 1:
             scope = "1 letter"
         limits = f" ({self.filters})" if self.filters else ""
         files = "1 file" if self.unread == 1 else f"{self.unread} files"
-        unread = f"; {files} could not be read" if self.unread else ""
+        named = f" ({first_of(self.unread_files)})" if self.unread_files else ""
+        unread = f"; {files} could not be read{named}" if self.unread else ""
         return f"searched {scope}{limits} for “{self.query}”{unread}"
 
 
@@ -58,7 +71,13 @@ class ParagraphKind(StrEnum):
     SENTENCE = "sentence"
     QUOTE = "quote"
     CITATION = "citation"
+    LISTED = "listed"
+    UNCERTAIN = "uncertain"
     NEAREST = "nearest"
+
+
+_UNDER = (ParagraphKind.CITATION, ParagraphKind.UNCERTAIN)
+"""Paragraphs that belong to the quote above them."""
 
 
 class Paragraph(NamedTuple):
@@ -66,6 +85,14 @@ class Paragraph(NamedTuple):
 
     kind: ParagraphKind
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A letter of an answer that is made of letters; ``remark`` is corrbot's own word on it, or ""."""
+
+    letter: Letter
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +104,8 @@ class Answer:
     are fixed sentences of corrbot's own, such as that a word of the question stands in no letter.
     ``computed`` are values that stand in no letter and were worked out, each with its inputs.
     ``nearest`` is the nearest passage of an abstained answer, never to be taken for an answer.
-    ``sentences`` is what a configured LLM wrote around the quotes, if it passed the gate.
+    ``sentences`` is what a configured LLM wrote around the quotes, if it passed the gate. ``listed`` are
+    the letters of an answer that is made of letters, in order; quotes of them stand under them.
     """
 
     question: str
@@ -88,11 +116,12 @@ class Answer:
     computed: tuple[str, ...] = ()
     nearest: Quote | None = None
     sentences: tuple[Sentence, ...] = ()
+    listed: tuple[Listed, ...] = ()
 
     @property
     def abstained(self) -> bool:
         """Whether the letters do not say."""
-        return not self.quotes and not self.computed
+        return not (self.quotes or self.computed or self.listed)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -107,7 +136,7 @@ class Answer:
         not at all when the lead names the letter.
         """
         lines = (
-            f"    — {paragraph.text}" if paragraph.kind is ParagraphKind.CITATION else f"\n{paragraph.text}"
+            f"    — {paragraph.text}" if paragraph.kind in _UNDER else f"\n{paragraph.text}"
             for paragraph in self.paragraphs
         )
         return "\n".join(lines).strip("\n")
@@ -119,10 +148,14 @@ class Answer:
         for sentence in self.sentences:
             cites = "".join(f"[{number}]" for number in sentence.cites)
             yield Paragraph(ParagraphKind.SENTENCE, f"{sentence.text} {cites}")
-        for number, quote in enumerate(self.quotes, 1):
-            yield Paragraph(ParagraphKind.QUOTE, f"[{number}] “{reading_view(quote.text).text}”")
-            following = self.quotes[number].letter if number < len(self.quotes) else None
-            if following != quote.letter and described(quote.letter) not in self.lead:
+        yield from self._listing()
+        under = {one.letter.id for one in self.listed[:MOST_SHOWN]}
+        rest = [(number, one) for number, one in enumerate(self.quotes, 1) if one.letter.id not in under]
+        for at, (number, quote) in enumerate(rest):
+            yield from _quoted(number, quote)
+            following = rest[at + 1][1].letter if at + 1 < len(rest) else None
+            named = described(quote.letter) in self.lead
+            if not quote.is_of_sender or (following != quote.letter and not named):
                 yield Paragraph(ParagraphKind.CITATION, quote.citation)
         if self.nearest:
             shown = reading_view(self.nearest.text).text
@@ -131,19 +164,83 @@ class Answer:
             )
             yield Paragraph(ParagraphKind.CITATION, self.nearest.citation)
 
+    def _listing(self) -> Iterator[Paragraph]:
+        """Yield the letters listed, each with its quotes under it."""
+        quotes: dict[str, list[tuple[int, Quote]]] = {}
+        for number, quote in enumerate(self.quotes, 1):
+            quotes.setdefault(quote.letter.id, []).append((number, quote))
+        for at, one in enumerate(self.listed[:MOST_SHOWN], 1):
+            remark = f" — {one.remark}" if one.remark else ""
+            yield Paragraph(ParagraphKind.LISTED, f"{at}. {heading(one.letter)}{remark}")
+            for number, quote in quotes.pop(one.letter.id, ()):
+                yield from _quoted(number, quote)
+                if not quote.is_of_sender:
+                    yield Paragraph(ParagraphKind.CITATION, quote.citation)
+        if len(self.listed) > MOST_SHOWN:
+            yield Paragraph(ParagraphKind.LISTED, f"… and {len(self.listed) - MOST_SHOWN} more.")
+
     def __str__(self) -> str:
         return self.text
+
+
+def _quoted(number: int, quote: Quote) -> Iterator[Paragraph]:
+    yield Paragraph(ParagraphKind.QUOTE, f"[{number}] “{reading_view(quote.text).text}”")
+    if quote.is_uncertain:
+        yield Paragraph(ParagraphKind.UNCERTAIN, UNCERTAIN)
+
+
+def with_markings(answer: Answer) -> Answer:
+    """Return ``answer`` with a notice of the security markings of the letters in it, if they bear any."""
+    letters = {
+        letter.id: letter
+        for letter in (
+            *(quote.letter for quote in answer.quotes),
+            *(one.letter for one in answer.listed),
+            *((answer.nearest.letter,) if answer.nearest else ()),
+        )
+    }
+    marked: dict[str, list[str]] = {}
+    for letter in letters.values():
+        if letter.marking:
+            marked.setdefault(letter.marking, []).append(letter.location)
+    notices = tuple(f"Marked {marking}: {first_of(places)}." for marking, places in marked.items())
+    return replace(answer, notices=(*answer.notices, *notices)) if notices else answer
+
+
+def first_of(names: Sequence[str]) -> str:
+    """Return the first of ``names``, and how many more there are."""
+    more = len(names) - _NAMED
+    return f"{', '.join(names[:_NAMED])} and {more} more" if more > 0 else ", ".join(names)
+
+
+def worded(day: dt.date) -> str:
+    """Return ``day`` as it stands in letters: "3 May 2018"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def heading(letter: Letter) -> str:
+    """Return ``letter`` in one line of a list: when, from whom to whom, references, subject, place, marking."""
+    parties = (("from", letter.sender), ("to", letter.recipient))
+    parts = [
+        worded(letter.date) if letter.date else "undated",
+        " ".join(f"{word} {party}" for word, party in parties if party),
+        ", ".join(reference.raw for reference in letter.references),
+        f"“{' '.join(letter.subject.split())}”" if letter.subject else "",
+        letter.location,
+        letter.marking or "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def described(letter: Letter) -> str:
     """Return ``letter`` by date, parties and references, or by path, to stand after "The letter"."""
     parts = [
-        f"of {letter.date.day} {letter.date:%B %Y}" if letter.date else "",
+        f"of {worded(letter.date)}" if letter.date else "",
         f"from {letter.sender}" if letter.sender else "",
         f"to {letter.recipient}" if letter.recipient else "",
     ]
     references = ", ".join(reference.raw for reference in letter.references)
-    known = " ".join(filter(None, parts)) or letter.path
+    known = " ".join(filter(None, parts)) or letter.location
     return f"{known}, reference {references}," if references else known
 
 
@@ -154,6 +251,8 @@ def quote_fields(quote: Quote) -> dict[str, Any]:
         "start": quote.start,
         "end": quote.end,
         "citation": quote.citation,
+        "uncertain": quote.is_uncertain,
+        "speaker": quote.speaker,
         "letter": letter_fields(quote.letter),
     }
 
@@ -170,12 +269,14 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
         "computed": list(answer.computed),
         "sentences": [asdict(sentence) for sentence in answer.sentences],
         "quotes": [quote_fields(quote) for quote in answer.quotes],
+        "listed": [{"letter": letter_fields(one.letter), "remark": one.remark} for one in answer.listed],
         "nearest": quote_fields(answer.nearest) if answer.nearest else None,
         "searched": {
             "query": answer.searched.query,
             "letters": answer.searched.letters,
             "total": answer.searched.total,
             "unread": answer.searched.unread,
+            "unread_files": list(answer.searched.unread_files),
             "filters": {
                 name: value if value is None else str(value) for name, value in asdict(filters).items()
             },

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from llama_index.core.base.response.schema import Response
@@ -12,28 +14,39 @@ from llama_index.core.bridge.pydantic import ConfigDict
 from llama_index.core.llms import LLM
 from llama_index.core.query_engine import CustomQueryEngine
 
-from corrbot.answers.answer import NOT_SAID, Answer, Searched, described
+from corrbot.answers.answer import NOT_SAID, Answer, Searched, described, with_markings
+from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
-from corrbot.answers.extraction import Extraction, extract
+from corrbot.answers.draft import Draft
+from corrbot.answers.extraction import RELATIVE_SCORE, Extraction, extract
+from corrbot.answers.folder import Folder, in_time
+from corrbot.answers.from_letters import from_letters
+from corrbot.answers.many_letters import AskedOfLetters, Asking, asked_of_letters
 from corrbot.answers.originals import Originals, withheld_notice
-from corrbot.answers.particulars import particulars
+from corrbot.answers.particulars import particular, particulars
 from corrbot.answers.presuppositions import lacks_sum, unmentioned
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
 from corrbot.answers.scope import Scope, letters_meant
 from corrbot.config import Config
 from corrbot.index import Generation
-from corrbot.letters import Filters, Letter
+from corrbot.letters import BlockKind, Filters, Letter, Span, sentences
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.quotes import Quote
 from corrbot.reader import Reader
 from corrbot.reader.features import Asked
 from corrbot.retrieval import Evidence, LetterRetriever, Query, evidence_node
 from corrbot.terms import content_words, stem, words
+from corrbot.threads import Deadlines
 
 _REFUSAL = frozenset(
     stem(word)
     for word in "decline declined refuse refused refusal reject rejected rejection deny denied denial".split()
 )
+
+
+_SAYING = frozenset("letter say write state contain".split())
+_OPENING = 3
+"""Sentences quoted of a letter that is asked for as a whole."""
 
 
 class LetterQueryEngine(CustomQueryEngine):
@@ -54,6 +67,7 @@ class LetterQueryEngine(CustomQueryEngine):
     asked: Asked
     queries: tuple[Query, ...]
     shown_query: str
+    deadlines: Deadlines = Deadlines()
     llm: LLM | None = None
 
     def custom_query(self, query_str: str) -> Response:
@@ -67,6 +81,8 @@ class LetterQueryEngine(CustomQueryEngine):
                 else f"There is no letter in the index; put letters into {self.config.corpus} and sync."
             )
             return _response(Answer(query_str, f"{NOT_SAID} {reason}", searched))
+        if of_letters := asked_of_letters(query_str, self.asked.history):
+            return self._from_letters(query_str, of_letters, retriever, searched)
         asked = asked_of_register(query_str, self.asked.history)
         answer = self._from_register(query_str, asked, retriever, searched) if asked else None
         return _response(answer) if answer else self._from_passages(query_str, retriever, searched)
@@ -75,21 +91,75 @@ class LetterQueryEngine(CustomQueryEngine):
         """Return the same as `custom_query`, from a thread of its own."""
         return await asyncio.to_thread(self.custom_query, query_str)
 
-    def _from_passages(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response:
+    def _from_letters(
+        self, question: str, asked: AskedOfLetters, retriever: LetterRetriever, searched: Searched
+    ) -> Response:
+        folder = self._folder(retriever)
+        draft = Draft(question, searched, folder, self.originals)
+        if asked.about is Asking.CONTENT:
+            return self._from_content(draft, asked, retriever, searched)
+        if asked.about is Asking.OVER_TIME and not folder.choose(asked.selection).letters:
+            note = f"No letter {asked.selection.words} is among the {draft.total} searched; other letters may speak of it."
+            return self._from_passages(question, retriever, searched, notices=(note,))
+        return _response(from_letters(draft, asked, self.deadlines, self._best_sentences))
+
+    def _from_content(
+        self, draft: Draft, asked: AskedOfLetters, retriever: LetterRetriever, searched: Searched
+    ) -> Response:
+        """Return what the letter that is meant says, found by a search within it."""
+        letters = own(draft.folder.choose(asked.selection).letters, asked.selection)
+        if not letters:
+            draft.fail(asked.selection)
+            return _response(draft.answer())
+        if set(content_words(asked.topic)) <= _SAYING:
+            draft.lead = "It opens:" if len(letters) == 1 else f"{len(letters)} letters fit; they open:"
+            for letter in letters:
+                draft.add(letter, "", _opening(draft.folder.whole(letter)))
+            return _response(draft.answer())
+        retriever.letter_ids = [letter.id for letter in letters]
+        notices = ()
+        if len(letters) > 1:
+            notices = (f"{len(letters)} letters are {asked.selection.words}; all were searched, and no other.",)
+        within = replace(searched, letters=len(letters), query=asked.topic)
+        return self._from_passages(draft.question, retriever, within, asked.topic, notices)
+
+    def _best_sentences(self, question: str, letter_ids: Sequence[str], count: int) -> list[tuple[Letter, Span]]:
+        """Return the sentences of these letters that answer ``question`` best, by what the reader thinks."""
+        retriever = LetterRetriever(self.generation, self.embedding, Filters(), self.config.candidates)
+        retriever.letter_ids = list(letter_ids)
+        evidence = retriever.search((Query(question),), self.config.passages_read)
+        read = self.reader.read(Asked(question), evidence, self.generation.register.rarity).sentences
+        own_words = [one for one in read if one.letter.speaker(one.span) is None]
+        least = RELATIVE_SCORE * own_words[0].score if own_words else 0.0
+        return [(one.letter, one.span) for one in own_words[:count] if one.score >= least]
+
+    def _folder(self, retriever: LetterRetriever) -> Folder:
+        return Folder(self.generation, retriever.letter_ids, dt.date.today())
+
+    def _from_passages(
+        self,
+        question: str,
+        retriever: LetterRetriever,
+        searched: Searched,
+        topic: str = "",
+        notices: tuple[str, ...] = (),
+    ) -> Response:
+        """Return what passages say; ``topic`` is the question as it is put to one letter alone, if it is."""
         if advice := self._advice():
             return _response(Answer(question, f"{NOT_SAID} {advice}", searched))
-        evidence = retriever.search(self.queries, self.config.passages_read)
-        reading = self.reader.read(self.asked, evidence, self.generation.register.rarity)
+        queries, asked = ((Query(topic),), Asked(topic)) if topic else (self.queries, self.asked)
+        evidence = retriever.search(queries, self.config.passages_read)
+        reading = self.reader.read(asked, evidence, self.generation.register.rarity)
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
-        gap = self._gap(question, evidence, retriever)
+        gap = self._gap(topic or question, evidence, retriever)
         if gap or not extraction.quotes or reading.answerability < self.config.abstain_below:
             nearest = next(iter(extraction.quotes), None)
             answer = Answer(
-                question, f"{NOT_SAID} {gap}".strip(), searched, notices=withheld, nearest=nearest
+                question, f"{NOT_SAID} {gap}".strip(), searched, notices=notices + withheld, nearest=nearest
             )
         else:
-            notices = _refusal_notice(question, extraction.quotes) + _twin_notices(extraction) + withheld
+            notices += _refusal_notice(question, extraction.quotes) + _twin_notices(extraction) + withheld
             answer = Answer(question, _lead(extraction.quotes), searched, extraction.quotes, notices)
         return _response(self._arranged(answer), [evidence_node(piece) for piece in evidence])
 
@@ -133,14 +203,29 @@ class LetterQueryEngine(CustomQueryEngine):
     ) -> Answer | None:
         """Return the answer of the register, or None when no letter fits what the question says of it."""
         letters = self._letters_meant(asked.scope, retriever)
-        if len(letters) > self.config.max_quotes:
+        if not letters:
+            words = asked.scope.words
+            if not asked.is_named or not words:
+                return None
+            count = "1 letter" if searched.letters == 1 else f"{searched.letters} letters"
+            return Answer(question, f"{NOT_SAID} No letter {words} is among the {count} searched.", searched)
+        if len(letters) <= self.config.max_quotes:
+            return particulars(question, asked.about, letters, searched, self.originals)
+        if not asked.scope:
             return Answer(question, _which(len(letters)), searched)
-        return particulars(question, asked.about, letters, searched, self.originals) if letters else None
+        draft = Draft(question, searched, self._folder(retriever), self.originals)
+        draft.lead = f"{len(letters)} letters fit:"
+        for letter in sorted(letters, key=in_time):
+            found = particular(asked.about, letter)
+            draft.add(letter, found.statement, found.spans[:1])
+        return draft.answer()
 
     def _letters_meant(self, scope: Scope, retriever: LetterRetriever) -> Sequence[Letter]:
         ids, register = retriever.letter_ids, self.generation.register
         letters = register.letters() if ids is None else [register.letter(letter_id) for letter_id in ids]
         if self.asked.history and not scope and len(letters) > 1:
+            if before := self._just_shown(retriever):
+                return before
             talk = f"{self.asked.history[-1]} {self.asked.last_answer}"
             return [evidence.letter for evidence in retriever.search((Query(talk),), 1)]
 
@@ -149,14 +234,25 @@ class LetterQueryEngine(CustomQueryEngine):
 
         return letters_meant(scope, letters, nearest)
 
+    def _just_shown(self, retriever: LetterRetriever) -> Sequence[Letter]:
+        """Return the letters of a question before over many letters that meant one, or copies of one."""
+        *earlier, last = self.asked.history
+        before = asked_of_letters(last, earlier)
+        if before is None or not before.selection.is_one:
+            return ()
+        folder = self._folder(retriever)
+        return [folder.whole(letter) for letter in folder.choose(before.selection).letters]
+
     def _searched(self, retriever: LetterRetriever) -> Searched:
         total = self.generation.register.count("letters")
+        failures = self.generation.register.failures()
         return Searched(
             query=self.shown_query,
             letters=total if retriever.letter_ids is None else len(retriever.letter_ids),
             total=total,
             filters=self.filters,
-            unread=len(self.generation.register.failures()),
+            unread=len(failures),
+            unread_files=tuple(failure.location for failure in failures),
         )
 
 
@@ -167,16 +263,31 @@ def answer_of(response: Any) -> Answer:
 
 
 def _response(answer: Answer, nodes: Sequence[Any] = ()) -> Response:
+    answer = with_markings(answer)
     return Response(response=answer.text, source_nodes=list(nodes), metadata={"answer": answer})
 
 
 def _lead(quotes: Sequence[Quote]) -> str:
+    """Return who says what follows. Quoted mail is not said by the letter that quotes it."""
     letters = {quote.letter.id: quote.letter for quote in quotes}
-    return (
-        f"{len(letters)} letters say:"
-        if len(letters) > 1
-        else f"The letter {described(quotes[0].letter)} says:"
+    own_words = [quote.is_of_sender for quote in quotes]
+    which = f"{len(letters)} letters" if len(letters) > 1 else f"the letter {described(quotes[0].letter)}"
+    if not any(own_words):
+        return f"Mail quoted in {which} says:"
+    verb = "say" if len(letters) > 1 else "says"
+    lead = f"{which[:1].upper()}{which[1:]} {verb}:"
+    return lead if all(own_words) else f"{lead.removesuffix(':')}, in part in mail that is quoted there:"
+
+
+def _opening(letter: Letter) -> list[Span]:
+    """Return the first sentences of what ``letter`` says."""
+    spans = (
+        span
+        for block in letter.blocks
+        if block.kind in (BlockKind.OPENER, BlockKind.BODY)
+        for span in sentences(letter.text, block.span)
     )
+    return list(islice(spans, _OPENING))
 
 
 def _which(count: int) -> str:

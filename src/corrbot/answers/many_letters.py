@@ -37,7 +37,8 @@ class AskedOfLetters:
 
     ``other`` is the second side of an agreement. ``topic`` is what letters are to speak of; for content it
     is the whole question, with the letter called "the letter". ``answerer`` names who answered, in words;
-    ``as_of`` the day up to which something waits. ``wants_words`` when the words of an answer are asked for.
+    ``as_of`` the day up to which something waits. ``wants_words`` when the words of an answer are asked for,
+    ``is_whole`` when the whole exchange is.
     """
 
     about: Asking
@@ -47,6 +48,7 @@ class AskedOfLetters:
     answerer: str = ""
     as_of: dt.date | None = None
     wants_words: bool = False
+    is_whole: bool = False
 
 
 _Built = Iterator[AskedOfLetters]
@@ -289,7 +291,7 @@ def _answer_to(match: dict[str, str], today: dt.date) -> _Built:
 def _exchange(match: dict[str, str], today: dt.date) -> _Built:
     for selection in _read(match["t"], today):
         if _is_side(selection):
-            yield AskedOfLetters(Asking.THREAD, selection)
+            yield AskedOfLetters(Asking.THREAD, selection, is_whole=True)
 
 
 def _party(text: str | None) -> str:

@@ -96,7 +96,7 @@ def _within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _sentence(letter: Letter, span: Span) -> Span:
+def whole_sentence(letter: Letter, span: Span) -> Span:
     """Return the whole sentence of ``letter`` that holds ``span``, or ``span`` where none does."""
     for block in letter.blocks:
         if _within(span, block.span):
@@ -130,7 +130,7 @@ def _replies_to(letter: Letter) -> Particular:
         return Particular(absent)
     if fact.span is None:
         return _told(f"It answers a letter of {_worded(fact.value)}", fact.source)
-    span = _sentence(letter, fact.span)
+    span = whole_sentence(letter, fact.span)
     if fact.found is Found.INFERRED:
         return replace(
             _computed("It answers a letter of", fact, letter, "last such day not after"), spans=(span,)
@@ -172,7 +172,7 @@ def _subject(letter: Letter) -> Particular:
     if fact.found is Found.INFERRED:
         return Particular(
             f"Subject: {fact.value} (taken from the opening sentence; the letter has no subject line).",
-            (_sentence(letter, fact.span),),
+            (whole_sentence(letter, fact.span),),
         )
     return Particular(f"Subject: {fact.value}.", (fact.span,))
 

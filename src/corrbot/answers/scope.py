@@ -11,6 +11,7 @@ from typing import NamedTuple
 from corrbot.letters import Letter, Party
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.references import reference_key
+from corrbot.threads.identity import UNKNOWN, Identity
 from corrbot.terms import content_words, stem, stems, words
 
 Search = Callable[[str], Sequence[Letter]]
@@ -71,6 +72,10 @@ class PartialDate:
     month: int | None = None
     day: int | None = None
 
+    def __str__(self) -> str:
+        month = _MONTHS[self.month - 1].capitalize() if self.month else ""
+        return " ".join(str(part) for part in (self.day, month, self.year) if part)
+
     def covers(self, day: dt.date | None) -> bool:
         """Return whether ``day`` is known and all that is said of this date is true of it."""
         said = ((self.year, "year"), (self.month, "month"), (self.day, "day"))
@@ -99,6 +104,17 @@ class Scope:
 
     def __bool__(self) -> bool:
         return self != Scope(holder=self.holder, label=self.label)
+
+    @property
+    def words(self) -> str:
+        """What is said of parties, dates and references, for people, or ""."""
+        parts = [
+            f"from “{self.sender}”" if self.sender else "",
+            f"to “{self.recipient}”" if self.recipient else "",
+            " or ".join(f"of {date}" for date in self.dates),
+            f"with the reference {', '.join(self.references)}" if self.references else "",
+        ]
+        return ", ".join(filter(None, parts))
 
     @classmethod
     def read(
@@ -162,8 +178,8 @@ class Scope:
         return (
             all(key in keys for key in self.references)
             and all(date.covers(letter.date) for date in self.dates)
-            and (not self.sender or _names(letter.sender, self.sender))
-            and (not self.recipient or _names(letter.recipient, self.recipient))
+            and (not self.sender or names(letter.sender, self.sender))
+            and (not self.recipient or names(letter.recipient, self.recipient))
             and (not self.label or _labels(letter, self.label))
             and (not self.holder or _may_hold(letter, self.holder))
         )
@@ -178,7 +194,7 @@ def letters_meant(scope: Scope, letters: Sequence[Letter], search: Search) -> tu
     found = [letter for letter in letters if scope.admits(letter)]
     topic = scope.topic
     if scope.named:
-        sent = [letter for letter in found if _names(letter.sender, scope.named)]
+        sent = [letter for letter in found if names(letter.sender, scope.named)]
         found, topic = (sent, topic) if sent else (found, f"{topic} {scope.named}")
     wanted = set(stems(topic)) - {stem(word) for word in _GENERIC}
     if wanted:
@@ -285,11 +301,15 @@ def _bare(text: str) -> str:
     return "" if {word.lower() for word in found} <= _NOBODY else " ".join(found)
 
 
-def _names(party: Party | None, name: str) -> bool:
-    """Return whether every word of ``name`` stands in what is known of ``party``, titles aside."""
+def names(party: Party | None, name: str, identity: Identity = UNKNOWN) -> bool:
+    """Return whether every word of ``name`` stands in what is known of ``party``, titles aside.
+
+    ``identity`` is what other letters tell of its body, whose initials will do ("DTH").
+    """
     if party is None:
         return False
-    printed = set(words(" ".join(filter(None, (party.name, party.role, party.organisation)))))
+    printed = set(words(" ".join(filter(None, (party.name, party.role, party.organisation, party.email)))))
+    printed |= {*identity.organisation.split(), *identity.initials}
     said = [word.removesuffix("'s") for word in words(name)]
     said = [word for word in said if word not in _TITLES] or said
     return bool(said) and all(word in printed or word in ("of", "for", "and") for word in said)
@@ -299,12 +319,12 @@ def _labels(letter: Letter, label: str) -> bool:
     """Return whether ``label`` stands before a reference of ``letter``, or names its sender."""
     spans = [reference.span for reference in letter.references if reference.span]
     printed = [set(words(letter.slice(span))) for span in spans]
-    return any(set(words(label)) <= line for line in printed) or _names(letter.sender, label)
+    return any(set(words(label)) <= line for line in printed) or names(letter.sender, label)
 
 
 def _may_hold(letter: Letter, holder: str) -> bool:
     """Return whether ``holder`` can be who received ``letter``: not its sender, and named in it."""
-    if _names(letter.recipient, holder):
+    if names(letter.recipient, holder):
         return True
     known = set(words(letter.text))
-    return not _names(letter.sender, holder) and all(word in known for word in content_words(holder))
+    return not names(letter.sender, holder) and all(word in known for word in content_words(holder))

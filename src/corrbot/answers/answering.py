@@ -1,0 +1,160 @@
+"""What answers what: the letters that answer a letter, the exchange it is part of, what is not in the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from corrbot.answers.answer import NOT_SAID, described, worded
+from corrbot.answers.draft import Draft
+from corrbot.answers.folder import in_time
+from corrbot.answers.many_letters import AskedOfLetters
+from corrbot.answers.particulars import whole_sentence
+from corrbot.answers.selection import Selection
+from corrbot.letters import Direction, Letter, ReferenceKind, Span
+from corrbot.threads import ANSWERS, Link, LinkKind
+from corrbot.threads.asking import request_in
+
+Search = Callable[[str, Sequence[str], int], Sequence[tuple[Letter, Span]]]
+"""Gives the sentences of the letters with these ids that answer a question best, at most so many."""
+
+_MOST_LETTERS = 10
+_MOST_WORDS = 3
+"""Sentences quoted of an answer whose words are asked for."""
+
+
+def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
+    """Put into ``draft`` what answers the letters that ``asked`` speaks of, and how that is known."""
+    folder, selection = draft.folder, asked.selection
+    chosen = folder.choose(replace(selection, answered=None))
+    draft.note_sides(selection)
+    draft.note(*chosen.remarks)
+    letters = own(chosen.letters, selection)
+    if not letters:
+        _missing(draft, asked)
+        return
+    if asked.is_whole:
+        _exchange(draft, letters)
+        return
+    links = [
+        (letter, link)
+        for letter in letters[:_MOST_LETTERS]
+        for link in folder.correspondence.links_to(letter.id)
+        if link.kind in ANSWERS and folder.admits(link.letter) and _is_by(draft, link, asked.answerer)
+    ]
+    if len(letters) > _MOST_LETTERS:
+        draft.note(f"{len(letters)} letters fit; answers to the first {_MOST_LETTERS} are shown.")
+    sure = [(letter, link) for letter, link in links if link.is_sure]
+    substance = [(letter, link) for letter, link in sure if link.kind is LinkKind.REPLIES_TO]
+    draft.lead = _lead(draft, letters, substance, sure)
+    for letter, link in sorted(links, key=lambda pair: in_time(folder.letter(pair[1].letter))):
+        reply = folder.letter(link.letter)
+        whole = folder.whole(reply)
+        spans = [whole_sentence(whole, piece.span) for piece in link.evidence if piece.span]
+        draft.add(reply, remark_on_link(draft, link, letter), spans[:2])
+    if not links:
+        for letter in letters[:_MOST_LETTERS]:
+            draft.add(letter, "no answer to it found")
+    elif asked.wants_words and substance:
+        _quote_words(draft, letters, [link.letter for _, link in substance], search)
+
+
+def _lead(
+    draft: Draft,
+    letters: Sequence[Letter],
+    substance: Sequence[tuple[Letter, Link]],
+    sure: Sequence[tuple[Letter, Link]],
+) -> str:
+    what = f"the letter {described(letters[0])}" if len(letters) == 1 else f"these {len(letters)} letters"
+    if substance:
+        number = len({link.letter for _, link in substance})
+        return f"{'An answer' if number == 1 else f'{number} answers'} to {what.removesuffix(',')}:"
+    only = " Only these came:" if sure else ""
+    return f"{NOT_SAID} No answer in substance to {what.removesuffix(',')} is among the {draft.total} searched.{only}"
+
+
+def _quote_words(draft: Draft, letters: Sequence[Letter], replies: Sequence[str], search: Search) -> None:
+    whole = draft.folder.whole(letters[0])
+    span = request_in(whole)
+    query = " ".join(filter(None, (letters[0].subject, whole.slice(span) if span else "")))
+    for letter, found in search(query or draft.question, tuple(dict.fromkeys(replies)), _MOST_WORDS):
+        draft.add(draft.folder.letter(letter.id), "", (found,))
+
+
+def _exchange(draft: Draft, letters: Sequence[Letter]) -> None:
+    folder = draft.folder
+    threads = {folder.correspondence.thread(letter.id).letters for letter in letters}
+    joined = sorted({one.id: one for thread in threads for one in thread}.values(), key=in_time)
+    draft.lead = f"{len(joined)} of the {draft.total} searched belong together:"
+    for letter in joined:
+        if folder.admits(letter.id):
+            links = [link for link in folder.correspondence.links_from(letter.id) if link.is_sure]
+            whole = folder.whole(letter)
+            spans = [whole_sentence(whole, one.span) for link in links[:1] for one in link.evidence if one.span]
+            draft.add(folder.letter(letter.id), "; ".join(remark_on_link(draft, link) for link in links), spans[:1])
+
+
+def _is_by(draft: Draft, link: Link, answerer: str) -> bool:
+    return not answerer or draft.folder.is_from(draft.folder.letter(link.letter), answerer)
+
+
+def _missing(draft: Draft, asked: AskedOfLetters) -> None:
+    """Say that the letter is not in the folder, and which letters say that they answer it."""
+    replies = [one for one in answers_missing(draft, asked.selection) if _is_sender(draft, one, asked.answerer)]
+    if not replies:
+        draft.fail(asked.selection)
+        return
+    words = asked.selection.words
+    draft.lead = f"The letter itself ({words}) is not among the {draft.total} searched, but an answer to it is:"
+    for letter in replies:
+        fact = letter.replies_to_fact
+        whole = draft.folder.whole(letter)
+        span = whole_sentence(whole, fact.span) if fact and fact.span else None
+        day = worded(fact.value) if fact else ""
+        draft.add(letter, f"answers a letter of {day}, which is not in the folder", (span,))
+
+
+def _is_sender(draft: Draft, letter: Letter, answerer: str) -> bool:
+    return not answerer or draft.folder.is_from(letter, answerer)
+
+
+def answers_missing(draft: Draft, selection: Selection) -> list[Letter]:
+    """Return the letters that say they answer one that fits ``selection`` and is not among the letters."""
+    folder = draft.folder
+    swapped = {Direction.OUT: Direction.IN, Direction.IN: Direction.OUT}.get(
+        selection.direction or Direction.UNKNOWN
+    )
+    without_end = {link.letter for link in folder.correspondence.links if link.kind in ANSWERS and link.other is None}
+    return sorted(
+        (
+            letter
+            for letter in folder.letters
+            if letter.id in without_end
+            and swapped in (None, letter.direction)
+            and selection.periods
+            and any(period.covers(letter.replies_to) for period in selection.periods)
+            and (not selection.sender or folder.is_to(letter, selection.sender))
+            and (not selection.recipient or folder.is_from(letter, selection.recipient))
+        ),
+        key=in_time,
+    )
+
+
+def own(letters: Sequence[Letter], selection: Selection) -> list[Letter]:
+    """Return of ``letters`` those whose sender gave them the references asked for, if any did."""
+    keys = set(selection.references)
+    theirs = [
+        letter
+        for letter in letters
+        if keys & {one.key for one in letter.references if one.kind is not ReferenceKind.THEIRS}
+    ]
+    return theirs or list(letters)
+
+
+def remark_on_link(draft: Draft, link: Link, other: Letter | None = None) -> str:
+    """Return what ``link`` says, of which letter, how sure it is and why."""
+    end = other or (draft.folder.letter(link.other) if link.other else None)
+    day = f" of {worded(end.date)}" if end and end.date else ""
+    what = f"{link.kind.value} the letter{day} ({end.location})" if end else f"{link.kind.value} a letter not in the folder"
+    why = "; ".join(piece.words for piece in link.evidence)
+    return f"{what}; {link.level.value} confidence: {why}"

@@ -1,0 +1,99 @@
+"""`Draft`: an answer made of letters while it is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, Answer, Listed, Searched, first_of
+from corrbot.answers.folder import Folder
+from corrbot.answers.originals import Originals, withheld_notice
+from corrbot.answers.selection import Selection
+from corrbot.letters import Letter, Span
+from corrbot.quotes import Quote
+
+
+class Draft:
+    """Collects the letters, quotes and remarks of an answer to ``question``.
+
+    A quote that is no longer what its file holds is withheld, and its letter named. Only letters that the
+    text of the answer shows are quoted.
+    """
+
+    def __init__(self, question: str, searched: Searched, folder: Folder, originals: Originals) -> None:
+        self.question = question
+        self.folder = folder
+        self.lead = ""
+        self._searched = searched
+        self._originals = originals
+        self._computed: list[str] = []
+        self._notices: list[str] = []
+        self._listed: dict[str, Listed] = {}
+        self._quotes: dict[tuple[str, Span], Quote] = {}
+        self._withheld: list[Letter] = []
+
+    @property
+    def total(self) -> str:
+        """How many letters were searched, in words."""
+        count = self._searched.letters
+        return "1 letter" if count == 1 else f"{count} letters"
+
+    def note(self, *remarks: str) -> None:
+        """Add sentences of corrbot's own, each once."""
+        self._notices += [remark for remark in remarks if remark and remark not in self._notices]
+
+    def note_sides(self, selection: Selection) -> None:
+        """Say what "our" was taken to be, if ``selection`` speaks of it."""
+        if selection.direction is not None:
+            self.note(self.folder.correspondence.ours.words)
+
+    def compute(self, value: str) -> None:
+        """Add a value that stands in no letter, with its inputs."""
+        self._computed.append(value)
+
+    def add(self, letter: Letter, remark: str = "", spans: Iterable[Span | None] = ()) -> None:
+        """List ``letter``, which is without its text, with quotes of it at ``spans``; None is passed over."""
+        before = self._listed.get(letter.id)
+        said = "; ".join(filter(None, (before.remark if before else "", remark)))
+        self._listed[letter.id] = Listed(letter, said)
+        if len(self._listed) > MOST_SHOWN:
+            return
+        wanted = [span for span in spans if span is not None]
+        if wanted:
+            whole = self.folder.whole(letter)
+            for span in wanted:
+                self._quote(Quote(whole, *span))
+
+    def _quote(self, quote: Quote) -> None:
+        if self._originals.hold(quote):
+            self._quotes.setdefault((quote.letter.id, Span(quote.start, quote.end)), quote)
+        else:
+            self._withheld.append(quote.letter)
+
+    def fail(self, selection: Selection) -> None:
+        """Say that no letter fits ``selection``, and which end of it no letter has at all."""
+        words = f" {selection.words}" if selection.words else ""
+        self.lead = f"{NOT_SAID} No letter{words} is among the {self.total} searched."
+        for end, name in (("from", selection.sender), ("to", selection.recipient), ("from or to", selection.party)):
+            alone = Selection(**{{"from": "sender", "to": "recipient"}.get(end, "party"): name})
+            if name and alone != selection and not self.folder.choose(alone).letters:
+                self.lead += f" None is {end} “{name}” at all."
+
+    def answer(self) -> Answer:
+        """Return the finished answer, quotes in the order of the letters listed."""
+        places = {letter_id: at for at, letter_id in enumerate(self._listed)}
+        quotes = sorted(
+            self._quotes.values(), key=lambda quote: (places.get(quote.letter.id, len(places)), quote.start)
+        )
+        if unread := self._searched.unread_files:
+            self.note(f"Could not be read, so nothing of them is counted: {first_of(unread)}.")
+        if self._withheld:
+            self.note(withheld_notice(self._withheld))
+        return Answer(
+            self.question,
+            self.lead,
+            self._searched,
+            tuple(quotes),
+            tuple(self._notices),
+            tuple(self._computed),
+            listed=tuple(self._listed.values()),
+        )

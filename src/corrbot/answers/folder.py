@@ -1,0 +1,256 @@
+"""`Folder`: the letters that a question is asked of, all of them, and the choice among them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from corrbot.answers.mentions import Mention
+from corrbot.answers.scope import names
+from corrbot.answers.selection import Selection
+from corrbot.index import Generation
+from corrbot.letters import Direction, Letter, LetterKind, Span
+from corrbot.letters.references import reference_key
+from corrbot.threads import ANSWERS, Correspondence
+from corrbot.threads.bodies import Bodies
+from corrbot.threads.identity import Identity
+
+_MAIL = frozenset({".eml", ".msg", ".mbox"})
+_EVERY_PASSAGE = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The letters that fit a selection, earliest first, and what could not be told of others.
+
+    ``found`` says for each id where the words that were looked for stand, None where that is the subject.
+    ``remarks`` are sentences: how words were matched, and which letters were left out for what they lack.
+    """
+
+    letters: tuple[Letter, ...]
+    found: dict[str, Span | None]
+    remarks: tuple[str, ...]
+
+
+class Folder:
+    """All letters of a generation that filters admit (``letter_ids``, None for all), read together.
+
+    Letters come without text, but with the directions and recipients that only all of them tell; `whole`
+    gives a letter with its text.
+    """
+
+    def __init__(self, generation: Generation, letter_ids: Sequence[str] | None, today: dt.date) -> None:
+        self.generation = generation
+        self.today = today
+        self.correspondence: Correspondence = generation.correspondence
+        admitted = None if letter_ids is None else frozenset(letter_ids)
+        self.letters = tuple(
+            letter for letter in self.correspondence.letters if admitted is None or letter.id in admitted
+        )
+        self._known = {letter.id: letter for letter in self.correspondence.letters}
+
+    def letter(self, letter_id: str) -> Letter:
+        """Return the letter with this id, without its text."""
+        return self._known[letter_id]
+
+    def admits(self, letter_id: str | None) -> bool:
+        """Return whether the letter with this id is among the letters."""
+        return letter_id in self._ids
+
+    def whole(self, letter: Letter) -> Letter:
+        """Return ``letter`` with its text."""
+        known = self._known[letter.id]
+        read = self.generation.register.letter(letter.id)
+        return replace(read, direction=known.direction, recipient=known.recipient)
+
+    def identity(self, letter_id: str) -> tuple[Identity, Identity]:
+        """Return the sender and the recipient of a letter, with the bodies that other letters give them."""
+        letter = self._known[letter_id]
+        sender, recipient = Identity.of(letter.sender), Identity.of(letter.recipient)
+        return self._bodies.complete(sender), self._bodies.complete(recipient)
+
+    def is_from(self, letter: Letter, name: str) -> bool:
+        """Return whether ``name`` names the sender of ``letter``."""
+        return names(letter.sender, name, self.identity(letter.id)[0])
+
+    def is_to(self, letter: Letter, name: str) -> bool:
+        """Return whether ``name`` names the recipient of ``letter`` or one who had a copy."""
+        return names(letter.recipient, name, self.identity(letter.id)[1]) or any(
+            names(party, name) for party in letter.cc
+        )
+
+    def choose(self, selection: Selection) -> Chosen:
+        """Return the letters that fit ``selection``; whether they were answered is not looked at."""
+        remarks: list[str] = []
+        mentions = selection.mentions
+        letters = [letter for letter in self.letters if self._fits(letter, selection)]
+        if selection.named:
+            sent = [letter for letter in letters if self.is_from(letter, selection.named)]
+            topic = Mention.read(selection.named, anywhere=True)
+            if sent or topic is None:
+                letters = sent
+            else:
+                mentions = (*mentions, topic)
+        if selection.references:
+            letters = _with_references(letters, selection.references)
+        if selection.periods:
+            undated = sum(letter.date is None for letter in letters)
+            if undated:
+                remarks.append(
+                    f"{_letters(undated)} that otherwise {_fit(undated)} {_bear(undated)} no date, and {_is(undated)} not counted."
+                )
+            letters = [letter for letter in letters if any(one.covers(letter.date) for one in selection.periods)]
+        found: dict[str, Span | None] = {}
+        for mention in mentions:
+            letters, found = self._mentioning(mention, letters, remarks)
+        letters.sort(key=in_time)
+        if selection.order is not None:
+            letters = _ordered(letters, selection, remarks)
+        return Chosen(tuple(letters), {letter.id: found.get(letter.id) for letter in letters}, tuple(remarks))
+
+    def holding(self, words: Sequence[str]) -> frozenset[str]:
+        """Return the ids of the letters with every one of ``words``, in any inflection, in their passages."""
+        ids = self._ids
+        for word in words:
+            for part in re.findall(r"[^\W_]+", word):
+                passages = self.generation.register.ranked([part], _EVERY_PASSAGE, None)
+                ids &= {self._letter_of[passage] for passage in passages}
+        return ids
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(letter.id for letter in self.letters)
+
+    @cached_property
+    def _letter_of(self) -> dict[str, str]:
+        return {row.passage_id: row.letter_id for row in self.generation.register.vector_rows()}
+
+    @cached_property
+    def _bodies(self) -> Bodies:
+        return Bodies.of(self.correspondence.letters)
+
+    @cached_property
+    def _with_attachments(self) -> frozenset[str | None]:
+        return frozenset(letter.attached_to for letter in self.correspondence.letters)
+
+    @cached_property
+    def _replies(self) -> frozenset[str]:
+        return frozenset(link.letter for link in self.correspondence.links if link.kind in ANSWERS)
+
+    def _fits(self, letter: Letter, selection: Selection) -> bool:
+        return (
+            (selection.direction in (None, letter.direction))
+            and (not selection.kinds or any(_is_of_kind(letter, kind) for kind in selection.kinds))
+            and (not selection.is_reply or letter.id in self._replies)
+            and (selection.attachments in (None, letter.id in self._with_attachments))
+            and (not selection.marking or _is_marked(letter, selection.marking))
+            and (not selection.sender or self.is_from(letter, selection.sender))
+            and (not selection.recipient or self.is_to(letter, selection.recipient))
+            and (
+                not selection.party
+                or self.is_from(letter, selection.party)
+                or self.is_to(letter, selection.party)
+            )
+        )
+
+    def _mentioning(
+        self, mention: Mention, letters: Sequence[Letter], remarks: list[str]
+    ) -> tuple[list[Letter], dict[str, Span | None]]:
+        words = [word for term in mention.terms for word in term.words]
+        held = self.holding([word for word in words if word.isascii() or not mention.anywhere])
+        kept: list[Letter] = []
+        found: dict[str, Span | None] = {}
+        only_quoted = []
+        for letter in letters:
+            if letter.id not in held and not (mention.anywhere and letter.subject):
+                continue
+            if letter.id not in held and not all(term.stands_in(letter.subject or "") for term in mention.terms):
+                continue
+            whole = self.whole(letter)
+            if mention.is_in(whole):
+                kept.append(letter)
+                found[letter.id] = mention.sentence(whole)
+            elif mention.is_only_quoted_in(whole):
+                only_quoted.append(letter)
+        remarks.append(mention.how)
+        if only_quoted:
+            places = ", ".join(letter.location for letter in only_quoted[:5])
+            remarks.append(
+                f"Not counted: {_letters(len(only_quoted))} with these words only in earlier mail quoted there ({places})."
+            )
+        return kept, found
+
+
+def in_time(letter: Letter) -> tuple[dt.date, str, str]:
+    """Return what sorts letters by date, undated ones last."""
+    return letter.date or dt.date.max, letter.path, letter.part
+
+
+def _with_references(letters: Sequence[Letter], keys: Sequence[str]) -> list[Letter]:
+    """Return the letters that bear all of ``keys``, or where none does, references that contain them."""
+    for bears in (_is_key, _holds_key):
+        found = [letter for letter in letters if all(bears(letter, key) for key in keys)]
+        if found:
+            return found
+    return []
+
+
+def _is_key(letter: Letter, key: str) -> bool:
+    return any(reference.key == key for reference in letter.references)
+
+
+def _holds_key(letter: Letter, key: str) -> bool:
+    return any(key in reference.key for reference in letter.references)
+
+
+def _ordered(letters: Sequence[Letter], selection: Selection, remarks: list[str]) -> list[Letter]:
+    """Return the first or last letters by date, and those of the same day as the one at the limit."""
+    dated = [letter for letter in letters if letter.date]
+    undated = len(letters) - len(dated)
+    if undated:
+        remarks.append(f"{_letters(undated)} that otherwise {_fit(undated)} {_bear(undated)} no date.")
+    if not dated:
+        return []
+    number = min(selection.number, len(dated))
+    if selection.order == 0:
+        limit = dated[number - 1].date
+        return [letter for letter in dated if letter.date and limit and letter.date <= limit]
+    limit = dated[-number].date
+    return [letter for letter in dated if letter.date and limit and letter.date >= limit]
+
+
+def _is_of_kind(letter: Letter, kind: LetterKind) -> bool:
+    if kind is LetterKind.EMAIL:
+        is_file = PurePosixPath(letter.path).suffix.lower() in _MAIL and letter.attached_to is None
+        return letter.kind is kind or bool(letter.message_id) or is_file
+    if kind is LetterKind.INTERNAL:
+        return kind is letter.kind or letter.direction is Direction.INTERNAL
+    return letter.kind is kind
+
+
+def _is_marked(letter: Letter, marking: str) -> bool:
+    if marking == "any":
+        return bool(letter.markings)
+    wanted, borne = reference_key(marking), [reference_key(fact.value) for fact in letter.markings]
+    return wanted in borne or (wanted != "OFFICIAL" and any(wanted in one for one in borne))
+
+
+def _letters(count: int) -> str:
+    return "1 letter" if count == 1 else f"{count} letters"
+
+
+def _fit(count: int) -> str:
+    return "fits" if count == 1 else "fit"
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _bear(count: int) -> str:
+    return "bears" if count == 1 else "bear"
+

@@ -1,0 +1,58 @@
+"""Which letters, how many, and which is the first or the latest: over all letters, never the nearest few."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corrbot.answers.answer import worded
+from corrbot.answers.draft import Draft
+from corrbot.answers.folder import Chosen
+from corrbot.answers.many_letters import AskedOfLetters, Asking
+from corrbot.answers.selection import Selection
+
+
+def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
+    """Put into ``draft`` the letters that are ``asked`` for, or how many they are."""
+    selection = asked.selection
+    chosen = draft.folder.choose(selection)
+    draft.note_sides(selection)
+    draft.note(*chosen.remarks)
+    if asked.about is Asking.COUNT:
+        draft.compute(_count(draft, chosen, selection))
+    elif not chosen.letters:
+        draft.fail(selection)
+        return
+    elif asked.about is Asking.LATEST:
+        draft.lead = _which(chosen, selection)
+    else:
+        words = f" {selection.words}" if selection.words else ""
+        draft.lead = f"{len(chosen.letters)} of the {draft.total} searched{words}:"
+    for letter in chosen.letters:
+        is_latest = asked.about is Asking.LATEST and letter.date_fact is not None
+        date = letter.date_fact.span if is_latest and letter.date_fact else None
+        remark = "" if letter.attached_to is None else f"attached to {_carrier(draft, letter.attached_to)}"
+        draft.add(letter, remark, (date, chosen.found.get(letter.id)))
+
+
+def _carrier(draft: Draft, letter_id: str) -> str:
+    try:
+        return draft.folder.letter(letter_id).location
+    except KeyError:
+        return "a message that could not be read"
+
+
+def _count(draft: Draft, chosen: Chosen, selection: Selection) -> str:
+    count, attached = len(chosen.letters), sum(letter.attached_to is not None for letter in chosen.letters)
+    words = f" {selection.words}" if selection.words else ""
+    parts = f" ({attached} of them attached to another)" if attached else ""
+    return f"{count} of the {draft.total} searched{words}{parts}."
+
+
+def _which(chosen: Chosen, selection: Selection) -> str:
+    words = replace(selection, order=None).words
+    days = sorted({letter.date for letter in chosen.letters if letter.date})
+    order = "earliest" if selection.order == 0 else "latest"
+    is_one = len(chosen.letters) == 1
+    noun = "letter" if is_one else f"{len(chosen.letters)} letters"
+    when = worded(days[0]) if len(days) == 1 else f"{worded(days[0])} to {worded(days[-1])}"
+    return f"The {order} {noun}{f' {words}' if words else ''} {'is' if is_one else 'are'} of {when}:"

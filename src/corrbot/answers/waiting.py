@@ -1,0 +1,104 @@
+"""What waits for an answer, for how long, and against which target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from corrbot.answers.answer import NOT_SAID, worded
+from corrbot.answers.draft import Draft
+from corrbot.answers.many_letters import AskedOfLetters
+from corrbot.answers.selection import Selection
+from corrbot.letters import Direction
+from corrbot.threads import Clock, Deadlines, Input, Link, Outstanding
+
+_SIDES = {Direction.OUT: "of ours", Direction.IN: "to us"}
+
+
+def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> None:
+    """Put into ``draft`` the letters without an answer in substance that ``asked`` speaks of."""
+    folder, selection = draft.folder, asked.selection
+    ours = folder.correspondence.ours
+    draft.note(ours.words)
+    if not ours.names:
+        draft.lead = f"{NOT_SAID} {ours.words}"
+        return
+    as_of = asked.as_of or folder.today
+    chosen = folder.choose(replace(selection, answered=None, direction=None))
+    draft.note(*chosen.remarks)
+    fitting = {letter.id for letter in chosen.letters}
+    found = [
+        one
+        for direction in _directions(selection)
+        for one in folder.correspondence.outstanding(as_of, deadlines, direction, folder.whole)
+        if one.letter.id in fitting and _is_late(one, selection)
+    ]
+    sides = " or ".join(_SIDES[direction] for direction in _directions(selection))
+    limits = replace(selection, answered=None, direction=None).words
+    words = f" {sides}{f', {limits}' if limits else ''}"
+    wait = f", after more than {selection.over_days} working days" if selection.over_days else ""
+    late = ", past its target" if selection.is_overdue else ""
+    number = "1 letter" if len(found) == 1 else f"{len(found)} letters"
+    draft.compute(f"{number}{words} without an answer in substance on {worded(as_of)}{wait}{late}.")
+    for one in found:
+        draft.add(one.letter, remark_on(draft, one), (one.asks,))
+
+
+def _directions(selection: Selection) -> tuple[Direction, ...]:
+    if selection.direction in _SIDES:
+        return (selection.direction,) if selection.direction else ()
+    if selection.recipient:
+        return (Direction.OUT,)
+    return (Direction.IN,) if selection.sender else (Direction.OUT, Direction.IN)
+
+
+def _is_late(one: Outstanding, selection: Selection) -> bool:
+    if selection.over_days is not None and (one.waited is None or one.waited <= selection.over_days):
+        return False
+    return not selection.is_overdue or one.is_late is True
+
+
+def remark_on(draft: Draft, one: Outstanding) -> str:
+    """Return how long ``one`` waits, from what that is counted, and what came that was no answer."""
+    parts = [_wait(one)]
+    request = one.request
+    if request.reminders:
+        days = ", ".join(worded(letter.date) for letter in request.reminders if letter.date)
+        parts.append(f"reminded of on {days}" if days else "reminded of")
+    parts += _came(draft, "acknowledged", request.acknowledgements)
+    parts += _came(draft, "holding reply", request.holding_replies)
+    parts += _came(draft, "perhaps answered (low confidence)", request.possible)
+    return "; ".join(parts)
+
+
+def _wait(one: Outstanding) -> str:
+    if one.waited is None:
+        return "it bears no date, so the wait is not known"
+    start = inputs(one.inputs[:1])
+    return f"{one.waited} working days, {one.calendar_days} days, {start}; {target(one.clock)}"
+
+
+def inputs(dates: Iterable[Input]) -> str:
+    """Return the dates that something was counted from: "from the date of the letter, as printed, 3 May 2018"."""
+    return " ".join(
+        f"{word} the {one.words}, {worded(one.date)}" for word, one in zip(("from", "to"), dates, strict=False)
+    )
+
+
+def target(clock: Clock) -> str:
+    """Return the target of ``clock``, whose it is, and what is not known of it."""
+    due = f", so by {worded(clock.due)}" if clock.due else ""
+    notes = f" ({'; '.join(clock.notes)})" if clock.notes else ""
+    return (
+        f"target {clock.target.days} working days ({clock.target.source}), "
+        f"bank holidays of {clock.calendar.words}{due}{notes}"
+    )
+
+
+def _came(draft: Draft, what: str, links: Iterable[Link]) -> list[str]:
+    found = []
+    for link in links:
+        letter = draft.folder.letter(link.letter)
+        day = f" on {worded(letter.date)}" if letter.date else ""
+        found.append(f"{what}{day} ({letter.location})")
+    return found
