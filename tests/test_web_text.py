@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.answers.answer import Answer, Searched, Sentence
+from corrbot.answers.answer import MOST_SHOWN, Answer, Listed, Searched, Sentence
 from corrbot.errors import ConfigError, NoIndex
 from corrbot.index import SyncReport
 from corrbot.letters import (
@@ -227,6 +227,31 @@ class Shelf:
         if wanted not in self.held:
             raise NoIndex(f"Nothing is called {wanted}.")
         return self.held[wanted]
+
+
+def test_letters_of_an_answer_are_listed_with_their_quotes_under_them():
+    first, second = known_letter("a.txt", 3, "The <quay>"), known_letter("b.txt", 20, "Dues")
+    second = replace(second, uncertain=(Span(11, 13),))
+    third = letter(id="c3")
+    html = answer_message(
+        answer(
+            lead="2 letters:",
+            quotes=(Quote(third, 11, 20), Quote(second, 11, 20)),
+            listed=(Listed(first, "no reply <yet>"), Listed(second)),
+        )
+    )
+    assert html.index(f"#cite-{first.id}") < html.index(f"#cite-{second.id}")
+    assert (
+        html.index('class="listed"') < html.index("<b>2</b>") < html.index("</ol>") < html.index("<b>1</b>")
+    )
+    assert shown(html).count("As read by OCR, unverified.") == 1
+    assert "no reply <yet>" in shown(html) and "<yet>" not in html and "The <quay>" in shown(html)
+
+
+def test_a_long_list_says_how_many_more():
+    many = tuple(Listed(letter(id=f"i{number}")) for number in range(MOST_SHOWN + 7))
+    html = answer_message(answer(listed=many))
+    assert html.count("<li><a") == MOST_SHOWN and "and 7 more" in shown(html)
 
 
 def test_words_of_others_and_uncertain_words_are_told_apart():

@@ -288,7 +288,7 @@ def _report_fields(report: SyncReport) -> dict[str, Any]:
 
 def _print_answer(answer: Answer) -> None:
     for paragraph in answer.paragraphs:
-        if paragraph.kind == "citation":
+        if paragraph.kind in ("citation", "uncertain"):
             _print(_inert(f"    — {paragraph.text}", "dim"))
             continue
         text = _inert(paragraph.text, _STYLES.get(paragraph.kind, ""))
@@ -299,7 +299,7 @@ def _print_answer(answer: Answer) -> None:
     _print(_inert(f"{searched[:1].upper()}{searched[1:]}.", "dim"), above=True)
 
 
-_STYLES = {"notice": "yellow", "lead": "bold", "computed": "cyan", "nearest": "italic"}
+_STYLES = {"notice": "yellow", "lead": "bold", "computed": "cyan", "listed": "bold", "nearest": "italic"}
 """How the paragraphs of an answer that are corrbot's own words are set off from the letters'."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corrbot.answers.answer import Answer, Searched, Sentence
+from corrbot.answers.answer import MOST_SHOWN, UNCERTAIN, Answer, Searched, Sentence, heading
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import Quote
 from corrbot.web.places import NEAREST, Place
@@ -55,8 +55,12 @@ def _parts(answer: Answer) -> Iterator[str]:
         yield f'<p class="computed"><span class="kind">Worked out, not quoted</span> {inert(value)}</p>'
     for sentence in answer.sentences:
         yield _sentence(sentence, answer.quotes)
+    if answer.listed:
+        yield _listing(answer)
+    under = {one.letter.id for one in answer.listed[:MOST_SHOWN]}
     for number, quote in enumerate(answer.quotes, 1):
-        yield _quote(quote, number)
+        if quote.letter.id not in under:
+            yield _quote(quote, number)
     if answer.nearest:
         yield _nearest(answer.nearest)
     yield _found(answer)
@@ -71,9 +75,27 @@ def _sentence(sentence: Sentence, quotes: tuple[Quote, ...]) -> str:
     return f"<p>{inert(sentence.text)} {cites}</p>"
 
 
+def _listing(answer: Answer) -> str:
+    """Return the letters of an answer that is made of letters, each with its quotes under it."""
+    items = []
+    for one in answer.listed[:MOST_SHOWN]:
+        numbered = [
+            (number, quote)
+            for number, quote in enumerate(answer.quotes, 1)
+            if quote.letter.id == one.letter.id
+        ]
+        quotes = "".join(_quote(quote, number) for number, quote in numbered)
+        remark = f" — {inert(one.remark)}" if one.remark else ""
+        link = f'<a href="#cite-{one.letter.id}">{inert(heading(one.letter))}</a>'
+        items.append(f"<li>{link}{remark}{quotes}</li>")
+    more = len(answer.listed) - MOST_SHOWN
+    return f'<ol class="listed">{"".join(items)}</ol>' + (f"<p>… and {more} more.</p>" if more > 0 else "")
+
+
 def _quote(quote: Quote, number: int) -> str:
     link = f'<a href="#cite-{Place.of(quote, number)}"><b>{number}</b> {inert(quote.citation)}</a>'
-    return f'<blockquote class="quote"><p>“{_read(quote)}”</p><p>{link}</p></blockquote>'
+    doubt = f'<p class="unverified">{inert(UNCERTAIN)}</p>' if quote.is_uncertain else ""
+    return f'<blockquote class="quote"><p>“{_read(quote)}”</p>{doubt}<p>{link}</p></blockquote>'
 
 
 def _nearest(quote: Quote) -> str:
