@@ -236,3 +236,18 @@ def test_a_date_takes_the_year_of_its_stamp() -> None:
 )
 def test_many_repetitions_are_parsed(unit: str) -> None:
     assert parse("3 May 2019\n\n" + unit * (50_000 // len(unit)), "a", "").text
+
+
+@pytest.mark.parametrize(
+    ("opening", "date"),
+    [
+        ("You asked on 12 February for a review of the decision of 2 February.", dt.date(2024, 2, 12)),
+        ("You wrote to us on 1 March 2024 about the quay.", dt.date(2024, 3, 1)),
+        ("You e-mailed on the 3rd March, and I am sorry for the delay.", dt.date(2024, 3, 3)),
+        ("The gate opened on 12 February, as you asked.", None),
+        ("You asked for the report on 12 February to be sent.", None),
+    ],
+)
+def test_what_the_other_side_did_on_a_day_is_answered(opening: str, date: dt.date | None) -> None:
+    text = f"8 March 2024\n\nDear Ms Caldwell,\n\n{opening}\n\nYours sincerely,\n\nGwen Tallis\n"
+    assert parse(text, "a.txt", "").replies_to == date

@@ -30,6 +30,11 @@ _EARLIER_LETTER = re.compile(
     r"(?:(?:dated|received|sent|written|submitted|bearing\s+date|of|on|the)[\s,]+){0,4}(?=\S)",
     re.IGNORECASE,
 )
+_YOU_WROTE = re.compile(
+    r"\byou\s+(?:first\s+|last\s+)?(?:wrote|asked|e-?mailed|applied|requested|complained|appealed|contacted|enquired)"
+    r"(?:\s+(?:again|to\s+(?:me|us)|me|us|this\s+(?:office|council|department)))?\s+(?:again\s+)?on\s+(?:the\s+)?(?=\S)",
+    re.IGNORECASE,
+)
 _AND_OF = re.compile(r",?\s+(?:and|&)\s+(?:(?:of|on|the)\s+){0,2}|,\s+")
 _YOURS = re.compile(r"\b(?:your|you|yours|receipt\s+of)\b[^,;:.!?]*$", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -221,7 +226,7 @@ def _replies_to(text: str, opening: Span | None, sent: Fact[dt.date] | None) -> 
     dates = {
         date.span.start: date for date in printed_dates(text, opening, near=sent.value if sent else None)
     }
-    named = []
+    named = [date for match in _YOU_WROTE.finditer(text, *opening) if (date := dates.get(match.end()))]
     for match in _EARLIER_LETTER.finditer(text, *opening):
         date = dates.get(match.end()) or dates.get(match.end() - len("the "))
         if date and _YOURS.search(text, max(opening.start, match.start() - 60), match.start()):

@@ -33,7 +33,8 @@ _REQUEST = re.compile(
 _YOUR_REQUEST = re.compile(
     r"\b(?:your|the\s+above|this)\s+(?:\w+\s+){0,4}?request\b|\b(?:information|documents?|recorded\s+information)\s+(?:that\s+|which\s+)?"
     r"you\s+(?:have\s+)?(?:requested|asked\s+for|seek|sought)\b|\byour\s+(?:\w+\s+){0,2}?internal\s+review\b"
-    r"|\byou\s+(?:have\s+)?(?:asked|requested)\b[^.?!]{0,160}?\bunder\b",
+    r"|\byou\s+(?:have\s+)?(?:asked|requested)\b[^.?!]{0,160}?\bunder\b"
+    r"|\byou\s+(?:have\s+)?asked\b[^.?!]{0,60}?\bfor\s+an?\s+(?:internal\s+)?review\b",
     re.IGNORECASE,
 )
 _OF_ACT = re.compile(
