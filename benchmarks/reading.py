@@ -6,7 +6,7 @@ The pages are made here, of known text, with ReportLab and the Liberation fonts,
 them: clean, skewed by 1.5 degrees, and noisy (blurred, grainy, saved as a poor JPEG). Prints JSON.
 
 - `exact_sentences`: share of sentences that stand in what was read, character by character once white
-  space is folded.
+  space is folded; `..._but_for_quotes` once the shapes of quotes and dashes are, too.
 - `cer`, `wer`: characters and words that must be changed, added or left out to get the true text, by the
   longest common subsequence, as a share of it, with quotes and dashes folded.
 - `wrong_words_marked`, `right_words_marked`: share of the words read wrong, and of those read right, that
@@ -133,11 +133,16 @@ def _cpu_seconds() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def exact_sentences(paragraphs: Sequence[list[str]], text: str) -> tuple[int, int]:
-    """Return how many of the sentences in ``paragraphs`` stand in ``text``, and how many there are."""
-    folded = " ".join(text.split())
+def exact_sentences(
+    paragraphs: Sequence[list[str]], text: str, fold: dict[int, str] | None = None
+) -> tuple[int, int]:
+    """Return how many of the sentences in ``paragraphs`` stand in ``text``, and how many there are.
+
+    ``fold`` says which characters are the same.
+    """
+    found = " ".join(text.split()).translate(fold or {})
     whole = [one for one in SENTENCES for rows in paragraphs if one in " ".join(rows)]
-    return sum(one in folded for one in whole), len(whole)
+    return sum(one.translate(fold or {}) in found for one in whole), len(whole)
 
 
 def edits(true: Sequence[str], found: Sequence[str]) -> int:
@@ -172,7 +177,7 @@ def text_speed(pages: int) -> dict[str, Any]:
 
 def scan_quality(state: str, dpi: int, scans: int) -> dict[str, Any]:
     """Measure OCR on ``scans`` pages in each type, in ``state``."""
-    characters = words = wrong_characters = wrong_words = exact = sentences = 0
+    characters = words = wrong_characters = wrong_words = exact = exact_folded = sentences = 0
     seconds = 0.0
     seen: list[tuple[bool, bool]] = []
     for number in range(scans):
@@ -183,7 +188,9 @@ def scan_quality(state: str, dpi: int, scans: int) -> dict[str, Any]:
             true = " ".join(row for rows in paragraphs for row in rows)
             got = " ".join(found.text.split())
             counts = exact_sentences(paragraphs, found.text)
+            folded = exact_sentences(paragraphs, found.text, FOLD)
             exact, sentences = exact + counts[0], sentences + counts[1]
+            exact_folded += folded[0]
             wrong_characters += edits(true.translate(FOLD), got.translate(FOLD))
             wrong_words += edits(true.translate(FOLD).split(), got.translate(FOLD).split())
             characters, words = characters + len(true), words + len(true.split())
@@ -201,6 +208,7 @@ def scan_quality(state: str, dpi: int, scans: int) -> dict[str, Any]:
         "wrong_words_marked": round(sum(wrong) / len(wrong), 3) if wrong else None,
         "right_words_marked": round(sum(right) / len(right), 4) if right else None,
         "exact_sentences": round(exact / sentences, 3),
+        "exact_sentences_but_for_quotes": round(exact_folded / sentences, 3),
         "pages_per_cpu_second": round(scans * len(TYPES) / seconds, 3),
     }
 

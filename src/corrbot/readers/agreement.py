@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 from statistics import fmean
 
 from corrbot.letters import Span
@@ -110,8 +111,11 @@ def _placed(lines: Sequence[ReadLine], words: Sequence[ReadWord]) -> Iterator[in
 def _respaced(line: ReadLine, words: Sequence[ReadWord]) -> ReadLine:
     """Return ``line`` with the white that ``words`` show within its words: "4May" is "4 May".
 
-    rapidocr loses spaces; its letters are kept as they are.
+    rapidocr loses spaces; its letters are kept as they are. White is believed only where the kind of
+    character changes, for Tesseract tears words apart, and never in a stamp.
     """
+    if line.is_slanted:
+        return line
     parts: dict[str, tuple[str, ...]] = {}
     texts = [word.text.translate(_SAME_PRINT) for word in words]
     for count in range(2, _GLUED + 1):
@@ -123,7 +127,7 @@ def _respaced(line: ReadLine, words: Sequence[ReadWord]) -> ReadLine:
     for word in line.text.split():
         folded = word.translate(_SAME_PRINT)
         run = parts.get(folded, ()) if folded not in known else ()
-        if any(map(_is_mark, run)) or not run:
+        if not all(_changes_kind(one[-1], two[0]) for one, two in pairwise(run)) or not run:
             found.append(word)
             continue
         start = 0
@@ -133,8 +137,13 @@ def _respaced(line: ReadLine, words: Sequence[ReadWord]) -> ReadLine:
     return replace(line, text=" ".join(found))
 
 
-def _is_mark(part: str) -> bool:
-    return not any(map(str.isalnum, part))
+def _changes_kind(before: str, after: str) -> bool:
+    """Return whether a word rarely goes on from ``before`` to ``after``: "4May", "theCouncil", "ref:A"."""
+    if not after.isalnum():
+        return False
+    return (
+        not before.isalnum() or before.isdigit() != after.isdigit() or (before.islower() and after.isupper())
+    )
 
 
 def _checked(line: ReadLine, words: Sequence[ReadWord]) -> tuple[ReadLine, bool]:

@@ -145,7 +145,14 @@ def _model(folder: Path, task: str) -> Path:
 def _read(image: Image) -> list[RapidLine]:
     import numpy as np
 
-    found = _engine()(np.ascontiguousarray(np.asarray(image.convert("RGB"))[:, :, ::-1]))
+    run = _engine()
+    pixels = np.ascontiguousarray(np.asarray(image.convert("RGB"))[:, :, ::-1])
+    try:
+        found = run(pixels)
+    except Exception as error:  # it has no error of its own for all that it cannot resize or detect
+        raise UnreadableLetter(
+            f"the OCR engine fails on it ({type(error).__name__}); scan it again"
+        ) from None
     if found.boxes is None or found.txts is None:
         return []
     return [

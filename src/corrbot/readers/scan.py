@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -66,13 +65,15 @@ def _images(source: Source) -> Iterator[Image.Image]:
                     if file.width * file.height > limits.pixels:
                         raise UnreadableLetter(ocr.too_large(file.width * file.height, limits.pixels))
                     yield _on_white(ImageOps.exif_transpose(file))
+    except UnreadableLetter:
+        raise
     except UnidentifiedImageError:
         raise UnreadableLetter("it is not an image that can be read; save it as PNG, JPEG or TIFF") from None
     except Image.DecompressionBombError:
         raise UnreadableLetter(
             f"it has more than {limits.pixels:,} pixels; raise max_pixels to read it"
         ) from None
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
+    except Exception as error:  # Pillow's decoders raise what they run into, KeyError and TypeError too
         raise UnreadableLetter(
             f"it is damaged or cut short; scan or save it again ({_line(error)})"
         ) from None

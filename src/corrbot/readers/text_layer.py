@@ -48,15 +48,6 @@ class Rectangle(NamedTuple):
             return Frame(sheet.right - right, bottom - sheet.bottom, sheet.right - left, top - sheet.bottom)
         return Frame(sheet.top - top, sheet.right - right, sheet.top - bottom, sheet.right - left)
 
-    def around(self, other: Rectangle) -> Rectangle:
-        """Return the smallest rectangle around both."""
-        return Rectangle(
-            min(self.left, other.left),
-            min(self.bottom, other.bottom),
-            max(self.right, other.right),
-            max(self.top, other.top),
-        )
-
     def shown(self, sheet: Rectangle, quarters: int) -> Box:
         """Return where it stands on ``sheet`` as shown, turned by ``quarters``, in shares of it."""
         frame, whole = self.turned(sheet, quarters), sheet.turned(sheet, quarters)
@@ -179,7 +170,7 @@ class _Runs:
         self._sheet = sheet
         self._quarters = quarters
         self._pieces: list[str] = []
-        self._box = Rectangle(0.0, 0.0, 0.0, 0.0)
+        self._edges = [0.0, 0.0, 0.0, 0.0]
         self._last = Frame(0.0, 0.0, 0.0, 0.0)
         self._is_level = True
         self._is_spaced = False
@@ -195,12 +186,14 @@ class _Runs:
         if not self._pieces:
             tilt = (glyphs.angle(at) + 90 * self._quarters) % 360
             self._is_level = min(tilt, 360 - tilt) < _LEVEL
-            self._box = box
+            self._edges = list(box)
         elif self._is_spaced:
             self._pieces.append(" ")
         self._is_spaced = False
         self._pieces.append(character)
-        self._box = self._box.around(box)
+        edges = self._edges
+        edges[0], edges[1] = min(edges[0], box.left), min(edges[1], box.bottom)
+        edges[2], edges[3] = max(edges[2], box.right), max(edges[3], box.top)
         self._last = frame
         self.characters += 1
         self.unknown += character == _UNKNOWN or "\ue000" <= character <= "\uf8ff"
@@ -212,7 +205,7 @@ class _Runs:
     def end(self) -> None:
         """End the line."""
         if self._pieces:
-            self.found.append(("".join(self._pieces), self._box, self._is_level))
+            self.found.append(("".join(self._pieces), Rectangle(*self._edges), self._is_level))
         self._pieces = []
         self._is_spaced = False
 
