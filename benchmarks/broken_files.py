@@ -5,9 +5,9 @@
 FOLDER holds good files of every format. Copies of them are damaged at random (bytes changed, cut off,
 zeroed or doubled, files in a zip damaged, suffixes exchanged) and synced from a temporary folder, with
 the good files beside them. Ends with one JSON line, and with status 1 when a promise is broken:
-``crashes`` counts files that ended the process which read them, ``hangs`` those that took longer than
---seconds, ``lost`` names files that were neither read nor reported, and ``changed`` good letters that are
-not as they are without the damaged files. ``longest_wait`` is the longest time in which no file was done.
+``crashes`` names files that ended the process which read them, ``hangs`` those that took longer than
+--seconds, ``lost`` those that were neither read nor reported, and ``changed`` good letters that are not as
+they are without the damaged files. ``longest_wait`` is the longest time in which no file was done.
 """
 
 import argparse
@@ -79,8 +79,8 @@ def measure(corpus: Path, index: Path, seconds: float, expected: dict[str, str])
         "damaged_reported": len(reported.intersection(broken)),
         "letters": len(letters),
         "failures": len(reasons),
-        "crashes": sum("crashed" in reason for reason in reasons),
-        "hangs": sum("took longer" in reason for reason in reasons),
+        "crashes": sorted(failure.path for failure in report.failed if "crashed" in failure.reason),
+        "hangs": sorted(failure.path for failure in report.failed if "took longer" in failure.reason),
         "lost": sorted(set(files) - read - reported),
         "good_letters": len(expected),
         "changed": sorted(place for place in expected | texts if expected.get(place) != texts.get(place)),
