@@ -140,7 +140,7 @@ def test_the_span_holds_the_words_that_show_it(words: str) -> None:
 
 def test_the_outcome_of_a_review_is_a_reply_under_the_act() -> None:
     text = (
-        "8 March 2024\n\nDear Ms Caldwell,\n\nYou asked on 12 February for a review of the decision. I uphold your "
-        "complaint in part. The rate remains withheld under section 43(2).\n\nYours sincerely,\n"
+        "8 March 2024\n\nDear Ms Caldwell,\n\nYou asked on 12 February for a review of it. I uphold "
+        "your complaint in part. The rate remains withheld under section 43(2).\n\nYours sincerely,\n"
     )
     assert parse(text, "a.txt", "").kind is LetterKind.FOI_REPLY
