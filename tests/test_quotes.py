@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from corrbot.letters import Letter
+from corrbot.letters import Letter, parse
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import FEWEST_WORDS, LONGEST_JUDGED, Match, Quote, match_quote, normalised
 
@@ -356,3 +356,21 @@ def test_claims_of_every_size_are_judged_among_many_letters():
 def test_two_words_make_a_quote():
     assert FEWEST_WORDS == 2
     assert found("3 March", DECISION).match is Match.EXACT
+
+
+@pytest.mark.parametrize(
+    ("claim", "match"),
+    [
+        ("We are com-mitted to the plan", Match.NORMALISED),
+        ("We are com-\nmitted to the plan", Match.EXACT),
+        ("We are committed to the plan", Match.ALTERED),
+        ("We are com- mitted to the plan", Match.ALTERED),
+        ("of pre- and post-war houses", Match.NORMALISED),
+    ],
+)
+def test_a_word_broken_at_the_end_of_a_line_keeps_its_hyphen(claim: str, match: Match) -> None:
+    letter = parse("We are com-\nmitted to the plan of pre-\nand post-war houses.", "a.txt", "")
+    finding = match_quote(claim, letter)
+    assert finding.match is match
+    if finding.quote:
+        assert finding.quote.text == letter.text[finding.quote.start : finding.quote.end]

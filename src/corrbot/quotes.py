@@ -3,6 +3,7 @@
 `match_quote` never accepts what is merely close. Words are a quote when they stand in the letter
 character by character, or when they differ from it only in ways that carry no meaning:
 
+- the end of a line after a hyphen within a word, as in "com-" and "mitted", whose hyphen stays;
 - runs of white space, and invisible characters (soft hyphen, zero-width space, joiner and mark);
 - the shape of a dash or hyphen, ``--`` and ``---`` among them;
 - the shape of a quotation mark or apostrophe, except after a digit, where one may mean feet and the
@@ -11,8 +12,7 @@ character by character, or when they differ from it only in ways that carry no m
 - composed and decomposed spellings of one character (Unicode NFC). Compatibility forms stay apart:
   "½" is not "1/2", "ﬁ" is not "fi", "m²" is not "m2".
 
-Anything else is a difference: case, punctuation, a missing quotation mark, a word broken by a hyphen at
-the end of a line. A quote neither begins nor ends inside a word, and a word goes on through an apostrophe,
+Anything else is a difference: case, punctuation, a missing quotation mark, a hyphen more or less. A quote neither begins nor ends inside a word, and a word goes on through an apostrophe,
 a hyphen or a number's own signs: "can" is not in "can't", "statutory" not in "non-statutory", "1" not in
 "1,000", "500" not in "£500".
 """
@@ -368,8 +368,16 @@ def _runs(text: str) -> Iterator[tuple[Span, str]]:
         yield Span(at, len(text)), text[at:]
 
 
+_LINE_END = re.compile(
+    r"(?<=[^\W\d_][-\u2010\u00ad])[ \t]*+\n[ \t]*+(?!(?:and|or|to)(?![^\W\d_]))(?=[^\W\d_])"
+)
+"""The line end after a hyphen within a word; not that in "pre- and post-war"."""
+
+
 def _changes(text: str) -> Iterator[tuple[Span, str]]:
     """Yield what normalising changes: a range of ``text`` and what stands in its place."""
+    for match in _LINE_END.finditer(text):
+        yield Span(*match.span()), ""
     for pattern, reads in ((_GAP, " "), (_DASHES, "—"), (_HIDDEN, ""), (_ESCAPE, "")):
         for match in pattern.finditer(text):
             yield Span(*match.span()), reads
