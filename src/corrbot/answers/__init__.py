@@ -1,6 +1,6 @@
 """Answers: verbatim quotes with what was searched, or an honest abstention."""
 
-from corrbot.answers.answer import Answer, Searched, Sentence, answer_fields, quote_fields
+from corrbot.answers.answer import Answer, Listed, Searched, Sentence, answer_fields, quote_fields
 from corrbot.answers.engine import LetterQueryEngine, answer_of
 from corrbot.answers.originals import Originals
 from corrbot.exports import letter_fields
@@ -8,6 +8,7 @@ from corrbot.exports import letter_fields
 __all__ = [
     "Answer",
     "LetterQueryEngine",
+    "Listed",
     "Originals",
     "Searched",
     "Sentence",

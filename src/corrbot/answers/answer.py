@@ -219,7 +219,7 @@ def worded(day: dt.date) -> str:
 
 
 def heading(letter: Letter) -> str:
-    """Return ``letter`` in one line of a list: when, from whom to whom, references, subject, place, marking."""
+    """Return ``letter`` in one line: when, from whom to whom, references, subject, place, marking."""
     parties = (("from", letter.sender), ("to", letter.recipient))
     parts = [
         worded(letter.date) if letter.date else "undated",

@@ -1,4 +1,4 @@
-"""What answers what: the letters that answer a letter, the exchange it is part of, what is not in the folder."""
+"""What answers what: which letters answer one, the exchange it is part of, what is not in the folder."""
 
 from __future__ import annotations
 
@@ -70,7 +70,10 @@ def _lead(
         number = len({link.letter for _, link in substance})
         return f"{'An answer' if number == 1 else f'{number} answers'} to {what.removesuffix(',')}:"
     only = " Only these came:" if sure else ""
-    return f"{NOT_SAID} No answer in substance to {what.removesuffix(',')} is among the {draft.total} searched.{only}"
+    return (
+        f"{NOT_SAID} No answer in substance to {what.removesuffix(',')} is among the {draft.total} "
+        f"searched.{only}"
+    )
 
 
 def _quote_words(draft: Draft, letters: Sequence[Letter], replies: Sequence[str], search: Search) -> None:
@@ -90,8 +93,12 @@ def _exchange(draft: Draft, letters: Sequence[Letter]) -> None:
         if folder.admits(letter.id):
             links = [link for link in folder.correspondence.links_from(letter.id) if link.is_sure]
             whole = folder.whole(letter)
-            spans = [whole_sentence(whole, one.span) for link in links[:1] for one in link.evidence if one.span]
-            draft.add(folder.letter(letter.id), "; ".join(remark_on_link(draft, link) for link in links), spans[:1])
+            spans = [
+                whole_sentence(whole, one.span) for link in links[:1] for one in link.evidence if one.span
+            ]
+            draft.add(
+                folder.letter(letter.id), "; ".join(remark_on_link(draft, link) for link in links), spans[:1]
+            )
 
 
 def _is_by(draft: Draft, link: Link, answerer: str) -> bool:
@@ -100,12 +107,16 @@ def _is_by(draft: Draft, link: Link, answerer: str) -> bool:
 
 def _missing(draft: Draft, asked: AskedOfLetters) -> None:
     """Say that the letter is not in the folder, and which letters say that they answer it."""
-    replies = [one for one in answers_missing(draft, asked.selection) if _is_sender(draft, one, asked.answerer)]
+    replies = [
+        one for one in answers_missing(draft, asked.selection) if _is_sender(draft, one, asked.answerer)
+    ]
     if not replies:
         draft.fail(asked.selection)
         return
     words = asked.selection.words
-    draft.lead = f"The letter itself ({words}) is not among the {draft.total} searched, but an answer to it is:"
+    draft.lead = (
+        f"The letter itself ({words}) is not among the {draft.total} searched, but an answer to it is:"
+    )
     for letter in replies:
         fact = letter.replies_to_fact
         whole = draft.folder.whole(letter)
@@ -124,7 +135,9 @@ def answers_missing(draft: Draft, selection: Selection) -> list[Letter]:
     swapped = {Direction.OUT: Direction.IN, Direction.IN: Direction.OUT}.get(
         selection.direction or Direction.UNKNOWN
     )
-    without_end = {link.letter for link in folder.correspondence.links if link.kind in ANSWERS and link.other is None}
+    without_end = {
+        link.letter for link in folder.correspondence.links if link.kind in ANSWERS and link.other is None
+    }
     return sorted(
         (
             letter
@@ -155,6 +168,10 @@ def remark_on_link(draft: Draft, link: Link, other: Letter | None = None) -> str
     """Return what ``link`` says, of which letter, how sure it is and why."""
     end = other or (draft.folder.letter(link.other) if link.other else None)
     day = f" of {worded(end.date)}" if end and end.date else ""
-    what = f"{link.kind.value} the letter{day} ({end.location})" if end else f"{link.kind.value} a letter not in the folder"
+    what = (
+        f"{link.kind.value} the letter{day} ({end.location})"
+        if end
+        else f"{link.kind.value} a letter not in the folder"
+    )
     why = "; ".join(piece.words for piece in link.evidence)
     return f"{what}; {link.level.value} confidence: {why}"

@@ -29,7 +29,10 @@ def list_side_by_side(draft: Draft, asked: AskedOfLetters, search: Search) -> No
             draft.note(f"{len(letters)} letters are {selection.words}; the first {_MOST_LETTERS} are shown.")
     about = f" about {asked.topic}" if asked.topic else ""
     draft.lead = " ".join(
-        [*([NOT_SAID, *missing] if missing else []), f"What each says{about}; corrbot shows both and judges neither:" if found else ""]
+        [
+            *([NOT_SAID, *missing] if missing else []),
+            f"What each says{about}; corrbot shows both and judges neither:" if found else "",
+        ]
     ).strip()
     for letter, name in found:
         best = search(asked.topic or draft.question, (letter.id,), _MOST_SENTENCES)

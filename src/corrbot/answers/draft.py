@@ -73,8 +73,13 @@ class Draft:
         """Say that no letter fits ``selection``, and which end of it no letter has at all."""
         words = f" {selection.words}" if selection.words else ""
         self.lead = f"{NOT_SAID} No letter{words} is among the {self.total} searched."
-        for end, name in (("from", selection.sender), ("to", selection.recipient), ("from or to", selection.party)):
-            alone = Selection(**{{"from": "sender", "to": "recipient"}.get(end, "party"): name})
+        for end, name in (
+            ("from", selection.sender),
+            ("to", selection.recipient),
+            ("from or to", selection.party),
+        ):
+            ends = {"from": Selection(sender=name), "to": Selection(recipient=name)}
+            alone = ends.get(end, Selection(party=name))
             if name and alone != selection and not self.folder.choose(alone).letters:
                 self.lead += f" None is {end} “{name}” at all."
 

@@ -99,7 +99,10 @@ class LetterQueryEngine(CustomQueryEngine):
         if asked.about is Asking.CONTENT:
             return self._from_content(draft, asked, retriever, searched)
         if asked.about is Asking.OVER_TIME and not folder.choose(asked.selection).letters:
-            note = f"No letter {asked.selection.words} is among the {draft.total} searched; other letters may speak of it."
+            note = (
+                f"No letter {asked.selection.words} is among the {draft.total} searched; other letters may "
+                f"speak of it."
+            )
             return self._from_passages(question, retriever, searched, notices=(note,))
         return _response(from_letters(draft, asked, self.deadlines, self._best_sentences))
 
@@ -117,13 +120,17 @@ class LetterQueryEngine(CustomQueryEngine):
                 draft.add(letter, "", _opening(draft.folder.whole(letter)))
             return _response(draft.answer())
         retriever.letter_ids = [letter.id for letter in letters]
-        notices = ()
+        notices: tuple[str, ...] = ()
         if len(letters) > 1:
-            notices = (f"{len(letters)} letters are {asked.selection.words}; all were searched, and no other.",)
+            notices = (
+                f"{len(letters)} letters are {asked.selection.words}; all were searched, and no other.",
+            )
         within = replace(searched, letters=len(letters), query=asked.topic)
         return self._from_passages(draft.question, retriever, within, asked.topic, notices)
 
-    def _best_sentences(self, question: str, letter_ids: Sequence[str], count: int) -> list[tuple[Letter, Span]]:
+    def _best_sentences(
+        self, question: str, letter_ids: Sequence[str], count: int
+    ) -> list[tuple[Letter, Span]]:
         """Return the sentences of these letters that answer ``question`` best, by what the reader thinks."""
         retriever = LetterRetriever(self.generation, self.embedding, Filters(), self.config.candidates)
         retriever.letter_ids = list(letter_ids)

@@ -101,9 +101,12 @@ class Folder:
             undated = sum(letter.date is None for letter in letters)
             if undated:
                 remarks.append(
-                    f"{_letters(undated)} that otherwise {_fit(undated)} {_bear(undated)} no date, and {_is(undated)} not counted."
+                    f"{_letters(undated)} that otherwise {_fit(undated)} {_bear(undated)} no date, and "
+                    f"{_is(undated)} not counted."
                 )
-            letters = [letter for letter in letters if any(one.covers(letter.date) for one in selection.periods)]
+            letters = [
+                letter for letter in letters if any(one.covers(letter.date) for one in selection.periods)
+            ]
         found: dict[str, Span | None] = {}
         for mention in mentions:
             letters, found = self._mentioning(mention, letters, remarks)
@@ -168,7 +171,9 @@ class Folder:
         for letter in letters:
             if letter.id not in held and not (mention.anywhere and letter.subject):
                 continue
-            if letter.id not in held and not all(term.stands_in(letter.subject or "") for term in mention.terms):
+            if letter.id not in held and not all(
+                term.stands_in(letter.subject or "") for term in mention.terms
+            ):
                 continue
             whole = self.whole(letter)
             if mention.is_in(whole):
@@ -180,7 +185,8 @@ class Folder:
         if only_quoted:
             places = ", ".join(letter.location for letter in only_quoted[:5])
             remarks.append(
-                f"Not counted: {_letters(len(only_quoted))} with these words only in earlier mail quoted there ({places})."
+                f"Not counted: {_letters(len(only_quoted))} with these words only in earlier mail quoted "
+                f"there ({places})."
             )
         return kept, found
 
@@ -253,4 +259,3 @@ def _is(count: int) -> str:
 
 def _bear(count: int) -> str:
     return "bears" if count == 1 else "bear"
-

@@ -25,8 +25,7 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
     elif asked.about is Asking.LATEST:
         draft.lead = _which(chosen, selection)
     else:
-        words = f" {selection.words}" if selection.words else ""
-        draft.lead = f"{len(chosen.letters)} of the {draft.total} searched{words}:"
+        draft.lead = f"{_number(draft, chosen, selection)}:"
     for letter in chosen.letters:
         is_latest = asked.about is Asking.LATEST and letter.date_fact is not None
         date = letter.date_fact.span if is_latest and letter.date_fact else None
@@ -42,10 +41,15 @@ def _carrier(draft: Draft, letter_id: str) -> str:
 
 
 def _count(draft: Draft, chosen: Chosen, selection: Selection) -> str:
-    count, attached = len(chosen.letters), sum(letter.attached_to is not None for letter in chosen.letters)
-    words = f" {selection.words}" if selection.words else ""
+    attached = sum(letter.attached_to is not None for letter in chosen.letters)
     parts = f" ({attached} of them attached to another)" if attached else ""
-    return f"{count} of the {draft.total} searched{words}{parts}."
+    return f"{_number(draft, chosen, selection)}{parts}."
+
+
+def _number(draft: Draft, chosen: Chosen, selection: Selection) -> str:
+    number = "1 letter" if len(chosen.letters) == 1 else f"{len(chosen.letters)} letters"
+    words = f" {selection.words}," if selection.words else ""
+    return f"{number}{words or ','} of {draft.total} searched"
 
 
 def _which(chosen: Chosen, selection: Selection) -> str:

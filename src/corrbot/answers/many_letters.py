@@ -57,11 +57,14 @@ _Build = Callable[[dict[str, str], dt.date], _Built]
 _OPENERS = re.compile(
     r"^(?:(?:and|so|but|then|ok|okay|please|also|well|now|hello|hi|sorry|thanks|kindly|just)\b[, ]*"
     r"|(?:can|could|would|will) you (?:please |kindly )?(?:tell me |say |let me know )?(?=\w)"
-    r"|do you know\b[, ]*|(?:i would|i'd) like to know\b[, ]*|i (?:need|want) to know\b[, ]*|i wonder\b[, ]*|tell (?:me|us)\b(?! about)[, ]*)+",
+    r"|do you know\b[, ]*|(?:i would|i'd) like to know\b[, ]*|i (?:need|want) to know\b[, ]*|i"
+    r" wonder\b[, ]*|tell (?:me|us)\b(?! about)[, ]*)+",
     re.IGNORECASE,
 )
 _CLOSERS = re.compile(
-    r"(?:[,; ]+(?:please|exactly|then|again|thanks|thank you|if (?:any|at all)|anyway|would you|if you can))+$", re.IGNORECASE
+    r"(?:[,; ]+(?:please|exactly|then|again|thanks|thank you|if (?:any|at all)|anyway|would you"
+    r"|if you can))+$",
+    re.IGNORECASE,
 )
 _CONTRACTIONS = (
     (re.compile(r"\b(who|what|when|where|which|how|it|that|there)'s\b", re.IGNORECASE), r"\1 is"),
@@ -75,44 +78,61 @@ _TO_REPLY = r"(?:answer|reply|respond|get back|write back|react|come back)"
 _REPLIED = r"(?:answered|replied|responded|got back|written back|wrote back|reacted)"
 _ANSWERED = r"(?:answered|replied to|responded to|acknowledged|dealt with)"
 _ANSWERS = (
-    rf"(?:answers?|answered|repl(?:ies|ied|y) to|respond(?:s|ed)? to|acknowledge[sd]?|(?:is|was) (?:the |an? )?{_REPLY} to"
+    rf"(?:answers?|answered|repl(?:ies|ied|y) to|respond(?:s|ed)? to|acknowledge[sd]?|(?:is|was)"
+    rf" (?:the |an? )?{_REPLY} to"
     rf"|(?:is|was) (?:written |sent )?in {_REPLY} to|came (?:in|as an?) {_REPLY} to|came back (?:on|to))"
 )
-_EVER = r"(?:(?:ever|yet|still|already|actually|finally|eventually|also|usually|typically|generally|normally|so far) )*"
+_EVER = (
+    r"(?:(?:ever|yet|still|already|actually|finally|eventually|also|usually|typically|generally"
+    r"|normally|so far) )*"
+)
 _LATELY = r"(?: (?:yet|at all|so far|to date|already|in the end))?"
 _ON_AVERAGE = r"(?: (?:on average|in general|as a rule|usually|typically|normally|generally))?"
 _IN_TIME = (
-    r"(?P<how>in time|on time|in good time|late|too late|promptly|(?:by|before|after) (?:the|its|their) (?:deadline|target|due date)"
+    r"(?P<how>in time|on time|in good time|late|too late|promptly|(?:by|before|after) (?:the"
+    r"|its|their) (?:deadline|target|due date)"
     r"|within (?:the )?(?:(?:\d+|twenty|ten|fifteen) (?:working |calendar )?days"
     r"|(?:statutory |legal )?(?:deadline|target|time limit|limit|period)))"
 )
 _X = r"(?P<x>.+?)"
 _T = r"(?P<t>.+)"
-_HOW_LONG = r"(?:how (?:long|quickly|fast|soon|swiftly|promptly|many (?:working |calendar )?(?:days|weeks|months))|(?:after|in|within) how many (?:working )?days)"
+_HOW_LONG = (
+    r"(?:how (?:long|quickly|fast|soon|swiftly|promptly|many (?:working |calendar )?(?:days"
+    r"|weeks|months))|(?:after|in|within) how many (?:working )?days)"
+)
 _SHOW = (
-    r"(?:list|show|display|give|print|enumerate|find|fetch|get|bring up|pull up|pull out|dig out|look up|name|see|search for|look for"
-    r"|let (?:me|us) (?:see|have)|i (?:need|want|would like)(?: to see)?|i'd like(?: to see)?)(?: (?:me|us|out))?"
+    r"(?:list|show|display|give|print|enumerate|find|fetch|get|bring up|pull up|pull out|dig"
+    r" out|look up|name|see|search for|look for"
+    r"|let (?:me|us) (?:see|have)|i (?:need|want|would like)(?: to see)?|i'd like(?: to"
+    r" see)?)(?: (?:me|us|out))?"
     r"(?: (?:an? |the )?(?:full |complete )?(?:list|overview|table|summary) of)?"
 )
 _LAST = r"(?P<last>last|first|most recently|lastly)"
 _OVER_TIME = (
-    r"(?:over (?:time|the (?:\w+ )?(?:years|months|decades))|through(?:out)? the years|down the years|across the years|year by year|as time went on"
+    r"(?:over (?:time|the (?:\w+ )?(?:years|months|decades))|through(?:out)? the years|down the"
+    r" years|across the years|year by year|as time went on"
     r"|from (?:first to last|year to year)|at different times|in each year|in the course of time|with time)"
 )
 _SAID = r"(?:say|said|write|written|wrote|tell us|told us|state|stated|claim|claimed|put forward)"
 _ON = r"(?:about|on|regarding|concerning|over|as to|with regard to|in respect of|towards?)"
 _AGREE = (
-    r"(?:agree|disagree|contradict(?: each other| one another)?|conflict|differ|match|tally|diverge|say the same(?: thing)?|clash|(?:be )?consistent)"
+    r"(?:agree|disagree|contradict(?: each other| one another)?|conflict|differ|match|tally"
+    r"|diverge|say the same(?: thing)?|clash|(?:be )?consistent)"
     r"(?: with (?:each other|one another))?"
 )
 _AGREES_WITH = (
-    r"(?:agrees? with|disagrees? with|contradicts?|conflicts? with|differs? from|match(?:es)?|confirms?|bears? out|squares? with|says? the same as"
+    r"(?:agrees? with|disagrees? with|contradicts?|conflicts? with|differs? from|match(?:es)?"
+    r"|confirms?|bears? out|squares? with|says? the same as"
     r"|(?:be )?consistent with|depart from|go against)"
 )
-_DIFFERENCE = r"(?:contradictions?|conflicts?|discrepanc(?:y|ies)|differences?|inconsistenc(?:y|ies)|disagreements?)"
+_DIFFERENCE = (
+    r"(?:contradictions?|conflicts?|discrepanc(?:y|ies)|differences?|inconsistenc(?:y|ies)|disagreements?)"
+)
 _TELL = (
-    r"(?:say|state|ask|mention|promise|offer|propose|announce|request|demand|conclude|report|explain|claim|suggest|recommend|refuse|decide"
-    r"|argue|give|tell|warn|contain|require|set out|confirm|admit|advise|describe|refer to|want|reply|answer|write|put|cite|list|name)"
+    r"(?:say|state|ask|mention|promise|offer|propose|announce|request|demand|conclude|report"
+    r"|explain|claim|suggest|recommend|refuse|decide"
+    r"|argue|give|tell|warn|contain|require|set out|confirm|admit|advise|describe|refer to|want"
+    r"|reply|answer|write|put|cite|list|name)"
 )
 
 
@@ -156,7 +176,7 @@ def _of(about: Asking) -> _Build:
 
 
 def _sorted_out(about: Asking, selection: Selection) -> _Built:
-    """Yield what is asked, seeing that the words of ``selection`` may ask for what waits, or for the latest."""
+    """Yield what is asked; ``selection`` may speak of what waits, or of the latest."""
     if selection.answered is False or about is Asking.OUTSTANDING:
         yield _waiting(selection)
     elif selection.order is not None and about is Asking.LIST:
@@ -180,7 +200,9 @@ def _waiting(selection: Selection) -> AskedOfLetters:
 def _list_named(match: dict[str, str], today: dt.date) -> _Built:
     """Build a list from a bare noun phrase or a question "which letters ...", if it says anything."""
     for selection in _read(match["t"], today):
-        plural = re.fullmatch(r".*(?:s|correspondence|memoranda|theirs|ours|anything|everything)", selection.noun)
+        plural = re.fullmatch(
+            r".*(?:s|correspondence|memoranda|theirs|ours|anything|everything)", selection.noun
+        )
         if selection.noun in ("ours", "theirs"):
             return
         if plural or replace(selection, direction=None, is_reply=False):
@@ -284,7 +306,10 @@ def _answer_to(match: dict[str, str], today: dt.date) -> _Built:
         if selection:
             wants_words = "words" in groups and groups["words"] is not None
             yield AskedOfLetters(
-                Asking.THREAD, replace(selection, answered=None), answerer=_party(groups.get("x")), wants_words=wants_words
+                Asking.THREAD,
+                replace(selection, answered=None),
+                answerer=_party(groups.get("x")),
+                wants_words=wants_words,
             )
 
 
@@ -297,7 +322,17 @@ def _exchange(match: dict[str, str], today: dt.date) -> _Built:
 def _party(text: str | None) -> str:
     """Return ``text`` as a name; "" for us, for anyone and for none."""
     name = " ".join((text or "").split()).strip(" ,")
-    if name.lower() in US | {"anyone", "anybody", "they", "someone", "somebody", "it", "people", "everyone", "correspondents"}:
+    if name.lower() in US | {
+        "anyone",
+        "anybody",
+        "they",
+        "someone",
+        "somebody",
+        "it",
+        "people",
+        "everyone",
+        "correspondents",
+    }:
         return ""
     return re.sub(r"^(?:the|a|an) ", "", name, flags=re.IGNORECASE)
 
@@ -333,7 +368,9 @@ def _times_of(match: dict[str, str], today: dt.date) -> _Built:
     if name and not _is_name(name):
         return
     direction = Direction.IN if name.lower() in US else Direction.OUT
-    yield AskedOfLetters(Asking.RESPONSE_TIME, Selection(direction=direction, periods=periods), answerer=_party(name))
+    yield AskedOfLetters(
+        Asking.RESPONSE_TIME, Selection(direction=direction, periods=periods), answerer=_party(name)
+    )
 
 
 def _over_time(match: dict[str, str], today: dt.date) -> _Built:
@@ -394,141 +431,287 @@ def _put_to_it(groups: dict[str, str]) -> str:
 _FORMS: tuple[tuple[str, _Build], ...] = (
     # what answers what
     (rf"(?:which|what) (?:(?:{NOUN}|one|document) )?(?:(?:from|of) .{{1,40}} )?{_ANSWERS} {_T}", _answer_to),
-    (rf"what (?P<words>did|does|was) {_X} (?:{_TO_REPLY}|say in {_REPLY}|say back|write in {_REPLY})(?: to)? {_T}", _answer_to),
+    (
+        rf"what (?P<words>did|does|was) {_X} (?:{_TO_REPLY}|say in {_REPLY}|say back|write in"
+        rf" {_REPLY})(?: to)? {_T}",
+        _answer_to,
+    ),
     (rf"how (?P<words>did|does|has) {_X} (?:{_TO_REPLY}|{_REPLIED})(?: to)? {_T}", _answer_to),
     (rf"what (?P<words>was|is) (?:(?:the|their) |(?P<x>.+?)'s )?{_REPLY} to {_T}", _answer_to),
     (rf"(?:is|was|are|were) there {_EVER}(?:an?|any) (?:\w+ )?{_REPLY} to {_T}", _answer_to),
-    (rf"(?:did|do|have|has|had) we {_EVER}(?:get|got|receive|received|have|had) {_A_REPLY} to {_T}", _answer_to),
+    (
+        rf"(?:did|do|have|has|had) we {_EVER}(?:get|got|receive|received|have|had) {_A_REPLY} to {_T}",
+        _answer_to,
+    ),
     (rf"when (?:was|were|is) (?P<t>.+?) {_EVER}{_ANSWERED}(?: by {_X})?", _answer_to),
     (rf"when did {_X} {_EVER}{_TO_REPLY}(?: to)? {_T}", _answer_to),
     (rf"who {_ANSWERS} {_T}", _answer_to),
     (
-        rf"what (?:happened|came|followed|was sent|was written)(?: next)? (?:after|following|in {_REPLY} to|to|upon|from) {_T}",
+        rf"what (?:happened|came|followed|was sent|was written)(?: next)? (?:after|following|in"
+        rf" {_REPLY} to|to|upon|from) {_T}",
         _answer_to,
     ),
     (
-        rf"(?:{_SHOW} |what is )(?:the )?(?:whole |full |entire |complete )?(?:exchange|thread|chain|back and forth|history|sequence)"
-        rf"(?: of letters| of correspondence)? (?:about|with|on|of|behind|around|for|under|concerning|to) {_T}",
+        rf"(?:{_SHOW} |what is )(?:the )?(?:whole |full |entire |complete )?(?:exchange|thread|chain"
+        rf"|back and forth|history|sequence)"
+        rf"(?: of letters| of correspondence)? (?:about|with|on|of|behind|around|for|under"
+        rf"|concerning|to) {_T}",
         _exchange,
     ),
     # how long answers took
     (rf"(?:was|were|is|are) (?P<t>.+?) {_ANSWERED}(?: by {_X})? {_IN_TIME}", _time_taken),
-    (rf"(?:did|has|have|does|do) {_X} {_EVER}(?:{_TO_REPLY}|{_REPLIED})(?: to)? (?P<t>.+?) {_IN_TIME}", _time_taken),
-    (rf"(?:did|has|have|does|do) {_X} {_EVER}(?:{_TO_REPLY}|{_REPLIED}) {_IN_TIME}(?: to (?P<t>.+))?", _time_taken),
     (
-        rf"{_HOW_LONG} (?:did|does|do|has|have|had|will) {_X} {_EVER}(?:(?:take|need|require|taken|needed|wait|waited)(?: (?:to|before|until))? )?"
+        rf"(?:did|has|have|does|do) {_X} {_EVER}(?:{_TO_REPLY}|{_REPLIED})(?: to)? (?P<t>.+?) {_IN_TIME}",
+        _time_taken,
+    ),
+    (
+        rf"(?:did|has|have|does|do) {_X} {_EVER}(?:{_TO_REPLY}|{_REPLIED}) {_IN_TIME}(?: to (?P<t>.+))?",
+        _time_taken,
+    ),
+    (
+        rf"{_HOW_LONG} (?:did|does|do|has|have|had|will) {_X} {_EVER}(?:(?:take|need|require|taken"
+        rf"|needed|wait|waited)(?: (?:to|before|until))? )?"
         rf"(?:to )?(?:they )?{_TO_REPLY}(?:ing)?(?: to)?(?: (?P<t>.+?))?{_ON_AVERAGE}",
         _time_taken,
     ),
-    (rf"{_HOW_LONG} (?:did|does) it (?:usually |typically |generally |normally )?take (?:for )?{_X} to {_TO_REPLY}(?: to)?(?: (?P<t>.+?))?{_ON_AVERAGE}", _time_taken),
-    (rf"{_HOW_LONG} (?:did it take|was it|were we waiting|did we (?:have to )?wait)(?: to get| until| before| for| to have)*(?: we (?:got|had))? {_A_REPLY} to {_T}", _time_taken),
-    (rf"{_HOW_LONG} (?:did|does|do) (?:we )?(?:have to )?wait for {_A_REPLY} from {_X}{_ON_AVERAGE}", _time_taken),
-    (rf"{_HOW_LONG} (?:was|were) (?P<t>.+?) (?:unanswered|{_ANSWERED})", _time_taken),
     (
-        rf"(?:what (?:is|was|are|were) )?(?:(?:the|their|(?P<x>.+?)'s) )?(?:(?:average|mean|median|typical|usual|normal) )?(?:time to (?:reply|respond|answer)"
+        rf"{_HOW_LONG} (?:did|does) it (?:usually |typically |generally |normally )?take (?:for"
+        rf" )?{_X} to {_TO_REPLY}(?: to)?(?: (?P<t>.+?))?{_ON_AVERAGE}",
+        _time_taken,
+    ),
+    (
+        rf"{_HOW_LONG} (?:did|does|do|has|have) {_X} {_EVER}(?:take|need|require|taken|needed)(?:"
+        rf" (?:over|with|for) (?:(?:its|his|her|their|an?|the) (?:\w+ )?{_REPLY}(?: to)?)?)(?:"
+        rf" ?(?P<t>.+?))?{_ON_AVERAGE}",
+        _time_taken,
+    ),
+    (
+        rf"{_HOW_LONG} (?:did it take|was it|were we waiting|did we (?:have to )?wait)(?: to get|"
+        rf" until| before| for| to have)*(?: we (?:got|had))? {_A_REPLY} to {_T}",
+        _time_taken,
+    ),
+    (
+        rf"{_HOW_LONG} (?:did|does|do) (?:we )?(?:have to )?wait for {_A_REPLY} from {_X}{_ON_AVERAGE}",
+        _time_taken,
+    ),
+    (rf"{_HOW_LONG}(?: after [^,]+?)? (?:was|were) (?P<t>.+?) (?:unanswered|{_ANSWERED})", _time_taken),
+    (
+        rf"(?:what (?:is|was|are|were) )?(?:(?:the|their|(?P<x>.+?)'s) )?(?:(?:average|mean|median"
+        rf"|typical|usual|normal) )?(?:time to (?:reply|respond|answer)"
         rf"|(?:response|reply|replying|answering) times?)(?: (?:of|for|by|from) (?P<x>.+?))?{_ON_AVERAGE}",
         _times_of,
     ),
     (rf"(?:which|what) (?P<t>.+?) (?:were|was|are|is|got|have been) {_ANSWERED} {_IN_TIME}", _time_taken),
     (rf"(?:which|what) {_REPLY} (?:were|was|came|are|is|arrived) {_IN_TIME}", _time_taken),
     (
-        rf"who (?:(?:is|was|has been|are) (?:the )?(?:slowest|quickest|fastest|latest)|takes? the longest|took the longest|(?:{_REPLIED}|{_TO_REPLY}s?|replies) (?:the )?(?:slowest|fastest|quickest|late))"
+        rf"who (?:(?:is|was|has been|are) (?:the )?(?:slowest|quickest|fastest|latest)|takes? the"
+        rf" longest|took the longest|(?:{_REPLIED}|{_TO_REPLY}s?|replies) (?:the )?(?:slowest"
+        rf"|fastest|quickest|late))"
         rf"(?: (?:to {_TO_REPLY}|in (?:answering|replying|responding)))?(?: to us| us| to our letters)?",
         _time_taken,
     ),
     # whether it was answered; after the questions that ask when or how late
-    (rf"(?:has|have|had|was|were|is|are) (?P<t>.+?) {_EVER}(?:been )?{_ANSWERED}{_LATELY}(?: by {_X})?{_LATELY}", _answer_to),
-    (rf"(?:is|was|are|were|has|have) (?P<t>(?!any\b|some\b|there\b).+?) {_EVER}(?:been )?(?:left |still )*(?:unanswered|without {_A_REPLY}|outstanding){_LATELY}", _answer_to),
+    (
+        rf"(?:has|have|had|was|were|is|are) (?P<t>.+?) {_EVER}(?:been )?{_ANSWERED}{_LATELY}(?: by"
+        rf" {_X})?{_LATELY}",
+        _answer_to,
+    ),
+    (
+        rf"(?:is|was|are|were|has|have) (?P<t>(?!any\b|some\b|there\b).+?) {_EVER}(?:been )?(?:left "
+        rf"|still )*(?:unanswered|without {_A_REPLY}|outstanding){_LATELY}",
+        _answer_to,
+    ),
     (rf"(?:did|has|have|does) {_X} {_EVER}(?:{_TO_REPLY}|{_REPLIED}|acknowledged?)(?: to)? {_T}", _answer_to),
     # what waits for an answer
     (
-        rf"who (?:(?:has|have|did) )?{_EVER}(?:not|never) {_EVER}(?:{_REPLIED}|{_TO_REPLY})(?: to)?(?: us| (?:any of )?our (?:letters?|e-?mails?|requests?))?{_LATELY}(?P<rest>.*)",
+        rf"who (?:(?:has|have|did) )?{_EVER}(?:not|never) {_EVER}(?:{_REPLIED}|{_TO_REPLY})(?:"
+        rf" to)?(?: us| (?:any of )?our (?:letters?|e-?mails?|requests?))?{_LATELY}(?P<rest>.*)",
         _owed(Direction.OUT),
     ),
-    (rf"how long (?:has|have) (?P<t>.+?) (?:been |gone )*{_EVER}(?:waiting(?: for {_A_REPLY})?|outstanding|unanswered|without {_A_REPLY}|overdue|open|pending)", _of(Asking.OUTSTANDING)),
+    (
+        rf"how long (?:has|have) (?P<t>.+?) (?:been |gone )*{_EVER}(?:waiting(?: for {_A_REPLY})?"
+        rf"|outstanding|unanswered|without {_A_REPLY}|overdue|open|pending)",
+        _of(Asking.OUTSTANDING),
+    ),
     (rf"who (?:still |currently )?owes us {_A_REPLY}(?P<rest>.*)", _owed(Direction.OUT)),
-    (rf"(?:who|whom|what|which (?:letters|{_REPLY})) do we (?:still )?owe(?: {_A_REPLY})?(?: to)?(?P<rest>.*)", _owed(Direction.IN)),
+    (
+        rf"(?:who|whom|what|which (?:letters|{_REPLY})) do we (?:still )?owe(?: {_A_REPLY})?(?:"
+        rf" to)?(?P<rest>.*)",
+        _owed(Direction.IN),
+    ),
     (rf"do we (?:still )?owe (?P<x>.+?) {_A_REPLY}(?P<rest>.*)", _owed(Direction.IN)),
     (
-        rf"(?:did|has|have) (?:anyone|anybody|someone|somebody|any of them) {_EVER}(?:fail(?:ed)? to|not|never|neglect(?:ed)? to) (?:{_TO_REPLY}|{_REPLIED})"
+        rf"(?:did|has|have) (?:anyone|anybody|someone|somebody|any of them) {_EVER}(?:fail(?:ed)? to"
+        rf"|not|never|neglect(?:ed)? to) (?:{_TO_REPLY}|{_REPLIED})"
         r"(?: to)?(?: us| (?:any of )?our (?:letters?|e-?mails?|requests?))?(?P<rest>.*)",
         _owed(Direction.OUT),
     ),
     (
-        rf"(?:who|whom|what|which (?:letters?|{_REPLY})) are we {_EVER}(?:waiting|awaiting)(?: for| on)?(?: {_A_REPLY})?(?: (?:to|from))?(?P<rest>.*)",
+        rf"(?:who|whom|what|which (?:letters?|{_REPLY})) are we {_EVER}(?:waiting|awaiting)(?: for|"
+        rf" on)?(?: {_A_REPLY})?(?: (?:to|from))?(?P<rest>.*)",
         _owed(Direction.OUT),
     ),
-    (rf"are we {_EVER}(?:waiting|awaiting)(?: for| on)? {_A_REPLY}(?: from {_X})?{_LATELY}", _owed(Direction.OUT)),
     (
-        rf"(?:what|who|which) (?:have|had|did) we {_EVER}(?:not|never|failed to) {_EVER}(?:{_REPLIED}|{_TO_REPLY})(?: to)?{_LATELY}(?P<rest>.*)",
+        rf"are we {_EVER}(?:waiting|awaiting)(?: for| on)? {_A_REPLY}(?: from {_X})?{_LATELY}",
+        _owed(Direction.OUT),
+    ),
+    (
+        rf"(?:what|who|which) (?:have|had|did) we {_EVER}(?:not|never|failed to)"
+        rf" {_EVER}(?:{_REPLIED}|{_TO_REPLY})(?: to)?{_LATELY}(?P<rest>.*)",
         _owed(Direction.IN),
     ),
     (
-        rf"(?:what|which (?:letters?|e-?mails?)?) ?(?:do we {_EVER}(?:have to|need to|must)|must we|are we {_EVER}to) {_TO_REPLY}(?: to)?(?P<rest>.*)",
+        rf"(?:what|which (?:letters?|e-?mails?)?) ?(?:do we {_EVER}(?:have to|need to|must)|must we"
+        rf"|are we {_EVER}to) {_TO_REPLY}(?: to)?(?P<rest>.*)",
         _owed(Direction.IN),
     ),
     (
-        r"(?:what|which|who|which ones) (?:is|are|remains?|were) (?:still |now |currently )?(?:outstanding|unanswered|overdue|late|pending|over(?:due by)? (?P<days>\d+) (?:working )?days)"
+        r"(?:what|which|who|which ones) (?:is|are|remains?|were) (?:still |now |currently"
+        r" )?(?:outstanding|unanswered|overdue|late|pending|over(?:due by)? (?P<days>\d+)"
+        r" (?:working )?days)"
         r"(?: (?:from|by|with) (?P<x>[^,]+?))?(?P<rest>(?: (?:as of|as at|on|by|today|now).*)?)",
         _open,
     ),
-    (rf"(?:is|are) (?:any|anything|some|something) (?:of (?:ours|our letters) )?(?:still )?(?:overdue|unanswered|outstanding)(?P<rest>)", _open),
+    (
+        r"(?:is|are) (?:any|anything|some|something) (?:of (?:ours|our letters) )?(?:still"
+        r" )?(?:overdue|unanswered|outstanding)(?P<rest>)",
+        _open,
+    ),
     # how many
-    (rf"how many (?P<t>(?:of )?.+)", _of(Asking.COUNT)),
+    (r"how many (?P<t>(?:of )?.+)", _of(Asking.COUNT)),
     (r"(?:what (?:is|was) )?(?:the )?(?:total |exact )?number of (?P<t>.+)", _of(Asking.COUNT)),
     (rf"(?:{_SHOW} )?(?:count|tally)(?: up)? (?:how many )?(?P<t>.+)", _of(Asking.COUNT)),
-    (rf"(?:in|by) how many (?:of )?(?:the |our |these )?(?P<t>letters|e-?mails|replies)(?: is| are| was| were)(?: the (?:words?|phrases?|names?|terms?))? {_X} (?:mentioned|used|named|referred to|found|discussed|cited|quoted)", _mentioned),
-    (rf"(?:in|by) how many (?:of )?(?:the |our |these )?(?P<t>letters|e-?mails|replies) (?:does|do|did)(?: the (?:words?|phrases?|names?|terms?))? {_X} (?:appear|occur|come up|feature|turn up)", _mentioned),
-    (rf"how (?:often|many times) (?:is|are|was|were)(?: the (?:words?|phrases?|names?|terms?))? {_X} mentioned(?: in (?:the|our|all) (?:letters|correspondence))?", _mentioned),
-    (rf"how (?:often|many times) (?:did|has|have|does) {_X} (?:ever )?(?:write|written|wrote|write in)(?P<rest>(?: .*)?)", _sent(Asking.COUNT)),
-    # the latest and the first
-    (rf"(?:what|which|who) (?:is|was|are|were) (?P<t>.+)", _latest),
-    (rf"when (?:is|was|are|were) (?P<t>.+?)(?: (?:sent|written|dated|received|signed|from))?", _latest),
     (
-        rf"when did {_X} {_LAST} (?P<verb>write|reply|respond|contact|send|hear|hear back|receive|get|get in touch)(?: (?:anything|a letter|something|an e-?mail|a reply|word))?(?P<rest>(?: .*)?)",
+        rf"(?:in|by) how many (?:of )?(?:the |our |these )?(?P<t>letters|e-?mails|replies)(?: is|"
+        rf" are| was| were)(?: the (?:words?|phrases?|names?|terms?))? {_X} (?:mentioned|used|named"
+        rf"|referred to|found|discussed|cited|quoted)",
+        _mentioned,
+    ),
+    (
+        rf"(?:in|by) how many (?:of )?(?:the |our |these )?(?P<t>letters|e-?mails|replies) (?:does"
+        rf"|do|did)(?: the (?:words?|phrases?|names?|terms?))? {_X} (?:appear|occur|come up|feature"
+        rf"|turn up)",
+        _mentioned,
+    ),
+    (
+        rf"how (?:often|many times) (?:is|are|was|were)(?: the (?:words?|phrases?|names?|terms?))?"
+        rf" {_X} mentioned(?: in (?:the|our|all) (?:letters|correspondence))?",
+        _mentioned,
+    ),
+    (
+        rf"how (?:often|many times) (?:did|has|have|does) {_X} (?:ever )?(?:write|written|wrote"
+        rf"|write in)(?P<rest>(?: .*)?)",
+        _sent(Asking.COUNT),
+    ),
+    # the latest and the first
+    (r"(?:what|which|who) (?:is|was|are|were) (?P<t>.+)", _latest),
+    (r"when (?:is|was|are|were) (?P<t>.+?)(?: (?:sent|written|dated|received|signed|from))?", _latest),
+    (
+        rf"when did {_X} {_LAST} (?P<verb>write|reply|respond|contact|send|hear|hear back|receive"
+        rf"|get|get in touch)(?: (?:anything|a letter|something|an e-?mail|a reply"
+        rf"|word))?(?P<rest>(?: .*)?)",
         _last_wrote,
     ),
-    (rf"when (?:is|was) (?:the )?(?P<last>last|first) time (?:that )?{_X} (?P<verb>wrote|replied|heard|responded)(?P<rest>(?: .*)?)", _last_wrote),
-    (rf"(?:which|what) (?P<t>.+?) (?:is|was|are|were|came) (?:the )?(?P<last>latest|newest|oldest|earliest|most recent|first|last)(?: one)?", _latest_of),
+    (
+        rf"when (?:is|was) (?:the )?(?P<last>last|first) time (?:that )?{_X} (?P<verb>wrote|replied"
+        rf"|heard|responded)(?P<rest>(?: .*)?)",
+        _last_wrote,
+    ),
+    (
+        r"(?:which|what) (?P<t>.+?) (?:is|was|are|were|came) (?:the )?(?P<last>latest|newest|oldest"
+        r"|earliest|most recent|first|last)(?: one)?",
+        _latest_of,
+    ),
     (rf"(?:{_SHOW} )(?P<t>.+)", _of(Asking.LIST)),
     # which
-    (rf"(?:which|what)(?: of)? (?P<t>.+)", _list_named),
-    (rf"(?:are|is|were|was) there (?P<t>.+)", _list_named),
+    (r"(?:which|what)(?: of)? (?P<t>.+)", _list_named),
+    (r"(?:are|is|were|was) there (?P<t>.+)", _list_named),
     (r"(?:are|is|were|was|have|has) (?P<t>(?:any|some) .+)", _list_named),
-    (rf"(?:{_SHOW} )?(?:what|everything|anything|all)(?: that)?(?: has| have| did| had)? (?P<x>we) (?:have |ever )*(?:sent|send|written|wrote|write)(?P<rest> to\b.*)", _sent(Asking.LIST)),
-    (rf"(?:do|did|have|does) (?:we|you) (?:have|get|got|receive|received|hold|keep) (?P<t>.+)", _list_named),
-    (rf"who (?:has |have )?(?:ever )?(?:written|wrote|writes)(?: in)? to us(?P<rest>(?: .*)?)", _wrote_to_us),
     (
-        rf"(?:{_SHOW} )?(?:what|everything|anything|all)(?: that)?(?: has| have| did| had)? {_X} (?:has |have |ever )*(?:sent|send|written|wrote|write)(?: to)?(?P<rest> us\b.*)",
+        rf"(?:{_SHOW} )?(?:what|everything|anything|all)(?: that)?(?: has| have| did| had)?"
+        rf" (?P<x>we) (?:have |ever )*(?:sent|send|written|wrote|write)(?P<rest> to\b.*)",
+        _sent(Asking.LIST),
+    ),
+    (r"(?:do|did|have|does) (?:we|you) (?:have|get|got|receive|received|hold|keep) (?P<t>.+)", _list_named),
+    (r"who (?:has |have )?(?:ever )?(?:written|wrote|writes)(?: in)? to us(?P<rest>(?: .*)?)", _wrote_to_us),
+    (
+        rf"(?:{_SHOW} )?(?:what|everything|anything|all)(?: that)?(?: has| have| did| had)? {_X}"
+        rf" (?:has |have |ever )*(?:sent|send|written|wrote|write)(?: to)?(?P<rest> us\b.*)",
         _sent(Asking.LIST),
     ),
     (r"(?P<t>.+)", _bare),
     # what was said when
-    (rf"what (?:did|has|have|does|had) {_X} (?:ever |previously |so far )*{_SAID} (?:to us )?{_ON} (?P<topic>.+?)[ ,]+(?P<time>{_OVER_TIME})", _over_time),
-    (rf"what (?:did|has|have|does|had) {_X} (?:ever |previously |so far )*{_SAID} (?:to us )?{_ON} (?P<topic>.+)", _over_time),
     (
-        rf"how (?:has|did|have|does) {_X}(?:'s|') (?:position|views?|stance|line|attitude|policy|answers?|opinion|thinking|advice|tone|story|account) (?:{_ON}|of) (?P<topic>.+?) "
-        rf"(?P<time>(?:changed?|developed?|evolved?|shifted?|moved?|varied|vary)(?: {_OVER_TIME})?)(?: since .+)?",
+        rf"what (?:did|has|have|does|had) {_X} (?:ever |previously |so far )*{_SAID} (?:to us"
+        rf" )?{_ON} (?P<topic>.+?)[ ,]+(?P<time>{_OVER_TIME})",
         _over_time,
     ),
     (
-        rf"(?:trace|track|follow|show|list|chart|give|summari[sz]e|set out|collect)(?: me| us)? (?:how|what|everything|all)(?: that)? {_X} (?:has |have |had |ever )*{_SAID} "
+        rf"what (?:did|has|have|does|had) {_X} (?:ever |previously |so far )*{_SAID} (?:to us"
+        rf" )?{_ON} (?P<topic>.+)",
+        _over_time,
+    ),
+    (
+        rf"how (?:has|did|have|does) {_X}(?:'s|') (?:position|views?|stance|line|attitude|policy"
+        rf"|answers?|opinion|thinking|advice|tone|story|account) (?:{_ON}|of) (?P<topic>.+?) "
+        rf"(?P<time>(?:changed?|developed?|evolved?|shifted?|moved?|varied|vary)(?:"
+        rf" {_OVER_TIME})?)(?: since .+)?",
+        _over_time,
+    ),
+    (
+        rf"(?:trace|track|follow|show|list|chart|give|summari[sz]e|set out|collect)(?: me| us)?"
+        rf" (?:how|what|everything|all)(?: that)? {_X} (?:has |have |had |ever )*{_SAID} "
         rf"{_ON} (?P<topic>.+?)(?:[ ,]+(?P<time>{_OVER_TIME}|by date|in order|chronologically))?",
         _over_time,
     ),
     # two letters side by side
     (rf"(?:do|does|did) (?P<pair>.+?) {_AGREE}(?: {_ON} (?P<topic>.+))?", _agreement()),
-    (rf"(?:are|were) (?P<pair>.+?) (?:consistent|in agreement|at odds|in conflict|the same)(?: {_ON} (?P<topic>.+))?", _agreement()),
-    (rf"(?:do|does|did) (?P<one>.+?) {_AGREES_WITH} (?P<two>.+?)(?: {_ON} (?P<topic>(?!\d|(?:the|a|an) \d).+))?", _agrees_with),
-    (rf"(?:is|are) (?P<one>.+?) (?:consistent with|in line with|at odds with|in conflict with) (?P<two>.+?)(?: {_ON} (?P<topic>.+))?", _agrees_with),
-    (rf"(?:is|are) there (?:an?|any|some) {_DIFFERENCE} between (?P<pair>.+?)(?: {_ON} (?P<topic>.+))?", _agreement()),
+    (
+        r"(?:do|does|did) (?P<pair>.+?) (?:give|name|state|quote|mention|have|set) the same (?P<topic>.+)",
+        _agreement(),
+    ),
+    (
+        rf"(?:are|were) (?P<pair>.+?) (?:consistent|in agreement|at odds|in conflict|the same)(?:"
+        rf" {_ON} (?P<topic>.+))?",
+        _agreement(),
+    ),
+    (
+        rf"(?:do|does|did) (?P<one>.+?) {_AGREES_WITH} (?P<two>.+?)(?: {_ON} (?P<topic>(?!\d|(?:the"
+        rf"|a|an) \d).+))?",
+        _agrees_with,
+    ),
+    (
+        rf"(?:is|are) (?P<one>.+?) (?:consistent with|in line with|at odds with|in conflict with)"
+        rf" (?P<two>.+?)(?: {_ON} (?P<topic>.+))?",
+        _agrees_with,
+    ),
+    (
+        rf"(?:is|are) there (?:an?|any|some) {_DIFFERENCE} between (?P<pair>.+?)(?: {_ON} (?P<topic>.+))?",
+        _agreement(),
+    ),
     (rf"compare (?:what )?(?P<pair>.+?)(?: (?:say|said|state))?(?: {_ON} (?P<topic>.+))?", _agreement()),
     # what one letter says
-    (rf"(?P<q>what) (?:did|does|has|had) {_X} (?P<verb>{_TELL}) in (?P<t>(?:its|his|her|their|the|a) .+?)(?P<rest> {_ON} .+)?", _content),
-    (rf"(?P<q>what (?:did|does|has|had) (?P<x>.+?) {_TELL} {_ON} .+?) in (?P<t>(?:its|his|her|their|the|a) .+)", _content),
-    (rf"(?P<q>.*?\b(?:what|why|who|whom|when|where|which|how)\b.*?)? ?\b(?:does|did|do) (?P<t>.+?) (?P<rest>{_TELL}\b.*)", _content),
-    (rf"(?:in|according to|as per|going by|judging by) (?P<t>.+?),? (?P<q>(?:what|why|who|whom|when|where|which|how|is|are|was|were|did|does|do|by|to|on)\b.+)", _content),
-    (rf"(?P<q>.+?),? (?:in|according to|as per) (?P<t>.+)", _content),
+    (
+        rf"(?P<q>what) (?:did|does|has|had) {_X} (?P<verb>{_TELL}) in (?P<t>(?:its|his|her|their|the"
+        rf"|a) .+?)(?P<rest> {_ON} .+)?",
+        _content,
+    ),
+    (
+        rf"(?P<q>what (?:did|does|has|had) (?P<x>.+?) {_TELL} {_ON} .+?) in (?P<t>(?:its|his|her"
+        rf"|their|the|a) .+)",
+        _content,
+    ),
+    (
+        rf"(?P<q>.*?\b(?:what|why|who|whom|when|where|which|how)\b.*?)? ?\b(?:does|did|do)"
+        rf" (?P<t>.+?) (?P<rest>{_TELL}\b.*)",
+        _content,
+    ),
+    (
+        r"(?:in|according to|as per|going by|judging by) (?P<t>.+?),? (?P<q>(?:what|why|who|whom"
+        r"|when|where|which|how|is|are|was|were|did|does|do|by|to|on)\b.+)",
+        _content,
+    ),
+    (r"(?P<q>.+?),? (?:in|according to|as per) (?P<t>.+)", _content),
 )
 """The forms of each question; the first that fits the whole question counts."""
 
@@ -538,8 +721,12 @@ _PATTERNS = tuple((form(pattern), build) for pattern, build in _FORMS)
 _THEM = re.compile(
     r"\b(?:of )?(?:them|those|these)(?: (?:letters|ones|e-?mails))?\b|\b(?:of )?the ones\b", re.IGNORECASE
 )
-_IT = re.compile(r"\b(?:it|that letter|this letter|that one|the letter)\b(?! of| from| dated| to\b)", re.IGNORECASE)
-_AND = re.compile(r"^(?:and|what about|how about|only|just|but|or)\b(?: (?:only|just|what about))?[ ,]*", re.IGNORECASE)
+_IT = re.compile(
+    r"\b(?:it|that letter|this letter|that one|the letter)\b(?! of| from| dated| to\b)", re.IGNORECASE
+)
+_AND = re.compile(
+    r"^(?:and|what about|how about|only|just|but|or)\b(?: (?:only|just|what about))?[ ,]*", re.IGNORECASE
+)
 _FOLLOWS_LETTERS = (Asking.LIST, Asking.COUNT, Asking.OUTSTANDING, Asking.RESPONSE_TIME, Asking.LATEST)
 
 
@@ -569,9 +756,7 @@ def _found(text: str, today: dt.date) -> AskedOfLetters | None:
     return None
 
 
-def _following(
-    question: str, text: str, history: Sequence[str], today: dt.date
-) -> AskedOfLetters | None:
+def _following(question: str, text: str, history: Sequence[str], today: dt.date) -> AskedOfLetters | None:
     """Return ``text`` as what follows on the question before, if it does."""
     them, it = _THEM.search(text), _IT.search(text)
     start = " ".join(question.split()).lower()

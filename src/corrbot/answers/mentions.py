@@ -70,7 +70,11 @@ class Mention:
             at = match.end()
         rest.append(text[at:])
         plain = [word for word in _words(" ".join(rest)) if word.lower() not in STOP_WORDS]
-        if len(plain) > 1 and all(_NAME.match(word) for word in plain) and not any(map(_ACRONYM.match, plain)):
+        if (
+            len(plain) > 1
+            and all(_NAME.match(word) for word in plain)
+            and not any(map(_ACRONYM.match, plain))
+        ):
             terms.append(Term(tuple(word.lower() for word in plain)))
         else:
             terms += [
@@ -87,8 +91,10 @@ class Mention:
         form = f" ({' or '.join(sorted(forms))})" if forms else ""
         where = "in its text or subject" if self.anywhere else "in one sentence of its own"
         every = "all of " if len(self.terms) > 1 else ""
-        return f"A letter counts when {every}{shown}{form} stands {where}." if not every else (
-            f"A letter counts when {every}{shown}{form} stand {where}."
+        return (
+            f"A letter counts when {every}{shown}{form} stands {where}."
+            if not every
+            else (f"A letter counts when {every}{shown}{form} stand {where}.")
         )
 
     def is_in(self, letter: Letter) -> bool:

@@ -25,15 +25,20 @@ _QUARTERS = {
 _MONTH = "|".join(_MONTHS)
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _COARSE = re.compile(
-    rf"\b(?:(?:the )?(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th) quarter of (?P<quartered>{_YEAR})"
-    rf"|(?P<q>q[1-4])[ /](?:of )?(?P<qyear>{_YEAR})|(?:the )?(?P<season>spring|summer|autumn)(?: of)? (?P<syear>{_YEAR})"
+    rf"\b(?:(?:the )?(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th) quarter of"
+    rf" (?P<quartered>{_YEAR})"
+    rf"|(?P<q>q[1-4])[ /](?:of )?(?P<qyear>{_YEAR})|(?:the )?(?P<season>spring|summer|autumn)(?:"
+    rf" of)? (?P<syear>{_YEAR})"
     rf"|(?P<month>{_MONTH})(?:,? (?P<myear>{_YEAR}))?|(?:the year )?(?P<year>{_YEAR})(?![\w/-])"
-    r"|(?P<relative>last|this|the past|the last|the current|the previous) (?P<unit>year|month|week)|(?P<named>yesterday|today))\b",
+    r"|(?P<relative>last|this|the past|the last|the current|the previous) (?P<unit>year|month"
+    r"|week)|(?P<named>yesterday|today))\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:(?:^|(?<=[\s¦,(]))(?P<how>not (?:before|after)|no (?:earlier|later) than|(?:any ?time )?(?:since|after|before)"
-    r"|as of|as at|until|till|up to|by|between|from|starting|in or after|in or before|in|during|throughout|within|on|of"
+    r"(?:(?:^|(?<=[\s¦,(]))(?P<how>not (?:before|after)|no (?:earlier|later) than|(?:any ?time"
+    r" )?(?:since|after|before)"
+    r"|as of|as at|until|till|up to|by|between|from|starting|in or after|in or before|in|during"
+    r"|throughout|within|on|of"
     r"|dated|for|within|and|or)\s+(?:the\s+)?(?:end of\s+)?)$",
     re.IGNORECASE,
 )
@@ -142,7 +147,11 @@ def _in_year_of(other: Period, period: Period) -> Period:
 
 
 def _is_range(how: str, joined: str) -> bool:
-    return joined != "and" and how in ("from", "between", "in", "of", "during", "") or (how, joined) == ("between", "and")
+    return (
+        joined != "and"
+        and how in ("from", "between", "in", "of", "during", "")
+        or (how, joined) == ("between", "and")
+    )
 
 
 def _limited(how: str, period: Period, today: dt.date) -> Period:

@@ -36,9 +36,7 @@ class AskedOfRegister:
     is_named: bool
 
 
-_NOUN = (
-    r"(?:letter|correspondence|reply|response|e-?mail|message|d[ei]spatch|memo|memorandum|telegram)s?"
-)
+_NOUN = r"(?:letter|correspondence|reply|response|e-?mail|message|d[ei]spatch|memo|memorandum|telegram)s?"
 _MENTIONS_LETTER = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _SAID_AFTER = (
     r"(?:about|from|to|of|dated|on|in|regarding|concerning|re|with|under|for|by|sent|written|addressed|signed"
@@ -188,11 +186,7 @@ _CONTRACTED = re.compile(r"\b(who|what|when|where|which|how|it|that)'s\b", re.IG
 _MAX_CHARACTERS = 300
 
 
-_PATTERNS = tuple(
-    (about, form(frame))
-    for about, frames in _FRAMES.items()
-    for frame in frames
-)
+_PATTERNS = tuple((about, form(frame)) for about, frames in _FRAMES.items() for frame in frames)
 
 
 def asked_of_register(question: str, history: Sequence[str] = ()) -> AskedOfRegister | None:

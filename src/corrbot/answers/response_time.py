@@ -68,7 +68,8 @@ def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
     else:
         late = {True: "late", False: "in time", None: ""}[one.is_late]
         words = (
-            f"{answered} after {one.working_days} working days, {one.calendar_days} days, {inputs(one.inputs)}; "
+            f"{answered} after {one.working_days} working days, {one.calendar_days} days, "
+            f"{inputs(one.inputs)}; "
             f"{target(one.clock)}{f': {late}' if late else ''}"
         )
     if is_alone:
@@ -85,7 +86,9 @@ def _summarise(draft: Draft, known: Sequence[ResponseTime], times: Sequence[Resp
     days = [one.working_days for one in known if one.working_days is not None]
     if days:
         late = sum(one.is_late is True for one in known)
-        draft.compute(f"{_median(days)}; {late} of {len(days)} after the target. Each count stands with its letter.")
+        draft.compute(
+            f"{_median(days)}; {late} of {len(days)} after the target. Each count stands with its letter."
+        )
     by: defaultdict[str, list[int]] = defaultdict(list)
     for one in known:
         by[_answerer(one.reply)].append(one.working_days or 0)
@@ -94,7 +97,9 @@ def _summarise(draft: Draft, known: Sequence[ResponseTime], times: Sequence[Resp
         for name, taken in slowest[:_MOST_ANSWERERS]:
             draft.compute(f"{name}: {_median(taken)}.")
     if missing := len(times) - len(known):
-        draft.note(f"Left out of the median: {missing} answered, but with a date that is missing or cannot be right.")
+        draft.note(
+            f"Left out of the median: {missing} answered, but with a date that is missing or cannot be right."
+        )
 
 
 def _median(days: Sequence[int]) -> str:
@@ -109,7 +114,9 @@ def _answerer(letter: Letter) -> str:
     return (sender and (sender.organisation or str(sender))) or "sender not known"
 
 
-def _without_time(draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter], deadlines: Deadlines) -> None:
+def _without_time(
+    draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter], deadlines: Deadlines
+) -> None:
     """Say why there is no time: no answer, or a letter that only its answer speaks of."""
     selection = asked.selection
     if letters:
@@ -138,8 +145,10 @@ def _count_from_answer(draft: Draft, reply: Letter, deadlines: Deadlines) -> Non
     goal = deadlines.target(kind, answerer)
     limit = due(fact.value, goal.days, calendar)
     draft.compute(
-        f"Answered after {working_days(fact.value, reply.date, calendar)} working days, {(reply.date - fact.value).days} days, "
-        f"from {worded(fact.value)}, as {reply.location} gives it, to {worded(reply.date)}, its own date; target {goal.days} "
+        f"Answered after {working_days(fact.value, reply.date, calendar)} working days, "
+        f"{(reply.date - fact.value).days} days, "
+        f"from {worded(fact.value)}, as {reply.location} gives it, to {worded(reply.date)}, its own "
+        f"date; target {goal.days} "
         f"working days ({goal.source}), bank holidays of {calendar.words}, so by {worded(limit)}: "
         f"{'late' if reply.date > limit else 'in time'}. The day of receipt is not known."
     )

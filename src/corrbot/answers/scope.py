@@ -11,8 +11,8 @@ from typing import NamedTuple
 from corrbot.letters import Letter, Party
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.references import reference_key
-from corrbot.threads.identity import UNKNOWN, Identity
 from corrbot.terms import content_words, stem, stems, words
+from corrbot.threads.identity import UNKNOWN, Identity
 
 Search = Callable[[str], Sequence[Letter]]
 """Gives the letters nearest to some words, best first."""

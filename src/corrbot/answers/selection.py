@@ -18,9 +18,12 @@ from corrbot.letters.references import reference_key
 
 _FOI = r"(?:foi|foia|freedom[- ]of[- ]information|information)"
 NOUN = (
-    rf"(?:{_FOI} requests?|requests? under the (?:foi|freedom of information) act|{_FOI} (?:repl(?:y|ies)|responses?)"
-    r"|holding (?:letters?|repl(?:y|ies)|responses?)|acknowledge?ments?|internal (?:letters?|memos?|memoranda|memorandum|notes?"
-    r"|correspondence|e-?mails?|messages?)|letters?|correspondence|e-?mails?|messages?|memos?|memorand(?:um|a)|d[ei]spatch(?:es)?"
+    rf"(?:{_FOI} requests?|requests? under the (?:foi|freedom of information) act|{_FOI}"
+    rf" (?:repl(?:y|ies)|responses?)"
+    r"|holding (?:letters?|repl(?:y|ies)|responses?)|acknowledge?ments?|internal (?:letters?"
+    r"|memos?|memoranda|memorandum|notes?"
+    r"|correspondence|e-?mails?|messages?)|letters?|correspondence|e-?mails?|messages?|memos?"
+    r"|memorand(?:um|a)|d[ei]spatch(?:es)?"
     r"|repl(?:y|ies)|responses?|ours|theirs|anything|everything|something|nothing)"
 )
 """Pattern of what the letters of a folder are called."""
@@ -38,7 +41,8 @@ _KINDS: tuple[tuple[re.Pattern[str], frozenset[LetterKind]], ...] = tuple(
 )
 _REPLY = re.compile(r"(?:repl(?:y|ies)|responses?)", re.IGNORECASE)
 _MARKING = (
-    r"(?:top secret|secret|official[\s:–—-]*sensitive|official|confidential|restricted|protect(?:ed)?|unclassified"
+    r"(?:top secret|secret|official[\s:–—-]*sensitive|official|confidential|restricted"
+    r"|protect(?:ed)?|unclassified"
     r"|(?:strictly )?private(?: (?:and|&) confidential)?|in (?:strict(?:est)? )?confidence|sensitive)"
 )
 _TO_BE = r"(?:(?:(?:that|which|who) )?(?:are|is|were|was|have been|has been|had been|been) )?"
@@ -49,52 +53,87 @@ _FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
     (re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), said)
     for pattern, said in (
         (
-            rf"(?:without|with no|lacking|(?:that |which )?(?:have|has|had) {_STILL}no) (?:an? |any )?(?:attachments?|enclosures?)",
+            rf"(?:without|with no|lacking|(?:that |which )?(?:have|has|had) {_STILL}no) (?:an? |any"
+            rf" )?(?:attachments?|enclosures?)",
             {"attachments": False},
         ),
         (
-            r"(?:with|having|(?:that |which )?(?:have|has|had|contain|come with|came with|include)|containing|including) "
+            r"(?:with|having|(?:that |which )?(?:have|has|had|contain|come with|came with|include)"
+            r"|containing|including) "
             r"(?:an? |any |some )?(?:attachments?|enclosures?|(?:files?|documents?) attached)",
             {"attachments": True},
         ),
         (rf"{_TO_BE}(?:marked|classified|stamped)(?: as)? (?P<marking>{_MARKING})", {}),
-        (rf"(?:with|bearing|carrying|under) (?:an? |the )?(?:marking |classification )?(?P<marking>{_MARKING})(?: marking)?", {}),
+        (
+            rf"(?:with|bearing|carrying|under) (?:an? |the )?(?:marking |classification"
+            rf" )?(?P<marking>{_MARKING})(?: marking)?",
+            {},
+        ),
         (rf"(?:that|which|who)? ?(?:are|is|were|was) (?P<marking>{_MARKING})", {}),
         (
-            rf"(?:with|bearing|carrying|(?:that |which )?(?:have|has|bear|carry)) (?:an? |any )?(?:security |protective )?"
-            rf"(?:markings?|classifications?)|(?:protectively |security )marked",
+            r"(?:with|bearing|carrying|(?:that |which )?(?:have|has|bear|carry)) (?:an? |any"
+            r" )?(?:security |protective )?"
+            r"(?:markings?|classifications?)|(?:protectively |security )marked",
             {"marking": "any"},
         ),
         (
-            rf"(?:(?:that |which |who )?(?:have|has|had|having|got|with|get)|(?:{_TO_BE}{_STILL})?(?:without|lacking)) {_STILL}"
-            rf"(?:(?:no|not had|not received|never had|never received|never got|not got|had no|received no|not been given)"
-            rf" (?:an? |any )?)?(?:an? |any )?{_WORD_OF_REPLY}(?: {_STILL.rstrip('*')}?)?(?: (?:yet|so far|to date|at all))?",
+            rf"(?:(?:that |which |who )?(?:have|has|had|having|got|with|get)"
+            rf"|(?:{_TO_BE}{_STILL})?(?:without|lacking)) {_STILL}"
+            rf"(?:(?:no|not had|not received|never had|never received|never got|not got|had no|received"
+            rf" no|not been given)"
+            rf" (?:an? |any )?)?(?:an? |any )?{_WORD_OF_REPLY}(?: {_STILL.rstrip('*')}?)?(?: (?:yet|so"
+            rf" far|to date|at all))?",
             {"answered": False},
         ),
         (
-            rf"(?:(?:that|which) )?(?:we |(?:did|do|have|had) we )?(?:have|had|did|has)?(?:n't| not| never) {_STILL}(?:been )?{_STILL}{_REPLIED}"
+            rf"(?:(?:that|which) )?(?:we |(?:did|do|have|had) we )?(?:have|had|did|has)?(?:n't| not|"
+            rf" never) {_STILL}(?:been )?{_STILL}{_REPLIED}"
             rf"(?: (?:yet|so far|to date|at all))?",
             {"answered": False},
         ),
-        (rf"(?:(?:that|which) )?(?:did|has|have) (?:nobody|no ?one|no-one|none of them) {_STILL}{_REPLIED}", {"answered": False}),
-        (rf"(?:(?:that|which) )?(?:nobody|no ?one|no-one) (?:has |have )?{_STILL}{_REPLIED}", {"answered": False}),
         (
-            rf"(?:(?:that|which) )?(?:have |had |did )?we (?:have |had )?{_STILL}(?:failed|fail|omitted|neglected|forgotten|forgot) to {_REPLIED}"
+            rf"(?:(?:that|which) )?(?:did|has|have) (?:nobody|no ?one|no-one|none of them)"
+            rf" {_STILL}{_REPLIED}",
+            {"answered": False},
+        ),
+        (
+            rf"(?:(?:that|which) )?(?:nobody|no ?one|no-one) (?:has |have )?{_STILL}{_REPLIED}",
+            {"answered": False},
+        ),
+        (
+            rf"(?:(?:that|which) )?(?:have |had |did )?we (?:have |had )?{_STILL}(?:failed|fail|omitted"
+            rf"|neglected|forgotten|forgot) to {_REPLIED}"
             rf"(?: (?:yet|so far|to date|at all))?",
             {"answered": False},
         ),
         (
-            rf"{_TO_BE}{_STILL}(?:unanswered|outstanding|unacknowledged|open|pending|awaiting (?:an? )?{_WORD_OF_REPLY}"
-            rf"|waiting for (?:an? )?{_WORD_OF_REPLY}|(?:not|never) (?:been )?{_STILL}{_REPLIED}|due (?:for )?(?:an? )?{_WORD_OF_REPLY})"
+            rf"{_TO_BE}{_STILL}(?:unanswered|outstanding|unacknowledged|open|pending|awaiting (?:an?"
+            rf" )?{_WORD_OF_REPLY}"
+            rf"|waiting for (?:an? )?{_WORD_OF_REPLY}|(?:not|never) (?:been )?{_STILL}{_REPLIED}|due"
+            rf" (?:for )?(?:an? )?{_WORD_OF_REPLY})"
             rf"(?: (?:yet|so far|to date|at all|still))?",
             {"answered": False},
         ),
-        (rf"(?:have |has |had )?{_STILL}(?:been )?(?:not|never) (?:been )?{_REPLIED}(?: yet)?|(?:went|gone|left|remain(?:ed|ing|s)?|go) {_STILL}unanswered|unanswered", {"answered": False}),
-        (rf"(?:(?:that|which) )?(?:are we|we are|we're|were we) {_STILL}(?:waiting|awaiting)(?: for)?(?: an?| any)?(?: {_WORD_OF_REPLY})?(?: to| on| from)?", {"answered": False, "direction": Direction.OUT}),
-        (rf"(?:(?:that|which) )?(?:are|is|were|was)? ?{_STILL}(?:overdue|past (?:the|their) (?:deadline|target)|out of time)", {"answered": False, "is_overdue": True}),
         (
-            r"(?:(?:that|which) )?(?:are |is |have been |has been |been |waited |waiting |outstanding |pending )*(?:for )?"
-            r"(?:more than|over|longer than|beyond|above) (?P<days>\d{1,4}) (?:working |calendar )?days(?: old)?",
+            rf"(?:have |has |had )?{_STILL}(?:been )?(?:not|never) (?:been )?{_REPLIED}(?: yet)?|(?:went"
+            rf"|gone|left|remain(?:ed|ing|s)?|go) {_STILL}unanswered|unanswered",
+            {"answered": False},
+        ),
+        (
+            rf"(?:(?:that|which) )?(?:are we|we are|we're|were we) {_STILL}(?:waiting|awaiting)(?:"
+            rf" for)?(?: an?| any)?(?: {_WORD_OF_REPLY})?(?: to| on| from)?",
+            {"answered": False, "direction": Direction.OUT},
+        ),
+        (
+            rf"(?:(?:that|which) )?(?:are|is|were|was)? ?{_STILL}(?:overdue|past (?:the|their)"
+            rf" (?:deadline|target)|out of time)",
+            {"answered": False, "is_overdue": True},
+        ),
+        (
+            r"(?:(?:that|which) )?(?:are |is |have been |has been |been |waited |waiting |outstanding "
+            r"|pending )*(?:for )?"
+            r"(?:more than|over|longer than|beyond|above) (?P<days>\d{1,4}) (?:working |calendar"
+            r" )?days(?: old)?",
             {"answered": False},
         ),
     )
@@ -103,16 +142,22 @@ _ORDER = {
     **dict.fromkeys("latest last newest".split(), -1),
     **dict.fromkeys("first earliest oldest".split(), 0),
 }
-_NUMBERS = {word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_NUMBERS = {
+    word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)
+}
 _ORDERED = re.compile(
     r"\b(?:(?P<n1>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) )?(?:very )?"
-    r"(?P<order>most recent|latest|last|newest|first|earliest|oldest)(?: (?P<n2>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten))?\b",
+    r"(?P<order>most recent|latest|last|newest|first|earliest|oldest)(?: (?P<n2>\d{1,3}|two"
+    r"|three|four|five|six|seven|eight|nine|ten))?\b",
     re.IGNORECASE,
 )
 _DETERMINERS = frozenset(
-    "all the every each any some of these those a an this that no single individual various whole other which what".split()
+    "all the every each any some of these those a an this that no single individual various "
+    "whole other which what".split()
 )
-_WRITING = frozenset("wrote write sent send signed sign issued received receive got get answered reply".split())
+_WRITING = frozenset(
+    "wrote write sent send signed sign issued received receive got get answered reply".split()
+)
 _BETWEEN = frozenset("of for and between to with in on at from by".split())
 """Words that join the parts of a name, in which the others have capitals."""
 _DIRECTIONS = {
@@ -125,31 +170,46 @@ _ANYONE = frozenset(
     "anyone anybody everyone everybody someone somebody who whom people others outside elsewhere".split()
 )
 _NO_NAME = frozenset(
-    """what why who whom how when where whether is are was were be been did does do should must will would shall
-    that which has have had can could may not no there it its if because before after until while as than
-    say says said tell told contain reply replies letter letters list mention ask asked fail failed give gives given take took need""".split()
+    """what why who whom how when where whether is are was were be been did does do should must will would
+    shall that which has have had can could may not no there it its if because before after until while as
+    than say says said tell told contain reply replies letter letters list mention ask asked fail
+    failed give gives given take took need""".split()
 )
 """Words that are in no name and no subject, but in what is said of one."""
 _LONGEST = 9
 """Words of a name or subject."""
 _MASK = re.compile("“[^”]*”|\"[^\"]*\"|(?<!\\w)'[^']*'(?!\\w)")
-_STOP_NAME = r"(?:from|by|to|about|regarding|concerning|mention(?:ing|s|ed)?|that|which|we|sent|written|received|on|with|in|and not)"
+_STOP_NAME = (
+    r"(?:from|by|to|about|regarding|concerning|mention(?:ing|s|ed)?|that|which|we|sent|written"
+    r"|received|on|with|in|and not)"
+)
 _NAME = rf"(?P<name>(?:(?!\b{_STOP_NAME}\b)[^¦,])+)"
 _OTHER = _NAME.replace("?P<name>", "?P<other>")
-_TOPIC = r"(?P<topic>(?:(?!\b(?:from|sent by|written by|sent to|written to|addressed to|that|which|we|received)\b)[^¦])+)"
+_TOPIC = (
+    r"(?P<topic>(?:(?!\b(?:from|sent by|written by|sent to|written to|addressed to|that|which"
+    r"|we|received)\b)[^¦])+)"
+)
 _SOME = r"(?:(?:that|which|who) )?"
-_SEND = r"(?:send|sends|sent|write|writes|wrote|written|issue|issued|sign|signed|address|addressed|post|posted|submit|submitted|make|made)"
+_SEND = (
+    r"(?:send|sends|sent|write|writes|wrote|written|issue|issued|sign|signed|address|addressed"
+    r"|post|posted|submit|submitted|make|made)"
+)
 _GET = r"(?:receive|receives|received|get|gets|got|gotten|have|had|hear|heard)"
 _EVER = r"(?:(?:ever|already|also|just|actually|directly|back|out) )*"
 _AUX = r"(?:(?:did|have|has|had|do|does) )?"
 _ABOUT = (
-    r"(?:about|regarding|concerning|re|on the (?:subject|matter|topic) of|on the question of|on|relating to|related to"
-    r"|(?:that |which )?(?:are about|is about|deal with|deals with|dealing with|concern|concerns|cover|covers|relate to|have to do with))"
+    r"(?:about|regarding|concerning|re|on the (?:subject|matter|topic) of|on the question of|on"
+    r"|relating to|related to"
+    r"|(?:that |which )?(?:are about|is about|deal with|deals with|dealing with|concern"
+    r"|concerns|cover|covers|relate to|have to do with))"
 )
 _MENTION = (
-    r"(?:mention|mentions|mentioning|mentioned|refer to|refers to|referring to|referred to|contain|contains|containing|talk about"
-    r"|talks about|talking about|speak of|speaks of|discuss|discusses|discussing|name|names|naming|cite|cites|citing|say|use|uses"
-    r"|using|bring up|touch on|quote|quotes|quoting)(?: (?:the )?(?:words?|phrases?|terms?|names?|expressions?))?"
+    r"(?:mention|mentions|mentioning|mentioned|refer to|refers to|referring to|referred to"
+    r"|contain|contains|containing|talk about"
+    r"|talks about|talking about|speak of|speaks of|discuss|discusses|discussing|name|names"
+    r"|naming|cite|cites|citing|say|use|uses"
+    r"|using|bring up|touch on|quote|quotes|quoting)(?: (?:the )?(?:words?|phrases?|terms?"
+    r"|names?|expressions?))?"
 )
 
 
@@ -160,8 +220,8 @@ class Selection:
     ``references`` are keys. ``periods`` are alternatives. ``sender``, ``recipient`` and ``party`` (at either
     end) are words as they were put, ``named`` those before the noun ("Home Office letters", "flooding
     letters"). ``marking`` is "any" for any. ``answered`` is False for letters without an answer in substance,
-    then ``over_days`` for those that waited longer, and ``is_overdue`` for those past their target. ``order`` is 0 for
-    the first ``number`` by date and -1 for the last.
+    then ``over_days`` for those that waited longer, and ``is_overdue`` for those past their target.
+    ``order`` is 0 for the first ``number`` by date and -1 for the last.
     """
 
     references: tuple[str, ...] = ()
@@ -227,13 +287,13 @@ class Selection:
 
     @classmethod
     def read(cls, text: str, today: dt.date) -> Selection | None:
-        """Return what ``text`` says of letters, or None when it does not speak of letters and of nothing else."""
-        return _Reading.of(text, today, needs_noun=True)
+        """Return what ``text`` says of letters, or None when it speaks of anything else."""
+        return _Reading.of(text, today)
 
     @classmethod
     def read_limits(cls, text: str, today: dt.date) -> Selection | None:
         """Return what ``text`` says of letters that are not named in it: "from the MP", "in 2019"."""
-        return _Reading.of(f"letters {text}", today, needs_noun=True)
+        return _Reading.of(f"letters {text}", today)
 
 
 def _shown(said: str) -> str:
@@ -250,15 +310,19 @@ class _Reading:
         self.fits = True
 
     @classmethod
-    def of(cls, text: str, today: dt.date, *, needs_noun: bool) -> Selection | None:
+    def of(cls, text: str, today: dt.date) -> Selection | None:
         reading = cls(today)
-        text = reading._without_dates(reading._without_flags(reading._without_references(reading._mask(text))))
+        text = reading._without_dates(
+            reading._without_flags(reading._without_references(reading._mask(text)))
+        )
         noun = re.search(rf"(?<![\w-]){NOUN}(?![\w-])(?!')", text, re.IGNORECASE)
         if noun:
             reading._read_noun(noun[0])
             reading._read_before(text[: noun.start()])
             reading._read_after(text[noun.end() :])
-        elif not reading.said.get("references") or re.sub(r"[¦\s,]|\b(?:the|letter|reference|ref|no|number|case)\b", "", text):
+        elif not reading.said.get("references") or re.sub(
+            r"[¦\s,]|\b(?:the|letter|reference|ref|no|number|case)\b", "", text
+        ):
             return None
         return Selection(**reading.said) if reading.fits else None
 
@@ -282,13 +346,16 @@ class _Reading:
 
     def _without_references(self, text: str) -> str:
         def take(match: re.Match[str]) -> str:
-            if printed_dates(match["ref"], near=self.today) or re.fullmatch(r"(?i)[a-z]+[-/]?\d{1,2}|\d+[-/][a-z]+", match["ref"]):
+            if printed_dates(match["ref"], near=self.today) or re.fullmatch(
+                r"(?i)[a-z]+[-/]?\d{1,2}|\d+[-/][a-z]+", match["ref"]
+            ):
                 return match[0]
             self._say(references=(reference_key(match["ref"]),))
             return GAP
 
         return re.sub(
-            rf"(?:\b(?:with|under|bearing|of|about|on)?\s*(?:the |our |their |your )?(?:ref(?:erence)?(?: numbers?| no\.?)?|case|file)\s+)?(?P<ref>{REFERENCE})",
+            rf"(?:\b(?:with|under|bearing|of|about|on)?\s*(?:the |our |their |your"
+            rf" )?(?:ref(?:erence)?(?: numbers?| no\.?)?|case|file)\s+)?(?P<ref>{REFERENCE})",
             take,
             text,
             flags=re.IGNORECASE,
@@ -336,7 +403,7 @@ class _Reading:
         if match := re.search(rf"\b{_MARKING}\b", text, re.IGNORECASE):
             self._say(marking=" ".join(match[0].split()).upper())
             text = f"{text[: match.start()]} {text[match.end() :]}"
-        kept = []
+        kept: list[str] = []
         for word in re.sub(r"^[¦,\s]*of\b", "", text.replace("¦", " ").replace(",", " ")).split():
             lower = word.lower()
             if lower in _DIRECTIONS:
@@ -348,7 +415,8 @@ class _Reading:
                 kept.append(word)
         named = " ".join(kept)
         if (_DETERMINERS | _WRITING) & {word.lower() for word in kept} or (
-            any(word in _BETWEEN for word in kept) and any(word.islower() for word in kept if word not in _BETWEEN)
+            any(word in _BETWEEN for word in kept)
+            and any(word.islower() for word in kept if word not in _BETWEEN)
         ):
             self.fits = False
         if named.endswith(("'s", "s'")):
@@ -438,38 +506,72 @@ class _Reading:
         """Take words that limit nothing."""
 
 
-_END = r"\s*(?=$|[¦,]|\b(?:and|but|that|which|who|about|regarding|concerning|mention\w*|in|from|by|to|with|sent|written|received|addressed|signed|we)\b)"
+_END = (
+    r"\s*(?=$|[¦,]|\b(?:and|but|that|which|who|about|regarding|concerning|mention\w*|in|from|by"
+    r"|to|with|sent|written|received|addressed|signed|we)\b)"
+)
 _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None]], ...] = tuple(
     (form(pattern), take)
     for pattern, take in (
         (
-            rf"{_SOME}(?:are there|is there|there (?:are|is|were)|(?:are|is) (?:on file|stored|indexed)|(?:in|on) (?:the|our|this|your|my|that)"
-            rf" (?:folder|file|files|index|archive|collection|corpus|bundle|records|correspondence)|in total|altogether|at all|overall|so far"
-            rf"|to date|exist|(?:do|did|have|had) (?:you|we|i) (?:have|hold|got|keep|know of)|(?:we|you|i) (?:have|hold|keep|know of|own)"
+            rf"{_SOME}(?:are there|is there|there (?:are|is|were)|(?:are|is) (?:on file|stored|indexed)"
+            rf"|(?:in|on) (?:the|our|this|your|my|that)"
+            rf" (?:folder|file|files|index|archive|collection|corpus|bundle|records|correspondence)|in"
+            rf" total|altogether|at all|overall|so far"
+            rf"|to date|exist|(?:do|did|have|had) (?:you|we|i) (?:have|hold|got|keep|know of)|(?:we|you"
+            rf"|i) (?:have|hold|keep|know of|own)"
             rf"|have we (?:got|had)?|here|of (?:them|these|those)|are|is|were|was){_END}",
             _Reading.nothing,
         ),
-        (rf"{_SOME}{_AUX}(?P<name>we|us|i)\s+(?:have |had )?{_EVER}\b{_GET}\b(?: (?:back|in))?(?:\s+from\s+{_OTHER})?", _Reading.got),
-        (rf"{_SOME}(?:(?:were|was|have been|has been|been|are) )?received(?:\s+by\s+{_NAME})?(?:\s+from\s+{_OTHER})?", _Reading.got),
         (
-            rf"{_SOME}{_AUX}(?P<name>(?:(?!\b{_STOP_NAME}\b)[^¦,])*?|we)\s+(?:has |have |had )?{_EVER}\b{_SEND}\b(?:\s+(?:in|off|back|out)\b)?"
+            rf"{_SOME}{_AUX}(?P<name>we|us|i)\s+(?:have |had )?{_EVER}\b{_GET}\b(?: (?:back"
+            rf"|in))?(?:\s+from\s+{_OTHER})?",
+            _Reading.got,
+        ),
+        (
+            rf"{_SOME}(?:(?:were|was|have been|has been|been|are)"
+            rf" )?received(?:\s+by\s+{_NAME})?(?:\s+from\s+{_OTHER})?",
+            _Reading.got,
+        ),
+        (
+            rf"{_SOME}{_AUX}(?P<name>(?:(?!\b{_STOP_NAME}\b)[^¦,])*?|we)\s+(?:has |have |had"
+            rf" )?{_EVER}\b{_SEND}\b(?:\s+(?:in|off|back|out)\b)?"
             rf"(?:\s+(?:to\s+)?(?P<other>us)\b|\s+to\s+{_OTHER})?",
             _Reading.sent,
         ),
-        (rf"{_SOME}{_AUX}{_NAME}\s+(?:has |have |had )?{_EVER}\b(?:received|receive|got|get)\b(?:\s+from\s+{_OTHER})?", _Reading.got),
         (
-            rf"{_SOME}(?:(?:are|is|were|was|have been|has been|been|come|comes|came|have come|originate|went|go) )?"
-            rf"(?:(?:sent|written|signed|issued|coming|made|submitted|sent in|penned) )?(?:in )?(?:from|by)\s+{_NAME}(?:\s+to\s+{_OTHER})?",
+            rf"{_SOME}{_AUX}{_NAME}\s+(?:has |have |had )?{_EVER}\b(?:received|receive|got"
+            rf"|get)\b(?:\s+from\s+{_OTHER})?",
+            _Reading.got,
+        ),
+        (
+            rf"{_SOME}(?:(?:are|is|were|was|have been|has been|been|come|comes|came|have come|originate"
+            rf"|went|go) )?"
+            rf"(?:(?:sent|written|signed|issued|coming|made|submitted|sent in|penned) )?(?:in )?(?:from"
+            rf"|by)\s+{_NAME}(?:\s+to\s+{_OTHER})?",
             _Reading.sent,
         ),
         (
-            rf"{_SOME}(?:(?:are|is|were|was|have been|has been|been|went|go) )?(?:(?:sent|written|addressed|directed|issued|going|made) )?"
+            rf"{_SOME}(?:(?:are|is|were|was|have been|has been|been|went|go) )?(?:(?:sent|written"
+            rf"|addressed|directed|issued|going|made) )?"
             rf"to\s+{_NAME}(?:\s+from\s+{_OTHER})?",
             _Reading.got,
         ),
-        (rf"{_SOME}{_TO_BE}(?:sent|written|dated|signed|issued|made)(?=$|[\s¦,]*(?:$|¦|,|\b(?:are|is|were|was|and|about|mention|that|which)\b))", _Reading.nothing),
-        (rf"(?:exchanged )?(?:with|between)\s+{_NAME.replace('[^¦,]', '(?! and )[^¦,]')}(?:\s+and\s+{_OTHER})?", _Reading.between),
+        (
+            rf"{_SOME}{_TO_BE}(?:sent|written|dated|signed|issued|made)(?=$|[\s¦,]*(?:$|¦|,|\b(?:are|is"
+            rf"|were|was|and|about|mention|that|which)\b))",
+            _Reading.nothing,
+        ),
+        (
+            rf"(?:exchanged )?(?:with"
+            rf"|between)\s+{_NAME.replace('[^¦,]', '(?! and )[^¦,]')}(?:\s+and\s+{_OTHER})?",
+            _Reading.between,
+        ),
         (rf"{_SOME}{_AUX}{_MENTION}\s+{_TOPIC}", _Reading.mention),
+        (
+            r"of\s+(?P<name>(?:the )?(?-i:[A-Z][\w.’'-]*(?: (?:of |for |and |the )*[A-Z][\w.’'-]*)*))",
+            _Reading.sent,
+        ),
         (rf"{_ABOUT}\s+{_TOPIC}", _Reading.about),
     )
 )

@@ -9,8 +9,8 @@ from corrbot.answers.answer import NOT_SAID, worded
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Folder
 from corrbot.answers.many_letters import AskedOfLetters
-from corrbot.answers.mentions import OWN_WORDS, Mention
-from corrbot.letters import Letter, Span, reading_view, sentences
+from corrbot.answers.mentions import Mention
+from corrbot.letters import BlockKind, Letter, Span, reading_view, sentences
 from corrbot.quotes import normalised
 
 LEAST_SHARE = 0.5
@@ -37,16 +37,19 @@ def list_over_time(draft: Draft, asked: AskedOfLetters) -> None:
     who = f"{len(chosen.letters)} letters {asked.selection.words}"
     shown = ", ".join(f"“{' '.join(term.words)}”" for term in mention.terms)
     draft.note(
-        f"Quoted is the sentence of each letter that holds most of {shown}, in any inflection, if it holds at least half by rarity."
+        f"Quoted is the sentence of each letter that holds most of {shown}, in any inflection, if "
+        f"it holds at least half by rarity."
     )
     if not by_words:
-        draft.lead = f"{NOT_SAID} None of the {who} among the {draft.total} searched speaks of {shown}."
+        draft.lead = f"{NOT_SAID} None of the {who} ({draft.total} searched) speaks of {shown}."
         return
     count = sum(map(len, by_words.values()))
-    draft.lead = f"{count} of the {who} among the {draft.total} searched speak of {asked.topic}, by date:"
+    draft.lead = f"{count} of the {who} ({draft.total} searched) speak of {asked.topic}, by date:"
     for twins in by_words.values():
         (first, span), *others = twins
-        also = ", ".join(f"{worded(one.date)} ({one.location})" if one.date else one.location for one, _ in others)
+        also = ", ".join(
+            f"{worded(one.date)} ({one.location})" if one.date else one.location for one, _ in others
+        )
         number = "1 other letter" if len(others) == 1 else f"{len(others)} other letters"
         draft.add(first, f"the same sentence also stands in {number}: {also}" if others else "", (span,))
 
@@ -63,9 +66,16 @@ def _best(folder: Folder, letters: tuple[Letter, ...], mention: Mention) -> Iter
             continue
         whole = folder.whole(letter)
         scored = [
-            (sum(weight for term, weight in zip(mention.terms, weights, strict=True) if term.stands_in(text)), span)
+            (
+                sum(
+                    weight
+                    for term, weight in zip(mention.terms, weights, strict=True)
+                    if term.stands_in(text)
+                ),
+                span,
+            )
             for block in whole.blocks
-            if block.kind in OWN_WORDS
+            if block.kind in (BlockKind.OPENER, BlockKind.BODY)
             for span in sentences(whole.text, block.span)
             if (text := reading_view(whole.text, *span).text)
         ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corrbot.answers.answer import NOT_SAID, worded
+from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, worded
 from corrbot.answers.draft import Draft
 from corrbot.answers.many_letters import AskedOfLetters
 from corrbot.answers.selection import Selection
-from corrbot.letters import Direction
+from corrbot.letters import Direction, LetterKind
 from corrbot.threads import Clock, Deadlines, Input, Link, Outstanding
 
 _SIDES = {Direction.OUT: "of ours", Direction.IN: "to us"}
@@ -27,29 +27,39 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     chosen = folder.choose(replace(selection, answered=None, direction=None))
     draft.note(*chosen.remarks)
     fitting = {letter.id for letter in chosen.letters}
-    found = [
+    every = [
         one
         for direction in _directions(selection)
         for one in folder.correspondence.outstanding(as_of, deadlines, direction, folder.whole)
         if one.letter.id in fitting and _is_late(one, selection)
     ]
+    found = [one for one in every if one.asks is not None or one.letter.kind is LetterKind.FOI_REQUEST]
+    others = [one for one in every if one not in found]
     sides = " or ".join(_SIDES[direction] for direction in _directions(selection))
     limits = replace(selection, answered=None, direction=None).words
     words = f" {sides}{f', {limits}' if limits else ''}"
     wait = f", after more than {selection.over_days} working days" if selection.over_days else ""
     late = ", past its target" if selection.is_overdue else ""
     number = "1 letter" if len(found) == 1 else f"{len(found)} letters"
-    draft.compute(f"{number}{words} without an answer in substance on {worded(as_of)}{wait}{late}.")
+    draft.compute(
+        f"{number}{words} that ask for something, without an answer in substance on "
+        f"{worded(as_of)}{wait}{late}; "
+        f"{draft.total} searched."
+    )
     for one in found:
         draft.add(one.letter, remark_on(draft, one), (one.asks,))
+    if others:
+        places = ", ".join(one.letter.location for one in others[:MOST_SHOWN])
+        more = f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
+        draft.compute(
+            f"No answer either to {len(others)} in which no request was recognised: {places}{more}."
+        )
 
 
 def _directions(selection: Selection) -> tuple[Direction, ...]:
     if selection.direction in _SIDES:
         return (selection.direction,) if selection.direction else ()
-    if selection.recipient:
-        return (Direction.OUT,)
-    return (Direction.IN,) if selection.sender else (Direction.OUT, Direction.IN)
+    return (Direction.OUT, Direction.IN)
 
 
 def _is_late(one: Outstanding, selection: Selection) -> bool:
@@ -79,9 +89,10 @@ def _wait(one: Outstanding) -> str:
 
 
 def inputs(dates: Iterable[Input]) -> str:
-    """Return the dates that something was counted from: "from the date of the letter, as printed, 3 May 2018"."""
+    """Return what was counted from and to: "from the date of the letter, as printed, 3 May 2018"."""
     return " ".join(
-        f"{word} the {one.words}, {worded(one.date)}" for word, one in zip(("from", "to"), dates, strict=False)
+        f"{word} the {one.words}, {worded(one.date)}"
+        for word, one in zip(("from", "to"), dates, strict=False)
     )
 
 

@@ -1,0 +1,184 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrbot.answers.many_letters import Asking, asked_of_letters
+from corrbot.answers.periods import periods_in
+from corrbot.answers.register_questions import asked_of_register
+from corrbot.answers.selection import Selection
+from corrbot.letters import Direction, LetterKind
+from register_wordings import (
+    MANY_FIRST,
+    MANY_FIRST_TRAPS,
+    MANY_SECOND,
+    MANY_SECOND_TRAPS,
+    TRAPS,
+    WORDINGS,
+)
+
+TODAY = dt.date(2026, 11, 24)
+MISSED = {"Which requests have we failed to answer?", "Which reply is to our letter of 6 June 2018?"}
+"""Not understood: "request" is no word for a letter, and a reply that merely "is to" one no answer."""
+MEANT_ALL_ALONG = {
+    "How many letters are there?",
+    "Which letter mentions the Truth Project?",
+    "Which letters are about drainage?",
+}
+"""Traps among the questions about one letter because they are about many."""
+
+
+def asked(question, *history):
+    return asked_of_letters(question, history, TODAY)
+
+
+@pytest.mark.parametrize(("question", "about"), (*MANY_FIRST, *MANY_SECOND))
+def test_a_question_over_many_letters_is_told_with_its_kind(question, about):
+    found = asked(question)
+    assert (found is None) if question in MISSED else (found is not None and found.about == about)
+
+
+@pytest.mark.parametrize("question", (*MANY_FIRST_TRAPS, *MANY_SECOND_TRAPS))
+def test_a_question_that_only_looks_like_one_is_left_to_the_search(question):
+    assert asked(question) is None
+
+
+@pytest.mark.parametrize("question", [question for question, _ in WORDINGS])
+def test_a_question_about_one_letter_is_not_taken_for_one_over_many(question):
+    assert asked(question) is None
+
+
+@pytest.mark.parametrize("question", [question for question in TRAPS if question not in MEANT_ALL_ALONG])
+def test_a_trap_of_the_questions_about_one_letter_is_none_over_many(question):
+    assert asked(question) is None
+
+
+def test_a_note_is_not_taken_for_a_letter():
+    question = "When was the note on police funding written?"
+    assert asked(question) is None and asked_of_register(question) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("letters in 2018", "2018-01-01", "2018-12-31"),
+        ("letters after March 2022", "2022-04-01", None),
+        ("letters since 2015", "2015-01-01", None),
+        ("letters before 5 May 2019", None, "2019-05-04"),
+        ("letters by the end of 2020", None, "2020-12-31"),
+        ("letters between 2015 and 2017", "2015-01-01", "2017-12-31"),
+        ("letters from January to March 2020", "2020-01-01", "2020-03-31"),
+        ("letters in the second quarter of 2021", "2021-04-01", "2021-06-30"),
+        ("letters in spring 2022", "2022-03-01", "2022-05-31"),
+        ("letters of last year", "2025-01-01", "2025-12-31"),
+        ("letters of 9 March 2021", "2021-03-09", "2021-03-09"),
+    ],
+)
+def test_a_period_is_read_with_what_stands_before_it(text, first, last):
+    (period,) = periods_in(text, TODAY).periods
+    assert [day and day.isoformat() for day in (period.first, period.last)] == [first, last]
+
+
+def test_a_day_without_a_year_fits_any_and_two_share_one():
+    (period,) = periods_in("ours of 14 November", TODAY).periods
+    assert period.covers(dt.date(2018, 11, 14)) and not period.covers(dt.date(2018, 11, 15))
+    one, other = periods_in("letters of 2 May and 7 June 2019", TODAY).periods
+    assert one.covers(dt.date(2019, 5, 2)) and not one.covers(dt.date(2018, 5, 2)) and other.is_day
+
+
+def test_a_year_in_a_name_limits_nothing():
+    assert not periods_in("letters about the 2019 storms", TODAY).periods
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("letters from the Home Office", {"sender": "Home Office"}),
+        ("letters to Ms Kaur", {"recipient": "Ms Kaur"}),
+        ("correspondence with the MP", {"party": "MP"}),
+        ("letters that we sent to the MP", {"recipient": "MP", "direction": Direction.OUT}),
+        ("letters the MP sent us", {"sender": "MP", "direction": Direction.IN}),
+        ("our letters", {"direction": Direction.OUT}),
+        ("FOI requests", {"kinds": frozenset({LetterKind.FOI_REQUEST})}),
+        ("letters with attachments", {"attachments": True}),
+        ("letters marked OFFICIAL-SENSITIVE", {"marking": "OFFICIAL-SENSITIVE"}),
+        ("letters without a reply", {"answered": False}),
+        ("the last three letters from the MP", {"order": -1, "number": 3, "sender": "MP"}),
+        ("letters NBC/2021/0457", {"references": ("NBC20210457",)}),
+    ],
+)
+def test_what_is_said_of_letters_is_read(text, expected):
+    found = Selection.read(text, TODAY)
+    assert {name: getattr(found, name) for name in expected} == expected
+
+
+def test_words_to_be_mentioned_are_told_by_their_form():
+    (mention,) = Selection.read("letters that mention IICSA", TODAY).mentions
+    assert mention.terms[0].is_cased and not mention.anywhere
+    (mention,) = Selection.read("letters that mention “fit for purpose”", TODAY).mentions
+    assert mention.terms[0].is_exact and mention.terms[0].words == ("fit", "for", "purpose")
+    (mention,) = Selection.read("letters about police funding", TODAY).mentions
+    assert mention.anywhere and [term.words for term in mention.terms] == [("police",), ("funding",)]
+
+
+@pytest.mark.parametrize(
+    "text", ["letters patent", "letters of credit", "letters that the law requires", "the list of measures"]
+)
+def test_what_speaks_of_anything_but_letters_of_the_folder_is_not_read(text):
+    assert Selection.read(text, TODAY) is None
+
+
+class TestFollowingOn:
+    FIRST = "How many letters are there from the Home Office in 2018?"
+
+    def test_another_year(self):
+        found = asked("And in 2019?", self.FIRST)
+        assert found.about is Asking.COUNT and found.selection.sender == "Home Office"
+        assert found.selection.periods[0].first == dt.date(2019, 1, 1)
+
+    def test_another_sender(self):
+        assert asked("What about the Treasury?", self.FIRST).selection.sender == "Treasury"
+
+    def test_some_of_those(self):
+        found = asked("How many of those mention IICSA?", "List the letters from the Home Office.")
+        assert found.about is Asking.COUNT
+        assert found.selection.sender == "Home Office" and found.selection.mentions
+
+    def test_those_without_a_reply(self):
+        found = asked("Which of them have no reply?", "Which letters did we send to the MP?")
+        assert found.about is Asking.OUTSTANDING and found.selection.recipient == "MP"
+
+    def test_nothing_follows_on_a_question_about_something_else(self):
+        assert asked("And in 2019?", "What did the survey cost?") is None
+
+
+def test_the_day_up_to_which_something_waits_is_none_that_letters_bear():
+    found = asked("Which FOI requests were unanswered as of 1 June 2022?")
+    assert found.as_of == dt.date(2022, 6, 1) and not found.selection.periods
+
+
+def test_the_two_sides_of_a_comparison_are_told_apart():
+    found = asked("Do the letters of May and December agree on the rent?")
+    assert [side.periods[0].month for side in (found.selection, found.other)] == [5, 12]
+    assert found.topic == "the rent"
+
+
+@pytest.mark.parametrize(
+    "opening", ["which letters did we send to ", "how many letters from ", "who has not ", "what did "]
+)
+@pytest.mark.parametrize("filler", ["a's ", "to from ", "letters that ", "of the ", "and in 2019 "])
+def test_a_long_question_comes_to_an_end(opening, filler):
+    """Backtracking would keep it from ever ending."""
+    asked((opening + filler * 200)[:299] + "!x")
+
+
+@given(st.text(), st.lists(st.text(), max_size=2))
+def test_any_text_is_taken(question, history):
+    asked_of_letters(question, history, TODAY)
+
+
+@given(st.text(alphabet=" abcletrsfomwh0123456789/-“”'\"", max_size=80))
+def test_any_words_make_a_selection_or_none(text):
+    found = Selection.read(f"letters {text}", TODAY)
+    assert found is None or isinstance(found.words, str)
