@@ -12,9 +12,10 @@ character by character, or when they differ from it only in ways that carry no m
 - composed and decomposed spellings of one character (Unicode NFC). Compatibility forms stay apart:
   "½" is not "1/2", "ﬁ" is not "fi", "m²" is not "m2".
 
-Anything else is a difference: case, punctuation, a missing quotation mark, a hyphen more or less. A quote neither begins nor ends inside a word, and a word goes on through an apostrophe,
-a hyphen or a number's own signs: "can" is not in "can't", "statutory" not in "non-statutory", "1" not in
-"1,000", "500" not in "£500".
+Anything else is a difference: case, punctuation, a missing quotation mark, a hyphen more or less. A quote
+neither begins nor ends inside a word, and a word goes on through an apostrophe, a hyphen or a number's
+own signs: "can" is not in "can't", "statutory" not in "non-statutory", "1" not in "1,000", "500" not in
+"£500".
 """
 
 from __future__ import annotations
