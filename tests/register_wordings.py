@@ -668,7 +668,7 @@ MANY_THIRD: tuple[tuple[str, str], ...] = (
     ("Do BK/2016/4 and BK/2017/9 agree on the fee?", "agreement"),
     ("Does the letter of 9 June 2016 contradict that of 7 July 2017?", "agreement"),
 )
-"""A third set, written after the second was mended; what is not understood of it is left so."""
+"""A third set, written after the second was mended and before any of these was tried."""
 
 MANY_THIRD_TRAPS: tuple[str, ...] = (
     "How many pupils does the school have?",

@@ -14,13 +14,19 @@ from register_wordings import (
     MANY_FIRST_TRAPS,
     MANY_SECOND,
     MANY_SECOND_TRAPS,
+    MANY_THIRD,
+    MANY_THIRD_TRAPS,
     TRAPS,
     WORDINGS,
 )
 
 TODAY = dt.date(2026, 11, 24)
-MISSED = {"Which requests have we failed to answer?", "Which reply is to our letter of 6 June 2018?"}
-"""Not understood: "request" is no word for a letter, and a reply that merely "is to" one no answer."""
+MISSED = {
+    "Which requests have we failed to answer?",
+    "Which reply is to our letter of 6 June 2018?",
+    "What was the first thing the bank wrote to us?",
+}
+"""Not understood: "request" and "thing" are no words for a letter, a reply that "is to" one no answer."""
 MEANT_ALL_ALONG = {
     "How many letters are there?",
     "Which letter mentions the Truth Project?",
@@ -33,13 +39,13 @@ def asked(question, *history):
     return asked_of_letters(question, history, TODAY)
 
 
-@pytest.mark.parametrize(("question", "about"), (*MANY_FIRST, *MANY_SECOND))
+@pytest.mark.parametrize(("question", "about"), (*MANY_FIRST, *MANY_SECOND, *MANY_THIRD))
 def test_a_question_over_many_letters_is_told_with_its_kind(question, about):
     found = asked(question)
     assert (found is None) if question in MISSED else (found is not None and found.about == about)
 
 
-@pytest.mark.parametrize("question", (*MANY_FIRST_TRAPS, *MANY_SECOND_TRAPS))
+@pytest.mark.parametrize("question", (*MANY_FIRST_TRAPS, *MANY_SECOND_TRAPS, *MANY_THIRD_TRAPS))
 def test_a_question_that_only_looks_like_one_is_left_to_the_search(question):
     assert asked(question) is None
 

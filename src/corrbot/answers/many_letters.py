@@ -103,7 +103,8 @@ _HOW_LONG = (
 _SHOW = (
     r"(?:list|show|display|give|print|enumerate|find|fetch|get|bring up|pull up|pull out|dig"
     r" out|look up|name|see|search for|look for"
-    r"|let (?:me|us) (?:see|have)|i (?:need|want|would like)(?: to see)?|i'd like(?: to"
+    r"|let (?:me|us) (?:see|have)|(?:can|could|may) (?:i|we) (?:have|see|get)"
+    r"|i (?:need|want|would like)(?: to see)?|i'd like(?: to"
     r" see)?)(?: (?:me|us|out))?"
     r"(?: (?:an? |the )?(?:full |complete )?(?:list|overview|table|summary) of)?"
 )
@@ -400,7 +401,8 @@ def _agreement(joint: str = r" and | with ") -> _Build:
 def _agrees_with(match: dict[str, str], today: dt.date) -> _Built:
     groups = match
     for one in _read(groups["one"], today):
-        for other in _read(groups["two"], today):
+        two = re.sub(r"^(?:that|the one|the other|the other one)\b", "the letter", groups["two"])
+        for other in _read(two, today):
             if _is_side(one) and _is_side(other):
                 yield AskedOfLetters(Asking.AGREEMENT, one, other, (groups.get("topic") or "").strip(" ,"))
 
@@ -494,7 +496,11 @@ _FORMS: tuple[tuple[str, _Build], ...] = (
         rf"{_HOW_LONG} (?:did|does|do) (?:we )?(?:have to )?wait for {_A_REPLY} from {_X}{_ON_AVERAGE}",
         _time_taken,
     ),
-    (rf"{_HOW_LONG}(?: after [^,]+?)? (?:was|were) (?P<t>.+?) (?:unanswered|{_ANSWERED})", _time_taken),
+    (
+        rf"{_HOW_LONG}(?: after [^,]+?)? (?:was|were) (?P<t>.+?) (?:left |without )*"
+        rf"(?:unanswered|{_ANSWERED}|{_A_REPLY})",
+        _time_taken,
+    ),
     (
         rf"(?:what (?:is|was|are|were) )?(?:(?:the|their|(?P<x>.+?)'s) )?(?:(?:average|mean|median"
         rf"|typical|usual|normal) )?(?:time to (?:reply|respond|answer)"
@@ -524,7 +530,17 @@ _FORMS: tuple[tuple[str, _Build], ...] = (
     (rf"(?:did|has|have|does) {_X} {_EVER}(?:{_TO_REPLY}|{_REPLIED}|acknowledged?)(?: to)? {_T}", _answer_to),
     # what waits for an answer
     (
-        rf"who (?:(?:has|have|did) )?{_EVER}(?:not|never) {_EVER}(?:{_REPLIED}|{_TO_REPLY})(?:"
+        rf"have we {_EVER}(?:{_REPLIED}|dealt with)(?: to)? (?:everything|everyone|everybody|all"
+        r"|every letter)(?: (?:of )?(?:the |our )?letters)?(?P<rest>.*)",
+        _owed(Direction.IN),
+    ),
+    (
+        rf"has (?:everyone|everybody) {_EVER}{_REPLIED}(?: to us| to our letters)?(?P<rest>.*)",
+        _owed(Direction.OUT),
+    ),
+    (
+        r"(?:who|(?:which|what) (?:correspondents|people|bodies|departments|organi[sz]ations|offices))"
+        rf" (?:(?:has|have|did) )?{_EVER}(?:not|never) {_EVER}(?:{_REPLIED}|{_TO_REPLY})(?:"
         rf" to)?(?: us| (?:any of )?our (?:letters?|e-?mails?|requests?))?{_LATELY}(?P<rest>.*)",
         _owed(Direction.OUT),
     ),
@@ -579,7 +595,10 @@ _FORMS: tuple[tuple[str, _Build], ...] = (
     ),
     # how many
     (r"how many (?P<t>(?:of )?.+)", _of(Asking.COUNT)),
-    (r"(?:what (?:is|was) )?(?:the )?(?:total |exact )?number of (?P<t>.+)", _of(Asking.COUNT)),
+    (
+        r"(?:what (?:is|was) |give (?:me|us) )?(?:the )?(?:total |exact )?number of (?P<t>.+)",
+        _of(Asking.COUNT),
+    ),
     (rf"(?:{_SHOW} )?(?:count|tally)(?: up)? (?:how many )?(?P<t>.+)", _of(Asking.COUNT)),
     (
         rf"(?:in|by) how many (?:of )?(?:the |our |these )?(?P<t>letters|e-?mails|replies)(?: is|"
@@ -632,7 +651,10 @@ _FORMS: tuple[tuple[str, _Build], ...] = (
         rf" (?P<x>we) (?:have |ever )*(?:sent|send|written|wrote|write)(?P<rest> to\b.*)",
         _sent(Asking.LIST),
     ),
-    (r"(?:do|did|have|does) (?:we|you) (?:have|get|got|receive|received|hold|keep) (?P<t>.+)", _list_named),
+    (
+        r"(?:do|did|have|does) (?:we|you) (?:have|had|get|got|receive|received|hold|keep) (?P<t>.+)",
+        _list_named,
+    ),
     (r"who (?:has |have )?(?:ever )?(?:written|wrote|writes)(?: in)? to us(?P<rest>(?: .*)?)", _wrote_to_us),
     (
         rf"(?:{_SHOW} )?(?:what|everything|anything|all)(?: that)?(?: has| have| did| had)? {_X}"

@@ -38,11 +38,12 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
         draft.lead = f"{NOT_SAID} No answer{words} to a letter that fits is among the {draft.total} searched."
         draft.note_sides(selection)
         return
-    if not selection.is_one:
+    is_alone = len(times) == 1
+    if not is_alone:
         draft.note_sides(selection)
         _summarise(draft, known, times)
     for one in sorted(times, key=lambda time: time.letter.date or dt.date.max):
-        _add(draft, one, is_alone=selection.is_one)
+        _add(draft, one, is_alone=is_alone)
 
 
 def _fitting(

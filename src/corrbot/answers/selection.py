@@ -181,7 +181,7 @@ _LONGEST = 9
 _MASK = re.compile("“[^”]*”|\"[^\"]*\"|(?<!\\w)'[^']*'(?!\\w)")
 _STOP_NAME = (
     r"(?:from|by|to|about|regarding|concerning|mention(?:ing|s|ed)?|that|which|we|sent|written"
-    r"|received|on|with|in|and not)"
+    r"|received|on|with|in|and not|are|is|were|was|have|has|had)"
 )
 _NAME = rf"(?P<name>(?:(?!\b{_STOP_NAME}\b)[^¦,])+)"
 _OTHER = _NAME.replace("?P<name>", "?P<other>")
@@ -485,6 +485,10 @@ class _Reading:
         if "other" in said:
             self._name(other, said["other"])
 
+    def came(self, said: dict[str, str]) -> None:
+        """Take "arrived (from X)"."""
+        self._ends({"other": "us", **said}, "sender", "recipient")
+
     def between(self, said: dict[str, str]) -> None:
         """Take "with X" and "between X and Y"."""
         names = [one.strip() for one in (said.get("name"), said.get("other")) if one]
@@ -514,7 +518,8 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
     (form(pattern), take)
     for pattern, take in (
         (
-            rf"{_SOME}(?:are there|is there|there (?:are|is|were)|(?:are|is) (?:on file|stored|indexed)"
+            rf"{_SOME}(?:are there|is there|there (?:are|is|were)|(?:was|were) there"
+            rf"|(?:are|is) (?:on file|stored|indexed)"
             rf"|(?:in|on) (?:the|our|this|your|my|that)"
             rf" (?:folder|file|files|index|archive|collection|corpus|bundle|records|correspondence)|in"
             rf" total|altogether|at all|overall|so far"
@@ -568,6 +573,12 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             _Reading.between,
         ),
         (rf"{_SOME}{_AUX}{_MENTION}\s+{_TOPIC}", _Reading.mention),
+        (
+            r"(?:in|where|wherein)\s+(?:which\s+)?(?P<topic>[^¦]+?)\s+(?:is|are|was|were)\s+"
+            r"(?:mentioned|named|referred to|used|quoted|cited|discussed)\b",
+            _Reading.mention,
+        ),
+        (rf"{_SOME}(?:arrived|came in|came)\b(?:\s+from\s+{_NAME})?", _Reading.came),
         (
             r"of\s+(?P<name>(?:the )?(?-i:[A-Z][\w.’'-]*(?: (?:of |for |and |the )*[A-Z][\w.’'-]*)*))",
             _Reading.sent,
