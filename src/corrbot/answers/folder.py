@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from corrbot.answers.answer import MOST_SHOWN
 from corrbot.answers.mentions import Mention
 from corrbot.answers.scope import names
 from corrbot.answers.selection import Selection
@@ -27,7 +28,8 @@ _EVERY_PASSAGE = 10_000_000
 class Chosen:
     """The letters that fit a selection, earliest first, and what could not be told of others.
 
-    ``found`` says for each id where the words that were looked for stand, None where that is the subject.
+    ``found`` says for the ids of the first of them, as many as are shown, where the words that were looked
+    for stand, None where that is the subject.
     ``remarks`` are sentences: how words were matched, and which letters were left out for what they lack.
     """
 
@@ -107,13 +109,14 @@ class Folder:
             letters = [
                 letter for letter in letters if any(one.covers(letter.date) for one in selection.periods)
             ]
-        found: dict[str, Span | None] = {}
         for mention in mentions:
-            letters, found = self._mentioning(mention, letters, remarks)
+            letters = self._mentioning(mention, letters, remarks)
         letters.sort(key=in_time)
         if selection.order is not None:
             letters = _ordered(letters, selection, remarks)
-        return Chosen(tuple(letters), {letter.id: found.get(letter.id) for letter in letters}, tuple(remarks))
+        shown = letters[:MOST_SHOWN] if mentions else []
+        found = {letter.id: mentions[-1].sentence(self.whole(letter)) for letter in shown}
+        return Chosen(tuple(letters), found, tuple(remarks))
 
     def holding(self, words: Sequence[str]) -> frozenset[str]:
         """Return the ids of the letters with every one of ``words``, in any inflection, in their passages."""
@@ -160,25 +163,19 @@ class Folder:
             )
         )
 
-    def _mentioning(
-        self, mention: Mention, letters: Sequence[Letter], remarks: list[str]
-    ) -> tuple[list[Letter], dict[str, Span | None]]:
+    def _mentioning(self, mention: Mention, letters: Sequence[Letter], remarks: list[str]) -> list[Letter]:
         words = [word for term in mention.terms for word in term.words]
-        held = self.holding([word for word in words if word.isascii() or not mention.anywhere])
+        held = self.holding(words)
         kept: list[Letter] = []
-        found: dict[str, Span | None] = {}
         only_quoted = []
         for letter in letters:
-            if letter.id not in held and not (mention.anywhere and letter.subject):
-                continue
-            if letter.id not in held and not all(
-                term.stands_in(letter.subject or "") for term in mention.terms
-            ):
+            if letter.id not in held:
+                if mention.anywhere and all(term.stands_in(letter.subject or "") for term in mention.terms):
+                    kept.append(letter)
                 continue
             whole = self.whole(letter)
             if mention.is_in(whole):
                 kept.append(letter)
-                found[letter.id] = mention.sentence(whole)
             elif mention.is_only_quoted_in(whole):
                 only_quoted.append(letter)
         remarks.append(mention.how)
@@ -188,7 +185,7 @@ class Folder:
                 f"Not counted: {_letters(len(only_quoted))} with these words only in earlier mail quoted "
                 f"there ({places})."
             )
-        return kept, found
+        return kept
 
 
 def in_time(letter: Letter) -> tuple[dt.date, str, str]:

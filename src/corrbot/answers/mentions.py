@@ -99,15 +99,23 @@ class Mention:
 
     def is_in(self, letter: Letter) -> bool:
         """Return whether ``letter``, whole, mentions it in words of its own."""
-        if not self.anywhere:
+        if not self.anywhere and len(self.terms) > 1:
             return self.sentence(letter) is not None
-        texts = [letter.subject or "", *(reading_view(letter.text, *span).text for span in _own(letter))]
-        return all(any(term.stands_in(text) for text in texts) for term in self.terms)
+        missing = [
+            term for term in self.terms if not (self.anywhere and term.stands_in(letter.subject or ""))
+        ]
+        for span in _own(letter):
+            if missing:
+                text = reading_view(letter.text, *span).text
+                missing = [term for term in missing if not term.stands_in(text)]
+        return not missing
 
     def sentence(self, letter: Letter) -> Span | None:
         """Return the first sentence of ``letter``'s own that holds all of it, or, with ``anywhere``, most."""
         best: tuple[int, Span] | None = None
         for block in _own(letter):
+            if not any(term.stands_in(reading_view(letter.text, *block).text) for term in self.terms):
+                continue
             for span in sentences(letter.text, block):
                 text = reading_view(letter.text, *span).text
                 held = sum(term.stands_in(text) for term in self.terms)
