@@ -1,4 +1,5 @@
 import base64
+import re
 import datetime as dt
 import quopri
 
@@ -527,7 +528,10 @@ def test_every_character_survives_and_every_span_is_exact(name: str, subject: st
     )
     (letter,) = read(data + coded).letters
     lines = body.replace("\r\n", "\n").replace("\r", "\n")
-    assert letter.text.endswith(lines if lines.strip() else "Subject: " + one_line(subject).strip())
+    if lines.strip():
+        assert letter.text.endswith(lines)
+    else:
+        assert letter.text.rstrip().endswith(f"Subject: {one_line(subject)}".rstrip())
     assert f"From: {one_line(name)} <j@x.example>".strip() in letter.text or not name.strip()
     at = 0
     for block in letter.blocks:
@@ -536,7 +540,7 @@ def test_every_character_survives_and_every_span_is_exact(name: str, subject: st
         at = block.span.end
     if letter.sender and letter.sender.name:
         assert letter.sender.span
-        assert letter.sender.name in letter.slice(letter.sender.span)
+        assert letter.sender.name in re.sub(r"\\(.)", r"\1", letter.slice(letter.sender.span))
 
 
 def one_line(text: str) -> str:

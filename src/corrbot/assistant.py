@@ -138,11 +138,7 @@ class Assistant:
         """
         admits = (filters or Filters()).admits
         generation = self._generation()
-        known = {letter.id: letter for letter in generation.correspondence.letters}
-        letters = (
-            replace(letter, direction=known[letter.id].direction, recipient=known[letter.id].recipient)
-            for letter in generation.register.letters()
-        )
+        letters = _as_known(generation, generation.register.letters())
         return [letter for letter in letters if admits(letter)]
 
     def correspondence(self) -> Correspondence:
@@ -159,10 +155,11 @@ class Assistant:
 
         Raises `UnknownLetter` when there is none.
         """
-        register = self._generation().register
-        ids = register.letter_ids()
+        generation = self._generation()
+        ids = generation.register.letter_ids()
         if wanted in ids or wanted in ids.values():
-            return register.letter(ids.get(wanted, wanted))
+            (letter,) = _as_known(generation, [generation.register.letter(ids.get(wanted, wanted))])
+            return letter
         found = self.letters(Filters(letter=wanted))
         if not found:
             raise UnknownLetter(f"No letter has the path, id or reference {wanted!r}; see `corrbot letters`.")
@@ -211,3 +208,12 @@ class Assistant:
             raise QuestionError(
                 f"The question has {len(question):,} characters; ask it in at most {limit:,}."
             )
+
+
+def _as_known(generation: Generation, letters: Sequence[Letter]) -> list[Letter]:
+    """Return ``letters`` with what only all letters together tell of them."""
+    known = {letter.id: letter for letter in generation.correspondence.letters}
+    return [
+        replace(letter, direction=known[letter.id].direction, recipient=known[letter.id].recipient)
+        for letter in letters
+    ]

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from corrbot.letters import looks, names, parties
 from corrbot.letters.blocks import blocks as read_blocks
@@ -119,29 +120,33 @@ def own_words(transcript: Transcript, but: Collection[BlockKind] = ()) -> str:
 
 
 def _party(side_car: Party | None, header: Party | None, printed: Party | None) -> Party | None:
-    """Return the party that the first of these names, with what only the others say of it."""
-    known = [party for party in (side_car, header and _as_body(header), printed) if party is not None]
-    if not known:
-        return None
-    first, *others = known
-    for other in others:
-        if not _may_be_same(first, other):
-            continue
-        first = replace(
-            first,
-            name=first.name or other.name,
-            role=first.role or other.role,
-            organisation=first.organisation or other.organisation,
-            address=first.address or other.address,
-            email=first.email or other.email,
-            title=first.title or (other.title if not first.name else None),
-            post_nominals=first.post_nominals or (other.post_nominals if not first.name else None),
-            span=first.span or other.span,
-            organisation_span=first.organisation_span or other.organisation_span,
-            address_span=first.address_span or other.address_span,
-            email_span=first.email_span or other.email_span,
-        )
-    return first
+    """Return the party that the first of these names, with what only the others say of it.
+
+    A side-car speaks of the party that the letter is from or to, whatever name that seems to have; a
+    signature below an e-mail of somebody else's says nothing of whom its header names.
+    """
+    mailed = _as_body(header) if header else None
+    if mailed and printed and not _may_be_same(mailed, printed):
+        printed = None
+    known = [party for party in (side_car, mailed, printed) if party is not None]
+    return reduce(_completed, known) if known else None
+
+
+def _completed(party: Party, other: Party) -> Party:
+    return replace(
+        party,
+        name=party.name or other.name,
+        role=party.role or other.role,
+        organisation=party.organisation or other.organisation,
+        address=party.address or other.address,
+        email=party.email or other.email,
+        title=party.title or (other.title if not party.name else None),
+        post_nominals=party.post_nominals or (other.post_nominals if not party.name else None),
+        span=party.span or other.span,
+        organisation_span=party.organisation_span or other.organisation_span,
+        address_span=party.address_span or other.address_span,
+        email_span=party.email_span or other.email_span,
+    )
 
 
 def _as_body(party: Party) -> Party:

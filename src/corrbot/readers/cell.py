@@ -48,7 +48,7 @@ def _doubled(value: str) -> str:
 
 
 def _needs_quotes(value: str) -> bool:
-    return '"' in value or ";" in value
+    return any(mark in value for mark in '";\r\n')
 
 
 def _is_formula(value: str) -> bool:
