@@ -251,3 +251,25 @@ def test_many_repetitions_are_parsed(unit: str) -> None:
 def test_what_the_other_side_did_on_a_day_is_answered(opening: str, date: dt.date | None) -> None:
     text = f"8 March 2024\n\nDear Ms Caldwell,\n\n{opening}\n\nYours sincerely,\n\nGwen Tallis\n"
     assert parse(text, "a.txt", "").replies_to == date
+
+
+def test_initials_do_not_stand_for_the_name_above() -> None:
+    text = (
+        "MEMORANDUM\n\nTo: Meera Sandhu, Head of Harbours\nFrom: Colin Ashdown, Director of Finance\n"
+        "Copy: Gwen Tallis, Chief Executive\nDate: 4 April 2022\n\nYou asked for my view on the loan. I am "
+        "against it, for the reserve would fall below its floor.\n\nC. A.\n"
+    )
+    letter = parse(text, "a.txt", "")
+    assert letter.sender is not None and letter.sender.name == "Colin Ashdown"
+    assert [party.name for party in letter.cc] == ["Gwen Tallis"]
+
+
+def test_an_open_letter_is_to_the_members_of_a_body() -> None:
+    text = (
+        "Harbour Users’ Association\n2 Slipway Row, Northmere NM1 3PQ\n\n"
+        "To the members of Northmere Borough Council\n\n19 June 2023\n\nDear Councillors,\n\n"
+        "This Association has 212 members, and 163 of them came.\n\nYours faithfully,\n\nHal Penrose\nChair\n"
+    )
+    recipient = parse(text, "a.txt", "").recipient
+    assert recipient is not None and recipient.organisation == "Northmere Borough Council"
+    assert recipient.role == "the members"

@@ -1,7 +1,7 @@
 import base64
-import re
 import datetime as dt
 import quopri
+import re
 
 import pytest
 from hypothesis import example, given

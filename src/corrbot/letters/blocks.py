@@ -490,6 +490,13 @@ def _settle_people(
         )
 
 
+_MEMORANDUM = re.compile(
+    r"(?:internal\s+|office\s+|file\s+)?(?:memo(?:randum)?|note|minute|briefing)", re.IGNORECASE
+)
+_TO_MEMBERS = re.compile(r"to\s+(?:all\s+|the\s+){0,2}[a-z]+\s+of\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
+"""An open letter's address: "To the members of Northmere Borough Council"."""
+
+
 def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
     line = part.lines[0]
     if looks.is_telegram_address(part.text):
@@ -500,6 +507,10 @@ def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> 
         return BlockKind.SUBJECT if _is_subject(text, part) else None
     if names.is_titled(line):
         return None
+    if _MEMORANDUM.fullmatch(part.text):
+        return BlockKind.HEADING
+    if _TO_MEMBERS.match(line):
+        return BlockKind.RECIPIENT
     if names.is_body(line) and not names.is_name(line.split(",")[0]):
         if BlockKind.LETTERHEAD not in before:
             return BlockKind.LETTERHEAD

@@ -76,7 +76,9 @@ _MAIL_FIELD = re.compile(
 _SUBJECT = re.compile(
     r"(?:re|subject|subj|regarding)\s*[:;]\s*(?P<subject>.+)|re\s?[-–—]\s?(?P<dashed>.+)", re.I
 )
-_CC = re.compile(r"(?:b?cc|c\.c\.|copy\s+to|copies\s+to|copied\s+to)\b\W.*", re.IGNORECASE | re.DOTALL)
+_CC = re.compile(
+    r"(?:b?cc|c\.c\.|cop(?:y|ies|ied)\s+to|cop(?:y|ies)(?=\s*:))\b\W.*", re.IGNORECASE | re.DOTALL
+)
 _ENCLOSURES = re.compile(
     r"(?:encl?s?|enclosures?|attachments?|inclosures?)\b\s*(?:\(?\d|[.:;]|$).*", re.I | re.DOTALL
 )

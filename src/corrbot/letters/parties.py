@@ -13,7 +13,8 @@ from corrbot.letters.letter import Block, BlockKind, Party, Span
 _LINE = re.compile(r"[^\n]+")
 _SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
 _LABEL = re.compile(
-    r"(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?signed\)?[.:,]?|/s/|(?:b?cc|copy\s+to|copies\s+to)\b)"
+    r"(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?signed\)?[.:,]?|/s/"
+    r"|(?:b?cc|cop(?:y|ies)(?:\s+to)?)\b)"
     r"\s*:?\s+",
     re.IGNORECASE,
 )
@@ -76,6 +77,18 @@ _TOP, _FOOT = 400, 500
 _QUALITY = re.compile(r"(?:esq\.?|esquire|mp|jr\.?|[A-Z]{2,4})\.?", re.IGNORECASE)
 
 
+_INITIALS = re.compile(r"\W*(?:[A-Z]\W*){2,4}")
+_MEMBERS = re.compile(r"(?P<role>(?:all\s+|the\s+){0,2}[a-z]+)\s+of\s+(?:the\s+)?(?=[A-Z])")
+
+
+def _are_initials(signed: str, name: str) -> bool:
+    """Return whether a signature is only the initials of ``name``."""
+    if not _INITIALS.fullmatch(signed):
+        return False
+    initials = [word[0] for word in name.split() if word[0].isupper()]
+    return re.findall(r"[A-Z]", signed) == initials
+
+
 def sender(text: str, blocks: Sequence[Block]) -> Party | None:
     """Return who the letter is from, or None when it does not say.
 
@@ -88,6 +101,8 @@ def sender(text: str, blocks: Sequence[Block]) -> Party | None:
     signed = _first(text, blocks, BlockKind.SIGNATURE)
     head = _first(text, blocks, BlockKind.SENDER)
     letterhead = _organisation(text, blocks)
+    if signed and signed.name and head and head.name and _are_initials(signed.name, head.name):
+        signed = None
     party = _with_more(signed, head) if signed and signed.name else head or signed
     if party is None:
         party = _writer(text, blocks)
@@ -329,6 +344,10 @@ def _one_line(text: str, line: str, span: Span) -> Party | None:
     if bare and (names.is_role(bare) or names.is_office(bare)):
         return Party(None, bare, None, None, span, email=email, email_span=email_span)
     if names.is_body(bare):
+        members = _MEMBERS.match(bare)
+        if members:
+            body = bare[members.end() :]
+            return Party(None, members["role"], body, None, span, span, email=email, email_span=email_span)
         pieces = [piece.strip() for piece in bare.split(",")]
         if len(pieces) > 1 and _UNIT.search(pieces[0]) and _WHOLE.search(pieces[1]):
             bare = pieces[1]
