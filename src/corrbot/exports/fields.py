@@ -15,11 +15,14 @@ def letter_fields(letter: Letter, *, text: bool = False) -> dict[str, Any]:
         "id": letter.id,
         "path": letter.path,
         "part": letter.part,
+        "attached_to": letter.attached_to,
         "sha256": letter.sha256,
         "date": letter.date.isoformat() if letter.date else None,
         "sender": asdict(letter.sender) if letter.sender else None,
         "recipient": asdict(letter.recipient) if letter.recipient else None,
+        "cc": [asdict(party) for party in letter.cc],
         "references": [asdict(reference) for reference in letter.references],
+        "markings": [marking.value for marking in letter.markings],
         "subject": letter.subject,
         "received": letter.received.isoformat() if letter.received else None,
         "replies_to": letter.replies_to.isoformat() if letter.replies_to else None,
@@ -46,7 +49,6 @@ def record_fields(letter: Letter, *, text: bool = False) -> dict[str, Any]:
     }
     return {
         **letter_fields(letter),
-        "attached_to": letter.attached_to,
         "sender": _named(letter, letter.sender) if letter.sender else None,
         "recipient": _named(letter, letter.recipient) if letter.recipient else None,
         "cc": [_named(letter, party) for party in letter.cc],
