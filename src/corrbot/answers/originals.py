@@ -9,7 +9,7 @@ from pathlib import Path
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Letter, Transcript
 from corrbot.quotes import Quote
-from corrbot.readers import FORMATS, Limits, read_bytes, transcripts
+from corrbot.readers import Limits, format_of, read_bytes, transcripts
 
 
 class Originals:
@@ -29,7 +29,7 @@ class Originals:
         data = self._bytes(letter.path)
         if data is None:
             return False
-        if not FORMATS[Path(letter.path).suffix.lower()].is_plain:
+        if not format_of(letter.path).is_plain:
             return hashlib.sha256(data).hexdigest() == letter.sha256
         read = transcripts(letter.path, data, self._limits)
         try:

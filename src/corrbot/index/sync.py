@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
@@ -22,7 +22,6 @@ from corrbot.index.vectors import ADD_BATCH, ChromaVectors, scrub
 from corrbot.letters import Known
 from corrbot.passages import passages
 from corrbot.readers import (
-    FORMATS,
     Limits,
     ReadingPool,
     SideCars,
@@ -117,10 +116,10 @@ _KNOWN = TypeAdapter(dict[str, Known])
 
 def circumstances(path: str, limits: Limits, side_cars: SideCars) -> str:
     """Return a hash of all that the letters in the file at ``path`` depend on but its bytes, or ""."""
-    found = FORMATS.get(PurePosixPath(path).suffix.lower())
+    found = format_of(path)
     said = side_cars.of(path)
     parts = [_KNOWN.dump_json(said).decode()] if said else []
-    if found is not None and not found.is_plain:
+    if not found.is_plain:
         parts += [repr(limits), found.engines()]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16] if parts else ""
 

@@ -456,25 +456,23 @@ class _Story:
         self._paragraphs += tabled([self._inner(cell) for cell in _cells(row)] for row in _rows(table))
 
 
-def _rows(parent: etree._Element) -> Iterator[etree._Element]:
-    """Yield the rows of a table that no tracked change deleted."""
+def _kept(parent: etree._Element, kind: str, properties: str, deletion: str) -> Iterator[etree._Element]:
+    """Yield the elements of a ``kind`` below ``parent`` whose ``properties`` hold no tracked ``deletion``."""
     for element in parent:
         name = _names(element.tag)
-        if name == "w:tr":
-            if _names.child(element, "w:trPr", "w:del") is None:
+        if name == kind:
+            if _names.child(element, properties, deletion) is None:
                 yield element
         elif name not in _UNSEEN:
-            yield from _rows(element)
+            yield from _kept(element, kind, properties, deletion)
 
 
-def _cells(parent: etree._Element) -> Iterator[etree._Element]:
-    for element in parent:
-        name = _names(element.tag)
-        if name == "w:tc":
-            if _names.child(element, "w:tcPr", "w:cellDel") is None:
-                yield element
-        elif name not in _UNSEEN:
-            yield from _cells(element)
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    return _kept(table, "w:tr", "w:trPr", "w:del")
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    return _kept(row, "w:tc", "w:tcPr", "w:cellDel")
 
 
 def _chosen(alternatives: etree._Element) -> etree._Element:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -40,7 +39,7 @@ def thread_html(letter: Letter, correspondence: Correspondence) -> str:
 
 
 def _row(relation: str, other: Letter | None, link: Link) -> str:
-    because = "; ".join(_because(link))
+    because = "; ".join(evidence.words for evidence in link.evidence)
     return (
         f"<li><span>This letter {escape(relation)} </span>{_other(other)}"
         f'<span class="evidence">{escape(because)} <i>(certainty: {escape(str(link.level))})</i></span></li>'
@@ -53,8 +52,3 @@ def _other(letter: Letter | None) -> str:
     link = urlencode({"letter": letter.id})
     words = " ".join(filter(None, (f"“{title(letter)}”", f"of {day(letter.date)}" if letter.date else "")))
     return f'<a href="?{link}" data-letter="{escape(letter.id)}">{escape(words)}</a>'
-
-
-def _because(link: Link) -> Iterator[str]:
-    for evidence in link.evidence:
-        yield evidence.words

@@ -10,6 +10,7 @@ from html import escape
 from itertools import pairwise
 from urllib.parse import urlencode
 
+from corrbot.answers.answer import UNCERTAIN
 from corrbot.letters import Block, BlockKind, Letter, LetterKind, Span
 from corrbot.letters.reading import reading_view
 from corrbot.web.facts import day, title
@@ -31,7 +32,7 @@ NO_LETTER = (
 _STALE = "This letter has changed since it was quoted, so the quote is not marked. Ask the question again."
 
 
-UNVERIFIED = "As read by OCR, unverified"
+UNVERIFIED = UNCERTAIN.removesuffix(".")
 
 
 def letter_html(
