@@ -153,7 +153,9 @@ class TestJsonLines:
         assert {name for name in fields if fields[name] != record[name]} == {
             "sender",
             "recipient",
+            "cc",
             "references",
+            "markings",
         }
 
     @given(any_letters)
