@@ -1,6 +1,8 @@
 """Asks questions of a folder of letters and counts, by family, the answers that are right.
 
-    python -m benchmarks.correspondence QUESTIONS.jsonl LETTERS [--wrong] [--family FAMILY]
+    python -m benchmarks.correspondence QUESTIONS.jsonl LETTERS [--wrong] [--family FAMILY] [--index FOLDER]
+
+With ``--index`` the index is kept in FOLDER and brought up to date, so that letters are read once.
 
 A line of the questions has ``id``, ``question``, ``family`` and ``answerable``, and may have ``history``
 (earlier questions of the user, or messages), ``answers`` (passages with ``path``, ``part`` and ``text``),
@@ -42,12 +44,15 @@ def main() -> None:
     parser.add_argument("letters", type=Path)
     parser.add_argument("--wrong", action="store_true", help="also print the questions not answered rightly")
     parser.add_argument("--family", action="append", help="ask this family only; may be repeated")
+    parser.add_argument("--index", type=Path, help="keep the index in this folder")
     options = parser.parse_args()
     lines = [json.loads(line) for line in options.questions.read_text(encoding="utf-8").splitlines() if line]
     counts: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     with (
         tempfile.TemporaryDirectory() as folder,
-        Assistant.open(config=Config(corpus=options.letters, index=Path(folder) / "index")) as assistant,
+        Assistant.open(
+            config=Config(corpus=options.letters, index=options.index or Path(folder) / "index")
+        ) as assistant,
     ):
         print(assistant.sync())
         for line in lines:
