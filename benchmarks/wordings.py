@@ -20,7 +20,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from corrbot.answers.many_letters import AskedOfLetters, asked_of_letters
+from corrbot.answers.asking import AskedOfLetters
+from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.selection import Selection
 
 TODAY = dt.date(2026, 11, 24)

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.answers.many_letters import Asking, asked_of_letters
+from corrbot.answers.asking import Asking
+from corrbot.answers.limits import limits_in, selection_in
+from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.periods import periods_in
 from corrbot.answers.register_questions import asked_of_register
-from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, LetterKind
 from register_wordings import (
     MANY_FIRST,
@@ -115,16 +116,16 @@ def test_a_year_in_a_name_limits_nothing():
     ],
 )
 def test_what_is_said_of_letters_is_read(text, expected):
-    found = Selection.read(text, TODAY)
+    found = selection_in(text, TODAY)
     assert {name: getattr(found, name) for name in expected} == expected
 
 
 def test_words_to_be_mentioned_are_told_by_their_form():
-    (mention,) = Selection.read("letters that mention IICSA", TODAY).mentions
+    (mention,) = selection_in("letters that mention IICSA", TODAY).mentions
     assert mention.terms[0].is_cased and not mention.anywhere
-    (mention,) = Selection.read("letters that mention “fit for purpose”", TODAY).mentions
+    (mention,) = selection_in("letters that mention “fit for purpose”", TODAY).mentions
     assert mention.terms[0].is_exact and mention.terms[0].words == ("fit", "for", "purpose")
-    (mention,) = Selection.read("letters about police funding", TODAY).mentions
+    (mention,) = selection_in("letters about police funding", TODAY).mentions
     assert mention.anywhere and [term.words for term in mention.terms] == [("police",), ("funding",)]
 
 
@@ -132,7 +133,7 @@ def test_words_to_be_mentioned_are_told_by_their_form():
     "text", ["letters patent", "letters of credit", "letters that the law requires", "the list of measures"]
 )
 def test_what_speaks_of_anything_but_letters_of_the_folder_is_not_read(text):
-    assert Selection.read(text, TODAY) is None
+    assert selection_in(text, TODAY) is None
 
 
 class TestFollowingOn:
@@ -186,5 +187,5 @@ def test_any_text_is_taken(question, history):
 
 @given(st.text(alphabet=" abcletrsfomwh0123456789/-“”'\"", max_size=80))
 def test_any_words_make_a_selection_or_none(text):
-    found = Selection.read(f"letters {text}", TODAY)
+    found = limits_in(text, TODAY)
     assert found is None or isinstance(found.words, str)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import NOT_SAID, described, worded
+from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import in_time
-from corrbot.answers.many_letters import AskedOfLetters
 from corrbot.answers.particulars import whole_sentence
 from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, Letter, ReferenceKind, Span

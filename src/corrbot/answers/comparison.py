@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.answering import Search, own
+from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
-from corrbot.answers.many_letters import AskedOfLetters
 from corrbot.letters import Letter
 
 _MOST_LETTERS = 5

@@ -17,11 +17,12 @@ from llama_index.core.query_engine import CustomQueryEngine
 from corrbot.answers.answer import NOT_SAID, Answer, Searched, described, with_markings
 from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
+from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, Extraction, extract
 from corrbot.answers.folder import Folder, in_time
 from corrbot.answers.from_letters import from_letters
-from corrbot.answers.many_letters import AskedOfLetters, Asking, asked_of_letters
+from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import particular, particulars
 from corrbot.answers.presuppositions import lacks_sum, unmentioned

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from corrbot.answers.answer import Answer
 from corrbot.answers.answering import Search, list_answers
+from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.comparison import list_side_by_side
 from corrbot.answers.draft import Draft
 from corrbot.answers.listing import list_letters
-from corrbot.answers.many_letters import AskedOfLetters, Asking
 from corrbot.answers.response_time import list_response_times
 from corrbot.answers.timeline import list_over_time
 from corrbot.answers.waiting import list_waiting

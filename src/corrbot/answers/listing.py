@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corrbot.answers.answer import worded
+from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Chosen
-from corrbot.answers.many_letters import AskedOfLetters, Asking
 from corrbot.answers.selection import Selection
 
 

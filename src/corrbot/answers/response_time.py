@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from corrbot.answers.answer import NOT_SAID, worded
 from corrbot.answers.answering import answers_missing, own, remark_on_link
+from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
-from corrbot.answers.many_letters import AskedOfLetters
 from corrbot.answers.particulars import whole_sentence
 from corrbot.answers.waiting import inputs, target
 from corrbot.letters import Direction, Letter, LetterKind

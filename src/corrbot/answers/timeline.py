@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corrbot.answers.answer import NOT_SAID, worded
+from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Folder
-from corrbot.answers.many_letters import AskedOfLetters
 from corrbot.answers.mentions import Mention
 from corrbot.letters import BlockKind, Letter, Span, reading_view, sentences
 from corrbot.quotes import normalised

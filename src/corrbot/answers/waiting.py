@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, worded
+from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
-from corrbot.answers.many_letters import AskedOfLetters
 from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, LetterKind
 from corrbot.threads import Clock, Deadlines, Input, Link, Outstanding

@@ -1,0 +1,290 @@
+"""Questions about what answers what, how long answers took, and what waits for one (English)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from corrbot.answers.asking import AskedOfLetters, Asking
+from corrbot.answers.builders import (
+    Build,
+    Built,
+    Forms,
+    is_name,
+    is_side,
+    limits,
+    party,
+    question_about,
+    read,
+    waiting,
+)
+from corrbot.answers.periods import periods_in
+from corrbot.answers.phrases import (
+    A_REPLY,
+    ANSWERED,
+    ANSWERS,
+    EVER,
+    HOW_LONG,
+    IN_TIME,
+    LATELY,
+    ON_AVERAGE,
+    REPLIED,
+    REPLY,
+    SHOW,
+    TO_REPLY,
+    WHICH,
+    WHO,
+)
+from corrbot.answers.selection import Selection
+from corrbot.answers.vocabulary import NOUN, US
+from corrbot.letters import Direction
+
+
+def _owed(direction: Direction) -> Build:
+    def build(match: dict[str, str], today: dt.date) -> Built:
+        end = "to" if direction is Direction.OUT else "from"
+        party = f"{end} {match['x']}" if match.get("x") else ""
+        for selection in limits(f"{party} {match.get('rest') or ''}", today):
+            yield waiting(replace(selection, direction=direction))
+
+    return build
+
+
+def _open(match: dict[str, str], today: dt.date) -> Built:
+    """Build "what is outstanding (from X)": ours that X has not answered, or without X, anything of ours."""
+    party = f"to {match['x']}" if match.get("x") and match["x"].lower() not in US else ""
+    for selection in limits(f"{party} {match.get('rest') or ''}", today):
+        if selection.mentions:
+            continue
+        overdue = "overdue" in match["whole"].lower() or "late" in match["whole"].lower().split()
+        direction = Direction.IN if match.get("x", "") and match["x"].lower() in US else Direction.OUT
+        yield waiting(replace(selection, direction=direction, is_overdue=overdue, over_days=_days(match)))
+
+
+def _days(match: dict[str, str]) -> int | None:
+    days = match.get("days")
+    return int(days) if days else None
+
+
+def _answer_to(match: dict[str, str], today: dt.date) -> Built:
+    if match.get("x") and not is_name(match["x"]):
+        return
+    text = re.sub(rf"{LATELY}$", "", match["t"]) if match.get("t") else ""
+    for selection in read(text, today):
+        if selection.order is None and selection.noun in ("anything", "everything", "something", "nothing"):
+            continue
+        if selection:
+            wants_words = "words" in match and match["words"] is not None
+            yield AskedOfLetters(
+                Asking.THREAD,
+                replace(selection, answered=None),
+                answerer=party(match.get("x")),
+                wants_words=wants_words,
+            )
+
+
+def _exchange(match: dict[str, str], today: dt.date) -> Built:
+    for selection in read(match["t"], today):
+        if is_side(selection):
+            yield AskedOfLetters(Asking.THREAD, selection, is_whole=True)
+
+
+def _time_taken(match: dict[str, str], today: dt.date) -> Built:
+    x = (match.get("x") or "").strip()
+    if x and not is_name(x):
+        return
+    target = re.sub(f"{ON_AVERAGE}$", "", f" {match.get('t') or ''}").strip()
+    ours = x.lower() in US
+    if not target or target.lower() in ("us", "to us", "them", "people", "you"):
+        direction = Direction.IN if ours else Direction.OUT if x else None
+        yield AskedOfLetters(Asking.RESPONSE_TIME, Selection(direction=direction), answerer=party(x))
+        return
+    for selection in read(target, today):
+        if ours and selection.direction is None:
+            selection = replace(selection, direction=Direction.IN)
+        yield AskedOfLetters(Asking.RESPONSE_TIME, selection, answerer=party(x))
+
+
+def _times_of(match: dict[str, str], today: dt.date) -> Built:
+    text, periods = periods_in(match.get("x") or "", today)
+    name = text.replace("¦", " ").strip()
+    if name and not is_name(name):
+        return
+    direction = Direction.IN if name.lower() in US else Direction.OUT
+    yield AskedOfLetters(
+        Asking.RESPONSE_TIME, Selection(direction=direction, periods=periods), answerer=party(name)
+    )
+
+
+FORMS: Forms = (
+    # what answers what
+    (
+        rf"(?:which|what) (?:(?:{NOUN}|one|document) )?(?:(?:from|of) .{{1,40}} )?{ANSWERS} {WHICH}",
+        _answer_to,
+    ),
+    (
+        rf"what (?P<words>did|does|was) {WHO} (?:{TO_REPLY}|say in {REPLY}|say back|write in"
+        rf" {REPLY})(?: to)? {WHICH}",
+        _answer_to,
+    ),
+    (rf"how (?P<words>did|does|has) {WHO} (?:{TO_REPLY}|{REPLIED})(?: to)? {WHICH}", _answer_to),
+    (rf"what (?P<words>was|is) (?:(?:the|their) |(?P<x>.+?)'s )?{REPLY} to {WHICH}", _answer_to),
+    (rf"(?:is|was|are|were) there {EVER}(?:an?|any) (?:\w+ )?{REPLY} to {WHICH}", _answer_to),
+    (
+        rf"(?:did|do|have|has|had) we {EVER}(?:get|got|receive|received|have|had) {A_REPLY} to {WHICH}",
+        _answer_to,
+    ),
+    (rf"when (?:was|were|is) (?P<t>.+?) {EVER}{ANSWERED}(?: by {WHO})?", _answer_to),
+    (rf"when did {WHO} {EVER}{TO_REPLY}(?: to)? {WHICH}", _answer_to),
+    (rf"who {ANSWERS} {WHICH}", _answer_to),
+    (
+        rf"what (?:happened|came|followed|was sent|was written)(?: next)? (?:after|following|in"
+        rf" {REPLY} to|to|upon|from) {WHICH}",
+        _answer_to,
+    ),
+    (
+        rf"(?:{SHOW} |what is )(?:the )?(?:whole |full |entire |complete )?(?:exchange|thread|chain"
+        rf"|back and forth|history|sequence)"
+        rf"(?: of letters| of correspondence)? (?:about|with|on|of|behind|around|for|under"
+        rf"|concerning|to) {WHICH}",
+        _exchange,
+    ),
+    # how long answers took
+    (rf"(?:was|were|is|are) (?P<t>.+?) {ANSWERED}(?: by {WHO})? {IN_TIME}", _time_taken),
+    (
+        rf"(?:did|has|have|does|do) {WHO} {EVER}(?:{TO_REPLY}|{REPLIED})(?: to)? (?P<t>.+?) {IN_TIME}",
+        _time_taken,
+    ),
+    (
+        rf"(?:did|has|have|does|do) {WHO} {EVER}(?:{TO_REPLY}|{REPLIED}) {IN_TIME}(?: to (?P<t>.+))?",
+        _time_taken,
+    ),
+    (
+        rf"{HOW_LONG} (?:did|does|do|has|have|had|will) {WHO} {EVER}(?:(?:take|need|require|taken"
+        rf"|needed|wait|waited)(?: (?:to|before|until))? )?"
+        rf"(?:to )?(?:they )?{TO_REPLY}(?:ing)?(?: to)?(?: (?P<t>.+?))?{ON_AVERAGE}",
+        _time_taken,
+    ),
+    (
+        rf"{HOW_LONG} (?:did|does) it (?:usually |typically |generally |normally )?take (?:for"
+        rf" )?{WHO} to {TO_REPLY}(?: to)?(?: (?P<t>.+?))?{ON_AVERAGE}",
+        _time_taken,
+    ),
+    (
+        rf"{HOW_LONG} (?:did|does|do|has|have) {WHO} {EVER}(?:take|need|require|taken|needed)(?:"
+        rf" (?:over|with|for) (?:(?:its|his|her|their|an?|the) (?:\w+ )?{REPLY}(?: to)?)?)(?:"
+        rf" ?(?P<t>.+?))?{ON_AVERAGE}",
+        _time_taken,
+    ),
+    (
+        rf"{HOW_LONG} (?:did it take|was it|were we waiting|did we (?:have to )?wait)(?: to get|"
+        rf" until| before| for| to have)*(?: we (?:got|had))? {A_REPLY} to {WHICH}",
+        _time_taken,
+    ),
+    (
+        rf"{HOW_LONG} (?:did|does|do) (?:we )?(?:have to )?wait for {A_REPLY} from {WHO}{ON_AVERAGE}",
+        _time_taken,
+    ),
+    (
+        rf"{HOW_LONG}(?: after [^,]+?)? (?:was|were) (?P<t>.+?) (?:left |without )*"
+        rf"(?:unanswered|{ANSWERED}|{A_REPLY})",
+        _time_taken,
+    ),
+    (
+        rf"(?:what (?:is|was|are|were) )?(?:(?:the|their|(?P<x>.+?)'s) )?(?:(?:average|mean|median"
+        rf"|typical|usual|normal) )?(?:time to (?:reply|respond|answer)"
+        rf"|(?:response|reply|replying|answering) times?)(?: (?:of|for|by|from) (?P<x>.+?))?{ON_AVERAGE}",
+        _times_of,
+    ),
+    (rf"(?:which|what) (?P<t>.+?) (?:were|was|are|is|got|have been) {ANSWERED} {IN_TIME}", _time_taken),
+    (rf"(?:which|what) {REPLY} (?:were|was|came|are|is|arrived) {IN_TIME}", _time_taken),
+    (
+        rf"who (?:(?:is|was|has been|are) (?:the )?(?:slowest|quickest|fastest|latest)|takes? the"
+        rf" longest|took the longest|(?:{REPLIED}|{TO_REPLY}s?|replies) (?:the )?(?:slowest"
+        rf"|fastest|quickest|late))"
+        rf"(?: (?:to {TO_REPLY}|in (?:answering|replying|responding)))?(?: to us| us| to our letters)?",
+        _time_taken,
+    ),
+    # whether it was answered; after the questions that ask when or how late
+    (
+        rf"(?:has|have|had|was|were|is|are) (?P<t>.+?) {EVER}(?:been )?{ANSWERED}{LATELY}(?: by"
+        rf" {WHO})?{LATELY}",
+        _answer_to,
+    ),
+    (
+        rf"(?:is|was|are|were|has|have) (?P<t>(?!any\b|some\b|there\b).+?) {EVER}(?:been )?(?:left "
+        rf"|still )*(?:unanswered|without {A_REPLY}|outstanding){LATELY}",
+        _answer_to,
+    ),
+    (
+        rf"(?:did|has|have|does) {WHO} {EVER}(?:{TO_REPLY}|{REPLIED}|acknowledged?)(?: to)? {WHICH}",
+        _answer_to,
+    ),
+    # what waits for an answer
+    (
+        rf"have we {EVER}(?:{REPLIED}|dealt with)(?: to)? (?:everything|everyone|everybody|all"
+        r"|every letter)(?: (?:of )?(?:the |our )?letters)?(?P<rest>.*)",
+        _owed(Direction.IN),
+    ),
+    (
+        rf"has (?:everyone|everybody) {EVER}{REPLIED}(?: to us| to our letters)?(?P<rest>.*)",
+        _owed(Direction.OUT),
+    ),
+    (
+        r"(?:who|(?:which|what) (?:correspondents|people|bodies|departments|organi[sz]ations|offices))"
+        rf" (?:(?:has|have|did) )?{EVER}(?:not|never) {EVER}(?:{REPLIED}|{TO_REPLY})(?:"
+        rf" to)?(?: us| (?:any of )?our (?:letters?|e-?mails?|requests?))?{LATELY}(?P<rest>.*)",
+        _owed(Direction.OUT),
+    ),
+    (
+        rf"how long (?:has|have) (?P<t>.+?) (?:been |gone )*{EVER}(?:waiting(?: for {A_REPLY})?"
+        rf"|outstanding|unanswered|without {A_REPLY}|overdue|open|pending)",
+        question_about(Asking.OUTSTANDING),
+    ),
+    (rf"who (?:still |currently )?owes us {A_REPLY}(?P<rest>.*)", _owed(Direction.OUT)),
+    (
+        rf"(?:who|whom|what|which (?:letters|{REPLY})) do we (?:still )?owe(?: {A_REPLY})?(?:"
+        rf" to)?(?P<rest>.*)",
+        _owed(Direction.IN),
+    ),
+    (rf"do we (?:still )?owe (?P<x>.+?) {A_REPLY}(?P<rest>.*)", _owed(Direction.IN)),
+    (
+        rf"(?:did|has|have) (?:anyone|anybody|someone|somebody|any of them) {EVER}(?:fail(?:ed)? to"
+        rf"|not|never|neglect(?:ed)? to) (?:{TO_REPLY}|{REPLIED})"
+        r"(?: to)?(?: us| (?:any of )?our (?:letters?|e-?mails?|requests?))?(?P<rest>.*)",
+        _owed(Direction.OUT),
+    ),
+    (
+        rf"(?:who|whom|what|which (?:letters?|{REPLY})) are we {EVER}(?:waiting|awaiting)(?: for|"
+        rf" on)?(?: {A_REPLY})?(?: (?:to|from))?(?P<rest>.*)",
+        _owed(Direction.OUT),
+    ),
+    (
+        rf"are we {EVER}(?:waiting|awaiting)(?: for| on)? {A_REPLY}(?: from {WHO})?{LATELY}",
+        _owed(Direction.OUT),
+    ),
+    (
+        rf"(?:what|who|which) (?:have|had|did) we {EVER}(?:not|never|failed to)"
+        rf" {EVER}(?:{REPLIED}|{TO_REPLY})(?: to)?{LATELY}(?P<rest>.*)",
+        _owed(Direction.IN),
+    ),
+    (
+        rf"(?:what|which (?:letters?|e-?mails?)?) ?(?:do we {EVER}(?:have to|need to|must)|must we"
+        rf"|are we {EVER}to) {TO_REPLY}(?: to)?(?P<rest>.*)",
+        _owed(Direction.IN),
+    ),
+    (
+        r"(?:what|which|who|which ones) (?:is|are|remains?|were) (?:still |now |currently"
+        r" )?(?:outstanding|unanswered|overdue|late|pending|over(?:due by)? (?P<days>\d+)"
+        r" (?:working )?days)"
+        r"(?: (?:from|by|with) (?P<x>[^,]+?))?(?P<rest>(?: (?:as of|as at|on|by|today|now).*)?)",
+        _open,
+    ),
+    (
+        r"(?:is|are) (?:any|anything|some|something) (?:of (?:ours|our letters) )?(?:still"
+        r" )?(?:overdue|unanswered|outstanding)(?P<rest>)",
+        _open,
+    ),
+)
+"""The forms of these questions; the first that fits the whole question counts."""

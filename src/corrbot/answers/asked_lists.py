@@ -1,0 +1,150 @@
+"""Questions that ask which letters, how many, and which is the first or latest (English)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from corrbot.answers.asking import AskedOfLetters, Asking
+from corrbot.answers.builders import Build, Built, Forms, limits, question_about, read, sorted_out
+from corrbot.answers.phrases import LAST, SHOW, WHO
+from corrbot.answers.vocabulary import NOUN
+
+
+def _list_named(match: dict[str, str], today: dt.date) -> Built:
+    """Build a list from a bare noun phrase or a question "which letters ...", if it says anything."""
+    for selection in read(match["t"], today):
+        plural = re.fullmatch(
+            r".*(?:s|correspondence|memoranda|theirs|ours|anything|everything)", selection.noun
+        )
+        if selection.noun in ("ours", "theirs"):
+            return
+        if plural or replace(selection, direction=None, is_reply=False):
+            yield from sorted_out(Asking.LIST, selection)
+
+
+def _bare(match: dict[str, str], today: dt.date) -> Built:
+    for selection in read(match["t"], today):
+        few = len(re.split(NOUN, match["t"], maxsplit=1, flags=re.IGNORECASE)[0].split()) <= 4
+        says = replace(selection, is_reply=False, named="", direction=None)
+        if few and says and selection.noun.endswith(("s", "correspondence")):
+            yield from sorted_out(Asking.LIST, selection)
+        elif few and selection.order is not None and not selection.named:
+            yield AskedOfLetters(Asking.LATEST, selection)
+
+
+def _latest(match: dict[str, str], today: dt.date) -> Built:
+    for selection in read(match["t"], today):
+        if selection.order is not None and selection.noun not in ("anything", "everything", "something"):
+            yield AskedOfLetters(Asking.LATEST, selection)
+
+
+def _latest_of(match: dict[str, str], today: dt.date) -> Built:
+    order = 0 if re.search(r"first|oldest|earliest", match["last"], re.IGNORECASE) else -1
+    for selection in read(match["t"], today):
+        yield AskedOfLetters(Asking.LATEST, replace(selection, order=order))
+
+
+def _last_wrote(match: dict[str, str], today: dt.date) -> Built:
+    order = 0 if match["last"].lower() == "first" else -1
+    x, verb, rest = match["x"], match["verb"].lower(), match.get("rest", "")
+    heard = verb.startswith("hear") or verb in ("receive", "get")
+    said = f"that {x} received {rest}" if heard else f"that {x} sent {rest}"
+    for selection in limits(said, today):
+        if not heard and selection.direction is None and not selection.recipient and rest.strip():
+            continue
+        yield AskedOfLetters(Asking.LATEST, replace(selection, order=order))
+
+
+def _sent(about: Asking) -> Build:
+    def build(match: dict[str, str], today: dt.date) -> Built:
+        for selection in limits(f"that {match['x']} sent {match.get('rest', '')}", today):
+            yield from sorted_out(about, selection)
+
+    return build
+
+
+def _wrote_to_us(match: dict[str, str], today: dt.date) -> Built:
+    for selection in limits(f"to us {match.get('rest', '')}", today):
+        yield AskedOfLetters(Asking.LIST, selection)
+
+
+def _mentioned(match: dict[str, str], today: dt.date) -> Built:
+    limits = match.get("t") or "letters"
+    for selection in read(f"{limits} that mention {match['x']}", today):
+        yield AskedOfLetters(Asking.COUNT, selection)
+
+
+FORMS: Forms = (
+    # how many
+    (r"how many (?P<t>(?:of )?.+)", question_about(Asking.COUNT)),
+    (
+        r"(?:what (?:is|was) |give (?:me|us) )?(?:the )?(?:total |exact )?number of (?P<t>.+)",
+        question_about(Asking.COUNT),
+    ),
+    (rf"(?:{SHOW} )?(?:count|tally)(?: up)? (?:how many )?(?P<t>.+)", question_about(Asking.COUNT)),
+    (
+        rf"(?:in|by) how many (?:of )?(?:the |our |these )?(?P<t>letters|e-?mails|replies)(?: is|"
+        rf" are| was| were)(?: the (?:words?|phrases?|names?|terms?))? {WHO} (?:mentioned|used|named"
+        rf"|referred to|found|discussed|cited|quoted)",
+        _mentioned,
+    ),
+    (
+        rf"(?:in|by) how many (?:of )?(?:the |our |these )?(?P<t>letters|e-?mails|replies) (?:does"
+        rf"|do|did)(?: the (?:words?|phrases?|names?|terms?))? {WHO} (?:appear|occur|come up|feature"
+        rf"|turn up)",
+        _mentioned,
+    ),
+    (
+        rf"how (?:often|many times) (?:is|are|was|were)(?: the (?:words?|phrases?|names?|terms?))?"
+        rf" {WHO} mentioned(?: in (?:the|our|all) (?:letters|correspondence))?",
+        _mentioned,
+    ),
+    (
+        rf"how (?:often|many times) (?:did|has|have|does) {WHO} (?:ever )?(?:write|written|wrote"
+        rf"|write in)(?P<rest>(?: .*)?)",
+        _sent(Asking.COUNT),
+    ),
+    # the latest and the first
+    (r"(?:what|which|who) (?:is|was|are|were) (?P<t>.+)", _latest),
+    (r"when (?:is|was|are|were) (?P<t>.+?)(?: (?:sent|written|dated|received|signed|from))?", _latest),
+    (
+        rf"when did {WHO} {LAST} (?P<verb>write|reply|respond|contact|send|hear|hear back|receive"
+        rf"|get|get in touch)(?: (?:anything|a letter|something|an e-?mail|a reply"
+        rf"|word))?(?P<rest>(?: .*)?)",
+        _last_wrote,
+    ),
+    (
+        rf"when (?:is|was) (?:the )?(?P<last>last|first) time (?:that )?{WHO} (?P<verb>wrote|replied"
+        rf"|heard|responded)(?P<rest>(?: .*)?)",
+        _last_wrote,
+    ),
+    (
+        r"(?:which|what) (?P<t>.+?) (?:is|was|are|were|came) (?:the )?(?P<last>latest|newest|oldest"
+        r"|earliest|most recent|first|last)(?: one)?",
+        _latest_of,
+    ),
+    (rf"(?:{SHOW} )(?P<t>.+)", question_about(Asking.LIST)),
+    # which
+    (r"(?:which|what)(?: of)? (?P<t>.+)", _list_named),
+    (r"(?:are|is|were|was) there (?P<t>.+)", _list_named),
+    (r"(?:are|is|were|was|have|has) (?P<t>(?:any|some) .+)", _list_named),
+    (
+        rf"(?:{SHOW} )?(?:what|everything|anything|all)(?: that)?(?: has| have| did| had)?"
+        rf" (?P<x>we) (?:have |ever )*(?:sent|send|written|wrote|write)(?P<rest> to\b.*)",
+        _sent(Asking.LIST),
+    ),
+    (
+        r"(?:do|did|have|does) (?:we|you) (?:have|had|get|got|receive|received|hold|keep) (?P<t>.+)",
+        _list_named,
+    ),
+    (r"who (?:has |have )?(?:ever )?(?:written|wrote|writes)(?: in)? to us(?P<rest>(?: .*)?)", _wrote_to_us),
+    (
+        rf"(?:{SHOW} )?(?:what|everything|anything|all)(?: that)?(?: has| have| did| had)? {WHO}"
+        rf" (?:has |have |ever )*(?:sent|send|written|wrote|write)(?: to)?(?P<rest> us\b.*)",
+        _sent(Asking.LIST),
+    ),
+    (r"(?P<t>.+)", _bare),
+)
+"""The forms of these questions; the first that fits the whole question counts."""

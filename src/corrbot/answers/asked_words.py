@@ -1,0 +1,164 @@
+"""Questions about what was said over time, in two letters side by side, or in one (English)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corrbot.answers.asking import AskedOfLetters, Asking
+from corrbot.answers.builders import Build, Built, Forms, is_name, is_side, read
+from corrbot.answers.limits import limits_in
+from corrbot.answers.periods import periods_in
+from corrbot.answers.phrases import AGREE, AGREES_WITH, DIFFERENCE, ON, OVER_TIME, SAID, TELL, WHO
+from corrbot.answers.selection import Selection
+
+
+def _splits(text: str, joint: str, today: dt.date) -> Iterator[tuple[Selection, Selection]]:
+    """Yield the ways to read ``text`` as two letters joined by ``joint``."""
+    for whole in read(text, today):
+        parts: Sequence[Selection] = ()
+        if len(whole.periods) == 2:
+            parts = [replace(whole, periods=(period,)) for period in whole.periods]
+        elif len(whole.references) == 2:
+            parts = [replace(whole, references=(reference,)) for reference in whole.references]
+        if parts:
+            yield parts[0], parts[1]
+            return
+    for match in re.finditer(joint, text, re.IGNORECASE):
+        for one in read(text[: match.start()], today):
+            for other in read(text[match.end() :], today):
+                if is_side(one) and is_side(other):
+                    yield one, other
+                    return
+
+
+def _over_time(match: dict[str, str], today: dt.date) -> Built:
+    topic, periods = periods_in(match["topic"], today)
+    topic = topic.replace("¦", " ").strip(" ,")
+    spans = tuple(period for period in periods if not period.is_day)
+    x = match["x"]
+    if not topic or not is_name(x) or not (match.get("time") or spans) or len(spans) != len(periods):
+        return
+    selection = limits_in(f"from {x}", today)
+    if selection is not None:
+        yield AskedOfLetters(Asking.OVER_TIME, replace(selection, periods=spans), topic=topic)
+
+
+def _agreement(joint: str = r" and | with ") -> Build:
+    def build(match: dict[str, str], today: dt.date) -> Built:
+        topic = (match.get("topic") or "").strip(" ,")
+        for one, other in _splits(match["pair"], joint, today):
+            yield AskedOfLetters(Asking.AGREEMENT, one, other, topic)
+            return
+
+    return build
+
+
+def _agrees_with(match: dict[str, str], today: dt.date) -> Built:
+    for one in read(match["one"], today):
+        two = re.sub(r"^(?:that|the one|the other|the other one)\b", "the letter", match["two"])
+        for other in read(two, today):
+            if is_side(one) and is_side(other):
+                yield AskedOfLetters(Asking.AGREEMENT, one, other, (match.get("topic") or "").strip(" ,"))
+
+
+def _content(match: dict[str, str], today: dt.date) -> Built:
+    """Build a question put to one letter; "its letter" is one of whom the question names."""
+    groups = {name: match.get(name, "") for name in ("q", "x", "verb", "rest", "t")}
+    owner, text = match.get("x", ""), match["t"]
+    if owner:
+        text = re.sub(r"^(?:its|his|her|their|the|a|an) ", "", text, flags=re.IGNORECASE)
+    said = limits_in(f"from {owner}", today) if owner else Selection()
+    for selection in read(text, today):
+        if said is not None and selection.is_one:
+            yield AskedOfLetters(
+                Asking.CONTENT, said.refined(replace(selection, noun="")), topic=_put_to_it(groups)
+            )
+
+
+def _put_to_it(groups: dict[str, str]) -> str:
+    """Return the question as it is put to the letter alone."""
+    if groups.get("verb"):
+        return f"what did {groups['x']} {groups['verb']} {groups['rest']}"
+    if groups.get("rest"):
+        return f"{groups['q']} does the letter {groups['rest']}".strip()
+    return groups["q"].strip(" ,")
+
+
+FORMS: Forms = (
+    # what was said when
+    (
+        rf"what (?:did|has|have|does|had) {WHO} (?:ever |previously |so far )*{SAID} (?:to us"
+        rf" )?{ON} (?P<topic>.+?)[ ,]+(?P<time>{OVER_TIME})",
+        _over_time,
+    ),
+    (
+        rf"what (?:did|has|have|does|had) {WHO} (?:ever |previously |so far )*{SAID} (?:to us"
+        rf" )?{ON} (?P<topic>.+)",
+        _over_time,
+    ),
+    (
+        rf"how (?:has|did|have|does) {WHO}(?:'s|') (?:position|views?|stance|line|attitude|policy"
+        rf"|answers?|opinion|thinking|advice|tone|story|account) (?:{ON}|of) (?P<topic>.+?) "
+        rf"(?P<time>(?:changed?|developed?|evolved?|shifted?|moved?|varied|vary)(?:"
+        rf" {OVER_TIME})?)(?: since .+)?",
+        _over_time,
+    ),
+    (
+        rf"(?:trace|track|follow|show|list|chart|give|summari[sz]e|set out|collect)(?: me| us)?"
+        rf" (?:how|what|everything|all)(?: that)? {WHO} (?:has |have |had |ever )*{SAID} "
+        rf"{ON} (?P<topic>.+?)(?:[ ,]+(?P<time>{OVER_TIME}|by date|in order|chronologically))?",
+        _over_time,
+    ),
+    # two letters side by side
+    (rf"(?:do|does|did) (?P<pair>.+?) {AGREE}(?: {ON} (?P<topic>.+))?", _agreement()),
+    (
+        r"(?:do|does|did) (?P<pair>.+?) (?:give|name|state|quote|mention|have|set) the same (?P<topic>.+)",
+        _agreement(),
+    ),
+    (
+        rf"(?:are|were) (?P<pair>.+?) (?:consistent|in agreement|at odds|in conflict|the same)(?:"
+        rf" {ON} (?P<topic>.+))?",
+        _agreement(),
+    ),
+    (
+        rf"(?:do|does|did) (?P<one>.+?) {AGREES_WITH} (?P<two>.+?)(?: {ON} (?P<topic>(?!\d|(?:the"
+        rf"|a|an) \d).+))?",
+        _agrees_with,
+    ),
+    (
+        rf"(?:is|are) (?P<one>.+?) (?:consistent with|in line with|at odds with|in conflict with)"
+        rf" (?P<two>.+?)(?: {ON} (?P<topic>.+))?",
+        _agrees_with,
+    ),
+    (
+        rf"(?:is|are) there (?:an?|any|some) {DIFFERENCE} between (?P<pair>.+?)(?: {ON} (?P<topic>.+))?",
+        _agreement(),
+    ),
+    (rf"compare (?:what )?(?P<pair>.+?)(?: (?:say|said|state))?(?: {ON} (?P<topic>.+))?", _agreement()),
+    # what one letter says
+    (
+        rf"(?P<q>what) (?:did|does|has|had) {WHO} (?P<verb>{TELL}) in (?P<t>(?:its|his|her|their|the"
+        rf"|a) .+?)(?P<rest> {ON} .+)?",
+        _content,
+    ),
+    (
+        rf"(?P<q>what (?:did|does|has|had) (?P<x>.+?) {TELL} {ON} .+?) in (?P<t>(?:its|his|her"
+        rf"|their|the|a) .+)",
+        _content,
+    ),
+    (
+        rf"(?P<q>.*?\b(?:what|why|who|whom|when|where|which|how)\b.*?)? ?\b(?:does|did|do)"
+        rf" (?P<t>.+?) (?P<rest>{TELL}\b.*)",
+        _content,
+    ),
+    (
+        r"(?:in|according to|as per|going by|judging by) (?P<t>.+?),? (?P<q>(?:what|why|who|whom"
+        r"|when|where|which|how|is|are|was|were|did|does|do|by|to|on)\b.+)",
+        _content,
+    ),
+    (r"(?P<q>.+?),? (?:in|according to|as per) (?P<t>.+)", _content),
+)
+"""The forms of these questions; the first that fits the whole question counts."""

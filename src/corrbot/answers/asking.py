@@ -1,0 +1,43 @@
+"""`AskedOfLetters`: what is asked of many letters, and of which."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corrbot.answers.selection import Selection
+
+
+class Asking(StrEnum):
+    """What is asked of many letters."""
+
+    LIST = "list"
+    COUNT = "count"
+    LATEST = "latest"
+    OUTSTANDING = "outstanding"
+    RESPONSE_TIME = "response time"
+    THREAD = "thread"
+    CONTENT = "content"
+    OVER_TIME = "over time"
+    AGREEMENT = "agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfLetters:
+    """What is asked, and of which letters.
+
+    ``other`` is the second side of an agreement. ``topic`` is what letters are to speak of; for content it
+    is the whole question, with the letter called "the letter". ``answerer`` names who answered, in words;
+    ``as_of`` the day up to which something waits. ``wants_words`` when the words of an answer are asked for,
+    ``is_whole`` when the whole exchange is.
+    """
+
+    about: Asking
+    selection: Selection
+    other: Selection | None = None
+    topic: str = ""
+    answerer: str = ""
+    as_of: dt.date | None = None
+    wants_words: bool = False
+    is_whole: bool = False

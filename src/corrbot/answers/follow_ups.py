@@ -1,0 +1,137 @@
+"""Questions that follow on a question over many letters: "and in 2019?", "how many of those …" (English)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from corrbot.answers.asking import AskedOfLetters, Asking
+from corrbot.answers.forms import form, parts
+from corrbot.answers.limits import limits_in, selection_in
+from corrbot.answers.selection import Selection
+from corrbot.answers.vocabulary import ORDERED, order_of
+
+Found = Callable[[str], AskedOfLetters | None]
+"""Gives what a question asks of many letters by itself."""
+
+_THEM = re.compile(
+    r"\b(?:of )?(?:them|those|these)(?: (?:letters|ones|e-?mails))?\b|\b(?:of )?the ones\b", re.IGNORECASE
+)
+_IT = re.compile(
+    r"\b(?:it|that letter|this letter|that one|the letter)\b(?! of| from| dated| to\b)", re.IGNORECASE
+)
+_AND = re.compile(
+    r"^(?:(?:and|what about|how about|only|just|but|or|also|now|(?:the )?same(?: again)?(?: but)?(?: for"
+    r"| with)?|limit(?: it| that| them)? to|narrow(?: it| that| them)?(?: down)? to|not just"
+    r")\b[ ,]*)+",
+    re.IGNORECASE,
+)
+_FOLLOWS_LETTERS = (Asking.LIST, Asking.COUNT, Asking.OUTSTANDING, Asking.RESPONSE_TIME, Asking.LATEST)
+_THEY = r"(?:that|they|those|these|them|it|there|we)"
+_SHOWN = r"(?:list|show|name|give|see|open|display)(?: me| us)?"
+_SHORT = (
+    (
+        Asking.COUNT,
+        form(
+            rf"(?:so )?how many(?: (?:is|are|was|were|do|does|did) {_THEY}(?: (?:have|hold|make|come to))?)?"
+            rf"(?: of (?:them|those|these))?(?: (?:letters|e-?mails))?(?P<rest> .+)?"
+        ),
+    ),
+    (
+        Asking.LIST,
+        form(
+            rf"(?:which|what)(?: (?:ones?|letters|e-?mails))?(?: (?:are|were|is) {_THEY})?(?P<rest> .+)?"
+            rf"|{_SHOWN} (?:them|those|these|it)(?: all)?(?P<rest> .+)?|{_SHOWN}"
+        ),
+    ),
+)
+"""Questions that ask something else of the same letters, as far as the rest limits them."""
+_LATEST = re.compile(
+    r"(?:(?:which|what|when|who)(?: one)? (?:is|was|are|were|came|of (?:them|those) (?:is|was)) "
+    r"|show(?: me)? )?"
+    r"(?P<order>.+?)(?: (?:ones?|letters?|of (?:them|those|these|all)|sent|received|dated))*",
+    re.IGNORECASE,
+)
+
+
+def is_follow_up(question: str, text: str) -> bool:
+    """Return whether ``question``, plainly ``text``, may need the question before it."""
+    start = " ".join(question.split()).lower()
+    return bool(
+        _THEM.search(text)
+        or _IT.search(text)
+        or _AND.match(start)
+        or _ordered(text) is not None
+        or any(pattern.fullmatch(text) for _, pattern in _SHORT)
+    )
+
+
+def following(text: str, before: AskedOfLetters, found: Found, today: dt.date) -> AskedOfLetters | None:
+    """Return ``text`` as what follows on ``before``, if it does."""
+    them, it = _THEM.search(text), _IT.search(text)
+    if before.about in _FOLLOWS_LETTERS:
+        if (short := _short(text, before, today)) is not None:
+            return short
+        if them:
+            return _of_them(text, before, found)
+    if it and before.selection.is_one:
+        asked = found(_IT.sub("the first letter", text))
+        if asked is not None and asked.selection.order == 0:
+            return replace(asked, selection=before.selection)
+    return _elliptic(text, before, today) if before.about in _FOLLOWS_LETTERS else None
+
+
+def _short(text: str, before: AskedOfLetters, today: dt.date) -> AskedOfLetters | None:
+    """Return another question about the same letters: "how many is that?", "which ones?", "the latest?"."""
+    rest = _AND.sub("", text)
+    if order := _ordered(rest):
+        selection = replace(before.selection, order=order[0], number=order[1])
+        return AskedOfLetters(Asking.LATEST, replace(selection, answered=None))
+    for about, pattern in _SHORT:
+        if match := pattern.fullmatch(rest):
+            refined = _refined(before.selection, parts(match).get("rest", ""), today)
+            if refined is not None:
+                waits = refined.answered is False
+                return replace(before, about=Asking.OUTSTANDING if waits else about, selection=refined)
+    return None
+
+
+def _ordered(text: str) -> tuple[int, int] | None:
+    """Return order and number of "which is the latest?", which speaks of no letters of its own."""
+    match = _LATEST.fullmatch(text)
+    order = ORDERED.fullmatch(re.sub(r"^the ", "", match["order"], flags=re.IGNORECASE)) if match else None
+    return order_of(order) if order else None
+
+
+def _refined(selection: Selection, rest: str, today: dt.date) -> Selection | None:
+    """Return ``selection`` limited by ``rest`` too, or None when that says something else."""
+    if not rest:
+        return selection
+    said = limits_in(rest, today)
+    return selection.refined(replace(said, noun="")) if said else None
+
+
+def _of_them(text: str, before: AskedOfLetters, found: Found) -> AskedOfLetters | None:
+    said = _THEM.sub("", text)
+    said = re.sub(r"^(how many|which|what|who)\b", r"\1 letters", said, flags=re.IGNORECASE)
+    for wording in (said, _THEM.sub("letters", text)):
+        asked = found(" ".join(wording.split()))
+        if asked is not None:
+            return replace(asked, selection=before.selection.refined(replace(asked.selection, noun="")))
+    return None
+
+
+def _elliptic(text: str, before: AskedOfLetters, today: dt.date) -> AskedOfLetters | None:
+    rest = _AND.sub("", text)
+    end = "to" if before.selection.recipient and not before.selection.sender else "from"
+    named = selection_in(rest, today)
+    for said in (
+        named if named and not named.named else None,
+        limits_in(rest, today),
+        limits_in(f"{end} {rest}", today),
+    ):
+        if said:
+            return replace(before, selection=before.selection.refined(replace(said, noun="")))
+    return None

@@ -1,0 +1,345 @@
+"""The `Selection` that the words of a question make of letters, read clause by clause (English)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any
+
+from corrbot.answers.forms import form, parts
+from corrbot.answers.mentions import Mention
+from corrbot.answers.periods import GAP, Period, periods_in
+from corrbot.answers.scope import REFERENCE
+from corrbot.answers.selection import Selection
+from corrbot.answers.vocabulary import (
+    ABOUT,
+    ANYONE,
+    AUX,
+    BETWEEN,
+    DETERMINERS,
+    DIRECTIONS,
+    EVER,
+    FLAGS,
+    GET,
+    KINDS,
+    LONGEST_NAME,
+    MARKING,
+    MASK,
+    MENTION,
+    NAME,
+    NO_NAME,
+    NOUN,
+    ORDERED,
+    OTHER,
+    REPLY_NOUN,
+    SEND,
+    SOME,
+    STOP_NAME,
+    THEY,
+    TO_BE,
+    TOPIC,
+    US,
+    WRITING,
+    order_of,
+)
+from corrbot.letters import Direction
+from corrbot.letters.dates import printed_dates
+from corrbot.letters.references import reference_key
+
+
+def selection_in(text: str, today: dt.date) -> Selection | None:
+    """Return what ``text`` says of letters, or None when it speaks of anything else."""
+    return _Reading.of(text, today)
+
+
+def limits_in(text: str, today: dt.date) -> Selection | None:
+    """Return what ``text`` says of letters that are not named in it: "from the MP", "in 2019"."""
+    return _Reading.of(f"letters {text}", today)
+
+
+class _Reading:
+    """Reads a selection bit by bit; whatever is understood is taken out of the text."""
+
+    def __init__(self, today: dt.date) -> None:
+        self.today = today
+        self.masked: list[str] = []
+        self.said: dict[str, Any] = {}
+        self.fits = True
+
+    @classmethod
+    def of(cls, text: str, today: dt.date) -> Selection | None:
+        reading = cls(today)
+        text = reading._without_dates(
+            reading._without_flags(reading._without_references(reading._mask(text)))
+        )
+        noun = re.search(rf"(?<![\w-]){NOUN}(?![\w-])(?!')", text, re.IGNORECASE)
+        if noun:
+            reading._read_noun(noun[0])
+            reading._read_before(text[: noun.start()])
+            reading._read_after(text[noun.end() :])
+        elif not reading.said.get("references") or re.sub(
+            r"[¦\s,]|\b(?:the|letter|reference|ref|no|number|case)\b", "", text
+        ):
+            return None
+        return Selection(**reading.said) if reading.fits else None
+
+    def _say(self, **said: Any) -> None:
+        for name, value in said.items():
+            if name in ("mentions", "references", "periods"):
+                value = (*self.said.get(name, ()), *value)
+            elif self.said.get(name) not in (None, "", value):
+                self.fits = False
+            self.said[name] = value
+
+    def _mask(self, text: str) -> str:
+        def mask(match: re.Match[str]) -> str:
+            self.masked.append(match[0])
+            return f"\ue000{len(self.masked) - 1}\ue001"
+
+        return MASK.sub(mask, text)
+
+    def _unmask(self, text: str) -> str:
+        return re.sub("\ue000(\\d+)\ue001", lambda match: self.masked[int(match[1])], text)
+
+    def _without_references(self, text: str) -> str:
+        def take(match: re.Match[str]) -> str:
+            if printed_dates(match["ref"], near=self.today) or re.fullmatch(
+                r"(?i)[a-z]+[-/]?\d{1,2}|\d+[-/][a-z]+", match["ref"]
+            ):
+                return match[0]
+            self._say(references=(reference_key(match["ref"]),))
+            return GAP
+
+        return re.sub(
+            rf"(?:\b(?:with|under|bearing|of|about|on)?\s*(?:the |our |their |your"
+            rf" )?(?:ref(?:erence)?(?: numbers?| no\.?)?|case|file)\s+)?(?P<ref>{REFERENCE})",
+            take,
+            text,
+            flags=re.IGNORECASE,
+        )
+
+    def _without_flags(self, text: str) -> str:
+        for pattern, said in FLAGS:
+            for match in pattern.finditer(text):
+                values = dict(said)
+                groups = match.groupdict()
+                if groups.get("marking"):
+                    values["marking"] = " ".join(groups["marking"].split()).upper()
+                if groups.get("days"):
+                    values["over_days"] = int(groups["days"])
+                if re.search(r"\bwe\b", match[0], re.IGNORECASE) and "answered" in values:
+                    values.setdefault("direction", Direction.IN)
+                self._say(**values)
+            text = pattern.sub(GAP, text)
+        return text
+
+    def _without_dates(self, text: str) -> str:
+        text, periods = periods_in(text, self.today)
+        if periods:
+            self._say(periods=periods)
+        return text
+
+    def _read_noun(self, noun: str) -> None:
+        self._say(noun=noun.lower())
+        for pattern, kinds in KINDS:
+            if pattern.match(noun):
+                self._say(kinds=kinds)
+                break
+        else:
+            if REPLY_NOUN.fullmatch(noun):
+                self._say(is_reply=True)
+        if direction := DIRECTIONS.get(noun.lower()):
+            self._say(direction=direction)
+
+    def _read_before(self, text: str) -> None:
+        if match := ORDERED.search(text):
+            order, number = order_of(match)
+            self._say(order=order, number=number)
+            text = f"{text[: match.start()]} {text[match.end() :]}"
+        if match := re.search(rf"\b{MARKING}\b", text, re.IGNORECASE):
+            self._say(marking=" ".join(match[0].split()).upper())
+            text = f"{text[: match.start()]} {text[match.end() :]}"
+        kept: list[str] = []
+        for word in re.sub(r"^[¦,\s]*of\b", "", text.replace("¦", " ").replace(",", " ")).split():
+            lower = word.lower()
+            if lower in DIRECTIONS:
+                self._say(direction=DIRECTIONS[lower])
+            elif re.fullmatch(r"(?:1[5-9]|20)\d\d", word):
+                first = dt.date(int(word), 1, 1)
+                self._say(periods=(Period(first, first.replace(month=12, day=31), words=f"in {word}"),))
+            elif kept or lower not in DETERMINERS:
+                kept.append(word)
+        named = " ".join(kept)
+        if (DETERMINERS | WRITING) & {word.lower() for word in kept} or (
+            any(word in BETWEEN for word in kept)
+            and any(word.islower() for word in kept if word not in BETWEEN)
+        ):
+            self.fits = False
+        if named.endswith(("'s", "s'")):
+            self._name("sender", named.removesuffix("'s").removesuffix("'"))
+        elif named:
+            self._say(named=self._checked(named))
+
+    def _read_after(self, text: str) -> None:
+        while rest := text.strip(" ¦,.;"):
+            rest = re.sub(r"^(?:(?:and|but|then|please)\b[\s¦,]*)+", "", rest)
+            if not rest:
+                return
+            for pattern, take in _CLAUSES:
+                match = pattern.match(rest)
+                if match:
+                    take(self, parts(match))
+                    text = rest[match.end() :]
+                    break
+            else:
+                self.fits = False
+            if not self.fits:
+                return
+
+    def _checked(self, text: str) -> str:
+        """Return the words of ``text``; a text that cannot be a name or a subject spoils the reading."""
+        text = " ".join(text.replace("¦", " ").split()).strip(" ,.;:")
+        found = text.lower().split()
+        if not found or len(found) > LONGEST_NAME or NO_NAME & set(found):
+            self.fits = False
+        return text
+
+    def _name(self, end: str, text: str) -> None:
+        name = self._checked(text)
+        bare = re.sub(r"^(?:the|a|an|any|some) ", "", name, flags=re.IGNORECASE)
+        if name.lower() in US:
+            if end != "party":
+                self._say(direction=Direction.OUT if end == "sender" else Direction.IN)
+        elif name.lower() in THEY:
+            self._say(direction=Direction.IN if end == "sender" else Direction.OUT)
+        elif {"a", "an"} & set(bare.lower().split()):
+            self.fits = False
+        elif name.lower() not in ANYONE:
+            self._say(**{end: bare})
+
+    def _mention(self, text: str, *, anywhere: bool) -> None:
+        text = " ".join(text.replace("¦", " ").split())
+        if not self._checked(re.sub("\ue000\\d+\ue001", "x", text)):
+            return
+        mention = Mention.read(self._unmask(text), anywhere=anywhere)
+        if mention is None:
+            self.fits = False
+        else:
+            self._say(mentions=(mention,))
+
+    def sent(self, said: dict[str, str]) -> None:
+        """Take "the Council sent (to) X"."""
+        self._ends(said, "sender", "recipient")
+
+    def got(self, said: dict[str, str]) -> None:
+        """Take "we received (from X)"."""
+        self._ends(said, "recipient", "sender")
+
+    def _ends(self, said: dict[str, str], name: str, other: str) -> None:
+        if "name" in said:
+            self._name(name, said["name"])
+        if "other" in said:
+            self._name(other, said["other"])
+
+    def came(self, said: dict[str, str]) -> None:
+        """Take "arrived (from X)"."""
+        self._ends({"other": "us", **said}, "sender", "recipient")
+
+    def between(self, said: dict[str, str]) -> None:
+        """Take "with X" and "between X and Y"."""
+        names = [one.strip() for one in (said.get("name"), said.get("other")) if one]
+        names = [one for one in names if one.lower() not in US]
+        if len(names) == 1:
+            self._name("party", names[0])
+        else:
+            self.fits = False
+
+    def about(self, said: dict[str, str]) -> None:
+        """Take "about X"."""
+        self._mention(said["topic"], anywhere=True)
+
+    def mention(self, said: dict[str, str]) -> None:
+        """Take "that mention X"."""
+        self._mention(said["topic"], anywhere=False)
+
+    def nothing(self, said: dict[str, str]) -> None:
+        """Take words that limit nothing."""
+
+
+_END = (
+    r"\s*(?=$|[¦,]|\b(?:and|but|that|which|who|about|regarding|concerning|mention\w*|in|from|by"
+    r"|to|with|sent|written|received|addressed|signed|we)\b)"
+)
+_CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None]], ...] = tuple(
+    (form(pattern), take)
+    for pattern, take in (
+        (
+            rf"{SOME}(?:are there|is there|there (?:are|is|were)|(?:was|were) there"
+            rf"|(?:are|is) (?:on file|stored|indexed)"
+            rf"|(?:in|on) (?:the|our|this|your|my|that)"
+            rf" (?:folder|file|files|index|archive|collection|corpus|bundle|records|correspondence)|in"
+            rf" total|altogether|at all|overall|so far"
+            rf"|to date|exist|(?:do|did|have|had) (?:you|we|i) (?:have|hold|got|keep|know of)|(?:we|you"
+            rf"|i) (?:have|hold|keep|know of|own)"
+            rf"|have we (?:got|had)?|here|of (?:them|these|those)|are|is|were|was){_END}",
+            _Reading.nothing,
+        ),
+        (
+            rf"{SOME}{AUX}(?P<name>we|us|i)\s+(?:have |had )?{EVER}\b{GET}\b(?: (?:back"
+            rf"|in))?(?:\s+from\s+{OTHER})?",
+            _Reading.got,
+        ),
+        (
+            rf"{SOME}(?:(?:were|was|have been|has been|been|are)"
+            rf" )?received(?:\s+by\s+{NAME})?(?:\s+from\s+{OTHER})?",
+            _Reading.got,
+        ),
+        (
+            rf"{SOME}{AUX}(?P<name>(?:(?!\b{STOP_NAME}\b)[^¦,])*?|we)\s+(?:has |have |had"
+            rf" )?{EVER}\b{SEND}\b(?:\s+(?:in|off|back|out)\b)?"
+            rf"(?:\s+(?:to\s+)?(?P<other>us)\b|\s+to\s+{OTHER})?",
+            _Reading.sent,
+        ),
+        (
+            rf"{SOME}{AUX}{NAME}\s+(?:has |have |had )?{EVER}\b(?:received|receive|got"
+            rf"|get)\b(?:\s+from\s+{OTHER})?",
+            _Reading.got,
+        ),
+        (
+            rf"{SOME}(?:(?:are|is|were|was|have been|has been|been|come|comes|came|have come|originate"
+            rf"|went|go) )?"
+            rf"(?:(?:sent|written|signed|issued|coming|made|submitted|sent in|penned) )?(?:in )?(?:from"
+            rf"|by)\s+{NAME}(?:\s+to\s+{OTHER})?",
+            _Reading.sent,
+        ),
+        (
+            rf"{SOME}(?:(?:are|is|were|was|have been|has been|been|went|go) )?(?:(?:sent|written"
+            rf"|addressed|directed|issued|going|made) )?"
+            rf"to\s+{NAME}(?:\s+from\s+{OTHER})?",
+            _Reading.got,
+        ),
+        (
+            rf"{SOME}{TO_BE}(?:sent|written|dated|signed|issued|made)(?=$|[\s¦,]*(?:$|¦|,|\b(?:are|is"
+            rf"|were|was|and|about|mention|that|which)\b))",
+            _Reading.nothing,
+        ),
+        (
+            rf"(?:exchanged )?(?:with"
+            rf"|between)\s+{NAME.replace('[^¦,]', '(?! and )[^¦,]')}(?:\s+and\s+{OTHER})?",
+            _Reading.between,
+        ),
+        (rf"{SOME}{AUX}{MENTION}\s+{TOPIC}", _Reading.mention),
+        (
+            r"(?:in|where|wherein)\s+(?:which\s+)?(?P<topic>[^¦]+?)\s+(?:is|are|was|were)\s+"
+            r"(?:mentioned|named|referred to|used|quoted|cited|discussed)\b",
+            _Reading.mention,
+        ),
+        (rf"{SOME}(?:arrived|came in|came)\b(?:\s+from\s+{NAME})?", _Reading.came),
+        (
+            r"of\s+(?P<name>(?:the )?(?-i:[A-Z][\w.’'-]*(?: (?:of |for |and |the )*[A-Z][\w.’'-]*)*))",
+            _Reading.sent,
+        ),
+        (rf"{ABOUT}\s+{TOPIC}", _Reading.about),
+    )
+)

@@ -1,0 +1,212 @@
+"""Words with which questions speak of letters and of those who write them (English)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from corrbot.letters import Direction, LetterKind
+
+_FOI = r"(?:foi|foia|freedom[- ]of[- ]information|information)"
+NOUN = (
+    rf"(?:{_FOI} requests?|requests? under the (?:foi|freedom of information) act|{_FOI}"
+    rf" (?:repl(?:y|ies)|responses?)"
+    r"|holding (?:letters?|repl(?:y|ies)|responses?)|acknowledge?ments?|internal (?:letters?"
+    r"|memos?|memoranda|memorandum|notes?"
+    r"|correspondence|e-?mails?|messages?)|letters?|correspondence|e-?mails?|messages?|memos?"
+    r"|memorand(?:um|a)|d[ei]spatch(?:es)?"
+    r"|repl(?:y|ies)|responses?|ours|theirs|anything|everything|something|nothing)"
+)
+"""Pattern of what the letters of a folder are called."""
+
+KINDS: tuple[tuple[re.Pattern[str], frozenset[LetterKind]], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), frozenset(kinds))
+    for pattern, kinds in (
+        (rf"{_FOI} requests?|requests? under", (LetterKind.FOI_REQUEST,)),
+        (rf"{_FOI} (?:repl|resp)", (LetterKind.FOI_REPLY,)),
+        (r"holding", (LetterKind.HOLDING_REPLY,)),
+        (r"acknowledge?ment", (LetterKind.ACKNOWLEDGEMENT,)),
+        (r"internal|memo", (LetterKind.INTERNAL,)),
+        (r"e-?mail|message", (LetterKind.EMAIL,)),
+    )
+)
+REPLY_NOUN = re.compile(r"(?:repl(?:y|ies)|responses?)", re.IGNORECASE)
+MARKING = (
+    r"(?:top secret|secret|official[\s:–—-]*sensitive|official|confidential|restricted"
+    r"|protect(?:ed)?|unclassified"
+    r"|(?:strictly )?private(?: (?:and|&) confidential)?|in (?:strict(?:est)? )?confidence|sensitive)"
+)
+TO_BE = r"(?:(?:(?:that|which|who) )?(?:are|is|were|was|have been|has been|had been|been) )?"
+_WORD_OF_REPLY = r"(?:reply|replies|answers?|responses?|acknowledge?ment)"
+_REPLIED = r"(?:answer(?:ed)?|repl(?:y|ied)(?: to)?|respond(?:ed)?(?: to)?|acknowledged?|dealt with)"
+_STILL = r"(?:(?:still|yet|as yet|so far|ever|also|currently|now|not yet) )*"
+FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
+    (re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), said)
+    for pattern, said in (
+        (
+            rf"(?:without|with no|lacking|(?:that |which )?(?:have|has|had) {_STILL}no) (?:an? |any"
+            rf" )?(?:attachments?|enclosures?)",
+            {"attachments": False},
+        ),
+        (
+            r"(?:with|having|(?:that |which )?(?:have|has|had|contain|come with|came with|include)"
+            r"|containing|including) "
+            r"(?:an? |any |some )?(?:attachments?|enclosures?|(?:files?|documents?) attached)",
+            {"attachments": True},
+        ),
+        (rf"{TO_BE}(?:marked|classified|stamped)(?: as)? (?P<marking>{MARKING})", {}),
+        (
+            rf"(?:with|bearing|carrying|under) (?:an? |the )?(?:marking |classification"
+            rf" )?(?P<marking>{MARKING})(?: marking)?",
+            {},
+        ),
+        (rf"(?:that|which|who)? ?(?:are|is|were|was) (?P<marking>{MARKING})", {}),
+        (
+            r"(?:with|bearing|carrying|(?:that |which )?(?:have|has|bear|carry)) (?:an? |any"
+            r" )?(?:security |protective )?"
+            r"(?:markings?|classifications?)|(?:protectively |security )marked",
+            {"marking": "any"},
+        ),
+        (
+            rf"(?:(?:that |which |who )?(?:have|has|had|having|got|with|get)"
+            rf"|(?:{TO_BE}{_STILL})?(?:without|lacking)) {_STILL}"
+            rf"(?:(?:no|not had|not received|never had|never received|never got|not got|had no|received"
+            rf" no|not been given)"
+            rf" (?:an? |any )?)?(?:an? |any )?{_WORD_OF_REPLY}(?: {_STILL.rstrip('*')}?)?(?: (?:yet|so"
+            rf" far|to date|at all))?",
+            {"answered": False},
+        ),
+        (
+            rf"(?:(?:that|which) )?(?:we |(?:did|do|have|had) we )?(?:have|had|did|has)?(?:n't| not|"
+            rf" never) {_STILL}(?:been )?{_STILL}{_REPLIED}"
+            rf"(?: (?:yet|so far|to date|at all))?",
+            {"answered": False},
+        ),
+        (
+            rf"(?:(?:that|which) )?(?:did|has|have) (?:nobody|no ?one|no-one|none of them)"
+            rf" {_STILL}{_REPLIED}",
+            {"answered": False},
+        ),
+        (
+            rf"(?:(?:that|which) )?(?:nobody|no ?one|no-one) (?:has |have )?{_STILL}{_REPLIED}",
+            {"answered": False},
+        ),
+        (
+            rf"(?:(?:that|which) )?(?:have |had |did )?we (?:have |had )?{_STILL}(?:failed|fail|omitted"
+            rf"|neglected|forgotten|forgot) to {_REPLIED}"
+            rf"(?: (?:yet|so far|to date|at all))?",
+            {"answered": False},
+        ),
+        (
+            rf"{TO_BE}{_STILL}(?:unanswered|outstanding|unacknowledged|open|pending|awaiting (?:an?"
+            rf" )?{_WORD_OF_REPLY}"
+            rf"|waiting for (?:an? )?{_WORD_OF_REPLY}|(?:not|never) (?:been )?{_STILL}{_REPLIED}|due"
+            rf" (?:for )?(?:an? )?{_WORD_OF_REPLY})"
+            rf"(?: (?:yet|so far|to date|at all|still))?",
+            {"answered": False},
+        ),
+        (
+            rf"(?:have |has |had )?{_STILL}(?:been )?(?:not|never) (?:been )?{_REPLIED}(?: yet)?|(?:went"
+            rf"|gone|left|remain(?:ed|ing|s)?|go) {_STILL}unanswered|unanswered",
+            {"answered": False},
+        ),
+        (
+            rf"(?:(?:that|which) )?(?:are we|we are|we're|were we) {_STILL}(?:waiting|awaiting)(?:"
+            rf" for)?(?: an?| any)?(?: {_WORD_OF_REPLY})?(?: to| on| from)?",
+            {"answered": False, "direction": Direction.OUT},
+        ),
+        (
+            rf"(?:(?:that|which) )?(?:are|is|were|was)? ?{_STILL}(?:overdue|past (?:the|their)"
+            rf" (?:deadline|target)|out of time)",
+            {"answered": False, "is_overdue": True},
+        ),
+        (
+            r"(?:(?:that|which) )?(?:are |is |have been |has been |been |waited |waiting |outstanding "
+            r"|pending )*(?:for )?"
+            r"(?:more than|over|longer than|beyond|above) (?P<days>\d{1,4}) (?:working |calendar"
+            r" )?days(?: old)?",
+            {"answered": False},
+        ),
+    )
+)
+ORDER = {
+    **dict.fromkeys("latest last newest".split(), -1),
+    **dict.fromkeys("first earliest oldest".split(), 0),
+}
+NUMBERS = {
+    word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)
+}
+ORDERED = re.compile(
+    r"\b(?:(?P<n1>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) )?(?:very )?"
+    r"(?P<order>most recent|latest|last|newest|first|earliest|oldest)(?: (?P<n2>\d{1,3}|two"
+    r"|three|four|five|six|seven|eight|nine|ten))?\b",
+    re.IGNORECASE,
+)
+
+
+def order_of(match: re.Match[str]) -> tuple[int, int]:
+    """Return 0 or -1, the first or the last, and how many, as a match of `ORDERED` says."""
+    number = (match["n1"] or match["n2"] or "1").lower()
+    return ORDER.get(match["order"].lower(), -1), NUMBERS.get(number) or int(number)
+
+
+DETERMINERS = frozenset(
+    "all the every each any some of these those a an this that no single individual various "
+    "whole other which what".split()
+)
+WRITING = frozenset(
+    "wrote write sent send signed sign issued received receive got get answered reply".split()
+)
+BETWEEN = frozenset("of for and between to with in on at from by".split())
+"""Words that join the parts of a name, in which the others have capitals."""
+DIRECTIONS = {
+    **dict.fromkeys(("our", "outgoing", "ours"), Direction.OUT),
+    **dict.fromkeys(("their", "incoming", "theirs", "inbound"), Direction.IN),
+}
+US = frozenset(("we", "us", "our", "ours", "our side", "ourselves", "our office", "me", "i", "you"))
+THEY = frozenset(("they", "them", "the other side", "the other party"))
+ANYONE = frozenset(
+    "anyone anybody everyone everybody someone somebody who whom people others outside elsewhere".split()
+)
+NO_NAME = frozenset(
+    """what why who whom how when where whether is are was were be been did does do should must will would
+    shall that which has have had can could may not no there it its if because before after until while as
+    than say says said tell told contain reply replies letter letters list mention ask asked fail
+    failed give gives given take took need""".split()
+)
+"""Words that are in no name and no subject, but in what is said of one."""
+LONGEST_NAME = 9
+"""Words of a name or subject."""
+MASK = re.compile("“[^”]*”|\"[^\"]*\"|(?<!\\w)'[^']*'(?!\\w)")
+STOP_NAME = (
+    r"(?:from|by|to|about|regarding|concerning|mention(?:ing|s|ed)?|that|which|we|sent|written"
+    r"|received|on|with|in|and not|are|is|were|was|have|has|had)"
+)
+NAME = rf"(?P<name>(?:(?!\b{STOP_NAME}\b)[^¦,])+)"
+OTHER = NAME.replace("?P<name>", "?P<other>")
+TOPIC = (
+    r"(?P<topic>(?:(?!\b(?:from|sent by|written by|sent to|written to|addressed to|that|which"
+    r"|we|received)\b)[^¦])+)"
+)
+SOME = r"(?:(?:that|which|who) )?"
+SEND = (
+    r"(?:send|sends|sent|write|writes|wrote|written|issue|issued|sign|signed|address|addressed"
+    r"|post|posted|submit|submitted|make|made)"
+)
+GET = r"(?:receive|receives|received|get|gets|got|gotten|have|had|hear|heard)"
+EVER = r"(?:(?:ever|already|also|just|actually|directly|back|out) )*"
+AUX = r"(?:(?:did|have|has|had|do|does) )?"
+ABOUT = (
+    r"(?:about|regarding|concerning|re|on the (?:subject|matter|topic) of|on the question of|on"
+    r"|relating to|related to"
+    r"|(?:that |which )?(?:are about|is about|deal with|deals with|dealing with|concern"
+    r"|concerns|cover|covers|relate to|have to do with))"
+)
+MENTION = (
+    r"(?:mention|mentions|mentioning|mentioned|refer to|refers to|referring to|referred to"
+    r"|contain|contains|containing|talk about"
+    r"|talks about|talking about|speak of|speaks of|discuss|discusses|discussing|name|names"
+    r"|naming|cite|cites|citing|say|use|uses"
+    r"|using|bring up|touch on|quote|quotes|quoting)(?: (?:the )?(?:words?|phrases?|terms?"
+    r"|names?|expressions?))?"
+)

@@ -1,0 +1,56 @@
+"""A question in plain words: without politeness, contractions and slips of the pen (English)."""
+
+from __future__ import annotations
+
+import re
+
+_OPENERS = re.compile(
+    r"^(?:(?:and|so|but|then|ok|okay|please|pls|plz|also|well|now|hello|hi|hi there|sorry|thanks|kindly|just"
+    r"|quick question|right)\b[,:. ]*"
+    r"|(?:can|could|would|will) (?:you|someone|anyone) (?:please |kindly |just )?(?:tell (?:me|us)|say"
+    r"|let (?:me|us) know|remind (?:me|us)|confirm|check|work out|find out)?[, ]*(?=\w)"
+    r"|(?:do you|do we|does any(?:one|body)|do i) (?:happen to )?know\b[, ]*"
+    r"|(?:i would|i'd|we would|we'd) like to (?:know|find out|see)\b[, ]*"
+    r"|(?:i|we) (?:need|want)(?: to)? (?:know|find out|check|establish)\b[, ]*"
+    r"|(?:i|we) (?:wonder|was wondering|were wondering|am wondering)\b[, ]*|wondering\b[, ]*"
+    r"|(?:(?:i am|i'm|im|we are|we're) )?(?:looking for|searching for|trying to find(?: out)?|after)\b[, ]*"
+    r"(?=\w)|any idea\b[, ]*"
+    r"|(?:tell|remind) (?:me|us)\b(?! about)[, ]*|let (?:me|us) know\b[, ]*|find out\b[, ]*)+",
+    re.IGNORECASE,
+)
+_CLOSERS = re.compile(
+    r"(?:[,; ]+(?:please|pls|plz|exactly|then|again|thanks|thank you|thx|if (?:any|at all|there (?:is|are)"
+    r" any)|anyway|would you|if you can|do you know|by any chance|for me))+$",
+    re.IGNORECASE,
+)
+_AUXILIARY = r"(?:have|has|had|did|do|does|was|were|is|are)"
+_SPELLINGS = (
+    (re.compile(r"\b(who|what|when|where|which|how|it|that|there)'s\b", re.IGNORECASE), r"\1 is"),
+    (re.compile(r"\b(who|what|when|where|how|that|there)s\b(?= \w)", re.IGNORECASE), r"\1 is"),
+    (re.compile(r"\b(we|they|you|i)'?ve\b", re.IGNORECASE), r"\1 have"),
+    (re.compile(r"\b(we|they|you)'re\b", re.IGNORECASE), r"\1 are"),
+    (
+        re.compile(
+            rf"\b({_AUXILIARY})(?:n'?t| not) (we|they|you|i|it|he|she|anyone|anybody)\b", re.IGNORECASE
+        ),
+        r"\1 \2 not",
+    ),
+    (re.compile(rf"\b({_AUXILIARY})n'?t\b", re.IGNORECASE), r"\1 not"),
+    (re.compile(r"\bcorrespond(?:ance|ances|ences|ense)\b", re.IGNORECASE), "correspondence"),
+    (re.compile(r"\brecie(v\w*)\b", re.IGNORECASE), r"recei\1"),
+    (re.compile(r"\b(e) (mails?)\b", re.IGNORECASE), r"\1-\2"),
+)
+_WHETHER = re.compile(
+    r"^(?:if|whether) (?P<who>(?:the )?(?:\S+ ){1,6}?)"
+    r"(?P<how>has|have|had|did|is|are|was|were|does|do) (?P<rest>.+)",
+    re.IGNORECASE,
+)
+
+
+def plain(question: str) -> str:
+    """Return ``question`` without what is said around it, contractions and common slips written out."""
+    text = " ".join(question.replace("’", "'").replace("‘", "'").split()).strip(" ?!.")
+    for pattern, whole in _SPELLINGS:
+        text = pattern.sub(whole, text)
+    text = _CLOSERS.sub("", _OPENERS.sub("", text)).strip(" ,?!.")
+    return _WHETHER.sub(r"\g<how> \g<who>\g<rest>", text)
