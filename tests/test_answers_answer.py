@@ -75,7 +75,7 @@ def test_the_fields_are_those_documented_and_json():
         json.dumps(answer_fields(Answer("q", "Said:", Searched("q", 1, 2, filters), (CLOSED,))))
     )
     assert {"text", "abstained", "quotes", "searched"} <= set(fields)
-    assert fields["abstained"] is False
+    assert fields["abstained"] is False and fields["answerability"] == 0.0
     (found,) = fields["quotes"]
     assert found["text"] == TEXT[found["start"] : found["end"]]
     assert set(found) == {"text", "start", "end", "citation", "uncertain", "speaker", "letter"}

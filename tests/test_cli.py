@@ -298,6 +298,83 @@ class TestHostileLetters:
         assert "\x1b" not in capsys.readouterr().err
 
 
+@pytest.fixture(scope="module")
+def questions(tmp_path_factory):
+    """Two questions, of which the second is wrongly said not to be answerable."""
+    file = tmp_path_factory.mktemp("eval") / "questions.jsonl"
+    gold = {"doc": REAL_LETTER.stem, "text": "21 DEC 2018"}
+    lines = (
+        {"question": "What is the date of MIN/0017733/18?", "answerable": True, "gold": [gold]},
+        {"question": "Who wrote MIN/0017733/18?", "answerable": False, "doc": REAL_LETTER.name},
+    )
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return file
+
+
+class TestEval:
+    def test_the_report_has_measures_and_the_worst_questions(self, folder, questions):
+        result = run(folder, "eval", str(questions))
+        assert result.exit_code == 0 and result.stderr == ""
+        lines = [line.split("\t") for line in result.stdout.splitlines()]
+        assert lines[0] == ["2 questions to 4 letters"]
+        assert ["first", "1.000", "1", "first quote is a hit"] in lines
+        assert lines[-1][:3] == ["2", "Who wrote MIN/0017733/18?", "answered, and the letters do not say"]
+
+    def test_json_has_measures_outcomes_and_calibration(self, folder, questions):
+        found = json.loads(run(folder, "eval", str(questions), "--scoped", "--calibrate", "--json").stdout)
+        assert found["measures"]["first"] == 1 and found["scoped"] is True
+        assert [one["verdict"] for one in found["outcomes"]] == ["right", "wrong"]
+        assert found["abstain_below"] == 0.12 and len(found["calibration"]["points"]) == 11
+
+    def test_calibration_names_a_threshold_for_what_is_accepted(self, folder, questions):
+        text = run(folder, "eval", str(questions), "--calibrate", "--wrong-in-100", "60").stdout
+        assert "0.12 (configured)\t2 of 2\t0.000\t1.000\t50.0" in text
+        assert text.endswith("abstain_below = 0 (answers 2 of 2, 50.0 in 100 wrong).\n")
+        assert "No threshold keeps" in run(folder, "eval", str(questions), "--calibrate").stdout
+
+    def test_an_earlier_run_is_compared(self, folder, questions, tmp_path):
+        saved = tmp_path / "earlier.json"
+        assert run(folder, "eval", str(questions), "--save", str(saved)).exit_code == 0
+        result = run(folder, "eval", str(questions), "--compare", str(saved), "--json")
+        assert result.exit_code == 0 and json.loads(result.stdout)["comparison"]["compared"] == 2
+        shown = run(folder, "eval", str(questions), "--compare", str(saved)).stdout
+        assert "first\t1\t1.000\t1.000\t+0 -0\t1.0000\tno difference shown" in shown
+
+    def test_something_worse_has_exit_code_1(self, folder, questions, tmp_path):
+        line = json.loads(questions.read_text().splitlines()[0])
+        many = tmp_path / "many.jsonl"
+        many.write_text("\n".join(json.dumps({**line, "id": number}) for number in range(8)))
+        saved = tmp_path / "earlier.json"
+        assert run(folder, "eval", str(many), "--save", str(saved)).exit_code == 0
+        wrong = json.dumps({**line, "question": line["question"]}).replace("21 DEC 2018", "Home Office")
+        many.write_text("\n".join(json.dumps({**json.loads(wrong), "id": n}) for n in range(8)))
+        result = run(folder, "eval", str(many), "--compare", str(saved))
+        assert result.exit_code == 1 and "worse" in result.stdout
+
+    def test_bad_lines_are_named_and_may_be_left_out(self, folder, questions, tmp_path, monkeypatch, capsys):
+        bad = tmp_path / "bad.jsonl"
+        bad.write_text("{}\n" + questions.read_text())
+        assert run_main(monkeypatch, "eval", bad, *places(folder)) == 2
+        captured = capsys.readouterr()
+        assert captured.out == "" and f"{bad}:1: question: Field required\n" in captured.err
+        assert "1 of 3 lines" in captured.err
+        result = run(folder, "eval", str(bad), "--skip-bad-lines")
+        assert result.exit_code == 0 and "2 questions to 4 letters" in result.stdout
+        bad.write_text("")
+        assert run_main(monkeypatch, "eval", bad, *places(folder)) == 2
+        assert "holds no question" in capsys.readouterr().err
+
+    def test_asking_shows_a_bar_and_hostile_words_are_inert(self, folder, tmp_path, monkeypatch):
+        shown = Console(file=StringIO(), force_terminal=True, width=100)
+        monkeypatch.setattr(cli, "err", shown)
+        file = tmp_path / "hostile.jsonl"
+        question = "Who wrote \x1b[2J MIN/0017733/18 \u202e?"
+        file.write_text(json.dumps({"question": question, "answerable": False}))
+        text = run(folder, "eval", str(file)).stdout
+        assert "asking" in shown.file.getvalue() and "␛[2J" in text
+        assert not [character for character in ACTIVE if character in text]
+
+
 class TestErrors:
     @pytest.mark.parametrize(
         "arguments",
@@ -320,7 +397,9 @@ class TestErrors:
             captured = capsys.readouterr()
             assert captured.err.count("\n") == 1 and "Traceback" not in captured.err
 
-    @pytest.mark.parametrize("command", ["", "ask", "chat", "sync", "letters", "show", "check", "serve"])
+    @pytest.mark.parametrize(
+        "command", ["", "ask", "chat", "sync", "letters", "show", "check", "eval", "serve"]
+    )
     def test_every_command_has_help(self, command):
         result = CliRunner().invoke(cli.app, [*command.split(), "--help"])
         assert result.exit_code == 0 and "Usage" in result.stdout

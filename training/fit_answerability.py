@@ -28,6 +28,7 @@ from sklearn.preprocessing import StandardScaler
 
 from corrbot import Assistant, Filters
 from corrbot.conversation import resolve
+from corrbot.evaluation import Calibration
 from corrbot.reader.answerability import ANSWERABILITY_FEATURES, answerability_features
 from corrbot.reader.features import SENTENCE_FEATURES, read_sentences
 from corrbot.reader.reading import logistic
@@ -39,6 +40,7 @@ STRENGTH = 0.1
 """Inverse of the regularisation; held-out AUC was flat from 0.03 to 1."""
 WEIGHTS = Path(__file__).parents[1] / "src/corrbot/reader/weights.json"
 ABSTAINED = (0.3, 0.5, 0.6)
+"""Shares of unanswerable questions."""
 
 
 def main() -> None:
@@ -92,23 +94,21 @@ def model() -> Pipeline:
 
 
 def measured(rows: np.ndarray, labels: np.ndarray, groups: list[str]) -> dict[str, Any]:
-    """Return held-out AUC, and abstention on answerable questions at set rates on unanswerable ones."""
+    """Return held-out AUC, and what thresholds with set rates of abstention on unanswerable ones cost.
+
+    Every answer to an answerable question is taken to be right, so that a risk is that of answering at all.
+    """
     chances = cross_val_predict(
         model(), rows, labels, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba"
     )[:, 1]
+    calibration = Calibration(chances, labels, labels)
     unanswerable = np.sort(chances[~labels])
-    thresholds = {share: float(unanswerable[int(share * len(unanswerable))]) for share in ABSTAINED}
+    points = [calibration.at(unanswerable[int(share * len(unanswerable))]) for share in ABSTAINED]
     return {
         "questions": len(labels),
         "answerable": round(float(labels.mean()), 3),
         "auc": round(float(roc_auc_score(labels, chances)), 3),
-        "abstains": {
-            share: {
-                "on_answerable": round(float((chances[labels] < least).mean()), 3),
-                "threshold": round(least, 3),
-            }
-            for share, least in thresholds.items()
-        },
+        "thresholds": [point.fields() for point in points],
     }
 
 

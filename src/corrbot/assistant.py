@@ -103,7 +103,7 @@ class Assistant:
 
         Raises `QuestionError`, `HistoryError`, `CorpusError`, or an `IndexFault`.
         """
-        self._refuse(question)
+        self.refuse(question)
         resolved = resolve(question, history)
         engine = LetterQueryEngine(
             generation=self._generation(),
@@ -120,11 +120,22 @@ class Assistant:
         )
         return answer_of(engine.query(question))
 
+    def refuse(self, question: str) -> None:
+        """Raise `QuestionError` when ``question`` is empty, too long or no text."""
+        if any("\ud800" <= character <= "\udfff" for character in question):
+            raise QuestionError("The question holds half a character, which is no text; type it again.")
+        if not question.strip():
+            raise QuestionError("The question is empty; type one, such as “Who wrote to the Council?”.")
+        if len(question) > (limit := self.config.max_question_characters):
+            raise QuestionError(
+                f"The question has {len(question):,} characters; ask it in at most {limit:,}."
+            )
+
     def search(
         self, question: str, history: Sequence[Message] = (), filters: Filters | None = None, k: int = 10
     ) -> list[Evidence]:
         """Return the ``k`` passages nearest to ``question``, best first. Raises as `query` does."""
-        self._refuse(question)
+        self.refuse(question)
         retriever = LetterRetriever(
             self._generation(), self._embedding, filters or Filters(), max(k, self.config.candidates)
         )
@@ -198,16 +209,6 @@ class Assistant:
         except NoIndex:
             self.sync()
             return self._index.generation()
-
-    def _refuse(self, question: str) -> None:
-        if any("\ud800" <= character <= "\udfff" for character in question):
-            raise QuestionError("The question holds half a character, which is no text; type it again.")
-        if not question.strip():
-            raise QuestionError("The question is empty; type one, such as “Who wrote to the Council?”.")
-        if len(question) > (limit := self.config.max_question_characters):
-            raise QuestionError(
-                f"The question has {len(question):,} characters; ask it in at most {limit:,}."
-            )
 
 
 def _as_known(generation: Generation, letters: Sequence[Letter]) -> list[Letter]:

@@ -1,11 +1,11 @@
-"""The command line: ``corrbot ask``, ``chat``, ``sync``, ``letters``, ``show``, ``check`` and ``serve``."""
+"""The command line: ``corrbot ask``, ``chat``, ``eval`` and the others; `app` holds them all."""
 
 from __future__ import annotations
 
 import json
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -18,13 +18,16 @@ from rich.table import Table
 from rich.text import Text
 
 from corrbot.config import Config
-from corrbot.errors import CorrbotError, ExportError
+from corrbot.errors import CorrbotError, EvaluationError, ExportError
 from corrbot.exports import ExportFormat, letter_fields, refuse, write_export, write_file
 from corrbot.letters import Fact, Filters, Letter, Party, Reference
 
 if TYPE_CHECKING:
     from corrbot.answers import Answer
     from corrbot.assistant import Assistant
+    from corrbot.evaluation import Calibration, Comparison, Evaluation, Question
+    from corrbot.evaluation.report import Table as ReportTable
+    from corrbot.index import Progress as OnProgress
     from corrbot.index import SyncReport
     from corrbot.threads import Correspondence, Link
 
@@ -188,6 +191,61 @@ def check(corpus: Corpus = None, index: IndexFolder = None, as_json: Json = Fals
     raise typer.Exit(1 if problems else 0)
 
 
+@app.command("eval")
+def evaluate(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Questions and their answers, as JSONL.")],
+    corpus: Corpus = None,
+    index: IndexFolder = None,
+    scoped: Annotated[
+        bool, typer.Option("--scoped", help="Ask each question of its own letter only.")
+    ] = False,
+    earlier: Annotated[
+        Path | None, typer.Option("--compare", help="Compare with this evaluation, which --save wrote.")
+    ] = None,
+    save: Annotated[Path | None, typer.Option("--save", help="Write the evaluation to this file.")] = None,
+    calibrate: Annotated[
+        bool, typer.Option("--calibrate", help="Also show what each threshold of abstention costs.")
+    ] = False,
+    wrong_in_100: Annotated[
+        float, typer.Option(help="For --calibrate: wrong answers accepted in 100.", min=0, max=100)
+    ] = 10,
+    worst: Annotated[int, typer.Option(help="Worst questions to show.", min=0)] = 10,
+    skip_bad_lines: Annotated[
+        bool, typer.Option("--skip-bad-lines", help="Leave out lines that cannot be used.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Measure the answers to questions whose answers are known, on your own letters.
+
+    Exit code 0 when all was measured, 1 when a quote was false or --compare finds something worse, 2 when
+    the questions cannot be used. docs/evaluation.md describes the file and the report.
+    """
+    from corrbot import evaluation as measuring
+
+    before = measuring.read_evaluation(earlier) if earlier else None
+    with _assistant(corpus, index, settings={"abstain_below": 0.0} if calibrate else {}) as assistant:
+        questions = _questions(file, assistant, scoped=scoped, skip_bad_lines=skip_bad_lines)
+        with _progress() as progress:
+            done = measuring.evaluate(assistant, questions, scoped=scoped, progress=progress)
+        spared = (assistant.config.corpus, assistant.config.index)
+    calibration = measuring.Calibration.of(done) if calibrate else None
+    if calibrate:
+        done = done.at(Config.load().abstain_below)
+    comparison = measuring.compare(before, done) if before else None
+    if as_json:
+        _print_json(_evaluation_fields(done, comparison, calibration, wrong_in_100))
+    else:
+        _print_evaluation(done, worst)
+        if comparison:
+            _print_comparison(comparison)
+        if calibration:
+            _print_calibration(calibration, done.abstain_below, wrong_in_100)
+    if save:
+        measuring.write_evaluation(done, save, spared)
+    is_worse = comparison is not None and any(change.verdict == "worse" for change in comparison.changes)
+    raise typer.Exit(1 if done.measures.false_quotes or is_worse else 0)
+
+
 @app.command()
 def serve(
     corpus: Corpus = None,
@@ -224,13 +282,15 @@ def main() -> None:
 
 
 @contextmanager
-def _assistant(corpus: Path | None, index: Path | None, *, synced: bool = True) -> Iterator[Assistant]:
+def _assistant(
+    corpus: Path | None, index: Path | None, *, synced: bool = True, settings: Mapping[str, Any] | None = None
+) -> Iterator[Assistant]:
     """Open the assistant; with ``synced`` a folder that never was is synced first."""
     from corrbot.assistant import Assistant
     from corrbot.index.generation import current_folder
 
     named = {name: value for name, value in (("corpus", corpus), ("index", index)) if value is not None}
-    with Assistant.open(config=Config.load(**named)) as assistant:
+    with Assistant.open(config=Config.load(**named, **(settings or {}))) as assistant:
         if assistant.outside_llm:
             err.print(_inert(f"Questions and quotes are sent to {assistant.outside_llm}.", "yellow"))
         if synced and current_folder(assistant.config.index) is None:
@@ -248,20 +308,44 @@ def _typed() -> str:
 
 
 def _synced(assistant: Assistant, *, allow_empty: bool = False) -> SyncReport:
+    with _progress() as progress:
+        return assistant.sync(progress=progress, allow_empty=allow_empty)
+
+
+@contextmanager
+def _progress() -> Iterator[OnProgress]:
+    """Show a bar for each stage on the error output while it is a terminal."""
     columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
-        return assistant.sync(progress=_bars(progress), allow_empty=allow_empty)
-
-
-def _bars(progress: Progress) -> Callable[[str, int, int], None]:
     tasks: dict[str, Any] = {}
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bars:
 
-    def show(stage: str, done: int, total: int) -> None:
-        if stage not in tasks:
-            tasks[stage] = progress.add_task(stage, total=total)
-        progress.update(tasks[stage], completed=done, total=total)
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
 
-    return show
+        yield show
+
+
+def _questions(file: Path, assistant: Assistant, *, scoped: bool, skip_bad_lines: bool) -> Sequence[Question]:
+    """Return the questions of ``file`` and print its lines that cannot be used.
+
+    Raises `EvaluationError` when there are such lines and they are not to be skipped, or nothing is left.
+    """
+    from corrbot.evaluation import read_questions
+
+    found = read_questions(file, assistant, scoped=scoped)
+    for problem in found.problems:
+        err.print(_inert(f"{file}:{problem.line}: {problem.reason}", "red"))
+    total = len(found.questions) + len(found.problems)
+    if found.problems and not skip_bad_lines:
+        raise EvaluationError(
+            f"{len(found.problems)} of {total} lines of {file} cannot be used; mend them, or leave them out "
+            f"with --skip-bad-lines."
+        )
+    if not found.questions:
+        raise EvaluationError(f"{file} holds no question that can be asked; docs/evaluation.md has examples.")
+    return found.questions
 
 
 def _print_report(report: SyncReport) -> None:
@@ -299,6 +383,61 @@ def _print_answer(answer: Answer) -> None:
     _print(_inert(f"{searched[:1].upper()}{searched[1:]}.", "dim"), above=True)
 
 
+def _print_evaluation(evaluation: Evaluation, worst: int) -> None:
+    from corrbot.evaluation.report import families_table, measures_table, worst_table
+
+    scope = ", each asked of its own letter only" if evaluation.scoped else ""
+    out.print(f"{len(evaluation.outcomes)} questions to {evaluation.letters} letters{scope}")
+    out.print()
+    _print_table(*measures_table(evaluation))
+    families = families_table(evaluation)
+    if len(families.rows) > 1:
+        _print_section("By kind of question", families)
+    found = worst_table(evaluation, worst)
+    if found.rows:
+        _print_section("The worst, worst first", found)
+
+
+def _print_comparison(comparison: Comparison) -> None:
+    from corrbot.evaluation.report import comparison_table
+
+    _print_section(f"Compared over {comparison.compared} questions", comparison_table(comparison))
+    for count, which in ((comparison.only_earlier, "earlier"), (comparison.only_later, "new")):
+        if count:
+            out.print(f"{count} questions are in the {which} evaluation only.")
+
+
+def _print_calibration(calibration: Calibration, abstain_below: float, wanted: float) -> None:
+    from corrbot.evaluation.report import calibration_table, wrong_in_100
+
+    _print_section("What each threshold costs", calibration_table(calibration, abstain_below))
+    out.print()
+    point = calibration.within(wanted)
+    if point is None:
+        out.print(f"No threshold keeps wrong answers to {wanted:g} in 100 on these questions.")
+        return
+    out.print(
+        f"For at most {wanted:g} wrong answers in 100: abstain_below = {point.threshold:g} (answers "
+        f"{point.answered} of {point.questions}, {wrong_in_100(point)} in 100 wrong)."
+    )
+
+
+def _evaluation_fields(
+    evaluation: Evaluation, comparison: Comparison | None, calibration: Calibration | None, wanted: float
+) -> dict[str, Any]:
+    fields = evaluation.fields()
+    if comparison is not None:
+        fields["comparison"] = comparison.fields()
+    if calibration is not None:
+        point = calibration.within(wanted)
+        fields["calibration"] = {
+            "points": [one.fields() for one in calibration.points()],
+            "wrong_in_100": wanted,
+            "within": point and point.fields(),
+        }
+    return fields
+
+
 _STYLES = {"notice": "yellow", "lead": "bold", "computed": "cyan", "listed": "bold", "nearest": "italic"}
 """How the paragraphs of an answer that are corrbot's own words are set off from the letters'."""
 
@@ -315,6 +454,11 @@ def _print(text: Text, *, above: bool = False) -> None:
     if above:
         out.print()
     out.print(text)
+
+
+def _print_section(title: str, table: ReportTable) -> None:
+    _print(_inert(title, "bold"), above=True)
+    _print_table(*table)
 
 
 def _print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -9,6 +9,7 @@
     ├── ModelError             an embedding model or LLM is missing, altered or not installed
     ├── UnknownLetter          no letter has that path, id or reference
     ├── ExportError            letters cannot be exported so, or not to there
+    ├── EvaluationError        questions, or an earlier evaluation, cannot be used
     └── IndexFault             anything about the index on disk
         ├── NoIndex            nothing has been indexed yet
         ├── IndexLocked        another sync is running
@@ -55,6 +56,10 @@ class UnknownLetter(CorrbotError):
 
 class ExportError(CorrbotError):
     """Letters cannot be exported with these options, or to this place."""
+
+
+class EvaluationError(CorrbotError):
+    """A file of questions, or of an earlier evaluation, cannot be used."""
 
 
 class IndexFault(CorrbotError):

@@ -106,6 +106,8 @@ class Answer:
     ``nearest`` is the nearest passage of an abstained answer, never to be taken for an answer.
     ``sentences`` is what a configured LLM wrote around the quotes, if it passed the gate. ``listed`` are
     the letters of an answer that is made of letters, in order; quotes of them stand under them.
+    ``answerability`` is how likely the letters answer, 0 to 1: what the reader makes of the passages, held
+    against ``abstain_below``; 1 for what is known of letters as a whole, and 0 when nothing can be quoted.
     """
 
     question: str
@@ -117,6 +119,7 @@ class Answer:
     nearest: Quote | None = None
     sentences: tuple[Sentence, ...] = ()
     listed: tuple[Listed, ...] = ()
+    answerability: float = 0.0
 
     @property
     def abstained(self) -> bool:
@@ -264,6 +267,7 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
         "question": answer.question,
         "text": answer.text,
         "abstained": answer.abstained,
+        "answerability": round(answer.answerability, 4),
         "lead": answer.lead,
         "notices": list(answer.notices),
         "computed": list(answer.computed),

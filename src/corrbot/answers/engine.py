@@ -169,7 +169,8 @@ class LetterQueryEngine(CustomQueryEngine):
         else:
             notices += _refusal_notice(question, extraction.quotes) + _twin_notices(extraction) + withheld
             answer = Answer(question, _lead(extraction.quotes), searched, extraction.quotes, notices)
-        return _response(self._arranged(answer), [evidence_node(piece) for piece in evidence])
+        answerable = reading.answerability if extraction.quotes and not gap else 0.0
+        return _response(self._arranged(answer), [evidence_node(piece) for piece in evidence], answerable)
 
     def _gap(self, question: str, evidence: Sequence[Evidence], retriever: LetterRetriever) -> str:
         """Return what the question takes for granted and the letters do not hold, or ""."""
@@ -270,8 +271,10 @@ def answer_of(response: Any) -> Answer:
     return answer
 
 
-def _response(answer: Answer, nodes: Sequence[Any] = ()) -> Response:
-    answer = with_markings(answer)
+def _response(answer: Answer, nodes: Sequence[Any] = (), answerability: float | None = None) -> Response:
+    """Return ``answer`` as LlamaIndex has it; without ``answerability`` it is from the register."""
+    known = float(not answer.abstained) if answerability is None else answerability
+    answer = replace(with_markings(answer), answerability=known)
     return Response(response=answer.text, source_nodes=list(nodes), metadata={"answer": answer})
 
 

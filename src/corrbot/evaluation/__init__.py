@@ -1,0 +1,26 @@
+"""Evaluations: how often answers are right, measured on questions of which the answers are known."""
+
+from corrbot.evaluation.calibration import Calibration, RiskPoint
+from corrbot.evaluation.comparison import Change, Comparison, compare
+from corrbot.evaluation.evaluation import Evaluation, evaluate, read_evaluation, write_evaluation
+from corrbot.evaluation.outcome import Excerpt, Outcome, Verdict
+from corrbot.evaluation.questions import LineProblem, Question, QuestionSet, read_questions
+
+__all__ = [
+    "Calibration",
+    "Change",
+    "Comparison",
+    "Evaluation",
+    "Excerpt",
+    "LineProblem",
+    "Outcome",
+    "Question",
+    "QuestionSet",
+    "RiskPoint",
+    "Verdict",
+    "compare",
+    "evaluate",
+    "read_evaluation",
+    "read_questions",
+    "write_evaluation",
+]
