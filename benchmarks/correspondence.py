@@ -4,8 +4,7 @@
 
 With ``--index`` the index is kept in FOLDER and brought up to date, so that letters are read once.
 
-The questions and what counts as right are those of ``corrbot eval`` (docs/evaluation.md). The letters are
-indexed anew each time.
+The questions and what counts as right are those of ``corrbot eval`` (docs/evaluation.md).
 """
 
 from __future__ import annotations
