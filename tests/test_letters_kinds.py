@@ -144,3 +144,13 @@ def test_the_outcome_of_a_review_is_a_reply_under_the_act() -> None:
         "your complaint in part. The rate remains withheld under section 43(2).\n\nYours sincerely,\n"
     )
     assert parse(text, "a.txt", "").kind is LetterKind.FOI_REPLY
+
+
+def test_a_telegram_says_so() -> None:
+    letter = parse(
+        "[Telegram.—Received July 19, 1881.]\n\nPort Osric, July 18, 1881.\n\nThe harbor is closed.\n\nBELL.",
+        "a.txt",
+        "",
+    )
+    assert letter.kind is LetterKind.TELEGRAM
+    assert letter.kind_fact and letter.kind_fact.span

@@ -166,3 +166,21 @@ def test_more_recipients_are_noted() -> None:
     assert letter.recipient is not None
     assert letter.recipient.name == "Josiah Wexcombe, Esq."
     assert letter.notes == ("The letter names 2 recipients; the first is given.",)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Legation of the United States, Port Osric, May 3, 1881. (Received May 29.)", "Port Osric"),
+        ("Westhaven, Osric, 3 May 1881", "Westhaven, Osric"),
+        ("May 3, 1881.", None),
+        ("Foreign Office, May 3, 1881.", None),
+    ],
+)
+def test_the_place_before_the_date_is_the_senders(line: str, place: str | None) -> None:
+    letter = parse(
+        f"{line}\n\nSir: I have nothing to report.\n\nI am, sir, your servant,\n\nADA BELL.", "a.txt", ""
+    )
+    assert letter.sender is not None
+    assert letter.sender.address == place
+    assert place is None or (letter.sender.address_span and letter.slice(letter.sender.address_span) == place)

@@ -148,3 +148,54 @@ def test_spans_stay_in_the_text_and_the_text_as_it_is(body: str, sender: str, to
 def test_a_header_of_many_lines_takes_little() -> None:
     text = "From: a@x.example\n" + "X-Trace: " + "a, " * 5_000 + "\n" + "To: b, \n c,\n" * 20_000
     assert printed_mail(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Wed 6/13/2018 5:41 PM", dt.date(2018, 6, 13)),
+        ("Sat 1/9/2010 5:41 PM", dt.date(2010, 1, 9)),
+        ("Tue 02/04/2019 10:00", dt.date(2019, 4, 2)),
+        ("1/9/2010 5:41:02 PM", dt.date(2010, 9, 1)),
+        ("08/31/2000 08:05 AM", dt.date(2000, 8, 31)),
+        ("5/3/19 2:02 pm", dt.date(2019, 3, 5)),
+        ("Thursday, March 7, 2019 at 4:05 PM", dt.date(2019, 3, 7)),
+        ("Wed Jun 13 09:15:00 BST 2018", dt.date(2018, 6, 13)),
+        ("2019-11-02T08:30:00Z", dt.date(2019, 11, 2)),
+        ("Wed, 13 Jun 2018 23:59:00 +1300", dt.date(2018, 6, 13)),
+        ("13-Jun-2018 09:15", dt.date(2018, 6, 13)),
+        ("30/30/2018 09:15", None),
+    ],
+)
+def test_dates_are_read_in_every_form(value: str, expected: dt.date | None) -> None:
+    assert (
+        only(f"From: Ann Field <ann@harbour.example>\nSent: {value}\nTo: Tom Bird\n\nDone.\n").date
+        == expected
+    )
+
+
+def test_a_folded_subject_is_one_line() -> None:
+    letter = only(
+        "From: Ann Field <ann@harbour.example>\nTo: Tom Bird\nSubject: Re: The tides\n of spring\n\nDone.\n"
+    )
+    assert letter.subject == "The tides of spring"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["-----Original Message-----", "From ann@harbour.example Mon May 14 16:39:00 2001", "________________"],
+)
+def test_what_parts_messages_is_no_word_of_the_letter(line: str) -> None:
+    letter = only(
+        f"{line}\nFrom: Ann Field <ann@harbour.example>\nTo: Tom Bird\nSubject: Tides\n\nHigh at nine.\n"
+    )
+    bodies = [letter.slice(block.span) for block in letter.blocks if block.kind is BlockKind.BODY]
+    assert bodies == ["High at nine."]
+
+
+def test_an_initial_in_an_address_is_part_of_the_name() -> None:
+    letter = only(
+        "From: k.lang@harbour.example\nTo: j..pell@harbour.example\nSubject: Tides\n\nHigh at nine.\n"
+    )
+    assert letter.sender and letter.sender.name == "K Lang"
+    assert letter.recipient and letter.recipient.name == "J Pell"

@@ -1,5 +1,6 @@
 import datetime as dt
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,16 @@ def letter(
         f"\n\nI am, sir, your obedient servant,\n\n{sender}.{f'{chr(10) * 2}{to}, &c.' if to else ''}"
     )
     return parse(text, f"{name}.txt", "")
+
+
+def despatch(name: str, head: str, says: str, signed: str, *, no: int | None = None) -> Letter:
+    number = f"No. {no}.]\n\n" if no is not None else ""
+    return parse(f"{number}{head}\n\nSir: {says}\n\n{signed}", f"{name}.txt", "")
+
+
+LEGATION = "Legation of the United States, Port Osric"
+DEPARTMENT = "Department of State, Washington"
+NOTHING = "I have nothing further to report of the harbor and its quays to the Department to-day."
 
 
 def told(letters: list[Letter]) -> dict[str, tuple[str | None, str]]:
@@ -153,3 +164,87 @@ def test_many_letters_take_little_time_each() -> None:
         for at in range(2000)
     ]
     assert len(inferred_recipients(letters)) == 1000
+
+
+def test_a_legation_writes_to_who_signs_for_its_department_at_the_time() -> None:
+    letters = [
+        despatch("a", f"{DEPARTMENT}, May 1, 1881.", NOTHING, "ELIAS THORNBURY.", no=4),
+        despatch("b", f"{DEPARTMENT}, May 9, 1881.", NOTHING, "AMOS QUILL, Acting Secretary.", no=5),
+        despatch("c", f"{LEGATION}, May 20, 1881. (Received June 9.)", NOTHING, "ADA BELL.", no=77),
+        despatch("d", f"{LEGATION}, May 22, 1881.", NOTHING, "ADA BELL."),
+        despatch("e", f"{LEGATION}, May 22, 1883. (Received June 9.)", NOTHING, "ADA BELL.", no=78),
+        despatch(
+            "f",
+            "Consulate of the United States, Port Osric, May 22, 1881. (Received June 9.)",
+            NOTHING,
+            "ROE.",
+        ),
+    ]
+    found = told(letters)
+    assert found["c.txt"] == (
+        "ELIAS THORNBURY",
+        "a legation reports to its department, for which a.txt is signed",
+    )
+    assert not found.keys() & {"d.txt", "e.txt", "f.txt"}
+
+
+def run_of_letters() -> list[Letter]:
+    return [
+        despatch("d1", f"{LEGATION}, May 1, 1881.", NOTHING, "ADA BELL.\n\nHon. Elias Thornbury, &c.", no=1),
+        despatch("d2", f"{DEPARTMENT}, May 9, 1881.", NOTHING, "ELIAS THORNBURY.", no=40),
+        despatch("d9", f"{DEPARTMENT}, May 12, 1881.", NOTHING, "ELIAS THORNBURY."),
+        despatch(
+            "d10", f"{LEGATION}, May 20, 1881.", NOTHING, "ADA BELL.\n\nHon. Elias Thornbury, &c.", no=2
+        ),
+        despatch("d11", f"{DEPARTMENT}, April 2, 1881.", NOTHING, "ELIAS THORNBURY.", no=39),
+    ]
+
+
+def test_a_numbered_letter_goes_where_those_filed_around_it_go() -> None:
+    found = told(run_of_letters())
+    assert found["d2.txt"] == (
+        "ADA BELL",
+        "filed in a run of letters between its office and one person, as d1.txt",
+    )
+    assert "d9.txt" not in found
+    assert "d11.txt" not in found
+
+
+def test_a_run_between_several_people_tells_nothing() -> None:
+    other = despatch(
+        "d3",
+        "Legation of the United States, Westhaven, May 15, 1881.",
+        NOTHING,
+        "JOSIAH WEXCOMBE.\n\nHon. Elias Thornbury, &c.",
+        no=9,
+    )
+    assert "d2.txt" not in told([*run_of_letters(), other])
+
+
+def test_a_letter_goes_to_who_answers_it_beside_it() -> None:
+    first = despatch("d5", "Port Osric, May 3, 1881.", NOTHING, "JOSIAH WEXCOMBE.")
+    reply = despatch(
+        "d6",
+        f"{LEGATION}, May 6, 1881.",
+        "I have had the honor to receive your note of the 3d instant, and thank you for it.",
+        "ADA BELL.",
+    )
+    assert told([first, reply])["d5.txt"] == ("ADA BELL", "from d6.txt beside it, which answers it by date")
+    rival = despatch("d40", "Port Osric, May 3, 1881.", NOTHING, "AMOS QUILL.")
+    assert "d5.txt" not in told([first, reply, rival])
+
+
+def test_who_holds_a_printed_office_is_told_by_the_other_letters() -> None:
+    letters = series()
+    named = letter("d", "AMOS QUILL", "May 9, 1861", to="Hon. Elias Thornbury, Secretary of State")
+    office = letter("z", "JOSIAH WEXCOMBE", "May 23, 1861", to="The Honorable the Secretary of State")
+    found = inferred_recipients([*letters, named, office])[office.id]
+    assert (found.name, found.found, found.span) == ("Hon. Elias Thornbury", Found.INFERRED, None)
+    assert found.role and found.role.startswith("The Honorable the Secretary of State")
+    other = letter("e", "AMOS QUILL", "May 19, 1861", to="Hon. Ada Bell, Secretary of State")
+    assert office.id not in inferred_recipients([*letters, named, other, office])
+
+
+def test_the_text_of_the_letters_is_not_needed() -> None:
+    letters = run_of_letters()
+    assert told([replace(item, text="", blocks=()) for item in letters]) == told(letters)

@@ -4,6 +4,7 @@ from corrbot.letters.correspondence import letter_id, parse
 from corrbot.letters.filters import Filters
 from corrbot.letters.letter import (
     QUOTABLE,
+    Answered,
     Block,
     BlockKind,
     Box,
@@ -24,6 +25,7 @@ from corrbot.letters.transcript import Known, Transcript, Unread
 
 __all__ = [
     "QUOTABLE",
+    "Answered",
     "Block",
     "BlockKind",
     "Box",

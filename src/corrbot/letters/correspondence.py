@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import reduce
 
 from corrbot.letters import looks, names, parties
+from corrbot.letters.answered import answered
 from corrbot.letters.blocks import blocks as read_blocks
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.discrepancies import discrepancies
@@ -93,6 +94,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         subject_fact=side.subject or header.subject or _subject(text, blocks, opening, replies_to),
         received_fact=received,
         replies_to_fact=replies_to,
+        answered=answered(text, opening, date.value if date else None),
         kind_fact=side.kind or kind(text, blocks) or header.kind,
         markings=markings(source.text, whole),
         message_id=header.message_id,

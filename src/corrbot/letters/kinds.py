@@ -78,6 +78,7 @@ _MEMORANDUM = re.compile(
     r"(?:\s+(?:to|for)\b.{0,60})?\W*",
     re.IGNORECASE,
 )
+_TELEGRAM = re.compile(r"\W*(?:\w+\s+)?(?:tele|cable)gram\b", re.IGNORECASE)
 _PROSE = (BlockKind.OPENER, BlockKind.BODY, BlockKind.CLOSING, BlockKind.SUBJECT)
 
 
@@ -89,9 +90,9 @@ def kind(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
     answer is an acknowledgement; one that says that a full answer is still to come is a holding reply.
     ``text`` holds the letter's own words: quoted mail is blanked out.
     """
-    memo = _memorandum(text, blocks)
-    if memo:
-        return memo
+    named = _memorandum(text, blocks) or _telegram(text, blocks)
+    if named:
+        return named
     prose = [block for block in blocks if block.kind in _PROSE]
     if not prose or all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
         return None
@@ -143,6 +144,16 @@ def _memorandum(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
         span = Span(min(sides["from"].start, sides["to"].start), max(sides["from"].end, sides["to"].end))
         if "@" not in text[span.start : span.end]:
             return Fact(LetterKind.INTERNAL, span)
+    return None
+
+
+def _telegram(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
+    """Return what a marking such as "[Telegram.]" above the letter says."""
+    for block in blocks[:_HEAD]:
+        if block.kind in _PROSE:
+            return None
+        if block.kind is BlockKind.MARKING and (match := _TELEGRAM.match(text, *block.span)):
+            return _fact(LetterKind.TELEGRAM, match)
     return None
 
 

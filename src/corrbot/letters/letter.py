@@ -106,6 +106,7 @@ class LetterKind(StrEnum):
     HOLDING_REPLY = "holding reply"
     ACKNOWLEDGEMENT = "acknowledgement"
     INTERNAL = "internal"
+    TELEGRAM = "telegram"
 
 
 class Direction(StrEnum):
@@ -197,6 +198,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """An earlier letter that a letter says it answers: its date, and its running number if that is named."""
+
+    date: dt.date
+    number: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One letter, exactly as it was when it was read.
 
@@ -207,6 +217,7 @@ class Letter:
     ``text`` is the canonical text; for a text file that is the file decoded, with line ends made LF and
     nothing else changed; every span counts characters of it. ``lines`` say where its lines stand on
     pages, in formats that have pages. ``uncertain`` are words read by OCR that nothing confirmed.
+    ``answered`` are the letters that its first words call the recipient's.
     ``direction`` depends on whose folder it is and is told by `corrbot.threads`. ``message_id`` and
     ``answers`` are the e-mail's own id and the ids of the messages it answers, the latest last.
     ``notes`` are remarks on what was read, one line each, such as a date that cannot be right.
@@ -229,6 +240,7 @@ class Letter:
     subject_fact: Fact[str] | None = None
     received_fact: Fact[dt.date] | None = None
     replies_to_fact: Fact[dt.date] | None = None
+    answered: tuple[Answered, ...] = ()
     kind_fact: Fact[LetterKind] | None = None
     markings: tuple[Fact[str], ...] = ()
     direction: Direction = Direction.UNKNOWN

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corrbot.letters import looks, names
+from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 
 _LINE = re.compile(r"[^\n]+")
@@ -74,6 +76,8 @@ _ASSURED = re.compile(
 """Words of notes in the third person, which name both sides: "Mr. Roe presents his compliments to"."""
 _TOP, _FOOT = 400, 500
 """Characters at the top and at the foot of a letter's own words within which such words stand."""
+_PLACE = re.compile(r"[\s*_]*[A-ZÀ-Þ][\w.’' -]{1,40}(?:,\s[\w.’' -]{2,40}){0,3}")
+"""A place as it stands before a date: "Copenhagen", "Yokohama, Japan"."""
 _QUALITY = re.compile(r"(?:esq\.?|esquire|mp|jr\.?|[A-Z]{2,4})\.?", re.IGNORECASE)
 
 
@@ -456,4 +460,24 @@ def _with_address(text: str, blocks: Sequence[Block], party: Party) -> Party:
                 address = ", ".join(looks.plain(match[0]).strip(" ,") for match in lines)
                 span = Span(_trimmed(lines[0]).start, _trimmed(lines[-1]).end)
                 party = replace(party, address=address, address_span=span)
-    return party
+    place = _place(text, blocks) if party.address is None else None
+    return replace(party, address=text[place.start : place.end], address_span=place) if place else party
+
+
+def _place(text: str, blocks: Sequence[Block]) -> Span | None:
+    """Return where the place stands that is named before the date on its line, after any body."""
+    block = next((block for block in blocks if block.kind is BlockKind.DATE), None)
+    line = _LINE.search(text, *block.span) if block else None
+    dates = printed_dates(line[0], near=dt.date.max) if line else ()
+    if line is None or not dates:
+        return None
+    pieces = [
+        piece
+        for piece in re.finditer(r"[^,]*[^,\s*_]", line[0][: dates[0].span.start].rstrip(" ,.([*_"))
+        if not names.is_body(piece[0])
+    ]
+    if not pieces or not _PLACE.fullmatch(line[0], pieces[0].start(), pieces[-1].end()):
+        return None
+    start = line.start() + pieces[0].start()
+    start += len(pieces[0][0]) - len(pieces[0][0].lstrip(" *_"))
+    return Span(start, line.start() + pieces[-1].end())

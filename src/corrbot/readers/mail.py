@@ -6,6 +6,7 @@ import datetime as dt
 import email.utils
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Party, Span, Transcript
@@ -31,6 +32,11 @@ _ID = re.compile(r"<([^<>\s]+)>")
 _BARE_ID = re.compile(r"(?<![^<>\s])[^<>\s@]++@[^<>\s]+")
 _MOST_IDS = 200
 """Ids of earlier messages that are kept, the latest ones."""
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NUMERIC = re.compile(
+    r"\s*(?:(?P<weekday>[a-z]{3})[a-z]{0,6}\.?,?\s+)?(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d\d)\b",
+    re.IGNORECASE,
+)
 _FIRST_YEAR = 1971
 """Year of the first e-mail between two machines; an earlier date is that of a clock that was never set."""
 
@@ -125,7 +131,14 @@ class _Header:
 
 
 def header_date(value: str) -> dt.date | None:
-    """Return the day of a Date field in the time zone that it is written in (RFC 5322, section 3.3)."""
+    """Return the day of a Date field in the time zone that it is written in (RFC 5322, section 3.3).
+
+    Of a day in numbers alone the day is read first, unless only the month first makes a day of the
+    calendar, or the day of the week that stands before it.
+    """
+    numeric = _NUMERIC.match(value)
+    if numeric:
+        return _numeric_date(numeric)
     try:
         parsed = email.utils.parsedate_tz(value[:200])
         if parsed:
@@ -135,12 +148,26 @@ def header_date(value: str) -> dt.date | None:
     return next((date.value for date in printed_dates(value[:200]) if date.has_year), None)
 
 
+def _numeric_date(numeric: re.Match[str]) -> dt.date | None:
+    first, second, year = int(numeric["first"]), int(numeric["second"]), int(numeric["year"])
+    if len(numeric["year"]) == 2:
+        year += 2000 if 2000 + year <= dt.date.today().year else 1900
+    readings: list[dt.date] = []
+    for day, month in ((first, second), (second, first)):
+        with suppress(ValueError):
+            readings.append(dt.date(year, month, day))
+    weekday = (numeric["weekday"] or "").lower()
+    agreeing = [day for day in readings if weekday == _WEEKDAYS[day.weekday()]]
+    return next(iter(agreeing or readings), None)
+
+
 def header_subject(value: str, value_at: int) -> Fact[str] | None:
-    """Return the subject ``value``, at ``value_at``, without marks of replies; None if nothing is left."""
+    """Return the subject ``value``, at ``value_at``, unfolded and without marks of replies or None."""
     at = 0
     while mark := _REPLY_MARK.match(value, at):
         at = mark.end()
-    return Fact(value[at:], Span(value_at + at, value_at + len(value)), Found.HEADER) if value[at:] else None
+    subject = " ".join(value[at:].split())
+    return Fact(subject, Span(value_at + at, value_at + len(value)), Found.HEADER) if subject else None
 
 
 def mail_party(mailbox: Mailbox, at: int) -> Party:
@@ -160,7 +187,9 @@ def mail_party(mailbox: Mailbox, at: int) -> Party:
     )
 
 
-_PERSONAL = re.compile(r"(?P<first>[a-z]{2,20})[._](?:(?P<middle>[a-z])[._])?(?P<last>[a-z]{2,25})\d{0,2}@")
+_PERSONAL = re.compile(
+    r"(?P<first>[a-z]{1,20})[._]{1,2}(?:(?P<middle>[a-z])[._])?(?P<last>[a-z]{2,25})\d{0,2}@"
+)
 _OFFICES = frozenset(
     """access accounts admin advice alert alerts appeals bookings box campaign care case casework central
     centre chief clerk complaints contact control corporate correspondence council customer data
@@ -178,7 +207,7 @@ _OFFICES = frozenset(
 
 
 def _name_in(address: str) -> str | None:
-    """Return the name that an address like "phillip.k.allen@example.org" is made of, or None."""
+    """Return the name that an address like "ada.k.thorne@example.org" is made of, or None."""
     match = _PERSONAL.match(address.casefold())
     if not match or _OFFICES & {match["first"], match["last"]}:
         return None

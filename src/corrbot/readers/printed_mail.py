@@ -31,6 +31,11 @@ _FIELD = re.compile(
     r"|x-[a-z0-9-]{1,40})\*{0,2}[ \t]?:\*{0,2}[ \t]*(?P<value>[^\n]*)",
     re.IGNORECASE,
 )
+_BOUNDARY = re.compile(
+    r"^[ \t]*(?:-{2,}[^\n]{0,60}-{2,}|_{5,}|From[ ][^\s:]+[ ]+[A-Z][a-z]{2}[ ][^\n]{12,40})(?=[ \t]*$)",
+    re.MULTILINE,
+)
+"""Lines above a header that part messages: "-----Original Message-----", and those of a mailbox file."""
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _LEADING_LINES = 4
 """Lines above the header at most: a marking, the number of a released document."""
@@ -60,7 +65,11 @@ def printed_mail(text: str) -> Transcript | None:
     if not _is_mail(text, fields):
         return None
     body_at = fields[-1].span.end
-    blocks = [Block(_KINDS.get(field.name, BlockKind.FURNITURE), field.span) for field in fields]
+    blocks = [
+        Block(BlockKind.FURNITURE, Span(*mark.span()))
+        for mark in _BOUNDARY.finditer(text, 0, fields[0].span.start)
+    ]
+    blocks += [Block(_KINDS.get(field.name, BlockKind.FURNITURE), field.span) for field in fields]
     return Transcript(
         text,
         blocks=(*blocks, *with_boilerplate(text, body_at, quoted_mail(text, body_at))),

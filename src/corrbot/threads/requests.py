@@ -12,7 +12,7 @@ from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.link import ANSWERS, Link, LinkKind
 from corrbot.threads.thread import in_time
 
-_MAY_ASK = frozenset({LetterKind.LETTER, LetterKind.EMAIL, LetterKind.FOI_REQUEST})
+_MAY_ASK = frozenset({LetterKind.LETTER, LetterKind.EMAIL, LetterKind.FOI_REQUEST, LetterKind.TELEGRAM})
 
 
 @dataclass(frozen=True, slots=True)
