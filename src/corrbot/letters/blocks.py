@@ -35,6 +35,10 @@ _ADDRESSEE = re.compile(
 )
 """How a line begins that says whom an old letter is to, at its foot."""
 _POSTSCRIPT = re.compile(r"\bP\.\s?S\.[\s—–:.-]")
+_SIGNED_INLINE = re.compile(
+    r"(?:\bservants?|&c\.?|\betc\.?|\bconsideration|\brespect(?:fully)?|\btruly|\besteem|\bregard)[,.;]?\s+"
+    r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{3,40}[A-ZÀ-Þ]{2}),?[.\s]*$"
+)
 _LONGEST_ADDRESSEE = 200
 """Characters of a line of name, offices and place that runs on without a break."""
 _FIELD_KINDS = {
@@ -157,6 +161,13 @@ def _evidence(parts: Sequence[_Part]) -> int:
         early = at < _HEADER_PARTS
         if early and looks.speaks_to(part.lines[0]):
             signs["spoken"] = 2
+        if (
+            at
+            and len(part.lines) == 1
+            and len(part.text) <= _LONGEST_ADDRESSEE
+            and _ADDRESSEE.match(part.text)
+        ):
+            signs["addressee"] = 1
         if len(part.lines) > 3 * _LONGEST_BLOCK:
             continue
         for line in part.lines:
@@ -185,7 +196,8 @@ def _has_place(line: str) -> bool:
 def _pieces(text: str, part: _Part) -> Iterator[_Part]:
     """Yield ``part``, split where its lines are of several kinds."""
     if len(part.lines) == 1:
-        yield from _postscript(text, replace(part, kind=_line_kind(part.lines[0])))
+        for piece in _signed_inline(text, replace(part, kind=_line_kind(part.lines[0]))):
+            yield from _postscript(text, piece)
         return
     if part.is_short:
         joined = part.text
@@ -221,6 +233,18 @@ def _postscript(text: str, part: _Part) -> Iterator[_Part]:
         yield part
         return
     for span in (Span(part.span.start, mark.start()), Span(mark.start(), part.span.end)):
+        yield _part(text, [_trimmed(text, span)])
+
+
+def _signed_inline(text: str, part: _Part) -> Iterator[_Part]:
+    """Yield ``part``, split where a name in capitals runs on from the sign-off that ends its prose."""
+    name = _SIGNED_INLINE.search(
+        text, max(part.span.start, part.span.end - _LONGEST_ADDRESSEE), part.span.end
+    )
+    if name is None or part.kind is not None or not part.is_prose or len(name["name"].split()) > 6:
+        yield part
+        return
+    for span in (Span(part.span.start, name.start("name")), Span(name.start("name"), part.span.end)):
         yield _part(text, [_trimmed(text, span)])
 
 
@@ -497,9 +521,17 @@ _TO_MEMBERS = re.compile(r"to\s+(?:all\s+|the\s+){0,2}[a-z]+\s+of\s+(?:the\s+)?(
 """An open letter's address: "To the members of Northmere Borough Council"."""
 
 
+_TO_PERSON = re.compile(
+    r"to\s+(?:the\s+)?(?:hon\b|honou?rable\b|rt\.?\s+hon|right\s+hon|h(?:is|er)\s+excellency\b)",
+    re.IGNORECASE,
+)
+
+
 def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
     line = part.lines[0]
-    if looks.is_telegram_address(part.text):
+    if looks.exchange(line):
+        return BlockKind.HEADING
+    if looks.is_telegram_address(part.text) or _TO_PERSON.match(line):
         return BlockKind.RECIPIENT
     if text.startswith("#", part.span.start) and BlockKind.SALUTATION not in before:
         return BlockKind.LETTERHEAD if BlockKind.LETTERHEAD not in before else BlockKind.HEADING

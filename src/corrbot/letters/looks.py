@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corrbot.letters import names
 from corrbot.letters.dates import PrintedDate, printed_dates
 from corrbot.letters.letter import Span
 from corrbot.letters.markings import printed_marking
@@ -13,7 +14,7 @@ LONGEST_FURNITURE = 90
 
 _MARKS = " \t\\*_#>"
 _SALUTATION = re.compile(
-    r"(?:(?:my\s+)?dear\b.{1,70}?|(?:my\s+)?lord|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
+    r"(?:(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lord|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
     r"|to\s+whom\s+it\s+may\s+concern"
     r"|(?:hi|hello)\s+[A-Z][\w’' -]{1,30}|good\s+(?:morning|afternoon)\b.{0,30}"
     r"|monsieur(?:\s+le\s+\w+)?|mr\.?\s+minister|(?:hon|honou?rable)\.?\s+sir)\s*[,:.—–-]*",
@@ -21,7 +22,8 @@ _SALUTATION = re.compile(
 )
 _SPOKEN_TO = re.compile(
     r"(?:(?:my\s+)?(?:dear\s+)?(?:lord|sirs?|madam|gentlemen)|your\s+(?:excellency|lordship)|monsieur(?:\s+le\s+\w+)?"
-    r"|mr\.?\s+minister|excellency|(?:most\s+)?(?:illustrious|excellent)\s+sir)\s*[:,—–]",
+    r"|mr\.?\s+minister|excellency|(?:most\s+)?(?:illustrious|excellent)\s+sir)\s*[:,—–]"
+    r"|(?:my\s+)?dear\s+[^:;!?\n]{1,40}?\s*[:—–]\s*\w",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
@@ -38,8 +40,8 @@ _OLD_SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _OLD_SIGN_OFF_START = re.compile(
-    r"i\s+(?:have\s+the\s+honou?r|am|remain|beg|avail\s+myself|pray|take)\b"
-    r"|(?:with|most|very|accept|renewing|assuring|believe|respectfully|sincerely|truly|faithfully)\b"
+    r"i\s+(?:have\s+the\s+honou?r|have(?=,?\s+(?:&c|etc))|am|remain|beg|avail\s+myself|pray|take|embrace|seize|renew)\b"
+    r"|(?:he|we)\s+avails?\b|(?:with|most|very|accept|renewing|assuring|believe|respectfully|sincerely|truly|faithfully)\b"
     r"|the\s+undersigned\b|your\s+(?:\w+\s+){0,3}servant",
     re.IGNORECASE,
 )
@@ -70,6 +72,9 @@ _MARKING = re.compile(
 _RECEIVED = re.compile(r"\W*(?:date\s+)?rec(?:eived|['’]?d)\b", re.IGNORECASE)
 _RECEIVED_INSIDE = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
 _TELEGRAM_TO = re.compile(r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}(?:,\s[A-Z][\w .’'-]+){1,3}:")
+_EXCHANGE = re.compile(
+    r"\W*(?:No\.\s?\d+\.\s)?(?P<who>[A-Z][^,;:]{2,40}?)\s+to\s+(?P<whom>(?:the\s+)?[A-Z][^,;:]{2,40}?)[.\s*_]*"
+)
 _MAIL_FIELD = re.compile(
     r"\W*(?P<name>from|to|sent|date|subject|cc|bcc|re|attachments?)\s*:\W*\s*(?P<value>.*)", re.I
 )
@@ -234,6 +239,14 @@ def is_enclosures(line: str) -> bool:
 def is_telegram_address(line: str) -> bool:
     """Return whether ``line`` is whom an old telegram is to, as in "Fish, Secretary, Washington:"."""
     return len(line) <= LONGEST_FURNITURE and _TELEGRAM_TO.fullmatch(line) is not None
+
+
+def exchange(line: str) -> tuple[Span, Span] | None:
+    """Return where a heading names the two sides of a letter, as in "Mr. Roe to Mr. Bell."."""
+    match = _EXCHANGE.fullmatch(line) if len(line) <= LONGEST_FURNITURE else None
+    if match is None or not (names.is_titled(match["who"]) and names.is_titled(match["whom"])):
+        return None
+    return Span(*match.span("who")), Span(*match.span("whom"))
 
 
 def is_list_item(line: str) -> bool:

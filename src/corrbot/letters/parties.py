@@ -50,6 +50,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(r"(?:my\s+)?dear\s+|(?:hi|hello)\s+", re.IGNORECASE)
+_SPEECH = re.compile(r"[:;—–]\s*(?=\w)")
+"""Where a letter runs on from its salutation: "My dear Mr. Bell: I send you"."""
 _NOT_NAMES = re.compile(
     r"\b(?:sirs?|madam|all|colleagues?|friends?|team|applicant|constituent|resident|customer|sir\s*/\s*madam"
     r"|gentlemen|minister|secretary\s+of\s+state|chief\s+executive|councillor)\s*$",
@@ -78,6 +80,8 @@ _TOP, _FOOT = 400, 500
 """Characters at the top and at the foot of a letter's own words within which such words stand."""
 _PLACE = re.compile(r"[\s*_]*[A-ZÀ-Þ][\w.’' -]{1,40}(?:,\s[\w.’' -]{2,40}){0,3}")
 """A place as it stands before a date: "Copenhagen", "Yokohama, Japan"."""
+_STOP = re.compile(r"(?<=\w\w\w)(?<!\bEsq)(?<!\bJun)(?<!\bSen)\s*\.$|(?<=[A-ZÀ-Þ]{2})\s*\.$")
+"""The full stop after a name, which is none of an initial, "Esq." or "Jr."."""
 _QUALITY = re.compile(r"(?:esq\.?|esquire|mp|jr\.?|[A-Z]{2,4})\.?", re.IGNORECASE)
 
 
@@ -108,8 +112,9 @@ def sender(text: str, blocks: Sequence[Block]) -> Party | None:
     if signed and signed.name and head and head.name and _are_initials(signed.name, head.name):
         signed = None
     party = _with_more(signed, head) if signed and signed.name else head or signed
-    if party is None:
-        party = _writer(text, blocks)
+    if party is None or not party.name:
+        exchange = _exchange(text, blocks)
+        party = _with_more(exchange[0], party) if exchange else party or _writer(text, blocks)
     if party is None:
         return Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
     if head and party.name and head.name and names.surname(head.name) == names.surname(party.name):
@@ -131,7 +136,8 @@ def recipient(text: str, blocks: Sequence[Block]) -> Party | None:
     party = _first(text, blocks, BlockKind.RECIPIENT)
     if party and (party.name or party.role):
         return party
-    greeted = _greeted(text, blocks) or _noted(text, blocks)
+    exchange = _exchange(text, blocks)
+    greeted = exchange[1] if exchange else _greeted(text, blocks) or _noted(text, blocks)
     if greeted is None:
         return party
     return _described(replace(party, name=greeted.name, span=greeted.span) if party else greeted)
@@ -332,7 +338,7 @@ def _name_and_rest(line: str) -> tuple[str, str | None]:
     if len(pieces) > 1 and _QUALITY.fullmatch(pieces[1]):
         name = f"{name}, {pieces[1]}"
     role = next((piece for piece in rest if names.is_role(piece)), None)
-    return name.strip(" .") if name.isupper() else name, role
+    return _STOP.sub("", name.strip()), role
 
 
 def _one_line(text: str, line: str, span: Span) -> Party | None:
@@ -359,11 +365,28 @@ def _one_line(text: str, line: str, span: Span) -> Party | None:
     return Party(span=span, email=email, email_span=email_span) if email else None
 
 
+def _exchange(text: str, blocks: Sequence[Block]) -> tuple[Party, Party] | None:
+    """Return the two sides that a heading above the letter names: "Mr. Roe to Mr. Bell."."""
+    for block in itertools.islice(blocks, _LONGEST_RUN):
+        if block.kind in (BlockKind.OPENER, BlockKind.BODY, BlockKind.SALUTATION):
+            return None
+        match = _LINE.search(text, *block.span)
+        sides = looks.exchange(match[0]) if match and block.kind is BlockKind.HEADING else None
+        if match and sides:
+            who, whom = (Span(match.start() + start, match.start() + end) for start, end in sides)
+            return Party(text[who.start : who.end], span=who), Party(text[whom.start : whom.end], span=whom)
+    return None
+
+
 def _greeted(text: str, blocks: Sequence[Block]) -> Party | None:
+    """Return whom the salutation names; a letter may run on from it ("My dear Mr. Bell: I send you")."""
     for block in blocks:
-        if block.kind is BlockKind.SALUTATION:
-            greeting = _GREETING.match(line := looks.plain(text[block.span.start : block.span.end]))
-            name = line[greeting.end() :].strip(" ,:.-–—") if greeting else ""
+        if block.kind in (BlockKind.SALUTATION, BlockKind.OPENER, BlockKind.BODY):
+            line = looks.plain(text[block.span.start : min(block.span.end, block.span.start + _TOP)])
+            if block.kind is not BlockKind.SALUTATION and not looks.speaks_to(line):
+                continue
+            greeting = _GREETING.match(line)
+            name = _SPEECH.split(line[greeting.end() :])[0].strip(" ,:.-–—") if greeting else ""
             if name and "\n" not in name and not _NOT_NAMES.search(name):
                 start = text.find(name, block.span.start)
                 return Party(name, None, None, None, Span(start, start + len(name)))
@@ -428,7 +451,7 @@ def _organisation(text: str, blocks: Sequence[Block]) -> tuple[str, Span] | None
             if block.kind is kind:
                 match = _LINE.search(text, block.span.start, block.span.end)
                 line = looks.plain(match[0]) if match else ""
-                body = line.split(",")[0].strip() if kind is BlockKind.DATE else line
+                body = line.split(",")[0].strip() if kind is BlockKind.DATE else line.rstrip(" ,")
                 if (
                     match
                     and names.is_body(body)

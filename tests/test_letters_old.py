@@ -1,0 +1,125 @@
+"""Letters as legations and their departments wrote them in the nineteenth century, all invented."""
+
+import datetime as dt
+
+import pytest
+
+from corrbot.letters import BlockKind, Letter, parse
+
+HEAD = "No. 27.]\n\nLEGATION OF THE UNITED STATES,\nPort Osric, March 3, 1887. (Received April 1.)\n\n"
+SAYS = "Sir: I inclose a letter from our consul, Mr. Tree, and my reply to it."
+INCLOSED = (
+    "[Inclosure 1 in No. 27.]\n\nMr. Tree to Mr. Bell.\n\nCONSULATE OF THE UNITED STATES,\n"
+    "Saint Orso, February 20, 1887.\n\nSir: The crew of the Halcyon has been put in prison.\n\nI am, "
+    "etc.,\n\nHORACE TREE."
+)
+
+
+def read(text: str) -> Letter:
+    return parse(text, "a.txt", "")
+
+
+def who(letter: Letter) -> tuple[str | None, str | None]:
+    return (
+        letter.sender.name if letter.sender else None,
+        letter.recipient.name if letter.recipient else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("closing", "name"),
+    [
+        ("I have, &c.,\n\nRUFUS BELL.", "RUFUS BELL"),
+        ("I have, etc.,\nRUFUS BELL.", "RUFUS BELL"),
+        ("I have, etc.,\n\nAda M. Bell.", "Ada M. Bell"),
+        ("I am, &c.,\n\nRUFUS BELL.", "RUFUS BELL"),
+        ("I have the honor to be, etc.,\n\nRufus P. Bell.", "Rufus P. Bell"),
+    ],
+)
+def test_what_is_inclosed_is_signed_by_somebody_else(closing: str, name: str) -> None:
+    letter = read(f"{HEAD}{SAYS}\n\n{closing}\n\n{INCLOSED}")
+    assert who(letter) == (name, None)
+    assert letter.date == dt.date(1887, 3, 3)
+    assert letter.received == dt.date(1887, 4, 1)
+    assert [reference.raw for reference in letter.references] == ["27"]
+    assert letter.sender and letter.sender.organisation == "LEGATION OF THE UNITED STATES"
+    assert letter.sender.address == "Port Osric"
+
+
+def test_a_heading_names_both_sides() -> None:
+    letter = read(
+        "[Telegram.]\n\nMr. Bell to Mr. Quill.\n\nLegation of the United States,\nPort Osric, July 4, "
+        "1885.\n\n"
+        "Harbor closed since yesterday. Consul asks for a ship."
+    )
+    assert who(letter) == ("Mr. Bell", "Mr. Quill")
+    assert letter.sender and letter.sender.span and letter.slice(letter.sender.span) == "Mr. Bell"
+    assert letter.recipient and letter.recipient.span and letter.slice(letter.recipient.span) == "Mr. Quill"
+
+
+def test_a_heading_gives_way_to_the_signature_and_the_address() -> None:
+    letter = read(
+        "Mr. Quill to Mr. Thornbury.\n\nNo. 15.]\n\nDEPARTMENT OF STATE,\nWashington, April 9, 1864.\n\n"
+        "Sir: Your dispatch of the 3d of March, No. 27, has been received.\n\nI am, sir, your obedient "
+        "servant,\n\n"
+        "AMOS QUILL.\n\nElias Thornbury, Esq., &c., &c., &c., Port Osric."
+    )
+    assert who(letter) == ("AMOS QUILL", "Elias Thornbury, Esq.")
+
+
+def test_a_signature_may_run_on_from_the_last_words() -> None:
+    letter = read(
+        "No. 202.]\n\nLEGATION OF THE UNITED STATES, Port Osric, 3d March, 1866.\n\n"
+        "Sir: The king died last night at eleven o’clock. I transmit the official notice. I have the "
+        "honor to be, very "
+        "respectfully, your obedient servant, ELIAS THORNBURY.\n\nHon. AMOS QUILL, Secretary of State, "
+        "Washington, D. C."
+    )
+    assert who(letter) == ("ELIAS THORNBURY", "Hon. AMOS QUILL")
+    assert letter.recipient and letter.recipient.role == "Secretary of State"
+
+
+def test_whom_a_letter_is_to_may_stand_above_it() -> None:
+    letter = read(
+        "CONSULATE OF THE UNITED STATES,\nSaint Orso, 10th November, 1878.\n\nTo the Hon. Amos Quill,\n"
+        "Secretary of State, Washington:\n\nSir: I beg to inform you that the wreck of the Halcyon has "
+        "been sold.\n\n"
+        "I have the honor to be, sir, your obedient servant,\n\nHORACE TREE,\nUnited States Consul."
+    )
+    assert letter.sender and (letter.sender.name, letter.sender.role) == (
+        "HORACE TREE",
+        "United States Consul.",
+    )
+    assert letter.recipient and letter.recipient.name == "the Hon. Amos Quill"
+
+
+def test_a_letter_may_run_on_from_its_salutation() -> None:
+    letter = read(
+        "U. S. Consulate-General,\nSaint Orso, Dec. 24th, 1899.\n\n"
+        "My Dear Mr. Bell: I send you herewith the list you asked for.\n\nVery truly, yours,\n\nHorace Tree."
+    )
+    assert who(letter) == ("Horace Tree", "Mr. Bell")
+    assert any(block.kind in (BlockKind.BODY, BlockKind.OPENER) for block in letter.blocks)
+
+
+def test_a_note_in_the_third_person() -> None:
+    letter = read(
+        "Ministry of Foreign Affairs,\nOsric, September 30, 1877.\n\n"
+        "The undersigned, minister for foreign affairs, has the honor to transmit to Mr. Bell, minister "
+        "resident of the "
+        "United States, the reply of his government.\n\nHe avails himself of this opportunity to renew "
+        "to Mr. Bell the "
+        "assurance of his high consideration.\n\nCOUNT VARGA."
+    )
+    assert who(letter) == ("COUNT VARGA", "Mr. Bell")
+
+
+def test_a_date_of_two_calendars() -> None:
+    letter = read(
+        "June 26, 1870. (Tungchi, 9th year, 5th moon, 28th day.)\n\n"
+        "Prince Orlo, chief secretary of state for foreign affairs, herewith sends a reply:\n\n"
+        "I yesterday had the honor to receive your excellency’s note upon the subject of the lighthouse.\n\n"
+        "His Excellency Rufus Bell, United States Minister."
+    )
+    assert letter.date == dt.date(1870, 6, 26)
+    assert who(letter) == ("Prince Orlo", "His Excellency Rufus Bell")
