@@ -5,8 +5,8 @@
 SET_DIR holds ``corpus/*.txt`` and ``metadata.jsonl``, a line a letter: ``doc``, ``sender``, ``signed`` and
 ``recipient`` (lists of names) and ``date`` (YYYY-MM-DD). A name is right when a tagged name's word stands in
 it, a date when it is the same day. Prints a JSON line for the whole set and one for each part of it (what
-stands before the first "-" of a file's name), with the shares right, wrong and empty; recipients both as
-printed and with those that follow from other letters.
+stands before the first "-" of a file's name), with the shares right, wrong and empty; senders with those that
+follow from other letters, recipients both as printed and with those.
 """
 
 import argparse
@@ -15,11 +15,12 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corrbot.letters import Letter, Party
 from corrbot.readers import read_letters
-from corrbot.recipients import inferred_recipients
+from corrbot.recipients import inferred_recipients, inferred_senders
 
 FIELDS = ("sender", "recipient", "recipient_inferred", "date")
 
@@ -36,6 +37,10 @@ def main() -> None:
         path.stem: letter
         for path in sorted((options.set / "corpus").glob("*.txt"))
         for letter in read_letters(path.name, path.read_bytes()).letters[:1]
+    }
+    senders = inferred_senders(list(letters.values()))
+    letters = {
+        doc: replace(letter, sender=senders.get(letter.id, letter.sender)) for doc, letter in letters.items()
     }
     inferred = inferred_recipients(list(letters.values()))
     scores: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))

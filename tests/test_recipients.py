@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corrbot.letters import Found, Letter, parse
-from corrbot.recipients import inferred_recipients
+from corrbot.recipients import inferred_recipients, inferred_senders
 
 
 def letter(
@@ -248,3 +248,26 @@ def test_who_holds_a_printed_office_is_told_by_the_other_letters() -> None:
 def test_the_text_of_the_letters_is_not_needed() -> None:
     letters = run_of_letters()
     assert told([replace(item, text="", blocks=()) for item in letters]) == told(letters)
+
+
+def unsigned(*signers: str) -> list[Letter]:
+    others = [
+        despatch(str(at), f"{LEGATION}, May {at}, 1881.", NOTHING, f"{name}.", no=at)
+        for at, name in enumerate(signers, 1)
+    ]
+    head = f"No. 30.]\n\n{LEGATION}, May 2, 1881. (Received June 1.)"
+    return [*others, parse(f"{head}\n\nSir: {NOTHING}", "u.txt", "")]
+
+
+def test_who_sent_an_unsigned_letter_is_told_by_those_around_it() -> None:
+    letters = unsigned("ADA BELL", "ADA BELL", "ADA BELL")
+    party = inferred_senders(letters)[letters[-1].id]
+    assert (party.name, party.found) == ("ADA BELL", Found.INFERRED)
+    assert "2.txt" in party.source
+    assert party.organisation == "Legation of the United States"
+    assert letters[-1].sender and letters[-1].sender.name is None
+
+
+def test_where_several_sign_an_unsigned_letter_stays_so() -> None:
+    assert not inferred_senders(unsigned("ADA BELL", "ADA BELL", "AMOS QUILL"))
+    assert not inferred_senders(unsigned("ADA BELL"))

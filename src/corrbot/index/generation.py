@@ -26,7 +26,7 @@ from corrbot.index.manifest import (
 )
 from corrbot.index.vectors import SMALLEST_GRAPH, ChromaVectors, ExactVectors, MixedVectors, Vectors
 from corrbot.letters import Letter
-from corrbot.recipients import inferred_recipients
+from corrbot.recipients import inferred_recipients, inferred_senders
 from corrbot.register import Register
 from corrbot.threads import Correspondence
 
@@ -99,11 +99,10 @@ class Generation:
 
 
 def _read_together(headings: Sequence[Letter], ours: Sequence[str]) -> Correspondence:
-    inferred = inferred_recipients(headings)
-    letters = [
-        replace(letter, recipient=inferred[letter.id]) if letter.id in inferred else letter
-        for letter in headings
-    ]
+    senders = inferred_senders(headings)
+    signed = [replace(letter, sender=senders.get(letter.id, letter.sender)) for letter in headings]
+    recipients = inferred_recipients(signed)
+    letters = [replace(letter, recipient=recipients.get(letter.id, letter.recipient)) for letter in signed]
     read = Correspondence.of(letters, ours)
     return replace(
         read,

@@ -116,7 +116,8 @@ def sender(text: str, blocks: Sequence[Block]) -> Party | None:
         exchange = _exchange(text, blocks)
         party = _with_more(exchange[0], party) if exchange else party or _writer(text, blocks)
     if party is None:
-        return Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
+        body = Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
+        return _with_address(text, blocks, body) if body else None
     if head and party.name and head.name and names.surname(head.name) == names.surname(party.name):
         party = _with_more(head, party)
     if letterhead:

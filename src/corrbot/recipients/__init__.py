@@ -1,4 +1,4 @@
-"""`inferred_recipients`: whom letters are to that do not print it, from the other letters of the folder."""
+"""Whom letters are to, and who sent them, that do not print it, from the other letters of the folder."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from corrbot.recipients.groups import by_series, by_stamp
 from corrbot.recipients.mail import Mail
 from corrbot.recipients.offices import by_home_office, by_office
 from corrbot.recipients.runs import by_run
+from corrbot.recipients.senders import inferred_senders
 
-__all__ = ["inferred_recipients"]
+__all__ = ["inferred_recipients", "inferred_senders"]
 
 _ROUNDS = 2
 """Times that runs are gone through: what the first finds tells more of the letters around it."""
