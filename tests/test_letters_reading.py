@@ -160,3 +160,17 @@ def test_marks_of_quoted_mail_are_not_read(text: str, read: str) -> None:
         text[offset] == character or character == " "
         for character, offset in zip(view.text, view.offsets, strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("raw", "searched"),
+    [
+        ("by 30 June 2023¹. It", "by 30 June 2023. It"),
+        ("“closed”.¹² The", "“closed”. The"),
+        ("500 m² of shed, 2 km² of mud", "500 m² of shed, 2 km² of mud"),
+        ("¹ See the byelaws", "¹ See the byelaws"),
+    ],
+)
+def test_marks_of_notes_are_not_searched(raw: str, searched: str) -> None:
+    assert search_view(raw).text == searched
+    assert reading_view(raw).text == raw

@@ -64,6 +64,14 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
     assert split(text) == expected
 
 
+def test_the_mark_of_a_note_belongs_to_the_sentence_before() -> None:
+    assert split("The slipway is closed.¹ The Board will write.”² It has not.") == [
+        "The slipway is closed.¹",
+        "The Board will write.”²",
+        "It has not.",
+    ]
+
+
 def test_a_long_sentence_is_cut_at_a_clause() -> None:
     pieces = split("one clause and then another; " * 100)
     assert all(len(piece) <= LONGEST_SENTENCE for piece in pieces)

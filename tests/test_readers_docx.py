@@ -154,6 +154,20 @@ def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next() -> None:
     assert text(paragraph("We grant ", deleted) + paragraph("the request.")) == "We grant the request."
 
 
+def test_crossed_out_words_are_absent_and_told_of() -> None:
+    struck = run("gladly agree to", "<w:strike/>") + run(" and ", "<w:dstrike w:val='true'/>")
+    kept = run("refuse", "<w:strike w:val='0'/>")
+    letter = read(docx(f"<w:p>{run('We ')}{struck}{kept}</w:p>"))
+    assert letter.text == "We refuse"
+    assert letter.notes == ("Words that are crossed out are left out.",)
+
+
+def test_raised_digits_stay_apart_from_the_number_before() -> None:
+    raised = "<w:vertAlign w:val='superscript'/>"
+    body = f"<w:p>{run('June 2023')}{run('12', raised)}{run(', the 9')}{run('th', raised)}</w:p>"
+    assert text(body) == "June 2023¹², the 9th"
+
+
 def test_deleted_rows_are_absent() -> None:
     kept = f"<w:tr><w:tc>{paragraph('kept')}</w:tc></w:tr>"
     gone = f"<w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc>{paragraph('gone')}</w:tc></w:tr>"

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Transcript, parse
+from corrbot.readers import read_letters
 from corrbot.readers.formats import read_source
-from corrbot.readers.html import html_text, read_html
+from corrbot.readers.html import html_transcript, read_html
 from corrbot.readers.limits import Limits
 from corrbot.readers.source import Source
 
@@ -50,19 +51,30 @@ def read(data: bytes) -> Transcript:
         ("<p style='color:red; Display : NONE'>gone</p><p hidden>gone<b>gone</b></p>kept", "kept"),
         ("<div style='mso-hide:all'><div>gone</div></div>kept", "kept"),
         ("<!--[if mso]>gone<![endif]--><![if !mso]>kept<![endif]><o:p></o:p>", "kept"),
-        ("<del>struck</del> <s>out</s>", "struck out"),
+        ("We <del>agree</del>refuse it <s>gladly</s>.", "We refuse it ."),
+        ("<p style='text-decoration: underline line-through'>gone</p>kept", "kept"),
+        ("June 2023<sup>1</sup>, 9<sup>th</sup> of 10<sup>-<b>3</b></sup>", "June 2023¹, 9th of 10⁻³"),
         ("", ""),
         ("<p> </p>", ""),
     ],
 )
 def test_what_a_browser_shows(page: str, text: str) -> None:
-    assert html_text(page) == text
+    assert html_transcript(page).text == text
+
+
+def test_crossed_out_words_are_told_of() -> None:
+    [note] = html_transcript("We <del>agree</del>refuse.").notes
+    assert "crossed out" in note
+    assert html_transcript("We <del> </del>refuse.").notes == ()
+    message = b"From: a@x.example\nContent-Type: text/html\n\n<p>We <s>agree</s>refuse.</p>"
+    [letter] = read_letters("a.eml", message).letters
+    assert letter.text.endswith("We refuse.") and note in letter.notes
 
 
 def test_cells_with_paragraphs_do_not_mingle() -> None:
     cell = "<td><p>The {0} one begins here.</p><p>The {0} one ends here.</p>"
     page = f"<table><tr>{cell.format('left')}{cell.format('right')}</table>"
-    assert html_text(page).split("\n\n") == [
+    assert html_transcript(page).text.split("\n\n") == [
         "The left one begins here.",
         "The left one ends here.",
         "The right one begins here.",
@@ -109,12 +121,12 @@ def test_a_letter_is_read(page: str) -> None:
     ],
 )
 def test_encodings(data: bytes) -> None:
-    assert html_text(data) == "£café–"
+    assert html_transcript(data).text == "£café–"
 
 
 def test_a_named_encoding_wins_over_the_page_and_characters_over_both() -> None:
-    assert html_text("<meta charset=utf-8><p>привет".encode("koi8-r"), "koi8-r") == "привет"
-    assert html_text("<meta charset=koi8-r><p>привет") == "привет"
+    assert html_transcript("<meta charset=utf-8><p>привет".encode("koi8-r"), "koi8-r").text == "привет"
+    assert html_transcript("<meta charset=koi8-r><p>привет").text == "привет"
 
 
 @pytest.mark.parametrize(
@@ -142,7 +154,7 @@ def test_hostile_pages_cost_no_more_than_their_length() -> None:
         "<meta " * 100_000,
         "a" + " " * 1_000_000 + "b",
     ):
-        html_text(page)
+        html_transcript(page)
 
 
 _WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), min_size=1).filter(
@@ -152,7 +164,7 @@ _WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), min
 
 @given(st.lists(_WORDS, min_size=1, max_size=8))
 def test_arbitrary_paragraphs_survive_exactly(paragraphs: list[str]) -> None:
-    found = html_text("".join(f"<p>{html.escape(words)}</p>" for words in paragraphs))
+    found = html_transcript("".join(f"<p>{html.escape(words)}</p>" for words in paragraphs)).text
     assert [line for line in found.split("\n") if line] == paragraphs
 
 

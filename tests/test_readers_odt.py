@@ -75,6 +75,33 @@ def probe() -> bytes:
     return odt("".join(body), automatic=hidden, masters=masters)
 
 
+def test_crossed_out_words_are_absent_and_told_of_and_raised_digits_are_such() -> None:
+    def style(name: str, family: str, said: str) -> str:
+        return (
+            f"<style:style style:name='{name}' style:family='{family}'><style:text-properties {said}/>"
+            "</style:style>"
+        )
+
+    styles = (
+        style("S", "text", "style:text-line-through-style='solid' style:text-line-through-type='single'")
+        + style("N", "text", "style:text-line-through-style='none' style:text-line-through-type='none'")
+        + style("P", "paragraph", "style:text-line-through-style='solid'")
+        + style("R", "text", "style:text-position='super 58%'")
+    )
+
+    def span(name: str, words: str) -> str:
+        return f"<text:span text:style-name='{name}'>{words}</text:span>"
+
+    body = (
+        f"<text:p>We {span('S', 'gladly agree to ')}{span('N', 'refuse')} it before 30 June 2023"
+        f"{span('R', '1')}, the 9{span('R', 'th')} time.</text:p>"
+        "<text:p text:style-name='P'>All of this.</text:p>"
+    )
+    letter = read(odt(body, automatic=styles))
+    assert letter.text == "We refuse it before 30 June 2023¹, the 9th time."
+    assert letter.notes == ("Words that are crossed out are left out.",)
+
+
 def test_every_sentence_is_exact_and_stands_once() -> None:
     found = read(probe()).text
     assert [sentence for sentence in SENTENCES if found.count(sentence) != 1] == []

@@ -1,3 +1,4 @@
+import io
 import os
 import shutil
 import socket
@@ -5,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from corrbot.readers.formats import FORMATS, read_source
 from corrbot.readers.limits import Limits
 from corrbot.readers.office import engines, read_office
 from corrbot.readers.source import Source
+from msg_file import compound_file
 from open_document_files import odt, p
 from word_files import docx, paragraph
 
@@ -34,6 +37,23 @@ We grant {\deleted\revauthdel1 DELETED }{\revised\revauth1 without delay }the re
 \trowd\cellx2000\cellx4000 \pard\intbl Year\cell Tons\cell\row
 \pard Yours sincerely,\par\par Orla Fenwick MP\par}"""
 ENCRYPTED = b"\xec\xa5" + bytes(9) + b"\x01" + bytes(9)
+
+
+def _locked_odt() -> bytes:
+    """Return what LibreOffice 25.2 writes for a letter with a password: one encrypted package."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("encrypted-package", bytes(range(256)))
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            '<manifest:file-entry manifest:full-path="encrypted-package"><manifest:encryption-data/>'
+            "</manifest:file-entry></manifest:manifest>",
+        )
+    return buffer.getvalue()
+
+
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -182,15 +202,9 @@ def test_files_are_read_as_what_they_are(suffix: str, data: bytes) -> None:
     ("name", "data", "reason"),
     [
         ("a.docx", COMPOUND + "EncryptedPackage".encode("utf-16-le"), "password"),
-        (
-            "a.doc",
-            (COMPOUND + "WordDocument".encode("utf-16-le")).ljust(512, b"\0")
-            + b"\xec\xa5"
-            + bytes(9)
-            + b"\x01"
-            + bytes(9),
-            "password",
-        ),
+        ("a.doc", compound_file({"0Table": bytes(5000), "WordDocument": ENCRYPTED}), "password"),
+        ("a.odt", _locked_odt(), "password"),
+        ("a.docx", _locked_odt(), "password"),
         ("a.doc", COMPOUND, "damaged or no Word document"),
         ("a.doc", b"%PDF-1.7", "a PDF; rename it to end in .pdf"),
         ("a.doc", b"MIME-Version: 1.0\nContent-Type: multipart/related", "web archive"),

@@ -266,6 +266,50 @@ def test_a_hyphen_at_the_end_of_a_line_stays_as_printed() -> None:
     assert letter.text == "The Council has com-\nmitted £500 to a well-\nknown wall, a so-\ncalled one."
 
 
+def test_the_mark_of_a_note_is_no_digit_of_the_number_before_and_ends_no_line() -> None:
+    def noted(sheet):
+        sheet.drawString(72, 760, "The Board will close the slipway before 30 June 2023")
+        right = 72 + sheet.stringWidth("The Board will close the slipway before 30 June 2023", "Serif", 11)
+        sheet.setFont("Serif", 6.5)
+        sheet.drawString(right, 764.5, "1")
+        right += sheet.stringWidth("1", "Serif", 6.5)
+        sheet.setFont("Serif", 11)
+        sheet.drawString(right, 760, ". It is the only way into")
+        sheet.drawString(
+            72, 746, "the water for the lifeboat of the town and for the yachts of the sailing club."
+        )
+
+    letter = read(pdf(noted))
+    assert letter.text == (
+        "The Board will close the slipway before 30 June 2023¹. It is the only way into\n"
+        "the water for the lifeboat of the town and for the yachts of the sailing club."
+    )
+
+
+@pytest.mark.parametrize("runs_up", [False, True])
+def test_words_that_a_line_is_drawn_through_are_left_out_and_told_of(runs_up: bool) -> None:
+    def changed(sheet):
+        if runs_up:
+            sheet.translate(820, 0)
+            sheet.rotate(90)
+        start = sheet.stringWidth("The Board will ", "Serif", 11)
+        end = start + sheet.stringWidth("gladly agree to", "Serif", 11)
+        sheet.drawString(
+            72, 760, "The Board will gladly agree to refuse the closing of the slipway at Gull Lane."
+        )
+        sheet.rect(72 + start, 762.6, end - start, 0.7, stroke=0, fill=1)
+        sheet.line(72, 758.5, 400, 758.5)
+        sheet.drawString(72, 746, "This is underlined, and stands, as does all that follows here.")
+        sheet.line(72, 744.6, 160, 744.6)
+
+    letter = read(pdf(changed))
+    assert letter.text == (
+        "The Board will refuse the closing of the slipway at Gull Lane.\n"
+        "This is underlined, and stands, as does all that follows here."
+    )
+    assert letter.notes == ("Words that are crossed out are left out.",)
+
+
 def test_text_off_the_page_is_left_out() -> None:
     letter = read(
         pdf(together(lines(BODY), lines(["nobody sees this"], left=700), lines(["nor this"], top=-50)))
@@ -288,8 +332,7 @@ def test_a_file_that_opens_without_a_password_is_read() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "it is empty"),
-        (b"  \n", "it is empty"),
+        (b"", "it is not a PDF"),
         (b"Dear Madam,", "it is not a PDF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "it is not a PDF"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "damaged or cut short"),

@@ -139,7 +139,7 @@ def test_a_scanned_pdf_is_read() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "it is empty"),
+        (b"", "not an image"),
         (b"Dear Madam,", "not an image"),
         (b"%PDF-1.7", "not an image"),
         (b"\x89PNG\r\n\x1a\n", "not an image|damaged"),

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from corrbot.letters import QUOTABLE, BlockKind, Letter, Span, reading_view, sentences
+from corrbot.letters import QUOTABLE, BlockKind, Letter, Span, search_view, sentences
 from corrbot.terms import STOP_WORDS, WORD
 
 OWN_WORDS = QUOTABLE - {BlockKind.QUOTED_MAIL}
@@ -30,7 +30,7 @@ class Term:
     is_cased: bool = False
 
     def stands_in(self, text: str) -> bool:
-        """Return whether ``text``, in reading view, holds it."""
+        """Return whether ``text``, in search view, holds it."""
         if self.is_exact:
             said, looked = (" ".join(self.words), text)
             if not self.is_cased:
@@ -106,7 +106,7 @@ class Mention:
         ]
         for span in _own(letter):
             if missing:
-                text = reading_view(letter.text, *span).text
+                text = search_view(letter.text, *span).text
                 missing = [term for term in missing if not term.stands_in(text)]
         return not missing
 
@@ -114,10 +114,10 @@ class Mention:
         """Return the first sentence of ``letter``'s own that holds all of it, or, with ``anywhere``, most."""
         best: tuple[int, Span] | None = None
         for block in _own(letter):
-            if not any(term.stands_in(reading_view(letter.text, *block).text) for term in self.terms):
+            if not any(term.stands_in(search_view(letter.text, *block).text) for term in self.terms):
                 continue
             for span in sentences(letter.text, block):
-                text = reading_view(letter.text, *span).text
+                text = search_view(letter.text, *span).text
                 held = sum(term.stands_in(text) for term in self.terms)
                 if held == len(self.terms):
                     return span
@@ -128,7 +128,7 @@ class Mention:
     def is_only_quoted_in(self, letter: Letter) -> bool:
         """Return whether the words stand in earlier mail that ``letter`` quotes."""
         return any(
-            all(term.stands_in(reading_view(letter.text, *block.span).text) for term in self.terms)
+            all(term.stands_in(search_view(letter.text, *block.span).text) for term in self.terms)
             for block in letter.blocks
             if block.kind is BlockKind.QUOTED_MAIL
         )

@@ -10,7 +10,7 @@ from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Folder
 from corrbot.answers.mentions import Mention
-from corrbot.letters import BlockKind, Letter, Span, reading_view, sentences
+from corrbot.letters import BlockKind, Letter, Span, search_view, sentences
 from corrbot.quotes import normalised
 
 LEAST_SHARE = 0.5
@@ -77,7 +77,7 @@ def _best(folder: Folder, letters: tuple[Letter, ...], mention: Mention) -> Iter
             for block in whole.blocks
             if block.kind in (BlockKind.OPENER, BlockKind.BODY)
             for span in sentences(whole.text, block.span)
-            if (text := reading_view(whole.text, *span).text)
+            if (text := search_view(whole.text, *span).text)
         ]
         score, span = max(scored, key=lambda one: one[0], default=(0.0, None))
         if span is not None and score >= least and score > 0:

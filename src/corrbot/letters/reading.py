@@ -24,6 +24,10 @@ _WORD_OR_GAP = re.compile(r"\s++|\S++")
 _LINE_END_HYPHEN = re.compile(
     r"(?<=[^\W\d_])(?P<hyphen>[-\u2010\u00ad])(?P<gap>[ \t]*+\n[ \t]*+)(?=[^\W\d_])"
 )
+_NOTE_MARK = re.compile(r"(?<=[^\s(])[⁰¹²³⁴-⁹]+(?!\w)")
+"""The mark of a note, such as ¹ after a word or a stop."""
+_MEASURE = re.compile(r"(?<![^\W\d_])[kcdm]?m\Z")
+"""What a raised 2 or 3 belongs to, as in "500 m²"."""
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:[-\u2010'’][^\W\d_]+)*\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]++(?:[-\u2010][^\W\d_]++)*+")
@@ -79,6 +83,8 @@ def reading_view(text: str, start: int = 0, end: int | None = None) -> ReadingVi
 def search_view(text: str, start: int = 0, end: int | None = None) -> ReadingView:
     """Return ``text[start:end]`` as it is searched: the reading view with broken words made whole.
 
+    Marks of notes are dropped, for "2023¹" would not be found as "2023".
+
     A hyphen at the end of a line is kept where ``text`` has the compound elsewhere, and dropped where it
     has the whole word elsewhere. Where it has neither it is dropped between two parts in lower case, of
     which the first is no compound, and kept otherwise. With these rules 19 of 20 sentences of a letter
@@ -90,7 +96,13 @@ def search_view(text: str, start: int = 0, end: int | None = None) -> ReadingVie
         broken.span() if _is_one_word(text, broken) else broken.span("gap")
         for broken in _broken_words(text, start, end)
     )
-    return _view(text, start, end, (Span(*span) for span in dropped))
+    return _view(text, start, end, (*(Span(*span) for span in dropped), *_note_marks(text, start, end)))
+
+
+def _note_marks(text: str, start: int, end: int) -> Iterator[Span]:
+    for mark in _NOTE_MARK.finditer(text, start, end):
+        if mark.start() > start and not _MEASURE.search(text, max(start, mark.start() - 3), mark.start()):
+            yield Span(*mark.span())
 
 
 def _view(text: str, start: int, end: int, dropped: Iterable[Span]) -> ReadingView:

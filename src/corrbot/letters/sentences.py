@@ -35,7 +35,8 @@ _BEFORE_NUMBER = frozenset(
     "no nos p pp para paras art arts s ss sec secs sect sched cl fig figs ch vol vols ref refs ext tel "
     "approx c pt reg regs r rr app cap cm cmd cmnd".split()
 )
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+[⁰¹²³⁴-⁹]*+(?=\s)")
+"""What ends a sentence, with the mark of a note after it."""
 _NEXT_WORD = re.compile(r"\s+(\S{1,40})")
 _WORD_BEFORE = re.compile(r"\S*$")
 _OPENING = "\"'“‘«([*_"

@@ -72,6 +72,10 @@ APART = Paragraph("", kind=ParagraphKind.APART)
 """Keeps what is before it apart from what comes after, as between two cells of a table."""
 
 
+CROSSED_OUT = "Words that are crossed out are left out."
+"""What people should know of a letter with such words: they are printed, and not what it says."""
+
+
 @dataclass(slots=True)
 class Document:
     """The parts of a letter written with a word processor.

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Transcript
-from corrbot.readers.document import APART, Document, Paragraph, ParagraphKind, Setting, tabled
+from corrbot.readers.document import APART, CROSSED_OUT, Document, Paragraph, ParagraphKind, Setting, tabled
 from corrbot.readers.numbering import Counters, Level
 from corrbot.readers.package import Names, Package, target
+from corrbot.readers.superscript import superscript
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -74,9 +75,10 @@ _SPACE = " \t\n\r"
 def read_docx(source: Source) -> Iterator[Transcript]:
     """Yield the text of a Word document.
 
-    Insertions are in it, deletions, comments, hidden text and field codes are not; headers, footers,
-    text boxes, footnotes and endnotes are. A row of a table is one line, with tabs between the cells, if
-    each holds one short line; other cells stand one after the other. Numbers of lists are computed.
+    Insertions are in it, deletions, crossed-out words, comments, hidden text and field codes are not;
+    headers, footers, text boxes, footnotes and endnotes are. A row of a table is one line, with tabs
+    between the cells, if each holds one short line; other cells stand one after the other. Numbers of
+    lists are computed.
 
     Raises `UnreadableLetter` when it is no Word document, is damaged, or holds no text.
     """
@@ -422,8 +424,22 @@ class _Story:
                 self._inline(_chosen(element))
             elif name in _LEAVES:
                 self._leaf(name, element)
-            elif name != "w:r" or not _is_hidden(element):
+            elif name == "w:r":
+                self._run(element)
+            else:
                 self._inline(element)
+
+    def _run(self, run: etree._Element) -> None:
+        if _is_hidden(run):
+            return
+        if _is_crossed_out(run):
+            self._letter.remark(CROSSED_OUT)
+            return
+        start = len(self._text)
+        self._inline(run)
+        raised = _names.attributes(_names.child(run, "w:rPr", "w:vertAlign")).get("w:val")
+        if raised == "superscript":
+            self._text[start:] = [superscript("".join(self._text[start:]))]
 
     def _leaf(self, name: str, element: etree._Element) -> None:
         if name == "w:fldChar":
@@ -484,6 +500,11 @@ def _is_hidden(run: etree._Element) -> bool:
     return _is_on(_names.child(run, "w:rPr", "w:vanish")) and not any(
         _names(child.tag) == "w:fldChar" for child in run
     )
+
+
+def _is_crossed_out(run: etree._Element) -> bool:
+    is_struck = any(_is_on(_names.child(run, "w:rPr", name)) for name in ("w:strike", "w:dstrike"))
+    return is_struck and any(_names(child.tag) == "w:t" for child in run)
 
 
 def _shown(name: str, element: etree._Element) -> str:

@@ -213,9 +213,12 @@ class _Content:
         named = part.parameter("charset")
         data = part.data
         if content_type == "text/html":
-            from corrbot.readers.mail_html import mail_html_text
+            from corrbot.readers.mail_html import mail_html
 
-            return mail_html_text(data, named)
+            found = mail_html(data, named)
+            for note in found.notes:
+                self._note(note)
+            return found.text
         text, encoding = characters(data, named)
         if named and not is_known(named) and not data.isascii():
             self._note(f"The message names a character set that is not known; it was read as {encoding}.")

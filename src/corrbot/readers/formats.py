@@ -83,4 +83,7 @@ def read_source(source: Source) -> Iterable[Transcript | Unread]:
 
     Raises `UnreadableLetter` when there is nothing to be had.
     """
-    return format_of(source.name).read(source)
+    found = format_of(source.name)
+    if not source.data.strip():
+        raise UnreadableLetter("it is empty; get the file again")
+    return found.read(source)

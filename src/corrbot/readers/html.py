@@ -12,8 +12,9 @@ from corrbot.errors import UnreadableLetter
 from corrbot.letters import Transcript
 from corrbot.readers.characters import characters
 from corrbot.readers.decoding import decode
-from corrbot.readers.document import APART, Paragraph, ParagraphKind, Setting, flowed, tabled
+from corrbot.readers.document import APART, CROSSED_OUT, Paragraph, ParagraphKind, Setting, flowed, tabled
 from corrbot.readers.numbering import number
+from corrbot.readers.superscript import superscript
 
 if TYPE_CHECKING:
     from corrbot.readers.source import Source
@@ -38,6 +39,8 @@ _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _NONE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.IGNORECASE)
+_CROSSED_OUT = frozenset("del s strike".split())
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,40}\bline-through\b", re.IGNORECASE)
 _NO_MARGIN = re.compile(r"margin(?:-bottom)?\s*:\s*0", re.IGNORECASE)
 _PRE = re.compile(r"white-space\s*:\s*pre(?!-line)", re.IGNORECASE)
 _UNSEEN = frozenset(
@@ -57,28 +60,28 @@ _BULLET = "•"
 
 
 def read_html(source: Source) -> Iterator[Transcript]:
-    """Yield the text of an HTML page (see `html_text`).
+    """Yield the text of an HTML page (see `html_transcript`).
 
     Raises `UnreadableLetter` when it is binary data, holds too many tags, or no text.
     """
     page = _decoded(source.data, None)
     if len(_CONTROL.findall(page)) > _BINARY_SHARE * len(page):
         raise UnreadableLetter("it is not text but binary data; give it the suffix of its real format")
-    text = html_text(page)
-    if not text:
+    found = html_transcript(page)
+    if not found.text:
         raise UnreadableLetter("it holds no text; if it is a scan, save it as PDF or image instead")
-    yield Transcript(text)
+    yield found
 
 
-def html_text(page: bytes | str, charset: str | None = None) -> str:
+def html_transcript(page: bytes | str, charset: str | None = None) -> Transcript:
     """Return the text that a browser shows of ``page``, "" when there is none.
 
     ``charset`` is the encoding that a message names for it; without one, the page's own word is taken.
     White space is folded as browsers fold it; no-break spaces stay. Blocks are set apart by blank
     lines, short lines that follow on one another by LF; items of lists have their bullet or number;
     rows of tables are lines where their cells are short. Of links the words stay, of pictures nothing.
-    Scripts, styles and what is hidden by an attribute are left out (style sheets are not consulted);
-    struck-out words stay. Nothing is fetched.
+    Scripts, styles and what is hidden by an attribute are left out (style sheets are not consulted), and
+    so are crossed-out words, which a note tells. Nothing is fetched.
 
     Raises `UnreadableLetter` when it holds more than `MOST_MARKS` tags, or deeper than `DEEPEST`.
     """
@@ -89,7 +92,7 @@ def html_text(page: bytes | str, charset: str | None = None) -> str:
         raise UnreadableLetter(f"it has more than {MOST_MARKS:,} tags; save the letter in parts")
     data = _CONTROL.sub("", text).encode("utf-8", "replace")
     if not data.strip():
-        return ""
+        return Transcript("")
     reading = _Page()
     target: Any = reading
     parser = etree.HTMLParser(target=target, encoding="utf-8", no_network=True, huge_tree=True)
@@ -99,7 +102,7 @@ def html_text(page: bytes | str, charset: str | None = None) -> str:
         parser.close()
     except etree.XMLSyntaxError as error:
         raise UnreadableLetter("it is no HTML that can be parsed; save the letter as plain text") from error
-    return flowed(reading.paragraphs)
+    return Transcript(flowed(reading.paragraphs), notes=(CROSSED_OUT,) if reading.crosses_out else ())
 
 
 def _decoded(data: bytes, charset: str | None) -> str:
@@ -138,7 +141,10 @@ class _Page:
         self._kind = ParagraphKind.PLAIN
         self._label = ""
         self._depth = 0
+        self.crosses_out = False
         self._hidden: int | None = None
+        self._is_crossed_out = False
+        self._raised: list[tuple[int, int]] = []
         self._kept: list[int] = []
         self._tables: list[_Table] = []
         self._lists: list[_List] = []
@@ -152,9 +158,12 @@ class _Page:
         if self._hidden is not None:
             return
         style = attributes.get("style", "")
-        if tag in _UNSEEN or "hidden" in attributes or _NONE.search(style):
+        self._is_crossed_out = tag in _CROSSED_OUT or bool(_LINE_THROUGH.search(style))
+        if self._is_crossed_out or tag in _UNSEEN or "hidden" in attributes or _NONE.search(style):
             self._hidden = self._depth
             return
+        if tag == "sup":
+            self._raised.append((self._depth, len(self._text)))
         if tag == "pre" or _PRE.search(style):
             self._kept.append(self._depth)
         if tag == "br":
@@ -174,6 +183,10 @@ class _Page:
             return
         if self._kept and self._kept[-1] == depth:
             self._kept.pop()
+        if self._raised and self._raised[-1][0] == depth:
+            _, start = self._raised.pop()
+            if start < len(self._text):
+                self._text[start:] = [superscript("".join(self._text[start:]))]
         if tag in _TABLE:
             self._end()
             if tag == "table" and self._tables:
@@ -184,6 +197,7 @@ class _Page:
 
     def data(self, text: str) -> None:
         if self._hidden is not None or not text:
+            self.crosses_out |= self._hidden is not None and self._is_crossed_out and bool(text.strip())
             return
         if self._kept:
             text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -39,6 +39,11 @@ class Limits:
         )
 
     @property
+    def unpacks_to_more(self) -> str:
+        """Why a file that unpacks to more than ``unpacked_bytes`` is not read."""
+        return f"it unpacks to more than {self.unpacked_bytes:,} bytes; raise max_unpacked_bytes to read it"
+
+    @property
     def messages(self) -> int:
         """Messages that one mailbox may hold."""
         return 100 * self.attachments

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from corrbot.readers.html import html_text
+from corrbot.letters import Transcript
+from corrbot.readers.html import html_transcript
 
 _TAG = re.compile(rb"<(?P<end>/?)blockquote(?=[\s>])(?P<attributes>[^<>]*+)>", re.IGNORECASE)
 _CITED = re.compile(rb"\btype\s*=\s*[\"']?cite\b|\bcite\s*=|\bclass\s*=\s*[\"']?[^\"'>]*quote", re.IGNORECASE)
 
 
-def mail_html_text(page: bytes, charset: str) -> str:
+def mail_html(page: bytes, charset: str) -> Transcript:
     """Return the text of the HTML in ``page``, its encoding ``charset`` as the message names it, or "".
 
     Lines of block quotations that mail programs make of earlier mail begin with ``>``, once for each
@@ -22,8 +24,8 @@ def mail_html_text(page: bytes, charset: str) -> str:
     mark = b"earlier mail"
     while mark in page:
         mark += b"."
-    text = html_text(b"".join(_marked(page, mark)), charset or None)
-    return "\n".join(_quoted(text, mark.decode()))
+    found = html_transcript(b"".join(_marked(page, mark)), charset or None)
+    return replace(found, text="\n".join(_quoted(found.text, mark.decode())))
 
 
 def _marked(page: bytes, mark: bytes) -> Iterator[bytes]:

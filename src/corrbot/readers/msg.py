@@ -84,8 +84,8 @@ class _Storage:
                 size += file.get_size(path) if file.get_type(path) == STGTY_STREAM else 0
         except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, struct.error):
             raise UnreadableLetter(_BROKEN) from None
-        if size > (limit := source.limits.unpacked_bytes):
-            raise UnreadableLetter(f"it unpacks to more than {limit:,} bytes; save what is attached apart")
+        if size > source.limits.unpacked_bytes:
+            raise UnreadableLetter(source.limits.unpacks_to_more)
         return cls(file, contents)
 
     def storage(self, name: str) -> _Storage:
@@ -186,18 +186,18 @@ def _letters(source: Source, storage: _Storage, head: int) -> Iterator[Transcrip
     own = message_ids(*header.get("message-id", [message.text(_MESSAGE_ID)])[:1])
     mail = Mail(
         tuple((name, found) for name in PRINTED for found in _fields(name, message, header)),
-        body,
+        body.text,
         own[0] if own else "",
         message_ids(
             *header.get("references", [message.text(_REFERENCES)]),
             *header.get("in-reply-to", [message.text(_IN_REPLY_TO)]),
         ),
-        notes=aside_note(attachments),
+        notes=(*body.notes, *aside_note(attachments)),
     )
-    if not mail.fields and not body.strip():
+    if not mail.fields and not body.text.strip():
         raise UnreadableLetter(_BROKEN)
     yield mail.transcript()
-    if not body.strip() and storage.holds(f"__substg1.0_{_RTF:04X}{_BINARY:04X}"):
+    if not body.text.strip() and storage.holds(f"__substg1.0_{_RTF:04X}{_BINARY:04X}"):
         yield Unread("text of the message", _RTF_ONLY)
     yield from attached_letters(source, attachments)
 
@@ -256,14 +256,14 @@ def _mailbox(party: _Properties, name: int, addresses: tuple[int, ...]) -> tuple
     return (printed, address) if printed or address else None
 
 
-def _body(message: _Properties) -> str:
+def _body(message: _Properties) -> Transcript:
     """Return the text of the message: plain if there is any, else read from its HTML."""
     text = message.text(_BODY)
     if not text.strip() and (html := message.data(_HTML) or message.text(_HTML).encode()):
-        from corrbot.readers.mail_html import mail_html_text
+        from corrbot.readers.mail_html import mail_html
 
-        text = mail_html_text(html, message.encoding(_HTML))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        return mail_html(html, message.encoding(_HTML))
+    return Transcript(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _attachment(source: Source, storage: _Storage) -> Attachment:

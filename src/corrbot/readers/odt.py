@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Transcript
-from corrbot.readers.document import APART, Document, Paragraph, ParagraphKind, Setting, tabled
+from corrbot.readers.document import APART, CROSSED_OUT, Document, Paragraph, ParagraphKind, Setting, tabled
 from corrbot.readers.numbering import Counters, Level
 from corrbot.readers.package import Names, Package
+from corrbot.readers.superscript import superscript
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -55,8 +56,8 @@ _EMBEDDED = re.compile(r"Object[^/]*(?:/content\.xml)?")
 def read_odt(source: Source) -> Iterator[Transcript]:
     """Yield the text of an OpenDocument text document.
 
-    Insertions are in it, deletions, comments and hidden text are not; headers, footers, text boxes,
-    footnotes and endnotes are. Tables and lists are as in Word documents.
+    Insertions are in it, deletions, crossed-out words, comments and hidden text are not; headers, footers,
+    text boxes, footnotes and endnotes are. Tables and lists are as in Word documents.
 
     Raises `UnreadableLetter` when it is no such document, is damaged or encrypted, or holds no text.
     """
@@ -93,6 +94,8 @@ class _Letter:
         story = _Story(self.styles)
         found = Document(body=story.read(text), notes=story.notes)
         self._headers(text, found)
+        if self.styles.crossed_out or self._page_styles.crossed_out:
+            found.remarks.append(CROSSED_OUT)
         embedded = len({name for name in self._package.names() if _EMBEDDED.fullmatch(name)})
         if embedded:
             found.remarks.append(
@@ -172,6 +175,8 @@ class _Style:
     setting: Setting = Setting()
     is_hidden: bool = False
     master_page: str = ""
+    is_crossed_out: bool = False
+    is_raised: bool = False
 
 
 class _Styles:
@@ -183,6 +188,8 @@ class _Styles:
         self._base = _Style()
         self.levels: dict[str, dict[int, Level]] = {}
         self.counters: dict[str, Counters] = {}
+        self.crossed_out = False
+        """Whether words so set were met, and left out."""
         for group in groups:
             for element in group if group is not None else ():
                 attributes = _names.attributes(element)
@@ -226,6 +233,7 @@ def _styled(style: _Style, element: etree._Element, name: str) -> _Style:
     justified, _, left = setting.place.partition("/")
     contextual = attributes.get("style:contextual-spacing", attributes.get("loext:contextual-spacing"))
     display = attributes.get("text:display")
+    raised = attributes.get("style:text-position")
     return _Style(
         replace(
             setting,
@@ -237,7 +245,15 @@ def _styled(style: _Style, element: etree._Element, name: str) -> _Style:
         ),
         display == "none" if display else style.is_hidden,
         _names.attributes(element).get("style:master-page-name", ""),
+        _is_struck(attributes, style.is_crossed_out),
+        raised.startswith("super") if raised else style.is_raised,
     )
+
+
+def _is_struck(attributes: dict[str, str], inherited: bool) -> bool:
+    lines = [attributes.get(f"style:text-line-through-{name}") for name in ("style", "type")]
+    said = [line for line in lines if line is not None]
+    return any(line != "none" for line in said) if said else inherited
 
 
 def _points(length: str | None, inherited: float) -> float:
@@ -313,7 +329,7 @@ class _Story:
 
     def _paragraph(self, element: etree._Element, name: str) -> None:
         style = self._styles.of("paragraph", _names.attributes(element).get("text:style-name", ""))
-        if style.is_hidden:
+        if style.is_hidden or self._leaves_out(style, element):
             return
         self._inline(element)
         text, kind = "".join(self._text).rstrip(" "), ParagraphKind.PLAIN
@@ -366,7 +382,9 @@ class _Story:
                 self._note(element)
             elif name.startswith("draw:") and name not in _UNSEEN:
                 self._box(element)
-            elif name and name not in _UNSEEN and not self._is_hidden_span(element, name):
+            elif name == "text:span":
+                self._span(element)
+            elif name and name not in _UNSEEN:
                 self._inline(element)
             self._add(element.tail)
 
@@ -379,9 +397,22 @@ class _Story:
             if text:
                 self._text.append(text)
 
-    def _is_hidden_span(self, element: etree._Element, name: str) -> bool:
-        style = _names.attributes(element).get("text:style-name")
-        return name == "text:span" and style is not None and self._styles.of("text", style).is_hidden
+    def _span(self, element: etree._Element) -> None:
+        name = _names.attributes(element).get("text:style-name")
+        style = self._styles.of("text", name) if name is not None else _Style()
+        if style.is_hidden or self._leaves_out(style, element):
+            return
+        start = len(self._text)
+        self._inline(element)
+        if style.is_raised:
+            self._text[start:] = filter(None, [superscript("".join(self._text[start:]))])
+
+    def _leaves_out(self, style: _Style, element: etree._Element) -> bool:
+        """Return whether the words in ``element`` are crossed out, and note it."""
+        if not style.is_crossed_out or not "".join(map(str, element.itertext())).strip():
+            return False
+        self._styles.crossed_out = True
+        return True
 
     def _note(self, element: etree._Element) -> None:
         body = _names.child(element, "text:note-body")

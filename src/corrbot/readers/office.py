@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import struct
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -31,7 +32,6 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_WORD = 0x0100
 """The flag ``fEncrypted`` in the file information block at the start of a Word document ([MS-DOC] 2.5.2)."""
 _WORD_MARK = b"\xec\xa5"
-_SECTOR = 512
 _HTML = re.compile(
     rb"\s*(?:<!--|<!doctype\s+html|<html|<head|<body|<\?xml[^>]{0,200}\?>\s*<(?:!doctype\s+)?html)", re.I
 )
@@ -133,7 +133,8 @@ def _reader(source: Source) -> Callable[[Source], Iterator[Transcript]]:
 
 def _is_open_document(source: Source) -> bool:
     package = Package(source)
-    return "content.xml" in package and "word/document.xml" not in package
+    is_open = "content.xml" in package or "encrypted-package" in package
+    return is_open and "word/document.xml" not in package
 
 
 def _check_compound(data: bytes) -> None:
@@ -142,9 +143,20 @@ def _check_compound(data: bytes) -> None:
         raise UnreadableLetter("it is protected by a password; save it without one")
     if "WordDocument".encode("utf-16-le") not in data:
         raise UnreadableLetter("it is damaged or no Word document; get it again, or save the letter as .docx")
-    head = data[_SECTOR : _SECTOR + 12]
+    head = _word_head(data)
     if head.startswith(_WORD_MARK) and int.from_bytes(head[10:12], "little") & _ENCRYPTED_WORD:
         raise UnreadableLetter("it is protected by a password; save it without one")
+
+
+def _word_head(data: bytes) -> bytes:
+    """Return how the Word document in a compound file begins, b"" when the file is damaged."""
+    from olefile.olefile import OleFileIO
+
+    try:
+        head = OleFileIO(data).openstream("WordDocument").read(12)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, struct.error):
+        return b""
+    return head if isinstance(head, bytes) else b""
 
 
 def _read_plain(source: Source) -> Iterator[Transcript]:
@@ -198,9 +210,7 @@ def _converted(program: str, source: Source) -> bytes:
                 "LibreOffice cannot open it; if it is damaged or has a password, save it anew as .docx"
             )
         if result.stat().st_size > source.limits.unpacked_bytes:
-            raise UnreadableLetter(
-                f"it unpacks to more than {source.limits.unpacked_bytes:,} bytes; save the letter on its own"
-            )
+            raise UnreadableLetter(source.limits.unpacks_to_more)
         return result.read_bytes()
 
 

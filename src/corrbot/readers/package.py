@@ -56,7 +56,8 @@ class Package:
             raise UnreadableLetter(
                 f"it holds more than {MOST_ENTRIES:,} files; save the letter itself on its own"
             )
-        self._left = self._limit = source.limits.unpacked_bytes
+        self._limits = source.limits
+        self._left = source.limits.unpacked_bytes
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(source.data))
         except _FAULTS as error:
@@ -92,9 +93,7 @@ class Package:
             raise UnreadableLetter(_DAMAGED) from error
         self._left -= len(data)
         if self._left < 0:
-            raise UnreadableLetter(
-                f"it unpacks to more than {self._limit:,} bytes; save the letter on its own"
-            )
+            raise UnreadableLetter(self._limits.unpacks_to_more)
         return data
 
     def tree(self, name: str) -> etree._Element:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Transcript, Unread
 from corrbot.readers import ocr
+from corrbot.readers.document import CROSSED_OUT
 from corrbot.readers.page import PrintedPage
 from corrbot.readers.pages import transcript
 from corrbot.readers.text_layer import TextLayer, text_layer
@@ -118,8 +119,6 @@ def _opened(data: bytes) -> Any:
     import pypdfium2
     import pypdfium2.raw as raw
 
-    if not data.strip():
-        raise UnreadableLetter("it is empty; save it again")
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -162,6 +161,8 @@ def _read_page(document: Any, number: int, source: Source, reading: _Reading) ->
         layer = text_layer(page, number)
         if not _is_scan(page, layer):
             reading.pages.append(layer.page)
+            if layer.crosses_out and CROSSED_OUT not in reading.remarks:
+                reading.remarks.append(CROSSED_OUT)
             return
         found = ocr.ocr_page(_drawn(page, source.limits.pixels), number)
     finally:

@@ -35,8 +35,6 @@ def read_scan(source: Source) -> Iterator[Transcript | Unread]:
     Raises `UnreadableLetter` when the file is no image, damaged, larger than `Limits.pixels` or
     `Limits.pages`, when no OCR is installed, or when no words are found.
     """
-    if not source.data.strip():
-        raise UnreadableLetter("it is empty; save it again")
     if not ocr.engines():
         raise UnreadableLetter(ocr.MISSING)
     pages = [ocr.ocr_page(image, number) for number, image in enumerate(_images(source), start=1)]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple
 
 from corrbot.letters import Box
 from corrbot.readers.page import Frame, PrintedLine, PrintedPage
+from corrbot.readers.superscript import superscript
 
 _CELL_GAP = 2.0
 """Times its height that white within a line is wide when it parts two cells, such as those of a header
@@ -25,6 +28,18 @@ _UNKNOWN = "\ufffd"
 _PRINTED = {"\u00ad": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–"}
 """What glyphs look like. A soft hyphen that is a glyph is a hyphen: many fonts have one for both. The
 others are Word's bullets, by the private characters that name them in the fonts Symbol and Wingdings."""
+_RAISED_SIZE = 0.8
+"""Times the height of the glyph before it that a raised digit is high, at most."""
+_RAISED_BY = 0.2
+"""Times that height that it stands above the foot of the line, at least."""
+_BESIDE = 0.6
+"""Times its height within which the line goes on after a raised digit, for PDFium ends lines there."""
+_THIN = 0.15
+"""Times the height of a glyph that a line which crosses it out is thick, at most."""
+_CROSSING = 0.2
+"""Times its height from the middle of a glyph within which such a line runs; a line below is further."""
+_MOST_STROKES = 500
+"""Lines drawn on a page of print; a page with more is a drawing."""
 _SAMPLES = 200
 """Characters that are asked which way they run."""
 
@@ -61,18 +76,21 @@ class TextLayer:
     """What the text layer of a page holds.
 
     ``characters`` counts its glyphs, ``unknown`` those of which it does not say what they are.
+    ``crosses_out`` says that some are crossed out, which are in no line.
     """
 
     page: PrintedPage
     characters: int
     unknown: int
+    crosses_out: bool
 
 
 def text_layer(page: Any, number: int) -> TextLayer:
     """Return the text layer of ``page``, a `pypdfium2.PdfPage`, which is page ``number``.
 
     Its lines are in the order of the file, parted where white parts cells. A page whose text runs up,
-    down or upside down is turned upright. Text outside the page is left out.
+    down or upside down is turned upright. Text outside the page is left out, and so are words that a line
+    is drawn through. Raised digits are read as such.
 
     Raises `pypdfium2.PdfiumError` when the page is damaged.
     """
@@ -81,7 +99,8 @@ def text_layer(page: Any, number: int) -> TextLayer:
     try:
         glyphs = _Glyphs(text)
         quarters = glyphs.quarters()
-        runs = _Runs(sheet, quarters)
+        crossed_out = _crossed_out(page, glyphs, sheet, quarters)
+        runs = _Runs(sheet, quarters, crossed_out)
         for at in range(glyphs.count):
             _read(glyphs, at, runs)
         runs.end()
@@ -100,7 +119,36 @@ def text_layer(page: Any, number: int) -> TextLayer:
         for words, box, is_level in runs.found
     )
     printed = PrintedPage(number, whole.width or 1.0, whole.height or 1.0, lines, in_order=True)
-    return TextLayer(printed, runs.characters, runs.unknown)
+    return TextLayer(printed, runs.characters, runs.unknown, bool(crossed_out))
+
+
+def _crossed_out(page: Any, glyphs: _Glyphs, sheet: Rectangle, quarters: int) -> frozenset[int]:
+    """Return the numbers of the glyphs that a line is drawn through, none where most of the page is."""
+    import pypdfium2.raw as raw
+
+    paths = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1)
+    bounds = (Rectangle(*path.get_bounds()).turned(sheet, quarters) for path in islice(paths, _MOST_STROKES))
+    strokes = [frame for frame in bounds if frame.width > 2 * frame.height]
+    if not strokes:
+        return frozenset()
+    found = {
+        at
+        for at in range(glyphs.count)
+        if not glyphs.is_made_up(at)
+        and not glyphs.character(at).isspace()
+        and _is_crossed(glyphs.box(at).turned(sheet, quarters), strokes)
+    }
+    return frozenset(found) if 2 * len(found) < glyphs.count else frozenset()
+
+
+def _is_crossed(glyph: Frame, strokes: Sequence[Frame]) -> bool:
+    across = (glyph.left + glyph.right) / 2
+    return any(
+        stroke.left <= across <= stroke.right
+        and abs(stroke.middle - glyph.middle) <= _CROSSING * glyph.height
+        and stroke.height <= _THIN * glyph.height
+        for stroke in strokes
+    )
 
 
 class _Glyphs:
@@ -147,7 +195,8 @@ def _read(glyphs: _Glyphs, at: int, runs: _Runs) -> None:
     """Add the glyph ``at`` to ``runs``."""
     character = glyphs.character(at)
     if character in "\n\r":
-        runs.end()
+        if not (glyphs.is_made_up(at) and runs.goes_on(glyphs, at)):
+            runs.end()
     elif character in _BROKEN:
         runs.add("-", glyphs, at)
         if at + 1 < glyphs.count and runs.is_below(glyphs.box(at + 1)):
@@ -163,15 +212,16 @@ def _read(glyphs: _Glyphs, at: int, runs: _Runs) -> None:
 class _Runs:
     """Lines of text in the making, on a ``sheet`` that is turned clockwise by ``quarters``."""
 
-    def __init__(self, sheet: Rectangle, quarters: int) -> None:
+    def __init__(self, sheet: Rectangle, quarters: int, crossed_out: frozenset[int]) -> None:
         self.found: list[tuple[str, Rectangle, bool]] = []
         self.characters = 0
         self.unknown = 0
         self._sheet = sheet
         self._quarters = quarters
+        self._crossed_out = crossed_out
         self._pieces: list[str] = []
         self._edges = [0.0, 0.0, 0.0, 0.0]
-        self._last = Frame(0.0, 0.0, 0.0, 0.0)
+        self._last = self._base = Frame(0.0, 0.0, 0.0, 0.0)
         self._is_level = True
         self._is_spaced = False
 
@@ -183,6 +233,13 @@ class _Runs:
         frame = box.turned(self._sheet, self._quarters)
         if self._pieces and self._is_level and _is_parted(self._last, frame, self._is_spaced):
             self.end()
+        if at in self._crossed_out:
+            self._last = frame
+            self.characters += 1
+            return
+        is_raised = bool(self._pieces) and _is_raised(frame, self._base)
+        if not is_raised:
+            self._base = frame
         if not self._pieces:
             tilt = (glyphs.angle(at) + 90 * self._quarters) % 360
             self._is_level = min(tilt, 360 - tilt) < _LEVEL
@@ -190,7 +247,7 @@ class _Runs:
         elif self._is_spaced:
             self._pieces.append(" ")
         self._is_spaced = False
-        self._pieces.append(character)
+        self._pieces.append(superscript(character) if is_raised else character)
         edges = self._edges
         edges[0], edges[1] = min(edges[0], box.left), min(edges[1], box.bottom)
         edges[2], edges[3] = max(edges[2], box.right), max(edges[3], box.top)
@@ -209,10 +266,28 @@ class _Runs:
         self._pieces = []
         self._is_spaced = False
 
+    def goes_on(self, glyphs: _Glyphs, at: int) -> bool:
+        """Return whether the glyph after ``at`` stands right after a raised one: PDFium sees a line end."""
+        following = next((one for one in range(at, glyphs.count) if not glyphs.is_made_up(one)), None)
+        if following is None or not self._pieces or self._last == self._base:
+            return False
+        frame = glyphs.box(following).turned(self._sheet, self._quarters)
+        gap = frame.left - self._last.right
+        return frame.beside(self._base) > frame.height / 2 and abs(gap) < _BESIDE * self._base.height
+
     def is_below(self, box: Rectangle) -> bool:
         """Return whether a glyph in ``box`` stands under the line."""
         frame = box.turned(self._sheet, self._quarters)
         return frame.middle > self._last.bottom or frame.left < self._last.left - self._last.height
+
+
+def _is_raised(glyph: Frame, base: Frame) -> bool:
+    """Return whether ``glyph`` is set smaller and higher than ``base``, which stands before it."""
+    return (
+        glyph.height <= _RAISED_SIZE * base.height
+        and base.bottom - glyph.bottom >= _RAISED_BY * base.height
+        and glyph.beside(base) > 0
+    )
 
 
 def _is_parted(one: Frame, two: Frame, is_spaced: bool) -> bool:
