@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from answering import REAL_LETTER, ROOT, fictional
 from corrbot import cli, web
 from corrbot.assistant import Assistant
+from corrbot.letters import Span, Transcript, parse
 from corrbot.models.embedding import LetterEmbedding
 
 DECLINED = "why was a statutory inquiry declined?"
@@ -238,6 +239,26 @@ class TestShow:
             "is also the reference of: 03-substantive-reply.md."
             in run(folder, "show", "DTH/0004512/21").stdout
         )
+
+    def test_letters_of_one_file_are_no_references(self, tmp_path):
+        message = (
+            "From: Ida Fenn <ida.fenn@northmoor.example>\nSubject: Slipway\nMIME-Version: 1.0\n"
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee the note.\n--b\n"
+            "Content-Disposition: attachment; filename=note.txt\n\nThe slipway is closed.\n--b--\n"
+        )
+        (tmp_path / "corpus").mkdir()
+        (tmp_path / "corpus" / "reply.eml").write_text(message)
+        shown = run(tmp_path, "show", "reply.eml").stdout
+        assert "The file also holds: reply.eml › note.txt." in shown and "is also the reference" not in shown
+        assert "The slipway is closed." in run(tmp_path, "show", "reply.eml › note.txt").stdout
+
+    def test_words_that_ocr_may_have_misread_are_listed_and_underlined(self):
+        letter = parse(
+            Transcript("Dear Ms Fenn,\n\nThe lemp is lit.", uncertain=(Span(19, 23),)), "a.png", "0"
+        )
+        assert ("unverified", "1 word as read by OCR", "lemp") in list(cli._known(letter))
+        [underlined] = cli._shown(letter).spans
+        assert letter.text[underlined.start : underlined.end] == "lemp"
 
 
 class TestCheck:

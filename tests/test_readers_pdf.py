@@ -92,6 +92,22 @@ def test_columns_written_to_and_fro_are_read_one_after_the_other() -> None:
     assert read(pdf(columns)).text.split() == " ".join([*left, *right]).split()
 
 
+def test_a_sign_off_below_two_columns_comes_after_both() -> None:
+    left = [f"The northern wall was seen on day {day} by us" for day in range(1, 8)]
+    right = [f"The southern basin was open on day {day} too" for day in range(1, 8)]
+    below = ["Yours sincerely,", "", "", "Ruth Salter", "Chief Executive"]
+
+    def draw(sheet):
+        for at, (one, two) in enumerate(zip(left, right, strict=True)):
+            sheet.drawString(72, 700 - 14 * at, one)
+            sheet.drawString(330, 700 - 14 * at, two)
+        lines(below, top=560)(sheet)
+
+    text = read(pdf(draw)).text
+    assert text.index(left[-1]) < text.index(right[0]) < text.index(right[-1]) < text.index(below[0])
+    assert text.endswith("Ruth Salter\nChief Executive")
+
+
 def test_columns_in_their_order_stay_in_it() -> None:
     left = [" ".join(COLUMN[at : at + 6]) for at in range(0, 12)]
     letter = read(pdf(together(lines(left, left=60), lines(left[::-1], left=330))))

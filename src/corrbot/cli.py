@@ -163,7 +163,7 @@ def show(
     """Show a letter: what is known of it, with the printed line behind each value, and its text."""
     with _assistant(corpus, index) as assistant:
         found = assistant.letter(letter)
-        others = [one.location for one in assistant.letters(Filters(letter=letter)) if one.id != found.id]
+        others = [one for one in assistant.letters(Filters(letter=letter)) if one.id != found.id]
         links = list(_links(found, assistant.correspondence()))
     if as_json:
         _print_json(letter_fields(found, text=True))
@@ -171,10 +171,14 @@ def show(
     _print_table(("What", "Known", "Printed as, or where from"), _known(found))
     if links:
         _print_table(("Thread", "Letter", "Because"), links)
-    if others:
-        _print(_inert(f"{letter} is also the reference of: {', '.join(others)}.", "yellow"), above=True)
+    beside = [one.location for one in others if one.path == found.path]
+    elsewhere = [one.location for one in others if one.path != found.path]
+    if beside:
+        _print(_inert(f"The file also holds: {', '.join(beside)}.", "yellow"), above=True)
+    if elsewhere:
+        _print(_inert(f"{letter} is also the reference of: {', '.join(elsewhere)}.", "yellow"), above=True)
     out.print()
-    _print(_inert(found.text.strip("\n")))
+    _print(_shown(found))
 
 
 @app.command()
@@ -576,6 +580,24 @@ def _known(letter: Letter) -> Iterator[tuple[str, str, str]]:
             yield name, f"{fact.value} ({fact.found})", _line(letter, fact)
     for note in letter.notes:
         yield "note", note, ""
+    words = " ".join(map(letter.slice, letter.uncertain)).split()
+    if words:
+        more = ", …" if len(words) > _UNVERIFIED_SHOWN else ""
+        counted = "1 word" if len(words) == 1 else f"{len(words)} words"
+        yield "unverified", f"{counted} as read by OCR", ", ".join(words[:_UNVERIFIED_SHOWN]) + more
+
+
+_UNVERIFIED_SHOWN = 20
+"""Words that OCR may have misread that are listed; on a terminal all are underlined in the text."""
+
+
+def _shown(letter: Letter) -> Text:
+    """Return the text of ``letter``, the words that OCR may have misread underlined on a terminal."""
+    start = len(letter.text) - len(letter.text.lstrip("\n"))
+    shown = _inert(letter.text.strip("\n"))
+    for span in letter.uncertain:
+        shown.stylize("underline yellow", max(0, span.start - start), max(0, span.end - start))
+    return shown
 
 
 def _links(letter: Letter, correspondence: Correspondence) -> Iterator[tuple[str, str, str]]:

@@ -18,6 +18,8 @@ _EVEN = 1.2
 """Times the white between earlier rows that more white is still even."""
 _SAME_ROW = 0.5
 """Share of a line's height that another must stand beside to be on its row."""
+_SHORT = 0.8
+"""Times the width of a column that the lines of a sign-off are long, at most."""
 _PROSE = 25
 """Characters that the lines of a column of prose have at least, by the median."""
 _MOST_COLUMNS = 2
@@ -130,6 +132,9 @@ class _Cut:
         if len(columns) > 1:
             if _is_table(columns):
                 return [line for row in rows(lines) for line in row]
+            below = {id(line) for line in self._sign_off(columns)}
+            columns = [[line for line in column if id(line) not in below] for column in columns]
+            columns.append([line for line in lines if id(line) in below])
             return [line for column in columns for line in self.order(column, depth + 1)]
         parted = rows(lines)
         if len(parted) == 1 or depth >= _DEEPEST:
@@ -151,6 +156,22 @@ class _Cut:
                 columns.append([line])
                 right = line.frame.right
         return columns
+
+    def _sign_off(self, columns: Sequence[Sequence[PrintedLine]]) -> list[PrintedLine]:
+        """Return short lines on the left that stand below two columns of prose ending beside each other."""
+        if len(columns) != _MOST_COLUMNS:
+            return []
+        left, right = columns
+        foot = max(line.frame.bottom for line in right)
+        above = [line for line in left if line.frame.middle < foot]
+        below = [line for line in left if line.frame.middle >= foot]
+        if not above or not below or median([len(line.text) for line in (*above, *right)]) < _PROSE:
+            return []
+        end = max(line.frame.bottom for line in above)
+        if abs(end - foot) > self.height or _white([*above, *right], below) <= _NEAR * self.height:
+            return []
+        widest = max(line.frame.width for line in above)
+        return below if all(line.frame.width < _SHORT * widest for line in below) else []
 
     def _bands(self, rows: Sequence[list[PrintedLine]]) -> list[list[PrintedLine]]:
         """Return runs of rows that one gap of white divides, all other rows each on its own."""
