@@ -6,7 +6,7 @@ import pytest
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Known
-from corrbot.readers import format_of, letter_paths, printable, read_bytes, read_letters
+from corrbot.readers import FORMATS, format_of, letter_paths, printable, read_bytes, read_letters
 from corrbot.readers.decoding import decode
 
 WORDS = "£500 – “fifty” café"
@@ -123,6 +123,13 @@ def test_a_name_that_is_no_text_is_named(tmp_path: Path) -> None:
     assert printable(name) == "caf\\xe9.txt"
     with pytest.raises(UnreadableLetter, match="rename it"):
         read_bytes(tmp_path, name, 100)
+
+
+@pytest.mark.parametrize("suffix", sorted(FORMATS))
+@pytest.mark.parametrize("data", [b"", b" \r\n\t "])
+def test_an_empty_file_of_any_format_is_told_to_be_empty(suffix: str, data: bytes) -> None:
+    [unread] = read_letters(f"a{suffix}", data).unread
+    assert unread.reason == "it is empty; get the file again"
 
 
 def test_a_letter_has_the_text_and_the_hash_of_its_file() -> None:

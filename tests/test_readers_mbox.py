@@ -85,7 +85,7 @@ def test_messages_over_the_limit_are_named() -> None:
 
 
 def test_what_is_no_mailbox_is_refused() -> None:
-    for data in (b"", b"Words.", message(1), b"From nowhere\n\nWords."):
+    for data in (b"Words.", message(1), b"From nowhere\n\nWords."):
         reading = read(data)
         assert not reading.letters
         assert "it is no mailbox in mbox format" in reading.unread[0].reason
