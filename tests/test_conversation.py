@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answering import REAL_LETTER, synced
+from answering import REAL_LETTER, fictional, synced
 from corrbot.answers import Answer, Searched
 from corrbot.conversation import MAX_MESSAGES, Conversation, resolve
 from corrbot.errors import HistoryError
@@ -163,3 +163,48 @@ def test_real_conversations_asked_at_once_answer_as_alone(real):
     alone = list(map(talk, scripts))
     with ThreadPoolExecutor(2) as pool:
         assert list(pool.map(talk, scripts)) == alone
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory, embedding):
+    with synced(tmp_path_factory.mktemp("many"), embedding, [REAL_LETTER, *fictional()]) as assistant:
+        yield assistant
+
+
+def test_a_letter_is_kept_until_the_topic_changes_and_it_is_said(many):
+    conversation = many.conversation()
+    conversation.ask("Who pays for the dredging of the Outer Harbour?")
+    first = conversation.ask("What does that letter say about a survey?")
+    only = first.searched.only
+    assert only is not None and {quote.letter.id for quote in first.quotes} == {only.id}
+    assert first.searched.letters == 1 and "searched only the letter" in str(first.searched)
+    again = conversation.ask("and about thanks?")
+    assert again.searched.only == only
+    changed = conversation.ask("What is the Truth Project?")
+    assert changed.searched.only is None
+    assert {quote.letter.path for quote in changed.quotes} == {REAL_LETTER.name}
+
+
+def test_the_limit_can_be_taken_away(many):
+    conversation = many.conversation()
+    conversation.ask("What does NBC/2021/0457 say about a survey?")
+    assert conversation.ask("and about the channel?").searched.only is not None
+    conversation.widen()
+    answer = conversation.ask("and about the channel?")
+    assert answer.searched.only is None and answer.searched.letters == answer.searched.total
+    assert "In all letters" not in answer.searched.query
+
+
+def test_the_second_of_a_list_is_asked_who_wrote_it(many):
+    conversation = many.conversation()
+    listed = conversation.ask("Which letters are from the Department for Tides and Harbours?").listed
+    answer = conversation.ask("Who is the second one addressed to?")
+    assert answer.searched.only is not None and answer.searched.only.id == listed[1].letter.id
+    assert {quote.letter.id for quote in answer.quotes} == {listed[1].letter.id}
+
+
+def test_a_letter_that_is_kept_and_does_not_say_tells_how_to_ask_all(many):
+    conversation = many.conversation()
+    conversation.ask("What does NBC/2021/0457 say about a survey?")
+    answer = conversation.ask("and about the Truth Project?")
+    assert answer.abstained and any("in all letters" in notice for notice in answer.notices)

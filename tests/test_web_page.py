@@ -313,6 +313,31 @@ def test_filters_narrow_the_list_and_the_answers(visit):
     expect(page.locator("#letters .count")).to_have_text("2 letters")
 
 
+def test_the_only_letter_searched_is_shown_and_can_be_let_go(visit):
+    page = visit()
+    chip = page.locator("#only")
+    ask(page, WHY)
+    expect(chip).to_be_hidden()
+    ask(page, "What does that letter say about the Truth Project?")
+    expect(chip).to_be_visible()
+    expect(chip).to_have_text(re.compile("Only: the letter of 21 December 2018 from Victoria .* ×"))
+    page.locator("summary:has-text('How this was found')").last.click()
+    expect(page.locator(".found").last).to_contain_text("Only letter searched: of 21 December 2018")
+    ask(page, "and about the police?")
+    expect(chip).to_be_visible()
+    chip.click()
+    expect(chip).to_be_hidden()
+    ask(page, "and about the police?")
+    expect(chip).to_be_hidden()
+    expect(page.locator("#chat .user-row")).to_have_count(4)
+    ask(page, "why was the marmalade depot closed?")
+    ask(page, "who signed that letter?")
+    expect(chip).to_contain_text("Marmalade Board")
+    assert page.evaluate("window.pwned") is None
+    page.click("#afresh")
+    expect(chip).to_be_hidden()
+
+
 def test_an_example_question_is_asked_with_one_click(visit):
     page = visit()
     example = page.locator(".examples button").first

@@ -115,6 +115,7 @@ class Assistant:
             asked=resolved.asked,
             queries=resolved.queries,
             shown_query=resolved.shown,
+            turns=resolved.turns,
             deadlines=self._deadlines,
             llm=self._llm,
         )

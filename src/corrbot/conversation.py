@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corrbot.answers import Answer
+from corrbot.answers import Answer, Turn
+from corrbot.answers.discussed import ALL_LETTERS, is_widening, spoken
 from corrbot.errors import HistoryError
 from corrbot.letters import Filters
 from corrbot.reader.features import Asked
@@ -26,34 +27,49 @@ MAX_MESSAGE_CHARACTERS = 2_000
 class Resolved:
     """A question together with the conversation before it.
 
-    ``queries`` are what is searched for; ``shown`` says so in words.
+    ``queries`` are what is searched for; ``shown`` says so in words. ``turns`` is the conversation before.
     """
 
     asked: Asked
     queries: tuple[Query, ...]
     shown: str
+    turns: tuple[Turn, ...] = ()
 
 
 def resolve(question: str, history: Sequence[Message] | None = ()) -> Resolved:
     """Return what to search for, given the messages before ``question``, oldest first.
 
     A follow-up is searched for in three ways, fused: alone, with the turn before, and with the whole
-    conversation. On real dialogues the letter is best found with the whole conversation, and the
-    passage with all three.
+    conversation, latest words first, as a model reads only so many. On real dialogues the letter is best
+    found with the whole conversation, and the passage with all three.
 
     Raises `HistoryError` when ``history`` is not in the messages form.
     """
-    messages = _messages(history)
-    users = tuple(text for role, text in messages if role == "user")
-    if not users:
+    turns = _turns(_messages(history))
+    talk = [turn for turn in turns if not is_widening(turn.question)]
+    if not talk:
         return Resolved(Asked(question), (Query(question),), question)
-    last_answer = next((text for role, text in reversed(messages) if role == "assistant"), "")
+    users = tuple(turn.question for turn in talk)
+    last_answer = spoken(talk[-1].answer)
+    whole = " ".join(f"{spoken(turn.answer)} {turn.question}".strip() for turn in reversed(talk))
     queries = (
         Query(question),
         Query(f"{users[-1]} {question}"),
-        Query(" ".join((*(text for _, text in messages), question))),
+        Query(f"{question} {whole}", finds_letter=True),
     )
-    return Resolved(Asked(question, users, last_answer), queries, f"{question} (after: {users[-1]})")
+    shown = f"{question} (after: {users[-1]})"
+    return Resolved(Asked(question, users, last_answer), queries, shown, turns)
+
+
+def _turns(messages: Sequence[tuple[str, str]]) -> tuple[Turn, ...]:
+    """Return the user's messages, each with what was answered; what came before the first is left out."""
+    turns: list[Turn] = []
+    for role, text in messages:
+        if role == "user":
+            turns.append(Turn(text))
+        elif turns:
+            turns[-1] = Turn(turns[-1].question, f"{turns[-1].answer}\n{text}".strip())
+    return tuple(turns)
 
 
 def _messages(history: Sequence[Message] | None) -> list[tuple[str, str]]:
@@ -113,6 +129,10 @@ class Conversation:
         answer = self._answer(question, self.history, filters)
         self._history += [
             {"role": "user", "content": question},
-            {"role": "assistant", "content": " ".join(quote.text for quote in answer.quotes) or answer.lead},
+            {"role": "assistant", "content": answer.text},
         ]
         return answer
+
+    def widen(self) -> None:
+        """Put the next question to all letters again, not to the one that the conversation is about."""
+        self._history.append({"role": "user", "content": ALL_LETTERS})

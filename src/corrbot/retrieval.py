@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
@@ -15,8 +16,20 @@ from corrbot.models.embedding import LetterEmbedding
 from corrbot.passages import Passage
 from corrbot.terms import content_words, words
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 RRF_K = 60
 """Cormack, Clarke and Buettcher, "Reciprocal rank fusion outperforms Condorcet", SIGIR 2009."""
+
+LETTER_RRF_K = 10
+"""The same for the ranking of letters, of which far fewer come into question than of passages."""
+
+NEW_TOPIC_BIAS, NEW_TOPIC_SIMILARITY = 0.47, 0.36
+"""A question is on a new topic when another letter is nearer to it, by cosine similarity, than the letter of
+the conversation by more than the first less the second times its own similarity. Fitted on 147 turns of
+dialogues, checked on 153 on other documents (docs/answer-quality.md)."""
 
 MAX_WORDS = 64
 """Words of one lexical query; the rarest of a longer text."""
@@ -24,10 +37,30 @@ MAX_WORDS = 64
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One way to ask: text and how much its rankings count in the fusion."""
+    """One way to ask: text and how much its rankings count in the fusion.
+
+    ``finds_letter`` for the whole conversation, which tells the letter better than the passage in it.
+    """
 
     text: str
     weight: float = 1.0
+    finds_letter: bool = False
+
+
+class Found(NamedTuple):
+    """The best passages, best first, and whether the question is on a new topic."""
+
+    evidence: list[Evidence]
+    is_new_topic: bool
+
+
+class _Rankings(NamedTuple):
+    """What one query finds: its vector, the dense ranking with similarities, and both rankings of ids."""
+
+    query: Query
+    vector: NDArray[np.float32]
+    dense: list[tuple[str, float]]
+    both: tuple[Sequence[str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +111,58 @@ class LetterRetriever(BaseRetriever):
         return self._generation.correspondence.letters if filters.recipient else self._register.headings()
 
     def search(self, queries: Sequence[Query], k: int) -> list[Evidence]:
-        """Return the ``k`` best passages for all ``queries`` together, best first.
+        """Return the ``k`` best passages for all ``queries`` together, best first."""
+        return self.find(queries, k).evidence
 
-        Each query gives a dense and a BM25 ranking; they are fused by reciprocal rank.
+    def find(self, queries: Sequence[Query], k: int) -> Found:
+        """Return the ``k`` best passages for all ``queries`` together; the first is the question alone.
+
+        Each query gives a dense and a BM25 ranking; they are fused by reciprocal rank. A query that finds
+        the letter also ranks letters by their best passage, and those ranks are fused in. When the
+        question alone is far nearer to another letter than to the first of these, it is on a new topic and
+        nothing but it is searched for.
         """
-        scores: dict[str, float] = defaultdict(float)
-        queries = [Query(_encodable(query.text), query.weight) for query in queries]
-        vectors = self._model.vectors([query.text for query in queries])
-        for query, vector in zip(queries, vectors, strict=True):
-            dense = [
-                passage_id
-                for passage_id, similarity in self._generation.vectors.nearest(
-                    vector, self._candidates, self.letter_ids
-                )
-                if similarity > 0
-            ]
-            lexical = self._register.ranked(self._words(query.text), self._candidates, self.letter_ids)
-            for ranking in (dense, lexical):
-                for rank, passage_id in enumerate(ranking, 1):
-                    scores[passage_id] += query.weight / (RRF_K + rank)
-        best = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))[:k]
-        return [
-            Evidence(self._register.letter(passage.letter_id), passage, scores[passage.id])
-            for passage in self._register.passages(best)
+        rankings = self._rankings(queries)
+        letters = next((self._letters(one) for one in rankings if one.query.finds_letter), [])
+        is_new_topic = bool(letters) and self._leaves(rankings[0], letters[0])
+        if is_new_topic:
+            rankings, letters = rankings[:1], []
+        scores = _fused(rankings)
+        passages = {passage.id: passage for passage in self._register.passages(list(scores))}
+        for rank, letter_id in enumerate(letters, 1):
+            for passage in passages.values():
+                if passage.letter_id == letter_id:
+                    scores[passage.id] += 1 / (LETTER_RRF_K + rank)
+        best = sorted(passages, key=lambda passage_id: (-scores[passage_id], passage_id))[:k]
+        evidence = [
+            Evidence(self._register.letter(passages[one].letter_id), passages[one], scores[one])
+            for one in best
         ]
+        return Found(evidence, is_new_topic)
+
+    def _rankings(self, queries: Sequence[Query]) -> list[_Rankings]:
+        texts = [_encodable(query.text) for query in queries]
+        found = []
+        for query, text, vector in zip(queries, texts, self._model.vectors(texts), strict=True):
+            nearest = self._generation.vectors.nearest(vector, self._candidates, self.letter_ids)
+            dense = [(passage_id, similarity) for passage_id, similarity in nearest if similarity > 0]
+            lexical = self._register.ranked(self._words(text), self._candidates, self.letter_ids)
+            found.append(_Rankings(query, vector, dense, ([one for one, _ in dense], lexical)))
+        return found
+
+    def _letters(self, rankings: _Rankings) -> list[str]:
+        """Return the ids of the letters that one query finds, each at the place of its best passage."""
+        scores = _fused([rankings])
+        best = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))
+        return list(dict.fromkeys(passage.letter_id for passage in self._register.passages(best)))
+
+    def _leaves(self, question: _Rankings, letter_id: str) -> bool:
+        """Return whether the question is far nearer to another letter than to this one."""
+        within = self._generation.vectors.nearest(question.vector, 1, [letter_id])
+        if not question.dense or not within:
+            return False
+        best = question.dense[0][1]
+        return best - within[0][1] > NEW_TOPIC_BIAS - NEW_TOPIC_SIMILARITY * best
 
     def _words(self, text: str) -> list[str]:
         found = list(dict.fromkeys(content_words(text) or words(text)))
@@ -114,6 +175,16 @@ class LetterRetriever(BaseRetriever):
             evidence_node(evidence)
             for evidence in self.search([Query(query_bundle.query_str)], self._candidates)
         ]
+
+
+def _fused(rankings: Sequence[_Rankings]) -> dict[str, float]:
+    """Return the score of every passage that is found, by reciprocal rank."""
+    scores: dict[str, float] = defaultdict(float)
+    for found in rankings:
+        for ranking in found.both:
+            for rank, passage_id in enumerate(ranking, 1):
+                scores[passage_id] += found.query.weight / (RRF_K + rank)
+    return scores
 
 
 def _encodable(text: str) -> str:

@@ -1,6 +1,7 @@
 """Answers: verbatim quotes with what was searched, or an honest abstention."""
 
 from corrbot.answers.answer import Answer, Listed, Searched, Sentence, answer_fields, quote_fields
+from corrbot.answers.discussed import Turn
 from corrbot.answers.engine import LetterQueryEngine, answer_of
 from corrbot.answers.originals import Originals
 from corrbot.exports import letter_fields
@@ -12,6 +13,7 @@ __all__ = [
     "Originals",
     "Searched",
     "Sentence",
+    "Turn",
     "answer_fields",
     "answer_of",
     "letter_fields",

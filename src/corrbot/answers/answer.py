@@ -32,7 +32,8 @@ class Searched:
 
     ``query`` is the question as it was really searched, after the conversation was taken into
     account. ``letters`` of ``total`` indexed letters met ``filters``. ``unread`` counts the files, and
-    parts of files, that the last sync could not read, and ``unread_files`` names them.
+    parts of files, that the last sync could not read, and ``unread_files`` names them. ``only`` is the
+    letter that alone was searched because the question, or the conversation before it, speaks of it.
     """
 
     query: str
@@ -41,11 +42,14 @@ class Searched:
     filters: Filters = Filters()
     unread: int = 0
     unread_files: tuple[str, ...] = ()
+    only: Letter | None = None
 
     def __str__(self) -> str:
         is_part = self.filters or self.letters != self.total
         scope = f"{self.letters} of {self.total} letters" if is_part else f"{self.letters} letters"
-        if self.letters == self.total == 1:
+        if self.only:
+            scope = f"only the letter {described(self.only)}"
+        elif self.letters == self.total == 1:
             scope = "1 letter"
         limits = f" ({self.filters})" if self.filters else ""
         files = "1 file" if self.unread == 1 else f"{self.unread} files"
@@ -281,6 +285,7 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
             "total": answer.searched.total,
             "unread": answer.searched.unread,
             "unread_files": list(answer.searched.unread_files),
+            "only": letter_fields(answer.searched.only) if answer.searched.only else None,
             "filters": {
                 name: value if value is None else str(value) for name, value in asdict(filters).items()
             },

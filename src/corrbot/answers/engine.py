@@ -18,6 +18,7 @@ from corrbot.answers.answer import NOT_SAID, Answer, Searched, described, with_m
 from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
+from corrbot.answers.discussed import Discussed, Turn, discussed
 from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, Extraction, extract
 from corrbot.answers.folder import Folder, in_time
@@ -68,6 +69,7 @@ class LetterQueryEngine(CustomQueryEngine):
     asked: Asked
     queries: tuple[Query, ...]
     shown_query: str
+    turns: tuple[Turn, ...] = ()
     deadlines: Deadlines = Deadlines()
     llm: LLM | None = None
 
@@ -82,6 +84,8 @@ class LetterQueryEngine(CustomQueryEngine):
                 else f"There is no letter in the index; put letters into {self.config.corpus} and sync."
             )
             return _response(Answer(query_str, f"{NOT_SAID} {reason}", searched))
+        if one := self._discussed(query_str, retriever):
+            return self._from_discussed(query_str, one, retriever, searched)
         if of_letters := asked_of_letters(query_str, self.asked.history):
             return self._from_letters(query_str, of_letters, retriever, searched)
         asked = asked_of_register(query_str, self.asked.history)
@@ -107,6 +111,39 @@ class LetterQueryEngine(CustomQueryEngine):
             return self._from_passages(question, retriever, searched, notices=(note,))
         return _response(from_letters(draft, asked, self.deadlines, self._best_sentences))
 
+    def _discussed(self, question: str, retriever: LetterRetriever) -> Discussed | None:
+        if not self.turns or self.filters.letter is not None:
+            return None
+
+        def nearest(text: str) -> Letter | None:
+            return next((piece.letter for piece in retriever.search((Query(text),), 1)), None)
+
+        return discussed(question, self.turns, self._folder(retriever), nearest)
+
+    def _from_discussed(
+        self, question: str, one: Discussed, retriever: LetterRetriever, searched: Searched
+    ) -> Response:
+        """Return what the letter says that the question, or the conversation before it, speaks of."""
+        retriever.letter_ids = [one.letter.id]
+        searched = replace(searched, query=one.question, letters=1, only=one.letter)
+        if asked := asked_of_register(one.question):
+            return _response(particulars(question, asked.about, [one.letter], searched, self.originals))
+        if set(content_words(one.question)) <= _SAYING:
+            draft = Draft(question, searched, self._folder(retriever), self.originals)
+            draft.lead = "It opens:"
+            draft.add(one.letter, "", _opening(one.letter))
+            return _response(draft.answer())
+        notice = (
+            ""
+            if one.is_named
+            else "Only the letter spoken of before was searched; add “in all letters” to ask all."
+        )
+        response = self._from_passages(question, retriever, searched, one.question)
+        answer = answer_of(response)
+        if notice and answer.abstained:
+            return _response(replace(answer, notices=(*answer.notices, notice)))
+        return response
+
     def _from_content(
         self, draft: Draft, asked: AskedOfLetters, retriever: LetterRetriever, searched: Searched
     ) -> Response:
@@ -126,7 +163,8 @@ class LetterQueryEngine(CustomQueryEngine):
             notices = (
                 f"{len(letters)} letters are {asked.selection.words}; all were searched, and no other.",
             )
-        within = replace(searched, letters=len(letters), query=asked.topic)
+        only = letters[0] if len(letters) == 1 else None
+        within = replace(searched, letters=len(letters), query=asked.topic, only=only)
         return self._from_passages(draft.question, retriever, within, asked.topic, notices)
 
     def _best_sentences(
@@ -156,7 +194,9 @@ class LetterQueryEngine(CustomQueryEngine):
         if advice := self._advice():
             return _response(Answer(question, f"{NOT_SAID} {advice}", searched))
         queries, asked = ((Query(topic),), Asked(topic)) if topic else (self.queries, self.asked)
-        evidence = retriever.search(queries, self.config.passages_read)
+        evidence, is_new_topic = retriever.find(queries, self.config.passages_read)
+        if is_new_topic:
+            asked = Asked(question)
         reading = self.reader.read(asked, evidence, self.generation.register.rarity)
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()

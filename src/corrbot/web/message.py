@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corrbot.answers.answer import MOST_SHOWN, UNCERTAIN, Answer, Searched, Sentence, heading
+from corrbot.answers.answer import MOST_SHOWN, UNCERTAIN, Answer, Searched, Sentence, described, heading
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import Quote
 from corrbot.web.places import NEAREST, Place
@@ -118,6 +118,8 @@ def _found(answer: Answer) -> str:
 def _search(searched: Searched) -> Iterator[tuple[str, str]]:
     yield "Searched for", f"“{searched.query}”"
     yield "Letters searched", f"{searched.letters} of {searched.total}"
+    if searched.only:
+        yield "Only letter searched", described(searched.only)
     yield "Filters", str(searched.filters) or "none"
     if searched.unread:
         yield "Files that could not be read", str(searched.unread)

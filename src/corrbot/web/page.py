@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from corrbot.answers.answer import described
 from corrbot.errors import CorrbotError
 from corrbot.index.generation import current_folder
 from corrbot.letters import Filters, Letter
@@ -60,6 +61,7 @@ class Parts:
     filters_fold: Any
     filters: tuple[Any, ...]
     no_filters: Any
+    only: Any
     box: Any
     asked: Any
     conversation: Any
@@ -94,15 +96,21 @@ class Handlers:
     ) -> AsyncIterator[tuple[Any, ...]]:
         """Answer ``question``; whatever comes of it, the box takes the next one."""
         if not question:
-            yield gr.skip(), gr.skip(), gr.skip()
+            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
         talk = conversation or self._assistant.conversation()
         try:
             answer = await asyncio.to_thread(talk.ask, question, filters=_filters(*wanted))
-            told, kept = answer_message(answer), ""
+            told, kept, only = answer_message(answer), "", _only(answer.searched.only)
         except Exception as error:
-            told, kept = error_message(fault_text(error, "answering")), question
-        yield [*chat, {"role": "assistant", "content": told}], _ready(kept), talk
+            told, kept, only = error_message(fault_text(error, "answering")), question, gr.skip()
+        yield [*chat, {"role": "assistant", "content": told}], _ready(kept), talk, only
+
+    def widen(self, conversation: Conversation | None) -> Any:
+        """Let the next question be asked of all letters again."""
+        if conversation is not None:
+            conversation.widen()
+        return _only(None)
 
     def unfinished(self, chat: Chat, question: str) -> tuple[Any, ...]:
         """Say that a question was stopped or turned away, and give it back."""
@@ -161,6 +169,13 @@ def _ready(question: str = "") -> Any:
     """Return the box as it takes the next question, holding ``question`` where that was not answered."""
     ready = {"submit_btn": True, "stop_btn": False}
     return gr.Textbox(value=question, **ready) if question else gr.Textbox(**ready)
+
+
+def _only(letter: Letter | None) -> Any:
+    """Return the button that names the only letter searched, and takes that limit away."""
+    return gr.Button(
+        f"Only: the letter {described(letter).rstrip(',')} ×" if letter else "", visible=letter is not None
+    )
 
 
 def _buttons(interactive: bool) -> tuple[Any, Any]:
@@ -237,6 +252,7 @@ def _chat_column() -> dict[str, Any]:
             after = gr.Textbox(label="From date", max_lines=1, max_length=10, elem_id="after")
             before = gr.Textbox(label="To date", max_lines=1, max_length=10, elem_id="before")
         no_filters = gr.Button("Clear filters", size="sm")
+    only = gr.Button("", size="sm", visible=False, elem_id="only")
     box = gr.Textbox(
         label="Your question",
         placeholder="Ask in your own words",
@@ -254,6 +270,7 @@ def _chat_column() -> dict[str, Any]:
         "filters_fold": fold,
         "filters": (sender, after, before),
         "no_filters": no_filters,
+        "only": only,
         "box": box,
     }
 
@@ -286,7 +303,7 @@ def _connect_questions(parts: Parts, handlers: Handlers) -> None:
         echo.success(
             handlers.answer,
             [parts.chat, parts.asked, parts.conversation, *parts.filters],
-            [parts.chat, parts.box, parts.conversation],
+            [parts.chat, parts.box, parts.conversation, parts.only],
             concurrency_limit=ANSWERS_AT_ONCE,
             concurrency_id="answers",
             trigger_mode="multiple",
@@ -304,10 +321,11 @@ def _connect_questions(parts: Parts, handlers: Handlers) -> None:
             handlers.unfinished, [parts.chat, parts.asked], [parts.chat, parts.box], queue=False, **QUIET
         )
     parts.box.stop(None, None, None, cancels=answers, **PRIVATE)
+    parts.only.click(handlers.widen, parts.conversation, parts.only, **AT_ONCE)
     parts.afresh.click(
-        lambda: ([], None, _ready()),
+        lambda: ([], None, _ready(), _only(None)),
         None,
-        [parts.chat, parts.conversation, parts.box],
+        [parts.chat, parts.conversation, parts.box, parts.only],
         cancels=answers,
         queue=False,
         **QUIET,
