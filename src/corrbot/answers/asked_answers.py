@@ -24,20 +24,21 @@ from corrbot.answers.phrases import (
     A_REPLY,
     ANSWERED,
     ANSWERS,
+    BODIES,
     EVER,
-    HOW_LONG,
     IN_TIME,
     LATELY,
     ON_AVERAGE,
     REPLIED,
     REPLY,
     SHOW,
+    TIME,
     TO_REPLY,
     WHICH,
     WHO,
 )
 from corrbot.answers.selection import Selection
-from corrbot.answers.vocabulary import NOUN, US
+from corrbot.answers.vocabulary import NOUN, NOUNS, US
 from corrbot.letters import Direction
 
 
@@ -94,19 +95,25 @@ def _time_taken(match: dict[str, str], today: dt.date) -> Built:
     x = (match.get("x") or "").strip()
     if x and not is_name(x):
         return
+    order = {"": None, "first": 0}.get(match.get("last", ""), -1)
     target = re.sub(f"{ON_AVERAGE}$", "", f" {match.get('t') or ''}").strip()
     ours = x.lower() in US
     if not target or target.lower() in ("us", "to us", "them", "people", "you"):
         direction = Direction.IN if ours else Direction.OUT if x else None
-        yield AskedOfLetters(Asking.RESPONSE_TIME, Selection(direction=direction), answerer=party(x))
+        yield AskedOfLetters(
+            Asking.RESPONSE_TIME, Selection(direction=direction), answerer=party(x), answer_order=order
+        )
         return
     for selection in read(target, today):
         if ours and selection.direction is None:
             selection = replace(selection, direction=Direction.IN)
-        yield AskedOfLetters(Asking.RESPONSE_TIME, selection, answerer=party(x))
+        yield AskedOfLetters(Asking.RESPONSE_TIME, selection, answerer=party(x), answer_order=order)
 
 
 def _times_of(match: dict[str, str], today: dt.date) -> Built:
+    for selection in read(match.get("x") or "", today):
+        yield AskedOfLetters(Asking.RESPONSE_TIME, selection)
+        return
     text, periods = periods_in(match.get("x") or "", today)
     name = text.replace("¦", " ").strip()
     if name and not is_name(name):
@@ -138,6 +145,7 @@ FORMS: Forms = (
     (rf"when (?:was|were|is) (?P<t>.+?) {EVER}{ANSWERED}(?: by {WHO})?", _answer_to),
     (rf"when did {WHO} {EVER}{TO_REPLY}(?: to)? {WHICH}", _answer_to),
     (rf"who {ANSWERS} {WHICH}", _answer_to),
+    (rf"(?:(?:find|show|see)(?: me)? )?(?:the |any |their |our )?{REPLY} to {WHICH}", _answer_to),
     (
         rf"what (?:happened|came|followed|was sent|was written)(?: next)? (?:after|following|in"
         rf" {REPLY} to|to|upon|from) {WHICH}",
@@ -148,6 +156,12 @@ FORMS: Forms = (
         rf"|back and forth|history|sequence)"
         rf"(?: of letters| of correspondence)? (?:about|with|on|of|behind|around|for|under"
         rf"|concerning|to) {WHICH}",
+        _exchange,
+    ),
+    (
+        rf"(?:{SHOW} )?(?:all |the |any |every )*{NOUNS} (?:that (?:is|are) )?(?:linked|related"
+        rf"|connected|tied"
+        rf"|belonging|attached) (?:to|with) {WHICH}",
         _exchange,
     ),
     # how long answers took
@@ -161,40 +175,55 @@ FORMS: Forms = (
         _time_taken,
     ),
     (
-        rf"{HOW_LONG} (?:did|does|do|has|have|had|will) {WHO} {EVER}(?:(?:take|need|require|taken"
-        rf"|needed|wait|waited)(?: (?:to|before|until))? )?"
-        rf"(?:to )?(?:they )?{TO_REPLY}(?:ing)?(?: to)?(?: (?P<t>.+?))?{ON_AVERAGE}",
+        rf"{TIME} (?:(?:did|does|do|has|have|had|will|are|is|was|were|it|takes?|took|taken|before|until"
+        rf"|till|for"
+        rf"|by|went by|passed) )*{WHO} {EVER}(?:(?:takes?|took|needs?|requires?|taken|needed|waits?|waited)"
+        rf"(?: (?:to|before|until))? )?(?:(?:to|they|at|in) )*"
+        rf"(?:{TO_REPLY}|{REPLIED})(?:ing)?(?: to)?(?: (?P<t>.+?))?{ON_AVERAGE}",
         _time_taken,
     ),
     (
-        rf"{HOW_LONG} (?:did|does) it (?:usually |typically |generally |normally )?take (?:for"
-        rf" )?{WHO} to {TO_REPLY}(?: to)?(?: (?P<t>.+?))?{ON_AVERAGE}",
+        rf"{TIME} (?:did|does|do|has|have) {WHO} {EVER}(?:take|need|require|taken|needed)(?:"
+        rf" (?:over|with|for) (?:(?:its|his|her|their|our|an?|the) (?:(?P<last>first|last|latest) )?{REPLY}"
+        rf"(?: to)?)?)(?: ?(?P<t>.+?))?{ON_AVERAGE}",
         _time_taken,
     ),
     (
-        rf"{HOW_LONG} (?:did|does|do|has|have) {WHO} {EVER}(?:take|need|require|taken|needed)(?:"
-        rf" (?:over|with|for) (?:(?:its|his|her|their|an?|the) (?:\w+ )?{REPLY}(?: to)?)?)(?:"
-        rf" ?(?P<t>.+?))?{ON_AVERAGE}",
+        rf"{TIME} (?:did|does|has) (?:the|their|its|our|(?P<x>.+?)'s) {REPLY}(?: to (?P<t>.+?))?"
+        rf" (?:take|taken){ON_AVERAGE}",
         _time_taken,
     ),
     (
-        rf"{HOW_LONG} (?:did it take|was it|were we waiting|did we (?:have to )?wait)(?: to get|"
-        rf" until| before| for| to have)*(?: we (?:got|had))? {A_REPLY} to {WHICH}",
+        rf"{TIME} (?:(?:did it take|it took|was it|were we waiting|did we|have to|wait|to get|until"
+        rf"|before|for"
+        rf"|to have|we|got|get|was|is|were|came|to) )*{A_REPLY}(?: from {WHO})?(?: to"
+        rf" {WHICH})?{ON_AVERAGE}",
         _time_taken,
     ),
     (
-        rf"{HOW_LONG} (?:did|does|do) (?:we )?(?:have to )?wait for {A_REPLY} from {WHO}{ON_AVERAGE}",
+        rf"(?:was|were|is|are) {WHO} {EVER}(?:too )?(?:late|slow|quick|on time|in time|prompt) (?:in "
+        rf"|with |at )?"
+        rf"(?:(?:replying|answering|responding)(?: to)?|(?:its|their|his|her|our|the) {REPLY}(?: to)?)"
+        rf"(?: {WHICH})?",
         _time_taken,
     ),
     (
-        rf"{HOW_LONG}(?: after [^,]+?)? (?:was|were) (?P<t>.+?) (?:left |without )*"
+        rf"(?:did|do|does|have|has) {WHO} {EVER}(?:meet|met|miss|missed|keep|kept|breach|breached|hit"
+        rf"|exceed"
+        rf"|exceeded) (?:to )?(?:the|its|their|our) (?:[\w-]+ ){{0,4}}(?:limit|deadline|target)s?"
+        rf" (?:on|for|with|in|of) {WHICH}",
+        _time_taken,
+    ),
+    (
+        rf"{TIME}(?: after [^,]+?)? (?:was|were) (?P<t>.+?) (?:left |without )*"
         rf"(?:unanswered|{ANSWERED}|{A_REPLY})",
         _time_taken,
     ),
     (
         rf"(?:what (?:is|was|are|were) )?(?:(?:the|their|(?P<x>.+?)'s) )?(?:(?:average|mean|median"
         rf"|typical|usual|normal) )?(?:time to (?:reply|respond|answer)"
-        rf"|(?:response|reply|replying|answering) times?)(?: (?:of|for|by|from) (?P<x>.+?))?{ON_AVERAGE}",
+        rf"|(?:response|reply|replying|answering|turnaround) times?)(?: (?:of|for|by|from|on|to|in)"
+        rf" (?P<x>.+?))?{ON_AVERAGE}",
         _times_of,
     ),
     (rf"(?:which|what) (?P<t>.+?) (?:were|was|are|is|got|have been) {ANSWERED} {IN_TIME}", _time_taken),
@@ -232,7 +261,25 @@ FORMS: Forms = (
         _owed(Direction.OUT),
     ),
     (
-        r"(?:who|(?:which|what) (?:correspondents|people|bodies|departments|organi[sz]ations|offices))"
+        rf"(?:has|have) {WHO} {EVER}{REPLIED}(?: to us)?(?: (?:on|to))? (?:everything|all|every"
+        rf"|all of (?:them|our letters)|all our letters|every letter)(?: of ours)?",
+        _owed(Direction.OUT),
+    ),
+    (
+        rf"(?:has|have|did|is|are) {WHO} {EVER}(?:left|leave|leaving|ignored?|ignoring|sat on|sitting on)"
+        rf" (?:any |some |all |most )?(?:of )?our {NOUN}(?: unanswered)?(?P<rest>)",
+        _owed(Direction.OUT),
+    ),
+    (
+        rf"(?:who|which (?:{BODIES})) (?:is|are|has been|have been) {EVER}(?:late|overdue|behind|slow"
+        rf"|ignoring"
+        rf"|sitting on|keeping)\b(?: (?:us waiting|our {NOUN}|(?:with|in|on) (?:their |its |a )?(?:{REPLY}"
+        rf"|replying|answering|responding)(?: to us)?|(?:replying|answering|responding)(?: to"
+        rf" us)?))(?P<rest>.*)",
+        _owed(Direction.OUT),
+    ),
+    (
+        rf"(?:who|(?:which|what) (?:{BODIES}))"
         rf" (?:(?:has|have|did) )?{EVER}(?:not|never) {EVER}(?:{REPLIED}|{TO_REPLY})(?:"
         rf" to)?(?: us| (?:any of )?our (?:letters?|e-?mails?|requests?))?{LATELY}(?P<rest>.*)",
         _owed(Direction.OUT),
@@ -256,12 +303,13 @@ FORMS: Forms = (
         _owed(Direction.OUT),
     ),
     (
-        rf"(?:who|whom|what|which (?:letters?|{REPLY})) are we {EVER}(?:waiting|awaiting)(?: for|"
-        rf" on)?(?: {A_REPLY})?(?: (?:to|from))?(?P<rest>.*)",
+        rf"(?:who|whom|what|which (?:letters?|{REPLY})) are we {EVER}(?:waiting|awaiting|chasing)(?: up)?"
+        rf"(?: for| on)?(?: {A_REPLY})?(?: to hear(?: back)?)?(?: (?:to|from))?(?P<rest>.*)",
         _owed(Direction.OUT),
     ),
     (
-        rf"are we {EVER}(?:waiting|awaiting)(?: for| on)? {A_REPLY}(?: from {WHO})?{LATELY}",
+        rf"are we {EVER}(?:waiting|awaiting)(?: for| on)? (?:{A_REPLY}|to hear(?: back)?)(?: from"
+        rf" {WHO})?{LATELY}",
         _owed(Direction.OUT),
     ),
     (

@@ -9,7 +9,7 @@ from dataclasses import replace
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.builders import Build, Built, Forms, limits, question_about, read, sorted_out
 from corrbot.answers.phrases import LAST, SHOW, WHO
-from corrbot.answers.vocabulary import NOUN
+from corrbot.answers.vocabulary import CONTACT, GET, NOUN, NOUNS, RAISE, SEND
 
 
 def _list_named(match: dict[str, str], today: dt.date) -> Built:
@@ -70,6 +70,42 @@ def _wrote_to_us(match: dict[str, str], today: dt.date) -> Built:
         yield AskedOfLetters(Asking.LIST, selection)
 
 
+def _in_folder(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of what is in the folder from a time or a sender: "what is on file from 2019"."""
+    for selection in limits(match["s"], today):
+        if re.search(r"\b(?:folder|files?|index|archive|collection|bundle|records)\b", match["s"], re.I):
+            yield from sorted_out(Asking.LIST, selection)
+
+
+_SIDE = re.compile(r"\b(?:we|us)\b", re.IGNORECASE)
+_FIRST_OR_LAST = re.compile(rf"\b{LAST} (?={SEND}|{GET}|{RAISE}|{CONTACT})", re.IGNORECASE)
+_STRAY = re.compile(
+    r"\b(?:to|from|with)\b(?=\s*(?:$|about|regarding|concerning|on|in|since|after|before))", re.I
+)
+
+
+def _exchanged(match: dict[str, str], today: dt.date) -> Built:
+    """Build what is asked of letters that a whole sentence tells of: "have we written to X about Y"."""
+    asks, sentence = match.get("q", "").lower(), match["s"]
+    last = _FIRST_OR_LAST.search(sentence)
+    if last:
+        sentence = f"{sentence[: last.start()]}{sentence[last.end() :]}"
+    elif asks == "when":
+        return
+    if asks:
+        sentence = _STRAY.sub("", sentence)
+    for selection in limits(" ".join(sentence.split()), today):
+        if selection.direction is None and not _SIDE.search(sentence):
+            continue
+        if not (selection.sender or selection.recipient or selection.mentions or selection.periods or asks):
+            continue
+        if last:
+            order = 0 if last["last"].lower() == "first" else -1
+            yield AskedOfLetters(Asking.LATEST, replace(selection, order=order))
+        else:
+            yield from sorted_out(Asking.COUNT if asks.startswith("how") else Asking.LIST, selection)
+
+
 def _mentioned(match: dict[str, str], today: dt.date) -> Built:
     limits = match.get("t") or "letters"
     for selection in read(f"{limits} that mention {match['x']}", today):
@@ -80,9 +116,13 @@ FORMS: Forms = (
     # how many
     (r"how many (?P<t>(?:of )?.+)", question_about(Asking.COUNT)),
     (
-        r"(?:what (?:is|was) |give (?:me|us) )?(?:the )?(?:total |exact )?number of (?P<t>.+)",
+        rf"(?:what (?:is|was) |what |{SHOW} )?(?:the )?(?:(?:total|exact|overall) )?(?:number|count"
+        rf"|total) of"
+        rf" (?P<t>.+)",
         question_about(Asking.COUNT),
     ),
+    (rf"(?:the )?total (?P<t>{NOUNS}\b.*)", question_about(Asking.COUNT)),
+    (r"(?P<q>how (?:many|often|many times)) (?P<s>(?:have|has|had|did|do|does) .+)", _exchanged),
     (rf"(?:{SHOW} )?(?:count|tally)(?: up)? (?:how many )?(?P<t>.+)", question_about(Asking.COUNT)),
     (
         rf"(?:in|by) how many (?:of )?(?:the |our |these )?(?P<t>letters|e-?mails|replies)(?: is|"
@@ -107,7 +147,7 @@ FORMS: Forms = (
         _sent(Asking.COUNT),
     ),
     # the latest and the first
-    (r"(?:what|which|who) (?:is|was|are|were) (?P<t>.+)", _latest),
+    (r"(?:(?:what|which|who) (?:is|was|are|were) )?(?:the )?(?:date of (?:the )?)?(?P<t>.+)", _latest),
     (r"when (?:is|was|are|were) (?P<t>.+?)(?: (?:sent|written|dated|received|signed|from))?", _latest),
     (
         rf"when did {WHO} {LAST} (?P<verb>write|reply|respond|contact|send|hear|hear back|receive"
@@ -125,6 +165,8 @@ FORMS: Forms = (
         r"|earliest|most recent|first|last)(?: one)?",
         _latest_of,
     ),
+    (r"(?P<q>when) (?P<s>(?:have|has|had|did|do|does) .+)", _exchanged),
+    (r"(?P<q>when) (?P<s>.+)", _exchanged),
     (rf"(?:{SHOW} )(?P<t>.+)", question_about(Asking.LIST)),
     # which
     (r"(?:which|what)(?: of)? (?P<t>.+)", _list_named),
@@ -144,6 +186,16 @@ FORMS: Forms = (
         rf"(?:{SHOW} )?(?:what|everything|anything|all)(?: that)?(?: has| have| did| had)? {WHO}"
         rf" (?:has |have |ever )*(?:sent|send|written|wrote|write)(?: to)?(?P<rest> us\b.*)",
         _sent(Asking.LIST),
+    ),
+    (
+        rf"(?:{SHOW} )?(?:(?P<q>who|whom|what|which|everything|anything|all)(?: else)? )?(?:that )?"
+        rf"(?P<s>(?:(?:have|has|had|did|do|does) )?.+)",
+        _exchanged,
+    ),
+    (
+        rf"(?:{SHOW} )?(?:what|everything|anything|all|who)(?: else)?(?: (?:is|was|are|were|that is))?"
+        rf" (?:there |here )?(?P<s>(?:in |on |came |from |received |sent |filed |stored ).+)",
+        _in_folder,
     ),
     (r"(?P<t>.+)", _bare),
 )

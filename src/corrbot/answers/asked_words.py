@@ -11,7 +11,19 @@ from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.builders import Build, Built, Forms, is_name, is_side, read
 from corrbot.answers.limits import limits_in
 from corrbot.answers.periods import periods_in
-from corrbot.answers.phrases import AGREE, AGREES_WITH, DIFFERENCE, ON, OVER_TIME, SAID, TELL, WHO
+from corrbot.answers.phrases import (
+    AGREE,
+    AGREES_WITH,
+    DIFFERENCE,
+    EVER,
+    ON,
+    OVER_TIME,
+    POSITION,
+    SAID,
+    SHOW,
+    TELL,
+    WHO,
+)
 from corrbot.answers.selection import Selection
 
 
@@ -84,7 +96,7 @@ def _put_to_it(groups: dict[str, str]) -> str:
         return f"what did {groups['x']} {groups['verb']} {groups['rest']}"
     if groups.get("rest"):
         return f"{groups['q']} does the letter {groups['rest']}".strip()
-    return groups["q"].strip(" ,")
+    return groups["q"].strip(" ,") or "what does the letter say"
 
 
 FORMS: Forms = (
@@ -112,6 +124,25 @@ FORMS: Forms = (
         rf"{ON} (?P<topic>.+?)(?:[ ,]+(?P<time>{OVER_TIME}|by date|in order|chronologically))?",
         _over_time,
     ),
+    (
+        rf"(?:has|have|did) {WHO} {EVER}(?P<time>changed?|shift(?:ed)?|alter(?:ed)?|soften(?:ed)?"
+        rf"|harden(?:ed)?"
+        rf"|moved?|revised?|backtrack(?:ed)?) (?:(?:its|their|his|her|the) )?{POSITION} (?:{ON}|of)"
+        rf" (?P<topic>.+)",
+        _over_time,
+    ),
+    (
+        rf"(?:(?:{SHOW}|give) )?(?:me )?(?:an? |the )?(?P<time>timeline|chronology|history|evolution"
+        rf"|development)"
+        rf" of (?:(?:what|everything) {WHO} (?:has |have |had |ever )*{SAID}(?: to us)?"
+        rf"|{WHO}(?:'s|') {POSITION}) (?:{ON}|of) (?P<topic>.+)",
+        _over_time,
+    ),
+    (
+        rf"(?:what )?{WHO}(?: (?:has |have |had |ever )*{SAID}(?: to us)?)? {ON} (?P<topic>.+?)[ ,]+"
+        rf"(?P<time>{OVER_TIME}|by date|in date order|chronologically)",
+        _over_time,
+    ),
     # two letters side by side
     (rf"(?:do|does|did) (?P<pair>.+?) {AGREE}(?: {ON} (?P<topic>.+))?", _agreement()),
     (
@@ -137,8 +168,27 @@ FORMS: Forms = (
         rf"(?:is|are) there (?:an?|any|some) {DIFFERENCE} between (?P<pair>.+?)(?: {ON} (?P<topic>.+))?",
         _agreement(),
     ),
+    (
+        rf"(?:what|which|how|where) (?:(?:(?:is|are|was|were) (?:there |the )*)?(?:changes?|changed"
+        rf"|changing"
+        rf"|{DIFFERENCE}) between|(?:do|does|did|is|are)) (?P<pair>.+?)(?: (?:differ|compare|disagree"
+        rf"|contradict each other|different))?(?: {ON} (?P<topic>.+))?",
+        _agreement(r" and | with | from "),
+    ),
+    (
+        r"(?:is|are|was|were) (?P<topic>.+?) in (?P<one>.+?) (?:the same as|different (?:from|to)"
+        r"|consistent with|in line with|as in) (?:that |those |the ones? )?(?:in |of )?(?P<two>.+)",
+        _agrees_with,
+    ),
     (rf"compare (?:what )?(?P<pair>.+?)(?: (?:say|said|state))?(?: {ON} (?P<topic>.+))?", _agreement()),
     # what one letter says
+    (
+        r"(?:(?:give|show|tell) (?:me |us )?)?(?:(?:an? |the )?(?:summary|gist|contents?|text|main"
+        r" points?|key points?)"
+        r" of|(?:summari[sz]e|sum up|read(?: out)?|quote(?: from)?|outline)(?: to us| to me)?|what is"
+        r" in) (?P<t>.+)",
+        _content,
+    ),
     (
         rf"(?P<q>what) (?:did|does|has|had) {WHO} (?P<verb>{TELL}) in (?P<t>(?:its|his|her|their|the"
         rf"|a) .+?)(?P<rest> {ON} .+)?",

@@ -30,7 +30,8 @@ class AskedOfLetters:
     ``other`` is the second side of an agreement. ``topic`` is what letters are to speak of; for content it
     is the whole question, with the letter called "the letter". ``answerer`` names who answered, in words;
     ``as_of`` the day up to which something waits. ``wants_words`` when the words of an answer are asked for,
-    ``is_whole`` when the whole exchange is.
+    ``is_whole`` when the whole exchange is. ``answer_order`` is 0 where the first of several answers is
+    meant, -1 for the last.
     """
 
     about: Asking
@@ -41,3 +42,4 @@ class AskedOfLetters:
     as_of: dt.date | None = None
     wants_words: bool = False
     is_whole: bool = False
+    answer_order: int | None = None

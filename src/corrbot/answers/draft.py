@@ -76,10 +76,10 @@ class Draft:
         for end, name in (
             ("from", selection.sender),
             ("to", selection.recipient),
-            ("from or to", selection.party),
+            *(("from or to", party) for party in selection.parties),
         ):
             ends = {"from": Selection(sender=name), "to": Selection(recipient=name)}
-            alone = ends.get(end, Selection(party=name))
+            alone = ends.get(end, Selection(parties=(name,)))
             if name and alone != selection and not self.folder.choose(alone).letters:
                 self.lead += f" None is {end} “{name}” at all."
 

@@ -156,11 +156,7 @@ class Folder:
             and (not selection.marking or _is_marked(letter, selection.marking))
             and (not selection.sender or self.is_from(letter, selection.sender))
             and (not selection.recipient or self.is_to(letter, selection.recipient))
-            and (
-                not selection.party
-                or self.is_from(letter, selection.party)
-                or self.is_to(letter, selection.party)
-            )
+            and all(self.is_from(letter, party) or self.is_to(letter, party) for party in selection.parties)
         )
 
     def _mentioning(self, mention: Mention, letters: Sequence[Letter], remarks: list[str]) -> list[Letter]:

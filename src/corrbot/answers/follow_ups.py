@@ -35,7 +35,8 @@ _SHORT = (
     (
         Asking.COUNT,
         form(
-            rf"(?:so )?how many(?: (?:is|are|was|were|do|does|did) {_THEY}(?: (?:have|hold|make|come to))?)?"
+            rf"(?:so )?how many(?: (?:is|are|was|were|do|does|did) {_THEY}(?: (?:have|hold|make|come"
+            rf" to))?)?"
             rf"(?: of (?:them|those|these))?(?: (?:letters|e-?mails))?(?P<rest> .+)?"
         ),
     ),

@@ -15,8 +15,10 @@ from corrbot.answers.selection import Selection
 from corrbot.answers.vocabulary import (
     ABOUT,
     ANYONE,
+    ASKING_NOUN,
     AUX,
     BETWEEN,
+    CONTACT,
     DETERMINERS,
     DIRECTIONS,
     EVER,
@@ -29,9 +31,11 @@ from corrbot.answers.vocabulary import (
     MENTION,
     NAME,
     NO_NAME,
-    NOUN,
+    NOUNS,
+    ONE_THING,
     ORDERED,
     OTHER,
+    RAISE,
     REPLY_NOUN,
     SEND,
     SOME,
@@ -58,6 +62,15 @@ def limits_in(text: str, today: dt.date) -> Selection | None:
     return _Reading.of(f"letters {text}", today)
 
 
+def _noun_in(text: str, *, answered: bool) -> re.Match[str] | None:
+    """Return what letters are called in ``text``; what only may be one counts with a word of its place."""
+    if noun := re.search(rf"(?<![\w-]){NOUNS}(?![\w-])(?!')", text, re.IGNORECASE):
+        return noun
+    if ordered := re.search(rf"{ORDERED.pattern}(?= {ONE_THING}\b)", text, re.IGNORECASE):
+        return re.compile(ONE_THING, re.IGNORECASE).search(text, ordered.end())
+    return re.search(rf"\b{ASKING_NOUN}\b", text, re.IGNORECASE) if answered else None
+
+
 class _Reading:
     """Reads a selection bit by bit; whatever is understood is taken out of the text."""
 
@@ -73,7 +86,7 @@ class _Reading:
         text = reading._without_dates(
             reading._without_flags(reading._without_references(reading._mask(text)))
         )
-        noun = re.search(rf"(?<![\w-]){NOUN}(?![\w-])(?!')", text, re.IGNORECASE)
+        noun = _noun_in(text, answered="answered" in reading.said)
         if noun:
             reading._read_noun(noun[0])
             reading._read_before(text[: noun.start()])
@@ -86,7 +99,7 @@ class _Reading:
 
     def _say(self, **said: Any) -> None:
         for name, value in said.items():
-            if name in ("mentions", "references", "periods"):
+            if name in ("mentions", "references", "periods", "parties"):
                 value = (*self.said.get(name, ()), *value)
             elif self.said.get(name) not in (None, "", value):
                 self.fits = False
@@ -142,13 +155,12 @@ class _Reading:
 
     def _read_noun(self, noun: str) -> None:
         self._say(noun=noun.lower())
-        for pattern, kinds in KINDS:
-            if pattern.match(noun):
-                self._say(kinds=kinds)
-                break
-        else:
-            if REPLY_NOUN.fullmatch(noun):
-                self._say(is_reply=True)
+        names = re.split(r" (?:and|or|&) (?:any |their |the )?", noun)
+        kinds = [next((kinds for pattern, kinds in KINDS if pattern.match(name)), None) for name in names]
+        if all(kinds):
+            self._say(kinds=frozenset().union(*filter(None, kinds)))
+        elif all(REPLY_NOUN.fullmatch(name) for name in names):
+            self._say(is_reply=True)
         if direction := DIRECTIONS.get(noun.lower()):
             self._say(direction=direction)
 
@@ -209,14 +221,14 @@ class _Reading:
         name = self._checked(text)
         bare = re.sub(r"^(?:the|a|an|any|some) ", "", name, flags=re.IGNORECASE)
         if name.lower() in US:
-            if end != "party":
+            if end != "parties":
                 self._say(direction=Direction.OUT if end == "sender" else Direction.IN)
         elif name.lower() in THEY:
             self._say(direction=Direction.IN if end == "sender" else Direction.OUT)
         elif {"a", "an"} & set(bare.lower().split()):
             self.fits = False
         elif name.lower() not in ANYONE:
-            self._say(**{end: bare})
+            self._say(**{end: (bare,) if end == "parties" else bare})
 
     def _mention(self, text: str, *, anywhere: bool) -> None:
         text = " ".join(text.replace("¦", " ").split())
@@ -242,6 +254,20 @@ class _Reading:
         if "other" in said:
             self._name(other, said["other"])
 
+    def wrote_in(self, said: dict[str, str]) -> None:
+        """Take "X wrote in"."""
+        self._ends({"other": "us", **said}, "sender", "recipient")
+
+    def raised(self, said: dict[str, str]) -> None:
+        """Take "X raised Y with Z"."""
+        self._ends(said, "sender", "recipient")
+        self._mention(said["topic"], anywhere=True)
+
+    def unanswered_by(self, said: dict[str, str]) -> None:
+        """Take "X has not answered"."""
+        self._say(answered=False)
+        self._ends(said, "recipient", "sender")
+
     def came(self, said: dict[str, str]) -> None:
         """Take "arrived (from X)"."""
         self._ends({"other": "us", **said}, "sender", "recipient")
@@ -250,10 +276,9 @@ class _Reading:
         """Take "with X" and "between X and Y"."""
         names = [one.strip() for one in (said.get("name"), said.get("other")) if one]
         names = [one for one in names if one.lower() not in US]
-        if len(names) == 1:
-            self._name("party", names[0])
-        else:
-            self.fits = False
+        self.fits = self.fits and bool(names)
+        for name in names:
+            self._name("parties", name)
 
     def about(self, said: dict[str, str]) -> None:
         """Take "about X"."""
@@ -282,7 +307,8 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             rf" total|altogether|at all|overall|so far"
             rf"|to date|exist|(?:do|did|have|had) (?:you|we|i) (?:have|hold|got|keep|know of)|(?:we|you"
             rf"|i) (?:have|hold|keep|know of|own)"
-            rf"|have we (?:got|had)?|here|of (?:them|these|those)|are|is|were|was){_END}",
+            rf"|have we (?:got|had)|(?:are |is )?(?:in )?here|of (?:them|these|those)|are|is|were"
+            rf"|was){_END}",
             _Reading.nothing,
         ),
         (
@@ -296,9 +322,33 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             _Reading.got,
         ),
         (
+            rf"{SOME}{AUX}{NAME}\s+(?:has |have |had |did )?{EVER}(?:not|never|failed to|fail to|yet to"
+            rf"|still to"
+            rf"|still has to|still have to|neglected to) {EVER}(?:been )?(?:answer(?:ed)?|repl(?:y|ied)"
+            rf"|respond(?:ed)?|deal[t]? with|act(?:ed)? on|acknowledged?)(?: (?:to|on))?\b"
+            rf"|{SOME}{AUX}{NAME}\s+(?:has |have |had )?(?:ignored?|been ignoring|left unanswered|sat"
+            rf" on)\b",
+            _Reading.unanswered_by,
+        ),
+        (
+            rf"{SOME}{AUX}(?:{NAME}\s+)?(?:has |have |had"
+            rf" )?{EVER}\b{RAISE}\s+(?P<topic>[^¦]+?)\s+with\s+{OTHER}",
+            _Reading.raised,
+        ),
+        (
+            rf"{SOME}{AUX}(?:{NAME}\s+)?(?:has |have |had )?{EVER}\b{CONTACT}\s+{OTHER}",
+            _Reading.sent,
+        ),
+        (
+            rf"{SOME}{AUX}{NAME}\s+(?:has |have |had )?{EVER}\b(?:write|wrote|written|come back|came"
+            rf" back) in\b"
+            rf"(?=$|[\s¦,]*(?:$|¦|,|about|regarding|concerning|on|re)\b|$)",
+            _Reading.wrote_in,
+        ),
+        (
             rf"{SOME}{AUX}(?P<name>(?:(?!\b{STOP_NAME}\b)[^¦,])*?|we)\s+(?:has |have |had"
             rf" )?{EVER}\b{SEND}\b(?:\s+(?:in|off|back|out)\b)?"
-            rf"(?:\s+(?:to\s+)?(?P<other>us)\b|\s+to\s+{OTHER})?",
+            rf"(?:\s+(?:(?:to|with)\s+)?(?P<other>us)\b|\s+(?:to|with)\s+{OTHER})?",
             _Reading.sent,
         ),
         (
@@ -308,14 +358,15 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
         ),
         (
             rf"{SOME}(?:(?:are|is|were|was|have been|has been|been|come|comes|came|have come|originate"
-            rf"|went|go) )?"
+            rf"|went|go) )?(?:in |back |out |over |through )?"
             rf"(?:(?:sent|written|signed|issued|coming|made|submitted|sent in|penned) )?(?:in )?(?:from"
             rf"|by)\s+{NAME}(?:\s+to\s+{OTHER})?",
             _Reading.sent,
         ),
         (
-            rf"{SOME}(?:(?:are|is|were|was|have been|has been|been|went|go) )?(?:(?:sent|written"
-            rf"|addressed|directed|issued|going|made) )?"
+            rf"{SOME}(?:(?:are|is|were|was|have been|has been|been|went|go|goes|gone|have gone)"
+            rf" )?(?:(?:sent|written"
+            rf"|addressed|directed|issued|going|made) )?(?:out |off |back |over )?"
             rf"to\s+{NAME}(?:\s+from\s+{OTHER})?",
             _Reading.got,
         ),

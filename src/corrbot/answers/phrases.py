@@ -30,6 +30,13 @@ HOW_LONG = (
     r"(?:how (?:long|quickly|fast|soon|swiftly|promptly|many (?:working |calendar )?(?:days"
     r"|weeks|months))|(?:after|in|within) how many (?:working )?days)"
 )
+TIME = (
+    rf"(?:{HOW_LONG}|how (?:late|slow|slowly|quick|prompt)|(?:what (?:is|was) )?(?:the )?"
+    r"(?:(?:average|mean|median|typical|usual|normal|total) )?(?:time|delay|wait|number of (?:working"
+    r" )?days))"
+)
+"""How long, in any of its forms."""
+BODIES = r"(?:correspondents|people|bodies|departments|councils|authorities|organi[sz]ations|offices)"
 SHOW = (
     r"(?:list|show|display|give|print|enumerate|find|fetch|get|bring up|pull up|pull out|dig"
     r" out|look up|name|see|search for|look for"
@@ -45,6 +52,10 @@ OVER_TIME = (
     r"|from (?:first to last|year to year)|at different times|in each year|in the course of time|with time)"
 )
 SAID = r"(?:say|said|write|written|wrote|tell us|told us|state|stated|claim|claimed|put forward)"
+POSITION = (
+    r"(?:position|views?|stance|line|attitude|policy|answers?|opinion|thinking|advice|tone|story|account"
+    r"|mind|tune)"
+)
 ON = r"(?:about|on|regarding|concerning|over|as to|with regard to|in respect of|towards?)"
 AGREE = (
     r"(?:agree|disagree|contradict(?: each other| one another)?|conflict|differ|match|tally"

@@ -12,6 +12,7 @@ from corrbot.answers.answer import NOT_SAID, worded
 from corrbot.answers.answering import answers_missing, own, remark_on_link
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
+from corrbot.answers.folder import in_time
 from corrbot.answers.particulars import whole_sentence
 from corrbot.answers.waiting import inputs, target
 from corrbot.letters import Direction, Letter, LetterKind
@@ -38,6 +39,8 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
         draft.lead = f"{NOT_SAID} No answer{words} to a letter that fits is among the {draft.total} searched."
         draft.note_sides(selection)
         return
+    if asked.answer_order is not None:
+        times = [sorted(times, key=lambda time: in_time(time.reply))[asked.answer_order]]
     is_alone = len(times) == 1
     if not is_alone:
         draft.note_sides(selection)

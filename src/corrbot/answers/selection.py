@@ -13,8 +13,9 @@ from corrbot.letters import Direction, LetterKind
 class Selection:
     """What is said of letters; all of it has to be true of each, and nothing said is true of every one.
 
-    ``references`` are keys. ``periods`` are alternatives. ``sender``, ``recipient`` and ``party`` (at either
-    end) are words as they were put, ``named`` those before the noun ("Home Office letters", "flooding
+    ``references`` are keys. ``periods`` are alternatives. ``sender``, ``recipient`` and ``parties`` (each at
+    one of the ends) are words as they were put, ``named`` those before the noun ("Home Office letters",
+    "flooding
     letters"). ``marking`` is "any" for any. ``answered`` is False for letters without an answer in substance,
     then ``over_days`` for those that waited longer, and ``is_overdue`` for those past their target.
     ``order`` is 0 for the first ``number`` by date and -1 for the last.
@@ -24,7 +25,7 @@ class Selection:
     periods: tuple[Period, ...] = ()
     sender: str = ""
     recipient: str = ""
-    party: str = ""
+    parties: tuple[str, ...] = ()
     named: str = ""
     direction: Direction | None = None
     kinds: frozenset[LetterKind] = frozenset()
@@ -71,7 +72,7 @@ class Selection:
             sides.get(self.direction, "") if self.direction else "",
             f"from “{self.sender}”" if self.sender else "",
             f"to “{self.recipient}”" if self.recipient else "",
-            f"from or to “{self.party}”" if self.party else "",
+            *(f"from or to “{party}”" for party in self.parties),
             f"named “{self.named}”" if self.named else "",
             " or ".join(period.words for period in self.periods),
             f"with the reference {', '.join(self.references)}" if self.references else "",

@@ -15,9 +15,18 @@ NOUN = (
     r"|memos?|memoranda|memorandum|notes?"
     r"|correspondence|e-?mails?|messages?)|letters?|correspondence|e-?mails?|messages?|memos?"
     r"|memorand(?:um|a)|d[ei]spatch(?:es)?"
-    r"|repl(?:y|ies)|responses?|ours|theirs|anything|everything|something|nothing)"
+    r"|repl(?:y|ies)|responses?|documents?|ours|theirs|anything|everything|something|nothing)"
 )
 """Pattern of what the letters of a folder are called."""
+NOUNS = rf"{NOUN}(?: (?:and|or|&) (?:any |their |the )?(?:attachments?|enclosures?|{NOUN}))*"
+"""Pattern of one or several of these names together: "letters and e-mails"."""
+ASKING_NOUN = (
+    r"(?:requests?|applications?|claims?|complaints?|enquir(?:y|ies)|quer(?:y|ies)|petitions?|reminders?"
+    r"|appeals?)"
+)
+"""Pattern of what a letter is called that asks for something, and other things too."""
+ONE_THING = r"(?:thing|one|item)"
+"""Pattern of what stands for a letter after "the first" or "the latest"."""
 
 KINDS: tuple[tuple[re.Pattern[str], frozenset[LetterKind]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), frozenset(kinds))
@@ -39,7 +48,7 @@ MARKING = (
 TO_BE = r"(?:(?:(?:that|which|who) )?(?:are|is|were|was|have been|has been|had been|been) )?"
 _WORD_OF_REPLY = r"(?:reply|replies|answers?|responses?|acknowledge?ment)"
 _REPLIED = r"(?:answer(?:ed)?|repl(?:y|ied)(?: to)?|respond(?:ed)?(?: to)?|acknowledged?|dealt with)"
-_STILL = r"(?:(?:still|yet|as yet|so far|ever|also|currently|now|not yet) )*"
+_STILL = r"(?:(?:still|yet|as yet|so far|ever|also|currently|now|not yet|just|simply) )*"
 FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
     (re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), said)
     for pattern, said in (
@@ -98,6 +107,21 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
             {"answered": False},
         ),
         (
+            rf"{TO_BE}{_STILL}(?:waiting|awaiting)(?: for| on)? (?:us|our {_WORD_OF_REPLY}"
+            rf"|(?:an? |any )?{_WORD_OF_REPLY} from us)\b(?: to {_REPLIED})?(?: (?:still|yet))?",
+            {"answered": False, "direction": Direction.IN},
+        ),
+        (
+            rf"(?:(?:that|which) )?{_STILL}(?:(?:do|does) )?(?:we )?{_STILL}(?:needs?|requires?|have|has"
+            rf"|needing|requiring|ought|due) {_STILL}"
+            rf"(?:(?:an? |our )?{_WORD_OF_REPLY}|to (?:be )?{_REPLIED}|{_REPLIED})(?: (?:to|from us))?",
+            {"answered": False},
+        ),
+        (
+            rf"{TO_BE}{_STILL}(?:to be|needing to be|yet to be|still to be) {_REPLIED}",
+            {"answered": False},
+        ),
+        (
             rf"{TO_BE}{_STILL}(?:unanswered|outstanding|unacknowledged|open|pending|awaiting (?:an?"
             rf" )?{_WORD_OF_REPLY}"
             rf"|waiting for (?:an? )?{_WORD_OF_REPLY}|(?:not|never) (?:been )?{_STILL}{_REPLIED}|due"
@@ -116,9 +140,16 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
             {"answered": False, "direction": Direction.OUT},
         ),
         (
-            rf"(?:(?:that|which) )?(?:are|is|were|was)? ?{_STILL}(?:overdue|past (?:the|their)"
-            rf" (?:deadline|target)|out of time)",
+            rf"(?:(?:that|which) )?(?:are|is|were|was|have gone|has gone|gone)? ?{_STILL}(?:overdue"
+            rf"|(?:past|over"
+            rf"|beyond) (?:the|their|its) (?:statutory |legal |reply |response |time |foi )*"
+            rf"(?:deadlines?|targets?|limits?|due dates?)|out of time)",
             {"answered": False, "is_overdue": True},
+        ),
+        (
+            r"(?:(?:that|which) )?(?:are |is |have gone |gone )?(?:past|over|beyond) (?:the|their|its)"
+            r" (?P<days>\d{1,4})[- ](?:working[- ]|calendar[- ])?days? (?:deadline|target|limit|mark)",
+            {"answered": False},
         ),
         (
             r"(?:(?:that|which) )?(?:are |is |have been |has been |been |waited |waiting |outstanding "
@@ -190,11 +221,21 @@ TOPIC = (
 )
 SOME = r"(?:(?:that|which|who) )?"
 SEND = (
-    r"(?:send|sends|sent|write|writes|wrote|written|issue|issued|sign|signed|address|addressed"
-    r"|post|posted|submit|submitted|make|made)"
+    r"(?:(?:send|sends|sent|write|writes|wrote|written|writing|issue|issued|sign|signed|address|addressed"
+    r"|post|posted|submit|submitted|make|made"
+    r"|repl(?:y|ies|ied)|respond(?:s|ed)?)(?: (?:anything|something|a letter|an e-?mail|letters|word|a"
+    r" reply))?"
+    r"|(?:come|came|get|got) back|(?:get|got|been|be) in (?:touch|contact)|complain(?:s|ed)?)"
 )
+RAISE = r"(?:raise|raises|raised|bring up|brought up|take up|took up|taken up|discuss|discussed)"
+"""Verbs with the topic for an object: somebody raises it with somebody."""
+CONTACT = (
+    r"(?:contact|contacts|contacted|e-?mail|e-?mails|e-?mailed|message|messaged|approach|approached"
+    r"|chased?)"
+)
+"""Verbs with the recipient for an object."""
 GET = r"(?:receive|receives|received|get|gets|got|gotten|have|had|hear|heard)"
-EVER = r"(?:(?:ever|already|also|just|actually|directly|back|out) )*"
+EVER = r"(?:(?:ever|already|also|just|actually|directly|back|out|previously|recently|so far) )*"
 AUX = r"(?:(?:did|have|has|had|do|does) )?"
 ABOUT = (
     r"(?:about|regarding|concerning|re|on the (?:subject|matter|topic) of|on the question of|on"

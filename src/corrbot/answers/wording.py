@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _OPENERS = re.compile(
-    r"^(?:(?:and|so|but|then|ok|okay|please|pls|plz|also|well|now|hello|hi|hi there|sorry|thanks|kindly|just"
+    r"^(?:(?:and|so|but|then|ok|okay|please|pls|plz|also|well|now|hello|hi|hi there|sorry|thanks|kindly"
+    r"|just"
     r"|quick question|right)\b[,:. ]*"
     r"|(?:can|could|would|will) (?:you|someone|anyone) (?:please |kindly |just )?(?:tell (?:me|us)|say"
     r"|let (?:me|us) know|remind (?:me|us)|confirm|check|work out|find out)?[, ]*(?=\w)"
