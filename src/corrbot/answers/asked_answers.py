@@ -110,6 +110,18 @@ def _time_taken(match: dict[str, str], today: dt.date) -> Built:
         yield AskedOfLetters(Asking.RESPONSE_TIME, selection, answerer=party(x), answer_order=order)
 
 
+def _wait_of(match: dict[str, str], today: dt.date) -> Built:
+    """Build how long somebody waits for answers: we for those of others, others for ours."""
+    asker, answerer = match["x"], match.get("from", "")
+    if not is_name(asker) or (answerer and not is_name(answerer)):
+        return
+    if asker.lower() in US:
+        selection = Selection(direction=Direction.OUT)
+    else:
+        selection = Selection(direction=Direction.IN, sender=party(asker))
+    yield AskedOfLetters(Asking.RESPONSE_TIME, selection, answerer=party(answerer))
+
+
 def _times_of(match: dict[str, str], today: dt.date) -> Built:
     for selection in read(match.get("x") or "", today):
         yield AskedOfLetters(Asking.RESPONSE_TIME, selection)
@@ -137,7 +149,11 @@ FORMS: Forms = (
     ),
     (rf"how (?P<words>did|does|has) {WHO} (?:{TO_REPLY}|{REPLIED})(?: to)? {WHICH}", _answer_to),
     (rf"what (?P<words>was|is) (?:(?:the|their) |(?P<x>.+?)'s )?{REPLY} to {WHICH}", _answer_to),
-    (rf"(?:is|was|are|were) there {EVER}(?:an?|any) (?:\w+ )?{REPLY} to {WHICH}", _answer_to),
+    (
+        rf"(?:is|was|are|were) there {EVER}(?:an?|any) (?:\w+ )?"
+        rf"(?:{REPLY} to|acknowledge?ment (?:of|to|for)) {WHICH}",
+        _answer_to,
+    ),
     (
         rf"(?:did|do|have|has|had) we {EVER}(?:get|got|receive|received|have|had) {A_REPLY} to {WHICH}",
         _answer_to,
@@ -145,7 +161,14 @@ FORMS: Forms = (
     (rf"when (?:was|were|is) (?P<t>.+?) {EVER}{ANSWERED}(?: by {WHO})?", _answer_to),
     (rf"when did {WHO} {EVER}{TO_REPLY}(?: to)? {WHICH}", _answer_to),
     (rf"who {ANSWERS} {WHICH}", _answer_to),
-    (rf"(?:(?:find|show|see)(?: me)? )?(?:the |any |their |our )?{REPLY} to {WHICH}", _answer_to),
+    (rf"(?:{SHOW} )?(?:the |any |their |our )?{REPLY} to {WHICH}", _answer_to),
+    (
+        rf"(?:did|has|have) (?:anything|anyone|anybody|something|nothing) {EVER}(?:come|came|happen"
+        rf"|happened"
+        rf"|follow|followed|sent|been sent|arrive|arrived)(?: back| in)? (?:after|from|to|on|for"
+        rf"|in {REPLY} to) {WHICH}",
+        _answer_to,
+    ),
     (
         rf"what (?:happened|came|followed|was sent|was written)(?: next)? (?:after|following|in"
         rf" {REPLY} to|to|upon|from) {WHICH}",
@@ -153,7 +176,7 @@ FORMS: Forms = (
     ),
     (
         rf"(?:{SHOW} |what is )(?:the )?(?:whole |full |entire |complete )?(?:exchange|thread|chain"
-        rf"|back and forth|history|sequence)"
+        rf"|trail|paper trail|conversation|back and forth|history|sequence)"
         rf"(?: of letters| of correspondence)? (?:about|with|on|of|behind|around|for|under"
         rf"|concerning|to) {WHICH}",
         _exchange,
@@ -173,6 +196,11 @@ FORMS: Forms = (
     (
         rf"(?:did|has|have|does|do) {WHO} {EVER}(?:{TO_REPLY}|{REPLIED}) {IN_TIME}(?: to (?P<t>.+))?",
         _time_taken,
+    ),
+    (
+        rf"{TIME} (?:do|does|did|has|have|had) {WHO} {EVER}(?:have to )?(?:wait|waited)(?: for)? {A_REPLY}"
+        rf"(?: from (?P<from>.+?))?{ON_AVERAGE}",
+        _wait_of,
     ),
     (
         rf"{TIME} (?:(?:did|does|do|has|have|had|will|are|is|was|were|it|takes?|took|taken|before|until"
@@ -226,6 +254,18 @@ FORMS: Forms = (
         rf" (?P<x>.+?))?{ON_AVERAGE}",
         _times_of,
     ),
+    (
+        rf"(?:which|what|how many)(?: (?:share|proportion|percentage|fraction|part|number))?(?: of)?"
+        rf" (?P<t>.+?)"
+        rf" (?:did|do|does|has|have) {WHO} {EVER}(?:{TO_REPLY}|{REPLIED})(?: to)? {IN_TIME}",
+        _time_taken,
+    ),
+    (
+        rf"{TIME} (?:(?:passed|elapsed|went by|were there|was there|is there|are there) )?between"
+        rf" (?P<t>.+?) and"
+        rf" (?:the|its|our|their) {REPLY}(?: to it)?",
+        _time_taken,
+    ),
     (rf"(?:which|what) (?P<t>.+?) (?:were|was|are|is|got|have been) {ANSWERED} {IN_TIME}", _time_taken),
     (rf"(?:which|what) {REPLY} (?:were|was|came|are|is|arrived) {IN_TIME}", _time_taken),
     (
@@ -254,6 +294,22 @@ FORMS: Forms = (
     (
         rf"have we {EVER}(?:{REPLIED}|dealt with)(?: to)? (?:everything|everyone|everybody|all"
         r"|every letter)(?: (?:of )?(?:the |our )?letters)?(?P<rest>.*)",
+        _owed(Direction.IN),
+    ),
+    (
+        rf"(?:(?:which|what) (?P<x>.+?)|who|(?:is|are) (?:anyone|anybody|(?P<x>.+?))) (?:(?:is|are|has been"
+        rf"|have been) )?{EVER}(?:waiting|awaiting)(?: (?:for|on|to))? (?:us|our {REPLY}"
+        rf"|hear(?: back)? from us|{A_REPLY}(?: from us)?)(?P<rest>)",
+        _owed(Direction.IN),
+    ),
+    (
+        rf"(?:has|have|did) {WHO} {EVER}(?:had|received?|got|get|been given) {A_REPLY} (?:to|for) (?:all"
+        rf"|any"
+        rf"|each|every(?:thing)?)\b(?: (?:of )?(?:his|her|its|their|the))?(?: {NOUN})?(?P<rest>)",
+        _owed(Direction.IN),
+    ),
+    (
+        rf"do we {EVER}owe (?:any(?:one|body)|some(?:one|body)) {A_REPLY}(?P<rest>.*)",
         _owed(Direction.IN),
     ),
     (

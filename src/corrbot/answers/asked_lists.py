@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.builders import Build, Built, Forms, limits, question_about, read, sorted_out
-from corrbot.answers.phrases import LAST, SHOW, WHO
+from corrbot.answers.phrases import LAST, NO_ORDER, SHOW, WHO
 from corrbot.answers.vocabulary import CONTACT, GET, NOUN, NOUNS, RAISE, SEND
 
 
@@ -36,7 +36,13 @@ def _bare(match: dict[str, str], today: dt.date) -> Built:
 
 def _latest(match: dict[str, str], today: dt.date) -> Built:
     for selection in read(match["t"], today):
-        if selection.order is not None and selection.noun not in ("anything", "everything", "something"):
+        says = replace(selection, order=None, number=1, noun="")
+        vague = ("anything", "everything", "something"), ("thing", "one", "item")
+        if (
+            selection.order is not None
+            and selection.noun not in vague[0]
+            and (says or selection.noun not in vague[1])
+        ):
             yield AskedOfLetters(Asking.LATEST, selection)
 
 
@@ -87,21 +93,21 @@ _STRAY = re.compile(
 def _exchanged(match: dict[str, str], today: dt.date) -> Built:
     """Build what is asked of letters that a whole sentence tells of: "have we written to X about Y"."""
     asks, sentence = match.get("q", "").lower(), match["s"]
-    last = _FIRST_OR_LAST.search(sentence)
-    if last:
+    order = match.get("last", "").lower()
+    if not order and (last := _FIRST_OR_LAST.search(sentence)):
+        order = last["last"].lower()
         sentence = f"{sentence[: last.start()]}{sentence[last.end() :]}"
-    elif asks == "when":
+    if asks == "when" and not order:
         return
     if asks:
         sentence = _STRAY.sub("", sentence)
     for selection in limits(" ".join(sentence.split()), today):
-        if selection.direction is None and not _SIDE.search(sentence):
+        if selection.direction is None and not (order or _SIDE.search(sentence)):
             continue
         if not (selection.sender or selection.recipient or selection.mentions or selection.periods or asks):
             continue
-        if last:
-            order = 0 if last["last"].lower() == "first" else -1
-            yield AskedOfLetters(Asking.LATEST, replace(selection, order=order))
+        if order:
+            yield AskedOfLetters(Asking.LATEST, replace(selection, order=0 if order == "first" else -1))
         else:
             yield from sorted_out(Asking.COUNT if asks.startswith("how") else Asking.LIST, selection)
 
@@ -110,6 +116,15 @@ def _mentioned(match: dict[str, str], today: dt.date) -> Built:
     limits = match.get("t") or "letters"
     for selection in read(f"{limits} that mention {match['x']}", today):
         yield AskedOfLetters(Asking.COUNT, selection)
+
+
+def _first_mention(match: dict[str, str], today: dt.date) -> Built:
+    """Build what the first or last letter to mention something is, if it speaks of letters or mentions."""
+    order = 0 if re.search(r"first|oldest|earliest", match["last"], re.IGNORECASE) else -1
+    if not (match.get("t") or re.search(r"\bmention", match["whole"], re.IGNORECASE)):
+        return
+    for selection in read(f"{match.get('t') or 'letters'} that mention {match['x']}", today):
+        yield AskedOfLetters(Asking.LATEST, replace(selection, order=order))
 
 
 FORMS: Forms = (
@@ -156,9 +171,21 @@ FORMS: Forms = (
         _last_wrote,
     ),
     (
-        rf"when (?:is|was) (?:the )?(?P<last>last|first) time (?:that )?{WHO} (?P<verb>wrote|replied"
-        rf"|heard|responded)(?P<rest>(?: .*)?)",
-        _last_wrote,
+        r"(?:when (?:is|was) )?(?:the )?(?P<last>very first|first|last) time(?: that)?(?: since)?"
+        r" (?P<s>.+)",
+        _exchanged,
+    ),
+    (
+        r"(?:(?:what|when|where) (?:is|was) )?(?:the )?(?P<last>first|earliest|last|latest|most recent"
+        r"|oldest)"
+        r" (?:mention|reference|letters?) (?:of|to) (?:the words? )?(?P<x>.+?)(?: in (?P<t>.+))?",
+        _first_mention,
+    ),
+    (
+        r"when (?:was|were|is|are) (?P<x>.+?) (?P<last>first|last|most recently) (?:mentioned|referred"
+        r" to|named"
+        r"|discussed|raised|brought up)(?: in (?P<t>.+))?",
+        _first_mention,
     ),
     (
         r"(?:which|what) (?P<t>.+?) (?:is|was|are|were|came) (?:the )?(?P<last>latest|newest|oldest"
@@ -168,6 +195,12 @@ FORMS: Forms = (
     (r"(?P<q>when) (?P<s>(?:have|has|had|did|do|does) .+)", _exchanged),
     (r"(?P<q>when) (?P<s>.+)", _exchanged),
     (rf"(?:{SHOW} )(?P<t>.+)", question_about(Asking.LIST)),
+    (
+        rf"(?!{NO_ORDER}\b)[a-z]+(?: (?:together|up|out|down|me|us|for))* (?P<t>(?:the|all|any|every"
+        rf"|each|our)"
+        r" .+)",
+        _list_named,
+    ),
     # which
     (r"(?:which|what)(?: of)? (?P<t>.+)", _list_named),
     (r"(?:are|is|were|was) there (?P<t>.+)", _list_named),
@@ -187,6 +220,7 @@ FORMS: Forms = (
         rf" (?:has |have |ever )*(?:sent|send|written|wrote|write)(?: to)?(?P<rest> us\b.*)",
         _sent(Asking.LIST),
     ),
+    (r"(?P<t>(?:anything|something|everything) .+)", _list_named),
     (
         rf"(?:{SHOW} )?(?:(?P<q>who|whom|what|which|everything|anything|all)(?: else)? )?(?:that )?"
         rf"(?P<s>(?:(?:have|has|had|did|do|does) )?.+)",

@@ -47,7 +47,7 @@ def _splits(text: str, joint: str, today: dt.date) -> Iterator[tuple[Selection, 
 
 
 def _over_time(match: dict[str, str], today: dt.date) -> Built:
-    topic, periods = periods_in(match["topic"], today)
+    topic, periods = periods_in(f"{match['topic']} {match.get('rest', '')}", today)
     topic = topic.replace("¦", " ").strip(" ,")
     spans = tuple(period for period in periods if not period.is_day)
     x = match["x"]
@@ -68,9 +68,18 @@ def _agreement(joint: str = r" and | with ") -> Build:
     return build
 
 
+_WHAT_WAS_SAID = rf"^what (.+?) (?:has |have |had )?{SAID}(?: to us)?\b"
+
+
 def _agrees_with(match: dict[str, str], today: dt.date) -> Built:
-    for one in read(match["one"], today):
-        two = re.sub(r"^(?:that|the one|the other|the other one)\b", "the letter", match["two"])
+    said = re.sub(_WHAT_WAS_SAID, r"the letter from \1", match["one"], flags=re.IGNORECASE)
+    for one in read(said, today):
+        two = re.sub(_WHAT_WAS_SAID, r"the letter from \1", match["two"], flags=re.IGNORECASE)
+        two = re.sub(
+            r"^(?:that|the one|the other|the other one|the letter from (?:it|they|he|she))\b",
+            "the letter",
+            two,
+        )
         for other in read(two, today):
             if is_side(one) and is_side(other):
                 yield AskedOfLetters(Asking.AGREEMENT, one, other, (match.get("topic") or "").strip(" ,"))
@@ -112,10 +121,10 @@ FORMS: Forms = (
         _over_time,
     ),
     (
-        rf"how (?:has|did|have|does) {WHO}(?:'s|') (?:position|views?|stance|line|attitude|policy"
-        rf"|answers?|opinion|thinking|advice|tone|story|account) (?:{ON}|of) (?P<topic>.+?) "
-        rf"(?P<time>(?:changed?|developed?|evolved?|shifted?|moved?|varied|vary)(?:"
-        rf" {OVER_TIME})?)(?: since .+)?",
+        rf"(?:(?:trace|track|follow|show|chart|set out)(?: me| us)? )?how (?:(?:has|did|have|does) )?"
+        rf"{WHO}(?:'s|') {POSITION} (?:{ON}|of) (?P<topic>.+?) (?:has |have )?"
+        rf"(?P<time>(?:changed?|developed?|evolved?|shifted?|moved?|varied|vary)(?: {OVER_TIME})?)"
+        rf"(?P<rest> (?:since|between|from|after|until|before|in|during) .+)?",
         _over_time,
     ),
     (
@@ -179,6 +188,10 @@ FORMS: Forms = (
         r"(?:is|are|was|were) (?P<topic>.+?) in (?P<one>.+?) (?:the same as|different (?:from|to)"
         r"|consistent with|in line with|as in) (?:that |those |the ones? )?(?:in |of )?(?P<two>.+)",
         _agrees_with,
+    ),
+    (
+        r"(?:put|show|set|lay)(?: me| us)? (?P<pair>.+?) (?:side by side|next to each other)(?P<topic>)",
+        _agreement(),
     ),
     (rf"compare (?:what )?(?P<pair>.+?)(?: (?:say|said|state))?(?: {ON} (?P<topic>.+))?", _agreement()),
     # what one letter says

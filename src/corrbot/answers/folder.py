@@ -16,7 +16,7 @@ from corrbot.answers.selection import Selection
 from corrbot.index import Generation
 from corrbot.letters import Direction, Letter, LetterKind, Span
 from corrbot.letters.references import reference_key
-from corrbot.threads import ANSWERS, Correspondence
+from corrbot.threads import ANSWERS, Correspondence, LinkKind
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity
 
@@ -86,7 +86,7 @@ class Folder:
         )
 
     def choose(self, selection: Selection) -> Chosen:
-        """Return the letters that fit ``selection``; whether they were answered is not looked at."""
+        """Return the letters that fit ``selection``; which wait for an answer is not looked at."""
         remarks: list[str] = []
         mentions = selection.mentions
         letters = [letter for letter in self.letters if self._fits(letter, selection)]
@@ -144,6 +144,14 @@ class Folder:
         return frozenset(letter.attached_to for letter in self.correspondence.letters)
 
     @cached_property
+    def _answered(self) -> frozenset[str | None]:
+        return frozenset(
+            link.other
+            for link in self.correspondence.links
+            if link.kind is LinkKind.REPLIES_TO and link.is_sure
+        )
+
+    @cached_property
     def _replies(self) -> frozenset[str]:
         return frozenset(link.letter for link in self.correspondence.links if link.kind in ANSWERS)
 
@@ -152,6 +160,7 @@ class Folder:
             (selection.direction in (None, letter.direction))
             and (not selection.kinds or any(_is_of_kind(letter, kind) for kind in selection.kinds))
             and (not selection.is_reply or letter.id in self._replies)
+            and (not selection.answered or letter.id in self._answered)
             and (selection.attachments in (None, letter.id in self._with_attachments))
             and (not selection.marking or _is_marked(letter, selection.marking))
             and (not selection.sender or self.is_from(letter, selection.sender))

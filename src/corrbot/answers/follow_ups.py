@@ -111,7 +111,7 @@ def _refined(selection: Selection, rest: str, today: dt.date) -> Selection | Non
     if not rest:
         return selection
     said = limits_in(rest, today)
-    return selection.refined(replace(said, noun="")) if said else None
+    return None if said is None else selection.refined(replace(said, noun=""))
 
 
 def _of_them(text: str, before: AskedOfLetters, found: Found) -> AskedOfLetters | None:

@@ -258,6 +258,10 @@ class _Reading:
         """Take "X wrote in"."""
         self._ends({"other": "us", **said}, "sender", "recipient")
 
+    def went_out(self, said: dict[str, str]) -> None:
+        """Take "that went out"."""
+        self._say(direction=Direction.OUT)
+
     def raised(self, said: dict[str, str]) -> None:
         """Take "X raised Y with Z"."""
         self._ends(said, "sender", "recipient")
@@ -340,15 +344,17 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             _Reading.sent,
         ),
         (
-            rf"{SOME}{AUX}{NAME}\s+(?:has |have |had )?{EVER}\b(?:write|wrote|written|come back|came"
-            rf" back) in\b"
-            rf"(?=$|[\s¦,]*(?:$|¦|,|about|regarding|concerning|on|re)\b|$)",
+            rf"{SOME}{AUX}{NAME}\s+(?:has |have |had )?{EVER}\b(?:(?:write|wrote|written|writing) in"
+            rf"|(?:send|sent|sending) (?:in|over|through|across))(?=\s*(?:$|[¦,]|about|regarding"
+            rf"|concerning|on|re\b))",
             _Reading.wrote_in,
         ),
         (
             rf"{SOME}{AUX}(?P<name>(?:(?!\b{STOP_NAME}\b)[^¦,])*?|we)\s+(?:has |have |had"
-            rf" )?{EVER}\b{SEND}\b(?:\s+(?:in|off|back|out)\b)?"
-            rf"(?:\s+(?:(?:to|with)\s+)?(?P<other>us)\b|\s+(?:to|with)\s+{OTHER})?",
+            rf" )?{EVER}\b{SEND}\b(?:\s+(?:in|off|back|out|over|through|across)\b)?"
+            rf"(?:\s+(?:(?:to|with)\s+)?(?P<other>us)\b|\s+(?:to|with)\s+{OTHER}|\s+(?P<other>(?:the"
+            rf"|our)\s+(?:(?!\b{STOP_NAME}\b)[^¦,])+"
+            rf"|(?-i:[A-Z])(?:(?!\b{STOP_NAME}\b)[^¦,])+))?",
             _Reading.sent,
         ),
         (
@@ -363,6 +369,13 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             rf"|by)\s+{NAME}(?:\s+to\s+{OTHER})?",
             _Reading.sent,
         ),
+        (rf"{SOME}{AUX}(?:to\s+)?{MENTION}\s+{TOPIC}", _Reading.mention),
+        (
+            rf"{SOME}(?:(?:sent|written) )?(?:to (?:or|and|/) from|from (?:or|and|/) to|to/from"
+            rf"|from/to)\s+{NAME}",
+            _Reading.between,
+        ),
+        (rf"{SOME}(?:went|go|goes|gone|have gone|sent) out(?! to\b)\b", _Reading.went_out),
         (
             rf"{SOME}(?:(?:are|is|were|was|have been|has been|been|went|go|goes|gone|have gone)"
             rf" )?(?:(?:sent|written"
@@ -380,7 +393,6 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             rf"|between)\s+{NAME.replace('[^¦,]', '(?! and )[^¦,]')}(?:\s+and\s+{OTHER})?",
             _Reading.between,
         ),
-        (rf"{SOME}{AUX}{MENTION}\s+{TOPIC}", _Reading.mention),
         (
             r"(?:in|where|wherein)\s+(?:which\s+)?(?P<topic>[^¦]+?)\s+(?:is|are|was|were)\s+"
             r"(?:mentioned|named|referred to|used|quoted|cited|discussed)\b",

@@ -51,11 +51,24 @@ OVER_TIME = (
     r" years|across the years|year by year|as time went on"
     r"|from (?:first to last|year to year)|at different times|in each year|in the course of time|with time)"
 )
-SAID = r"(?:say|said|write|written|wrote|tell us|told us|state|stated|claim|claimed|put forward)"
+SAID = (
+    r"(?:(?:been )?(?:say|said|saying|write|written|writing|wrote|tell us|told us|telling us|state|stated"
+    r"|claim|claimed|put forward))"
+)
 POSITION = (
     r"(?:position|views?|stance|line|attitude|policy|answers?|opinion|thinking|advice|tone|story|account"
-    r"|mind|tune)"
+    r"|mind|tune|explanations?|reasons?|claims?|statements?|comments?|promises?|estimates?|reasoning"
+    r"|responses?|repl(?:y|ies)|version|arguments?|assurances?)"
 )
+"""What somebody has who says something."""
+NO_ORDER = (
+    r"(?:is|are|was|were|am|do|does|did|has|have|had|will|would|can|could|should|must|may|might|who|whom"
+    r"|whose"
+    r"|what|which|when|where|why|how|whether|if|explain|describe|in|on|at|of|for|with|from|to|by|about|and"
+    r"|or|not|because|since|after|before|during|under|compare|answer"
+    r"|summari[sz]e|sum|outline|quote|read|put|lay|count)"
+)
+"""Words that begin a question, not an order to show something."""
 ON = r"(?:about|on|regarding|concerning|over|as to|with regard to|in respect of|towards?)"
 AGREE = (
     r"(?:agree|disagree|contradict(?: each other| one another)?|conflict|differ|match|tally"

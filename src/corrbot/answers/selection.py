@@ -15,9 +15,8 @@ class Selection:
 
     ``references`` are keys. ``periods`` are alternatives. ``sender``, ``recipient`` and ``parties`` (each at
     one of the ends) are words as they were put, ``named`` those before the noun ("Home Office letters",
-    "flooding
-    letters"). ``marking`` is "any" for any. ``answered`` is False for letters without an answer in substance,
-    then ``over_days`` for those that waited longer, and ``is_overdue`` for those past their target.
+    "flooding letters"). ``marking`` is "any" for any. ``answered`` tells letters with an answer in substance
+    from those without, ``over_days`` those that waited longer, ``is_overdue`` those past their target.
     ``order`` is 0 for the first ``number`` by date and -1 for the last.
     """
 

@@ -49,6 +49,11 @@ TO_BE = r"(?:(?:(?:that|which|who) )?(?:are|is|were|was|have been|has been|had b
 _WORD_OF_REPLY = r"(?:reply|replies|answers?|responses?|acknowledge?ment)"
 _REPLIED = r"(?:answer(?:ed)?|repl(?:y|ied)(?: to)?|respond(?:ed)?(?: to)?|acknowledged?|dealt with)"
 _STILL = r"(?:(?:still|yet|as yet|so far|ever|also|currently|now|not yet|just|simply) )*"
+_NO_REPLY = (
+    rf"(?:that |which |who )?(?:(?:have|has|had|having|got|with|get|received|did|do) {_STILL})?(?:no"
+    r"|(?:not|never) (?:been given|had|have|received|receive|got|get|gotten|seen)|had no|received no|got"
+    r" no)"
+)
 FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
     (re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), said)
     for pattern, said in (
@@ -77,13 +82,16 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
             {"marking": "any"},
         ),
         (
-            rf"(?:(?:that |which |who )?(?:have|has|had|having|got|with|get)"
-            rf"|(?:{TO_BE}{_STILL})?(?:without|lacking)) {_STILL}"
-            rf"(?:(?:no|not had|not received|never had|never received|never got|not got|had no|received"
-            rf" no|not been given)"
-            rf" (?:an? |any )?)?(?:an? |any )?{_WORD_OF_REPLY}(?: {_STILL.rstrip('*')}?)?(?: (?:yet|so"
-            rf" far|to date|at all))?",
+            rf"(?:{_NO_REPLY} (?:an? |any )?|(?:{TO_BE}{_STILL})?(?:without|lacking) {_STILL}(?:an? |any"
+            rf" )?)"
+            rf"{_WORD_OF_REPLY}(?: {_STILL.rstrip('*')}?)?(?: (?:yet|so far|to date|at all))?",
             {"answered": False},
+        ),
+        (
+            rf"(?:(?:that |which )?(?:have|has|had|having|got|with|get|received)) {_STILL}(?:had "
+            rf"|received |got "
+            rf"|been given )?(?:an? |any )?{_WORD_OF_REPLY}",
+            {"answered": True},
         ),
         (
             rf"(?:(?:that|which) )?(?:we |(?:did|do|have|had) we )?(?:have|had|did|has)?(?:n't| not|"
@@ -122,7 +130,9 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
             {"answered": False},
         ),
         (
-            rf"{TO_BE}{_STILL}(?:unanswered|outstanding|unacknowledged|open|pending|awaiting (?:an?"
+            rf"(?:(?:(?:that|which) )?(?:have |has |had )?{_STILL}(?:gone|went|left|remain(?:ed|ing|s)?"
+            rf"|go) "
+            rf"|{TO_BE}){_STILL}(?:unanswered|outstanding|unacknowledged|open|pending|awaiting (?:an?"
             rf" )?{_WORD_OF_REPLY}"
             rf"|waiting for (?:an? )?{_WORD_OF_REPLY}|(?:not|never) (?:been )?{_STILL}{_REPLIED}|due"
             rf" (?:for )?(?:an? )?{_WORD_OF_REPLY})"
@@ -130,8 +140,9 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
             {"answered": False},
         ),
         (
-            rf"(?:have |has |had )?{_STILL}(?:been )?(?:not|never) (?:been )?{_REPLIED}(?: yet)?|(?:went"
-            rf"|gone|left|remain(?:ed|ing|s)?|go) {_STILL}unanswered|unanswered",
+            rf"(?:(?:that|which) )?(?:have |has |had )?{_STILL}(?:been )?(?:(?:not|never) (?:been"
+            rf" )?{_REPLIED}"
+            rf"(?: yet)?|(?:(?:went|gone|left|remain(?:ed|ing|s)?|go) {_STILL})?unanswered)",
             {"answered": False},
         ),
         (
@@ -200,7 +211,8 @@ ANYONE = frozenset(
     "anyone anybody everyone everybody someone somebody who whom people others outside elsewhere".split()
 )
 NO_NAME = frozenset(
-    """what why who whom how when where whether is are was were be been did does do should must will would
+    """show please since during
+    what why who whom how when where whether is are was were be been did does do should must will would
     shall that which has have had can could may not no there it its if because before after until while as
     than say says said tell told contain reply replies letter letters list mention ask asked fail
     failed give gives given take took need""".split()
@@ -221,7 +233,8 @@ TOPIC = (
 )
 SOME = r"(?:(?:that|which|who) )?"
 SEND = (
-    r"(?:(?:send|sends|sent|write|writes|wrote|written|writing|issue|issued|sign|signed|address|addressed"
+    r"(?:(?:send|sends|sent|sending|write|writes|wrote|written|writing|issue|issued|sign|signed|address"
+    r"|addressed"
     r"|post|posted|submit|submitted|make|made"
     r"|repl(?:y|ies|ied)|respond(?:s|ed)?)(?: (?:anything|something|a letter|an e-?mail|letters|word|a"
     r" reply))?"
@@ -235,7 +248,9 @@ CONTACT = (
 )
 """Verbs with the recipient for an object."""
 GET = r"(?:receive|receives|received|get|gets|got|gotten|have|had|hear|heard)"
-EVER = r"(?:(?:ever|already|also|just|actually|directly|back|out|previously|recently|so far) )*"
+EVER = (
+    r"(?:(?:ever|been|regularly|already|also|just|actually|directly|back|out|previously|recently|so far) )*"
+)
 AUX = r"(?:(?:did|have|has|had|do|does) )?"
 ABOUT = (
     r"(?:about|regarding|concerning|re|on the (?:subject|matter|topic) of|on the question of|on"

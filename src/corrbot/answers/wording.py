@@ -16,7 +16,8 @@ _OPENERS = re.compile(
     r"|(?:i|we) (?:wonder|was wondering|were wondering|am wondering)\b[, ]*|wondering\b[, ]*"
     r"|(?:(?:i am|i'm|im|we are|we're) )?(?:looking for|searching for|trying to find(?: out)?|after)\b[, ]*"
     r"(?=\w)|any idea\b[, ]*"
-    r"|(?:tell|remind) (?:me|us)\b(?! about)[, ]*|let (?:me|us) know\b[, ]*|find out\b[, ]*)+",
+    r"|(?:tell|remind) (?:me|us)\b(?! about)[, ]*|let (?:me|us) know\b[, ]*|find out\b[, ]*"
+    r"|(?:in total|altogether|overall|all told|on average|as of now|so far)\b[, ]*)+",
     re.IGNORECASE,
 )
 _CLOSERS = re.compile(
