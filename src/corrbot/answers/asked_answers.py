@@ -19,7 +19,7 @@ from corrbot.answers.builders import (
     read,
     waiting,
 )
-from corrbot.answers.periods import periods_in
+from corrbot.answers.periods import Period, periods_in
 from corrbot.answers.phrases import (
     A_REPLY,
     ANSWERED,
@@ -104,10 +104,20 @@ def _time_taken(match: dict[str, str], today: dt.date) -> Built:
             Asking.RESPONSE_TIME, Selection(direction=direction), answerer=party(x), answer_order=order
         )
         return
+    if ours and is_name(target_name := _without_periods(target, today)[0]):
+        periods = _without_periods(target, today)[1]
+        selection = Selection(sender=party(target_name), direction=Direction.IN, periods=periods)
+        yield AskedOfLetters(Asking.RESPONSE_TIME, selection, answer_order=order)
+        return
     for selection in read(target, today):
         if ours and selection.direction is None:
             selection = replace(selection, direction=Direction.IN)
         yield AskedOfLetters(Asking.RESPONSE_TIME, selection, answerer=party(x), answer_order=order)
+
+
+def _without_periods(text: str, today: dt.date) -> tuple[str, tuple[Period, ...]]:
+    rest, periods = periods_in(text, today)
+    return rest.replace("¦", " ").strip(), periods
 
 
 def _wait_of(match: dict[str, str], today: dt.date) -> Built:
@@ -126,8 +136,7 @@ def _times_of(match: dict[str, str], today: dt.date) -> Built:
     for selection in read(match.get("x") or "", today):
         yield AskedOfLetters(Asking.RESPONSE_TIME, selection)
         return
-    text, periods = periods_in(match.get("x") or "", today)
-    name = text.replace("¦", " ").strip()
+    name, periods = _without_periods(match.get("x") or "", today)
     if name and not is_name(name):
         return
     direction = Direction.IN if name.lower() in US else Direction.OUT
@@ -236,6 +245,11 @@ FORMS: Forms = (
         _time_taken,
     ),
     (
+        rf"(?:did|do|does|have|has) {WHO} {EVER}(?:take|taken|need|needed) (?:more|less|fewer|longer) than"
+        rf" (?:\w+ )?(?:(?:working|calendar) )?(?:days|weeks|months) to {TO_REPLY}(?: to)?(?: (?P<t>.+))?",
+        _time_taken,
+    ),
+    (
         rf"(?:did|do|does|have|has) {WHO} {EVER}(?:meet|met|miss|missed|keep|kept|breach|breached|hit"
         rf"|exceed"
         rf"|exceeded) (?:to )?(?:the|its|their|our) (?:[\w-]+ ){{0,4}}(?:limit|deadline|target)s?"
@@ -269,8 +283,9 @@ FORMS: Forms = (
     (rf"(?:which|what) (?P<t>.+?) (?:were|was|are|is|got|have been) {ANSWERED} {IN_TIME}", _time_taken),
     (rf"(?:which|what) {REPLY} (?:were|was|came|are|is|arrived) {IN_TIME}", _time_taken),
     (
-        rf"who (?:(?:is|was|has been|are) (?:the )?(?:slowest|quickest|fastest|latest)|takes? the"
-        rf" longest|took the longest|(?:{REPLIED}|{TO_REPLY}s?|replies) (?:the )?(?:slowest"
+        rf"(?:who|(?:which|what) [\w-]+) (?:(?:is|was|has been|are) (?:the )?(?:slowest|quickest|fastest"
+        rf"|latest)|takes?(?: the)?"
+        rf" longest|took(?: the)? longest|(?:{REPLIED}|{TO_REPLY}s?|replies) (?:the )?(?:slowest"
         rf"|fastest|quickest|late))"
         rf"(?: (?:to {TO_REPLY}|in (?:answering|replying|responding)))?(?: to us| us| to our letters)?",
         _time_taken,
@@ -307,6 +322,16 @@ FORMS: Forms = (
         rf"|any"
         rf"|each|every(?:thing)?)\b(?: (?:of )?(?:his|her|its|their|the))?(?: {NOUN})?(?P<rest>)",
         _owed(Direction.IN),
+    ),
+    (
+        rf"are we {EVER}(?:late|behind|overdue|slow) (?:on|with|in|at)(?: (?:answering|replying|responding)"
+        rf"(?: to)?)? (?P<t>.+)",
+        question_about(Asking.OUTSTANDING),
+    ),
+    (
+        rf"what (?:is|are) {EVER}(?:waiting|awaiting|pending|due)(?: for| on)? {A_REPLY}(?: from {WHO})?"
+        rf"(?P<rest>)",
+        _owed(Direction.OUT),
     ),
     (
         rf"do we {EVER}owe (?:any(?:one|body)|some(?:one|body)) {A_REPLY}(?P<rest>.*)",
@@ -353,7 +378,7 @@ FORMS: Forms = (
     ),
     (rf"do we (?:still )?owe (?P<x>.+?) {A_REPLY}(?P<rest>.*)", _owed(Direction.IN)),
     (
-        rf"(?:did|has|have) (?:anyone|anybody|someone|somebody|any of them) {EVER}(?:fail(?:ed)? to"
+        rf"(?:did|has|have) {WHO} {EVER}(?:fail(?:ed)? to"
         rf"|not|never|neglect(?:ed)? to) (?:{TO_REPLY}|{REPLIED})"
         r"(?: to)?(?: us| (?:any of )?our (?:letters?|e-?mails?|requests?))?(?P<rest>.*)",
         _owed(Direction.OUT),

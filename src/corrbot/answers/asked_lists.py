@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 
 from corrbot.answers.asking import AskedOfLetters, Asking
-from corrbot.answers.builders import Build, Built, Forms, limits, question_about, read, sorted_out
+from corrbot.answers.builders import Built, Forms, limits, question_about, read, sorted_out
 from corrbot.answers.phrases import LAST, NO_ORDER, SHOW, WHO
-from corrbot.answers.vocabulary import CONTACT, GET, NOUN, NOUNS, RAISE, SEND
+from corrbot.answers.vocabulary import NOUN, NOUNS
 
 
 def _list_named(match: dict[str, str], today: dt.date) -> Built:
@@ -52,30 +52,6 @@ def _latest_of(match: dict[str, str], today: dt.date) -> Built:
         yield AskedOfLetters(Asking.LATEST, replace(selection, order=order))
 
 
-def _last_wrote(match: dict[str, str], today: dt.date) -> Built:
-    order = 0 if match["last"].lower() == "first" else -1
-    x, verb, rest = match["x"], match["verb"].lower(), match.get("rest", "")
-    heard = verb.startswith("hear") or verb in ("receive", "get")
-    said = f"that {x} received {rest}" if heard else f"that {x} sent {rest}"
-    for selection in limits(said, today):
-        if not heard and selection.direction is None and not selection.recipient and rest.strip():
-            continue
-        yield AskedOfLetters(Asking.LATEST, replace(selection, order=order))
-
-
-def _sent(about: Asking) -> Build:
-    def build(match: dict[str, str], today: dt.date) -> Built:
-        for selection in limits(f"that {match['x']} sent {match.get('rest', '')}", today):
-            yield from sorted_out(about, selection)
-
-    return build
-
-
-def _wrote_to_us(match: dict[str, str], today: dt.date) -> Built:
-    for selection in limits(f"to us {match.get('rest', '')}", today):
-        yield AskedOfLetters(Asking.LIST, selection)
-
-
 def _in_folder(match: dict[str, str], today: dt.date) -> Built:
     """Build the list of what is in the folder from a time or a sender: "what is on file from 2019"."""
     for selection in limits(match["s"], today):
@@ -84,7 +60,7 @@ def _in_folder(match: dict[str, str], today: dt.date) -> Built:
 
 
 _SIDE = re.compile(r"\b(?:we|us)\b", re.IGNORECASE)
-_FIRST_OR_LAST = re.compile(rf"\b{LAST} (?={SEND}|{GET}|{RAISE}|{CONTACT})", re.IGNORECASE)
+_FIRST_OR_LAST = re.compile(rf"\b(?:the )?{LAST}\b(?! (?:year|month|week|letter)) ?", re.IGNORECASE)
 _STRAY = re.compile(
     r"\b(?:to|from|with)\b(?=\s*(?:$|about|regarding|concerning|on|in|since|after|before))", re.I
 )
@@ -102,7 +78,7 @@ def _exchanged(match: dict[str, str], today: dt.date) -> Built:
     if asks:
         sentence = _STRAY.sub("", sentence)
     for selection in limits(" ".join(sentence.split()), today):
-        if selection.direction is None and not (order or _SIDE.search(sentence)):
+        if selection.direction is None and not (order and selection.sender or _SIDE.search(sentence)):
             continue
         if not (selection.sender or selection.recipient or selection.mentions or selection.periods or asks):
             continue
@@ -156,20 +132,9 @@ FORMS: Forms = (
         rf" {WHO} mentioned(?: in (?:the|our|all) (?:letters|correspondence))?",
         _mentioned,
     ),
-    (
-        rf"how (?:often|many times) (?:did|has|have|does) {WHO} (?:ever )?(?:write|written|wrote"
-        rf"|write in)(?P<rest>(?: .*)?)",
-        _sent(Asking.COUNT),
-    ),
     # the latest and the first
     (r"(?:(?:what|which|who) (?:is|was|are|were) )?(?:the )?(?:date of (?:the )?)?(?P<t>.+)", _latest),
     (r"when (?:is|was|are|were) (?P<t>.+?)(?: (?:sent|written|dated|received|signed|from))?", _latest),
-    (
-        rf"when did {WHO} {LAST} (?P<verb>write|reply|respond|contact|send|hear|hear back|receive"
-        rf"|get|get in touch)(?: (?:anything|a letter|something|an e-?mail|a reply"
-        rf"|word))?(?P<rest>(?: .*)?)",
-        _last_wrote,
-    ),
     (
         r"(?:when (?:is|was) )?(?:the )?(?P<last>very first|first|last) time(?: that)?(?: since)?"
         r" (?P<s>.+)",
@@ -206,19 +171,8 @@ FORMS: Forms = (
     (r"(?:are|is|were|was) there (?P<t>.+)", _list_named),
     (r"(?:are|is|were|was|have|has) (?P<t>(?:any|some) .+)", _list_named),
     (
-        rf"(?:{SHOW} )?(?:what|everything|anything|all)(?: that)?(?: has| have| did| had)?"
-        rf" (?P<x>we) (?:have |ever )*(?:sent|send|written|wrote|write)(?P<rest> to\b.*)",
-        _sent(Asking.LIST),
-    ),
-    (
         r"(?:do|did|have|does) (?:we|you) (?:have|had|get|got|receive|received|hold|keep) (?P<t>.+)",
         _list_named,
-    ),
-    (r"who (?:has |have )?(?:ever )?(?:written|wrote|writes)(?: in)? to us(?P<rest>(?: .*)?)", _wrote_to_us),
-    (
-        rf"(?:{SHOW} )?(?:what|everything|anything|all)(?: that)?(?: has| have| did| had)? {WHO}"
-        rf" (?:has |have |ever )*(?:sent|send|written|wrote|write)(?: to)?(?P<rest> us\b.*)",
-        _sent(Asking.LIST),
     ),
     (r"(?P<t>(?:anything|something|everything) .+)", _list_named),
     (

@@ -16,6 +16,7 @@ from corrbot.answers.phrases import (
     AGREES_WITH,
     DIFFERENCE,
     EVER,
+    OF_LETTERS,
     ON,
     OVER_TIME,
     POSITION,
@@ -121,7 +122,7 @@ FORMS: Forms = (
         _over_time,
     ),
     (
-        rf"(?:(?:trace|track|follow|show|chart|set out)(?: me| us)? )?how (?:(?:has|did|have|does) )?"
+        rf"(?:(?:trace|track|follow|show|chart|set out)(?: me| us)? )?(?:how )?(?:(?:has|did|have|does) )?"
         rf"{WHO}(?:'s|') {POSITION} (?:{ON}|of) (?P<topic>.+?) (?:has |have )?"
         rf"(?P<time>(?:changed?|developed?|evolved?|shifted?|moved?|varied|vary)(?: {OVER_TIME})?)"
         rf"(?P<rest> (?:since|between|from|after|until|before|in|during) .+)?",
@@ -215,6 +216,11 @@ FORMS: Forms = (
     (
         rf"(?P<q>.*?\b(?:what|why|who|whom|when|where|which|how)\b.*?)? ?\b(?:does|did|do)"
         rf" (?P<t>.+?) (?P<rest>{TELL}\b.*)",
+        _content,
+    ),
+    (
+        rf"(?P<q>what|why|who|whom|which|how)? ?\b(?:does|did|do) (?P<t>.+?)"
+        rf" (?P<rest>(?!(?:{OF_LETTERS})\b)(?-i:[a-z]+)(?: .*)?)",
         _content,
     ),
     (

@@ -350,7 +350,7 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             _Reading.wrote_in,
         ),
         (
-            rf"{SOME}{AUX}(?P<name>(?:(?!\b{STOP_NAME}\b)[^¦,])*?|we)\s+(?:has |have |had"
+            rf"{SOME}{AUX}(?:(?P<name>(?:(?!\b{STOP_NAME}\b)[^¦,])+?|we)\s+)?(?:has |have |had"
             rf" )?{EVER}\b{SEND}\b(?:\s+(?:in|off|back|out|over|through|across)\b)?"
             rf"(?:\s+(?:(?:to|with)\s+)?(?P<other>us)\b|\s+(?:to|with)\s+{OTHER}|\s+(?P<other>(?:the"
             rf"|our)\s+(?:(?!\b{STOP_NAME}\b)[^¦,])+"

@@ -105,7 +105,12 @@ def periods_in(text: str, today: dt.date) -> PeriodsFound:
         before = _BEFORE.search(text[at : one.start])
         how = " ".join(before["how"].lower().split()) if before else ""
         number += 1
-        if not how and one.is_year:
+        joins = number < len(found) and _RANGE.fullmatch(text[one.end : found[number].start])
+        if (
+            not how
+            and one.is_year
+            and not (joins and joins[0].strip() not in ("and", "") and found[number].is_year)
+        ):
             continue
         if how in ("and", "or") and not periods:
             how = ""
@@ -144,6 +149,14 @@ def _in_year_of(other: Period, period: Period) -> Period:
     except ValueError:
         return period
     return Period(first, first if period.day else _month_end(first), words=period.words)
+
+
+def _opens_range(text: str, found: list[_Named]) -> bool:
+    """Return whether the first of ``found`` is a year joined to another: "2014 to 2016"."""
+    if len(found) < 2 or not found[1].is_year:
+        return False
+    joined = _RANGE.fullmatch(text[found[0].end : found[1].start])
+    return joined is not None and joined[0].strip().lower() not in ("and", "")
 
 
 def _is_range(how: str, joined: str) -> bool:

@@ -61,6 +61,12 @@ POSITION = (
     r"|responses?|repl(?:y|ies)|version|arguments?|assurances?)"
 )
 """What somebody has who says something."""
+OF_LETTERS = (
+    r"arrive|reach|come|get|go|bear|carry|have|be|concern|deal|relate|regard|address|cover|discuss"
+    r"|respond|answer"
+    r"|reply|agree|disagree|contradict|conflict|differ|match|tally|change|take|receive|send|write"
+)
+"""Verbs of what is known of a letter as a whole, and of letters to each other."""
 NO_ORDER = (
     r"(?:is|are|was|were|am|do|does|did|has|have|had|will|would|can|could|should|must|may|might|who|whom"
     r"|whose"

@@ -42,11 +42,20 @@ _SPELLINGS = (
     (re.compile(r"\brecie(v\w*)\b", re.IGNORECASE), r"recei\1"),
     (re.compile(r"\b(e) (mails?)\b", re.IGNORECASE), r"\1-\2"),
 )
-_WHETHER = re.compile(
-    r"^(?:if|whether) (?P<who>(?:the )?(?:\S+ ){1,6}?)"
-    r"(?P<how>has|have|had|did|is|are|was|were|does|do) (?P<rest>.+)",
-    re.IGNORECASE,
+_ORDERS_OF_WORDS = tuple(
+    (re.compile(pattern, re.IGNORECASE), usual)
+    for pattern, usual in (
+        (
+            r"^(?:if|whether) ((?:the )?(?:\S+ ){1,6}?)(has|have|had|did|is|are|was|were|does|do) (.+)$",
+            r"\2 \1\3",
+        ),
+        (r"^(?:of|among|out of|from) (.+?), (how many|which) (.+)$", r"\2 of \1 \3"),
+        (r"^(?:got|had|received|heard) (?=(?:any|some|every)\w*\b)", "have we got "),
+        (r"^(?:show|give|list)(?: me| us)? (?=(?:what|who|how) (?:is|are|was|were|many)\b)", ""),
+        (r" (?:in writing|by (?:letter|post|e-?mail))\b", ""),
+    )
 )
+"""Orders of words with the usual one that says the same."""
 
 
 def plain(question: str) -> str:
@@ -55,4 +64,6 @@ def plain(question: str) -> str:
     for pattern, whole in _SPELLINGS:
         text = pattern.sub(whole, text)
     text = _CLOSERS.sub("", _OPENERS.sub("", text)).strip(" ,?!.")
-    return _WHETHER.sub(r"\g<how> \g<who>\g<rest>", text)
+    for pattern, usual in _ORDERS_OF_WORDS:
+        text = pattern.sub(usual, text)
+    return text
