@@ -73,6 +73,9 @@ def _answer_to(match: dict[str, str], today: dt.date) -> Built:
         return
     text = re.sub(rf"{LATELY}$", "", match["t"]) if match.get("t") else ""
     for selection in read(text, today):
+        if re.match(r"(?:all|every|each)\b", text, re.IGNORECASE) and not selection.is_one:
+            yield waiting(selection)
+            return
         if selection.order is None and selection.noun in ("anything", "everything", "something", "nothing"):
             continue
         if selection:

@@ -100,6 +100,17 @@ def _content(match: dict[str, str], today: dt.date) -> Built:
             )
 
 
+_OF_LETTERS = re.compile(rf"(?:{OF_LETTERS})\b|[^a-z]")
+
+
+def _told(match: dict[str, str], today: dt.date) -> Built:
+    """Build a question put to the one letter that is the subject of its verb, wherever that begins."""
+    words = match["s"].split()
+    for end in range(len(words) - 1, 0, -1):
+        if not _OF_LETTERS.match(words[end]):
+            yield from _content({**match, "t": " ".join(words[:end]), "rest": " ".join(words[end:])}, today)
+
+
 def _put_to_it(groups: dict[str, str]) -> str:
     """Return the question as it is put to the letter alone."""
     if groups.get("verb"):
@@ -214,14 +225,8 @@ FORMS: Forms = (
         _content,
     ),
     (
-        rf"(?P<q>.*?\b(?:what|why|who|whom|when|where|which|how)\b.*?)? ?\b(?:does|did|do)"
-        rf" (?P<t>.+?) (?P<rest>{TELL}\b.*)",
-        _content,
-    ),
-    (
-        rf"(?P<q>what|why|who|whom|which|how)? ?\b(?:does|did|do) (?P<t>.+?)"
-        rf" (?P<rest>(?!(?:{OF_LETTERS})\b)(?-i:[a-z]+)(?: .*)?)",
-        _content,
+        r"(?P<q>(?:.*?\b(?:what|why|who|whom|when|where|which|how)\b.*?)?) ?\b(?:does|did|do) (?P<s>.+)",
+        _told,
     ),
     (
         r"(?:in|according to|as per|going by|judging by) (?P<t>.+?),? (?P<q>(?:what|why|who|whom"

@@ -94,8 +94,8 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
             {"answered": True},
         ),
         (
-            rf"(?:(?:that|which) )?(?:we |(?:did|do|have|had) we )?(?:have|had|did|has)?(?:n't| not|"
-            rf" never) {_STILL}(?:been )?{_STILL}{_REPLIED}"
+            rf"(?:(?:that|which) )?(?:we |(?:did|do|have|had) we )?(?:have|had|did|has)?(?:n't|\s*not"
+            rf"|\s*never) {_STILL}(?:been )?{_STILL}{_REPLIED}"
             rf"(?: (?:yet|so far|to date|at all))?",
             {"answered": False},
         ),
@@ -229,7 +229,7 @@ NAME = rf"(?P<name>(?:(?!\b{STOP_NAME}\b)[^¦,])+)"
 OTHER = NAME.replace("?P<name>", "?P<other>")
 TOPIC = (
     r"(?P<topic>(?:(?!\b(?:from|sent by|written by|sent to|written to|addressed to|that|which"
-    r"|we|received)\b)[^¦])+)"
+    r"|we|received|were there|was there|are there|is there)\b)[^¦])+)"
 )
 SOME = r"(?:(?:that|which|who) )?"
 SEND = (
