@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 
 from corrbot.errors import IndexDamaged
-from corrbot.letters import Block, Letter, Line, Span
+from corrbot.letters import Block, BlockKind, Letter, Line, Span
 from corrbot.passages import Passage
 
 SCHEMA = """
@@ -92,6 +92,14 @@ class VectorRow(NamedTuple):
     passage_id: str
     letter_id: str
     embedded_sha256: str
+
+
+class HeldWords(NamedTuple):
+    """The words of a passage, as they are searched, and where in which letter it starts."""
+
+    letter_id: str
+    start: int
+    words: str
 
 
 class Register:
@@ -249,6 +257,38 @@ class Register:
             values,
         )
         return [row[0] for row in rows]
+
+    def letters_holding(self, word: str) -> set[str]:
+        """Return the ids of the letters with ``word``, in any inflection, in the words of a passage."""
+        sql = (
+            "SELECT DISTINCT letter_id FROM lexicon JOIN passages ON number = lexicon.rowid "
+            "WHERE lexicon MATCH ?"
+        )
+        return {row[0] for row in self._rows(sql, (f"words : {_phrase(word)}",))}
+
+    def passages_holding(self, words: Sequence[str]) -> list[HeldWords]:
+        """Return the words of the passages that hold every one of ``words``, in any inflection."""
+        sql = (
+            "SELECT letter_id, start, substr(embedded, length(context) + 1) "
+            "FROM lexicon JOIN passages ON number = lexicon.rowid WHERE lexicon MATCH ? "
+            "ORDER BY letter_id, start"
+        )
+        return [
+            HeldWords(*row) for row in self._rows(sql, (f"words : ({' AND '.join(map(_phrase, words))})",))
+        ]
+
+    def quoted_mail(self) -> dict[str, list[Span]]:
+        """Return where letters quote earlier mail, by the ids of those that do."""
+        sql = (
+            "SELECT letters.id, "
+            "json_extract(block.value, '$.span[0]'), json_extract(block.value, '$.span[1]') "
+            "FROM letters, json_each(letters.layout, '$[0]') AS block "
+            "WHERE json_extract(block.value, '$.kind') = ?"
+        )
+        found: dict[str, list[Span]] = {}
+        for letter_id, start, end in self._rows(sql, (BlockKind.QUOTED_MAIL.value,)):
+            found.setdefault(letter_id, []).append(Span(start, end))
+        return found
 
     def document_frequency(self, word: str) -> int:
         """Return how many passages hold ``word``, in any inflection, in their words or context."""

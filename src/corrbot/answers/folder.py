@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from corrbot.answers.answer import MOST_SHOWN
-from corrbot.answers.mentions import Mention
+from corrbot.answers.mentions import Mention, Term
 from corrbot.answers.scope import names
 from corrbot.answers.selection import Selection
 from corrbot.index import Generation
@@ -21,7 +20,6 @@ from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity
 
 _MAIL = frozenset({".eml", ".msg", ".mbox"})
-_EVERY_PASSAGE = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +116,34 @@ class Folder:
         found = {letter.id: mentions[-1].sentence(self.whole(letter)) for letter in shown}
         return Chosen(tuple(letters), found, tuple(remarks))
 
-    def holding(self, words: Sequence[str]) -> frozenset[str]:
-        """Return the ids of the letters with every one of ``words``, in any inflection, in their passages."""
+    def may_hold(self, term: Term) -> frozenset[str]:
+        """Return the ids of the letters that hold every part of ``term``; no other letter holds it."""
         ids = self._ids
-        for word in words:
-            for part in re.findall(r"[^\W_]+", word):
-                passages = self.generation.register.ranked([part], _EVERY_PASSAGE, None)
-                ids &= {self._letter_of[passage] for passage in passages}
+        for part in term.parts:
+            ids &= self.generation.register.letters_holding(part)
         return ids
+
+    def surely_hold(self, term: Term) -> frozenset[str]:
+        """Return the ids of letters with ``term`` in a passage of their own; others may have it too."""
+        if not term.parts:
+            return frozenset()
+        found: set[str] = set()
+        for held in self.generation.register.passages_holding(term.parts):
+            is_known = held.letter_id in found or held.letter_id not in self._ids
+            quoted = self._quoted_mail.get(held.letter_id, ())
+            if is_known or any(span.start <= held.start < span.end for span in quoted):
+                continue
+            if term.stands_in(held.words):
+                found.add(held.letter_id)
+        return frozenset(found)
 
     @cached_property
     def _ids(self) -> frozenset[str]:
         return frozenset(letter.id for letter in self.letters)
 
     @cached_property
-    def _letter_of(self) -> dict[str, str]:
-        return {row.passage_id: row.letter_id for row in self.generation.register.vector_rows()}
+    def _quoted_mail(self) -> dict[str, list[Span]]:
+        return self.generation.register.quoted_mail()
 
     @cached_property
     def _bodies(self) -> Bodies:
@@ -169,20 +179,22 @@ class Folder:
         )
 
     def _mentioning(self, mention: Mention, letters: Sequence[Letter], remarks: list[str]) -> list[Letter]:
-        words = [word for term in mention.terms for word in term.words]
-        held = self.holding(words)
+        may_hold = [self.may_hold(term) for term in mention.terms]
+        by_term = mention.anywhere or len(mention.terms) == 1
+        surely_hold = [self.surely_hold(term) if by_term else frozenset[str]() for term in mention.terms]
         kept: list[Letter] = []
         only_quoted = []
         for letter in letters:
-            if letter.id not in held:
-                if mention.anywhere and all(term.stands_in(letter.subject or "") for term in mention.terms):
-                    kept.append(letter)
-                continue
-            whole = self.whole(letter)
-            if mention.is_in(whole):
+            subject = (letter.subject or "") if mention.anywhere else ""
+            terms = list(zip(mention.terms, may_hold, surely_hold, strict=True))
+            if all(letter.id in sure or term.stands_in(subject) for term, _, sure in terms):
                 kept.append(letter)
-            elif mention.is_only_quoted_in(whole):
-                only_quoted.append(letter)
+            elif all(letter.id in may or term.stands_in(subject) for term, may, _ in terms):
+                whole = self.whole(letter)
+                if mention.is_in(whole):
+                    kept.append(letter)
+                elif mention.is_only_quoted_in(whole):
+                    only_quoted.append(letter)
         remarks.append(mention.how)
         if only_quoted:
             places = ", ".join(letter.location for letter in only_quoted[:5])

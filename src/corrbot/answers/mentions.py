@@ -19,6 +19,7 @@ OWN_WORDS = QUOTABLE - {BlockKind.QUOTED_MAIL}
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)'([^']+)'(?!\w)")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z0-9&/-]*\Z")
 _NAME = re.compile(r"[A-Z]")
+_PART = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Term:
     words: tuple[str, ...]
     is_exact: bool = False
     is_cased: bool = False
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The pieces of its words that the lexical index has words for."""
+        return tuple(part for word in self.words for part in _PART.findall(word))
 
     def stands_in(self, text: str) -> bool:
         """Return whether ``text``, in search view, holds it."""
