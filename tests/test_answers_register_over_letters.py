@@ -1,4 +1,6 @@
+import html
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +10,7 @@ from corrbot.answers import Answer, Listed, Searched, answer_fields
 from corrbot.answers.answer import MOST_SHOWN, ParagraphKind
 from corrbot.letters import Block, BlockKind, Filters, Span, parse
 from corrbot.quotes import Quote
+from corrbot.web.message import answer_message
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +43,38 @@ def test_files_that_could_not_be_read_are_named(many):
     answer = many.query("How many letters are there?")
     assert "broken.pdf" in " ".join(answer.notices) and "broken.pdf" in str(answer.searched)
     assert answer.computed[0].startswith(f"{len(answer.listed)} letters")
+
+
+OF_EVERY_KIND = (
+    "List all letters from the Department for Tides and Harbours in 2021",
+    "How many letters mention IICSA?",
+    "What is the first letter from the Department for Tides and Harbours?",
+    "Which of our letters have no reply?",
+    "How long did the Department take to answer NBC/2021/0457?",
+    "Which letter answers NBC/2021/0457?",
+    "What has the Department said about lamps over time?",
+    "Do the letters of 3 March 2021 and 30 March 2021 agree on the dredging?",
+    "When was the letter from the Treasury sent?",
+    "List the letters from the Treasury",
+)
+
+
+@pytest.mark.parametrize("question", OF_EVERY_KIND)
+def test_each_answer_says_how_many_were_searched_and_what_could_not_be_read(many, question):
+    answer = many.query(question)
+    assert answer.searched.letters == answer.searched.total == 12
+    assert answer.searched.unread_files == ("broken.pdf",)
+    for shown in (answer.text, html.unescape(answer_message(answer))):
+        assert re.search(r"\b12 letters\b.{0,60}searched|searched.{0,60}\b12 letters", shown, re.DOTALL), (
+            shown
+        )
+        assert "broken.pdf" in shown
+
+
+def test_letters_that_were_answered_are_no_letters_without_an_answer(many):
+    answered = set(paths(many.query("Which letters have had a reply?")))
+    waiting = set(paths(many.query("Which letters have had no reply?")))
+    assert "01-councillor-to-department.txt" in answered and not answered & waiting
 
 
 def test_a_count_of_mentions_has_every_letter_with_the_sentence(many):

@@ -269,7 +269,7 @@ class Register:
     def passages_holding(self, words: Sequence[str]) -> list[HeldWords]:
         """Return the words of the passages that hold every one of ``words``, in any inflection."""
         sql = (
-            "SELECT letter_id, start, substr(embedded, length(context) + 1) "
+            "SELECT letter_id, start, substr(passages.embedded, length(passages.context) + 1) "
             "FROM lexicon JOIN passages ON number = lexicon.rowid WHERE lexicon MATCH ? "
             "ORDER BY letter_id, start"
         )

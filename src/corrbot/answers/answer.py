@@ -44,6 +44,12 @@ class Searched:
     unread_files: tuple[str, ...] = ()
     only: Letter | None = None
 
+    @property
+    def unread_notice(self) -> str:
+        """Sentence that names what could not be read and is in no list or count, or ""."""
+        files = self.unread_files
+        return f"Could not be read, so nothing of them is counted: {first_of(files)}." if files else ""
+
     def __str__(self) -> str:
         is_part = self.filters or self.letters != self.total
         scope = f"{self.letters} of {self.total} letters" if is_part else f"{self.letters} letters"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, Answer, Listed, Searched, first_of
+from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, Answer, Listed, Searched
 from corrbot.answers.folder import Folder
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.selection import Selection
@@ -89,8 +89,9 @@ class Draft:
         quotes = sorted(
             self._quotes.values(), key=lambda quote: (places.get(quote.letter.id, len(places)), quote.start)
         )
-        if unread := self._searched.unread_files:
-            self.note(f"Could not be read, so nothing of them is counted: {first_of(unread)}.")
+        if "searched" not in " ".join((self.lead, *self._computed)):
+            self.note(f"{self.total} searched.")
+        self.note(self._searched.unread_notice)
         if self._withheld:
             self.note(withheld_notice(self._withheld))
         return Answer(

@@ -257,7 +257,8 @@ class LetterQueryEngine(CustomQueryEngine):
             if not asked.is_named or not words:
                 return None
             count = "1 letter" if searched.letters == 1 else f"{searched.letters} letters"
-            return Answer(question, f"{NOT_SAID} No letter {words} is among the {count} searched.", searched)
+            lead = f"{NOT_SAID} No letter {words} is among the {count} searched."
+            return Answer(question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))))
         if len(letters) <= self.config.max_quotes:
             return particulars(question, asked.about, letters, searched, self.originals)
         if not asked.scope:

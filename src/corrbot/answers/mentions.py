@@ -172,8 +172,10 @@ def _stems(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    """Return the stem as the lexical index has it: Porter's of 1980, so that the two agree."""
-    return str(_PORTER.stemWord(fold(word)))
+    """Return the stem as the lexical index has it: Porter's of 1980, and words of two letters as they are."""
+    folded = fold(word)
+    return str(_PORTER.stemWord(folded)) if len(folded) > _UNSTEMMED else folded
 
 
+_UNSTEMMED = 2
 _PORTER = snowballstemmer.stemmer("porter")

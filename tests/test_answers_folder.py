@@ -1,0 +1,83 @@
+import datetime as dt
+
+import pytest
+
+from answering import LETTERS, REAL_LETTER, fictional, synced
+from corrbot.answers.folder import Folder
+from corrbot.answers.mentions import Mention
+from corrbot.answers.selection import Selection
+from corrbot.terms import words
+
+MAIL = [LETTERS / "mail" / name for name in ("22-slipway-casework.eml", "26-slipway-chain.eml")]
+BROKEN = (
+    "Dear Sir,\n\nThe dredg-\ning of the well-being pool. Dredging, “as agreed”, costs £1.5 m.\n\nYours,\n\nA"
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, hashed):
+    corpus = tmp_path_factory.mktemp("folder")
+    (corpus / "corpus").mkdir()
+    (corpus / "corpus" / "broken-words.txt").write_text(BROKEN, encoding="utf-8")
+    with synced(corpus, hashed, [REAL_LETTER, *fictional(), *MAIL]) as assistant:
+        yield Folder(assistant._generation(), None, dt.date(2026, 11, 24))
+
+
+def slowly(folder, mention):
+    """Return the ids of the letters that mention it, each of them read."""
+    return {letter.id for letter in folder.letters if mention.is_in(folder.whole(letter))}
+
+
+def quickly(folder, mention):
+    return {letter.id for letter in folder.choose(Selection(mentions=(mention,))).letters}
+
+
+@pytest.mark.parametrize("anywhere", [False, True])
+def test_every_word_is_told_as_if_each_letter_were_read(folder, anywhere):
+    said = {word for letter in folder.letters for word in words(folder.whole(letter).text)}
+    said |= {word.upper() for word in sorted(said)[::7]}
+    mentions = [Mention.read(word, anywhere=anywhere) for word in sorted(said)[::3]]
+    for mention in filter(None, mentions):
+        assert quickly(folder, mention) == slowly(folder, mention), mention.said
+
+
+@pytest.mark.parametrize("anywhere", [False, True])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Home Office", "Inner Basin", "harbour lights", "“as agreed”", "well-being", "dredging",
+        "£1.5", "slipway closed", "IICSA", "FOI", "“the Department will”", "Northmere Borough Council",
+    ],
+)  # fmt: skip
+def test_names_and_phrases_too(folder, said, anywhere):
+    mention = Mention.read(said, anywhere=anywhere)
+    assert quickly(folder, mention) == slowly(folder, mention)
+
+
+def test_words_only_in_quoted_mail_are_not_counted_and_named(folder):
+    quoting = [
+        letter
+        for letter in folder.letters
+        if any(block.kind == "quoted mail" for block in folder.whole(letter).blocks)
+    ]
+    assert quoting
+    for letter in quoting:
+        whole = folder.whole(letter)
+        own = {
+            word
+            for block in whole.blocks
+            if block.kind != "quoted mail"
+            for word in words(whole.slice(block.span))
+        }
+        quoted = {
+            word
+            for block in whole.blocks
+            if block.kind == "quoted mail"
+            for word in words(whole.slice(block.span))
+        }
+        for word in sorted(quoted - own)[:20]:
+            mention = Mention.read(word)
+            if mention and mention.is_only_quoted_in(whole) and not mention.is_in(whole):
+                chosen = folder.choose(Selection(mentions=(mention,)))
+                assert letter.id not in {one.id for one in chosen.letters}
+                assert any("Not counted" in remark for remark in chosen.remarks)
