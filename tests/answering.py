@@ -30,8 +30,9 @@ def fictional() -> list[Path]:
 
 
 def assert_verbatim(answer: Answer, corpus: Path) -> None:
-    """Assert that every quote is a slice of its letter and of the file on disk."""
-    for quote in (*answer.quotes, *filter(None, (answer.nearest,))):
+    """Assert that every quote, and its context, is a slice of its letter and of the file on disk."""
+    contexts = [around.context for around in answer.surroundings]
+    for quote in (*answer.quotes, *filter(None, (answer.nearest, *contexts))):
         assert quote.text == quote.letter.text[quote.start : quote.end]
         data = (corpus / quote.letter.path).read_bytes()
         try:

@@ -3,6 +3,7 @@ import json
 
 from corrbot.answers import Answer, Searched, Sentence, answer_fields, letter_fields
 from corrbot.answers.answer import ParagraphKind, described
+from corrbot.answers.surroundings import MOST_LETTERS, Surroundings
 from corrbot.letters import Filters, parse
 from corrbot.quotes import Quote
 
@@ -63,6 +64,25 @@ def test_only_quotes_and_what_is_nearest_hold_the_letters_words():
     assert str(answer) == answer.text == answer_fields(answer)["text"]
 
 
+def test_context_and_the_other_letters_stand_beside_a_quote_and_never_as_one():
+    around = Surroundings(CLOSED, (TWO,))
+    answer = Answer("q", "Said:", SEARCHED, (OPENS,), surroundings=(around,))
+    assert "[1] “It opens in June.”\n    — before it: “The quay is closed.”" in answer.text
+    assert "also in 1 other letter: two.txt." in answer.text
+    kinds = [paragraph.kind for paragraph in answer.paragraphs]
+    assert kinds == ["lead", "quote", "context", "also in", "citation"]
+    (found,) = answer_fields(answer)["quotes"]
+    assert found["text"] == "It opens in June."
+    assert found["context"] == {"text": CLOSED.text, "start": CLOSED.start, "end": CLOSED.end}
+    assert [letter["path"] for letter in found["also_in"]] == ["two.txt"]
+
+
+def test_letters_that_were_not_all_looked_up_are_not_counted():
+    around = Surroundings(also_in=(TWO,) * MOST_LETTERS)
+    text = Answer("q", "Said:", SEARCHED, (OPENS,), surroundings=(around,)).text
+    assert f"also in at least {MOST_LETTERS} other letters: two.txt," in text
+
+
 def test_what_was_searched_is_said_in_words():
     assert str(Searched("q", 1, 1)) == "searched 1 letter for “q”"
     assert str(Searched("q", 2, 5, Filters(sender="Lee"))) == "searched 2 of 5 letters (sender Lee) for “q”"
@@ -78,7 +98,8 @@ def test_the_fields_are_those_documented_and_json():
     assert fields["abstained"] is False and fields["answerability"] == 0.0
     (found,) = fields["quotes"]
     assert found["text"] == TEXT[found["start"] : found["end"]]
-    assert set(found) == {"text", "start", "end", "citation", "uncertain", "speaker", "letter"}
+    quoted = {"text", "start", "end", "citation", "uncertain", "speaker", "letter"}
+    assert set(found) == quoted | {"context", "also_in"}
     assert {"path", "date", "sender", "recipient", "references", "subject", "received"} <= set(
         found["letter"]
     )

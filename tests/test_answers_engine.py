@@ -189,7 +189,49 @@ def test_the_same_words_in_two_letters_are_one_quote(many):
     answer = many.query("Will the Department replace the lamps of all harbour lights?")
     assert sum("replace the lamps" in quote.text for quote in answer.quotes) == 1
     twin = {"06-circular-brightwell.txt", "07-circular-rowntree.txt"} - {answer.quotes[0].letter.path}
-    assert any(f"Words of [1] also stand in: {twin.pop()}." in notice for notice in answer.notices)
+    assert {letter.path for letter in answer.around(1).also_in} == twin
+    assert f"also in 1 other letter: {twin.pop()}." in answer.text
+
+
+STANDARD = (
+    "Dear {name},\n\nThe Brill Harbour Board meters every berth. {own}\n\nYours sincerely,\n\nA. Clerk\n"
+)
+
+
+def test_a_standard_sentence_is_one_quote_with_all_letters_that_hold_it(tmp_path, embedding):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for number in range(12):
+        text = STANDARD.format(name=f"Mr Number{number}", own="It costs more.")
+        (corpus / f"{number:02}.txt").write_text(text)
+    (corpus / "other.txt").write_text(STANDARD.format(name="Ms Other", own="Gauges are read in March."))
+    (corpus / "denied.txt").write_text(
+        "Dear Sir,\n\nNobody says, The Brill Harbour Board meters every berth.\n"
+    )
+    with synced(tmp_path, embedding, []) as assistant:
+        (corpus / "05.txt").write_text("Dear Sir,\n\nAnother letter altogether.\n")
+        answer = assistant.query("Does the Brill Harbour Board meter every berth?")
+        scoped = assistant.query(
+            "Does the Brill Harbour Board meter every berth?", filters=Filters(letter="03.txt")
+        )
+    holders = {quote.letter.path for quote in answer.quotes if "meters every berth." in quote.text}
+    assert "other.txt" in holders | {letter.path for letter in answer.around(1).also_in}
+    assert not {"05.txt", "denied.txt"} & {letter.path for letter in answer.around(1).also_in}
+    assert len(answer.around(1).also_in) >= 10
+    assert_verbatim(answer, corpus)
+    assert scoped.around(1).also_in == ()
+
+
+def test_what_a_quote_leans_on_stands_beside_it(real):
+    answer = real.query("What will be done with the information that victims supply?")
+    leaning = [n for n, one in enumerate(answer.quotes, 1) if one.text.startswith("The information supplied")]
+    merged = [
+        one for one in answer.quotes if "Truth Project" in one.text and "information supplied" in one.text
+    ]
+    assert leaning or merged
+    for number in leaning:
+        assert answer.around(number).context.text.startswith("The Inquiry is also running a Truth Project")
+    assert_verbatim(answer, real.config.corpus)
 
 
 @pytest.mark.parametrize("change", ["altered", "deleted"])

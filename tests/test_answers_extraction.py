@@ -73,9 +73,13 @@ def test_the_same_words_in_two_letters_are_one_quote_also_when_merged():
     reading = scored(
         (one, "The first", 0.9), (one, "The second", 0.8), (two, "The first", 0.7), (two, "The second", 0.6)
     )
-    extraction = extract(reading, 4, lambda quote: True)
-    assert len(extraction.quotes) == 1
-    assert {found.path for found in extraction.twins[0]} == {"b.txt"}
+    assert [quote.letter.path for quote in extract(reading, 4, lambda quote: True).quotes] == ["a.txt"]
+
+
+def test_one_more_reason_is_one_more_quote():
+    one = letter("Dear Sir,\n\nFirst, the pier is closed. Secondly, the fund is spent.\n\nYours sincerely,")
+    reading = scored((one, "Secondly", 0.9), (one, "First", 0.8))
+    assert texts(reading) == ["Secondly, the fund is spent.", "First, the pier is closed."]
 
 
 def test_a_letter_that_is_not_what_is_on_disk_is_withheld():

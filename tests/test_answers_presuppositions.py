@@ -2,7 +2,9 @@
 
 import pytest
 
-from corrbot.answers.presuppositions import lacks_sum, unmentioned
+from corrbot.answers.presuppositions import lacks_sum, unmentioned, unsaid
+from corrbot.letters import parse
+from corrbot.quotes import Quote
 from corrbot.terms import words
 
 LETTER = "The Harbour Board met Councillor Penn in 2019 about the Bishop's Lamp. The Home Office wrote."
@@ -42,3 +44,28 @@ def test_what_no_letter_mentions(question: str, strange: tuple[str, ...]) -> Non
 )
 def test_a_sum_that_no_passage_names(question: str, passage: str, lacks: bool) -> None:
     assert lacks_sum(question, [passage]) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "notice"),
+    [
+        (
+            "Why was the lamp refused?",
+            "The Board will buy no lamp.",
+            "no letter quoted here uses the word “refused”",
+        ),
+        ("What did the Board promise?", "We will mend it.", "no letter quoted here uses the word “promise”"),
+        ("Why did they apologise?", "The lamp was late.", "no letter quoted here uses the word “apologise”"),
+        ("Why was it refused?", "The Board must decline.", ""),
+        ("What did the Board promise?", "The Board undertakes to mend it.", ""),
+        ("Why did they apologise?", "We are sorry that it was late.", ""),
+        ("Why did it agree?", "The pier is old.", "none of the words quoted is “agree”"),
+        ("What is the lamp for?", "The pier is old.", ""),
+    ],
+)
+def test_a_deed_that_the_letters_do_not_name_is_said_not_to_be_there(question, sentence, notice):
+    rest = "We agreed to this." if notice.startswith("none") else "That is all."
+    letter = parse(f"Dear Sir,\n\n{sentence} {rest}\n\nYours sincerely,", "a.txt", "a")
+    start = letter.text.index(sentence)
+    found = unsaid(question, [Quote(letter, start, start + len(sentence))])
+    assert found == ((f"The letters do not say so in terms: {notice}.",) if notice else ())

@@ -174,3 +174,15 @@ def test_many_letters_are_asked_in_one_list(register: Register) -> None:
     ids = [f"no{number}" for number in range(40_000)] + [register.letters()[0].id]
     assert register.ranked(["bins"], 10, ids) == ["a.txt:1"]
     assert len(register.passages([*ids, "a.txt:1"])) == 1
+
+
+def test_passages_are_found_that_hold_all_words_in_their_text_and_not_in_their_context(
+    register: Register,
+) -> None:
+    a, b, _ = register.letters()
+    assert register.holding(["bins", "full"], 10, None) == [(a.id, f"\n{BODIES['a.txt']}")]
+    assert register.holding(["refused", "zurich"], 10, [b.id]) == [(b.id, f"\n{BODIES['b.txt']}")]
+    assert register.holding(["refused", "zurich"], 10, [a.id]) == []
+    assert len(register.holding(["refuse"], 1, None)) == 1
+    assert register.holding(["bob"], 10, None) == register.holding([], 10, None) == []
+    assert register.holding(['"', ")", "words : *"], 10, None) == []

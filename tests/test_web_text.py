@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.answers.answer import MOST_SHOWN, Answer, Listed, Searched, Sentence
+from corrbot.answers.surroundings import Surroundings
 from corrbot.errors import ConfigError, NoIndex
 from corrbot.index import SyncReport
 from corrbot.letters import (
@@ -97,6 +98,7 @@ def test_an_answer_of_hostile_words_holds_only_tags_of_ours():
             sentences=(Sentence(HOSTILE, (1, 7)),),
             quotes=(quote,),
             nearest=quote,
+            surroundings=(Surroundings(quote, (hostile,)),),
         )
     )
     tags = {re.match(r"</?(\w+)", tag)[1] for tag in re.findall(r"<[^>]*>", html)}
@@ -119,6 +121,16 @@ def test_every_part_of_an_answer_says_in_words_what_it_is():
     assert "No answer in the letters" in shown(lacking)
     assert "Nearest passage, not an answer" in shown(lacking)
     assert "blockquote" not in lacking
+
+
+def test_context_and_other_letters_stand_beside_a_quote_as_what_they_are():
+    stands, twin = letter(), known_letter("twin.txt", 3, "Berths")
+    around = Surroundings(Quote(stands, 0, 9), (twin,))
+    html = answer_message(answer(quotes=(Quote(stands, 11, 20),), surroundings=(around,)))
+    assert "before it: “Dear Sir,”" in shown(html)
+    assert '<p class="words">“We agree&#46;”</p><p class="context">' in html
+    assert "<summary>also in 1 other letter</summary>" in html
+    assert '<a href="#cite-twin-txt">' in html
 
 
 def test_a_sentence_cites_only_quotes_that_are_there():

@@ -376,7 +376,7 @@ def _report_fields(report: SyncReport) -> dict[str, Any]:
 
 def _print_answer(answer: Answer) -> None:
     for paragraph in answer.paragraphs:
-        if paragraph.kind in ("citation", "uncertain"):
+        if paragraph.kind in ("citation", "uncertain", "context", "also in"):
             _print(_inert(f"    — {paragraph.text}", "dim"))
             continue
         text = _inert(paragraph.text, _STYLES.get(paragraph.kind, ""))

@@ -244,17 +244,12 @@ class Register:
         if not words:
             return []
         match = " OR ".join(map(_phrase, words))
-        where, values = "", [match]
-        if letter_ids is not None:
-            if not letter_ids:
-                return []
-            where = "AND letter_id IN (SELECT value FROM json_each(?))"
-            values.append(json.dumps(list(letter_ids)))
+        where, values = _within(letter_ids)
         rows = self._rows(
             f"SELECT passages.id FROM lexicon JOIN passages ON number = lexicon.rowid "
             f"WHERE lexicon MATCH ? {where} "
             f"ORDER BY bm25(lexicon, 1.0, {_CONTEXT_WEIGHT}), passages.id LIMIT {int(limit)}",
-            values,
+            [match, *values],
         )
         return [row[0] for row in rows]
 
@@ -266,16 +261,24 @@ class Register:
         )
         return {row[0] for row in self._rows(sql, (f"words : {_phrase(word)}",))}
 
-    def passages_holding(self, words: Sequence[str]) -> list[HeldWords]:
-        """Return the words of the passages that hold every one of ``words``, in any inflection."""
+    def passages_holding(
+        self, words: Sequence[str], letter_ids: Sequence[str] | None = None, limit: int = -1
+    ) -> list[HeldWords]:
+        """Return the words of the passages that hold every one of ``words``, in any inflection.
+
+        ``letter_ids`` restricts the search to these letters; None asks all. Without a ``limit`` all are
+        returned.
+        """
+        if not words:
+            return []
+        where, values = _within(letter_ids)
         sql = (
             "SELECT letter_id, start, substr(passages.embedded, length(passages.context) + 1) "
-            "FROM lexicon JOIN passages ON number = lexicon.rowid WHERE lexicon MATCH ? "
-            "ORDER BY letter_id, start"
+            f"FROM lexicon JOIN passages ON number = lexicon.rowid WHERE lexicon MATCH ? {where} "
+            f"ORDER BY letter_id, start LIMIT {int(limit)}"
         )
-        return [
-            HeldWords(*row) for row in self._rows(sql, (f"words : ({' AND '.join(map(_phrase, words))})",))
-        ]
+        match = f"words : ({' AND '.join(map(_phrase, words))})"
+        return [HeldWords(*row) for row in self._rows(sql, (match, *values))]
 
     def quoted_mail(self) -> dict[str, list[Span]]:
         """Return where letters quote earlier mail, by the ids of those that do."""
@@ -343,6 +346,13 @@ def _letter(heading: str, text: str, layout: str) -> Letter:
     return replace(
         _HEADING.validate_json(heading), text=text, blocks=blocks, lines=lines, uncertain=uncertain
     )
+
+
+def _within(letter_ids: Sequence[str] | None) -> tuple[str, list[str]]:
+    """Return the condition that a passage is of these letters, and its value; None asks for none."""
+    if letter_ids is None:
+        return "", []
+    return "AND letter_id IN (SELECT value FROM json_each(?))", [json.dumps(list(letter_ids))]
 
 
 def _phrase(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from corrbot.index import Generation
-from corrbot.letters import Filters, Letter
+from corrbot.letters import Filters, Letter, search_view
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.passages import Passage
 from corrbot.terms import content_words, words
@@ -190,6 +190,14 @@ def _fused(rankings: Sequence[_Rankings]) -> dict[str, float]:
 def _encodable(text: str) -> str:
     """Return ``text`` without half characters, which JSON can hold but neither model nor index take."""
     return text.encode(errors="ignore").decode()
+
+
+def distinct(found: Iterable[Evidence]) -> list[Evidence]:
+    """Return what was ``found`` without the passages whose words a better one has, in another letter too."""
+    first: dict[str, Evidence] = {}
+    for evidence in found:
+        first.setdefault(search_view(evidence.letter.text, evidence.start, evidence.end).text, evidence)
+    return list(first.values())
 
 
 def evidence_node(evidence: Evidence) -> NodeWithScore:

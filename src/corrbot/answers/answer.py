@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from corrbot.answers.surroundings import MOST_LETTERS, Surroundings
 from corrbot.exports import letter_fields
 from corrbot.letters import Filters, Letter
 from corrbot.letters.reading import reading_view
@@ -73,20 +74,30 @@ class Sentence:
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph of an answer is. Only `QUOTE` and `NEAREST` hold words of a letter."""
+    """What a paragraph of an answer is. Only `QUOTE`, `CONTEXT` and `NEAREST` hold words of a letter."""
 
     NOTICE = "notice"
     LEAD = "lead"
     COMPUTED = "computed"
     SENTENCE = "sentence"
+    CONTEXT = "context"
     QUOTE = "quote"
+    ALSO_IN = "also in"
     CITATION = "citation"
     LISTED = "listed"
     UNCERTAIN = "uncertain"
     NEAREST = "nearest"
 
 
-_UNDER = (ParagraphKind.CITATION, ParagraphKind.UNCERTAIN)
+BEFORE_IT = "before it:"
+"""Stands before the context of a quote."""
+
+_UNDER = (
+    ParagraphKind.CONTEXT,
+    ParagraphKind.CITATION,
+    ParagraphKind.UNCERTAIN,
+    ParagraphKind.ALSO_IN,
+)
 """Paragraphs that belong to the quote above them."""
 
 
@@ -118,6 +129,8 @@ class Answer:
     the letters of an answer that is made of letters, in order; quotes of them stand under them.
     ``answerability`` is how likely the letters answer, 0 to 1: what the reader makes of the passages, held
     against ``abstain_below``; 1 for what is known of letters as a whole, and 0 when nothing can be quoted.
+    ``surroundings`` are what is shown beside the quotes and is no part of them, one for each quote, or
+    none at all.
     """
 
     question: str
@@ -130,6 +143,11 @@ class Answer:
     sentences: tuple[Sentence, ...] = ()
     listed: tuple[Listed, ...] = ()
     answerability: float = 0.0
+    surroundings: tuple[Surroundings, ...] = ()
+
+    def around(self, number: int) -> Surroundings:
+        """Return what stands around the quote with this ``number``, from 1."""
+        return self.surroundings[number - 1] if self.surroundings else Surroundings()
 
     @property
     def abstained(self) -> bool:
@@ -165,7 +183,7 @@ class Answer:
         under = {one.letter.id for one in self.listed[:MOST_SHOWN]}
         rest = [(number, one) for number, one in enumerate(self.quotes, 1) if one.letter.id not in under]
         for at, (number, quote) in enumerate(rest):
-            yield from _quoted(number, quote)
+            yield from self._quoted(number, quote)
             following = rest[at + 1][1].letter if at + 1 < len(rest) else None
             named = described(quote.letter) in self.lead
             if not quote.is_of_sender or (following != quote.letter and not named):
@@ -186,20 +204,26 @@ class Answer:
             remark = f" — {one.remark}" if one.remark else ""
             yield Paragraph(ParagraphKind.LISTED, f"{at}. {heading(one.letter)}{remark}")
             for number, quote in quotes.pop(one.letter.id, ()):
-                yield from _quoted(number, quote)
+                yield from self._quoted(number, quote)
                 if not quote.is_of_sender:
                     yield Paragraph(ParagraphKind.CITATION, quote.citation)
         if len(self.listed) > MOST_SHOWN:
             yield Paragraph(ParagraphKind.LISTED, f"… and {len(self.listed) - MOST_SHOWN} more.")
 
+    def _quoted(self, number: int, quote: Quote) -> Iterator[Paragraph]:
+        around = self.around(number)
+        yield Paragraph(ParagraphKind.QUOTE, f"[{number}] “{reading_view(quote.text).text}”")
+        if around.context:
+            shown = reading_view(around.context.text).text
+            yield Paragraph(ParagraphKind.CONTEXT, f"{BEFORE_IT} “{shown}”")
+        if quote.is_uncertain or (around.context and around.context.is_uncertain):
+            yield Paragraph(ParagraphKind.UNCERTAIN, UNCERTAIN)
+        if around.also_in:
+            places = [letter.location for letter in around.also_in]
+            yield Paragraph(ParagraphKind.ALSO_IN, f"{also_in(places)}: {first_of(places)}.")
+
     def __str__(self) -> str:
         return self.text
-
-
-def _quoted(number: int, quote: Quote) -> Iterator[Paragraph]:
-    yield Paragraph(ParagraphKind.QUOTE, f"[{number}] “{reading_view(quote.text).text}”")
-    if quote.is_uncertain:
-        yield Paragraph(ParagraphKind.UNCERTAIN, UNCERTAIN)
 
 
 def with_markings(answer: Answer) -> Answer:
@@ -218,6 +242,12 @@ def with_markings(answer: Answer) -> Answer:
             marked.setdefault(letter.marking, []).append(letter.location)
     notices = tuple(f"Marked {marking}: {first_of(places)}." for marking, places in marked.items())
     return replace(answer, notices=(*answer.notices, *notices)) if notices else answer
+
+
+def also_in(letters: Sequence[object]) -> str:
+    """Return that a quote also stands in so many other ``letters``, to stand before their list."""
+    count = "1 other letter" if len(letters) == 1 else f"{len(letters)} other letters"
+    return f"also in {'at least ' if len(letters) >= MOST_LETTERS else ''}{count}"
 
 
 def first_of(names: Sequence[str]) -> str:
@@ -270,6 +300,14 @@ def quote_fields(quote: Quote) -> dict[str, Any]:
     }
 
 
+def _surroundings_fields(around: Surroundings) -> dict[str, Any]:
+    context = around.context
+    return {
+        "context": {"text": context.text, "start": context.start, "end": context.end} if context else None,
+        "also_in": [letter_fields(letter) for letter in around.also_in],
+    }
+
+
 def answer_fields(answer: Answer) -> dict[str, Any]:
     """Return ``answer`` as plain JSON values, named as in Python."""
     filters = answer.searched.filters
@@ -282,7 +320,10 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
         "notices": list(answer.notices),
         "computed": list(answer.computed),
         "sentences": [asdict(sentence) for sentence in answer.sentences],
-        "quotes": [quote_fields(quote) for quote in answer.quotes],
+        "quotes": [
+            {**quote_fields(quote), **_surroundings_fields(answer.around(number))}
+            for number, quote in enumerate(answer.quotes, 1)
+        ],
         "listed": [{"letter": letter_fields(one.letter), "remark": one.remark} for one in answer.listed],
         "nearest": quote_fields(answer.nearest) if answer.nearest else None,
         "searched": {

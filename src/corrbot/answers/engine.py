@@ -18,17 +18,19 @@ from corrbot.answers.answer import NOT_SAID, Answer, Searched, described, with_m
 from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
+from corrbot.answers.contradictions import contradiction
 from corrbot.answers.discussed import Discussed, Turn, discussed
 from corrbot.answers.draft import Draft
-from corrbot.answers.extraction import RELATIVE_SCORE, Extraction, extract
+from corrbot.answers.extraction import RELATIVE_SCORE, extract
 from corrbot.answers.folder import Folder, in_time
 from corrbot.answers.from_letters import from_letters
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import particular, particulars
-from corrbot.answers.presuppositions import lacks_sum, unmentioned
+from corrbot.answers.presuppositions import lacks_sum, unmentioned, unsaid
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
 from corrbot.answers.scope import Scope, letters_meant
+from corrbot.answers.surroundings import surroundings
 from corrbot.config import Config
 from corrbot.index import Generation
 from corrbot.letters import BlockKind, Filters, Letter, Span, sentences
@@ -36,15 +38,9 @@ from corrbot.models.embedding import LetterEmbedding
 from corrbot.quotes import Quote
 from corrbot.reader import Reader
 from corrbot.reader.features import Asked
-from corrbot.retrieval import Evidence, LetterRetriever, Query, evidence_node
-from corrbot.terms import content_words, stem, words
+from corrbot.retrieval import Evidence, LetterRetriever, Query, distinct, evidence_node
+from corrbot.terms import content_words
 from corrbot.threads import Deadlines
-
-_REFUSAL = frozenset(
-    stem(word)
-    for word in "decline declined refuse refused refusal reject rejected rejection deny denied denial".split()
-)
-
 
 _SAYING = frozenset("letter say write state contain".split())
 _OPENING = 3
@@ -194,23 +190,44 @@ class LetterQueryEngine(CustomQueryEngine):
         if advice := self._advice():
             return _response(Answer(question, f"{NOT_SAID} {advice}", searched))
         queries, asked = ((Query(topic),), Asked(topic)) if topic else (self.queries, self.asked)
-        evidence, is_new_topic = retriever.find(queries, self.config.passages_read)
+        evidence, is_new_topic = self._evidence(queries, retriever)
         if is_new_topic:
             asked = Asked(question)
         reading = self.reader.read(asked, evidence, self.generation.register.rarity)
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
         gap = self._gap(topic or question, evidence, retriever)
+        if not gap and not self.asked.history:
+            gap = contradiction(topic or question, extraction.quotes)
         if gap or not extraction.quotes or reading.answerability < self.config.abstain_below:
             nearest = next(iter(extraction.quotes), None)
             answer = Answer(
                 question, f"{NOT_SAID} {gap}".strip(), searched, notices=notices + withheld, nearest=nearest
             )
         else:
-            notices += _refusal_notice(question, extraction.quotes) + _twin_notices(extraction) + withheld
-            answer = Answer(question, _lead(extraction.quotes), searched, extraction.quotes, notices)
+            notices += unsaid(question, extraction.quotes) + withheld
+            around = tuple(
+                surroundings(quote, self.generation.register, retriever.letter_ids, self.originals)
+                for quote in extraction.quotes
+            )
+            answer = Answer(
+                question,
+                _lead(extraction.quotes),
+                searched,
+                extraction.quotes,
+                notices,
+                surroundings=around,
+            )
         answerable = reading.answerability if extraction.quotes and not gap else 0.0
         return _response(self._arranged(answer), [evidence_node(piece) for piece in evidence], answerable)
+
+    def _evidence(self, queries: Sequence[Query], retriever: LetterRetriever) -> tuple[list[Evidence], bool]:
+        """Return the best passages, each of other words than those before it; whether the topic is new."""
+        most = self.config.passages_read
+        found, is_new_topic = retriever.find(queries, most)
+        if len(distinct(found)) < len(found):
+            found, _ = retriever.find(queries, self.config.candidates)
+        return distinct(found)[:most], is_new_topic
 
     def _gap(self, question: str, evidence: Sequence[Evidence], retriever: LetterRetriever) -> str:
         """Return what the question takes for granted and the letters do not hold, or ""."""
@@ -346,21 +363,4 @@ def _which(count: int) -> str:
     return (
         f"{count} letters fit this question. Say which one is meant by its date, reference, sender, "
         "recipient or subject; `corrbot letters` lists them."
-    )
-
-
-def _refusal_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
-    """Return the sentence that keeps a question's word of refusal from being put into a letter's mouth."""
-    asked = dict.fromkeys(word for word in words(question) if stem(word) in _REFUSAL)
-    if not asked or _REFUSAL & {stem(word) for quote in quotes for word in words(quote.text)}:
-        return ()
-    elsewhere = _REFUSAL & {stem(word) for quote in quotes for word in words(quote.letter.text)}
-    silent = "none of the words quoted is" if elsewhere else "no letter quoted here uses the word"
-    return (f"The letters do not say so in terms: {silent} {' or '.join(f'“{word}”' for word in asked)}.",)
-
-
-def _twin_notices(extraction: Extraction) -> tuple[str, ...]:
-    return tuple(
-        f"Words of [{number + 1}] also stand in: {', '.join(sorted({letter.path for letter in letters}))}."
-        for number, letters in extraction.twins.items()
     )

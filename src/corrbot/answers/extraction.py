@@ -1,10 +1,11 @@
-"""Quotes from a reading: whole sentences, best first, adjacent ones merged, twins collapsed."""
+"""Quotes from a reading: whole sentences, best first, adjacent ones merged, repeated ones left out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from corrbot.answers.antecedents import opens_point
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 from corrbot.reader import Reading
@@ -18,10 +19,9 @@ MAX_WORDS = 90
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """``quotes`` best first; ``twins`` are other letters with a sentence of a quote, by its number from 0."""
+    """``quotes`` best first; ``withheld`` are the letters that one could not be taken from."""
 
     quotes: tuple[Quote, ...]
-    twins: dict[int, tuple[Letter, ...]]
     withheld: tuple[Letter, ...]
 
 
@@ -32,38 +32,34 @@ def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bo
     withheld, and its letter named.
     """
     chosen: list[Quote] = []
-    twins: dict[int, list[Letter]] = {}
     withheld: dict[str, Letter] = {}
     least = RELATIVE_SCORE * reading.sentences[0].score if reading.sentences else 0.0
     for sentence in reading.sentences:
         if sentence.score < least:
             break
         quote = Quote(sentence.letter, *sentence.span)
-        number = _twin(quote, chosen)
         if not is_original(quote):
             withheld[quote.letter.id] = quote.letter
-        elif number is not None:
-            if quote.letter.id != chosen[number].letter.id:
-                twins.setdefault(number, []).append(quote.letter)
-        elif not _merged(quote, chosen) and len(chosen) < max_quotes:
+        elif not (_is_said(quote, chosen) or _is_merged(quote, chosen) or len(chosen) == max_quotes):
             chosen.append(quote)
-    return Extraction(
-        tuple(chosen), {number: tuple(letters) for number, letters in twins.items()}, tuple(withheld.values())
+    return Extraction(tuple(chosen), tuple(withheld.values()))
+
+
+def _is_said(quote: Quote, chosen: Sequence[Quote]) -> bool:
+    """Return whether a chosen quote holds the words of ``quote`` as whole sentences."""
+    shown = reading_view(quote.text).text
+    return any(
+        shown == reading_view(other.letter.slice(span)).text
+        for other in chosen
+        for span in sentences(other.letter.text, Span(other.start, other.end))
     )
 
 
-def _twin(quote: Quote, chosen: Sequence[Quote]) -> int | None:
-    """Return the number of the chosen quote that holds the words of ``quote`` as whole sentences."""
-    shown = reading_view(quote.text).text
-    for number, other in enumerate(chosen):
-        spans = sentences(other.letter.text, Span(other.start, other.end))
-        if shown in (reading_view(other.letter.slice(span)).text for span in spans):
-            return number
-    return None
+def _is_merged(quote: Quote, chosen: list[Quote]) -> bool:
+    """Join ``quote`` to a chosen one that it touches within a block; return whether it was.
 
-
-def _merged(quote: Quote, chosen: list[Quote]) -> bool:
-    """Join ``quote`` to a chosen one that it touches within a block; return whether it was."""
+    What opens a point of its own stays a quote of its own: "Secondly, ..." is another reason.
+    """
     for number, other in enumerate(chosen):
         if other.letter.id != quote.letter.id:
             continue
@@ -71,6 +67,7 @@ def _merged(quote: Quote, chosen: list[Quote]) -> bool:
         joined = Span(first.start, second.end)
         if (
             not quote.letter.text[first.end : second.start].strip()
+            and not opens_point(second)
             and any(
                 block.span.start <= joined.start and joined.end <= block.span.end
                 for block in quote.letter.blocks

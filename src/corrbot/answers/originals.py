@@ -30,7 +30,7 @@ class Originals:
         if data is None:
             return False
         if not format_of(letter.path).is_plain:
-            return hashlib.sha256(data).hexdigest() == letter.sha256
+            return self.are_as_read(letter)
         read = transcripts(letter.path, data, self._limits)
         try:
             return any(
@@ -39,6 +39,11 @@ class Originals:
             )
         except UnreadableLetter:
             return False
+
+    def are_as_read(self, letter: Letter) -> bool:
+        """Return whether the file of ``letter`` still has the very bytes that it was read from."""
+        data = self._bytes(letter.path)
+        return data is not None and hashlib.sha256(data).hexdigest() == letter.sha256
 
     def _bytes(self, path: str) -> bytes | None:
         if path not in self._files:

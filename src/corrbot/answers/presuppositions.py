@@ -1,12 +1,13 @@
-"""What a question takes for granted and the letters do not hold (English)."""
+"""What a question takes for granted and the letters do not hold, or do not say in terms (English)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
+from corrbot.quotes import Quote
 from corrbot.reader.expectations import Expectation, expectation, holds
-from corrbot.terms import STOP_WORDS, words
+from corrbot.terms import STOP_WORDS, stem, words
 
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w’'-]+(?:\s+(?:(?:of|the|and|for)\s+)*[A-Z][\w’'-]+)+")
 """Two or more words with capitals, not at the start of a sentence. Of single ones too many are only
@@ -37,3 +38,50 @@ def lacks_sum(question: str, passages: Iterable[str]) -> bool:
     """Return whether ``question`` asks how much money, and none of the ``passages`` found names a sum."""
     asks = expectation(question) is Expectation.MONEY and bool(_SUM.search(question))
     return asks and not any(holds(Expectation.MONEY, passage) for passage in passages)
+
+
+_ACTS = (
+    ("decline refuse refusal reject rejection deny denial", "withhold withheld"),
+    ("promise pledge undertake undertaking", "commit commitment assure assurance guarantee vow"),
+    ("agree agreement consent", "accept acceptance approve approval assent concur concurrence content"),
+    ("apologise apologize apology", "sorry regret regretful"),
+    ("threaten threat", "menace"),
+    ("admit admission concede concession confess", "acknowledge accept recognise recognize"),
+    ("accuse accusation allege allegation", "charge"),
+    ("mislead misled lie deceive deceit", "untrue false inaccurate misinform"),
+    ("criticise criticize criticism condemn condemnation", "deplore censure fault"),
+    ("ban prohibit prohibition forbid forbidden forbade", "bar barred"),
+    ("cancel cancellation abandon scrap", "withdraw withdrawn withdrew revoke terminate rescind"),
+    ("resign resignation", "quit"),
+    ("sack dismiss dismissal", "discharge remove removal"),
+    ("blame", "fault responsible responsibility"),
+    ("warn warning", "caution alert"),
+    ("ignore", "disregard overlook neglect"),
+    ("conceal hide hidden", "suppress withhold withheld"),
+)
+"""What a question may take somebody to have done in words: words for the deed, and others that say it too."""
+
+_SAID: dict[str, frozenset[str]] = {
+    stem(word): frozenset(stem(other) for other in f"{asked} {same}".split())
+    for asked, same in _ACTS
+    for word in asked.split()
+}
+
+
+def unsaid(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """Return the sentence that keeps a deed that ``question`` names from being put into a letter's mouth.
+
+    It says which word for the deed ("declined", "promised") no letter quoted has, nor another of its sense;
+    or that the words quoted have none, where they are taken from letters that do. It is left out when the
+    words quoted say what is asked.
+    """
+    quoted = {stem(word) for quote in quotes for word in words(quote.text)}
+    asked = {word: _SAID[stem(word)] for word in words(question) if stem(word) in _SAID}
+    silent = {word: senses for word, senses in asked.items() if not senses & quoted}
+    if not silent:
+        return ()
+    letters = {quote.letter.id: quote.letter for quote in quotes}
+    whole = {stem(word) for letter in letters.values() for word in words(letter.text)}
+    is_elsewhere = any(senses & whole for senses in silent.values())
+    where = "none of the words quoted is" if is_elsewhere else "no letter quoted here uses the word"
+    return (f"The letters do not say so in terms: {where} {' or '.join(f'“{word}”' for word in silent)}.",)

@@ -8,7 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corrbot.answers.answer import MOST_SHOWN, UNCERTAIN, Answer, Searched, Sentence, described, heading
+from corrbot.answers.answer import (
+    BEFORE_IT,
+    MOST_SHOWN,
+    UNCERTAIN,
+    Answer,
+    Searched,
+    Sentence,
+    also_in,
+    described,
+    heading,
+)
+from corrbot.answers.surroundings import Surroundings
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import Quote
 from corrbot.web.places import NEAREST, Place
@@ -60,7 +71,7 @@ def _parts(answer: Answer) -> Iterator[str]:
     under = {one.letter.id for one in answer.listed[:MOST_SHOWN]}
     for number, quote in enumerate(answer.quotes, 1):
         if quote.letter.id not in under:
-            yield _quote(quote, number)
+            yield _quote(quote, number, answer.around(number))
     if answer.nearest:
         yield _nearest(answer.nearest)
     yield _found(answer)
@@ -84,7 +95,7 @@ def _listing(answer: Answer) -> str:
             for number, quote in enumerate(answer.quotes, 1)
             if quote.letter.id == one.letter.id
         ]
-        quotes = "".join(_quote(quote, number) for number, quote in numbered)
+        quotes = "".join(_quote(quote, number, answer.around(number)) for number, quote in numbered)
         remark = f" — {inert(one.remark)}" if one.remark else ""
         link = f'<a href="#cite-{one.letter.id}">{inert(heading(one.letter))}</a>'
         items.append(f"<li>{link}{remark}{quotes}</li>")
@@ -92,10 +103,31 @@ def _listing(answer: Answer) -> str:
     return f'<ol class="listed">{"".join(items)}</ol>' + (f"<p>… and {more} more.</p>" if more > 0 else "")
 
 
-def _quote(quote: Quote, number: int) -> str:
+def _quote(quote: Quote, number: int, around: Surroundings) -> str:
     link = f'<a href="#cite-{Place.of(quote, number)}"><b>{number}</b> {inert(quote.citation)}</a>'
-    doubt = f'<p class="unverified">{inert(UNCERTAIN)}</p>' if quote.is_uncertain else ""
-    return f'<blockquote class="quote"><p>“{_read(quote)}”</p>{doubt}<p>{link}</p></blockquote>'
+    is_doubtful = quote.is_uncertain or (around.context and around.context.is_uncertain)
+    doubt = f'<p class="unverified">{inert(UNCERTAIN)}</p>' if is_doubtful else ""
+    return (
+        f'<blockquote class="quote"><p class="words">“{_read(quote)}”</p>{_context(around)}{doubt}'
+        f"<p>{link}</p>{_also_in(around)}</blockquote>"
+    )
+
+
+def _context(around: Surroundings) -> str:
+    if around.context is None:
+        return ""
+    return f'<p class="context"><span>{inert(BEFORE_IT)}</span> “{_read(around.context)}”</p>'
+
+
+def _also_in(around: Surroundings) -> str:
+    """Return the other letters that hold the words, folded up."""
+    if not around.also_in:
+        return ""
+    items = "".join(
+        f'<li><a href="#cite-{letter.id}">{inert(heading(letter))}</a></li>' for letter in around.also_in
+    )
+    count = inert(also_in(around.also_in))
+    return f'<details class="also"><summary>{count}</summary><ul>{items}</ul></details>'
 
 
 def _nearest(quote: Quote) -> str:

@@ -1,0 +1,78 @@
+"""`Surroundings`: what is shown beside a quote and is no part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corrbot.answers.antecedents import antecedent
+from corrbot.answers.originals import Originals
+from corrbot.letters import Letter, Span, search_view, sentences
+from corrbot.quotes import Quote
+from corrbot.register import Register
+from corrbot.terms import content_words
+
+MOST_LETTERS = 500
+"""Letters with the words of a quote that are looked up at most."""
+
+_WORDS_LOOKED_UP = 6
+"""The longest words of a sentence, by which passages that may hold it are found: long words are rare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a quote.
+
+    ``context`` is what comes before it in the letter when its own words lean on that, as "It was closed"
+    does. ``also_in`` are the other letters searched that hold every sentence of it, by path and without
+    their text, at most `MOST_LETTERS`.
+    """
+
+    context: Quote | None = None
+    also_in: tuple[Letter, ...] = ()
+
+
+def surroundings(
+    quote: Quote, register: Register, letter_ids: Sequence[str] | None, originals: Originals
+) -> Surroundings:
+    """Return what stands around ``quote``, as far as ``originals`` still hold it.
+
+    ``letter_ids`` are the letters searched; None for all.
+    """
+    context = antecedent(quote)
+    if context is not None and not originals.hold(context):
+        context = None
+    return Surroundings(context, _also_in(quote, register, letter_ids, originals))
+
+
+def _also_in(
+    quote: Quote, register: Register, letter_ids: Sequence[str] | None, originals: Originals
+) -> tuple[Letter, ...]:
+    holders = [
+        set(_holders(said, register, letter_ids))
+        for span in sentences(quote.letter.text, Span(quote.start, quote.end))
+        if (said := search_view(quote.letter.text, *span).text)
+    ]
+    ids = set.intersection(*holders) - {quote.letter.id} if holders else set()
+    if not ids:
+        return ()
+    letters = (letter for letter in register.headings() if letter.id in ids)
+    return tuple(letter for letter in letters if originals.are_as_read(letter))[:MOST_LETTERS]
+
+
+def _holders(said: str, register: Register, letter_ids: Sequence[str] | None) -> Iterator[str]:
+    """Yield the ids of the letters that hold the sentence ``said``, word for word."""
+    words = sorted(set(content_words(said)), key=len, reverse=True)[:_WORDS_LOOKED_UP]
+    for letter_id, text in register.holding(words, MOST_LETTERS, letter_ids):
+        at = text.find(said)
+        while at >= 0:
+            if _stands_alone(text, Span(at, at + len(said))):
+                yield letter_id
+                break
+            at = text.find(said, at + 1)
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Return whether what is at ``span`` of ``text`` is no part of a longer sentence."""
+    before, after = text[: span.start].rstrip(), text[span.end :]
+    return not (before[-1:].isalnum() or before.endswith(",") or after[:1].isalnum())

@@ -1,0 +1,158 @@
+"""What comes before a quote that its words lean on."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrbot.answers.antecedents import MAX_WORDS, antecedent, opens_point
+from corrbot.letters import BlockKind, Span, parse, sentences
+from corrbot.quotes import Quote
+
+LAMP = "The Board has bought a lamp for the pier."
+
+
+def quote(body, opening):
+    """Return the sentence of a letter with this ``body`` that begins with ``opening``."""
+    letter = parse(f"Dear Madam,\n\n{body}\n\nYours sincerely,\n\nA. Clerk", "a.txt", "a")
+    return next(
+        Quote(letter, *span)
+        for block in letter.blocks
+        for span in sentences(letter.text, block.span)
+        if letter.slice(span).startswith(opening)
+    )
+
+
+def before(body, opening):
+    found = antecedent(quote(body, opening))
+    return found and found.text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was paid for by the town.",
+        "This has been tested.",
+        "These changes are needed.",
+        "They will inspect it in May.",
+        "Such lamps are rare.",
+        "That decision is final.",
+        "However, it cannot be lit yet.",
+        "But the pier is closed.",
+        "Therefore no fee is due.",
+        "In that case a permit is needed.",
+        "If it fails, the harbour is closed.",
+        "Both are safe.",
+        "None of these is new.",
+        "The latter is cheaper.",
+        "The information supplied will be kept for a year.",
+        "The documents referred to are enclosed.",
+    ],
+)
+def test_a_sentence_that_points_back_leans_on_the_one_before_it(sentence):
+    assert before(f"{LAMP} {sentence}", sentence[:12]) == LAMP
+
+
+def test_what_begins_in_the_middle_of_a_sentence_leans_on_its_beginning():
+    assert before("The Board has bought:\n\n- a lamp\n\nand has paid for it.", "and has") is not None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The pier is open.",
+        "It is clear that the pier is open.",
+        "It is not possible to open the pier.",
+        "This letter is about the pier.",
+        "This Department has no plans for it.",
+        "Those who wish to come should write.",
+        "That the pier is old is well known.",
+        "The information supplied by the town was wrong.",
+        "Theirs is a fine town, though small.",
+        "Itinerant traders need a licence.",
+    ],
+)
+def test_a_sentence_that_stands_alone_has_none(sentence):
+    assert before(f"{LAMP} {sentence}", sentence[:12]) is None
+
+
+def test_a_chain_is_followed_to_where_it_begins():
+    body = f"Nothing else. {LAMP} It is bright. It was dear."
+    assert before(body, "It was") == f"{LAMP} It is bright."
+
+
+def test_a_chain_is_cut_where_it_is_too_long():
+    long = "It is " + "very " * MAX_WORDS + "bright."
+    assert before(f"{LAMP} {long} It was dear.", "It was") is None
+
+
+def test_the_paragraph_before_leads_up_to_the_first_sentence():
+    assert before(f"Hello to all. {LAMP}\n\nIt was dear.", "It was") == LAMP
+
+
+def test_a_received_stamp_is_passed_over_and_a_heading_is_not():
+    stamped = quote(f"{LAMP}\n\nReceived\n28/12/18.\n\nIt was dear.", "It was")
+    assert BlockKind.STAMP in {block.kind for block in stamped.letter.blocks}
+    assert antecedent(stamped).text == LAMP
+    assert before(f"{LAMP}\n\n## Costs\n\nIt was dear.", "It was") is None
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_an_item_of_a_list_has_its_stem(gap):
+    stem = "The following documents are needed:"
+    body = f"{LAMP} {stem}{gap}(a) the deed of the pier;{gap}(b) the plan of the lamp."
+    assert before(body, "(a)") == before(body, "(b)") == stem
+
+
+def test_an_item_without_a_stem_has_none():
+    assert before(f"{LAMP}\n\n1. The pier is closed.\n\n2. The lamp is out.", "2.") is None
+
+
+def test_quoted_mail_does_not_lean_on_the_words_of_somebody_else():
+    body = f"{LAMP}\n\n> It was dear.\n> Very dear indeed."
+    letter = parse(f"Dear Madam,\n\n{body}\n\nYours sincerely,\n\nA. Clerk", "a.txt", "a")
+    start = letter.text.index("It was dear.")
+    assert (
+        antecedent(Quote(letter, start, start + 12)) is None or letter.speaker(Span(start, start + 1)) is None
+    )
+
+
+def test_nothing_comes_before_the_first_sentence():
+    assert before("It was dear.", "It was") is None
+
+
+@pytest.mark.parametrize("opening", ["Secondly, ", "Moreover, ", "The second reason is that ", "Another "])
+def test_one_more_point_is_told(opening):
+    assert opens_point(quote(f"{LAMP} {opening}it is dear.", opening))
+
+
+@pytest.mark.parametrize("opening", ["The pier ", "It ", "Last year ", "Seconded staff "])
+def test_no_point_is_told_where_none_is(opening):
+    assert not opens_point(quote(f"{LAMP} {opening}is dear.", opening))
+
+
+PIECES = st.sampled_from(
+    [
+        "It was so. ",
+        "The pier is old. ",
+        "\n\n",
+        "(a) a lamp;\n",
+        "They are:\n",
+        "and ",
+        "However, no. ",
+        "1. x ",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_it_is_a_slice_of_the_same_letter_that_ends_before_the_quote(body):
+    letter = parse(f"Dear Madam,\n\n{body}\n\nYours sincerely,\n\nA. Clerk", "a.txt", "a")
+    for block in letter.blocks:
+        for span in sentences(letter.text, block.span):
+            found = antecedent(Quote(letter, *span))
+            if found is not None:
+                assert found.letter is letter
+                assert found.end <= span.start
+                assert any(
+                    one.span.start <= found.start and found.end <= one.span.end for one in letter.blocks
+                )

@@ -1,0 +1,61 @@
+"""What a question takes for granted and the words found contradict."""
+
+import pytest
+
+from corrbot.answers.contradictions import contradiction
+from corrbot.letters import parse
+from corrbot.quotes import Quote
+
+LAMP = "The lamp was lit in May."
+
+
+def found(question, sentence, rest="That is all."):
+    letter = parse(f"Dear Sir,\n\n{sentence} {rest}\n\nYours sincerely,\n\nA. Clerk", "a.txt", "a")
+    start = letter.text.index(sentence)
+    return contradiction(question, [Quote(letter, start, start + len(sentence))])
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "says"),
+    [
+        ("Which lamp was not lit?", LAMP, "The question says “not”, and"),
+        ("Who didn’t come to the pier?", "Ms Orr came to the pier.", "The question says “didn’t”, and"),
+        (
+            "How much were the dues increased?",
+            "The dues were reduced by £3.",
+            "the nearest words say “reduced”",
+        ),
+        ("What was the smallest lamp?", "The largest lamp is here.", "“smallest”, and the nearest words say"),
+        ("When was the second meeting?", "The meeting was in May.", "No letter found speaks of a “second”"),
+        ("Which is the oldest pier?", "The pier is made of oak.", "No letter found says which is “oldest”."),
+    ],
+)
+def test_what_is_contradicted_is_named(question, sentence, says):
+    assert says in found(question, sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "rest"),
+    [
+        ("Which lamp was not lit?", "The lamp at the pier was not lit.", ""),
+        ("Which lamp was not lit?", LAMP, "The other could not be."),
+        ("Which lamp was not lit?", "The lamp failed.", ""),
+        ("Why was the lamp not lit?", "The fund is spent.", ""),
+        ("What happens if I do not sign?", "The grant ends.", ""),
+        ("Was the lamp not lit?", LAMP, ""),
+        ("Were the dues increased?", "The dues were reduced by £3.", ""),
+        ("How much were the dues increased?", "The dues were reduced by £3.", "They were increased later."),
+        ("What was said before or after it?", "Ms Orr spoke after it.", ""),
+        ("When was the second meeting?", "The meeting was in May.", "Another was in June."),
+        ("What does a third party see?", LAMP, ""),
+        ("Which is the oldest pier?", "The old pier is made of oak.", ""),
+        ("Which is the oldest pier?", "The pier is our best.", ""),
+        ("When was the lamp lit?", LAMP, ""),
+    ],
+)
+def test_nothing_is_made_up(question, sentence, rest):
+    assert found(question, sentence, rest) == ""
+
+
+def test_nothing_found_is_nothing_contradicted():
+    assert contradiction("Which lamp was not lit?", []) == ""
