@@ -193,33 +193,27 @@ def test_the_same_words_in_two_letters_are_one_quote(many):
     assert f"also in 1 other letter: {twin.pop()}." in answer.text
 
 
-STANDARD = (
-    "Dear {name},\n\nThe Brill Harbour Board meters every berth. {own}\n\nYours sincerely,\n\nA. Clerk\n"
-)
+METERED = "The Brill Harbour Board meters every berth."
 
 
 def test_a_standard_sentence_is_one_quote_with_all_letters_that_hold_it(tmp_path, embedding):
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     for number in range(12):
-        text = STANDARD.format(name=f"Mr Number{number}", own="It costs more.")
+        text = f"Dear Mr Number{number},\n\n{METERED}\n\nYours sincerely,\n\nA. Clerk\n"
         (corpus / f"{number:02}.txt").write_text(text)
-    (corpus / "other.txt").write_text(STANDARD.format(name="Ms Other", own="Gauges are read in March."))
-    (corpus / "denied.txt").write_text(
-        "Dear Sir,\n\nNobody says, The Brill Harbour Board meters every berth.\n"
-    )
+    (corpus / "denied.txt").write_text(f"Dear Sir,\n\nNobody says that {METERED}\n")
     with synced(tmp_path, embedding, []) as assistant:
         (corpus / "05.txt").write_text("Dear Sir,\n\nAnother letter altogether.\n")
         answer = assistant.query("Does the Brill Harbour Board meter every berth?")
         scoped = assistant.query(
             "Does the Brill Harbour Board meter every berth?", filters=Filters(letter="03.txt")
         )
-    holders = {quote.letter.path for quote in answer.quotes if "meters every berth." in quote.text}
-    assert "other.txt" in holders | {letter.path for letter in answer.around(1).also_in}
-    assert not {"05.txt", "denied.txt"} & {letter.path for letter in answer.around(1).also_in}
-    assert len(answer.around(1).also_in) >= 10
+    (number,) = (number for number, quote in enumerate(answer.quotes, 1) if quote.text == METERED)
+    holders = {answer.quotes[number - 1].letter.path, *(one.path for one in answer.around(number).also_in)}
+    assert holders == {f"{number:02}.txt" for number in range(12)} - {"05.txt"}
     assert_verbatim(answer, corpus)
-    assert scoped.around(1).also_in == ()
+    assert scoped.quotes and scoped.around(1).also_in == ()
 
 
 def test_what_a_quote_leans_on_stands_beside_it(real):

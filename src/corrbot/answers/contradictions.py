@@ -1,11 +1,10 @@
 """What a question takes for granted and the words found for it contradict (English).
 
-Each check was measured on 2,910 answerable and 3,168 unanswerable questions of SQuAD 2.0 and 3,809
-answerable ones of PolicyQA, each asked of its own text alone, with the sentence that shares most words
-with the question in place of the quotes: it stops at most 1 in 100 of the answerable questions of either
-set and more than that share of the unanswerable ones. What asks yes or no takes nothing for granted.
-Left out because they stopped more answerable questions or hardly any others: single names that the text
-lacks, and "why" and "when" questions whose words are spread over sentences that are not neighbours.
+``benchmarks/premises.py`` measures the checks on questions that are each asked of their own text alone. Of
+6,078 of SQuAD 2.0 they stop 12.8 % of those that the text does not answer and 0.2 % of the others, and 0.8 %
+of 3,809 of PolicyQA, which are all answered. What asks yes or no takes nothing for granted. Left out because
+they stopped as many answerable questions as others, or more than 1 in 100 of them: single names that the
+text lacks, and "why" and "when" questions whose words stand in sentences that are not neighbours.
 """
 
 from __future__ import annotations
