@@ -180,9 +180,10 @@ def test_passages_are_found_that_hold_all_words_in_their_text_and_not_in_their_c
     register: Register,
 ) -> None:
     a, b, _ = register.letters()
-    assert register.holding(["bins", "full"], 10, None) == [(a.id, f"\n{BODIES['a.txt']}")]
-    assert register.holding(["refused", "zurich"], 10, [b.id]) == [(b.id, f"\n{BODIES['b.txt']}")]
-    assert register.holding(["refused", "zurich"], 10, [a.id]) == []
-    assert len(register.holding(["refuse"], 1, None)) == 1
-    assert register.holding(["bob"], 10, None) == register.holding([], 10, None) == []
-    assert register.holding(['"', ")", "words : *"], 10, None) == []
+    assert register.passages_holding(["bins", "full"]) == [(a.id, 0, f"\n{BODIES['a.txt']}")]
+    assert register.passages_holding(["refused", "zurich"], [b.id]) == [(b.id, 0, f"\n{BODIES['b.txt']}")]
+    assert register.passages_holding(["refused", "zurich"], [a.id]) == []
+    assert len(register.passages_holding(["refuse"])) == 2
+    assert len(register.passages_holding(["refuse"], limit=1)) == 1
+    assert register.passages_holding(["bob"]) == register.passages_holding([]) == []
+    assert register.passages_holding(['"', ")", "words : *"]) == []

@@ -63,7 +63,7 @@ def _also_in(
 def _holders(said: str, register: Register, letter_ids: Sequence[str] | None) -> Iterator[str]:
     """Yield the ids of the letters that hold the sentence ``said``, word for word."""
     words = sorted(set(content_words(said)), key=len, reverse=True)[:_WORDS_LOOKED_UP]
-    for letter_id, text in register.holding(words, MOST_LETTERS, letter_ids):
+    for letter_id, _, text in register.passages_holding(words, letter_ids, MOST_LETTERS):
         at = text.find(said)
         while at >= 0:
             if _stands_alone(text, Span(at, at + len(said))):
