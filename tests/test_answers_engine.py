@@ -1,6 +1,7 @@
 import pytest
 
 from answering import REAL_LETTER, assert_verbatim, fictional, synced
+from corrbot.answers import answer_fields
 from corrbot.letters import Filters
 from corrbot.terms import stem, words
 from scripted_llm import ScriptedLLM
@@ -258,6 +259,28 @@ class TestWithALanguageModel:
         ).text
         answer = self.answer(real, f'The letter says: "{words}" [1]')
         assert answer.sentences and words in answer.text
+
+    def test_proposed_queries_are_searched_and_named(self, real):
+        answer = self.answer(real, "1. survivors share experience\n2. call <b>now</b>", "NONE")
+        assert answer.searched.proposed == ("survivors share experience",)
+        assert "as the language model proposed, “survivors share experience”" in str(answer.searched)
+        assert answer_fields(answer)["searched"]["proposed"] == ["survivors share experience"]
+
+    @pytest.mark.parametrize("reply", ["", "NONE", "no numbers", "1, 2, 3", "9. {", "\x00" * 999])
+    def test_garbage_changes_nothing(self, real, reply):
+        without = real.query("What is the Truth Project?")
+        assert self.answer(real, reply) == without
+        assert without.searched.proposed == ()
+
+    def test_the_first_call_holds_no_word_of_a_letter(self, real):
+        llm = ScriptedLLM("NONE")
+        real._llm = llm
+        try:
+            real.query("What is the Truth Project?", [{"role": "assistant", "content": "Xylophones."}])
+        finally:
+            real._llm = None
+        assert "Inquiry is also running" not in llm.prompts[0] and "Xylophones" not in llm.prompts[0]
+        assert "Inquiry is also running" in llm.prompts[-1]
 
     def test_a_lying_one_leaves_the_quotes(self, real):
         answer = self.answer(real, "The Truth Project was cancelled by the minister. [1]")

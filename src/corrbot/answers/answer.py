@@ -35,6 +35,7 @@ class Searched:
     account. ``letters`` of ``total`` indexed letters met ``filters``. ``unread`` counts the files, and
     parts of files, that the last sync could not read, and ``unread_files`` names them. ``only`` is the
     letter that alone was searched because the question, or the conversation before it, speaks of it.
+    ``proposed`` are queries of an LLM that were searched for besides.
     """
 
     query: str
@@ -44,6 +45,7 @@ class Searched:
     unread: int = 0
     unread_files: tuple[str, ...] = ()
     only: Letter | None = None
+    proposed: tuple[str, ...] = ()
 
     @property
     def unread_notice(self) -> str:
@@ -62,7 +64,9 @@ class Searched:
         files = "1 file" if self.unread == 1 else f"{self.unread} files"
         named = f" ({first_of(self.unread_files)})" if self.unread_files else ""
         unread = f"; {files} could not be read{named}" if self.unread else ""
-        return f"searched {scope}{limits} for “{self.query}”{unread}"
+        more = ", ".join(f"“{query}”" for query in self.proposed)
+        besides = f" and, as the language model proposed, {more}" if more else ""
+        return f"searched {scope}{limits} for “{self.query}”{besides}{unread}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +332,7 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
         "nearest": quote_fields(answer.nearest) if answer.nearest else None,
         "searched": {
             "query": answer.searched.query,
+            "proposed": list(answer.searched.proposed),
             "letters": answer.searched.letters,
             "total": answer.searched.total,
             "unread": answer.searched.unread,

@@ -14,21 +14,18 @@ away from what it speaks of. The quotes stand below it, in their letters.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import StrEnum
 from unicodedata import category
 
 from corrbot.answers.answer import Sentence
+from corrbot.answers.language_model import LanguageModel
 from corrbot.letters import Span
 from corrbot.letters.reading import reading_view
 from corrbot.letters.sentences import sentences
 from corrbot.quotes import FEWEST_WORDS, Quote, normalised
-
-if TYPE_CHECKING:
-    from llama_index.core.llms import LLM
 
 MOST_SENTENCES = 6
 """Sentences shown. More than six are no shorter to read than the quotes themselves."""
@@ -85,34 +82,41 @@ _MARKUP = re.compile(
 _UNPRINTED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 
 
+class Drop(StrEnum):
+    """Why a piece of the reply is not shown."""
+
+    UNCITED = "cites no quote"
+    UNKNOWN = "cites a quote that there is not"
+    ELSEWHERE = "whole sentences of another quote than those cited"
+    PART = "part of a sentence"
+    REWORDED = "not the words of the quote"
+    MARKUP = "markup or characters that are not printed"
+    POINTS_BACK = "opens as if another sentence of the letter stood before"
+    TOO_MANY = "one sentence too many"
+
+
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """Sentences for an answer, each made of a fixed opening and a letter's own characters.
 
-    ``dropped`` counts the pieces of the reply that did not pass. ``failed`` names what kept the LLM from
-    replying, or is None; it never holds words of the question, the letters or the reply.
+    ``dropped`` says of each piece of the reply that did not pass why.
     """
 
     sentences: tuple[Sentence, ...] = ()
-    dropped: int = 0
-    failed: str | None = None
+    dropped: tuple[Drop, ...] = ()
 
 
-def arrange(llm: LLM, question: str, quotes: Sequence[Quote]) -> Arrangement:
-    """Return what ``llm`` makes of ``quotes``, numbered from 1, as an answer to ``question``.
+def arrange(model: LanguageModel, question: str, quotes: Sequence[Quote]) -> Arrangement:
+    """Return what ``model`` makes of ``quotes``, numbered from 1, as an answer to ``question``.
 
-    Nothing is raised when the LLM cannot be reached or breaks: the quotes are the answer, and ``failed``
-    tells. Waiting is bounded by the LLM's own timeout.
+    Nothing is raised when the LLM fails: the quotes are the answer, and ``model.failed`` tells.
     """
     if not quotes:
         return Arrangement()
-    try:
-        reply = _ask(llm, question, quotes)
-    except Exception as fault:  # an integration may raise anything; what it raised is told, not hidden
-        status = getattr(fault, "status_code", None)
-        name = type(fault).__name__
-        return Arrangement(failed=f"{name} ({status})" if isinstance(status, int) else name)
-    return gate(reply, quotes)
+    lines = [
+        {"number": number, "quote": reading_view(quote.text).text} for number, quote in enumerate(quotes, 1)
+    ]
+    return gate(model.ask(PROMPT, [*lines, {"question": " ".join(question.split())}]), quotes)
 
 
 def gate(reply: str, quotes: Sequence[Quote]) -> Arrangement:
@@ -121,32 +125,19 @@ def gate(reply: str, quotes: Sequence[Quote]) -> Arrangement:
     A sentence that comes again is shown once.
     """
     kept: dict[str, Sentence] = {}
-    dropped = 0
+    dropped: list[Drop] = []
     for words, cites in _pieces(reply[:LONGEST_REPLY]):
         selected = _selected(words, cites, quotes)
         previous = next(reversed(kept.values()), None)
-        if selected is None or not _may_open(selected.opening, cites, previous, quotes):
-            dropped += 1
+        if isinstance(selected, Drop):
+            dropped.append(selected)
+        elif not _may_open(selected.opening, cites, previous, quotes):
+            dropped.append(Drop.POINTS_BACK)
         elif selected.shown not in kept and len(kept) == MOST_SENTENCES:
-            dropped += 1
+            dropped.append(Drop.TOO_MANY)
         else:
             kept.setdefault(selected.shown, Sentence(str(selected), cites))
-    return Arrangement(tuple(kept.values()), dropped)
-
-
-def _ask(llm: LLM, question: str, quotes: Sequence[Quote]) -> str:
-    from llama_index.core.llms import ChatMessage, MessageRole
-
-    lines = (
-        json.dumps({"number": number, "quote": reading_view(quote.text).text}, ensure_ascii=False)
-        for number, quote in enumerate(quotes, 1)
-    )
-    asked = json.dumps({"question": " ".join(question.split())}, ensure_ascii=False)
-    messages = [
-        ChatMessage(role=MessageRole.SYSTEM, content=PROMPT),
-        ChatMessage(role=MessageRole.USER, content="\n".join((*lines, asked))),
-    ]
-    return llm.chat(messages).message.content or ""
+    return Arrangement(tuple(kept.values()), tuple(dropped))
 
 
 def _pieces(reply: str) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -173,17 +164,31 @@ class _Selected:
         return f"{lead} “{self.shown}”" if lead else f"“{self.shown}”"
 
 
-def _selected(words: str, cites: Sequence[int], quotes: Sequence[Quote]) -> _Selected | None:
-    """Return what ``words`` select, or None when they are not whole sentences of every cited quote."""
-    if not cites or not all(0 < number <= len(quotes) for number in cites):
-        return None
+def _selected(words: str, cites: Sequence[int], quotes: Sequence[Quote]) -> _Selected | Drop:
+    """Return what ``words`` select, or why they are not whole sentences of every cited quote."""
+    if not cites:
+        return Drop.UNCITED
+    if not all(0 < number <= len(quotes) for number in cites):
+        return Drop.UNKNOWN
     texts = [quotes[number - 1].text for number in cites]
     for opening, said in _readings(words):
         spans = [_sentences_saying(said, text) for text in texts]
         if spans[0] and all(spans):
             shown = reading_view(texts[0], *spans[0]).text
-            return _Selected(opening, shown) if _is_plain_text(shown) else None
-    return None
+            return _Selected(opening, shown) if _is_plain_text(shown) else Drop.MARKUP
+    return _unsaid(words, quotes)
+
+
+def _unsaid(words: str, quotes: Sequence[Quote]) -> Drop:
+    """Return how ``words`` differ from whole sentences of the quotes that they cite."""
+    for _, said in _readings(words):
+        if any(_sentences_saying(said, quote.text) for quote in quotes):
+            return Drop.ELSEWHERE
+    for _, said in _readings(words):
+        part = _bare(normalised(said)).casefold()
+        if part and any(part in normalised(quote.text).casefold() for quote in quotes):
+            return Drop.PART
+    return Drop.REWORDED
 
 
 def _readings(words: str) -> Iterator[tuple[str, str]]:

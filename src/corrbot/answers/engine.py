@@ -24,10 +24,13 @@ from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, extract
 from corrbot.answers.folder import Folder, in_time
 from corrbot.answers.from_letters import from_letters
+from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import particular, particulars
+from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import lacks_sum, unmentioned, unsaid
+from corrbot.answers.proposals import propose
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
 from corrbot.answers.scope import Scope, letters_meant
 from corrbot.answers.surroundings import surroundings
@@ -190,9 +193,13 @@ class LetterQueryEngine(CustomQueryEngine):
         if advice := self._advice():
             return _response(Answer(question, f"{NOT_SAID} {advice}", searched))
         queries, asked = ((Query(topic),), Asked(topic)) if topic else (self.queries, self.asked)
-        evidence, is_new_topic = self._evidence(queries, retriever)
+        model = LanguageModel(self.llm) if self.llm else None
+        more = propose(model, asked) if model else ()
+        evidence, is_new_topic = self._evidence((*queries, *more), retriever)
         if is_new_topic:
             asked = Asked(question)
+        else:
+            searched = replace(searched, proposed=tuple(query.text for query in more))
         reading = self.reader.read(asked, evidence, self.generation.register.rarity)
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
@@ -205,6 +212,9 @@ class LetterQueryEngine(CustomQueryEngine):
                 question, f"{NOT_SAID} {gap}".strip(), searched, notices=notices + withheld, nearest=nearest
             )
         else:
+            if model:
+                order = preferred(model, asked, reading, self.originals.hold)
+                extraction = extract(order, self.config.max_quotes, self.originals.hold)
             notices += unsaid(question, extraction.quotes) + withheld
             around = tuple(
                 surroundings(quote, self.generation.register, retriever.letter_ids, self.originals)
@@ -219,7 +229,9 @@ class LetterQueryEngine(CustomQueryEngine):
                 surroundings=around,
             )
         answerable = reading.answerability if extraction.quotes and not gap else 0.0
-        return _response(self._arranged(answer), [evidence_node(piece) for piece in evidence], answerable)
+        if model and answer.quotes:
+            answer = _arranged(answer, model)
+        return _response(answer, [evidence_node(piece) for piece in evidence], answerable)
 
     def _evidence(self, queries: Sequence[Query], retriever: LetterRetriever) -> tuple[list[Evidence], bool]:
         """Return the best passages, each of other words than those before it; whether the topic is new."""
@@ -254,15 +266,6 @@ class LetterQueryEngine(CustomQueryEngine):
         if foreign and not any(map(self.generation.register.document_frequency, asked)):
             return "No word of the question stands in them; ask in the language that they are written in."
         return ""
-
-    def _arranged(self, answer: Answer) -> Answer:
-        if self.llm is None or not answer.quotes:
-            return answer
-        arrangement = arrange(self.llm, answer.question, answer.quotes)
-        if arrangement.failed:
-            notice = f"The language model did not answer ({arrangement.failed}); the quotes stand without it."
-            return replace(answer, notices=(*answer.notices, notice))
-        return replace(answer, sentences=arrangement.sentences)
 
     def _from_register(
         self, question: str, asked: AskedOfRegister, retriever: LetterRetriever, searched: Searched
@@ -334,6 +337,14 @@ def _response(answer: Answer, nodes: Sequence[Any] = (), answerability: float | 
     known = float(not answer.abstained) if answerability is None else answerability
     answer = replace(with_markings(answer), answerability=known)
     return Response(response=answer.text, source_nodes=list(nodes), metadata={"answer": answer})
+
+
+def _arranged(answer: Answer, model: LanguageModel) -> Answer:
+    sentences = arrange(model, answer.question, answer.quotes).sentences
+    if not model.failed:
+        return replace(answer, sentences=sentences)
+    notice = f"The language model did not answer ({model.failed}); the quotes stand without it."
+    return replace(answer, notices=(*answer.notices, notice))
 
 
 def _lead(quotes: Sequence[Quote]) -> str:

@@ -149,6 +149,8 @@ def _found(answer: Answer) -> str:
 
 def _search(searched: Searched) -> Iterator[tuple[str, str]]:
     yield "Searched for", f"“{searched.query}”"
+    if searched.proposed:
+        yield "Also, as the language model proposed", ", ".join(f"“{query}”" for query in searched.proposed)
     yield "Letters searched", f"{searched.letters} of {searched.total}"
     if searched.only:
         yield "Only letter searched", described(searched.only)
