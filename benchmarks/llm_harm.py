@@ -87,7 +87,7 @@ def _lies(quotes: list[dict[str, Any]]) -> Iterator[str]:
             changed = re.sub(pattern, other, quote["quote"], count=1)
             if changed != quote["quote"]:
                 yield f"The letter says: {changed} [{quote['number']}]"
-        yield f"The letter says: {quote['quote']} [{quote['number'] % len(quotes) + 1}]"
+        yield f"The letter says: {quote['quote']} [{quote['number'] + 1}]"
 
 
 class Recorded(CustomLLM):
