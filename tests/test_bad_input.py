@@ -52,8 +52,8 @@ def mended(index: Index, scratch: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("bad.txt", b"  \n ", "it holds no text; if it is a scan, save it as PDF or image instead"),
-        ("bad.txt", b"", "it holds no text; if it is a scan, save it as PDF or image instead"),
+        ("bad.txt", b"  \n ", "it is empty; get the file again"),
+        ("bad.txt", b"", "it is empty; get the file again"),
         ("bad.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(1, 128)) * 4, "it is not text but binary data"),
         ("bad.txt", b"caf\x81", "its bytes are not utf-8 or cp1252; save it again as UTF-8"),
         ("bad.docx", b"PK", "it is damaged or cut short; get the file again"),

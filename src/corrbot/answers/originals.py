@@ -31,8 +31,8 @@ class Originals:
             return False
         if not format_of(letter.path).is_plain:
             return self.are_as_read(letter)
-        read = transcripts(letter.path, data, self._limits)
         try:
+            read = transcripts(letter.path, data, self._limits)
             return any(
                 isinstance(one, Transcript) and one.text[quote.start : quote.end] == quote.text
                 for one in read
