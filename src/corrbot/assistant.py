@@ -16,7 +16,7 @@ from corrbot.errors import NoIndex, QuestionError, UnknownLetter
 from corrbot.index import Generation, Index, Progress, SyncReport
 from corrbot.letters import Filters, Letter, LetterKind
 from corrbot.models.embedding import LetterEmbedding
-from corrbot.reader import Reader
+from corrbot.reader import CrossEncoderReader, Reader
 from corrbot.readers import Limits
 from corrbot.retrieval import Evidence, LetterRetriever
 from corrbot.threads import Correspondence, Deadlines, Target
@@ -37,7 +37,9 @@ class Assistant:
         self.config = config
         self._embedding = embedding
         self._llm = llm
-        self._reader = Reader(embedding)
+        self._reader = (
+            CrossEncoderReader(embedding, config.reader_model) if config.reader_model else Reader(embedding)
+        )
         self._first_sync = threading.Lock()
         self._deadlines = Deadlines(
             tuple(

@@ -57,6 +57,8 @@ class Config(BaseSettings):
     """Folder of everything derived from the letters. Can be deleted at any time."""
     embedding_model: str = "all-MiniLM-L6-v2"
     """The packaged model, a folder, or the name of any sentence-transformers model on a hub."""
+    reader_model: str | None = None
+    """None for the reader that is shipped, or a cross-encoder: a folder, or its name on a hub."""
     llm: str | None = None
     """None, or ``ollama:MODEL``, ``openai-like:URL#MODEL``, ``llama-cpp:PATH``, ``anthropic:MODEL``,
     ``openai:MODEL``."""
