@@ -68,7 +68,7 @@ def _loaded(source: str) -> CrossEncoder:
     from torch.nn import Sigmoid
 
     try:
-        return CrossEncoder(
+        encoder: CrossEncoder = CrossEncoder(
             source,
             trust_remote_code=False,
             local_files_only=Path(source).is_dir(),
@@ -76,6 +76,7 @@ def _loaded(source: str) -> CrossEncoder:
             activation_fn=Sigmoid(),
             num_labels=1,
         )
+        return encoder
     except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0]
         raise ModelError(
