@@ -272,8 +272,25 @@ class TestCheck:
         file.write_bytes(file.read_bytes() + b" ")
         result = run(fresh, "check")
         assert result.exit_code == 1 and f"{REAL_LETTER.name}: changed" in result.stdout
-        assert result.stdout.endswith("Run `corrbot sync` to mend the index.\n")
-        assert len(json.loads(run(fresh, "check", "--json").stdout)["problems"]) == 1
+        assert result.stdout.endswith("Run `corrbot sync`, which mends this.\n")
+        (problem,) = json.loads(run(fresh, "check", "--json").stdout)["problems"]
+        assert problem == {
+            "part": "files",
+            "what": f"{REAL_LETTER.name}: changed since it was indexed",
+            "mend": "corrbot sync",
+        }
+
+    def test_repair_makes_the_index_anew(self, fresh):
+        run(fresh, "sync")
+        (manifest,) = fresh.rglob("manifest.json")
+        manifest.write_text("{}")
+        result = run(fresh, "check", "--json")
+        (problem,) = json.loads(result.stdout)["problems"]
+        assert result.exit_code == 1 and problem["mend"] == "corrbot check --repair"
+        result = run(fresh, "check", "--repair")
+        assert result.exit_code == 0 and result.stdout.endswith("Made the index anew.\nAll is well.\n")
+        assert "✗ manifest: " in result.stdout
+        assert run(fresh, "check", "--repair", "--json").stdout == '{\n  "problems": [],\n  "left": []\n}\n'
 
 
 @pytest.fixture(scope="module")

@@ -80,7 +80,7 @@ def test_another_limit_reads_anew_what_depends_on_it(index: Index) -> None:
     (index.corpus / "b.eml").write_bytes(message(("annex.html", HTML)))
     sync(index)
     stricter = Index(index.folder, index.corpus, index._model, Limits(attachments=0))
-    assert any("other settings" in problem for problem in stricter.check())
+    assert any("other settings" in problem.what for problem in stricter.check())
     (failure,) = sync(stricter).failed
     assert "annex.html" in failure.location or "attachments" in failure.reason
     assert stricter.check() == []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from corrbot.errors import CorpusError
-from corrbot.index import Index
+from corrbot.index import Index, Mend
 from corrbot.readers import Limits
 from hashed_embedding import HashedEmbedding
 from letter_files import bytes_under, content, rebuilt, sync, write_letter
@@ -197,6 +197,8 @@ def test_a_changed_pipeline_reads_everything_anew(
     sync(index)
     monkeypatch.setattr("corrbot.index.index.pipeline_fingerprint", lambda: "another")
     monkeypatch.setattr("corrbot.index.sync.pipeline_fingerprint", lambda: "another")
-    assert index.check() == ["the index was made by another version of corrbot; run `corrbot sync`"]
+    (problem,) = index.check()
+    assert str(problem) == "register: the index was made by another version of corrbot"
+    assert problem.mend is Mend.SYNC
     assert sync(index).unchanged == ("a.txt",)
     assert index.check() == []

@@ -13,7 +13,7 @@ from corrbot.answers import Answer, LetterQueryEngine, Originals, answer_of
 from corrbot.config import Config
 from corrbot.conversation import Conversation, Message, resolve
 from corrbot.errors import NoIndex, QuestionError, UnknownLetter
-from corrbot.index import Generation, Index, Progress, SyncReport
+from corrbot.index import Generation, Index, Problem, Progress, SyncReport
 from corrbot.letters import Filters, Letter, LetterKind
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader import CrossEncoderReader, Reader
@@ -179,9 +179,16 @@ class Assistant:
             raise UnknownLetter(f"No letter has the path, id or reference {wanted!r}; see `corrbot letters`.")
         return found[0]
 
-    def check(self) -> list[str]:
-        """Return every way in which the index is not what the letters make it, one line each."""
+    def check(self) -> list[Problem]:
+        """Return every way in which the index is not what the letters make it, and what mends each."""
         return self._index.check()
+
+    def repair(self, *, progress: Progress | None = None) -> list[Problem]:
+        """Make the index anew from the letters and the sound vectors; return what is wrong afterwards.
+
+        Raises as `sync` does.
+        """
+        return self._index.repair(progress or (lambda stage, done, total: None))
 
     def conversation(self) -> Conversation:
         """Return a new session that remembers its own turns."""

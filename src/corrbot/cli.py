@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from corrbot.assistant import Assistant
     from corrbot.evaluation import Calibration, Comparison, Evaluation, Question
     from corrbot.evaluation.report import Table as ReportTable
+    from corrbot.index import Problem, SyncReport
     from corrbot.index import Progress as OnProgress
-    from corrbot.index import SyncReport
     from corrbot.threads import Correspondence, Link
 
 DEMO = Path(__file__).with_name("demo")
@@ -182,17 +182,47 @@ def show(
 
 
 @app.command()
-def check(corpus: Corpus = None, index: IndexFolder = None, as_json: Json = False) -> None:
-    """Compare files, register, lexical index and vectors. Exit code 0 when all agree, 1 when not."""
+def check(
+    corpus: Corpus = None,
+    index: IndexFolder = None,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Make the index anew from the letters and the sound vectors.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Compare files, register, lexical index, vectors, embedding cache and manifest.
+
+    Exit code 0 when all agree, or agree after --repair, 1 when not.
+    """
     with _assistant(corpus, index, synced=False) as assistant:
-        problems = assistant.check()
+        found = assistant.check()
+        left = found
+        if repair and found:
+            with _progress() as progress:
+                left = assistant.repair(progress=progress)
     if as_json:
-        _print_json({"problems": problems})
+        fields = {"problems": [_problem_fields(one) for one in found]}
+        _print_json({**fields, "left": [_problem_fields(one) for one in left]} if repair else fields)
     else:
-        for problem in problems:
-            _print(_inert(f"✗ {problem}", "red"))
-        out.print("Run `corrbot sync` to mend the index." if problems else "All is well.")
-    raise typer.Exit(1 if problems else 0)
+        _print_problems(found)
+        if repair and found:
+            out.print("Made the index anew.")
+            _print_problems(left)
+        if not left:
+            out.print("All is well.")
+    raise typer.Exit(1 if left else 0)
+
+
+def _problem_fields(problem: Problem) -> dict[str, str]:
+    return {"part": problem.part, "what": problem.what, "mend": problem.mend}
+
+
+def _print_problems(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        _print(_inert(f"✗ {problem}", "red"))
+    for mend in sorted({problem.mend for problem in problems}, reverse=True):
+        count = sum(problem.mend == mend for problem in problems)
+        out.print(f"Run `{mend}`, which mends {'this' if count == 1 else f'{count} of these'}.")
 
 
 @app.command("eval")

@@ -16,6 +16,7 @@
         ├── IndexNotWritable   the index directory cannot be written
         ├── IndexDamaged       files of the index are not what a sync wrote
         ├── IndexMismatch      the index was made with another embedding model
+        ├── IndexOutdated      the index was written in the format of another version
         └── DiskFull           no room to write; the previous index still answers
 
 Each message is one line and says what to do next.
@@ -84,6 +85,10 @@ class IndexDamaged(IndexFault):
 
 class IndexMismatch(IndexFault):
     """The index was made with another embedding model than the one configured."""
+
+
+class IndexOutdated(IndexFault):
+    """The index was written in the format of another version of corrbot."""
 
 
 class DiskFull(IndexFault):

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 
 from corrbot.errors import IndexDamaged
 from corrbot.letters import Block, BlockKind, Letter, Line, Span
+from corrbot.lexicon import LEXICON, PUT_WORDS, Lexicon, Term, terms
 from corrbot.passages import Passage
 
 SCHEMA = """
@@ -38,9 +39,6 @@ CREATE INDEX passages_embedded ON passages (embedded_sha256);
 CREATE TABLE failures (
     path TEXT NOT NULL, part TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (path, part)
 ) WITHOUT ROWID;
-CREATE VIRTUAL TABLE lexicon USING fts5 (
-    words, context, content='', tokenize="porter unicode61 remove_diacritics 2"
-);
 """
 
 _CONTEXT_WEIGHT = 0.5
@@ -117,9 +115,8 @@ class Register:
         self._rarities: dict[str, float] = {}
         self._headings: list[Letter] | None = None
         self._kept = lru_cache(_LETTERS_KEPT)(self._loaded)
-        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         try:
-            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            self._connection = self._opened()
         except sqlite3.Error as error:
             raise self._damaged(error) from None
         try:
@@ -132,6 +129,10 @@ class Register:
         """Let go of the file."""
         with self._lock:
             self._connection.close()
+
+    def _opened(self) -> sqlite3.Connection:
+        uri = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
+        return sqlite3.connect(uri, uri=True, check_same_thread=False)
 
     def fact(self, name: str) -> str:
         """Return a fact about the whole index, such as the embedding model's fingerprint, or ""."""
@@ -321,6 +322,25 @@ class Register:
             for row in self._rows("SELECT id FROM passages WHERE number IN (SELECT rowid FROM lexicon)")
         }
 
+    def terms(self) -> Iterator[Term]:
+        """Yield every word of the lexical index with its places."""
+        try:
+            with closing(self._opened()) as connection:
+                yield from terms(connection)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise self._damaged(error) from None
+
+    def lexical_rows(self) -> Iterator[tuple[int, str, str]]:
+        """Yield the number, words and context of every passage, as the lexical index was given them."""
+        try:
+            with closing(self._opened()) as connection:
+                for number, context, embedded in connection.execute(
+                    "SELECT number, context, embedded FROM passages ORDER BY number"
+                ):
+                    yield number, embedded[len(context) :], context
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise self._damaged(error) from None
+
     def letter_rows(self, path: str) -> list[tuple[LetterRow, list[PassageRow]]]:
         """Return the letters in the file at ``path`` with their passages, as they stand, to be copied."""
         letters = self._rows(f"SELECT {_LETTER_COLUMNS} FROM letters WHERE path = ? ORDER BY part", (path,))
@@ -339,6 +359,11 @@ class Register:
             f"{self._path.name} of the index cannot be read ({error}); run `corrbot sync`, "
             f"which rebuilds it from the letters."
         )
+
+
+def lexicon_of(register: Register) -> Lexicon:
+    """Return the lexical index that the passages of ``register`` make, in memory."""
+    return Lexicon(register.lexical_rows())
 
 
 def _letter(heading: str, text: str, layout: str) -> Letter:
@@ -414,10 +439,7 @@ class RegisterWriter:
                 f"INSERT INTO passages ({_PASSAGE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", passage
             ).lastrowid
             context, embedded = passage[4], passage[5]
-            execute(
-                "INSERT INTO lexicon (rowid, words, context) VALUES (?, ?, ?)",
-                (number, embedded[len(context) :], context),
-            )
+            execute(PUT_WORDS, (number, embedded[len(context) :], context))
 
     def put_failures(self, failures: Iterable[Failure]) -> None:
         """Set which files and parts of files could not be read."""
@@ -435,7 +457,7 @@ def register_writer(path: Path) -> Iterator[RegisterWriter]:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA synchronous = FULL")
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-            connection.executescript(SCHEMA)
+            connection.executescript(f"{SCHEMA}{LEXICON};")
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield RegisterWriter(connection)

@@ -2,6 +2,7 @@
 
 from corrbot.index.generation import Generation
 from corrbot.index.index import Index
+from corrbot.index.problem import Mend, Part, Problem
 from corrbot.index.sync import Progress, SyncReport
 
-__all__ = ["Generation", "Index", "Progress", "SyncReport"]
+__all__ = ["Generation", "Index", "Mend", "Part", "Problem", "Progress", "SyncReport"]

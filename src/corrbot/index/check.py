@@ -4,67 +4,121 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.generation import Generation
+from corrbot.index.manifest import MANIFEST, read_manifest
+from corrbot.index.problem import Mend, Part, Problem
 from corrbot.index.sync import Corpus, scan
 from corrbot.index.vectors import ChromaVectors, MixedVectors
+from corrbot.letters import Letter
+from corrbot.passages import passages
 from corrbot.readers import Limits, ReadingPool, Task
-from corrbot.register import FileState, Register
+from corrbot.register import FileState, Register, lexicon_of
+
+if TYPE_CHECKING:
+    from corrbot.models.embedding import LetterEmbedding
 
 
 def generation_problems(
-    generation: Generation, embeddings: Embeddings, folder: Path, limits: Limits
-) -> list[str]:
-    """Return every disagreement between files, register, lexical index and vectors, one line each.
+    generation: Generation, embeddings: Embeddings, folder: Path, limits: Limits, model: LetterEmbedding
+) -> list[Problem]:
+    """Return every disagreement between files, register, lexical index, vectors, cache and manifest.
 
-    ``folder`` is that of the letters; ``limits`` are what one file may cost to read. All letters are read
-    again, so that this takes as long as a first sync without the embedding.
+    ``folder`` is that of the letters; ``limits`` are what one file may cost to read; ``model`` the one that
+    made the generation. All letters are read again, so that this takes as long as a first sync without the
+    embedding.
     """
     register = generation.register
-    problems = [f"vectors: {damage}" for damage in generation.damage] + register.problems()
+    problems = list(_stored_problems(generation))
     corpus = scan(folder, limits, lambda stage, done, total: None)
-    problems += _file_problems(register, corpus)
-    problems += _letter_problems(register, corpus)
+    problems += [Problem(Part.FILES, what, Mend.SYNC) for what in _file_problems(register, corpus)]
+    problems += [Problem(Part.REGISTER, what) for what in _letter_problems(register, corpus, model)]
+    problems += [Problem(Part.LEXICON, what) for what in _lexicon_problems(register)]
+    return problems + list(_vector_problems(generation, embeddings))
+
+
+def _stored_problems(generation: Generation) -> Iterator[Problem]:
+    """Yield how the files of the generation differ from what was written."""
+    if read_manifest(generation.folder) is None:
+        yield Problem(Part.MANIFEST, f"{MANIFEST} is missing, or is not what was written")
+    else:
+        for damage in generation.damage:
+            yield Problem(Part.VECTORS, damage)
+    for problem in generation.register.problems():
+        yield Problem(Part.REGISTER, problem)
+
+
+def _lexicon_problems(register: Register) -> Iterator[str]:
     passage_ids = register.passage_ids()
     if passage_ids != register.lexical_ids() or register.count("lexicon") != len(passage_ids):
-        problems.append("the lexical index does not hold the passages of the register")
-    return problems + _vector_problems(generation, embeddings)
+        yield "it does not hold the passages of the register"
+        return
+    with closing(lexicon_of(register)) as anew:
+        for found, wanted in zip_longest(register.terms(), anew.terms()):
+            if found != wanted:
+                term = (found or wanted or ("",))[0]
+                yield f"it does not hold the words of the passages (first at {term!r})"
+                return
 
 
-def _vector_problems(generation: Generation, embeddings: Embeddings) -> list[str]:
+def _vector_problems(generation: Generation, embeddings: Embeddings) -> Iterator[Problem]:
     wanted = {row.passage_id: row.embedded_sha256 for row in generation.register.vector_rows()}
     try:
-        problems = embeddings.problems()
-        if problems:
-            return problems
-        if embeddings.missing(wanted.values()):
-            return ["the embedding cache does not hold the vectors of the register's passages"]
-        if embeddings.unwanted(set(wanted.values())):
-            problems.append("the embedding cache holds vectors that no passage has; run `corrbot sync`")
+        found = embeddings.problems()
+        if not found and embeddings.missing(wanted.values()):
+            found = ["it does not hold the vectors of the register's passages"]
+        if not found and embeddings.unwanted(set(wanted.values())):
+            yield Problem(Part.CACHE, "it holds vectors that no passage has", Mend.SYNC)
     except sqlite3.Error as error:
-        return [f"the embedding cache cannot be read ({error})"]
+        found = [f"it cannot be read ({error})"]
+    if found:
+        yield from (Problem(Part.CACHE, what) for what in found)
+        return
+    if (graph := chroma_of(generation)) is not None:
+        yield from (Problem(Part.VECTORS, what) for what in _chroma_problems(graph, wanted, embeddings))
+
+
+def chroma_of(generation: Generation) -> ChromaVectors | None:
+    """Return the Chroma directory of ``generation``, or None where it is not searched."""
     vectors = generation.vectors
     graph = vectors.graph if isinstance(vectors, MixedVectors) else vectors
-    if isinstance(graph, ChromaVectors):
-        problems += _chroma_problems(graph, wanted, embeddings)
-    return problems
+    return graph if isinstance(graph, ChromaVectors) else None
 
 
-def _chroma_problems(vectors: ChromaVectors, wanted: dict[str, str], embeddings: Embeddings) -> list[str]:
+def _chroma_problems(vectors: ChromaVectors, wanted: dict[str, str], embeddings: Embeddings) -> Iterator[str]:
     found, wrong = 0, 0
     for ids, rows in vectors.rows():
         if not set(ids) <= set(wanted):
-            return ["the vectors are not those of the passages of the register"]
-        kept = embeddings.get([wanted[passage_id] for passage_id in ids])
+            yield "they are not those of the passages of the register"
+            return
         found += len(ids)
-        wrong += int((np.abs(rows - kept).max(axis=1) > _ROUNDING).sum())
+        wrong += len(disagreeing(ids, rows, wanted, embeddings))
     if found != len(wanted):
-        return [f"there are {found} vectors for {len(wanted)} passages"]
-    return [f"{wrong} vectors are not those of their passages"] if wrong else []
+        yield f"there are {found} for {len(wanted)} passages"
+    elif wrong:
+        yield f"{wrong} are not those of their passages in the embedding cache"
+
+
+def disagreeing(
+    ids: list[str], rows: np.ndarray, wanted: dict[str, str], embeddings: Embeddings
+) -> list[str]:
+    """Return under which hashes another vector is kept than the one in ``rows`` that Chroma has.
+
+    ``ids`` are the passages of the ``rows``, ``wanted`` the hashes of all passages.
+    """
+    hashes = [wanted[passage_id] for passage_id in ids]
+    kept = embeddings.get(hashes)
+    if kept.shape != rows.shape:
+        return hashes
+    apart = ~(np.abs(rows - kept).max(axis=1, initial=0.0) <= _ROUNDING)
+    return [hashes[number] for number in np.flatnonzero(apart)]
 
 
 _ROUNDING = 1e-5
@@ -92,10 +146,10 @@ def _state_problem(indexed: FileState | None, found: FileState) -> str:
         return "not indexed yet"
     if indexed.sha256 != found.sha256:
         return "changed since it was indexed"
-    return "" if indexed == found else "read under other settings or with other programs; run `corrbot sync`"
+    return "" if indexed == found else "read under other settings or with other programs"
 
 
-def _letter_problems(register: Register, corpus: Corpus) -> Iterator[str]:
+def _letter_problems(register: Register, corpus: Corpus, model: LetterEmbedding) -> Iterator[str]:
     """Yield how the letters of the register differ from what is in the files that did not change."""
     files = register.files()
     same = [path for path, state in corpus.files.items() if files.get(path) == state]
@@ -104,8 +158,23 @@ def _letter_problems(register: Register, corpus: Corpus) -> Iterator[str]:
         for task, _, reading in pool.read(tasks):
             indexed = register.letters_in(task.path)
             if indexed != sorted(reading.letters, key=lambda letter: letter.part):
-                yield f"{task.path}: what the register says of it is not what the file says"
+                yield f"{task.path}: what is kept of it is not what the file says"
             for letter in indexed:
-                for passage in register.passages_of(letter.id):
-                    if not 0 <= passage.start < passage.end <= len(letter.text):
-                        yield f"{letter.location}: passage {passage.start}-{passage.end} is no slice of it"
+                yield from _passage_problems(register, letter, model)
+    letter_ids = set(register.letter_ids().values())
+    strangers = sum(passage.letter_id not in letter_ids for passage in register.passages())
+    if strangers:
+        yield f"{strangers} passages are of no letter"
+
+
+def _passage_problems(register: Register, letter: Letter, model: LetterEmbedding) -> Iterator[str]:
+    found = register.passages_of(letter.id)
+    outside = [one for one in found if not 0 <= one.start < one.end <= len(letter.text)]
+    if outside:
+        yield f"{letter.location}: passage {outside[0].start}-{outside[0].end} is no slice of it"
+        return
+    wanted = passages(
+        letter, window=model.window, count_tokens=model.count_tokens, fingerprint=model.fingerprint
+    )
+    if sorted(found, key=lambda one: one.id) != sorted(wanted, key=lambda one: one.id):
+        yield f"{letter.location}: its passages are not those that it is cut into"

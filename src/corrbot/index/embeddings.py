@@ -19,6 +19,8 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS vectors (model TEXT, sha256 TEXT, vector BLOB NOT NULL, "
     "checksum INTEGER NOT NULL, PRIMARY KEY (model, sha256)) WITHOUT ROWID"
 )
+_FORMAT = 1
+"""Kept as SQLite's ``user_version``, which is 0 in files of the first versions, whose table is the same."""
 BATCH = 256
 """Texts embedded and kept at a time: what an interruption can lose."""
 _HASHES = 10_000
@@ -113,6 +115,14 @@ class Embeddings:
             if gone:
                 connection.execute("VACUUM")
 
+    def forget(self, hashes: Iterable[str]) -> None:
+        """Drop the vectors under ``hashes``, to be made anew."""
+        with self._writing() as connection:
+            connection.executemany(
+                "DELETE FROM vectors WHERE model = ? AND sha256 = ?",
+                ((self._model, sha256) for sha256 in hashes),
+            )
+
     def mend(self) -> None:
         """Drop the vectors that were changed since they were written, or the file where it is damaged."""
         try:
@@ -142,7 +152,9 @@ class Embeddings:
             return []
         try:
             with self._reading() as connection:
-                connection.execute("SELECT checksum FROM vectors LIMIT 1")
+                connection.execute("SELECT model, sha256, vector, checksum FROM vectors LIMIT 1")
+                if (found := connection.execute("PRAGMA user_version").fetchone()[0]) > _FORMAT:
+                    return [f"it has format {found}, and this version of corrbot reads {_FORMAT}"]
                 return [row[0] for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             return [str(error)]
@@ -160,6 +172,7 @@ class Embeddings:
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute(_SCHEMA)
+            connection.execute(f"PRAGMA user_version = {_FORMAT}")
             yield connection
 
 

@@ -13,16 +13,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corrbot.errors import IndexDamaged
+from corrbot.errors import IndexDamaged, IndexOutdated
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.manifest import (
     CHROMA,
+    FORMAT,
     MANIFEST,
     REGISTER,
     files,
     read_manifest,
     register_changed,
     vector_problems,
+    written_format,
 )
 from corrbot.index.vectors import SMALLEST_GRAPH, ChromaVectors, ExactVectors, MixedVectors, Vectors
 from corrbot.letters import Letter
@@ -45,10 +47,12 @@ class Generation:
     It closes when the last one who uses it lets go of it, and works until then, even if a sync has
     deleted its files.
 
-    Raises `IndexDamaged` when the register, or both homes of the vectors, cannot be used.
+    Raises `IndexDamaged` when the register, or both homes of the vectors, cannot be used, and
+    `IndexOutdated` when they have another format.
     """
 
     def __init__(self, folder: Path, embeddings: Embeddings, ours: Sequence[str] = ()) -> None:
+        _refuse_other_format(folder)
         self.name = folder.name
         self.folder = folder
         self.register = sound_register(folder)
@@ -96,6 +100,14 @@ class Generation:
                 f"The vectors of the index are damaged ({'; '.join(self.damage[:1]) or 'the cache'}); "
                 f"run `corrbot sync`, which rebuilds them from the letters."
             ) from None
+
+
+def _refuse_other_format(folder: Path) -> None:
+    if (written := written_format(folder)) not in (None, FORMAT):
+        raise IndexOutdated(
+            f"The index was written in format {written}, and this version of corrbot reads {FORMAT}; run "
+            f"`corrbot sync`, which makes it anew from the letters and keeps their vectors."
+        )
 
 
 def _read_together(headings: Sequence[Letter], ours: Sequence[str]) -> Correspondence:

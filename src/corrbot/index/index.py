@@ -21,11 +21,13 @@ from corrbot.errors import (
     IndexLocked,
     IndexMismatch,
     IndexNotWritable,
+    IndexOutdated,
     NoIndex,
 )
-from corrbot.index.check import generation_problems
+from corrbot.index.check import chroma_of, disagreeing, generation_problems
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.generation import (
+    GENERATIONS,
     POINTER,
     Generation,
     current_folder,
@@ -36,7 +38,8 @@ from corrbot.index.generation import (
     sound_register,
     vector_damage,
 )
-from corrbot.index.manifest import REGISTER
+from corrbot.index.manifest import FORMAT, REGISTER, written_format
+from corrbot.index.problem import Mend, Part, Problem
 from corrbot.index.sync import (
     Corpus,
     Previous,
@@ -86,7 +89,7 @@ class Index:
         An answer still being made from an earlier one may go on: that closes when nobody holds it.
 
         Raises `NoIndex` before the first sync, `IndexMismatch` when another embedding model made the
-        index, `IndexDamaged` when its files cannot be used.
+        index, `IndexOutdated` when another version did, `IndexDamaged` when its files cannot be used.
         """
         with self._swap:
             folder = self._folder()
@@ -104,13 +107,28 @@ class Index:
 
         Raises `CorpusError`, `IndexLocked`, `IndexNotWritable`, `DiskFull` or `IndexDamaged`.
         """
+        return self._synced(progress, allow_empty=allow_empty, anew=False)
+
+    def repair(self, progress: Progress) -> list[Problem]:
+        """Make the index anew from the letters and the vectors that are still sound.
+
+        A vector that the embedding cache and Chroma disagree on is embedded again. Returns what is
+        wrong afterwards. Raises as `sync` does; an empty or missing corpus empties no index.
+        """
+        self._synced(progress, allow_empty=False, anew=True)
+        return self.check()
+
+    def _synced(self, progress: Progress, *, allow_empty: bool, anew: bool) -> SyncReport:
         with self._writing(), ExitStack() as stack:
             self._embeddings.mend()
+            if anew:
+                self._forget_disagreeing()
             previous = self._previous()
             if previous is not None:
                 stack.callback(previous.register.close)
             corpus = self._scanned(progress, allow_empty)
-            reusable = previous if previous is not None and self._is_current(previous.register) else None
+            is_reusable = previous is not None and not anew and self._is_current(previous.register)
+            reusable = previous if is_reusable else None
             if reusable is not None and reusable.whole and is_unchanged(corpus, reusable.register):
                 folder = reusable.folder
                 embed(reusable.register, self._embeddings, progress)
@@ -124,28 +142,37 @@ class Index:
                 self._embeddings.prune(row.embedded_sha256 for row in register.vector_rows())
                 return report_of(register, previous.register.letter_hashes() if previous else {})
 
-    def check(self) -> list[str]:
-        """Return every way in which the index is not what the letters on disk make it; empty is well.
+    def check(self) -> list[Problem]:
+        """Return every way in which the index is not what the letters on disk make it; none is well.
 
         Raises `NoIndex` before the first sync.
         """
         try:
-            generation = Generation(self._folder(), self._embeddings, self._ours)
+            folder = self._checked_folder()
         except IndexDamaged as error:
-            return [str(error)]
+            return [Problem(Part.POINTER, str(error))]
         try:
-            problems = generation_problems(generation, self._embeddings, self.corpus, self._limits)
-            if generation.model != self._model.fingerprint:
-                problems.append(_mismatch(generation, self._model))
-            elif not self._is_current(generation.register):
-                problems.append("the index was made by another version of corrbot; run `corrbot sync`")
-            if other_folders(self.folder, generation.folder):
-                problems.append("a sync was interrupted, or one is running: there are other generations")
-            return problems
+            generation = Generation(folder, self._embeddings, self._ours)
+        except IndexOutdated as error:
+            return [Problem(Part.MANIFEST, str(error), Mend.SYNC)]
         except IndexDamaged as error:
-            return [str(error)]
-        finally:
-            generation.close()
+            return [Problem(Part.REGISTER, str(error))]
+        with closing(generation):
+            if generation.model != self._model.fingerprint:
+                return [Problem(Part.VECTORS, _mismatch(generation, self._model), Mend.SYNC)]
+            if not self._is_current(generation.register):
+                what = "the index was made by another version of corrbot"
+                return [Problem(Part.REGISTER, what, Mend.SYNC)]
+            try:
+                problems = generation_problems(
+                    generation, self._embeddings, self.corpus, self._limits, self._model
+                )
+            except IndexDamaged as error:
+                problems = [Problem(Part.REGISTER, str(error))]
+            if other_folders(self.folder, generation.folder):
+                what = "a sync was interrupted, or one is running: there are other generations"
+                problems.append(Problem(Part.LEFTOVERS, what, Mend.SYNC))
+            return problems
 
     def close(self) -> None:
         """Let go of files and memory."""
@@ -159,6 +186,34 @@ class Index:
         if folder is None:
             raise NoIndex(f"There is no index at {self.folder} yet; run `corrbot sync` first.")
         return folder
+
+    def _checked_folder(self) -> Path:
+        """Return the current folder; raise `IndexDamaged` where only the pointer to one is gone."""
+        try:
+            return self._folder()
+        except NoIndex:
+            if any((self.folder / GENERATIONS).glob("*")):
+                raise IndexDamaged(
+                    f"The index at {self.folder} has lost its pointer; run `corrbot sync`, which rebuilds it."
+                ) from None
+            raise
+
+    def _forget_disagreeing(self) -> None:
+        """Forget those kept vectors that the current generation, if it is whole, has otherwise."""
+        try:
+            generation = Generation(self._folder(), self._embeddings, self._ours)
+        except (IndexFault, KeyError):
+            return
+        with closing(generation):
+            graph = chroma_of(generation)
+            if graph is None or generation.model != self._model.fingerprint:
+                return
+            wanted = {row.passage_id: row.embedded_sha256 for row in generation.register.vector_rows()}
+            if self._embeddings.missing(wanted.values()):
+                return
+            for ids, rows in graph.rows():
+                if set(ids) <= set(wanted):
+                    self._embeddings.forget(disagreeing(ids, rows, wanted, self._embeddings))
 
     def _opened(self, folder: Path) -> Generation | None:
         """Return the generation in ``folder``, or None where a sync has replaced it while it was opened."""
@@ -176,6 +231,8 @@ class Index:
     def _previous(self) -> Previous | None:
         try:
             folder = current_folder(self.folder)
+            if folder is not None and written_format(folder) not in (None, FORMAT):
+                return None
             register = sound_register(folder) if folder else None
         except IndexDamaged:
             return None

@@ -9,13 +9,24 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 REGISTER = "register.sqlite"
 CHROMA = "chroma"
 MANIFEST = "manifest.json"
 CHROMA_FLUSHED = "index_metadata.pickle"
 CHROMA_DATABASE = "chroma.sqlite3"
+FORMAT = 2
+"""Of what a generation holds. It goes up when an older corrbot could not read what this one writes, or the
+other way round: a sync then makes the index anew."""
 _CHROMA_ROWS = (
+    "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name",
+    "SELECT * FROM tenants ORDER BY id",
+    "SELECT * FROM databases ORDER BY id",
+    "SELECT * FROM collections ORDER BY id",
+    "SELECT * FROM collection_metadata ORDER BY collection_id, key",
+    "SELECT * FROM segment_metadata ORDER BY segment_id, key",
+    "SELECT * FROM embeddings_queue_config ORDER BY id",
     "SELECT id, segment_id, embedding_id, seq_id FROM embeddings ORDER BY id",
     "SELECT seq_id, id, operation, vector FROM embeddings_queue ORDER BY seq_id",
     "SELECT id, string_value FROM embedding_metadata WHERE key = 'letter_id' ORDER BY id",
@@ -32,13 +43,15 @@ _PATIENCE = 60.0
 class Manifest:
     """SHA-256 of the register, of each file of the vector graph, and of the rows in Chroma's database.
 
-    ``strays`` are the ids of the passages that a search of the graph does not reach.
+    ``strays`` are the ids of the passages that a search of the graph does not reach. ``format`` is the
+    `FORMAT` of the corrbot that wrote the generation.
     """
 
     register: str
     graph: dict[str, str]
     rows: str
     strays: list[str]
+    format: int = FORMAT
 
 
 def write_manifest(folder: Path, strays: list[str]) -> None:
@@ -49,15 +62,38 @@ def write_manifest(folder: Path, strays: list[str]) -> None:
         rows=_rows_sha256(folder / CHROMA / CHROMA_DATABASE),
         strays=strays,
     )
-    (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1, sort_keys=True), encoding="utf-8")
+    fields = asdict(manifest)
+    text = json.dumps({**fields, _OWN: _fields_sha256(fields)}, indent=1, sort_keys=True)
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """Return the manifest of the generation in ``folder``, or None when it cannot be read."""
+    """Return the manifest of the generation in ``folder``, or None when it is not as it was written."""
     try:
-        return Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        fields = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        own = fields.pop(_OWN)
+        return Manifest(**fields) if own == _fields_sha256(fields) else None
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return None
+
+
+def written_format(folder: Path) -> int | None:
+    """Return the `FORMAT` that the generation in ``folder`` was written in, or None when nothing says so.
+
+    Manifests of format 1 did not, but had all the rest.
+    """
+    try:
+        fields = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return int(fields.get("format", 1)) if "register" in fields else None
+    except (OSError, ValueError, TypeError, AttributeError):
+        return None
+
+
+_OWN = "sha256"
+
+
+def _fields_sha256(fields: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 
 def register_changed(folder: Path, manifest: Manifest) -> bool:
