@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import sentence_transformers
 
 from corrbot.errors import ModelError
 from corrbot.models import embedding as module
@@ -59,16 +60,27 @@ def test_a_name_on_a_hub_that_cannot_be_reached_is_one_line(monkeypatch: pytest.
     assert "\n" not in str(caught.value)
 
 
-def test_no_code_of_a_model_is_run(monkeypatch: pytest.MonkeyPatch, embedding: LetterEmbedding) -> None:
+def test_no_code_of_a_model_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[dict[str, Any]] = []
-    monkeypatch.setattr(
-        "sentence_transformers.SentenceTransformer", lambda source, **options: seen.append(options)
-    )
-    LetterEmbedding.load(PACKAGED_MODEL)._loaded()
+    whole = sentence_transformers.SentenceTransformer
+
+    def loaded(source: str, **options: Any) -> Any:
+        seen.append(options)
+        return whole(source, **options)
+
+    monkeypatch.setattr("sentence_transformers.SentenceTransformer", loaded)
+    assert LetterEmbedding.load(PACKAGED_MODEL, "torch").window == 256
     (options,) = seen
     assert options["trust_remote_code"] is False
     assert options["local_files_only"] is True
     assert options["model_kwargs"]["use_safetensors"] is True
+
+
+def test_either_engine_gives_the_same_vectors(embedding: LetterEmbedding) -> None:
+    other = LetterEmbedding.load(PACKAGED_MODEL, "torch")
+    assert other.fingerprint == embedding.fingerprint
+    assert type(other.encoder) is not type(embedding.encoder)
+    assert (other.vectors(TEXTS) * embedding.vectors(TEXTS)).sum(axis=1).min() > 0.9995
 
 
 def test_vectors_have_length_one_and_near_texts_are_near(embedding: LetterEmbedding) -> None:

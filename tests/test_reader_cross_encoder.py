@@ -1,6 +1,6 @@
 import pytest
 import torch
-from transformers import BertConfig, BertForSequenceClassification
+from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
 
 from answering import REAL_LETTER, synced
 from corrbot.errors import ModelError
@@ -19,7 +19,7 @@ def folder(tmp_path_factory, embedding):
         hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32, num_labels=1
     )
     BertForSequenceClassification(shape).save_pretrained(path)
-    embedding.transformer.tokenizer.save_pretrained(path)
+    AutoTokenizer.from_pretrained(embedding.source).save_pretrained(path)
     return path
 
 

