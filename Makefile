@@ -1,9 +1,11 @@
 .DEFAULT_GOAL := run
 VENV := .venv
 PY := $(VENV)/bin/python
+KILLS := 300
+CORRUPTIONS := 200
 QUESTION := why was a statutory inquiry declined?
 
-.PHONY: run ask test test-slow test-web lint fix bench install install-test
+.PHONY: run ask test test-slow test-web torture lint fix bench install install-test
 
 run: ask
 	$(VENV)/bin/corrbot serve
@@ -20,6 +22,9 @@ test-slow: $(VENV)/installed-test-slow
 
 test-web: install-test
 	$(PY) -m pytest tests/test_web_*.py
+
+torture: install-test
+	$(PY) tests/torture.py --kills $(KILLS) --corruptions $(CORRUPTIONS)
 
 lint: install-test
 	$(VENV)/bin/ruff check .

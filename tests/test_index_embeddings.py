@@ -94,6 +94,20 @@ def test_a_damaged_file_is_named_and_made_anew(tmp_path: Path, data: bytes) -> N
     assert kept.problems() == []
 
 
+def test_keys_out_of_order_are_found(tmp_path: Path) -> None:
+    """Protection: `integrity_check`; `quick_check` passes keys that no look-up finds."""
+    kept = Embeddings(tmp_path / "e.sqlite", "m", Counting())
+    texts = {f"{number:064x}": "a" for number in range(200)}
+    add(kept, texts)
+    key = f"{100:064x}".encode()
+    data = (tmp_path / "e.sqlite").read_bytes()
+    assert data.count(key) == 1
+    (tmp_path / "e.sqlite").write_bytes(data.replace(key, b"f" + key[1:]))
+    assert "order" in kept.problems()[0]
+    kept.mend()
+    assert add(kept, texts) == [(200, 200)]
+
+
 def test_looking_makes_no_file(tmp_path: Path) -> None:
     kept = Embeddings(tmp_path / "e.sqlite", "m", Counting())
     assert kept.problems() == ["e.sqlite: it is missing"]

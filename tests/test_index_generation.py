@@ -1,11 +1,5 @@
 import gc
-import os
-import random
-import signal
-import subprocess
-import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +10,7 @@ from corrbot.letters import Filters
 from corrbot.readers import Limits
 from corrbot.retrieval import LetterRetriever, Query
 from hashed_embedding import HashedEmbedding
-from letter_files import content, rebuilt, sync, write_letter
+from letter_files import sync, write_letter
 
 
 def paths(index: Index, question: str) -> list[str]:
@@ -111,64 +105,3 @@ def test_two_syncs_at_once_are_refused(index: Index, corpus: Path) -> None:
     index.sync(second)
     assert refused and all("wait for it" in message for message in refused)
     assert sync(other).unchanged == ("a.txt",)
-
-
-SYNCING = """
-import sys
-from pathlib import Path
-from corrbot.index import Index
-from corrbot.readers import Limits
-from hashed_embedding import HashedEmbedding
-index = Index(Path(sys.argv[1]), Path(sys.argv[2]), HashedEmbedding(), Limits(1_000_000))
-print("ready", flush=True)
-sys.stdin.readline()
-index.sync(lambda stage, done, total: None)
-"""
-PYTHONPATH = os.pathsep.join(path for path in sys.path if path)
-
-
-def test_a_killed_sync_leaves_the_index_answering(index: Index, corpus: Path, tmp_path: Path) -> None:
-    chance = random.Random(7)
-    for number in range(30):
-        write_letter(corpus, f"{number}.txt", f"The bins are full {number}.", "We refuse.")
-    sync(index)
-    done = threading.Event()
-    answers, failed = [0], []
-
-    def ask() -> None:
-        reader = Index(index.folder, corpus, HashedEmbedding(), Limits(1_000_000))
-        while not done.is_set():
-            try:
-                assert paths(reader, "bins full")
-                answers[0] += 1
-            except Exception as error:
-                failed.append(error)
-        reader.close()
-
-    thread = threading.Thread(target=ask)
-    thread.start()
-    took = 0.6
-    for trial in range(10):
-        write_letter(corpus, f"{trial}.txt", f"The road is closed {chance.random()}.", "We refuse.")
-        write_letter(corpus, f"new{trial}.txt", "A zebra crossing.")
-        process = subprocess.Popen(
-            [sys.executable, "-c", SYNCING, str(index.folder), str(corpus)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": PYTHONPATH},
-        )
-        with process:
-            assert process.stdout and process.stdin
-            process.stdout.readline()
-            process.stdin.write(b"\n")
-            process.stdin.flush()
-            time.sleep(chance.uniform(0, took))
-            process.send_signal(signal.SIGKILL)
-    sync(index)
-    time.sleep(0.1)
-    done.set()
-    thread.join()
-    assert failed == []
-    assert answers[0] > 10
-    assert content(index.folder) == rebuilt(index, tmp_path / "fresh")
-    assert index.check() == []

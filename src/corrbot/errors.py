@@ -17,6 +17,7 @@
         ├── IndexDamaged       files of the index are not what a sync wrote
         ├── IndexMismatch      the index was made with another embedding model
         ├── IndexOutdated      the index was written in the format of another version
+        ├── OutOfMemory        there was too little memory to sync; the previous index still answers
         └── DiskFull           no room to write; the previous index still answers
 
 Each message is one line and says what to do next.
@@ -89,6 +90,10 @@ class IndexMismatch(IndexFault):
 
 class IndexOutdated(IndexFault):
     """The index was written in the format of another version of corrbot."""
+
+
+class OutOfMemory(IndexFault):
+    """There was too little memory to sync; the previous index still answers."""
 
 
 class DiskFull(IndexFault):

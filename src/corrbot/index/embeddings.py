@@ -155,7 +155,7 @@ class Embeddings:
                 connection.execute("SELECT model, sha256, vector, checksum FROM vectors LIMIT 1")
                 if (found := connection.execute("PRAGMA user_version").fetchone()[0]) > _FORMAT:
                     return [f"it has format {found}, and this version of corrbot reads {_FORMAT}"]
-                return [row[0] for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+                return [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             return [str(error)]
 

@@ -23,6 +23,7 @@ from corrbot.errors import (
     IndexNotWritable,
     IndexOutdated,
     NoIndex,
+    OutOfMemory,
 )
 from corrbot.index.check import chroma_of, disagreeing, generation_problems
 from corrbot.index.embeddings import Embeddings
@@ -105,7 +106,7 @@ class Index:
         The previous state answers until the new one is whole and on disk, and goes on answering when
         this is interrupted. ``allow_empty`` allows an empty or missing corpus to empty the index.
 
-        Raises `CorpusError`, `IndexLocked`, `IndexNotWritable`, `DiskFull` or `IndexDamaged`.
+        Raises `CorpusError`, `IndexLocked`, `IndexNotWritable`, `DiskFull`, `OutOfMemory` or `IndexDamaged`.
         """
         return self._synced(progress, allow_empty=allow_empty, anew=False)
 
@@ -269,7 +270,9 @@ class Index:
             with FileLock(self.folder / LOCK, timeout=0):
                 try:
                     yield
-                except (OSError, sqlite3.Error, IndexDamaged) as error:
+                except (OSError, sqlite3.Error, MemoryError, RuntimeError, IndexDamaged) as error:
+                    if isinstance(error, RuntimeError) and not _is_of_memory(error):
+                        raise
                     raise self._fault(error) from error
                 finally:
                     remove_partial(self.folder)
@@ -290,15 +293,28 @@ class Index:
             return IndexNotWritable(
                 f"{self.folder} cannot be written; change its permissions or set another index folder."
             )
-        if isinstance(error, IndexDamaged):
+        if _is_of_memory(error):
+            return OutOfMemory(
+                f"There was too little memory to sync {self.folder}; the previous index still answers. Close "
+                f"other programs, sync again."
+            )
+        if isinstance(error, IndexDamaged) and "still answers" in str(error):
             return error
-        return IndexDamaged(f"The sync failed ({error}); the previous index still answers. Sync again.")
+        reason = str(error).partition("; run `")[0]
+        return IndexDamaged(f"The sync failed ({reason}); the previous index still answers. Sync again.")
 
 
 def _mismatch(generation: Generation, model: LetterEmbedding) -> str:
     return (
         f"The index was made with the embedding model {generation.model_name!r}, not {model.model_name!r}; "
         f"run `corrbot sync` to embed the letters again, or set embedding_model back."
+    )
+
+
+def _is_of_memory(error: Exception) -> bool:
+    """Return whether memory ran out, as Python, SQLite, Chroma and torch say it."""
+    return isinstance(error, MemoryError) or any(
+        words in str(error) for words in ("out of memory", "allocate memory", "can't allocate")
     )
 
 
