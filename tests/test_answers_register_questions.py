@@ -7,15 +7,25 @@ from corrbot.answers.particulars import particular
 from corrbot.answers.register_questions import RegisterQuestion, asked_of_register
 from corrbot.answers.scope import Scope, letters_meant
 from corrbot.readers import read_letters
+from corrbot.terms import words
 from register_wordings import FOLLOW_UP_TRAPS, TRAPS, WORDINGS
 
 (LETTER,) = read_letters(REAL_LETTER.name, REAL_LETTER.read_bytes()).letters
 
 
+def meant(scope):
+    """Return the real letter if it fits ``scope``."""
+    return letters_meant(scope, [LETTER], lambda text: [LETTER], lambda letter: letter, holding)
+
+
+def holding(said):
+    return {LETTER.id} if all(word in words(LETTER.text) for word in said) else set()
+
+
 def asked(question, history=()):
     """Return what ``question`` asks of the real letter as a whole, or None."""
     found = asked_of_register(question, history)
-    return found.about if found and letters_meant(found.scope, [LETTER], lambda text: [LETTER]) else None
+    return found.about if found and meant(found.scope) else None
 
 
 @pytest.mark.parametrize(("question", "about"), WORDINGS)
@@ -108,4 +118,4 @@ def test_any_text_is_taken(question, history):
 @given(*[st.text(max_size=60)] * 5)
 def test_any_words_make_a_scope_or_none(before, after, sender, recipient, holder):
     scope = Scope.read(before, after, sender=sender, recipient=recipient, holder=holder)
-    assert scope is None or letters_meant(scope, [LETTER], lambda text: [LETTER]) in ((), (LETTER,))
+    assert scope is None or meant(scope) in ((), (LETTER,))

@@ -15,6 +15,7 @@ from corrbot.passages import Passage
 from corrbot.readers import Limits
 from corrbot.register import Failure, FileState, Register, VectorRow, register_writer
 from corrbot.retrieval import LetterRetriever
+from corrbot.terms import words
 from hashed_embedding import HashedEmbedding
 
 BODIES = {
@@ -75,6 +76,21 @@ def test_words_are_found_in_any_inflection_and_rarest_count_most(register: Regis
     assert register.ranked(["bins"], 10, []) == []
 
 
+def test_a_word_is_told_from_whole_letters_their_heads_and_longer_words_included(register: Register) -> None:
+    a, b, c = register.letters()
+    for letter in (a, b, c):
+        for word in set(words(letter.text)):
+            assert letter.id in register.letters_with([word])
+            assert register.mentions(word) and register.mentions(word, [letter.id])
+    first = words(a.text)[0]
+    assert register.mentions(first[1:]) and not register.letters_with([first[1:]])
+    assert not register.mentions("zebra") and not register.letters_with(["zebra", first])
+    for word in ("zurich", "Zürich", "uric"):
+        assert register.mentions(word) and register.mentions(word, [a.id, b.id])
+        assert not register.mentions(word, [a.id]) and not register.mentions(word, [])
+    assert not register.letters_with([])
+
+
 @pytest.mark.parametrize(
     ("word", "holding"), [("bins", 2), ("refused", 2), ("the", 2), ("bob", 3), ("zebra", 0)]
 )
@@ -95,10 +111,12 @@ def test_frequency_and_rarity_are_those_counted_by_hand(register: Register, word
     )
 )
 def test_no_question_breaks_the_search(register: Register, text: str) -> None:
-    words = [text, *text.split()]
-    found = register.ranked(words, 10, None)
+    asked = [text, *text.split()]
+    found = register.ranked(asked, 10, None)
     assert set(found) <= register.passage_ids()
-    assert all(0 <= register.document_frequency(word) <= 3 for word in words)
+    assert all(0 <= register.document_frequency(word) <= 3 for word in asked)
+    assert register.mentions(text) in (True, False)
+    assert len(register.letters_with(asked)) <= 3
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

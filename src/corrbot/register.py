@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,14 +12,17 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
+from unicodedata import combining, normalize
 
 from pydantic import TypeAdapter
 
 from corrbot.errors import IndexDamaged
 from corrbot.letters import Block, BlockKind, Letter, Line, Span
-from corrbot.lexicon import LEXICON, PUT_WORDS, Lexicon, Term, terms
+from corrbot.lexicon import LEXICON, PUT_TEXT, PUT_WORDS, TEXTS, Lexicon, Term, terms
 from corrbot.passages import Passage
+
+T = TypeVar("T")
 
 SCHEMA = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -26,8 +30,8 @@ CREATE TABLE files (
     path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, circumstances TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE letters (
-    id TEXT PRIMARY KEY, path TEXT NOT NULL, part TEXT NOT NULL, text TEXT NOT NULL,
-    layout TEXT NOT NULL, heading TEXT NOT NULL, UNIQUE (path, part)
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT NOT NULL, part TEXT NOT NULL,
+    text TEXT NOT NULL, layout TEXT NOT NULL, heading TEXT NOT NULL, UNIQUE (path, part)
 );
 CREATE TABLE passages (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, letter_id TEXT NOT NULL,
@@ -47,6 +51,8 @@ _CONTEXT_WEIGHT = 0.5
 _HEADING = TypeAdapter(Letter)
 _LAYOUT = TypeAdapter(tuple[tuple[Block, ...], tuple[Line, ...], tuple[Span, ...]])
 """Blocks, lines and uncertain words."""
+_PART = re.compile(r"[^\W_]+")
+"""What the lexical index takes for a word."""
 _PLACEHOLDERS = 500
 """Values in one SQL list; SQLite takes 32,766."""
 _LETTERS_KEPT = 1_000
@@ -121,6 +127,7 @@ class Register:
             raise self._damaged(error) from None
         try:
             self._rows("SELECT count(*) FROM sqlite_master")
+            self._rows("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, texts, row)")
         except IndexDamaged:
             self.close()
             raise
@@ -150,6 +157,12 @@ class Register:
             rows = self._rows("SELECT heading FROM letters ORDER BY path, part")
             self._headings = [_HEADING.validate_json(heading) for (heading,) in rows]
         return self._headings
+
+    def headings_of(self, letter_ids: Iterable[str]) -> list[Letter]:
+        """Return these letters without their text and layout, by path."""
+        sql = "SELECT heading FROM letters WHERE id IN (SELECT value FROM json_each(?)) ORDER BY path, part"
+        rows = self._rows(sql, (json.dumps(list(letter_ids)),))
+        return [_HEADING.validate_json(heading) for (heading,) in rows]
 
     def letter(self, letter_id: str) -> Letter:
         """Return the letter with this id.
@@ -262,6 +275,40 @@ class Register:
         )
         return {row[0] for row in self._rows(sql, (f"words : {_phrase(word)}",))}
 
+    def letters_with(self, words: Iterable[str]) -> set[str]:
+        """Return the ids of the letters that hold every one of ``words``, spelled so, anywhere in their text.
+
+        Case and accents do not count; a word in two parts ("O'Neill") is looked for part by part.
+        """
+        parts = [part for word in words for part in _PART.findall(word)]
+        if not parts:
+            return set()
+        sql = "SELECT id FROM letters WHERE number IN (SELECT rowid FROM texts WHERE texts MATCH ?)"
+        return {row[0] for row in self._rows(sql, (" AND ".join(map(_phrase, parts)),))}
+
+    def mentions(self, word: str, letter_ids: Sequence[str] | None = None) -> bool:
+        """Return whether a letter holds ``word``, be it as a part of a longer one, anywhere in its text.
+
+        ``letter_ids`` restricts the search to these letters; None asks all.
+        """
+        return all(self._holds_part(part, letter_ids) for part in _PART.findall(word))
+
+    def _holds_part(self, part: str, letter_ids: Sequence[str] | None) -> bool:
+        if self._has_letter(_phrase(part), letter_ids):
+            return True
+        longer = self._rows("SELECT term FROM temp.vocabulary WHERE instr(term, ?)", (_folded(part),))
+        if letter_ids is None:
+            return bool(longer)
+        return any(
+            self._has_letter(" OR ".join(_phrase(row[0]) for row in some), letter_ids)
+            for some in _batches(longer)
+        )
+
+    def _has_letter(self, match: str, letter_ids: Sequence[str] | None) -> bool:
+        where, values = _within(letter_ids, "id")
+        sql = f"SELECT 1 FROM texts JOIN letters ON number = texts.rowid WHERE texts MATCH ? {where} LIMIT 1"
+        return bool(self._rows(sql, (match, *values)))
+
     def passages_holding(
         self, words: Sequence[str], letter_ids: Sequence[str] | None = None, limit: int = -1
     ) -> list[HeldWords]:
@@ -341,6 +388,14 @@ class Register:
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise self._damaged(error) from None
 
+    def lexical_texts(self) -> Iterator[tuple[int, str]]:
+        """Yield the number and text of every letter, as the lexical index was given them."""
+        try:
+            with closing(self._opened()) as connection:
+                yield from connection.execute("SELECT number, text FROM letters ORDER BY number")
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise self._damaged(error) from None
+
     def letter_rows(self, path: str) -> list[tuple[LetterRow, list[PassageRow]]]:
         """Return the letters in the file at ``path`` with their passages, as they stand, to be copied."""
         letters = self._rows(f"SELECT {_LETTER_COLUMNS} FROM letters WHERE path = ? ORDER BY part", (path,))
@@ -362,8 +417,8 @@ class Register:
 
 
 def lexicon_of(register: Register) -> Lexicon:
-    """Return the lexical index that the passages of ``register`` make, in memory."""
-    return Lexicon(register.lexical_rows())
+    """Return the lexical index that the passages and letters of ``register`` make, in memory."""
+    return Lexicon(register.lexical_rows(), register.lexical_texts())
 
 
 def _letter(heading: str, text: str, layout: str) -> Letter:
@@ -373,11 +428,17 @@ def _letter(heading: str, text: str, layout: str) -> Letter:
     )
 
 
-def _within(letter_ids: Sequence[str] | None) -> tuple[str, list[str]]:
-    """Return the condition that a passage is of these letters, and its value; None asks for none."""
+def _within(letter_ids: Sequence[str] | None, column: str = "letter_id") -> tuple[str, list[str]]:
+    """Return the condition that ``column`` is of these letters, and its value; None asks for none."""
     if letter_ids is None:
         return "", []
-    return "AND letter_id IN (SELECT value FROM json_each(?))", [json.dumps(list(letter_ids))]
+    return f"AND {column} IN (SELECT value FROM json_each(?))", [json.dumps(list(letter_ids))]
+
+
+def _folded(word: str) -> str:
+    """Return ``word`` as the index of whole letters has it."""
+    bare = "".join(one for one in normalize("NFD", word.casefold()) if not combining(one))
+    return normalize("NFC", bare)
 
 
 def _phrase(word: str) -> str:
@@ -433,7 +494,10 @@ class RegisterWriter:
     def put_rows(self, letter: LetterRow, passages: Iterable[PassageRow]) -> None:
         """Add a letter with its passages and their words, as another register has them."""
         execute = self._connection.execute
-        execute(f"INSERT INTO letters ({_LETTER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", letter)
+        number = execute(
+            f"INSERT INTO letters ({_LETTER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", letter
+        ).lastrowid
+        execute(PUT_TEXT, (number, letter[3]))
         for passage in passages:
             number = execute(
                 f"INSERT INTO passages ({_PASSAGE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", passage
@@ -457,7 +521,7 @@ def register_writer(path: Path) -> Iterator[RegisterWriter]:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA synchronous = FULL")
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-            connection.executescript(f"{SCHEMA}{LEXICON};")
+            connection.executescript(f"{SCHEMA}{LEXICON};{TEXTS};")
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield RegisterWriter(connection)
@@ -467,6 +531,6 @@ def register_writer(path: Path) -> Iterator[RegisterWriter]:
         connection.execute("COMMIT")
 
 
-def _batches(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
     for start in range(0, len(values), _PLACEHOLDERS):
         yield values[start : start + _PLACEHOLDERS]

@@ -252,10 +252,7 @@ class LetterQueryEngine(CustomQueryEngine):
 
     def _mentions(self, word: str, letter_ids: Sequence[str] | None) -> bool:
         register = self.generation.register
-        if register.ranked([word], 1, letter_ids):
-            return True
-        letters = register.letters() if letter_ids is None else map(register.letter, letter_ids)
-        return any(word in letter.text.casefold() for letter in letters)
+        return bool(register.ranked([word], 1, letter_ids)) or register.mentions(word, letter_ids)
 
     def _advice(self) -> str:
         """Return what to change in a question that nothing can be found for, or ""."""
@@ -280,19 +277,20 @@ class LetterQueryEngine(CustomQueryEngine):
             lead = f"{NOT_SAID} No letter {words} is among the {count} searched."
             return Answer(question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))))
         if len(letters) <= self.config.max_quotes:
-            return particulars(question, asked.about, letters, searched, self.originals)
+            whole = list(map(self._whole, letters))
+            return particulars(question, asked.about, whole, searched, self.originals)
         if not asked.scope:
             return Answer(question, _which(len(letters)), searched)
         draft = Draft(question, searched, self._folder(retriever), self.originals)
         draft.lead = f"{len(letters)} letters fit:"
         for letter in sorted(letters, key=in_time):
-            found = particular(asked.about, letter)
+            found = particular(asked.about, self._whole(letter))
             draft.add(letter, found.statement, found.spans[:1])
         return draft.answer()
 
     def _letters_meant(self, scope: Scope, retriever: LetterRetriever) -> Sequence[Letter]:
         ids, register = retriever.letter_ids, self.generation.register
-        letters = register.letters() if ids is None else [register.letter(letter_id) for letter_id in ids]
+        letters = register.headings() if ids is None else register.headings_of(ids)
         if self.asked.history and not scope and len(letters) > 1:
             if before := self._just_shown(retriever):
                 return before
@@ -302,7 +300,10 @@ class LetterQueryEngine(CustomQueryEngine):
         def nearest(text: str) -> list[Letter]:
             return [evidence.letter for evidence in retriever.search((Query(text),), self.config.candidates)]
 
-        return letters_meant(scope, letters, nearest)
+        return letters_meant(scope, letters, nearest, self._whole, register.letters_with)
+
+    def _whole(self, letter: Letter) -> Letter:
+        return letter if letter.text else self.generation.register.letter(letter.id)
 
     def _just_shown(self, retriever: LetterRetriever) -> Sequence[Letter]:
         """Return the letters of a question before over many letters that meant one, or copies of one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -16,6 +16,10 @@ from corrbot.threads.identity import UNKNOWN, Identity
 
 Search = Callable[[str], Sequence[Letter]]
 """Gives the letters nearest to some words, best first."""
+Whole = Callable[[Letter], Letter]
+"""Gives a letter with its text."""
+Holding = Callable[[Iterable[str]], set[str]]
+"""Gives the ids of the letters that hold all of some words."""
 
 LEAST_SHARE = 0.5
 """Of the words that say what a letter is about, how many it must hold to be the one that is meant."""
@@ -173,25 +177,45 @@ class Scope:
         return scope
 
     def admits(self, letter: Letter) -> bool:
-        """Return whether references, dates and parties fit ``letter``; the topic is not looked at."""
+        """Return whether references, dates and parties fit ``letter``; its text is not looked at."""
         keys = {reference.key for reference in letter.references}
         return (
             all(key in keys for key in self.references)
             and all(date.covers(letter.date) for date in self.dates)
             and (not self.sender or names(letter.sender, self.sender))
             and (not self.recipient or names(letter.recipient, self.recipient))
-            and (not self.label or _labels(letter, self.label))
-            and (not self.holder or _may_hold(letter, self.holder))
         )
 
 
-def letters_meant(scope: Scope, letters: Sequence[Letter], search: Search) -> tuple[Letter, ...]:
+def letters_meant(
+    scope: Scope, letters: Sequence[Letter], search: Search, whole: Whole, holding: Holding
+) -> tuple[Letter, ...]:
     """Return the ``letters`` that fit all that ``scope`` says, by path; none when nothing fits.
+
+    They may be without their text, which ``whole`` then gives; ``holding`` gives the ids of the letters that
+    hold all of some words.
 
     References, dates and parties decide before the words about the subject, and those before
     ``search``, which only narrows down a subject that nothing else does.
     """
     found = [letter for letter in letters if scope.admits(letter)]
+    if scope.label:
+        held = holding(words(scope.label))
+        found = [
+            letter
+            for letter in found
+            if names(letter.sender, scope.label)
+            or (letter.id in held and _labels(whole(letter), scope.label))
+        ]
+    if scope.holder:
+        said = content_words(scope.holder)
+        held = holding(said)
+        found = [
+            letter
+            for letter in found
+            if names(letter.recipient, scope.holder)
+            or ((letter.id in held or not said) and not names(letter.sender, scope.holder))
+        ]
     topic = scope.topic
     if scope.named:
         sent = [letter for letter in found if names(letter.sender, scope.named)]
@@ -199,7 +223,9 @@ def letters_meant(scope: Scope, letters: Sequence[Letter], search: Search) -> tu
     wanted = set(stems(topic)) - {stem(word) for word in _GENERIC}
     if wanted:
         found = _about(
-            wanted, found if len(found) < len(letters) or len(letters) == 1 else _among(search(topic), found)
+            wanted,
+            found if len(found) < len(letters) or len(letters) == 1 else _among(search(topic), found),
+            whole,
         )
     if scope.order is not None:
         days = sorted(letter.date for letter in found if letter.date)
@@ -207,12 +233,14 @@ def letters_meant(scope: Scope, letters: Sequence[Letter], search: Search) -> tu
     return tuple(sorted(found, key=lambda letter: letter.path))
 
 
-def _about(wanted: set[str], letters: Sequence[Letter]) -> list[Letter]:
+def _about(wanted: set[str], letters: Sequence[Letter], whole: Whole) -> list[Letter]:
     """Return the letters with most of ``wanted`` in their subject, else those that speak of it most."""
     by_subject = [letter for letter in letters if wanted <= set(stems(letter.subject or ""))]
     if by_subject:
         return by_subject
-    held = {letter.id: [found for found in stems(letter.text) if found in wanted] for letter in letters}
+    held = {
+        letter.id: [found for found in stems(whole(letter).text) if found in wanted] for letter in letters
+    }
     most = max((len(set(found)) for found in held.values()), default=0)
     if most < LEAST_SHARE * len(wanted):
         return []
@@ -222,8 +250,8 @@ def _about(wanted: set[str], letters: Sequence[Letter]) -> list[Letter]:
 
 
 def _among(nearest: Sequence[Letter], letters: Sequence[Letter]) -> list[Letter]:
-    known = {letter.id for letter in letters}
-    return list({letter.id: letter for letter in nearest if letter.id in known}.values())
+    known = {letter.id: letter for letter in letters}
+    return [known[one] for one in dict.fromkeys(letter.id for letter in nearest) if one in known]
 
 
 class _Cut(NamedTuple):
@@ -316,15 +344,7 @@ def names(party: Party | None, name: str, identity: Identity = UNKNOWN) -> bool:
 
 
 def _labels(letter: Letter, label: str) -> bool:
-    """Return whether ``label`` stands before a reference of ``letter``, or names its sender."""
+    """Return whether ``label`` stands before a reference of ``letter``."""
     spans = [reference.span for reference in letter.references if reference.span]
     printed = [set(words(letter.slice(span))) for span in spans]
-    return any(set(words(label)) <= line for line in printed) or names(letter.sender, label)
-
-
-def _may_hold(letter: Letter, holder: str) -> bool:
-    """Return whether ``holder`` can be who received ``letter``: not its sender, and named in it."""
-    if names(letter.recipient, holder):
-        return True
-    known = set(words(letter.text))
-    return not names(letter.sender, holder) and all(word in known for word in content_words(holder))
+    return any(set(words(label)) <= line for line in printed)
