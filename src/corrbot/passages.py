@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from corrbot.letters import QUOTABLE, BlockKind, Letter, Span, search_view, sentences
 
@@ -51,17 +52,22 @@ def passages(letter: Letter, *, window: int, count_tokens: CountTokens, fingerpr
 
     ``window`` is how many tokens the embedding model takes, ``fingerprint`` which model it is.
     """
-    found = []
-    heading = ""
+    found: list[Passage] = []
+    heading, headers = "", _Headers(letter, window // 2, count_tokens)
+    blocks = []
     for block in letter.blocks:
         if block.kind is BlockKind.HEADING:
             heading = search_view(letter.text, *block.span).text
         elif block.kind in QUOTABLE:
-            context = _fitting(context_header(letter, heading), window // 2, count_tokens)
-            room = window - _SPECIAL_TOKENS - sum(count_tokens([context]))
-            spans = _packed(letter.text, sentences(letter.text, block.span), room, count_tokens)
-            found += [_passage(letter, span, context, fingerprint) for span in spans]
-    return [passage for passage in found if passage.embedded != passage.context]
+            blocks.append((sentences(letter.text, block.span), headers.of(heading)))
+    wholes = [_Cut.of(letter.text, spans) for spans, _ in blocks]
+    for (spans, header), whole, size in zip(
+        blocks, wholes, count_tokens([whole.text for whole in wholes]) if wholes else (), strict=True
+    ):
+        room = window - _SPECIAL_TOKENS - header.size
+        cuts = [whole] if size <= room else _packed(letter.text, spans, room, count_tokens)
+        found += [_passage(letter, cut, header.text, fingerprint) for cut in cuts if cut.text.strip()]
+    return found
 
 
 def context_header(letter: Letter, heading: str = "") -> str:
@@ -79,14 +85,53 @@ def context_header(letter: Letter, heading: str = "") -> str:
     return ". ".join(filter(None, parts))[:MAX_CONTEXT_CHARACTERS].strip()
 
 
-def _fitting(context: str, room: int, count_tokens: CountTokens) -> str:
-    """Return as much of ``context`` as is at most ``room`` tokens: some scripts take one a character."""
-    while context and sum(count_tokens([context])) > room:
-        context = context[: len(context) * 3 // 4].rstrip()
-    return context
+class _Header(NamedTuple):
+    """A context header, and how many tokens it is."""
+
+    text: str
+    size: int
 
 
-def _packed(text: str, spans: Sequence[Span], room: int, count_tokens: CountTokens) -> Iterator[Span]:
+class _Headers:
+    """The context headers of one letter, each of at most ``room`` tokens."""
+
+    def __init__(self, letter: Letter, room: int, count_tokens: CountTokens) -> None:
+        self._letter = letter
+        self._room = room
+        self._count_tokens = count_tokens
+        self._known: dict[str, _Header] = {}
+
+    def of(self, heading: str) -> _Header:
+        """Return the header of what stands under ``heading``, cut short where it is too many tokens.
+
+        Some scripts take one a character.
+        """
+        if heading not in self._known:
+            text = context_header(self._letter, heading)
+            size = sum(self._count_tokens([text]))
+            while text and size > self._room:
+                text = text[: len(text) * 3 // 4].rstrip()
+                size = sum(self._count_tokens([text]))
+            self._known[heading] = _Header(text, size)
+        return self._known[heading]
+
+
+class _Cut(NamedTuple):
+    """A span of a letter, and its text as it is searched."""
+
+    span: Span
+    text: str
+
+    @classmethod
+    def of(cls, text: str, run: Sequence[Span]) -> _Cut:
+        """Return what reaches from the first to the last span of ``run``."""
+        if not run:
+            return cls(Span(0, 0), "")
+        span = Span(run[0].start, run[-1].end)
+        return cls(span, search_view(text, *span).text)
+
+
+def _packed(text: str, spans: Sequence[Span], room: int, count_tokens: CountTokens) -> Iterator[_Cut]:
     """Yield runs of whole ``spans`` that fit in ``room`` tokens, and parts of one that does not."""
     for run in _runs(spans, _sizes(text, spans, count_tokens), room):
         yield from _fitted(text, run, room, count_tokens)
@@ -105,18 +150,18 @@ def _runs(spans: Sequence[Span], sizes: Sequence[int], room: int) -> Iterator[li
         yield run
 
 
-def _fitted(text: str, run: list[Span], room: int, count_tokens: CountTokens) -> Iterator[Span]:
+def _fitted(text: str, run: list[Span], room: int, count_tokens: CountTokens) -> Iterator[_Cut]:
     """Yield the whole of ``run`` if it fits, else its halves: of the run, then of a sentence.
 
     A run can be more than its parts: a mark that opens in one sentence and closes in the next is left
     out of the text of neither, or of both.
     """
-    whole = Span(run[0].start, run[-1].end)
-    if _sizes(text, [whole], count_tokens)[0] <= room or whole.end - whole.start < _SHORTEST_CUT:
+    whole = _Cut.of(text, run)
+    if sum(count_tokens([whole.text])) <= room or whole.span.end - whole.span.start < _SHORTEST_CUT:
         yield whole
         return
     half = len(run) // 2
-    left, right = (run[:half], run[half:]) if half else _halves(text, whole)
+    left, right = (run[:half], run[half:]) if half else _halves(text, whole.span)
     yield from _fitted(text, left, room, count_tokens)
     yield from _fitted(text, right, room, count_tokens)
 
@@ -134,8 +179,9 @@ def _sizes(text: str, spans: Sequence[Span], count_tokens: CountTokens) -> list[
     return count_tokens([search_view(text, *span).text for span in spans]) if spans else []
 
 
-def _passage(letter: Letter, span: Span, context: str, fingerprint: str) -> Passage:
-    embedded = f"{context}\n{search_view(letter.text, *span).text}".strip()
+def _passage(letter: Letter, cut: _Cut, context: str, fingerprint: str) -> Passage:
+    span = cut.span
+    embedded = f"{context}\n{cut.text}".strip()
     key = f"{fingerprint}:{_sha256(embedded)}"
     return Passage(
         id=f"{letter.id}:{span.start}-{span.end}:{_sha256(key)[:16]}",
