@@ -2,6 +2,7 @@ import math
 import re
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,42 @@ def test_a_word_is_told_from_whole_letters_their_heads_and_longer_words_included
         assert register.mentions(word) and register.mentions(word, [a.id, b.id])
         assert not register.mentions(word, [a.id]) and not register.mentions(word, [])
     assert not register.letters_with([])
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    """300 letters about bins, every 10th also about zebras and every 30th about zebras twice, last ones first."""
+    path = tmp_path_factory.mktemp("large") / "register.sqlite"
+    with register_writer(path) as writer:
+        for number in reversed(range(300)):
+            more = " zebra" * ((number % 10 == 0) + (number % 30 == 0))
+            body, name = f"The bins are full{more}.", f"{number:03}.txt"
+            passage = Passage(name, name, 0, len(body), "", body)
+            writer.put_file(name, FileState(name))
+            writer.put_letter(replace(parse(body, name, name), id=name), [passage])
+    opened = Register(path)
+    yield opened
+    opened.close()
+
+
+def test_passages_that_score_the_same_go_by_id(large: Register) -> None:
+    assert large.ranked(["bins"], 5, None) == [f"{number:03}.txt" for number in (1, 2, 3, 4, 5)]
+    twice = [f"{number:03}.txt" for number in range(0, 300, 30)]
+    once = [f"{number:03}.txt" for number in range(0, 300, 10) if number % 30]
+    assert large.ranked(["zebra"], 100, None) == twice + once
+    assert large.ranked(["zebra"], 12, None) == [*twice, *once[:2]]
+    assert large.ranked(["zebra"], 12, large.letter_ids().values()) == [*twice, *once[:2]]
+
+
+def test_of_words_that_stand_nearly_everywhere_only_the_weight_counts(
+    large: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = large.ranked(["bins", "zebra", "full"], 30, None)
+    assert len(large.ranked(["bins", "zebra", "full"], 300, None)) == 300
+    monkeypatch.setattr("corrbot.register._SCORED", 100)
+    assert large.ranked(["bins", "zebra", "full"], 30, None) == every
+    assert large.ranked(["bins", "full"], 5, None) == [f"{number:03}.txt" for number in (1, 2, 3, 4, 5)]
+    assert len(large.ranked(["bins", "zebra"], 31, None)) == 31
 
 
 @pytest.mark.parametrize(

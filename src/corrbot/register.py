@@ -57,6 +57,11 @@ _PLACEHOLDERS = 500
 """Values in one SQL list; SQLite takes 32,766."""
 _LETTERS_KEPT = 1_000
 """Whole letters kept in memory, the latest used."""
+_WORDS_KEPT = 100_000
+"""Words whose frequency is kept in memory, the latest asked for."""
+_SCORED = 20_000
+"""Passages that one search scores at most, where it can be helped: about 20 ms."""
+_BM25 = f"bm25(lexicon, 1.0, {_CONTEXT_WEIGHT})"
 _PASSAGE = 'SELECT id, letter_id, start, "end", context, embedded FROM passages'
 
 
@@ -121,6 +126,8 @@ class Register:
         self._rarities: dict[str, float] = {}
         self._headings: list[Letter] | None = None
         self._kept = lru_cache(_LETTERS_KEPT)(self._loaded)
+        self._frequency = lru_cache(_WORDS_KEPT)(self._counted)
+        self._size = lru_cache(maxsize=None)(self._rows_of)
         try:
             self._connection = self._opened()
         except sqlite3.Error as error:
@@ -247,6 +254,9 @@ class Register:
 
     def count(self, table: str) -> int:
         """Return how many rows ``table`` ("letters", "passages" or "lexicon") has."""
+        return self._size(table)
+
+    def _rows_of(self, table: str) -> int:
         column = "rowid" if table == "lexicon" else "*"
         return int(self._rows(f"SELECT count({column}) FROM {table}")[0][0])
 
@@ -257,15 +267,53 @@ class Register:
         """
         if not words:
             return []
-        match = " OR ".join(map(_phrase, words))
+        match = self._match(words, limit)
+        if letter_ids is None and (best := self._best(match, limit)) is not None:
+            return best
         where, values = _within(letter_ids)
         rows = self._rows(
             f"SELECT passages.id FROM lexicon JOIN passages ON number = lexicon.rowid "
-            f"WHERE lexicon MATCH ? {where} "
-            f"ORDER BY bm25(lexicon, 1.0, {_CONTEXT_WEIGHT}), passages.id LIMIT {int(limit)}",
+            f"WHERE lexicon MATCH ? {where} ORDER BY {_BM25}, passages.id LIMIT {int(limit)}",
             [match, *values],
         )
         return [row[0] for row in rows]
+
+    def _match(self, words: Sequence[str], limit: int) -> str:
+        """Return the query for the passages with any of ``words``, or any but the commonest.
+
+        Where they stand in more passages than are soon scored, a passage has to hold one of the rarer, which
+        at least ``limit`` passages do; the common ones count beside them. In the query they all stand twice,
+        so that they weigh as they would alone.
+        """
+        by_rarity = sorted(dict.fromkeys(words), key=self.document_frequency)
+        needed, held = 0, 0
+        for word in by_rarity:
+            frequency = self.document_frequency(word)
+            if held >= limit and held + frequency > _SCORED:
+                break
+            needed, held = needed + 1, held + frequency
+        every = " OR ".join(map(_phrase, by_rarity))
+        if needed == len(by_rarity):
+            return every
+        rare, common = (" OR ".join(map(_phrase, some)) for some in (by_rarity[:needed], by_rarity[needed:]))
+        return f"({rare}) AND ({every} OR {common})"
+
+    def _best(self, match: str, limit: int) -> list[str] | None:
+        """Return the ids of the best ``limit`` passages, or None where too many score the same to tell.
+
+        Ids are looked up for a few only: with the ids of all that match, this takes three times as long.
+        """
+        most = 4 * limit
+        sql = f"SELECT rowid, {_BM25} FROM lexicon WHERE lexicon MATCH ? ORDER BY 2 LIMIT {most}"
+        scores: dict[int, float] = dict(self._rows(sql, (match,)))
+        ranked = sorted(scores.values())
+        if len(ranked) == most and ranked[-1] <= ranked[limit - 1]:
+            return None
+        sql = "SELECT number, id FROM passages WHERE number IN (SELECT value FROM json_each(?))"
+        found = sorted(
+            (scores[number], passage_id) for number, passage_id in self._rows(sql, (json.dumps([*scores]),))
+        )
+        return [passage_id for _, passage_id in found[:limit]]
 
     def letters_holding(self, word: str) -> set[str]:
         """Return the ids of the letters with ``word``, in any inflection, in the words of a passage."""
@@ -343,7 +391,22 @@ class Register:
 
     def document_frequency(self, word: str) -> int:
         """Return how many passages hold ``word``, in any inflection, in their words or context."""
-        return int(self._rows("SELECT count(*) FROM lexicon WHERE lexicon MATCH ?", (_phrase(word),))[0][0])
+        return self._frequency(_phrase(word))
+
+    def _counted(self, phrase: str) -> int:
+        return int(self._rows("SELECT count(*) FROM lexicon WHERE lexicon MATCH ?", (phrase,))[0][0])
+
+    def holds(self, word: str, letter_ids: Sequence[str] | None = None) -> bool:
+        """Return whether a passage holds ``word``, in any inflection, in its words or context.
+
+        ``letter_ids`` restricts the search to these letters; None asks all.
+        """
+        where, values = _within(letter_ids)
+        sql = (
+            "SELECT 1 FROM lexicon JOIN passages ON number = lexicon.rowid "
+            f"WHERE lexicon MATCH ? {where} LIMIT 1"
+        )
+        return bool(self._rows(sql, (_phrase(word), *values)))
 
     def rarity(self, word: str) -> float:
         """Return the inverse document frequency of ``word`` among the passages, as BM25 weighs it."""

@@ -252,7 +252,7 @@ class LetterQueryEngine(CustomQueryEngine):
 
     def _mentions(self, word: str, letter_ids: Sequence[str] | None) -> bool:
         register = self.generation.register
-        return bool(register.ranked([word], 1, letter_ids)) or register.mentions(word, letter_ids)
+        return register.holds(word, letter_ids) or register.mentions(word, letter_ids)
 
     def _advice(self) -> str:
         """Return what to change in a question that nothing can be found for, or ""."""

@@ -97,6 +97,7 @@ class ChromaVectors:
                     else self._client.get_collection(COLLECTION, embedding_function=None)
                 )
             self._store: BasePydanticVectorStore = ChromaVectorStore(chroma_collection=self._collection)
+            self._held = self.count()
             if not create:
                 self._warm()
         except BaseException:
@@ -127,6 +128,7 @@ class ChromaVectors:
             ]
             with _damage(), self._lock:
                 self._store.add(nodes)
+        self._held = self.count()
 
     def nearest(
         self, vector: NDArray[np.float32], limit: int, letter_ids: Sequence[str] | None
@@ -138,7 +140,7 @@ class ChromaVectors:
         for filters in _letter_filters(letter_ids):
             query = VectorStoreQuery(
                 query_embedding=vector.tolist(),
-                similarity_top_k=min(limit, max(1, self.count())),
+                similarity_top_k=min(limit, max(1, self._held)),
                 filters=filters,
             )
             result = self._asked(partial(self._store.query, query))
