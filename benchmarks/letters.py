@@ -12,7 +12,7 @@ from pathlib import Path
 
 _OFFICES = ("Department for Tides", "Northmere Borough Council", "Office for Lamps", "Harbour Board")
 _FIRST = "Ada Ivo Ruth Samir Lena Priya Tomos Greta Hugh Oona Karim Bella Ewan Femi Noor Silas".split()
-_LAST = "Marsh Penn Vale Holt Frost Quill Brandt Okafor Lisle Thorne Yardley Mistry Crane Dunmore Eder".split()
+_LAST = "Marsh Penn Vale Holt Frost Quill Brandt Okafor Lisle Thorne Yardley Mistry Crane Dunmore".split()
 _SUBJECTS = (
     "the sea wall",
     "street lamps",
@@ -31,9 +31,9 @@ _OFFICIAL = (
     "independent public letter matter answer cost change work request information committee minister inquiry "
     "planning application policy service contract budget grant account member office district street road "
     "bridge school hospital station harbour river coast flood water traffic parking housing tenant landlord "
-    "licence permit notice appeal hearing order regulation act section paragraph annex minutes agenda record "
-    "estimate tender supplier contractor inspection assessment consultation proposal option programme project "
-    "delay complaint apology investigation finding recommendation action progress deadline quarter year month "
+    "licence permit notice appeal hearing order regulation act section annex minutes agenda record "
+    "estimate tender supplier contractor inspection assessment consultation proposal option project "
+    "delay complaint apology investigation finding action progress deadline quarter year month "
     "week consider confirm provide receive arrange publish agree refuse decline approve complete continue "
     "reduce increase improve replace maintain monitor explain acknowledge regret propose expect intend"
 ).split()

@@ -94,7 +94,7 @@ def test_a_word_is_told_from_whole_letters_their_heads_and_longer_words_included
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
-    """300 letters about bins, every 10th also about zebras and every 30th about zebras twice, last ones first."""
+    """300 letters about bins, every 10th about zebras too and every 30th twice, the last one first."""
     path = tmp_path_factory.mktemp("large") / "register.sqlite"
     with register_writer(path) as writer:
         for number in reversed(range(300)):

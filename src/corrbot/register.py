@@ -165,9 +165,12 @@ class Register:
             self._headings = [_HEADING.validate_json(heading) for (heading,) in rows]
         return self._headings
 
-    def headings_of(self, letter_ids: Iterable[str]) -> list[Letter]:
-        """Return these letters without their text and layout, by path."""
-        sql = "SELECT heading FROM letters WHERE id IN (SELECT value FROM json_each(?)) ORDER BY path, part"
+    def headings_of(self, letter_ids: Iterable[str], limit: int = -1) -> list[Letter]:
+        """Return these letters without their text and layout, by path, at most ``limit``."""
+        sql = (
+            "SELECT heading FROM letters WHERE id IN (SELECT value FROM json_each(?)) ORDER BY path, part "
+            f"LIMIT {int(limit)}"
+        )
         rows = self._rows(sql, (json.dumps(list(letter_ids)),))
         return [_HEADING.validate_json(heading) for (heading,) in rows]
 

@@ -56,8 +56,8 @@ def _also_in(
     ids = set.intersection(*holders) - {quote.letter.id} if holders else set()
     if not ids:
         return ()
-    letters = register.headings_of(ids)
-    return tuple(letter for letter in letters[:MOST_LETTERS] if originals.are_as_read(letter))
+    letters = register.headings_of(ids, MOST_LETTERS)
+    return tuple(letter for letter in letters if originals.are_as_read(letter))
 
 
 def _holders(said: str, register: Register, letter_ids: Sequence[str] | None) -> Iterator[str]:
