@@ -30,14 +30,16 @@ def content(index: Path) -> dict[str, Any]:
     assert folder is not None
     with closing(sqlite3.connect(folder / REGISTER)) as register:
         register.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, lexicon, instance)")
+        register.execute("CREATE VIRTUAL TABLE temp.spelled USING fts5vocab(main, texts, instance)")
         found = {
             name: sorted(register.execute(sql))
             for name, sql in {
                 "facts": "SELECT * FROM facts",
-                "letters": "SELECT * FROM letters",
+                "letters": "SELECT id, path, part, text, layout, heading FROM letters",
                 "failures": "SELECT * FROM failures",
                 "passages": 'SELECT id, letter_id, start, "end", context, embedded FROM passages',
                 "lexicon": 'SELECT id, term, col, "offset" FROM terms JOIN passages ON doc = number',
+                "texts": "SELECT id, term FROM spelled JOIN letters ON doc = number",
             }.items()
         }
     with closing(ChromaVectors(folder / CHROMA)) as vectors:
