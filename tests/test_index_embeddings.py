@@ -1,4 +1,5 @@
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -106,6 +107,20 @@ def test_keys_out_of_order_are_found(tmp_path: Path) -> None:
     assert "order" in kept.problems()[0]
     kept.mend()
     assert add(kept, texts) == [(200, 200)]
+
+
+def test_a_key_that_is_no_text_is_found_and_mended(tmp_path: Path) -> None:
+    """Protection: `mend` tells what cannot be decoded from what is locked."""
+    kept = Embeddings(tmp_path / "e.sqlite", "m", Counting())
+    key = "d" * 64
+    add(kept, {key: "a"})
+    data = (tmp_path / "e.sqlite").read_bytes()
+    (tmp_path / "e.sqlite").write_bytes(data.replace(key.encode(), b"d" * 63 + b"\xff"))
+    with pytest.raises(sqlite3.OperationalError, match="decode"):
+        kept.problems()
+    kept.mend()
+    assert add(kept, {key: "a"}) == [(1, 1)]
+    assert kept.problems() == []
 
 
 def test_looking_makes_no_file(tmp_path: Path) -> None:

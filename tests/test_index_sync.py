@@ -6,16 +6,27 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from corrbot.errors import CorpusError
 from corrbot.index import Index, Mend
+from corrbot.letters import search_view
+from corrbot.quotes import Match, match_quote
 from corrbot.readers import Limits
 from hashed_embedding import HashedEmbedding
 from letter_files import bytes_under, content, rebuilt, sync, write_letter
 
 NAMES = ["a.txt", "b.txt", "sub/c.md", "d.txt"]
 BODIES = ["The bins are full.", "The road is closed.\n\nThe bins are full.", "We refuse.", "Zebra crossing."]
+
+
+MODELS = [HashedEmbedding(), HashedEmbedding("another", 16)]
+LIMITS = [Limits(10_000), Limits(70)]
+"""With the second, the longer letters are too large."""
+
+
+class Power(BaseException):
+    """Ends a sync at once, as nothing that corrbot catches does."""
 
 
 class Syncing(RuleBasedStateMachine):
@@ -26,8 +37,12 @@ class Syncing(RuleBasedStateMachine):
         self.scratch = Path(tempfile.mkdtemp())
         self.corpus = self.scratch / "corpus"
         self.corpus.mkdir()
-        self.index = Index(self.scratch / "index", self.corpus, HashedEmbedding(), Limits(10_000))
+        self.model, self.limits = MODELS[0], LIMITS[0]
         self.synced: dict[str, bytes] = {}
+        self.reopen()
+
+    def reopen(self) -> None:
+        self.index = Index(self.scratch / "index", self.corpus, self.model, self.limits)
 
     @rule(name=st.sampled_from(NAMES), body=st.sampled_from(BODIES))
     def write(self, name: str, body: str) -> None:
@@ -56,31 +71,86 @@ class Syncing(RuleBasedStateMachine):
             b"\x89PNG\x81\x00\x02\xff" * 9
         )
 
+    @rule(steps=st.integers(0, 12))
+    def crash(self, steps: int) -> None:
+        """A sync ends after some steps, without a chance to tidy up."""
+        left = [steps]
+
+        def count(stage: str, done: int, total: int) -> None:
+            left[0] -= 1
+            if left[0] < 0:
+                raise Power
+
+        try:
+            self.index.sync(count, allow_empty=True)
+            self.synced = self.readable()
+        except Power:
+            leftover = self.index.folder / "generations" / "0123456789abcdef.partial"
+            leftover.mkdir(exist_ok=True, parents=True)
+            (leftover / "register.sqlite").write_bytes(b"half")
+
+    @rule(model=st.sampled_from(MODELS))
+    def change_model(self, model: HashedEmbedding) -> None:
+        self.index.close()
+        self.model = model
+        self.reopen()
+
+    @rule(limits=st.sampled_from(LIMITS))
+    def change_settings(self, limits: Limits) -> None:
+        self.index.close()
+        self.limits = limits
+        self.reopen()
+
+    @precondition(lambda self: list(self.scratch.rglob("manifest.json")))
+    @rule(name=st.sampled_from(["manifest.json", "register.sqlite", "embeddings.sqlite", "data_level0.bin"]))
+    def corrupt(self, name: str) -> None:
+        for file in self.index.folder.rglob(name):
+            data = bytearray(file.read_bytes())
+            data[len(data) // 2] ^= 0xFF
+            file.write_bytes(data)
+            if name == "register.sqlite":
+                self.synced = {}
+
+    def readable(self) -> dict[str, bytes]:
+        return {
+            path: data
+            for path, data in self.on_disk().items()
+            if not data.startswith(b"\x89PNG") and len(data) <= self.limits.file_bytes
+        }
+
+    def on_disk(self) -> dict[str, bytes]:
+        files = (path for path in self.corpus.rglob("*") if path.is_file())
+        return {path.relative_to(self.corpus).as_posix(): path.read_bytes() for path in files}
+
     @rule()
     def sync_and_compare(self) -> None:
         report = sync(self.index, allow_empty=True)
-        on_disk = {
-            path.relative_to(self.corpus).as_posix(): path.read_bytes()
-            for path in self.corpus.rglob("*")
-            if path.is_file()
-        }
-        readable = {path: data for path, data in on_disk.items() if not data.startswith(b"\x89PNG")}
+        readable = self.readable()
         assert set(report.added) == set(readable) - set(self.synced)
         assert set(report.removed) == set(self.synced) - set(readable)
         assert set(report.changed) == {
             path for path in set(readable) & set(self.synced) if readable[path] != self.synced[path]
         }
         assert set(report.unchanged) == set(readable) & set(self.synced) - set(report.changed)
-        assert {failure.path for failure in report.failed} == set(on_disk) - set(readable)
+        assert {failure.path for failure in report.failed} == set(self.on_disk()) - set(readable)
         self.synced = readable
         fresh = self.scratch / "fresh"
         shutil.rmtree(fresh, ignore_errors=True)
         assert content(self.index.folder) == rebuilt(self.index, fresh)
         assert self.index.check() == []
-
-    @invariant()
-    def pointer_is_whole(self) -> None:
         assert not list(self.index.folder.glob("generations/*.partial"))
+        self.every_passage_is_a_slice_and_verifies(readable)
+
+    def every_passage_is_a_slice_and_verifies(self, readable: dict[str, bytes]) -> None:
+        register = self.index.generation().register
+        for letter in register.letters():
+            assert readable[letter.path].decode() == letter.text
+            for passage in register.passages_of(letter.id):
+                words = letter.text[passage.start : passage.end]
+                assert match_quote(words, letter).match is Match.EXACT
+                assert (
+                    passage.embedded == f"{passage.context}\n{search_view(words, 0, len(words)).text}".strip()
+                )
 
     def teardown(self) -> None:
         self.index.close()
@@ -89,7 +159,7 @@ class Syncing(RuleBasedStateMachine):
 
 TestSyncing = Syncing.TestCase
 TestSyncing.settings = settings(
-    max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=25, stateful_step_count=16, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 

@@ -133,7 +133,10 @@ class Embeddings:
                     "DELETE FROM vectors WHERE model = ? AND sha256 = ?", list(_unsound(connection))
                 )
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and "no such" not in str(error):
+            damaged = ("no such", "decode")
+            if isinstance(error, sqlite3.OperationalError) and not any(
+                word in str(error) for word in damaged
+            ):
                 raise
             for suffix in ("", "-journal"):
                 self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)

@@ -1,0 +1,279 @@
+"""Switch protections off, one at a time, and see that the test of each fails.
+
+    python -m benchmarks.protections [NAME ...]
+
+A test that passes with and without what it tests proves nothing. For each protection a copy of ``src/``
+is changed so that it is gone, and its tests are run on the copy. Ends with one JSON line, and with status 1
+when a test passed, or a place to change was not found: ``protections``, ``seen_failing`` and what is ``unproven``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Protection:
+    """What is switched off: ``now`` in ``file`` becomes ``off``, and ``test`` has to fail."""
+
+    name: str
+    file: str
+    now: str
+    off: str
+    test: str
+
+
+INDEX, CRASH, CHECK, MODES = (
+    f"tests/test_{name}.py" for name in ("index_sync", "index_crash", "index_check", "failure_modes")
+)
+INPUT = "tests/test_bad_input.py"
+GENERATION = "tests/test_index_generation.py"
+PLANTED = f"{CHECK}::test_a_planted_corruption_is_named_and_repaired"
+
+PROTECTIONS = (
+    Protection(
+        "a generation of its own for every sync",
+        "index/generation.py",
+        '    final = partial.with_suffix("")\n    partial.rename(final)',
+        '    final = current_folder(index) or partial.with_suffix("")\n'
+        "    shutil.rmtree(final, ignore_errors=True)\n    partial.rename(final)",
+        f"{CRASH}::test_syncs_and_readers_killed_at_random_lose_nothing_and_every_corruption_is_found",
+    ),
+    Protection(
+        "files are on disk before they are renamed",
+        "index/generation.py",
+        "    for file in files(partial):\n        _fsync(file)\n",
+        "",
+        f"{CRASH}::test_all_is_on_disk_before_the_pointer_moves",
+    ),
+    Protection(
+        "the pointer is on disk before it is moved",
+        "index/generation.py",
+        "    _fsync(pointer)\n",
+        "",
+        f"{CRASH}::test_all_is_on_disk_before_the_pointer_moves",
+    ),
+    Protection(
+        "one writer",
+        "index/index.py",
+        "with FileLock(self.folder / LOCK, timeout=0):",
+        "if True:",
+        f"{CRASH}::test_a_second_sync_in_another_process_says_to_wait",
+    ),
+    Protection(
+        "the pointer is looked at before each question",
+        "index/index.py",
+        "while self._current is None or self._current.folder != folder:",
+        "while self._current is None:",
+        f"{GENERATION}::test_an_open_reader_sees_what_another_process_synced",
+    ),
+    Protection(
+        "a full disk is told",
+        "index/index.py",
+        'if code == errno.ENOSPC or "disk is full" in str(error) or _free(self.folder) < _FULL_BELOW:',
+        "if False:",
+        f"{INPUT}::test_a_full_disk_leaves_the_index_answering",
+    ),
+    Protection(
+        "memory that runs out is told",
+        "index/index.py",
+        "except (OSError, sqlite3.Error, MemoryError, RuntimeError, IndexDamaged) as error:",
+        "except OSError as error:",
+        f"{CRASH}::test_a_limit_hit_anywhere_leaves_the_index_answering",
+    ),
+    Protection(
+        "letters are told apart by their bytes",
+        "index/sync.py",
+        "hashlib.sha256(_bytes(folder, path, limits)).hexdigest()",
+        "str((folder / path).stat().st_mtime_ns + len(_bytes(folder, path, limits)))",
+        f"{CRASH}::test_a_letter_changed_within_the_same_second_and_size_is_seen",
+    ),
+    Protection(
+        "a letter has the hash of the bytes it was read from",
+        "index/sync.py",
+        "state._replace(sha256=hashlib.sha256(data).hexdigest())",
+        "state",
+        f"{CRASH}::test_a_half_written_letter_is_what_it_is_until_the_next_sync",
+    ),
+    Protection(
+        "Chroma is opened after its manifest agrees",
+        "index/generation.py",
+        "self.damage = vector_damage(folder) or _closed_to_chroma(folder / CHROMA)",
+        "self.damage = _closed_to_chroma(folder / CHROMA)",
+        f"{INPUT}::test_damaged_chroma_is_searched_exactly_instead",
+    ),
+    Protection(
+        "the register is opened after its hash agrees",
+        "index/generation.py",
+        "(manifest is not None and register_changed(folder, manifest))",
+        "False",
+        f"{CHECK}::test_a_corrupted_index_is_never_quoted_from",
+    ),
+    Protection(
+        "the manifest has a hash of its own",
+        "index/manifest.py",
+        "if own == _fields_sha256(fields) else None",
+        "",
+        f"{PLANTED}[a stray hidden]",
+    ),
+    Protection(
+        "what Chroma measures by is in the manifest",
+        "index/manifest.py",
+        '    "SELECT * FROM collection_metadata ORDER BY collection_id, key",\n',
+        "",
+        f"{PLANTED}[another distance]",
+    ),
+    Protection(
+        "words are compared with the passages",
+        "index/check.py",
+        "if found != wanted:\n                term",
+        "if False:\n                term",
+        f"{PLANTED}[words gone]",
+    ),
+    Protection(
+        "passages are compared with the letters",
+        "index/check.py",
+        "if sorted(found, key=lambda one: one.id) != sorted(wanted, key=lambda one: one.id):",
+        "if False:",
+        f"{PLANTED}[a passage gone]",
+    ),
+    Protection(
+        "letters are compared with their files",
+        "index/check.py",
+        "if indexed != sorted(reading.letters, key=lambda letter: letter.part):",
+        "if False:",
+        f"{PLANTED}[a letter's heading]",
+    ),
+    Protection(
+        "vectors are compared with the cache",
+        "index/check.py",
+        "apart = ~(np.abs(rows - kept).max(axis=1, initial=0.0) <= _ROUNDING)",
+        "apart = np.zeros(len(rows), bool)",
+        f"{PLANTED}[vectors exchanged]",
+    ),
+    Protection(
+        "vectors have checksums",
+        "index/embeddings.py",
+        "        if zlib.crc32(vector) != checksum:\n            yield",
+        "        if False:\n            yield",
+        f"{INPUT}::test_one_changed_vector_in_the_cache_is_named_and_embedded_anew",
+    ),
+    Protection(
+        "keys of the cache are checked to be in order",
+        "index/embeddings.py",
+        "PRAGMA integrity_check",
+        "PRAGMA quick_check",
+        "tests/test_index_embeddings.py::test_keys_out_of_order_are_found",
+    ),
+    Protection(
+        "an index of another format is refused",
+        "index/generation.py",
+        "if (written := written_format(folder)) not in (None, FORMAT):",
+        "if (written := None) is not None:",
+        f"{CHECK}::test_another_format_is_refused_with_what_to_do_and_made_anew",
+    ),
+    Protection(
+        "deleted rows are not kept in the files",
+        "index/sync.py",
+        "adding = previous is not None and previous.whole and len(kept) == len(known)",
+        "adding = previous is not None and previous.whole",
+        INDEX,
+    ),
+    Protection(
+        "vectors that nothing wants are erased",
+        "index/index.py",
+        "self._embeddings.prune(row.embedded_sha256 for row in register.vector_rows())",
+        "pass",
+        f"{MODES}::test_a_removed_letter_is_in_no_byte_anywhere",
+    ),
+    Protection(
+        "old generations are deleted",
+        "index/index.py",
+        "            remove_others(self.folder, folder)\n",
+        "",
+        f"{MODES}::test_a_removed_letter_is_in_no_byte_anywhere",
+    ),
+    Protection(
+        "adds are in batches",
+        "index/vectors.py",
+        "ADD_BATCH = 1_000\n",
+        "ADD_BATCH = 40_000\n",
+        f"{MODES}::test_forty_thousand_passages_come_back_and_six_thousand_are_added_at_once",
+    ),
+    Protection(
+        "no model that a stored index names is made",
+        "index/vectors.py",
+        "else self._client.get_collection(COLLECTION, embedding_function=None)",
+        "else self._client.get_collection(COLLECTION)",
+        f"{MODES}::test_an_index_that_names_remote_code_makes_no_model",
+    ),
+    Protection(
+        "files are read in a process of their own, within limits",
+        "readers/package.py",
+        "limits.unpacked_bytes",
+        "10**12",
+        f"{MODES}::test_bombs_are_refused_by_name_and_the_others_are_indexed",
+    ),
+    Protection(
+        "telemetry is switched off",
+        "__init__.py",
+        "    os.environ.setdefault(_switch, _value)",
+        "    pass",
+        f"{MODES}::test_nothing_outside_this_machine_is_resolved_or_connected_to",
+    ),
+    Protection(
+        "errors are logged without their words",
+        "web/faults.py",
+        '_log.error("%s while %s\\n%s", type(error).__name__, doing, frames)',
+        '_log.error("%s while %s\\n%s", repr(error), doing, frames)',
+        f"{MODES}::test_a_name_in_a_letter_a_question_or_an_error_is_in_no_log",
+    ),
+)
+
+
+def main() -> int:
+    """Try the protections that are named, or all, and return the exit status."""
+    wanted = sys.argv[1:]
+    tried = [one for one in PROTECTIONS if not wanted or one.name in wanted]
+    unproven = []
+    for one in tried:
+        is_seen = fails_without(one)
+        print(f"{'fails' if is_seen else 'PASSES'} without: {one.name}", flush=True)
+        unproven += [] if is_seen else [one.name]
+    seen = len(tried) - len(unproven)
+    print(json.dumps({"protections": len(tried), "seen_failing": seen, "unproven": unproven}))
+    return int(bool(unproven))
+
+
+def fails_without(one: Protection) -> bool:
+    """Return whether the test of ``one`` fails when it is switched off."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "src", Path(folder, "src"))
+        file = Path(folder, "src", "corrbot", one.file)
+        before = file.read_text("utf-8")
+        if before.count(one.now) < 1:
+            print(f"{one.file} has no {one.now!r}")
+            return False
+        file.write_text(before.replace(one.now, one.off), "utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", one.test],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(Path(folder, "src"))},
+            capture_output=True,
+            text=True,
+            timeout=600,
+        )
+        return done.returncode == 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
