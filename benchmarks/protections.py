@@ -2,9 +2,9 @@
 
     python -m benchmarks.protections [NAME ...]
 
-A test that passes with and without what it tests proves nothing. For each protection a copy of ``src/``
-is changed so that it is gone, and its tests are run on the copy. Ends with one JSON line, and with status 1
-when a test passed, or a place to change was not found: ``protections``, ``seen_failing`` and what is ``unproven``.
+A test that passes with and without what it tests proves nothing. For each protection a copy of ``src/`` is
+changed so that it is gone, and its tests are run on the copy. Ends with one JSON line, and with status 1 when
+a test passed or a place to change was not found: ``protections``, ``seen_failing``, and ``unproven`` ones.
 """
 
 from __future__ import annotations
