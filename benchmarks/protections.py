@@ -94,7 +94,8 @@ PROTECTIONS = (
         "letters are told apart by their bytes",
         "index/sync.py",
         "hashlib.sha256(_bytes(folder, path, limits)).hexdigest()",
-        "str((folder / path).stat().st_mtime_ns + len(_bytes(folder, path, limits)))",
+        "scan.__dict__.setdefault(f'{path} {(stat := (folder / path).stat()).st_mtime_ns} {stat.st_size}', "
+        "hashlib.sha256(_bytes(folder, path, limits)).hexdigest())",
         f"{CRASH}::test_a_letter_changed_within_the_same_second_and_size_is_seen",
     ),
     Protection(
@@ -137,7 +138,7 @@ PROTECTIONS = (
         "index/check.py",
         "if found != wanted:\n                term",
         "if False:\n                term",
-        f"{PLANTED}[words gone]",
+        f"{PLANTED}[words added]",
     ),
     Protection(
         "passages are compared with the letters",
@@ -151,7 +152,7 @@ PROTECTIONS = (
         "index/check.py",
         "if indexed != sorted(reading.letters, key=lambda letter: letter.part):",
         "if False:",
-        f"{PLANTED}[a letter's heading]",
+        f"{PLANTED}[a letter's blocks]",
     ),
     Protection(
         "vectors are compared with the cache",

@@ -118,6 +118,10 @@ PLANTED: dict[str, tuple[Part, Callable[[Index], None]]] = {
         Part.REGISTER,
         register("UPDATE letters SET heading = replace(heading, 'Clerk', 'Clark') WHERE path = '1.txt'"),
     ),
+    "a letter's blocks": (
+        Part.REGISTER,
+        register("UPDATE letters SET layout = replace(layout, 'salutation', 'letterhead')"),
+    ),
     "a letter gone": (Part.REGISTER, register("DELETE FROM letters WHERE path = '2.txt'")),
     "a file gone": (Part.FILES, register("DELETE FROM files WHERE path = '2.txt'")),
     "a passage's place": (Part.REGISTER, register("UPDATE passages SET start = start + 1 WHERE number = 1")),

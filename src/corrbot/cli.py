@@ -21,6 +21,7 @@ from corrbot.config import Config
 from corrbot.errors import CorrbotError, EvaluationError, ExportError
 from corrbot.exports import ExportFormat, letter_fields, refuse, write_export, write_file
 from corrbot.letters import Fact, Filters, Letter, Party, Reference
+from corrbot.upkeep_commands import doctor
 
 if TYPE_CHECKING:
     from corrbot.answers import Answer
@@ -41,6 +42,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command()(doctor)
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 

@@ -1,0 +1,250 @@
+"""`Finding`: one thing that corrbot needs, how it stands, and what to do where it is amiss."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+from corrbot.config import Config
+from corrbot.errors import CorrbotError, ModelError, NoIndex
+from corrbot.index import Index
+from corrbot.models.embedding import LetterEmbedding
+from corrbot.readers import Limits, letter_paths
+
+SPARE_BYTES = 500_000_000
+"""Free disk space below which a sync may not have room, beside twice what the index takes now."""
+LITTLE_MEMORY = 1_500_000_000
+"""Bytes of memory that can be had, below which loading the model may fail: it takes about 600 MB."""
+
+
+class State(StrEnum):
+    """How a thing stands."""
+
+    GOOD = "good"
+    NOTE = "note"
+    """It works, and there is something to know."""
+    BAD = "bad"
+    """Something does not work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A thing looked at, how it stands, what was seen, and what to do, or ""."""
+
+    thing: str
+    state: State
+    seen: str
+    do: str = ""
+
+
+def findings(config: Config) -> Iterator[Finding]:
+    """Yield how everything that corrbot needs stands under ``config``; no letter is read.
+
+    A look that fails is a finding, never an error.
+    """
+    looks: tuple[Callable[[Config], Iterator[Finding]], ...] = (
+        _python,
+        _packages,
+        _sqlite,
+        _model,
+        _llm,
+        _programs,
+        _corpus,
+        _index,
+        _disk,
+        _memory,
+    )
+    for look in looks:
+        thing = look.__name__.strip("_")
+        try:
+            yield from look(config)
+        except CorrbotError as error:
+            yield Finding(thing, State.BAD, *_parted(str(error)))
+        except (OSError, sqlite3.Error, ValueError) as error:
+            yield Finding(thing, State.BAD, f"it cannot be looked at ({type(error).__name__}: {error})")
+
+
+def _parted(message: str) -> tuple[str, str]:
+    """Return what an error says is wrong, and what it says to do."""
+    what, _, do = message.partition("; ")
+    return what, do.rstrip(".")
+
+
+def _python(config: Config) -> Iterator[Finding]:
+    seen = f"{platform.python_version()} on {platform.system()} {platform.machine()}, corrbot {_version()}"
+    yield Finding("python", State.GOOD, seen)
+    if sys.flags.optimize:
+        yield Finding("python", State.NOTE, "assertions are off", "start it without -O and PYTHONOPTIMIZE")
+
+
+def _version() -> str:
+    try:
+        return version("corrbot")
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _packages(config: Config) -> Iterator[Finding]:
+    """Compare what is installed with what corrbot says it requires, its extras left out."""
+    try:
+        wanted = [Requirement(line) for line in requires("corrbot") or []]
+    except PackageNotFoundError:
+        yield Finding("packages", State.BAD, "corrbot is not installed", "run `pip install -e .`")
+        return
+    needed = [one for one in wanted if one.marker is None or one.marker.evaluate({"extra": ""})]
+    wrong = 0
+    for one in needed:
+        try:
+            found = version(one.name)
+        except PackageNotFoundError:
+            found = ""
+        if not found or not one.specifier.contains(found, prereleases=True):
+            wrong += 1
+            seen = f"{one.name} is {found or 'missing'}, and {one.specifier or 'any version'} is needed"
+            yield Finding("packages", State.BAD, seen, f"run `pip install '{one.name}{one.specifier}'`")
+    if not wrong:
+        yield Finding("packages", State.GOOD, f"all {len(needed)} are there in versions that fit")
+
+
+def _sqlite(config: Config) -> Iterator[Finding]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute("CREATE VIRTUAL TABLE lexicon USING fts5 (words)")
+        except sqlite3.Error:
+            seen = f"SQLite {sqlite3.sqlite_version} has no FTS5"
+            yield Finding("sqlite", State.BAD, seen, "use a Python whose SQLite has it")
+            return
+    yield Finding("sqlite", State.GOOD, f"{sqlite3.sqlite_version} with FTS5")
+
+
+def _model(config: Config) -> Iterator[Finding]:
+    embedding = LetterEmbedding.load(config.embedding_model, config.engine)
+    count = embedding.count_tokens(["Is it there?"])[0]
+    yield Finding(
+        "model", State.GOOD, f"{config.embedding_model}, as published, loads and reads ({count} tokens)"
+    )
+
+
+def _llm(config: Config) -> Iterator[Finding]:
+    if config.llm is None:
+        yield Finding("llm", State.GOOD, "none; nothing leaves this machine")
+        return
+    from corrbot.models.llm import leaves_machine
+
+    if leaves_machine(config.llm):
+        yield Finding(
+            "llm",
+            State.NOTE,
+            f"questions and quotes are sent to {config.llm}",
+            "leave `llm` out of the settings to keep them here",
+        )
+    else:
+        yield Finding("llm", State.GOOD, f"{config.llm}, on this machine")
+
+
+def _programs(config: Config) -> Iterator[Finding]:
+    known = (
+        (shutil.which("soffice"), "LibreOffice", "DOC and RTF are not read", "libreoffice-writer-nogui"),
+        (find_spec("rapidocr"), "RapidOCR", "scans are not read", "corrbot[ocr]"),
+        (shutil.which("tesseract"), "Tesseract", "no word of a scan is confirmed", "tesseract-ocr"),
+    )
+    for found, name, without, do in known:
+        if found:
+            yield Finding("programs", State.GOOD, f"{name} is there")
+        else:
+            yield Finding(
+                "programs", State.NOTE, f"without {name}, {without}", f"to change that, install {do}"
+            )
+
+
+def _corpus(config: Config) -> Iterator[Finding]:
+    if not config.corpus.is_dir():
+        yield Finding(
+            "corpus", State.BAD, f"there is no folder {config.corpus}", "make it, or set `corpus` or --corpus"
+        )
+        return
+    if not os.access(config.corpus, os.R_OK | os.X_OK):
+        yield Finding("corpus", State.BAD, f"{config.corpus} cannot be read", "change its permissions")
+        return
+    count = len(letter_paths(config.corpus))
+    if count:
+        yield Finding("corpus", State.GOOD, f"{config.corpus} holds {count} files")
+    else:
+        yield Finding("corpus", State.NOTE, f"{config.corpus} holds no files", "put letters there, then sync")
+
+
+def _index(config: Config) -> Iterator[Finding]:
+    try:
+        embedding = LetterEmbedding.load(config.embedding_model, config.engine)
+    except ModelError:
+        return
+    with closing(Index(config.index, config.corpus, embedding, Limits.of(config))) as index:
+        try:
+            generation = index.generation()
+        except NoIndex:
+            yield Finding("index", State.NOTE, f"there is none at {config.index} yet", "run `corrbot sync`")
+            return
+        register = generation.register
+        seen = (
+            f"{register.count('letters')} letters and {register.count('passages')} passages at {config.index}"
+        )
+        if generation.damage:
+            do = "run `corrbot check --repair`; meanwhile vectors are searched one by one"
+            yield Finding("index", State.BAD, f"{seen}; {generation.damage[0]}", do)
+        else:
+            yield Finding("index", State.GOOD, f"{seen}; `corrbot check` compares all of it with the letters")
+        if failed := len(register.failures()):
+            yield Finding(
+                "index", State.NOTE, f"{failed} files, or parts, could not be read", "`corrbot sync` says why"
+            )
+    writable = os.access(config.index, os.W_OK | os.X_OK)
+    if not writable:
+        yield Finding(
+            "index", State.NOTE, f"{config.index} is read-only for you", "another account has to sync it"
+        )
+    if config.index.stat().st_mode & 0o007:
+        yield Finding(
+            "index",
+            State.NOTE,
+            "other accounts of this machine can read it",
+            f"run `chmod o= {config.index}`",
+        )
+
+
+def _disk(config: Config) -> Iterator[Finding]:
+    place = config.index
+    while not place.exists():
+        place = place.parent
+    used = sum(path.stat().st_size for path in config.index.rglob("*") if path.is_file())
+    free = shutil.disk_usage(place).free
+    seen = f"{free / 1e9:.1f} GB free, the index takes {used / 1e9:.2f} GB"
+    if free < 2 * used + SPARE_BYTES:
+        yield Finding("disk", State.BAD, seen, "make room: a sync writes the index a second time")
+    else:
+        yield Finding("disk", State.GOOD, seen)
+
+
+def _memory(config: Config) -> Iterator[Finding]:
+    """Look at the memory that can be had, where the system says so."""
+    table = Path("/proc/meminfo")
+    if not table.exists():
+        return
+    lines = dict(line.split(":", 1) for line in table.read_text().splitlines() if ":" in line)
+    available = int(lines.get("MemAvailable", "0 kB").split()[0]) * 1_000
+    if available < LITTLE_MEMORY:
+        do = "close other programs; the model and its libraries take about 600 MB"
+        yield Finding("memory", State.BAD, f"{available / 1e9:.1f} GB can be had", do)
+    else:
+        yield Finding("memory", State.GOOD, f"{available / 1e9:.1f} GB can be had")

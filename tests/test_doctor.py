@@ -1,0 +1,127 @@
+"""What `corrbot doctor` sees, on a machine where something is amiss."""
+
+import json
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from corrbot import Assistant, Config
+from corrbot.cli import app
+from corrbot.doctor import Finding, State, findings
+from letter_files import write_letter
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    """Settings of a folder with one letter, synced."""
+    write_letter(tmp_path / "corpus", "a.txt", "A zebra crossing.", "We refuse.")
+    config = Config.load(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    with Assistant.open(config=config) as assistant:
+        assistant.sync()
+    return config
+
+
+def bad(config: Config) -> list[Finding]:
+    return [one for one in findings(config) if one.state is State.BAD]
+
+
+def test_nothing_is_amiss_on_a_machine_that_works(config: Config) -> None:
+    found = list(findings(config))
+    assert bad(config) == []
+    assert {one.thing for one in found} >= {"python", "packages", "sqlite", "model", "llm", "corpus", "disk"}
+    (index,) = [one.seen for one in found if one.thing == "index" and one.state is State.GOOD]
+    assert index.startswith("1 letters and 2 passages")
+
+
+def no_corpus(config: Config) -> Config:
+    shutil.rmtree(config.corpus)
+    return config
+
+
+def no_model(config: Config) -> Config:
+    empty = config.index.parent / "model"
+    empty.mkdir()
+    return config.model_copy(update={"embedding_model": str(empty)})
+
+
+def broken_graph(config: Config) -> Config:
+    for file in config.index.rglob("link_lists.bin"):
+        file.write_bytes(b"x")
+    return config
+
+
+def broken_register(config: Config) -> Config:
+    for file in config.index.rglob("register.sqlite"):
+        os.truncate(file, 5_000)
+    return config
+
+
+def another_format(config: Config) -> Config:
+    for file in config.index.rglob("manifest.json"):
+        file.write_text(json.dumps({**json.loads(file.read_text()), "format": 77}))
+    return config
+
+
+@pytest.mark.parametrize(
+    ("harm", "thing", "do"),
+    [
+        (no_corpus, "corpus", "--corpus"),
+        (no_model, "model", "save the model in that form"),
+        (broken_graph, "index", "corrbot check --repair"),
+        (broken_register, "index", "corrbot sync"),
+        (another_format, "index", "corrbot sync"),
+    ],
+)
+def test_what_is_amiss_is_named_with_what_to_do(
+    config: Config, harm: Callable[[Config], Config], thing: str, do: str
+) -> None:
+    (found,) = bad(harm(config))
+    assert found.thing == thing and do in f"{found.seen} {found.do}"
+    assert "\n" not in found.seen + found.do
+
+
+def test_a_package_that_does_not_fit_is_named(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corrbot.doctor.version", lambda name: "0.0.1")
+    found = [one for one in bad(config) if one.thing == "packages"]
+    assert any(one.seen.startswith("chromadb is 0.0.1, and ") for one in found)
+    assert all(one.do.startswith("run `pip install ") for one in found)
+
+
+def test_little_room_is_told(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil._ntuple_diskusage(10**9, 10**9 - 10**6, 10**6)  # type: ignore[attr-defined]
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
+    (found,) = bad(config)
+    assert found.thing == "disk" and "make room" in found.do
+
+
+def test_a_python_without_full_text_search_is_told(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Lacking(sqlite3.Connection):
+        def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+            if "fts5" in sql:
+                raise sqlite3.OperationalError("no such module: fts5")
+            return super().execute(sql, *values)
+
+    connect = sqlite3.connect
+    memory = lambda path, *a, **k: connect(path, *a, factory=Lacking, **k)  # noqa: E731
+    monkeypatch.setattr("corrbot.doctor.sqlite3.connect", memory)
+    assert any(one.thing == "sqlite" and one.state is State.BAD for one in findings(config))
+
+
+def test_the_command_prints_each_and_exits_by_the_worst(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = ["doctor", "--corpus", str(config.corpus), "--index", str(config.index)]
+    done = CliRunner().invoke(app, options)
+    assert done.exit_code == 0, done.stdout
+    assert f"✓ python    {sys.version_info.major}." in done.stdout
+    broken_graph(config)
+    done = CliRunner().invoke(app, [*options, "--json"])
+    assert done.exit_code == 1
+    states = {one["state"] for one in json.loads(done.stdout)["findings"]}
+    assert "bad" in states and "good" in states
