@@ -8,6 +8,7 @@ from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
 from corrbot.readers import Limits
 from hashed_embedding import HashedEmbedding
 
+pytest_plugins = ["web_pages"]
 MakeIndex = Callable[..., Index]
 
 

@@ -4,16 +4,13 @@ import http.client
 import re
 import shutil
 import threading
-import time
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from corrbot import Assistant
-from corrbot.web import application
+from corrbot import Assistant, Config
+from web_pages import ask, citations, finished, folded, served
 
 pytestmark = [  # Gradio's queue with pandas 3.1
     pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
@@ -21,12 +18,6 @@ pytestmark = [  # Gradio's queue with pandas 3.1
 ]
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-ARTEFACTS = Path(__file__).parent.parent / "test-artefacts"
-ARGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
 WHY = "why was a statutory inquiry declined?"
 HOSTILE_WORDS = (
     "The marmalade depot was closed because <script>window.pwned=1</script> ${window.pwned=2} "
@@ -76,92 +67,11 @@ def corpus(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def assistant(corpus):
-    with Assistant.open(corpus=corpus, index=corpus.parent / "index") as opened:
+def assistant(corpus, embedding):
+    config = Config.load(corpus=corpus, index=corpus.parent / "index")
+    with Assistant(config, embedding) as opened:
         opened.sync()
         yield opened
-
-
-@contextmanager
-def served(assistant):
-    """Serve the page of ``assistant``, and yield its address."""
-    server = uvicorn.Server(
-        uvicorn.Config(application(assistant), port=0, log_level="critical", timeout_graceful_shutdown=1)
-    )
-    running = threading.Thread(target=server.run)
-    running.start()
-    while not server.started:
-        assert running.is_alive(), "the server did not start"
-        time.sleep(0.02)
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        running.join()
-
-
-@pytest.fixture(scope="module")
-def url(assistant):
-    with served(assistant) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    found = shutil.which("chromium")
-    assert found, "these tests drive Chromium, and there is no `chromium` on the path; install it"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=ARGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visit(chromium, url, request):
-    """Open the page in a session of its own; at the end nothing may have gone wrong or gone out."""
-    contexts, faults = [], []
-
-    def opened(path="/", width=1440, height=900, at=url, **settings):
-        context = chromium.new_context(viewport={"width": width, "height": height}, **settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on(
-            "request", lambda sent: None if sent.url.startswith((at, "data:")) else faults.append(sent.url)
-        )
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-        page.goto(at + path)
-        expect(page.locator("#question textarea")).to_be_enabled(timeout=30_000)
-        expect(page.locator("#start .start")).to_be_attached()
-        return page
-
-    yield opened
-    ARTEFACTS.mkdir(exist_ok=True)
-    for number, context in enumerate(contexts):
-        context.pages[0].screenshot(path=ARTEFACTS / f"{request.node.name}-{number}.png".replace("/", "_"))
-        context.close()
-    assert faults == []
-
-
-def ask(page, question):
-    before = page.locator("#chat .bot-row").count()
-    page.fill("#question textarea", question)
-    page.press("#question textarea", "Enter")
-    finished(page, before + 1)
-
-
-def finished(page, answers):
-    expect(page.locator("#chat .bot-row")).to_have_count(answers, timeout=30_000)
-    expect(page.locator("#question .submit-button")).to_be_visible(timeout=30_000)
-
-
-def citations(page):
-    return page.locator("#chat .bot-row").last.locator("a[href^='#cite-']")
-
-
-def folded(text):
-    return " ".join(text.split())
 
 
 def test_a_citation_opens_its_letter_at_the_quote(visit, assistant):

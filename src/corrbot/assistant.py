@@ -190,9 +190,9 @@ class Assistant:
         """
         return self._index.repair(progress or (lambda stage, done, total: None))
 
-    def conversation(self) -> Conversation:
-        """Return a new session that remembers its own turns."""
-        return Conversation(lambda question, history, filters: self.query(question, history, filters))
+    def conversation(self, history: Sequence[Message] = ()) -> Conversation:
+        """Return a new session that remembers its own turns, and goes on from ``history``."""
+        return Conversation(lambda question, said, filters: self.query(question, said, filters), history)
 
     def close(self) -> None:
         """Let go of files and memory."""

@@ -55,6 +55,8 @@ class Config(BaseSettings):
     """Folder of letters. Only ever read."""
     index: Path = Path("index")
     """Folder of everything derived from the letters. Can be deleted at any time."""
+    kept: Path | None = None
+    """Folder of what people keep: conversations and feedback. None for one beside the index: "index-kept"."""
     embedding_model: str = "all-MiniLM-L6-v2"
     """The packaged model, a folder, or the name of any sentence-transformers model on a hub."""
     engine: Literal["openvino", "torch"] = "openvino"
@@ -99,6 +101,11 @@ class Config(BaseSettings):
     """How deep messages may be attached to messages."""
     max_seconds: float = Field(default=900.0, gt=0)
     """Time that reading one file may take; a scanned page takes about 7 seconds."""
+
+    @property
+    def kept_folder(self) -> Path:
+        """Folder of conversations and feedback."""
+        return self.kept or Path(f"{self.index}-kept")
 
     @classmethod
     def settings_customise_sources(

@@ -109,12 +109,17 @@ def _part(part: Any) -> str:
 class Conversation:
     """One session: remembers what was asked and answered, and shares nothing with any other.
 
-    ``answer`` gives the answer to a question after a history, within filters.
+    ``answer`` gives the answer to a question after a history, within filters. ``history`` is what was said
+    before, when the conversation goes on from there.
     """
 
-    def __init__(self, answer: Callable[[str, Sequence[Message], Filters | None], Answer]) -> None:
+    def __init__(
+        self,
+        answer: Callable[[str, Sequence[Message], Filters | None], Answer],
+        history: Sequence[Message] = (),
+    ) -> None:
         self._answer = answer
-        self._history: list[Message] = []
+        self._history: list[Message] = [*history]
 
     @property
     def history(self) -> tuple[Message, ...]:

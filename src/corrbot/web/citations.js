@@ -1,10 +1,15 @@
 /* Clicks and keys of the whole page. Runs with Gradio's `trigger` of the component it is loaded with. */
-window.corrbotCite = (ref, all) => trigger('cite', {ref, all});
-window.corrbotAsk = text => trigger('example', {text});
+window.corrbotSend = {
+  cite: (ref, all) => trigger('cite', {ref, all}),
+  example: text => trigger('example', {text}),
+  judge: (turn, verdict) => trigger('judge', {turn, verdict}),
+  reopen: talk => trigger('reopen', {talk}),
+  talk: data => trigger('talk', data),
+};
 
 if (!window.corrbotListens) {
   window.corrbotListens = true;
-  const byId = id => document.getElementById(id);
+  const send = (name, ...data) => window.corrbotSend[name](...data);
   const narrow = () => matchMedia('(max-width: 999px)').matches;
   const refOf = link => link.getAttribute('href').slice('#cite-'.length);
   const cites = box => [...new Set([...box.querySelectorAll('a[href^="#cite-"]')].map(refOf))];
@@ -15,7 +20,7 @@ if (!window.corrbotListens) {
     window.corrbotOpening = true;
     document.querySelectorAll('#chat a.opened').forEach(link => link.classList.remove('opened'));
     document.querySelectorAll('#chat a[href="#cite-' + CSS.escape(ref) + '"]').forEach(link => link.classList.add('opened'));
-    window.corrbotCite(ref, all);
+    send('cite', ref, all);
   };
 
   const close = () => {
@@ -27,43 +32,82 @@ if (!window.corrbotListens) {
 
   const say = text => { const status = document.querySelector('#viewer .status'); if (status) status.textContent = text; };
   const copy = async (text, done) => {
-    try { await navigator.clipboard.writeText(text); say(done); } catch { say('The browser did not allow copying.'); }
+    try { await navigator.clipboard.writeText(text); done(true); } catch { done(false); }
+  };
+  const copied = what => worked => say(worked ? what : 'The browser did not allow copying.');
+  const copyQuote = link => {
+    const quote = link.closest('.quote');
+    const cite = quote.querySelector('a[href^="#cite-"]').cloneNode(true);
+    cite.querySelector('b').remove();
+    copy(quote.querySelector('.words').textContent + ' — ' + cite.textContent.trim(), worked => {
+      link.textContent = worked ? 'Copied' : 'Not allowed';
+      setTimeout(() => { link.textContent = 'Copy'; }, 2500);
+    });
+  };
+
+  const talkOf = element => element.closest('[data-talk]').dataset.talk;
+  const renaming = (button, shown) => {
+    const row = button.closest('[data-talk]');
+    row.querySelector('.renaming').hidden = !shown;
+    if (shown) row.querySelector('input').select(); else row.querySelector('[data-rename]').focus();
+  };
+  const rename = button => {
+    const name = button.closest('[data-talk]').querySelector('input').value;
+    renaming(button, false);
+    send('talk', {act: 'rename', talk: talkOf(button), name});
+  };
+  const remove = button => {
+    if (button.dataset.sure) return send('talk', {act: 'delete', talk: talkOf(button)});
+    button.dataset.sure = 'yes';
+    button.textContent = 'Delete for good?';
+    button.removeAttribute('aria-label');
   };
 
   const clicked = (selector, event) => event.target instanceof Element && event.target.closest(selector);
   const actions = [
     ['a[href^="#cite-"]', link => openFrom(link, refOf(link), cites(link.closest('.message') || document))],
+    ['a[href="#copy"]', copyQuote],
+    ['a[href^="#judge-"]', link => send('judge', ...link.getAttribute('href').slice('#judge-'.length).split(/-(.*)/))],
     ['a[data-letter]', link => openFrom(link, link.dataset.letter, [])],
     ['[data-step]', button => openFrom(button, button.dataset.step, button.closest('.letter').dataset.all.split(' '))],
-    ['[data-example]', button => window.corrbotAsk(button.textContent)],
+    ['[data-example]', button => send('example', button.textContent)],
     ['[data-copy]', button => {
       const link = new URL(button.closest('.letter').dataset.link, location.origin + location.pathname).href;
-      return button.dataset.copy === 'link' ? copy(link, 'Link copied.') : copy(button.dataset.copy, 'Quote and citation copied.');
+      return button.dataset.copy === 'link' ? copy(link, copied('Link copied.')) : copy(button.dataset.copy, copied('Quote and citation copied.'));
     }],
+    ['[data-reopen]', button => { close(); send('reopen', talkOf(button)); }],
+    ['[data-rename]', button => renaming(button, true)],
+    ['[data-save-name]', rename],
+    ['[data-delete]', remove],
+    ['[data-export]', button => send('talk', {act: 'export', talk: talkOf(button), form: button.dataset.export})],
     ['[data-close]', close],
     ['[data-sheet]', button => {
       window.corrbotOpener = button;
       document.body.classList.add('sheet');
-      const tab = [...document.querySelectorAll('#tabs [role=tab]')].at(-1);
+      const tab = [...document.querySelectorAll('#tabs [role=tab]')].find(tab => tab.textContent.trim() === 'All letters');
       if (tab) { tab.click(); tab.focus(); }
     }],
   ];
-
-  document.addEventListener('click', event => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    for (const [selector, act] of actions) {
+  const act = event => {
+    for (const [selector, run] of actions) {
       const found = clicked(selector, event);
       if (!found) continue;
       event.preventDefault();
       event.stopPropagation();
-      act(found);
+      run(found);
       return;
     }
-  }, true);
+  };
 
+  document.addEventListener('click', event => {
+    if (!(event.ctrlKey || event.metaKey || event.shiftKey)) act(event);
+  }, true);
   document.addEventListener('keydown', event => {
-    const reading = document.body.classList.contains('sheet') || clicked('#read', event);
-    if (event.key === 'Escape' && reading) { event.stopPropagation(); close(); }
+    if (event.key === ' ' && clicked('#chat a[role=button]', event)) act(event);
+    if (event.key === 'Enter' && clicked('.renaming input', event)) rename(event.target);
+    if (event.key !== 'Escape') return;
+    if (clicked('.renaming', event)) { event.stopPropagation(); renaming(event.target, false); return; }
+    if (document.body.classList.contains('sheet') || clicked('#read', event)) { event.stopPropagation(); close(); }
   });
   addEventListener('resize', () => { if (!narrow()) document.body.classList.remove('sheet'); });
 
@@ -73,3 +117,14 @@ if (!window.corrbotListens) {
     if (question && pane) pane.scrollTop += question.getBoundingClientRect().top - pane.getBoundingClientRect().top - 12;
   }));
 }
+
+/* A file to save. */
+watch('value', () => {
+  if (!props.value) return;
+  const file = JSON.parse(props.value);
+  const bytes = Uint8Array.from(atob(file.data), sign => sign.charCodeAt(0));
+  const address = URL.createObjectURL(new Blob([bytes], {type: file.type}));
+  const link = Object.assign(document.createElement('a'), {href: address, download: file.name});
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+});

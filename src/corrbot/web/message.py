@@ -6,23 +6,11 @@ The chat renders Markdown and HTML, so text from outside enters it only through 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from corrbot.answers.answer import (
-    BEFORE_IT,
-    MOST_SHOWN,
-    UNCERTAIN,
-    Answer,
-    Searched,
-    Sentence,
-    also_in,
-    described,
-    heading,
-)
-from corrbot.answers.surroundings import Surroundings
-from corrbot.letters.reading import reading_view
-from corrbot.quotes import Quote
-from corrbot.web.places import NEAREST, Place
+from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in
+from corrbot.web.told import Named, Piece, Told, ToldQuote
+from corrbot.web.verdicts import Verdict, choices
 
 _ACTIVE = re.compile(r"[^\w\s]|_")
 
@@ -33,11 +21,11 @@ def inert(text: str) -> str:
     A reader sees the same characters, with white space folded. Signs that cannot be seen act on
     nothing, and HTML has no names for some of them: they stay.
     """
-    return _ACTIVE.sub(lambda sign: _named(sign[0]), " ".join(text.split()))
+    return _named(" ".join(text.split()))
 
 
-def _named(sign: str) -> str:
-    return f"&#{ord(sign)};" if sign.isprintable() else sign
+def _named(text: str) -> str:
+    return _ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};" if sign[0].isprintable() else sign[0], text)
 
 
 def question_message(question: str) -> str:
@@ -50,110 +38,123 @@ def error_message(text: str) -> str:
     return f'<div class="fault"><p><span class="kind">Not answered</span> {inert(text)}</p></div>'
 
 
-def answer_message(answer: Answer) -> str:
-    """Return ``answer`` as one block of HTML, each part labelled as what it is."""
-    kind = "answer abstained" if answer.abstained else "answer"
-    return f'<div class="{kind}">{"".join(_parts(answer))}</div>'
+def answer_message(told: Told, turn: int | None = None, verdict: Verdict | None = None) -> str:
+    """Return ``told`` as one block of HTML, each part labelled as what it is.
+
+    ``turn`` is its number in a kept conversation, where a reader can judge it; ``verdict`` is how it was.
+    """
+    return _block(told, [*_parts(told), *_ends(told, turn, verdict)])
 
 
-def _parts(answer: Answer) -> Iterator[str]:
-    for notice in answer.notices:
+def growing_messages(told: Told, turn: int | None = None) -> Iterator[str]:
+    """Yield ``told`` part by part, each time all there is so far, and at last the whole."""
+    parts = list(_parts(told))
+    for count in range(1, len(parts)):
+        yield _block(told, parts[:count])
+    yield answer_message(told, turn)
+
+
+def _block(told: Told, parts: Sequence[str]) -> str:
+    return f'<div class="{"answer abstained" if told.abstained else "answer"}">{"".join(parts)}</div>'
+
+
+def _parts(told: Told) -> Iterator[str]:
+    for notice in told.notices:
         yield f'<p class="notice"><span class="kind">Note</span> {inert(notice)}</p>'
-    label = '<span class="kind">No answer in the letters</span> ' if answer.abstained else ""
-    if answer.lead or label:
-        yield f'<p class="lead">{label}{inert(answer.lead)}</p>'
-    for value in answer.computed:
+    label = '<span class="kind">No answer in the letters</span> ' if told.abstained else ""
+    if told.lead or label:
+        yield f'<p class="lead">{label}{inert(told.lead)}</p>'
+    for value in told.computed:
         yield f'<p class="computed"><span class="kind">Worked out, not quoted</span> {inert(value)}</p>'
-    for sentence in answer.sentences:
-        yield _sentence(sentence, answer.quotes)
-    if answer.listed:
-        yield _listing(answer)
-    under = {one.letter.id for one in answer.listed[:MOST_SHOWN]}
-    for number, quote in enumerate(answer.quotes, 1):
-        if quote.letter.id not in under:
-            yield _quote(quote, number, answer.around(number))
-    if answer.nearest:
-        yield _nearest(answer.nearest)
-    yield _found(answer)
+    for text, cites in told.sentences:
+        yield _sentence(text, cites, told.quotes)
+    if told.listed:
+        yield _listing(told)
+    for number, quote in told.loose:
+        yield _quote(quote, number)
+    if told.nearest:
+        yield _nearest(told.nearest)
 
 
-def _sentence(sentence: Sentence, quotes: tuple[Quote, ...]) -> str:
-    cites = " ".join(
-        f'<a href="#cite-{Place.of(quotes[number - 1], number)}"><b>{number}</b></a>'
-        for number in sentence.cites
+def _ends(told: Told, turn: int | None, verdict: Verdict | None) -> Iterator[str]:
+    rows = "".join(f"<li><b>{name}:</b> {inert(value)}</li>" for name, value in told.found)
+    yield f'<details class="found"><summary>How this was found</summary><ul>{rows}</ul></details>'
+    if turn is not None:
+        yield _verdicts(told, turn, verdict)
+
+
+def _verdicts(told: Told, turn: int, given: Verdict | None) -> str:
+    links = "".join(
+        f'<a href="#judge-{turn}-{one.name.lower()}" role="button" class="{"given" if one is given else ""}">'
+        f"{one}{' ✓' if one is given else ''}</a>"
+        for one in choices(told)
+    )
+    asked = "Noted, on this machine only:" if given else "This answer is:"
+    return f'<p class="verdicts"><span>{asked}</span> {links}</p>'
+
+
+def _sentence(text: str, cites: Sequence[int], quotes: Sequence[ToldQuote]) -> str:
+    links = " ".join(
+        f'<a href="#cite-{quotes[number - 1].place}"><b>{number}</b></a>'
+        for number in cites
         if 0 < number <= len(quotes)
     )
-    return f"<p>{inert(sentence.text)} {cites}</p>"
+    return f"<p>{inert(text)} {links}</p>"
 
 
-def _listing(answer: Answer) -> str:
+def _listing(told: Told) -> str:
     """Return the letters of an answer that is made of letters, each with its quotes under it."""
     items = []
-    for one in answer.listed[:MOST_SHOWN]:
-        numbered = [
-            (number, quote)
-            for number, quote in enumerate(answer.quotes, 1)
-            if quote.letter.id == one.letter.id
-        ]
-        quotes = "".join(_quote(quote, number, answer.around(number)) for number, quote in numbered)
+    for one in told.listed:
+        quotes = "".join(_quote(quote, number) for number, quote in told.under(one.letter))
         remark = f" — {inert(one.remark)}" if one.remark else ""
-        link = f'<a href="#cite-{one.letter.id}">{inert(heading(one.letter))}</a>'
-        items.append(f"<li>{link}{remark}{quotes}</li>")
-    more = len(answer.listed) - MOST_SHOWN
-    return f'<ol class="listed">{"".join(items)}</ol>' + (f"<p>… and {more} more.</p>" if more > 0 else "")
+        items.append(f"<li>{_letter_link(one)}{remark}{quotes}</li>")
+    more = f"<p>… and {told.unlisted} more.</p>" if told.unlisted else ""
+    return f'<ol class="listed">{"".join(items)}</ol>{more}'
 
 
-def _quote(quote: Quote, number: int, around: Surroundings) -> str:
-    link = f'<a href="#cite-{Place.of(quote, number)}"><b>{number}</b> {inert(quote.citation)}</a>'
-    is_doubtful = quote.is_uncertain or (around.context and around.context.is_uncertain)
-    doubt = f'<p class="unverified">{inert(UNCERTAIN)}</p>' if is_doubtful else ""
+def _letter_link(one: Named) -> str:
+    return f'<a href="#cite-{one.letter}">{inert(one.heading)}</a>'
+
+
+def _quote(quote: ToldQuote, number: int) -> str:
+    link = f'<a href="#cite-{quote.place}"><b>{number}</b> {inert(quote.citation)}</a>'
+    doubt = f'<p class="unverified">{inert(UNCERTAIN)}</p>' if quote.is_uncertain else ""
     return (
-        f'<blockquote class="quote"><p class="words">“{_read(quote)}”</p>{_context(around)}{doubt}'
-        f"<p>{link}</p>{_also_in(around)}</blockquote>"
+        f'<blockquote class="quote"><p class="words">“{_read(quote.words)}”</p>{_context(quote)}{doubt}'
+        f'<p class="from">{link}<a href="#copy" role="button" class="copy">Copy</a></p>{_also_in(quote)}'
+        f"</blockquote>"
     )
 
 
-def _context(around: Surroundings) -> str:
-    if around.context is None:
+def _context(quote: ToldQuote) -> str:
+    if not quote.context:
         return ""
-    return f'<p class="context"><span>{inert(BEFORE_IT)}</span> “{_read(around.context)}”</p>'
+    return f'<p class="context"><span>{inert(BEFORE_IT)}</span> “{_read(quote.context)}”</p>'
 
 
-def _also_in(around: Surroundings) -> str:
+def _also_in(quote: ToldQuote) -> str:
     """Return the other letters that hold the words, folded up."""
-    if not around.also_in:
+    if not quote.also_in:
         return ""
-    items = "".join(
-        f'<li><a href="#cite-{letter.id}">{inert(heading(letter))}</a></li>' for letter in around.also_in
-    )
-    count = inert(also_in(around.also_in))
+    items = "".join(f"<li>{_letter_link(one)}</li>" for one in quote.also_in)
+    count = inert(also_in(quote.also_in))
     return f'<details class="also"><summary>{count}</summary><ul>{items}</ul></details>'
 
 
-def _nearest(quote: Quote) -> str:
+def _nearest(quote: ToldQuote) -> str:
     return (
         '<div class="nearest"><p><span class="kind">Nearest passage, not an answer</span></p>'
-        f"<p>“{_read(quote)}”</p>"
-        f'<p><a href="#cite-{Place.of(quote, NEAREST)}">{inert(quote.citation)}</a></p></div>'
+        f"<p>“{_read(quote.words)}”</p>"
+        f'<p><a href="#cite-{quote.place}">{inert(quote.citation)}</a></p></div>'
     )
 
 
-def _read(quote: Quote) -> str:
-    return inert(reading_view(quote.text).text)
-
-
-def _found(answer: Answer) -> str:
-    rows = "".join(f"<li><b>{name}:</b> {inert(value)}</li>" for name, value in _search(answer.searched))
-    return f'<details class="found"><summary>How this was found</summary><ul>{rows}</ul></details>'
-
-
-def _search(searched: Searched) -> Iterator[tuple[str, str]]:
-    yield "Searched for", f"“{searched.query}”"
-    if searched.proposed:
-        yield "Also, as the language model proposed", ", ".join(f"“{query}”" for query in searched.proposed)
-    yield "Letters searched", f"{searched.letters} of {searched.total}"
-    if searched.only:
-        yield "Only letter searched", described(searched.only)
-    yield "Filters", str(searched.filters) or "none"
-    if searched.unread:
-        yield "Files that could not be read", str(searched.unread)
+def _read(words: Sequence[Piece]) -> str:
+    title = inert(UNCERTAIN)
+    return "".join(
+        f'<span class="uncertain" title="{title}">{_named(piece.text)}</span>'
+        if piece.uncertain
+        else _named(piece.text)
+        for piece in words
+    )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
@@ -11,22 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from corrbot.answers.answer import described
 from corrbot.errors import CorrbotError
 from corrbot.index.generation import current_folder
 from corrbot.letters import Filters, Letter
 from corrbot.web.facts import letters_html, senders, start_html
-from corrbot.web.faults import fault_text
-from corrbot.web.message import answer_message, error_message, question_message
+from corrbot.web.kept import Kept
 from corrbot.web.opening import open_letter, open_link
 from corrbot.web.syncing import syncing
+from corrbot.web.talking import Chat, Talking, only_button, ready, sent, wanted_filters
 from corrbot.web.viewer import NO_LETTER
 
 if TYPE_CHECKING:
     from corrbot.assistant import Assistant
-    from corrbot.conversation import Conversation
-
-Chat = list[dict[str, Any]]
 
 HEADER = (
     '<header class="top"><div><h1>corrbot</h1><p>Answers quote the letters word for word. '
@@ -36,12 +31,14 @@ HEADER = (
 OUTSIDE = " <strong>Questions and quotes are sent to {llm}.</strong>"
 INVITATION = "### Ask about the letters\nEvery answer is made of quotes that you can check."
 BACK = '<button type="button" class="back" data-close>‹ Back to the conversation</button>'
-UNFINISHED = "Stopped before there was an answer, or too many questions were waiting. Ask again."
 
 ANSWERS_AT_ONCE = 2
 WAITING_AT_MOST = 40
 
 SHOW_LATEST = "() => window.corrbotShowLatest()"
+KNOWN_TALK = "() => sessionStorage.getItem('corrbot-talk') || ''"
+REMEMBER_TALK = "talk => sessionStorage.setItem('corrbot-talk', talk)"
+"""Which kept conversation a tab of the browser shows, so that it is there after a reload."""
 
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 """No event of the page is offered as a programming interface."""
@@ -63,62 +60,35 @@ class Parts:
     no_filters: Any
     only: Any
     box: Any
+    status: Any
     asked: Any
     conversation: Any
+    talk: Any
+    judged: Any
+    judging: Any
+    right_words: Any
+    judging_status: Any
+    save_words: Any
+    leave_words: Any
     afresh: Any
     tabs: Any
     viewer: Any
     sync: Any
     sync_status: Any
     letters: Any
+    talks_tab: Any
+    talks: Any
 
 
-class Handlers:
-    """What the page's events do with one assistant; holds nothing of any visitor."""
+class Reading:
+    """What the page's events about letters do with one assistant; holds nothing of any visitor."""
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
 
-    def echo(self, question: str, chat: Chat) -> tuple[Any, ...]:
-        """Show the question at once; one that comes while another is being answered waits in the box."""
-        if not question.strip() or _is_answering(chat):
-            return gr.skip(), gr.skip(), "", gr.skip()
-        asked = {"role": "user", "content": question_message(question)}
-        box = gr.Textbox(value="", submit_btn=False, stop_btn=True)
-        return box, [*chat, asked], question.strip(), gr.HTML(visible=False)
-
-    def echo_example(self, chat: Chat, event: gr.EventData) -> tuple[Any, ...]:
-        """Ask the example question that was chosen."""
-        return self.echo(str(_sent(event, "text") or "")[:2000], chat)
-
-    async def answer(
-        self, chat: Chat, question: str, conversation: Conversation | None, *wanted: str | None
-    ) -> AsyncIterator[tuple[Any, ...]]:
-        """Answer ``question``; whatever comes of it, the box takes the next one."""
-        if not question:
-            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
-            return
-        talk = conversation or self._assistant.conversation()
-        try:
-            answer = await asyncio.to_thread(talk.ask, question, filters=_filters(*wanted))
-            told, kept, only = answer_message(answer), "", _only(answer.searched.only)
-        except Exception as error:
-            told, kept, only = error_message(fault_text(error, "answering")), question, gr.skip()
-        yield [*chat, {"role": "assistant", "content": told}], _ready(kept), talk, only
-
-    def widen(self, conversation: Conversation | None) -> Any:
-        """Let the next question be asked of all letters again."""
-        if conversation is not None:
-            conversation.widen()
-        return _only(None)
-
-    def unfinished(self, chat: Chat, question: str) -> tuple[Any, ...]:
-        """Say that a question was stopped or turned away, and give it back."""
-        return [*chat, {"role": "assistant", "content": error_message(UNFINISHED)}], _ready(question)
-
     def cite(self, event: gr.EventData) -> tuple[Any, Any]:
         """Open the letter that a citation or the list names."""
-        html = open_letter(self._assistant, _sent(event, "ref"), _sent(event, "all"))
+        html = open_letter(self._assistant, sent(event, "ref"), sent(event, "all"))
         return html, gr.Tabs(selected="letter")
 
     def arrive(self, request: gr.Request) -> str:
@@ -130,7 +100,7 @@ class Handlers:
         everything: list[Letter] = []
         try:
             everything = self._letters()
-            filters = _filters(*wanted)
+            filters = wanted_filters(*wanted)
             admitted = [letter for letter in everything if filters.admits(letter)]
             listed = letters_html(admitted, len(everything))
         except CorrbotError as error:
@@ -161,41 +131,21 @@ class Handlers:
         return self._assistant.letters()
 
 
-def _filters(sender: str | None, after: str | None, before: str | None) -> Filters:
-    return Filters(sender=sender or None, after=after or None, before=before or None)
-
-
-def _ready(question: str = "") -> Any:
-    """Return the box as it takes the next question, holding ``question`` where that was not answered."""
-    ready = {"submit_btn": True, "stop_btn": False}
-    return gr.Textbox(value=question, **ready) if question else gr.Textbox(**ready)
-
-
-def _only(letter: Letter | None) -> Any:
-    """Return the button that names the only letter searched, and takes that limit away."""
-    return gr.Button(
-        f"Only: the letter {described(letter).rstrip(',')} ×" if letter else "", visible=letter is not None
-    )
-
-
 def _buttons(interactive: bool) -> tuple[Any, Any]:
     return gr.Button(interactive=interactive), gr.Button(interactive=interactive)
-
-
-def _is_answering(chat: Chat) -> bool:
-    return bool(chat) and chat[-1]["role"] == "user"
-
-
-def _sent(event: gr.EventData, name: str) -> Any:
-    """Return what the browser sent under ``name``; it may be anything."""
-    return event._data.get(name) if isinstance(event._data, dict) else None
 
 
 def build(assistant: Assistant) -> gr.Blocks:
     """Return the page of ``assistant``."""
     with gr.Blocks(title="corrbot", fill_height=True, fill_width=True, analytics_enabled=False) as page:
         parts = _layout(assistant)
-        _connect(page, parts, Handlers(assistant))
+        talking = Talking(assistant, Kept(assistant.config.kept_folder))
+        reading = Reading(assistant)
+        _connect_questions(parts, talking)
+        _connect_judging(parts, talking)
+        _connect_talks(page, parts, talking, reading)
+        _connect_letters(page, parts, reading)
+        _connect_sync(page, parts, reading)
     page.queue(api_open=False, max_size=WAITING_AT_MOST)
     return page
 
@@ -217,7 +167,8 @@ def _layout(assistant: Assistant) -> Parts:
     bridge = gr.HTML(
         "", html_template="<span hidden></span>", js_on_load=_script("citations.js"), visible="hidden"
     )
-    asked, conversation = gr.State(""), gr.State(None)
+    asked, conversation, judged = gr.State(""), gr.State(None), gr.State(0)
+    talk = gr.Textbox("", visible="hidden", elem_id="talk", label="Conversation")
     with gr.Row(elem_id="head"):
         _html(_header(assistant), elem_id="top")
         afresh = gr.Button("New conversation", size="sm", elem_id="afresh", scale=0)
@@ -226,7 +177,16 @@ def _layout(assistant: Assistant) -> Parts:
             left = _chat_column()
         with gr.Column(scale=5, min_width=280, elem_id="read"):
             right = _letters_column()
-    return Parts(bridge=bridge, asked=asked, conversation=conversation, afresh=afresh, **left, **right)
+    return Parts(
+        bridge=bridge,
+        asked=asked,
+        conversation=conversation,
+        judged=judged,
+        talk=talk,
+        afresh=afresh,
+        **left,
+        **right,
+    )
 
 
 def _chat_column() -> dict[str, Any]:
@@ -244,6 +204,17 @@ def _chat_column() -> dict[str, Any]:
         placeholder=INVITATION,
         scale=1,
     )
+    with gr.Column(visible=False, elem_id="judging") as judging:
+        words = gr.Textbox(
+            label="Which words of a letter answer the question? Copy them here if you know (optional)",
+            max_lines=4,
+            elem_id="right-words",
+        )
+        judging_status = _html("", elem_id="judging-status")
+        with gr.Row():
+            save_words = gr.Button("Save", size="sm", variant="primary")
+            leave_words = gr.Button("I do not know", size="sm")
+    status = _html("", elem_id="status")
     start = _html("", elem_id="start", visible=False)
     first_sync = gr.Button("Sync", variant="primary", visible=False, elem_id="first-sync")
     with gr.Accordion("Filters: none", open=False, elem_id="filters") as fold:
@@ -265,6 +236,12 @@ def _chat_column() -> dict[str, Any]:
     )
     return {
         "chat": chat,
+        "status": status,
+        "judging": judging,
+        "right_words": words,
+        "judging_status": judging_status,
+        "save_words": save_words,
+        "leave_words": leave_words,
         "start": start,
         "first_sync": first_sync,
         "filters_fold": fold,
@@ -284,26 +261,33 @@ def _letters_column() -> dict[str, Any]:
             sync = gr.Button("Sync", size="sm", elem_id="sync")
             status = _html("", elem_id="sync-status")
             letters = _html("", elem_id="letters")
-    return {"tabs": tabs, "viewer": viewer, "sync": sync, "sync_status": status, "letters": letters}
+        with gr.Tab("Conversations", id="talks", render_children=True) as talks_tab:
+            talks = _html("", elem_id="talks")
+    return {
+        "tabs": tabs,
+        "viewer": viewer,
+        "sync": sync,
+        "sync_status": status,
+        "letters": letters,
+        "talks_tab": talks_tab,
+        "talks": talks,
+    }
 
 
-def _connect(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
-    _connect_questions(parts, handlers)
-    _connect_letters(page, parts, handlers)
-    _connect_sync(page, parts, handlers)
-
-
-def _connect_questions(parts: Parts, handlers: Handlers) -> None:
-    shown = [parts.box, parts.chat, parts.asked, parts.start]
+def _connect_questions(parts: Parts, talking: Talking) -> None:
+    shown = [parts.box, parts.chat, parts.asked, parts.start, parts.status]
     echoes = [
-        parts.box.submit(handlers.echo, [parts.box, parts.chat], shown, **AT_ONCE),
-        parts.bridge.example(handlers.echo_example, parts.chat, shown, **AT_ONCE),
+        parts.box.submit(talking.echo, [parts.box, parts.chat], shown, **AT_ONCE),
+        parts.bridge.example(talking.echo_example, parts.chat, shown, **AT_ONCE),
     ]
     answers = [
         echo.success(
-            handlers.answer,
-            [parts.chat, parts.asked, parts.conversation, *parts.filters],
-            [parts.chat, parts.box, parts.conversation, parts.only],
+            talking.answer,
+            [parts.chat, parts.asked, parts.conversation, parts.talk, *parts.filters],
+            [
+                *(parts.chat, parts.box, parts.conversation, parts.only),
+                *(parts.status, parts.talk, parts.talks),
+            ],
             concurrency_limit=ANSWERS_AT_ONCE,
             concurrency_id="answers",
             trigger_mode="multiple",
@@ -318,28 +302,61 @@ def _connect_questions(parts: Parts, handlers: Handlers) -> None:
     for answer in answers:
         answer.success(None, None, None, js=SHOW_LATEST, **PRIVATE)
         answer.failure(
-            handlers.unfinished, [parts.chat, parts.asked], [parts.chat, parts.box], queue=False, **QUIET
+            talking.unfinished,
+            [parts.chat, parts.asked],
+            [parts.chat, parts.box, parts.status],
+            queue=False,
+            **QUIET,
         )
     parts.box.stop(None, None, None, cancels=answers, **PRIVATE)
-    parts.only.click(handlers.widen, parts.conversation, parts.only, **AT_ONCE)
+    parts.only.click(talking.widen, parts.conversation, parts.only, **AT_ONCE)
+    for leaves in (parts.afresh.click, parts.bridge.reopen):
+        leaves(None, None, None, cancels=answers, **PRIVATE)
+
+
+def _connect_judging(parts: Parts, talking: Talking) -> None:
+    parts.bridge.judge(
+        talking.judge,
+        [parts.chat, parts.talk],
+        [parts.chat, parts.judged, parts.judging, parts.right_words, parts.judging_status],
+        **AT_ONCE,
+    )
+    gr.on(
+        [parts.save_words.click, parts.right_words.submit],
+        talking.correct,
+        [parts.right_words, parts.judged, parts.talk],
+        [parts.judging, parts.judging_status, parts.status],
+        **AT_ONCE,
+    )
+    parts.leave_words.click(lambda: gr.Column(visible=False), None, parts.judging, queue=False, **QUIET)
+
+
+def _connect_talks(page: gr.Blocks, parts: Parts, talking: Talking, reading: Reading) -> None:
+    shown = [parts.chat, parts.conversation, parts.talk, parts.talks, parts.only]
+    begins: dict[str, Any] = {"inputs": parts.chat, "outputs": [parts.start, parts.first_sync], **AT_ONCE}
+    page.load(talking.resume, parts.talk, shown, js=KNOWN_TALK, **AT_ONCE).success(reading.begin, **begins)
+    parts.bridge.reopen(
+        talking.reopen, None, [*shown, parts.box, parts.status], trigger_mode="always_last", **AT_ONCE
+    ).success(reading.begin, **begins).success(None, None, None, js=SHOW_LATEST, **PRIVATE)
+    parts.bridge.talk(talking.manage, parts.talk, [parts.talks, parts.bridge], **AT_ONCE)
+    parts.talk.change(None, parts.talk, None, js=REMEMBER_TALK, **PRIVATE)
+    parts.talks_tab.select(talking.listed, parts.talk, parts.talks, **AT_ONCE)
     parts.afresh.click(
-        lambda: ([], None, _ready(), _only(None)),
+        lambda: ([], None, "", gr.skip(), only_button(None), ready(), "", gr.Column(visible=False)),
         None,
-        [parts.chat, parts.conversation, parts.box, parts.only],
-        cancels=answers,
+        [*shown, parts.box, parts.status, parts.judging],
         queue=False,
         **QUIET,
-    ).success(handlers.begin, parts.chat, [parts.start, parts.first_sync], **AT_ONCE)
+    ).success(reading.begin, **begins)
 
 
-def _connect_letters(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
+def _connect_letters(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
     looks = [parts.letters, parts.filters_fold, parts.filters[0]]
-    parts.bridge.cite(handlers.cite, None, [parts.viewer, parts.tabs], trigger_mode="always_last", **AT_ONCE)
-    page.load(handlers.arrive, None, parts.viewer, **AT_ONCE)
-    page.load(handlers.begin, parts.chat, [parts.start, parts.first_sync], **AT_ONCE)
+    parts.bridge.cite(reading.cite, None, [parts.viewer, parts.tabs], trigger_mode="always_last", **AT_ONCE)
+    page.load(reading.arrive, None, parts.viewer, **AT_ONCE)
     gr.on(
         [page.load, *(component.change for component in parts.filters)],
-        handlers.look,
+        reading.look,
         list(parts.filters),
         looks,
         trigger_mode="always_last",
@@ -348,10 +365,10 @@ def _connect_letters(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
     parts.no_filters.click(lambda: (None, "", ""), None, list(parts.filters), queue=False, **QUIET)
 
 
-def _connect_sync(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
+def _connect_sync(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
     synced = gr.on(
         [parts.sync.click, parts.first_sync.click],
-        handlers.sync,
+        reading.sync,
         None,
         [parts.sync_status, parts.sync, parts.first_sync, parts.tabs],
         concurrency_limit=1,
@@ -359,5 +376,5 @@ def _connect_sync(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
         **QUIET,
     )
     looks = [parts.letters, parts.filters_fold, parts.filters[0]]
-    synced.success(handlers.look, list(parts.filters), looks, **AT_ONCE)
-    synced.success(handlers.begin, parts.chat, [parts.start, parts.first_sync], **AT_ONCE)
+    synced.success(reading.look, list(parts.filters), looks, **AT_ONCE)
+    synced.success(reading.begin, parts.chat, [parts.start, parts.first_sync], **AT_ONCE)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corrbot.letters import Letter, Span
 from corrbot.quotes import Quote
@@ -11,15 +12,18 @@ from corrbot.quotes import Quote
 NEAREST = 0
 """Number of the nearest passage of an abstained answer, which is no quote of it."""
 
-_REF = re.compile(r"(?P<letter>[\w-]{1,80})\.(?P<digest>[0-9a-f]{8})\.(\d{1,9})\.(\d{1,9})\.(\d{1,3})")
+_REF = re.compile(r"(?P<letter>[\w-]{1,80})\.(?P<digest>[0-9a-f]{12})\.(\d{1,9})\.(\d{1,9})\.(\d{1,3})")
+
+_LONGEST_SEARCHED = 100_000
+"""Characters of a letter beyond which words that are not where they were are not looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A numbered range of one version of a letter.
+    """A numbered range of a letter, and what stands there.
 
-    ``digest`` opens the SHA-256 of the file that was quoted, so that a link made before the letter
-    changed is recognised and never marks other words.
+    ``digest`` opens the SHA-256 of the words that were quoted, so that a link finds them again where the
+    letter has changed around them, and never marks other words.
     """
 
     letter: str
@@ -30,8 +34,7 @@ class Place:
     @classmethod
     def of(cls, quote: Quote, number: int) -> Place:
         """Return the place of ``quote``, the ``number``-th of its answer."""
-        letter = quote.letter
-        return cls(letter.id, _digest(letter), Span(quote.start, quote.end), number)
+        return cls(quote.letter.id, _digest(quote.text), Span(quote.start, quote.end), number)
 
     @classmethod
     def parse(cls, ref: object) -> Place | None:
@@ -51,17 +54,31 @@ class Place:
         return f"{self.digest}.{self.span.start}.{self.span.end}.{self.number}"
 
     def stands_in(self, letter: Letter) -> bool:
-        """Return whether this is a range of ``letter`` as it is now."""
+        """Return whether this range of ``letter``, as it is now, holds the words that were quoted."""
         return (
             self.letter == letter.id
-            and self.digest == _digest(letter)
             and 0 <= self.span.start < self.span.end <= len(letter.text)
+            and self.digest == _digest(letter.slice(self.span))
         )
+
+    def sought_in(self, letter: Letter) -> Place | None:
+        """Return where the words stand in ``letter`` as it is now, the nearest place of several, or None."""
+        if self.stands_in(letter):
+            return self
+        length = self.span.end - self.span.start
+        if self.letter != letter.id or length < 1 or len(letter.text) > _LONGEST_SEARCHED:
+            return None
+        starts = range(len(letter.text) - length + 1)
+        for start in sorted(starts, key=lambda start: abs(start - self.span.start)):
+            moved = replace(self, span=Span(start, start + length))
+            if moved.stands_in(letter):
+                return moved
+        return None
 
     def quote(self, letter: Letter) -> Quote:
         """Return the quote that stands here."""
         return Quote(letter, self.span.start, self.span.end)
 
 
-def _digest(letter: Letter) -> str:
-    return letter.sha256[:8]
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]

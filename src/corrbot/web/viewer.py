@@ -43,13 +43,16 @@ def letter_html(
     ``places`` are all quotes of the answer, in its order, whichever letter they stand in. ``thread`` is
     HTML on what it answers and what answers it.
     """
-    here = [place for place in places if place.stands_in(letter)]
-    stale = current is not None and current not in here
+    wanted = current
+    current = current.sought_in(letter) if current else None
+    stale = wanted is not None and current is None
+    here = [found for place in places if (found := place.sought_in(letter))]
+    places = [place.sought_in(letter) or place for place in places]
     link = urlencode({"letter": letter.id} | ({"at": current.at} if current else {}))
     return (
         f'<article class="letter" aria-labelledby="letter-title" data-link="?{escape(link)}" '
         f'data-all="{escape(" ".join(map(str, places)))}">'
-        f"{_head(letter)}{thread}{_tools(letter, places, None if stale else current)}"
+        f"{_head(letter)}{thread}{_tools(letter, places, current)}"
         f'<p class="status" role="status">{_STALE if stale else ""}</p>'
         f'<div class="letter-text" tabindex="0" role="region" aria-label="Text of the letter">'
         f"{text_html(letter, here, current)}</div></article>"

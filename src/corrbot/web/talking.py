@@ -1,0 +1,268 @@
+"""What the page does with questions, answers and kept conversations."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import logging
+import sqlite3
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from corrbot.answers.answer import described
+from corrbot.conversation import Conversation
+from corrbot.errors import CorrbotError
+from corrbot.letters import Filters, Letter
+from corrbot.quotes import Quote, match_quote
+from corrbot.web.faults import fault_text
+from corrbot.web.kept import Kept, Turn
+from corrbot.web.message import answer_message, error_message, growing_messages, question_message
+from corrbot.web.record import MEDIA_TYPES, RecordFormat, file_name, record
+from corrbot.web.talks import talks_html
+from corrbot.web.told import Told
+from corrbot.web.verdicts import Verdict, feedback_line, keep_feedback
+
+if TYPE_CHECKING:
+    from corrbot.assistant import Assistant
+
+Chat = list[dict[str, Any]]
+
+UNFINISHED = "Stopped before there was an answer, or too many questions were waiting. Ask again."
+_SEARCHING = '<p class="asking" role="status">Searching the letters …</p>'
+_WAITING = '<p class="asking" role="status">Waiting for a free turn …</p>'
+_NOT_KEPT = '<p class="asking" role="alert">This answer is shown, but could not be kept: {why}</p>'
+_NOT_FOUND = "These words stand in no letter as they are. Copy them from the letter, at least two words."
+_LOOKED_INTO = 20
+"""Passages nearest to the words that a reader says are right, in whose letters they are looked for."""
+_LONGEST_WORDS = 4_000
+
+_log = logging.getLogger(__name__)
+
+
+class Talking:
+    """Handles events about one assistant; holds nothing of any visitor but what ``kept`` writes down."""
+
+    def __init__(self, assistant: Assistant, kept: Kept) -> None:
+        self._assistant = assistant
+        self._kept = kept
+
+    def echo(self, question: str, chat: Chat) -> tuple[Any, ...]:
+        """Show the question at once; one that comes while another is being answered waits in the box."""
+        if not question.strip() or _is_answering(chat):
+            return gr.skip(), gr.skip(), "", gr.skip(), gr.skip()
+        asked = {"role": "user", "content": question_message(question)}
+        box = gr.Textbox(value="", submit_btn=False, stop_btn=True)
+        return box, [*chat, asked], question.strip(), gr.HTML(visible=False), _WAITING
+
+    def echo_example(self, chat: Chat, event: gr.EventData) -> tuple[Any, ...]:
+        """Ask the example question that was chosen."""
+        return self.echo(str(sent(event, "text") or "")[:2000], chat)
+
+    async def answer(
+        self,
+        request: gr.Request,
+        chat: Chat,
+        question: str,
+        conversation: Conversation | None,
+        talk: str,
+        *wanted: str | None,
+    ) -> AsyncIterator[tuple[Any, ...]]:
+        """Answer ``question``, part by part; whatever comes of it, the box takes the next one.
+
+        Yields the chat, the box, the conversation, the button of the only letter, what goes on, the id of
+        the kept conversation and the list of them.
+        """
+        if not question:
+            yield (gr.skip(),) * 7
+            return
+        talking = conversation or self._assistant.conversation()
+        yield *(gr.skip(),) * 4, _SEARCHING, gr.skip(), gr.skip()
+        try:
+            answer = await asyncio.to_thread(talking.ask, question, filters=wanted_filters(*wanted))
+        except Exception as error:
+            fault = error_message(fault_text(error, "answering"))
+            yield [*chat, _said(fault)], ready(question), talking, gr.skip(), "", gr.skip(), gr.skip()
+            return
+        told = Told.of(answer, question)
+        number, status = None, ""
+        try:
+            talk, number = await asyncio.to_thread(self._kept.add, _owner(request), talk, told)
+        except (OSError, sqlite3.Error) as error:
+            _log.error("%s while keeping a conversation", type(error).__name__)
+            status = _NOT_KEPT.format(why="the disk may be full, or the folder may not be written to.")
+        for message in growing_messages(told, number):
+            yield [*chat, _said(message)], *(gr.skip(),) * 6
+        only = only_button(answer.searched.only)
+        yield gr.skip(), ready(), talking, only, status, talk, self.listed(request, talk)
+
+    def widen(self, conversation: Conversation | None) -> Any:
+        """Let the next question be asked of all letters again."""
+        if conversation is not None:
+            conversation.widen()
+        return only_button(None)
+
+    def unfinished(self, chat: Chat, question: str) -> tuple[Any, ...]:
+        """Say that a question was stopped or turned away, and give it back."""
+        asked = chat if _is_answering(chat) else chat[:-1]
+        return [*asked, _said(error_message(UNFINISHED))], ready(question), ""
+
+    def listed(self, request: gr.Request, talk: str) -> str:
+        """Return the list of kept conversations; ``talk`` is shown now."""
+        try:
+            return talks_html(self._kept.talks(_owner(request)), talk)
+        except (OSError, sqlite3.Error) as error:
+            return f'<p class="fault" role="alert">{fault_text(error, "reading the conversations")}</p>'
+
+    def reopen(self, request: gr.Request, event: gr.EventData) -> tuple[Any, ...]:
+        """Show a kept conversation again, and go on from it."""
+        talk = str(sent(event, "talk") or "")[:40]
+        return *self.resume(request, talk), ready(), ""
+
+    def resume(self, request: gr.Request, talk: str) -> tuple[Any, ...]:
+        """Return the chat, the conversation, its id, the list and no only letter, as they were kept."""
+        try:
+            turns = self._kept.turns(_owner(request), talk) if talk else ()
+        except (OSError, sqlite3.Error):
+            turns = ()
+        chat = [message for turn in turns for message in _messages(turn)]
+        talking = self._assistant.conversation(_history(turns)) if turns else None
+        return chat, talking, talk if turns else "", self.listed(request, talk), only_button(None)
+
+    def manage(self, request: gr.Request, event: gr.EventData, talk: str) -> tuple[Any, Any]:
+        """Rename, delete or export a kept conversation; return the list, and a file to save."""
+        owner, chosen = _owner(request), str(sent(event, "talk") or "")[:40]
+        saved: Any = gr.skip()
+        if sent(event, "act") == "rename":
+            self._kept.rename(owner, chosen, str(sent(event, "name") or ""))
+        elif sent(event, "act") == "delete":
+            self._kept.delete(owner, chosen)
+        elif sent(event, "act") == "export":
+            saved = self._exported(owner, chosen, str(sent(event, "form") or ""))
+        return self.listed(request, talk), saved
+
+    def _exported(self, owner: str, talk: str, form: str) -> Any:
+        known = self._kept.talk(owner, talk)
+        if known is None or form not in list(RecordFormat):
+            return gr.skip()
+        wanted = RecordFormat(form)
+        data = record(known.name, self._kept.turns(owner, talk), wanted)
+        return json.dumps(
+            {
+                "name": file_name(known.name, wanted),
+                "type": MEDIA_TYPES[wanted],
+                "data": base64.b64encode(data).decode(),
+            }
+        )
+
+    def judge(self, request: gr.Request, event: gr.EventData, chat: Chat, talk: str) -> tuple[Any, ...]:
+        """Keep what a reader says of an answer.
+
+        Returns the chat with it, which turn was judged, and the question for the right words, where only
+        they make the verdict one that can be measured.
+        """
+        number, verdict = _judged(event)
+        owner = _owner(request)
+        turn = self._kept.judge(owner, talk, number, verdict) if verdict else None
+        if turn is None or verdict is None:
+            return gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip()
+        self._note(owner, talk, turn)
+        shown = [_replaced(message, turn) for message in chat]
+        asks = gr.Column(visible=verdict.wants_words)
+        return shown, number, asks, gr.Textbox(value=""), ""
+
+    def correct(self, request: gr.Request, words: str, number: int, talk: str) -> tuple[Any, ...]:
+        """Keep the words that a reader says are right, if a letter holds them."""
+        owner = _owner(request)
+        turns = self._kept.turns(owner, talk)
+        turn = next((one for one in turns if one.number == number), None)
+        quote = self._stands(words.strip()[:_LONGEST_WORDS]) if turn else None
+        if turn is None or quote is None:
+            return gr.skip(), f'<p class="fault" role="alert">{_NOT_FOUND}</p>', gr.skip()
+        self._note(owner, talk, turn, quote)
+        thanks = '<p class="asking" role="status">Noted, on this machine only. Thank you.</p>'
+        return gr.Column(visible=False), "", thanks
+
+    def _note(self, owner: str, talk: str, turn: Turn, words: Quote | None = None) -> None:
+        before = _history([one for one in self._kept.turns(owner, talk) if one.number < turn.number])
+        if turn.verdict:
+            line = feedback_line(turn.told, turn.verdict, before, words)
+            keep_feedback(self._kept.folder, f"{talk}-{turn.number}", line)
+
+    def _stands(self, words: str) -> Quote | None:
+        """Return where a letter holds ``words``, or None."""
+        if not words:
+            return None
+        try:
+            near = {one.letter.id: one.letter for one in self._assistant.search(words, k=_LOOKED_INTO)}
+        except CorrbotError:
+            return None
+        found = (match_quote(words, self._assistant.letter(letter)).quote for letter in near)
+        return next((quote for quote in found if quote), None)
+
+
+def wanted_filters(sender: str | None, after: str | None, before: str | None) -> Filters:
+    """Return the filters that the page's fields say."""
+    return Filters(sender=sender or None, after=after or None, before=before or None)
+
+
+def ready(question: str = "") -> Any:
+    """Return the box as it takes the next question, holding ``question`` where that was not answered."""
+    settings = {"submit_btn": True, "stop_btn": False}
+    return gr.Textbox(value=question, **settings) if question else gr.Textbox(**settings)
+
+
+def only_button(letter: Letter | None) -> Any:
+    """Return the button that names the only letter searched, and takes that limit away."""
+    return gr.Button(
+        f"Only: the letter {described(letter).rstrip(',')} ×" if letter else "", visible=letter is not None
+    )
+
+
+def sent(event: gr.EventData, name: str) -> Any:
+    """Return what the browser sent under ``name``; it may be anything."""
+    return event._data.get(name) if isinstance(event._data, dict) else None
+
+
+def _owner(request: gr.Request) -> str:
+    return request.username or ""
+
+
+def _said(message: str) -> dict[str, Any]:
+    return {"role": "assistant", "content": message}
+
+
+def _messages(turn: Turn) -> list[dict[str, Any]]:
+    asked = {"role": "user", "content": question_message(turn.told.question)}
+    return [asked, _said(answer_message(turn.told, turn.number, turn.verdict))]
+
+
+def _history(turns: Sequence[Turn]) -> list[Mapping[str, str]]:
+    return [
+        message
+        for turn in turns
+        for message in (
+            {"role": "user", "content": turn.told.question},
+            {"role": "assistant", "content": turn.told.text},
+        )
+    ]
+
+
+def _judged(event: gr.EventData) -> tuple[int, Verdict | None]:
+    turn, name = sent(event, "turn"), str(sent(event, "verdict") or "").upper()
+    number = int(turn) if isinstance(turn, str) and turn.isdecimal() and len(turn) < 7 else 0
+    return number, Verdict[name] if name in Verdict.__members__ else None
+
+
+def _replaced(message: dict[str, Any], turn: Turn) -> dict[str, Any]:
+    if message["role"] == "assistant" and f'"#judge-{turn.number}-' in json.dumps(message["content"]).replace(
+        '\\"', '"'
+    ):
+        return _said(answer_message(turn.told, turn.number, turn.verdict))
+    return message
+
+
+def _is_answering(chat: Chat) -> bool:
+    return bool(chat) and chat[-1]["role"] == "user"

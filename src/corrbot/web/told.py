@@ -1,0 +1,191 @@
+"""`Told`: an answer in the words that the page shows, keeps and exports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corrbot.answers.answer import MOST_SHOWN, Answer, Searched, described, heading
+from corrbot.letters import Letter, Span
+from corrbot.letters.reading import reading_view
+from corrbot.quotes import Quote
+from corrbot.web.places import NEAREST, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a letter as they are read, all of them confirmed or ``uncertain`` (read by OCR only)."""
+
+    text: str
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A letter by id, in one line; ``remark`` is corrbot's own word on it, or ""."""
+
+    letter: str
+    path: str
+    part: str
+    heading: str
+    remark: str = ""
+
+    @classmethod
+    def of(cls, letter: Letter, remark: str = "") -> Named:
+        """Return ``letter`` named as answers name it."""
+        return cls(letter.id, letter.path, letter.part, heading(letter), remark)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldQuote:
+    """A quote: ``text`` is ``letter.text[start:end]``, and ``words`` the same as people read it.
+
+    ``sha256`` is that of the file, ``place`` what a link to the quote carries.
+    """
+
+    place: str
+    letter: str
+    path: str
+    part: str
+    sha256: str
+    start: int
+    end: int
+    text: str
+    words: tuple[Piece, ...]
+    citation: str
+    context: tuple[Piece, ...] = ()
+    also_in: tuple[Named, ...] = ()
+
+    @property
+    def location(self) -> str:
+        """Where the letter is, for people."""
+        return f"{self.path} › {self.part}" if self.part else self.path
+
+    @property
+    def read(self) -> str:
+        """Its words as people read them."""
+        return "".join(piece.text for piece in self.words)
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether a word of it, or of what stands before it, was read by OCR and nothing confirmed it."""
+        return any(piece.uncertain for piece in (*self.words, *self.context))
+
+    @property
+    def reference(self) -> str:
+        """Where exactly the words stand: file, characters, and the SHA-256 of the file."""
+        return f"{self.location}, characters {self.start} to {self.end}, SHA-256 {self.sha256}"
+
+    @classmethod
+    def of(cls, quote: Quote, number: int) -> ToldQuote:
+        """Return ``quote``, the ``number``-th of its answer."""
+        letter = quote.letter
+        return cls(
+            place=str(Place.of(quote, number)),
+            letter=letter.id,
+            path=letter.path,
+            part=letter.part,
+            sha256=letter.sha256,
+            start=quote.start,
+            end=quote.end,
+            text=quote.text,
+            words=pieces(quote),
+            citation=quote.citation,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer and its question, in words; the parts are those of `Answer`.
+
+    ``asked`` is when, in ISO 8601 with UTC. ``listed`` holds the letters shown, ``unlisted`` counts the
+    others. ``found`` says how it was found, as names and values, ``searched`` in a sentence. ``text`` is
+    the whole answer, which the next question may lean on.
+    """
+
+    question: str
+    asked: str
+    lead: str
+    abstained: bool
+    text: str
+    searched: str
+    found: tuple[tuple[str, str], ...]
+    notices: tuple[str, ...] = ()
+    computed: tuple[str, ...] = ()
+    sentences: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    listed: tuple[Named, ...] = ()
+    unlisted: int = 0
+    quotes: tuple[ToldQuote, ...] = ()
+    nearest: ToldQuote | None = None
+
+    @classmethod
+    def of(cls, answer: Answer, question: str = "") -> Told:
+        """Return ``answer`` to ``question`` as it was typed."""
+        searched = str(answer.searched)
+        return cls(
+            question=question or answer.question,
+            asked=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            lead=answer.lead,
+            abstained=answer.abstained,
+            text=answer.text,
+            searched=f"{searched[:1].upper()}{searched[1:]}.",
+            found=tuple(_found(answer.searched)),
+            notices=answer.notices,
+            computed=answer.computed,
+            sentences=tuple((sentence.text, sentence.cites) for sentence in answer.sentences),
+            listed=tuple(Named.of(one.letter, one.remark) for one in answer.listed[:MOST_SHOWN]),
+            unlisted=max(0, len(answer.listed) - MOST_SHOWN),
+            quotes=tuple(_quoted(answer)),
+            nearest=ToldQuote.of(answer.nearest, NEAREST) if answer.nearest else None,
+        )
+
+    @property
+    def loose(self) -> tuple[tuple[int, ToldQuote], ...]:
+        """The quotes, with their numbers, that stand under no listed letter."""
+        under = {one.letter for one in self.listed}
+        return tuple(
+            (number, quote) for number, quote in enumerate(self.quotes, 1) if quote.letter not in under
+        )
+
+    def under(self, letter: str) -> tuple[tuple[int, ToldQuote], ...]:
+        """Return the quotes, with their numbers, of the listed letter with this id."""
+        return tuple((number, quote) for number, quote in enumerate(self.quotes, 1) if quote.letter == letter)
+
+
+def _quoted(answer: Answer) -> Iterator[ToldQuote]:
+    for number, quote in enumerate(answer.quotes, 1):
+        around = answer.around(number)
+        yield replace(
+            ToldQuote.of(quote, number),
+            context=pieces(around.context) if around.context else (),
+            also_in=tuple(map(Named.of, around.also_in)),
+        )
+
+
+def pieces(quote: Quote) -> tuple[Piece, ...]:
+    """Return the words of ``quote`` in reading view, cut where certain and uncertain ones meet."""
+    view = reading_view(quote.text)
+    doubts = [
+        view.view_span(Span(max(doubt.start, quote.start) - quote.start, doubt.end - quote.start))
+        for doubt in quote.letter.uncertain
+        if doubt.start < quote.end and quote.start < doubt.end
+    ]
+    cuts = {0, len(view.text)} | {min(cut, len(view.text)) for doubt in doubts for cut in doubt}
+    return tuple(
+        Piece(view.text[start:end], any(doubt.start <= start and end <= doubt.end for doubt in doubts))
+        for start, end in pairwise(sorted(cuts))
+    )
+
+
+def _found(searched: Searched) -> Iterator[tuple[str, str]]:
+    yield "Searched for", f"“{searched.query}”"
+    if searched.proposed:
+        yield "Also, as the language model proposed", ", ".join(f"“{query}”" for query in searched.proposed)
+    yield "Letters searched", f"{searched.letters} of {searched.total}"
+    if searched.only:
+        yield "Only letter searched", described(searched.only)
+    yield "Filters", str(searched.filters) or "none"
+    if searched.unread:
+        yield "Files that could not be read", str(searched.unread)

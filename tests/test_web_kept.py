@@ -1,0 +1,213 @@
+"""Conversations that are kept, what is said of answers, and documents made of both, without a browser."""
+
+import io
+import json
+import re
+import sqlite3
+import zipfile
+from dataclasses import replace
+
+import docx
+import pytest
+
+from corrbot import Assistant, Config
+from corrbot.evaluation import read_questions
+from corrbot.letters import Span
+from corrbot.quotes import Quote
+from corrbot.web.kept import DATABASE, Kept, Turn
+from corrbot.web.message import answer_message
+from corrbot.web.record import RecordFormat, file_name, record
+from corrbot.web.told import Told, pieces
+from corrbot.web.verdicts import FEEDBACK, UNFINISHED, Verdict, choices, feedback_line, keep_feedback
+
+BRIDGE = """Northmere Council
+
+3 May 2019
+
+Dear Ms Reed,
+
+The footbridge at Lower Wexmoor was closed because its timbers are rotten. A new bridge of <b>steel</b> will
+open in September 2021.
+
+Yours sincerely,
+
+Tom Harbour
+"""
+WHY = "Why was the footbridge closed?"
+UNKNOWN = "Who won the zebra xylophone contest in Paraguay?"
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory, embedding):
+    corpus = tmp_path_factory.mktemp("kept") / "corpus"
+    corpus.mkdir()
+    (corpus / "bridge.txt").write_text(BRIDGE, "utf-8")
+    with Assistant(Config.load(corpus=corpus, index=corpus.parent / "index"), embedding) as opened:
+        opened.sync()
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def why(assistant):
+    return Told.of(assistant.query(WHY))
+
+
+@pytest.fixture(scope="module")
+def unknown(assistant):
+    return Told.of(assistant.query(UNKNOWN))
+
+
+@pytest.fixture
+def kept(tmp_path):
+    return Kept(tmp_path / "kept")
+
+
+def test_a_conversation_comes_back_as_it_was_said(kept, why, unknown):
+    assert kept.talks("") == () and kept.turns("", "none") == ()
+    talk, first = kept.add("", "", why)
+    again, second = kept.add("", talk, unknown)
+    assert (again, first, second) == (talk, 1, 2)
+    assert kept.turns("", talk) == (Turn(1, why), Turn(2, unknown))
+    (shown,) = kept.talks("")
+    assert (shown.id, shown.name, shown.questions) == (talk, WHY, 2)
+    assert kept.judge("", talk, 1, Verdict.RIGHT) == Turn(1, why, Verdict.RIGHT)
+
+
+def test_a_conversation_is_renamed_and_deleted_for_good(kept, why):
+    talk, _ = kept.add("", "", why)
+    kept.rename("", talk, "  The <b>bridge</b>\n of 2019 ")
+    assert kept.talks("")[0].name == "The <b>bridge</b> of 2019"
+    kept.rename("", talk, "  ")
+    assert kept.talks("")[0].name == "The <b>bridge</b> of 2019"
+    kept.delete("", talk)
+    assert kept.talks("") == () and kept.turns("", talk) == ()
+    held = (kept.folder / DATABASE).read_bytes()
+    assert b"footbridge" not in held and b"of 2019" not in held
+
+
+def test_nobody_reaches_the_conversation_of_another(kept, why):
+    talk, _ = kept.add("ann", "", why)
+    assert kept.talks("bob") == () and kept.turns("bob", talk) == ()
+    kept.rename("bob", talk, "mine")
+    kept.delete("bob", talk)
+    assert kept.judge("bob", talk, 1, Verdict.RIGHT) is None
+    other, number = kept.add("bob", talk, why)
+    assert (other != talk, number) == (True, 1)
+    assert kept.turns("ann", talk) == (Turn(1, why),) and kept.talks("ann")[0].name == WHY
+    assert (kept.folder.stat().st_mode & 0o077, (kept.folder / DATABASE).stat().st_mode & 0o077) == (0, 0)
+
+
+def test_a_broken_database_is_an_error_and_no_loss(kept, why):
+    kept.add("", "", why)
+    (kept.folder / DATABASE).write_bytes(b"no database" * 100)
+    with pytest.raises(sqlite3.Error):
+        kept.talks("")
+
+
+def test_what_is_said_of_answers_is_read_by_the_evaluation(assistant, kept, why, unknown):
+    words = Quote(assistant.letter("bridge.txt"), *Span(*_place(assistant, "its timbers are rotten")))
+    history = [
+        {"role": "user", "content": "What is it about?"},
+        {"role": "assistant", "content": "A bridge."},
+    ]
+    lines = {
+        "right": feedback_line(why, Verdict.RIGHT, history),
+        "abstained": feedback_line(unknown, Verdict.RIGHT, ()),
+        "too much": feedback_line(why, Verdict.SHOULD_HAVE_ABSTAINED, ()),
+        "corrected": feedback_line(why, Verdict.WRONG_QUOTE, (), words),
+        "unfinished": feedback_line(unknown, Verdict.SHOULD_HAVE_KNOWN, ()),
+    }
+    for name, line in lines.items():
+        keep_feedback(kept.folder, name, line)
+    read = read_questions(kept.folder / FEEDBACK, assistant)
+    assert read.problems == ()
+    asked = {question.id: question for question in read.questions}
+    assert {name: question.answerable for name, question in asked.items()} == {
+        "right": True,
+        "abstained": False,
+        "too much": False,
+        "corrected": True,
+    }
+    assert [gold.text for gold in asked["right"].gold] == [quote.text for quote in why.quotes]
+    assert asked["right"].history == tuple(history)
+    assert [gold.text for gold in asked["corrected"].gold] == ["its timbers are rotten"]
+    assert json.loads((kept.folder / UNFINISHED).read_text())["id"] == "unfinished"
+
+
+def test_a_later_verdict_takes_the_place_of_the_one_before(kept, why):
+    keep_feedback(kept.folder, "t-1", feedback_line(why, Verdict.RIGHT, ()))
+    keep_feedback(kept.folder, "t-1", feedback_line(why, Verdict.WRONG_QUOTE, ()))
+    assert (kept.folder / FEEDBACK).read_text() == ""
+    keep_feedback(kept.folder, "t-1", feedback_line(why, Verdict.SHOULD_HAVE_ABSTAINED, ()))
+    assert (kept.folder / UNFINISHED).read_text() == ""
+    assert json.loads((kept.folder / FEEDBACK).read_text())["answerable"] is False
+    keep_feedback(kept.folder, "t-1", None)
+    assert (kept.folder / FEEDBACK).read_text() == ""
+
+
+def test_a_verdict_is_offered_only_where_it_makes_sense(why, unknown):
+    assert Verdict.SHOULD_HAVE_KNOWN not in choices(why)
+    assert choices(unknown) == (Verdict.RIGHT, Verdict.SHOULD_HAVE_KNOWN)
+    assert "judge-" not in answer_message(why)
+    assert 'href="#judge-3-wrong_quote" role="button" class="given">Wrong quote ✓' in answer_message(
+        why, 3, Verdict.WRONG_QUOTE
+    )
+
+
+@pytest.mark.parametrize("form", list(RecordFormat))
+def test_a_document_has_every_quote_with_its_reference_and_what_was_searched(form, why, unknown):
+    data = record("Bridge <i>2019</i>", [Turn(1, why, Verdict.RIGHT), Turn(2, unknown)], form)
+    text = " ".join(_read(data, form).split())
+    quote = why.quotes[0]
+    for part in (
+        "Bridge <i>2019</i>",
+        WHY,
+        f"[1] “{quote.read}”",
+        f"bridge.txt, characters {quote.start} to {quote.end}, SHA-256 {quote.sha256}",
+        f"Searched 1 letter for “{WHY}”.",
+        "filters: none",
+        "No answer in the letters: The letters do not say.",
+        "Reader's remark: Right",
+    ):
+        assert part in text
+
+
+def _read(data, form):
+    if form is RecordFormat.WORD:
+        return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+    text = data.decode()
+    if form is RecordFormat.HTML:
+        import lxml.html
+
+        return lxml.html.fromstring(text).text_content()
+    return re.sub(r"(?m)^> ", "", text.replace("\\", "").replace("**", ""))
+
+
+def test_hostile_words_stay_words_in_every_document(why):
+    hostile = '<script>x</script> ![a](http://evil.example/b) **bold** ${x} =cmd|x "\x07'
+    told = replace(why, question=hostile, notices=(hostile,), quotes=())
+    html = record(hostile, [Turn(1, told)], RecordFormat.HTML).decode()
+    assert "<script>" not in html and "&lt;script&gt;" in html
+    markdown = record(hostile, [Turn(1, told)], RecordFormat.MARKDOWN).decode()
+    assert "<script" not in markdown.replace("\\<", "") and "![a]" not in markdown
+    word = record(hostile, [Turn(1, told)], RecordFormat.WORD)
+    with zipfile.ZipFile(io.BytesIO(word)) as package:
+        assert b"<script>" not in package.read("word/document.xml")
+    assert file_name("../../a:b*?", RecordFormat.WORD) == "ab.docx"
+    assert file_name("???", RecordFormat.HTML) == "conversation.html"
+
+
+def test_uncertain_words_are_marked_one_by_one(assistant):
+    start, end = _place(assistant, "its timbers are rotten")
+    letter = replace(assistant.letter("bridge.txt"), uncertain=(Span(start + 4, start + 11),))
+    found = pieces(Quote(letter, start, end))
+    assert [(piece.text, piece.uncertain) for piece in found] == [
+        ("its ", False),
+        ("timbers", True),
+        (" are rotten", False),
+    ]
+
+
+def _place(assistant, words):
+    start = assistant.letter("bridge.txt").text.index(words)
+    return start, start + len(words)

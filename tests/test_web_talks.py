@@ -1,0 +1,200 @@
+"""Conversations in a real browser: kept, named, reopened, exported, judged; and twenty people at once."""
+
+import json
+import re
+import threading
+
+import docx
+import pytest
+from playwright.sync_api import expect
+
+from corrbot import Assistant, Config
+from corrbot.evaluation import read_questions
+from corrbot.web.verdicts import FEEDBACK, UNFINISHED
+from web_pages import ask, citations, finished
+
+pytestmark = [  # Gradio's queue with pandas 3.1
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated and will be removed"),
+]
+
+PEOPLE = 20
+TOWNS = (
+    "Ashby Barrow Corfe Deal Epping Frome Goole Hythe Ilkley Jarrow Kendal Louth Malton Neath Oakham Penrith "
+    "Quorn Ripon Selby Thirsk"
+).split()
+LETTER = """{town} Board
+
+Reference: BD/{number}
+
+3 March {year}
+
+Dear Ms Reed,
+
+The depot at {town} was closed because its {part} was rotten.
+
+Yours sincerely,
+
+Tom Harbour
+"""
+UNKNOWN = "Who won the zebra xylophone contest in Paraguay?"
+
+
+def part(number):
+    return f"{TOWNS[-number - 1].lower()}-oak beam"
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory, embedding):
+    corpus = tmp_path_factory.mktemp("talks") / "corpus"
+    corpus.mkdir()
+    for number, town in enumerate(TOWNS):
+        text = LETTER.format(town=town, number=number + 100, year=1990 + number, part=part(number))
+        (corpus / f"{town.lower()}.txt").write_text(text, "utf-8")
+    with Assistant(Config.load(corpus=corpus, index=corpus.parent / "index"), embedding) as opened:
+        opened.sync()
+        yield opened
+
+
+def why(number):
+    return f"Why was the depot at {TOWNS[number]} closed?"
+
+
+def open_talks(page):
+    page.get_by_role("tab", name="Conversations").click()
+    expect(page.locator(".talks li").first).to_be_visible()
+
+
+def test_a_conversation_is_there_after_a_reload_and_goes_on(visit):
+    page = visit()
+    ask(page, why(0))
+    expect(page.locator("#chat .quote").first).to_contain_text(part(0))
+    page.reload()
+    expect(page.locator("#chat .user-row")).to_have_text(why(0))
+    expect(page.locator("#chat .quote .words").first).to_contain_text(part(0))
+    citations(page).first.click()
+    expect(page.locator("mark.current")).to_contain_text(part(0))
+    ask(page, "and who signed that letter?")
+    open_talks(page)
+    shown = page.locator(".talks li", has=page.locator("[aria-current]"))
+    expect(shown).to_contain_text("2 questions")
+    page.click("#afresh")
+    expect(page.locator("#chat .user-row")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".examples button").first).to_be_visible()
+
+
+def test_conversations_are_named_reopened_and_deleted(visit):
+    page = visit()
+    ask(page, why(1))
+    page.click("#afresh")
+    ask(page, why(2))
+    open_talks(page)
+    row = page.locator(".talks li", has_text=why(1))
+    row.get_by_role("button", name="Rename").click()
+    row.get_by_role("textbox", name="New name").fill("The <i>barrow</i>")
+    page.keyboard.press("Enter")
+    named = page.locator(".talks li", has_text="The <i>barrow</i>")
+    expect(named).to_be_visible()
+    named.locator("[data-reopen]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#chat .user-row")).to_have_text(why(1))
+    expect(page.locator("#chat .quote").first).to_contain_text(part(1))
+    ask(page, "and who signed it?")
+    expect(page.locator("#chat .user-row")).to_have_count(2)
+    elsewhere = visit()
+    open_talks(elsewhere)
+    row = elsewhere.locator(".talks li", has_text="The <i>barrow</i>")
+    expect(row).to_contain_text("2 questions")
+    row.get_by_role("button", name="Delete").click()
+    expect(row).to_be_visible()
+    row.get_by_role("button", name="Delete for good?").click()
+    expect(row).to_have_count(0)
+    expect(elsewhere.locator(".talks li", has_text=why(2))).to_be_visible()
+
+
+def test_a_conversation_is_exported_with_its_references(visit, tmp_path, assistant):
+    page = visit()
+    ask(page, why(3))
+    open_talks(page)
+    row = page.locator(".talks li", has=page.locator("[aria-current]"))
+    for label, suffix in (("Markdown", ".md"), ("Word", ".docx"), ("HTML", ".html")):
+        with page.expect_download() as download:
+            row.get_by_role("button", name=f"as {label}").click()
+        path = tmp_path / f"talk{suffix}"
+        download.value.save_as(path)
+        assert download.value.suggested_filename == f"Why was the depot at Deal closed{suffix}"
+        read = (
+            [one.text for one in docx.Document(path).paragraphs] if suffix == ".docx" else [path.read_text()]
+        )
+        text = "\n".join(read).replace("\\", "")
+        assert part(3) in text and assistant.letter("deal.txt").sha256 in text
+        assert "deal.txt, characters " in text and f"Searched {PEOPLE} letters for “{why(3)}”" in text
+
+
+def test_what_a_reader_says_of_an_answer_is_kept_for_the_evaluation(visit, assistant):
+    page = visit()
+    ask(page, UNKNOWN)
+    expect(page.locator("#chat .abstained")).to_contain_text("No answer in the letters")
+    page.get_by_role("button", name="Should have known").press(" ")
+    expect(page.locator(".verdicts .given")).to_have_text("Should have known ✓")
+    words = page.get_by_label("Which words of a letter answer the question?")
+    words.fill("The depot at Goole was closed because it was haunted.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#judging .fault")).to_contain_text("stand in no letter as they are")
+    words.fill(f"The depot at Goole was closed because its {part(6)} was rotten.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#judging")).to_be_hidden()
+    expect(page.locator("#status")).to_contain_text("Noted, on this machine only")
+    ask(page, why(4))
+    page.get_by_role("button", name="Right", exact=True).last.click()
+    expect(page.locator(".verdicts .given")).to_have_count(2)
+    ask(page, why(5))
+    page.get_by_role("button", name="Wrong quote").last.click()
+    page.get_by_role("button", name="I do not know").click()
+    expect(page.locator("#judging")).to_be_hidden()
+    page.reload()
+    expect(page.locator(".verdicts .given")).to_have_text(["Should have known ✓", "Right ✓", "Wrong quote ✓"])
+    kept = assistant.config.kept_folder
+    read = read_questions(kept / FEEDBACK, assistant)
+    assert read.problems == ()
+    known = {question.text: question for question in read.questions}
+    assert [gold.text for gold in known[UNKNOWN].gold] == [
+        f"The depot at Goole was closed because its {part(6)} was rotten."
+    ]
+    assert known[why(4)].answerable and part(4) in known[why(4)].gold[0].text
+    assert [message["content"] for message in known[why(4)].history[::2]] == [UNKNOWN]
+    (unfinished,) = map(json.loads, (kept / UNFINISHED).read_text().splitlines())
+    assert unfinished["question"] == why(5)
+
+
+def test_a_quote_is_copied_from_the_answer(visit, assistant):
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    ask(page, why(7))
+    page.locator("#chat a.copy").first.click()
+    expect(page.locator("#chat a.copy").first).to_have_text("Copied")
+    quote = assistant.query(why(7)).quotes[0]
+    assert page.evaluate("navigator.clipboard.readText()") == f"“{quote.text}” — {quote.citation}"
+    expect(page.locator("mark")).to_have_count(0)
+
+
+def test_twenty_people_ask_at_once_and_each_gets_an_answer(visit, assistant, monkeypatch):
+    gate, query = threading.Event(), assistant.query
+    monkeypatch.setattr(assistant, "query", lambda *given: (gate.wait(120), query(*given))[1])
+    pages = [visit() for _ in range(PEOPLE)]
+    for number, page in enumerate(pages):
+        page.fill("#question textarea", why(number))
+        page.press("#question textarea", "Enter")
+        expect(page.locator("#chat .user-row")).to_have_text(why(number))
+    expect(pages[0].locator("#status")).to_contain_text("Searching the letters")
+    expect(pages[-1].locator("#status")).to_contain_text("Waiting for a free turn")
+    place = re.compile(rf"queue: \d+/{PEOPLE - 2}\b")
+    expect(pages[-1].locator("#chat")).to_contain_text(place)
+    visit.shot(pages[-1], "waiting")
+    gate.set()
+    for number, page in enumerate(pages):
+        finished(page, 1)
+        expect(page.locator("#chat .bot-row .quote").first).to_contain_text(
+            f"The depot at {TOWNS[number]} was closed because its {part(number)} was rotten."
+        )
+        expect(page.locator("#status .asking")).to_have_count(0)
