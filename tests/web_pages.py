@@ -12,6 +12,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from corrbot.web import application
 
+expect.set_options(timeout=30_000)
 ARTEFACTS = Path(__file__).parent.parent / "test-artefacts"
 ARGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -64,7 +65,7 @@ class Visits:
     def open(self, context, path="/", at=None):
         """Return a further page in ``context``, as another tab."""
         at, page = at or self._url, context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.on("request", lambda sent: self._note_request(sent.url, at))
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
