@@ -3,9 +3,10 @@ VENV := .venv
 PY := $(VENV)/bin/python
 KILLS := 300
 CORRUPTIONS := 200
+TIMES := 50
 QUESTION := why was a statutory inquiry declined?
 
-.PHONY: run ask test test-slow test-web torture lint fix bench install install-test
+.PHONY: run ask test test-slow test-web torture fuzz lint fix bench install install-test
 
 run: ask
 	$(VENV)/bin/corrbot serve
@@ -25,6 +26,9 @@ test-web: install-test
 
 torture: install-test
 	$(PY) tests/torture.py --kills $(KILLS) --corruptions $(CORRUPTIONS)
+
+fuzz: install-test
+	FUZZ_TIMES=$(TIMES) $(PY) -m pytest tests/test_fuzz.py
 
 lint: install-test
 	$(VENV)/bin/ruff check .

@@ -212,16 +212,16 @@ PROTECTIONS = (
     ),
     Protection(
         "no model that a stored index names is made",
-        "index/vectors.py",
-        "else self._client.get_collection(COLLECTION, embedding_function=None)",
-        "else self._client.get_collection(COLLECTION)",
+        "index/manifest.py",
+        "if not problems and _names_model(connection):",
+        "if False:",
         f"{MODES}::test_an_index_that_names_remote_code_makes_no_model",
     ),
     Protection(
-        "files are read in a process of their own, within limits",
+        "what a file may unpack to is limited",
         "readers/package.py",
-        "limits.unpacked_bytes",
-        "10**12",
+        "self._left = source.limits.unpacked_bytes",
+        "self._left = 10**12",
         f"{MODES}::test_bombs_are_refused_by_name_and_the_others_are_indexed",
     ),
     Protection(

@@ -19,11 +19,12 @@ from corrbot import Assistant, Config
 from corrbot.cli import DEMO
 from corrbot.index import Index
 from corrbot.index.manifest import MANIFEST, _fields_sha256, _rows_sha256
-from corrbot.index.vectors import ChromaVectors
+from corrbot.index.vectors import ChromaVectors, ExactVectors
 from corrbot.readers import Limits
 from corrbot.register import Register, VectorRow, register_writer
 from hashed_embedding import HashedEmbedding
 from letter_files import bytes_under, sync, write_letter
+from word_files import docx
 
 PYTHONPATH = os.pathsep.join(path for path in sys.path if path)
 CANARY = "Quixanthe"
@@ -109,12 +110,10 @@ def test_bombs_are_refused_by_name_and_the_others_are_indexed(index: Index, corp
     """Protections: `Limits`, and the process of its own in which files are read."""
     write_letter(corpus, "a.txt", "A zebra crossing.")
     (corpus / "b.pdf").write_bytes(pdf_bomb())
-    with ZipFile(corpus / "c.docx", "w", ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", "<Types/>")
-        package.writestr("word/document.xml", b" " * 250_000_000)
+    (corpus / "c.docx").write_bytes(docx(f"<w:p><w:r><w:t>{'Words. ' * 400_000}</w:t></w:r></w:p>"))
     with ZipFile(corpus / "d.odt", "w", ZIP_DEFLATED) as package:
         package.writestr("content.xml", '<!DOCTYPE a [<!ENTITY b "bbbbbbbb">]><a>' + "&b;" * 99 + "</a>")
-    limited = Index(index.folder, corpus, HashedEmbedding(), Limits(5_000_000, seconds=60))
+    limited = Index(index.folder, corpus, HashedEmbedding(), Limits(5_000_000, 2_000_000, seconds=60))
     report = sync(limited)
     assert report.added == ("a.txt",)
     assert [failure.path for failure in report.failed] == ["b.pdf", "c.docx", "d.odt"]
@@ -125,7 +124,10 @@ def test_bombs_are_refused_by_name_and_the_others_are_indexed(index: Index, corp
 def test_an_index_that_names_remote_code_makes_no_model(
     index: Index, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Protections: `embedding_function=None`, and vectors in place of texts, in every call to Chroma."""
+    """Protection: a stored model is damage, and Chroma, which makes it at the next add, does not open it.
+
+    Whoever can write to the index can write the manifest, too.
+    """
     import sqlite3
     from contextlib import closing
 
@@ -148,16 +150,21 @@ def test_an_index_that_names_remote_code_makes_no_model(
         },
     }
     with closing(sqlite3.connect(database)) as connection, connection:
-        ((stored,),) = connection.execute("SELECT config_json_str FROM collections").fetchall()
-        fields = json.dumps({**json.loads(stored), "embedding_function": remote})
-        connection.execute("UPDATE collections SET config_json_str = ?", (fields,))
+        ((stored,),) = connection.execute("SELECT schema_str FROM collections").fetchall()
+        schema = json.loads(stored)
+        schema["keys"]["#embedding"]["float_list"]["vector_index"]["config"]["embedding_function"] = remote
+        connection.execute(
+            "UPDATE collections SET schema_str = ?, config_json_str = ?",
+            (json.dumps(schema), json.dumps({"embedding_function": remote})),
+        )
     (manifest,) = index.folder.rglob(MANIFEST)
     fields = json.loads(manifest.read_text())
     del fields["sha256"]
     fields["rows"] = _rows_sha256(database)
     manifest.write_text(json.dumps({**fields, "sha256": _fields_sha256(fields)}))
     generation = index.generation()
-    assert isinstance(generation.vectors, ChromaVectors)
+    assert isinstance(generation.vectors, ExactVectors)
+    assert any("names an embedding model" in problem.what for problem in index.check())
     (vector,) = HashedEmbedding().vectors(["zebra crossing"])
     assert len(generation.vectors.nearest(vector, 2, None)) == 2
     write_letter(corpus, "b.txt", "Another letter.")

@@ -127,11 +127,37 @@ def _database_problems(database: Path, manifest: Manifest) -> list[str]:
     try:
         with closing(_connected(database)) as connection:
             problems = [row[0] for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+            if not problems and _names_model(connection):
+                problems = ["it names an embedding model, which Chroma would load and run"]
         if not problems and _rows_sha256(database) != manifest.rows:
             problems = ["its rows are not those that were written"]
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, ValueError) as error:
         problems = [str(error)]
     return [f"{name}: {problem}" for problem in problems]
+
+
+def _names_model(connection: sqlite3.Connection) -> bool:
+    """Return whether a collection has an embedding function. corrbot stores none: it brings the vectors.
+
+    Chroma makes the one that is stored, code from a hub included, even when vectors are added.
+    """
+    columns = "config_json_str", "schema_str"
+    known = {row[1] for row in connection.execute("PRAGMA table_info(collections)")}
+    for column in known.intersection(columns):
+        for (text,) in connection.execute(f"SELECT {column} FROM collections"):
+            if text and _has_function(json.loads(text)):
+                return True
+    return False
+
+
+def _has_function(fields: Any) -> bool:
+    if isinstance(fields, list):
+        return any(map(_has_function, fields))
+    if not isinstance(fields, dict):
+        return False
+    function = fields.get("embedding_function")
+    is_known = isinstance(function, dict) and function.get("type") not in ("unknown", "legacy")
+    return is_known or any(map(_has_function, fields.values()))
 
 
 def _graph(folder: Path) -> dict[str, str]:
