@@ -21,7 +21,8 @@ from corrbot.index import Index
 from corrbot.index.manifest import MANIFEST, _fields_sha256, _rows_sha256
 from corrbot.index.vectors import ChromaVectors, ExactVectors
 from corrbot.readers import Limits
-from corrbot.register import Register, VectorRow, register_writer
+from corrbot.register import Register, VectorRow
+from corrbot.register_writer import register_writer
 from hashed_embedding import HashedEmbedding
 from letter_files import bytes_under, sync, write_letter
 from word_files import docx

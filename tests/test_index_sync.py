@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from corrbot.errors import CorpusError
 from corrbot.index import Index, Mend
+from corrbot.index import sync as sync_module
+from corrbot.index.erasure import dead_share
 from corrbot.letters import search_view
 from corrbot.quotes import Match, match_quote
 from corrbot.readers import Limits
@@ -40,6 +42,12 @@ class Syncing(RuleBasedStateMachine):
         self.model, self.limits = MODELS[0], LIMITS[0]
         self.synced: dict[str, bytes] = {}
         self.reopen()
+
+    @initialize(most_dead=st.sampled_from([sync_module.MOST_DEAD, 1.0]))
+    def tolerate(self, most_dead: float) -> None:
+        """With 1, what is gone is always erased from copies of the files."""
+        self.patch = pytest.MonkeyPatch()
+        self.patch.setattr(sync_module, "MOST_DEAD", most_dead)
 
     def reopen(self) -> None:
         self.index = Index(self.scratch / "index", self.corpus, self.model, self.limits)
@@ -153,6 +161,8 @@ class Syncing(RuleBasedStateMachine):
                 )
 
     def teardown(self) -> None:
+        if hasattr(self, "patch"):
+            self.patch.undo()
         self.index.close()
         shutil.rmtree(self.scratch)
 
@@ -203,6 +213,47 @@ def test_no_byte_of_a_gone_letter_is_left(index: Index, corpus: Path, how: str) 
     assert b"zyzzyva" not in left.lower()
     assert vector not in left
     assert (b"gone.txt" in left) == (how == "changed")
+
+
+WORDS = "quay bridge ferry inquiry funding refusal tender council harbour minister survey lamp".split()
+
+
+@pytest.mark.parametrize("how", ["removed", "changed"])
+def test_a_letter_of_many_is_erased_without_writing_the_others_anew(
+    index: Index, corpus: Path, tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        chosen = [WORDS[(number * step) % len(WORDS)] for step in (1, 5, 7)]
+        write_letter(corpus, f"{number}.txt", *(f"The {word} of case {number}." for word in chosen))
+    write_letter(corpus, "gone.txt", "Quixotic zyzzyva paragraph.", "Another xylograph, as said.")
+    sync(index)
+    vectors = [row[2] for row in content(index.folder)["embeddings"] if row[1] in _hashes(index, b"zyzzyva")]
+    monkeypatch.setattr(sync_module, "_copy_rows", None)
+    if how == "removed":
+        (corpus / "gone.txt").unlink()
+    else:
+        write_letter(corpus, "gone.txt", "A quite different paragraph.")
+    assert getattr(sync(index), how) == ("gone.txt",)
+    left = bytes_under(index.folder)
+    for trace in (b"zyzz", b"xylo", b"quixo", *vectors):
+        assert trace not in left and trace not in left.lower()
+    assert (b"gone.txt" in left) == (how == "changed")
+    assert content(index.folder) == rebuilt(index, tmp_path / "fresh")
+    assert index.check() == []
+
+
+def test_a_graph_that_is_erased_for_a_tenth_is_written_afresh(
+    index: Index, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        write_letter(corpus, f"{number}.txt", f"The {WORDS[number % 12]} of case {number}.")
+    sync(index)
+    held = []
+    for number in range(4):
+        (corpus / f"{number}.txt").unlink()
+        sync(index)
+        held.append(dead_share(index.generation().folder / "chroma", 29 - number))
+    assert held == [pytest.approx(1 / 30), pytest.approx(2 / 30), pytest.approx(3 / 30), 0.0]
 
 
 def _hashes(index: Index, word: bytes) -> set[str]:

@@ -6,7 +6,8 @@ import pytest
 from numpy.typing import NDArray
 
 from corrbot.errors import IndexDamaged
-from corrbot.index.vectors import ChromaVectors, ExactVectors, scrub
+from corrbot.index.erasure import scrub
+from corrbot.index.vectors import ChromaVectors, ExactVectors
 from corrbot.register import VectorRow
 
 

@@ -14,7 +14,8 @@ from corrbot.index import Index
 from corrbot.letters import Filters, parse
 from corrbot.passages import Passage
 from corrbot.readers import Limits
-from corrbot.register import Failure, FileState, Register, VectorRow, register_writer
+from corrbot.register import Failure, FileState, Register, VectorRow
+from corrbot.register_writer import register_writer
 from corrbot.retrieval import LetterRetriever
 from corrbot.terms import words
 from hashed_embedding import HashedEmbedding

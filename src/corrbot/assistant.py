@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from corrbot.answers import Answer, LetterQueryEngine, Originals, answer_of
+from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
 from corrbot.config import Config
 from corrbot.conversation import Conversation, Message, resolve
-from corrbot.errors import NoIndex, QuestionError, UnknownLetter
+from corrbot.errors import CorrbotError, NoIndex, QuestionError, UnknownLetter
 from corrbot.index import Generation, Index, Problem, Progress, SyncReport
 from corrbot.letters import Filters, Letter, LetterKind
 from corrbot.models.embedding import LetterEmbedding
@@ -40,6 +42,7 @@ class Assistant:
         self._reader = (
             CrossEncoderReader(embedding, config.reader_model) if config.reader_model else Reader(embedding)
         )
+        self._kept = KeptAnswers()
         self._first_sync = threading.Lock()
         self._deadlines = Deadlines(
             tuple(
@@ -107,13 +110,18 @@ class Assistant:
         """
         self.refuse(question)
         resolved = resolve(question, history)
+        generation, asked_of = self._generation(), filters or Filters()
+        originals = Originals(self.config.corpus, Limits.of(self.config))
+        key = (generation.name, resolved, asked_of, dt.date.today())
+        if self._llm is None and (kept := self._kept.get(key, originals)):
+            return kept
         engine = LetterQueryEngine(
-            generation=self._generation(),
+            generation=generation,
             embedding=self._embedding,
             reader=self._reader,
             config=self.config,
-            originals=Originals(self.config.corpus, Limits.of(self.config)),
-            filters=filters or Filters(),
+            originals=originals,
+            filters=asked_of,
             asked=resolved.asked,
             queries=resolved.queries,
             shown_query=resolved.shown,
@@ -121,7 +129,19 @@ class Assistant:
             deadlines=self._deadlines,
             llm=self._llm,
         )
-        return answer_of(engine.query(question))
+        answer = answer_of(engine.query(question))
+        if self._llm is None:
+            self._kept.put(key, answer, originals)
+        return answer
+
+    def warm(self) -> None:
+        """Load the model and read all letters together, which the first questions would have to wait for.
+
+        Whatever stands in the way is left for the first question to tell.
+        """
+        with suppress(CorrbotError):
+            self._embedding.vectors(["Why?"])
+            self._index.generation().correspondence  # noqa: B018 - read at first use
 
     def refuse(self, question: str) -> None:
         """Raise `QuestionError` when ``question`` is empty, too long or no text."""

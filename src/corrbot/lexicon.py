@@ -15,7 +15,10 @@ TEXTS = (
 )
 """Which whole letters hold which words as they are spelled, letterhead and signature included."""
 PUT_TEXT = "INSERT INTO texts (rowid, text) VALUES (?, ?)"
+TAKE_TEXT = "INSERT INTO texts (texts, rowid, text) VALUES ('delete', ?, ?)"
 PUT_WORDS = "INSERT INTO lexicon (rowid, words, context) VALUES (?, ?, ?)"
+TAKE_WORDS = "INSERT INTO lexicon (lexicon, rowid, words, context) VALUES ('delete', ?, ?, ?)"
+"""Takes out what was put with the same values."""
 
 Term = tuple[str, int, str, int]
 """A word, the number of a passage that holds it, the column and the place in it; of whole letters the place

@@ -8,7 +8,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 
 from corrbot.errors import IndexDamaged
 from corrbot.letters import Block, BlockKind, Letter, Line, Span
-from corrbot.lexicon import LEXICON, PUT_TEXT, PUT_WORDS, TEXTS, Lexicon, Term, terms
+from corrbot.lexicon import Lexicon, Term, terms
 from corrbot.passages import Passage
 
 T = TypeVar("T")
@@ -48,8 +48,8 @@ CREATE TABLE failures (
 _CONTEXT_WEIGHT = 0.5
 """BM25 weight of a hit in the context header against one in the words themselves."""
 
-_HEADING = TypeAdapter(Letter)
-_LAYOUT = TypeAdapter(tuple[tuple[Block, ...], tuple[Line, ...], tuple[Span, ...]])
+HEADING = TypeAdapter(Letter)
+LAYOUT = TypeAdapter(tuple[tuple[Block, ...], tuple[Line, ...], tuple[Span, ...]])
 """Blocks, lines and uncertain words."""
 _PART = re.compile(r"[^\W_]+")
 """What the lexical index takes for a word."""
@@ -90,9 +90,9 @@ class FileState(NamedTuple):
 
 
 LetterRow = tuple[str, str, str, str, str, str]
-_LETTER_COLUMNS = "id, path, part, text, layout, heading"
+LETTER_COLUMNS = "id, path, part, text, layout, heading"
 PassageRow = tuple[str, str, int, int, str, str, str]
-_PASSAGE_COLUMNS = 'id, letter_id, start, "end", context, embedded, embedded_sha256'
+PASSAGE_COLUMNS = 'id, letter_id, start, "end", context, embedded, embedded_sha256'
 
 
 class VectorRow(NamedTuple):
@@ -162,7 +162,7 @@ class Register:
         """Return every letter without its text and layout, by path: all that filters ask about."""
         if self._headings is None:
             rows = self._rows("SELECT heading FROM letters ORDER BY path, part")
-            self._headings = [_HEADING.validate_json(heading) for (heading,) in rows]
+            self._headings = [HEADING.validate_json(heading) for (heading,) in rows]
         return self._headings
 
     def headings_of(self, letter_ids: Iterable[str], limit: int = -1) -> list[Letter]:
@@ -172,7 +172,7 @@ class Register:
             f"LIMIT {int(limit)}"
         )
         rows = self._rows(sql, (json.dumps(list(letter_ids)),))
-        return [_HEADING.validate_json(heading) for (heading,) in rows]
+        return [HEADING.validate_json(heading) for (heading,) in rows]
 
     def letter(self, letter_id: str) -> Letter:
         """Return the letter with this id.
@@ -464,8 +464,8 @@ class Register:
 
     def letter_rows(self, path: str) -> list[tuple[LetterRow, list[PassageRow]]]:
         """Return the letters in the file at ``path`` with their passages, as they stand, to be copied."""
-        letters = self._rows(f"SELECT {_LETTER_COLUMNS} FROM letters WHERE path = ? ORDER BY part", (path,))
-        sql = f"SELECT {_PASSAGE_COLUMNS} FROM passages WHERE letter_id = ? ORDER BY start"
+        letters = self._rows(f"SELECT {LETTER_COLUMNS} FROM letters WHERE path = ? ORDER BY part", (path,))
+        sql = f"SELECT {PASSAGE_COLUMNS} FROM passages WHERE letter_id = ? ORDER BY start"
         return [(letter, self._rows(sql, (letter[0],))) for letter in letters]
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
@@ -488,10 +488,8 @@ def lexicon_of(register: Register) -> Lexicon:
 
 
 def _letter(heading: str, text: str, layout: str) -> Letter:
-    blocks, lines, uncertain = _LAYOUT.validate_json(layout)
-    return replace(
-        _HEADING.validate_json(heading), text=text, blocks=blocks, lines=lines, uncertain=uncertain
-    )
+    blocks, lines, uncertain = LAYOUT.validate_json(layout)
+    return replace(HEADING.validate_json(heading), text=text, blocks=blocks, lines=lines, uncertain=uncertain)
 
 
 def _within(letter_ids: Sequence[str] | None, column: str = "letter_id") -> tuple[str, list[str]]:
@@ -511,90 +509,6 @@ def _phrase(word: str) -> str:
     """Return ``word``, whatever is in it, as a string of the FTS5 query language, which ends at a NUL."""
     quoted = word.replace('"', '""').replace("\0", " ")
     return f'"{quoted.encode(errors="ignore").decode()}"'
-
-
-class RegisterWriter:
-    """Writes the register of a generation that nobody reads yet.
-
-    Use as a context manager: everything is one transaction, kept when the block ends well.
-    """
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def put_fact(self, name: str, value: str) -> None:
-        """Set a fact about the whole index."""
-        self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
-
-    def put_file(self, path: str, state: FileState) -> None:
-        """Note that the file at ``path`` was read in this state; it must not be there."""
-        self._connection.execute("INSERT INTO files VALUES (?, ?, ?)", (path, *state))
-
-    def put_letter(self, letter: Letter, passages: Iterable[Passage]) -> None:
-        """Add ``letter`` with its passages and their words; it must not be there."""
-        heading = replace(letter, text="", blocks=(), lines=(), uncertain=())
-        layout = (letter.blocks, letter.lines, letter.uncertain)
-        self.put_rows(
-            (
-                letter.id,
-                letter.path,
-                letter.part,
-                letter.text,
-                _LAYOUT.dump_json(layout).decode(),
-                _HEADING.dump_json(heading).decode(),
-            ),
-            [
-                (
-                    passage.id,
-                    passage.letter_id,
-                    passage.start,
-                    passage.end,
-                    passage.context,
-                    passage.embedded,
-                    passage.embedded_sha256,
-                )
-                for passage in passages
-            ],
-        )
-
-    def put_rows(self, letter: LetterRow, passages: Iterable[PassageRow]) -> None:
-        """Add a letter with its passages and their words, as another register has them."""
-        execute = self._connection.execute
-        number = execute(
-            f"INSERT INTO letters ({_LETTER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", letter
-        ).lastrowid
-        execute(PUT_TEXT, (number, letter[3]))
-        for passage in passages:
-            number = execute(
-                f"INSERT INTO passages ({_PASSAGE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", passage
-            ).lastrowid
-            context, embedded = passage[4], passage[5]
-            execute(PUT_WORDS, (number, embedded[len(context) :], context))
-
-    def put_failures(self, failures: Iterable[Failure]) -> None:
-        """Set which files and parts of files could not be read."""
-        self._connection.execute("DELETE FROM failures")
-        self._connection.executemany(
-            "INSERT INTO failures VALUES (?, ?, ?)",
-            [(failure.path, failure.part, failure.reason) for failure in failures],
-        )
-
-
-@contextmanager
-def register_writer(path: Path) -> Iterator[RegisterWriter]:
-    """Open the register at ``path`` for writing, making it when it is not there."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-            connection.executescript(f"{SCHEMA}{LEXICON};{TEXTS};")
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield RegisterWriter(connection)
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
 
 
 def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:

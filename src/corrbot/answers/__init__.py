@@ -3,11 +3,13 @@
 from corrbot.answers.answer import Answer, Listed, Searched, Sentence, answer_fields, quote_fields
 from corrbot.answers.discussed import Turn
 from corrbot.answers.engine import LetterQueryEngine, answer_of
+from corrbot.answers.kept import KeptAnswers
 from corrbot.answers.originals import Originals
 from corrbot.exports import letter_fields
 
 __all__ = [
     "Answer",
+    "KeptAnswers",
     "LetterQueryEngine",
     "Listed",
     "Originals",

@@ -19,12 +19,23 @@ class Originals:
         self._corpus = corpus
         self._limits = limits
         self._files: dict[str, bytes | None] = {}
+        self._differ = False
+
+    @property
+    def differ(self) -> bool:
+        """Whether anything that was looked for was not as it was read."""
+        return self._differ
 
     def hold(self, quote: Quote) -> bool:
         """Return whether the file of the quoted letter still has these words at this place.
 
         A text file is read again. Any other file must have the very bytes that it was read from.
         """
+        holds = self._holds(quote)
+        self._differ |= not holds
+        return holds
+
+    def _holds(self, quote: Quote) -> bool:
         letter = quote.letter
         data = self._bytes(letter.path)
         if data is None:
@@ -43,7 +54,9 @@ class Originals:
     def are_as_read(self, letter: Letter) -> bool:
         """Return whether the file of ``letter`` still has the very bytes that it was read from."""
         data = self._bytes(letter.path)
-        return data is not None and hashlib.sha256(data).hexdigest() == letter.sha256
+        is_same = data is not None and hashlib.sha256(data).hexdigest() == letter.sha256
+        self._differ |= not is_same
+        return is_same
 
     def _bytes(self, path: str) -> bytes | None:
         if path not in self._files:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS vectors (model TEXT, sha256 TEXT, vector BLOB NOT NULL, "
-    "checksum INTEGER NOT NULL, PRIMARY KEY (model, sha256)) WITHOUT ROWID"
+    "checksum INTEGER NOT NULL, PRIMARY KEY (model, sha256))"
 )
+_PAGE = 8192
+"""Bytes of a page of the file: five vectors of 384 numbers, where SQLite's own 4,096 hold two."""
 _FORMAT = 1
 """Kept as SQLite's ``user_version``, which is 0 in files of the first versions, whose table is the same."""
 BATCH = 256
@@ -103,14 +105,13 @@ class Embeddings:
     def prune(self, wanted: Iterable[str]) -> None:
         """Erase, byte by byte, every vector that is not under ``wanted``, other models' included."""
         with self._writing() as connection:
-            connection.execute("CREATE TEMP TABLE wanted (sha256 TEXT PRIMARY KEY) WITHOUT ROWID")
-            connection.executemany(
-                "INSERT OR IGNORE INTO wanted VALUES (?)", ((sha256,) for sha256 in wanted)
-            )
-            gone = connection.execute(
-                "DELETE FROM vectors WHERE model != ? OR sha256 NOT IN (SELECT sha256 FROM wanted)",
-                (self._model,),
-            ).rowcount
+            kept = set(wanted)
+            gone = [
+                (model, sha256)
+                for model, sha256 in connection.execute("SELECT model, sha256 FROM vectors")
+                if model != self._model or sha256 not in kept
+            ]
+            connection.executemany("DELETE FROM vectors WHERE model = ? AND sha256 = ?", gone)
             connection.commit()
             if gone:
                 connection.execute("VACUUM")
@@ -172,6 +173,7 @@ class Embeddings:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as connection, connection:
+            connection.execute(f"PRAGMA page_size = {_PAGE}")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute(_SCHEMA)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +16,10 @@ from pydantic import TypeAdapter
 
 from corrbot.errors import IndexDamaged, UnreadableLetter
 from corrbot.index.embeddings import Embeddings
+from corrbot.index.erasure import NotErased, dead_share, erase, scrub
 from corrbot.index.generation import new_folder, strays_of
 from corrbot.index.manifest import CHROMA, CHROMA_DATABASE, REGISTER, write_manifest
-from corrbot.index.vectors import ADD_BATCH, ChromaVectors, scrub
+from corrbot.index.vectors import ADD_BATCH, SMALLEST_GRAPH, ChromaVectors
 from corrbot.letters import Known
 from corrbot.passages import passages
 from corrbot.readers import (
@@ -33,7 +34,8 @@ from corrbot.readers import (
     read_bytes,
     read_side_cars,
 )
-from corrbot.register import Failure, FileState, Register, RegisterWriter, VectorRow, register_writer
+from corrbot.register import Failure, FileState, Register
+from corrbot.register_writer import RegisterWriter, register_writer
 
 if TYPE_CHECKING:
     from corrbot.models.embedding import LetterEmbedding
@@ -155,37 +157,89 @@ def build(
 ) -> Path:
     """Write the next generation, which holds exactly the letters of ``corpus``, and return its folder.
 
-    What did not change comes from ``previous``. Where letters were only added, the files of
-    ``previous`` are copied and added to; otherwise they are written afresh, because SQLite and Chroma
-    keep what they deleted in their files, and a removed letter must be in no byte of the index.
+    What did not change comes from ``previous``: its files are copied, and what is gone is erased from the
+    copies. They are written afresh where that is not sure to leave no byte of a letter that is gone, because
+    SQLite and Chroma keep in their files what they deleted, and once a tenth of the graph is erased.
     """
     partial = new_folder(index)
-    known = previous.register.files() if previous else {}
-    kept = [path for path, state in known.items() if corpus.files.get(path) == state]
-    new = [path for path in corpus.files if known.get(path) != corpus.files[path]]
-    adding = previous is not None and previous.whole and len(kept) == len(known)
-    if previous is not None and adding:
+    plan = _Plan.of(corpus, previous)
+    if previous is not None and plan.copies:
+        try:
+            return _written(partial, corpus, previous, plan, model, embeddings, progress)
+        except (NotErased, sqlite3.OperationalError) as doubt:
+            if isinstance(doubt, sqlite3.OperationalError) and not plan.gone:
+                raise
+            shutil.rmtree(partial)
+            partial = new_folder(index)
+    return _written(partial, corpus, previous, replace(plan, copies=False), model, embeddings, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Paths of files that are as they were, are gone or have changed, and are new or have changed.
+
+    ``copies`` says that the files of the previous generation are copied, not written afresh.
+    """
+
+    kept: tuple[str, ...]
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+    copies: bool
+
+    @classmethod
+    def of(cls, corpus: Corpus, previous: Previous | None) -> _Plan:
+        known = previous.register.files() if previous else {}
+        kept = tuple(path for path, state in known.items() if corpus.files.get(path) == state)
+        gone = tuple(set(known) - set(kept))
+        new = tuple(path for path in corpus.files if known.get(path) != corpus.files[path])
+        few = len(gone) <= MOST_DEAD * len(known)
+        return cls(kept, gone, new, previous is not None and previous.whole and few)
+
+
+MOST_DEAD = 0.1
+"""Share of erased vectors in a graph above which it is written afresh; a search visits them in vain."""
+
+
+def _written(
+    partial: Path,
+    corpus: Corpus,
+    previous: Previous | None,
+    plan: _Plan,
+    model: LetterEmbedding,
+    embeddings: Embeddings,
+    progress: Progress,
+) -> Path:
+    if previous is not None and plan.copies:
         shutil.copy2(previous.folder / REGISTER, partial / REGISTER)
         _copy_chroma(previous.folder / CHROMA, partial / CHROMA)
     with register_writer(partial / REGISTER) as register:
         register.put_fact("model", model.fingerprint)
         register.put_fact("model_name", model.model_name)
         register.put_fact("pipeline", pipeline_fingerprint())
-        if previous is not None and not adding:
-            for path in kept:
-                register.put_file(path, known[path])
-                for letter, rows in previous.register.letter_rows(path):
-                    register.put_rows(letter, rows)
-        failures = _still_failing(previous, set(kept)) if previous else []
-        failures += _parse(register, corpus, new, model, progress)
+        if plan.copies:
+            for path in plan.gone:
+                register.remove_file(path)
+        elif previous is not None:
+            _copy_rows(register, previous.register, plan.kept)
+        failures = _still_failing(previous, set(plan.kept)) if previous else []
+        failures += _parse(register, corpus, plan.new, model, progress)
         register.put_failures((*corpus.failures, *failures))
     with closing(Register(partial / REGISTER)) as written:
         embed(written, embeddings, progress)
-        after = previous.register.last_number() if previous is not None and adding else 0
-        strays = strays_of(previous.folder) if previous is not None and adding else []
-        strays += _write_vectors(partial, written, written.vector_rows(after), embeddings, progress)
-    write_manifest(partial, strays)
+        before = previous.register.passage_ids() if previous is not None and plan.copies else set()
+        strays = set(strays_of(previous.folder)) if previous is not None and plan.copies else set()
+        strays |= _write_vectors(partial, written, before, embeddings, progress)
+        strays &= written.passage_ids()
+    write_manifest(partial, sorted(strays))
     return partial
+
+
+def _copy_rows(register: RegisterWriter, source: Register, paths: Sequence[str]) -> None:
+    states = source.files()
+    for path in paths:
+        register.put_file(path, states[path])
+        for letter, rows in source.letter_rows(path):
+            register.put_rows(letter, rows)
 
 
 def embed(register: Register, embeddings: Embeddings, progress: Progress) -> None:
@@ -202,7 +256,7 @@ def _still_failing(previous: Previous, kept: set[str]) -> list[Failure]:
 
 
 def _parse(
-    register: RegisterWriter, corpus: Corpus, paths: list[str], model: LetterEmbedding, progress: Progress
+    register: RegisterWriter, corpus: Corpus, paths: Sequence[str], model: LetterEmbedding, progress: Progress
 ) -> list[Failure]:
     failures = []
     tasks = (Task(path, corpus.limits, corpus.side_cars.of(path)) for path in paths)
@@ -235,29 +289,43 @@ def _copy_chroma(source: Path, target: Path) -> None:
 
 
 def _write_vectors(
-    folder: Path, register: Register, rows: list[VectorRow], embeddings: Embeddings, progress: Progress
-) -> list[str]:
-    """Add the vectors of ``rows``; return the ids of those that a search for themselves does not find.
+    folder: Path, register: Register, before: set[str], embeddings: Embeddings, progress: Progress
+) -> set[str]:
+    """Make the vectors those of ``register``; return the ids of those that a search for themselves misses.
 
-    Raises `IndexDamaged` when they are more than a few, or the counts disagree.
+    ``before`` are the passages that have theirs there. Raises `IndexDamaged` when more than a few are
+    missed, or the counts disagree, and `NotErased` when what is gone may still be there.
     """
-    steps = range(0, len(rows), ADD_BATCH)
+    wanted = register.vector_rows()
+    new = [row for row in wanted if row.passage_id not in before]
+    gone = sorted(before - {row.passage_id for row in wanted})
+    if gone and len(before) - len(gone) < SMALLEST_GRAPH:
+        raise NotErased("hardly a vector is left")
+    shaken: set[str] = set()
     with closing(ChromaVectors(folder / CHROMA, create=True)) as vectors:
-        for start in steps:
-            batch = rows[start : start + ADD_BATCH]
+        for start in range(0, len(new), ADD_BATCH):
+            batch = new[start : start + ADD_BATCH]
             vectors.add(batch, embeddings.get([row.embedded_sha256 for row in batch]))
-            progress("writing", start + len(batch), len(rows))
+            progress("writing", start + len(batch), len(new))
+        if gone:
+            staying = wanted[:SMALLEST_GRAPH]
+            shaken = vectors.delete(gone, staying, embeddings.get([row.embedded_sha256 for row in staying]))
+    if gone:
+        erase(folder / CHROMA, gone, len(wanted))
+        if dead_share(folder / CHROMA, len(wanted)) > MOST_DEAD:
+            raise NotErased("too much of the graph is erased")
+    fresh = {row.passage_id for row in new}
+    checked = [row for row in wanted if row.passage_id in fresh or row.passage_id in shaken]
     with closing(ChromaVectors(folder / CHROMA)) as vectors:
-        lost: list[str] = []
-        for start in steps:
-            batch = rows[start : start + ADD_BATCH]
-            lost += vectors.lost(batch, embeddings.get([row.embedded_sha256 for row in batch]))
-            progress("verifying", start + len(batch), len(rows))
-        wanted = register.count("passages")
-        if len(lost) > 1 + _STRAYS * len(rows) or vectors.count() != wanted:
+        lost: set[str] = set()
+        for start in range(0, len(checked), ADD_BATCH):
+            batch = checked[start : start + ADD_BATCH]
+            lost |= set(vectors.lost(batch, embeddings.get([row.embedded_sha256 for row in batch])))
+            progress("verifying", start + len(batch), len(checked))
+        if len(lost) > 1 + _STRAYS * len(checked) or vectors.count() != len(wanted):
             raise IndexDamaged(
                 f"The new index failed its check ({len(lost)} passages not found, {vectors.count()} vectors "
-                f"for {wanted} passages); the previous one still answers. Sync again."
+                f"for {len(wanted)} passages); the previous one still answers. Sync again."
             )
     scrub(folder / CHROMA)
     return lost
@@ -275,5 +343,6 @@ def pipeline_fingerprint() -> str:
         *(_PACKAGE / "readers").glob("*.py"),
         _PACKAGE / "passages.py",
         _PACKAGE / "register.py",
+        _PACKAGE / "register_writer.py",
     ]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()[:16]

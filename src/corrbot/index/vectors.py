@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -37,6 +36,8 @@ QUERY_BATCH = 100
 FILTER_BATCH = 500
 """Letters in one filter."""
 LETTER_FIELD = "letter_id"
+_NEIGHBOURS = 50
+"""Nearest passages of one that is deleted that are looked up again; the graph links each to 16 or so."""
 _TRIES = 5
 """Tries of one call. About 1 in 100 failed when 8 threads asked one after another, the files deleted."""
 _PAUSE = 0.01
@@ -129,6 +130,28 @@ class ChromaVectors:
             with _damage(), self._lock:
                 self._store.add(nodes)
         self._held = self.count()
+
+    def delete(
+        self, ids: Sequence[str], staying: Sequence[VectorRow], vectors: NDArray[np.float32]
+    ) -> set[str]:
+        """Take these passages out, and return those that a search of the graph may no longer reach by it.
+
+        Their vectors stay in the files until `erase`. Chroma writes its graph after every second change: two
+        passages ``staying``, with their ``vectors``, are written again, so that the deletions are on disk.
+        """
+        near: set[str] = set()
+        for start in range(0, len(ids), QUERY_BATCH):
+            some = list(ids[start : start + QUERY_BATCH])
+            held = self._asked(partial(self._collection.get, ids=some, include=["embeddings"]))["embeddings"]
+            for vector in held if held is not None else ():
+                near |= {row for row, _ in self.nearest(np.asarray(vector), _NEIGHBOURS, None)}
+        with _damage(), self._lock:
+            for start in range(0, len(ids), ADD_BATCH):
+                self._collection.delete(ids=list(ids[start : start + ADD_BATCH]))
+            for row, vector in zip(staying, vectors, strict=True):
+                self._collection.update(ids=[row.passage_id], embeddings=[vector.tolist()])
+        self._held = self.count()
+        return (near | {row.passage_id for row in staying}) - set(ids)
 
     def nearest(
         self, vector: NDArray[np.float32], limit: int, letter_ids: Sequence[str] | None
@@ -285,28 +308,3 @@ def _letter_filters(letter_ids: Sequence[str] | None) -> list[MetadataFilters | 
         )
         for start in range(0, len(letter_ids), FILTER_BATCH)
     ]
-
-
-def scrub(folder: Path) -> None:
-    """Zero what stands behind the last vector in the files of a graph that nobody has open.
-
-    Chroma writes room for 100 vectors from memory that it never set: there can be vectors, or text, of
-    letters that are gone.
-    """
-    for header in folder.rglob("header.bin"):
-        (vectors,) = _VECTORS_HELD.unpack_from(header.read_bytes(), _VECTORS_HELD_AT)
-        (size,) = _VECTORS_HELD.unpack_from(header.read_bytes(), _VECTOR_SIZE_AT)
-        for name, each in (("data_level0.bin", size), ("length.bin", _LENGTH_SIZE)):
-            with (header.parent / name).open("r+b") as file:
-                end = file.seek(0, 2)
-                file.truncate(min(end, vectors * each))
-                file.truncate(end)
-
-
-_VECTORS_HELD = struct.Struct("<Q")
-_VECTORS_HELD_AT = 20
-_VECTOR_SIZE_AT = 28
-"""Where the header of Chroma 1.5's graph says how many vectors it holds and how many bytes one takes: it
-begins with a 4-byte version, the 8-byte offset of the first level, and the 8-byte capacity."""
-_LENGTH_SIZE = 4
-"""Bytes of one vector's norm."""

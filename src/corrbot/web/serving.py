@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import threading
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -103,6 +104,7 @@ def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860) -> No
     Raises `ConfigError` when ``host`` is not this machine's own: the page has no login.
     """
     _check_loopback(host)
+    threading.Thread(target=assistant.warm, name="corrbot-warm", daemon=True).start()
     uvicorn.run(application(assistant), host=host, port=port, access_log=False)
 
 
