@@ -204,6 +204,13 @@ PROTECTIONS = (
         f"{MODES}::test_a_removed_letter_is_in_no_byte_anywhere",
     ),
     Protection(
+        "kept answers go with their letters",
+        "assistant.py",
+        "        self._erase_gone()\n",
+        "",
+        "tests/test_erasure.py",
+    ),
+    Protection(
         "adds are in batches",
         "index/vectors.py",
         "ADD_BATCH = 1_000\n",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
 from corrbot.config import Config
 from corrbot.conversation import Conversation, Message, resolve
+from corrbot.erasure import erase_gone
 from corrbot.errors import CorrbotError, NoIndex, QuestionError, UnknownLetter
 from corrbot.index import Generation, Index, Problem, Progress, SyncReport
 from corrbot.letters import Filters, Letter, LetterKind
@@ -92,13 +93,17 @@ class Assistant:
     def sync(self, *, progress: Progress | None = None, allow_empty: bool = False) -> SyncReport:
         """Make the index equal to the corpus and return what changed.
 
+        Kept conversations lose the answers that showed a letter which is gone or changed.
+
         ``progress`` is called with a stage, how many are done, and of how many. ``allow_empty`` lets
         an empty or missing corpus empty the index.
 
         Raises `CorpusError`, `IndexLocked`, `IndexNotWritable` or `DiskFull`; the previous index then
         still answers.
         """
-        return self._index.sync(progress or (lambda stage, done, total: None), allow_empty=allow_empty)
+        report = self._index.sync(progress or (lambda stage, done, total: None), allow_empty=allow_empty)
+        self._erase_gone()
+        return report
 
     def query(self, question: str, history: Sequence[Message] = (), filters: Filters | None = None) -> Answer:
         """Return the answer to ``question``, asked of the letters that ``filters`` admit.
@@ -208,7 +213,9 @@ class Assistant:
 
         Raises as `sync` does.
         """
-        return self._index.repair(progress or (lambda stage, done, total: None))
+        left = self._index.repair(progress or (lambda stage, done, total: None))
+        self._erase_gone()
+        return left
 
     def conversation(self, history: Sequence[Message] = ()) -> Conversation:
         """Return a new session that remembers its own turns, and goes on from ``history``."""
@@ -225,6 +232,10 @@ class Assistant:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _erase_gone(self) -> None:
+        register = self._index.generation().register
+        erase_gone(self.config.kept_folder, register.letter_hashes(), set(register.letter_ids()))
 
     def _generation(self) -> Generation:
         try:

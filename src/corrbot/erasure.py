@@ -1,0 +1,115 @@
+"""Erasing what people keep of letters that are gone: kept answers that quoted them, and feedback on those."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+CONVERSATIONS = "conversations.sqlite"
+FEEDBACK = ("feedback.jsonl", "feedback-unfinished.jsonl")
+_ONLY = "Only letter searched"
+_WHICH = 5
+"""Letters named in what stands in place of an answer; of more, their number."""
+
+
+def erase_gone(kept: Path, files: Mapping[str, str], locations: Collection[str]) -> int:
+    """Erase in the folder ``kept`` the answers that show a letter which is gone or changed; return how many.
+
+    ``files`` are the SHA-256 of the files that are indexed, by path, ``locations`` of their letters. In place
+    of an answer stands which letters it showed. The question stays: its words are the user's own. Feedback on
+    an answer goes with it, and so does that on later ones of the conversation, which tells what was said
+    before. What is erased is overwritten.
+    """
+    database = kept / CONVERSATIONS
+    erased: dict[str, int] = {}
+    count = 0
+    if database.exists():
+        with closing(sqlite3.connect(database, timeout=30)) as connection, connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            turns = connection.execute(
+                "SELECT conversation, number, told FROM turns ORDER BY conversation, number"
+            ).fetchall()
+            for talk, number, told in turns:
+                fields = json.loads(told)
+                gone = _gone(fields, files, locations)
+                if not gone and not (talk in erased and _is_of_one_letter(fields)):
+                    continue
+                erased.setdefault(talk, number)
+                count += 1
+                connection.execute(
+                    "UPDATE turns SET told = ? WHERE conversation = ? AND number = ?",
+                    (json.dumps(_in_place(fields, gone)), talk, number),
+                )
+    _erase_feedback(kept, erased, locations)
+    return count
+
+
+def _gone(fields: Mapping[str, Any], files: Mapping[str, str], locations: Collection[str]) -> list[str]:
+    """Return where the letters were that an answer shows and that are not there as it shows them."""
+    quotes = [*fields["quotes"], *filter(None, [fields["nearest"]])]
+    gone = {_location(one) for one in quotes if files.get(one["path"]) != one["sha256"]}
+    named = [*quotes, *fields["listed"], *(other for one in quotes for other in one["also_in"])]
+    return sorted(gone | {_location(one) for one in named if _location(one) not in locations})
+
+
+def _location(named: Mapping[str, Any]) -> str:
+    return f"{named['path']} › {named['part']}" if named["part"] else str(named["path"])
+
+
+def _is_of_one_letter(fields: Mapping[str, Any]) -> bool:
+    """Return whether only one letter was searched, which the answer describes."""
+    return any(name == _ONLY for name, _ in fields["found"])
+
+
+def _in_place(fields: Mapping[str, Any], gone: list[str]) -> dict[str, Any]:
+    which = ", ".join(gone[:_WHICH]) if len(gone) <= _WHICH else f"{len(gone)} letters"
+    lead = (
+        f"This answer was erased on {dt.date.today():%Y-%m-%d}: it showed "
+        f"{which or 'a letter'}, removed or changed since."
+    )
+    return {
+        "question": fields["question"],
+        "asked": fields["asked"],
+        "lead": lead,
+        "abstained": True,
+        "text": lead,
+        "searched": "",
+        "found": [],
+    }
+
+
+def _erase_feedback(kept: Path, erased: Mapping[str, int], locations: Collection[str]) -> None:
+    """Take out the lines of feedback on erased answers and later ones, and on letters that are gone."""
+    if not any((kept / name).exists() for name in FEEDBACK):
+        return
+    with FileLock(kept / "feedback.lock", timeout=30):
+        for name in FEEDBACK:
+            file = kept / name
+            lines = file.read_text("utf-8").splitlines() if file.exists() else []
+            left = [line for line in lines if not _is_erased(json.loads(line), erased, locations)]
+            if left != lines:
+                partial = file.with_suffix(".partial")
+                partial.write_text("".join(f"{line}\n" for line in left), "utf-8")
+                partial.chmod(0o600)
+                partial.replace(file)
+
+
+def _is_erased(line: Mapping[str, Any], erased: Mapping[str, int], locations: Collection[str]) -> bool:
+    talk, _, number = str(line["id"]).rpartition("-")
+    if talk in erased and int(number) >= erased[talk]:
+        return True
+    return any(location not in locations for location in _asked_of(line))
+
+
+def _asked_of(line: Mapping[str, Any]) -> Iterator[str]:
+    for gold in line["gold"]:
+        yield _location({"path": gold["doc"], "part": gold["part"]})
+    for path, part in line["letters"]:
+        yield _location({"path": path, "part": part})

@@ -1,0 +1,106 @@
+"""What people keep loses the answers that showed letters which are gone, in every byte."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corrbot import Assistant, Config
+from corrbot.web.kept import Kept
+from corrbot.web.told import Told
+from corrbot.web.verdicts import FEEDBACK, Verdict, feedback_line, keep_feedback
+from letter_files import bytes_under, write_letter
+
+DEPOT = "The depot of Quixanthe was closed because of a leak of zyzzyva."
+WHY = "Why was the depot closed?"
+
+
+@pytest.fixture
+def assistant(tmp_path, embedding):
+    corpus = tmp_path / "corpus"
+    write_letter(corpus, "depot.txt", DEPOT)
+    write_letter(corpus, "bridge.txt", "The bridge was painted green in the spring.")
+    with Assistant(Config.load(corpus=corpus, index=tmp_path / "index"), embedding) as opened:
+        opened.sync()
+        yield opened
+
+
+@pytest.fixture
+def kept(assistant):
+    """A conversation about the depot and one about the bridge, with verdicts on all answers."""
+    kept = Kept(assistant.config.kept_folder)
+    for owner, questions in (("ann", [WHY, "What colour was the bridge painted?"]), ("bob", ["The bridge?"])):
+        talk = ""
+        history: list[dict[str, str]] = []
+        for question in questions:
+            told = Told.of(assistant.query(question))
+            talk, number = kept.add(owner, talk, told)
+            keep_feedback(kept.folder, f"{talk}-{number}", feedback_line(told, Verdict.RIGHT, history))
+            kept.judge(owner, talk, number, Verdict.RIGHT)
+            history += [{"role": "user", "content": question}, {"role": "assistant", "content": told.text}]
+    return kept
+
+
+def told(kept: Kept, owner: str) -> list[Told]:
+    (talk,) = kept.talks(owner)
+    return [turn.told for turn in kept.turns(owner, talk.id)]
+
+
+def feedback(kept: Kept) -> list[str]:
+    return [json.loads(line)["question"] for line in (kept.folder / FEEDBACK).read_text().splitlines()]
+
+
+@pytest.mark.parametrize("how", ["removed", "changed", "renamed"])
+def test_an_answer_goes_with_its_letter_and_says_which(assistant: Assistant, kept: Kept, how: str) -> None:
+    """Protection: `erase_gone`, after every sync."""
+    file = assistant.config.corpus / "depot.txt"
+    assert b"zyzzyva" in bytes_under(kept.folder) and DEPOT in told(kept, "ann")[0].text
+    if how == "removed":
+        file.unlink()
+    elif how == "changed":
+        write_letter(assistant.config.corpus, "depot.txt", "Nothing is known.")
+    else:
+        file.rename(file.with_name("other.txt"))
+    before = told(kept, "bob")
+    assistant.sync()
+    left = bytes_under(kept.folder).lower()
+    assert b"zyzzyva" not in left and b"quixanthe" not in left
+    gone, stays = told(kept, "ann")
+    assert gone.question == WHY and gone.abstained and gone.quotes == ()
+    assert gone.lead.startswith("This answer was erased on 2") and "it showed depot.txt" in gone.lead
+    assert "green" in stays.text
+    assert told(kept, "bob") == before
+    assert feedback(kept) == ["The bridge?"]
+
+
+def test_what_is_there_still_stays(assistant: Assistant, kept: Kept) -> None:
+    write_letter(assistant.config.corpus, "new.txt", "The trams run late.")
+    before = bytes_under(kept.folder)
+    assistant.sync()
+    assert bytes_under(kept.folder) == before
+
+
+def test_feedback_on_a_conversation_that_was_deleted_goes_with_its_letter(
+    assistant: Assistant, kept: Kept
+) -> None:
+    (talk,) = kept.talks("ann")
+    kept.delete("ann", talk.id)
+    (assistant.config.corpus / "depot.txt").unlink()
+    assistant.sync()
+    assert WHY not in feedback(kept)
+
+
+def test_a_folder_where_nothing_is_kept_stays_away(assistant: Assistant) -> None:
+    assert not assistant.config.kept_folder.exists()
+    assistant.sync()
+    assert not assistant.config.kept_folder.exists()
+
+
+def test_a_sync_that_another_process_did_is_made_good_by_the_next(
+    assistant: Assistant, kept: Kept, tmp_path: Path
+) -> None:
+    (assistant.config.corpus / "depot.txt").unlink()
+    assistant._index.sync(lambda stage, done, total: None)
+    assert b"zyzzyva" in bytes_under(kept.folder)
+    assert assistant.sync().removed == ()
+    assert b"zyzzyva" not in bytes_under(kept.folder)
