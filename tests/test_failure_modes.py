@@ -245,7 +245,7 @@ def test_a_name_in_a_letter_a_question_or_an_error_is_in_no_log(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Protection: `fault_text` and `corrbot.logs` keep types, places and counts, never words."""
-    from corrbot.web.page import Handlers
+    from corrbot.web.opening import open_letter
 
     log = tmp_path / "log"
     handler = logging.FileHandler(log)
@@ -260,20 +260,13 @@ def test_a_name_in_a_letter_a_question_or_an_error_is_in_no_log(
         with Assistant.open(config=Config.load(corpus=corpus, index=tmp_path / "index")) as assistant:
             assistant.sync()
             assert CANARY in assistant.query(f"Why is the depot of {CANARY} closed?").text
-            handlers = Handlers(assistant)
-            monkeypatch.setattr(Assistant, "query", lambda *a, **k: int(f"{CANARY} is no number"))
-            told = handlers.answer([], f"What of {CANARY}?", None, None, "", "")
-            import asyncio
-
-            async def drained() -> list[Any]:
-                return [one async for one in told]
-
-            assert "went wrong" in str(asyncio.run(drained()))
+            monkeypatch.setattr(Assistant, "letter", lambda *a: int(f"{CANARY} is no number"))
+            assert "went wrong" in open_letter(assistant, CANARY)
     finally:
         root.removeHandler(handler)
         handler.close()
     said = log.read_text("utf-8")
-    assert "ValueError while answering" in said
+    assert "ValueError while opening the letter" in said
     assert CANARY.casefold() not in said.casefold()
     shown = "".join(capfd.readouterr())
     assert CANARY not in shown
