@@ -7,11 +7,13 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
+from corrbot.audit import AuditLog, shown
 from corrbot.config import Config
 from corrbot.conversation import Conversation, Message, resolve
 from corrbot.erasure import erase_gone
@@ -44,6 +46,7 @@ class Assistant:
             CrossEncoderReader(embedding, config.reader_model) if config.reader_model else Reader(embedding)
         )
         self._kept = KeptAnswers()
+        self._audit = AuditLog(config.audit, config.audit_files) if config.audit else None
         self._first_sync = threading.Lock()
         self._deadlines = Deadlines(
             tuple(
@@ -105,14 +108,37 @@ class Assistant:
         self._erase_gone()
         return report
 
-    def query(self, question: str, history: Sequence[Message] = (), filters: Filters | None = None) -> Answer:
+    def query(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        filters: Filters | None = None,
+        *,
+        who: str = "",
+    ) -> Answer:
         """Return the answer to ``question``, asked of the letters that ``filters`` admit.
 
         ``history`` is the conversation before it, oldest first, in the OpenAI messages form. The
-        first question to a folder that was never synced syncs it.
+        first question to a folder that was never synced syncs it. ``who`` asks, for the audit log.
 
-        Raises `QuestionError`, `HistoryError`, `CorpusError`, or an `IndexFault`.
+        Raises `QuestionError`, `HistoryError`, `CorpusError`, `AuditError`, or an `IndexFault`.
         """
+        try:
+            answer = self._answered(question, history, filters)
+        except CorrbotError as error:
+            self._record(who, {"outcome": "refused", "error": type(error).__name__})
+            raise
+        if self._audit is not None:
+            originals = Originals(self.config.corpus, Limits.of(self.config))
+            self._record(who, shown(answer, originals.hold))
+        return answer
+
+    def _record(self, who: str, entry: dict[str, Any]) -> None:
+        if self._audit is not None:
+            versions = {"corrbot": version("corrbot"), "model": self._embedding.fingerprint}
+            self._audit.record({"who": who, **entry, "llm": self.config.llm, "versions": versions})
+
+    def _answered(self, question: str, history: Sequence[Message], filters: Filters | None) -> Answer:
         self.refuse(question)
         resolved = resolve(question, history)
         generation, asked_of = self._generation(), filters or Filters()
@@ -217,9 +243,11 @@ class Assistant:
         self._erase_gone()
         return left
 
-    def conversation(self, history: Sequence[Message] = ()) -> Conversation:
-        """Return a new session that remembers its own turns, and goes on from ``history``."""
-        return Conversation(lambda question, said, filters: self.query(question, said, filters), history)
+    def conversation(self, history: Sequence[Message] = (), *, who: str = "") -> Conversation:
+        """Return a new session of ``who`` that remembers its own turns, and goes on from ``history``."""
+        return Conversation(
+            lambda question, said, filters: self.query(question, said, filters, who=who), history
+        )
 
     def close(self) -> None:
         """Let go of files and memory."""
@@ -234,6 +262,7 @@ class Assistant:
         self.close()
 
     def _erase_gone(self) -> None:
+        self._kept = KeptAnswers()
         register = self._index.generation().register
         erase_gone(self.config.kept_folder, register.letter_hashes(), set(register.letter_ids()))
 

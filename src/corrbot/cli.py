@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from getpass import getuser
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
@@ -21,7 +22,7 @@ from corrbot.config import Config
 from corrbot.errors import CorrbotError, EvaluationError, ExportError
 from corrbot.exports import ExportFormat, letter_fields, refuse, write_export, write_file
 from corrbot.letters import Fact, Filters, Letter, Party, Reference
-from corrbot.upkeep_commands import doctor
+from corrbot.upkeep_commands import audit, doctor
 
 if TYPE_CHECKING:
     from corrbot.answers import Answer
@@ -43,6 +44,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(doctor)
+app.add_typer(audit, name="audit")
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -79,7 +81,7 @@ def ask(
     """Answer one question with verbatim quotes. Exit code 0 when the letters say, 3 when they do not."""
     filters = Filters(sender, recipient, after, before, reference, letter)
     with _assistant(corpus, index) as assistant:
-        answer = assistant.query(question, filters=filters)
+        answer = assistant.query(question, filters=filters, who=getuser())
     if as_json:
         from corrbot.answers import answer_fields
 
@@ -93,7 +95,7 @@ def ask(
 def chat(corpus: Corpus = None, index: IndexFolder = None) -> None:
     """Ask questions that build on one another; an empty line or Ctrl-D ends."""
     with _assistant(corpus, index) as assistant:
-        conversation = assistant.conversation()
+        conversation = assistant.conversation(who=getuser())
         while question := _typed():
             try:
                 _print_answer(conversation.ask(question))

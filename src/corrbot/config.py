@@ -57,6 +57,10 @@ class Config(BaseSettings):
     """Folder of everything derived from the letters. Can be deleted at any time."""
     kept: Path | None = None
     """Folder of what people keep: conversations and feedback. None for one beside the index: "index-kept"."""
+    audit: Path | None = None
+    """Folder of the audit log. None for none: what is asked is then written nowhere but in ``kept``."""
+    audit_files: int = Field(default=100, ge=1)
+    """Files of the audit log, of 10 MB each, that are kept; older ones are deleted."""
     embedding_model: str = "all-MiniLM-L6-v2"
     """The packaged model, a folder, or the name of any sentence-transformers model on a hub."""
     engine: Literal["openvino", "torch"] = "openvino"

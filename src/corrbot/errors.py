@@ -8,6 +8,7 @@
     ├── CorpusError            the folder of letters is missing, or empty where that would wipe an index
     ├── ModelError             an embedding model or LLM is missing, altered or not installed
     ├── UnknownLetter          no letter has that path, id or reference
+    ├── AuditError             the audit log is on and cannot be written, or not read
     ├── ExportError            letters cannot be exported so, or not to there
     ├── EvaluationError        questions, or an earlier evaluation, cannot be used
     └── IndexFault             anything about the index on disk
@@ -54,6 +55,10 @@ class ModelError(CorrbotError):
 
 class UnknownLetter(CorrbotError):
     """No letter in the index has that path, id or reference."""
+
+
+class AuditError(CorrbotError):
+    """The audit log is switched on and cannot be written, or cannot be read."""
 
 
 class ExportError(CorrbotError):

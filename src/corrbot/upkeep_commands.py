@@ -1,4 +1,4 @@
-"""``corrbot doctor``: what those do who keep corrbot running."""
+"""``corrbot doctor`` and ``corrbot audit``: what those do who keep corrbot running."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
+from corrbot.audit import AuditLog, concerns
 from corrbot.config import Config
+from corrbot.errors import AuditError
 
 CorpusFolder = Annotated[Path | None, typer.Option("--corpus", help="Folder of letters. [default: corpus]")]
 IndexFolder = Annotated[Path | None, typer.Option("--index", help="Folder of the index. [default: index]")]
@@ -34,6 +36,52 @@ def doctor(corpus: CorpusFolder = None, index: IndexFolder = None, as_json: AsJs
             do = f" → {one.do}" if one.do else ""
             typer.echo(printable(f"{_MARKS[one.state]} {one.thing:<9} {one.seen}{do}"))
     raise typer.Exit(any(one.state is State.BAD for one in found))
+
+
+audit = typer.Typer(
+    help="Read, verify and erase from the audit log, if `audit` is set.", no_args_is_help=True
+)
+
+
+@audit.command()
+def show(
+    person: Annotated[str, typer.Option("--person", help="Only what this person asked.")] = "",
+    letter: Annotated[str, typer.Option("--letter", help="Only what showed the letter at this path.")] = "",
+) -> None:
+    """Print the entries as JSON lines, the oldest first; erased ones as null."""
+    for line in _log().lines():
+        if (not person and not letter) or concerns(line, letter=letter, person=person):
+            typer.echo(json.dumps(line.entry, ensure_ascii=True))
+
+
+@audit.command()
+def verify() -> None:
+    """Say whether the log is as it was written; exit code 1 when not."""
+    problems = _log().problems()
+    for problem in problems:
+        typer.echo(f"✗ {problem}")
+    if not problems:
+        typer.echo("The audit log is as it was written.")
+    raise typer.Exit(bool(problems))
+
+
+@audit.command()
+def erase(
+    person: Annotated[str, typer.Option("--person", help="Erase what this person asked.")] = "",
+    letter: Annotated[str, typer.Option("--letter", help="Erase what showed the letter at this path.")] = "",
+) -> None:
+    """Erase the entries of one person, or those that showed one letter."""
+    if bool(person) == bool(letter):
+        raise typer.BadParameter("name one of --person and --letter")
+    count = _log().erase(letter=letter, person=person)
+    typer.echo("Erased 1 entry." if count == 1 else f"Erased {count} entries.")
+
+
+def _log() -> AuditLog:
+    config = Config.load()
+    if config.audit is None:
+        raise AuditError("There is no audit log; set `audit` to a folder to have one.")
+    return AuditLog(config.audit, config.audit_files)
 
 
 def printable(text: str) -> str:

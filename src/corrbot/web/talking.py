@@ -78,7 +78,7 @@ class Talking:
         if not question:
             yield (gr.skip(),) * 7
             return
-        talking = conversation or self._assistant.conversation()
+        talking = conversation or self._assistant.conversation(who=_owner(request))
         yield *(gr.skip(),) * 4, _SEARCHING, gr.skip(), gr.skip()
         try:
             answer = await asyncio.to_thread(talking.ask, question, filters=wanted_filters(*wanted))
@@ -128,7 +128,7 @@ class Talking:
         except (OSError, sqlite3.Error):
             turns = ()
         chat = [message for turn in turns for message in _messages(turn)]
-        talking = self._assistant.conversation(_history(turns)) if turns else None
+        talking = self._assistant.conversation(_history(turns), who=_owner(request)) if turns else None
         return chat, talking, talk if turns else "", self.listed(request, talk), only_button(None)
 
     def manage(self, request: gr.Request, event: gr.EventData, talk: str) -> tuple[Any, Any]:

@@ -1,0 +1,231 @@
+"""`AuditLog`: who asked what, which letters were shown, and whether every quote stood in its file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from filelock import FileLock, Timeout
+
+from corrbot.errors import AuditError
+
+if TYPE_CHECKING:
+    from corrbot.answers import Answer
+    from corrbot.quotes import Quote
+
+CURRENT = "audit.jsonl"
+FILE_BYTES = 10_000_000
+"""Size from which a file is closed and another begun."""
+_TAIL = 1_000_000
+"""Bytes at the end of a file in which its last line is looked for; one takes some kilobytes."""
+_START = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: what was recorded, or None where it was erased, and the hashes that hold lines together.
+
+    ``digest`` is of the entry, with a random number in it so that nothing can be guessed from it; ``chain``
+    is of ``before``, the chain of the line before, and the digest.
+    """
+
+    entry: dict[str, Any] | None
+    digest: str
+    before: str
+    chain: str
+
+
+class AuditLog:
+    """A folder of files that are only ever appended to; the oldest of more than ``files`` are deleted.
+
+    It holds questions, names of people, and which characters of which letters were shown, but no text of a
+    letter. Safe to share between threads and processes.
+
+    Methods raise `AuditError` when the folder cannot be used.
+    """
+
+    def __init__(self, folder: Path, files: int = 100, file_bytes: int = FILE_BYTES) -> None:
+        self._folder = folder
+        self._files = files
+        self._file_bytes = file_bytes
+
+    def record(self, entry: dict[str, Any]) -> None:
+        """Append ``entry``, with the time and a random number; it is on disk when this returns."""
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+        whole = {"at": now, **entry, "salt": secrets.token_hex(16)}
+        with self._writing():
+            self._drop_half_a_line()
+            before = self._last_chain()
+            digest = _digest(whole)
+            line = Line(whole, digest, before, _chain(before, digest))
+            current = self._folder / CURRENT
+            descriptor = os.open(current, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(_written(line))
+                file.flush()
+                os.fsync(file.fileno())
+            if current.stat().st_size >= self._file_bytes:
+                self._rotate(current)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield every line, the oldest first."""
+        for file in self._paths():
+            yield from _read(file)
+
+    def problems(self) -> list[str]:
+        """Return where lines were changed, added, taken out or exchanged since they were written.
+
+        Erased entries are none. Lines cut off at the very end cannot be told, nor files deleted by age.
+        """
+        found = []
+        before: str | None = None
+        for number, line in enumerate(self.lines(), 1):
+            if before is not None and line.before != before:
+                found.append(f"line {number}: the lines before it are not those it was written after")
+            if line.chain != _chain(line.before, line.digest):
+                found.append(f"line {number}: its hashes do not fit one another")
+            elif line.entry is not None and _digest(line.entry) != line.digest:
+                found.append(f"line {number}: it is not what was written")
+            before = line.chain
+        return found
+
+    def erase(self, *, letter: str = "", person: str = "") -> int:
+        """Erase every entry that shows ``letter`` (a location) or is of ``person``; return how many.
+
+        Their places stay, so that `problems` finds none; that something was erased is recorded, not what.
+        """
+        count = 0
+        with self._writing():
+            for file in self._paths():
+                lines = list(_read(file))
+                left = [
+                    _erased(line) if concerns(line, letter=letter, person=person) else line for line in lines
+                ]
+                if left != lines:
+                    count += sum(one != two for one, two in zip(left, lines, strict=True))
+                    partial = file.with_suffix(".partial")
+                    with open(partial, "wb", opener=_private) as written:
+                        written.writelines(map(_written, left))
+                        written.flush()
+                        os.fsync(written.fileno())
+                    os.replace(partial, file)
+        if count:
+            self.record({"erased": count, "by": "letter" if letter else "person"})
+        return count
+
+    def _paths(self) -> list[Path]:
+        old = sorted(self._folder.glob("audit-*.jsonl"))
+        current = self._folder / CURRENT
+        return [*old, current] if current.exists() else old
+
+    def _last_chain(self) -> str:
+        paths = self._paths()
+        if not paths:
+            return _START
+        with paths[-1].open("rb") as file:
+            end = file.seek(0, os.SEEK_END)
+            file.seek(max(0, end - _TAIL))
+            tail = file.read().splitlines()
+        return _line(tail[-1]).chain if tail else _START
+
+    def _drop_half_a_line(self) -> None:
+        """Take off what a crash left half written: its answer was never shown."""
+        current = self._folder / CURRENT
+        if current.exists() and not (data := current.read_bytes()).endswith(b"\n"):
+            os.truncate(current, data.rfind(b"\n") + 1)
+
+    def _rotate(self, current: Path) -> None:
+        now = dt.datetime.now(dt.UTC)
+        current.rename(self._folder / f"audit-{now:%Y%m%dT%H%M%S%f}.jsonl")
+        for file in sorted(self._folder.glob("audit-*.jsonl"))[: -self._files]:
+            file.unlink()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with FileLock(self._folder / "lock", timeout=30):
+                yield
+        except (OSError, Timeout) as error:
+            raise AuditError(
+                f"The audit log in {self._folder} cannot be written ({type(error).__name__}), and nothing is "
+                f"answered without it; make room, change its permissions, or switch `audit` off."
+            ) from None
+
+
+def shown(answer: Answer, holds: Callable[[Quote], bool]) -> dict[str, Any]:
+    """Return what an entry says of ``answer``: letters, places, and how many quotes ``holds`` found to stand.
+
+    A letter that was only listed, or shown as the nearest passage, is there without quotes.
+    """
+    quotes = [*answer.quotes, *([answer.nearest] if answer.nearest else [])]
+    letters = {quote.letter.id: quote.letter for quote in quotes}
+    letters |= {one.letter.id: one.letter for one in answer.listed}
+    letters |= {one.id: one for around in answer.surroundings for one in around.also_in}
+    verified = sum(map(holds, answer.quotes))
+    return {
+        "question": answer.question,
+        "filters": str(answer.searched.filters),
+        "outcome": "abstained" if answer.abstained else "answered",
+        "quotes": {"verified": verified, "false": len(answer.quotes) - verified},
+        "searched": {"letters": answer.searched.letters, "of": answer.searched.total},
+        "letters": [
+            {
+                "letter": letter.location,
+                "sha256": letter.sha256,
+                "quoted": [[one.start, one.end] for one in answer.quotes if one.letter.id == letter.id],
+            }
+            for letter in letters.values()
+        ],
+    }
+
+
+def _digest(entry: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(entry, sort_keys=True).encode()).hexdigest()
+
+
+def _chain(before: str, digest: str) -> str:
+    return hashlib.sha256(f"{before}{digest}".encode()).hexdigest()
+
+
+def _written(line: Line) -> bytes:
+    fields = {"entry": line.entry, "digest": line.digest, "before": line.before, "chain": line.chain}
+    return json.dumps(fields).encode() + b"\n"
+
+
+def _read(file: Path) -> list[Line]:
+    try:
+        return [_line(line) for line in file.read_bytes().splitlines()]
+    except OSError as error:
+        raise AuditError(f"{file} cannot be read ({type(error).__name__}); check its permissions.") from None
+
+
+def _line(data: bytes) -> Line:
+    try:
+        return Line(**json.loads(data))
+    except (ValueError, TypeError):
+        raise AuditError("A line of the audit log is no record; restore the log from a backup.") from None
+
+
+def concerns(line: Line, *, letter: str, person: str) -> bool:
+    """Return whether the entry of ``line`` shows ``letter``, or is of ``person``."""
+    if line.entry is None:
+        return False
+    shown = [one["letter"] for one in line.entry.get("letters", ())]
+    return bool(letter) and letter in shown or bool(person) and line.entry.get("who") == person
+
+
+def _erased(line: Line) -> Line:
+    return Line(None, line.digest, line.before, line.chain)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

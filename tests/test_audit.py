@@ -1,0 +1,172 @@
+"""The audit log: what it holds, that it is noticed when it is changed, and what can be erased."""
+
+import json
+import os
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from corrbot import Assistant, Config
+from corrbot.audit import CURRENT, AuditLog
+from corrbot.cli import app
+from corrbot.errors import AuditError, QuestionError
+from letter_files import bytes_under, write_letter
+
+WORDS = "The depot of Quixanthe was closed because of a leak."
+WHY = "Why was the depot closed?"
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    write_letter(tmp_path / "corpus", "depot.txt", WORDS)
+    write_letter(tmp_path / "corpus", "bridge.txt", "The bridge was painted green in the spring.")
+    return Config.load(corpus=tmp_path / "corpus", index=tmp_path / "index", audit=tmp_path / "audit")
+
+
+@pytest.fixture
+def assistant(config: Config, embedding):
+    with Assistant(config, embedding) as opened:
+        opened.sync()
+        yield opened
+
+
+def entries(config: Config) -> list[dict]:
+    assert config.audit is not None
+    return [line.entry for line in AuditLog(config.audit).lines()]
+
+
+def test_it_says_who_asked_what_was_shown_and_that_the_quotes_stand(assistant: Assistant) -> None:
+    """Protection: `Assistant.query` records before it returns."""
+    answer = assistant.query(WHY, who="ann")
+    assistant.conversation(who="bob").ask("What colour is the zebra xylophone of Paraguay?")
+    with pytest.raises(QuestionError):
+        assistant.query("", who="ann")
+    asked, unanswered, refused = entries(assistant.config)
+    assert (asked["who"], asked["question"], asked["outcome"]) == ("ann", WHY, "answered")
+    assert asked["quotes"] == {"verified": len(answer.quotes), "false": 0}
+    (letter,) = [one for one in asked["letters"] if one["letter"] == "depot.txt"]
+    text = (assistant.config.corpus / "depot.txt").read_text()
+    assert [WORDS] == [text[start:end] for start, end in letter["quoted"]]
+    assert len(letter["sha256"]) == 64 and asked["versions"]["corrbot"] and asked["at"].startswith("20")
+    assert (unanswered["who"], unanswered["outcome"]) == ("bob", "abstained")
+    assert (refused["outcome"], refused["error"]) == ("refused", "QuestionError")
+    assert b"Quixanthe" not in bytes_under(assistant.config.audit)
+
+
+def test_there_is_none_unless_it_is_asked_for(config: Config, embedding, tmp_path: Path) -> None:
+    with Assistant(config.model_copy(update={"audit": None}), embedding) as assistant:
+        assistant.query(WHY)
+    assert not (tmp_path / "audit").exists()
+
+
+def test_nothing_is_answered_that_cannot_be_recorded(assistant: Assistant, config: Config) -> None:
+    """Protection: an error of the log is an error of the question."""
+    assert config.audit is not None
+    config.audit.write_text("no folder")
+    with pytest.raises(AuditError, match="nothing is answered without it") as raised:
+        assistant.query(WHY)
+    assert "\n" not in str(raised.value)
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> AuditLog:
+    """A log of 30 entries in several files."""
+    log = AuditLog(tmp_path / "log", files=50, file_bytes=2_000)
+    for number in range(30):
+        who = "ann" if number % 3 else "bob"
+        log.record({"who": who, "question": f"Q{number}?", "letters": [{"letter": f"{number % 5}.txt"}]})
+    return log
+
+
+def test_files_are_rotated_and_only_their_owner_reads_them(log: AuditLog, tmp_path: Path) -> None:
+    paths = sorted((tmp_path / "log").glob("*.jsonl"))
+    assert len(paths) > 3 and log.problems() == []
+    assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in paths)
+    few = AuditLog(tmp_path / "log", files=2, file_bytes=2_000)
+    for number in range(20):
+        few.record({"who": "ann", "question": f"R{number}?"})
+    assert len(list((tmp_path / "log").glob("audit-*.jsonl"))) == 2
+    assert few.problems() == []
+
+
+@pytest.mark.parametrize("how", ["change", "cut", "swap", "insert", "hash"])
+def test_a_log_that_was_changed_says_where(log: AuditLog, tmp_path: Path, how: str) -> None:
+    """Protections: digests, and the chain through all lines."""
+    (file, *_) = sorted((tmp_path / "log").glob("audit-*.jsonl"))
+    lines = file.read_bytes().splitlines()
+    if how == "change":
+        lines[1] = lines[1].replace(b"Q1?", b"Q9?")
+    elif how == "cut":
+        del lines[1]
+    elif how == "swap":
+        lines[0], lines[1] = lines[1], lines[0]
+    elif how == "insert":
+        lines.insert(1, lines[0])
+    else:
+        fields = json.loads(lines[1])
+        lines[1] = json.dumps({**fields, "digest": "0" * 64}).encode()
+    file.write_bytes(b"\n".join(lines) + b"\n")
+    assert log.problems()
+
+
+def test_one_person_or_one_letter_can_be_erased_and_the_log_still_holds(
+    log: AuditLog, tmp_path: Path
+) -> None:
+    assert log.erase(person="bob") == 10
+    assert b'"bob"' not in bytes_under(tmp_path / "log")
+    assert log.erase(letter="3.txt") == 4
+    assert b"3.txt" not in bytes_under(tmp_path / "log")
+    assert log.problems() == []
+    left = [line.entry for line in log.lines()]
+    assert left.count(None) == 14
+    assert [one["erased"] for one in left if one and "erased" in one] == [10, 4]
+    assert log.erase(person="nobody") == 0
+
+
+def test_many_at_once_lose_no_line(tmp_path: Path) -> None:
+    """Protection: the lock of the log."""
+    log = AuditLog(tmp_path / "log", file_bytes=3_000)
+    with ThreadPoolExecutor(6) as pool:
+        list(
+            pool.map(
+                lambda number: AuditLog(tmp_path / "log", file_bytes=3_000).record({"n": number}), range(60)
+            )
+        )
+    assert sorted(line.entry["n"] for line in log.lines() if line.entry) == list(range(60))
+    assert log.problems() == []
+
+
+def test_half_a_line_that_a_crash_left_is_dropped(log: AuditLog, tmp_path: Path) -> None:
+    """Protection: a line without its end is no line, as its answer was never shown."""
+    log.record({"who": "ann", "question": "last?"})
+    file = tmp_path / "log" / CURRENT
+    os.truncate(file, file.stat().st_size - 20)
+    with pytest.raises(AuditError, match="no record"):
+        log.problems()
+    log.record({"who": "ann", "question": "next?"})
+    assert log.problems() == []
+    assert [line.entry["question"] for line in log.lines() if line.entry][-1] == "next?"
+
+
+def test_the_commands_show_verify_and_erase(
+    assistant: Assistant, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assistant.query(WHY, who="ann")
+    run = CliRunner().invoke
+    assert run(app, ["audit", "show"]).exit_code != 0
+    monkeypatch.setenv("CORRBOT_AUDIT", str(config.audit))
+    shown = run(app, ["audit", "show", "--person", "ann"]).stdout.splitlines()
+    assert json.loads(shown[0])["question"] == WHY and len(shown) == 1
+    assert run(app, ["audit", "show", "--letter", "bridge.txt"]).stdout == ""
+    assert run(app, ["audit", "verify"]).stdout == "The audit log is as it was written.\n"
+    assert run(app, ["audit", "erase"]).exit_code == 2
+    assert run(app, ["audit", "erase", "--letter", "depot.txt"]).stdout == "Erased 1 entry.\n"
+    assert run(app, ["audit", "show", "--person", "ann"]).stdout == ""
+    assert config.audit is not None
+    file = config.audit / CURRENT
+    file.write_bytes(file.read_bytes().replace(b'"erased": 1', b'"erased": 2'))
+    broken = run(app, ["audit", "verify"])
+    assert broken.exit_code == 1 and "line 2: it is not what was written" in broken.stdout
