@@ -127,14 +127,13 @@ class AuditLog:
         return [*old, current] if current.exists() else old
 
     def _last_chain(self) -> str:
-        paths = self._paths()
-        if not paths:
-            return _START
-        with paths[-1].open("rb") as file:
-            end = file.seek(0, os.SEEK_END)
-            file.seek(max(0, end - _TAIL))
-            tail = file.read().splitlines()
-        return _line(tail[-1]).chain if tail else _START
+        for path in reversed(self._paths()):
+            with path.open("rb") as file:
+                end = file.seek(0, os.SEEK_END)
+                file.seek(max(0, end - _TAIL))
+                if tail := file.read().splitlines():
+                    return _line(tail[-1]).chain
+        return _START
 
     def _drop_half_a_line(self) -> None:
         """Take off what a crash left half written: its answer was never shown."""
