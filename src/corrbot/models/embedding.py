@@ -19,7 +19,7 @@ from corrbot.errors import ModelError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from corrbot.models.encoder import Encoder
+    from corrbot.models.encoder import Encoder, TokenRows
     from corrbot.models.torch_encoder import TorchEncoder
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
@@ -34,9 +34,13 @@ Engine = Literal["openvino", "torch"]
 
 @dataclass(frozen=True, slots=True)
 class TokenVectors:
-    """The vectors of a text's tokens, each of length 1, and where each token stands in the text."""
+    """The vectors of a text's tokens, each of length 1, and where each token stands in the text.
+
+    ``vectors`` are the last layer's, ``shallow`` those of `SHALLOW_LAYER`.
+    """
 
     vectors: NDArray[np.float32]
+    shallow: NDArray[np.float32]
     spans: tuple[tuple[int, int], ...]
 
 
@@ -130,7 +134,7 @@ class LetterEmbedding(BaseEmbedding):
 
     def token_vectors(self, texts: Sequence[str]) -> list[TokenVectors]:
         """Return the vectors of the tokens of each text in their context, the model's marks left out."""
-        return [_token_vectors(rows.vectors, rows.spans) for rows in self.encoder.token_rows(texts)]
+        return [_token_vectors(rows) for rows in self.encoder.token_rows(texts)]
 
     def _get_query_embedding(self, query: str) -> list[float]:
         return self._get_text_embedding(query)
@@ -147,13 +151,17 @@ class LetterEmbedding(BaseEmbedding):
         return rows
 
 
-def _token_vectors(rows: NDArray[np.float32], spans: Sequence[tuple[int, int]]) -> TokenVectors:
-    kept = [number for number, (start, end) in enumerate(spans) if end > start]
-    vectors = rows[kept]
+def _token_vectors(rows: TokenRows) -> TokenVectors:
+    kept = [number for number, (start, end) in enumerate(rows.spans) if end > start]
     return TokenVectors(
-        vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-9),
-        tuple((int(spans[number][0]), int(spans[number][1])) for number in kept),
+        _of_length_1(rows.vectors[kept]),
+        _of_length_1(rows.shallow[kept]),
+        tuple((rows.spans[number][0], rows.spans[number][1]) for number in kept),
     )
+
+
+def _of_length_1(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True).clip(1e-9)
 
 
 def _packaged_folder() -> Path:

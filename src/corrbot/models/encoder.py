@@ -10,13 +10,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+SHALLOW_LAYER = 2
+"""A layer whose token vectors are nearer to the word than to its context, as the last one's are not."""
+
+
 class TokenRows(NamedTuple):
     """The vectors of a text's tokens, the model's own marks included, and where each stands in the text.
 
-    A mark stands nowhere: its span is empty.
+    A mark stands nowhere: its span is empty. ``shallow`` are the vectors of `SHALLOW_LAYER`, or the same as
+    ``vectors`` where a model has no layers to tell apart.
     """
 
     vectors: NDArray[np.float32]
+    shallow: NDArray[np.float32]
     spans: Sequence[tuple[int, int]]
 
 

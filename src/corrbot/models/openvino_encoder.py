@@ -104,8 +104,9 @@ class OpenVinoEncoder:
         """See `Encoder.token_rows`."""
         rows: dict[int, TokenRows] = {}
         for numbers, encodings, outputs in self._computed(texts):
-            for number, encoding, vectors in zip(numbers, encodings, outputs[1], strict=True):
-                rows[number] = TokenRows(vectors[: len(encoding.ids)].copy(), encoding.offsets)
+            for number, encoding, *layers in zip(numbers, encodings, *outputs[1:], strict=True):
+                last, shallow = (layer[: len(encoding.ids)].copy() for layer in layers)
+                rows[number] = TokenRows(last, shallow, encoding.offsets)
         return [rows[number] for number in range(len(texts))]
 
     def _computed(
@@ -125,7 +126,7 @@ class OpenVinoEncoder:
             batch = [encodings[number] for number in numbers]
             request = self._request()
             request.infer({name: self._padded(name, batch, longest) for name in self._inputs})
-            yield numbers, batch, [request.get_output_tensor(one).data for one in range(2)]
+            yield numbers, batch, [request.get_output_tensor(one).data for one in range(3)]
 
     def _padded(self, name: str, batch: Sequence[Encoding], width: int) -> NDArray[np.int64]:
         padded = np.full((len(batch), width), self._padding[name], np.int64)
@@ -200,6 +201,8 @@ def translate(encoder: TorchEncoder, folder: Path) -> None:
 def _write(encoder: TorchEncoder, folder: Path) -> None:
     import torch
 
+    from corrbot.models.torch_encoder import shallow_of
+
     openvino = _openvino()
     from openvino.frontend import FrontEndManager
     from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
@@ -207,9 +210,9 @@ def _write(encoder: TorchEncoder, folder: Path) -> None:
     model, tokenizer = encoder.transformer, encoder.transformer.tokenizer
     inputs = {name: _INPUTS[name] for name in tokenizer.model_input_names}
 
-    def run(*values: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def run(*values: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         found = model(dict(zip(inputs, values, strict=True)))
-        return found["sentence_embedding"], found["token_embeddings"]
+        return found["sentence_embedding"], found["token_embeddings"], shallow_of(found)
 
     example = tokenizer(list(_SAMPLES[:2]), padding=True, return_tensors="pt")
     with warnings.catch_warnings():
@@ -248,8 +251,9 @@ def _agreement(original: TorchEncoder, translated: OpenVinoEncoder) -> float:
     for one, other in zip(original.token_rows(samples), translated.token_rows(samples), strict=True):
         if [tuple(span) for span in one.spans] != [tuple(span) for span in other.spans]:
             return -2.0
-        norms = np.linalg.norm(one.vectors, axis=1) * np.linalg.norm(other.vectors, axis=1)
-        cosines += ((one.vectors * other.vectors).sum(axis=1) / norms.clip(1e-12)).tolist()
+        for here, there in ((one.vectors, other.vectors), (one.shallow, other.shallow)):
+            norms = np.linalg.norm(here, axis=1) * np.linalg.norm(there, axis=1)
+            cosines += ((here * there).sum(axis=1) / norms.clip(1e-12)).tolist()
     return float(min(cosines))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corrbot.models.encoder import TokenRows
+from corrbot.models.encoder import SHALLOW_LAYER, TokenRows
 
 if TYPE_CHECKING:
+    import torch
     from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
 
@@ -35,6 +36,8 @@ class TorchEncoder:
             local_files_only=Path(source).is_dir(),
             model_kwargs={"use_safetensors": True},
         )
+        if (config := getattr(self.transformer[0], "config", None)) is not None:
+            config.output_hidden_states = True
         self.window = int(self.transformer.get_max_seq_length() or 512)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -53,10 +56,38 @@ class TorchEncoder:
 
     def token_rows(self, texts: Sequence[str]) -> list[TokenRows]:
         """See `Encoder.token_rows`."""
-        rows = self.transformer.encode(
-            list(texts), output_value="token_embeddings", show_progress_bar=False, batch_size=READING_BATCH
+        order = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
+        rows: dict[int, TokenRows] = {}
+        for start in range(0, len(order), READING_BATCH):
+            batch = order[start : start + READING_BATCH]
+            rows.update(zip(batch, self._read([texts[number] for number in batch]), strict=True))
+        return [rows[number] for number in range(len(texts))]
+
+    def _read(self, texts: list[str]) -> list[TokenRows]:
+        import torch
+
+        tokenizer = self.transformer.tokenizer
+        encoded = tokenizer(
+            texts,
+            padding=True,
+            truncation=True,
+            max_length=self.window,
+            return_offsets_mapping=True,
+            return_tensors="pt",
         )
-        spans = self.transformer.tokenizer(
-            list(texts), return_offsets_mapping=True, truncation=True, max_length=self.window
-        )["offset_mapping"]
-        return [TokenRows(row.float().cpu().numpy(), span) for row, span in zip(rows, spans, strict=True)]
+        spans = encoded.pop("offset_mapping").tolist()
+        with torch.inference_mode():
+            found = self.transformer(dict(encoded.to(self.transformer.device)))
+        lengths = encoded["attention_mask"].sum(dim=1).tolist()
+        last, shallow = (layer.float().cpu().numpy() for layer in (found["token_embeddings"], shallow_of(found)))
+        return [
+            TokenRows(last[row, :length], shallow[row, :length], spans[row][:length])
+            for row, length in enumerate(map(int, lengths))
+        ]
+
+
+def shallow_of(found: dict[str, Any]) -> torch.Tensor:
+    """Return what layer `SHALLOW_LAYER` says of the tokens, or the last where it is not told."""
+    layers = found.get("all_layer_embeddings") or ()
+    last: torch.Tensor = found["token_embeddings"]
+    return layers[SHALLOW_LAYER] if len(layers) > SHALLOW_LAYER else last

@@ -64,14 +64,33 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text's token vectors of two layers, and the rarity of the word that each belongs to."""
+
+    vectors: NDArray[np.float32]
+    shallow: NDArray[np.float32]
+    rarity: NDArray[np.float64]
+
+    def part(self, first: int, last: int) -> Tokens:
+        """Return the tokens from ``first`` up to ``last``."""
+        return Tokens(self.vectors[first:last], self.shallow[first:last], self.rarity[first:last])
+
+
+@dataclass(frozen=True, slots=True)
 class Sentences:
-    """The sentences of the passages read: where they stand, and one row of features each."""
+    """The sentences of the passages read: where they stand, their tokens, and one row of features each.
+
+    ``question`` are the tokens of the question, ``talk`` those of the turn before it, if there is one.
+    """
 
     evidence: tuple[Evidence, ...]
     passage_numbers: NDArray[np.int64]
     spans: tuple[Span, ...]
     texts: tuple[str, ...]
     features: NDArray[np.float64]
+    tokens: tuple[Tokens, ...]
+    question: Tokens
+    talk: Tokens
 
     def letter(self, row: int) -> Letter:
         """Return the letter that a sentence is from."""
@@ -89,6 +108,12 @@ class _Weighted:
     vectors: NDArray[np.float32]
     weights: NDArray[np.float64]
 
+    @classmethod
+    def of(cls, tokens: Tokens) -> _Weighted:
+        if not len(tokens.rarity):
+            return cls(np.zeros((1, tokens.vectors.shape[1]), np.float32), np.zeros(1))
+        return cls(tokens.vectors, tokens.rarity / max(tokens.rarity.sum(), 1e-9))
+
 
 def read_sentences(
     asked: Asked, evidence: Sequence[Evidence], model: LetterEmbedding, rarity: Rarity
@@ -101,10 +126,16 @@ def read_sentences(
     """
     with_history = " ".join((*asked.history[-1:], asked.question))
     queries = [asked.question, with_history, asked.last_answer or asked.question]
-    texts_read = list(dict.fromkeys([*queries, *(piece.passage.embedded for piece in evidence)]))
+    talk = " ".join((*asked.history[-1:], asked.last_answer)).strip()
+    passages = [piece.passage.embedded for piece in evidence]
+    texts_read = list(dict.fromkeys([*queries, talk, *passages]))
     vectors = dict(zip(texts_read, model.token_vectors(texts_read), strict=True))
-    weighted = [_weighted(query, vectors[query], rarity) for query in queries]
-    read = [_PassageSentences.read(piece, vectors[piece.passage.embedded]) for piece in evidence]
+    tokens = {text: _tokens(text, found, rarity) for text, found in vectors.items()}
+    weighted = [_Weighted.of(tokens[query]) for query in queries]
+    read = [
+        _PassageSentences.read(piece, tokens[passage], vectors[passage].spans)
+        for piece, passage in zip(evidence, passages, strict=True)
+    ]
     interactions = [np.concatenate([some.interactions(query) for some in read]) for query in weighted]
     if not asked.last_answer:
         interactions[2] = np.zeros_like(interactions[2])
@@ -131,6 +162,9 @@ def read_sentences(
         tuple(span for some in read for span in some.spans),
         texts,
         np.column_stack([columns[name] for name in SENTENCE_FEATURES]),
+        tuple(some.tokens.part(*rows) for some in read for rows in some.rows),
+        tokens[asked.question],
+        tokens[talk],
     )
 
 
@@ -138,27 +172,29 @@ def read_sentences(
 class _PassageSentences:
     spans: tuple[Span, ...]
     texts: tuple[str, ...]
-    vectors: NDArray[np.float32]
+    tokens: Tokens
     rows: tuple[tuple[int, int], ...]
     """Which token vectors belong to each sentence; an empty range where the model's window cut it off."""
 
     @classmethod
-    def read(cls, evidence: Evidence, tokens: TokenVectors) -> _PassageSentences:
+    def read(
+        cls, evidence: Evidence, tokens: Tokens, token_spans: Sequence[tuple[int, int]]
+    ) -> _PassageSentences:
         letter, passage = evidence.letter, evidence.passage
         view = reading_view(letter.text, passage.start, passage.end)
         offset = len(passage.embedded) - len(view.text)
         spans = sentences(letter.text, Span(passage.start, passage.end))
-        starts = np.array([start for start, _ in tokens.spans] or [0])
+        starts = np.array([start for start, _ in token_spans] or [0])
         rows, texts = [], []
         for span in spans:
             shown = view.view_span(span)
             texts.append(view.text[shown.start : shown.end].strip())
             first, last = np.searchsorted(starts, (shown.start + offset, shown.end + offset))
-            rows.append((int(first), min(int(last), len(tokens.spans))))
-        return cls(tuple(spans), tuple(texts), tokens.vectors, tuple(rows))
+            rows.append((int(first), min(int(last), len(token_spans))))
+        return cls(tuple(spans), tuple(texts), tokens, tuple(rows))
 
     def interactions(self, query: _Weighted) -> NDArray[np.float64]:
-        similarities = query.vectors @ self.vectors.T
+        similarities = query.vectors @ self.tokens.vectors.T
         return np.array(
             [
                 float(query.weights @ similarities[:, first:last].max(axis=1)) if last > first else 0.0
@@ -168,7 +204,7 @@ class _PassageSentences:
 
     def weakest(self, query: _Weighted) -> NDArray[np.float64]:
         """Return how well the content word of the query that each sentence matches worst is matched."""
-        similarities = query.vectors[query.weights > query.weights.max() / 4] @ self.vectors.T
+        similarities = query.vectors[query.weights > query.weights.max() / 4] @ self.tokens.vectors.T
         return np.array(
             [
                 float(similarities[:, first:last].max(axis=1).min(initial=1.0)) if last > first else 0.0
@@ -180,14 +216,14 @@ class _PassageSentences:
         whole = query.vectors.mean(axis=0)
         whole = whole / max(float(np.linalg.norm(whole)), 1e-9)
         means = [
-            self.vectors[first:last].mean(axis=0) if last > first else whole * 0 for first, last in self.rows
+            self.tokens.vectors[first:last].mean(axis=0) if last > first else whole * 0 for first, last in self.rows
         ]
         return np.array([float(whole @ mean) / max(float(np.linalg.norm(mean)), 1e-9) for mean in means])
 
 
-def _weighted(text: str, tokens: TokenVectors, rarity: Rarity) -> _Weighted:
+def _tokens(text: str, found: TokenVectors, rarity: Rarity) -> Tokens:
     weights = []
-    for start, end in tokens.spans:
+    for start, end in found.spans:
         while start > 0 and text[start - 1].isalnum():
             start -= 1
         while end < len(text) and text[end].isalnum():
@@ -200,9 +236,7 @@ def _weighted(text: str, tokens: TokenVectors, rarity: Rarity) -> _Weighted:
             if word in STOP_WORDS
             else rarity(word)
         )
-    found = np.array(weights or [0.0])
-    vectors = tokens.vectors if len(tokens.vectors) else np.zeros((1, tokens.vectors.shape[1]), np.float32)
-    return _Weighted(vectors, found / max(found.sum(), 1e-9))
+    return Tokens(found.vectors, found.shallow, np.array(weights, float))
 
 
 def _overlaps(question: str, texts: Sequence[str], rarity: Rarity) -> NDArray[np.float64]:

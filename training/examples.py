@@ -1,0 +1,161 @@
+"""Questions with the sentences that retrieval finds for them, and which of them answer.
+
+    python -m training.examples SET_DIR OUT_DIR [--scoped] [-n COUNT]
+
+A set is a folder with ``corpus/`` and ``questions.jsonl`` in the form of ``corrbot eval``. What is written:
+``tokens.npy`` (token vectors of two layers, side by side, fp16), ``rarity.npy`` (one number a token) and
+``examples.jsonl``, whose lines point into them. ``--scoped`` asks each question of its own letter only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corrbot import Assistant, Filters
+from corrbot.conversation import resolve
+from corrbot.evaluation.outcome import Excerpt
+from corrbot.evaluation.questions import Question, read_questions
+from corrbot.letters import Letter, Span
+from corrbot.models.embedding import LetterEmbedding, TokenVectors
+from corrbot.reader.features import SENTENCE_FEATURES, Asked, Sentences, Tokens, read_sentences
+from corrbot.reader.reading import logistic
+from corrbot.retrieval import LetterRetriever, distinct
+
+SEED = 7
+HALF = 0.5
+"""A sentence answers when it overlaps a marked answer by this share of the shorter of the two."""
+
+
+class Remembering:
+    """An embedding model that reads each text once."""
+
+    def __init__(self, model: LetterEmbedding) -> None:
+        self._model = model
+        self._known: dict[str, TokenVectors] = {}
+
+    def token_vectors(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """Return the vectors of the tokens of each text."""
+        new = [text for text in texts if text not in self._known]
+        self._known.update(zip(new, self._model.token_vectors(new), strict=True))
+        return [self._known[text] for text in texts]
+
+
+class Rows:
+    """Token rows gathered for writing."""
+
+    def __init__(self) -> None:
+        self.vectors: list[np.ndarray] = []
+        self.rarity: list[np.ndarray] = []
+        self._count = 0
+        self._known: dict[Any, tuple[int, int]] = {}
+
+    def place(self, key: Any, tokens: Tokens) -> tuple[int, int]:
+        """Return where the rows of ``tokens`` stand; the same ``key`` is written once."""
+        if key not in self._known:
+            self.vectors.append(np.hstack([tokens.shallow, tokens.vectors]).astype(np.float16))
+            self.rarity.append(tokens.rarity.astype(np.float32))
+            self._known[key] = (self._count, self._count + len(tokens.rarity))
+            self._count += len(tokens.rarity)
+        return self._known[key]
+
+
+def main() -> None:
+    """Read the set and write the examples."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("set", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("-n", type=int, default=10**9, help="questions, a seeded sample")
+    parser.add_argument("--scoped", action="store_true")
+    parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "corrbot-training")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    rows = Rows()
+    with (options.out / "examples.jsonl").open("w", encoding="utf-8") as file:
+        for example in examples(options.set, options.n, options.scoped, options.work, rows):
+            file.write(json.dumps(example) + "\n")
+    np.save(options.out / "tokens.npy", np.concatenate(rows.vectors))
+    np.save(options.out / "rarity.npy", np.concatenate(rows.rarity))
+
+
+def examples(folder: Path, count: int, scoped: bool, work: Path, rows: Rows) -> Iterator[dict[str, Any]]:
+    """Yield an example for each of ``count`` questions of the set in ``folder``."""
+    file = folder / "questions.jsonl"
+    documents = [json.loads(line).get("doc", "") for line in file.read_text(encoding="utf-8").splitlines()]
+    with Assistant.open(corpus=folder / "corpus", index=work / folder.name) as bot:
+        bot.sync()
+        model = Remembering(bot._embedding)
+        questions = list(read_questions(file, bot, scoped=scoped).questions)
+        random.Random(SEED).shuffle(questions)
+        for number, question in enumerate(questions[:count], 1):
+            asked, found = read(bot, model, question)
+            if found is not None:
+                yield {
+                    "id": question.id,
+                    "group": group(documents[question.line - 1], question),
+                    **example(question, asked, found, rows),
+                }
+            if number % 100 == 0:
+                print(f"{number} of {min(count, len(questions))}", flush=True)
+
+
+def group(document: str, question: Question) -> str:
+    """Return the document that a question is about; the parts of one document are one group."""
+    return document.rsplit("-", 2)[0] or (question.gold[0].letter if question.gold else question.id)
+
+
+def read(bot: Assistant, model: Remembering, question: Question) -> tuple[Asked, Sentences | None]:
+    """Return what is asked, and the sentences of the passages that retrieval finds for it, if any."""
+    generation, config = bot._generation(), bot.config
+    resolved = resolve(question.text, question.history)
+    retriever = LetterRetriever(generation, bot._embedding, Filters(), config.candidates)
+    if question.own:
+        retriever.letter_ids = [question.own]
+    evidence, is_new_topic = retriever.find(resolved.queries, config.passages_read)
+    evidence = distinct(evidence)
+    asked = Asked(question.text) if is_new_topic else resolved.asked
+    if not evidence:
+        return asked, None
+    return asked, read_sentences(asked, evidence, model, generation.register.rarity)  # type: ignore[arg-type]
+
+
+def example(question: Question, asked: Asked, found: Sentences, rows: Rows) -> dict[str, Any]:
+    """Return what is written of one question."""
+    scores = logistic("sentence", SENTENCE_FEATURES)(found.features).clip(1e-6, 1 - 1e-6)
+    return {
+        "answerable": question.answerable,
+        "question": rows.place(("question", asked), found.question),
+        "talk": rows.place(("talk", asked.history[-1:], asked.last_answer), found.talk),
+        "sentences": [
+            rows.place((found.evidence[passage].passage.embedded, span), tokens)
+            for passage, span, tokens in zip(
+                found.passage_numbers.tolist(), found.spans, found.tokens, strict=True
+            )
+        ],
+        "passages": found.passage_numbers.tolist(),
+        "hits": [
+            int(any(answers(found.letter(row), found.spans[row], gold) for gold in question.gold))
+            for row in range(len(found.spans))
+        ],
+        "mix": np.log(scores / (1 - scores)).round(4).tolist(),
+        "features": found.features.round(4).tolist(),
+    }
+
+
+def answers(letter: Letter, span: Span, gold: Excerpt) -> bool:
+    """Return whether ``span`` holds enough of the marked answer."""
+    shared = min(span.end, gold.end) - max(span.start, gold.start)
+    return letter.location == gold.letter and shared >= HALF * min(gold.end - gold.start, span.end - span.start)
+
+
+if __name__ == "__main__":
+    main()
