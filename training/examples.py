@@ -130,7 +130,7 @@ def read(bot: Assistant, model: Remembering, question: Question) -> tuple[Asked,
 
 def example(question: Question, asked: Asked, found: Sentences, rows: Rows) -> dict[str, Any]:
     """Return what is written of one question."""
-    scores = logistic("sentence", SENTENCE_FEATURES)(found.features).clip(1e-6, 1 - 1e-6)
+    scores = logistic("sentence", SENTENCE_FEATURES)(found.features[:, : len(SENTENCE_FEATURES)]).clip(1e-6, 1 - 1e-6)
     return {
         "answerable": question.answerable,
         "question": rows.place(("question", asked), found.question),

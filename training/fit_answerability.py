@@ -84,7 +84,7 @@ def features(bot: Assistant, question: dict[str, Any]) -> np.ndarray:
         asked.queries, config.passages_read
     )
     found = read_sentences(asked.asked, evidence, bot._embedding, generation.register.rarity)
-    scores = logistic("sentence", SENTENCE_FEATURES)(found.features)
+    scores = logistic("sentence", SENTENCE_FEATURES)(found.features[:, : len(SENTENCE_FEATURES)])
     return answerability_features(asked.asked, found, scores, generation.register.rarity)
 
 

@@ -48,7 +48,27 @@ SENTENCE_FEATURES = (
     "decides",
     "follow_up",
 )
-"""What the columns of `Sentences.features` mean."""
+"""What the first columns of `Sentences.features` mean: those that the logistic mix goes by."""
+
+MATCH_FEATURES = (
+    "shallow_interaction",
+    "shallow_weakest_match",
+    "passage_shallow_interaction",
+    "passage_interaction",
+    "passage_weakest_match",
+    "passage_shallow_weakest_match",
+    "interaction_with_sentence_before",
+    "shallow_interaction_with_sentence_before",
+    "interaction_of_talk",
+    "passage_interaction_of_talk",
+    "shallow_interaction_of_talk",
+    "passage_shallow_interaction_of_talk",
+)
+"""What the further columns mean: how the words of the question, or of the turn before, are met by the sentence,
+its passage, or it and the sentence before it; *shallow* by the vectors of a lower layer."""
+
+MAX_TALK_TOKENS = 60
+"""Of the turn before, the last tokens that are matched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +95,10 @@ class Tokens:
         """Return the tokens from ``first`` up to ``last``."""
         return Tokens(self.vectors[first:last], self.shallow[first:last], self.rarity[first:last])
 
+    def last(self, count: int) -> Tokens:
+        """Return the last ``count`` tokens, or all where there are fewer."""
+        return self.part(max(0, len(self.rarity) - count), len(self.rarity))
+
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
@@ -98,7 +122,7 @@ class Sentences:
 
     def column(self, name: str) -> NDArray[np.float64]:
         """Return one feature of every sentence."""
-        return self.features[:, SENTENCE_FEATURES.index(name)]
+        return self.features[:, (SENTENCE_FEATURES + MATCH_FEATURES).index(name)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +179,14 @@ def read_sentences(
         "follow_up": np.full(len(texts), float(bool(asked.history))),
         **_passage_columns(evidence, read),
         **_text_columns(asked.question, with_history, texts, read),
+        **_match_columns(tokens[asked.question], tokens[talk].last(MAX_TALK_TOKENS), read),
     }
     return Sentences(
         tuple(evidence),
         np.concatenate([np.full(len(some.texts), number) for number, some in enumerate(read)]),
         tuple(span for some in read for span in some.spans),
         texts,
-        np.column_stack([columns[name] for name in SENTENCE_FEATURES]),
+        np.column_stack([columns[name] for name in SENTENCE_FEATURES + MATCH_FEATURES]),
         tuple(some.tokens.part(*rows) for some in read for rows in some.rows),
         tokens[asked.question],
         tokens[talk],
@@ -211,6 +236,18 @@ class _PassageSentences:
                 for first, last in self.rows
             ]
         )
+
+    def matches(self, tokens: Tokens, *, is_shallow: bool) -> NDArray[np.float64]:
+        """Return a row per sentence: the best match of each token among those of the sentence."""
+        asked, own = (
+            (tokens.shallow, self.tokens.shallow) if is_shallow else (tokens.vectors, self.tokens.vectors)
+        )
+        similarities = asked @ own.T
+        rows = [
+            similarities[:, first:last].max(axis=1) if last > first else np.zeros(len(asked))
+            for first, last in self.rows
+        ]
+        return np.asarray(np.stack(rows) if rows else np.zeros((0, len(asked))), np.float64)
 
     def pooled(self, query: _Weighted) -> NDArray[np.float64]:
         whole = query.vectors.mean(axis=0)
@@ -269,6 +306,35 @@ def _passage_columns(
             [float(piece.letter.id == best.letter.id) for piece in evidence], sizes
         ),
     }
+
+
+def _match_columns(
+    question: Tokens, talk: Tokens, read: Sequence[_PassageSentences]
+) -> dict[str, NDArray[np.float64]]:
+    is_content = question.rarity > question.rarity.max(initial=0.0) / 4
+    columns: dict[str, list[NDArray[np.float64]]] = {name: [] for name in MATCH_FEATURES}
+    for some in read:
+        for depth in ("", "shallow_"):
+            own = some.matches(question, is_shallow=bool(depth))
+            of_talk = some.matches(talk, is_shallow=bool(depth))
+            whole, before = np.broadcast_to(own.max(axis=0, initial=0.0), own.shape), own.copy()
+            before[1:] = np.maximum(own[1:], own[:-1])
+            if depth:
+                columns["shallow_interaction"].append(_met(own, question))
+                columns["shallow_weakest_match"].append(own[:, is_content].min(axis=1, initial=1.0))
+            columns[f"passage_{depth}interaction"].append(_met(whole, question))
+            columns[f"passage_{depth}weakest_match"].append(whole[:, is_content].min(axis=1, initial=1.0))
+            columns[f"{depth}interaction_with_sentence_before"].append(_met(before, question))
+            columns[f"{depth}interaction_of_talk"].append(_met(of_talk, talk))
+            columns[f"passage_{depth}interaction_of_talk"].append(
+                _met(np.broadcast_to(of_talk.max(axis=0, initial=0.0), of_talk.shape), talk)
+            )
+    return {name: np.concatenate(parts) for name, parts in columns.items()}
+
+
+def _met(matches: NDArray[np.float64], tokens: Tokens) -> NDArray[np.float64]:
+    """Return how well each row matches the tokens, by their rarity."""
+    return np.asarray(matches @ (tokens.rarity / max(float(tokens.rarity.sum()), 1e-6)))
 
 
 def _text_columns(

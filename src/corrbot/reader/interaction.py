@@ -2,139 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-import torch
-from torch import Tensor, nn
-from torch.nn import functional
+import numpy as np
+from scipy.special import erf, softmax
 
-WIDTH = 96
-HIDDEN = 64
+from corrbot.reader.features import Tokens
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
 MAX_QUESTION_TOKENS, MAX_SENTENCE_TOKENS = 64, 96
 """Tokens compared of a question with the turn before it, and of a sentence; the rest is left out."""
 
 RARITY_SCALE = 0.1
 """Brings the rarity of words (0 to about 10) to the size of the other inputs."""
 
+_NOWHERE = np.float32(-1e4)
+
+
+class Judged(NamedTuple):
+    """What the network says of every sentence, in log odds: what it adds to its rank, and how far it answers."""
+
+    rank: NDArray[np.float64]
+    answers: NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
-    """Sentences of one or more questions, padded to the same length.
-
-    ``question`` and its fellows have a row per question; ``sentence`` and its fellows a row per sentence;
-    ``question_of`` and ``passage_of`` give the question and the passage that a sentence belongs to.
-    ``is_talk`` marks the tokens of the turn before; ``mix`` is the log odds that the logistic mix gives.
-    """
-
-    question: Tensor
-    question_rarity: Tensor
-    question_mask: Tensor
-    is_talk: Tensor
-    sentence: Tensor
-    sentence_rarity: Tensor
-    sentence_mask: Tensor
-    question_of: Tensor
-    passage_of: Tensor
-    features: Tensor
-    mix: Tensor
-
-
-class Interaction(nn.Module):
+class Interaction:
     """Decomposable attention over frozen token vectors, after Parikh et al. (EMNLP 2016).
 
     Each word of the question is compared with what of the sentence it attends to, and each word of the
-    sentence with what of the question it attends to; a sentence gets a rank, and how far it answers.
+    sentence with what of the question it attends to. ``weights`` are named as in training/network.py,
+    where the same network is trained.
     """
 
-    def __init__(self, vector_width: int, features: int, dropout: float = 0.0) -> None:
-        super().__init__()
-        self.channels = nn.Dropout1d(dropout) if False else nn.Dropout(dropout)
-        self.project = nn.Linear(2 * vector_width, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH)
-        self.sharpness = nn.Parameter(torch.tensor(2.0))
-        self.compare_question = nn.Sequential(nn.Linear(4 * WIDTH + 8, HIDDEN), nn.GELU(), nn.Dropout(dropout))
-        self.compare_sentence = nn.Sequential(nn.Linear(5 * WIDTH + 4, HIDDEN), nn.GELU(), nn.Dropout(dropout))
-        self.topic = nn.Linear(WIDTH, 1)
-        self.gate = nn.Linear(HIDDEN, 1)
-        self.feature_norm = nn.BatchNorm1d(features, affine=False)
-        self.join = nn.Sequential(
-            nn.Linear(6 * HIDDEN + WIDTH + features, HIDDEN), nn.GELU(), nn.Dropout(dropout)
+    weights: Mapping[str, Array]
+
+    def __call__(
+        self,
+        question: Tokens,
+        talk: Tokens,
+        sentences: Sequence[Tokens],
+        passages: NDArray[np.int64],
+        features: Array,
+    ) -> Judged:
+        """Return what the network says of ``sentences``; ``passages`` tells which of them stand together."""
+        asked, asked_rarity, is_talk = _asked(question, talk)
+        read, read_rarity, is_read = _padded(sentences)
+        here, there = self._projected(asked), self._projected(read)
+        width = np.float32(here.shape[1])
+        learned = here @ there.transpose(0, 2, 1) / np.sqrt(width)
+        sharpness = np.log1p(np.exp(self.weights["sharpness"]))
+        half = asked.shape[1] // 2
+        raws = [
+            asked[:, part] @ read[:, :, part].transpose(0, 2, 1) for part in (slice(half), slice(half, None))
+        ]
+        matrices = (*raws, np.tanh(learned))
+        attended = softmax(np.where(is_read[:, None, :], learned * sharpness, _NOWHERE), axis=2) @ there
+        attending = softmax(learned.transpose(0, 2, 1) * sharpness, axis=2) @ here
+        best = np.stack([np.where(is_read[:, None, :], one, -1.0).max(axis=2) for one in matrices], axis=2)
+        best_back = np.stack([one.max(axis=1) for one in matrices], axis=2)
+        topic = softmax(np.where(is_talk, _NOWHERE, self._linear("topic", here)[:, 0])) @ here
+        compared = self._compared(
+            "compare_question",
+            np.broadcast_to(here, attended.shape),
+            attended,
+            here - attended,
+            here * attended,
+            best,
+            _most(best, passages),
+            _column(asked_rarity, attended),
+            _column(is_talk.astype(np.float32), attended),
         )
-        self.rank = nn.Linear(HIDDEN, 1)
-        self.answers = nn.Linear(HIDDEN, 1)
+        compared_back = self._compared(
+            "compare_sentence",
+            there,
+            attending,
+            there * attending,
+            there * topic,
+            np.broadcast_to(topic, there.shape),
+            best_back,
+            read_rarity[:, :, None],
+        )
+        gate = np.where(is_read, self._linear("gate", compared_back)[:, :, 0], _NOWHERE)
+        hidden = self._layer(
+            "join.0",
+            np.hstack(
+                [
+                    _mean(compared, np.broadcast_to(asked_rarity * ~is_talk, compared.shape[:2])),
+                    _mean(compared, np.broadcast_to(asked_rarity * is_talk, compared.shape[:2])),
+                    compared.max(axis=1),
+                    _mean(compared_back, read_rarity * is_read),
+                    np.where(is_read[:, :, None], compared_back, -1.0).max(axis=1),
+                    (softmax(gate, axis=1)[:, None, :] @ compared_back)[:, 0],
+                    np.broadcast_to(topic, (len(sentences), len(topic))),
+                    (features - self.weights["feature_norm.running_mean"])
+                    / np.sqrt(self.weights["feature_norm.running_var"] + 1e-5),
+                ]
+            ),
+        )
+        rank, answers = (self._linear(name, hidden)[:, 0].astype(np.float64) for name in ("rank", "answers"))
+        return Judged(rank, answers)
 
-    def forward(self, pairs: Pairs) -> tuple[Tensor, Tensor]:
-        """Return the rank of every sentence and the log odds weight by which it answers."""
-        question = self._projected(pairs.question)[pairs.question_of]
-        sentence = self._projected(pairs.sentence)
-        raw_question, raw_sentence = pairs.question[pairs.question_of], pairs.sentence
-        question_mask = pairs.question_mask[pairs.question_of]
-        learned = question @ sentence.transpose(1, 2) / WIDTH**0.5
-        half = raw_question.shape[2] // 2
-        raws = [raw_question[:, :, part] @ raw_sentence[:, :, part].transpose(1, 2)
-                for part in (slice(0, half), slice(half, None))]
-        no_sentence = ~pairs.sentence_mask[:, None, :]
-        no_question = ~question_mask[:, None, :]
-        sharp = functional.softplus(self.sharpness)
-        attended = torch.softmax((learned * sharp).masked_fill(no_sentence, -1e4), 2) @ sentence
-        attending = torch.softmax(
-            (learned.transpose(1, 2) * sharp).masked_fill(no_question, -1e4), 2) @ question
-        best = torch.stack(
-            [matrix.masked_fill(no_sentence, -1.0).amax(2) for matrix in (*raws, torch.tanh(learned))], 2)
-        in_passage = _most(best, pairs.passage_of)
-        rarity = pairs.question_rarity[pairs.question_of]
-        talk = pairs.is_talk[pairs.question_of]
-        compared = self.compare_question(torch.cat(
-            [question, attended, question - attended, question * attended, best, in_passage,
-             rarity[:, :, None], talk[:, :, None]], 2))
-        topic_weight = torch.softmax(
-            self.topic(question).squeeze(2).masked_fill(~question_mask | (talk > 0), -1e4), 1)
-        topic = (topic_weight[:, None, :] @ question).squeeze(1)
-        best_back = torch.stack(
-            [matrix.transpose(1, 2).masked_fill(no_question, -1.0).amax(2)
-             for matrix in (*raws, torch.tanh(learned))], 2)
-        compared_back = self.compare_sentence(torch.cat(
-            [sentence, attending, sentence * attending, sentence * topic[:, None, :],
-             topic[:, None, :].expand_as(sentence), best_back, pairs.sentence_rarity[:, :, None]], 2))
-        own = rarity * question_mask * (1 - talk)
-        before = rarity * question_mask * talk
-        joined = torch.cat(
-            [
-                _mean(compared, own), _mean(compared, before),
-                compared.masked_fill(~question_mask[:, :, None], -1.0).amax(1),
-                _mean(compared_back, pairs.sentence_rarity * pairs.sentence_mask),
-                compared_back.masked_fill(~pairs.sentence_mask[:, :, None], -1.0).amax(1),
-                (torch.softmax(self.gate(compared_back).squeeze(2).masked_fill(~pairs.sentence_mask, -1e4), 1)
-                 [:, None, :] @ compared_back).squeeze(1),
-                topic, self.feature_norm(pairs.features)], 1)
-        hidden = self.join(joined)
-        return pairs.mix + self.rank(hidden).squeeze(1), self.answers(hidden).squeeze(1)
+    def _linear(self, name: str, rows: Array) -> Array:
+        return np.asarray(rows @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"])
 
-    def _projected(self, tokens: Tensor) -> Tensor:
-        projected: Tensor = self.norm(self.project(self.channels(tokens)))
-        return projected
+    def _layer(self, name: str, rows: Array) -> Array:
+        found = self._linear(name, rows)
+        return np.asarray(0.5 * found * (1 + erf(found / np.sqrt(np.float32(2)))))
+
+    def _compared(self, name: str, *parts: Array) -> Array:
+        return self._layer(f"{name}.0", np.concatenate(parts, axis=2))
+
+    def _projected(self, tokens: Array) -> Array:
+        found = self._linear("project", tokens)
+        centred = found - found.mean(axis=-1, keepdims=True)
+        found = centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + 1e-5)
+        return np.asarray(found * self.weights["norm.weight"] + self.weights["norm.bias"])
 
 
-def _mean(values: Tensor, weights: Tensor) -> Tensor:
-    return (weights[:, None, :] @ values).squeeze(1) / weights.sum(1, keepdim=True).clamp(min=1e-6)
+def _asked(question: Tokens, talk: Tokens) -> tuple[Array, Array, NDArray[np.bool_]]:
+    """Return vectors and rarity of what is asked, and which tokens are of the turn before."""
+    most = MAX_QUESTION_TOKENS // 2 if len(talk.rarity) else MAX_QUESTION_TOKENS
+    own = question.part(0, most)
+    before = talk.part(0, MAX_QUESTION_TOKENS - len(own.rarity))
+    vectors = np.vstack([_vectors(own), _vectors(before)])
+    rarity = np.concatenate([own.rarity, before.rarity]).astype(np.float32) * np.float32(RARITY_SCALE)
+    is_talk = np.repeat([False, True], [len(own.rarity), len(before.rarity)])
+    if not len(rarity):
+        return np.zeros((1, vectors.shape[1]), np.float32), np.zeros(1, np.float32), np.zeros(1, bool)
+    return vectors, rarity, is_talk
 
 
-def _most(best: Tensor, passage_of: Tensor) -> Tensor:
+def _padded(sentences: Sequence[Tokens]) -> tuple[Array, Array, NDArray[np.bool_]]:
+    cut = [one.part(0, MAX_SENTENCE_TOKENS) for one in sentences]
+    longest = max(1, *(len(one.rarity) for one in cut))
+    vectors = np.zeros((len(cut), longest, 2 * cut[0].vectors.shape[1]), np.float32)
+    rarity, is_read = np.zeros((len(cut), longest), np.float32), np.zeros((len(cut), longest), bool)
+    for row, one in enumerate(cut):
+        count = len(one.rarity)
+        vectors[row, :count] = _vectors(one)
+        rarity[row, :count] = one.rarity * RARITY_SCALE
+        is_read[row, :count] = True
+    return vectors, rarity, is_read
+
+
+def _vectors(tokens: Tokens) -> Array:
+    return np.hstack([tokens.shallow, tokens.vectors])
+
+
+def _column(values: Array, like: Array) -> Array:
+    return np.broadcast_to(values[:, None], (*like.shape[:2], 1))
+
+
+def _mean(values: Array, weights: Array) -> Array:
+    total = weights.sum(axis=1, keepdims=True).clip(1e-6)
+    return np.asarray((weights[:, None, :] @ values)[:, 0] / total)
+
+
+def _most(best: Array, passages: NDArray[np.int64]) -> Array:
     """Return, for each sentence, the highest of its passage's sentences."""
-    count = int(passage_of.max()) + 1
-    index = passage_of[:, None, None].expand_as(best)
-    most = torch.full((count, *best.shape[1:]), -1.0).scatter_reduce(0, index, best, "amax")
-    return most[passage_of]
-
-
-def padded(parts: Sequence[Tensor], most: int) -> tuple[Tensor, Tensor]:
-    """Return ``parts`` cut to ``most`` rows and padded to the longest, and a mask of what is not padding."""
-    cut = [part[:most] for part in parts]
-    longest = max(1, *(len(part) for part in cut))
-    rows = torch.zeros(len(cut), longest, *cut[0].shape[1:])
-    mask = torch.zeros(len(cut), longest, dtype=torch.bool)
-    for number, part in enumerate(cut):
-        rows[number, : len(part)] = part
-        mask[number, : len(part)] = True
-    return rows, mask
+    most = np.full((int(passages.max()) + 1, *best.shape[1:]), -1.0, best.dtype)
+    np.maximum.at(most, passages, best)
+    return most[passages]

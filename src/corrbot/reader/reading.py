@@ -49,7 +49,7 @@ class Reader:
         if not evidence:
             return Reading()
         found = read_sentences(asked, evidence, self._model, rarity)
-        scores = logistic("sentence", SENTENCE_FEATURES)(found.features)
+        scores = logistic("sentence", SENTENCE_FEATURES)(found.features[:, : len(SENTENCE_FEATURES)])
         order = np.argsort(-scores, kind="stable")
         answerable = logistic("answerability", ANSWERABILITY_FEATURES)(
             answerability_features(asked, found, scores, rarity)[None, :]
