@@ -27,7 +27,7 @@ ACTIVE = ("\x1b", "\x07", "\x9b", "\u202e", "\u202c", "\u2066", "\u2069")
 def one_model(embedding):
     """Load the model once, not once a command."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(LetterEmbedding, "load", lambda name: embedding)
+        patch.setattr(LetterEmbedding, "load", lambda *_: embedding)
         yield
 
 

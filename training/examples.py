@@ -130,7 +130,9 @@ def read(bot: Assistant, model: Remembering, question: Question) -> tuple[Asked,
 
 def example(question: Question, asked: Asked, found: Sentences, rows: Rows) -> dict[str, Any]:
     """Return what is written of one question."""
-    scores = logistic("sentence", SENTENCE_FEATURES)(found.features[:, : len(SENTENCE_FEATURES)]).clip(1e-6, 1 - 1e-6)
+    scores = logistic("sentence", SENTENCE_FEATURES)(found.features[:, : len(SENTENCE_FEATURES)]).clip(
+        1e-6, 1 - 1e-6
+    )
     return {
         "answerable": question.answerable,
         "question": rows.place(("question", asked), found.question),
@@ -154,7 +156,9 @@ def example(question: Question, asked: Asked, found: Sentences, rows: Rows) -> d
 def answers(letter: Letter, span: Span, gold: Excerpt) -> bool:
     """Return whether ``span`` holds enough of the marked answer."""
     shared = min(span.end, gold.end) - max(span.start, gold.start)
-    return letter.location == gold.letter and shared >= HALF * min(gold.end - gold.start, span.end - span.start)
+    return letter.location == gold.letter and shared >= HALF * min(
+        gold.end - gold.start, span.end - span.start
+    )
 
 
 if __name__ == "__main__":

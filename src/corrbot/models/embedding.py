@@ -161,7 +161,7 @@ def _token_vectors(rows: TokenRows) -> TokenVectors:
 
 
 def _of_length_1(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True).clip(1e-9)
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True).clip(1e-9), np.float32)
 
 
 def _packaged_folder() -> Path:

@@ -79,7 +79,9 @@ class TorchEncoder:
         with torch.inference_mode():
             found = self.transformer(dict(encoded.to(self.transformer.device)))
         lengths = encoded["attention_mask"].sum(dim=1).tolist()
-        last, shallow = (layer.float().cpu().numpy() for layer in (found["token_embeddings"], shallow_of(found)))
+        last, shallow = (
+            layer.float().cpu().numpy() for layer in (found["token_embeddings"], shallow_of(found))
+        )
         return [
             TokenRows(last[row, :length], shallow[row, :length], spans[row][:length])
             for row, length in enumerate(map(int, lengths))

@@ -64,8 +64,8 @@ MATCH_FEATURES = (
     "shallow_interaction_of_talk",
     "passage_shallow_interaction_of_talk",
 )
-"""What the further columns mean: how the words of the question, or of the turn before, are met by the sentence,
-its passage, or it and the sentence before it; *shallow* by the vectors of a lower layer."""
+"""What the further columns mean: how the words of the question, or of the turn before, are met by the
+sentence, its passage, or it and the sentence before it; *shallow* by the vectors of a lower layer."""
 
 MAX_TALK_TOKENS = 60
 """Of the turn before, the last tokens that are matched."""
@@ -253,7 +253,8 @@ class _PassageSentences:
         whole = query.vectors.mean(axis=0)
         whole = whole / max(float(np.linalg.norm(whole)), 1e-9)
         means = [
-            self.tokens.vectors[first:last].mean(axis=0) if last > first else whole * 0 for first, last in self.rows
+            self.tokens.vectors[first:last].mean(axis=0) if last > first else whole * 0
+            for first, last in self.rows
         ]
         return np.array([float(whole @ mean) / max(float(np.linalg.norm(mean)), 1e-9) for mean in means])
 

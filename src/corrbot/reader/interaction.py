@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.special import erf, softmax
@@ -25,13 +25,6 @@ RARITY_SCALE = 0.1
 _NOWHERE = np.float32(-1e4)
 
 
-class Judged(NamedTuple):
-    """What the network says of every sentence, in log odds: what it adds to its rank, and how far it answers."""
-
-    rank: NDArray[np.float64]
-    answers: NDArray[np.float64]
-
-
 @dataclass(frozen=True, slots=True)
 class Interaction:
     """Decomposable attention over frozen token vectors, after Parikh et al. (EMNLP 2016).
@@ -50,8 +43,11 @@ class Interaction:
         sentences: Sequence[Tokens],
         passages: NDArray[np.int64],
         features: Array,
-    ) -> Judged:
-        """Return what the network says of ``sentences``; ``passages`` tells which of them stand together."""
+    ) -> NDArray[np.float64]:
+        """Return how far each of ``sentences`` answers, in log odds against that none does.
+
+        ``passages`` tells which of them stand together.
+        """
         asked, asked_rarity, is_talk = _asked(question, talk)
         read, read_rarity, is_read = _padded(sentences)
         here, there = self._projected(asked), self._projected(read)
@@ -106,8 +102,7 @@ class Interaction:
                 ]
             ),
         )
-        rank, answers = (self._linear(name, hidden)[:, 0].astype(np.float64) for name in ("rank", "answers"))
-        return Judged(rank, answers)
+        return np.asarray(self._linear("answers", hidden)[:, 0], np.float64)
 
     def _linear(self, name: str, rows: Array) -> Array:
         return np.asarray(rows @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"])

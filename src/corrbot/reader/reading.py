@@ -15,6 +15,7 @@ from corrbot.letters import Letter, Span
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader.answerability import ANSWERABILITY_FEATURES, answerability_features
 from corrbot.reader.features import SENTENCE_FEATURES, Asked, Rarity, read_sentences
+from corrbot.reader.trained import MODEL_FINGERPRINT, trained
 from corrbot.retrieval import Evidence
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ class Reading:
 
 
 class Reader:
-    """Scores sentences by a logistic model over `SENTENCE_FEATURES`, shipped as plain numbers."""
+    """Scores sentences by the trained model that is shipped, or by a logistic mix of features.
+
+    The trained model goes with the packaged embedding model; with any other the mix, whose weights were
+    set by hand, scores alone.
+    """
 
     def __init__(self, model: LetterEmbedding) -> None:
         self._model = model
@@ -49,17 +54,21 @@ class Reader:
         if not evidence:
             return Reading()
         found = read_sentences(asked, evidence, self._model, rarity)
-        scores = logistic("sentence", SENTENCE_FEATURES)(found.features[:, : len(SENTENCE_FEATURES)])
+        mix = logistic("sentence", SENTENCE_FEATURES)
+        columns = found.features[:, : len(SENTENCE_FEATURES)]
+        if self._model.fingerprint == MODEL_FINGERPRINT:
+            scores, answerable = trained().judge(found, mix.log_odds(columns))
+        else:
+            scores = mix(columns)
+            row = answerability_features(asked, found, scores, rarity)[None, :]
+            answerable = float(logistic("answerability", ANSWERABILITY_FEATURES)(row)[0])
         order = np.argsort(-scores, kind="stable")
-        answerable = logistic("answerability", ANSWERABILITY_FEATURES)(
-            answerability_features(asked, found, scores, rarity)[None, :]
-        )
         return Reading(
             tuple(
                 ScoredSentence(found.letter(row), found.spans[row], float(scores[row]))
                 for row in map(int, order)
             ),
-            float(answerable[0]),
+            answerable,
         )
 
 
@@ -74,8 +83,11 @@ class Logistic:
 
     def __call__(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return a probability for every row of ``features``."""
-        margins = (features - self.mean) / self.scale @ self.weights + self.bias
-        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(margins, -30, 30))))
+        return np.asarray(1.0 / (1.0 + np.exp(-self.log_odds(features))))
+
+    def log_odds(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the same as log odds, -30 to 30."""
+        return np.clip((features - self.mean) / self.scale @ self.weights + self.bias, -30, 30)
 
 
 @cache

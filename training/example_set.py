@@ -1,0 +1,57 @@
+"""`ExampleSet`: examples as training/examples.py wrote them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+FOLDS = 5
+"""One document in so many is held out, by the hash of its name."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question, as places in the token rows, with the sentences found for it."""
+
+    id: str
+    group: str
+    answerable: bool
+    question: tuple[int, int]
+    talk: tuple[int, int]
+    sentences: list[tuple[int, int]]
+    passages: list[int]
+    hits: list[int]
+    mix: list[float]
+    features: np.ndarray
+
+    @property
+    def is_held_out(self) -> bool:
+        """Whether the document is never trained on."""
+        return int(hashlib.sha256(self.group.encode()).hexdigest(), 16) % FOLDS == 0
+
+
+@dataclass(frozen=True)
+class ExampleSet:
+    """The examples of one set, with the rows that they point into."""
+
+    name: str
+    tokens: np.ndarray
+    rarity: np.ndarray
+    examples: list[Example]
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Return the examples in ``folder``."""
+        with (folder / "examples.jsonl").open(encoding="utf-8") as lines:
+            read = [json.loads(line) for line in lines]
+        return cls(
+            folder.name,
+            np.load(folder / "tokens.npy", mmap_mode="r"),
+            np.load(folder / "rarity.npy"),
+            [Example(**{**fields, "features": np.array(fields["features"])}) for fields in read],
+        )
