@@ -11,6 +11,7 @@ from corrbot.answers.answer import MOST_SHOWN, ParagraphKind
 from corrbot.letters import Block, BlockKind, Filters, Span, parse
 from corrbot.quotes import Quote
 from corrbot.web.message import answer_message
+from corrbot.web.told import Told
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +65,7 @@ def test_each_answer_says_how_many_were_searched_and_what_could_not_be_read(many
     answer = many.query(question)
     assert answer.searched.letters == answer.searched.total == 12
     assert answer.searched.unread_files == ("broken.pdf",)
-    for shown in (answer.text, html.unescape(answer_message(answer))):
+    for shown in (answer.text, html.unescape(answer_message(Told.of(answer)))):
         assert re.search(r"\b12 letters\b.{0,60}searched|searched.{0,60}\b12 letters", shown, re.DOTALL), (
             shown
         )

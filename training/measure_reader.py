@@ -58,7 +58,9 @@ def main(trees_file: str, network_files: Sequence[str], folders: Sequence[str]) 
                 line |= abstention(held_out, chances)
             print(json.dumps({"set": one.name, "questions": len(held_out), "step": name, **line}), flush=True)
             before = scores if name in ("mix", "trees") else before
-        print(json.dumps({"set": one.name, "trees_ms": round(trees_ms, 1), "network_ms": round(network_ms, 1)}))
+        print(
+            json.dumps({"set": one.name, "trees_ms": round(trees_ms, 1), "network_ms": round(network_ms, 1)})
+        )
 
 
 def judged(network: Interaction, one: ExampleSet, example: Example) -> np.ndarray:
