@@ -1,9 +1,11 @@
 """The page in a real browser, on a real assistant, served on this machine."""
 
 import http.client
+import json
 import re
 import shutil
 import threading
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -357,6 +359,13 @@ def request(url, method="GET", path="/", body=b"", **headers):
     response.read()
     connection.close()
     return response
+
+
+def test_the_server_says_that_it_is_well(url):
+    with urllib.request.urlopen(f"{url}/healthz", timeout=20) as answer:
+        assert json.load(answer) == {"status": "well"}
+    with urllib.request.urlopen(f"{url}/metrics", timeout=20) as answer:
+        assert b"corrbot_letters" in answer.read()
 
 
 def test_only_this_machine_s_own_pages_are_answered(url):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import threading
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -24,11 +26,14 @@ from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader import CrossEncoderReader, Reader
 from corrbot.readers import Limits
 from corrbot.retrieval import Evidence, LetterRetriever
+from corrbot.tally import Tally
 from corrbot.threads import Correspondence, Deadlines, Target
 from corrbot.workdays import Calendar
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
+
+_log = logging.getLogger(__name__)
 
 
 class Assistant:
@@ -45,6 +50,7 @@ class Assistant:
         self._reader = (
             CrossEncoderReader(embedding, config.reader_model) if config.reader_model else Reader(embedding)
         )
+        self.tally = Tally()
         self._kept = KeptAnswers()
         self._audit = AuditLog(config.audit, config.audit_files) if config.audit else None
         self._first_sync = threading.Lock()
@@ -104,8 +110,17 @@ class Assistant:
         Raises `CorpusError`, `IndexLocked`, `IndexNotWritable` or `DiskFull`; the previous index then
         still answers.
         """
-        report = self._index.sync(progress or (lambda stage, done, total: None), allow_empty=allow_empty)
+        begun = time.monotonic()
+        try:
+            report = self._index.sync(progress or (lambda stage, done, total: None), allow_empty=allow_empty)
+        except CorrbotError as error:
+            self.tally.sync(type(error).__name__)
+            _log.warning("sync", extra={"outcome": "failed", "error": type(error).__name__})
+            raise
         self._erase_gone()
+        self.tally.sync("done")
+        took = round(time.monotonic() - begun, 3)
+        _log.info("sync", extra={"outcome": "done", "seconds": took, **report.counts})
         return report
 
     def query(
@@ -123,15 +138,24 @@ class Assistant:
 
         Raises `QuestionError`, `HistoryError`, `CorpusError`, `AuditError`, or an `IndexFault`.
         """
+        begun = time.monotonic()
         try:
             answer = self._answered(question, history, filters)
         except CorrbotError as error:
+            self._count(type(error).__name__, begun)
             self._record(who, {"outcome": "refused", "error": type(error).__name__})
             raise
+        self._count("abstained" if answer.abstained else "answered", begun, answer)
         if self._audit is not None:
             originals = Originals(self.config.corpus, Limits.of(self.config))
             self._record(who, shown(answer, originals.hold))
         return answer
+
+    def _count(self, outcome: str, begun: float, answer: Answer | None = None) -> None:
+        took = round(time.monotonic() - begun, 3)
+        self.tally.question(outcome, took)
+        counted = {"quotes": len(answer.quotes), "searched": answer.searched.letters} if answer else {}
+        _log.info("question", extra={"outcome": outcome, "seconds": took, **counted})
 
     def _record(self, who: str, entry: dict[str, Any]) -> None:
         if self._audit is not None:
@@ -214,6 +238,19 @@ class Assistant:
     def deadlines(self) -> Deadlines:
         """In how many working days answers are due, as configured."""
         return self._deadlines
+
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """What is wrong with the vectors of the index, which then are searched one by one. Reads no letter.
+
+        Raises `NoIndex` before the first sync, or another `IndexFault`.
+        """
+        return tuple(self._index.generation().damage)
+
+    @property
+    def letter_count(self) -> int:
+        """How many letters are indexed. Raises as `damage` does."""
+        return self._index.generation().register.count("letters")
 
     def letter(self, wanted: str) -> Letter:
         """Return the letter with this path, id or reference; of several, the first by path.

@@ -22,6 +22,7 @@ from corrbot.config import Config
 from corrbot.errors import CorrbotError, EvaluationError, ExportError
 from corrbot.exports import ExportFormat, letter_fields, refuse, write_export, write_file
 from corrbot.letters import Fact, Filters, Letter, Party, Reference
+from corrbot.logs import configure
 from corrbot.upkeep_commands import audit, doctor
 
 if TYPE_CHECKING:
@@ -328,7 +329,9 @@ def _assistant(
     from corrbot.index.generation import current_folder
 
     named = {name: value for name, value in (("corpus", corpus), ("index", index)) if value is not None}
-    with Assistant.open(config=Config.load(**named, **(settings or {}))) as assistant:
+    config = Config.load(**named, **(settings or {}))
+    configure(config.log)
+    with Assistant.open(config=config) as assistant:
         if assistant.outside_llm:
             err.print(_inert(f"Questions and quotes are sent to {assistant.outside_llm}.", "yellow"))
         if synced and current_folder(assistant.config.index) is None:

@@ -57,6 +57,8 @@ class Config(BaseSettings):
     """Folder of everything derived from the letters. Can be deleted at any time."""
     kept: Path | None = None
     """Folder of what people keep: conversations and feedback. None for one beside the index: "index-kept"."""
+    log: Literal["off", "text", "json"] = "off"
+    """Events on the error output of the command line: what happened and how long it took, no letter text."""
     audit: Path | None = None
     """Folder of the audit log. None for none: what is asked is then written nowhere but in ``kept``."""
     audit_files: int = Field(default=100, ge=1)

@@ -57,9 +57,14 @@ class SyncReport:
     unchanged: tuple[str, ...] = ()
     failed: tuple[Failure, ...] = ()
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are of each."""
+        names = ("added", "changed", "removed", "unchanged", "failed")
+        return {name: len(getattr(self, name)) for name in names}
+
     def __str__(self) -> str:
-        counts = ("added", "changed", "removed", "unchanged", "failed")
-        return ", ".join(f"{len(getattr(self, name))} {name}" for name in counts)
+        return ", ".join(f"{count} {name}" for name, count in self.counts.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 
 from corrbot.errors import ConfigError
+from corrbot.web.health import add_health
 from corrbot.web.page import build
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def application(assistant: Assistant) -> FastAPI:
     api = FastAPI(openapi_url=None)
     api.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK_NAMES))
     api.add_middleware(Guard)
+    add_health(api, assistant)
     mounted: FastAPI = gr.mount_gradio_app(
         api,
         build(assistant),
