@@ -6,7 +6,7 @@ CORRUPTIONS := 200
 TIMES := 50
 QUESTION := why was a statutory inquiry declined?
 
-.PHONY: run ask test test-slow test-web torture fuzz lint fix bench install install-test
+.PHONY: run ask test test-slow test-web torture fuzz sbom lint fix bench install install-test
 
 run: ask
 	$(VENV)/bin/corrbot serve
@@ -29,6 +29,10 @@ torture: install-test
 
 fuzz: install-test
 	FUZZ_TIMES=$(TIMES) $(PY) -m pytest tests/test_fuzz.py
+
+sbom: install
+	$(PY) -m pip install --quiet -e ".[supply-chain]"
+	$(VENV)/bin/cyclonedx-py environment $(VENV) --output-file sbom.json
 
 lint: install-test
 	$(VENV)/bin/ruff check .

@@ -183,10 +183,10 @@ PROTECTIONS = (
         f"{CHECK}::test_another_format_is_refused_with_what_to_do_and_made_anew",
     ),
     Protection(
-        "deleted rows are not kept in the files",
+        "what is gone is erased from copies of the graph",
         "index/sync.py",
-        "adding = previous is not None and previous.whole and len(kept) == len(known)",
-        "adding = previous is not None and previous.whole",
+        "        erase(folder / CHROMA, gone, len(wanted))\n",
+        "",
         INDEX,
     ),
     Protection(

@@ -1,11 +1,13 @@
 """Failures of the whole stack, on real parts; docs/reliability.md lists these with the others."""
 
+import http.server
 import json
 import logging
 import os
 import shutil
 import subprocess
 import sys
+import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -120,6 +122,77 @@ def test_bombs_are_refused_by_name_and_the_others_are_indexed(index: Index, corp
     assert [failure.path for failure in report.failed] == ["b.pdf", "c.docx", "d.odt"]
     assert all("\n" not in failure.reason for failure in report.failed)
     limited.close()
+
+
+def test_letters_that_name_addresses_fetch_nothing_and_write_nowhere_else(
+    index: Index, corpus: Path, tmp_path: Path
+) -> None:
+    """Protections: readers parse without a network, LibreOffice without updates, and names of parts are data.
+
+    A server on this machine counts who comes; letters of each format point at it, and at files.
+    """
+    came: list[str] = []
+
+    class Tracker(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            came.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815
+
+        def log_message(self, format: str, *values: object) -> None:
+            pass
+
+    tracker = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Tracker)
+    threading.Thread(target=tracker.serve_forever).start()
+    at = f"http://127.0.0.1:{tracker.server_port}"
+    html = (
+        f'<html><head><link rel="stylesheet" href="{at}/css"><base href="{at}/"><meta http-equiv="refresh" '
+        f'content="0;url={at}/meta"></head><body><img src="{at}/img"><iframe src="{at}/frame"></iframe>'
+        f"<object data='{at}/object'></object><p>Dear Sir, the quay is closed.</p></body></html>"
+    )
+    (corpus / "a.html").write_text(html)
+    (corpus / "b.eml").write_text(
+        "From: a@x.example\nSubject: Quay\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/html\n\n'
+        f'{html}\n--b\nContent-Type: message/external-body; access-type=URL; URL="{at}/external"\n\n'
+        "--b\nContent-Type: text/plain\n"
+        'Content-Disposition: attachment; filename="../../../escaped.txt"\n\nWords of the annex.\n--b--\n'
+    )
+    (corpus / "c.docx").write_bytes(
+        docx(
+            f'<w:p><w:r><w:instrText>INCLUDEPICTURE "{at}/docx" </w:instrText></w:r>'
+            "<w:r><w:t>Dear Sir, words.</w:t></w:r></w:p>"
+        )
+    )
+    (corpus / "d.rtf").write_text(
+        r"{\rtf1\ansi{\*\template " + at + r"/template}Dear Sir, words.\par"
+        r'{\field{\*\fldinst INCLUDEPICTURE "' + at + r'/rtf" \\d}{\fldrslt x}}\par}'
+    )
+    with ZipFile(corpus / "e.odt", "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("../../escaped.xml", "<a/>")
+        package.writestr(
+            "content.xml",
+            f'<!DOCTYPE a [<!ENTITY b SYSTEM "{at}/entity"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
+            '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+            'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>'
+            "<text:p>Dear Sir, words. &b; &c;</text:p></office:text></office:body></office:document-content>",
+        )
+    before = {path for path in tmp_path.rglob("*") if "index" not in path.parts}
+    try:
+        sync(index)
+    finally:
+        tracker.shutdown()
+        tracker.server_close()
+    letters = {letter.location: letter.text for letter in index.generation().register.letters()}
+    assert {"a.html", "b.eml", "c.docx"} <= set(letters)
+    assert any("Words of the annex" in text for text in letters.values())
+    assert came == []
+    assert not any("root:" in text for text in letters.values())
+    after = {path for path in tmp_path.rglob("*") if "index" not in path.parts}
+    assert {path for path in after - before if tmp_path / "index" not in path.parents} == set()
+    assert not any("escaped" in path.name for path in tmp_path.parent.rglob("*"))
 
 
 def test_an_index_that_names_remote_code_makes_no_model(

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from corrbot.assistant import Assistant
 
+GRACE = 30
+"""Seconds that answers under way have when the server is told to stop."""
+
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 """What a browser on this machine may call it; any other name is someone else's page asking."""
 
@@ -107,7 +110,9 @@ def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860) -> No
     """
     _check_loopback(host)
     threading.Thread(target=assistant.warm, name="corrbot-warm", daemon=True).start()
-    uvicorn.run(application(assistant), host=host, port=port, access_log=False)
+    uvicorn.run(
+        application(assistant), host=host, port=port, access_log=False, timeout_graceful_shutdown=GRACE
+    )
 
 
 def _check_loopback(host: str) -> None:

@@ -1,0 +1,73 @@
+"""What the documents say of tests, protections and licences is so."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NAMED = re.compile(r"`(test_\w+)(?:\[[^\]`]*\])?`|`(tests/\w+\.py)`")
+
+
+@pytest.mark.parametrize("name", ["security.md", "reliability.md"])
+def test_every_test_that_a_document_names_is_there(name: str) -> None:
+    defined = {
+        found
+        for file in (ROOT / "tests").glob("*.py")
+        for found in (
+            *re.findall(r"^\s*(?:async )?def (test_\w+)", file.read_text("utf-8"), re.MULTILINE),
+            f"tests/{file.name}",
+            file.stem,
+        )
+    }
+    named = {one or two for one, two in NAMED.findall((ROOT / "docs" / name).read_text("utf-8"))}
+    assert len(named) > 20
+    assert named - defined == set()
+
+
+@pytest.fixture
+def benchmarks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT))
+
+
+def test_every_protection_is_where_it_is_said_to_be(benchmarks: None) -> None:
+    """What `benchmarks.protections` switches off is there to be switched off."""
+    from benchmarks.protections import PROTECTIONS
+
+    for one in PROTECTIONS:
+        assert one.now in (ROOT / "src" / "corrbot" / one.file).read_text("utf-8"), one.name
+        assert (ROOT / one.test.partition("::")[0]).exists()
+
+
+def test_all_licences_are_listed_and_none_is_copyleft_beyond_the_lgpl(benchmarks: None) -> None:
+    from benchmarks.licences import required
+
+    text = (ROOT / "docs" / "licences.md").read_text("utf-8")
+    listed = dict(re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE))
+    found = required()
+    assert len(found) > 50 and "chromadb" in found
+    unlisted = set(found) - set(listed)
+    assert not unlisted, f"{sorted(unlisted)}: run python -m benchmarks.licences > docs/licences.md"
+    for name, licence in found.items():
+        assert licence, f"{name} states no licence"
+        parts = re.split(r"\bOR\b", licence)
+        assert any(not re.search(r"(?<![Ll])GPL|(?<!Lesser )General Public", part) for part in parts), name
+
+
+def test_upper_bounds_are_where_a_break_was_seen() -> None:
+    """A bound without a reason keeps users from mended versions; the decisions give one for each."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    bounded = {line.split(">=")[0] for line in project["dependencies"] if ",<" in line}
+    decisions = (ROOT / "docs" / "decisions.md").read_text("utf-8")
+    (reasons,) = re.findall(r"\*\*Upper bounds\.\*\*(.*?)(?:\n\n|\Z)", decisions, re.DOTALL)
+    assert {name for name in bounded if f"`{name}`" not in reasons} == set()
+
+
+def test_the_python_that_is_asked_for_is_the_one_that_runs() -> None:
+    import tomllib
+
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
+    assert sys.version_info[:2] >= tuple(map(int, wanted.removeprefix(">=").split(".")))
