@@ -19,6 +19,7 @@ from corrbot.letters import (
     Block,
     BlockKind,
     Fact,
+    Found,
     Letter,
     LetterKind,
     Party,
@@ -27,15 +28,20 @@ from corrbot.letters import (
     Span,
 )
 from corrbot.quotes import Quote
-from corrbot.threads import Correspondence
-from corrbot.web.facts import LISTED, example_questions, letters_html, senders, start_html
+from corrbot.register import Failure
+from corrbot.threads import Correspondence, Deadlines
+from corrbot.web.arrivals import Arrival, arrivals_html, arrive, safe_path, settled
+from corrbot.web.facts import example_questions, senders, start_html
 from corrbot.web.faults import fault_text
+from corrbot.web.known import known_html
 from corrbot.web.message import answer_message, error_message, inert, question_message
 from corrbot.web.opening import open_letter, open_link
 from corrbot.web.places import NEAREST, Place
 from corrbot.web.serving import serve
 from corrbot.web.syncing import progress_html, report_html
+from corrbot.web.table import ROWS, Order, found, table_html
 from corrbot.web.thread import thread_html
+from corrbot.web.timeline import NOTHING, timeline_html
 from corrbot.web.told import Told
 from corrbot.web.viewer import letter_html, text_html
 
@@ -360,15 +366,101 @@ def test_example_questions_come_from_facts_of_the_letters():
     assert len(example_questions([known_letter("long.txt", 1, "x" * 500)])) == 3
 
 
-def test_the_list_shows_the_latest_first_and_says_when_it_is_cut():
+def test_the_table_is_sorted_narrowed_and_paged():
     letters = [known_letter("old.txt", 1, "the <bridge>"), known_letter("new.txt", 9, "the depot")]
-    listed = shown(letters_html(letters, 2))
+    listed = shown(table_html(letters, 2, Order()))
     assert listed.index("the depot") < listed.index("the <bridge>")
-    assert "9 December 2018from Ann Smithto Bob Jonesref. REF/9" in listed
-    many = letters_html([known_letter(f"{n}.txt", 1, "s") for n in range(LISTED + 1)], 300)
-    assert many.count("<li>") == LISTED
-    assert f"{LISTED + 1} of 300 letters; the latest {LISTED} are shown" in many
-    assert senders(letters) == ["Ann Smith"]
+    assert "9 December 2018the depotAnn SmithBob JonesREF/9" in listed
+    upwards = Order.after(Order(), "date", None)
+    assert shown(table_html(letters, 2, upwards)).index("the <bridge>") < listed.index("the depot") + 99
+    assert (upwards.descending, Order.after(upwards, "subject", None)) == (False, Order("subject", False))
+    assert [one.path for one in found(letters, "REF/9 smith", "")] == ["new.txt"]
+    assert found(letters, "", "out") == [] and found(letters, "nothing", "") == []
+    many = [known_letter(f"{number:03}.txt", 1, f"s{number:03}") for number in range(ROWS + 1)]
+    second = table_html(many, 300, Order("subject", False, 2))
+    assert second.count("<tr>") == 2 and "s050" in second
+    assert f"{ROWS + 1} of 300 letters" in second and "Page 2 of 2" in second
+    assert 'id="page-next" data-turn="3" disabled' in second
+    assert "No letters" in table_html([], 0, Order()) and senders(letters) == ["Ann Smith"]
+
+
+@pytest.mark.parametrize("sent", [None, {}, "0", "-1", "x", "9" * 40, [], "<b>"])
+def test_an_order_takes_anything_from_the_browser(sent):
+    order = Order.after(sent, sent, sent)
+    assert order.page >= 1 and order.column == "date"
+    assert "<b>" not in table_html([known_letter("a.txt", 1, "s")], 1, Order.after(Order(), sent, "7"))
+
+
+def test_every_fact_has_the_printed_line_behind_it():
+    made = letter(
+        "3 March <2019>\n\nDear Sir,",
+        date_fact=Fact(dt.date(2019, 3, 3), Span(0, 14)),
+        subject_fact=Fact("The quay", None, Found.SIDE_CAR, "metadata.csv, line 4"),
+        sender=Party("Ann", None, "Harbour <Office>", organisation_span=Span(16, 20)),
+    )
+    html = known_html(made)
+    assert (
+        '<button type="button" data-span="0.14" title="Show it in the letter">3 March &lt;2019&gt;<' in html
+    )
+    assert "(side-car)" in shown(html) and "metadata.csv, line 4" in shown(html)
+    assert 'data-span="16.20"' in html and "<Office>" not in html
+    assert known_html(letter()) == ""
+
+
+def test_the_timeline_joins_replies_and_tells_times():
+    asked = known_letter("a.txt", 3, "The <quay>")
+    answered = replace(
+        known_letter("b.txt", 20, "The <quay>"),
+        sha256="f" * 64,
+        sender=asked.recipient,
+        recipient=asked.sender,
+        references=(Reference("REF/3", "REF3", ReferenceKind.THEIRS, Span(0, 1)),),
+        replies_to_fact=Fact(dt.date(2018, 12, 3), Span(0, 1)),
+    )
+    letters = [asked, answered]
+    html = timeline_html(letters, Correspondence.of(letters), Deadlines(), dt.date(2019, 3, 1))
+    assert html.count('class="dot ') == 2 and 'class="join replies"' in html
+    assert "13 working days" in shown(html) and "<quay>" not in html
+    assert "half of 1 answers took at most 13 working days" in shown(html)
+    assert timeline_html([letter()], Correspondence.of([letter()]), Deadlines(), dt.date.today()) == NOTHING
+    many = [replace(known_letter("x.txt", 1 + number % 28, "s"), id=f"i{number}") for number in range(500)]
+    bars = timeline_html(many, Correspondence.of(many[:1]), Deadlines(), dt.date(2019, 3, 1))
+    assert "December 2018: 500 letters" in bars and 'class="dot ' not in bars
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("letters/2019/a.pdf", "letters/2019/a.pdf"),
+        ("../../etc/a.txt", "etc/a.txt"),
+        ("C:\\x\\a.txt", "C_/x/a.txt"),
+        (".hidden/.a.txt", "hidden/a.txt"),
+        ("a\x00\n<b>.txt", "a___b_.txt"),
+        ("x" * 500 + ".pdf", "x" * 120 + ".pdf"),
+    ],
+)
+def test_a_new_letter_stays_within_the_folder(name, path):
+    assert str(safe_path(name)) == path
+
+
+def test_what_became_of_new_letters_is_told_one_by_one():
+    arrivals = [
+        Arrival("a.txt", "a.txt"),
+        Arrival("b.pdf", "b.pdf"),
+        Arrival("<c>.exe", "", "not taken", "no reader"),
+    ]
+    report = SyncReport(added=("a.txt",), failed=(Failure("b.pdf", "it is damaged; save it again"),))
+    html = arrivals_html(settled(arrivals, report))
+    assert "3 files, 2 with a problem" in html and "<c>" not in html
+    assert shown(html).index("it is damaged; save it again") < shown(html).index("added")
+
+
+def test_only_files_that_were_uploaded_are_taken(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("x")
+    sent = [{"path": str(secret), "name": "a.txt"}, {"path": None, "name": "b"}, "x", {"path": "/etc/passwd"}]
+    assert [one.path for one in arrive(tmp_path / "corpus", sent, 100)] == ["", "", ""]
+    assert arrive(tmp_path, {"path": "x"}, 100) == [] and secret.exists()
 
 
 def test_an_empty_index_says_where_letters_go():

@@ -156,7 +156,7 @@ def _read(document: Any, source: Source) -> _Reading:
 
 
 def _read_page(document: Any, number: int, source: Source, reading: _Reading) -> None:
-    page = _page(document, number)
+    page = printed_page(document, number)
     try:
         layer = text_layer(page, number)
         if not _is_scan(page, layer):
@@ -201,7 +201,7 @@ def _drawn(page: Any, pixels: int) -> Image:
         bitmap.close()
 
 
-def _page(document: Any, number: int) -> Any:
+def printed_page(document: Any, number: int) -> Any:
     """Return page ``number`` with what is printed on it as an annotation made part of it."""
     import pypdfium2.raw as raw
 

@@ -37,14 +37,14 @@ def read_scan(source: Source) -> Iterator[Transcript | Unread]:
     """
     if not ocr.engines():
         raise UnreadableLetter(ocr.MISSING)
-    pages = [ocr.ocr_page(image, number) for number, image in enumerate(_images(source), start=1)]
+    pages = [ocr.ocr_page(image, number) for number, image in enumerate(images(source), start=1)]
     if not any(page.page.lines for page in pages):
         raise UnreadableLetter("it shows no words that OCR can read; scan it again, sharper")
     notes = ocr.notes("", all(page.is_checked for page in pages))
     yield transcript([page.page for page in pages], notes)
 
 
-def _images(source: Source) -> Iterator[Image.Image]:
+def images(source: Source) -> Iterator[Image.Image]:
     """Yield the pages as they are shown: turned as the camera says, on white where they are see-through."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 

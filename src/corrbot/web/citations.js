@@ -5,6 +5,8 @@ window.corrbotSend = {
   judge: (turn, verdict) => trigger('judge', {turn, verdict}),
   reopen: talk => trigger('reopen', {talk}),
   talk: data => trigger('talk', data),
+  table: data => trigger('table', data),
+  sheet: data => trigger('sheet', data),
 };
 
 if (!window.corrbotListens) {
@@ -45,6 +47,38 @@ if (!window.corrbotListens) {
     });
   };
 
+  /* Marks a range of the letter's characters in its text. */
+  const showSpan = button => {
+    const [start, end] = button.dataset.span.split('.').map(Number);
+    const text = button.closest('.letter').querySelector('.letter-text');
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    let at = 0, begun = false;
+    while (walker.nextNode()) {
+      /* Offsets of letters count whole characters, those of the page UTF-16 units. */
+      const units = walker.currentNode.data, characters = [...units].length;
+      const unit = offset => [...units].slice(0, offset).join('').length;
+      if (!begun && start < at + characters) { range.setStart(walker.currentNode, unit(start - at)); begun = true; }
+      if (begun && end <= at + characters) { range.setEnd(walker.currentNode, unit(end - at)); break; }
+      at += characters;
+    }
+    if (window.Highlight) CSS.highlights.set('printed', new Highlight(range));
+    else { const chosen = getSelection(); chosen.removeAllRanges(); chosen.addRange(range); }
+    text.scrollTop += range.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+    text.focus({preventScroll: true});
+  };
+
+  const page = button => {
+    sessionStorage.removeItem('corrbot-no-page');
+    send('sheet', {of: button.dataset.of, at: button.dataset.at, page: button.dataset.page});
+  };
+  const hidePage = () => {
+    sessionStorage.setItem('corrbot-no-page', 'yes');
+    send('sheet', {});
+    const show = document.querySelector('.show-page');
+    if (show) show.focus();
+  };
+
   const talkOf = element => element.closest('[data-talk]').dataset.talk;
   const renaming = (button, shown) => {
     const row = button.closest('[data-talk]');
@@ -75,6 +109,11 @@ if (!window.corrbotListens) {
       const link = new URL(button.closest('.letter').dataset.link, location.origin + location.pathname).href;
       return button.dataset.copy === 'link' ? copy(link, copied('Link copied.')) : copy(button.dataset.copy, copied('Quote and citation copied.'));
     }],
+    ['[data-span]', showSpan],
+    ['[data-page]', page],
+    ['[data-hide-page]', hidePage],
+    ['[data-sort]', button => { window.corrbotAfterTable = '[data-sort="' + button.dataset.sort + '"]'; send('table', {sort: button.dataset.sort}); }],
+    ['[data-turn]', button => { window.corrbotAfterTable = '#' + button.id; send('table', {page: button.dataset.turn}); }],
     ['[data-reopen]', button => { close(); send('reopen', talkOf(button)); }],
     ['[data-rename]', button => renaming(button, true)],
     ['[data-save-name]', rename],
@@ -102,7 +141,20 @@ if (!window.corrbotListens) {
   document.addEventListener('click', event => {
     if (!(event.ctrlKey || event.metaKey || event.shiftKey)) act(event);
   }, true);
+  /* Arrow keys go from letter to letter along the timeline. */
+  const along = event => {
+    const steps = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1};
+    const dots = [...document.querySelectorAll('#timeline a.dot')];
+    if (!dots.length || !(event.key in steps || event.key === 'Home' || event.key === 'End')) return;
+    event.preventDefault();
+    const at = dots.indexOf(document.activeElement);
+    const to = event.key === 'Home' ? 0 : event.key === 'End' ? dots.length - 1 : Math.min(dots.length - 1, Math.max(0, at + steps[event.key]));
+    dots.forEach((dot, number) => dot.setAttribute('tabindex', number === to ? '0' : '-1'));
+    dots[to].focus();
+  };
+
   document.addEventListener('keydown', event => {
+    if (clicked('#timeline .chart', event)) along(event);
     if (event.key === ' ' && clicked('#chat a[role=button]', event)) act(event);
     if (event.key === 'Enter' && clicked('.renaming input', event)) rename(event.target);
     if (event.key !== 'Escape') return;

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from urllib.parse import urlencode
 
 from corrbot.letters import Letter, Party
 
-LISTED = 200
-"""Letters that the list shows at most; filters reach the others."""
+MOST_SENDERS = 300
+"""Senders that can be chosen from a list; others can be typed."""
 
 _LONGEST_FACT = 80
 """Characters of the longest fact that reads well inside an example question."""
@@ -29,38 +29,12 @@ def title(letter: Letter) -> str:
 
 
 def senders(letters: Iterable[Letter]) -> list[str]:
-    """Return every name, role and organisation that the letters are from, each once, in order."""
+    """Return the names, roles and organisations that most letters are from, each once, in order."""
     parties = [letter.sender for letter in letters if letter.sender]
-    found = {name for party in parties for name in (party.name, party.role, party.organisation) if name}
-    return sorted(found, key=str.casefold)
-
-
-def letters_html(letters: Sequence[Letter], total: int) -> str:
-    """Return the list of ``letters``, latest first, of ``total`` that there are."""
-    latest = sorted(letters, key=lambda letter: (letter.date or dt.date.min, letter.path), reverse=True)
-    rows = "".join(_row(letter) for letter in latest[:LISTED])
-    return f'<p class="count" role="status">{_count(len(letters), total)}</p><ul class="letters">{rows}</ul>'
-
-
-def _count(chosen: int, total: int) -> str:
-    some = f"{chosen} of {total}" if chosen != total else str(total)
-    words = f"{some} letter{'' if total == 1 else 's'}"
-    return f"{words}; the latest {LISTED} are shown. Filters narrow the list." if chosen > LISTED else words
-
-
-def _row(letter: Letter) -> str:
-    facts = (
-        ("", day(letter.date) or "no date"),
-        ("from ", str(letter.sender or "")),
-        ("to ", str(letter.recipient or "")),
-        ("ref. ", ", ".join(reference.raw for reference in letter.references)),
+    found = Counter(
+        name for party in parties for name in (party.name, party.role, party.organisation) if name
     )
-    known = "".join(f"<span>{label}{escape(value)}</span>" for label, value in facts if value)
-    link = urlencode({"letter": letter.id})
-    return (
-        f'<li><a href="?{link}" data-letter="{escape(letter.id)}">'
-        f'<span class="title">{escape(title(letter))}</span><span class="facts">{known}</span></a></li>'
-    )
+    return sorted((name for name, _ in found.most_common(MOST_SENDERS)), key=str.casefold)
 
 
 def start_html(letters: Sequence[Letter], corpus: str) -> str:

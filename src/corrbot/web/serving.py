@@ -97,7 +97,7 @@ def application(assistant: Assistant) -> FastAPI:
         mcp_server=False,
         pwa=False,
         allowed_paths=[],
-        max_file_size="1kb",
+        max_file_size=assistant.config.max_letter_bytes,
         app_kwargs={"openapi_url": None},
     )
     return mounted

@@ -1,13 +1,15 @@
-"""A sync as the page shows it: how far it is, then what it did."""
+"""A sync as the page shows it: how far it is, then what it did. It can be stopped."""
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from html import escape
 from typing import TYPE_CHECKING
 
+from corrbot.errors import CorrbotError
 from corrbot.web.faults import fault_text
 
 if TYPE_CHECKING:
@@ -17,28 +19,52 @@ if TYPE_CHECKING:
 _PAUSE = 0.15
 """Seconds between two looks at how far a sync is."""
 
+_STOPPED = "The sync was stopped. The letters answer as before; new files wait for the next sync."
+
 _OUTCOMES = ("added", "changed", "removed", "unchanged")
 
 
-def syncing(assistant: Assistant) -> Iterator[str]:
-    """Sync, and yield HTML of the progress while it runs and of the outcome at the end.
+class Stopped(CorrbotError):
+    """Somebody stopped the sync."""
 
-    A reader who leaves does not stop the sync: it finishes, or leaves the previous state in place.
-    """
-    steps = deque([("starting", 0, 0)], maxlen=1)
-    worker = ThreadPoolExecutor(1, thread_name_prefix="corrbot-sync")
-    running = worker.submit(
-        assistant.sync, progress=lambda stage, done, total: steps.append((stage, done, total))
-    )
-    worker.shutdown(wait=False)
-    while not running.done():
-        yield progress_html(*steps[-1])
-        wait([running], timeout=_PAUSE)
-    try:
-        yield report_html(running.result())
-    except Exception as error:
-        text = fault_text(error, "syncing")
-        yield f'<p class="fault" role="alert"><span class="kind">Not synced</span> {escape(text)}</p>'
+
+class Syncing:
+    """Runs the syncs of one assistant. Any of its pages may stop the one that runs."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._stop = threading.Event()
+
+    def stop(self) -> None:
+        """Stop the sync that runs, at its next step; the index stays as it was before."""
+        self._stop.set()
+
+    def run(self) -> Iterator[str | SyncReport]:
+        """Sync, and yield HTML of the progress, then the report, or HTML that says why there is none.
+
+        A reader who leaves does not stop the sync: it finishes, or leaves the previous state in place.
+        """
+        self._stop.clear()
+        steps = deque([("starting", 0, 0)], maxlen=1)
+
+        def step(stage: str, done: int, total: int) -> None:
+            steps.append((stage, done, total))
+            if self._stop.is_set():
+                raise Stopped(
+                    "The sync was stopped. The letters answer as before; new files wait in the folder."
+                )
+
+        worker = ThreadPoolExecutor(1, thread_name_prefix="corrbot-sync")
+        running = worker.submit(self._assistant.sync, progress=step)
+        worker.shutdown(wait=False)
+        while not running.done():
+            yield progress_html(*steps[-1])
+            wait([running], timeout=_PAUSE)
+        try:
+            yield running.result()
+        except Exception as error:
+            text = fault_text(error, "syncing")
+            yield f'<p class="fault" role="alert"><span class="kind">Not synced</span> {escape(text)}</p>'
 
 
 def progress_html(stage: str, done: int, total: int) -> str:
@@ -56,7 +82,7 @@ def report_html(report: SyncReport) -> str:
     counts = [f"{len(getattr(report, outcome))} {outcome}" for outcome in _OUTCOMES]
     counts.append(f"{len(report.failed)} failed")
     failures = "".join(
-        f"<li><b>{escape(failure.path)}</b>: {escape(failure.reason)}</li>" for failure in report.failed
+        f"<li><b>{escape(failure.location)}</b>: {escape(failure.reason)}</li>" for failure in report.failed
     )
     failed = f'<p>These files could not be read:</p><ul class="failures">{failures}</ul>' if failures else ""
     return (

@@ -1,5 +1,10 @@
 /* Brings the quote that was asked for into view whenever another letter, or another quote, is shown. */
 const reveal = () => {
+  if (window.CSS && CSS.highlights) CSS.highlights.delete('printed');
+  const page = element.querySelector('.show-page');
+  const wide = matchMedia('(min-width: 1000px)').matches;
+  if (page && wide && !sessionStorage.getItem('corrbot-no-page')) window.corrbotSend.sheet({of: page.dataset.of, at: page.dataset.at, page: page.dataset.page});
+  else if (document.body.classList.contains('has-page')) window.corrbotSend.sheet({});
   const letter = element.querySelector('.letter');
   const text = element.querySelector('.letter-text');
   const asked = window.corrbotOpening;

@@ -14,7 +14,9 @@ from corrbot.answers.answer import UNCERTAIN
 from corrbot.letters import Block, BlockKind, Letter, LetterKind, Span
 from corrbot.letters.reading import reading_view
 from corrbot.web.facts import day, title
+from corrbot.web.known import known_html
 from corrbot.web.places import NEAREST, Place
+from corrbot.web.sheet import first_page
 
 NOT_LETTER_WORDS = {
     BlockKind.STAMP: "Stamp, added on receipt",
@@ -52,7 +54,7 @@ def letter_html(
     return (
         f'<article class="letter" aria-labelledby="letter-title" data-link="?{escape(link)}" '
         f'data-all="{escape(" ".join(map(str, places)))}">'
-        f"{_head(letter)}{thread}{_tools(letter, places, current)}"
+        f"{_head(letter)}{known_html(letter)}{thread}{_tools(letter, places, current)}"
         f'<p class="status" role="status">{_STALE if stale else ""}</p>'
         f'<div class="letter-text" tabindex="0" role="region" aria-label="Text of the letter">'
         f"{text_html(letter, here, current)}</div></article>"
@@ -152,7 +154,17 @@ def _tools(letter: Letter, places: Sequence[Place], current: Place | None) -> st
     copied = _copied(letter, current) if current else ""
     return (
         f'<div class="tools" role="group" aria-label="Tools for this letter">{steps}{copied}'
-        '<button type="button" data-copy="link">Copy link</button></div>'
+        f'<button type="button" data-copy="link">Copy link</button>{_page(letter, current)}</div>'
+    )
+
+
+def _page(letter: Letter, current: Place | None) -> str:
+    page = first_page(letter, current)
+    if not page:
+        return ""
+    return (
+        f'<button type="button" data-page="{page}" data-of="{escape(letter.id)}" '
+        f'data-at="{current or ""}" class="show-page">Show the page</button>'
     )
 
 

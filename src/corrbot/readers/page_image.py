@@ -1,0 +1,88 @@
+"""A page of a PDF or scan as a picture, drawn in a process of its own: the file may be hostile."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from functools import lru_cache
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from corrbot.errors import UnreadableLetter
+from corrbot.readers.limits import Limits
+from corrbot.readers.source import Source
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+WIDTH = 1_000
+"""Pixels across at most."""
+_SECONDS = 60
+_KEPT = 32
+"""Pages kept in memory, the latest used."""
+_QUALITY = 82
+
+HAS_PAGES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif"})
+"""Suffixes of files that have pages to look at."""
+
+
+@lru_cache(_KEPT)
+def page_image(suffix: str, data: bytes, number: int, pixels: int) -> bytes:
+    """Return page ``number`` (from 1) of a file of this ``suffix`` as JPEG, at most `WIDTH` pixels wide.
+
+    Raises `UnreadableLetter` when there is no such page or it cannot be drawn.
+    """
+    try:
+        drawn = subprocess.run(
+            [sys.executable, "-m", "corrbot.readers.page_image", suffix, str(number), str(pixels)],
+            input=data,
+            capture_output=True,
+            timeout=_SECONDS,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise UnreadableLetter("its page takes too long to draw") from None
+    if drawn.returncode or not drawn.stdout.startswith(b"\xff\xd8"):
+        raise UnreadableLetter("its page cannot be drawn")
+    return drawn.stdout
+
+
+def draw(suffix: str, data: bytes, number: int, pixels: int) -> bytes:
+    """Return the page as JPEG, drawn in this process. Raises whatever the file makes it raise."""
+    from PIL import Image
+
+    source = Source(f"page{suffix}", data, Limits(pixels=pixels), lambda _: ())
+    if suffix == ".pdf":
+        image = _pdf_page(data, number)
+    else:
+        from corrbot.readers.scan import images
+
+        image = next(islice(images(source), number - 1, None))
+    if image.width > WIDTH:
+        image = image.resize((WIDTH, round(image.height * WIDTH / image.width)), Image.Resampling.LANCZOS)
+    written = io.BytesIO()
+    image.convert("RGB").save(written, "JPEG", quality=_QUALITY)
+    return written.getvalue()
+
+
+def _pdf_page(data: bytes, number: int) -> Picture:
+    import pypdfium2
+
+    from corrbot.readers.pdf import printed_page
+
+    page = printed_page(pypdfium2.PdfDocument(data), number)
+    picture: Picture = page.render(scale=WIDTH / max(page.get_width(), 1), may_draw_forms=False).to_pil()
+    return picture
+
+
+def suffix_of(path: str) -> str:
+    """Return the suffix of ``path`` in lower case."""
+    return PurePosixPath(path).suffix.lower()
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(draw(sys.argv[1], sys.stdin.buffer.read(), int(sys.argv[2]), int(sys.argv[3])))

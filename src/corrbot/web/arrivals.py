@@ -1,0 +1,153 @@
+"""New letters: files that a reader of the page adds to the folder, and what became of each."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path, PurePosixPath
+
+from gradio.utils import get_upload_folder
+
+from corrbot.errors import UnreadableLetter
+from corrbot.index import SyncReport
+from corrbot.readers import format_of
+
+MOST_FILES = 2_000
+"""Files that are taken at once."""
+_LONGEST_NAME = 120
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\\]")
+_COPIES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that was added: its name as it came, its path in the folder ("" where it was not taken), why."""
+
+    name: str
+    path: str = ""
+    outcome: str = "waiting for the sync"
+    problem: str = ""
+
+
+def arrive(corpus: Path, sent: object, limit: int) -> list[Arrival]:
+    """Move the files that the browser says it has uploaded into ``corpus``; anything may have been sent.
+
+    A file never takes the place of another: one with the same name and other words gets a number.
+    ``limit`` is how many bytes one may have.
+    """
+    files = sent[:MOST_FILES] if isinstance(sent, list) else []
+    arrivals = []
+    for one in files:
+        if not isinstance(one, dict):
+            continue
+        name = str(one.get("name") or "")[:1_000]
+        source = _uploaded(one.get("path"))
+        if source is None:
+            arrivals.append(Arrival(name, "", "not taken", "it did not arrive; add it again"))
+            continue
+        try:
+            arrivals.append(_taken(corpus, name, source, limit))
+        except UnreadableLetter as error:
+            arrivals.append(Arrival(name, "", "not taken", str(error)))
+        except OSError:
+            problem = "the folder of letters cannot be written; ask who keeps it"
+            arrivals.append(Arrival(name, "", "not taken", problem))
+        finally:
+            source.unlink(missing_ok=True)
+    return arrivals
+
+
+def _uploaded(path: object) -> Path | None:
+    """Return ``path`` if it is a file that Gradio took, and nothing else of this machine."""
+    if not isinstance(path, str):
+        return None
+    file = Path(path)
+    folder = Path(get_upload_folder()).resolve()
+    if file.is_symlink() or not file.resolve().is_relative_to(folder) or not file.is_file():
+        return None
+    return file
+
+
+def _taken(corpus: Path, name: str, source: Path, limit: int) -> Arrival:
+    format_of(name)
+    if source.stat().st_size > limit:
+        raise UnreadableLetter(f"it is larger than {limit:,} bytes; raise max_letter_bytes to read it")
+    data = source.read_bytes()
+    wanted = safe_path(name)
+    for copy in range(1, _COPIES):
+        path = wanted if copy == 1 else wanted.with_stem(f"{wanted.stem} ({copy})")
+        target = corpus / path
+        if not target.parent.resolve().is_relative_to(corpus.resolve()):
+            raise UnreadableLetter("its folder leads out of the letters; rename it")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with target.open("xb") as file:
+                file.write(data)
+            return Arrival(name, path.as_posix())
+        except FileExistsError:
+            if target.is_file() and _hash(target.read_bytes()) == _hash(data):
+                return Arrival(name, path.as_posix(), "already there")
+    raise UnreadableLetter("too many files have its name; rename it")
+
+
+def safe_path(name: str) -> PurePosixPath:
+    """Return a path within the folder for a file called ``name``, whose folders are kept.
+
+    Raises `UnreadableLetter` when nothing is left of the name.
+    """
+    parts = []
+    for part in name.replace("\\", "/").split("/"):
+        stem, dot, suffix = _UNSAFE.sub("_", part).strip(" .").rpartition(".")
+        if kept := f"{(stem or '')[:_LONGEST_NAME]}{dot}{suffix[:20]}".strip(" ."):
+            parts.append(kept)
+    if not parts:
+        raise UnreadableLetter("it has no name; rename it")
+    return PurePosixPath(*parts[-6:])
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def settled(arrivals: Sequence[Arrival], report: SyncReport) -> list[Arrival]:
+    """Return ``arrivals`` with what the sync made of each."""
+    reasons = {failure.path: failure.reason for failure in report.failed if not failure.part}
+    parts: dict[str, int] = {}
+    for failure in report.failed:
+        if failure.part:
+            parts[failure.path] = parts.get(failure.path, 0) + 1
+    done = []
+    for one in arrivals:
+        if one.path in reasons:
+            one = replace(one, outcome="not read", problem=reasons[one.path])
+        elif one.path in report.added:
+            some = f"; {parts[one.path]} of its parts could not be read" if one.path in parts else ""
+            one = replace(one, outcome=f"added{some}")
+        elif one.path:
+            one = replace(one, outcome="already there")
+        done.append(one)
+    return done
+
+
+def arrivals_html(arrivals: Sequence[Arrival]) -> str:
+    """Return what became of each file, those with a problem first."""
+    if not arrivals:
+        return ""
+    ordered = sorted(arrivals, key=lambda one: not one.problem)
+    bad = sum(bool(one.problem) for one in arrivals)
+    rows = "".join(
+        f'<tr class="{"bad" if one.problem else "good"}"><td data-head="File">{escape(one.name)}</td>'
+        f'<td data-head="Result">{escape(one.outcome)}</td>'
+        f'<td data-head="What to do">{escape(one.problem) or "nothing"}</td></tr>'
+        for one in ordered
+    )
+    files = "1 file" if len(arrivals) == 1 else f"{len(arrivals):,} files"
+    trouble = f", {bad:,} with a problem" if bad else ""
+    return (
+        f'<p class="count" role="status">{files}{trouble}</p><table class="letters arrivals"><thead><tr>'
+        '<th scope="col">File</th><th scope="col">Result</th><th scope="col">What to do</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )

@@ -1,0 +1,143 @@
+"""What the page does with letters: opens and lists them, draws their timeline, takes new ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from corrbot.errors import CorrbotError
+from corrbot.index import SyncReport
+from corrbot.index.generation import current_folder
+from corrbot.letters import Letter
+from corrbot.web.arrivals import Arrival, arrivals_html, arrive, settled
+from corrbot.web.facts import senders, start_html
+from corrbot.web.faults import fault_text
+from corrbot.web.opening import open_letter, open_link
+from corrbot.web.sheet import sheet_html
+from corrbot.web.syncing import Syncing, report_html
+from corrbot.web.table import Order, found, table_html
+from corrbot.web.talking import Chat, sent, wanted_filters
+from corrbot.web.timeline import NOTHING, timeline_html
+
+if TYPE_CHECKING:
+    from corrbot.assistant import Assistant
+
+
+class Reading:
+    """Handles events about the letters of one assistant; holds nothing of any visitor."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._syncing = Syncing(assistant)
+
+    def cite(self, event: gr.EventData) -> tuple[Any, Any]:
+        """Open the letter that a citation or the list names."""
+        html = open_letter(self._assistant, sent(event, "ref"), sent(event, "all"))
+        return html, gr.Tabs(selected="letter")
+
+    def sheet(self, event: gr.EventData) -> str:
+        """Return the page of a scan or PDF that was asked for."""
+        return sheet_html(self._assistant, sent(event, "of"), sent(event, "at"), sent(event, "page"))
+
+    def arrive(self, request: gr.Request) -> str:
+        """Open the letter that the page's address names."""
+        return open_link(self._assistant, dict(request.query_params))
+
+    def look(self, order: object, words: str, direction: str, *wanted: str | None) -> tuple[Any, ...]:
+        """Return the first page of the table, its order, and the filters' label and choices."""
+        known = order if isinstance(order, Order) else Order()
+        first = Order(known.column, known.descending)
+        try:
+            label = f"Filters: {wanted_filters(*wanted) or 'none'}"
+            choices = senders(self._letters())
+        except CorrbotError:
+            label, choices = "Filters: none", []
+        table = self._table(first, words, direction, *wanted)
+        return table, first, gr.Accordion(label=label), gr.Dropdown(choices=choices)
+
+    def turn(
+        self, event: gr.EventData, order: object, words: str, direction: str, *wanted: str | None
+    ) -> tuple[Any, ...]:
+        """Return the table sorted another way, or another page of it."""
+        chosen = Order.after(order, sent(event, "sort"), sent(event, "page"))
+        return self._table(chosen, words, direction, *wanted), chosen
+
+    def _table(self, order: Order, words: str, direction: str, *wanted: str | None) -> str:
+        try:
+            everything = self._letters()
+            filters = wanted_filters(*wanted)
+            admitted = [letter for letter in everything if filters.admits(letter)]
+            return table_html(found(admitted, words or "", direction or ""), len(everything), order)
+        except CorrbotError as error:
+            return f'<p class="fault" role="alert">{escape(str(error))}</p>'
+
+    def timeline(self, *wanted: str | None) -> str:
+        """Return the letters over time."""
+        try:
+            filters = wanted_filters(*wanted)
+            letters = [letter for letter in self._letters() if filters.admits(letter)]
+            if not letters:
+                return NOTHING
+            read = self._assistant.correspondence()
+            return timeline_html(letters, read, self._assistant.deadlines, dt.date.today())
+        except Exception as error:
+            return f'<p class="fault" role="alert">{escape(fault_text(error, "drawing the timeline"))}</p>'
+
+    def begin(self, chat: Chat) -> tuple[Any, Any]:
+        """Return what stands above the first question."""
+        try:
+            everything = self._letters()
+        except CorrbotError:
+            return gr.HTML("", visible=False), gr.Button(visible=False)
+        html = start_html(everything, str(self._assistant.config.corpus))
+        return gr.HTML(html, visible=not chat or not everything), gr.Button(visible=not everything)
+
+    def sync(self) -> Iterator[tuple[Any, ...]]:
+        """Sync, and show how far it is."""
+        yield from self._synced([])
+
+    def receive(self, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        """Take the files that were dropped into the folder of letters, sync, and say what became of each."""
+        config = self._assistant.config
+        arrivals = arrive(config.corpus, sent(event, "files"), config.max_letter_bytes)
+        yield from self._synced(arrivals)
+
+    def stop(self) -> None:
+        """Stop the sync that runs."""
+        self._syncing.stop()
+
+    def _synced(self, arrivals: list[Arrival]) -> Iterator[tuple[Any, ...]]:
+        yield arrivals_html(arrivals), gr.skip(), *_buttons(True), gr.Tabs(selected="new")
+        if arrivals and not any(one.path for one in arrivals):
+            yield gr.skip(), "", *_buttons(False), gr.skip()
+            return
+        for step in self._syncing.run():
+            if isinstance(step, SyncReport):
+                yield (
+                    arrivals_html(settled(arrivals, step)),
+                    report_html(step),
+                    *_buttons(False),
+                    gr.skip(),
+                )
+            else:
+                yield gr.skip(), step, *_buttons(True), gr.skip()
+        yield gr.skip(), gr.skip(), *_buttons(False), gr.skip()
+
+    def _letters(self) -> list[Letter]:
+        """Return every letter without its text; looking at the page never starts a sync, which asking may."""
+        if current_folder(self._assistant.config.index) is None:
+            return []
+        return list(self._assistant.correspondence().letters)
+
+
+def _buttons(is_syncing: bool) -> tuple[Any, Any, Any]:
+    """Return the buttons that sync, and the one that stops it."""
+    return (
+        gr.Button(interactive=not is_syncing),
+        gr.Button(interactive=not is_syncing),
+        gr.Button(visible=is_syncing),
+    )
