@@ -178,7 +178,7 @@ def test_what_is_not_answered_says_so_in_words(visit, assistant, monkeypatch):
 def test_a_question_can_be_stopped(visit, assistant, monkeypatch):
     page, gate = visit(), threading.Event()
     query = assistant.query
-    monkeypatch.setattr(assistant, "query", lambda *given: (gate.wait(20), query(*given))[1])
+    monkeypatch.setattr(assistant, "query", lambda *given, **more: (gate.wait(20), query(*given, **more))[1])
     page.fill("#question textarea", "a slow question")
     page.press("#question textarea", "Enter")
     page.locator("#question .stop-button").click()
@@ -192,9 +192,9 @@ def test_a_question_can_be_stopped(visit, assistant, monkeypatch):
 def test_sessions_share_no_history(visit, assistant, monkeypatch):
     seen, query = {}, assistant.query
 
-    def watched(question, history=(), filters=None):
+    def watched(question, history=(), filters=None, **more):
         seen[question] = [message["content"] for message in history if message["role"] == "user"]
-        return query(question, history, filters)
+        return query(question, history, filters, **more)
 
     monkeypatch.setattr(assistant, "query", watched)
     one, other = visit(), visit()
@@ -316,8 +316,9 @@ def test_a_sync_shows_how_far_it_is_and_what_it_did(visit, assistant, corpus, mo
     gate.set()
     expect(page.locator(".report")).to_contain_text("1 added, 0 changed, 0 removed, 2 unchanged, 1 failed")
     expect(page.locator(".failures")).to_contain_text("broken.txt:")
-    expect(page.locator("#letters .count")).to_have_text("3 letters")
     expect(page.locator("#sync")).to_be_enabled()
+    page.get_by_role("tab", name="All letters").click()
+    expect(page.locator("#letters .count")).to_have_text("3 letters")
     ask(page, "when will the ferry terminal open?")
     expect(page.locator("#chat .bot-row").last).to_contain_text("September 2021")
     citations(page).first.click()

@@ -180,7 +180,7 @@ def test_a_quote_is_copied_from_the_answer(visit, assistant):
 
 def test_twenty_people_ask_at_once_and_each_gets_an_answer(visit, assistant, monkeypatch):
     gate, query = threading.Event(), assistant.query
-    monkeypatch.setattr(assistant, "query", lambda *given: (gate.wait(120), query(*given))[1])
+    monkeypatch.setattr(assistant, "query", lambda *given, **more: (gate.wait(120), query(*given, **more))[1])
     pages = [visit() for _ in range(PEOPLE)]
     for number, page in enumerate(pages):
         page.fill("#question textarea", why(number))

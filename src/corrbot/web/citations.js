@@ -74,9 +74,8 @@ if (!window.corrbotListens) {
   };
   const hidePage = () => {
     sessionStorage.setItem('corrbot-no-page', 'yes');
+    window.corrbotHidPage = true;
     send('sheet', {});
-    const show = document.querySelector('.show-page');
-    if (show) show.focus();
   };
 
   const talkOf = element => element.closest('[data-talk]').dataset.talk;

@@ -130,7 +130,7 @@ def _connect_letters(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
     page.load(reading.arrive, None, parts.viewer, **AT_ONCE)
     changes = [component.change for component in parts.filters]
     gr.on(
-        [page.load, parts.find.input, parts.direction.input, *changes],
+        [page.load, parts.find.change, parts.direction.change, *changes],
         reading.look,
         narrowed,
         looked,

@@ -1,8 +1,11 @@
 /* Says whether there is a page to look at, and brings the quote's box into view. */
 watch('value', () => requestAnimationFrame(() => {
   document.body.classList.toggle('has-page', !!element.querySelector('.sheet-tools, .fault'));
+  const show = document.querySelector('.show-page');
+  if (window.corrbotHidPage && show) show.focus();
+  window.corrbotHidPage = false;
   const box = element.querySelector('.box'), paper = element.querySelector('.paper'), image = element.querySelector('img');
   if (!box) return;
-  const show = () => { paper.scrollTop += box.getBoundingClientRect().top - paper.getBoundingClientRect().top - paper.clientHeight / 3; };
-  if (image.complete) show(); else image.addEventListener('load', show, {once: true});
+  const reveal = () => { paper.scrollTop += box.getBoundingClientRect().top - paper.getBoundingClientRect().top - paper.clientHeight / 3; };
+  if (image.complete) reveal(); else image.addEventListener('load', reveal, {once: true});
 }));
