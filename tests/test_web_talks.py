@@ -88,6 +88,7 @@ def test_conversations_are_named_reopened_and_deleted(visit):
     page = visit()
     ask(page, why(1))
     page.click("#afresh")
+    expect(page.locator("#chat .user-row")).to_have_count(0)
     ask(page, why(2))
     open_talks(page)
     row = page.locator(".talks li", has_text=why(1))

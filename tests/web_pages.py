@@ -67,12 +67,16 @@ class Visits:
         at, page = at or self._url, context.new_page()
         page.set_default_timeout(30_000)
         page.on("request", lambda sent: self._note_request(sent.url, at))
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("pageerror", lambda error: self._note_error(str(error)))
         page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
         page.goto(at + path)
         expect(page.locator("#question textarea")).to_be_enabled(timeout=30_000)
         expect(page.locator("#start .start, #chat .user-row").first).to_be_attached(timeout=30_000)
         return page
+
+    def _note_error(self, error):
+        if not error.startswith("AbortError"):  # what was under way when a page was left
+            self.faults.append(error)
 
     def _note_request(self, sent, at):
         if not sent.startswith((at, "data:", f"blob:{at}")):

@@ -53,9 +53,9 @@ def erase_gone(kept: Path, files: Mapping[str, str], locations: Collection[str])
 
 def _gone(fields: Mapping[str, Any], files: Mapping[str, str], locations: Collection[str]) -> list[str]:
     """Return where the letters were that an answer shows and that are not there as it shows them."""
-    quotes = [*fields["quotes"], *filter(None, [fields["nearest"]])]
+    quotes = [*fields.get("quotes", ()), *filter(None, [fields.get("nearest")])]
     gone = {_location(one) for one in quotes if files.get(one["path"]) != one["sha256"]}
-    named = [*quotes, *fields["listed"], *(other for one in quotes for other in one["also_in"])]
+    named = [*quotes, *fields.get("listed", ()), *(other for one in quotes for other in one["also_in"])]
     return sorted(gone | {_location(one) for one in named if _location(one) not in locations})
 
 

@@ -36,8 +36,10 @@ def first_page(letter: Letter, current: Place | None) -> int:
 
 def sheet_html(assistant: Assistant, wanted: object, at: object, number: object) -> str:
     """Return page ``number`` of the letter ``wanted`` with the quote ``at``; anything may have been sent."""
+    if not wanted:
+        return ""
     try:
-        letter = assistant.letter(str(wanted or "")[:100])
+        letter = assistant.letter(str(wanted)[:100])
         pages = pages_of(letter)
         page = int(number) if isinstance(number, str) and number.isdecimal() and len(number) < 6 else 0
         if page not in pages:
