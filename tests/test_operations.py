@@ -144,3 +144,11 @@ def test_the_server_says_how_it_is_and_counts(assistant: Assistant) -> None:
             file.write_bytes(b"x")
         assert get(url, "/healthz") == (503, '{"status":"no index can be used"}')
         assert "corrbot_index_well 0.0" in get(url, "/metrics")[1]
+
+
+def test_nothing_is_logged_unless_it_is_asked_for(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from corrbot.cli import main; main()", "sync"]
+    folders = ["--corpus", str(tmp_path / "none"), "--index", str(tmp_path / "index")]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run([*command, *folders], capture_output=True, text=True, env=environment)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "There is no folder" in done.stderr

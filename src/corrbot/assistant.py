@@ -115,7 +115,7 @@ class Assistant:
             report = self._index.sync(progress or (lambda stage, done, total: None), allow_empty=allow_empty)
         except CorrbotError as error:
             self.tally.sync(type(error).__name__)
-            _log.warning("sync", extra={"outcome": "failed", "error": type(error).__name__})
+            _log.info("sync", extra={"outcome": "failed", "error": type(error).__name__})
             raise
         self._erase_gone()
         self.tally.sync("done")
