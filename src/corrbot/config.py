@@ -52,7 +52,7 @@ class Config(BaseSettings):
     )
 
     corpus: Path = Path("corpus")
-    """Folder of letters. Only ever read."""
+    """Folder of letters. Only read, but for new letters that somebody drops onto the page."""
     index: Path = Path("index")
     """Folder of everything derived from the letters. Can be deleted at any time."""
     kept: Path | None = None
