@@ -34,7 +34,13 @@ from corrbot.web.arrivals import Arrival, arrivals_html, arrive, safe_path, sett
 from corrbot.web.facts import example_questions, senders, start_html
 from corrbot.web.faults import fault_text
 from corrbot.web.known import known_html
-from corrbot.web.message import answer_message, error_message, inert, question_message
+from corrbot.web.message import (
+    answer_message,
+    error_message,
+    growing_messages,
+    inert,
+    question_message,
+)
 from corrbot.web.opening import open_letter, open_link
 from corrbot.web.places import NEAREST, Place
 from corrbot.web.serving import serve
@@ -215,6 +221,21 @@ def test_a_letter_that_changed_since_is_shown_without_marks():
     assert "<mark" not in html
     assert "changed since it was quoted" in html
     assert "Copy quote" not in html
+
+
+def test_a_quote_is_found_again_where_the_letter_changed_around_it():
+    place = Place.of(Quote(letter(), 11, 20), 1)
+    moved = letter("A line before.\n\nDear Sir,\n\nWe agree.\n\nYours,", sha256="f" * 64)
+    html = letter_html(moved, [place], place)
+    assert re.findall(r"<mark[^>]*>(.*?)</mark>", html) == ["We agree."]
+    assert "changed since" not in html and place.sought_in(letter("Gone.")) is None
+
+
+def test_an_answer_grows_part_by_part_to_the_whole():
+    whole = told(notices=("n",), computed=("c",), quotes=(Quote(letter(), 11, 20),))
+    grown = [shown(message) for message in growing_messages(whole, 1)]
+    assert grown[-1] == shown(answer_message(whole, 1)) and len(grown) > 3
+    assert all(later.startswith(earlier) for earlier, later in pairwise(grown))
 
 
 def test_a_place_survives_its_own_spelling():
