@@ -24,6 +24,7 @@ from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, extract
 from corrbot.answers.folder import Folder, in_time
 from corrbot.answers.from_letters import from_letters
+from corrbot.answers.further import OtherTime, asks_for_more, not_told, of_other_time
 from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.originals import Originals, withheld_notice
@@ -46,6 +47,7 @@ from corrbot.terms import content_words
 from corrbot.threads import Deadlines
 
 _SAYING = frozenset("letter say write state contain".split())
+_TOLD_ALL = "Nothing comes near an answer that was not quoted before."
 _OPENING = 3
 """Sentences quoted of a letter that is asked for as a whole."""
 
@@ -87,6 +89,8 @@ class LetterQueryEngine(CustomQueryEngine):
             return self._from_discussed(query_str, one, retriever, searched)
         if of_letters := asked_of_letters(query_str, self.asked.history):
             return self._from_letters(query_str, of_letters, retriever, searched)
+        if other := of_other_time(query_str, self.asked.history, dt.date.today()):
+            return self._from_other_time(query_str, other, retriever, searched)
         asked = asked_of_register(query_str, self.asked.history)
         answer = self._from_register(query_str, asked, retriever, searched) if asked else None
         return _response(answer) if answer else self._from_passages(query_str, retriever, searched)
@@ -109,6 +113,23 @@ class LetterQueryEngine(CustomQueryEngine):
             )
             return self._from_passages(question, retriever, searched, notices=(note,))
         return _response(from_letters(draft, asked, self.deadlines, self._best_sentences))
+
+    def _from_other_time(
+        self, question: str, other: OtherTime, retriever: LetterRetriever, searched: Searched
+    ) -> Response:
+        """Return what letters dated in other days say to the question before."""
+        dated = [one.id for one in self._folder(retriever).letters if other.period.covers(one.date)]
+        if not dated:
+            note = (
+                f"No letter dated {other.period.words} is among the {searched.letters} searched; letters of "
+                f"other days may speak of it."
+            )
+            topic = f"{other.question} {other.period.words}"
+            return self._from_passages(question, retriever, replace(searched, query=topic), topic, (note,))
+        retriever.letter_ids = dated
+        within = replace(searched, letters=len(dated), query=f"{other.question} ({other.period.words})")
+        note = f"Only letters dated {other.period.words} were searched: {len(dated)} of {searched.letters}."
+        return self._from_passages(question, retriever, within, other.question, (note,))
 
     def _discussed(self, question: str, retriever: LetterRetriever) -> Discussed | None:
         if not self.turns or self.filters.letter is not None:
@@ -201,9 +222,13 @@ class LetterQueryEngine(CustomQueryEngine):
         else:
             searched = replace(searched, proposed=tuple(query.text for query in more))
         reading = self.reader.read(asked, evidence, self.generation.register.rarity)
+        told_all = False
+        if self.turns and asks_for_more(question):
+            found, reading = reading, not_told(reading, self.turns, RELATIVE_SCORE)
+            told_all = bool(found.sentences) and not reading.sentences
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
-        gap = self._gap(topic or question, evidence, retriever)
+        gap = _TOLD_ALL if told_all else self._gap(topic or question, evidence, retriever)
         if not gap and not self.asked.history:
             gap = contradiction(topic or question, extraction.quotes)
         if gap or not extraction.quotes or reading.answerability < self.config.abstain_below:
