@@ -36,9 +36,9 @@ def texts(reading, most=4, is_original=lambda quote: True):
 
 def test_adjacent_sentences_are_merged_in_order_whichever_came_first():
     one = letter()
-    reading = scored((one, "The third", 0.9), (one, "The first", 0.8), (one, "The second", 0.7))
+    reading = scored((one, "The third", 0.9), (one, "The first", 0.88), (one, "The second", 0.85))
     assert texts(reading)[0].startswith("The second point follows it. The third") or texts(reading)[0] == BODY
-    assert texts(scored((one, "The second", 0.9), (one, "The first", 0.8))) == [
+    assert texts(scored((one, "The second", 0.9), (one, "The first", 0.88))) == [
         BODY.rpartition(" The third")[0]
     ]
 
@@ -71,7 +71,7 @@ def test_a_sentence_far_below_the_best_is_left_out():
 def test_the_same_words_in_two_letters_are_one_quote_also_when_merged():
     one, two = letter(path="a.txt"), letter(path="b.txt")
     reading = scored(
-        (one, "The first", 0.9), (one, "The second", 0.8), (two, "The first", 0.7), (two, "The second", 0.6)
+        (one, "The first", 0.9), (one, "The second", 0.88), (two, "The first", 0.7), (two, "The second", 0.6)
     )
     assert [quote.letter.path for quote in extract(reading, 4, lambda quote: True).quotes] == ["a.txt"]
 
@@ -92,3 +92,9 @@ def test_a_letter_that_is_not_what_is_on_disk_is_withheld():
 
 def test_nothing_read_is_nothing_quoted():
     assert texts(Reading()) == []
+
+
+def test_a_much_weaker_sentence_stays_a_quote_of_its_own():
+    one = letter()
+    reading = scored((one, "The first", 0.9), (one, "The second", 0.4))
+    assert texts(reading) == ["The first point is made here.", "The second point follows it."]

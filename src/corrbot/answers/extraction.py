@@ -13,6 +13,11 @@ from corrbot.reader import Reading
 RELATIVE_SCORE = 0.4
 """A further sentence is quoted when it scores at least this share of the best one."""
 
+MERGING_SCORE = 0.5
+"""A sentence is joined to a quote beside it when it scores at least this share of the best; a weaker one
+stays a quote of its own. At 0.9 first quotes were hits less often (policies .78 against .87), at 0.4 longer
+than need be (word F1 of first quotes on encyclopaedia questions .15 against .21)."""
+
 MAX_WORDS = 90
 """Words to which adjacent sentences are merged; a longer run is hard to check at a glance."""
 
@@ -33,14 +38,19 @@ def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bo
     """
     chosen: list[Quote] = []
     withheld: dict[str, Letter] = {}
-    least = RELATIVE_SCORE * reading.sentences[0].score if reading.sentences else 0.0
+    best = reading.sentences[0].score if reading.sentences else 0.0
+    least, joining = RELATIVE_SCORE * best, MERGING_SCORE * best
     for sentence in reading.sentences:
         if sentence.score < least:
             break
         quote = Quote(sentence.letter, *sentence.span)
         if not is_original(quote):
             withheld[quote.letter.id] = quote.letter
-        elif not (_is_said(quote, chosen) or _is_merged(quote, chosen) or len(chosen) == max_quotes):
+        elif _is_said(quote, chosen):
+            continue
+        elif sentence.score >= joining and _is_merged(quote, chosen):
+            continue
+        elif len(chosen) < max_quotes:
             chosen.append(quote)
     return Extraction(tuple(chosen), tuple(withheld.values()))
 
