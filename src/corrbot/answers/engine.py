@@ -224,7 +224,7 @@ class LetterQueryEngine(CustomQueryEngine):
         reading = self.reader.read(asked, evidence, self.generation.register.rarity)
         told_all = False
         if self.turns and asks_for_more(question):
-            found, reading = reading, not_told(reading, self.turns, RELATIVE_SCORE)
+            found, reading = reading, not_told(reading, self.turns)
             told_all = bool(found.sentences) and not reading.sentences
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()

@@ -23,6 +23,10 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[\s?.!,¦]+")
+_FEW_WORDS = 4
+"""A question of at most so many words that asks for more says nothing of what it asks about."""
+FURTHER_SCORE = 0.7
+"""A sentence is told as a further answer when it scores at least this share of the best, told or not."""
 _IN = "in "
 """Put before what may be a year that stands alone ("and 2019?")."""
 
@@ -40,13 +44,10 @@ def asks_for_more(question: str) -> bool:
     return bool(_ELSE.search(question))
 
 
-def not_told(reading: Reading, turns: Sequence[Turn], relative_score: float) -> Reading:
-    """Return what of ``reading`` was not quoted in ``turns``.
-
-    A sentence stays when it scores at least ``relative_score`` of the best, told or not.
-    """
+def not_told(reading: Reading, turns: Sequence[Turn]) -> Reading:
+    """Return what of ``reading`` answers, too, and was not quoted in ``turns``."""
     told = " ".join(_words(spoken(turn.answer)) for turn in turns)
-    least = relative_score * reading.sentences[0].score if reading.sentences else 0.0
+    least = FURTHER_SCORE * reading.sentences[0].score if reading.sentences else 0.0
     return replace(
         reading,
         sentences=tuple(
@@ -66,7 +67,8 @@ def of_other_time(question: str, history: Iterable[str], today: dt.date) -> Othe
     if period is None:
         return None
     for before in reversed(tuple(history)):
-        if _days_alone(before, today) is None:
+        leans = asks_for_more(before) and len(before.split()) <= _FEW_WORDS
+        if not leans and _days_alone(before, today) is None:
             without = periods_in(before, today).text
             return OtherTime(" ".join(without.replace(GAP.strip(), " ").split()), period)
     return None
