@@ -47,6 +47,9 @@ fix: install-test
 bench: install-test
 	$(PY) -m benchmarks.run
 
+bench-quick: install-test
+	$(PY) -m benchmarks.run --quick
+
 install: $(VENV)/installed
 install-test: $(VENV)/installed-test
 

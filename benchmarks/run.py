@@ -1,95 +1,78 @@
-"""Measure indexing, syncing and asking on generated letters.
+"""Measure indexing, syncing, asking and starting on generated letters.
 
-    python -m benchmarks.run [--letters 700] [--corpus FOLDER]
+    python -m benchmarks.run [--quick] [--letters 10000] [--sizes 100,10000,100000] [--keep FOLDER]
 
-Ends with one JSON line. Ratios compare two things measured in this same run on this machine.
+``--letters`` are indexed with the real model; those of ``--sizes`` with a stand-in for the vectors of
+passages (benchmarks/stand_in.py). Ends with one JSON line. A ratio is of two things measured in this run. The
+names of the keys are those of the sizes of the full run; ``sizes`` says which were measured.
 """
 
 import argparse
 import json
 import resource
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
+from typing import Any
 
+from benchmarks.asking import asking, recall
+from benchmarks.indexing import indexing, syncing
 from benchmarks.letters import write_letters
-from corrbot import Assistant
-
-QUESTIONS = (
-    "Who pays for the repair of the sea wall?",
-    "When will the ferry times change?",
-    "Why was the survey of street lamps delayed?",
-    "What did the department say about school buses?",
-)
-REPEATS = 5
+from benchmarks.stand_in import StandIn
+from benchmarks.starting import starting
+from benchmarks.timing import resident_gb, timed
+from corrbot import Assistant, Config
 
 
 def main() -> None:
-    """Run every measurement and print it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--letters", type=int, default=700, help="generated letters [700]")
-    parser.add_argument("--corpus", type=Path, help="letters to measure on")
+    """Run every measurement, print each as it is done, and at the end all as one JSON line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--quick", action="store_true", help="the same, small, in about five minutes")
+    parser.add_argument("--letters", type=int, help="letters indexed with the real model [10000, quick 150]")
+    parser.add_argument("--sizes", help="letters that are asked [100,10000,100000, quick 100,500,1500]")
+    parser.add_argument("--questions", type=int, help="questions for each size [200, quick 40]")
+    parser.add_argument("--keep", type=Path, help="folder for letters and indexes, to be used again")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as work:
-        corpus = options.corpus or Path(work, "corpus")
-        if options.corpus is None:
-            write_letters(corpus, options.letters)
-        print(json.dumps(measure(corpus, Path(work, "index"))))
+    letters = options.letters or (150 if options.quick else 10_000)
+    sizes = options.sizes or ("100,500,1500" if options.quick else "100,10000,100000")
+    count = options.questions or (40 if options.quick else 200)
+    with tempfile.TemporaryDirectory() as scratch:
+        work = options.keep or Path(scratch)
+        print(json.dumps(measure(work, letters, [int(size) for size in sizes.split(",")], count)))
 
 
-def measure(corpus: Path, index: Path) -> dict[str, float | int]:
-    """Return the measurements on the letters in ``corpus``, indexed into ``index``."""
-    with Assistant.open(corpus=corpus, index=index) as assistant:
-        assistant._embedding.vectors(["warm"])
-        build = timed(assistant.sync)
-        passages = assistant._generation().register.passages()
-        texts = sorted((passage.embedded for passage in passages), key=len, reverse=True)
-        encoder = timed(lambda: assistant._embedding.vectors(texts))
-        noop = timed(assistant.sync)
-        assistant.query(QUESTIONS[0])
-        answers = [timed(partial(assistant.query, question)) for question in QUESTIONS * REPEATS]
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-        letters = len(assistant.letters())
-    imported = min(cold("import sentence_transformers") for _ in range(3))
-    asked = min(cold(_ASK, str(corpus), str(index)) for _ in range(3))
-    size = sum(file.stat().st_size for file in index.rglob("*") if file.is_file())
-    return {
-        "letters": letters,
-        "passages": len(passages),
-        "build_s": round(build, 1),
-        "index_vs_encoder": round(encoder / build, 3),
-        "noop_vs_build": round(noop / build, 5),
-        "answer_p50_ms": round(1000 * statistics.median(answers)),
-        "ask_cold_s": round(asked, 1),
-        "ask_vs_import": round(asked / imported, 2),
-        "peak_gb": round(memory, 2),
-        "index_bytes_per_letter": round(size / max(1, letters)),
-    }
+def measure(work: Path, letters: int, sizes: list[int], count: int) -> dict[str, Any]:
+    """Return all measurements; the middle one of ``sizes`` is synced and served, too."""
+    found: dict[str, Any] = {"sizes": sizes, "questions": count}
+    _note(found, indexing(work, letters))
+    found["peak_gb_indexing"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6, 2)
+    _note(found, starting(work / f"corpus-{letters}", work / f"index-{letters}"))
+    p95: dict[int, float] = {}
+    for size in sizes:
+        corpus = work / f"stood-in-{size}"
+        write_letters(corpus, size)
+        settings = Config(corpus=corpus, index=work / f"stood-in-index-{size}")
+        with Assistant(settings, StandIn.made()) as assistant:
+            _note(found, {f"build_{size}_s": round(timed(assistant.sync), 1)})
+        before = resident_gb()
+        with Assistant(settings, StandIn.made()) as assistant:
+            asked = asking(assistant, count)
+            p95[size] = asked["retrieval"]["p95"]
+            _note(found, {f"asking_{size}": asked, f"serve_gb_{size}": round(resident_gb() - before, 2)})
+            if size == sizes[-1]:
+                _note(found, {"recall10_100k": recall(assistant, count)})
+            if size == sizes[len(sizes) // 2]:
+                found["serve_gb_10k"] = round(resident_gb(), 2)
+                _note(found, {f"{name[:-2]}_{size}_s": took for name, took in syncing(assistant).items()})
+    found["p95_100k_vs_100"] = round(p95[sizes[-1]] / p95[sizes[0]], 2)
+    return found
 
 
-_ASK = """
-import sys
-from corrbot import Assistant
-with Assistant.open(corpus=sys.argv[1], index=sys.argv[2]) as assistant:
-    assistant.query("Who pays for the repair of the sea wall?")
-"""
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Return the seconds that ``work()`` takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def cold(code: str, *arguments: str) -> float:
-    """Return the seconds that a fresh Python takes for ``code``."""
-    return timed(lambda: subprocess.run([sys.executable, "-c", code, *arguments], check=True))
+def _note(found: dict[str, Any], more: dict[str, Any]) -> None:
+    found.update(more)
+    print(json.dumps(more), file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

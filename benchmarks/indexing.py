@@ -1,0 +1,83 @@
+"""What indexing costs, against the bare encoder and the LlamaIndex quickstart, and after a change."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.letters import write_letters
+from benchmarks.timing import timed
+from corrbot import Assistant
+
+QUICKSTART = """
+import sys, time
+import chromadb
+from llama_index.core import SimpleDirectoryReader, StorageContext, VectorStoreIndex
+from llama_index.embeddings.huggingface import HuggingFaceEmbedding
+from llama_index.vector_stores.chroma import ChromaVectorStore
+corpus, folder, model = sys.argv[1:]
+embedding = HuggingFaceEmbedding(model_name=model, device="cpu")
+embedding.get_text_embedding("warm")
+start = time.perf_counter()
+collection = chromadb.PersistentClient(folder).get_or_create_collection("letters")
+VectorStoreIndex.from_documents(
+    SimpleDirectoryReader(corpus).load_data(),
+    storage_context=StorageContext.from_defaults(vector_store=ChromaVectorStore(chroma_collection=collection)),
+    embed_model=embedding,
+)
+print(time.perf_counter() - start)
+"""
+
+
+def indexing(work: Path, letters: int) -> dict[str, float]:
+    """Return what indexing that many generated ``letters`` costs with the real model."""
+    corpus, index = work / f"corpus-{letters}", work / f"index-{letters}"
+    write_letters(corpus, letters)
+    with Assistant.open(corpus=corpus, index=index) as assistant:
+        model = assistant._embedding
+        model.vectors(["warm"])
+        build = timed(assistant.sync)
+        passages = assistant._generation().register.passages()
+        texts = sorted((passage.embedded for passage in passages), key=len, reverse=True)
+        encoder = timed(lambda: model.vectors(texts))
+        noop = timed(assistant.sync)
+        source = model.source
+    done = subprocess.run(
+        [sys.executable, "-c", QUICKSTART, str(corpus), str(work / "quickstart"), source],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    quickstart = float(done.stdout.split()[-1])
+    size = sum(file.stat().st_size for file in index.rglob("*") if file.is_file())
+    return {
+        "index_letters": letters,
+        "index_passages": len(texts),
+        "build_s": round(build, 1),
+        "encoder_s": round(encoder, 1),
+        "quickstart_s": round(quickstart, 1),
+        "index_vs_encoder": round(encoder / build, 3),
+        "index_vs_quickstart": round(quickstart / build, 2),
+        "noop_vs_build": round(noop / build, 5),
+        "index_bytes_per_letter": round(size / letters),
+    }
+
+
+def syncing(assistant: Assistant) -> dict[str, float]:
+    """Return the seconds of a sync of the letters of ``assistant`` after nothing, or one letter, changed."""
+    corpus = assistant.config.corpus
+    first = sorted(corpus.iterdir())[0]
+    whole, new = first.read_text(), corpus / "one-more.txt"
+
+    def after(change: Callable[[], object]) -> float:
+        change()
+        return round(timed(assistant.sync), 2)
+
+    found = {
+        "noop_s": after(lambda: None),
+        "add_s": after(lambda: shutil.copy(first, new)),
+        "change_s": after(lambda: new.write_text(whole.replace("the", "this"))),
+        "remove_s": after(new.unlink),
+    }
+    return found
