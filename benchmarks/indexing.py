@@ -1,5 +1,6 @@
 """What indexing costs, against the bare encoder and the LlamaIndex quickstart, and after a change."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -8,7 +9,8 @@ from pathlib import Path
 
 from benchmarks.letters import write_letters
 from benchmarks.timing import timed
-from corrbot import Assistant
+from corrbot import Assistant, Config
+from corrbot.models.embedding import LetterEmbedding
 
 QUICKSTART = """
 import sys, time
@@ -43,6 +45,11 @@ def indexing(work: Path, letters: int) -> dict[str, float]:
         encoder = timed(lambda: model.vectors(texts))
         noop = timed(assistant.sync)
         source = model.source
+    another = LetterEmbedding(model_name="another", source=source, fingerprint="another")
+    another._encoder = model.encoder
+    copy = shutil.copytree(index, work / "remodelled")
+    with Assistant(Config(corpus=corpus, index=copy), another) as assistant:
+        remodelled = timed(assistant.sync)
     done = subprocess.run(
         [sys.executable, "-c", QUICKSTART, str(corpus), str(work / "quickstart"), source],
         check=True,
@@ -60,8 +67,26 @@ def indexing(work: Path, letters: int) -> dict[str, float]:
         "index_vs_encoder": round(encoder / build, 3),
         "index_vs_quickstart": round(quickstart / build, 2),
         "noop_vs_build": round(noop / build, 5),
+        "another_model_vs_build": round(remodelled / build, 2),
         "index_bytes_per_letter": round(size / letters),
     }
+
+
+def bytes_per_passage(assistant: Assistant) -> dict[str, int]:
+    """Return the bytes that each part of the index of ``assistant`` takes for a passage.
+
+    Prints with ``python -m benchmarks.indexing CORPUS INDEX``.
+    """
+    generation = assistant._generation()
+    passages, letters = (generation.register.count(table) for table in ("passages", "letters"))
+    parts = {
+        "register": [generation.folder / "register.sqlite"],
+        "graph": list((generation.folder / "chroma").glob("*/*")),
+        "graph_ids": list((generation.folder / "chroma").glob("*.sqlite3")),
+        "cache": [assistant.config.index / "embeddings.sqlite"],
+    }
+    sizes = {part: sum(file.stat().st_size for file in files) // passages for part, files in parts.items()}
+    return {"passages": passages, "letters": letters, **sizes}
 
 
 def syncing(assistant: Assistant) -> dict[str, float]:
@@ -81,3 +106,8 @@ def syncing(assistant: Assistant) -> dict[str, float]:
         "remove_s": after(new.unlink),
     }
     return found
+
+
+if __name__ == "__main__":
+    with Assistant.open(corpus=sys.argv[1], index=sys.argv[2]) as opened:
+        print(json.dumps(bytes_per_passage(opened)))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.asking import asking, recall
-from benchmarks.indexing import indexing, syncing
+from benchmarks.indexing import bytes_per_passage, indexing, syncing
 from benchmarks.letters import write_letters
 from benchmarks.stand_in import StandIn
 from benchmarks.starting import starting
@@ -66,6 +66,7 @@ def measure(work: Path, letters: int, sizes: list[int], count: int) -> dict[str,
             if size == sizes[len(sizes) // 2]:
                 found["serve_gb_10k"] = round(resident_gb(), 2)
                 _note(found, {f"{name[:-2]}_{size}_s": took for name, took in syncing(assistant).items()})
+                _note(found, {"bytes_per_passage": bytes_per_passage(assistant)})
     found["p95_100k_vs_100"] = round(p95[sizes[-1]] / p95[sizes[0]], 2)
     return found
 
