@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from corrbot.answers.answer import MOST_SHOWN, Answer, Listed, Searched, Sentence
 from corrbot.answers.surroundings import Surroundings
 from corrbot.errors import ConfigError, NoIndex
+from corrbot.faults import fault_text
 from corrbot.index import SyncReport
 from corrbot.letters import (
     Block,
@@ -32,7 +33,7 @@ from corrbot.register import Failure
 from corrbot.threads import Correspondence, Deadlines
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, safe_path, settled
 from corrbot.web.facts import example_questions, senders, start_html
-from corrbot.web.faults import fault_text
+from corrbot.faults import fault_text
 from corrbot.web.known import known_html
 from corrbot.web.message import (
     answer_message,

@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from corrbot.account_commands import AuthFile, tokens, users
 from corrbot.config import Config
 from corrbot.errors import CorrbotError, EvaluationError, ExportError
 from corrbot.exports import ExportFormat, letter_fields, refuse, write_export, write_file
@@ -46,6 +47,8 @@ app = typer.Typer(
 )
 app.command()(doctor)
 app.add_typer(audit, name="audit")
+app.add_typer(users, name="user")
+app.add_typer(tokens, name="token")
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -290,22 +293,28 @@ def serve(
     corpus: Corpus = None,
     index: IndexFolder = None,
     host: Annotated[
-        str, typer.Option(help="Address to listen on; only this machine's own is allowed.")
+        str, typer.Option(help="Address to listen on; one that others can reach needs --auth.")
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 7860,
     demo: Annotated[
         bool, typer.Option("--demo", help="Serve the letters of an invented borough, indexed in index-demo/.")
     ] = False,
+    auth: AuthFile = None,
+    certificate: Annotated[Path | None, typer.Option(help="PEM file of the TLS certificate.")] = None,
+    key: Annotated[Path | None, typer.Option(help="PEM file of the certificate's key.")] = None,
+    plain_http: Annotated[
+        bool, typer.Option("--plain-http", help="Something in front of corrbot encrypts.")
+    ] = False,
 ) -> None:
-    """Open the web page at http://127.0.0.1:7860, for this machine only."""
+    """Serve the web page and the programming interfaces, at http://127.0.0.1:7860 for this machine only."""
     from corrbot import web
 
     if demo:
         if corpus is not None:
             raise typer.BadParameter("it brings letters of its own; leave out --corpus", param_hint="--demo")
         corpus, index = DEMO, index or Path("index-demo")
-    with _assistant(corpus, index) as assistant:
-        web.serve(assistant, host=host, port=port)
+    with _assistant(corpus, index, settings={} if auth is None else {"auth": auth}) as assistant:
+        web.serve(assistant, host, port, certificate=certificate, key=key, plain_http=plain_http)
 
 
 def main() -> None:

@@ -91,6 +91,12 @@ class Config(BaseSettings):
     """Whose bank holidays are no working days."""
     calendars: dict[str, CalendarName] = Field(default_factory=dict)
     """Correspondents with the bank holidays of another country, by name or "@" and e-mail domain."""
+    auth: Path | None = None
+    """File of accounts, which `corrbot user` writes. None for no login: then a server answers on this
+    machine's own address only."""
+    hosts: tuple[str, ...] = ()
+    """Names and addresses by which people reach the server from other machines, such as
+    "letters.example.org"; asked by any other name, it does not answer."""
     max_question_characters: int = Field(default=4_000, ge=1)
     """Longer questions are refused."""
     max_letter_bytes: int = Field(default=20_000_000, ge=1)

@@ -2,6 +2,7 @@
 
     CorrbotError
     ├── ConfigError            a setting is unknown or impossible
+    ├── AccountsError          the file of accounts cannot be used, or a name or password will not do
     ├── QuestionError          the question cannot be asked as it stands
     ├── HistoryError           the conversation so far is not in the messages form
     ├── UnreadableLetter       one file could not be read (a sync reports it and goes on)
@@ -31,6 +32,10 @@ class CorrbotError(Exception):
 
 class ConfigError(CorrbotError):
     """A setting is unknown, malformed or impossible."""
+
+
+class AccountsError(CorrbotError):
+    """The file of accounts cannot be used, or a name or password will not do."""
 
 
 class QuestionError(CorrbotError):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
-from corrbot.web.faults import fault_text
+from corrbot.faults import fault_text
 from corrbot.web.places import Place
 from corrbot.web.thread import thread_html
 from corrbot.web.viewer import NO_LETTER, letter_html

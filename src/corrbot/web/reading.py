@@ -15,7 +15,7 @@ from corrbot.index.generation import current_folder
 from corrbot.letters import Letter
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, settled
 from corrbot.web.facts import senders, start_html
-from corrbot.web.faults import fault_text
+from corrbot.faults import fault_text
 from corrbot.web.opening import open_letter, open_link
 from corrbot.web.sheet import sheet_html
 from corrbot.web.syncing import Syncing, report_html

@@ -1,27 +1,34 @@
-"""The page as a web application of this machine only."""
+"""The page as a web application: who may reach it, and how."""
 
 from __future__ import annotations
 
 import ipaddress
+import os
 import threading
+from functools import cache
 from importlib.resources import files
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI
-from starlette.datastructures import Headers, MutableHeaders
+from fastapi import FastAPI, Request
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import PlainTextResponse
+from starlette.routing import Mount
 
+from corrbot.accounts import Accounts
 from corrbot.errors import ConfigError
+from corrbot.web.guard import Guard
 from corrbot.web.health import add_health
+from corrbot.web.login import Login
+from corrbot.web.offered import Offered
 from corrbot.web.page import build
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from pathlib import Path
 
     from corrbot.assistant import Assistant
+    from corrbot.config import Config
 
 GRACE = 30
 """Seconds that answers under way have when the server is told to stop."""
@@ -29,63 +36,34 @@ GRACE = 30
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 """What a browser on this machine may call it; any other name is someone else's page asking."""
 
-HEADERS = {
-    "Content-Security-Policy": "; ".join(
-        (
-            "default-src 'self'",
-            "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self' data:",
-            "connect-src 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'none'",
-            "base-uri 'self'",
-            "object-src 'none'",
-        )
-    ),
-    "X-Frame-Options": "DENY",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
 
+def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
+    """Return the page of ``assistant`` as an ASGI application, to be served at the address ``host``.
 
-class Guard:
-    """Refuse what other sites' pages send, and send `HEADERS` with every response."""
+    It answers when it is called by a name of this machine's own, by ``host``, or by one of the configured
+    ``hosts``.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on; the response streams through."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
-        async def send_guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
-            await send(message)
-
-        app = PlainTextResponse("Asked by another site", 403) if _foreign(Headers(scope=scope)) else self._app
-        await app(scope, receive, send_guarded)
-
-
-def _foreign(headers: Headers) -> bool:
-    origin = headers.get("origin")
-    return origin is not None and origin.partition("://")[2] != headers.get("host")
-
-
-def application(assistant: Assistant) -> FastAPI:
-    """Return the page of ``assistant`` as an ASGI application that answers to loopback names only."""
+    Raises `ConfigError` when others can reach it and there is no login, and `AccountsError` when the file of
+    accounts cannot be used.
+    """
+    config = assistant.config
+    refuse_exposure(host, config)
+    named = [] if _is_any_address(host) else [f"[{host}]" if ":" in host else host]
     api = FastAPI(openapi_url=None)
-    api.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK_NAMES))
+    if config.auth is not None:
+        accounts = Accounts(config.auth)
+        if not accounts.names():
+            raise ConfigError(f"{config.auth} holds no account; make one with `corrbot user add NAME`.")
+        api.add_middleware(Login, accounts=accounts)
+    api.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK_NAMES, *named, *config.hosts])
     api.add_middleware(Guard)
     add_health(api, assistant)
+    os.environ["GRADIO_TEMP_DIR"] = _uploads().name
     mounted: FastAPI = gr.mount_gradio_app(
         api,
         build(assistant),
         path="/",
+        auth_dependency=_person if config.auth is not None else None,
         theme=theme(),
         head=f"<style>{_resource('style.css')}</style>",
         js=_resource("accessibility.js"),
@@ -100,30 +78,85 @@ def application(assistant: Assistant) -> FastAPI:
         max_file_size=assistant.config.max_letter_bytes,
         app_kwargs={"openapi_url": None},
     )
+    page = next(route for route in mounted.routes if isinstance(route, Mount))
+    page.app = Offered(page.app)
     return mounted
 
 
-def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860) -> None:
-    """Serve the page until interrupted.
+def serve(
+    assistant: Assistant,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    *,
+    certificate: Path | None = None,
+    key: Path | None = None,
+    plain_http: bool = False,
+) -> None:
+    """Serve the page until interrupted, encrypted with ``certificate`` and its ``key`` where they are given.
 
-    Raises `ConfigError` when ``host`` is not this machine's own: the page has no login.
+    Raises as `application` does, and `ConfigError` when there is a certificate without a key, or neither
+    where other machines reach ``host`` and ``plain_http`` does not say that something else encrypts.
     """
-    _check_loopback(host)
+    if (certificate is None) != (key is None):
+        raise ConfigError("A certificate goes with its key: give both, or neither.")
+    refuse_exposure(host, assistant.config)
+    if certificate is None and not plain_http and not _is_loopback(host):
+        raise ConfigError(
+            f"Passwords and letters would go to {host!r} unencrypted. Give --certificate and --key, or "
+            f"--plain-http where a proxy in front encrypts."
+        )
+    served = application(assistant, host=host)
     threading.Thread(target=assistant.warm, name="corrbot-warm", daemon=True).start()
     uvicorn.run(
-        application(assistant), host=host, port=port, access_log=False, timeout_graceful_shutdown=GRACE
+        served,
+        host=host,
+        port=port,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
     )
 
 
-def _check_loopback(host: str) -> None:
-    try:
-        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        loopback = False
-    if not loopback:
+def refuse_exposure(host: str, config: Config) -> None:
+    """Raise `ConfigError` when other machines can reach ``host``, or are to, and there is no login."""
+    reached = [name for name in (host, *config.hosts) if not _is_loopback(name)]
+    if reached and config.auth is None:
         raise ConfigError(
-            f"{host!r} can be reached from other machines, and the page has no login. Serve on 127.0.0.1."
+            f"{reached[0]!r} can be reached from other machines, and there is no login. Serve on 127.0.0.1, "
+            f'or make accounts: `corrbot user add NAME --auth FILE`, then auth = "FILE" in corrbot.toml.'
         )
+    if _is_any_address(host) and not config.hosts:
+        raise ConfigError(
+            f"{host!r} is every address of this machine: say by which names people reach it, as "
+            f'hosts = ["letters.example.org"] in corrbot.toml, so that no other is answered.'
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_any_address(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return host == ""
+
+
+def _person(request: Request) -> str | None:
+    person: str | None = getattr(request.state, "person", None)
+    return person
+
+
+@cache
+def _uploads() -> TemporaryDirectory[str]:
+    """Return a folder that no other account of this machine can read, removed when the process ends."""
+    return TemporaryDirectory(prefix="corrbot-", ignore_cleanup_errors=True)
 
 
 def _resource(name: str) -> str:

@@ -11,7 +11,7 @@ from corrbot.errors import UnreadableLetter
 from corrbot.letters import Letter
 from corrbot.readers import read_bytes
 from corrbot.readers.page_image import HAS_PAGES, page_image, suffix_of
-from corrbot.web.faults import fault_text
+from corrbot.faults import fault_text
 from corrbot.web.places import Place
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from corrbot.errors import CorrbotError
-from corrbot.web.faults import fault_text
+from corrbot.faults import fault_text
 
 if TYPE_CHECKING:
     from corrbot.assistant import Assistant

@@ -1,4 +1,4 @@
-"""What the page says when something goes wrong, and what the log keeps of it."""
+"""What is said to people when something goes wrong, and what the log keeps of it."""
 
 from __future__ import annotations
 

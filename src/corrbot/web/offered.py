@@ -1,0 +1,197 @@
+"""`Offered`: of what Gradio serves, that which the page needs, and to each only what is theirs."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from corrbot.web.guard import refusal
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_API = "/gradio_api/"
+_UPLOAD = f"{_API}upload"
+_FILE = f"{_API}file="
+
+PATHS = frozenset(
+    {
+        "/",
+        "/config",
+        "/favicon.ico",
+        "/theme.css",
+        *(
+            f"{_API}{name}"
+            for name in (
+                "cancel",
+                "component_server",
+                "info",
+                "queue/data",
+                "queue/join",
+                "reset",
+                "startup-events",
+                "theme.css",
+                "upload",
+                "upload_progress",
+            )
+        ),
+    }
+)
+UNDER = ("/assets/", "/static/", "/svelte/", f"{_API}call/", f"{_API}heartbeat/", _FILE)
+"""Gradio has more: monitoring, profiling, code editing by a language model, files and pages of other hosts
+through a proxy. None of that is reachable."""
+
+_MOST_OWNED = 100_000
+
+_LONGEST_PATH = 4_096
+
+
+class Owners:
+    """Which names and files belong to which person: the first who uses one, or who uploads it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._owners: OrderedDict[str, frozenset[str]] = OrderedDict()
+
+    def claim(self, things: Iterable[str], person: str, *, shared: bool = False) -> bool:
+        """Return whether ``person`` may use all ``things``, which are theirs from now on.
+
+        With ``shared`` they become theirs, too, where they are others': each has brought the same file.
+        """
+        with self._lock:
+            wanted = list(things)
+            known = [self._owners.get(thing) for thing in wanted]
+            if not shared and any(owners is not None and person not in owners for owners in known):
+                return False
+            for thing, owners in zip(wanted, known, strict=True):
+                self._owners[thing] = (owners or frozenset()) | {person}
+                self._owners.move_to_end(thing)
+            while len(self._owners) > _MOST_OWNED:
+                self._owners.popitem(last=False)
+            return True
+
+    def may_use(self, things: Iterable[str], person: str) -> bool:
+        """Return whether none of ``things`` belongs to others only."""
+        with self._lock:
+            return all(person in self._owners.get(thing, (person,)) for thing in things)
+
+
+class Offered:
+    """Pass on to Gradio what `PATHS` and `UNDER` name; the rest is not found.
+
+    Gradio's sessions are names that the browser makes up, and its uploads are paths: whoever knows one can
+    read along. Where people log in, each belongs to the first who uses it, and is refused to all others.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._owners = Owners()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on, or refuse it."""
+        path = scope.get("path", "")
+        if path not in PATHS and not path.startswith(UNDER):
+            await refusal(404, "There is nothing here.")(scope, receive, send)
+            return
+        person = scope.get("state", {}).get("person")
+        if person is None or not path.startswith(_API):
+            await self._app(scope, receive, send)
+        elif path == _UPLOAD:
+            await self._app(scope, receive, self._claiming(person, send))
+        else:
+            await self._checked(scope, receive, send, person)
+
+    async def _checked(self, scope: Scope, receive: Receive, send: Send, person: str) -> None:
+        body = await _body(receive) if scope["method"] == "POST" else b""
+        sessions = {text for text in _sessions(scope, body) if text}
+        if self._owners.may_use(_strings(scope, body), person) and self._owners.claim(sessions, person):
+            await self._app(scope, _again(body, receive) if body else receive, send)
+        else:
+            await refusal(403, "That is somebody else's.")(scope, receive, send)
+
+    def _claiming(self, person: str, send: Send) -> Send:
+        """Send on a response that lists uploaded files, which become those of ``person``."""
+        parts: list[bytes] = []
+
+        async def send_claimed(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                parts.append(message.get("body", b""))
+                if not message.get("more_body"):
+                    files = _json(b"".join(parts))
+                    self._owners.claim(_texts(files), person, shared=True)
+            await send(message)
+
+        return send_claimed
+
+
+async def _body(receive: Receive) -> bytes:
+    parts, more = [], True
+    while more:
+        message = await receive()
+        parts.append(message.get("body", b""))
+        more = message.get("more_body", False)
+    return b"".join(parts)
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """Return what gives ``body`` first and then goes on as ``receive`` does."""
+    is_given = False
+
+    async def receive_again() -> Message:
+        nonlocal is_given
+        if is_given:
+            return await receive()
+        is_given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive_again
+
+
+def _sessions(scope: Scope, body: bytes) -> Iterator[str]:
+    """Yield the names of sessions in a request."""
+    for name, value in parse_qsl(scope["query_string"].decode("latin-1")):
+        if name == "session_hash":
+            yield value
+    if scope["path"].startswith(f"{_API}heartbeat/"):
+        yield scope["path"].rpartition("/")[2]
+    sent = _json(body)
+    if isinstance(sent, dict) and isinstance(sent.get("session_hash"), str):
+        yield sent["session_hash"]
+
+
+def _strings(scope: Scope, body: bytes) -> Iterator[str]:
+    """Yield everything in a request that might name a session or a file, paths as they resolve."""
+    path = scope["path"]
+    yield from path.split("/")
+    if path.startswith(_FILE):
+        yield os.path.abspath(path.removeprefix(_FILE))
+    yield from (value for _, value in parse_qsl(scope["query_string"].decode("latin-1")))
+    for text in _texts(_json(body)):
+        yield text
+        file = text.rpartition("file=")[2]
+        if "/" in file and len(file) <= _LONGEST_PATH and "\0" not in file:
+            yield os.path.abspath(file)
+
+
+def _texts(sent: Any) -> Iterator[str]:
+    left = [sent]
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            left += value.values()
+        elif isinstance(value, list):
+            left += value
+
+
+def _json(body: bytes) -> Any:
+    try:
+        return json.loads(body) if body else None
+    except (ValueError, RecursionError):
+        return None
