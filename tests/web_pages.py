@@ -1,8 +1,10 @@
 """The page of an assistant in a real browser: served on this machine, driven by Playwright."""
 
+import asyncio
 import shutil
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,12 +22,17 @@ ARGS = (
 ).split()
 
 
+async def _application(assistant):
+    """Return the application, made while an event loop runs: Gradio leaves one of its own open otherwise."""
+    return application(assistant)
+
+
 @contextmanager
 def served(assistant):
     """Serve the page of ``assistant``, and yield its address."""
-    server = uvicorn.Server(
-        uvicorn.Config(application(assistant), port=0, log_level="critical", timeout_graceful_shutdown=1)
-    )
+    with ThreadPoolExecutor(1) as thread:
+        page = thread.submit(asyncio.run, _application(assistant)).result()
+    server = uvicorn.Server(uvicorn.Config(page, port=0, log_level="critical", timeout_graceful_shutdown=1))
     running = threading.Thread(target=server.run)
     running.start()
     while not server.started:

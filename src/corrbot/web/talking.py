@@ -15,9 +15,9 @@ import gradio as gr
 from corrbot.answers.answer import described
 from corrbot.conversation import Conversation
 from corrbot.errors import CorrbotError
+from corrbot.faults import fault_text
 from corrbot.letters import Filters, Letter
 from corrbot.quotes import Quote, match_quote
-from corrbot.faults import fault_text
 from corrbot.web.kept import Kept, Turn
 from corrbot.web.message import answer_message, error_message, growing_messages, question_message
 from corrbot.web.record import MEDIA_TYPES, RecordFormat, file_name, record

@@ -1,0 +1,49 @@
+"""`Refusal`: why a program gets no answer, and with which status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corrbot.api.turns import Busy
+from corrbot.errors import (
+    CorpusError,
+    CorrbotError,
+    HistoryError,
+    IndexFault,
+    IndexLocked,
+    QuestionError,
+    UnknownLetter,
+)
+from corrbot.faults import fault_text
+
+_STATUS: tuple[tuple[type[CorrbotError], int], ...] = (
+    (QuestionError, 422),
+    (HistoryError, 422),
+    (UnknownLetter, 404),
+    (IndexLocked, 409),
+    (IndexFault, 503),
+    (CorpusError, 503),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An HTTP ``status``, the name of the error, and a line that says what to do."""
+
+    status: int
+    kind: str
+    message: str
+
+    @classmethod
+    def of(cls, error: Exception, doing: str) -> Refusal:
+        """Return what to say of ``error``; what nobody raised on purpose is logged, without its message."""
+        if isinstance(error, Busy):
+            return cls(503, "Busy", "Too many questions are waiting. Ask again in a moment.")
+        status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+        kind = type(error).__name__ if isinstance(error, CorrbotError) else "InternalError"
+        return cls(status, kind, fault_text(error, doing))
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Headers that go with the status."""
+        return {"Retry-After": "5"} if self.kind == "Busy" else {}
