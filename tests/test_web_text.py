@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from corrbot.answers.answer import MOST_SHOWN, Answer, Listed, Searched, Sentence
 from corrbot.answers.surroundings import Surroundings
+from corrbot.config import Config
 from corrbot.errors import ConfigError, NoIndex
 from corrbot.faults import fault_text
 from corrbot.index import SyncReport
@@ -33,7 +34,6 @@ from corrbot.register import Failure
 from corrbot.threads import Correspondence, Deadlines
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, safe_path, settled
 from corrbot.web.facts import example_questions, senders, start_html
-from corrbot.faults import fault_text
 from corrbot.web.known import known_html
 from corrbot.web.message import (
     answer_message,
@@ -44,7 +44,7 @@ from corrbot.web.message import (
 )
 from corrbot.web.opening import open_letter, open_link
 from corrbot.web.places import NEAREST, Place
-from corrbot.web.serving import serve
+from corrbot.web.serving import refuse_exposure
 from corrbot.web.syncing import progress_html, report_html
 from corrbot.web.table import ROWS, Order, found, table_html
 from corrbot.web.thread import thread_html
@@ -511,4 +511,4 @@ def test_what_is_logged_of_a_fault_holds_no_words_of_a_letter(caplog):
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "example.org", ""])
 def test_a_host_that_others_can_reach_is_refused(host):
     with pytest.raises(ConfigError, match="127.0.0.1"):
-        serve(None, host=host)
+        refuse_exposure(host, Config())

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from getpass import getuser
+from importlib.util import find_spec
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
@@ -20,7 +21,7 @@ from rich.text import Text
 
 from corrbot.account_commands import AuthFile, tokens, users
 from corrbot.config import Config
-from corrbot.errors import CorrbotError, EvaluationError, ExportError
+from corrbot.errors import ConfigError, CorrbotError, EvaluationError, ExportError
 from corrbot.exports import ExportFormat, letter_fields, refuse, write_export, write_file
 from corrbot.letters import Fact, Filters, Letter, Party, Reference
 from corrbot.logs import configure
@@ -315,6 +316,18 @@ def serve(
         corpus, index = DEMO, index or Path("index-demo")
     with _assistant(corpus, index, settings={} if auth is None else {"auth": auth}) as assistant:
         web.serve(assistant, host, port, certificate=certificate, key=key, plain_http=plain_http)
+
+
+@app.command()
+def mcp(corpus: Corpus = None, index: IndexFolder = None) -> None:
+    """Offer the letters to a language model's program as MCP tools, over standard input and output."""
+    if find_spec("mcp") is None:
+        raise ConfigError("MCP needs its package: pip install 'corrbot[mcp]'.")
+    from corrbot.api.tools import tools
+    from corrbot.api.turns import Turns
+
+    with _assistant(corpus, index) as assistant:
+        tools(assistant, Turns()).run()
 
 
 def main() -> None:

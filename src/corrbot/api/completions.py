@@ -21,7 +21,7 @@ from starlette.responses import Response
 from corrbot.answers.answer import answer_fields
 from corrbot.api.refusals import Refusal
 from corrbot.api.replies import Replies
-from corrbot.api.rest import BEARER
+from corrbot.api.rest import BEARER, person
 from corrbot.api.turns import Turns
 from corrbot.letters.reading import reading_view
 
@@ -48,7 +48,9 @@ class _Message(BaseModel):
     """A message; the last one of the user is the question, and only user and assistant are heard."""
 
     role: Literal["system", "developer", "user", "assistant", "tool", "function"]
-    content: Annotated[str, Field(max_length=100_000)] | Annotated[list[_Part], Field(max_length=100)] | None = None
+    content: (
+        Annotated[str, Field(max_length=100_000)] | Annotated[list[_Part], Field(max_length=100)] | None
+    ) = None
 
     @property
     def text(self) -> str:
@@ -101,7 +103,7 @@ def completions(assistant: Assistant, turns: Turns, link: Link) -> APIRouter:
             return _refused(Refusal(400, "QuestionError", "The last message must be the user's question."))
         history = [{"role": one.role, "content": one.text} for one in before]
         try:
-            answer = await turns.take(lambda: replies.answer(last.text, history))
+            answer = await turns.take(lambda: replies.answer(last.text, history, who=person(request)))
         except Exception as error:
             return _refused(Refusal.of(error, "answering"))
         known = {"id": f"chatcmpl-{secrets.token_hex(12)}", "created": int(time.time()), "model": MODEL}

@@ -27,15 +27,30 @@ class Replies:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
 
-    def answer(self, question: str, history: Sequence[Message] = (), filters: Filters | None = None) -> Answer:
-        """Return the answer itself, for doors that show it in words of their own form."""
-        return self._assistant.query(question, history, filters)
+    def answer(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        filters: Filters | None = None,
+        *,
+        who: str = "",
+    ) -> Answer:
+        """Return the answer itself, for doors that show it in words of their own form.
+
+        ``who`` asks, for the audit log.
+        """
+        return self._assistant.query(question, history, filters, who=who)
 
     def ask(
-        self, question: str, history: Sequence[Message] = (), filters: Filters | None = None
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        filters: Filters | None = None,
+        *,
+        who: str = "",
     ) -> dict[str, Any]:
-        """Return the answer, as `corrbot ask --json` prints it."""
-        return answer_fields(self.answer(question, history, filters))
+        """Return the answer, as `corrbot ask --json` prints it. ``who`` asks, for the audit log."""
+        return answer_fields(self.answer(question, history, filters, who=who))
 
     def search(self, question: str, filters: Filters | None = None, limit: int = 10) -> dict[str, Any]:
         """Return the passages nearest to ``question``, best first, ``limit`` at most."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBearer
 
@@ -46,11 +47,12 @@ def rest(assistant: Assistant, turns: Turns) -> APIRouter:
             return refused(Refusal.of(error, doing))
 
     @router.post("/ask", response_model=AnswerTold)
-    async def ask(sent: QuestionSent) -> JSONResponse:
+    async def ask(sent: QuestionSent, request: Request) -> JSONResponse:
         """Answer a question with verbatim quotes, or say that the letters do not say."""
         history = [message.model_dump() for message in sent.history]
         return await reply(
-            "answering", lambda: replies.ask(sent.question, history, sent.filters.filters())
+            "answering",
+            lambda: replies.ask(sent.question, history, sent.filters.filters(), who=person(request)),
         )
 
     @router.post("/search", response_model=PassagesTold)
@@ -79,3 +81,22 @@ def refused(refusal: Refusal) -> JSONResponse:
     """Return ``refusal`` as a response."""
     error = {"type": refusal.kind, "message": refusal.message}
     return JSONResponse({"error": error}, refusal.status, refusal.headers)
+
+
+def person(request: Request) -> str:
+    """Return who asks, as the login says, or ""."""
+    return getattr(request.state, "person", None) or ""
+
+
+def refuse_malformed(app: FastAPI) -> None:
+    """Let ``app`` say in one line what is wrong with a request, and repeat nothing of it."""
+
+    @app.exception_handler(RequestValidationError)
+    async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"] if isinstance(part, int) or part.isidentifier())
+        message = f"{where[:200]}: {first['msg'][:200]}. /api/openapi.json describes what can be sent."
+        if request.url.path.startswith("/v1/"):
+            fault = {"message": message, "type": "invalid_request_error", "param": None, "code": None}
+            return JSONResponse({"error": fault}, 400)
+        return refused(Refusal(422, "BadRequest", message))

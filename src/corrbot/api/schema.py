@@ -201,5 +201,3 @@ class FaultsTold(_Told):
     """Why there is no answer."""
 
     error: FaultTold
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 from mcp.server import MCPServer
@@ -36,6 +36,10 @@ Words = Annotated[str | None, Field(max_length=1_000)]
 Day = Annotated[str | None, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="YYYY-MM-DD")]
 
 
+Taken = Callable[[str, Callable[[], CallToolResult]], Awaitable[CallToolResult]]
+"""Gives what a call returns when its turn comes; the words say what it was doing when it fails."""
+
+
 def tools(assistant: Assistant, turns: Turns) -> MCPServer[Any]:
     """Return a server of the tools over ``assistant``; answers take ``turns``."""
     replies = Replies(assistant)
@@ -47,6 +51,12 @@ def tools(assistant: Assistant, turns: Turns) -> MCPServer[Any]:
         except Exception as error:
             raise ToolError(Refusal.of(error, doing).message) from None
 
+    _offer_questions(server, replies, taken)
+    _offer_letters(server, replies, taken)
+    return server
+
+
+def _offer_questions(server: MCPServer[Any], replies: Replies, taken: Taken) -> None:
     @server.tool(annotations=_READS, title="Ask the letters")
     async def ask_letters(
         question: Question,
@@ -83,11 +93,16 @@ def tools(assistant: Assistant, turns: Turns) -> MCPServer[Any]:
 
         def found() -> CallToolResult:
             reply = replies.search(question, Filters(sender, recipient, after, before), limit)
-            shown = (f"{one['letter']['path']}, {one['start']}-{one['end']}:\n{one['text']}" for one in reply["passages"])
+            shown = (
+                f"{one['letter']['path']}, {one['start']}-{one['end']}:\n{one['text']}"
+                for one in reply["passages"]
+            )
             return _result("\n\n".join(shown) or "Nothing was found.", reply)
 
         return await taken("searching", found)
 
+
+def _offer_letters(server: MCPServer[Any], replies: Replies, taken: Taken) -> None:
     @server.tool(annotations=_READS, title="Read a letter")
     async def read_letter(
         letter: Annotated[str, Field(max_length=1_000, description="A path, an id or a reference.")],
@@ -115,12 +130,13 @@ def tools(assistant: Assistant, turns: Turns) -> MCPServer[Any]:
         def listed() -> CallToolResult:
             filters = Filters(sender, recipient, after, before, reference)
             reply = replies.letters(filters, limit, offset)
-            lines = (f"{one['date'] or 'undated'} {one['path']}: {one['subject'] or ''}" for one in reply["letters"])
+            lines = (
+                f"{one['date'] or 'undated'} {one['path']}: {one['subject'] or ''}"
+                for one in reply["letters"]
+            )
             return _result("\n".join([f"{reply['total']} letters", *lines]), reply)
 
         return await taken("listing letters", listed)
-
-    return server
 
 
 def _result(text: str, reply: dict[str, Any]) -> CallToolResult:

@@ -42,7 +42,7 @@ PATHS = frozenset(
         ),
     }
 )
-UNDER = ("/assets/", "/static/", "/svelte/", f"{_API}call/", f"{_API}heartbeat/", _FILE)
+UNDER = ("/assets/", "/static/", "/svelte/", f"{_API}call/", f"{_API}heartbeat/", f"{_API}run/", _FILE)
 """Gradio has more: monitoring, profiling, code editing by a language model, files and pages of other hosts
 through a proxy. None of that is reachable."""
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from corrbot.errors import CorrbotError
+from corrbot.faults import fault_text
 from corrbot.index import SyncReport
 from corrbot.index.generation import current_folder
 from corrbot.letters import Letter
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, settled
 from corrbot.web.facts import senders, start_html
-from corrbot.faults import fault_text
 from corrbot.web.opening import open_letter, open_link
 from corrbot.web.sheet import sheet_html
 from corrbot.web.syncing import Syncing, report_html

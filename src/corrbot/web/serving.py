@@ -5,10 +5,15 @@ from __future__ import annotations
 import ipaddress
 import os
 import threading
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
+from importlib.util import find_spec
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import gradio as gr
 import uvicorn
@@ -17,18 +22,24 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 
 from corrbot.accounts import Accounts
+from corrbot.api.completions import completions
+from corrbot.api.rest import refuse_malformed, rest
+from corrbot.api.turns import Turns
 from corrbot.errors import ConfigError
+from corrbot.web.endpoints import offer
 from corrbot.web.guard import Guard
 from corrbot.web.health import add_health
 from corrbot.web.login import Login
 from corrbot.web.offered import Offered
 from corrbot.web.page import build
+from corrbot.web.places import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from corrbot.assistant import Assistant
     from corrbot.config import Config
+    from corrbot.quotes import Quote
 
 GRACE = 30
 """Seconds that answers under way have when the server is told to stop."""
@@ -49,7 +60,20 @@ def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
     config = assistant.config
     refuse_exposure(host, config)
     named = [] if _is_any_address(host) else [f"[{host}]" if ":" in host else host]
-    api = FastAPI(openapi_url=None)
+    api = FastAPI(
+        title="corrbot",
+        summary="Verbatim quotes of letters, or that the letters do not say.",
+        version=version("corrbot"),
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    turns = Turns()
+    api.include_router(rest(assistant, turns))
+    api.include_router(completions(assistant, turns, _link))
+    refuse_malformed(api)
+    if find_spec("mcp"):
+        _serve_tools(api, assistant, turns)
     if config.auth is not None:
         accounts = Accounts(config.auth)
         if not accounts.names():
@@ -59,9 +83,11 @@ def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
     api.add_middleware(Guard)
     add_health(api, assistant)
     os.environ["GRADIO_TEMP_DIR"] = _uploads().name
+    page = build(assistant)
+    offer(page, assistant)
     mounted: FastAPI = gr.mount_gradio_app(
         api,
-        build(assistant),
+        page,
         path="/",
         auth_dependency=_person if config.auth is not None else None,
         theme=theme(),
@@ -78,9 +104,38 @@ def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
         max_file_size=assistant.config.max_letter_bytes,
         app_kwargs={"openapi_url": None},
     )
-    page = next(route for route in mounted.routes if isinstance(route, Mount))
-    page.app = Offered(page.app)
+    mount = next(route for route in mounted.routes if isinstance(route, Mount))
+    mount.app = Offered(mount.app)
     return mounted
+
+
+def _serve_tools(api: FastAPI, assistant: Assistant, turns: Turns) -> None:
+    """Serve MCP at ``/mcp``, without sessions: every request stands alone, so that none can be taken over."""
+    from mcp.server.transport_security import TransportSecuritySettings
+
+    from corrbot.api.tools import tools
+
+    server = tools(assistant, turns)
+    served = server.streamable_http_app(
+        stateless_http=True,
+        json_response=True,
+        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
+    )
+    api.router.routes.extend(served.routes)
+    lifespan = api.router.lifespan_context
+
+    @asynccontextmanager
+    async def running(app: FastAPI) -> AsyncIterator[Mapping[str, Any] | None]:
+        async with server.session_manager.run(), lifespan(app) as state:
+            yield state
+
+    api.router.lifespan_context = running  # type: ignore[assignment]
+
+
+def _link(server: str, quote: Quote, number: int) -> str:
+    """Return the address of ``quote`` on the page."""
+    place = Place.of(quote, number)
+    return f"{server}?{urlencode({'letter': place.letter, 'at': place.at})}"
 
 
 def serve(

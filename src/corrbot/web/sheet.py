@@ -8,10 +8,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from corrbot.errors import UnreadableLetter
+from corrbot.faults import fault_text
 from corrbot.letters import Letter
 from corrbot.readers import read_bytes
 from corrbot.readers.page_image import HAS_PAGES, page_image, suffix_of
-from corrbot.faults import fault_text
 from corrbot.web.places import Place
 
 if TYPE_CHECKING:

@@ -1,0 +1,139 @@
+"""Programs at the doors of a real server on loopback, each by its own client."""
+
+import asyncio
+import json
+import os
+import sys
+
+import httpx
+import openai
+import pytest
+from gradio_client import Client
+from mcp import ClientSession, StdioServerParameters
+from mcp.client.stdio import stdio_client
+from mcp.client.streamable_http import streamable_http_client
+
+from answering import REAL_LETTER, synced
+from web_pages import served
+
+QUESTION = "What is the Truth Project?"
+SAID = "The Inquiry is also running a Truth Project"
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory, embedding):
+    with synced(tmp_path_factory.mktemp("doors"), embedding, [REAL_LETTER]) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def url(assistant):
+    with served(assistant) as address:
+        yield address
+
+
+def test_rest_gives_the_answer_with_verbatim_quotes(url, assistant):
+    sent = {"question": QUESTION, "history": [], "filters": {}}
+    reply = httpx.post(f"{url}/api/ask", json=sent, timeout=60)
+    assert reply.status_code == 200
+    quotes = reply.json()["quotes"]
+    assert any(SAID in quote["text"] for quote in quotes)
+    letter = httpx.get(f"{url}/api/letters/{quotes[0]['letter']['path']}", timeout=60).json()
+    for quote in quotes:
+        assert letter["text"][quote["start"] : quote["end"]] == quote["text"]
+    assert httpx.get(f"{url}/api/letters", timeout=60).json()["total"] == 1
+    found = httpx.post(f"{url}/api/search", json={"question": QUESTION, "limit": 2}, timeout=60).json()
+    assert 1 <= len(found["passages"]) <= 2
+
+
+def test_rest_is_described_and_internal_routes_are_not(url):
+    described = httpx.get(f"{url}/api/openapi.json", timeout=60).json()
+    assert {"/api/ask", "/api/search", "/api/letters", "/v1/chat/completions"} <= set(described["paths"])
+    assert not [path for path in described["paths"] if "gradio" in path or path.startswith("/config")]
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/api/ask", {"question": 7}),
+        ("/api/ask", {}),
+        ("/api/ask", {"question": "x" * 200_000}),
+        ("/api/search", {"question": QUESTION, "limit": 10**9}),
+    ],
+)
+def test_a_malformed_request_is_refused_in_one_line(url, path, sent):
+    reply = httpx.post(f"{url}{path}", json=sent, timeout=60)
+    assert 400 <= reply.status_code < 500
+    assert "\n" not in reply.json()["error"]["message"] and "xxxx" not in reply.text
+
+
+@pytest.mark.parametrize("letter", ["../../etc/passwd", "%2e%2e%2fcorrbot.toml", "nothing.txt"])
+def test_no_path_leads_out_of_the_letters(url, letter):
+    assert httpx.get(f"{url}/api/letters/{letter}", timeout=60).status_code in (400, 404, 422)
+
+
+def test_a_page_of_another_site_is_refused(url):
+    sent = {"question": QUESTION}
+    reply = httpx.post(f"{url}/api/ask", json=sent, headers={"Origin": "https://evil.example"}, timeout=60)
+    assert reply.status_code == 403
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_an_openai_client_gets_the_text_and_the_citations(url, stream):
+    with openai.OpenAI(base_url=f"{url}/v1", api_key="none", max_retries=0) as client:
+        sent = {"model": "corrbot", "messages": [{"role": "user", "content": QUESTION}]}
+        reply = client.chat.completions.create(**sent, stream=stream)
+        if stream:
+            text = "".join(chunk.choices[0].delta.content or "" for chunk in reply if chunk.choices)
+            assert SAID in text
+            return
+        message = reply.choices[0].message
+        cited = message.annotations[0].url_citation
+        assert SAID in message.content[cited.start_index : cited.end_index] or SAID in message.content
+        assert cited.url.startswith(url)
+        with pytest.raises(openai.NotFoundError):
+            client.chat.completions.create(model="other", messages=sent["messages"])
+
+
+def test_a_gradio_client_asks_by_name(url):
+    client = Client(url, verbose=False, download_files=False)
+    named = set(client.view_api(return_format="dict", print_info=False)["named_endpoints"])
+    assert named == {"/ask", "/search", "/letters", "/letter"}
+    answer = client.predict(question=QUESTION, api_name="/ask")
+    assert any(SAID in quote["text"] for quote in answer["quotes"])
+    client.close()
+
+
+async def _asked(session):
+    await session.initialize()
+    names = {tool.name for tool in (await session.list_tools()).tools}
+    result = await session.call_tool("ask_letters", {"question": QUESTION})
+    return names, json.dumps(result.model_dump(mode="json"))
+
+
+TOOLS = {"ask_letters", "search_letters", "read_letter", "list_letters"}
+
+
+def test_an_mcp_client_asks_over_http(url):
+    async def talk():
+        async with streamable_http_client(f"{url}/mcp") as streams, ClientSession(*streams[:2]) as session:
+            return await _asked(session)
+
+    names, result = asyncio.run(talk())
+    assert names == TOOLS and SAID in result
+
+
+def test_an_mcp_client_asks_over_standard_input(assistant):
+    config = assistant.config
+    command = StdioServerParameters(
+        command=sys.executable,
+        args=["-m", "corrbot.cli", "mcp", "--corpus", str(config.corpus), "--index", str(config.index)],
+        env=dict(os.environ),
+    )
+
+    async def talk():
+        async with stdio_client(command) as streams, ClientSession(*streams) as session:
+            return await _asked(session)
+
+    names, result = asyncio.run(talk())
+    assert names == TOOLS and SAID in result
