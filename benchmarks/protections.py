@@ -240,7 +240,7 @@ PROTECTIONS = (
     ),
     Protection(
         "errors are logged without their words",
-        "web/faults.py",
+        "faults.py",
         '_log.error("%s while %s\\n%s", type(error).__name__, doing, frames)',
         '_log.error("%s while %s\\n%s", repr(error), doing, frames)',
         f"{MODES}::test_a_name_in_a_letter_a_question_or_an_error_is_in_no_log",

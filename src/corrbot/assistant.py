@@ -117,6 +117,8 @@ class Assistant:
             self.tally.sync(type(error).__name__)
             _log.info("sync", extra={"outcome": "failed", "error": type(error).__name__})
             raise
+        if report.added or report.changed or report.removed:
+            self._kept = KeptAnswers()
         self._erase_gone()
         self.tally.sync("done")
         took = round(time.monotonic() - begun, 3)
@@ -299,7 +301,6 @@ class Assistant:
         self.close()
 
     def _erase_gone(self) -> None:
-        self._kept = KeptAnswers()
         register = self._index.generation().register
         erase_gone(self.config.kept_folder, register.letter_hashes(), set(register.letter_ids()))
 
