@@ -1,6 +1,7 @@
 """The page of an assistant in a real browser: served on this machine, driven by Playwright."""
 
 import asyncio
+import re
 import shutil
 import threading
 import time
@@ -20,6 +21,9 @@ ARGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+
+LEFT = re.compile(r"\AAbortError|Connection errored out")
+"""What Gradio says of requests under way when a page is left or read again."""
 
 
 async def _application(assistant):
@@ -75,14 +79,14 @@ class Visits:
         page.set_default_timeout(30_000)
         page.on("request", lambda sent: self._note_request(sent.url, at))
         page.on("pageerror", lambda error: self._note_error(str(error)))
-        page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
+        page.on("console", lambda line: self._note_error(line.text) if line.type == "error" else None)
         page.goto(at + path)
         expect(page.locator("#question textarea")).to_be_enabled(timeout=30_000)
         expect(page.locator("#start .start, #chat .user-row").first).to_be_attached(timeout=30_000)
         return page
 
     def _note_error(self, error):
-        if not error.startswith("AbortError"):  # what was under way when a page was left
+        if not LEFT.search(error):
             self.faults.append(error)
 
     def _note_request(self, sent, at):
