@@ -446,10 +446,15 @@ class TestErrors:
 def test_serve_opens_the_page_on_the_assistant(folder, monkeypatch):
     served = []
     monkeypatch.setattr(
-        web, "serve", lambda assistant, **where: served.append((assistant.config.corpus, where))
+        web,
+        "serve",
+        lambda assistant, host, port, **secured: served.append(
+            (assistant.config.corpus, host, port, secured)
+        ),
     )
     assert run(folder, "serve", "--port", "0").exit_code == 0
-    assert served == [(folder / "corpus", {"host": "127.0.0.1", "port": 0})]
+    plain = {"certificate": None, "key": None, "plain_http": False}
+    assert served == [(folder / "corpus", "127.0.0.1", 0, plain)]
 
 
 def test_an_llm_on_another_machine_is_announced(folder, monkeypatch):
