@@ -15,7 +15,7 @@ from corrbot.letters import Letter, Span
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader.answerability import ANSWERABILITY_FEATURES, answerability_features
 from corrbot.reader.features import SENTENCE_FEATURES, Asked, Rarity, read_sentences
-from corrbot.reader.trained import MODEL_FINGERPRINT, trained
+from corrbot.reader.trained import MODEL_FINGERPRINT, chance, trained
 from corrbot.retrieval import Evidence
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Logistic:
 
     def __call__(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return a probability for every row of ``features``."""
-        return np.asarray(1.0 / (1.0 + np.exp(-self.log_odds(features))))
+        return chance(self.log_odds(features))
 
     def log_odds(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the same as log odds, -30 to 30."""

@@ -67,7 +67,7 @@ class Trained:
             relative(found.features).astype(np.float32),
         )
         ranked = self.trees(relative(np.column_stack([found.features, mix])))
-        return Judgement(_chance((ranked + answers) / SPREAD), float(_chance(np.logaddexp.reduce(answers))))
+        return Judgement(chance((ranked + answers) / SPREAD), float(chance(np.logaddexp.reduce(answers))))
 
 
 def relative(features: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -81,5 +81,6 @@ def trained() -> Trained:
     return Trained.from_weights(load(files("corrbot.reader").joinpath(WEIGHTS).read_bytes()))
 
 
-def _chance(log_odds: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:
+def chance(log_odds: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:
+    """Return what log odds are as chances, 0 to 1; beyond 30 either way they count as 30."""
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(log_odds, -30, 30))))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from corrbot.readers.formats import FORMATS
+from corrbot.web.resource import resource
 from corrbot.web.table import DIRECTIONS, Order
 from corrbot.web.viewer import NO_LETTER
 
@@ -76,10 +76,6 @@ class Parts:
     talks: Any
 
 
-def _script(name: str) -> str:
-    return files("corrbot.web").joinpath(name).read_text("utf-8")
-
-
 def _html(value: str, **settings: Any) -> Any:
     return gr.HTML(value, apply_default_css=False, **settings)
 
@@ -92,7 +88,7 @@ def _header(assistant: Assistant) -> str:
 def layout(assistant: Assistant) -> Parts:
     """Lay the page out, within the `gr.Blocks` that is open."""
     bridge = gr.HTML(
-        "", html_template="<span hidden></span>", js_on_load=_script("citations.js"), visible="hidden"
+        "", html_template="<span hidden></span>", js_on_load=resource("citations.js"), visible="hidden"
     )
     asked, conversation, judged = gr.State(""), gr.State(None), gr.State(0)
     talk = gr.Textbox("", visible="hidden", elem_id="talk", label="Conversation")
@@ -183,8 +179,8 @@ def _letters_column() -> dict[str, Any]:
     _html(BACK, elem_id="back")
     with gr.Tabs(elem_id="tabs") as tabs:
         with gr.Tab("Letter", id="letter"), gr.Row(elem_id="sheets"):
-            viewer = _html(NO_LETTER, js_on_load=_script("viewer.js"), elem_id="viewer")
-            sheet = _html("", js_on_load=_script("sheet.js"), elem_id="sheet")
+            viewer = _html(NO_LETTER, js_on_load=resource("viewer.js"), elem_id="viewer")
+            sheet = _html("", js_on_load=resource("sheet.js"), elem_id="sheet")
         with gr.Tab("All letters", id="letters", render_children=True):
             table = _letters_table()
         with gr.Tab("Timeline", id="timeline", render_children=True) as timeline_tab:
@@ -228,7 +224,7 @@ def _letters_table() -> dict[str, Any]:
 
 def _new_letters() -> dict[str, Any]:
     suffixes = ", ".join(suffix.removeprefix(".") for suffix in sorted(FORMATS))
-    drop = _html(DROP.format(suffixes=suffixes), js_on_load=_script("arrivals.js"), elem_id="drop")
+    drop = _html(DROP.format(suffixes=suffixes), js_on_load=resource("arrivals.js"), elem_id="drop")
     with gr.Row(elem_id="sync-tools"):
         sync = gr.Button("Sync", size="sm", elem_id="sync")
         stop = gr.Button("Stop the sync", size="sm", elem_id="stop-sync", visible=False)

@@ -7,7 +7,6 @@ import logging
 import math
 from html import escape
 from http.cookies import CookieError, SimpleCookie
-from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlsplit
@@ -19,6 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from corrbot.errors import AccountsError
 from corrbot.web.guard import refusal
+from corrbot.web.resource import resource
 from corrbot.web.sessions import LONGEST, Sessions
 from corrbot.web.throttle import Throttle
 
@@ -52,8 +52,8 @@ class Login:
         self._accounts = accounts
         self._sessions = Sessions()
         self._throttle = Throttle()
-        self._page = Template(files("corrbot.web").joinpath("login.html").read_text("utf-8"))
-        self._style = files("corrbot.web").joinpath("login.css").read_text("utf-8")
+        self._page = Template(resource("login.html"))
+        self._style = resource("login.css")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on, or answer it in place of the application."""

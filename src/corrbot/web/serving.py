@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
 from importlib.util import find_spec
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -33,6 +32,7 @@ from corrbot.web.login import Login
 from corrbot.web.offered import Offered
 from corrbot.web.page import build
 from corrbot.web.places import Place
+from corrbot.web.resource import resource
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,8 +91,8 @@ def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
         path="/",
         auth_dependency=_person if config.auth is not None else None,
         theme=theme(),
-        head=f"<style>{_resource('style.css')}</style>",
-        js=_resource("accessibility.js"),
+        head=f"<style>{resource('style.css')}</style>",
+        js=resource("accessibility.js"),
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -212,10 +212,6 @@ def _person(request: Request) -> str | None:
 def _uploads() -> TemporaryDirectory[str]:
     """Return a folder that no other account of this machine can read, removed when the process ends."""
     return TemporaryDirectory(prefix="corrbot-", ignore_cleanup_errors=True)
-
-
-def _resource(name: str) -> str:
-    return files("corrbot.web").joinpath(name).read_text("utf-8")
 
 
 def theme() -> gr.themes.Base:
