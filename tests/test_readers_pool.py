@@ -6,6 +6,7 @@ import pytest
 
 from corrbot.letters import Box, Fact, Found, Known, Line, Party, Span, Transcript, parse
 from corrbot.readers import Limits, Reading, ReadingPool, Task
+from corrbot.readers.pool import _Worker
 from corrbot.readers.worker import READING, TASK
 
 HTML = b"<p>Dear Sir,</p><p>The quay is closed until further notice, as the gates have failed.</p>"
@@ -79,6 +80,24 @@ def test_leaving_early_does_not_wait_for_what_is_under_way(corpus: Path) -> None
             assert task.path == "00.html"
             break
     assert all(not worker.is_alive for worker in reading._workers)
+
+
+def test_killing_a_process_leaves_its_connection_to_the_thread_that_reads_from_it() -> None:
+    worker = _Worker()
+    worker.kill()
+    assert not worker._connection.closed
+    (unread,) = worker.read(*tasks("00.html"), b"<p>Dear Sir</p>").unread
+    assert "crashed" in unread.reason
+    assert worker._connection.closed
+
+
+def test_closing_leaves_no_connection_open(corpus: Path) -> None:
+    reading = ReadingPool(corpus)
+    list(reading.read(tasks("00.html", "01.html")))
+    workers = reading._workers
+    reading.close()
+    assert workers
+    assert all(worker._connection.closed for worker in workers)
 
 
 def test_plain_text_needs_no_process(corpus: Path) -> None:

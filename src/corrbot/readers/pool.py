@@ -61,6 +61,8 @@ class ReadingPool:
             for worker in self._workers:
                 worker.kill()
         self._threads.shutdown(cancel_futures=True)
+        for worker in self._workers:
+            worker.close()
 
     def read(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes | None, Reading]]:
         """Yield each of ``tasks`` with the bytes of its file and what was read in them, in order.
@@ -147,16 +149,20 @@ class _Worker:
         except (EOFError, OSError):
             reason = "it crashed the program that reads it; save it again, or as another format"
         self.kill()
+        self.close()
         return Reading((), (Unread("", reason),))
 
     def kill(self) -> None:
-        """End the process and what it has started."""
+        """End the process and what it has started; whoever reads from it learns that it ended."""
         self.is_alive = False
         try:
             os.killpg(self._process.pid, 9)
         except ProcessLookupError:
             pass
         self._process.wait()
+
+    def close(self) -> None:
+        """Close the connection; for the thread that reads from the process, or once none does."""
         self._connection.close()
 
 
