@@ -115,7 +115,7 @@ PROTECTIONS = (
     Protection(
         "the register is opened after its hash agrees",
         "index/generation.py",
-        "(manifest is not None and register_changed(folder, manifest))",
+        "(manifest is not None and register.seal() != manifest.register)",
         "False",
         f"{CHECK}::test_a_corrupted_index_is_never_quoted_from",
     ),

@@ -7,8 +7,9 @@ from typing import Any
 
 from corrbot.index import Index, SyncReport
 from corrbot.index.generation import current_folder
-from corrbot.index.manifest import CHROMA, REGISTER
+from corrbot.index.manifest import CHROMA
 from corrbot.index.vectors import ChromaVectors
+from corrbot.register import REGISTER
 
 
 def write_letter(corpus: Path, path: str, *paragraphs: str) -> Path:

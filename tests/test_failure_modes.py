@@ -23,8 +23,7 @@ from corrbot.index import Index
 from corrbot.index.manifest import MANIFEST, _fields_sha256, _rows_sha256
 from corrbot.index.vectors import ChromaVectors, ExactVectors
 from corrbot.readers import Limits
-from corrbot.register import Register, VectorRow
-from corrbot.register_writer import register_writer
+from corrbot.register import Register, SqliteRegisters, VectorRow
 from hashed_embedding import HashedEmbedding
 from letter_files import bytes_under, sync, write_letter
 from word_files import docx
@@ -52,10 +51,10 @@ def test_forty_thousand_passages_come_back_and_six_thousand_are_added_at_once(tm
     made.close()
     assert len(found) == count
     assert np.allclose(np.stack([found[row.passage_id] for row in rows]), vectors, atol=1e-6)
-    with register_writer(tmp_path / "r.sqlite") as writer:
+    with SqliteRegisters().writing(tmp_path) as writer:
         passages = [(row.passage_id, "a", 0, 1, "", "words", row.embedded_sha256) for row in rows]
         writer.put_rows(("a", "a.txt", "", "words", "[[], [], []]", "{}"), passages)
-    register = Register(tmp_path / "r.sqlite")
+    register = SqliteRegisters().opened(tmp_path)
     assert len(register.passages([row.passage_id for row in rows])) == count
     assert len(register.embedded_texts([row.embedded_sha256 for row in rows])) == count
     assert len(register.vector_rows()) == count

@@ -12,8 +12,9 @@ import pytest
 
 from corrbot.errors import IndexOutdated
 from corrbot.index import Index, Mend, Part
-from corrbot.index.manifest import MANIFEST, REGISTER, _fields_sha256, _sha256
+from corrbot.index.manifest import MANIFEST, _fields_sha256, _sha256
 from corrbot.readers import Limits
+from corrbot.register import REGISTER
 from hashed_embedding import HashedEmbedding
 from letter_files import content, rebuilt, sync, write_letter
 

@@ -14,8 +14,7 @@ from corrbot.index import Index
 from corrbot.letters import Filters, parse
 from corrbot.passages import Passage
 from corrbot.readers import Limits
-from corrbot.register import Failure, FileState, Register, VectorRow
-from corrbot.register_writer import register_writer
+from corrbot.register import Failure, FileState, Register, SqliteRegisters, VectorRow
 from corrbot.retrieval import LetterRetriever
 from corrbot.terms import words
 from hashed_embedding import HashedEmbedding
@@ -30,7 +29,7 @@ BODIES = {
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
     """A register of three letters of one passage each."""
-    with register_writer(tmp_path / "register.sqlite") as writer:
+    with SqliteRegisters().writing(tmp_path) as writer:
         writer.put_fact("model", "m")
         writer.put_failures([Failure("z.png", "no reader")])
         for path, body in BODIES.items():
@@ -38,7 +37,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
             passage = Passage(f"{path}:1", letter.id, 0, len(body), "Sent by Bob", f"Sent by Bob\n{body}")
             writer.put_file(path, FileState(path * 3))
             writer.put_letter(letter, [passage])
-    opened = Register(tmp_path / "register.sqlite")
+    opened = SqliteRegisters().opened(tmp_path)
     yield opened
     opened.close()
 
@@ -96,15 +95,15 @@ def test_a_word_is_told_from_whole_letters_their_heads_and_longer_words_included
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
     """300 letters about bins, every 10th about zebras too and every 30th twice, the last one first."""
-    path = tmp_path_factory.mktemp("large") / "register.sqlite"
-    with register_writer(path) as writer:
+    folder = tmp_path_factory.mktemp("large")
+    with SqliteRegisters().writing(folder) as writer:
         for number in reversed(range(300)):
             more = " zebra" * ((number % 10 == 0) + (number % 30 == 0))
             body, name = f"The bins are full{more}.", f"{number:03}.txt"
             passage = Passage(name, name, 0, len(body), "", body)
             writer.put_file(name, FileState(name))
             writer.put_letter(replace(parse(body, name, name), id=name), [passage])
-    opened = Register(path)
+    opened = SqliteRegisters().opened(folder)
     yield opened
     opened.close()
 
@@ -123,7 +122,7 @@ def test_of_words_that_stand_nearly_everywhere_only_the_weight_counts(
 ) -> None:
     every = large.ranked(["bins", "zebra", "full"], 30, None)
     assert len(large.ranked(["bins", "zebra", "full"], 300, None)) == 300
-    monkeypatch.setattr("corrbot.register._SCORED", 100)
+    monkeypatch.setattr("corrbot.register.register._SCORED", 100)
     assert large.ranked(["bins", "zebra", "full"], 30, None) == every
     assert large.ranked(["bins", "full"], 5, None) == [f"{number:03}.txt" for number in (1, 2, 3, 4, 5)]
     assert len(large.ranked(["bins", "zebra"], 31, None)) == 31
@@ -211,17 +210,16 @@ def test_a_file_that_is_no_register_says_what_to_do(tmp_path: Path, data: bytes 
     with pytest.raises(
         IndexDamaged, match=re.escape("register.sqlite of the index cannot be read")
     ) as caught:
-        Register(path).letters()
+        SqliteRegisters().opened(tmp_path).letters()
     assert "corrbot sync" in str(caught.value)
 
 
 def test_what_fails_while_writing_is_not_kept(tmp_path: Path) -> None:
     letter = parse("Words.", "a.txt", "0")
-    path = tmp_path / "register.sqlite"
-    with pytest.raises(RuntimeError), register_writer(path) as writer:
+    with pytest.raises(RuntimeError), SqliteRegisters().writing(tmp_path) as writer:
         writer.put_letter(letter, [])
         raise RuntimeError
-    register = Register(path)
+    register = SqliteRegisters().opened(tmp_path)
     assert register.letters() == []
     register.close()
 

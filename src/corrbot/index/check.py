@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +18,7 @@ from corrbot.index.vectors import ChromaVectors, MixedVectors
 from corrbot.letters import Letter
 from corrbot.passages import passages
 from corrbot.readers import Limits, ReadingPool, Task
-from corrbot.register import FileState, Register, lexicon_of
+from corrbot.register import FileState, Register
 
 if TYPE_CHECKING:
     from corrbot.models.embedding import LetterEmbedding
@@ -60,12 +58,8 @@ def _lexicon_problems(register: Register) -> Iterator[str]:
     if passage_ids != register.lexical_ids() or register.count("lexicon") != len(passage_ids):
         yield "it does not hold the passages of the register"
         return
-    with closing(lexicon_of(register)) as anew:
-        for found, wanted in zip_longest(register.terms(), anew.terms()):
-            if found != wanted:
-                term = (found or wanted or ("",))[0]
-                yield f"it does not hold the words of the passages (first at {term!r})"
-                return
+    if (term := register.wrong_term()) is not None:
+        yield f"it does not hold the words of the passages (first at {term!r})"
 
 
 def _vector_problems(generation: Generation, embeddings: Embeddings) -> Iterator[Problem]:

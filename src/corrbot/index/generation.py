@@ -19,17 +19,15 @@ from corrbot.index.manifest import (
     CHROMA,
     FORMAT,
     MANIFEST,
-    REGISTER,
     files,
     read_manifest,
-    register_changed,
     vector_problems,
     written_format,
 )
 from corrbot.index.vectors import SMALLEST_GRAPH, ChromaVectors, ExactVectors, MixedVectors, Vectors
 from corrbot.letters import Letter
 from corrbot.recipients import inferred_recipients, inferred_senders
-from corrbot.register import Register
+from corrbot.register import Register, Registers
 from corrbot.threads import Correspondence
 
 POINTER = "current"
@@ -51,11 +49,13 @@ class Generation:
     `IndexOutdated` when they have another format.
     """
 
-    def __init__(self, folder: Path, embeddings: Embeddings, ours: Sequence[str] = ()) -> None:
+    def __init__(
+        self, folder: Path, registers: Registers, embeddings: Embeddings, ours: Sequence[str] = ()
+    ) -> None:
         _refuse_other_format(folder)
         self.name = folder.name
         self.folder = folder
-        self.register = sound_register(folder)
+        self.register = sound_register(folder, registers)
         self._ours = tuple(ours)
         self._reading = threading.Lock()
         self._correspondence: Correspondence | None = None
@@ -133,18 +133,18 @@ def _close(vectors: Vectors, register: Register) -> None:
     register.close()
 
 
-def sound_register(folder: Path) -> Register:
+def sound_register(folder: Path, registers: Registers) -> Register:
     """Return the register of the generation in ``folder``, which is as it was written.
 
     Raises `IndexDamaged` when it is not.
     """
     manifest = read_manifest(folder)
-    register = Register(folder / REGISTER)
+    register = registers.opened(folder)
     try:
         problems = register.problems() if manifest is None else []
-        if problems or (manifest is not None and register_changed(folder, manifest)):
+        if problems or (manifest is not None and register.seal() != manifest.register):
             raise IndexDamaged(
-                f"{REGISTER} of the index is not what was written{f' ({problems[0]})' if problems else ''}; "
+                f"{register.place} is not what was written{f' ({problems[0]})' if problems else ''}; "
                 f"run `corrbot sync`, which rebuilds it from the letters."
             )
     except BaseException:

@@ -39,7 +39,7 @@ from corrbot.index.generation import (
     sound_register,
     vector_damage,
 )
-from corrbot.index.manifest import FORMAT, REGISTER, written_format
+from corrbot.index.manifest import FORMAT, written_format
 from corrbot.index.problem import Mend, Part, Problem
 from corrbot.index.sync import (
     Corpus,
@@ -54,7 +54,7 @@ from corrbot.index.sync import (
     scan,
 )
 from corrbot.readers import Limits
-from corrbot.register import Register
+from corrbot.register import Register, Registers, SqliteRegisters
 
 if TYPE_CHECKING:
     from corrbot.models.embedding import LetterEmbedding
@@ -69,17 +69,25 @@ class Index:
     """The index at ``folder`` of the letters in ``corpus``, embedded by ``model``.
 
     Many may read it while one syncs. ``limits`` are what one file may cost to read.
-    ``ours`` names our side, as in `Correspondence.of`.
+    ``ours`` names our side, as in `Correspondence.of`. ``registers`` keeps the registers: None for files in
+    the index.
     """
 
     def __init__(
-        self, folder: Path, corpus: Path, model: LetterEmbedding, limits: Limits, ours: Sequence[str] = ()
+        self,
+        folder: Path,
+        corpus: Path,
+        model: LetterEmbedding,
+        limits: Limits,
+        ours: Sequence[str] = (),
+        registers: Registers | None = None,
     ) -> None:
         self.folder = folder
         self.corpus = corpus
         self._model = model
         self._limits = limits
         self._ours = tuple(ours)
+        self._registers = registers or SqliteRegisters()
         self._embeddings = Embeddings(folder / EMBEDDINGS, model.fingerprint, model.vectors)
         self._swap = threading.Lock()
         self._current: Generation | None = None
@@ -134,12 +142,15 @@ class Index:
                 folder = reusable.folder
                 embed(reusable.register, self._embeddings, progress)
             else:
-                partial = build(self.folder, corpus, reusable, self._model, self._embeddings, progress)
+                partial = build(
+                    self.folder, corpus, reusable, self._model, self._registers, self._embeddings, progress
+                )
                 if not allow_empty:
                     self._refuse_emptying(previous, partial)
                 folder = publish(self.folder, partial)
+            self._registers.keep_only(folder)
             remove_others(self.folder, folder)
-            with closing(Register(folder / REGISTER)) as register:
+            with closing(self._registers.opened(folder)) as register:
                 self._embeddings.prune(row.embedded_sha256 for row in register.vector_rows())
                 return report_of(register, previous.register.letter_hashes() if previous else {})
 
@@ -153,7 +164,7 @@ class Index:
         except IndexDamaged as error:
             return [Problem(Part.POINTER, str(error))]
         try:
-            generation = Generation(folder, self._embeddings, self._ours)
+            generation = Generation(folder, self._registers, self._embeddings, self._ours)
         except IndexOutdated as error:
             return [Problem(Part.MANIFEST, str(error), Mend.SYNC)]
         except IndexDamaged as error:
@@ -202,7 +213,7 @@ class Index:
     def _forget_disagreeing(self) -> None:
         """Forget those kept vectors that the current generation, if it is whole, has otherwise."""
         try:
-            generation = Generation(self._folder(), self._embeddings, self._ours)
+            generation = Generation(self._folder(), self._registers, self._embeddings, self._ours)
         except (IndexFault, KeyError):
             return
         with closing(generation):
@@ -219,7 +230,7 @@ class Index:
     def _opened(self, folder: Path) -> Generation | None:
         """Return the generation in ``folder``, or None where a sync has replaced it while it was opened."""
         try:
-            generation = Generation(folder, self._embeddings, self._ours)
+            generation = Generation(folder, self._registers, self._embeddings, self._ours)
         except IndexDamaged:
             if self._folder() != folder:
                 return None
@@ -234,7 +245,7 @@ class Index:
             folder = current_folder(self.folder)
             if folder is not None and written_format(folder) not in (None, FORMAT):
                 return None
-            register = sound_register(folder) if folder else None
+            register = sound_register(folder, self._registers) if folder else None
         except IndexDamaged:
             return None
         return Previous(folder, register, not vector_damage(folder)) if folder and register else None
@@ -256,7 +267,7 @@ class Index:
         filled = previous.register.count("letters") > 0 if previous else (self.folder / POINTER).exists()
         if not filled:
             return
-        with closing(Register(partial / REGISTER)) as register:
+        with closing(self._registers.opened(partial)) as register:
             if register.count("letters") == 0:
                 raise CorpusError(
                     f"No letter in {self.corpus} can be read, which would empty the index at {self.folder}; "

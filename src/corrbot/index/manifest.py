@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-REGISTER = "register.sqlite"
 CHROMA = "chroma"
 MANIFEST = "manifest.json"
 CHROMA_FLUSHED = "index_metadata.pickle"
@@ -41,7 +40,7 @@ _PATIENCE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """SHA-256 of the register, of each file of the vector graph, and of the rows in Chroma's database.
+    """The seal of the register, and SHA-256 of each file of the vector graph and of the rows in its database.
 
     ``strays`` are the ids of the passages that a search of the graph does not reach. ``format`` is the
     `FORMAT` of the corrbot that wrote the generation.
@@ -54,10 +53,10 @@ class Manifest:
     format: int = FORMAT
 
 
-def write_manifest(folder: Path, strays: list[str]) -> None:
-    """Write down what the files of the generation in ``folder`` are."""
+def write_manifest(folder: Path, register: str, strays: list[str]) -> None:
+    """Write down what is in the generation in ``folder``; ``register`` is the seal of its register."""
     manifest = Manifest(
-        register=_sha256(folder / REGISTER),
+        register=register,
         graph=_graph(folder),
         rows=_rows_sha256(folder / CHROMA / CHROMA_DATABASE),
         strays=strays,
@@ -94,14 +93,6 @@ _OWN = "sha256"
 
 def _fields_sha256(fields: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
-
-
-def register_changed(folder: Path, manifest: Manifest) -> bool:
-    """Return whether the register is not the one that was written."""
-    try:
-        return _sha256(folder / REGISTER) != manifest.register
-    except OSError:
-        return True
 
 
 def vector_problems(folder: Path, manifest: Manifest) -> list[str]:

@@ -18,7 +18,7 @@ from corrbot.errors import IndexDamaged, UnreadableLetter
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.erasure import NotErased, dead_share, erase, scrub
 from corrbot.index.generation import new_folder, strays_of
-from corrbot.index.manifest import CHROMA, CHROMA_DATABASE, REGISTER, write_manifest
+from corrbot.index.manifest import CHROMA, CHROMA_DATABASE, write_manifest
 from corrbot.index.vectors import ADD_BATCH, SMALLEST_GRAPH, ChromaVectors
 from corrbot.letters import Known
 from corrbot.passages import passages
@@ -34,8 +34,7 @@ from corrbot.readers import (
     read_bytes,
     read_side_cars,
 )
-from corrbot.register import Failure, FileState, Register
-from corrbot.register_writer import RegisterWriter, register_writer
+from corrbot.register import Failure, FileState, Register, Registers, RegisterWriter
 
 if TYPE_CHECKING:
     from corrbot.models.embedding import LetterEmbedding
@@ -157,6 +156,7 @@ def build(
     corpus: Corpus,
     previous: Previous | None,
     model: LetterEmbedding,
+    registers: Registers,
     embeddings: Embeddings,
     progress: Progress,
 ) -> Path:
@@ -170,13 +170,14 @@ def build(
     plan = _Plan.of(corpus, previous)
     if previous is not None and plan.copies:
         try:
-            return _written(partial, corpus, previous, plan, model, embeddings, progress)
+            return _written(partial, corpus, previous, plan, model, registers, embeddings, progress)
         except (NotErased, sqlite3.OperationalError) as doubt:
             if isinstance(doubt, sqlite3.OperationalError) and not plan.gone:
                 raise
             shutil.rmtree(partial)
             partial = new_folder(index)
-    return _written(partial, corpus, previous, replace(plan, copies=False), model, embeddings, progress)
+    afresh = replace(plan, copies=False)
+    return _written(partial, corpus, previous, afresh, model, registers, embeddings, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,31 +212,29 @@ def _written(
     previous: Previous | None,
     plan: _Plan,
     model: LetterEmbedding,
+    registers: Registers,
     embeddings: Embeddings,
     progress: Progress,
 ) -> Path:
-    if previous is not None and plan.copies:
-        shutil.copy2(previous.folder / REGISTER, partial / REGISTER)
-        _copy_chroma(previous.folder / CHROMA, partial / CHROMA)
-    with register_writer(partial / REGISTER) as register:
+    source = previous.folder if previous is not None and plan.copies else None
+    if source is not None:
+        _copy_chroma(source / CHROMA, partial / CHROMA)
+    with registers.writing(partial, source, plan.gone if source else ()) as register:
         register.put_fact("model", model.fingerprint)
         register.put_fact("model_name", model.model_name)
         register.put_fact("pipeline", pipeline_fingerprint())
-        if plan.copies:
-            for path in plan.gone:
-                register.remove_file(path)
-        elif previous is not None:
+        if previous is not None and source is None:
             _copy_rows(register, previous.register, plan.kept)
         failures = _still_failing(previous, set(plan.kept)) if previous else []
         failures += _parse(register, corpus, plan.new, model, progress)
         register.put_failures((*corpus.failures, *failures))
-    with closing(Register(partial / REGISTER)) as written:
+    with closing(registers.opened(partial)) as written:
         embed(written, embeddings, progress)
-        before = previous.register.passage_ids() if previous is not None and plan.copies else set()
-        strays = set(strays_of(previous.folder)) if previous is not None and plan.copies else set()
+        before = previous.register.passage_ids() if previous is not None and source else set()
+        strays = set(strays_of(source)) if source else set()
         strays |= _write_vectors(partial, written, before, embeddings, progress)
         strays &= written.passage_ids()
-    write_manifest(partial, sorted(strays))
+        write_manifest(partial, written.seal(), sorted(strays))
     return partial
 
 
@@ -347,7 +346,6 @@ def pipeline_fingerprint() -> str:
         *(_PACKAGE / "letters").glob("*.py"),
         *(_PACKAGE / "readers").glob("*.py"),
         _PACKAGE / "passages.py",
-        _PACKAGE / "register.py",
-        _PACKAGE / "register_writer.py",
+        *(_PACKAGE / "register").glob("*.py"),
     ]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()[:16]
