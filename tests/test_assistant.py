@@ -5,7 +5,7 @@ import pytest
 from answering import REAL_LETTER, fictional, synced
 from corrbot.assistant import Assistant
 from corrbot.config import Config
-from corrbot.errors import ConfigError, HistoryError, NoIndex, QuestionError, UnknownLetter
+from corrbot.errors import ConfigError, HistoryError, IndexDamaged, NoIndex, QuestionError, UnknownLetter
 from corrbot.letters import Filters
 
 
@@ -97,3 +97,50 @@ def test_it_says_when_an_llm_is_on_another_machine(tmp_path, embedding, monkeypa
     monkeypatch.delenv("OLLAMA_HOST", raising=False)
     config = Config.load(corpus=tmp_path, index=tmp_path / "index", llm=llm)
     assert Assistant(config, embedding).outside_llm == outside
+
+
+class _Deleted:
+    """Vectors whose files a sync deletes while they are asked, as Chroma's fail when it needs one again."""
+
+    def __init__(self, sync):
+        self.asked, self._sync = 0, sync
+
+    def nearest(self, vector, limit, letter_ids):
+        self.asked += 1
+        self._sync()
+        raise IndexDamaged("unable to open database file")
+
+    def close(self):
+        pass
+
+
+@pytest.mark.parametrize("ask", ["query", "search"])
+def test_a_sync_that_deletes_what_an_answer_still_needs_has_it_made_anew(tmp_path, embedding, ask):
+    with synced(tmp_path, embedding, fictional()) as assistant:
+        generation = assistant._index.generation()
+
+        def sync():
+            (assistant.config.corpus / "new.txt").write_text("Dear Sir,\n\nThe sluice is shut.\n", "utf-8")
+            with Assistant(assistant.config, embedding, None) as other:
+                other.sync()
+
+        deleted, kept = _Deleted(sync), generation.vectors
+        generation.vectors = deleted
+        try:
+            answer = getattr(assistant, ask)("Is the sluice shut?")
+        finally:
+            generation.vectors = kept
+        assert deleted.asked == 1
+        quotes = answer.quotes if ask == "query" else answer
+        assert quotes[0].letter.path == "new.txt"
+
+
+def test_damage_to_what_is_current_is_told(tmp_path, embedding):
+    with synced(tmp_path, embedding, fictional()) as assistant:
+        generation, kept = assistant._index.generation(), assistant._index.generation().vectors
+        generation.vectors = _Deleted(lambda: None)
+        try:
+            with pytest.raises(IndexDamaged):
+                assistant.search("Is the sluice shut?")
+        finally:
+            generation.vectors = kept

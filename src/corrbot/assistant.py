@@ -6,20 +6,20 @@ import datetime as dt
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
 from corrbot.audit import AuditLog, shown
 from corrbot.config import Config
-from corrbot.conversation import Conversation, Message, resolve
+from corrbot.conversation import Conversation, Message, Resolved, resolve
 from corrbot.erasure import erase_gone
-from corrbot.errors import CorrbotError, NoIndex, QuestionError, UnknownLetter
+from corrbot.errors import CorrbotError, IndexDamaged, NoIndex, QuestionError, UnknownLetter
 from corrbot.index import Generation, Index, Problem, Progress, SyncReport
 from corrbot.letters import Filters, Letter, LetterKind
 from corrbot.models.embedding import LetterEmbedding
@@ -33,6 +33,7 @@ from corrbot.workdays import Calendar
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -166,8 +167,10 @@ class Assistant:
 
     def _answered(self, question: str, history: Sequence[Message], filters: Filters | None) -> Answer:
         self.refuse(question)
-        resolved = resolve(question, history)
-        generation, asked_of = self._generation(), filters or Filters()
+        resolved, asked_of = resolve(question, history), filters or Filters()
+        return self._of_current(lambda generation: self._answer(generation, question, resolved, asked_of))
+
+    def _answer(self, generation: Generation, question: str, resolved: Resolved, asked_of: Filters) -> Answer:
         originals = Originals(self.config.corpus, Limits.of(self.config))
         key = (generation.name, resolved, asked_of, dt.date.today())
         if self._llm is None and (kept := self._kept.get(key, originals)):
@@ -216,10 +219,12 @@ class Assistant:
     ) -> list[Evidence]:
         """Return the ``k`` passages nearest to ``question``, best first. Raises as `query` does."""
         self.refuse(question)
-        retriever = LetterRetriever(
-            self._generation(), self._embedding, filters or Filters(), max(k, self.config.candidates)
+        queries, most = resolve(question, history).queries, max(k, self.config.candidates)
+        return self._of_current(
+            lambda generation: LetterRetriever(
+                generation, self._embedding, filters or Filters(), most
+            ).search(queries, k)
         )
-        return retriever.search(resolve(question, history).queries, k)
 
     def letters(self, filters: Filters | None = None) -> list[Letter]:
         """Return the letters that ``filters`` admit, by path.
@@ -303,6 +308,20 @@ class Assistant:
     def _erase_gone(self) -> None:
         register = self._index.generation().register
         erase_gone(self.config.kept_folder, register.letter_hashes(), set(register.letter_ids()))
+
+    def _of_current(self, make: Callable[[Generation], T]) -> T:
+        """Return what ``make`` makes of the current generation.
+
+        Where a sync replaced that meanwhile and deleted files that were still needed, it is made anew.
+        """
+        generation = self._generation()
+        while True:
+            try:
+                return make(generation)
+            except IndexDamaged:
+                replaced, generation = generation, self._generation()
+                if generation is replaced:
+                    raise
 
     def _generation(self) -> Generation:
         try:

@@ -38,10 +38,9 @@ FILTER_BATCH = 500
 LETTER_FIELD = "letter_id"
 _NEIGHBOURS = 50
 """Nearest passages of one that is deleted that are looked up again; the graph links each to 16 or so."""
-_TRIES = 5
-"""Tries of one call. About 1 in 100 failed when 8 threads asked one after another, the files deleted."""
-_PAUSE = 0.01
-"""Seconds between them."""
+_PAUSES = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32)
+"""Seconds before another try of one call. About 1 call in 100 failed at first when 8 threads asked one after
+another, the files deleted; on a busy machine two in an hour after four pauses of 0.01."""
 
 _opening = threading.Lock()
 """Chroma shares one system per directory and process, and makes it without a lock of its own."""
@@ -205,11 +204,11 @@ class ChromaVectors:
         from chromadb.errors import ChromaError
 
         with _damage(), self._lock:
-            for _ in range(_TRIES - 1):
+            for pause in _PAUSES:
                 try:
                     return call()
                 except ChromaError:
-                    time.sleep(_PAUSE)
+                    time.sleep(pause)
             return call()
 
     def close(self) -> None:
