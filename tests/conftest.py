@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from corrbot.index import Index
+from corrbot.index import Index, StoreAddress
 from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
 from corrbot.readers import Limits
 from hashed_embedding import HashedEmbedding
 
-pytest_plugins = ["postgres", "web_pages"]
+pytest_plugins = ["chroma_run", "postgres", "vector_stores", "web_pages"]
 MakeIndex = Callable[..., Index]
 
 
@@ -33,8 +33,10 @@ def corpus(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def index(tmp_path: Path, corpus: Path, hashed: HashedEmbedding) -> Iterator[Index]:
+def index(
+    tmp_path: Path, corpus: Path, hashed: HashedEmbedding, store: StoreAddress | None
+) -> Iterator[Index]:
     """An index of ``corpus`` that was never synced."""
-    made = Index(tmp_path / "index", corpus, hashed, Limits(1_000_000))
+    made = Index(tmp_path / "index", corpus, hashed, Limits(1_000_000), store=store)
     yield made
     made.close()

@@ -1,12 +1,13 @@
 """Writing letters to a folder, and the whole content of an index as one comparable value."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from corrbot.index import Index, SyncReport
-from corrbot.index.generation import current_folder
+from corrbot.index import Index, StoreAddress, SyncReport
+from corrbot.index.generation import collection_of, current_folder
 from corrbot.index.manifest import CHROMA
 from corrbot.index.vectors import ChromaVectors
 from corrbot.register import REGISTER
@@ -25,8 +26,8 @@ def sync(index: Index, **options: Any) -> SyncReport:
     return index.sync(lambda stage, done, total: None, **options)
 
 
-def content(index: Path) -> dict[str, Any]:
-    """Return what the index at ``index`` holds, whatever the order it was written in."""
+def content(index: Path, store: StoreAddress | None = None) -> dict[str, Any]:
+    """Return what the index at ``index`` holds, with ``store``, whatever the order it was written in."""
     folder = current_folder(index)
     assert folder is not None
     with closing(sqlite3.connect(folder / REGISTER)) as register:
@@ -43,7 +44,7 @@ def content(index: Path) -> dict[str, Any]:
                 "texts": "SELECT id, term FROM spelled JOIN letters ON doc = number",
             }.items()
         }
-    with closing(ChromaVectors(folder / CHROMA)) as vectors:
+    with _vectors(folder, store) as vectors:
         found["vectors"] = sorted(
             (passage_id, row.tobytes())
             for ids, rows in vectors.rows()
@@ -54,12 +55,27 @@ def content(index: Path) -> dict[str, Any]:
     return found
 
 
+@contextmanager
+def _vectors(folder: Path, store: StoreAddress | None) -> Iterator[Any]:
+    if store is None:
+        with closing(ChromaVectors(folder / CHROMA)) as vectors:
+            yield vectors
+    else:
+        with closing(store.server(60)) as server:
+            yield server.collection(collection_of(folder))
+
+
 def rebuilt(index: Index, scratch: Path) -> dict[str, Any]:
     """Return what an index of the same letters holds that is built anew in ``scratch``."""
-    fresh = Index(scratch, index.corpus, index._model, index._limits)
+    fresh = Index(scratch, index.corpus, index._model, index._limits, store=index._store)
     sync(fresh, allow_empty=True)
+    name = fresh.generation().collection
     fresh.close()
-    return content(scratch)
+    found = content(scratch, index._store)
+    if index._store is not None:
+        with closing(index._store.server(60)) as server:
+            server.drop(name)
+    return found
 
 
 def bytes_under(folder: Path) -> bytes:

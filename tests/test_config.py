@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -47,6 +48,43 @@ def test_impossible_values_are_refused_by_name(settings: dict[str, object]) -> N
     with pytest.raises(ConfigError, match=f"'{name}'") as caught:
         Config.load(**settings)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"vector_store": "chroma:127.0.0.1:8000/5d1e"},
+        {"vector_store": "chroma:http://me:5d1e@127.0.0.1:8000"},
+        {"vector_store": "chroma:http://127.0.0.1:8000?token=5d1e"},
+        {"vector_store": "chroma:http://127.0.0.1:5d1e"},
+        {"vector_store": "postgres://me:5d1e@127.0.0.1/letters"},
+        {"vector_store": "postgresql:5d1e"},
+        {"vector_store_headers": {"Authorization": "Bearer 5d1e\nX: y"}},
+        {"vector_store_headers": {"Author ization": "Bearer 5d1e"}},
+    ],
+)
+def test_a_store_that_is_refused_is_not_repeated(settings: dict[str, Any]) -> None:
+    """Protection: there can be a password in it."""
+    (name,) = settings
+    with pytest.raises(ConfigError, match=f"'{name}") as caught:
+        Config.load(**settings)
+    assert "5d1e" not in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_store_and_its_token_come_from_the_environment_and_are_not_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CORRBOT_VECTOR_STORE", "postgresql://me:5d1e@127.0.0.1/letters")
+    monkeypatch.setenv("CORRBOT_VECTOR_STORE_HEADERS", '{"Authorization": "Bearer 5d1e"}')
+    config = Config.load()
+    assert config.vector_store is not None
+    assert config.vector_store.get_secret_value() == "postgresql://me:5d1e@127.0.0.1/letters"
+    assert config.vector_store_headers["Authorization"].get_secret_value() == "Bearer 5d1e"
+    assert "5d1e" not in f"{config!r} {config} {config.model_dump_json()}"
+    monkeypatch.setenv("CORRBOT_VECTOR_STORE_HEADERS", "5d1e")
+    with pytest.raises(ConfigError) as caught:
+        Config.load()
+    assert "5d1e" not in str(caught.value)
 
 
 @pytest.mark.parametrize("data", [b"candidates = \n", b"candidates", b"[a\n b", b"corpus = '\xff'\n"])

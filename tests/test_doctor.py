@@ -9,12 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from typer.testing import CliRunner
 
 from corrbot import Assistant, Config
 from corrbot.cli import app
-from corrbot.doctor import Finding, State, findings
+from corrbot.doctor import Finding, State, _vector_store, findings
+from corrbot.index import StoreAddress
 from letter_files import write_letter
+from postgres import PASSWORD
+from vector_stores import EVERY_SERVER
 
 
 @pytest.fixture
@@ -37,6 +41,34 @@ def test_nothing_is_amiss_on_a_machine_that_works(config: Config) -> None:
     assert {one.thing for one in found} >= {"python", "packages", "sqlite", "model", "llm", "corpus", "disk"}
     (index,) = [one.seen for one in found if one.thing == "index" and one.state is State.GOOD]
     assert index.startswith("1 letters and 2 passages")
+
+
+@EVERY_SERVER
+def test_a_store_that_is_away_is_told_with_what_to_do(
+    tmp_path: Path, store: StoreAddress, request: pytest.FixtureRequest
+) -> None:
+    write_letter(tmp_path / "corpus", "a.txt", "A zebra crossing.", "We refuse.")
+    config = Config.load(corpus=tmp_path / "corpus", index=tmp_path / "index", vector_store=store.url)
+    with Assistant.open(config=config) as assistant:
+        assistant.sync()
+        assert assistant.query("Is there a zebra crossing?").quotes
+        assert not assistant.damage
+    assert bad(config) == []
+    assert [one.seen for one in findings(config) if one.thing == "vector store"] == [f"{store.shown} answers"]
+    request.getfixturevalue("chroma_run" if "chroma" in store.url else "postgres_server").stop()
+    told = {one.thing: one for one in bad(config)}
+    assert set(told) == {"vector store", "index"}
+    assert "does not answer" in told["vector store"].seen and "start it" in told["vector store"].do
+    with Assistant.open(config=config) as assistant:
+        assert assistant.query("Is there a zebra crossing?").quotes
+        assert "does not answer" in assistant.damage[0]
+    assert PASSWORD not in repr([findings(config), config])
+
+
+def test_vectors_that_leave_the_machine_are_told(config: Config) -> None:
+    away = config.model_copy(update={"vector_store": SecretStr("chroma:http://192.0.2.1:8000")})
+    (told,) = [one for one in _vector_store(away) if one.state is State.NOTE]
+    assert "sent to http://192.0.2.1:8000 without TLS" in told.seen
 
 
 def no_corpus(config: Config) -> Config:

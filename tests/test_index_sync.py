@@ -1,15 +1,22 @@
 import shutil
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from corrbot.errors import CorpusError
-from corrbot.index import Index, Mend
+from corrbot.index import Index, Mend, StoreAddress
 from corrbot.index import sync as sync_module
 from corrbot.index.erasure import dead_share
 from corrbot.letters import search_view
@@ -17,6 +24,7 @@ from corrbot.quotes import Match, match_quote
 from corrbot.readers import Limits
 from hashed_embedding import HashedEmbedding
 from letter_files import bytes_under, content, rebuilt, sync, write_letter
+from vector_stores import EVERY_SERVER, EVERY_STORE, names_on
 
 NAMES = ["a.txt", "b.txt", "sub/c.md", "d.txt"]
 BODIES = ["The bins are full.", "The road is closed.\n\nThe bins are full.", "We refuse.", "Zebra crossing."]
@@ -34,6 +42,8 @@ class Power(BaseException):
 class Syncing(RuleBasedStateMachine):
     """After any history of the folder, a sync leaves what a clean rebuild makes."""
 
+    store: StoreAddress | None = None
+
     def __init__(self) -> None:
         super().__init__()
         self.scratch = Path(tempfile.mkdtemp())
@@ -50,7 +60,7 @@ class Syncing(RuleBasedStateMachine):
         self.patch.setattr(sync_module, "MOST_DEAD", most_dead)
 
     def reopen(self) -> None:
-        self.index = Index(self.scratch / "index", self.corpus, self.model, self.limits)
+        self.index = Index(self.scratch / "index", self.corpus, self.model, self.limits, store=self.store)
 
     @rule(name=st.sampled_from(NAMES), body=st.sampled_from(BODIES))
     def write(self, name: str, body: str) -> None:
@@ -144,9 +154,11 @@ class Syncing(RuleBasedStateMachine):
         self.synced = readable
         fresh = self.scratch / "fresh"
         shutil.rmtree(fresh, ignore_errors=True)
-        assert content(self.index.folder) == rebuilt(self.index, fresh)
+        assert content(self.index.folder, self.index._store) == rebuilt(self.index, fresh)
         assert self.index.check() == []
         assert not list(self.index.folder.glob("generations/*.partial"))
+        if self.store is not None:
+            assert names_on(self.store) == {self.index.generation().collection}
         self.every_passage_is_a_slice_and_verifies(readable)
 
     def every_passage_is_a_slice_and_verifies(self, readable: dict[str, bytes]) -> None:
@@ -163,6 +175,10 @@ class Syncing(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "patch"):
             self.patch.undo()
+        if self.store is not None:
+            with closing(self.store.server(60)) as server:
+                for name in names_on(self.store):
+                    server.drop(name)
         self.index.close()
         shutil.rmtree(self.scratch)
 
@@ -171,6 +187,20 @@ TestSyncing = Syncing.TestCase
 TestSyncing.settings = settings(
     max_examples=25, stateful_step_count=16, deadline=None, suppress_health_check=list(HealthCheck)
 )
+
+
+@EVERY_SERVER
+def test_any_history_leaves_in_a_store_what_a_clean_rebuild_makes(store: StoreAddress) -> None:
+    """Protections: the difference of passages, and the names of collections that are written down."""
+
+    class OnServer(Syncing):
+        pass
+
+    OnServer.store = store
+    few = settings(
+        max_examples=6, stateful_step_count=16, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    run_state_machine_as_test(OnServer, settings=few)
 
 
 def test_the_real_model_gives_what_a_clean_rebuild_gives(
@@ -184,7 +214,7 @@ def test_the_real_model_gives_what_a_clean_rebuild_gives(
     (corpus / "a.txt").unlink()
     sync(index)
     fresh = rebuilt(index, tmp_path / "fresh")
-    found = content(index.folder)
+    found = content(index.folder, index._store)
     assert {k: v for k, v in found.items() if k not in ("vectors", "embeddings")} == {
         k: v for k, v in fresh.items() if k not in ("vectors", "embeddings")
     }
@@ -200,7 +230,9 @@ def test_no_byte_of_a_gone_letter_is_left(index: Index, corpus: Path, how: str) 
     sync(index)
     index.generation()
     (vector,) = [
-        row[2] for row in content(index.folder)["embeddings"] if row[1] in _hashes(index, b"zyzzyva")
+        row[2]
+        for row in content(index.folder, index._store)["embeddings"]
+        if row[1] in _hashes(index, b"zyzzyva")
     ]
     held = bytes_under(index.folder)
     assert b"zyzzyva" in held.lower() and vector in held
@@ -227,7 +259,11 @@ def test_a_letter_of_many_is_erased_without_writing_the_others_anew(
         write_letter(corpus, f"{number}.txt", *(f"The {word} of case {number}." for word in chosen))
     write_letter(corpus, "gone.txt", "Quixotic zyzzyva paragraph.", "Another xylograph, as said.")
     sync(index)
-    vectors = [row[2] for row in content(index.folder)["embeddings"] if row[1] in _hashes(index, b"zyzzyva")]
+    vectors = [
+        row[2]
+        for row in content(index.folder, index._store)["embeddings"]
+        if row[1] in _hashes(index, b"zyzzyva")
+    ]
     monkeypatch.setattr(sync_module, "_copy_rows", None)
     if how == "removed":
         (corpus / "gone.txt").unlink()
@@ -238,7 +274,7 @@ def test_a_letter_of_many_is_erased_without_writing_the_others_anew(
     for trace in (b"zyzz", b"xylo", b"quixo", *vectors):
         assert trace not in left and trace not in left.lower()
     assert (b"gone.txt" in left) == (how == "changed")
-    assert content(index.folder) == rebuilt(index, tmp_path / "fresh")
+    assert content(index.folder, index._store) == rebuilt(index, tmp_path / "fresh")
     assert index.check() == []
 
 
@@ -261,6 +297,7 @@ def _hashes(index: Index, word: bytes) -> set[str]:
     return {passage.embedded_sha256 for passage in passages if word.decode() in passage.embedded}
 
 
+@EVERY_STORE
 def test_twins_are_both_indexed_and_both_removed(index: Index, corpus: Path) -> None:
     for name in ("1.txt", "2.txt", "3.txt"):
         write_letter(corpus, name, "The very same words.")
@@ -271,11 +308,12 @@ def test_twins_are_both_indexed_and_both_removed(index: Index, corpus: Path) -> 
     (corpus / "1.txt").unlink()
     (corpus / "2.txt").unlink()
     assert sync(index).removed == ("1.txt", "2.txt")
-    held = content(index.folder)
+    held = content(index.folder, index._store)
     assert len(held["letters"]) == len(held["passages"]) == len(held["vectors"]) == 1
     assert index.check() == []
 
 
+@EVERY_STORE
 def test_a_sync_without_changes_writes_no_generation(index: Index, corpus: Path) -> None:
     write_letter(corpus, "a.txt", "The bins are full.")
     (corpus / "scan.png").write_bytes(b"\x89PNG")
@@ -288,6 +326,7 @@ def test_a_sync_without_changes_writes_no_generation(index: Index, corpus: Path)
     assert [failure.path for failure in report.failed] == ["empty.txt", "scan.png"]
 
 
+@EVERY_STORE
 def test_an_empty_or_missing_corpus_does_not_empty_the_index(index: Index, corpus: Path) -> None:
     letter = write_letter(corpus, "a.txt", "The bins are full.")
     sync(index)
@@ -304,6 +343,7 @@ def test_an_empty_or_missing_corpus_does_not_empty_the_index(index: Index, corpu
     assert str(sync(index)) == "0 added, 0 changed, 0 removed, 0 unchanged, 0 failed"
 
 
+@EVERY_STORE
 def test_progress_is_told_in_stages(index: Index, corpus: Path) -> None:
     write_letter(corpus, "a.txt", "The bins are full.")
     seen: list[tuple[str, int, int]] = []
@@ -311,6 +351,7 @@ def test_progress_is_told_in_stages(index: Index, corpus: Path) -> None:
     assert seen == [(stage, 1, 1) for stage in ("reading", "parsing", "embedding", "writing", "verifying")]
 
 
+@EVERY_STORE
 def test_a_changed_pipeline_reads_everything_anew(
     index: Index, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,14 +1,19 @@
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from chroma_run import ChromaRun
 from corrbot.errors import IndexDamaged
+from corrbot.index import StoreAddress
 from corrbot.index.erasure import scrub
+from corrbot.index.stores import Collection
 from corrbot.index.vectors import ChromaVectors, ExactVectors
 from corrbot.register import VectorRow
+from postgres import PostgresServer
 
 
 def unit(count: int, dimension: int = 384, seed: int = 0) -> NDArray[np.float32]:
@@ -20,25 +25,46 @@ def rows_of(count: int) -> list[VectorRow]:
     return [VectorRow(f"p{number:05}", f"l{number // 3}", "") for number in range(count)]
 
 
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ChromaVectors, ExactVectors]]:
-    """1,200 clustered vectors in Chroma, in two adds, and in memory."""
+Stored = ChromaVectors | Collection
+
+
+@pytest.fixture(scope="module", params=["folder", "chroma", "postgres"])
+def both(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    chroma_run: ChromaRun,
+    postgres_server: PostgresServer,
+) -> Iterator[tuple[Stored, ExactVectors]]:
+    """1,200 clustered vectors in a store, in two adds, and in memory."""
     vectors = unit(1_200, seed=1) * 0.7 + unit(40, seed=2)[np.arange(1_200) % 40]
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    folder = tmp_path_factory.mktemp("chroma")
-    made = ChromaVectors(folder, create=True)
+    exact = ExactVectors(rows_of(1_200), vectors)
+    if request.param == "folder":
+        folder = tmp_path_factory.mktemp("chroma")
+        made = ChromaVectors(folder, create=True)
+        added(made, vectors)
+        made.close()
+        scrub(folder)
+        with closing(ChromaVectors(folder)) as chroma:
+            yield chroma, exact
+        return
+    backend = chroma_run if request.param == "chroma" else postgres_server
+    backend.start()
+    url = backend.url if isinstance(backend, ChromaRun) else backend.url()
+    with closing(StoreAddress(url).server(60)) as server:
+        added(server.make("corrbot_both", 384), vectors)
+        yield server.collection("corrbot_both"), exact
+        server.drop("corrbot_both")
+
+
+def added(made: Stored, vectors: NDArray[np.float32]) -> None:
     made.add(rows_of(1_200)[:700], vectors[:700])
     made.add(rows_of(1_200)[700:], vectors[700:])
-    made.close()
-    scrub(folder)
-    chroma = ChromaVectors(folder)
-    yield chroma, ExactVectors(rows_of(1_200), vectors)
-    chroma.close()
 
 
 @pytest.mark.parametrize("letters", [None, ["l7"], [f"l{number}" for number in range(0, 399, 2)], []])
-def test_chroma_finds_what_an_exact_search_finds(
-    both: tuple[ChromaVectors, ExactVectors], letters: list[str] | None
+def test_a_store_finds_what_an_exact_search_finds(
+    both: tuple[Stored, ExactVectors], letters: list[str] | None
 ) -> None:
     chroma, exact = both
     agreed = wanted = 0
@@ -53,7 +79,7 @@ def test_chroma_finds_what_an_exact_search_finds(
     assert (wanted == 0) == (letters == [])
 
 
-def test_every_vector_comes_back(both: tuple[ChromaVectors, ExactVectors]) -> None:
+def test_every_vector_comes_back(both: tuple[Stored, ExactVectors]) -> None:
     chroma, exact = both
     assert chroma.count() == 1_200
     found = {name: row for names, rows in chroma.rows() for name, row in zip(names, rows, strict=True)}

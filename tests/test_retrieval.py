@@ -16,6 +16,7 @@ from corrbot.readers import Limits
 from corrbot.retrieval import MAX_WORDS, RRF_K, Evidence, LetterRetriever, Query
 from hashed_embedding import HashedEmbedding
 from letter_files import sync, write_letter
+from vector_stores import EVERY_STORE
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +143,7 @@ def test_every_filter_gives_exactly_the_letters_it_admits(library: Index) -> Non
     assert {evidence.letter.path for evidence in one} == {"twin-1.txt"}
 
 
+@EVERY_STORE
 def test_filters_of_more_than_one_batch_of_letters(corpus: Path, index: Index) -> None:
     for number in range(1_100):
         year = 2000 if number < 1_050 else 1999

@@ -1,6 +1,6 @@
 """Kill syncs at random instants while another process asks, then corrupt indexes at random.
 
-    python tests/torture.py [--kills 300] [--corruptions 200] [--letters 40] [--seed 1]
+    python tests/torture.py [--kills 300] [--corruptions 200] [--letters 40] [--seed 1] [--store URL]
 
 Ends with one JSON line, and with status 1 when a promise is broken. ``kills`` and ``killed_readers`` count
 the processes that were ended with SIGKILL while they synced, or opened and searched; ``queries`` what the
@@ -37,8 +37,8 @@ from typing import Any
 import chromadb  # noqa: F401  # once, before forking
 import llama_index.vector_stores.chroma  # noqa: F401
 
-from corrbot.errors import CorrbotError
-from corrbot.index import Index
+from corrbot.errors import CorrbotError, IndexDamaged, StoreAway
+from corrbot.index import Index, StoreAddress
 from corrbot.letters import Filters
 from corrbot.readers import Limits
 from corrbot.retrieval import LetterRetriever, Query
@@ -60,12 +60,14 @@ def main() -> int:
     parser.add_argument("--corruptions", type=int, default=200)
     parser.add_argument("--letters", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--store", default="", help="a setting vector_store; corrupts nothing")
     options = parser.parse_args()
+    STORE.extend([StoreAddress(options.store)] if options.store else [])
     with tempfile.TemporaryDirectory() as folder:
         torture = Torture(Path(folder), options.letters, random.Random(options.seed))
         started = time.monotonic()
         torture.kill(options.kills)
-        torture.corrupt(options.corruptions)
+        torture.corrupt(0 if STORE else options.corruptions)
     told = dict(torture.told) | {"seed": options.seed, "seconds": round(time.monotonic() - started)}
     print(json.dumps(told))
     return int(is_broken(told))
@@ -79,7 +81,25 @@ def is_broken(told: dict[str, int]) -> bool:
 
 def opened(folder: Path) -> Index:
     """Return the index of the letters in ``folder``."""
-    return Index(folder / "index", folder / "corpus", HashedEmbedding(), Limits(1_000_000))
+    store = STORE[0] if STORE else None
+    return Index(folder / "index", folder / "corpus", HashedEmbedding(), Limits(1_000_000), store=store)
+
+
+STORE: list[StoreAddress] = []
+"""The one that keeps the vectors, or none for the index folder."""
+
+
+def synced(folder: Path) -> str:
+    """Sync the index of ``folder``, again where its store was away, or was lost."""
+    index = opened(folder)
+    while True:
+        try:
+            return str(sync(index, allow_empty=True))
+        except (StoreAway, IndexDamaged) as error:
+            if not STORE:
+                raise
+            print(f"a sync waits: {error}", file=sys.stderr, flush=True)
+            time.sleep(0.2)
 
 
 def forked(work: Callable[[], Any], seconds: float = 300) -> tuple[int, Any]:
@@ -153,7 +173,7 @@ class Torture:
         reader, out = begun(lambda: asking(self.folder, stop))
         for number in range(1, times + 1):
             self._disturb(number)
-            child, its = begun(lambda: str(sync(opened(self.folder), allow_empty=True)))
+            child, its = begun(lambda: synced(self.folder))
             time.sleep(self._chance.uniform(0, took * 1.1))
             self._kill(child, its, "kills")
             if number % 5 == 0:
@@ -202,7 +222,7 @@ class Torture:
         self.told[name] += status == -signal.SIGKILL
 
     def _finish_sync(self) -> None:
-        status, _ = forked(lambda: str(sync(opened(self.folder))))
+        status, _ = forked(lambda: synced(self.folder))
         self.told["syncs"] += 1
         self.told["crashes"] += status != 0
 
@@ -286,7 +306,7 @@ def differing(folder: Path, *, mend: bool) -> int:
     index = opened(folder)
     left = len(index.repair(lambda stage, done, total: None) if mend else index.check())
     with tempfile.TemporaryDirectory() as scratch:
-        fresh, held = rebuilt(index, Path(scratch)), content(index.folder)
+        fresh, held = rebuilt(index, Path(scratch)), content(index.folder, index._store)
     return left + sum(len(set(map(repr, fresh[name])) ^ set(map(repr, held[name]))) for name in fresh)
 
 

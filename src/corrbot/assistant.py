@@ -20,7 +20,7 @@ from corrbot.config import Config
 from corrbot.conversation import Conversation, Message, Resolved, resolve
 from corrbot.erasure import erase_gone
 from corrbot.errors import CorrbotError, IndexDamaged, NoIndex, QuestionError, UnknownLetter
-from corrbot.index import Generation, Index, Problem, Progress, SyncReport
+from corrbot.index import Generation, Index, Problem, Progress, StoreAddress, SyncReport
 from corrbot.letters import Filters, Letter, LetterKind
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader import CrossEncoderReader, Reader
@@ -63,7 +63,14 @@ class Assistant:
             {name: Calendar(calendar) for name, calendar in config.calendars.items()},
             Calendar(config.calendar),
         )
-        self._index = Index(config.index, config.corpus, embedding, Limits.of(config), config.ours)
+        self._index = Index(
+            config.index,
+            config.corpus,
+            embedding,
+            Limits.of(config),
+            config.ours,
+            store=StoreAddress.of(config),
+        )
 
     @classmethod
     def open(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import parse_qs, urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -57,6 +58,11 @@ class Config(BaseSettings):
     """Folder of everything derived from the letters. Can be deleted at any time."""
     kept: Path | None = None
     """Folder of what people keep: conversations and feedback. None for one beside the index: "index-kept"."""
+    vector_store: SecretStr | None = None
+    """None for vectors in the index folder, ``chroma:http://HOST:PORT`` (or https; ``?tenant=`` and
+    ``database=``) or ``postgresql://USER:PASSWORD@HOST:PORT/DATABASE``, which has pgvector."""
+    vector_store_headers: dict[str, SecretStr] = Field(default_factory=dict)
+    """Sent with everything that a Chroma server is asked: tokens, as the server or a proxy wants them."""
     log: Literal["off", "text", "json"] = "off"
     """Events on the error output of the command line: what happened and how long it took, no letter text."""
     audit: Path | None = None
@@ -113,6 +119,36 @@ class Config(BaseSettings):
     """How deep messages may be attached to messages."""
     max_seconds: float = Field(default=900.0, gt=0)
     """Time that reading one file may take; a scanned page takes about 7 seconds."""
+
+    @field_validator("vector_store")
+    @classmethod
+    def _is_store(cls, value: SecretStr | None) -> SecretStr | None:
+        """Return ``value`` when it names a store. It is in no error: there can be a password in it."""
+        if value is None:
+            return None
+        kind, _, place = value.get_secret_value().partition(":")
+        url = value.get_secret_value() if kind == "postgresql" else place
+        try:
+            parts = urlsplit(url)
+            is_named = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        except ValueError:
+            is_named = False
+        if kind == "postgresql" and (is_named or url.startswith("postgresql:///")):
+            return value
+        if kind == "chroma" and is_named and parts.scheme in ("http", "https"):
+            if "@" in parts.netloc or set(parse_qs(parts.query)) - {"tenant", "database"}:
+                raise ValueError("put the token into vector_store_headers; only tenant and database go here")
+            return value
+        raise ValueError("write chroma:http://HOST:PORT, chroma:https://... or postgresql://HOST/DATABASE")
+
+    @field_validator("vector_store_headers")
+    @classmethod
+    def _are_headers(cls, value: dict[str, SecretStr]) -> dict[str, SecretStr]:
+        for name, secret in value.items():
+            said = secret.get_secret_value()
+            if not (f"{name}{said}".isascii() and f"{name}{said}".isprintable()) or " " in name or not name:
+                raise ValueError("names and values of headers are printable ASCII characters in one line")
+        return value
 
     @property
     def kept_folder(self) -> Path:

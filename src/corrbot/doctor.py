@@ -19,7 +19,7 @@ from packaging.requirements import Requirement
 
 from corrbot.config import Config
 from corrbot.errors import CorrbotError, ModelError, NoIndex
-from corrbot.index import Index
+from corrbot.index import Index, StoreAddress
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.readers import Limits, letter_paths
 
@@ -62,6 +62,7 @@ def findings(config: Config) -> Iterator[Finding]:
         _llm,
         _programs,
         _corpus,
+        _vector_store,
         _index,
         _disk,
         _memory,
@@ -185,12 +186,41 @@ def _corpus(config: Config) -> Iterator[Finding]:
         yield Finding("corpus", State.NOTE, f"{config.corpus} holds no files", "put letters there, then sync")
 
 
+def _vector_store(config: Config) -> Iterator[Finding]:
+    store = StoreAddress.of(config)
+    if store is None:
+        yield Finding("vector store", State.GOOD, "none; vectors are in the index folder")
+        return
+    if store.leaves_machine:
+        how = " without TLS" if store.in_clear else ""
+        yield Finding(
+            "vector store",
+            State.NOTE,
+            f"vectors of letters and questions are sent to {store.shown}{how}",
+            "leave `vector_store` out of the settings to keep them here",
+        )
+    with closing(store.server(_PATIENCE)) as server:
+        try:
+            server.ready()
+        except CorrbotError as error:
+            yield Finding("vector store", State.BAD, *_parted(str(error)))
+        else:
+            yield Finding("vector store", State.GOOD, f"{store.shown} answers")
+
+
+_PATIENCE = 5.0
+"""Seconds that a vector store may take for an answer."""
+
+
 def _index(config: Config) -> Iterator[Finding]:
     try:
         embedding = LetterEmbedding.load(config.embedding_model, config.engine)
     except ModelError:
         return
-    with closing(Index(config.index, config.corpus, embedding, Limits.of(config))) as index:
+    store = StoreAddress.of(config)
+    with closing(
+        Index(config.index, config.corpus, embedding, Limits.of(config), config.ours, store=store)
+    ) as index:
         try:
             generation = index.generation()
         except NoIndex:
@@ -201,7 +231,8 @@ def _index(config: Config) -> Iterator[Finding]:
             f"{register.count('letters')} letters and {register.count('passages')} passages at {config.index}"
         )
         if generation.damage:
-            do = "run `corrbot check --repair`; meanwhile vectors are searched one by one"
+            how = "look at the vector store, then run `corrbot sync`" if generation.collection else _REPAIR
+            do = f"{how}; meanwhile vectors are searched one by one"
             yield Finding("index", State.BAD, f"{seen}; {generation.damage[0]}", do)
         else:
             yield Finding("index", State.GOOD, f"{seen}; `corrbot check` compares all of it with the letters")
@@ -221,6 +252,9 @@ def _index(config: Config) -> Iterator[Finding]:
             "other accounts of this machine can read it",
             f"run `chmod o= {config.index}`",
         )
+
+
+_REPAIR = "run `corrbot check --repair`"
 
 
 def _disk(config: Config) -> Iterator[Finding]:

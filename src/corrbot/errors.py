@@ -19,6 +19,7 @@
         ├── IndexDamaged       files of the index are not what a sync wrote
         ├── IndexMismatch      the index was made with another embedding model
         ├── IndexOutdated      the index was written in the format of another version
+        ├── StoreAway          the server that keeps the vectors does not answer
         ├── OutOfMemory        there was too little memory to sync; the previous index still answers
         └── DiskFull           no room to write; the previous index still answers
 
@@ -100,6 +101,10 @@ class IndexMismatch(IndexFault):
 
 class IndexOutdated(IndexFault):
     """The index was written in the format of another version of corrbot."""
+
+
+class StoreAway(IndexFault):
+    """The server that keeps the vectors does not answer, or refuses to."""
 
 
 class OutOfMemory(IndexFault):

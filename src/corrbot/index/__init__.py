@@ -3,6 +3,7 @@
 from corrbot.index.generation import Generation
 from corrbot.index.index import Index
 from corrbot.index.problem import Mend, Part, Problem
+from corrbot.index.stores import StoreAddress
 from corrbot.index.sync import Progress, SyncReport
 
-__all__ = ["Generation", "Index", "Mend", "Part", "Problem", "Progress", "SyncReport"]
+__all__ = ["Generation", "Index", "Mend", "Part", "Problem", "Progress", "StoreAddress", "SyncReport"]

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corrbot.errors import StoreAway
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.generation import Generation
 from corrbot.index.manifest import MANIFEST, read_manifest
 from corrbot.index.problem import Mend, Part, Problem
+from corrbot.index.stores import Collection
 from corrbot.index.sync import Corpus, scan
 from corrbot.index.vectors import ChromaVectors, MixedVectors
 from corrbot.letters import Letter
@@ -47,8 +49,9 @@ def _stored_problems(generation: Generation) -> Iterator[Problem]:
     if read_manifest(generation.folder) is None:
         yield Problem(Part.MANIFEST, f"{MANIFEST} is missing, or is not what was written")
     else:
+        mend = Mend.SYNC if generation.collection else Mend.REPAIR
         for damage in generation.damage:
-            yield Problem(Part.VECTORS, damage)
+            yield Problem(Part.VECTORS, damage, mend)
     for problem in generation.register.problems():
         yield Problem(Part.REGISTER, problem)
 
@@ -75,29 +78,49 @@ def _vector_problems(generation: Generation, embeddings: Embeddings) -> Iterator
     if found:
         yield from (Problem(Part.CACHE, what) for what in found)
         return
-    if (graph := chroma_of(generation)) is not None:
-        yield from (Problem(Part.VECTORS, what) for what in _chroma_problems(graph, wanted, embeddings))
+    try:
+        if (graph := graph_of(generation)) is not None:
+            yield from _graph_problems(graph, wanted, embeddings, is_shared=generation.served is not None)
+    except StoreAway as error:
+        yield Problem(Part.VECTORS, str(error), Mend.SYNC)
 
 
-def chroma_of(generation: Generation) -> ChromaVectors | None:
-    """Return the Chroma directory of ``generation``, or None where it is not searched."""
+def graph_of(generation: Generation) -> ChromaVectors | Collection | None:
+    """Return the Chroma directory or collection of ``generation``, or None where it is not searched.
+
+    Raises `StoreAway` or `IndexDamaged` where the collection cannot be had.
+    """
+    if generation.served is not None:
+        return None if generation.damage else generation.served.collection()
     vectors = generation.vectors
     graph = vectors.graph if isinstance(vectors, MixedVectors) else vectors
     return graph if isinstance(graph, ChromaVectors) else None
 
 
-def _chroma_problems(vectors: ChromaVectors, wanted: dict[str, str], embeddings: Embeddings) -> Iterator[str]:
-    found, wrong = 0, 0
+def _graph_problems(
+    vectors: ChromaVectors | Collection,
+    wanted: dict[str, str],
+    embeddings: Embeddings,
+    *,
+    is_shared: bool,
+) -> Iterator[Problem]:
+    """Yield how ``vectors`` differ from those ``wanted``; what ``is_shared`` may hold others for a while."""
+    found, wrong, others = 0, 0, 0
     for ids, rows in vectors.rows():
-        if not set(ids) <= set(wanted):
-            yield "they are not those of the passages of the register"
+        known = [number for number, passage_id in enumerate(ids) if passage_id in wanted]
+        others += len(ids) - len(known)
+        if others and not is_shared:
+            yield Problem(Part.VECTORS, "they are not those of the passages of the register")
             return
-        found += len(ids)
-        wrong += len(disagreeing(ids, rows, wanted, embeddings))
+        found += len(known)
+        wrong += len(disagreeing([ids[number] for number in known], rows[known], wanted, embeddings))
     if found != len(wanted):
-        yield f"there are {found} for {len(wanted)} passages"
+        yield Problem(Part.VECTORS, f"there are {found} for {len(wanted)} passages")
     elif wrong:
-        yield f"{wrong} are not those of their passages in the embedding cache"
+        yield Problem(Part.VECTORS, f"{wrong} are not those of their passages in the embedding cache")
+    if others:
+        what = f"a sync was interrupted, or one is running: the store holds {others} of other passages"
+        yield Problem(Part.LEFTOVERS, what, Mend.SYNC)
 
 
 def disagreeing(

@@ -24,6 +24,8 @@ from corrbot.index.manifest import (
     vector_problems,
     written_format,
 )
+from corrbot.index.served import ServedVectors
+from corrbot.index.stores import VectorServer
 from corrbot.index.vectors import SMALLEST_GRAPH, ChromaVectors, ExactVectors, MixedVectors, Vectors
 from corrbot.letters import Letter
 from corrbot.recipients import inferred_recipients, inferred_senders
@@ -40,7 +42,7 @@ class Generation:
 
     When the Chroma directory is not as the manifest says, or cannot be opened because nobody may write
     there, the vectors are searched one by one from the embedding cache instead, and ``damage`` says why.
-    So is a single vector.
+    So is a single vector. Vectors that a ``server`` keeps are searched one by one while it is away.
 
     It closes when the last one who uses it lets go of it, and works until then, even if a sync has
     deleted its files.
@@ -50,7 +52,12 @@ class Generation:
     """
 
     def __init__(
-        self, folder: Path, registers: Registers, embeddings: Embeddings, ours: Sequence[str] = ()
+        self,
+        folder: Path,
+        registers: Registers,
+        embeddings: Embeddings,
+        ours: Sequence[str] = (),
+        server: VectorServer | None = None,
     ) -> None:
         _refuse_other_format(folder)
         self.name = folder.name
@@ -62,8 +69,12 @@ class Generation:
         try:
             self.model = self.register.fact("model")
             self.model_name = self.register.fact("model_name")
-            self.damage = vector_damage(folder) or _closed_to_chroma(folder / CHROMA)
-            self.vectors: Vectors = self._opened(embeddings)
+            self._damage = vector_damage(folder)
+            self.collection = collection_of(folder)
+            self._served: ServedVectors | None = None
+            self.vectors: Vectors = (
+                self._opened_on(server, embeddings) if self.collection else self._opened(embeddings)
+            )
         except BaseException:
             self.register.close()
             raise
@@ -80,24 +91,58 @@ class Generation:
                 self._correspondence = _read_together(self.register.headings(), self._ours)
             return self._correspondence
 
+    @property
+    def damage(self) -> list[str]:
+        """Why the vectors are searched one by one, a line each; none is well."""
+        return self._damage or (self._served.damage if self._served else [])
+
+    @property
+    def served(self) -> ServedVectors | None:
+        """The vectors, where a server keeps them."""
+        return self._served
+
+    def _opened_on(self, server: VectorServer | None, embeddings: Embeddings) -> Vectors:
+        if server is None:
+            self._damage = [
+                "a server keeps its vectors that the settings do not name any more; run `corrbot sync`"
+            ]
+            return self._exact(embeddings)
+        self._served = ServedVectors(
+            server, self.collection, self.register, lambda: self._exact(embeddings, left=True)
+        )
+        return self._mixed(self._served, embeddings)
+
     def _opened(self, embeddings: Embeddings) -> Vectors:
-        if not self.damage and self.register.count("passages") >= SMALLEST_GRAPH:
+        self._damage = self._damage or _closed_to_chroma(self.folder / CHROMA)
+        if not self._damage and self.register.count("passages") >= SMALLEST_GRAPH:
             try:
                 graph = ChromaVectors(self.folder / CHROMA)
             except IndexDamaged as error:
-                self.damage = [str(error)]
+                self._damage = [str(error)]
             else:
-                strays = set(strays_of(self.folder))
-                return MixedVectors(graph, self._exact(embeddings, strays)) if strays else graph
+                return self._mixed(graph, embeddings)
         return self._exact(embeddings)
 
-    def _exact(self, embeddings: Embeddings, only: Collection[str] | None = None) -> ExactVectors:
+    def _mixed(self, graph: ChromaVectors | ServedVectors, embeddings: Embeddings) -> Vectors:
+        strays = set(strays_of(self.folder))
+        return MixedVectors(graph, self._exact(embeddings, strays)) if strays else graph
+
+    def _exact(
+        self, embeddings: Embeddings, only: Collection[str] | None = None, *, left: bool = False
+    ) -> ExactVectors:
+        """Return the kept vectors, of all passages or ``only`` of some.
+
+        ``left`` takes those that are left where a sync has replaced this generation, and dropped others.
+        """
         rows = [row for row in self.register.vector_rows() if only is None or row.passage_id in only]
         try:
+            if left and not self.folder.exists():
+                gone = embeddings.missing(row.embedded_sha256 for row in rows)
+                rows = [row for row in rows if row.embedded_sha256 not in gone]
             return ExactVectors(rows, embeddings.get([row.embedded_sha256 for row in rows]))
         except (KeyError, sqlite3.Error, UnicodeDecodeError):
             raise IndexDamaged(
-                f"The vectors of the index are damaged ({'; '.join(self.damage[:1]) or 'the cache'}); "
+                f"The vectors of the index are damaged ({'; '.join(self._damage[:1]) or 'the cache'}); "
                 f"run `corrbot sync`, which rebuilds them from the letters."
             ) from None
 
@@ -154,9 +199,17 @@ def sound_register(folder: Path, registers: Registers) -> Register:
 
 
 def vector_damage(folder: Path) -> list[str]:
-    """Return how the Chroma directory of a generation differs from what was written."""
+    """Return how the Chroma directory of a generation, if it has one, differs from what was written."""
     manifest = read_manifest(folder)
-    return [f"{MANIFEST} is missing or unreadable"] if manifest is None else vector_problems(folder, manifest)
+    if manifest is None:
+        return [f"{MANIFEST} is missing or unreadable"]
+    return [] if manifest.collection else vector_problems(folder, manifest)
+
+
+def collection_of(folder: Path) -> str:
+    """Return what holds the vectors of a generation on a server, or "" where its own folder does."""
+    manifest = read_manifest(folder)
+    return manifest.collection if manifest else ""
 
 
 def strays_of(folder: Path) -> list[str]:

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +24,16 @@ from corrbot.errors import (
     IndexOutdated,
     NoIndex,
     OutOfMemory,
+    StoreAway,
 )
-from corrbot.index.check import chroma_of, disagreeing, generation_problems
+from corrbot.index.check import disagreeing, generation_problems, graph_of
+from corrbot.index.collections import Collections, settle
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.generation import (
     GENERATIONS,
     POINTER,
     Generation,
+    collection_of,
     current_folder,
     other_folders,
     publish,
@@ -41,6 +44,7 @@ from corrbot.index.generation import (
 )
 from corrbot.index.manifest import FORMAT, written_format
 from corrbot.index.problem import Mend, Part, Problem
+from corrbot.index.stores import StoreAddress, VectorServer
 from corrbot.index.sync import (
     Corpus,
     Previous,
@@ -63,14 +67,18 @@ EMBEDDINGS = "embeddings.sqlite"
 LOCK = "lock"
 _FULL_BELOW = 1_000_000
 """Free bytes under which a failed write is put down to a full disk: Chroma's errors do not say."""
+_ASKED, _WRITTEN = 10.0, 120.0
+"""Seconds that a vector store may take for an answer, to a question and to a sync."""
 
 
 class Index:
     """The index at ``folder`` of the letters in ``corpus``, embedded by ``model``.
 
     Many may read it while one syncs. ``limits`` are what one file may cost to read.
-    ``ours`` names our side, as in `Correspondence.of`. ``registers`` keeps the registers: None for files in
-    the index.
+    ``ours`` names our side, as in `Correspondence.of`. ``registers`` keeps the registers, ``store`` the
+    vectors: None for files in the index.
+
+    Raises `ConfigError` where the package that speaks to the store is not installed.
     """
 
     def __init__(
@@ -81,6 +89,7 @@ class Index:
         limits: Limits,
         ours: Sequence[str] = (),
         registers: Registers | None = None,
+        store: StoreAddress | None = None,
     ) -> None:
         self.folder = folder
         self.corpus = corpus
@@ -89,6 +98,8 @@ class Index:
         self._ours = tuple(ours)
         self._registers = registers or SqliteRegisters()
         self._embeddings = Embeddings(folder / EMBEDDINGS, model.fingerprint, model.vectors)
+        self._store = store
+        self._server = store.server(_ASKED) if store else None
         self._swap = threading.Lock()
         self._current: Generation | None = None
 
@@ -114,7 +125,8 @@ class Index:
         The previous state answers until the new one is whole and on disk, and goes on answering when
         this is interrupted. ``allow_empty`` allows an empty or missing corpus to empty the index.
 
-        Raises `CorpusError`, `IndexLocked`, `IndexNotWritable`, `DiskFull`, `OutOfMemory` or `IndexDamaged`.
+        Raises `CorpusError`, `IndexLocked`, `IndexNotWritable`, `DiskFull`, `OutOfMemory`, `StoreAway` or
+        `IndexDamaged`.
         """
         return self._synced(progress, allow_empty=allow_empty, anew=False)
 
@@ -132,7 +144,9 @@ class Index:
             self._embeddings.mend()
             if anew:
                 self._forget_disagreeing()
-            previous = self._previous()
+            server = stack.enter_context(closing(self._store.server(_WRITTEN))) if self._store else None
+            collections = Collections(self.folder, server) if server else None
+            previous = self._previous(server)
             if previous is not None:
                 stack.callback(previous.register.close)
             corpus = self._scanned(progress, allow_empty)
@@ -143,7 +157,14 @@ class Index:
                 embed(reusable.register, self._embeddings, progress)
             else:
                 partial = build(
-                    self.folder, corpus, reusable, self._model, self._registers, self._embeddings, progress
+                    self.folder,
+                    corpus,
+                    reusable,
+                    self._model,
+                    self._registers,
+                    self._embeddings,
+                    collections,
+                    progress,
                 )
                 if not allow_empty:
                     self._refuse_emptying(previous, partial)
@@ -152,7 +173,28 @@ class Index:
             remove_others(self.folder, folder)
             with closing(self._registers.opened(folder)) as register:
                 self._embeddings.prune(row.embedded_sha256 for row in register.vector_rows())
+                if collections is not None:
+                    self._settle(collections, previous, folder, register)
                 return report_of(register, previous.register.letter_hashes() if previous else {})
+
+    def _settle(
+        self, collections: Collections, previous: Previous | None, folder: Path, register: Register
+    ) -> None:
+        """Take out of the store what the generation in ``folder`` has no passages for.
+
+        Raises `StoreAway` where that fails, though the generation answers already.
+        """
+        name = collection_of(folder)
+        goes_on = previous is not None and previous.collection == name and previous.folder != folder
+        gone = previous.register.passage_ids() - register.passage_ids() if previous and goes_on else set()
+        try:
+            settle(collections.collection(name), gone, register, self._embeddings)
+            collections.drop_others(name, previous.collection if previous else "")
+        except StoreAway as error:
+            raise StoreAway(
+                f"The new index answers, but vectors of letters that are gone may still be in the store: "
+                f"{str(error).partition('; ')[0]}; sync again when it is back."
+            ) from error
 
     def check(self) -> list[Problem]:
         """Return every way in which the index is not what the letters on disk make it; none is well.
@@ -164,7 +206,7 @@ class Index:
         except IndexDamaged as error:
             return [Problem(Part.POINTER, str(error))]
         try:
-            generation = Generation(folder, self._registers, self._embeddings, self._ours)
+            generation = Generation(folder, self._registers, self._embeddings, self._ours, self._server)
         except IndexOutdated as error:
             return [Problem(Part.MANIFEST, str(error), Mend.SYNC)]
         except IndexDamaged as error:
@@ -172,6 +214,10 @@ class Index:
         with closing(generation):
             if generation.model != self._model.fingerprint:
                 return [Problem(Part.VECTORS, _mismatch(generation, self._model), Mend.SYNC)]
+            if bool(generation.collection) != (self._store is not None):
+                place = self._store.shown if self._store else "the index folder"
+                what = f"they are not in {place}, where the settings want them"
+                return [Problem(Part.VECTORS, what, Mend.SYNC)]
             if not self._is_current(generation.register):
                 what = "the index was made by another version of corrbot"
                 return [Problem(Part.REGISTER, what, Mend.SYNC)]
@@ -192,6 +238,8 @@ class Index:
             if self._current is not None:
                 self._current.close()
             self._current = None
+            if self._server is not None:
+                self._server.close()
 
     def _folder(self) -> Path:
         folder = current_folder(self.folder)
@@ -213,11 +261,13 @@ class Index:
     def _forget_disagreeing(self) -> None:
         """Forget those kept vectors that the current generation, if it is whole, has otherwise."""
         try:
-            generation = Generation(self._folder(), self._registers, self._embeddings, self._ours)
+            generation = Generation(
+                self._folder(), self._registers, self._embeddings, self._ours, self._server
+            )
         except (IndexFault, KeyError):
             return
-        with closing(generation):
-            graph = chroma_of(generation)
+        with closing(generation), suppress(StoreAway, IndexDamaged):
+            graph = graph_of(generation)
             if graph is None or generation.model != self._model.fingerprint:
                 return
             wanted = {row.passage_id: row.embedded_sha256 for row in generation.register.vector_rows()}
@@ -230,7 +280,7 @@ class Index:
     def _opened(self, folder: Path) -> Generation | None:
         """Return the generation in ``folder``, or None where a sync has replaced it while it was opened."""
         try:
-            generation = Generation(folder, self._registers, self._embeddings, self._ours)
+            generation = Generation(folder, self._registers, self._embeddings, self._ours, self._server)
         except IndexDamaged:
             if self._folder() != folder:
                 return None
@@ -240,7 +290,7 @@ class Index:
             raise IndexMismatch(_mismatch(generation, self._model))
         return generation
 
-    def _previous(self) -> Previous | None:
+    def _previous(self, server: VectorServer | None) -> Previous | None:
         try:
             folder = current_folder(self.folder)
             if folder is not None and written_format(folder) not in (None, FORMAT):
@@ -248,7 +298,15 @@ class Index:
             register = sound_register(folder, self._registers) if folder else None
         except IndexDamaged:
             return None
-        return Previous(folder, register, not vector_damage(folder)) if folder and register else None
+        if folder is None or register is None:
+            return None
+        try:
+            collection = collection_of(folder)
+            whole = not vector_damage(folder) and _is_there(server, collection)
+        except BaseException:
+            register.close()
+            raise
+        return Previous(folder, register, whole, collection)
 
     def _is_current(self, register: Register) -> bool:
         return (
@@ -313,6 +371,17 @@ class Index:
             return error
         reason = str(error).partition("; run `")[0]
         return IndexDamaged(f"The sync failed ({reason}); the previous index still answers. Sync again.")
+
+
+def _is_there(server: VectorServer | None, collection: str) -> bool:
+    """Return whether the vectors are where they are to be. Raises `StoreAway` when the store is."""
+    if server is None or not collection:
+        return server is None and not collection
+    try:
+        server.collection(collection).count()
+    except IndexDamaged:
+        return False
+    return True
 
 
 def _mismatch(generation: Generation, model: LetterEmbedding) -> str:

@@ -15,7 +15,7 @@ CHROMA = "chroma"
 MANIFEST = "manifest.json"
 CHROMA_FLUSHED = "index_metadata.pickle"
 CHROMA_DATABASE = "chroma.sqlite3"
-FORMAT = 3
+FORMAT = 4
 """Of what a generation holds. It goes up when an older corrbot could not read what this one writes, or the
 other way round: a sync then makes the index anew."""
 _CHROMA_ROWS = (
@@ -42,24 +42,27 @@ _PATIENCE = 60.0
 class Manifest:
     """The seal of the register, and SHA-256 of each file of the vector graph and of the rows in its database.
 
-    ``strays`` are the ids of the passages that a search of the graph does not reach. ``format`` is the
-    `FORMAT` of the corrbot that wrote the generation.
+    ``strays`` are the ids of the passages that a search of the graph does not reach. ``collection`` is what
+    holds the vectors on a server, or "" where they are in Chroma's directory. ``format`` is the `FORMAT` of
+    the corrbot that wrote the generation.
     """
 
     register: str
     graph: dict[str, str]
     rows: str
     strays: list[str]
+    collection: str = ""
     format: int = FORMAT
 
 
-def write_manifest(folder: Path, register: str, strays: list[str]) -> None:
+def write_manifest(folder: Path, register: str, strays: list[str], collection: str) -> None:
     """Write down what is in the generation in ``folder``; ``register`` is the seal of its register."""
     manifest = Manifest(
         register=register,
         graph=_graph(folder),
-        rows=_rows_sha256(folder / CHROMA / CHROMA_DATABASE),
+        rows="" if collection else _rows_sha256(folder / CHROMA / CHROMA_DATABASE),
         strays=strays,
+        collection=collection,
     )
     fields = asdict(manifest)
     text = json.dumps({**fields, _OWN: _fields_sha256(fields)}, indent=1, sort_keys=True)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter
 
 from corrbot.errors import IndexDamaged, UnreadableLetter
+from corrbot.index.collections import STRAYS, Collections, filled
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.erasure import NotErased, dead_share, erase, scrub
 from corrbot.index.generation import new_folder, strays_of
@@ -85,12 +86,14 @@ class Corpus:
 class Previous:
     """What the generation in ``folder`` offers to the next one.
 
-    ``whole`` says that its Chroma directory is as it was written.
+    ``whole`` says that its vectors are as they were written, and where they are to be: in its Chroma
+    directory, or in ``collection`` on a server, where that is not "".
     """
 
     folder: Path
     register: Register
     whole: bool
+    collection: str = ""
 
 
 def scan(folder: Path, limits: Limits, progress: Progress) -> Corpus:
@@ -158,9 +161,12 @@ def build(
     model: LetterEmbedding,
     registers: Registers,
     embeddings: Embeddings,
+    collections: Collections | None,
     progress: Progress,
 ) -> Path:
     """Write the next generation, which holds exactly the letters of ``corpus``, and return its folder.
+
+    Its vectors go to one of ``collections`` on a server, or into a Chroma directory where that is None.
 
     What did not change comes from ``previous``: its files are copied, and what is gone is erased from the
     copies. They are written afresh where that is not sure to leave no byte of a letter that is gone, because
@@ -170,14 +176,16 @@ def build(
     plan = _Plan.of(corpus, previous)
     if previous is not None and plan.copies:
         try:
-            return _written(partial, corpus, previous, plan, model, registers, embeddings, progress)
+            return _written(
+                partial, corpus, previous, plan, model, registers, embeddings, collections, progress
+            )
         except (NotErased, sqlite3.OperationalError) as doubt:
             if isinstance(doubt, sqlite3.OperationalError) and not plan.gone:
                 raise
             shutil.rmtree(partial)
             partial = new_folder(index)
     afresh = replace(plan, copies=False)
-    return _written(partial, corpus, previous, afresh, model, registers, embeddings, progress)
+    return _written(partial, corpus, previous, afresh, model, registers, embeddings, collections, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +222,14 @@ def _written(
     model: LetterEmbedding,
     registers: Registers,
     embeddings: Embeddings,
+    collections: Collections | None,
     progress: Progress,
 ) -> Path:
-    source = previous.folder if previous is not None and plan.copies else None
-    if source is not None:
-        _copy_chroma(source / CHROMA, partial / CHROMA)
-    with registers.writing(partial, source, plan.gone if source else ()) as register:
+    source = previous if plan.copies else None
+    if source is not None and collections is None:
+        _copy_chroma(source.folder / CHROMA, partial / CHROMA)
+    without = plan.gone if source else ()
+    with registers.writing(partial, source.folder if source else None, without) as register:
         register.put_fact("model", model.fingerprint)
         register.put_fact("model_name", model.model_name)
         register.put_fact("pipeline", pipeline_fingerprint())
@@ -230,12 +240,44 @@ def _written(
         register.put_failures((*corpus.failures, *failures))
     with closing(registers.opened(partial)) as written:
         embed(written, embeddings, progress)
-        before = previous.register.passage_ids() if previous is not None and source else set()
-        strays = set(strays_of(source)) if source else set()
-        strays |= _write_vectors(partial, written, before, embeddings, progress)
-        strays &= written.passage_ids()
-        write_manifest(partial, written.seal(), sorted(strays))
+        if collections is None:
+            before = source.register.passage_ids() if source else set()
+            lost = _write_vectors(partial, written, before, embeddings, progress)
+            strays, name = _with_earlier(source, lost, written), ""
+        else:
+            name, strays = _serve_vectors(collections, previous, written, model, embeddings, progress)
+        write_manifest(partial, written.seal(), sorted(strays), name)
     return partial
+
+
+def _with_earlier(source: Previous | None, lost: set[str], register: Register) -> set[str]:
+    """Return the strays of ``register``: those ``lost`` now, and those of the generation gone on from."""
+    return (lost | set(strays_of(source.folder) if source else ())) & register.passage_ids()
+
+
+def _serve_vectors(
+    collections: Collections,
+    previous: Previous | None,
+    register: Register,
+    model: LetterEmbedding,
+    embeddings: Embeddings,
+    progress: Progress,
+) -> tuple[str, set[str]]:
+    """Have a server keep the vectors of ``register``; return the name of the collection, and the strays.
+
+    The collection of ``previous`` gets what it lacks and keeps the rest until the pointer has moved. Where
+    it will not do, a new one is made.
+    """
+    if previous is not None and previous.whole and previous.collection:
+        try:
+            collection = collections.collection(previous.collection)
+            lost = filled(collection, previous.register.passage_ids(), register, embeddings, progress)
+        except IndexDamaged:
+            pass
+        else:
+            return previous.collection, _with_earlier(previous, lost, register)
+    name, collection = collections.make(int(model.vectors(["?"]).shape[1]))
+    return name, filled(collection, set(), register, embeddings, progress)
 
 
 def _copy_rows(register: RegisterWriter, source: Register, paths: Sequence[str]) -> None:
@@ -326,17 +368,13 @@ def _write_vectors(
             batch = checked[start : start + ADD_BATCH]
             lost |= set(vectors.lost(batch, embeddings.get([row.embedded_sha256 for row in batch])))
             progress("verifying", start + len(batch), len(checked))
-        if len(lost) > 1 + _STRAYS * len(checked) or vectors.count() != len(wanted):
+        if len(lost) > 1 + STRAYS * len(checked) or vectors.count() != len(wanted):
             raise IndexDamaged(
                 f"The new index failed its check ({len(lost)} passages not found, {vectors.count()} vectors "
                 f"for {len(wanted)} passages); the previous one still answers. Sync again."
             )
     scrub(folder / CHROMA)
     return lost
-
-
-_STRAYS = 0.01
-"""Share of vectors not found by themselves above which the graph is broken rather than approximate."""
 
 
 @cache

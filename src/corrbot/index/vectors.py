@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -16,7 +17,12 @@ from corrbot.errors import IndexDamaged
 from corrbot.register import VectorRow
 
 if TYPE_CHECKING:
-    from llama_index.core.vector_stores.types import BasePydanticVectorStore, MetadataFilters
+    from llama_index.core.schema import BaseNode
+    from llama_index.core.vector_stores.types import (
+        BasePydanticVectorStore,
+        MetadataFilters,
+        VectorStoreQuery,
+    )
     from numpy.typing import NDArray
 
 T = TypeVar("T")
@@ -61,8 +67,72 @@ class Vectors(Protocol):
         """Let go of files and memory."""
 
 
-class ChromaVectors:
-    """The Chroma directory of one generation. Nodes carry an id, a vector and the letter, but no text.
+class ChromaCollection(ABC):
+    """A collection of Chroma, wherever it is. Nodes carry an id, a vector and the letter, but no text."""
+
+    def __init__(self, collection: Any) -> None:
+        from llama_index.vector_stores.chroma import ChromaVectorStore
+
+        self._collection = collection
+        self._store: BasePydanticVectorStore = ChromaVectorStore(chroma_collection=collection)
+        self._batch = ADD_BATCH
+
+    @abstractmethod
+    def _asked(self, call: Callable[[], T]) -> T:
+        """Return what ``call`` does, errors of Chroma turned into those of corrbot."""
+
+    def add(self, rows: Sequence[VectorRow], vectors: NDArray[np.float32]) -> None:
+        """Add passages that are not there yet, with one row of ``vectors`` each."""
+        for start in range(0, len(rows), self._batch):
+            some = slice(start, start + self._batch)
+            self._asked(partial(self._store.add, nodes_of(rows[some], vectors[some])))
+
+    def nearest(
+        self, vector: NDArray[np.float32], limit: int, letter_ids: Sequence[str] | None
+    ) -> list[tuple[str, float]]:
+        """See `Vectors.nearest`."""
+        found: list[tuple[str, float]] = []
+        for query in queries_of(vector, limit, letter_ids):
+            result = self._asked(partial(self._store.query, query))
+            rows = zip(result.ids or [], result.similarities or [], strict=True)
+            found += [(passage_id, 1.0 + float(np.log(max(score, 1e-9)))) for passage_id, score in rows]
+        return sorted(found, key=lambda row: (-row[1], row[0]))[:limit]
+
+    def count(self) -> int:
+        """Return how many passages are there."""
+        return int(self._asked(self._collection.count))
+
+    def rows(self) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
+        """Yield the ids and vectors of all passages, page by page."""
+        for offset in range(0, self.count(), self._batch):
+            page = self._asked(
+                partial(self._collection.get, limit=self._batch, offset=offset, include=["embeddings"])
+            )
+            yield page["ids"], np.asarray(page["embeddings"], np.float32)
+
+    def lost(self, rows: Sequence[VectorRow], vectors: NDArray[np.float32]) -> list[str]:
+        """Return the ids of those passages that a search for their own vector does not find.
+
+        A passage counts as found when something at no distance is: twins share a vector.
+        """
+        lost = []
+        for start in range(0, len(rows), QUERY_BATCH):
+            found = self._asked(
+                partial(
+                    self._collection.query,
+                    query_embeddings=vectors[start : start + QUERY_BATCH].tolist(),
+                    n_results=1,
+                    include=["distances"],
+                )
+            )["distances"]
+            for row, distances in zip(rows[start : start + QUERY_BATCH], found or [], strict=True):
+                if not distances or distances[0] > NO_DISTANCE:
+                    lost.append(row.passage_id)
+        return lost
+
+
+class ChromaVectors(ChromaCollection):
+    """The Chroma directory of one generation.
 
     It goes on answering when a sync has meanwhile deleted its files, as long as Chroma needs only the
     connection it has open: hence a question at opening, one call at a time after that, and another try
@@ -76,7 +146,6 @@ class ChromaVectors:
         with _damage(), _opening:
             import chromadb
             from chromadb.config import Settings
-            from llama_index.vector_stores.chroma import ChromaVectorStore
 
             self._lock = threading.Lock()
             try:
@@ -89,14 +158,13 @@ class ChromaVectors:
                 ) from None
         try:
             with _damage():
-                self._collection = (
+                super().__init__(
                     self._client.get_or_create_collection(
                         COLLECTION, embedding_function=None, metadata=_GRAPH
                     )
                     if create
                     else self._client.get_collection(COLLECTION, embedding_function=None)
                 )
-            self._store: BasePydanticVectorStore = ChromaVectorStore(chroma_collection=self._collection)
             self._held = self.count()
             if not create:
                 self._warm()
@@ -112,22 +180,7 @@ class ChromaVectors:
 
     def add(self, rows: Sequence[VectorRow], vectors: NDArray[np.float32]) -> None:
         """Add passages that are not there yet, with one row of ``vectors`` each."""
-        from llama_index.core.schema import TextNode
-
-        for start in range(0, len(rows), ADD_BATCH):
-            nodes = [
-                TextNode(
-                    id_=row.passage_id,
-                    text="",
-                    embedding=vector.tolist(),
-                    metadata={LETTER_FIELD: row.letter_id},
-                )
-                for row, vector in zip(
-                    rows[start : start + ADD_BATCH], vectors[start : start + ADD_BATCH], strict=True
-                )
-            ]
-            with _damage(), self._lock:
-                self._store.add(nodes)
+        super().add(rows, vectors)
         self._held = self.count()
 
     def delete(
@@ -156,49 +209,7 @@ class ChromaVectors:
         self, vector: NDArray[np.float32], limit: int, letter_ids: Sequence[str] | None
     ) -> list[tuple[str, float]]:
         """See `Vectors.nearest`."""
-        from llama_index.core.vector_stores.types import VectorStoreQuery
-
-        found: list[tuple[str, float]] = []
-        for filters in _letter_filters(letter_ids):
-            query = VectorStoreQuery(
-                query_embedding=vector.tolist(),
-                similarity_top_k=min(limit, max(1, self._held)),
-                filters=filters,
-            )
-            result = self._asked(partial(self._store.query, query))
-            rows = zip(result.ids or [], result.similarities or [], strict=True)
-            found += [(passage_id, 1.0 + float(np.log(max(score, 1e-9)))) for passage_id, score in rows]
-        return sorted(found, key=lambda row: (-row[1], row[0]))[:limit]
-
-    def count(self) -> int:
-        """Return how many passages are there."""
-        return int(self._asked(self._collection.count))
-
-    def rows(self) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
-        """Yield the ids and vectors of all passages, page by page."""
-        for offset in range(0, self.count(), ADD_BATCH):
-            page = self._asked(
-                partial(self._collection.get, limit=ADD_BATCH, offset=offset, include=["embeddings"])
-            )
-            yield page["ids"], np.asarray(page["embeddings"], np.float32)
-
-    def lost(self, rows: Sequence[VectorRow], vectors: NDArray[np.float32]) -> list[str]:
-        """Return the ids of those passages that a search for their own vector does not find.
-
-        A passage counts as found when something at no distance is: twins share a vector.
-        """
-        lost = []
-        for start in range(0, len(rows), QUERY_BATCH):
-            with _damage(), self._lock:
-                found = self._collection.query(
-                    query_embeddings=vectors[start : start + QUERY_BATCH].tolist(),
-                    n_results=1,
-                    include=["distances"],
-                )["distances"]
-            for row, distances in zip(rows[start : start + QUERY_BATCH], found or [], strict=True):
-                if not distances or distances[0] > _NO_DISTANCE:
-                    lost.append(row.passage_id)
-        return lost
+        return super().nearest(vector, min(limit, max(1, self._held)), letter_ids)
 
     def _asked(self, call: Callable[[], T]) -> T:
         from chromadb.errors import ChromaError
@@ -217,7 +228,31 @@ class ChromaVectors:
             self._client.close()
 
 
-_NO_DISTANCE = 1e-3
+def nodes_of(rows: Sequence[VectorRow], vectors: NDArray[np.float32]) -> list[BaseNode]:
+    """Return LlamaIndex's nodes for ``rows``: an id, a vector and the letter's id, no text."""
+    from llama_index.core.schema import TextNode
+
+    return [
+        TextNode(
+            id_=row.passage_id, text="", embedding=vector.tolist(), metadata={LETTER_FIELD: row.letter_id}
+        )
+        for row, vector in zip(rows, vectors, strict=True)
+    ]
+
+
+def queries_of(
+    vector: NDArray[np.float32], limit: int, letter_ids: Sequence[str] | None
+) -> Iterator[VectorStoreQuery]:
+    """Yield LlamaIndex's queries that together ask for the passages of these letters, or of all."""
+    from llama_index.core.vector_stores.types import VectorStoreQuery
+
+    for filters in _letter_filters(letter_ids):
+        yield VectorStoreQuery(
+            query_embedding=vector.tolist(), similarity_top_k=max(1, limit), filters=filters
+        )
+
+
+NO_DISTANCE = 1e-3
 """Cosine distance of a vector to itself in 32-bit floating point, with room to spare."""
 
 
@@ -251,12 +286,12 @@ class ExactVectors:
 
 
 class MixedVectors:
-    """A graph, and one by one those vectors that a search of it does not reach.
+    """A graph, its own or a server's, and one by one those vectors that a search of it does not reach.
 
     A search of a graph can miss a vector, even its own, about 1 in 5,000 where many are much alike.
     """
 
-    def __init__(self, graph: ChromaVectors, strays: ExactVectors) -> None:
+    def __init__(self, graph: Vectors, strays: ExactVectors) -> None:
         self.graph = graph
         self._strays = strays
 
