@@ -32,8 +32,9 @@ class Protection:
     test: str
 
 
-INDEX, CRASH, CHECK, MODES = (
-    f"tests/test_{name}.py" for name in ("index_sync", "index_crash", "index_check", "failure_modes")
+INDEX, CRASH, CHECK, MODES, STORES = (
+    f"tests/test_{name}.py"
+    for name in ("index_sync", "index_crash", "index_check", "failure_modes", "index_stores")
 )
 INPUT = "tests/test_bad_input.py"
 GENERATION = "tests/test_index_generation.py"
@@ -223,6 +224,34 @@ PROTECTIONS = (
         "if not problems and _names_model(connection):",
         "if False:",
         f"{MODES}::test_an_index_that_names_remote_code_makes_no_model",
+    ),
+    Protection(
+        "no model that a vector server names is made",
+        "index/chroma_server.py",
+        "    collection._model.serialized_schema = None\n",
+        "",
+        f"{STORES}::test_a_configuration_that_names_remote_code_is_not_read",
+    ),
+    Protection(
+        "passages of other generations in a store do not count",
+        "index/served.py",
+        "[row for row in found if row[0] in known][:limit]",
+        "found[:limit]",
+        f"{STORES}::test_an_answer_has_passages_of_one_generation_only",
+    ),
+    Protection(
+        "what is gone is deleted from the store",
+        "index/index.py",
+        "settle(collections.collection(name), gone, register, self._embeddings)",
+        "pass",
+        f"{STORES}::test_what_is_removed_is_gone_from_the_store",
+    ),
+    Protection(
+        "a collection is written down before it is made",
+        "index/collections.py",
+        "        self._write([*self._names(), name])\n",
+        "",
+        f"{STORES}::test_a_collection_of_a_killed_first_sync_is_dropped",
     ),
     Protection(
         "what a file may unpack to is limited",

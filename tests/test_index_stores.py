@@ -332,9 +332,9 @@ print(json.dumps(torture.asking(folder, folder / "stop")))
 
 
 @EVERY_SERVER
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("how", ["in order", "killed"])
 def test_several_processes_ask_on_while_the_server_is_restarted(
-    filled: Index, store: StoreAddress, backend: ChromaRun | PostgresServer, how: signal.Signals
+    filled: Index, store: StoreAddress, backend: ChromaRun | PostgresServer, how: str
 ) -> None:
     folder = filled.folder.parent
     (folder / "versions").mkdir()
@@ -342,7 +342,9 @@ def test_several_processes_ask_on_while_the_server_is_restarted(
     def remember() -> None:
         for letter in filled.corpus.rglob("*.txt"):
             data = letter.read_bytes()
-            (folder / "versions" / hashlib.sha256(data).hexdigest()).write_bytes(data)
+            version = folder / "versions" / hashlib.sha256(data).hexdigest()
+            if not version.exists():
+                version.write_bytes(data)
 
     remember()
     asking = [
@@ -356,9 +358,8 @@ def test_several_processes_ask_on_while_the_server_is_restarted(
     ]
     try:
         assert [process.stdout.readline() for process in asking if process.stdout] == ["ready\n"] * 2
-        for number in range(3):
-            backend.stop(how)
-            time.sleep(0.3)
+        for number in range(2):
+            backend.stop(*([signal.SIGKILL] if how == "killed" else []))
             backend.start()
             write_letter(filled.corpus, "same-length.txt", f"Trams run late {number}.")
             remember()
@@ -369,9 +370,10 @@ def test_several_processes_ask_on_while_the_server_is_restarted(
         for process in asking:
             process.kill()
             process.communicate()
+    none = ("failed_queries", "mixed_generations", "false_quotes")
     for one in told:
         assert one["queries"] >= 3
-        assert not any(one.get(name) for name in ("failed_queries", "mixed_generations", "false_quotes"))
+        assert {name: one.get(name, 0) for name in none} == dict.fromkeys(none, 0)
     assert as_rebuilt(filled)
 
 

@@ -11,6 +11,7 @@ import threading
 import weakref
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from corrbot.errors import IndexDamaged, IndexOutdated
@@ -29,7 +30,7 @@ from corrbot.index.stores import VectorServer
 from corrbot.index.vectors import SMALLEST_GRAPH, ChromaVectors, ExactVectors, MixedVectors, Vectors
 from corrbot.letters import Letter
 from corrbot.recipients import inferred_recipients, inferred_senders
-from corrbot.register import Register, Registers
+from corrbot.register import Register, Registers, VectorRow
 from corrbot.threads import Correspondence
 
 POINTER = "current"
@@ -107,9 +108,8 @@ class Generation:
                 "a server keeps its vectors that the settings do not name any more; run `corrbot sync`"
             ]
             return self._exact(embeddings)
-        self._served = ServedVectors(
-            server, self.collection, self.register, lambda: self._exact(embeddings, left=True)
-        )
+        spare = partial(_left, self.folder, self.register, embeddings)
+        self._served = ServedVectors(server, self.collection, self.register, spare)
         return self._mixed(self._served, embeddings)
 
     def _opened(self, embeddings: Embeddings) -> Vectors:
@@ -127,24 +127,31 @@ class Generation:
         strays = set(strays_of(self.folder))
         return MixedVectors(graph, self._exact(embeddings, strays)) if strays else graph
 
-    def _exact(
-        self, embeddings: Embeddings, only: Collection[str] | None = None, *, left: bool = False
-    ) -> ExactVectors:
-        """Return the kept vectors, of all passages or ``only`` of some.
-
-        ``left`` takes those that are left where a sync has replaced this generation, and dropped others.
-        """
+    def _exact(self, embeddings: Embeddings, only: Collection[str] | None = None) -> ExactVectors:
         rows = [row for row in self.register.vector_rows() if only is None or row.passage_id in only]
-        try:
-            if left and not self.folder.exists():
-                gone = embeddings.missing(row.embedded_sha256 for row in rows)
-                rows = [row for row in rows if row.embedded_sha256 not in gone]
-            return ExactVectors(rows, embeddings.get([row.embedded_sha256 for row in rows]))
-        except (KeyError, sqlite3.Error, UnicodeDecodeError):
-            raise IndexDamaged(
-                f"The vectors of the index are damaged ({'; '.join(self._damage[:1]) or 'the cache'}); "
-                f"run `corrbot sync`, which rebuilds them from the letters."
-            ) from None
+        return _kept(rows, embeddings, "; ".join(self._damage[:1]) or "the cache")
+
+
+def _kept(
+    rows: Sequence[VectorRow], embeddings: Embeddings, damage: str, *, may_lack: bool = False
+) -> ExactVectors:
+    """Return the vectors of ``rows`` from ``embeddings``; ``damage`` says why those are needed."""
+    try:
+        if may_lack:
+            gone = embeddings.missing(row.embedded_sha256 for row in rows)
+            rows = [row for row in rows if row.embedded_sha256 not in gone]
+        return ExactVectors(rows, embeddings.get([row.embedded_sha256 for row in rows]))
+    except (KeyError, sqlite3.Error, UnicodeDecodeError):
+        raise IndexDamaged(
+            f"The vectors of the index are damaged ({damage}); run `corrbot sync`, which rebuilds them from "
+            f"the letters."
+        ) from None
+
+
+def _left(folder: Path, register: Register, embeddings: Embeddings) -> ExactVectors:
+    """Return the vectors of ``register``: those that are left where a sync has replaced the generation."""
+    damage = "the server does not answer, and the cache"
+    return _kept(register.vector_rows(), embeddings, damage, may_lack=not folder.exists())
 
 
 def _refuse_other_format(folder: Path) -> None:
