@@ -8,7 +8,7 @@ from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
 from corrbot.readers import Limits
 from hashed_embedding import HashedEmbedding
 
-pytest_plugins = ["chroma_run", "postgres", "vector_stores", "web_pages"]
+pytest_plugins = ["chroma_run", "postgres", "register_stores", "vector_stores", "web_pages"]
 MakeIndex = Callable[..., Index]
 
 

@@ -14,6 +14,18 @@ from letter_files import sync, write_letter
 from vector_stores import EVERY_STORE
 
 
+def another(index: Index) -> Index:
+    """Return another index in the same places, as another process would open it."""
+    return Index(
+        index.folder,
+        index.corpus,
+        HashedEmbedding(),
+        Limits(1_000_000),
+        store=index._store,
+        registers=index._registers,
+    )
+
+
 def paths(index: Index, question: str) -> list[str]:
     retriever = LetterRetriever(index.generation(), index._model, Filters(), 50)
     return [evidence.letter.path for evidence in retriever.search([Query(question)], 5)]
@@ -33,7 +45,7 @@ def test_an_open_reader_sees_what_another_process_synced(index: Index, corpus: P
     write_letter(corpus, "a.txt", "The bins are full.", "The road is closed.")
     sync(index)
     assert paths(index, "zebra crossing")[0] == "a.txt"
-    other = Index(index.folder, corpus, HashedEmbedding(), Limits(1_000_000), store=index._store)
+    other = another(index)
     write_letter(corpus, "b.txt", "A zebra crossing.")
     sync(other)
     assert paths(index, "zebra crossing")[0] == "b.txt"
@@ -82,12 +94,19 @@ def test_a_generation_closes_when_nobody_uses_it(index: Index, corpus: Path) -> 
     write_letter(corpus, "a.txt", "The bins are full.", "We refuse.")
     sync(index)
     close = index.generation().close
+    other = another(index)
     write_letter(corpus, "b.txt", "The road is closed.")
-    sync(index)
+    sync(other)
     assert close.alive
     index.generation()
     gc.collect()
     assert not close.alive
+    close = index.generation().close
+    write_letter(corpus, "c.txt", "We agree.")
+    sync(index)
+    gc.collect()
+    assert not close.alive
+    other.close()
 
 
 @EVERY_STORE
@@ -108,7 +127,7 @@ def test_a_generation_replaced_while_it_is_opened_is_opened_anew(
 @EVERY_STORE
 def test_two_syncs_at_once_are_refused(index: Index, corpus: Path) -> None:
     write_letter(corpus, "a.txt", "The bins are full.")
-    other = Index(index.folder, corpus, HashedEmbedding(), Limits(1_000_000), store=index._store)
+    other = another(index)
     refused: list[str] = []
 
     def second(stage: str, done: int, total: int) -> None:

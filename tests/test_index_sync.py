@@ -22,8 +22,9 @@ from corrbot.index.erasure import dead_share
 from corrbot.letters import search_view
 from corrbot.quotes import Match, match_quote
 from corrbot.readers import Limits
+from corrbot.register import registers_at
 from hashed_embedding import HashedEmbedding
-from letter_files import bytes_under, content, rebuilt, sync, write_letter
+from letter_files import bytes_of, content_of, rebuilt, sync, write_letter
 from vector_stores import EVERY_SERVER, EVERY_STORE, names_on
 
 NAMES = ["a.txt", "b.txt", "sub/c.md", "d.txt"]
@@ -43,6 +44,8 @@ class Syncing(RuleBasedStateMachine):
     """After any history of the folder, a sync leaves what a clean rebuild makes."""
 
     store: StoreAddress | None = None
+    url: str | None = None
+    """Of the database that keeps the register, None for none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,7 +63,11 @@ class Syncing(RuleBasedStateMachine):
         self.patch.setattr(sync_module, "MOST_DEAD", most_dead)
 
     def reopen(self) -> None:
-        self.index = Index(self.scratch / "index", self.corpus, self.model, self.limits, store=self.store)
+        folder = self.scratch / "index"
+        registers = registers_at(self.url, folder)
+        self.index = Index(
+            folder, self.corpus, self.model, self.limits, store=self.store, registers=registers
+        )
 
     @rule(name=st.sampled_from(NAMES), body=st.sampled_from(BODIES))
     def write(self, name: str, body: str) -> None:
@@ -154,7 +161,7 @@ class Syncing(RuleBasedStateMachine):
         self.synced = readable
         fresh = self.scratch / "fresh"
         shutil.rmtree(fresh, ignore_errors=True)
-        assert content(self.index.folder, self.index._store) == rebuilt(self.index, fresh)
+        assert content_of(self.index) == rebuilt(self.index, fresh)
         assert self.index.check() == []
         assert not list(self.index.folder.glob("generations/*.partial"))
         if self.store is not None:
@@ -180,6 +187,7 @@ class Syncing(RuleBasedStateMachine):
                 for name in names_on(self.store):
                     server.drop(name)
         self.index.close()
+        self.index._registers.keep_only(None)
         shutil.rmtree(self.scratch)
 
 
@@ -214,7 +222,7 @@ def test_the_real_model_gives_what_a_clean_rebuild_gives(
     (corpus / "a.txt").unlink()
     sync(index)
     fresh = rebuilt(index, tmp_path / "fresh")
-    found = content(index.folder, index._store)
+    found = content_of(index)
     assert {k: v for k, v in found.items() if k not in ("vectors", "embeddings")} == {
         k: v for k, v in fresh.items() if k not in ("vectors", "embeddings")
     }
@@ -229,19 +237,15 @@ def test_no_byte_of_a_gone_letter_is_left(index: Index, corpus: Path, how: str) 
     write_letter(corpus, "gone.txt", "Quixotic zyzzyva paragraph.")
     sync(index)
     index.generation()
-    (vector,) = [
-        row[2]
-        for row in content(index.folder, index._store)["embeddings"]
-        if row[1] in _hashes(index, b"zyzzyva")
-    ]
-    held = bytes_under(index.folder)
+    (vector,) = [row[2] for row in content_of(index)["embeddings"] if row[1] in _hashes(index, b"zyzzyva")]
+    held = bytes_of(index)
     assert b"zyzzyva" in held.lower() and vector in held
     if how == "removed":
         (corpus / "gone.txt").unlink()
     else:
         write_letter(corpus, "gone.txt", "Another paragraph.")
     sync(index)
-    left = bytes_under(index.folder)
+    left = bytes_of(index)
     assert b"zyzzyva" not in left.lower()
     assert vector not in left
     assert (b"gone.txt" in left) == (how == "changed")
@@ -259,22 +263,18 @@ def test_a_letter_of_many_is_erased_without_writing_the_others_anew(
         write_letter(corpus, f"{number}.txt", *(f"The {word} of case {number}." for word in chosen))
     write_letter(corpus, "gone.txt", "Quixotic zyzzyva paragraph.", "Another xylograph, as said.")
     sync(index)
-    vectors = [
-        row[2]
-        for row in content(index.folder, index._store)["embeddings"]
-        if row[1] in _hashes(index, b"zyzzyva")
-    ]
+    vectors = [row[2] for row in content_of(index)["embeddings"] if row[1] in _hashes(index, b"zyzzyva")]
     monkeypatch.setattr(sync_module, "_copy_rows", None)
     if how == "removed":
         (corpus / "gone.txt").unlink()
     else:
         write_letter(corpus, "gone.txt", "A quite different paragraph.")
     assert getattr(sync(index), how) == ("gone.txt",)
-    left = bytes_under(index.folder)
+    left = bytes_of(index)
     for trace in (b"zyzz", b"xylo", b"quixo", *vectors):
         assert trace not in left and trace not in left.lower()
     assert (b"gone.txt" in left) == (how == "changed")
-    assert content(index.folder, index._store) == rebuilt(index, tmp_path / "fresh")
+    assert content_of(index) == rebuilt(index, tmp_path / "fresh")
     assert index.check() == []
 
 
@@ -308,7 +308,7 @@ def test_twins_are_both_indexed_and_both_removed(index: Index, corpus: Path) -> 
     (corpus / "1.txt").unlink()
     (corpus / "2.txt").unlink()
     assert sync(index).removed == ("1.txt", "2.txt")
-    held = content(index.folder, index._store)
+    held = content_of(index)
     assert len(held["letters"]) == len(held["passages"]) == len(held["vectors"]) == 1
     assert index.check() == []
 

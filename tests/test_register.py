@@ -1,7 +1,9 @@
 import math
 import re
+import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +16,11 @@ from corrbot.index import Index
 from corrbot.letters import Filters, parse
 from corrbot.passages import Passage
 from corrbot.readers import Limits
-from corrbot.register import Failure, FileState, Register, SqliteRegisters, VectorRow
+from corrbot.register import Failure, FileState, Register, Registers, SqliteRegisters, VectorRow, registers_at
 from corrbot.retrieval import LetterRetriever
 from corrbot.terms import words
 from hashed_embedding import HashedEmbedding
+from register_stores import GENERATION, STORES, registers_in
 
 BODIES = {
     "a.txt": "The bins were collected. The bins are full.",
@@ -27,9 +30,9 @@ BODIES = {
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
+def register(registers: Registers, tmp_path: Path) -> Iterator[Register]:
     """A register of three letters of one passage each."""
-    with SqliteRegisters().writing(tmp_path) as writer:
+    with registers.writing(tmp_path / GENERATION) as writer:
         writer.put_fact("model", "m")
         writer.put_failures([Failure("z.png", "no reader")])
         for path, body in BODIES.items():
@@ -37,7 +40,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
             passage = Passage(f"{path}:1", letter.id, 0, len(body), "Sent by Bob", f"Sent by Bob\n{body}")
             writer.put_file(path, FileState(path * 3))
             writer.put_letter(letter, [passage])
-    opened = SqliteRegisters().opened(tmp_path)
+    opened = registers.opened(tmp_path / GENERATION)
     yield opened
     opened.close()
 
@@ -92,20 +95,23 @@ def test_a_word_is_told_from_whole_letters_their_heads_and_longer_words_included
     assert not register.letters_with([])
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+@pytest.fixture(scope="module", params=STORES)
+def large(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
     """300 letters about bins, every 10th about zebras too and every 30th twice, the last one first."""
-    folder = tmp_path_factory.mktemp("large")
-    with SqliteRegisters().writing(folder) as writer:
+    index = tmp_path_factory.mktemp("large")
+    registers = registers_in(request, index)
+    folder = index / GENERATION
+    with registers.writing(folder) as writer:
         for number in reversed(range(300)):
             more = " zebra" * ((number % 10 == 0) + (number % 30 == 0))
             body, name = f"The bins are full{more}.", f"{number:03}.txt"
             passage = Passage(name, name, 0, len(body), "", body)
             writer.put_file(name, FileState(name))
             writer.put_letter(replace(parse(body, name, name), id=name), [passage])
-    opened = SqliteRegisters().opened(folder)
+    opened = registers.opened(folder)
     yield opened
     opened.close()
+    registers.keep_only(None)
 
 
 def test_passages_that_score_the_same_go_by_id(large: Register) -> None:
@@ -197,8 +203,11 @@ def test_threads_share_a_register(register: Register) -> None:
     assert failed == []
 
 
-def test_it_reads_on_when_its_file_is_deleted(register: Register, tmp_path: Path) -> None:
-    (tmp_path / "register.sqlite").unlink()
+def test_it_reads_on_when_a_sync_has_deleted_it(
+    registers: Registers, register: Register, tmp_path: Path
+) -> None:
+    registers.keep_only(None)
+    shutil.rmtree(tmp_path / GENERATION)
     assert [letter.path for letter in register.letters()] == list(BODIES)
 
 
@@ -214,14 +223,22 @@ def test_a_file_that_is_no_register_says_what_to_do(tmp_path: Path, data: bytes 
     assert "corrbot sync" in str(caught.value)
 
 
-def test_what_fails_while_writing_is_not_kept(tmp_path: Path) -> None:
+def test_what_fails_while_writing_is_not_kept(registers: Registers, tmp_path: Path) -> None:
     letter = parse("Words.", "a.txt", "0")
-    with pytest.raises(RuntimeError), SqliteRegisters().writing(tmp_path) as writer:
+    with registers.writing(tmp_path / GENERATION):
+        pass
+    later = tmp_path / "0123456789abcdef"
+    later.mkdir()
+    with pytest.raises(RuntimeError), registers.writing(later, tmp_path / GENERATION) as writer:
         writer.put_letter(letter, [])
         raise RuntimeError
-    register = SqliteRegisters().opened(tmp_path)
-    assert register.letters() == []
-    register.close()
+    with closing(registers.opened(tmp_path / GENERATION)) as register:
+        assert register.letters() == []
+    try:
+        with closing(registers.opened(later)) as register:
+            assert register.letters() == []
+    except IndexDamaged as error:
+        assert "is not there" in str(error)
 
 
 def test_many_letters_are_asked_in_one_list(register: Register) -> None:
@@ -241,3 +258,63 @@ def test_passages_are_found_that_hold_all_words_in_their_text_and_not_in_their_c
     assert len(register.passages_holding(["refuse"], limit=1)) == 1
     assert register.passages_holding(["bob"]) == register.passages_holding([]) == []
     assert register.passages_holding(['"', ")", "words : *"]) == []
+
+
+WORDS = "bins bin refuse refused refusing quay O'Neill FOI/17 Zürich naïve the a council councils x1".split()
+SAID = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    letters=st.lists(st.tuples(SAID, SAID), min_size=1, max_size=12),
+    asked=st.lists(st.sampled_from([*WORDS, "neill", "foi", "zurich quay"]), min_size=1, max_size=4),
+)
+def test_both_registers_hold_and_rank_the_same(
+    register_url: str, tmp_path: Path, letters: list[tuple[str, str]], asked: list[str]
+) -> None:
+    found = []
+    for number, url in enumerate((None, register_url)):
+        index = tmp_path / str(number)
+        (index / GENERATION).mkdir(exist_ok=True, parents=True)
+        (index / GENERATION / "register.sqlite").unlink(missing_ok=True)
+        registers = registers_at(url, index)
+        with registers.writing(index / GENERATION) as writer:
+            for at, (context, words) in enumerate(letters):
+                name = f"{at:03}.txt"
+                passage = Passage(name, name, 0, len(words), context, f"{context}\n{words}")
+                writer.put_letter(replace(parse(words, name, name), id=name), [passage])
+        with closing(registers.opened(index / GENERATION)) as register:
+            found.append(
+                {
+                    "ranked": [register.ranked(asked, limit, None) for limit in (1, 3, 50)],
+                    "within": register.ranked(asked, 50, ["001.txt", "003.txt"]),
+                    "frequency": [register.document_frequency(word) for word in asked],
+                    "holding": [register.letters_holding(word) for word in asked],
+                    "holds": [register.holds(word, ["002.txt"]) for word in asked],
+                    "all": register.passages_holding(asked),
+                    "with": register.letters_with(asked),
+                    "mentions": [register.mentions(word[1:-1], ["000.txt"]) for word in asked],
+                    "wrong": register.wrong_term(),
+                    "counts": [register.count(table) for table in ("letters", "passages", "lexicon")],
+                }
+            )
+        registers.keep_only(None)
+    assert found[0] == found[1]
+    assert found[0]["wrong"] is None
+
+
+def test_texts_come_back_whatever_is_in_them(registers: Registers, tmp_path: Path) -> None:
+    body = "Dear\0 Sir,\n\nThe bins\x1a are \x1a0 full\x1as, \\N \\. \t {a,\"b\"} '' 日本 𝔘.\n\nYours,"
+    letter = replace(parse(body, "ü\x1a.txt", "0"), part="a\0b")
+    long = "z" * 9_000
+    with registers.writing(tmp_path / GENERATION) as writer:
+        writer.put_file(letter.path, FileState("0"))
+        writer.put_letter(letter, [Passage("p", letter.id, 0, 9, "a\0b", f"a\0b\n{body} {long}")])
+        writer.put_failures([Failure("ü.txt", "a\0b", "\x1a")])
+    with closing(registers.opened(tmp_path / GENERATION)) as register:
+        assert register.letters() == [letter]
+        assert register.passages(["p"])[0].embedded == f"a\0b\n{body} {long}"
+        assert register.failures() == (Failure("ü.txt", "a\0b", "\x1a"),)
+        assert register.ranked([long], 5, None) == register.ranked(["日本"], 5, None) == ["p"]
+        assert register.ranked([f"{long}z"], 5, None) == []
+        assert register.wrong_term() is None

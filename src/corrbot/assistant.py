@@ -25,6 +25,7 @@ from corrbot.letters import Filters, Letter, LetterKind
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader import CrossEncoderReader, Reader
 from corrbot.readers import Limits
+from corrbot.register import registers_of
 from corrbot.retrieval import Evidence, LetterRetriever
 from corrbot.tally import Tally
 from corrbot.threads import Correspondence, Deadlines, Target
@@ -70,6 +71,7 @@ class Assistant:
             Limits.of(config),
             config.ours,
             store=StoreAddress.of(config),
+            registers=registers_of(config),
         )
 
     @classmethod

@@ -63,6 +63,8 @@ class Config(BaseSettings):
     ``database=``) or ``postgresql://USER:PASSWORD@HOST:PORT/DATABASE``, which has pgvector."""
     vector_store_headers: dict[str, SecretStr] = Field(default_factory=dict)
     """Sent with everything that a Chroma server is asked: tokens, as the server or a proxy wants them."""
+    register_store: SecretStr | None = None
+    """None for a register in the index folder, or ``postgresql://USER:PASSWORD@HOST:PORT/DATABASE``."""
     log: Literal["off", "text", "json"] = "off"
     """Events on the error output of the command line: what happened and how long it took, no letter text."""
     audit: Path | None = None
@@ -148,6 +150,14 @@ class Config(BaseSettings):
             said = secret.get_secret_value()
             if not (f"{name}{said}".isascii() and f"{name}{said}".isprintable()) or " " in name or not name:
                 raise ValueError("names and values of headers are printable ASCII characters in one line")
+        return value
+
+    @field_validator("register_store")
+    @classmethod
+    def _is_register_store(cls, value: SecretStr | None) -> SecretStr | None:
+        """Return ``value`` when it names a database. It is in no error: there can be a password in it."""
+        if value is not None and not value.get_secret_value().startswith("postgresql://"):
+            raise ValueError("write postgresql://USER@HOST/DATABASE")
         return value
 
     @property

@@ -22,6 +22,7 @@ from corrbot.errors import CorrbotError, ModelError, NoIndex
 from corrbot.index import Index, StoreAddress
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.readers import Limits, letter_paths
+from corrbot.register import registers_of
 
 SPARE_BYTES = 500_000_000
 """Free disk space below which a sync may not have room, beside twice what the index takes now."""
@@ -58,6 +59,7 @@ def findings(config: Config) -> Iterator[Finding]:
         _python,
         _packages,
         _sqlite,
+        _register_store,
         _model,
         _llm,
         _programs,
@@ -128,6 +130,32 @@ def _sqlite(config: Config) -> Iterator[Finding]:
             yield Finding("sqlite", State.BAD, seen, "use a Python whose SQLite has it")
             return
     yield Finding("sqlite", State.GOOD, f"{sqlite3.sqlite_version} with FTS5")
+
+
+def _register_store(config: Config) -> Iterator[Finding]:
+    """Look at the database that keeps the register, where one does."""
+    if config.register_store is None:
+        return
+    registers = registers_of(config)
+    from corrbot.register.postgres_registers import PostgresRegisters
+
+    if not isinstance(registers, PostgresRegisters):
+        return
+    yield Finding("register", State.GOOD, f"PostgreSQL {registers.version()} answers")
+    if not registers.is_here:
+        yield Finding(
+            "register",
+            State.NOTE,
+            f"letters are sent to the database on {registers.host}, and kept there",
+            "leave `register_store` out of the settings to keep them here",
+        )
+    if others := registers.strangers():
+        yield Finding(
+            "register",
+            State.NOTE,
+            f"the database holds registers of other indexes: {', '.join(others)}",
+            "where such an index is no more, drop them: `DROP SCHEMA name CASCADE`",
+        )
 
 
 def _model(config: Config) -> Iterator[Finding]:
@@ -217,9 +245,17 @@ def _index(config: Config) -> Iterator[Finding]:
         embedding = LetterEmbedding.load(config.embedding_model, config.engine)
     except ModelError:
         return
-    store = StoreAddress.of(config)
+    store, registers = StoreAddress.of(config), registers_of(config)
     with closing(
-        Index(config.index, config.corpus, embedding, Limits.of(config), config.ours, store=store)
+        Index(
+            config.index,
+            config.corpus,
+            embedding,
+            Limits.of(config),
+            config.ours,
+            store=store,
+            registers=registers,
+        )
     ) as index:
         try:
             generation = index.generation()

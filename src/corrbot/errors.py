@@ -20,6 +20,7 @@
         ├── IndexMismatch      the index was made with another embedding model
         ├── IndexOutdated      the index was written in the format of another version
         ├── StoreAway          the server that keeps the vectors does not answer
+        ├── RegisterUnreachable  the database that keeps the register does not answer
         ├── OutOfMemory        there was too little memory to sync; the previous index still answers
         └── DiskFull           no room to write; the previous index still answers
 
@@ -105,6 +106,10 @@ class IndexOutdated(IndexFault):
 
 class StoreAway(IndexFault):
     """The server that keeps the vectors does not answer, or refuses to."""
+
+
+class RegisterUnreachable(IndexFault):
+    """The database that keeps the register does not answer, or lets nobody in."""
 
 
 class OutOfMemory(IndexFault):

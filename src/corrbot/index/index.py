@@ -169,6 +169,7 @@ class Index:
                 if not allow_empty:
                     self._refuse_emptying(previous, partial)
                 folder = publish(self.folder, partial)
+            self._let_go_of_others(folder)
             self._registers.keep_only(folder)
             remove_others(self.folder, folder)
             with closing(self._registers.opened(folder)) as register:
@@ -240,6 +241,12 @@ class Index:
             self._current = None
             if self._server is not None:
                 self._server.close()
+
+    def _let_go_of_others(self, folder: Path) -> None:
+        """Let go of the open generation, unless it is in ``folder``: it closes when no answer needs it."""
+        with self._swap:
+            if self._current is not None and self._current.folder != folder:
+                self._current = None
 
     def _folder(self) -> Path:
         folder = current_folder(self.folder)
@@ -338,7 +345,8 @@ class Index:
             self.folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self.folder / LOCK, timeout=0):
                 try:
-                    yield
+                    with self._unfinished_forgotten():
+                        yield
                 except (OSError, sqlite3.Error, MemoryError, RuntimeError, IndexDamaged) as error:
                     if isinstance(error, RuntimeError) and not _is_of_memory(error):
                         raise
@@ -351,6 +359,16 @@ class Index:
             ) from None
         except OSError as error:
             raise self._fault(error) from error
+
+    @contextmanager
+    def _unfinished_forgotten(self) -> Iterator[None]:
+        """Delete the register that a sync has begun to write when it fails, if that can be done."""
+        try:
+            yield
+        except BaseException:
+            with suppress(IndexFault):
+                self._registers.keep_only(current_folder(self.folder))
+            raise
 
     def _fault(self, error: Exception) -> IndexFault:
         code = error.errno if isinstance(error, OSError) else None

@@ -211,8 +211,7 @@ class Register(ABC):
         return self._size(table)
 
     def _rows_of(self, table: str) -> int:
-        column = "rowid" if table == "lexicon" else "*"
-        return int(self._rows(f"SELECT count({column}) FROM {table}")[0][0])
+        return int(self._rows(f"SELECT count(*) FROM {table}")[0][0])
 
     def ranked(self, words: Sequence[str], limit: int, letter_ids: Sequence[str] | None) -> list[str]:
         """Return ids of the passages that hold any of ``words``, best BM25 score first, then by id.
