@@ -38,6 +38,7 @@ INDEX, CRASH, CHECK, MODES, STORES = (
 )
 INPUT = "tests/test_bad_input.py"
 GENERATION = "tests/test_index_generation.py"
+POSTGRES = "tests/test_index_on_postgres.py"
 PLANTED = f"{CHECK}::test_a_planted_corruption_is_named_and_repaired"
 
 PROTECTIONS = (
@@ -119,6 +120,20 @@ PROTECTIONS = (
         "(manifest is not None and register.seal() != manifest.register)",
         "False",
         f"{CHECK}::test_a_corrupted_index_is_never_quoted_from",
+    ),
+    Protection(
+        "whoever reads a schema locks it",
+        "register/postgres.py",
+        "if held and held[0]:",
+        "if held:",
+        f"{POSTGRES}::test_a_superseded_register_is_dropped_by_the_last_who_reads_it",
+    ),
+    Protection(
+        "rows of letters that are gone are not copied",
+        "register/postgres_registers.py",
+        'composed.SQL(where if without else "")',
+        'composed.SQL("")',
+        f"{POSTGRES}::test_a_letter_of_many_is_erased_without_writing_the_others_anew",
     ),
     Protection(
         "the manifest has a hash of its own",
