@@ -2,68 +2,45 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from corrbot.index.embeddings import BATCH, Embeddings
+from corrbot.index.embeddings import Embeddings
 from letter_files import bytes_under
 
 
-class Counting:
-    """Embeds a text as its length, and counts."""
-
-    def __init__(self) -> None:
-        self.batches: list[list[str]] = []
-
-    def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        self.batches.append(list(texts))
-        return np.array([[len(text), 0.123456] for text in texts], np.float32)
+def add(kept: Embeddings, texts: Mapping[str, str]) -> int:
+    """Keep the length of each text whose vector is not kept yet; return how many there were."""
+    missing = sorted(kept.missing(texts))
+    kept.put(missing, np.array([[len(texts[sha256]), 0.123456] for sha256 in missing], np.float32))
+    return len(missing)
 
 
-def add(kept: Embeddings, texts: Mapping[str, str]) -> list[tuple[int, int]]:
-    seen: list[tuple[int, int]] = []
-    sizes = {sha256: len(text) for sha256, text in texts.items()}
-    kept.add(sizes, lambda some: {sha256: texts[sha256] for sha256 in some}, lambda *step: seen.append(step))
-    return seen
-
-
-def test_nothing_is_embedded_twice(tmp_path: Path) -> None:
-    embed = Counting()
-    kept = Embeddings(tmp_path / "e.sqlite", "m", embed)
-    assert add(kept, {"1": "a", "2": "bbb", "3": "cc"}) == [(3, 3)]
-    assert embed.batches == [["bbb", "cc", "a"]]
-    assert add(kept, {"1": "a", "4": "dddd"}) == [(1, 1)]
-    assert embed.batches[1:] == [["dddd"]]
+def test_vectors_come_back_in_the_order_asked(tmp_path: Path) -> None:
+    kept = Embeddings(tmp_path / "e.sqlite", "m")
+    assert add(kept, {"1": "a", "2": "bbb", "3": "cc"}) == 3
+    assert add(kept, {"1": "a", "4": "dddd"}) == 1
     assert kept.get(["4", "1", "4"])[:, 0].tolist() == [4, 1, 4]
     assert kept.get([]).shape == (0, 0)
-    assert kept.missing(["1", "9"]) == {"9"}
     with pytest.raises(KeyError):
         kept.get(["9"])
 
 
-def test_an_interruption_loses_one_batch(tmp_path: Path) -> None:
-    embed = Counting()
-    texts = {str(number): "x" * (number + 1) for number in range(BATCH + 10)}
-
-    def failing(some: Sequence[str]) -> NDArray[np.float32]:
-        if embed.batches:
-            raise KeyboardInterrupt
-        return embed(some)
-
-    with pytest.raises(KeyboardInterrupt):
-        add(Embeddings(tmp_path / "e.sqlite", "m", failing), texts)
-    kept = Embeddings(tmp_path / "e.sqlite", "m", embed)
-    assert len(kept.missing(texts)) == 10
-    assert add(kept, texts) == [(10, 10)]
+@pytest.mark.parametrize("count", [2, 10_001])
+def test_what_is_missing_is_told_of_few_and_of_many(tmp_path: Path, count: int) -> None:
+    kept = Embeddings(tmp_path / "e.sqlite", "m")
+    hashes = [str(number) for number in range(count)]
+    assert kept.missing(hashes) == set(hashes)
+    add(kept, {"1": "a", "-1": "b"})
+    assert kept.missing(hashes) == set(hashes) - {"1"}
 
 
 def test_models_do_not_share_vectors(tmp_path: Path) -> None:
-    one = Embeddings(tmp_path / "e.sqlite", "one", Counting())
-    two = Embeddings(tmp_path / "e.sqlite", "two", Counting())
+    one = Embeddings(tmp_path / "e.sqlite", "one")
+    two = Embeddings(tmp_path / "e.sqlite", "two")
     add(one, {"1": "a"})
     assert two.missing(["1"]) == {"1"}
     add(two, {"1": "a"})
@@ -75,7 +52,7 @@ def test_models_do_not_share_vectors(tmp_path: Path) -> None:
 
 
 def test_what_is_pruned_is_in_no_byte(tmp_path: Path) -> None:
-    kept = Embeddings(tmp_path / "e.sqlite", "m", Counting())
+    kept = Embeddings(tmp_path / "e.sqlite", "m")
     add(kept, {f"{number}": "x" * number for number in range(1, 300)})
     gone = kept.get(["77"]).tobytes()
     assert gone in bytes_under(tmp_path)
@@ -87,7 +64,7 @@ def test_what_is_pruned_is_in_no_byte(tmp_path: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"garbage" * 999, b"SQLite format 3\0" + bytes(9000)])
 def test_a_damaged_file_is_named_and_made_anew(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "e.sqlite").write_bytes(data)
-    kept = Embeddings(tmp_path / "e.sqlite", "m", Counting())
+    kept = Embeddings(tmp_path / "e.sqlite", "m")
     assert kept.problems()
     kept.mend()
     add(kept, {"1": "a"})
@@ -97,7 +74,7 @@ def test_a_damaged_file_is_named_and_made_anew(tmp_path: Path, data: bytes) -> N
 
 def test_keys_out_of_order_are_found(tmp_path: Path) -> None:
     """Protection: `integrity_check`; `quick_check` passes keys that no look-up finds."""
-    kept = Embeddings(tmp_path / "e.sqlite", "m", Counting())
+    kept = Embeddings(tmp_path / "e.sqlite", "m")
     texts = {f"{number:064x}": "a" for number in range(200)}
     add(kept, texts)
     key = f"{100:064x}".encode()
@@ -106,12 +83,12 @@ def test_keys_out_of_order_are_found(tmp_path: Path) -> None:
     (tmp_path / "e.sqlite").write_bytes((b"f" + key[1:]).join(data.rsplit(key, 1)))
     assert "index" in kept.problems()[0]
     kept.mend()
-    assert add(kept, texts) == [(200, 200)]
+    assert add(kept, texts) == 200
 
 
 def test_a_key_that_is_no_text_is_found_and_mended(tmp_path: Path) -> None:
     """Protection: `mend` tells what cannot be decoded from what is locked."""
-    kept = Embeddings(tmp_path / "e.sqlite", "m", Counting())
+    kept = Embeddings(tmp_path / "e.sqlite", "m")
     key = "d" * 64
     add(kept, {key: "a"})
     data = (tmp_path / "e.sqlite").read_bytes()
@@ -119,12 +96,12 @@ def test_a_key_that_is_no_text_is_found_and_mended(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError, match="decode"):
         kept.problems()
     kept.mend()
-    assert add(kept, {key: "a"}) == [(1, 1)]
+    assert add(kept, {key: "a"}) == 1
     assert kept.problems() == []
 
 
 def test_looking_makes_no_file(tmp_path: Path) -> None:
-    kept = Embeddings(tmp_path / "e.sqlite", "m", Counting())
+    kept = Embeddings(tmp_path / "e.sqlite", "m")
     assert kept.problems() == ["e.sqlite: it is missing"]
     assert kept.missing(["1"]) == {"1"}
     assert list(tmp_path.iterdir()) == []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from corrbot.errors import IndexDamaged
 from corrbot.index.embeddings import Embeddings
+from corrbot.index.supply import VectorSupply
 from corrbot.index.stores import Collection, VectorServer
 from corrbot.index.vectors import ADD_BATCH
 from corrbot.register import Register, VectorRow
@@ -70,7 +71,7 @@ def filled(
     collection: Collection,
     before: AbstractSet[str],
     register: Register,
-    embeddings: Embeddings,
+    embeddings: Embeddings | VectorSupply,
     progress: Callable[[str, int, int], None],
 ) -> set[str]:
     """Add those passages of ``register`` that are not among ``before``, which have theirs there.
@@ -115,7 +116,7 @@ def settle(
 
 
 def _add(
-    collection: Collection, rows: Sequence[VectorRow], embeddings: Embeddings, progress: Callable[[int], None]
+    collection: Collection, rows: Sequence[VectorRow], embeddings: Embeddings | VectorSupply, progress: Callable[[int], None]
 ) -> None:
     for start in range(0, len(rows), ADD_BATCH):
         batch = rows[start : start + ADD_BATCH]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +23,6 @@ _PAGE = 8192
 """Bytes of a page of the file: five vectors of 384 numbers, where SQLite's own 4,096 hold two."""
 _FORMAT = 1
 """Kept as SQLite's ``user_version``, which is 0 in files of the first versions, whose table is the same."""
-BATCH = 256
-"""Texts embedded and kept at a time: what an interruption can lose."""
 _HASHES = 10_000
 """Hashes looked up in one query."""
 _PATIENCE = 60.0
@@ -34,41 +32,24 @@ _PATIENCE = 60.0
 class Embeddings:
     """Vectors of one model. Losing the file loses time, never letters: a damaged one is made anew.
 
-    ``embed`` gives one row per text. Methods raise `sqlite3.Error` when the file cannot be used.
+    Methods raise `sqlite3.Error` when the file cannot be used.
     """
 
-    def __init__(self, path: Path, model: str, embed: Callable[[Sequence[str]], NDArray[np.float32]]) -> None:
+    def __init__(self, path: Path, model: str) -> None:
         self._path = path
         self._model = model
-        self._embed = embed
 
-    def add(
-        self,
-        sizes: Mapping[str, int],
-        texts: Callable[[Sequence[str]], Mapping[str, str]],
-        progress: Callable[[int, int], None],
-    ) -> None:
-        """Embed those texts, named by hash with their lengths in ``sizes``, whose vectors are not kept yet.
-
-        ``texts`` gives the texts of some hashes. The longest come first: similar lengths keep batches
-        free of padding, and the longest show at once whether memory suffices. ``progress`` is told how
-        many of how many are done.
-        """
-        missing = sorted(self.missing(sizes), key=lambda sha256: (-sizes[sha256], sha256))
-        for start in range(0, len(missing), BATCH):
-            batch = missing[start : start + BATCH]
-            found = texts(batch)
-            rows = self._embed([found[sha256] for sha256 in batch])
-            vectors = [np.asarray(row, np.float32).tobytes() for row in rows]
-            with self._writing() as connection:
-                connection.executemany(
-                    "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)",
-                    [
-                        (self._model, sha256, vector, zlib.crc32(vector))
-                        for sha256, vector in zip(batch, vectors, strict=True)
-                    ],
-                )
-            progress(start + len(batch), len(missing))
+    def put(self, hashes: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        """Keep the rows of ``vectors`` under ``hashes``, in that order."""
+        rows = [np.asarray(row, np.float32).tobytes() for row in vectors]
+        with self._writing() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)",
+                [
+                    (self._model, sha256, row, zlib.crc32(row))
+                    for sha256, row in zip(hashes, rows, strict=True)
+                ],
+            )
 
     def get(self, hashes: Sequence[str]) -> NDArray[np.float32]:
         """Return the vectors under ``hashes``, as rows in that order.
@@ -90,11 +71,15 @@ class Embeddings:
 
     def missing(self, hashes: Iterable[str]) -> set[str]:
         """Return those ``hashes`` under which no vector is kept."""
+        found = set(hashes)
         if not self._path.exists():
-            return set(hashes)
+            return found
+        sql, values = "SELECT sha256 FROM vectors WHERE model = ?", [self._model]
+        if len(found) <= _HASHES:
+            sql += " AND sha256 IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps([*found]))
         with self._reading() as connection:
-            known = connection.execute("SELECT sha256 FROM vectors WHERE model = ?", (self._model,))
-            return set(hashes).difference(sha256 for (sha256,) in known)
+            return found.difference(sha256 for (sha256,) in connection.execute(sql, values))
 
     def unwanted(self, wanted: Collection[str]) -> int:
         """Return how many vectors are kept that are not under ``wanted``, other models' included."""

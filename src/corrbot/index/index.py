@@ -57,6 +57,7 @@ from corrbot.index.sync import (
     report_of,
     scan,
 )
+from corrbot.index.workers import LocalWorkers, Workers
 from corrbot.readers import Limits
 from corrbot.register import Register, Registers, SqliteRegisters
 
@@ -97,7 +98,7 @@ class Index:
         self._limits = limits
         self._ours = tuple(ours)
         self._registers = registers or SqliteRegisters()
-        self._embeddings = Embeddings(folder / EMBEDDINGS, model.fingerprint, model.vectors)
+        self._embeddings = Embeddings(folder / EMBEDDINGS, model.fingerprint)
         self._store = store
         self._server = store.server(_ASKED) if store else None
         self._swap = threading.Lock()
@@ -119,16 +120,19 @@ class Index:
                 folder = self._folder()
             return self._current
 
-    def sync(self, progress: Progress, *, allow_empty: bool = False) -> SyncReport:
+    def sync(
+        self, progress: Progress, *, allow_empty: bool = False, workers: Workers | None = None
+    ) -> SyncReport:
         """Make the index equal to the corpus and return what that took.
 
         The previous state answers until the new one is whole and on disk, and goes on answering when
-        this is interrupted. ``allow_empty`` allows an empty or missing corpus to empty the index.
+        this is interrupted. ``allow_empty`` allows an empty or missing corpus to empty the index. ``workers``
+        parse and embed in place of this process.
 
         Raises `CorpusError`, `IndexLocked`, `IndexNotWritable`, `DiskFull`, `OutOfMemory`, `StoreAway` or
         `IndexDamaged`.
         """
-        return self._synced(progress, allow_empty=allow_empty, anew=False)
+        return self._synced(progress, workers, allow_empty=allow_empty, anew=False)
 
     def repair(self, progress: Progress) -> list[Problem]:
         """Make the index anew from the letters and the vectors that are still sound.
@@ -136,11 +140,14 @@ class Index:
         A vector that the embedding cache and Chroma disagree on is embedded again. Returns what is
         wrong afterwards. Raises as `sync` does; an empty or missing corpus empties no index.
         """
-        self._synced(progress, allow_empty=False, anew=True)
+        self._synced(progress, None, allow_empty=False, anew=True)
         return self.check()
 
-    def _synced(self, progress: Progress, *, allow_empty: bool, anew: bool) -> SyncReport:
+    def _synced(
+        self, progress: Progress, given: Workers | None, *, allow_empty: bool, anew: bool
+    ) -> SyncReport:
         with self._writing(), ExitStack() as stack:
+            workers = stack.enter_context(given or LocalWorkers(self._model))
             self._embeddings.mend()
             if anew:
                 self._forget_disagreeing()
@@ -154,7 +161,7 @@ class Index:
             reusable = previous if is_reusable else None
             if reusable is not None and reusable.whole and is_unchanged(corpus, reusable.register):
                 folder = reusable.folder
-                embed(reusable.register, self._embeddings, progress)
+                embed(reusable.register, self._embeddings, workers, progress)
             else:
                 partial = build(
                     self.folder,
@@ -164,6 +171,7 @@ class Index:
                     self._registers,
                     self._embeddings,
                     collections,
+                    workers,
                     progress,
                 )
                 if not allow_empty:

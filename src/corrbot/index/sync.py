@@ -20,12 +20,12 @@ from corrbot.index.embeddings import Embeddings
 from corrbot.index.erasure import NotErased, dead_share, erase, scrub
 from corrbot.index.generation import new_folder, strays_of
 from corrbot.index.manifest import CHROMA, CHROMA_DATABASE, write_manifest
+from corrbot.index.supply import VectorSupply
 from corrbot.index.vectors import ADD_BATCH, SMALLEST_GRAPH, ChromaVectors
+from corrbot.index.workers import Workers
 from corrbot.letters import Known
-from corrbot.passages import passages
 from corrbot.readers import (
     Limits,
-    ReadingPool,
     SideCars,
     Task,
     format_of,
@@ -162,6 +162,7 @@ def build(
     registers: Registers,
     embeddings: Embeddings,
     collections: Collections | None,
+    workers: Workers,
     progress: Progress,
 ) -> Path:
     """Write the next generation, which holds exactly the letters of ``corpus``, and return its folder.
@@ -177,7 +178,7 @@ def build(
     if previous is not None and plan.copies:
         try:
             return _written(
-                partial, corpus, previous, plan, model, registers, embeddings, collections, progress
+                partial, corpus, previous, plan, model, registers, embeddings, collections, workers, progress
             )
         except (NotErased, sqlite3.OperationalError) as doubt:
             if isinstance(doubt, sqlite3.OperationalError) and not plan.gone:
@@ -185,7 +186,7 @@ def build(
             shutil.rmtree(partial)
             partial = new_folder(index)
     afresh = replace(plan, copies=False)
-    return _written(partial, corpus, previous, afresh, model, registers, embeddings, collections, progress)
+    return _written(partial, corpus, previous, afresh, model, registers, embeddings, collections, workers, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,30 +224,33 @@ def _written(
     registers: Registers,
     embeddings: Embeddings,
     collections: Collections | None,
+    workers: Workers,
     progress: Progress,
 ) -> Path:
     source = previous if plan.copies else None
     if source is not None and collections is None:
         _copy_chroma(source.folder / CHROMA, partial / CHROMA)
     without = plan.gone if source else ()
-    with registers.writing(partial, source.folder if source else None, without) as register:
-        register.put_fact("model", model.fingerprint)
-        register.put_fact("model_name", model.model_name)
-        register.put_fact("pipeline", pipeline_fingerprint())
-        if previous is not None and source is None:
-            _copy_rows(register, previous.register, plan.kept)
-        failures = _still_failing(previous, set(plan.kept)) if previous else []
-        failures += _parse(register, corpus, plan.new, model, progress)
-        register.put_failures((*corpus.failures, *failures))
-    with closing(registers.opened(partial)) as written:
-        embed(written, embeddings, progress)
-        if collections is None:
-            before = source.register.passage_ids() if source else set()
-            lost = _write_vectors(partial, written, before, embeddings, progress)
-            strays, name = _with_earlier(source, lost, written), ""
-        else:
-            name, strays = _serve_vectors(collections, previous, written, model, embeddings, progress)
-        write_manifest(partial, written.seal(), sorted(strays), name)
+    with _supply(embeddings, workers, progress) as supply:
+        with registers.writing(partial, source.folder if source else None, without) as register:
+            register.put_fact("model", model.fingerprint)
+            register.put_fact("model_name", model.model_name)
+            register.put_fact("pipeline", pipeline_fingerprint())
+            if previous is not None and source is None:
+                _copy_rows(register, previous.register, plan.kept)
+            failures = _still_failing(previous, set(plan.kept)) if previous else []
+            failures += _parse(register, corpus, plan.new, workers, supply, progress)
+            register.put_failures((*corpus.failures, *failures))
+        with closing(registers.opened(partial)) as written:
+            _want(supply, written)
+            if collections is None:
+                before = source.register.passage_ids() if source else set()
+                lost = _write_vectors(partial, written, before, supply, progress)
+                strays, name = _with_earlier(source, lost, written), ""
+            else:
+                name, strays = _serve_vectors(collections, previous, written, model, supply, progress)
+            supply.finish()
+            write_manifest(partial, written.seal(), sorted(strays), name)
     return partial
 
 
@@ -260,7 +264,7 @@ def _serve_vectors(
     previous: Previous | None,
     register: Register,
     model: LetterEmbedding,
-    embeddings: Embeddings,
+    supply: VectorSupply,
     progress: Progress,
 ) -> tuple[str, set[str]]:
     """Have a server keep the vectors of ``register``; return the name of the collection, and the strays.
@@ -271,13 +275,13 @@ def _serve_vectors(
     if previous is not None and previous.whole and previous.collection:
         try:
             collection = collections.collection(previous.collection)
-            lost = filled(collection, previous.register.passage_ids(), register, embeddings, progress)
+            lost = filled(collection, previous.register.passage_ids(), register, supply, progress)
         except IndexDamaged:
             pass
         else:
             return previous.collection, _with_earlier(previous, lost, register)
     name, collection = collections.make(int(model.vectors(["?"]).shape[1]))
-    return name, filled(collection, set(), register, embeddings, progress)
+    return name, filled(collection, set(), register, supply, progress)
 
 
 def _copy_rows(register: RegisterWriter, source: Register, paths: Sequence[str]) -> None:
@@ -288,13 +292,19 @@ def _copy_rows(register: RegisterWriter, source: Register, paths: Sequence[str])
             register.put_rows(letter, rows)
 
 
-def embed(register: Register, embeddings: Embeddings, progress: Progress) -> None:
-    """Have ``embeddings`` keep the vector of every passage in ``register``."""
-    embeddings.add(
-        register.embedded_sizes(),
-        register.embedded_texts,
-        lambda done, total: progress("embedding", done, total),
-    )
+def embed(register: Register, embeddings: Embeddings, workers: Workers, progress: Progress) -> None:
+    """Have ``embeddings`` keep the vector of every passage in ``register``, computed by ``workers``."""
+    with _supply(embeddings, workers, progress) as supply:
+        _want(supply, register)
+        supply.finish()
+
+
+def _supply(embeddings: Embeddings, workers: Workers, progress: Progress) -> VectorSupply:
+    return VectorSupply(embeddings, workers, lambda done, total: progress("embedding", done, total))
+
+
+def _want(supply: VectorSupply, register: Register) -> None:
+    supply.want([row.embedded_sha256 for row in register.vector_rows()], register.embedded_texts)
 
 
 def _still_failing(previous: Previous, kept: set[str]) -> list[Failure]:
@@ -302,25 +312,23 @@ def _still_failing(previous: Previous, kept: set[str]) -> list[Failure]:
 
 
 def _parse(
-    register: RegisterWriter, corpus: Corpus, paths: Sequence[str], model: LetterEmbedding, progress: Progress
+    register: RegisterWriter,
+    corpus: Corpus,
+    paths: Sequence[str],
+    workers: Workers,
+    supply: VectorSupply,
+    progress: Progress,
 ) -> list[Failure]:
     failures = []
     tasks = (Task(path, corpus.limits, corpus.side_cars.of(path)) for path in paths)
-    with ReadingPool(corpus.folder) as pool:
-        for number, (task, data, reading) in enumerate(pool.read(tasks), 1):
-            failures += [Failure(task.path, unread.reason, unread.part) for unread in reading.unread]
-            if data is not None:
-                state = corpus.files[task.path]
-                register.put_file(task.path, state._replace(sha256=hashlib.sha256(data).hexdigest()))
-            for letter in reading.letters:
-                cut = passages(
-                    letter,
-                    window=model.window,
-                    count_tokens=model.count_tokens,
-                    fingerprint=model.fingerprint,
-                )
-                register.put_letter(letter, cut)
-            progress("parsing", number, len(paths))
+    for number, file in enumerate(workers.parsed(corpus.folder, tasks), 1):
+        failures += [Failure(file.path, unread.reason, unread.part) for unread in file.unread]
+        if file.sha256 is not None:
+            register.put_file(file.path, corpus.files[file.path]._replace(sha256=file.sha256))
+        for letter, cut in file.letters:
+            register.put_letter(letter, cut)
+            supply.offer(cut)
+        progress("parsing", number, len(paths))
     return failures
 
 
@@ -335,7 +343,7 @@ def _copy_chroma(source: Path, target: Path) -> None:
 
 
 def _write_vectors(
-    folder: Path, register: Register, before: set[str], embeddings: Embeddings, progress: Progress
+    folder: Path, register: Register, before: set[str], supply: VectorSupply, progress: Progress
 ) -> set[str]:
     """Make the vectors those of ``register``; return the ids of those that a search for themselves misses.
 
@@ -351,11 +359,11 @@ def _write_vectors(
     with closing(ChromaVectors(folder / CHROMA, create=True)) as vectors:
         for start in range(0, len(new), ADD_BATCH):
             batch = new[start : start + ADD_BATCH]
-            vectors.add(batch, embeddings.get([row.embedded_sha256 for row in batch]))
+            vectors.add(batch, supply.get([row.embedded_sha256 for row in batch]))
             progress("writing", start + len(batch), len(new))
         if gone:
             staying = wanted[:SMALLEST_GRAPH]
-            shaken = vectors.delete(gone, staying, embeddings.get([row.embedded_sha256 for row in staying]))
+            shaken = vectors.delete(gone, staying, supply.get([row.embedded_sha256 for row in staying]))
     if gone:
         erase(folder / CHROMA, gone, len(wanted))
         if dead_share(folder / CHROMA, len(wanted)) > MOST_DEAD:
@@ -366,7 +374,7 @@ def _write_vectors(
         lost: set[str] = set()
         for start in range(0, len(checked), ADD_BATCH):
             batch = checked[start : start + ADD_BATCH]
-            lost |= set(vectors.lost(batch, embeddings.get([row.embedded_sha256 for row in batch])))
+            lost |= set(vectors.lost(batch, supply.get([row.embedded_sha256 for row in batch])))
             progress("verifying", start + len(batch), len(checked))
         if len(lost) > 1 + STRAYS * len(checked) or vectors.count() != len(wanted):
             raise IndexDamaged(
