@@ -20,7 +20,15 @@ from corrbot.config import Config
 from corrbot.conversation import Conversation, Message, Resolved, resolve
 from corrbot.erasure import erase_gone
 from corrbot.errors import CorrbotError, IndexDamaged, NoIndex, QuestionError, UnknownLetter
-from corrbot.index import Generation, Index, Problem, Progress, StoreAddress, SyncReport
+from corrbot.index import (
+    Generation,
+    Index,
+    Problem,
+    Progress,
+    StoreAddress,
+    SyncReport,
+    Workers,
+)
 from corrbot.letters import Filters, Letter, LetterKind
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader import CrossEncoderReader, Reader
@@ -109,20 +117,27 @@ class Assistant:
 
         return self.config.llm if leaves_machine(self.config.llm) else None
 
-    def sync(self, *, progress: Progress | None = None, allow_empty: bool = False) -> SyncReport:
+    def sync(
+        self, *, progress: Progress | None = None, allow_empty: bool = False, ray: str | None = None
+    ) -> SyncReport:
         """Make the index equal to the corpus and return what changed.
 
         Kept conversations lose the answers that showed a letter which is gone or changed.
 
         ``progress`` is called with a stage, how many are done, and of how many. ``allow_empty`` lets
-        an empty or missing corpus empty the index.
+        an empty or missing corpus empty the index. ``ray`` is the address of a Ray cluster that is to parse
+        and embed, and that this machine is a node of.
 
-        Raises `CorpusError`, `IndexLocked`, `IndexNotWritable` or `DiskFull`; the previous index then
-        still answers.
+        Raises `CorpusError`, `IndexLocked`, `IndexNotWritable`, `DiskFull` or `ClusterError`; the previous
+        index then still answers.
         """
         begun = time.monotonic()
         try:
-            report = self._index.sync(progress or (lambda stage, done, total: None), allow_empty=allow_empty)
+            report = self._index.sync(
+                progress or (lambda stage, done, total: None),
+                allow_empty=allow_empty,
+                workers=self._workers(ray) if ray else None,
+            )
         except CorrbotError as error:
             self.tally.sync(type(error).__name__)
             _log.info("sync", extra={"outcome": "failed", "error": type(error).__name__})
@@ -134,6 +149,11 @@ class Assistant:
         took = round(time.monotonic() - begun, 3)
         _log.info("sync", extra={"outcome": "done", "seconds": took, **report.counts})
         return report
+
+    def _workers(self, ray: str) -> Workers:
+        from corrbot.index.ray_workers import RayWorkers
+
+        return RayWorkers(ray, self._embedding)
 
     def query(
         self,

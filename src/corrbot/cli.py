@@ -116,11 +116,17 @@ def sync(
     allow_empty: Annotated[
         bool, typer.Option("--allow-empty", help="Let an empty or missing corpus empty the index.")
     ] = False,
+    ray: Annotated[
+        str | None,
+        typer.Option(
+            "--ray", metavar="ADDRESS", help="Parse and embed on the Ray cluster at this address (host:port)."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Make the index equal to the folder of letters. Exit code 0, also when some letters failed."""
     with _assistant(corpus, index, synced=False) as assistant:
-        report = _synced(assistant, allow_empty=allow_empty)
+        report = _synced(assistant, allow_empty=allow_empty, ray=ray)
     if as_json:
         _print_json(_report_fields(report))
     else:
@@ -370,9 +376,9 @@ def _typed() -> str:
         return ""
 
 
-def _synced(assistant: Assistant, *, allow_empty: bool = False) -> SyncReport:
+def _synced(assistant: Assistant, *, allow_empty: bool = False, ray: str | None = None) -> SyncReport:
     with _progress() as progress:
-        return assistant.sync(progress=progress, allow_empty=allow_empty)
+        return assistant.sync(progress=progress, allow_empty=allow_empty, ray=ray)
 
 
 @contextmanager

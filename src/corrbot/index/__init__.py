@@ -5,5 +5,16 @@ from corrbot.index.index import Index
 from corrbot.index.problem import Mend, Part, Problem
 from corrbot.index.stores import StoreAddress
 from corrbot.index.sync import Progress, SyncReport
+from corrbot.index.workers import Workers
 
-__all__ = ["Generation", "Index", "Mend", "Part", "Problem", "Progress", "StoreAddress", "SyncReport"]
+__all__ = [
+    "Generation",
+    "Index",
+    "Mend",
+    "Part",
+    "Problem",
+    "Progress",
+    "StoreAddress",
+    "SyncReport",
+    "Workers",
+]

