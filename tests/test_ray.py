@@ -87,7 +87,7 @@ def test_a_cluster_makes_the_index_that_this_process_makes(cluster: RayCluster, 
 
 def test_a_worker_that_is_killed_costs_its_batch_only(cluster: RayCluster, tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
-    write_letters(corpus, 300)
+    write_letters(corpus, 100)
     running = subprocess.Popen(
         command(corpus, tmp_path / "on-ray", cluster.address),
         env=environment(),
@@ -104,8 +104,7 @@ def test_a_worker_that_is_killed_costs_its_batch_only(cluster: RayCluster, tmp_p
     assert running.returncode == 0, errors
     with Assistant.open(corpus=corpus, index=tmp_path / "on-ray") as assistant:
         assert assistant.check() == []
-        assert len(assistant.letters()) == 300
-        assistant.sync()
+        assert len(assistant.letters()) == 100
     with Assistant.open(corpus=corpus, index=tmp_path / "here") as assistant:
         assistant.sync()
     assert_the_same_index(tmp_path / "on-ray", tmp_path / "here")

@@ -35,6 +35,9 @@ _TRIES = 3
 _PATIENCE = 600.0
 """Seconds that a worker may take to be given a place and, the first time, to translate the model."""
 
+_SOON = 10.0
+"""Seconds in which a cluster has to answer."""
+
 _FileToParse = tuple[Task, bytes | None, Reading]
 
 
@@ -180,6 +183,7 @@ class RayWorkers:
 
         resources: Callable[[], dict[str, float]] = ray.cluster_resources
         try:
+            _knock(self._address)
             ray.init(self._address, log_to_driver=False, logging_level=logging.ERROR)
             cores = int(resources().get("CPU", 0))
         except (RayError, OSError, RuntimeError, ValueError) as error:
@@ -295,6 +299,13 @@ class RayWorkers:
         for job in waiting:
             if job is not None and (job.tries or job.future.set_running_or_notify_cancel()):
                 job.future.set_exception(self._fault)
+
+
+def _knock(address: str) -> None:
+    """Raise `OSError` where nothing answers at ``address``: Ray would try for minutes."""
+    host, _, port = address.rpartition(":")
+    if port.isdigit():
+        socket.create_connection((host, int(port)), _SOON).close()
 
 
 def _batches(files: Iterable[_FileToParse]) -> Iterator[list[_FileToParse]]:

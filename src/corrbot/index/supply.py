@@ -140,7 +140,8 @@ class VectorSupply:
             future.cancel()
 
     def _keep(self, under_way: dict[Future[NDArray[np.float32]], list[str]]) -> None:
-        for future in wait(under_way, _LOOK, FIRST_COMPLETED).done:
+        done = wait(under_way, _LOOK, FIRST_COMPLETED).done
+        for future in sorted(done, key=lambda one: one.exception() is not None):
             hashes = under_way.pop(future)
             self._kept.put(hashes, future.result())
             with self._changed:
