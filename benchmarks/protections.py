@@ -103,7 +103,7 @@ PROTECTIONS = (
     Protection(
         "a letter has the hash of the bytes it was read from",
         "index/sync.py",
-        "state._replace(sha256=hashlib.sha256(data).hexdigest())",
+        "corpus.files[file.path]._replace(sha256=file.sha256)",
         "state",
         f"{CRASH}::test_a_half_written_letter_is_what_it_is_until_the_next_sync",
     ),

@@ -131,7 +131,7 @@ def test_a_cluster_of_another_version_is_refused_by_name(cluster: RayCluster, tm
 
 def test_a_cluster_that_is_not_there_is_named(tmp_path: Path) -> None:
     done = sync_on("127.0.0.1:1", DEMO, tmp_path / "index")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "127.0.0.1:1 cannot be joined" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from corrbot.errors import IndexDamaged
 from corrbot.index.embeddings import Embeddings
-from corrbot.index.supply import VectorSupply
 from corrbot.index.stores import Collection, VectorServer
+from corrbot.index.supply import VectorSupply
 from corrbot.index.vectors import ADD_BATCH
 from corrbot.register import Register, VectorRow
 
@@ -116,7 +116,10 @@ def settle(
 
 
 def _add(
-    collection: Collection, rows: Sequence[VectorRow], embeddings: Embeddings | VectorSupply, progress: Callable[[int], None]
+    collection: Collection,
+    rows: Sequence[VectorRow],
+    embeddings: Embeddings | VectorSupply,
+    progress: Callable[[int], None],
 ) -> None:
     for start in range(0, len(rows), ADD_BATCH):
         batch = rows[start : start + ADD_BATCH]

@@ -140,7 +140,9 @@ class RayWorkers:
 
             for _ in self._threads:
                 self._jobs.put(None)
-            for actor in self._actors:
+            with self._changed:
+                actors = tuple(self._actors)
+            for actor in actors:
                 ray.kill(actor)
             for thread in self._threads:
                 thread.join()

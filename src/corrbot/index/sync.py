@@ -186,7 +186,9 @@ def build(
             shutil.rmtree(partial)
             partial = new_folder(index)
     afresh = replace(plan, copies=False)
-    return _written(partial, corpus, previous, afresh, model, registers, embeddings, collections, workers, progress)
+    return _written(
+        partial, corpus, previous, afresh, model, registers, embeddings, collections, workers, progress
+    )
 
 
 @dataclass(frozen=True, slots=True)
