@@ -104,7 +104,7 @@ PROTECTIONS = (
         "a letter has the hash of the bytes it was read from",
         "index/sync.py",
         "corpus.files[file.path]._replace(sha256=file.sha256)",
-        "state",
+        "corpus.files[file.path]",
         f"{CRASH}::test_a_half_written_letter_is_what_it_is_until_the_next_sync",
     ),
     Protection(
