@@ -22,7 +22,7 @@ from ray_cluster import RayCluster, ray_cluster
 CORRBOT = [sys.executable, "-c", "from corrbot.cli import main; main()"]
 DEMO = Path(corrbot.__file__).with_name("demo")
 SOON_READ = (".txt", ".md", ".html", ".pdf", ".docx", ".odt", ".csv")
-WAIT = 300
+WAIT = 900
 """Seconds after which something that has to happen has not."""
 
 
