@@ -151,9 +151,9 @@ PROTECTIONS = (
     ),
     Protection(
         "words are compared with the passages",
-        "index/check.py",
-        "if found != wanted:\n                term",
-        "if False:\n                term",
+        "register/sqlite.py",
+        "if found != wanted:",
+        "if False:",
         f"{PLANTED}[words added]",
     ),
     Protection(
