@@ -128,8 +128,8 @@ class Assistant:
         an empty or missing corpus empty the index. ``ray`` is the address of a Ray cluster that is to parse
         and embed, and that this machine is a node of.
 
-        Raises `CorpusError`, `IndexLocked`, `IndexNotWritable`, `DiskFull` or `ClusterError`; the previous
-        index then still answers.
+        Raises `CorpusError`, `IndexLocked`, `IndexNotWritable`, `DiskFull`, `StoreAway` or `ClusterError`;
+        the previous index then still answers.
         """
         begun = time.monotonic()
         try:
