@@ -12,10 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from corrbot.errors import CorrbotError, IndexDamaged, StoreAway
 from corrbot.index.stores import without
-from corrbot.index.vectors import ADD_BATCH, ChromaCollection
+from corrbot.index.vectors import ADD_BATCH, GRAPH, ChromaCollection
 
 T = TypeVar("T")
-_SPACE = {"hnsw:space": "cosine"}
 _TRIES = 2
 """Tries of one call: a connection kept from before the server was restarted fails once."""
 
@@ -44,7 +43,7 @@ class ChromaServer:
         """See `VectorServer.make`. Chroma takes the dimension from the first vector."""
         with self._answering():
             client = self._connected()
-            made = client.create_collection(name, embedding_function=None, metadata=_SPACE)
+            made = client.create_collection(name, embedding_function=None, metadata=GRAPH)
             return ServedChroma(_without_configuration(made), self._answering, client.get_max_batch_size())
 
     def collection(self, name: str) -> ServedChroma:
