@@ -5,6 +5,7 @@ import json
 from typing import NamedTuple
 
 PASSWORD = "correct horse battery staple"
+OTHER_PASSWORD = "another long passphrase"
 
 
 class Reply(NamedTuple):

@@ -67,6 +67,44 @@ def test_a_malformed_request_is_refused_in_one_line(url, path, sent):
     assert "\n" not in reply.json()["error"]["message"] and "xxxx" not in reply.text
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/api/nothing", 404),
+        ("GET", "/api", 404),
+        ("POST", "/api/letters", 405),
+        ("GET", "/api/ask", 405),
+        ("GET", "/v1/nothing", 404),
+        ("GET", "/v1/chat/completions", 405),
+        ("GET", "/mcp", 405),
+        ("DELETE", "/mcp", 405),
+        ("POST", "/healthz", 405),
+        ("POST", "/api/search", 422),
+        ("POST", "/v1/chat/completions", 400),
+    ],
+)
+def test_what_is_not_served_is_refused_in_the_form_that_is_described(url, method, path, status):
+    reply = httpx.request(method, f"{url}{path}", timeout=60)
+    fault = reply.json()["error"]
+    assert reply.status_code == status and set(reply.json()) == {"error"}
+    assert isinstance(fault["type"], str) and "/api/openapi.json" in fault["message"]
+    assert set(fault) - {"type", "message"} == ({"param", "code"} if path.startswith("/v1/") else set())
+    assert ("allow" in reply.headers) == (status == 405)
+
+
+def test_every_refusal_is_described(url):
+    described = httpx.get(f"{url}/api/openapi.json", timeout=60).json()
+    for path, methods in described["paths"].items():
+        faults = "CompletionFaultsTold" if path.startswith("/v1/") else "FaultsTold"
+        for method in methods.values():
+            assert {"401", "403", "404", "405", "413", "500", "503"} <= set(method["responses"])
+            for status, response in method["responses"].items():
+                if int(status) >= 400:
+                    (content,) = response["content"].values()
+                    schema = {"$ref": f"#/components/schemas/{faults}"}
+                    assert content["schema"] == schema, (path, status)
+
+
 @pytest.mark.parametrize("letter", ["../../etc/passwd", "%2e%2e%2fcorrbot.toml", "nothing.txt"])
 def test_no_path_leads_out_of_the_letters(url, letter):
     assert httpx.get(f"{url}/api/letters/{letter}", timeout=60).status_code in (400, 404, 422)

@@ -26,6 +26,20 @@ def test_every_test_that_a_document_names_is_there(name: str) -> None:
     assert named - defined == set()
 
 
+def test_every_setting_has_a_row_with_its_default() -> None:
+    """A number in a row is the default; a word in it may say more than the default does."""
+    from corrbot.config import Config
+
+    text = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| ([^|]+) \|", text, re.MULTILINE))
+    assert set(rows) == set(Config.model_fields)
+    for name, field in Config.model_fields.items():
+        if isinstance(field.default, int | float):
+            assert float(rows[name].replace(",", "")) == field.default, name
+        elif isinstance(field.default, str):
+            assert rows[name] == f"`{field.default}`", name
+
+
 @pytest.fixture
 def benchmarks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT))

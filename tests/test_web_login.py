@@ -15,11 +15,10 @@ from corrbot.web import application, serve
 from corrbot.web.login import COOKIE, POLICY
 from corrbot.web.sessions import LONGEST, LONGEST_IDLE, Sessions
 from corrbot.web.throttle import FREE_FAILURES, LONGEST_WAIT, Throttle
-from serving import PASSWORD, send
+from serving import OTHER_PASSWORD, PASSWORD, send
 from web_pages import served
 
 ARTEFACTS = Path(__file__).parent.parent / "test-artefacts"
-OTHER_PASSWORD = "another long passphrase"
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
-from corrbot.audit import AuditLog, shown
+from corrbot.audit import NOT_KNOWN, AuditLog, shown
 from corrbot.config import Config
 from corrbot.conversation import Conversation, Message, Resolved, resolve
 from corrbot.erasure import erase_gone
@@ -192,7 +192,9 @@ class Assistant:
     def _record(self, who: str, entry: dict[str, Any]) -> None:
         if self._audit is not None:
             versions = {"corrbot": version("corrbot"), "model": self._embedding.fingerprint}
-            self._audit.record({"who": who, **entry, "llm": self.config.llm, "versions": versions})
+            self._audit.record(
+                {"who": who or NOT_KNOWN, **entry, "llm": self.config.llm, "versions": versions}
+            )
 
     def _answered(self, question: str, history: Sequence[Message], filters: Filters | None) -> Answer:
         self.refuse(question)

@@ -26,6 +26,8 @@ FILE_BYTES = 10_000_000
 """Size from which a file is closed and another begun."""
 _TAIL = 1_000_000
 """Bytes at the end of a file in which its last line is looked for; one takes some kilobytes."""
+NOT_KNOWN = "(not known)"
+"""Who asks where nobody is logged in; no account can have that name."""
 _START = "0" * 64
 
 

@@ -333,7 +333,7 @@ def mcp(corpus: Corpus = None, index: IndexFolder = None) -> None:
     from corrbot.api.turns import Turns
 
     with _assistant(corpus, index) as assistant:
-        tools(assistant, Turns()).run()
+        tools(assistant, Turns(), who=getuser()).run()
 
 
 def main() -> None:

@@ -21,7 +21,8 @@ from starlette.responses import Response
 from corrbot.answers.answer import answer_fields
 from corrbot.api.refusals import Refusal
 from corrbot.api.replies import Replies
-from corrbot.api.rest import BEARER, person
+from corrbot.api.rest import BEARER, openai_refused, person
+from corrbot.api.schema import CompletionFaultsTold
 from corrbot.api.turns import Turns
 from corrbot.letters.reading import reading_view
 
@@ -78,10 +79,15 @@ class CompletionSent(BaseModel):
     response_format: _Form | None = None
 
 
+_REFUSALS: dict[int | str, dict[str, Any]] = {
+    status: {"model": CompletionFaultsTold} for status in (400, 401, 403, 404, 405, 409, 413, 422, 500, 503)
+}
+
+
 def completions(assistant: Assistant, turns: Turns, link: Link) -> APIRouter:
     """Return the routes over ``assistant``; answers take ``turns``, citations lead where ``link`` says."""
     replies = Replies(assistant)
-    router = APIRouter(prefix="/v1", dependencies=[Depends(BEARER)], tags=["OpenAI"])
+    router = APIRouter(prefix="/v1", dependencies=[Depends(BEARER)], tags=["OpenAI"], responses=_REFUSALS)
 
     @router.get("/models")
     async def models() -> dict[str, Any]:
@@ -100,12 +106,13 @@ def completions(assistant: Assistant, turns: Turns, link: Link) -> APIRouter:
             return _unknown_model(sent.model)
         *before, last = sent.messages
         if last.role != "user":
-            return _refused(Refusal(400, "QuestionError", "The last message must be the user's question."))
+            refusal = Refusal(400, "QuestionError", "The last message must be the user's question.")
+            return openai_refused(refusal)
         history = [{"role": one.role, "content": one.text} for one in before]
         try:
             answer = await turns.take(lambda: replies.answer(last.text, history, who=person(request)))
         except Exception as error:
-            return _refused(Refusal.of(error, "answering"))
+            return openai_refused(Refusal.of(error, "answering"))
         known = {"id": f"chatcmpl-{secrets.token_hex(12)}", "created": int(time.time()), "model": MODEL}
         annotations = list(_annotations(answer, str(request.base_url), link))
         if sent.stream:
@@ -122,14 +129,7 @@ _MODEL = {"id": MODEL, "object": "model", "created": 0, "owned_by": "corrbot"}
 
 
 def _unknown_model(model: str) -> JSONResponse:
-    return _refused(Refusal(404, "UnknownModel", f"There is no model {model[:200]!r}, only {MODEL!r}."))
-
-
-def _refused(refusal: Refusal) -> JSONResponse:
-    """Return ``refusal`` in OpenAI's form."""
-    status = 400 if refusal.status == 422 else refusal.status
-    error = {"message": refusal.message, "type": refusal.kind, "param": None, "code": None}
-    return JSONResponse({"error": error}, status, refusal.headers)
+    return openai_refused(Refusal(404, "UnknownModel", f"There is no model {model[:200]!r}, only {MODEL!r}."))
 
 
 def _annotations(answer: Answer, server: str, link: Link) -> Iterator[dict[str, Any]]:

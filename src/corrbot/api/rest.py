@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBearer
+from starlette.exceptions import HTTPException
 
 from corrbot.api.refusals import Refusal
 from corrbot.api.replies import Replies
@@ -31,7 +32,7 @@ BEARER = HTTPBearer(auto_error=False, description="A token that `corrbot token a
 """Describes how to log in; whether a token is good is decided before a request gets here."""
 
 _REFUSALS: dict[int | str, dict[str, Any]] = {
-    status: {"model": FaultsTold} for status in (401, 404, 409, 413, 422, 500, 503)
+    status: {"model": FaultsTold} for status in (401, 403, 404, 405, 409, 413, 422, 500, 503)
 }
 
 
@@ -83,20 +84,42 @@ def refused(refusal: Refusal) -> JSONResponse:
     return JSONResponse({"error": error}, refusal.status, refusal.headers)
 
 
+def openai_refused(refusal: Refusal) -> JSONResponse:
+    """Return ``refusal`` in OpenAI's form, in which a bad request is 400."""
+    status = 400 if refusal.status == 422 else refusal.status
+    error = {"message": refusal.message, "type": refusal.kind, "param": None, "code": None}
+    return JSONResponse({"error": error}, status, refusal.headers)
+
+
 def person(request: Request) -> str:
     """Return who asks, as the login says, or ""."""
     return getattr(request.state, "person", None) or ""
 
 
-def refuse_malformed(app: FastAPI) -> None:
+def refuse_in_one_form(app: FastAPI) -> None:
     """Let ``app`` say in one line what is wrong with a request, and repeat nothing of it."""
+
+    def told(request: Request, refusal: Refusal) -> JSONResponse:
+        return openai_refused(refusal) if request.url.path.startswith("/v1/") else refused(refusal)
 
     @app.exception_handler(RequestValidationError)
     async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"] if isinstance(part, int) or part.isidentifier())
         message = f"{where[:200]}: {first['msg'][:200]}. /api/openapi.json describes what can be sent."
-        if request.url.path.startswith("/v1/"):
-            fault = {"message": message, "type": "invalid_request_error", "param": None, "code": None}
-            return JSONResponse({"error": fault}, 400)
-        return refused(Refusal(422, "BadRequest", message))
+        return told(request, Refusal(422, "BadRequest", message))
+
+    @app.exception_handler(HTTPException)
+    async def not_served(request: Request, error: HTTPException) -> JSONResponse:
+        kind, message = _NOT_SERVED.get(error.status_code, ("Refused", "This cannot be asked"))
+        message = f"{message}. /api/openapi.json describes what can be."
+        response = told(request, Refusal(error.status_code, kind, message))
+        response.headers.update(error.headers or {})
+        return response
+
+
+_NOT_SERVED = {
+    404: ("NotFound", "There is nothing here to be asked"),
+    405: ("MethodNotAllowed", "This cannot be asked with that method"),
+}
+"""What is said in place of the framework's own words, by status."""

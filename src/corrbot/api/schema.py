@@ -201,3 +201,16 @@ class FaultsTold(_Told):
     """Why there is no answer."""
 
     error: FaultTold
+
+
+class CompletionFaultTold(FaultTold):
+    """The same in OpenAI's form, whose other fields say nothing here."""
+
+    param: None = None
+    code: None = None
+
+
+class CompletionFaultsTold(_Told):
+    """Why there is no completion."""
+
+    error: CompletionFaultTold

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Annotated, Any
 
 from mcp.server import MCPServer
+from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
@@ -13,6 +15,7 @@ from pydantic import Field
 from corrbot.answers.answer import answer_fields
 from corrbot.api.refusals import Refusal
 from corrbot.api.replies import MOST_LETTERS, MOST_PASSAGES, Replies
+from corrbot.api.rest import person
 from corrbot.api.schema import AnswerTold, LettersTold, LetterTold, PassagesTold
 from corrbot.api.turns import Turns
 from corrbot.letters import Filters
@@ -40,10 +43,15 @@ Taken = Callable[[str, Callable[[], CallToolResult]], Awaitable[CallToolResult]]
 """Gives what a call returns when its turn comes; the words say what it was doing when it fails."""
 
 
-def tools(assistant: Assistant, turns: Turns) -> MCPServer[Any]:
-    """Return a server of the tools over ``assistant``; answers take ``turns``."""
+def tools(assistant: Assistant, turns: Turns, *, who: str = "") -> MCPServer[Any]:
+    """Return a server of the tools over ``assistant``; answers take ``turns``.
+
+    ``who`` asks where no request over HTTP says it, for the audit log.
+    """
     replies = Replies(assistant)
-    server: MCPServer[Any] = MCPServer("corrbot", instructions=INSTRUCTIONS, log_level="ERROR")
+    server: MCPServer[Any] = MCPServer(
+        "corrbot", version=version("corrbot"), instructions=INSTRUCTIONS, log_level="ERROR"
+    )
 
     async def taken(doing: str, call: Callable[[], CallToolResult]) -> CallToolResult:
         try:
@@ -51,15 +59,16 @@ def tools(assistant: Assistant, turns: Turns) -> MCPServer[Any]:
         except Exception as error:
             raise ToolError(Refusal.of(error, doing).message) from None
 
-    _offer_questions(server, replies, taken)
+    _offer_questions(server, replies, taken, who)
     _offer_letters(server, replies, taken)
     return server
 
 
-def _offer_questions(server: MCPServer[Any], replies: Replies, taken: Taken) -> None:
+def _offer_questions(server: MCPServer[Any], replies: Replies, taken: Taken, who: str) -> None:
     @server.tool(annotations=_READS, title="Ask the letters")
     async def ask_letters(
         question: Question,
+        context: Context,
         sender: Words = None,
         recipient: Words = None,
         after: Day = None,
@@ -75,7 +84,8 @@ def _offer_questions(server: MCPServer[Any], replies: Replies, taken: Taken) -> 
 
         def answered() -> CallToolResult:
             filters = Filters(sender, recipient, after, before, reference, letter)
-            answer = replies.answer(question, (), filters)
+            request = context.request_context.request
+            answer = replies.answer(question, (), filters, who=person(request) if request else who)
             return _result(answer.text, answer_fields(answer))
 
         return await taken("answering", answered)

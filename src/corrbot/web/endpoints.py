@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from corrbot.assistant import Assistant
 
 
-def offer(page: gr.Blocks, assistant: Assistant) -> None:
-    """Let programs call ``/ask``, ``/search``, ``/letters`` and ``/letter`` of ``page`` by these names."""
+def offer(page: gr.Blocks, assistant: Assistant) -> tuple[str, ...]:
+    """Let programs call endpoints of ``page`` by name, and return their names."""
     replies = Replies(assistant)
 
     def ask(
@@ -54,14 +54,16 @@ def offer(page: gr.Blocks, assistant: Assistant) -> None:
         """Return a letter by its path, id or reference, with its text."""
         return _told("opening the letter", lambda: replies.letter(_text(letter)))
 
+    offered = (ask, search, letters, letter)
     with page:
-        for endpoint in (ask, search, letters, letter):
+        for endpoint in offered:
             gr.api(
                 endpoint,
                 api_name=endpoint.__name__,
                 concurrency_id="answers",
                 concurrency_limit="default",
             )
+    return tuple(endpoint.__name__ for endpoint in offered)
 
 
 def _told(doing: str, call: Callable[[], dict[str, Any]]) -> dict[str, Any]:

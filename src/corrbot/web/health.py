@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from corrbot.assistant import Assistant
 
 
+HEALTH = "/healthz"
+"""Where anyone may ask whether it is well, without an account: the answer is one word about the index."""
+
+
 def add_health(api: FastAPI, assistant: Assistant) -> None:
     """Add the routes to ``api``; `/metrics` with the extra ``metrics`` only."""
 
-    @api.get("/healthz", include_in_schema=False)
+    @api.api_route(HEALTH, methods=["GET", "HEAD"], include_in_schema=False)
     def healthz() -> Response:
         """Say in one word how the index stands; status 503 where no question can be answered."""
         state = health(assistant)

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 HEADER = (
     '<header class="top"><div><h1>corrbot</h1><p>Answers quote the letters word for word. '
     "Choose a citation to read it in its letter.{warning}</p></div>"
-    '<button type="button" class="to-letters" data-sheet>Letters</button></header>'
+    '<button type="button" class="to-letters" data-sheet>Letters</button>{leave}</header>'
+)
+LEAVE = (
+    '<form method="post" action="/logout" class="leave"><button class="plain-button">Log out</button></form>'
 )
 OUTSIDE = " <strong>Questions and quotes are sent to {llm}.</strong>"
 INVITATION = "## Ask about the letters\nEvery answer is made of quotes that you can check."
@@ -82,7 +85,10 @@ def _html(value: str, **settings: Any) -> Any:
 
 def _header(assistant: Assistant) -> str:
     outside = assistant.outside_llm
-    return HEADER.format(warning=OUTSIDE.format(llm=escape(outside)) if outside else "")
+    return HEADER.format(
+        warning=OUTSIDE.format(llm=escape(outside)) if outside else "",
+        leave=LEAVE if assistant.config.auth is not None else "",
+    )
 
 
 def layout(assistant: Assistant) -> Parts:

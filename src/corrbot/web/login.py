@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from corrbot.errors import AccountsError
 from corrbot.web.guard import refusal
+from corrbot.web.health import HEALTH
 from corrbot.web.resource import resource
 from corrbot.web.sessions import LONGEST, Sessions
 from corrbot.web.throttle import Throttle
@@ -44,7 +45,7 @@ class Login:
     """Let in who has an account: people with a cookie from the login page, programs with a bearer token.
 
     Says who it is as ``person`` in the state of the request. Everybody else gets the login page, or status
-    401 where no browser asks for a page.
+    401 where no browser asks for a page. Only `HEALTH` is told to anyone.
     """
 
     def __init__(self, app: ASGIApp, accounts: Accounts) -> None:
@@ -71,6 +72,8 @@ class Login:
         """Return what is answered here, or None for a request that may pass."""
         request = Request(scope, receive)
         path, method = scope["path"], scope["method"]
+        if path == HEALTH and method in ("GET", "HEAD"):
+            return None
         if path == "/login.css":
             return Response(self._style, media_type="text/css")
         person = self._person(request.headers)

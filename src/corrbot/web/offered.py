@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _API = "/gradio_api/"
 _UPLOAD = f"{_API}upload"
-_FILE = f"{_API}file="
+_CALL = f"{_API}call/"
 
 PATHS = frozenset(
     {
@@ -27,24 +27,14 @@ PATHS = frozenset(
         "/theme.css",
         *(
             f"{_API}{name}"
-            for name in (
-                "cancel",
-                "component_server",
-                "info",
-                "queue/data",
-                "queue/join",
-                "reset",
-                "startup-events",
-                "theme.css",
-                "upload",
-                "upload_progress",
-            )
+            for name in ("cancel", "info", "queue/data", "queue/join", "reset", "run/predict", "upload")
         ),
     }
 )
-UNDER = ("/assets/", "/static/", "/svelte/", f"{_API}call/", f"{_API}heartbeat/", f"{_API}run/", _FILE)
-"""Gradio has more: monitoring, profiling, code editing by a language model, files and pages of other hosts
-through a proxy. None of that is reachable."""
+UNDER = ("/assets/", "/static/", "/svelte/", f"{_API}heartbeat/")
+"""Gradio has more: events of the page by their names, files that were uploaded, functions of components,
+monitoring, profiling, code editing by a language model, files and pages of other hosts through a proxy. None
+of that is reachable."""
 
 _MOST_OWNED = 100_000
 
@@ -82,20 +72,24 @@ class Owners:
 
 
 class Offered:
-    """Pass on to Gradio what `PATHS` and `UNDER` name; the rest is not found.
+    """Pass on to Gradio what `PATHS` and `UNDER` name, and calls of ``endpoints``; the rest is not found.
+
+    Events of the page go through the queue, or are immediate, by their number and with the name of a session;
+    by name only ``endpoints`` can be called.
 
     Gradio's sessions are names that the browser makes up, and its uploads are paths: whoever knows one can
     read along. Where people log in, each belongs to the first who uses it, and is refused to all others.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, endpoints: Iterable[str]) -> None:
         self._app = app
+        self._endpoints = frozenset(endpoints)
         self._owners = Owners()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on, or refuse it."""
         path = scope.get("path", "")
-        if path not in PATHS and not path.startswith(UNDER):
+        if not self._is_offered(path):
             await refusal(404, "There is nothing here.")(scope, receive, send)
             return
         person = scope.get("state", {}).get("person")
@@ -105,6 +99,10 @@ class Offered:
             await self._app(scope, receive, self._claiming(person, send))
         else:
             await self._checked(scope, receive, send, person)
+
+    def _is_offered(self, path: str) -> bool:
+        called = path.removeprefix(_CALL).partition("/")[0] if path.startswith(_CALL) else ""
+        return path in PATHS or path.startswith(UNDER) or called in self._endpoints
 
     async def _checked(self, scope: Scope, receive: Receive, send: Send, person: str) -> None:
         body = await _body(receive) if scope["method"] == "POST" else b""
@@ -168,8 +166,6 @@ def _strings(scope: Scope, body: bytes) -> Iterator[str]:
     """Yield everything in a request that might name a session or a file, paths as they resolve."""
     path = scope["path"]
     yield from path.split("/")
-    if path.startswith(_FILE):
-        yield os.path.abspath(path.removeprefix(_FILE))
     yield from (value for _, value in parse_qsl(scope["query_string"].decode("latin-1")))
     for text in _texts(_json(body)):
         yield text

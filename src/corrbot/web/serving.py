@@ -18,11 +18,11 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Request
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.routing import Mount
+from starlette.routing import Match, Mount, Route
 
 from corrbot.accounts import Accounts
 from corrbot.api.completions import completions
-from corrbot.api.rest import refuse_malformed, rest
+from corrbot.api.rest import refuse_in_one_form, rest
 from corrbot.api.turns import Turns
 from corrbot.errors import ConfigError
 from corrbot.web.endpoints import offer
@@ -37,12 +37,17 @@ from corrbot.web.resource import resource
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from starlette.types import Scope
+
     from corrbot.assistant import Assistant
     from corrbot.config import Config
     from corrbot.quotes import Quote
 
 GRACE = 30
 """Seconds that answers under way have when the server is told to stop."""
+
+DOORS = ("/api", "/v1", "/mcp", "/healthz", "/metrics")
+"""Where programs come in."""
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 """What a browser on this machine may call it; any other name is someone else's page asking."""
@@ -71,7 +76,7 @@ def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
     turns = Turns()
     api.include_router(rest(assistant, turns))
     api.include_router(completions(assistant, turns, _link))
-    refuse_malformed(api)
+    refuse_in_one_form(api)
     if find_spec("mcp"):
         _serve_tools(api, assistant, turns)
     if config.auth is not None:
@@ -84,14 +89,14 @@ def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
     add_health(api, assistant)
     os.environ["GRADIO_TEMP_DIR"] = _uploads().name
     page = build(assistant)
-    offer(page, assistant)
+    endpoints = offer(page, assistant)
     mounted: FastAPI = gr.mount_gradio_app(
         api,
         page,
         path="/",
         auth_dependency=_person if config.auth is not None else None,
         theme=theme(),
-        head=f"<style>{resource('style.css')}</style>",
+        head=_head(config),
         js=resource("accessibility.js"),
         footer_links=[],
         run_history=False,
@@ -104,13 +109,33 @@ def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
         max_file_size=assistant.config.max_letter_bytes,
         app_kwargs={"openapi_url": None},
     )
-    mount = next(route for route in mounted.routes if isinstance(route, Mount))
-    mount.app = Offered(mount.app)
+    mounted.router.routes = [
+        _PageMount(route.path, Offered(route.app, endpoints)) if isinstance(route, Mount) else route
+        for route in mounted.routes
+    ]
     return mounted
 
 
+class _PageMount(Mount):
+    """The page, mounted where nothing else is: a path of a program's is never the page's."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Return whether the page serves ``scope``."""
+        path = scope.get("path", "")
+        is_door = any(path == door or path.startswith(f"{door}/") for door in DOORS)
+        return (Match.NONE, {}) if is_door else super().matches(scope)
+
+
+def _head(config: Config) -> str:
+    session = f"<script>{resource('session.js')}</script>" if config.auth is not None else ""
+    return f"<style>{resource('style.css')}</style>{session}"
+
+
 def _serve_tools(api: FastAPI, assistant: Assistant, turns: Turns) -> None:
-    """Serve MCP at ``/mcp``, without sessions: every request stands alone, so that none can be taken over."""
+    """Serve MCP at ``/mcp``, without sessions: every request stands alone, so that none can be taken over.
+
+    Only POST is served, as the protocol allows: a stream to listen on would stay open and say nothing.
+    """
     from mcp.server.transport_security import TransportSecuritySettings
 
     from corrbot.api.tools import tools
@@ -121,7 +146,11 @@ def _serve_tools(api: FastAPI, assistant: Assistant, turns: Turns) -> None:
         json_response=True,
         transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
     )
-    api.router.routes.extend(served.routes)
+    api.router.routes += [
+        Route(route.path, route.endpoint, methods=["POST"])
+        for route in served.routes
+        if isinstance(route, Route)
+    ]
     lifespan = api.router.lifespan_context
 
     @asynccontextmanager
