@@ -41,6 +41,8 @@ GENERATION = "tests/test_index_generation.py"
 POSTGRES = "tests/test_index_on_postgres.py"
 PLANTED = f"{CHECK}::test_a_planted_corruption_is_named_and_repaired"
 
+ACCOUNTS, OFFERED = (f"tests/test_{name}.py" for name in ("api_accounts", "web_offered"))
+
 PROTECTIONS = (
     Protection(
         "a generation of its own for every sync",
@@ -48,7 +50,7 @@ PROTECTIONS = (
         '    final = partial.with_suffix("")\n    partial.rename(final)',
         '    final = current_folder(index) or partial.with_suffix("")\n'
         "    shutil.rmtree(final, ignore_errors=True)\n    partial.rename(final)",
-        f"{CRASH}::test_syncs_and_readers_killed_at_random_lose_nothing_and_every_corruption_is_found",
+        f"{CRASH}::test_a_kill_at_a_rename_leaves_the_generation_that_answers_untouched",
     ),
     Protection(
         "files are on disk before they are renamed",
@@ -288,6 +290,83 @@ PROTECTIONS = (
         '_log.error("%s while %s\\n%s", type(error).__name__, doing, frames)',
         '_log.error("%s while %s\\n%s", repr(error), doing, frames)',
         f"{MODES}::test_a_name_in_a_letter_a_question_or_an_error_is_in_no_log",
+    ),
+    Protection(
+        "only health is told without an account",
+        "web/login.py",
+        'if path == HEALTH and method in ("GET", "HEAD"):',
+        'if path in (HEALTH, "/metrics"):',
+        f"{ACCOUNTS}::test_health_is_told_to_anyone_and_nothing_else_is",
+    ),
+    Protection(
+        "who has no account gets no answer",
+        "web/login.py",
+        "            return _turned_away(request)\n",
+        "            return None\n",
+        f"{ACCOUNTS}::test_rest_answers_who_has_a_token",
+    ),
+    Protection(
+        "who asks over MCP is who is logged in",
+        "api/tools.py",
+        "who=person(request) if request else who",
+        "who=who",
+        f"{ACCOUNTS}::test_an_mcp_client_asks_with_a_token_and_the_log_says_who",
+    ),
+    Protection(
+        "who is not known is recorded as that",
+        "assistant.py",
+        "who or NOT_KNOWN",
+        "who",
+        f"{ACCOUNTS}::test_where_nobody_is_logged_in_the_log_says_so",
+    ),
+    Protection(
+        "a body is counted as it comes in",
+        "web/guard.py",
+        "if received > limit:",
+        "if False:",
+        f"{ACCOUNTS}::test_a_body_that_is_too_large_is_refused_at_every_door",
+    ),
+    Protection(
+        "an uploaded file has a limit",
+        "web/serving.py",
+        "        max_file_size=assistant.config.max_letter_bytes,\n",
+        "",
+        f"{ACCOUNTS}::test_a_file_and_an_event_that_are_too_large_are_refused",
+    ),
+    Protection(
+        "events of the page are not called by name",
+        "web/offered.py",
+        "called in self._endpoints",
+        "path.startswith(_CALL)",
+        f"{OFFERED}::test_no_event_of_the_page_is_called_by_its_name",
+    ),
+    Protection(
+        "what Gradio serves besides is not there",
+        "web/offered.py",
+        "if not self._is_offered(path):",
+        "if False:",
+        f"{OFFERED}::test_nothing_else_of_gradio_is_there",
+    ),
+    Protection(
+        "an upload is used by who brought it",
+        "web/offered.py",
+        "self._owners.may_use(_strings(scope, body), person) and ",
+        "",
+        f"{OFFERED}::test_what_somebody_uploads_is_for_nobody_else",
+    ),
+    Protection(
+        "a session is used by who began it",
+        "web/offered.py",
+        " and self._owners.claim(sessions, person)",
+        "",
+        f"{OFFERED}::test_the_session_of_somebody_is_for_nobody_else",
+    ),
+    Protection(
+        "a kept conversation is its owner's",
+        "web/kept.py",
+        '"WHERE owner = ? AND id = ? ORDER BY number"',
+        '"WHERE ? <> owner || id AND id = ? ORDER BY number"',
+        f"{OFFERED}::test_kept_conversations_are_their_owners",
     ),
 )
 
