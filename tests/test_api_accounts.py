@@ -25,11 +25,6 @@ from corrbot.web.guard import MOST_BYTES
 from serving import PASSWORD
 from web_pages import served
 
-pytestmark = [  # Gradio's queue with pandas 3.1
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated and will be removed"),
-]
-
 QUESTION = "What is the Truth Project?"
 SAID = "The Inquiry is also running a Truth Project"
 

@@ -8,12 +8,7 @@ from playwright.sync_api import expect
 
 from corrbot import Assistant, Config
 from printing import lines, pdf
-from web_pages import ask, citations
-
-pytestmark = [  # Gradio's queue with pandas 3.1
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated and will be removed"),
-]
+from web_pages import PATIENCE, ask, citations
 
 OUT = """Northmere Council
 
@@ -228,7 +223,7 @@ def test_files_that_are_dropped_arrive_and_the_sync_can_be_stopped(visit, assist
 
     def slow(*, progress, **options):
         progress("parsing", 1, 4)
-        gate.wait(60)
+        gate.wait(PATIENCE / 1000)
         return sync(progress=progress, **options)
 
     monkeypatch.setattr(assistant, "sync", slow)
@@ -253,18 +248,36 @@ def test_files_that_are_dropped_arrive_and_the_sync_can_be_stopped(visit, assist
 
 
 def choose(page, name):
-    """Go to a tab, which on a phone may be in a menu."""
-    page.wait_for_timeout(200)
-    shown = page.get_by_role("tab", name=name, exact=True)
-    if shown.count() and shown.first.is_visible():
-        shown.first.click()
-        return
+    """Go to a tab, which on a phone may be in a menu, and the menu behind a button."""
     if not page.locator("#tabs").is_visible():
         page.click(".to-letters")
-        choose(page, name)
-        return
-    page.locator("#tabs .overflow-menu > button").click()
-    page.locator("#tabs .overflow-dropdown button", has_text=name).click()
+    shown = page.get_by_role("tab", name=name, exact=True)
+    menu = page.locator("#tabs .overflow-menu > button")
+    expect(shown.or_(menu).filter(visible=True).first).to_be_visible()
+    still(page)
+    if shown.count() and shown.first.is_visible():
+        shown.first.click()
+    else:
+        menu.click()
+        page.locator("#tabs .overflow-dropdown button", has_text=name).click()
+
+
+def still(page):
+    """Wait until nothing moves: no animation that ends, and the same places twice."""
+    page.evaluate(
+        """async () => {
+        const ends = one => one.effect && one.effect.getComputedTiming().iterations !== Infinity;
+        const places = () => [...document.querySelectorAll('button, [role=tab], a')].map(one => {
+            const at = one.getBoundingClientRect(); return [at.x, at.y, at.width].join(); }).join();
+        const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)));
+        for (let before = null, tries = 0; tries < 100; tries++) {
+            await Promise.all(document.getAnimations().filter(ends).map(one => one.finished.catch(() => 0)));
+            await frame();
+            const now = places();
+            if (now === before) return;
+            before = now;
+        } }"""
+    )
 
 
 STATES = {
@@ -281,7 +294,7 @@ def test_every_part_of_the_page_is_accessible(visit, state):
     found = []
 
     def look(name):
-        page.wait_for_timeout(300)
+        still(page)
         visit.shot(page, name)
         for violation in Axe().run(page).response["violations"]:
             found.extend((name, violation["id"], node["html"][:160]) for node in violation["nodes"])

@@ -16,7 +16,7 @@ from corrbot.web.login import COOKIE, POLICY
 from corrbot.web.sessions import LONGEST, LONGEST_IDLE, Sessions
 from corrbot.web.throttle import FREE_FAILURES, LONGEST_WAIT, Throttle
 from serving import OTHER_PASSWORD, PASSWORD, send
-from web_pages import served
+from web_pages import PATIENCE, served
 
 ARTEFACTS = Path(__file__).parent.parent / "test-artefacts"
 
@@ -284,7 +284,7 @@ def test_people_log_in_and_out_in_the_browser(url, folder):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme="dark")
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda sent: None if sent.url.startswith(url) else faults.append(sent.url))
         page.goto(f"{url}/?letter=letter.txt")
@@ -300,14 +300,17 @@ def test_people_log_in_and_out_in_the_browser(url, folder):
         page.screenshot(path=ARTEFACTS / "login.png")
         page.keyboard.type(PASSWORD)
         page.keyboard.press("Enter")
-        expect(page.locator("#question textarea")).to_be_enabled(timeout=30_000)
+        expect(page.locator("#question textarea")).to_be_enabled()
         assert page.url == f"{url}/?letter=letter.txt"
         expect(page.locator(".letter-text")).to_contain_text("The pier closes in May.")
         assert page.evaluate("document.cookie") == ""
-        page.goto(f"{url}/login")
+        page.get_by_role("button", name="Back to the conversation").click()
+        page.screenshot(path=ARTEFACTS / "logged-in.png")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
         page.get_by_role("button", name="Log out").click()
         expect(page.get_by_role("button", name="Log in")).to_be_visible()
         page.goto(url)
         expect(page.get_by_label("Name")).to_be_visible()
+        expect(page.locator("#question")).to_have_count(0)
         browser.close()
     assert faults == []

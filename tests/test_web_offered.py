@@ -12,11 +12,6 @@ from corrbot.accounts import Accounts
 from serving import OTHER_PASSWORD, PASSWORD
 from web_pages import served
 
-pytestmark = [  # Gradio's queue with pandas 3.1
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated and will be removed"),
-]
-
 API = "/gradio_api"
 FILES = {"files": ("secret.txt", b"a letter of Ann's")}
 

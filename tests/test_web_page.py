@@ -12,12 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from corrbot import Assistant, Config
-from web_pages import ask, citations, finished, folded, served
-
-pytestmark = [  # Gradio's queue with pandas 3.1
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated and will be removed"),
-]
+from web_pages import PATIENCE, ask, citations, finished, folded
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 WHY = "why was a statutory inquiry declined?"
@@ -178,7 +173,9 @@ def test_what_is_not_answered_says_so_in_words(visit, assistant, monkeypatch):
 def test_a_question_can_be_stopped(visit, assistant, monkeypatch):
     page, gate = visit(), threading.Event()
     query = assistant.query
-    monkeypatch.setattr(assistant, "query", lambda *given, **more: (gate.wait(20), query(*given, **more))[1])
+    monkeypatch.setattr(
+        assistant, "query", lambda *given, **more: (gate.wait(PATIENCE / 1000), query(*given, **more))[1]
+    )
     page.fill("#question textarea", "a slow question")
     page.press("#question textarea", "Enter")
     page.locator("#question .stop-button").click()
@@ -300,7 +297,7 @@ def test_a_sync_shows_how_far_it_is_and_what_it_did(visit, assistant, corpus, mo
 
     def watched(*, progress, **options):
         progress("reading letters", 1, 4)
-        gate.wait(60)
+        gate.wait(PATIENCE / 1000)
         return sync(progress=progress, **options)
 
     monkeypatch.setattr(assistant, "sync", watched)
@@ -335,10 +332,11 @@ def test_a_sync_shows_how_far_it_is_and_what_it_did(visit, assistant, corpus, mo
     expect(page.locator("#viewer .fault")).to_contain_text("No letter")
 
 
-def test_an_empty_folder_says_what_to_do_and_syncs(visit, tmp_path):
+def test_an_empty_folder_says_what_to_do_and_syncs(visit, tmp_path, embedding):
     letters = tmp_path / "letters"
     letters.mkdir()
-    with Assistant.open(corpus=letters, index=tmp_path / "index") as assistant, served(assistant) as address:
+    config = Config.load(corpus=letters, index=tmp_path / "index")
+    with Assistant(config, embedding) as assistant, visit.elsewhere(assistant) as address:
         page = visit(at=address)
         expect(page.locator("#start")).to_contain_text(f"Put letters into the folder {letters}")
         ask(page, WHY)

@@ -11,12 +11,7 @@ from playwright.sync_api import expect
 from corrbot import Assistant, Config
 from corrbot.evaluation import read_questions
 from corrbot.web.verdicts import FEEDBACK, UNFINISHED
-from web_pages import ask, citations, finished
-
-pytestmark = [  # Gradio's queue with pandas 3.1
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated and will be removed"),
-]
+from web_pages import PATIENCE, ask, citations, finished
 
 PEOPLE = 20
 TOWNS = (
@@ -181,7 +176,9 @@ def test_a_quote_is_copied_from_the_answer(visit, assistant):
 
 def test_twenty_people_ask_at_once_and_each_gets_an_answer(visit, assistant, monkeypatch):
     gate, query = threading.Event(), assistant.query
-    monkeypatch.setattr(assistant, "query", lambda *given, **more: (gate.wait(120), query(*given, **more))[1])
+    monkeypatch.setattr(
+        assistant, "query", lambda *given, **more: (gate.wait(PATIENCE / 1000), query(*given, **more))[1]
+    )
     pages = [visit() for _ in range(PEOPLE)]
     for number, page in enumerate(pages):
         page.fill("#question textarea", why(number))

@@ -15,7 +15,9 @@ from playwright.sync_api import expect, sync_playwright
 
 from corrbot.web import application
 
-expect.set_options(timeout=30_000)
+PATIENCE = 120_000
+"""Milliseconds until something that is waited for will not come; much, as the machine may be busy."""
+expect.set_options(timeout=PATIENCE)
 ARTEFACTS = Path(__file__).parent.parent / "test-artefacts"
 ARGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -76,13 +78,13 @@ class Visits:
     def open(self, context, path="/", at=None):
         """Return a further page in ``context``, as another tab."""
         at, page = at or self._url, context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(PATIENCE)
         page.on("request", lambda sent: self._note_request(sent.url, at))
         page.on("pageerror", lambda error: self._note_error(str(error)))
         page.on("console", lambda line: self._note_error(line.text) if line.type == "error" else None)
         page.goto(at + path)
-        expect(page.locator("#question textarea")).to_be_enabled(timeout=30_000)
-        expect(page.locator("#start .start, #chat .user-row").first).to_be_attached(timeout=30_000)
+        expect(page.locator("#question textarea")).to_be_enabled()
+        expect(page.locator("#start .start, #chat .user-row").first).to_be_attached()
         return page
 
     def _note_error(self, error):
@@ -98,12 +100,24 @@ class Visits:
         ARTEFACTS.mkdir(exist_ok=True)
         page.screenshot(path=ARTEFACTS / f"{self._name}-{name}.png".replace("/", "_"))
 
+    @contextmanager
+    def elsewhere(self, assistant):
+        """Serve the page of another assistant, and end all sessions before its server ends."""
+        with served(assistant) as address:
+            try:
+                yield address
+            finally:
+                self.close()
+
     def close(self):
-        """Keep a picture of each session's first page, and end all."""
+        """Keep a picture of each session's first page, and end all; what is said of that is no fault."""
         for number, context in enumerate(self.contexts):
             self.shot(context.pages[0], str(number))
-            context.close()
-        assert self.faults == []
+        faults = list(self.faults)
+        while self.contexts:
+            self.contexts.pop().close()
+        self.faults.clear()
+        assert faults == []
 
 
 def ask(page, question):
@@ -114,8 +128,8 @@ def ask(page, question):
 
 
 def finished(page, answers):
-    expect(page.locator("#chat .bot-row")).to_have_count(answers, timeout=30_000)
-    expect(page.locator("#question .submit-button")).to_be_visible(timeout=30_000)
+    expect(page.locator("#chat .bot-row")).to_have_count(answers)
+    expect(page.locator("#question .submit-button")).to_be_visible()
 
 
 def citations(page):
