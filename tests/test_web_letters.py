@@ -1,6 +1,7 @@
 """Letters in a real browser: the table, threads, facts, pages of PDFs, the timeline, new letters, and axe."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -216,6 +217,43 @@ def test_new_letters_are_dropped_read_and_answered_from(visit, assistant, corpus
     expect(page.locator("#arrivals")).to_contain_text("added")
     page.get_by_label("Choose files").set_input_files(tmp_path / "box/2020/lamp.txt")
     expect(page.locator("#arrivals")).to_contain_text("already there")
+
+
+HOSTILE_NAMES = (
+    "<img src=x onerror=window.pwned=1>.txt",
+    "${window.pwned=2} {{constructor.constructor('window.pwned=3')()}}.txt",
+    '"><script>window.pwned=4;<script>.txt',
+    '=HYPERLINK("http:evil.example")&$(touch pwned)`touch pwned`;.txt',
+    "' onmouseover='window.pwned=5.exe",
+    "[a](javascript:window.pwned=6).exe",
+)
+
+
+def test_a_hostile_file_name_stays_a_name(visit, assistant, corpus):
+    page = visit()
+    tab(page, "New letters")
+    page.get_by_label("Choose files").set_input_files(
+        [
+            {
+                "name": name,
+                "mimeType": "text/plain",
+                "buffer": f"Harbour Office\n\nThe {number}th oar was lost at Filey.\n".encode(),
+            }
+            for number, name in enumerate(HOSTILE_NAMES, 4)
+        ]
+    )
+    expect(page.locator("#arrivals tbody tr")).to_have_count(len(HOSTILE_NAMES))
+    expect(page.locator("#arrivals tr", has_text="onerror=")).to_contain_text("added")
+    for name in HOSTILE_NAMES:
+        expect(page.locator("#arrivals")).to_contain_text(name)
+    ask(page, "Which oar was lost at Filey?")
+    citations(page).first.click()
+    expect(page.locator("#viewer .letter-text")).to_contain_text("lost at Filey")
+    where = ":is(#chat, #read, #arrivals)"
+    made = page.locator(f"{where} :is(img, form, iframe, script, [onerror], [onmouseover])")
+    expect(made).to_have_count(0)
+    assert page.evaluate("window.pwned") is None
+    assert not list(corpus.rglob("pwned")) and not Path("pwned").exists()
 
 
 def test_files_that_are_dropped_arrive_and_the_sync_can_be_stopped(visit, assistant, corpus, monkeypatch):
