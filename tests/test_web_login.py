@@ -314,3 +314,24 @@ def test_people_log_in_and_out_in_the_browser(url, folder):
         expect(page.locator("#question")).to_have_count(0)
         browser.close()
     assert faults == []
+
+
+def test_a_page_whose_session_has_ended_asks_for_the_password_and_comes_back(url):
+    found = shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(f"{url}/?letter=letter.txt")
+        for _ in range(2):
+            page.get_by_label("Name").fill("ann")
+            page.get_by_label("Password").fill(PASSWORD)
+            page.keyboard.press("Enter")
+            expect(page.locator("#question textarea")).to_be_enabled()
+            assert page.url == f"{url}/?letter=letter.txt"
+            expect(page.locator(".letter-text")).to_contain_text("The pier closes in May.")
+            page.context.clear_cookies()
+            page.locator("#question textarea").fill("When does the pier close?")
+            page.keyboard.press("Enter")
+            expect(page.get_by_label("Name")).to_be_focused()
+        browser.close()
