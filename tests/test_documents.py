@@ -1,6 +1,8 @@
 """What the documents say of tests, protections and licences is so."""
 
 import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -85,3 +87,44 @@ def test_the_python_that_is_asked_for_is_the_one_that_runs() -> None:
 
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
     assert sys.version_info[:2] >= tuple(map(int, wanted.removeprefix(">=").split(".")))
+
+
+def units() -> dict[str, str]:
+    """Return the systemd units of the document on deployment, by their file names."""
+    text = (ROOT / "docs" / "deploy.md").read_text("utf-8")
+    found = re.findall(r"```ini\n# \S*/([\w-]+\.service)[^\n]*\n(.*?)```", text, re.DOTALL)
+    assert len(found) == 2
+    return dict(found)
+
+
+def test_what_deployment_runs_and_sets_is_there() -> None:
+    import tomllib
+
+    import typer
+
+    from corrbot.cli import app
+    from corrbot.config import Config
+
+    text = (ROOT / "docs" / "deploy.md").read_text("utf-8")
+    commands = set(re.findall(r"bin/corrbot ([a-z]+)", "".join(units().values())))
+    commands |= set(re.findall(r'CMD \["(\w+)"\]', text)) | set(re.findall(r"`corrbot ([a-z]+)", text))
+    known = typer.main.get_command(app)
+    assert commands - set(getattr(known, "commands", {})) == set()
+    assert {"serve", "sync", "doctor"} <= commands
+    settings = {name.lower() for name in re.findall(r"CORRBOT_(\w+)", text)}
+    assert {"corpus", "index"} <= settings <= set(Config.model_fields)
+    extras = {name for named in re.findall(r"/src\[([\w,]+)\]", text) for name in named.split(",")}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert extras and extras <= set(project["optional-dependencies"])
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here")
+def test_systemd_knows_every_line_of_the_units(tmp_path: Path) -> None:
+    for name, unit in units().items():
+        runnable = unit.replace("/opt/corrbot/bin/corrbot", "/bin/true").replace("User=corrbot", "User=root")
+        (tmp_path / name).write_text(runnable, "utf-8")
+        done = subprocess.run(
+            ["systemd-analyze", "verify", "--man=no", tmp_path / name], capture_output=True, text=True
+        )
+        told = [line for line in done.stderr.splitlines() if name in line]
+        assert told == [], told
