@@ -182,8 +182,14 @@ class ChromaVectors(ChromaCollection):
             self.nearest(np.asarray(vector, np.float32), 1, None)
 
     def add(self, rows: Sequence[VectorRow], vectors: NDArray[np.float32]) -> None:
-        """Add passages that are not there yet, with one row of ``vectors`` each."""
-        super().add(rows, vectors)
+        """Add passages that are not there yet, with one row of ``vectors`` each.
+
+        Tried once: after a write that failed on disk, Chroma waits for its own lock for minutes.
+        """
+        with _damage(), self._lock:
+            for start in range(0, len(rows), ADD_BATCH):
+                some = slice(start, start + ADD_BATCH)
+                self._store.add(nodes_of(rows[some], vectors[some]))
         self._held = self.count()
 
     def delete(
