@@ -5,9 +5,22 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from corrbot.models.embedding import LetterEmbedding
+
+REMOTE = {
+    "type": "known",
+    "name": "sentence_transformer",
+    "config": {
+        "model_name": "evil/model",
+        "device": "cpu",
+        "normalize_embeddings": False,
+        "kwargs": {"trust_remote_code": True},
+    },
+}
+"""The embedding function of a stored Chroma configuration that would run code from elsewhere."""
 
 
 class HashedEmbedding(LetterEmbedding):
@@ -30,6 +43,19 @@ class HashedEmbedding(LetterEmbedding):
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return np.stack([_vector(f"{self.fingerprint} {text}", self._dimension) for text in texts])
+
+
+def texts_embedded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that every text which a `HashedEmbedding` embeds from now on is added to."""
+    embedded: list[str] = []
+    vectors = HashedEmbedding.vectors
+
+    def counting(self: HashedEmbedding, texts: Sequence[str]) -> NDArray[np.float32]:
+        embedded.extend(texts)
+        return vectors(self, texts)
+
+    monkeypatch.setattr(HashedEmbedding, "vectors", counting)
+    return embedded
 
 
 @cache

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,16 @@ class PostgresServer:
         """Return the rows of ``statement``, fields divided by "|"."""
         rows = self._run("psql", "-qXAt", "-v", "ON_ERROR_STOP=1", "-d", self.url(database), "-c", statement)
         return rows.splitlines()
+
+    @contextmanager
+    def database(self, prefix: str) -> Iterator[str]:
+        """Yield the URL of an empty database, with the server running; it is dropped afterwards."""
+        self.start()
+        name = f"{prefix}_{secrets.token_hex(6)}"
+        self.sql(f"CREATE DATABASE {name}")
+        yield self.url(name)
+        self.start()
+        self.sql(f"DROP DATABASE {name} WITH (FORCE)")
 
     def start(self) -> None:
         """Start it, if it does not run, and wait until it answers."""
@@ -123,9 +134,5 @@ def postgres_server() -> Iterator[PostgresServer]:
 @pytest.fixture
 def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
     """The URL of an empty database on a running server, whose user may create extensions."""
-    postgres_server.start()
-    name = f"test_{secrets.token_hex(6)}"
-    postgres_server.sql(f"CREATE DATABASE {name}")
-    yield postgres_server.url(name)
-    postgres_server.start()
-    postgres_server.sql(f"DROP DATABASE {name} WITH (FORCE)")
+    with postgres_server.database("test") as url:
+        yield url

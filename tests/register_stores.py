@@ -1,6 +1,5 @@
 """Where registers are kept: each test that asks for `registers` runs once for each."""
 
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,12 +16,8 @@ GENERATION = "00000000000000aa"
 @pytest.fixture(scope="session")
 def register_url(postgres_server: PostgresServer) -> Iterator[str]:
     """The URL of a database that the registers of many indexes share, on a server that runs."""
-    postgres_server.start()
-    name = f"registers_{secrets.token_hex(4)}"
-    postgres_server.sql(f"CREATE DATABASE {name}")
-    yield postgres_server.url(name)
-    postgres_server.start()
-    postgres_server.sql(f"DROP DATABASE {name} WITH (FORCE)")
+    with postgres_server.database("registers") as url:
+        yield url
 
 
 def registers_in(request: pytest.FixtureRequest, index: Path) -> Registers:

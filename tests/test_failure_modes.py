@@ -24,7 +24,7 @@ from corrbot.index.manifest import MANIFEST, _fields_sha256, _rows_sha256
 from corrbot.index.vectors import ChromaVectors, ExactVectors
 from corrbot.readers import Limits
 from corrbot.register import Register, SqliteRegisters, VectorRow
-from hashed_embedding import HashedEmbedding
+from hashed_embedding import REMOTE, HashedEmbedding
 from letter_files import bytes_under, sync, write_letter
 from word_files import docx
 
@@ -212,23 +212,13 @@ def test_an_index_that_names_remote_code_makes_no_model(
     sync(index)
     index.close()
     (database,) = index.folder.rglob("chroma.sqlite3")
-    remote = {
-        "type": "known",
-        "name": "sentence_transformer",
-        "config": {
-            "model_name": "evil/model",
-            "device": "cpu",
-            "normalize_embeddings": False,
-            "kwargs": {"trust_remote_code": True},
-        },
-    }
     with closing(sqlite3.connect(database)) as connection, connection:
         ((stored,),) = connection.execute("SELECT schema_str FROM collections").fetchall()
         schema = json.loads(stored)
-        schema["keys"]["#embedding"]["float_list"]["vector_index"]["config"]["embedding_function"] = remote
+        schema["keys"]["#embedding"]["float_list"]["vector_index"]["config"]["embedding_function"] = REMOTE
         connection.execute(
             "UPDATE collections SET schema_str = ?, config_json_str = ?",
-            (json.dumps(schema), json.dumps({"embedding_function": remote})),
+            (json.dumps(schema), json.dumps({"embedding_function": REMOTE})),
         )
     (manifest,) = index.folder.rglob(MANIFEST)
     fields = json.loads(manifest.read_text())

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from corrbot.errors import IndexOutdated
@@ -15,7 +14,7 @@ from corrbot.index import Index, Mend, Part
 from corrbot.index.manifest import MANIFEST, _fields_sha256, _sha256
 from corrbot.readers import Limits
 from corrbot.register import REGISTER
-from hashed_embedding import HashedEmbedding
+from hashed_embedding import HashedEmbedding, texts_embedded
 from letter_files import content, rebuilt, sync, write_letter
 
 CACHE = "embeddings.sqlite"
@@ -200,14 +199,7 @@ def test_a_corrupted_index_is_never_quoted_from(whole: Index) -> None:
 
 
 def test_repair_embeds_nothing_that_is_sound(whole: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    embedded: list[str] = []
-    vectors = HashedEmbedding.vectors
-
-    def counting(self: HashedEmbedding, texts: list[str]) -> np.ndarray:
-        embedded.extend(texts)
-        return vectors(self, texts)
-
-    monkeypatch.setattr(HashedEmbedding, "vectors", counting)
+    embedded = texts_embedded(monkeypatch)
     index = Index(whole.folder, whole.corpus, HashedEmbedding(), Limits(1_000_000))
     vectors_exchanged(index)
     assert index.repair(lambda stage, done, total: None) == []

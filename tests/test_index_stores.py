@@ -25,7 +25,7 @@ from corrbot.letters import Filters
 from corrbot.readers import Limits
 from corrbot.register import VectorRow
 from corrbot.retrieval import LetterRetriever, Query
-from hashed_embedding import HashedEmbedding
+from hashed_embedding import REMOTE, HashedEmbedding, texts_embedded
 from letter_files import bytes_under, content, rebuilt, sync, write_letter
 from postgres import PASSWORD, PostgresServer
 from tls import TlsProxy
@@ -463,25 +463,15 @@ def test_a_configuration_that_names_remote_code_is_not_read(
     )
     sync(index)
     chroma_run.stop()
-    remote = {
-        "type": "known",
-        "name": "sentence_transformer",
-        "config": {
-            "model_name": "evil/model",
-            "device": "cpu",
-            "normalize_embeddings": False,
-            "kwargs": {"trust_remote_code": True},
-        },
-    }
     with closing(sqlite3.connect(chroma_run.folder / "data" / "chroma.sqlite3")) as database, database:
         find = "FROM collections WHERE name = ?"
         name = index.generation().collection
         ((stored,),) = database.execute(f"SELECT schema_str {find}", (name,)).fetchall()
         schema = json.loads(stored)
-        schema["keys"]["#embedding"]["float_list"]["vector_index"]["config"]["embedding_function"] = remote
+        schema["keys"]["#embedding"]["float_list"]["vector_index"]["config"]["embedding_function"] = REMOTE
         database.execute(
             "UPDATE collections SET schema_str = ?, config_json_str = ? WHERE name = ?",
-            (json.dumps(schema), json.dumps({"embedding_function": remote}), name),
+            (json.dumps(schema), json.dumps({"embedding_function": REMOTE}), name),
         )
     chroma_run.start()
     write_letter(corpus, "b.txt", "Another letter.")
@@ -523,14 +513,7 @@ def test_an_index_moves_between_stores(
     tmp_path: Path, corpus: Path, chroma_url: str, postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_letter(corpus, "a.txt", "A zebra crossing.", "We refuse.")
-    embedded: list[str] = []
-    vectors = HashedEmbedding.vectors
-
-    def counting(self: HashedEmbedding, texts: list[str]) -> np.ndarray:
-        embedded.extend(texts)
-        return vectors(self, texts)
-
-    monkeypatch.setattr(HashedEmbedding, "vectors", counting)
+    embedded = texts_embedded(monkeypatch)
     for url in ("", chroma_url, postgres_url, "", chroma_url):
         store = StoreAddress(url) if url else None
         index = Index(tmp_path / "index", corpus, HashedEmbedding(), Limits(1_000_000), store=store)
