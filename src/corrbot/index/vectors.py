@@ -84,11 +84,15 @@ class ChromaCollection(ABC):
     def _asked(self, call: Callable[[], T]) -> T:
         """Return what ``call`` does, errors of Chroma turned into those of corrbot."""
 
+    def _written(self, call: Callable[[], T]) -> T:
+        """Return what ``call``, which writes, does; errors as of `_asked`."""
+        return self._asked(call)
+
     def add(self, rows: Sequence[VectorRow], vectors: NDArray[np.float32]) -> None:
         """Add passages that are not there yet, with one row of ``vectors`` each."""
         for start in range(0, len(rows), self._batch):
             some = slice(start, start + self._batch)
-            self._asked(partial(self._store.add, nodes_of(rows[some], vectors[some])))
+            self._written(partial(self._store.add, nodes_of(rows[some], vectors[some])))
 
     def nearest(
         self, vector: NDArray[np.float32], limit: int, letter_ids: Sequence[str] | None
@@ -182,14 +186,8 @@ class ChromaVectors(ChromaCollection):
             self.nearest(np.asarray(vector, np.float32), 1, None)
 
     def add(self, rows: Sequence[VectorRow], vectors: NDArray[np.float32]) -> None:
-        """Add passages that are not there yet, with one row of ``vectors`` each.
-
-        Tried once: after a write that failed on disk, Chroma waits for its own lock for minutes.
-        """
-        with _damage(), self._lock:
-            for start in range(0, len(rows), ADD_BATCH):
-                some = slice(start, start + ADD_BATCH)
-                self._store.add(nodes_of(rows[some], vectors[some]))
+        """Add passages that are not there yet, with one row of ``vectors`` each."""
+        super().add(rows, vectors)
         self._held = self.count()
 
     def delete(
@@ -219,6 +217,11 @@ class ChromaVectors(ChromaCollection):
     ) -> list[tuple[str, float]]:
         """See `Vectors.nearest`."""
         return super().nearest(vector, min(limit, max(1, self._held)), letter_ids)
+
+    def _written(self, call: Callable[[], T]) -> T:
+        """Try ``call`` once: after a write that failed on disk, Chroma waits for its own lock for minutes."""
+        with _damage(), self._lock:
+            return call()
 
     def _asked(self, call: Callable[[], T]) -> T:
         from chromadb.errors import ChromaError
