@@ -25,7 +25,7 @@ _JOINING = (
     "the of and to in that we for on with is be by have as this at from are will which it has not an your "
     "you been was or our any their these may would should can but all if also were they its there who about"
 ).split()
-_OFFICIAL = (
+COMMON_WORDS = (
     "council department review report scheme funding local families children safety repair survey evidence "
     "meeting autumn spring officers residents concern decision plan support response guidance statutory duty "
     "independent public letter matter answer cost change work request information committee minister inquiry "
@@ -88,7 +88,7 @@ def _sentence(chance: random.Random, subject: str) -> str:
         words.append(
             chance.choice(_JOINING)
             if kind < 0.45
-            else _drawn(chance, _OFFICIAL)
+            else _drawn(chance, COMMON_WORDS)
             if kind < 0.85
             else _drawn(chance, _tail())
         )
