@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from corrbot.errors import UnreadableLetter
@@ -87,3 +87,26 @@ def read_source(source: Source) -> Iterable[Transcript | Unread]:
     if not source.data.strip():
         raise UnreadableLetter("it is empty; get the file again")
     return found.read(source)
+
+
+def part_of(source: Source, part: str) -> Source:
+    """Return what stands in ``source`` under the name ``part``; "" is the source itself.
+
+    Raises `UnreadableLetter` when there is nothing under that name, or it cannot be got at.
+    """
+    found: list[Source] = []
+
+    def read(opened: Source) -> Iterable[Transcript | Unread]:
+        if opened.part == part:
+            found.append(opened)
+            return ()
+        return read_source(opened) if part.startswith(f"{opened.part}/") else ()
+
+    if not part:
+        return source
+    for _ in read_source(replace(source, read=read)):
+        if found:
+            break
+    if not found:
+        raise UnreadableLetter("it is in its file no more")
+    return found[0]

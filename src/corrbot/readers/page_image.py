@@ -9,9 +9,12 @@ import sys
 from functools import lru_cache
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import TypeAdapter
 
 from corrbot.errors import UnreadableLetter
+from corrbot.readers.formats import part_of, read_source
 from corrbot.readers.limits import Limits
 from corrbot.readers.source import Source
 
@@ -29,16 +32,28 @@ HAS_PAGES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp"
 """Suffixes of files that have pages to look at."""
 
 
+class Wanted(NamedTuple):
+    """Page ``number`` (from 1) of a ``part`` of the file ``name``; the part "" is the file itself."""
+
+    name: str
+    part: str
+    number: int
+    limits: Limits
+
+
+_WANTED = TypeAdapter(Wanted)
+
+
 @lru_cache(_KEPT)
-def page_image(suffix: str, data: bytes, number: int, pixels: int) -> bytes:
-    """Return page ``number`` (from 1) of a file of this ``suffix`` as JPEG, at most `WIDTH` pixels wide.
+def page_image(wanted: Wanted, data: bytes) -> bytes:
+    """Return the page ``wanted`` of a file with the bytes ``data`` as JPEG, at most `WIDTH` pixels wide.
 
     Raises `UnreadableLetter` when there is no such page or it cannot be drawn.
     """
     try:
         drawn = subprocess.run(
-            [sys.executable, "-m", "corrbot.readers.page_image", suffix, str(number), str(pixels)],
-            input=data,
+            [sys.executable, "-m", "corrbot.readers.page_image"],
+            input=_WANTED.dump_json(wanted) + b"\n" + data,
             capture_output=True,
             timeout=_SECONDS,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -51,17 +66,17 @@ def page_image(suffix: str, data: bytes, number: int, pixels: int) -> bytes:
     return drawn.stdout
 
 
-def draw(suffix: str, data: bytes, number: int, pixels: int) -> bytes:
+def draw(wanted: Wanted, data: bytes) -> bytes:
     """Return the page as JPEG, drawn in this process. Raises whatever the file makes it raise."""
     from PIL import Image
 
-    source = Source(f"page{suffix}", data, Limits(pixels=pixels), lambda _: ())
-    if suffix == ".pdf":
-        image = _pdf_page(data, number)
+    source = part_of(Source(wanted.name, data, wanted.limits, read_source), wanted.part)
+    if suffix_of(source.name) == ".pdf":
+        image = _pdf_page(source.data, wanted.number)
     else:
         from corrbot.readers.scan import images
 
-        image = next(islice(images(source), number - 1, None))
+        image = next(islice(images(source), wanted.number - 1, None))
     if image.width > WIDTH:
         image = image.resize((WIDTH, round(image.height * WIDTH / image.width)), Image.Resampling.LANCZOS)
     written = io.BytesIO()
@@ -85,4 +100,5 @@ def suffix_of(path: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(draw(sys.argv[1], sys.stdin.buffer.read(), int(sys.argv[2]), int(sys.argv[3])))
+    first = sys.stdin.buffer.readline()
+    sys.stdout.buffer.write(draw(_WANTED.validate_json(first), sys.stdin.buffer.read()))

@@ -18,7 +18,8 @@ Reader = Callable[["Source"], Iterable[Transcript | Unread]]
 class Source:
     """The bytes of a file called ``name``, what they may cost, and how to read what is inside them.
 
-    ``read`` reads a source of any format; ``depth`` counts the messages that this one is attached to.
+    ``read`` reads a source of any format; ``depth`` counts the messages that this one is attached to, and
+    ``part`` is which part of the file it is, "" for the file itself.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Source:
     limits: Limits
     read: Reader
     depth: int = 0
+    part: str = ""
 
     def attached(self, name: str, data: bytes, message: str = "") -> Iterator[Transcript | Unread]:
         """Yield the letters in the file ``name`` that is attached to the part ``message`` of this source.
@@ -45,7 +47,9 @@ class Source:
             )
             return
         try:
-            for found in self.read(replace(self, name=name, data=data, depth=self.depth + 1)):
+            within = f"{self.part}/{part}" if self.part else part
+            opened = replace(self, name=name, data=data, depth=self.depth + 1, part=within)
+            for found in self.read(opened):
                 inner = f"{part}/{found.part}" if found.part else part
                 if isinstance(found, Unread):
                     yield replace(found, part=inner)

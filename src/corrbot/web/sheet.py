@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING
 from corrbot.errors import UnreadableLetter
 from corrbot.faults import fault_text
 from corrbot.letters import Letter
-from corrbot.readers import read_bytes
-from corrbot.readers.page_image import HAS_PAGES, page_image, suffix_of
+from corrbot.readers import Limits, read_bytes
+from corrbot.readers.page_image import HAS_PAGES, Wanted, page_image, suffix_of
 from corrbot.web.places import Place
 
 if TYPE_CHECKING:
     from corrbot.assistant import Assistant
 
 
+_AROUND = 0.004
+"""Share of the page's width that a box is wider on either side: where a quote begins or ends within a line,
+its place is worked out, and letters are not equally wide."""
+
+
 def pages_of(letter: Letter) -> list[int]:
     """Return the numbers of the pages of ``letter`` that can be looked at; none for what has no pages."""
-    if letter.part or suffix_of(letter.path) not in HAS_PAGES:
+    if suffix_of(letter.part or letter.path) not in HAS_PAGES:
         return []
     return sorted({line.page for line in letter.lines})
 
@@ -48,7 +53,7 @@ def sheet_html(assistant: Assistant, wanted: object, at: object, number: object)
         data = read_bytes(config.corpus, letter.path, config.max_letter_bytes)
         if hashlib.sha256(data).hexdigest() != letter.sha256:
             raise UnreadableLetter("its file has changed since the last sync")
-        picture = page_image(suffix_of(letter.path), data, page, config.max_pixels)
+        picture = page_image(Wanted(letter.path, letter.part, page, Limits.of(config)), data)
     except UnreadableLetter as error:
         return f'<p class="fault" role="alert">No picture of the page: {escape(str(error))}.</p>'
     except Exception as error:
@@ -56,13 +61,14 @@ def sheet_html(assistant: Assistant, wanted: object, at: object, number: object)
     place = Place.parse(at)
     found = place.sought_in(letter) if place else None
     boxes = "".join(
-        f'<span class="box" style="left:{box.left:.4%};top:{box.top:.4%};width:{box.right - box.left:.4%};'
+        f'<span class="box" style="left:{box.left - _AROUND:.4%};top:{box.top:.4%};'
+        f"width:{box.right - box.left + 2 * _AROUND:.4%};"
         f'height:{box.bottom - box.top:.4%}"></span>'
         for line in (letter.places(found.span) if found else ())
         if line.page == page
         for box in (line.box,)
     )
-    name = f"Page {page} of {escape(letter.path)} as it looks"
+    name = f"Page {page} of {escape(letter.location)} as it looks"
     coded = base64.b64encode(picture).decode()
     return (
         f'<div class="sheet-tools">{_turn(letter, at, pages, page, -1)}'

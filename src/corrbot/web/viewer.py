@@ -5,7 +5,7 @@ The text itself is only escaped: stripped of tags, the HTML of a letter is the l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
 from urllib.parse import urlencode
@@ -97,17 +97,28 @@ def _css_class(kind: BlockKind) -> str:
 
 def _marked(letter: Letter, span: Span, places: Sequence[Place], current: Place | None) -> str:
     """Return the letter's characters in ``span``, cut wherever a quote starts or ends."""
-    cuts = {span.start, span.end}
-    for marked in (*(place.span for place in places), *letter.uncertain):
-        cuts |= {cut for cut in marked if span.start < cut < span.end}
     pieces = []
-    for start, end in pairwise(sorted(cuts)):
-        covering = [place for place in places if place.span.start <= start and end <= place.span.end]
-        text = escape(letter.text[start:end])
-        if letter.is_uncertain(Span(start, end)):
-            text = f'<span class="uncertain" title="{UNVERIFIED}">{text}</span>'
-        pieces.append(_mark(text, start, covering, current) if covering else text)
+    for piece in _pieces(span, [place.span for place in places]):
+        covering = [place for place in places if place.span.start <= piece.start and piece.end <= place.span.end]
+        text = _doubted(letter, piece)
+        pieces.append(_mark(text, piece.start, covering, current) if covering else text)
     return "".join(pieces)
+
+
+def _doubted(letter: Letter, span: Span) -> str:
+    """Return the letter's characters in ``span``, the uncertain words told apart."""
+    return "".join(
+        f'<span class="uncertain" title="{UNVERIFIED}">{escape(letter.slice(piece))}</span>'
+        if letter.is_uncertain(piece)
+        else escape(letter.slice(piece))
+        for piece in _pieces(span, letter.uncertain)
+    )
+
+
+def _pieces(span: Span, others: Iterable[Span]) -> Iterator[Span]:
+    """Yield the pieces of ``span``, cut wherever one of ``others`` starts or ends."""
+    cuts = {*span, *(cut for other in others for cut in other if span.start < cut < span.end)}
+    yield from (Span(start, end) for start, end in pairwise(sorted(cuts)))
 
 
 def _mark(text: str, start: int, covering: Sequence[Place], current: Place | None) -> str:
