@@ -12,7 +12,8 @@ from web_pages import ask, citations
 from word_files import docx, spaced
 
 PRINTED = (
-    *("Harbour Office", "", "Our ref: HO/90", "", "2 May 2019", "", "Tom Brightwell", "Northmere Council", ""),
+    *("Harbour Office", "", "Our ref: HO/90", "", "2 May 2019", ""),
+    *("Tom Brightwell", "Northmere Council", ""),
     *("Dear Mr Brightwell,", "", "Re: Crane", "", "The crane on the north quay was sold to a yard in Hull."),
     *("", "Yours sincerely,", "", "Anna Reed", "Harbour Office"),
 )

@@ -98,10 +98,10 @@ def _css_class(kind: BlockKind) -> str:
 def _marked(letter: Letter, span: Span, places: Sequence[Place], current: Place | None) -> str:
     """Return the letter's characters in ``span``, cut wherever a quote starts or ends."""
     pieces = []
-    for piece in _pieces(span, [place.span for place in places]):
-        covering = [place for place in places if place.span.start <= piece.start and piece.end <= place.span.end]
-        text = _doubted(letter, piece)
-        pieces.append(_mark(text, piece.start, covering, current) if covering else text)
+    for start, end in _pieces(span, [place.span for place in places]):
+        covering = [place for place in places if place.span.start <= start and end <= place.span.end]
+        text = _doubted(letter, Span(start, end))
+        pieces.append(_mark(text, start, covering, current) if covering else text)
     return "".join(pieces)
 
 
