@@ -3,7 +3,7 @@
     python -m benchmarks.graphs FOLDER QUESTIONS.jsonl [--sentences 20000] [--questions 500]
 
 The vectors are those the packaged model gives the sentences of the texts in FOLDER, and what stands in for
-them in other measurements (benchmarks/stand_in.py); searched for are the questions. Prints one JSON line each.
+them in other measurements (benchmarks/stand_in.py); searched for are the questions. Prints JSON lines.
 """
 
 import argparse

@@ -13,9 +13,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 from unicodedata import combining, normalize
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corrbot.errors import IndexDamaged
 from corrbot.letters import BlockKind, Span
 from corrbot.lexicon import Lexicon, terms
+from corrbot.register.postings import SCORE_DIGITS, Posting, Postings, best
 from corrbot.register.register import CONTEXT_WEIGHT, HeldWords, Register, at_most
 
 T = TypeVar("T")
@@ -44,6 +48,7 @@ CREATE TABLE failures (
 _TERMS = 500
 """Words in one query of FTS5."""
 _BM25 = f"bm25(lexicon, 1.0, {CONTEXT_WEIGHT})"
+_POSTED = np.dtype([("number", np.int32), ("score", np.float64)])
 
 
 class SqliteRegister(Register):
@@ -52,6 +57,7 @@ class SqliteRegister(Register):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
+        self._postings = Postings(self._posting, self.document_frequency)
         self._lock = threading.Lock()
         try:
             self._connection = self._opened()
@@ -89,33 +95,51 @@ class SqliteRegister(Register):
     def _ranked(
         self, needed: Sequence[str], common: Sequence[str], limit: int, letter_ids: Sequence[str] | None
     ) -> list[str]:
-        match = _match(needed, common)
-        if letter_ids is None and (best := self._best(match, limit)) is not None:
-            return best
+        postings = self._postings.of([*needed, *common])
+        if postings is not None:
+            among = None if letter_ids is None else self._numbers_of(letter_ids)
+            return self._ids(best(postings[: len(needed)], postings[len(needed) :], limit, among), limit)
+        match, score = _match(needed, common), _score(common)
+        if letter_ids is None and (found := self._best(match, score, limit)) is not None:
+            return found
         where, values = self._within(letter_ids)
         rows = self._rows(
             f"SELECT passages.id FROM lexicon JOIN passages ON number = lexicon.rowid "
-            f"WHERE lexicon MATCH ? {where} ORDER BY {_BM25}, passages.id LIMIT {int(limit)}",
+            f"WHERE lexicon MATCH ? {where} ORDER BY {score} DESC, passages.id LIMIT {int(limit)}",
             [match, *values],
         )
         return [row[0] for row in rows]
 
-    def _best(self, match: str, limit: int) -> list[str] | None:
+    def _best(self, match: str, score: str, limit: int) -> list[str] | None:
         """Return the ids of the best ``limit`` passages, or None where too many score the same to tell.
 
         Ids are looked up for a few only: with the ids of all that match, this takes three times as long.
         """
         most = 4 * limit
-        sql = f"SELECT rowid, {_BM25} FROM lexicon WHERE lexicon MATCH ? ORDER BY 2 LIMIT {most}"
+        sql = f"SELECT rowid, {score} FROM lexicon WHERE lexicon MATCH ? ORDER BY 2 DESC LIMIT {most}"
         scores: dict[int, float] = dict(self._rows(sql, (match,)))
-        ranked = sorted(scores.values())
-        if len(ranked) == most and ranked[-1] <= ranked[limit - 1]:
+        ranked = sorted(scores.values(), reverse=True)
+        if len(ranked) == most and ranked[-1] >= ranked[limit - 1]:
             return None
+        return self._ids(scores, limit)
+
+    def _ids(self, scores: dict[int, float], limit: int) -> list[str]:
+        """Return the ids of the passages with these numbers, best score first, then by id."""
         sql = "SELECT number, id FROM passages WHERE number IN (SELECT value FROM json_each(?))"
         found = sorted(
-            (scores[number], passage_id) for number, passage_id in self._rows(sql, (json.dumps([*scores]),))
+            (-scores[number], passage_id) for number, passage_id in self._rows(sql, (json.dumps([*scores]),))
         )
         return [passage_id for _, passage_id in found[:limit]]
+
+    def _numbers_of(self, letter_ids: Sequence[str]) -> NDArray[np.int32]:
+        where, values = self._within(letter_ids)
+        rows = self._rows(f"SELECT number FROM passages WHERE TRUE {where}", values)
+        return np.fromiter((row[0] for row in rows), np.int32, len(rows))
+
+    def _posting(self, word: str) -> Posting:
+        sql = f"SELECT rowid, -{_BM25} FROM lexicon WHERE lexicon MATCH ? ORDER BY rowid"
+        rows = np.array(self._rows(sql, (_phrase(word),)), _POSTED)
+        return Posting(rows["number"].copy(), rows["score"].copy())
 
     def letters_holding(self, word: str) -> set[str]:
         """See `Register.letters_holding`."""
@@ -254,6 +278,11 @@ def _match(needed: Sequence[str], common: Sequence[str]) -> str:
         return every
     rare, beside = (" OR ".join(map(_phrase, some)) for some in (needed, common))
     return f"({rare}) AND ({every} OR {beside})"
+
+
+def _score(common: Sequence[str]) -> str:
+    """Return the score by the query of `_match`, in which all words stand twice if any are ``common``."""
+    return f"round({_BM25} / {-2 if common else -1}, {SCORE_DIGITS})"
 
 
 def folded(word: str) -> str:
