@@ -31,7 +31,11 @@ def questions(count: int, seed: int = 3) -> list[str]:
 
 
 def asking(assistant: Assistant, count: int) -> dict[str, Any]:
-    """Return percentiles in milliseconds over ``count`` questions to the letters of ``assistant``."""
+    """Return percentiles in milliseconds over ``count`` questions to the letters of ``assistant``.
+
+    "retrieval_first" is of questions whose words were not asked for before, until they were; "retrieval" of
+    other questions with the same words.
+    """
     generation, model = assistant._generation(), assistant._embedding
     vectors = generation.vectors
     asked = questions(count)
@@ -45,9 +49,11 @@ def asking(assistant: Assistant, count: int) -> dict[str, Any]:
 
     assistant.query("Is this thing on?")
     bare = [timed(lambda one=one: vectors.nearest(model.vectors([one])[0], 50, None)) for one in asked]
+    first = [timed(partial(retrieved, one)) for one in asked]
     return {
         "bare": percentiles(bare),
-        "retrieval": percentiles([timed(partial(retrieved, one)) for one in asked]),
+        "retrieval_first": percentiles(first),
+        "retrieval": percentiles([timed(partial(retrieved, f"{one} Again?")) for one in asked]),
         "reading": percentiles([read(one) for one in asked]),
         "answer": percentiles([timed(partial(assistant.query, one)) for one in asked]),
         "answer_8_clients": percentiles(
