@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,37 @@ def test_a_worker_that_is_killed_costs_its_batch_only(cluster: RayCluster, tmp_p
     with Assistant.open(corpus=corpus, index=tmp_path / "here") as assistant:
         assistant.sync()
     assert_the_same_index(tmp_path / "on-ray", tmp_path / "here")
+
+
+def test_work_of_which_three_workers_die_ends_the_sync_and_the_index_answers_on(
+    cluster: RayCluster, tmp_path: Path
+) -> None:
+    corpus, index = tmp_path / "corpus", tmp_path / "index"
+    write_letters(corpus, 1)
+    with Assistant.open(corpus=corpus, index=index) as assistant:
+        assistant.sync()
+    shutil.rmtree(corpus)
+    write_letters(corpus, 30)
+    running = subprocess.Popen(
+        command(corpus, index, cluster.address), env=environment(), stderr=subprocess.PIPE, text=True
+    )
+    end, killed = time.monotonic() + WAIT, set()
+    while running.poll() is None:
+        assert time.monotonic() < end
+        for worker in cluster.pids("ray::_Worker.vectors"):
+            with suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGKILL)
+            killed.add(worker)
+        time.sleep(0.005)
+    _, errors = running.communicate()
+    assert running.returncode not in (0, None)
+    assert "workers of the Ray cluster died of the same work" in errors
+    assert "Traceback" not in errors
+    assert len(killed) >= 3
+    with Assistant.open(corpus=corpus, index=index) as assistant:
+        assert len(assistant.letters()) == 1
+        assert {problem.what[-15:] for problem in assistant.check()} == {"not indexed yet"}
+        assert len(assistant.sync(ray=cluster.address).added) == 29
 
 
 def test_a_cluster_of_another_version_is_refused_by_name(cluster: RayCluster, tmp_path: Path) -> None:
