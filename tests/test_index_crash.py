@@ -8,12 +8,14 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from corrbot.errors import OutOfMemory
 from corrbot.index import Index
 from corrbot.letters import Filters
 from corrbot.readers import Limits
@@ -248,11 +250,36 @@ print(json.dumps(ended))
     ],
 )
 def test_a_limit_hit_anywhere_leaves_the_index_answering(folder: Path, kind: str, limits: list[int]) -> None:
-    """Protections: nothing is written to a generation that answers; memory that runs out is told."""
+    """Protection: nothing is written to a generation that answers."""
     ended = json.loads(run(sys.executable, "-c", LIMITED, folder, kind, json.dumps(limits)))
     assert any(status != 0 or "added" not in said for status, said in ended), ended
     for status, said in ended:
         assert status != 0 or "added" in said or "still answers" in said, said
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        sqlite3.OperationalError("out of memory"),
+        RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes."),
+    ],
+    ids=["python", "sqlite", "torch"],
+)
+def test_memory_that_runs_out_is_told(index: Index, corpus: Path, error: Exception) -> None:
+    """Protection: what Python, SQLite and torch raise when there is no memory ends as one line."""
+    write_letter(corpus, "a.txt", "A zebra crossing was promised.")
+    sync(index)
+    write_letter(corpus, "b.txt", "We refuse.")
+
+    def run_out(stage: str, done: int, total: int) -> None:
+        if stage == "reading":
+            raise error
+
+    with pytest.raises(OutOfMemory, match="too little memory.*still answers"):
+        index.sync(run_out)
+    assert index.generation().register.count("letters") == 1
+    assert sync(index).added == ("b.txt",)
 
 
 @pytest.mark.parametrize("when", ["2001-01-01 00:00:00", "2099-12-31 23:59:59"])
