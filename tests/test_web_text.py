@@ -43,6 +43,7 @@ from corrbot.web.message import (
     question_message,
 )
 from corrbot.web.opening import open_letter, open_link
+from corrbot.web.period import Period, Unit
 from corrbot.web.places import NEAREST, Place
 from corrbot.web.serving import refuse_exposure
 from corrbot.web.syncing import progress_html, report_html
@@ -445,9 +446,87 @@ def test_the_timeline_joins_replies_and_tells_times():
     assert "13 working days" in shown(html) and "<quay>" not in html
     assert "half of 1 answers took at most 13 working days" in shown(html)
     assert timeline_html([letter()], Correspondence.of([letter()]), Deadlines(), dt.date.today()) == NOTHING
-    many = [replace(known_letter("x.txt", 1 + number % 28, "s"), id=f"i{number}") for number in range(500)]
-    bars = timeline_html(many, Correspondence.of(many[:1]), Deadlines(), dt.date(2019, 3, 1))
-    assert "December 2018: 500 letters" in bars and 'class="dot ' not in bars
+
+
+def dated(number: int, date: dt.date) -> Letter:
+    made = known_letter(f"{number}.txt", 1, "s")
+    return replace(made, sha256=f"{number:064x}", date_fact=Fact(date, Span(0, 1)))
+
+
+CROWDED = [dt.date(2011, 3, 7)] * 900
+SPREAD = [dt.date(2009, 1, 1) + dt.timedelta(9 * number) for number in range(700)]
+STRAY = [dt.date(1019, 5, 5), dt.date(1920, 1, 2), dt.date(2918, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        CROWDED,
+        SPREAD,
+        SPREAD + STRAY,
+        CROWDED + SPREAD + STRAY,
+        [dt.date(2019, 2, 1 + number % 28) for number in range(500)],
+        [dt.date(1600 + number % 400, 2, 3) for number in range(1000)],
+    ],
+    ids=["a day", "years", "years and strays", "all of these", "a month", "centuries"],
+)
+def test_of_many_letters_each_is_reached_bar_by_bar(dates):
+    letters = [dated(number, date) for number, date in enumerate(dates)]
+    correspondence = Correspondence.of(letters)
+    reached, left, seen = set(), [None], set()
+    while left:
+        period = left.pop()
+        html = timeline_html(letters, correspondence, Deadlines(), dt.date(2019, 3, 1), period)
+        there = re.findall(r'class="dot [^>]*><circle cx="([\d.]+)" cy="([\d.]+)"', html)
+        assert len(set(there)) == len(there)
+        assert all(210 <= float(x) <= 936 for x, _ in there)
+        reached |= set(
+            re.findall(r'data-letter="([^"]+)"', html.partition('class="chart"')[2].partition("</svg>")[0])
+        )
+        bars = re.findall(r'data-period="([^"]+)"[^>]* class="bar"', html)
+        assert bars or period
+        left += [Period.parse(bar) for bar in set(bars) - seen]
+        seen |= set(bars)
+    assert reached == {letter.id for letter in letters}
+
+
+def test_a_reply_of_another_time_is_joined_at_the_edge():
+    asked, late = dated(1, dt.date(2018, 12, 3)), dated(2, dt.date(2019, 1, 9))
+    answered = replace(
+        late,
+        sender=asked.recipient,
+        recipient=asked.sender,
+        references=(Reference("REF/1", "REF1", ReferenceKind.THEIRS, Span(0, 1)),),
+        replies_to_fact=Fact(dt.date(2018, 12, 3), Span(0, 1)),
+    )
+    letters = [asked, answered]
+    correspondence = Correspondence.of(letters)
+    period = Period(dt.date(2019, 1, 1), dt.date(2019, 1, 31))
+    html = timeline_html(letters, correspondence, Deadlines(), dt.date(2019, 3, 1), period)
+    assert "<h2>January 2019</h2>" in html and 'aria-label="Earlier: December 2018"' in html
+    assert html.count('class="dot ') == 1 and 'class="join replies beyond"' in html
+    assert 'id="time-later" data-period="" aria-label="Later: nothing" disabled' in html
+    gone = Period(dt.date(1900, 1, 1), dt.date(1900, 1, 31))
+    whole = timeline_html(letters, correspondence, Deadlines(), dt.date(2019, 3, 1), gone)
+    assert whole.count('class="dot ') == 2 and "<h2>January" not in whole
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [None, 7, [], "", "2019", "2019-02-30.2019-03-01", "2019-03-02.2019-03-01", "9" * 9999, "<b>.<b>"],
+)
+def test_what_is_no_period_is_refused(sent):
+    assert Period.parse(sent) is None
+
+
+def test_a_period_is_called_and_written_as_what_it_is():
+    month = Period.of(dt.date(2016, 2, 9), Unit.MONTH)
+    assert (month.name, str(month), month.days) == ("February 2016", "2016-02-01.2016-02-29", 29)
+    assert Period.parse(str(month)) == month and dt.date(2016, 2, 29) in month
+    assert month.wider == Period.of(dt.date(2016, 2, 9), Unit.YEAR) and month.wider.name == "2016"
+    other = Period(dt.date(2016, 2, 2), dt.date(2016, 2, 9))
+    assert (other.unit, other.name, other.wider) == (None, "2 February 2016 to 9 February 2016", None)
+    assert Period.of(dt.date(2016, 2, 9), Unit.DAY).wider == month
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ window.corrbotSend = {
   talk: data => trigger('talk', data),
   table: data => trigger('table', data),
   sheet: data => trigger('sheet', data),
+  period: data => trigger('period', data),
 };
 
 if (!window.corrbotListens) {
@@ -111,8 +112,9 @@ if (!window.corrbotListens) {
     ['[data-span]', showSpan],
     ['[data-page]', page],
     ['[data-hide-page]', hidePage],
-    ['[data-sort]', button => { window.corrbotAfterTable = '[data-sort="' + button.dataset.sort + '"]'; send('table', {sort: button.dataset.sort}); }],
-    ['[data-turn]', button => { window.corrbotAfterTable = '#' + button.id; send('table', {page: button.dataset.turn}); }],
+    ['[data-sort]', button => { window.corrbotRefocus = '[data-sort="' + button.dataset.sort + '"]'; send('table', {sort: button.dataset.sort}); }],
+    ['[data-turn]', button => { window.corrbotRefocus = '#' + button.id; send('table', {page: button.dataset.turn}); }],
+    ['[data-period]', button => { window.corrbotRefocus = button.id ? '#' + button.id : '.chart'; send('period', {period: button.dataset.period}); }],
     ['[data-reopen]', button => { close(); send('reopen', talkOf(button)); }],
     ['[data-rename]', button => renaming(button, true)],
     ['[data-save-name]', rename],
@@ -140,10 +142,10 @@ if (!window.corrbotListens) {
   document.addEventListener('click', event => {
     if (!(event.ctrlKey || event.metaKey || event.shiftKey)) act(event);
   }, true);
-  /* Arrow keys go from letter to letter along the timeline. */
+  /* Arrow keys go from letter to letter, or from bar to bar, along the timeline. */
   const along = event => {
     const steps = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1};
-    const dots = [...document.querySelectorAll('#timeline a.dot')];
+    const dots = [...document.querySelectorAll('#timeline .chart a')];
     if (!dots.length || !(event.key in steps || event.key === 'Home' || event.key === 'End')) return;
     event.preventDefault();
     const at = dots.indexOf(document.activeElement);
@@ -154,7 +156,7 @@ if (!window.corrbotListens) {
 
   document.addEventListener('keydown', event => {
     if (clicked('#timeline .chart', event)) along(event);
-    if (event.key === ' ' && clicked('#chat a[role=button]', event)) act(event);
+    if (event.key === ' ' && clicked('#chat a[role=button], #timeline a[role=button]', event)) act(event);
     if (event.key === 'Enter' && clicked('.renaming input', event)) rename(event.target);
     if (event.key !== 'Escape') return;
     if (clicked('.renaming', event)) { event.stopPropagation(); renaming(event.target, false); return; }

@@ -72,6 +72,7 @@ class Parts:
     sheet: Any
     timeline_tab: Any
     timeline: Any
+    period: Any
     drop: Any
     arrivals: Any
     stop_sync: Any
@@ -190,7 +191,7 @@ def _letters_column() -> dict[str, Any]:
         with gr.Tab("All letters", id="letters", render_children=True):
             table = _letters_table()
         with gr.Tab("Timeline", id="timeline", render_children=True) as timeline_tab:
-            timeline = _html(LOADING, elem_id="timeline")
+            timeline = _html(LOADING, js_on_load=resource("refocus.js"), elem_id="timeline")
         with gr.Tab("New letters", id="new", render_children=True):
             new = _new_letters()
         with gr.Tab("Conversations", id="talks", render_children=True) as talks_tab:
@@ -201,6 +202,7 @@ def _letters_column() -> dict[str, Any]:
         "sheet": sheet,
         "timeline_tab": timeline_tab,
         "timeline": timeline,
+        "period": gr.State(""),
         "talks_tab": talks_tab,
         "talks": talks,
         **table,
@@ -224,7 +226,7 @@ def _letters_table() -> dict[str, Any]:
         "find": find,
         "direction": direction,
         "order": gr.State(Order()),
-        "letters": _html(LOADING, elem_id="letters"),
+        "letters": _html(LOADING, js_on_load=resource("refocus.js"), elem_id="letters"),
     }
 
 

@@ -139,10 +139,11 @@ def _connect_letters(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
     gr.on(
         [parts.timeline_tab.select, *changes],
         reading.timeline,
-        list(parts.filters),
+        [parts.period, *parts.filters],
         parts.timeline,
         **latest,
     )
+    parts.bridge.period(reading.period, list(parts.filters), [parts.timeline, parts.period], **latest)
     parts.no_filters.click(lambda: (None, "", ""), None, list(parts.filters), queue=False, **QUIET)
 
 

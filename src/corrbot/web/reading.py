@@ -17,6 +17,7 @@ from corrbot.letters import Letter
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, settled
 from corrbot.web.facts import senders, start_html
 from corrbot.web.opening import open_letter, open_link
+from corrbot.web.period import Period
 from corrbot.web.sheet import sheet_html
 from corrbot.web.syncing import Syncing, report_html
 from corrbot.web.table import Order, found, table_html
@@ -75,15 +76,21 @@ class Reading:
         except CorrbotError as error:
             return f'<p class="fault" role="alert">{escape(str(error))}</p>'
 
-    def timeline(self, *wanted: str | None) -> str:
-        """Return the letters over time."""
+    def period(self, event: gr.EventData, *wanted: str | None) -> tuple[str, str]:
+        """Return the letters over the time that was chosen, and that time."""
+        chosen = Period.parse(sent(event, "period"))
+        return self.timeline(chosen and str(chosen), *wanted), str(chosen or "")
+
+    def timeline(self, period: object, *wanted: str | None) -> str:
+        """Return the letters over ``period``, or over all their time."""
         try:
             filters = wanted_filters(*wanted)
             letters = [letter for letter in self._letters() if filters.admits(letter)]
             if not letters:
                 return NOTHING
+            chosen = Period.parse(period)
             read = self._assistant.correspondence()
-            return timeline_html(letters, read, self._assistant.deadlines, dt.date.today())
+            return timeline_html(letters, read, self._assistant.deadlines, dt.date.today(), chosen)
         except Exception as error:
             return f'<p class="fault" role="alert">{escape(fault_text(error, "drawing the timeline"))}</p>'
 
