@@ -3,15 +3,18 @@
 import json
 import re
 import threading
+from contextlib import contextmanager
 
 import docx
 import pytest
 from playwright.sync_api import expect
 
 from corrbot import Assistant, Config
+from corrbot.answers.discussed import ALL_LETTERS
 from corrbot.evaluation import read_questions
+from corrbot.web.kept import Kept
 from corrbot.web.verdicts import FEEDBACK, UNFINISHED
-from web_pages import PATIENCE, ask, citations, finished
+from web_pages import PATIENCE, ask, citations, finished, served
 
 PEOPLE = 20
 TOWNS = (
@@ -162,6 +165,78 @@ def test_what_a_reader_says_of_an_answer_is_kept_for_the_evaluation(visit, assis
     assert [message["content"] for message in known[why(4)].history[::2]] == [UNKNOWN]
     (unfinished,) = map(json.loads, (kept / UNFINISHED).read_text().splitlines())
     assert unfinished["question"] == why(5)
+
+
+def asked_before(assistant, monkeypatch):
+    """Return what is asked from now on, each question with those before it that are taken into account."""
+    seen, query = {}, assistant.query
+
+    def watched(question, history=(), filters=None, **more):
+        seen[question] = [message["content"] for message in history if message["role"] == "user"]
+        return query(question, history, filters, **more)
+
+    monkeypatch.setattr(assistant, "query", watched)
+    return seen
+
+
+@contextmanager
+def restarted(visit, assistant, address):
+    """Serve ``assistant`` anew at ``address``, beneath a page that is open."""
+    with served(assistant, int(address.rpartition(":")[2])):
+        visit.faults.clear()
+        try:
+            yield
+        finally:
+            visit.close()
+
+
+def test_a_follow_up_after_a_restart_leans_on_what_the_page_shows(visit, assistant, monkeypatch):
+    seen = asked_before(assistant, monkeypatch)
+    with served(assistant) as address:
+        page = visit(at=address)
+        ask(page, why(8))
+        ask(page, "and who signed that letter?")
+        expect(page.locator("#only")).to_be_visible()
+    with restarted(visit, assistant, address):
+        ask(page, "when was it written?")
+        assert seen["when was it written?"] == [why(8), "and who signed that letter?"]
+        expect(page.locator("#chat .bot-row").last).to_contain_text("3 March 1998")
+        expect(page.locator("#chat .user-row")).to_have_count(3)
+        open_talks(page)
+        expect(page.locator(".talks li", has=page.locator("[aria-current]"))).to_contain_text("3 questions")
+
+
+def test_after_a_restart_the_limit_to_a_letter_can_still_be_let_go(visit, assistant, monkeypatch):
+    seen = asked_before(assistant, monkeypatch)
+    with served(assistant) as address:
+        page = visit(at=address)
+        ask(page, why(9))
+        ask(page, "and who signed that letter?")
+        expect(page.locator("#only")).to_be_visible()
+    with restarted(visit, assistant, address):
+        page.click("#only")
+        expect(page.locator("#only")).to_be_hidden()
+        ask(page, "what was rotten?")
+        assert seen["what was rotten?"] == [why(9), "and who signed that letter?", ALL_LETTERS]
+        expect(page.locator("#only")).to_be_hidden()
+
+
+def test_a_conversation_that_is_known_no_more_after_a_restart_is_asked_anew(visit, assistant, monkeypatch):
+    seen = asked_before(assistant, monkeypatch)
+    with served(assistant) as address:
+        page = visit(at=address)
+        ask(page, why(10))
+        kept = Kept(assistant.config.kept_folder)
+        kept.delete("", page.evaluate("sessionStorage.getItem('corrbot-talk')"))
+    with restarted(visit, assistant, address):
+        ask(page, "and who signed it?")
+        expect(page.locator("#chat .fault")).to_contain_text("Choose “New conversation”")
+        expect(page.locator("#question textarea")).to_have_value("and who signed it?")
+        assert list(seen) == [why(10)]
+        visit.shot(page, "anew")
+        page.click("#afresh")
+        ask(page, "Who signed the letter of 3 March 2000?")
+        assert seen["Who signed the letter of 3 March 2000?"] == []
 
 
 def test_a_quote_is_copied_from_the_answer(visit, assistant):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from corrbot import Assistant, Config
@@ -97,6 +98,7 @@ def test_of_many_letters_a_bar_leads_to_each_and_a_click_opens_it(visit):
     expect(page.locator("#timeline .count")).to_contain_text("choose a bar")
     expect(page.locator("#timeline .dot")).to_have_count(0)
     visit.shot(page, "bars")
+    assert Axe().run(page).response["violations"] == []
     page.get_by_role("button", name="May 2017, Ashby Harbour Office: 6 letters").click()
     expect(page.locator("#timeline .period h2")).to_have_text("May 2017")
     expect(page.locator("#timeline .chart")).to_be_focused()

@@ -34,11 +34,13 @@ async def _application(assistant):
 
 
 @contextmanager
-def served(assistant):
-    """Serve the page of ``assistant``, and yield its address."""
+def served(assistant, port=0):
+    """Serve the page of ``assistant`` at ``port``, or at any that is free, and yield its address."""
     with ThreadPoolExecutor(1) as thread:
         page = thread.submit(asyncio.run, _application(assistant)).result()
-    server = uvicorn.Server(uvicorn.Config(page, port=0, log_level="critical", timeout_graceful_shutdown=1))
+    server = uvicorn.Server(
+        uvicorn.Config(page, port=port, log_level="critical", timeout_graceful_shutdown=1)
+    )
     running = threading.Thread(target=server.run)
     running.start()
     while not server.started:

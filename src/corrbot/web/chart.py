@@ -27,6 +27,8 @@ MOST_DOTS = 400
 _WIDTH, _LEFT, _RIGHT, _TOP, _LANE = 960, 210, 24, 34, 46
 _STRAY = 16
 """Width at either edge for letters of quite another time."""
+_WHEN = 32
+"""Half the width of a date at the top."""
 _DOT = 13
 """Distance of dots from one another."""
 _ROWS = 3
@@ -193,7 +195,7 @@ class _Chart:
         places = ((self._scale.x(date), label) for date, label in self._scale.ticks())
         return "".join(
             f'<line class="tick" x1="{x:.1f}" x2="{x:.1f}" y1="{_TOP - 8}" y2="{self.height:.0f}"/>'
-            f'<text class="when" x="{x:.1f}" y="{_TOP - 14}">{label}</text>'
+            f'<text class="when" x="{min(x, _WIDTH - _WHEN):.1f}" y="{_TOP - 14}">{label}</text>'
             for x, label in places
         )
 

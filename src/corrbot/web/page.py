@@ -79,7 +79,12 @@ def _connect_questions(parts: Parts, talking: Talking) -> None:
             **QUIET,
         )
     parts.box.stop(None, None, None, cancels=answers, **PRIVATE)
-    parts.only.click(talking.widen, parts.conversation, parts.only, **AT_ONCE)
+    parts.only.click(
+        talking.widen,
+        [parts.chat, parts.conversation, parts.talk],
+        [parts.only, parts.conversation],
+        **AT_ONCE,
+    )
     for leaves in (parts.afresh.click, parts.bridge.reopen):
         leaves(None, None, None, cancels=answers, **PRIVATE)
 

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 Chat = list[dict[str, Any]]
 
 UNFINISHED = "Stopped before there was an answer, or too many questions were waiting. Ask again."
+_FORGOTTEN = (
+    "corrbot was started anew since the last answer, and this conversation was not kept. Choose “New "
+    "conversation” and ask the question in full."
+)
 _SEARCHING = '<p class="asking" role="status">Searching the letters …</p>'
 _WAITING = '<p class="asking" role="status">Waiting for a free turn …</p>'
 _NOT_KEPT = '<p class="asking" role="alert">This answer is shown, but could not be kept: {why}</p>'
@@ -78,7 +82,10 @@ class Talking:
         if not question:
             yield (gr.skip(),) * 7
             return
-        talking = conversation or self._assistant.conversation(who=_owner(request))
+        talking = await asyncio.to_thread(self._going_on, _owner(request), chat, conversation, talk)
+        if talking is None:
+            yield [*chat, _said(error_message(_FORGOTTEN))], ready(question), *(gr.skip(),) * 5
+            return
         yield *(gr.skip(),) * 4, _SEARCHING, gr.skip(), gr.skip()
         try:
             answer = await asyncio.to_thread(talking.ask, question, filters=wanted_filters(*wanted))
@@ -98,11 +105,28 @@ class Talking:
         only = only_button(answer.searched.only)
         yield gr.skip(), ready(), talking, only, status, talk, self.listed(request, talk)
 
-    def widen(self, conversation: Conversation | None) -> Any:
-        """Let the next question be asked of all letters again."""
+    def _going_on(
+        self, owner: str, chat: Chat, conversation: Conversation | None, talk: str
+    ) -> Conversation | None:
+        """Return the conversation that the page shows, or None where nobody knows it any more.
+
+        The server holds it until it ends; after that it is what was kept.
+        """
         if conversation is not None:
-            conversation.widen()
-        return only_button(None)
+            return conversation
+        turns = self._turns(owner, talk)
+        if len(turns) < sum(_says(message, 'class="answer') for message in chat):
+            return None
+        return self._assistant.conversation(_history(turns), who=owner)
+
+    def widen(
+        self, request: gr.Request, chat: Chat, conversation: Conversation | None, talk: str
+    ) -> tuple[Any, Any]:
+        """Let the next question be asked of all letters again."""
+        talking = self._going_on(_owner(request), chat, conversation, talk)
+        if talking is not None:
+            talking.widen()
+        return only_button(None), talking
 
     def unfinished(self, chat: Chat, question: str) -> tuple[Any, ...]:
         """Say that a question was stopped or turned away, and give it back."""
@@ -123,13 +147,17 @@ class Talking:
 
     def resume(self, request: gr.Request, talk: str) -> tuple[Any, ...]:
         """Return the chat, the conversation, its id, the list and no only letter, as they were kept."""
-        try:
-            turns = self._kept.turns(_owner(request), talk) if talk else ()
-        except (OSError, sqlite3.Error):
-            turns = ()
+        turns = self._turns(_owner(request), talk)
         chat = [message for turn in turns for message in _messages(turn)]
         talking = self._assistant.conversation(_history(turns), who=_owner(request)) if turns else None
         return chat, talking, talk if turns else "", self.listed(request, talk), only_button(None)
+
+    def _turns(self, owner: str, talk: str) -> tuple[Turn, ...]:
+        """Return the turns of a kept conversation; none where it is not there or cannot be read."""
+        try:
+            return self._kept.turns(owner, talk) if talk else ()
+        except (OSError, sqlite3.Error):
+            return ()
 
     def manage(self, request: gr.Request, event: gr.EventData, talk: str) -> tuple[Any, Any]:
         """Rename, delete or export a kept conversation; return the list, and a file to save."""
@@ -257,11 +285,14 @@ def _judged(event: gr.EventData) -> tuple[int, Verdict | None]:
 
 
 def _replaced(message: dict[str, Any], turn: Turn) -> dict[str, Any]:
-    if message["role"] == "assistant" and f'"#judge-{turn.number}-' in json.dumps(message["content"]).replace(
-        '\\"', '"'
-    ):
+    if message["role"] == "assistant" and _says(message, f'"#judge-{turn.number}-'):
         return _said(answer_message(turn.told, turn.number, turn.verdict))
     return message
+
+
+def _says(message: dict[str, Any], html: str) -> bool:
+    """Return whether ``html`` stands in a message, which Gradio gives back in parts."""
+    return html in json.dumps(message["content"]).replace('\\"', '"')
 
 
 def _is_answering(chat: Chat) -> bool:
