@@ -506,14 +506,14 @@ PROTECTIONS = (
         "exports/table.py",
         "return defused(_CONTROL.sub(_visible, value))",
         "return _CONTROL.sub(_visible, value)",
-        "tests/test_exports.py::test_any_letter_comes_back_or_is_made_visible",
+        "tests/test_exports.py::TestCsv::test_any_letter_comes_back_or_is_made_visible",
     ),
     Protection(
         "nothing in a letter acts on the terminal",
         "cli.py",
         'return Text("".join(map(_visible, text)), style=style)',
         "return Text(text, style=style)",
-        "tests/test_cli.py::test_nothing_in_a_letter_acts_on_the_terminal",
+        "tests/test_cli.py::TestHostileLetters::test_nothing_in_a_letter_acts_on_the_terminal",
     ),
     Protection(
         "pickled weights are refused",
@@ -558,10 +558,10 @@ PROTECTIONS = (
         "tests/test_web_login.py::test_guessing_is_slowed_down_and_a_right_password_does_not_help",
     ),
     Protection(
-        "lines of the audit log hold together",
+        "an entry of the audit log is what was written",
         "audit.py",
-        "if line.chain != _chain(line.before, line.digest):",
-        "if False:",
+        "elif line.entry is not None and _digest(line.entry) != line.digest:",
+        "elif False:",
         f"{AUDIT}::test_a_log_that_was_changed_says_where",
     ),
     Protection(
@@ -627,6 +627,8 @@ def fails_without(one: Protection) -> bool:
             text=True,
             timeout=600,
         )
+        if done.returncode not in (0, 1):
+            print(f"{one.test} cannot be run: {done.stdout[-200:]}{done.stderr[-200:]}")
         return done.returncode == 1
 
 

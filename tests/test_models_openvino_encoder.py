@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from corrbot.models import embedding as models
-from corrbot.models.openvino_encoder import OpenVinoEncoder, compiled
+from corrbot.models.openvino_encoder import MANY, OpenVinoEncoder, compiled
 from corrbot.models.torch_encoder import TorchEncoder
 
 TEXTS = [
@@ -46,6 +46,15 @@ def translated(cache: Path, original: TorchEncoder) -> OpenVinoEncoder:
     encoder = compiled("print", lambda: original)
     assert isinstance(encoder, OpenVinoEncoder)
     return encoder
+
+
+def test_many_texts_get_the_vectors_that_each_gets_alone(translated: OpenVinoEncoder) -> None:
+    texts = [f"Lamp {number} was repaired{' twice' * (number * 7 % 50)}." for number in range(3 * MANY)]
+    together = translated.vectors(texts)
+    assert together.shape[0] == len(texts)
+    alone = np.concatenate([translated.vectors([text]) for text in texts])
+    assert (together * alone).sum(axis=1).min() > 0.999
+    assert (together @ alone.T).argmax(axis=1).tolist() == list(range(len(texts)))
 
 
 def test_it_says_what_the_original_says(original: TorchEncoder, translated: OpenVinoEncoder) -> None:

@@ -14,11 +14,12 @@ import tempfile
 import threading
 import warnings
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from platformdirs import user_cache_path
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 
 BATCH_TOKENS = 1_024
 """Tokens computed at once, padding included. Texts are sorted by length, so that there is little of it."""
+
+MANY = 32
+"""Texts from which batches are computed side by side, one thread each, which takes .83 of the processor time
+of one batch after another in all threads (two cores, `python -m benchmarks.streams`)."""
 
 SMALLEST_COSINE = 0.9995
 """Between the vectors of a translated model and the original's; 0.9999 was measured where the processor
@@ -76,21 +81,10 @@ class OpenVinoEncoder:
             one.no_truncation()
             one.no_padding()
         self._tokenizer.enable_truncation(self.window)
-        self._model = (
-            _openvino()
-            .Core()
-            .compile_model(
-                folder / _MODEL,
-                "CPU",
-                {
-                    "PERFORMANCE_HINT": "LATENCY",
-                    "INFERENCE_NUM_THREADS": threads,
-                    "CACHE_DIR": str(folder),
-                    "CACHE_MODE": "OPTIMIZE_SIZE",
-                },
-            )
-        )
-        self._local = threading.local()
+        self._folder = folder
+        self._one = _Compiled(folder, {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": threads})
+        self._several: _Compiled | None = None
+        self._compiling = threading.Lock()
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """See `Encoder.count_tokens`."""
@@ -99,28 +93,41 @@ class OpenVinoEncoder:
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """See `Encoder.vectors`."""
-        rows: dict[int, NDArray[np.float32]] = {}
-        for numbers, _, outputs in self._computed(texts):
-            rows.update(zip(numbers, outputs[0].copy(), strict=True))
-        found = np.array([rows[number] for number in range(len(texts))], np.float32)
-        return np.asarray(found / np.linalg.norm(found, axis=-1, keepdims=True).clip(1e-12), np.float32)
+        batches = list(self._batches(texts))
+        if len(texts) < MANY or self._one.threads == 1:
+            found = [self._run(self._one, batch)[0].copy() for batch in batches]
+        else:
+            several = self._in_streams()
+            with ThreadPoolExecutor(several.threads) as pool:
+                found = list(pool.map(lambda batch: self._run(several, batch)[0].copy(), batches))
+        rows = np.concatenate(found) if found else np.zeros((0, 1), np.float32)
+        numbers = [number for batch in batches for number in batch.numbers]
+        rows = rows[np.argsort(numbers)]
+        return np.asarray(rows / np.linalg.norm(rows, axis=-1, keepdims=True).clip(1e-12), np.float32)
 
     def token_rows(self, texts: Sequence[str]) -> list[TokenRows]:
         """See `Encoder.token_rows`."""
         rows: dict[int, TokenRows] = {}
-        for numbers, encodings, outputs in self._computed(texts):
-            for number, encoding, *layers in zip(numbers, encodings, *outputs[1:], strict=True):
-                last, shallow = (layer[: len(encoding.ids)].copy() for layer in layers)
-                rows[number] = TokenRows(last, shallow, encoding.offsets)
+        for batch in self._batches(texts):
+            layers = self._run(self._one, batch)[1:]
+            for number, encoding, last, shallow in zip(*batch, *layers, strict=True):
+                length = len(encoding.ids)
+                rows[number] = TokenRows(last[:length].copy(), shallow[:length].copy(), encoding.offsets)
         return [rows[number] for number in range(len(texts))]
 
-    def _computed(
-        self, texts: Sequence[str]
-    ) -> Iterator[tuple[list[int], list[Encoding], list[NDArray[np.float32]]]]:
-        """Yield the numbers, tokens and outputs of the texts, batch by batch, longest first.
+    def _in_streams(self) -> _Compiled:
+        """Return the model as it computes as many batches at once as it has threads, one thread each."""
+        with self._compiling:
+            if self._several is None:
+                count = self._one.threads
+                self._several = _Compiled(
+                    self._folder,
+                    {"PERFORMANCE_HINT": "THROUGHPUT", "INFERENCE_NUM_THREADS": count, "NUM_STREAMS": count},
+                )
+            return self._several
 
-        The outputs are valid until the next batch.
-        """
+    def _batches(self, texts: Sequence[str]) -> Iterator[_Batch]:
+        """Yield the texts of similar length together, longest first."""
         encodings = self._tokenizer.encode_batch(list(texts))
         order = sorted(range(len(texts)), key=lambda number: -len(encodings[number].ids))
         start = 0
@@ -128,10 +135,14 @@ class OpenVinoEncoder:
             longest = max(1, len(encodings[order[start]].ids))
             numbers = order[start : start + max(1, BATCH_TOKENS // longest)]
             start += len(numbers)
-            batch = [encodings[number] for number in numbers]
-            request = self._request()
-            request.infer({name: self._padded(name, batch, longest) for name in self._inputs})
-            yield numbers, batch, [request.get_output_tensor(one).data for one in range(3)]
+            yield _Batch(numbers, [encodings[number] for number in numbers])
+
+    def _run(self, model: _Compiled, batch: _Batch) -> list[NDArray[np.float32]]:
+        """Return what ``model`` says of ``batch``, valid until this thread's next."""
+        width = max(1, len(batch.encodings[0].ids))
+        request = model.request()
+        request.infer({name: self._padded(name, batch.encodings, width) for name in self._inputs})
+        return [request.get_output_tensor(one).data for one in range(3)]
 
     def _padded(self, name: str, batch: Sequence[Encoding], width: int) -> NDArray[np.int64]:
         padded = np.full((len(batch), width), self._padding[name], np.int64)
@@ -140,7 +151,29 @@ class OpenVinoEncoder:
             row[: len(values)] = values
         return padded
 
-    def _request(self) -> Any:
+
+class _Batch(NamedTuple):
+    """Numbers of texts and their tokens, the longest first."""
+
+    numbers: list[int]
+    encodings: list[Encoding]
+
+
+class _Compiled:
+    """The model in ``folder``, compiled with ``settings`` of OpenVINO."""
+
+    def __init__(self, folder: Path, settings: dict[str, str | int]) -> None:
+        cache = {"CACHE_DIR": str(folder), "CACHE_MODE": "OPTIMIZE_SIZE"}
+        self._model = _openvino().Core().compile_model(folder / _MODEL, "CPU", settings | cache)
+        self._local = threading.local()
+
+    @property
+    def threads(self) -> int:
+        """In how many threads it computes."""
+        return int(self._model.get_property("INFERENCE_NUM_THREADS"))
+
+    def request(self) -> Any:
+        """Return the request of this thread."""
         if not hasattr(self._local, "request"):
             self._local.request = self._model.create_infer_request()
         return self._local.request
