@@ -90,7 +90,7 @@ def filled(
         lost |= set(collection.lost(batch, embeddings.get([row.embedded_sha256 for row in batch])))
         progress("verifying", start + len(batch), len(checked))
     there = collection.count()
-    if len(lost) > 1 + STRAYS * len(checked) or there < len(held) + len(new):
+    if is_broken(len(lost), len(checked)) or there < len(held) + len(new):
         raise IndexDamaged(
             f"The new vectors failed their check ({len(lost)} of {len(checked)} not found, {there} of "
             f"{len(held) + len(new)} there); the previous index still answers. Sync again."
@@ -98,9 +98,14 @@ def filled(
     return lost
 
 
-STRAYS = 0.1
+_STRAYS = 0.1
 """Share of vectors not found by themselves above which a graph is broken rather than approximate: .038 of
 750,000 stand-in vectors were missed by a sound one. They are searched one by one."""
+
+
+def is_broken(lost: int, checked: int) -> bool:
+    """Return whether a graph that does not find ``lost`` of ``checked`` vectors by themselves is broken."""
+    return lost > 1 + _STRAYS * checked
 
 
 def settle(

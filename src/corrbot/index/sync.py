@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter
 
 from corrbot.errors import IndexDamaged, UnreadableLetter
-from corrbot.index.collections import STRAYS, Collections, filled
+from corrbot.index.collections import Collections, filled, is_broken
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.erasure import NotErased, dead_share, erase, scrub
 from corrbot.index.generation import new_folder, strays_of
@@ -378,7 +378,7 @@ def _write_vectors(
             batch = checked[start : start + ADD_BATCH]
             lost |= set(vectors.lost(batch, supply.get([row.embedded_sha256 for row in batch])))
             progress("verifying", start + len(batch), len(checked))
-        if len(lost) > 1 + STRAYS * len(checked) or vectors.count() != len(wanted):
+        if is_broken(len(lost), len(checked)) or vectors.count() != len(wanted):
             raise IndexDamaged(
                 f"The new index failed its check ({len(lost)} passages not found, {vectors.count()} vectors "
                 f"for {len(wanted)} passages); the previous one still answers. Sync again."

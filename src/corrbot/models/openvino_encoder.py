@@ -38,7 +38,7 @@ BATCH_TOKENS = 1_024
 """Tokens computed at once, padding included. Texts are sorted by length, so that there is little of it."""
 
 MANY = 32
-"""Texts from which batches are computed side by side, one thread each, which takes .83 of the processor time
+"""Texts from which batches are computed side by side, one thread each, which takes .80 of the processor time
 of one batch after another in all threads (two cores, `python -m benchmarks.streams`)."""
 
 SMALLEST_COSINE = 0.9995
