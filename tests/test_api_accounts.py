@@ -178,9 +178,12 @@ def test_a_file_and_an_event_that_are_too_large_are_refused(url, token, assistan
     limit = assistant.config.max_letter_bytes
     headers = bearer(token)
     files = {"files": ("big.txt", b"x" * (limit + 1))}
-    assert (
-        httpx.post(f"{url}/gradio_api/upload", files=files, headers=headers, timeout=120).status_code == 413
-    )
+    reply = httpx.post(f"{url}/gradio_api/upload", files=files, headers=headers, timeout=120)
+    assert reply.status_code == 413
+    assert f"more than {limit:,} bytes" in reply.json()["error"]["message"]
+    reply = httpx.post(f"{url}/gradio_api/upload", content=b"no form", headers=headers, timeout=120)
+    assert reply.status_code == 400
+    assert "multipart/form-data" in reply.json()["error"]["message"]
     body = b'{"data": ["' + b"x" * 20_000_000 + b'"]}'
     headers |= {"Content-Type": "application/json"}
     reply = httpx.post(f"{url}/gradio_api/queue/join", content=body, headers=headers, timeout=120)

@@ -221,6 +221,25 @@ def test_new_letters_are_dropped_read_and_answered_from(visit, assistant, corpus
     expect(page.locator("#arrivals")).to_contain_text("already there")
 
 
+def test_a_file_that_is_too_large_is_told_so(visit, embedding, tmp_path):
+    (tmp_path / "corpus").mkdir()
+    config = Config.load(corpus=tmp_path / "corpus", index=tmp_path / "index", max_letter_bytes=2_000)
+    with Assistant(config, embedding) as small, visit.elsewhere(small) as address:
+        page = visit(at=address)
+        tab(page, "New letters")
+        named = {"small.txt": REPLY, "big.txt": REPLY * 9}
+        page.get_by_label("Choose files").set_input_files(
+            [
+                {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+                for name, text in named.items()
+            ]
+        )
+        expect(page.locator("#arrivals tr", has_text="small.txt")).to_contain_text("added")
+        row = page.locator("#arrivals tr", has_text="big.txt")
+        expect(row).to_contain_text("larger than 2,000 bytes; raise max_letter_bytes")
+        visit.shot(page, "too-large")
+
+
 HOSTILE_NAMES = (
     "<img src=x onerror=window.pwned=1>.txt",
     "${window.pwned=2} {{constructor.constructor('window.pwned=3')()}}.txt",

@@ -134,7 +134,9 @@ def test_what_somebody_uploads_is_for_nobody_else(ann, ben, assistant):
         "event_data": {"files": [{"path": path, "name": "taken.txt"}]},
     }
     refused = ben.post(f"{API}/queue/join", json=sent)
-    assert refused.status_code == 403 and refused.json()["error"]["message"] == "That is somebody else's."
+    assert refused.status_code == 403 and refused.json()["error"]["message"] == (
+        "That is somebody else's; load the page again for your own."
+    )
     assert not (assistant.config.corpus / "taken.txt").exists()
     around = sent | {"event_data": {"files": [{"path": path.replace("/secret", "/./x/../secret")}]}}
     assert ben.post(f"{API}/queue/join", json=around).status_code == 403

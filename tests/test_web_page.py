@@ -1,6 +1,5 @@
 """The page in a real browser, on a real assistant, served on this machine."""
 
-import http.client
 import json
 import re
 import shutil
@@ -9,9 +8,11 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from corrbot import Assistant, Config
+from serving import send
 from web_pages import PATIENCE, ask, citations, finished, folded
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -338,26 +339,78 @@ def test_an_empty_folder_says_what_to_do_and_syncs(visit, tmp_path, embedding):
     config = Config.load(corpus=letters, index=tmp_path / "index")
     with Assistant(config, embedding) as assistant, visit.elsewhere(assistant) as address:
         page = visit(at=address)
-        expect(page.locator("#start")).to_contain_text(f"Put letters into the folder {letters}")
+        expect(page.locator("#start")).to_contain_text(f"put them into the folder {letters} and choose Sync")
+        visit.shot(page, "none")
         ask(page, WHY)
         expect(page.locator("#chat .bot-row")).to_contain_text(
             re.compile("Not answered|No answer in the letters")
         )
+        (letters / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+        page = visit(at=address, width=320, height=700)
+        expect(page.locator("#start")).to_contain_text(f"1 file lies in the folder {letters}")
+        visit.shot(page, "phone")
+        page.click("#first-sync")
+        expect(page.locator(".failures")).to_contain_text("save it again")
+        expect(page.locator(".failures")).to_be_in_viewport()
+        page.click("text=Back to the conversation")
+        expect(page.locator("#start")).to_contain_text("No letters are read yet")
         (letters / "terminal.txt").write_text(DEPOT, "utf-8")
         page.click("#first-sync")
         expect(page.locator(".report")).to_contain_text("1 added")
+        page.click("text=Back to the conversation")
         expect(page.locator("#first-sync")).to_be_hidden()
+        expect(page.locator(".examples button").first).to_be_visible()
 
 
-def request(url, method="GET", path="/", body=b"", **headers):
-    host, _, port = url.rpartition("/")[2].partition(":")
-    connection = http.client.HTTPConnection(host, int(port), timeout=10)
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.request(method, path, body=body, headers=named)
-    response = connection.getresponse()
-    response.read()
-    connection.close()
-    return response
+def test_letters_that_give_no_question_are_asked_in_ones_own_words(visit, tmp_path, embedding):
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    (letters / "note.txt").write_text("The anchor was lost off Filey in a gale.\n", "utf-8")
+    with Assistant(Config.load(corpus=letters, index=tmp_path / "index"), embedding) as assistant:
+        assistant.sync()
+        with visit.elsewhere(assistant) as address:
+            page = visit(at=address)
+            expect(page.locator("#start")).to_contain_text("Ask in your own words")
+            expect(page.locator("#first-sync")).to_be_hidden()
+            visit.shot(page, "own-words")
+            page.locator(".examples button").click()
+            finished(page, 1)
+            expect(page.locator("#chat .bot-row")).to_contain_text("1")
+            expect(page.locator("#start")).to_be_hidden()
+            ask(page, "Where was the anchor lost?")
+            expect(page.locator("#chat .quote").last).to_contain_text("lost off Filey")
+
+
+def test_an_address_that_is_not_its_own_says_to_a_person_what_to_do(url, chromium, visit):
+    page = chromium.new_page(viewport={"width": 320, "height": 700})
+    reply = page.goto(url.replace("127.0.0.1", "other.localhost"))
+    assert reply.status == 400 and reply.headers["x-frame-options"] == "DENY"
+    expect(page.get_by_role("main")).to_contain_text("Open it on this machine as http://localhost")
+    assert Axe().run(page).response["violations"] == []
+    visit.shot(page, "refused")
+    reply = page.goto(f"{url}/nothing/of/the/kind")
+    assert reply.status == 404
+    expect(page.get_by_role("main")).to_contain_text("the page is at /")
+    page.close()
+
+
+def test_an_index_that_cannot_be_used_says_what_to_do(visit, tmp_path, embedding):
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    (letters / "terminal.txt").write_text(DEPOT, "utf-8")
+    with Assistant(Config.load(corpus=letters, index=tmp_path / "index"), embedding) as assistant:
+        assistant.sync()
+    for register in (tmp_path / "index").rglob("register*"):
+        register.write_bytes(b"no database")
+    with Assistant(Config.load(corpus=letters, index=tmp_path / "index"), embedding) as assistant:
+        with visit.elsewhere(assistant) as address:
+            page = visit(at=address)
+            expect(page.locator("#start .fault")).to_contain_text("corrbot sync")
+            visit.shot(page, "damaged")
+            page.click("#first-sync")
+            expect(page.locator(".report")).to_contain_text("1 added")
+            expect(page.locator("#first-sync")).to_be_hidden()
+            expect(page.locator(".examples button").first).to_be_visible()
 
 
 def test_the_server_says_that_it_is_well(url):
@@ -368,14 +421,16 @@ def test_the_server_says_that_it_is_well(url):
 
 
 def test_only_this_machine_s_own_pages_are_answered(url):
-    response = request(url)
+    response = send(url)
     assert response.status == 200
     assert "default-src 'self'" in response.headers["content-security-policy"]
     assert "frame-ancestors 'none'" in response.headers["content-security-policy"]
     assert response.headers["x-frame-options"] == "DENY"
     assert response.headers["x-content-type-options"] == "nosniff"
-    assert request(url, Host="evil.example").status == 400
-    assert request(url, "POST", "/gradio_api/queue/join", Origin="http://evil.example").status == 403
-    assert request(url, path="/monitoring/summary").status in (403, 404)
-    sent = request(url, "POST", "/gradio_api/run/sync", body=b'{"data": []}', Content_Type="application/json")
+    for path in ("/", "/api/letters", "/healthz"):
+        refused = send(url, path, Host="evil.example")
+        assert refused.status == 400 and "`hosts` in corrbot.toml" in refused.json["error"]["message"]
+    assert send(url, "/gradio_api/queue/join", "POST", Origin="http://evil.example").status == 403
+    assert send(url, path="/monitoring/summary").status in (403, 404)
+    sent = send(url, "/gradio_api/run/sync", "POST", body=b'{"data": []}', Content_Type="application/json")
     assert sent.status == 404

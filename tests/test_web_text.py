@@ -564,10 +564,24 @@ def test_only_files_that_were_uploaded_are_taken(tmp_path):
     assert arrive(tmp_path, {"path": "x"}, 100) == [] and secret.exists()
 
 
-def test_an_empty_index_says_where_letters_go():
-    assert "Put letters into the folder <code>in/&lt;box&gt;</code>, then choose Sync." in start_html(
-        [], "in/<box>"
-    )
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        (0, "put them into the folder in/<box> and choose Sync"),
+        (1, "1 file lies in the folder in/<box>. Choose Sync to read them"),
+        (2000, "2,000 files lie in the folder in/<box>. Choose Sync to read them"),
+    ],
+)
+def test_where_there_are_no_letters_it_is_said_what_to_do(files, says):
+    html = start_html([], "in/<box>", files)
+    assert says in shown(html) and "<box>" not in html and "data-example" not in html
+
+
+def test_letters_that_give_no_question_are_asked_in_ones_own_words():
+    html = start_html([letter()], "in")
+    assert "Ask in your own words" in shown(html) and "Sync" not in html
+    assert shown(html).endswith("How many letters are there?") and html.count("data-example") == 1
+    assert "own words" not in start_html([known_letter("a.txt", 3, "The quay")], "in")
 
 
 def test_a_report_names_every_outcome_and_why_files_failed():

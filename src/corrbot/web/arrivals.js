@@ -23,11 +23,12 @@ const take = async files => {
   zone.dataset.busy = 'yes';
   const sent = [];
   for (const [number, [file, name]] of files.slice(0, MOST).entries()) {
+    if (file.size > zone.dataset.most) { sent.push({path: '', name, size: file.size}); continue; }
     status.textContent = `Sending ${number + 1} of ${files.length}: ${name}`;
     try {
       const got = await upload(file);
       sent.push({path: got.path, name});
-    } catch { sent.push({path: '', name}); }
+    } catch { sent.push({path: '', name, size: file.size}); }
   }
   status.textContent = '';
   delete zone.dataset.busy;

@@ -46,7 +46,10 @@ def arrive(corpus: Path, sent: object, limit: int) -> list[Arrival]:
         name = str(one.get("name") or "")[:1_000]
         source = _uploaded(one.get("path"))
         if source is None:
-            arrivals.append(Arrival(name, "", "not taken", "it did not arrive; add it again"))
+            size = one.get("size")
+            is_large = isinstance(size, int) and size > limit
+            problem = _too_large(limit) if is_large else "it did not arrive; add it again"
+            arrivals.append(Arrival(name, "", "not taken", problem))
             continue
         try:
             arrivals.append(_taken(corpus, name, source, limit))
@@ -58,6 +61,10 @@ def arrive(corpus: Path, sent: object, limit: int) -> list[Arrival]:
         finally:
             source.unlink(missing_ok=True)
     return arrivals
+
+
+def _too_large(limit: int) -> str:
+    return f"it is larger than {limit:,} bytes; raise max_letter_bytes to read it"
 
 
 def _uploaded(path: object) -> Path | None:
@@ -74,7 +81,7 @@ def _uploaded(path: object) -> Path | None:
 def _taken(corpus: Path, name: str, source: Path, limit: int) -> Arrival:
     format_of(name)
     if source.stat().st_size > limit:
-        raise UnreadableLetter(f"it is larger than {limit:,} bytes; raise max_letter_bytes to read it")
+        raise UnreadableLetter(_too_large(limit))
     data = source.read_bytes()
     wanted = safe_path(name)
     for copy in range(1, _COPIES):

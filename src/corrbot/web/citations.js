@@ -164,6 +164,9 @@ if (!window.corrbotListens) {
   });
   addEventListener('resize', () => { if (!narrow()) document.body.classList.remove('sheet'); });
 
+  /* On a phone what goes on beside the conversation covers it. */
+  window.corrbotShowSheet = () => { if (narrow()) document.body.classList.add('sheet'); };
+
   window.corrbotShowLatest = () => requestAnimationFrame(() => requestAnimationFrame(() => {
     const question = [...document.querySelectorAll('#chat .user-row')].at(-1);
     const pane = document.querySelector('#chat .bubble-wrap');

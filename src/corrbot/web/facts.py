@@ -37,20 +37,44 @@ def senders(letters: Iterable[Letter]) -> list[str]:
     return sorted((name for name, _ in found.most_common(MOST_SENDERS)), key=str.casefold)
 
 
-def start_html(letters: Sequence[Letter], corpus: str) -> str:
-    """Return what stands above the question before the first one: examples, or how to begin."""
+def start_html(letters: Sequence[Letter], corpus: str, files: int = 0) -> str:
+    """Return what stands above the question before the first one: examples, or how to begin.
+
+    Where there are no letters, ``files`` is how many files lie in the folder ``corpus``.
+    """
     if not letters:
-        return (
-            '<div class="start"><p><b>No letters yet</b></p>'
-            f"<p>Put letters into the folder <code>{escape(corpus)}</code>, then choose Sync.</p></div>"
-        )
+        return f'<div class="start">{_beginning(f"<code>{escape(corpus)}</code>", files)}</div>'
+    questions = example_questions(letters)
     buttons = "".join(
         f'<li><button type="button" data-example>{escape(question)}</button></li>'
-        for question in example_questions(letters)
+        for question in questions or _ALWAYS
     )
-    if not buttons:
-        return ""
-    return f'<div class="start"><p>For example</p><ul class="examples">{buttons}</ul></div>'
+    words = "<p>For example</p>" if questions else _OWN_WORDS
+    return f'<div class="start">{words}<ul class="examples">{buttons}</ul></div>'
+
+
+_ALWAYS = ("How many letters are there?",)
+"""Asked of letters that give no question of their own."""
+
+_OWN_WORDS = (
+    "<p><b>Ask in your own words</b></p><p>These letters do not tell who wrote to whom, about what or under "
+    "which reference, so there are no examples from them. Ask with words that a letter may use: a name, a "
+    "place, a date. <i>All letters</i> shows what there is to read.</p>"
+)
+
+
+def _beginning(folder: str, files: int) -> str:
+    """Return what is the matter where there are no letters, and what to do."""
+    if not files:
+        return (
+            "<p><b>No letters yet</b></p><p>Drop letters on <i>New letters</i>, or put them into the folder "
+            f"{folder} and choose Sync.</p>"
+        )
+    count = "1 file lies" if files == 1 else f"{files:,} files lie"
+    return (
+        f"<p><b>No letters are read yet</b></p><p>{count} in the folder {folder}. Choose Sync to read "
+        "them; of each that cannot be read it says why, and what to do.</p>"
+    )
 
 
 def example_questions(letters: Sequence[Letter], limit: int = 4) -> list[str]:

@@ -1,12 +1,15 @@
-"""`Guard`: what every request has to pass, and the headers that every response bears."""
+"""`Guard` and `Named`: what every request has to pass, and the headers that every response bears."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -70,14 +73,68 @@ class Guard:
             await send(message)
 
         if _is_foreign(scope["method"], Headers(scope=scope)):
-            await refusal(403, "Asked by another site.")(scope, receive, send_guarded)
+            await refusal(403, _FOREIGN)(scope, receive, send_guarded)
         else:
             await _limited(self._app, scope, receive, send_guarded)
 
 
-def refusal(status: int, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
-    """Return the response that turns a request away, for programs and people alike."""
-    return JSONResponse({"error": {"type": "Refused", "message": message}}, status, headers)
+class Named:
+    """Refuse what is asked under a name that is not one of ``hosts``."""
+
+    def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
+        self._app = app
+        self._trusted = TrustedHostMiddleware(_nothing, hosts, www_redirect=False)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on, or refuse it."""
+        refused = False
+
+        async def noted(message: Message) -> None:
+            nonlocal refused
+            refused = True
+
+        if scope["type"] == "http":
+            await self._trusted(scope, receive, noted)
+        await (refusal(400, _NOT_NAMED) if refused else self._app)(scope, receive, send)
+
+
+_NOT_NAMED = (
+    "corrbot does not answer to this address. Open it on this machine as http://localhost with its port, or "
+    "ask who runs it; they can add an address to `hosts` in corrbot.toml."
+)
+_FOREIGN = "Asked by the page of another site, which is not answered. Open corrbot at its own address."
+
+
+async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
+    """Send nothing."""
+
+
+_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>corrbot</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<style>body{{font:1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1rem}}</style>
+</head>
+<body><main><h1>corrbot</h1><p>{message}</p></main></body></html>
+"""
+
+
+class _Refused(JSONResponse):
+    def __init__(self, status: int, message: str, headers: dict[str, str] | None) -> None:
+        super().__init__({"error": {"type": "Refused", "message": message}}, status, headers)
+        self._page = HTMLResponse(_PAGE.format(message=escape(message)), status, headers)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_page = scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+        if is_page:
+            await self._page(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+
+def refusal(status: int, message: str, headers: dict[str, str] | None = None) -> Response:
+    """Return the response that turns a request away: as JSON, or as a page where a browser asks for one."""
+    return _Refused(status, message, headers)
 
 
 def _is_foreign(method: str, headers: Headers) -> bool:
@@ -95,7 +152,9 @@ async def _limited(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> 
     limit = next(
         (most for under, most in MOST_BYTES_UNDER.items() if scope["path"].startswith(under)), MOST_BYTES
     )
-    too_large = refusal(413, f"The request has more than {limit:,} bytes.", {"Connection": "close"})
+    too_large = refusal(
+        413, f"The request has more than {limit:,} bytes; send less at once.", {"Connection": "close"}
+    )
     length = Headers(scope=scope).get("content-length", "0")
     if not length.isdecimal() or len(length) > 15 or int(length) > limit:
         await too_large(scope, receive, send)

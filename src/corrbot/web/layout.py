@@ -29,7 +29,8 @@ INVITATION = "## Ask about the letters\nEvery answer is made of quotes that you 
 BACK = '<button type="button" class="back" data-close>‹ Back to the conversation</button>'
 LOADING = '<p class="asking" role="status">Loading …</p>'
 DROP = (
-    '<div class="drop" role="group" aria-label="Add letters"><p><b>Drop letters or a folder here</b>, or '
+    '<div class="drop" role="group" aria-label="Add letters" data-most="{most}"><p>'
+    "<b>Drop letters or a folder here</b>, or "
     'choose <label class="plain-button">Files<input type="file" multiple aria-label="Choose files"></label> '
     '<label class="plain-button">A folder<input type="file" webkitdirectory aria-label="Choose a folder">'
     "</label></p><p>They are copied into the folder of letters on this machine and read at once; the page "
@@ -106,7 +107,7 @@ def layout(assistant: Assistant) -> Parts:
         with gr.Column(scale=6, min_width=280, elem_id="ask"):
             left = _chat_column()
         with gr.Column(scale=5, min_width=280, elem_id="read"):
-            right = _letters_column()
+            right = _letters_column(assistant)
     return Parts(
         bridge=bridge,
         asked=asked,
@@ -182,7 +183,7 @@ def _chat_column() -> dict[str, Any]:
     }
 
 
-def _letters_column() -> dict[str, Any]:
+def _letters_column(assistant: Assistant) -> dict[str, Any]:
     _html(BACK, elem_id="back")
     with gr.Tabs(elem_id="tabs") as tabs:
         with gr.Tab("Letter", id="letter"), gr.Row(elem_id="sheets"):
@@ -193,7 +194,7 @@ def _letters_column() -> dict[str, Any]:
         with gr.Tab("Timeline", id="timeline", render_children=True) as timeline_tab:
             timeline = _html(LOADING, js_on_load=resource("refocus.js"), elem_id="timeline")
         with gr.Tab("New letters", id="new", render_children=True):
-            new = _new_letters()
+            new = _new_letters(assistant.config.max_letter_bytes)
         with gr.Tab("Conversations", id="talks", render_children=True) as talks_tab:
             talks = _html(LOADING, elem_id="talks")
     return {
@@ -230,9 +231,11 @@ def _letters_table() -> dict[str, Any]:
     }
 
 
-def _new_letters() -> dict[str, Any]:
+def _new_letters(most: int) -> dict[str, Any]:
     suffixes = ", ".join(suffix.removeprefix(".") for suffix in sorted(FORMATS))
-    drop = _html(DROP.format(suffixes=suffixes), js_on_load=resource("arrivals.js"), elem_id="drop")
+    drop = _html(
+        DROP.format(suffixes=suffixes, most=most), js_on_load=resource("arrivals.js"), elem_id="drop"
+    )
     with gr.Row(elem_id="sync-tools"):
         sync = gr.Button("Sync", size="sm", elem_id="sync")
         stop = gr.Button("Stop the sync", size="sm", elem_id="stop-sync", visible=False)

@@ -75,14 +75,15 @@ class Offered:
     """Pass on to Gradio what `PATHS` and `UNDER` name, and calls of ``endpoints``; the rest is not found.
 
     Events of the page go through the queue, or are immediate, by their number and with the name of a session;
-    by name only ``endpoints`` can be called.
+    by name only ``endpoints`` can be called. An uploaded file has at most ``file_bytes``.
 
     Gradio's sessions are names that the browser makes up, and its uploads are paths: whoever knows one can
     read along. Where people log in, each belongs to the first who uses it, and is refused to all others.
     """
 
-    def __init__(self, app: ASGIApp, endpoints: Iterable[str]) -> None:
+    def __init__(self, app: ASGIApp, endpoints: Iterable[str], file_bytes: int) -> None:
         self._app = app
+        self._file_bytes = file_bytes
         self._endpoints = frozenset(endpoints)
         self._owners = Owners()
 
@@ -90,13 +91,13 @@ class Offered:
         """Pass one request on, or refuse it."""
         path = scope.get("path", "")
         if not self._is_offered(path):
-            await refusal(404, "There is nothing here.")(scope, receive, send)
+            await refusal(404, "There is nothing here; the page is at /.")(scope, receive, send)
             return
         person = scope.get("state", {}).get("person")
-        if person is None or not path.startswith(_API):
+        if path == _UPLOAD:
+            await self._uploaded(scope, receive, send, person)
+        elif person is None or not path.startswith(_API):
             await self._app(scope, receive, send)
-        elif path == _UPLOAD:
-            await self._app(scope, receive, self._claiming(person, send))
         else:
             await self._checked(scope, receive, send, person)
 
@@ -110,21 +111,36 @@ class Offered:
         if self._owners.may_use(_strings(scope, body), person) and self._owners.claim(sessions, person):
             await self._app(scope, _again(body, receive) if body else receive, send)
         else:
-            await refusal(403, "That is somebody else's.")(scope, receive, send)
+            await refusal(403, "That is somebody else's; load the page again for your own.")(
+                scope, receive, send
+            )
 
-    def _claiming(self, person: str, send: Send) -> Send:
-        """Send on a response that lists uploaded files, which become those of ``person``."""
-        parts: list[bytes] = []
+    async def _uploaded(self, scope: Scope, receive: Receive, send: Send, person: str | None) -> None:
+        """Take uploaded files, which become those of ``person``; what Gradio refuses is refused as all is."""
+        status, parts = 0, []
 
-        async def send_claimed(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                parts.append(message.get("body", b""))
-                if not message.get("more_body"):
-                    files = _json(b"".join(parts))
-                    self._owners.claim(_texts(files), person, shared=True)
-            await send(message)
+        async def gather(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            parts.append(message)
 
-        return send_claimed
+        await self._app(scope, receive, gather)
+        if status >= 400:
+            too_large = f"A file has more than {self._file_bytes:,} bytes; send a smaller one, or {_RAISE}."
+            message = too_large if status == 413 else _NOT_TAKEN
+            await refusal(status, message)(scope, receive, send)
+            return
+        if person is not None:
+            files = _json(b"".join(one.get("body", b"") for one in parts))
+            self._owners.claim(_texts(files), person, shared=True)
+        for one in parts:
+            await send(one)
+
+
+_RAISE = "ask who runs corrbot to raise max_letter_bytes in corrbot.toml"
+_NOT_YOURS = "That is somebody else's; load the page again for your own."
+_NOT_TAKEN = "The upload could not be read; send the files as multipart/form-data under the name files."
 
 
 async def _body(receive: Receive) -> bytes:

@@ -18,6 +18,7 @@ ANSWERS_AT_ONCE = 2
 WAITING_AT_MOST = 40
 
 SHOW_LATEST = "() => window.corrbotShowLatest()"
+SHOW_SHEET = "() => window.corrbotShowSheet()"
 KNOWN_TALK = "() => sessionStorage.getItem('corrbot-talk') || ''"
 REMEMBER_TALK = "talk => sessionStorage.setItem('corrbot-talk', talk)"
 """Which kept conversation a tab of the browser shows, so that it is there after a reload."""
@@ -171,4 +172,5 @@ def _connect_sync(parts: Parts, reading: Reading) -> None:
             **AT_ONCE,
         )
         done.success(reading.begin, parts.chat, [parts.start, parts.first_sync], **AT_ONCE)
+    parts.first_sync.click(None, None, None, js=SHOW_SHEET, **PRIVATE)
     parts.stop_sync.click(reading.stop, None, None, **AT_ONCE)

@@ -14,6 +14,7 @@ from corrbot.faults import fault_text
 from corrbot.index import SyncReport
 from corrbot.index.generation import current_folder
 from corrbot.letters import Letter
+from corrbot.readers import is_side_car, letter_paths
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, settled
 from corrbot.web.facts import senders, start_html
 from corrbot.web.opening import open_letter, open_link
@@ -96,11 +97,14 @@ class Reading:
 
     def begin(self, chat: Chat) -> tuple[Any, Any]:
         """Return what stands above the first question."""
+        config = self._assistant.config
         try:
             everything = self._letters()
-        except CorrbotError:
-            return gr.HTML("", visible=False), gr.Button(visible=False)
-        html = start_html(everything, str(self._assistant.config.corpus))
+        except CorrbotError as error:
+            html = f'<div class="start"><p class="fault" role="alert">{escape(str(error))}</p></div>'
+            return gr.HTML(html, visible=True), gr.Button(visible=True)
+        files = 0 if everything else sum(not is_side_car(path) for path in letter_paths(config.corpus))
+        html = start_html(everything, str(config.corpus), files)
         return gr.HTML(html, visible=not chat or not everything), gr.Button(visible=not everything)
 
     def sync(self) -> Iterator[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from importlib.util import find_spec
 from tempfile import TemporaryDirectory
@@ -17,7 +17,6 @@ from urllib.parse import urlencode
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Request
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Match, Mount, Route
 
 from corrbot.accounts import Accounts
@@ -26,7 +25,7 @@ from corrbot.api.rest import refuse_in_one_form, rest
 from corrbot.api.turns import Turns
 from corrbot.errors import ConfigError
 from corrbot.web.endpoints import offer
-from corrbot.web.guard import Guard
+from corrbot.web.guard import Guard, Named
 from corrbot.web.health import add_health
 from corrbot.web.login import Login
 from corrbot.web.offered import Offered
@@ -84,7 +83,7 @@ def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
         if not accounts.names():
             raise ConfigError(f"{config.auth} holds no account; make one with `corrbot user add NAME`.")
         api.add_middleware(Login, accounts=accounts)
-    api.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK_NAMES, *named, *config.hosts])
+    api.add_middleware(Named, hosts=[*LOOPBACK_NAMES, *named, *config.hosts])
     api.add_middleware(Guard)
     add_health(api, assistant)
     os.environ["GRADIO_TEMP_DIR"] = _uploads().name
@@ -106,11 +105,12 @@ def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
         mcp_server=False,
         pwa=False,
         allowed_paths=[],
-        max_file_size=assistant.config.max_letter_bytes,
+        max_file_size=config.max_letter_bytes,
         app_kwargs={"openapi_url": None},
     )
+    offered = partial(Offered, endpoints=endpoints, file_bytes=config.max_letter_bytes)
     mounted.router.routes = [
-        _PageMount(route.path, Offered(route.app, endpoints)) if isinstance(route, Mount) else route
+        _PageMount(route.path, offered(route.app)) if isinstance(route, Mount) else route
         for route in mounted.routes
     ]
     return mounted

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PAUSE = 0.15
 """Seconds between two looks at how far a sync is."""
 
-_STOPPED = "The sync was stopped. The letters answer as before; new files wait for the next sync."
+_STOPPED = "The sync was stopped. The letters answer as before; new files wait in the folder."
 
 _OUTCOMES = ("added", "changed", "removed", "unchanged")
 
@@ -50,9 +50,7 @@ class Syncing:
         def step(stage: str, done: int, total: int) -> None:
             steps.append((stage, done, total))
             if self._stop.is_set():
-                raise Stopped(
-                    "The sync was stopped. The letters answer as before; new files wait in the folder."
-                )
+                raise Stopped(_STOPPED)
 
         worker = ThreadPoolExecutor(1, thread_name_prefix="corrbot-sync")
         running = worker.submit(self._assistant.sync, progress=step)
