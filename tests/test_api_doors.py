@@ -53,6 +53,23 @@ def test_rest_is_described_and_internal_routes_are_not(url):
 
 
 @pytest.mark.parametrize(
+    ("path", "sent", "status", "says"),
+    [
+        ("call/ask", b"no JSON", 422, "/gradio_api/info"),
+        ("call/ask", b"{}", 422, "/gradio_api/info"),
+        ("queue/join", b'{"data": [], "fn_index": 9999, "session_hash": "x"}', 500, "its log"),
+        ("upload", b"no form", 400, "multipart/form-data"),
+    ],
+)
+def test_what_gradio_refuses_is_refused_as_all_else_is(url, path, sent, status, says):
+    headers = {"Content-Type": "application/json"}
+    reply = httpx.post(f"{url}/gradio_api/{path}", content=sent, headers=headers, timeout=60)
+    assert reply.status_code == status
+    assert set(reply.json()) == {"error"} and reply.json()["error"]["type"] == "Refused"
+    assert says in reply.json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
     ("path", "sent"),
     [
         ("/api/ask", {"question": 7}),

@@ -339,6 +339,12 @@ def still(page):
     )
 
 
+IN_VIEW = """() => {
+    const line = [...CSS.highlights.get('printed')][0].getBoundingClientRect();
+    const pane = document.querySelector('.letter-text').getBoundingClientRect();
+    return line.top >= Math.max(0, pane.top) && line.bottom <= Math.min(innerHeight, pane.bottom); }"""
+"""Whether the printed line of a fact can be seen."""
+
 STATES = {
     "desktop": {},
     "dark": {"color_scheme": "dark"},
@@ -361,6 +367,7 @@ def test_every_part_of_the_page_is_accessible(visit, state):
         if page.evaluate("document.documentElement.scrollWidth") > width:
             found.append((name, "wider than the window", str(width)))
 
+    expect(page.locator("#question textarea")).to_be_in_viewport(ratio=1)
     look("first")
     ask(page, CRANE)
     page.get_by_role("button", name="Wrong quote").click()
@@ -370,6 +377,10 @@ def test_every_part_of_the_page_is_accessible(visit, state):
     expect(page.locator("mark.current").first).to_be_visible()
     page.click("summary:has-text('Facts')")
     look("letter")
+    page.locator(".known tr", has_text="Subject").get_by_role("button").click()
+    expect(page.locator(".letter-text")).to_be_focused()
+    assert page.evaluate(IN_VIEW)
+    look("fact")
     for name, ready in (
         ("All letters", "#letters tbody tr"),
         ("Timeline", "#timeline .dot"),

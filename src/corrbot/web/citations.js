@@ -66,6 +66,7 @@ if (!window.corrbotListens) {
     if (window.Highlight) CSS.highlights.set('printed', new Highlight(range));
     else { const chosen = getSelection(); chosen.removeAllRanges(); chosen.addRange(range); }
     text.scrollTop += range.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+    if (narrow()) text.scrollIntoView({block: 'nearest'});
     text.focus({preventScroll: true});
   };
 

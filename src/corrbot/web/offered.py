@@ -91,13 +91,14 @@ class Offered:
         """Pass one request on, or refuse it."""
         path = scope.get("path", "")
         if not self._is_offered(path):
-            await refusal(404, "There is nothing here; the page is at /.")(scope, receive, send)
+            await refusal(404, _REASONS[404])(scope, receive, send)
             return
         person = scope.get("state", {}).get("person")
-        if path == _UPLOAD:
-            await self._uploaded(scope, receive, send, person)
-        elif person is None or not path.startswith(_API):
+        send = self._refusing(scope, receive, send)
+        if person is None or not path.startswith(_API):
             await self._app(scope, receive, send)
+        elif path == _UPLOAD:
+            await self._app(scope, receive, self._claiming(person, send))
         else:
             await self._checked(scope, receive, send, person)
 
@@ -111,36 +112,55 @@ class Offered:
         if self._owners.may_use(_strings(scope, body), person) and self._owners.claim(sessions, person):
             await self._app(scope, _again(body, receive) if body else receive, send)
         else:
-            await refusal(403, "That is somebody else's; load the page again for your own.")(
-                scope, receive, send
-            )
+            await refusal(403, _NOT_YOURS)(scope, receive, send)
 
-    async def _uploaded(self, scope: Scope, receive: Receive, send: Send, person: str | None) -> None:
-        """Take uploaded files, which become those of ``person``; what Gradio refuses is refused as all is."""
-        status, parts = 0, []
+    def _refusing(self, scope: Scope, receive: Receive, send: Send) -> Send:
+        """Send on a response; what Gradio refuses in words or a form of its own is refused as all is."""
+        status = 0
 
-        async def gather(message: Message) -> None:
+        async def send_told(message: Message) -> None:
             nonlocal status
-            if message["type"] == "http.response.start":
+            if message["type"] == "http.response.start" and message["status"] >= 400:
                 status = message["status"]
-            parts.append(message)
+            elif not status:
+                await send(message)
+            elif not message.get("more_body"):
+                await refusal(status, self._reason(scope["path"], status))(scope, receive, send)
 
-        await self._app(scope, receive, gather)
-        if status >= 400:
-            too_large = f"A file has more than {self._file_bytes:,} bytes; send a smaller one, or {_RAISE}."
-            message = too_large if status == 413 else _NOT_TAKEN
-            await refusal(status, message)(scope, receive, send)
-            return
-        if person is not None:
-            files = _json(b"".join(one.get("body", b"") for one in parts))
-            self._owners.claim(_texts(files), person, shared=True)
-        for one in parts:
-            await send(one)
+        return send_told
+
+    def _reason(self, path: str, status: int) -> str:
+        if path == _UPLOAD and status == 413:
+            return (
+                f"A file has more than {self._file_bytes:,} bytes; send a smaller one, or ask who runs "
+                f"corrbot to raise max_letter_bytes in corrbot.toml."
+            )
+        if path == _UPLOAD and status < 500:
+            return "The upload could not be read; send files as multipart/form-data, each in a field “files”."
+        return _REASONS.get(status, _UNREADABLE if status < 500 else _FAILED)
+
+    def _claiming(self, person: str, send: Send) -> Send:
+        """Send on a response that lists uploaded files, which become those of ``person``."""
+        parts: list[bytes] = []
+
+        async def send_claimed(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                parts.append(message.get("body", b""))
+                if not message.get("more_body"):
+                    files = _json(b"".join(parts))
+                    self._owners.claim(_texts(files), person, shared=True)
+            await send(message)
+
+        return send_claimed
 
 
-_RAISE = "ask who runs corrbot to raise max_letter_bytes in corrbot.toml"
 _NOT_YOURS = "That is somebody else's; load the page again for your own."
-_NOT_TAKEN = "The upload could not be read; send the files as multipart/form-data under the name files."
+_UNREADABLE = "This cannot be asked as it was; /gradio_api/info says what can be, and gradio_client asks it."
+_FAILED = "Something went wrong. Load the page again; if it stays, who runs corrbot can look into its log."
+_REASONS = {
+    404: "There is nothing here; the page is at /.",
+    503: "Too many questions are waiting. Ask again in a moment.",
+}
 
 
 async def _body(receive: Receive) -> bytes:

@@ -105,7 +105,7 @@ def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
         mcp_server=False,
         pwa=False,
         allowed_paths=[],
-        max_file_size=config.max_letter_bytes,
+        max_file_size=assistant.config.max_letter_bytes,
         app_kwargs={"openapi_url": None},
     )
     offered = partial(Offered, endpoints=endpoints, file_bytes=config.max_letter_bytes)

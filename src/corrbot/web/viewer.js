@@ -14,6 +14,7 @@ const reveal = () => {
   if (!letter) return;
   const mark = element.querySelector('mark.current');
   if (mark) text.scrollTop += mark.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+  if (mark && !wide) mark.scrollIntoView({block: 'nearest'});
   if (!asked) return;
   const step = window.corrbotStep && document.getElementById(window.corrbotStep);
   (step || mark || element.querySelector('h2')).focus({preventScroll: true});
