@@ -94,25 +94,27 @@ class Offered:
             await refusal(404, _REASONS[404])(scope, receive, send)
             return
         person = scope.get("state", {}).get("person")
-        send = self._refusing(scope, receive, send)
+        told = self._refusing(scope, receive, send)
         if person is None or not path.startswith(_API):
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, told)
         elif path == _UPLOAD:
-            await self._app(scope, receive, self._claiming(person, send))
+            await self._app(scope, receive, self._claiming(person, told))
+        elif (checked := await self._checked(scope, receive, person)) is not None:
+            await self._app(scope, checked, told)
         else:
-            await self._checked(scope, receive, send, person)
+            await refusal(403, _NOT_YOURS)(scope, receive, send)
 
     def _is_offered(self, path: str) -> bool:
         called = path.removeprefix(_CALL).partition("/")[0] if path.startswith(_CALL) else ""
         return path in PATHS or path.startswith(UNDER) or called in self._endpoints
 
-    async def _checked(self, scope: Scope, receive: Receive, send: Send, person: str) -> None:
+    async def _checked(self, scope: Scope, receive: Receive, person: str) -> Receive | None:
+        """Return what gives the request, or None where it names what is somebody else's."""
         body = await _body(receive) if scope["method"] == "POST" else b""
         sessions = {text for text in _sessions(scope, body) if text}
         if self._owners.may_use(_strings(scope, body), person) and self._owners.claim(sessions, person):
-            await self._app(scope, _again(body, receive) if body else receive, send)
-        else:
-            await refusal(403, _NOT_YOURS)(scope, receive, send)
+            return _again(body, receive) if body else receive
+        return None
 
     def _refusing(self, scope: Scope, receive: Receive, send: Send) -> Send:
         """Send on a response; what Gradio refuses in words or a form of its own is refused as all is."""
