@@ -238,8 +238,8 @@ PROTECTIONS = (
     Protection(
         "adds are in batches",
         "index/vectors.py",
-        "ADD_BATCH = 1_000\n",
-        "ADD_BATCH = 40_000\n",
+        "_MOST_IN_ADD = 5_000\n",
+        "_MOST_IN_ADD = 40_000\n",
         f"{MODES}::test_forty_thousand_passages_come_back_and_six_thousand_are_added_at_once",
     ),
     Protection(

@@ -557,11 +557,12 @@ def test_what_became_of_new_letters_is_told_one_by_one():
 
 
 def test_only_files_that_were_uploaded_are_taken(tmp_path):
-    secret = tmp_path / "secret.txt"
+    secret, other = tmp_path / "secret.txt", tmp_path / "other"
     secret.write_text("x")
-    sent = [{"path": str(secret), "name": "a.txt"}, {"path": None, "name": "b"}, "x", {"path": "/etc/passwd"}]
+    other.write_text("y")
+    sent = [{"path": str(secret), "name": "a.txt"}, {"path": None, "name": "b"}, "x", {"path": str(other)}]
     assert [one.path for one in arrive(tmp_path / "corpus", sent, 100)] == ["", "", ""]
-    assert arrive(tmp_path, {"path": "x"}, 100) == [] and secret.exists()
+    assert arrive(tmp_path, {"path": "x"}, 100) == [] and secret.exists() and other.exists()
 
 
 @pytest.mark.parametrize(

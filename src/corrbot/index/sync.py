@@ -359,10 +359,11 @@ def _write_vectors(
         raise NotErased("hardly a vector is left")
     shaken: set[str] = set()
     with closing(ChromaVectors(folder / CHROMA, create=True)) as vectors:
-        for start in range(0, len(new), ADD_BATCH):
-            batch = new[start : start + ADD_BATCH]
+        written = 0
+        while batch := new[written : written + vectors.worth_adding]:
             vectors.add(batch, supply.get([row.embedded_sha256 for row in batch]))
-            progress("writing", start + len(batch), len(new))
+            written += len(batch)
+            progress("writing", written, len(new))
         if gone:
             staying = wanted[:SMALLEST_GRAPH]
             shaken = vectors.delete(gone, staying, supply.get([row.embedded_sha256 for row in staying]))

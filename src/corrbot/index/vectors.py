@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 COLLECTION = "passages"
 ADD_BATCH = 1_000
-"""Rows in one add, after each of which Chroma writes its graph. It refuses more than 5,461."""
+"""Rows in one add, as a rule."""
+_MOST_IN_ADD = 5_000
+"""Rows in one add to Chroma in this process, which refuses more than 5,461."""
+_ADDED_SHARE = 0.05
+"""Of a graph that is added at once at least, as far as `_MOST_IN_ADD` goes: Chroma writes it as a whole after
+each add, which in adds of 1,000 came to 260 GB for 750,000 passages."""
 SMALLEST_GRAPH = 2
 """Vectors from which Chroma can be told to write its graph to disk. A graph that is not written, Chroma
 makes again at each opening, and writes memory of the process that was never set into files beside it."""
@@ -173,12 +178,18 @@ class ChromaVectors(ChromaCollection):
                     if create
                     else self._client.get_collection(COLLECTION, embedding_function=None)
                 )
+            self._batch = _MOST_IN_ADD
             self._held = self.count()
             if not create:
                 self._warm()
         except BaseException:
             self.close()
             raise
+
+    @property
+    def worth_adding(self) -> int:
+        """How many passages are worth adding at once."""
+        return min(_MOST_IN_ADD, max(ADD_BATCH, int(_ADDED_SHARE * self._held)))
 
     def _warm(self) -> None:
         """Have Chroma load the graph and open its connection."""
