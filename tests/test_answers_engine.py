@@ -162,6 +162,25 @@ def test_a_question_in_another_script_is_told_so(many, question):
 
 
 @pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Why were the 10000 lamps bought?", ""),
+        ("What did the 12 trustees want?", ""),
+        ("Why were the 20000 lamps bought?", "20000"),
+        ("What did the 15 trustees want?", "15"),
+    ],
+)
+def test_a_number_is_there_in_groups_of_digits_or_in_words(tmp_path, embedding, question, missing):
+    (tmp_path / "lamps.txt").write_text(
+        "We bought 10,000 lamps as the twelve trustees wanted light.", "utf-8"
+    )
+    with synced(tmp_path, embedding, [tmp_path / "lamps.txt"]) as assistant:
+        answer = assistant.query(question)
+    assert answer.abstained == bool(missing)
+    assert (f"No letter searched mentions “{missing}”" in answer.lead) == bool(missing)
+
+
+@pytest.mark.parametrize(
     "filters", [Filters(letter="NO/SUCH/1"), Filters(sender="Nobody"), Filters(after="2100-01-01")]
 )
 def test_filters_that_admit_nothing_are_named(many, filters):

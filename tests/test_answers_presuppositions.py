@@ -7,11 +7,15 @@ from corrbot.letters import parse
 from corrbot.quotes import Quote
 from corrbot.terms import words
 
-LETTER = "The Harbour Board met Councillor Penn in 2019 about the Bishop's Lamp. The Home Office wrote."
+LETTER = (
+    "The Harbour Board met Councillor Penn in 2019 about the Bishop's Lamp. The Home Office wrote. "
+    "Twelve of 10,000 lamps and thirty-one buoys were lost."
+)
 
 
 def mentions(word: str) -> bool:
-    return word in words(LETTER) or word in [found.removesuffix("'s") for found in words(LETTER)]
+    held = {found.removesuffix("'s") for found in words(LETTER)}
+    return set(words(word)) <= held
 
 
 @pytest.mark.parametrize(
@@ -25,6 +29,10 @@ def mentions(word: str) -> bool:
         ("What did Penn say?", ()),
         ("Did the Board of Trade answer?", ("Board of Trade",)),
         ("What does MIN/0017733/18 say about it on 12/11/2017?", ()),
+        ("Which of the 10000 lamps and 12 buoys were lost?", ()),
+        ("Which of the 10,000 lamps and 31 buoys were lost?", ()),
+        ("Which of the 20000 lamps and 13 buoys were lost?", ("20000", "13")),
+        ("Were 30 lamps lost, or 20?", ("20",)),
         ("", ()),
     ],
 )

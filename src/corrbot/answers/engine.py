@@ -43,7 +43,7 @@ from corrbot.quotes import Quote
 from corrbot.reader import Reader
 from corrbot.reader.features import Asked
 from corrbot.retrieval import Evidence, LetterRetriever, Query, distinct, evidence_node
-from corrbot.terms import content_words
+from corrbot.terms import content_words, words
 from corrbot.threads import Deadlines
 
 _SAYING = frozenset("letter say write state contain".split())
@@ -277,7 +277,10 @@ class LetterQueryEngine(CustomQueryEngine):
 
     def _mentions(self, word: str, letter_ids: Sequence[str] | None) -> bool:
         register = self.generation.register
-        return register.holds(word, letter_ids) or register.mentions(word, letter_ids)
+        parts = words(word)
+        if all(register.holds(part, letter_ids) for part in parts):
+            return True
+        return len(parts) == 1 and register.mentions(word, letter_ids)
 
     def _advice(self) -> str:
         """Return what to change in a question that nothing can be found for, or ""."""
@@ -295,11 +298,11 @@ class LetterQueryEngine(CustomQueryEngine):
         """Return the answer of the register, or None when no letter fits what the question says of it."""
         letters = self._letters_meant(asked.scope, retriever)
         if not letters:
-            words = asked.scope.words
-            if not asked.is_named or not words:
+            scope = asked.scope.words
+            if not asked.is_named or not scope:
                 return None
             count = "1 letter" if searched.letters == 1 else f"{searched.letters} letters"
-            lead = f"{NOT_SAID} No letter {words} is among the {count} searched."
+            lead = f"{NOT_SAID} No letter {scope} is among the {count} searched."
             return Answer(question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))))
         if len(letters) <= self.config.max_quotes:
             whole = list(map(self._whole, letters))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corrbot.quotes import Quote
 from corrbot.reader.expectations import Expectation, expectation, holds
@@ -21,14 +21,39 @@ def unmentioned(question: str, mentions: Callable[[str], bool]) -> tuple[str, ..
     """Return the names and numbers of ``question`` that have a word which no letter searched holds.
 
     ``mentions`` says whether any of them holds a word. A question about such a name cannot be answered
-    from the letters, however near its other words come.
+    from the letters, however near its other words come. A number may be there in groups of digits
+    ("10,000") or, below a hundred, in words.
     """
     named = [match[0] for pattern in (_NAME, _NUMBER) for match in pattern.finditer(question)]
     return tuple(
         name
         for name in dict.fromkeys(named)
-        if any(not mentions(word.removesuffix("'s")) for word in words(name) if word not in STOP_WORDS)
+        if any(
+            not any(map(mentions, _spellings(word.removesuffix("'s"))))
+            for word in words(name)
+            if word not in STOP_WORDS
+        )
     )
+
+
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = "one two three four five six seven eight nine".split()
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """Yield how ``word``, if it is a number, may be written."""
+    yield word
+    if not (word.isascii() and word.isdecimal()) or word.startswith("0"):
+        return
+    number = int(word)
+    if number >= 1_000:
+        yield f"{number:,}"
+    elif 10 <= number < 20:
+        yield _TEENS[number - 10]
+    elif 20 <= number < 100:
+        tens, unit = divmod(number, 10)
+        yield f"{_TENS[tens - 2]}-{_UNITS[unit - 1]}" if unit else _TENS[tens - 2]
 
 
 _SUM = re.compile(r"\bhow much\b", re.IGNORECASE)
