@@ -235,6 +235,7 @@ def test_a_conversation_that_is_known_no_more_after_a_restart_is_asked_anew(visi
         assert list(seen) == [why(10)]
         visit.shot(page, "anew")
         page.click("#afresh")
+        expect(page.locator("#chat .bot-row")).to_have_count(0)
         ask(page, "Who signed the letter of 3 March 2000?")
         assert seen["Who signed the letter of 3 March 2000?"] == []
 

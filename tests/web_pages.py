@@ -78,25 +78,15 @@ class Visits:
         return self.open(context, path, at)
 
     def open(self, context, path="/", at=None):
-        """Return a further page in ``context``, as another tab.
-
-        What it asks when it opens is answered by then: Gradio closes the stream of answers after that, and
-        has lost an event that came at the same moment.
-        """
+        """Return a further page in ``context``, as another tab."""
         at, page = at or self._url, context.new_page()
         page.set_default_timeout(PATIENCE)
         page.on("request", lambda sent: self._note_request(sent.url, at))
         page.on("pageerror", lambda error: self._note_error(str(error)))
         page.on("console", lambda line: self._note_error(line.text) if line.type == "error" else None)
-        streams = set()
-        page.on("request", lambda sent: streams.add(sent) if "/queue/data" in sent.url else None)
-        for ended in ("requestfinished", "requestfailed"):
-            page.on(ended, lambda sent: streams.discard(sent))
         page.goto(at + path)
         expect(page.locator("#question textarea")).to_be_enabled()
         expect(page.locator("#start .start, #chat .user-row").first).to_be_attached()
-        while streams:
-            page.wait_for_timeout(20)
         return page
 
     def _note_error(self, error):

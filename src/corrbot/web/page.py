@@ -26,8 +26,9 @@ REMEMBER_TALK = "talk => sessionStorage.setItem('corrbot-talk', talk)"
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 """No event of the page is offered as a programming interface."""
 QUIET: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
-AT_ONCE: dict[str, Any] = {**QUIET, "concurrency_limit": None}
-"""Events that never wait behind a question."""
+AT_ONCE: dict[str, Any] = {**QUIET, "queue": False}
+"""Events that never wait behind a question, and are answered without Gradio's stream of answers: it is closed
+when it has nothing more to tell, and has lost an event that came at the same moment."""
 
 
 def build(assistant: Assistant) -> gr.Blocks:
@@ -76,8 +77,7 @@ def _connect_questions(parts: Parts, talking: Talking) -> None:
             talking.unfinished,
             [parts.chat, parts.asked],
             [parts.chat, parts.box, parts.status],
-            queue=False,
-            **QUIET,
+            **AT_ONCE,
         )
     parts.box.stop(None, None, None, cancels=answers, **PRIVATE)
     parts.only.click(
@@ -104,7 +104,7 @@ def _connect_judging(parts: Parts, talking: Talking) -> None:
         [parts.judging, parts.judging_status, parts.status],
         **AT_ONCE,
     )
-    parts.leave_words.click(lambda: gr.Column(visible=False), None, parts.judging, queue=False, **QUIET)
+    parts.leave_words.click(lambda: gr.Column(visible=False), None, parts.judging, **AT_ONCE)
 
 
 def _connect_talks(page: gr.Blocks, parts: Parts, talking: Talking, reading: Reading) -> None:
@@ -121,8 +121,7 @@ def _connect_talks(page: gr.Blocks, parts: Parts, talking: Talking, reading: Rea
         lambda: ([], None, "", gr.skip(), only_button(None), ready(), "", gr.Column(visible=False)),
         None,
         [*shown, parts.box, parts.status, parts.judging],
-        queue=False,
-        **QUIET,
+        **AT_ONCE,
     ).success(reading.begin, **begins)
 
 
@@ -150,7 +149,7 @@ def _connect_letters(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
         **latest,
     )
     parts.bridge.period(reading.period, list(parts.filters), [parts.timeline, parts.period], **latest)
-    parts.no_filters.click(lambda: (None, "", ""), None, list(parts.filters), queue=False, **QUIET)
+    parts.no_filters.click(lambda: (None, "", ""), None, list(parts.filters), **AT_ONCE)
 
 
 def _connect_sync(parts: Parts, reading: Reading) -> None:
