@@ -25,6 +25,7 @@ from corrbot.answers.extraction import RELATIVE_SCORE, extract
 from corrbot.answers.folder import Folder, in_time
 from corrbot.answers.from_letters import from_letters
 from corrbot.answers.further import OtherTime, asks_for_more, not_told, of_other_time
+from corrbot.answers.inquiries import inquiry_notice, statements_first
 from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.originals import Originals, withheld_notice
@@ -221,7 +222,8 @@ class LetterQueryEngine(CustomQueryEngine):
             asked = Asked(question)
         else:
             searched = replace(searched, proposed=tuple(query.text for query in more))
-        reading = self.reader.read(asked, evidence, self.generation.register.rarity)
+        read = self.reader.read(asked, evidence, self.generation.register.rarity)
+        reading = statements_first(asked.question, read)
         told_all = False
         if self.turns and asks_for_more(question):
             found, reading = reading, not_told(reading, self.turns)
@@ -240,7 +242,11 @@ class LetterQueryEngine(CustomQueryEngine):
             if model:
                 order = preferred(model, asked, reading, self.originals.hold)
                 extraction = extract(order, self.config.max_quotes, self.originals.hold)
-            notices += unsaid(question, extraction.quotes) + withheld
+            notices += (
+                unsaid(question, extraction.quotes)
+                + inquiry_notice(asked.question, extraction.quotes)
+                + withheld
+            )
             around = tuple(
                 surroundings(quote, self.generation.register, retriever.letter_ids, self.originals)
                 for quote in extraction.quotes

@@ -1,0 +1,66 @@
+"""Sentences of letters that ask: of all they come nearest to a question, and do not answer it (English)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corrbot.letters import Span, reading_view, sentences
+from corrbot.quotes import Quote
+from corrbot.reader import Reading
+
+INQUIRY_SHARE = 0.5
+"""What is left of the score of a sentence that asks: one that says something, and comes half as near, goes
+before it. At 0.3 what went before was often of other things."""
+
+_WHAT = r"(?:whether|if|when|where|why|how|what|who|whom|whose|which)\b"
+_ASKS = r"(?:ask(?:s|ed|ing)?|(?:en|in)quir(?:e|es|ed|ing)|wonder(?:s|ed|ing)?)"
+_TELL = r"(?:tell|say|confirm|explain|advise|let|inform|clarify|state|indicate|know|hear|learn)"
+_WISHES = (
+    r"(?:please|would you|could you|will you|can you|(?:grateful|glad|obliged|helpful) (?:if|to)|like to)"
+)
+_INQUIRES = re.compile(
+    rf"\?[”\"’')\]*_]*\s*$"
+    rf"|\b{_ASKS}\b[^.?!;]{{0,40}}?\b{_WHAT}"
+    rf"|\b{_WISHES}\b[^.?!;]{{0,40}}?\b{_TELL}\b[^.?!;]{{0,40}}?\b{_WHAT}",
+    re.IGNORECASE,
+)
+_OF_INQUIRIES = re.compile(
+    r"\b(?:ask|request|want|wish|question|enquir|inquir(?!y\b|ies\b)|seek|sought|demand|wonder|quer(?:y|ie)"
+    r"|like to know)",
+    re.IGNORECASE,
+)
+
+
+def inquires(sentence: str) -> bool:
+    """Return whether ``sentence`` puts a question, or reports that one was put."""
+    return bool(_INQUIRES.search(" ".join(reading_view(sentence).text.split())))
+
+
+def statements_first(question: str, reading: Reading) -> Reading:
+    """Return ``reading`` with what letters ask behind what they say, unless ``question`` is about asking."""
+    if _OF_INQUIRIES.search(question):
+        return reading
+    weighed = (
+        replace(one, score=INQUIRY_SHARE * one.score) if inquires(one.letter.slice(one.span)) else one
+        for one in reading.sentences
+    )
+    return replace(reading, sentences=tuple(sorted(weighed, key=lambda one: -one.score)))
+
+
+def inquiry_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """Return the sentence that says which of ``quotes`` ask and do no more, if any do."""
+    if _OF_INQUIRIES.search(question):
+        return ()
+    asking = [f"[{number}]" for number, quote in enumerate(quotes, 1) if _only_asks(quote)]
+    if not asking:
+        return ()
+    if len(asking) == 1:
+        return (f"{asking[0]} asks; it does not answer.",)
+    return (f"{', '.join(asking[:-1])} and {asking[-1]} ask; they do not answer.",)
+
+
+def _only_asks(quote: Quote) -> bool:
+    letter = quote.letter
+    return all(inquires(letter.slice(one)) for one in sentences(letter.text, Span(quote.start, quote.end)))

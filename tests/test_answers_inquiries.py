@@ -1,0 +1,68 @@
+"""What letters ask goes behind what they say."""
+
+import pytest
+
+from answering import assert_verbatim, synced
+from corrbot.answers.inquiries import inquires
+
+LETTER = "{sender}\n\n{day} 2021\n\nDear {name},\n\n{sentence}\n\nYours sincerely,\n\n{sender}\n"
+ASKING = LETTER.format(
+    sender="Meera Sandhu",
+    day="2 March",
+    name="Mr Penn",
+    sentence="Would you please tell us who owns the light at Gull Point?",
+)
+SAYING = LETTER.format(
+    sender="Alan Penn",
+    day="9 May",
+    name="Ms Sandhu",
+    sentence="The light at Gull Point has been owned by the Borough since 1974.",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("Who owns the light?", True),
+        ("“Who owns the light?”", True),
+        ("You ask why those who moor in the Inner Basin should pay.", True),
+        ("Mrs Ellery asks whether Eastquay will go on taking\npermits.", True),
+        ("Could you also say whether the refund will be larger, now that it is May.", True),
+        ("I should be grateful if you would let me know when the pier opens.", True),
+        ("We should like to know by May who owns it.", True),
+        ("Please confirm which berth is meant.", True),
+        ("The Council owns the light.", False),
+        ("I asked the harbour office to accept our permits.", False),
+        ("Please send the form when you have signed it.", False),
+        ("We will tell you when the pier opens.", False),
+        ("The inquiry heard what was done.", False),
+        ("", False),
+    ],
+)
+def test_what_asks(sentence, asks):
+    assert inquires(sentence) is asks
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory, embedding):
+    files = tmp_path_factory.mktemp("written")
+    (files / "asking.txt").write_text(ASKING, "utf-8")
+    (files / "saying.txt").write_text(SAYING, "utf-8")
+    with synced(tmp_path_factory.mktemp("two"), embedding, sorted(files.iterdir())) as assistant:
+        yield assistant
+
+
+def test_a_letter_that_says_goes_before_one_that_asks(two):
+    answer = two.query("Who owns the light at Gull Point?")
+    assert answer.quotes[0].letter.path == "saying.txt"
+    asking = [number for number, quote in enumerate(answer.quotes, 1) if quote.letter.path == "asking.txt"]
+    assert [notice for notice in answer.notices if "does not answer" in notice] == [
+        f"[{number}] asks; it does not answer." for number in asking
+    ]
+    assert_verbatim(answer, two.config.corpus)
+
+
+def test_what_was_asked_is_asked_for(two):
+    answer = two.query("What did the Council ask about the light at Gull Point?")
+    assert answer.quotes[0].letter.path == "asking.txt"
+    assert not any("does not answer" in notice for notice in answer.notices)
