@@ -161,6 +161,12 @@ def test_a_question_in_another_script_is_told_so(many, question):
     assert answer.abstained and "language that they are written in" in answer.lead
 
 
+TRUSTEES = (
+    "We bought 10,000 lamps and 2500 buoys. "
+    "The twelve trustees wanted light within thirty days of one another, by 30 July."
+)
+
+
 @pytest.mark.parametrize(
     ("question", "missing"),
     [
@@ -168,12 +174,13 @@ def test_a_question_in_another_script_is_told_so(many, question):
         ("What did the 12 trustees want?", ""),
         ("Why were the 20000 lamps bought?", "20000"),
         ("What did the 15 trustees want?", "15"),
+        ("Why were the 30000 lamps bought?", "30000"),
+        ("What did the 31 trustees want?", "31"),
+        ("Why were the 2,500 buoys bought?", ""),
     ],
 )
 def test_a_number_is_there_in_groups_of_digits_or_in_words(tmp_path, embedding, question, missing):
-    (tmp_path / "lamps.txt").write_text(
-        "We bought 10,000 lamps as the twelve trustees wanted light.", "utf-8"
-    )
+    (tmp_path / "lamps.txt").write_text(TRUSTEES, "utf-8")
     with synced(tmp_path, embedding, [tmp_path / "lamps.txt"]) as assistant:
         answer = assistant.query(question)
     assert answer.abstained == bool(missing)

@@ -57,7 +57,6 @@ def test_rest_is_described_and_internal_routes_are_not(url):
     [
         ("call/ask", b"no JSON", 422, "/gradio_api/info"),
         ("call/ask", b"{}", 422, "/gradio_api/info"),
-        ("queue/join", b'{"data": [], "fn_index": 9999, "session_hash": "x"}', 500, "its log"),
         ("upload", b"no form", 400, "multipart/form-data"),
     ],
 )
@@ -67,6 +66,13 @@ def test_what_gradio_refuses_is_refused_as_all_else_is(url, path, sent, status, 
     assert reply.status_code == status
     assert set(reply.json()) == {"error"} and reply.json()["error"]["type"] == "Refused"
     assert says in reply.json()["error"]["message"]
+
+
+def test_the_page_is_told_in_words_why_an_event_failed(url):
+    sent = {"data": [], "fn_index": 9999, "session_hash": "x"}
+    for path in ("queue/join", "run/predict"):
+        reply = httpx.post(f"{url}/gradio_api/{path}", json=sent, timeout=60)
+        assert reply.status_code == 500 and "its log" in reply.json()["error"]
 
 
 @pytest.mark.parametrize(

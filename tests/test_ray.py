@@ -120,18 +120,24 @@ def test_work_of_which_three_workers_die_ends_the_sync_and_the_index_answers_on(
         assistant.sync()
     shutil.rmtree(corpus)
     write_letters(corpus, 30)
-    running = subprocess.Popen(
-        command(corpus, index, cluster.address), env=environment(), stderr=subprocess.PIPE, text=True
-    )
+    told = tmp_path / "told"
+    with told.open("w") as file:
+        running = subprocess.Popen(
+            command(corpus, index, cluster.address), env=environment(), stderr=file, text=True
+        )
     end, killed = time.monotonic() + WAIT, set()
-    while running.poll() is None:
-        assert time.monotonic() < end
-        for worker in cluster.pids("ray::_Worker.vectors"):
-            with suppress(ProcessLookupError):
-                os.kill(worker, signal.SIGKILL)
-            killed.add(worker)
-        time.sleep(0.005)
-    _, errors = running.communicate()
+    try:
+        while running.poll() is None:
+            assert time.monotonic() < end
+            for worker in cluster.pids("ray::_Worker.vectors"):
+                with suppress(ProcessLookupError):
+                    os.kill(worker, signal.SIGKILL)
+                killed.add(worker)
+            time.sleep(0.005)
+    finally:
+        running.kill()
+        running.wait()
+    errors = told.read_text()
     assert running.returncode not in (0, None)
     assert "workers of the Ray cluster died of the same work" in errors
     assert "Traceback" not in errors

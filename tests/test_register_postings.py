@@ -76,6 +76,7 @@ def test_a_word_is_read_when_it_is_asked_for_again_and_then_kept() -> None:
 
 def test_the_words_used_longest_ago_make_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("corrbot.register.postings._KEPT", 100)
+    monkeypatch.setattr("corrbot.register.postings._MOST_OF_ONE", 50)
     read: list[str] = []
     postings = Postings(lambda word: (read.append(word), posting(40))[1], lambda word: 40)
     for words in (["a", "b"], ["a"], ["c"], ["a"], ["b"]):
@@ -83,6 +84,23 @@ def test_the_words_used_longest_ago_make_room(monkeypatch: pytest.MonkeyPatch) -
         assert postings._size == sum(len(one.numbers) for one in postings._held.values()) <= 100
     assert read == ["a", "b", "c", "b"]
     assert postings.of(["a", "b", "c"]) is None
+
+
+def test_a_word_that_was_pushed_out_is_asked_for_anew_before_it_is_read_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("corrbot.register.postings._KEPT", 100)
+    monkeypatch.setattr("corrbot.register.postings._MOST_OF_ONE", 50)
+    monkeypatch.setattr("corrbot.register.postings._SOON", 10)
+    read: list[str] = []
+    postings = Postings(
+        lambda word: (read.append(word), posting(40))[1], lambda word: 60 if word == "the" else 40
+    )
+    for word in "aabbccaabbcc":
+        postings.of([word])
+    assert read == list("abcabc")
+    assert [postings.of(["the"]), postings.of(["the"])] == [None, None]
+    assert read == list("abcabc")
 
 
 def test_those_that_score_the_same_as_the_last_are_among_the_best() -> None:

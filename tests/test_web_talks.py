@@ -2,11 +2,13 @@
 
 import json
 import re
+import sqlite3
 import threading
 from contextlib import contextmanager
 
 import docx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from corrbot import Assistant, Config
@@ -110,6 +112,39 @@ def test_conversations_are_named_reopened_and_deleted(visit):
     row.get_by_role("button", name="Delete for good?").click()
     expect(row).to_have_count(0)
     expect(elsewhere.locator(".talks li", has_text=why(2))).to_be_visible()
+
+
+def test_what_fails_at_once_is_told_and_no_word_of_it_is_logged(visit, monkeypatch, capfd, caplog):
+    page = visit()
+    ask(page, why(12))
+    open_talks(page)
+    row = page.locator(".talks li", has_text=why(12))
+
+    def fail(*given):
+        raise sqlite3.OperationalError(LETTER)
+
+    monkeypatch.setattr(Kept, "delete", fail)
+    row.get_by_role("button", name="Delete").click()
+    row.get_by_role("button", name="Delete for good?").click()
+    expect(page.get_by_role("alert")).to_contain_text("Something went wrong. Load the page again")
+    expect(row).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    visit.shot(page, "failed")
+    page.get_by_role("button", name="Close", exact=True).click()
+    expect(page.locator("#failed")).to_have_count(0)
+    said = "".join(capfd.readouterr()) + caplog.text
+    assert "Tom Harbour" not in said and "OperationalError while handling “manage”" in said
+    assert visit.faults and all("500" in fault for fault in visit.faults)
+    visit.faults.clear()
+
+
+def test_a_server_that_is_away_is_told(visit, assistant):
+    with served(assistant) as address:
+        page = visit(at=address)
+        ask(page, why(13))
+    page.get_by_role("tab", name="Conversations").click()
+    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    visit.faults.clear()
 
 
 def test_a_conversation_is_exported_with_its_references(visit, tmp_path, assistant):

@@ -113,6 +113,7 @@ def test_of_many_letters_a_bar_leads_to_each_and_a_click_opens_it(visit):
     expect(page.locator("#timeline .join.replies.beyond")).to_have_count(1)
     page.get_by_role("button", name="2017", exact=True).click()
     expect(page.locator("#timeline .count")).to_contain_text("184 letters by date")
+    expect(page.locator("#timeline .chart")).to_be_focused()
     page.locator(f"#timeline .dot[aria-label*='Berth {ANSWERED:03}'].in").click()
     expect(page.locator("#letter-title")).to_have_text(f"Berth {ANSWERED:03}")
     expect(page.locator("#viewer .letter dl")).to_contain_text("Ashby Harbour Office")
@@ -120,6 +121,7 @@ def test_of_many_letters_a_bar_leads_to_each_and_a_click_opens_it(visit):
     expect(page.locator("#timeline .period h2")).to_have_text("2017")
     page.get_by_role("button", name="All the time").click()
     expect(page.locator("#timeline .bar").first).to_be_visible()
+    expect(page.locator("#timeline .chart")).to_be_focused()
 
 
 def test_filters_narrow_the_timeline_down_to_dots(visit):

@@ -283,10 +283,9 @@ class LetterQueryEngine(CustomQueryEngine):
 
     def _mentions(self, word: str, letter_ids: Sequence[str] | None) -> bool:
         register = self.generation.register
-        parts = words(word)
-        if all(register.holds(part, letter_ids) for part in parts):
-            return True
-        return len(parts) == 1 and register.mentions(word, letter_ids)
+        return register.holds(word, letter_ids) or (
+            len(words(word)) == 1 and register.mentions(word, letter_ids)
+        )
 
     def _advice(self) -> str:
         """Return what to change in a question that nothing can be found for, or ""."""

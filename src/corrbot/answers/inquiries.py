@@ -14,20 +14,26 @@ INQUIRY_SHARE = 0.5
 """What is left of the score of a sentence that asks: one that says something, and comes half as near, goes
 before it. At 0.3 what went before was often of other things."""
 
-_WHAT = r"(?:whether|if|when|where|why|how|what|who|whom|whose|which)\b"
 _ASKS = r"(?:ask(?:s|ed|ing)?|(?:en|in)quir(?:e|es|ed|ing)|wonder(?:s|ed|ing)?)"
-_TELL = r"(?:tell|say|confirm|explain|advise|let|inform|clarify|state|indicate|know|hear|learn)"
+_WHOM = r"(?: (?:me|us|you|him|her|them|again|also|now))*"
+_WHAT = r"(?:whether|why|when|where|how|what|who|whom|whose|which)\b"
 _WISHES = (
-    r"(?:please|would you|could you|will you|can you|(?:grateful|glad|obliged|helpful) (?:if|to)|like to)"
+    r"(?:please(?! (?:let|tell) [^.?!;]{0,40}\b(?:when|where|what)\b)|would you|could you|will you|can you"
+    r"|(?:grateful|glad|obliged|helpful) (?:if|to)|like to)"
 )
+_TELL = r"(?:tell|say|confirm|explain|advise|let|inform|clarify|state|indicate|know|hear|learn)"
+_SUBJECTS = r"(?:I|we|he|she|they|it|this|that|there|no|yes|the|an?)"
+_NOTHING_SAID = rf"(?![^.?!]*(?:[;:–—]|, (?:(?:and|but|so|then) )?{_SUBJECTS}\b))"
+"""What is asked reaches to the end: no clause follows that may answer it."""
 _INQUIRES = re.compile(
     rf"\?[”\"’')\]*_]*\s*$"
-    rf"|\b{_ASKS}\b[^.?!;]{{0,40}}?\b{_WHAT}"
-    rf"|\b{_WISHES}\b[^.?!;]{{0,40}}?\b{_TELL}\b[^.?!;]{{0,40}}?\b{_WHAT}",
+    rf"|\b{_ASKS}\b[^.?!;:,]{{0,40}}?\b(?:whether|why)\b{_NOTHING_SAID}"
+    rf"|\b{_ASKS}{_WHOM} (?:if|{_WHAT}){_NOTHING_SAID}"
+    rf"|\b{_WISHES}\b[^.?!;]{{0,40}}?\b{_TELL}\b[^.?!;,]{{0,25}}?\b{_WHAT}{_NOTHING_SAID}",
     re.IGNORECASE,
 )
 _OF_INQUIRIES = re.compile(
-    r"\b(?:ask|request|want|wish|question|enquir|inquir(?!y\b|ies\b)|seek|sought|demand|wonder|quer(?:y|ie)"
+    r"\b(?:ask|request|want|wish|question|(?:en|in)quir(?!y\b|ies\b)|seek|sought|demand|wonder|quer(?:y|ie)"
     r"|like to know)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w’'-]+(?:\s+(?:(?:of|the|and|fo
 """Two or more words with capitals, not at the start of a sentence. Of single ones too many are only
 spelled otherwise: measured on 2,910 answerable questions, one in 16 names a single word its text lacks."""
 
-_NUMBER = re.compile(r"(?<![\w/.-])\d{2,}(?![\w/-])")
+_NUMBER = re.compile(r"(?<![\w/.-])(?:\d{1,3}(?:,\d{3})+|\d{2,})(?![\w/-])")
 """Two digits or more, on their own: not a part of a reference or of a date in digits."""
 
 
@@ -21,19 +21,17 @@ def unmentioned(question: str, mentions: Callable[[str], bool]) -> tuple[str, ..
     """Return the names and numbers of ``question`` that have a word which no letter searched holds.
 
     ``mentions`` says whether any of them holds a word. A question about such a name cannot be answered
-    from the letters, however near its other words come. A number may be there in groups of digits
-    ("10,000") or, below a hundred, in words.
+    from the letters, however near its other words come. A number may be there with and without commas
+    ("10,000", "10000") or, below a hundred, in words.
     """
-    named = [match[0] for pattern in (_NAME, _NUMBER) for match in pattern.finditer(question)]
-    return tuple(
-        name
-        for name in dict.fromkeys(named)
-        if any(
-            not any(map(mentions, _spellings(word.removesuffix("'s"))))
-            for word in words(name)
-            if word not in STOP_WORDS
-        )
-    )
+
+    def is_strange(named: str) -> bool:
+        if _NUMBER.fullmatch(named):
+            return not any(map(mentions, _spellings(named)))
+        return any(not mentions(word.removesuffix("'s")) for word in words(named) if word not in STOP_WORDS)
+
+    found = [match[0] for pattern in (_NAME, _NUMBER) for match in pattern.finditer(question)]
+    return tuple(filter(is_strange, dict.fromkeys(found)))
 
 
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -41,18 +39,22 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _UNITS = "one two three four five six seven eight nine".split()
 
 
-def _spellings(word: str) -> Iterator[str]:
-    """Yield how ``word``, if it is a number, may be written."""
-    yield word
-    if not (word.isascii() and word.isdecimal()) or word.startswith("0"):
+_MOST_DIGITS = 15
+
+
+def _spellings(number: str) -> Iterator[str]:
+    """Yield how ``number``, which is in digits, may be written."""
+    digits = number.replace(",", "")
+    yield digits
+    if digits.startswith("0") or len(digits) > _MOST_DIGITS:
         return
-    number = int(word)
-    if number >= 1_000:
-        yield f"{number:,}"
-    elif 10 <= number < 20:
-        yield _TEENS[number - 10]
-    elif 20 <= number < 100:
-        tens, unit = divmod(number, 10)
+    value = int(digits)
+    tens, unit = divmod(value, 10)
+    if value >= 1_000:
+        yield f"{value:,}"
+    elif 10 <= value < 20:
+        yield _TEENS[unit]
+    elif 20 <= value < 100:
         yield f"{_TENS[tens - 2]}-{_UNITS[unit - 1]}" if unit else _TENS[tens - 2]
 
 

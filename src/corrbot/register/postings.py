@@ -14,6 +14,8 @@ SCORE_DIGITS = 9
 """Decimals of a score that count, so that it does not matter in which order its parts were added."""
 _KEPT = 16_000_000
 """Passages kept of all words together, 12 bytes each."""
+_MOST_OF_ONE = _KEPT // 8
+"""Passages of a word that is kept; of commoner ones a few would push out all others."""
 _SOON = 20_000
 """Passages that are read at the first question: about 20 ms with SQLite."""
 _WORDS_REMEMBERED = 100_000
@@ -41,7 +43,8 @@ class Postings:
 
     def of(self, words: Sequence[str]) -> list[Posting] | None:
         """Return the posting of each of ``words``, or None where that takes long and was never asked for."""
-        if sum(map(self._frequency, words)) > _KEPT:
+        frequencies = list(map(self._frequency, words))
+        if sum(frequencies) > _KEPT or max(frequencies, default=0) > _MOST_OF_ONE:
             return None
         with self._lock:
             found = {word: self._held[word] for word in words if word in self._held}
@@ -68,7 +71,9 @@ class Postings:
         self._held[word] = posting
         self._held.move_to_end(word)
         while self._size > _KEPT:
-            self._size -= len(self._held.popitem(last=False)[1].numbers)
+            last, least = self._held.popitem(last=False)
+            self._size -= len(least.numbers)
+            self._asked.discard(last)
 
 
 def best(

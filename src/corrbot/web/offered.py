@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
+from starlette.responses import JSONResponse
+
 from corrbot.web.guard import refusal
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 _API = "/gradio_api/"
 _UPLOAD = f"{_API}upload"
 _CALL = f"{_API}call/"
+_EVENTS = (f"{_API}queue/join", f"{_API}run/predict")
 
 PATHS = frozenset(
     {
@@ -25,10 +28,8 @@ PATHS = frozenset(
         "/config",
         "/favicon.ico",
         "/theme.css",
-        *(
-            f"{_API}{name}"
-            for name in ("cancel", "info", "queue/data", "queue/join", "reset", "run/predict", "upload")
-        ),
+        *(f"{_API}{name}" for name in ("cancel", "info", "queue/data", "reset", "upload")),
+        *_EVENTS,
     }
 )
 UNDER = ("/assets/", "/static/", "/svelte/", f"{_API}heartbeat/")
@@ -117,7 +118,10 @@ class Offered:
         return None
 
     def _refusing(self, scope: Scope, receive: Receive, send: Send) -> Send:
-        """Send on a response; what Gradio refuses in words or a form of its own is refused as all is."""
+        """Send on a response; what Gradio refuses in words or a form of its own is refused as all is.
+
+        Gradio's page shows what it is told of an event of its own only where ``error`` is text.
+        """
         status = 0
 
         async def send_told(message: Message) -> None:
@@ -127,7 +131,10 @@ class Offered:
             elif not status:
                 await send(message)
             elif not message.get("more_body"):
-                await refusal(status, self._reason(scope["path"], status))(scope, receive, send)
+                reason = self._reason(scope["path"], status)
+                is_event = scope["path"] in _EVENTS
+                told = JSONResponse({"error": reason}, status) if is_event else refusal(status, reason)
+                await told(scope, receive, send)
 
         return send_told
 

@@ -17,6 +17,7 @@ from corrbot.letters import Letter
 from corrbot.readers import is_side_car, letter_paths
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, settled
 from corrbot.web.facts import senders, start_html
+from corrbot.web.failing import without_words
 from corrbot.web.opening import open_letter, open_link
 from corrbot.web.period import Period
 from corrbot.web.sheet import sheet_html
@@ -36,19 +37,23 @@ class Reading:
         self._assistant = assistant
         self._syncing = Syncing(assistant)
 
+    @without_words
     def cite(self, event: gr.EventData) -> tuple[Any, Any]:
         """Open the letter that a citation or the list names."""
         html = open_letter(self._assistant, sent(event, "ref"), sent(event, "all"))
         return html, gr.Tabs(selected="letter")
 
+    @without_words
     def sheet(self, event: gr.EventData) -> str:
         """Return the page of a scan or PDF that was asked for."""
         return sheet_html(self._assistant, sent(event, "of"), sent(event, "at"), sent(event, "page"))
 
+    @without_words
     def arrive(self, request: gr.Request) -> str:
         """Open the letter that the page's address names."""
         return open_link(self._assistant, dict(request.query_params))
 
+    @without_words
     def look(self, order: object, words: str, direction: str, *wanted: str | None) -> tuple[Any, ...]:
         """Return the first page of the table, its order, and the filters' label and choices."""
         known = order if isinstance(order, Order) else Order()
@@ -61,6 +66,7 @@ class Reading:
         table = self._table(first, words, direction, *wanted)
         return table, first, gr.Accordion(label=label), gr.Dropdown(choices=choices)
 
+    @without_words
     def turn(
         self, event: gr.EventData, order: object, words: str, direction: str, *wanted: str | None
     ) -> tuple[Any, ...]:
@@ -77,6 +83,7 @@ class Reading:
         except CorrbotError as error:
             return f'<p class="fault" role="alert">{escape(str(error))}</p>'
 
+    @without_words
     def period(self, event: gr.EventData, *wanted: str | None) -> tuple[str, str]:
         """Return the letters over the time that was chosen, and that time."""
         chosen = Period.parse(sent(event, "period"))
@@ -95,6 +102,7 @@ class Reading:
         except Exception as error:
             return f'<p class="fault" role="alert">{escape(fault_text(error, "drawing the timeline"))}</p>'
 
+    @without_words
     def begin(self, chat: Chat) -> tuple[Any, Any]:
         """Return what stands above the first question."""
         config = self._assistant.config
@@ -117,6 +125,7 @@ class Reading:
         arrivals = arrive(config.corpus, sent(event, "files"), config.max_letter_bytes)
         yield from self._synced(arrivals)
 
+    @without_words
     def stop(self) -> None:
         """Stop the sync that runs."""
         self._syncing.stop()

@@ -127,8 +127,10 @@ class _PageMount(Mount):
 
 
 def _head(config: Config) -> str:
-    session = f"<script>{resource('session.js')}</script>" if config.auth is not None else ""
-    return f"<style>{resource('style.css')}</style>{session}"
+    scripts = ["failures.js", *(["session.js"] if config.auth is not None else [])]
+    return f"<style>{resource('style.css')}</style>" + "".join(
+        f"<script>{resource(name)}</script>" for name in scripts
+    )
 
 
 def _serve_tools(api: FastAPI, assistant: Assistant, turns: Turns) -> None:

@@ -18,6 +18,7 @@ from corrbot.errors import CorrbotError
 from corrbot.faults import fault_text
 from corrbot.letters import Filters, Letter
 from corrbot.quotes import Quote, match_quote
+from corrbot.web.failing import without_words
 from corrbot.web.kept import Kept, Turn
 from corrbot.web.message import answer_message, error_message, growing_messages, question_message
 from corrbot.web.record import MEDIA_TYPES, RecordFormat, file_name, record
@@ -53,6 +54,7 @@ class Talking:
         self._assistant = assistant
         self._kept = kept
 
+    @without_words
     def echo(self, question: str, chat: Chat) -> tuple[Any, ...]:
         """Show the question at once; one that comes while another is being answered waits in the box."""
         if not question.strip() or _is_answering(chat):
@@ -61,6 +63,7 @@ class Talking:
         box = gr.Textbox(value="", submit_btn=False, stop_btn=True)
         return box, [*chat, asked], question.strip(), gr.HTML(visible=False), _WAITING
 
+    @without_words
     def echo_example(self, chat: Chat, event: gr.EventData) -> tuple[Any, ...]:
         """Ask the example question that was chosen."""
         return self.echo(str(sent(event, "text") or "")[:2000], chat)
@@ -86,7 +89,7 @@ class Talking:
         if talking is None:
             yield [*chat, _said(error_message(_FORGOTTEN))], ready(question), *(gr.skip(),) * 5
             return
-        yield *(gr.skip(),) * 4, _SEARCHING, gr.skip(), gr.skip()
+        yield gr.skip(), gr.skip(), talking, gr.skip(), _SEARCHING, gr.skip(), gr.skip()
         try:
             answer = await asyncio.to_thread(talking.ask, question, filters=wanted_filters(*wanted))
         except Exception as error:
@@ -119,6 +122,7 @@ class Talking:
             return None
         return self._assistant.conversation(_history(turns), who=owner)
 
+    @without_words
     def widen(
         self, request: gr.Request, chat: Chat, conversation: Conversation | None, talk: str
     ) -> tuple[Any, Any]:
@@ -128,6 +132,7 @@ class Talking:
             talking.widen()
         return only_button(None), talking
 
+    @without_words
     def unfinished(self, chat: Chat, question: str) -> tuple[Any, ...]:
         """Say that a question was stopped or turned away, and give it back."""
         asked = chat if _is_answering(chat) else chat[:-1]
@@ -140,11 +145,13 @@ class Talking:
         except (OSError, sqlite3.Error) as error:
             return f'<p class="fault" role="alert">{fault_text(error, "reading the conversations")}</p>'
 
+    @without_words
     def reopen(self, request: gr.Request, event: gr.EventData) -> tuple[Any, ...]:
         """Show a kept conversation again, and go on from it."""
         talk = str(sent(event, "talk") or "")[:40]
         return *self.resume(request, talk), ready(), ""
 
+    @without_words
     def resume(self, request: gr.Request, talk: str) -> tuple[Any, ...]:
         """Return the chat, the conversation, its id, the list and no only letter, as they were kept."""
         turns = self._turns(_owner(request), talk)
@@ -159,6 +166,7 @@ class Talking:
         except (OSError, sqlite3.Error):
             return ()
 
+    @without_words
     def manage(self, request: gr.Request, event: gr.EventData, talk: str) -> tuple[Any, Any]:
         """Rename, delete or export a kept conversation; return the list, and a file to save."""
         owner, chosen = _owner(request), str(sent(event, "talk") or "")[:40]
@@ -185,6 +193,7 @@ class Talking:
             }
         )
 
+    @without_words
     def judge(self, request: gr.Request, event: gr.EventData, chat: Chat, talk: str) -> tuple[Any, ...]:
         """Keep what a reader says of an answer.
 
@@ -201,6 +210,7 @@ class Talking:
         asks = gr.Column(visible=verdict.wants_words)
         return shown, number, asks, gr.Textbox(value=""), ""
 
+    @without_words
     def correct(self, request: gr.Request, words: str, number: int, talk: str) -> tuple[Any, ...]:
         """Keep the words that a reader says are right, if a letter holds them."""
         owner = _owner(request)

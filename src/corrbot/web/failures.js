@@ -1,0 +1,34 @@
+/* What is asked at once and fails is told: Gradio shows nothing of it. */
+{
+const ask = window.fetch;
+const AWAY = 'corrbot cannot be reached. Try again; if it stays, look whether it still runs.';
+const tell = text => {
+  let told = document.querySelector('#failed');
+  if (!told) {
+    told = document.createElement('div');
+    told.id = 'failed';
+    told.setAttribute('role', 'alert');
+    document.body.append(told);
+  }
+  const words = document.createElement('p'), close = document.createElement('button');
+  words.textContent = text;
+  close.type = 'button';
+  close.textContent = 'Close';
+  close.addEventListener('click', () => told.remove());
+  told.replaceChildren(words, close);
+};
+window.fetch = async (...asked) => {
+  if (!new URL(asked[0].url ?? asked[0], location).pathname.endsWith('/run/predict')) return ask(...asked);
+  try {
+    const reply = await ask(...asked);
+    if (reply.status >= 400 && reply.status !== 401) {
+      const {error} = await reply.clone().json();
+      tell(error.message ?? error);
+    }
+    return reply;
+  } catch (error) {
+    if (error.name !== 'AbortError') tell(AWAY);
+    throw error;
+  }
+};
+}
