@@ -39,9 +39,9 @@ SMALLEST_GRAPH = 2
 makes again at each opening, and writes memory of the process that was never set into files beside it."""
 GRAPH = {"hnsw:space": "cosine", "hnsw:M": 32, "hnsw:construction_ef": 200, "hnsw:search_ef": 300}
 """How Chroma builds and searches its graph. Of the ten nearest of 20,000 vectors of sentences the model gave,
-its own 16, 100 and 100 miss .0052, 16, 200 and 200 .0008, 32, 200 and 200 .0004; of harder ones .0138, .0042 and
-.0014, for up to twice the time of building the graph, itself a twentieth of what embedding takes. Of 750,000 of the
-harder ones a search 200 wide misses .024 and one 300 wide .0165, for one millisecond more
+its own 16, 100 and 100 miss .0052, 16, 200 and 200 .0008, 32, 200 and 200 .0004; of harder ones .0138, .0042
+and .0014, for up to twice the time of building the graph, itself a twentieth of what embedding takes. Of
+750,000 of the harder ones a search 200 wide misses .024, one 300 wide .0165, in one millisecond more
 (`python -m benchmarks.graphs`)."""
 _WRITTEN_AT_ONCE = {
     "hnsw:sync_threshold": SMALLEST_GRAPH,
