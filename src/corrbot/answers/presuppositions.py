@@ -37,8 +37,6 @@ def unmentioned(question: str, mentions: Callable[[str], bool]) -> tuple[str, ..
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _UNITS = "one two three four five six seven eight nine".split()
-
-
 _MOST_DIGITS = 15
 
 

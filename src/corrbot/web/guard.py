@@ -122,12 +122,12 @@ _PAGE = """<!doctype html>
 class _Refused(JSONResponse):
     def __init__(self, status: int, message: str, headers: dict[str, str] | None) -> None:
         super().__init__({"error": {"type": "Refused", "message": message}}, status, headers)
-        self._page = HTMLResponse(_PAGE.format(message=escape(message)), status, headers)
+        self._message, self._given = message, headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_page = scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
-        if is_page:
-            await self._page(scope, receive, send)
+        if scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", ""):
+            page = _PAGE.format(message=escape(self._message))
+            await HTMLResponse(page, self.status_code, self._given)(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 
