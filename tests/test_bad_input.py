@@ -14,9 +14,11 @@ import pytest
 
 from corrbot.errors import CorrbotError, DiskFull, IndexDamaged, IndexMismatch, IndexNotWritable
 from corrbot.index import Index, Mend, Part
-from corrbot.index.vectors import ChromaVectors, ExactVectors, MixedVectors
+from corrbot.index import sync as sync_module
+from corrbot.index.vectors import NARROW_WIDTH, SEARCH_WIDTH, ChromaVectors, ExactVectors, MixedVectors
 from corrbot.letters import Filters
 from corrbot.readers import Limits
+from corrbot.register import VectorRow
 from corrbot.retrieval import LetterRetriever, Query
 from hashed_embedding import HashedEmbedding
 from letter_files import content, rebuilt, sync, write_letter
@@ -382,6 +384,24 @@ def test_a_passage_that_the_graph_does_not_reach_is_found(
     assert filled.generation().register.passages([passage_id])[0].embedded.endswith("Trams run late.")
     assert similarity > 0.4
     assert filled.check() == []
+
+
+def test_a_passage_that_only_the_usual_search_reaches_is_no_stray(
+    filled: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[int] = []
+    lost = ChromaVectors.lost
+
+    def narrowly(self: ChromaVectors, rows: list[VectorRow], vectors: np.ndarray) -> list[str]:
+        searched.append(self._collection.configuration["hnsw"]["ef_search"])
+        return [row.passage_id for row in rows] if len(searched) == 1 else lost(self, rows, vectors)
+
+    monkeypatch.setattr(ChromaVectors, "lost", narrowly)
+    monkeypatch.setattr(sync_module, "MANY", 0)
+    write_letter(filled.corpus, "d.txt", "Trams run late.")
+    sync(filled)
+    assert searched == [NARROW_WIDTH, SEARCH_WIDTH]
+    assert isinstance(filled.generation().vectors, ChromaVectors)
 
 
 def test_one_changed_letter_of_the_register_is_seen(filled: Index, tmp_path: Path) -> None:

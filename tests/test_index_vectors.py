@@ -11,7 +11,7 @@ from corrbot.errors import IndexDamaged
 from corrbot.index import StoreAddress
 from corrbot.index.erasure import scrub
 from corrbot.index.stores import Collection
-from corrbot.index.vectors import ChromaVectors, ExactVectors
+from corrbot.index.vectors import NARROW_WIDTH, SEARCH_WIDTH, ChromaVectors, ExactVectors
 from corrbot.register import VectorRow
 from postgres import PostgresServer
 
@@ -86,6 +86,25 @@ def test_every_vector_comes_back(both: tuple[Stored, ExactVectors]) -> None:
     assert sorted(found) == [row.passage_id for row in rows_of(1_200)]
     assert chroma.lost(rows_of(3), np.stack([found[f"p{number:05}"] for number in range(3)])) == []
     assert chroma.lost(rows_of(2), unit(2, seed=9)) == ["p00000", "p00001"]
+
+
+def test_a_search_finds_what_a_narrower_one_finds(tmp_path: Path) -> None:
+    count = 4_000
+    vectors = unit(count, seed=5) + 4 * unit(1, seed=6)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    asked = unit(300, seed=7)
+    best = (asked @ vectors.T).argmax(axis=1)
+    with closing(ChromaVectors(tmp_path, create=True)) as made:
+        made.add(rows_of(count), vectors.astype(np.float32))
+    found = {}
+    for width in (2, NARROW_WIDTH, SEARCH_WIDTH):
+        with closing(ChromaVectors(tmp_path)) as made:
+            made.set_width(width)
+        with closing(ChromaVectors(tmp_path)) as opened:
+            nearest = [opened.nearest(vector, 1, None)[0][0] for vector in asked]
+        rows = enumerate(zip(nearest, best, strict=True))
+        found[width] = {number for number, (name, row) in rows if name == f"p{row:05}"}
+    assert found[2] < found[NARROW_WIDTH] < found[SEARCH_WIDTH]
 
 
 @pytest.mark.parametrize("count", [2, 60, 150])

@@ -21,7 +21,13 @@ from corrbot.index.erasure import NotErased, dead_share, erase, scrub
 from corrbot.index.generation import new_folder, strays_of
 from corrbot.index.manifest import CHROMA, CHROMA_DATABASE, write_manifest
 from corrbot.index.supply import VectorSupply
-from corrbot.index.vectors import ADD_BATCH, SMALLEST_GRAPH, ChromaVectors
+from corrbot.index.vectors import (
+    ADD_BATCH,
+    NARROW_WIDTH,
+    SEARCH_WIDTH,
+    SMALLEST_GRAPH,
+    ChromaVectors,
+)
 from corrbot.index.workers import Workers
 from corrbot.letters import Known
 from corrbot.readers import (
@@ -35,7 +41,7 @@ from corrbot.readers import (
     read_bytes,
     read_side_cars,
 )
-from corrbot.register import Failure, FileState, Register, Registers, RegisterWriter
+from corrbot.register import Failure, FileState, Register, Registers, RegisterWriter, VectorRow
 
 if TYPE_CHECKING:
     from corrbot.models.embedding import LetterEmbedding
@@ -44,6 +50,8 @@ Progress = Callable[[str, int, int], None]
 """Told the stage ("reading", "parsing", "embedding", "writing", "verifying"), how many are done, and of how
 many. Files are read to see which have changed; only those are parsed."""
 
+MANY = 1_000
+"""New vectors from which a narrow search is worth opening the graph once more for, to check them."""
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -367,18 +375,21 @@ def _write_vectors(
         if gone:
             staying = wanted[:SMALLEST_GRAPH]
             shaken = vectors.delete(gone, staying, supply.get([row.embedded_sha256 for row in staying]))
+        if is_many := len(new) > MANY:
+            vectors.set_width(NARROW_WIDTH)
     if gone:
         erase(folder / CHROMA, gone, len(wanted))
         if dead_share(folder / CHROMA, len(wanted)) > MOST_DEAD:
             raise NotErased("too much of the graph is erased")
     fresh = {row.passage_id for row in new}
     checked = [row for row in wanted if row.passage_id in fresh or row.passage_id in shaken]
+    suspects = checked
+    if is_many:
+        with closing(ChromaVectors(folder / CHROMA)) as vectors:
+            suspects = _missed(vectors, checked, supply, progress)
+            vectors.set_width(SEARCH_WIDTH)
     with closing(ChromaVectors(folder / CHROMA)) as vectors:
-        lost: set[str] = set()
-        for start in range(0, len(checked), ADD_BATCH):
-            batch = checked[start : start + ADD_BATCH]
-            lost |= set(vectors.lost(batch, supply.get([row.embedded_sha256 for row in batch])))
-            progress("verifying", start + len(batch), len(checked))
+        lost = {row.passage_id for row in _missed(vectors, suspects, supply, progress)}
         if is_broken(len(lost), len(checked)) or vectors.count() != len(wanted):
             raise IndexDamaged(
                 f"The new index failed its check ({len(lost)} passages not found, {vectors.count()} vectors "
@@ -386,6 +397,18 @@ def _write_vectors(
             )
     scrub(folder / CHROMA)
     return lost
+
+
+def _missed(
+    vectors: ChromaVectors, rows: Sequence[VectorRow], supply: VectorSupply, progress: Progress
+) -> list[VectorRow]:
+    """Return those ``rows`` that a search of ``vectors`` for themselves misses."""
+    missed: set[str] = set()
+    for start in range(0, len(rows), ADD_BATCH):
+        batch = rows[start : start + ADD_BATCH]
+        missed |= set(vectors.lost(batch, supply.get([row.embedded_sha256 for row in batch])))
+        progress("verifying", start + len(batch), len(rows))
+    return [row for row in rows if row.passage_id in missed]
 
 
 @cache

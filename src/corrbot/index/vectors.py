@@ -37,12 +37,16 @@ each add, which in adds of 1,000 came to 260 GB for 750,000 passages."""
 SMALLEST_GRAPH = 2
 """Vectors from which Chroma can be told to write its graph to disk. A graph that is not written, Chroma
 makes again at each opening, and writes memory of the process that was never set into files beside it."""
-GRAPH = {"hnsw:space": "cosine", "hnsw:M": 32, "hnsw:construction_ef": 200, "hnsw:search_ef": 300}
+SEARCH_WIDTH = 300
+GRAPH = {"hnsw:space": "cosine", "hnsw:M": 32, "hnsw:construction_ef": 200, "hnsw:search_ef": SEARCH_WIDTH}
 """How Chroma builds and searches its graph. Of the ten nearest of 20,000 vectors of sentences the model gave,
 its own 16, 100 and 100 miss .0052, 16, 200 and 200 .0008, 32, 200 and 200 .0004; of harder ones .0138, .0042
 and .0014, for up to twice the time of building the graph, itself a twentieth of what embedding takes. Of
 750,000 of the harder ones a search 200 wide misses .024, one 300 wide .0165, in one millisecond more
 (`python -m benchmarks.graphs`)."""
+NARROW_WIDTH = 20
+"""Width of the search that vectors are checked with first, in a quarter of the time. A wider search goes
+through all that a narrower one does, and more, so that it finds what that finds."""
 _WRITTEN_AT_ONCE = {
     "hnsw:sync_threshold": SMALLEST_GRAPH,
     "hnsw:batch_size": SMALLEST_GRAPH,
@@ -191,6 +195,10 @@ class ChromaVectors(ChromaCollection):
     def worth_adding(self) -> int:
         """How many passages are worth adding at once."""
         return min(_MOST_IN_ADD, max(ADD_BATCH, int(_ADDED_SHARE * self._held)))
+
+    def set_width(self, width: int) -> None:
+        """Have the graph searched so wide from its next opening on."""
+        self._written(partial(self._collection.modify, configuration={"hnsw": {"ef_search": width}}))
 
     def _warm(self) -> None:
         """Have Chroma load the graph and open its connection."""

@@ -40,14 +40,18 @@ class Workers(Protocol):
         """End what is under way."""
 
 
-class LocalWorkers:
-    """Parse in this process and its `ReadingPool`, and embed in another thread at the same time."""
+_AT_ONCE = 2
+"""Batches of texts embedded side by side, so that none has the processor wait for its last texts."""
 
-    width = 2
+
+class LocalWorkers:
+    """Parse in this process and its `ReadingPool`, and embed in other threads at the same time."""
+
+    width = _AT_ONCE + 1
 
     def __init__(self, model: LetterEmbedding) -> None:
         self._model = model
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="embedding")
+        self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="embedding")
 
     def __enter__(self) -> Self:
         return self
@@ -55,7 +59,7 @@ class LocalWorkers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._thread.shutdown(cancel_futures=True)
+        self._threads.shutdown(cancel_futures=True)
 
     def parsed(self, corpus: Path, tasks: Iterable[Task]) -> Iterator[ParsedFile]:
         """See `Workers.parsed`."""
@@ -65,4 +69,4 @@ class LocalWorkers:
 
     def vectors(self, texts: Sequence[str]) -> Future[NDArray[np.float32]]:
         """See `Workers.vectors`."""
-        return self._thread.submit(self._model.vectors, texts)
+        return self._threads.submit(self._model.vectors, texts)

@@ -34,7 +34,9 @@ _FORMS = tuple(
         r"\b(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|d)\s+(?P<relative>instant|inst|ultimo|ult)\b\.?",
     )
 )
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_BEFORE, _AFTER = 60, 200
+"""Characters around a number within which the date stands that it is part of."""
 _EARLIEST, _LATEST = 1000, 2999
 """Years outside this range are other numbers."""
 _LEAP_CYCLE = 8
@@ -60,30 +62,31 @@ def printed_dates(
     the future. A date without a year, or "the 11th instant", is made the latest not after ``near``
     (with ``forward``, the earliest not before it), and is left out when ``near`` is unknown.
     """
-    start, end = span or (0, len(text))
-    found: list[PrintedDate] = []
-    if _DIGIT.search(text, start, end) is None:
-        return ()
-    for form in _FORMS:
-        for match in form.finditer(text, start, end):
-            date = _read(match, near, forward)
-            if date is not None:
-                found.append(date)
-    return tuple(_without_overlaps(found))
+    read = (_read(match, near, forward) for match in _matches(text, span or Span(0, len(text))))
+    return tuple(_without_overlaps([date for date in read if date is not None]))
 
 
 def impossible_dates(text: str, span: Span | None = None) -> Iterator[Span]:
     """Yield where a day is printed, with its year, that does not exist, such as 31 June 2019."""
-    start, end = span or (0, len(text))
+    for match in _matches(text, span or Span(0, len(text))):
+        parts = match.groupdict()
+        if parts.get("year") and _EARLIEST <= int(parts["year"]) <= _LATEST:
+            month, day = _month(parts), int(parts["day"])
+            if _day(int(parts["year"]), month, day) is None and not (parts.get("number") and "." in match[0]):
+                yield Span(match.start(), match.start() + len(match[0].rstrip(" .,\n")))
+
+
+def _matches(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Yield what has the form of a date, by form, then in order. It is looked for around digits only."""
+    windows: list[Span] = []
+    for digit in _DIGITS.finditer(text, *span):
+        start, end = max(span.start, digit.start() - _BEFORE), min(span.end, digit.end() + _AFTER)
+        if windows and start <= windows[-1].end:
+            start = windows.pop().start
+        windows.append(Span(start, end))
     for form in _FORMS:
-        for match in form.finditer(text, start, end):
-            parts = match.groupdict()
-            if parts.get("year") and _EARLIEST <= int(parts["year"]) <= _LATEST:
-                month, day = _month(parts), int(parts["day"])
-                if _day(int(parts["year"]), month, day) is None and not (
-                    parts.get("number") and "." in match[0]
-                ):
-                    yield Span(match.start(), match.start() + len(match[0].rstrip(" .,\n")))
+        for window in windows:
+            yield from form.finditer(text, *window)
 
 
 def _without_overlaps(found: list[PrintedDate]) -> Iterator[PrintedDate]:

@@ -20,7 +20,7 @@ _LINK = re.compile(
 _WEB_ADDRESS = re.compile(r"[/#:@]|\w\.\w")
 _HARD_BREAK = re.compile(r"\\(?=\n)")
 _MARK_OR_GAP = re.compile(r"\n[ \t]*+\n|\*+|_+")
-_WORD_OR_GAP = re.compile(r"\s++|\S++")
+_WORDS_OR_GAP = re.compile(r"\S++(?: \S++)*+|\s++")
 _LINE_END_HYPHEN = re.compile(
     r"(?<=[^\W\d_])(?P<hyphen>[-\u2010\u00ad])(?P<gap>[ \t]*+\n[ \t]*+)(?=[^\W\d_])"
 )
@@ -110,7 +110,7 @@ def _view(text: str, start: int, end: int, dropped: Iterable[Span]) -> ReadingVi
     offsets: list[int] = []
     gap: int | None = None
     for kept in _kept(start, end, (*_marks(text, start, end), *dropped)):
-        for run in _WORD_OR_GAP.finditer(text, kept.start, kept.end):
+        for run in _WORDS_OR_GAP.finditer(text, kept.start, kept.end):
             if run[0].isspace():
                 gap = run.start() if gap is None else gap
                 continue

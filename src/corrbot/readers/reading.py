@@ -61,4 +61,8 @@ def transcripts(path: str, data: bytes, limits: Limits) -> Iterable[Transcript |
 
 def is_text(text: str) -> bool:
     """Return whether ``text`` can be written down: it holds no half of a character (a lone surrogate)."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
