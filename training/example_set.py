@@ -28,6 +28,8 @@ class Example:
     hits: list[int]
     mix: list[float]
     features: np.ndarray
+    answers: list[tuple[int, int, int]]
+    """Row of a sentence, and which of its tokens are of the marked answer."""
 
     @property
     def is_held_out(self) -> bool:

@@ -13,6 +13,7 @@ import argparse
 import json
 import random
 import tempfile
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from corrbot import Assistant, Filters
 from corrbot.conversation import resolve
 from corrbot.evaluation.outcome import Excerpt
 from corrbot.evaluation.questions import Question, read_questions
-from corrbot.letters import Letter, Span
+from corrbot.letters import Letter, Span, reading_view
 from corrbot.models.embedding import LetterEmbedding, TokenVectors
 from corrbot.reader.features import SENTENCE_FEATURES, Asked, Sentences, Tokens, read_sentences
 from corrbot.reader.reading import logistic
@@ -103,6 +104,7 @@ def examples(folder: Path, count: int, scoped: bool, work: Path, rows: Rows) -> 
                     "id": question.id,
                     "group": group(documents[question.line - 1], question),
                     **example(question, asked, found, rows),
+                    "answers": answer_tokens(question, found, model),
                 }
             if number % 100 == 0:
                 print(f"{number} of {min(count, len(questions))}", flush=True)
@@ -151,6 +153,31 @@ def example(question: Question, asked: Asked, found: Sentences, rows: Rows) -> d
         "mix": np.log(scores / (1 - scores)).round(4).tolist(),
         "features": found.features.round(4).tolist(),
     }
+
+
+def answer_tokens(question: Question, found: Sentences, model: Remembering) -> list[tuple[int, int, int]]:
+    """Return of each sentence that holds some of a marked answer its row, and its tokens of the answer."""
+    marked = []
+    for row, (span, number) in enumerate(zip(found.spans, found.passage_numbers.tolist(), strict=True)):
+        evidence = found.evidence[number]
+        passage, letter = evidence.passage, evidence.letter
+        view = reading_view(letter.text, passage.start, passage.end)
+        offset = len(passage.embedded) - len(view.text)
+        starts = [start for start, _ in model.token_vectors([passage.embedded])[0].spans]
+        first_of_sentence = bisect_left(starts, view.view_span(span).start + offset)
+        for gold in question.gold:
+            start, end = max(gold.start, span.start), min(gold.end, span.end)
+            if letter.location == gold.letter and start < end:
+                shown = view.view_span(Span(start, end))
+                first, last = (
+                    bisect_right(starts, shown.start + offset) - 1,
+                    bisect_left(starts, shown.end + offset),
+                )
+                tokens = first - first_of_sentence, last - first_of_sentence
+                if 0 <= tokens[0] < tokens[1] <= len(found.tokens[row].rarity):
+                    marked.append((row, *tokens))
+                    break
+    return marked
 
 
 def answers(letter: Letter, span: Span, gold: Excerpt) -> bool:

@@ -1,18 +1,20 @@
-"""Measure each step of the reader on documents held out: the mix, the trees, the network, and both.
+"""Measure each step of the reader on documents held out: the mix, the trees, the networks, and all together.
 
-    python -m training.measure_reader TREES.safetensors NETWORK.safetensors... -- EXAMPLES_DIR...
+    python -m training.measure_reader EXAMPLES_DIR... --trees FILE --network FILE... --joint FILE...
 
-With several networks (seeds) each is measured; "both" is the trees with the first. A sentence is a hit when
-it overlaps the marked answer by half of the shorter one. Tests are paired, exact (McNemar), against the step
-before.
+With several networks (seeds) of a kind each is measured; "both" is the trees with the first small network,
+"all" those with the first joint one. A sentence is a hit when it overlaps the marked answer by half of the
+shorter one. Tests are paired, exact (McNemar), against the step before. Answerability is that of the
+networks: alone, and of "all" as corrbot takes it.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -24,43 +26,72 @@ from corrbot.reader.interaction import Interaction
 from corrbot.reader.trained import relative
 from corrbot.reader.trees import BoostedTrees
 from training.example_set import Example, ExampleSet
+from training.fit_joint import judged as read_together
 from training.fit_network import tokens
-from training.fit_trees import columns
+from training.fit_trees import columns as tree_columns
+from training.joint import JointNetwork
 
 ABSTAINED = (0.05, 0.1, 0.15)
 """Shares of answerable questions."""
 
 
-def main(trees_file: str, network_files: Sequence[str], folders: Sequence[str]) -> None:
+def main() -> None:
     """Print a line for each step and set."""
-    trees = BoostedTrees.from_tables(load_file(trees_file))
-    networks = [Interaction(load_file(file)) for file in network_files]
-    for folder in folders:
-        one = ExampleSet.load(Path(folder))
-        held_out = [example for example in one.examples if example.is_held_out]
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("sets", type=Path, nargs="+")
+    parser.add_argument("--trees", type=Path, required=True)
+    parser.add_argument("--network", type=Path, nargs="+", required=True)
+    parser.add_argument("--joint", type=Path, nargs="*", default=[])
+    options = parser.parse_args()
+    trees = BoostedTrees.from_tables(load_file(options.trees))
+    networks = [Interaction(load_file(file)) for file in options.network]
+    joints = [JointNetwork.load(file) for file in options.joint]
+    for folder in options.sets:
+        measure(ExampleSet.load(folder), trees, networks, joints)
+
+
+def measure(
+    one: ExampleSet, trees: BoostedTrees, networks: Sequence[Interaction], joints: Sequence[JointNetwork]
+) -> None:
+    """Print a line for each step."""
+    held_out = [example for example in one.examples if example.is_held_out]
+    steps: dict[str, list[np.ndarray]] = {"mix": [np.array(example.mix) for example in held_out]}
+    taken: dict[str, float] = {}
+
+    def step(name: str, score: Callable[[Example], np.ndarray]) -> list[np.ndarray]:
         began = time.perf_counter()
-        ranked = [trees(columns(example)) for example in held_out]
-        trees_ms = 1000 * (time.perf_counter() - began) / len(held_out)
-        began = time.perf_counter()
-        answers = [[judged(network, one, example) for example in held_out] for network in networks]
-        network_ms = 1000 * (time.perf_counter() - began) / len(held_out) / len(networks)
-        steps = {
-            "mix": [np.array(example.mix) for example in held_out],
-            "trees": ranked,
-            **{f"network {number}": found for number, found in enumerate(answers, 1)},
-            "both": [first + second for first, second in zip(ranked, answers[0], strict=True)],
-        }
-        before: list[np.ndarray] | None = None
-        for name, scores in steps.items():
-            line = measured(held_out, scores, before)
-            if name.startswith("network"):
-                chances = np.array([np.logaddexp.reduce(found) for found in scores])
-                line |= abstention(held_out, chances)
-            print(json.dumps({"set": one.name, "questions": len(held_out), "step": name, **line}), flush=True)
-            before = scores if name in ("mix", "trees") else before
-        print(
-            json.dumps({"set": one.name, "trees_ms": round(trees_ms, 1), "network_ms": round(network_ms, 1)})
-        )
+        steps[name] = [score(example) for example in held_out]
+        taken[name] = round(1000 * (time.perf_counter() - began) / len(held_out), 1)
+        return steps[name]
+
+    ranked = step("trees", lambda example: trees(tree_columns(example)))
+    for number, network in enumerate(networks, 1):
+        step(f"network {number}", partial(judged, network, one))
+    answers = steps["network 1"]
+    steps["both"] = [sum(parts) for parts in zip(ranked, answers, strict=True)]
+    for number, joint in enumerate(joints, 1):
+        step(f"joint {number}", partial(read_together, joint, one))
+        steps[f"all {number}"] = [
+            sum(parts) for parts in zip(ranked, answers, steps[f"joint {number}"], strict=True)
+        ]
+    before: list[np.ndarray] | None = None
+    for name, scores in steps.items():
+        line: dict[str, float] = measured(held_out, scores, before)
+        if name.startswith(("network", "joint")):
+            line |= abstention(held_out, np.array([np.logaddexp.reduce(found) for found in scores]))
+        if name.startswith("all"):
+            read = steps[name.replace("all", "joint")]
+            chances = [
+                np.logaddexp.reduce(first) + np.logaddexp.reduce(second)
+                for first, second in zip(answers, read, strict=True)
+            ]
+            line |= abstention(held_out, np.array(chances))
+        if name in taken:
+            line["ms"] = taken[name]
+        print(json.dumps({"set": one.name, "questions": len(held_out), "step": name, **line}), flush=True)
+        before = scores if name in ("mix", "trees", "both") else before
 
 
 def judged(network: Interaction, one: ExampleSet, example: Example) -> np.ndarray:
@@ -113,5 +144,4 @@ def abstention(examples: Sequence[Example], chances: np.ndarray) -> dict[str, fl
 
 
 if __name__ == "__main__":
-    divide = sys.argv.index("--")
-    main(sys.argv[1], sys.argv[2:divide], sys.argv[divide + 1 :])
+    main()

@@ -1,0 +1,308 @@
+"""`JointNetwork`: the upper layers of MiniLM, trained to read a question and a passage together.
+
+A cross-encoder whose lower layers read both apart, after "DeFormer" (Cao et al., ACL 2020). What these say of
+a passage is known from its features already. It did not win on documents held out (docs/answer-quality.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from corrbot.models.encoder import SHALLOW_LAYER
+from corrbot.reader.features import Tokens
+from corrbot.reader.interaction import RARITY_SCALE
+from corrbot.reader.trained import relative
+from training.example_set import Example, ExampleSet
+from training.fit_network import tokens
+
+Array = NDArray[np.float32]
+HIDDEN = 128
+NEVER = -1e4
+MAX_QUESTION, MAX_TALK, MAX_PASSAGE = 40, 40, 320
+"""Tokens read of a question, of the turn before it, and of a passage; the rest is left out."""
+
+QUESTION, TALK, PASSAGE, WHOLE = range(4)
+"""What a token belongs to; the last is a mark before all others that stands for the whole."""
+
+CUES = 4
+"""Numbers beside the vectors of a token: rarity, best match on the other side in two layers, and 1."""
+
+HEADS = 12
+"""Of each layer, as in MiniLM."""
+
+LOWEST = -10.0
+"""Stands for what there is nothing of, far below what is computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The tokens of a question, of the turn before it and of the sentences of one passage, after one mark.
+
+    ``sentence_of`` numbers the sentence that a token belongs to, -1 for none.
+    """
+
+    shallow: Array
+    deep: Array
+    cues: Array
+    kinds: NDArray[np.int64]
+    sentence_of: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, question: Tokens, talk: Tokens, sentences: Sequence[Tokens]) -> Self:
+        """Return a question, the turn before it and the sentences of a passage."""
+        parts = [question.part(0, MAX_QUESTION), talk.last(MAX_TALK)]
+        room = MAX_QUESTION + MAX_TALK + MAX_PASSAGE - sum(len(one.rarity) for one in parts)
+        for sentence in sentences:
+            parts.append(sentence.part(0, room))
+            room -= len(parts[-1].rarity)
+        lengths = [len(one.rarity) for one in parts]
+        kinds = np.repeat([QUESTION, TALK] + [PASSAGE] * len(sentences), lengths)
+        shallow, deep = (
+            np.concatenate([getattr(one, name) for one in parts]) for name in ("shallow", "vectors")
+        )
+        cues = np.zeros((len(kinds) + 1, CUES), np.float32)
+        cues[1:, 0] = np.concatenate([one.rarity for one in parts]) * RARITY_SCALE
+        cues[1:, 1], cues[1:, 2] = _matched(shallow, kinds), _matched(deep, kinds)
+        cues[:, 3] = 1
+        mark = np.zeros((1, shallow.shape[1]), np.float32)
+        return cls(
+            np.concatenate([mark, shallow]),
+            np.concatenate([mark, deep]),
+            cues,
+            np.concatenate([[WHOLE], kinds]),
+            np.concatenate([[-1], np.repeat([-1, -1, *range(len(sentences))], lengths)]),
+        )
+
+
+def _matched(vectors: Array, kinds: NDArray[np.int64]) -> Array:
+    """Return how near the nearest token on the other side is to each."""
+    is_read = kinds == PASSAGE
+    found = np.zeros(len(kinds), np.float32)
+    similar = vectors[~is_read] @ vectors[is_read].T
+    if similar.size:
+        found[~is_read] = similar.max(axis=1)
+        own = similar[kinds[~is_read] == QUESTION]
+        found[is_read] = (own if len(own) else similar).max(axis=0)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Rows padded to one length; ``mask`` is 1 for what is not padding."""
+
+    shallow: Array
+    deep: Array
+    cues: Array
+    kinds: NDArray[np.int64]
+    mask: Array
+    sentence_of: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Self:
+        """Return ``rows`` in one table."""
+        longest = max(len(row.kinds) for row in rows)
+
+        def padded(parts: Sequence[NDArray[np.generic]], value: int) -> NDArray[np.generic]:
+            table = np.full((len(parts), longest, *parts[0].shape[1:]), value, parts[0].dtype)
+            for number, part in enumerate(parts):
+                table[number, : len(part)] = part
+            return table
+
+        return cls(
+            padded([row.shallow for row in rows], 0),  # type: ignore[arg-type]
+            padded([row.deep for row in rows], 0),  # type: ignore[arg-type]
+            padded([row.cues for row in rows], 0),  # type: ignore[arg-type]
+            padded([row.kinds for row in rows], 0),  # type: ignore[arg-type]
+            padded([np.ones(len(row.kinds), np.float32) for row in rows], 0),  # type: ignore[arg-type]
+            padded([row.sentence_of for row in rows], -1),  # type: ignore[arg-type]
+        )
+
+
+class JointLayer(nn.Module):
+    """One layer of a BERT, as MiniLM's are."""
+
+    def __init__(self, width: int, dropout: float) -> None:
+        super().__init__()
+        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.attended = nn.Linear(width, width)
+        self.norm = nn.LayerNorm(width, 1e-12)
+        self.inner, self.outer = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
+        self.last_norm = nn.LayerNorm(width, 1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
+        """Return the next states of the tokens."""
+        rows, length, width = hidden.shape
+
+        def heads(part: Tensor) -> Tensor:
+            return part.view(rows, length, HEADS, width // HEADS).transpose(1, 2)
+
+        found = functional.scaled_dot_product_attention(
+            heads(self.query(hidden)), heads(self.key(hidden)), heads(self.value(hidden)), mask
+        )
+        found = self.attended(found.transpose(1, 2).reshape(rows, length, width))
+        hidden = self.norm(hidden + self.dropout(found))
+        inner = functional.gelu(self.inner(hidden))
+        returned: Tensor = self.last_norm(hidden + self.dropout(self.outer(inner)))
+        return returned
+
+
+class JointLayers(nn.Module):
+    """The layers above the one that both sides were read by apart, and where answers start and end."""
+
+    def __init__(self, layers: int, width: int, dropout: float = 0.0) -> None:
+        super().__init__()
+        self.size = nn.Parameter(torch.tensor(1.0))
+        self.kind = nn.Embedding(WHOLE + 1, width)
+        self.more = nn.Linear(width + CUES, width)
+        self.layers = nn.ModuleList(JointLayer(width, dropout) for _ in range(layers))
+        self.edges = nn.Linear(width, 2)
+
+    def forward(
+        self, shallow: Tensor, deep: Tensor, cues: Tensor, kinds: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Return the states of all tokens, and of each whether an answer starts there and ends there."""
+        hidden = shallow * self.size + self.kind(kinds) + self.more(torch.cat([deep, cues], 2))
+        is_read = mask[:, None, None, :] > 0
+        for layer in self.layers:
+            hidden = layer(hidden, is_read)
+        return hidden, self.edges(hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Questions, each with each of its passages as a row of tokens.
+
+    ``sentence_of`` numbers the sentence that a token belongs to, -1 for none; ``question_of`` the question
+    of each sentence and ``row_of`` its row; ``starts`` and ``ends`` the tokens of the marked answer of a row.
+    """
+
+    inputs: tuple[Tensor, ...]
+    sentence_of: Tensor
+    question_of: Tensor
+    row_of: Tensor
+    features: Tensor
+    starts: Tensor
+    ends: Tensor
+
+    @classmethod
+    def of(cls, chosen: Sequence[tuple[ExampleSet, Example, Sequence[int]]]) -> Self:
+        """Return the examples with their chosen sentences, whole passages."""
+        rows: list[Row] = []
+        question_of, row_of, first_of, features, starts, ends = [], [], [], [], [], []
+        for number, (one, example, sentences) in enumerate(chosen):
+            features.append(columns(example)[list(sentences)])
+            answers = {row: (first, last) for row, first, last in example.answers}
+            asked, talk = tokens(one, example.question), tokens(one, example.talk)
+            for passage in dict.fromkeys(example.passages[row] for row in sentences):
+                own = [row for row in sentences if example.passages[row] == passage]
+                row = Row.of(asked, talk, [tokens(one, example.sentences[place]) for place in own])
+                starts.append(-1)
+                ends.append(-1)
+                for place, sentence in reversed(list(enumerate(own))):
+                    held = np.flatnonzero(row.sentence_of == place)
+                    if sentence in answers and answers[sentence][1] <= len(held):
+                        starts[-1], ends[-1] = held[answers[sentence][0]], held[answers[sentence][1] - 1]
+                first_of.append(len(question_of))
+                question_of += [number] * len(own)
+                row_of += [len(rows)] * len(own)
+                rows.append(row)
+        table = Joined.of(rows)
+        shifted = table.sentence_of + np.array(first_of)[:, None]
+        inputs = (table.shallow, table.deep, table.cues, table.kinds, table.mask)
+        return cls(
+            tuple(map(torch.from_numpy, inputs)),
+            torch.from_numpy(np.where(table.sentence_of < 0, -1, shifted)),
+            torch.tensor(question_of),
+            torch.tensor(row_of),
+            torch.from_numpy(np.vstack(features).astype(np.float32)),
+            torch.tensor(np.array(starts)),
+            torch.tensor(np.array(ends)),
+        )
+
+
+def columns(example: Example) -> np.ndarray:
+    """Return the features of each sentence, and its log odds by the mix."""
+    return np.column_stack([relative(example.features), example.mix])
+
+
+class JointNetwork(JointLayers):
+    """How far each sentence answers, and where in a passage the answer starts and ends (to train by only)."""
+
+    def __init__(self, layers: int, width: int, features: int, dropout: float = 0.1) -> None:
+        super().__init__(layers, width, dropout)
+        self.feature_norm = nn.BatchNorm1d(features, affine=False)
+        self.join = nn.Sequential(
+            nn.Dropout(dropout), nn.Linear(3 * width + 4 + features, HIDDEN), nn.GELU(), nn.Dropout(dropout)
+        )
+        self.answers = nn.Linear(HIDDEN, 1)
+
+    @classmethod
+    def from_model(cls, bert: nn.Module, features: int, dropout: float) -> JointNetwork:
+        """Return a network whose layers are those of ``bert`` above the one that tokens are stored of."""
+        layers = list(bert.get_submodule("encoder.layer"))  # type: ignore[call-overload]
+        upper, width = layers[SHALLOW_LAYER:], layers[0].get_submodule("output.dense").out_features
+        network = cls(len(upper), width, features, dropout)
+        network.size.data.fill_(layers[SHALLOW_LAYER - 1].get_submodule("output.LayerNorm").weight.norm())
+        for zero in (network.kind.weight, network.more.weight, network.more.bias):
+            nn.init.zeros_(zero)
+        nn.init.normal_(network.kind.weight.data[WHOLE], std=0.02)
+        for own, theirs in zip(network.layers, upper, strict=True):
+            take(own, theirs)  # type: ignore[arg-type]
+        return network
+
+    @classmethod
+    def load(cls, file: Path) -> JointNetwork:
+        """Return the trained network in ``file``, ready to read."""
+        weights = load_file(file)
+        count = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
+        features = len(weights["feature_norm.running_mean"])
+        network = cls(count, weights["kind.weight"].shape[1], features)
+        network.load_state_dict(weights)
+        return network.eval()
+
+    def judged(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """Return how far every sentence answers, in log odds, and of each token how it starts and ends."""
+        hidden, edges = self(*batch.inputs)
+        count, width, read = len(batch.row_of), hidden.shape[2], batch.sentence_of >= 0
+        edges = edges.masked_fill(~read[:, :, None], NEVER)
+        of, states, found = batch.sentence_of[read], hidden[read], edges[read]
+        lengths = torch.zeros(count).index_add(0, of, torch.ones(len(of))).clamp(min=1)
+        mean = torch.zeros(count, width).index_add(0, of, states) / lengths[:, None]
+        edge = highest(found, of, count)
+        best = highest(edge, batch.row_of, len(hidden))[batch.row_of]
+        parts = [mean, highest(states, of, count), hidden[batch.row_of, 0], edge, edge - best]
+        joint = self.join(torch.cat([*parts, self.feature_norm(batch.features)], 1))
+        return self.answers(joint).squeeze(1), edges
+
+
+def highest(values: Tensor, of: Tensor, count: int) -> Tensor:
+    """Return, for each of ``count``, the highest of the rows of ``values`` that are ``of`` it."""
+    index = of[:, None].expand_as(values)
+    return torch.full((count, values.shape[1]), LOWEST).scatter_reduce(0, index, values, "amax")
+
+
+def take(own: JointLayer, layer: nn.Module) -> None:
+    """Take the weights of a layer of the ``transformers`` library."""
+    names = {
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "attended": "attention.output.dense",
+        "norm": "attention.output.LayerNorm",
+        "inner": "intermediate.dense",
+        "outer": "output.dense",
+        "last_norm": "output.LayerNorm",
+    }
+    for name, theirs in names.items():
+        own.get_submodule(name).load_state_dict(layer.get_submodule(theirs).state_dict())
