@@ -363,8 +363,8 @@ def test_check_names_what_changed_on_disk(filled: Index) -> None:
 
 
 def test_a_graph_that_loses_passages_is_not_published(filled: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ChromaVectors, "lost", lambda *arguments: ["x", "y"])
-    write_letter(filled.corpus, "d.txt", "Trams run late.")
+    monkeypatch.setattr(ChromaVectors, "lost", lambda self, rows, vectors: [row.passage_id for row in rows])
+    write_letter(filled.corpus, "d.txt", "Trams run late.", "The road is closed.")
     with pytest.raises(IndexDamaged, match="previous one still answers"):
         sync(filled)
     assert best(filled, "zebra crossing") == "c.txt"

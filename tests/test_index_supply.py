@@ -75,6 +75,22 @@ def test_what_is_asked_for_is_waited_for(tmp_path: Path) -> None:
             supply.get(["9"])
 
 
+def test_what_is_there_is_had_while_the_rest_is_computed(tmp_path: Path) -> None:
+    go = threading.Event()
+    longest = {f"{number:04}": "b " * 40 for number in range(BATCH)}
+    texts = {f"x{number}": "a" for number in range(BATCH)} | longest
+    begun = threading.Semaphore(1)
+    embedding = Recorded(lambda: begun.acquire(blocking=False) or go.wait(30))
+    kept = kept_in(tmp_path, embedding)
+    with LocalWorkers(embedding) as workers, VectorSupply(kept, workers, lambda *step: None) as supply:
+        supply.want(list(texts), lambda some: {sha256: texts[sha256] for sha256 in some})
+        assert supply.ready(texts.keys(), 10) == longest.keys()
+        assert supply.ready(longest.keys(), 10_000) == longest.keys()
+        go.set()
+        assert supply.ready(texts.keys(), BATCH + 1) == texts.keys()
+        assert supply.ready(set(), 5) == set()
+
+
 def test_what_is_offered_is_embedded_before_it_is_wanted_and_once(tmp_path: Path) -> None:
     begun = threading.Event()
     embedding = Recorded(begun.set)
@@ -140,6 +156,8 @@ def test_a_worker_that_is_done_out_of_order_is_kept(tmp_path: Path) -> None:
     futures: list[tuple[Future[NDArray[np.float32]], Sequence[str]]] = []
 
     class Later(LocalWorkers):
+        width = 2
+
         def vectors(self, texts: Sequence[str]) -> Future[NDArray[np.float32]]:
             futures.append((Future(), texts))
             if len(futures) == self.width:

@@ -23,7 +23,6 @@ from safetensors.torch import save_file
 from sklearn.metrics import roc_auc_score
 from torch import Tensor
 from torch.nn import functional
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
 from training.example_set import Example, ExampleSet
@@ -32,11 +31,7 @@ from training.joint import NEVER, Batch, JointNetwork, columns
 
 BATCH, PASSAGES = 16, 2
 RATE, HEAD_RATE, DECAY, WARM_UP = 1e-4, 1e-3, 0.01, 100
-DROPOUT = 0.15
-TAKEN_OUT = 0.2
-"""Share of answerable questions that are asked with what answers them taken out."""
-KEPT = 0.99
-"""Of the mean of the weights over the steps, which is what is measured and kept, after each."""
+DROPOUT = 0.1
 EDGES = 0.5
 """Weight of the loss of where answers start and end."""
 AMONG = 20
@@ -78,7 +73,6 @@ def train(sets: Sequence[ExampleSet], chance: random.Random, epochs: int, out: P
     stopping = [(one, example) for one in sets for example in one.examples if is_for_stopping(example)]
     bert = LetterEmbedding.load(PACKAGED_MODEL, "torch").encoder.transformer[0].auto_model  # type: ignore
     network = JointNetwork.from_model(bert, columns(learnt[0][1]).shape[1], DROPOUT)
-    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(KEPT), use_buffers=True)
     heads = [value for name, value in network.named_parameters() if not name.startswith("layers.")]
     groups = [
         {"params": list(network.layers.parameters()), "rate": RATE},
@@ -98,7 +92,6 @@ def train(sets: Sequence[ExampleSet], chance: random.Random, epochs: int, out: P
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
-            mean.update_parameters(network)
             losses.append(float(loss.detach()))
             step += 1
             if step % 50 == 0:
@@ -106,11 +99,11 @@ def train(sets: Sequence[ExampleSet], chance: random.Random, epochs: int, out: P
                     f"{step} of {steps}: {np.mean(losses[-50:]):.3f}, {time.monotonic() - began:.0f} s",
                     flush=True,
                 )
-        figures = measured(mean.module.eval(), stopping)
+        figures = measured(network.eval(), stopping)
         print(json.dumps({"epoch": epoch + 1, **figures}), flush=True)
         if (worth := sum(figures.values())) > best:
             best = worth
-            save_file(mean.module.state_dict(), out)
+            save_file(network.state_dict(), out)
 
 
 def batches(examples: Sequence[tuple[ExampleSet, Example]], chance: random.Random) -> Iterator[list[Chosen]]:
@@ -139,10 +132,7 @@ def chosen(example: Example, chance: random.Random) -> list[int]:
     keep = set(chance.sample(right, 1)) if right else {0}
     others = sorted(set(example.passages) - keep - set(right))[:4]
     keep |= set(chance.sample(others, min(len(others), PASSAGES - 1)))
-    found = [row for row, passage in enumerate(example.passages) if passage in keep]
-    if right and chance.random() < TAKEN_OUT:
-        return [row for row in found if not example.hits[row]] or found
-    return found
+    return [row for row, passage in enumerate(example.passages) if passage in keep]
 
 
 def loss_of(network: JointNetwork, batch: Sequence[Chosen]) -> Tensor:
@@ -150,7 +140,7 @@ def loss_of(network: JointNetwork, batch: Sequence[Chosen]) -> Tensor:
     joined = Batch.of(batch)
     answers, edges = network.judged(joined)
     hits = torch.tensor([example.hits[row] for _, example, rows in batch for row in rows], dtype=torch.bool)
-    answerable = torch.tensor([any(example.hits[row] for row in rows) for _, example, rows in batch])
+    answerable = torch.tensor([example.answerable for _, example, _ in batch])
     count, of = len(batch), joined.question_of
     whole = log_sums(torch.cat([answers, torch.zeros(count)]), torch.cat([of, torch.arange(count)]), count)
     right = log_sums(answers.masked_fill(~hits, NEVER), of, count)

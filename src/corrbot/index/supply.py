@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 BATCH = 256
 """Texts embedded and kept at a time: what an interruption can lose."""
-_WAVE = 4_096
+WAVE = 4_096
 """Texts sorted by length together: similar lengths keep batches free of padding."""
+_GROWTH = 4
+"""How many times as large each wave is as the one before, so that the first are there soon."""
 _WAVES = 2
 """Waves that wait in memory. Later texts are taken from the register once that is written."""
 _LOOK = 0.2
@@ -44,7 +46,7 @@ class VectorSupply:
         self._workers = workers
         self._progress = progress
         self._offered: dict[str, str] = {}
-        self._is_first = True
+        self._wave = BATCH
         self._changed = threading.Condition()
         self._waves: deque[Mapping[str, str]] = deque()
         self._rest: list[str] | None = None
@@ -74,11 +76,11 @@ class VectorSupply:
         """Embed ``passages`` soon, as far as there is room for them."""
         if len(self._waves) < _WAVES:
             self._offered |= {passage.embedded_sha256: passage.embedded for passage in passages}
-        if len(self._offered) >= (BATCH if self._is_first else _WAVE):
+        if len(self._offered) >= self._wave:
             with self._changed:
                 self._waves.append(self._offered)
                 self._changed.notify_all()
-            self._offered, self._is_first = {}, False
+            self._offered, self._wave = {}, min(WAVE, _GROWTH * self._wave)
 
     def want(self, hashes: Sequence[str], texts: Texts) -> None:
         """Embed all texts that have these ``hashes`` and no vector yet, in about this order.
@@ -98,19 +100,25 @@ class VectorSupply:
 
         Raises `KeyError` when one is neither kept nor wanted, or not kept as it was written.
         """
-        self._await(set(hashes))
+        wanted = set(hashes)
+        self._await(lambda: self._missing.isdisjoint(wanted))
         return self._kept.get(hashes)
+
+    def ready(self, hashes: Set[str], least: int) -> Set[str]:
+        """Return those of ``hashes`` whose vectors are kept, once so many are, or all."""
+        most_missing = max(0, len(hashes) - least)
+        self._await(lambda: len(self._missing & hashes) <= most_missing)
+        with self._changed:
+            return hashes - self._missing
 
     def finish(self) -> None:
         """Wait until everything that is wanted is kept."""
-        self._await(self._missing)
+        self._await(lambda: not self._missing)
 
-    def _await(self, hashes: set[str]) -> None:
+    def _await(self, is_there: Callable[[], bool]) -> None:
         while True:
             with self._changed:
-                ready = self._changed.wait_for(
-                    lambda: self._error is not None or self._missing.isdisjoint(hashes), _LOOK
-                )
+                ready = self._changed.wait_for(lambda: self._error is not None or is_there(), _LOOK)
                 error, left = self._error, len(self._missing)
             if error is not None:
                 raise error
@@ -164,8 +172,8 @@ class VectorSupply:
         while (wave := self._next()) is not None:
             yield wave
         rest = [sha256 for sha256 in self._rest or () if sha256 not in self._begun]
-        for start in range(0, len(rest), _WAVE):
-            yield self._texts(rest[start : start + _WAVE])
+        for start in range(0, len(rest), WAVE):
+            yield self._texts(rest[start : start + WAVE])
 
     def _next(self) -> Mapping[str, str] | None:
         """Return the next wave that was offered, or None when none is and none will be."""

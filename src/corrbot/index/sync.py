@@ -20,7 +20,7 @@ from corrbot.index.embeddings import Embeddings
 from corrbot.index.erasure import NotErased, dead_share, erase, scrub
 from corrbot.index.generation import new_folder, strays_of
 from corrbot.index.manifest import CHROMA, CHROMA_DATABASE, write_manifest
-from corrbot.index.supply import VectorSupply
+from corrbot.index.supply import WAVE, VectorSupply
 from corrbot.index.vectors import (
     ADD_BATCH,
     NARROW_WIDTH,
@@ -52,6 +52,8 @@ many. Files are read to see which have changed; only those are parsed."""
 
 MANY = 1_000
 """New vectors from which a narrow search is worth opening the graph once more for, to check them."""
+_NEAR = 3 * WAVE
+"""New vectors of which those that are there are written while others are still computed."""
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -367,11 +369,13 @@ def _write_vectors(
         raise NotErased("hardly a vector is left")
     shaken: set[str] = set()
     with closing(ChromaVectors(folder / CHROMA, create=True)) as vectors:
-        written = 0
-        while batch := new[written : written + vectors.worth_adding]:
+        left = new
+        while near := left[:_NEAR]:
+            ready = supply.ready({row.embedded_sha256 for row in near}, vectors.worth_adding)
+            batch = [row for row in near if row.embedded_sha256 in ready]
             vectors.add(batch, supply.get([row.embedded_sha256 for row in batch]))
-            written += len(batch)
-            progress("writing", written, len(new))
+            left = [row for row in near if row.embedded_sha256 not in ready] + left[_NEAR:]
+            progress("writing", len(new) - len(left), len(new))
         if gone:
             staying = wanted[:SMALLEST_GRAPH]
             shaken = vectors.delete(gone, staying, supply.get([row.embedded_sha256 for row in staying]))
