@@ -404,6 +404,45 @@ def test_a_passage_that_only_the_usual_search_reaches_is_no_stray(
     assert isinstance(filled.generation().vectors, ChromaVectors)
 
 
+def test_a_graph_that_letters_left_is_searched_as_usual_after_its_check(
+    filled: Index, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sync_module, "MANY", 0)
+    monkeypatch.setattr(sync_module, "MOST_DEAD", 1.0)
+    (filled.corpus / "b.txt").unlink()
+    write_letter(filled.corpus, "d.txt", "Trams run late.")
+    sync(filled)
+    filled.close()
+    again = reopened(filled)
+    vectors = again.generation().vectors
+    assert isinstance(vectors, ChromaVectors)
+    assert vectors._collection.configuration["hnsw"]["ef_search"] == SEARCH_WIDTH
+    assert best(again, "trams") == "d.txt"
+    assert content(again.folder) == rebuilt(again, tmp_path / "fresh")
+    assert again.check() == []
+    again.close()
+
+
+def test_vectors_are_written_in_many_rounds_as_well_as_in_one(
+    filled: Index, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    added: list[int] = []
+    add = ChromaVectors.add
+
+    def counted(self: ChromaVectors, rows: list[VectorRow], vectors: np.ndarray) -> None:
+        added.append(len(rows))
+        add(self, rows, vectors)
+
+    monkeypatch.setattr(ChromaVectors, "add", counted)
+    monkeypatch.setattr(ChromaVectors, "worth_adding", 2)
+    monkeypatch.setattr(sync_module, "_NEAR", 3)
+    write_letter(filled.corpus, "d.txt", *(f"Tram number {number} runs late." for number in range(7)))
+    sync(filled)
+    assert added == [2, 2, 2, 1]
+    assert content(filled.folder) == rebuilt(filled, tmp_path / "fresh")
+    assert filled.check() == []
+
+
 def test_one_changed_letter_of_the_register_is_seen(filled: Index, tmp_path: Path) -> None:
     filled.close()
     (register,) = filled.folder.rglob("register.sqlite")

@@ -107,16 +107,28 @@ def test_what_is_offered_is_embedded_before_it_is_wanted_and_once(tmp_path: Path
     assert kept.missing(texts) == set()
 
 
-def test_an_interruption_loses_what_is_under_way_only(tmp_path: Path) -> None:
+def test_an_interruption_loses_what_is_under_way_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     texts = {str(number): "x " * (number + 1) for number in range(BATCH + 10)}
     embedding = Recorded()
+    kept_first = threading.Event()
 
     def interrupt() -> None:
-        if embedding._batches:
+        if not first.acquire(blocking=False):
+            kept_first.wait(30)
             raise KeyboardInterrupt
 
+    first = threading.Semaphore(1)
     embedding._before = interrupt
     kept = kept_in(tmp_path, embedding)
+    put = kept.put
+
+    def told(hashes: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        put(hashes, vectors)
+        kept_first.set()
+
+    monkeypatch.setattr(kept, "put", told)
     with pytest.raises(KeyboardInterrupt):
         supplied(kept, embedding, texts)
     assert len(kept.missing(texts)) == 10

@@ -101,3 +101,13 @@ def test_old_ways_to_print_a_date(text: str, value: str) -> None:
 def test_a_day_that_does_not_exist_is_found() -> None:
     text = "on 31 June 2019, 30 June 2019 and 31/02/2020; section 1.13.2019"
     assert [text[span.start : span.end] for span in impossible_dates(text)] == ["31 June 2019", "31/02/2020"]
+
+
+def test_a_number_before_a_rule_and_more_words_is_no_year() -> None:
+    (date,) = printed_dates("3 May 61 " + "- " * 150 + "and more words", near=dt.date(1861, 6, 1))
+    assert (date.value, date.has_year) == (dt.date(1861, 5, 3), False)
+
+
+def test_a_wide_gap_between_month_and_day_is_read() -> None:
+    (date,) = printed_dates("words " * 50 + "May" + " " * 80 + "3, 1861")
+    assert (date.value, date.has_year) == (dt.date(1861, 5, 3), True)

@@ -1,10 +1,16 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
 from training.example_set import Example, ExampleSet
 from training.fit_joint import judged
 from training.joint import MAX_PASSAGE, MAX_QUESTION, MAX_TALK, Batch, JointNetwork, Row
 
+from corrbot.models.embedding import LetterEmbedding
+from corrbot.models.encoder import SHALLOW_LAYER
+from corrbot.models.torch_encoder import TorchEncoder
 from corrbot.reader.features import Tokens
 
 WIDTH, FEATURES = 24, 3
@@ -71,3 +77,19 @@ def test_where_an_answer_starts_and_ends_is_known_to_learn_from() -> None:
     assert batch.ends.tolist() == [1 + 4 + 2 + 3 + 3, -1, -1]
     assert batch.question_of.tolist() == [0, 0, 0, 1, 1]
     assert batch.row_of.tolist() == [0, 0, 1, 2, 2]
+
+
+@torch.inference_mode()
+def test_its_layers_begin_as_those_of_the_packaged_model(embedding: LetterEmbedding, tmp_path: Path) -> None:
+    bert = TorchEncoder(embedding.source).transformer[0].auto_model
+    network = JointNetwork.from_model(bert, 5, 0.1).eval()
+    torch.manual_seed(1)
+    hidden = wanted = torch.randn(2, 9, bert.config.hidden_size)
+    for own, theirs in zip(network.layers, bert.encoder.layer[SHALLOW_LAYER:], strict=True):
+        found = theirs(wanted)
+        wanted = found[0] if isinstance(found, tuple) else found
+        hidden = own(hidden, torch.ones(2, 1, 1, 9, dtype=torch.bool))
+    assert hidden.numpy() == pytest.approx(wanted.numpy(), abs=1e-4)
+    save_file(network.state_dict(), tmp_path / "joint.safetensors")
+    loaded = JointNetwork.load(tmp_path / "joint.safetensors")
+    assert all(torch.equal(loaded.state_dict()[name], one) for name, one in network.state_dict().items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -28,7 +28,7 @@ class Example:
     hits: list[int]
     mix: list[float]
     features: np.ndarray
-    answers: list[tuple[int, int, int]]
+    answers: list[tuple[int, int, int]] = field(default_factory=list)
     """Row of a sentence, and which of its tokens are of the marked answer."""
 
     @property

@@ -79,7 +79,7 @@ def train(sets: Sequence[ExampleSet], chance: random.Random, epochs: int, out: P
         {"params": heads, "rate": HEAD_RATE},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
-    steps, step, began, best = epochs * (len(learnt) // BATCH), 0, time.monotonic(), -math.inf
+    steps, step, began, best = epochs * math.ceil(len(learnt) / BATCH), 0, time.monotonic(), -math.inf
     print(f"{len(learnt)} examples, {steps} steps, {len(stopping)} for stopping", flush=True)
     for epoch in range(epochs):
         network.train()

@@ -3,9 +3,9 @@
     python -m training.measure_reader EXAMPLES_DIR... --trees FILE --network FILE... --joint FILE...
 
 With several networks (seeds) of a kind each is measured; "both" is the trees with the first small network,
-"all" those with the first joint one. A sentence is a hit when it overlaps the marked answer by half of the
-shorter one. Tests are paired, exact (McNemar), against the step before. Answerability is that of the
-networks: alone, and of "all" as corrbot takes it.
+"all" those with each joint one. A sentence is a hit when it overlaps the marked answer by half of the
+shorter one. Tests are paired, exact (McNemar), against the step before, those of joint networks and of "all"
+against "both". Answerability is that of a network alone, and of "all" the sum of both in log odds.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from corrbot.index.workers import Workers
 
 BATCH = 256
-"""Texts embedded and kept at a time: what an interruption can lose."""
+"""Texts embedded and kept at a time: an interruption loses as many batches as are under way."""
 WAVE = 4_096
 """Texts sorted by length together: similar lengths keep batches free of padding."""
 _GROWTH = 4

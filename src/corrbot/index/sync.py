@@ -372,9 +372,10 @@ def _write_vectors(
         left = new
         while near := left[:_NEAR]:
             ready = supply.ready({row.embedded_sha256 for row in near}, vectors.worth_adding)
-            batch = [row for row in near if row.embedded_sha256 in ready]
+            batch = [row for row in near if row.embedded_sha256 in ready][: vectors.worth_adding]
+            written = {row.passage_id for row in batch}
+            left = [row for row in near if row.passage_id not in written] + left[_NEAR:]
             vectors.add(batch, supply.get([row.embedded_sha256 for row in batch]))
-            left = [row for row in near if row.embedded_sha256 not in ready] + left[_NEAR:]
             progress("writing", len(new) - len(left), len(new))
         if gone:
             staying = wanted[:SMALLEST_GRAPH]
@@ -387,20 +388,24 @@ def _write_vectors(
             raise NotErased("too much of the graph is erased")
     fresh = {row.passage_id for row in new}
     checked = [row for row in wanted if row.passage_id in fresh or row.passage_id in shaken]
-    suspects = checked
+    lost = checked
     if is_many:
         with closing(ChromaVectors(folder / CHROMA)) as vectors:
-            suspects = _missed(vectors, checked, supply, progress)
+            lost = _missed(vectors, lost, supply, progress)
             vectors.set_width(SEARCH_WIDTH)
     with closing(ChromaVectors(folder / CHROMA)) as vectors:
-        lost = {row.passage_id for row in _missed(vectors, suspects, supply, progress)}
+        lost = _missed(vectors, lost, supply, _untold if is_many else progress)
         if is_broken(len(lost), len(checked)) or vectors.count() != len(wanted):
             raise IndexDamaged(
                 f"The new index failed its check ({len(lost)} passages not found, {vectors.count()} vectors "
                 f"for {len(wanted)} passages); the previous one still answers. Sync again."
             )
     scrub(folder / CHROMA)
-    return lost
+    return {row.passage_id for row in lost}
+
+
+def _untold(stage: str, done: int, total: int) -> None:
+    """Tell nobody of a second round, which would take "verifying" back to its start."""
 
 
 def _missed(

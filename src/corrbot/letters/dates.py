@@ -34,9 +34,9 @@ _FORMS = tuple(
         r"\b(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|d)\s+(?P<relative>instant|inst|ultimo|ult)\b\.?",
     )
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d++\W*+")
 _BEFORE, _AFTER = 60, 200
-"""Characters around a number within which the date stands that it is part of."""
+"""Characters around a number, and the gaps beside it, within which the date stands that it is part of."""
 _EARLIEST, _LATEST = 1000, 2999
 """Years outside this range are other numbers."""
 _LEAP_CYCLE = 8
@@ -80,7 +80,10 @@ def _matches(text: str, span: Span) -> Iterator[re.Match[str]]:
     """Yield what has the form of a date, by form, then in order. It is looked for around digits only."""
     windows: list[Span] = []
     for digit in _DIGITS.finditer(text, *span):
-        start, end = max(span.start, digit.start() - _BEFORE), min(span.end, digit.end() + _AFTER)
+        start, end = digit.start(), min(span.end, digit.end() + _AFTER)
+        while start > span.start and text[start - 1].isspace():
+            start -= 1
+        start = max(span.start, start - _BEFORE)
         if windows and start <= windows[-1].end:
             start = windows.pop().start
         windows.append(Span(start, end))
