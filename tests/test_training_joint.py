@@ -55,7 +55,7 @@ def test_other_questions_and_passages_in_a_batch_change_nothing(
     one, other = example_set(question, talk), example_set(30, 30)
     example, whole = one.examples[0], judged(network, one, one.examples[0])
     batch = Batch.of([(other, other.examples[0], range(5)), (one, example, range(5))])
-    assert network.judged(batch)[0][5:].numpy() == pytest.approx(whole, abs=1e-5)
+    assert network(batch)[0][5:].numpy() == pytest.approx(whole, abs=1e-5)
     assert np.ptp(whole) > 0.01
 
 

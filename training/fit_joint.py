@@ -8,7 +8,6 @@ measured on them and kept when it is better than before.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import math
@@ -26,7 +25,7 @@ from torch.nn import functional
 
 from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
 from training.example_set import Example, ExampleSet
-from training.fit_network import Chosen, log_sums
+from training.fit_network import Chosen, arguments, log_sums
 from training.joint import NEVER, Batch, JointNetwork, columns
 
 BATCH, PASSAGES = 16, 2
@@ -40,12 +39,7 @@ AMONG = 20
 
 def main() -> None:
     """Train on the documents that are not held out."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("out", type=Path)
-    parser.add_argument("sets", type=Path, nargs="+")
-    parser.add_argument("--seed", type=int, default=1)
+    parser = arguments(__doc__)
     parser.add_argument("--epochs", type=int, default=4)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
@@ -71,7 +65,7 @@ def train(sets: Sequence[ExampleSet], chance: random.Random, epochs: int, out: P
         and (any(example.hits) or not example.answerable)
     ]
     stopping = [(one, example) for one in sets for example in one.examples if is_for_stopping(example)]
-    bert = LetterEmbedding.load(PACKAGED_MODEL, "torch").encoder.transformer[0].auto_model  # type: ignore
+    bert = LetterEmbedding.load(PACKAGED_MODEL, "torch").encoder.transformer[0].auto_model
     network = JointNetwork.from_model(bert, columns(learnt[0][1]).shape[1], DROPOUT)
     heads = [value for name, value in network.named_parameters() if not name.startswith("layers.")]
     groups = [
@@ -138,7 +132,7 @@ def chosen(example: Example, chance: random.Random) -> list[int]:
 def loss_of(network: JointNetwork, batch: Sequence[Chosen]) -> Tensor:
     """Return the loss of what answers, "none" included, and of where answers start and end."""
     joined = Batch.of(batch)
-    answers, edges = network.judged(joined)
+    answers, edges = network(joined)
     hits = torch.tensor([example.hits[row] for _, example, rows in batch for row in rows], dtype=torch.bool)
     answerable = torch.tensor([example.answerable for _, example, _ in batch])
     count, of = len(batch), joined.question_of
@@ -156,7 +150,7 @@ def loss_of(network: JointNetwork, batch: Sequence[Chosen]) -> Tensor:
 @torch.no_grad()
 def judged(network: JointNetwork, one: ExampleSet, example: Example) -> np.ndarray:
     """Return how far each sentence answers, in log odds, of a network that is not learning."""
-    found: np.ndarray = network.judged(Batch.of([(one, example, range(len(example.hits)))]))[0].numpy()
+    found: np.ndarray = network(Batch.of([(one, example, range(len(example.hits)))]))[0].numpy()
     return found
 
 

@@ -34,15 +34,20 @@ Chosen = tuple[ExampleSet, Example, Sequence[int]]
 
 def main() -> None:
     """Train on the documents that are not held out."""
+    options = arguments(__doc__).parse_args()
+    torch.manual_seed(options.seed)
+    train(list(map(ExampleSet.load, options.sets)), random.Random(options.seed), options.out)
+
+
+def arguments(description: str | None) -> argparse.ArgumentParser:
+    """Return what reads the arguments of a training: where to write, from what examples, and the seed."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("out", type=Path)
     parser.add_argument("sets", type=Path, nargs="+")
     parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    torch.manual_seed(options.seed)
-    train(list(map(ExampleSet.load, options.sets)), random.Random(options.seed), options.out)
+    return parser
 
 
 def train(sets: Sequence[ExampleSet], chance: random.Random, out: Path) -> None:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.nn.utils.rnn import pad_sequence
 
 from corrbot.models.encoder import SHALLOW_LAYER
 from corrbot.reader.features import Tokens
@@ -35,7 +36,8 @@ QUESTION, TALK, PASSAGE, WHOLE = range(4)
 """What a token belongs to; the last is a mark before all others that stands for the whole."""
 
 CUES = 4
-"""Numbers beside the vectors of a token: rarity, best match on the other side in two layers, and 1."""
+"""Numbers beside the vectors of a token: rarity, best match on the other side in two layers, and 1,
+where padding has 0."""
 
 HEADS = 12
 """Of each layer, as in MiniLM."""
@@ -96,38 +98,6 @@ def _matched(vectors: Array, kinds: NDArray[np.int64]) -> Array:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Rows padded to one length; ``mask`` is 1 for what is not padding."""
-
-    shallow: Array
-    deep: Array
-    cues: Array
-    kinds: NDArray[np.int64]
-    mask: Array
-    sentence_of: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, rows: Sequence[Row]) -> Self:
-        """Return ``rows`` in one table."""
-        longest = max(len(row.kinds) for row in rows)
-
-        def padded(parts: Sequence[NDArray[np.generic]], value: int) -> NDArray[np.generic]:
-            table = np.full((len(parts), longest, *parts[0].shape[1:]), value, parts[0].dtype)
-            for number, part in enumerate(parts):
-                table[number, : len(part)] = part
-            return table
-
-        return cls(
-            padded([row.shallow for row in rows], 0),  # type: ignore[arg-type]
-            padded([row.deep for row in rows], 0),  # type: ignore[arg-type]
-            padded([row.cues for row in rows], 0),  # type: ignore[arg-type]
-            padded([row.kinds for row in rows], 0),  # type: ignore[arg-type]
-            padded([np.ones(len(row.kinds), np.float32) for row in rows], 0),  # type: ignore[arg-type]
-            padded([row.sentence_of for row in rows], -1),  # type: ignore[arg-type]
-        )
-
-
 class JointLayer(nn.Module):
     """One layer of a BERT, as MiniLM's are."""
 
@@ -157,28 +127,6 @@ class JointLayer(nn.Module):
         return returned
 
 
-class JointLayers(nn.Module):
-    """The layers above the one that both sides were read by apart, and where answers start and end."""
-
-    def __init__(self, layers: int, width: int, dropout: float = 0.0) -> None:
-        super().__init__()
-        self.size = nn.Parameter(torch.tensor(1.0))
-        self.kind = nn.Embedding(WHOLE + 1, width)
-        self.more = nn.Linear(width + CUES, width)
-        self.layers = nn.ModuleList(JointLayer(width, dropout) for _ in range(layers))
-        self.edges = nn.Linear(width, 2)
-
-    def forward(
-        self, shallow: Tensor, deep: Tensor, cues: Tensor, kinds: Tensor, mask: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """Return the states of all tokens, and of each whether an answer starts there and ends there."""
-        hidden = shallow * self.size + self.kind(kinds) + self.more(torch.cat([deep, cues], 2))
-        is_read = mask[:, None, None, :] > 0
-        for layer in self.layers:
-            hidden = layer(hidden, is_read)
-        return hidden, self.edges(hidden)
-
-
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Questions, each with each of its passages as a row of tokens.
@@ -187,7 +135,10 @@ class Batch:
     of each sentence and ``row_of`` its row; ``starts`` and ``ends`` the tokens of the marked answer of a row.
     """
 
-    inputs: tuple[Tensor, ...]
+    shallow: Tensor
+    deep: Tensor
+    cues: Tensor
+    kinds: Tensor
     sentence_of: Tensor
     question_of: Tensor
     row_of: Tensor
@@ -217,12 +168,13 @@ class Batch:
                 question_of += [number] * len(own)
                 row_of += [len(rows)] * len(own)
                 rows.append(row)
-        table = Joined.of(rows)
-        shifted = table.sentence_of + np.array(first_of)[:, None]
-        inputs = (table.shallow, table.deep, table.cues, table.kinds, table.mask)
+        sentence_of = padded([row.sentence_of for row in rows], -1)
         return cls(
-            tuple(map(torch.from_numpy, inputs)),
-            torch.from_numpy(np.where(table.sentence_of < 0, -1, shifted)),
+            padded([row.shallow for row in rows]),
+            padded([row.deep for row in rows]),
+            padded([row.cues for row in rows]),
+            padded([row.kinds for row in rows]),
+            torch.where(sentence_of < 0, -1, sentence_of + torch.tensor(first_of)[:, None]),
             torch.tensor(question_of),
             torch.tensor(row_of),
             torch.from_numpy(np.vstack(features).astype(np.float32)),
@@ -231,16 +183,26 @@ class Batch:
         )
 
 
+def padded(rows: Sequence[NDArray[np.generic]], value: int = 0) -> Tensor:
+    """Return ``rows`` filled up to the same length."""
+    return pad_sequence(list(map(torch.from_numpy, rows)), batch_first=True, padding_value=value)
+
+
 def columns(example: Example) -> np.ndarray:
     """Return the features of each sentence, and its log odds by the mix."""
     return np.column_stack([relative(example.features), example.mix])
 
 
-class JointNetwork(JointLayers):
+class JointNetwork(nn.Module):
     """How far each sentence answers, and where in a passage the answer starts and ends (to train by only)."""
 
     def __init__(self, layers: int, width: int, features: int, dropout: float = 0.1) -> None:
-        super().__init__(layers, width, dropout)
+        super().__init__()
+        self.size = nn.Parameter(torch.tensor(1.0))
+        self.kind = nn.Embedding(WHOLE + 1, width)
+        self.more = nn.Linear(width + CUES, width)
+        self.layers = nn.ModuleList(JointLayer(width, dropout) for _ in range(layers))
+        self.edges = nn.Linear(width, 2)
         self.feature_norm = nn.BatchNorm1d(features, affine=False)
         self.join = nn.Sequential(
             nn.Dropout(dropout), nn.Linear(3 * width + 4 + features, HIDDEN), nn.GELU(), nn.Dropout(dropout)
@@ -250,7 +212,7 @@ class JointNetwork(JointLayers):
     @classmethod
     def from_model(cls, bert: nn.Module, features: int, dropout: float) -> JointNetwork:
         """Return a network whose layers are those of ``bert`` above the one that tokens are stored of."""
-        layers = list(bert.get_submodule("encoder.layer"))  # type: ignore[call-overload]
+        layers = list(bert.get_submodule("encoder.layer"))
         upper, width = layers[SHALLOW_LAYER:], layers[0].get_submodule("output.dense").out_features
         network = cls(len(upper), width, features, dropout)
         network.size.data.fill_(layers[SHALLOW_LAYER - 1].get_submodule("output.LayerNorm").weight.norm())
@@ -258,7 +220,7 @@ class JointNetwork(JointLayers):
             nn.init.zeros_(zero)
         nn.init.normal_(network.kind.weight.data[WHOLE], std=0.02)
         for own, theirs in zip(network.layers, upper, strict=True):
-            take(own, theirs)  # type: ignore[arg-type]
+            take(own, theirs)
         return network
 
     @classmethod
@@ -271,11 +233,15 @@ class JointNetwork(JointLayers):
         network.load_state_dict(weights)
         return network.eval()
 
-    def judged(self, batch: Batch) -> tuple[Tensor, Tensor]:
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Return how far every sentence answers, in log odds, and of each token how it starts and ends."""
-        hidden, edges = self(*batch.inputs)
+        hidden = batch.shallow * self.size + self.kind(batch.kinds)
+        hidden = hidden + self.more(torch.cat([batch.deep, batch.cues], 2))
+        is_token = batch.cues[:, None, None, :, 3] > 0
+        for layer in self.layers:
+            hidden = layer(hidden, is_token)
         count, width, read = len(batch.row_of), hidden.shape[2], batch.sentence_of >= 0
-        edges = edges.masked_fill(~read[:, :, None], NEVER)
+        edges = self.edges(hidden).masked_fill(~read[:, :, None], NEVER)
         of, states, found = batch.sentence_of[read], hidden[read], edges[read]
         lengths = torch.zeros(count).index_add(0, of, torch.ones(len(of))).clamp(min=1)
         mean = torch.zeros(count, width).index_add(0, of, states) / lengths[:, None]

@@ -13,7 +13,7 @@ from corrbot.errors import IndexDamaged
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.stores import Collection, VectorServer
 from corrbot.index.supply import VectorSupply
-from corrbot.index.vectors import ADD_BATCH
+from corrbot.index.vectors import ADD_BATCH, ChromaVectors
 from corrbot.register import Register, VectorRow
 
 if TYPE_CHECKING:
@@ -84,18 +84,29 @@ def filled(
     new = [row for row in wanted if row.passage_id not in held]
     _add(collection, new, embeddings, lambda done: progress("writing", done, len(new)))
     checked = new[:: 1 + len(new) // _CHECKED]
-    lost: set[str] = set()
-    for start in range(0, len(checked), ADD_BATCH):
-        batch = checked[start : start + ADD_BATCH]
-        lost |= set(collection.lost(batch, embeddings.get([row.embedded_sha256 for row in batch])))
-        progress("verifying", start + len(batch), len(checked))
+    lost = missed(collection, checked, embeddings, progress)
     there = collection.count()
     if is_broken(len(lost), len(checked)) or there < len(held) + len(new):
         raise IndexDamaged(
             f"The new vectors failed their check ({len(lost)} of {len(checked)} not found, {there} of "
             f"{len(held) + len(new)} there); the previous index still answers. Sync again."
         )
-    return lost
+    return {row.passage_id for row in lost}
+
+
+def missed(
+    vectors: ChromaVectors | Collection,
+    rows: Sequence[VectorRow],
+    embeddings: Embeddings | VectorSupply,
+    progress: Callable[[str, int, int], None],
+) -> list[VectorRow]:
+    """Return those ``rows`` that a search of ``vectors`` for themselves misses."""
+    lost: set[str] = set()
+    for start in range(0, len(rows), ADD_BATCH):
+        batch = rows[start : start + ADD_BATCH]
+        lost |= set(vectors.lost(batch, embeddings.get([row.embedded_sha256 for row in batch])))
+        progress("verifying", start + len(batch), len(rows))
+    return [row for row in rows if row.passage_id in lost]
 
 
 _STRAYS = 0.1

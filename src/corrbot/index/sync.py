@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter
 
 from corrbot.errors import IndexDamaged, UnreadableLetter
-from corrbot.index.collections import Collections, filled, is_broken
+from corrbot.index.collections import Collections, filled, is_broken, missed
 from corrbot.index.embeddings import Embeddings
 from corrbot.index.erasure import NotErased, dead_share, erase, scrub
 from corrbot.index.generation import new_folder, strays_of
 from corrbot.index.manifest import CHROMA, CHROMA_DATABASE, write_manifest
 from corrbot.index.supply import WAVE, VectorSupply
 from corrbot.index.vectors import (
-    ADD_BATCH,
     NARROW_WIDTH,
     SEARCH_WIDTH,
     SMALLEST_GRAPH,
@@ -41,7 +40,7 @@ from corrbot.readers import (
     read_bytes,
     read_side_cars,
 )
-from corrbot.register import Failure, FileState, Register, Registers, RegisterWriter, VectorRow
+from corrbot.register import Failure, FileState, Register, Registers, RegisterWriter
 
 if TYPE_CHECKING:
     from corrbot.models.embedding import LetterEmbedding
@@ -391,10 +390,10 @@ def _write_vectors(
     lost = checked
     if is_many:
         with closing(ChromaVectors(folder / CHROMA)) as vectors:
-            lost = _missed(vectors, lost, supply, progress)
+            lost = missed(vectors, lost, supply, progress)
             vectors.set_width(SEARCH_WIDTH)
     with closing(ChromaVectors(folder / CHROMA)) as vectors:
-        lost = _missed(vectors, lost, supply, _untold if is_many else progress)
+        lost = missed(vectors, lost, supply, _untold if is_many else progress)
         if is_broken(len(lost), len(checked)) or vectors.count() != len(wanted):
             raise IndexDamaged(
                 f"The new index failed its check ({len(lost)} passages not found, {vectors.count()} vectors "
@@ -406,18 +405,6 @@ def _write_vectors(
 
 def _untold(stage: str, done: int, total: int) -> None:
     """Tell nobody of a second round, which would take "verifying" back to its start."""
-
-
-def _missed(
-    vectors: ChromaVectors, rows: Sequence[VectorRow], supply: VectorSupply, progress: Progress
-) -> list[VectorRow]:
-    """Return those ``rows`` that a search of ``vectors`` for themselves misses."""
-    missed: set[str] = set()
-    for start in range(0, len(rows), ADD_BATCH):
-        batch = rows[start : start + ADD_BATCH]
-        missed |= set(vectors.lost(batch, supply.get([row.embedded_sha256 for row in batch])))
-        progress("verifying", start + len(batch), len(rows))
-    return [row for row in rows if row.passage_id in missed]
 
 
 @cache
