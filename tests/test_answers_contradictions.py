@@ -26,6 +26,31 @@ def found(question, sentence, rest="That is all."):
             "the nearest words say “reduced”",
         ),
         ("What was the smallest lamp?", "The largest lamp is here.", "“smallest”, and the nearest words say"),
+        (
+            "Why was the work thought necessary?",
+            "The work was thought unnecessary.",
+            "“necessary”, and the nearest words say “unnecessary”",
+        ),
+        (
+            "Why is an independent review wanted?",
+            "A dependent body did the review.",
+            "“independent”, and the nearest words say “dependent”",
+        ),
+        (
+            "Who chaired the three meetings?",
+            "Ms Orr chaired two meetings.",
+            "“three meetings”, and the nearest words say “two meetings”",
+        ),
+        (
+            "Why were 20,000 lamps bought?",
+            "We bought 10,000 lamps.",
+            "“20,000 lamps”, and the nearest words say “10,000 lamps”",
+        ),
+        (
+            "Who signed on 12\nMay?",
+            "Ms Orr signed on 14th\nMay.",
+            "“12 May”, and the nearest words say “14th May”",
+        ),
         ("When was the second meeting?", "The meeting was in May.", "No letter found speaks of a “second”"),
         ("Which is the oldest pier?", "The pier is made of oak.", "No letter found says which is “oldest”."),
     ],
@@ -51,6 +76,16 @@ def test_what_is_contradicted_is_named(question, sentence, says):
         ("Which is the oldest pier?", "The old pier is made of oak.", ""),
         ("Which is the oldest pier?", "The pier is our best.", ""),
         ("When was the lamp lit?", LAMP, ""),
+        ("Why was the work necessary?", "It was unnecessary.", "Others found it necessary."),
+        ("What is unknown of the pier?", "Its age is not known.", ""),
+        ("What is not known of the pier?", "Its age is unknown.", ""),
+        ("Was the work necessary?", "The work was unnecessary.", ""),
+        ("Who came in?", "Ms Orr was within, in a coming-in dress.", ""),
+        ("Who chaired the three meetings?", "Ms Orr chaired two meetings.", "She chaired 3 in all."),
+        ("Who chaired the 3 meetings?", "Ms Orr chaired three meetings.", ""),
+        ("Why were 10000 lamps bought?", "We bought 10,000 lamps.", ""),
+        ("Who signed on 12 May?", "Ms Orr signed on 14 May.", "The form is of the 12th."),
+        ("Who chaired one meeting?", "Ms Orr chaired two meetings.", ""),
     ],
 )
 def test_nothing_is_made_up(question, sentence, rest):
