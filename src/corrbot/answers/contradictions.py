@@ -46,9 +46,25 @@ for _pair in _OPPOSITES.split():
     _OPPOSITE.setdefault(_one, set()).add(_other)
     _OPPOSITE.setdefault(_other, set()).add(_one)
 
-_NEGATING = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
-_LEAST_LEFT = 4
-"""Letters of a stem that such a prefix stands before."""
+_NEGATED = {
+    "in": "ability accurate active adequate admissible appropriate capable coherent competent complete "
+    "conclusive consistent convenient correct dependent direct effective efficient eligible equality "
+    "expensive experienced flexible formal frequent justice secure sensitive sufficient tolerable valid "
+    "visible voluntary",
+    "im": "balance material moral partial patient perfect permissible plausible possible practical precise "
+    "probable proper",
+    "dis": "advantage agree allow appear approve connect continue honest loyal obey organised organized "
+    "prove qualify regard respect satisfied similar trust",
+    "mis": "behave calculate conduct inform interpret judge manage place read represent treat understand use",
+}
+"""Words that a prefix makes the opposite of. Of others it does not: "port", "import"; "cover", "discover"."""
+_NEGATED_STEMS = {
+    stem(word): {stem(prefix + word)} for prefix, listed in _NEGATED.items() for word in listed.split()
+}
+_BARE_STEMS = {longer: {one} for one, forms in _NEGATED_STEMS.items() for longer in forms}
+_ALWAYS_NEGATING = ("un", "non", "ir", "il")
+_LEAST_LEFT = 5
+"""Letters of a stem that one of these stands before, so that "uniform" is not taken for no form."""
 
 _COUNTS = {
     word: number
@@ -165,10 +181,11 @@ def _negated(question: str, quote: Quote, known: set[str]) -> str:
 
 
 def _negated_forms(one: str) -> set[str]:
-    """Return a stem with each prefix that negates, and without the one that it begins with."""
-    bare = {one.removeprefix(prefix) for prefix in _NEGATING if one.startswith(prefix)}
-    longer = {prefix + one for prefix in _NEGATING} if len(one) >= _LEAST_LEFT else set()
-    return longer | {left for left in bare if len(left) >= _LEAST_LEFT}
+    """Return the stems of what negates a stem by a prefix, and of what it negates itself."""
+    bare = {one.removeprefix(prefix) for prefix in _ALWAYS_NEGATING if one.startswith(prefix)}
+    longer = {prefix + one for prefix in _ALWAYS_NEGATING} if len(one) >= _LEAST_LEFT else set()
+    listed = _NEGATED_STEMS.get(one, set()) | _BARE_STEMS.get(one, set())
+    return listed | longer | {left for left in bare if len(left) >= _LEAST_LEFT}
 
 
 def _counted_otherwise(question: str, quote: Quote, letters: Iterable[Letter]) -> str:
