@@ -37,6 +37,11 @@ def found(question, sentence, rest="That is all."):
             "“independent”, and the nearest words say “dependent”",
         ),
         (
+            "Why is a dependent review wanted?",
+            "An independent body asks where the Council failed.",
+            "“dependent”, and the nearest words say “independent”",
+        ),
+        (
             "Who chaired the three meetings?",
             "Ms Orr chaired two meetings.",
             "“three meetings”, and the nearest words say “two meetings”",
