@@ -73,6 +73,8 @@ def test_what_is_contradicted_is_named(question, sentence, says):
         ("Why was the lamp not lit?", "The fund is spent.", ""),
         ("What happens if I do not sign?", "The grant ends.", ""),
         ("Was the lamp not lit?", LAMP, ""),
+        ("I don’t have a lamp, who lends one?", "Ms Orr lends lamps.", ""),
+        ("No, who does not?", "Ms Orr lends lamps.", ""),
         ("Were the dues increased?", "The dues were reduced by £3.", ""),
         ("How much were the dues increased?", "The dues were reduced by £3.", "They were increased later."),
         ("What was said before or after it?", "Ms Orr spoke after it.", ""),

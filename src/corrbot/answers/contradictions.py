@@ -23,6 +23,8 @@ _DENIES_ASIDE = re.compile(
     r"\b(?:if|that|whether|unless|or)\b.*?(?:\b(?:not|never|cannot)\b|n['’]t\b)|\bnot only\b", re.IGNORECASE
 )
 """A "not" in a clause that is no part of what is asked: "what happens if I do not sign"."""
+_OF_ONESELF = re.compile(r"\b(?:I|me|my|mine)\b|^\W*(?:no|not|yes)\b", re.IGNORECASE)
+"""Who says "I do not have the form" takes nothing for granted of the letters, nor who answers with a "no"."""
 _DENIAL = re.compile(
     r"\b(?:not|never|no|none|nor|neither|nothing|nobody|without|cannot|unable|fail\w*|refus\w*|reject\w*"
     r"|declin\w*|den(?:y|ied|ies|ial)|lack\w*|except|exclud\w*|exempt\w*|withh[eo]ld\w*|regret\w*"
@@ -127,6 +129,8 @@ def contradiction(question: str, quotes: Sequence[Quote]) -> str:
 def _undenied(question: str, quotes: Sequence[Quote]) -> str:
     denial = _DENIES.search(question)
     if denial is None or _DENIES_ASIDE.search(question) or expectation(question) is Expectation.REASON:
+        return ""
+    if _OF_ONESELF.search(question):
         return ""
     negated = {form for word in words(question) for form in _negated_forms(stem(word))}
     if any(
