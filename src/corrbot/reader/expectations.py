@@ -26,6 +26,7 @@ def _any_of(*words: str) -> str:
 
 
 _AUXILIARIES = "is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|must|am"
+_YES_NO = rf"^(?:(?:and|but|so|then|ok|okay|also) )*(?:{_AUXILIARIES})\b"
 _ASKS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
@@ -41,7 +42,7 @@ _ASKS = tuple(
         (Expectation.PLACE, r"\bwhere\b|\b(?:what|which) (?:country|city|town|place|state|region|area)\b"),
         (Expectation.REASON, r"\bwhy\b|\breasons?\b|\bwhat (?:caused|causes|made)\b|\bhow come\b"),
         (Expectation.MANNER, r"\bhow\b"),
-        (Expectation.YES_NO, rf"^(?:(?:and|but|so|then|ok|okay|also) )*(?:{_AUXILIARIES})\b"),
+        (Expectation.YES_NO, _YES_NO),
     )
 )
 
@@ -75,6 +76,11 @@ def expectation(question: str) -> Expectation:
     """Return what kind of answer ``question`` asks for."""
     asked = question.lower().strip()
     return next((kind for kind, pattern in _ASKS if pattern.search(asked)), Expectation.OPEN)
+
+
+def asks_yes_or_no(question: str) -> bool:
+    """Return whether ``question`` asks yes or no, of whatever kind what it asks about is."""
+    return bool(re.match(_YES_NO, question.lower().strip()))
 
 
 def holds(kind: Expectation, sentence: str) -> bool:
