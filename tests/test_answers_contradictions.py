@@ -28,7 +28,7 @@ def found(question, sentence, rest="That is all."):
         ("What was the smallest lamp?", "The largest lamp is here.", "“smallest”, and the nearest words say"),
         (
             "Why was the work thought necessary?",
-            "The work was thought UNNECESSARY.",
+            "I thought that the work was UNNECESSARY.",
             "“necessary”, and the nearest words say “UNNECESSARY”",
         ),
         (

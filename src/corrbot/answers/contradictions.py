@@ -96,8 +96,7 @@ def contradiction(question: str, quotes: Sequence[Quote]) -> str:
 
     It may be a "not" where nothing found denies anything, a word whose opposite is what is found, a second
     one where there is no second, a superlative where nothing is ranked, and, asked why, a word that is found
-    with a prefix that negates it. A letter that uses the question's own word anywhere is
-    not held against it.
+    with a prefix that negates it. A letter that uses the question's own word anywhere is not held against it.
     """
     if not quotes or asks_yes_or_no(question):
         return ""
@@ -163,9 +162,9 @@ def _opposite(question: str, quote: Quote, known: set[str]) -> str:
 
 
 def _negated(question: str, quote: Quote, known: set[str]) -> str:
-    if not _WHY.search(question) or any(
-        pattern.search(text) for pattern in (_DENIES, _OF_ONESELF) for text in (question, quote.text)
-    ):
+    if not _WHY.search(question) or _OF_ONESELF.search(question):
+        return ""
+    if _DENIES.search(question) or _DENIES.search(quote.text):
         return ""
     asked, found = _printed(question), _printed(reading_view(quote.text).text)
     stems = {stem(word) for word in known}
