@@ -12,7 +12,7 @@ numbers of the same things: the letter may write the number in words, or answer 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
@@ -47,11 +47,19 @@ _OPPOSITES = (
     "agree/refuse allow/prohibit include/exclude support/oppose win/lose gain/lose import/export buy/sell "
     "join/leave build/demolish inner/outer"
 )
-_OPPOSITE: dict[str, set[str]] = {}
-for _pair in _OPPOSITES.split():
-    _one, _other = map(stem, _pair.split("/"))
-    _OPPOSITE.setdefault(_one, set()).add(_other)
-    _OPPOSITE.setdefault(_other, set()).add(_one)
+
+
+def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Return for the stem of each word of a pair that of the other."""
+    found: dict[str, set[str]] = {}
+    for pair in pairs:
+        one, other = map(stem, pair)
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return found
+
+
+_OPPOSITE = _both_ways((one, other) for one, _, other in (pair.partition("/") for pair in _OPPOSITES.split()))
 
 _NEGATED = {
     "in": "accurate adequate admissible appropriate capable coherent competent complete conclusive "
@@ -63,10 +71,9 @@ _NEGATED = {
     "mis": "behave judge understand",
 }
 """Words that a prefix makes the opposite of. Of others it does not: "port", "import"; "cover", "discover"."""
-_NEGATED_STEMS = {
-    stem(word): {stem(prefix + word)} for prefix, listed in _NEGATED.items() for word in listed.split()
-}
-_BARE_STEMS = {longer: {one} for one, forms in _NEGATED_STEMS.items() for longer in forms}
+_NEGATED_FORM = _both_ways(
+    (word, prefix + word) for prefix, listed in _NEGATED.items() for word in listed.split()
+)
 _ALWAYS_NEGATING = ("un", "non", "ir", "il")
 _LEAST_LEFT = 5
 """Letters of a stem that one of these stands before, so that "uniform" is not taken for no form."""
@@ -102,27 +109,19 @@ def contradiction(question: str, quotes: Sequence[Quote]) -> str:
         return ""
     letters = {quote.letter.id: quote.letter for quote in quotes}
     known = {word for letter in letters.values() for word in words(letter.text)}
-    return next(
-        (
-            found
-            for found in (
-                _undenied(question, quotes),
-                _opposite(question, quotes[0], known),
-                _negated(question, quotes[0], known),
-                _uncounted(question, known),
-                _unranked(question, known),
-            )
-            if found
-        ),
-        "",
+    return (
+        _undenied(question, quotes)
+        or _opposite(question, quotes[0], known)
+        or _negated(question, quotes[0], known)
+        or _uncounted(question, known)
+        or _unranked(question, known)
     )
 
 
 def _undenied(question: str, quotes: Sequence[Quote]) -> str:
     denial = _DENIES.search(question)
-    if denial is None or _DENIES_ASIDE.search(question) or expectation(question) is Expectation.REASON:
-        return ""
-    if _OF_ONESELF.search(question):
+    is_aside = _DENIES_ASIDE.search(question) or _OF_ONESELF.search(question)
+    if denial is None or is_aside or expectation(question) is Expectation.REASON:
         return ""
     negated = {form for word in words(question) for form in _negated_forms(stem(word))}
     if any(
@@ -151,14 +150,10 @@ def _around(quote: Quote) -> Iterator[str]:
 
 
 def _opposite(question: str, quote: Quote, known: set[str]) -> str:
-    asked, found = _printed(question), _printed(reading_view(quote.text).text)
-    stems = {stem(word) for word in known}
-    for one, word in asked.items():
-        others = _OPPOSITE.get(one, set())
-        if others and one not in stems and not others & asked.keys():
-            for other in sorted(others & found.keys()):
-                return f"The question says “{word}”, and the nearest words say “{found[other]}”."
-    return ""
+    asked = _printed(question)
+    others = {one: _OPPOSITE.get(one, set()) for one in asked}
+    against = {one: found for one, found in others.items() if not found & asked.keys()}
+    return _said_otherwise(asked, against, quote, known)
 
 
 def _negated(question: str, quote: Quote, known: set[str]) -> str:
@@ -166,26 +161,37 @@ def _negated(question: str, quote: Quote, known: set[str]) -> str:
         return ""
     if _DENIES.search(question) or _DENIES.search(quote.text):
         return ""
-    asked, found = _printed(question), _printed(reading_view(quote.text).text)
-    stems = {stem(word) for word in known}
-    for one, word in asked.items():
-        others = _negated_forms(one) & found.keys() - asked.keys()
-        if one not in stems and word.lower() not in STOP_WORDS and others:
-            return f"The question says “{word}”, and the nearest words say “{found[min(others)]}”."
+    asked = _printed(question)
+    against = {
+        one: _negated_forms(one) - asked.keys()
+        for one, word in asked.items()
+        if word.lower() not in STOP_WORDS
+    }
+    return _said_otherwise(asked, against, quote, known)
+
+
+def _said_otherwise(
+    asked: Mapping[str, str], against: Mapping[str, set[str]], quote: Quote, known: set[str]
+) -> str:
+    """Return what the question says and the quote says ``against`` it, both as printed, or ""."""
+    found = _printed(reading_view(quote.text).text)
+    for one, others in against.items():
+        said = others & found.keys()
+        if said and all(stem(word) != one for word in known):
+            return f"The question says “{asked[one]}”, and the nearest words say “{found[min(said)]}”."
     return ""
 
 
 def _printed(text: str) -> dict[str, str]:
     """Return the words of ``text`` as they are printed, by their stems."""
-    return {stem(word.lower().replace("’", "'")): word for word in WORD.findall(text)}
+    return {stem(word): printed for word, printed in zip(words(text), WORD.findall(text), strict=True)}
 
 
 def _negated_forms(one: str) -> set[str]:
     """Return the stems of what negates a stem by a prefix, and of what it negates itself."""
     bare = {one.removeprefix(prefix) for prefix in _ALWAYS_NEGATING if one.startswith(prefix)}
     longer = {prefix + one for prefix in _ALWAYS_NEGATING} if len(one) >= _LEAST_LEFT else set()
-    listed = _NEGATED_STEMS.get(one, set()) | _BARE_STEMS.get(one, set())
-    return listed | longer | {left for left in bare if len(left) >= _LEAST_LEFT}
+    return _NEGATED_FORM.get(one, set()) | longer | {left for left in bare if len(left) >= _LEAST_LEFT}
 
 
 def _uncounted(question: str, known: set[str]) -> str:
