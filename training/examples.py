@@ -91,7 +91,7 @@ def main() -> None:
 def examples(folder: Path, count: int, scoped: bool, work: Path, rows: Rows) -> Iterator[dict[str, Any]]:
     """Yield an example for each of ``count`` questions of the set in ``folder``."""
     file = folder / "questions.jsonl"
-    documents = [json.loads(line).get("doc", "") for line in file.read_text(encoding="utf-8").splitlines()]
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     with Assistant.open(corpus=folder / "corpus", index=work / folder.name) as bot:
         bot.sync()
         model = Remembering(bot._embedding)
@@ -100,9 +100,11 @@ def examples(folder: Path, count: int, scoped: bool, work: Path, rows: Rows) -> 
         for number, question in enumerate(questions[:count], 1):
             asked, found = read(bot, model, question)
             if found is not None:
+                line = lines[question.line - 1]
                 yield {
                     "id": question.id,
-                    "group": group(documents[question.line - 1], question),
+                    "group": group(line.get("doc", ""), question),
+                    "weight": line.get("weight", 1.0),
                     **example(question, asked, found, rows),
                     "answers": answer_tokens(question, found, model),
                 }

@@ -25,7 +25,7 @@ from torch.nn import functional
 
 from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
 from training.example_set import Example, ExampleSet
-from training.fit_network import Chosen, arguments, log_sums
+from training.fit_network import Chosen, arguments, learnt, log_sums
 from training.joint import NEVER, Batch, JointNetwork, columns
 
 BATCH, PASSAGES = 16, 2
@@ -56,29 +56,27 @@ def is_for_stopping(example: Example) -> bool:
 
 def train(sets: Sequence[ExampleSet], chance: random.Random, epochs: int, out: Path) -> None:
     """Train a network and keep in ``out`` what was best on the documents for stopping."""
-    learnt = [
+    examples = [
         (one, example)
-        for one in sets
+        for one in map(learnt, sets)
         for example in one.examples
-        if not example.is_held_out
-        and not is_for_stopping(example)
-        and (any(example.hits) or not example.answerable)
+        if not is_for_stopping(example)
     ]
     stopping = [(one, example) for one in sets for example in one.examples if is_for_stopping(example)]
     bert = LetterEmbedding.load(PACKAGED_MODEL, "torch").encoder.transformer[0].auto_model
-    network = JointNetwork.from_model(bert, columns(learnt[0][1]).shape[1], DROPOUT)
+    network = JointNetwork.from_model(bert, columns(examples[0][1]).shape[1], DROPOUT)
     heads = [value for name, value in network.named_parameters() if not name.startswith("layers.")]
     groups = [
         {"params": list(network.layers.parameters()), "rate": RATE},
         {"params": heads, "rate": HEAD_RATE},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
-    steps, step, began, best = epochs * math.ceil(len(learnt) / BATCH), 0, time.monotonic(), -math.inf
-    print(f"{len(learnt)} examples, {steps} steps, {len(stopping)} for stopping", flush=True)
+    steps, step, began, best = epochs * math.ceil(len(examples) / BATCH), 0, time.monotonic(), -math.inf
+    print(f"{len(examples)} examples, {steps} steps, {len(stopping)} for stopping", flush=True)
     for epoch in range(epochs):
         network.train()
         losses = []
-        for batch in batches(learnt, chance):
+        for batch in batches(examples, chance):
             for group in optimizer.param_groups:
                 group["lr"] = group["rate"] * min(1, step / WARM_UP) * (1 - step / (steps + 1))
             loss = loss_of(network, batch)

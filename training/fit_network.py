@@ -1,8 +1,9 @@
 """Train the reader's network on examples, with whole documents held out.
 
-    python -m training.fit_network OUT.safetensors EXAMPLES_DIR... [--seed 1]
+    python -m training.fit_network OUT.safetensors EXAMPLES_DIR... [--seed 1] [--everything]
 
-About ten minutes a seed on one core for 9,253 examples. A checkpoint is written after each epoch.
+About ten minutes on one core for 10,000 examples. A checkpoint is written after each epoch. ``--everything``
+trains on the documents held out too, as what is shipped is: then nothing is left here to measure it on.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import math
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -33,10 +35,13 @@ Chosen = tuple[ExampleSet, Example, Sequence[int]]
 
 
 def main() -> None:
-    """Train on the documents that are not held out."""
-    options = arguments(__doc__).parse_args()
+    """Train on the documents that are not held out, or on all."""
+    parser = arguments(__doc__)
+    parser.add_argument("--everything", action="store_true")
+    options = parser.parse_args()
     torch.manual_seed(options.seed)
-    train(list(map(ExampleSet.load, options.sets)), random.Random(options.seed), options.out)
+    sets = [learnt(ExampleSet.load(folder), everything=options.everything) for folder in options.sets]
+    train(sets, random.Random(options.seed), options.out)
 
 
 def arguments(description: str | None) -> argparse.ArgumentParser:
@@ -50,14 +55,23 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
     return parser
 
 
+def learnt(one: ExampleSet, *, everything: bool = False) -> ExampleSet:
+    """Return the set with the examples that are learnt from.
+
+    These are not of documents held out, unless it is ``everything``, and are unanswerable or have a sentence
+    that answers.
+    """
+    examples = [
+        example
+        for example in one.examples
+        if (everything or not example.is_held_out) and (any(example.hits) or not example.answerable)
+    ]
+    return replace(one, examples=examples)
+
+
 def train(sets: Sequence[ExampleSet], chance: random.Random, out: Path) -> None:
     """Train a network and write it to ``out`` after each epoch."""
-    examples = [
-        (one, example)
-        for one in sets
-        for example in one.examples
-        if not example.is_held_out and (any(example.hits) or not example.answerable)
-    ]
+    examples = [(one, example) for one in sets for example in one.examples]
     features = 2 * examples[0][1].features.shape[1]
     network = InteractionNetwork(examples[0][0].tokens.shape[1] // 2, features, DROPOUT)
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
@@ -107,6 +121,7 @@ def loss_of(network: InteractionNetwork, batch: Sequence[Chosen]) -> Tensor:
     whole = log_sums(*none, count)
     right = log_sums(answers.masked_fill(~hits, NEVER), of, count)
     answering = torch.where(answerable, whole - right, whole)
+    answering = answering * torch.tensor([example.weight for _, example, _ in batch])
     ranking = log_sums(mix + rank, of, count) - log_sums((mix + rank).masked_fill(~hits, NEVER), of, count)
     return ((answering * (is_held | ~answerable)).sum() + (ranking * is_held).sum()) / count
 

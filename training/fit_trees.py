@@ -1,6 +1,6 @@
 """Fit the reader's `BoostedTrees` on examples, with whole documents held out.
 
-python -m training.fit_trees OUT.safetensors EXAMPLES_DIR...
+python -m training.fit_trees OUT.safetensors EXAMPLES_DIR... [--everything]
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from corrbot.reader.trained import relative
 from training.example_set import Example, ExampleSet
+from training.fit_network import learnt
 
 SETTINGS = {
     "max_iter": 200,
@@ -27,18 +28,19 @@ SETTINGS = {
 
 
 def main() -> None:
-    """Fit on the documents that are not held out, and write the trees as tables."""
+    """Fit on the documents that are not held out, or on all, and write the trees as tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("out", type=Path)
     parser.add_argument("sets", type=Path, nargs="+")
+    parser.add_argument("--everything", action="store_true")
     options = parser.parse_args()
     examples = [
         example
         for folder in options.sets
-        for example in ExampleSet.load(folder).examples
-        if not example.is_held_out and any(example.hits)
+        for example in learnt(ExampleSet.load(folder), everything=options.everything).examples
+        if any(example.hits)
     ]
     save_file(tables(fitted(examples)), options.out)
 

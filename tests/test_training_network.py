@@ -1,0 +1,48 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+from training.example_set import Example, ExampleSet
+from training.fit_network import learnt, loss_of
+from training.network import InteractionNetwork
+
+WIDTH, FEATURES, ROWS = 12, 3, 4
+
+
+@pytest.mark.parametrize("hits", [[0, 1, 0], [0, 0, 0]])
+def test_a_question_of_no_weight_only_teaches_which_sentence(hits: list[int]) -> None:
+    torch.manual_seed(2)
+    network = InteractionNetwork(WIDTH, 2 * FEATURES).eval()
+    random = np.random.default_rng(3)
+    tokens = random.normal(size=(5 * ROWS, 2 * WIDTH)).astype(np.float32)
+    places = [(start, start + ROWS) for start in range(0, 5 * ROWS, ROWS)]
+    features = random.normal(size=(3, FEATURES))
+    example = Example(
+        "id", "group", any(hits), places[0], (0, 0), places[1:4], [0, 0, 1], hits, [0.1, 0.2, 0.3], features
+    )
+    one = ExampleSet("set", tokens, np.ones(len(tokens), np.float32), [example])
+    none, half, whole = (
+        float(loss_of(network, [(one, replace(example, weight=weight), range(3))]).detach())
+        for weight in (0.0, 0.5, 1.0)
+    )
+    assert half == pytest.approx((none + whole) / 2)
+    assert whole > half > none
+    assert (none > 0) == any(hits)
+
+
+def test_documents_held_out_are_learnt_from_only_with_everything() -> None:
+    def example(group: str, *, answerable: bool, hit: int) -> Example:
+        return Example(
+            group, group, answerable, (0, 0), (0, 0), [(0, 1)], [0], [hit], [0.0], np.zeros((1, 1))
+        )
+
+    groups = [str(number) for number in range(40)]
+    found = [example(group, answerable=True, hit=1) for group in groups]
+    silent = [example(group, answerable=False, hit=0) for group in groups]
+    missed = [example(group, answerable=True, hit=0) for group in groups]
+    one = ExampleSet("set", np.zeros((1, 2)), np.zeros(1), found + silent + missed)
+    assert learnt(one, everything=True).examples == found + silent
+    kept = learnt(one).examples
+    assert 0 < len(kept) < 80 and not any(example.is_held_out for example in kept)
+    assert all(example in kept or example.is_held_out for example in found + silent)
