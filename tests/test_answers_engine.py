@@ -162,7 +162,7 @@ def test_a_question_in_another_script_is_told_so(many, question):
 
 
 TRUSTEES = (
-    "We bought 10,000 lamps and 2500 buoys. "
+    "We bought 10,000 lamps and 2500 buoys because the channel was dark. "
     "The twelve trustees wanted light within thirty days of one another, by 30 July."
 )
 

@@ -406,7 +406,7 @@ class TestEval:
         shown = Console(file=StringIO(), force_terminal=True, width=100)
         monkeypatch.setattr(cli, "err", shown)
         file = tmp_path / "hostile.jsonl"
-        question = "Who wrote \x1b[2J MIN/0017733/18 \u202e?"
+        question = "Who wrote \x1b[2J to Councillor Pandor \u202e?"
         file.write_text(json.dumps({"question": question, "answerable": False}))
         text = run(folder, "eval", str(file)).stdout
         assert "asking" in shown.file.getvalue() and "␛[2J" in text

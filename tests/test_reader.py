@@ -13,7 +13,7 @@ from corrbot.passages import passages
 from corrbot.reader import Reader, Reading
 from corrbot.reader.answerability import ANSWERABILITY_FEATURES, answerability_features
 from corrbot.reader.expectations import Expectation, expectation, holds
-from corrbot.reader.features import MATCH_FEATURES, SENTENCE_FEATURES, Asked, read_sentences
+from corrbot.reader.features import FEATURES, SENTENCE_FEATURES, Asked, read_sentences
 from corrbot.reader.reading import logistic
 from corrbot.retrieval import Evidence, LetterRetriever, Query
 
@@ -57,7 +57,7 @@ def test_any_text_has_finite_features_and_scores_from_0_to_1(embedding, question
     if not found:
         return
     read = read_sentences(asked, found, embedding, lambda word: 1.0)
-    assert read.features.shape == (len(read.spans), len(SENTENCE_FEATURES + MATCH_FEATURES))
+    assert read.features.shape == (len(read.spans), len(FEATURES))
     assert np.isfinite(read.features).all()
     scores = logistic("sentence", SENTENCE_FEATURES)(read.features[:, : len(SENTENCE_FEATURES)])
     assert np.isfinite(answerability_features(asked, read, scores, lambda word: 1.0)).all()

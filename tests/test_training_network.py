@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 from training.example_set import Example, ExampleSet
-from training.fit_network import learnt, loss_of
+from training.fit_network import loss_of
 from training.network import InteractionNetwork
 
 WIDTH, FEATURES, ROWS = 12, 3, 4
@@ -42,7 +42,7 @@ def test_documents_held_out_are_learnt_from_only_with_everything() -> None:
     silent = [example(group, answerable=False, hit=0) for group in groups]
     missed = [example(group, answerable=True, hit=0) for group in groups]
     one = ExampleSet("set", np.zeros((1, 2)), np.zeros(1), found + silent + missed)
-    assert learnt(one, everything=True).examples == found + silent
-    kept = learnt(one).examples
+    assert one.learnt(everything=True).examples == found + silent
+    kept = one.learnt().examples
     assert 0 < len(kept) < 80 and not any(example.is_held_out for example in kept)
     assert all(example in kept or example.is_held_out for example in found + silent)

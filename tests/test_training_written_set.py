@@ -43,9 +43,34 @@ def test_an_answer_that_does_not_stand_in_the_document_is_an_error(answer: str) 
         document_of("one", PART.replace("A: the county", f"A: {answer}"))
 
 
-def test_a_line_that_is_neither_question_nor_answer_is_an_error() -> None:
-    with pytest.raises(ValueError, match=r"one: neither a question nor an answer: 'B: 4'"):
-        document_of("one", PART + "B: 4\n")
+@pytest.mark.parametrize(
+    ("part", "problem"),
+    [
+        (PART + "B: 4\n", r"neither a question nor an answer to one: 'B: 4'"),
+        ("letter\nA text.\n---\nA: text\n", r"neither a question nor an answer to one: 'A: text'"),
+        ("letter\nA text.\n---\n", "no questions"),
+        ("letter\nA text.\n", "no questions"),
+        (PART + "Q: Who else?\n", r"needs either answers or a trap: 'Who else\?'"),
+        (PART + "A: the county\n", r"needs either answers or a trap: 'Why was the barrier closed\?'"),
+    ],
+)
+def test_what_is_not_in_the_form_is_an_error(part: str, problem: str) -> None:
+    with pytest.raises(ValueError, match=f"one: {problem}"):
+        document_of("one", part)
+
+
+def test_text_before_the_first_document_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "set.txt").write_text(f"Here they are.\n=== DOC {PART}", "utf-8")
+    with pytest.raises(ValueError, match="set: text before the first document"):
+        list(written_documents(tmp_path))
+
+
+def test_a_question_may_have_several_answers() -> None:
+    document = document_of("one", PART.replace("A: the county\n", "A: the county\nA: Ms Lane\n"))
+    assert [document.text[slice(*span)] for span in document.questions[1].answers] == [
+        "the county",
+        "Ms Lane",
+    ]
 
 
 def test_all_documents_have_answered_and_unanswered_questions() -> None:
@@ -62,7 +87,7 @@ def test_the_set_is_written_as_questions_with_places(tmp_path: Path) -> None:
     assert len({line["id"] for line in lines}) == len(lines)
     for line in lines:
         text = (tmp_path / f"corpus/{line['doc']}.txt").read_text("utf-8")
-        assert line["answerable"] == bool(line["gold"])
+        assert line["answerable"] == bool(line["gold"]) and 0 < line["weight"] <= 1
         assert all(text[gold["start"] : gold["end"]] == gold["text"] for gold in line["gold"])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
@@ -59,3 +59,15 @@ class ExampleSet:
             np.load(folder / "rarity.npy"),
             [Example(**{**fields, "features": np.array(fields["features"])}) for fields in read],
         )
+
+    def learnt(self, *, everything: bool = False) -> Self:
+        """Return the set with the examples to learn from: unanswerable, or with a sentence that answers.
+
+        Documents held out are left out, but not where ``everything`` is learnt from.
+        """
+        examples = [
+            example
+            for example in self.examples
+            if (everything or not example.is_held_out) and (any(example.hits) or not example.answerable)
+        ]
+        return replace(self, examples=examples)

@@ -25,7 +25,7 @@ from torch.nn import functional
 
 from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
 from training.example_set import Example, ExampleSet
-from training.fit_network import Chosen, arguments, learnt, log_sums
+from training.fit_network import Chosen, arguments, log_sums
 from training.joint import NEVER, Batch, JointNetwork, columns
 
 BATCH, PASSAGES = 16, 2
@@ -57,10 +57,7 @@ def is_for_stopping(example: Example) -> bool:
 def train(sets: Sequence[ExampleSet], chance: random.Random, epochs: int, out: Path) -> None:
     """Train a network and keep in ``out`` what was best on the documents for stopping."""
     examples = [
-        (one, example)
-        for one in map(learnt, sets)
-        for example in one.examples
-        if not is_for_stopping(example)
+        (one, example) for one in sets for example in one.learnt().examples if not is_for_stopping(example)
     ]
     stopping = [(one, example) for one in sets for example in one.examples if is_for_stopping(example)]
     bert = LetterEmbedding.load(PACKAGED_MODEL, "torch").encoder.transformer[0].auto_model
@@ -136,7 +133,8 @@ def loss_of(network: JointNetwork, batch: Sequence[Chosen]) -> Tensor:
     count, of = len(batch), joined.question_of
     whole = log_sums(torch.cat([answers, torch.zeros(count)]), torch.cat([of, torch.arange(count)]), count)
     right = log_sums(answers.masked_fill(~hits, NEVER), of, count)
-    loss = torch.where(answerable, whole - right, whole).sum() / count
+    weights = torch.tensor([example.weight for _, example, _ in batch])
+    loss = (torch.where(answerable, whole - right, whole) * weights).sum() / count
     for column, places in ((0, joined.starts), (1, joined.ends)):
         known = places >= 0
         if known.any():

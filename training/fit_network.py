@@ -13,7 +13,6 @@ import math
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -40,7 +39,7 @@ def main() -> None:
     parser.add_argument("--everything", action="store_true")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
-    sets = [learnt(ExampleSet.load(folder), everything=options.everything) for folder in options.sets]
+    sets = [ExampleSet.load(folder).learnt(everything=options.everything) for folder in options.sets]
     train(sets, random.Random(options.seed), options.out)
 
 
@@ -53,20 +52,6 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("sets", type=Path, nargs="+")
     parser.add_argument("--seed", type=int, default=1)
     return parser
-
-
-def learnt(one: ExampleSet, *, everything: bool = False) -> ExampleSet:
-    """Return the set with the examples that are learnt from.
-
-    These are not of documents held out, unless it is ``everything``, and are unanswerable or have a sentence
-    that answers.
-    """
-    examples = [
-        example
-        for example in one.examples
-        if (everything or not example.is_held_out) and (any(example.hits) or not example.answerable)
-    ]
-    return replace(one, examples=examples)
 
 
 def train(sets: Sequence[ExampleSet], chance: random.Random, out: Path) -> None:

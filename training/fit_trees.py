@@ -1,6 +1,8 @@
 """Fit the reader's `BoostedTrees` on examples, with whole documents held out.
 
 python -m training.fit_trees OUT.safetensors EXAMPLES_DIR... [--everything]
+
+``--everything`` is that of `training.fit_network`.
 """
 
 from __future__ import annotations
@@ -15,7 +17,6 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from corrbot.reader.trained import relative
 from training.example_set import Example, ExampleSet
-from training.fit_network import learnt
 
 SETTINGS = {
     "max_iter": 200,
@@ -39,7 +40,7 @@ def main() -> None:
     examples = [
         example
         for folder in options.sets
-        for example in learnt(ExampleSet.load(folder), everything=options.everything).examples
+        for example in ExampleSet.load(folder).learnt(everything=options.everything).examples
         if any(example.hits)
     ]
     save_file(tables(fitted(examples)), options.out)

@@ -105,10 +105,14 @@ def unbiased(documents: Sequence[WrittenDocument]) -> list[float]:
 def written_documents(folder: Path) -> Iterator[WrittenDocument]:
     """Yield the documents of the files in ``folder``; each is named after its file and its number there.
 
-    Raises `ValueError` when a line of questions is none, or an answer does not stand in its document.
+    Raises `ValueError`, with the name of the document, for what is not in the form of the others: a line that
+    is neither question nor answer, a question with both an answer and a trap or with neither, an answer that
+    does not stand in its document, a document without questions, text before the first document.
     """
     for file in sorted(folder.glob("*.txt")):
-        parts = file.read_text(encoding="utf-8").split(START)[1:]
+        before, *parts = file.read_text(encoding="utf-8").split(START)
+        if before.strip():
+            raise ValueError(f"{file.stem}: text before the first document")
         for number, part in enumerate(parts, 1):
             yield document_of(f"{file.stem}{number:03}", part)
 
@@ -117,44 +121,44 @@ def document_of(name: str, part: str) -> WrittenDocument:
     """Return the document written in ``part``, whose first line is its kind."""
     text, _, asked = part.partition("\n")[2].partition(f"\n{ASKS}\n")
     text = text.strip("\n") + "\n"
-    questions: list[tuple[str, list[str]]] = []
+    questions: list[tuple[str, list[str], list[str]]] = []
     for entry in filter(str.strip, asked.splitlines()):
         tag, _, value = entry.partition(": ")
         if tag == "Q":
-            questions.append((value, []))
-        elif tag == "A":
-            questions[-1][1].append(value)
-        elif tag != "N":
-            raise ValueError(f"{name}: neither a question nor an answer: {entry!r}")
+            questions.append((value, [], []))
+        elif tag in ("A", "N") and questions:
+            questions[-1]["QAN".index(tag)].append(value)
+        else:
+            raise ValueError(f"{name}: neither a question nor an answer to one: {entry!r}")
+    if not questions:
+        raise ValueError(f"{name}: no questions")
+    for question, answers, traps in questions:
+        if bool(answers) == bool(traps):
+            raise ValueError(f"{name}: needs either answers or a trap: {question!r}")
+    units = [(unit, content(text[slice(*unit)])) for unit in sentences(text, Span(0, len(text)))]
     return WrittenDocument(
         name,
         text,
         tuple(
-            WrittenQuestion(question, tuple(place(name, text, question, answer) for answer in answers))
-            for question, answers in questions
+            WrittenQuestion(
+                question, tuple(place(name, text, units, content(question), answer) for answer in answers)
+            )
+            for question, answers, _ in questions
         ),
     )
 
 
-def place(name: str, text: str, question: str, answer: str) -> Span:
-    """Return where ``answer`` stands: of several places that in the sentence nearest to the question."""
+def place(name: str, text: str, units: Sequence[tuple[Span, set[str]]], asked: set[str], answer: str) -> Span:
+    """Return where ``answer`` stands: of several places the first in the sentence that shares most words."""
     places = [
         Span(found.start(), found.end()) for found in re.finditer(rf"(?<!\w){re.escape(answer)}(?!\w)", text)
     ]
     if not places:
         raise ValueError(f"{name}: not in the document: {answer!r}")
-    units = sentences(text, Span(0, len(text)))
-    asked = content(question)
 
     def shared(span: Span) -> int:
-        return max(
-            (
-                len(asked & content(text[slice(*unit)]))
-                for unit in units
-                if unit.start <= span.start < unit.end
-            ),
-            default=0,
-        )
+        own = (len(asked & said) for unit, said in units if unit.start <= span.start < unit.end)
+        return max(own, default=0)
 
     return max(places, key=shared)
 

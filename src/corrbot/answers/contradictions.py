@@ -12,14 +12,14 @@ numbers of the same things: the letter may write the number in words, or answer 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 from corrbot.reader.expectations import Expectation, asks_yes_or_no, expectation
+from corrbot.reader.opposites import DENIAL, DENIES, OPPOSITE, negated_forms
 from corrbot.terms import STOP_WORDS, WORD, stem, words
 
-_DENIES = re.compile(r"\b(?:not|never|cannot)\b|\b\w+n['’]t\b", re.IGNORECASE)
 _DENIES_ASIDE = re.compile(
     r"\b(?:if|that|whether|unless|or)\b.*?(?:\b(?:not|never|cannot)\b|n['’]t\b)|\b(?:not only|for not)\b",
     re.IGNORECASE,
@@ -29,54 +29,6 @@ _WHY = re.compile(r"\bwhy\b", re.IGNORECASE)
 """What is asked why is taken for granted; "when is it valid?" may be answered by what is invalid."""
 _OF_ONESELF = re.compile(r"\b(?:I|me|my|mine)\b|^\W*(?:no|not|yes)\b", re.IGNORECASE)
 """Who says "I do not have the form" takes nothing for granted of the letters, nor who answers with a "no"."""
-_DENIAL = re.compile(
-    r"\b(?:not|never|no|none|nor|neither|nothing|nobody|without|cannot|unable|fail\w*|refus\w*|reject\w*"
-    r"|declin\w*|den(?:y|ied|ies|ial)|lack\w*|except|exclud\w*|exempt\w*|withh[eo]ld\w*|regret\w*"
-    r"|absen\w*|abstain\w*|apolog\w*|await\w*|missed|missing|outstanding|overdue|pending|redact\w*|remain\w*"
-    r"|unfortunately|until|yet|prohibit\w*|forb[ia]d\w*|little|few|only|rather|instead|unless)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-
-_OPPOSITES = (
-    "increase/decrease increased/reduced more/less high/low higher/lower highest/lowest before/after "
-    "larger/smaller largest/smallest most/least maximum/minimum majority/minority many/few major/minor "
-    "north/south northern/southern east/west eastern/western inside/outside internal/external above/below "
-    "first/last begin/end start/end open/close old/new early/late rise/fall longer/shorter best/worst "
-    "better/worse strong/weak rich/poor easy/difficult similar/different common/rare public/private "
-    "male/female men/women success/failure legal/illegal positive/negative accept/reject approve/reject "
-    "agree/refuse allow/prohibit include/exclude support/oppose win/lose gain/lose import/export buy/sell "
-    "join/leave build/demolish inner/outer"
-)
-
-
-def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    """Return for the stem of each word of a pair that of the other."""
-    found: dict[str, set[str]] = {}
-    for pair in pairs:
-        one, other = map(stem, pair)
-        found.setdefault(one, set()).add(other)
-        found.setdefault(other, set()).add(one)
-    return found
-
-
-_OPPOSITE = _both_ways((one, other) for one, _, other in (pair.partition("/") for pair in _OPPOSITES.split()))
-
-_NEGATED = {
-    "in": "accurate adequate admissible appropriate capable coherent competent complete conclusive "
-    "consistent convenient correct dependent effective efficient eligible expensive experienced flexible "
-    "frequent sensitive sufficient tolerable valid visible voluntary",
-    "im": "perfect permissible plausible possible practical precise probable proper",
-    "dis": "agree allow approve continue honest loyal obey organised organized prove qualify regard "
-    "respect satisfied similar trust",
-    "mis": "behave judge understand",
-}
-"""Words that a prefix makes the opposite of. Of others it does not: "port", "import"; "cover", "discover"."""
-_NEGATED_FORM = _both_ways(
-    (word, prefix + word) for prefix, listed in _NEGATED.items() for word in listed.split()
-)
-_ALWAYS_NEGATING = ("un", "non", "ir", "il")
-_LEAST_LEFT = 5
-"""Letters of a stem that one of these stands before, so that "uniform" is not taken for no form."""
 
 _ORDINALS = {
     "second": frozenset("second two 2nd secondly another twice again further ii both".split()),
@@ -119,13 +71,13 @@ def contradiction(question: str, quotes: Sequence[Quote]) -> str:
 
 
 def _undenied(question: str, quotes: Sequence[Quote]) -> str:
-    denial = _DENIES.search(question)
+    denial = DENIES.search(question)
     is_aside = _DENIES_ASIDE.search(question) or _OF_ONESELF.search(question)
     if denial is None or is_aside or expectation(question) is Expectation.REASON:
         return ""
-    negated = {form for word in words(question) for form in _negated_forms(stem(word))}
+    negated = {form for word in words(question) for form in negated_forms(stem(word))}
     if any(
-        _DENIAL.search(text) or negated & {stem(word) for word in words(text)}
+        DENIAL.search(text) or negated & {stem(word) for word in words(text)}
         for quote in quotes
         for text in _around(quote)
     ):
@@ -151,7 +103,7 @@ def _around(quote: Quote) -> Iterator[str]:
 
 def _opposite(question: str, quote: Quote, known: set[str]) -> str:
     asked = _printed(question)
-    others = {one: _OPPOSITE.get(one, set()) for one in asked}
+    others = {one: OPPOSITE.get(one, set()) for one in asked}
     against = {one: found for one, found in others.items() if not found & asked.keys()}
     return _said_otherwise(asked, against, quote, known)
 
@@ -159,11 +111,11 @@ def _opposite(question: str, quote: Quote, known: set[str]) -> str:
 def _negated(question: str, quote: Quote, known: set[str]) -> str:
     if not _WHY.search(question) or _OF_ONESELF.search(question):
         return ""
-    if _DENIES.search(question) or _DENIES.search(quote.text):
+    if DENIES.search(question) or DENIES.search(quote.text):
         return ""
     asked = _printed(question)
     against = {
-        one: _negated_forms(one) - asked.keys()
+        one: negated_forms(one) - asked.keys()
         for one, word in asked.items()
         if word.lower() not in STOP_WORDS
     }
@@ -185,13 +137,6 @@ def _said_otherwise(
 def _printed(text: str) -> dict[str, str]:
     """Return the words of ``text`` as they are printed, by their stems."""
     return {stem(word): printed for word, printed in zip(words(text), WORD.findall(text), strict=True)}
-
-
-def _negated_forms(one: str) -> set[str]:
-    """Return the stems of what negates a stem by a prefix, and of what it negates itself."""
-    bare = {one.removeprefix(prefix) for prefix in _ALWAYS_NEGATING if one.startswith(prefix)}
-    longer = {prefix + one for prefix in _ALWAYS_NEGATING} if len(one) >= _LEAST_LEFT else set()
-    return _NEGATED_FORM.get(one, set()) | longer | {left for left in bare if len(left) >= _LEAST_LEFT}
 
 
 def _uncounted(question: str, known: set[str]) -> str:

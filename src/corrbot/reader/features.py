@@ -11,6 +11,7 @@ import numpy as np
 
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.models.embedding import LetterEmbedding, TokenVectors
+from corrbot.reader.contrasts import CONTRAST_FEATURES, contrasts
 from corrbot.reader.expectations import decides, expectation, holds
 from corrbot.retrieval import Evidence
 from corrbot.terms import STOP_WORDS, stem, words
@@ -67,6 +68,9 @@ MATCH_FEATURES = (
 """What the further columns mean: how the words of the question, or of the turn before, are met by the
 sentence, its passage, or it and the sentence before it; *shallow* by the vectors of a lower layer."""
 
+FEATURES = SENTENCE_FEATURES + MATCH_FEATURES + CONTRAST_FEATURES
+"""What all columns mean, in their order."""
+
 MAX_TALK_TOKENS = 60
 """Of the turn before, the last tokens that are matched."""
 
@@ -122,7 +126,7 @@ class Sentences:
 
     def column(self, name: str) -> NDArray[np.float64]:
         """Return one feature of every sentence."""
-        return self.features[:, (SENTENCE_FEATURES + MATCH_FEATURES).index(name)]
+        return self.features[:, FEATURES.index(name)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +184,14 @@ def read_sentences(
         **_passage_columns(evidence, read),
         **_text_columns(asked.question, with_history, texts, read),
         **_match_columns(tokens[asked.question], tokens[talk].last(MAX_TALK_TOKENS), read),
+        **dict(zip(CONTRAST_FEATURES, contrasts(asked.question, texts, rarity).T, strict=True)),
     }
     return Sentences(
         tuple(evidence),
         np.concatenate([np.full(len(some.texts), number) for number, some in enumerate(read)]),
         tuple(span for some in read for span in some.spans),
         texts,
-        np.column_stack([columns[name] for name in SENTENCE_FEATURES + MATCH_FEATURES]),
+        np.column_stack([columns[name] for name in FEATURES]),
         tuple(some.tokens.part(*rows) for some in read for rows in some.rows),
         tokens[asked.question],
         tokens[talk],
