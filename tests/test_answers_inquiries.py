@@ -77,6 +77,6 @@ def test_a_letter_that_says_goes_before_one_that_asks(two):
 
 
 def test_what_was_asked_is_asked_for(two):
-    answer = two.query("What did the Council ask about the light at Gull Point?")
+    answer = two.query("What did Ms Sandhu ask about the light at Gull Point?")
     assert answer.quotes[0].letter.path == "asking.txt"
     assert not any("does not answer" in notice for notice in answer.notices)
