@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from corrbot.numerals import spellings
 from corrbot.quotes import Quote
 from corrbot.reader.expectations import Expectation, expectation, holds
 from corrbot.terms import STOP_WORDS, stem, words
@@ -27,33 +28,11 @@ def unmentioned(question: str, mentions: Callable[[str], bool]) -> tuple[str, ..
 
     def is_strange(named: str) -> bool:
         if _NUMBER.fullmatch(named):
-            return not any(map(mentions, _spellings(named)))
+            return not any(map(mentions, spellings(named)))
         return any(not mentions(word.removesuffix("'s")) for word in words(named) if word not in STOP_WORDS)
 
     found = [match[0] for pattern in (_NAME, _NUMBER) for match in pattern.finditer(question)]
     return tuple(filter(is_strange, dict.fromkeys(found)))
-
-
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_UNITS = "one two three four five six seven eight nine".split()
-_MOST_DIGITS = 15
-
-
-def _spellings(number: str) -> Iterator[str]:
-    """Yield how ``number``, which is in digits, may be written."""
-    digits = number.replace(",", "")
-    yield digits
-    if digits.startswith("0") or len(digits) > _MOST_DIGITS:
-        return
-    value = int(digits)
-    tens, unit = divmod(value, 10)
-    if value >= 1_000:
-        yield f"{value:,}"
-    elif 10 <= value < 20:
-        yield _TEENS[unit]
-    elif 20 <= value < 100:
-        yield f"{_TENS[tens - 2]}-{_UNITS[unit - 1]}" if unit else _TENS[tens - 2]
 
 
 _SUM = re.compile(r"\bhow much\b", re.IGNORECASE)

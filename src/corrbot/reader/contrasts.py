@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from corrbot.numerals import number_in
 from corrbot.reader.expectations import Expectation, expectation, holds
 from corrbot.reader.opposites import DENIAL, DENIES, OPPOSITE, negated_forms
 from corrbot.terms import STOP_WORDS, stem, words
@@ -58,17 +59,6 @@ question* a share, *adds expected* whether the sentence without the question's w
 the kind asked for; the others are 0 or 1. Numbers are known in digits and, up to ninety, in single words.
 """
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_NUMBER_WORDS = (
-    {word: number for number, word in enumerate(_UNITS.split())}
-    | {word: 10 * number for number, word in enumerate(_TENS.split(), 2)}
-    | dict(once=1, twice=2, first=1, second=2, third=3, fourth=4, fifth=5, sixth=6)
-)
-_MOST_DIGITS = 15
 _COMMA_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w’'-]+")
 
@@ -93,7 +83,7 @@ class _Words:
 
     @cached_property
     def numbers(self) -> set[int]:
-        return {number for word in self.words if (number := _number(word)) is not None}
+        return {number for word in self.words if (number := number_in(word)) is not None}
 
     @cached_property
     def counted(self) -> set[tuple[int, str]]:
@@ -101,7 +91,7 @@ class _Words:
         return {
             (number, after)
             for word, after in zip(self.words, self.stems[1:], strict=False)
-            if (number := _number(word)) is not None
+            if (number := number_in(word)) is not None
         }
 
     @cached_property
@@ -129,6 +119,15 @@ class _Asked(_Words):
         return [found for found in self.content if found not in self.known]
 
     @cached_property
+    def unread(self) -> tuple[float, float, int]:
+        """The missing words: their share, the rarest, how many."""
+        return self.share(self.missing), self.of_rarest(self.missing), len(self.missing)
+
+    @cached_property
+    def names_unread(self) -> int:
+        return sum(not self.known.issuperset(name) for name in self.names)
+
+    @cached_property
     def denies(self) -> bool:
         return bool(DENIES.search(self.question))
 
@@ -147,21 +146,19 @@ class _Asked(_Words):
         is_denied = bool(DENIAL.search(text))
         run = _longest_run(self.stems, said.stems)
         return [
-            self.share(self.missing),
-            self.of_rarest(self.missing),
-            len(self.missing),
+            *self.unread,
             self.share(unsaid),
             self.of_rarest(unsaid),
             not in_sentence.isdisjoint(self.negated),
             not in_sentence.isdisjoint(self.opposites),
             self.counts_otherwise(said),
-            len(self.numbers - said.numbers),
+            sum(number not in said.numbers for number in self.numbers),
             bool(displaced),
             self.of_rarest(displaced - self.known),
             self.of_rarest(set(self.beside_a_match(in_sentence)) - self.known),
             run,
             run / max(1, len(self.stems)),
-            sum(not self.known.issuperset(name) for name in self.names),
+            self.names_unread,
             sum(not in_sentence.issuperset(name) for name in self.names),
             len(self.names),
             self.denies and not is_denied,
@@ -190,6 +187,8 @@ class _Asked(_Words):
 
     def counts_otherwise(self, said: _Words) -> bool:
         """Return whether ``said`` has another number of something, and not the number that is asked of."""
+        if not self.counted:
+            return False
         own, others = self.counted, said.counted
         return not own & others and bool({thing for _, thing in own} & {thing for _, thing in others})
 
@@ -222,12 +221,6 @@ def _asked(question: str, known: set[str], rarity: Rarity) -> _Asked:
     weight = {found: rarity(word) for word, found in zip(own.words, own.stems, strict=True)}
     names = [[stem(word) for word in words(name)] for name in _NAME.findall(question)]
     return _Asked(own.words, own.stems, question, known, weight, names)
-
-
-def _number(word: str) -> int | None:
-    if word.isascii() and word.isdigit() and len(word) <= _MOST_DIGITS:
-        return int(word)
-    return _NUMBER_WORDS.get(word)
 
 
 def _longest_run(asked: Sequence[str], said: Sequence[str]) -> int:

@@ -1,0 +1,38 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrbot.numerals import number_in, spellings
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        ("7", ["7"]),
+        ("12", ["12", "twelve"]),
+        ("30", ["30", "thirty"]),
+        ("31", ["31", "thirty-one"]),
+        ("100", ["100"]),
+        ("2500", ["2500", "2,500"]),
+        ("10,000", ["10000", "10,000"]),
+        ("007", ["007"]),
+        ("1" * 16, ["1" * 16]),
+    ],
+)
+def test_a_number_in_digits_is_spelled(number: str, written: list[str]) -> None:
+    assert list(spellings(number)) == written
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("12", 12), ("zero", 0), ("twelve", 12), ("ninety", 90), ("twice", 2), ("sixth", 6)]
+    + [("hundred", None), ("12th", None), ("", None), ("٣", None), ("1" * 16, None)],
+)
+def test_a_word_may_be_a_number(word: str, number: int | None) -> None:
+    assert number_in(word) == number
+
+
+@given(st.integers(1, 10**15 - 1))
+def test_what_is_spelled_in_one_word_is_that_number(number: int) -> None:
+    single = [found for one in spellings(str(number)) if (found := number_in(one)) is not None]
+    assert single and set(single) == {number}
