@@ -22,7 +22,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 
 from corrbot.letters import Span, sentences
-from corrbot.terms import STOP_WORDS, stem, words
+from corrbot.terms import stems
 
 DOCUMENTS = Path(__file__).parent / "documents"
 START, ASKS = "=== DOC ", "---"
@@ -135,13 +135,13 @@ def document_of(name: str, part: str) -> WrittenDocument:
     for question, answers, traps in questions:
         if bool(answers) == bool(traps):
             raise ValueError(f"{name}: needs either answers or a trap: {question!r}")
-    units = [(unit, content(text[slice(*unit)])) for unit in sentences(text, Span(0, len(text)))]
+    units = [(unit, set(stems(text[slice(*unit)]))) for unit in sentences(text, Span(0, len(text)))]
     return WrittenDocument(
         name,
         text,
         tuple(
             WrittenQuestion(
-                question, tuple(place(name, text, units, content(question), answer) for answer in answers)
+                question, tuple(place(name, text, units, set(stems(question)), answer) for answer in answers)
             )
             for question, answers, _ in questions
         ),
@@ -161,11 +161,6 @@ def place(name: str, text: str, units: Sequence[tuple[Span, set[str]]], asked: s
         return max(own, default=0)
 
     return max(places, key=shared)
-
-
-def content(text: str) -> set[str]:
-    """Return the stems of the words of ``text`` that mean something by themselves."""
-    return {stem(word) for word in words(text) if word not in STOP_WORDS}
 
 
 if __name__ == "__main__":
