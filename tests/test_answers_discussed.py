@@ -86,6 +86,22 @@ def test_a_question_points_to_a_letter_just_quoted(folder, two, question, path):
     assert meant(folder, question, ("What was said of the harbour?", two)) == path
 
 
+@pytest.mark.parametrize(
+    ("question", "put"),
+    [
+        ("That letter: when was it received?", "when was it received?"),
+        ("that letter - who signed it?", "who signed it?"),
+        ("And about the second one, what is its reference?", "what is its reference?"),
+        ("In that letter, why is a survey needed?", "why is a survey needed?"),
+        ("That letter, the one of May?", "the letter, the one of May?"),
+        ("What does that letter say?", "What does the letter say?"),
+    ],
+)
+def test_a_letter_may_be_named_before_what_is_asked_of_it(folder, two, question, put):
+    turns = [Turn("What was said of the harbour?", two)]
+    assert discussed(question, turns, folder, lambda text: None).question == put
+
+
 def test_the_second_of_a_list_is_the_second(folder):
     turn = ("Which letters are about dredging?", listing(folder, REFUSAL, REPLY, ASKING))
     assert meant(folder, "What does the second one say about the survey?", turn) == REPLY

@@ -54,6 +54,13 @@ _AND_ABOUT = re.compile(
     r"|(?:anything|something|what) (?:else )?(?:on|about)|about|on|regarding)\s+(?P<topic>.+)$",
     re.IGNORECASE,
 )
+_LETTER_FIRST = re.compile(
+    r"^(?:(?:and|so|but|about|as for|on|regarding|in)\b[ ,]*)*the letter ?[:,;–—-]+ ?(?P<rest>"
+    r"(?:who|whose|whom|what|when|where|which|why|how|is|was|are|were|did|does|do|has|have|had|can|could|will"
+    r"|would)\b.+)$",
+    re.IGNORECASE,
+)
+"""A letter named before what is asked of it: "that letter: when was it received?"."""
 _LOOSE = re.compile(r" (?=[?,.;!])")
 _AND = re.compile(r"^(?:and|or|but)\b", re.IGNORECASE)
 _EVERYWHERE = re.compile(
@@ -194,6 +201,8 @@ def _place(match: re.Match[str]) -> int:
 
 def _put(question: str) -> str:
     """Return ``question`` as it can be asked of the letter by itself."""
+    if match := _LETTER_FIRST.match(question):
+        return match["rest"]
     match = _AND_ABOUT.match(question)
     return f"what does the letter say about {match['topic']}" if match else question
 
