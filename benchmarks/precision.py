@@ -18,6 +18,7 @@ import numpy as np
 from corrbot import Assistant
 from corrbot.models import openvino_encoder
 from corrbot.models.openvino_encoder import OpenVinoEncoder
+from corrbot.models.openvino_model import openvino
 
 _TEXTS = 300
 _MATRIX = 2
@@ -31,7 +32,7 @@ def precision(index: Path) -> dict[str, dict[str, float]]:
         assistant._embedding.vectors(["warm"])
         fingerprint = assistant._embedding.fingerprint
     texts = [passage.embedded for passage in passages[:: max(1, len(passages) // _TEXTS)]]
-    core = openvino_encoder._openvino().Core()
+    core = openvino().Core()
     folder = openvino_encoder._cache() / f"{fingerprint}-{openvino_encoder._version()}"
     plain, rounded = core.read_model(folder / "model.xml"), _rounded(core.read_model(folder / "model.xml"))
     formats: dict[str, tuple[Any, dict[str, Any]]] = {

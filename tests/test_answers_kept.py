@@ -7,6 +7,7 @@ from corrbot.answers import LetterQueryEngine
 from corrbot.answers.kept import MOST_KEPT, KeptAnswers
 from corrbot.answers.originals import Originals
 from corrbot.letters import Filters
+from corrbot.reader import trained
 from corrbot.readers import Limits
 
 QUESTION = "What is the Truth Project?"
@@ -82,8 +83,10 @@ def test_the_answers_asked_for_last_are_kept(tmp_path, embedding):
 
 def test_warming_loads_what_the_first_question_needs_and_raises_nothing(tmp_path, embedding):
     with synced(tmp_path, embedding, [REAL_LETTER]) as assistant:
+        trained._trained.cache_clear()
         assistant.warm()
         assert assistant._index.generation()._correspondence is not None
+        assert trained._trained.cache_info().currsize == 1
     never = type(assistant)(assistant.config.model_copy(update={"index": tmp_path / "none"}), embedding)
     never.warm()
     assert not (tmp_path / "none").exists()

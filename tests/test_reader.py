@@ -11,7 +11,13 @@ from corrbot.index import Generation
 from corrbot.letters import Filters, parse
 from corrbot.passages import passages
 from corrbot.reader import Reader, Reading
-from corrbot.reader.answerability import ANSWERABILITY_FEATURES, answerability_features
+from corrbot.reader.answerability import (
+    ANSWERABILITY_FEATURES,
+    RESTATED,
+    answerability_features,
+    is_restated,
+)
+from corrbot.reader.contrasts import CONTRAST_FEATURES, contrasts
 from corrbot.reader.expectations import Expectation, expectation, holds
 from corrbot.reader.features import FEATURES, SENTENCE_FEATURES, Asked, read_sentences
 from corrbot.reader.reading import logistic
@@ -97,3 +103,34 @@ def test_nothing_found_is_nothing_read(embedding):
 def test_a_question_expects_a_kind_of_answer(question, kind, holding, lacking):
     assert expectation(question) is kind
     assert holds(kind, holding) and not holds(kind, lacking)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "restated"),
+    [
+        ("Does the Board meter every berth?", "The Board meters every berth in the harbour.", True),
+        ("And has the Board metered 14 berths?", "By May the Board had metered 14 berths.", True),
+        ("Does the Board meter every berth?", "The Board does not meter every berth.", False),
+        ("Does the Board meter every berth?", "The Board meters every mooring.", False),
+        ("Has the Board metered 14 berths?", "By May the Board had metered 12 berths.", False),
+        ("Why does the Board meter every berth?", "The Board meters every berth.", False),
+        ("Is it the Board?", "It is the Board.", False),
+    ],
+)
+def test_a_sentence_restates_a_question_of_yes_or_no(question, sentence, restated):
+    class Found:
+        def column(self, name):
+            rows = contrasts(question, ["Dear Sir,", sentence], lambda word: 1.0)
+            return rows[:, CONTRAST_FEATURES.index(name)]
+
+    assert is_restated(Asked(question), Found()) is restated
+
+
+def test_a_letter_that_says_just_what_is_asked_answers(tmp_path, embedding):
+    with synced(tmp_path, embedding, []) as assistant:
+        text = "Dear Sir,\n\nThe Brill Harbour Board meters every berth.\n\nYours sincerely,\n\nA. Clerk\n"
+        (assistant.config.corpus / "one.txt").write_text(text)
+        assistant.sync()
+        answer = assistant.query("Does the Brill Harbour Board meter every berth?")
+    assert [quote.text for quote in answer.quotes] == ["The Brill Harbour Board meters every berth."]
+    assert answer.answerability >= RESTATED

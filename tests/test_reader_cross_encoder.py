@@ -46,4 +46,4 @@ def test_nothing_found_is_nothing_read(embedding, folder):
 
 def test_what_is_no_model_is_refused_by_name(tmp_path, embedding):
     with pytest.raises(ModelError, match="reader_model"):
-        CrossEncoderReader(embedding, str(tmp_path)).encoder  # noqa: B018
+        CrossEncoderReader(embedding, str(tmp_path)).warm()

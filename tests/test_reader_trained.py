@@ -1,14 +1,32 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
+from safetensors import numpy
+from safetensors.torch import save_file
 from sklearn.ensemble import HistGradientBoostingClassifier
+from training import pack
 from training.fit_trees import tables
+from training.joint import JointNetwork
 from training.network import InteractionNetwork, Pairs, padded
 
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader.features import Tokens
 from corrbot.reader.interaction import Interaction
-from corrbot.reader.trained import MODEL_FINGERPRINT, relative, trained
+from corrbot.reader.layers import NumpyLayers, OpenVinoLayers
+from corrbot.reader.trained import (
+    MODEL_FINGERPRINT,
+    SPREAD,
+    Trained,
+    chance,
+    joint_of,
+    nearest,
+    relative,
+    trained,
+)
 from corrbot.reader.trees import BoostedTrees
 
 WIDTH, FEATURES = 12, 5
@@ -27,6 +45,7 @@ def test_the_trees_as_tables_say_what_scikit_learn_says() -> None:
 
 def tokens(random: np.random.Generator, count: int) -> Tokens:
     vectors = random.normal(size=(2, count, WIDTH)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=2, keepdims=True)
     return Tokens(vectors[0], vectors[1], random.uniform(0, 10, count))
 
 
@@ -66,9 +85,78 @@ def test_a_question_without_words_is_judged_too() -> None:
 
 def test_what_is_shipped_goes_with_the_packaged_model(embedding: LetterEmbedding) -> None:
     assert embedding.fingerprint == MODEL_FINGERPRINT
-    assert trained().trees.depth <= 12
-    assert all(np.isfinite(values).all() for values in trained().network.weights.values())
+    model = trained("openvino", 0)
+    assert model is trained("openvino", 0)
+    assert isinstance(model.joint.layers, OpenVinoLayers)
+    assert model.trees.depth <= 12
+    for network in (model.network, model.joint):
+        assert all(np.isfinite(values).all() for values in network.weights.values())
 
 
 def test_features_are_taken_relative_to_the_best() -> None:
     assert relative(np.array([[1.0, 5.0], [3.0, 2.0]])).tolist() == [[1, 5, -2, 0], [3, 2, 0, -3]]
+
+
+def test_the_nearest_passages_are_those_with_the_best_sentences() -> None:
+    scores, passages = np.array([0.1, 3.0, 0.2, 0.9, 2.0]), np.array([0, 1, 1, 2, 0])
+    assert nearest(scores, passages, 2).tolist() == [0, 1, 2, 4]
+    assert nearest(scores, passages, 9).tolist() == [0, 1, 2, 3, 4]
+
+
+def said(values: list[float]) -> Callable[..., np.ndarray]:
+    return lambda *given: np.array(values)
+
+
+def test_sentences_that_are_not_read_together_are_no_better_than_those_that_are() -> None:
+    read: list[list[int]] = []
+
+    def together(*given: Any) -> np.ndarray:
+        read.append(given[3].tolist())
+        return np.array([-2.0, 5.0, 1.0, -1.0])
+
+    answers, trees = [0.0, 3.0, 2.0, -4.0, 0.5, 3.0], [4.0, 0.0, 0.0, 0.0, 0.5, 0.0]
+    none, passages = tokens(np.random.default_rng(0), 0), np.array([2, 7, 8, 9, 9, 7])
+    found = Trained(said(trees), said(answers), together).weigh(
+        none, none, [none] * 6, passages, np.zeros((6, FEATURES)), np.zeros(6)
+    )
+    assert read == [[2, 7, 8, 7]]
+    joined = np.array([-2.0, 5.0, 1.0, -4.0, -2.0, -1.0])
+    assert found.scores == pytest.approx(chance((np.array(answers) + trees + joined) / SPREAD))
+    both = np.logaddexp.reduce(answers), np.logaddexp.reduce([-2.0, 5.0, 1.0, -1.0])
+    assert found.answerability == pytest.approx(float(chance(np.mean(both))))
+
+
+@pytest.mark.parametrize("lengths", [[2], [0], [0, 0, 3]])
+def test_what_has_no_words_is_weighed_too(lengths: list[int]) -> None:
+    random = np.random.default_rng(1)
+    none, sentences = tokens(random, 0), [tokens(random, count) for count in lengths]
+    network = InteractionNetwork(WIDTH, 2 * FEATURES).eval()
+    joint = JointNetwork(1, WIDTH, 2 * FEATURES + 1).eval()
+    model = Trained(
+        said([0.0] * len(lengths)),
+        Interaction({name: values.numpy() for name, values in network.state_dict().items()}),
+        joint_of({name: values.numpy() for name, values in joint.state_dict().items()}, "torch", 0),
+    )
+    features = np.zeros((len(lengths), FEATURES))
+    found = model.weigh(none, none, sentences, np.arange(len(lengths)), features, np.zeros(len(lengths)))
+    assert np.isfinite(found.scores).all() and 0 < found.answerability < 1
+
+
+def test_what_is_packed_is_what_was_trained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    torch.manual_seed(3)
+    network, joint = InteractionNetwork(WIDTH, FEATURES), JointNetwork(2, WIDTH, FEATURES)
+    rows = np.random.default_rng(0).normal(size=(200, 4))
+    model = HistGradientBoostingClassifier(max_iter=3, early_stopping=False).fit(rows, rows[:, 0] > 0)
+    files = [str(tmp_path / name) for name in ("trees", "network", "joint")]
+    numpy.save_file(tables(model), files[0])
+    save_file(network.state_dict(), files[1])
+    save_file(joint.state_dict(), files[2])
+    monkeypatch.setattr(pack, "WEIGHTS", tmp_path / "packed")
+    pack.main(*files)
+    found = Trained.from_weights(numpy.load_file(tmp_path / "packed"), "torch", 0)
+    assert found.trees(rows) == pytest.approx(model.decision_function(rows), abs=1e-9)
+    for read, learnt in ((found.network.weights, network), (found.joint.weights, joint)):
+        for name, values in read.items():
+            assert values == pytest.approx(learnt.state_dict()[name].numpy(), rel=1e-3, abs=1e-6)
+    assert set(found.joint.weights) >= {"size", "edges.weight", "join.1.weight", "answers.bias"}
+    assert isinstance(found.joint.layers, NumpyLayers) and found.joint.layers.count == 2

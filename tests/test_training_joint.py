@@ -1,17 +1,12 @@
-from pathlib import Path
-
 import numpy as np
 import pytest
 import torch
-from safetensors.torch import save_file
 from training.example_set import Example, ExampleSet
-from training.fit_joint import judged
-from training.joint import MAX_PASSAGE, MAX_QUESTION, MAX_TALK, Batch, JointNetwork, Row
+from training.joint import Batch, JointNetwork
 
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.models.encoder import SHALLOW_LAYER
 from corrbot.models.torch_encoder import TorchEncoder
-from corrbot.reader.features import Tokens
 
 WIDTH, FEATURES = 24, 3
 PASSAGES = [0, 0, 0, 1, 1]
@@ -27,10 +22,10 @@ def network() -> JointNetwork:
     return made.eval()
 
 
-def example_set(question: int, talk: int, sentences: tuple[int, ...] = (3, 7, 0, 12, 1)) -> ExampleSet:
-    """One question, the turn before, and sentences of so many tokens each, all at random."""
+def example_set(question: int, talk: int) -> ExampleSet:
+    """One question and the turn before, of so many tokens, and five sentences, all at random."""
     random = np.random.default_rng(question + talk)
-    ends = np.cumsum([question, talk, *sentences]).tolist()
+    ends = np.cumsum([question, talk, 3, 7, 0, 12, 1]).tolist()
     places = list(zip([0, *ends], ends, strict=False))
     mix, features = random.normal(size=5).tolist(), random.normal(size=(5, FEATURES))
     hits, answers = [0, 1, 0, 0, 0], [(1, 2, 4)]
@@ -42,32 +37,17 @@ def example_set(question: int, talk: int, sentences: tuple[int, ...] = (3, 7, 0,
     )
 
 
-def tokens(one: ExampleSet, place: tuple[int, int]) -> Tokens:
-    rows = one.tokens[slice(*place)]
-    return Tokens(rows[:, WIDTH:], rows[:, :WIDTH], one.rarity[slice(*place)].astype(np.float64))
-
-
 @pytest.mark.parametrize(("question", "talk"), [(9, 4), (90, 0), (0, 0)])
 @torch.inference_mode()
 def test_other_questions_and_passages_in_a_batch_change_nothing(
     network: JointNetwork, question: int, talk: int
 ) -> None:
     one, other = example_set(question, talk), example_set(30, 30)
-    example, whole = one.examples[0], judged(network, one, one.examples[0])
+    example = one.examples[0]
+    whole = network(Batch.of([(one, example, range(5))]))[0].numpy()
     batch = Batch.of([(other, other.examples[0], range(5)), (one, example, range(5))])
     assert network(batch)[0][5:].numpy() == pytest.approx(whole, abs=1e-5)
     assert np.ptp(whole) > 0.01
-
-
-def test_a_row_holds_so_many_tokens_and_no_more() -> None:
-    one = example_set(60, 70, (200, 150, 0, 30, 9))
-    example = one.examples[0]
-    asked, talk = tokens(one, example.question), tokens(one, example.talk)
-    row = Row.of(asked, talk, [tokens(one, place) for place in example.sentences])
-    assert len(row.kinds) == 1 + MAX_QUESTION + MAX_TALK + MAX_PASSAGE
-    assert [int((row.sentence_of == number).sum()) for number in range(5)] == [200, 120, 0, 0, 0]
-    assert (row.shallow[1 : 1 + MAX_QUESTION] == asked.shallow[:MAX_QUESTION]).all()
-    assert (row.shallow[1 + MAX_QUESTION : 1 + MAX_QUESTION + MAX_TALK] == talk.shallow[-MAX_TALK:]).all()
 
 
 def test_where_an_answer_starts_and_ends_is_known_to_learn_from() -> None:
@@ -80,7 +60,7 @@ def test_where_an_answer_starts_and_ends_is_known_to_learn_from() -> None:
 
 
 @torch.inference_mode()
-def test_its_layers_begin_as_those_of_the_packaged_model(embedding: LetterEmbedding, tmp_path: Path) -> None:
+def test_its_layers_begin_as_those_of_the_packaged_model(embedding: LetterEmbedding) -> None:
     bert = TorchEncoder(embedding.source).transformer[0].auto_model
     network = JointNetwork.from_model(bert, 5, 0.1).eval()
     torch.manual_seed(1)
@@ -90,6 +70,3 @@ def test_its_layers_begin_as_those_of_the_packaged_model(embedding: LetterEmbedd
         wanted = found[0] if isinstance(found, tuple) else found
         hidden = own(hidden, torch.ones(2, 1, 1, 9, dtype=torch.bool))
     assert hidden.numpy() == pytest.approx(wanted.numpy(), abs=1e-4)
-    save_file(network.state_dict(), tmp_path / "joint.safetensors")
-    loaded = JointNetwork.load(tmp_path / "joint.safetensors")
-    assert all(torch.equal(loaded.state_dict()[name], one) for name, one in network.state_dict().items())

@@ -31,7 +31,7 @@ class Example:
     answers: list[tuple[int, int, int]] = field(default_factory=list)
     """Row of a sentence, and which of its tokens are of the marked answer."""
     weight: float = 1.0
-    """What counts of whether it is answerable, 0 to 1."""
+    """What counts of whether it is answerable, 0 to 1; to the joint network, how likely it is read at all."""
 
     @property
     def is_held_out(self) -> bool:

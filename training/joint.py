@@ -1,101 +1,30 @@
 """`JointNetwork`: the upper layers of MiniLM, trained to read a question and a passage together.
 
-A cross-encoder whose lower layers read both apart, after "DeFormer" (Cao et al., ACL 2020). What these say of
-a passage is known from its features already. It did not win on documents held out (docs/answer-quality.md).
+The network that `corrbot.reader.joint.Joint` runs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
 from corrbot.models.encoder import SHALLOW_LAYER
-from corrbot.reader.features import Tokens
-from corrbot.reader.interaction import RARITY_SCALE
-from corrbot.reader.trained import relative
+from corrbot.reader.joint import CUES, LOWEST, WHOLE, Row
+from corrbot.reader.layers import HEADS, SMALLEST_VARIANCE
+from corrbot.reader.trained import columns
 from training.example_set import Example, ExampleSet
 from training.fit_network import tokens
 
-Array = NDArray[np.float32]
 HIDDEN = 128
 NEVER = -1e4
-MAX_QUESTION, MAX_TALK, MAX_PASSAGE = 40, 40, 320
-"""Tokens read of a question, of the turn before it, and of a passage; the rest is left out."""
-
-QUESTION, TALK, PASSAGE, WHOLE = range(4)
-"""What a token belongs to; the last is a mark before all others that stands for the whole."""
-
-CUES = 4
-"""Numbers beside the vectors of a token: rarity, best match on the other side in two layers, and 1,
-where padding has 0."""
-
-HEADS = 12
-"""Of each layer, as in MiniLM."""
-
-LOWEST = -10.0
-"""Stands for what there is nothing of, far below what is computed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The tokens of a question, of the turn before it and of the sentences of one passage, after one mark.
-
-    ``sentence_of`` numbers the sentence that a token belongs to, -1 for none.
-    """
-
-    shallow: Array
-    deep: Array
-    cues: Array
-    kinds: NDArray[np.int64]
-    sentence_of: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, question: Tokens, talk: Tokens, sentences: Sequence[Tokens]) -> Self:
-        """Return a question, the turn before it and the sentences of a passage."""
-        parts = [question.part(0, MAX_QUESTION), talk.last(MAX_TALK)]
-        room = MAX_QUESTION + MAX_TALK + MAX_PASSAGE - sum(len(one.rarity) for one in parts)
-        for sentence in sentences:
-            parts.append(sentence.part(0, room))
-            room -= len(parts[-1].rarity)
-        lengths = [len(one.rarity) for one in parts]
-        kinds = np.repeat([QUESTION, TALK] + [PASSAGE] * len(sentences), lengths)
-        shallow, deep = (
-            np.concatenate([getattr(one, name) for one in parts]) for name in ("shallow", "vectors")
-        )
-        cues = np.zeros((len(kinds) + 1, CUES), np.float32)
-        cues[1:, 0] = np.concatenate([one.rarity for one in parts]) * RARITY_SCALE
-        cues[1:, 1], cues[1:, 2] = _matched(shallow, kinds), _matched(deep, kinds)
-        cues[:, 3] = 1
-        mark = np.zeros((1, shallow.shape[1]), np.float32)
-        return cls(
-            np.concatenate([mark, shallow]),
-            np.concatenate([mark, deep]),
-            cues,
-            np.concatenate([[WHOLE], kinds]),
-            np.concatenate([[-1], np.repeat([-1, -1, *range(len(sentences))], lengths)]),
-        )
-
-
-def _matched(vectors: Array, kinds: NDArray[np.int64]) -> Array:
-    """Return how near the nearest token on the other side is to each."""
-    is_read = kinds == PASSAGE
-    found = np.zeros(len(kinds), np.float32)
-    similar = vectors[~is_read] @ vectors[is_read].T
-    if similar.size:
-        found[~is_read] = similar.max(axis=1)
-        own = similar[kinds[~is_read] == QUESTION]
-        found[is_read] = (own if len(own) else similar).max(axis=0)
-    return found
 
 
 class JointLayer(nn.Module):
@@ -105,9 +34,9 @@ class JointLayer(nn.Module):
         super().__init__()
         self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
         self.attended = nn.Linear(width, width)
-        self.norm = nn.LayerNorm(width, 1e-12)
+        self.norm = nn.LayerNorm(width, SMALLEST_VARIANCE)
         self.inner, self.outer = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
-        self.last_norm = nn.LayerNorm(width, 1e-12)
+        self.last_norm = nn.LayerNorm(width, SMALLEST_VARIANCE)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
@@ -152,7 +81,7 @@ class Batch:
         rows: list[Row] = []
         question_of, row_of, first_of, features, starts, ends = [], [], [], [], [], []
         for number, (one, example, sentences) in enumerate(chosen):
-            features.append(columns(example)[list(sentences)])
+            features.append(columns(example.features, np.array(example.mix))[list(sentences)])
             answers = {row: (first, last) for row, first, last in example.answers}
             asked, talk = tokens(one, example.question), tokens(one, example.talk)
             for passage in dict.fromkeys(example.passages[row] for row in sentences):
@@ -188,11 +117,6 @@ def padded(rows: Sequence[NDArray[np.generic]], value: int = 0) -> Tensor:
     return pad_sequence(list(map(torch.from_numpy, rows)), batch_first=True, padding_value=value)
 
 
-def columns(example: Example) -> np.ndarray:
-    """Return the features of each sentence, and its log odds by the mix."""
-    return np.column_stack([relative(example.features), example.mix])
-
-
 class JointNetwork(nn.Module):
     """How far each sentence answers, and where in a passage the answer starts and ends (to train by only)."""
 
@@ -222,16 +146,6 @@ class JointNetwork(nn.Module):
         for own, theirs in zip(network.layers, upper, strict=True):
             take(own, theirs)
         return network
-
-    @classmethod
-    def load(cls, file: Path) -> JointNetwork:
-        """Return the trained network in ``file``, ready to read."""
-        weights = load_file(file)
-        count = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
-        features = len(weights["feature_norm.running_mean"])
-        network = cls(count, weights["kind.weight"].shape[1], features)
-        network.load_state_dict(weights)
-        return network.eval()
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Return how far every sentence answers, in log odds, and of each token how it starts and ends."""

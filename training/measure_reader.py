@@ -3,9 +3,9 @@
     python -m training.measure_reader EXAMPLES_DIR... --trees FILE --network FILE... --joint FILE...
 
 With several networks (seeds) of a kind each is measured; "both" is the trees with the first small network,
-"all" those with each joint one. A sentence is a hit when it overlaps the marked answer by half of the
-shorter one. Tests are paired, exact (McNemar), against the step before, those of joint networks and of "all"
-against "both". Answerability is that of a network alone, and of "all" the sum of both in log odds.
+"all" those with each joint one. A sentence is a hit when it overlaps the marked answer
+by half of the shorter one. Tests are paired, exact (McNemar), against the step before, those of joint
+networks and of "all" against "both". Answerability is that of a network alone, and of "all" that of both.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from safetensors.numpy import load_file
 from scipy.stats import binomtest
 from sklearn.metrics import roc_auc_score
 
+from corrbot.reader.features import Tokens
 from corrbot.reader.interaction import Interaction
-from corrbot.reader.trained import relative
+from corrbot.reader.joint import Joint
+from corrbot.reader.trained import Trained, columns, joint_of, relative
 from corrbot.reader.trees import BoostedTrees
 from training.example_set import Example, ExampleSet
-from training.fit_joint import judged as read_together
 from training.fit_network import tokens
 from training.fit_trees import columns as tree_columns
-from training.joint import JointNetwork
 
 ABSTAINED = (0.05, 0.1, 0.15)
 """Shares of answerable questions."""
@@ -47,13 +47,13 @@ def main() -> None:
     options = parser.parse_args()
     trees = BoostedTrees.from_tables(load_file(options.trees))
     networks = [Interaction(load_file(file)) for file in options.network]
-    joints = [JointNetwork.load(file) for file in options.joint]
+    joints = [joint_of(load_file(file), "openvino", 0) for file in options.joint]
     for folder in options.sets:
         measure(ExampleSet.load(folder), trees, networks, joints)
 
 
 def measure(
-    one: ExampleSet, trees: BoostedTrees, networks: Sequence[Interaction], joints: Sequence[JointNetwork]
+    one: ExampleSet, trees: BoostedTrees, networks: Sequence[Interaction], joints: Sequence[Joint]
 ) -> None:
     """Print a line for each step."""
     held_out = [example for example in one.examples if example.is_held_out]
@@ -70,39 +70,48 @@ def measure(
     for number, network in enumerate(networks, 1):
         step(f"network {number}", partial(judged, network, one))
     answers = steps["network 1"]
-    steps["both"] = [sum(parts) for parts in zip(ranked, answers, strict=True)]
+    steps["both"] = [sum(both) for both in zip(ranked, answers, strict=True)]
+    chances: dict[str, np.ndarray] = {}
     for number, joint in enumerate(joints, 1):
         step(f"joint {number}", partial(read_together, joint, one))
-        steps[f"all {number}"] = [
-            sum(parts) for parts in zip(ranked, answers, steps[f"joint {number}"], strict=True)
-        ]
+        model = Trained(trees, networks[0], joint)
+        weighed = [model.weigh(*parts(one, example), np.array(example.mix)) for example in held_out]
+        steps[f"all {number}"] = [found.scores for found in weighed]
+        chances[f"all {number}"] = np.array([found.answerability for found in weighed])
     before: list[np.ndarray] | None = None
     for name, scores in steps.items():
         line: dict[str, float] = measured(held_out, scores, before)
         if name.startswith(("network", "joint")):
-            line |= abstention(held_out, np.array([np.logaddexp.reduce(found) for found in scores]))
-        if name.startswith("all"):
-            read = steps[name.replace("all", "joint")]
-            chances = [
-                np.logaddexp.reduce(first) + np.logaddexp.reduce(second)
-                for first, second in zip(answers, read, strict=True)
-            ]
-            line |= abstention(held_out, np.array(chances))
+            chances[name] = np.array([np.logaddexp.reduce(found) for found in scores])
+        if name in chances:
+            line |= abstention(held_out, chances[name])
         if name in taken:
             line["ms"] = taken[name]
         print(json.dumps({"set": one.name, "questions": len(held_out), "step": name, **line}), flush=True)
         before = scores if name in ("mix", "trees", "both") else before
 
 
-def judged(network: Interaction, one: ExampleSet, example: Example) -> np.ndarray:
-    """Return what the network says of the sentences of an example."""
-    return network(
+def parts(one: ExampleSet, example: Example) -> tuple[Tokens, Tokens, list[Tokens], np.ndarray, np.ndarray]:
+    """Return question, talk, sentences, passages and features of an example."""
+    return (
         tokens(one, example.question),
         tokens(one, example.talk),
         [tokens(one, place) for place in example.sentences],
         np.array(example.passages),
-        relative(example.features).astype(np.float32),
+        example.features,
     )
+
+
+def judged(network: Interaction, one: ExampleSet, example: Example) -> np.ndarray:
+    """Return what the network says of the sentences of an example."""
+    *read, features = parts(one, example)
+    return network(*read, relative(features).astype(np.float32))
+
+
+def read_together(joint: Joint, one: ExampleSet, example: Example) -> np.ndarray:
+    """Return what a joint network says of the sentences of an example."""
+    *read, _ = parts(one, example)
+    return joint(*read, columns(example.features, np.array(example.mix)))
 
 
 def measured(

@@ -1,6 +1,6 @@
-"""Put the trees and the network together into the file that is shipped.
+"""Put the trees and both networks together into the file that is shipped.
 
-python -m training.pack TREES.safetensors NETWORK.safetensors
+python -m training.pack TREES.safetensors NETWORK.safetensors JOINT.safetensors
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ WEIGHTS = Path(__file__).parents[1] / "src/corrbot/reader/trained.safetensors"
 ONLY_IN_TRAINING = ("rank.", "feature_norm.num_batches_tracked")
 
 
-def main(trees: str, network: str) -> None:
-    """Write the numbers of both, those of the network in 16 bits."""
+def main(trees: str, network: str, joint: str) -> None:
+    """Write the numbers of all, those of the networks in 16 bits."""
     parts = {f"trees.{name}": values for name, values in load_file(trees).items()}
-    parts |= {
-        f"network.{name}": values.astype(np.float16)
-        for name, values in load_file(network).items()
-        if not name.startswith(ONLY_IN_TRAINING)
-    }
+    for part, file in (("network", network), ("joint", joint)):
+        parts |= {
+            f"{part}.{name}": values.astype(np.float16)
+            for name, values in load_file(file).items()
+            if not name.startswith(ONLY_IN_TRAINING)
+        }
     save_file(parts, WEIGHTS)
 
 

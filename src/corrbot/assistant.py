@@ -226,12 +226,13 @@ class Assistant:
         return answer
 
     def warm(self) -> None:
-        """Load the model and read all letters together, which the first questions would have to wait for.
+        """Load the models and read all letters together, which the first questions would have to wait for.
 
         Whatever stands in the way is left for the first question to tell.
         """
         with suppress(CorrbotError):
             self._embedding.vectors(["Why?"])
+            self._reader.warm()
             self._index.generation().correspondence  # noqa: B018 - read at first use
 
     def refuse(self, question: str) -> None:

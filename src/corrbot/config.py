@@ -75,7 +75,8 @@ class Config(BaseSettings):
     """The packaged model, a folder, or the name of any sentence-transformers model on a hub."""
     engine: Literal["openvino", "torch"] = "openvino"
     """What runs the embedding model: OpenVINO, two to five times as fast on a processor, or PyTorch, which
-    uses a GPU where there is one and stands in wherever OpenVINO cannot run the model."""
+    uses a GPU where there is one and stands in wherever OpenVINO cannot run the model. OpenVINO also runs the
+    reader's layers, or else NumPy does."""
     reader_model: str | None = None
     """None for the reader that is shipped, or a cross-encoder: a folder, or its name on a hub."""
     llm: str | None = None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import sys
 import tempfile
 import threading
 import warnings
@@ -19,13 +18,14 @@ from contextlib import suppress
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from platformdirs import user_cache_path
 from tokenizers import Encoding, Tokenizer
 
 from corrbot.models.encoder import Encoder, TokenRows
+from corrbot.models.openvino_model import CompiledModel, openvino
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,8 @@ _SAMPLES = (
     "  Naïve café, 房屋, Ǆ\n\n" + "We have considered what you say. " * 80,
 )
 _MODEL, _WEIGHTS, _TOKENIZER, _SETTINGS = "model.xml", "model.bin", "tokenizer.json", "settings.json"
+_VECTORS, _LAYERS = (0,), (1, 2)
+"""Outputs of a translated model: vectors of texts, and of tokens, last layer and shallow one."""
 _INPUTS = {"input_ids": "ids", "attention_mask": "attention_mask", "token_type_ids": "type_ids"}
 """What models are given, and what a tokenizer calls it."""
 
@@ -82,8 +84,8 @@ class OpenVinoEncoder:
             one.no_padding()
         self._tokenizer.enable_truncation(self.window)
         self._folder = folder
-        self._one = _Compiled(folder, {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": threads})
-        self._several: _Compiled | None = None
+        self._one = self._compiled({"PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": threads})
+        self._several: CompiledModel | None = None
         self._compiling = threading.Lock()
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -95,11 +97,11 @@ class OpenVinoEncoder:
         """See `Encoder.vectors`."""
         batches = list(self._batches(texts))
         if len(texts) < MANY or self._one.threads == 1:
-            found = [self._run(self._one, batch)[0].copy() for batch in batches]
+            found = [self._run(self._one, batch, _VECTORS)[0] for batch in batches]
         else:
             several = self._in_streams()
             with ThreadPoolExecutor(several.threads) as pool:
-                found = list(pool.map(lambda batch: self._run(several, batch)[0].copy(), batches))
+                found = list(pool.map(lambda batch: self._run(several, batch, _VECTORS)[0], batches))
         rows = np.concatenate(found) if found else np.zeros((0, 1), np.float32)
         numbers = [number for batch in batches for number in batch.numbers]
         rows = rows[np.argsort(numbers)]
@@ -109,20 +111,23 @@ class OpenVinoEncoder:
         """See `Encoder.token_rows`."""
         rows: dict[int, TokenRows] = {}
         for batch in self._batches(texts):
-            layers = self._run(self._one, batch)[1:]
+            layers = self._run(self._one, batch, _LAYERS)
             for number, encoding, last, shallow in zip(*batch, *layers, strict=True):
                 length = len(encoding.ids)
                 rows[number] = TokenRows(last[:length].copy(), shallow[:length].copy(), encoding.offsets)
         return [rows[number] for number in range(len(texts))]
 
-    def _in_streams(self) -> _Compiled:
+    def _compiled(self, settings: dict[str, str | int]) -> CompiledModel:
+        cache = {"CACHE_DIR": str(self._folder), "CACHE_MODE": "OPTIMIZE_SIZE"}
+        return CompiledModel(self._folder / _MODEL, settings | cache)
+
+    def _in_streams(self) -> CompiledModel:
         """Return the model as it computes as many batches at once as it has threads, one thread each."""
         with self._compiling:
             if self._several is None:
                 count = self._one.threads
-                self._several = _Compiled(
-                    self._folder,
-                    {"PERFORMANCE_HINT": "THROUGHPUT", "INFERENCE_NUM_THREADS": count, "NUM_STREAMS": count},
+                self._several = self._compiled(
+                    {"PERFORMANCE_HINT": "THROUGHPUT", "INFERENCE_NUM_THREADS": count, "NUM_STREAMS": count}
                 )
             return self._several
 
@@ -137,12 +142,9 @@ class OpenVinoEncoder:
             start += len(numbers)
             yield _Batch(numbers, [encodings[number] for number in numbers])
 
-    def _run(self, model: _Compiled, batch: _Batch) -> list[NDArray[np.float32]]:
-        """Return what ``model`` says of ``batch``, valid until this thread's next."""
+    def _run(self, model: CompiledModel, batch: _Batch, outputs: Sequence[int]) -> list[NDArray[np.float32]]:
         width = max(1, len(batch.encodings[0].ids))
-        request = model.request()
-        request.infer({name: self._padded(name, batch.encodings, width) for name in self._inputs})
-        return [request.get_output_tensor(one).data for one in range(3)]
+        return model.run({name: self._padded(name, batch.encodings, width) for name in self._inputs}, outputs)
 
     def _padded(self, name: str, batch: Sequence[Encoding], width: int) -> NDArray[np.int64]:
         padded = np.full((len(batch), width), self._padding[name], np.int64)
@@ -157,26 +159,6 @@ class _Batch(NamedTuple):
 
     numbers: list[int]
     encodings: list[Encoding]
-
-
-class _Compiled:
-    """The model in ``folder``, compiled with ``settings`` of OpenVINO."""
-
-    def __init__(self, folder: Path, settings: dict[str, str | int]) -> None:
-        cache = {"CACHE_DIR": str(folder), "CACHE_MODE": "OPTIMIZE_SIZE"}
-        self._model = _openvino().Core().compile_model(folder / _MODEL, "CPU", settings | cache)
-        self._local = threading.local()
-
-    @property
-    def threads(self) -> int:
-        """In how many threads it computes."""
-        return int(self._model.get_property("INFERENCE_NUM_THREADS"))
-
-    def request(self) -> Any:
-        """Return the request of this thread."""
-        if not hasattr(self._local, "request"):
-            self._local.request = self._model.create_infer_request()
-        return self._local.request
 
 
 def compiled(fingerprint: str, original: Callable[[], TorchEncoder], threads: int = 0) -> Encoder:
@@ -242,7 +224,7 @@ def _write(encoder: TorchEncoder, folder: Path) -> None:
 
     from corrbot.models.torch_encoder import shallow_of
 
-    openvino = _openvino()
+    runtime = openvino()
     from openvino.frontend import FrontEndManager
     from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
 
@@ -264,10 +246,10 @@ def _write(encoder: TorchEncoder, folder: Path) -> None:
         translated = frontend.convert(frontend.load(decoder))
     for port, name in zip(translated.inputs, inputs, strict=True):
         port.get_tensor().set_names({name})
-        port.get_node().set_partial_shape(openvino.PartialShape([-1, -1]))
-        port.get_node().set_element_type(openvino.Type.i64)
+        port.get_node().set_partial_shape(runtime.PartialShape([-1, -1]))
+        port.get_node().set_element_type(runtime.Type.i64)
     translated.validate_nodes_and_infer_types()
-    openvino.save_model(translated, folder / _MODEL, compress_to_fp16=False)
+    runtime.save_model(translated, folder / _MODEL, compress_to_fp16=False)
     (folder / _TOKENIZER).write_text(tokenizer.backend_tokenizer.to_str(), encoding="utf-8")
     padding = {"ids": tokenizer.pad_token_id, "attention_mask": 0, "type_ids": tokenizer.pad_token_type_id}
     settings = {
@@ -294,25 +276,6 @@ def _agreement(original: TorchEncoder, translated: OpenVinoEncoder) -> float:
             norms = np.linalg.norm(here, axis=1) * np.linalg.norm(there, axis=1)
             cosines += ((here * there).sum(axis=1) / norms.clip(1e-12)).tolist()
     return float(min(cosines))
-
-
-def _openvino() -> Any:
-    """Import OpenVINO without its telemetry, which reports the mere import to Google Analytics.
-
-    OpenVINO does without where that package is not installed, as it seems not to be for this moment.
-    """
-    if "openvino" not in sys.modules:
-        sys.modules[_TELEMETRY] = None  # type: ignore[assignment]
-        try:
-            import openvino
-        finally:
-            del sys.modules[_TELEMETRY]
-    import openvino
-
-    return openvino
-
-
-_TELEMETRY = "openvino_telemetry"
 
 
 def _cache() -> Path:

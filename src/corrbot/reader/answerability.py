@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corrbot.letters import reading_view
-from corrbot.reader.expectations import Expectation, expectation, holds
+from corrbot.reader.expectations import Expectation, asks_yes_or_no, expectation, holds
 from corrbot.reader.features import Asked, Rarity, Sentences
 from corrbot.terms import STOP_WORDS, stem, words
 
@@ -34,6 +34,21 @@ ANSWERABILITY_FEATURES = (
     "follow_up",
 )
 """What the numbers that `answerability_features` returns mean."""
+
+RESTATED = 0.5
+"""Least answerability where a sentence says all that a question asks whether it is so. Hardly any of the
+questions that the networks were trained on can be answered yes or no."""
+
+_CONTRARY = (
+    "missing_from_sentence",
+    "numbers_missing",
+    "other_number",
+    "only_question_denies",
+    "only_sentence_denies",
+    "negated_form",
+    "opposite",
+)
+_LEAST_WORDS = 2
 
 _NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w’'-]*(?: (?:of|the|and|for) (?=[A-Z])| (?=[A-Z])|[\w’'-])*")
 _NUMBER = re.compile(r"\d+")
@@ -80,6 +95,17 @@ def answerability_features(
             float(bool(asked.history)),
         ]
     )
+
+
+def is_restated(asked: Asked, found: Sentences) -> bool:
+    """Return whether a sentence says all that a question asks whether it is so.
+
+    "Does the Board meter every berth?" is restated by "The Board meters every berth", which has all of its
+    content words, at least two, and denies nothing.
+    """
+    if not asks_yes_or_no(asked.question) or found.column("question_words")[0] < _LEAST_WORDS:
+        return False
+    return not np.all(np.any([found.column(name) != 0 for name in _CONTRARY], axis=0))
 
 
 def _share_missing(names: list[str], text: str) -> float:

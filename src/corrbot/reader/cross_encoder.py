@@ -48,6 +48,11 @@ class CrossEncoderReader(Reader):
                 self._encoder = _loaded(self._source)
             return self._encoder
 
+    def warm(self) -> None:
+        """See `Reader.warm`. Raises `ModelError` when the cross-encoder cannot be loaded."""
+        super().warm()
+        self.encoder  # noqa: B018 - loaded at first use
+
     def read(self, asked: Asked, evidence: Sequence[Evidence], rarity: Rarity) -> Reading:
         """Return a score, 0 to 1, for the best sentences of the passages in ``evidence``."""
         first = super().read(asked, evidence, rarity).sentences[:SENTENCES_SCORED]

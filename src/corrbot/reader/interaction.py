@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import erf, softmax
+from scipy.special import softmax
 
 from corrbot.reader.features import Tokens
+from corrbot.reader.operations import gelu, linear, normed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,21 +50,24 @@ class Interaction:
         ``passages`` tells which of them stand together.
         """
         asked, asked_rarity, is_talk = _asked(question, talk)
-        read, read_rarity, is_read = _padded(sentences)
+        read, read_rarity, is_read, starts = _joined(sentences)
         here, there = self._projected(asked), self._projected(read)
-        width = np.float32(here.shape[1])
-        learned = here @ there.transpose(0, 2, 1) / np.sqrt(width)
-        sharpness = np.log1p(np.exp(self.weights["sharpness"]))
+        learned = here @ there.T / np.sqrt(np.float32(here.shape[1]))
+        sharp = learned * np.log1p(np.exp(self.weights["sharpness"]))
         half = asked.shape[1] // 2
-        raws = [
-            asked[:, part] @ read[:, :, part].transpose(0, 2, 1) for part in (slice(half), slice(half, None))
-        ]
+        raws = [asked[:, part] @ read[:, part].T for part in (slice(half), slice(half, None))]
         matrices = (*raws, np.tanh(learned))
-        attended = softmax(np.where(is_read[:, None, :], learned * sharpness, _NOWHERE), axis=2) @ there
-        attending = softmax(learned.transpose(0, 2, 1) * sharpness, axis=2) @ here
-        best = np.stack([np.where(is_read[:, None, :], one, -1.0).max(axis=2) for one in matrices], axis=2)
-        best_back = np.stack([one.max(axis=1) for one in matrices], axis=2)
-        topic = softmax(np.where(is_talk, _NOWHERE, self._linear("topic", here)[:, 0])) @ here
+        weights = _shares(np.where(is_read, sharp, _NOWHERE), starts)
+        ends = [*starts[1:], len(read)]
+        attended = np.stack(
+            [weights[:, one:end] @ there[one:end] for one, end in zip(starts, ends, strict=True)]
+        )
+        attending = softmax(sharp.T, axis=1) @ here
+        best = np.stack(
+            [np.maximum.reduceat(np.where(is_read, one, -1.0), starts, axis=1).T for one in matrices], axis=2
+        )
+        best_back = np.stack([one.max(axis=0) for one in matrices], axis=1)
+        topic = softmax(np.where(is_talk, _NOWHERE, linear(self.weights, "topic", here)[:, 0])) @ here
         compared = self._compared(
             "compare_question",
             np.broadcast_to(here, attended.shape),
@@ -83,42 +87,36 @@ class Interaction:
             there * topic,
             np.broadcast_to(topic, there.shape),
             best_back,
-            read_rarity[:, :, None],
+            read_rarity[:, None],
         )
-        gate = np.where(is_read, self._linear("gate", compared_back)[:, :, 0], _NOWHERE)
+        gate = np.where(is_read, linear(self.weights, "gate", compared_back)[:, 0], _NOWHERE)
+        rarities = np.add.reduceat(read_rarity, starts)[:, None].clip(1e-6)
         hidden = self._layer(
             "join.0",
             np.hstack(
                 [
-                    _mean(compared, np.broadcast_to(asked_rarity * ~is_talk, compared.shape[:2])),
-                    _mean(compared, np.broadcast_to(asked_rarity * is_talk, compared.shape[:2])),
+                    _mean(compared, asked_rarity * ~is_talk),
+                    _mean(compared, asked_rarity * is_talk),
                     compared.max(axis=1),
-                    _mean(compared_back, read_rarity * is_read),
-                    np.where(is_read[:, :, None], compared_back, -1.0).max(axis=1),
-                    (softmax(gate, axis=1)[:, None, :] @ compared_back)[:, 0],
+                    np.add.reduceat(read_rarity[:, None] * compared_back, starts) / rarities,
+                    np.maximum.reduceat(np.where(is_read[:, None], compared_back, -1.0), starts),
+                    np.add.reduceat(_shares(gate, starts)[:, None] * compared_back, starts),
                     np.broadcast_to(topic, (len(sentences), len(topic))),
                     (features - self.weights["feature_norm.running_mean"])
-                    / np.sqrt(self.weights["feature_norm.running_var"] + 1e-5),
+                    / np.sqrt(self.weights["feature_norm.running_var"] + np.float32(1e-5)),
                 ]
             ),
         )
-        return np.asarray(self._linear("answers", hidden)[:, 0], np.float64)
-
-    def _linear(self, name: str, rows: Array) -> Array:
-        return np.asarray(rows @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"])
+        return np.asarray(linear(self.weights, "answers", hidden)[:, 0], np.float64)
 
     def _layer(self, name: str, rows: Array) -> Array:
-        found = self._linear(name, rows)
-        return np.asarray(0.5 * found * (1 + erf(found / np.sqrt(np.float32(2)))))
+        return gelu(linear(self.weights, name, rows))
 
     def _compared(self, name: str, *parts: Array) -> Array:
-        return self._layer(f"{name}.0", np.concatenate(parts, axis=2))
+        return self._layer(f"{name}.0", np.concatenate(parts, axis=-1))
 
     def _projected(self, tokens: Array) -> Array:
-        found = self._linear("project", tokens)
-        centred = found - found.mean(axis=-1, keepdims=True)
-        found = centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + 1e-5)
-        return np.asarray(found * self.weights["norm.weight"] + self.weights["norm.bias"])
+        return normed(self.weights, "norm", linear(self.weights, "project", tokens), 1e-5)
 
 
 def _asked(question: Tokens, talk: Tokens) -> tuple[Array, Array, NDArray[np.bool_]]:
@@ -134,17 +132,33 @@ def _asked(question: Tokens, talk: Tokens) -> tuple[Array, Array, NDArray[np.boo
     return vectors, rarity, is_talk
 
 
-def _padded(sentences: Sequence[Tokens]) -> tuple[Array, Array, NDArray[np.bool_]]:
+def _joined(
+    sentences: Sequence[Tokens],
+) -> tuple[Array, Array, NDArray[np.bool_], NDArray[np.int64]]:
+    """Return vectors and rarity of all sentences, which are tokens, and where each sentence starts.
+
+    A sentence without tokens has one that is none.
+    """
     cut = [one.part(0, MAX_SENTENCE_TOKENS) for one in sentences]
-    longest = max(1, *(len(one.rarity) for one in cut))
-    vectors = np.zeros((len(cut), longest, 2 * cut[0].vectors.shape[1]), np.float32)
-    rarity, is_read = np.zeros((len(cut), longest), np.float32), np.zeros((len(cut), longest), bool)
-    for row, one in enumerate(cut):
-        count = len(one.rarity)
-        vectors[row, :count] = _vectors(one)
-        rarity[row, :count] = one.rarity * RARITY_SCALE
-        is_read[row, :count] = True
-    return vectors, rarity, is_read
+    lengths = np.array([len(one.rarity) for one in cut])
+    starts = np.concatenate([[0], np.cumsum(lengths.clip(1))])
+    places = np.concatenate(
+        [np.arange(first, first + count) for first, count in zip(starts, lengths, strict=False)]
+    )
+    vectors = np.zeros((starts[-1], 2 * cut[0].vectors.shape[1]), np.float32)
+    rarity, is_read = np.zeros(starts[-1], np.float32), np.zeros(starts[-1], bool)
+    vectors[places] = np.vstack(list(map(_vectors, cut)))
+    rarity[places] = np.concatenate([one.rarity for one in cut]) * RARITY_SCALE
+    is_read[places] = True
+    return vectors, rarity, is_read, starts[:-1]
+
+
+def _shares(values: Array, starts: NDArray[np.int64]) -> Array:
+    """Return the softmax of ``values`` within each stretch of the last axis that begins at ``starts``."""
+    lengths = np.diff([*starts, values.shape[-1]])
+    highest = np.repeat(np.maximum.reduceat(values, starts, axis=-1), lengths, axis=-1)
+    powers = np.exp(values - highest)
+    return np.asarray(powers / np.repeat(np.add.reduceat(powers, starts, axis=-1), lengths, axis=-1))
 
 
 def _vectors(tokens: Tokens) -> Array:
@@ -156,8 +170,7 @@ def _column(values: Array, like: Array) -> Array:
 
 
 def _mean(values: Array, weights: Array) -> Array:
-    total = weights.sum(axis=1, keepdims=True).clip(1e-6)
-    return np.asarray((weights[:, None, :] @ values)[:, 0] / total)
+    return np.asarray(weights @ values / max(weights.sum(), np.float32(1e-6)))
 
 
 def _most(best: Array, passages: NDArray[np.int64]) -> Array:

@@ -13,9 +13,14 @@ import numpy as np
 
 from corrbot.letters import Letter, Span
 from corrbot.models.embedding import LetterEmbedding
-from corrbot.reader.answerability import ANSWERABILITY_FEATURES, answerability_features
+from corrbot.reader.answerability import (
+    ANSWERABILITY_FEATURES,
+    RESTATED,
+    answerability_features,
+    is_restated,
+)
 from corrbot.reader.features import SENTENCE_FEATURES, Asked, Rarity, read_sentences
-from corrbot.reader.trained import MODEL_FINGERPRINT, chance, trained
+from corrbot.reader.trained import MODEL_FINGERPRINT, Trained, chance, trained
 from corrbot.retrieval import Evidence
 
 if TYPE_CHECKING:
@@ -49,6 +54,11 @@ class Reader:
     def __init__(self, model: LetterEmbedding) -> None:
         self._model = model
 
+    def warm(self) -> None:
+        """Load the trained model, which the first reading would have to wait for, where it is used."""
+        if self._model.fingerprint == MODEL_FINGERPRINT:
+            self._trained()
+
     def read(self, asked: Asked, evidence: Sequence[Evidence], rarity: Rarity) -> Reading:
         """Return a score for every sentence of the passages in ``evidence``."""
         if not evidence:
@@ -57,11 +67,13 @@ class Reader:
         mix = logistic("sentence", SENTENCE_FEATURES)
         columns = found.features[:, : len(SENTENCE_FEATURES)]
         if self._model.fingerprint == MODEL_FINGERPRINT:
-            scores, answerable = trained().judge(found, mix.log_odds(columns))
+            scores, answerable = self._trained().judge(found, mix.log_odds(columns))
         else:
             scores = mix(columns)
             row = answerability_features(asked, found, scores, rarity)[None, :]
             answerable = float(logistic("answerability", ANSWERABILITY_FEATURES)(row)[0])
+        if is_restated(asked, found):
+            answerable = max(answerable, RESTATED)
         order = np.argsort(-scores, kind="stable")
         return Reading(
             tuple(
@@ -70,6 +82,9 @@ class Reader:
             ),
             answerable,
         )
+
+    def _trained(self) -> Trained:
+        return trained(self._model.engine, self._model.threads)
 
 
 @dataclass(frozen=True, slots=True)

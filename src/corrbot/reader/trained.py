@@ -1,32 +1,46 @@
-"""`Trained`: boosted trees and a network that score sentences together, for one embedding model."""
+"""`Trained`: boosted trees and two networks that score sentences together, for one embedding model."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 import numpy as np
 from safetensors.numpy import load
 
+from corrbot.models.embedding import Engine
 from corrbot.reader.interaction import Interaction
+from corrbot.reader.joint import Joint
+from corrbot.reader.layers import layers
 from corrbot.reader.trees import BoostedTrees
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from corrbot.reader.features import Sentences
+    from corrbot.reader.features import Sentences, Tokens
 
 MODEL_FINGERPRINT = "53aa51172d142c89"
-"""Of the embedding model whose token vectors the network was trained on."""
+"""Of the embedding model whose token vectors the networks were trained on."""
 
 WEIGHTS = "trained.safetensors"
 
-SPREAD = 6.0
-"""What the sum of both log odds is divided by. Nearly all questions trained on have one answer, in one
-sentence; a letter gives several reasons, in several. At 6 the cut-off that quotes are held to costs no answer
+_LAYERS = "layers."
+_LOADING = threading.Lock()
+_Number = TypeVar("_Number")
+
+READ_TOGETHER = 3
+"""Passages that the joint network reads: those with the best sentences by trees and small network."""
+
+LARGEST_MIX = 13.8
+"""Log odds by the mix beyond which there were none in training (training/examples.py)."""
+
+SPREAD = 9.0
+"""What the sum of the log odds is divided by. Nearly all questions trained on have one answer, in one
+sentence; a letter gives several reasons, in several. At 9 the cut-off that quotes are held to costs no answer
 among the first three."""
 
 
@@ -39,35 +53,82 @@ class Judgement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """The model of docs/reader-model.md: what the trees and the network say is added, in log odds."""
+    """The model of docs/reader-model.md: what the trees and both networks say is added, in log odds."""
 
     trees: BoostedTrees
     network: Interaction
+    joint: Joint
 
     @classmethod
-    def from_weights(cls, weights: Mapping[str, NDArray[np.float64]]) -> Self:
-        """Return the model whose numbers are in ``weights``, each name after its part and a dot."""
-        parts: dict[str, dict[str, NDArray[np.float64]]] = {"trees": {}, "network": {}}
-        for name, values in weights.items():
-            part, _, field = name.partition(".")
-            parts[part][field] = values
-        network = {name: values.astype(np.float32) for name, values in parts["network"].items()}
-        return cls(BoostedTrees.from_tables(parts["trees"]), Interaction(network))
+    def from_weights(cls, weights: Mapping[str, NDArray[np.float64]], engine: Engine, threads: int) -> Self:
+        """Return the model whose numbers are in ``weights``, each name after its part and a dot.
+
+        ``engine`` and ``threads`` are as for `corrbot.reader.layers.layers`.
+        """
+        trees = part_of("trees.", weights)
+        network, joint = (
+            {name: values.astype(np.float32) for name, values in part_of(part, weights).items()}
+            for part in ("network.", "joint.")
+        )
+        return cls(BoostedTrees.from_tables(trees), Interaction(network), joint_of(joint, engine, threads))
 
     def judge(self, found: Sentences, mix: NDArray[np.float64]) -> Judgement:
-        """Return what the model says of ``found``, of which ``mix`` are the log odds by the logistic mix.
-
-        The chance that any answers is that of the network's softmax over the sentences and "none".
-        """
-        answers = self.network(
-            found.question,
-            found.talk,
-            found.tokens,
-            found.passage_numbers,
-            relative(found.features).astype(np.float32),
+        """Return what the model says of ``found``, of which ``mix`` are the log odds by the logistic mix."""
+        return self.weigh(
+            found.question, found.talk, found.tokens, found.passage_numbers, found.features, mix
         )
-        ranked = self.trees(relative(np.column_stack([found.features, mix])))
-        return Judgement(chance((ranked + answers) / SPREAD), float(chance(np.logaddexp.reduce(answers))))
+
+    def weigh(
+        self,
+        question: Tokens,
+        talk: Tokens,
+        sentences: Sequence[Tokens],
+        passages: NDArray[np.int64],
+        features: NDArray[np.float64],
+        mix: NDArray[np.float64],
+    ) -> Judgement:
+        """Return what the model says of ``sentences``, each of one of ``passages``, by number.
+
+        ``features`` have a row for each sentence, ``mix`` its log odds by the logistic mix.
+
+        Each network's softmax over the sentences and "none" gives a chance that any answers; the chance is
+        between both, in log odds. A sentence that the joint network does not read counts as no better than
+        the worst that it does.
+        """
+        mix = np.clip(mix, -LARGEST_MIX, LARGEST_MIX)
+        answers = self.network(question, talk, sentences, passages, relative(features).astype(np.float32))
+        ranked = answers + self.trees(relative(np.column_stack([features, mix])))
+        near = nearest(ranked, passages, READ_TOGETHER)
+        together = self.joint(
+            question, talk, [sentences[row] for row in near], passages[near], columns(features, mix)[near]
+        )
+        joined = np.minimum(answers, together.min())
+        joined[near] = together
+        answerable = (np.logaddexp.reduce(answers) + np.logaddexp.reduce(together)) / 2
+        return Judgement(chance((ranked + joined) / SPREAD), float(chance(answerable)))
+
+
+def joint_of(weights: Mapping[str, NDArray[np.float32]], engine: Engine, threads: int) -> Joint:
+    """Return the joint network whose numbers are in ``weights``, its layers' after "layers."."""
+    own = {name: values for name, values in weights.items() if not name.startswith(_LAYERS)}
+    return Joint(own, layers(part_of(_LAYERS, weights), engine, threads))
+
+
+def part_of(part: str, weights: Mapping[str, _Number]) -> dict[str, _Number]:
+    """Return what of ``weights`` has a name after ``part``, without it."""
+    return {name.removeprefix(part): values for name, values in weights.items() if name.startswith(part)}
+
+
+def columns(features: NDArray[np.float64], mix: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Return what the joint network sees of each sentence beside its tokens."""
+    return np.column_stack([relative(features), mix]).astype(np.float32)
+
+
+def nearest(scores: NDArray[np.float64], passages: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """Return the rows of the ``count`` passages whose best sentences have the highest scores."""
+    order = np.argsort(-scores, kind="stable")
+    kept = list(dict.fromkeys(passages[order].tolist()))[:count]
+    return np.flatnonzero(np.isin(passages, kept))
 
 
 def relative(features: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -75,10 +136,15 @@ def relative(features: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.hstack([features, features - features.max(axis=0)])
 
 
+def trained(engine: Engine, threads: int) -> Trained:
+    """Return the model that is shipped, to be run by ``engine`` in so many ``threads``, loaded once."""
+    with _LOADING:
+        return _trained(engine, threads)
+
+
 @cache
-def trained() -> Trained:
-    """Return the model that is shipped."""
-    return Trained.from_weights(load(files("corrbot.reader").joinpath(WEIGHTS).read_bytes()))
+def _trained(engine: Engine, threads: int) -> Trained:
+    return Trained.from_weights(load(files("corrbot.reader").joinpath(WEIGHTS).read_bytes()), engine, threads)
 
 
 def chance(log_odds: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:

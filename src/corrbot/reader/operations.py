@@ -1,0 +1,34 @@
+"""What networks are made of, in NumPy: `linear`, `gelu` and `normed`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.special import erf
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+
+def linear(weights: Mapping[str, Array], name: str, rows: Array) -> Array:
+    """Return what the linear layer called ``name`` makes of ``rows``."""
+    return np.asarray(rows @ weights[f"{name}.weight"].T + weights[f"{name}.bias"])
+
+
+def gelu(values: Array) -> Array:
+    """Return the Gaussian error linear units of ``values`` (Hendrycks and Gimpel, 2016)."""
+    return np.asarray(0.5 * values * (1 + erf(values / np.sqrt(np.float32(2)))))
+
+
+def normed(weights: Mapping[str, Array], name: str, rows: Array, smallest: float) -> Array:
+    """Return ``rows`` normalised by the layer called ``name`` (Ba et al., 2016).
+
+    ``smallest`` is added to the variance before its root is taken.
+    """
+    centred = rows - rows.mean(axis=-1, keepdims=True)
+    scaled = centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + np.float32(smallest))
+    return np.asarray(scaled * weights[f"{name}.weight"] + weights[f"{name}.bias"])
