@@ -15,6 +15,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.bridge.pydantic import PrivateAttr
 
 from corrbot.errors import ModelError
+from corrbot.models.token_cache import TokenCache
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -58,6 +59,7 @@ class LetterEmbedding(BaseEmbedding):
 
     _encoder: Encoder | None = PrivateAttr(default=None)
     _loading: threading.Lock = PrivateAttr(default_factory=threading.Lock)
+    _read: TokenCache = PrivateAttr(default_factory=TokenCache)
 
     @classmethod
     def class_name(cls) -> str:
@@ -140,6 +142,9 @@ class LetterEmbedding(BaseEmbedding):
 
     def token_vectors(self, texts: Sequence[str]) -> list[TokenVectors]:
         """Return the vectors of the tokens of each text in their context, the model's marks left out."""
+        return self._read.vectors(texts, self._computed)
+
+    def _computed(self, texts: Sequence[str]) -> list[TokenVectors]:
         return [_token_vectors(rows) for rows in self.encoder.token_rows(texts)]
 
     def _get_query_embedding(self, query: str) -> list[float]:
