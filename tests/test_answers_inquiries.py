@@ -4,6 +4,7 @@ import pytest
 
 from answering import assert_verbatim, synced
 from corrbot.answers.inquiries import inquires
+from corrbot.reader.answerability import PLAINLY_SAID
 
 LETTER = "{sender}\n\n{day} 2021\n\nDear {name},\n\n{sentence}\n\nYours sincerely,\n\n{sender}\n"
 ASKING = LETTER.format(
@@ -80,3 +81,10 @@ def test_what_was_asked_is_asked_for(two):
     answer = two.query("What did Ms Sandhu ask about the light at Gull Point?")
     assert answer.quotes[0].letter.path == "asking.txt"
     assert not any("does not answer" in notice for notice in answer.notices)
+
+
+def test_what_nobody_asked_is_not_said_to_be_asked(two):
+    asked = two.query("What did Ms Sandhu ask about the light at Gull Point?")
+    assert asked.answerability >= PLAINLY_SAID
+    other = two.query("What did Ms Sandhu ask about the dredging of Mill Creek?")
+    assert other.answerability < PLAINLY_SAID

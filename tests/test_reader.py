@@ -13,7 +13,7 @@ from corrbot.passages import passages
 from corrbot.reader import Reader, Reading
 from corrbot.reader.answerability import (
     ANSWERABILITY_FEATURES,
-    RESTATED,
+    PLAINLY_SAID,
     answerability_features,
     is_restated,
 )
@@ -133,4 +133,4 @@ def test_a_letter_that_says_just_what_is_asked_answers(tmp_path, embedding):
         assistant.sync()
         answer = assistant.query("Does the Brill Harbour Board meter every berth?")
     assert [quote.text for quote in answer.quotes] == ["The Brill Harbour Board meters every berth."]
-    assert answer.answerability >= RESTATED
+    assert answer.answerability >= PLAINLY_SAID

@@ -25,7 +25,7 @@ from corrbot.answers.extraction import RELATIVE_SCORE, extract
 from corrbot.answers.folder import Folder, in_time
 from corrbot.answers.from_letters import from_letters
 from corrbot.answers.further import OtherTime, asks_for_more, not_told, of_other_time
-from corrbot.answers.inquiries import inquiry_notice, statements_first
+from corrbot.answers.inquiries import inquiry_found, inquiry_notice, statements_first
 from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.originals import Originals, withheld_notice
@@ -223,7 +223,7 @@ class LetterQueryEngine(CustomQueryEngine):
         else:
             searched = replace(searched, proposed=tuple(query.text for query in more))
         read = self.reader.read(asked, evidence, self.generation.register.rarity)
-        reading = statements_first(asked.question, read)
+        reading = inquiry_found(asked.question, statements_first(asked.question, read))
         told_all = False
         if self.turns and asks_for_more(question):
             found, reading = reading, not_told(reading, self.turns)

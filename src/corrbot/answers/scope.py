@@ -57,9 +57,10 @@ _NOBODY = frozenset(
     """he him she her they them we us i you it one someone anyone anybody somebody people person sender author
     writer signatory recipient addressee""".split()
 )
-_TITLES = frozenset(
+TITLES = frozenset(
     "the a an mr mrs ms miss dr sir dame lord lady rt hon honourable right cllr councillor".split()
 )
+"""Words before a name that a letter need not have."""
 _PHRASES = re.compile(
     r"\b(?P<mark>(?:sent |written |addressed |signed )?(?:from|by|to)|about|regarding|concerning|dated"
     r"|re|on|of|for|with|in|under)\b"
@@ -339,7 +340,7 @@ def names(party: Party | None, name: str, identity: Identity = UNKNOWN) -> bool:
     printed = set(words(" ".join(filter(None, (party.name, party.role, party.organisation, party.email)))))
     printed |= {*identity.organisation.split(), *identity.initials}
     said = [word.removesuffix("'s") for word in words(name)]
-    said = [word for word in said if word not in _TITLES] or said
+    said = [word for word in said if word not in TITLES] or said
     return bool(said) and all(word in printed or word in ("of", "for", "and") for word in said)
 
 

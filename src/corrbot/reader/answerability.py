@@ -35,9 +35,10 @@ ANSWERABILITY_FEATURES = (
 )
 """What the numbers that `answerability_features` returns mean."""
 
-RESTATED = 0.5
-"""Least answerability where a sentence says all that a question asks whether it is so. Hardly any of the
-questions that the networks were trained on can be answered yes or no."""
+PLAINLY_SAID = 0.5
+"""Least answerability where the form of a sentence shows that it answers: it says all that a question asks
+whether it is so, or asks where what was asked is asked for. The networks were trained on hardly any such
+question."""
 
 _CONTRARY = (
     "missing_from_sentence",

@@ -15,7 +15,7 @@ from corrbot.letters import Letter, Span
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader.answerability import (
     ANSWERABILITY_FEATURES,
-    RESTATED,
+    PLAINLY_SAID,
     answerability_features,
     is_restated,
 )
@@ -73,7 +73,7 @@ class Reader:
             row = answerability_features(asked, found, scores, rarity)[None, :]
             answerable = float(logistic("answerability", ANSWERABILITY_FEATURES)(row)[0])
         if is_restated(asked, found):
-            answerable = max(answerable, RESTATED)
+            answerable = max(answerable, PLAINLY_SAID)
         order = np.argsort(-scores, kind="stable")
         return Reading(
             tuple(
