@@ -10,6 +10,7 @@ from corrbot.reader.features import Tokens
 from corrbot.reader.joint import LOWEST, MAX_QUESTION, MAX_TALK, MAX_TOKENS, Joint, Row
 from corrbot.reader.layers import OpenVinoLayers
 from corrbot.reader.trained import columns, joint_of
+from networks import numbers, shaken
 
 WIDTH, FEATURES = 24, 3
 
@@ -37,16 +38,12 @@ def example_set(question: Tokens, talk: Tokens, sentences: list[Tokens], passage
 @pytest.fixture(scope="module")
 def network() -> JointNetwork:
     torch.manual_seed(4)
-    made = JointNetwork(2, WIDTH, 2 * FEATURES + 1)
-    with torch.no_grad():
-        for weights in made.parameters():
-            weights += torch.randn_like(weights) * 0.1
-    return made.eval()
+    return shaken(JointNetwork(2, WIDTH, 2 * FEATURES + 1), 0.1)
 
 
 @pytest.fixture(scope="module")
 def joint(network: JointNetwork) -> Joint:
-    return joint_of({name: one.numpy() for name, one in network.state_dict().items()}, "torch", 0)
+    return joint_of(numbers(network), "torch", 0)
 
 
 @pytest.mark.parametrize(("question", "talk"), [(9, 4), (90, 0), (0, 0), (3, 70)])
@@ -82,7 +79,7 @@ def test_what_is_very_unlikely_counts_as_the_lowest(network: JointNetwork) -> No
     example, strict = one.examples[0], copy.deepcopy(network)
     with torch.no_grad():
         strict.edges.bias -= 1.0 - LOWEST
-    found = joint_of({name: values.numpy() for name, values in strict.state_dict().items()}, "torch", 0)(
+    found = joint_of(numbers(strict), "torch", 0)(
         asked, before, sentences, np.zeros(2, int), columns(example.features, np.array(example.mix))
     )
     assert found == pytest.approx(said(strict, one), abs=1e-4)
@@ -91,7 +88,7 @@ def test_what_is_very_unlikely_counts_as_the_lowest(network: JointNetwork) -> No
 def test_openvino_and_numpy_say_the_same(network: JointNetwork, joint: Joint) -> None:
     random = np.random.default_rng(7)
     asked, before, sentences = tokens(random, 5), tokens(random, 0), [tokens(random, 4), tokens(random, 90)]
-    compiled = joint_of({name: one.numpy() for name, one in network.state_dict().items()}, "openvino", 1)
+    compiled = joint_of(numbers(network), "openvino", 1)
     assert isinstance(compiled.layers, OpenVinoLayers)
     features = random.normal(size=(2, 2 * FEATURES + 1)).astype(np.float32)
     given = asked, before, sentences, np.array([0, 1]), features

@@ -8,6 +8,7 @@ from training.joint import JointLayer
 from corrbot.models import openvino_model
 from corrbot.reader import layers as module
 from corrbot.reader.layers import NumpyLayers, OpenVinoLayers, layers
+from networks import numbers, shaken
 
 WIDTH = 24
 
@@ -15,20 +16,15 @@ WIDTH = 24
 @pytest.fixture(scope="module")
 def trained() -> list[JointLayer]:
     torch.manual_seed(2)
-    made = [JointLayer(WIDTH, 0.1).eval() for _ in range(2)]
-    with torch.no_grad():
-        for layer in made:
-            for weights in layer.parameters():
-                weights += torch.randn_like(weights) * 0.2
-    return made
+    return [shaken(JointLayer(WIDTH, 0.1), 0.2) for _ in range(2)]
 
 
 @pytest.fixture(scope="module")
 def weights(trained: list[JointLayer]) -> dict[str, np.ndarray]:
     return {
-        f"{number}.{name}": values.numpy()
+        f"{number}.{name}": values
         for number, layer in enumerate(trained)
-        for name, values in layer.state_dict().items()
+        for name, values in numbers(layer).items()
     }
 
 

@@ -28,6 +28,7 @@ from corrbot.reader.trained import (
     trained,
 )
 from corrbot.reader.trees import BoostedTrees
+from networks import numbers, shaken
 
 WIDTH, FEATURES = 12, 5
 
@@ -53,18 +54,14 @@ def tokens(random: np.random.Generator, count: int) -> Tokens:
 def test_the_network_says_what_the_trained_one_says(question: int, talk: int) -> None:
     random = np.random.default_rng(question + talk)
     torch.manual_seed(question)
-    network = InteractionNetwork(WIDTH, FEATURES)
-    with torch.no_grad():
-        for weights in network.parameters():
-            weights += torch.randn_like(weights) * 0.05
-    network.eval()
+    network = shaken(InteractionNetwork(WIDTH, FEATURES), 0.05)
     asked, before = tokens(random, question), tokens(random, talk)
     sentences = [tokens(random, count) for count in (3, 120, 1, 0)]
     passages, features = np.array([0, 0, 1, 1]), random.normal(size=(4, FEATURES)).astype(np.float32)
     pairs = Pairs.of([(asked, before)], sentences, [0] * 4, passages.tolist(), features)
     with torch.inference_mode():
         _, wanted = network(pairs)
-    shipped = Interaction({name: values.numpy() for name, values in network.state_dict().items()})
+    shipped = Interaction(numbers(network))
     assert shipped(asked, before, sentences, passages, features) == pytest.approx(wanted.numpy(), abs=1e-4)
 
 
@@ -77,7 +74,7 @@ def test_padding_changes_nothing() -> None:
 def test_a_question_without_words_is_judged_too() -> None:
     random = np.random.default_rng(0)
     network = InteractionNetwork(WIDTH, FEATURES).eval()
-    shipped = Interaction({name: values.numpy() for name, values in network.state_dict().items()})
+    shipped = Interaction(numbers(network))
     none = tokens(random, 0)
     features = np.zeros((1, FEATURES), np.float32)
     assert np.isfinite(shipped(none, none, [tokens(random, 2)], np.array([0]), features)).all()
@@ -134,8 +131,8 @@ def test_what_has_no_words_is_weighed_too(lengths: list[int]) -> None:
     joint = JointNetwork(1, WIDTH, 2 * FEATURES + 1).eval()
     model = Trained(
         said([0.0] * len(lengths)),
-        Interaction({name: values.numpy() for name, values in network.state_dict().items()}),
-        joint_of({name: values.numpy() for name, values in joint.state_dict().items()}, "torch", 0),
+        Interaction(numbers(network)),
+        joint_of(numbers(joint), "torch", 0),
     )
     features = np.zeros((len(lengths), FEATURES))
     found = model.weigh(none, none, sentences, np.arange(len(lengths)), features, np.zeros(len(lengths)))

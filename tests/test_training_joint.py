@@ -7,6 +7,7 @@ from training.joint import Batch, JointNetwork
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.models.encoder import SHALLOW_LAYER
 from corrbot.models.torch_encoder import TorchEncoder
+from networks import shaken
 
 WIDTH, FEATURES = 24, 3
 PASSAGES = [0, 0, 0, 1, 1]
@@ -15,11 +16,7 @@ PASSAGES = [0, 0, 0, 1, 1]
 @pytest.fixture(scope="module")
 def network() -> JointNetwork:
     torch.manual_seed(4)
-    made = JointNetwork(2, WIDTH, 2 * FEATURES + 1)
-    with torch.no_grad():
-        for weights in made.parameters():
-            weights += torch.randn_like(weights) * 0.1
-    return made.eval()
+    return shaken(JointNetwork(2, WIDTH, 2 * FEATURES + 1), 0.1)
 
 
 def example_set(question: int, talk: int) -> ExampleSet:

@@ -114,7 +114,7 @@ class OpenVinoEncoder:
             layers = self._run(self._one, batch, _LAYERS)
             for number, encoding, last, shallow in zip(*batch, *layers, strict=True):
                 length = len(encoding.ids)
-                rows[number] = TokenRows(last[:length].copy(), shallow[:length].copy(), encoding.offsets)
+                rows[number] = TokenRows(last[:length], shallow[:length], encoding.offsets)
         return [rows[number] for number in range(len(texts))]
 
     def _compiled(self, settings: dict[str, str | int]) -> CompiledModel:

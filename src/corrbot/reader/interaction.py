@@ -10,7 +10,7 @@ import numpy as np
 from scipy.special import softmax
 
 from corrbot.reader.features import Tokens
-from corrbot.reader.operations import gelu, linear, normed
+from corrbot.reader.operations import gelu, linear, normed, standardised
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -102,8 +102,7 @@ class Interaction:
                     np.maximum.reduceat(np.where(is_read[:, None], compared_back, -1.0), starts),
                     np.add.reduceat(_shares(gate, starts)[:, None] * compared_back, starts),
                     np.broadcast_to(topic, (len(sentences), len(topic))),
-                    (features - self.weights["feature_norm.running_mean"])
-                    / np.sqrt(self.weights["feature_norm.running_var"] + np.float32(1e-5)),
+                    standardised(self.weights, "feature_norm", features),
                 ]
             ),
         )

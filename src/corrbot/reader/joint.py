@@ -10,7 +10,7 @@ import numpy as np
 
 from corrbot.reader.features import Tokens
 from corrbot.reader.interaction import RARITY_SCALE
-from corrbot.reader.operations import gelu, linear
+from corrbot.reader.operations import gelu, linear, standardised
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -106,9 +106,7 @@ class Joint:
             for states, row, own in zip(self._states(rows), rows, groups, strict=True)
         ]
         order = np.argsort(np.concatenate(groups))
-        scaled = (features - self.weights["feature_norm.running_mean"]) / np.sqrt(
-            self.weights["feature_norm.running_var"] + np.float32(1e-5)
-        )
+        scaled = standardised(self.weights, "feature_norm", features)
         hidden = gelu(linear(self.weights, "join.1", np.hstack([np.concatenate(pooled)[order], scaled])))
         return np.asarray(linear(self.weights, "answers", hidden)[:, 0], np.float64)
 

@@ -78,12 +78,12 @@ class NumpyLayers:
     def __call__(self, hidden: Array, is_token: NDArray[np.bool_]) -> Array:
         """See `Layers`."""
         hidden = np.asarray(hidden, np.float32)
-        hidden_from = np.where(is_token, np.float32(0), _FAR_BELOW)[:, None, None, :]
+        added = _added(is_token)
         for number in range(self.count):
             query, key, value = (
                 _heads(linear(self.weights, f"{number}.{name}", hidden)) for name in ("query", "key", "value")
             )
-            near = query @ key.transpose(0, 1, 3, 2) / np.sqrt(np.float32(query.shape[-1])) + hidden_from
+            near = query @ key.transpose(0, 1, 3, 2) / np.sqrt(np.float32(query.shape[-1])) + added
             found = (softmax(near, axis=-1) @ value).transpose(0, 2, 1, 3).reshape(hidden.shape)
             attended = linear(self.weights, f"{number}.attended", found)
             hidden = normed(self.weights, f"{number}.norm", hidden + attended, SMALLEST_VARIANCE)
@@ -106,8 +106,7 @@ class OpenVinoLayers:
 
     def __call__(self, hidden: Array, is_token: NDArray[np.bool_]) -> Array:
         """See `Layers`."""
-        added = np.where(is_token, np.float32(0), _FAR_BELOW)[:, None, None, :]
-        return self._compiled.run([hidden, added], (0,))[0]
+        return self._compiled.run([hidden, _added(is_token)], (0,))[0]
 
 
 def _graph(weights: Mapping[str, Array], count: int) -> Any:
@@ -138,6 +137,11 @@ def _graph(weights: Mapping[str, Array], count: int) -> Any:
         inner = ops.gelu(linear_of(f"{number}.inner", hidden), "erf")
         hidden = normed_of(f"{number}.last_norm", ops.add(hidden, linear_of(f"{number}.outer", inner)))
     return runtime.Model([hidden], [states, added], "layers")
+
+
+def _added(is_token: NDArray[np.bool_]) -> Array:
+    """Return what is added to attention, which leaves none for padding."""
+    return np.where(is_token, np.float32(0), _FAR_BELOW)[:, None, None, :]
 
 
 def _heads(rows: Array) -> Array:

@@ -1,4 +1,4 @@
-"""What networks are made of, in NumPy: `linear`, `gelu` and `normed`."""
+"""What networks are made of, in NumPy: `linear`, `gelu`, `normed` and `standardised`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ def linear(weights: Mapping[str, Array], name: str, rows: Array) -> Array:
 def gelu(values: Array) -> Array:
     """Return the Gaussian error linear units of ``values`` (Hendrycks and Gimpel, 2016)."""
     return np.asarray(0.5 * values * (1 + erf(values / np.sqrt(np.float32(2)))))
+
+
+def standardised(weights: Mapping[str, Array], name: str, rows: Array) -> Array:
+    """Return ``rows`` as the batch norm called ``name`` (Ioffe and Szegedy, 2015) makes them once trained."""
+    variance = weights[f"{name}.running_var"] + np.float32(1e-5)
+    return np.asarray((rows - weights[f"{name}.running_mean"]) / np.sqrt(variance))
 
 
 def normed(weights: Mapping[str, Array], name: str, rows: Array, smallest: float) -> Array:
