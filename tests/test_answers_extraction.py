@@ -1,4 +1,4 @@
-from corrbot.answers.extraction import MAX_WORDS, extract
+from corrbot.answers.extraction import MAX_WORDS, extract, is_title
 from corrbot.letters import parse, sentences
 from corrbot.reader import Reading, ScoredSentence
 
@@ -98,3 +98,25 @@ def test_a_much_weaker_sentence_stays_a_quote_of_its_own():
     one = letter()
     reading = scored((one, "The first", 0.9), (one, "The second", 0.4))
     assert texts(reading) == ["The first point is made here.", "The second point follows it."]
+
+
+HEADED = """Dear Sir,
+
+Re: Light at Gull Point
+
+The light at Gull Point was out for nine nights.
+
+Yours faithfully,
+
+A. Clerk
+"""
+
+
+def test_a_subject_line_is_quoted_only_when_it_comes_first():
+    one = letter(HEADED)
+    assert texts(scored((one, "The light", 0.9), (one, "Re: Light", 0.8))) == [
+        "The light at Gull Point was out for nine nights."
+    ]
+    assert len(texts(scored((one, "Re: Light", 0.9), (one, "The light", 0.8)))) == 2
+    quotes = extract(scored((one, "Re: Light", 0.9), (one, "The light", 0.8)), 4, lambda quote: True).quotes
+    assert [is_title(quote) for quote in quotes] == [True, False]

@@ -38,6 +38,13 @@ def test_a_follow_up_is_searched_with_the_turn_before_and_says_so():
     assert USER["content"] in resolved.shown and "Do they give names?" in resolved.shown
 
 
+def test_what_follows_on_other_days_is_searched_with_the_question_they_were_put_to():
+    turns = [USER, BOT, {"role": "user", "content": "and in 2021?"}, BOT]
+    resolved = resolve("Do they give names?", turns)
+    assert resolved.queries[1].text == f"{USER['content']} (in 2021) Do they give names?"
+    assert resolved.shown == f"Do they give names? (after: {USER['content']} (in 2021))"
+
+
 def test_parts_of_text_are_joined_and_images_have_none():
     parts = [
         {"type": "text", "text": "What is"},

@@ -1,8 +1,9 @@
 """Fine-tune the upper layers of MiniLM to read question and passage together, whole documents held out.
 
-    python -m training.fit_joint OUT.safetensors EXAMPLES_DIR... [--seed 1] [--epochs 2]
+    python -m training.fit_joint OUT.safetensors EXAMPLES_DIR... [--seed 1] [--epochs 2] [--start FILE]
 
-Two cores read about a dozen examples a second. A checkpoint is written every 500 steps.
+Two cores read about a dozen examples a second. A checkpoint is written every 500 steps. A set named twice is
+read twice as often.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import math
 import random
 import time
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional
 
@@ -28,8 +30,8 @@ BATCH = 16
 SECOND = 0.5
 """How often another passage is read besides."""
 RATE, HEAD_RATE, DECAY, WARM_UP = 1e-4, 1e-3, 0.01, 100
-LAST_RATE = 0.02
-"""Share of the rates to which they fall."""
+RATES = (1.0, 0.02)
+"""The shares of the rates from which and to which they fall."""
 DROPOUT = 0.1
 EDGES = 0.5
 """Weight of the loss of where answers start and end."""
@@ -42,18 +44,29 @@ AMONG = 20
 def main() -> None:
     """Train on the documents that are not held out."""
     parser = arguments(__doc__)
-    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--epochs", type=float, default=2)
+    parser.add_argument("--start", type=Path, help="a network to go on from; MiniLM's layers if left out")
+    parser.add_argument("--rates", type=float, nargs=2, default=RATES, help="shares, from and to")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     sets = [ExampleSet.load(folder).learnt() for folder in options.sets]
-    train(sets, random.Random(options.seed), options.epochs, options.out)
-
-
-def train(sets: Sequence[ExampleSet], chance: random.Random, epochs: int, out: Path) -> None:
-    """Train a network and write it to ``out`` every now and then, and at the end."""
     examples = [(one, example) for one in sets for example in one.examples]
     bert = LetterEmbedding.load(PACKAGED_MODEL, "torch").encoder.transformer[0].auto_model
     network = JointNetwork.from_model(bert, 2 * examples[0][1].features.shape[1] + 1, DROPOUT)
+    if options.start:
+        network.load_state_dict(load_file(options.start))
+    train(network, examples, random.Random(options.seed), options.epochs, options.rates, options.out)
+
+
+def train(
+    network: JointNetwork,
+    examples: Sequence[tuple[ExampleSet, Example]],
+    chance: random.Random,
+    epochs: float,
+    rates: tuple[float, float],
+    out: Path,
+) -> None:
+    """Train the network and write it to ``out`` every now and then, and at the end."""
     heads = [value for name, value in network.named_parameters() if not name.startswith("layers.")]
     groups = [
         {"params": list(network.layers.parameters()), "rate": RATE},
@@ -61,28 +74,28 @@ def train(sets: Sequence[ExampleSet], chance: random.Random, epochs: int, out: P
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
     steps = math.ceil(epochs * sum(example.weight for _, example in examples) / BATCH)
-    step, began = 0, time.monotonic()
+    began = time.monotonic()
     print(f"{len(examples)} examples, {steps} steps", flush=True)
     network.train()
     losses = []
-    for _ in range(epochs):
-        for batch in batches(examples, chance):
-            for group in optimizer.param_groups:
-                group["lr"] = group["rate"] * min(1, step / WARM_UP) * max(LAST_RATE, 1 - step / steps)
-            loss = loss_of(network, batch)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            losses.append(float(loss.detach()))
-            step += 1
-            if step % 50 == 0:
-                print(
-                    f"{step} of {steps}: {np.mean(losses[-50:]):.3f}, {time.monotonic() - began:.0f} s",
-                    flush=True,
-                )
-            if step % CHECKPOINT == 0:
-                save_file(network.state_dict(), out)
+    endless = chain.from_iterable(batches(some, chance) for some in repeat(examples))
+    for step, batch in enumerate(islice(endless, steps), 1):
+        for group in optimizer.param_groups:
+            share = rates[0] + (rates[1] - rates[0]) * step / steps
+            group["lr"] = group["rate"] * min(1, step / WARM_UP) * share
+        loss = loss_of(network, batch)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        losses.append(float(loss.detach()))
+        if step % 50 == 0:
+            print(
+                f"{step} of {steps}: {np.mean(losses[-50:]):.3f}, {time.monotonic() - began:.0f} s",
+                flush=True,
+            )
+        if step % CHECKPOINT == 0:
+            save_file(network.state_dict(), out)
     save_file(network.state_dict(), out)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from corrbot.answers import Answer, Turn
 from corrbot.answers.discussed import ALL_LETTERS, is_widening, spoken
+from corrbot.answers.further import of_other_time
 from corrbot.errors import HistoryError
 from corrbot.letters import Filters
 from corrbot.reader.features import Asked
@@ -52,13 +54,20 @@ def resolve(question: str, history: Sequence[Message] | None = ()) -> Resolved:
     users = tuple(turn.question for turn in talk)
     last_answer = spoken(talk[-1].answer)
     whole = " ".join(f"{spoken(turn.answer)} {turn.question}".strip() for turn in reversed(talk))
+    before = _meant(users)
     queries = (
         Query(question),
-        Query(f"{users[-1]} {question}"),
+        Query(f"{before} {question}"),
         Query(f"{question} {whole}", finds_letter=True),
     )
-    shown = f"{question} (after: {users[-1]})"
+    shown = f"{question} (after: {before})"
     return Resolved(Asked(question, users, last_answer), queries, shown, turns)
+
+
+def _meant(users: Sequence[str]) -> str:
+    """Return the last question of ``users``; "and in 2019?" is what it asks again, of other days."""
+    other = of_other_time(users[-1], users[:-1], dt.date.today())
+    return f"{other.question} ({other.period.words})" if other else users[-1]
 
 
 def _turns(messages: Sequence[tuple[str, str]]) -> tuple[Turn, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.antecedents import opens_point
-from corrbot.letters import Letter, Span, reading_view, sentences
+from corrbot.letters import BlockKind, Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 from corrbot.reader import Reading
 
@@ -17,6 +17,8 @@ MERGING_SCORE = 0.5
 """A sentence is joined to a quote beside it when it scores at least this share of the best; a weaker one
 stays a quote of its own. At 0.9 first quotes were hits less often (policies .78 against .87), at 0.4 longer
 than need be (word F1 of first quotes on encyclopaedia questions .15 against .21)."""
+
+_TITLES = frozenset((BlockKind.SUBJECT, BlockKind.HEADING, BlockKind.REFERENCE))
 
 MAX_WORDS = 90
 """Words to which adjacent sentences are merged; a longer run is hard to check at a glance."""
@@ -33,8 +35,8 @@ class Extraction:
 def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bool]) -> Extraction:
     """Return at most ``max_quotes`` quotes of what ``reading`` found.
 
-    ``is_original`` says whether a quote still stands in its letter on disk; one that does not is
-    withheld, and its letter named.
+    A subject, heading or reference line is quoted only when it comes first. ``is_original`` says whether a
+    quote still stands in its letter on disk; one that does not is withheld, and its letter named.
     """
     chosen: list[Quote] = []
     withheld: dict[str, Letter] = {}
@@ -46,13 +48,21 @@ def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bo
         quote = Quote(sentence.letter, *sentence.span)
         if not is_original(quote):
             withheld[quote.letter.id] = quote.letter
-        elif _is_said(quote, chosen):
+        elif _is_said(quote, chosen) or (chosen and is_title(quote)):
             continue
         elif sentence.score >= joining and _is_merged(quote, chosen):
             continue
         elif len(chosen) < max_quotes:
             chosen.append(quote)
     return Extraction(tuple(chosen), tuple(withheld.values()))
+
+
+def is_title(quote: Quote) -> bool:
+    """Return whether ``quote`` is of a subject, heading or reference line, which says little by itself."""
+    return any(
+        block.kind in _TITLES and block.span.start <= quote.start and quote.end <= block.span.end
+        for block in quote.letter.blocks
+    )
 
 
 def _is_said(quote: Quote, chosen: Sequence[Quote]) -> bool:
