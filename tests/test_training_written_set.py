@@ -2,92 +2,36 @@ import json
 from pathlib import Path
 
 import numpy as np
-import pytest
-from training.written_set import (
-    DOCUMENTS,
-    WrittenDocument,
-    WrittenQuestion,
-    document_of,
-    main,
-    unbiased,
-    written_documents,
-)
+from training.written_document import WrittenDocument, WrittenQuestion
+from training.written_set import main, unbiased
 
 from corrbot.letters import Span
 
-PART = """letter
-Dear Ms Orr,
 
-The barrier was closed on 4 May by the county. It was opened again on 4 May 1990 by Ms Lane.
----
-Q: When did Ms Lane open it?
-A: 4 May
-Q: Who closed the barrier?
-A: the county
-Q: Why was the barrier closed?
-N: no reason
-"""
-
-
-def test_an_answer_is_placed_in_the_sentence_nearest_to_the_question() -> None:
-    document = document_of("one", PART)
-    (when,), (who,), nothing = (question.answers for question in document.questions)
-    assert document.text[when.start - 16 : when.end] == "opened again on 4 May"
-    assert document.text[slice(*who)] == "the county"
-    assert nothing == ()
-
-
-@pytest.mark.parametrize("answer", ["5 May", "count", "Ms Orr, The"])
-def test_an_answer_that_does_not_stand_in_the_document_is_an_error(answer: str) -> None:
-    with pytest.raises(ValueError, match=r"one: not in the document"):
-        document_of("one", PART.replace("A: the county", f"A: {answer}"))
-
-
-@pytest.mark.parametrize(
-    ("part", "problem"),
-    [
-        (PART + "B: 4\n", r"neither a question nor an answer to one: 'B: 4'"),
-        ("letter\nA text.\n---\nA: text\n", r"neither a question nor an answer to one: 'A: text'"),
-        ("letter\nA text.\n---\n", "no questions"),
-        ("letter\nA text.\n", "no questions"),
-        (PART + "Q: Who else?\n", r"needs either answers or a trap: 'Who else\?'"),
-        (PART + "A: the county\n", r"needs either answers or a trap: 'Why was the barrier closed\?'"),
-    ],
-)
-def test_what_is_not_in_the_form_is_an_error(part: str, problem: str) -> None:
-    with pytest.raises(ValueError, match=f"one: {problem}"):
-        document_of("one", part)
-
-
-def test_text_before_the_first_document_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "set.txt").write_text(f"Here they are.\n=== DOC {PART}", "utf-8")
-    with pytest.raises(ValueError, match="set: text before the first document"):
-        list(written_documents(tmp_path))
-
-
-def test_a_question_may_have_several_answers() -> None:
-    document = document_of("one", PART.replace("A: the county\n", "A: the county\nA: Ms Lane\n"))
-    assert [document.text[slice(*span)] for span in document.questions[1].answers] == [
-        "the county",
-        "Ms Lane",
-    ]
-
-
-def test_all_documents_have_answered_and_unanswered_questions() -> None:
-    documents = list(written_documents(DOCUMENTS))
-    answered = [bool(question.answers) for document in documents for question in document.questions]
-    assert 0.4 < sum(answered) / len(answered) < 0.6
-    assert all({bool(one.answers) for one in document.questions} == {True, False} for document in documents)
-    assert len({document.text for document in documents}) == len(documents)
+def written(folder: Path) -> list[dict]:
+    return [json.loads(line) for line in (folder / "questions.jsonl").read_text("utf-8").splitlines()]
 
 
 def test_the_set_is_written_as_questions_with_places(tmp_path: Path) -> None:
-    main(str(tmp_path))
-    lines = [json.loads(line) for line in (tmp_path / "questions.jsonl").read_text("utf-8").splitlines()]
+    main([str(tmp_path)])
+    lines = written(tmp_path)
     assert len({line["id"] for line in lines}) == len(lines)
     for line in lines:
         text = (tmp_path / f"corpus/{line['doc']}.txt").read_text("utf-8")
         assert line["answerable"] == bool(line["gold"]) and 0 < line["weight"] <= 1
+        assert all(text[gold["start"] : gold["end"]] == gold["text"] for gold in line["gold"])
+
+
+def test_lots_can_be_named_and_distracted(tmp_path: Path) -> None:
+    main([str(tmp_path / "plain"), "council", "foi"])
+    main([str(tmp_path / "distracted"), "council", "foi", "--distracted"])
+    plain, distracted = written(tmp_path / "plain"), written(tmp_path / "distracted")
+    assert {line["doc"].rstrip("0123456789") for line in plain} == {"council", "foi"}
+    assert [(one["id"], one["weight"]) for one in plain] == [(one["id"], one["weight"]) for one in distracted]
+    assert not any(line["history"] for line in plain) and any(line["history"] for line in distracted)
+    assert any(one["gold"] != other["gold"] for one, other in zip(plain, distracted, strict=True))
+    for line in distracted:
+        text = (tmp_path / f"distracted/corpus/{line['doc']}.txt").read_text("utf-8")
         assert all(text[gold["start"] : gold["end"]] == gold["text"] for gold in line["gold"])
 
 

@@ -1,18 +1,19 @@
 """The documents and questions of ``training/documents``, written out as a set.
 
-    python -m training.written_set SET_DIR
+    python -m training.written_set SET_DIR [LOT...] [--distracted]
 
 All are invented and machine-written, to train on: letters, notices and articles, each with questions that
 it answers and questions that it only seems to answer. `training.examples` reads the folder that is written.
+A lot is a file there, without its ending; all if none is named. ``--distracted`` puts in what
+`training.distractions` has.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import re
-import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,52 +22,51 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 
-from corrbot.letters import Span, sentences
-from corrbot.terms import stems
+from training.distractions import badly_read, turn_before
+from training.written_document import WrittenDocument, WrittenQuestion, written_documents
 
 DOCUMENTS = Path(__file__).parent / "documents"
-START, ASKS = "=== DOC ", "---"
-FOLDS = 5
+FOLDS, SEED = 5, 7
 
 
-@dataclass(frozen=True)
-class WrittenQuestion:
-    """A question, and the places in the text that answer it; none where the document does not say."""
-
-    text: str
-    answers: tuple[Span, ...]
-
-
-@dataclass(frozen=True)
-class WrittenDocument:
-    """A document and its questions."""
-
-    name: str
-    text: str
-    questions: tuple[WrittenQuestion, ...]
-
-
-def main(out: str) -> None:
-    """Write the set to the folder ``out``."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write the set to a folder."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("out", type=Path)
+    parser.add_argument("lots", nargs="*")
+    parser.add_argument("--distracted", action="store_true")
+    options = parser.parse_args(arguments)
     documents = list(written_documents(DOCUMENTS))
     weights = iter(unbiased(documents))
-    corpus = Path(out) / "corpus"
+    chance = random.Random(SEED)
+    corpus = options.out / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
-    with (corpus.parent / "questions.jsonl").open("w", encoding="utf-8") as lines:
+    with (options.out / "questions.jsonl").open("w", encoding="utf-8") as lines:
         for document in documents:
-            (corpus / f"{document.name}.txt").write_text(document.text, encoding="utf-8")
-            for number, question in enumerate(document.questions, 1):
-                lines.write(json.dumps(line(document, number, question, next(weights))) + "\n")
+            weighed = [(question, next(weights)) for question in document.questions]
+            if options.lots and document.lot not in options.lots:
+                continue
+            read = badly_read(document, chance) if options.distracted else document
+            (corpus / f"{read.name}.txt").write_text(read.text, encoding="utf-8")
+            for number, (question, weight) in enumerate(weighed, 1):
+                before = turn_before(document, question, documents, chance) if options.distracted else []
+                lines.write(json.dumps(line(read, number, question, before, weight)) + "\n")
 
 
 def line(
-    document: WrittenDocument, number: int, question: WrittenQuestion, weight: float
+    document: WrittenDocument,
+    number: int,
+    question: WrittenQuestion,
+    history: Sequence[dict[str, str]],
+    weight: float,
 ) -> dict[str, object]:
     """Return what is written of one question."""
     return {
         "id": f"{document.name}.{number}",
         "question": question.text,
-        "history": [],
+        "history": list(history),
         "answerable": bool(question.answers),
         "weight": round(weight, 3),
         "gold": [
@@ -102,66 +102,5 @@ def unbiased(documents: Sequence[WrittenDocument]) -> list[float]:
     return list(np.minimum(1.0, (1 - right) / right))
 
 
-def written_documents(folder: Path) -> Iterator[WrittenDocument]:
-    """Yield the documents of the files in ``folder``; each is named after its file and its number there.
-
-    Raises `ValueError`, with the name of the document, for what is not in the form of the others: a line that
-    is neither question nor answer, a question with both an answer and a trap or with neither, an answer that
-    does not stand in its document, a document without questions, text before the first document.
-    """
-    for file in sorted(folder.glob("*.txt")):
-        before, *parts = file.read_text(encoding="utf-8").split(START)
-        if before.strip():
-            raise ValueError(f"{file.stem}: text before the first document")
-        for number, part in enumerate(parts, 1):
-            yield document_of(f"{file.stem}{number:03}", part)
-
-
-def document_of(name: str, part: str) -> WrittenDocument:
-    """Return the document written in ``part``, whose first line is its kind."""
-    text, _, asked = part.partition("\n")[2].partition(f"\n{ASKS}\n")
-    text = text.strip("\n") + "\n"
-    questions: list[tuple[str, list[str], list[str]]] = []
-    for entry in filter(str.strip, asked.splitlines()):
-        tag, _, value = entry.partition(": ")
-        if tag == "Q":
-            questions.append((value, [], []))
-        elif tag in ("A", "N") and questions:
-            questions[-1]["QAN".index(tag)].append(value)
-        else:
-            raise ValueError(f"{name}: neither a question nor an answer to one: {entry!r}")
-    if not questions:
-        raise ValueError(f"{name}: no questions")
-    for question, answers, traps in questions:
-        if bool(answers) == bool(traps):
-            raise ValueError(f"{name}: needs either answers or a trap: {question!r}")
-    units = [(unit, set(stems(text[slice(*unit)]))) for unit in sentences(text, Span(0, len(text)))]
-    return WrittenDocument(
-        name,
-        text,
-        tuple(
-            WrittenQuestion(
-                question, tuple(place(name, text, units, set(stems(question)), answer) for answer in answers)
-            )
-            for question, answers, _ in questions
-        ),
-    )
-
-
-def place(name: str, text: str, units: Sequence[tuple[Span, set[str]]], asked: set[str], answer: str) -> Span:
-    """Return where ``answer`` stands: of several places the first in the sentence that shares most words."""
-    places = [
-        Span(found.start(), found.end()) for found in re.finditer(rf"(?<!\w){re.escape(answer)}(?!\w)", text)
-    ]
-    if not places:
-        raise ValueError(f"{name}: not in the document: {answer!r}")
-
-    def shared(span: Span) -> int:
-        own = (len(asked & said) for unit, said in units if unit.start <= span.start < unit.end)
-        return max(own, default=0)
-
-    return max(places, key=shared)
-
-
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()
