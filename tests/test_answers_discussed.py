@@ -4,7 +4,7 @@ import pytest
 
 from answering import REAL_LETTER, fictional, synced
 from corrbot.answers import Answer, Listed, Searched, Turn, answer_fields
-from corrbot.answers.discussed import ALL_LETTERS, discussed, is_widening, not_shown, shown_letters, spoken
+from corrbot.answers.discussed import ALL_LETTERS, discussed, is_widening, shown_letters, spoken
 from corrbot.answers.folder import Folder
 from corrbot.quotes import Quote
 from hashed_embedding import HashedEmbedding
@@ -87,31 +87,6 @@ def test_a_question_points_to_a_letter_just_quoted(folder, two, question, path):
 
 
 @pytest.mark.parametrize(
-    ("question", "said"),
-    [
-        ("Who wrote the third one?", "shows only 2 letters; “the third one” was"),
-        ("What does the fifth of them say?", "shows only 2 letters; “the fifth of them” was"),
-        ("Who wrote [3]?", "shows only 2 letters; “[3]” was"),
-        ("Who wrote the second one?", ""),
-        ("What does the third letter say?", ""),
-        ("When does it open?", ""),
-    ],
-)
-def test_a_letter_that_was_not_shown_is_said_to_be_missing(folder, two, question, said):
-    told = not_shown(question, [Turn("What was said of the harbour?", two)], folder)
-    assert said in told and bool(told) == bool(said)
-
-
-def test_of_one_letter_there_is_no_second(folder):
-    turn = Turn("Who pays?", "[1] “A survey will be carried out in May 2021”")
-    assert "shows only one letter" in not_shown("and the second one?", [turn], folder)
-    assert "shows no letter" in not_shown(
-        "the second one?", [Turn("Who pays?", "The letters do not say.")], folder
-    )
-    assert not_shown("the second one?", [], folder) == ""
-
-
-@pytest.mark.parametrize(
     ("question", "put"),
     [
         ("That letter: when was it received?", "when was it received?"),
@@ -125,6 +100,13 @@ def test_of_one_letter_there_is_no_second(folder):
 def test_a_letter_may_be_named_before_what_is_asked_of_it(folder, two, question, put):
     turns = [Turn("What was said of the harbour?", two)]
     assert discussed(question, turns, folder, lambda text: None).question == put
+
+
+def test_the_only_quote_is_the_first(folder):
+    turn = ("What will be done?", "[1] “A survey will be carried out in May 2021”")
+    assert meant(folder, "What does [1] say about costs?", turn) == REPLY
+    assert meant(folder, "When was the first one built?", turn) is None
+    assert meant(folder, "What does [2] say about costs?", turn) is None
 
 
 def test_the_second_of_a_list_is_the_second(folder):

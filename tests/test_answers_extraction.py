@@ -1,4 +1,4 @@
-from corrbot.answers.extraction import MAX_WORDS, extract, is_title
+from corrbot.answers.extraction import MAX_WORDS, extract
 from corrbot.letters import parse, sentences
 from corrbot.reader import Reading, ScoredSentence
 
@@ -112,11 +112,19 @@ A. Clerk
 """
 
 
-def test_a_subject_line_is_quoted_only_when_it_comes_first():
+def test_a_subject_line_that_says_no_more_than_the_quotes_before_it_is_left_out():
     one = letter(HEADED)
     assert texts(scored((one, "The light", 0.9), (one, "Re: Light", 0.8))) == [
         "The light at Gull Point was out for nine nights."
     ]
     assert len(texts(scored((one, "Re: Light", 0.9), (one, "The light", 0.8)))) == 2
-    quotes = extract(scored((one, "Re: Light", 0.9), (one, "The light", 0.8)), 4, lambda quote: True).quotes
-    assert [is_title(quote) for quote in quotes] == [True, False]
+
+
+def test_a_subject_line_that_says_more_is_quoted():
+    one = letter(HEADED.replace("Re: Light at Gull Point", "Re: Light at Gull Point: repaired for £900"))
+    assert len(texts(scored((one, "The light", 0.9), (one, "Re: Light", 0.8)))) == 2
+
+
+def test_a_sentence_whose_words_were_quoted_is_no_title():
+    one = letter(HEADED.replace("nights.", "nights. At Gull Point the light was out.\n\nThe light was out."))
+    assert len(texts(scored((one, "The light at", 0.9), (one, "The light was", 0.8)))) == 2

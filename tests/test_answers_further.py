@@ -57,7 +57,7 @@ def test_not_asking_for_more(question):
 )
 def test_days_alone_put_the_question_before_to_other_letters(question, first, last):
     asked = of_other_time(question, ["Why was the ferry moved in 2018?", "who else?", "and in 2017?"], TODAY)
-    assert asked.question == "Why was the ferry moved ?"
+    assert asked.question == "Why was the ferry moved?"
     assert [day and day.isoformat() for day in (asked.period.first, asked.period.last)] == [first, last]
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from answering import REAL_LETTER, fictional, synced
 from corrbot.answers import Answer, Searched
-from corrbot.conversation import MAX_MESSAGES, Conversation, resolve
+from corrbot.conversation import MAX_MESSAGE_CHARACTERS, MAX_MESSAGES, Conversation, resolve
 from corrbot.errors import HistoryError
 
 USER = {"role": "user", "content": "What is the Truth Project?"}
@@ -43,6 +43,19 @@ def test_what_follows_on_other_days_is_searched_with_the_question_they_were_put_
     resolved = resolve("Do they give names?", turns)
     assert resolved.queries[1].text == f"{USER['content']} (in 2021) Do they give names?"
     assert resolved.shown == f"Do they give names? (after: {USER['content']} (in 2021))"
+
+
+def test_a_question_put_to_other_days_loses_its_own():
+    asked = [{"role": "user", "content": text} for text in ("What did the board say in 2019?", "and in 2021?")]
+    assert resolve("Who signed?", asked).shown == "Who signed? (after: What did the board say? (in 2021))"
+
+
+def test_a_long_answer_is_read_whole_and_searched_for_by_its_beginning():
+    answer = "\n".join(f"[{number}] “{'word ' * 60}{number}”" for number in range(1, 31))
+    resolved = resolve("Who wrote [30]?", [USER, {"role": "assistant", "content": answer}])
+    assert resolved.turns[0].answer == answer
+    assert len(resolved.asked.last_answer) == MAX_MESSAGE_CHARACTERS
+    assert all(len(query.text) < MAX_MESSAGE_CHARACTERS + 100 for query in resolved.queries)
 
 
 def test_parts_of_text_are_joined_and_images_have_none():

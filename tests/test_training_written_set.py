@@ -2,8 +2,10 @@ import json
 from pathlib import Path
 
 import numpy as np
-from training.written_document import WrittenDocument, WrittenQuestion
-from training.written_set import main, unbiased
+import pytest
+from training.example_set import is_held_out
+from training.written_document import WrittenDocument, WrittenQuestion, written_documents
+from training.written_set import DOCUMENTS, main, unbiased
 
 from corrbot.letters import Span
 
@@ -33,6 +35,33 @@ def test_lots_can_be_named_and_distracted(tmp_path: Path) -> None:
     for line in distracted:
         text = (tmp_path / f"distracted/corpus/{line['doc']}.txt").read_text("utf-8")
         assert all(text[gold["start"] : gold["end"]] == gold["text"] for gold in line["gold"])
+
+
+def test_a_turn_before_is_of_no_document_held_out_from_this_one(tmp_path: Path) -> None:
+    main([str(tmp_path), "council", "--distracted"])
+    asked: dict[str, set[str]] = {}
+    for document in written_documents(DOCUMENTS):
+        for question in document.questions:
+            asked.setdefault(question.text, set()).add(document.name)
+    turns = [(line["doc"], line["history"][0]["content"]) for line in written(tmp_path) if line["history"]]
+    elsewhere = [(one, asked[question]) for one, question in turns if one not in asked[question]]
+    assert elsewhere
+    assert all(is_held_out(one) in map(is_held_out, others) for one, others in elsewhere)
+
+
+@pytest.mark.parametrize("wrong", [["cuncil"], ["council.txt"]])
+def test_a_lot_that_is_not_there_is_an_error(tmp_path: Path, wrong: list[str], capsys) -> None:
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "set"), *wrong])
+    assert f"no such lot in {DOCUMENTS}: {wrong[0]}" in capsys.readouterr().err
+    assert not (tmp_path / "set").exists()
+
+
+def test_a_set_is_never_mixed_with_another(tmp_path: Path, capsys) -> None:
+    (tmp_path / "corpus").mkdir()
+    with pytest.raises(SystemExit):
+        main([str(tmp_path), "council"])
+    assert "is there already" in capsys.readouterr().err
 
 
 def test_what_the_wording_gives_away_counts_less() -> None:

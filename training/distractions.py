@@ -58,20 +58,22 @@ def badly_read(document: WrittenDocument, chance: random.Random) -> WrittenDocum
 def turn_before(
     document: WrittenDocument,
     question: WrittenQuestion,
-    documents: Sequence[WrittenDocument],
+    others: Sequence[WrittenDocument],
     chance: random.Random,
 ) -> list[dict[str, str]]:
-    """Return, now and then, another question with its answer, in the messages form, to stand before this."""
+    """Return, now and then, another question with its answer, in the messages form, to stand before this.
+
+    It is one about the same document or one of ``others``, which should be held out where this one is.
+    """
     if chance.random() >= FOLLOWS:
         return []
-    about = chance.choice(documents) if chance.random() < OTHER_TOPIC else document
-    other = chance.choice(about.questions)
-    if other == question:
+    about = chance.choice(others) if others and chance.random() < OTHER_TOPIC else document
+    asked = [other for other in about.questions if other != question]
+    if not asked:
         return []
-    said = "\n\n".join(
-        f"[{number}] “{about.text[slice(*whole(about.text, span))]}”"
-        for number, span in enumerate(other.answers, 1)
-    )
+    other = chance.choice(asked)
+    quotes = dict.fromkeys(about.text[slice(*whole(about.text, span))] for span in other.answers)
+    said = "\n\n".join(f"[{number}] “{quote}”" for number, quote in enumerate(quotes, 1))
     return [
         {"role": "user", "content": other.text},
         {"role": "assistant", "content": said or NOT_SAID},

@@ -14,6 +14,11 @@ FOLDS = 5
 """One document in so many is held out, by the hash of its name."""
 
 
+def is_held_out(document: str) -> bool:
+    """Return whether the document of this name is never trained on."""
+    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % FOLDS == 0
+
+
 @dataclass(frozen=True)
 class Example:
     """A question, as places in the token rows, with the sentences found for it."""
@@ -36,7 +41,7 @@ class Example:
     @property
     def is_held_out(self) -> bool:
         """Whether the document is never trained on."""
-        return int(hashlib.sha256(self.group.encode()).hexdigest(), 16) % FOLDS == 0
+        return is_held_out(self.group)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """Fine-tune the upper layers of MiniLM to read question and passage together, whole documents held out.
 
     python -m training.fit_joint OUT.safetensors EXAMPLES_DIR... [--seed 1] [--epochs 2] [--start FILE]
+        [--rates 1 .02]
 
 Two cores read about a dozen examples a second. A checkpoint is written every 500 steps. A set named twice is
-read twice as often.
+read twice as often. Going on from a network begins with a new optimizer, and warms up again.
 """
 
 from __future__ import annotations
@@ -74,6 +75,8 @@ def train(
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
     steps = math.ceil(epochs * sum(example.weight for _, example in examples) / BATCH)
+    if steps < WARM_UP:
+        raise SystemExit(f"Too few examples: {steps} steps, where at least {WARM_UP} are needed.")
     began = time.monotonic()
     print(f"{len(examples)} examples, {steps} steps", flush=True)
     network.train()

@@ -23,6 +23,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 
 from training.distractions import badly_read, turn_before
+from training.example_set import is_held_out
 from training.written_document import WrittenDocument, WrittenQuestion, written_documents
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -38,20 +39,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("lots", nargs="*")
     parser.add_argument("--distracted", action="store_true")
     options = parser.parse_args(arguments)
+    if unknown := set(options.lots) - {file.stem for file in DOCUMENTS.glob("*.txt")}:
+        parser.error(f"no such lot in {DOCUMENTS}: {', '.join(sorted(unknown))}")
+    corpus = options.out / "corpus"
+    if corpus.exists():
+        parser.error(f"{corpus} is there already; name another folder, or remove it")
+    corpus.mkdir(parents=True)
     documents = list(written_documents(DOCUMENTS))
     weights = iter(unbiased(documents))
+    weighed = [
+        (document, [(question, next(weights)) for question in document.questions]) for document in documents
+    ]
     chance = random.Random(SEED)
-    corpus = options.out / "corpus"
-    corpus.mkdir(parents=True, exist_ok=True)
     with (options.out / "questions.jsonl").open("w", encoding="utf-8") as lines:
-        for document in documents:
-            weighed = [(question, next(weights)) for question in document.questions]
+        for document, asked in weighed:
             if options.lots and document.lot not in options.lots:
                 continue
             read = badly_read(document, chance) if options.distracted else document
+            others = [one for one in documents if is_held_out(one.name) == is_held_out(document.name)]
             (corpus / f"{read.name}.txt").write_text(read.text, encoding="utf-8")
-            for number, (question, weight) in enumerate(weighed, 1):
-                before = turn_before(document, question, documents, chance) if options.distracted else []
+            for number, (question, weight) in enumerate(asked, 1):
+                before = turn_before(read, question, others, chance) if options.distracted else []
                 lines.write(json.dumps(line(read, number, question, before, weight)) + "\n")
 
 

@@ -22,7 +22,10 @@ MAX_MESSAGES = 40
 """Latest messages taken into account; more only slows the search."""
 
 MAX_MESSAGE_CHARACTERS = 2_000
-"""Of each message, what is taken into account."""
+"""Of each message, what is searched for, and all that is read of a question."""
+
+MAX_ANSWER_CHARACTERS = 12_000
+"""Of each answer, what is read for the letters that it shows; a list of fifty is seldom longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Resolved:
 def resolve(question: str, history: Sequence[Message] | None = ()) -> Resolved:
     """Return what to search for, given the messages before ``question``, oldest first.
 
-    A follow-up is searched for in three ways, fused: alone, with the turn before, and with the whole
+    A follow-up is searched for in three ways, fused: alone, with the question before, and with the whole
     conversation, latest words first, as a model reads only so many. On real dialogues the letter is best
     found with the whole conversation, and the passage with all three.
 
@@ -52,8 +55,10 @@ def resolve(question: str, history: Sequence[Message] | None = ()) -> Resolved:
     if not talk:
         return Resolved(Asked(question), (Query(question),), question)
     users = tuple(turn.question for turn in talk)
-    last_answer = spoken(talk[-1].answer)
-    whole = " ".join(f"{spoken(turn.answer)} {turn.question}".strip() for turn in reversed(talk))
+    answers = [spoken(turn.answer)[:MAX_MESSAGE_CHARACTERS] for turn in talk]
+    whole = " ".join(
+        f"{answer} {turn.question}".strip() for answer, turn in reversed([*zip(answers, talk, strict=True)])
+    )
     before = _meant(users)
     queries = (
         Query(question),
@@ -61,7 +66,7 @@ def resolve(question: str, history: Sequence[Message] | None = ()) -> Resolved:
         Query(f"{question} {whole}", finds_letter=True),
     )
     shown = f"{question} (after: {before})"
-    return Resolved(Asked(question, users, last_answer), queries, shown, turns)
+    return Resolved(Asked(question, users, answers[-1]), queries, shown, turns)
 
 
 def _meant(users: Sequence[str]) -> str:
@@ -91,7 +96,9 @@ def _messages(history: Sequence[Message] | None) -> list[tuple[str, str]]:
         if not isinstance(message, Mapping) or not isinstance(message.get("role"), str):
             raise HistoryError('Each message of the history must be {"role": "user", "content": "…"}.')
         if message["role"] in ("user", "assistant"):
-            text = _content(message.get("content")).strip()[:MAX_MESSAGE_CHARACTERS]
+            is_answer = message["role"] == "assistant"
+            most = MAX_ANSWER_CHARACTERS if is_answer else MAX_MESSAGE_CHARACTERS
+            text = _content(message.get("content")).strip()[:most]
             if text:
                 found.append((message["role"], text.encode("utf-8", "replace").decode()))
     return found

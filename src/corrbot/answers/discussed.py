@@ -44,8 +44,6 @@ _NUMBERED = re.compile(
     rf"|\b(?:{_NOUN}|quote|number) (?P<number>\d{{1,2}})(?=[?., ]*$| {TELL}\b)",
     re.IGNORECASE,
 )
-_PLACED = re.compile(r"\b(?:one|them|those|these|quote|passage)\b|\d", re.IGNORECASE)
-"""What points to the answer before, where "the second letter" may be the second by date."""
 _THAT = re.compile(
     rf"\b(?:that|this|the same|the said) {_NOUN}\b{_FURTHER}|\b(?<=in )(?:it|that one)\b(?=[ ,?.]*$)"
     rf"|\b(?<=does )it(?= (?:also |then |actually )?{TELL}\b)|\b(?<=did )it(?= (?:also )?{TELL}\b)",
@@ -137,19 +135,6 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
     )
 
 
-def not_shown(question: str, turns: Sequence[Turn], folder: Folder) -> str:
-    """Return that the answer before has no "second one" as ``question`` points to, or ""."""
-    talk = _talk(turns[-MAX_TURNS:])
-    match = _NUMBERED.search(question)
-    if not talk or match is None or not _PLACED.search(match[0]):
-        return ""
-    count = len(shown_letters(talk[-1].answer, folder))
-    if -count <= _place(match) < count and count > 1:
-        return ""
-    shown = {0: "no letter", 1: "only one letter"}.get(count, f"only {count} letters")
-    return f"The answer before shows {shown}; “{match[0].strip()}” was looked for in all letters."
-
-
 def _kept(turns: Sequence[Turn], folder: Folder, nearest: Nearest) -> Letter | None:
     """Return the letter that the last of ``turns`` was put to, if it was put to one."""
     since: list[str] = []
@@ -189,7 +174,7 @@ def _pointed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Near
     if match := _NUMBERED.search(question):
         shown = shown_letters(before.answer, folder)
         place = _place(match)
-        if not -len(shown) <= place < len(shown) or len(shown) < 2:
+        if not -len(shown) <= place < len(shown) or (len(shown) < 2 and not match["cited"]):
             return None
         letter = shown[place]
     elif match := _THAT.search(question):

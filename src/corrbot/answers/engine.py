@@ -19,9 +19,9 @@ from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.contradictions import contradiction
-from corrbot.answers.discussed import Discussed, Turn, discussed, not_shown
+from corrbot.answers.discussed import Discussed, Turn, discussed
 from corrbot.answers.draft import Draft
-from corrbot.answers.extraction import RELATIVE_SCORE, extract, is_title
+from corrbot.answers.extraction import RELATIVE_SCORE, extract
 from corrbot.answers.folder import Folder, in_time
 from corrbot.answers.from_letters import from_letters
 from corrbot.answers.further import OtherTime, asks_for_more, not_told, of_other_time
@@ -94,10 +94,7 @@ class LetterQueryEngine(CustomQueryEngine):
             return self._from_other_time(query_str, other, retriever, searched)
         asked = asked_of_register(query_str, self.asked.history)
         answer = self._from_register(query_str, asked, retriever, searched) if asked else None
-        if answer:
-            return _response(answer)
-        amiss = not_shown(query_str, self.turns, self._folder(retriever)) if self.turns else ""
-        return self._from_passages(query_str, retriever, searched, notices=(amiss,) if amiss else ())
+        return _response(answer) if answer else self._from_passages(query_str, retriever, searched)
 
     async def acustom_query(self, query_str: str) -> Response:
         """Return the same as `custom_query`, from a thread of its own."""
@@ -237,7 +234,7 @@ class LetterQueryEngine(CustomQueryEngine):
         if not gap and not self.asked.history:
             gap = contradiction(topic or question, extraction.quotes)
         if gap or not extraction.quotes or reading.answerability < self.config.abstain_below:
-            nearest = min(extraction.quotes, key=is_title, default=None)
+            nearest = next(iter(extraction.quotes), None)
             answer = Answer(
                 question, f"{NOT_SAID} {gap}".strip(), searched, notices=notices + withheld, nearest=nearest
             )

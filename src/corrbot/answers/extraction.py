@@ -9,6 +9,7 @@ from corrbot.answers.antecedents import opens_point
 from corrbot.letters import BlockKind, Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 from corrbot.reader import Reading
+from corrbot.terms import stems
 
 RELATIVE_SCORE = 0.4
 """A further sentence is quoted when it scores at least this share of the best one."""
@@ -18,7 +19,8 @@ MERGING_SCORE = 0.5
 stays a quote of its own. At 0.9 first quotes were hits less often (policies .78 against .87), at 0.4 longer
 than need be (word F1 of first quotes on encyclopaedia questions .15 against .21)."""
 
-_TITLES = frozenset((BlockKind.SUBJECT, BlockKind.HEADING, BlockKind.REFERENCE))
+_TITLES = frozenset((BlockKind.SUBJECT, BlockKind.HEADING))
+_LABELS = frozenset(("re", "subject"))
 
 MAX_WORDS = 90
 """Words to which adjacent sentences are merged; a longer run is hard to check at a glance."""
@@ -35,8 +37,8 @@ class Extraction:
 def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bool]) -> Extraction:
     """Return at most ``max_quotes`` quotes of what ``reading`` found.
 
-    A subject, heading or reference line is quoted only when it comes first. ``is_original`` says whether a
-    quote still stands in its letter on disk; one that does not is withheld, and its letter named.
+    A subject line or heading that says no more than the quotes before it is left out. ``is_original`` says
+    whether a quote still stands in its letter on disk; one that does not is withheld, and its letter named.
     """
     chosen: list[Quote] = []
     withheld: dict[str, Letter] = {}
@@ -48,7 +50,7 @@ def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bo
         quote = Quote(sentence.letter, *sentence.span)
         if not is_original(quote):
             withheld[quote.letter.id] = quote.letter
-        elif _is_said(quote, chosen) or (chosen and is_title(quote)):
+        elif _is_said(quote, chosen) or _repeats(quote, chosen):
             continue
         elif sentence.score >= joining and _is_merged(quote, chosen):
             continue
@@ -57,12 +59,14 @@ def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bo
     return Extraction(tuple(chosen), tuple(withheld.values()))
 
 
-def is_title(quote: Quote) -> bool:
-    """Return whether ``quote`` is of a subject, heading or reference line, which says little by itself."""
-    return any(
+def _repeats(quote: Quote, chosen: Sequence[Quote]) -> bool:
+    """Return whether ``quote`` is of a title whose words chosen quotes hold: "Re: Light at Gull Point"."""
+    is_title = any(
         block.kind in _TITLES and block.span.start <= quote.start and quote.end <= block.span.end
         for block in quote.letter.blocks
     )
+    said = {stem for other in chosen for stem in stems(other.text)}
+    return is_title and set(stems(quote.text)) - _LABELS <= said
 
 
 def _is_said(quote: Quote, chosen: Sequence[Quote]) -> bool:

@@ -23,6 +23,7 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[\s?.!,¦]+")
+_BEFORE_SIGN = re.compile(r" (?=[?.!,])")
 _FEW_WORDS = 4
 """A question of at most so many words that asks for more says nothing of what it asks about."""
 FURTHER_SCORE = 0.7
@@ -70,7 +71,8 @@ def of_other_time(question: str, history: Iterable[str], today: dt.date) -> Othe
         leans = asks_for_more(before) and len(before.split()) <= _FEW_WORDS
         if not leans and _days_alone(before, today) is None:
             without = periods_in(before, today).text
-            return OtherTime(" ".join(without.replace(GAP.strip(), " ").split()), period)
+            words = " ".join(without.replace(GAP.strip(), " ").split())
+            return OtherTime(_BEFORE_SIGN.sub("", words), period)
     return None
 
 
