@@ -46,7 +46,7 @@ def test_what_follows_on_other_days_is_searched_with_the_question_they_were_put_
 
 
 def test_a_question_put_to_other_days_loses_its_own():
-    asked = [{"role": "user", "content": text} for text in ("What did the board say in 2019?", "and in 2021?")]
+    asked = [{"role": "user", "content": text} for text in ("What did the board say in 2019?", "in 2021?")]
     assert resolve("Who signed?", asked).shown.endswith("(after: What did the board say? (in 2021))")
 
 
