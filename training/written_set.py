@@ -50,13 +50,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     weighed = [
         (document, [(question, next(weights)) for question in document.questions]) for document in documents
     ]
+    sides: dict[bool, list[WrittenDocument]] = {True: [], False: []}
+    for document in documents:
+        sides[is_held_out(document.name)].append(document)
     chance = random.Random(SEED)
     with (options.out / "questions.jsonl").open("w", encoding="utf-8") as lines:
         for document, asked in weighed:
             if options.lots and document.lot not in options.lots:
                 continue
             read = badly_read(document, chance) if options.distracted else document
-            others = [one for one in documents if is_held_out(one.name) == is_held_out(document.name)]
+            others = sides[is_held_out(document.name)]
             (corpus / f"{read.name}.txt").write_text(read.text, encoding="utf-8")
             for number, (question, weight) in enumerate(asked, 1):
                 before = turn_before(read, question, others, chance) if options.distracted else []

@@ -61,7 +61,7 @@ _LETTER_FIRST = re.compile(
     re.IGNORECASE,
 )
 """A letter named before what is asked of it: "that letter: when was it received?"."""
-_LOOSE = re.compile(r" (?=[?,.;!])")
+SPACE_BEFORE_SIGN = re.compile(r" (?=[?,.;!])")
 _AND = re.compile(r"^(?:and|or|but)\b", re.IGNORECASE)
 _EVERYWHERE = re.compile(
     r"\b(?:in|of|across|over|from|among|search|ask|try)?\s*(?:all|every|any|the other|other|any other)"
@@ -188,7 +188,7 @@ def _pointed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Near
     else:
         return None
     put = f"{question[: match.start()].rstrip()} the letter {question[match.end() :].lstrip()}"
-    return Discussed(letter, _put(_LOOSE.sub("", put).strip()), True)
+    return Discussed(letter, _put(SPACE_BEFORE_SIGN.sub("", put).strip()), True)
 
 
 def _place(match: re.Match[str]) -> int:

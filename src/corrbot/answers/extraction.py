@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.antecedents import opens_point
-from corrbot.letters import BlockKind, Letter, Span, reading_view, sentences
+from corrbot.letters import Block, BlockKind, Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 from corrbot.reader import Reading
 from corrbot.terms import stems
@@ -61,12 +61,18 @@ def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bo
 
 def _repeats(quote: Quote, chosen: Sequence[Quote]) -> bool:
     """Return whether ``quote`` is of a title whose words chosen quotes hold: "Re: Light at Gull Point"."""
-    is_title = any(
-        block.kind in _TITLES and block.span.start <= quote.start and quote.end <= block.span.end
-        for block in quote.letter.blocks
-    )
+    block = block_of(quote.letter, Span(quote.start, quote.end))
+    if block is None or block.kind not in _TITLES:
+        return False
     said = {stem for other in chosen for stem in stems(other.text)}
-    return is_title and set(stems(quote.text)) - _LABELS <= said
+    return set(stems(quote.text)) - _LABELS <= said
+
+
+def block_of(letter: Letter, span: Span) -> Block | None:
+    """Return the block of ``letter`` that holds all of ``span``, or None."""
+    return next(
+        (one for one in letter.blocks if one.span.start <= span.start and span.end <= one.span.end), None
+    )
 
 
 def _is_said(quote: Quote, chosen: Sequence[Quote]) -> bool:
@@ -92,10 +98,7 @@ def _is_merged(quote: Quote, chosen: list[Quote]) -> bool:
         if (
             not quote.letter.text[first.end : second.start].strip()
             and not opens_point(second)
-            and any(
-                block.span.start <= joined.start and joined.end <= block.span.end
-                for block in quote.letter.blocks
-            )
+            and block_of(quote.letter, joined)
             and len(quote.letter.slice(joined).split()) <= MAX_WORDS
         ):
             chosen[number] = Quote(quote.letter, *joined)

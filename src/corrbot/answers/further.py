@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corrbot.answers.discussed import Turn, spoken
+from corrbot.answers.discussed import SPACE_BEFORE_SIGN, Turn, spoken
 from corrbot.answers.periods import GAP, Period, periods_in
 from corrbot.letters.reading import reading_view
 from corrbot.reader import Reading
@@ -23,7 +23,6 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[\s?.!,¦]+")
-_BEFORE_SIGN = re.compile(r" (?=[?.!,])")
 _FEW_WORDS = 4
 """A question of at most so many words that asks for more says nothing of what it asks about."""
 FURTHER_SCORE = 0.7
@@ -72,7 +71,7 @@ def of_other_time(question: str, history: Iterable[str], today: dt.date) -> Othe
         if not leans and _days_alone(before, today) is None:
             without = periods_in(before, today).text
             words = " ".join(without.replace(GAP.strip(), " ").split())
-            return OtherTime(_BEFORE_SIGN.sub("", words), period)
+            return OtherTime(SPACE_BEFORE_SIGN.sub("", words), period)
     return None
 
 

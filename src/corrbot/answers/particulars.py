@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corrbot.answers.answer import NOT_SAID, Answer, Searched
+from corrbot.answers.extraction import block_of
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.register_questions import RegisterQuestion
 from corrbot.letters import Fact, Found, Letter, Party, ReferenceKind, Span, sentences
@@ -98,10 +99,10 @@ def _within(inner: Span, outer: Span) -> bool:
 
 def whole_sentence(letter: Letter, span: Span) -> Span:
     """Return the whole sentence of ``letter`` that holds ``span``, or ``span`` where none does."""
-    for block in letter.blocks:
-        if _within(span, block.span):
-            return next((found for found in sentences(letter.text, block.span) if _within(span, found)), span)
-    return span
+    block = block_of(letter, span)
+    if block is None:
+        return span
+    return next((found for found in sentences(letter.text, block.span) if _within(span, found)), span)
 
 
 def _day(fact: Fact[dt.date] | None, label: str, absent: str, remark: str = "") -> Particular:
