@@ -26,6 +26,13 @@ def kind(*paragraphs: str) -> LetterKind:
             LetterKind.FOI_REQUEST,
         ),
         ("I would like to ask for an internal review of your refusal of 2 February.", LetterKind.FOI_REQUEST),
+        ("Please carry out an Internal\nReview of it.", LetterKind.FOI_REQUEST),
+        ("WE ASK FOR THE MINUTES UNDER F.O.I.A.", LetterKind.FOI_REQUEST),
+        ("Please send me the survey under the\nEIRs.", LetterKind.FOI_REQUEST),
+        (
+            "I wish to see the tests, under environmental\ninformation law.",
+            LetterKind.FOI_REQUEST,
+        ),
         (
             "I am writing in response to your request under the Freedom of Information Act. We hold "
             "the information.",

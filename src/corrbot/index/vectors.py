@@ -85,10 +85,10 @@ class ChromaCollection(ABC):
     """A collection of Chroma, wherever it is. Nodes carry an id, a vector and the letter, but no text."""
 
     def __init__(self, collection: Any) -> None:
-        from llama_index.vector_stores.chroma import ChromaVectorStore
+        from corrbot.index.passage_store import PassageStore
 
         self._collection = collection
-        self._store: BasePydanticVectorStore = ChromaVectorStore(chroma_collection=collection)
+        self._store: BasePydanticVectorStore = PassageStore(collection)
         self._batch = ADD_BATCH
 
     @abstractmethod

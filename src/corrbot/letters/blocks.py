@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corrbot.letters import looks, names
 from corrbot.letters.letter import Block, BlockKind, Span
@@ -39,6 +40,7 @@ _SIGNED_INLINE = re.compile(
     r"(?:\bservants?|&c\.?|\betc\.?|\bconsideration|\brespect(?:fully)?|\btruly|\besteem|\bregard)[,.;]?\s+"
     r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{3,40}[A-ZÀ-Þ]{2}),?[.\s]*$"
 )
+_AFTER_NAME = string.whitespace + "\N{NO-BREAK SPACE}.,"
 _LONGEST_ADDRESSEE = 200
 """Characters of a line of name, offices and place that runs on without a break."""
 _FIELD_KINDS = {
@@ -196,7 +198,7 @@ def _has_place(line: str) -> bool:
 def _pieces(text: str, part: _Part) -> Iterator[_Part]:
     """Yield ``part``, split where its lines are of several kinds."""
     if len(part.lines) == 1:
-        for piece in _signed_inline(text, replace(part, kind=_line_kind(part.lines[0]))):
+        for piece in _signed_inline(text, _Part(part.span, part.lines, _line_kind(part.lines[0]))):
             yield from _postscript(text, piece)
         return
     if part.is_short:
@@ -208,7 +210,7 @@ def _pieces(text: str, part: _Part) -> Iterator[_Part]:
             (looks.is_enclosures, BlockKind.ENCLOSURES),
         ):
             if test(joined):
-                yield replace(part, kind=whole)
+                yield _Part(part.span, part.lines, whole)
                 return
     spans = [_trimmed(text, Span(*m.span())) for m in _LINE.finditer(text, part.span.start, part.span.end)]
     run: list[Span] = []
@@ -238,10 +240,10 @@ def _postscript(text: str, part: _Part) -> Iterator[_Part]:
 
 def _signed_inline(text: str, part: _Part) -> Iterator[_Part]:
     """Yield ``part``, split where a name in capitals runs on from the sign-off that ends its prose."""
-    name = _SIGNED_INLINE.search(
-        text, max(part.span.start, part.span.end - _LONGEST_ADDRESSEE), part.span.end
-    )
-    if name is None or part.kind is not None or not part.is_prose or len(name["name"].split()) > 6:
+    end = text[max(part.span.start, part.span.end - _LONGEST_ADDRESSEE) : part.span.end]
+    in_capitals = part.kind is None and end.rstrip(_AFTER_NAME)[-2:].isupper()
+    name = _SIGNED_INLINE.search(text, part.span.end - len(end), part.span.end) if in_capitals else None
+    if name is None or not part.is_prose or len(name["name"].split()) > 6:
         yield part
         return
     for span in (Span(part.span.start, name.start("name")), Span(name.start("name"), part.span.end)):

@@ -30,6 +30,17 @@ _REQUEST = re.compile(
     r"|hold|request|ask\s+for)?\s*an\s+internal\s+review\b",
     re.IGNORECASE,
 )
+_ASKS_UNDER = (
+    " foi",
+    " f.o.i",
+    " f.oi",
+    " fo.i",
+    " freedom of",
+    " environmental information",
+    " eir",
+    " internal review",
+)
+"""One of these stands, in lower case, in all that `_REQUEST` finds, which takes far longer to look for."""
 _YOUR_REQUEST = re.compile(
     r"\b(?:your|the\s+above|this)\s+(?:\w+\s+){0,4}?request\b|\b(?:information|documents?|recorded\s+information)\s+(?:that\s+|which\s+)?"
     r"you\s+(?:have\s+)?(?:requested|asked\s+for|seek|sought)\b|\byour\s+(?:\w+\s+){0,2}?internal\s+review\b"
@@ -105,7 +116,7 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
     asked = _YOUR_REQUEST.search(text, *own)
     decided = _DECIDED.search(text, *own) if asked else None
     holding = _HOLDING.search(text, *own) if length <= 2 * _SHORT else None
-    request = _REQUEST.search(text, *own)
+    request = _REQUEST.search(text, *own) if _may_ask(text[own.start : own.end]) else None
     if holding and length <= _SHORT:
         yield _fact(LetterKind.HOLDING_REPLY, holding)
     if request and not (asked and asked.start() < request.end()):
@@ -117,6 +128,11 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
     promised = _ACKNOWLEDGED.search(text, *own) if length <= _SHORT // 2 else None
     if promised and _THANKED.search(text, *own):
         yield _fact(LetterKind.ACKNOWLEDGEMENT, promised)
+
+
+def _may_ask(prose: str) -> bool:
+    plain = " ".join(prose.lower().split())
+    return any(words in plain for words in _ASKS_UNDER)
 
 
 def _fact(value: LetterKind, match: re.Match[str]) -> Fact[LetterKind]:
