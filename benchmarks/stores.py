@@ -14,15 +14,13 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-import chromadb
 import numpy as np
-from chromadb.config import Settings
-from llama_index.core.vector_stores.types import BasePydanticVectorStore
 from llama_index.vector_stores.chroma import ChromaVectorStore
 from numpy.typing import NDArray
 
+from corrbot.index.manifest import CHROMA_DATABASE
 from corrbot.index.passage_store import PassageStore
-from corrbot.index.vectors import ADD_BATCH, GRAPH, nodes_of
+from corrbot.index.vectors import ADD_BATCH, ChromaVectors
 from corrbot.register import VectorRow
 
 _TURNS = 3
@@ -40,6 +38,8 @@ def main() -> None:
     options = parser.parse_args()
     with closing(sqlite3.connect(options.index / "embeddings.sqlite")) as kept:
         found = kept.execute("SELECT vector FROM vectors LIMIT ?", (options.vectors,)).fetchall()
+    if not found:
+        raise SystemExit(f"{options.index} holds no vectors.")
     vectors = np.array([np.frombuffer(row[0], np.float32) for row in found])
     turns = [(_cost(vectors, ChromaVectorStore), _cost(vectors, PassageStore)) for _ in range(_TURNS)]
     whole, own = (np.min([turn[store] for turn in turns], axis=0) for store in (0, 1))
@@ -60,19 +60,14 @@ def _cost(vectors: NDArray[np.float32], kind: type[ChromaVectorStore | PassageSt
         )
         for number in range(len(vectors))
     ]
-    with tempfile.TemporaryDirectory() as folder:
-        client = chromadb.PersistentClient(folder, Settings(anonymized_telemetry=False))
-        collection = client.create_collection("vectors", metadata=GRAPH, embedding_function=None)
-        store: BasePydanticVectorStore = (
-            PassageStore(collection) if kind is PassageStore else ChromaVectorStore(collection)
-        )
+    with tempfile.TemporaryDirectory() as folder, closing(ChromaVectors(Path(folder), create=True)) as made:
+        made._store = kind(made._collection)
         began = time.process_time()
         for start in range(0, len(rows), ADD_BATCH):
             some = slice(start, start + ADD_BATCH)
-            store.add(nodes_of(rows[some], vectors[some]))
+            made.add(rows[some], vectors[some])
         took = time.process_time() - began
-        client.close()
-        size = (Path(folder) / "chroma.sqlite3").stat().st_size
+        size = (Path(folder) / CHROMA_DATABASE).stat().st_size
     return 1000 * took / len(vectors), size / len(vectors)
 
 

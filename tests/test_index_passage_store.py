@@ -35,6 +35,7 @@ def query(letters: list[str] | None) -> VectorStoreQuery:
 
 
 def test_only_the_vector_and_the_letter_are_kept(collection: chromadb.Collection) -> None:
+    assert PassageStore(collection).add([]) == []
     assert PassageStore(collection).add(nodes_of(ROWS, VECTORS)) == [row.passage_id for row in ROWS]
     kept = collection.get(include=["metadatas", "documents", "embeddings"])
     assert dict(zip(kept["ids"], kept["metadatas"] or [], strict=True)) == {
@@ -57,6 +58,7 @@ def test_it_finds_what_llama_indexs_own_store_finds(
     ChromaVectorStore(collection).add(nodes_of(ROWS[20:], VECTORS[20:]))
     found, own = (store(collection).query(query(letters)) for store in (PassageStore, ChromaVectorStore))
     assert found.ids == own.ids
+    assert found.nodes is None and own.nodes is not None
     assert found.similarities == own.similarities
     assert len(found.ids or []) == (0 if letters == ["unknown"] else 7)
     for name in found.ids or []:

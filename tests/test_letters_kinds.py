@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corrbot.letters import Fact, Found, Known, LetterKind, Transcript, parse
+from corrbot.letters import Fact, Found, Known, LetterKind, Transcript, kinds, parse
 
 
 def kind(*paragraphs: str) -> LetterKind:
@@ -161,3 +161,16 @@ def test_a_telegram_says_so() -> None:
     )
     assert letter.kind is LetterKind.TELEGRAM
     assert letter.kind_fact and letter.kind_fact.span
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.from_regex(kinds._REQUEST).filter(kinds._REQUEST.search)
+    | st.sampled_from(
+        ["Please treat this as an F.OI request: send it under FO.I", "I ask for it under the EİRs"]
+    )
+)
+def test_no_request_lacks_its_words(prose: str) -> None:
+    """Protection: what is looked for before the request itself rules none out."""
+    if kinds._REQUEST.search(prose):
+        assert kinds._may_ask(prose)

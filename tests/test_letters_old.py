@@ -67,6 +67,17 @@ def test_a_heading_gives_way_to_the_signature_and_the_address() -> None:
     assert who(letter) == ("AMOS QUILL", "Elias Thornbury, Esq.")
 
 
+@pytest.mark.parametrize("end", [".", "", ", ", "\u202f.", ",\u2003\u0085"])
+@pytest.mark.parametrize("name", ["ELIAS THORNBURY", "J. R. O’NEILL", "ANDRÉ CAFÉ"])
+def test_a_signature_may_end_in_any_white_space(name: str, end: str) -> None:
+    letter = read(
+        "LEGATION OF THE UNITED STATES, Port Osric, 3d March, 1866.\n\nSir: The king died last night at "
+        f"eleven. I transmit the notice. I have the honor to be your obedient servant, {name}{end}\n\n"
+        "Hon. AMOS QUILL, Secretary of State, Washington, D. C."
+    )
+    assert who(letter) == (name, "Hon. AMOS QUILL")
+
+
 def test_a_signature_may_run_on_from_the_last_words() -> None:
     letter = read(
         "No. 202.]\n\nLEGATION OF THE UNITED STATES, Port Osric, 3d March, 1866.\n\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,7 +39,8 @@ _SIGNED_INLINE = re.compile(
     r"(?:\bservants?|&c\.?|\betc\.?|\bconsideration|\brespect(?:fully)?|\btruly|\besteem|\bregard)[,.;]?\s+"
     r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{3,40}[A-ZÀ-Þ]{2}),?[.\s]*$"
 )
-_AFTER_NAME = string.whitespace + "\N{NO-BREAK SPACE}.,"
+_AFTER_NAME = ".," + "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""All white space there is, and what may stand before it."""
 _LONGEST_ADDRESSEE = 200
 """Characters of a line of name, offices and place that runs on without a break."""
 _FIELD_KINDS = {
@@ -241,8 +241,8 @@ def _postscript(text: str, part: _Part) -> Iterator[_Part]:
 def _signed_inline(text: str, part: _Part) -> Iterator[_Part]:
     """Yield ``part``, split where a name in capitals runs on from the sign-off that ends its prose."""
     end = text[max(part.span.start, part.span.end - _LONGEST_ADDRESSEE) : part.span.end]
-    in_capitals = part.kind is None and end.rstrip(_AFTER_NAME)[-2:].isupper()
-    name = _SIGNED_INLINE.search(text, part.span.end - len(end), part.span.end) if in_capitals else None
+    may_be_name = part.kind is None and not end.rstrip(_AFTER_NAME)[-1:].islower()
+    name = _SIGNED_INLINE.search(text, part.span.end - len(end), part.span.end) if may_be_name else None
     if name is None or not part.is_prose or len(name["name"].split()) > 6:
         yield part
         return

@@ -30,7 +30,7 @@ _REQUEST = re.compile(
     r"|hold|request|ask\s+for)?\s*an\s+internal\s+review\b",
     re.IGNORECASE,
 )
-_ASKS_UNDER = (
+_REQUEST_WORDS = (
     " foi",
     " f.o.i",
     " f.oi",
@@ -40,7 +40,9 @@ _ASKS_UNDER = (
     " eir",
     " internal review",
 )
-"""One of these stands, in lower case, in all that `_REQUEST` finds, which takes far longer to look for."""
+"""One of these is in whatever `_REQUEST` finds, in lower case and with single spaces. It takes far longer."""
+_TURKISH = str.maketrans("İı", "ii")
+"""Letters that a pattern without regard to case takes for an "i", and that are no "i" in lower case."""
 _YOUR_REQUEST = re.compile(
     r"\b(?:your|the\s+above|this)\s+(?:\w+\s+){0,4}?request\b|\b(?:information|documents?|recorded\s+information)\s+(?:that\s+|which\s+)?"
     r"you\s+(?:have\s+)?(?:requested|asked\s+for|seek|sought)\b|\byour\s+(?:\w+\s+){0,2}?internal\s+review\b"
@@ -131,8 +133,8 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
 
 
 def _may_ask(prose: str) -> bool:
-    plain = " ".join(prose.lower().split())
-    return any(words in plain for words in _ASKS_UNDER)
+    plain = " ".join(prose.translate(_TURKISH).lower().split())
+    return any(words in plain for words in _REQUEST_WORDS)
 
 
 def _fact(value: LetterKind, match: re.Match[str]) -> Fact[LetterKind]:
