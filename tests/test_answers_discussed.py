@@ -4,7 +4,7 @@ import pytest
 
 from answering import REAL_LETTER, fictional, synced
 from corrbot.answers import Answer, Listed, Searched, Turn, answer_fields
-from corrbot.answers.discussed import ALL_LETTERS, discussed, is_widening, shown_letters, spoken
+from corrbot.answers.discussed import ALL_LETTERS, discussed, is_widening, not_shown, shown_letters, spoken
 from corrbot.answers.folder import Folder
 from corrbot.quotes import Quote
 from hashed_embedding import HashedEmbedding
@@ -107,6 +107,33 @@ def test_the_only_quote_is_the_first(folder):
     assert meant(folder, "What does [1] say about costs?", turn) == REPLY
     assert meant(folder, "When was the first one built?", turn) is None
     assert meant(folder, "What does [2] say about costs?", turn) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What does [5] say about costs?", "The answer before has no [5]; it shows [1] to [2]."),
+        ("What is quote 3 about?", "The answer before has no [3]; it shows [1] to [2]."),
+        ("Who wrote [0]?", "The answer before has no [0]; it shows [1] to [2]."),
+        ("Who wrote [2]?", ""),
+        ("Who wrote it?", ""),
+    ],
+)
+def test_a_number_that_was_not_shown_is_told(folder, two, question, said):
+    before = Turn("What was said of the harbour?", two)
+    assert not_shown(question, [before]) == said
+    assert not_shown(question, [before, Turn(ALL_LETTERS), Turn("Why?", "The letters do not say.")]) == said
+    assert not_shown(question, []) == not_shown(question, [Turn("Why?", "The letters do not say.")]) == ""
+    of_list = [Turn("Which letters?", listing(folder, REFUSAL, REPLY, ASKING))]
+    assert not_shown("Who wrote [4]?", of_list) == "The answer before has no [4]; it shows [1] to [3]."
+    one = [Turn("What will be done?", "[1] “A survey will be carried out in May 2021”")]
+    assert not_shown("Who wrote [2]?", one) == "The answer before has no [2]; it shows [1] only."
+
+
+def test_a_number_is_that_of_the_last_answer_that_shows_any(folder, two):
+    turns = [("What was said of the harbour?", two), ("Who owns the moon?", "The letters do not say.")]
+    assert meant(folder, "What does [2] say about costs?", *turns) == REPLY
+    assert meant(folder, "When was the second one built?", *turns) is None
 
 
 def test_the_second_of_a_list_is_the_second(folder):

@@ -73,6 +73,7 @@ ALL_LETTERS = "In all letters."
 
 _LISTED = re.compile(r"^\s*\d+\. (?P<heading>.+)$", re.MULTILINE)
 _QUOTED = re.compile(r"^\s*\[\d+\] “(?P<text>.+?)”$", re.MULTILINE | re.DOTALL)
+_BY_NUMBER = re.compile(r"\[(?P<cited>\d{1,2})\]|\bquote (?P<quote>\d{1,2})\b", re.IGNORECASE)
 _CITATION = re.compile(r"^ {4}— .*$", re.MULTILINE)
 _SAYING = frozenset(
     map(stem, "letter say write state contain mention tell else anything something also one".split())
@@ -135,6 +136,27 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
     )
 
 
+def not_shown(question: str, turns: Sequence[Turn]) -> str:
+    """Return, for people, that the answer before has no quote of the number in ``question``, or ""."""
+    match = _BY_NUMBER.search(question)
+    if match is None:
+        return ""
+    answer = _last_shown(_talk(turns))
+    shown = len(_LISTED.findall(answer)) or len(_QUOTED.findall(answer))
+    number = int(match["cited"] or match["quote"])
+    if not shown or 1 <= number <= shown:
+        return ""
+    return (
+        f"The answer before has no [{number}]; it shows {'[1] only' if shown == 1 else f'[1] to [{shown}]'}."
+    )
+
+
+def _last_shown(turns: Sequence[Turn]) -> str:
+    """Return the last answer that numbers quotes or letters, or ""."""
+    answers = (turn.answer for turn in reversed(turns))
+    return next((one for one in answers if _LISTED.search(one) or _QUOTED.search(one)), "")
+
+
 def _kept(turns: Sequence[Turn], folder: Folder, nearest: Nearest) -> Letter | None:
     """Return the letter that the last of ``turns`` was put to, if it was put to one."""
     since: list[str] = []
@@ -172,7 +194,7 @@ def _pointed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Near
         return None
     before = turns[-1]
     if match := _NUMBERED.search(question):
-        shown = shown_letters(before.answer, folder)
+        shown = shown_letters(_last_shown(turns) if match["cited"] else before.answer, folder)
         place = _place(match)
         if not -len(shown) <= place < len(shown) or (len(shown) < 2 and not match["cited"]):
             return None

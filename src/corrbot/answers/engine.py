@@ -19,7 +19,7 @@ from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.contradictions import contradiction
-from corrbot.answers.discussed import Discussed, Turn, discussed
+from corrbot.answers.discussed import Discussed, Turn, discussed, not_shown
 from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, extract
 from corrbot.answers.folder import Folder, in_time
@@ -86,6 +86,8 @@ class LetterQueryEngine(CustomQueryEngine):
                 else f"There is no letter in the index; put letters into {self.config.corpus} and sync."
             )
             return _response(Answer(query_str, f"{NOT_SAID} {reason}", searched))
+        if lacking := not_shown(query_str, self.turns):
+            return _response(Answer(query_str, f"{NOT_SAID} {lacking}", searched))
         if one := self._discussed(query_str, retriever):
             return self._from_discussed(query_str, one, retriever, searched)
         if of_letters := asked_of_letters(query_str, self.asked.history):
