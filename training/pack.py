@@ -1,11 +1,14 @@
 """Put the trees and both networks together into the file that is shipped.
 
-python -m training.pack TREES.safetensors NETWORK.safetensors JOINT.safetensors
+python -m training.pack TREES.safetensors NETWORK.safetensors JOINT.safetensors...
+
+Of several joint networks, trained on from one another, the mean of the weights is taken.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,16 +18,24 @@ WEIGHTS = Path(__file__).parents[1] / "src/corrbot/reader/trained.safetensors"
 ONLY_IN_TRAINING = ("rank.", "feature_norm.num_batches_tracked")
 
 
-def main(trees: str, network: str, joint: str) -> None:
+def main(trees: str, network: str, *joints: str) -> None:
     """Write the numbers of all, those of the networks in 16 bits."""
     parts = {f"trees.{name}": values for name, values in load_file(trees).items()}
-    for part, file in (("network", network), ("joint", joint)):
+    for part, values in (("network", load_file(network)), ("joint", mean(list(map(load_file, joints))))):
         parts |= {
-            f"{part}.{name}": values.astype(np.float16)
-            for name, values in load_file(file).items()
+            f"{part}.{name}": number.astype(np.float16)
+            for name, number in values.items()
             if not name.startswith(ONLY_IN_TRAINING)
         }
     save_file(parts, WEIGHTS)
+
+
+def mean(networks: Sequence[Mapping[str, np.ndarray]]) -> dict[str, np.ndarray]:
+    """Return the mean of the weights of networks that were trained on from one another.
+
+    After Wortsman et al., "Model soups" (ICML 2022).
+    """
+    return {name: np.asarray(np.mean([one[name] for one in networks], axis=0)) for name in networks[0]}
 
 
 if __name__ == "__main__":
