@@ -1,11 +1,12 @@
 """Measure each step of the reader on documents held out: the mix, the trees, the networks, and all together.
 
-    python -m training.measure_reader EXAMPLES_DIR... --trees FILE --network FILE... --joint FILE...
+    python -m training.measure_reader EXAMPLES_DIR... --trees FILE --network FILE... --joint FILE... [--mean]
 
-With several networks (seeds) of a kind each is measured; "both" is the trees with the first small network,
-"all" those with each joint one. A sentence is a hit when it overlaps the marked answer
-by half of the shorter one. Tests are paired, exact (McNemar), against the step before, those of joint
-networks and of "all" against "both". Answerability is that of a network alone, and of "all" that of both.
+With several networks (seeds) of a kind each is measured, with ``--mean`` the mean of the joint ones instead;
+"both" is the trees with the first small network, "all" those with each joint one. A sentence is a hit when it
+overlaps the marked answer by half of the shorter one. Tests are paired, exact (McNemar), against the step
+before, those of joint networks and of "all" against "both". Answerability is that of a network alone, and of
+"all" that of both.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from corrbot.reader.trees import BoostedTrees
 from training.example_set import Example, ExampleSet
 from training.fit_network import tokens
 from training.fit_trees import columns as tree_columns
+from training.pack import mean
 
 ABSTAINED = (0.05, 0.1, 0.15)
 """Shares of answerable questions."""
@@ -44,10 +46,12 @@ def main() -> None:
     parser.add_argument("--trees", type=Path, required=True)
     parser.add_argument("--network", type=Path, nargs="+", required=True)
     parser.add_argument("--joint", type=Path, nargs="*", default=[])
+    parser.add_argument("--mean", action="store_true", help="measure the mean of the joint networks' weights")
     options = parser.parse_args()
     trees = BoostedTrees.from_tables(load_file(options.trees))
     networks = [Interaction(load_file(file)) for file in options.network]
-    joints = [joint_of(load_file(file), "openvino", 0) for file in options.joint]
+    read = [load_file(file) for file in options.joint]
+    joints = [joint_of(one, "openvino", 0) for one in ([mean(read)] if options.mean else read)]
     for folder in options.sets:
         measure(ExampleSet.load(folder), trees, networks, joints)
 
