@@ -60,13 +60,14 @@ def _cost(vectors: NDArray[np.float32], kind: type[ChromaVectorStore | PassageSt
         )
         for number in range(len(vectors))
     ]
-    with tempfile.TemporaryDirectory() as folder, closing(ChromaVectors(Path(folder), create=True)) as made:
-        made._store = kind(made._collection)
-        began = time.process_time()
-        for start in range(0, len(rows), ADD_BATCH):
-            some = slice(start, start + ADD_BATCH)
-            made.add(rows[some], vectors[some])
-        took = time.process_time() - began
+    with tempfile.TemporaryDirectory() as folder:
+        with closing(ChromaVectors(Path(folder), create=True)) as made:
+            made._store = kind(made._collection)
+            began = time.process_time()
+            for start in range(0, len(rows), ADD_BATCH):
+                some = slice(start, start + ADD_BATCH)
+                made.add(rows[some], vectors[some])
+            took = time.process_time() - began
         size = (Path(folder) / CHROMA_DATABASE).stat().st_size
     return 1000 * took / len(vectors), size / len(vectors)
 

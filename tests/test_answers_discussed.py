@@ -109,25 +109,51 @@ def test_the_only_quote_is_the_first(folder):
     assert meant(folder, "What does [2] say about costs?", turn) is None
 
 
+NO_FIFTH = "The last answer with numbers shows [1] and [2] only; there is no [5]."
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("What does [5] say about costs?", "The answer before has no [5]; it shows [1] to [2]."),
-        ("What is quote 3 about?", "The answer before has no [3]; it shows [1] to [2]."),
-        ("Who wrote [0]?", "The answer before has no [0]; it shows [1] to [2]."),
+        ("What does [5] say about costs?", NO_FIFTH),
+        ("Who wrote [0]?", NO_FIFTH.replace("[5]", "[0]")),
         ("Who wrote [2]?", ""),
         ("Who wrote it?", ""),
+        ("Please quote 5 sentences on the survey.", ""),
+        ("What does footnote [5] say?", ""),
+        ("What does paragraph [5] of the report say?", ""),
+        ("Is [5] UKSC 12 mentioned?", ""),
+        ("In all letters, what is said of [5]?", ""),
     ],
 )
 def test_a_number_that_was_not_shown_is_told(folder, two, question, said):
-    before = Turn("What was said of the harbour?", two)
+    before, abstained = Turn("What was said of the harbour?", two), Turn("Why?", "The letters do not say.")
     assert not_shown(question, [before]) == said
-    assert not_shown(question, [before, Turn(ALL_LETTERS), Turn("Why?", "The letters do not say.")]) == said
-    assert not_shown(question, []) == not_shown(question, [Turn("Why?", "The letters do not say.")]) == ""
-    of_list = [Turn("Which letters?", listing(folder, REFUSAL, REPLY, ASKING))]
-    assert not_shown("Who wrote [4]?", of_list) == "The answer before has no [4]; it shows [1] to [3]."
-    one = [Turn("What will be done?", "[1] “A survey will be carried out in May 2021”")]
-    assert not_shown("Who wrote [2]?", one) == "The answer before has no [2]; it shows [1] only."
+    assert not_shown(question, [before, Turn(ALL_LETTERS), abstained]) == said
+    assert not_shown(question, []) == not_shown(question, [abstained]) == ""
+
+
+def test_a_number_that_an_answer_holds_anywhere_is_not_denied(folder, two):
+    asked = "What does [5] say about costs?"
+    assert not_shown(asked, [Turn("Who found what?", "[1] “The Inquiry [5] found nothing.”")]) == ""
+    assert not_shown(asked, [Turn("Which letters?", listing(folder, REFUSAL, REPLY, ASKING))]) == ""
+    assert not_shown(asked, [Turn("What was said?", two + "\n" * 10_000)]) == ""
+    one = Turn("What will be done?", "[1] “A survey will be carried out in May 2021”")
+    assert not_shown(asked, [one]) == "The last answer with numbers shows [1] only; there is no [5]."
+
+
+def test_in_a_list_a_number_is_that_of_the_quote(folder):
+    texts = ("The channel has lost two metres", "A survey will be carried out in May 2021")
+    first, second = quoting(folder, _01=texts[0]), quoting(folder, _03=texts[1])
+    quotes = [answer.split("\n\n")[1].split("\n")[0] for answer in (first, second)]
+    listed = listing(folder, REFUSAL, ASKING, REPLY) + "\n".join(
+        ("", quotes[0], quotes[1].replace("[1]", "[2]"))
+    )
+    turn = ("What do the letters say of the channel?", listed)
+    assert meant(folder, "What does [2] say about costs?", turn) == REPLY
+    assert meant(folder, "What does [1] say about costs?", turn) == ASKING
+    assert meant(folder, "What does [3] say about costs?", turn) == REPLY
+    assert meant(folder, "What does the second one say about costs?", turn) == ASKING
 
 
 def test_a_number_is_that_of_the_last_answer_that_shows_any(folder, two):

@@ -163,14 +163,11 @@ def test_a_telegram_says_so() -> None:
     assert letter.kind_fact and letter.kind_fact.span
 
 
+DOTTED = ["I request it under the F.OI", "I request it under the FO.I", "I request it under the EİRs"]
+
+
 @settings(max_examples=300, deadline=None)
-@given(
-    st.from_regex(kinds._REQUEST).filter(kinds._REQUEST.search)
-    | st.sampled_from(
-        ["Please treat this as an F.OI request: send it under FO.I", "I ask for it under the EİRs"]
-    )
-)
+@given(st.from_regex(kinds._REQUEST).filter(kinds._REQUEST.search) | st.sampled_from(DOTTED))
 def test_no_request_lacks_its_words(prose: str) -> None:
     """Protection: what is looked for before the request itself rules none out."""
-    if kinds._REQUEST.search(prose):
-        assert kinds._may_ask(prose)
+    assert kinds._REQUEST.search(prose) and kinds._may_ask(prose)

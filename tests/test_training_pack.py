@@ -28,3 +28,10 @@ def test_what_is_shipped_is_all_parts_the_mean_of_joint_networks(
     }
     pack.main(*files[:3])
     assert load_file(tmp_path / "shipped")["joint.layers.0"].tolist() == [1.0, 2.0]
+
+
+def test_no_mean_is_taken_of_no_network_or_of_different_ones() -> None:
+    one = {"layers.0": np.ones(2, np.float32)}
+    for networks in ([], [one, {"layers.1": np.ones(2, np.float32)}]):
+        with pytest.raises(ValueError, match="same numbers"):
+            pack.mean_weights(networks)

@@ -31,7 +31,7 @@ from corrbot.reader.trees import BoostedTrees
 from training.example_set import Example, ExampleSet
 from training.fit_network import tokens
 from training.fit_trees import columns as tree_columns
-from training.pack import mean
+from training.pack import mean_weights
 
 ABSTAINED = (0.05, 0.1, 0.15)
 """Shares of answerable questions."""
@@ -50,8 +50,10 @@ def main() -> None:
     options = parser.parse_args()
     trees = BoostedTrees.from_tables(load_file(options.trees))
     networks = [Interaction(load_file(file)) for file in options.network]
-    read = [load_file(file) for file in options.joint]
-    joints = [joint_of(one, "openvino", 0) for one in ([mean(read)] if options.mean else read)]
+    weights = [load_file(file) for file in options.joint]
+    if options.mean:
+        weights = [mean_weights(weights)]
+    joints = [joint_of(one, "openvino", 0) for one in weights]
     for folder in options.sets:
         measure(ExampleSet.load(folder), trees, networks, joints)
 

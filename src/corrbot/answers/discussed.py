@@ -72,8 +72,13 @@ ALL_LETTERS = "In all letters."
 """What a user's turn says that widens the search to all letters again."""
 
 _LISTED = re.compile(r"^\s*\d+\. (?P<heading>.+)$", re.MULTILINE)
-_QUOTED = re.compile(r"^\s*\[\d+\] “(?P<text>.+?)”$", re.MULTILINE | re.DOTALL)
-_BY_NUMBER = re.compile(r"\[(?P<cited>\d{1,2})\]|\bquote (?P<quote>\d{1,2})\b", re.IGNORECASE)
+_QUOTED = re.compile(r"^\s*\[(?P<number>\d+)\] “(?P<text>.+?)”$", re.MULTILINE | re.DOTALL)
+_ELSEWHERE = r"(?:footnotes?|notes?|paras?|paragraphs?|sections?|pages?|articles?|cases?|clauses?|items?)"
+_BY_NUMBER = re.compile(
+    rf"(?:\b(?P<elsewhere>{_ELSEWHERE}) )?\[(?P<cited>\d{{1,2}})\](?! (?-i:[A-Z]))", re.IGNORECASE
+)
+_SURELY_WHOLE = 10_000
+"""Characters of an answer that no conversation has cut."""
 _CITATION = re.compile(r"^ {4}— .*$", re.MULTILINE)
 _SAYING = frozenset(
     map(stem, "letter say write state contain mention tell else anything something also one".split())
@@ -137,18 +142,23 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
 
 
 def not_shown(question: str, turns: Sequence[Turn]) -> str:
-    """Return, for people, that the answer before has no quote of the number in ``question``, or ""."""
-    match = _BY_NUMBER.search(question)
-    if match is None:
+    """Return, for people, that no answer has the number in brackets that ``question`` names, or "".
+
+    Nothing is told where an answer holds that number anywhere, or may have been cut.
+    """
+    turns = turns[-MAX_TURNS:]
+    match, answer = _BY_NUMBER.search(question), _last_shown(turns)
+    if match is None or match["elsewhere"] or _EVERYWHERE.search(question):
         return ""
-    answer = _last_shown(_talk(turns))
-    shown = len(_LISTED.findall(answer)) or len(_QUOTED.findall(answer))
-    number = int(match["cited"] or match["quote"])
-    if not shown or 1 <= number <= shown:
+    quoted = [int(quote["number"]) for quote in _QUOTED.finditer(answer)]
+    answers, number = [turn.answer for turn in turns], int(match["cited"])
+    if not quoted or any(f"[{match['cited']}]" in one or len(one) > _SURELY_WHOLE for one in answers):
         return ""
-    return (
-        f"The answer before has no [{number}]; it shows {'[1] only' if shown == 1 else f'[1] to [{shown}]'}."
-    )
+    last = max(*quoted, len(_LISTED.findall(answer)))
+    if 1 <= number <= last:
+        return ""
+    there = {1: "[1] only", 2: "[1] and [2] only"}.get(last, f"[1] to [{last}] only")
+    return f"The last answer with numbers shows {there}; there is no [{number}]."
 
 
 def _last_shown(turns: Sequence[Turn]) -> str:
@@ -193,10 +203,15 @@ def _pointed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Near
     if not turns:
         return None
     before = turns[-1]
-    if match := _NUMBERED.search(question):
-        shown = shown_letters(_last_shown(turns) if match["cited"] else before.answer, folder)
+    if (match := _NUMBERED.search(question)) and match["cited"]:
+        cited = _cited(int(match["cited"]), _last_shown(turns) or before.answer, folder)
+        if cited is None:
+            return None
+        letter = cited
+    elif match:
+        shown = shown_letters(before.answer, folder)
         place = _place(match)
-        if not -len(shown) <= place < len(shown) or (len(shown) < 2 and not match["cited"]):
+        if not -len(shown) <= place < len(shown) or len(shown) < 2:
             return None
         letter = shown[place]
     elif match := _THAT.search(question):
@@ -213,11 +228,20 @@ def _pointed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Near
     return Discussed(letter, _put(SPACE_BEFORE_SIGN.sub("", put).strip()), True)
 
 
+def _cited(number: int, answer: str, folder: Folder) -> Letter | None:
+    """Return the letter of the quote of this number in ``answer``, else the letter listed in that place."""
+    quotes = {int(match["number"]): match["text"] for match in _QUOTED.finditer(answer)}
+    if number in quotes:
+        return _holder(quotes[number], folder)
+    shown = shown_letters(answer, folder)
+    return shown[number - 1] if 1 <= number <= len(shown) else None
+
+
 def _place(match: re.Match[str]) -> int:
     """Return the place that a match of `_NUMBERED` names, from 0, or from the end below 0."""
     if word := match["nth"] or match["pair"]:
         return _ORDINALS[word.lower()]
-    number = int(match["cited"] or match["number"])
+    number = int(match["number"])
     return number - 1 if number else 1000
 
 

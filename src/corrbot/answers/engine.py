@@ -86,7 +86,7 @@ class LetterQueryEngine(CustomQueryEngine):
                 else f"There is no letter in the index; put letters into {self.config.corpus} and sync."
             )
             return _response(Answer(query_str, f"{NOT_SAID} {reason}", searched))
-        if lacking := not_shown(query_str, self.turns):
+        if self.filters.letter is None and (lacking := not_shown(query_str, self.turns)):
             return _response(Answer(query_str, f"{NOT_SAID} {lacking}", searched))
         if one := self._discussed(query_str, retriever):
             return self._from_discussed(query_str, one, retriever, searched)

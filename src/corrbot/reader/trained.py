@@ -36,8 +36,8 @@ READ_TOGETHER = 3
 """Passages that the joint network reads: those with the best sentences by trees and small network."""
 
 NETWORK_SHARE = 0.7
-"""Of the answerability, in log odds, what the small network says; the joint network says the rest. Half and
-half was no better on 800 questions held out and the 120 in tests/letters, for any of six joint networks."""
+"""Of the answerability, in log odds, what the small network says; the joint network says the rest. Against
+half and half it was better or as good for most joint networks that were tried (docs/answer-quality.md)."""
 
 LARGEST_MIX = 13.8
 """Log odds by the mix beyond which there were none in training (training/examples.py)."""
