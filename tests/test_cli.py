@@ -362,7 +362,7 @@ class TestEval:
         found = json.loads(run(folder, "eval", str(questions), "--scoped", "--calibrate", "--json").stdout)
         assert found["measures"]["first"] == 1 and found["scoped"] is True
         assert [one["verdict"] for one in found["outcomes"]] == ["right", "wrong"]
-        assert found["abstain_below"] == 0.22 and len(found["calibration"]["points"]) == 11
+        assert found["abstain_below"] == 0.25 and len(found["calibration"]["points"]) == 11
 
     def test_calibration_names_a_threshold_for_what_is_accepted(self, folder, questions):
         text = run(folder, "eval", str(questions), "--calibrate", "--wrong-in-100", "60").stdout

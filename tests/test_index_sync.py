@@ -256,24 +256,24 @@ def test_no_byte_of_a_gone_letter_is_left(index: Index, corpus: Path, how: str) 
 WORDS = "quay bridge ferry inquiry funding refusal tender council harbour minister survey lamp".split()
 
 
-@pytest.mark.parametrize("store", [PassageStore, ChromaVectorStore])
+@pytest.mark.parametrize("writer", [PassageStore, ChromaVectorStore])
 @pytest.mark.parametrize("how", ["removed", "changed"])
 def test_a_letter_of_many_is_erased_without_writing_the_others_anew(
     index: Index,
     corpus: Path,
     tmp_path: Path,
     how: str,
-    store: type[PassageStore | ChromaVectorStore],
+    writer: type[PassageStore | ChromaVectorStore],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Also from an index made before, whose nodes LlamaIndex's own store wrote whole."""
-    monkeypatch.setattr(passage_store, "PassageStore", store)
+    monkeypatch.setattr(passage_store, "PassageStore", writer)
     for number in range(40):
         chosen = [WORDS[(number * step) % len(WORDS)] for step in (1, 5, 7)]
         write_letter(corpus, f"{number}.txt", *(f"The {word} of case {number}." for word in chosen))
     write_letter(corpus, "gone.txt", "Quixotic zyzzyva paragraph.", "Another xylograph, as said.")
     sync(index)
-    assert (b"_node_content" in bytes_of(index)) == (store is ChromaVectorStore)
+    assert (b"_node_content" in bytes_of(index)) == (writer is ChromaVectorStore)
     monkeypatch.setattr(passage_store, "PassageStore", PassageStore)
     vectors = [row[2] for row in content_of(index)["embeddings"] if row[1] in _hashes(index, b"zyzzyva")]
     register = index.generation().register

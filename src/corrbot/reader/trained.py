@@ -35,10 +35,6 @@ _Number = TypeVar("_Number")
 READ_TOGETHER = 3
 """Passages that the joint network reads: those with the best sentences by trees and small network."""
 
-NETWORK_SHARE = 0.7
-"""Of the answerability, in log odds, what the small network says; the joint network says the rest. Against
-half and half it was better or as good for most joint networks that were tried (docs/answer-quality.md)."""
-
 LARGEST_MIX = 13.8
 """Log odds by the mix beyond which there were none in training (training/examples.py)."""
 
@@ -96,8 +92,8 @@ class Trained:
         ``features`` have a row for each sentence, ``mix`` its log odds by the logistic mix.
 
         Each network's softmax over the sentences and "none" gives a chance that any answers; the chance is
-        between both, in log odds (`NETWORK_SHARE`). A sentence that the joint network does not read counts as
-        no better than the worst that it does.
+        between both, in log odds. A sentence that the joint network does not read counts as no better than
+        the worst that it does.
         """
         mix = np.clip(mix, -LARGEST_MIX, LARGEST_MIX)
         answers = self.network(question, talk, sentences, passages, relative(features).astype(np.float32))
@@ -108,8 +104,7 @@ class Trained:
         )
         joined = np.minimum(answers, together.min())
         joined[near] = together
-        answerable = NETWORK_SHARE * np.logaddexp.reduce(answers)
-        answerable += (1 - NETWORK_SHARE) * np.logaddexp.reduce(together)
+        answerable = (np.logaddexp.reduce(answers) + np.logaddexp.reduce(together)) / 2
         return Judgement(chance((ranked + joined) / SPREAD), float(chance(answerable)))
 
 
