@@ -54,11 +54,10 @@ def main() -> None:
 
 def _cost(vectors: NDArray[np.float32], kind: type[ChromaVectorStore | PassageStore]) -> tuple[float, float]:
     """Return the milliseconds of a processor, and the bytes of the database, for each of ``vectors``."""
+    letters = [f"{number // _PASSAGES:012}" for number in range(len(vectors))]
     rows = [
-        VectorRow(
-            f"{number // _PASSAGES:012}:{number}-{number}:{number:016}", f"{number // _PASSAGES:012}", ""
-        )
-        for number in range(len(vectors))
+        VectorRow(f"{letter}:{number}-{number}:{number:016}", letter, "")
+        for number, letter in enumerate(letters)
     ]
     with tempfile.TemporaryDirectory() as folder:
         with closing(ChromaVectors(Path(folder), create=True)) as made:

@@ -145,8 +145,8 @@ def test_a_follow_up_stays_with_its_letter(many):
 
 def test_a_follow_up_to_a_question_about_the_text_stays_with_its_letter(many):
     conversation = many.conversation()
-    said = conversation.ask("What does the letter say about replacing the lamps of harbour lights?").quotes[0]
-    assert conversation.ask("When was it written?").quotes[0].letter.subject == said.letter.subject
+    said = conversation.ask("What does the letter say about lamps?").quotes[0].letter
+    assert conversation.ask("When was it written?").quotes[0].letter.subject == said.subject
 
 
 @pytest.mark.parametrize("question", ["Who is it?", "the and of", "why is that so?"])

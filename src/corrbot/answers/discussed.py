@@ -146,10 +146,11 @@ def not_shown(question: str, turns: Sequence[Turn]) -> str:
 
     Nothing is told where an answer holds that number anywhere, or may have been cut.
     """
-    turns = turns[-MAX_TURNS:]
-    match, answer = _BY_NUMBER.search(question), _last_shown(turns)
+    match = _BY_NUMBER.search(question)
     if match is None or match["elsewhere"] or _EVERYWHERE.search(question):
         return ""
+    turns = turns[-MAX_TURNS:]
+    answer = _last_shown(turns)
     quoted = [int(quote["number"]) for quote in _QUOTED.finditer(answer)]
     answers, number = [turn.answer for turn in turns], int(match["cited"])
     if not quoted or any(f"[{match['cited']}]" in one or len(one) > _SURELY_WHOLE for one in answers):
