@@ -58,10 +58,35 @@ class Ranked:
     def letter(self, letter_id: str) -> str:
         return letter_id
 
+    def count(self, table: str) -> int:
+        return 1
+
 
 def fused(generation: Ranked, *queries: Query) -> dict[str, float]:
     retriever = LetterRetriever(generation, HashedEmbedding(), Filters(), 50)  # type: ignore[arg-type]
     return {evidence.passage.id: evidence.score for evidence in retriever.search(queries, 10)}
+
+
+def test_how_near_the_nearest_passage_comes_and_among_how_many_is_known(library: Index) -> None:
+    generation = library.generation()
+    retriever = LetterRetriever(generation, library._model, Filters(), 50)
+    question = Query("When does the ferry to the lighthouse sail?")
+    near, far = retriever.find([question, Query("Who?")], 5), retriever.find([Query("zebra xylophone")], 5)
+    (vector,) = library._model.vectors([question.text])
+    every = library._model.vectors([passage.embedded for passage in generation.register.passages()])
+    assert near.similarity == pytest.approx(float((every @ vector).max()), abs=1e-4)
+    assert near.similarity > far.similarity
+    assert near.searched == far.searched == generation.register.count("passages")
+
+
+def test_of_some_letters_it_is_about_known_how_many_passages_they_have(library: Index) -> None:
+    generation = library.generation()
+    retriever = LetterRetriever(generation, library._model, Filters(letter="twin-1.txt"), 50)
+    passages, letters = generation.register.count("passages"), generation.register.count("letters")
+    assert retriever.find([Query("ferry")], 5).searched == -(-passages // letters)
+    retriever.letter_ids = []
+    nothing = retriever.find([Query("ferry")], 5)
+    assert (nothing.evidence, nothing.similarity, nothing.searched) == ([], 0.0, 0)
 
 
 def test_ranks_are_fused_by_their_reciprocals() -> None:

@@ -14,7 +14,7 @@ from llama_index.core.bridge.pydantic import ConfigDict
 from llama_index.core.llms import LLM
 from llama_index.core.query_engine import CustomQueryEngine
 
-from corrbot.answers.answer import NOT_SAID, Answer, Searched, described, with_markings
+from corrbot.answers.answer import NOT_SAID, OTHER_MATTER, Answer, Searched, described, with_markings
 from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
@@ -43,7 +43,8 @@ from corrbot.models.embedding import LetterEmbedding
 from corrbot.quotes import Quote
 from corrbot.reader import Reader
 from corrbot.reader.features import Asked
-from corrbot.retrieval import Evidence, LetterRetriever, Query, distinct, evidence_node
+from corrbot.reader.topic import LEAST_TOPICALITY, topicality
+from corrbot.retrieval import Evidence, Found, LetterRetriever, Query, distinct, evidence_node
 from corrbot.terms import content_words, words
 from corrbot.threads import Deadlines
 
@@ -219,8 +220,9 @@ class LetterQueryEngine(CustomQueryEngine):
         queries, asked = ((Query(topic),), Asked(topic)) if topic else (self.queries, self.asked)
         model = LanguageModel(self.llm) if self.llm else None
         more = propose(model, asked) if model else ()
-        evidence, is_new_topic = self._evidence((*queries, *more), retriever)
-        if is_new_topic:
+        found = self._found((*queries, *more), retriever)
+        evidence = found.evidence
+        if found.is_new_topic:
             asked = Asked(question)
         else:
             searched = replace(searched, proposed=tuple(query.text for query in more))
@@ -228,13 +230,15 @@ class LetterQueryEngine(CustomQueryEngine):
         reading = inquiry_found(asked.question, statements_first(asked.question, read))
         told_all = False
         if self.turns and asks_for_more(question):
-            found, reading = reading, not_told(reading, self.turns)
-            told_all = bool(found.sentences) and not reading.sentences
+            whole, reading = reading, not_told(reading, self.turns)
+            told_all = bool(whole.sentences) and not reading.sentences
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
         gap = _TOLD_ALL if told_all else self._gap(topic or question, evidence, retriever)
         if not gap and not self.asked.history:
             gap = contradiction(topic or question, extraction.quotes)
+        if not gap and not asked.history and topicality(found, read) < LEAST_TOPICALITY:
+            gap = OTHER_MATTER
         if gap or not extraction.quotes or reading.answerability < self.config.abstain_below:
             nearest = next(iter(extraction.quotes), None)
             answer = Answer(
@@ -266,13 +270,13 @@ class LetterQueryEngine(CustomQueryEngine):
             answer = _arranged(answer, model)
         return _response(answer, [evidence_node(piece) for piece in evidence], answerable)
 
-    def _evidence(self, queries: Sequence[Query], retriever: LetterRetriever) -> tuple[list[Evidence], bool]:
-        """Return the best passages, each of other words than those before it; whether the topic is new."""
+    def _found(self, queries: Sequence[Query], retriever: LetterRetriever) -> Found:
+        """Return the best passages, each of other words than those before it."""
         most = self.config.passages_read
-        found, is_new_topic = retriever.find(queries, most)
-        if len(distinct(found)) < len(found):
-            found, _ = retriever.find(queries, self.config.candidates)
-        return distinct(found)[:most], is_new_topic
+        found = retriever.find(queries, most)
+        if len(distinct(found.evidence)) < len(found.evidence):
+            found = retriever.find(queries, self.config.candidates)
+        return found._replace(evidence=distinct(found.evidence)[:most])
 
     def _gap(self, question: str, evidence: Sequence[Evidence], retriever: LetterRetriever) -> str:
         """Return what the question takes for granted and the letters do not hold, or ""."""

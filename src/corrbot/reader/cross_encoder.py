@@ -55,7 +55,8 @@ class CrossEncoderReader(Reader):
 
     def read(self, asked: Asked, evidence: Sequence[Evidence], rarity: Rarity) -> Reading:
         """Return a score, 0 to 1, for the best sentences of the passages in ``evidence``."""
-        first = super().read(asked, evidence, rarity).sentences[:SENTENCES_SCORED]
+        reading = super().read(asked, evidence, rarity)
+        first = reading.sentences[:SENTENCES_SCORED]
         if not first:
             return Reading()
         question = " ".join((*asked.history[-1:], asked.question))
@@ -65,6 +66,7 @@ class CrossEncoderReader(Reader):
         return Reading(
             tuple(replace(first[row], score=float(scores[row])) for row in map(int, order)),
             float(scores.max()),
+            reading.closeness,
         )
 
 

@@ -38,10 +38,15 @@ class ScoredSentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The sentences read, most likely answer first, and the chance (0 to 1) that any answers."""
+    """The sentences read, most likely answer first, and the chance (0 to 1) that any answers.
+
+    ``closeness`` is how well the passage that meets them best meets the words of the question, up to 1; None
+    where another embedding model than the packaged one read.
+    """
 
     sentences: tuple[ScoredSentence, ...] = ()
     answerability: float = 0.0
+    closeness: float | None = None
 
 
 class Reader:
@@ -66,8 +71,10 @@ class Reader:
         found = read_sentences(asked, evidence, self._model, rarity)
         mix = logistic("sentence", SENTENCE_FEATURES)
         columns = found.features[:, : len(SENTENCE_FEATURES)]
+        closeness = None
         if self._model.fingerprint == MODEL_FINGERPRINT:
             scores, answerable = self._trained().judge(found, mix.log_odds(columns))
+            closeness = float(found.column("passage_interaction").max())
         else:
             scores = mix(columns)
             row = answerability_features(asked, found, scores, rarity)[None, :]
@@ -81,6 +88,7 @@ class Reader:
                 for row in map(int, order)
             ),
             answerable,
+            closeness,
         )
 
     def _trained(self) -> Trained:
