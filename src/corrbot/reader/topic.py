@@ -20,7 +20,7 @@ LEAST_TOPICALITY = 0.05
 def topicality(found: Found, reading: Reading) -> float:
     """Return how likely it is, 0 to 1, that a question is about what the letters are about.
 
-    It tells "What colour is the zebra?" from what is asked of letters about a harbour, not what letters answer
+    It tells "What colour is the zebra?" from questions to letters about a harbour, not what letters answer
     from what they come near. The networks tell that but not this: nothing they were trained on is about
     another matter. Fitted by training/fit_topic.py for the packaged embedding model; with any other it is 1.
     """
