@@ -1,11 +1,17 @@
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nltk.tabdata import PunktDecoder
 
 from corrbot.letters import Span, sentences
-from corrbot.letters.sentences import LONGEST_SENTENCE
+from corrbot.letters.sentences import ABBREVIATIONS, LONGEST_SENTENCE, _abbreviations, _punkt_data
+
+LETTER = Path(__file__).parents[1] / "src" / "corrbot" / "demo" / "01-councillor-to-department.txt"
 
 PROSE = st.text(alphabet=st.sampled_from("aAb. ?!\n\t,;:-•()1\"'”")) | st.text()
 
@@ -88,3 +94,22 @@ def test_a_long_line_takes_linear_time(unit: str) -> None:
     began = time.process_time()
     split(unit * (400_000 // len(unit)))
     assert time.process_time() - began < 8
+
+
+def test_abbreviations_are_those_that_punkt_learnt_and_ours() -> None:
+    with (_punkt_data() / "abbrev_types.txt").open(encoding="utf-8") as learnt:
+        assert _abbreviations() == PunktDecoder().txt2set(learnt) | ABBREVIATIONS
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"), [(LETTER.read_text(encoding="utf-8"), False), ("Sent by J. Smith. Read.", True)]
+)
+def test_nltk_is_loaded_where_only_punkt_can_judge_a_word(text: str, needed: bool) -> None:
+    """It takes a second, and most letters have no such word."""
+    code = (
+        "import sys\n"
+        "from corrbot.letters import Span, sentences\n"
+        "print(len(sentences(sys.argv[1], Span(0, len(sys.argv[1])))), 'nltk' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, text], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{len(split(text))} {needed}\n"

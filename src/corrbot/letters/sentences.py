@@ -66,26 +66,38 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
 
 @cache
 def _punkt() -> PunktSentenceTokenizer:
-    """Return Punkt with its English parameters, as bundled with LlamaIndex, and our abbreviations."""
+    """Return Punkt with its English parameters, as bundled with LlamaIndex, and our abbreviations.
+
+    NLTK takes a second to import, and few letters have a word that only Punkt can judge.
+    """
     from nltk.tabdata import PunktDecoder
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-    package = find_spec("llama_index.core")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("llama-index-core is not installed", name="llama_index.core")
-    data = Path(package.origin).parent / "_static" / "nltk_cache" / "tokenizers" / "punkt_tab" / "english"
-    parameters, decoder = PunktParameters(), PunktDecoder()
+    data, parameters, decoder = _punkt_data(), PunktParameters(), PunktDecoder()
     with (
         (data / "collocations.tab").open(encoding="utf-8") as collocations,
         (data / "sent_starters.txt").open(encoding="utf-8") as starters,
-        (data / "abbrev_types.txt").open(encoding="utf-8") as abbreviations,
         (data / "ortho_context.tab").open(encoding="utf-8") as contexts,
     ):
         parameters.collocations = set(decoder.tab2tups(collocations))
         parameters.sent_starters = decoder.txt2set(starters)
-        parameters.abbrev_types = decoder.txt2set(abbreviations) | ABBREVIATIONS
+        parameters.abbrev_types = set(_abbreviations())
         parameters.ortho_context = decoder.tab2intdict(contexts)
     return PunktSentenceTokenizer(parameters)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Return the abbreviations that Punkt knows, without loading it, and ours."""
+    learnt = (_punkt_data() / "abbrev_types.txt").read_text(encoding="utf-8")
+    return ABBREVIATIONS.union(learnt.splitlines())
+
+
+def _punkt_data() -> Path:
+    package = find_spec("llama_index.core")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("llama-index-core is not installed", name="llama_index.core")
+    return Path(package.origin).parent / "_static" / "nltk_cache" / "tokenizers" / "punkt_tab" / "english"
 
 
 def _units(text: str, span: Span) -> Iterator[Span]:
@@ -177,7 +189,7 @@ def _punkt_ends_sentence(word: str, following: str) -> bool:
 
 def _is_plain(word: str) -> bool:
     """Return whether no one would take ``word`` for an abbreviation."""
-    return len(word) > 1 and "." not in word and word not in _punkt()._params.abbrev_types
+    return len(word) > 1 and "." not in word and word not in _abbreviations()
 
 
 def _cut(text: str, sentence: Span) -> Iterator[Span]:
