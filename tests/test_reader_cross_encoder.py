@@ -34,6 +34,7 @@ def test_it_orders_the_sentences_that_the_reader_found_by_its_own_scores(tmp_pat
     scores = [one.score for one in found.sentences]
     assert scores == sorted(scores, reverse=True) and all(0 < score < 1 for score in scores)
     assert found.answerability == scores[0]
+    assert found.passage_interaction == first.passage_interaction is not None
     assert {one.span for one in found.sentences} <= {one.span for one in first.sentences}
     assert [one.span for one in found.sentences] != [one.span for one in first.sentences]
 

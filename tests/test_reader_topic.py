@@ -1,15 +1,16 @@
 import pytest
 
 from answering import fictional, synced
-from corrbot.answers.answer import NOT_SAID, OTHER_MATTER
+from corrbot.answers import engine
+from corrbot.answers.answer import NOT_SAID, OFF_TOPIC
 from corrbot.letters import Filters
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader import Reading
-from corrbot.reader.topic import LEAST_TOPICALITY, topicality
+from corrbot.reader.topic import LEAST_TOPICALITY, MOST_PASSAGES, topicality
 from corrbot.retrieval import Found
 from letter_files import write_letter
 
-OTHER_MATTERS = [
+OFF_TOPIC_QUESTIONS = [
     "Why did the zoo refuse the elephants?",
     "Who won the chess tournament in Reykjavik?",
     "How do I bake sourdough bread?",
@@ -34,37 +35,55 @@ def harbour(tmp_path_factory, embedding):
         yield assistant
 
 
-def of(similarity: float, searched: int, closeness: float | None) -> float:
-    return topicality(Found([], False, similarity, searched), Reading(closeness=closeness))
+@pytest.fixture
+def strict(tmp_path, embedding, monkeypatch):
+    """Where every question that may be stopped as off topic is."""
+    letters = [
+        write_letter(tmp_path, "depot.txt", "The depot was closed because the lease had ended."),
+        write_letter(tmp_path, "light.txt", "Would you please tell us who owns the light at Gull Point?"),
+    ]
+    monkeypatch.setattr(engine, "LEAST_TOPICALITY", 1.1)
+    with synced(tmp_path, embedding, letters) as assistant:
+        yield assistant
+
+
+def chance(similarity: float, passages: int, interaction: float | None) -> float:
+    return topicality(Found([], False, similarity, passages), Reading(passage_interaction=interaction))
 
 
 def test_what_comes_nearer_is_likelier_on_topic_and_what_is_found_among_more_is_less_so():
-    assert of(0.6, 100, 0.7) > 0.95 and of(0.05, 100, 0.2) < LEAST_TOPICALITY / 10
-    assert of(0.4, 100, 0.4) > of(0.3, 100, 0.4) > of(0.3, 10_000, 0.4) > of(0.3, 10_000, 0.3)
-    assert of(0.3, 0, 0.3) == of(0.3, 1, 0.3)
+    assert chance(0.6, 100, 0.7) > 0.95 and chance(0.05, 100, 0.2) < LEAST_TOPICALITY / 5
+    assert chance(0.4, 100, 0.4) > chance(0.3, 100, 0.4) > chance(0.3, MOST_PASSAGES, 0.4)
+    assert chance(0.3, MOST_PASSAGES, 0.4) > chance(0.3, MOST_PASSAGES, 0.3)
 
 
-def test_where_another_embedding_model_reads_nothing_is_told_by_its_similarities():
-    assert of(0.0, 1_000, None) == 1.0
+def test_passages_count_up_to_as_many_as_it_was_fitted_with():
+    assert chance(0.3, MOST_PASSAGES, 0.4) == chance(0.3, 10_000_000, 0.4)
+    assert chance(0.3, 0, 0.3) == chance(0.3, 1, 0.3)
 
 
-@pytest.mark.parametrize("question", OTHER_MATTERS)
+def test_similarities_of_another_embedding_model_tell_nothing():
+    assert chance(0.0, 1_000, None) == 1.0
+
+
+@pytest.mark.parametrize("question", OFF_TOPIC_QUESTIONS)
 @pytest.mark.parametrize("letters", ["two", "harbour"])
-def test_a_question_on_another_matter_is_not_answered(letters, question, request):
+def test_an_off_topic_question_is_not_answered(letters, question, request):
     answer = request.getfixturevalue(letters).query(question)
     assert answer.abstained and not answer.quotes and answer.answerability == 0
-    assert answer.lead == f"{NOT_SAID} {OTHER_MATTER}"
+    assert answer.lead == f"{NOT_SAID} {OFF_TOPIC}"
 
 
-def test_one_shared_idea_among_many_letters_is_not_enough(harbour):
-    """Of "The bridge was painted green" alone it would be."""
-    assert harbour.query("What colour is the zebra?").lead == f"{NOT_SAID} {OTHER_MATTER}"
-
-
-@pytest.mark.parametrize("question", OTHER_MATTERS)
-def test_nor_is_it_of_one_letter(two, question):
+@pytest.mark.parametrize("question", OFF_TOPIC_QUESTIONS)
+def test_an_off_topic_question_to_one_letter_is_not_answered(two, question):
     answer = two.query(question, filters=Filters(letter="bridge.txt"))
-    assert answer.lead == f"{NOT_SAID} {OTHER_MATTER}"
+    assert answer.lead == f"{NOT_SAID} {OFF_TOPIC}"
+
+
+def test_a_shared_idea_is_enough_among_two_letters_and_not_among_many(two, harbour):
+    question = "What colour is the zebra?"
+    assert OFF_TOPIC not in two.query(question).lead
+    assert harbour.query(question).lead == f"{NOT_SAID} {OFF_TOPIC}"
 
 
 @pytest.mark.parametrize(
@@ -76,21 +95,36 @@ def test_nor_is_it_of_one_letter(two, question):
         ("When was the crossing repainted?", "in the spring"),
     ],
 )
-def test_other_words_for_the_same_are_on_topic(two, question, words):
+def test_a_question_in_other_words_is_on_topic(two, question, words):
     """Whether the letters answer is then for the reader to say."""
     answer = two.query(question)
     shown = answer.quotes or (answer.nearest,)
-    assert OTHER_MATTER not in answer.lead and words in shown[0].text
+    assert OFF_TOPIC not in answer.lead and words in shown[0].text
 
 
-def test_a_follow_up_is_not_taken_for_another_matter(two):
-    conversation = two.conversation()
-    assert conversation.ask("Why was the depot closed?").quotes
-    assert OTHER_MATTER not in conversation.ask("And then?").lead
+def test_a_question_that_stands_alone_may_be_off_topic(strict):
+    assert strict.query("Why was the depot closed?").lead == f"{NOT_SAID} {OFF_TOPIC}"
 
 
-def test_with_another_embedding_model_it_is_the_answerability_alone_that_stops(tmp_path, embedding):
+@pytest.mark.parametrize(
+    "question", ["And then?", "But who paid for it?", "Was that letter about the lease?"]
+)
+def test_a_follow_up_is_never_off_topic(strict, question):
+    history = [
+        {"role": "user", "content": "Why was the depot closed?"},
+        {"role": "assistant", "content": "The letter says: [1] depot.txt: The lease had ended."},
+    ]
+    assert OFF_TOPIC not in strict.query(question, history).lead
+
+
+def test_what_asks_is_never_off_topic_to_a_question_about_asking(strict):
+    answer = strict.query("What was asked about the light?")
+    assert "who owns the light" in answer.quotes[0].text
+
+
+@pytest.mark.parametrize("question", OFF_TOPIC_QUESTIONS)
+def test_with_another_embedding_model_only_the_answerability_stops_a_question(tmp_path, embedding, question):
     letter = write_letter(tmp_path, "bridge.txt", "The bridge was painted green in the spring.")
     another = LetterEmbedding(model_name="another", source=embedding.source, fingerprint="another")
     with synced(tmp_path, another, [letter], settings={"abstain_below": 0.0}) as assistant:
-        assert assistant.query("What colour is the zebra?").quotes
+        assert OFF_TOPIC not in assistant.query(question).lead

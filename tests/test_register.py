@@ -58,6 +58,8 @@ def test_what_was_put_comes_back(register: Register) -> None:
     assert register.fact("model") == "m"
     assert register.fact("nothing") == ""
     assert (register.count("letters"), register.count("passages"), register.count("lexicon")) == (3, 3, 3)
+    some = list(register.letter_ids().values())[:2]
+    assert [register.passage_count(ids) for ids in (None, some, [])] == [3, 2, 0]
     assert register.lexical_ids() == register.passage_ids() == {f"{path}:1" for path in BODIES}
     assert register.passages(["c.txt:1", "none", "a.txt:1"])[0].id == "c.txt:1"
     assert [passage.id for passage in register.passages_of(letters[1].id)] == ["b.txt:1"]

@@ -58,8 +58,8 @@ class Ranked:
     def letter(self, letter_id: str) -> str:
         return letter_id
 
-    def count(self, table: str) -> int:
-        return 1
+    def passage_count(self, ids: Sequence[str] | None) -> int:
+        return len(self._dense)
 
 
 def fused(generation: Ranked, *queries: Query) -> dict[str, float]:
@@ -76,17 +76,18 @@ def test_how_near_the_nearest_passage_comes_and_among_how_many_is_known(library:
     every = library._model.vectors([passage.embedded for passage in generation.register.passages()])
     assert near.similarity == pytest.approx(float((every @ vector).max()), abs=1e-4)
     assert near.similarity > far.similarity
-    assert near.searched == far.searched == generation.register.count("passages")
+    assert near.passages_searched == far.passages_searched == generation.register.count("passages")
 
 
-def test_of_some_letters_it_is_about_known_how_many_passages_they_have(library: Index) -> None:
+def test_of_some_letters_only_their_passages_are_counted(library: Index) -> None:
     generation = library.generation()
     retriever = LetterRetriever(generation, library._model, Filters(letter="twin-1.txt"), 50)
-    passages, letters = generation.register.count("passages"), generation.register.count("letters")
-    assert retriever.find([Query("ferry")], 5).searched == -(-passages // letters)
+    assert retriever.letter_ids is not None
+    own = [one for one in generation.register.passages() if one.letter_id == retriever.letter_ids[0]]
+    assert retriever.find([Query("ferry")], 5).passages_searched == len(own) > 0
     retriever.letter_ids = []
     nothing = retriever.find([Query("ferry")], 5)
-    assert (nothing.evidence, nothing.similarity, nothing.searched) == ([], 0.0, 0)
+    assert (nothing.evidence, nothing.similarity, nothing.passages_searched) == ([], 0.0, 0)
 
 
 def test_ranks_are_fused_by_their_reciprocals() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -51,14 +50,14 @@ class Query:
 class Found(NamedTuple):
     """The best passages, best first, and whether the question is on a new topic.
 
-    ``similarity`` is the cosine of the question alone and the passage nearest to it, 0 to 1; ``searched``
-    about how many passages there were.
+    ``similarity`` is the cosine of the question alone and the passage nearest to it, 0 to 1;
+    ``passages_searched`` says among how many that is.
     """
 
     evidence: list[Evidence]
     is_new_topic: bool
-    similarity: float = 0.0
-    searched: int = 0
+    similarity: float
+    passages_searched: int
 
 
 class _Rankings(NamedTuple):
@@ -146,13 +145,7 @@ class LetterRetriever(BaseRetriever):
             for one in best
         ]
         similarity = rankings[0].dense[0][1] if rankings[0].dense else 0.0
-        return Found(evidence, is_new_topic, similarity, self._searched())
-
-    def _searched(self) -> int:
-        """Return about how many passages are searched: those of some letters as if all had equally many."""
-        passages, letters = self._register.count("passages"), self._register.count("letters")
-        among = letters if self.letter_ids is None else len(self.letter_ids)
-        return math.ceil(passages * among / max(letters, 1))
+        return Found(evidence, is_new_topic, similarity, self._register.passage_count(self.letter_ids))
 
     def _rankings(self, queries: Sequence[Query]) -> list[_Rankings]:
         texts = [_encodable(query.text) for query in queries]

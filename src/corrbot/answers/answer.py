@@ -17,8 +17,8 @@ from corrbot.quotes import Quote
 NOT_SAID = "The letters do not say."
 """Opens the lead of an answer that found nothing."""
 
-OTHER_MATTER = "No passage found comes near what the question is about."
-"""Follows it where the question has nothing to do with the letters."""
+OFF_TOPIC = "No passage found comes near what the question is about."
+"""Follows it where the letters seem to be about something else altogether."""
 
 MOST_SHOWN = 50
 """Letters that the text of an answer lists; more are only counted there."""

@@ -14,7 +14,7 @@ from llama_index.core.bridge.pydantic import ConfigDict
 from llama_index.core.llms import LLM
 from llama_index.core.query_engine import CustomQueryEngine
 
-from corrbot.answers.answer import NOT_SAID, OTHER_MATTER, Answer, Searched, described, with_markings
+from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched, described, with_markings
 from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
@@ -42,6 +42,7 @@ from corrbot.letters import BlockKind, Filters, Letter, Span, sentences
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.quotes import Quote
 from corrbot.reader import Reader
+from corrbot.reader.answerability import PLAINLY_SAID
 from corrbot.reader.features import Asked
 from corrbot.reader.topic import LEAST_TOPICALITY, topicality
 from corrbot.retrieval import Evidence, Found, LetterRetriever, Query, distinct, evidence_node
@@ -227,7 +228,10 @@ class LetterQueryEngine(CustomQueryEngine):
         else:
             searched = replace(searched, proposed=tuple(query.text for query in more))
         read = self.reader.read(asked, evidence, self.generation.register.rarity)
-        reading = inquiry_found(asked.question, statements_first(asked.question, read))
+        reading = statements_first(asked.question, read)
+        is_inquiry = inquiry_found(asked.question, reading)
+        if is_inquiry:
+            reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
         told_all = False
         if self.turns and asks_for_more(question):
             whole, reading = reading, not_told(reading, self.turns)
@@ -235,10 +239,11 @@ class LetterQueryEngine(CustomQueryEngine):
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
         gap = _TOLD_ALL if told_all else self._gap(topic or question, evidence, retriever)
+        stands_alone = found.is_new_topic or not self.asked.history
+        if not gap and stands_alone and not is_inquiry and topicality(found, read) < LEAST_TOPICALITY:
+            gap = OFF_TOPIC
         if not gap and not self.asked.history:
             gap = contradiction(topic or question, extraction.quotes)
-        if not gap and not asked.history and topicality(found, read) < LEAST_TOPICALITY:
-            gap = OTHER_MATTER
         if gap or not extraction.quotes or reading.answerability < self.config.abstain_below:
             nearest = next(iter(extraction.quotes), None)
             answer = Answer(
@@ -271,7 +276,7 @@ class LetterQueryEngine(CustomQueryEngine):
         return _response(answer, [evidence_node(piece) for piece in evidence], answerable)
 
     def _found(self, queries: Sequence[Query], retriever: LetterRetriever) -> Found:
-        """Return the best passages, each of other words than those before it."""
+        """Return what is found, each passage of other words than those before it."""
         most = self.config.passages_read
         found = retriever.find(queries, most)
         if len(distinct(found.evidence)) < len(found.evidence):

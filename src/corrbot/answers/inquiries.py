@@ -10,7 +10,6 @@ from corrbot.answers.scope import TITLES
 from corrbot.letters import Span, reading_view, sentences
 from corrbot.quotes import Quote
 from corrbot.reader import Reading
-from corrbot.reader.answerability import PLAINLY_SAID
 from corrbot.terms import content_words, stem, stems
 
 INQUIRY_SHARE = 0.5
@@ -58,21 +57,19 @@ def statements_first(question: str, reading: Reading) -> Reading:
     return replace(reading, sentences=tuple(sorted(weighed, key=lambda one: -one.score)))
 
 
-def inquiry_found(question: str, reading: Reading) -> Reading:
-    """Return ``reading``, plainly answerable where ``question`` is about asking and the best sentence asks.
+def inquiry_found(question: str, reading: Reading) -> bool:
+    """Return whether ``question`` is about asking and the best sentence asks, so that it plainly answers.
 
     The letter of that sentence has to hold all content words of the question but titles and those about
     asking.
     """
     best = next(iter(reading.sentences), None)
     if best is None or not _OF_INQUIRIES.search(question) or not inquires(best.letter.slice(best.span)):
-        return reading
+        return False
     wanted = {
         stem(word) for word in content_words(question) if word not in TITLES and not _OF_INQUIRIES.match(word)
     }
-    if not wanted <= set(stems(best.letter.text)):
-        return reading
-    return replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
+    return wanted <= set(stems(best.letter.text))
 
 
 def inquiry_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def _punkt() -> PunktSentenceTokenizer:
     ):
         parameters.collocations = set(decoder.tab2tups(collocations))
         parameters.sent_starters = decoder.txt2set(starters)
-        parameters.abbrev_types = set(_abbreviations())
+        parameters.abbrev_types = _abbreviations()
         parameters.ortho_context = decoder.tab2intdict(contexts)
     return PunktSentenceTokenizer(parameters)
 

@@ -66,7 +66,7 @@ class CrossEncoderReader(Reader):
         return Reading(
             tuple(replace(first[row], score=float(scores[row])) for row in map(int, order)),
             float(scores.max()),
-            reading.closeness,
+            reading.passage_interaction,
         )
 
 

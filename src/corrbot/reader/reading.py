@@ -40,13 +40,13 @@ class ScoredSentence:
 class Reading:
     """The sentences read, most likely answer first, and the chance (0 to 1) that any answers.
 
-    ``closeness`` is how well the passage that meets them best meets the words of the question, up to 1; None
-    where another embedding model than the packaged one read.
+    ``passage_interaction`` is the best late interaction of the question with a whole passage, up to 1; None
+    where nothing was read, or by another embedding model than the packaged one.
     """
 
     sentences: tuple[ScoredSentence, ...] = ()
     answerability: float = 0.0
-    closeness: float | None = None
+    passage_interaction: float | None = None
 
 
 class Reader:
@@ -71,10 +71,10 @@ class Reader:
         found = read_sentences(asked, evidence, self._model, rarity)
         mix = logistic("sentence", SENTENCE_FEATURES)
         columns = found.features[:, : len(SENTENCE_FEATURES)]
-        closeness = None
+        interaction = None
         if self._model.fingerprint == MODEL_FINGERPRINT:
             scores, answerable = self._trained().judge(found, mix.log_odds(columns))
-            closeness = float(found.column("passage_interaction").max())
+            interaction = float(found.column("passage_interaction").max())
         else:
             scores = mix(columns)
             row = answerability_features(asked, found, scores, rarity)[None, :]
@@ -88,7 +88,7 @@ class Reader:
                 for row in map(int, order)
             ),
             answerable,
-            closeness,
+            interaction,
         )
 
     def _trained(self) -> Trained:

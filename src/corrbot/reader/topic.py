@@ -9,22 +9,32 @@ import numpy as np
 from corrbot.reader.reading import Reading, logistic
 from corrbot.retrieval import Found
 
-TOPIC_FEATURES = ("similarity", "log_searched", "closeness")
+TOPIC_FEATURES = ("similarity", "log_passages", "passage_interaction")
 """The cosine similarity of the question and the passage nearest to it, the logarithm of how many passages
-were searched, and `Reading.closeness`. The more passages there are, the nearer one comes by chance."""
+were searched, and `Reading.passage_interaction`."""
 
 LEAST_TOPICALITY = 0.05
-"""Under which a question is taken to be about another matter. What it costs: docs/answer-quality.md."""
+"""Under which a question is taken to be off topic. What that costs: docs/answer-quality.md."""
+
+MOST_PASSAGES = 2_000
+"""Above which more passages count as so many: about the largest number that the regression was fitted with.
+The more there are, the nearer one comes by chance, but ever more slowly."""
 
 
 def topicality(found: Found, reading: Reading) -> float:
-    """Return how likely it is, 0 to 1, that a question is about what the letters are about.
+    """Return how likely it is, 0 to 1, that the letters are about what the question is about.
 
-    It tells "What colour is the zebra?" from questions to letters about a harbour, not what letters answer
-    from what they come near. The networks tell that but not this: nothing they were trained on is about
-    another matter. Fitted by training/fit_topic.py for the packaged embedding model; with any other it is 1.
+    It is low for a question about something else altogether, and says nothing of whether the letters answer.
+    Fitted by training/fit_topic.py for the packaged embedding model; with any other, and where nothing was
+    found, it is 1.
     """
-    if reading.closeness is None:
+    if reading.passage_interaction is None:
         return 1.0
-    row = np.array([[found.similarity, math.log(max(found.searched, 1)), reading.closeness]])
+    row = np.array([topic_features(found, reading.passage_interaction)])
     return float(logistic("topic", TOPIC_FEATURES)(row)[0])
+
+
+def topic_features(found: Found, passage_interaction: float) -> list[float]:
+    """Return the features in the order of `TOPIC_FEATURES`."""
+    passages = min(max(found.passages_searched, 1), MOST_PASSAGES)
+    return [found.similarity, math.log(passages), passage_interaction]

@@ -206,6 +206,13 @@ class Register(ABC):
         """Return how many rows ``table`` ("letters", "passages" or "lexicon") has."""
         return self._size(table)
 
+    def passage_count(self, letter_ids: Sequence[str] | None = None) -> int:
+        """Return how many passages there are, or how many these letters have."""
+        if letter_ids is None:
+            return self.count("passages")
+        where, values = self._within(letter_ids)
+        return int(self._rows(f"SELECT count(*) FROM passages WHERE TRUE {where}", values)[0][0])
+
     def _rows_of(self, table: str) -> int:
         return int(self._rows(f"SELECT count(*) FROM {table}")[0][0])
 
