@@ -6,7 +6,8 @@ from corrbot.answers.answer import NOT_SAID, OFF_TOPIC
 from corrbot.letters import Filters
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader import Reading
-from corrbot.reader.topic import LEAST_TOPICALITY, MOST_PASSAGES, topicality
+from corrbot.reader.features import Asked
+from corrbot.reader.topic import LEAST_TOPICALITY, MOST_PASSAGES, stands_alone, topicality
 from corrbot.retrieval import Found
 from letter_files import write_letter
 
@@ -106,15 +107,44 @@ def test_a_question_that_stands_alone_may_be_off_topic(strict):
     assert strict.query("Why was the depot closed?").lead == f"{NOT_SAID} {OFF_TOPIC}"
 
 
-@pytest.mark.parametrize(
-    "question", ["And then?", "But who paid for it?", "Was that letter about the lease?"]
-)
+HISTORY = [
+    {"role": "user", "content": "Why was the depot closed?"},
+    {"role": "assistant", "content": "The letter says: [1] depot.txt: The lease had ended."},
+]
+
+
+@pytest.mark.parametrize("question", ["And then?", "But who paid for it?", "Was that letter about a lease?"])
 def test_a_follow_up_is_never_off_topic(strict, question):
-    history = [
-        {"role": "user", "content": "Why was the depot closed?"},
-        {"role": "assistant", "content": "The letter says: [1] depot.txt: The lease had ended."},
-    ]
-    assert OFF_TOPIC not in strict.query(question, history).lead
+    assert OFF_TOPIC not in strict.query(question, HISTORY).lead
+
+
+@pytest.mark.parametrize("question", [*OFF_TOPIC_QUESTIONS[1:], "How do I reset my password?"])
+def test_what_needs_no_conversation_may_be_off_topic_after_one(harbour, question):
+    conversation = harbour.conversation()
+    assert conversation.ask("Why was an inquiry refused?").quotes
+    assert conversation.ask(question).lead == f"{NOT_SAID} {OFF_TOPIC}"
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("How do I reset my password?", True),
+        ("What does the mitochondrion do in a living cell?", True),
+        ("And how do I reset my password?", False),
+        ("Who signed it, and where?", False),
+        ("What did they say about bridges?", False),
+        ("Who closed the yard at Hull?", False),
+        ("Is there another place to get more of it?", False),
+        ("Which battle did the general lose on the river that flows past that northern city?", True),
+        ("When did the lease of the yard at Hull begin?", False),
+        ("Why?", False),
+        ("Roads?", False),
+    ],
+)
+def test_what_shares_a_word_with_the_conversation_or_points_back_needs_it(question, alone):
+    said = ("Why was the depot closed?",)
+    assert stands_alone(Asked(question, said, "The lease had ended.")) is alone
+    assert stands_alone(Asked(question)) is True
 
 
 def test_what_asks_is_never_off_topic_to_a_question_about_asking(strict):

@@ -44,7 +44,7 @@ from corrbot.quotes import Quote
 from corrbot.reader import Reader
 from corrbot.reader.answerability import PLAINLY_SAID
 from corrbot.reader.features import Asked
-from corrbot.reader.topic import LEAST_TOPICALITY, topicality
+from corrbot.reader.topic import LEAST_TOPICALITY, stands_alone, topicality
 from corrbot.retrieval import Evidence, Found, LetterRetriever, Query, distinct, evidence_node
 from corrbot.terms import content_words, words
 from corrbot.threads import Deadlines
@@ -239,8 +239,8 @@ class LetterQueryEngine(CustomQueryEngine):
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
         gap = _TOLD_ALL if told_all else self._gap(topic or question, evidence, retriever)
-        stands_alone = found.is_new_topic or not self.asked.history
-        if not gap and stands_alone and not is_inquiry and topicality(found, read) < LEAST_TOPICALITY:
+        is_alone = found.is_new_topic or stands_alone(self.asked)
+        if not gap and is_alone and not is_inquiry and topicality(found, read) < LEAST_TOPICALITY:
             gap = OFF_TOPIC
         if not gap and not self.asked.history:
             gap = contradiction(topic or question, extraction.quotes)
