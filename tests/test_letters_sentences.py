@@ -105,7 +105,7 @@ def test_abbreviations_are_those_that_punkt_learnt_and_ours() -> None:
     ("text", "needed"), [(LETTER.read_text(encoding="utf-8"), False), ("Sent by J. Smith. Read.", True)]
 )
 def test_nltk_is_loaded_where_only_punkt_can_judge_a_word(text: str, needed: bool) -> None:
-    """It takes a second, and most letters have no such word."""
+    """It takes a second, and many letters have no such word."""
     code = (
         "import sys\n"
         "from corrbot.letters import Span, sentences\n"

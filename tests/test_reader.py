@@ -21,6 +21,7 @@ from corrbot.reader.contrasts import CONTRAST_FEATURES, contrasts
 from corrbot.reader.expectations import Expectation, expectation, holds
 from corrbot.reader.features import FEATURES, SENTENCE_FEATURES, Asked, read_sentences
 from corrbot.reader.reading import logistic
+from corrbot.reader.topic import TOPIC_FEATURES
 from corrbot.retrieval import Evidence, LetterRetriever, Query
 
 WEIGHTS = json.loads(files("corrbot.reader").joinpath("weights.json").read_text(encoding="utf-8"))
@@ -47,7 +48,12 @@ def evidence(text, embedding):
 
 
 @pytest.mark.parametrize(
-    ("name", "features"), [("sentence", SENTENCE_FEATURES), ("answerability", ANSWERABILITY_FEATURES)]
+    ("name", "features"),
+    [
+        ("sentence", SENTENCE_FEATURES),
+        ("answerability", ANSWERABILITY_FEATURES),
+        ("topic", TOPIC_FEATURES),
+    ],
 )
 def test_the_weights_are_those_of_the_features(name, features):
     assert set(WEIGHTS[name]["features"]) == set(features) and len(set(features)) == len(features)

@@ -6,9 +6,7 @@ from corrbot.answers.answer import NOT_SAID, OFF_TOPIC
 from corrbot.letters import Filters
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader import Reading
-from corrbot.reader.features import Asked
-from corrbot.reader.topic import LEAST_TOPICALITY, MOST_PASSAGES, stands_alone, topicality
-from corrbot.retrieval import Found
+from corrbot.reader.topic import LEAST_TOPICALITY, MOST_PASSAGES, topicality
 from letter_files import write_letter
 
 OFF_TOPIC_QUESTIONS = [
@@ -49,7 +47,7 @@ def strict(tmp_path, embedding, monkeypatch):
 
 
 def chance(similarity: float, passages: int, interaction: float | None) -> float:
-    return topicality(Found([], False, similarity, passages), Reading(passage_interaction=interaction))
+    return topicality(similarity, passages, Reading(passage_interaction=interaction))
 
 
 def test_what_comes_nearer_is_likelier_on_topic_and_what_is_found_among_more_is_less_so():
@@ -60,7 +58,6 @@ def test_what_comes_nearer_is_likelier_on_topic_and_what_is_found_among_more_is_
 
 def test_passages_count_up_to_as_many_as_it_was_fitted_with():
     assert chance(0.3, MOST_PASSAGES, 0.4) == chance(0.3, 10_000_000, 0.4)
-    assert chance(0.3, 0, 0.3) == chance(0.3, 1, 0.3)
 
 
 def test_similarities_of_another_embedding_model_tell_nothing():
@@ -114,7 +111,7 @@ HISTORY = [
 
 
 @pytest.mark.parametrize("question", ["And then?", "But who paid for it?", "Was that letter about a lease?"])
-def test_a_follow_up_is_never_off_topic(strict, question):
+def test_a_question_that_needs_the_conversation_is_not_off_topic(strict, question):
     assert OFF_TOPIC not in strict.query(question, HISTORY).lead
 
 
@@ -126,25 +123,10 @@ def test_what_needs_no_conversation_may_be_off_topic_after_one(harbour, question
 
 
 @pytest.mark.parametrize(
-    ("question", "alone"),
-    [
-        ("How do I reset my password?", True),
-        ("What does the mitochondrion do in a living cell?", True),
-        ("And how do I reset my password?", False),
-        ("Who signed it, and where?", False),
-        ("What did they say about bridges?", False),
-        ("Who closed the yard at Hull?", False),
-        ("Is there another place to get more of it?", False),
-        ("Which battle did the general lose on the river that flows past that northern city?", True),
-        ("When did the lease of the yard at Hull begin?", False),
-        ("Why?", False),
-        ("Roads?", False),
-    ],
+    ("question", "stopped"), [("What was closed?", False), ("What was demolished?", True)]
 )
-def test_what_shares_a_word_with_the_conversation_or_points_back_needs_it(question, alone):
-    said = ("Why was the depot closed?",)
-    assert stands_alone(Asked(question, said, "The lease had ended.")) is alone
-    assert stands_alone(Asked(question)) is True
+def test_a_single_word_is_off_topic_where_no_letter_holds_it(strict, question, stopped):
+    assert (OFF_TOPIC in strict.query(question).lead) is stopped
 
 
 def test_what_asks_is_never_off_topic_to_a_question_about_asking(strict):
@@ -153,7 +135,7 @@ def test_what_asks_is_never_off_topic_to_a_question_about_asking(strict):
 
 
 @pytest.mark.parametrize("question", OFF_TOPIC_QUESTIONS)
-def test_with_another_embedding_model_only_the_answerability_stops_a_question(tmp_path, embedding, question):
+def test_with_another_embedding_model_no_question_is_off_topic(tmp_path, embedding, question):
     letter = write_letter(tmp_path, "bridge.txt", "The bridge was painted green in the spring.")
     another = LetterEmbedding(model_name="another", source=embedding.source, fingerprint="another")
     with synced(tmp_path, another, [letter], settings={"abstain_below": 0.0}) as assistant:

@@ -11,12 +11,12 @@ from typing import Self
 import numpy as np
 
 FOLDS = 5
-"""One document in so many is held out, by the hash of its name."""
+"""One document in so many is held out, by the hash of its name (a question by that of its words)."""
 
 
-def is_held_out(document: str) -> bool:
-    """Return whether the document of this name is never trained on."""
-    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % FOLDS == 0
+def is_held_out(name: str) -> bool:
+    """Return whether the document of this name, or the question of these words, is never trained on."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS == 0
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,9 @@ def features(bot: Assistant, question: str, letter_id: str | None) -> list[float
     sentences = read_sentences(
         resolved.asked, distinct(found.evidence), bot._embedding, generation.register.rarity
     )
-    return topic_features(found, float(sentences.column("passage_interaction").max()))
+    passages = generation.register.passage_count(retriever.letter_ids)
+    interaction = float(sentences.column("passage_interaction").max())
+    return topic_features(found.similarity, passages, interaction)
 
 
 def fit(rows: Sequence[Row]) -> Pipeline:

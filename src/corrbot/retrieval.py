@@ -50,14 +50,12 @@ class Query:
 class Found(NamedTuple):
     """The best passages, best first, and whether the question is on a new topic.
 
-    ``similarity`` is the cosine of the question alone and the passage nearest to it, 0 to 1;
-    ``passages_searched`` says among how many that is.
+    ``similarity`` is the cosine of the question alone and the passage nearest to it, 0 to 1.
     """
 
     evidence: list[Evidence]
     is_new_topic: bool
     similarity: float
-    passages_searched: int
 
 
 class _Rankings(NamedTuple):
@@ -145,7 +143,7 @@ class LetterRetriever(BaseRetriever):
             for one in best
         ]
         similarity = rankings[0].dense[0][1] if rankings[0].dense else 0.0
-        return Found(evidence, is_new_topic, similarity, self._register.passage_count(self.letter_ids))
+        return Found(evidence, is_new_topic, similarity)
 
     def _rankings(self, queries: Sequence[Query]) -> list[_Rankings]:
         texts = [_encodable(query.text) for query in queries]

@@ -35,16 +35,17 @@ from corrbot.answers.presuppositions import lacks_sum, unmentioned, unsaid
 from corrbot.answers.proposals import propose
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
 from corrbot.answers.scope import Scope, letters_meant
+from corrbot.answers.standalone import stands_alone
 from corrbot.answers.surroundings import surroundings
 from corrbot.config import Config
 from corrbot.index import Generation
 from corrbot.letters import BlockKind, Filters, Letter, Span, sentences
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.quotes import Quote
-from corrbot.reader import Reader
+from corrbot.reader import Reader, Reading
 from corrbot.reader.answerability import PLAINLY_SAID
 from corrbot.reader.features import Asked
-from corrbot.reader.topic import LEAST_TOPICALITY, stands_alone, topicality
+from corrbot.reader.topic import LEAST_TOPICALITY, topicality
 from corrbot.retrieval import Evidence, Found, LetterRetriever, Query, distinct, evidence_node
 from corrbot.terms import content_words, words
 from corrbot.threads import Deadlines
@@ -239,8 +240,7 @@ class LetterQueryEngine(CustomQueryEngine):
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
         gap = _TOLD_ALL if told_all else self._gap(topic or question, evidence, retriever)
-        is_alone = found.is_new_topic or stands_alone(self.asked)
-        if not gap and is_alone and not is_inquiry and topicality(found, read) < LEAST_TOPICALITY:
+        if not gap and not is_inquiry and self._is_off_topic(topic or question, found, read, retriever):
             gap = OFF_TOPIC
         if not gap and not self.asked.history:
             gap = contradiction(topic or question, extraction.quotes)
@@ -291,6 +291,23 @@ class LetterQueryEngine(CustomQueryEngine):
         if lacks_sum(question, (piece.text for piece in evidence)):
             return "No passage found names a sum of money."
         return ""
+
+    def _is_off_topic(
+        self, question: str, found: Found, reading: Reading, retriever: LetterRetriever
+    ) -> bool:
+        """Return whether ``question`` is about something else than the letters.
+
+        A question that needs the conversation before it is not, nor is one with a single content word that
+        a letter holds ("What was decided?").
+        """
+        if not (found.is_new_topic or stands_alone(self.asked)):
+            return False
+        register = self.generation.register
+        passages = register.passage_count(retriever.letter_ids)
+        if topicality(found.similarity, passages, reading) >= LEAST_TOPICALITY:
+            return False
+        asked = set(content_words(question))
+        return len(asked) > 1 or not any(register.holds(word, retriever.letter_ids) for word in asked)
 
     def _mentions(self, word: str, letter_ids: Sequence[str] | None) -> bool:
         register = self.generation.register

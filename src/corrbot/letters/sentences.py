@@ -68,7 +68,7 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
 def _punkt() -> PunktSentenceTokenizer:
     """Return Punkt with its English parameters, as bundled with LlamaIndex, and our abbreviations.
 
-    NLTK takes a second to import, and few letters have a word that only Punkt can judge.
+    NLTK takes a second to import, and many letters have no word that only Punkt can judge.
     """
     from nltk.tabdata import PunktDecoder
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
