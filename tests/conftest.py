@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from corrbot.index import Index, StoreAddress
 from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
@@ -10,6 +11,10 @@ from hashed_embedding import HashedEmbedding
 
 pytest_plugins = ["chroma_run", "postgres", "register_stores", "vector_stores", "web_pages"]
 MakeIndex = Callable[..., Index]
+
+settings.register_profile("corrbot", deadline=None)
+settings.load_profile("corrbot")
+"""No test is timed: the first example may load a model, or NLTK."""
 
 
 @pytest.fixture(scope="session")

@@ -109,7 +109,7 @@ def test_of_a_long_conversation_the_latest_part_counts():
     assert len(turns) == MAX_MESSAGES and turns[-1].startswith("99") and len(turns[-1]) == 2000
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(JSON | st.lists(MESSAGE, max_size=4), st.text())
 def test_any_json_is_resolved_or_turned_down(history, question):
     try:

@@ -197,7 +197,7 @@ class TestCsv:
         again = [parse_again(letter, found.of(letter.path).get(letter.part)) for letter in LETTERS]
         assert [known(one) for one in rows_of(again)] == [known(one) for one in rows_of(LETTERS)]
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(letter=any_letters)
     def test_any_letter_comes_back_or_is_made_visible(self, letter, tmp_path):
         letter = replace(letter, part="")

@@ -30,7 +30,7 @@ TIMES = int(os.environ.get("FUZZ_TIMES", "1"))
 
 def runs(count: int) -> Any:
     """Return settings for ``count`` runs, times what the environment says."""
-    return settings(max_examples=count * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+    return settings(max_examples=count * TIMES, suppress_health_check=list(HealthCheck))
 
 
 SEEDS = {

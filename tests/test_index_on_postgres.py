@@ -62,9 +62,7 @@ def test_after_any_history_a_sync_leaves_what_a_clean_rebuild_makes(register_url
     class Syncing(test_index_sync.Syncing):
         url = register_url
 
-    few = settings(
-        max_examples=6, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
-    )
+    few = settings(max_examples=6, stateful_step_count=12, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(Syncing, settings=few)
 
 

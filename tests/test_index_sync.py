@@ -195,7 +195,7 @@ class Syncing(RuleBasedStateMachine):
 
 TestSyncing = Syncing.TestCase
 TestSyncing.settings = settings(
-    max_examples=25, stateful_step_count=16, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=25, stateful_step_count=16, suppress_health_check=list(HealthCheck)
 )
 
 
@@ -207,9 +207,7 @@ def test_any_history_leaves_in_a_store_what_a_clean_rebuild_makes(store: StoreAd
         pass
 
     OnServer.store = store
-    few = settings(
-        max_examples=6, stateful_step_count=16, deadline=None, suppress_health_check=list(HealthCheck)
-    )
+    few = settings(max_examples=6, stateful_step_count=16, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(OnServer, settings=few)
 
 

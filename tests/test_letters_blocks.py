@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.letters import BlockKind
@@ -35,7 +35,6 @@ def kinds(text: str) -> list[BlockKind]:
     return [block.kind for block in blocks(text)]
 
 
-@settings(deadline=None)
 @given(LINES)
 def test_blocks_are_ordered_trimmed_and_cover_everything(text: str) -> None:
     end = 0

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.letters import QUOTABLE, BlockKind, Found, Letter, ReferenceKind, parse
@@ -131,7 +131,6 @@ def test_stamps_and_images_are_not_quotable(real: Letter) -> None:
     assert not {BlockKind.STAMP, BlockKind.IMAGE} & QUOTABLE
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_gives_a_letter(text: str) -> None:
     letter = parse(text, "a.txt", "")
@@ -139,7 +138,6 @@ def test_any_text_gives_a_letter(text: str) -> None:
         assert fact is None or letter.slice(fact.span)
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.letters.dates import impossible_dates, printed_dates
@@ -71,13 +71,11 @@ def test_forward_takes_the_next_such_day() -> None:
     )
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_can_be_searched(text: str) -> None:
     printed_dates(text, near=LETTER)
 
 
-@settings(deadline=None)
 @given(st.dates(min_value=dt.date(1500, 1, 1), max_value=dt.date(2500, 1, 1)))
 def test_a_written_date_is_read_back(day: dt.date) -> None:
     text = f"{day.day} {day:%B} {day.year}"

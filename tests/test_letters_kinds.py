@@ -137,7 +137,6 @@ PHRASES = [
 ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PHRASES)).map("".join))
 def test_the_span_holds_the_words_that_show_it(words: str) -> None:
     letter = parse(f"Dear Sirs,\n\nWe have your letter. {words}\n\nYours faithfully,\n\nA. Roe", "a", "")
@@ -166,7 +165,7 @@ def test_a_telegram_says_so() -> None:
 DOTTED = ["I request it under the F.OI", "I request it under the FO.I", "I request it under the EİRs"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.from_regex(kinds._REQUEST).filter(kinds._REQUEST.search) | st.sampled_from(DOTTED))
 def test_no_request_lacks_its_words(prose: str) -> None:
     """Protection: what is looked for before the request itself rules none out."""

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.letters import Block, BlockKind, Span, parse
@@ -75,7 +75,6 @@ def test_a_marking_of_quoted_mail_is_not_the_letters() -> None:
     assert [fact.value for fact in markings(text, blocks)] == ["OFFICIAL"]
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.letters import Span, reading_view, search_view
@@ -9,7 +9,6 @@ from corrbot.letters import Span, reading_view, search_view
 MARKED = st.text(alphabet=st.sampled_from("ab 2*_#[]()!\\\n\t.é")) | st.text()
 
 
-@settings(deadline=None)
 @given(MARKED)
 def test_each_kept_character_is_the_raw_one_at_its_offset(text: str) -> None:
     view = reading_view(text)
@@ -19,14 +18,12 @@ def test_each_kept_character_is_the_raw_one_at_its_offset(text: str) -> None:
         assert character == text[offset] or (character == " " and text[offset].isspace())
 
 
-@settings(deadline=None)
 @given(MARKED)
 def test_white_space_is_folded(text: str) -> None:
     view = reading_view(text).text
     assert view == " ".join(view.split())
 
 
-@settings(deadline=None)
 @given(MARKED, st.integers(0, 30), st.integers(0, 30))
 def test_a_range_is_read_with_offsets_of_the_whole(text: str, start: int, end: int) -> None:
     view = reading_view(text, start, end)
@@ -77,7 +74,6 @@ def test_long_text_is_read_in_linear_time(unit: str) -> None:
 BROKEN = st.text(alphabet=st.sampled_from("abAB-\u2010\u00ad\n *_é2")) | MARKED
 
 
-@settings(deadline=None)
 @given(BROKEN, st.integers(0, 30), st.integers(0, 60))
 def test_a_searched_range_maps_back_to_the_same_characters(text: str, start: int, end: int) -> None:
     view = search_view(text, start, end)
@@ -89,7 +85,6 @@ def test_a_searched_range_maps_back_to_the_same_characters(text: str, start: int
         assert character == text[offset] or (character == " " and text[offset].isspace())
 
 
-@settings(deadline=None)
 @given(BROKEN)
 def test_the_views_differ_in_hyphens_at_line_ends_and_marks_of_notes_alone(text: str) -> None:
     read, searched = reading_view(text), search_view(text)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.letters import ReferenceKind
@@ -55,7 +55,6 @@ def test_other_numbers_are_no_references(text: str) -> None:
     assert references(text) == ()
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_spans_are_inside_any_text(text: str) -> None:
     for reference in references(text):

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nltk.tabdata import PunktDecoder
 
@@ -20,7 +20,6 @@ def split(text: str) -> list[str]:
     return [text[start:end] for start, end in sentences(text, Span(0, len(text)))]
 
 
-@settings(deadline=None)
 @given(PROSE)
 def test_sentences_are_exact_ordered_and_cover_everything(text: str) -> None:
     end = 0

@@ -54,14 +54,14 @@ lines = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(lines)
 def test_passages_of_any_letter_are_slices_that_fit(paragraphs: list[str]) -> None:
     letter = read("\n\n".join(paragraphs))
     sound(letter, cut(letter), HASHED)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(paragraphs=lines)
 def test_the_window_is_that_of_the_models_tokenizer(
     embedding: LetterEmbedding, paragraphs: list[str]

@@ -3,7 +3,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from corrbot.letters import Letter, parse
@@ -202,7 +202,6 @@ def _invariant(finding, text):
         assert finding.quote.letter.text == text
 
 
-@settings(deadline=None)
 @given(letters_and_slices())
 def test_every_slice_between_words_is_exact(case):
     text, start, end, *_ = case

@@ -62,7 +62,7 @@ def test_the_weights_are_those_of_the_features(name, features):
     assert ((scores := fitted(np.full((1, len(features)), 1e6))) >= 0).all() and (scores <= 1).all()
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=200))
 def test_any_text_has_finite_features_and_scores_from_0_to_1(embedding, question, before, body):
     asked, found = Asked(question, (before,) if before else (), before), evidence(body, embedding)

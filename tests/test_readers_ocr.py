@@ -2,7 +2,7 @@ import socket
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.errors import UnreadableLetter
@@ -116,7 +116,6 @@ def test_specks_are_no_line(text: str, score: float) -> None:
     assert len(compared([line("Dear Madam")], words(text, top=60, line=2, score=score))) == 1
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("ab -’.", min_size=1).filter(str.strip)), st.lists(st.text("ab-'.", min_size=1)))
 def test_doubts_are_whole_words(texts: list[str], others: list[str]) -> None:
     ours = [line(" ".join(text.split()), top=30 * at) for at, text in enumerate(texts)]

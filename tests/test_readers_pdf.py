@@ -418,7 +418,7 @@ def test_pages_are_named(numbers: list[int], said: str) -> None:
     assert page_numbers(numbers) == said
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
     whole = pdf(paged(1, 2, BODY), paged(2, 2, FULL[:5]))
@@ -448,7 +448,7 @@ placed = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.lists(placed, min_size=1, max_size=3))
 def test_lines_cover_the_text_of_any_page(pages) -> None:
     def drawn(rows):

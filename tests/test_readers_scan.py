@@ -197,7 +197,7 @@ def test_more_pages_than_the_limit_are_refused() -> None:
         read(data, dataclasses.replace(Limits(), pages=3))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(["PNG", "JPEG", "TIFF", "GIF", "BMP"]), st.integers(0, 400), st.binary(max_size=20))
 def test_a_damaged_image_is_read_or_refused(kind: str, start: int, junk: bytes) -> None:
     from PIL import Image

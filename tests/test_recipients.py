@@ -132,7 +132,7 @@ def test_a_printed_office_is_left_standing() -> None:
     assert not told(letters)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_letters_does_not_matter(chance: random.Random) -> None:
     letters = series() + [

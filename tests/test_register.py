@@ -145,7 +145,7 @@ def test_frequency_and_rarity_are_those_counted_by_hand(register: Register, word
         assert register.rarity(word) == pytest.approx(math.log(1 + (3 - holding + 0.5) / (holding + 0.5)))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     text=st.one_of(
         st.text(st.characters()),
@@ -164,7 +164,7 @@ def test_no_question_breaks_the_search(register: Register, text: str) -> None:
     assert len(register.letters_with(asked)) <= 3
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(), max_size=60))
 def test_no_question_breaks_retrieval(question_index: Index, text: str) -> None:
     from corrbot.retrieval import Query
@@ -266,7 +266,7 @@ WORDS = "bins bin refuse refused refusing quay O'Neill FOI/17 Zürich naïve the
 SAID = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     letters=st.lists(st.tuples(SAID, SAID), min_size=1, max_size=12),
     asked=st.lists(st.sampled_from([*WORDS, "neill", "foi", "zurich quay"]), min_size=1, max_size=4),

@@ -19,7 +19,7 @@ WORDS = "bins bin refuse refused quay O'Neill FOI/17 Zürich council councils x1
 SAID = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     letters=st.lists(st.tuples(SAID, SAID), min_size=1, max_size=20),
     asked=st.lists(st.sampled_from([*WORDS, "neill", "foi", "zurich quay", "", '"']), min_size=1, max_size=4),
