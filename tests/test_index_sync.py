@@ -133,7 +133,7 @@ class Syncing(RuleBasedStateMachine):
     def corrupt(self, name: str) -> None:
         for file in self.index.folder.rglob(name):
             data = bytearray(file.read_bytes())
-            data[len(data) // 2] ^= 0xFF
+            data[len(data) // 2] = (data[len(data) // 2] + 1) % 256  # twice is not undone
             file.write_bytes(data)
             if name == "register.sqlite":
                 self.synced = {}
