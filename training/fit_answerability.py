@@ -16,6 +16,7 @@ import argparse
 import json
 import random
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -114,19 +115,28 @@ def measured(rows: np.ndarray, labels: np.ndarray, groups: list[str]) -> dict[st
 
 def write(rows: np.ndarray, labels: np.ndarray) -> None:
     """Fit on everything and put the numbers in place of the shipped ones."""
-    scaler, regression = (step for _, step in model().fit(rows, labels).steps)
-    shipped = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    columns = zip(ANSWERABILITY_FEATURES, scaler.mean_, scaler.scale_, regression.coef_[0], strict=True)
-    fitted = {
-        name: {
+    fitted = model().fit(rows, labels)
+    kept = json.loads(WEIGHTS.read_text(encoding="utf-8"))["answerability"]["features"]["follow_up"]
+    write_regression("answerability", ANSWERABILITY_FEATURES, fitted, follow_up=kept)
+
+
+def write_regression(name: str, features: Sequence[str], fitted: Pipeline, **kept: dict[str, float]) -> None:
+    """Put the numbers of a scaler and a regression in place of the shipped ones of ``name``.
+
+    ``kept`` are the numbers of features that stay as they are.
+    """
+    scaler, regression = (step for _, step in fitted.steps)
+    columns = zip(features, scaler.mean_, scaler.scale_, regression.coef_[0], strict=True)
+    numbers = {
+        feature: {
             "mean": round(float(mean), 5),
             "scale": round(float(scale), 5),
             "weight": round(float(weight), 5),
         }
-        for name, mean, scale, weight in columns
+        for feature, mean, scale, weight in columns
     }
-    fitted["follow_up"] = shipped["answerability"]["features"]["follow_up"]
-    shipped["answerability"] = {"bias": round(float(regression.intercept_[0]), 5), "features": fitted}
+    shipped = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    shipped[name] = {"bias": round(float(regression.intercept_[0]), 5), "features": {**numbers, **kept}}
     WEIGHTS.write_text(json.dumps(shipped, indent=1) + "\n", encoding="utf-8")
 
 

@@ -34,7 +34,7 @@ from corrbot.reader.topic import LEAST_TOPICALITY, TOPIC_FEATURES, topic_feature
 from corrbot.retrieval import LetterRetriever, distinct
 from corrbot.terms import stems
 from training.example_set import is_held_out
-from training.fit_answerability import WEIGHTS
+from training.fit_answerability import write_regression
 
 SEED = 7
 
@@ -68,7 +68,7 @@ def main() -> None:
         fitted = fit(rows)
         for name in dict.fromkeys(row.set for row in rows):
             tell("fitted on all", fitted, name, rows)
-        write(fitted)
+        write_regression("topic", TOPIC_FEATURES, fitted)
 
 
 def tell(how: str, model: Pipeline, name: str, rows: Sequence[Row]) -> None:
@@ -159,25 +159,6 @@ def measured(model: Pipeline, rows: Sequence[Row]) -> dict[str, float]:
         "stopped_on_topic": round(float(stopped[labels].mean()), 3),
         "stopped_off_topic": round(float(stopped[~labels].mean()), 3),
     }
-
-
-def write(model: Pipeline) -> None:
-    """Put the numbers in place of the shipped ones."""
-    scaler, regression = (step for _, step in model.steps)
-    shipped = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    columns = zip(TOPIC_FEATURES, scaler.mean_, scaler.scale_, regression.coef_[0], strict=True)
-    shipped["topic"] = {
-        "bias": round(float(regression.intercept_[0]), 5),
-        "features": {
-            name: {
-                "mean": round(float(mean), 5),
-                "scale": round(float(scale), 5),
-                "weight": round(float(weight), 5),
-            }
-            for name, mean, scale, weight in columns
-        },
-    }
-    WEIGHTS.write_text(json.dumps(shipped, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
