@@ -37,7 +37,7 @@ sbom: install
 lint: install-test
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy src
+	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
 fix: install-test

@@ -43,12 +43,15 @@ def asking(assistant: Assistant, count: int) -> dict[str, Any]:
     def retrieved(question: str) -> Any:
         return LetterRetriever(generation, model, Filters(), 50).search((Query(question),), 8)
 
+    def nearest(question: str) -> object:
+        return vectors.nearest(model.vectors([question])[0], 50, None)
+
     def read(question: str) -> float:
         evidence = retrieved(question)
         return timed(lambda: assistant._reader.read(Asked(question), evidence, generation.register.rarity))
 
     assistant.query("Is this thing on?")
-    bare = [timed(lambda one=one: vectors.nearest(model.vectors([one])[0], 50, None)) for one in asked]
+    bare = [timed(partial(nearest, one)) for one in asked]
     first = [timed(partial(retrieved, one)) for one in asked]
     return {
         "bare": percentiles(bare),

@@ -57,14 +57,14 @@ def _needed(package: metadata.Distribution, extras: frozenset[str]) -> Iterator[
 
 def _licence(package: metadata.Distribution) -> str:
     told = package.metadata
-    if expression := told.get("License-Expression"):
-        return str(expression)
+    if "License-Expression" in told:
+        return told["License-Expression"]
     named = [
         line.split(" :: ")[-1] for line in told.get_all("Classifier") or [] if line.startswith("License")
     ]
     if named := [one for one in named if one != "OSI Approved"]:
         return "; ".join(named)
-    return (told.get("License") or "").strip().split("\n")[0][:60]
+    return told["License"].strip().split("\n")[0][:60] if "License" in told else ""
 
 
 def main() -> None:

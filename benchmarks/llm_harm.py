@@ -12,7 +12,7 @@ import json
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from pydantic import PrivateAttr
 
 from corrbot import Answer, Assistant, Filters
 from corrbot.answers import arrangement, preference, proposals
+from corrbot.conversation import Message
 from corrbot.evaluation import evaluate, read_questions
 
 MEASURES = (
@@ -132,10 +133,17 @@ class Watched(Assistant):
     recorded: Recorded
     seen: dict[str, Counter[str]]
 
-    def query(self, question: str, history: Any = (), filters: Filters | None = None) -> Answer:
+    def query(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        filters: Filters | None = None,
+        *,
+        who: str = "",
+    ) -> Answer:
         """Return the answer, and count."""
         self.recorded.replies.clear()
-        answer = super().query(question, history, filters)
+        answer = super().query(question, history, filters, who=who)
         replies = self.recorded.replies
         gated = arrangement.gate(replies.get(arrangement.PROMPT, ""), answer.quotes)
         self.seen[f"{question} {history}"] = Counter(
@@ -179,7 +187,7 @@ def measure(options: argparse.Namespace, index: Path) -> None:
         assistant._llm = recorded
         assistant.seen.clear()
         with_llm = evaluate(assistant, chosen, scoped=options.scoped)
-    counts = sum(assistant.seen.values(), Counter())
+    counts: Counter[str] = sum(assistant.seen.values(), Counter())
     before, after = asdict(without.measures), asdict(with_llm.measures)
     changed = sum(
         one.quoted != other.quoted for one, other in zip(without.outcomes, with_llm.outcomes, strict=True)

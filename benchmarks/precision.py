@@ -18,7 +18,7 @@ import numpy as np
 from corrbot import Assistant
 from corrbot.models import openvino_encoder
 from corrbot.models.openvino_encoder import OpenVinoEncoder
-from corrbot.models.openvino_model import openvino
+from corrbot.models.openvino_model import CompiledModel, openvino
 
 _TEXTS = 300
 _MATRIX = 2
@@ -45,7 +45,7 @@ def precision(index: Path) -> dict[str, dict[str, float]]:
     exact = None
     for name, (model, options) in formats.items():
         encoder = OpenVinoEncoder(folder)
-        encoder._model = core.compile_model(model, "CPU", {"INFERENCE_NUM_THREADS": 1, **options})
+        encoder._one = CompiledModel(model, {"INFERENCE_NUM_THREADS": 1, **options})
         encoder.vectors(["warm"])
         start = time.process_time()
         vectors = encoder.vectors(texts)

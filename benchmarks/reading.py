@@ -134,7 +134,7 @@ def _cpu_seconds() -> float:
 
 
 def exact_sentences(
-    paragraphs: Sequence[list[str]], text: str, fold: dict[int, str] | None = None
+    paragraphs: Sequence[list[str]], text: str, fold: dict[int, int] | None = None
 ) -> tuple[int, int]:
     """Return how many of the sentences in ``paragraphs`` stand in ``text``, and how many there are.
 

@@ -11,6 +11,7 @@ import argparse
 import json
 import tempfile
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +70,7 @@ def registering(registers: Registers, index: Path, letters: Cut) -> dict[str, An
         some = [letter.id for letter, _ in letters[::10]]
 
         def ranked(ids: list[str] | None) -> dict[str, float]:
-            return percentiles(
-                [timed(lambda words=words: register.ranked(words, 50, ids)) for words in asked]
-            )
+            return percentiles([timed(partial(register.ranked, words, 50, ids)) for words in asked])
 
         found["ranked_ms"], found["within_ms"] = ranked(None), ranked(some)
         found["passages"] = register.count("passages")

@@ -124,9 +124,9 @@ def read(bot: Assistant, model: Remembering, question: Question) -> tuple[Asked,
     retriever = LetterRetriever(generation, bot._embedding, Filters(), config.candidates)
     if question.own:
         retriever.letter_ids = [question.own]
-    evidence, is_new_topic = retriever.find(resolved.queries, config.passages_read)
-    evidence = distinct(evidence)
-    asked = Asked(question.text) if is_new_topic else resolved.asked
+    found = retriever.find(resolved.queries, config.passages_read)
+    evidence = distinct(found.evidence)
+    asked = Asked(question.text) if found.is_new_topic else resolved.asked
     if not evidence:
         return asked, None
     return asked, read_sentences(asked, evidence, model, generation.register.rarity)  # type: ignore[arg-type]

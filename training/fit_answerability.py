@@ -102,7 +102,7 @@ def measured(rows: np.ndarray, labels: np.ndarray, groups: list[str]) -> dict[st
     chances = cross_val_predict(
         model(), rows, labels, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba"
     )[:, 1]
-    calibration = Calibration(chances, labels, labels)
+    calibration = Calibration(chances.tolist(), labels.tolist(), labels.tolist())
     unanswerable = np.sort(chances[~labels])
     points = [calibration.at(unanswerable[int(share * len(unanswerable))]) for share in ABSTAINED]
     return {

@@ -23,6 +23,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
+from corrbot.models.torch_encoder import TorchEncoder
 from training.example_set import Example, ExampleSet
 from training.fit_network import Chosen, arguments, log_sums
 from training.joint import NEVER, Batch, JointNetwork
@@ -52,7 +53,8 @@ def main() -> None:
     torch.manual_seed(options.seed)
     sets = [ExampleSet.load(folder).learnt() for folder in options.sets]
     examples = [(one, example) for one in sets for example in one.examples]
-    bert = LetterEmbedding.load(PACKAGED_MODEL, "torch").encoder.transformer[0].auto_model
+    encoder = TorchEncoder(LetterEmbedding.load(PACKAGED_MODEL).source)
+    bert = encoder.transformer[0].get_submodule("auto_model")
     network = JointNetwork.from_model(bert, 2 * examples[0][1].features.shape[1] + 1, DROPOUT)
     if options.start:
         network.load_state_dict(load_file(options.start))
@@ -88,7 +90,7 @@ def train(
             group["lr"] = group["rate"] * min(1, step / WARM_UP) * share
         loss = loss_of(network, batch)
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         losses.append(float(loss.detach()))

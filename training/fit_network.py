@@ -72,7 +72,7 @@ def train(sets: Sequence[ExampleSet], chance: random.Random, out: Path) -> None:
             ]
             loss = loss_of(network, batch)
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             step += 1

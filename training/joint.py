@@ -79,7 +79,8 @@ class Batch:
     def of(cls, chosen: Sequence[tuple[ExampleSet, Example, Sequence[int]]]) -> Self:
         """Return the examples with their chosen sentences, whole passages."""
         rows: list[Row] = []
-        question_of, row_of, first_of, features, starts, ends = [], [], [], [], [], []
+        question_of: list[int] = []
+        row_of, first_of, features, starts, ends = [], [], [], [], []
         for number, (one, example, sentences) in enumerate(chosen):
             features.append(columns(example.features, np.array(example.mix))[list(sentences)])
             answers = {row: (first, last) for row, first, last in example.answers}
@@ -136,10 +137,11 @@ class JointNetwork(nn.Module):
     @classmethod
     def from_model(cls, bert: nn.Module, features: int, dropout: float) -> JointNetwork:
         """Return a network whose layers are those of ``bert`` above the one that tokens are stored of."""
-        layers = list(bert.get_submodule("encoder.layer"))
-        upper, width = layers[SHALLOW_LAYER:], layers[0].get_submodule("output.dense").out_features
-        network = cls(len(upper), width, features, dropout)
-        network.size.data.fill_(layers[SHALLOW_LAYER - 1].get_submodule("output.LayerNorm").weight.norm())
+        layers = list(bert.get_submodule("encoder.layer").children())
+        lower, upper = layers[:SHALLOW_LAYER], layers[SHALLOW_LAYER:]
+        scale = lower[-1].get_parameter("output.LayerNorm.weight")
+        network = cls(len(upper), len(scale), features, dropout)
+        network.size.data.fill_(scale.norm())
         for zero in (network.kind.weight, network.more.weight, network.more.bias):
             nn.init.zeros_(zero)
         nn.init.normal_(network.kind.weight.data[WHOLE], std=0.02)
@@ -172,7 +174,7 @@ def highest(values: Tensor, of: Tensor, count: int) -> Tensor:
     return torch.full((count, values.shape[1]), LOWEST).scatter_reduce(0, index, values, "amax")
 
 
-def take(own: JointLayer, layer: nn.Module) -> None:
+def take(own: nn.Module, layer: nn.Module) -> None:
     """Take the weights of a layer of the ``transformers`` library."""
     names = {
         "query": "attention.self.query",

@@ -76,7 +76,7 @@ def measure(
     for number, network in enumerate(networks, 1):
         step(f"network {number}", partial(judged, network, one))
     answers = steps["network 1"]
-    steps["both"] = [sum(both) for both in zip(ranked, answers, strict=True)]
+    steps["both"] = [one + other for one, other in zip(ranked, answers, strict=True)]
     chances: dict[str, np.ndarray] = {}
     for number, joint in enumerate(joints, 1):
         step(f"joint {number}", partial(read_together, joint, one))
@@ -110,14 +110,14 @@ def parts(one: ExampleSet, example: Example) -> tuple[Tokens, Tokens, list[Token
 
 def judged(network: Interaction, one: ExampleSet, example: Example) -> np.ndarray:
     """Return what the network says of the sentences of an example."""
-    *read, features = parts(one, example)
-    return network(*read, relative(features).astype(np.float32))
+    question, talk, sentences, passages, features = parts(one, example)
+    return network(question, talk, sentences, passages, relative(features).astype(np.float32))
 
 
 def read_together(joint: Joint, one: ExampleSet, example: Example) -> np.ndarray:
     """Return what a joint network says of the sentences of an example."""
-    *read, _ = parts(one, example)
-    return joint(*read, columns(example.features, np.array(example.mix)))
+    question, talk, sentences, passages, features = parts(one, example)
+    return joint(question, talk, sentences, passages, columns(features, np.array(example.mix)))
 
 
 def measured(

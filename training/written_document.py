@@ -62,7 +62,8 @@ def document_of(name: str, part: str) -> WrittenDocument:
         if tag == "Q":
             questions.append((value, [], []))
         elif tag in ("A", "N") and questions:
-            questions[-1]["QAN".index(tag)].append(value)
+            _, answers, traps = questions[-1]
+            (answers if tag == "A" else traps).append(value)
         else:
             raise ValueError(f"{name}: neither a question nor an answer to one: {entry!r}")
     if not questions:
