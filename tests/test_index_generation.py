@@ -118,10 +118,14 @@ def test_a_generation_replaced_while_it_is_opened_is_opened_anew(
     stale = index._folder()
     write_letter(corpus, "b.txt", "The road is closed.")
     sync(index)
-    folders = iter([stale])
+    folders = [stale]
     current = index._folder
-    monkeypatch.setattr(index, "_folder", lambda: next(folders, None) or current())
+    monkeypatch.setattr(index, "_folder", lambda: folders.pop() if folders else current())
     assert paths(index, "road closed")[0] == "b.txt"
+    folders = [stale]
+    with index.register() as register:
+        assert sorted(register.letter_hashes()) == ["a.txt", "b.txt"]
+    assert not folders
 
 
 @EVERY_STORE

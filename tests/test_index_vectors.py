@@ -96,6 +96,7 @@ def test_a_search_finds_what_a_narrower_one_finds(tmp_path: Path) -> None:
     best = (asked @ vectors.T).argmax(axis=1)
     with closing(ChromaVectors(tmp_path, create=True)) as made:
         made.add(rows_of(count), vectors.astype(np.float32))
+        assert made.held == made.count() == count
     found = {}
     for width in (2, NARROW_WIDTH, SEARCH_WIDTH):
         with closing(ChromaVectors(tmp_path)) as made:

@@ -65,6 +65,9 @@ def test_what_was_put_comes_back(register: Register) -> None:
     assert [passage.id for passage in register.passages_of(letters[1].id)] == ["b.txt:1"]
     first = register.passages(["a.txt:1"])[0]
     assert register.vector_rows()[0] == VectorRow("a.txt:1", letters[0].id, first.embedded_sha256)
+    assert register.vector_rows(["c.txt:1", "none", "b.txt:1"]) == register.vector_rows()[1:]
+    assert register.vector_rows([]) == []
+    assert register.embedded_hashes() == [row.embedded_sha256 for row in register.vector_rows()]
     assert register.embedded_texts([first.embedded_sha256]) == {first.embedded_sha256: first.embedded}
     with pytest.raises(KeyError):
         register.letter("none")

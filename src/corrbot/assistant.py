@@ -12,7 +12,7 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
 from corrbot.audit import NOT_KNOWN, AuditLog, shown
@@ -90,7 +90,7 @@ class Assistant:
         index: Path | str | None = None,
         config: Config | None = None,
         llm: LLM | None = None,
-    ) -> Assistant:
+    ) -> Self:
         """Return an assistant for the letters in ``corpus`` with its index in ``index``.
 
         What is not given comes from ``config``, or else from ``corrbot.toml`` and ``CORRBOT_*``.
@@ -329,7 +329,7 @@ class Assistant:
         """Let go of files and memory."""
         self._index.close()
 
-    def __enter__(self) -> Assistant:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -338,8 +338,8 @@ class Assistant:
         self.close()
 
     def _erase_gone(self) -> None:
-        register = self._index.generation().register
-        erase_gone(self.config.kept_folder, register.letter_hashes(), set(register.letter_ids()))
+        with self._index.register() as register:
+            erase_gone(self.config.kept_folder, register.letter_hashes(), set(register.letter_ids()))
 
     def _of_current(self, make: Callable[[Generation], T]) -> T:
         """Return what ``make`` makes of the current generation.

@@ -59,13 +59,13 @@ def passages(letter: Letter, *, window: int, count_tokens: CountTokens, fingerpr
         if block.kind is BlockKind.HEADING:
             heading = search_view(letter.text, *block.span).text
         elif block.kind in QUOTABLE:
-            blocks.append((sentences(letter.text, block.span), headers.of(heading)))
-    wholes = [_Cut.of(letter.text, spans) for spans, _ in blocks]
-    for (spans, header), whole, size in zip(
+            blocks.append((block.span, headers.of(heading)))
+    wholes = [_Cut.of(letter.text, [span]) for span, _ in blocks]
+    for (span, header), whole, size in zip(
         blocks, wholes, count_tokens([whole.text for whole in wholes]) if wholes else (), strict=True
     ):
         room = window - _SPECIAL_TOKENS - header.size
-        cuts = [whole] if size <= room else _packed(letter.text, spans, room, count_tokens)
+        cuts = [whole] if size <= room else _packed(letter.text, span, room, count_tokens)
         found += [_passage(letter, cut, header.text, fingerprint) for cut in cuts if cut.text.strip()]
     return found
 
@@ -131,8 +131,9 @@ class _Cut(NamedTuple):
         return cls(span, search_view(text, *span).text)
 
 
-def _packed(text: str, spans: Sequence[Span], room: int, count_tokens: CountTokens) -> Iterator[_Cut]:
-    """Yield runs of whole ``spans`` that fit in ``room`` tokens, and parts of one that does not."""
+def _packed(text: str, block: Span, room: int, count_tokens: CountTokens) -> Iterator[_Cut]:
+    """Yield runs of whole sentences that fit in ``room`` tokens, and parts of one that does not."""
+    spans = sentences(text, block)
     for run in _runs(spans, _sizes(text, spans, count_tokens), room):
         yield from _fitted(text, run, room, count_tokens)
 

@@ -128,8 +128,7 @@ class Generation:
         return MixedVectors(graph, self._exact(embeddings, strays)) if strays else graph
 
     def _exact(self, embeddings: Embeddings, only: Collection[str] | None = None) -> ExactVectors:
-        rows = [row for row in self.register.vector_rows() if only is None or row.passage_id in only]
-        return _kept(rows, embeddings, "; ".join(self._damage[:1]) or "the cache")
+        return _kept(self.register.vector_rows(only), embeddings, "; ".join(self._damage[:1]) or "the cache")
 
 
 def _kept(

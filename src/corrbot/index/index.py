@@ -120,6 +120,24 @@ class Index:
                 folder = self._folder()
             return self._current
 
+    @contextmanager
+    def register(self) -> Iterator[Register]:
+        """Open the register of the current generation by itself: its vectors are not looked at.
+
+        Raises `NoIndex` before the first sync, and `IndexDamaged` when it cannot be opened.
+        """
+        folder = self._folder()
+        while True:
+            try:
+                register = self._registers.opened(folder)
+                break
+            except IndexDamaged:
+                replaced, folder = folder, self._folder()
+                if folder == replaced:
+                    raise
+        with closing(register):
+            yield register
+
     def sync(
         self, progress: Progress, *, allow_empty: bool = False, workers: Workers | None = None
     ) -> SyncReport:
@@ -181,7 +199,7 @@ class Index:
             self._registers.keep_only(folder)
             remove_others(self.folder, folder)
             with closing(self._registers.opened(folder)) as register:
-                self._embeddings.prune(row.embedded_sha256 for row in register.vector_rows())
+                self._embeddings.prune(register.embedded_hashes())
                 if collections is not None:
                     self._settle(collections, previous, folder, register)
                 return report_of(register, previous.register.letter_hashes() if previous else {})

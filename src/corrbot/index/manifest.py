@@ -34,6 +34,7 @@ _CHROMA_ROWS = (
 )
 """What Chroma 1.5 answers from. Its database changes by a few bytes at each opening, so that the file
 itself has no lasting hash."""
+_ROWS_AT_ONCE = 1_000
 _PATIENCE = 60.0
 """Seconds to wait for another process that is opening the database."""
 
@@ -170,8 +171,9 @@ def _rows_sha256(database: Path) -> str:
     digest = hashlib.sha256()
     with closing(_connected(database)) as connection:
         for sql in _CHROMA_ROWS:
-            for row in connection.execute(sql):
-                digest.update(repr(row).encode())
+            rows = connection.execute(sql)
+            while some := rows.fetchmany(_ROWS_AT_ONCE):
+                digest.update("".join(map(repr, some)).encode())
     return digest.hexdigest()
 
 

@@ -315,7 +315,7 @@ def _supply(embeddings: Embeddings, workers: Workers, progress: Progress) -> Vec
 
 
 def _want(supply: VectorSupply, register: Register) -> None:
-    supply.want([row.embedded_sha256 for row in register.vector_rows()], register.embedded_texts)
+    supply.want(register.embedded_hashes(), register.embedded_texts)
 
 
 def _still_failing(previous: Previous, kept: set[str]) -> list[Failure]:
@@ -394,9 +394,9 @@ def _write_vectors(
             vectors.set_width(SEARCH_WIDTH)
     with closing(ChromaVectors(folder / CHROMA)) as vectors:
         lost = missed(vectors, lost, supply, _untold if is_many else progress)
-        if is_broken(len(lost), len(checked)) or vectors.count() != len(wanted):
+        if is_broken(len(lost), len(checked)) or vectors.held != len(wanted):
             raise IndexDamaged(
-                f"The new index failed its check ({len(lost)} passages not found, {vectors.count()} vectors "
+                f"The new index failed its check ({len(lost)} passages not found, {vectors.held} vectors "
                 f"for {len(wanted)} passages); the previous one still answers. Sync again."
             )
     scrub(folder / CHROMA)

@@ -157,7 +157,7 @@ class ChromaVectors(ChromaCollection):
     where the connection was not back in Chroma's pool yet.
 
     Raises `IndexDamaged` from every method, and when it is made, where Chroma cannot use its files.
-    ``create`` makes the collection, which must otherwise be there.
+    ``create`` makes the collection, which must otherwise be there. ``held`` is how many passages are there.
     """
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
@@ -184,7 +184,7 @@ class ChromaVectors(ChromaCollection):
                     else self._client.get_collection(COLLECTION, embedding_function=None)
                 )
             self._batch = _MOST_IN_ADD
-            self._held = self.count()
+            self.held = self.count()
             if not create:
                 self._warm()
         except BaseException:
@@ -194,7 +194,7 @@ class ChromaVectors(ChromaCollection):
     @property
     def worth_adding(self) -> int:
         """How many passages are worth adding at once."""
-        return min(_MOST_IN_ADD, max(ADD_BATCH, int(_ADDED_SHARE * self._held)))
+        return min(_MOST_IN_ADD, max(ADD_BATCH, int(_ADDED_SHARE * self.held)))
 
     def set_width(self, width: int) -> None:
         """Have the graph searched so wide from its next opening on."""
@@ -209,7 +209,7 @@ class ChromaVectors(ChromaCollection):
     def add(self, rows: Sequence[VectorRow], vectors: NDArray[np.float32]) -> None:
         """Add passages that are not there yet, with one row of ``vectors`` each."""
         super().add(rows, vectors)
-        self._held = self.count()
+        self.held += len(rows)
 
     def delete(
         self, ids: Sequence[str], staying: Sequence[VectorRow], vectors: NDArray[np.float32]
@@ -230,14 +230,14 @@ class ChromaVectors(ChromaCollection):
                 self._collection.delete(ids=list(ids[start : start + ADD_BATCH]))
             for row, vector in zip(staying, vectors, strict=True):
                 self._collection.update(ids=[row.passage_id], embeddings=[vector.tolist()])
-        self._held = self.count()
+        self.held = self.count()
         return (near | {row.passage_id for row in staying}) - set(ids)
 
     def nearest(
         self, vector: NDArray[np.float32], limit: int, letter_ids: Sequence[str] | None
     ) -> list[tuple[str, float]]:
         """See `Vectors.nearest`."""
-        return super().nearest(vector, min(limit, max(1, self._held)), letter_ids)
+        return super().nearest(vector, min(limit, max(1, self.held)), letter_ids)
 
     def _written(self, call: Callable[[], T]) -> T:
         """Try ``call`` once: after a write that failed on disk, Chroma waits for its own lock for minutes."""

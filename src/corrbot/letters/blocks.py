@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corrbot.letters import looks, names
 from corrbot.letters.letter import Block, BlockKind, Span
@@ -22,6 +23,8 @@ _FOOTER_PARTS = 20
 """Parts after the sign-off within which the letter ends: signature, addresses, copies, enclosures."""
 _LETTER = 2
 """Evidence that makes a text a letter: one strong sign, such as a salutation, or two weak ones."""
+_LINES_KEPT = 512
+"""Lines whose kind is remembered: each is looked at twice."""
 _BOLD = re.compile(r"\s*(\*\*|__)\S[^\n]*\1\s*")
 _SIGNED = re.compile(r"(?:\(?signed\)?[.:,]?|(?:p\.?p\.?|for)\s|by\s|/s/)\s*", re.IGNORECASE)
 _ADDRESSED = re.compile(
@@ -130,6 +133,7 @@ def _part(text: str, lines: Sequence[Span], kind: BlockKind | None = None) -> _P
     return _Part(span, tuple(looks.plain(text[line.start : line.end]) for line in lines), kind)
 
 
+@lru_cache(maxsize=_LINES_KEPT)
 def _line_kind(line: str) -> BlockKind | None:
     """Return what ``line`` is by its own looks, wherever it stands."""
     if not line or len(line) > 600:

@@ -104,6 +104,7 @@ _AFTER_DATE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATELINE = 160
+_DIGIT = re.compile(r"\d")
 """Characters within which the date of a letter that runs on from it stands."""
 _LETTER_AFTER = re.compile(
     r"[\s.,)]*(?:No\.\s?\d+\.?\]\s*)?(?:(?:My\s+)?(?:Dear\s+)?(?:Sirs?|Lord|Gentlemen|Madam)\b|The\s+(?:undersigned|[A-Z])|M\.\s"
@@ -174,7 +175,7 @@ def is_reference(line: str) -> bool:
 
 def is_dateline(line: str) -> bool:
     """Return whether ``line`` is a date of its own, perhaps after the place, as letters bear it."""
-    if len(line) > _LONGEST_DATELINE:
+    if len(line) > _LONGEST_DATELINE or not _DIGIT.search(line):
         return False
     received = _RECEIVED_INSIDE.search(line)
     dates = [date for date in printed_dates(line) if date.has_year]

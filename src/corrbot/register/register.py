@@ -186,10 +186,16 @@ class Register(ABC):
         rows = self._rows(f"{_PASSAGE} WHERE letter_id = ? ORDER BY start", (letter_id,))
         return [Passage(*row) for row in rows]
 
-    def vector_rows(self) -> list[VectorRow]:
-        """Return whose vectors belong to the passages, in the order written."""
-        sql = "SELECT id, letter_id, embedded_sha256 FROM passages ORDER BY number"
-        return [VectorRow(*row) for row in self._rows(sql)]
+    def vector_rows(self, passage_ids: Iterable[str] | None = None) -> list[VectorRow]:
+        """Return whose vectors belong to these passages, or to all, in the order written."""
+        where = "" if passage_ids is None else f"WHERE {self._among('id')}"
+        values = () if passage_ids is None else (self._list(passage_ids),)
+        sql = f"SELECT id, letter_id, embedded_sha256 FROM passages {where} ORDER BY number"
+        return [VectorRow(*row) for row in self._rows(sql, values)]
+
+    def embedded_hashes(self) -> list[str]:
+        """Return the hashes of what is embedded of the passages, in the order written."""
+        return [sha256 for (sha256,) in self._rows("SELECT embedded_sha256 FROM passages ORDER BY number")]
 
     def embedded_texts(self, hashes: Sequence[str]) -> dict[str, str]:
         """Return the embedded texts that have these hashes."""
