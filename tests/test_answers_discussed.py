@@ -4,8 +4,10 @@ import pytest
 
 from answering import REAL_LETTER, fictional, synced
 from corrbot.answers import Answer, Listed, Searched, Turn, answer_fields
-from corrbot.answers.discussed import ALL_LETTERS, discussed, is_widening, not_shown, shown_letters, spoken
+from corrbot.answers.discussed import discussed, shown_letters
 from corrbot.answers.folder import Folder
+from corrbot.answers.places import not_shown
+from corrbot.answers.turns import ALL_LETTERS, is_widening, spoken
 from corrbot.quotes import Quote
 from hashed_embedding import HashedEmbedding
 
@@ -140,6 +142,132 @@ def test_a_number_that_an_answer_holds_anywhere_is_not_denied(folder, two):
     assert not_shown(asked, [Turn("What was said?", two + "\n" * 10_000)]) == ""
     one = Turn("What will be done?", "[1] “A survey will be carried out in May 2021”")
     assert not_shown(asked, [one]) == "The last answer with numbers shows [1] only; there is no [5]."
+
+
+TWO_ONLY = "The last answer with numbers shows [1] and [2] only; there is no {}."
+ONE_ONLY = "The last answer with numbers shows [1] only; there is no {}."
+THREE_ONLY = "The last list shows 3 letters only; there is no {}."
+
+
+@pytest.mark.parametrize(
+    ("question", "no"),
+    [
+        ("the fifth one", "fifth"),
+        ("And the third one, please?", "third"),
+        ("What about the third letter?", "third"),
+        ("What does the fifth letter say about costs?", "fifth"),
+        ("What does the 12th one say?", "12th"),
+        ("Does the third one also mention costs?", "third"),
+        ("Why does the third letter refuse?", "third"),
+        ("Who wrote the third one?", "third"),
+        ("When was the seventh letter sent?", "seventh"),
+        ("What reasons are given in the third letter?", "third"),
+        ("In the twentieth letter, who is named?", "twentieth"),
+        ("letter 9", "letter 9"),
+        ("Show me letter 9.", "letter 9"),
+        ("What does number 4 say?", "number 4"),
+        ("quote 3", "quote 3"),
+        ("[4]", "[4]"),
+        # What points to no letter shown, or may mean something else.
+        ("the second one", ""),
+        ("When was the last one held?", ""),
+        ("The first one to reply?", ""),
+        ("the first one", ""),
+        ("Who wrote the last letter?", ""),
+        ("When was the third one built?", ""),
+        ("When was the third inquiry held?", ""),
+        ("What does the third claim say?", ""),
+        ("What did the third letter from the Council say?", ""),
+        ("What does the third letter of 3 May say?", ""),
+        ("Who wrote the third letter that the Council sent?", ""),
+        ("Is there a third one?", ""),
+        ("Was a third letter sent?", ""),
+        ("What does the third one cost?", ""),
+        ("Who lives at number 12?", ""),
+        ("What is said in letter 9 May 2021?", ""),
+        ("What did they do on the fifth?", ""),
+        ("In all letters, what does the fifth one say?", ""),
+        ("What does the third paragraph of the second letter say?", ""),
+        ("Who wrote one third of it?", ""),
+    ],
+)
+def test_a_place_that_was_not_shown_is_told(folder, two, question, no):
+    before = Turn("Why was the harbour silted up?", two)
+    assert not_shown(question, [before]) == (TWO_ONLY.format(no) if no else "")
+    assert not_shown(question, []) == ""
+    assert not_shown(question, [before, Turn("Who owns the moon?", "The letters do not say.")]) == (
+        TWO_ONLY.format(no) if no.startswith("[") else ""
+    )
+
+
+@pytest.mark.parametrize("question", ["the second one", "What does the second letter say?", "letter 2"])
+def test_where_one_quote_is_shown_there_is_no_second(folder, question):
+    one = quoting(folder, _03="A survey will be carried out in May 2021")
+    no = "letter 2" if "2" in question else "second"
+    assert not_shown(question, [Turn("What will be done?", one)]) == ONE_ONLY.format(no)
+    assert not_shown(question, [Turn("What will be done?", one), Turn(ALL_LETTERS)]) == ONE_ONLY.format(no)
+
+
+def test_in_a_list_letters_are_counted(folder):
+    turn = Turn("Which letters are about dredging?", listing(folder, REFUSAL, REPLY, ASKING))
+    assert not_shown("the fifth one", [turn]) == THREE_ONLY.format("fifth")
+    assert not_shown("Who is named in the fifth one?", [turn]) == THREE_ONLY.format("fifth")
+    assert not_shown("and the fourth?", [turn]) == THREE_ONLY.format("fourth")
+    assert not_shown("the third one", [turn]) == not_shown("and the third?", [turn]) == ""
+    one = Turn("Which letter is about costs?", listing(folder, REFUSAL))
+    assert not_shown("the second one", [one]) == "The last list shows one letter only; there is no second."
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("What are the conditions of the loan?", "The loan has conditions."),
+        ("Which surveys were held?", "Surveys were held in May."),
+        ("What was held?", "The first survey was held in May and the second in June."),
+        ("When was the 2nd survey held?", "In May."),
+        ("What is asked?", "We ask: (1) why, (2) when it was held."),
+    ],
+)
+def test_where_several_things_are_spoken_of_the_second_one_may_be_one_of_them(asked, said):
+    turn = Turn(asked, f"It says:\n\n[1] “{said}”")
+    assert not_shown("and the second one?", [turn]) == ""
+
+
+def test_what_was_said_to_be_missing_is_passed_over(folder, two):
+    first = Turn("Why was the harbour silted up?", two)
+    told = Turn("the fifth one", f"The letters do not say. {TWO_ONLY.format('fifth')}")
+    assert not_shown("the fifth one", [first, told, told]) == TWO_ONLY.format("fifth")
+    assert not_shown("[5]", [first, Turn("[5]", f"The letters do not say. {NO_FIFTH}")]) == NO_FIFTH
+    turns = [(turn.question, turn.answer) for turn in (first, told)]
+    assert meant(folder, "ok, the second one", *turns) == REPLY
+    answer = quoting(folder, _03="A survey will be carried out in May 2021")
+    kept = [*turns[:1], ("What does the second one say?", answer), turns[1]]
+    assert meant(folder, "and about the survey?", *kept) == REPLY
+
+
+def test_a_list_is_counted_on_while_its_letters_are_asked_one_by_one(folder):
+    turns = [("Which letters are about dredging?", listing(folder, REFUSAL, REPLY, ASKING))]
+    turns.append(
+        ("What does the second one say?", quoting(folder, _03="A survey will be carried out in May 2021"))
+    )
+    assert meant(folder, "and the third one?", *turns) == ASKING
+    turns.append(("and about costs?", "The letters do not say."))
+    assert meant(folder, "and the first one?", *turns) == REFUSAL
+    assert meant(folder, "and the third?", *turns) == ASKING
+    talk = [Turn(*turn) for turn in turns[:2]]
+    assert not_shown("the third one", talk) == ""
+    assert not_shown("the fourth one", talk) == THREE_ONLY.format("fourth")
+
+
+def test_a_bare_question_or_thanks_keep_the_letter(folder, two):
+    turns = [("What was said of the harbour?", two), ("What does the second one say about costs?", "")]
+    assert meant(folder, "Who decided that?", *turns) == REPLY
+    assert meant(folder, "and about the survey?", *turns, ("Who decided that?", ""), ("Thanks.", "")) == REPLY
+
+
+def test_long_talk_of_what_is_missing_is_read_fast(two):
+    turns = [Turn("q", two), *[Turn("the fifth one", "The fifth.") for _ in range(39)]]
+    assert not_shown("the fifth one", turns) == ""
 
 
 def test_in_a_list_a_number_is_that_of_the_quote(folder):

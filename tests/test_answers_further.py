@@ -66,6 +66,13 @@ def test_a_question_of_its_own_is_no_other_time(question):
     assert of_other_time(question, ["Why was the ferry moved?"], TODAY) is None
 
 
+def test_days_alone_put_the_question_before_to_them_with_what_it_leans_on():
+    said = ["Why was the ferry moved in 2018?", "Who found that in 2017?", "who else?"]
+    asked = of_other_time("and in 2019?", said, TODAY)
+    assert asked.question == "Why was the ferry moved? Who found that?"
+    assert asked.words == "Why was the ferry moved? Who found that? (in 2019)"
+
+
 def test_days_alone_without_a_question_before_mean_nothing():
     assert of_other_time("and in 2019?", [], TODAY) is None
 
@@ -101,3 +108,44 @@ def test_who_else_leaves_out_what_was_quoted(folder):
     assert told and not told & {quote.text for quote in answer.quotes}
     if len(told) == 2:
         assert answer.abstained and "not quoted before" in answer.lead
+
+
+def test_in_another_year_what_is_searched_is_said_with_what_it_leans_on(folder):
+    talk = folder.conversation()
+    talk.ask("Why was the ferry moved?")
+    talk.ask("Who found that?")
+    answer = talk.ask("and in 2019?")
+    assert answer.searched.query == "Why was the ferry moved? Who found that? (in 2019)"
+    assert "Captain Birch" in answer.quotes[0].text
+    none = talk.ask("and in 2011?")
+    assert none.searched.query == "Why was the ferry moved? Who found that? (in 2011)"
+
+
+def test_who_else_is_asked_of_the_question_that_has_a_topic(folder):
+    talk = folder.conversation()
+    talk.ask("Why was the ferry moved?")
+    talk.ask("Who found that?")
+    answer = talk.ask("Who else?")
+    assert answer.searched.query == "Who else? (after: Why was the ferry moved? Who found that?)"
+
+
+def test_what_no_letter_of_another_year_is_about_is_not_answered_from_them(tmp_path, embedding):
+    corpus = tmp_path / "letters"
+    corpus.mkdir()
+    said = dict(LETTERS)
+    said[2020] = (
+        "Please find enclosed the invoice for the new chairs of the school, which we delivered on Monday."
+    )
+    said[2021] = (
+        "The library thanks you for the two boxes of atlases, which the readers have asked for since May."
+    )
+    for year, text in said.items():
+        words = f"Northmere Council\n\n3 May {year}\n\nDear Ms Roe,\n\n{text}\n\nYours sincerely,\n\nA. Clerk"
+        (corpus / f"{year}.txt").write_text(words)
+    with synced(tmp_path / "made", embedding, sorted(corpus.iterdir())) as assistant:
+        talk = assistant.conversation()
+        talk.ask("Why was the ferry moved to the other pier?")
+        talk.ask("Who found that?")
+        answer = talk.ask("and in 2021?")
+        assert answer.abstained and "Only letters dated in 2021 were searched: 1 of 4." in answer.notices
+        assert not talk.ask("and in 2019?").abstained

@@ -50,6 +50,81 @@ def test_a_question_put_to_other_days_loses_its_own():
     assert resolve("Who signed?", asked).shown.endswith("(after: What did the board say? (in 2021))")
 
 
+CLOSED, DECIDED = "Why was the slipway closed?", "Who decided that?"
+HELD, FERRY = "Did they agree to this in March 2020?", "Who decided that the ferry should stop?"
+LOAN, DEER = "What did the bank offer the theatre?", "Who culls the deer in Elm Wood?"
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "before"),
+    [
+        ([CLOSED, DECIDED], "Who else?", f"{CLOSED} {DECIDED}"),
+        ([CLOSED, "Who else?"], "When?", f"{CLOSED} Who else?"),
+        ([CLOSED, DECIDED, "and in 2021?"], "Who else?", f"{CLOSED} {DECIDED} (in 2021)"),
+        ([f"{CLOSED[:-1]} in 2019?", DECIDED, "and in 2021?"], "Why?", f"{CLOSED} {DECIDED} (in 2021)"),
+        ([CLOSED, "and in 2021?", DECIDED], "Why?", f"{CLOSED} (in 2021) {DECIDED}"),
+        ([LOAN, "When did they say so?"], "Who signed?", f"{LOAN} When did they say so?"),
+        ([LOAN, "Was it refused?", "Why?"], "Who objected?", f"{LOAN} Was it refused? Why?"),
+        ([LOAN, "Why not?"], "What did they want instead?", f"{LOAN} Why not?"),
+        ([LOAN, "How much is it?"], "Until when?", f"{LOAN} How much is it?"),
+        ([DEER, "Who pays him?"], "How much?", f"{DEER} Who pays him?"),
+        ([DEER, "Thanks."], "Who else?", DEER),
+        ([DEER, "Why?", "ok, thank you"], "Since when?", f"{DEER} Why?"),
+        ([DEER, "What was the reason?"], "Who says so?", f"{DEER} What was the reason?"),
+        (
+            [DEER, "Did they agree to this in March 2020?"],
+            "Why?",
+            f"{DEER} Did they agree to this in March 2020?",
+        ),
+        ([DEER, CLOSED, "And why was that?"], "Who said so?", f"{CLOSED} And why was that?"),
+        ([DEER, *("Why?", "When?", "How?", "Where?", "Who?")], "Else?", f"{DEER} Where? Who?"),
+        # What has a topic of its own stands as it is.
+        ([CLOSED], "Who else?", CLOSED),
+        ([CLOSED, LOAN], "Who decided that?", LOAN),
+        ([CLOSED, "What about the theatre?"], "Who else?", "What about the theatre?"),
+        ([CLOSED, "Who made that claim?"], "Why?", "Who made that claim?"),
+        ([CLOSED, "What does the report say?"], "Why?", "What does the report say?"),
+        ([CLOSED, "Any replies?"], "From whom?", "Any replies?"),
+        (
+            [CLOSED, "Who decided that the ferry should stop?"],
+            "Why?",
+            "Who decided that the ferry should stop?",
+        ),
+        ([CLOSED, "Is it safe to swim?"], "Who says so?", "Is it safe to swim?"),
+        ([CLOSED, "How long does it take to dredge?"], "Why?", "How long does it take to dredge?"),
+        ([CLOSED, "What happened in 2021?"], "Who else?", "What happened in 2021?"),
+        ([CLOSED, "Who is Mrs Ellery?"], "Who else?", "Who is Mrs Ellery?"),
+        ([CLOSED, "Did Brightwell agree?"], "Why?", "Did Brightwell agree?"),
+        ([CLOSED, "Who owns that boat?"], "Since when?", "Who owns that boat?"),
+        ([CLOSED, "Did the council support its staff?"], "How?", "Did the council support its staff?"),
+        ([CLOSED, "Is there a ferry?"], "Since when?", "Is there a ferry?"),
+        ([CLOSED, "How many berths were there in 2019?"], "Why?", "How many berths were there in 2019?"),
+        ([CLOSED, "Warum?"], "Wer noch?", "Warum?"),
+        ([DECIDED], "Who else?", DECIDED),
+        ([CLOSED, DECIDED], "Who signed the loan agreement?", DECIDED),
+        ([CLOSED, "Yes."], "Who pays for the theatre?", "Yes."),
+        ([CLOSED, DECIDED], "No, that was not so.", DECIDED),
+    ],
+)
+def test_a_question_without_a_topic_is_understood_with_those_before_it(said, question, before):
+    resolved = resolve(question, [{"role": "user", "content": text} for text in said])
+    assert resolved.shown == f"{question} (after: {before})"
+    assert resolved.queries[1].text == f"{before} {question}"
+    assert resolved.asked.history == (*said[:-1], before)
+
+
+def test_what_was_said_to_be_missing_is_not_what_a_question_follows():
+    shown = {"role": "assistant", "content": "It says:\n\n[1] “It is anonymous.”"}
+    missing = {
+        "role": "assistant",
+        "content": "The letters do not say. The last answer with numbers shows [1] only; there is no fifth.",
+    }
+    turns = [USER, shown, {"role": "user", "content": "the fifth one"}, missing]
+    resolved = resolve("Who else?", turns)
+    assert resolved.shown == f"Who else? (after: {USER['content']})"
+    assert resolved.asked.last_answer == "It is anonymous."
+
+
 def test_a_long_answer_is_read_whole_and_searched_for_by_its_beginning():
     answer = "\n".join(f"[{number}] “{'word ' * 60}{number}”" for number in range(1, 31))
     resolved = resolve("Who wrote [30]?", [USER, {"role": "assistant", "content": answer}])
@@ -237,3 +312,27 @@ def test_a_letter_that_is_kept_and_does_not_say_tells_how_to_ask_all(many):
     conversation.ask("What does NBC/2021/0457 say about a survey?")
     answer = conversation.ask("and about the Truth Project?")
     assert answer.abstained and any("in all letters" in notice for notice in answer.notices)
+
+
+def test_a_letter_that_was_not_shown_is_told_and_then_passed_over(many):
+    conversation = many.conversation()
+    listed = conversation.ask("Which letters are from the Department for Tides and Harbours?").listed
+    count = len(listed)
+    assert 2 < count < 9
+    told = conversation.ask("What does the ninth one say?")
+    assert told.abstained and told.lead.endswith(
+        f"The last list shows {count} letters only; there is no ninth."
+    )
+    for question, place in (("ok, the second one then", 1), ("What does the third one say?", 2)):
+        only = conversation.ask(question).searched.only
+        assert only is not None and only.id == listed[place].letter.id
+
+
+def test_in_a_letter_that_is_kept_a_bare_question_is_asked_of_what_was_said_before(many):
+    conversation = many.conversation()
+    asked = "What does NBC/2021/0457 say about a survey?"
+    conversation.ask(asked)
+    for question in ("When?", "and in 2021?", "Who decided that?"):
+        answer = conversation.ask(question)
+        assert answer.searched.only is not None and "opens" not in answer.lead
+        assert answer.searched.query.startswith(f"{question} (after: {asked}")

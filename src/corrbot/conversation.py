@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from corrbot.answers import Answer, Turn
-from corrbot.answers.discussed import ALL_LETTERS, is_widening, spoken
-from corrbot.answers.further import of_other_time
+from corrbot.answers.further import preceding
+from corrbot.answers.places import talk
+from corrbot.answers.turns import ALL_LETTERS, spoken
 from corrbot.errors import HistoryError
 from corrbot.letters import Filters
 from corrbot.reader.features import Asked
@@ -33,6 +34,7 @@ class Resolved:
     """A question together with the conversation before it.
 
     ``queries`` are what is searched for; ``shown`` says so in words. ``turns`` is the conversation before.
+    The last question in the history of ``asked`` stands there as it is understood, with those it needs.
     """
 
     asked: Asked
@@ -46,33 +48,28 @@ def resolve(question: str, history: Sequence[Message] | None = ()) -> Resolved:
 
     A follow-up is searched for in three ways, fused: alone, with the question before, and with the whole
     conversation, latest words first, as a model reads only so many. On real dialogues the letter is best
-    found with the whole conversation, and the passage with all three.
+    found with the whole conversation, and the passage with all three. One that says nothing of its topic
+    follows on all those back to one that has a topic.
 
     Raises `HistoryError` when ``history`` is not in the messages form.
     """
     turns = _turns(_messages(history))
-    talk = [turn for turn in turns if not is_widening(turn.question)]
-    if not talk:
+    said = talk(turns)
+    if not said:
         return Resolved(Asked(question), (Query(question),), question)
-    users = tuple(turn.question for turn in talk)
-    answers = [spoken(turn.answer)[:MAX_MESSAGE_CHARACTERS] for turn in talk]
+    users = tuple(turn.question for turn in said)
+    answers = [spoken(turn.answer)[:MAX_MESSAGE_CHARACTERS] for turn in said]
     whole = " ".join(
-        f"{answer} {turn.question}".strip() for answer, turn in reversed([*zip(answers, talk, strict=True)])
+        f"{answer} {turn.question}".strip() for answer, turn in reversed([*zip(answers, said, strict=True)])
     )
-    before = _meant(users)
+    before = preceding(question, users, dt.date.today())
     queries = (
         Query(question),
         Query(f"{before} {question}"),
         Query(f"{question} {whole}", finds_letter=True),
     )
     shown = f"{question} (after: {before})"
-    return Resolved(Asked(question, users, answers[-1]), queries, shown, turns)
-
-
-def _meant(users: Sequence[str]) -> str:
-    """Return the last question of ``users``; "and in 2019?" is what it asks again, of other days."""
-    other = of_other_time(users[-1], users[:-1], dt.date.today())
-    return f"{other.question} ({other.period.words})" if other else users[-1]
+    return Resolved(Asked(question, (*users[:-1], before), answers[-1]), queries, shown, turns)
 
 
 def _turns(messages: Sequence[tuple[str, str]]) -> tuple[Turn, ...]:

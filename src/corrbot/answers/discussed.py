@@ -1,4 +1,4 @@
-"""`Turn` and `Discussed`: the one letter that a conversation has come to speak of (English)."""
+"""`Discussed`: the one letter that a conversation has come to speak of (English)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,22 @@ from dataclasses import dataclass
 
 from corrbot.answers.answering import own
 from corrbot.answers.asking import AskedOfLetters, Asking
+from corrbot.answers.bareness import is_bare, is_courtesy
 from corrbot.answers.folder import Folder
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.phrases import TELL
+from corrbot.answers.places import (
+    ALONE,
+    FURTHER,
+    LETTER_NOUN,
+    NUMBERED,
+    asks_of_letter,
+    is_told,
+    place,
+    points_by_place,
+    talk,
+)
+from corrbot.answers.turns import EVERYWHERE, LISTED, MAX_TURNS, QUOTED, Turn, last_shown, spoken
 from corrbot.letters import Letter
 from corrbot.letters.reading import reading_view
 from corrbot.terms import content_words, stem, stems
@@ -19,33 +32,13 @@ LEAST_COVERAGE = 0.4
 """Of a question's content words, by rarity, what the letter discussed must hold for the question to be put
 to it alone. On real dialogues about three in four later questions reach it, one in eight on another page."""
 
-MAX_TURNS = 20
-"""Latest turns in which the letter discussed is looked for."""
-
 _PLACES = 10
 """Passages in which a quote is looked for."""
 _RAREST = 6
 """Words by which it is."""
 
-_NOUN = r"(?:letter|reply|response|answer|e-?mail|message|memo|memorandum|notice)"
-_FURTHER = r"(?! (?:of|from|dated|to|about|with|(?:sent|written) (?:of|from|to|by|in|on|about))\b)"
-_ORDINALS = {
-    **{word: place for place, word in enumerate("first second third fourth fifth sixth".split())},
-    **{f"{place + 1}{end}": place for place, end in enumerate(("st", "nd", "rd", *("th",) * 7))},
-    "last": -1,
-    "former": 0,
-    "latter": -1,
-}
-_NUMBERED = re.compile(
-    rf"\b(?:the )?(?P<nth>{'|'.join(_ORDINALS)}) (?:one|quote|passage|of (?:them|those|these|the)"
-    rf"(?: (?:two|three|letters|quotes))?|{_NOUN}){_FURTHER}(?: (?:you )?(?:listed|quoted|shown))?"
-    r"|\b(?:the )?(?P<pair>former|latter)\b"
-    rf"|(?:(?:the )?\b{_NOUN} |\bnumber |\bquote )?\[(?P<cited>\d{{1,2}})\]"
-    rf"|\b(?:{_NOUN}|quote|number) (?P<number>\d{{1,2}})(?=[?., ]*$| {TELL}\b)",
-    re.IGNORECASE,
-)
 _THAT = re.compile(
-    rf"\b(?:that|this|the same|the said) {_NOUN}\b{_FURTHER}|\b(?<=in )(?:it|that one)\b(?=[ ,?.]*$)"
+    rf"\b(?:that|this|the same|the said) {LETTER_NOUN}\b{FURTHER}|\b(?<=in )(?:it|that one)\b(?=[ ,?.]*$)"
     rf"|\b(?<=does )it(?= (?:also |then |actually )?{TELL}\b)|\b(?<=did )it(?= (?:also )?{TELL}\b)",
     re.IGNORECASE,
 )
@@ -63,37 +56,12 @@ _LETTER_FIRST = re.compile(
 """A letter named before what is asked of it: "that letter: when was it received?"."""
 SPACE_BEFORE_SIGN = re.compile(r" (?=[?,.;!])")
 _AND = re.compile(r"^(?:and|or|but)\b", re.IGNORECASE)
-_EVERYWHERE = re.compile(
-    r"\b(?:in|of|across|over|from|among|search|ask|try)?\s*(?:all|every|any|the other|other|any other)"
-    r" (?:of )?(?:the |our |your )?letters?\b",
-    re.IGNORECASE,
-)
-ALL_LETTERS = "In all letters."
-"""What a user's turn says that widens the search to all letters again."""
-
-_LISTED = re.compile(r"^\s*\d+\. (?P<heading>.+)$", re.MULTILINE)
-_QUOTED = re.compile(r"^\s*\[(?P<number>\d+)\] “(?P<text>.+?)”$", re.MULTILINE | re.DOTALL)
-_ELSEWHERE = r"(?:footnotes?|notes?|paras?|paragraphs?|sections?|pages?|articles?|cases?|clauses?|items?)"
-_BY_NUMBER = re.compile(
-    rf"(?:\b(?P<elsewhere>{_ELSEWHERE}) )?\[(?P<cited>\d{{1,2}})\](?! (?-i:[A-Z]))", re.IGNORECASE
-)
-_SURELY_WHOLE = 10_000
-"""Characters of an answer that no conversation has cut."""
-_CITATION = re.compile(r"^ {4}— .*$", re.MULTILINE)
 _SAYING = frozenset(
     map(stem, "letter say write state contain mention tell else anything something also one".split())
 )
 
 Nearest = Callable[[str], Letter | None]
 """Gives the letter nearest to some words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A question of the user and what it was answered, "" where it was not."""
-
-    question: str
-    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +76,6 @@ class Discussed:
     is_named: bool
 
 
-def spoken(answer: str) -> str:
-    """Return what the letters say in the text of an ``answer``: its quotes, or its words without its list."""
-    quotes = [match["text"] for match in _QUOTED.finditer(answer)]
-    return " ".join(quotes) if quotes else _CITATION.sub("", _LISTED.sub("", answer)).strip()
-
-
-def is_widening(question: str) -> bool:
-    """Return whether ``question`` says no more than that all letters are meant."""
-    return bool(_EVERYWHERE.search(question)) and not content_words(_EVERYWHERE.sub(" ", question))
-
-
 def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nearest) -> Discussed | None:
     """Return the letter that ``question`` is put to after ``turns``, oldest first, or None for all letters.
 
@@ -126,12 +83,12 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
     follows on such a question, until one speaks of other letters or of words that the letter lacks.
     """
     turns = turns[-MAX_TURNS:]
-    if not turns or _EVERYWHERE.search(question):
+    if not turns or EVERYWHERE.search(question):
         return None
-    talk = _talk(turns)
-    if pointed := _pointed(question, talk, folder, nearest):
+    before = talk(turns)
+    if pointed := _pointed(question, before, folder, nearest):
         return pointed
-    if asked_of_letters(question, [turn.question for turn in talk]) is not None:
+    if asked_of_letters(question, [turn.question for turn in before]) is not None:
         return None
     letter = _kept(turns, folder, nearest)
     return (
@@ -141,41 +98,16 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
     )
 
 
-def not_shown(question: str, turns: Sequence[Turn]) -> str:
-    """Return, for people, that no answer has the number in brackets that ``question`` names, or "".
-
-    Nothing is told where an answer holds that number anywhere, or may have been cut.
-    """
-    match = _BY_NUMBER.search(question)
-    if match is None or match["elsewhere"] or _EVERYWHERE.search(question):
-        return ""
-    turns = turns[-MAX_TURNS:]
-    answer = _last_shown(turns)
-    quoted = [int(quote["number"]) for quote in _QUOTED.finditer(answer)]
-    answers, number = [turn.answer for turn in turns], int(match["cited"])
-    if not quoted or any(f"[{match['cited']}]" in one or len(one) > _SURELY_WHOLE for one in answers):
-        return ""
-    last = max(*quoted, len(_LISTED.findall(answer)))
-    if 1 <= number <= last:
-        return ""
-    there = {1: "[1] only", 2: "[1] and [2] only"}.get(last, f"[1] to [{last}] only")
-    return f"The last answer with numbers shows {there}; there is no [{number}]."
-
-
-def _last_shown(turns: Sequence[Turn]) -> str:
-    """Return the last answer that numbers quotes or letters, or ""."""
-    answers = (turn.answer for turn in reversed(turns))
-    return next((one for one in answers if _LISTED.search(one) or _QUOTED.search(one)), "")
-
-
 def _kept(turns: Sequence[Turn], folder: Folder, nearest: Nearest) -> Letter | None:
     """Return the letter that the last of ``turns`` was put to, if it was put to one."""
     since: list[str] = []
     rarity = folder.generation.register.rarity
     for at in range(len(turns) - 1, -1, -1):
-        question, before = turns[at].question, _talk(turns[:at])
-        if _EVERYWHERE.search(question):
+        question, before = turns[at].question, talk(turns[:at])
+        if EVERYWHERE.search(question):
             return None
+        if is_courtesy(question) or is_told(turns[at], before):
+            continue
         letter = None
         if pointed := _pointed(question, before, folder, nearest):
             letter = pointed.letter
@@ -196,28 +128,24 @@ def _asked_alone(asked: AskedOfLetters, folder: Folder) -> Letter | None:
     return folder.whole(letters[0]) if len(letters) == 1 else None
 
 
-def _talk(turns: Sequence[Turn]) -> list[Turn]:
-    return [turn for turn in turns if not is_widening(turn.question)]
-
-
 def _pointed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nearest) -> Discussed | None:
     if not turns:
         return None
     before = turns[-1]
-    if (match := _NUMBERED.search(question)) and match["cited"]:
-        cited = _cited(int(match["cited"]), _last_shown(turns) or before.answer, folder)
+    if (match := NUMBERED.search(question)) and match["cited"]:
+        cited = _cited(int(match["cited"]), last_shown(turns) or before.answer, folder)
         if cited is None:
             return None
         letter = cited
-    elif match:
-        shown = shown_letters(before.answer, folder)
-        place = _place(match)
-        if not -len(shown) <= place < len(shown) or len(shown) < 2:
+    elif match := match or ALONE.match(question):
+        shown = _counted(question, match, turns, folder)
+        at = place(match)
+        if not -len(shown) <= at < len(shown) or len(shown) < 2:
             return None
-        letter = shown[place]
+        letter = shown[at]
     elif match := _THAT.search(question):
         shown = shown_letters(before.answer, folder)
-        if len(shown) > 1 and _LISTED.search(before.answer):
+        if len(shown) > 1 and LISTED.search(before.answer):
             return None
         found = shown[0] if shown else nearest(f"{before.question} {spoken(before.answer)}")
         if found is None:
@@ -231,19 +159,31 @@ def _pointed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Near
 
 def _cited(number: int, answer: str, folder: Folder) -> Letter | None:
     """Return the letter of the quote of this number in ``answer``, else the letter listed in that place."""
-    quotes = {int(match["number"]): match["text"] for match in _QUOTED.finditer(answer)}
+    quotes = {int(match["number"]): match["text"] for match in QUOTED.finditer(answer)}
     if number in quotes:
         return _holder(quotes[number], folder)
     shown = shown_letters(answer, folder)
     return shown[number - 1] if 1 <= number <= len(shown) else None
 
 
-def _place(match: re.Match[str]) -> int:
-    """Return the place that a match of `_NUMBERED` names, from 0, or from the end below 0."""
-    if word := match["nth"] or match["pair"]:
-        return _ORDINALS[word.lower()]
-    number = int(match["number"])
-    return number - 1 if number else 1000
+def _counted(question: str, match: re.Match[str], turns: Sequence[Turn], folder: Folder) -> list[Letter]:
+    """Return the letters, in order, in which ``question`` names a place: those of the last answer.
+
+    Where a letter was asked by its place, and none but it spoken of since, what can be asked of a letter only
+    ("what does the third one say?") is asked of those that it was one of.
+    """
+    last = turns[-1].answer
+    last = last if match.re is not ALONE or LISTED.search(last) else ""
+    by_place = False
+    for turn in reversed(turns):
+        shown = shown_letters(turn.answer, folder)
+        if len({letter.id for letter in shown}) > 1:
+            is_listed = bool(LISTED.search(turn.answer))
+            if by_place and asks_of_letter(question, match, is_listed=is_listed):
+                return shown
+            break
+        by_place = by_place or points_by_place(turn.question)
+    return shown_letters(last, folder) if last else []
 
 
 def _put(question: str) -> str:
@@ -259,7 +199,7 @@ def stays(question: str, letter: Letter, rarity: Callable[[str], float]) -> bool
 
     ``rarity`` weighs the words.
     """
-    if _AND_ABOUT.match(question) or _AND.match(question):
+    if _AND_ABOUT.match(question) or _AND.match(question) or is_bare(question):
         return True
     asked = {stem(word): rarity(word) for word in content_words(question) if stem(word) not in _SAYING}
     held = set(stems(letter.text))
@@ -275,10 +215,10 @@ def shown_letters(answer: str, folder: Folder) -> list[Letter]:
     Only letters of ``folder`` are returned; a quote that stands in none of them has none.
     """
     places = {letter.location: letter for letter in folder.letters}
-    listed = [found for match in _LISTED.finditer(answer) if (found := _at(match["heading"], places))]
+    listed = [found for match in LISTED.finditer(answer) if (found := _at(match["heading"], places))]
     if listed:
         return [folder.whole(letter) for letter in listed]
-    quotes = [match["text"] for match in _QUOTED.finditer(answer)] or answer.split("\n")
+    quotes = [match["text"] for match in QUOTED.finditer(answer)] or answer.split("\n")
     return [letter for quote in quotes if (letter := _holder(quote, folder))]
 
 

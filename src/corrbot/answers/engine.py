@@ -18,8 +18,9 @@ from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched, descri
 from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
+from corrbot.answers.bareness import is_bare
 from corrbot.answers.contradictions import contradiction
-from corrbot.answers.discussed import Discussed, Turn, discussed, not_shown
+from corrbot.answers.discussed import Discussed, discussed
 from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, extract
 from corrbot.answers.folder import Folder, in_time
@@ -30,6 +31,7 @@ from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import particular, particulars
+from corrbot.answers.places import not_shown, talk
 from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import lacks_sum, unmentioned, unsaid
 from corrbot.answers.proposals import propose
@@ -37,6 +39,7 @@ from corrbot.answers.register_questions import AskedOfRegister, asked_of_registe
 from corrbot.answers.scope import Scope, letters_meant
 from corrbot.answers.standalone import stands_alone
 from corrbot.answers.surroundings import surroundings
+from corrbot.answers.turns import Turn
 from corrbot.config import Config
 from corrbot.index import Generation
 from corrbot.letters import BlockKind, Filters, Letter, Span, sentences
@@ -93,13 +96,18 @@ class LetterQueryEngine(CustomQueryEngine):
             return _response(Answer(query_str, f"{NOT_SAID} {lacking}", searched))
         if one := self._discussed(query_str, retriever):
             return self._from_discussed(query_str, one, retriever, searched)
-        if of_letters := asked_of_letters(query_str, self.asked.history):
+        if of_letters := asked_of_letters(query_str, self._history):
             return self._from_letters(query_str, of_letters, retriever, searched)
-        if other := of_other_time(query_str, self.asked.history, dt.date.today()):
+        if other := of_other_time(query_str, self._history, dt.date.today()):
             return self._from_other_time(query_str, other, retriever, searched)
-        asked = asked_of_register(query_str, self.asked.history)
+        asked = asked_of_register(query_str, self._history)
         answer = self._from_register(query_str, asked, retriever, searched) if asked else None
         return _response(answer) if answer else self._from_passages(query_str, retriever, searched)
+
+    @property
+    def _history(self) -> list[str]:
+        """The user's earlier questions as they were put, oldest first."""
+        return [turn.question for turn in talk(self.turns)]
 
     async def acustom_query(self, query_str: str) -> Response:
         """Return the same as `custom_query`, from a thread of its own."""
@@ -130,12 +138,15 @@ class LetterQueryEngine(CustomQueryEngine):
                 f"No letter dated {other.period.words} is among the {searched.letters} searched; letters of "
                 f"other days may speak of it."
             )
-            topic = f"{other.question} {other.period.words}"
-            return self._from_passages(question, retriever, replace(searched, query=topic), topic, (note,))
-        retriever.letter_ids = dated
-        within = replace(searched, letters=len(dated), query=f"{other.question} ({other.period.words})")
-        note = f"Only letters dated {other.period.words} were searched: {len(dated)} of {searched.letters}."
-        return self._from_passages(question, retriever, within, other.question, (note,))
+            topic, within = f"{other.question} {other.period.words}", replace(searched, query=other.words)
+        else:
+            retriever.letter_ids = dated
+            topic, within = other.question, replace(searched, letters=len(dated), query=other.words)
+            note = (
+                f"Only letters dated {other.period.words} were searched: {len(dated)} of {searched.letters}."
+            )
+        alone = self.model_copy(update={"asked": Asked(topic)})
+        return alone._from_passages(question, retriever, within, topic, (note,))
 
     def _discussed(self, question: str, retriever: LetterRetriever) -> Discussed | None:
         if not self.turns or self.filters.letter is not None:
@@ -151,10 +162,15 @@ class LetterQueryEngine(CustomQueryEngine):
     ) -> Response:
         """Return what the letter says that the question, or the conversation before it, speaks of."""
         retriever.letter_ids = [one.letter.id]
-        searched = replace(searched, query=one.question, letters=1, only=one.letter)
+        leans = not one.is_named and (
+            is_bare(question) or of_other_time(question, self._history, dt.date.today()) is not None
+        )
+        shown = self.shown_query if leans else one.question
+        searched = replace(searched, query=shown, letters=1, only=one.letter)
         if asked := asked_of_register(one.question):
+            searched = replace(searched, query=one.question)
             return _response(particulars(question, asked.about, [one.letter], searched, self.originals))
-        if set(content_words(one.question)) <= _SAYING:
+        if not leans and set(content_words(one.question)) <= _SAYING:
             draft = Draft(question, searched, self._folder(retriever), self.originals)
             draft.lead = "It opens:"
             draft.add(one.letter, "", _opening(one.letter))
@@ -164,7 +180,8 @@ class LetterQueryEngine(CustomQueryEngine):
             if one.is_named
             else "Only the letter spoken of before was searched; add “in all letters” to ask all."
         )
-        response = self._from_passages(question, retriever, searched, one.question)
+        topic = "" if leans else one.question
+        response = self._from_passages(question, retriever, searched, topic)
         answer = answer_of(response)
         if notice and answer.abstained:
             return _response(replace(answer, notices=(*answer.notices, notice)))
@@ -216,7 +233,7 @@ class LetterQueryEngine(CustomQueryEngine):
         topic: str = "",
         notices: tuple[str, ...] = (),
     ) -> Response:
-        """Return what passages say; ``topic`` is the question as it is put to one letter alone, if it is."""
+        """Return what passages say; ``topic`` is the question as it is put to letters alone, if it is."""
         if advice := self._advice():
             return _response(Answer(question, f"{NOT_SAID} {advice}", searched))
         queries, asked = ((Query(topic),), Asked(topic)) if topic else (self.queries, self.asked)
@@ -368,7 +385,7 @@ class LetterQueryEngine(CustomQueryEngine):
 
     def _just_shown(self, retriever: LetterRetriever) -> Sequence[Letter]:
         """Return the letters of a question before over many letters that meant one, or copies of one."""
-        *earlier, last = self.asked.history
+        *earlier, last = self._history
         before = asked_of_letters(last, earlier)
         if before is None or not before.selection.is_one:
             return ()

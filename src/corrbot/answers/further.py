@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corrbot.answers.discussed import SPACE_BEFORE_SIGN, Turn, spoken
+from corrbot.answers.bareness import is_bare, is_courtesy
+from corrbot.answers.discussed import SPACE_BEFORE_SIGN
 from corrbot.answers.periods import GAP, Period, periods_in
+from corrbot.answers.turns import Turn, spoken
 from corrbot.letters.reading import reading_view
 from corrbot.reader import Reading
 from corrbot.terms import content_words
@@ -27,16 +29,24 @@ _FEW_WORDS = 4
 """A question of at most so many words that asks for more says nothing of what it asks about."""
 FURTHER_SCORE = 0.7
 """A sentence is told as a further answer when it scores at least this share of the best, told or not."""
+MOST_BARE = 2
+"""Latest questions without a topic that are told after the one that has it."""
+_EMPTY = re.compile(r"\(\s*\)")
 _IN = "in "
 """Put before what may be a year that stands alone ("and 2019?")."""
 
 
 @dataclass(frozen=True, slots=True)
 class OtherTime:
-    """A question that was asked before, now of letters dated in other days."""
+    """A question that was asked before, as it is understood, now of letters dated in other days."""
 
     question: str
     period: Period
+
+    @property
+    def words(self) -> str:
+        """What is asked, for people."""
+        return f"{self.question} ({self.period.words})"
 
 
 def asks_for_more(question: str) -> bool:
@@ -58,6 +68,18 @@ def not_told(reading: Reading, turns: Sequence[Turn]) -> Reading:
     )
 
 
+def preceding(question: str, history: Sequence[str], today: dt.date) -> str:
+    """Return what ``question`` follows on: the last of ``history``, oldest first and not empty.
+
+    A question that says nothing of its topic ("who else?") follows on all those back to one that has a topic,
+    thanks and the like passed over. "And in 2019?" is the question before it, put to other days.
+    """
+    if is_bare(question, today) or _days_alone(question, today):
+        return _understood(history, today)
+    other = of_other_time(history[-1], history[:-1], today)
+    return other.words if other else history[-1]
+
+
 def of_other_time(question: str, history: Iterable[str], today: dt.date) -> OtherTime | None:
     """Return the last whole question of ``history``, oldest first, put to the days that ``question`` names.
 
@@ -66,13 +88,33 @@ def of_other_time(question: str, history: Iterable[str], today: dt.date) -> Othe
     period = _days_alone(question, today)
     if period is None:
         return None
-    for before in reversed(tuple(history)):
-        leans = asks_for_more(before) and len(before.split()) <= _FEW_WORDS
-        if not leans and _days_alone(before, today) is None:
-            without = periods_in(before, today).text
-            words = " ".join(without.replace(GAP.strip(), " ").split())
-            return OtherTime(SPACE_BEFORE_SIGN.sub("", words), period)
+    asked = list(history)
+    while asked:
+        leans = asks_for_more(asked[-1]) and len(asked[-1].split()) <= _FEW_WORDS
+        if not leans and not is_courtesy(asked[-1]) and _days_alone(asked[-1], today) is None:
+            return OtherTime(_without_days(_understood(asked, today), today), period)
+        asked.pop()
     return None
+
+
+def _understood(questions: Sequence[str], today: dt.date) -> str:
+    """Return the last of ``questions`` after those without which it says nothing of its topic."""
+    asked = [question for question in questions if not is_courtesy(question)] or list(questions)
+    links: list[str] = []
+    while asked:
+        if other := of_other_time(asked[-1], asked[:-1], today):
+            links.insert(0, other.words)
+            break
+        links.insert(0, asked.pop())
+        if not is_bare(links[0], today):
+            break
+    return " ".join(links[:1] + links[1:][-MOST_BARE:])
+
+
+def _without_days(question: str, today: dt.date) -> str:
+    without = periods_in(question, today).text
+    words = " ".join(_EMPTY.sub("", without.replace(GAP.strip(), " ")).split())
+    return SPACE_BEFORE_SIGN.sub("", words)
 
 
 def _days_alone(question: str, today: dt.date) -> Period | None:

@@ -1,0 +1,88 @@
+"""Whether a question is bare: says nothing of its topic, as "who decided that?" (English)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from corrbot.answers.periods import periods_in
+from corrbot.terms import STOP_WORDS, content_words, stem
+
+_LIGHT = frozenset(
+    """not no else another others either neither many much long often far late soon early since without within
+    upon among across even ever never still yet already always again perhaps maybe instead otherwise exactly
+    precisely really actually simply anyway whose whatever whenever anybody anyone anything everybody
+    everyone everything nobody nothing somebody someone something none one ones may might must shall
+    person people body name reason decision outcome result consequence detail point kind sort way time date
+    day month year place amount sum number total matter case""".split()
+)
+"""Words that carry no topic, besides the function words."""
+_DEALINGS = frozenset(
+    map(
+        stem,
+        """accept act advise agree allow announce answer approve argue ask call claim come complain conclude
+        confirm consider consult decide demand deny describe disagree discuss do done explain find found give
+        gave given go went gone happen hear heard inform intend involve know knew known make made mean meant
+        mention need object offer oppose promise propose read receive recommend refuse reject reply report
+        request require respond see saw seen send sent show sign state suggest take took taken tell told think
+        thought try want warn write wrote written""".split(),
+    )
+)
+"""Stems of verbs that people and offices do about any topic."""
+_NOUN = re.compile(
+    r"\b(?:the|an?|any|some|no|every|each|my|our|your|their|its|his|her|this|that|these|those|about|of|on|for)"
+    r" (?P<noun>\w+)",
+    re.IGNORECASE,
+)
+_COURTESY = frozenset("thanks thank cheers great good fine right sure hello hi hey yes no ok okay".split())
+_TO_DO = rf"(?: \w+){{1,2}} to (?!(?:{'|'.join(sorted(map(re.escape, STOP_WORDS)))})\b)"
+"""After an "it" that stands for what follows."""
+_AFTER_THAT = (
+    r"(?:in|on|at|for|by|to|from|with|as|then|so|too|also|again|still|yet|not|and|or|but|if|is|are|was|were|be"
+    r"|been|being|will|would|could|can|should|did|does|do|done|has|have|had|mean|means|meant|happen|happened)"
+)
+"""What may follow a "that" which stands for something said before."""
+_POINTS = re.compile(
+    rf"\b(?:(?:he|him|his|she|hers?|they|them|theirs?)\b|(?:it|its)\b(?!{_TO_DO})"
+    rf"|(?:that|this|those|these)(?=\W*$|[,;.?!]| {_AFTER_THAT}\b)"
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )there(?=\W*$))",
+    re.IGNORECASE,
+)
+"""A word that points back to what its question does not say: "that" before no noun, "it" but in "is it safe
+to swim?"."""
+_REPLY = re.compile(r"\W*(?:yes|yeah|yep|no|nope|not)\b[^?]*", re.IGNORECASE)
+"""Answers a question that was put to the user, and asks none."""
+
+
+def is_bare(question: str, today: dt.date | None = None) -> bool:
+    """Return whether ``question`` needs the turn before it to say what it is about.
+
+    It has no words but function words, words of no topic ("why", "the reason") and verbs for dealings with
+    any topic ("decided"); beside a word that points back, it may have one other word ("who pays for it?") and
+    dates. What answers a question ("no, I am not") is none. ``today`` (default: today) is what "last year" is
+    counted from.
+    """
+    if _REPLY.fullmatch(question):
+        return False
+    text = (
+        periods_in(question, today or dt.date.today()).text if any(map(str.isdigit, question)) else question
+    )
+    named = {match["noun"].lower() for match in _NOUN.finditer(text)}
+    topical = {word for word in content_words(text) if not _is_light(word, is_noun=word in named)}
+    return len(topical) <= 1 if _POINTS.search(text) else not topical and text == question
+
+
+def is_courtesy(question: str) -> bool:
+    """Return whether ``question`` says no more than "yes", "thanks" or "hello"."""
+    said = content_words(question)
+    return (
+        bool(re.search(r"\w", question))
+        and all(word in _COURTESY for word in said)
+        and (bool(said) or question.strip(" .,!").lower() in _COURTESY)
+    )
+
+
+def _is_light(word: str, *, is_noun: bool) -> bool:
+    if word.endswith("n't") or {word, word.removesuffix("s")} & (_LIGHT | STOP_WORDS):
+        return True
+    return not is_noun and stem(word) in _DEALINGS

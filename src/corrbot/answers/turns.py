@@ -1,0 +1,51 @@
+"""`Turn`: a question and what it was answered, and what the text of an answer shows (English)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corrbot.terms import content_words
+
+EVERYWHERE = re.compile(
+    r"\b(?:in|of|across|over|from|among|search|ask|try)?\s*(?:all|every|any|the other|other|any other)"
+    r" (?:of )?(?:the |our |your )?letters?\b",
+    re.IGNORECASE,
+)
+"""Says that all letters are meant, or others than the one spoken of."""
+ALL_LETTERS = "In all letters."
+"""What a user's turn says that widens the search to all letters again."""
+
+LISTED = re.compile(r"^\s*\d+\. (?P<heading>.+)$", re.MULTILINE)
+"""A letter that an answer lists."""
+QUOTED = re.compile(r"^\s*\[(?P<number>\d+)\] “(?P<text>.+?)”$", re.MULTILINE | re.DOTALL)
+"""A quote of an answer, with its number."""
+_CITATION = re.compile(r"^ {4}— .*$", re.MULTILINE)
+MAX_TURNS = 20
+"""Latest turns in which the letter discussed, and what was shown, is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question of the user and what it was answered, "" where it was not."""
+
+    question: str
+    answer: str = ""
+
+
+def spoken(answer: str) -> str:
+    """Return what the letters say in the text of an ``answer``: its quotes, or its words without its list."""
+    quotes = [match["text"] for match in QUOTED.finditer(answer)]
+    return " ".join(quotes) if quotes else _CITATION.sub("", LISTED.sub("", answer)).strip()
+
+
+def is_widening(question: str) -> bool:
+    """Return whether ``question`` says no more than that all letters are meant."""
+    return bool(EVERYWHERE.search(question)) and not content_words(EVERYWHERE.sub(" ", question))
+
+
+def last_shown(turns: Sequence[Turn]) -> str:
+    """Return the last answer that numbers quotes or letters, or ""."""
+    answers = (turn.answer for turn in reversed(turns))
+    return next((one for one in answers if LISTED.search(one) or QUOTED.search(one)), "")
