@@ -1,10 +1,10 @@
 """Measure how well passages are found for questions that follow on others, and for new topics.
 
-    python -m benchmarks.follow_ups SET [-n 300] [--index FOLDER] [--half 0|1]
+    python -m benchmarks.follow_ups SET [-n 300] [--index FOLDER] [--half 0|1] [--rrf 20 4]
 
 SET has ``corpus/`` and ``questions.jsonl``, one turn of a dialogue a line: ``id`` (dialogue, "_", turn),
-``question``, ``history`` (messages), ``doc`` and ``gold`` (``doc``, ``start``, ``end``). Only
-searches; prints one JSON line for each kind of turn:
+``question``, ``history`` (messages), ``doc`` and ``gold`` (``doc``, ``start``, ``end``); lines without
+gold are left out. Only searches; prints one JSON line for each kind of turn that there is:
 
 - `first`: the first question of a dialogue; `later`: the ones after it.
 - `spliced`: the first question of a dialogue after five turns of one on another page. `dragged` is how
@@ -13,7 +13,7 @@ searches; prints one JSON line for each kind of turn:
   it: later questions to their own, first ones to another.
 
 ``--half`` takes only the dialogues on one half of the documents, so that rules can be chosen on one half and
-checked on the other.
+checked on the other. ``--rrf`` fuses with other constants than `RRF_K` and `LETTER_RRF_K`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from corrbot import Assistant
+from corrbot import Assistant, retrieval
 from corrbot.answers.discussed import stays
 from corrbot.config import Config
 from corrbot.retrieval import Evidence
@@ -47,7 +47,11 @@ def main() -> None:
     parser.add_argument("-n", type=int, default=300, help="turns of each kind at most")
     parser.add_argument("--index", type=Path, help="index to use; one is made when it is not given")
     parser.add_argument("--half", type=int, choices=(0, 1))
+    parser.add_argument(
+        "--rrf", type=int, nargs=2, default=(retrieval.RRF_K, retrieval.LETTER_RRF_K), metavar="K"
+    )
     options = parser.parse_args()
+    retrieval.RRF_K, retrieval.LETTER_RRF_K = options.rrf
     lines = [json.loads(line) for line in (options.set / "questions.jsonl").read_text("utf-8").splitlines()]
     kinds = turns(lines, options.half)
     with (
@@ -58,7 +62,8 @@ def main() -> None:
     ):
         for kind, some in kinds.items():
             print(json.dumps({"turns": kind, **measured(assistant, some[: options.n])}), flush=True)
-        print(json.dumps(confined(assistant, kinds["later"][: options.n], kinds["spliced"][: options.n])))
+        if "spliced" in kinds:
+            print(json.dumps(confined(assistant, kinds["later"][: options.n], kinds["spliced"][: options.n])))
 
 
 def turns(lines: Sequence[Line], half: int | None = None) -> dict[str, list[Line]]:
@@ -68,7 +73,7 @@ def turns(lines: Sequence[Line], half: int | None = None) -> dict[str, list[Line
     chance.shuffle(documents)
     parts = (documents[: len(documents) // 2], documents[len(documents) // 2 :])
     admitted = set(documents if half is None else parts[half])
-    lines = [line for line in lines if line["doc"] in admitted]
+    lines = [line for line in lines if line["doc"] in admitted and line["gold"]]
     dialogues: dict[str, list[Line]] = {}
     for line in sorted(lines, key=lambda line: len(line["history"])):
         dialogues.setdefault(line["id"].rpartition("_")[0], []).append(line)
@@ -78,10 +83,11 @@ def turns(lines: Sequence[Line], half: int | None = None) -> dict[str, list[Line
     for some in (first, later):
         chance.shuffle(some)
     spliced = []
-    for line in first:
+    for line in first if long else ():
         other = chance.choice([whole for whole in long if whole[0]["doc"] != line["doc"]])
         spliced.append({**line, "history": _users_with_answers(other[-1]), "before": other[0]["doc"]})
-    return {"first": first, "later": later, "spliced": spliced}
+    kinds = {"first": first, "later": later, "spliced": spliced}
+    return {kind: some for kind, some in kinds.items() if some}
 
 
 def _users(line: Line) -> list[str]:

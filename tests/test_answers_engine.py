@@ -220,6 +220,20 @@ def test_the_same_words_in_two_letters_are_one_quote(many):
     assert f"also in 1 other letter: {twin.pop()}." in answer.text
 
 
+def test_copies_with_other_shapes_of_marks_are_one_quote_that_is_also_in_the_other(tmp_path, embedding):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name, mark in (("typed.txt", "'"), ("printed.txt", "’")):
+        body = f"The quay is closed on the harbour master{mark}s advice, as its edge has given way."
+        (corpus / name).write_text(f"Dear Mr Bell,\n\n{body}\n\nYours sincerely,\n\nA. Clerk\n", "utf-8")
+    with synced(tmp_path, embedding, []) as assistant:
+        answer = assistant.query("Why is the quay closed?")
+    assert len(answer.quotes) == 1
+    (also,) = answer.around(1).also_in
+    assert {also.path, answer.quotes[0].letter.path} == {"typed.txt", "printed.txt"}
+    assert_verbatim(answer, corpus)
+
+
 METERED = "The Brill Harbour Board meters every berth."
 
 

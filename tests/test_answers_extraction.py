@@ -76,6 +76,15 @@ def test_the_same_words_in_two_letters_are_one_quote_also_when_merged():
     assert [quote.letter.path for quote in extract(reading, 4, lambda quote: True).quotes] == ["a.txt"]
 
 
+def test_the_same_words_with_other_shapes_of_marks_are_one_quote():
+    typed = 'The diver\'s report - of May - calls the toe "undermined".'
+    printed = "The diver’s report – of May – calls the toe “undermined”."
+    one = letter(f"Dear Sir,\n\n{typed} It is closed.\n\nYours sincerely,", "a.txt")
+    two = letter(f"Dear Sir,\n\n{printed} It stays so.\n\nYours sincerely,", "b.txt")
+    found = scored((one, "The diver", 0.9), (two, "The diver", 0.8), (two, "It stays", 0.5))
+    assert texts(found) == [typed, "It stays so."]
+
+
 def test_one_more_reason_is_one_more_quote():
     one = letter("Dear Sir,\n\nFirst, the pier is closed. Secondly, the fund is spent.\n\nYours sincerely,")
     reading = scored((one, "Secondly", 0.9), (one, "First", 0.8))

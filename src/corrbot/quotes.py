@@ -164,6 +164,11 @@ def normalised(text: str) -> str:
     return _read_view(text).folded.strip()
 
 
+def one_shape(text: str) -> str:
+    """Return ``text`` with dashes in one shape, and quotation marks and apostrophes, as in `normalised`."""
+    return _DOUBLE_MARK.sub("'", text.translate(_FOLDED))
+
+
 @dataclass(frozen=True, slots=True)
 class _Claim:
     raw: str
@@ -351,8 +356,7 @@ def _read_view(text: str) -> _View:
             length += len(piece)
             ends_with_space = piece.endswith(" ")
     plain = "".join(pieces)
-    folded = _DOUBLE_MARK.sub("'", plain.translate(_FOLDED))
-    return _View(plain, folded, tuple(starts), tuple(sources))
+    return _View(plain, one_shape(plain), tuple(starts), tuple(sources))
 
 
 def _runs(text: str) -> Iterator[tuple[Span, str]]:

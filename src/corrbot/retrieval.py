@@ -14,6 +14,7 @@ from corrbot.index import Generation
 from corrbot.letters import Filters, Letter, search_view
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.passages import Passage
+from corrbot.quotes import one_shape
 from corrbot.terms import content_words, words
 
 if TYPE_CHECKING:
@@ -198,10 +199,14 @@ def _encodable(text: str) -> str:
 
 
 def distinct(found: Iterable[Evidence]) -> list[Evidence]:
-    """Return what was ``found`` without the passages whose words a better one has, in another letter too."""
+    """Return what was ``found`` without the passages whose words a better one has, in another letter too.
+
+    The shape of quotation marks and dashes makes no other words.
+    """
     first: dict[str, Evidence] = {}
     for evidence in found:
-        first.setdefault(search_view(evidence.letter.text, evidence.start, evidence.end).text, evidence)
+        words = search_view(evidence.letter.text, evidence.start, evidence.end).text
+        first.setdefault(one_shape(words), evidence)
     return list(first.values())
 
 

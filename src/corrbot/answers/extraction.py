@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corrbot.answers.antecedents import opens_point
 from corrbot.letters import Block, BlockKind, Letter, Span, reading_view, sentences
-from corrbot.quotes import Quote
+from corrbot.quotes import Quote, one_shape
 from corrbot.reader import Reading
 from corrbot.terms import stems
 
@@ -76,10 +76,10 @@ def block_of(letter: Letter, span: Span) -> Block | None:
 
 
 def _is_said(quote: Quote, chosen: Sequence[Quote]) -> bool:
-    """Return whether a chosen quote holds the words of ``quote`` as whole sentences."""
-    shown = reading_view(quote.text).text
+    """Return whether a chosen quote holds the words of ``quote`` as sentences, shapes of marks apart."""
+    shown = one_shape(reading_view(quote.text).text)
     return any(
-        shown == reading_view(other.letter.slice(span)).text
+        shown == one_shape(reading_view(other.letter.slice(span)).text)
         for other in chosen
         for span in sentences(other.letter.text, Span(other.start, other.end))
     )

@@ -12,6 +12,7 @@ from corrbot.answers.discussed import SPACE_BEFORE_SIGN
 from corrbot.answers.periods import GAP, Period, periods_in
 from corrbot.answers.turns import Turn, spoken
 from corrbot.letters.reading import reading_view
+from corrbot.quotes import one_shape
 from corrbot.reader import Reading
 from corrbot.terms import content_words
 
@@ -127,4 +128,4 @@ def _days_alone(question: str, today: dt.date) -> Period | None:
 
 
 def _words(text: str) -> str:
-    return " ".join(reading_view(text).text.split())
+    return one_shape(" ".join(reading_view(text).text.split()))

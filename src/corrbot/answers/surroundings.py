@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corrbot.answers.antecedents import antecedent
 from corrbot.answers.originals import Originals
 from corrbot.letters import Letter, Span, search_view, sentences
-from corrbot.quotes import Quote
+from corrbot.quotes import Quote, one_shape
 from corrbot.register import Register
 from corrbot.terms import content_words
 
@@ -61,15 +61,17 @@ def _also_in(
 
 
 def _holders(said: str, register: Register, letter_ids: Sequence[str] | None) -> Iterator[str]:
-    """Yield the ids of the letters that hold the sentence ``said``, word for word."""
+    """Yield the ids of the letters that hold the sentence ``said``, word for word, shapes of marks apart."""
     words = sorted(set(content_words(said)), key=len, reverse=True)[:_WORDS_LOOKED_UP]
-    for letter_id, _, text in register.passages_holding(words, letter_ids, MOST_LETTERS):
-        at = text.find(said)
+    wanted = one_shape(said)
+    for letter_id, _, printed in register.passages_holding(words, letter_ids, MOST_LETTERS):
+        text = one_shape(printed)
+        at = text.find(wanted)
         while at >= 0:
-            if _stands_alone(text, Span(at, at + len(said))):
+            if _stands_alone(text, Span(at, at + len(wanted))):
                 yield letter_id
                 break
-            at = text.find(said, at + 1)
+            at = text.find(wanted, at + 1)
 
 
 def _stands_alone(text: str, span: Span) -> bool:

@@ -17,6 +17,7 @@ from corrbot.errors import EvaluationError, HistoryError, QuestionError
 from corrbot.evaluation.outcome import Excerpt
 from corrbot.letters import Letter, Span
 from corrbot.letters.reading import search_view
+from corrbot.quotes import one_shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +206,9 @@ def _gold(gold: _GoldFields, doc: str, places: _Places) -> tuple[Excerpt, Letter
     return Excerpt(letter.location, start, end, letter.text[start:end]), letter
 
 
-_SHAPES = str.maketrans("’‘“”–—", "''\"\"--")
-
-
 def _occurrences(words: str, letter: Letter) -> Iterator[Span]:
     """Yield where ``letter`` holds ``words``, white space, line ends in words and shapes of marks apart."""
     view = search_view(letter.text)
-    wanted = re.escape(search_view(words).text.translate(_SHAPES))
-    for match in re.finditer(rf"(?<!\w){wanted}(?!\w)", view.text.translate(_SHAPES)) if wanted else ():
+    wanted = re.escape(one_shape(search_view(words).text))
+    for match in re.finditer(rf"(?<!\w){wanted}(?!\w)", one_shape(view.text)) if wanted else ():
         yield view.raw_span(*match.span())
