@@ -338,3 +338,24 @@ def test_an_abstention_does_not_speak_of_quotes_it_does_not_show(tmp_path, embed
     with synced(tmp_path, embedding, letters, settings={"abstain_below": 1.0}) as assistant:
         answer = assistant.query("Will the Department replace the lamps of all harbour lights?")
     assert answer.abstained and not any("[1]" in notice for notice in answer.notices)
+
+
+OBJECTED = {
+    "alder": "Ms Alder of Brill objected to the closing of the ferry in a letter to the Council.",
+    "birch": "Captain Birch, too, objected to the closing of the ferry when the Council met.",
+    "tickets": "Somebody else sells the tickets now. Nobody else came to the pier, and no one else was there.",
+    "nobody": "The Council thanks everyone who wrote. Who else came is not known to it.",
+}
+
+
+def test_who_else_is_read_as_the_question_before(tmp_path, embedding):
+    corpus = tmp_path / "letters"
+    corpus.mkdir()
+    for name, text in OBJECTED.items():
+        (corpus / f"{name}.txt").write_text(f"Dear Ms Roe,\n\n{text}\n\nYours sincerely,\n\nA. Clerk")
+    with synced(tmp_path / "made", embedding, sorted(corpus.iterdir()), settings={"max_quotes": 1}) as folder:
+        talk = folder.conversation()
+        asked = ("Who objected to the closing of the ferry?", "Who else?", "Who else?")
+        said = [talk.ask(question) for question in asked]
+    assert {quote.letter.path for answer in said[:2] for quote in answer.quotes} == {"alder.txt", "birch.txt"}
+    assert said[2].abstained and "not quoted before" in said[2].lead

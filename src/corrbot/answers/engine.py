@@ -245,13 +245,16 @@ class LetterQueryEngine(CustomQueryEngine):
             asked = Asked(question)
         else:
             searched = replace(searched, proposed=tuple(query.text for query in more))
+        is_more = bool(self.turns) and asks_for_more(question)
+        if is_more and asked.history and is_bare(question):
+            asked = Asked(asked.history[-1], asked.history[:-1])
         read = self.reader.read(asked, evidence, self.generation.register.rarity)
         reading = statements_first(asked.question, read)
         is_inquiry = inquiry_found(asked.question, reading)
         if is_inquiry:
             reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
         told_all = False
-        if self.turns and asks_for_more(question):
+        if is_more:
             whole, reading = reading, not_told(reading, self.turns)
             told_all = bool(whole.sentences) and not reading.sentences
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)

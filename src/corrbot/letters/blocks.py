@@ -25,6 +25,8 @@ _LETTER = 2
 """Evidence that makes a text a letter: one strong sign, such as a salutation, or two weak ones."""
 _LINES_KEPT = 512
 """Lines whose kind is remembered: each is looked at twice."""
+_LONGEST_TOLD = 600
+"""Characters of the longest line that is told by its looks."""
 _BOLD = re.compile(r"\s*(\*\*|__)\S[^\n]*\1\s*")
 _SIGNED = re.compile(r"(?:\(?signed\)?[.:,]?|(?:p\.?p\.?|for)\s|by\s|/s/)\s*", re.IGNORECASE)
 _ADDRESSED = re.compile(
@@ -133,11 +135,13 @@ def _part(text: str, lines: Sequence[Span], kind: BlockKind | None = None) -> _P
     return _Part(span, tuple(looks.plain(text[line.start : line.end]) for line in lines), kind)
 
 
-@lru_cache(maxsize=_LINES_KEPT)
 def _line_kind(line: str) -> BlockKind | None:
     """Return what ``line`` is by its own looks, wherever it stands."""
-    if not line or len(line) > 600:
-        return None
+    return _told_kind(line) if 0 < len(line) <= _LONGEST_TOLD else None
+
+
+@lru_cache(maxsize=_LINES_KEPT)
+def _told_kind(line: str) -> BlockKind | None:
     for test, kind in _TESTS:
         if test(line):
             return kind

@@ -104,8 +104,8 @@ _AFTER_DATE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATELINE = 160
-_DIGIT = re.compile(r"\d")
 """Characters within which the date of a letter that runs on from it stands."""
+_DIGIT = re.compile(r"\d")
 _LETTER_AFTER = re.compile(
     r"[\s.,)]*(?:No\.\s?\d+\.?\]\s*)?(?:(?:My\s+)?(?:Dear\s+)?(?:Sirs?|Lord|Gentlemen|Madam)\b|The\s+(?:undersigned|[A-Z])|M\.\s"
     r"|Mr\.\s|Monsieur|Your\s|Dear\s)"
