@@ -343,7 +343,7 @@ def test_an_abstention_does_not_speak_of_quotes_it_does_not_show(tmp_path, embed
 OBJECTED = {
     "alder": "Ms Alder of Brill objected to the closing of the ferry in a letter to the Council.",
     "birch": "Captain Birch, too, objected to the closing of the ferry when the Council met.",
-    "tickets": "Somebody else sells the tickets now. Nobody else came to the pier, and no one else was there.",
+    "tickets": "Somebody else sells the tickets now. Nobody else came to the pier, no one else at all.",
     "nobody": "The Council thanks everyone who wrote. Who else came is not known to it.",
 }
 

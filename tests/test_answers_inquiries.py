@@ -3,7 +3,8 @@
 import pytest
 
 from answering import assert_verbatim, synced
-from corrbot.answers.inquiries import inquires
+from corrbot.answers.inquiries import asks_at, inquires
+from corrbot.letters import Span, parse
 from corrbot.reader.answerability import PLAINLY_SAID
 
 LETTER = "{sender}\n\n{day} 2021\n\nDear {name},\n\n{sentence}\n\nYours sincerely,\n\n{sender}\n"
@@ -56,6 +57,25 @@ SAYING = LETTER.format(
 )
 def test_what_asks(sentence, asks):
     assert inquires(sentence) is asks
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "asks"),
+    [
+        ("Mrs Ellery would be grateful if you could tell her:", "1. why the pier was closed;", True),
+        ("Could you please let us know:", "- when it opens, and at what cost; and", True),
+        ("The members put these questions:", "(b) whether a fee is due.", True),
+        ("Please answer the following:", "• How much was spent", True),
+        ("The Board has decided:", "1. when the pier opens;", False),
+        ("Our officers will tell you:", "1. why the pier was closed;", False),
+        ("Mrs Ellery would be grateful if you could tell her:", "1. The pier was closed in May.", False),
+        ("Questions were put to the Board. It is clear:", "2. what is due is paid.", False),
+    ],
+)
+def test_an_item_asks_where_its_lead_does(lead, item, asks):
+    letter = parse(f"Dear Mr Penn,\n\n{lead}\n\n{item}\n\nYours sincerely,\n\nA. Clerk", "a.txt", "a")
+    at = letter.text.index(item)
+    assert asks_at(letter, Span(at, at + len(item))) is asks
 
 
 @pytest.fixture(scope="module")

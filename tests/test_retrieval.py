@@ -79,13 +79,13 @@ def test_how_near_the_nearest_passage_comes_is_known(library: Index) -> None:
 
 def test_ranks_are_fused_by_their_reciprocals() -> None:
     generation = Ranked([("a", 0.9), ("b", 0.8), ("c", 0.1)], ["b", "d"])
-    assert RRF_K == 60
+    assert RRF_K == 20
     assert fused(generation, Query("words")) == pytest.approx(
-        {"b": 1 / 62 + 1 / 61, "a": 1 / 61, "d": 1 / 62, "c": 1 / 63}
+        {"b": 1 / 22 + 1 / 21, "a": 1 / 21, "d": 1 / 22, "c": 1 / 23}
     )
     assert list(fused(generation, Query("words"))) == ["b", "a", "d", "c"]
     twice = fused(generation, Query("words"), Query("more words", 0.5))
-    assert twice["b"] == pytest.approx(1.5 * (1 / 62 + 1 / 61))
+    assert twice["b"] == pytest.approx(1.5 * (1 / 22 + 1 / 21))
 
 
 def test_what_is_not_near_at_all_is_dropped() -> None:

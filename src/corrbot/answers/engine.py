@@ -245,16 +245,14 @@ class LetterQueryEngine(CustomQueryEngine):
             asked = Asked(question)
         else:
             searched = replace(searched, proposed=tuple(query.text for query in more))
-        is_more = bool(self.turns) and asks_for_more(question)
-        if is_more and asked.history and is_bare(question):
-            asked = Asked(asked.history[-1], asked.history[:-1])
+        asked = _read_for(asked)
         read = self.reader.read(asked, evidence, self.generation.register.rarity)
         reading = statements_first(asked.question, read)
         is_inquiry = inquiry_found(asked.question, reading)
         if is_inquiry:
             reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
         told_all = False
-        if is_more:
+        if self.turns and asks_for_more(question):
             whole, reading = reading, not_told(reading, self.turns)
             told_all = bool(whole.sentences) and not reading.sentences
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
@@ -419,6 +417,13 @@ def _response(answer: Answer, nodes: Sequence[Any] = (), answerability: float | 
     known = float(not answer.abstained) if answerability is None else answerability
     answer = replace(with_markings(answer), answerability=known)
     return Response(response=answer.text, source_nodes=list(nodes), metadata={"answer": answer})
+
+
+def _read_for(asked: Asked) -> Asked:
+    """Return what sentences are read for: of "who else?" what the question before it asks."""
+    if asked.history and asks_for_more(asked.question) and is_bare(asked.question):
+        return Asked(asked.history[-1], asked.history[:-1])
+    return asked
 
 
 def _arranged(answer: Answer, model: LanguageModel) -> Answer:

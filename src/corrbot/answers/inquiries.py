@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corrbot.answers.antecedents import antecedent
 from corrbot.answers.scope import TITLES
-from corrbot.letters import Span, reading_view, sentences
+from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 from corrbot.reader import Reading
 from corrbot.terms import content_words, stem, stems
@@ -34,6 +35,17 @@ _INQUIRES = re.compile(
     rf"|\b{_WISHES}\b[^.?!;]{{0,40}}?\b{_TELL}\b[^.?!;,]{{0,25}}?\b{_WHAT}{_NOTHING_SAID}",
     re.IGNORECASE,
 )
+_ASKED_ITEM = re.compile(
+    rf"(?:[-•*–·‣▪]|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)])\s+(?P<asked>(?:if\b|{_WHAT}).*?)"
+    r"(?:[;,] (?:and|or))?[\s;,.]*",
+    re.IGNORECASE,
+)
+_PUTS = re.compile(
+    r"\b(?:questions?|quer(?:y|ies)|(?:en|in)quir(?:y|ies)|(?:please|to|you) answer)\b[^.?!]*$"
+    rf"|\b{_ASKS}$",
+    re.IGNORECASE,
+)
+"""How the lead of a list says that its items are asked."""
 _OF_INQUIRIES = re.compile(
     r"\b(?:ask|request|want|wish|question|(?:en|in)quir(?!y\b|ies\b)|seek|sought|demand|wonder|quer(?:y|ie)"
     r"|like to know)",
@@ -46,12 +58,28 @@ def inquires(sentence: str) -> bool:
     return bool(_INQUIRES.search(" ".join(reading_view(sentence).text.split())))
 
 
+def asks_at(letter: Letter, span: Span) -> bool:
+    """Return whether the sentence at ``span`` of ``letter`` puts a question, or reports that one was put.
+
+    An item of a list does where the list's lead asks: "we should like to know: 1. why it was closed;".
+    """
+    sentence = letter.slice(span)
+    if inquires(sentence):
+        return True
+    item = _ASKED_ITEM.fullmatch(" ".join(reading_view(sentence).text.split()))
+    lead = antecedent(Quote(letter, *span)) if item else None
+    if item is None or lead is None:
+        return False
+    words = reading_view(lead.text).text.rstrip(" :-–—")
+    return bool(_PUTS.search(words)) or inquires(f"{words} {item['asked']}")
+
+
 def statements_first(question: str, reading: Reading) -> Reading:
     """Return ``reading`` with what letters ask behind what they say, unless ``question`` is about asking."""
     if _OF_INQUIRIES.search(question):
         return reading
     weighed = (
-        replace(one, score=INQUIRY_SHARE * one.score) if inquires(one.letter.slice(one.span)) else one
+        replace(one, score=INQUIRY_SHARE * one.score) if asks_at(one.letter, one.span) else one
         for one in reading.sentences
     )
     return replace(reading, sentences=tuple(sorted(weighed, key=lambda one: -one.score)))
@@ -64,7 +92,7 @@ def inquiry_found(question: str, reading: Reading) -> bool:
     asking.
     """
     best = next(iter(reading.sentences), None)
-    if best is None or not _OF_INQUIRIES.search(question) or not inquires(best.letter.slice(best.span)):
+    if best is None or not _OF_INQUIRIES.search(question) or not asks_at(best.letter, best.span):
         return False
     wanted = {
         stem(word) for word in content_words(question) if word not in TITLES and not _OF_INQUIRIES.match(word)
@@ -86,4 +114,4 @@ def inquiry_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
 
 def _only_asks(quote: Quote) -> bool:
     letter = quote.letter
-    return all(inquires(letter.slice(one)) for one in sentences(letter.text, Span(quote.start, quote.end)))
+    return all(asks_at(letter, one) for one in sentences(letter.text, Span(quote.start, quote.end)))
