@@ -1,13 +1,14 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from answering import REAL_LETTER, fictional, synced
 from corrbot.answers import Answer, Listed, Searched, Turn, answer_fields
-from corrbot.answers.discussed import discussed, shown_letters
+from corrbot.answers.discussed import discussed, shown_letters, stays
 from corrbot.answers.folder import Folder
 from corrbot.answers.places import not_shown
-from corrbot.answers.turns import ALL_LETTERS, is_widening, spoken
+from corrbot.answers.turns import ALL_LETTERS, MAX_TURNS, is_widening, spoken
 from corrbot.quotes import Quote
 from hashed_embedding import HashedEmbedding
 
@@ -147,6 +148,96 @@ def test_a_number_that_an_answer_holds_anywhere_is_not_denied(folder, two):
 TWO_ONLY = "The last answer with numbers shows [1] and [2] only; there is no {}."
 ONE_ONLY = "The last answer with numbers shows [1] only; there is no {}."
 THREE_ONLY = "The last list shows 3 letters only; there is no {}."
+OF_OTHER_LETTERS = [
+    "When was the fourth letter to the Minister sent?",
+    "Who signed the fourth letter of intent?",
+    "When was the fourth letter of complaint received?",
+    "Who sent the fourth letter of 3 May 2021?",
+    "Who received the fourth letter from Mrs Ellery?",
+    "What was the date of the fourth letter about the harbour?",
+    "When was the 4th letter in the series sent?",
+    "Who wrote the 4th letter on this?",
+    "Who wrote the fourth letter that the Council sent?",
+    "What does the fourth letter of 3 May say?",
+    "Did the Council reply to the fourth letter?",
+    "Which letter answers the fourth one?",
+    "Who wrote the letter about letter 9?",
+]
+OF_NUMBERS = [
+    "What did Number 10 say about the inquiry?",
+    "Did Number 10 reply?",
+    "Who wrote to Number 10?",
+    "Does Number 10 want an inquiry?",
+    "What did number 11 announce?",
+    "What does the letter say about number 9?",
+    "Who lives at number 12?",
+    "What does number 4 say?",
+    "quote 5",
+]
+OF_OTHER_THINGS = [
+    "When was the last one held?",
+    "The first one to reply?",
+    "the first one",
+    "Who wrote the last letter?",
+    "When was the fourth one built?",
+    "When was the fourth inquiry held?",
+    "What does the fourth claim say?",
+    "Is there a fourth one?",
+    "Was a fourth letter sent?",
+    "What does the fourth one cost?",
+    "What did the fourth one want?",
+    "What is said in letter 9 May 2021?",
+    "What did they do on the fifth?",
+    "In all letters, what does the fifth one say?",
+    "What does the fourth paragraph of the second letter say?",
+    "Who wrote one fourth of it?",
+    "and the 5th?",
+    "and the 14th?",
+]
+
+
+@pytest.fixture(scope="module")
+def three(folder):
+    return listing(folder, REFUSAL, REPLY, ASKING)
+
+
+@pytest.fixture(scope="module")
+def plain(folder):
+    return quoting(folder, _01="The channel has lost", _03="A survey will be carried out in May 2021")
+
+
+@pytest.mark.parametrize(
+    ("question", "no"),
+    [
+        ("the fifth one", "fifth"),
+        ("And the fourth one, please?", "fourth"),
+        ("and the fourth?", "fourth"),
+        ("What about the fourth letter?", "fourth"),
+        ("What does the fifth letter say about costs?", "fifth"),
+        ("What does the 12th one say?", "12th"),
+        ("Does the fourth one also mention costs?", "fourth"),
+        ("Why does the fourth letter refuse?", "fourth"),
+        ("Who wrote the fourth one?", "fourth"),
+        ("When was the seventh letter sent?", "seventh"),
+        ("What reasons are given in the fourth letter?", "fourth"),
+        ("letter 9", "letter 9"),
+        ("Show me letter 9.", "letter 9"),
+        ("What does letter 9 say about costs?", "letter 9"),
+        ("the third one", ""),
+        ("and the third?", ""),
+        ("letter 3", ""),
+        ("What does Letter 9 say?", ""),
+        ("In the fourth letter, of 3 May, who is named?", ""),
+        ("What did the fourth one of them want?", ""),
+        *((question, "") for question in (*OF_OTHER_LETTERS, *OF_NUMBERS, *OF_OTHER_THINGS)),
+    ],
+)
+def test_a_place_that_a_list_does_not_have_is_told(three, question, no):
+    before = Turn("Which letters were sent before 3 May 2021?", three)
+    assert not_shown(question, [before]) == (THREE_ONLY.format(no) if no else "")
+    assert not_shown(question, [before, Turn(ALL_LETTERS)]) == (THREE_ONLY.format(no) if no else "")
+    assert not_shown(question, []) == ""
+    assert not_shown(question, [before, Turn("Who owns the moon?", "The letters do not say.")]) == ""
 
 
 @pytest.mark.parametrize(
@@ -154,68 +245,51 @@ THREE_ONLY = "The last list shows 3 letters only; there is no {}."
     [
         ("the fifth one", "fifth"),
         ("And the third one, please?", "third"),
-        ("What about the third letter?", "third"),
-        ("What does the fifth letter say about costs?", "fifth"),
+        ("Show me the third one.", "third"),
         ("What does the 12th one say?", "12th"),
         ("Does the third one also mention costs?", "third"),
-        ("Why does the third letter refuse?", "third"),
-        ("Who wrote the third one?", "third"),
-        ("When was the seventh letter sent?", "seventh"),
-        ("What reasons are given in the third letter?", "third"),
-        ("In the twentieth letter, who is named?", "twentieth"),
-        ("letter 9", "letter 9"),
-        ("Show me letter 9.", "letter 9"),
-        ("What does number 4 say?", "number 4"),
-        ("quote 3", "quote 3"),
-        ("[4]", "[4]"),
-        # What points to no letter shown, or may mean something else.
-        ("the second one", ""),
-        ("When was the last one held?", ""),
-        ("The first one to reply?", ""),
-        ("the first one", ""),
-        ("Who wrote the last letter?", ""),
-        ("When was the third one built?", ""),
-        ("When was the third inquiry held?", ""),
-        ("What does the third claim say?", ""),
-        ("What did the third letter from the Council say?", ""),
-        ("What does the third letter of 3 May say?", ""),
-        ("Who wrote the third letter that the Council sent?", ""),
-        ("Is there a third one?", ""),
-        ("Was a third letter sent?", ""),
-        ("What does the third one cost?", ""),
-        ("Who lives at number 12?", ""),
-        ("What is said in letter 9 May 2021?", ""),
-        ("What did they do on the fifth?", ""),
-        ("In all letters, what does the fifth one say?", ""),
-        ("What does the third paragraph of the second letter say?", ""),
-        ("Who wrote one third of it?", ""),
+        *(
+            (question, "")
+            for question in (
+                "the second one",
+                "and the fifth?",
+                "the third letter",
+                "What does the third letter say?",
+                "Who wrote the third one?",
+                "When was the third one received?",
+                "What is the third one about?",
+                "Why does the third one refuse?",
+                "What does Letter 12 say?",
+                "Who wrote letter 12?",
+                "Show me letter 12",
+                *OF_OTHER_LETTERS,
+                *OF_NUMBERS,
+                *OF_OTHER_THINGS,
+            )
+        ),
     ],
 )
-def test_a_place_that_was_not_shown_is_told(folder, two, question, no):
-    before = Turn("Why was the harbour silted up?", two)
+def test_after_quotes_a_place_is_told_only_where_it_is_all_that_is_asked(plain, question, no):
+    before = Turn("Why was the harbour silted up?", plain)
     assert not_shown(question, [before]) == (TWO_ONLY.format(no) if no else "")
-    assert not_shown(question, []) == ""
-    assert not_shown(question, [before, Turn("Who owns the moon?", "The letters do not say.")]) == (
-        TWO_ONLY.format(no) if no.startswith("[") else ""
-    )
+    assert not_shown(question, [before, Turn("Who owns the moon?", "The letters do not say.")]) == ""
 
 
-@pytest.mark.parametrize("question", ["the second one", "What does the second letter say?", "letter 2"])
-def test_where_one_quote_is_shown_there_is_no_second(folder, question):
-    one = quoting(folder, _03="A survey will be carried out in May 2021")
-    no = "letter 2" if "2" in question else "second"
-    assert not_shown(question, [Turn("What will be done?", one)]) == ONE_ONLY.format(no)
-    assert not_shown(question, [Turn("What will be done?", one), Turn(ALL_LETTERS)]) == ONE_ONLY.format(no)
+def test_where_one_quote_is_shown_there_is_no_second(folder):
+    one = Turn("What will be done?", quoting(folder, _03="A survey will be carried out in May 2021"))
+    assert not_shown("the second one", [one]) == ONE_ONLY.format("second")
+    assert not_shown("the second one", [one, Turn(ALL_LETTERS)]) == ONE_ONLY.format("second")
 
 
-def test_in_a_list_letters_are_counted(folder):
-    turn = Turn("Which letters are about dredging?", listing(folder, REFUSAL, REPLY, ASKING))
-    assert not_shown("the fifth one", [turn]) == THREE_ONLY.format("fifth")
-    assert not_shown("Who is named in the fifth one?", [turn]) == THREE_ONLY.format("fifth")
-    assert not_shown("and the fourth?", [turn]) == THREE_ONLY.format("fourth")
-    assert not_shown("the third one", [turn]) == not_shown("and the third?", [turn]) == ""
-    one = Turn("Which letter is about costs?", listing(folder, REFUSAL))
-    assert not_shown("the second one", [one]) == "The last list shows one letter only; there is no second."
+def test_one_letter_is_no_list(folder):
+    one = Turn("Which letter is about the petitions?", listing(folder, REFUSAL))
+    assert not_shown("What does the second one say?", [one]) == not_shown("letter 2", [one]) == ""
+
+
+@pytest.mark.parametrize("called", ["Which letters? Is letter 12 one?", "Which letters?"])
+def test_where_letters_are_called_by_number_there_may_be_another(three, called):
+    answer = three if "12" in called else three.replace(REPLY, "letter-03.txt")
+    assert not_shown("What does letter 9 say?", [Turn(called, answer)]) == ""
 
 
 @pytest.mark.parametrize(
@@ -226,15 +300,41 @@ def test_in_a_list_letters_are_counted(folder):
         ("What was held?", "The first survey was held in May and the second in June."),
         ("When was the 2nd survey held?", "In May."),
         ("What is asked?", "We ask: (1) why, (2) when it was held."),
+        ("What is asked?", "We ask:\n1. why it was held;\n2. when it was held."),
+        ("Tell me about the two petitions.", "It was received in May."),
+        ("Did the council sign both agreements?", "It was signed in May."),
+        ("Why were there two tenders?", "The council wanted a choice."),
+        ("Why was the council asked?", "The council has had several petitions."),
     ],
 )
-def test_where_several_things_are_spoken_of_the_second_one_may_be_one_of_them(asked, said):
+@pytest.mark.parametrize(
+    "question",
+    [
+        "and the second one?",
+        "Who signed the second one?",
+        "When was the second one received?",
+        "What is the second one about?",
+        "What does the second one say?",
+    ],
+)
+def test_where_several_things_are_spoken_of_the_second_one_may_be_one_of_them(asked, said, question):
     turn = Turn(asked, f"It says:\n\n[1] “{said}”")
-    assert not_shown("and the second one?", [turn]) == ""
+    assert not_shown(question, [turn]) == ""
+    assert not_shown(question, [turn, Turn("Who decided that?", "[1] “The council decided it.”")]) == ""
 
 
-def test_what_was_said_to_be_missing_is_passed_over(folder, two):
-    first = Turn("Why was the harbour silted up?", two)
+def test_after_a_list_the_fourth_one_may_be_one_of_what_is_spoken_of_since(three):
+    listed = Turn("Which letters are about dredging?", three)
+    for turn in (
+        Turn("Tell me about the four petitions.", "[1] “The council was asked.”"),
+        Turn("Why was the council asked?", "[1] “It has had several petitions, and signed the fourth.”"),
+    ):
+        assert not_shown("What does the fourth one say?", [listed, turn]) == ""
+    assert not_shown("the fourth one", [Turn("Which of the four petitions do letters mention?", three)]) == ""
+
+
+def test_what_was_said_to_be_missing_is_passed_over(folder, plain):
+    first = Turn("Why was the harbour silted up?", plain)
     told = Turn("the fifth one", f"The letters do not say. {TWO_ONLY.format('fifth')}")
     assert not_shown("the fifth one", [first, told, told]) == TWO_ONLY.format("fifth")
     assert not_shown("[5]", [first, Turn("[5]", f"The letters do not say. {NO_FIFTH}")]) == NO_FIFTH
@@ -254,9 +354,27 @@ def test_a_list_is_counted_on_while_its_letters_are_asked_one_by_one(folder):
     turns.append(("and about costs?", "The letters do not say."))
     assert meant(folder, "and the first one?", *turns) == REFUSAL
     assert meant(folder, "and the third?", *turns) == ASKING
-    talk = [Turn(*turn) for turn in turns[:2]]
-    assert not_shown("the third one", talk) == ""
-    assert not_shown("the fourth one", talk) == THREE_ONLY.format("fourth")
+    other = quoting(folder, _04="Under the Freedom of Information Act")
+    turns.append(("What is sent under which Act?", other))
+    assert meant(folder, "and the first one?", *turns) is None
+
+
+@pytest.mark.parametrize("between", ["And who decided that?", "and about the survey?", "When?"])
+def test_after_a_list_a_place_that_it_has_is_not_denied(folder, three, between):
+    one = quoting(folder, _03="A survey will be carried out in May 2021")
+    turns = [("Which letters are about dredging?", three), ("What does the second one say?", one)]
+    turns.append((between, one))
+    said = [Turn(*turn) for turn in turns]
+    for question in (
+        "and the third one?",
+        "What does the third one say?",
+        "the third letter",
+        "and the third?",
+    ):
+        assert meant(folder, question, *turns) == ASKING
+        assert not_shown(question, said) == ""
+    assert not_shown("the fourth one", said[:2]) == THREE_ONLY.format("fourth")
+    assert not_shown("the fourth one", said) == THREE_ONLY.format("fourth")
 
 
 def test_a_bare_question_or_thanks_keep_the_letter(folder, two):
@@ -265,9 +383,58 @@ def test_a_bare_question_or_thanks_keep_the_letter(folder, two):
     assert meant(folder, "and about the survey?", *turns, ("Who decided that?", ""), ("Thanks.", "")) == REPLY
 
 
-def test_long_talk_of_what_is_missing_is_read_fast(two):
-    turns = [Turn("q", two), *[Turn("the fifth one", "The fifth.") for _ in range(39)]]
-    assert not_shown("the fifth one", turns) == ""
+def test_in_a_long_talk_what_each_answer_shows_is_looked_for_once(folder, monkeypatch):
+    sought = []
+
+    def holder(quote, folder):
+        sought.append(quote)
+
+    monkeypatch.setattr("corrbot.answers.discussed._holder", holder)
+    turns = [("the fifth one", f"[1] “quote {number}”") for number in range(MAX_TURNS)]
+    assert meant(folder, "the sixth one", *turns) is None
+    assert sorted(sought) == sorted(f"quote {number}" for number in range(MAX_TURNS))
+    sought.clear()
+    turns = [("the fifth one", f"line {number}\n\nanother {number}") for number in range(MAX_TURNS)]
+    assert meant(folder, "the sixth one", *turns) is None
+    assert len(sought) == len(set(sought)) == 2 * MAX_TURNS
+    sought.clear()
+    assert meant(folder, "the sixth one", ("Why?", "\n".join(map(str, range(1000))))) is None
+    assert len(sought) == 50
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which requests were refused?",
+        "Which offers were refused?",
+        "Which claims were accepted?",
+        "How many reports were sent?",
+        "How many people were consulted?",
+        "Whose report was sent?",
+        "Did Case reply?",
+        "What was the fine?",
+        "Was the fine good?",
+    ],
+)
+def test_a_question_with_a_topic_of_its_own_does_not_keep_the_letter(folder, question):
+    one = letter(folder, REPLY)
+    assert not stays(question, replace(one, text="The harbour is silted up."), lambda word: 1.0)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who decided that?",
+        "What happened then?",
+        "When?",
+        "How many?",
+        "and in 2020?",
+        "In March?",
+        "Which one?",
+    ],
+)
+def test_a_bare_question_keeps_the_letter(folder, question):
+    assert stays(question, replace(letter(folder, REPLY), text="It is silted up."), lambda word: 1.0)
 
 
 def test_in_a_list_a_number_is_that_of_the_quote(folder):

@@ -53,6 +53,7 @@ def test_not_asking_for_more(question):
         ("What about 2019?", "2019-01-01", "2019-12-31"),
         ("and after 2018", "2019-01-01", None),
         ("And in May 2019?", "2019-05-01", "2019-05-31"),
+        ("and last year?", "2023-01-01", "2023-12-31"),
     ],
 )
 def test_days_alone_put_the_question_before_to_other_letters(question, first, last):
@@ -71,6 +72,23 @@ def test_days_alone_put_the_question_before_to_them_with_what_it_leans_on():
     asked = of_other_time("and in 2019?", said, TODAY)
     assert asked.question == "Why was the ferry moved? Who found that?"
     assert asked.words == "Why was the ferry moved? Who found that? (in 2019)"
+
+
+def test_days_alone_are_not_put_to_days_alone():
+    asked = of_other_time("and in 2021?", ["Why was the ferry moved?", "and in 2019 or 2020?"], TODAY)
+    assert asked.question == "Why was the ferry moved?"
+
+
+@pytest.mark.parametrize("thanks", ["Yes please", "Thanks a lot.", "OK, thank you very much"])
+def test_days_alone_are_not_put_to_thanks(thanks):
+    assert of_other_time("and in 2019?", ["Why was the ferry moved?", thanks], TODAY).question == (
+        "Why was the ferry moved?"
+    )
+
+
+@pytest.mark.parametrize("asked", ["What was the fine?", "Was the fine good?", "Who is right?"])
+def test_days_alone_are_put_to_a_question_of_few_words(asked):
+    assert of_other_time("and in 2019?", ["Why was the ferry moved?", asked], TODAY).question.endswith(asked)
 
 
 def test_days_alone_without_a_question_before_mean_nothing():

@@ -1,11 +1,14 @@
+import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answering import REAL_LETTER, fictional, synced
-from corrbot.answers import Answer, Searched
+from corrbot.answers import Answer, Searched, Turn
+from corrbot.answers.places import not_shown
 from corrbot.conversation import MAX_MESSAGE_CHARACTERS, MAX_MESSAGES, Conversation, resolve
 from corrbot.errors import HistoryError
 
@@ -51,7 +54,6 @@ def test_a_question_put_to_other_days_loses_its_own():
 
 
 CLOSED, DECIDED = "Why was the slipway closed?", "Who decided that?"
-HELD, FERRY = "Did they agree to this in March 2020?", "Who decided that the ferry should stop?"
 LOAN, DEER = "What did the bank offer the theatre?", "Who culls the deer in Elm Wood?"
 
 
@@ -78,7 +80,30 @@ LOAN, DEER = "What did the bank offer the theatre?", "Who culls the deer in Elm 
         ),
         ([DEER, CLOSED, "And why was that?"], "Who said so?", f"{CLOSED} And why was that?"),
         ([DEER, *("Why?", "When?", "How?", "Where?", "Who?")], "Else?", f"{DEER} Where? Who?"),
+        ([DEER, "Who pays for it in March?"], "Why?", f"{DEER} Who pays for it in March?"),
+        ([DEER, "Who pays for it last year?"], "Why?", f"{DEER} Who pays for it last year?"),
+        ([CLOSED, DECIDED, "and in 2019 or 2020?"], "Who else?", f"{CLOSED} {DECIDED} and in 2019 or 2020?"),
+        ([CLOSED, DECIDED, "and in March?"], "Who else?", f"{CLOSED} {DECIDED} (in March)"),
+        *(
+            ([DEER, "Why?", thanks], "Since when?", f"{DEER} Why?")
+            for thanks in ("Yes please", "Thank you very much!", "That's great, thanks.", "No.", "OK", "Hi")
+        ),
         # What has a topic of its own stands as it is.
+        *(
+            ([CLOSED, asked], "Who said so?", asked)
+            for asked in (
+                "What was the fine?",
+                "How was the fine?",
+                "Was the fine good?",
+                "What is the right?",
+                "Which requests were refused?",
+                "Which claims were accepted?",
+                "How many reports were sent?",
+                "How many people were consulted?",
+                "Did Case reply?",
+                "Did May agree?",
+            )
+        ),
         ([CLOSED], "Who else?", CLOSED),
         ([CLOSED, LOAN], "Who decided that?", LOAN),
         ([CLOSED, "What about the theatre?"], "Who else?", "What about the theatre?"),
@@ -123,6 +148,33 @@ def test_what_was_said_to_be_missing_is_not_what_a_question_follows():
     resolved = resolve("Who else?", turns)
     assert resolved.shown == f"Who else? (after: {USER['content']})"
     assert resolved.asked.last_answer == "It is anonymous."
+
+
+def test_what_was_said_to_be_missing_is_known_however_long_the_talk_was():
+    long = {"role": "assistant", "content": "word " * 2_200}
+    before = [USER, long, *({"role": "user", "content": f"Who is number {one}?"} for one in range(20))]
+    notice = "The letters do not say. The last list shows 3 letters only; there is no fifth."
+    told = [{"role": "user", "content": "the fifth one"}, {"role": "assistant", "content": notice}]
+    assert resolve("Who else?", [*before, *told]) == replace(
+        resolve("Who else?", before),
+        turns=(*resolve("Who else?", before).turns, Turn("the fifth one", notice)),
+    )
+
+
+@pytest.mark.parametrize("filler", ["\n", "[1] “\n", " \n", "1. \n"])
+def test_the_time_for_an_answer_grows_with_its_length_only(filler):
+    def took(length):
+        answer = {"role": "assistant", "content": f"[1] “x”\n{filler * (length // len(filler))}b"}
+        history = [{"role": "user", "content": "the fifth one"}, answer] * 5
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            resolved = resolve("the sixth one", history)
+            not_shown("the sixth one", resolved.turns)
+            times.append(time.process_time() - start)
+        return min(times)
+
+    assert took(8_000) < 30 * max(took(1_000), 0.001)
 
 
 def test_a_long_answer_is_read_whole_and_searched_for_by_its_beginning():

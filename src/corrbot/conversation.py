@@ -34,7 +34,8 @@ class Resolved:
     """A question together with the conversation before it.
 
     ``queries`` are what is searched for; ``shown`` says so in words. ``turns`` is the conversation before.
-    The last question in the history of ``asked`` stands there as it is understood, with those it needs.
+    The last question in the history of ``asked`` stands there as it is understood: put to other days, where
+    it names days alone, and with those before it where neither it nor the question itself has a topic.
     """
 
     asked: Asked
@@ -49,7 +50,7 @@ def resolve(question: str, history: Sequence[Message] | None = ()) -> Resolved:
     A follow-up is searched for in three ways, fused: alone, with the question before, and with the whole
     conversation, latest words first, as a model reads only so many. On real dialogues the letter is best
     found with the whole conversation, and the passage with all three. One that says nothing of its topic
-    follows on all those back to one that has a topic.
+    follows on the last question that has one and the latest since (`preceding`).
 
     Raises `HistoryError` when ``history`` is not in the messages form.
     """

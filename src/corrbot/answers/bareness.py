@@ -6,14 +6,14 @@ import datetime as dt
 import re
 
 from corrbot.answers.periods import periods_in
-from corrbot.terms import STOP_WORDS, content_words, stem
+from corrbot.terms import STOP_WORDS, content_words, stem, words
 
 _LIGHT = frozenset(
     """not no else another others either neither many much long often far late soon early since without within
     upon among across even ever never still yet already always again perhaps maybe instead otherwise exactly
     precisely really actually simply anyway whose whatever whenever anybody anyone anything everybody
     everyone everything nobody nothing somebody someone something none one ones may might must shall
-    person people body name reason decision outcome result consequence detail point kind sort way time date
+    person body name reason decision outcome result consequence detail point kind sort way time date
     day month year place amount sum number total matter case""".split()
 )
 """Words that carry no topic, besides the function words."""
@@ -30,11 +30,14 @@ _DEALINGS = frozenset(
 )
 """Stems of verbs that people and offices do about any topic."""
 _NOUN = re.compile(
-    r"\b(?:the|an?|any|some|no|every|each|my|our|your|their|its|his|her|this|that|these|those|about|of|on|for)"
-    r" (?P<noun>\w+)",
+    r"\b(?:the|an?|any|some|no|every|each|my|our|your|their|its|his|her|this|that|these|those|about|of|on|for"
+    r"|(?:which|what)(?! \w+ed\b)|whose|how (?:many|much)) (?P<noun>\w+)",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?<=[\w,;:] )(?!I\b)[A-Z]\w*")
+"""A word in capitals that no sentence begins with."""
 _COURTESY = frozenset("thanks thank cheers great good fine right sure hello hi hey yes no ok okay".split())
+_AROUND_COURTESY = frozenset("you very so much many a lot please that's all again then and oh well".split())
 _TO_DO = rf"(?: \w+){{1,2}} to (?!(?:{'|'.join(sorted(map(re.escape, STOP_WORDS)))})\b)"
 """After an "it" that stands for what follows."""
 _AFTER_THAT = (
@@ -59,27 +62,24 @@ def is_bare(question: str, today: dt.date | None = None) -> bool:
 
     It has no words but function words, words of no topic ("why", "the reason") and verbs for dealings with
     any topic ("decided"); beside a word that points back, it may have one other word ("who pays for it?") and
-    dates. What answers a question ("no, I am not") is none. ``today`` (default: today) is what "last year" is
-    counted from.
+    dates. Or it has dates alone. What answers a question ("no, I am not") is none. ``today`` (default: today)
+    is what "last year" is counted from.
     """
     if _REPLY.fullmatch(question):
         return False
-    text = (
-        periods_in(question, today or dt.date.today()).text if any(map(str.isdigit, question)) else question
-    )
+    text = periods_in(question, today or dt.date.today()).text
     named = {match["noun"].lower() for match in _NOUN.finditer(text)}
     topical = {word for word in content_words(text) if not _is_light(word, is_noun=word in named)}
-    return len(topical) <= 1 if _POINTS.search(text) else not topical and text == question
+    topical |= {match[0].lower() for match in _NAME.finditer(text)} - STOP_WORDS
+    if _POINTS.search(text):
+        return len(topical) <= 1
+    return not topical and (text == question or not content_words(text))
 
 
 def is_courtesy(question: str) -> bool:
     """Return whether ``question`` says no more than "yes", "thanks" or "hello"."""
-    said = content_words(question)
-    return (
-        bool(re.search(r"\w", question))
-        and all(word in _COURTESY for word in said)
-        and (bool(said) or question.strip(" .,!").lower() in _COURTESY)
-    )
+    said = set(words(question))
+    return bool(said & _COURTESY) and said <= _COURTESY | _AROUND_COURTESY
 
 
 def _is_light(word: str, *, is_noun: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from corrbot.answers.answering import own
 from corrbot.answers.asking import AskedOfLetters, Asking
@@ -23,7 +24,7 @@ from corrbot.answers.places import (
     points_by_place,
     talk,
 )
-from corrbot.answers.turns import EVERYWHERE, LISTED, MAX_TURNS, QUOTED, Turn, last_shown, spoken
+from corrbot.answers.turns import EVERYWHERE, LISTED, MAX_TURNS, QUOTED, Turn, is_widening, last_shown, spoken
 from corrbot.letters import Letter
 from corrbot.letters.reading import reading_view
 from corrbot.terms import content_words, stem, stems
@@ -36,6 +37,8 @@ _PLACES = 10
 """Passages in which a quote is looked for."""
 _RAREST = 6
 """Words by which it is."""
+_MOST_SOUGHT = 50
+"""Quotes, or lines, of one answer that are looked for; each is a search."""
 
 _THAT = re.compile(
     rf"\b(?:that|this|the same|the said) {LETTER_NOUN}\b{FURTHER}|\b(?<=in )(?:it|that one)\b(?=[ ,?.]*$)"
@@ -62,6 +65,8 @@ _SAYING = frozenset(
 
 Nearest = Callable[[str], Letter | None]
 """Gives the letter nearest to some words."""
+Shown = Callable[[str], Sequence[Letter]]
+"""Gives the letters that the text of an answer shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +91,12 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
     if not turns or EVERYWHERE.search(question):
         return None
     before = talk(turns)
-    if pointed := _pointed(question, before, folder, nearest):
+    shown: Shown = lru_cache(maxsize=None)(partial(shown_letters, folder=folder))
+    if pointed := _pointed(question, before, shown, nearest):
         return pointed
     if asked_of_letters(question, [turn.question for turn in before]) is not None:
         return None
-    letter = _kept(turns, folder, nearest)
+    letter = _kept([turn for turn in turns if not is_told(turn)], folder, shown, nearest)
     return (
         Discussed(letter, _put(question), False)
         if letter and stays(question, letter, folder.generation.register.rarity)
@@ -98,18 +104,19 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
     )
 
 
-def _kept(turns: Sequence[Turn], folder: Folder, nearest: Nearest) -> Letter | None:
+def _kept(turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nearest) -> Letter | None:
     """Return the letter that the last of ``turns`` was put to, if it was put to one."""
     since: list[str] = []
     rarity = folder.generation.register.rarity
     for at in range(len(turns) - 1, -1, -1):
-        question, before = turns[at].question, talk(turns[:at])
+        question = turns[at].question
         if EVERYWHERE.search(question):
             return None
-        if is_courtesy(question) or is_told(turns[at], before):
+        if is_courtesy(question):
             continue
+        before = [turn for turn in turns[:at] if not is_widening(turn.question)]
         letter = None
-        if pointed := _pointed(question, before, folder, nearest):
+        if pointed := _pointed(question, before, shown, nearest):
             letter = pointed.letter
         elif asked := asked_of_letters(question, [turn.question for turn in before]):
             letter = _asked_alone(asked, folder)
@@ -128,26 +135,26 @@ def _asked_alone(asked: AskedOfLetters, folder: Folder) -> Letter | None:
     return folder.whole(letters[0]) if len(letters) == 1 else None
 
 
-def _pointed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nearest) -> Discussed | None:
+def _pointed(question: str, turns: Sequence[Turn], shown: Shown, nearest: Nearest) -> Discussed | None:
     if not turns:
         return None
     before = turns[-1]
     if (match := NUMBERED.search(question)) and match["cited"]:
-        cited = _cited(int(match["cited"]), last_shown(turns) or before.answer, folder)
+        cited = _cited(int(match["cited"]), last_shown(turns) or before.answer, shown)
         if cited is None:
             return None
         letter = cited
     elif match := match or ALONE.match(question):
-        shown = _counted(question, match, turns, folder)
+        letters = _counted(question, match, turns, shown)
         at = place(match)
-        if not -len(shown) <= at < len(shown) or len(shown) < 2:
+        if not -len(letters) <= at < len(letters) or len(letters) < 2:
             return None
-        letter = shown[at]
+        letter = letters[at]
     elif match := _THAT.search(question):
-        shown = shown_letters(before.answer, folder)
-        if len(shown) > 1 and LISTED.search(before.answer):
+        letters = shown(before.answer)
+        if len(letters) > 1 and LISTED.search(before.answer):
             return None
-        found = shown[0] if shown else nearest(f"{before.question} {spoken(before.answer)}")
+        found = letters[0] if letters else nearest(f"{before.question} {spoken(before.answer)}")
         if found is None:
             return None
         letter = found
@@ -157,33 +164,35 @@ def _pointed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Near
     return Discussed(letter, _put(SPACE_BEFORE_SIGN.sub("", put).strip()), True)
 
 
-def _cited(number: int, answer: str, folder: Folder) -> Letter | None:
+def _cited(number: int, answer: str, shown: Shown) -> Letter | None:
     """Return the letter of the quote of this number in ``answer``, else the letter listed in that place."""
-    quotes = {int(match["number"]): match["text"] for match in QUOTED.finditer(answer)}
-    if number in quotes:
-        return _holder(quotes[number], folder)
-    shown = shown_letters(answer, folder)
-    return shown[number - 1] if 1 <= number <= len(shown) else None
+    quotes = {int(match["number"]): match[0] for match in QUOTED.finditer(answer)}
+    letters = shown(quotes.get(number, answer))
+    at = 0 if number in quotes else number - 1
+    return letters[at] if 0 <= at < len(letters) else None
 
 
-def _counted(question: str, match: re.Match[str], turns: Sequence[Turn], folder: Folder) -> list[Letter]:
+def _counted(question: str, match: re.Match[str], turns: Sequence[Turn], shown: Shown) -> Sequence[Letter]:
     """Return the letters, in order, in which ``question`` names a place: those of the last answer.
 
-    Where a letter was asked by its place, and none but it spoken of since, what can be asked of a letter only
-    ("what does the third one say?") is asked of those that it was one of.
+    Where a letter was asked for by its place among several, and no answer since shows another than those,
+    what can be asked of a letter only ("what does the third one say?") is asked of them.
     """
     last = turns[-1].answer
-    last = last if match.re is not ALONE or LISTED.search(last) else ""
     by_place = False
+    since: set[str] = set()
     for turn in reversed(turns):
-        shown = shown_letters(turn.answer, folder)
-        if len({letter.id for letter in shown}) > 1:
-            is_listed = bool(LISTED.search(turn.answer))
-            if by_place and asks_of_letter(question, match, is_listed=is_listed):
-                return shown
+        answer = turn.answer
+        letters = shown(answer) if LISTED.search(answer) or QUOTED.search(answer) else ()
+        ids = {letter.id for letter in letters}
+        if len(ids) > 1:
+            is_listed = bool(LISTED.search(answer))
+            if by_place and since <= ids and asks_of_letter(question, match, is_listed=is_listed):
+                return letters
             break
+        since |= ids
         by_place = by_place or points_by_place(turn.question)
-    return shown_letters(last, folder) if last else []
+    return shown(last) if match.re is not ALONE or LISTED.search(last) else ()
 
 
 def _put(question: str) -> str:
@@ -212,14 +221,16 @@ def stays(question: str, letter: Letter, rarity: Callable[[str], float]) -> bool
 def shown_letters(answer: str, folder: Folder) -> list[Letter]:
     """Return the letters that the text of an ``answer`` lists, or else those of its quotes, in order.
 
-    Only letters of ``folder`` are returned; a quote that stands in none of them has none.
+    Only letters of ``folder`` are returned; a quote that stands in none of them has none. An answer without
+    quotes may quote in its lines. No more than the first `_MOST_SOUGHT` are looked for.
     """
     places = {letter.location: letter for letter in folder.letters}
     listed = [found for match in LISTED.finditer(answer) if (found := _at(match["heading"], places))]
     if listed:
         return [folder.whole(letter) for letter in listed]
-    quotes = [match["text"] for match in QUOTED.finditer(answer)] or answer.split("\n")
-    return [letter for quote in quotes if (letter := _holder(quote, folder))]
+    quotes = [match["text"] for match in QUOTED.finditer(answer)]
+    quotes = quotes or [line for line in answer.split("\n") if line.strip()]
+    return [letter for quote in quotes[:_MOST_SOUGHT] if (letter := _holder(quote, folder))]
 
 
 def _at(heading: str, places: dict[str, Letter]) -> Letter | None:

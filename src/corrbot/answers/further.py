@@ -72,8 +72,9 @@ def not_told(reading: Reading, turns: Sequence[Turn]) -> Reading:
 def preceding(question: str, history: Sequence[str], today: dt.date) -> str:
     """Return what ``question`` follows on: the last of ``history``, oldest first and not empty.
 
-    A question that says nothing of its topic ("who else?") follows on all those back to one that has a topic,
-    thanks and the like passed over. "And in 2019?" is the question before it, put to other days.
+    A question that says nothing of its topic ("who else?") follows on the last that has one and the latest
+    `MOST_BARE` since, thanks and the like passed over. "And in 2019?" is the question before it, put to
+    other days.
     """
     if is_bare(question, today) or _days_alone(question, today):
         return _understood(history, today)
@@ -92,14 +93,17 @@ def of_other_time(question: str, history: Iterable[str], today: dt.date) -> Othe
     asked = list(history)
     while asked:
         leans = asks_for_more(asked[-1]) and len(asked[-1].split()) <= _FEW_WORDS
-        if not leans and not is_courtesy(asked[-1]) and _days_alone(asked[-1], today) is None:
+        if not leans and not is_courtesy(asked[-1]) and not _days(asked[-1], today):
             return OtherTime(_without_days(_understood(asked, today), today), period)
         asked.pop()
     return None
 
 
 def _understood(questions: Sequence[str], today: dt.date) -> str:
-    """Return the last of ``questions`` after those without which it says nothing of its topic."""
+    """Return the last of ``questions``, after one that has a topic and those since, if it has none itself.
+
+    Of those since only the latest `MOST_BARE` are told.
+    """
     asked = [question for question in questions if not is_courtesy(question)] or list(questions)
     links: list[str] = []
     while asked:
@@ -119,12 +123,18 @@ def _without_days(question: str, today: dt.date) -> str:
 
 
 def _days_alone(question: str, today: dt.date) -> Period | None:
+    days = _days(question, today)
+    return days[0] if len(days) == 1 else None
+
+
+def _days(question: str, today: dt.date) -> tuple[Period, ...]:
+    """Return the periods that ``question`` names, none where it says more than them."""
     rest = _AND.sub("", question.strip(), count=1)
     for text in (rest, _IN + rest):
         found = periods_in(text, today)
-        if len(found.periods) == 1 and not content_words(_SIGNS.sub(" ", found.text)):
-            return found.periods[0]
-    return None
+        if found.periods and not content_words(_SIGNS.sub(" ", found.text)):
+            return found.periods
+    return ()
 
 
 def _words(text: str) -> str:

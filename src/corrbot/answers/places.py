@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.phrases import SHOW, TELL
 from corrbot.answers.register_questions import asked_of_register
 from corrbot.answers.turns import EVERYWHERE, LISTED, MAX_TURNS, QUOTED, Turn, is_widening, last_shown, spoken
 from corrbot.answers.wording import plain
-from corrbot.terms import STOP_WORDS
+from corrbot.terms import content_words
 
 LETTER_NOUN = r"(?:letter|reply|response|answer|e-?mail|message|memo|memorandum|notice)"
 FURTHER = r"(?! (?:of|from|dated|to|about|with|(?:sent|written) (?:of|from|to|by|in|on|about))\b)"
@@ -41,12 +42,15 @@ NUMBERED = re.compile(
 ALONE = re.compile(rf"{_ALONE} (?P<nth>{_NTH})(?=\W*$)", re.IGNORECASE)
 """An ordinal that is all that is asked, which points into a list of letters."""
 
+_NO_OTHER = rf"(?!,? (?:of|from|dated|to|about|with|on|in|for|by|under|that|which)\b){FURTHER}"
+"""Not followed by what tells which of all letters is meant."""
 _PLAINLY = re.compile(
-    rf"(?<![\w-])(?:the |^)(?P<nth>{_NTH}) (?P<noun>one|letter|quote|passage)\b"
-    r"(?: of (?:them|those|these)\b)?(?: (?:you )?(?:listed|quoted|shown)\b)?"
-    rf"|(?<![\w-])(?P<called>(?:letter|quote|passage|number) (?P<number>\d{{1,2}})){_OF_LETTER}",
+    rf"(?<![\w-])(?:the |^)(?P<nth>{_NTH}) (?P<noun>one|letter)\b(?: of (?:them|those|these)\b)?{_NO_OTHER}"
+    r"(?: (?:you )?(?:listed|quoted|shown)\b)?"
+    rf"|(?:^letter|(?<![\w-])(?-i:letter)) (?P<number>\d{{1,2}}){_OF_LETTER}",
     re.IGNORECASE,
 )
+"""Names a place as only a letter or quote that was shown is called."""
 _OPENED = re.compile(
     rf"(?:(?:what|how) about |as for |{SHOW} |open |read(?: me)? |about )?the letter", re.IGNORECASE
 )
@@ -57,24 +61,33 @@ _TOLD = re.compile(
 _SAYS = re.compile(r"(?:say|state|mention|tell|contain)", re.IGNORECASE)
 """What only a letter does, and nothing else that may be called "one"."""
 _WITHIN = re.compile(r"\b(?:in|from) the letter(?=[?.!, ]*$)|^\W*(?:and )?in the letter ?,", re.IGNORECASE)
-_SEVERAL = re.compile(
-    r"\b(?:what|which|how many|list|name)(?: (?:are|were|of|the|those|these|other|main|all|\w+ed))* "
-    r"(?P<noun>\w+s)\b",
-    re.IGNORECASE,
+_LETTERS = rf"(?:{LETTER_NOUN}s?|replies|memoranda)"
+_COUNT = (
+    r"(?:both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twice|several|many|few|various|more|each"
+    r"|either|neither|another|others?|pair|couple|\d{1,2}(?= (?-i:[a-z])))"
 )
-"""Asks for several things, one of which "the second one" may be."""
-_LETTERS = re.compile(rf"{LETTER_NOUN}s|replies|memoranda", re.IGNORECASE)
-
+_SEVERAL = re.compile(rf"\b{_COUNT}\b(?! (?:\w+ )?{_LETTERS}\b)", re.IGNORECASE)
+"""Says that there are several of something else than letters."""
+_LETTER = re.compile(rf"\b{_LETTERS}\b", re.IGNORECASE)
+_CALLED_BY_NUMBER = re.compile(rf"\b{LETTER_NOUN}[-_ ]?(?:no\.? ?)?\d", re.IGNORECASE)
 _ELSEWHERE = r"(?:footnotes?|notes?|paras?|paragraphs?|sections?|pages?|articles?|cases?|clauses?|items?)"
 _BY_NUMBER = re.compile(
     rf"(?:\b(?P<elsewhere>{_ELSEWHERE}) )?\[(?P<cited>\d{{1,2}})\](?! (?-i:[A-Z]))", re.IGNORECASE
 )
 _SURELY_WHOLE = 10_000
 """Characters of an answer that no conversation has cut."""
+_TOLD_MISSING = re.compile(
+    rf"^{re.escape(NOT_SAID)} The last (?:answer with numbers|list) shows [^.;]+ only; there is no [^.]+\.$",
+    re.MULTILINE,
+)
+"""The whole of what `not_shown` returns, as an answer tells it."""
 
 
 def place(match: re.Match[str]) -> int:
-    """Return the place that a match of `NUMBERED` or `ALONE` names, from 0, or from the end below 0."""
+    """Return the place that ``match`` names, from 0, or from the end below 0.
+
+    It is a match of `NUMBERED` or `ALONE`, or of what `not_shown` looks for.
+    """
     said = {"pair": None, "number": None, **match.groupdict()}
     word = (said["nth"] or said["pair"] or "").lower()
     if word in _FROM_THE_END:
@@ -86,10 +99,15 @@ def place(match: re.Match[str]) -> int:
 def not_shown(question: str, turns: Sequence[Turn]) -> str:
     """Return, for people, that no answer shows the number or place that ``question`` names, or "".
 
-    A place is told to be missing only where ``question`` plainly speaks of a letter or quote shown, and "the
-    second one" can be nothing else. Nothing is told where an answer holds that number, or may have been cut.
+    "[5]" is told to be missing where no answer holds it. After a list of letters "the fifth one", "the fifth
+    letter" and "letter 5" are, where something is asked of them that is asked of letters; after quotes only
+    "the fifth one", where no more is asked of it than what it says. Nothing is told where an answer since
+    the list has as many, where several other things are spoken of, or where an answer may have been cut.
     """
-    return _lacking(question, talk(turns[-MAX_TURNS:]))
+    said = talk(turns[-MAX_TURNS:])
+    if not said or EVERYWHERE.search(question) or any(len(turn.answer) > _SURELY_WHOLE for turn in said):
+        return ""
+    return _lacking_number(question, said) or _lacking_place(question, said)
 
 
 def talk(turns: Sequence[Turn]) -> list[Turn]:
@@ -97,23 +115,12 @@ def talk(turns: Sequence[Turn]) -> list[Turn]:
 
     Left out are those that only widen the search, and those that were told that a place is not shown.
     """
-    kept: list[Turn] = []
-    for turn in turns:
-        if not is_widening(turn.question) and not is_told(turn, kept):
-            kept.append(turn)
-    return kept
+    return [turn for turn in turns if not is_widening(turn.question) and not is_told(turn)]
 
 
-def is_told(turn: Turn, before: Sequence[Turn]) -> bool:
-    """Return whether ``turn``, after those ``before`` it, was told that it names what is not shown."""
-    lacking = _lacking(turn.question, before)
-    return bool(lacking) and lacking in turn.answer
-
-
-def _lacking(question: str, turns: Sequence[Turn]) -> str:
-    if not turns or EVERYWHERE.search(question):
-        return ""
-    return _lacking_number(question, turns) or _lacking_place(question, turns)
+def is_told(turn: Turn) -> bool:
+    """Return whether ``turn`` was told that it names what is not shown."""
+    return bool(_TOLD_MISSING.search(turn.answer))
 
 
 def _lacking_number(question: str, turns: Sequence[Turn]) -> str:
@@ -121,9 +128,8 @@ def _lacking_number(question: str, turns: Sequence[Turn]) -> str:
     if match is None or match["elsewhere"]:
         return ""
     answer = last_shown(turns)
-    answers, number = [turn.answer for turn in turns], int(match["cited"])
-    quoted = _numbers(answer)
-    if not quoted or _is_cut(turns) or any(f"[{match['cited']}]" in one for one in answers):
+    number, quoted = int(match["cited"]), _numbers(answer)
+    if not quoted or any(f"[{match['cited']}]" in turn.answer for turn in turns):
         return ""
     last = max(*quoted, len(LISTED.findall(answer)))
     return "" if 1 <= number <= last else _shows(last, f"[{number}]")
@@ -131,39 +137,61 @@ def _lacking_number(question: str, turns: Sequence[Turn]) -> str:
 
 def _lacking_place(question: str, turns: Sequence[Turn]) -> str:
     match = _PLAINLY.search(question) or ALONE.match(question)
-    if match is None or not _count(turns[-1].answer) or _is_cut(turns):
+    if match is None:
         return ""
-    said = {"noun": "", "called": "", "number": "", **match.groupdict()}
-    since = list(turns)[_counted_on(turns) :]
-    number, counted = place(match) + 1, since[0]
-    is_listed = bool(LISTED.search(counted.answer))
-    if not 2 <= number or number <= max(_count(turn.answer) for turn in since):
+    counts = [_count(turn.answer) for turn in turns]
+    lists = [at for at, turn in enumerate(turns) if _length_of_list(turn.answer) > 1]
+    start, listed = (lists[-1], turns[lists[-1]]) if lists else (0, None)
+    number = place(match) + 1
+    if not 2 <= number or not counts[-1] or number <= max(counts[start:]):
         return ""
-    if not is_listed and _may_be_else(said, number, counted):
+    if not _is_plain(question, match, is_listed=listed is not None):
         return ""
-    if not asks_of_letter(question, match, is_listed=is_listed):
+    if any(_speaks_of_others(turn, number, is_list=turn is listed) for turn in turns[start:]):
         return ""
-    missing = (said["called"] or said["nth"]).lower()
-    if not is_listed:
-        return _shows(max(_numbers(counted.answer)), missing)
-    count = len(LISTED.findall(counted.answer))
-    letters = "one letter" if count == 1 else f"{count} letters"
-    return f"The last list shows {letters} only; there is no {missing}."
+    missing = str(match["nth"] or f"letter {match['number']}").lower()
+    if listed is None:
+        return _shows(next(filter(None, reversed(counts))), missing)
+    return f"The last list shows {_length_of_list(listed.answer)} letters only; there is no {missing}."
+
+
+def _is_plain(question: str, match: re.Match[str], *, is_listed: bool) -> bool:
+    """Return whether the ``match`` in ``question`` can be nothing but a letter or quote shown before."""
+    if _LETTER.search(f"{question[: match.start()]} {question[match.end() :]}"):
+        return False
+    if match.re is ALONE:
+        return is_listed and match["nth"].lower() in _WORDS
+    noun = (match["noun"] or "letter").lower()
+    if noun == "letter" and not is_listed:
+        return False
+    asked = asked_of_register(_put(question, match))
+    if asked and (asked.scope or not is_listed):
+        return False
+    return asks_of_letter(question, match, is_listed=is_listed and noun != "one")
+
+
+def _speaks_of_others(turn: Turn, number: int, *, is_list: bool) -> bool:
+    """Return whether ``turn`` speaks of several things, or letters by number, of which one may be meant."""
+    names = [name for name, at in _WORDS.items() if at == number - 1]
+    nth = re.compile(rf"\b(?:{'|'.join([*names, f'{number}(?:st|nd|rd|th)'])})\b|\b{number}[.)] ", re.I)
+    said = turn.question if is_list else f"{turn.question} {spoken(turn.answer)}"
+    whole = f"{turn.question}\n{turn.answer}"
+    return bool(
+        nth.search(whole)
+        or _SEVERAL.search(said)
+        or _CALLED_BY_NUMBER.search(whole)
+        or (not is_list and any(map(_is_plural, content_words(turn.question))))
+    )
+
+
+def _is_plural(word: str) -> bool:
+    ends = word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3
+    return (ends or word in ("people", "men", "women", "children")) and not _LETTER.fullmatch(word)
 
 
 def _shows(last: int, missing: str) -> str:
     shown = {1: "[1] only", 2: "[1] and [2] only"}.get(last, f"[1] to [{last}] only")
     return f"The last answer with numbers shows {shown}; there is no {missing}."
-
-
-def _counted_on(turns: Sequence[Turn]) -> int:
-    """Return which of ``turns`` has the answer whose letters are counted.
-
-    It is the last that shows any and does not itself tell of one letter by its place in another.
-    """
-    shows = [at for at, turn in enumerate(turns) if _count(turn.answer)]
-    own = (at for at in reversed(shows) if not points_by_place(turns[at].question))
-    return next(own, shows[-1])
 
 
 def points_by_place(question: str) -> bool:
@@ -178,8 +206,8 @@ def asks_of_letter(question: str, match: re.Match[str], *, is_listed: bool) -> b
     """
     if match.re is ALONE:
         return is_listed
-    is_one = not is_listed and match[0].lower().rstrip(" ,.?!").endswith(" one")
-    put = plain(f"{question[: match.start()]} the letter {question[match.end() :]}")
+    is_one = not is_listed and re.search(r"\bone\b", match[0], re.IGNORECASE)
+    put = _put(question, match)
     if _OPENED.fullmatch(put) or asked_of_register(put):
         return True
     if told := _TOLD.search(put):
@@ -187,29 +215,19 @@ def asks_of_letter(question: str, match: re.Match[str], *, is_listed: bool) -> b
     return not is_one and _WITHIN.search(put) is not None
 
 
-def _may_be_else(said: dict[str, str], number: int, counted: Turn) -> bool:
-    """Return whether a place may be one among what the turn ``counted`` on speaks of."""
-    several = (match["noun"].lower() for match in _SEVERAL.finditer(counted.question))
-    if (said["noun"] or "").lower() == "one" and any(
-        noun not in STOP_WORDS and not _LETTERS.fullmatch(noun) for noun in several
-    ):
-        return True
-    names = [name for name, at in _WORDS.items() if at == number - 1]
-    names.append(rf"{number}(?:st|nd|rd|th)|(?:letter|quote|passage|number|no\.?) {number}")
-    talked = f"{counted.question} {spoken(counted.answer)}"
-    return bool(
-        re.search(rf"\b(?:{'|'.join(names)})\b|(?<![\w.])\(?{number}[.)](?= )", talked, re.IGNORECASE)
-    )
+def _put(question: str, match: re.Match[str]) -> str:
+    return plain(f"{question[: match.start()]} the letter {question[match.end() :]}")
 
 
 def _numbers(answer: str) -> list[int]:
     return [int(quote["number"]) for quote in QUOTED.finditer(answer)]
 
 
+def _length_of_list(answer: str) -> int:
+    """Return how many letters ``answer`` lists; numbered lines within a quote are none."""
+    return len(LISTED.findall(QUOTED.sub("", answer)))
+
+
 def _count(answer: str) -> int:
-    """Return how many letters ``answer`` lists, or else the number of its last quote, or 0."""
-    return len(LISTED.findall(answer)) or max(_numbers(answer), default=0)
-
-
-def _is_cut(turns: Sequence[Turn]) -> bool:
-    return any(len(turn.answer) > _SURELY_WHOLE for turn in turns)
+    """Return the highest place that ``answer`` may be thought to show, or 0."""
+    return max([len(LISTED.findall(answer)), *_numbers(answer)])

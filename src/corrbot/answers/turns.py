@@ -17,10 +17,13 @@ EVERYWHERE = re.compile(
 ALL_LETTERS = "In all letters."
 """What a user's turn says that widens the search to all letters again."""
 
-LISTED = re.compile(r"^\s*\d+\. (?P<heading>.+)$", re.MULTILINE)
+LISTED = re.compile(r"^[ \t]*\d+\. (?P<heading>.+)$", re.MULTILINE)
 """A letter that an answer lists."""
-QUOTED = re.compile(r"^\s*\[(?P<number>\d+)\] “(?P<text>.+?)”$", re.MULTILINE | re.DOTALL)
-"""A quote of an answer, with its number."""
+_NUMBER = r"^[ \t]*\[\d+\] “"
+QUOTED = re.compile(
+    rf"^[ \t]*\[(?P<number>\d+)\] “(?P<text>(?:(?!{_NUMBER}).)+?)”$", re.MULTILINE | re.DOTALL
+)
+"""A quote of an answer, with its number; it ends before the next, so that none is read over and over."""
 _CITATION = re.compile(r"^ {4}— .*$", re.MULTILINE)
 MAX_TURNS = 20
 """Latest turns in which the letter discussed, and what was shown, is looked for."""
