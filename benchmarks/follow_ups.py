@@ -48,7 +48,11 @@ def main() -> None:
     parser.add_argument("--index", type=Path, help="index to use; one is made when it is not given")
     parser.add_argument("--half", type=int, choices=(0, 1))
     parser.add_argument(
-        "--rrf", type=int, nargs=2, default=(retrieval.RRF_K, retrieval.LETTER_RRF_K), metavar="K"
+        "--rrf",
+        type=int,
+        nargs=2,
+        default=(retrieval.RRF_K, retrieval.LETTER_RRF_K),
+        metavar=("K", "LETTER_K"),
     )
     options = parser.parse_args()
     retrieval.RRF_K, retrieval.LETTER_RRF_K = options.rrf
@@ -73,7 +77,7 @@ def turns(lines: Sequence[Line], half: int | None = None) -> dict[str, list[Line
     chance.shuffle(documents)
     parts = (documents[: len(documents) // 2], documents[len(documents) // 2 :])
     admitted = set(documents if half is None else parts[half])
-    lines = [line for line in lines if line["doc"] in admitted and line["gold"]]
+    lines = [line for line in lines if line["doc"] in admitted and line.get("gold")]
     dialogues: dict[str, list[Line]] = {}
     for line in sorted(lines, key=lambda line: len(line["history"])):
         dialogues.setdefault(line["id"].rpartition("_")[0], []).append(line)
@@ -83,9 +87,10 @@ def turns(lines: Sequence[Line], half: int | None = None) -> dict[str, list[Line
     for some in (first, later):
         chance.shuffle(some)
     spliced = []
-    for line in first if long else ():
-        other = chance.choice([whole for whole in long if whole[0]["doc"] != line["doc"]])
-        spliced.append({**line, "history": _users_with_answers(other[-1]), "before": other[0]["doc"]})
+    for line in first:
+        if others := [whole for whole in long if whole[0]["doc"] != line["doc"]]:
+            other = chance.choice(others)
+            spliced.append({**line, "history": _users_with_answers(other[-1]), "before": other[0]["doc"]})
     kinds = {"first": first, "later": later, "spliced": spliced}
     return {kind: some for kind, some in kinds.items() if some}
 

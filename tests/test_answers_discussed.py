@@ -414,6 +414,8 @@ def test_in_a_long_talk_what_each_answer_shows_is_looked_for_once(folder, monkey
         "Did Case reply?",
         "What was the fine?",
         "Was the fine good?",
+        "What did they say about the theatre?",
+        "When was he at Brightwell?",
     ],
 )
 def test_a_question_with_a_topic_of_its_own_does_not_keep_the_letter(folder, question):
@@ -425,6 +427,8 @@ def test_a_question_with_a_topic_of_its_own_does_not_keep_the_letter(folder, que
     "question",
     [
         "Who decided that?",
+        "WHO DECIDED THAT?",
+        "Who Else?",
         "What happened then?",
         "When?",
         "How many?",

@@ -2,7 +2,9 @@ import pytest
 
 from answering import REAL_LETTER, assert_verbatim, fictional, synced
 from corrbot.answers import answer_fields
+from corrbot.answers.engine import _read_for
 from corrbot.letters import Filters
+from corrbot.reader.features import Asked
 from corrbot.terms import stem, words
 from scripted_llm import ScriptedLLM
 
@@ -338,6 +340,21 @@ def test_an_abstention_does_not_speak_of_quotes_it_does_not_show(tmp_path, embed
     with synced(tmp_path, embedding, letters, settings={"abstain_below": 1.0}) as assistant:
         answer = assistant.query("Will the Department replace the lamps of all harbour lights?")
     assert answer.abstained and not any("[1]" in notice for notice in answer.notices)
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "adds"),
+    [
+        ("Who else?", "Who supported the ferry?", False),
+        ("Any other reasons?", "Why was the ferry moved?", False),
+        ("Who else supported it?", "Who supported the ferry?", False),
+        ("Who else objected to it?", "Who supported the ferry?", True),
+        ("What else did they promise?", "What did they refuse?", True),
+    ],
+)
+def test_what_asks_for_more_may_ask_something_else(question, before, adds):
+    read = _read_for(Asked(question, ("Why?", before)))
+    assert read == (Asked(question, ("Why?", before)) if adds else Asked(before, ("Why?",)))
 
 
 OBJECTED = {

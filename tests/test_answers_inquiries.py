@@ -70,6 +70,18 @@ def test_what_asks(sentence, asks):
         ("Our officers will tell you:", "1. why the pier was closed;", False),
         ("Mrs Ellery would be grateful if you could tell her:", "1. The pier was closed in May.", False),
         ("Questions were put to the Board. It is clear:", "2. what is due is paid.", False),
+        (
+            "The Board answers your questions as follows:",
+            "1. If a berth is vacant, it is let by the year.",
+            False,
+        ),
+        ("The Board answers your questions:", "1. When a berth is vacant, it is let by the year.", False),
+        ("In reply to your enquiries:", "1. Where the harbour dries, boats may not moor;", False),
+        ("We answer your questions in turn:", "(a) When the tide is out the pier is closed.", False),
+        ("The inquiry found:", "1. Who signed the lease was not recorded.", False),
+        ("Anyone with a query should know that:", "1. when the office is closed, calls are lost;", False),
+        ("To answer your questions:", "1. why the pier was closed: its piles had rotted;", False),
+        ("Would you kindly tell your members that:", "1. when the flag is red the pier is closed;", False),
     ],
 )
 def test_an_item_asks_where_its_lead_does(lead, item, asks):

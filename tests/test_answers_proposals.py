@@ -86,4 +86,4 @@ def test_a_failure_proposes_nothing_and_is_not_tried_again():
 
 
 def test_proposals_cannot_outweigh_what_the_question_finds_in_both_ways():
-    assert MOST_QUERIES * 2 * PROPOSED_WEIGHT / (RRF_K + 1) < 2 / (RRF_K + 41)
+    assert MOST_QUERIES * 2 * PROPOSED_WEIGHT / (RRF_K + 1) < 2 / (RRF_K + 49)

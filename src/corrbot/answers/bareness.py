@@ -31,11 +31,14 @@ _DEALINGS = frozenset(
 """Stems of verbs that people and offices do about any topic."""
 _NOUN = re.compile(
     r"\b(?:the|an?|any|some|no|every|each|my|our|your|their|its|his|her|this|that|these|those|about|of|on|for"
-    r"|(?:which|what)(?! \w+ed\b)|whose|how (?:many|much)) (?P<noun>\w+)",
+    r"|(?:which|what)(?! \w+ed\b)|whose|how (?:many|much)) (?=(?P<noun>\w+))",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[\w,;:] )(?!I\b)[A-Z]\w*")
 """A word in capitals that no sentence begins with."""
+_NO_NAMES = frozenset(
+    "else other others another monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _COURTESY = frozenset("thanks thank cheers great good fine right sure hello hi hey yes no ok okay".split())
 _AROUND_COURTESY = frozenset("you very so much many a lot please that's all again then and oh well".split())
 _TO_DO = rf"(?: \w+){{1,2}} to (?!(?:{'|'.join(sorted(map(re.escape, STOP_WORDS)))})\b)"
@@ -70,10 +73,21 @@ def is_bare(question: str, today: dt.date | None = None) -> bool:
     text = periods_in(question, today or dt.date.today()).text
     named = {match["noun"].lower() for match in _NOUN.finditer(text)}
     topical = {word for word in content_words(text) if not _is_light(word, is_noun=word in named)}
-    topical |= {match[0].lower() for match in _NAME.finditer(text)} - STOP_WORDS
+    names = set() if text.isupper() else {match[0].lower() for match in _NAME.finditer(text)}
+    names -= STOP_WORDS | _NO_NAMES
+    topical |= names
     if _POINTS.search(text):
-        return len(topical) <= 1
+        return len(topical) <= 1 and not topical & (named | names)
     return not topical and (text == question or not content_words(text))
+
+
+def adds_nothing(question: str, before: str) -> bool:
+    """Return whether ``question`` has no words but such of no topic, and those of the question ``before`` it.
+
+    "Who else?" adds nothing, "who else objected?" does after "who supported it?".
+    """
+    said = {stem(word) for word in content_words(before)}
+    return all(_is_light(word, is_noun=True) or stem(word) in said for word in content_words(question))
 
 
 def is_courtesy(question: str) -> bool:

@@ -18,7 +18,7 @@ from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched, descri
 from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
-from corrbot.answers.bareness import is_bare
+from corrbot.answers.bareness import adds_nothing, is_bare
 from corrbot.answers.contradictions import contradiction
 from corrbot.answers.discussed import Discussed, discussed
 from corrbot.answers.draft import Draft
@@ -421,7 +421,7 @@ def _response(answer: Answer, nodes: Sequence[Any] = (), answerability: float | 
 
 def _read_for(asked: Asked) -> Asked:
     """Return what sentences are read for: of "who else?" what the question before it asks."""
-    if asked.history and asks_for_more(asked.question) and is_bare(asked.question):
+    if asked.history and asks_for_more(asked.question) and adds_nothing(asked.question, asked.history[-1]):
         return Asked(asked.history[-1], asked.history[:-1])
     return asked
 

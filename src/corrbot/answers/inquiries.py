@@ -36,16 +36,20 @@ _INQUIRES = re.compile(
     re.IGNORECASE,
 )
 _ASKED_ITEM = re.compile(
-    rf"(?:[-•*–·‣▪]|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)])\s+(?P<asked>(?:if\b|{_WHAT}).*?)"
-    r"(?:[;,] (?:and|or))?[\s;,.]*",
+    rf"(?:[-•*–·‣▪]|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)])\s+(?P<asked>{_WHAT}{_NOTHING_SAID}.*)",
     re.IGNORECASE,
 )
-_PUTS = re.compile(
-    r"\b(?:questions?|quer(?:y|ies)|(?:en|in)quir(?:y|ies)|(?:please|to|you) answer)\b[^.?!]*$"
-    rf"|\b{_ASKS}$",
-    re.IGNORECASE,
-)
+_ITEM_END = re.compile(r"[;,] (?:and|or)$")
+_PUTS = re.compile(rf"\b(?:questions|queries|enquiries|please answer)\b|\b{_ASKS}$", re.IGNORECASE)
 """How the lead of a list says that its items are asked."""
+_REPLIES = re.compile(
+    r"\banswer(?:s|ed|ing)?\b.*\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies))\b"
+    r"|\bin (?:reply|answer|response) to\b|\b(?:as follows|that)$",
+    re.IGNORECASE,
+)
+"""How the lead of a list says that its items answer, or are what is said."""
+_LONGEST_LEAD = 300
+"""Characters of a lead, its last, that are looked at."""
 _OF_INQUIRIES = re.compile(
     r"\b(?:ask|request|want|wish|question|(?:en|in)quir(?!y\b|ies\b)|seek|sought|demand|wonder|quer(?:y|ie)"
     r"|like to know)",
@@ -66,12 +70,15 @@ def asks_at(letter: Letter, span: Span) -> bool:
     sentence = letter.slice(span)
     if inquires(sentence):
         return True
-    item = _ASKED_ITEM.fullmatch(" ".join(reading_view(sentence).text.split()))
-    lead = antecedent(Quote(letter, *span)) if item else None
-    if item is None or lead is None:
+    words = " ".join(reading_view(sentence).text.split()).rstrip(" ;,.")
+    item = _ASKED_ITEM.fullmatch(_ITEM_END.sub("", words))
+    before = antecedent(Quote(letter, *span)) if item else None
+    if item is None or before is None:
         return False
-    words = reading_view(lead.text).text.rstrip(" :-–—")
-    return bool(_PUTS.search(words)) or inquires(f"{words} {item['asked']}")
+    lead = reading_view(before.text).text.rstrip(" :-–—")[-_LONGEST_LEAD:]
+    if _REPLIES.search(lead):
+        return False
+    return bool(_PUTS.search(lead)) or inquires(f"{lead} {item['asked']}")
 
 
 def statements_first(question: str, reading: Reading) -> Reading:

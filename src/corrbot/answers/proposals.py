@@ -20,12 +20,12 @@ LONGEST_REPLY = 2_000
 MOST_TURNS = 5
 """Latest questions before this one that the LLM is told."""
 
-PROPOSED_WEIGHT = 0.2
+PROPOSED_WEIGHT = 0.1
 """How much a proposed query counts in the fusion, against 1 for the user's own.
 
 Three of them together, each with its dense and its lexical ranking, cannot lift a passage that the user's own
-query does not find above one that stands among the first 41 in both rankings of it:
-2 / (60 + 41) > 3 * 2 * 0.2 / (60 + 1).
+query does not find above one that stands among the first 49 in both rankings of it:
+2 / (20 + 49) > 3 * 2 * 0.1 / (20 + 1).
 """
 
 PROMPT = (
