@@ -2,7 +2,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corrbot.letters import Found, LetterKind
@@ -204,6 +204,7 @@ SAMPLE = msg_file(
         st.tuples(st.integers(0, len(SAMPLE) - 1), st.binary(min_size=1, max_size=8)), min_size=1, max_size=12
     )
 )
+@example([(33, b"\x01")])
 def test_damage_is_never_an_exception(edits: list[tuple[int, bytes]]) -> None:
     data = bytearray(SAMPLE)
     for at, new in edits:

@@ -15,7 +15,7 @@ from corrbot.errors import UnreadableLetter
 from corrbot.letters import Transcript, parse
 from corrbot.readers.formats import FORMATS, read_source
 from corrbot.readers.limits import Limits
-from corrbot.readers.office import engines, read_office
+from corrbot.readers.office import _word_head, engines, read_office
 from corrbot.readers.source import Source
 from msg_file import compound_file
 from open_document_files import odt, p
@@ -218,6 +218,13 @@ def test_what_cannot_be_read_says_why(name: str, data: bytes, reason: str) -> No
     with pytest.raises(UnreadableLetter, match=reason) as caught:
         read(name, data)
     assert "\n" not in str(caught.value)
+
+
+def test_a_compound_file_whose_sectors_are_of_no_size_is_damaged() -> None:
+    data = bytearray(compound_file({"0Table": bytes(5000), "WordDocument": ENCRYPTED}))
+    assert _word_head(bytes(data)) == ENCRYPTED[:12]
+    data[33] = 1
+    assert _word_head(bytes(data)) == b""
 
 
 def test_plain_text_with_the_suffix_of_a_document_is_text() -> None:

@@ -15,6 +15,7 @@ from corrbot.errors import UnreadableLetter
 from corrbot.letters import Transcript, Unread
 from corrbot.readers.attachments import ENCRYPTED, Attachment, aside_note, attached_letters
 from corrbot.readers.characters import characters
+from corrbot.readers.compound_file import DAMAGE
 from corrbot.readers.header_field import HeaderField
 from corrbot.readers.mail import PRINTED, Mail, message_ids
 
@@ -82,7 +83,7 @@ class _Storage:
             for path in file.listdir(streams=True, storages=True):
                 contents.setdefault(tuple(path[:-1]), []).append(path[-1])
                 size += file.get_size(path) if file.get_type(path) == STGTY_STREAM else 0
-        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, struct.error):
+        except DAMAGE:
             raise UnreadableLetter(_BROKEN) from None
         if size > source.limits.unpacked_bytes:
             raise UnreadableLetter(source.limits.unpacks_to_more)
@@ -104,7 +105,7 @@ class _Storage:
             return b""
         try:
             data = self.file.openstream([*self.path, name]).read()
-        except (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error):
+        except DAMAGE:
             return b""
         return data if isinstance(data, bytes) else b""
 

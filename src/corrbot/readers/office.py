@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import struct
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Transcript
+from corrbot.readers.compound_file import DAMAGE
 from corrbot.readers.decoding import decode
 from corrbot.readers.docx import read_docx
 from corrbot.readers.html import read_html
@@ -154,7 +154,7 @@ def _word_head(data: bytes) -> bytes:
 
     try:
         head = OleFileIO(data).openstream("WordDocument").read(12)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, struct.error):
+    except DAMAGE:
         return b""
     return head if isinstance(head, bytes) else b""
 
