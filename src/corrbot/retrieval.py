@@ -206,8 +206,8 @@ def distinct(found: Iterable[Evidence]) -> list[Evidence]:
     """
     first: dict[str, Evidence] = {}
     for evidence in found:
-        words = search_view(evidence.letter.text, evidence.start, evidence.end).text
-        first.setdefault(one_shape(words), evidence)
+        view = search_view(evidence.letter.text, evidence.start, evidence.end)
+        first.setdefault(one_shape(view.text), evidence)
     return list(first.values())
 
 

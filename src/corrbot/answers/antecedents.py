@@ -74,7 +74,9 @@ _OPENS_POINT = re.compile(
     r"|(?:another|a further|an additional)\b",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s", re.IGNORECASE)
+ITEM_MARK = r"(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])"
+"""What an item of a list begins with: a bullet, a number or a letter."""
+_ITEM = re.compile(rf"{ITEM_MARK}\s", re.IGNORECASE)
 _PROSE = frozenset({BlockKind.OPENER, BlockKind.BODY, BlockKind.ENCLOSURES, BlockKind.QUOTED_MAIL})
 _PASSED_OVER = frozenset({BlockKind.STAMP, BlockKind.IMAGE, BlockKind.FURNITURE})
 """What may stand between two paragraphs that go on from each other."""

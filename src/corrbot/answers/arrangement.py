@@ -21,6 +21,7 @@ from enum import StrEnum
 from unicodedata import category
 
 from corrbot.answers.answer import Sentence
+from corrbot.answers.antecedents import ITEM_MARK
 from corrbot.answers.language_model import LanguageModel
 from corrbot.letters import Span
 from corrbot.letters.reading import reading_view
@@ -74,7 +75,7 @@ _OPENING = re.compile(
 )
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
-_LIST_ITEM = re.compile(r"(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
+_LIST_ITEM = re.compile(rf"{ITEM_MARK}\s")
 _QUOTE_MARK = re.compile(r"(?P<opens>(?<!\w)['‘\"“](?=\w))|(?<=[^\s(\[])['’\"”](?!\w)")
 _MARKUP = re.compile(
     r"</?[a-z!]|`|\*\*|\]\(|\[[0-9]|://|\bwww\.|\b(?:javascript|data|mailto):", re.IGNORECASE

@@ -96,11 +96,12 @@ class LetterQueryEngine(CustomQueryEngine):
             return _response(Answer(query_str, f"{NOT_SAID} {lacking}", searched))
         if one := self._discussed(query_str, retriever):
             return self._from_discussed(query_str, one, retriever, searched)
-        if of_letters := asked_of_letters(query_str, self._history):
+        history = self._history
+        if of_letters := asked_of_letters(query_str, history):
             return self._from_letters(query_str, of_letters, retriever, searched)
-        if other := of_other_time(query_str, self._history, dt.date.today()):
+        if other := of_other_time(query_str, history, dt.date.today()):
             return self._from_other_time(query_str, other, retriever, searched)
-        asked = asked_of_register(query_str, self._history)
+        asked = asked_of_register(query_str, history)
         answer = self._from_register(query_str, asked, retriever, searched) if asked else None
         return _response(answer) if answer else self._from_passages(query_str, retriever, searched)
 
@@ -373,8 +374,8 @@ class LetterQueryEngine(CustomQueryEngine):
         if self.asked.history and not scope and len(letters) > 1:
             if before := self._just_shown(retriever):
                 return before
-            talk = f"{self.asked.history[-1]} {self.asked.last_answer}"
-            return [evidence.letter for evidence in retriever.search((Query(talk),), 1)]
+            said = f"{self.asked.history[-1]} {self.asked.last_answer}"
+            return [evidence.letter for evidence in retriever.search((Query(said),), 1)]
 
         def nearest(text: str) -> list[Letter]:
             return [evidence.letter for evidence in retriever.search((Query(text),), self.config.candidates)]

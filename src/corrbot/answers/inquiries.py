@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corrbot.answers.antecedents import antecedent
+from corrbot.answers.antecedents import ITEM_MARK, antecedent
 from corrbot.answers.scope import TITLES
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
@@ -35,10 +35,7 @@ _INQUIRES = re.compile(
     rf"|\b{_WISHES}\b[^.?!;]{{0,40}}?\b{_TELL}\b[^.?!;,]{{0,25}}?\b{_WHAT}{_NOTHING_SAID}",
     re.IGNORECASE,
 )
-_ASKED_ITEM = re.compile(
-    rf"(?:[-•*–·‣▪]|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)])\s+(?P<asked>{_WHAT}{_NOTHING_SAID}.*)",
-    re.IGNORECASE,
-)
+_ASKED_ITEM = re.compile(rf"{ITEM_MARK}\s+(?P<asked>{_WHAT}{_NOTHING_SAID}.*)", re.IGNORECASE)
 _ITEM_END = re.compile(r"[;,] (?:and|or)$")
 _PUTS = re.compile(rf"\b(?:questions|queries|enquiries|please answer)\b|\b{_ASKS}$", re.IGNORECASE)
 """How the lead of a list says that its items are asked."""
