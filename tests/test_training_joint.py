@@ -67,3 +67,17 @@ def test_its_layers_begin_as_those_of_the_packaged_model(embedding: LetterEmbedd
         wanted = found[0] if isinstance(found, tuple) else found
         hidden = own(hidden, torch.ones(2, 1, 1, 9, dtype=torch.bool))
     assert hidden.numpy() == pytest.approx(wanted.numpy(), abs=1e-4)
+
+
+@torch.inference_mode()
+def test_in_16_bits_it_says_nearly_the_same() -> None:
+    torch.manual_seed(4)
+    network = shaken(JointNetwork(2, WIDTH, 2 * FEATURES + 1), 0.1)
+    one = example_set(9, 4)
+    batch = Batch.of([(one, one.examples[0], range(5))])
+    whole = network(batch)[0].numpy()
+    network.in_16_bits = True
+    found = network(batch)[0]
+    assert found.dtype == torch.float32
+    assert found.numpy() == pytest.approx(whole, abs=0.05)
+    assert not np.array_equal(found.numpy(), whole)

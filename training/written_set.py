@@ -1,11 +1,12 @@
 """The documents and questions of ``training/documents``, written out as a set.
 
-    python -m training.written_set SET_DIR [LOT...] [--distracted]
+    python -m training.written_set SET_DIR [LOT...] [--distracted] [--pairs]
 
 All are invented and machine-written, to train on: letters, notices and articles, each with questions that
 it answers and questions that it only seems to answer. `training.examples` reads the folder that is written.
 A lot is a file there, without its ending; all if none is named. ``--distracted`` puts in what
-`training.distractions` has.
+`training.distractions` has. ``--pairs`` asks what `training.pairs` finds instead of the questions, and as
+much of other documents, which this one does not answer.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from sklearn.pipeline import make_pipeline
 
 from training.distractions import badly_read, turn_before
 from training.example_set import is_held_out
+from training.pairs import pairs, unanswered
 from training.written_document import WrittenDocument, WrittenQuestion, written_documents
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -38,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("lots", nargs="*")
     parser.add_argument("--distracted", action="store_true")
+    parser.add_argument("--pairs", action="store_true")
     options = parser.parse_args(arguments)
     if unknown := set(options.lots) - {file.stem for file in DOCUMENTS.glob("*.txt")}:
         parser.error(f"no such lot in {DOCUMENTS}: {', '.join(sorted(unknown))}")
@@ -46,14 +49,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error(f"{corpus} is there already; name another folder, or remove it")
     corpus.mkdir(parents=True)
     documents = list(written_documents(DOCUMENTS))
-    weights = iter(unbiased(documents))
-    weighed = [
-        (document, [(question, next(weights)) for question in document.questions]) for document in documents
-    ]
     sides: dict[bool, list[WrittenDocument]] = {True: [], False: []}
     for document in documents:
         sides[is_held_out(document.name)].append(document)
     chance = random.Random(SEED)
+    if options.pairs:
+        found = dict(zip(documents, map(pairs, documents), strict=True))
+        weighed = [
+            (one, found[one] + unanswered(found, one, sides[is_held_out(one.name)], chance))
+            for one in documents
+            if found[one]
+        ]
+    else:
+        weights = iter(unbiased(documents))
+        weighed = [
+            (document, [(question, next(weights)) for question in document.questions])
+            for document in documents
+        ]
     with (options.out / "questions.jsonl").open("w", encoding="utf-8") as lines:
         for document, asked in weighed:
             if options.lots and document.lot not in options.lots:
