@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced
-from corrbot.answers.inquiries import asks_at, inquires
+from corrbot.answers.inquiries import asks_at, inquires, requests
 from corrbot.letters import Span, parse
 from corrbot.reader.answerability import PLAINLY_SAID
 
@@ -19,6 +19,19 @@ SAYING = LETTER.format(
     day="9 May",
     name="Ms Sandhu",
     sentence="The light at Gull Point has been owned by the Borough since 1974.",
+)
+
+CLAIM = LETTER.format(
+    sender="Owen Tregear",
+    day="3 June",
+    name="Ms Lowe",
+    sentence="We ask for the £260 that we paid for the launching permit to be repaid.",
+)
+REFUSAL = LETTER.format(
+    sender="Ida Lowe",
+    day="1 July",
+    name="Mr Tregear",
+    sentence="I cannot repay the £260 for the launching permit, since it was used.",
 )
 
 
@@ -60,6 +73,31 @@ def test_what_asks(sentence, asks):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "asks_for"),
+    [
+        ("If it is the Department’s, we ask for the £3,480\nto be repaid.", True),
+        ("The Council therefore applies for a grant of £640,000 from the Fund.", True),
+        ("The Council asks the Department to meet half of that sum.", True),
+        ("Thank you for your letter, in which you apply for a grant.", True),
+        ("I should be grateful if you would look into this.", True),
+        ("Please reconsider the fee.", True),
+        ("The extension that you asked for is refused.", False),
+        ("The Board will repay what you ask for.", False),
+        ("I cannot grant what you ask for.", False),
+        ("We refused it, as you asked for too much.", False),
+        ("You asked for a rebate; I cannot agree to that.", False),
+        ("You asked for a rebate, and it was paid on 3 May.", False),
+        ("I am asked to reply.", False),
+        ("He was asked to leave.", False),
+        ("The Department will take the light into its care.", False),
+        ("", False),
+    ],
+)
+def test_what_asks_for_a_deed(sentence, asks_for):
+    assert requests(sentence) is asks_for
+
+
+@pytest.mark.parametrize(
     ("lead", "item", "asks"),
     [
         ("Mrs Ellery would be grateful if you could tell her:", "1. why the pier was closed;", True),
@@ -95,6 +133,8 @@ def two(tmp_path_factory, embedding):
     files = tmp_path_factory.mktemp("written")
     (files / "asking.txt").write_text(ASKING, "utf-8")
     (files / "saying.txt").write_text(SAYING, "utf-8")
+    (files / "claim.txt").write_text(CLAIM, "utf-8")
+    (files / "refusal.txt").write_text(REFUSAL, "utf-8")
     with synced(tmp_path_factory.mktemp("two"), embedding, sorted(files.iterdir())) as assistant:
         yield assistant
 
@@ -120,3 +160,15 @@ def test_what_nobody_asked_is_not_said_to_be_asked(two):
     assert asked.answerability >= PLAINLY_SAID
     other = two.query("What did Ms Sandhu ask about the dredging of Mill Creek?")
     assert other.answerability < PLAINLY_SAID
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Will the £260 for the launching permit be repaid?", "refusal.txt"),
+        ("Was the request for the £260 for the launching permit refused?", "refusal.txt"),
+        ("What did Mr Tregear ask for, of what he paid for the launching permit?", "claim.txt"),
+    ],
+)
+def test_what_is_decided_goes_before_what_is_asked_for(two, question, first):
+    assert two.query(question).quotes[0].letter.path == first

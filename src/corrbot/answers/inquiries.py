@@ -1,4 +1,8 @@
-"""Sentences of letters that ask: of all they come nearest to a question, and do not answer it (English)."""
+"""Sentences of letters that ask: of all they come nearest to a question, and do not answer it (English).
+
+Some ask a question; some ask for a deed ("we ask for the fee to be repaid"), which does not answer whether it
+was done, nor why not.
+"""
 
 from __future__ import annotations
 
@@ -47,6 +51,23 @@ _REPLIES = re.compile(
 """How the lead of a list says that its items answer, or are what is said."""
 _LONGEST_LEAD = 300
 """Characters of a lead, its last, that are looked at."""
+_NOTHING_DONE = rf"(?![^.?!]*\b(?:am|is|are|was|were|has|have|had|will|cannot|may|must)\b){_NOTHING_SAID}"
+_REQUESTS = re.compile(
+    r"^(?P<before>.*?)(?:"
+    r"(?<!\bbe )(?<!been )(?<!was )(?<!were )(?<!\bis )(?<!\bare )(?<!\bam )"
+    r"\b(?:ask(?:s|ed)?|request(?:s|ed)?|appl(?:y|ies|ied)|urge[sd]?)\b"
+    rf"[^.?!;:,]{{0,30}}?\b(?:for|that|to)\b{_NOTHING_DONE}"
+    rf"|\b(?:grateful|glad|obliged) if\b{_NOTHING_DONE}"
+    rf"|\bplease (?:let|send|give|pay|repay|consider|reconsider|accept|allow|grant)\b{_NOTHING_DONE})",
+    re.IGNORECASE,
+)
+_VERDICT = (
+    r"(?:refus|declin|reject|turn(?:ed|s|ing)? (?:\w+ )?down\b|granted\b|agree|accept|approv|allow|permitt"
+    r"|uph[eo]ld|with(?:held|hold)|repa(?:y|id)|refund|will(?:ing)?\b|prepared to\b|deci[ds])"
+)
+_OF_VERDICTS = re.compile(rf"\b{_VERDICT}", re.IGNORECASE)
+_SAYS_VERDICT = re.compile(rf"\b(?:{_VERDICT}|can ?not\b|could not\b|unable\b|not able\b)", re.IGNORECASE)
+_ASKED_FOR = re.compile(r"\b(?:requests?|demands?|questions?)\b", re.IGNORECASE)
 _OF_INQUIRIES = re.compile(
     r"\b(?:ask|request|want|wish|question|(?:en|in)quir(?!y\b|ies\b)|seek|sought|demand|wonder|quer(?:y|ie)"
     r"|like to know)",
@@ -78,12 +99,27 @@ def asks_at(letter: Letter, span: Span) -> bool:
     return bool(_PUTS.search(lead)) or inquires(f"{lead} {item['asked']}")
 
 
+def requests(sentence: str) -> bool:
+    """Return whether ``sentence`` asks for a deed, or reports that one was asked for, and says no more.
+
+    "We ask for the fee to be repaid" does; "the extension that you ask for is refused" says more.
+    """
+    found = _REQUESTS.match(" ".join(reading_view(sentence).text.split()))
+    return found is not None and not _SAYS_VERDICT.search(found["before"])
+
+
 def statements_first(question: str, reading: Reading) -> Reading:
-    """Return ``reading`` with what letters ask behind what they say, unless ``question`` is about asking."""
-    if _OF_INQUIRIES.search(question):
+    """Return ``reading`` with what letters ask behind what they say, unless ``question`` is about asking.
+
+    What they ask for goes behind, too, where ``question`` is about a decision.
+    """
+    is_of_verdict = bool(_OF_VERDICTS.search(question))
+    if _OF_INQUIRIES.search(_ASKED_FOR.sub("", question) if is_of_verdict else question):
         return reading
     weighed = (
-        replace(one, score=INQUIRY_SHARE * one.score) if asks_at(one.letter, one.span) else one
+        replace(one, score=INQUIRY_SHARE * one.score)
+        if asks_at(one.letter, one.span) or (is_of_verdict and requests(one.letter.slice(one.span)))
+        else one
         for one in reading.sentences
     )
     return replace(reading, sentences=tuple(sorted(weighed, key=lambda one: -one.score)))
