@@ -65,13 +65,22 @@ def test_letters_are_listed_in_order_without_what_is_hidden(tmp_path: Path) -> N
         "a/README.md",
         "README.md",
         "readme",
+        "README.old.txt",
+        "a/b/c.txt",
         ".hidden.txt",
         ".git/x.txt",
         "x.png",
     ):
-        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("Words.")
-    assert letter_paths(tmp_path) == ["a/README.md", "a/z.md", "b.txt", "x.png"]
+    assert letter_paths(tmp_path) == [
+        "README.old.txt",
+        "a/README.md",
+        "a/b/c.txt",
+        "a/z.md",
+        "b.txt",
+        "x.png",
+    ]
 
 
 def test_links_are_listed_and_never_followed(tmp_path: Path) -> None:
@@ -96,7 +105,7 @@ def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
         read_bytes(tmp_path, "pipe.txt", 100)
 
 
-@pytest.mark.parametrize("path", ["scan.xcf", "letter.pages", "letter"])
+@pytest.mark.parametrize("path", ["scan.xcf", "letter.pages", "letter", "letter.", ".txt", "a.txt/letter"])
 def test_another_format_is_named(path: str) -> None:
     with pytest.raises(UnreadableLetter, match="no reader for this format; readable are .*txt"):
         format_of(path)

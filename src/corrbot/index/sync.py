@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -124,7 +125,8 @@ def scan(folder: Path, limits: Limits, progress: Progress) -> Corpus:
 
 def _bytes(folder: Path, path: str, limits: Limits) -> bytes:
     """Return the bytes of a file that there is a reader for; others are not even looked into."""
-    if (folder / path).is_file() and not (folder / path).is_symlink():
+    file = os.path.join(folder, path)
+    if os.path.isfile(file) and not os.path.islink(file):
         format_of(path)
     return read_bytes(folder, path, limits.file_bytes)
 

@@ -17,19 +17,22 @@ def letter_paths(corpus: Path) -> list[str]:
     about the folder. Links, and folders that cannot be listed, are there too, so that reading them
     fails by name rather than in silence.
     """
+    top = os.fspath(corpus)
     paths = []
 
     def unlisted(error: OSError) -> None:
-        if Path(error.filename) != corpus:
-            paths.append(_relative(corpus, error.filename))
+        if error.filename != top:
+            paths.append(_relative(top, error.filename))
 
-    for folder, folders, files in os.walk(corpus, onerror=unlisted):
+    for folder, folders, files in os.walk(top, onerror=unlisted):
         folders[:] = [name for name in folders if not name.startswith(".")]
         linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
-        for name in (*files, *linked):
-            path = _relative(corpus, os.path.join(folder, name))
-            if not name.startswith(".") and not _is_readme(PurePosixPath(path)):
-                paths.append(path)
+        above = "" if folder == top else f"{_relative(top, folder)}/"
+        paths += [
+            above + name
+            for name in (*files, *linked)
+            if not name.startswith(".") and (above or not _is_readme(name))
+        ]
     return sorted(paths)
 
 
@@ -47,7 +50,7 @@ def read_bytes(corpus: Path, path: str, limit: int) -> bytes:
     if printable(path) != path:
         raise UnreadableLetter("its name is not UTF-8; rename it")
     try:
-        with open(corpus / path, "rb", opener=_no_follow) as file:
+        with open(os.path.join(corpus, path), "rb", opener=_no_follow) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise UnreadableLetter("it is no regular file; replace it with a copy of the letter")
             data = file.read(limit + 1)
@@ -60,8 +63,8 @@ def read_bytes(corpus: Path, path: str, limit: int) -> bytes:
     return data
 
 
-def _relative(corpus: Path, path: str) -> str:
-    return Path(path).relative_to(corpus).as_posix()
+def _relative(top: str, path: str) -> str:
+    return Path(path).relative_to(top).as_posix()
 
 
 def _no_follow(path: str, flags: int) -> int:
@@ -74,5 +77,5 @@ def _reason(error: OSError) -> str:
     return f"it cannot be opened ({os.strerror(error.errno or 0).lower()}); check its permissions"
 
 
-def _is_readme(path: PurePosixPath) -> bool:
-    return len(path.parts) == 1 and path.stem.lower() == "readme"
+def _is_readme(name: str) -> bool:
+    return name.lower().startswith("readme") and PurePosixPath(name).stem.lower() == "readme"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Transcript, Unread
@@ -72,7 +71,8 @@ def format_of(name: str) -> Format:
 
     Raises `UnreadableLetter` when there is none for its suffix.
     """
-    found = FORMATS.get(PurePosixPath(name).suffix.lower())
+    stem, _, ending = name.rpartition("/")[2].rpartition(".")
+    found = FORMATS.get(f".{ending}".lower()) if stem else None
     if found is None:
         raise UnreadableLetter(f"no reader for this format; readable are {', '.join(sorted(FORMATS))}")
     return found
