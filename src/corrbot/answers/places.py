@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.phrases import SHOW, TELL
@@ -96,18 +96,24 @@ def place(match: re.Match[str]) -> int:
     return number - 1 if number else 1000
 
 
-def not_shown(question: str, turns: Sequence[Turn]) -> str:
+def not_shown(question: str, turns: Sequence[Turn], is_called: Callable[[int], bool]) -> str:
     """Return, for people, that no answer shows the number or place that ``question`` names, or "".
 
     "[5]" is told to be missing where no answer holds it. After a list of letters "the fifth one", "the fifth
     letter" and "letter 5" are, where something is asked of them that is asked of letters; after quotes only
     "the fifth one", where no more is asked of it than what it says. Nothing is told where an answer since
-    the list has as many, where several other things are spoken of, or where an answer may have been cut.
+    the list has as many, where several other things are spoken of, or where an answer may have been cut;
+    nor of "letter 5" where a letter ``is_called`` so.
     """
     said = talk(turns[-MAX_TURNS:])
     if not said or EVERYWHERE.search(question) or any(len(turn.answer) > _SURELY_WHOLE for turn in said):
         return ""
-    return _lacking_number(question, said) or _lacking_place(question, said)
+    return _lacking_number(question, said) or _lacking_place(question, said, is_called)
+
+
+def has_number(path: str, number: int) -> bool:
+    """Return whether ``number`` is in the name of the file at ``path``, as 12 is in "2/letter-12.txt"."""
+    return re.search(rf"(?<!\d)0*{number}(?!\d)", path.rpartition("/")[2]) is not None
 
 
 def talk(turns: Sequence[Turn]) -> list[Turn]:
@@ -135,7 +141,7 @@ def _lacking_number(question: str, turns: Sequence[Turn]) -> str:
     return "" if 1 <= number <= last else _shows(last, f"[{number}]")
 
 
-def _lacking_place(question: str, turns: Sequence[Turn]) -> str:
+def _lacking_place(question: str, turns: Sequence[Turn], is_called: Callable[[int], bool]) -> str:
     match = _PLAINLY.search(question) or ALONE.match(question)
     if match is None:
         return ""
@@ -148,6 +154,8 @@ def _lacking_place(question: str, turns: Sequence[Turn]) -> str:
     if not _is_plain(question, match, is_listed=listed is not None):
         return ""
     if any(_speaks_of_others(turn, number, is_list=turn is listed) for turn in turns[start:]):
+        return ""
+    if match["nth"] is None and is_called(number):
         return ""
     missing = str(match["nth"] or f"letter {match['number']}").lower()
     if listed is None:
