@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced
-from corrbot.answers.inquiries import asks_at, inquires, requests
+from corrbot.answers.inquiries import asks_at, inquires
 from corrbot.letters import Span, parse
 from corrbot.reader.answerability import PLAINLY_SAID
 
@@ -70,31 +70,6 @@ REFUSAL = LETTER.format(
 )
 def test_what_asks(sentence, asks):
     assert inquires(sentence) is asks
-
-
-@pytest.mark.parametrize(
-    ("sentence", "asks_for"),
-    [
-        ("If it is the Department’s, we ask for the £3,480\nto be repaid.", True),
-        ("The Council therefore applies for a grant of £640,000 from the Fund.", True),
-        ("The Council asks the Department to meet half of that sum.", True),
-        ("Thank you for your letter, in which you apply for a grant.", True),
-        ("I should be grateful if you would look into this.", True),
-        ("Please reconsider the fee.", True),
-        ("The extension that you asked for is refused.", False),
-        ("The Board will repay what you ask for.", False),
-        ("I cannot grant what you ask for.", False),
-        ("We refused it, as you asked for too much.", False),
-        ("You asked for a rebate; I cannot agree to that.", False),
-        ("You asked for a rebate, and it was paid on 3 May.", False),
-        ("I am asked to reply.", False),
-        ("He was asked to leave.", False),
-        ("The Department will take the light into its care.", False),
-        ("", False),
-    ],
-)
-def test_what_asks_for_a_deed(sentence, asks_for):
-    assert requests(sentence) is asks_for
 
 
 @pytest.mark.parametrize(

@@ -389,7 +389,16 @@ def test_a_letter_whose_file_has_the_number_is_not_denied(many):
 
 @pytest.mark.parametrize(
     ("path", "has"),
-    [("12/letter-12.txt", True), ("012 Hall.pdf", True), ("2012.txt", False), ("12/120-hall.txt", False)],
+    [
+        ("12/letter-12.txt", True),
+        ("letter12.txt", True),
+        ("012_Hall.pdf", True),
+        ("2012.txt", False),
+        ("12/120-hall.txt", False),
+        ("2021-09-12 Hall.pdf", False),
+        ("000_a12c.txt", False),
+        ("scan.12", False),
+    ],
 )
 def test_the_number_of_a_file_stands_in_its_name(path, has):
     assert has_number(path, 12) is has

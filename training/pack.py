@@ -2,7 +2,7 @@
 
 python -m training.pack TREES.safetensors NETWORK.safetensors JOINT.safetensors...
 
-Of several joint networks, trained on from one another, the mean of the weights is taken.
+Of several joint networks, which began with the same numbers, the mean of the weights is taken.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def main(trees: str, network: str, *joints: str) -> None:
 
 
 def mean_weights(networks: Sequence[Mapping[str, np.ndarray]]) -> dict[str, np.ndarray]:
-    """Return the mean of all numbers of networks, meant for some that were trained on from one another.
+    """Return the mean of all numbers of networks, meant for some that began with the same ones.
 
     After Wortsman et al., "Model soups" (ICML 2022). Running statistics of normalisation are averaged too.
     Raises `ValueError` when there is none, or when they are not of one kind.

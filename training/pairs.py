@@ -16,18 +16,24 @@ LOOSE = 0.5
 """Weight of a subject or a heading, which what stands below it answers loosely."""
 
 _ASKING = (
-    r"[^.;:?!]{0,40}?\byou (?:(?:also|then|next|further|particularly) )?"
+    r"(?:(?:and|but|also|next|first(?:ly)?|second(?:ly)?|thirdly|lastly|finally),? |in [^,]{3,30}, )?"
+    r"you (?:(?:also|then|next|further|particularly) )?"
     r"(?:ask|asked|enquired?|inquired?|(?:want|wanted|wish|wished) to know)\b"
 )
 _ASKS = re.compile(_ASKING, re.IGNORECASE)
 _ASKED = re.compile(
     rf"{_ASKING}(?: me| us)?,? "
-    r"(?P<asked>(?:whether|if|why|when|how|what|who|whose|where|which|about)\b[^?!]+?)[.?!]",
+    r"(?P<asked>(?:whether|if|why|when|how|what|who|whose|where|which|about)\b"
+    r"(?:(?!, (?:(?:and|but|so) )?(?:I|we|he|she|they|it|there|that)\b)[^?!])+?)[.?!]",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\w+ (?:two|three|four|five|six|several) ", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\s*\Z)", re.DOTALL)
-_HEADING = re.compile(r"(?!Dear )[A-Z][^\n.:;,!|]{7,78}[^\n.:;,!|-]\??")
+_NO_HEADING = re.compile(
+    r"(?:Dear|Sir|Mr|Mrs|Ms|Miss|Dr|By|Published|Issued)\b"
+    r"|.*\b(?:1[5-9]|20)\d\d\b|PUBLIC NOTICE$"
+)
+_HEADING = re.compile(r"[A-Z][^\n.:;,!|]{7,78}[^\n.:;,!|-]\??")
 _SHORTEST_SECTION = 80
 """Characters."""
 
@@ -86,7 +92,7 @@ def _headings(text: str) -> Iterator[Pair]:
         words = text[slice(*heading)]
         if (
             _HEADING.fullmatch(words)
-            and not is_salutation(words)
+            and not _NO_HEADING.match(words)
             and section.end - section.start >= _SHORTEST_SECTION
         ):
             yield WrittenQuestion(words, sentences(text, section)), LOOSE

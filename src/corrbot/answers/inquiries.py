@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corrbot.answers.antecedents import ITEM_MARK, antecedent
+from corrbot.answers.deeds import asks_for_deed, is_of_decision, without_requests
 from corrbot.answers.scope import TITLES
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
@@ -51,23 +52,6 @@ _REPLIES = re.compile(
 """How the lead of a list says that its items answer, or are what is said."""
 _LONGEST_LEAD = 300
 """Characters of a lead, its last, that are looked at."""
-_NOTHING_DONE = rf"(?![^.?!]*\b(?:am|is|are|was|were|has|have|had|will|cannot|may|must)\b){_NOTHING_SAID}"
-_REQUESTS = re.compile(
-    r"^(?P<before>.*?)(?:"
-    r"(?<!\bbe )(?<!been )(?<!was )(?<!were )(?<!\bis )(?<!\bare )(?<!\bam )"
-    r"\b(?:ask(?:s|ed)?|request(?:s|ed)?|appl(?:y|ies|ied)|urge[sd]?)\b"
-    rf"[^.?!;:,]{{0,30}}?\b(?:for|that|to)\b{_NOTHING_DONE}"
-    rf"|\b(?:grateful|glad|obliged) if\b{_NOTHING_DONE}"
-    rf"|\bplease (?:let|send|give|pay|repay|consider|reconsider|accept|allow|grant)\b{_NOTHING_DONE})",
-    re.IGNORECASE,
-)
-_VERDICT = (
-    r"(?:refus|declin|reject|turn(?:ed|s|ing)? (?:\w+ )?down\b|granted\b|agree|accept|approv|allow|permitt"
-    r"|uph[eo]ld|with(?:held|hold)|repa(?:y|id)|refund|will(?:ing)?\b|prepared to\b|deci[ds])"
-)
-_OF_VERDICTS = re.compile(rf"\b{_VERDICT}", re.IGNORECASE)
-_SAYS_VERDICT = re.compile(rf"\b(?:{_VERDICT}|can ?not\b|could not\b|unable\b|not able\b)", re.IGNORECASE)
-_ASKED_FOR = re.compile(r"\b(?:requests?|demands?|questions?)\b", re.IGNORECASE)
 _OF_INQUIRIES = re.compile(
     r"\b(?:ask|request|want|wish|question|(?:en|in)quir(?!y\b|ies\b)|seek|sought|demand|wonder|quer(?:y|ie)"
     r"|like to know)",
@@ -99,13 +83,9 @@ def asks_at(letter: Letter, span: Span) -> bool:
     return bool(_PUTS.search(lead)) or inquires(f"{lead} {item['asked']}")
 
 
-def requests(sentence: str) -> bool:
-    """Return whether ``sentence`` asks for a deed, or reports that one was asked for, and says no more.
-
-    "We ask for the fee to be repaid" does; "the extension that you ask for is refused" says more.
-    """
-    found = _REQUESTS.match(" ".join(reading_view(sentence).text.split()))
-    return found is not None and not _SAYS_VERDICT.search(found["before"])
+def is_about_asking(question: str) -> bool:
+    """Return whether ``question`` is about what was asked: not whether a request was refused."""
+    return bool(_OF_INQUIRIES.search(without_requests(question)))
 
 
 def statements_first(question: str, reading: Reading) -> Reading:
@@ -113,13 +93,10 @@ def statements_first(question: str, reading: Reading) -> Reading:
 
     What they ask for goes behind, too, where ``question`` is about a decision.
     """
-    is_of_verdict = bool(_OF_VERDICTS.search(question))
-    if _OF_INQUIRIES.search(_ASKED_FOR.sub("", question) if is_of_verdict else question):
+    if is_about_asking(question):
         return reading
     weighed = (
-        replace(one, score=INQUIRY_SHARE * one.score)
-        if asks_at(one.letter, one.span) or (is_of_verdict and requests(one.letter.slice(one.span)))
-        else one
+        replace(one, score=INQUIRY_SHARE * one.score) if _asks(question, one.letter, one.span) else one
         for one in reading.sentences
     )
     return replace(reading, sentences=tuple(sorted(weighed, key=lambda one: -one.score)))
@@ -132,7 +109,7 @@ def inquiry_found(question: str, reading: Reading) -> bool:
     asking.
     """
     best = next(iter(reading.sentences), None)
-    if best is None or not _OF_INQUIRIES.search(question) or not asks_at(best.letter, best.span):
+    if best is None or not is_about_asking(question) or not asks_at(best.letter, best.span):
         return False
     wanted = {
         stem(word) for word in content_words(question) if word not in TITLES and not _OF_INQUIRIES.match(word)
@@ -142,9 +119,9 @@ def inquiry_found(question: str, reading: Reading) -> bool:
 
 def inquiry_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     """Return the sentence that says which of ``quotes`` ask and do no more, if any do."""
-    if _OF_INQUIRIES.search(question):
+    if is_about_asking(question):
         return ()
-    asking = [f"[{number}]" for number, quote in enumerate(quotes, 1) if _only_asks(quote)]
+    asking = [f"[{number}]" for number, quote in enumerate(quotes, 1) if _only_asks(question, quote)]
     if not asking:
         return ()
     if len(asking) == 1:
@@ -152,6 +129,12 @@ def inquiry_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     return (f"{', '.join(asking[:-1])} and {asking[-1]} ask; they do not answer.",)
 
 
-def _only_asks(quote: Quote) -> bool:
+def _only_asks(question: str, quote: Quote) -> bool:
     letter = quote.letter
-    return all(asks_at(letter, one) for one in sentences(letter.text, Span(quote.start, quote.end)))
+    within = sentences(letter.text, Span(quote.start, quote.end))
+    return all(_asks(question, letter, one) for one in within)
+
+
+def _asks(question: str, letter: Letter, span: Span) -> bool:
+    """Return whether the sentence at ``span`` asks, or for a deed if ``question`` is of a decision."""
+    return asks_at(letter, span) or (is_of_decision(question) and asks_for_deed(letter.slice(span)))

@@ -74,6 +74,7 @@ _ELSEWHERE = r"(?:footnotes?|notes?|paras?|paragraphs?|sections?|pages?|articles
 _BY_NUMBER = re.compile(
     rf"(?:\b(?P<elsewhere>{_ELSEWHERE}) )?\[(?P<cited>\d{{1,2}})\](?! (?-i:[A-Z]))", re.IGNORECASE
 )
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _SURELY_WHOLE = 10_000
 """Characters of an answer that no conversation has cut."""
 _TOLD_MISSING = re.compile(
@@ -112,8 +113,12 @@ def not_shown(question: str, turns: Sequence[Turn], is_called: Callable[[int], b
 
 
 def has_number(path: str, number: int) -> bool:
-    """Return whether ``number`` is in the name of the file at ``path``, as 12 is in "2/letter-12.txt"."""
-    return re.search(rf"(?<!\d)0*{number}(?!\d)", path.rpartition("/")[2]) is not None
+    """Return whether the file at ``path`` is called by ``number``, as "2/letter-12.txt" is by 12.
+
+    The digits of a date or of a longer sign do not count: "2021-09-12 Hall.pdf", "a12c.txt".
+    """
+    name = _ISO_DATE.sub("", path.rpartition("/")[2].rpartition(".")[0].lower())
+    return re.search(rf"(?:(?<![^\W_])|letter)0*{number}(?![^\W_])", name) is not None
 
 
 def talk(turns: Sequence[Turn]) -> list[Turn]:
