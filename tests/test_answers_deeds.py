@@ -19,6 +19,7 @@ from corrbot.answers.inquiries import is_about_asking
         "We ask for the fee to be waived by 3 May.",
         "Please reconsider the fee.",
         "Mr Orr asked that the fee be waived.",
+        "This is not a request for upkeep: it is a request for the repair of what the sea took.",
     ],
 )
 def test_what_asks_for_a_deed(sentence):
@@ -46,6 +47,7 @@ def test_what_asks_for_a_deed(sentence):
         "The fee stands; please pay it by 1 June.",
         "The claim fails, and we ask you to pay the costs.",
         "The request for a grant failed.",
+        "It is a request for upkeep, which has been refused before.",
         "Your request for a grant does not meet the criteria.",
         "The fee applies to boats over 12 metres.",
         "The Council did not apply for the loan.",

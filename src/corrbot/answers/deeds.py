@@ -38,8 +38,12 @@ _NOTHING_DONE = (
     r"|, (?:(?:and|but|so|then|which|who) )?(?:I|we|he|she|they|it|this|that|there|no|yes|the|an?)\b))"
 )
 """What is asked for reaches to the end: nothing follows that may say what became of it."""
+_IS_REQUEST = (
+    r"(?:this|it) is (?:not )?(?:an?|our|my) (?:\w+ )?(?:request|application|claim|plea|petition) (?:for|to)\b"
+    r"(?!.*\b(?:was|were|has|have|had|will|cannot)\b)"
+)
 _FOR_DEED = re.compile(
-    rf"(?:{_BEFORE}{_WHO}{_HOW} (?:{_ASKS_FOR})|{_WISHES})\b{_NOTHING_DONE}", re.IGNORECASE
+    rf"(?:{_BEFORE}{_WHO}{_HOW} (?:{_ASKS_FOR})|{_WISHES})\b{_NOTHING_DONE}|{_IS_REQUEST}", re.IGNORECASE
 )
 
 _DECIDED = (
