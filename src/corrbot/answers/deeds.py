@@ -39,7 +39,7 @@ _NOTHING_DONE = (
 )
 """What is asked for reaches to the end: nothing follows that may say what became of it."""
 _IS_REQUEST = (
-    r"(?:this|it) is (?:not )?(?:an?|our|my) (?:\w+ )?(?:request|application|claim|plea|petition) (?:for|to)\b"
+    r"(?:this|it) is (?:not )?(?:an?|our|my) (?:\w+ )?(?:request|application|claim|petition) (?:for|to)\b"
     r"(?!.*\b(?:was|were|has|have|had|will|cannot)\b)"
 )
 _FOR_DEED = re.compile(
