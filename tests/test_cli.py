@@ -362,11 +362,11 @@ class TestEval:
         found = json.loads(run(folder, "eval", str(questions), "--scoped", "--calibrate", "--json").stdout)
         assert found["measures"]["first"] == 1 and found["scoped"] is True
         assert [one["verdict"] for one in found["outcomes"]] == ["right", "wrong"]
-        assert found["abstain_below"] == 0.25 and len(found["calibration"]["points"]) == 11
+        assert found["abstain_below"] == 0.2 and len(found["calibration"]["points"]) == 11
 
     def test_calibration_names_a_threshold_for_what_is_accepted(self, folder, questions):
         text = run(folder, "eval", str(questions), "--calibrate", "--wrong-in-100", "60").stdout
-        assert "0.25 (configured)\t2 of 2\t0.000\t1.000\t50.0" in text
+        assert "0.2 (configured)\t2 of 2\t0.000\t1.000\t50.0" in text
         assert text.endswith("abstain_below = 0 (answers 2 of 2, 50.0 in 100 wrong).\n")
         assert "No threshold keeps" in run(folder, "eval", str(questions), "--calibrate").stdout
 

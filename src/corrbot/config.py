@@ -88,7 +88,7 @@ class Config(BaseSettings):
     """Passages that the reader reads sentence by sentence for one answer."""
     max_quotes: int = Field(default=4, ge=1, le=20)
     """Quotes shown in one answer at most."""
-    abstain_below: float = Field(default=0.25, ge=0.0, le=1.0)
+    abstain_below: float = Field(default=0.2, ge=0.0, le=1.0)
     """Answerability under which the answer is that the letters do not say; docs/answer-quality.md says
     what each value costs."""
     ours: tuple[str, ...] = ()
