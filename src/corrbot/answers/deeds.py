@@ -32,10 +32,12 @@ _WISHES = (
     r" if (?:you|he|she|they|the \w+) (?:would|could|were)"
     r"|please (?:(?:re)?consider|grant|agree|(?:let|allow) (?:me|us|him|her|them) have)"
 )
+SUBJECTS = r"(?:I|we|he|she|they|it|this|that|there|no|yes|the|an?)"
+"""Pattern of what a clause begins with that may say something, after a comma."""
 _FINITE = r"(?:am|is|are|was|were|has|have|had|will|can|cannot|(?-i:may)|must|[a-z]+n[’']t)"
 _NOTHING_DONE = (
     rf"(?!.*(?:[;:–—]|\b{_FINITE}\b"
-    r"|, (?:(?:and|but|so|then|which|who) )?(?:I|we|he|she|they|it|this|that|there|no|yes|the|an?)\b))"
+    rf"|, (?:(?:and|but|so|then|which|who) )?{SUBJECTS}\b))"
 )
 """What is asked for reaches to the end: nothing follows that may say what became of it."""
 _IS_REQUEST = (

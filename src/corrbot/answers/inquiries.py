@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corrbot.answers.antecedents import ITEM_MARK, antecedent
-from corrbot.answers.deeds import asks_for_deed, is_of_decision, without_requests
+from corrbot.answers.deeds import SUBJECTS, asks_for_deed, is_of_decision, without_requests
 from corrbot.answers.scope import TITLES
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
@@ -30,8 +30,7 @@ _WISHES = (
     r"|(?:grateful|glad|obliged|helpful) (?:if|to)|like to)"
 )
 _TELL = r"(?:tell|say|confirm|explain|advise|let|inform|clarify|state|indicate|know|hear|learn)"
-_SUBJECTS = r"(?:I|we|he|she|they|it|this|that|there|no|yes|the|an?)"
-_NOTHING_SAID = rf"(?![^.?!]*(?:[;:–—]|, (?:(?:and|but|so|then) )?{_SUBJECTS}\b))"
+_NOTHING_SAID = rf"(?![^.?!]*(?:[;:–—]|, (?:(?:and|but|so|then) )?{SUBJECTS}\b))"
 """What is asked reaches to the end: no clause follows that may answer it."""
 _INQUIRES = re.compile(
     rf"\?[”\"’')\]*_]*\s*$"
@@ -95,8 +94,9 @@ def statements_first(question: str, reading: Reading) -> Reading:
     """
     if is_about_asking(question):
         return reading
+    of_decision = is_of_decision(question)
     weighed = (
-        replace(one, score=INQUIRY_SHARE * one.score) if _asks(question, one.letter, one.span) else one
+        replace(one, score=INQUIRY_SHARE * one.score) if _asks(one.letter, one.span, of_decision) else one
         for one in reading.sentences
     )
     return replace(reading, sentences=tuple(sorted(weighed, key=lambda one: -one.score)))
@@ -121,7 +121,8 @@ def inquiry_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     """Return the sentence that says which of ``quotes`` ask and do no more, if any do."""
     if is_about_asking(question):
         return ()
-    asking = [f"[{number}]" for number, quote in enumerate(quotes, 1) if _only_asks(question, quote)]
+    of_decision = is_of_decision(question)
+    asking = [f"[{number}]" for number, quote in enumerate(quotes, 1) if _only_asks(quote, of_decision)]
     if not asking:
         return ()
     if len(asking) == 1:
@@ -129,12 +130,12 @@ def inquiry_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     return (f"{', '.join(asking[:-1])} and {asking[-1]} ask; they do not answer.",)
 
 
-def _only_asks(question: str, quote: Quote) -> bool:
+def _only_asks(quote: Quote, of_decision: bool) -> bool:
     letter = quote.letter
     within = sentences(letter.text, Span(quote.start, quote.end))
-    return all(_asks(question, letter, one) for one in within)
+    return all(_asks(letter, one, of_decision) for one in within)
 
 
-def _asks(question: str, letter: Letter, span: Span) -> bool:
-    """Return whether the sentence at ``span`` asks, or for a deed if ``question`` is of a decision."""
-    return asks_at(letter, span) or (is_of_decision(question) and asks_for_deed(letter.slice(span)))
+def _asks(letter: Letter, span: Span, of_decision: bool) -> bool:
+    """Return whether the sentence at ``span`` asks, or for a deed where the question is ``of_decision``."""
+    return asks_at(letter, span) or (of_decision and asks_for_deed(letter.slice(span)))
