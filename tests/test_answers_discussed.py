@@ -4,19 +4,15 @@ from dataclasses import replace
 import pytest
 
 from answering import REAL_LETTER, fictional, synced
-from corrbot.answers import Answer, Listed, Searched, Turn, answer_fields, places
+from corrbot.answers import Answer, Listed, Searched, Turn, answer_fields
 from corrbot.answers.discussed import discussed, shown_letters, stays
 from corrbot.answers.folder import Folder
+from corrbot.answers.places import not_shown
 from corrbot.answers.turns import ALL_LETTERS, MAX_TURNS, is_widening, spoken
 from corrbot.quotes import Quote
 from hashed_embedding import HashedEmbedding
 
 REPLY, ASKING, REFUSAL = "03-substantive-reply.md", "01-councillor-to-department.txt", "05-foi-refusal.txt"
-
-
-def not_shown(question, turns):
-    """Return what is told where no file has a number in its name."""
-    return places.not_shown(question, turns, lambda number: False)
 
 
 @pytest.fixture(scope="module")

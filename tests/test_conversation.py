@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from answering import REAL_LETTER, fictional, synced
 from corrbot.answers import Answer, Searched, Turn
-from corrbot.answers.places import has_number, not_shown
+from corrbot.answers.places import not_shown
 from corrbot.conversation import MAX_MESSAGE_CHARACTERS, MAX_MESSAGES, Conversation, resolve
 from corrbot.errors import HistoryError
 
@@ -170,7 +170,7 @@ def test_the_time_for_an_answer_grows_with_its_length_only(filler):
         for _ in range(3):
             start = time.process_time()
             resolved = resolve("the sixth one", history)
-            not_shown("the sixth one", resolved.turns, bool)
+            not_shown("the sixth one", resolved.turns)
             times.append(time.process_time() - start)
         return min(times)
 
@@ -378,30 +378,6 @@ def test_a_letter_that_was_not_shown_is_told_and_then_passed_over(many):
     for question, place in (("ok, the second one then", 1), ("What does the third one say?", 2)):
         only = conversation.ask(question).searched.only
         assert only is not None and only.id == listed[place].letter.id
-
-
-def test_a_letter_whose_file_has_the_number_is_not_denied(many):
-    conversation = many.conversation()
-    assert len(conversation.ask("Which letters are from the Department for Tides and Harbours?").listed) < 11
-    assert "there is no letter 99" in conversation.ask("What does letter 99 say?").lead
-    assert "there is no" not in conversation.ask("What does letter 11 say?").lead
-
-
-@pytest.mark.parametrize(
-    ("path", "has"),
-    [
-        ("12/letter-12.txt", True),
-        ("letter12.txt", True),
-        ("012_Hall.pdf", True),
-        ("2012.txt", False),
-        ("12/120-hall.txt", False),
-        ("2021-09-12 Hall.pdf", False),
-        ("000_a12c.txt", False),
-        ("scan.12", False),
-    ],
-)
-def test_the_number_of_a_file_stands_in_its_name(path, has):
-    assert has_number(path, 12) is has
 
 
 def test_in_a_letter_that_is_kept_a_bare_question_is_asked_of_what_was_said_before(many):

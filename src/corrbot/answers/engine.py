@@ -31,7 +31,7 @@ from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import particular, particulars
-from corrbot.answers.places import has_number, not_shown, talk
+from corrbot.answers.places import not_shown, talk
 from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import lacks_sum, unmentioned, unsaid
 from corrbot.answers.proposals import propose
@@ -92,7 +92,7 @@ class LetterQueryEngine(CustomQueryEngine):
                 else f"There is no letter in the index; put letters into {self.config.corpus} and sync."
             )
             return _response(Answer(query_str, f"{NOT_SAID} {reason}", searched))
-        if self.filters.letter is None and (lacking := not_shown(query_str, self.turns, self._is_file)):
+        if self.filters.letter is None and (lacking := not_shown(query_str, self.turns)):
             return _response(Answer(query_str, f"{NOT_SAID} {lacking}", searched))
         if one := self._discussed(query_str, retriever):
             return self._from_discussed(query_str, one, retriever, searched)
@@ -104,10 +104,6 @@ class LetterQueryEngine(CustomQueryEngine):
         asked = asked_of_register(query_str, history)
         answer = self._from_register(query_str, asked, retriever, searched) if asked else None
         return _response(answer) if answer else self._from_passages(query_str, retriever, searched)
-
-    def _is_file(self, number: int) -> bool:
-        """Return whether the name of a file of the folder has ``number``."""
-        return any(has_number(path, number) for path in self.generation.register.files())
 
     @property
     def _history(self) -> list[str]:

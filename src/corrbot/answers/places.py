@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.phrases import SHOW, TELL
@@ -74,7 +74,6 @@ _ELSEWHERE = r"(?:footnotes?|notes?|paras?|paragraphs?|sections?|pages?|articles
 _BY_NUMBER = re.compile(
     rf"(?:\b(?P<elsewhere>{_ELSEWHERE}) )?\[(?P<cited>\d{{1,2}})\](?! (?-i:[A-Z]))", re.IGNORECASE
 )
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _SURELY_WHOLE = 10_000
 """Characters of an answer that no conversation has cut."""
 _TOLD_MISSING = re.compile(
@@ -97,28 +96,18 @@ def place(match: re.Match[str]) -> int:
     return number - 1 if number else 1000
 
 
-def not_shown(question: str, turns: Sequence[Turn], is_called: Callable[[int], bool]) -> str:
+def not_shown(question: str, turns: Sequence[Turn]) -> str:
     """Return, for people, that no answer shows the number or place that ``question`` names, or "".
 
     "[5]" is told to be missing where no answer holds it. After a list of letters "the fifth one", "the fifth
     letter" and "letter 5" are, where something is asked of them that is asked of letters; after quotes only
     "the fifth one", where no more is asked of it than what it says. Nothing is told where an answer since
-    the list has as many, where several other things are spoken of, or where an answer may have been cut;
-    nor of "letter 5" where a letter ``is_called`` so.
+    the list has as many, where several other things are spoken of, or where an answer may have been cut.
     """
     said = talk(turns[-MAX_TURNS:])
     if not said or EVERYWHERE.search(question) or any(len(turn.answer) > _SURELY_WHOLE for turn in said):
         return ""
-    return _lacking_number(question, said) or _lacking_place(question, said, is_called)
-
-
-def has_number(path: str, number: int) -> bool:
-    """Return whether the file at ``path`` is called by ``number``, as "2/letter-12.txt" is by 12.
-
-    The digits of a date or of a longer sign do not count: "2021-09-12 Hall.pdf", "a12c.txt".
-    """
-    name = _ISO_DATE.sub("", path.rpartition("/")[2].rpartition(".")[0].lower())
-    return re.search(rf"(?:(?<![^\W_])|letter)0*{number}(?![^\W_])", name) is not None
+    return _lacking_number(question, said) or _lacking_place(question, said)
 
 
 def talk(turns: Sequence[Turn]) -> list[Turn]:
@@ -146,7 +135,7 @@ def _lacking_number(question: str, turns: Sequence[Turn]) -> str:
     return "" if 1 <= number <= last else _shows(last, f"[{number}]")
 
 
-def _lacking_place(question: str, turns: Sequence[Turn], is_called: Callable[[int], bool]) -> str:
+def _lacking_place(question: str, turns: Sequence[Turn]) -> str:
     match = _PLAINLY.search(question) or ALONE.match(question)
     if match is None:
         return ""
@@ -159,8 +148,6 @@ def _lacking_place(question: str, turns: Sequence[Turn], is_called: Callable[[in
     if not _is_plain(question, match, is_listed=listed is not None):
         return ""
     if any(_speaks_of_others(turn, number, is_list=turn is listed) for turn in turns[start:]):
-        return ""
-    if match["nth"] is None and is_called(number):
         return ""
     missing = str(match["nth"] or f"letter {match['number']}").lower()
     if listed is None:
