@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from corrbot.answers.answering import own
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import is_bare, is_courtesy
+from corrbot.answers.filed import filed, may_name_file
 from corrbot.answers.folder import Folder
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.phrases import TELL
@@ -84,13 +85,18 @@ class Discussed:
 def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nearest) -> Discussed | None:
     """Return the letter that ``question`` is put to after ``turns``, oldest first, or None for all letters.
 
-    A question that points to a letter ("that letter", "the second one") is put to it, and so is one that
-    follows on such a question, until one speaks of other letters or of words that the letter lacks.
+    A question that calls a letter by its file, or points to one ("that letter", "the second one"), is put to
+    it, and so is one that follows on such a question, until one speaks of other letters or of words that the
+    letter lacks.
     """
     turns = turns[-MAX_TURNS:]
-    if not turns or EVERYWHERE.search(question):
+    if EVERYWHERE.search(question):
         return None
     before = talk(turns)
+    if called := _called(question, before, folder):
+        return called
+    if not turns:
+        return None
     shown: Shown = lru_cache(maxsize=None)(partial(shown_letters, folder=folder))
     if pointed := _pointed(question, before, shown, nearest):
         return pointed
@@ -116,7 +122,7 @@ def _kept(turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nearest)
             continue
         before = [turn for turn in turns[:at] if not is_widening(turn.question)]
         letter = None
-        if pointed := _pointed(question, before, shown, nearest):
+        if pointed := _called(question, before, folder) or _pointed(question, before, shown, nearest):
             letter = pointed.letter
         elif asked := asked_of_letters(question, [turn.question for turn in before]):
             letter = _asked_alone(asked, folder)
@@ -133,6 +139,18 @@ def _asked_alone(asked: AskedOfLetters, folder: Folder) -> Letter | None:
         return None
     letters = own(folder.choose(asked.selection).letters, asked.selection)
     return folder.whole(letters[0]) if len(letters) == 1 else None
+
+
+def _called(question: str, turns: Sequence[Turn], folder: Folder) -> Discussed | None:
+    """Return the letter that ``question`` calls by its file, where the file holds one letter."""
+    if not may_name_file(question):
+        return None
+    register = folder.generation.register
+    named = filed(question, turns, register)
+    letters = register.letters_in(named.paths[0]) if named and len(named.paths) == 1 else []
+    if named is None or len(letters) != 1 or not folder.admits(letters[0].id):
+        return None
+    return Discussed(folder.whole(letters[0]), _put(named.question), True)
 
 
 def _pointed(question: str, turns: Sequence[Turn], shown: Shown, nearest: Nearest) -> Discussed | None:

@@ -23,6 +23,7 @@ from corrbot.answers.contradictions import contradiction
 from corrbot.answers.discussed import Discussed, discussed
 from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, extract
+from corrbot.answers.filed import Filed, filed, may_name_file, unanswerable
 from corrbot.answers.folder import Folder, in_time
 from corrbot.answers.from_letters import from_letters
 from corrbot.answers.further import OtherTime, asks_for_more, not_told, of_other_time
@@ -92,8 +93,12 @@ class LetterQueryEngine(CustomQueryEngine):
                 else f"There is no letter in the index; put letters into {self.config.corpus} and sync."
             )
             return _response(Answer(query_str, f"{NOT_SAID} {reason}", searched))
-        if self.filters.letter is None and (lacking := not_shown(query_str, self.turns)):
-            return _response(Answer(query_str, f"{NOT_SAID} {lacking}", searched))
+        if self.filters.letter is None:
+            named = filed(query_str, talk(self.turns), self.generation.register)
+            if named and (response := self._from_files(query_str, named, retriever, searched)):
+                return response
+            if named is None and (lacking := not_shown(query_str, self.turns)):
+                return _response(Answer(query_str, f"{NOT_SAID} {lacking}", searched))
         if one := self._discussed(query_str, retriever):
             return self._from_discussed(query_str, one, retriever, searched)
         history = self._history
@@ -149,8 +154,27 @@ class LetterQueryEngine(CustomQueryEngine):
         alone = self.model_copy(update={"asked": Asked(topic)})
         return alone._from_passages(question, retriever, within, topic, (note,))
 
+    def _from_files(
+        self, question: str, named: Filed, retriever: LetterRetriever, searched: Searched
+    ) -> Response | None:
+        """Return the answer to a question that calls letters by the files ``named``, None where it is one."""
+        register = self.generation.register
+        letters = [letter for path in named.paths for letter in register.letters_in(path)]
+        admitted = [one for one in letters if retriever.letter_ids is None or one.id in retriever.letter_ids]
+        if reason := unanswerable(named, letters, admitted, register.failures(), searched):
+            return _response(Answer(question, reason, searched))
+        if len(admitted) == 1:
+            return None
+        searched = replace(searched, letters=len(admitted), query=named.question)
+        if asked := asked_of_register(named.question):
+            return _response(particulars(question, asked.about, admitted, searched, self.originals))
+        retriever.letter_ids = [letter.id for letter in admitted]
+        where = f"{len(admitted)} letters are in {' and '.join(named.paths)}"
+        note = f"{where}; all were searched, and no other."
+        return self._from_passages(question, retriever, searched, named.question, (note,))
+
     def _discussed(self, question: str, retriever: LetterRetriever) -> Discussed | None:
-        if not self.turns or self.filters.letter is not None:
+        if self.filters.letter is not None or not (self.turns or may_name_file(question)):
             return None
 
         def nearest(text: str) -> Letter | None:

@@ -194,6 +194,11 @@ def _shows(last: int, missing: str) -> str:
     return f"The last answer with numbers shows {shown}; there is no {missing}."
 
 
+def most_shown(turns: Sequence[Turn]) -> int:
+    """Return the highest place that an answer of the conversation may be thought to show, or 0."""
+    return max((_count(turn.answer) for turn in talk(turns[-MAX_TURNS:])), default=0)
+
+
 def points_by_place(question: str) -> bool:
     """Return whether ``question`` points to a letter by its place in what was shown before."""
     return bool(NUMBERED.search(question) or ALONE.match(question))

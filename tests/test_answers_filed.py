@@ -1,0 +1,176 @@
+import time
+
+import pytest
+
+from answering import REAL_LETTER, fictional, synced
+from corrbot.answers import Turn
+from corrbot.answers.filed import filed, has_number, may_name_file
+from corrbot.letters import Filters
+
+REFUSAL, ASKING = "05-foi-refusal.txt", "01-councillor-to-department.txt"
+TWO_MAILS = """From ann@a.example Mon Jan  2 10:00:00 2023
+From: Ann Lee <ann@a.example>
+Subject: The weir
+Date: Mon, 2 Jan 2023 10:00:00 +0000
+
+The weir will be mended in June 2023 at a cost of £900.
+
+From bob@b.example Tue Jan  3 10:00:00 2023
+From: Bob Day <bob@b.example>
+Subject: RE: The weir
+Date: Tue, 3 Jan 2023 10:00:00 +0000
+
+We cannot pay for the weir before the autumn.
+"""
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("filed")
+    more = folder / "more"
+    more.mkdir()
+    (more / "Scan 77 (weir) [a+b].txt").write_text("Dear Ann,\n\nThe weir (all of it) is ours.\n\nBob Day\n")
+    (more / "weir.mbox").write_text(TWO_MAILS)
+    (more / "78-broken.pdf").write_bytes(b"no PDF at all")
+    for place in ("north", "south"):
+        (folder / "corpus" / place).mkdir(parents=True)
+        (folder / "corpus" / place / "letter-12.txt").write_text(f"Dear Sir,\n\nThe {place} gate is shut.\n")
+    with synced(folder, embedding, [REAL_LETTER, *fictional(), *more.iterdir()]) as assistant:
+        yield assistant
+
+
+def test_a_letter_called_by_its_file_is_the_only_one_searched(bot):
+    for question in (
+        f"What does {REFUSAL} say about the survey?",
+        "What does the file “05-foi-refusal.txt” say about the survey?",
+        "What does 05-FOI-REFUSAL say about the survey?",
+        "What does letter 5 say about the survey?",
+        "What does letter no. 05 say about the survey?",
+    ):
+        answer = bot.query(question)
+        assert {quote.letter.path for quote in answer.quotes} == {REFUSAL}, question
+        assert answer.searched.only.path == REFUSAL
+        assert answer.searched.query == "What does the letter say about the survey?"
+
+
+def test_what_is_known_of_a_letter_is_asked_by_its_file(bot):
+    assert "Daniel Osei" in bot.query(f"Who wrote {REFUSAL}?").text
+    assert "12 July 2021" in bot.query("When was letter 5 sent?").text
+
+
+def test_a_file_by_itself_opens_the_letter(bot):
+    answer = bot.query(REFUSAL)
+    assert [one.letter.path for one in answer.listed] == [REFUSAL]
+
+
+def test_questions_after_one_about_a_file_are_put_to_it(bot):
+    conversation = bot.conversation()
+    conversation.ask(f"What does {REFUSAL} say about the survey?")
+    answer = conversation.ask("And who signed it?")
+    assert answer.searched.only.path == REFUSAL and "Daniel Osei" in answer.text
+
+
+def test_names_with_spaces_and_signs_are_found(bot):
+    answer = bot.query("What does Scan 77 (weir) [a+b].txt say of the weir?")
+    assert answer.searched.only.path == "Scan 77 (weir) [a+b].txt"
+
+
+def test_all_letters_in_a_file_are_asked(bot):
+    answer = bot.query("What is said in weir.mbox about the autumn?")
+    assert {quote.letter.path for quote in answer.quotes} == {"weir.mbox"}
+    assert "2 letters are in weir.mbox; all were searched, and no other." in answer.notices
+    authors = bot.query("Who wrote weir.mbox?").text
+    assert "Ann Lee" in authors and "Bob Day" in authors
+
+
+def test_two_files_are_asked_together(bot):
+    answer = bot.query(f"What do {REFUSAL} and {ASKING} say about the survey?")
+    assert {quote.letter.path for quote in answer.quotes} <= {REFUSAL, ASKING}
+    assert answer.searched.letters == 2
+
+
+def test_files_of_the_same_name_are_told_apart_by_their_path(bot):
+    answer = bot.query("What does letter-12.txt say about the gate?")
+    assert not answer.quotes
+    assert "north/letter-12.txt, south/letter-12.txt" in answer.text
+    assert "north/letter-12.txt, south/letter-12.txt" in bot.query("What does letter 12 say?").text
+    answer = bot.query("What does south/letter-12.txt say about the gate?")
+    assert [quote.letter.path for quote in answer.quotes] == ["south/letter-12.txt"]
+
+
+def test_a_file_that_is_not_there_is_told(bot):
+    answer = bot.query("What does letter-99.txt say about the survey?")
+    assert answer.abstained
+    assert "No file in the folder of letters is called “letter-99.txt”" in answer.text
+    assert "called “letter 4711”" in bot.query("What does letter 4711 say about the survey?").text
+
+
+def test_a_file_that_could_not_be_read_is_told_with_the_reason(bot):
+    answer = bot.query("What does 78-broken.pdf say about the survey?")
+    assert answer.abstained
+    assert "78-broken.pdf could not be read: " in answer.text
+
+
+def test_a_file_that_the_filters_leave_out_is_told(bot):
+    answer = bot.query(f"What does {REFUSAL} say?", filters=Filters(after="2022-01-01"))
+    assert answer.abstained
+    assert f"{REFUSAL} is not among the " in answer.text
+
+
+def test_a_number_that_the_conversation_showed_is_a_place_in_it(bot):
+    shown = "3 letters:\n\n1. one, a.txt\n2. two, b.txt\n3. three, c.txt"
+    register = bot._generation().register
+    assert filed("What does letter 3 say?", [Turn("List the letters", shown)], register) is None
+    found = filed("What does letter 5 say?", [Turn("List the letters", shown)], register)
+    assert found.paths == (REFUSAL,)
+    assert filed("What does letter 4711 say?", [Turn("List the letters", shown)], register) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was the letter 28 days late?",
+        "What happened on the letter 3 May 2021?",
+        "What does the letter say about the follow-up survey?",
+        "What is in the report of 2021-22?",
+    ],
+)
+def test_other_numbers_name_no_file(bot, question):
+    assert filed(question, (), bot._generation().register) is None
+
+
+def test_the_reference_of_a_letter_is_not_taken_for_a_file(tmp_path, hashed):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    text = "Our ref: {}\n\nDear Sir,\n\nThe {} gate is shut.\n\nYours faithfully,\nAnn Lee\n"
+    (folder / "AB-2021-77.txt").write_text(text.format("AB-2021-77", "north"))
+    (folder / "other.txt").write_text(text.format("AB-2021-77", "south"))
+    with synced(tmp_path, hashed, []) as bot:
+        assert filed("What does AB-2021-77 say about gates?", (), bot._generation().register) is None
+        assert filed("What does AB-2021-77.txt say?", (), bot._generation().register) is not None
+
+
+@pytest.mark.parametrize(
+    ("path", "number", "has"),
+    [
+        ("2/letter-12.txt", 12, True),
+        ("12-hall.pdf", 12, True),
+        ("012 hall.pdf", 12, True),
+        ("Scan 48.pdf", 48, True),
+        ("2021-09-12 Hall.pdf", 12, False),
+        ("2021-09-12 Hall.pdf", 2021, False),
+        ("a12c.txt", 12, False),
+        ("12-0044 answer.txt", 12, False),
+        ("hall.12.pdf", 1, False),
+        ("12/hall.pdf", 12, False),
+    ],
+)
+def test_the_number_of_a_file(path, number, has):
+    assert has_number(path, number) is has
+
+
+def test_long_words_are_looked_at_in_no_time():
+    for sign in "a", "1", "-", ".", "/", "a.", "a/", "a-1", "letter 1":
+        began = time.process_time()
+        may_name_file(sign * 5_000)
+        assert time.process_time() - began < 1, sign
