@@ -77,7 +77,8 @@ _OPENS_POINT = re.compile(
 ITEM_MARK = r"(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])"
 """What an item of a list begins with: a bullet, a number or a letter."""
 _ITEM = re.compile(rf"{ITEM_MARK}\s", re.IGNORECASE)
-_PROSE = frozenset({BlockKind.OPENER, BlockKind.BODY, BlockKind.ENCLOSURES, BlockKind.QUOTED_MAIL})
+PROSE = frozenset({BlockKind.OPENER, BlockKind.BODY, BlockKind.ENCLOSURES, BlockKind.QUOTED_MAIL})
+"""Blocks of sentences."""
 _PASSED_OVER = frozenset({BlockKind.STAMP, BlockKind.IMAGE, BlockKind.FURNITURE})
 """What may stand between two paragraphs that go on from each other."""
 _LEADS_ON = re.compile(r"(?::[-–—]?|[,;–—-]|\b(?:that|to|by|and|or|are|is|for|of|if|must|should|will))$")
@@ -95,8 +96,8 @@ def antecedent(quote: Quote) -> Quote | None:
     if not spans:
         return None
     letter = quote.letter
-    if _is_item(letter.text, quote.start):
-        stem = next(span for span in reversed(spans) if not _is_item(letter.text, span.start))
+    if is_item(letter.text, quote.start):
+        stem = next(span for span in reversed(spans) if not is_item(letter.text, span.start))
         return Quote(letter, *stem) if _LEADS_ON.search(reading_view(letter.slice(stem)).text) else None
     start = quote.start
     for span in reversed(spans[-MOST_SENTENCES:]):
@@ -125,7 +126,8 @@ def _opening(letter: Letter, span: Span) -> str:
     return reading_view(letter.text, *span).text.lstrip("\"'“‘(")
 
 
-def _is_item(text: str, at: int) -> bool:
+def is_item(text: str, at: int) -> bool:
+    """Return whether an item of a list begins at ``at``."""
     return _ITEM.match(text, at) is not None
 
 
@@ -135,13 +137,13 @@ def _before(quote: Quote) -> list[Span]:
     blocks = [
         block for block in letter.blocks if block.kind not in _PASSED_OVER and block.span.start <= quote.start
     ]
-    if not blocks or blocks[-1].kind not in _PROSE:
+    if not blocks or blocks[-1].kind not in PROSE:
         return []
-    is_item = _is_item(letter.text, quote.start)
+    of_list = is_item(letter.text, quote.start)
     for block in reversed(blocks):
-        if block.kind not in _PROSE or block.speaker != blocks[-1].speaker:
+        if block.kind not in PROSE or block.speaker != blocks[-1].speaker:
             break
         spans = sentences(letter.text, Span(block.span.start, min(block.span.end, quote.start)))
-        if any(not (is_item and _is_item(letter.text, span.start)) for span in spans):
+        if any(not (of_list and is_item(letter.text, span.start)) for span in spans):
             return list(spans)
     return []

@@ -25,7 +25,17 @@ from corrbot.answers.places import (
     points_by_place,
     talk,
 )
-from corrbot.answers.turns import EVERYWHERE, LISTED, MAX_TURNS, QUOTED, Turn, is_widening, last_shown, spoken
+from corrbot.answers.turns import (
+    EVERYWHERE,
+    LISTED,
+    MAX_TURNS,
+    QUOTED,
+    Turn,
+    is_widening,
+    last_shown,
+    lists_letters,
+    spoken,
+)
 from corrbot.letters import Letter
 from corrbot.letters.reading import reading_view
 from corrbot.terms import content_words, stem, stems
@@ -170,7 +180,7 @@ def _pointed(question: str, turns: Sequence[Turn], shown: Shown, nearest: Neares
         letter = letters[at]
     elif match := _THAT.search(question):
         letters = shown(before.answer)
-        if len(letters) > 1 and LISTED.search(before.answer):
+        if len(letters) > 1 and lists_letters(before.answer):
             return None
         found = letters[0] if letters else nearest(f"{before.question} {spoken(before.answer)}")
         if found is None:
@@ -201,16 +211,16 @@ def _counted(question: str, match: re.Match[str], turns: Sequence[Turn], shown: 
     since: set[str] = set()
     for turn in reversed(turns):
         answer = turn.answer
-        letters = shown(answer) if LISTED.search(answer) or QUOTED.search(answer) else ()
+        letters = shown(answer) if lists_letters(answer) or QUOTED.search(answer) else ()
         ids = {letter.id for letter in letters}
         if len(ids) > 1:
-            is_listed = bool(LISTED.search(answer))
+            is_listed = lists_letters(answer)
             if by_place and since <= ids and asks_of_letter(question, match, is_listed=is_listed):
                 return letters
             break
         since |= ids
         by_place = by_place or points_by_place(turn.question)
-    return shown(last) if match.re is not ALONE or LISTED.search(last) else ()
+    return shown(last) if match.re is not ALONE or lists_letters(last) else ()
 
 
 def _put(question: str) -> str:

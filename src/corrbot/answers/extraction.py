@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.antecedents import opens_point
+from corrbot.answers.items import with_items
 from corrbot.letters import Block, BlockKind, Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote, one_shape
 from corrbot.reader import Reading
@@ -37,8 +38,9 @@ class Extraction:
 def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bool]) -> Extraction:
     """Return at most ``max_quotes`` quotes of what ``reading`` found.
 
-    A subject line or heading that says no more than the quotes before it is left out. ``is_original`` says
-    whether a quote still stands in its letter on disk; one that does not is withheld, and its letter named.
+    A subject line or heading that says no more than the quotes before it is left out; the stem of a list
+    takes its items with it. ``is_original`` says whether a quote still stands in its letter on disk; one
+    that does not is withheld, and its letter named.
     """
     chosen: list[Quote] = []
     withheld: dict[str, Letter] = {}
@@ -47,7 +49,7 @@ def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bo
     for sentence in reading.sentences:
         if sentence.score < least:
             break
-        quote = Quote(sentence.letter, *sentence.span)
+        quote = with_items(Quote(sentence.letter, *sentence.span))
         if not is_original(quote):
             withheld[quote.letter.id] = quote.letter
         elif _is_said(quote, chosen) or _repeats(quote, chosen):

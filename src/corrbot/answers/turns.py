@@ -37,6 +37,11 @@ class Turn:
     answer: str = ""
 
 
+def lists_letters(answer: str) -> bool:
+    """Return whether ``answer`` lists letters; numbered lines within a quote are none."""
+    return LISTED.search(QUOTED.sub("", answer)) is not None
+
+
 def spoken(answer: str) -> str:
     """Return what the letters say in the text of an ``answer``: its quotes, or its words without its list."""
     quotes = [match["text"] for match in QUOTED.finditer(answer)]

@@ -1,0 +1,78 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrbot.answers.extraction import extract
+from corrbot.answers.items import MAX_WORDS, with_items
+from corrbot.letters import parse, sentences
+from corrbot.quotes import Quote
+from corrbot.reader import Reading, ScoredSentence
+
+STEM = "Mrs Ellery would be grateful if you could tell her:"
+
+
+def letter(*paragraphs):
+    return parse("\n\n".join(["Dear Sir,", *paragraphs, "Yours sincerely,", "A. Clerk"]), "a.txt", "a.txt")
+
+
+def quote(one, words=STEM):
+    at = one.text.index(words)
+    return Quote(one, at, at + len(words))
+
+
+def extended(*paragraphs):
+    return with_items(quote(letter(*paragraphs))).text
+
+
+def test_items_after_blank_lines_are_taken():
+    found = extended(STEM, "1. why it was closed;", "2. when it will open.", "Mr Holloway has a boat.")
+    assert found == f"{STEM}\n\n1. why it was closed;\n\n2. when it will open."
+
+
+def test_items_on_the_next_lines_are_taken_with_all_their_sentences():
+    items = "- why it was closed. We saw no notice;\n- when it will open."
+    assert extended(f"{STEM}\n{items}", "Mr Holloway has a boat.") == f"{STEM}\n{items}"
+
+
+def test_prose_after_a_colon_is_not_taken():
+    assert extended(STEM, "Why it was closed is not known.", "1. It is a pity.") == STEM
+
+
+def test_what_does_not_end_in_a_colon_takes_nothing():
+    said = "She would be grateful if you could tell her."
+    one = letter(said, "1. why it was closed;")
+    assert with_items(quote(one, said)).text == said
+
+
+def test_a_list_that_is_too_long_is_left_out_as_a_whole():
+    items = [f"{number}. {'word ' * 20}ends;" for number in range(1, 6)]
+    assert extended(STEM, *items) == STEM
+    assert len(extended(STEM, *items[:3]).split()) <= MAX_WORDS
+
+
+def test_items_of_another_person_are_not_taken():
+    mail = f"{STEM}\n\nOn 3 May 2022, Ann Lee wrote:\n\n> 1. why it was closed;\n> 2. when it will open."
+    assert extended(mail) == STEM
+
+
+def test_an_item_quoted_with_its_stem_is_not_quoted_again():
+    one = letter(STEM, "1. why it was closed;", "2. when it will open.")
+    spans = [span for block in one.blocks for span in sentences(one.text, block.span)]
+    chosen = [span for span in spans if one.slice(span)[:2] in ("Mr", "1.")]
+    reading = Reading(tuple(ScoredSentence(one, span, 0.9) for span in chosen), 1.0)
+    assert [found.text for found in extract(reading, 4, lambda found: True).quotes] == [
+        f"{STEM}\n\n1. why it was closed;\n\n2. when it will open."
+    ]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["1. one;", "- two.", "Three is here.", "x:", "(a) four. Five", "\n"]), max_size=8
+    )
+)
+def test_a_quote_only_grows_at_its_end_and_stays_short(parts):
+    one = letter(f"{STEM}\n" + "\n".join(parts))
+    stem = quote(one)
+    found = with_items(stem)
+    assert found.start == stem.start and found.end >= stem.end
+    assert found.text == one.text[found.start : found.end]
+    assert len(found.text.split()) <= MAX_WORDS or found == stem
