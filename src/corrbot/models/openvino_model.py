@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,13 @@ import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+_first_run = threading.Lock()
+_has_run = threading.Event()
+"""The first run in a process is by itself: OpenVINO's binding makes a table of NumPy's types when the data of
+a tensor is first asked for, and two threads that ask at once wait for each other for ever (2026.4.1): one
+makes the table and waits for Python's lock, the other has the lock and waits for the table."""
 
 
 class CompiledModel:
@@ -33,6 +41,14 @@ class CompiledModel:
 
     def run(self, inputs: Any, outputs: Sequence[int]) -> list[NDArray[np.float32]]:
         """Return the ``outputs``, by number, for ``inputs``, by name or in order."""
+        if not _has_run.is_set():
+            with _first_run:
+                found = self._computed(inputs, outputs)
+                _has_run.set()
+            return found
+        return self._computed(inputs, outputs)
+
+    def _computed(self, inputs: Any, outputs: Sequence[int]) -> list[NDArray[np.float32]]:
         request = self._free.get()
         try:
             request.infer(inputs)
