@@ -1,4 +1,5 @@
 import time
+import unicodedata
 
 import pytest
 
@@ -7,6 +8,7 @@ from corrbot.answers import Turn
 from corrbot.answers.filed import filed, has_number, may_name_file
 from corrbot.letters import Filters
 
+REPLY = "03-substantive-reply.md"
 REFUSAL, ASKING = "05-foi-refusal.txt", "01-councillor-to-department.txt"
 TWO_MAILS = """From ann@a.example Mon Jan  2 10:00:00 2023
 From: Ann Lee <ann@a.example>
@@ -78,7 +80,9 @@ def test_names_with_spaces_and_signs_are_found(bot):
 def test_all_letters_in_a_file_are_asked(bot):
     answer = bot.query("What is said in weir.mbox about the autumn?")
     assert {quote.letter.path for quote in answer.quotes} == {"weir.mbox"}
-    assert "2 letters are in weir.mbox; all were searched, and no other." in answer.notices
+    assert "2 letters are in weir.mbox; no other was searched." in answer.notices
+    assert answer.searched.query == "What is said in the letter about the autumn?"
+    assert {one.letter.part for one in bot.query("What does weir.mbox say?").listed} == {"1", "2"}
     authors = bot.query("Who wrote weir.mbox?").text
     assert "Ann Lee" in authors and "Bob Day" in authors
 
@@ -122,8 +126,71 @@ def test_a_number_that_the_conversation_showed_is_a_place_in_it(bot):
     register = bot._generation().register
     assert filed("What does letter 3 say?", [Turn("List the letters", shown)], register) is None
     found = filed("What does letter 5 say?", [Turn("List the letters", shown)], register)
-    assert found.paths == (REFUSAL,)
+    assert found.places == (REFUSAL,)
     assert filed("What does letter 4711 say?", [Turn("List the letters", shown)], register) is None
+
+
+def test_quotes_before_do_not_take_the_number_of_a_file(bot):
+    conversation = bot.conversation()
+    assert len(conversation.ask("What does letter 5 say about the survey?").quotes) >= 3
+    assert conversation.ask("What does letter 3 say about dredging?").searched.only.path == REPLY
+
+
+def test_a_place_in_a_list_is_found_after_a_file_was_asked(bot):
+    conversation = bot.conversation()
+    listed = conversation.ask("List letters from 2021").listed
+    assert conversation.ask("What does letter 11 say?").searched.only.path == "11-harbour-article.md"
+    assert conversation.ask("What does letter 2 say?").searched.only.path == listed[1].letter.path
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        f"Who replied to {ASKING}?",
+        "Who replied to letter 1?",
+        "Who wrote the reply to letter 1?",
+        f"When was a reply to {ASKING} sent?",
+        "When was letter 1 answered?",
+        f"What does the reply to {ASKING} say?",
+    ],
+)
+def test_a_question_about_the_reply_is_not_put_to_the_letter_answered(bot, question):
+    paths = [one.letter.path for one in bot.query(question).listed]
+    assert paths and ASKING not in paths
+
+
+def test_two_letters_are_compared_by_their_numbers(bot):
+    assert {one.letter.path for one in bot.query("Compare letter 1 and letter 3").listed} == {ASKING, REPLY}
+    answer = bot.query("What do letters 1 and 3 say about dredging?")
+    assert {quote.letter.path for quote in answer.quotes} == {ASKING, REPLY}
+
+
+def test_of_several_files_those_that_cannot_be_searched_are_told(bot):
+    answer = bot.query(f"What do {REPLY} and 78-broken.pdf say about the survey?")
+    assert {quote.letter.path for quote in answer.quotes} == {REPLY}
+    assert any(notice.startswith("78-broken.pdf could not be read: ") for notice in answer.notices)
+    answer = bot.query(f"What do {REPLY} and letter-99.txt say about the survey?")
+    assert answer.abstained and "“letter-99.txt”" in answer.text
+    answer = bot.query(f"What do {ASKING} and {REFUSAL} say of surveys?", filters=Filters(after="2021-06-01"))
+    assert {quote.letter.path for quote in answer.quotes} == {REFUSAL}
+    assert any(notice.startswith(f"{ASKING} is not among ") for notice in answer.notices)
+
+
+def test_a_part_of_a_file_is_called_by_its_place(bot):
+    assert bot.query("What does weir.mbox › 2 say?").searched.only.location == "weir.mbox › 2"
+
+
+def test_a_name_with_another_ending_is_another_file(bot):
+    assert "called “05-foi-refusal.pdf”" in bot.query("Open 05-foi-refusal.pdf").text
+
+
+def test_a_letter_that_is_shown_or_summed_up_is_opened(bot):
+    for question in ("Show me letter 5", f"Summarise {REFUSAL}", f"open {REFUSAL}"):
+        assert [one.letter.path for one in bot.query(question).listed] == [REFUSAL], question
+
+
+def test_any_other_letter_is_looked_for_in_all(bot):
+    assert filed(f"Do any other letters mention {REFUSAL}?", (), bot._generation().register) is None
 
 
 @pytest.mark.parametrize(
@@ -133,10 +200,37 @@ def test_a_number_that_the_conversation_showed_is_a_place_in_it(bot):
         "What happened on the letter 3 May 2021?",
         "What does the letter say about the follow-up survey?",
         "What is in the report of 2021-22?",
+        "Who issued enforcement notice 5?",
+        "Who sent circular letter 10?",
+        "Was the answer 5?",
+        "What does page 5 say?",
+        "What does letter 5 of the annex say?",
+        "In the letter 28 residents complained",
+        "Did john@council.md write?",
     ],
 )
 def test_other_numbers_name_no_file(bot, question):
     assert filed(question, (), bot._generation().register) is None
+
+
+def test_names_of_all_spellings_are_found(tmp_path, hashed):
+    folder = tmp_path / "corpus"
+    (folder / "north").mkdir(parents=True)
+    names = [unicodedata.normalize("NFD", "Café-12.txt"), "Straße-13.txt", "covid-19.txt", "letter-14.txt"]
+    for name in (*names, "north/letter-14.txt"):
+        (folder / name).write_text("Dear Sir,\n\nThe gate is shut.\n")
+    with synced(tmp_path, hashed, []) as bot:
+        register = bot._generation().register
+
+        def places(question):
+            found = filed(question, (), register)
+            return found and found.places
+
+        assert places("What does Café-12.txt say?") == (names[0],)
+        assert places("What does STRAßE-13.txt say?") == ("Straße-13.txt",)
+        assert places("What was said about covid-19?") is None
+        assert places("What does letter-14.txt say?") == ("letter-14.txt",)
+        assert places("What does ./letter-14.txt say?") == ("letter-14.txt",)
 
 
 def test_the_reference_of_a_letter_is_not_taken_for_a_file(tmp_path, hashed):
@@ -163,6 +257,12 @@ def test_the_reference_of_a_letter_is_not_taken_for_a_file(tmp_path, hashed):
         ("12-0044 answer.txt", 12, False),
         ("hall.12.pdf", 1, False),
         ("12/hall.pdf", 12, False),
+        ("05.07.2021 Smith.pdf", 5, False),
+        ("5 May 2021 Hall.pdf", 5, False),
+        ("2021_09_12.pdf", 12, False),
+        ("Hall 2021-09.pdf", 9, False),
+        ("report 2021-22.pdf", 22, False),
+        ("weir.mbox › 12", 12, False),
     ],
 )
 def test_the_number_of_a_file(path, number, has):
@@ -170,7 +270,7 @@ def test_the_number_of_a_file(path, number, has):
 
 
 def test_long_words_are_looked_at_in_no_time():
-    for sign in "a", "1", "-", ".", "/", "a.", "a/", "a-1", "letter 1":
+    for sign in "a", "1", "-", ".", "/", "a.", "a/", "a-1", "letter 1", "letters 1, 2, ", "a.txt ":
         began = time.process_time()
         may_name_file(sign * 5_000)
         assert time.process_time() - began < 1, sign

@@ -54,6 +54,41 @@ def test_items_of_another_person_are_not_taken():
     assert extended(mail) == STEM
 
 
+def test_items_in_brackets_and_in_roman_numbers_are_taken():
+    assert extended(f"{STEM}\n(a) why;\n(b) when.").endswith("(b) when.")
+    assert extended(f"{STEM}\n(i) why;\n(ii) when;\n(iii) by whom.").endswith("(iii) by whom.")
+
+
+def test_a_list_that_may_go_on_is_left_out_as_a_whole():
+    assert extended(f"{STEM}\n1. why it was closed.\n   We saw nothing.\n2. when it will open.") == STEM
+    assert extended(f"{STEM}\n1. why it was closed; and", "any other paper.") == STEM
+    assert extended(f"{STEM}\n- why it was closed.", "We saw nothing of it.", "- when it will open.") == STEM
+
+
+def test_a_list_of_another_kind_is_not_taken():
+    taken = extended(f"{STEM}\n(a) why;\n(b) when.\n2. We also complain.\n3. We regret.")
+    assert taken == f"{STEM}\n(a) why;\n(b) when."
+    assert extended(f"{STEM}\n1. why.\n2. when.", "1. Another list.") == f"{STEM}\n1. why.\n2. when."
+    assert extended(STEM, "- - -") == STEM
+    one = letter("4. The position is this:", "5. We regret it.", "6. We are sorry.")
+    assert with_items(quote(one, "4. The position is this:")).text == "4. The position is this:"
+
+
+def test_a_list_takes_the_place_of_its_items_that_were_chosen():
+    one = letter(STEM, "1. why it was closed;", "2. when it will open.", "He has a boat.")
+    spans = [span for block in one.blocks for span in sentences(one.text, block.span)]
+    order = [
+        next(span for span in spans if one.slice(span).startswith(said)) for said in ("2", "He", "1", "Mrs")
+    ]
+    reading = Reading(
+        tuple(ScoredSentence(one, span, 0.9 - place / 10) for place, span in enumerate(order)), 1.0
+    )
+    assert [found.text for found in extract(reading, 4, lambda found: True).quotes] == [
+        f"{STEM}\n\n1. why it was closed;\n\n2. when it will open.",
+        "He has a boat.",
+    ]
+
+
 def test_an_item_quoted_with_its_stem_is_not_quoted_again():
     one = letter(STEM, "1. why it was closed;", "2. when it will open.")
     spans = [span for block in one.blocks for span in sentences(one.text, block.span)]

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from corrbot.answers.answering import own
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import is_bare, is_courtesy
-from corrbot.answers.filed import filed, may_name_file
+from corrbot.answers.filed import filed, letters_at, may_name_file
 from corrbot.answers.folder import Folder
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.phrases import TELL
@@ -56,6 +56,7 @@ _THAT = re.compile(
     rf"|\b(?<=does )it(?= (?:also |then |actually )?{TELL}\b)|\b(?<=did )it(?= (?:also )?{TELL}\b)",
     re.IGNORECASE,
 )
+_LETTER_NUMBER = re.compile(rf"{LETTER_NOUN} \d", re.IGNORECASE)
 _AND_ABOUT = re.compile(
     r"^(?:(?:and|so|but|ok|okay|then|now)\b[ ,]*)*(?:what about|how about"
     r"|(?:anything|something|what) (?:else )?(?:on|about)|about|on|regarding)\s+(?P<topic>.+)$",
@@ -103,13 +104,11 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
     if EVERYWHERE.search(question):
         return None
     before = talk(turns)
-    if called := _called(question, before, folder):
-        return called
+    shown: Shown = lru_cache(maxsize=None)(partial(shown_letters, folder=folder))
+    if named := _named(question, before, folder, shown, nearest):
+        return named
     if not turns:
         return None
-    shown: Shown = lru_cache(maxsize=None)(partial(shown_letters, folder=folder))
-    if pointed := _pointed(question, before, shown, nearest):
-        return pointed
     if asked_of_letters(question, [turn.question for turn in before]) is not None:
         return None
     letter = _kept([turn for turn in turns if not is_told(turn)], folder, shown, nearest)
@@ -132,8 +131,8 @@ def _kept(turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nearest)
             continue
         before = [turn for turn in turns[:at] if not is_widening(turn.question)]
         letter = None
-        if pointed := _called(question, before, folder) or _pointed(question, before, shown, nearest):
-            letter = pointed.letter
+        if named := _named(question, before, folder, shown, nearest):
+            letter = named.letter
         elif asked := asked_of_letters(question, [turn.question for turn in before]):
             letter = _asked_alone(asked, folder)
             if letter is None:
@@ -151,14 +150,28 @@ def _asked_alone(asked: AskedOfLetters, folder: Folder) -> Letter | None:
     return folder.whole(letters[0]) if len(letters) == 1 else None
 
 
-def _called(question: str, turns: Sequence[Turn], folder: Folder) -> Discussed | None:
+def _named(
+    question: str, turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nearest
+) -> Discussed | None:
+    """Return the letter that ``question`` calls by its file, or points to.
+
+    A number is a place among the letters shown before it is that of a file.
+    """
+    pointed = _pointed(question, turns, shown, nearest)
+    is_number = _LETTER_NUMBER.search(question) is not None
+    return pointed if pointed and is_number else _called(question, folder) or pointed
+
+
+def _called(question: str, folder: Folder) -> Discussed | None:
     """Return the letter that ``question`` calls by its file, where the file holds one letter."""
     if not may_name_file(question):
         return None
     register = folder.generation.register
-    named = filed(question, turns, register)
-    letters = register.letters_in(named.paths[0]) if named and len(named.paths) == 1 else []
-    if named is None or len(letters) != 1 or not folder.admits(letters[0].id):
+    named = filed(question, (), register)
+    if named is None or named.is_of_others or len(named.places) != 1:
+        return None
+    letters = letters_at(named.places[0], register)
+    if len(letters) != 1 or not folder.admits(letters[0].id):
         return None
     return Discussed(folder.whole(letters[0]), _put(named.question), True)
 
@@ -174,6 +187,8 @@ def _pointed(question: str, turns: Sequence[Turn], shown: Shown, nearest: Neares
         letter = cited
     elif match := match or ALONE.match(question):
         letters = _counted(question, match, turns, shown)
+        if _LETTER_NUMBER.match(match[0]):
+            letters = list({letter.id: letter for letter in letters}.values())
         at = place(match)
         if not -len(letters) <= at < len(letters) or len(letters) < 2:
             return None
@@ -218,7 +233,8 @@ def _counted(question: str, match: re.Match[str], turns: Sequence[Turn], shown: 
             if by_place and since <= ids and asks_of_letter(question, match, is_listed=is_listed):
                 return letters
             break
-        since |= ids
+        if not may_name_file(turn.question):
+            since |= ids
         by_place = by_place or points_by_place(turn.question)
     return shown(last) if match.re is not ALONE or lists_letters(last) else ()
 

@@ -23,7 +23,15 @@ from corrbot.answers.contradictions import contradiction
 from corrbot.answers.discussed import Discussed, discussed
 from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, extract
-from corrbot.answers.filed import Filed, filed, may_name_file, unanswerable
+from corrbot.answers.filed import (
+    Filed,
+    filed,
+    left_out,
+    letters_at,
+    may_name_file,
+    not_told_apart,
+    put_over_letters,
+)
 from corrbot.answers.folder import Folder, in_time
 from corrbot.answers.from_letters import from_letters
 from corrbot.answers.further import OtherTime, asks_for_more, not_told, of_other_time
@@ -32,7 +40,7 @@ from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import particular, particulars
-from corrbot.answers.places import not_shown, talk
+from corrbot.answers.places import asks_for_whole, not_shown, talk
 from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import lacks_sum, unmentioned, unsaid
 from corrbot.answers.proposals import propose
@@ -55,6 +63,10 @@ from corrbot.terms import content_words, words
 from corrbot.threads import Deadlines
 
 _SAYING = frozenset("letter say write state contain".split())
+_OF_SEVERAL = frozenset(
+    {Asking.OUTSTANDING, Asking.RESPONSE_TIME, Asking.THREAD, Asking.OVER_TIME, Asking.AGREEMENT}
+)
+"""What is asked of a letter and is told by others."""
 _TOLD_ALL = "Nothing comes near an answer that was not quoted before."
 _OPENING = 3
 """Sentences quoted of a letter that is asked for as a whole."""
@@ -157,20 +169,46 @@ class LetterQueryEngine(CustomQueryEngine):
     def _from_files(
         self, question: str, named: Filed, retriever: LetterRetriever, searched: Searched
     ) -> Response | None:
-        """Return the answer to a question that calls letters by the files ``named``, None where it is one."""
-        register = self.generation.register
-        letters = [letter for path in named.paths for letter in register.letters_in(path)]
-        admitted = [one for one in letters if retriever.letter_ids is None or one.id in retriever.letter_ids]
-        if reason := unanswerable(named, letters, admitted, register.failures(), searched):
-            return _response(Answer(question, reason, searched))
-        if len(admitted) == 1:
+        """Return the answer to a question that calls letters by files, or None where it is put to one."""
+        if problem := not_told_apart(named):
+            return _response(Answer(question, problem, searched))
+        register, ids = self.generation.register, retriever.letter_ids
+        letters = {place: letters_at(place, register) for place in named.places}
+        admitted = [one for some in letters.values() for one in some if ids is None or one.id in ids]
+        gone = tuple(left_out(letters, admitted, register.failures(), searched))
+        if not admitted:
+            return _response(Answer(question, f"{NOT_SAID} {' '.join(gone)}", searched))
+        put = put_over_letters(named, letters) or question
+        of_letters = asked_of_letters(put, self._history) if put != question else None
+        if of_letters and (named.is_of_others or of_letters.about in _OF_SEVERAL):
+            found = self._from_letters(question, of_letters, retriever, replace(searched, query=put))
+            return _noted(found, gone)
+        if named.is_of_others:
+            return self._from_passages(question, retriever, replace(searched, query=put), put)
+        if len(named.places) == len(admitted) == 1 == len(letters[named.places[0]]):
             return None
-        searched = replace(searched, letters=len(admitted), query=named.question)
+        return _noted(self._from_several(question, named, admitted, retriever, searched), gone)
+
+    def _from_several(
+        self,
+        question: str,
+        named: Filed,
+        letters: Sequence[Letter],
+        retriever: LetterRetriever,
+        searched: Searched,
+    ) -> Response:
+        """Return what ``letters``, which are in the files ``named``, say together."""
+        searched = replace(searched, letters=len(letters), query=named.question)
         if asked := asked_of_register(named.question):
-            return _response(particulars(question, asked.about, admitted, searched, self.originals))
-        retriever.letter_ids = [letter.id for letter in admitted]
-        where = f"{len(admitted)} letters are in {' and '.join(named.paths)}"
-        note = f"{where}; all were searched, and no other."
+            own_words = [letter for letter in letters if not letter.part] or letters
+            return _response(particulars(question, asked.about, own_words, searched, self.originals))
+        if _asks_for_opening(named.question):
+            draft = Draft(question, searched, self._folder(retriever), self.originals)
+            _open(draft, letters)
+            return _response(draft.answer())
+        retriever.letter_ids = [letter.id for letter in letters]
+        count = f"{len(letters)} letters are" if len(letters) > 1 else "1 letter is"
+        note = f"{count} in {' and '.join(named.places)}; no other was searched."
         return self._from_passages(question, retriever, searched, named.question, (note,))
 
     def _discussed(self, question: str, retriever: LetterRetriever) -> Discussed | None:
@@ -195,10 +233,9 @@ class LetterQueryEngine(CustomQueryEngine):
         if asked := asked_of_register(one.question):
             searched = replace(searched, query=one.question)
             return _response(particulars(question, asked.about, [one.letter], searched, self.originals))
-        if not leans and set(content_words(one.question)) <= _SAYING:
+        if not leans and _asks_for_opening(one.question):
             draft = Draft(question, searched, self._folder(retriever), self.originals)
-            draft.lead = "It opens:"
-            draft.add(one.letter, "", _opening(one.letter))
+            _open(draft, [one.letter])
             return _response(draft.answer())
         notice = (
             ""
@@ -220,10 +257,8 @@ class LetterQueryEngine(CustomQueryEngine):
         if not letters:
             draft.fail(asked.selection)
             return _response(draft.answer())
-        if set(content_words(asked.topic)) <= _SAYING:
-            draft.lead = "It opens:" if len(letters) == 1 else f"{len(letters)} letters fit; they open:"
-            for letter in letters:
-                draft.add(letter, "", _opening(draft.folder.whole(letter)))
+        if _asks_for_opening(asked.topic):
+            _open(draft, [draft.folder.whole(letter) for letter in letters])
             return _response(draft.answer())
         retriever.letter_ids = [letter.id for letter in letters]
         notices: tuple[str, ...] = ()
@@ -444,6 +479,13 @@ def _response(answer: Answer, nodes: Sequence[Any] = (), answerability: float | 
     return Response(response=answer.text, source_nodes=list(nodes), metadata={"answer": answer})
 
 
+def _noted(response: Response, notices: tuple[str, ...]) -> Response:
+    """Return ``response`` with ``notices`` before those of its answer."""
+    answer = answer_of(response)
+    noted = replace(answer, notices=(*notices, *answer.notices))
+    return Response(response=noted.text, source_nodes=response.source_nodes, metadata={"answer": noted})
+
+
 def _read_for(asked: Asked) -> Asked:
     """Return what sentences are read for: of "who else?" what the question before it asks."""
     if asked.history and asks_for_more(asked.question) and adds_nothing(asked.question, asked.history[-1]):
@@ -469,6 +511,18 @@ def _lead(quotes: Sequence[Quote]) -> str:
     verb = "say" if len(letters) > 1 else "says"
     lead = f"{which[:1].upper()}{which[1:]} {verb}:"
     return lead if all(own_words) else f"{lead.removesuffix(':')}, in part in mail that is quoted there:"
+
+
+def _asks_for_opening(question: str) -> bool:
+    """Return whether ``question`` asks for "the letter" as a whole."""
+    return set(content_words(question)) <= _SAYING or asks_for_whole(question)
+
+
+def _open(draft: Draft, letters: Sequence[Letter]) -> None:
+    """Add how ``letters``, which have their text, begin."""
+    draft.lead = "It opens:" if len(letters) == 1 else f"{len(letters)} letters fit; they open:"
+    for letter in letters:
+        draft.add(letter, "", _opening(letter))
 
 
 def _opening(letter: Letter) -> list[Span]:

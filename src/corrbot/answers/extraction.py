@@ -52,7 +52,7 @@ def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bo
         quote = with_items(Quote(sentence.letter, *sentence.span))
         if not is_original(quote):
             withheld[quote.letter.id] = quote.letter
-        elif _is_said(quote, chosen) or _repeats(quote, chosen):
+        elif _is_said(quote, chosen) or _repeats(quote, chosen) or _takes_in(quote, chosen):
             continue
         elif sentence.score >= joining and _is_merged(quote, chosen):
             continue
@@ -85,6 +85,20 @@ def _is_said(quote: Quote, chosen: Sequence[Quote]) -> bool:
         for other in chosen
         for span in sentences(other.letter.text, Span(other.start, other.end))
     )
+
+
+def _takes_in(quote: Quote, chosen: list[Quote]) -> bool:
+    """Put ``quote``, a list, in the place of the first of its items chosen; return whether one was."""
+    held = [
+        number
+        for number, other in enumerate(chosen)
+        if other.letter.id == quote.letter.id and quote.start <= other.start and other.end <= quote.end
+    ]
+    if held:
+        chosen[held[0]] = quote
+        for number in reversed(held[1:]):
+            del chosen[number]
+    return bool(held)
 
 
 def _is_merged(quote: Quote, chosen: list[Quote]) -> bool:

@@ -1,97 +1,246 @@
-"""`Filed`: the files that a question calls letters by: "24-reply.docx", "letter 24" (English)."""
+"""`Filed`: letters that a question calls by their files: "24-reply.docx", "letter 24" (English)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from unicodedata import normalize
 
-from corrbot.answers.answer import NOT_SAID, Searched
-from corrbot.answers.phrases import TELL
-from corrbot.answers.places import LETTER_NOUN, most_shown
-from corrbot.answers.turns import Turn
+from corrbot.answers.answer import NOT_SAID, Searched, worded
+from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.phrases import REPLY, TELL
+from corrbot.answers.places import LETTER_NOUN, just_listed
+from corrbot.answers.turns import EVERYWHERE, Turn
 from corrbot.letters import Letter
 from corrbot.letters.references import reference_key
 from corrbot.readers import FORMATS
 from corrbot.register import Failure, Register
 
-_ENDING = "|".join(sorted((ending[1:] for ending in FORMATS), key=len, reverse=True))
-_FILE = re.compile(rf"(?<![\w./-])(?:[\w.-]+/)*[\w.-]*\w\.(?:{_ENDING})(?![\w-]|\.\w|/\w)", re.IGNORECASE)
-_ENDED = re.compile(rf"\S\.(?:{_ENDING})(?![\w-])", re.IGNORECASE)
+_MOST_NAMED = 5
+"""Files of the same name that an answer lists."""
+_MOST_MENTIONS = 10
+"""Files named in a question that are looked at."""
+
+_ENDING = rf"(?:{'|'.join(sorted((ending[1:] for ending in FORMATS), key=len, reverse=True))})"
+_ENDED = re.compile(rf"\S\.{_ENDING}(?![\w-])", re.IGNORECASE)
+_FILE = re.compile(rf"(?<![\w./@-])(?:[\w.-]+/)*[\w.-]*\w\.{_ENDING}(?![\w@-]|\.\w|/\w)", re.IGNORECASE)
+_STEM = re.compile(r"(?<![\w-])(?=[\w-]*[^\W\d_]{2})\d+[-_][\w-]{4,}")
+"""A name without its ending that is hardly anything else: a number and a word, joined."""
 _NOUN = rf"(?:file|document|attachment|scan|{LETTER_NOUN})"
+_BEFORE = (
+    rf"(?:\b(?:the |this |that |our |your )?{_NOUN} (?:(?:called|named) )?|\b(?:the|this|that) )?[\"“‘']?"
+)
+
+_NUMBER = r"(?:nos?\.? ?|numbers? |#)?\d{1,6}"
+_LEADS = (
+    r"(?:^\W*|[,;:(–—] ?|\b(?:the|does|do|did|is|was|were|has|have|had|will|can|in|of|from|to|by|about|on|for"
+    r"|with|and|or|between|than|wrote|sent|signed|compare|summari[sz]e|open|show|read|see|me|print|give|what"
+    r"|why|when|who|how|that|if|whether|mentions?|cites?|answer(?:s|ed)?|quotes?|before|after|since) )"
+)
+_FOLLOWS = (
+    r"(?=\W*$|[,;:.?!)](?:\s|$)| \(| (?:and|or|but|an?|the|in|about|on|over|with|as|than|is|was|were|has|have"
+    r"|had|did|does|do|said|sent|written|dated|signed|received|answered|agree|disagree|complain|contradict"
+    rf"|answers?|replies|mean|deal|why|what|who|when|how|that|which|{TELL}s?)\b)"
+)
 _NUMBERED = re.compile(
-    rf"\b(?:the )?(?:{LETTER_NOUN}|file|document) (?:no\.? ?|number |#)?(?P<number>\d{{1,6}})"
-    rf"(?=\W*$|,? (?:and|about|on|{TELL}s?|said|sent|written|dated|received|signed)\b)",
+    rf"{_LEADS}(?P<said>(?:letters?|files?) {_NUMBER}"
+    rf"(?:(?:,? and |,? or |, | & )(?:(?:letter|file) )?{_NUMBER})*){_FOLLOWS}",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?=[\w-]*\d)(?=[\w-]*[^\W\d_]{2})(?=\w*[-_])[\w-]{6,}", re.IGNORECASE)
-"""A name without its ending that is hardly anything else: digits and a word, joined."""
-_MOST_NAMED = 5
-"""Files."""
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_BEFORE = rf"(?:\b(?:the |this |that |our |your )?(?:{_NOUN} )?(?:called |named |in |file )*)?[\"“‘']?"
-_AFTER = r"[\"”’']?"
+"""Letters called by numbers: "letter 5", "letters 5 and 7"; not "28 days", "enforcement letter 3"."""
+_EACH = re.compile(r"(?:(?:letter|file)s? )?(?:nos?\.? ?|numbers? |#)?(?P<number>\d{1,6})", re.IGNORECASE)
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATES = re.compile(
+    rf"\b\d{{4}}[-_.]\d\d?(?:[-_.]\d\d?)?(?![^\W_])|\b\d\d?[-_. ](?:\d\d?|{_MONTH})[-_. ]\d{{2,4}}(?![^\W_])"
+    rf"|\b\d\d? {_MONTH}\b"
+)
+_A = r"(?:the|an?)"
+_OF_REPLY = re.compile(
+    rf"\b(?:{REPLY}|repl(?:ied|ying)|respond(?:s|ed|ing)?) (?:\w+ )?(?:to|of) {_A} letter\b"
+    rf"|\b{_A} letter (?:(?:been|ever|yet) )*(?:answered|replied to|acknowledged|responded to)\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    rf"\b(?:answer(?:s|ed|ing)?|acknowledge[sd]?|mention(?:s|ed|ing)?|cit(?:e[sd]?|ing)"
+    rf"|refer(?:s|red|ring)? to|quot(?:e[sd]?|ing)|follow(?:s|ed|ing)?|enclose[sd]?|before|after|since|than)"
+    rf" {_A} letter\b",
+    re.IGNORECASE,
+)
+"""Asks for other letters than the one that is named: "which letters mention the letter?"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a question names a file, and which may be meant: the places of files or of parts of files."""
+
+    start: int
+    end: int
+    name: str
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What ``question`` calls by a file, and the question with that called "the letter".
+    """What a question calls by files, at least one, in order.
 
-    ``names`` are as they were put. ``paths`` are the files called so: as many as names where each is
-    told, more where several files have one name, none where no file has.
+    ``asked`` is the question, in composed characters.
     """
 
-    names: tuple[str, ...]
-    paths: tuple[str, ...]
-    question: str
+    asked: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def question(self) -> str:
+        """The question with every file called "the letter"."""
+        return self.put(lambda mention: "the letter")
+
+    @property
+    def is_of_reply(self) -> bool:
+        """Whether the question asks for the reply to the only letter that it names."""
+        return len(self.mentions) == 1 and _OF_REPLY.search(self.question) is not None
+
+    @property
+    def is_of_others(self) -> bool:
+        """Whether the question asks for other letters than the only one that it names."""
+        return len(self.mentions) == 1 and (self.is_of_reply or _OF_OTHERS.search(self.question) is not None)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The files, and parts of files, that may be meant, each once."""
+        return tuple(dict.fromkeys(place for mention in self.mentions for place in mention.places))
+
+    def put(self, called: Callable[[Mention], str]) -> str:
+        """Return the question with each file ``called`` otherwise."""
+        parts, at = [], 0
+        for mention in self.mentions:
+            before = re.search(rf"{_BEFORE}$", self.asked[at : mention.start], re.IGNORECASE)
+            parts += [self.asked[at : at + before.start()] if before else "", f" {called(mention)} "]
+            at = mention.end + (self.asked[mention.end : mention.end + 1] in set("\"”’'"))
+        words = " ".join("".join([*parts, self.asked[at:]]).split())
+        return re.sub(r" +(?=[?,.;:!])", "", words)
 
 
 def may_name_file(question: str) -> bool:
     """Return whether a look at the files may show that ``question`` names one."""
-    return bool(
-        _ENDED.search(question)
-        or _NUMBERED.search(question)
-        or any(_NAMED.fullmatch(word.strip(".,;:?!\"'“”‘’()")) for word in question.split())
-        or "/" in question
-    )
+    return bool(_ENDED.search(question) or _NUMBERED.search(question) or _STEM.search(question))
 
 
 def filed(question: str, turns: Sequence[Turn], register: Register) -> Filed | None:
-    """Return what ``question`` calls by a file after ``turns``, or None where it does not.
+    """Return what ``question`` calls by files after ``turns``, or None where it does not.
 
-    ``register`` knows the files. A name without its ending may be a letter's reference, and one that no file
-    has may be spoken of in letters, as an attachment: these are left to the search. "Letter 3" is the third
-    of those that the conversation showed, where it showed so many.
+    ``register`` knows the files. What looks like the name of a file but is none may be spoken of in letters,
+    as an attachment, and is left to the search then. "Letter 3" is the third of those that the conversation
+    has just listed, where it listed so many.
     """
-    if not may_name_file(question):
+    if not may_name_file(question) or EVERYWHERE.search(question):
         return None
-    paths = register.files()
-    if spans := _spans(question, paths, register):
-        named = [(question[start:end], found) for start, end, found in spans]
-        if len(named) == 1 or all(len(found) == 1 for _, found in named):
-            files = tuple(dict.fromkeys(path for _, found in named for path in found))
-            return Filed(tuple(name for name, _ in named), files, _put(question, [name for name, _ in named]))
-    if (match := _FILE.search(question)) and not spans and not register.mentions(match[0]):
-        return Filed((match[0],), (), question)
-    return _numbered(question, turns, paths, register)
+    asked = normalize("NFC", question)
+    places = _places(register)
+    found = [*_named(asked, places, register)]
+    found += _strange(asked, found, register)
+    found += [one for one in _numbered(asked, turns, places, register) if _is_free(one, found)]
+    return Filed(asked, tuple(sorted(found, key=lambda one: one.start))) if found else None
 
 
-def _spans(question: str, paths: Collection[str], register: Register) -> list[tuple[int, int, list[str]]]:
-    """Return where names of files stand in ``question``, with the files called so, longest names first."""
-    said = question.casefold()
+def not_told_apart(named: Filed) -> str:
+    """Return, for people, which of the files ``named`` is not there, or may be one of several, or ""."""
+    for mention in named.mentions:
+        if not mention.places:
+            return (
+                f"{NOT_SAID} No file in the folder of letters is called “{mention.name}”; `corrbot letters` "
+                f"lists them."
+            )
+        if len(mention.places) > 1:
+            some, more = ", ".join(mention.places[:_MOST_NAMED]), len(mention.places) - _MOST_NAMED
+            others = f" and {more} more" if more > 0 else ""
+            return (
+                f"{len(mention.places)} files may be meant by “{mention.name}”: {some}{others}. Say which "
+                f"one by its path."
+            )
+    return ""
+
+
+def letters_at(place: str, register: Register) -> list[Letter]:
+    """Return the letters in the file, or the one in the part of a file, at ``place``."""
+    letters = register.letters_in(place.partition(" › ")[0])
+    return [letter for letter in letters if place in (letter.path, letter.location)]
+
+
+def put_over_letters(named: Filed, letters: Mapping[str, Sequence[Letter]]) -> str:
+    """Return the question as it is put to all letters, each file called by the date of its letter.
+
+    What asks for a reply asks which it was. "" where a letter has no date. ``letters`` are those at each
+    place.
+    """
+    days = {place: found[0].date for place, found in letters.items() if found}
+    called = {place: f"the letter of {worded(day)}" for place, day in days.items() if day}
+    if len(called) < len(letters):
+        return ""
+    put = named.put(lambda mention: called[mention.places[0]])
+    if named.is_of_reply and asked_of_letters(put) is None:
+        return f"What was the reply to {called[named.places[0]]}?"
+    return put
+
+
+def left_out(
+    letters: Mapping[str, Sequence[Letter]],
+    admitted: Sequence[Letter],
+    failures: Sequence[Failure],
+    searched: Searched,
+) -> Iterator[str]:
+    """Yield a sentence for each place of which no letter is searched: it could not be read, or is filtered.
+
+    ``letters`` are those at each place, ``admitted`` those of them that are searched.
+    """
+    reasons = {failure.location: failure.reason for failure in failures}
+    for place, found in letters.items():
+        if not found:
+            yield f"{place} could not be read: {reasons.get(place, 'there is no letter in it')}."
+        elif not any(letter in admitted for letter in found):
+            meeting = f"the {searched.letters} of {searched.total} letters that meet the filters"
+            yield f"{place} is not among {meeting} ({searched.filters})."
+
+
+def _places(register: Register) -> dict[str, str]:
+    """Return every file, and every part of one, by its place as it may be written in a question."""
+    known = (*register.files(), *register.letter_ids())
+    return {normalize("NFC", place).lower(): place for place in known}
+
+
+def _named(question: str, places: Mapping[str, str], register: Register) -> Iterator[Mention]:
+    """Yield where names of files stand in ``question``, longest names first."""
+    said = question.lower()
     by_name: dict[str, list[str]] = {}
-    for path in paths:
-        for name in _names(path.casefold()):
+    for written, place in places.items():
+        for name in _names(written):
             if name in said:
-                by_name.setdefault(name, []).append(path)
-    taken: list[tuple[int, int, list[str]]] = []
+                by_name.setdefault(name, []).append(place)
+    taken: list[Mention] = []
     for name, found in sorted(by_name.items(), key=lambda item: -len(item[0])):
-        whole = rf"(?<![\w/-]){re.escape(name)}(?![\w-]|/\w)"
-        for match in re.finditer(whole, question, re.IGNORECASE):
-            is_free = all(match.end() <= start or end <= match.start() for start, end, _ in taken)
-            if is_free and ("." in name or not _is_reference(name, register)):
-                taken.append((match.start(), match.end(), found))
-    return sorted(taken)
+        whole = re.compile(rf"(?<![\w/@-])(?:\./)?{re.escape(name)}(?![\w@-]|[./]\w)", re.IGNORECASE)
+        for match in islice(whole.finditer(question), _MOST_MENTIONS):
+            exact = (places[name],) if name in places else tuple(sorted(found))
+            mention = Mention(*match.span(), match[0], exact)
+            if _is_free(mention, taken) and ("." in name or not _is_reference(name, register)):
+                taken.append(mention)
+                yield mention
+
+
+def _names(place: str) -> Iterator[str]:
+    """Yield what the file, or part of one, at ``place`` may be called: place, name, name without ending."""
+    yield place
+    file, _, part = place.partition(" › ")
+    name = part.rpartition(" › ")[2] if part else file.rpartition("/")[2]
+    if name != place and _ENDED.search(name):
+        yield name
+    if part and "/" in file:
+        yield place.rpartition("/")[2]
+    stem = name.rpartition(".")[0]
+    if not part and _STEM.fullmatch(stem) and not _DATES.fullmatch(stem):
+        yield stem
 
 
 def _is_reference(name: str, register: Register) -> bool:
@@ -99,79 +248,40 @@ def _is_reference(name: str, register: Register) -> bool:
     return any(key == reference.key for letter in register.headings() for reference in letter.references)
 
 
-def _names(path: str) -> Iterator[str]:
-    """Yield what the file at ``path`` may be called: its path, its name, and that without its ending."""
-    yield path
-    name = path.rpartition("/")[2]
-    if name != path:
-        yield name
-    stem = name.rpartition(".")[0]
-    if _NAMED.fullmatch(stem) and not _DATE.fullmatch(stem):
-        yield stem
+def _strange(question: str, found: Sequence[Mention], register: Register) -> Iterator[Mention]:
+    """Yield what has the form of a file's name, is none, and of which no letter has all words."""
+    for match in islice(_FILE.finditer(question), _MOST_MENTIONS):
+        mention = Mention(*match.span(), match[0], ())
+        if _is_free(mention, found) and not register.mentions(match[0]):
+            yield mention
 
 
 def _numbered(
-    question: str, turns: Sequence[Turn], paths: Collection[str], register: Register
-) -> Filed | None:
-    match = _NUMBERED.search(question)
-    if match is None or int(match["number"]) <= most_shown(turns):
-        return None
-    called = [path for path in paths if has_number(path, int(match["number"]))]
-    if not called and (turns or register.holds(match["number"])):
-        return None
-    put = f"{question[: match.start()].rstrip()} the letter{question[match.end() :]}".strip()
-    return Filed((match[0].removeprefix("the "),), tuple(sorted(called)), put)
+    question: str, turns: Sequence[Turn], places: Mapping[str, str], register: Register
+) -> Iterator[Mention]:
+    """Yield where ``question`` calls letters by numbers that files have, and no list just before."""
+    shown = just_listed(turns)
+    for said in islice(_NUMBERED.finditer(question), _MOST_MENTIONS):
+        for match in islice(_EACH.finditer(question, *said.span("said")), _MOST_MENTIONS):
+            number = int(match["number"])
+            called = sorted(place for place in places.values() if has_number(place, number))
+            if number > shown and (called or not (turns or register.holds(match["number"]))):
+                name = match[0] if match[0][0].isalpha() else f"letter {number}"
+                yield Mention(*match.span(), name, tuple(called))
 
 
-def has_number(path: str, number: int) -> bool:
-    """Return whether the file at ``path`` is called by ``number``, as "2/letter-12.txt" is by 12.
+def has_number(place: str, number: int) -> bool:
+    """Return whether the file at ``place`` is called by ``number``, as "2/letter-12.txt" is by 12.
 
-    The digits of a date or of a longer sign do not count: "2021-09-12 Hall.pdf", "a12c.txt".
+    The digits of a date or of a longer sign do not count: "2021-09-12 Hall.pdf", "a12c.txt". A part of a file
+    has none.
     """
-    name = _DATE.sub("", path.rpartition("/")[2].rpartition(".")[0].lower())
-    first = rf"(?:^|(?:letter|file|document)[-_ ]?(?:no[-_. ]*)?)0*{number}(?![^\W_]|[-_]\d)"
-    return re.search(rf"{first}|(?<=[-_ ])0*{number}$", name) is not None
+    if " › " in place:
+        return False
+    name = _DATES.sub("", place.rpartition("/")[2].rpartition(".")[0].lower())
+    first = rf"(?:^|(?:letter|file|document)[-_ ]?(?:no[-_. ]*)?)0*{number}(?![^\W_]|[-_.]\d)"
+    return re.search(rf"{first}|(?<=[-_ ])(?<!\d[-_])0*{number}$", name) is not None
 
 
-def unanswerable(
-    named: Filed,
-    letters: Sequence[Letter],
-    admitted: Sequence[Letter],
-    failures: Sequence[Failure],
-    searched: Searched,
-) -> str:
-    """Return, for people, why nothing can be said of the files that are ``named``, or "".
-
-    ``letters`` are those in the files, ``admitted`` those of them that are searched; ``failures`` the files
-    of the folder that could not be read.
-    """
-    name = named.names[0]
-    if not named.paths:
-        return (
-            f"{NOT_SAID} No file in the folder of letters is called “{name}”; `corrbot letters` lists them."
-        )
-    if len(named.paths) > len(named.names):
-        some = ", ".join(named.paths[:_MOST_NAMED])
-        more = len(named.paths) - _MOST_NAMED
-        others = f" and {more} more" if more > 0 else ""
-        return (
-            f"{len(named.paths)} files may be meant by “{name}”: {some}{others}. Say which one by its path."
-        )
-    if not letters:
-        reason = next(
-            (failure.reason for failure in failures if failure.path in named.paths), "no letter in it"
-        )
-        return f"{NOT_SAID} {named.paths[0]} could not be read: {reason}."
-    if not admitted:
-        meeting = f"the {searched.letters} of {searched.total} letters that meet the filters"
-        return f"{NOT_SAID} {named.paths[0]} is not among {meeting} ({searched.filters})."
-    return ""
-
-
-def _put(question: str, names: Sequence[str]) -> str:
-    noun = "the letter" if len(names) == 1 else "a letter"
-    for name in names:
-        question = re.sub(
-            rf"{_BEFORE}{re.escape(name)}{_AFTER}", f" {noun} ", question, count=1, flags=re.IGNORECASE
-        )
-    return re.sub(r" +(?=[?,.;!])", "", " ".join(question.split()))
+def _is_free(mention: Mention, taken: Sequence[Mention]) -> bool:
+    return all(mention.end <= other.start or other.end <= mention.start for other in taken)

@@ -4,43 +4,98 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from corrbot.answers.antecedents import PROSE, is_item
+from corrbot.answers.antecedents import PROSE
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 
 MAX_WORDS = 90
-"""Words of a quote with its items; a longer list is left out as a whole, for a part would look like all."""
+"""Words of a quote with its items."""
+_LOOK_AHEAD = 600
+"""Characters after a list in which it may go on."""
 
-_STEM = re.compile(r":(?:[-–—])?$")
+_STEM = re.compile(r":[-–—]?$")
+_MARK = re.compile(
+    r"(?:(?P<bullet>[-•*–·‣▪])|(?P<open>\(?)(?:(?P<number>\d{1,3})|(?P<roman>[ivx]{1,5})|(?P<letter>[a-z]))"
+    r"(?P<close>[.)]))[ \t]+(?=.*\w)"
+)
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
+_BROKEN_OFF = re.compile(r"(?:[,;:]|\b(?:and|or))$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What an item begins with: its kind ("-", "1.", "(a)"), and its place in the list, 0 for a bullet."""
+
+    kind: str
+    place: int
+
+    @property
+    def next(self) -> _Mark:
+        return _Mark(self.kind, self.place + 1 if self.place else 0)
+
+
+_FIRST = (
+    *((bullet, 0) for bullet in "-•*–·‣▪"),
+    *((f"{start}{kind}{end}", 1) for start in ("", "(") for kind in "1ai" for end in ".)"),
+)
+"""What the first item of a list may be marked with."""
 
 
 def with_items(quote: Quote) -> Quote:
     """Return ``quote`` with the list that follows it, where it ends in a colon, or as it is.
 
-    The list goes on over blank lines, as long as items follow that are the words of the same person.
+    Items are the words of the same person, marked alike and in order; blank lines may stand between. A list
+    that is too long, or may go on, is left out as a whole, for a part of it would look like all.
     """
     letter = quote.letter
     if not _STEM.search(reading_view(quote.text).text.rstrip()):
         return quote
-    end = quote.end
-    for item in _items(letter, quote):
-        end = item.end
-        if len(letter.text[quote.start : end].split()) > MAX_WORDS:
-            return quote
-    return Quote(letter, quote.start, end)
+    own = {mark.kind for mark in _marks(letter.text, quote.start)}
+    end, expected = quote.end, {_Mark(kind, place) for kind, place in _FIRST if kind not in own}
+    for span in _following(letter, quote):
+        if found := expected & _marks(letter.text, span.start):
+            expected = {mark.next for mark in found}
+        elif end == quote.end or "\n" in letter.text[end : span.start]:
+            break
+        end = span.end
+    if end == quote.end:
+        return quote
+    whole = Quote(letter, quote.start, end)
+    return quote if len(whole.text.split()) > MAX_WORDS or _may_go_on(whole, expected) else whole
 
 
-def _items(letter: Letter, stem: Quote) -> Iterator[Span]:
-    """Yield the sentences of the items that follow ``stem``, in order."""
+def _following(letter: Letter, stem: Quote) -> Iterator[Span]:
+    """Yield the sentences that follow ``stem`` in the words of the same person, in order."""
     blocks = [block for block in letter.blocks if block.span.end > stem.start]
-    end = stem.end
     for block in blocks:
         if block.kind not in PROSE or block.speaker != blocks[0].speaker:
             return
-        for span in sentences(letter.text, Span(max(end, block.span.start), block.span.end)):
-            goes_on = end > stem.end and "\n" not in letter.text[end : span.start]
-            if not (goes_on or is_item(letter.text, span.start)):
-                return
-            yield span
-            end = span.end
+        yield from sentences(letter.text, Span(max(stem.end, block.span.start), block.span.end))
+
+
+def _marks(text: str, at: int) -> set[_Mark]:
+    """Return what an item that begins at ``at`` may be marked with: "(i)" is the first, or the ninth."""
+    match = _MARK.match(text, at)
+    if match is None:
+        return set()
+    if match["bullet"]:
+        return {_Mark(match["bullet"], 0)}
+    places = set()
+    if match["number"]:
+        places.add(("1", int(match["number"])))
+    if match["roman"] in _ROMAN:
+        places.add(("i", _ROMAN.index(match["roman"]) + 1))
+    if len(one := match["letter"] or match["roman"] or "") == 1:
+        places.add(("a", ord(one) - ord("a") + 1))
+    return {_Mark(f"{match['open']}{kind}{match['close']}", place) for kind, place in places}
+
+
+def _may_go_on(quote: Quote, following: set[_Mark]) -> bool:
+    """Return whether the list that ends ``quote`` breaks off, or a mark ``following`` stands further on."""
+    if _BROKEN_OFF.search(reading_view(quote.text).text):
+        return True
+    text, end = quote.letter.text, min(len(quote.letter.text), quote.end + _LOOK_AHEAD)
+    lines = re.compile(r"^[ \t>]*(?=\S)", re.MULTILINE)
+    return any(_marks(text, line.end()) & following for line in lines.finditer(text, quote.end, end))

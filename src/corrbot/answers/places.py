@@ -52,7 +52,9 @@ _PLAINLY = re.compile(
 )
 """Names a place as only a letter or quote that was shown is called."""
 _OPENED = re.compile(
-    rf"(?:(?:what|how) about |as for |{SHOW} |open |read(?: me)? |about )?the letter", re.IGNORECASE
+    rf"(?:(?:what|how) about |as for |{SHOW} |open(?: up)? |read(?: out| me)? |about |summari[sz]e |sum up )?"
+    r"the letter",
+    re.IGNORECASE,
 )
 """The letter is all that is asked for."""
 _TOLD = re.compile(
@@ -194,9 +196,14 @@ def _shows(last: int, missing: str) -> str:
     return f"The last answer with numbers shows {shown}; there is no {missing}."
 
 
-def most_shown(turns: Sequence[Turn]) -> int:
-    """Return the highest place that an answer of the conversation may be thought to show, or 0."""
-    return max((_count(turn.answer) for turn in talk(turns[-MAX_TURNS:])), default=0)
+def just_listed(turns: Sequence[Turn]) -> int:
+    """Return how many letters the conversation has just listed, since when it asked by their places only."""
+    for turn in reversed(talk(turns[-MAX_TURNS:])):
+        if (count := _length_of_list(turn.answer)) > 1:
+            return count
+        if not points_by_place(turn.question):
+            break
+    return 0
 
 
 def points_by_place(question: str) -> bool:
@@ -218,6 +225,11 @@ def asks_of_letter(question: str, match: re.Match[str], *, is_listed: bool) -> b
     if told := _TOLD.search(put):
         return not is_one or _SAYS.fullmatch(told["verb"]) is not None
     return not is_one and _WITHIN.search(put) is not None
+
+
+def asks_for_whole(question: str) -> bool:
+    """Return whether ``question`` asks for no more than "the letter": "show me the letter"."""
+    return _OPENED.fullmatch(plain(question).strip(" .?!")) is not None
 
 
 def _put(question: str, match: re.Match[str]) -> str:
