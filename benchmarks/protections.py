@@ -52,6 +52,13 @@ ACCOUNTS, OFFERED = (f"tests/test_{name}.py" for name in ("api_accounts", "web_o
 
 PROTECTIONS = (
     Protection(
+        "the first run of a model in a process is by itself",
+        "models/openvino_model.py",
+        "if not _has_run.is_set():",
+        "if False:",
+        "tests/test_models_openvino_model.py",
+    ),
+    Protection(
         "a generation of its own for every sync",
         "index/generation.py",
         '    final = partial.with_suffix("")\n    partial.rename(final)',
