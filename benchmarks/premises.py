@@ -1,4 +1,7 @@
-"""How often the checks of `corrbot.answers.contradictions` stop questions, by kind.
+"""How often checks of what a question takes for granted, and of who did what it asks, apply to questions.
+
+`corrbot.answers.contradictions` stops a question, by kind of check; `corrbot.reader.doers` lets one pass
+that a sentence plainly answers.
 
 python -m benchmarks.premises SET_DIR...
 Each set has corpus/*.txt and questions.jsonl with "question", "doc" (or "gold") and "answerable". Every
@@ -17,6 +20,7 @@ from pathlib import Path
 from corrbot.answers.contradictions import contradiction
 from corrbot.letters import Block, BlockKind, Letter, Span, sentences
 from corrbot.quotes import Quote
+from corrbot.reader.doers import names_doer
 from corrbot.terms import stems
 
 _QUOTED = re.compile("“[^”]*”")
@@ -43,6 +47,7 @@ def stopped(folder: Path) -> tuple[Counter[bool], Counter[tuple[bool, str]]]:
         _, best = max(texts[name], key=lambda one: len(words & one[0]))
         asked[answerable] += 1
         said = contradiction(question["question"], [best])
+        found[answerable, "names who did it"] += names_doer(question["question"], best.text)
         if said:
             found[answerable, _QUOTED.sub("“…”", said)] += 1
             found[answerable, "any"] += 1

@@ -19,6 +19,7 @@ from corrbot.reader.interaction import Interaction
 from corrbot.reader.layers import NumpyLayers, OpenVinoLayers
 from corrbot.reader.trained import (
     MODEL_FINGERPRINT,
+    OVERVIEW,
     SPREAD,
     Trained,
     chance,
@@ -113,14 +114,14 @@ def test_sentences_that_are_not_read_together_are_no_better_than_those_that_are(
 
     answers, trees = [0.0, 3.0, 2.0, -4.0, 0.5, 3.0], [4.0, 0.0, 0.0, 0.0, 0.5, 0.0]
     none, passages = tokens(np.random.default_rng(0), 0), np.array([2, 7, 8, 9, 9, 7])
-    found = Trained(said(trees), said(answers), together).weigh(
+    found = Trained(said(trees), said([-3.0]), said(answers), together).weigh(
         none, none, [none] * 6, passages, np.zeros((6, FEATURES)), np.zeros(6)
     )
     assert read == [[2, 7, 8, 7]]
     joined = np.array([-2.0, 5.0, 1.0, -4.0, -2.0, -1.0])
     assert found.scores == pytest.approx(chance((np.array(answers) + trees + joined) / SPREAD))
     both = np.logaddexp.reduce(answers), np.logaddexp.reduce([-2.0, 5.0, 1.0, -1.0])
-    assert found.answerability == pytest.approx(float(chance(np.mean(both))))
+    assert found.answerability == pytest.approx(float(chance(np.mean(both) - 3.0 * OVERVIEW)))
 
 
 @pytest.mark.parametrize("lengths", [[2], [0], [0, 0, 3]])
@@ -131,6 +132,7 @@ def test_what_has_no_words_is_weighed_too(lengths: list[int]) -> None:
     joint = JointNetwork(1, WIDTH, 2 * FEATURES + 1).eval()
     model = Trained(
         said([0.0] * len(lengths)),
+        said([0.0]),
         Interaction(numbers(network)),
         joint_of(numbers(joint), "torch", 0),
     )
@@ -144,14 +146,16 @@ def test_what_is_packed_is_what_was_trained(tmp_path: Path, monkeypatch: pytest.
     network, joint = InteractionNetwork(WIDTH, FEATURES), JointNetwork(2, WIDTH, FEATURES)
     rows = np.random.default_rng(0).normal(size=(200, 4))
     model = HistGradientBoostingClassifier(max_iter=3, early_stopping=False).fit(rows, rows[:, 0] > 0)
+    other = HistGradientBoostingClassifier(max_iter=2, early_stopping=False).fit(rows, rows[:, 1] > 0)
     files = [str(tmp_path / name) for name in ("trees", "network", "joint")]
     numpy.save_file(tables(model), files[0])
     save_file(network.state_dict(), files[1])
     save_file(joint.state_dict(), files[2])
     monkeypatch.setattr(pack, "WEIGHTS", tmp_path / "packed")
     pack.main(*files)
-    found = Trained.from_weights(numpy.load_file(tmp_path / "packed"), "torch", 0)
+    found = Trained.from_weights(numpy.load_file(tmp_path / "packed"), tables(other), "torch", 0)
     assert found.trees(rows) == pytest.approx(model.decision_function(rows), abs=1e-9)
+    assert found.whole(rows) == pytest.approx(other.decision_function(rows), abs=1e-9)
     for read, learnt in ((found.network.weights, network), (found.joint.weights, joint)):
         for name, values in read.items():
             assert values == pytest.approx(learnt.state_dict()[name].numpy(), rel=1e-3, abs=1e-6)

@@ -1,12 +1,13 @@
 """Measure each step of the reader on documents held out: the mix, the trees, the networks, and all together.
 
-    python -m training.measure_reader EXAMPLES_DIR... --trees FILE --network FILE... --joint FILE... [--mean]
+    python -m training.measure_reader EXAMPLES_DIR... --trees FILE --overview FILE --network FILE...
+        --joint FILE... [--mean]
 
 With several networks (seeds) of a kind each is measured, with ``--mean`` the mean of the joint ones instead;
 "both" is the trees with the first small network, "all" those with each joint one. A sentence is a hit when it
 overlaps the marked answer by half of the shorter one. Tests are paired, exact (McNemar), against the step
-before, those of joint networks and of "all" against "both". Answerability is that of a network alone, and of
-"all" that of both.
+before, those of joint networks and of "all" against "both". Answerability is that of a network or the
+overview alone, and of "all" that of all three.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from corrbot.reader.trained import Trained, columns, joint_of, relative
 from corrbot.reader.trees import BoostedTrees
 from training.example_set import Example, ExampleSet
 from training.fit_network import tokens
+from training.fit_overview import row
 from training.fit_trees import columns as tree_columns
 from training.pack import mean_weights
 
@@ -44,22 +46,28 @@ def main() -> None:
     )
     parser.add_argument("sets", type=Path, nargs="+")
     parser.add_argument("--trees", type=Path, required=True)
+    parser.add_argument("--overview", type=Path, required=True)
     parser.add_argument("--network", type=Path, nargs="+", required=True)
     parser.add_argument("--joint", type=Path, nargs="*", default=[])
     parser.add_argument("--mean", action="store_true", help="measure the mean of the joint networks' weights")
     options = parser.parse_args()
     trees = BoostedTrees.from_tables(load_file(options.trees))
+    whole = BoostedTrees.from_tables(load_file(options.overview))
     networks = [Interaction(load_file(file)) for file in options.network]
     weights = [load_file(file) for file in options.joint]
     if options.mean:
         weights = [mean_weights(weights)]
     joints = [joint_of(one, "openvino", 0) for one in weights]
     for folder in options.sets:
-        measure(ExampleSet.load(folder), trees, networks, joints)
+        measure(ExampleSet.load(folder), trees, whole, networks, joints)
 
 
 def measure(
-    one: ExampleSet, trees: BoostedTrees, networks: Sequence[Interaction], joints: Sequence[Joint]
+    one: ExampleSet,
+    trees: BoostedTrees,
+    whole: BoostedTrees,
+    networks: Sequence[Interaction],
+    joints: Sequence[Joint],
 ) -> None:
     """Print a line for each step."""
     held_out = [example for example in one.examples if example.is_held_out]
@@ -80,10 +88,12 @@ def measure(
     chances: dict[str, np.ndarray] = {}
     for number, joint in enumerate(joints, 1):
         step(f"joint {number}", partial(read_together, joint, one))
-        model = Trained(trees, networks[0], joint)
+        model = Trained(trees, whole, networks[0], joint)
         weighed = [model.weigh(*parts(one, example), np.array(example.mix)) for example in held_out]
         steps[f"all {number}"] = [found.scores for found in weighed]
         chances[f"all {number}"] = np.array([found.answerability for found in weighed])
+    overviews = whole(np.array([row(example) for example in held_out]))
+    print(json.dumps({"set": one.name, "step": "overview", **abstention(held_out, overviews)}), flush=True)
     before: list[np.ndarray] | None = None
     for name, scores in steps.items():
         line: dict[str, float] = measured(held_out, scores, before)

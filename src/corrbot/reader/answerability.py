@@ -37,8 +37,8 @@ ANSWERABILITY_FEATURES = (
 
 PLAINLY_SAID = 0.5
 """Least answerability where the form of a sentence shows that it answers: it says all that a question asks
-whether it is so, or asks where what was asked is asked for. The networks were trained on hardly any such
-question."""
+whether it is so, names who did what a question asks who did, or asks where what was asked is asked for. The
+networks were trained on hardly any question of the first and the last kind."""
 
 _CONTRARY = (
     "missing_from_sentence",

@@ -19,6 +19,7 @@ from corrbot.reader.answerability import (
     answerability_features,
     is_restated,
 )
+from corrbot.reader.doers import names_doer
 from corrbot.reader.features import SENTENCE_FEATURES, Asked, Rarity, read_sentences
 from corrbot.reader.trained import MODEL_FINGERPRINT, Trained, chance, trained
 from corrbot.retrieval import Evidence
@@ -79,9 +80,9 @@ class Reader:
             scores = mix(columns)
             row = answerability_features(asked, found, scores, rarity)[None, :]
             answerable = float(logistic("answerability", ANSWERABILITY_FEATURES)(row)[0])
-        if is_restated(asked, found):
-            answerable = max(answerable, PLAINLY_SAID)
         order = np.argsort(-scores, kind="stable")
+        if is_restated(asked, found) or names_doer(asked.question, found.texts[int(order[0])]):
+            answerable = max(answerable, PLAINLY_SAID)
         return Reading(
             tuple(
                 ScoredSentence(found.letter(row), found.spans[row], float(scores[row]))

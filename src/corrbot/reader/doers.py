@@ -1,0 +1,44 @@
+"""Who a sentence says did what a question asks who did (English)."""
+
+from __future__ import annotations
+
+import re
+
+from corrbot.terms import STOP_WORDS, WORD, content_words, stem
+
+_WHO_DID = re.compile(
+    r"\W*who (?:(?:has|had|have|first|also) )*(?P<verb>[a-z]+) (?P<what>[^?]+)\?*\s*", re.IGNORECASE
+)
+_BETWEEN = frozenset("has have had also already then later first since subsequently now".split())
+"""What may stand between the doer and the verb. "Not" and "would" may not."""
+
+
+def names_doer(question: str, sentence: str) -> bool:
+    """Return whether ``sentence`` plainly answers a ``question`` that asks who did something.
+
+    "Who commissioned the review?" is by "The Board has already commissioned an independent review": a name,
+    the verb, and after it all content words of the question (`python -m benchmarks.premises` counts both
+    kinds of questions).
+    """
+    asked = _WHO_DID.fullmatch(question)
+    if asked is None or asked["verb"].lower() in STOP_WORDS:
+        return False
+    verb, wanted = stem(asked["verb"].lower()), {stem(word) for word in content_words(asked["what"])}
+    said = list(WORD.finditer(sentence))
+    for at, word in enumerate(said):
+        if stem(word[0].lower()) != verb or not wanted or not _is_done_by_name(sentence, said[: at + 1]):
+            continue
+        if wanted <= {stem(other[0].lower()) for other in said[at + 1 :]}:
+            return True
+    return False
+
+
+def _is_done_by_name(sentence: str, said: list[re.Match[str]]) -> bool:
+    """Return whether a name stands before the verb, the last word of ``said``, with no comma between."""
+    doer = len(said) - 2
+    while doer >= 0 and (said[doer][0].lower() in _BETWEEN or said[doer][0].endswith("ly")):
+        doer -= 1
+    if doer < 0 or "," in sentence[said[doer].end() : said[-1].start()]:
+        return False
+    name = said[doer][0]
+    return name[0].isupper() and name.lower() not in STOP_WORDS and not name.endswith("ing")

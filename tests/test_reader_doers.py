@@ -1,0 +1,37 @@
+import pytest
+
+from corrbot.reader.doers import names_doer
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        (
+            "Who commissioned the local independent review?",
+            "I note that Kirklees Board has already commissioned an independent review into harm locally.",
+        ),
+        ("Who has repaid the loan?", "In 2019 the Harbour Office had fully repaid the loan, with interest."),
+        ("who signed the order", "Smith signed the order on 3 May."),
+    ],
+)
+def test_a_name_that_did_it_answers(question: str, sentence: str) -> None:
+    assert names_doer(question, sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Who commissioned the review?", "The Board has not commissioned a review."),
+        ("Who commissioned the review?", "The Board would commission a review."),
+        ("Who commissioned the review?", "A review was commissioned."),
+        ("Who commissioned the review?", "Having commissioned a review, it waited."),
+        ("Who commissioned the review?", "The review that the Board commissioned is late."),
+        ("Who commissioned the statutory review?", "The Board commissioned a review."),
+        ("Who commissioned the review?", "On the advice of the Board, they commissioned a review."),
+        ("Who was at the review?", "The Board was at the review."),
+        ("When did the Board commission the review?", "The Board commissioned the review."),
+        ("Who commissioned it?", "The Board commissioned it."),
+    ],
+)
+def test_what_does_not_say_it_plainly_does_not(question: str, sentence: str) -> None:
+    assert not names_doer(question, sentence)
