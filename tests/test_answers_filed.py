@@ -151,12 +151,67 @@ def test_a_place_in_a_list_is_found_after_a_file_was_asked(bot):
         "Who wrote the reply to letter 1?",
         f"When was a reply to {ASKING} sent?",
         "When was letter 1 answered?",
+        "Was letter 1 ever answered?",
+        "Did letter 1 get a reply?",
+        f"Who replied to the letter in {ASKING}?",
         f"What does the reply to {ASKING} say?",
     ],
 )
 def test_a_question_about_the_reply_is_not_put_to_the_letter_answered(bot, question):
     paths = [one.letter.path for one in bot.query(question).listed]
     assert paths and ASKING not in paths
+
+
+@pytest.mark.parametrize(
+    "question", ["Who replied to it?", "When was it answered?", "Who replied to that letter?"]
+)
+def test_what_replied_to_the_letter_spoken_of_is_looked_up(bot, question):
+    conversation = bot.conversation()
+    conversation.ask(f"What does {ASKING} say about dredging?")
+    paths = [one.letter.path for one in conversation.ask(question).listed]
+    assert paths and ASKING not in paths
+
+
+def test_the_reply_to_what_a_filter_leaves_out_is_not_looked_up(bot):
+    answer = bot.query("Who replied to letter 1?", filters=Filters(after="2021-03-05"))
+    assert answer.abstained and f"{ASKING} is not among " in answer.text
+
+
+def test_a_letter_without_a_date_has_no_reply_that_could_be_looked_up(bot):
+    assert "bears no date" in bot.query("Who replied to 11-harbour-article.md?").text
+
+
+def test_letters_of_one_day_are_told_apart(tmp_path, embedding):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name, subject in (("a", "gate"), ("b", "wall")):
+        (folder / f"{name}.txt").write_text(
+            f"Our ref: {subject.upper()}/2021/7\n\n5 May 2021\n\nDear Sir,\n\nPlease mend the {subject}.\n\n"
+            f"Yours faithfully,\n\nAnn Lee\n"
+        )
+    (folder / "c.txt").write_text(
+        "Your ref: WALL/2021/7\n\n12 May 2021\n\nDear Ms Lee,\n\nThank you for your letter of 5 May 2021. "
+        "The wall will be mended.\n\nYours sincerely,\n\nBob Day\n"
+    )
+    with synced(tmp_path, embedding, []) as bot:
+        assert [one.letter.path for one in bot.query("Who replied to b.txt?").listed] == ["c.txt"]
+        unanswered = bot.query("Who replied to a.txt?").listed
+        assert [(one.letter.path, one.remark) for one in unanswered] == [("a.txt", "no answer to it found")]
+        sides = bot.query("Compare a.txt and b.txt").listed
+        assert [(one.letter.path, one.remark) for one in sides] == [
+            ("a.txt", "one side"),
+            ("b.txt", "the other side"),
+        ]
+
+
+def test_letters_before_one_are_those_before_its_day(bot):
+    answer = bot.query(f"Which letters were sent before {REFUSAL}?")
+    assert answer.listed and all(str(one.letter.date) < "2021-07-12" for one in answer.listed)
+
+
+def test_who_signed_two_letters_is_told_of_both(bot):
+    text = bot.query("Who signed letters 3 and 5?").text
+    assert "Daniel Osei" in text and "Orla Fenwick" in text
 
 
 def test_two_letters_are_compared_by_their_numbers(bot):

@@ -10,7 +10,7 @@ from corrbot.reader.doers import names_doer
             "Who commissioned the local independent review?",
             "I note that Kirklees Board has already commissioned an independent review into harm locally.",
         ),
-        ("Who has repaid the loan?", "In 2019 the Harbour Office had fully repaid the loan, with interest."),
+        ("Who has repaid the loan?", "In 2019 the Harbour Office has fully repaid the loan, with interest."),
         ("who signed the order", "Smith signed the order on 3 May."),
     ],
 )
@@ -30,6 +30,12 @@ def test_a_name_that_did_it_answers(question: str, sentence: str) -> None:
         ("Who commissioned the review?", "On the advice of the Board, they commissioned a review."),
         ("Who was at the review?", "The Board was at the review."),
         ("When did the Board commission the review?", "The Board commissioned the review."),
+        ("Who commissioned the review?", "You ask whether the Council commissioned the review."),
+        ("Who inspected the crane?", "Nobody inspected the crane."),
+        ("Who rejected the appeal?", "If the Minister rejected the appeal, we would say so."),
+        ("Who commissioned the review?", "The Board commissioned no review."),
+        ("Who approved the plan?", "Did the Board approve the plan?"),
+        ("Who paid the fees?", "The Ministry paid the invoice but refused the fees."),
         ("Who commissioned it?", "The Board commissioned it."),
     ],
 )

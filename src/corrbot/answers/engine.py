@@ -25,12 +25,14 @@ from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, extract
 from corrbot.answers.filed import (
     Filed,
+    asks_for_reply,
     filed,
     left_out,
     letters_at,
     may_name_file,
     not_told_apart,
     put_over_letters,
+    reply_to,
 )
 from corrbot.answers.folder import Folder, in_time
 from corrbot.answers.from_letters import from_letters
@@ -179,9 +181,15 @@ class LetterQueryEngine(CustomQueryEngine):
         if not admitted:
             return _response(Answer(question, f"{NOT_SAID} {' '.join(gone)}", searched))
         put = put_over_letters(named, letters) or question
+        if named.is_of_reply and put == question:
+            undated = f"{NOT_SAID} {named.places[0]} bears no date, by which what answers it is looked up."
+            return _response(Answer(question, undated, searched))
         of_letters = asked_of_letters(put, self._history) if put != question else None
         if of_letters and (named.is_of_others or of_letters.about in _OF_SEVERAL):
-            found = self._from_letters(question, of_letters, retriever, replace(searched, query=put))
+            meant = [frozenset(letter.id for letter in letters[one.places[0]]) for one in named.mentions]
+            found = self._from_letters(
+                question, _confined(of_letters, meant), retriever, replace(searched, query=put)
+            )
             return _noted(found, gone)
         if named.is_of_others:
             return self._from_passages(question, retriever, replace(searched, query=put), put)
@@ -224,6 +232,10 @@ class LetterQueryEngine(CustomQueryEngine):
         self, question: str, one: Discussed, retriever: LetterRetriever, searched: Searched
     ) -> Response:
         """Return what the letter says that the question, or the conversation before it, speaks of."""
+        put = reply_to(one.letter) if asks_for_reply(one.question) else ""
+        if put and (of_letters := asked_of_letters(put)):
+            of_letters = _confined(of_letters, [frozenset([one.letter.id])])
+            return self._from_letters(question, of_letters, retriever, replace(searched, query=put))
         retriever.letter_ids = [one.letter.id]
         leans = not one.is_named and (
             is_bare(question) or of_other_time(question, self._history, dt.date.today()) is not None
@@ -477,6 +489,19 @@ def _response(answer: Answer, nodes: Sequence[Any] = (), answerability: float | 
     known = float(not answer.abstained) if answerability is None else answerability
     answer = replace(with_markings(answer), answerability=known)
     return Response(response=answer.text, source_nodes=list(nodes), metadata={"answer": answer})
+
+
+def _confined(asked: AskedOfLetters, meant: Sequence[frozenset[str]]) -> AskedOfLetters:
+    """Return what is ``asked``, where other letters tell it, of those ``meant`` alone, by their ids.
+
+    Of two that are held side by side each is one side.
+    """
+    if asked.about not in _OF_SEVERAL:
+        return asked
+    if asked.other and len(meant) == 2:
+        other = replace(asked.other, ids=meant[1])
+        return replace(asked, selection=replace(asked.selection, ids=meant[0]), other=other)
+    return replace(asked, selection=replace(asked.selection, ids=frozenset().union(*meant)))
 
 
 def _noted(response: Response, notices: tuple[str, ...]) -> Response:

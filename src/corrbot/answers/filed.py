@@ -20,7 +20,7 @@ from corrbot.register import Failure, Register
 
 _MOST_NAMED = 5
 """Files of the same name that an answer lists."""
-_MOST_MENTIONS = 10
+_MOST_MENTIONS = 50
 """Files named in a question that are looked at."""
 
 _ENDING = rf"(?:{'|'.join(sorted((ending[1:] for ending in FORMATS), key=len, reverse=True))})"
@@ -30,7 +30,7 @@ _STEM = re.compile(r"(?<![\w-])(?=[\w-]*[^\W\d_]{2})\d+[-_][\w-]{4,}")
 """A name without its ending that is hardly anything else: a number and a word, joined."""
 _NOUN = rf"(?:file|document|attachment|scan|{LETTER_NOUN})"
 _BEFORE = (
-    rf"(?:\b(?:the |this |that |our |your )?{_NOUN} (?:(?:called|named) )?|\b(?:the|this|that) )?[\"“‘']?"
+    rf"(?:\b(?:the |this |that |our |your )?{_NOUN} (?:(?:called|named|in) )?|\b(?:the|this|that) )?[\"“‘']?"
 )
 
 _NUMBER = r"(?:nos?\.? ?|numbers? |#)?\d{1,6}"
@@ -42,7 +42,8 @@ _LEADS = (
 _FOLLOWS = (
     r"(?=\W*$|[,;:.?!)](?:\s|$)| \(| (?:and|or|but|an?|the|in|about|on|over|with|as|than|is|was|were|has|have"
     r"|had|did|does|do|said|sent|written|dated|signed|received|answered|agree|disagree|complain|contradict"
-    rf"|answers?|replies|mean|deal|why|what|who|when|how|that|which|{TELL}s?)\b)"
+    rf"|answers?|repl(?:y|ies)|mean|deal|why|what|who|when|how|that|which|ever|been|still|yet|not|also|by|for|to"
+    rf"|at|any|be|gets?|got|receives?|takes?|took|[a-z]+ed|{TELL}s?)\b)"
 )
 _NUMBERED = re.compile(
     rf"{_LEADS}(?P<said>(?:letters?|files?) {_NUMBER}"
@@ -58,9 +59,11 @@ _DATES = re.compile(
     rf"|\b\d\d? {_MONTH}\b"
 )
 _A = r"(?:the|an?)"
+_IT = r"(?:(?:the|an?) letter|it)"
 _OF_REPLY = re.compile(
-    rf"\b(?:{REPLY}|repl(?:ied|ying)|respond(?:s|ed|ing)?) (?:\w+ )?(?:to|of) {_A} letter\b"
-    rf"|\b{_A} letter (?:(?:been|ever|yet) )*(?:answered|replied to|acknowledged|responded to)\b",
+    rf"\b(?:{REPLY}|repl(?:ied|ying)|respond(?:s|ed|ing)?) (?:\w+ )?(?:to|of) {_IT}\b"
+    rf"|\b{_IT} (?:(?:been|ever|yet) )*(?:answered|replied to|acknowledged|responded to)\b"
+    rf"|\b{_IT} (?:ever |also )?(?:get|got|receive[sd]?|have|had) (?:an?|any) {REPLY}\b",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
@@ -100,7 +103,7 @@ class Filed:
     @property
     def is_of_reply(self) -> bool:
         """Whether the question asks for the reply to the only letter that it names."""
-        return len(self.mentions) == 1 and _OF_REPLY.search(self.question) is not None
+        return len(self.mentions) == 1 and asks_for_reply(self.question)
 
     @property
     def is_of_others(self) -> bool:
@@ -120,6 +123,7 @@ class Filed:
             parts += [self.asked[at : at + before.start()] if before else "", f" {called(mention)} "]
             at = mention.end + (self.asked[mention.end : mention.end + 1] in set("\"”’'"))
         words = " ".join("".join([*parts, self.asked[at:]]).split())
+        words = re.sub(r"\bthe letter(?:(?:,|,? and|,? or) the letter)+\b", "the letters", words)
         return re.sub(r" +(?=[?,.;:!])", "", words)
 
 
@@ -180,9 +184,20 @@ def put_over_letters(named: Filed, letters: Mapping[str, Sequence[Letter]]) -> s
     if len(called) < len(letters):
         return ""
     put = named.put(lambda mention: called[mention.places[0]])
+    put = re.sub(r"\b(before|after|since) the letter of (?=\d)", r"\1 ", put)
     if named.is_of_reply and asked_of_letters(put) is None:
-        return f"What was the reply to {called[named.places[0]]}?"
+        return reply_to(next(found[0] for found in letters.values()))
     return put
+
+
+def asks_for_reply(question: str) -> bool:
+    """Return whether ``question`` asks for what answered "the letter", or "it"."""
+    return _OF_REPLY.search(question) is not None
+
+
+def reply_to(letter: Letter) -> str:
+    """Return a question for what answered ``letter``, as it is put to all letters, or "" without a date."""
+    return f"What was the reply to the letter of {worded(letter.date)}?" if letter.date else ""
 
 
 def left_out(

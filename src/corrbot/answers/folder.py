@@ -167,7 +167,8 @@ class Folder:
 
     def _fits(self, letter: Letter, selection: Selection) -> bool:
         return (
-            (selection.direction in (None, letter.direction))
+            (selection.ids is None or letter.id in selection.ids)
+            and (selection.direction in (None, letter.direction))
             and (not selection.kinds or any(_is_of_kind(letter, kind) for kind in selection.kinds))
             and (not selection.is_reply or letter.id in self._replies)
             and (not selection.answered or letter.id in self._answered)

@@ -17,7 +17,8 @@ class Selection:
     one of the ends) are words as they were put, ``named`` those before the noun ("Home Office letters",
     "flooding letters"). ``marking`` is "any" for any. ``answered`` tells letters with an answer in substance
     from those without, ``over_days`` those that waited longer, ``is_overdue`` those past their target.
-    ``order`` is 0 for the first ``number`` by date and -1 for the last.
+    ``order`` is 0 for the first ``number`` by date and -1 for the last. ``ids`` are those of the only letters
+    that are meant, where a question names their files.
     """
 
     references: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Selection:
     order: int | None = None
     number: int = 1
     noun: str = ""
+    ids: frozenset[str] | None = None
 
     def __bool__(self) -> bool:
         return replace(self, noun="") != Selection()

@@ -13,15 +13,23 @@ _BETWEEN = frozenset("has have had also already then later first since subsequen
 """What may stand between the doer and the verb. "Not" and "would" may not."""
 
 
+_DOUBTED = re.compile(
+    r"\?|n['’]t\b|\b(?:not?|never|neither|nor|nobody|none|without|whether|if|unless|had|would|could|might|should|(?-i:may)"
+    r"|refus\w*|den(?:y|ie[sd])|alleg\w*|claim\w*|ask\w*|doubt\w*|disput\w*|suppos\w*|fail\w*)\b",
+    re.IGNORECASE,
+)
+"""Words with which a sentence may say that it was not done, or not that it was."""
+
+
 def names_doer(question: str, sentence: str) -> bool:
     """Return whether ``sentence`` plainly answers a ``question`` that asks who did something.
 
     "Who commissioned the review?" is by "The Board has already commissioned an independent review": a name,
-    the verb, and after it all content words of the question (`python -m benchmarks.premises` counts both
-    kinds of questions).
+    the verb, and after it all content words of the question, in a sentence that neither denies nor doubts
+    (`python -m benchmarks.premises` counts both kinds of questions).
     """
     asked = _WHO_DID.fullmatch(question)
-    if asked is None or asked["verb"].lower() in STOP_WORDS:
+    if asked is None or asked["verb"].lower() in STOP_WORDS or _DOUBTED.search(sentence):
         return False
     verb, wanted = stem(asked["verb"].lower()), {stem(word) for word in content_words(asked["what"])}
     said = list(WORD.finditer(sentence))
