@@ -8,33 +8,19 @@ They see one row for a question, its `overview`. A set named twice counts twice.
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
-
 import numpy as np
 from safetensors.numpy import save_file
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from corrbot.reader.overview import overview
-from training.example_set import Example, ExampleSet
-from training.fit_trees import SETTINGS, tables
+from training.example_set import Example
+from training.fit_trees import SETTINGS, asked_for, tables
 
 
 def main() -> None:
     """Fit on the documents that are not held out, or on all, and write the trees as tables."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("out", type=Path)
-    parser.add_argument("sets", type=Path, nargs="+")
-    parser.add_argument("--everything", action="store_true")
-    options = parser.parse_args()
-    examples = [
-        example
-        for folder in options.sets
-        for example in ExampleSet.load(folder).learnt(everything=options.everything).examples
-    ]
-    save_file(tables(fitted(examples)), options.out)
+    out, examples = asked_for(__doc__)
+    save_file(tables(fitted(examples)), out)
 
 
 def row(example: Example) -> np.ndarray:

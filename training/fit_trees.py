@@ -30,20 +30,21 @@ SETTINGS = {
 
 def main() -> None:
     """Fit on the documents that are not held out, or on all, and write the trees as tables."""
+    out, examples = asked_for(__doc__)
+    save_file(tables(fitted([example for example in examples if any(example.hits)])), out)
+
+
+def asked_for(description: str | None) -> tuple[Path, list[Example]]:
+    """Return what the command line names: where to write, and the examples to learn from."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("out", type=Path)
     parser.add_argument("sets", type=Path, nargs="+")
     parser.add_argument("--everything", action="store_true")
     options = parser.parse_args()
-    examples = [
-        example
-        for folder in options.sets
-        for example in ExampleSet.load(folder).learnt(everything=options.everything).examples
-        if any(example.hits)
-    ]
-    save_file(tables(fitted(examples)), options.out)
+    sets = [ExampleSet.load(folder).learnt(everything=options.everything) for folder in options.sets]
+    return options.out, [example for one in sets for example in one.examples]
 
 
 def columns(example: Example) -> np.ndarray:

@@ -74,7 +74,9 @@ _OPENS_POINT = re.compile(
     r"|(?:another|a further|an additional)\b",
     re.IGNORECASE,
 )
-ITEM_MARK = r"(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])"
+BULLETS = "-•*–·‣▪"
+"""Marks of items without a place; for a class of characters the hyphen comes first."""
+ITEM_MARK = rf"(?:[{BULLETS}]|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)])"
 """What an item of a list begins with: a bullet, a number or a letter."""
 _ITEM = re.compile(rf"{ITEM_MARK}\s", re.IGNORECASE)
 PROSE = frozenset({BlockKind.OPENER, BlockKind.BODY, BlockKind.ENCLOSURES, BlockKind.QUOTED_MAIL})
@@ -96,8 +98,8 @@ def antecedent(quote: Quote) -> Quote | None:
     if not spans:
         return None
     letter = quote.letter
-    if is_item(letter.text, quote.start):
-        stem = next(span for span in reversed(spans) if not is_item(letter.text, span.start))
+    if _is_item(letter.text, quote.start):
+        stem = next(span for span in reversed(spans) if not _is_item(letter.text, span.start))
         return Quote(letter, *stem) if _LEADS_ON.search(reading_view(letter.slice(stem)).text) else None
     start = quote.start
     for span in reversed(spans[-MOST_SENTENCES:]):
@@ -126,8 +128,7 @@ def _opening(letter: Letter, span: Span) -> str:
     return reading_view(letter.text, *span).text.lstrip("\"'“‘(")
 
 
-def is_item(text: str, at: int) -> bool:
-    """Return whether an item of a list begins at ``at``."""
+def _is_item(text: str, at: int) -> bool:
     return _ITEM.match(text, at) is not None
 
 
@@ -139,11 +140,11 @@ def _before(quote: Quote) -> list[Span]:
     ]
     if not blocks or blocks[-1].kind not in PROSE:
         return []
-    of_list = is_item(letter.text, quote.start)
+    of_list = _is_item(letter.text, quote.start)
     for block in reversed(blocks):
         if block.kind not in PROSE or block.speaker != blocks[-1].speaker:
             break
         spans = sentences(letter.text, Span(block.span.start, min(block.span.end, quote.start)))
-        if any(not (of_list and is_item(letter.text, span.start)) for span in spans):
+        if any(not (of_list and _is_item(letter.text, span.start)) for span in spans):
             return list(spans)
     return []

@@ -157,9 +157,9 @@ def _named(
 
     A number is a place among the letters shown before it is that of a file.
     """
-    pointed = _pointed(question, turns, shown, nearest)
-    is_number = _LETTER_NUMBER.search(question) is not None
-    return pointed if pointed and is_number else _called(question, folder) or pointed
+    if _LETTER_NUMBER.search(question):
+        return _pointed(question, turns, shown, nearest) or _called(question, folder)
+    return _called(question, folder) or _pointed(question, turns, shown, nearest)
 
 
 def _called(question: str, folder: Folder) -> Discussed | None:

@@ -180,11 +180,11 @@ class LetterQueryEngine(CustomQueryEngine):
         gone = tuple(left_out(letters, admitted, register.failures(), searched))
         if not admitted:
             return _response(Answer(question, f"{NOT_SAID} {' '.join(gone)}", searched))
-        put = put_over_letters(named, letters) or question
-        if named.is_of_reply and put == question:
+        put = put_over_letters(named, letters)
+        if named.is_of_reply and not put:
             undated = f"{NOT_SAID} {named.places[0]} bears no date, by which what answers it is looked up."
             return _response(Answer(question, undated, searched))
-        of_letters = asked_of_letters(put, self._history) if put != question else None
+        of_letters = asked_of_letters(put, self._history) if put else None
         if of_letters and (named.is_of_others or of_letters.about in _OF_SEVERAL):
             meant = [frozenset(letter.id for letter in letters[one.places[0]]) for one in named.mentions]
             found = self._from_letters(
@@ -192,7 +192,8 @@ class LetterQueryEngine(CustomQueryEngine):
             )
             return _noted(found, gone)
         if named.is_of_others:
-            return self._from_passages(question, retriever, replace(searched, query=put), put)
+            topic = put or question
+            return self._from_passages(question, retriever, replace(searched, query=topic), topic)
         if len(named.places) == len(admitted) == 1 == len(letters[named.places[0]]):
             return None
         return _noted(self._from_several(question, named, admitted, retriever, searched), gone)

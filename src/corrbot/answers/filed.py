@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from unicodedata import normalize
 
-from corrbot.answers.answer import NOT_SAID, Searched, worded
+from corrbot.answers.answer import NOT_SAID, Searched, first_of, worded
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.phrases import REPLY, TELL
 from corrbot.answers.places import LETTER_NOUN, just_listed
@@ -18,8 +18,6 @@ from corrbot.letters.references import reference_key
 from corrbot.readers import FORMATS
 from corrbot.register import Failure, Register
 
-_MOST_NAMED = 5
-"""Files of the same name that an answer lists."""
 _MOST_MENTIONS = 50
 """Files named in a question that are looked at."""
 
@@ -33,7 +31,8 @@ _BEFORE = (
     rf"(?:\b(?:the |this |that |our |your )?{_NOUN} (?:(?:called|named|in) )?|\b(?:the|this|that) )?[\"“‘']?"
 )
 
-_NUMBER = r"(?:nos?\.? ?|numbers? |#)?\d{1,6}"
+_SIGN = r"(?:nos?\.? ?|numbers? |#)?"
+_NUMBER = rf"{_SIGN}\d{{1,6}}"
 _LEADS = (
     r"(?:^\W*|[,;:(–—] ?|\b(?:the|does|do|did|is|was|were|has|have|had|will|can|in|of|from|to|by|about|on|for"
     r"|with|and|or|between|than|wrote|sent|signed|compare|summari[sz]e|open|show|read|see|me|print|give|what"
@@ -51,7 +50,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """Letters called by numbers: "letter 5", "letters 5 and 7"; not "28 days", "enforcement letter 3"."""
-_EACH = re.compile(r"(?:(?:letter|file)s? )?(?:nos?\.? ?|numbers? |#)?(?P<number>\d{1,6})", re.IGNORECASE)
+_EACH = re.compile(rf"(?:(?:letter|file)s? )?{_SIGN}(?P<number>\d{{1,6}})", re.IGNORECASE)
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATES = re.compile(
@@ -158,11 +157,9 @@ def not_told_apart(named: Filed) -> str:
                 f"lists them."
             )
         if len(mention.places) > 1:
-            some, more = ", ".join(mention.places[:_MOST_NAMED]), len(mention.places) - _MOST_NAMED
-            others = f" and {more} more" if more > 0 else ""
             return (
-                f"{len(mention.places)} files may be meant by “{mention.name}”: {some}{others}. Say which "
-                f"one by its path."
+                f"{len(mention.places)} files may be meant by “{mention.name}”: {first_of(mention.places)}. "
+                f"Say which one by its path."
             )
     return ""
 
@@ -179,8 +176,7 @@ def put_over_letters(named: Filed, letters: Mapping[str, Sequence[Letter]]) -> s
     What asks for a reply asks which it was. "" where a letter has no date. ``letters`` are those at each
     place.
     """
-    days = {place: found[0].date for place, found in letters.items() if found}
-    called = {place: f"the letter of {worded(day)}" for place, day in days.items() if day}
+    called = {place: _dated(found[0]) for place, found in letters.items() if found and found[0].date}
     if len(called) < len(letters):
         return ""
     put = named.put(lambda mention: called[mention.places[0]])
@@ -197,7 +193,11 @@ def asks_for_reply(question: str) -> bool:
 
 def reply_to(letter: Letter) -> str:
     """Return a question for what answered ``letter``, as it is put to all letters, or "" without a date."""
-    return f"What was the reply to the letter of {worded(letter.date)}?" if letter.date else ""
+    return f"What was the reply to {_dated(letter)}?" if letter.date else ""
+
+
+def _dated(letter: Letter) -> str:
+    return f"the letter of {worded(letter.date)}" if letter.date else ""
 
 
 def left_out(

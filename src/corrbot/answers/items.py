@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corrbot.answers.antecedents import PROSE
+from corrbot.answers.antecedents import BULLETS, PROSE
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 
@@ -17,7 +17,8 @@ _LOOK_AHEAD = 600
 
 _STEM = re.compile(r":[-–—]?$")
 _MARK = re.compile(
-    r"(?:(?P<bullet>[-•*–·‣▪])|(?P<open>\(?)(?:(?P<number>\d{1,3})|(?P<roman>[ivx]{1,5})|(?P<letter>[a-z]))"
+    rf"(?:(?P<bullet>[{BULLETS}])|(?P<open>\(?)"
+    r"(?:(?P<number>\d{1,3})|(?P<roman>[ivx]{1,5})|(?P<letter>[a-z]))"
     r"(?P<close>[.)]))[ \t]+(?=.*\w)"
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
@@ -37,7 +38,7 @@ class _Mark:
 
 
 _FIRST = (
-    *((bullet, 0) for bullet in "-•*–·‣▪"),
+    *((bullet, 0) for bullet in BULLETS),
     *((f"{start}{kind}{end}", 1) for start in ("", "(") for kind in "1ai" for end in ".)"),
 )
 """What the first item of a list may be marked with."""
