@@ -517,7 +517,7 @@ PROTECTIONS = (
     ),
     Protection(
         "nothing in a letter acts on the terminal",
-        "cli.py",
+        "cli/terminal.py",
         'return Text("".join(map(_visible, text)), style=style)',
         "return Text(text, style=style)",
         "tests/test_cli.py::TestHostileLetters::test_nothing_in_a_letter_acts_on_the_terminal",
@@ -580,7 +580,7 @@ PROTECTIONS = (
     ),
     Protection(
         "an outside language model is announced",
-        "cli.py",
+        "cli/options.py",
         "if assistant.outside_llm:",
         "if False:",
         "tests/test_cli.py::test_an_llm_on_another_machine_is_announced",

@@ -114,7 +114,7 @@ class TestAsk:
 
     def test_the_first_sync_shows_a_bar_on_the_error_output(self, fresh, monkeypatch):
         shown = Console(file=StringIO(), force_terminal=True, width=100)
-        monkeypatch.setattr(cli, "err", shown)
+        monkeypatch.setattr(cli.terminal, "err", shown)
         result = run(fresh, "ask", "Who wrote it?")
         assert "reading" in shown.file.getvalue() and "reading" not in result.stdout
 
@@ -169,10 +169,10 @@ class TestLetters:
 
     def test_a_terminal_gets_a_table_within_its_width(self, folder, monkeypatch):
         monkeypatch.setattr(
-            cli, "out", Console(file=StringIO(), force_terminal=True, width=100, color_system=None)
+            cli.terminal, "out", Console(file=StringIO(), force_terminal=True, width=100, color_system=None)
         )
         run(folder, "letters")
-        shown = cli.out.file.getvalue()
+        shown = cli.terminal.out.file.getvalue()
         assert "DTH/0004512/21" in shown and max(map(len, shown.splitlines())) <= 100
 
     def test_filters_and_json(self, folder):
@@ -256,8 +256,8 @@ class TestShow:
         letter = parse(
             Transcript("Dear Ms Fenn,\n\nThe lemp is lit.", uncertain=(Span(19, 23),)), "a.png", "0"
         )
-        assert ("unverified", "1 word as read by OCR", "lemp") in list(cli._known(letter))
-        [underlined] = cli._shown(letter).spans
+        assert ("unverified", "1 word as read by OCR", "lemp") in list(cli.letters._known(letter))
+        [underlined] = cli.letters._shown(letter).spans
         assert letter.text[underlined.start : underlined.end] == "lemp"
 
 
@@ -316,12 +316,11 @@ class TestHostileLetters:
     )
     @pytest.mark.parametrize("terminal", [True, False])
     def test_nothing_in_a_letter_acts_on_the_terminal(self, hostile, monkeypatch, arguments, terminal):
-        monkeypatch.setattr(
-            cli, "out", Console(file=StringIO(), force_terminal=terminal, color_system=None, width=200)
-        )
+        shown = Console(file=StringIO(), force_terminal=terminal, color_system=None, width=200)
+        monkeypatch.setattr(cli.terminal, "out", shown)
         run(hostile, *arguments)
-        shown = cli.out.file.getvalue()
-        assert shown and not [character for character in ACTIVE if character in shown]
+        text = shown.file.getvalue()
+        assert text and not [character for character in ACTIVE if character in text]
 
     def test_what_was_made_inert_can_be_seen(self, hostile):
         shown = run(hostile, "show", "a\x1b[2J\u202e[red].txt").stdout
@@ -404,7 +403,7 @@ class TestEval:
 
     def test_asking_shows_a_bar_and_hostile_words_are_inert(self, folder, tmp_path, monkeypatch):
         shown = Console(file=StringIO(), force_terminal=True, width=100)
-        monkeypatch.setattr(cli, "err", shown)
+        monkeypatch.setattr(cli.terminal, "err", shown)
         file = tmp_path / "hostile.jsonl"
         question = "Who wrote \x1b[2J to Councillor Pandor \u202e?"
         file.write_text(json.dumps({"question": question, "answerable": False}))

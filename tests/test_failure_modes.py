@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 
 from corrbot import Assistant, Config
-from corrbot.cli import DEMO
+from corrbot.cli.servers import DEMO
 from corrbot.index import Index
 from corrbot.index.manifest import MANIFEST, _fields_sha256, _rows_sha256
 from corrbot.index.vectors import ChromaVectors, ExactVectors

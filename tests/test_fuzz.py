@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from corrbot import Assistant
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.register_questions import asked_of_register
-from corrbot.cli import DEMO
+from corrbot.cli.servers import DEMO
 from corrbot.conversation import resolve
 from corrbot.errors import CorrbotError
 from corrbot.letters import parse

@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from corrbot.audit import AuditLog, concerns
+from corrbot.cli.options import Corpus, IndexFolder, Json, configured
+from corrbot.cli.terminal import inert, print_json, print_text
 from corrbot.config import Config
 from corrbot.errors import AuditError
-
-CorpusFolder = Annotated[Path | None, typer.Option("--corpus", help="Folder of letters. [default: corpus]")]
-IndexFolder = Annotated[Path | None, typer.Option("--index", help="Folder of the index. [default: index]")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
 
 _MARKS = {"good": "✓", "note": "·", "bad": "✗"}
 
 
-def doctor(corpus: CorpusFolder = None, index: IndexFolder = None, as_json: AsJson = False) -> None:
+def doctor(corpus: Corpus = None, index: IndexFolder = None, as_json: Json = False) -> None:
     """Look at versions, models, programs, letters, index, disk and memory, and say what to do.
 
     Exit code 1 when something does not work, else 0.
     """
     from corrbot.doctor import State, findings
 
-    named = {name: value for name, value in (("corpus", corpus), ("index", index)) if value is not None}
-    found = list(findings(Config.load(**named)))
+    found = list(findings(configured(corpus, index)))
     if as_json:
         fields = [{"thing": one.thing, "state": one.state, "seen": one.seen, "do": one.do} for one in found]
-        typer.echo(json.dumps({"findings": fields}, ensure_ascii=False, indent=2))
+        print_json({"findings": fields})
     else:
         for one in found:
             do = f" → {one.do}" if one.do else ""
-            typer.echo(printable(f"{_MARKS[one.state]} {one.thing:<9} {one.seen}{do}"))
+            print_text(inert(f"{_MARKS[one.state]} {one.thing:<9} {one.seen}{do}"))
     raise typer.Exit(any(one.state is State.BAD for one in found))
 
 
@@ -82,8 +78,3 @@ def _log() -> AuditLog:
     if config.audit is None:
         raise AuditError("There is no audit log; set `audit` to a folder to have one.")
     return AuditLog(config.audit, config.audit_files)
-
-
-def printable(text: str) -> str:
-    """Return ``text`` with every character that would act on a terminal made visible."""
-    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)

@@ -1,0 +1,5 @@
+"""``python -m corrbot.cli``."""
+
+from corrbot.cli.program import main
+
+main()

@@ -1,0 +1,65 @@
+"""Options that several commands have, and the `Assistant` that these are put to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from corrbot.cli import terminal
+from corrbot.cli.terminal import bars, inert
+from corrbot.config import Config
+from corrbot.logs import configure
+
+if TYPE_CHECKING:
+    from corrbot.assistant import Assistant
+    from corrbot.index import SyncReport
+
+Corpus = Annotated[Path | None, typer.Option("--corpus", help="Folder of letters. [default: corpus]")]
+IndexFolder = Annotated[Path | None, typer.Option("--index", help="Folder of the index. [default: index]")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
+Sender = Annotated[str | None, typer.Option("--from", help="Only letters from this sender.")]
+Recipient = Annotated[str | None, typer.Option("--to", help="Only letters to this recipient.")]
+After = Annotated[str | None, typer.Option("--after", help="Only letters of this day or later (YYYY-MM-DD).")]
+Before = Annotated[
+    str | None, typer.Option("--before", help="Only letters of this day or earlier (YYYY-MM-DD).")
+]
+Ref = Annotated[
+    str | None, typer.Option("--reference", help="Only letters with this reference, or a part of it.")
+]
+Only = Annotated[
+    str | None, typer.Option("--letter", help="Only the letter with this path, id or reference.")
+]
+
+
+def configured(corpus: Path | None, index: Path | None, settings: Mapping[str, Any] | None = None) -> Config:
+    """Return the settings, with the folders that were named and these ``settings`` in place of others."""
+    named = {name: value for name, value in (("corpus", corpus), ("index", index)) if value is not None}
+    return Config.load(**named, **(settings or {}))
+
+
+@contextmanager
+def opened(
+    corpus: Path | None, index: Path | None, *, synced: bool = True, settings: Mapping[str, Any] | None = None
+) -> Iterator[Assistant]:
+    """Open the assistant; with ``synced`` a folder that never was is synced first."""
+    from corrbot.assistant import Assistant
+    from corrbot.index.generation import current_folder
+
+    config = configured(corpus, index, settings)
+    configure(config.log)
+    with Assistant.open(config=config) as assistant:
+        if assistant.outside_llm:
+            terminal.err.print(inert(f"Questions and quotes are sent to {assistant.outside_llm}.", "yellow"))
+        if synced and current_folder(assistant.config.index) is None:
+            sync_with_bars(assistant)
+        yield assistant
+
+
+def sync_with_bars(assistant: Assistant, *, allow_empty: bool = False, ray: str | None = None) -> SyncReport:
+    """Sync, with a bar for each stage, and return what that did."""
+    with bars() as progress:
+        return assistant.sync(progress=progress, allow_empty=allow_empty, ray=ray)

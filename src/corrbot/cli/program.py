@@ -1,0 +1,48 @@
+"""`app`: the command line, ``corrbot ask``, ``chat``, ``eval`` and the others."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+
+import typer
+
+from corrbot.cli import accounts, evaluation, folders, letters, questions, servers, upkeep
+from corrbot.cli.terminal import print_error
+from corrbot.errors import CorrbotError
+
+app = typer.Typer(
+    name="corrbot",
+    help="Ask a folder of official letters a question; get verbatim quotes anyone can check.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (
+    questions.ask,
+    questions.chat,
+    folders.sync,
+    letters.letters,
+    letters.show,
+    folders.check,
+    servers.serve,
+    servers.mcp,
+    upkeep.doctor,
+):
+    app.command()(command)
+app.command("eval")(evaluation.evaluate)
+app.add_typer(upkeep.audit, name="audit")
+app.add_typer(accounts.users, name="user")
+app.add_typer(accounts.tokens, name="token")
+
+
+def main() -> None:
+    """Run the command line; an error of corrbot's own is one line on stderr and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except CorrbotError as error:
+        print_error(error)
+        sys.exit(2)

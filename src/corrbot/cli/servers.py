@@ -1,0 +1,56 @@
+"""``corrbot serve`` and ``corrbot mcp``: the letters for browsers and other programs."""
+
+from __future__ import annotations
+
+from getpass import getuser
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corrbot.cli.accounts import AuthFile
+from corrbot.cli.options import Corpus, IndexFolder, opened
+from corrbot.errors import ConfigError
+
+DEMO = Path(__file__).parent.with_name("demo")
+"""Letters of an invented borough council, its harbour, and those it writes to."""
+
+
+def serve(
+    corpus: Corpus = None,
+    index: IndexFolder = None,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; one that others can reach needs --auth.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 7860,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Serve the letters of an invented borough, indexed in index-demo/.")
+    ] = False,
+    auth: AuthFile = None,
+    certificate: Annotated[Path | None, typer.Option(help="PEM file of the TLS certificate.")] = None,
+    key: Annotated[Path | None, typer.Option(help="PEM file of the certificate's key.")] = None,
+    plain_http: Annotated[
+        bool, typer.Option("--plain-http", help="Something in front of corrbot encrypts.")
+    ] = False,
+) -> None:
+    """Serve the web page and the programming interfaces, at http://127.0.0.1:7860 for this machine only."""
+    from corrbot import web
+
+    if demo:
+        if corpus is not None:
+            raise typer.BadParameter("it brings letters of its own; leave out --corpus", param_hint="--demo")
+        corpus, index = DEMO, index or Path("index-demo")
+    with opened(corpus, index, settings={} if auth is None else {"auth": auth}) as assistant:
+        web.serve(assistant, host, port, certificate=certificate, key=key, plain_http=plain_http)
+
+
+def mcp(corpus: Corpus = None, index: IndexFolder = None) -> None:
+    """Offer the letters to a language model's program as MCP tools, over standard input and output."""
+    if find_spec("mcp") is None:
+        raise ConfigError("MCP needs its package: pip install 'corrbot[mcp]'.")
+    from corrbot.api.tools import tools
+    from corrbot.api.turns import Turns
+
+    with opened(corpus, index) as assistant:
+        tools(assistant, Turns(), who=getuser()).run()
