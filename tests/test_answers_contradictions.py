@@ -41,6 +41,11 @@ def found(question, sentence, rest="That is all."):
             "An independent body asks where the Council failed.",
             "“dependent”, and the nearest words say “independent”",
         ),
+        (
+            "Why was the fee paid?",
+            "The fee is unpaid to this day.",
+            "“paid”, and the nearest words say “unpaid”",
+        ),
         ("When was the second meeting?", "The meeting was in May.", "No letter found speaks of a “second”"),
         ("Which is the oldest pier?", "The pier is made of oak.", "No letter found says which is “oldest”."),
     ],

@@ -31,6 +31,23 @@ def test_inflections_share_a_stem(word):
     assert stem(word) == stem("decline")
 
 
+@pytest.mark.parametrize(
+    ("base", "forms"),
+    [
+        ("pay", ["paid", "pays", "paying"]),
+        ("withhold", ["withheld", "withholding"]),
+        ("write", ["wrote", "written", "writing"]),
+        ("child", ["children"]),
+    ],
+)
+def test_irregular_inflections_share_a_stem(base, forms):
+    assert {stem(form) for form in forms} == {stem(base)}
+
+
+def test_what_founds_is_not_what_finds():
+    assert stem("founded") != stem("find") == stem("found")
+
+
 @given(st.text())
 def test_any_text_is_cut(text):
     assert len(stems(text)) == len(content_words(text)) <= len(words(text))

@@ -23,6 +23,150 @@ STOP_WORDS = frozenset(
 )
 """Function words, which are in every letter. "not" and "no" carry meaning and are not among them."""
 
+_IRREGULAR = """arise arose arisen
+    awake awoke awoken
+    bear bore borne
+    become became
+    begin began begun
+    bend bent
+    bleed bled
+    blow blew blown
+    break broke broken
+    breed bred
+    bring brought
+    build built
+    burn burnt
+    buy bought
+    catch caught
+    child children
+    choose chose chosen
+    come came
+    creep crept
+    criterion criteria
+    deal dealt
+    dig dug
+    do did done
+    draw drew drawn
+    dream dreamt
+    drink drank drunk
+    drive drove driven
+    dwell dwelt
+    eat ate eaten
+    fall fell fallen
+    feed fed
+    feel felt
+    fight fought
+    find found
+    flee fled
+    fly flew flown
+    foot feet
+    forbid forbade forbidden
+    foresee foresaw foreseen
+    forget forgot forgotten
+    forgive forgave forgiven
+    freeze froze frozen
+    give gave given
+    go went gone
+    grow grew grown
+    half halves
+    hang hung
+    hear heard
+    hide hid hidden
+    hold held
+    keep kept
+    knife knives
+    know knew known
+    lay laid
+    lead led
+    lean leant
+    leap leapt
+    learn learnt
+    leave left
+    lend lent
+    lose lost
+    make made
+    man men
+    mean meant
+    meet met
+    mislead misled
+    mistake mistook mistaken
+    misunderstand misunderstood
+    outgrow outgrew outgrown
+    overcome overcame
+    overhear overheard
+    override overrode overridden
+    oversee oversaw overseen
+    overtake overtook overtaken
+    overthrow overthrew overthrown
+    pay paid
+    phenomenon phenomena
+    prepay prepaid
+    prove proven
+    rebuild rebuilt
+    repay repaid
+    ride rode ridden
+    ring rang rung
+    rise rose risen
+    run ran
+    say said
+    see saw seen
+    seek sought
+    sell sold
+    send sent
+    shake shook shaken
+    shelf shelves
+    shine shone
+    shoot shot
+    show shown
+    shrink shrank shrunk
+    sing sang sung
+    sink sank sunk
+    sit sat
+    sleep slept
+    slide slid
+    speak spoke spoken
+    spell spelt
+    spend spent
+    spoil spoilt
+    spring sprang sprung
+    stand stood
+    steal stole stolen
+    stick stuck
+    strike struck stricken
+    strive strove striven
+    swear swore sworn
+    sweep swept
+    swim swam swum
+    swing swung
+    take took taken
+    teach taught
+    tear tore torn
+    tell told
+    thief thieves
+    think thought
+    throw threw thrown
+    tooth teeth
+    undergo underwent undergone
+    understand understood
+    undertake undertook undertaken
+    undo undid undone
+    uphold upheld
+    wake woke woken
+    wear wore worn
+    weave wove woven
+    weep wept
+    wife wives
+    win won
+    withdraw withdrew withdrawn
+    withhold withheld
+    withstand withstood
+    woman women
+    write wrote written"""
+_BASE_FORM = {
+    form: base for base, *forms in (line.split() for line in _IRREGULAR.splitlines()) for form in forms
+}
+"""Of words that inflect irregularly; those that are mostly something else are left out ("ground")."""
+
 
 def words(text: str) -> list[str]:
     """Return the words of ``text`` in lower case, typographic apostrophes made plain."""
@@ -36,8 +180,8 @@ def content_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Return the stem of an English word in lower case (Porter 2)."""
-    return str(snowballstemmer.stemmer("english").stemWord(word))
+    """Return the stem of an English word in lower case (Porter 2), that of "pay" for "paid"."""
+    return str(snowballstemmer.stemmer("english").stemWord(_BASE_FORM.get(word, word)))
 
 
 def stems(text: str) -> list[str]:

@@ -54,6 +54,7 @@ _NEGATED = {
     "dis": "agree allow approve continue honest loyal obey organised organized prove qualify regard "
     "respect satisfied similar trust",
     "mis": "behave judge understand",
+    "un": "broken heard known paid read seen sent sold spent written",
 }
 """Words that a prefix makes the opposite of. Of others it does not: "port", "import"; "cover", "discover"."""
 _NEGATED_FORM = _both_ways(
