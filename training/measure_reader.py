@@ -1,4 +1,4 @@
-"""Measure each step of the reader on documents held out: the mix, the trees, the networks, and all together.
+"""Measure each step of the reader on documents held out, from embedding similarity to all parts together.
 
     python -m training.measure_reader EXAMPLES_DIR... --trees FILE --overview FILE --network FILE...
         --joint FILE... [--mean]
@@ -6,8 +6,9 @@
 With several networks (seeds) of a kind each is measured, with ``--mean`` the mean of the joint ones instead;
 "both" is the trees with the first small network, "all" those with each joint one. A sentence is a hit when it
 overlaps the marked answer by half of the shorter one. Tests are paired, exact (McNemar), against the step
-before, those of joint networks and of "all" against "both". Answerability is that of a network or the
-overview alone, and of "all" that of all three.
+before, those of networks against the trees, those of joint networks and of "all" against "both".
+Answerability is that of a network or the overview alone, and of "all" that of all three. A line of JSON is
+printed for each step and set, and all at the end as a table.
 """
 
 from __future__ import annotations
@@ -18,16 +19,17 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from safetensors.numpy import load_file
 from scipy.stats import binomtest
 from sklearn.metrics import roc_auc_score
 
-from corrbot.reader.features import Tokens
+from corrbot.reader.features import SENTENCE_FEATURES, Tokens
 from corrbot.reader.interaction import Interaction
 from corrbot.reader.joint import Joint
-from corrbot.reader.trained import Trained, columns, joint_of, relative
+from corrbot.reader.trained import Trained, chance, columns, joint_of, relative
 from corrbot.reader.trees import BoostedTrees
 from training.example_set import Example, ExampleSet
 from training.fit_network import tokens
@@ -35,12 +37,14 @@ from training.fit_overview import row
 from training.fit_trees import columns as tree_columns
 from training.pack import mean_weights
 
-ABSTAINED = (0.05, 0.1, 0.15)
-"""Shares of answerable questions."""
+THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.4)
+"""Of answerability, below which "all" abstains."""
+UNTRAINED = {"similarity": "pooled_similarity", "overlap": "overlap", "late interaction": "interaction"}
+"""Steps that go by one feature of a sentence."""
 
 
 def main() -> None:
-    """Print a line for each step and set."""
+    """Print a line for each step and set, and the table of all."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -58,8 +62,12 @@ def main() -> None:
     if options.mean:
         weights = [mean_weights(weights)]
     joints = [joint_of(one, "openvino", 0) for one in weights]
+    lines = []
     for folder in options.sets:
-        measure(ExampleSet.load(folder), trees, whole, networks, joints)
+        for line in measure(ExampleSet.load(folder), trees, whole, networks, joints):
+            print(json.dumps(line), flush=True)
+            lines.append(line)
+    print(table(lines))
 
 
 def measure(
@@ -68,10 +76,11 @@ def measure(
     whole: BoostedTrees,
     networks: Sequence[Interaction],
     joints: Sequence[Joint],
-) -> None:
-    """Print a line for each step."""
+) -> list[dict[str, Any]]:
+    """Return what was measured of each step."""
     held_out = [example for example in one.examples if example.is_held_out]
-    steps: dict[str, list[np.ndarray]] = {"mix": [np.array(example.mix) for example in held_out]}
+    steps: dict[str, list[np.ndarray]] = {}
+    chances: dict[str, np.ndarray] = {}
     taken: dict[str, float] = {}
 
     def step(name: str, score: Callable[[Example], np.ndarray]) -> list[np.ndarray]:
@@ -80,31 +89,68 @@ def measure(
         taken[name] = round(1000 * (time.perf_counter() - began) / len(held_out), 1)
         return steps[name]
 
+    for name, feature in UNTRAINED.items():
+        column = SENTENCE_FEATURES.index(feature)
+        steps[name] = [example.features[:, column] for example in held_out]
+    steps["mix"] = [np.array(example.mix) for example in held_out]
     ranked = step("trees", lambda example: trees(tree_columns(example)))
     for number, network in enumerate(networks, 1):
         step(f"network {number}", partial(judged, network, one))
     answers = steps["network 1"]
     steps["both"] = [one + other for one, other in zip(ranked, answers, strict=True)]
-    chances: dict[str, np.ndarray] = {}
     for number, joint in enumerate(joints, 1):
         step(f"joint {number}", partial(read_together, joint, one))
         model = Trained(trees, whole, networks[0], joint)
         weighed = [model.weigh(*parts(one, example), np.array(example.mix)) for example in held_out]
         steps[f"all {number}"] = [found.scores for found in weighed]
         chances[f"all {number}"] = np.array([found.answerability for found in weighed])
-    overviews = whole(np.array([row(example) for example in held_out]))
-    print(json.dumps({"set": one.name, "step": "overview", **abstention(held_out, overviews)}), flush=True)
+    chances["overview"] = chance(whole(np.array([row(example) for example in held_out])))
+    chances |= {
+        name: chance(np.array([np.logaddexp.reduce(found) for found in scores]))
+        for name, scores in steps.items()
+        if name.startswith(("network", "joint"))
+    }
+    lines: list[dict[str, Any]] = []
     before: list[np.ndarray] | None = None
     for name, scores in steps.items():
-        line: dict[str, float] = measured(held_out, scores, before)
-        if name.startswith(("network", "joint")):
-            chances[name] = np.array([np.logaddexp.reduce(found) for found in scores])
-        if name in chances:
-            line |= abstention(held_out, chances[name])
-        if name in taken:
-            line["ms"] = taken[name]
-        print(json.dumps({"set": one.name, "questions": len(held_out), "step": name, **line}), flush=True)
-        before = scores if name in ("mix", "trees", "both") else before
+        line = {"set": one.name, "questions": len(held_out), "step": name}
+        line |= measured(held_out, scores, before)
+        line |= abstention(held_out, chances[name]) if name in chances else {}
+        line |= {"ms": taken[name]} if name in taken else {}
+        lines.append(line)
+        before = before if name.startswith(("network", "joint", "all")) else scores
+    last = {"set": one.name, "questions": len(held_out), "step": "overview"}
+    return [*lines, last | abstention(held_out, chances["overview"])]
+
+
+def table(lines: Sequence[dict[str, Any]]) -> str:
+    """Return ``lines`` as a table in Markdown, a row for each step and a column for each set.
+
+    In a cell stand the shares of first quotes and of any of three that are hits, the chances of no difference
+    to the step before, the AUC of answerability and the milliseconds of a question, each where there is one.
+    """
+    sets = {str(line["set"]): line["questions"] for line in lines}
+    cells = {(line["step"], line["set"]): _cell(line) for line in lines}
+    steps = dict.fromkeys(step for step, _ in cells)
+    rows = [
+        ["step", *(f"{name} ({count})" for name, count in sets.items())],
+        ["---"] * (1 + len(sets)),
+        *([step, *(cells.get((step, name), "") for name in sets)] for step in steps),
+    ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _cell(line: dict[str, Any]) -> str:
+    said = []
+    if "first" in line:
+        said.append(f"{line['first']:.3f} / {line['any3']:.3f}")
+    if "first_p" in line:
+        said.append(f"p {line['first_p']:.2g} / {line['any3_p']:.2g}")
+    if "auc" in line:
+        said.append(f"AUC {line['auc']:.3f}")
+    if "ms" in line:
+        said.append(f"{line['ms']} ms")
+    return ", ".join(said)
 
 
 def parts(one: ExampleSet, example: Example) -> tuple[Tokens, Tokens, list[Tokens], np.ndarray, np.ndarray]:
@@ -155,17 +201,19 @@ def best(examples: Sequence[Example], scores: Sequence[np.ndarray], count: int) 
     ]
 
 
-def abstention(examples: Sequence[Example], chances: np.ndarray) -> dict[str, float]:
-    """Return the AUC of answerability, and what abstaining on some answerable questions catches."""
+def abstention(examples: Sequence[Example], chances: np.ndarray) -> dict[str, Any]:
+    """Return the AUC of answerability, and for thresholds what shares of both kinds of questions fall below.
+
+    Those that are unanswerable come first.
+    """
     answerable = np.array([example.answerable for example in examples])
-    if answerable.all():
-        return {}
-    thresholds = {share: np.quantile(chances[answerable], share) for share in ABSTAINED}
-    caught = {
-        f"abstains_{share}": round(float((chances[~answerable] < least).mean()), 3)
-        for share, least in thresholds.items()
+    kinds = [~answerable, answerable]
+    stops = {
+        str(least): [round(float((chances[kind] < least).mean()), 3) for kind in kinds if kind.any()]
+        for least in THRESHOLDS
     }
-    return {"auc": round(float(roc_auc_score(answerable, chances)), 3), **caught}
+    auc = {} if answerable.all() else {"auc": round(float(roc_auc_score(answerable, chances)), 3)}
+    return {**auc, "stops": stops}
 
 
 if __name__ == "__main__":
