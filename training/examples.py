@@ -114,7 +114,12 @@ def examples(folder: Path, count: int, scoped: bool, work: Path, rows: Rows) -> 
 
 def group(document: str, question: Question) -> str:
     """Return the document that a question is about; the parts of one document are one group."""
-    return document.rsplit("-", 2)[0] or (question.gold[0].letter if question.gold else question.id)
+    return document_of(document) or (question.gold[0].letter if question.gold else question.id)
+
+
+def document_of(part: str) -> str:
+    """Return the name of the document that a part is of: its own without its number and hash."""
+    return part.rsplit("-", 2)[0]
 
 
 def read(bot: Assistant, model: Remembering, question: Question) -> tuple[Asked, Sentences | None]:
