@@ -12,7 +12,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corrbot.errors import CorrbotError, DiskFull, IndexDamaged, IndexMismatch, IndexNotWritable
+from corrbot.errors import (
+    AnotherCorpus,
+    CorrbotError,
+    DiskFull,
+    IndexDamaged,
+    IndexMismatch,
+    IndexNotWritable,
+)
 from corrbot.index import Index, Mend, Part
 from corrbot.index import sync as sync_module
 from corrbot.index.vectors import NARROW_WIDTH, SEARCH_WIDTH, ChromaVectors, ExactVectors, MixedVectors
@@ -110,6 +117,36 @@ def test_another_embedding_model_is_told_and_embeds_anew(filled: Index, tmp_path
     assert any("'hashed', not 'another'" in str(problem) for problem in other.check())
     assert best(filled, "zebra crossing") == "c.txt"
     mended(other, tmp_path / "fresh")
+
+
+def test_an_index_of_another_folder_of_letters_is_neither_asked_nor_replaced(
+    filled: Index, tmp_path: Path
+) -> None:
+    write_letter(tmp_path / "other", "z.txt", "The quay is wet.")
+    other = Index(filled.folder, tmp_path / "other", filled._model, filled._limits)
+    before = content(filled.folder)
+    for act in (other.generation, other.check, lambda: sync(other)):
+        with pytest.raises(AnotherCorpus, match="is of the letters in .*; give each folder") as told:
+            act()
+        assert str(filled.corpus) in str(told.value) and "\n" not in str(told.value)
+    assert content(filled.folder) == before and best(filled, "zebra crossing") == "c.txt"
+
+
+def test_letters_that_were_moved_or_copied_keep_their_index(filled: Index, tmp_path: Path) -> None:
+    moved = filled.corpus.rename(tmp_path / "moved")
+    write_letter(moved, "a.txt", "The bins are empty.")
+    index = Index(filled.folder, moved, filled._model, filled._limits)
+    assert best(index, "zebra crossing") == "c.txt"
+    assert sync(index).changed == ("a.txt",)
+    mended(index, tmp_path / "fresh")
+
+
+def test_a_folder_whose_letters_are_all_replaced_is_the_same_folder(filled: Index, tmp_path: Path) -> None:
+    for letter in filled.corpus.iterdir():
+        letter.unlink()
+    write_letter(filled.corpus, "z.txt", "The quay is wet.")
+    assert sync(filled).removed == ("a.txt", "b.txt", "c.txt")
+    assert best(reopened(filled), "quay") == "z.txt"
 
 
 def flip(path: Path) -> None:

@@ -434,6 +434,14 @@ class TestErrors:
             captured = capsys.readouterr()
             assert captured.err.count("\n") == 1 and "Traceback" not in captured.err
 
+    def test_an_index_of_other_letters_is_not_asked(self, folder, fresh, monkeypatch, capsys):
+        places = ("--corpus", fresh / "corpus", "--index", folder / "index")
+        (fresh / "corpus" / REAL_LETTER.name).rename(fresh / "corpus" / "mine.md")
+        for command in (("ask", "Who?"), ("sync",), ("check",), ("letters",)):
+            assert run_main(monkeypatch, *command, *places) == 2
+            captured = capsys.readouterr()
+            assert captured.out == "" and "give each folder of letters an index of its own" in captured.err
+
     @pytest.mark.parametrize(
         "command", ["", "ask", "chat", "sync", "letters", "show", "check", "eval", "serve"]
     )

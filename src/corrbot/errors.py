@@ -19,6 +19,7 @@
         ├── IndexNotWritable   the index directory cannot be written
         ├── IndexDamaged       files of the index are not what a sync wrote
         ├── IndexMismatch      the index was made with another embedding model
+        ├── AnotherCorpus      the index is of another folder of letters
         ├── IndexOutdated      the index was written in the format of another version
         ├── StoreAway          the server that keeps the vectors does not answer
         ├── RegisterUnreachable  the database that keeps the register does not answer
@@ -103,6 +104,10 @@ class IndexDamaged(IndexFault):
 
 class IndexMismatch(IndexFault):
     """The index was made with another embedding model than the one configured."""
+
+
+class AnotherCorpus(IndexFault):
+    """The index is of another folder of letters, of whose files this one has none."""
 
 
 class IndexOutdated(IndexFault):

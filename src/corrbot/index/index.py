@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sqlite3
 import threading
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from corrbot.errors import (
+    AnotherCorpus,
     CorpusError,
     DiskFull,
     IndexDamaged,
@@ -110,7 +112,8 @@ class Index:
         An answer still being made from an earlier one may go on: that closes when nobody holds it.
 
         Raises `NoIndex` before the first sync, `IndexMismatch` when another embedding model made the
-        index, `IndexOutdated` when another version did, `IndexDamaged` when its files cannot be used.
+        index, `AnotherCorpus` when it is of other letters, `IndexOutdated` when another version made it,
+        `IndexDamaged` when its files cannot be used.
         """
         with self._swap:
             folder = self._folder()
@@ -147,8 +150,8 @@ class Index:
         this is interrupted. ``allow_empty`` allows an empty or missing corpus to empty the index. ``workers``
         parse and embed in place of this process.
 
-        Raises `CorpusError`, `IndexLocked`, `IndexNotWritable`, `DiskFull`, `OutOfMemory`, `StoreAway` or
-        `IndexDamaged`.
+        Raises `CorpusError`, `AnotherCorpus`, `IndexLocked`, `IndexNotWritable`, `DiskFull`, `OutOfMemory`,
+        `StoreAway` or `IndexDamaged`.
         """
         return self._synced(progress, workers, allow_empty=allow_empty, anew=False)
 
@@ -174,6 +177,8 @@ class Index:
             previous = self._previous(server)
             if previous is not None:
                 stack.callback(previous.register.close)
+                if not allow_empty:
+                    self._refuse_others(previous.register)
             corpus = self._scanned(progress, allow_empty)
             is_reusable = previous is not None and not anew and self._is_current(previous.register)
             reusable = previous if is_reusable else None
@@ -226,7 +231,7 @@ class Index:
     def check(self) -> list[Problem]:
         """Return every way in which the index is not what the letters on disk make it; none is well.
 
-        Raises `NoIndex` before the first sync.
+        Raises `NoIndex` before the first sync, `AnotherCorpus` where the index is of other letters.
         """
         try:
             folder = self._checked_folder()
@@ -239,6 +244,7 @@ class Index:
         except IndexDamaged as error:
             return [Problem(Part.REGISTER, str(error))]
         with closing(generation):
+            self._refuse_others(generation.register)
             if generation.model != self._model.fingerprint:
                 return [Problem(Part.VECTORS, _mismatch(generation, self._model), Mend.SYNC)]
             if bool(generation.collection) != (self._store is not None):
@@ -321,6 +327,11 @@ class Index:
         if generation.model != self._model.fingerprint:
             generation.close()
             raise IndexMismatch(_mismatch(generation, self._model))
+        try:
+            self._refuse_others(generation.register)
+        except AnotherCorpus:
+            generation.close()
+            raise
         return generation
 
     def _previous(self, server: VectorServer | None) -> Previous | None:
@@ -353,6 +364,22 @@ class Index:
                 f"There is no folder {self.corpus}; put the letters there or name another corpus."
             )
         return scan(self.corpus, self._limits, progress)
+
+    def _refuse_others(self, register: Register) -> None:
+        """Raise `AnotherCorpus` where ``register`` is of another folder, of whose files none is in this one.
+
+        A folder that was moved, or copied with its index, has them.
+        """
+        of = register.fact("corpus")
+        if of in ("", os.path.abspath(self.corpus)):
+            return
+        files = register.files()
+        if files and not any((self.corpus / path).exists() for path in files):
+            raise AnotherCorpus(
+                f"The index at {self.folder} is of the letters in {of}, and none of them is in "
+                f"{self.corpus}; give each folder of letters an index of its own (--index), or delete "
+                f"{self.folder}."
+            )
 
     def _refuse_emptying(self, previous: Previous | None, partial: Path) -> None:
         filled = previous.register.count("letters") > 0 if previous else (self.folder / POINTER).exists()

@@ -249,6 +249,7 @@ def _written(
             register.put_fact("model", model.fingerprint)
             register.put_fact("model_name", model.model_name)
             register.put_fact("pipeline", pipeline_fingerprint())
+            register.put_fact("corpus", os.path.abspath(corpus.folder))
             if previous is not None and source is None:
                 _copy_rows(register, previous.register, plan.kept)
             failures = _still_failing(previous, set(plan.kept)) if previous else []
