@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from corrbot import Assistant, Config
+from corrbot.errors import KeptError
 from corrbot.web.kept import Kept
 from corrbot.web.told import Told
 from corrbot.web.verdicts import FEEDBACK, Verdict, feedback_line, keep_feedback
@@ -104,3 +105,16 @@ def test_a_sync_that_another_process_did_is_made_good_by_the_next(
     assert b"zyzzyva" in bytes_under(kept.folder)
     assert assistant.sync().removed == ()
     assert b"zyzzyva" not in bytes_under(kept.folder)
+
+
+@pytest.mark.parametrize("name", ["conversations.sqlite", FEEDBACK])
+def test_what_cannot_be_read_is_named_and_the_letters_are_indexed(
+    assistant: Assistant, kept: Kept, name: str
+) -> None:
+    (kept.folder / name).write_bytes(b'{"id": "half a l')
+    write_letter(assistant.config.corpus, "quay.txt", "The quay is wet.")
+    with pytest.raises(KeptError, match=f"{name} cannot be used .* delete it, then sync again"):
+        assistant.sync()
+    assert [letter.path for letter in assistant.letters()] == ["bridge.txt", "depot.txt", "quay.txt"]
+    (kept.folder / name).unlink()
+    assert assistant.sync().counts["unchanged"] == 3

@@ -128,8 +128,8 @@ class Assistant:
         an empty or missing corpus empty the index. ``ray`` is the address of a Ray cluster that is to parse
         and embed, and that this machine is a node of.
 
-        Raises `CorpusError`, `IndexLocked`, `IndexNotWritable`, `DiskFull`, `StoreAway` or `ClusterError`;
-        the previous index then still answers.
+        Raises `CorpusError`, `ClusterError` or an `IndexFault`, the previous index then still answers; and
+        `KeptError` where kept conversations cannot be read, when the new one does.
         """
         begun = time.monotonic()
         try:
@@ -138,13 +138,13 @@ class Assistant:
                 allow_empty=allow_empty,
                 workers=self._workers(ray) if ray else None,
             )
+            if report.added or report.changed or report.removed:
+                self._kept = KeptAnswers()
+            self._erase_gone()
         except CorrbotError as error:
             self.tally.sync(type(error).__name__)
             _log.info("sync", extra={"outcome": "failed", "error": type(error).__name__})
             raise
-        if report.added or report.changed or report.removed:
-            self._kept = KeptAnswers()
-        self._erase_gone()
         self.tally.sync("done")
         took = round(time.monotonic() - begun, 3)
         _log.info("sync", extra={"outcome": "done", "seconds": took, **report.counts})

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 CURRENT = "audit.jsonl"
 FILE_BYTES = 10_000_000
 """Size from which a file is closed and another begun."""
-_TAIL = 1_000_000
-"""Bytes at the end of a file in which its last line is looked for; one takes some kilobytes."""
+_PIECE = 1_000_000
+"""Bytes that are read at once to find the last line of a file; one takes some kilobytes."""
 NOT_KNOWN = "(not known)"
 """Who asks where nobody is logged in; no account can have that name."""
 _START = "0" * 64
@@ -130,11 +130,8 @@ class AuditLog:
 
     def _last_chain(self) -> str:
         for path in reversed(self._paths()):
-            with path.open("rb") as file:
-                end = file.seek(0, os.SEEK_END)
-                file.seek(max(0, end - _TAIL))
-                if tail := file.read().splitlines():
-                    return _line(tail[-1]).chain
+            if last := _last_line(path):
+                return _line(last).chain
         return _START
 
     def _drop_half_a_line(self) -> None:
@@ -204,9 +201,21 @@ def _written(line: Line) -> bytes:
 
 def _read(file: Path) -> list[Line]:
     try:
-        return [_line(line) for line in file.read_bytes().splitlines()]
+        return [_line(line) for line in file.read_bytes().split(b"\n")[:-1]]
     except OSError as error:
         raise AuditError(f"{file} cannot be read ({type(error).__name__}); check its permissions.") from None
+
+
+def _last_line(path: Path) -> bytes:
+    """Return the last line of the file at ``path`` that has an end, b"" where there is none."""
+    with path.open("rb") as file:
+        start, tail = file.seek(0, os.SEEK_END), b""
+        while start and tail.count(b"\n") < 2:
+            piece = min(start, _PIECE)
+            start -= piece
+            file.seek(start)
+            tail = file.read(piece) + tail
+    return b"".join(tail.split(b"\n")[-2:-1])
 
 
 def _line(data: bytes) -> Line:

@@ -6,11 +6,13 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
+
+from corrbot.errors import KeptError
 
 CONVERSATIONS = "conversations.sqlite"
 FEEDBACK = ("feedback.jsonl", "feedback-unfinished.jsonl")
@@ -26,12 +28,18 @@ def erase_gone(kept: Path, files: Mapping[str, str], locations: Collection[str])
     of an answer stands which letters it showed. The question stays: its words are the user's own. Feedback on
     an answer goes with it, and so does that on later ones of the conversation, which tells what was said
     before. What is erased is overwritten.
+
+    Raises `KeptError` where the files of these cannot be read or written.
     """
     database = kept / CONVERSATIONS
     erased: dict[str, int] = {}
     count = 0
     if database.exists():
-        with closing(sqlite3.connect(database, timeout=30)) as connection, connection:
+        with (
+            _faults_told(database),
+            closing(sqlite3.connect(database, timeout=30)) as connection,
+            connection,
+        ):
             connection.execute("PRAGMA secure_delete = ON")
             turns = connection.execute(
                 "SELECT conversation, number, told FROM turns ORDER BY conversation, number"
@@ -49,6 +57,18 @@ def erase_gone(kept: Path, files: Mapping[str, str], locations: Collection[str])
                 )
     _erase_feedback(kept, erased, locations)
     return count
+
+
+@contextmanager
+def _faults_told(file: Path) -> Iterator[None]:
+    """Turn what goes wrong with ``file`` into `KeptError`."""
+    try:
+        yield
+    except (sqlite3.Error, OSError, ValueError, KeyError, TypeError, Timeout) as error:
+        raise KeptError(
+            f"The index is in step with the letters, but {file} cannot be used ({type(error).__name__}) "
+            f"and may still show letters that are gone; mend or delete it, then sync again."
+        ) from error
 
 
 def _gone(fields: Mapping[str, Any], files: Mapping[str, str], locations: Collection[str]) -> list[str]:
@@ -89,7 +109,7 @@ def _erase_feedback(kept: Path, erased: Mapping[str, int], locations: Collection
     """Take out the lines of feedback on erased answers and later ones, and on letters that are gone."""
     if not any((kept / name).exists() for name in FEEDBACK):
         return
-    with FileLock(kept / "feedback.lock", timeout=30):
+    with _faults_told(kept / FEEDBACK[0]), FileLock(kept / "feedback.lock", timeout=30):
         for name in FEEDBACK:
             file = kept / name
             lines = file.read_text("utf-8").splitlines() if file.exists() else []

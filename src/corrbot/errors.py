@@ -10,6 +10,7 @@
     ├── ClusterError           the Ray cluster that is to parse and embed cannot be used
     ├── ModelError             an embedding model or LLM is missing, altered or not installed
     ├── UnknownLetter          no letter has that path, id or reference
+    ├── KeptError              what is kept of conversations cannot be read or written
     ├── AuditError             the audit log is on and cannot be written, or not read
     ├── ExportError            letters cannot be exported so, or not to there
     ├── EvaluationError        questions, or an earlier evaluation, cannot be used
@@ -68,6 +69,10 @@ class ModelError(CorrbotError):
 
 class UnknownLetter(CorrbotError):
     """No letter in the index has that path, id or reference."""
+
+
+class KeptError(CorrbotError):
+    """What is kept of conversations cannot be read or written; it may still show letters that are gone."""
 
 
 class AuditError(CorrbotError):

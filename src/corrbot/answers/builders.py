@@ -92,5 +92,5 @@ def is_name(text: str) -> bool:
     """Return whether ``text`` can name somebody."""
     if text.strip().lower() in US:
         return True
-    selection = limits_in(f"from {text}", dt.date.max)
+    selection = limits_in(f"from {text}", dt.date.today())
     return selection is not None and not (selection.mentions or selection.periods)

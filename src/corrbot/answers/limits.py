@@ -71,6 +71,11 @@ def _noun_in(text: str, *, answered: bool) -> re.Match[str] | None:
     return re.search(rf"\b{ASKING_NOUN}\b", text, re.IGNORECASE) if answered else None
 
 
+_OPENS, _CLOSES = "\ue000", "\ue001"
+"""Stand around the number of what is masked."""
+_MARKS = str.maketrans(dict.fromkeys(_OPENS + _CLOSES))
+
+
 class _Reading:
     """Reads a selection bit by bit; whatever is understood is taken out of the text."""
 
@@ -82,7 +87,7 @@ class _Reading:
 
     @classmethod
     def of(cls, text: str, today: dt.date) -> Selection | None:
-        reading = cls(today)
+        text, reading = text.translate(_MARKS), cls(today)
         text = reading._without_dates(
             reading._without_flags(reading._without_references(reading._mask(text)))
         )
@@ -108,12 +113,12 @@ class _Reading:
     def _mask(self, text: str) -> str:
         def mask(match: re.Match[str]) -> str:
             self.masked.append(match[0])
-            return f"\ue000{len(self.masked) - 1}\ue001"
+            return f"{_OPENS}{len(self.masked) - 1}{_CLOSES}"
 
         return MASK.sub(mask, text)
 
     def _unmask(self, text: str) -> str:
-        return re.sub("\ue000(\\d+)\ue001", lambda match: self.masked[int(match[1])], text)
+        return re.sub(rf"{_OPENS}(\d+){_CLOSES}", lambda match: self.masked[int(match[1])], text)
 
     def _without_references(self, text: str) -> str:
         def take(match: re.Match[str]) -> str:

@@ -49,7 +49,7 @@ def particulars(
     found = [(letter, particular(about, letter)) for letter in letters]
     known = [(letter, one) for letter, one in found if one.spans or one.is_computed]
     changed = [
-        letter for letter, one in known if one.spans and not originals.hold(Quote(letter, *one.spans[0]))
+        letter for letter, one in known if not all(originals.hold(Quote(letter, *span)) for span in one.spans)
     ]
     shown = [(letter, one) for letter, one in known if letter not in changed]
     notices = tuple(_notices(about, [letter for letter, _ in shown], changed))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corrbot.letters.dates import printed_dates
+from corrbot.terms import LIKE_ASCII
 
 GAP = " ¦ "
 """Stands in a text where a date was taken out, so that the words on either side do not run together."""
@@ -96,6 +97,7 @@ def periods_in(text: str, today: dt.date) -> PeriodsFound:
     A year without a preposition is left where it is, since it may belong to a name ("the 2019 storms").
     "Last year" and the like are counted from ``today``.
     """
+    text = text.translate(LIKE_ASCII)
     found = list(_named(text, today))
     periods: list[Period] = []
     pieces: list[str] = []
@@ -149,14 +151,6 @@ def _in_year_of(other: Period, period: Period) -> Period:
     except ValueError:
         return period
     return Period(first, first if period.day else _month_end(first), words=period.words)
-
-
-def _opens_range(text: str, found: list[_Named]) -> bool:
-    """Return whether the first of ``found`` is a year joined to another: "2014 to 2016"."""
-    if len(found) < 2 or not found[1].is_year:
-        return False
-    joined = _RANGE.fullmatch(text[found[0].end : found[1].start])
-    return joined is not None and joined[0].strip().lower() not in ("and", "")
 
 
 def _is_range(how: str, joined: str) -> bool:

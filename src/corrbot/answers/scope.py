@@ -11,7 +11,7 @@ from typing import NamedTuple
 from corrbot.letters import Letter, Party
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.references import reference_key
-from corrbot.terms import content_words, stem, stems, words
+from corrbot.terms import LIKE_ASCII, content_words, stem, stems, words
 from corrbot.threads.identity import UNKNOWN, Identity
 
 Search = Callable[[str], Sequence[Letter]]
@@ -264,7 +264,7 @@ class _Cut(NamedTuple):
 
 
 def _cut(text: str) -> _Cut:
-    today = dt.date.today()
+    text, today = text.translate(LIKE_ASCII), dt.date.today()
     references = [match for match in _REFERENCE.finditer(text) if not printed_dates(match[0], near=today)]
     for match in reversed(references):
         text = f"{text[: match.start()]} {text[match.end() :]}"

@@ -417,6 +417,7 @@ def pipeline_fingerprint() -> str:
         *(_PACKAGE / "letters").glob("*.py"),
         *(_PACKAGE / "readers").glob("*.py"),
         _PACKAGE / "passages.py",
+        _PACKAGE / "lexicon.py",
         *(_PACKAGE / "register").glob("*.py"),
     ]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()[:16]

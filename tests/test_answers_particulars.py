@@ -1,0 +1,20 @@
+from corrbot import Assistant, Config
+
+LETTER = (
+    "HOME MINISTRY\nLondon\n\n3 May 2019\n\nDear Mr Orr,\n\nThe quay is closed.\n\n"
+    "Yours sincerely,\n\nAnna Thorne\nPermanent Secretary\n"
+)
+
+
+def test_every_place_of_a_particular_stands_in_the_file_or_none_is_quoted(tmp_path, embedding):
+    """Protection: the letterhead is checked besides the signature."""
+    file = tmp_path / "corpus" / "a.txt"
+    file.parent.mkdir()
+    file.write_text(LETTER)
+    with Assistant(Config.load(corpus=file.parent, index=tmp_path / "index"), embedding) as assistant:
+        assistant.sync()
+        answer = assistant.query("Who wrote the letter?")
+        assert [quote.text for quote in answer.quotes][1:] == ["HOME MINISTRY"]
+        file.write_text(LETTER.replace("HOME", "ROAD"))
+        answer = assistant.query("Who wrote the letter?")
+        assert answer.quotes == () and "Changed or gone since the last sync" in answer.text
