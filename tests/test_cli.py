@@ -97,6 +97,12 @@ class TestAsk:
         assert quote["letter"]["sender"]["name"] == "Victoria Atkins MP"
         assert found["searched"]["total"] == 4
 
+    def test_a_user_whom_the_system_has_no_name_for_is_answered(self, folder, monkeypatch):
+        for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setattr(os, "getuid", lambda: 4_000_000_000)
+        assert run(folder, "ask", "Who wrote it?", "--letter", "MIN/0017733/18").exit_code == 0
+
     def test_filters_narrow_the_letters(self, folder):
         options = ("--from", "Tides", "--to", "Brightwell", "--after", "2021-03-10", "--before", "2021-12-31")
         found = json.loads(

@@ -8,12 +8,12 @@ from dataclasses import replace
 from corrbot.answers.answer import NOT_SAID, described, worded
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
-from corrbot.answers.folder import in_time
 from corrbot.answers.particulars import whole_sentence
 from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, Letter, ReferenceKind, Span
 from corrbot.threads import ANSWERS, Link, LinkKind
 from corrbot.threads.asking import request_in
+from corrbot.threads.thread import in_time
 
 Search = Callable[[str, Sequence[str], int], Sequence[tuple[Letter, Span]]]
 """Gives the sentences of the letters with these ids that answer a question best, at most so many."""

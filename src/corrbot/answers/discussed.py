@@ -266,7 +266,7 @@ def shown_letters(answer: str, folder: Folder) -> list[Letter]:
     """Return the letters that the text of an ``answer`` lists, or else those of its quotes, in order.
 
     Only letters of ``folder`` are returned; a quote that stands in none of them has none. An answer without
-    quotes may quote in its lines. No more than the first `_MOST_SOUGHT` are looked for.
+    quotes may quote in its lines. No more than the first `_MOST_SOUGHT` quotes are looked for.
     """
     places = {letter.location: letter for letter in folder.letters}
     listed = [found for match in LISTED.finditer(answer) if (found := _at(match["heading"], places))]

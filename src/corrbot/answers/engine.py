@@ -34,7 +34,7 @@ from corrbot.answers.filed import (
     put_over_letters,
     reply_to,
 )
-from corrbot.answers.folder import Folder, in_time
+from corrbot.answers.folder import Folder
 from corrbot.answers.from_letters import from_letters
 from corrbot.answers.further import OtherTime, asks_for_more, not_told, of_other_time
 from corrbot.answers.inquiries import inquiry_found, inquiry_notice, statements_first
@@ -63,6 +63,7 @@ from corrbot.reader.topic import LEAST_TOPICALITY, topicality
 from corrbot.retrieval import Evidence, Found, LetterRetriever, Query, distinct, evidence_node
 from corrbot.terms import content_words, words
 from corrbot.threads import Deadlines
+from corrbot.threads.thread import in_time
 
 _SAYING = frozenset("letter say write state contain".split())
 _OF_SEVERAL = frozenset(

@@ -18,6 +18,7 @@ from corrbot.letters.references import reference_key
 from corrbot.threads import ANSWERS, Correspondence, LinkKind
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity
+from corrbot.threads.thread import in_time
 
 _MAIL = frozenset({".eml", ".msg", ".mbox"})
 
@@ -204,11 +205,6 @@ class Folder:
                 f"there ({places})."
             )
         return kept
-
-
-def in_time(letter: Letter) -> tuple[dt.date, str, str]:
-    """Return what sorts letters by date, undated ones last."""
-    return letter.date or dt.date.max, letter.path, letter.part
 
 
 def _with_references(letters: Sequence[Letter], keys: Sequence[str]) -> list[Letter]:

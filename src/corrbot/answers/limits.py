@@ -260,7 +260,7 @@ class _Reading:
             self._name(other, said["other"])
 
     def wrote_in(self, said: dict[str, str]) -> None:
-        """Take "X wrote in"."""
+        """Take "X wrote in" and "arrived (from X)"."""
         self._ends({"other": "us", **said}, "sender", "recipient")
 
     def went_out(self, said: dict[str, str]) -> None:
@@ -276,10 +276,6 @@ class _Reading:
         """Take "X has not answered"."""
         self._say(answered=False)
         self._ends(said, "recipient", "sender")
-
-    def came(self, said: dict[str, str]) -> None:
-        """Take "arrived (from X)"."""
-        self._ends({"other": "us", **said}, "sender", "recipient")
 
     def between(self, said: dict[str, str]) -> None:
         """Take "with X" and "between X and Y"."""
@@ -403,7 +399,7 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             r"(?:mentioned|named|referred to|used|quoted|cited|discussed)\b",
             _Reading.mention,
         ),
-        (rf"{SOME}(?:arrived|came in|came)\b(?:\s+from\s+{NAME})?", _Reading.came),
+        (rf"{SOME}(?:arrived|came in|came)\b(?:\s+from\s+{NAME})?", _Reading.wrote_in),
         (
             r"of\s+(?P<name>(?:the )?(?-i:[A-Z][\w.’'-]*(?: (?:of |for |and |the )*[A-Z][\w.’'-]*)*))",
             _Reading.sent,

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corrbot.answers.answer import NOT_SAID, Answer, Searched
+from corrbot.answers.answer import NOT_SAID, Answer, Searched, worded
 from corrbot.answers.extraction import block_of
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.register_questions import RegisterQuestion
@@ -109,8 +109,8 @@ def _day(fact: Fact[dt.date] | None, label: str, absent: str, remark: str = "") 
     if fact is None:
         return Particular(absent)
     if fact.span is None:
-        return _told(f"{label}: {_worded(fact.value)}", fact.source)
-    return Particular(f"{label}: {_worded(fact.value)}.{remark}", (fact.span,))
+        return _told(f"{label}: {worded(fact.value)}", fact.source)
+    return Particular(f"{label}: {worded(fact.value)}.{remark}", (fact.span,))
 
 
 def _told(statement: str, source: str) -> Particular:
@@ -130,29 +130,25 @@ def _replies_to(letter: Letter) -> Particular:
     if fact is None:
         return Particular(absent)
     if fact.span is None:
-        return _told(f"It answers a letter of {_worded(fact.value)}", fact.source)
+        return _told(f"It answers a letter of {worded(fact.value)}", fact.source)
     span = whole_sentence(letter, fact.span)
     if fact.found is Found.INFERRED:
         return replace(
             _computed("It answers a letter of", fact, letter, "last such day not after"), spans=(span,)
         )
-    return Particular(f"It answers a letter of {_worded(fact.value)}.", (span,))
+    return Particular(f"It answers a letter of {worded(fact.value)}.", (span,))
 
 
 def _computed(label: str, fact: Fact[dt.date], letter: Letter, rule: str) -> Particular:
     if fact.span is None:
-        return _told(f"{label} {_worded(fact.value)}", fact.source)
+        return _told(f"{label} {worded(fact.value)}", fact.source)
     printed = " ".join(letter.slice(fact.span).split())
-    sent = f"the letter's date, {_worded(letter.date)}" if letter.date else "the letter's date"
+    sent = f"the letter's date, {worded(letter.date)}" if letter.date else "the letter's date"
     return Particular(
-        f"{label} {_worded(fact.value)} (computed: “{printed}” has no year; taken as the {rule} {sent}).",
+        f"{label} {worded(fact.value)} (computed: “{printed}” has no year; taken as the {rule} {sent}).",
         (fact.span,),
         is_computed=True,
     )
-
-
-def _worded(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _references(letter: Letter, kind: ReferenceKind, absent: str) -> Particular:

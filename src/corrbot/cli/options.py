@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -39,6 +40,14 @@ def configured(corpus: Path | None, index: Path | None, settings: Mapping[str, A
     """Return the settings, with the folders that were named and these ``settings`` in place of others."""
     named = {name: value for name, value in (("corpus", corpus), ("index", index)) if value is not None}
     return Config.load(**named, **(settings or {}))
+
+
+def user() -> str:
+    """Return the name of who runs the program, "" where the system has none, as in some containers."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 @contextmanager

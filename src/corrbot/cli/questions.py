@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from getpass import getuser
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from corrbot.cli import terminal
-from corrbot.cli.options import After, Before, Corpus, IndexFolder, Json, Only, Recipient, Ref, Sender, opened
+from corrbot.cli.options import (
+    After,
+    Before,
+    Corpus,
+    IndexFolder,
+    Json,
+    Only,
+    Recipient,
+    Ref,
+    Sender,
+    opened,
+    user,
+)
 from corrbot.cli.terminal import inert, print_error, print_json, print_text
 from corrbot.errors import CorrbotError
 from corrbot.letters import Filters
@@ -32,7 +43,7 @@ def ask(
     """Answer one question with verbatim quotes. Exit code 0 when the letters say, 3 when they do not."""
     filters = Filters(sender, recipient, after, before, reference, letter)
     with opened(corpus, index) as assistant:
-        answer = assistant.query(question, filters=filters, who=getuser())
+        answer = assistant.query(question, filters=filters, who=user())
     if as_json:
         from corrbot.answers import answer_fields
 
@@ -45,7 +56,7 @@ def ask(
 def chat(corpus: Corpus = None, index: IndexFolder = None) -> None:
     """Ask questions that build on one another; an empty line or Ctrl-D ends."""
     with opened(corpus, index) as assistant:
-        conversation = assistant.conversation(who=getuser())
+        conversation = assistant.conversation(who=user())
         while question := _typed():
             try:
                 _print_answer(conversation.ask(question))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from getpass import getuser
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from corrbot.cli.accounts import AuthFile
-from corrbot.cli.options import Corpus, IndexFolder, opened
+from corrbot.cli.options import Corpus, IndexFolder, opened, user
 from corrbot.errors import ConfigError
 
 DEMO = Path(__file__).parent.with_name("demo")
@@ -53,4 +52,4 @@ def mcp(corpus: Corpus = None, index: IndexFolder = None) -> None:
     from corrbot.api.turns import Turns
 
     with opened(corpus, index) as assistant:
-        tools(assistant, Turns(), who=getuser()).run()
+        tools(assistant, Turns(), who=user()).run()
