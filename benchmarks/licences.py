@@ -17,7 +17,8 @@ from packaging.utils import canonicalize_name
 MACHINE = ("nvidia-", "cuda-", "triton", "intel-", "tbb")
 _HEADER = """# Licences
 
-Every package that corrbot requires, directly or not, with the licence it states. None is copyleft beyond the
+Every package that corrbot requires, directly or not, with the licence it states; those of extras (`ocr`,
+`postgres`, …), and what PyTorch brings for graphics processors, are left out. None is copyleft beyond the
 LGPL (the Mozilla Public License covers its own files only). `python -m benchmarks.licences` makes this list;
 a test compares it with what is installed. `corrbot` itself adds nothing that is not written here but SQLite
 (public domain) and Python (PSF).

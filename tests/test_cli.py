@@ -455,6 +455,10 @@ class TestErrors:
         result = CliRunner().invoke(cli.app, [*command.split(), "--help"])
         assert result.exit_code == 0 and "Usage" in result.stdout
 
+    def test_help_says_which_folders_are_meant_where_none_is_named(self):
+        shown = CliRunner().invoke(cli.app, ["ask", "--help"], env={"COLUMNS": "100"}).stdout
+        assert "[default: corpus]" in shown and "[default: index]" in shown
+
 
 def test_serve_opens_the_page_on_the_assistant(folder, monkeypatch):
     served = []

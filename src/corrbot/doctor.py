@@ -168,7 +168,7 @@ def _model(config: Config) -> Iterator[Finding]:
 
 def _llm(config: Config) -> Iterator[Finding]:
     if config.llm is None:
-        yield Finding("llm", State.GOOD, "none; nothing leaves this machine")
+        yield Finding("llm", State.GOOD, "none is asked")
         return
     from corrbot.models.llm import leaves_machine
 

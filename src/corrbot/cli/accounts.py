@@ -17,7 +17,7 @@ tokens = typer.Typer(help="Make and revoke tokens, with which programs log in.",
 
 Name = Annotated[str, typer.Argument(help="The person's name.")]
 AuthFile = Annotated[
-    Path | None, typer.Option("--auth", help="File of accounts. [default: auth of the settings]")
+    Path | None, typer.Option("--auth", help=r"File of accounts. \[default: auth of the settings]")
 ]
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from corrbot.assistant import Assistant
     from corrbot.index import SyncReport
 
-Corpus = Annotated[Path | None, typer.Option("--corpus", help="Folder of letters. [default: corpus]")]
-IndexFolder = Annotated[Path | None, typer.Option("--index", help="Folder of the index. [default: index]")]
+Corpus = Annotated[Path | None, typer.Option("--corpus", help=r"Folder of letters. \[default: corpus]")]
+IndexFolder = Annotated[Path | None, typer.Option("--index", help=r"Folder of the index. \[default: index]")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
 Sender = Annotated[str | None, typer.Option("--from", help="Only letters from this sender.")]
 Recipient = Annotated[str | None, typer.Option("--to", help="Only letters to this recipient.")]
