@@ -1,5 +1,6 @@
 import os
 import re
+from pathlib import Path
 
 import pytest
 
@@ -96,3 +97,15 @@ def test_what_is_not_there_is_named(accounts, tmp_path):
         Accounts(tmp_path / "missing").admits("ann", PASSWORD)
     with pytest.raises(AccountsError, match="cannot be read"):
         Accounts(tmp_path).names()
+
+
+def test_where_nothing_can_be_written_it_is_said(tmp_path):
+    (tmp_path / "file").touch()
+    for place in ("/proc/none/auth", tmp_path / "file" / "auth"):
+        with pytest.raises(AccountsError, match="auth cannot be written") as caught:
+            Accounts(Path(place)).set_password("ann", PASSWORD)
+        assert "\n" not in str(caught.value)
+    full = Accounts(tmp_path / "auth")
+    (tmp_path / "auth.new").mkdir()
+    with pytest.raises(AccountsError, match="auth cannot be written"):
+        full.set_password("ann", PASSWORD)

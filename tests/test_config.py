@@ -87,6 +87,19 @@ def test_a_store_and_its_token_come_from_the_environment_and_are_not_shown(
     assert "5d1e" not in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["CORRBOT_OURS", "CORRBOT_HOSTS", "CORRBOT_TARGETS", "CORRBOT_CALENDARS"])
+def test_a_bad_value_of_the_environment_is_blamed_on_its_variable(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "Borough Council")
+    with pytest.raises(ConfigError, match=f"Environment variable {name}: .*JSON") as caught:
+        Config.load()
+    assert "corrbot.toml" not in str(caught.value) and "\n" not in str(caught.value)
+    monkeypatch.setenv(name, "7")
+    with pytest.raises(ConfigError, match=f"'{name.removeprefix('CORRBOT_').lower()}"):
+        Config.load()
+
+
 @pytest.mark.parametrize("data", [b"candidates = \n", b"candidates", b"[a\n b", b"corpus = '\xff'\n"])
 def test_a_broken_file_is_one_line(data: bytes) -> None:
     Path("corrbot.toml").write_bytes(data)

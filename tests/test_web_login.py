@@ -1,6 +1,7 @@
 """Who gets in, with what, and for how long."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -156,6 +157,27 @@ def test_guessing_is_slowed_down_and_a_right_password_does_not_help(url):
     assert int(waiting.headers["retry-after"]) >= 1 and b"Too many tries" in waiting.body
     assert log_in(url).status == 429
     assert log_in(url, "ben", OTHER_PASSWORD).status == 303
+
+
+def test_guesses_sent_at_once_are_slowed_down_too(url):
+    free = FREE_FAILURES["person"]
+    with ThreadPoolExecutor(16) as threads:
+        replies = threads.map(lambda number: log_in(url, password=f"wrong password {number}"), range(16))
+        tried = [reply.status for reply in replies].count(401)
+    assert free <= tried <= free + 2
+
+
+def test_right_passwords_sent_at_once_all_let_in(url):
+    with ThreadPoolExecutor(8) as threads:
+        statuses = {reply.status for reply in threads.map(lambda _: log_in(url), range(24))}
+    assert statuses == {303}
+    assert log_in(url, password="a wrong password").status == 401
+
+
+def test_a_form_of_too_many_fields_is_refused(url):
+    form = urlencode([("name", "ann"), ("password", PASSWORD)] * 6).encode()
+    reply = send(url, "/login", "POST", form, Content_Type="application/x-www-form-urlencoded")
+    assert reply.status == 400 and "fields" in reply.json["error"]["message"]
 
 
 def test_a_wait_doubles_up_to_a_quarter_of_an_hour_and_ends():

@@ -1,8 +1,13 @@
 """What the page is made of, before any browser: text in, safe HTML out."""
 
 import datetime as dt
+import json
 import logging
+import os
 import re
+import subprocess
+import sys
+import time
 from dataclasses import replace
 from html import unescape
 from itertools import pairwise
@@ -44,7 +49,7 @@ from corrbot.web.message import (
 )
 from corrbot.web.opening import open_letter, open_link
 from corrbot.web.period import Period, Unit
-from corrbot.web.places import NEAREST, Place
+from corrbot.web.places import LONGEST_QUOTE, NEAREST, Place
 from corrbot.web.serving import refuse_exposure
 from corrbot.web.syncing import progress_html, report_html
 from corrbot.web.table import ROWS, Order, found, table_html
@@ -233,6 +238,38 @@ def test_a_quote_is_found_again_where_the_letter_changed_around_it():
     assert "changed since" not in html and place.sought_in(letter("Gone.")) is None
 
 
+def test_a_quote_that_is_longer_than_any_is_not_looked_for():
+    words = "word " * LONGEST_QUOTE
+    place = Place.of(Quote(letter(words), 0, LONGEST_QUOTE - 1), 1)
+    longer = Place.of(Quote(letter(words), 0, LONGEST_QUOTE + 4), 1)
+    moved = letter(f"A line before.\n\n{words}")
+    assert place.sought_in(moved).span.start == 16 and longer.sought_in(moved) is None
+    assert longer.sought_in(letter(words)) == longer
+
+
+@pytest.mark.parametrize(
+    "words", ["Agreed.", "(we agree)", "“We agree.”", "*We agree*", "£5", "我们同意。", "ตกลง", "a"]
+)
+def test_words_are_found_again_whatever_stands_around_them(words):
+    place = Place.of(Quote(letter(words), 0, len(words)), 1)
+    for before, after in (("", ""), ("So: ", " Yours,"), ("No.\n", "\n"), ("", ", he wrote"), ("是。", "")):
+        moved = letter(f"{before}{words}{after}")
+        assert place.sought_in(moved).span == (len(before), len(before) + len(words))
+
+
+def test_the_nearest_of_several_places_counts():
+    place = Place("a1b2", Place.of(Quote(letter("Aye."), 0, 4), 1).digest, Span(12, 16), 1)
+    assert place.sought_in(letter("Aye. No. Aye. No. Aye.")).span == (9, 13)
+
+
+def test_a_browser_that_asks_for_places_that_are_nowhere_waits_little():
+    made = letter(("The dues for the year were paid in full. " * 3_000)[:99_000])
+    places = [Place(made.id, f"{number:012x}", Span(number, number + 400), number) for number in range(20)]
+    begun = time.process_time()
+    assert "<mark" not in letter_html(made, places, places[0])
+    assert time.process_time() - begun < 5
+
+
 def test_an_answer_grows_part_by_part_to_the_whole():
     whole = told(notices=("n",), computed=("c",), quotes=(Quote(letter(), 11, 20),))
     grown = [shown(message) for message in growing_messages(whole, 1)]
@@ -334,6 +371,27 @@ def test_words_of_others_and_uncertain_words_are_told_apart():
     assert text in shown(html)
 
 
+@given(letters_with_places(), st.data())
+def test_exactly_the_uncertain_words_are_told_apart(drawn, data):
+    made, places = drawn
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(made.text)), max_size=8)))
+    made = replace(made, uncertain=tuple(Span(*pair) for pair in list(pairwise(cuts))[::2]))
+    html = text_html(made, places)
+    assert shown(html) == made.text
+    pieces = re.findall(r'<span class="uncertain"[^>]*>(.*?)</span>', html, re.S)
+    words = "".join(map(made.slice, made.uncertain))
+    assert "".join("".join(map(unescape, pieces)).split()) == "".join(words.split())
+
+
+def test_a_letter_of_uncertain_words_is_shown_in_time():
+    """In one block, and in as many as there are words."""
+    begun = time.process_time()
+    for text in ("lemp  " * 8_000, "lemp\n\n" * 8_000):
+        made = letter(text, uncertain=tuple(Span(at, at + 4) for at in range(0, 48_000, 6)))
+        assert text_html(made).count('class="uncertain"') == 8_000
+    assert time.process_time() - begun < 4
+
+
 def test_the_thread_of_a_letter_links_both_ways():
     asked = known_letter("a.txt", 3, "The <quay>")
     answered = known_letter("b.txt", 20, "The <quay>")
@@ -365,6 +423,12 @@ def test_opening_takes_anything_from_the_browser():
     assert "No letter open" in open_link(shelf, {})
     assert "<mark" in open_link(shelf, {"letter": made.id, "at": place.at})
     assert "<mark" not in open_link(shelf, {"letter": made.id, "at": "nonsense"})
+
+
+def test_a_letter_is_opened_by_a_name_of_any_usual_length():
+    made = letter(id="/".join(["Correspondence with the Claims Department"] * 6) + "/letter.txt")
+    assert 'class="letter"' in open_letter(Shelf(made), made.id)
+    assert len(open_letter(Shelf(made), "x" * 100_000)) < 2_000
 
 
 def test_the_nearest_passage_is_not_counted_as_a_quote():
@@ -538,6 +602,11 @@ def test_a_period_is_called_and_written_as_what_it_is():
         (".hidden/.a.txt", "hidden/a.txt"),
         ("a\x00\n<b>.txt", "a___b_.txt"),
         ("x" * 500 + ".pdf", "x" * 120 + ".pdf"),
+        ("Correspondence with Anna Thorne/letter.txt", "Correspondence with Anna Thorne/letter.txt"),
+        ("Dr. Anna Thorne, Claims Department/letter.txt", "Dr. Anna Thorne, Claims Department/letter.txt"),
+        ("x" * 500 + "/letter.txt", "x" * 120 + "/letter.txt"),
+        ("Letter to the Claims Department", "Letter to the Claims Department"),
+        ("letter." + "x" * 500, "letter." + "x" * 20),
     ],
 )
 def test_a_new_letter_stays_within_the_folder(name, path):
@@ -563,6 +632,58 @@ def test_only_files_that_were_uploaded_are_taken(tmp_path):
     sent = [{"path": str(secret), "name": "a.txt"}, {"path": None, "name": "b"}, "x", {"path": str(other)}]
     assert [one.path for one in arrive(tmp_path / "corpus", sent, 100)] == ["", "", ""]
     assert arrive(tmp_path, {"path": "x"}, 100) == [] and secret.exists() and other.exists()
+
+
+@pytest.fixture
+def upload(tmp_path, monkeypatch):
+    """Puts a file where Gradio keeps what was sent, and returns what the browser says of it."""
+    folder = tmp_path / "uploaded"
+    folder.mkdir()
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(folder))
+
+    def put(name, words):
+        (folder / "sent").write_bytes(words)
+        return {"path": str(folder / "sent"), "name": name}
+
+    return put
+
+
+def test_a_new_letter_takes_the_place_of_no_other(tmp_path, upload):
+    corpus = tmp_path / "corpus"
+    come = [arrive(corpus, [upload("in/a.txt", words)], 100)[0] for words in (b"one", b"two", b"one", b"two")]
+    assert [one.path for one in come] == ["in/a.txt", "in/a (2).txt", "in/a.txt", "in/a (2).txt"]
+    assert [one.outcome for one in come[2:]] == ["already there"] * 2
+    assert {file.name: file.read_bytes() for file in (corpus / "in").iterdir()} == {
+        "a.txt": b"one",
+        "a (2).txt": b"two",
+    }
+    (tmp_path / "other").touch()
+    assert (corpus / "in/a.txt").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+@pytest.mark.parametrize("path", ["\0", "a\0.txt", "x" * 5_000, "\ud800"])
+def test_a_path_that_no_file_can_have_is_not_taken(tmp_path, upload, path):
+    sent = [{"path": f"{tmp_path}/uploaded/{path}", "name": "a.txt"}, upload("b.txt", b"x")]
+    assert [one.path for one in arrive(tmp_path / "corpus", sent, 100)] == ["", "b.txt"]
+
+
+DISK_FULL = """
+import json, resource, signal, sys
+from pathlib import Path
+from corrbot.web.arrivals import arrive
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
+print(arrive(Path(sys.argv[1]), [json.loads(sys.argv[2])], 100_000)[0].problem)
+"""
+
+
+def test_a_letter_that_cannot_be_written_whole_is_not_there_at_all(tmp_path, upload):
+    sent = json.dumps(upload("in/a.txt", b"Dear Sir, " * 5_000))
+    command = [sys.executable, "-c", DISK_FULL, str(tmp_path / "corpus"), sent]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=300, env=os.environ)
+    assert "the folder of letters cannot be written" in ended.stdout, ended.stderr
+    assert [path.name for path in (tmp_path / "corpus").rglob("*")] == ["in"]
 
 
 @pytest.mark.parametrize(

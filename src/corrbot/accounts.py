@@ -152,18 +152,27 @@ class Accounts:
     @contextmanager
     def _changing(self, *, may_be_new: bool = False) -> Iterator[dict[str, Account]]:
         """Give the accounts to be changed, and write what becomes of them in one step."""
-        if may_be_new:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(f"{self._file}.lock", mode=0o600):
-            accounts = {} if may_be_new and not self._file.exists() else dict(self._accounts())
-            yield accounts
-            fresh = self._file.with_name(f"{self._file.name}.new")
-            fresh.unlink(missing_ok=True)
-            with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
-                opened.write(_HEADER + "".join(map(_lines, accounts.values())))
-                opened.flush()
-                os.fsync(opened.fileno())
-            os.replace(fresh, self._file)
+        try:
+            if may_be_new:
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(f"{self._file}.lock", mode=0o600):
+                accounts = {} if may_be_new and not self._file.exists() else dict(self._accounts())
+                yield accounts
+                self._write(accounts)
+        except OSError as error:
+            raise AccountsError(
+                f"{self._file} cannot be written ({type(error).__name__}); make room, change permissions, or "
+                f"name another file."
+            ) from None
+
+    def _write(self, accounts: dict[str, Account]) -> None:
+        fresh = self._file.with_name(f"{self._file.name}.new")
+        fresh.unlink(missing_ok=True)
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
+            opened.write(_HEADER + "".join(map(_lines, accounts.values())))
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.replace(fresh, self._file)
 
 
 @cache

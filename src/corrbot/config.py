@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
@@ -12,6 +13,7 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -199,6 +201,13 @@ class Config(BaseSettings):
             name = ".".join(str(part) for part in first["loc"])
             raise ConfigError(
                 f"Setting {name!r}: {first['msg'].lower()}. docs/configuration.md lists what is allowed."
+            ) from None
+        except SettingsError as error:
+            named = re.search(r'field "(\w+)"', str(error))
+            name = f"{prefix}{named[1].upper() if named else '*'}"
+            raise ConfigError(
+                f"Environment variable {name}: lists and tables are written there as JSON, and this is none. "
+                f"docs/configuration.md lists what is allowed."
             ) from None
         except (ValueError, OSError) as error:
             raise ConfigError(f"{CONFIG_FILE} cannot be read: {error}. Mend it or remove it.") from None

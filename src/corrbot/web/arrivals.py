@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -18,6 +20,8 @@ from corrbot.readers import format_of
 MOST_FILES = 2_000
 """Files that are taken at once."""
 _LONGEST_NAME = 120
+_LONGEST_SUFFIX = 21
+"""Characters of a file's suffix, its dot among them."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\\]")
 _COPIES = 1_000
 
@@ -73,7 +77,10 @@ def _uploaded(path: object) -> Path | None:
         return None
     file = Path(path)
     folder = Path(get_upload_folder()).resolve()
-    if file.is_symlink() or not file.resolve().is_relative_to(folder) or not file.is_file():
+    try:
+        if file.is_symlink() or not file.resolve().is_relative_to(folder) or not file.is_file():
+            return None
+    except (OSError, ValueError):
         return None
     return file
 
@@ -91,8 +98,7 @@ def _taken(corpus: Path, name: str, source: Path, limit: int) -> Arrival:
             raise UnreadableLetter("its folder leads out of the letters; rename it")
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with target.open("xb") as file:
-                file.write(data)
+            _write(target, data)
             return Arrival(name, path.as_posix())
         except FileExistsError:
             if target.is_file() and _hash(target.read_bytes()) == _hash(data):
@@ -100,19 +106,31 @@ def _taken(corpus: Path, name: str, source: Path, limit: int) -> Arrival:
     raise UnreadableLetter("too many files have its name; rename it")
 
 
+def _write(target: Path, data: bytes) -> None:
+    """Write ``data`` to ``target``, whole or not at all. Raises `FileExistsError` when it is there."""
+    partial = target.with_name(f".{secrets.token_hex(8)}")
+    try:
+        with partial.open("xb") as file:
+            file.write(data)
+        target.touch(exist_ok=False)
+        os.replace(partial, target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
 def safe_path(name: str) -> PurePosixPath:
     """Return a path within the folder for a file called ``name``, whose folders are kept.
 
     Raises `UnreadableLetter` when nothing is left of the name.
     """
-    parts = []
-    for part in name.replace("\\", "/").split("/"):
-        stem, dot, suffix = _UNSAFE.sub("_", part).strip(" .").rpartition(".")
-        if kept := f"{(stem or '')[:_LONGEST_NAME]}{dot}{suffix[:20]}".strip(" ."):
-            parts.append(kept)
-    if not parts:
+    parts = [_UNSAFE.sub("_", part).strip(" .") for part in name.replace("\\", "/").split("/")]
+    *folders, last = [part for part in parts if part] or [""]
+    if not last:
         raise UnreadableLetter("it has no name; rename it")
-    return PurePosixPath(*parts[-6:])
+    suffix = PurePosixPath(last).suffix
+    file = last.removesuffix(suffix)[:_LONGEST_NAME] + suffix[:_LONGEST_SUFFIX]
+    kept = [*(folder[:_LONGEST_NAME] for folder in folders), file]
+    return PurePosixPath(*(part.strip(" .") for part in kept[-6:]))
 
 
 def _hash(data: bytes) -> str:

@@ -11,7 +11,7 @@ from string import Template
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlsplit
 
-from anyio import to_thread
+from anyio import Lock, to_thread
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -26,7 +26,7 @@ from corrbot.web.throttle import Throttle
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-    from corrbot.accounts import Accounts
+    from corrbot.accounts import Account, Accounts
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +39,7 @@ WRONG = "That name and password do not go together."
 """Does not tell whether there is such a name."""
 
 _PAGES = ("/", "/login")
+_MOST_FIELDS = 10
 
 
 class Login:
@@ -53,6 +54,7 @@ class Login:
         self._accounts = accounts
         self._sessions = Sessions()
         self._throttle = Throttle()
+        self._trying = Lock()
         self._page = Template(resource("login.html"))
         self._style = resource("login.css")
 
@@ -97,22 +99,37 @@ class Login:
         return account.name if account and held and account.password == held[1] else None
 
     async def _logged_in(self, request: Request) -> Response:
-        sent = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=10)
+        body = (await request.body()).decode("utf-8", "replace")
+        try:
+            sent = parse_qs(body, max_num_fields=_MOST_FIELDS)
+        except ValueError:
+            return refusal(400, f"The form has more than {_MOST_FIELDS} fields; log in on the page.")
         name, password, then = (sent.get(field, [""])[0] for field in ("name", "password", "next"))
         address = _network(request.client.host if request.client else "")
-        wait = self._throttle.wait(name[:100], address)
+        wait, account = await self._tried(name, password, address)
         if wait > 0:
             return self._form(request, name, f"Too many tries. Wait {_worded(wait)}.", then, 429, wait)
-        account = await to_thread.run_sync(self._accounts.admits, name, password)
         if account is None:
-            self._throttle.failed(name[:100], address)
             return self._form(request, name, WRONG, then, 401)
-        self._throttle.succeeded(name[:100], address)
         self._sessions.end(_key(request.headers))
         key = self._sessions.begin(account.name, account.password)
         response = RedirectResponse(_local(then), 303)
         _set_cookie(response, request, key, int(LONGEST))
         return response
+
+    async def _tried(self, name: str, password: str, address: str) -> tuple[float, Account | None]:
+        """Return how many seconds to wait before trying, and the account that was opened, if any.
+
+        One after the other, so that tries sent at once do not all pass before the first is counted.
+        """
+        async with self._trying:
+            wait = self._throttle.wait(name[:100], address)
+            if wait > 0:
+                return wait, None
+            account = await to_thread.run_sync(self._accounts.admits, name, password)
+            counted = self._throttle.succeeded if account else self._throttle.failed
+            counted(name[:100], address)
+            return 0.0, account
 
     def _logged_out(self, request: Request) -> Response:
         self._sessions.end(_key(request.headers))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from corrbot.assistant import Assistant
 
 PLACES_AT_MOST = 50
+_LONGEST_NAME = 1_000
+"""Characters of a letter's id, path or reference."""
 
 
 def open_letter(assistant: Assistant, ref: object, refs: object = ()) -> str:
@@ -23,7 +25,7 @@ def open_letter(assistant: Assistant, ref: object, refs: object = ()) -> str:
     Both come from the browser and may be anything. ``ref`` is a place or a letter's id.
     """
     place = Place.parse(ref)
-    wanted = place.letter if place else str(ref or "")[:PLACES_AT_MOST]
+    wanted = place.letter if place else str(ref or "")[:_LONGEST_NAME]
     try:
         letter = assistant.letter(wanted)
         correspondence = assistant.correspondence()

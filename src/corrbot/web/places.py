@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corrbot.letters import Letter, Span
+from corrbot.letters.sentences import LONGEST_SENTENCE
 from corrbot.quotes import Quote
 
 NEAREST = 0
@@ -16,6 +17,13 @@ _REF = re.compile(r"(?P<letter>[\w-]{1,80})\.(?P<digest>[0-9a-f]{12})\.(\d{1,9})
 
 _LONGEST_SEARCHED = 100_000
 """Characters of a letter beyond which words that are not where they were are not looked for."""
+
+LONGEST_QUOTE = 4 * LONGEST_SENTENCE
+"""Characters of a quote beyond which it is not looked for; one is a sentence, or 90 words of several."""
+
+_BEGIN = re.compile(r"(?!\B\w)\S")
+_END = re.compile(r"(?!\B\w)")
+"""Where a quote may begin and end: not inside a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +74,11 @@ class Place:
         if self.stands_in(letter):
             return self
         length = self.span.end - self.span.start
-        if self.letter != letter.id or length < 1 or len(letter.text) > _LONGEST_SEARCHED:
+        is_sought = 0 < length <= LONGEST_QUOTE and len(letter.text) <= _LONGEST_SEARCHED
+        if self.letter != letter.id or not is_sought:
             return None
-        starts = range(len(letter.text) - length + 1)
+        begins = (begin.start() for begin in _BEGIN.finditer(letter.text))
+        starts = [start for start in begins if _END.match(letter.text, start + length)]
         for start in sorted(starts, key=lambda start: abs(start - self.span.start)):
             moved = replace(self, span=Span(start, start + length))
             if moved.stands_in(letter):

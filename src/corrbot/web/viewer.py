@@ -5,6 +5,7 @@ The text itself is only escaped: stripped of tags, the HTML of a letter is the l
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
@@ -45,11 +46,11 @@ def letter_html(
     ``places`` are all quotes of the answer, in its order, whichever letter they stand in. ``thread`` is
     HTML on what it answers and what answers it.
     """
-    wanted = current
-    current = current.sought_in(letter) if current else None
-    stale = wanted is not None and current is None
-    here = [found for place in places if (found := place.sought_in(letter))]
-    places = [place.sought_in(letter) or place for place in places]
+    sought = {place: place.sought_in(letter) for place in {*places, current} if place}
+    stale = current is not None and sought[current] is None
+    current = sought[current] if current else None
+    here = [found for place in places if (found := sought[place])]
+    places = [sought[place] or place for place in places]
     link = urlencode({"letter": letter.id} | ({"at": current.at} if current else {}))
     return (
         f'<article class="letter" aria-labelledby="letter-title" data-link="?{escape(link)}" '
@@ -109,10 +110,23 @@ def _doubted(letter: Letter, span: Span) -> str:
     """Return the letter's characters in ``span``, the uncertain words told apart."""
     return "".join(
         f'<span class="uncertain" title="{UNVERIFIED}">{escape(letter.slice(piece))}</span>'
-        if letter.is_uncertain(piece)
+        if is_uncertain
         else escape(letter.slice(piece))
-        for piece in _pieces(span, letter.uncertain)
+        for piece, is_uncertain in _told_apart(span, letter.uncertain)
     )
+
+
+def _told_apart(span: Span, words: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
+    """Yield the pieces of ``span``, some empty, and whether each is of ``words``, which are in order."""
+    at = span.start
+    first = bisect_right(words, span.start, key=lambda word: word.end)
+    for word in words[first : bisect_left(words, span.end, key=lambda word: word.start)]:
+        start, end = max(word.start, at), min(word.end, span.end)
+        if start < end:
+            yield Span(at, start), False
+            yield Span(start, end), True
+            at = end
+    yield Span(at, span.end), False
 
 
 def _pieces(span: Span, others: Iterable[Span]) -> Iterator[Span]:
