@@ -21,7 +21,7 @@ LISTED = re.compile(r"^[ \t]*\d+\. (?P<heading>.+)$", re.MULTILINE)
 """A letter that an answer lists."""
 _NUMBER = r"^[ \t]*\[\d{1,6}\] “"
 QUOTED = re.compile(
-    rf"^[ \t]*\[(?P<number>\d{1, 6})\] “(?P<text>(?:(?!{_NUMBER}).)+?)”$", re.MULTILINE | re.DOTALL
+    rf"^[ \t]*\[(?P<number>\d{{1,6}})\] “(?P<text>(?:(?!{_NUMBER}).)+?)”$", re.MULTILINE | re.DOTALL
 )
 """A quote of an answer, with its number; it ends before the next, so that none is read over and over."""
 _CITATION = re.compile(r"^ {4}— .*$", re.MULTILINE)
