@@ -1,11 +1,13 @@
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.letters import BlockKind
+from corrbot.letters import BlockKind, looks
 from corrbot.letters.blocks import blocks
+from timing import is_linear
 
 LINES = st.lists(
     st.sampled_from(
@@ -129,3 +131,19 @@ def test_a_short_line_above_the_salutation_is_no_body() -> None:
     )
     assert BlockKind.DATE in kinds(text)
     assert BlockKind.RECIPIENT in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("Subject: Quays", BlockKind.SUBJECT), ("ſubject: Quays", BlockKind.SUBJECT), ("ſent: noon", None)],
+)
+def test_the_name_of_a_field_may_have_an_old_letter(line: str, kind: BlockKind | None) -> None:
+    found = kinds(f"{line}\n\nDear Ms Roe,\n\nWe agree.\n\nYours sincerely,\n\nAnn Bell")
+    assert BlockKind.SALUTATION in found
+    assert kind is None or kind in found
+
+
+@pytest.mark.parametrize("word", ["Dear", "My dear", "with", "Yours", "very"])
+@pytest.mark.parametrize("judge", [looks.speaks_to, looks.is_sign_off])
+def test_white_space_within_a_line_takes_linear_time(judge: Callable[[str], bool], word: str) -> None:
+    assert is_linear(lambda size: judge(f"{word}{' ' * size}x"), 500)

@@ -27,6 +27,9 @@ LETTER = dt.date(2018, 12, 21)
         ("the 14th ultimo", "2018-11-14", "the 14th ultimo", False),
         ("29 February", "2016-02-29", "29 February", False),
         ("25 December", "2017-12-25", "25 December", False),
+        ("3 ſeptember 1790", "1790-09-03", "3 ſeptember 1790", True),
+        ("the 11th inſt", "2018-12-11", "the 11th inſt", False),
+        ("the 11th ınst", "2018-12-11", "the 11th ınst", False),
     ],
 )
 def test_dates_are_read_day_first(text: str, value: str, printed: str, has_year: bool) -> None:
@@ -109,3 +112,7 @@ def test_a_number_before_a_rule_and_more_words_is_no_year() -> None:
 def test_a_wide_gap_between_month_and_day_is_read() -> None:
     (date,) = printed_dates("words " * 50 + "May" + " " * 80 + "3, 1861")
     assert (date.value, date.has_year) == (dt.date(1861, 5, 3), True)
+
+
+def test_days_that_do_not_exist_are_found_in_old_letters_too() -> None:
+    assert list(impossible_dates("on 31 ſeptember 1790")) == [(3, 20)]

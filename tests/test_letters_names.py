@@ -1,8 +1,11 @@
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.letters import names
+from timing import is_linear
 
 
 @pytest.mark.parametrize(
@@ -55,3 +58,9 @@ def test_any_name_has_parts(name: str) -> None:
     title, letters = names.parts(name)
     assert title is None or title in name
     assert letters is None or letters in name
+
+
+@pytest.mark.parametrize("unit", [" ", ",", ", ", " KC"])
+@pytest.mark.parametrize("judge", [names.is_titled, names.is_name, names.surname, names.parts])
+def test_a_long_name_takes_linear_time(judge: Callable[[str], object], unit: str) -> None:
+    assert is_linear(lambda size: judge(f"Ann{unit * size}Roe"), 2_000)

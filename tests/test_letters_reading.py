@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.letters import Span, reading_view, search_view
+from timing import is_linear
 
 MARKED = st.text(alphabet=st.sampled_from("ab 2*_#[]()!\\\n\t.é")) | st.text()
 
@@ -166,8 +167,13 @@ def test_marks_of_quoted_mail_are_not_read(text: str, read: str) -> None:
         ("“closed”.¹² The", "“closed”. The"),
         ("500 m² of shed, 2 km² of mud", "500 m² of shed, 2 km² of mud"),
         ("¹ See the byelaws", "¹ See the byelaws"),
+        ("¹² See the byelaws", "¹² See the byelaws"),
     ],
 )
 def test_marks_of_notes_are_not_searched(raw: str, searched: str) -> None:
     assert search_view(raw).text == searched
     assert reading_view(raw).text == raw
+
+
+def test_a_long_mark_of_a_note_takes_linear_time() -> None:
+    assert is_linear(lambda size: search_view(f"closed{'¹' * size}x"), 2_000)

@@ -117,3 +117,8 @@ def test_the_label_tells_whose_case_it_is(
 @pytest.mark.parametrize("text", ["A/C 1234", "the years 2018/2019 and 10/12/2019", "and/or 123", "24/7"])
 def test_words_with_strokes_are_no_references(text: str) -> None:
     assert references(text) == ()
+
+
+def test_whose_it_is_may_be_said_in_letters_that_are_only_like_others() -> None:
+    found = references("Theır ref: AB/12/345\n\nCaſe 1234567")
+    assert [reference.kind for reference in found] == [ReferenceKind.THEIRS, ReferenceKind.CASE]

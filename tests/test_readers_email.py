@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from corrbot.letters import BlockKind, Found, Letter, LetterKind
 from corrbot.readers import Limits, read_letters
+from corrbot.readers.header_field import HeaderField
+from corrbot.readers.mail_html import mail_html
 from corrbot.readers.reading import Reading
+from timing import is_linear
 
 HEADER = (
     b"From: Jane Roe <jane.roe@council.example>\r\n"
@@ -582,3 +585,29 @@ def test_damage_is_never_an_exception(sample: bytes, edits: list[tuple[int, byte
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     reading = read(b"From: " + data)
     assert reading.letters or reading.unread
+
+
+@pytest.mark.parametrize(
+    ("unit", "before", "after"),
+    [(b"class=", b"<blockquote ", b">x</blockquote>y"), (b".", b"earlier mail", b"")],
+)
+def test_html_is_searched_for_earlier_mail_in_linear_time(unit: bytes, before: bytes, after: bytes) -> None:
+    assert is_linear(lambda size: mail_html(before + unit * size + after, ""), 4_000)
+
+
+def test_repeated_header_fields_take_linear_time() -> None:
+    def message(size: int) -> bytes:
+        return HEADER + b"X:\n" * size + b"Content-Type: text/plain\n" * size + b"\nWords."
+
+    assert is_linear(lambda size: read(message(size)), 1_000)
+
+
+def test_a_field_with_many_parameters_takes_linear_time() -> None:
+    def message(size: int) -> bytes:
+        return HEADER + b'Content-Type: text/plain; "' + b";" * size + b"\n\nWords."
+
+    assert is_linear(lambda size: read(message(size)), 5_000)
+
+
+def test_encoded_words_take_linear_time() -> None:
+    assert is_linear(lambda size: HeaderField.read("=?utf-8?q?abcdefghij?= " * size), 25_000)

@@ -1,8 +1,10 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.readers import Limits, read_letters
 from corrbot.readers.reading import Reading
+from timing import is_linear
 
 LINE = b"From jane@c.example Mon Mar  4 10:00:00 2019\n"
 
@@ -113,3 +115,8 @@ def test_damage_is_never_an_exception(new: bytes, at: int) -> None:
     data = mailbox(message(1), message(2))
     reading = read(data[:at] + new + data[at:])
     assert reading.letters or reading.unread
+
+
+@pytest.mark.parametrize("unit", [b"00:00 ", b"00:00", b" ", b"x"])
+def test_a_long_line_is_told_from_the_start_of_a_message_in_linear_time(unit: bytes) -> None:
+    assert is_linear(lambda size: read(b"From " + unit * size + b"\n\n"), 2_000)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from corrbot.letters import BlockKind, Found, Letter, LetterKind
 from corrbot.readers import read_letters
 from corrbot.readers.printed_mail import printed_mail
+from timing import is_linear
 
 ARCHIVED = """\
 Message-ID: <1234.56.JavaMail@mail.example>
@@ -199,3 +200,48 @@ def test_an_initial_in_an_address_is_part_of_the_name() -> None:
     )
     assert letter.sender and letter.sender.name == "K Lang"
     assert letter.recipient and letter.recipient.name == "J Pell"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_boundary"),
+    [
+        ("--- Original -- Message ---  ", True),
+        ("--" + "x" * 60 + "--", True),
+        ("--" + "x" * 61 + "--", False),
+        ("----", True),
+        ("--", False),
+        ("-----Original Message", False),
+    ],
+)
+def test_a_boundary_begins_and_ends_with_dashes(line: str, is_boundary: bool) -> None:
+    found = printed_mail(f"{line}\nFrom: Ann Field <ann@harbour.example>\nTo: Tom Bird\n\nHigh at nine.\n")
+    assert found is not None
+    assert (found.blocks[0].span.start == 0) is is_boundary
+
+
+def test_old_letters_in_the_names_of_fields_are_read() -> None:
+    letter = only("From: Ann Field\nTo: Tom Bird\nſent: 3 May 2012 10:00\nſubject: Tides\n\nHigh at nine.\n")
+    assert (letter.date, letter.subject) == (dt.date(2012, 5, 3), "Tides")
+
+
+def test_an_aside_after_a_name_is_no_part_of_it() -> None:
+    letter = only("From: Ann  Field \t (Policy) <ann@x.example>\nTo: Tom /O=X\n /CN=Y <t@x.example>\n\nNo.\n")
+    assert letter.sender and letter.sender.name == "Ann Field"
+    assert letter.recipient and letter.recipient.name == "Tom"
+
+
+@pytest.mark.parametrize(
+    ("unit", "before", "after"),
+    [
+        ("-", "", "x\nFrom: a@x.example\n"),
+        ("- ", "--", "x\nFrom: a@x.example\n"),
+        (" ", "From: Ann", "Roe <a@x.example>\n"),
+        ("@", "From: Ann", "\n Roe <a@x.example>\n"),
+    ],
+)
+def test_long_lines_take_linear_time(unit: str, before: str, after: str) -> None:
+    def read(size: int) -> None:
+        text = f"{before}{unit * (size // len(unit))}{after}To: Tom Bird\nSent: 10:00\n\nNo.\n"
+        assert printed_mail(text) is not None
+
+    assert is_linear(read, 1_000)

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from corrbot.letters import BlockKind
 from corrbot.readers.boilerplate import with_boilerplate
 from corrbot.readers.quoted_mail import quoted_mail
+from timing import is_linear
 
 Said = list[tuple[str, str]]
 ANN = "On Sun, 3 Mar 2019 at 10:15, Ann Poe <ann@k.example> wrote:"
@@ -299,3 +300,14 @@ def test_what_stands_before_the_start_is_left_alone(text: str, start: int) -> No
     ]
     alone = [(b.kind, b.span.start, b.span.end, b.speaker) for b in quoted_mail(text[start:])]
     assert shifted == alone
+
+
+@pytest.mark.parametrize(
+    ("unit", "tail"),
+    [
+        ("On 3 May 2019 at 10:12 Jane Roe <a@b> wrote\nthis:\n", ""),
+        ("On 3 May 2019 at 10:12 Jane Roe <a@b> wrote\nthis:\nWords.\n", "> Words."),
+    ],
+)
+def test_many_lines_that_say_who_wrote_take_linear_time(unit: str, tail: str) -> None:
+    assert is_linear(lambda size: quoted_mail(unit * size + tail), 200)

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from corrbot.letters import QUOTABLE, BlockKind, Letter, Span, search_view, sentences
+from corrbot.letters.dates import worded
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 """Gives the number of tokens of each text for the embedding model."""
@@ -78,7 +79,7 @@ def context_header(letter: Letter, heading: str = "") -> str:
     parties = " ".join(
         f"{word} {party}" for word, party in (("from", letter.sender), ("to", letter.recipient)) if party
     )
-    day = f"{letter.date.day} {letter.date:%B %Y}" if letter.date else ""
+    day = worded(letter.date) if letter.date else ""
     about = letter.subject or _file_title(letter.path)
     references = ", ".join(reference.raw for reference in letter.references)
     parts = (about, f"letter {parties}" if parties else "", day, references, heading)

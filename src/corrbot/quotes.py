@@ -30,6 +30,7 @@ from functools import lru_cache
 from unicodedata import category, combining, is_normalized, normalize
 
 from corrbot.letters import Letter, LetterKind, Span
+from corrbot.letters.dates import worded
 
 FEWEST_WORDS = 2
 """Words that a quote needs. One word has no order and no context, so it proves nothing; a date or a name
@@ -100,7 +101,7 @@ class Quote:
     def _source(self) -> str:
         letter = self.letter
         parties = " to ".join(filter(None, (str(letter.sender or ""), str(letter.recipient or ""))))
-        day = f"{letter.date.day} {letter.date:%B %Y}" if letter.date else None
+        day = worded(letter.date) if letter.date else None
         reference = letter.references[0].raw if letter.references else None
         known = ", ".join(filter(None, (parties, day, reference))) or letter.location
         return f"{known}, {letter.marking}" if letter.marking else known

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 from corrbot.answers.surroundings import MOST_LETTERS, Surroundings
 from corrbot.exports import letter_fields
 from corrbot.letters import Filters, Letter
+from corrbot.letters.dates import worded
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import Quote
 
@@ -261,11 +261,6 @@ def first_of(names: Sequence[str]) -> str:
     """Return the first of ``names``, and how many more there are."""
     more = len(names) - _NAMED
     return f"{', '.join(names[:_NAMED])} and {more} more" if more > 0 else ", ".join(names)
-
-
-def worded(day: dt.date) -> str:
-    """Return ``day`` as it stands in letters: "3 May 2018"."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def heading(letter: Letter) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from corrbot.answers.answer import NOT_SAID, described, worded
+from corrbot.answers.answer import NOT_SAID, described
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.particulars import whole_sentence
 from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, Letter, ReferenceKind, Span
+from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Link, LinkKind
 from corrbot.threads.asking import request_in
 from corrbot.threads.thread import in_time

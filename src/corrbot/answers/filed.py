@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 from unicodedata import normalize
 
-from corrbot.answers.answer import NOT_SAID, Searched, first_of, worded
+from corrbot.answers.answer import NOT_SAID, Searched, first_of
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.phrases import REPLY, TELL
 from corrbot.answers.places import LETTER_NOUN, just_listed
 from corrbot.answers.turns import EVERYWHERE, Turn
 from corrbot.letters import Letter
+from corrbot.letters.dates import worded
 from corrbot.letters.references import reference_key
 from corrbot.readers import FORMATS
 from corrbot.register import Failure, Register

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corrbot.answers.answer import worded
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Chosen
 from corrbot.answers.selection import Selection
+from corrbot.letters.dates import worded
 
 
 def list_letters(draft: Draft, asked: AskedOfLetters) -> None:

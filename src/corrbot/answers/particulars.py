@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corrbot.answers.answer import NOT_SAID, Answer, Searched, worded
+from corrbot.answers.answer import NOT_SAID, Answer, Searched
 from corrbot.answers.extraction import block_of
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.register_questions import RegisterQuestion
 from corrbot.letters import Fact, Found, Letter, Party, ReferenceKind, Span, sentences
+from corrbot.letters.dates import worded
 from corrbot.quotes import Quote
 
 _DATES = (RegisterQuestion.DATE, RegisterQuestion.RECEIVED, RegisterQuestion.REPLIES_TO)

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corrbot.letters.dates import printed_dates
+from corrbot.letters.dates import MONTHS, printed_dates
 from corrbot.terms import LIKE_ASCII
 
 GAP = " ¦ "
 """Stands in a text where a date was taken out, so that the words on either side do not run together."""
 
-_MONTHS = "january february march april may june july august september october november december".split()
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9}
 """The first month of each; winter lies in two years and is not read."""
 _QUARTERS = {
@@ -23,7 +22,7 @@ _QUARTERS = {
     for number, names in enumerate(("first 1st q1", "second 2nd q2", "third 3rd q3", "fourth 4th last q4"), 1)
     for name in names.split()
 }
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS)
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _COARSE = re.compile(
     rf"\b(?:(?:the )?(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th) quarter of"
@@ -223,7 +222,7 @@ def _coarse(match: re.Match[str], today: dt.date) -> Period | None:
     if match["season"]:
         return _months(int(match["syear"]), _SEASONS[match["season"].lower()], 3)
     if match["month"]:
-        month = _MONTHS.index(match["month"].lower()) + 1
+        month = MONTHS.index(match["month"].lower()) + 1
         if match["myear"]:
             return _months(int(match["myear"]), month, 1)
         return None if match["month"] == "may" or match["month"] == "march" else Period(month=month)

@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corrbot.answers.answer import NOT_SAID, worded
+from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.answering import answers_missing, own, remark_on_link
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.particulars import whole_sentence
 from corrbot.answers.waiting import inputs, target
 from corrbot.letters import Direction, Letter, LetterKind
+from corrbot.letters.dates import worded
 from corrbot.threads import Deadlines, ResponseTime
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corrbot.letters import Letter, Party
-from corrbot.letters.dates import printed_dates
+from corrbot.letters.dates import MONTHS, printed_dates
 from corrbot.letters.references import reference_key
 from corrbot.terms import LIKE_ASCII, content_words, stem, stems, words
 from corrbot.threads.identity import UNKNOWN, Identity
@@ -28,9 +28,8 @@ REFERENCE = r"\b(?=[\w/-]*[A-Za-z])(?=[\w/-]*\d)[A-Za-z0-9]+(?:[/-][A-Za-z0-9]+)
 """Pattern of a reference in a question: letters and digits with slashes or hyphens between."""
 
 _REFERENCE = re.compile(REFERENCE)
-_MONTHS = "january february march april may june july august september october november december".split()
 _MONTH_AND_YEAR = re.compile(
-    rf"\b(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?P<year>1[5-9]\d\d|20\d\d)\b", re.IGNORECASE
+    rf"\b(?:(?P<month>{'|'.join(MONTHS)})\s+)?(?P<year>1[5-9]\d\d|20\d\d)\b", re.IGNORECASE
 )
 _WORDED = re.compile(r"\b(?:that|which) (?:was|is|were|had been|has been) ")
 _OTHER_LETTER = re.compile(
@@ -78,7 +77,7 @@ class PartialDate:
     day: int | None = None
 
     def __str__(self) -> str:
-        month = _MONTHS[self.month - 1].capitalize() if self.month else ""
+        month = MONTHS[self.month - 1].capitalize() if self.month else ""
         return " ".join(str(part) for part in (self.day, month, self.year) if part)
 
     def covers(self, day: dt.date | None) -> bool:
@@ -274,7 +273,7 @@ def _cut(text: str) -> _Cut:
         dates.append(PartialDate(day.year if printed.has_year else None, day.month, day.day))
         text = f"{text[: printed.span.start]} {text[printed.span.end :]}"
     for match in _MONTH_AND_YEAR.finditer(text):
-        month = _MONTHS.index(match["month"].lower()) + 1 if match["month"] else None
+        month = MONTHS.index(match["month"].lower()) + 1 if match["month"] else None
         dates.append(PartialDate(int(match["year"]), month))
     text = " ".join(_MONTH_AND_YEAR.sub(" ", text).split())
     return _Cut(text, tuple(reference_key(match[0]) for match in references), tuple(dates))

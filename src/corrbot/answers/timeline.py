@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from corrbot.answers.answer import NOT_SAID, worded
+from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Folder
 from corrbot.answers.mentions import Mention
 from corrbot.letters import BlockKind, Letter, Span, search_view, sentences
+from corrbot.letters.dates import worded
 from corrbot.quotes import normalised
 
 LEAST_SHARE = 0.5

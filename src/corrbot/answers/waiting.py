@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, worded
+from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, LetterKind
+from corrbot.letters.dates import worded
 from corrbot.threads import Clock, Deadlines, Input, Link, Outstanding
 
 _SIDES = {Direction.OUT: "of ours", Direction.IN: "to us"}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corrbot.letters.letter import Span
 
-_MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -120,9 +120,8 @@ def _read(match: re.Match[str], near: dt.date | None, forward: bool) -> PrintedD
 
 def _month(parts: dict[str, str]) -> int:
     if parts.get("month"):
-        return next(
-            number for number, name in enumerate(_MONTHS, 1) if name[:3] == parts["month"][:3].lower()
-        )
+        start = parts["month"][:3].casefold()
+        return next(number for number, name in enumerate(MONTHS, 1) if name[:3] == start)
     return int(parts.get("number") or 1)
 
 
@@ -158,7 +157,12 @@ def _relative(day: int, word: str, near: dt.date | None) -> dt.date | None:
     """Return the day of the month of ``near``, or of the month before it for "ultimo"."""
     if near is None:
         return None
-    if word.lower().startswith("inst"):
-        return _day(near.year, near.month, day)
-    last = near.replace(day=1) - dt.timedelta(days=1)
-    return _day(last.year, last.month, day)
+    if word.casefold().startswith("ult"):
+        last = near.replace(day=1) - dt.timedelta(days=1)
+        return _day(last.year, last.month, day)
+    return _day(near.year, near.month, day)
+
+
+def worded(day: dt.date) -> str:
+    """Return ``day`` as it stands in letters: "3 May 2018"."""
+    return f"{day.day} {day:%B %Y}"

@@ -23,7 +23,7 @@ _SALUTATION = re.compile(
 _SPOKEN_TO = re.compile(
     r"(?:(?:my\s+)?(?:dear\s+)?(?:lord|sirs?|madam|gentlemen)|your\s+(?:excellency|lordship)|monsieur(?:\s+le\s+\w+)?"
     r"|mr\.?\s+minister|excellency|(?:most\s+)?(?:illustrious|excellent)\s+sir)\s*[:,—–]"
-    r"|(?:my\s+)?dear\s+[^:;!?\n]{1,40}?\s*[:—–]\s*\w",
+    r"|(?:my\s+)?dear\s++[^:;!?\n]{1,40}?\s*[:—–]\s*\w",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
@@ -137,11 +137,11 @@ def speaks_to(line: str) -> bool:
 
 def is_sign_off(line: str) -> bool:
     """Return whether ``line`` is only a sign-off, new ("Yours sincerely") or old."""
+    if len(line) > 400:
+        return False
     if _SIGN_OFF.fullmatch(line):
         return True
-    return (
-        len(line) <= 400 and bool(_OLD_SIGN_OFF.search(line[-60:])) and bool(_OLD_SIGN_OFF_START.match(line))
-    )
+    return bool(_OLD_SIGN_OFF.search(line[-60:])) and bool(_OLD_SIGN_OFF_START.match(line))
 
 
 def is_courtesy(line: str) -> bool:
@@ -263,7 +263,7 @@ def is_opener(line: str) -> bool:
 def mail_field(line: str) -> tuple[str, str] | None:
     """Return the name, in lower case, and the value of an e-mail header line, or None."""
     match = _MAIL_FIELD.fullmatch(line) if len(line) <= 400 else None
-    return (match["name"].lower(), match["value"]) if match else None
+    return (match["name"].casefold(), match["value"]) if match else None
 
 
 def printed_subject(line: str) -> str | None:

@@ -24,8 +24,10 @@ _LETTERS = (
     r"|Esq\.?|Esquire|Jr\.?|Jun\.?|Sr\.?|C\.\s?B\.|K\.\s?C\.\s?B\.|M\.\s?P\.|M\.\s?D\.)"
 )
 """Letters of honours, parliaments, crown appointments, degrees and professional bodies."""
-_POST_NOMINALS = re.compile(rf"[,\s]+{_LETTERS}(?![\w.])\.?")
+_POST_NOMINALS = re.compile(rf"(?<![,\s])[,\s]++{_LETTERS}(?![\w.])\.?")
 _TAIL = re.compile(rf"(?:\s*,\s*|\s+)(?P<letters>{_LETTERS}(?:[,\s]+{_LETTERS})*)[.,]?\s*$")
+_LONGEST_TAIL = 200
+"""Characters at the end of a name within which the letters after it stand."""
 _NAME_WORD = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*|(?:de|da|del|della|di|la|le|van|von|der|den|y|of|du|e|dos|ap|ab|ferch|bin|ibn|al|el|ter|ten|zu|af"
     r"|[dtlk]['’][A-Z]\w+|v\.)",
@@ -93,7 +95,7 @@ def parts(name: str) -> tuple[str | None, str | None]:
     parliaments, degrees and professions in use in the United Kingdom, and a few old ones.
     """
     end = _titles_end(name)
-    tail = _TAIL.search(name, end)
+    tail = _TAIL.search(name, max(end, len(name) - _LONGEST_TAIL))
     title = name[:end].strip()
     return None if not title or _INITIAL.match(title) else title, tail["letters"].strip() if tail else None
 

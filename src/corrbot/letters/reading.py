@@ -24,7 +24,7 @@ _WORDS_OR_GAP = re.compile(r"\S++(?: \S++)*+|\s++")
 _LINE_END_HYPHEN = re.compile(
     r"(?<=[^\W\d_])(?P<hyphen>[-\u2010\u00ad])(?P<gap>[ \t]*+\n[ \t]*+)(?=[^\W\d_])"
 )
-_NOTE_MARK = re.compile(r"(?<=[^\s(])[⁰¹²³⁴-⁹]+(?!\w)")
+_NOTE_MARK = re.compile(r"(?<=[^\s(])(?<![⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]++(?!\w)")
 """The mark of a note, such as ¹ after a word or a stop."""
 _MEASURE = re.compile(r"(?<![^\W\d_])[kcdm]?m\Z")
 """What a raised 2 or 3 belongs to, as in "500 m²"."""

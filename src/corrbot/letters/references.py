@@ -111,9 +111,9 @@ def _kind(raw: str, match: re.Match[str], whose: re.Match[str] | None, named: st
     if any(form.fullmatch(raw) for form, _ in _CASE_ISSUERS):
         return ReferenceKind.CASE
     if whose and (match.re is _LABELLED or len(whose[0].split()) == 1):
-        return ReferenceKind.THEIRS if whose["whose"].lower() in ("your", "their") else ReferenceKind.OURS
+        return ReferenceKind.OURS if whose["whose"].casefold() in ("our", "my") else ReferenceKind.THEIRS
     last = " ".join(named.split()[-_LABEL_WORDS:])
-    if not whose and (_OF_CASE.search(last) or match[0].lower().startswith("case")):
+    if not whose and (_OF_CASE.search(last) or match[0].casefold().startswith("case")):
         return ReferenceKind.CASE
     return ReferenceKind.OURS
 

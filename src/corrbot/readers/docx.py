@@ -112,7 +112,7 @@ class _Letter:
         self._main = self._main_part()
         self._parts = self._relationships(self._main)
         self.styles = _Styles(self._related("styles"))
-        self.lists = _Lists(self._related("numbering"), self.styles)
+        self.lists = _Lists(self._related("numbering"))
 
     def document(self) -> Document:
         root = self._package.tree(self._main)
@@ -297,7 +297,7 @@ def _space(attributes: dict[str, str], name: str, inherited: float) -> float:
 class _Lists:
     """The lists of a document and where each stands in its count."""
 
-    def __init__(self, root: etree._Element | None, styles: _Styles) -> None:
+    def __init__(self, root: etree._Element | None) -> None:
         self._levels: dict[str, dict[int, Level]] = {}
         self._abstract: dict[str, str] = {}
         self._counters: dict[str, Counters] = {}

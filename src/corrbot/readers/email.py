@@ -27,7 +27,7 @@ _MOST_PARTS = 10_000
 """Parts of one message that are opened."""
 _STRUCTURED = frozenset({"content-type", "content-disposition"})
 """Header fields with parameters, of which the standard library would replace characters outside ASCII."""
-_LONGEST_FIELD = 20_000
+_LONGEST_FIELD = 4_000
 """Characters of such a field that are read; the standard library takes quadratic time."""
 _PGP = re.compile(r"\s*-----BEGIN PGP MESSAGE-----")
 _STUFFED = re.compile(r"(?P<marks>>*)(?P<stuffing> ?)(?P<text>.*)", re.DOTALL)
@@ -81,10 +81,10 @@ class _Part:
         exhausts the stack, and an attached message keeps its bytes.
         """
         header = email.parser.BytesHeaderParser().parsebytes(data)
-        for name, value in header.raw_items():
-            if name.lower() in _STRUCTURED:
-                raw = value[:_LONGEST_FIELD].encode("ascii", "surrogateescape")
-                header.replace_header(name, characters(raw)[0])
+        fields = {name.lower(): value for name, value in header.raw_items() if name.lower() in _STRUCTURED}
+        for name, value in fields.items():
+            raw = value[:_LONGEST_FIELD].encode("ascii", "surrogateescape")
+            header.replace_header(name, characters(raw)[0])
         if header.get("content-type") is None:
             header["Content-Type"] = default_type
         coding = str(header.get("content-transfer-encoding", "")).strip().lower().partition(" ")[0]

@@ -22,13 +22,12 @@ _MOST_MAILBOXES = 1000
 class Mailbox:
     """Someone named in a header field; spans count characters of its value.
 
-    ``email_span`` is None when there is no address, ``name_span`` when there is no name.
+    ``email_span`` is None when there is no address.
     """
 
     name: str | None
     email: str | None
     span: Span
-    name_span: Span | None
     email_span: Span | None
 
 
@@ -104,14 +103,12 @@ class HeaderField:
         email = self.value[email_at.start : email_at.end]
         name = _ESCAPED.sub(r"\1", self.value[name_at.start : name_at.end])
         if "@" not in email:
-            name, name_at, email = name or email, name_at if name else email_at, ""
+            name, email = name or email, ""
         if name.casefold() == email.casefold():
             name = ""
         if not name and not email:
             return None
-        return Mailbox(
-            name or None, email or None, item, name_at if name else None, email_at if email else None
-        )
+        return Mailbox(name or None, email or None, item, email_at if email else None)
 
 
 def _one_line(text: str) -> str:
@@ -125,7 +122,7 @@ def _runs(raw: str) -> Iterator[tuple[str, bool]]:
     White space between two encoded words is no part of the value, and bytes of one character may be
     spread over both.
     """
-    at, waiting, charset = 0, b"", ""
+    at, waiting, charset = 0, bytearray(), ""
     for match in _ENCODED_WORD.finditer(raw):
         data = _bytes(match)
         if data is None:
@@ -133,13 +130,14 @@ def _runs(raw: str) -> Iterator[tuple[str, bool]]:
         between = raw[at : match.start()]
         word = match["charset"].split("*")[0].lower()
         if waiting and (between.strip() or word != charset):
-            yield characters(waiting, charset)[0], True
-            waiting = b""
+            yield characters(bytes(waiting), charset)[0], True
+            waiting = bytearray()
         if between and (between.strip() or not charset):
             yield _literal(between), False
-        waiting, charset, at = waiting + data, word, match.end()
+        waiting += data
+        charset, at = word, match.end()
     if waiting:
-        yield characters(waiting, charset)[0], True
+        yield characters(bytes(waiting), charset)[0], True
     if at < len(raw):
         yield _literal(raw[at:]), False
 

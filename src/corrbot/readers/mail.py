@@ -156,7 +156,7 @@ def _numeric_date(numeric: re.Match[str]) -> dt.date | None:
     for day, month in ((first, second), (second, first)):
         with suppress(ValueError):
             readings.append(dt.date(year, month, day))
-    weekday = (numeric["weekday"] or "").lower()
+    weekday = (numeric["weekday"] or "").casefold()
     agreeing = [day for day in readings if weekday == _WEEKDAYS[day.weekday()]]
     return next(iter(agreeing or readings), None)
 

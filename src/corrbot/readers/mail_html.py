@@ -10,7 +10,10 @@ from corrbot.letters import Transcript
 from corrbot.readers.html import html_transcript
 
 _TAG = re.compile(rb"<(?P<end>/?)blockquote(?=[\s>])(?P<attributes>[^<>]*+)>", re.IGNORECASE)
-_CITED = re.compile(rb"\btype\s*=\s*[\"']?cite\b|\bcite\s*=|\bclass\s*=\s*[\"']?[^\"'>]*quote", re.IGNORECASE)
+_CITED = re.compile(
+    rb"\btype\s*=\s*[\"']?cite\b|\bcite\s*=|\bclass\s*=\s*[\"']?[^\"'>]{0,200}quote", re.IGNORECASE
+)
+_MARK = re.compile(rb"earlier mail(\.*)")
 
 
 def mail_html(page: bytes, charset: str) -> Transcript:
@@ -21,9 +24,7 @@ def mail_html(page: bytes, charset: str) -> Transcript:
 
     Raises `UnreadableLetter` when it is too large to be read.
     """
-    mark = b"earlier mail"
-    while mark in page:
-        mark += b"."
+    mark = b"earlier mail" + b"." * max((len(dots) + 1 for dots in _MARK.findall(page)), default=0)
     found = html_transcript(b"".join(_marked(page, mark)), charset or None)
     return replace(found, text="\n".join(_quoted(found.text, mark.decode())))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _DATED = rb"From \S+[ \t]+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[ ,]\s*(?:[A-Z][a-z]{2}\s+)?\d"
 _FROM = re.compile(
-    rb"(?:(?:\A[\r\n]{0,9}|(?<=\n\n)|(?<=\n\r\n))From (?:[^\n]*\d\d:\d\d[^\n]*|\S*[ \t]*\r?)|(?<=\n)"
+    rb"(?:(?:\A[\r\n]{0,9}|(?<=\n\n)|(?<=\n\r\n))From (?:(?>[^\n]*?\d\d:\d\d)[^\n]*|\S*[ \t]*\r?)|(?<=\n)"
     + _DATED
     + rb"[^\n]*)\n(?=(?:>From [^\n]*\n)?[!-9;-~]{1,80}:)"
 )

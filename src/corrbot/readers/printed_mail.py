@@ -32,7 +32,8 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r"^[ \t]*(?:-{2,}[^\n]{0,60}-{2,}|_{5,}|From[ ][^\s:]+[ ]+[A-Z][a-z]{2}[ ][^\n]{12,40})(?=[ \t]*$)",
+    r"^[ \t]*(?:-{4,}+|-{2,}+[^-\n][^\n]{0,59}?-{2,}+|_{5,}"
+    r"|From[ ][^\s:]+[ ]+[A-Z][a-z]{2}[ ][^\n]{12,40})(?=[ \t]*$)",
     re.MULTILINE,
 )
 """Lines above a header that part messages: "-----Original Message-----", and those of a mailbox file."""
@@ -42,7 +43,7 @@ _LEADING_LINES = 4
 _MOST_LINES = 400
 """Lines of a header at most, with all it carries for machines."""
 _LONGEST_LINE = 20_000
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*$")
+_ASIDE = re.compile(r" ?[(\[][^()\[\]]{0,80}[)\]]$")
 _ROUTED_NAME = re.compile(r"\s*(?P<name>[^\s<>@,;][^<>@,;]{0,60}\s[^\s<>@,;]{1,40})@[^\s.@<>]{1,40}\s*")
 """A name with the system that it is known in, as older mail programs print it: "Joe Parks@HARBOUR"."""
 _ROUTED = re.compile(r"[@/].*$")
@@ -89,7 +90,7 @@ def _fields(text: str) -> list[_Field]:
         if match:
             start = at + len(line) - len(line.lstrip())
             fields.append(
-                _Field(match["name"].lower(), Span(start, _end(text, at, end)), _value(text, match))
+                _Field(match["name"].casefold(), Span(start, _end(text, at, end)), _value(text, match))
             )
         elif fields and line.strip() and _continues(text, fields[-1], line):
             last, stop = fields[-1], _end(text, at, end)
@@ -181,12 +182,13 @@ def _mailbox(item: str) -> Mailbox | None:
     routed = _ROUTED_NAME.fullmatch(item)
     if routed:
         named = Span(*routed.span("name"))
-        return Mailbox(routed["name"], None, named, named, None)
+        return Mailbox(routed["name"], None, named, None)
     found = HeaderField(item, item.replace(",", " ").replace(";", " ")).mailboxes()
     if not found:
         return None
     mailbox = found[0]
-    name = " ".join(_ROUTED.sub("", _ASIDE.sub("", mailbox.name or "")).split()).strip("\"'* ")
+    printed = " ".join((mailbox.name or "").split())
+    name = _ROUTED.sub("", _ASIDE.sub("", printed)).strip("\"'* ")
     return replace(mailbox, name=name or None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from corrbot.letters import Block, BlockKind, Span, looks
@@ -193,8 +194,8 @@ class _Quotes:
         for n in range(at, min(at + _HEADER_LINES, len(self._lines))):
             line = self._lines[n]
             field = _FIELD.fullmatch(line.text) if line.depth == depth and len(line.text) <= 2000 else None
-            if field and field["name"].lower() not in fields:
-                name = field["name"].lower()
+            if field and field["name"].casefold() not in fields:
+                name = field["name"].casefold()
                 fields[name] = field["value"].strip(" *_")
                 end = n + 1
             elif line.text and line.depth == depth and not field and name and self._is_folded(n, depth):
@@ -251,17 +252,20 @@ class _Quotes:
         is_machine_made = _MAILBOX.search(line) and _TIME.search(line) and _LEAD.match(line)
         if not is_machine_made or self._lines[after].depth < depth:
             return None
-        return _Turn(end, depth + 1 if self._is_marked_later(after, depth) else depth, speaker)
+        return _Turn(end, depth + 1 if self._deepest[after] > depth else depth, speaker)
 
-    def _is_marked_later(self, at: int, depth: int) -> bool:
-        """Return whether deeper marks follow before the next line that says who speaks."""
-        for n in range(at, len(self._lines)):
-            line = self._lines[n]
-            if line.depth > depth:
-                return True
-            if _WROTE.search(line.text[-_LONGEST_ATTRIBUTION:]) or _SEPARATOR.fullmatch(line.text[:200]):
-                return False
-        return False
+    @cached_property
+    def _deepest(self) -> list[int]:
+        """The most marks of each line and those after it, up to the next line that says who speaks."""
+        found: list[int] = []
+        for line in reversed(self._lines):
+            is_last = not found or _says_who_speaks(line.text)
+            found.append(line.depth if is_last else max(line.depth, found[-1]))
+        return found[::-1]
+
+
+def _says_who_speaks(line: str) -> bool:
+    return bool(_WROTE.search(line[-_LONGEST_ATTRIBUTION:]) or _SEPARATOR.fullmatch(line[:200]))
 
 
 def _is_courtesy(run: Sequence[_Line]) -> bool:

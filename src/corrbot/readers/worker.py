@@ -14,7 +14,7 @@ from corrbot.readers.reading import Reading, read_letters
 
 
 class Task(NamedTuple):
-    """A file to read: its path within the corpus, its bytes, limits, and side-cars by part."""
+    """A file to read: its path within the corpus, limits, and side-cars by part. Its bytes travel apart."""
 
     path: str
     limits: Limits

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from corrbot.letters import Letter, Party
+from corrbot.letters.dates import worded
 
 MOST_SENDERS = 300
 """Senders that can be chosen from a list; others can be typed."""
@@ -18,7 +19,7 @@ _LONGEST_FACT = 80
 
 def day(date: dt.date | None) -> str:
     """Return ``date`` as people write it, such as "21 December 2018", or nothing."""
-    return f"{date.day} {date:%B %Y}" if date else ""
+    return worded(date) if date else ""
 
 
 def title(letter: Letter) -> str:
