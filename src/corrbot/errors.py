@@ -7,6 +7,7 @@
     ├── HistoryError           the conversation so far is not in the messages form
     ├── UnreadableLetter       one file could not be read (a sync reports it and goes on)
     ├── CorpusError            the folder of letters is missing, or empty where that would wipe an index
+    ├── Stopped                somebody stopped a sync on the page
     ├── ClusterError           the Ray cluster that is to parse and embed cannot be used
     ├── ModelError             an embedding model or LLM is missing, altered or not installed
     ├── UnknownLetter          no letter has that path, id or reference
@@ -57,6 +58,10 @@ class UnreadableLetter(CorrbotError):
 
 class CorpusError(CorrbotError):
     """The folder of letters is missing, or empty where that would wipe a filled index."""
+
+
+class Stopped(CorrbotError):
+    """Somebody stopped the sync."""
 
 
 class ClusterError(CorrbotError):

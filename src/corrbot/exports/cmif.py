@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 STATEMENT = "This file is licensed under the terms of the Creative Commons License CC-BY 4.0"
 _TEI = "http://www.tei-c.org/ns/1.0"
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold, not even escaped (section 2.2)."""
 
 
@@ -126,4 +126,4 @@ def _tei(name: str) -> str:
 
 
 def _text(value: str) -> str:
-    return " ".join(_FORBIDDEN.sub("", value).split())
+    return " ".join(NOT_XML.sub("", value).split())

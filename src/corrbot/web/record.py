@@ -11,6 +11,7 @@ from html import escape
 from typing import NamedTuple
 
 from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in, first_of
+from corrbot.exports.cmif import NOT_XML
 from corrbot.web.kept import Turn
 from corrbot.web.told import Told, ToldQuote
 
@@ -173,10 +174,6 @@ def _html(name: str, lines: Iterable[Line]) -> str:
     return _PAGE.format(title=escape(name), body="\n".join(body))
 
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML has no way to write."""
-
-
 def _word(lines: Iterable[Line]) -> bytes:
     import docx
     from docx.shared import Cm, Pt
@@ -184,7 +181,7 @@ def _word(lines: Iterable[Line]) -> bytes:
     document = docx.Document()
     document.core_properties.author = "corrbot"
     for line in lines:
-        text = _NOT_XML.sub("\ufffd", line.text)
+        text = NOT_XML.sub("\ufffd", line.text)
         if line.style in (Style.TITLE, Style.QUESTION):
             document.add_heading(text, level=1 if line.style is Style.TITLE else 2)
             continue

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from html import escape
 from typing import TYPE_CHECKING
 
-from corrbot.errors import CorrbotError
+from corrbot.errors import Stopped
 from corrbot.faults import fault_text
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ _PAUSE = 0.15
 _STOPPED = "The sync was stopped. The letters answer as before; new files wait in the folder."
 
 _OUTCOMES = ("added", "changed", "removed", "unchanged")
-
-
-class Stopped(CorrbotError):
-    """Somebody stopped the sync."""
 
 
 class Syncing:
