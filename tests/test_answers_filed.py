@@ -148,6 +148,9 @@ def test_a_place_in_a_list_is_found_after_a_file_was_asked(bot):
     [
         f"Who replied to {ASKING}?",
         "Who replied to letter 1?",
+        "Which letters answer letter 1?",
+        "Which other e-mails have replied to letter 1?",
+        f"What document acknowledged {ASKING}?",
         "Who wrote the reply to letter 1?",
         f"When was a reply to {ASKING} sent?",
         "When was letter 1 answered?",
@@ -163,7 +166,12 @@ def test_a_question_about_the_reply_is_not_put_to_the_letter_answered(bot, quest
 
 
 @pytest.mark.parametrize(
-    "question", ["Who replied to it?", "When was it answered?", "Who replied to that letter?"]
+    "question",
+    [
+        "Who replied to it?",
+        "When was it answered?",
+        "Who replied to that letter?",
+    ],
 )
 def test_what_replied_to_the_letter_spoken_of_is_looked_up(bot, question):
     conversation = bot.conversation()

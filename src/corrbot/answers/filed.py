@@ -29,15 +29,18 @@ _STEM = re.compile(r"(?<![\w-])(?=[\w-]*[^\W\d_]{2})\d+[-_][\w-]{4,}")
 """A name without its ending that is hardly anything else: a number and a word, joined."""
 _NOUN = rf"(?:file|document|attachment|scan|{LETTER_NOUN})"
 _BEFORE = (
-    rf"(?:\b(?:the |this |that |our |your )?{_NOUN} (?:(?:called|named|in) )?|\b(?:the|this|that) )?[\"“‘']?"
+    r"(?:\b(?:the |this |that |our |your |(?<!letters )(?<!mails )(?<!files )(?<!documents ))"
+    rf"{_NOUN} (?:(?:called|named|in) )?|\b(?:the|this|that) )?[\"“‘']?"
 )
+"""What goes with the name of a file; in "which letters answer 5.txt" the "answer" is none."""
 
 _SIGN = r"(?:nos?\.? ?|numbers? |#)?"
 _NUMBER = rf"{_SIGN}\d{{1,6}}"
 _LEADS = (
     r"(?:^\W*|[,;:(–—] ?|\b(?:the|does|do|did|is|was|were|has|have|had|will|can|in|of|from|to|by|about|on|for"
     r"|with|and|or|between|than|wrote|sent|signed|compare|summari[sz]e|open|show|read|see|me|print|give|what"
-    r"|why|when|who|how|that|if|whether|mentions?|cites?|answer(?:s|ed)?|quotes?|before|after|since) )"
+    r"|why|when|who|how|that|if|whether|mentions?|cites?|acknowledge[sd]?|answer(?:s|ed)?|quotes?|before|after"
+    r"|since) )"
 )
 _FOLLOWS = (
     r"(?=\W*$|[,;:.?!)](?:\s|$)| \(| (?:and|or|but|an?|the|in|about|on|over|with|as|than|is|was|were|has|have"
@@ -63,6 +66,8 @@ _IT = r"(?:(?:the|an?) letter|it)"
 _OF_REPLY = re.compile(
     rf"\b(?:{REPLY}|repl(?:ied|ying)|respond(?:s|ed|ing)?) (?:\w+ )?(?:to|of) {_IT}\b"
     rf"|\b{_IT} (?:(?:been|ever|yet) )*(?:answered|replied to|acknowledged|responded to)\b"
+    rf"|\b(?:which|what) (?:other )?(?:letters?|e-?mails?|messages?|documents?|files?) (?:\w+ )?"
+    rf"(?:answer(?:s|ed)?|acknowledge[sd]?|(?:repl(?:y|ies|ied)|respond(?:s|ed)?) to) {_IT}\b"
     rf"|\b{_IT} (?:ever |also )?(?:get|got|receive[sd]?|have|had) (?:an?|any) {REPLY}\b",
     re.IGNORECASE,
 )
