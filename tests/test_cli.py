@@ -412,7 +412,8 @@ class TestEval:
         monkeypatch.setattr(cli.terminal, "err", shown)
         file = tmp_path / "hostile.jsonl"
         question = "Who wrote \x1b[2J to Councillor Pandor \u202e?"
-        file.write_text(json.dumps({"question": question, "answerable": False}))
+        gold = {"doc": REAL_LETTER.stem, "text": "21 DEC 2018"}
+        file.write_text(json.dumps({"question": question, "answerable": True, "gold": [gold]}))
         text = run(folder, "eval", str(file)).stdout
         assert "asking" in shown.file.getvalue() and "␛[2J" in text
         assert not [character for character in ACTIVE if character in text]
