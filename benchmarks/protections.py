@@ -52,6 +52,20 @@ ACCOUNTS, OFFERED = (f"tests/test_{name}.py" for name in ("api_accounts", "web_o
 
 PROTECTIONS = (
     Protection(
+        "every place of a particular stands in its file",
+        "answers/particulars.py",
+        "if not all(originals.hold(Quote(letter, *span)) for span in one.spans)",
+        "if one.spans and not originals.hold(Quote(letter, *one.spans[0]))",
+        "tests/test_answers_particulars.py",
+    ),
+    Protection(
+        "an index of other letters is neither asked nor replaced",
+        "index/index.py",
+        "if files and not any((self.corpus / path).exists() for path in files):",
+        "if False:",
+        f"{INPUT}::test_an_index_of_another_folder_of_letters_is_neither_asked_nor_replaced",
+    ),
+    Protection(
         "the first run of a model in a process is by itself",
         "models/openvino_model.py",
         "if not _has_run.is_set():",
