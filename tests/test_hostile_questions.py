@@ -2,8 +2,8 @@
 
 import pytest
 
-from answering import REAL_LETTER
-from corrbot import Assistant, Config
+from answering import REAL_LETTER, synced
+from corrbot import Assistant
 
 QUESTIONS = (
     "Which letters came in aprıl 2018?",
@@ -19,10 +19,7 @@ QUESTIONS = (
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory, embedding):
-    folder = tmp_path_factory.mktemp("hostile")
-    config = Config.load(corpus=REAL_LETTER.parent, index=folder / "index")
-    with Assistant(config, embedding) as opened:
-        opened.sync()
+    with synced(tmp_path_factory.mktemp("hostile"), embedding, [REAL_LETTER]) as opened:
         yield opened
 
 

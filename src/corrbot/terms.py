@@ -10,9 +10,6 @@ import snowballstemmer
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 """A word: letters and digits, with apostrophes inside."""
 
-LIKE_ASCII = str.maketrans("İıſ\N{KELVIN SIGN}", "iisk")
-"""What a pattern that ignores case takes for an i, s or k, though it is none in lower case."""
-
 STOP_WORDS = frozenset(
     """a about above after again against all also am an and any are as at be because been before being
     below between both but by can could did do does doing down during each few for from further get got had

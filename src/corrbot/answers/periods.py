@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corrbot.letters.case import LIKE_ASCII
 from corrbot.letters.dates import MONTHS, printed_dates
-from corrbot.terms import LIKE_ASCII
 
 GAP = " ¦ "
 """Stands in a text where a date was taken out, so that the words on either side do not run together."""

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corrbot.letters import Letter, Party
+from corrbot.letters.case import LIKE_ASCII
 from corrbot.letters.dates import MONTHS, printed_dates
 from corrbot.letters.references import reference_key
-from corrbot.terms import LIKE_ASCII, content_words, stem, stems, words
+from corrbot.terms import content_words, stem, stems, words
 from corrbot.threads.identity import UNKNOWN, Identity
 
 Search = Callable[[str], Sequence[Letter]]

@@ -324,12 +324,11 @@ class Index:
             if self._folder() != folder:
                 return None
             raise
-        if generation.model != self._model.fingerprint:
-            generation.close()
-            raise IndexMismatch(_mismatch(generation, self._model))
         try:
+            if generation.model != self._model.fingerprint:
+                raise IndexMismatch(_mismatch(generation, self._model))
             self._refuse_others(generation.register)
-        except AnotherCorpus:
+        except IndexFault:
             generation.close()
             raise
         return generation

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corrbot.letters.case import lower
 from corrbot.letters.letter import Span
 
 MONTHS = "january february march april may june july august september october november december".split()
@@ -120,7 +121,7 @@ def _read(match: re.Match[str], near: dt.date | None, forward: bool) -> PrintedD
 
 def _month(parts: dict[str, str]) -> int:
     if parts.get("month"):
-        start = parts["month"][:3].casefold()
+        start = lower(parts["month"][:3])
         return next(number for number, name in enumerate(MONTHS, 1) if name[:3] == start)
     return int(parts.get("number") or 1)
 
@@ -157,10 +158,10 @@ def _relative(day: int, word: str, near: dt.date | None) -> dt.date | None:
     """Return the day of the month of ``near``, or of the month before it for "ultimo"."""
     if near is None:
         return None
-    if word.casefold().startswith("ult"):
-        last = near.replace(day=1) - dt.timedelta(days=1)
-        return _day(last.year, last.month, day)
-    return _day(near.year, near.month, day)
+    if lower(word).startswith("inst"):
+        return _day(near.year, near.month, day)
+    last = near.replace(day=1) - dt.timedelta(days=1)
+    return _day(last.year, last.month, day)
 
 
 def worded(day: dt.date) -> str:

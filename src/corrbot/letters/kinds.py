@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corrbot.letters import looks
+from corrbot.letters.case import lower
 from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
 
 _READ = 3000
@@ -41,8 +42,6 @@ _REQUEST_WORDS = (
     " internal review",
 )
 """One of these is in whatever `_REQUEST` finds, in lower case and with single spaces. It takes far longer."""
-_TURKISH = str.maketrans("İı", "ii")
-"""Letters that a pattern without regard to case takes for an "i", and that are no "i" in lower case."""
 _YOUR_REQUEST = re.compile(
     r"\b(?:your|the\s+above|this)\s+(?:\w+\s+){0,4}?request\b|\b(?:information|documents?|recorded\s+information)\s+(?:that\s+|which\s+)?"
     r"you\s+(?:have\s+)?(?:requested|asked\s+for|seek|sought)\b|\byour\s+(?:\w+\s+){0,2}?internal\s+review\b"
@@ -133,7 +132,7 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
 
 
 def _may_ask(prose: str) -> bool:
-    plain = " ".join(prose.translate(_TURKISH).lower().split())
+    plain = " ".join(lower(prose).split())
     return any(words in plain for words in _REQUEST_WORDS)
 
 

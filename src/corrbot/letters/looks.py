@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from corrbot.letters import names
+from corrbot.letters.case import lower
 from corrbot.letters.dates import PrintedDate, printed_dates
 from corrbot.letters.letter import Span
 from corrbot.letters.markings import printed_marking
 
 LONGEST_FURNITURE = 90
 """Characters of the longest line that is not prose: an address or a title set on one line."""
+_LONGEST_LINE = 400
+"""Characters of a line beyond which it is no sign-off and no field of a mail."""
 
 _MARKS = " \t\\*_#>"
 _SALUTATION = re.compile(
@@ -137,7 +140,7 @@ def speaks_to(line: str) -> bool:
 
 def is_sign_off(line: str) -> bool:
     """Return whether ``line`` is only a sign-off, new ("Yours sincerely") or old."""
-    if len(line) > 400:
+    if len(line) > _LONGEST_LINE:
         return False
     if _SIGN_OFF.fullmatch(line):
         return True
@@ -262,8 +265,8 @@ def is_opener(line: str) -> bool:
 
 def mail_field(line: str) -> tuple[str, str] | None:
     """Return the name, in lower case, and the value of an e-mail header line, or None."""
-    match = _MAIL_FIELD.fullmatch(line) if len(line) <= 400 else None
-    return (match["name"].casefold(), match["value"]) if match else None
+    match = _MAIL_FIELD.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+    return (lower(match["name"]), match["value"]) if match else None
 
 
 def printed_subject(line: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corrbot.letters import names
+from corrbot.letters.case import lower
 from corrbot.letters.letter import Reference, ReferenceKind, Span
 
 _LABELLED = re.compile(
@@ -111,9 +112,9 @@ def _kind(raw: str, match: re.Match[str], whose: re.Match[str] | None, named: st
     if any(form.fullmatch(raw) for form, _ in _CASE_ISSUERS):
         return ReferenceKind.CASE
     if whose and (match.re is _LABELLED or len(whose[0].split()) == 1):
-        return ReferenceKind.OURS if whose["whose"].casefold() in ("our", "my") else ReferenceKind.THEIRS
+        return ReferenceKind.THEIRS if lower(whose["whose"]) in ("your", "their") else ReferenceKind.OURS
     last = " ".join(named.split()[-_LABEL_WORDS:])
-    if not whose and (_OF_CASE.search(last) or match[0].casefold().startswith("case")):
+    if not whose and (_OF_CASE.search(last) or lower(match[0]).startswith("case")):
         return ReferenceKind.CASE
     return ReferenceKind.OURS
 

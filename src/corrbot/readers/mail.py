@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Party, Span, Transcript
+from corrbot.letters.case import lower
 from corrbot.letters.dates import printed_dates
 from corrbot.readers.boilerplate import with_boilerplate
 from corrbot.readers.header_field import HeaderField, Mailbox
@@ -156,7 +157,7 @@ def _numeric_date(numeric: re.Match[str]) -> dt.date | None:
     for day, month in ((first, second), (second, first)):
         with suppress(ValueError):
             readings.append(dt.date(year, month, day))
-    weekday = (numeric["weekday"] or "").casefold()
+    weekday = lower(numeric["weekday"] or "")
     agreeing = [day for day in readings if weekday == _WEEKDAYS[day.weekday()]]
     return next(iter(agreeing or readings), None)
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corrbot.letters import Block, BlockKind, Fact, Found, Known, LetterKind, Party, Span, Transcript
+from corrbot.letters.case import lower
 from corrbot.readers.boilerplate import with_boilerplate
 from corrbot.readers.header_field import HeaderField, Mailbox
 from corrbot.readers.mail import header_date, header_subject, mail_party, message_ids
@@ -89,9 +90,7 @@ def _fields(text: str) -> list[_Field]:
         line = text[at:end]
         if match:
             start = at + len(line) - len(line.lstrip())
-            fields.append(
-                _Field(match["name"].casefold(), Span(start, _end(text, at, end)), _value(text, match))
-            )
+            fields.append(_Field(lower(match["name"]), Span(start, _end(text, at, end)), _value(text, match)))
         elif fields and line.strip() and _continues(text, fields[-1], line):
             last, stop = fields[-1], _end(text, at, end)
             fields[-1] = last._replace(

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from corrbot.letters import Block, BlockKind, Span, looks
+from corrbot.letters.case import lower
 from corrbot.letters.dates import printed_dates
 
 _MARKS = re.compile(r"[ \t]{0,3}>(?:[ \t]?>)*[ \t]?")
@@ -194,8 +195,8 @@ class _Quotes:
         for n in range(at, min(at + _HEADER_LINES, len(self._lines))):
             line = self._lines[n]
             field = _FIELD.fullmatch(line.text) if line.depth == depth and len(line.text) <= 2000 else None
-            if field and field["name"].casefold() not in fields:
-                name = field["name"].casefold()
+            if field and lower(field["name"]) not in fields:
+                name = lower(field["name"])
                 fields[name] = field["value"].strip(" *_")
                 end = n + 1
             elif line.text and line.depth == depth and not field and name and self._is_folded(n, depth):
