@@ -52,11 +52,11 @@ ACCOUNTS, OFFERED = (f"tests/test_{name}.py" for name in ("api_accounts", "web_o
 
 PROTECTIONS = (
     Protection(
-        "every place of a particular stands in its file",
-        "answers/particulars.py",
-        "if not all(originals.hold(Quote(letter, *span)) for span in one.spans)",
-        "if one.spans and not originals.hold(Quote(letter, *one.spans[0]))",
-        "tests/test_answers_particulars.py",
+        "a letter of which anything has changed is not quoted",
+        "answers/originals.py",
+        "                and one.text == letter.text\n",
+        "",
+        f"{ORIGINALS}::test_a_letter_that_changed_elsewhere_is_not_quoted_either",
     ),
     Protection(
         "an index of other letters is neither asked nor replaced",

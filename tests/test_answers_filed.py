@@ -253,7 +253,10 @@ def test_a_letter_that_is_shown_or_summed_up_is_opened(bot):
 
 
 def test_any_other_letter_is_looked_for_in_all(bot):
-    assert filed(f"Do any other letters mention {REFUSAL}?", (), bot._generation().register) is None
+    answer = bot.query(f"Do any other letters mention {REFUSAL}?")
+    assert answer.searched.only is None
+    assert "letters searched is known to answer or follow the letter of 12 July 2021" in answer.text
+    assert filed(f"Search all letters: what does {REFUSAL} say?", (), bot._generation().register) is None
 
 
 @pytest.mark.parametrize(

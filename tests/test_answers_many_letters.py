@@ -187,3 +187,15 @@ def test_any_text_is_taken(question, history):
 def test_any_words_make_a_selection_or_none(text):
     found = limits_in(text, TODAY)
     assert found is None or isinstance(found.words, str)
+
+
+@pytest.mark.parametrize("order", ["in order", "in date order", "chronologically", "by date"])
+def test_the_order_that_lists_have_is_no_part_of_a_topic(order):
+    asked = asked_of_letters(f"Show me the letters about the weir {order}", today=TODAY)
+    assert asked == asked_of_letters("Show me the letters about the weir", today=TODAY)
+
+
+def test_a_sender_ends_where_what_the_letters_mention_begins():
+    selection = asked_of_letters("Which letters are from Mr Ollivant and mention Glebe Farm?").selection
+    assert selection.sender == "Mr Ollivant"
+    assert [mention.said for mention in selection.mentions] == ["Glebe Farm"]

@@ -25,6 +25,14 @@ def test_a_quote_that_the_file_no_longer_has_there_does_not(tmp_path, quote, tex
     assert not Originals(tmp_path, Limits(1000)).hold(quote)
 
 
+def test_a_letter_that_changed_elsewhere_is_not_quoted_either(tmp_path, quote):
+    """What stands before the quote, of the same length, may have been "It is not so that"."""
+    (tmp_path / "a.txt").write_text(TEXT.replace("Sir", "All"), encoding="utf-8")
+    assert not Originals(tmp_path, Limits(1000)).hold(quote)
+    (tmp_path / "a.txt").write_bytes(TEXT.replace("\n", "\r\n").encode())
+    assert Originals(tmp_path, Limits(1000)).hold(quote)
+
+
 def test_a_file_that_is_gone_too_large_or_outside_the_corpus_does_not(tmp_path, quote):
     assert not Originals(tmp_path, Limits(3)).hold(quote)
     (tmp_path / "a.txt").unlink()

@@ -6,8 +6,18 @@ LETTER = (
 )
 
 
+def test_a_sender_of_whom_the_body_alone_is_known_is_quoted(tmp_path, embedding):
+    file = tmp_path / "corpus" / "a.txt"
+    file.parent.mkdir()
+    file.write_text(LETTER.replace("\n\nAnna Thorne\nPermanent Secretary", ""))
+    with Assistant(Config.load(corpus=file.parent, index=tmp_path / "index"), embedding) as assistant:
+        assistant.sync()
+        answer = assistant.query("Who wrote the letter?")
+    assert [quote.text for quote in answer.quotes] == ["HOME MINISTRY"]
+    assert "Sender: HOME MINISTRY.\n" in answer.text and "()" not in answer.text
+
+
 def test_every_place_of_a_particular_stands_in_the_file_or_none_is_quoted(tmp_path, embedding):
-    """Protection: the letterhead is checked besides the signature."""
     file = tmp_path / "corpus" / "a.txt"
     file.parent.mkdir()
     file.write_text(LETTER)

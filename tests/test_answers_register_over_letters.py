@@ -80,7 +80,7 @@ def test_letters_that_were_answered_are_no_letters_without_an_answer(many):
 
 def test_a_count_of_mentions_has_every_letter_with_the_sentence(many):
     answer = many.query("How many letters mention IICSA?")
-    assert answer.computed[0].startswith("1 letter that mention “IICSA”, of 12 letters searched")
+    assert answer.computed[0].startswith("1 letter mentioning “IICSA”, of 12 letters searched")
     assert paths(answer) == [REAL_LETTER.name] and "IICSA" in answer.quotes[0].text
     assert any("in capitals" in notice for notice in answer.notices)
     assert_verbatim(answer, many.config.corpus)

@@ -38,6 +38,8 @@ def test_inflections_share_a_stem(word):
         ("withhold", ["withheld", "withholding"]),
         ("write", ["wrote", "written", "writing"]),
         ("child", ["children"]),
+        ("bus", ["buses"]),
+        ("analysis", ["analyses"]),
     ],
 )
 def test_irregular_inflections_share_a_stem(base, forms):

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corrbot.letters import Letter, LetterKind, Party
-from corrbot.threads import Confidence, Correspondence, Link, LinkKind
+from corrbot.threads import ANSWERS, Confidence, Correspondence, Link, LinkKind
 from corrbot.threads.heading import has_wrong_date
 from headings import COUNCIL, MINISTER, TRUST, UNIT, heading
 
@@ -46,6 +46,39 @@ def test_the_right_date_from_other_people_is_no_reply() -> None:
     assert (
         found["02", None].evidence[0].words.startswith("It says that it answers a letter of 14 November 2018")
     )
+
+
+CITED = Party("N. Bowen", email="foi@northmere.example")
+SOMEBODY = Party("Helen Quarmby", "County Solicitor", "Northmere Council Offices")
+ASKED = heading("01", "2023-07-24", TRUST, CITED, ours="SHT/10233", subject="The survey")
+
+
+def test_date_and_reference_together_make_a_sure_reply_of_somebody_else() -> None:
+    reply = heading("02", "2023-08-21", SOMEBODY, TRUST, answers="2023-07-24", theirs="SHT/10233")
+    link = links(ASKED, reply)["02", "01"]
+    assert link.kind is LinkKind.REPLIES_TO
+    assert link.level is Confidence.MEDIUM
+    shared = heading("02", "2023-08-21", SOMEBODY, TRUST, answers="2023-07-24", case="SHT/10233")
+    assert links(ASKED, shared)["02", "01"].level is Confidence.MEDIUM
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        heading("02", "2023-08-21", SOMEBODY, TRUST, answers="2023-07-24"),
+        heading("02", "2023-08-21", SOMEBODY, TRUST, theirs="SHT/10233"),
+        heading("02", "2023-08-21", SOMEBODY, MINISTER, answers="2023-07-24", theirs="SHT/10233"),
+        heading("02", "2023-08-21", SOMEBODY, None, answers="2023-07-24", case="SHT/10233"),
+    ],
+)
+def test_somebody_else_with_less_gives_no_sure_reply(reply: Letter) -> None:
+    assert not any(link.is_sure for link in links(ASKED, reply).values() if link.kind in ANSWERS)
+
+
+def test_somebody_else_answers_none_for_sure_of_two_letters_that_fit() -> None:
+    other = heading("01b", "2023-07-24", TRUST, MINISTER, ours="SHT/10233", subject="The other survey")
+    reply = heading("02", "2023-08-21", SOMEBODY, TRUST, answers="2023-07-24", theirs="SHT/10233")
+    assert not any(link.is_sure for link in links(ASKED, other, reply).values() if link.kind in ANSWERS)
 
 
 def test_a_letter_that_is_not_in_the_folder_is_told() -> None:

@@ -102,3 +102,38 @@ def test_our_side_may_be_named_by_body_domain_or_person(ours: str) -> None:
 def test_a_name_is_no_part_of_a_word(ours: str) -> None:
     expected = Direction.OUT if ours == "borough" else Direction.UNKNOWN
     assert direction(heading("5", sender=OFFICER, recipient=RESIDENT), ours) is expected
+
+
+WRITER = Party("Tomas Brightwell", email="tb@nbc-harbour.example")
+COLLEAGUE = Party("Jonas Petrie", email="jp@nbc-harbour.example")
+MAILBOX = Party(email="foi@nbc-harbour.example")
+"""At a domain that no letter says is the Council's; two people who have addresses there are known of it."""
+
+
+def mail(sender: Party | None, recipient: Party | None, *, cc: tuple[Party, ...] = ()) -> Letter:
+    return heading("5", "2020-01-05", sender, recipient, cc=cc, kind=LetterKind.EMAIL)
+
+
+def test_a_person_known_from_letters_is_of_the_same_body_at_any_address() -> None:
+    assert direction(mail(WRITER, RESIDENT)) is Direction.OUT
+    assert direction(mail(RESIDENT, WRITER)) is Direction.IN
+
+
+def test_a_domain_is_that_of_the_people_known_who_have_addresses_there() -> None:
+    assert direction(mail(RESIDENT, MAILBOX, cc=(WRITER, COLLEAGUE))) is Direction.IN
+
+
+def test_one_person_makes_no_domain_but_one_that_bears_the_name() -> None:
+    assert direction(mail(RESIDENT, MAILBOX, cc=(WRITER,))) is Direction.UNKNOWN
+    at_name = Party("Tomas Brightwell", email="tb@mail.nbc.example")
+    assert direction(mail(RESIDENT, Party(email="foi@mail.nbc.example"), cc=(at_name,))) is Direction.IN
+
+
+def test_what_letters_say_of_a_domain_outweighs_the_people_there() -> None:
+    moved = Party("Jonas Petrie", email="jonas@strathcairn.example")
+    assert direction(mail(moved, OFFICER, cc=(WRITER,))) is Direction.IN
+
+
+def test_people_at_a_domain_who_are_of_several_bodies_do_not_tell_whose_it_is() -> None:
+    minister = Party("Orla Fenwick", email="of@nbc-harbour.example")
+    assert direction(mail(RESIDENT, MAILBOX, cc=(WRITER, minister))) is Direction.UNKNOWN

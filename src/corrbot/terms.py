@@ -23,7 +23,9 @@ STOP_WORDS = frozenset(
 )
 """Function words, which are in every letter. "not" and "no" carry meaning and are not among them."""
 
-_IRREGULAR = """arise arose arisen
+_IRREGULAR = """analysis analyses
+    appendix appendices
+    arise arose arisen
     awake awoke awoken
     bear bore borne
     become became
@@ -36,14 +38,17 @@ _IRREGULAR = """arise arose arisen
     bring brought
     build built
     burn burnt
+    bus buses
     buy bought
     catch caught
     child children
     choose chose chosen
     come came
     creep crept
+    crisis crises
     criterion criteria
     deal dealt
+    diagnosis diagnoses
     dig dug
     do did done
     draw drew drawn
@@ -65,6 +70,7 @@ _IRREGULAR = """arise arose arisen
     forget forgot forgotten
     forgive forgave forgiven
     freeze froze frozen
+    gas gases
     give gave given
     go went gone
     grow grew grown
@@ -73,6 +79,7 @@ _IRREGULAR = """arise arose arisen
     hear heard
     hide hid hidden
     hold held
+    hypothesis hypotheses
     keep kept
     knife knives
     know knew known
@@ -83,11 +90,13 @@ _IRREGULAR = """arise arose arisen
     learn learnt
     leave left
     lend lent
+    lens lenses
     lose lost
     make made
     man men
     mean meant
     meet met
+    memorandum memoranda
     mislead misled
     mistake mistook mistaken
     misunderstand misunderstood

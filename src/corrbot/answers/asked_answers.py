@@ -88,6 +88,12 @@ def _answer_to(match: dict[str, str], today: dt.date) -> Built:
             )
 
 
+def _cited(match: dict[str, str], today: dt.date) -> Built:
+    for selection in read(match["t"], today):
+        if is_side(selection) and selection.noun:
+            yield AskedOfLetters(Asking.CITED, replace(selection, answered=None))
+
+
 def _exchange(match: dict[str, str], today: dt.date) -> Built:
     for selection in read(match["t"], today):
         if is_side(selection):
@@ -148,7 +154,27 @@ def _times_of(match: dict[str, str], today: dt.date) -> Built:
     )
 
 
+_CITES = r"(?:cite|mention|quote(?: from)?|refer to|speak of|allude to)"
+_CITING = r"(?:cites?|mentions?|quotes?(?: from)?|refers? to|speaks? of|alludes? to)"
+_CITED = r"(?:cited|mentioned|quoted(?: from)?|referred to|spoken of|alluded to)"
+
 FORMS: Forms = (
+    # what speaks of a letter
+    (
+        rf"(?:which|what)(?: other)? (?:{NOUN}|documents?|ones?) (?:that )?(?:{_CITING}|{_CITED}) {WHICH}",
+        _cited,
+    ),
+    (rf"who(?: else)? (?:{_CITING}|{_CITED}) {WHICH}", _cited),
+    (
+        rf"(?:do|does|did|is there|are there) any(?: other)? (?:{NOUN}|documents?) (?:that )?"
+        rf"(?:{_CITES}|{_CITING}) {WHICH}",
+        _cited,
+    ),
+    (rf"(?:where|in (?:which|what)(?: other)? {NOUN}) (?:is|was|has) (?P<t>.+?) (?:been )?{_CITED}", _cited),
+    (
+        rf"(?:is|was|has) (?P<t>.+?) (?:been )?{_CITED} (?:anywhere(?: else)?|in any(?: other)? {NOUN})",
+        _cited,
+    ),
     # what answers what
     (
         rf"(?:which|what) (?:(?:{NOUN}|one|document) )?(?:(?:from|of) .{{1,40}} )?{ANSWERS} {WHICH}",

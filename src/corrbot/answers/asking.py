@@ -18,6 +18,7 @@ class Asking(StrEnum):
     OUTSTANDING = "outstanding"
     RESPONSE_TIME = "response time"
     THREAD = "thread"
+    CITED = "cited"
     CONTENT = "content"
     OVER_TIME = "over time"
     AGREEMENT = "agreement"

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from corrbot.answers.answering import own
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import is_bare, is_courtesy
-from corrbot.answers.filed import filed, letters_at, may_name_file
+from corrbot.answers.filed import asks_for_reply, filed, letters_at, may_name_file
 from corrbot.answers.folder import Folder
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.phrases import TELL
@@ -114,7 +114,7 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
     letter = _kept([turn for turn in turns if not is_told(turn)], folder, shown, nearest)
     return (
         Discussed(letter, _put(question), False)
-        if letter and stays(question, letter, folder.generation.register.rarity)
+        if letter and (asks_for_reply(question) or stays(question, letter, folder.generation.register.rarity))
         else None
     )
 

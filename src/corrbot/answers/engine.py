@@ -67,7 +67,14 @@ from corrbot.threads.thread import in_time
 
 _SAYING = frozenset("letter say write state contain".split())
 _OF_SEVERAL = frozenset(
-    {Asking.OUTSTANDING, Asking.RESPONSE_TIME, Asking.THREAD, Asking.OVER_TIME, Asking.AGREEMENT}
+    {
+        Asking.OUTSTANDING,
+        Asking.RESPONSE_TIME,
+        Asking.THREAD,
+        Asking.CITED,
+        Asking.OVER_TIME,
+        Asking.AGREEMENT,
+    }
 )
 """What is asked of a letter and is told by others."""
 _TOLD_ALL = "Nothing comes near an answer that was not quoted before."
@@ -346,7 +353,7 @@ class LetterQueryEngine(CustomQueryEngine):
                 order = preferred(model, asked, reading, self.originals.hold)
                 extraction = extract(order, self.config.max_quotes, self.originals.hold)
             notices += (
-                unsaid(question, extraction.quotes)
+                unsaid(topic or question, extraction.quotes)
                 + inquiry_notice(asked.question, extraction.quotes)
                 + withheld
             )

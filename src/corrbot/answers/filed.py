@@ -144,14 +144,15 @@ def filed(question: str, turns: Sequence[Turn], register: Register) -> Filed | N
     as an attachment, and is left to the search then. "Letter 3" is the third of those that the conversation
     has just listed, where it listed so many.
     """
-    if not may_name_file(question) or EVERYWHERE.search(question):
+    if not may_name_file(question):
         return None
     asked = normalize("NFC", question)
     places = _places(register)
     found = [*_named(asked, places, register)]
     found += _strange(asked, found, register)
     found += [one for one in _numbered(asked, turns, places, register) if _is_free(one, found)]
-    return Filed(asked, tuple(sorted(found, key=lambda one: one.start))) if found else None
+    named = Filed(asked, tuple(sorted(found, key=lambda one: one.start)))
+    return named if found and (named.is_of_others or not EVERYWHERE.search(question)) else None
 
 
 def not_told_apart(named: Filed) -> str:

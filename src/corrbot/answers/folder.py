@@ -100,7 +100,7 @@ class Folder:
             letters = _with_references(letters, selection.references)
         if selection.periods:
             undated = sum(letter.date is None for letter in letters)
-            if undated:
+            if undated and not all(period.is_day for period in selection.periods):
                 remarks.append(
                     f"{_letters(undated)} that otherwise {_fit(undated)} {_bear(undated)} no date, and "
                     f"{_is(undated)} not counted."

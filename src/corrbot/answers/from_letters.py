@@ -5,6 +5,7 @@ from __future__ import annotations
 from corrbot.answers.answer import Answer
 from corrbot.answers.answering import Search, list_answers
 from corrbot.answers.asking import AskedOfLetters, Asking
+from corrbot.answers.citing import list_citing
 from corrbot.answers.comparison import list_side_by_side
 from corrbot.answers.draft import Draft
 from corrbot.answers.listing import list_letters
@@ -27,6 +28,8 @@ def from_letters(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines, sear
             list_response_times(draft, asked, deadlines)
         case Asking.THREAD:
             list_answers(draft, asked, search)
+        case Asking.CITED:
+            list_citing(draft, asked)
         case Asking.OVER_TIME:
             list_over_time(draft, asked)
         case Asking.AGREEMENT:

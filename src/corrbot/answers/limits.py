@@ -74,6 +74,11 @@ def _noun_in(text: str, *, answered: bool) -> re.Match[str] | None:
 _OPENS, _CLOSES = "\ue000", "\ue001"
 """Stand around the number of what is masked."""
 _MARKS = str.maketrans(dict.fromkeys(_OPENS + _CLOSES))
+_BY_DATE = re.compile(
+    r"[ ,]+(?:(?:sorted |ordered )?by date|in (?:date |chronological |time )?order|chronologically)$",
+    re.IGNORECASE,
+)
+"""Asks for the order that lists of letters have anyway."""
 
 
 class _Reading:
@@ -87,7 +92,7 @@ class _Reading:
 
     @classmethod
     def of(cls, text: str, today: dt.date) -> Selection | None:
-        text, reading = text.translate(_MARKS), cls(today)
+        text, reading = _BY_DATE.sub("", text.translate(_MARKS)), cls(today)
         text = reading._without_dates(
             reading._without_flags(reading._without_references(reading._mask(text)))
         )

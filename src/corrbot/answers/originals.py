@@ -27,7 +27,7 @@ class Originals:
         return self._differ
 
     def hold(self, quote: Quote) -> bool:
-        """Return whether the file of the quoted letter still has these words at this place.
+        """Return whether the file of the quoted letter still has these words at this place, and all others.
 
         A text file is read again. Any other file must have the very bytes that it was read from.
         """
@@ -45,7 +45,9 @@ class Originals:
         try:
             read = transcripts(letter.path, data, self._limits)
             return any(
-                isinstance(one, Transcript) and one.text[quote.start : quote.end] == quote.text
+                isinstance(one, Transcript)
+                and one.text == letter.text
+                and one.text[quote.start : quote.end] == quote.text
                 for one in read
             )
         except UnreadableLetter:

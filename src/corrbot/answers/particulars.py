@@ -86,12 +86,12 @@ def _party(party: Party | None, label: str) -> Particular:
     if party is None:
         return Particular(f"The letter does not say who the {label} is.")
     known = ", ".join(filter(None, (party.name, party.role, party.organisation, party.email)))
-    if party.span is None:
-        return _told(f"{label.capitalize()}: {known}", party.source)
-    spans = [party.span]
-    if party.organisation_span and not _within(party.organisation_span, party.span):
-        spans.append(party.organisation_span)
-    return Particular(f"{label.capitalize()}: {known}.", tuple(spans))
+    said = f"{label.capitalize()}: {known}"
+    if party.span is None and party.source:
+        return _told(said, party.source)
+    spans = [span for span in (party.span, party.organisation_span, party.email_span) if span]
+    shown = [span for at, span in enumerate(spans) if not any(_within(span, one) for one in spans[:at])]
+    return Particular(f"{said}.", tuple(shown))
 
 
 def _within(inner: Span, outer: Span) -> bool:

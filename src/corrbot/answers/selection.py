@@ -79,7 +79,7 @@ class Selection:
             f"with the reference {', '.join(self.references)}" if self.references else "",
             {"": "", "any": "with a security marking"}.get(self.marking, f"marked {self.marking.upper()}"),
             {None: "", True: "with attachments", False: "without attachments"}[self.attachments],
-            *(f"{'about' if one.anywhere else 'that mention'} {_shown(one.said)}" for one in self.mentions),
+            *(f"{'about' if one.anywhere else 'mentioning'} {_shown(one.said)}" for one in self.mentions),
         ]
         return ", ".join(filter(None, parts))
 

@@ -45,7 +45,8 @@ def list_over_time(draft: Draft, asked: AskedOfLetters) -> None:
         draft.lead = f"{NOT_SAID} None of the {who} ({draft.total} searched) speaks of {shown}."
         return
     count = sum(map(len, by_words.values()))
-    draft.lead = f"{count} of the {who} ({draft.total} searched) speak of {asked.topic}, by date:"
+    speak = "speaks" if count == 1 else "speak"
+    draft.lead = f"{count} of the {who} ({draft.total} searched) {speak} of {asked.topic}, by date:"
     for twins in by_words.values():
         (first, span), *others = twins
         also = ", ".join(

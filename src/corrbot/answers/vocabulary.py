@@ -223,7 +223,8 @@ LONGEST_NAME = 9
 MASK = re.compile("“[^”]*”|\"[^\"]*\"|(?<!\\w)'[^']*'(?!\\w)")
 STOP_NAME = (
     r"(?:from|by|to|about|regarding|concerning|mention(?:ing|s|ed)?|that|which|we|sent|written"
-    r"|received|on|with|in|and not|are|is|were|was|have|has|had)"
+    r"|received|on|with|in|and (?:not|mention\w*|refer(?:s|ring)? to|concern\w*|about)|are|is|were|was"
+    r"|have|has|had)"
 )
 NAME = rf"(?P<name>(?:(?!\b{STOP_NAME}\b)[^¦,])+)"
 OTHER = NAME.replace("?P<name>", "?P<other>")

@@ -25,13 +25,14 @@ _ID_LENGTH = 12
 """Hexadecimal digits of an id: 48 bits, a chance of 2 in 100,000 that any two of 100,000 paths meet."""
 _OPENING = 1500
 """Characters of the first paragraph within which the letter replied to is named."""
-_EARLIER_LETTER = re.compile(
+EARLIER_LETTER = re.compile(
     r"\b(?:letters?|correspondence|e-?mails?|notes?|despatch(?:es)?|dispatch(?:es)?|request|enquiry|inquiry|communications?"
     r"|message|memorandum|complaint|favor|favour|reply|response|telegram|offer|refusal|application|claim|answer|proposal|submission)\b"
     r"(?:\s*\(?(?:ref(?:erence)?\.?|no\.|nos\.)[^()\n]{0,40}\)?)?[\s,]*(?:which\s+(?:was\s+)?)?"
     r"(?:(?:dated|received|sent|written|submitted|bearing\s+date|of|on|the)[\s,]+){0,4}(?=\S)",
     re.IGNORECASE,
 )
+"""What comes before the date of an earlier letter: "your letter of the ", "the request dated "."""
 _YOU_WROTE = re.compile(
     r"\byou\s+(?:first\s+|last\s+)?(?:wrote|asked|e-?mailed|applied|requested|complained|appealed|contacted|enquired)"
     r"(?:\s+(?:again|to\s+(?:me|us)|me|us|this\s+(?:office|council|department)))?\s+(?:again\s+)?on\s+(?:the\s+)?(?=\S)",
@@ -234,7 +235,7 @@ def _replies_to(text: str, opening: Span | None, sent: Fact[dt.date] | None) -> 
         date.span.start: date for date in printed_dates(text, opening, near=sent.value if sent else None)
     }
     named = [date for match in _YOU_WROTE.finditer(text, *opening) if (date := dates.get(match.end()))]
-    for match in _EARLIER_LETTER.finditer(text, *opening):
+    for match in EARLIER_LETTER.finditer(text, *opening):
         date = dates.get(match.end()) or dates.get(match.end() - len("the "))
         if date and _YOURS.search(text, max(opening.start, match.start() - 60), match.start()):
             while date:
@@ -260,7 +261,7 @@ def _subject(
     starts = [replies_to.span.end] if replies_to and replies_to.span else []
     starts += [
         match.end()
-        for match in _EARLIER_LETTER.finditer(text, *opening)
+        for match in EARLIER_LETTER.finditer(text, *opening)
         if _YOURS.search(text, max(opening.start, match.start() - 30), match.start())
     ]
     for start in starts:

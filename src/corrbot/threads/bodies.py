@@ -6,16 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from corrbot.letters import Letter
-from corrbot.threads.identity import Identity
+from corrbot.letters import Letter, Party
+from corrbot.threads.identity import Identity, words
+
+_LEAST_PEOPLE = 2
+"""People of one body with an address at a domain which, by that alone, is taken to be the body's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """The body that most parties of each domain, and of each whole name, are said to be of.
 
-    More than half of those with a body must agree. ``spellings`` gives the name of a body as most letters
-    print it.
+    More than half of those with a body must agree. A domain of which no party is said to be of a body is that
+    of the people who have addresses there and are known by other letters, when they are two or more, or
+    when it bears the name of their body. ``spellings`` gives the name of a body as most letters print it.
     """
 
     of_domain: Mapping[str, Identity]
@@ -27,12 +31,14 @@ class Bodies:
         """Read the parties of ``letters``."""
         domains: defaultdict[str, Counter[str]] = defaultdict(Counter)
         people: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        addresses: set[tuple[str, str]] = set()
         known: dict[str, Identity] = {}
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for letter in letters:
-            for party in (letter.sender, letter.recipient, *letter.cc):
+            for party in _parties(letter):
                 identity = Identity.of(party)
-                if party is None or not identity.organisation:
+                if not identity.organisation:
+                    addresses.add((identity.domain, identity.name))
                     continue
                 known.setdefault(identity.organisation, identity)
                 spellings[identity.organisation][party.organisation or ""] += 1
@@ -40,9 +46,11 @@ class Bodies:
                     domains[identity.domain][identity.organisation] += 1
                 if " " in identity.name:
                     people[identity.name][identity.organisation] += 1
+        of_person = {name: known[body] for name, body in _agreed(people)}
+        free = ((domain, name) for domain, name in addresses if domain and domain not in domains)
         return cls(
-            {domain: known[body] for domain, body in _agreed(domains)},
-            {name: known[body] for name, body in _agreed(people)},
+            {domain: known[body] for domain, body in _agreed(domains)} | dict(_shared(free, of_person)),
+            of_person,
             {key: printed.most_common(1)[0][0] for key, printed in spellings.items()},
         )
 
@@ -50,9 +58,7 @@ class Bodies:
         """Return ``identity`` with the body that other letters give its domain, or else its name."""
         if identity.organisation:
             return identity
-        body = self.of_domain.get(identity.domain)
-        if body is None and not identity.domain:
-            body = self.of_person.get(identity.name)
+        body = self.of_domain.get(identity.domain) or self.of_person.get(identity.name)
         if body is None:
             return identity
         return replace(identity, organisation=body.organisation, initials=body.initials)
@@ -64,3 +70,28 @@ def _agreed(counts: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:
         body, count = bodies.most_common(1)[0]
         if 2 * count > bodies.total():
             yield key, body
+
+
+def _parties(letter: Letter) -> Iterator[Party]:
+    return (party for party in (letter.sender, letter.recipient, *letter.cc) if party is not None)
+
+
+def _shared(
+    addresses: Iterable[tuple[str, str]], of_person: Mapping[str, Identity]
+) -> Iterator[tuple[str, Identity]]:
+    """Yield each domain with the body of the people known who have ``addresses``, a domain and a name, there."""
+    bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    known: dict[str, Identity] = {}
+    for domain, name in addresses:
+        if name in of_person:
+            body = of_person[name]
+            bodies[domain][body.organisation] += 1
+            known[body.organisation] = body
+    for domain, name in _agreed(bodies):
+        if bodies[domain][name] >= _LEAST_PEOPLE or _bears_name(domain, known[name]):
+            yield domain, known[name]
+
+
+def _bears_name(domain: str, body: Identity) -> bool:
+    """Return whether a part of ``domain`` is a word or the initials of the name of ``body``."""
+    return not {*words(body.organisation), *body.initials}.isdisjoint(domain.split("."))

@@ -1,0 +1,97 @@
+"""Which letters speak of a letter: those that answer, follow or enclose it, and those that cite its date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import product
+
+from corrbot.answers.answer import NOT_SAID, described
+from corrbot.answers.answering import own, remark_on_link
+from corrbot.answers.asking import AskedOfLetters
+from corrbot.answers.draft import Draft
+from corrbot.answers.folder import Folder
+from corrbot.answers.particulars import whole_sentence
+from corrbot.letters import Letter, Span
+from corrbot.letters.correspondence import EARLIER_LETTER
+from corrbot.letters.dates import printed_dates, worded
+from corrbot.register import Register
+from corrbot.threads.thread import in_time
+
+_BEFORE = 120
+"""Characters before a date within which it is said that it is a letter's."""
+
+
+def list_citing(draft: Draft, asked: AskedOfLetters) -> None:
+    """Put into ``draft`` the letters that speak of the one that ``asked`` is about, and their words."""
+    folder, selection = draft.folder, asked.selection
+    chosen = folder.choose(replace(selection, answered=None))
+    draft.note_sides(selection)
+    draft.note(*chosen.remarks)
+    meant = own(chosen.letters, selection)
+    days = [letter.date for letter in meant if letter.date]
+    days += [one.first for one in selection.periods if one.is_day and one.first]
+    if not days and not meant:
+        draft.fail(selection)
+        return
+    holding = _holding(days, folder.generation.register)
+    spoken: list[tuple[Letter, list[str], list[Span]]] = []
+    known = {letter.id for letter in meant}
+    for letter in sorted(folder.letters, key=in_time):
+        links = [
+            one for one in folder.correspondence.links_from(letter.id) if one.other in known and one.is_sure
+        ]
+        dates = _cited(letter, days, folder, holding) if letter.id not in known else []
+        if links or dates:
+            whole = folder.whole(letter)
+            spans = [piece.span for one in links for piece in one.evidence if piece.span] + dates
+            quoted = dict.fromkeys(filter(None, (whole_sentence(whole, span) for span in spans)))
+            spoken.append((letter, [remark_on_link(draft, one) for one in links], list(quoted)))
+    draft.lead = _lead(draft, meant, days, len(spoken))
+    for letter, remarks, quoted_spans in spoken:
+        draft.add(letter, "; ".join(remarks), quoted_spans[:2])
+
+
+def _lead(draft: Draft, meant: Sequence[Letter], days: Sequence[dt.date], count: int) -> str:
+    if len(meant) == 1:
+        what = f"the letter {described(meant[0])}".removesuffix(",")
+    else:
+        what = f"a letter of {' or '.join(worded(day) for day in sorted(set(days)))}"
+    if not count:
+        known = f"is known to answer or follow {what}, or cites it by its date"
+        return f"{NOT_SAID} None of the {draft.total} searched {known}."
+    speaks = "1 letter speaks" if count == 1 else f"{count} letters speak"
+    return f"{speaks} of {what}, of {draft.total} searched:"
+
+
+def _cited(letter: Letter, days: Sequence[dt.date], folder: Folder, holding: frozenset[str]) -> list[Span]:
+    """Return where ``letter``, if it is among those ``holding`` a day, cites a letter of one of ``days``."""
+    if letter.date is None or letter.id not in holding:
+        return []
+    whole = folder.whole(letter)
+    return [
+        one.span
+        for one in printed_dates(whole.text, near=letter.date)
+        if one.value in days
+        and one.value <= letter.date
+        and whole.speaker(one.span) is None
+        and _is_of_letter(whole.text, one.span)
+    ]
+
+
+def _holding(days: Iterable[dt.date], register: Register) -> frozenset[str]:
+    """Return the ids of the letters that hold the number of a day and its month, as words or figures."""
+    found: set[str] = set()
+    for day in days:
+        numbers = {f"{day.day}", f"{day.day:02}", *(f"{day.day}{end}" for end in ("st", "nd", "rd", "th"))}
+        months = {f"{day:%B}", f"{day:%b}", f"{day:%B}"[:4], f"{day.month}", f"{day.month:02}"}
+        for pair in product(numbers, months):
+            found |= register.letters_with(pair)
+    return frozenset(found)
+
+
+def _is_of_letter(text: str, date: Span) -> bool:
+    """Return whether the words before ``date`` say that it is a letter's: "the letter of "."""
+    start = max(0, date.start - _BEFORE)
+    return any(match.end() == date.start for match in EARLIER_LETTER.finditer(text, start, date.end))
