@@ -55,6 +55,46 @@ def test_a_letter_called_by_its_file_is_the_only_one_searched(bot):
         assert answer.searched.query == "What does the letter say about the survey?"
 
 
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("odd")
+    names = ["Report.txt", "report.txt", "Minutes › draft.txt", "İstanbul.txt", "Smith, John gym.txt"]
+    for name in names:
+        (folder / name).write_text(f"Dear Sir,\n\nThe {name.split('.')[0]} pool was shut in May.\n")
+    with synced(folder / "bot", embedding, [folder / name for name in names]) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Report.txt", ["Report.txt"]),
+        ("report.txt", ["report.txt"]),
+        ("Minutes › draft.txt", ["Minutes › draft.txt"]),
+        ("İstanbul.txt", ["İstanbul.txt"]),
+        ("Smith, John gym.txt", ["Smith, John gym.txt"]),
+    ],
+)
+def test_a_file_with_an_odd_name_is_called_by_it(odd, name, meant):
+    answer = odd.query(f"What does {name} say about the pool?")
+    assert [quote.letter.path for quote in answer.quotes] == meant
+
+
+def test_files_that_differ_only_in_case_may_both_be_meant(odd):
+    answer = odd.query("What does REPORT.TXT say about the pool?")
+    assert "2 files may be meant by “REPORT.TXT”: Report.txt, report.txt." in answer.text
+
+
+def test_a_letter_of_a_list_is_meant_whose_file_has_a_comma(odd):
+    asked = "List all letters"
+    history = [
+        {"role": "user", "content": asked},
+        {"role": "assistant", "content": odd.query(asked).text},
+    ]
+    answer = odd.query("What does the third one say about the pool?", history=history)
+    assert answer.searched.only.path == "Smith, John gym.txt"
+
+
 def test_what_is_known_of_a_letter_is_asked_by_its_file(bot):
     assert "Daniel Osei" in bot.query(f"Who wrote {REFUSAL}?").text
     assert "12 July 2021" in bot.query("When was letter 5 sent?").text

@@ -1,12 +1,13 @@
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from corrbot.letters import Letter, parse
+from corrbot.letters import Letter, Party, parse
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import FEWEST_WORDS, LONGEST_JUDGED, Match, Quote, match_quote, normalised
 
@@ -374,3 +375,8 @@ def test_a_word_broken_at_the_end_of_a_line_keeps_its_hyphen(claim: str, match: 
     assert finding.match is match
     if finding.quote:
         assert finding.quote.text == letter.text[finding.quote.start : finding.quote.end]
+
+
+def test_the_recipient_alone_is_not_named_as_the_author():
+    to_lee = replace(letter(DECISION), recipient=Party(name="Ann Lee"))
+    assert Quote(to_lee, 0, 4).citation == "to Ann Lee"

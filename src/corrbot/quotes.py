@@ -100,7 +100,11 @@ class Quote:
     @property
     def _source(self) -> str:
         letter = self.letter
-        parties = " to ".join(filter(None, (str(letter.sender or ""), str(letter.recipient or ""))))
+        ends = (
+            f"{letter.sender}" if letter.sender else "",
+            f"to {letter.recipient}" if letter.recipient else "",
+        )
+        parties = " ".join(filter(None, ends))
         day = worded(letter.date) if letter.date else None
         reference = letter.references[0].raw if letter.references else None
         known = ", ".join(filter(None, (parties, day, reference))) or letter.location

@@ -278,9 +278,16 @@ def shown_letters(answer: str, folder: Folder) -> list[Letter]:
 
 
 def _at(heading: str, places: dict[str, Letter]) -> Letter | None:
-    """Return the letter whose place in the corpus stands in ``heading``, between commas."""
+    """Return the letter whose place in the corpus stands in ``heading``, between commas.
+
+    Where a place has commas of its own, it is the longest that does.
+    """
     parts = re.split(r"(?:, | — )", heading)
-    return next((places[part] for part in parts if part in places), None)
+    if found := next((places[part] for part in parts if part in places), None):
+        return found
+    apart = f", {heading}, ".replace(" — ", ", ")
+    held = [place for place in places if f", {place}, ".replace(" — ", ", ") in apart]
+    return places[max(held, key=len)] if held else None
 
 
 def _holder(quote: str, folder: Folder) -> Letter | None:

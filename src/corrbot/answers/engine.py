@@ -48,6 +48,7 @@ from corrbot.answers.presuppositions import lacks_sum, unmentioned, unsaid
 from corrbot.answers.proposals import propose
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
 from corrbot.answers.scope import Scope, letters_meant
+from corrbot.answers.spoken import speaks_of_topic
 from corrbot.answers.standalone import stands_alone
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.turns import Turn
@@ -330,7 +331,7 @@ class LetterQueryEngine(CustomQueryEngine):
         read = self.reader.read(asked, evidence, self.generation.register.rarity)
         reading = statements_first(asked.question, read)
         is_inquiry = inquiry_found(asked.question, reading)
-        if is_inquiry:
+        if is_inquiry or (searched.only and speaks_of_topic(asked.question, reading)):
             reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
         told_all = False
         if self.turns and asks_for_more(question):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 from unicodedata import normalize
 
 from corrbot.answers.answer import NOT_SAID, Searched, first_of
@@ -14,6 +15,7 @@ from corrbot.answers.phrases import REPLY, TELL
 from corrbot.answers.places import LETTER_NOUN, just_listed
 from corrbot.answers.turns import EVERYWHERE, Turn
 from corrbot.letters import Letter
+from corrbot.letters.case import lower
 from corrbot.letters.dates import worded
 from corrbot.letters.references import reference_key
 from corrbot.readers import FORMATS
@@ -173,8 +175,9 @@ def not_told_apart(named: Filed) -> str:
 
 def letters_at(place: str, register: Register) -> list[Letter]:
     """Return the letters in the file, or the one in the part of a file, at ``place``."""
-    letters = register.letters_in(place.partition(" › ")[0])
-    return [letter for letter in letters if place in (letter.path, letter.location)]
+    letters = [*register.letters_in(place), *register.letters_in(_cut(place, register.files()).file)]
+    found = {letter.id: letter for letter in letters if place in (letter.path, letter.location)}
+    return list(found.values())
 
 
 def put_over_letters(named: Filed, letters: Mapping[str, Sequence[Letter]]) -> str:
@@ -226,43 +229,76 @@ def left_out(
             yield f"{place} is not among {meeting} ({searched.filters})."
 
 
-def _places(register: Register) -> dict[str, str]:
-    """Return every file, and every part of one, by its place as it may be written in a question."""
-    known = (*register.files(), *register.letter_ids())
-    return {normalize("NFC", place).lower(): place for place in known}
+class _Place(NamedTuple):
+    """Where letters are: a ``file``, or a ``part`` of one that is not ""."""
+
+    file: str
+    part: str
+
+    @property
+    def whole(self) -> str:
+        return f"{self.file} › {self.part}" if self.part else self.file
+
+    @property
+    def names(self) -> Iterator[str]:
+        """What it may be called: place, name, name without ending."""
+        yield self.whole
+        name = self.part.rpartition(" › ")[2] if self.part else self.file.rpartition("/")[2]
+        if name != self.whole and _ENDED.search(name):
+            yield name
+        if self.part and "/" in self.file:
+            yield self.whole.rpartition("/")[2]
+        stem = name.rpartition(".")[0]
+        if not self.part and _STEM.fullmatch(stem) and not _DATES.fullmatch(stem):
+            yield stem
 
 
-def _named(question: str, places: Mapping[str, str], register: Register) -> Iterator[Mention]:
+def _cut(place: str, files: Container[str]) -> _Place:
+    """Return ``place`` as its file, one of ``files``, and its part. A file may have the mark of a part."""
+    marks = [match.start() for match in re.finditer(" › ", place)]
+    end = next((mark for mark in reversed(marks) if place not in files and place[:mark] in files), len(place))
+    return _Place(place[:end], place[end + len(" › ") :])
+
+
+def _places(register: Register) -> list[_Place]:
+    """Return every file, and every part of one."""
+    files = register.files()
+    return [_cut(place, files) for place in dict.fromkeys((*files, *register.letter_ids()))]
+
+
+def _written(place: str) -> str:
+    """Return ``place`` as it is compared with a question."""
+    return lower(normalize("NFC", place))
+
+
+def _named(question: str, places: Sequence[_Place], register: Register) -> Iterator[Mention]:
     """Yield where names of files stand in ``question``, longest names first."""
-    said = question.lower()
+    said = lower(question)
     by_name: dict[str, list[str]] = {}
-    for written, place in places.items():
-        for name in _names(written):
+    for place in places:
+        for name in map(_written, place.names):
             if name in said:
-                by_name.setdefault(name, []).append(place)
+                by_name.setdefault(name, []).append(place.whole)
     taken: list[Mention] = []
     for name, found in sorted(by_name.items(), key=lambda item: -len(item[0])):
         whole = re.compile(rf"(?<![\w/@-])(?:\./)?{re.escape(name)}(?![\w@-]|[./]\w)", re.IGNORECASE)
-        for match in islice(whole.finditer(question), _MOST_MENTIONS):
-            exact = (places[name],) if name in places else tuple(sorted(found))
-            mention = Mention(*match.span(), match[0], exact)
+        for match in islice(whole.finditer(said), _MOST_MENTIONS):
+            mention = Mention(*match.span(), question[slice(*match.span())], ())
             if _is_free(mention, taken) and ("." in name or not _is_reference(name, register)):
+                mention = replace(mention, places=_meant(mention.name.removeprefix("./"), name, found))
                 taken.append(mention)
                 yield mention
 
 
-def _names(place: str) -> Iterator[str]:
-    """Yield what the file, or part of one, at ``place`` may be called: place, name, name without ending."""
-    yield place
-    file, _, part = place.partition(" › ")
-    name = part.rpartition(" › ")[2] if part else file.rpartition("/")[2]
-    if name != place and _ENDED.search(name):
-        yield name
-    if part and "/" in file:
-        yield place.rpartition("/")[2]
-    stem = name.rpartition(".")[0]
-    if not part and _STEM.fullmatch(stem) and not _DATES.fullmatch(stem):
-        yield stem
+def _meant(said: str, name: str, places: Sequence[str]) -> tuple[str, ...]:
+    """Return which of ``places``, all called ``name`` in lower case, are meant: those spelled as ``said``.
+
+    Where none is, those whose place it is go before those whose name.
+    """
+    exact = [place for place in places if normalize("NFC", place) == said]
+    called = [place for place in places if normalize("NFC", place).endswith((f"/{said}", f"/{said}."))]
+    whole = [place for place in places if _written(place) == name]
+    return tuple(sorted(set(exact or whole or called or places)))
 
 
 def _is_reference(name: str, register: Register) -> bool:
@@ -279,14 +315,14 @@ def _strange(question: str, found: Sequence[Mention], register: Register) -> Ite
 
 
 def _numbered(
-    question: str, turns: Sequence[Turn], places: Mapping[str, str], register: Register
+    question: str, turns: Sequence[Turn], places: Sequence[_Place], register: Register
 ) -> Iterator[Mention]:
     """Yield where ``question`` calls letters by numbers that files have, and no list just before."""
     shown = just_listed(turns)
     for said in islice(_NUMBERED.finditer(question), _MOST_MENTIONS):
         for match in islice(_EACH.finditer(question, *said.span("said")), _MOST_MENTIONS):
             number = int(match["number"])
-            called = sorted(place for place in places.values() if has_number(place, number))
+            called = sorted(one.file for one in places if not one.part and has_number(one.file, number))
             if number > shown and (called or not (turns or register.holds(match["number"]))):
                 name = match[0] if match[0][0].isalpha() else f"letter {number}"
                 yield Mention(*match.span(), name, tuple(called))
@@ -295,11 +331,8 @@ def _numbered(
 def has_number(place: str, number: int) -> bool:
     """Return whether the file at ``place`` is called by ``number``, as "2/letter-12.txt" is by 12.
 
-    The digits of a date or of a longer sign do not count: "2021-09-12 Hall.pdf", "a12c.txt". A part of a file
-    has none.
+    The digits of a date or of a longer sign do not count: "2021-09-12 Hall.pdf", "a12c.txt".
     """
-    if " › " in place:
-        return False
     name = _DATES.sub("", place.rpartition("/")[2].rpartition(".")[0].lower())
     first = rf"(?:^|(?:letter|file|document)[-_ ]?(?:no[-_. ]*)?)0*{number}(?![^\W_]|[-_.]\d)"
     return re.search(rf"{first}|(?<=[-_ ])(?<!\d[-_])0*{number}$", name) is not None

@@ -1,0 +1,33 @@
+import pytest
+
+from corrbot.answers.spoken import speaks_of_topic
+from corrbot.letters import Span
+from corrbot.reader import Reading
+from corrbot.reader.reading import ScoredSentence
+from corrbot.readers import read_letters
+
+TEXT = "Dear Sir,\n\nThe old pool of Dr Reed was shut in May.\n\nYours,"
+
+
+def reading() -> Reading:
+    (letter,) = read_letters("a.txt", TEXT.encode()).letters
+    start = TEXT.index("The old")
+    return Reading((ScoredSentence(letter, Span(start, TEXT.index("May.") + 4), 0.1),), 0.05)
+
+
+@pytest.mark.parametrize(
+    ("question", "speaks"),
+    [
+        ("What does the letter say about the pool?", True),
+        ("What did it say about Mr Reed's old pools?", True),
+        ("What does the letter say about the new pool?", False),
+        ("What does the letter say about it?", False),
+        ("Why was the pool shut?", False),
+    ],
+)
+def test_a_letter_speaks_of_a_topic_of_which_a_sentence_has_every_word(question, speaks):
+    assert speaks_of_topic(question, reading()) is speaks
+
+
+def test_nothing_read_speaks_of_nothing():
+    assert not speaks_of_topic("What does the letter say about the pool?", Reading())
