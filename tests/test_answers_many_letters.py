@@ -154,6 +154,24 @@ class TestFollowingOn:
         found = asked("Which of them have no reply?", "Which letters did we send to the MP?")
         assert found.about is Asking.OUTSTANDING and found.selection.recipient == "MP"
 
+    @pytest.mark.parametrize(
+        "question",
+        [
+            "Which of our letters have no reply?",
+            "How many letters are there?",
+            "Which letters mention dredging?",
+            "How many letters are from the Treasury?",
+        ],
+    )
+    def test_a_question_of_its_own_follows_on_nothing(self, question):
+        for before in (self.FIRST, "Which letters were sent in 2021?", "Which letters have no reply?"):
+            assert asked(question, before) == asked(question)
+
+    @pytest.mark.parametrize("question", ["How many letters is that?", "Which letters?", "How many?"])
+    def test_the_letters_before_are_meant_where_none_are_named(self, question):
+        before = "Which letters were sent by the Treasury in 2021?"
+        assert asked(question, before).selection.sender == "Treasury"
+
     def test_nothing_follows_on_a_question_about_something_else(self):
         assert asked("And in 2019?", "What did the survey cost?") is None
 

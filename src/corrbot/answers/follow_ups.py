@@ -11,7 +11,7 @@ from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.forms import form, parts
 from corrbot.answers.limits import limits_in, selection_in
 from corrbot.answers.selection import Selection
-from corrbot.answers.vocabulary import ORDERED, order_of
+from corrbot.answers.vocabulary import NOUNS, ORDERED, order_of
 
 Found = Callable[[str], AskedOfLetters | None]
 """Gives what a question asks of many letters by itself."""
@@ -35,8 +35,8 @@ _SHORT = (
     (
         Asking.COUNT,
         form(
-            rf"(?:so )?how many(?: (?:is|are|was|were|do|does|did) {_THEY}(?: (?:have|hold|make|come"
-            rf" to))?)?"
+            rf"(?:so )?how many(?: (?:letters|e-?mails)(?= ))?"
+            rf"(?: (?:is|are|was|were|do|does|did) {_THEY}(?: (?:have|hold|make|come to))?)?"
             rf"(?: of (?:them|those|these))?(?: (?:letters|e-?mails))?(?P<rest> .+)?"
         ),
     ),
@@ -57,15 +57,21 @@ _LATEST = re.compile(
 )
 
 
+_WHOLE = re.compile(
+    rf"(?:how many|which|what)(?: of (?:our|your|their|the)| other)? {NOUNS}"
+    r"(?! (?:is|are|was|were|do|does|did) (?:that|they|it)\b) .+",
+    re.IGNORECASE,
+)
+"""Names letters and says more of them: a question of its own, whatever was asked before."""
+
+
 def is_follow_up(question: str, text: str) -> bool:
     """Return whether ``question``, plainly ``text``, may need the question before it."""
     start = " ".join(question.split()).lower()
-    return bool(
-        _THEM.search(text)
-        or _IT.search(text)
-        or _AND.match(start)
-        or _ordered(text) is not None
-        or any(pattern.fullmatch(text) for _, pattern in _SHORT)
+    if _THEM.search(text) or _IT.search(text) or _AND.match(start):
+        return True
+    return _WHOLE.fullmatch(text) is None and (
+        _ordered(text) is not None or any(pattern.fullmatch(text) for _, pattern in _SHORT)
     )
 
 
