@@ -42,6 +42,7 @@ from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import particular, particulars
+from corrbot.answers.people import list_descriptions, person_asked
 from corrbot.answers.places import asks_for_whole, not_shown, talk
 from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import lacks_sum, unmentioned, unsaid
@@ -124,6 +125,8 @@ class LetterQueryEngine(CustomQueryEngine):
                 return _response(Answer(query_str, f"{NOT_SAID} {lacking}", searched))
         if one := self._discussed(query_str, retriever):
             return self._from_discussed(query_str, one, retriever, searched)
+        if described := self._from_parties(query_str, retriever, searched):
+            return described
         history = self._history
         if of_letters := asked_of_letters(query_str, history):
             return self._from_letters(query_str, of_letters, retriever, searched)
@@ -176,6 +179,12 @@ class LetterQueryEngine(CustomQueryEngine):
             )
         alone = self.model_copy(update={"asked": Asked(topic)})
         return alone._from_passages(question, retriever, within, topic, (note,))
+
+    def _from_parties(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
+        """Return who the person is that the question asks for, or None where no party is described so."""
+        name = person_asked(question)
+        draft = Draft(question, searched, self._folder(retriever), self.originals) if name else None
+        return _response(draft.answer()) if draft and list_descriptions(draft, name) else None
 
     def _from_files(
         self, question: str, named: Filed, retriever: LetterRetriever, searched: Searched

@@ -1,0 +1,41 @@
+import pytest
+
+from answering import fictional, synced
+from corrbot.answers.people import person_asked
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory, embedding):
+    with synced(tmp_path_factory.mktemp("people"), embedding, fictional()) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize("question", ["Who is Daniel Osei?", "who was mr osei", "Who's Daniel Osei"])
+def test_who_somebody_is_is_told_from_signatures(bot, question):
+    answer = bot.query(question)
+    assert not answer.abstained
+    assert "Daniel Osei" in answer.listed[0].remark and "Department for Tides and Harbours" in answer.text
+    assert any("Daniel Osei" in quote.text for quote in answer.quotes)
+
+
+def test_each_office_is_told_once(bot):
+    answer = bot.query("Who is Tomas Brightwell?")
+    assert len({one.remark.partition(": ")[2] for one in answer.listed}) == len(answer.listed)
+
+
+def test_who_is_no_party_is_searched_for(bot):
+    answer = bot.query("Who is Elias Nobody?")
+    assert not answer.listed
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is Ann Lee?", "Ann Lee"),
+        ("Who is it?", ""),
+        ("Who is responsible for the quay and for everything else there?", ""),
+        ("Why is Ann Lee?", ""),
+    ],
+)
+def test_a_name_is_read_where_it_is_all_that_is_asked(question, name):
+    assert person_asked(question) == name
