@@ -17,6 +17,22 @@ def test_a_sender_of_whom_the_body_alone_is_known_is_quoted(tmp_path, embedding)
     assert "Sender: HOME MINISTRY.\n" in answer.text and "()" not in answer.text
 
 
+def test_who_had_a_copy_is_told_from_what_is_printed(tmp_path, embedding):
+    file = tmp_path / "corpus" / "a.txt"
+    file.parent.mkdir()
+    file.write_text(f"{LETTER}\ncc: Councillor Ruth Maddern\n")
+    with Assistant(Config.load(corpus=file.parent, index=tmp_path / "index"), embedding) as assistant:
+        assistant.sync()
+        answer = assistant.query("Who was copied into the letter?")
+        assert "Copied to: Councillor Ruth Maddern." in answer.text
+        assert [quote.text for quote in answer.quotes] == ["cc: Councillor Ruth Maddern"]
+        file.write_text(LETTER)
+        assistant.sync()
+        assert (
+            "does not say that anybody had a copy" in assistant.query("Who was copied into the letter?").text
+        )
+
+
 def test_every_place_of_a_particular_stands_in_the_file_or_none_is_quoted(tmp_path, embedding):
     file = tmp_path / "corpus" / "a.txt"
     file.parent.mkdir()

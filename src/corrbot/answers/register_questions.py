@@ -16,6 +16,7 @@ class RegisterQuestion(StrEnum):
 
     SENDER = "sender"
     RECIPIENT = "recipient"
+    COPIED = "copied to"
     DATE = "date"
     REFERENCE = "reference"
     THEIR_REFERENCE = "reference of the other side"
@@ -67,6 +68,7 @@ _REPLY = (
     r"(?:answer(?:ing|s|ed)?|repl(?:y|ying|ies|ied)|respond(?:ing|s|ed)?|response)(?: to)?"
 )
 _REPLYING = r"(?:replying|responding|answering)(?: to)?"
+_COPIED = r"(?:cc'?e?d|copied)(?: (?:in on|into|in to|in|on|to))?"
 _IN_REPLY_TO = r"(?:to|in (?:reply|answer|response) to)"
 _EARLIER = r"(?:(?:earlier|previous|original|incoming) )?"
 _ANSWERS = r"(?:answers|replies to|responds to|is (?:answering|replying to))"
@@ -134,6 +136,15 @@ _FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
         rf"(?:when|what (?:date|day|year)) (?:{_IS}|{_DOES}) {_L} (?:from|date from|go out|get sent)",
         rf"{_WHEN} did {_SENDER} (?:write|send|sign|issue) {_L}",
         rf"{_WHEN} did {_SENDER} (?:write|reply|respond)(?: back)?(?: to {_RECIPIENT})?",
+    ),
+    RegisterQuestion.COPIED: (
+        rf"{_WHO}(?: else)? {_be(f'{_COPIED}(?: to)?')}",
+        rf"{_WHO}(?: else)? {_IS} {_COPIED} {_L}",
+        rf"{_WHO}(?: else)? (?:{_IS} )?(?:given|got|get|gets|had|sent|received) (?:an? )?cop(?:y|ies) of {_L}",
+        rf"to {_WHO}(?: else)? {_IS} (?:an? |the )?(?:copy|copies) (?:of {_L} )?(?:sent|given|addressed)",
+        rf"(?:{_IS}|did|has|have) (?:anyone|anybody|someone|somebody)(?: else)? (?:{_IS} )?(?:been )?"
+        rf"(?:{_COPIED}|(?:get|given|sent|receive) a copy of) {_L}",
+        _what("(?:cc|carbon copy|copy) (?:list|recipients?|line)"),
     ),
     RegisterQuestion.RECIPIENT: (
         rf"{_WHO} {_be('(?:(?:addressed|sent|written|directed|going|posted) )?(?:to|at)')}",
