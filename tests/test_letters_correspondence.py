@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.letters import QUOTABLE, BlockKind, Found, Letter, ReferenceKind, parse
+from corrbot.letters.correspondence import EARLIER_LETTER
+from timing import is_linear
 
 LETTERS = Path(__file__).parent / "letters" / "correspondence"
 TRUTH: dict[str, dict[str, Any]] = {
@@ -271,3 +273,103 @@ def test_an_open_letter_is_to_the_members_of_a_body() -> None:
     recipient = parse(text, "a.txt", "").recipient
     assert recipient is not None and recipient.organisation == "Northmere Borough Council"
     assert recipient.role == "the members"
+
+
+@pytest.mark.parametrize(
+    ("opening", "date"),
+    [
+        ("I write in reply to yours of 16 January.", dt.date(2024, 1, 16)),
+        (
+            "Further to Ms Roe's letter of 19 January, in reply to yours of the 16th January.",
+            dt.date(2024, 1, 16),
+        ),
+        ("Thank you for your letter to the Leader of 16 January.", dt.date(2024, 1, 16)),
+        ("Thank you for your letter to the Leader of the Council dated 16 January.", dt.date(2024, 1, 16)),
+        ("I refer to your e-mail to Mr Pell of 16 January 2024.", dt.date(2024, 1, 16)),
+        ("Your letter dated 16.1.24 refers.", dt.date(2024, 1, 16)),
+        ("I appeal against your decision of 16 January.", dt.date(2024, 1, 16)),
+        ("Please review your recent decision of 16 January (FOI 10233).", dt.date(2024, 1, 16)),
+        ("I ask you to look again at the decision of 16 January.", None),
+        ("I enclose your copy of my letter to the Leader, who spoke on 16 January.", None),
+        ("I enclose for you the reply of the Duke to my letter to him dated 16 January.", None),
+        ("I write to you further to Ms Roe’s letter of 16 January.", None),
+        ("I write to you about the Councillors’ last letter of 16 January.", None),
+        ("I have your Excellency’s dispatch of 16 January.", dt.date(2024, 1, 16)),
+        ("Thank you for your Borough Council's letter of 16 January.", dt.date(2024, 1, 16)),
+        ("Thank you for your help. The letter to the Leader of 16 January went astray.", None),
+    ],
+)
+def test_the_letter_that_is_answered_is_named_in_several_ways(opening: str, date: dt.date | None) -> None:
+    text = f"8 March 2024\n\nDear Ms Caldwell,\n\n{opening}\n\nYours sincerely,\n\nGwen Tallis\n"
+    assert parse(text, "a.txt", "").replies_to == date
+
+
+@pytest.mark.parametrize(
+    ("subject", "opening", "date"),
+    [
+        ("Your complaint of 24 April", "I have looked into your complaint.", dt.date(2023, 4, 24)),
+        ("Your complaint of 24 April", "Thank you for your letter of 2 May.", dt.date(2023, 5, 2)),
+        ("The complaint of 24 April", "I have looked into it.", None),
+    ],
+)
+def test_the_subject_names_the_letter_that_is_answered_where_the_opening_does_not(
+    subject: str, opening: str, date: dt.date | None
+) -> None:
+    letter = parse(
+        f"15 May 2023\n\nDear Mrs Purley,\n\n{subject}\n\n{opening}\n\nI do not uphold it.\n\n"
+        "Yours sincerely,\n\nAnn Roe\n",
+        "a.txt",
+        "",
+    )
+    assert letter.subject == subject
+    assert letter.replies_to == date
+
+
+@pytest.mark.parametrize("subject", ["NEW SCHOOL", "New school for Whinfield", "**New school**"])
+@pytest.mark.parametrize("between", ["", "3 May 2023\n\n"])
+def test_a_short_letter_has_its_subject(subject: str, between: str) -> None:
+    letter = parse(
+        f"Dear Dame Helena,\n\n{between}{subject}\n\nThank you for your letter of 16 January 2023.\n\n"
+        "The Council has decided not to build it.\n\nYours sincerely,\n\nGareth Ollivant\nDirector\n",
+        "a.txt",
+        "",
+    )
+    assert letter.subject == subject.strip("*")
+    assert letter.replies_to == dt.date(2023, 1, 16)
+    assert [block.kind for block in letter.blocks].count(BlockKind.BODY) == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("We agree to it",),
+        ("We agree to it", "The wall will be built."),
+        ("Please see the plan", "The wall will be built."),
+        ("The wall fell down", "Nobody was hurt"),
+        ("The wall fell down.", "Nobody was hurt."),
+        ("Members asked for these:", "(b) A list of all fees that are due."),
+    ],
+)
+def test_a_short_letter_without_a_subject_keeps_its_words(lines: tuple[str, ...]) -> None:
+    letter = parse("\n\n".join(("Dear Ms Bell,", *lines, "Yours sincerely,", "Ann Roe")), "a.txt", "")
+    assert letter.subject is None
+    assert sum(block.kind in (BlockKind.BODY, BlockKind.OPENER) for block in letter.blocks) == len(lines)
+
+
+@pytest.mark.parametrize("date", ["23/05/2023", "23-05-2023", "23 / 05 / 2023", "23.05.2023"])
+def test_a_date_in_figures_is_one_day(date: str) -> None:
+    assert parse(f"{date}\n\nDear Ms Bell,\n\nWe agree.\n\nYours sincerely,\n\nAnn Roe", "a", "").notes == ()
+
+
+@pytest.mark.parametrize("date", ["May 11/23, 1861", "April 8–20, 1861", "May 11, (23,) 1861"])
+def test_two_days_in_one_date_are_told(date: str) -> None:
+    letter = parse(f"{date}\n\nDear Ms Bell,\n\nWe agree.\n\nYours sincerely,\n\nAnn Roe", "a", "")
+    assert len(letter.notes) == 1
+    assert "two calendars" in letter.notes[0]
+
+
+@pytest.mark.parametrize(
+    "unit", ["your letter to the Leader of ", "your letter to A of of of ", "yours of ", "your decision "]
+)
+def test_earlier_letters_are_sought_in_linear_time(unit: str) -> None:
+    assert is_linear(lambda size: len(list(EARLIER_LETTER.finditer(unit * size))), 2_000)

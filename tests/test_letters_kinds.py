@@ -80,6 +80,62 @@ def test_the_words_tell_the_kind(words: str, expected: LetterKind) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "I am looking into the points that you raise and will send you a full reply by 10 February.",
+        "Thank you for your letter about the wall. I hope to send you a substantive reply before Easter.",
+        "Thank you for your letter of 3 May. I am making enquiries and will write again shortly.",
+        "I acknowledge your letter of 3 May, which I have passed to the engineer. A reply will follow.",
+        "Your letter of 3 May was received today. We shall let you have a reply as soon as we can.",
+        "I am sorry for the delay. I have asked the engineer for a report and shall write when I have it.",
+        "Thank you for your letter. I'll be in touch again once I have heard from the harbour master. If "
+        "you have any questions please contact my office.",
+        "Thank you for writing about the second point of the agenda. It is being considered, and a full "
+        "reply to your letter will be sent in due course.",
+        "As to your letter of 3 May, I shall write again shortly.",
+    ],
+)
+def test_a_promise_of_an_answer_makes_no_answer(words: str) -> None:
+    assert kind(words) in (LetterKind.HOLDING_REPLY, LetterKind.ACKNOWLEDGEMENT)
+
+
+WALL = "Thank you for your letter of 3 May. The wall was mended in March and the way is open."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{WALL} As to your third point, I shall write again shortly.",
+        f"{WALL} As to your third point, I am not yet able to send a full reply.",
+        f"{WALL} On the question of the lamp I will send you a full reply by 10 February.",
+        f"{WALL} We need more time for your last question.",
+        f"{WALL} I shall reply to question 4 separately.",
+        f"{WALL} I will write again shortly.",
+        f"{WALL} A reply will follow.",
+        "Thank you for your letter. The Council has decided to close it, and I shall write again shortly.",
+        "Thank you for your letter. I am looking into it and will write again shortly about the cost.",
+        "This is a full reply to your letter of 3 May. The wall was mended in March.",
+        "The wall was mended in March, and the engineer will write to the Association by Friday.",
+    ],
+)
+def test_a_promise_beside_an_answer_is_none_of_the_whole(words: str) -> None:
+    assert kind(words) is LetterKind.LETTER
+
+
+def test_a_letter_that_puts_off_the_full_answer_says_so_itself() -> None:
+    assert kind(f"{WALL} I will send you a full reply by 10 February.") is LetterKind.HOLDING_REPLY
+
+
+def test_the_span_of_a_promise_holds_its_words() -> None:
+    text = (
+        "Dear Ms Bell,\n\nI am making enquiries and\nwill write again shortly.\n\nYours sincerely,\n\nAnn Roe"
+    )
+    letter = parse(text, "a", "")
+    assert letter.kind_fact and letter.kind_fact.span
+    assert letter.slice(letter.kind_fact.span) == "will write again shortly"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "MEMORANDUM\n\nOur ref: NBC/2021/01\n\n3 May 2021\n\nThe wall is down and the crane with "

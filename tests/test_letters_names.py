@@ -28,6 +28,14 @@ from timing import is_linear
         ("M. M. JACKSON", None, None),
         ("Don Smith", None, None),
         ("Ada Bell", None, None),
+        ("The Venerable Ada Bell", "The Venerable", None),
+        ("Ven. Ada Bell", "Ven.", None),
+        ("The Very Revd Ada Bell", "The Very Revd", None),
+        ("Ada Bell BSc (Hons)", None, "BSc (Hons)"),
+        ("Mr and Mrs T Bell", "Mr and Mrs", None),
+        ("Ada Bell (Mrs)", "Mrs", None),
+        ("(Miss) A. Bell", "Miss", None),
+        ("Ada Bell (she/her)", None, None),
     ],
 )
 def test_titles_and_letters_are_told_apart(name: str, title: str | None, letters: str | None) -> None:
@@ -64,3 +72,23 @@ def test_any_name_has_parts(name: str) -> None:
 @pytest.mark.parametrize("judge", [names.is_titled, names.is_name, names.surname, names.parts])
 def test_a_long_name_takes_linear_time(judge: Callable[[str], object], unit: str) -> None:
     assert is_linear(lambda size: judge(f"Ann{unit * size}Roe"), 2_000)
+
+
+@pytest.mark.parametrize("line", ["Joan & Tom Purley", "Joan and Tom Purley", "Mr J and Mrs T Purley"])
+def test_two_people_may_sign(line: str) -> None:
+    assert names.is_couple(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Joan Purley", "Ferries and Harbour Council", "Bread and butter", "Joan and", "and Tom Purley"]
+)
+def test_others_are_no_couple(line: str) -> None:
+    assert not names.is_couple(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "last"),
+    [("Joan Purley (Mrs)", "purley"), ("Joan Purley BSc (Hons)", "purley"), ("(Mrs) J. Purley", "purley")],
+)
+def test_the_surname_is_of_the_person(line: str, last: str) -> None:
+    assert names.surname(line) == last

@@ -184,3 +184,135 @@ def test_the_place_before_the_date_is_the_senders(line: str, place: str | None) 
     assert letter.sender is not None
     assert letter.sender.address == place
     assert place is None or (letter.sender.address_span and letter.slice(letter.sender.address_span) == place)
+
+
+COUNCIL = "Northmere Borough Council\nTown Hall\nNorthmere NM1 1AA"
+HOME = "14 Larkspur Way\nNorthmere\nNM9 5TR"
+
+
+def written(*blocks: str, signature: str = "Joan Purley", greeting: str = "Dear Sirs") -> str:
+    return "\n\n".join(
+        (*blocks, f"{greeting},", "Bus 9", "The bus was late again.", "Yours faithfully,", signature)
+    )
+
+
+@pytest.mark.parametrize(
+    ("blocks", "role", "body"),
+    [
+        ((HOME, "24 April 2023", COUNCIL), None, "Northmere Borough Council"),
+        ((HOME, "24 April 2023", f"The Ferries Team\n{COUNCIL}"), None, "Northmere Borough Council"),
+        ((HOME, "24 April 2023", "Complaints Section\nQuay Trains Ltd"), None, "Quay Trains Ltd"),
+        (
+            (HOME, "24 April 2023", "The Chief Executive\nNorthmere Borough Council"),
+            "The Chief Executive",
+            "Northmere Borough Council",
+        ),
+        ((HOME, "24 April 2023", "Quay Trains Ltd"), None, "Quay Trains Ltd"),
+        ((HOME, COUNCIL, "24 April 2023"), None, "Northmere Borough Council"),
+        (("24 April 2023", COUNCIL), None, "Northmere Borough Council"),
+        ((f"Joan Purley\n{HOME}", "24 April 2023", COUNCIL), None, "Northmere Borough Council"),
+        ((HOME, "24 April 2023", COUNCIL, "Your ref: AB/0012"), None, "Northmere Borough Council"),
+        ((f"{HOME}\n24 April 2023\n{COUNCIL}",), None, "Northmere Borough Council"),
+    ],
+)
+def test_a_body_below_the_senders_own_address_is_written_to(
+    blocks: tuple[str, ...], role: str | None, body: str
+) -> None:
+    sender, recipient = parties(written(*blocks))
+    assert sender is not None
+    assert (sender.name, sender.role, sender.organisation) == ("Joan Purley", None, None)
+    assert recipient is not None
+    assert (recipient.name, recipient.role, recipient.organisation) == (None, role, body)
+
+
+def test_the_person_for_whose_attention_a_letter_is_gets_it() -> None:
+    sender, recipient = parties(written(HOME, "24 April 2023", "FAO: Jane Hale\nComplaints\nQuay Trains Ltd"))
+    assert sender is not None
+    assert (sender.name, sender.organisation) == ("Joan Purley", None)
+    assert recipient is not None
+    assert (recipient.name, recipient.organisation) == ("Jane Hale", "Quay Trains Ltd")
+
+
+def test_an_official_writes_to_a_body_from_an_address_without_a_name() -> None:
+    sender, recipient = parties(
+        written(HOME, "24 April 2023", COUNCIL, signature="Joan Purley\nClerk to the Parish Council")
+    )
+    assert sender is not None
+    assert (sender.name, sender.role) == ("Joan Purley", "Clerk to the Parish Council")
+    assert recipient is not None
+    assert recipient.organisation == "Northmere Borough Council"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "recipient"),
+    [
+        ((COUNCIL, "24 April 2023", f"Mrs J Purley\n{HOME}"), "Mrs J Purley"),
+        (("24 April 2023", COUNCIL, f"Mrs J Purley\n{HOME}"), "Mrs J Purley"),
+        ((f"Mrs J Purley\n{HOME}", "24 April 2023", COUNCIL), "Mrs J Purley"),
+        (("Ferry Lane, Northmere", "24 April 2023", COUNCIL, f"Mrs J Purley\n{HOME}"), "Mrs J Purley"),
+        (("24 April 2023", COUNCIL), "Mrs Purley"),
+        ((COUNCIL, "24 April 2023"), "Mrs Purley"),
+        (("Ferry Lane, Northmere NM1 1AA", COUNCIL, "24 April 2023"), "Mrs Purley"),
+    ],
+)
+def test_a_letterhead_is_the_senders_wherever_it_stands(blocks: tuple[str, ...], recipient: str) -> None:
+    sender, whom = parties(written(*blocks, signature="Ann Roe\nFerries Manager", greeting="Dear Mrs Purley"))
+    assert sender is not None
+    assert (sender.name, sender.organisation) == ("Ann Roe", "Northmere Borough Council")
+    assert whom is not None
+    assert (whom.name, whom.organisation) == (recipient, None)
+
+
+def test_a_letter_to_whom_it_may_concern_keeps_its_letterhead() -> None:
+    sender, recipient = parties(
+        written("24 April 2023", COUNCIL, signature="Ann Roe", greeting="To whom it may concern")
+    )
+    assert recipient is None
+    assert sender is not None
+    assert sender.organisation == "Northmere Borough Council"
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "title", "letters"),
+    [
+        ("Joan Purley (Mrs)", "Joan Purley", "Mrs", None),
+        ("(Mrs) J. Purley", "J. Purley", "Mrs", None),
+        ("Joan Purley (she/her)", "Joan Purley", None, None),
+        ("Dr Joan Purley OBE (she/her)", "Dr Joan Purley OBE", "Dr", "OBE"),
+        ("Joan & Tom Purley", "Joan & Tom Purley", None, None),
+        ("Joan and Tom Purley", "Joan and Tom Purley", None, None),
+        ("Mr and Mrs T Purley", "Mr and Mrs T Purley", "Mr and Mrs", None),
+        ("Joan Purley BSc (Hons)", "Joan Purley BSc (Hons)", None, "BSc (Hons)"),
+        ("Joan Purley BSc (Hons) MRTPI", "Joan Purley BSc (Hons) MRTPI", None, "BSc (Hons) MRTPI"),
+        ("The Venerable Joan Purley", "The Venerable Joan Purley", "The Venerable", None),
+    ],
+)
+def test_a_signature_names_its_signer(line: str, name: str, title: str | None, letters: str | None) -> None:
+    party = signed(line, "Head of Ferries")
+    assert (party.name, party.title, party.post_nominals) == (name, title, letters)
+    assert party.role == "Head of Ferries"
+    assert signed(line).name == name
+
+
+@pytest.mark.parametrize("role", ["Clerk to the Parish Council", "Assistant to the Director"])
+def test_an_office_to_another_keeps_its_small_word(role: str) -> None:
+    assert signed("Joan Purley", role).role == role
+
+
+def test_the_initials_of_a_titled_name_stand_for_it() -> None:
+    sender, _ = parties(
+        "MEMORANDUM\n\nTo: Gareth Oliver\nFrom: Cllr Ruth Maddock OBE\nDate: 5 June 2024\n\n"
+        "I have seen your letter of 3 June to Dame Helen. Where is the money to come from?\n\nRM\n"
+    )
+    assert sender is not None
+    assert sender.name == "Cllr Ruth Maddock OBE"
+
+
+def test_a_group_within_a_department_gives_way_to_it_and_a_company_does_not() -> None:
+    letter = (
+        "3 May 2021\n\nThe Regional Director\n{group}\n{below}\nLondon SW1P 3BT\n\nDear Sir,\n\nWe ask.\n"
+    )
+    within = parse(letter.format(group="South West Regions Group", below="Department for Education"), "a", "")
+    assert within.recipient and within.recipient.organisation == "Department for Education"
+    company = parse(letter.format(group="Southern Housing Group", below="Head Office"), "a", "")
+    assert company.recipient and company.recipient.organisation == "Southern Housing Group"

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from corrbot.letters import ReferenceKind
 from corrbot.letters.references import reference_key, references
+from timing import is_linear
 
 
 @pytest.mark.parametrize(
@@ -122,3 +123,47 @@ def test_words_with_strokes_are_no_references(text: str) -> None:
 def test_whose_it_is_may_be_said_in_letters_that_are_only_like_others() -> None:
     found = references("Theır ref: AB/12/345\n\nCaſe 1234567")
     assert [reference.kind for reference in found] == [ReferenceKind.THEIRS, ReferenceKind.CASE]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("Our ref: 23 004 118", "23 004 118"),
+        ("**Our ref:** 23 004 118  \nYour ref", "23 004 118"),
+        ("Case ref: 22 011 456", "22 011 456"),
+        ("Our Ref: ABC 123 456", "ABC 123 456"),
+        ("Our reference: CPS 45 GH", "CPS 45 GH"),
+        ("(our ref: 23 004 118)", "23 004 118"),
+        ("Our ref: 12345 67890", "12345 67890"),
+        ("Our ref: 23 004 118    Date: 3 May 2019", "23 004 118"),
+        ("Our ref: 45 Date: 3 May", "45"),
+        ("Our ref: 45 DATE: 3 May", "45"),
+        ("Ref: 45 Tel 0117 496 0000", "45"),
+        ("Our ref: 45 0117 496 0000", "45"),
+        ("Our ref: 12 3 May 2019", "12"),
+        ("Our ref: 12 MAY 2019", "12"),
+        ("Our ref: 4512 MAY", "4512"),
+        ("Our ref: 4512 2019", "4512"),
+        ("Our ref: AB/4512 FOI", "AB/4512"),
+        ("Our ref: AB4512 THE", "AB4512"),
+        ("Our ref: 45 123 High Street", "45"),
+        ("In our reference 12345 100 people wrote", "12345"),
+    ],
+)
+def test_the_groups_of_a_number_are_read_together(text: str, raw: str) -> None:
+    (reference,) = references(text)
+    assert reference.raw == raw
+
+
+def test_two_references_on_a_line_are_two() -> None:
+    for text, raws in (
+        ("Our ref: 123 Your ref: 456", ["123", "456"]),
+        ("Our ref: 23 004 118 Your ref: ADM/C/4471", ["23 004 118", "ADM/C/4471"]),
+        ("Ref 12 3 May 2019", []),
+    ):
+        assert [reference.raw for reference in references(text)] == raws
+
+
+@pytest.mark.parametrize("unit", [" 123", " AB", "ref: 1 ", "ref: 1 123 "])
+def test_groups_take_linear_time(unit: str) -> None:
+    assert is_linear(lambda size: references(f"Our ref: 1{unit * size}x"), 1_000)

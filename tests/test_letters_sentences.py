@@ -63,6 +63,31 @@ def test_sentences_are_exact_ordered_and_cover_everything(text: str) -> None:
                 "Wait.",
             ],
         ),
+        (
+            "Ann (d.o.b. 3/9/2018) was refused. She is five.",
+            ["Ann (d.o.b. 3/9/2018) was refused.", "She is five."],
+        ),
+        (
+            "Ann (D.O.B. 3 September 2018) was refused. It is so.",
+            ["Ann (D.O.B. 3 September 2018) was refused.", "It is so."],
+        ),
+        ("D.O.B. 3 September 2018. It is so.", ["D.O.B. 3 September 2018.", "It is so."]),
+        (
+            "The case (U.K.P.C. 12 of 2018) is old. It is so.",
+            ["The case (U.K.P.C. 12 of 2018) is old.", "It is so."],
+        ),
+        ("(We wrote. 3 of them came.) It is so.", ["(We wrote.", "3 of them came.)", "It is so."]),
+        (
+            "Ven. Miriam Castle met Fr. Doyle. All agreed.",
+            ["Ven. Miriam Castle met Fr. Doyle.", "All agreed."],
+        ),
+        ("It cost 500 fr. The rest is due.", ["It cost 500 fr.", "The rest is due."]),
+        (
+            "The area is 4.5 sq. m. The height is 3 ft. 6 in. above ground.",
+            ["The area is 4.5 sq. m.", "The height is 3 ft. 6 in. above ground."],
+        ),
+        ("It is 12 cm. Roe measured it.", ["It is 12 cm.", "Roe measured it."]),
+        ("It is 6 in. wide and no. 4 M. Smith knows.", ["It is 6 in. wide and no. 4 M. Smith knows."]),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:
@@ -87,7 +112,9 @@ def test_only_the_span_is_split() -> None:
     assert sentences("One. Two. Three.", Span(5, 9)) == (Span(5, 9),)
 
 
-@pytest.mark.parametrize("unit", ["He said no to Mr. Bell on the 3d inst. ", ".", "a. ", "- a\n", "a?! X "])
+@pytest.mark.parametrize(
+    "unit", ["He said no to Mr. Bell on the 3d inst. ", ".", "a. ", "- a\n", "a?! X ", "(e.g. 3 "]
+)
 def test_a_long_line_takes_linear_time(unit: str) -> None:
     split("Warm up. Mr. X.")
     began = time.process_time()

@@ -297,7 +297,7 @@ def _is_heading(text: str, part: _Part, following: _Part | None) -> bool:
 
 
 def _letter_kinds(text: str, parts: Sequence[_Part]) -> list[BlockKind]:
-    body_at = _body_start(parts)
+    body_at = _body_start(text, parts)
     close_at = _close(parts, body_at)
     kinds: list[BlockKind | None] = [part.kind for part in parts]
     end = _close_end(parts, close_at)
@@ -332,15 +332,42 @@ def _before(parts: Sequence[_Part], at: int) -> int:
     return at
 
 
-def _body_start(parts: Sequence[_Part]) -> int:
-    """Return the first part of prose, or the first part after the salutation if there is none."""
+_SENTENCE = re.compile(
+    r"(?:i|we|you|it|this|that|there|they|please|thanks?|sorry|just|yes|no|can|could|would|will|may|do|did|have|is|are|how|what"
+    r"|when|where|why|who|hope|further|following|attached|enclosed)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that is no subject, though it has no full stop."""
+
+
+def _body_start(text: str, parts: Sequence[_Part]) -> int:
+    """Return the first part of prose, or without prose the first part below salutation and subject."""
     salutation = None
     for at, part in enumerate(parts):
         if part.kind is BlockKind.SALUTATION and salutation is None and at < _HEADER_PARTS:
             salutation = at
         if part.is_prose and not (part.is_short and salutation is None and _is_greeted_below(parts, at)):
             return at
-    return len(parts) if salutation is None else salutation + 1
+    return len(parts) if salutation is None else _below_subject(text, parts, salutation + 1)
+
+
+_BETWEEN = (BlockKind.DATE, BlockKind.REFERENCE, BlockKind.STAMP, BlockKind.IMAGE, BlockKind.MARKING)
+"""What may stand between a salutation and a subject."""
+
+
+def _below_subject(text: str, parts: Sequence[_Part], start: int) -> int:
+    """Return ``start``, or what is below the subject of a short letter that may stand from there on.
+
+    A subject is followed by a whole sentence, is none itself and leads up to no list.
+    """
+    at = start
+    while at < len(parts) and parts[at].kind in _BETWEEN:
+        at += 1
+    if at + 1 >= len(parts) or parts[at].kind is not None or parts[at + 1].kind is not None:
+        return start
+    is_none = parts[at].text.endswith(":") or _SENTENCE.match(parts[at].text)
+    is_subject = not is_none and _is_subject(text, parts[at])
+    return at + 1 if is_subject and parts[at + 1].text.endswith((".", "?", "!")) else start
 
 
 def _is_greeted_below(parts: Sequence[_Part], at: int) -> bool:
@@ -426,7 +453,8 @@ def _is_signature(part: _Part) -> bool:
     if part.kind is not None or not (part.is_short or _is_long_name(part)):
         return False
     line = _SIGNED.sub("", part.lines[0], count=1)
-    return names.is_name(line.split(",")[0]) or _is_capitals(part)
+    signer = line.split(",")[0]
+    return names.is_name(signer) or names.is_couple(signer) or _is_capitals(part)
 
 
 def _is_capitals(part: _Part) -> bool:
@@ -471,14 +499,8 @@ def _settle_header(
     text: str, parts: Sequence[_Part], kinds: list[BlockKind | None], body_at: int, signer: str
 ) -> None:
     """Decide the parts before the body: letterhead, addresses, and which person is which."""
-    greeted = next(
-        (
-            names.surname(part.text.rstrip(",:."))
-            for part in parts[:_HEADER_PARTS]
-            if part.kind is BlockKind.SALUTATION
-        ),
-        "",
-    )
+    greeting = _greeting(parts)
+    greeted = "" if greeting is None else names.surname(parts[greeting].text.rstrip(",:."))
     people = []
     for at in range(min(body_at, _HEADER_PARTS)):
         part = parts[at]
@@ -487,11 +509,80 @@ def _settle_header(
         line = part.lines[0]
         if not _is_introduced(parts, kinds, at):
             kinds[at] = _header_kind(text, part, kinds[:at])
-        if kinds[at] is None and (
-            names.is_name(line.split(",")[0]) or names.is_titled(line) or names.is_role(line)
-        ):
+        is_headed = kinds[at] is BlockKind.LETTERHEAD and not text.startswith("#", part.span.start)
+        is_person = kinds[at] is None and _may_be_person(line)
+        if (is_headed or is_person) and _is_written_to(parts, kinds, at, greeted, signer):
+            kinds[at] = BlockKind.RECIPIENT
+        elif is_person:
             people.append(at)
     _settle_people(parts, kinds, people, greeted, signer)
+
+
+def _greeting(parts: Sequence[_Part]) -> int | None:
+    """Return where the salutation stands above the letter."""
+    early = enumerate(parts[:_HEADER_PARTS])
+    return next((at for at, part in early if part.kind is BlockKind.SALUTATION), None)
+
+
+def _may_be_person(line: str) -> bool:
+    return names.is_name(line.split(",")[0]) or names.is_titled(line) or names.is_role(line)
+
+
+_GREETS_NOBODY = re.compile(r"(?:dear\s+)?(?:sirs?|madam|gentlemen)\b", re.IGNORECASE)
+
+
+def _is_written_to(
+    parts: Sequence[_Part], kinds: Sequence[BlockKind | None], at: int, greeted: str, signer: str
+) -> bool:
+    """Return whether the letter is to the body or person at ``at``, and not from it.
+
+    Nobody else above the salutation can be whom it is to, and two of three signs tell so: an address of
+    the sender's own stands above, the date does, and a letter that greets no person is signed by one who
+    gives no office.
+    """
+    greeting = _greeting(parts)
+    name = names.surname(parts[at].lines[0].split(",")[0])
+    if greeting is None or greeting < at or name == signer or BlockKind.LETTERHEAD in kinds[:at]:
+        return False
+    above = [part for part, kind in zip(parts[:at], kinds[:at], strict=True) if kind is None]
+    if BlockKind.RECIPIENT in kinds[:greeting] or any(
+        _is_addressee(part) and not _is_senders_own(part, greeted, signer) for part in above
+    ):
+        return False
+    if any(part.kind is None and _is_addressee(part) for part in parts[at + 1 : greeting]):
+        return False
+    signs = (
+        BlockKind.ADDRESS in kinds[:at] or any(names.is_address(part.text) for part in above),
+        BlockKind.DATE in kinds[:at],
+        _greets_nobody(parts[greeting].lines[0]) and _is_signed_plainly(parts, kinds),
+    )
+    return sum(signs) >= 2
+
+
+def _is_addressee(part: _Part) -> bool:
+    """Return whether a letter can be to what ``part`` names."""
+    line = part.lines[0]
+    return part.is_short and (_may_be_person(line) or names.is_body(line) or names.is_address(line))
+
+
+def _is_senders_own(part: _Part, greeted: str, signer: str) -> bool:
+    """Return whether ``part``, high above the letter, can be the name or the house of its sender."""
+    line = part.lines[0]
+    if names.surname(line.split(",")[0]) == signer:
+        return True
+    words = [word.strip(",.").casefold() for word in line.split()]
+    return greeted not in words and not (names.is_titled(line) or names.is_role(line) or names.is_body(line))
+
+
+def _greets_nobody(line: str) -> bool:
+    """Return whether a salutation names no person, but "Sirs", a team or an office."""
+    return bool(_GREETS_NOBODY.match(line)) or names.is_body(line) or names.is_role(line)
+
+
+def _is_signed_plainly(parts: Sequence[_Part], kinds: Sequence[BlockKind | None]) -> bool:
+    """Return whether the letter is signed with a name, and neither an office nor a body."""
+    signed = [part.text for part, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE]
+    return bool(signed) and not any(names.is_role(words) or names.is_body(words) for words in signed)
 
 
 def _is_introduced(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
@@ -532,7 +623,8 @@ _TO_MEMBERS = re.compile(r"to\s+(?:all\s+|the\s+){0,2}[a-z]+\s+of\s+(?:the\s+)?(
 
 
 _TO_PERSON = re.compile(
-    r"to\s+(?:the\s+)?(?:hon\b|honou?rable\b|rt\.?\s+hon|right\s+hon|h(?:is|er)\s+excellency\b)",
+    r"to\s+(?:the\s+)?(?:hon\b|honou?rable\b|rt\.?\s+hon|right\s+hon|h(?:is|er)\s+excellency\b)"
+    r"|(?:f\.?a\.?o|for\s+the\s+attention\s+of)\b",
     re.IGNORECASE,
 )
 

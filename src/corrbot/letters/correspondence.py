@@ -25,14 +25,22 @@ _ID_LENGTH = 12
 """Hexadecimal digits of an id: 48 bits, a chance of 2 in 100,000 that any two of 100,000 paths meet."""
 _OPENING = 1500
 """Characters of the first paragraph within which the letter replied to is named."""
+_LETTER = (
+    r"(?:letters?|correspondence|e-?mails?|notes?|despatch(?:es)?|dispatch(?:es)?|request|enquiry|inquiry|communications?"
+    r"|message|memorandum|complaint|favor|favour|reply|response|telegram|offer|refusal|application|claim|answer|proposal|submission)"
+)
 EARLIER_LETTER = re.compile(
-    r"\b(?:letters?|correspondence|e-?mails?|notes?|despatch(?:es)?|dispatch(?:es)?|request|enquiry|inquiry|communications?"
-    r"|message|memorandum|complaint|favor|favour|reply|response|telegram|offer|refusal|application|claim|answer|proposal|submission)\b"
+    rf"\b(?:{_LETTER}|(?P<yours>yours(?=\s+(?:dated|of)\b)|your\s+(?:\w+\s+){{0,2}}?decision))\b"
+    rf"(?:\s+to\s+(?:(?:the|my|our)\s+)?(?!(?:{_LETTER}|yours?)\b)\w[\w’'.-]*(?:\s+(?:(?-i:[A-Z])[\w’'.-]*|of|for|the)){{0,6}}?"
+    r"\s+(?=(?:dated|of)\s+(?:the\s+)?\d))?"
     r"(?:\s*\(?(?:ref(?:erence)?\.?|no\.|nos\.)[^()\n]{0,40}\)?)?[\s,]*(?:which\s+(?:was\s+)?)?"
     r"(?:(?:dated|received|sent|written|submitted|bearing\s+date|of|on|the)[\s,]+){0,4}(?=\S)",
     re.IGNORECASE,
 )
-"""What comes before the date of an earlier letter: "your letter of the ", "the request dated "."""
+"""What comes before the date of an earlier letter: "your letter of the ", "the request dated ".
+
+``yours`` is there where the words themselves say whose it is: "yours of ", "your decision of ".
+"""
 _YOU_WROTE = re.compile(
     r"\byou\s+(?:first\s+|last\s+)?(?:wrote|asked|e-?mailed|applied|requested|complained|appealed|contacted|enquired)"
     r"(?:\s+(?:again|to\s+(?:me|us)|me|us|this\s+(?:office|council|department)))?\s+(?:again\s+)?on\s+(?:the\s+)?(?=\S)",
@@ -40,6 +48,11 @@ _YOU_WROTE = re.compile(
 )
 _AND_OF = re.compile(r",?\s+(?:and|&)\s+(?:(?:of|on|the)\s+){0,2}|,\s+")
 _YOURS = re.compile(r"\b(?:your|you|yours|receipt\s+of)\b[^,;:.!?]*$", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"(?:\b(?i:my|our|his|her|their|its)|(?P<yours>\b[Yy]our\s+(?:\w+\s+){0,3})?\b[A-Za-z]\w*(?:['’]s|s['’]))"
+    r"\s+(?:\w+\s+)?$"
+)
+"""Whose a letter is, in the words before it: "Ms Roe's ", "my last "; "your Council's " gives ``yours``."""
 _ABOUT = re.compile(
     r"\s*,?\s*(?:\(?ref[^)]{0,40}\)?\s*)?(?:to\s+[A-Z][\w .]{2,60}?\s+)?"
     r"(?:about|regarding|concerning|on\s+the\s+(?:subject|matter|issue)\s+of|in\s+relation\s+to|relating\s+to)\s+"
@@ -76,7 +89,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     date = side.date or header.date or _date(text, blocks)
     received = side.received or header.received or _received(text, blocks, date)
     opening = _opening(blocks)
-    replies_to = side.replies_to or header.replies_to or _replies_to(text, opening, date)
+    replies_to = side.replies_to or header.replies_to or _answers(text, blocks, opening, date)
     return Letter(
         id=letter_id(path, source.part),
         path=path,
@@ -224,20 +237,27 @@ def _opening(blocks: Sequence[Block]) -> Span | None:
     return None
 
 
-def _replies_to(text: str, opening: Span | None, sent: Fact[dt.date] | None) -> Fact[dt.date] | None:
-    """Return the date of the letter that the first paragraph says it answers, the latest of several.
+def _answers(
+    text: str, blocks: Sequence[Block], opening: Span | None, sent: Fact[dt.date] | None
+) -> Fact[dt.date] | None:
+    """Return the date of the letter answered, as the first paragraph or else the subject says."""
+    if opening is None:
+        return None
+    subjects = [block.span for block in blocks if block.kind is BlockKind.SUBJECT]
+    read = (_replies_to(text, words, sent) for words in (opening, *subjects[:1]))
+    return next((date for date in read if date), None)
+
+
+def _replies_to(text: str, words: Span, sent: Fact[dt.date] | None) -> Fact[dt.date] | None:
+    """Return the date of the letter that ``words`` say is answered, the latest of several.
 
     Dates that follow one another ("your letters of 3 May and 5 June") are all of letters.
     """
-    if opening is None:
-        return None
-    dates = {
-        date.span.start: date for date in printed_dates(text, opening, near=sent.value if sent else None)
-    }
-    named = [date for match in _YOU_WROTE.finditer(text, *opening) if (date := dates.get(match.end()))]
-    for match in EARLIER_LETTER.finditer(text, *opening):
+    dates = {date.span.start: date for date in printed_dates(text, words, near=sent.value if sent else None)}
+    named = [date for match in _YOU_WROTE.finditer(text, *words) if (date := dates.get(match.end()))]
+    for match in EARLIER_LETTER.finditer(text, *words):
         date = dates.get(match.end()) or dates.get(match.end() - len("the "))
-        if date and _YOURS.search(text, max(opening.start, match.start() - 60), match.start()):
+        if date and (match["yours"] or _is_yours(text, max(words.start, match.start() - 60), match.start())):
             while date:
                 named.append(date)
                 more = _AND_OF.match(text, date.span.end)
@@ -246,6 +266,12 @@ def _replies_to(text: str, opening: Span | None, sent: Fact[dt.date] | None) -> 
         return None
     latest = max(named, key=lambda date: (date.value, -date.span.start))
     return Fact(latest.value, latest.span, Found.PRINTED if latest.has_year else Found.INFERRED)
+
+
+def _is_yours(text: str, start: int, end: int) -> bool:
+    """Return whether the words from ``start`` to ``end`` call the letter named next the recipient's."""
+    whose = _WHOSE.search(text, start, end)
+    return bool(_YOURS.search(text, start, end)) and (whose is None or whose["yours"] is not None)
 
 
 def _subject(

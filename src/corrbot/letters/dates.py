@@ -20,6 +20,8 @@ _DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|d)\b\.?)?"
 _OTHER_DAY = r"(?:\s?[–—/-]\s?\d{1,2}(?!\d)|,?\s?\((?:[A-Z][a-z]{2,8}\.?\s)?\d{1,2},?\))?"
 """The day of the other calendar, old or new style: "April 8–20", "May 11, (23,)", "May 22, (June 3,)"."""
 _NO_NUMBER_BEFORE = r"(?<![\w/£$])(?<!\d[.,:])"
+_SHORT_DOTTED = r"(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<short>\d\d)(?!\.?\d)"
+"""Day, month and year with few digits, as numbers of sections and versions are printed as well."""
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -31,6 +33,9 @@ _FORMS = tuple(
         r"(?:(?P<year>\d{4})|(?P<short>\d{2}))(?![\d/-])",
         rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<year>\d{{4}})(?!\.?\d)",
         rf"{_NO_NUMBER_BEFORE}(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?!\.?\d)",
+        rf"(?m:^)(?P<before>(?:(?-i:[A-Z])[\w.’' -]{{1,40}},)?[^\S\n]{{0,60}}[*_]{{0,3}}){_SHORT_DOTTED}"
+        r"(?=[.*_]{0,4}[^\S\n]{0,60}(?m:$))",
+        rf"\b(?P<before>(?:dated?|received|(?:letter|e-?mail|yours)\s{{1,3}}of)\b:?\s{{1,3}}){_SHORT_DOTTED}",
         r"(?<![\w/-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/-])",
         r"\b(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|d)\s+(?P<relative>instant|inst|ultimo|ult)\b\.?",
     )
@@ -58,7 +63,8 @@ def printed_dates(
 ) -> tuple[PrintedDate, ...]:
     """Return the dates printed in ``text``, in order; impossible ones, such as 31 February, are left out.
 
-    Numbers are read day first. ``near`` is a day known for the letter, its own date as a rule: a year
+    Numbers are read day first; "3.5.19" is a day where it stands alone or after a word such as "dated".
+    ``near`` is a day known for the letter, its own date as a rule: a year
     of two digits is put in the century closest to it, or, without it, made the latest that is not in
     the future. A date without a year, or "the 11th instant", is made the latest not after ``near``
     (with ``forward``, the earliest not before it), and is left out when ``near`` is unknown.
@@ -104,7 +110,8 @@ def _without_overlaps(found: list[PrintedDate]) -> Iterator[PrintedDate]:
 def _read(match: re.Match[str], near: dt.date | None, forward: bool) -> PrintedDate | None:
     parts = match.groupdict()
     day, month = int(parts["day"]), _month(parts)
-    span = Span(match.start(), match.start() + len(match[0].rstrip(" .,\n")))
+    start = match.start() + len(parts.get("before") or "")
+    span = Span(start, match.start() + len(match[0].rstrip(" .,\n")))
     if parts.get("relative"):
         value = _relative(day, parts["relative"], near)
     elif parts.get("year"):

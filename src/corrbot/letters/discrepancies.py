@@ -55,7 +55,7 @@ def discrepancies(
     yield from islice(_wrong_weekdays(text), _MOST)
 
 
-_IN_TWO_STYLES = re.compile(r"\d\s?[–—]\s?\d|\d\s?[/-]\s?\d{1,2}(?!\d)\W+\d{4}$|\(\w*\.?\s?\d{1,2},?\)")
+_IN_TWO_STYLES = re.compile(r"\d\s?[–—]\s?\d|\d\s?[/-]\s?\d{1,2}(?!\d)[^\w/-]+\d{4}$|\(\w*\.?\s?\d{1,2},?\)")
 
 
 def _other_dates(text: str, blocks: Sequence[Block], sent: Fact[dt.date]) -> Iterator[str]:

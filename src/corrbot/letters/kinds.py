@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from corrbot.letters import looks
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
+from corrbot.letters.promises import bare_promise, full_promise, of_one_point
 
 _READ = 3000
 """Characters of a letter's own prose within which it says what it is."""
@@ -59,16 +60,6 @@ _DECIDED = re.compile(
     r"|section\s+\d{1,2}(?:\s?\(\d\))*\b|Information\s+Commissioner|outcome\s+of)",
     re.IGNORECASE,
 )
-_HOLDING = re.compile(
-    r"\b(?:not|cannot|unable)\b[^.?!]{0,40}?\b(?:(?:full|substantive|complete|final|detailed)\s+(?:reply|response|answer)"
-    r"|(?:reply|respond|answer)(?:\s+to\s+you)?\s+(?:in\s+full|substantively|fully|yet|within\s+(?:\w+\s+){1,3}days))\b"
-    r"|\b(?:need|require|requires|needs|take|ask\s+for)\s+(?:a\s+little\s+|some\s+|rather\s+)?(?:more|further|additional|longer)\s+time\b"
-    r"|\b(?:full|substantive|complete|fuller|detailed)\s+(?:reply|response|answer)\s+(?:will|shall|should|to)\b"
-    r"|\b(?:will|shall|hopes?\s+to|aims?\s+to|expects?\s+to)\s+(?:be\s+able\s+to\s+)?(?:reply|respond|write|answer|send\s+(?:you\s+)?a\s+(?:full|substantive)\s+"
-    r"(?:reply|response|answer))(?:\s+to\s+you)?(?:\s+again)?\s+(?:in\s+full|fully|substantively|as\s+soon\s+as)\b"
-    r"|\bholding\s+(?:reply|response|letter)\b|\bextend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b",
-    re.IGNORECASE,
-)
 _ACKNOWLEDGED = re.compile(
     r"\breceiving\s+attention\b|\b(?:has|have)\s+been\s+(?:logged|registered|recorded|passed|forwarded|allocated|assigned)\b"
     r"|\bwe\s+have\s+(?:logged|registered|recorded|passed)\b|\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have\s+an?\s+(?:reply|answer|response))\b[^.?!]{0,60}?"
@@ -116,19 +107,21 @@ def kind(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
 def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
     asked = _YOUR_REQUEST.search(text, *own)
     decided = _DECIDED.search(text, *own) if asked else None
-    holding = _HOLDING.search(text, *own) if length <= 2 * _SHORT else None
+    holding = full_promise(text, own) if length <= 2 * _SHORT else None
     request = _REQUEST.search(text, *own) if _may_ask(text[own.start : own.end]) else None
     if holding and length <= _SHORT:
-        yield _fact(LetterKind.HOLDING_REPLY, holding)
+        yield Fact(LetterKind.HOLDING_REPLY, holding)
     if request and not (asked and asked.start() < request.end()):
         yield _fact(LetterKind.FOI_REQUEST, request)
     if asked and decided and _OF_ACT.search(text, *own):
         yield _fact(LetterKind.FOI_REPLY, asked)
     if holding:
-        yield _fact(LetterKind.HOLDING_REPLY, holding)
+        yield Fact(LetterKind.HOLDING_REPLY, holding)
     promised = _ACKNOWLEDGED.search(text, *own) if length <= _SHORT // 2 else None
-    if promised and _THANKED.search(text, *own):
+    if promised and _THANKED.search(text, *own) and not of_one_point(text, own, Span(*promised.span())):
         yield _fact(LetterKind.ACKNOWLEDGEMENT, promised)
+    if length <= _SHORT and (bare := bare_promise(text, own)):
+        yield Fact(LetterKind.HOLDING_REPLY, bare)
 
 
 def _may_ask(prose: str) -> bool:

@@ -6,9 +6,10 @@ import re
 
 _TITLE = (
     r"(?:(?:the\s+)?(?:(?:rt|right)\.?\s+hon(?:ou?rable)?\.?|hon(?:ou?rable)?s?\.?|most\s+(?:hon(?:ou?rable)?|rev(?:erend)?)\.?"
+    r"|(?:very|right|rt\.?)\s+rev(?:erend|d)?\.?|ven(?:erable)?\.?"
     r"|mr\.?|mrs\.?|ms\.?|miss|mx\.?|dr\.?|sir"
     r"|dame|lord|lady|baron(?:ess)?|viscount(?:ess)?|earl|count(?:ess)?|comte|marquis|marquess|duke|prince(?:ss)?"
-    r"|councillor|cllr\.?|alderman|professor|prof\.?|rev(?:erend)?\.?|canon|archdeacon|bishop|rabbi|imam|judge|justice"
+    r"|councillor|cllr\.?|alderman|professor|prof\.?|rev(?:erend|d)?\.?|canon|archdeacon|bishop|rabbi|imam|judge|justice"
     r"|capt(?:ain)?\.?|col(?:onel)?\.?|maj(?:or)?\.?|gen(?:eral)?\.?|lieut(?:enant)?\.?|lt\.?|sergeant|sgt\.?|constable"
     r"|(?:air|field|sky)[ -](?:chief[ -])?marshal|brigadier|admiral(?:\s+of\s+the\s+fleet)?"
     r"|(?:vice|rear)[ -]admiral|flag\s+officer"
@@ -16,12 +17,18 @@ _TITLE = (
     r"|his\s+(?:excellency|lordship|grace|honou?r|(?:royal|imperial|serene)\s+(?:highness|majesty))|her\s+excellency"
     r"|governor|commodore|consul))"
 )
-_TITLED = re.compile(rf"{_TITLE}\s+(?=\S)", re.IGNORECASE)
+_TITLED = re.compile(rf"{_TITLE}(?:\s+(?:and|&)\s+{_TITLE})?\s+(?=\S)", re.IGNORECASE)
+_ASIDE = re.compile(
+    rf"\((?!hons\b)(?:(?P<title>{_TITLE})|(?:she|he|they|ze)(?:\s?/\s?[a-z]{{2,6}}){{1,2}})\)", re.IGNORECASE
+)
+"""A title or pronouns, in brackets beside a name: "(Mrs)", "(she/her)"."""
+_AND = re.compile(r"\s(?:and|&)\s")
 _LETTERS = (
     r"(?:MP|MEP|MSP|MS|MLA|AM|TD|PC|QC|KC|SC|KG|KT|KP|OM|CH|GCB|KCB|DCB|CB|GCMG|KCMG|DCMG|CMG|GCVO|KCVO|DCVO|CVO|LVO|MVO"
     r"|GBE|KBE|DBE|CBE|OBE|MBE|BEM|QPM|KPM|VC|GC|DSO|DSC|DFC|JP|DL|VL|FRS|FBA|FRCS|FRCP|FRICS|FCA|ACA|FMedSci"
     r"|PhD|DPhil|MD|LLB|LLM|BA|MA|BSc|MSc|MBA|MRTPI|CEng|CPFA"
     r"|Esq\.?|Esquire|Jr\.?|Jun\.?|Sr\.?|C\.\s?B\.|K\.\s?C\.\s?B\.|M\.\s?P\.|M\.\s?D\.)"
+    r"(?:\s?\(Hons\.?\)|\sHons\b)?"
 )
 """Letters of honours, parliaments, crown appointments, degrees and professional bodies."""
 _POST_NOMINALS = re.compile(rf"(?<![,\s])[,\s]++{_LETTERS}(?![\w.])\.?")
@@ -37,7 +44,8 @@ _BODY = re.compile(
     r"\b(?:office|department|dep(?:t|artment)\.?|ministry|council|authority|agency|trust|commission|board|committee"
     r"|legation|embassy|consulate|university|college|school|limited|ltd|plc|llp|inc|association|society|union|service"
     r"|services|hospital|police|parliament|house\s+of|bureau|institute|directorate|unit|team|division|company|group"
-    r"|foundation|church|government|secretariat|tribunal|court|inspectorate|treasury|admiralty|partnership|centre)\b",
+    r"|foundation|church|government|secretariat|tribunal|court|inspectorate|treasury|admiralty|partnership|centre)\b"
+    r"|\b(?:section|desk)(?=\W*$)",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -74,7 +82,7 @@ def is_titled(line: str) -> bool:
 
 def is_name(line: str) -> bool:
     """Return whether ``line`` can be a person's name and nothing else."""
-    bare = _POST_NOMINALS.sub("", line).strip(" ,.")
+    bare = _POST_NOMINALS.sub("", called(line)).strip(" ,.")
     titled = _titles_end(bare)
     words = bare[titled:].split()
     if not 1 <= len(words) <= 6 or (
@@ -88,16 +96,51 @@ def is_name(line: str) -> bool:
     )
 
 
+def called(name: str) -> str:
+    """Return ``name`` without a title or pronouns that stand in brackets before or after it."""
+    start, end = _asides(name)
+    return name[start:end]
+
+
+def _asides(name: str) -> tuple[int, int]:
+    """Return where ``name`` itself starts and ends, between what stands in brackets beside it."""
+    before = _ASIDE.match(name)
+    start = len(name) - len(name[before.end() :].lstrip()) if before else 0
+    at = name.rfind("(")
+    if at > start and _ASIDE.fullmatch(name, at, len(name.rstrip(" ,."))):
+        return start, len(name[:at].rstrip())
+    return start, len(name)
+
+
+def is_couple(line: str) -> bool:
+    """Return whether ``line`` can be the names of two people and nothing else, as in "Joan & Tom Roe"."""
+    pieces = _AND.split(called(line))
+    if len(pieces) != 2:
+        return False
+    one, other = (piece.strip() for piece in pieces)
+    return is_name(other) and (is_name(one) or (one[:1].isupper() and bool(_NAME_WORD.fullmatch(one))))
+
+
 def parts(name: str) -> tuple[str | None, str | None]:
     """Return the title before a person's name and the letters after it, as printed, or None for each.
 
     "The Rt Hon Sir Bob Hale KC MP" gives "The Rt Hon Sir" and "KC MP". The letters are those of honours,
-    parliaments, degrees and professions in use in the United Kingdom, and a few old ones.
+    parliaments, degrees and professions in use in the United Kingdom, and a few old ones. A title may stand
+    in brackets: "Ada Bell (Mrs)".
     """
-    end = _titles_end(name)
-    tail = _TAIL.search(name, max(end, len(name) - _LONGEST_TAIL))
-    title = name[:end].strip()
+    bare = called(name)
+    end = _titles_end(bare)
+    tail = _TAIL.search(bare, max(end, len(bare) - _LONGEST_TAIL))
+    title = bare[:end].strip() or _title_beside(name)
     return None if not title or _INITIAL.match(title) else title, tail["letters"].strip() if tail else None
+
+
+def _title_beside(name: str) -> str | None:
+    """Return the title that stands in brackets before or after ``name``."""
+    start, end = _asides(name)
+    before = _ASIDE.match(name) if start else None
+    after = _ASIDE.match(name, name.rfind("(")) if end < len(name) else None
+    return (before and before["title"]) or (after and after["title"])
 
 
 def _titles_end(line: str) -> int:
@@ -132,5 +175,5 @@ def is_address(line: str) -> bool:
 
 def surname(name: str) -> str:
     """Return the last word of ``name`` without letters after it, in lower case."""
-    words = _POST_NOMINALS.sub("", name).strip(" ,.:;").split()
+    words = _POST_NOMINALS.sub("", called(name)).strip(" ,.:;").split()
     return words[-1].strip(".,").casefold() if words else ""

@@ -15,7 +15,7 @@ from corrbot.letters.letter import Block, BlockKind, Party, Span
 _LINE = re.compile(r"[^\n]+")
 _SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
 _LABEL = re.compile(
-    r"(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?signed\)?[.:,]?|/s/"
+    r"[“\"']?(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?signed\)?[.:,]?|/s/"
     r"|(?:b?cc|cop(?:y|ies)(?:\s+to)?)\b)"
     r"\s*:?\s+",
     re.IGNORECASE,
@@ -41,7 +41,8 @@ _INVERTED = re.compile(r"[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-Z]\.
 _LONGEST_RUN = 12
 """Blocks right after one another that can belong to one party."""
 _UNIT = re.compile(
-    r"\b(?:team|unit|section|division|directorate|branch|desk|centre|services?|private\s+office|inbox|mailbox)\b",
+    r"\b(?:team|unit|section|division|directorate|branch|desk|centre|services?|private\s+office|inbox|mailbox"
+    r"|(?:policy|strategy|operations?|delivery|working|regions?|regional|schools)\s+group)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -90,10 +91,12 @@ _MEMBERS = re.compile(r"(?P<role>(?:all\s+|the\s+){0,2}[a-z]+)\s+of\s+(?:the\s+)
 
 
 def _are_initials(signed: str, name: str) -> bool:
-    """Return whether a signature is only the initials of ``name``."""
+    """Return whether a signature is only the initials of ``name``, without its title and letters."""
     if not _INITIALS.fullmatch(signed):
         return False
-    initials = [word[0] for word in name.split() if word[0].isupper()]
+    title, letters = names.parts(name)
+    bare = name.removeprefix(title or "").removesuffix(letters or "")
+    initials = [word[0] for word in bare.split() if word[0].isupper()]
     return re.findall(r"[A-Z]", signed) == initials
 
 
@@ -166,8 +169,15 @@ def others_named(text: str, blocks: Sequence[Block]) -> int:
 
 def _described(party: Party) -> Party:
     """Return ``party`` with the title before its name and the letters after it given apart as well."""
-    title, letters = names.parts(party.name) if party.name else (None, None)
-    return replace(party, title=party.title or title, post_nominals=party.post_nominals or letters)
+    if party.name is None:
+        return party
+    title, letters = names.parts(party.name)
+    return replace(
+        party,
+        name=names.called(party.name),
+        title=party.title or title,
+        post_nominals=party.post_nominals or letters,
+    )
 
 
 def _with_more(party: Party, other: Party | None) -> Party:
@@ -190,7 +200,8 @@ def _first(text: str, blocks: Sequence[Block], kind: BlockKind) -> Party | None:
     for _, run in itertools.groupby(blocks, key=lambda block: block.kind is kind):
         together = list(itertools.islice(run, _LONGEST_RUN))
         if together[0].kind is kind:
-            party = _party(text, Span(together[0].span.start, together[-1].span.end))
+            span = Span(together[0].span.start, together[-1].span.end)
+            party = _party(text, span, signed=kind is BlockKind.SIGNATURE)
             if party:
                 return party
     return None
@@ -198,8 +209,9 @@ def _first(text: str, blocks: Sequence[Block], kind: BlockKind) -> Party | None:
 
 @dataclass(slots=True)
 class _Draft:
-    """What the lines of a party have said so far."""
+    """What the lines of a party have said so far; where they are ``signed``, two people may be named."""
 
+    signed: bool = False
     name: str | None = None
     role: str | None = None
     organisation: str | None = None
@@ -219,7 +231,7 @@ class _Draft:
             self.role = f"{self.role} {line}"
             self.named = _joined(self.named, at)
             self.is_open = bool(_UNFINISHED.search(line))
-        elif is_fresh and self.name is None and _names_person(line):
+        elif is_fresh and self.name is None and _names_person(line, self.signed):
             self.name, self.role = _name_and_rest(line)
             self.named = _joined(self.named, at)
         elif is_fresh and _is_role(line, following if self.name else ""):
@@ -263,17 +275,20 @@ class _Draft:
         )
 
 
-def _party(text: str, span: Span) -> Party | None:
-    """Read name, role, organisation, address and e-mail address from the lines of ``span``."""
+def _party(text: str, span: Span, signed: bool = False) -> Party | None:
+    """Read name, role, organisation, address and e-mail address from the lines of ``span``.
+
+    Two people may be named on one line of a signature (``signed``).
+    """
     lines = [
         (looks.plain(match[0]), _trimmed(match))
         for match in _LINE.finditer(text, span.start, span.end)
         if match[0].strip()
     ]
     if len(lines) == 1:
-        party = _one_line(text, *lines[0])
+        party = _one_line(text, *lines[0], signed=signed)
         return _described(party) if party else None
-    draft = _Draft()
+    draft = _Draft(signed)
     bare = []
     for line, at in _principal(lines):
         mail = _EMAIL.search(text, *at)
@@ -295,7 +310,8 @@ def _trimmed(match: re.Match[str]) -> Span:
 
 def _bare(line: str) -> str:
     """Return ``line`` without its label, a mailbox, or the words that say for whom another signs."""
-    line = _MAILBOX.sub("", _LABEL.sub("", line, count=1)).strip(" ,;")
+    label = _LABEL.match(line)
+    line = _MAILBOX.sub("", line[label.end() :] if label else line).strip(" ,;")
     behalf = _PROXY.match(line) or _BEHALF.match(line)
     rest = line[behalf.end() :] if behalf else ""
     return rest if rest and (_names_person(rest) or not names.is_role(rest)) else line
@@ -324,11 +340,14 @@ def _joined(span: Span | None, other: Span) -> Span:
     return Span(span.start, other.end) if span else other
 
 
-def _names_person(line: str) -> bool:
+def _names_person(line: str, signed: bool = False) -> bool:
+    """Return whether ``line`` begins with a person's name, or the names of two where it is ``signed``."""
     first = line.split(",")[0]
     if names.is_office(first):
         return False
-    return names.is_titled(_HON.sub(r"\1 ", line)) or names.is_name(first)
+    return (
+        names.is_titled(_HON.sub(r"\1 ", line)) or names.is_name(first) or (signed and names.is_couple(first))
+    )
 
 
 def _name_and_rest(line: str) -> tuple[str, str | None]:
@@ -342,14 +361,14 @@ def _name_and_rest(line: str) -> tuple[str, str | None]:
     return _STOP.sub("", name.strip()), role
 
 
-def _one_line(text: str, line: str, span: Span) -> Party | None:
+def _one_line(text: str, line: str, span: Span, signed: bool = False) -> Party | None:
     """Read a party set on one line: "Hon. William H. Seward, Secretary of State, Washington"."""
     mail = _EMAIL.search(text, *span)
     email, email_span = (mail[0], Span(*mail.span())) if mail else (None, None)
     bare = _EMAIL.sub("", _bare(line.split(";")[0])).strip(" ,:;\"'")
     if looks.mail_field(line) and _INVERTED.fullmatch(bare):
         return Party(bare, None, None, None, span, email=email, email_span=email_span)
-    if _names_person(bare) or looks.is_telegram_address(line):
+    if _names_person(bare, signed) or looks.is_telegram_address(line):
         name, role = _name_and_rest(bare)
         return Party(name, role, None, None, span, email=email, email_span=email_span)
     if bare and (names.is_role(bare) or names.is_office(bare)):

@@ -9,11 +9,23 @@ from corrbot.letters import names
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Reference, ReferenceKind, Span
 
+_DIGIT_GROUP = r" (?!(?:19|20)\d\d\b|0\d{3})\d{3,5}\b"
+"""A further group of a number printed with spaces: no year and no dialling code."""
+_GROUP = (
+    rf"(?:{_DIGIT_GROUP}"
+    r"| (?!(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC|FOI|EIR|SAR|PDF)\b)[A-Z]{1,3}\b)"
+)
+_AFTER_GROUPS = (
+    r"(?=[ \t]{0,8}(?:[\n),;.\]*]|\Z)|\t|[ ][ \t]"
+    r"|[ ](?i:our|your|my|their|date|tel|telephone|phone|fax|e-?mail|contact|please)\b)"
+)
+"""What follows the last group: the end of the line or of the words, or another label."""
 _LABELLED = re.compile(
     r"\b[Rr][Ee][Ff](?i:(?:erence)?s?\b)"
     r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}[:#])?[\s*]{0,8}"
-    r"(?P<number>(?:(?:[A-Z]{1,6}|FoI)[ -])?[A-Za-z0-9/-]{0,14}"
-    r"\d[A-Za-z0-9/()_-]{0,40}(?:\.\d[A-Za-z0-9/_-]{0,20})?)"
+    r"(?P<number>(?:(?:[A-Z]{1,6}|FoI)(?:(?P<spaced> )|-))?[A-Za-z0-9/-]{0,14}"
+    r"\d[A-Za-z0-9/()_-]{0,40}(?:\.\d[A-Za-z0-9/_-]{0,20})?"
+    rf"(?:(?(spaced)|(?={_DIGIT_GROUP})){_GROUP}{{1,4}}{_AFTER_GROUPS})?)"
 )
 _WHOSE = re.compile(r"\b(?P<whose>our|your|my|their)(?:\s[\w&]+)?\s{1,3}$", re.IGNORECASE)
 _WORDS = re.compile(r"(?:[\w&’'.-]+[ \t]+){1,6}$")

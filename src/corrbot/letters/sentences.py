@@ -19,11 +19,11 @@ LONGEST_SENTENCE = 1000
 at once, and several times the longest sentence of ordinary official prose."""
 
 ABBREVIATIONS = frozenset(
-    "approx appx art arts bart br brig capt cf cl cllr cllrs cmdr comdr cmnd co corp dept dep div ed eds "
-    "encl encs esq est etc ex excl ext fig figs ff gov govt hon hons ibid incl inst jun lieut lt maj max "
-    "mdme messrs min misc mme mons no nos obs op para paras pp prof prox pt pty qc ref refs regt resp rev "
-    "rt sched sec secs sect sgt snr sq supt tel ult viz vol vols &c c d e.g i.e n.b p p.s s ss st "
-    "u.k v".split()
+    "approx appx art arts bart br brig capt cf cl cllr cllrs cmdr comdr cmnd co corp d.o.b dept dep div "
+    "ed eds encl encs esq est etc ex excl ext fig figs ff fr gov govt hon hons ibid incl inst jun lieut lt "
+    "maj max mdme messrs min misc mme mons no nos obs op para paras pp prof prox pt pty qc ref refs regt "
+    "resp rev rt sched sec secs sect sgt snr sq supt tel ult viz vol vols &c c d e.g i.e n.b p p.s s ss st "
+    "u.k v ven".split()
 )
 """Abbreviations usual in official letters, besides those Punkt learnt from newspapers."""
 
@@ -32,13 +32,18 @@ _TITLES = frozenset(
     "sgt supt gov sen rep e.g i.e viz cf".split()
 )
 _BEFORE_NUMBER = frozenset(
-    "no nos p pp para paras art arts s ss sec secs sect sched cl fig figs ch vol vols ref refs ext tel "
+    "d.o.b no nos p pp para paras art arts s ss sec secs sect sched cl fig figs ch vol vols ref refs ext tel "
     "approx c pt reg regs r rr app cap cm cmd cmnd".split()
 )
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+[⁰¹²³⁴-⁹]*+(?=\s)")
 """What ends a sentence, with the mark of a note after it."""
 _NEXT_WORD = re.compile(r"\s+(\S{1,40})")
 _WORD_BEFORE = re.compile(r"\S*$")
+_MEASURE = re.compile(r"(?:\d|\b(?:sq|cu)\.)\s?(?:m|km|cm|mm|ft|in|yds?|ha|kg|lbs?|oz)$")
+_LONGEST_MEASURE = 12
+"""Characters of a unit and what is before it, with its last digit: "4 sq. yds"."""
+_LONGEST_ASIDE = 80
+"""Characters before an abbreviation within which the bracket is opened that it stands in."""
 _OPENING = "\"'“‘«([*_"
 _LIST_ITEM = re.compile(r"[^\S\n]*(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\|)[^\S\n]+\S")
 _LINE = re.compile(r"[^\n]+")
@@ -154,7 +159,10 @@ def _split(text: str, unit: Span) -> Iterator[Span]:
             and len(before) <= 3
             and _is_clause_start(text, start, stop.start() - len(before))
         )
-        if not enumerates and _ends_sentence(before, stop[0], following[1]):
+        if not enumerates and (
+            _ends_measure(text, start, stop, following[1])
+            or _ends_sentence(before, stop[0], following[1], _is_in_brackets(text, start, stop.start()))
+        ):
             yield Span(start, stop.end())
             start = stop.end()
     yield Span(start, unit.end)
@@ -165,8 +173,23 @@ def _is_clause_start(text: str, start: int, at: int) -> bool:
     return not before or before.endswith((":", ";"))
 
 
-def _ends_sentence(before: str, stop: str, following: str) -> bool:
-    """Return whether ``before + stop`` ends a sentence when ``following`` is the next word."""
+def _ends_measure(text: str, start: int, stop: re.Match[str], following: str) -> bool:
+    """Return whether ``stop`` comes after a measure, such as "4.5 sq. m", and before a capital."""
+    before = text[max(start, stop.start() - _LONGEST_MEASURE) : stop.start()]
+    return stop[0] == "." and following.lstrip(_OPENING)[:1].isupper() and _MEASURE.search(before) is not None
+
+
+def _is_in_brackets(text: str, start: int, at: int) -> bool:
+    """Return whether a bracket that is opened after ``start`` is not yet closed at ``at``."""
+    start = max(start, at - _LONGEST_ASIDE)
+    return text.rfind("(", start, at) > text.rfind(")", start, at)
+
+
+def _ends_sentence(before: str, stop: str, following: str, bracketed: bool) -> bool:
+    """Return whether ``before + stop`` ends a sentence when ``following`` is the next word.
+
+    No abbreviation before a number does so in brackets (``bracketed``).
+    """
     next_word = following.lstrip(_OPENING + "-–—•")
     if next_word[:1].islower() or not before.strip(_OPENING):
         return False
@@ -179,6 +202,8 @@ def _ends_sentence(before: str, stop: str, following: str) -> bool:
         return False
     if word in ("no", "nos") or _is_plain(word):
         return True
+    if bracketed and next_word[:1].isdigit():
+        return False
     return _punkt_ends_sentence(before + stop, following)
 
 

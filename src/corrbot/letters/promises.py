@@ -1,0 +1,139 @@
+"""The words with which a letter says that its answer, or the whole of it, is still to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corrbot.letters.letter import Span
+from corrbot.letters.sentences import sentences
+
+_FEW_WORDS = 4
+"""Words of a line that is a heading, a name or a sign-off and no sentence."""
+_WILL = (
+    r"(?:will|shall|['’]ll|(?:am\s+|are\s+|is\s+)?hop(?:es?|ing)\s+to|aims?\s+to|expects?\s+to|intends?\s+to"
+    r"|should(?=\s+be\s+able))(?:\s+be\s+able\s+to)?"
+)
+_GIVE = r"(?:send|give|provide|let|write\s+to|furnish|issue)(?:\s+to)?\s+you(?:\s+have)?(?:\s+with)?"
+_REPLY = r"(?:reply|response|answer)"
+_FULL = r"(?:full|fuller|substantive|complete|final|detailed|considered)"
+_FULL_PROMISE = re.compile(
+    rf"\b(?:not|cannot|unable)\b[^.?!]{{0,40}}?\b(?:{_FULL}\s+{_REPLY}"
+    r"|(?:reply|respond|answer)(?:\s+to\s+you)?\s+(?:in\s+full|substantively|fully|yet|within\s+(?:\w+\s+){1,3}days))\b"
+    r"|\b(?:need|require|requires|needs|take|ask\s+for)\s+(?:a\s+little\s+|some\s+|rather\s+)?(?:more|further|additional|longer)\s+time\b"
+    rf"|\b{_FULL}\s+{_REPLY}(?:\s+to\s+(?!follow\b|come\b)[^.?!]{{1,60}}?)?\s+(?:will|shall|should|to\s+follow|to\s+come)\b"
+    rf"|\b{_WILL}\s+(?:reply|respond|write|answer)(?:\s+to\s+you)?(?:\s+again)?\s+(?:in\s+full|fully|substantively|as\s+soon\s+as)\b"
+    rf"|\b{_WILL}\s+{_GIVE}\s+(?:an?|our|my|the)\s+(?:more\s+)?{_FULL}\s+(?:\w+\s+)?{_REPLY}\b"
+    r"|\bholding\s+(?:reply|response|letter)\b|\bextend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b",
+    re.IGNORECASE,
+)
+_BARE_PROMISE = re.compile(
+    rf"\b{_WILL}\s+(?:write|reply|respond|be\s+writing|be\s+in\s+touch|get\s+in\s+touch|contact\s+you|(?:come|get)\s+back)"
+    r"(?:\s+(?:back\s+)?(?:to|with)\s+you)?(?:\s+again)?(?:\s+further)?\s+(?:again|further|shortly|soon|in\s+due\s+course|as\s+soon|by|before|once|when|within"
+    r"|next|later)\b"
+    rf"|\b{_WILL}\s+{_GIVE}\s+(?:an?|our|my|the)\s+(?:\w+\s+)?{_REPLY}\b"
+    rf"|\b(?:an?|our|my|the)\s+(?:\w+\s+)?{_REPLY}\s+(?:to\s+(?:it|you|your\s+\w+)\s+)?(?:will|shall)\s+"
+    r"(?:follow|reach\s+you|be\s+(?:sent|issued|with\s+you|provided|given))\b",
+    re.IGNORECASE,
+)
+_WHOLE_MATTER = (
+    r"(?:(?:your|the|this|that|these|those|his|her|its|all)\s+)*(?:\w+\s+)?(?:letters?|e-?mails?|enquir(?:y|ies)|inquir(?:y|ies)|correspondence|complaint"
+    r"|requests?|application|messages?|matters?|subject|points|questions|issues|concerns|above|behalf|receipt|return)\b"
+)
+"""What a letter calls all that it answers."""
+_ONE_POINT = re.compile(
+    rf"\W*(?:(?:and|but|finally|lastly|however)\b\W*)?(?:as\s+(?:to|for|regards)|on(?=\s+(?:the|your)\b)|with\s+(?:regard|respect)\s+to"
+    rf"|in\s+(?:regard|respect|relation)\s+(?:to|of)|regarding|concerning|turning\s+to)\s+(?!{_WHOLE_MATTER})",
+    re.IGNORECASE,
+)
+_NUMBERED_POINT = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|last|final|remaining|other|outstanding|latter|former|separate)\s+(?:\w+\s+)?"
+    r"(?:point|question|matter|issue|quer(?:y|ies)|item|part|request|paragraph|aspect|proposal|suggestion)s?\b"
+    r"|\b(?:point|question|item|part|paragraph|recommendation)s?\s+\(?(?:\d|[a-z]\)|one\b|two\b|three\b|four\b)"
+    r"|\b(?:the\s+(?:rest|remainder|others?)|(?:this|that)\s+point|separately)\b",
+    re.IGNORECASE,
+)
+_ABOUT_ONE = re.compile(
+    rf"\b(?:about|on|regarding|concerning|as\s+to)\s+(?!{_WHOLE_MATTER})(?:the|that|your|his|her|its|this|these|those)\b",
+    re.IGNORECASE,
+)
+_BEFORE_PROMISE = re.compile(
+    r"\W*(?:(?:as\s+(?:soon\s+as|to|for|regards)|with\s+(?:regard|respect)\s+to|once|when|after|meanwhile|in\s+the\s+meantime)\b[^;]*"
+    r"|(?:[^\W\d_]+[,’']?\s+){0,5}[^\W\d_]*)",
+    re.IGNORECASE,
+)
+"""What may stand before a promise in its sentence that tells nothing: its subject, and when it is kept."""
+_THANKS = re.compile(
+    r"\W*(?:(?:many\s+)?thank(?:s|\s+you)|(?:I|we)\s+(?:am|are|was|were)\s+grateful|(?:I|we)\s+(?:(?:am\s+|are\s+)?(?:writ(?:e|ing)\s+to\s+)?"
+    r"(?:acknowledge|refer\s+to|have\s+received|in\s+receipt))|(?:this|your)\s+(?:letter|e-?mail|enquiry|request|message|complaint)\b[^.?!]{0,60}?"
+    r"\b(?:received|acknowledges?))\b",
+    re.IGNORECASE,
+)
+_IDLE = re.compile(
+    r"\b(?:(?:am|are|is|be)\s+(?:\w+\s+){0,2}?(?:looking\s+into|considering|consulting|examining|investigating|making\s+(?:\w+\s+)?enquiries|seeking"
+    r"|checking|awaiting|receiving\s+attention|under\s+consideration|in\s+hand)"
+    r"|being\s+(?:\w+\s+)?(?:considered|examined|looked\s+into|investigated|dealt\s+with)"
+    r"|(?:have|has|been)\s+(?:\w+\s+)?(?:passed|forwarded|referred|sought|logged|registered|recorded|allocated|assigned)"
+    r"|(?:have|has)\s+(?:\w+\s+)?asked\b[^.?!]{1,60}?\s(?:for|to\s+(?:report|advise|comment|look|let\s+me|let\s+us|investigate|provide|supply))"
+    r"|(?:sorry|apologi[sz]e|apologies|regret)\b[^.?!]{0,80}?\b(?:delay|not\s+(?:yet\s+)?(?:been\s+)?(?:able|replied|answered|written)|inconvenience|time)"
+    r"|patien(?:ce|t)|bear\s+with|working\s+days|due\s+to\s+the\s+(?:volume|number)|do\s+not\s+hesitate|please\s+(?:quote|contact)"
+    r"|(?:if|should)\s+you\s+[^.?!]{0,80}?\b(?:contact|questions?|quer(?:y|ies)|quote|further)"
+    r"|(?:not|unable|cannot)\b[^.?!]{0,40}?\b(?:reply|answer|respond|date|response))\b",
+    re.IGNORECASE,
+)
+_SUBSTANCE = re.compile(
+    r"[£$€]|\b(?:decided|agreed|refused|accepted|rejected|approved|granted|enclosed?|attach(?:ed)?|conclu\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def full_promise(text: str, own: Span) -> Span | None:
+    """Return words of the prose ``own`` that promise a full answer, or say that this is none.
+
+    What is put off about one point only ("As to your third point") is no such promise.
+    """
+    return next(_promises(_FULL_PROMISE, text, own), None)
+
+
+def bare_promise(text: str, own: Span) -> Span | None:
+    """Return words that promise an answer or a further letter, where ``own`` says nothing of substance.
+
+    That is where all else is thanks, apologies, who looks into the matter, and whom to ask.
+    """
+    found = next(_promises(_BARE_PROMISE, text, own), None)
+    if found and all(_is_idle(text[span.start : span.end]) for span in sentences(text, own)):
+        return found
+    return None
+
+
+def of_one_point(text: str, own: Span, said: Span) -> bool:
+    """Return whether the sentence of ``own`` that ``said`` begins in speaks of one point among several."""
+    sentence = next(one for one in sentences(text, own) if said.start < one.end)
+    return _is_of_one_point(text[sentence.start : sentence.end])
+
+
+def _promises(pattern: re.Pattern[str], text: str, own: Span) -> Iterator[Span]:
+    for match in pattern.finditer(text, *own):
+        span = Span(*match.span())
+        if not of_one_point(text, own, span):
+            yield span
+
+
+def _is_of_one_point(sentence: str) -> bool:
+    return bool(_ONE_POINT.match(sentence) or _NUMBERED_POINT.search(sentence))
+
+
+def _is_idle(sentence: str) -> bool:
+    """Return whether a sentence tells nothing but that the letter came and will be answered."""
+    if len(sentence.split()) <= _FEW_WORDS and not sentence.endswith((".", "?", "!")):
+        return True
+    if _THANKS.match(sentence) and not _BARE_PROMISE.search(sentence):
+        return True
+    if _SUBSTANCE.search(sentence) or _is_of_one_point(sentence):
+        return False
+    promise = _BARE_PROMISE.search(sentence)
+    if promise is None:
+        return bool(_IDLE.search(sentence) or _FULL_PROMISE.search(sentence))
+    before, after = sentence[: promise.start()], sentence[promise.end() :]
+    tells = not (_BEFORE_PROMISE.fullmatch(before) or _THANKS.match(before) or _IDLE.search(before))
+    return not tells and not _ABOUT_ONE.search(after)
