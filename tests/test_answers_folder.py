@@ -6,6 +6,7 @@ from answering import LETTERS, REAL_LETTER, fictional, synced
 from corrbot.answers.folder import Folder
 from corrbot.answers.mentions import Mention
 from corrbot.answers.selection import Selection
+from corrbot.letters import Direction
 from corrbot.terms import words
 
 MAIL = [LETTERS / "mail" / name for name in ("22-slipway-casework.eml", "26-slipway-chain.eml")]
@@ -46,6 +47,7 @@ def test_every_word_is_told_as_if_each_letter_were_read(folder, anywhere):
     "said",
     [
         "Home Office", "Inner Basin", "harbour lights", "“as agreed”", "well-being", "dredging",
+        "IICSA or dredging", "the slipway closed, “as agreed”, or lights", "the Home Office or the moon",
         "£1.5", "slipway closed", "IICSA", "FOI", "“the Department will”", "Northmere Borough Council",
     ],
 )  # fmt: skip
@@ -81,3 +83,17 @@ def test_words_only_in_quoted_mail_are_not_counted_and_named(folder):
                 chosen = folder.choose(Selection(mentions=(mention,)))
                 assert letter.id not in {one.id for one in chosen.letters}
                 assert any("Not counted" in remark for remark in chosen.remarks)
+
+
+def test_letters_without_a_known_direction_are_told_where_one_is_wanted(folder):
+    unknown = [one for one in folder.letters if one.direction is Direction.UNKNOWN and not one.attached_to]
+    assert len(unknown) > 1
+    remark = f"{len(unknown)} letters whose direction is not known were left out."
+    assert remark in folder.choose(Selection(direction=Direction.IN)).remarks
+    assert remark in folder.choose(Selection(direction=Direction.OUT, order=-1)).remarks
+    one = frozenset({unknown[0].id})
+    assert "1 letter whose direction is not known was left out." in (
+        folder.choose(Selection(direction=Direction.IN, ids=one)).remarks
+    )
+    for selection in (Selection(), Selection(direction=Direction.OUT, ids=frozenset())):
+        assert not any("direction" in remark for remark in folder.choose(selection).remarks)

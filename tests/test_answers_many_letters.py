@@ -1,4 +1,5 @@
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from corrbot.answers.limits import limits_in, selection_in
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.periods import periods_in
 from corrbot.answers.register_questions import asked_of_register
+from corrbot.answers.vocabulary import ORDERED, order_of
 from corrbot.letters import Direction, LetterKind
 from register_wordings import (
     MANY_FIRST,
@@ -92,6 +94,39 @@ def test_a_day_without_a_year_fits_any_and_two_share_one():
     assert one.covers(dt.date(2019, 5, 2)) and not one.covers(dt.date(2018, 5, 2)) and other.is_day
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("letters in May or June 2018", ["2018-05-01", "2018-06-01"]),
+        ("letters in May and in June 2018", ["2018-05-01", "2018-06-01"]),
+        ("letters in May, June or July 2018", ["2018-05-01", "2018-06-01", "2018-07-01"]),
+        ("letters of 3 May, 4 June 2018", ["2018-05-03", "2018-06-04"]),
+        ("letters in 2017, 2018 and 2020", ["2017-01-01", "2018-01-01", "2020-01-01"]),
+    ],
+)
+def test_periods_that_are_joined_share_the_year(text, days):
+    found = periods_in(text, TODAY).periods
+    assert [period.first and period.first.isoformat() for period in found] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("letters in May or June 2018", "in May or June 2018"),
+        ("letters in May and June 2018", "in May or June 2018"),
+        ("letters on 3 May 2018 or on 4 June 2018", "on 3 May 2018 or on 4 June 2018"),
+        ("letters between May and June 2018", "between May and June 2018"),
+    ],
+)
+def test_periods_are_shown_without_what_joined_them(text, words):
+    assert selection_in(text, TODAY).words == words
+
+
+@pytest.mark.parametrize("text", ["letters from the MP or in 2018", "letters in 2018 or from the MP"])
+def test_a_period_or_a_name_is_not_read_as_both(text):
+    assert selection_in(text, TODAY) is None
+
+
 def test_a_year_in_a_name_limits_nothing():
     assert not periods_in("letters about the 2019 storms", TODAY).periods
 
@@ -109,6 +144,18 @@ def test_a_year_in_a_name_limits_nothing():
         ("letters with attachments", {"attachments": True}),
         ("letters marked OFFICIAL-SENSITIVE", {"marking": "OFFICIAL-SENSITIVE"}),
         ("letters without a reply", {"answered": False}),
+        ("letters without a reply from the MP", {"answered": False, "sender": "", "recipient": "MP"}),
+        ("letters with no answer yet from the MP in 2018", {"answered": False, "recipient": "MP"}),
+        ("letters unanswered by the MP", {"answered": False, "sender": "", "recipient": "MP"}),
+        ("letters not answered by us", {"answered": False, "direction": Direction.IN}),
+        ("letters that have had a reply from the MP", {"answered": True, "recipient": "MP", "sender": ""}),
+        ("unanswered letters from the MP", {"answered": False, "sender": "MP", "recipient": ""}),
+        ("letters unanswered by 3 May 2018", {"answered": False, "recipient": ""}),
+        ("letters from “Ms Kaur”", {"sender": "Ms Kaur"}),
+        ("letters from 'Ms Kaur' to \"the MP\"", {"sender": "Ms Kaur", "recipient": "the MP"}),
+        ("letters from either Ms Kaur or the MP", {"sender": "Ms Kaur or the MP"}),
+        ("letters from Ms Kaur or from the MP", {"sender": "Ms Kaur or the MP"}),
+        ("letters from Ms Kaur and to the MP", {"sender": "Ms Kaur", "recipient": "MP"}),
         ("the last three letters from the MP", {"order": -1, "number": 3, "sender": "MP"}),
         ("letters NBC/2021/0457", {"references": ("NBC20210457",)}),
     ],
@@ -125,6 +172,73 @@ def test_words_to_be_mentioned_are_told_by_their_form():
     assert mention.terms[0].is_exact and mention.terms[0].words == ("fit", "for", "purpose")
     (mention,) = selection_in("letters about police funding", TODAY).mentions
     assert mention.anywhere and [term.words for term in mention.terms] == [("police",), ("funding",)]
+
+
+def test_or_makes_choices_of_what_is_mentioned_but_not_in_quotation_marks():
+    text = "letters that mention the bridge, “road or rail” or the Old Pool"
+    (mention,) = selection_in(text, TODAY).mentions
+    said = [[term.words for term in choice.terms] for choice in mention.choices]
+    assert said == [[("bridge",)], [("road", "or", "rail")], [("old", "pool")]]
+    assert mention.how.startswith("A letter counts when “bridge” (in any inflection), or “road or rail” (")
+    (mention,) = selection_in("letters that mention the bridge and the road", TODAY).mentions
+    assert not mention.choices
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many letters are from anyone but the Home Office?",
+        "how many letters are from the Council except Jane Doe?",
+        "which letters mention neither the bridge nor the date?",
+        "how many letters are from neither Jane Doe nor Tom Grant?",
+        "which letters were sent by us or the Home Office?",
+        "how many letters are from Jane Doe or mention the bridge?",
+        "how many letters mention the bridge or are from Jane Doe?",
+        "how many letters are from Jane Doe or to Tom Grant?",
+        "how many letters are from the?",
+        "how many letters are from this?",
+        "list the 0 latest letters",
+        "list the letters from their",
+        "list the letters overdue by 5 days",
+    ],
+)
+def test_what_is_not_understood_of_letters_is_not_counted(question):
+    assert asked(question) is None
+
+
+def test_no_latest_letters_follow_on_a_list():
+    assert asked("the latest 0?", "Which letters are from the MP?") is None
+    assert asked("the latest 2?", "Which letters are from the MP?").selection.number == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How late was the reply to our letter of 3 May 2018?",
+        "How late was the answer to our letter of 3 May 2018?",
+        "How late was their reply to our letter of 3 May 2018?",
+    ],
+)
+def test_an_article_answers_nothing(question):
+    found = asked(question)
+    assert found.about is Asking.RESPONSE_TIME and not found.answerer and found.selection.periods
+
+
+def test_a_long_s_in_a_number_is_an_s():
+    assert order_of(ORDERED.search("the ſix laſt letters")) == (-1, 6)
+
+
+def test_a_long_talk_of_hostile_questions_is_read_in_a_moment():
+    """Each took 85 ms, and was read again for every one that followed."""
+    talk = [f"and it over {number} {'yet ' * 60}"[:299] for number in range(40)]
+    start = time.process_time()
+    for end in range(len(talk)):
+        asked(talk[end], *talk[:end])
+    assert time.process_time() - start < 3
+
+
+def test_a_talk_of_thousands_of_questions_that_follow_is_read():
+    assert asked("and in 2018?", "Which letters are from the MP?", *["and in 2017?"] * 3_000).selection.sender
 
 
 @pytest.mark.parametrize(
@@ -217,3 +331,38 @@ def test_a_sender_ends_where_what_the_letters_mention_begins():
     selection = asked_of_letters("Which letters are from Mr Ollivant and mention Glebe Farm?").selection
     assert selection.sender == "Mr Ollivant"
     assert [mention.said for mention in selection.mentions] == ["Glebe Farm"]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Which letters are holding replies?", {"kinds": frozenset({LetterKind.HOLDING_REPLY})}),
+        ("Which of our letters are FOI requests?", {"kinds": frozenset({LetterKind.FOI_REQUEST})}),
+        ("Which letters are internal?", {"kinds": frozenset({LetterKind.INTERNAL})}),
+        ("Which letters were copied to Councillor Maddern?", {"copied": "Councillor Maddern"}),
+        ("List the letters to Ms Lee copied to Mr Bull", {"recipient": "Ms Lee", "copied": "Mr Bull"}),
+    ],
+)
+def test_letters_are_listed_by_what_they_are_and_who_had_a_copy(question, said):
+    found = asked(question)
+    assert found.about is Asking.LIST
+    assert {name: getattr(found.selection, name) for name in said} == said
+
+
+@pytest.mark.parametrize("question", ["Which letters are missing?", "Which letters are important?"])
+def test_other_things_that_letters_are_make_no_list(question):
+    assert asked(question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long did it take to answer the letter of 3 March 2021?",
+        "How many days did it take the Council to reply to the letter of 3 March 2021?",
+        "How long did it take for us to respond to the letter of 3 March 2021?",
+    ],
+)
+def test_how_long_it_took_is_a_response_time(question):
+    found = asked(question)
+    assert found.about is Asking.RESPONSE_TIME
+    assert [period.first for period in found.selection.periods] == [dt.date(2021, 3, 3)]

@@ -9,7 +9,7 @@ from corrbot.terms import words
 
 LETTER = (
     "The Harbour Board met Councillor Penn in 2019 about the Bishop's Lamp. The Home Office wrote. "
-    "Twelve of 10,000 lamps and thirty-one buoys were lost."
+    "Twelve of 10,000 lamps and thirty-one buoys were lost. £2.5 million and £250k were refused."
 )
 
 
@@ -32,6 +32,8 @@ def mentions(word: str) -> bool:
         ("Which of the 10000 lamps and 12 buoys were lost?", ()),
         ("Which of the 10,000 lamps and 31 buoys were lost?", ()),
         ("Which of the 20000 lamps and 13 buoys were lost?", ("20000", "13")),
+        ("Was £2,500,000 refused, or £2,600,000?", ("2,600,000",)),
+        ("Was £250,000 refused, or £350000?", ("350000",)),
         ("Were 30 lamps lost, or 20?", ("20",)),
         ("Were 1,500 lamps lost, or 1500?", ("1,500", "1500")),
         ("Which of the 12000 was it, and which of the 0400?", ("12000", "0400")),

@@ -52,6 +52,16 @@ def test_a_further_letter_after_the_answer_waits_on_its_own() -> None:
     assert found.letter is further
 
 
+def test_what_one_of_us_writes_to_another_is_no_answer_to_a_letter_that_went_out() -> None:
+    member = replace(COUNCIL, name="Ruth Maddern")
+    letter = heading("01", "2018-11-14", COUNCIL, MINISTER, cc=(member,))
+    memo = heading("02", "2018-11-16", member, COUNCIL, answers="2018-11-14", kind=LetterKind.INTERNAL)
+    found = folder(letter, memo)
+    assert [link.other for link in found.links if link.is_sure] == ["01"]
+    assert [one.letter for one in found.outstanding(NOW)] == [letter]
+    assert found.response_times() == ()
+
+
 def test_letters_to_us_are_counted_the_same_way() -> None:
     letter = heading("01", "2018-11-14", MINISTER, COUNCIL)
     assert folder(letter).outstanding(NOW) == ()

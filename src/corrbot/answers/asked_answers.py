@@ -236,6 +236,11 @@ FORMS: Forms = (
         _time_taken,
     ),
     (
+        rf"{TIME} (?:did|does|has) it (?:take|taken)(?: (?:for )?(?!to\b){WHO})? to {TO_REPLY}(?: to)?"
+        rf"(?: (?P<t>.+?))?{ON_AVERAGE}",
+        _time_taken,
+    ),
+    (
         rf"{TIME} (?:do|does|did|has|have|had) {WHO} {EVER}(?:have to )?(?:wait|waited)(?: for)? {A_REPLY}"
         rf"(?: from (?P<from>.+?))?{ON_AVERAGE}",
         _wait_of,

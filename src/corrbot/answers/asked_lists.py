@@ -103,7 +103,18 @@ def _first_mention(match: dict[str, str], today: dt.date) -> Built:
         yield AskedOfLetters(Asking.LATEST, replace(selection, order=order))
 
 
+def _of_kind(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of the letters that "which letters are ..." calls by their kind or direction."""
+    for text in (match["t"], f"{match['t']} letters"):
+        for selection in read(text, today):
+            if selection.kinds or selection.direction or selection.is_reply or selection.marking:
+                yield from sorted_out(Asking.LIST, selection)
+                return
+
+
 FORMS: Forms = (
+    # of which kind
+    (rf"(?:which|what)(?: of (?:our|the|these))? {NOUN} (?:are|were) (?P<t>[\w -]+)", _of_kind),
     # how many
     (r"how many (?P<t>(?:of )?.+)", question_about(Asking.COUNT)),
     (

@@ -85,7 +85,7 @@ def party(text: str | None) -> str:
         "correspondents",
     }:
         return ""
-    return re.sub(r"^(?:the|a|an) ", "", name, flags=re.IGNORECASE)
+    return re.sub(r"^(?:the|a|an) ", "", name, flags=re.IGNORECASE).removesuffix("'s")
 
 
 def is_name(text: str) -> bool:

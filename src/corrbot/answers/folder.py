@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from corrbot.answers.answer import MOST_SHOWN
+from corrbot.answers.joined_names import JoinedNames
 from corrbot.answers.mentions import Mention, Term
 from corrbot.answers.scope import names
 from corrbot.answers.selection import Selection
@@ -75,18 +76,28 @@ class Folder:
         return self._bodies.complete(sender), self._bodies.complete(recipient)
 
     def is_from(self, letter: Letter, name: str) -> bool:
-        """Return whether ``name`` names the sender of ``letter``."""
-        return names(letter.sender, name, self.identity(letter.id)[0])
+        """Return whether ``name``, or one of the names in it, names the sender of ``letter``."""
+        return any(self._is_from(letter, one) for one in self._joined_names.read(name))
 
     def is_to(self, letter: Letter, name: str) -> bool:
-        """Return whether ``name`` names the recipient of ``letter`` or one who had a copy."""
+        """Return whether ``name``, or one in it, names the recipient of ``letter`` or one who had a copy."""
+        return any(self._is_to(letter, one) for one in self._joined_names.read(name))
+
+    def _is_known(self, name: str) -> bool:
+        return any(self._is_from(one, name) or self._is_to(one, name) for one in self._known.values())
+
+    def _is_from(self, letter: Letter, name: str) -> bool:
+        return names(letter.sender, name, self.identity(letter.id)[0])
+
+    def _is_to(self, letter: Letter, name: str) -> bool:
         return names(letter.recipient, name, self.identity(letter.id)[1]) or any(
             names(party, name) for party in letter.cc
         )
 
     def choose(self, selection: Selection) -> Chosen:
         """Return the letters that fit ``selection``; which wait for an answer is not looked at."""
-        remarks: list[str] = []
+        ends = (selection.sender, selection.recipient, *selection.parties)
+        remarks = [*self._joined_names.remarks(ends)]
         mentions = selection.mentions
         letters = [letter for letter in self.letters if self._fits(letter, selection)]
         if selection.named:
@@ -113,6 +124,9 @@ class Folder:
         letters.sort(key=in_time)
         if selection.order is not None:
             letters = _ordered(letters, selection, remarks)
+        if selection.direction not in (None, Direction.UNKNOWN):
+            alike = self.choose(replace(selection, direction=Direction.UNKNOWN, order=None)).letters
+            remarks += left_out(sum(letter.attached_to is None for letter in alike))
         shown = letters[:MOST_SHOWN] if mentions else []
         found = {letter.id: mentions[-1].sentence(self.whole(letter)) for letter in shown}
         return Chosen(tuple(letters), found, tuple(remarks))
@@ -147,6 +161,13 @@ class Folder:
         return self.generation.register.quoted_mail()
 
     @cached_property
+    def _joined_names(self) -> JoinedNames:
+        letters = self._known.values()
+        return JoinedNames(
+            (party for one in letters for party in (one.sender, one.recipient)), self._is_known
+        )
+
+    @cached_property
     def _bodies(self) -> Bodies:
         return Bodies.of(self.correspondence.letters)
 
@@ -177,34 +198,52 @@ class Folder:
             and (not selection.marking or _is_marked(letter, selection.marking))
             and (not selection.sender or self.is_from(letter, selection.sender))
             and (not selection.recipient or self.is_to(letter, selection.recipient))
+            and (not selection.copied or any(names(party, selection.copied) for party in letter.cc))
             and all(self.is_from(letter, party) or self.is_to(letter, party) for party in selection.parties)
         )
 
     def _mentioning(self, mention: Mention, letters: Sequence[Letter], remarks: list[str]) -> list[Letter]:
+        """Return those of ``letters`` that mention it, and remark on how that is told and what is left."""
+        remarks.append(mention.how)
+        kept: set[str] = set()
+        only_quoted: set[str] = set()
+        for choice in mention.choices or (mention,):
+            found, quoted = self._with_words(choice, [letter for letter in letters if letter.id not in kept])
+            kept |= found
+            only_quoted |= quoted
+        if only_quoted - kept:
+            left = [letter.location for letter in letters if letter.id in only_quoted - kept]
+            remarks.append(
+                f"Not counted: {_letters(len(left))} with these words only in earlier mail quoted "
+                f"there ({', '.join(left[:5])})."
+            )
+        return [letter for letter in letters if letter.id in kept]
+
+    def _with_words(self, mention: Mention, letters: Sequence[Letter]) -> tuple[set[str], set[str]]:
+        """Return the ids of ``letters`` that mention it, and of those with it only in mail quoted there."""
         may_hold = [self.may_hold(term) for term in mention.terms]
         by_term = mention.anywhere or len(mention.terms) == 1
         surely_hold = [self.surely_hold(term) if by_term else frozenset[str]() for term in mention.terms]
-        kept: list[Letter] = []
-        only_quoted = []
+        kept: set[str] = set()
+        only_quoted: set[str] = set()
         for letter in letters:
             subject = (letter.subject or "") if mention.anywhere else ""
             terms = list(zip(mention.terms, may_hold, surely_hold, strict=True))
             if all(letter.id in sure or term.stands_in(subject) for term, _, sure in terms):
-                kept.append(letter)
+                kept.add(letter.id)
             elif all(letter.id in may or term.stands_in(subject) for term, may, _ in terms):
                 whole = self.whole(letter)
                 if mention.is_in(whole):
-                    kept.append(letter)
+                    kept.add(letter.id)
                 elif mention.is_only_quoted_in(whole):
-                    only_quoted.append(letter)
-        remarks.append(mention.how)
-        if only_quoted:
-            places = ", ".join(letter.location for letter in only_quoted[:5])
-            remarks.append(
-                f"Not counted: {_letters(len(only_quoted))} with these words only in earlier mail quoted "
-                f"there ({places})."
-            )
-        return kept
+                    only_quoted.add(letter.id)
+        return kept, only_quoted
+
+
+def left_out(count: int) -> tuple[str, ...]:
+    """Return the sentence that ``count`` letters were left out because it is not known which way they go."""
+    was = "was" if count == 1 else "were"
+    return (f"{_letters(count)} whose direction is not known {was} left out.",) if count else ()
 
 
 def _with_references(letters: Sequence[Letter], keys: Sequence[str]) -> list[Letter]:

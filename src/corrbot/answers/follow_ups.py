@@ -109,7 +109,8 @@ def _ordered(text: str) -> tuple[int, int] | None:
     """Return order and number of "which is the latest?", which speaks of no letters of its own."""
     match = _LATEST.fullmatch(text)
     order = ORDERED.fullmatch(re.sub(r"^the ", "", match["order"], flags=re.IGNORECASE)) if match else None
-    return order_of(order) if order else None
+    found = order_of(order) if order else None
+    return found if found and found[1] else None
 
 
 def _refined(selection: Selection, rest: str, today: dt.date) -> Selection | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any
 
+from corrbot.answers.alternatives import apart, is_cut_short, joined, topics
 from corrbot.answers.forms import form, parts
 from corrbot.answers.mentions import Mention
 from corrbot.answers.periods import GAP, Period, periods_in
@@ -35,6 +37,7 @@ from corrbot.answers.vocabulary import (
     ONE_THING,
     ORDERED,
     OTHER,
+    POSSESSIVES,
     RAISE,
     REPLY_NOUN,
     SEND,
@@ -44,6 +47,7 @@ from corrbot.answers.vocabulary import (
     TO_BE,
     TOPIC,
     US,
+    WORD_OF_REPLY,
     WRITING,
     order_of,
 )
@@ -51,12 +55,17 @@ from corrbot.letters import Direction
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.references import reference_key
 
+_KEPT = 500
+"""Texts kept as they were read: a question is tried in several forms, which read the same words."""
 
+
+@lru_cache(_KEPT)
 def selection_in(text: str, today: dt.date) -> Selection | None:
     """Return what ``text`` says of letters, or None when it speaks of anything else."""
     return _Reading.of(text, today)
 
 
+@lru_cache(_KEPT)
 def limits_in(text: str, today: dt.date) -> Selection | None:
     """Return what ``text`` says of letters that are not named in it: "from the MP", "in 2019"."""
     return _Reading.of(f"letters {text}", today)
@@ -73,7 +82,21 @@ def _noun_in(text: str, *, answered: bool) -> re.Match[str] | None:
 
 _OPENS, _CLOSES = "\ue000", "\ue001"
 """Stand around the number of what is masked."""
-_MARKS = str.maketrans(dict.fromkeys(_OPENS + _CLOSES))
+_AWAITED = "\ue002"
+"""Stands where letters were said to have an answer or none, before who gave or owes it."""
+_MARKS = str.maketrans(dict.fromkeys(_OPENS + _CLOSES + _AWAITED))
+_REPLY = re.compile(rf"\b{WORD_OF_REPLY}(?: (?:yet|so far|to date|at all))?$", re.IGNORECASE)
+_REPLY_FROM = re.compile(rf"\b{WORD_OF_REPLY} from$", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"(?:answered|replied|responded|acknowledged|dealt|reply|answer|response)\b", re.IGNORECASE
+)
+_SAME_END = re.compile(rf"\b(from|by|to)\s+((?:(?!\b{STOP_NAME}\b)[^¦,])+)\s(and|or)\s+\1\s+", re.IGNORECASE)
+"""Two names, each with the same word before it: "from A or from B"."""
+_SPAN_OF_TIME = re.compile(r"\w+ (?:working |calendar )?(?:day|week|month|year)s?", re.IGNORECASE)
+_ALONE = (DETERMINERS | POSSESSIVES) - US
+"""Words that are no name by themselves."""
+_NOBODY_NAMED = US | THEY | ANYONE | _ALONE
+"""What cannot be one of several names, since a side is no name: "us or the Home Office"."""
 _BY_DATE = re.compile(
     r"[ ,]+(?:(?:sorted |ordered )?by date|in (?:date |chronological |time )?order|chronologically)$",
     re.IGNORECASE,
@@ -122,8 +145,14 @@ class _Reading:
 
         return MASK.sub(mask, text)
 
-    def _unmask(self, text: str) -> str:
-        return re.sub(rf"{_OPENS}(\d+){_CLOSES}", lambda match: self.masked[int(match[1])], text)
+    def _unmask(self, text: str, *, is_quoted: bool = True) -> str:
+        """Return ``text`` with what was masked, in its quotation marks if ``is_quoted``."""
+
+        def whole(match: re.Match[str]) -> str:
+            masked = self.masked[int(match[1])]
+            return masked if is_quoted else masked[1:-1]
+
+        return re.sub(rf"{_OPENS}(\d+){_CLOSES}", whole, text)
 
     def _without_references(self, text: str) -> str:
         def take(match: re.Match[str]) -> str:
@@ -144,18 +173,29 @@ class _Reading:
 
     def _without_flags(self, text: str) -> str:
         for pattern, said in FLAGS:
-            for match in pattern.finditer(text):
-                values = dict(said)
-                groups = match.groupdict()
-                if groups.get("marking"):
-                    values["marking"] = " ".join(groups["marking"].split()).upper()
-                if groups.get("days"):
-                    values["over_days"] = int(groups["days"])
-                if re.search(r"\bwe\b", match[0], re.IGNORECASE) and "answered" in values:
-                    values.setdefault("direction", Direction.IN)
-                self._say(**values)
-            text = pattern.sub(GAP, text)
+            text = pattern.sub(partial(self._take_flag, said), text)
         return text
+
+    def _take_flag(self, said: dict[str, Any], match: re.Match[str]) -> str:
+        """Take what a match of one of `FLAGS` says, and return what stands in its place from now on."""
+        values = dict(said)
+        groups = match.groupdict()
+        if groups.get("marking"):
+            values["marking"] = " ".join(groups["marking"].split()).upper()
+        if groups.get("days"):
+            values["over_days"] = int(groups["days"])
+        if re.search(r"\bwe\b", match[0], re.IGNORECASE) and "answered" in values:
+            values.setdefault("direction", Direction.IN)
+        self._say(**values)
+        if "answered" not in values:
+            return GAP
+        rest = match.string[match.end() :].lstrip().lower()
+        if _REPLY_FROM.search(match[0]):
+            return f"{GAP}{_AWAITED} from "
+        says_who = (rest.startswith("from ") and _REPLY.search(match[0])) or (
+            rest.startswith("by ") and _ANSWERED.search(match[0])
+        )
+        return f"{GAP}{_AWAITED} " if says_who else GAP
 
     def _without_dates(self, text: str) -> str:
         text, periods = periods_in(text, self.today)
@@ -178,6 +218,7 @@ class _Reading:
         if match := ORDERED.search(text):
             order, number = order_of(match)
             self._say(order=order, number=number)
+            self.fits = self.fits and number > 0
             text = f"{text[: match.start()]} {text[match.end() :]}"
         if match := re.search(rf"\b{MARKING}\b", text, re.IGNORECASE):
             self._say(marking=" ".join(match[0].split()).upper())
@@ -192,18 +233,21 @@ class _Reading:
                 self._say(periods=(Period(first, first.replace(month=12, day=31), words=f"in {word}"),))
             elif kept or lower not in DETERMINERS:
                 kept.append(word)
-        named = " ".join(kept)
+        before = " ".join(kept)
         if (DETERMINERS | WRITING) & {word.lower() for word in kept} or (
             any(word in BETWEEN for word in kept)
             and any(word.islower() for word in kept if word not in BETWEEN)
         ):
             self.fits = False
-        if named.endswith(("'s", "s'")):
-            self._name("sender", named.removesuffix("'s").removesuffix("'"))
-        elif named:
-            self._say(named=self._checked(named))
+        if before.endswith(("'s", "s'")):
+            self._name("sender", before.removesuffix("'s").removesuffix("'"))
+        elif before:
+            self._say(named=self._unmask(self._checked(before)))
 
     def _read_after(self, text: str) -> None:
+        count = 1
+        while count:
+            text, count = _SAME_END.subn(r"\1 \2 \3 ", text)
         while rest := text.strip(" ¦,.;"):
             rest = re.sub(r"^(?:(?:and|but|then|please)\b[\s¦,]*)+", "", rest)
             if not rest:
@@ -223,13 +267,23 @@ class _Reading:
         """Return the words of ``text``; a text that cannot be a name or a subject spoils the reading."""
         text = " ".join(text.replace("¦", " ").split()).strip(" ,.;:")
         found = text.lower().split()
-        if not found or len(found) > LONGEST_NAME or NO_NAME & set(found):
+        longest = max(len(one.split()) for one in topics(text))
+        if not found or longest > LONGEST_NAME or NO_NAME & set(found) or is_cut_short(text):
             self.fits = False
         return text
 
     def _name(self, end: str, text: str) -> None:
-        name = self._checked(text)
-        bare = re.sub(r"^(?:the|a|an|any|some) ", "", name, flags=re.IGNORECASE)
+        name = self._checked(re.sub(r"\s(?:and|but)\s*$", "", text, flags=re.IGNORECASE))
+        several = [one.lower() for part in apart(name) for one in joined(part)]
+        article = r"^(?:the|a|an|any|some|either|both) " if len(several) > 1 else r"^(?:the|a|an|any|some) "
+        bare = re.sub(article, "", name, flags=re.IGNORECASE)
+        if (
+            bare.lower() in _ALONE
+            or _SPAN_OF_TIME.fullmatch(bare)
+            or (len(several) > 1 and _NOBODY_NAMED.intersection(several))
+        ):
+            self.fits = False
+            return
         if name.lower() in US:
             if end != "parties":
                 self._say(direction=Direction.OUT if end == "sender" else Direction.IN)
@@ -238,7 +292,9 @@ class _Reading:
         elif {"a", "an"} & set(bare.lower().split()):
             self.fits = False
         elif name.lower() not in ANYONE:
-            self._say(**{end: (bare,) if end == "parties" else bare})
+            said = self._unmask(bare, is_quoted=False).strip()
+            self._say(**{end: (said,) if end == "parties" else said})
+            self.fits = self.fits and bool(said)
 
     def _mention(self, text: str, *, anywhere: bool) -> None:
         text = " ".join(text.replace("¦", " ").split())
@@ -272,6 +328,10 @@ class _Reading:
         """Take "that went out"."""
         self._say(direction=Direction.OUT)
 
+    def copied(self, said: dict[str, str]) -> None:
+        """Take "copied to X"."""
+        self._name("copied", said["name"])
+
     def raised(self, said: dict[str, str]) -> None:
         """Take "X raised Y with Z"."""
         self._ends(said, "sender", "recipient")
@@ -280,6 +340,10 @@ class _Reading:
     def unanswered_by(self, said: dict[str, str]) -> None:
         """Take "X has not answered"."""
         self._say(answered=False)
+        self._ends(said, "recipient", "sender")
+
+    def answered_by(self, said: dict[str, str]) -> None:
+        """Take "from X" after "without a reply", and "by X" after "unanswered"."""
         self._ends(said, "recipient", "sender")
 
     def between(self, said: dict[str, str]) -> None:
@@ -309,6 +373,7 @@ _END = (
 _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None]], ...] = tuple(
     (form(pattern), take)
     for pattern, take in (
+        (rf"{_AWAITED}\s*(?:(?:from|by)\s+{NAME})?", _Reading.answered_by),
         (
             rf"{SOME}(?:are there|is there|there (?:are|is|were)|(?:was|were) there"
             rf"|(?:are|is) (?:on file|stored|indexed)"
@@ -374,6 +439,11 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             rf"(?:(?:sent|written|signed|issued|coming|made|submitted|sent in|penned) )?(?:in )?(?:from"
             rf"|by)\s+{NAME}(?:\s+to\s+{OTHER})?",
             _Reading.sent,
+        ),
+        (
+            rf"{SOME}(?:(?:were|was|are|is|have been|been|went) )?(?:(?:also )?(?:copied|cc'?e?d)(?: in)?"
+            rf"|with (?:a copy|copies))\s+to\s+{NAME}",
+            _Reading.copied,
         ),
         (rf"{SOME}{AUX}(?:to\s+)?{MENTION}\s+{TOPIC}", _Reading.mention),
         (

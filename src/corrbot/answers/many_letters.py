@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from corrbot.answers import asked_answers, asked_lists, asked_words
 from corrbot.answers.asking import AskedOfLetters
@@ -14,6 +14,8 @@ from corrbot.answers.wording import plain
 
 MAX_CHARACTERS = 300
 """A longer question is no question over many letters."""
+_KEPT = 1_000
+"""Questions kept as they were understood: each of a talk is asked for again with every one that follows."""
 
 _PATTERNS = tuple(
     (form(pattern), build)
@@ -31,15 +33,40 @@ def asked_of_letters(
     ``today`` (default: today) is what "last year" is counted from.
     """
     day = today or dt.date.today()
-    text = plain(question)
-    if not text or len(text) > MAX_CHARACTERS:
+    talk = [question]
+    for earlier in reversed(history):
+        if not _may_follow(talk[-1]):
+            break
+        talk.append(earlier)
+    asked: AskedOfLetters | None = None
+    for one in reversed(talk):
+        asked = _asked(one, asked, day)
+    return asked
+
+
+@lru_cache(_KEPT)
+def _may_follow(question: str) -> bool:
+    text = _text(question)
+    return bool(text) and is_follow_up(question, text)
+
+
+@lru_cache(_KEPT)
+def _asked(question: str, before: AskedOfLetters | None, day: dt.date) -> AskedOfLetters | None:
+    """Return what ``question`` asks after one that asked ``before``, None where that was something else."""
+    text = _text(question)
+    if not text:
         return None
-    if history and is_follow_up(question, text):
-        before = asked_of_letters(history[-1], history[:-1], today)
+    if before is not None and _may_follow(question):
         found = partial(_found, today=day)
-        if before is not None and (follows := following(text, before, found, day)):
+        if follows := following(text, before, found, day):
             return follows
     return _found(text, day)
+
+
+def _text(question: str) -> str:
+    """Return ``question`` in plain words, "" where it is too long."""
+    text = plain(question)
+    return text if len(text) <= MAX_CHARACTERS else ""
 
 
 def _found(text: str, today: dt.date) -> AskedOfLetters | None:

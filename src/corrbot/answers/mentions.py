@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import snowballstemmer
 
+from corrbot.answers.alternatives import topics
 from corrbot.letters import QUOTABLE, BlockKind, Letter, Span, search_view, sentences
 from corrbot.terms import STOP_WORDS, WORD
 
@@ -52,12 +53,14 @@ class Mention:
     """What letters are to mention, in the words of the question.
 
     ``anywhere`` is enough that every term stands somewhere in the letter or its subject; otherwise they
-    have to stand in one sentence of its own.
+    have to stand in one sentence of its own. Where it names ``choices``, one of them is enough; ``terms``
+    are then those of all.
     """
 
     said: str
     terms: tuple[Term, ...]
     anywhere: bool = False
+    choices: tuple[Mention, ...] = ()
 
     @classmethod
     def read(cls, text: str, *, anywhere: bool = False) -> Mention | None:
@@ -65,7 +68,19 @@ class Mention:
 
         Quoted words are taken as they are, in any case of the letters; words in capitals as acronyms;
         a name of several words stands together, but for function words; of other words any inflection.
+        "Or" makes choices.
         """
+        choices = [cls._alone(choice, anywhere) for choice in topics(text)]
+        found = [choice for choice in choices if choice is not None]
+        if len(found) < len(choices):
+            return None
+        if len(found) == 1:
+            return replace(found[0], said=" ".join(text.split()))
+        terms = tuple(dict.fromkeys(term for choice in found for term in choice.terms))
+        return cls(" ".join(text.split()), terms, anywhere, tuple(found))
+
+    @classmethod
+    def _alone(cls, text: str, anywhere: bool) -> Mention | None:
         terms: list[Term] = []
         rest, at = [], 0
         for match in _QUOTED.finditer(text):
@@ -92,19 +107,21 @@ class Mention:
     @property
     def how(self) -> str:
         """How it is looked for, in words."""
-        shown = ", ".join(f"“{' '.join(term.words)}”" for term in self.terms)
-        forms = {_form(term) for term in self.terms}
-        form = f" ({' or '.join(sorted(forms))})" if forms else ""
         where = "in its text or subject" if self.anywhere else "in one sentence of its own"
-        every = "all of " if len(self.terms) > 1 else ""
-        return (
-            f"A letter counts when {every}{shown}{form} stands {where}."
-            if not every
-            else (f"A letter counts when {every}{shown}{form} stand {where}.")
-        )
+        stands = "stand" if len(self.terms) > 1 and not self.choices else "stands"
+        wanted = ", or ".join(choice._wanted for choice in self.choices or (self,))
+        return f"A letter counts when {wanted} {stands} {where}."
+
+    @property
+    def _wanted(self) -> str:
+        shown = ", ".join(f"“{' '.join(term.words)}”" for term in self.terms)
+        forms = " or ".join(sorted({_form(term) for term in self.terms}))
+        return f"{'all of ' if len(self.terms) > 1 else ''}{shown} ({forms})"
 
     def is_in(self, letter: Letter) -> bool:
         """Return whether ``letter``, whole, mentions it in words of its own."""
+        if self.choices:
+            return any(choice.is_in(letter) for choice in self.choices)
         if not self.anywhere and len(self.terms) > 1:
             return self.sentence(letter) is not None
         missing = [
@@ -117,7 +134,13 @@ class Mention:
         return not missing
 
     def sentence(self, letter: Letter) -> Span | None:
-        """Return the first sentence of ``letter``'s own that holds all of it, or, with ``anywhere``, most."""
+        """Return the first sentence of ``letter``'s own that holds all of it, or, with ``anywhere``, most.
+
+        Of choices it is that of the first that has one.
+        """
+        if self.choices:
+            spans = (choice.sentence(letter) for choice in self.choices)
+            return next((span for span in spans if span is not None), None)
         best: tuple[int, Span] | None = None
         for block in _own(letter):
             if not any(term.stands_in(search_view(letter.text, *block).text) for term in self.terms):
@@ -133,6 +156,8 @@ class Mention:
 
     def is_only_quoted_in(self, letter: Letter) -> bool:
         """Return whether the words stand in earlier mail that ``letter`` quotes."""
+        if self.choices:
+            return any(choice.is_only_quoted_in(letter) for choice in self.choices)
         return any(
             all(term.stands_in(search_view(letter.text, *block.span).text) for term in self.terms)
             for block in letter.blocks

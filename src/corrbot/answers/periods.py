@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ _QUARTERS = {
     for name in names.split()
 }
 _MONTH = "|".join(MONTHS)
+_PRINTED_MONTH = re.compile(rf"\b(?:{_MONTH}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b", re.IGNORECASE)
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _COARSE = re.compile(
     rf"\b(?:(?:the )?(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th) quarter of"
@@ -35,13 +36,16 @@ _COARSE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:(?:^|(?<=[\s¦,(]))(?P<how>not (?:before|after)|no (?:earlier|later) than|(?:any ?time"
+    r"(?:(?:^|(?<=[\s¦,(]))(?P<joint>(?:and|or)\s+)?"
+    r"(?P<how>not (?:before|after)|no (?:earlier|later) than|(?:any ?time"
     r" )?(?:since|after|before)"
     r"|as of|as at|until|till|up to|by|between|from|starting|in or after|in or before|in|during"
     r"|throughout|within|on|of"
     r"|dated|for|within|and|or)\s+(?:the\s+)?(?:end of\s+)?)$",
     re.IGNORECASE,
 )
+_ADJOINING = re.compile(r"\s*(?P<comma>,)?\s*")
+_JOINT = re.compile(r"^(?:and|or)\s+", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:and|to|till|until|through|-|–|—)\s*", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s*(?:onwards?|on\b|or later|and later|and after)", re.IGNORECASE)
 _OR_EARLIER = re.compile(r"\s*(?:or earlier|or before|and earlier|and before)", re.IGNORECASE)
@@ -99,6 +103,7 @@ def periods_in(text: str, today: dt.date) -> PeriodsFound:
     text = text.translate(LIKE_ASCII)
     found = list(_named(text, today))
     periods: list[Period] = []
+    joined_to: list[bool] = []
     pieces: list[str] = []
     at, number = 0, 0
     while number < len(found):
@@ -106,16 +111,20 @@ def periods_in(text: str, today: dt.date) -> PeriodsFound:
         before = _BEFORE.search(text[at : one.start])
         how = " ".join(before["how"].lower().split()) if before else ""
         number += 1
+        is_joined = bool(periods) and _joins(text[at : one.start], before)
+        if how in ("and", "or") and not is_joined:
+            before, how = before if how == "and" else None, ""
         joins = number < len(found) and _RANGE.fullmatch(text[one.end : found[number].start])
         if (
             not how
+            and not is_joined
             and one.is_year
             and not (joins and joins[0].strip() not in ("and", "") and found[number].is_year)
         ):
             continue
-        if how in ("and", "or") and not periods:
-            how = ""
-        start = at + before.start() if before else one.start
+        start = one.start
+        if before:
+            start = at + before.start("joint" if is_joined and before["joint"] else "how")
         period, end = one.period, one.end
         following = found[number] if number < len(found) else None
         joined = following and _RANGE.fullmatch(text[one.end : following.start])
@@ -128,18 +137,33 @@ def periods_in(text: str, today: dt.date) -> PeriodsFound:
             period, end = Period(None, one.period.last), after.end()
         else:
             period = _limited(how, one.period, today)
-        words = " ".join(text[start:end].split())
+        words = _JOINT.sub("", " ".join(text[start:end].split()))
         periods.append(Period(period.first, period.last, period.month, period.day, words))
+        joined_to.append(is_joined)
         pieces += [text[at:start], GAP]
         at = end
-    return PeriodsFound("".join((*pieces, text[at:])), tuple(_sharing_years(periods)))
+    return PeriodsFound("".join((*pieces, text[at:])), tuple(_sharing_years(periods, joined_to)))
 
 
-def _sharing_years(periods: list[Period]) -> Iterator[Period]:
-    """Give a day or month the year of the next one, where they are joined: "2 May and 7 June 2019"."""
-    for period, following in zip(periods, [*periods, None][1:], strict=True):
-        joined = following is not None and following.words.startswith("and ")
-        yield _in_year_of(following, period) if following and joined else period
+def _joins(gap: str, before: re.Match[str] | None) -> bool:
+    """Return whether a period adjoins the one before it, with "and", "or" or a comma in the ``gap``.
+
+    ``before`` is what stands before it there.
+    """
+    rest = _ADJOINING.fullmatch(gap[: before.start()] if before else gap)
+    if rest is None:
+        return False
+    joint = before and (before["joint"] or before["how"].lower() in ("and", "or"))
+    return bool(joint or rest["comma"])
+
+
+def _sharing_years(periods: Sequence[Period], joined_to: Sequence[bool]) -> list[Period]:
+    """Give a day or month the year of the next one where that is ``joined_to`` it: "2 May or 7 June 2019"."""
+    shared = list(periods)
+    for number in range(len(periods) - 2, -1, -1):
+        if joined_to[number + 1]:
+            shared[number] = _in_year_of(shared[number + 1], shared[number])
+    return shared
 
 
 def _in_year_of(other: Period, period: Period) -> Period:
@@ -199,7 +223,7 @@ def _named(text: str, today: dt.date) -> Iterator[_Named]:
             else Period(month=printed.value.month, day=printed.value.day),
             is_year=False,
         )
-        for printed in printed_dates(_capitalised(text), near=today)
+        for printed in printed_dates(capitalised(text), near=today)
     ]
     coarse = (
         _Named(*match.span(), period, is_year=match["year"] is not None)
@@ -210,9 +234,9 @@ def _named(text: str, today: dt.date) -> Iterator[_Named]:
     yield from sorted(days + free, key=lambda one: one.start)
 
 
-def _capitalised(text: str) -> str:
-    """Return ``text`` with the names of months in capitals, as they are printed."""
-    return re.sub(rf"\b(?:{_MONTH})\b", lambda match: match[0].capitalize(), text, flags=re.IGNORECASE)
+def capitalised(text: str) -> str:
+    """Return ``text`` with the names of months in capitals, as they are printed; as long as before."""
+    return _PRINTED_MONTH.sub(lambda match: match[0].capitalize(), text.translate(LIKE_ASCII))
 
 
 def _coarse(match: re.Match[str], today: dt.date) -> Period | None:

@@ -12,7 +12,7 @@ ANSWERS = (
 )
 EVER = (
     r"(?:(?:ever|yet|still|already|actually|finally|eventually|also|usually|typically|generally"
-    r"|normally|so far) )*"
+    r"|normally|so far) ){0,3}"
 )
 LATELY = r"(?: (?:yet|at all|so far|to date|already|in the end))?"
 ON_AVERAGE = r"(?: (?:on average|in general|as a rule|usually|typically|normally|generally))?"

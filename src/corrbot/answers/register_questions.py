@@ -140,7 +140,7 @@ _FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
     RegisterQuestion.COPIED: (
         rf"{_WHO}(?: else)? {_be(f'{_COPIED}(?: to)?')}",
         rf"{_WHO}(?: else)? {_IS} {_COPIED} {_L}",
-        rf"{_WHO}(?: else)? (?:{_IS} )?(?:given|got|get|gets|had|sent|received) (?:an? )?cop(?:y|ies) of {_L}",
+        rf"{_WHO}(?: else)? (?:{_IS} )?(?:given|gets?|got|had|sent|received) (?:an? )?cop(?:y|ies) of {_L}",
         rf"to {_WHO}(?: else)? {_IS} (?:an? |the )?(?:copy|copies) (?:of {_L} )?(?:sent|given|addressed)",
         rf"(?:{_IS}|did|has|have) (?:anyone|anybody|someone|somebody)(?: else)? (?:{_IS} )?(?:been )?"
         rf"(?:{_COPIED}|(?:get|given|sent|receive) a copy of) {_L}",

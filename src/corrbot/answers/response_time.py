@@ -13,7 +13,7 @@ from corrbot.answers.answering import answers_missing, own, remark_on_link
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.particulars import whole_sentence
-from corrbot.answers.waiting import inputs, target
+from corrbot.answers.waiting import NO_TARGET, inputs, target
 from corrbot.letters import Direction, Letter, LetterKind
 from corrbot.letters.dates import worded
 from corrbot.threads import Deadlines, ResponseTime
@@ -27,6 +27,10 @@ _MOST_ANSWERERS = 10
 def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> None:
     """Put into ``draft`` how long the answers took that ``asked`` speaks of."""
     folder, selection = draft.folder, asked.selection
+    ours = folder.correspondence.ours
+    if not ours.names and _says_only_whose(asked):
+        draft.lead = f"{NOT_SAID} {ours.words}"
+        return
     chosen = folder.choose(replace(selection, answered=None, direction=None))
     draft.note(*chosen.remarks)
     letters = own(chosen.letters, selection)
@@ -34,10 +38,10 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
     if not times and selection.is_one:
         _without_time(draft, asked, letters, deadlines)
         return
-    known = [one for one in times if one.working_days is not None]
     if not times:
-        words = f" by “{asked.answerer}”" if asked.answerer else ""
-        draft.lead = f"{NOT_SAID} No answer{words} to a letter that fits is among the {draft.total} searched."
+        draft.lead = (
+            f"{NOT_SAID} No answer{_by(asked)} to a letter that fits is among the {draft.total} searched."
+        )
         draft.note_sides(selection)
         return
     if asked.answer_order is not None:
@@ -45,16 +49,28 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
     is_alone = len(times) == 1
     if not is_alone:
         draft.note_sides(selection)
-        _summarise(draft, known, times)
+        _summarise(draft, times)
     for one in sorted(times, key=lambda time: time.letter.date or dt.date.max):
         _add(draft, one, is_alone=is_alone)
+
+
+def _says_only_whose(asked: AskedOfLetters) -> bool:
+    """Return whether ``asked`` tells its letters from others by nothing but the side that they are from."""
+    selection = asked.selection
+    named = (asked.answerer, selection.sender, selection.recipient, selection.parties)
+    return selection.direction is not None and not selection.is_one and not any(named)
+
+
+def _by(asked: AskedOfLetters) -> str:
+    return f" by “{asked.answerer}”" if asked.answerer else ""
 
 
 def _fitting(
     draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter], deadlines: Deadlines
 ) -> list[ResponseTime]:
     ids, folder = {letter.id for letter in letters}, draft.folder
-    direction = asked.selection.direction if asked.selection.direction is not Direction.UNKNOWN else None
+    is_told = bool(folder.correspondence.ours.names) and asked.selection.direction is not Direction.UNKNOWN
+    direction = asked.selection.direction if is_told else None
     times = [
         one
         for one in folder.correspondence.response_times(deadlines, direction)
@@ -67,15 +83,15 @@ def _fitting(
 
 
 def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
+    draft.tell_of((one.letter, one.reply))
     answered = f"answered by {one.reply.location}"
     if one.working_days is None:
         words = f"{answered}; the time is not known: {one.reason}"
     else:
-        late = {True: "late", False: "in time", None: ""}[one.is_late]
+        late = {True: ": late", False: ": in time", None: ""}[one.is_late]
         words = (
             f"{answered} after {one.working_days} working days, {one.calendar_days} days, "
-            f"{inputs(one.inputs)}; "
-            f"{target(one.clock)}{f': {late}' if late else ''}"
+            f"{inputs(one.inputs)}; {target(one.clock)}{late}"
         )
     if is_alone:
         draft.compute(f"{words[:1].upper()}{words[1:]}.")
@@ -87,13 +103,15 @@ def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
         draft.add(one.reply, remark_on_link(draft, one.link), (spans.get(one.reply.id), *evidence[:1]))
 
 
-def _summarise(draft: Draft, known: Sequence[ResponseTime], times: Sequence[ResponseTime]) -> None:
+def _summarise(draft: Draft, times: Sequence[ResponseTime]) -> None:
+    known = [one for one in times if one.working_days is not None]
     days = [one.working_days for one in known if one.working_days is not None]
     if days:
-        late = sum(one.is_late is True for one in known)
-        draft.compute(
-            f"{_median(days)}; {late} of {len(days)} after the target. Each count stands with its letter."
-        )
+        aimed = [one for one in known if one.clock.target is not None]
+        late = sum(one.is_late is True for one in aimed)
+        which = "" if len(aimed) == len(days) else "that have one "
+        words = f"{late} of {len(aimed)} {which}after the target" if aimed else NO_TARGET
+        draft.compute(f"{_median(days)}; {words}. Each count stands with its letter.")
     by: defaultdict[str, list[int]] = defaultdict(list)
     for one in known:
         by[_answerer(one.reply)].append(one.working_days or 0)
@@ -125,9 +143,12 @@ def _without_time(
     """Say why there is no time: no answer, or a letter that only its answer speaks of."""
     selection = asked.selection
     if letters:
-        draft.lead = f"{NOT_SAID} No answer in substance to it is among the {draft.total} searched."
+        draft.lead = (
+            f"{NOT_SAID} No answer in substance to it{_by(asked)} is among the {draft.total} searched."
+        )
         for letter in letters:
             draft.add(letter)
+        _tell_of_others(draft, asked, letters, deadlines)
         return
     replies = answers_missing(draft, selection)
     if asked.answerer:
@@ -140,6 +161,17 @@ def _without_time(
         _count_from_answer(draft, reply, deadlines)
 
 
+def _tell_of_others(
+    draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter], deadlines: Deadlines
+) -> None:
+    """Say that others than the one who was asked about answered ``letters``, if they did."""
+    if not asked.answerer:
+        return
+    for one in _fitting(draft, replace(asked, answerer=""), letters, deadlines):
+        draft.compute(f"It was answered by another, {_answerer(one.reply)}.")
+        _add(draft, one, is_alone=True)
+
+
 def _count_from_answer(draft: Draft, reply: Letter, deadlines: Deadlines) -> None:
     fact = reply.replies_to_fact
     if fact is None or reply.date is None or reply.date < fact.value:
@@ -147,15 +179,17 @@ def _count_from_answer(draft: Draft, reply: Letter, deadlines: Deadlines) -> Non
     answerer = Identity.of(reply.sender)
     calendar = deadlines.calendar_of(answerer)
     kind = LetterKind.FOI_REQUEST if reply.kind is LetterKind.FOI_REPLY else LetterKind.LETTER
-    goal = deadlines.target(kind, answerer)
-    limit = due(fact.value, goal.days, calendar)
+    goal = deadlines.target_on(fact.value, kind, answerer)
+    against = NO_TARGET
+    if goal is not None:
+        limit = due(fact.value, goal.days, calendar)
+        late = "late" if reply.date > limit else "in time"
+        against = f"target {goal.days} working days ({goal.source}), so by {worded(limit)}: {late}"
     draft.compute(
         f"Answered after {working_days(fact.value, reply.date, calendar)} working days, "
         f"{(reply.date - fact.value).days} days, "
         f"from {worded(fact.value)}, as {reply.location} gives it, to {worded(reply.date)}, its own "
-        f"date; target {goal.days} "
-        f"working days ({goal.source}), bank holidays of {calendar.words}, so by {worded(limit)}: "
-        f"{'late' if reply.date > limit else 'in time'}. The day of receipt is not known."
+        f"date; bank holidays of {calendar.words}; {against}. The day of receipt is not known."
     )
     whole = draft.folder.whole(reply)
     spans = [whole_sentence(whole, fact.span)] if fact.span else []

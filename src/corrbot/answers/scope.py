@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from corrbot.answers.periods import capitalised
 from corrbot.letters import Letter, Party
 from corrbot.letters.case import LIKE_ASCII
 from corrbot.letters.dates import MONTHS, printed_dates
@@ -269,7 +270,7 @@ def _cut(text: str) -> _Cut:
     for match in reversed(references):
         text = f"{text[: match.start()]} {text[match.end() :]}"
     dates = []
-    for printed in reversed(printed_dates(text.title(), near=today)):
+    for printed in reversed(printed_dates(capitalised(text), near=today)):
         day = printed.value
         dates.append(PartialDate(day.year if printed.has_year else None, day.month, day.day))
         text = f"{text[: printed.span.start]} {text[printed.span.end :]}"

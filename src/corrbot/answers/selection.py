@@ -14,17 +14,18 @@ class Selection:
     """What is said of letters; all of it has to be true of each, and nothing said is true of every one.
 
     ``references`` are keys. ``periods`` are alternatives. ``sender``, ``recipient`` and ``parties`` (each at
-    one of the ends) are words as they were put, ``named`` those before the noun ("Home Office letters",
-    "flooding letters"). ``marking`` is "any" for any. ``answered`` tells letters with an answer in substance
-    from those without, ``over_days`` those that waited longer, ``is_overdue`` those past their target.
-    ``order`` is 0 for the first ``number`` by date and -1 for the last. ``ids`` are those of the only letters
-    that are meant, where a question names their files.
+    one of the ends) are words as they were put, ``copied`` who had a copy, ``named`` those before the noun
+    ("Home Office letters", "flooding letters"). ``marking`` is "any" for any. ``answered`` tells letters with
+    an answer in substance from those without, ``over_days`` those that waited longer, ``is_overdue`` those
+    past their target. ``order`` is 0 for the first ``number`` by date and -1 for the last. ``ids`` are those
+    of the only letters that are meant, where a question names their files.
     """
 
     references: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
     sender: str = ""
     recipient: str = ""
+    copied: str = ""
     parties: tuple[str, ...] = ()
     named: str = ""
     direction: Direction | None = None
@@ -73,6 +74,7 @@ class Selection:
             sides.get(self.direction, "") if self.direction else "",
             f"from “{self.sender}”" if self.sender else "",
             f"to “{self.recipient}”" if self.recipient else "",
+            f"copied to “{self.copied}”" if self.copied else "",
             *(f"from or to “{party}”" for party in self.parties),
             f"named “{self.named}”" if self.named else "",
             " or ".join(period.words for period in self.periods),

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from corrbot.letters import Direction, LetterKind
+from corrbot.letters.case import lower
 
 _FOI = r"(?:foi|foia|freedom[- ]of[- ]information|information)"
 NOUN = (
@@ -46,9 +47,11 @@ MARKING = (
     r"|(?:strictly )?private(?: (?:and|&) confidential)?|in (?:strict(?:est)? )?confidence|sensitive)"
 )
 TO_BE = r"(?:(?:(?:that|which|who) )?(?:are|is|were|was|have been|has been|had been|been) )?"
-_WORD_OF_REPLY = r"(?:reply|replies|answers?|responses?|acknowledge?ment)"
+WORD_OF_REPLY = r"(?:reply|replies|answers?|responses?|acknowledge?ment)"
 _REPLIED = r"(?:answer(?:ed)?|repl(?:y|ied)(?: to)?|respond(?:ed)?(?: to)?|acknowledged?|dealt with)"
-_STILL = r"(?:(?:still|yet|as yet|so far|ever|also|currently|now|not yet|just|simply) )*"
+_A_STILL = r"(?:(?:still|yet|as yet|so far|ever|also|currently|now|not yet|just|simply) )"
+_STILL = rf"{_A_STILL}{{0,3}}"
+"""Few, so that patterns with several of these come to an end soon whatever stands there."""
 _NO_REPLY = (
     rf"(?:that |which |who )?(?:(?:have|has|had|having|got|with|get|received|did|do) {_STILL})?(?:no"
     r"|(?:not|never) (?:been given|had|have|received|receive|got|get|gotten|seen)|had no|received no|got"
@@ -84,13 +87,13 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
         (
             rf"(?:{_NO_REPLY} (?:an? |any )?|(?:{TO_BE}{_STILL})?(?:without|lacking) {_STILL}(?:an? |any"
             rf" )?)"
-            rf"{_WORD_OF_REPLY}(?: {_STILL.rstrip('*')}?)?(?: (?:yet|so far|to date|at all))?",
+            rf"{WORD_OF_REPLY}(?: {_A_STILL}?)?(?: (?:yet|so far|to date|at all))?",
             {"answered": False},
         ),
         (
             rf"(?:(?:that |which )?(?:have|has|had|having|got|with|get|received)) {_STILL}(?:had "
             rf"|received |got "
-            rf"|been given )?(?:an? |any )?{_WORD_OF_REPLY}",
+            rf"|been given )?(?:an? |any )?{WORD_OF_REPLY}",
             {"answered": True},
         ),
         (
@@ -115,14 +118,14 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
             {"answered": False},
         ),
         (
-            rf"{TO_BE}{_STILL}(?:waiting|awaiting)(?: for| on)? (?:us|our {_WORD_OF_REPLY}"
-            rf"|(?:an? |any )?{_WORD_OF_REPLY} from us)\b(?: to {_REPLIED})?(?: (?:still|yet))?",
+            rf"{TO_BE}{_STILL}(?:waiting|awaiting)(?: for| on)? (?:us|our {WORD_OF_REPLY}"
+            rf"|(?:an? |any )?{WORD_OF_REPLY} from us)\b(?: to {_REPLIED})?(?: (?:still|yet))?",
             {"answered": False, "direction": Direction.IN},
         ),
         (
             rf"(?:(?:that|which) )?{_STILL}(?:(?:do|does) )?(?:we )?{_STILL}(?:needs?|requires?|have|has"
             rf"|needing|requiring|ought|due) {_STILL}"
-            rf"(?:(?:an? |our )?{_WORD_OF_REPLY}|to (?:be )?{_REPLIED}|{_REPLIED})(?: (?:to|from us))?",
+            rf"(?:(?:an? |our )?{WORD_OF_REPLY}|to (?:be )?{_REPLIED}|{_REPLIED})(?: (?:to|from us))?",
             {"answered": False},
         ),
         (
@@ -133,9 +136,9 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
             rf"(?:(?:(?:that|which) )?(?:have |has |had )?{_STILL}(?:gone|went|left|remain(?:ed|ing|s)?"
             rf"|go) "
             rf"|{TO_BE}){_STILL}(?:unanswered|outstanding|unacknowledged|open|pending|awaiting (?:an?"
-            rf" )?{_WORD_OF_REPLY}"
-            rf"|waiting for (?:an? )?{_WORD_OF_REPLY}|(?:not|never) (?:been )?{_STILL}{_REPLIED}|due"
-            rf" (?:for )?(?:an? )?{_WORD_OF_REPLY})"
+            rf" )?{WORD_OF_REPLY}"
+            rf"|waiting for (?:an? )?{WORD_OF_REPLY}|(?:not|never) (?:been )?{_STILL}{_REPLIED}|due"
+            rf" (?:for )?(?:an? )?{WORD_OF_REPLY})"
             rf"(?: (?:yet|so far|to date|at all|still))?",
             {"answered": False},
         ),
@@ -147,7 +150,7 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
         ),
         (
             rf"(?:(?:that|which) )?(?:are we|we are|we're|were we) {_STILL}(?:waiting|awaiting)(?:"
-            rf" for)?(?: an?| any)?(?: {_WORD_OF_REPLY})?(?: to| on| from)?",
+            rf" for)?(?: an?| any)?(?: {WORD_OF_REPLY})?(?: to| on| from)?",
             {"answered": False, "direction": Direction.OUT},
         ),
         (
@@ -187,9 +190,9 @@ ORDERED = re.compile(
 
 
 def order_of(match: re.Match[str]) -> tuple[int, int]:
-    """Return 0 or -1, the first or the last, and how many, as a match of `ORDERED` says."""
-    number = (match["n1"] or match["n2"] or "1").lower()
-    return ORDER.get(match["order"].lower(), -1), NUMBERS.get(number) or int(number)
+    """Return 0 or -1, the first or the last, and how many, which may be 0, as a match of `ORDERED` says."""
+    number = lower(match["n1"] or match["n2"] or "1")
+    return ORDER.get(lower(match["order"]), -1), NUMBERS.get(number) or int(number)
 
 
 DETERMINERS = frozenset(
@@ -199,6 +202,7 @@ DETERMINERS = frozenset(
 WRITING = frozenset(
     "wrote write sent send signed sign issued received receive got get answered reply".split()
 )
+POSSESSIVES = frozenset("my your his her its our their whose".split())
 BETWEEN = frozenset("of for and between to with in on at from by".split())
 """Words that join the parts of a name, in which the others have capitals."""
 DIRECTIONS = {
@@ -213,7 +217,8 @@ ANYONE = frozenset(
 NO_NAME = frozenset(
     """show please since during
     what why who whom how when where whether is are was were be been did does do should must will would
-    shall that which has have had can could may not no there it its if because before after until while as
+    shall that which has have had can could may not no neither nor but except excepting excluding besides
+    unless rather there it its if because before after until while as
     than say says said tell told contain reply replies letter letters list mention ask asked fail
     failed give gives given take took need""".split()
 )
@@ -223,7 +228,7 @@ LONGEST_NAME = 9
 MASK = re.compile("“[^”]*”|\"[^\"]*\"|(?<!\\w)'[^']*'(?!\\w)")
 STOP_NAME = (
     r"(?:from|by|to|about|regarding|concerning|mention(?:ing|s|ed)?|that|which|we|sent|written"
-    r"|received|on|with|in|and (?:not|mention\w*|refer(?:s|ring)? to|concern\w*|about)|are|is|were|was"
+    r"|received|copied|on|with|in|and (?:not|mention\w*|refer(?:s|ring)? to|concern\w*|about)|are|is|were|was"
     r"|have|has|had)"
 )
 NAME = rf"(?P<name>(?:(?!\b{STOP_NAME}\b)[^¦,])+)"
@@ -250,7 +255,8 @@ CONTACT = (
 """Verbs with the recipient for an object."""
 GET = r"(?:receive|receives|received|get|gets|got|gotten|have|had|hear|heard)"
 EVER = (
-    r"(?:(?:ever|been|regularly|already|also|just|actually|directly|back|out|previously|recently|so far) )*"
+    r"(?:(?:ever|been|regularly|already|also|just|actually|directly|back|out|previously|recently|so far)"
+    r" ){0,3}"
 )
 AUX = r"(?:(?:did|have|has|had|do|does) )?"
 ABOUT = (

@@ -8,11 +8,13 @@ from dataclasses import replace
 from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
+from corrbot.answers.folder import left_out
 from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, LetterKind
 from corrbot.letters.dates import worded
 from corrbot.threads import Clock, Deadlines, Input, Link, Outstanding
 
+NO_TARGET = "no target is known for it; corrbot.toml may set one"
 _SIDES = {Direction.OUT: "of ours", Direction.IN: "to us"}
 
 
@@ -28,12 +30,17 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     chosen = folder.choose(replace(selection, answered=None, direction=None))
     draft.note(*chosen.remarks)
     fitting = {letter.id for letter in chosen.letters}
-    every = [
-        one
-        for direction in _directions(selection)
-        for one in folder.correspondence.outstanding(as_of, deadlines, direction, folder.whole)
-        if one.letter.id in fitting and _is_late(one, selection)
-    ]
+
+    def waiting(*directions: Direction) -> list[Outstanding]:
+        return [
+            one
+            for direction in directions
+            for one in folder.correspondence.outstanding(as_of, deadlines, direction, folder.whole)
+            if one.letter.id in fitting and _is_late(one, selection)
+        ]
+
+    every = waiting(*_directions(selection))
+    draft.note(*left_out(len(waiting(Direction.UNKNOWN))))
     found = [one for one in every if one.asks is not None or one.letter.kind is LetterKind.FOI_REQUEST]
     others = [one for one in every if one not in found]
     sides = " or ".join(_SIDES[direction] for direction in _directions(selection))
@@ -98,9 +105,11 @@ def inputs(dates: Iterable[Input]) -> str:
 
 
 def target(clock: Clock) -> str:
-    """Return the target of ``clock``, whose it is, and what is not known of it."""
-    due = f", so by {worded(clock.due)}" if clock.due else ""
+    """Return the target of ``clock``, if it has one, whose it is, and what is not known of it."""
     notes = f" ({'; '.join(clock.notes)})" if clock.notes else ""
+    if clock.target is None:
+        return f"bank holidays of {clock.calendar.words}{notes}; {NO_TARGET}"
+    due = f", so by {worded(clock.due)}" if clock.due else ""
     return (
         f"target {clock.target.days} working days ({clock.target.source}), "
         f"bank holidays of {clock.calendar.words}{due}{notes}"
@@ -112,5 +121,6 @@ def _came(draft: Draft, what: str, links: Iterable[Link]) -> list[str]:
     for link in links:
         letter = draft.folder.letter(link.letter)
         day = f" on {worded(letter.date)}" if letter.date else ""
+        draft.tell_of([letter])
         found.append(f"{what}{day} ({letter.location})")
     return found

@@ -79,7 +79,7 @@ def _parties(letter: Letter) -> Iterator[Party]:
 def _shared(
     addresses: Iterable[tuple[str, str]], of_person: Mapping[str, Identity]
 ) -> Iterator[tuple[str, Identity]]:
-    """Yield each domain with the body of the people known who have ``addresses``, a domain and a name, there."""
+    """Yield each domain with the body of the people known there; ``addresses`` are domains and names."""
     bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
     known: dict[str, Identity] = {}
     for domain, name in addresses:

@@ -47,6 +47,16 @@ class Candidate:
         """How likely a link is right, 0 to 1."""
         return confidence(self.evidence) * self.factor
 
+    @property
+    def is_cited_twice(self) -> bool:
+        """Whether the later letter cites its date and a reference, so that one party may differ."""
+        weighed = {evidence.weight for evidence in self.evidence}
+        return (
+            self.is_cited
+            and self.pairing.differs_once
+            and not weighed.isdisjoint({weights.THEIR_REFERENCE, weights.SHARED_REFERENCE})
+        )
+
 
 class Candidates:
     """Finds the candidates of each of ``headings``, which are in the order of time, undated ones last."""
@@ -68,6 +78,9 @@ class Candidates:
         for search in (self._cited_message, self._cited_date, self._references, self._digits, self._subject):
             for other, evidence in search(number, found):
                 found[other].evidence.append(evidence)
+        cited = [one for one in found.values() if one.is_cited_twice]
+        if len(cited) == 1:
+            cited[0].factor = max(cited[0].factor, weights.DATE_AND_REFERENCE)
         return {other: one for other, one in found.items() if one.evidence}
 
     def _candidate(self, number: int, other: int, found: dict[int, Candidate]) -> Candidate:

@@ -38,12 +38,12 @@ class Clock:
     """The time that an answer to a letter may take.
 
     ``start`` is the day that the count begins after: that of receipt where a stamp or table tells it, else
-    the letter's own; None where neither is known, and then ``due`` is too. ``notes`` say for people what
-    the count does not know.
+    the letter's own; None where neither is known. ``target`` is None where nobody set one that reaches the
+    letter; without one of the two ``due`` is None. ``notes`` say for people what the count does not know.
     """
 
     start: Input | None
-    target: Target
+    target: Target | None
     calendar: Calendar
     due: dt.date | None
     notes: tuple[str, ...]
@@ -54,9 +54,9 @@ class Clock:
 
         Raises `ValueError` for a target below 1 working day.
         """
-        target = deadlines.target(letter.kind, *answerers)
         calendar = deadlines.calendar_of(*answerers)
         start = receipt(letter)
+        target = deadlines.target_on(start.date if start else None, letter.kind, *answerers)
         if start is None:
             return cls(None, target, calendar, None, ("the letter bears no date",))
         notes = [caveat(start.date)]
@@ -64,9 +64,8 @@ class Clock:
             notes.append("the day of receipt is not known, so days are counted from the date of the letter")
         if letter.kind is LetterKind.FOI_REQUEST:
             notes.append("the count stops while the body waits for an answer to a question of its own")
-        return cls(
-            start, target, calendar, due(start.date, target.days, calendar), tuple(filter(None, notes))
-        )
+        end = due(start.date, target.days, calendar) if target else None
+        return cls(start, target, calendar, end, tuple(filter(None, notes)))
 
     def days_until(self, end: dt.date) -> int | None:
         """Return the working days after the start up to and including ``end``; None where not known."""

@@ -58,6 +58,11 @@ class Pairing:
         return Likeness.DIFFERENT not in self.ends
 
     @property
+    def differs_once(self) -> bool:
+        """Whether one end is known to differ and the other is alike."""
+        return Likeness.DIFFERENT in self.ends and any(end > Likeness.UNTOLD for end in self.ends)
+
+    @property
     def factor(self) -> float:
         """What confidence is multiplied by for ends that differ."""
         return PARTY_DIFFERS ** self.ends.count(Likeness.DIFFERENT)

@@ -36,7 +36,8 @@ class Requests:
 
     Further letters of the same side on the matter are reminders until one is answered in substance, but
     for those that answer a letter in substance themselves. What is attached to a letter is one with it. A
-    request under the Freedom of Information Act is never an answer.
+    request under the Freedom of Information Act is never an answer, and what one of our side writes to
+    another is none to a letter that went out or came in.
     """
 
     def __init__(
@@ -139,7 +140,14 @@ class Requests:
             if link.is_sure
             and link.kind is LinkKind.REPLIES_TO
             and self._letters[link.letter].kind is not LetterKind.FOI_REQUEST
+            and not self._is_among_us(link)
         )
+
+    def _is_among_us(self, link: Link) -> bool:
+        """Return whether one of our side takes up with another of us what went to or came from others."""
+        answered = self._directions.get(link.other or "")
+        is_internal = self._directions.get(link.letter) is Direction.INTERNAL
+        return is_internal and answered in (Direction.IN, Direction.OUT)
 
     def _links_to(self, letters: Sequence[Letter]) -> list[Link]:
         links = (link for letter in letters for link in self._answers[letter.id])

@@ -40,6 +40,8 @@ NEXT_TO_SAME_PERSON = 0.4
 
 PARTY_DIFFERS = 0.6
 """Factor for each end at which the letters name different people and bodies."""
+DATE_AND_REFERENCE = 0.7
+"""Least factor for one end that differs, when date and reference of this letter alone are cited."""
 UNDATED = 0.9
 """Factor when one of the two is undated, so that their order is not known."""
 AMBIGUOUS = 0.75

@@ -124,13 +124,14 @@ def _outstanding_row(one: Outstanding, letter: Letter) -> Sequence[str]:
 def _times(correspondence: Correspondence, deadlines: Deadlines, ids: set[str]) -> str:
     found = [one for one in correspondence.response_times(deadlines) if one.letter.id in ids]
     counted = [one.working_days for one in found if one.working_days is not None]
-    late = sum(one.is_late is True for one in found)
+    in_time = [not one.is_late for one in found if one.is_late is not None]
     summary = ""
     if counted:
         middle = f"{median(counted):g}"
+        late = f"; {in_time.count(False):,} came after the target" if in_time else ""
         summary = (
-            f"Worked out, not quoted: half of {len(counted):,} answers took at most {middle} working days; "
-            f"{late:,} came after the target."
+            f"Worked out, not quoted: half of {len(counted):,} answers took at most {middle} working days"
+            f"{late}."
         )
     rows = [_time_row(one) for one in reversed(found)]
     return _list("How long answers took", ("Letter", "Answer", "Answered", "Took"), rows, summary)

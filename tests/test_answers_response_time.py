@@ -1,0 +1,164 @@
+"""How long answers took, where sides, targets and answerers are not what was thought."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from answering import assert_verbatim
+from corrbot import Answer
+from corrbot.assistant import Assistant
+from corrbot.config import Config
+
+JANE = ("Jane Doe", "Northmere Borough Council")
+TOM = ("Tom Grant", "Home Office")
+UNA = ("Una Bell", "Department for Tides and Harbours")
+ELIAS = ("Elias Thornbury", "Legation of the United States")
+ADA = ("Ada Bell", "Department of State")
+Ask = Callable[[str], Answer]
+
+
+def mail(sender: tuple[str, str], recipient: tuple[str, str], day: str, reference: str, body: str) -> str:
+    letterhead = (sender[1], "1 Road", "Town", "", day, "", reference, "", *recipient, "")
+    text = (
+        f"Dear {recipient[0]},",
+        "",
+        "Bridge repairs",
+        "",
+        body,
+        "",
+        "Yours sincerely,",
+        "",
+        sender[0],
+        "",
+    )
+    return "\n".join((*letterhead, *text))
+
+
+def asking(folder: Path, embedding, letters: dict[str, str], *ours: str) -> Iterator[Ask]:
+    (folder / "corpus").mkdir()
+    for name, text in letters.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    config = Config(corpus=folder / "corpus", index=folder / "index", ours=ours)
+    with Assistant(config, embedding) as assistant:
+        assistant.sync()
+
+        def ask(question: str) -> Answer:
+            answer = assistant.query(question)
+            assert_verbatim(answer, config.corpus)
+            return answer
+
+        yield ask
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory, embedding) -> Iterator[Ask]:
+    letters = {
+        "01.txt": mail(JANE, TOM, "3 May 2018", "Our ref: NBC/2018/1", "Please tell us when it opens."),
+        "02.txt": mail(
+            TOM,
+            JANE,
+            "4 June 2018",
+            "Our ref: HO/77\nYour ref: NBC/2018/1",
+            "Thank you for your letter of 3 May 2018. The bridge will open in July.",
+        ),
+        "03.txt": mail(JANE, TOM, "9 July 2018", "Our ref: NBC/2018/3", "Please tell us who pays."),
+        "04.txt": mail(UNA, JANE, "8 August 2018", "Our ref: DB/1", "The tower leans."),
+    }
+    yield from asking(tmp_path_factory.mktemp("council"), embedding, letters, JANE[1])
+
+
+@pytest.fixture(scope="module")
+def legation(tmp_path_factory, embedding) -> Iterator[Ask]:
+    letters = {
+        "01.txt": mail(ELIAS, ADA, "3 May 1861", "No. 12", "Please tell me what I am to answer."),
+        "02.txt": mail(
+            ADA, ELIAS, "4 July 1861", "No. 30", "Your despatch of May 3, No. 12, has been received. Say no."
+        ),
+    }
+    yield from asking(tmp_path_factory.mktemp("legation"), embedding, letters)
+
+
+def paths(answer: Answer) -> list[str]:
+    return [one.letter.path for one in answer.listed]
+
+
+@pytest.mark.parametrize(
+    "question", ["How late was the reply to our letter of 3 May 2018?", "How late was the reply?"]
+)
+def test_an_article_is_nobody_who_answers(council: Ask, question: str) -> None:
+    answer = council(question)
+    assert not answer.abstained and "Answered by 02.txt after 20 working days" in answer.computed[0]
+    assert "target 20 working days (guidance of the Cabinet Office" in answer.computed[0]
+
+
+def test_who_was_looked_for_is_said_and_who_answered_instead(council: Ask) -> None:
+    answer = council(
+        "How long did the Department for Tides and Harbours take to reply to the letter of 3 May 2018?"
+    )
+    assert (
+        "No answer in substance to it by “Department for Tides and Harbours” is among the 4 letters"
+        in answer.lead
+    )
+    assert answer.computed[0] == "It was answered by another, Home Office."
+    assert "Answered by 02.txt after 20 working days" in answer.computed[1]
+    answer = council(
+        "How long did the Department for Tides and Harbours take to reply to the letter of 9 July 2018?"
+    )
+    assert "by “Department for Tides and Harbours”" in answer.lead and not answer.computed
+
+
+def test_letters_without_a_reply_from_somebody_are_those_to_them(council: Ask) -> None:
+    for question in (
+        "Which of our letters are without a reply from the Home Office?",
+        "Which letters are unanswered by the Home Office?",
+    ):
+        assert paths(council(question)) == ["03.txt"], question
+    assert not paths(council("Which of our letters are without a reply from Una Bell?"))
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("how many letters are from Jane Doe or Tom Grant?", 3),
+        ("list the letters from Jane Doe and Tom Grant", 3),
+        ("letters from either Tom Grant or the Department for Tides and Harbours", 2),
+        ("letters from the Home Office or from the Department for Tides and Harbours", 2),
+        ("how many letters did Jane Doe or Tom Grant write?", 3),
+        ("how many letters mention pay or the tower?", 2),
+        ("Which letters did we send in May or July 2018?", 2),
+    ],
+)
+def test_alternatives_are_counted_each(council: Ask, question: str, found: int) -> None:
+    answer = council(question)
+    assert len(answer.listed) == found and not answer.abstained
+
+
+def test_one_of_one_is_said_in_words(council: Ask) -> None:
+    answer = council("What did the Home Office say about the bridge over time?")
+    assert (
+        answer.lead
+        == "The only letter from “Home Office” (4 letters searched) speaks of the bridge, by date:"
+    )
+    answer = council("What did the Home Office say about badgers over time?")
+    assert (
+        "The only letter from “Home Office” (4 letters searched) does not speak of “badgers”" in answer.lead
+    )
+    answer = council("Show me the whole exchange about the letter of 9 July 2018")
+    assert answer.lead == "It is the only one of its exchange among the 4 letters searched:"
+
+
+def test_somebody_named_is_known_whichever_side_is_ours(legation: Ask) -> None:
+    answer = legation("How long did the Department of State take to answer?")
+    assert "Answered by 02.txt after 44 working days, 62 days" in answer.computed[0]
+
+
+def test_whose_letters_are_meant_is_not_guessed(legation: Ask) -> None:
+    answer = legation("How long do they take to answer our letters?")
+    assert answer.abstained and "not known which side is ours" in answer.lead
+
+
+def test_a_letter_that_no_guideline_reaches_is_not_late(legation: Ask) -> None:
+    answer = legation("Was the letter of 3 May 1861 answered in time?")
+    assert "no target is known for it" in answer.computed[0]
+    assert "late" not in answer.text and "Cabinet Office" not in answer.text
