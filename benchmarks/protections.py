@@ -54,8 +54,8 @@ PROTECTIONS = (
     Protection(
         "a letter of which anything has changed is not quoted",
         "answers/originals.py",
-        "                and one.text == letter.text\n",
-        "",
+        "letter.text in self._read(letter.path, data)",
+        "any(quote.text in text for text in self._read(letter.path, data))",
         f"{ORIGINALS}::test_a_letter_that_changed_elsewhere_is_not_quoted_either",
     ),
     Protection(
@@ -252,9 +252,23 @@ PROTECTIONS = (
     Protection(
         "kept answers go with their letters",
         "assistant.py",
-        "        self._erase_gone()\n",
-        "",
+        "self._erase_gone()",
+        "pass",
         "tests/test_erasure.py",
+    ),
+    Protection(
+        "kept answers go with letters that they do not quote",
+        "erasure.py",
+        '*named, *fields.get("told_of", ())]',
+        "*named]",
+        "tests/test_erasure.py::test_an_answer_goes_with_a_letter_that_it_tells_of_and_does_not_quote",
+    ),
+    Protection(
+        "the audit log names letters that are not quoted",
+        "audit.py",
+        "for letter in answer.letters",
+        "for letter in {quote.letter for quote in answer.quotes}",
+        f"{AUDIT}::test_it_says_which_letters_were_told_of_and_not_quoted",
     ),
     Protection(
         "adds are in batches",

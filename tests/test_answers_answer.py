@@ -1,10 +1,11 @@
 import datetime as dt
 import json
+from dataclasses import replace
 
 from corrbot.answers import Answer, Searched, Sentence, answer_fields, letter_fields
-from corrbot.answers.answer import ParagraphKind, described
+from corrbot.answers.answer import Listed, ParagraphKind, described, with_markings
 from corrbot.answers.surroundings import MOST_LETTERS, Surroundings
-from corrbot.letters import Filters, parse
+from corrbot.letters import Fact, Filters, parse
 from corrbot.quotes import Quote
 
 TEXT = (
@@ -75,6 +76,25 @@ def test_context_and_the_other_letters_stand_beside_a_quote_and_never_as_one():
     assert found["text"] == "It opens in June."
     assert found["context"] == {"text": CLOSED.text, "start": CLOSED.start, "end": CLOSED.end}
     assert [letter["path"] for letter in found["also_in"]] == ["two.txt"]
+
+
+def test_every_letter_that_it_gives_anything_of_is_told_once():
+    three, four, five = (parse(TEXT, f"{name}.txt", "3") for name in ("three", "four", "five"))
+    searched = replace(SEARCHED, only=five)
+    around = Surroundings(CLOSED, (TWO,))
+    listed = (Listed(ONE), Listed(three))
+    answer = Answer("q", "", searched, (OPENS,), listed=listed, surroundings=(around,), told_of=(four, ONE))
+    assert [letter.path for letter in answer.letters] == [
+        f"{name}.txt" for name in ("one", "three", "two", "four", "five")
+    ]
+    assert Answer("q", "", SEARCHED, nearest=CLOSED).letters == (ONE,)
+    assert Answer("q", "", SEARCHED).letters == ()
+
+
+def test_markings_of_letters_that_are_told_of_are_noticed():
+    marked = replace(TWO, markings=(Fact("SECRET", None),))
+    answer = with_markings(Answer("q", "", SEARCHED, computed=("2 days",), told_of=(marked,)))
+    assert answer.notices == ("Marked SECRET: two.txt.",)
 
 
 def test_letters_that_were_not_all_looked_up_are_not_counted():

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from corrbot.answers.originals import Originals, withheld_notice
@@ -37,6 +39,23 @@ def test_a_file_that_is_gone_too_large_or_outside_the_corpus_does_not(tmp_path, 
     assert not Originals(tmp_path, Limits(3)).hold(quote)
     (tmp_path / "a.txt").unlink()
     assert not Originals(tmp_path, Limits(1000)).hold(quote)
+
+
+def test_a_file_is_read_once_for_all_its_quotes(tmp_path):
+    text = TEXT.replace("\n\nYours", "\n\nIt is wet. \n\n" * 20_000 + "\n\nYours")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (letter,) = read_letters("a.txt", text.encode()).letters
+    began = time.process_time()
+    originals = Originals(tmp_path, Limits(10**6))
+    assert originals.hold(Quote(letter, 0, 3))
+    once = time.process_time() - began
+    began = time.process_time()
+    assert all(originals.hold(Quote(letter, at, at + 3)) for at in range(50))
+    assert time.process_time() - began < 2 * max(once, 0.01)
+    (tmp_path / "a.txt").unlink()
+    assert originals.hold(Quote(letter, 0, 3)) and not Originals(tmp_path, Limits(10**6)).hold(
+        Quote(letter, 0, 3)
+    )
 
 
 def test_the_notice_names_each_letter_once(quote):

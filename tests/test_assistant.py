@@ -1,11 +1,14 @@
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from answering import REAL_LETTER, fictional, synced
+from corrbot.api.replies import Replies
 from corrbot.assistant import Assistant
 from corrbot.config import Config
 from corrbot.errors import ConfigError, HistoryError, IndexDamaged, NoIndex, QuestionError, UnknownLetter
+from corrbot.exports import letter_fields
 from corrbot.letters import Filters
 
 
@@ -51,6 +54,29 @@ def test_a_letter_is_found_by_path_id_and_reference(many):
     assert many.letter(letter.id) == many.letter("foi2021-00873") == letter
     with pytest.raises(UnknownLetter, match="corrbot letters"):
         many.letter("none.txt")
+
+
+def test_only_the_letters_that_are_given_are_read(many, monkeypatch):
+    register = many._index.generation().register
+    kept, read = register.letters, []
+
+    def letters(letter_ids=None):
+        read.append(len(kept(letter_ids)))
+        return kept(letter_ids)
+
+    monkeypatch.setattr(register, "letters", letters)
+    wanted = Filters(sender="Tides", after="2021-07-01")
+    assert [replace(one, text="", blocks=(), lines=(), uncertain=()) for one in many.letters(wanted)] == (
+        many.headings(wanted)
+    )
+    assert many.letters(Filters(letter="foi2021-00873")) == [many.letter("foi2021-00873")]
+    assert many.letters(Filters(letter="none.txt")) == []
+    assert read == [3, 1, 0]
+    assert [one.id for one in many.letters()] == [one.id for one in many.headings()]
+    replies = Replies(many)
+    assert replies.letters(limit=1, offset=2)["letters"] == [letter_fields(many.letters()[2])]
+    assert replies.letters(wanted, limit=1)["total"] == 3
+    assert len(read) == 5
 
 
 def test_a_folder_never_synced_is_synced_by_the_first_question(tmp_path, embedding):

@@ -3,6 +3,8 @@
 import json
 import os
 import stat
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -54,6 +56,21 @@ def test_it_says_who_asked_what_was_shown_and_that_the_quotes_stand(assistant: A
     assert (unanswered["who"], unanswered["outcome"]) == ("bob", "abstained")
     assert (refused["outcome"], refused["error"]) == ("refused", "QuestionError")
     assert b"Quixanthe" not in bytes_under(assistant.config.audit)
+
+
+def test_it_says_which_letters_were_told_of_and_not_quoted(assistant: Assistant) -> None:
+    """Protection: `shown` records every letter that an answer gives anything of."""
+    corpus = assistant.config.corpus
+    (corpus / "quill.txt").write_text("The bathing pool was shut in June.\n")
+    (corpus / "metadata.csv").write_text("path,sender\nquill.txt,Marta Quill\n")
+    assistant.sync()
+    for question in ("Who sent quill.txt?", "What does quill.txt say about the dam in Peru?"):
+        assert not assistant.query(question).quotes
+        asked = entries(assistant.config)[-1]
+        (letter,) = [one for one in asked["letters"] if one["letter"] == "quill.txt"]
+        assert letter["quoted"] == [] and len(letter["sha256"]) == 64
+    assert assistant.config.audit is not None
+    assert AuditLog(assistant.config.audit).erase(letter="quill.txt") == 2
 
 
 def test_there_is_none_unless_it_is_asked_for(config: Config, embedding, tmp_path: Path) -> None:
@@ -137,6 +154,60 @@ def test_many_at_once_lose_no_line(tmp_path: Path) -> None:
         )
     assert sorted(line.entry["n"] for line in log.lines() if line.entry) == list(range(60))
     assert log.problems() == []
+
+
+def test_a_log_that_is_written_and_rotated_meanwhile_still_holds(tmp_path: Path) -> None:
+    """Protection: the files are listed and opened under the lock."""
+    log = AuditLog(tmp_path / "log", files=2, file_bytes=1_500)
+    done, found = threading.Event(), []
+
+    def verify() -> None:
+        while not done.is_set():
+            found.extend(log.problems())
+
+    with ThreadPoolExecutor(2) as pool:
+        verifying = [pool.submit(verify) for _ in range(2)]
+        for number in range(400):
+            log.record({"n": number, "question": "x" * 300})
+        done.set()
+        assert [each.result() for each in verifying] == [None, None] and found == []
+
+
+def test_lines_are_those_of_the_files_that_were_there(log: AuditLog, tmp_path: Path) -> None:
+    lines = log.lines()
+    first = next(lines)
+    for path in (tmp_path / "log").glob("*.jsonl"):
+        path.unlink()
+    assert first.entry and [line.entry["question"] for line in lines if line.entry][-1] == "Q29?"
+
+
+def test_a_copy_that_nobody_may_write_to_is_verified(log: AuditLog, tmp_path: Path) -> None:
+    assert list(AuditLog(tmp_path / "none").lines()) == [] and not (tmp_path / "none").exists()
+    (tmp_path / "log" / "lock").unlink(missing_ok=True)
+    (tmp_path / "log").chmod(0o500)
+    try:
+        assert log.problems() == [] and len(list(log.lines())) == 30
+    finally:
+        (tmp_path / "log").chmod(0o700)
+
+
+def test_recording_takes_no_longer_in_a_long_file(tmp_path: Path) -> None:
+    log = AuditLog(tmp_path / "log", file_bytes=10**9)
+    log.record({"who": "ann"})
+    file = tmp_path / "log" / CURRENT
+    line = file.read_bytes()
+
+    def record(lines: int) -> None:
+        file.write_bytes(line * lines)
+        began = time.process_time()
+        for _ in range(20):
+            log.record({"who": "bob"})
+        taken.append(time.process_time() - began)
+
+    taken: list[float] = []
+    for lines in (10, 40_000) * 3:
+        record(lines)
+    assert min(taken[1::2]) < 3 * min(taken[::2])
 
 
 def test_half_a_line_that_a_crash_left_is_dropped(log: AuditLog, tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """What people keep loses the answers that showed letters which are gone, in every byte."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from answering import fictional, synced
 from corrbot import Assistant, Config
 from corrbot.errors import KeptError
 from corrbot.web.kept import Kept
@@ -72,6 +74,88 @@ def test_an_answer_goes_with_its_letter_and_says_which(assistant: Assistant, kep
     assert "green" in stays.text
     assert told(kept, "bob") == before
     assert feedback(kept) == ["The bridge?"]
+
+
+TABLE = "path,sender,date\nquill.txt,Marta Quixanthe,2018-07-03\nother.txt,Ann Orr,2018-07-04\n"
+
+
+@pytest.fixture
+def described(assistant: Assistant) -> Assistant:
+    """Letters that a table beside them describes."""
+    for name in ("quill.txt", "other.txt"):
+        (assistant.config.corpus / name).write_text(f"The pool of {name[:5]} was shut because of a leak.\n")
+    (assistant.config.corpus / "metadata.csv").write_text(TABLE)
+    assistant.sync()
+    return assistant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who sent quill.txt?",
+        "Who sent quill.txt and other.txt?",
+        "What does quill.txt say about the dam in Peru?",
+        "Which letters did Quixanthe send?",
+        "When was the letter from Quixanthe sent?",
+    ],
+)
+@pytest.mark.parametrize("how", ["removed", "changed"])
+def test_an_answer_goes_with_a_letter_that_it_tells_of_and_does_not_quote(
+    described: Assistant, question: str, how: str
+) -> None:
+    """Protection: `Answer.letters` are all that an answer gives anything of."""
+    kept = Kept(described.config.kept_folder)
+    answer = described.query(question)
+    assert not answer.quotes and "quill.txt" in [letter.path for letter in answer.letters]
+    talk, _ = kept.add("ann", "", Told.of(answer, "Q?"))
+    corpus = described.config.corpus
+    if how == "removed":
+        (corpus / "quill.txt").unlink()
+        (corpus / "metadata.csv").write_text(TABLE.replace("quill.txt,Marta Quixanthe,2018-07-03\n", ""))
+    else:
+        (corpus / "quill.txt").write_text("The pool is open.\n")
+    described.sync()
+    (left,) = kept.turns("ann", talk)
+    assert "it showed quill.txt, removed or changed since" in left.told.text
+    assert b"quixanthe" not in bytes_under(kept.folder).lower()
+
+
+def test_an_answer_that_only_leads_with_a_letter_goes_with_it(tmp_path: Path, embedding) -> None:
+    with synced(tmp_path, embedding, fictional()) as assistant:
+        kept = Kept(assistant.config.kept_folder)
+        answer = assistant.query("What was the reply to the letter of 3 March 2021?")
+        (asked,) = [one for one in answer.letters if one.id not in {each.letter.id for each in answer.listed}]
+        kept.add("ann", "", Told.of(answer))
+        assert asked.path not in [quote.letter.path for quote in answer.quotes]
+        (assistant.config.corpus / asked.path).unlink()
+        assistant.sync()
+        assert f"it showed {asked.path}" in told(kept, "ann")[0].text
+
+
+def test_what_was_kept_without_hashes_goes_when_its_letter_is_gone(described: Assistant) -> None:
+    kept = Kept(described.config.kept_folder)
+    answered = Told.of(described.query("Which letters did Quixanthe send?"))
+    assert answered.listed
+    kept.add("ann", "", replace(answered, listed=tuple(replace(one, sha256="") for one in answered.listed)))
+    (described.config.corpus / "quill.txt").write_text("The pool is open.\n")
+    described.sync()
+    assert told(kept, "ann")[0].listed
+    (described.config.corpus / "quill.txt").unlink()
+    described.sync()
+    assert not told(kept, "ann")[0].listed
+
+
+@pytest.mark.parametrize("verdict", [Verdict.RIGHT, Verdict.WRONG_QUOTE])
+def test_feedback_on_what_was_only_told_goes_with_the_letter(described: Assistant, verdict: Verdict) -> None:
+    folder = described.config.kept_folder
+    answered = Told.of(described.query("Who sent quill.txt?"))
+    after = Told.of(described.query("What colour was the bridge painted?"))
+    keep_feedback(folder, "gone-1", feedback_line(answered, verdict, []))
+    keep_feedback(folder, "gone-2", feedback_line(after, verdict, [{"a": answered.text}], None, [answered]))
+    assert b"quixanthe" in bytes_under(folder).lower()
+    (described.config.corpus / "quill.txt").unlink()
+    described.sync()
+    assert b"quixanthe" not in bytes_under(folder).lower()
 
 
 def test_what_is_there_still_stays(assistant: Assistant, kept: Kept) -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answering import ROOT, synced
+from corrbot.answers import Answer, Searched
 from corrbot.errors import EvaluationError, ExportError
 from corrbot.evaluation import (
     Calibration,
@@ -19,6 +20,8 @@ from corrbot.evaluation import (
     write_evaluation,
 )
 from corrbot.evaluation.comparison import mcnemar
+from corrbot.evaluation.outcome import outcome
+from corrbot.evaluation.questions import Question
 from corrbot.evaluation.report import calibration_table, measures_table, worst_table
 
 BRIDGE = (
@@ -323,6 +326,26 @@ class TestCalibration:
         assert calibration.at(0).questions == 2
         table = calibration_table(calibration, 0.12)
         assert [row[0] for row in table.rows][:3] == ["0", "0.1", "0.12 (configured)"]
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "verdict"),
+    [
+        ("12", "Median 12.5 working days over 3 answers.", Verdict.WRONG),
+        ("1", "1,234 letters, of 2,000 letters searched.", Verdict.WRONG),
+        ("234", "1,234 letters.", Verdict.WRONG),
+        ("5", "15 letters", Verdict.WRONG),
+        ("5", "Answered after 5/6 days", Verdict.WRONG),
+        ("12", "After 12, in days.", Verdict.RIGHT),
+        ("12", "It took 12.", Verdict.RIGHT),
+        ("12.5", "Median 12.5.", Verdict.RIGHT),
+        ("1,234", "1,234 letters.", Verdict.RIGHT),
+    ],
+)
+def test_a_number_is_said_when_it_is_the_whole_number(value, said, verdict):
+    question = Question(id="1", line=1, text="How many?", answerable=True, value=value)
+    answer = Answer("How many?", "", Searched("q", 1, 1), computed=(said,))
+    assert outcome(question, answer, (), 0, 0.0).verdict is verdict
 
 
 def test_an_outcome_that_was_withdrawn_keeps_what_it_was_about():

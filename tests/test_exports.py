@@ -500,6 +500,12 @@ class TestFile:
         write_file(target, lambda file: file.write(b"after"), ())
         assert target.read_text() == "after" and os.listdir(tmp_path) == ["out.csv"]
 
+    @pytest.mark.parametrize("name", ["出" * 82 + ".csv", "x" * 250 + ".csv"])
+    def test_a_name_may_be_as_long_as_any(self, tmp_path, name):
+        write_file(tmp_path / name, lambda file: file.write(b"whole"), ())
+        assert (tmp_path / name).read_bytes() == b"whole"
+        assert [path.name for path in tmp_path.iterdir()] == [name]
+
     def test_the_letters_are_spared(self, tmp_path):
         corpus = tmp_path / "corpus"
         (corpus / "sub").mkdir(parents=True)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from corrbot.letters import Letter, Party, parse
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import FEWEST_WORDS, LONGEST_JUDGED, Match, Quote, match_quote, normalised
+from timing import is_linear
 
 ACCEPTED = (Match.EXACT, Match.NORMALISED)
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -131,6 +132,22 @@ def test_composed_and_decomposed_spellings_are_one():
     assert found("The café in", decomposed).quote.text == "The cafe\u0301 in"
     assert found("The cafe in", decomposed).match not in ACCEPTED
     assert found("The cafe", decomposed).match not in ACCEPTED
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0327", "\u0327\u0301", "\u0f73", "\u0344\u0327", "\u0301"])
+def test_many_marks_on_a_letter_take_time_in_proportion_to_their_number(marks: str) -> None:
+    assert is_linear(lambda size: normalised(f"alpha a{marks * size} beta"), 2_000)
+    assert is_linear(lambda size: found("alpha beta", f"alpha a{marks * size} beta {size}"), 2_000)
+
+
+@pytest.mark.parametrize("count", [1, 2, 15, 16, 30, 31, 32, 33, 34, 200])
+def test_a_letter_with_many_marks_is_quoted_as_it_stands(count: int) -> None:
+    marks = ("\u0301\u0327" * count)[:count]
+    text = f"e\u0301te\u0301 alpha a{marks} beta gamma e\u0301te\u0301"
+    finding = found(f"a{marks} beta gamma été", text)
+    assert finding.match is Match.NORMALISED
+    assert finding.quote and finding.quote.text == f"a{marks} beta gamma e\u0301te\u0301"
+    assert found(f"alpha a{marks} beta", text).match is Match.EXACT
 
 
 def test_feet_are_not_inches():
@@ -309,12 +326,30 @@ def test_nothing_breaks_and_every_quote_is_a_slice(text, words, start, end):
         _invariant(found(claim, text, words), text)
 
 
+_COMBINING = st.sampled_from(["\u0301", "\u0301\u0327", "\u0327\u0301\u0323", "\u0344", "\u0f73", "\u1161"])
+
+
 @given(
     st.text(alphabet="ab *_#[](/.)\\\"'-—\n\u0301é\u00ad", max_size=80),
     st.integers(0, 80),
     st.integers(0, 80),
 )
 def test_marks_of_every_kind_keep_their_place(text, start, end):
+    finding = found(text[start:end], text)
+    _invariant(finding, text)
+    if finding.match is Match.EXACT:
+        assert finding.quote.text == text[start:end].strip()
+    if finding.match is Match.NORMALISED:
+        assert normalised(finding.quote.text) == normalised(text[start:end])
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abe\u0f40\u1100 "), _COMBINING, st.integers(0, 40)), max_size=12),
+    st.integers(0, 300),
+    st.integers(0, 300),
+)
+def test_marks_of_any_number_keep_their_place(letters, start, end):
+    text = "".join(f"{base}{(marks * count)[:count]}" for base, marks, count in letters)
     finding = found(text[start:end], text)
     _invariant(finding, text)
     if finding.match is Match.EXACT:

@@ -1,12 +1,18 @@
 import datetime as dt
 import random
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corrbot.letters import Found, Letter, parse
+from corrbot.letters import Fact, Found, Letter, Party, Reference, ReferenceKind, parse
 from corrbot.recipients import inferred_recipients, inferred_senders
+from corrbot.recipients.mail import Mail
+from corrbot.recipients.offices import by_home_office, by_office
+from corrbot.recipients.runs import by_run
+from timing import is_linear
 
 
 def letter(
@@ -149,7 +155,7 @@ def test_the_order_of_the_letters_does_not_matter(chance: random.Random) -> None
     assert told(letters) == expected
 
 
-def test_many_letters_take_little_time_each() -> None:
+def test_every_letter_of_a_long_series_is_told() -> None:
     first = parse("", "a.txt", "")
     assert inferred_recipients([first]) == {}
     start = dt.date(1861, 1, 1)
@@ -164,6 +170,90 @@ def test_many_letters_take_little_time_each() -> None:
         for at in range(2000)
     ]
     assert len(inferred_recipients(letters)) == 1000
+
+
+def known_letter(at: int, day: dt.date, sender: Party, recipient: Party | None = None) -> Letter:
+    number = Reference(str(at % 900 + 1), str(at % 900 + 1), ReferenceKind.OURS, None)
+    return Letter(
+        id=f"{at:06}",
+        path=f"f/{at:06}.txt",
+        sha256="",
+        text="",
+        date_fact=Fact(day, None),
+        sender=sender,
+        recipient=recipient,
+        references=(number,),
+    )
+
+
+def of_one_office(count: int) -> list[Letter]:
+    """Letters of one year to an office, half of which name who holds it."""
+    office = Party(role="Secretary of State")
+    return [
+        known_letter(
+            at,
+            dt.date(1861, 1, 1) + dt.timedelta(at % 300),
+            Party(f"Adam Person{at % 50}", organisation=f"Body {at % 50}"),
+            replace(office, name="William Seward") if at % 2 else office,
+        )
+        for at in range(count)
+    ]
+
+
+def of_one_run(count: int) -> list[Letter]:
+    """Letters filed in the order of one year, each of an office of its own."""
+    return [
+        known_letter(
+            at,
+            dt.date(1861, 1, 1) + dt.timedelta(at * 300 // count),
+            Party(f"Ann Writer{at}", organisation=f"Parish of Ham{at}"),
+        )
+        for at in range(count)
+    ]
+
+
+def of_one_pair(count: int) -> list[Letter]:
+    """Letters filed in the order of one year between two offices, a few of which name no recipient."""
+    ends = (
+        Party("Ada Bell", organisation="Legation at Osric"),
+        Party("Elias Thornbury", organisation="Department"),
+    )
+    return [
+        known_letter(
+            at,
+            dt.date(1861, 1, 1) + dt.timedelta(at * 300 // count),
+            ends[at % 2],
+            ends[1 - at % 2] if at % 8 > 1 else None,
+        )
+        for at in range(count)
+    ]
+
+
+def of_legations(count: int) -> list[Letter]:
+    """Despatches of one year of a legation and of its department."""
+    return [
+        known_letter(
+            at,
+            dt.date(1861, 1, 1) + dt.timedelta(at % 300),
+            Party("Ada Bell", organisation=LEGATION if at % 2 else DEPARTMENT),
+        )
+        for at in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "folder"),
+    [(by_office, of_one_office), (by_run, of_one_run), (by_run, of_one_pair), (by_home_office, of_legations)],
+)
+def test_time_grows_no_faster_than_the_number_of_letters(
+    rule: Callable[[Sequence[Mail], Mapping[str, Party]], dict[str, Party]],
+    folder: Callable[[int], list[Letter]],
+) -> None:
+    mail = {size: [Mail.of(item) for item in folder(size)] for size in (1_000, 4_000)}
+    known = {item.letter.id: item.letter.recipient for item in mail[4_000] if item.whom}
+    assert is_linear(lambda size: rule(mail[size], known), 1_000)
+    letters = {size: folder(size) for size in (500, 2_000)}
+    assert is_linear(lambda size: inferred_recipients(letters[size]), 500)
 
 
 def test_a_legation_writes_to_who_signs_for_its_department_at_the_time() -> None:

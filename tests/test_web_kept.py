@@ -5,19 +5,22 @@ import json
 import re
 import sqlite3
 import zipfile
-from dataclasses import replace
+from contextlib import closing
+from dataclasses import asdict, replace
+from html import unescape
 
 import docx
 import pytest
 
 from corrbot import Assistant, Config
+from corrbot.erasure import erase_gone
 from corrbot.evaluation import read_questions
 from corrbot.letters import Span
 from corrbot.quotes import Quote
 from corrbot.web.kept import DATABASE, Kept, Turn
 from corrbot.web.message import answer_message
 from corrbot.web.record import RecordFormat, file_name, record
-from corrbot.web.told import Told, pieces
+from corrbot.web.told import Named, Source, Told, pieces
 from corrbot.web.verdicts import FEEDBACK, UNFINISHED, Verdict, choices, feedback_line, keep_feedback
 
 BRIDGE = """Northmere Council
@@ -71,6 +74,19 @@ def test_a_conversation_comes_back_as_it_was_said(kept, why, unknown):
     (shown,) = kept.talks("")
     assert (shown.id, shown.name, shown.questions) == (talk, WHY, 2)
     assert kept.judge("", talk, 1, Verdict.RIGHT) == Turn(1, why, Verdict.RIGHT)
+
+
+def test_what_was_kept_before_hashes_were_is_read(kept, assistant, why):
+    (one,) = assistant.letters()[:1]
+    listed = replace(why, listed=(Named.of(one),), told_of=(Source.of(one),))
+    talk, _ = kept.add("", "", listed)
+    assert kept.turns("", talk) == (Turn(1, listed),)
+    fields = json.loads(json.dumps(asdict(listed)))
+    del fields["told_of"], fields["listed"][0]["sha256"]
+    with closing(sqlite3.connect(kept.folder / DATABASE)) as database, database:
+        database.execute("UPDATE turns SET told = ?", (json.dumps(fields),))
+    (turn,) = kept.turns("", talk)
+    assert turn.told == replace(listed, told_of=(), listed=(replace(Named.of(one), sha256=""),))
 
 
 def test_a_conversation_is_renamed_and_deleted_for_good(kept, why):
@@ -152,6 +168,20 @@ def test_a_verdict_is_offered_only_where_it_makes_sense(why, unknown):
     assert 'href="#judge-3-wrong_quote" role="button" class="given">Wrong quote ✓' in answer_message(
         why, 3, Verdict.WRONG_QUOTE
     )
+
+
+def test_of_an_erased_answer_it_is_only_said_that_it_was_erased(kept, why):
+    talk, number = kept.add("", "", why)
+    kept.judge("", talk, number, Verdict.RIGHT)
+    assert erase_gone(kept.folder, {}, ()) == 1
+    (turn,) = kept.turns("", talk)
+    message = answer_message(turn.told, turn.number, turn.verdict)
+    assert "This answer was erased on" in unescape(message)
+    document = record("Bridge", [turn], RecordFormat.HTML).decode()
+    for words in ("No answer in the letters", "judge-", "This answer is", "How this was found"):
+        assert words not in message
+    for words in ("No answer in the letters", "What was searched", "Reader's remark"):
+        assert words not in unescape(document)
 
 
 @pytest.mark.parametrize("form", list(RecordFormat))

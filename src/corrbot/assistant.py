@@ -264,10 +264,13 @@ class Assistant:
         Besides what each says itself they have what only all of them together tell: the direction, and
         a recipient that is printed nowhere but follows from other letters, marked as inferred.
         """
-        admits = (filters or Filters()).admits
         generation = self._generation()
-        letters = _as_known(generation, generation.register.letters())
-        return [letter for letter in letters if admits(letter)]
+        ids = [letter.id for letter in _admitted(generation, filters)] if filters else None
+        return _as_known(generation, generation.register.letters(ids))
+
+    def headings(self, filters: Filters | None = None) -> list[Letter]:
+        """Return what `letters` returns, without their text, which is not read."""
+        return _admitted(self._generation(), filters)
 
     def correspondence(self) -> Correspondence:
         """Return all letters read together, without their text: directions, links, threads, deadlines."""
@@ -299,12 +302,13 @@ class Assistant:
         generation = self._generation()
         ids = generation.register.letter_ids()
         if wanted in ids or wanted in ids.values():
-            (letter,) = _as_known(generation, [generation.register.letter(ids.get(wanted, wanted))])
-            return letter
-        found = self.letters(Filters(letter=wanted))
-        if not found:
+            found = ids.get(wanted, wanted)
+        elif admitted := _admitted(generation, Filters(letter=wanted)):
+            found = admitted[0].id
+        else:
             raise UnknownLetter(f"No letter has the path, id or reference {wanted!r}; see `corrbot letters`.")
-        return found[0]
+        (letter,) = _as_known(generation, [generation.register.letter(found)])
+        return letter
 
     def check(self) -> list[Problem]:
         """Return every way in which the index is not what the letters make it, and what mends each."""
@@ -368,6 +372,12 @@ class Assistant:
         except NoIndex:
             self.sync()
             return self._index.generation()
+
+
+def _admitted(generation: Generation, filters: Filters | None) -> list[Letter]:
+    """Return the letters of ``generation`` that ``filters`` admit, by path, without their text."""
+    letters = _as_known(generation, generation.register.headings())
+    return [letter for letter in letters if filters is None or filters.admits(letter)]
 
 
 def _as_known(generation: Generation, letters: Sequence[Letter]) -> list[Letter]:

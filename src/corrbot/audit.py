@@ -8,10 +8,10 @@ import json
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from filelock import FileLock, Timeout
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 CURRENT = "audit.jsonl"
 FILE_BYTES = 10_000_000
 """Size from which a file is closed and another begun."""
-_PIECE = 1_000_000
-"""Bytes that are read at once to find the last line of a file; one takes some kilobytes."""
+_PIECE = 16_384
+"""Bytes that are read first to find the last line of a file; one takes some kilobytes."""
 NOT_KNOWN = "(not known)"
 """Who asks where nobody is logged in; no account can have that name."""
 _START = "0" * 64
@@ -78,9 +78,10 @@ class AuditLog:
                 self._rotate(current)
 
     def lines(self) -> Iterator[Line]:
-        """Yield every line, the oldest first."""
-        for file in self._paths():
-            yield from _read(file)
+        """Yield every line, the oldest first, whatever is recorded or deleted by age meanwhile."""
+        with ExitStack() as opened:
+            for file in self._opened(opened):
+                yield from _read(file)
 
     def problems(self) -> list[str]:
         """Return where lines were changed, added, taken out or exchanged since they were written.
@@ -107,7 +108,8 @@ class AuditLog:
         count = 0
         with self._writing():
             for file in self._paths():
-                lines = list(_read(file))
+                with file.open("rb") as opened:
+                    lines = _read(opened)
                 left = [
                     _erased(line) if concerns(line, letter=letter, person=person) else line for line in lines
                 ]
@@ -123,6 +125,24 @@ class AuditLog:
             self.record({"erased": count, "by": "letter" if letter else "person"})
         return count
 
+    def _opened(self, opened: ExitStack) -> list[BinaryIO]:
+        """Return every file, the oldest first, opened while no other takes its place."""
+        try:
+            with self._lock() if self._is_written() else nullcontext():
+                return [opened.enter_context(path.open("rb")) for path in self._paths()]
+        except (OSError, Timeout) as error:
+            raise AuditError(
+                f"The audit log in {self._folder} cannot be read ({type(error).__name__}); check its "
+                f"permissions."
+            ) from None
+
+    def _is_written(self) -> bool:
+        """Return whether the folder is not a copy that nobody writes to."""
+        return self._folder.exists() and os.access(self._folder, os.W_OK)
+
+    def _lock(self) -> FileLock:
+        return FileLock(self._folder / "lock", timeout=30)
+
     def _paths(self) -> list[Path]:
         old = sorted(self._folder.glob("audit-*.jsonl"))
         current = self._folder / CURRENT
@@ -137,8 +157,8 @@ class AuditLog:
     def _drop_half_a_line(self) -> None:
         """Take off what a crash left half written: its answer was never shown."""
         current = self._folder / CURRENT
-        if current.exists() and not (data := current.read_bytes()).endswith(b"\n"):
-            os.truncate(current, data.rfind(b"\n") + 1)
+        if current.exists() and (half := _end(current, 1).rpartition(b"\n")[2]):
+            os.truncate(current, current.stat().st_size - len(half))
 
     def _rotate(self, current: Path) -> None:
         now = dt.datetime.now(dt.UTC)
@@ -150,7 +170,7 @@ class AuditLog:
     def _writing(self) -> Iterator[None]:
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with FileLock(self._folder / "lock", timeout=30):
+            with self._lock():
                 yield
         except (OSError, Timeout) as error:
             raise AuditError(
@@ -162,12 +182,9 @@ class AuditLog:
 def shown(answer: Answer, holds: Callable[[Quote], bool]) -> dict[str, Any]:
     """Return what an entry says of ``answer``: letters, places, and how many quotes ``holds`` found to stand.
 
-    A letter that was only listed, or shown as the nearest passage, is there without quotes.
+    A letter of which it gives anything else is there without quotes: one that is listed, holds the nearest
+    passage, or is told of in a value that was worked out.
     """
-    quotes = [*answer.quotes, *([answer.nearest] if answer.nearest else [])]
-    letters = {quote.letter.id: quote.letter for quote in quotes}
-    letters |= {one.letter.id: one.letter for one in answer.listed}
-    letters |= {one.id: one for around in answer.surroundings for one in around.also_in}
     verified = sum(map(holds, answer.quotes))
     return {
         "question": answer.question,
@@ -181,7 +198,7 @@ def shown(answer: Answer, holds: Callable[[Quote], bool]) -> dict[str, Any]:
                 "sha256": letter.sha256,
                 "quoted": [[one.start, one.end] for one in answer.quotes if one.letter.id == letter.id],
             }
-            for letter in letters.values()
+            for letter in answer.letters
         ],
     }
 
@@ -199,23 +216,28 @@ def _written(line: Line) -> bytes:
     return json.dumps(fields).encode() + b"\n"
 
 
-def _read(file: Path) -> list[Line]:
+def _read(file: BinaryIO) -> list[Line]:
     try:
-        return [_line(line) for line in file.read_bytes().split(b"\n")[:-1]]
+        return [_line(line) for line in file.read().split(b"\n")[:-1]]
     except OSError as error:
-        raise AuditError(f"{file} cannot be read ({type(error).__name__}); check its permissions.") from None
+        raise AuditError(f"{file.name} cannot be read ({type(error).__name__}); check the disk.") from None
 
 
 def _last_line(path: Path) -> bytes:
     """Return the last line of the file at ``path`` that has an end, b"" where there is none."""
+    return b"".join(_end(path, 2).split(b"\n")[-2:-1])
+
+
+def _end(path: Path, lines: int) -> bytes:
+    """Return the end of the file at ``path`` with at least its last ``lines`` ends of lines, or all of it."""
     with path.open("rb") as file:
-        start, tail = file.seek(0, os.SEEK_END), b""
-        while start and tail.count(b"\n") < 2:
-            piece = min(start, _PIECE)
-            start -= piece
-            file.seek(start)
-            tail = file.read(piece) + tail
-    return b"".join(tail.split(b"\n")[-2:-1])
+        size, wanted = file.seek(0, os.SEEK_END), _PIECE
+        while True:
+            file.seek(max(0, size - wanted))
+            end = file.read()
+            if wanted >= size or end.count(b"\n") >= lines:
+                return end
+            wanted *= 2
 
 
 def _line(data: bytes) -> Line:

@@ -24,6 +24,8 @@ _WHICH = 5
 def erase_gone(kept: Path, files: Mapping[str, str], locations: Collection[str]) -> int:
     """Erase in the folder ``kept`` the answers that show a letter which is gone or changed; return how many.
 
+    A letter is shown that is quoted, listed, or told of in any other way.
+
     ``files`` are the SHA-256 of the files that are indexed, by path, ``locations`` of their letters. In place
     of an answer stands which letters it showed. The question stays: its words are the user's own. Feedback on
     an answer goes with it, and so does that on later ones of the conversation, which tells what was said
@@ -55,7 +57,7 @@ def erase_gone(kept: Path, files: Mapping[str, str], locations: Collection[str])
                     "UPDATE turns SET told = ? WHERE conversation = ? AND number = ?",
                     (json.dumps(_in_place(fields, gone)), talk, number),
                 )
-    _erase_feedback(kept, erased, locations)
+    _erase_feedback(kept, erased, files, locations)
     return count
 
 
@@ -74,9 +76,15 @@ def _faults_told(file: Path) -> Iterator[None]:
 def _gone(fields: Mapping[str, Any], files: Mapping[str, str], locations: Collection[str]) -> list[str]:
     """Return where the letters were that an answer shows and that are not there as it shows them."""
     quotes = [*fields.get("quotes", ()), *filter(None, [fields.get("nearest")])]
-    gone = {_location(one) for one in quotes if files.get(one["path"]) != one["sha256"]}
-    named = [*quotes, *fields.get("listed", ()), *(other for one in quotes for other in one["also_in"])]
-    return sorted(gone | {_location(one) for one in named if _location(one) not in locations})
+    named = [*fields.get("listed", ()), *(other for one in quotes for other in one["also_in"])]
+    shown = [*quotes, *named, *fields.get("told_of", ())]
+    return sorted({_location(one) for one in shown if _is_gone(one, files, locations)})
+
+
+def _is_gone(shown: Mapping[str, Any], files: Mapping[str, str], locations: Collection[str]) -> bool:
+    """Return whether a letter is gone or changed; where no SHA-256 was kept with it, whether it is gone."""
+    sha256 = shown.get("sha256") or files.get(shown["path"])
+    return _location(shown) not in locations or files.get(shown["path"]) != sha256
 
 
 def _location(named: Mapping[str, Any]) -> str:
@@ -105,7 +113,9 @@ def _in_place(fields: Mapping[str, Any], gone: list[str]) -> dict[str, Any]:
     }
 
 
-def _erase_feedback(kept: Path, erased: Mapping[str, int], locations: Collection[str]) -> None:
+def _erase_feedback(
+    kept: Path, erased: Mapping[str, int], files: Mapping[str, str], locations: Collection[str]
+) -> None:
     """Take out the lines of feedback on erased answers and later ones, and on letters that are gone."""
     if not any((kept / name).exists() for name in FEEDBACK):
         return
@@ -113,7 +123,7 @@ def _erase_feedback(kept: Path, erased: Mapping[str, int], locations: Collection
         for name in FEEDBACK:
             file = kept / name
             lines = file.read_text("utf-8").splitlines() if file.exists() else []
-            left = [line for line in lines if not _is_erased(json.loads(line), erased, locations)]
+            left = [line for line in lines if not _is_erased(json.loads(line), erased, files, locations)]
             if left != lines:
                 partial = file.with_suffix(".partial")
                 partial.write_text("".join(f"{line}\n" for line in left), "utf-8")
@@ -121,15 +131,21 @@ def _erase_feedback(kept: Path, erased: Mapping[str, int], locations: Collection
                 partial.replace(file)
 
 
-def _is_erased(line: Mapping[str, Any], erased: Mapping[str, int], locations: Collection[str]) -> bool:
+def _is_erased(
+    line: Mapping[str, Any],
+    erased: Mapping[str, int],
+    files: Mapping[str, str],
+    locations: Collection[str],
+) -> bool:
     talk, _, number = str(line["id"]).rpartition("-")
     if talk in erased and int(number) >= erased[talk]:
         return True
-    return any(location not in locations for location in _asked_of(line))
+    return any(_is_gone(shown, files, locations) for shown in _shown_in(line))
 
 
-def _asked_of(line: Mapping[str, Any]) -> Iterator[str]:
+def _shown_in(line: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for gold in line["gold"]:
-        yield _location({"path": gold["doc"], "part": gold["part"]})
+        yield {"path": gold["doc"], "part": gold["part"]}
     for path, part in line["letters"]:
-        yield _location({"path": path, "part": part})
+        yield {"path": path, "part": part}
+    yield from line.get("feedback", {}).get("shown", ())

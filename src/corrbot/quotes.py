@@ -9,8 +9,8 @@ character by character, or when they differ from it only in ways that carry no m
 - the shape of a quotation mark or apostrophe, except after a digit, where one may mean feet and the
   other inches;
 - markdown: paired emphasis marks, heading marks, link targets, escapes;
-- composed and decomposed spellings of one character (Unicode NFC). Compatibility forms stay apart:
-  "½" is not "1/2", "ﬁ" is not "fi", "m²" is not "m2".
+- composed and decomposed spellings of one character (Unicode NFC) of up to 31 marks. Compatibility forms
+  stay apart: "½" is not "1/2", "ﬁ" is not "fi", "m²" is not "m2".
 
 Anything else is a difference: case, punctuation, a missing quotation mark, a hyphen more or less. A quote
 neither begins nor ends inside a word, and a word goes on through an apostrophe, a hyphen or a number's
@@ -208,7 +208,7 @@ class _Claim:
         if all(word in text for word in self.longest_words) and self.shape.search(text):
             return False
         return text.isascii() or (
-            not any(character in text for character in _INVISIBLE) and is_normalized("NFC", text)
+            not any(character in text for character in _INVISIBLE) and _is_composed(text)
         )
 
 
@@ -397,7 +397,7 @@ def _changes(text: str) -> Iterator[tuple[Span, str]]:
         yield Span(*match.span(1)), ""
         yield Span(*match.span(2)), ""
     yield from ((span, "") for span in _emphasis(text))
-    if not is_normalized("NFC", text):
+    if not _is_composed(text):
         yield from _composed(text)
 
 
@@ -435,14 +435,38 @@ def _is_half(mark: str, before: str, after: str) -> bool:
     return len(mark) > 1 or not (before.isalnum() or after.isdigit())
 
 
+_LONGEST_CLUSTER = 32
+"""Characters that are composed at most: no language has more than a few marks on a letter, Unicode's
+stream-safe text has 30, and what composes more takes the square of their number."""
+_LONG_FOREIGN = re.compile(rf"[^\x00-\x7f]{{{_LONGEST_CLUSTER},}}")
+
+
+def _is_composed(text: str) -> bool:
+    """Return whether NFC leaves ``text`` alone, as far as that is soon told."""
+    return not any(_has_many_marks(run[0]) for run in _LONG_FOREIGN.finditer(text)) and is_normalized(
+        "NFC", text
+    )
+
+
+def _has_many_marks(text: str) -> bool:
+    """Return whether ``text`` has more marks in a row than are composed."""
+    marks = 0
+    for character in text:
+        marks = marks + 1 if combining(normalize("NFD", character)[0]) else 0
+        if marks >= _LONGEST_CLUSTER:
+            return True
+    return False
+
+
 def _composed(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield the clusters of characters that NFC spells otherwise."""
+    """Yield the clusters of characters that NFC spells otherwise, but those of too many marks."""
     start = 0
     for at in range(1, len(text) + 1):
         if at == len(text) or not _goes_with(text[at - 1], text[at]):
-            composed = normalize("NFC", text[start:at])
-            if composed != text[start:at]:
-                yield Span(start, at), composed
+            if at - start <= _LONGEST_CLUSTER:
+                composed = normalize("NFC", text[start:at])
+                if composed != text[start:at]:
+                    yield Span(start, at), composed
             start = at
 
 

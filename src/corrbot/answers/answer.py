@@ -137,7 +137,8 @@ class Answer:
     ``answerability`` is how likely the letters answer, 0 to 1: what the reader makes of the passages, held
     against ``abstain_below``; 1 for what is known of letters as a whole, and 0 when nothing can be quoted.
     ``surroundings`` are what is shown beside the quotes and is no part of them, one for each quote, or
-    none at all.
+    none at all. ``told_of`` are the letters of which ``lead``, ``computed`` and remarks give something that
+    need not be quoted or listed.
     """
 
     question: str
@@ -151,6 +152,7 @@ class Answer:
     listed: tuple[Listed, ...] = ()
     answerability: float = 0.0
     surroundings: tuple[Surroundings, ...] = ()
+    told_of: tuple[Letter, ...] = ()
 
     def around(self, number: int) -> Surroundings:
         """Return what stands around the quote with this ``number``, from 1."""
@@ -160,6 +162,25 @@ class Answer:
     def abstained(self) -> bool:
         """Whether the letters do not say."""
         return not (self.quotes or self.computed or self.listed)
+
+    @property
+    def letters(self) -> tuple[Letter, ...]:
+        """Every letter that it gives anything of, once: quoted, listed, nearest, beside a quote, told of."""
+        letters = [
+            *(quote.letter for quote in self.quotes),
+            *(one.letter for one in self.listed),
+            *((self.nearest.letter,) if self.nearest else ()),
+            *(around.context.letter for around in self.surroundings if around.context),
+            *(letter for around in self.surroundings for letter in around.also_in),
+            *self.unnamed,
+        ]
+        return tuple({letter.id: letter for letter in letters}.values())
+
+    @property
+    def unnamed(self) -> tuple[Letter, ...]:
+        """The letters that it gives something of without quoting or listing it for that: see ``told_of``."""
+        only = self.searched.only
+        return (*self.told_of, only) if only else self.told_of
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -235,16 +256,8 @@ class Answer:
 
 def with_markings(answer: Answer) -> Answer:
     """Return ``answer`` with a notice of the security markings of the letters in it, if they bear any."""
-    letters = {
-        letter.id: letter
-        for letter in (
-            *(quote.letter for quote in answer.quotes),
-            *(one.letter for one in answer.listed),
-            *((answer.nearest.letter,) if answer.nearest else ()),
-        )
-    }
     marked: dict[str, list[str]] = {}
-    for letter in letters.values():
+    for letter in answer.letters:
         if letter.marking:
             marked.setdefault(letter.marking, []).append(letter.location)
     notices = tuple(f"Marked {marking}: {first_of(places)}." for marking, places in marked.items())

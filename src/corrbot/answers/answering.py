@@ -66,7 +66,10 @@ def _lead(
     substance: Sequence[tuple[Letter, Link]],
     sure: Sequence[tuple[Letter, Link]],
 ) -> str:
-    what = f"the letter {described(letters[0])}" if len(letters) == 1 else f"these {len(letters)} letters"
+    what = f"these {len(letters)} letters"
+    if len(letters) == 1:
+        draft.tell_of(letters)
+        what = f"the letter {described(letters[0])}"
     if substance:
         number = len({link.letter for _, link in substance})
         return f"{'An answer' if number == 1 else f'{number} answers'} to {what.removesuffix(',')}:"
@@ -90,6 +93,8 @@ def _exchange(draft: Draft, letters: Sequence[Letter]) -> None:
     threads = {folder.correspondence.thread(letter.id).letters for letter in letters}
     joined = sorted({one.id: one for thread in threads for one in thread}.values(), key=in_time)
     draft.lead = f"{len(joined)} of the {draft.total} searched belong together:"
+    if len(joined) == 1:
+        draft.lead = f"It is the only one of its exchange among the {draft.total} searched:"
     for letter in joined:
         if folder.admits(letter.id):
             links = [link for link in folder.correspondence.links_from(letter.id) if link.is_sure]
@@ -168,6 +173,7 @@ def own(letters: Sequence[Letter], selection: Selection) -> list[Letter]:
 def remark_on_link(draft: Draft, link: Link, other: Letter | None = None) -> str:
     """Return what ``link`` says, of which letter, how sure it is and why."""
     end = other or (draft.folder.letter(link.other) if link.other else None)
+    draft.tell_of([end] if end else [])
     day = f" of {worded(end.date)}" if end and end.date else ""
     what = (
         f"{link.kind.value} the letter{day} ({end.location})"

@@ -55,6 +55,7 @@ def list_citing(draft: Draft, asked: AskedOfLetters) -> None:
 
 def _lead(draft: Draft, meant: Sequence[Letter], days: Sequence[dt.date], count: int) -> str:
     if len(meant) == 1:
+        draft.tell_of(meant)
         what = f"the letter {described(meant[0])}".removesuffix(",")
     else:
         what = f"a letter of {' or '.join(worded(day) for day in sorted(set(days)))}"

@@ -28,6 +28,7 @@ class Draft:
         self._computed: list[str] = []
         self._notices: list[str] = []
         self._listed: dict[str, Listed] = {}
+        self._told_of: dict[str, Letter] = {}
         self._quotes: dict[tuple[str, Span], Quote] = {}
         self._withheld: list[Letter] = []
 
@@ -49,6 +50,10 @@ class Draft:
     def compute(self, value: str) -> None:
         """Add a value that stands in no letter, with its inputs."""
         self._computed.append(value)
+
+    def tell_of(self, letters: Iterable[Letter]) -> None:
+        """Say that the lead, a value or a remark gives something of ``letters``, which need not be listed."""
+        self._told_of |= {letter.id: letter for letter in letters}
 
     def add(self, letter: Letter, remark: str = "", spans: Iterable[Span | None] = ()) -> None:
         """List ``letter``, which is without its text, with quotes of it at ``spans``; None is passed over."""
@@ -102,4 +107,5 @@ class Draft:
             tuple(self._notices),
             tuple(self._computed),
             listed=tuple(self._listed.values()),
+            told_of=tuple(self._told_of.values()),
         )

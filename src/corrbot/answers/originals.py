@@ -19,6 +19,7 @@ class Originals:
         self._corpus = corpus
         self._limits = limits
         self._files: dict[str, bytes | None] = {}
+        self._texts: dict[str, frozenset[str]] = {}
         self._differ = False
 
     @property
@@ -42,16 +43,7 @@ class Originals:
             return False
         if not format_of(letter.path).is_plain:
             return self.are_as_read(letter)
-        try:
-            read = transcripts(letter.path, data, self._limits)
-            return any(
-                isinstance(one, Transcript)
-                and one.text == letter.text
-                and one.text[quote.start : quote.end] == quote.text
-                for one in read
-            )
-        except UnreadableLetter:
-            return False
+        return letter.text in self._read(letter.path, data)
 
     def are_as_read(self, letter: Letter) -> bool:
         """Return whether the file of ``letter`` still has the very bytes that it was read from."""
@@ -59,6 +51,16 @@ class Originals:
         is_same = data is not None and hashlib.sha256(data).hexdigest() == letter.sha256
         self._differ |= not is_same
         return is_same
+
+    def _read(self, path: str, data: bytes) -> frozenset[str]:
+        """Return the texts of the letters in ``data``, the bytes of the file at ``path``, read once."""
+        if path not in self._texts:
+            try:
+                read = transcripts(path, data, self._limits)
+                self._texts[path] = frozenset(one.text for one in read if isinstance(one, Transcript))
+            except UnreadableLetter:
+                self._texts[path] = frozenset()
+        return self._texts[path]
 
     def _bytes(self, path: str) -> bytes | None:
         if path not in self._files:

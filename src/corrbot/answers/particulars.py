@@ -54,20 +54,21 @@ def particulars(
     ]
     shown = [(letter, one) for letter, one in known if letter not in changed]
     notices = tuple(_notices(about, [letter for letter, _ in shown], changed))
+    told_of = tuple(letter for letter in letters if letter not in changed)
     if len(letters) > 1:
         quotes = tuple(Quote(letter, *one.spans[0]) for letter, one in shown if one.spans)
         computed = tuple(f"{letter.path}: {one.statement}" for letter, one in shown if one.is_computed)
         lead = f"{len(letters)} letters fit{_counted(len(shown), len(letters))}:" if shown else NOT_SAID
-        return Answer(question, lead, searched, quotes, notices, computed)
+        return Answer(question, lead, searched, quotes, notices, computed, told_of=told_of)
     letter, one = found[0]
     if not shown:
         where = f" ({letter.path})" if searched.letters > 1 else ""
         lead = NOT_SAID if changed else f"{NOT_SAID} {one.statement}{where}"
-        return Answer(question, lead, searched, notices=notices)
+        return Answer(question, lead, searched, notices=notices, told_of=told_of)
     quotes = tuple(Quote(letter, *span) for span in one.spans)
     if one.is_computed:
-        return Answer(question, "", searched, quotes, notices, (one.statement,))
-    return Answer(question, one.statement, searched, quotes, notices)
+        return Answer(question, "", searched, quotes, notices, (one.statement,), told_of=told_of)
+    return Answer(question, one.statement, searched, quotes, notices, told_of=told_of)
 
 
 def _counted(count: int, of: int) -> str:
@@ -92,6 +93,14 @@ def _party(party: Party | None, label: str) -> Particular:
     spans = [span for span in (party.span, party.organisation_span, party.email_span) if span]
     shown = [span for at, span in enumerate(spans) if not any(_within(span, one) for one in spans[:at])]
     return Particular(f"{said}.", tuple(shown))
+
+
+def _copied(parties: Sequence[Party]) -> Particular:
+    if not parties:
+        return Particular("The letter does not say that anybody had a copy.")
+    said = f"Copied to: {'; '.join(map(str, parties))}"
+    spans = tuple(dict.fromkeys(party.span for party in parties if party.span))
+    return Particular(f"{said}.", spans) if spans else _told(said, parties[0].source)
 
 
 def _within(inner: Span, outer: Span) -> bool:
@@ -178,6 +187,7 @@ def _subject(letter: Letter) -> Particular:
 _PARTICULARS: dict[RegisterQuestion, Callable[[Letter], Particular]] = {
     RegisterQuestion.SENDER: lambda letter: _party(letter.sender, "sender"),
     RegisterQuestion.RECIPIENT: lambda letter: _party(letter.recipient, "recipient"),
+    RegisterQuestion.COPIED: lambda letter: _copied(letter.cc),
     RegisterQuestion.DATE: lambda letter: _day(
         letter.date_fact, "Date of the letter", "The letter bears no date."
     ),

@@ -35,23 +35,31 @@ def list_over_time(draft: Draft, asked: AskedOfLetters) -> None:
     for letter, span in _best(folder, chosen.letters, mention):
         words = normalised(folder.whole(letter).slice(span)).casefold()
         by_words.setdefault(words, []).append((letter, span))
-    who = f"{len(chosen.letters)} letters {asked.selection.words}"
+    is_one = len(chosen.letters) == 1
+    who = f"{asked.selection.words} ({draft.total} searched)"
     shown = ", ".join(f"“{' '.join(term.words)}”" for term in mention.terms)
     draft.note(
         f"Quoted is the sentence of each letter that holds most of {shown}, in any inflection, if "
         f"it holds at least half by rarity."
     )
     if not by_words:
-        draft.lead = f"{NOT_SAID} None of the {who} ({draft.total} searched) speaks of {shown}."
+        none = (
+            f"The only letter {who} does not speak"
+            if is_one
+            else f"None of the {len(chosen.letters)} letters {who} speaks"
+        )
+        draft.lead = f"{NOT_SAID} {none} of {shown}."
         return
     count = sum(map(len, by_words.values()))
     speak = "speaks" if count == 1 else "speak"
-    draft.lead = f"{count} of the {who} ({draft.total} searched) {speak} of {asked.topic}, by date:"
+    some = f"The only letter {who}" if is_one else f"{count} of the {len(chosen.letters)} letters {who}"
+    draft.lead = f"{some} {speak} of {asked.topic}, by date:"
     for twins in by_words.values():
         (first, span), *others = twins
         also = ", ".join(
             f"{worded(one.date)} ({one.location})" if one.date else one.location for one, _ in others
         )
+        draft.tell_of(letter for letter, _ in others)
         number = "1 other letter" if len(others) == 1 else f"{len(others)} other letters"
         draft.add(first, f"the same sentence also stands in {number}: {also}" if others else "", (span,))
 

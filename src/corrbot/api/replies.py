@@ -69,7 +69,7 @@ class Replies:
 
     def letters(self, filters: Filters | None = None, limit: int = 100, offset: int = 0) -> dict[str, Any]:
         """Return ``limit`` letters at most, by path, after the first ``offset``; and how many there are."""
-        found = self._assistant.letters(filters)
+        found = self._assistant.headings(filters)
         shown = found[offset : offset + min(limit, MOST_LETTERS)]
         return {"total": len(found), "offset": offset, "letters": [letter_fields(letter) for letter in shown]}
 

@@ -43,7 +43,7 @@ def letters(
     filters = Filters(sender, recipient, after, before, reference, letter)
     _refuse(form, output, with_text=with_text, publisher=publisher, as_json=as_json)
     with opened(corpus, index) as assistant:
-        found = assistant.letters(filters)
+        found = assistant.letters(filters) if form is not None else assistant.headings(filters)
         spared = (assistant.config.corpus, assistant.config.index)
     if form is not None:
         _export(found, form, output, spared, with_text=with_text, publisher=publisher)
@@ -64,7 +64,7 @@ def show(
     """Show a letter: what is known of it, with the printed line behind each value, and its text."""
     with opened(corpus, index) as assistant:
         found = assistant.letter(letter)
-        others = [one for one in assistant.letters(Filters(letter=letter)) if one.id != found.id]
+        others = [one for one in assistant.headings(Filters(letter=letter)) if one.id != found.id]
         links = list(_links(found, assistant.correspondence()))
     if as_json:
         print_json(letter_fields(found, text=True))

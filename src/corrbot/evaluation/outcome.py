@@ -153,7 +153,7 @@ def _verdict(
         return Verdict.RIGHT if abstained else Verdict.WRONG
     checks = []
     if question.value is not None:
-        value = rf"(?<![\d/,.]){re.escape(question.value)}(?![\d/])"
+        value = rf"(?<![\d/,.]){re.escape(question.value)}(?![.,]?\d|/)"
         checks.append(re.search(value, said) is not None)
     if question.letters:
         wanted, got = set(question.letters), set(letters)

@@ -83,7 +83,7 @@ def write_file(path: Path, write: Callable[[BinaryIO], None], spared: Iterable[P
     try:
         if path.is_dir():
             raise IsADirectoryError(None, "it is a folder")
-        partial = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
+        partial = path.with_name(f".{secrets.token_hex(8)}.partial")
         try:
             with open(partial, "xb") as file:
                 write(file)

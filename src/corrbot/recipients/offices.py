@@ -65,12 +65,18 @@ class _Signers:
         acting = Counter(item.sender for item in signed if _DEPUTY.search(_role(item.letter.sender)))
         heads = [item for item in signed if acting[item.sender] < _OFTEN * letters[item.sender]]
         self._items = sorted(heads or signed, key=lambda item: (item.date, item.letter.location))
+        self._near: dict[dt.date, Mail | None] = {}
         self._by_name: dict[str, list[Mail]] = defaultdict(list)
         for item in self._items:
             self._by_name[item.sender].append(item)
 
     def near(self, date: dt.date) -> Mail | None:
         """Return the letter nearest to ``date`` of the person who signs most letters around it."""
+        if date not in self._near:
+            self._near[date] = self._found(date)
+        return self._near[date]
+
+    def _found(self, date: dt.date) -> Mail | None:
         first = bisect_left(self._items, date - _SEASON, key=lambda item: item.date)
         last = bisect_right(self._items, date + _SEASON, key=lambda item: item.date)
         counts = Counter(item.sender for item in self._items[first:last])
@@ -90,26 +96,53 @@ def by_office(mail: Sequence[Mail], known: Mapping[str, Party]) -> dict[str, Par
     The offices of those who sign and of those written to count alike; a role that many hold, such as
     consul, tells only where one person is named with it.
     """
-    holders: dict[str, list[tuple[Mail, Party]]] = defaultdict(list)
+    named: dict[str, list[tuple[Mail, Party]]] = defaultdict(list)
     for item in sorted(mail, key=lambda item: (item.date, item.letter.location)):
         party = known.get(item.letter.id)
         if party and party.role and item.letter.date:
-            holders[_office_key(party.role)].append((item, party))
+            named[_office_key(party.role)].append((item, party))
+    holders = {office: _Holders(items) for office, items in named.items()}
     found: dict[str, Party] = {}
     for item in mail:
         recipient = item.letter.recipient
         if not item.says_office or recipient is None or not item.letter.date:
             continue
-        near = [
-            (other, party)
-            for other, party in holders.get(_office_key(recipient.role or ""), ())
-            if abs(other.date - item.date) <= NEAR
-        ]
-        if len({surname(party.name or "") for _, party in near}) == 1 and item.fits(near[0][1]):
-            other, party = min(near, key=lambda pair: abs(pair[0].date - item.date))
+        office = holders.get(_office_key(recipient.role or ""))
+        holder = office.near(item) if office else None
+        if holder:
+            other, party = holder
             source = f"the office is printed; {other.letter.location} names who holds it"
             found[item.letter.id] = inferred(party, source, recipient.role)
     return found
+
+
+class _Holders:
+    """Who is named with one office: ``named`` are the letters that name somebody with it, in order of time.
+
+    ``_same_until`` tells of each of them up to where those that follow name the same person.
+    """
+
+    def __init__(self, named: Sequence[tuple[Mail, Party]]) -> None:
+        self._named = named
+        names = [surname(party.name or "") for _, party in named]
+        self._same_until = list(range(1, len(named) + 1))
+        for at in range(len(named) - 2, -1, -1):
+            if names[at] == names[at + 1]:
+                self._same_until[at] = self._same_until[at + 1]
+
+    def near(self, item: Mail) -> tuple[Mail, Party] | None:
+        """Return the letter nearest to ``item`` in time if all near it name one person, whom it can be to."""
+        first, last = self._at(item.date, -NEAR), self._at(item.date, NEAR + dt.timedelta(1))
+        if first == last or self._same_until[first] < last or not item.fits(self._named[first][1]):
+            return None
+        after = self._at(item.date, dt.timedelta())
+        ends = [self._named[at][0].date for at in (after - 1, after) if first <= at < last]
+        nearest = min(ends, key=lambda date: abs(date - item.date))
+        return self._named[self._at(nearest, dt.timedelta())]
+
+    def _at(self, date: dt.date, distance: dt.timedelta) -> int:
+        """Return which letter is the first that is ``distance`` or more after ``date``."""
+        return bisect_left(self._named, distance, key=lambda pair: pair[0].date - date)
 
 
 def _office_key(role: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from corrbot.letters import Party
 from corrbot.letters.names import surname
 from corrbot.recipients.mail import NEAR, Mail, closest, inferred
 
+_Seat = frozenset[str]
 _FEWEST = 2
 """Letters of a run that must tell between whom it is."""
 
@@ -20,26 +21,34 @@ def by_run(mail: Sequence[Mail], known: Mapping[str, Party]) -> dict[str, Party]
     between passed over. Where all that is known of a run's letters from and to an office is one person on
     the other side, its other letters go to that person too. ``mail`` is in the order of the folder.
     """
-    signers: dict[frozenset[str], set[str]] = defaultdict(set)
+    signs_at: dict[str, set[_Seat]] = defaultdict(set)
     for item in mail:
         if item.seat and item.sender:
-            signers[item.seat].add(item.sender)
+            signs_at[item.sender].add(item.seat)
     found: dict[str, Party] = {}
     for run in _runs(mail):
-        for seat in {item.seat for item in run}:
-            own = [item for item in run if item.seat == seat]
-            untold = [item for item in own if item.letter.id not in known]
-            told = list(_told(run, seat, signers[seat], known)) if untold else []
-            if len(told) < _FEWEST or len({surname(party.name or "") for _, party in told}) > 1:
-                continue
-            by_time = dict(told)
-            for item in untold:
-                nearest = closest([other for other, _ in told], item.date)
-                party = by_time[nearest]
-                if item.fits(party):
-                    where = nearest.letter.location
-                    source = f"filed in a run of letters between its office and one person, as {where}"
-                    found[item.letter.id] = inferred(party, source)
+        untold: dict[_Seat, list[Mail]] = defaultdict(list)
+        for item in run:
+            if item.letter.id not in known:
+                untold[item.seat].append(item)
+        for seat, told in _told(run, untold.keys(), signs_at, known).items():
+            if len(told) >= _FEWEST and len({surname(party.name or "") for _, party in told}) == 1:
+                found |= _alike(untold[seat], told)
+    return found
+
+
+def _alike(untold: Sequence[Mail], told: Sequence[tuple[Mail, Party]]) -> dict[str, Party]:
+    """Return of the letters ``untold`` that they are to whom those ``told`` near in time are to or from."""
+    others = [other for other, _ in told]
+    parties = {other.letter.id: party for other, party in told}
+    found = {}
+    for item in untold:
+        nearest = closest(others, item.date)
+        party = parties[nearest.letter.id]
+        if item.fits(party):
+            where = nearest.letter.location
+            source = f"filed in a run of letters between its office and one person, as {where}"
+            found[item.letter.id] = inferred(party, source)
     return found
 
 
@@ -57,14 +66,28 @@ def _runs(mail: Sequence[Mail]) -> Iterator[list[Mail]]:
 
 
 def _told(
-    run: Sequence[Mail], seat: frozenset[str], signers: set[str], known: Mapping[str, Party]
-) -> Iterator[tuple[Mail, Party]]:
-    """Yield the letters of a run that tell who is on the other side of an office, with that person."""
+    run: Sequence[Mail],
+    seats: Collection[_Seat],
+    signs_at: Mapping[str, Collection[_Seat]],
+    known: Mapping[str, Party],
+) -> dict[_Seat, list[tuple[Mail, Party]]]:
+    """Return the letters of a run that tell who is on the other side of each of ``seats``, with that person.
+
+    ``signs_at`` are the seats that somebody with a surname signs at.
+    """
+    told: dict[_Seat, list[tuple[Mail, Party]]] = {seat: [] for seat in seats}
+    of_name: dict[str, list[_Seat]] = {}
     for item in run:
         party = known.get(item.letter.id)
         if party is None:
             continue
-        if item.seat == seat:
-            yield item, party
-        elif item.letter.sender and item.sender and surname(party.name or "") in signers:
-            yield item, item.letter.sender
+        if item.seat in told:
+            told[item.seat].append((item, party))
+        if item.letter.sender and item.sender:
+            name = surname(party.name or "")
+            if name not in of_name:
+                of_name[name] = [seat for seat in signs_at.get(name, ()) if seat in told]
+            for seat in of_name[name]:
+                if seat != item.seat:
+                    told[seat].append((item, item.letter.sender))
+    return told

@@ -114,9 +114,11 @@ class Register(ABC):
         rows = self._rows("SELECT value FROM facts WHERE name = ?", (name,))
         return str(rows[0][0]) if rows else ""
 
-    def letters(self) -> list[Letter]:
-        """Return every letter, by path."""
-        rows = self._rows("SELECT heading, text, layout FROM letters ORDER BY path, part")
+    def letters(self, letter_ids: Iterable[str] | None = None) -> list[Letter]:
+        """Return every letter, or these, by path."""
+        where = "" if letter_ids is None else f"WHERE {self._among('id')}"
+        values = () if letter_ids is None else (self._list(letter_ids),)
+        rows = self._rows(f"SELECT heading, text, layout FROM letters {where} ORDER BY path, part", values)
         return [letter_of(*row) for row in rows]
 
     def headings(self) -> list[Letter]:

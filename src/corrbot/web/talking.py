@@ -8,6 +8,7 @@ import json
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Mapping, Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -20,7 +21,13 @@ from corrbot.letters import Filters, Letter
 from corrbot.quotes import Quote, match_quote
 from corrbot.web.failing import without_words
 from corrbot.web.kept import Kept, Turn
-from corrbot.web.message import answer_message, error_message, growing_messages, question_message
+from corrbot.web.message import (
+    answer_message,
+    error_message,
+    growing_messages,
+    question_message,
+    stopped_message,
+)
 from corrbot.web.record import MEDIA_TYPES, RecordFormat, file_name, record
 from corrbot.web.talks import talks_html
 from corrbot.web.told import Told
@@ -31,7 +38,9 @@ if TYPE_CHECKING:
 
 Chat = list[dict[str, Any]]
 
-UNFINISHED = "Stopped before there was an answer, or too many questions were waiting. Ask again."
+STOPPED, LEFT = "stopped", "left"
+"""How the browser says that a question ended: its reader stopped it, or went to another conversation."""
+_UNANSWERED = "Too many questions were waiting, or corrbot could not be reached. Ask again."
 _FORGOTTEN = (
     "corrbot was started anew since the last answer, and this conversation was not kept. Choose “New "
     "conversation” and ask the question in full."
@@ -39,10 +48,16 @@ _FORGOTTEN = (
 _SEARCHING = '<p class="asking" role="status">Searching the letters …</p>'
 _WAITING = '<p class="asking" role="status">Waiting for a free turn …</p>'
 _NOT_KEPT = '<p class="asking" role="alert">This answer is shown, but could not be kept: {why}</p>'
+_FORGOTTEN_ANSWER = (
+    '<p class="fault" role="alert">This conversation is not kept any more, so nothing was noted.</p>'
+)
+_WHICH_WORDS = "Which words of a letter answer “{question}”? Copy them here if you know (optional)"
 _NOT_FOUND = "These words stand in no letter as they are. Copy them from the letter, at least two words."
 _LOOKED_INTO = 20
 """Passages nearest to the words that a reader says are right, in whose letters they are looked for."""
 _LONGEST_WORDS = 4_000
+_LONGEST_NAMED = 120
+"""Characters by which a question is named."""
 
 _log = logging.getLogger(__name__)
 
@@ -56,12 +71,16 @@ class Talking:
 
     @without_words
     def echo(self, question: str, chat: Chat) -> tuple[Any, ...]:
-        """Show the question at once; one that comes while another is being answered waits in the box."""
+        """Show the question at once; one that comes while another is being answered waits in the box.
+
+        Returns the box, the chat, the question, what stands before the first, what goes on, and what asks for
+        the right words of an earlier answer, which goes.
+        """
         if not question.strip() or _is_answering(chat):
-            return gr.skip(), gr.skip(), "", gr.skip(), gr.skip()
+            return gr.skip(), gr.skip(), "", gr.skip(), gr.skip(), gr.skip()
         asked = {"role": "user", "content": question_message(question)}
-        box = gr.Textbox(value="", submit_btn=False, stop_btn=True)
-        return box, [*chat, asked], question.strip(), gr.HTML(visible=False), _WAITING
+        box = gr.Textbox(submit_btn=False, stop_btn=True)
+        return box, [*chat, asked], question.strip(), gr.HTML(visible=False), _WAITING, not_judging()
 
     @without_words
     def echo_example(self, chat: Chat, event: gr.EventData) -> tuple[Any, ...]:
@@ -87,14 +106,15 @@ class Talking:
             return
         talking = await asyncio.to_thread(self._going_on, _owner(request), chat, conversation, talk)
         if talking is None:
-            yield [*chat, _said(error_message(_FORGOTTEN))], ready(question), *(gr.skip(),) * 5
+            forgotten = [*chat, _said(error_message(_FORGOTTEN))]
+            yield forgotten, ready(), gr.skip(), gr.skip(), "", gr.skip(), gr.skip()
             return
         yield gr.skip(), gr.skip(), talking, gr.skip(), _SEARCHING, gr.skip(), gr.skip()
         try:
             answer = await asyncio.to_thread(talking.ask, question, filters=wanted_filters(*wanted))
         except Exception as error:
             fault = error_message(fault_text(error, "answering"))
-            yield [*chat, _said(fault)], ready(question), talking, gr.skip(), "", gr.skip(), gr.skip()
+            yield [*chat, _said(fault)], ready(), talking, gr.skip(), "", gr.skip(), gr.skip()
             return
         told = Told.of(answer, question)
         number, status = None, ""
@@ -133,10 +153,13 @@ class Talking:
         return only_button(None), talking
 
     @without_words
-    def unfinished(self, chat: Chat, question: str) -> tuple[Any, ...]:
-        """Say that a question was stopped or turned away, and give it back."""
+    def unfinished(self, chat: Chat, how: str) -> tuple[Any, ...]:
+        """Say that a question was stopped or turned away; a reader who ``LEFT`` is not told."""
+        if how == LEFT:
+            return gr.skip(), gr.skip(), gr.skip()
         asked = chat if _is_answering(chat) else chat[:-1]
-        return [*asked, _said(error_message(UNFINISHED))], ready(question), ""
+        message = stopped_message() if how == STOPPED else error_message(_UNANSWERED)
+        return [*asked, _said(message)], ready(), ""
 
     def listed(self, request: gr.Request, talk: str) -> str:
         """Return the list of kept conversations; ``talk`` is shown now."""
@@ -149,7 +172,7 @@ class Talking:
     def reopen(self, request: gr.Request, event: gr.EventData) -> tuple[Any, ...]:
         """Show a kept conversation again, and go on from it."""
         talk = str(sent(event, "talk") or "")[:40]
-        return *self.resume(request, talk), ready(), ""
+        return *self.resume(request, talk), ready(), "", not_judging()
 
     @without_words
     def resume(self, request: gr.Request, talk: str) -> tuple[Any, ...]:
@@ -168,13 +191,19 @@ class Talking:
 
     @without_words
     def manage(self, request: gr.Request, event: gr.EventData, talk: str) -> tuple[Any, Any]:
-        """Rename, delete or export a kept conversation; return the list, and a file to save."""
+        """Rename, delete or export a kept conversation.
+
+        Returns the list, and what the browser is to do: save a file, or begin anew where the conversation
+        ``talk`` that it shows was deleted.
+        """
         owner, chosen = _owner(request), str(sent(event, "talk") or "")[:40]
         saved: Any = gr.skip()
         if sent(event, "act") == "rename":
             self._kept.rename(owner, chosen, str(sent(event, "name") or ""))
         elif sent(event, "act") == "delete":
             self._kept.delete(owner, chosen)
+            if chosen == talk:
+                saved = json.dumps({"deleted": chosen})
         elif sent(event, "act") == "export":
             saved = self._exported(owner, chosen, str(sent(event, "form") or ""))
         return self.listed(request, talk), saved
@@ -197,18 +226,19 @@ class Talking:
     def judge(self, request: gr.Request, event: gr.EventData, chat: Chat, talk: str) -> tuple[Any, ...]:
         """Keep what a reader says of an answer.
 
-        Returns the chat with it, which turn was judged, and the question for the right words, where only
-        they make the verdict one that can be measured.
+        Returns the chat with it, which turn was judged, the question for the right words, where only they
+        make the verdict one that can be measured, what is wrong with these, and what goes on.
         """
         number, verdict = _judged(event)
         owner = _owner(request)
         turn = self._kept.judge(owner, talk, number, verdict) if verdict else None
         if turn is None or verdict is None:
-            return gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            return *(gr.skip(),) * 5, _FORGOTTEN_ANSWER if verdict else gr.skip()
         self._note(owner, talk, turn)
         shown = [_replaced(message, turn) for message in chat]
         asks = gr.Column(visible=verdict.wants_words)
-        return shown, number, asks, gr.Textbox(value=""), ""
+        question = _WHICH_WORDS.format(question=shorten(turn.told.question, _LONGEST_NAMED, placeholder=" …"))
+        return shown, number, asks, gr.Textbox(value="", label=question), "", ""
 
     @without_words
     def correct(self, request: gr.Request, words: str, number: int, talk: str) -> tuple[Any, ...]:
@@ -221,12 +251,13 @@ class Talking:
             return gr.skip(), f'<p class="fault" role="alert">{_NOT_FOUND}</p>', gr.skip()
         self._note(owner, talk, turn, quote)
         thanks = '<p class="asking" role="status">Noted, on this machine only. Thank you.</p>'
-        return gr.Column(visible=False), "", thanks
+        return not_judging(), "", thanks
 
     def _note(self, owner: str, talk: str, turn: Turn, words: Quote | None = None) -> None:
-        before = _history([one for one in self._kept.turns(owner, talk) if one.number < turn.number])
+        before = [one for one in self._kept.turns(owner, talk) if one.number < turn.number]
         if turn.verdict:
-            line = feedback_line(turn.told, turn.verdict, before, words)
+            earlier = [one.told for one in before]
+            line = feedback_line(turn.told, turn.verdict, _history(before), words, earlier)
             keep_feedback(self._kept.folder, f"{talk}-{turn.number}", line)
 
     def _stands(self, words: str) -> Quote | None:
@@ -246,10 +277,14 @@ def wanted_filters(sender: str | None, after: str | None, before: str | None) ->
     return Filters(sender=sender or None, after=after or None, before=before or None)
 
 
-def ready(question: str = "") -> Any:
-    """Return the box as it takes the next question, holding ``question`` where that was not answered."""
-    settings = {"submit_btn": True, "stop_btn": False}
-    return gr.Textbox(value=question, **settings) if question else gr.Textbox(**settings)
+def ready() -> Any:
+    """Return the box as it takes the next question."""
+    return gr.Textbox(submit_btn=True, stop_btn=False)
+
+
+def not_judging() -> Any:
+    """Return what asks for the right words of an answer as it is while no answer was judged."""
+    return gr.Column(visible=False)
 
 
 def only_button(letter: Letter | None) -> Any:

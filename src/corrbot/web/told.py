@@ -24,18 +24,36 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A letter by id, in one line; ``remark`` is corrbot's own word on it, or ""."""
+    """A letter by id, in one line; ``remark`` is corrbot's own word on it, or "".
+
+    ``sha256`` is that of its file; "" in what was kept before it was kept.
+    """
 
     letter: str
     path: str
     part: str
     heading: str
     remark: str = ""
+    sha256: str = ""
 
     @classmethod
     def of(cls, letter: Letter, remark: str = "") -> Named:
         """Return ``letter`` named as answers name it."""
-        return cls(letter.id, letter.path, letter.part, heading(letter), remark)
+        return cls(letter.id, letter.path, letter.part, heading(letter), remark, letter.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a letter is, and the SHA-256 of its file, by which it is told whether it is still there."""
+
+    path: str
+    part: str
+    sha256: str
+
+    @classmethod
+    def of(cls, letter: Letter | Named | ToldQuote) -> Source:
+        """Return where ``letter`` is."""
+        return cls(letter.path, letter.part, letter.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +120,8 @@ class Told:
 
     ``asked`` is when, in ISO 8601 with UTC. ``listed`` holds the letters shown, ``unlisted`` counts the
     others. ``found`` says how it was found, as names and values, ``searched`` in a sentence. ``text`` is
-    the whole answer, which the next question may lean on.
+    the whole answer, which the next question may lean on. ``told_of`` is where the letters are of which it
+    gives something without quoting or listing it.
     """
 
     question: str
@@ -119,6 +138,7 @@ class Told:
     unlisted: int = 0
     quotes: tuple[ToldQuote, ...] = ()
     nearest: ToldQuote | None = None
+    told_of: tuple[Source, ...] = ()
 
     @classmethod
     def of(cls, answer: Answer, question: str = "") -> Told:
@@ -139,7 +159,15 @@ class Told:
             unlisted=max(0, len(answer.listed) - MOST_SHOWN),
             quotes=tuple(_quoted(answer)),
             nearest=ToldQuote.of(answer.nearest, NEAREST) if answer.nearest else None,
+            told_of=tuple(dict.fromkeys(map(Source.of, answer.unnamed))),
         )
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the letters are that it shows anything of, each once."""
+        quotes = (*self.quotes, *((self.nearest,) if self.nearest else ()))
+        beside = (named for quote in quotes for named in quote.also_in)
+        return tuple(dict.fromkeys([*map(Source.of, (*quotes, *self.listed, *beside)), *self.told_of]))
 
     @property
     def loose(self) -> tuple[tuple[int, ToldQuote], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from filelock import FileLock
 
 from corrbot.quotes import Quote
-from corrbot.web.told import Told
+from corrbot.web.told import Source, Told
 
 FEEDBACK = "feedback.jsonl"
 """Lines that `corrbot eval` asks."""
@@ -33,24 +34,38 @@ class Verdict(StrEnum):
         return self in (Verdict.WRONG_QUOTE, Verdict.SHOULD_HAVE_KNOWN)
 
 
+def is_erased(told: Told) -> bool:
+    """Return whether nothing is left of an answer but that it was erased: not even how it was found."""
+    return not told.found
+
+
 def choices(told: Told) -> tuple[Verdict, ...]:
     """Return what can be said of an answer."""
+    if is_erased(told):
+        return ()
     if told.abstained:
         return Verdict.RIGHT, Verdict.SHOULD_HAVE_KNOWN
     return Verdict.RIGHT, Verdict.WRONG_QUOTE, Verdict.SHOULD_HAVE_ABSTAINED
 
 
 def feedback_line(
-    told: Told, verdict: Verdict, history: Sequence[Mapping[str, str]], words: Quote | None = None
+    told: Told,
+    verdict: Verdict,
+    history: Sequence[Mapping[str, str]],
+    words: Quote | None = None,
+    earlier: Sequence[Told] = (),
 ) -> dict[str, Any]:
     """Return the fields of a line of questions: ``told`` with ``verdict``, asked after ``history``.
 
-    ``words`` are those that should have been quoted.
+    ``words`` are those that should have been quoted, ``earlier`` the answers that ``history`` tells. With it
+    stands where every letter is that it shows anything of, so that it can go with that.
     """
+    shown = [source for one in (*earlier, told) for source in one.sources]
     gold: list[dict[str, Any]] = []
     letters: list[tuple[str, str]] = []
     if verdict.wants_words and words is not None:
         letter = words.letter
+        shown.append(Source.of(letter))
         gold = [_gold(letter.path, letter.part, words.start, words.end, words.text)]
     elif verdict is Verdict.RIGHT:
         letters = [(one.path, one.part) for one in told.listed if not told.unlisted]
@@ -64,7 +79,12 @@ def feedback_line(
         "gold": gold,
         "letters": letters,
         **({"family": "list"} if letters else {}),
-        "feedback": {"verdict": str(verdict), "answered": told.text, "asked": told.asked},
+        "feedback": {
+            "verdict": str(verdict),
+            "answered": told.text,
+            "asked": told.asked,
+            "shown": [asdict(source) for source in dict.fromkeys(shown)],
+        },
     }
 
 
