@@ -61,6 +61,9 @@ def bot(tmp_path_factory, embedding):
         "5-day.txt": OTHER.format(said="The bridge was inspected on 12 March 2019.").replace(
             "5 June", "6 June"
         ),
+        "7-gale.txt": OTHER.format(said="Mr Gale's letter of 12 March 2019 was mislaid.").replace(
+            "5 June", "7 June"
+        ),
         "6-older.txt": OTHER.format(said="We refer to our letter of 12 March.").replace(
             "5 June 2019", "1 June 2018"
         ),
@@ -96,8 +99,14 @@ def test_a_letter_that_none_speaks_of_is_told_to_be_so(bot):
     answer = bot.query("Which letters mention letter 5?")
     assert answer.abstained and not answer.quotes
     assert (
-        "None of the 6 letters searched is known to answer or follow the letter of 6 June 2019" in answer.text
+        "None of the 7 letters searched is known to answer or follow the letter of 6 June 2019" in answer.text
     )
+
+
+def test_what_is_known_by_a_date_alone_is_told_to_be_so(bot):
+    remarks = {one.letter.path: one.remark for one in bot.query("Which letters cite letter 1?").listed}
+    assert remarks["3-hay.txt"] == "cites a letter of this date"
+    assert remarks["2-reply.txt"].startswith("replies to the letter of 12 March 2019")
 
 
 def test_letters_may_speak_of_one_that_is_not_there(bot):

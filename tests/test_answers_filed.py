@@ -287,6 +287,10 @@ def test_a_name_with_another_ending_is_another_file(bot):
     assert "called “05-foi-refusal.pdf”" in bot.query("Open 05-foi-refusal.pdf").text
 
 
+def test_who_had_a_copy_is_asked_by_a_number(bot):
+    assert "had a copy" in bot.query("Who was copied into letter 5?").text
+
+
 def test_a_letter_that_is_shown_or_summed_up_is_opened(bot):
     for question in ("Show me letter 5", f"Summarise {REFUSAL}", f"open {REFUSAL}"):
         assert [one.letter.path for one in bot.query(question).listed] == [REFUSAL], question

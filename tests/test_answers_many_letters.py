@@ -366,3 +366,12 @@ def test_how_long_it_took_is_a_response_time(question):
     found = asked(question)
     assert found.about is Asking.RESPONSE_TIME
     assert [period.first for period in found.selection.periods] == [dt.date(2021, 3, 3)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which letters have no answer by Friday?", "Which letters await a reply from within the council?"],
+)
+def test_a_day_or_a_place_is_nobody(question):
+    found = asked(question)
+    assert found is None or not (found.selection.sender or found.selection.recipient)

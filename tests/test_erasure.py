@@ -132,6 +132,67 @@ def test_an_answer_that_only_leads_with_a_letter_goes_with_it(tmp_path: Path, em
         assert f"it showed {asked.path}" in told(kept, "ann")[0].text
 
 
+LETTER = "{sender}\n\n{date}\n\n{to}\n\nDear {name}\n\n{body}\n\nYours sincerely\n\n{signed}\n"
+FORWARDED = (
+    "From: A Hart <a@kelby.example>\nTo: T Gale <t@trust.example>\nDate: Mon, 1 Jul 2019 10:00:00 +0000\n"
+    "Subject: zebra\n\nSee below, please.\n\nA Hart\n\n-----Original Message-----\nFrom: T Gale\n"
+    "Sent: 30 June 2019\nTo: A Hart\nSubject: zebra\n\nThe zebra crossing is worn.\n"
+)
+
+
+@pytest.fixture
+def waiting(tmp_path, embedding):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name, date, body in (
+        (
+            "1-asks.txt",
+            "3 May 2019",
+            "Please tell us when the jetty lights will be mended, and who will pay.",
+        ),
+        (
+            "2-reminds.txt",
+            "11 June 2019",
+            "I refer to my letter of 3 May 2019 about the jetty. Please reply.",
+        ),
+        ("3-notes.txt", "20 June 2019", "The slipway at the quay was painted last week for all boats."),
+    ):
+        (corpus / name).write_text(
+            LETTER.format(
+                sender="Kelby Borough Council\nTown Hall\nKelby KB1 1AB",
+                date=date,
+                to="Mr T Gale\nHarbour Trust\nThe Quay\nKelby KB1 2AA",
+                name="Mr Gale",
+                body=body,
+                signed="A Hart\nHead of Highways",
+            )
+        )
+    (corpus / "4-forwards.txt").write_text(FORWARDED)
+    config = Config(corpus=corpus, index=tmp_path / "index", ours=["Kelby Borough Council"])
+    with Assistant(config, embedding) as opened:
+        opened.sync()
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "gone"),
+    [
+        ("Which of our letters have no reply?", "3-notes.txt"),
+        ("Which letters mention “zebra crossing”?", "4-forwards.txt"),
+    ],
+)
+def test_an_answer_goes_with_a_letter_that_only_a_remark_names(
+    waiting: Assistant, question: str, gone: str
+) -> None:
+    answer = waiting.query(question)
+    assert gone in answer.text and gone in {letter.path for letter in answer.letters}
+    kept = Kept(waiting.config.kept_folder)
+    kept.add("ann", "", Told.of(answer))
+    (waiting.config.corpus / gone).unlink()
+    waiting.sync()
+    assert f"it showed {gone}" in told(kept, "ann")[0].text
+
+
 def test_what_was_kept_without_hashes_goes_when_its_letter_is_gone(described: Assistant) -> None:
     kept = Kept(described.config.kept_folder)
     answered = Told.of(described.query("Which letters did Quixanthe send?"))

@@ -226,3 +226,14 @@ DOTTED = ["I request it under the F.OI", "I request it under the FO.I", "I reque
 def test_no_request_lacks_its_words(prose: str) -> None:
     """Protection: what is looked for before the request itself rules none out."""
     assert kinds._REQUEST.search(prose) and kinds._may_ask(prose)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The grant was refused. A full reply to the points of the Residents' Association will be published.",
+        "We do not hold it. A full response to any such request will be sent within 20 working days.",
+    ],
+)
+def test_a_full_reply_to_others_puts_nothing_off(said):
+    assert kind(said) is not LetterKind.HOLDING_REPLY

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from corrbot.letters import Direction, Letter, LetterKind, Party
@@ -107,14 +109,14 @@ def test_a_name_is_no_part_of_a_word(ours: str) -> None:
 WRITER = Party("Tomas Brightwell", email="tb@nbc-harbour.example")
 COLLEAGUE = Party("Jonas Petrie", email="jp@nbc-harbour.example")
 MAILBOX = Party(email="foi@nbc-harbour.example")
-"""At a domain that no letter says is the Council's; two people who have addresses there are known of it."""
+"""At a domain that bears initials of the Council; two people who have addresses there are known of it."""
 
 
 def mail(sender: Party | None, recipient: Party | None, *, cc: tuple[Party, ...] = ()) -> Letter:
     return heading("5", "2020-01-05", sender, recipient, cc=cc, kind=LetterKind.EMAIL)
 
 
-def test_a_person_known_from_letters_is_of_the_same_body_at_any_address() -> None:
+def test_a_person_known_from_letters_is_of_the_same_body_at_a_domain_that_bears_its_name() -> None:
     assert direction(mail(WRITER, RESIDENT)) is Direction.OUT
     assert direction(mail(RESIDENT, WRITER)) is Direction.IN
 
@@ -123,8 +125,11 @@ def test_a_domain_is_that_of_the_people_known_who_have_addresses_there() -> None
     assert direction(mail(RESIDENT, MAILBOX, cc=(WRITER, COLLEAGUE))) is Direction.IN
 
 
-def test_one_person_makes_no_domain_but_one_that_bears_the_name() -> None:
-    assert direction(mail(RESIDENT, MAILBOX, cc=(WRITER,))) is Direction.UNKNOWN
+@pytest.mark.parametrize("domain", ["harbour-post.example", "tiscali.co.uk", "council.example"])
+def test_people_known_make_no_domain_but_one_that_bears_the_name(domain: str) -> None:
+    there = (replace(WRITER, email=f"tb@{domain}"), replace(COLLEAGUE, email=f"jp@{domain}"))
+    assert direction(mail(RESIDENT, Party(email=f"foi@{domain}"), cc=there)) is Direction.UNKNOWN
+    assert direction(mail(RESIDENT, replace(WRITER, email=f"tb@{domain}"))) is Direction.UNKNOWN
     at_name = Party("Tomas Brightwell", email="tb@mail.nbc.example")
     assert direction(mail(RESIDENT, Party(email="foi@mail.nbc.example"), cc=(at_name,))) is Direction.IN
 

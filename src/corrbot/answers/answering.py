@@ -27,9 +27,8 @@ _MOST_WORDS = 3
 def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     """Put into ``draft`` what answers the letters that ``asked`` speaks of, and how that is known."""
     folder, selection = draft.folder, asked.selection
-    chosen = folder.choose(replace(selection, answered=None))
+    chosen = draft.choose(replace(selection, answered=None))
     draft.note_sides(selection)
-    draft.note(*chosen.remarks)
     letters = own(chosen.letters, selection)
     if not letters:
         _missing(draft, asked)

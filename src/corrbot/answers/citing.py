@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
@@ -23,12 +24,17 @@ _BEFORE = 120
 """Characters before a date within which it is said that it is a letter's."""
 
 
+_WHOSE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Councillor|Cllr)\.? (?:[\w’'-]+ )*?(?P<name>[\w-]+)['’]s? +\Z"
+)
+"""Whose a letter is that is spoken of: "Mr Gale's "."""
+
+
 def list_citing(draft: Draft, asked: AskedOfLetters) -> None:
     """Put into ``draft`` the letters that speak of the one that ``asked`` is about, and their words."""
     folder, selection = draft.folder, asked.selection
-    chosen = folder.choose(replace(selection, answered=None))
+    chosen = draft.choose(replace(selection, answered=None))
     draft.note_sides(selection)
-    draft.note(*chosen.remarks)
     meant = own(chosen.letters, selection)
     days = [letter.date for letter in meant if letter.date]
     days += [one.first for one in selection.periods if one.is_day and one.first]
@@ -42,21 +48,27 @@ def list_citing(draft: Draft, asked: AskedOfLetters) -> None:
         links = [
             one for one in folder.correspondence.links_from(letter.id) if one.other in known and one.is_sure
         ]
-        dates = _cited(letter, days, folder, holding) if letter.id not in known else []
+        dates = _cited(letter, days, folder, holding, meant) if letter.id not in known else []
         if links or dates:
             whole = folder.whole(letter)
             spans = [piece.span for one in links for piece in one.evidence if piece.span] + dates
-            quoted = dict.fromkeys(filter(None, (whole_sentence(whole, span) for span in spans)))
-            spoken.append((letter, [remark_on_link(draft, one) for one in links], list(quoted)))
+            quoted = dict.fromkeys(whole_sentence(whole, span) for span in spans)
+            remarks = [remark_on_link(draft, one) for one in links] or ["cites a letter of this date"]
+            spoken.append((letter, remarks, list(quoted)))
     draft.lead = _lead(draft, meant, days, len(spoken))
+    of_days = sum(letter.date in days for letter in folder.letters)
+    if spoken and of_days > 1:
+        draft.note(f"{of_days} letters bear this date; a date alone does not tell which of them is cited.")
     for letter, remarks, quoted_spans in spoken:
         draft.add(letter, "; ".join(remarks), quoted_spans[:2])
 
 
 def _lead(draft: Draft, meant: Sequence[Letter], days: Sequence[dt.date], count: int) -> str:
+    draft.tell_of(meant)
     if len(meant) == 1:
-        draft.tell_of(meant)
         what = f"the letter {described(meant[0])}".removesuffix(",")
+    elif not days:
+        what = f"these {len(meant)} letters"
     else:
         what = f"a letter of {' or '.join(worded(day) for day in sorted(set(days)))}"
     if not count:
@@ -66,8 +78,17 @@ def _lead(draft: Draft, meant: Sequence[Letter], days: Sequence[dt.date], count:
     return f"{speaks} of {what}, of {draft.total} searched:"
 
 
-def _cited(letter: Letter, days: Sequence[dt.date], folder: Folder, holding: frozenset[str]) -> list[Span]:
-    """Return where ``letter``, if it is among those ``holding`` a day, cites a letter of one of ``days``."""
+def _cited(
+    letter: Letter,
+    days: Sequence[dt.date],
+    folder: Folder,
+    holding: frozenset[str],
+    meant: Sequence[Letter],
+) -> list[Span]:
+    """Return where ``letter``, if it is among those ``holding`` a day, cites a letter of one of ``days``.
+
+    It is none of those ``meant`` where it is said to be of a person who sent none of them.
+    """
     if letter.date is None or letter.id not in holding:
         return []
     whole = folder.whole(letter)
@@ -77,7 +98,7 @@ def _cited(letter: Letter, days: Sequence[dt.date], folder: Folder, holding: fro
         if one.value in days
         and one.value <= letter.date
         and whole.speaker(one.span) is None
-        and _is_of_letter(whole.text, one.span)
+        and _is_of_letter(whole.text, one.span, meant)
     ]
 
 
@@ -92,7 +113,12 @@ def _holding(days: Iterable[dt.date], register: Register) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_of_letter(text: str, date: Span) -> bool:
+def _is_of_letter(text: str, date: Span, meant: Sequence[Letter]) -> bool:
     """Return whether the words before ``date`` say that it is a letter's: "the letter of "."""
     start = max(0, date.start - _BEFORE)
-    return any(match.end() == date.start for match in EARLIER_LETTER.finditer(text, start, date.end))
+    for match in EARLIER_LETTER.finditer(text, start, date.end):
+        if match.end() == date.start:
+            whose = _WHOSE.search(text, start, match.start())
+            senders = [(letter.sender.name or "").split() for letter in meant if letter.sender]
+            return whose is None or not meant or any(whose["name"] in names for names in senders)
+    return False

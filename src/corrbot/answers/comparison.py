@@ -18,9 +18,8 @@ def list_side_by_side(draft: Draft, asked: AskedOfLetters, search: Search) -> No
     found: list[tuple[Letter, str]] = []
     missing = []
     for selection, name in sides:
-        chosen = draft.folder.choose(selection)
+        chosen = draft.choose(selection)
         draft.note_sides(selection)
-        draft.note(*chosen.remarks)
         letters = own(chosen.letters, selection)
         found += [(letter, name) for letter in letters[:_MOST_LETTERS]]
         if not letters:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, Answer, Listed, Searched
-from corrbot.answers.folder import Folder
+from corrbot.answers.folder import Chosen, Folder
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.selection import Selection
 from corrbot.letters import Letter, Span
@@ -46,6 +46,13 @@ class Draft:
         """Say what "our" was taken to be, if ``selection`` speaks of it."""
         if selection.direction is not None:
             self.note(self.folder.correspondence.ours.words)
+
+    def choose(self, selection: Selection) -> Chosen:
+        """Return the letters that fit ``selection``; what could not be told of others is noted."""
+        chosen = self.folder.choose(selection)
+        self.note(*chosen.remarks)
+        self.tell_of(chosen.named)
+        return chosen
 
     def compute(self, value: str) -> None:
         """Add a value that stands in no letter, with its inputs."""

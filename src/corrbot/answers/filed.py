@@ -40,7 +40,7 @@ _SIGN = r"(?:nos?\.? ?|numbers? |#)?"
 _NUMBER = rf"{_SIGN}\d{{1,6}}"
 _LEADS = (
     r"(?:^\W*|[,;:(–—] ?|\b(?:the|does|do|did|is|was|were|has|have|had|will|can|in|of|from|to|by|about|on|for"
-    r"|with|and|or|between|than|wrote|sent|signed|compare|summari[sz]e|open|show|read|see|me|print|give|what"
+    r"|with|into|and|or|between|than|wrote|sent|signed|compare|summari[sz]e|open|show|read|see|me|print|give|what"
     r"|why|when|who|how|that|if|whether|mentions?|cites?|acknowledge[sd]?|answer(?:s|ed)?|quotes?|before|after"
     r"|since) )"
 )

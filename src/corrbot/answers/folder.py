@@ -21,6 +21,8 @@ from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 
+_MOST_NAMED = 5
+"""Letters that a remark names."""
 _MAIL = frozenset({".eml", ".msg", ".mbox"})
 
 
@@ -30,12 +32,14 @@ class Chosen:
 
     ``found`` says for the ids of the first of them, as many as are shown, where the words that were looked
     for stand, None where that is the subject.
-    ``remarks`` are sentences: how words were matched, and which letters were left out for what they lack.
+    ``remarks`` are sentences: how words were matched, and which letters were left out for what they lack;
+    ``named`` are the letters whose places stand in them.
     """
 
     letters: tuple[Letter, ...]
     found: dict[str, Span | None]
     remarks: tuple[str, ...]
+    named: tuple[Letter, ...] = ()
 
 
 class Folder:
@@ -98,6 +102,7 @@ class Folder:
         """Return the letters that fit ``selection``; which wait for an answer is not looked at."""
         ends = (selection.sender, selection.recipient, *selection.parties)
         remarks = [*self._joined_names.remarks(ends)]
+        named: list[Letter] = []
         mentions = selection.mentions
         letters = [letter for letter in self.letters if self._fits(letter, selection)]
         if selection.named:
@@ -120,7 +125,7 @@ class Folder:
                 letter for letter in letters if any(one.covers(letter.date) for one in selection.periods)
             ]
         for mention in mentions:
-            letters = self._mentioning(mention, letters, remarks)
+            letters = self._mentioning(mention, letters, remarks, named)
         letters.sort(key=in_time)
         if selection.order is not None:
             letters = _ordered(letters, selection, remarks)
@@ -129,7 +134,7 @@ class Folder:
             remarks += left_out(sum(letter.attached_to is None for letter in alike))
         shown = letters[:MOST_SHOWN] if mentions else []
         found = {letter.id: mentions[-1].sentence(self.whole(letter)) for letter in shown}
-        return Chosen(tuple(letters), found, tuple(remarks))
+        return Chosen(tuple(letters), found, tuple(remarks), tuple(named))
 
     def may_hold(self, term: Term) -> frozenset[str]:
         """Return the ids of the letters that hold every part of ``term``; no other letter holds it."""
@@ -202,8 +207,13 @@ class Folder:
             and all(self.is_from(letter, party) or self.is_to(letter, party) for party in selection.parties)
         )
 
-    def _mentioning(self, mention: Mention, letters: Sequence[Letter], remarks: list[str]) -> list[Letter]:
-        """Return those of ``letters`` that mention it, and remark on how that is told and what is left."""
+    def _mentioning(
+        self, mention: Mention, letters: Sequence[Letter], remarks: list[str], named: list[Letter]
+    ) -> list[Letter]:
+        """Return those of ``letters`` that mention it, and remark on how that is told and what is left.
+
+        The letters that a remark names are put into ``named``.
+        """
         remarks.append(mention.how)
         kept: set[str] = set()
         only_quoted: set[str] = set()
@@ -212,10 +222,12 @@ class Folder:
             kept |= found
             only_quoted |= quoted
         if only_quoted - kept:
-            left = [letter.location for letter in letters if letter.id in only_quoted - kept]
+            left = [letter for letter in letters if letter.id in only_quoted - kept]
+            places = ", ".join(letter.location for letter in left[:_MOST_NAMED])
+            named += left[:_MOST_NAMED]
             remarks.append(
                 f"Not counted: {_letters(len(left))} with these words only in earlier mail quoted "
-                f"there ({', '.join(left[:5])})."
+                f"there ({places})."
             )
         return [letter for letter in letters if letter.id in kept]
 

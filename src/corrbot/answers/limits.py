@@ -92,7 +92,12 @@ _ANSWERED = re.compile(
 )
 _SAME_END = re.compile(rf"\b(from|by|to)\s+((?:(?!\b{STOP_NAME}\b)[^¦,])+)\s(and|or)\s+\1\s+", re.IGNORECASE)
 """Two names, each with the same word before it: "from A or from B"."""
-_SPAN_OF_TIME = re.compile(r"\w+ (?:working |calendar )?(?:day|week|month|year)s?", re.IGNORECASE)
+_SPAN_OF_TIME = re.compile(
+    r"\w+ (?:working |calendar )?(?:day|week|month|year)s?"
+    r"|(?:(?:last|next|this) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year)"
+    r"|today|tomorrow|yesterday|now|noon|midnight|(?:the )?(?:end|start|beginning|middle) of .+|within .+",
+    re.IGNORECASE,
+)
 _ALONE = (DETERMINERS | POSSESSIVES) - US
 """Words that are no name by themselves."""
 _NOBODY_NAMED = US | THEY | ANYONE | _ALONE

@@ -14,9 +14,8 @@ from corrbot.letters.dates import worded
 def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
     """Put into ``draft`` the letters that are ``asked`` for, or how many they are."""
     selection = asked.selection
-    chosen = draft.folder.choose(selection)
+    chosen = draft.choose(selection)
     draft.note_sides(selection)
-    draft.note(*chosen.remarks)
     if asked.about is Asking.COUNT:
         draft.compute(_count(draft, chosen, selection))
     elif not chosen.letters:
@@ -35,9 +34,11 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
 
 def _carrier(draft: Draft, letter_id: str) -> str:
     try:
-        return draft.folder.letter(letter_id).location
+        carrier = draft.folder.letter(letter_id)
     except KeyError:
         return "a message that could not be read"
+    draft.tell_of([carrier])
+    return carrier.location
 
 
 def _count(draft: Draft, chosen: Chosen, selection: Selection) -> str:

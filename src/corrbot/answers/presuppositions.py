@@ -22,8 +22,8 @@ def unmentioned(question: str, mentions: Callable[[str], bool]) -> tuple[str, ..
     """Return the names and numbers of ``question`` that have a word which no letter searched holds.
 
     ``mentions`` says whether any of them holds a word. A question about such a name cannot be answered
-    from the letters, however near its other words come. A number may be there with and without commas
-    ("10,000", "10000") or, below a hundred, in words.
+    from the letters, however near its other words come. A number may be there in any of its
+    `corrbot.numerals.spellings`: "10,000", "10000", "twelve", "2.5 million".
     """
 
     def is_strange(named: str) -> bool:

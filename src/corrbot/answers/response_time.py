@@ -31,8 +31,7 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
     if not ours.names and _says_only_whose(asked):
         draft.lead = f"{NOT_SAID} {ours.words}"
         return
-    chosen = folder.choose(replace(selection, answered=None, direction=None))
-    draft.note(*chosen.remarks)
+    chosen = draft.choose(replace(selection, answered=None, direction=None))
     letters = own(chosen.letters, selection)
     times = _fitting(draft, asked, letters, deadlines)
     if not times and selection.is_one:

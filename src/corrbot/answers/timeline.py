@@ -24,10 +24,9 @@ def list_over_time(draft: Draft, asked: AskedOfLetters) -> None:
     A sentence that stands alike in several letters is quoted once, from the first.
     """
     folder = draft.folder
-    chosen = folder.choose(asked.selection)
+    chosen = draft.choose(asked.selection)
     mention = Mention.read(asked.topic, anywhere=True)
     draft.note_sides(asked.selection)
-    draft.note(*chosen.remarks)
     if not chosen.letters or mention is None:
         draft.fail(asked.selection)
         return

@@ -27,8 +27,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
         draft.lead = f"{NOT_SAID} {ours.words}"
         return
     as_of = asked.as_of or folder.today
-    chosen = folder.choose(replace(selection, answered=None, direction=None))
-    draft.note(*chosen.remarks)
+    chosen = draft.choose(replace(selection, answered=None, direction=None))
     fitting = {letter.id for letter in chosen.letters}
 
     def waiting(*directions: Direction) -> list[Outstanding]:
@@ -41,8 +40,11 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
 
     every = waiting(*_directions(selection))
     draft.note(*left_out(len(waiting(Direction.UNKNOWN))))
-    found = [one for one in every if one.asks is not None or one.letter.kind is LetterKind.FOI_REQUEST]
-    others = [one for one in every if one not in found]
+    found: list[Outstanding] = []
+    others: list[Outstanding] = []
+    for one in every:
+        asks = one.asks is not None or one.letter.kind is LetterKind.FOI_REQUEST
+        (found if asks else others).append(one)
     sides = " or ".join(_SIDES[direction] for direction in _directions(selection))
     limits = replace(selection, answered=None, direction=None).words
     words = f" {sides}{f', {limits}' if limits else ''}"
@@ -62,6 +64,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
         draft.compute(
             f"No answer either to {len(others)} in which no request was recognised: {places}{more}."
         )
+        draft.tell_of(one.letter for one in others)
 
 
 def _directions(selection: Selection) -> tuple[Direction, ...]:
@@ -83,6 +86,7 @@ def remark_on(draft: Draft, one: Outstanding) -> str:
     if request.reminders:
         days = ", ".join(worded(letter.date) for letter in request.reminders if letter.date)
         parts.append(f"reminded of on {days}" if days else "reminded of")
+        draft.tell_of(request.reminders)
     parts += _came(draft, "acknowledged", request.acknowledgements)
     parts += _came(draft, "holding reply", request.holding_replies)
     parts += _came(draft, "perhaps answered (low confidence)", request.possible)

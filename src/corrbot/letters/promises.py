@@ -17,11 +17,12 @@ _WILL = (
 _GIVE = r"(?:send|give|provide|let|write\s+to|furnish|issue)(?:\s+to)?\s+you(?:\s+have)?(?:\s+with)?"
 _REPLY = r"(?:reply|response|answer)"
 _FULL = r"(?:full|fuller|substantive|complete|final|detailed|considered)"
+_YOURS = r"(?:your?|(?:the|this)\s+(?:\w+\s+)?(?:letter|e-?mail|enquiry|request|message|complaint))"
 _FULL_PROMISE = re.compile(
     rf"\b(?:not|cannot|unable)\b[^.?!]{{0,40}}?\b(?:{_FULL}\s+{_REPLY}"
     r"|(?:reply|respond|answer)(?:\s+to\s+you)?\s+(?:in\s+full|substantively|fully|yet|within\s+(?:\w+\s+){1,3}days))\b"
     r"|\b(?:need|require|requires|needs|take|ask\s+for)\s+(?:a\s+little\s+|some\s+|rather\s+)?(?:more|further|additional|longer)\s+time\b"
-    rf"|\b{_FULL}\s+{_REPLY}(?:\s+to\s+(?!follow\b|come\b)[^.?!]{{1,60}}?)?\s+(?:will|shall|should|to\s+follow|to\s+come)\b"
+    rf"|\b{_FULL}\s+{_REPLY}(?:\s+to\s+(?!follow\b|come\b)(?=[^.?!]{{0,40}}\b{_YOURS}\b)[^.?!]{{1,60}}?)?\s+(?:will|shall|should|to\s+follow|to\s+come)\b"
     rf"|\b{_WILL}\s+(?:reply|respond|write|answer)(?:\s+to\s+you)?(?:\s+again)?\s+(?:in\s+full|fully|substantively|as\s+soon\s+as)\b"
     rf"|\b{_WILL}\s+{_GIVE}\s+(?:an?|our|my|the)\s+(?:more\s+)?{_FULL}\s+(?:\w+\s+)?{_REPLY}\b"
     r"|\bholding\s+(?:reply|response|letter)\b|\bextend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,8 +10,14 @@ from dataclasses import dataclass, replace
 from corrbot.letters import Letter, Party
 from corrbot.threads.identity import Identity, words
 
-_LEAST_PEOPLE = 2
-"""People of one body with an address at a domain which, by that alone, is taken to be the body's."""
+_OF_NO_BODY = frozenset("ac co com edu eu gov ie net nhs org police sch uk".split())
+"""Parts of domains that say nothing of whose they are."""
+_OF_MANY_BODIES = frozenset(
+    """agency association authority board borough city college commission committee company council county
+    department district foundation government group limited ltd ministry national office parish royal
+    school service services society town trust union university""".split()
+)
+"""Words in the names of many bodies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +25,8 @@ class Bodies:
     """The body that most parties of each domain, and of each whole name, are said to be of.
 
     More than half of those with a body must agree. A domain of which no party is said to be of a body is that
-    of the people who have addresses there and are known by other letters, when they are two or more, or
-    when it bears the name of their body. ``spellings`` gives the name of a body as most letters print it.
+    of the people who have addresses there and are known by other letters, when it bears the name of their
+    body. ``spellings`` gives the name of a body as most letters print it.
     """
 
     of_domain: Mapping[str, Identity]
@@ -58,7 +65,8 @@ class Bodies:
         """Return ``identity`` with the body that other letters give its domain, or else its name."""
         if identity.organisation:
             return identity
-        body = self.of_domain.get(identity.domain) or self.of_person.get(identity.name)
+        known, key = (self.of_domain, identity.domain) if identity.domain else (self.of_person, identity.name)
+        body = known.get(key)
         if body is None:
             return identity
         return replace(identity, organisation=body.organisation, initials=body.initials)
@@ -87,11 +95,10 @@ def _shared(
             body = of_person[name]
             bodies[domain][body.organisation] += 1
             known[body.organisation] = body
-    for domain, name in _agreed(bodies):
-        if bodies[domain][name] >= _LEAST_PEOPLE or _bears_name(domain, known[name]):
-            yield domain, known[name]
+    yield from ((domain, known[name]) for domain, name in _agreed(bodies) if _bears_name(domain, known[name]))
 
 
 def _bears_name(domain: str, body: Identity) -> bool:
     """Return whether a part of ``domain`` is a word or the initials of the name of ``body``."""
-    return not {*words(body.organisation), *body.initials}.isdisjoint(domain.split("."))
+    parts = set(re.split(r"[.-]", domain)) - _OF_NO_BODY
+    return not ({*words(body.organisation), *body.initials} - _OF_MANY_BODIES).isdisjoint(parts)
