@@ -296,6 +296,19 @@ def test_an_open_letter_is_to_the_members_of_a_body() -> None:
         ("I write to you about the Councillors’ last letter of 16 January.", None),
         ("I have your Excellency’s dispatch of 16 January.", dt.date(2024, 1, 16)),
         ("Thank you for your Borough Council's letter of 16 January.", dt.date(2024, 1, 16)),
+        ("Thank you for the Council's letter of 16 January.", dt.date(2024, 1, 16)),
+        ("Thank you for the Department for Transport’s letter of 16 January.", dt.date(2024, 1, 16)),
+        ("Thank you for the Minister's letter of 16 January.", dt.date(2024, 1, 16)),
+        ("Thank you for the Secretary of State's last letter of 16 January.", dt.date(2024, 1, 16)),
+        ("Thank you for the Ombudsman's letter of 16 January.", dt.date(2024, 1, 16)),
+        ("We acknowledge receipt of the Trust's letter of 16 January.", dt.date(2024, 1, 16)),
+        ("We acknowledge receipt of Messrs Bull's letter of 16 January.", dt.date(2024, 1, 16)),
+        ("Thank you for yesterday's letter of 16 January.", dt.date(2024, 1, 16)),
+        ("Thank you for Tuesday’s letter of 16 January.", dt.date(2024, 1, 16)),
+        ("Thank you for Ms Caldwell's letter of 16 January.", dt.date(2024, 1, 16)),
+        ("Further to your colleague Ann Hart's letter of 16 January.", dt.date(2024, 1, 16)),
+        ("Thank you for your call. I enclose for you my client's letter of 16 January.", None),
+        ("I thank you for Roe's letter of 16 January.", None),
         ("Thank you for your help. The letter to the Leader of 16 January went astray.", None),
     ],
 )
@@ -337,6 +350,61 @@ def test_a_short_letter_has_its_subject(subject: str, between: str) -> None:
     assert letter.subject == subject.strip("*")
     assert letter.replies_to == dt.date(2023, 1, 16)
     assert [block.kind for block in letter.blocks].count(BlockKind.BODY) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The appeal is dismissed",
+        "Your licence has been refused",
+        "The Council has no objection",
+        "Permission refused",
+        "Nobody was hurt",
+        "The answers are as follows",
+        "Our answer remains no",
+        "As requested, the plan",
+        "The Council won’t object",
+    ],
+)
+def test_a_decision_is_no_subject_unless_it_is_set_off(line: str) -> None:
+    def subject(line: str) -> str | None:
+        return parse(
+            f"Dear Ms Bell,\n\n{line}\n\nI enclose it.\n\nYours sincerely,\n\nAnn Roe", "a", ""
+        ).subject
+
+    assert subject(line) is None
+    assert subject(f"**{line}**") == line
+    assert subject(line.upper()) == line.upper()
+    assert subject(f"Re: {line}") == line
+
+
+@pytest.mark.parametrize("line", ["19.2.18", "**19.2.18**", "Northmere, 19.2.18", "Date: 19.2.18"])
+def test_the_day_of_a_letter_may_be_in_few_figures(line: str) -> None:
+    for head in (f"{line}\n\n", f"Town Hall\n{line}\n"):
+        text = f"{head}Dear Ms Bell,\n\nWe agree.\n\nYours sincerely,\n\nAnn Roe"
+        letter = parse(text, "a", "")
+        assert letter.date == dt.date(2018, 2, 19)
+        assert letter.date_fact is not None and letter.date_fact.span is not None
+        assert letter.slice(letter.date_fact.span) == "19.2.18"
+
+
+PARAGRAPHS = "1.1.10\nThe plan covers the years to 2030.\n\n3.2.15\nIts map is enclosed. See Policy, 4.2.19"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Dear Ms Bell,\n\nLocal plan\n\n{PARAGRAPHS}\n\nYours sincerely,\n\nAnn Roe",
+        f"Dear Ms Bell,\n\n3.2.15\n\n{PARAGRAPHS}\n\nYours sincerely,\n\nAnn Roe",
+        f"Dear Ms Bell,\n{PARAGRAPHS}\nYours sincerely,\nAnn Roe",
+        f"{PARAGRAPHS}\n\nDear Ms Bell,\n\nWe agree.\n\nYours sincerely,\n\nAnn Roe",
+        f"Our ref: AB/0012\n\n{PARAGRAPHS}\n\nSee Policy, 4.2.19",
+    ],
+)
+def test_the_number_of_a_paragraph_is_no_date(text: str) -> None:
+    letter = parse(text, "a", "")
+    assert letter.date is None
+    assert BlockKind.DATE not in [block.kind for block in letter.blocks]
 
 
 @pytest.mark.parametrize(

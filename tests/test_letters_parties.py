@@ -188,6 +188,8 @@ def test_the_place_before_the_date_is_the_senders(line: str, place: str | None) 
 
 COUNCIL = "Northmere Borough Council\nTown Hall\nNorthmere NM1 1AA"
 HOME = "14 Larkspur Way\nNorthmere\nNM9 5TR"
+HALL = "Town Hall, High Street, Northmere, NM1 1AA"
+OFFICER = "T. Marsh\nLicensing Officer"
 
 
 def written(*blocks: str, signature: str = "Joan Purley", greeting: str = "Dear Sirs") -> str:
@@ -261,6 +263,68 @@ def test_a_letterhead_is_the_senders_wherever_it_stands(blocks: tuple[str, ...],
     assert (sender.name, sender.organisation) == ("Ann Roe", "Northmere Borough Council")
     assert whom is not None
     assert (whom.name, whom.organisation) == (recipient, None)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "greeting", "signature"),
+    [
+        (
+            ("Town Hall\nNorthmere NM1 1AA", "24 April 2023", "Northmere Borough Council"),
+            "Dear Mr Roe",
+            OFFICER,
+        ),
+        (
+            (
+                f"{HALL}\nTel: 01234 567890",
+                "Our ref: LIC/2021/44",
+                "Date: 24 April 2023",
+                "NORTHMERE BOROUGH COUNCIL",
+            ),
+            "Dear Mr Roe",
+            OFFICER,
+        ),
+        (
+            (HALL, "24 April 2023", "Northmere Borough Council"),
+            "Dear Mr Roe",
+            f"{OFFICER}\nNorthmere Borough Council",
+        ),
+        (
+            (HOME, "24 April 2023", "Northmere Borough Council"),
+            "Dear Sirs",
+            f"{OFFICER}\nNorthmere Borough Council",
+        ),
+        ((HOME, "24 April 2023", "Northmere Borough Council"), "Dear Sirs", OFFICER),
+        ((HALL, "24 April 2023", "Northmere Borough Council"), "Dear Sir", OFFICER),
+        (("24 April 2023", COUNCIL), "Dear Sir", "T. Marsh"),
+        (("24 April 2023", "Our ref: LIC/2021/44", COUNCIL), "Dear Sir or Madam", "T. Marsh"),
+        (("Our ref: LIC/2021/44", "24 April 2023", COUNCIL), "Dear Sirs", "T. Marsh"),
+        ((HOME, "24 April 2023", COUNCIL), "Dear Mr Roe", "T. Marsh"),
+    ],
+)
+def test_a_letterhead_is_nobody_the_letter_is_to(
+    blocks: tuple[str, ...], greeting: str, signature: str
+) -> None:
+    sender, recipient = parties(written(*blocks, signature=signature, greeting=greeting))
+    assert sender is not None
+    assert sender.name == "T. Marsh"
+    assert sender.organisation in ("Northmere Borough Council", "NORTHMERE BOROUGH COUNCIL")
+    assert recipient is None or recipient.organisation is None
+
+
+def test_an_office_above_a_letter_to_somebody_else_is_the_senders() -> None:
+    sender, recipient = parties(
+        written(
+            "2 Marsham Street\nLondon SW1P 4DF",
+            "6 July 2019",
+            "Minister of State for Ferries",
+            signature="ROBERT GALE",
+            greeting="Dear Ms Moyle",
+        )
+    )
+    assert sender is not None
+    assert (sender.name, sender.role) == ("ROBERT GALE", "Minister of State for Ferries")
+    assert recipient is not None
+    assert recipient.name == "Ms Moyle"
 
 
 def test_a_letter_to_whom_it_may_concern_keeps_its_letterhead() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corrbot.letters import looks, names
+from corrbot.letters.dates import bare_date
 from corrbot.letters.letter import Block, BlockKind, Span
 
 _LINE = re.compile(r"[^\n]+")
@@ -106,7 +107,8 @@ def blocks(text: str) -> tuple[Block, ...]:
     if _evidence(paragraphs) < _LETTER:
         kinds = _prose_kinds(text, paragraphs)
         return tuple(Block(kind, part.span) for part, kind in zip(paragraphs, kinds, strict=True))
-    parts = [piece for part in paragraphs for piece in _pieces(text, part)]
+    header = _header_end(paragraphs)
+    parts = [piece for at, part in enumerate(paragraphs) for piece in _pieces(text, part, at < header)]
     return tuple(Block(kind, part.span) for part, kind in zip(parts, _letter_kinds(text, parts), strict=True))
 
 
@@ -135,9 +137,10 @@ def _part(text: str, lines: Sequence[Span], kind: BlockKind | None = None) -> _P
     return _Part(span, tuple(looks.plain(text[line.start : line.end]) for line in lines), kind)
 
 
-def _line_kind(line: str) -> BlockKind | None:
-    """Return what ``line`` is by its own looks, wherever it stands."""
-    return _told_kind(line) if 0 < len(line) <= _LONGEST_TOLD else None
+def _line_kind(line: str, is_above: bool = False) -> BlockKind | None:
+    """Return what ``line`` is by its own looks, wherever it stands, or ``is_above`` the salutation."""
+    kind = _told_kind(line) if 0 < len(line) <= _LONGEST_TOLD else None
+    return BlockKind.DATE if kind is None and is_above and bare_date(line) else kind
 
 
 @lru_cache(maxsize=_LINES_KEPT)
@@ -203,10 +206,22 @@ def _has_place(line: str) -> bool:
     return before.rstrip().endswith((",", ".")) and len(before.split()) >= 1
 
 
-def _pieces(text: str, part: _Part) -> Iterator[_Part]:
-    """Yield ``part``, split where its lines are of several kinds."""
+def _header_end(paragraphs: Sequence[_Part]) -> int:
+    """Return how many paragraphs there are up to the salutation, or 0 if prose stands above it."""
+    for at, part in enumerate(paragraphs[:_HEADER_PARTS]):
+        if any(_line_kind(line) is BlockKind.SALUTATION for line in part.lines):
+            return at + 1
+        is_sentence = part.text.endswith((".", "?", "!")) and sum(map(str.islower, part.text.split())) > 2
+        if part.is_prose or is_sentence:
+            return 0
+    return 0
+
+
+def _pieces(text: str, part: _Part, is_above: bool) -> Iterator[_Part]:
+    """Yield ``part``, split where its lines are of several kinds; ``is_above``: down to the salutation."""
     if len(part.lines) == 1:
-        for piece in _signed_inline(text, _Part(part.span, part.lines, _line_kind(part.lines[0]))):
+        kind = _line_kind(part.lines[0], is_above)
+        for piece in _signed_inline(text, _Part(part.span, part.lines, kind)):
             yield from _postscript(text, piece)
         return
     if part.is_short:
@@ -224,7 +239,8 @@ def _pieces(text: str, part: _Part) -> Iterator[_Part]:
     run: list[Span] = []
     run_kind: BlockKind | None = None
     for at, (line, span) in enumerate(zip(part.lines, spans, strict=True)):
-        kind = _line_kind(line)
+        is_above = is_above and run_kind is not BlockKind.SALUTATION
+        kind = _line_kind(line, is_above)
         if kind not in _NEVER_WRAPPED and _is_wrapped(part.lines, at):
             kind = None
         if run and kind is not run_kind:
@@ -334,10 +350,13 @@ def _before(parts: Sequence[_Part], at: int) -> int:
 
 _SENTENCE = re.compile(
     r"(?:i|we|you|it|this|that|there|they|please|thanks?|sorry|just|yes|no|can|could|would|will|may|do|did|have|is|are|how|what"
-    r"|when|where|why|who|hope|further|following|attached|enclosed)\b",
+    r"|when|where|why|who|hope|further|following|attached|enclosed|as\s+(?:requested|agreed|promised))\b"
+    r"|.*\s(?-i:is|are|was|were|has|have|had|does|do|did|will|would|shall|should|can(?:not)?|could|may|might|must|remains?"
+    r"|agrees?|\w+n['’]t)\b"
+    r"|.*\s(?:refused|granted|approved|allowed|dismissed|upheld|rejected|agreed|accepted|enclosed|attached|withdrawn|closed)\W*$",
     re.IGNORECASE,
 )
-"""How a sentence begins that is no subject, though it has no full stop."""
+"""A sentence that is no subject, though it has no full stop: how it begins, its verb, how it ends."""
 
 
 def _body_start(text: str, parts: Sequence[_Part]) -> int:
@@ -365,7 +384,9 @@ def _below_subject(text: str, parts: Sequence[_Part], start: int) -> int:
         at += 1
     if at + 1 >= len(parts) or parts[at].kind is not None or parts[at + 1].kind is not None:
         return start
-    is_none = parts[at].text.endswith(":") or _SENTENCE.match(parts[at].text)
+    line = parts[at].text
+    is_set_off = line.isupper() or _BOLD.fullmatch(text, *parts[at].span) is not None
+    is_none = line.endswith(":") or (_SENTENCE.match(line) and not is_set_off)
     is_subject = not is_none and _is_subject(text, parts[at])
     return at + 1 if is_subject and parts[at + 1].text.endswith((".", "?", "!")) else start
 
@@ -528,61 +549,55 @@ def _may_be_person(line: str) -> bool:
     return names.is_name(line.split(",")[0]) or names.is_titled(line) or names.is_role(line)
 
 
-_GREETS_NOBODY = re.compile(r"(?:dear\s+)?(?:sirs?|madam|gentlemen)\b", re.IGNORECASE)
+_GREETS_NOBODY = re.compile(
+    r"(?:dear\s+)?(?:(?P<body>sirs|gentlemen)\b|(?:sir|madam)\b(?!\s+(?!or\b)\w))|.*\b(?:team|committee|council)\b",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(r"\W*(?:flat\s|unit\s)?\d{1,5}[A-Za-z]?,?\s+[A-Z]")
+_OF_OFFICES = re.compile(r"\bour\s+ref|\b(?:tel|telephone|phone|fax)\b", re.IGNORECASE)
+"""What stands above letters from offices, and seldom above one to them."""
 
 
 def _is_written_to(
     parts: Sequence[_Part], kinds: Sequence[BlockKind | None], at: int, greeted: str, signer: str
 ) -> bool:
-    """Return whether the letter is to the body or person at ``at``, and not from it.
+    """Return whether the letter is to the body or office at ``at``, and not from it.
 
-    Nobody else above the salutation can be whom it is to, and two of three signs tell so: an address of
-    the sender's own stands above, the date does, and a letter that greets no person is signed by one who
-    gives no office.
+    Nobody else above the salutation can be whom it is to, it greets no person who does not stand there, and
+    is signed with a name alone or for another body ("Clerk to the Parish Council"). Two of three signs tell
+    so then: a house above, the date above, and "Dear Sirs" with a name alone.
     """
-    greeting = _greeting(parts)
-    name = names.surname(parts[at].lines[0].split(",")[0])
-    if greeting is None or greeting < at or name == signer or BlockKind.LETTERHEAD in kinds[:at]:
+    greeting, line = _greeting(parts), parts[at].lines[0]
+    if greeting is None or greeting < at or _is_of(line, signer):
         return False
-    above = [part for part, kind in zip(parts[:at], kinds[:at], strict=True) if kind is None]
-    if BlockKind.RECIPIENT in kinds[:greeting] or any(
-        _is_addressee(part) and not _is_senders_own(part, greeted, signer) for part in above
+    if BlockKind.LETTERHEAD in kinds[:at] or BlockKind.RECIPIENT in kinds[:greeting]:
+        return False
+    above = [p for p, kind in zip(parts[:at], kinds[:at], strict=True) if kind in (None, BlockKind.ADDRESS)]
+    below = [p.lines[0] for p in parts[at + 1 : greeting] if p.kind is None]
+    signed = " ".join(p.text for p, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE)
+    greets = _GREETS_NOBODY.match(parts[greeting].lines[0])
+    if (
+        (greets is None and greeted not in re.findall(r"\w+", parts[at].text.casefold()))
+        or any(_OF_OFFICES.search(p.text) for p in parts[:at])
+        or any(
+            (names.is_titled(p.lines[0]) or names.is_role(p.lines[0])) and not _is_of(p.lines[0], signer)
+            for p in above
+        )
+        or any(_may_be_person(one) or names.is_body(one) or names.is_address(one) for one in below)
+        or line.casefold() in signed.casefold()
+        or names.is_role(signed) != names.is_body(signed)
     ):
         return False
-    if any(part.kind is None and _is_addressee(part) for part in parts[at + 1 : greeting]):
-        return False
     signs = (
-        BlockKind.ADDRESS in kinds[:at] or any(names.is_address(part.text) for part in above),
+        any(_HOUSE.match(one) for p in above for one in p.lines),
         BlockKind.DATE in kinds[:at],
-        _greets_nobody(parts[greeting].lines[0]) and _is_signed_plainly(parts, kinds),
+        bool(greets and greets["body"] and signed and not names.is_body(signed)),
     )
     return sum(signs) >= 2
 
 
-def _is_addressee(part: _Part) -> bool:
-    """Return whether a letter can be to what ``part`` names."""
-    line = part.lines[0]
-    return part.is_short and (_may_be_person(line) or names.is_body(line) or names.is_address(line))
-
-
-def _is_senders_own(part: _Part, greeted: str, signer: str) -> bool:
-    """Return whether ``part``, high above the letter, can be the name or the house of its sender."""
-    line = part.lines[0]
-    if names.surname(line.split(",")[0]) == signer:
-        return True
-    words = [word.strip(",.").casefold() for word in line.split()]
-    return greeted not in words and not (names.is_titled(line) or names.is_role(line) or names.is_body(line))
-
-
-def _greets_nobody(line: str) -> bool:
-    """Return whether a salutation names no person, but "Sirs", a team or an office."""
-    return bool(_GREETS_NOBODY.match(line)) or names.is_body(line) or names.is_role(line)
-
-
-def _is_signed_plainly(parts: Sequence[_Part], kinds: Sequence[BlockKind | None]) -> bool:
-    """Return whether the letter is signed with a name, and neither an office nor a body."""
-    signed = [part.text for part, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE]
-    return bool(signed) and not any(names.is_role(words) or names.is_body(words) for words in signed)
+def _is_of(line: str, signer: str) -> bool:
+    return names.surname(line.split(",")[0]) == signer
 
 
 def _is_introduced(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], at: int) -> bool:

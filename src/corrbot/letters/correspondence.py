@@ -12,7 +12,7 @@ from functools import reduce
 from corrbot.letters import looks, names, parties
 from corrbot.letters.answered import answered
 from corrbot.letters.blocks import blocks as read_blocks
-from corrbot.letters.dates import printed_dates
+from corrbot.letters.dates import bare_date, printed_dates
 from corrbot.letters.discrepancies import discrepancies
 from corrbot.letters.kinds import kind
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, Letter, Party, Reference, Span
@@ -49,8 +49,9 @@ _YOU_WROTE = re.compile(
 _AND_OF = re.compile(r",?\s+(?:and|&)\s+(?:(?:of|on|the)\s+){0,2}|,\s+")
 _YOURS = re.compile(r"\b(?:your|you|yours|receipt\s+of)\b[^,;:.!?]*$", re.IGNORECASE)
 _WHOSE = re.compile(
-    r"(?:\b(?i:my|our|his|her|their|its)|(?P<yours>\b[Yy]our\s+(?:\w+\s+){0,3})?\b[A-Za-z]\w*(?:['’]s|s['’]))"
-    r"\s+(?:\w+\s+)?$"
+    r"(?:\b(?i:my|our|his|her|their)(?:\s+\w+(?:['’]s|s['’]))?"
+    r"|(?:(?P<yours>\b[Yy]our\s+(?:\w+\s+){0,3})|(?P<the>\bthe\s+))?"
+    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?P<whose>[A-Z]\w*\.?(?:\s+(?:(?:and|of|for|the)\s+){0,2}[A-Z]\w*){0,6}?)(?:['’]s|(?<=s)['’]))\s+(?:\w+\s+)?$"
 )
 """Whose a letter is, in the words before it: "Ms Roe's ", "my last "; "your Council's " gives ``yours``."""
 _ABOUT = re.compile(
@@ -89,7 +90,8 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     date = side.date or header.date or _date(text, blocks)
     received = side.received or header.received or _received(text, blocks, date)
     opening = _opening(blocks)
-    replies_to = side.replies_to or header.replies_to or _answers(text, blocks, opening, date)
+    recipient = _party(side.recipient, header.recipient, parties.recipient(text, blocks))
+    replies_to = side.replies_to or header.replies_to or _answers(text, blocks, opening, date, recipient)
     return Letter(
         id=letter_id(path, source.part),
         path=path,
@@ -101,7 +103,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         lines=source.lines,
         uncertain=source.uncertain,
         sender=_party(side.sender, header.sender, parties.sender(text, blocks)),
-        recipient=_party(side.recipient, header.recipient, parties.recipient(text, blocks)),
+        recipient=recipient,
         cc=side.cc or header.cc or parties.copied(text, blocks),
         references=_references(side.references, references(own_words(source, but=_REFERENCED))),
         date_fact=date,
@@ -194,9 +196,10 @@ def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
             for date in printed_dates(text, block.span):
                 if date.has_year and not _STAMPED.search(text, block.span.start, date.span.start):
                     return Fact(date.value, date.span)
-            line = text[block.span.start : block.span.end]
+            line, at = text[block.span.start : block.span.end], block.span.start
+            if bare := bare_date(line):
+                return Fact(bare.value, Span(at + bare.span.start, at + bare.span.end))
             for date in looks.undated_year(line):
-                at = block.span.start
                 return Fact(date.value, Span(at + date.span.start, at + date.span.end), Found.INFERRED)
     for block in blocks[:_FIRST_LINES]:
         if block.kind in (BlockKind.REFERENCE, BlockKind.LETTERHEAD, BlockKind.ADDRESS, BlockKind.SENDER):
@@ -238,17 +241,23 @@ def _opening(blocks: Sequence[Block]) -> Span | None:
 
 
 def _answers(
-    text: str, blocks: Sequence[Block], opening: Span | None, sent: Fact[dt.date] | None
+    text: str,
+    blocks: Sequence[Block],
+    opening: Span | None,
+    sent: Fact[dt.date] | None,
+    recipient: Party | None,
 ) -> Fact[dt.date] | None:
     """Return the date of the letter answered, as the first paragraph or else the subject says."""
     if opening is None:
         return None
     subjects = [block.span for block in blocks if block.kind is BlockKind.SUBJECT]
-    read = (_replies_to(text, words, sent) for words in (opening, *subjects[:1]))
+    read = (_replies_to(text, words, sent, recipient) for words in (opening, *subjects[:1]))
     return next((date for date in read if date), None)
 
 
-def _replies_to(text: str, words: Span, sent: Fact[dt.date] | None) -> Fact[dt.date] | None:
+def _replies_to(
+    text: str, words: Span, sent: Fact[dt.date] | None, recipient: Party | None
+) -> Fact[dt.date] | None:
     """Return the date of the letter that ``words`` say is answered, the latest of several.
 
     Dates that follow one another ("your letters of 3 May and 5 June") are all of letters.
@@ -257,7 +266,8 @@ def _replies_to(text: str, words: Span, sent: Fact[dt.date] | None) -> Fact[dt.d
     named = [date for match in _YOU_WROTE.finditer(text, *words) if (date := dates.get(match.end()))]
     for match in EARLIER_LETTER.finditer(text, *words):
         date = dates.get(match.end()) or dates.get(match.end() - len("the "))
-        if date and (match["yours"] or _is_yours(text, max(words.start, match.start() - 60), match.start())):
+        before = text[max(words.start, match.start() - 60) : match.start()]
+        if date and (match["yours"] or _is_yours(before, recipient)):
             while date:
                 named.append(date)
                 more = _AND_OF.match(text, date.span.end)
@@ -268,10 +278,21 @@ def _replies_to(text: str, words: Span, sent: Fact[dt.date] | None) -> Fact[dt.d
     return Fact(latest.value, latest.span, Found.PRINTED if latest.has_year else Found.INFERRED)
 
 
-def _is_yours(text: str, start: int, end: int) -> bool:
-    """Return whether the words from ``start`` to ``end`` call the letter named next the recipient's."""
-    whose = _WHOSE.search(text, start, end)
-    return bool(_YOURS.search(text, start, end)) and (whose is None or whose["yours"] is not None)
+def _is_yours(before: str, recipient: Party | None) -> bool:
+    """Return whether the words ``before`` a letter that is named call it the ``recipient``'s.
+
+    That of a body or an office is, and that of a person who is named is not, unless it is the recipient.
+    """
+    if not _YOURS.search(before):
+        return False
+    said = _WHOSE.search(before)
+    if said is None or said["yours"]:
+        return True
+    whose = said["whose"] or "my"
+    called = f"{recipient.name} {recipient.organisation}" if recipient else ""
+    is_office = bool(said["the"]) and not whose.endswith("s")
+    is_body = is_office or names.is_body(whose) or whose.startswith("Messrs")
+    return is_body or names.surname(whose) in called.casefold().split()
 
 
 def _subject(

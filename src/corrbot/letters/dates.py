@@ -33,13 +33,12 @@ _FORMS = tuple(
         r"(?:(?P<year>\d{4})|(?P<short>\d{2}))(?![\d/-])",
         rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<year>\d{{4}})(?!\.?\d)",
         rf"{_NO_NUMBER_BEFORE}(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?!\.?\d)",
-        rf"(?m:^)(?P<before>(?:(?-i:[A-Z])[\w.’' -]{{1,40}},)?[^\S\n]{{0,60}}[*_]{{0,3}}){_SHORT_DOTTED}"
-        r"(?=[.*_]{0,4}[^\S\n]{0,60}(?m:$))",
         rf"\b(?P<before>(?:dated?|received|(?:letter|e-?mail|yours)\s{{1,3}}of)\b:?\s{{1,3}}){_SHORT_DOTTED}",
         r"(?<![\w/-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/-])",
         r"\b(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|d)\s+(?P<relative>instant|inst|ultimo|ult)\b\.?",
     )
 )
+_BARE = re.compile(rf"[\s*_]*(?:[A-Z][\w.’' -]{{1,40}},\s{{0,60}})?{_SHORT_DOTTED}[\s.*_]*")
 _DIGITS = re.compile(r"\d++\W*+")
 _BEFORE, _AFTER = 60, 200
 """Characters around a number, and the gaps beside it, within which the date stands that it is part of."""
@@ -63,14 +62,21 @@ def printed_dates(
 ) -> tuple[PrintedDate, ...]:
     """Return the dates printed in ``text``, in order; impossible ones, such as 31 February, are left out.
 
-    Numbers are read day first; "3.5.19" is a day where it stands alone or after a word such as "dated".
-    ``near`` is a day known for the letter, its own date as a rule: a year
+    Numbers are read day first; "3.5.19" is a day after a word such as "dated", and by itself the number of a
+    paragraph (see ``bare_date``). ``near`` is a day known for the letter, its own date as a rule: a year
     of two digits is put in the century closest to it, or, without it, made the latest that is not in
     the future. A date without a year, or "the 11th instant", is made the latest not after ``near``
     (with ``forward``, the earliest not before it), and is left out when ``near`` is unknown.
     """
     read = (_read(match, near, forward) for match in _matches(text, span or Span(0, len(text))))
     return tuple(_without_overlaps([date for date in read if date is not None]))
+
+
+def bare_date(line: str) -> PrintedDate | None:
+    """Return the day that is all of ``line``, as in "3.5.19"; the number of a paragraph looks the same."""
+    match = _BARE.fullmatch(line)
+    value = match and _day(_century(int(match["short"]), None), int(match["number"]), int(match["day"]))
+    return PrintedDate(value, Span(match.start("day"), match.end("short")), True) if match and value else None
 
 
 def impossible_dates(text: str, span: Span | None = None) -> Iterator[Span]:

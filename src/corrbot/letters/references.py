@@ -15,6 +15,8 @@ _GROUP = (
     rf"(?:{_DIGIT_GROUP}"
     r"| (?!(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC|FOI|EIR|SAR|PDF)\b)[A-Z]{1,3}\b)"
 )
+_YEAR_GROUP = rf" (?:(?:19|20)\d\d(?={_GROUP}| 0\d{{3}}\b)|0\d{{3}}(?! \d{{3}}))\b"
+"""A further group that may stand after a prefix: a year above another group, a nought that dials nothing."""
 _AFTER_GROUPS = (
     r"(?=[ \t]{0,8}(?:[\n),;.\]*]|\Z)|\t|[ ][ \t]"
     r"|[ ](?i:our|your|my|their|date|tel|telephone|phone|fax|e-?mail|contact|please)\b)"
@@ -25,7 +27,7 @@ _LABELLED = re.compile(
     r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}[:#])?[\s*]{0,8}"
     r"(?P<number>(?:(?:[A-Z]{1,6}|FoI)(?:(?P<spaced> )|-))?[A-Za-z0-9/-]{0,14}"
     r"\d[A-Za-z0-9/()_-]{0,40}(?:\.\d[A-Za-z0-9/_-]{0,20})?"
-    rf"(?:(?(spaced)|(?={_DIGIT_GROUP})){_GROUP}{{1,4}}{_AFTER_GROUPS})?)"
+    rf"(?:(?(spaced)|(?={_DIGIT_GROUP}))(?:{_GROUP}|(?(spaced){_YEAR_GROUP}|(?!))){{1,4}}{_AFTER_GROUPS})?)"
 )
 _WHOSE = re.compile(r"\b(?P<whose>our|your|my|their)(?:\s[\w&]+)?\s{1,3}$", re.IGNORECASE)
 _WORDS = re.compile(r"(?:[\w&’'.-]+[ \t]+){1,6}$")
