@@ -63,7 +63,7 @@ from corrbot.reader.answerability import PLAINLY_SAID
 from corrbot.reader.features import Asked
 from corrbot.reader.topic import LEAST_TOPICALITY, topicality
 from corrbot.retrieval import Evidence, Found, LetterRetriever, Query, distinct, evidence_node
-from corrbot.terms import content_words, words
+from corrbot.terms import content_words, stem, stems, words
 from corrbot.threads import Deadlines
 from corrbot.threads.thread import in_time
 
@@ -406,8 +406,8 @@ class LetterQueryEngine(CustomQueryEngine):
     ) -> bool:
         """Return whether ``question`` is about something else than the letters.
 
-        A question that needs the conversation before it is not, nor is one with a single content word that
-        a letter holds ("What was decided?").
+        A question that needs the conversation before it is not, nor is one of which a passage found has all
+        content words, nor one with a single one that a letter holds ("What was decided?").
         """
         if not (found.is_new_topic or stands_alone(self.asked)):
             return False
@@ -416,7 +416,10 @@ class LetterQueryEngine(CustomQueryEngine):
         if topicality(found.similarity, passages, reading) >= LEAST_TOPICALITY:
             return False
         asked = set(content_words(question))
-        return len(asked) > 1 or not any(register.holds(word, retriever.letter_ids) for word in asked)
+        if len(asked) < 2:
+            return not any(register.holds(word, retriever.letter_ids) for word in asked)
+        wanted = {stem(word) for word in asked}
+        return not any(wanted <= set(stems(piece.passage.embedded)) for piece in found.evidence)
 
     def _mentions(self, word: str, letter_ids: Sequence[str] | None) -> bool:
         register = self.generation.register

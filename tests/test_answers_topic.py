@@ -1,0 +1,20 @@
+"""Questions about something else than the letters, beside short ones of which a passage has every word."""
+
+import pytest
+
+from answering import fictional, synced
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory, embedding):
+    with synced(tmp_path_factory.mktemp("topic"), embedding, fictional()) as assistant:
+        yield assistant
+
+
+def test_a_question_of_which_a_passage_has_every_word_is_not_off_topic(bot):
+    answer = bot.query("What of the writing matter?")
+    assert "comes near what the question is about" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["What is said of silver?", "What colour is the zebra?"])
+def test_a_question_of_which_no_passage_has_every_word_may_be_off_topic(bot, question):
+    assert "comes near what the question is about" in bot.query(question).text
