@@ -4,6 +4,7 @@ import pytest
 
 from answering import fictional, synced
 
+
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory, embedding):
     with synced(tmp_path_factory.mktemp("topic"), embedding, fictional()) as assistant:
