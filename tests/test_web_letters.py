@@ -240,6 +240,33 @@ def test_a_file_that_is_too_large_is_told_so(visit, embedding, tmp_path):
         visit.shot(page, "too-large")
 
 
+def test_no_letter_is_put_where_the_folder_of_letters_is_away(visit, embedding, tmp_path):
+    corpus, away = tmp_path / "corpus", tmp_path / "away"
+    corpus.mkdir()
+    write_text(corpus, "reply.txt", REPLY)
+    with (
+        Assistant(Config.load(corpus=corpus, index=tmp_path / "index"), embedding) as assistant,
+        visit.elsewhere(assistant) as address,
+    ):
+        assistant.sync()
+        page = visit(at=address)
+        tab(page, "New letters")
+        corpus.rename(away)
+        sent = {
+            "name": "new.txt",
+            "mimeType": "text/plain",
+            "buffer": b"Harbour Office\n\nThe oar was lost.\n",
+        }
+        page.get_by_label("Choose files").set_input_files([sent])
+        expect(page.locator("#arrivals tr", has_text="new.txt")).to_contain_text("cannot be reached")
+        visit.shot(page, "away")
+        assert not corpus.exists() and assistant.letter_count == 1
+        away.rename(corpus)
+        page.get_by_label("Choose files").set_input_files([sent])
+        expect(page.locator("#arrivals tr", has_text="new.txt")).to_contain_text("added")
+        assert assistant.letter_count == 2
+
+
 HOSTILE_NAMES = (
     "<img src=x onerror=window.pwned=1>.txt",
     "${window.pwned=2} {{constructor.constructor('window.pwned=3')()}}.txt",

@@ -101,7 +101,6 @@ def test_an_endpoint_is_called_by_its_name(ann):
         f"{API}/vibe-code",
         f"{API}/queue/status",
         f"{API}/token",
-        f"{API}/app_id",
         f"{API}/deep_link",
         f"{API}/custom_component/a/b/c/d",
         f"{API}/stream/a/b/c/playlist.m3u8",
@@ -114,6 +113,11 @@ def test_an_endpoint_is_called_by_its_name(ann):
 def test_nothing_else_of_gradio_is_there(ann, path):
     """Protection: `Offered` passes on what is listed, and nothing else."""
     assert ann.get(path).status_code in (403, 404), path
+
+
+def test_an_open_page_learns_that_its_server_is_another_one_and_nothing_else(ann, url):
+    assert ann.get(f"{API}/app_id").json() == {"app_id": ann.get("/config").json()["app_id"]}
+    assert httpx.get(f"{url}{API}/app_id").status_code == 401
 
 
 @pytest.mark.parametrize("path", ["component_server", "process_recording", "vibe-edit", "profiling/clear"])

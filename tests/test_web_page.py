@@ -157,6 +157,7 @@ def test_what_is_not_answered_says_so_in_words(visit, assistant, monkeypatch):
     ask(page, filled)
     expect(page.locator("#chat .fault")).to_contain_text("Not answered")
     expect(page.locator("#chat .fault")).to_contain_text("characters")
+    expect(page.locator("#chat .fault")).to_be_in_viewport()
     expect(page.locator("#question textarea")).to_have_value(filled)
 
     def fail(*_args, **_options):
@@ -180,7 +181,7 @@ def test_a_question_can_be_stopped(visit, assistant, monkeypatch):
     page.fill("#question textarea", "a slow question")
     page.press("#question textarea", "Enter")
     page.locator("#question .stop-button").click()
-    expect(page.locator("#chat .fault")).to_contain_text("Stopped before there was an answer")
+    expect(page.locator("#chat .stopped")).to_contain_text("Stopped before there was an answer")
     expect(page.locator("#question textarea")).to_have_value("a slow question")
     gate.set()
     ask(page, WHY)
@@ -281,8 +282,29 @@ def test_on_a_small_phone_a_citation_opens_as_a_sheet(visit):
     expect(citations(page).first).to_be_focused()
     page.click("text=Letters >> visible=true")
     expect(page.locator(".letters a").first).to_be_in_viewport()
+    page.locator("[data-sort]", has_text="Letter").click()
+    expect(page.locator("[data-sort]", has_text="Letter ▲")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#question textarea")).to_be_visible()
+
+
+def test_on_a_phone_going_back_uncovers_the_conversation(visit):
+    page = visit(width=390, height=844)
+    ask(page, WHY)
+    for _ in range(2):
+        citations(page).first.click()
+        expect(page.locator("mark.current").first).to_be_in_viewport()
+        page.go_back()
+        expect(citations(page).first).to_be_focused()
+    citations(page).first.click()
+    expect(page.locator("mark.current").first).to_be_in_viewport()
+    page.reload()
+    expect(page.locator("mark.current").first).to_be_in_viewport()
+    page.click("text=Back to the conversation")
+    expect(page.locator("#question textarea")).to_be_in_viewport(ratio=1)
+    page.click("text=Letters >> visible=true")
+    page.keyboard.press("Escape")
+    expect(page.locator("#chat .user-row")).to_have_text(WHY)
 
 
 def test_dark_mode(visit):
@@ -324,7 +346,7 @@ def test_a_sync_shows_how_far_it_is_and_what_it_did(visit, assistant, corpus, mo
     (corpus / "terminal.txt").write_text(DEPOT.replace("2021", "2031"), "utf-8")
     sync()
     citations(page).first.click()
-    expect(page.locator(".letter .status")).to_contain_text("changed since it was quoted")
+    expect(page.locator(".letter .changed")).to_contain_text("changed since it was quoted")
     expect(page.locator("mark")).to_have_count(0)
     (corpus / "terminal.txt").unlink()
     (corpus / "broken.txt").unlink()
@@ -405,7 +427,7 @@ def test_an_index_that_cannot_be_used_says_what_to_do(visit, tmp_path, embedding
     with Assistant(Config.load(corpus=letters, index=tmp_path / "index"), embedding) as assistant:
         with visit.elsewhere(assistant) as address:
             page = visit(at=address)
-            expect(page.locator("#start .fault")).to_contain_text("corrbot sync")
+            expect(page.locator("#start .fault")).to_contain_text("press Sync")
             visit.shot(page, "damaged")
             page.click("#first-sync")
             expect(page.locator(".report")).to_contain_text("1 added")

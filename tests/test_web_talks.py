@@ -37,6 +37,8 @@ Yours sincerely,
 
 Tom Harbour
 """
+AFTER_SHUTDOWN = 8
+"""Seconds after which a server that is stopped has closed its connections."""
 UNKNOWN = "Who won the zebra xylophone contest in Paraguay?"
 
 
@@ -114,6 +116,27 @@ def test_conversations_are_named_reopened_and_deleted(visit):
     expect(elsewhere.locator(".talks li", has_text=why(2))).to_be_visible()
 
 
+def test_a_conversation_that_is_deleted_while_it_is_shown_is_gone_from_the_page(
+    visit, assistant, monkeypatch
+):
+    seen = asked_before(assistant, monkeypatch)
+    page = visit()
+    ask(page, why(14))
+    open_talks(page)
+    row = page.locator(".talks li", has_text=why(14))
+    row.get_by_role("button", name="Delete").click()
+    row.get_by_role("button", name="Delete for good?").click()
+    expect(page.locator("#chat .user-row")).to_have_count(0)
+    expect(page.locator(".examples button").first).to_be_visible()
+    expect(row).to_have_count(0)
+    ask(page, "who signed the letter of 3 March 2000?")
+    assert seen["who signed the letter of 3 March 2000?"] == []
+    talk = page.evaluate("sessionStorage.getItem('corrbot-talk')")
+    Kept(assistant.config.kept_folder).delete("", talk)
+    page.get_by_role("button", name="Right", exact=True).click()
+    expect(page.locator("#status")).to_contain_text("not kept any more, so nothing was noted")
+
+
 def test_what_fails_at_once_is_told_and_no_word_of_it_is_logged(visit, monkeypatch, capfd, caplog):
     page = visit()
     ask(page, why(12))
@@ -172,7 +195,7 @@ def test_what_a_reader_says_of_an_answer_is_kept_for_the_evaluation(visit, assis
     expect(page.locator("#chat .abstained")).to_contain_text("No answer in the letters")
     page.get_by_role("button", name="Should have known").press(" ")
     expect(page.locator(".verdicts .given")).to_have_text("Should have known ✓")
-    words = page.get_by_label("Which words of a letter answer the question?")
+    words = page.get_by_label(f"Which words of a letter answer “{UNKNOWN}”?")
     words.fill("The depot at Goole was closed because it was haunted.")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("#judging .fault")).to_contain_text("stand in no letter as they are")
@@ -200,6 +223,24 @@ def test_what_a_reader_says_of_an_answer_is_kept_for_the_evaluation(visit, assis
     assert [message["content"] for message in known[why(4)].history[::2]] == [UNKNOWN]
     (unfinished,) = map(json.loads, (kept / UNFINISHED).read_text().splitlines())
     assert unfinished["question"] == why(5)
+
+
+def test_right_words_are_asked_for_of_one_answer_that_is_named(visit):
+    page = visit()
+    judging = page.locator("#judging")
+    ask(page, why(18))
+    page.get_by_role("button", name="Wrong quote").click()
+    expect(judging).to_contain_text(f"Which words of a letter answer “{why(18)}”?")
+    ask(page, why(19))
+    expect(judging).to_be_hidden()
+    page.get_by_role("button", name="Wrong quote").last.click()
+    expect(judging).to_contain_text(why(19))
+    visit.shot(page, "named")
+    page.get_by_role("button", name="Wrong quote").first.click()
+    expect(judging).to_contain_text(why(18))
+    open_talks(page)
+    page.locator("[data-reopen][aria-current]").click()
+    expect(judging).to_be_hidden()
 
 
 def asked_before(assistant, monkeypatch):
@@ -267,12 +308,122 @@ def test_a_conversation_that_is_known_no_more_after_a_restart_is_asked_anew(visi
         ask(page, "and who signed it?")
         expect(page.locator("#chat .fault")).to_contain_text("Choose “New conversation”")
         expect(page.locator("#question textarea")).to_have_value("and who signed it?")
+        expect(page.locator("#status .asking")).to_have_count(0)
         assert list(seen) == [why(10)]
         visit.shot(page, "anew")
         page.click("#afresh")
         expect(page.locator("#chat .bot-row")).to_have_count(0)
         ask(page, "Who signed the letter of 3 March 2000?")
         assert seen["Who signed the letter of 3 March 2000?"] == []
+
+
+@pytest.fixture
+def gate(assistant, monkeypatch):
+    """Keeps every answer back until it is set; says which questions were asked after which."""
+    opened = threading.Event()
+    opened.seen = asked_before(assistant, monkeypatch)
+    query = assistant.query
+    monkeypatch.setattr(
+        assistant, "query", lambda *given, **more: (opened.wait(PATIENCE / 1000), query(*given, **more))[1]
+    )
+    yield opened
+    opened.set()
+
+
+def begin(page, question):
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    expect(page.locator("#status")).to_contain_text("Searching the letters")
+
+
+def test_another_conversation_is_gone_to_while_an_answer_is_made(visit, gate):
+    page, box = visit(), "#question textarea"
+    gate.set()
+    ask(page, why(15))
+    gate.clear()
+    page.click("#afresh")
+    expect(page.locator("#chat .user-row")).to_have_count(0)
+    begin(page, why(16))
+    page.click("#afresh")
+    expect(page.locator("#chat .user-row")).to_have_count(0)
+    expect(page.locator("#status .asking")).to_have_count(0)
+    expect(page.locator("#question .submit-button")).to_be_visible()
+    begin(page, why(17))
+    open_talks(page)
+    page.locator(".talks li", has_text=why(15)).locator("[data-reopen]").click()
+    expect(page.locator("#chat .user-row")).to_have_text(why(15))
+    expect(page.locator("#status .asking")).to_have_count(0)
+    gate.set()
+    ask(page, "and who signed that letter?")
+    expect(page.locator("#chat .user-row")).to_have_count(2)
+    expect(page.locator("#chat :is(.fault, .stopped)")).to_have_count(0)
+    assert gate.seen["and who signed that letter?"] == [why(15)]
+    expect(page.locator(box)).to_have_value("")
+    page.fill(box, why(18))
+    page.press(box, "Enter")
+    expect(page.locator("#chat .user-row")).to_have_text([why(15), "and who signed that letter?", why(18)])
+    page.click("#afresh")
+    expect(page.locator(".examples button").first).to_be_visible()
+    ask(page, why(19))
+    expect(page.locator("#chat .user-row")).to_have_text(why(19))
+    assert gate.seen[why(19)] == []
+
+
+def test_what_is_typed_beside_a_question_under_way_stays(visit, gate):
+    page, box, held = visit(), "#question textarea", []
+    page.route("**/run/predict", lambda route: held.append(route))
+    page.fill(box, why(0))
+    page.press(box, "Enter")
+    while not held:
+        page.wait_for_timeout(50)
+    page.locator(box).press_sequentially("The next")
+    held[0].continue_()
+    page.unroute("**/run/predict")
+    expect(page.locator("#chat .user-row")).to_have_text(why(0))
+    expect(page.locator(box)).to_have_value("The next")
+    expect(page.locator("#question .stop-button")).to_be_visible()
+    page.press(box, "Enter")
+    page.wait_for_timeout(1_000)
+    expect(page.locator(box)).to_have_value("The next")
+    page.locator("#question .stop-button").click()
+    expect(page.locator("#chat .stopped")).to_have_text("Stopped before there was an answer.")
+    expect(page.locator(box)).to_have_value("The next")
+    visit.shot(page, "stopped")
+    gate.set()
+    ask(page, why(1))
+    expect(page.locator(box)).to_have_value("")
+    page.reload()
+    expect(page.locator("#chat .user-row")).to_have_text(why(1))
+    expect(page.locator(box)).to_have_value("")
+
+
+def test_a_question_under_way_and_what_is_typed_are_there_after_a_reload(visit, gate):
+    page, box = visit(), "#question textarea"
+    begin(page, why(2))
+    page.reload()
+    expect(page.locator(box)).to_have_value(why(2))
+    page.fill(box, "Something longer")
+    page.reload()
+    expect(page.locator(box)).to_have_value("Something longer")
+    begin(page, why(3))
+    page.locator(box).fill("then this")
+    page.reload()
+    expect(page.locator(box)).to_have_value(f"{why(3)}\nthen this")
+
+
+def test_a_page_under_which_the_server_starts_anew_comes_back_with_its_question(visit, assistant, gate):
+    with served(assistant) as address:
+        page = visit(at=address)
+        begin(page, why(4))
+        page.evaluate("window.isOld = true")
+        threading.Timer(AFTER_SHUTDOWN, gate.set).start()
+    with restarted(visit, assistant, address):
+        page.wait_for_function("!window.isOld")
+        visit.faults.clear()
+        expect(page.locator("#question textarea")).to_have_value(why(4))
+        page.press("#question textarea", "Enter")
+        finished(page, 1)
+        expect(page.locator("#chat .quote").first).to_contain_text(part(4))
 
 
 def test_a_quote_is_copied_from_the_answer(visit, assistant):

@@ -1,6 +1,7 @@
 """What the page is made of, before any browser: text in, safe HTML out."""
 
 import datetime as dt
+import hashlib
 import json
 import logging
 import os
@@ -47,6 +48,7 @@ from corrbot.web.message import (
     inert,
     question_message,
 )
+from corrbot.web.on_page import on_page
 from corrbot.web.opening import open_letter, open_link
 from corrbot.web.period import Period, Unit
 from corrbot.web.places import LONGEST_QUOTE, NEAREST, Place
@@ -309,9 +311,10 @@ def test_a_range_outside_the_letter_never_marks(span):
 
 
 class Shelf:
-    """Letters that can be opened."""
+    """Letters that can be opened, their files in ``corpus``."""
 
-    def __init__(self, *letters):
+    def __init__(self, corpus, *letters):
+        self.config = Config.load(corpus=corpus, index=corpus)
         self.held = {held.id: held for held in letters}
 
     def correspondence(self):
@@ -411,9 +414,9 @@ def test_the_thread_of_a_letter_links_both_ways():
     assert thread_html(letter(), Correspondence.of([letter()])) == ""
 
 
-def test_opening_takes_anything_from_the_browser():
+def test_opening_takes_anything_from_the_browser(tmp_path):
     made = letter()
-    shelf, place = Shelf(made), Place.of(Quote(made, 11, 20), 1)
+    shelf, place = Shelf(tmp_path, made), Place.of(Quote(made, 11, 20), 1)
     assert "<mark" in open_letter(shelf, str(place), [str(place), "x", None, 4])
     assert 'class="letter"' in open_letter(shelf, made.id, "not a list")
     for nonsense in (None, {}, "<b>", "x" * 10_000):
@@ -425,10 +428,25 @@ def test_opening_takes_anything_from_the_browser():
     assert "<mark" not in open_link(shelf, {"letter": made.id, "at": "nonsense"})
 
 
-def test_a_letter_is_opened_by_a_name_of_any_usual_length():
+@pytest.mark.parametrize("now", [b"Dear Sir,\n\nWe refuse.", None], ids=["changed", "gone"])
+def test_a_letter_whose_file_is_not_as_it_was_says_so_and_gives_no_quote_to_copy(tmp_path, now):
+    """Protection: `open_letter` looks at the file, as an answer does."""
+    text = letter().text
+    made = letter(text, sha256=hashlib.sha256(text.encode()).hexdigest())
+    shelf, place, file = Shelf(tmp_path, made), Place.of(Quote(made, 11, 20), 1), tmp_path / made.path
+    file.write_text(text, "utf-8")
+    same = open_letter(shelf, str(place))
+    assert "Copy quote" in same and "changed or gone" not in same
+    file.unlink() if now is None else file.write_bytes(now)
+    html = open_letter(shelf, str(place))
+    assert "<mark" in html and "Copy quote" not in html
+    assert shown(html).index("changed or gone since the last sync") < shown(html).index("We agree")
+
+
+def test_a_letter_is_opened_by_a_name_of_any_usual_length(tmp_path):
     made = letter(id="/".join(["Correspondence with the Claims Department"] * 6) + "/letter.txt")
-    assert 'class="letter"' in open_letter(Shelf(made), made.id)
-    assert len(open_letter(Shelf(made), "x" * 100_000)) < 2_000
+    assert 'class="letter"' in open_letter(Shelf(tmp_path, made), made.id)
+    assert len(open_letter(Shelf(tmp_path, made), "x" * 100_000)) < 2_000
 
 
 def test_the_nearest_passage_is_not_counted_as_a_quote():
@@ -445,12 +463,24 @@ def test_example_questions_come_from_facts_of_the_letters():
     questions = example_questions(letters)
     assert questions == [
         "Who wrote to Bob Jones?",
-        "What does REF/9 say about the depot?",
         "What does REF/1 say about the bridge?",
         "What did Ann Smith write about the depot?",
+        "When was the letter from Ann Smith to Bob Jones written?",
     ]
     assert example_questions([letter()]) == []
     assert len(example_questions([known_letter("long.txt", 1, "x" * 500)])) == 3
+
+
+def test_example_questions_are_not_all_of_a_kind_and_ask_of_nobody_twice():
+    people = ["Bob Jones", "Mr Bob Jones", "Cllr Bob Jones OBE", "Eve Orr"]
+    letters = [
+        replace(known_letter(f"{day}.txt", day, f"quay {day}"), recipient=party(name))
+        for day, name in enumerate(people, 1)
+    ]
+    kinds = [question.split()[1] for question in example_questions(letters)]
+    assert sorted(kinds) == ["did", "does", "was", "wrote"]
+    only = [replace(one, sender=None, references=(), subject_fact=None) for one in letters]
+    assert example_questions(only) == ["Who wrote to Eve Orr?", "Who wrote to Cllr Bob Jones OBE?"]
 
 
 def test_the_table_is_sorted_narrowed_and_paged():
@@ -625,6 +655,12 @@ def test_what_became_of_new_letters_is_told_one_by_one():
     assert shown(html).index("it is damaged; save it again") < shown(html).index("added")
 
 
+def test_a_new_letter_that_got_another_name_is_told_which():
+    arrivals = [Arrival("<a>.txt", "_a_ (2).txt"), Arrival("in/b.txt", "in/b.txt")]
+    html = arrivals_html(settled(arrivals, SyncReport(added=("_a_ (2).txt", "in/b.txt"))))
+    assert "added as _a_ (2).txt" in shown(html) and "as in/b.txt" not in shown(html)
+
+
 def test_only_files_that_were_uploaded_are_taken(tmp_path):
     secret, other = tmp_path / "secret.txt", tmp_path / "other"
     secret.write_text("x")
@@ -650,6 +686,7 @@ def upload(tmp_path, monkeypatch):
 
 def test_a_new_letter_takes_the_place_of_no_other(tmp_path, upload):
     corpus = tmp_path / "corpus"
+    corpus.mkdir()
     come = [arrive(corpus, [upload("in/a.txt", words)], 100)[0] for words in (b"one", b"two", b"one", b"two")]
     assert [one.path for one in come] == ["in/a.txt", "in/a (2).txt", "in/a.txt", "in/a (2).txt"]
     assert [one.outcome for one in come[2:]] == ["already there"] * 2
@@ -663,8 +700,24 @@ def test_a_new_letter_takes_the_place_of_no_other(tmp_path, upload):
 
 @pytest.mark.parametrize("path", ["\0", "a\0.txt", "x" * 5_000, "\ud800"])
 def test_a_path_that_no_file_can_have_is_not_taken(tmp_path, upload, path):
+    (tmp_path / "corpus").mkdir()
     sent = [{"path": f"{tmp_path}/uploaded/{path}", "name": "a.txt"}, upload("b.txt", b"x")]
     assert [one.path for one in arrive(tmp_path / "corpus", sent, 100)] == ["", "b.txt"]
+
+
+@pytest.mark.parametrize("is_there", [False, True], ids=["away", "empty"])
+def test_no_letter_is_put_where_the_folder_of_letters_is_away(tmp_path, upload, is_there):
+    """Protection: `_is_reached` in `arrive`; the next sync would erase the index and what quotes it."""
+    corpus = tmp_path / "corpus"
+    if is_there:
+        corpus.mkdir()
+    (come,) = arrive(corpus, [upload("in/a.txt", b"one")], 100, ["quay.txt"])
+    assert (come.path, come.outcome) == ("", "not taken") and "cannot be reached" in come.problem
+    assert corpus.exists() is is_there and not list(tmp_path.glob("corpus/*"))
+    corpus.mkdir(exist_ok=True)
+    (corpus / "quay.txt").touch()
+    (come,) = arrive(corpus, [upload("in/a.txt", b"one")], 100, ["gone.txt", "quay.txt"])
+    assert come.path == "in/a.txt"
 
 
 DISK_FULL = """
@@ -679,6 +732,7 @@ print(arrive(Path(sys.argv[1]), [json.loads(sys.argv[2])], 100_000)[0].problem)
 
 
 def test_a_letter_that_cannot_be_written_whole_is_not_there_at_all(tmp_path, upload):
+    (tmp_path / "corpus").mkdir()
     sent = json.dumps(upload("in/a.txt", b"Dear Sir, " * 5_000))
     command = [sys.executable, "-c", DISK_FULL, str(tmp_path / "corpus"), sent]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=300, env=os.environ)
@@ -713,6 +767,38 @@ def test_a_report_names_every_outcome_and_why_files_failed():
     assert "&lt;a&gt;.txt" in html
     assert '<progress value="2" max="8">' in progress_html("reading", 2, 8)
     assert "<progress>" in progress_html("starting", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (
+            "There is no index yet; run `corrbot sync` first.",
+            "There is no index yet; press Sync on “New letters” first.",
+        ),
+        ("Nothing is quoted. Run `corrbot sync`.", "Nothing is quoted. Press Sync on “New letters”."),
+        ("Nothing is called so; see `corrbot letters`.", "Nothing is called so; see “All letters”."),
+        ("Say which; `corrbot letters` lists them.", "Say which; “All letters” lists them."),
+        ("Give a sender.", "Give a sender."),
+        (
+            "“Our” is the Council; set ours in corrbot.toml to change that.",
+            "“Our” is the Council; ask who runs corrbot to set ours in corrbot.toml to change that.",
+        ),
+        (
+            "It is not known; name yours under ours in corrbot.toml.",
+            "It is not known; ask who runs corrbot to name yours under ours in corrbot.toml.",
+        ),
+        (
+            "It is damaged; run `corrbot check --repair`, which mends it.",
+            "It is damaged; ask who runs corrbot to run `corrbot check --repair`, which mends it.",
+        ),
+    ],
+)
+def test_what_is_said_to_people_at_a_terminal_is_said_on_the_page_as_it_is_done_there(said, shown):
+    assert on_page(said) == shown
+    assert inert(shown) in error_message(said)
+    assert inert(shown) in answer_message(told(lead=said))
+    assert inert(shown) in answer_message(told(notices=(said,)))
 
 
 def test_what_is_logged_of_a_fault_holds_no_words_of_a_letter(caplog):

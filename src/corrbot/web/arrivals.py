@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path, PurePosixPath
@@ -24,6 +24,7 @@ _LONGEST_SUFFIX = 21
 """Characters of a file's suffix, its dot among them."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\\]")
 _COPIES = 1_000
+_AWAY = "the folder of letters cannot be reached; ask who keeps it, then add it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,14 @@ class Arrival:
     problem: str = ""
 
 
-def arrive(corpus: Path, sent: object, limit: int) -> list[Arrival]:
+def arrive(corpus: Path, sent: object, limit: int, known: Iterable[str] = ()) -> list[Arrival]:
     """Move the files that the browser says it has uploaded into ``corpus``; anything may have been sent.
 
     A file never takes the place of another: one with the same name and other words gets a number.
-    ``limit`` is how many bytes one may have.
+    ``limit`` is how many bytes one may have. ``known`` are the paths of the letters that were read: where
+    none of them is there, the folder is away, and the files are not taken.
     """
+    is_reached = _is_reached(corpus, known)
     files = sent[:MOST_FILES] if isinstance(sent, list) else []
     arrivals = []
     for one in files:
@@ -56,6 +59,8 @@ def arrive(corpus: Path, sent: object, limit: int) -> list[Arrival]:
             arrivals.append(Arrival(name, "", "not taken", problem))
             continue
         try:
+            if not is_reached:
+                raise UnreadableLetter(_AWAY)
             arrivals.append(_taken(corpus, name, source, limit))
         except UnreadableLetter as error:
             arrivals.append(Arrival(name, "", "not taken", str(error)))
@@ -65,6 +70,12 @@ def arrive(corpus: Path, sent: object, limit: int) -> list[Arrival]:
         finally:
             source.unlink(missing_ok=True)
     return arrivals
+
+
+def _is_reached(corpus: Path, known: Iterable[str]) -> bool:
+    """Return whether ``corpus`` is there, and not emptied: a share that is away may leave an empty folder."""
+    paths = list(known)
+    return corpus.is_dir() and (not paths or any((corpus / path).exists() for path in paths))
 
 
 def _too_large(limit: int) -> str:
@@ -96,7 +107,8 @@ def _taken(corpus: Path, name: str, source: Path, limit: int) -> Arrival:
         target = corpus / path
         if not target.parent.resolve().is_relative_to(corpus.resolve()):
             raise UnreadableLetter("its folder leads out of the letters; rename it")
-        target.parent.mkdir(parents=True, exist_ok=True)
+        for folder in list(path.parents)[-2::-1]:
+            (corpus / folder).mkdir(exist_ok=True)
         try:
             _write(target, data)
             return Arrival(name, path.as_posix())
@@ -150,7 +162,8 @@ def settled(arrivals: Sequence[Arrival], report: SyncReport) -> list[Arrival]:
             one = replace(one, outcome="not read", problem=reasons[one.path])
         elif one.path in report.added:
             some = f"; {parts[one.path]} of its parts could not be read" if one.path in parts else ""
-            one = replace(one, outcome=f"added{some}")
+            name = f" as {one.path}" if one.path != one.name else ""
+            one = replace(one, outcome=f"added{name}{some}")
         elif one.path:
             one = replace(one, outcome="already there")
         done.append(one)

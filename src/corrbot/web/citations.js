@@ -1,7 +1,7 @@
 /* Clicks and keys of the whole page. Runs with Gradio's `trigger` of the component it is loaded with. */
 window.corrbotSend = {
   cite: (ref, all) => trigger('cite', {ref, all}),
-  example: text => trigger('example', {text}),
+  example: text => { window.corrbotAsking.send(text, []); trigger('example', {text}); },
   judge: (turn, verdict) => trigger('judge', {turn, verdict}),
   reopen: talk => trigger('reopen', {talk}),
   talk: data => trigger('talk', data),
@@ -26,14 +26,28 @@ if (!window.corrbotListens) {
     send('cite', ref, all);
   };
 
-  const close = () => {
+  /* On a phone what goes on beside the conversation covers it, and going back uncovers it. */
+  const isCovered = () => document.body.classList.contains('sheet');
+  window.corrbotShowSheet = () => {
+    if (!narrow() || isCovered()) return;
+    document.body.classList.add('sheet');
+    if (!history.state?.sheet) history.pushState({...history.state, sheet: true}, '');
+  };
+  const uncover = () => {
     document.body.classList.remove('sheet');
     const opener = window.corrbotOpener;
     const target = opener && opener.isConnected && opener.offsetParent ? opener : document.querySelector('#question textarea');
     if (target) { target.focus(); target.scrollIntoView({block: 'nearest'}); }
   };
+  const close = () => { if (isCovered() && history.state?.sheet) history.back(); else uncover(); };
+  addEventListener('popstate', () => { if (isCovered()) uncover(); });
 
-  const say = text => { const status = document.querySelector('#viewer .status'); if (status) status.textContent = text; };
+  const say = text => {
+    const status = document.querySelector('#viewer .status');
+    if (!status) return;
+    status.textContent = text;
+    setTimeout(() => { if (status.textContent === text) status.textContent = ''; }, 6000);
+  };
   const copy = async (text, done) => {
     try { await navigator.clipboard.writeText(text); done(true); } catch { done(false); }
   };
@@ -124,7 +138,7 @@ if (!window.corrbotListens) {
     ['[data-close]', close],
     ['[data-sheet]', button => {
       window.corrbotOpener = button;
-      document.body.classList.add('sheet');
+      window.corrbotShowSheet();
       const tab = [...document.querySelectorAll('#tabs [role=tab]')].find(tab => tab.textContent.trim() === 'All letters');
       if (tab) { tab.click(); tab.focus(); }
     }],
@@ -161,24 +175,24 @@ if (!window.corrbotListens) {
     if (event.key === 'Enter' && clicked('.renaming input', event)) rename(event.target);
     if (event.key !== 'Escape') return;
     if (clicked('.renaming', event)) { event.stopPropagation(); renaming(event.target, false); return; }
-    if (document.body.classList.contains('sheet') || clicked('#read', event)) { event.stopPropagation(); close(); }
+    if (isCovered() || clicked('#read', event)) { event.stopPropagation(); close(); }
   });
   addEventListener('resize', () => { if (!narrow()) document.body.classList.remove('sheet'); });
 
-  /* On a phone what goes on beside the conversation covers it. */
-  window.corrbotShowSheet = () => { if (narrow()) document.body.classList.add('sheet'); };
-
   window.corrbotShowLatest = () => requestAnimationFrame(() => requestAnimationFrame(() => {
-    const question = [...document.querySelectorAll('#chat .user-row')].at(-1);
+    const [question, last] = ['.user-row', ':is(.user-row, .bot-row)'].map(row => [...document.querySelectorAll('#chat ' + row)].at(-1));
     const pane = document.querySelector('#chat .bubble-wrap');
-    if (question && pane) pane.scrollTop += question.getBoundingClientRect().top - pane.getBoundingClientRect().top - 12;
+    if (!question || !pane) return;
+    const isLong = question.offsetHeight > pane.clientHeight / 2;
+    pane.scrollTop += (isLong ? last : question).getBoundingClientRect().top - pane.getBoundingClientRect().top - 12;
   }));
 }
 
-/* A file to save. */
+/* A file to save, or that the conversation shown was deleted. */
 watch('value', () => {
   if (!props.value) return;
   const file = JSON.parse(props.value);
+  if (file.deleted) { document.querySelector('#afresh').click(); return; }
   const bytes = Uint8Array.from(atob(file.data), sign => sign.charCodeAt(0));
   const address = URL.createObjectURL(new Blob([bytes], {type: file.type}));
   const link = Object.assign(document.createElement('a'), {href: address, download: file.name});

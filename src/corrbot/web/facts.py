@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from corrbot.letters import Letter, Party
 from corrbot.letters.dates import worded
+from corrbot.threads.identity import person_key
 
 MOST_SENDERS = 300
 """Senders that can be chosen from a list; others can be typed."""
 
 _LONGEST_FACT = 80
 """Characters of the longest fact that reads well inside an example question."""
+_LATEST = 40
+"""Letters that example questions are about."""
 
 
 def day(date: dt.date | None) -> str:
@@ -79,38 +82,44 @@ def _beginning(folder: str, files: int) -> str:
 
 
 def example_questions(letters: Sequence[Letter], limit: int = 4) -> list[str]:
-    """Return up to ``limit`` questions about facts of ``letters``, the latest letters first."""
-    latest = sorted(letters, key=lambda letter: letter.date or dt.date.min, reverse=True)
-    asked: dict[str, None] = {}
-    templates = [_questions(letter) for letter in latest[:limit]]
-    while templates and len(asked) < limit:
-        question = next(templates[0], None)
-        templates = [*templates[1:], templates[0]] if question else templates[1:]
-        if question:
-            asked.setdefault(question)
-    return list(asked)
+    """Return up to ``limit`` questions about facts of the latest of ``letters``, of several kinds.
+
+    People who are only called differently are asked about once.
+    """
+    latest = sorted(letters, key=lambda letter: letter.date or dt.date.min, reverse=True)[:_LATEST]
+    told = [_questions(letter) for letter in latest]
+    asked: dict[str, str] = {}
+    for first in range(len(told)):
+        for kind in range(len(told[first])):
+            about, question = told[(first + kind) % len(told)][kind]
+            if question and len(asked) < limit:
+                asked.setdefault(about, question)
+    return list(asked.values())
 
 
-def _questions(letter: Letter) -> Iterator[str]:
+def _questions(letter: Letter) -> tuple[tuple[str, str], ...]:
+    """Return a question of each kind, "" where ``letter`` does not tell enough, after what it asks about."""
     sender, recipient = _called(letter.sender), _called(letter.recipient)
     subject = _short(letter.subject)
-    reference = _short(letter.references[0].raw) if letter.references else None
-    if recipient:
-        yield f"Who wrote to {recipient}?"
-    if reference and subject:
-        yield f"What does {reference} say about {subject}?"
-    elif reference:
-        yield f"What does {reference} say?"
-    if sender and subject:
-        yield f"What did {sender} write about {subject}?"
-    if sender and recipient:
-        yield f"When was the letter from {sender} to {recipient} written?"
+    reference = _short(letter.references[0].raw) if letter.references else ""
+    about = f" about {subject}" if subject else ""
+    from_whom, to_whom = person_key(sender), person_key(recipient)
+    return (
+        (f"to {to_whom}", f"Who wrote to {recipient}?" if recipient else ""),
+        (f"of {reference}", f"What does {reference} say{about}?" if reference else ""),
+        (f"{from_whom}{about}", f"What did {sender} write{about}?" if sender and subject else ""),
+        (
+            f"{from_whom} to {to_whom}",
+            f"When was the letter from {sender} to {recipient} written?" if sender and recipient else "",
+        ),
+    )
 
 
-def _called(party: Party | None) -> str | None:
-    return _short(party.name or party.role or party.organisation) if party else None
+def _called(party: Party | None) -> str:
+    return _short(party.name or party.role or party.organisation) if party else ""
 
 
-def _short(fact: str | None) -> str | None:
+def _short(fact: str | None) -> str:
+    """Return ``fact`` on one line, or "" where it is too long for a question."""
     folded = " ".join((fact or "").split())
-    return folded if 0 < len(folded) <= _LONGEST_FACT else None
+    return folded if len(folded) <= _LONGEST_FACT else ""

@@ -136,11 +136,7 @@ def _chat_column() -> dict[str, Any]:
         scale=1,
     )
     with gr.Column(visible=False, elem_id="judging") as judging:
-        words = gr.Textbox(
-            label="Which words of a letter answer the question? Copy them here if you know (optional)",
-            max_lines=4,
-            elem_id="right-words",
-        )
+        words = gr.Textbox(label="The right words", max_lines=4, elem_id="right-words")
         judging_status = _html("", elem_id="judging-status")
         with gr.Row():
             save_words = gr.Button("Save", size="sm", variant="primary")

@@ -148,14 +148,14 @@ class Login:
         *,
         person: str | None = None,
     ) -> Response:
-        shown = escape(message)
         form = (
             _KNOWN.substitute(person=escape(person))
             if person
             else _FORM.substitute(
                 name=escape(name[:100]),
                 next=escape(then or request.query_params.get("next", "/")),
-                message=f'<p class="message" role="alert" id="message">{shown}</p>' if message else "",
+                note=_ENDED if "ended" in request.query_params else "",
+                message=_MESSAGE.substitute(text=escape(message)) if message else "",
                 focus_name="" if name else "autofocus",
                 focus_password="autofocus" if name else "",
             )
@@ -169,7 +169,7 @@ class Login:
 _FORM = Template(
     """<form method="post" action="/login">
 <h2>Log in</h2>
-$message
+$note$message
 <label for="name">Name</label>
 <input id="name" name="name" value="$name" autocomplete="username" autocapitalize="none" spellcheck="false"
  required maxlength="100" $focus_name>
@@ -180,6 +180,10 @@ $message
 <button>Log in</button>
 </form>"""
 )
+
+_MESSAGE = Template('<p class="message" role="alert" id="message">$text</p>')
+
+_ENDED = '<p class="note" role="status">Your session has ended. Log in to go on; what you typed is kept.</p>'
 
 _KNOWN = Template(
     """<form method="post" action="/logout">

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in
+from corrbot.web.on_page import on_page
 from corrbot.web.told import Named, Piece, Told, ToldQuote
-from corrbot.web.verdicts import Verdict, choices
+from corrbot.web.verdicts import Verdict, choices, is_erased
 
 _ACTIVE = re.compile(r"[^\w\s]|_")
 
@@ -35,7 +36,12 @@ def question_message(question: str) -> str:
 
 def error_message(text: str) -> str:
     """Return ``text`` as an error, said so in words."""
-    return f'<div class="fault"><p><span class="kind">Not answered</span> {inert(text)}</p></div>'
+    return f'<div class="fault"><p><span class="kind">Not answered</span> {inert(on_page(text))}</p></div>'
+
+
+def stopped_message() -> str:
+    """Return what stands in place of an answer that its reader stopped."""
+    return '<div class="stopped"><p>Stopped before there was an answer.</p></div>'
 
 
 def answer_message(told: Told, turn: int | None = None, verdict: Verdict | None = None) -> str:
@@ -60,10 +66,11 @@ def _block(told: Told, parts: Sequence[str]) -> str:
 
 def _parts(told: Told) -> Iterator[str]:
     for notice in told.notices:
-        yield f'<p class="notice"><span class="kind">Note</span> {inert(notice)}</p>'
-    label = '<span class="kind">No answer in the letters</span> ' if told.abstained else ""
+        yield f'<p class="notice"><span class="kind">Note</span> {inert(on_page(notice))}</p>'
+    is_none = told.abstained and not is_erased(told)
+    label = '<span class="kind">No answer in the letters</span> ' if is_none else ""
     if told.lead or label:
-        yield f'<p class="lead">{label}{inert(told.lead)}</p>'
+        yield f'<p class="lead">{label}{inert(on_page(told.lead))}</p>'
     for value in told.computed:
         yield f'<p class="computed"><span class="kind">Worked out, not quoted</span> {inert(value)}</p>'
     for text, cites in told.sentences:
@@ -77,6 +84,8 @@ def _parts(told: Told) -> Iterator[str]:
 
 
 def _ends(told: Told, turn: int | None, verdict: Verdict | None) -> Iterator[str]:
+    if is_erased(told):
+        return
     rows = "".join(f"<li><b>{name}:</b> {inert(value)}</li>" for name, value in told.found)
     yield f'<details class="found"><summary>How this was found</summary><ul>{rows}</ul></details>'
     if turn is not None:

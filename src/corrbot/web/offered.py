@@ -28,7 +28,7 @@ PATHS = frozenset(
         "/config",
         "/favicon.ico",
         "/theme.css",
-        *(f"{_API}{name}" for name in ("cancel", "info", "queue/data", "reset", "upload")),
+        *(f"{_API}{name}" for name in ("app_id", "cancel", "info", "queue/data", "reset", "upload")),
         *_EVENTS,
     }
 )

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
+from corrbot.answers.originals import Originals
 from corrbot.faults import fault_text
+from corrbot.readers import Limits
+from corrbot.web.on_page import on_page
 from corrbot.web.places import Place
 from corrbot.web.thread import thread_html
 from corrbot.web.viewer import NO_LETTER, letter_html
@@ -29,10 +32,12 @@ def open_letter(assistant: Assistant, ref: object, refs: object = ()) -> str:
     try:
         letter = assistant.letter(wanted)
         correspondence = assistant.correspondence()
+        is_as_read = Originals(assistant.config.corpus, Limits.of(assistant.config)).are_as_read(letter)
     except Exception as error:
-        text = escape(fault_text(error, "opening the letter"))
+        text = escape(on_page(fault_text(error, "opening the letter")))
         return f'<div class="no-letter" role="alert"><p class="fault">{text}</p></div>'
-    return letter_html(letter, _places(place, refs), place, thread_html(letter, correspondence))
+    thread = thread_html(letter, correspondence)
+    return letter_html(letter, _places(place, refs), place, thread, is_as_read=is_as_read)
 
 
 def open_link(assistant: Assistant, parameters: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ import gradio as gr
 from corrbot.web.kept import Kept
 from corrbot.web.layout import Parts, layout
 from corrbot.web.reading import Reading
-from corrbot.web.talking import Talking, only_button, ready
+from corrbot.web.talking import Talking, not_judging, only_button, ready
 
 if TYPE_CHECKING:
     from corrbot.assistant import Assistant
@@ -20,6 +20,11 @@ WAITING_AT_MOST = 40
 SHOW_LATEST = "() => window.corrbotShowLatest()"
 SHOW_SHEET = "() => window.corrbotShowSheet()"
 KNOWN_TALK = "() => sessionStorage.getItem('corrbot-talk') || ''"
+SEND = "(text, chat) => window.corrbotAsking.send(text, chat)"
+TAKEN = "text => window.corrbotAsking.taken(text)"
+HOW_ENDED = "chat => window.corrbotAsking.how(chat)"
+ENDED = "(chat, text) => window.corrbotAsking.ended(chat, text)"
+RESTORED = "(chat, text) => window.corrbotAsking.restored(chat, text)"
 REMEMBER_TALK = "talk => sessionStorage.setItem('corrbot-talk', talk)"
 """Which kept conversation a tab of the browser shows, so that it is there after a reload."""
 
@@ -37,19 +42,20 @@ def build(assistant: Assistant) -> gr.Blocks:
         parts = layout(assistant)
         talking = Talking(assistant, Kept(assistant.config.kept_folder))
         reading = Reading(assistant)
-        _connect_questions(parts, talking)
+        answers = _connect_questions(parts, talking)
         _connect_judging(parts, talking)
-        _connect_talks(page, parts, talking, reading)
+        _connect_talks(page, parts, talking, reading, answers)
         _connect_letters(page, parts, reading)
         _connect_sync(parts, reading)
     page.queue(api_open=False, max_size=WAITING_AT_MOST)
     return page
 
 
-def _connect_questions(parts: Parts, talking: Talking) -> None:
-    shown = [parts.box, parts.chat, parts.asked, parts.start, parts.status]
+def _connect_questions(parts: Parts, talking: Talking) -> list[Any]:
+    """Return the events that answer a question."""
+    shown = [parts.box, parts.chat, parts.asked, parts.start, parts.status, parts.judging]
     echoes = [
-        parts.box.submit(talking.echo, [parts.box, parts.chat], shown, **AT_ONCE),
+        parts.box.submit(talking.echo, [parts.box, parts.chat], shown, js=SEND, **AT_ONCE),
         parts.bridge.example(talking.echo_example, parts.chat, shown, **AT_ONCE),
     ]
     answers = [
@@ -70,15 +76,19 @@ def _connect_questions(parts: Parts, talking: Talking) -> None:
         for echo in echoes
     ]
     for echo in echoes:
+        echo.success(None, parts.box, parts.box, js=TAKEN, **PRIVATE)
         echo.success(None, None, None, js=SHOW_LATEST, **PRIVATE)
     for answer in answers:
-        answer.success(None, None, None, js=SHOW_LATEST, **PRIVATE)
-        answer.failure(
+        unfinished = answer.failure(
             talking.unfinished,
-            [parts.chat, parts.asked],
+            [parts.chat, parts.box],
             [parts.chat, parts.box, parts.status],
+            js=HOW_ENDED,
             **AT_ONCE,
         )
+        for ended in (answer, unfinished):
+            ended.success(None, [parts.chat, parts.box], parts.box, js=ENDED, **PRIVATE)
+            ended.success(None, None, None, js=SHOW_LATEST, **PRIVATE)
     parts.box.stop(None, None, None, cancels=answers, **PRIVATE)
     parts.only.click(
         talking.widen,
@@ -86,15 +96,17 @@ def _connect_questions(parts: Parts, talking: Talking) -> None:
         [parts.only, parts.conversation],
         **AT_ONCE,
     )
-    for leaves in (parts.afresh.click, parts.bridge.reopen):
-        leaves(None, None, None, cancels=answers, **PRIVATE)
+    return answers
 
 
 def _connect_judging(parts: Parts, talking: Talking) -> None:
     parts.bridge.judge(
         talking.judge,
         [parts.chat, parts.talk],
-        [parts.chat, parts.judged, parts.judging, parts.right_words, parts.judging_status],
+        [
+            *(parts.chat, parts.judged, parts.judging, parts.right_words),
+            *(parts.judging_status, parts.status),
+        ],
         **AT_ONCE,
     )
     gr.on(
@@ -104,25 +116,32 @@ def _connect_judging(parts: Parts, talking: Talking) -> None:
         [parts.judging, parts.judging_status, parts.status],
         **AT_ONCE,
     )
-    parts.leave_words.click(lambda: gr.Column(visible=False), None, parts.judging, **AT_ONCE)
+    parts.leave_words.click(not_judging, None, parts.judging, **AT_ONCE)
 
 
-def _connect_talks(page: gr.Blocks, parts: Parts, talking: Talking, reading: Reading) -> None:
+def _connect_talks(
+    page: gr.Blocks, parts: Parts, talking: Talking, reading: Reading, answers: list[Any]
+) -> None:
     shown = [parts.chat, parts.conversation, parts.talk, parts.talks, parts.only]
     begins: dict[str, Any] = {"inputs": parts.chat, "outputs": [parts.start, parts.first_sync], **AT_ONCE}
-    page.load(talking.resume, parts.talk, shown, js=KNOWN_TALK, **AT_ONCE).success(reading.begin, **begins)
-    parts.bridge.reopen(
-        talking.reopen, None, [*shown, parts.box, parts.status], trigger_mode="always_last", **AT_ONCE
-    ).success(reading.begin, **begins).success(None, None, None, js=SHOW_LATEST, **PRIVATE)
+    left = [*shown, parts.box, parts.status, parts.judging]
+    resumed = page.load(talking.resume, parts.talk, shown, js=KNOWN_TALK, **AT_ONCE)
+    resumed.success(None, [parts.chat, parts.box], parts.box, js=RESTORED, **PRIVATE)
+    resumed.success(reading.begin, **begins)
+    reopened = parts.bridge.reopen(talking.reopen, None, left, trigger_mode="always_last", **AT_ONCE)
+    reopened.success(reading.begin, **begins).success(None, None, None, js=SHOW_LATEST, **PRIVATE)
     parts.bridge.talk(talking.manage, parts.talk, [parts.talks, parts.bridge], **AT_ONCE)
     parts.talk.change(None, parts.talk, None, js=REMEMBER_TALK, **PRIVATE)
     parts.talks_tab.select(talking.listed, parts.talk, parts.talks, **AT_ONCE)
-    parts.afresh.click(
-        lambda: ([], None, "", gr.skip(), only_button(None), ready(), "", gr.Column(visible=False)),
+    begun = parts.afresh.click(
+        lambda: ([], None, "", gr.skip(), only_button(None), ready(), "", not_judging()),
         None,
-        [*shown, parts.box, parts.status, parts.judging],
+        left,
         **AT_ONCE,
-    ).success(reading.begin, **begins)
+    )
+    begun.success(reading.begin, **begins)
+    for leaves in (parts.bridge.reopen, parts.afresh.click, reopened.success, begun.success):
+        leaves(None, None, None, cancels=answers, **PRIVATE)
 
 
 def _connect_letters(page: gr.Blocks, parts: Parts, reading: Reading) -> None:

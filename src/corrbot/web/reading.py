@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from corrbot.readers import is_side_car, letter_paths
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, settled
 from corrbot.web.facts import senders, start_html
 from corrbot.web.failing import without_words
+from corrbot.web.on_page import on_page
 from corrbot.web.opening import open_letter, open_link
 from corrbot.web.period import Period
 from corrbot.web.sheet import sheet_html
@@ -39,9 +41,12 @@ class Reading:
 
     @without_words
     def cite(self, event: gr.EventData) -> tuple[Any, Any]:
-        """Open the letter that a citation or the list names."""
+        """Open the letter that a citation or the list names.
+
+        Each time it is another value, so that the browser shows a letter again that it has shown before.
+        """
         html = open_letter(self._assistant, sent(event, "ref"), sent(event, "all"))
-        return html, gr.Tabs(selected="letter")
+        return f"{html}<!--{secrets.token_hex(4)}-->", gr.Tabs(selected="letter")
 
     @without_words
     def sheet(self, event: gr.EventData) -> str:
@@ -81,7 +86,7 @@ class Reading:
             admitted = [letter for letter in everything if filters.admits(letter)]
             return table_html(found(admitted, words or "", direction or ""), len(everything), order)
         except CorrbotError as error:
-            return f'<p class="fault" role="alert">{escape(str(error))}</p>'
+            return _fault(str(error))
 
     @without_words
     def period(self, event: gr.EventData, *wanted: str | None) -> tuple[str, str]:
@@ -100,7 +105,7 @@ class Reading:
             read = self._assistant.correspondence()
             return timeline_html(letters, read, self._assistant.deadlines, dt.date.today(), chosen)
         except Exception as error:
-            return f'<p class="fault" role="alert">{escape(fault_text(error, "drawing the timeline"))}</p>'
+            return _fault(fault_text(error, "drawing the timeline"))
 
     @without_words
     def begin(self, chat: Chat) -> tuple[Any, Any]:
@@ -109,7 +114,7 @@ class Reading:
         try:
             everything = self._letters()
         except CorrbotError as error:
-            html = f'<div class="start"><p class="fault" role="alert">{escape(str(error))}</p></div>'
+            html = f'<div class="start">{_fault(str(error))}</div>'
             return gr.HTML(html, visible=True), gr.Button(visible=True)
         files = 0 if everything else sum(not is_side_car(path) for path in letter_paths(config.corpus))
         html = start_html(everything, str(config.corpus), files)
@@ -122,7 +127,7 @@ class Reading:
     def receive(self, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         """Take the files that were dropped into the folder of letters, sync, and say what became of each."""
         config = self._assistant.config
-        arrivals = arrive(config.corpus, sent(event, "files"), config.max_letter_bytes)
+        arrivals = arrive(config.corpus, sent(event, "files"), config.max_letter_bytes, self._known())
         yield from self._synced(arrivals)
 
     @without_words
@@ -147,11 +152,22 @@ class Reading:
                 yield gr.skip(), step, *_buttons(True), gr.skip()
         yield gr.skip(), gr.skip(), *_buttons(False), gr.skip()
 
+    def _known(self) -> list[str]:
+        """Return the paths of the letters that were read; none where the index cannot tell."""
+        try:
+            return [letter.path for letter in self._letters()]
+        except CorrbotError:
+            return []
+
     def _letters(self) -> list[Letter]:
         """Return every letter without its text; looking at the page never starts a sync, which asking may."""
         if current_folder(self._assistant.config.index) is None:
             return []
         return list(self._assistant.correspondence().letters)
+
+
+def _fault(text: str) -> str:
+    return f'<p class="fault" role="alert">{escape(on_page(text))}</p>'
 
 
 def _buttons(is_syncing: bool) -> tuple[Any, Any, Any]:

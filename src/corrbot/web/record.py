@@ -14,6 +14,7 @@ from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in, first_of
 from corrbot.exports.cmif import NOT_XML
 from corrbot.web.kept import Turn
 from corrbot.web.told import Told, ToldQuote
+from corrbot.web.verdicts import is_erased
 
 
 class RecordFormat(StrEnum):
@@ -82,6 +83,9 @@ def _turn(turn: Turn) -> Iterator[Line]:
     told = turn.told
     yield Line(Style.QUESTION, told.question)
     yield Line(Style.SMALL, f"Asked on {_when(told.asked)}.")
+    if is_erased(told):
+        yield Line(Style.PLAIN, told.lead)
+        return
     yield from (Line(Style.PLAIN, notice, "Note") for notice in told.notices)
     if told.lead:
         yield Line(Style.PLAIN, told.lead, "No answer in the letters" if told.abstained else "")

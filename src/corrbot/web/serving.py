@@ -127,7 +127,7 @@ class _PageMount(Mount):
 
 
 def _head(config: Config) -> str:
-    scripts = ["failures.js", *(["session.js"] if config.auth is not None else [])]
+    scripts = ["failures.js", "asking.js", *(["session.js"] if config.auth is not None else [])]
     return f"<style>{resource('style.css')}</style>" + "".join(
         f"<script>{resource(name)}</script>" for name in scripts
     )

@@ -3,7 +3,7 @@
 const ask = window.fetch;
 window.fetch = async (...asked) => {
   const reply = await ask(...asked);
-  if (reply.status === 401) location.assign('/login?next=' + encodeURIComponent(location.pathname + location.search));
+  if (reply.status === 401) location.assign('/login?ended=yes&next=' + encodeURIComponent(location.pathname + location.search));
   return reply;
 };
 }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from corrbot.errors import Stopped
 from corrbot.faults import fault_text
+from corrbot.web.on_page import on_page
 
 if TYPE_CHECKING:
     from corrbot.assistant import Assistant
@@ -57,7 +58,7 @@ class Syncing:
         try:
             yield running.result()
         except Exception as error:
-            text = fault_text(error, "syncing")
+            text = on_page(fault_text(error, "syncing"))
             yield f'<p class="fault" role="alert"><span class="kind">Not synced</span> {escape(text)}</p>'
 
 

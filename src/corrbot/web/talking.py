@@ -133,9 +133,10 @@ class Talking:
     ) -> Conversation | None:
         """Return the conversation that the page shows, or None where nobody knows it any more.
 
-        The server holds it until it ends; after that it is what was kept.
+        The server holds it until it ends; after that it is what was kept. A first question goes on from
+        nothing, as an answer that was left may have set the conversation that was left again.
         """
-        if conversation is not None:
+        if conversation is not None and len(chat) > 1:
             return conversation
         turns = self._turns(owner, talk)
         if len(turns) < sum(_says(message, 'class="answer') for message in chat):

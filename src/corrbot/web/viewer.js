@@ -10,7 +10,7 @@ const reveal = () => {
   const asked = window.corrbotOpening;
   window.corrbotOpening = false;
   const sheet = asked || location.search.includes('letter=');
-  if (sheet && matchMedia('(max-width: 999px)').matches) document.body.classList.add('sheet');
+  if (sheet) window.corrbotShowSheet();
   if (!letter) return;
   const mark = element.querySelector('mark.current');
   if (mark) text.scrollTop += mark.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;

@@ -33,18 +33,27 @@ NO_LETTER = (
 )
 
 _STALE = "This letter has changed since it was quoted, so the quote is not marked. Ask the question again."
-
+_NOT_AS_READ = (
+    "The file of this letter has changed or gone since the last sync; this is how it was. Press Sync, then "
+    "ask the question again."
+)
 
 UNVERIFIED = UNCERTAIN.removesuffix(".")
 
 
 def letter_html(
-    letter: Letter, places: Sequence[Place] = (), current: Place | None = None, thread: str = ""
+    letter: Letter,
+    places: Sequence[Place] = (),
+    current: Place | None = None,
+    thread: str = "",
+    *,
+    is_as_read: bool = True,
 ) -> str:
     """Return ``letter`` with those of ``places`` that stand in it marked, and ``current`` set apart.
 
     ``places`` are all quotes of the answer, in its order, whichever letter they stand in. ``thread`` is
-    HTML on what it answers and what answers it.
+    HTML on what it answers and what answers it. Where its file is not ``is_as_read``, that is said, and no
+    quote is offered to copy.
     """
     sought = {place: place.sought_in(letter) for place in {*places, current} if place}
     stale = current is not None and sought[current] is None
@@ -52,11 +61,14 @@ def letter_html(
     here = [found for place in places if (found := sought[place])]
     places = [sought[place] or place for place in places]
     link = urlencode({"letter": letter.id} | ({"at": current.at} if current else {}))
+    warning = _STALE if stale else "" if is_as_read else _NOT_AS_READ
+    told = f'<p class="changed" role="alert">{warning}</p>' if warning else ""
     return (
         f'<article class="letter" aria-labelledby="letter-title" data-link="?{escape(link)}" '
         f'data-all="{escape(" ".join(map(str, places)))}">'
-        f"{_head(letter)}{known_html(letter)}{thread}{_tools(letter, places, current)}"
-        f'<p class="status" role="status">{_STALE if stale else ""}</p>'
+        f"{told}{_head(letter)}{known_html(letter)}{thread}"
+        f"{_tools(letter, places, current, is_as_read)}"
+        f'<p class="status" role="status"></p>'
         f'<div class="letter-text" tabindex="0" role="region" aria-label="Text of the letter">'
         f"{text_html(letter, here, current)}</div></article>"
     )
@@ -174,9 +186,9 @@ def _known(letter: Letter) -> Iterator[tuple[str, str]]:
     yield "File", letter.location
 
 
-def _tools(letter: Letter, places: Sequence[Place], current: Place | None) -> str:
+def _tools(letter: Letter, places: Sequence[Place], current: Place | None, is_as_read: bool) -> str:
     steps = _steps(places, current) if current else ""
-    copied = _copied(letter, current) if current else ""
+    copied = _copied(letter, current) if current and is_as_read else ""
     return (
         f'<div class="tools" role="group" aria-label="Tools for this letter">{steps}{copied}'
         f'<button type="button" data-copy="link">Copy link</button>{_page(letter, current)}</div>'
