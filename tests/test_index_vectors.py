@@ -1,7 +1,10 @@
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import chromadb
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -138,3 +141,28 @@ def test_a_directory_without_vectors_says_what_to_do(tmp_path: Path) -> None:
 
 def test_an_exact_search_of_nothing_finds_nothing() -> None:
     assert ExactVectors([], np.empty((0, 0), np.float32)).nearest(unit(1)[0], 5, None) == []
+
+
+def test_one_that_goes_while_another_is_opened_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python may collect a generation, which closes its vectors, in the midst of an opening too."""
+    (tmp_path / "going").mkdir()
+    (tmp_path / "coming").mkdir()
+    going = ChromaVectors(tmp_path / "going", create=True)
+    client = chromadb.PersistentClient
+
+    def made(*arguments: Any) -> Any:
+        going.close()
+        return client(*arguments)
+
+    monkeypatch.setattr(chromadb, "PersistentClient", made)
+    opened = threading.Event()
+
+    def opening() -> None:
+        with closing(ChromaVectors(tmp_path / "coming", create=True)) as coming:
+            if coming.held == 0:
+                opened.set()
+
+    threading.Thread(target=opening, daemon=True).start()
+    assert opened.wait(60)

@@ -62,8 +62,12 @@ _PAUSES = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32)
 """Seconds before another try of one call. About 1 call in 100 failed at first when 8 threads asked one after
 another, the files deleted; on a busy machine two in an hour after four pauses of 0.01."""
 
-_opening = threading.Lock()
-"""Chroma shares one system per directory and process, and makes it without a lock of its own."""
+_opening = threading.RLock()
+"""Chroma shares one system per directory and process, and makes it without a lock of its own.
+
+It can be entered again: while a directory is opened, Python may collect a generation that nobody uses any more,
+which then closes its own in the same thread.
+"""
 
 
 class Vectors(Protocol):
