@@ -65,8 +65,8 @@ another, the files deleted; on a busy machine two in an hour after four pauses o
 _opening = threading.RLock()
 """Chroma shares one system per directory and process, and makes it without a lock of its own.
 
-It can be entered again: while a directory is opened, Python may collect a generation that nobody uses any more,
-which then closes its own in the same thread.
+It can be entered again: while a directory is opened, Python may collect a generation that nobody uses any
+more, which then closes its own in the same thread.
 """
 
 
