@@ -290,6 +290,19 @@ def test_a_letter_of_many_is_erased_without_writing_the_others_anew(
     assert index.check() == []
 
 
+def test_a_letter_that_is_new_keeps_its_words_beside_one_that_changed(
+    index: Index, corpus: Path, tmp_path: Path
+) -> None:
+    """The number of the last letter is given again when it changes; SQLite lost words of those after it."""
+    for number in range(150):
+        write_letter(corpus, f"{number:03}.txt", f"The bins of street {number} are full.")
+    sync(index)
+    write_letter(corpus, "149.txt", "Zebra crossing.")
+    write_letter(corpus, "new.txt", "The road is closed.")
+    sync(index)
+    assert content_of(index)["texts"] == rebuilt(index, tmp_path / "fresh")["texts"]
+
+
 def test_a_graph_that_is_erased_for_a_tenth_is_written_afresh(
     index: Index, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

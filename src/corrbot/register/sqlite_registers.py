@@ -34,6 +34,9 @@ class SqliteRegisters:
     ) -> Iterator[RegisterWriter]:
         """See `Registers.writing`.
 
+        What is removed is written down by itself: where the number of a removed letter is given again at once,
+        FTS5 loses words that both have from letters put after it (SQLite 3.46, "secure-delete", no detail).
+
         Raises `sqlite3.OperationalError` where SQLite is too old to leave nothing of a file (before 3.42).
         """
         if source is not None:
@@ -50,6 +53,8 @@ class SqliteRegisters:
                         connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('secure-delete', 1)")
                 for path in without:
                     _remove_file(connection, path)
+                connection.execute("SAVEPOINT removed")
+                connection.execute("RELEASE removed")
                 yield SqliteRegisterWriter(connection)
             except BaseException:
                 connection.execute("ROLLBACK")
