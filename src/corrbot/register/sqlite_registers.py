@@ -34,8 +34,8 @@ class SqliteRegisters:
     ) -> Iterator[RegisterWriter]:
         """See `Registers.writing`.
 
-        What is removed is written down by itself: where a removed letter's number is given again at once, FTS5
-        loses words that both have from letters put after it (SQLite 3.46, "secure-delete", no detail).
+        What is removed is written down by itself: where a removed letter's number is given again at once,
+        FTS5 loses words that both have from later letters (SQLite 3.46, "secure-delete", no detail).
 
         Raises `sqlite3.OperationalError` where SQLite is too old to leave nothing of a file (before 3.42).
         """
