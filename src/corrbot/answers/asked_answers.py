@@ -154,20 +154,19 @@ def _times_of(match: dict[str, str], today: dt.date) -> Built:
     )
 
 
-_CITES = r"(?:cite|mention|quote(?: from)?|refer to|speak of|allude to)"
 _CITING = r"(?:cites?|mentions?|quotes?(?: from)?|refers? to|speaks? of|alludes? to)"
 _CITED = r"(?:cited|mentioned|quoted(?: from)?|referred to|spoken of|alluded to)"
 
 FORMS: Forms = (
     # what speaks of a letter
     (
-        rf"(?:which|what)(?: other)? (?:{NOUN}|documents?|ones?) (?:that )?(?:{_CITING}|{_CITED}) {WHICH}",
+        rf"(?:which|what)(?: other)? (?:{NOUN}|ones?) (?:that )?(?:{_CITING}|{_CITED}) {WHICH}",
         _cited,
     ),
     (rf"who(?: else)? (?:{_CITING}|{_CITED}) {WHICH}", _cited),
     (
-        rf"(?:do|does|did|is there|are there) any(?: other)? (?:{NOUN}|documents?) (?:that )?"
-        rf"(?:{_CITES}|{_CITING}) {WHICH}",
+        rf"(?:do|does|did|is there|are there) any(?: other)? {NOUN} (?:that )?"
+        rf"{_CITING} {WHICH}",
         _cited,
     ),
     (rf"(?:where|in (?:which|what)(?: other)? {NOUN}) (?:is|was|has) (?P<t>.+?) (?:been )?{_CITED}", _cited),

@@ -42,7 +42,7 @@ def list_citing(draft: Draft, asked: AskedOfLetters) -> None:
         draft.fail(selection)
         return
     holding = _holding(days, folder.generation.register)
-    spoken: list[tuple[Letter, list[str], list[Span]]] = []
+    speaking = 0
     known = {letter.id for letter in meant}
     for letter in sorted(folder.letters, key=in_time):
         links = [
@@ -54,13 +54,12 @@ def list_citing(draft: Draft, asked: AskedOfLetters) -> None:
             spans = [piece.span for one in links for piece in one.evidence if piece.span] + dates
             quoted = dict.fromkeys(whole_sentence(whole, span) for span in spans)
             remarks = [remark_on_link(draft, one) for one in links] or ["cites a letter of this date"]
-            spoken.append((letter, remarks, list(quoted)))
-    draft.lead = _lead(draft, meant, days, len(spoken))
+            draft.add(letter, "; ".join(remarks), list(quoted)[:2])
+            speaking += 1
+    draft.lead = _lead(draft, meant, days, speaking)
     of_days = sum(letter.date in days for letter in folder.letters)
-    if spoken and of_days > 1:
+    if speaking and of_days > 1:
         draft.note(f"{of_days} letters bear this date; a date alone does not tell which of them is cited.")
-    for letter, remarks, quoted_spans in spoken:
-        draft.add(letter, "; ".join(remarks), quoted_spans[:2])
 
 
 def _lead(draft: Draft, meant: Sequence[Letter], days: Sequence[dt.date], count: int) -> str:

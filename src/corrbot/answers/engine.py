@@ -63,7 +63,7 @@ from corrbot.reader.answerability import PLAINLY_SAID
 from corrbot.reader.features import Asked
 from corrbot.reader.topic import LEAST_TOPICALITY, topicality
 from corrbot.retrieval import Evidence, Found, LetterRetriever, Query, distinct, evidence_node
-from corrbot.terms import content_words, stem, stems, words
+from corrbot.terms import content_words, stems, words
 from corrbot.threads import Deadlines
 from corrbot.threads.thread import in_time
 
@@ -418,7 +418,7 @@ class LetterQueryEngine(CustomQueryEngine):
         asked = set(content_words(question))
         if len(asked) < 2:
             return not any(register.holds(word, retriever.letter_ids) for word in asked)
-        wanted = {stem(word) for word in asked}
+        wanted = set(stems(question))
         return not any(wanted <= set(stems(piece.passage.embedded)) for piece in found.evidence)
 
     def _mentions(self, word: str, letter_ids: Sequence[str] | None) -> bool:

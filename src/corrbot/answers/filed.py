@@ -175,9 +175,8 @@ def not_told_apart(named: Filed) -> str:
 
 def letters_at(place: str, register: Register) -> list[Letter]:
     """Return the letters in the file, or the one in the part of a file, at ``place``."""
-    letters = [*register.letters_in(place), *register.letters_in(_cut(place, register.files()).file)]
-    found = {letter.id: letter for letter in letters if place in (letter.path, letter.location)}
-    return list(found.values())
+    letters = register.letters_in(_cut(place, register.files()).file)
+    return [letter for letter in letters if place in (letter.path, letter.location)]
 
 
 def put_over_letters(named: Filed, letters: Mapping[str, Sequence[Letter]]) -> str:
