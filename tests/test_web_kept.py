@@ -227,6 +227,13 @@ def test_hostile_words_stay_words_in_every_document(why):
     assert file_name("???", RecordFormat.HTML) == "conversation.html"
 
 
+@pytest.mark.parametrize("form", list(RecordFormat))
+def test_no_document_shows_words_in_another_order_than_they_have(form, why):
+    told = replace(why, question="Was it \u202edesufer\u202c?", quotes=())
+    read = _read(record("Bridge", [Turn(1, told)], form), form)
+    assert "\u202e" not in read and "Was it ⟨U+202E⟩desufer⟨U+202C⟩?" in read
+
+
 def test_uncertain_words_are_marked_one_by_one(assistant):
     start, end = _place(assistant, "its timbers are rotten")
     letter = replace(assistant.letter("bridge.txt"), uncertain=(Span(start + 4, start + 11),))

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from corrbot.answers.answer import MOST_SHOWN, Answer, Listed, Searched, Sentence
 from corrbot.answers.surroundings import Surroundings
 from corrbot.config import Config
+from corrbot.direction import unturned
 from corrbot.errors import ConfigError, NoIndex
 from corrbot.faults import fault_text
 from corrbot.index import SyncReport
@@ -108,9 +109,22 @@ def told(**parts) -> Told:
 @given(st.text())
 def test_inert_text_shows_the_same_characters_and_acts_on_nothing(text):
     escaped = inert(text)
-    assert unescape(escaped) == " ".join(text.split())
+    assert unescape(escaped) == " ".join(unturned(text).split())
     left = re.sub(r"&#\d+;", "", escaped)
     assert not [sign for sign in left if sign.isprintable() and not sign.isalnum() and sign != " "]
+
+
+def test_signs_that_turn_the_words_after_them_are_shown_and_turn_nothing():
+    turning = letter("The fee \u202esaw\u202c paid \u2067at once\u2069.", sender=party("\u202dAnn"))
+    quote = Quote(turning, 0, len(turning.text))
+    pages = [
+        answer_message(told(lead="\u202elead", quotes=(quote,), nearest=quote)),
+        letter_html(turning, [Place.of(quote, 1)], Place.of(quote, 1)),
+        table_html([turning], 1, Order()),
+        text_html(turning),
+    ]
+    assert all("⟨U+202" in shown(page) and not re.search("[\u202a-\u202e\u2066-\u2069]", page) for page in pages)
+    assert "The fee ⟨U+202E⟩saw⟨U+202C⟩ paid ⟨U+2067⟩at once⟨U+2069⟩." in shown(pages[0])
 
 
 def test_an_answer_of_hostile_words_holds_only_tags_of_ours():

@@ -14,6 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from corrbot.direction import unturned
+
 if TYPE_CHECKING:
     from corrbot.errors import CorrbotError
     from corrbot.evaluation.report import Table as ReportTable
@@ -90,7 +92,7 @@ def inert(text: str, style: str = "") -> Text:
     Letters, paths and questions come from outside: control characters could move the cursor or change
     the title, and bidirectional overrides show other words than are there.
     """
-    return Text("".join(map(_visible, text)), style=style)
+    return Text("".join(map(_visible, unturned(text))), style=style)
 
 
 def _visible(character: str) -> str:
@@ -98,10 +100,6 @@ def _visible(character: str) -> str:
         return character
     if character < " ":
         return chr(0x2400 + ord(character))
-    if character in _OVERRIDES or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
+    if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
         return f"⟨U+{ord(character):04X}⟩"
     return character
-
-
-_OVERRIDES = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
-"""Characters that change the direction in which the text around them is shown."""

@@ -8,7 +8,6 @@ import re
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from pathlib import Path, PurePosixPath
 
 from gradio.utils import get_upload_folder
@@ -16,6 +15,7 @@ from gradio.utils import get_upload_folder
 from corrbot.errors import UnreadableLetter
 from corrbot.index import SyncReport
 from corrbot.readers import format_of
+from corrbot.web.escaping import escape
 
 MOST_FILES = 2_000
 """Files that are taken at once."""

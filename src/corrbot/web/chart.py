@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from corrbot.letters import Direction, Letter
+from corrbot.web.escaping import escape
 from corrbot.web.facts import day, title
 from corrbot.web.period import Period, Unit
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from corrbot.letters import Letter, Party
 from corrbot.letters.dates import worded
 from corrbot.threads.identity import person_key
+from corrbot.web.escaping import escape
 
 MOST_SENDERS = 300
 """Senders that can be chosen from a list; others can be typed."""

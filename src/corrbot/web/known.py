@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from typing import Any, NamedTuple
 
 from corrbot.letters import Fact, Found, Letter, Party, Reference, Span
 from corrbot.letters.reading import reading_view
+from corrbot.web.escaping import escape
 from corrbot.web.facts import day
 
 _LONGEST = 160

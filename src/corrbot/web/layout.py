@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from corrbot.readers.formats import FORMATS
+from corrbot.web.escaping import escape
 from corrbot.web.resource import resource
 from corrbot.web.table import DIRECTIONS, Order
 from corrbot.web.viewer import NO_LETTER

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ipaddress
 import logging
 import math
-from html import escape
 from http.cookies import CookieError, SimpleCookie
 from string import Template
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from corrbot.errors import AccountsError
+from corrbot.web.escaping import escape
 from corrbot.web.guard import refusal
 from corrbot.web.health import HEALTH
 from corrbot.web.resource import resource

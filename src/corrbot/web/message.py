@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in
+from corrbot.direction import unturned
 from corrbot.web.on_page import on_page
 from corrbot.web.told import Named, Piece, Told, ToldQuote
 from corrbot.web.verdicts import Verdict, choices, is_erased
@@ -26,7 +27,9 @@ def inert(text: str) -> str:
 
 
 def _named(text: str) -> str:
-    return _ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};" if sign[0].isprintable() else sign[0], text)
+    return _ACTIVE.sub(
+        lambda sign: f"&#{ord(sign[0])};" if sign[0].isprintable() else sign[0], unturned(text)
+    )
 
 
 def question_message(question: str) -> str:

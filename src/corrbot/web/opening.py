@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import TYPE_CHECKING
 
 from corrbot.answers.originals import Originals
 from corrbot.faults import fault_text
 from corrbot.readers import Limits
+from corrbot.web.escaping import escape
 from corrbot.web.on_page import on_page
 from corrbot.web.places import Place
 from corrbot.web.thread import thread_html

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Iterator
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -17,6 +16,7 @@ from corrbot.index.generation import current_folder
 from corrbot.letters import Letter
 from corrbot.readers import is_side_car, letter_paths
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, settled
+from corrbot.web.escaping import escape
 from corrbot.web.facts import senders, start_html
 from corrbot.web.failing import without_words
 from corrbot.web.on_page import on_page

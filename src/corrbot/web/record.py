@@ -7,11 +7,12 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from html import escape
 from typing import NamedTuple
 
 from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in, first_of
+from corrbot.direction import unturned
 from corrbot.exports.cmif import NOT_XML
+from corrbot.web.escaping import escape
 from corrbot.web.kept import Turn
 from corrbot.web.told import Told, ToldQuote
 from corrbot.web.verdicts import is_erased
@@ -151,7 +152,7 @@ def _markdown(lines: Iterable[Line]) -> str:
 
 def _in_markdown(text: str) -> str:
     """Return ``text`` on one line, every sign that Markdown or HTML might act on escaped."""
-    return _MARKDOWN_SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN_SIGNS.sub(r"\\\1", " ".join(unturned(text).split()))
 
 
 _TAGS = {Style.TITLE: "h1", Style.QUESTION: "h2", Style.QUOTE: "blockquote"}
@@ -185,7 +186,7 @@ def _word(lines: Iterable[Line]) -> bytes:
     document = docx.Document()
     document.core_properties.author = "corrbot"
     for line in lines:
-        text = NOT_XML.sub("\ufffd", line.text)
+        text = NOT_XML.sub("\ufffd", unturned(line.text))
         if line.style in (Style.TITLE, Style.QUESTION):
             document.add_heading(text, level=1 if line.style is Style.TITLE else 2)
             continue

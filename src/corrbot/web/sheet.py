@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from html import escape
 from typing import TYPE_CHECKING
 
 from corrbot.errors import UnreadableLetter
@@ -12,6 +11,7 @@ from corrbot.faults import fault_text
 from corrbot.letters import Letter
 from corrbot.readers import Limits, read_bytes
 from corrbot.readers.page_image import HAS_PAGES, Wanted, page_image, suffix_of
+from corrbot.web.escaping import escape
 from corrbot.web.places import Place
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
-from html import escape
 from typing import TYPE_CHECKING
 
 from corrbot.errors import Stopped
 from corrbot.faults import fault_text
+from corrbot.web.escaping import escape
 from corrbot.web.on_page import on_page
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 from corrbot.letters import Direction, Letter
+from corrbot.web.escaping import escape
 from corrbot.web.facts import day, title
 
 ROWS = 50

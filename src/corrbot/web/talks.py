@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from html import escape
 
+from corrbot.web.escaping import escape
 from corrbot.web.facts import day
 from corrbot.web.kept import LONGEST_NAME, Talk
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from corrbot.letters import Letter
+from corrbot.web.escaping import escape
 from corrbot.web.facts import day, title
 
 if TYPE_CHECKING:

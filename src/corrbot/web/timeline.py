@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from html import escape
 from statistics import median
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from corrbot.letters import Direction, Letter
 from corrbot.web.chart import chart_html, correspondent, is_counted
+from corrbot.web.escaping import escape
 from corrbot.web.facts import day, title
 from corrbot.web.period import Period
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 from itertools import pairwise
 from urllib.parse import urlencode
 
 from corrbot.answers.answer import UNCERTAIN
 from corrbot.letters import Block, BlockKind, Letter, LetterKind, Span
 from corrbot.letters.reading import reading_view
+from corrbot.web.escaping import escape
 from corrbot.web.facts import day, title
 from corrbot.web.known import known_html
 from corrbot.web.places import NEAREST, Place
