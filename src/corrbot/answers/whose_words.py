@@ -1,0 +1,141 @@
+"""Whose words a question asks for: "did the Minister agree?", "in the Department's view" (English).
+
+A letter to the Department comes as near to such a question as one from it, and does not answer it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from corrbot.answers.scope import names
+from corrbot.letters import Party
+from corrbot.reader import Reading, ScoredSentence
+from corrbot.terms import words
+
+OTHERS_SHARE = 0.7
+"""What is left of the score of a sentence that is neither by who is asked about, nor names them."""
+
+_LONGEST_NAME = 6
+_DEEDS = frozenset(
+    """accept admit advise agree allow announce apologise apologize apply approve argue ask believe claim
+    commit complain concede conclude confirm consider decide decline demand deny dispute exempt expect explain
+    find give grant insist instruct intend object offer oppose order plan promise propose recommend refuse
+    reject release reply report request require respond rule say state suggest tell think threaten undertake
+    uphold waive want warn withdraw withhold write""".split()
+)
+_PAST = {
+    form: verb
+    for verb, *forms in map(
+        str.split,
+        (
+            "find found",
+            "give gave given",
+            "say said",
+            "tell told",
+            "think thought",
+            "undertake undertook undertaken",
+            "uphold upheld",
+            "withdraw withdrew withdrawn",
+            "withhold withheld",
+            "write wrote written",
+        ),
+    )
+    for form in forms
+}
+_STATEMENTS = frozenset(
+    """account answer argument case claim conclusion decision explanation finding findings grounds opinion
+    position promise reason reasons reply response version view""".split()
+)
+_BETWEEN = frozenset("not ever also actually first finally then later still since yet never both".split())
+_SUFFERS = frozenset("was were is are be been being".split())
+"""Before a name whose deed it is not: "was the Association promised £400?"."""
+_LEADS_TO = (("by",), ("according", "to"), ("view", "of"), ("opinion", "of"))
+_JOINS = frozenset(("of", "for", "and"))
+
+
+def their_words_first(question: str, reading: Reading) -> Reading:
+    """Return ``reading`` with the words of others behind those of who ``question`` asks about.
+
+    That is who is named before a verb of saying or deciding, after "by", or in "the Minister's view", if
+    one of the letters read is by them. A sentence of another that names them stays where it is.
+    """
+    theirs = _named(question, [one.letter.sender for one in reading.sentences])
+    if not theirs:
+        return reading
+    weighed = (
+        one
+        if any(_is_by_or_names(one, name) for name in theirs)
+        else replace(one, score=OTHERS_SHARE * one.score)
+        for one in reading.sentences
+    )
+    return replace(reading, sentences=tuple(sorted(weighed, key=lambda one: -one.score)))
+
+
+def _named(question: str, senders: Sequence[Party | None]) -> list[str]:
+    """Return those names of ``senders`` whose words ``question`` asks for."""
+    said = [word.replace("’", "'") for word in words(question)]
+    distinct = [*dict.fromkeys(filter(None, senders))]
+    found = []
+    for windows in chain(_before_deeds(said), _after_leads(said)):
+        name = next((name for name in windows if any(names(one, name) for one in distinct)), None)
+        if name is not None:
+            found.append(name)
+    return found
+
+
+def _before_deeds(said: Sequence[str]) -> Iterator[Iterator[str]]:
+    for at, word in enumerate(said):
+        owned = word in _STATEMENTS and at > 0 and said[at - 1].endswith(("'s", "s'"))
+        if owned or _is_deed(word):
+            end = at
+            while end and said[end - 1] in _BETWEEN:
+                end -= 1
+            yield _windows(said, range(max(0, end - _LONGEST_NAME), end), end, may_suffer=owned)
+
+
+def _windows(said: Sequence[str], starts: Sequence[int], end: int, *, may_suffer: bool) -> Iterator[str]:
+    """Yield what may be a name that ends at ``end``, longest first."""
+    for start in starts:
+        before = [word for word in said[:start] if word != "the"]
+        if _may_be_name(said[start:end]) and (may_suffer or not before or before[-1] not in _SUFFERS):
+            yield _spelled(said[start:end])
+
+
+def _after_leads(said: Sequence[str]) -> Iterator[Iterator[str]]:
+    for lead in _LEADS_TO:
+        for at in range(len(lead), len(said)):
+            if tuple(said[at - len(lead) : at]) == lead:
+                start = at + (said[at] == "the")
+                ends = range(min(len(said), start + _LONGEST_NAME), start, -1)
+                yield (_spelled(said[start:end]) for end in ends if _may_be_name(said[start:end]))
+
+
+def _may_be_name(some: Sequence[str]) -> bool:
+    return bool(some) and some[0] not in _JOINS and some[-1] not in _JOINS and "the" not in some
+
+
+def _spelled(some: Sequence[str]) -> str:
+    return " ".join(some).removesuffix("'s").removesuffix("'")
+
+
+def _is_deed(word: str) -> bool:
+    forms = (
+        word,
+        word.removesuffix("d"),
+        word.removesuffix("ed"),
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+    )
+    plain = word[:-3] + "y" if word.endswith("ied") else word
+    return word in _PAST or plain in _DEEDS or any(form in _DEEDS for form in forms)
+
+
+def _is_by_or_names(one: ScoredSentence, name: str) -> bool:
+    speaker = one.letter.speaker(one.span)
+    party = one.letter.sender if speaker is None else Party(name=speaker) if speaker else None
+    if names(party, name):
+        return True
+    said = set(words(one.letter.slice(one.span)))
+    return all(word in said or f"{word}'s" in said for word in name.split() if word not in _JOINS)
