@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced
-from corrbot.answers.inquiries import asks_at, inquires
+from corrbot.answers.inquiries import asks_at, inquires, lacks_reason
 from corrbot.letters import Span, parse
 from corrbot.reader.answerability import PLAINLY_SAID
 
@@ -101,6 +101,42 @@ def test_an_item_asks_where_its_lead_does(lead, item, asks):
     letter = parse(f"Dear Mr Penn,\n\n{lead}\n\n{item}\n\nYours sincerely,\n\nA. Clerk", "a.txt", "a")
     at = letter.text.index(item)
     assert asks_at(letter, Span(at, at + len(item))) is asks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lacks"),
+    [
+        ("The slipway is shut, and nobody at the Town Hall can say why.", True),
+        ("He has not explained to us why the pier was closed.", True),
+        ("It was refused without giving any reason.", True),
+        ("No reason has been given.", True),
+        ("The Board won’t tell us why.", True),
+        ("It was refused because no berth was vacant.", False),
+        ("The reason is that the piles had rotted.", False),
+        ("I cannot agree; the reason is the cost.", False),
+        ("That is why no boat may moor.", False),
+    ],
+)
+def test_what_says_that_a_reason_is_not_known(sentence, lacks):
+    assert lacks_reason(sentence) is lacks
+
+
+def test_a_reason_goes_before_the_remark_that_none_is_known(tmp_path, embedding):
+    remark = (
+        "The slipway at Gull Point has been closed since May, and nobody can say why the slipway was closed."
+    )
+    reason = "The slipway was closed on the advice of our engineer, since the sea had undermined its toe."
+    files = []
+    for name, words in (("remark", remark), ("reason", reason)):
+        files.append(tmp_path / f"{name}.txt")
+        files[-1].write_text(
+            LETTER.format(sender="Ida Lowe", day="3 June", name="Mr Penn", sentence=words), "utf-8"
+        )
+    with synced(tmp_path / "two", embedding, files) as assistant:
+        answer = assistant.query("Why was the slipway closed?")
+        assert [quote.letter.path for quote in answer.quotes] == ["reason.txt", "remark.txt"]
+        told = assistant.query("Why can nobody say why the slipway was closed?")
+        assert told.quotes[0].letter.path == "remark.txt"
 
 
 @pytest.fixture(scope="module")

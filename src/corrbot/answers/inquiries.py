@@ -56,11 +56,26 @@ _OF_INQUIRIES = re.compile(
     r"|like to know)",
     re.IGNORECASE,
 )
+_OF_REASON = re.compile(r"\bwhy\b|\b(?:what|which) (?:[\w’'-]+ ){0,2}(?:reasons?|grounds?)\b", re.IGNORECASE)
+_NO_REASON = re.compile(
+    r"(?:\b(?:not|never|nobody|no[- ]one|none|nothing|cannot|without|unable|fail(?:s|ed)?|refus(?:es|ed)|yet)"
+    r"\b|n[’']t\b)[^.?!;:,]{0,60}?\b(?:know|knew|known|sa(?:y|ys|id|ying)|tell|told|telling"
+    r"|explain(?:s|ed|ing)?|giv(?:e|en|es|ing)|gave|understand|see|clear)\b[^.?!;:,]{0,30}?"
+    r"\b(?:why|reasons?|explanation)\b"
+    r"|\bno (?:reasons?|explanation)\b[^.?!;:,]{0,30}?\b(?:given|offered|stated|received|provided)\b",
+    re.IGNORECASE,
+)
+"""Says that a reason is not known or was not given."""
 
 
 def inquires(sentence: str) -> bool:
     """Return whether ``sentence`` puts a question, or reports that one was put."""
     return bool(_INQUIRES.search(" ".join(reading_view(sentence).text.split())))
+
+
+def lacks_reason(sentence: str) -> bool:
+    """Return whether ``sentence`` says that a reason is not known or was not given."""
+    return bool(_NO_REASON.search(" ".join(reading_view(sentence).text.split())))
 
 
 def asks_at(letter: Letter, span: Span) -> bool:
@@ -90,13 +105,18 @@ def is_about_asking(question: str) -> bool:
 def statements_first(question: str, reading: Reading) -> Reading:
     """Return ``reading`` with what letters ask behind what they say, unless ``question`` is about asking.
 
-    What they ask for goes behind, too, where ``question`` is about a decision.
+    What they ask for goes behind, too, where ``question`` is about a decision; and that "nobody can say
+    why", where it is about a reason.
     """
     if is_about_asking(question):
         return reading
     of_decision = is_of_decision(question)
+    of_reason = _OF_REASON.search(question) is not None and not _NO_REASON.search(question)
     weighed = (
-        replace(one, score=INQUIRY_SHARE * one.score) if _asks(one.letter, one.span, of_decision) else one
+        replace(one, score=INQUIRY_SHARE * one.score)
+        if _asks(one.letter, one.span, of_decision)
+        or (of_reason and lacks_reason(one.letter.slice(one.span)))
+        else one
         for one in reading.sentences
     )
     return replace(reading, sentences=tuple(sorted(weighed, key=lambda one: -one.score)))
