@@ -54,6 +54,7 @@ from corrbot.answers.standalone import stands_alone
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.turns import Turn
 from corrbot.answers.whose_words import their_words_first
+from corrbot.answers.years import their_years_first
 from corrbot.config import Config
 from corrbot.index import Generation
 from corrbot.letters import BlockKind, Filters, Letter, Span, sentences
@@ -339,7 +340,9 @@ class LetterQueryEngine(CustomQueryEngine):
             searched = replace(searched, proposed=tuple(query.text for query in more))
         asked = _read_for(asked)
         read = self.reader.read(asked, evidence, self.generation.register.rarity)
-        reading = their_words_first(asked.question, statements_first(asked.question, read))
+        reading = their_years_first(
+            asked.question, their_words_first(asked.question, statements_first(asked.question, read))
+        )
         is_inquiry = inquiry_found(asked.question, reading)
         if is_inquiry or (searched.only and speaks_of_topic(asked.question, reading)):
             reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
