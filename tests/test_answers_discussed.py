@@ -5,6 +5,7 @@ import pytest
 
 from answering import REAL_LETTER, fictional, synced
 from corrbot.answers import Answer, Listed, Searched, Turn, answer_fields
+from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.discussed import discussed, shown_letters, stays
 from corrbot.answers.folder import Folder
 from corrbot.answers.places import not_shown
@@ -110,6 +111,78 @@ def test_the_only_quote_is_the_first(folder):
     assert meant(folder, "What does [1] say about costs?", turn) == REPLY
     assert meant(folder, "When was the first one built?", turn) is None
     assert meant(folder, "What does [2] say about costs?", turn) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who wrote it?",
+        "When was it sent?",
+        "Who answered it?",
+        "Did they ever acknowledge it?",
+        "When was that?",
+    ],
+)
+def test_it_is_the_only_letter_listed_whatever_was_spoken_of_before(folder, two, question):
+    turns = [
+        ("What was said of the harbour?", two),
+        ("Which letters are about costs?", listing(folder, REFUSAL)),
+    ]
+    assert meant(folder, question, *turns) == REFUSAL
+    assert meant(folder, question, *turns, ("Who wrote it?", "Sender: Ann Lee.\n\n[1] “Ann Lee”")) == REFUSAL
+    two_listed = ("Which letters are about costs?", listing(folder, REFUSAL, REPLY))
+    assert meant(folder, question, turns[0], two_listed) is None
+
+
+def test_it_is_the_letter_whose_sender_was_asked_for(folder, two):
+    told = letter(folder, ASKING)
+    question = f"Who wrote the letter of {told.date.day} {told.date:%B %Y}?"
+    turns = [
+        ("What was said of the harbour?", two),
+        (question, "Sender: Meera Sandhu.\n\n[1] “Meera Sandhu”"),
+    ]
+    assert meant(folder, "Which letter does it answer?", *turns) == ASKING
+    assert meant(folder, "Who answered it?", *turns) == ASKING
+
+
+def test_it_is_the_letter_called_by_its_place(folder):
+    turns = [
+        ("Which letters are about costs?", listing(folder, REFUSAL, ASKING)),
+        ("What did the second one ask?", "[1] “The channel has lost two metres”"),
+    ]
+    assert meant(folder, "Who answered it?", *turns) == ASKING
+    answered = ("Who answered it?", listing(folder, REPLY))
+    assert meant(folder, "When was that?", *turns, answered) == REPLY
+    assert meant(folder, "And the first one?", *turns, answered) == REFUSAL
+
+
+def test_the_first_of_a_list_of_one_is_that(folder):
+    turn = ("Which letters are about costs?", listing(folder, REFUSAL))
+    assert meant(folder, "What did the first one ask?", turn) == REFUSAL
+    assert meant(folder, "What did the second one ask?", turn) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("What did the first one ask?", "first"),
+        ("Who wrote the second one?", "second"),
+        ("What does the third letter say about costs?", "third"),
+        ("When was the first one built?", ""),
+        ("What does the first letter of May 2021 say?", ""),
+        ("Who owns the light?", ""),
+    ],
+)
+def test_of_letters_that_there_are_not_none_is_the_first(question, missing):
+    none = Turn(
+        "Which letters did Al Penn write?", f"{NOT_SAID} No letter from “Al Penn” is among the 12 searched."
+    )
+    said = f"The last answer shows no letter; there is no {missing}." if missing else ""
+    assert not_shown(question, [none]) == said
+    told = Turn(question, f"{NOT_SAID} {said}")
+    assert not_shown("And who wrote the first one?", [none, told]) == (
+        "The last answer shows no letter; there is no first." if missing else ""
+    )
 
 
 NO_FIFTH = "The last answer with numbers shows [1] and [2] only; there is no [5]."

@@ -187,6 +187,13 @@ def test_a_follow_up_narrows_down(many):
     assert set(paths(some)) < set(paths(first)) and paths(some)
 
 
+def test_they_are_who_sent_the_letters_just_listed(many):
+    conversation = many.conversation()
+    first = conversation.ask("Which letters did the Department for Tides and Harbours send?")
+    again = conversation.ask("What did they send?")
+    assert paths(again) == paths(first) and len(paths(first)) > 1
+
+
 def test_it_is_the_letter_just_shown(many):
     conversation = many.conversation()
     conversation.ask("What is the first letter from the Department for Tides and Harbours?")

@@ -25,6 +25,8 @@ from corrbot.answers.places import (
     points_by_place,
     talk,
 )
+from corrbot.answers.register_questions import asked_of_register
+from corrbot.answers.scope import letters_meant
 from corrbot.answers.turns import (
     EVERYWHERE,
     LISTED,
@@ -69,6 +71,7 @@ _LETTER_FIRST = re.compile(
     re.IGNORECASE,
 )
 """A letter named before what is asked of it: "that letter: when was it received?"."""
+_WHEN_WAS_IT = re.compile(r"(?:and |so )?when (?:was|is) (?:it|that|this)(?: one)?\W*", re.IGNORECASE)
 SPACE_BEFORE_SIGN = re.compile(r" (?=[?,.;!])")
 _AND = re.compile(r"^(?:and|or|but)\b", re.IGNORECASE)
 _SAYING = frozenset(
@@ -109,6 +112,8 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
         return named
     if not turns:
         return None
+    if (put := _asked_of_it(question)) and (spoken_of := _spoken_of(before, folder, shown, nearest)):
+        return Discussed(spoken_of, put, True)
     if asked_of_letters(question, [turn.question for turn in before]) is not None:
         return None
     letter = _kept([turn for turn in turns if not is_told(turn)], folder, shown, nearest)
@@ -117,6 +122,52 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
         if letter and (asks_for_reply(question) or stays(question, letter, folder.generation.register.rarity))
         else None
     )
+
+
+def _asked_of_it(question: str) -> str:
+    """Return ``question`` where all that it asks of "it" is what is asked of letters, else ""."""
+    if _WHEN_WAS_IT.fullmatch(question):
+        return "when was it sent?"
+    asked = asked_of_register(question)
+    if (asked and not asked.scope and not asked.is_named) or asks_for_reply(question):
+        return question
+    return ""
+
+
+def _spoken_of(turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nearest) -> Letter | None:
+    """Return the one letter that the last of ``turns`` was about, whoever else was spoken of before."""
+    at, letter = _told_of(turns, folder, shown)
+    if letter is None and at >= 0:
+        before = [turn for turn in turns[:at] if not is_widening(turn.question)]
+        named = _named(turns[at].question, before, folder, shown, nearest)
+        return named.letter if named else None
+    return letter
+
+
+def _told_of(turns: Sequence[Turn], folder: Folder, shown: Shown) -> tuple[int, Letter | None]:
+    """Return the last of ``turns`` that asks more of a letter than who wrote it and the like, and its letter.
+
+    That is the only one that its answer lists, or the one that its question tells by its date, sender or
+    reference; else None.
+    """
+    for at in range(len(turns) - 1, -1, -1):
+        turn = turns[at]
+        if EVERYWHERE.search(turn.question):
+            break
+        if is_courtesy(turn.question):
+            continue
+        if len(LISTED.findall(QUOTED.sub("", turn.answer))) == 1:
+            return at, next(iter(shown(turn.answer)), None)
+        asked = asked_of_register(turn.question)
+        if asked is None:
+            return at, None
+        if asked.scope:
+            register = folder.generation.register
+            meant = letters_meant(
+                asked.scope, folder.letters, lambda text: (), folder.whole, register.letters_with
+            )
+            return at, folder.whole(meant[0]) if len(meant) == 1 else None
+    return -1, None
 
 
 def _kept(turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nearest) -> Letter | None:
@@ -158,8 +209,8 @@ def _named(
     A number is a place among the letters shown before it is that of a file.
     """
     if _LETTER_NUMBER.search(question):
-        return _pointed(question, turns, shown, nearest) or _called(question, folder)
-    return _called(question, folder) or _pointed(question, turns, shown, nearest)
+        return _pointed(question, turns, folder, shown, nearest) or _called(question, folder)
+    return _called(question, folder) or _pointed(question, turns, folder, shown, nearest)
 
 
 def _called(question: str, folder: Folder) -> Discussed | None:
@@ -176,7 +227,9 @@ def _called(question: str, folder: Folder) -> Discussed | None:
     return Discussed(folder.whole(letters[0]), _put(named.question), True)
 
 
-def _pointed(question: str, turns: Sequence[Turn], shown: Shown, nearest: Nearest) -> Discussed | None:
+def _pointed(
+    question: str, turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nearest
+) -> Discussed | None:
     if not turns:
         return None
     before = turns[-1]
@@ -190,14 +243,16 @@ def _pointed(question: str, turns: Sequence[Turn], shown: Shown, nearest: Neares
         if _LETTER_NUMBER.match(match[0]):
             letters = list({letter.id: letter for letter in letters}.values())
         at = place(match)
-        if not -len(letters) <= at < len(letters) or len(letters) < 2:
+        least = 1 if lists_letters(before.answer) else 2
+        if not -len(letters) <= at < len(letters) or len(letters) < least:
             return None
         letter = letters[at]
     elif match := _THAT.search(question):
         letters = shown(before.answer)
         if len(letters) > 1 and lists_letters(before.answer):
             return None
-        found = letters[0] if letters else nearest(f"{before.question} {spoken(before.answer)}")
+        found = _told_of(turns, folder, shown)[1] or (letters[0] if letters else None)
+        found = found or nearest(f"{before.question} {spoken(before.answer)}")
         if found is None:
             return None
         letter = found
@@ -233,7 +288,7 @@ def _counted(question: str, match: re.Match[str], turns: Sequence[Turn], shown: 
             if by_place and since <= ids and asks_of_letter(question, match, is_listed=is_listed):
                 return letters
             break
-        if not may_name_file(turn.question):
+        if not may_name_file(turn.question) and not _asked_of_it(turn.question):
             since |= ids
         by_place = by_place or points_by_place(turn.question)
     return shown(last) if match.re is not ALONE or lists_letters(last) else ()

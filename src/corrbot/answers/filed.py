@@ -64,12 +64,14 @@ _DATES = re.compile(
     rf"|\b\d\d? {_MONTH}\b"
 )
 _A = r"(?:the|an?)"
-_IT = r"(?:(?:the|an?) letter|it)"
+_IT = r"(?:(?:the|an?) letter|it|(?:that|this)(?: one| letter)?(?=[?.!, ]*$))"
 _OF_REPLY = re.compile(
     rf"\b(?:{REPLY}|repl(?:ied|ying)|respond(?:s|ed|ing)?) (?:\w+ )?(?:to|of) {_IT}\b"
     rf"|\b{_IT} (?:(?:been|ever|yet) )*(?:answered|replied to|acknowledged|responded to)\b"
     rf"|\b(?:which|what) (?:other )?(?:letters?|e-?mails?|messages?|documents?|files?) (?:\w+ )?"
     rf"(?:answer(?:s|ed)?|acknowledge[sd]?|(?:repl(?:y|ies|ied)|respond(?:s|ed)?) to) {_IT}\b"
+    rf"|\b(?:who|whom|did (?:they|he|she|we|any(?:one|body)|some(?:one|body)))(?: has| have| had)?"
+    rf"(?: (?:ever|finally|then|also))? (?:answer(?:ed|s)?|acknowledged?) {_IT}(?=[?.!, ]*$)"
     rf"|\b{_IT} (?:ever |also )?(?:get|got|receive[sd]?|have|had) (?:an?|any) {REPLY}\b",
     re.IGNORECASE,
 )

@@ -29,6 +29,8 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS_LETTERS = (Asking.LIST, Asking.COUNT, Asking.OUTSTANDING, Asking.RESPONSE_TIME, Asking.LATEST)
+_IS_THEY = re.compile(r"\b(?:they|he|she)\b", re.IGNORECASE)
+"""Stands for the sender of the letters just listed."""
 _THEY = r"(?:that|they|those|these|them|it|there|we)"
 _SHOWN = r"(?:list|show|name|give|see|open|display)(?: me| us)?"
 _SHORT = (
@@ -118,6 +120,8 @@ def _refined(selection: Selection, rest: str, today: dt.date) -> Selection | Non
     if not rest:
         return selection
     said = limits_in(rest, today)
+    if said is not None and selection.sender and _IS_THEY.search(rest):
+        said = replace(said, direction=None)
     return None if said is None else selection.refined(replace(said, noun=""))
 
 

@@ -78,8 +78,11 @@ _BY_NUMBER = re.compile(
 )
 _SURELY_WHOLE = 10_000
 """Characters of an answer that no conversation has cut."""
+_NONE_LISTED = re.compile(rf"^(?:{re.escape(NOT_SAID)} No letter [^\n]* is among|0 letters\b)", re.MULTILINE)
+"""How an answer tells that no letter is what was to be listed."""
 _TOLD_MISSING = re.compile(
-    rf"^{re.escape(NOT_SAID)} The last (?:answer with numbers|list) shows [^.;]+ only; there is no [^.]+\.$",
+    rf"^{re.escape(NOT_SAID)} The last (?:answer with numbers|list|answer) shows (?:[^.;]+ only|no letter);"
+    r" there is no [^.]+\.$",
     re.MULTILINE,
 )
 """The whole of what `not_shown` returns, as an answer tells it."""
@@ -109,7 +112,7 @@ def not_shown(question: str, turns: Sequence[Turn]) -> str:
     said = talk(turns[-MAX_TURNS:])
     if not said or EVERYWHERE.search(question) or any(len(turn.answer) > _SURELY_WHOLE for turn in said):
         return ""
-    return _lacking_number(question, said) or _lacking_place(question, said)
+    return _lacking_number(question, said) or _lacking_list(question, said) or _lacking_place(question, said)
 
 
 def talk(turns: Sequence[Turn]) -> list[Turn]:
@@ -135,6 +138,16 @@ def _lacking_number(question: str, turns: Sequence[Turn]) -> str:
         return ""
     last = max(*quoted, len(LISTED.findall(answer)))
     return "" if 1 <= number <= last else _shows(last, f"[{number}]")
+
+
+def _lacking_list(question: str, turns: Sequence[Turn]) -> str:
+    """Return that no letter was listed, where ``question`` names a place in a list of none, or ""."""
+    match = _PLAINLY.search(question) or ALONE.match(question)
+    if match is None or not _NONE_LISTED.search(turns[-1].answer):
+        return ""
+    if not asks_of_letter(question, match, is_listed=True):
+        return ""
+    return f"The last answer shows no letter; there is no {str(match['nth'] or match[0]).lower()}."
 
 
 def _lacking_place(question: str, turns: Sequence[Turn]) -> str:
