@@ -3,9 +3,9 @@ import json
 from dataclasses import replace
 
 from corrbot.answers import Answer, Searched, Sentence, answer_fields, letter_fields
-from corrbot.answers.answer import Listed, ParagraphKind, described, with_markings
+from corrbot.answers.answer import Listed, ParagraphKind, described, heading, with_markings
 from corrbot.answers.surroundings import MOST_LETTERS, Surroundings
-from corrbot.letters import Fact, Filters, parse
+from corrbot.letters import Fact, Filters, Found, Party, parse
 from corrbot.quotes import Quote
 
 TEXT = (
@@ -47,6 +47,13 @@ def test_a_letter_is_described_by_what_is_known_of_it():
     assert described(ONE).startswith("of 3 May 2018 from Ann Other")
     assert described(ONE).endswith("reference AB/0001234/18,")
     assert described(parse("", "empty.txt", "0")) == "empty.txt"
+
+
+def test_who_is_not_printed_is_said_to_be_inferred():
+    inferred = replace(ONE, recipient=Party("Bea Holt", found=Found.INFERRED))
+    assert "from Ann Other to Bea Holt (inferred)," in heading(inferred)
+    assert "to Bea Holt (inferred), reference" in described(inferred)
+    assert "inferred" not in heading(ONE) + described(ONE)
 
 
 def test_what_is_nearest_is_never_a_quote():

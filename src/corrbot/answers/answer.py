@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from corrbot.answers.surroundings import MOST_LETTERS, Surroundings
 from corrbot.exports import letter_fields
-from corrbot.letters import Filters, Letter
+from corrbot.letters import Filters, Found, Letter, Party
 from corrbot.letters.dates import worded
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import Quote
@@ -281,7 +281,7 @@ def heading(letter: Letter) -> str:
     parties = (("from", letter.sender), ("to", letter.recipient))
     parts = [
         worded(letter.date) if letter.date else "undated",
-        " ".join(f"{word} {party}" for word, party in parties if party),
+        " ".join(f"{word} {_told(party)}" for word, party in parties if party),
         ", ".join(reference.raw for reference in letter.references),
         f"“{' '.join(letter.subject.split())}”" if letter.subject else "",
         letter.location,
@@ -294,12 +294,17 @@ def described(letter: Letter) -> str:
     """Return ``letter`` by date, parties and references, or by path, to stand after "The letter"."""
     parts = [
         f"of {worded(letter.date)}" if letter.date else "",
-        f"from {letter.sender}" if letter.sender else "",
-        f"to {letter.recipient}" if letter.recipient else "",
+        f"from {_told(letter.sender)}" if letter.sender else "",
+        f"to {_told(letter.recipient)}" if letter.recipient else "",
     ]
     references = ", ".join(reference.raw for reference in letter.references)
     known = " ".join(filter(None, parts)) or letter.location
     return f"{known}, reference {references}," if references else known
+
+
+def _told(party: Party) -> str:
+    """Return ``party``, said to be inferred where the letter does not print who it is."""
+    return f"{party} (inferred)" if party.found is Found.INFERRED else str(party)
 
 
 def quote_fields(quote: Quote) -> dict[str, Any]:
