@@ -51,6 +51,7 @@ from corrbot.answers.register_questions import AskedOfRegister, asked_of_registe
 from corrbot.answers.scope import Scope, letters_meant
 from corrbot.answers.spoken import speaks_of_topic
 from corrbot.answers.standalone import stands_alone
+from corrbot.answers.subjects import absent_subject
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.turns import Turn
 from corrbot.answers.whose_words import their_words_first
@@ -401,6 +402,8 @@ class LetterQueryEngine(CustomQueryEngine):
         strange = unmentioned(question, lambda word: self._mentions(word, retriever.letter_ids))
         if strange:
             return f"No letter searched mentions {' or '.join(f'“{name}”' for name in strange)}."
+        if absent := absent_subject(question, lambda word: self._mentions(word, retriever.letter_ids)):
+            return f"No letter searched mentions “{absent}”."
         if lacks_sum(question, (piece.text for piece in evidence)):
             return "No passage found names a sum of money."
         return ""

@@ -1,0 +1,35 @@
+"""What a question is about, and no letter holds."""
+
+import pytest
+
+from answering import fictional, synced
+from corrbot.answers.subjects import absent_subject
+
+
+@pytest.mark.parametrize(
+    ("question", "absent"),
+    [
+        ("Why was the footbridge closed?", "footbridge"),
+        ("When does the museum open?", "museum"),
+        ("And where is the library?", "library"),
+        ("How much did the footbridge cost?", "footbridge"),
+        ("Why was the slipway shut?", ""),
+        ("Why was the old slipway shut?", ""),
+        ("Why was the colloquial name used?", ""),
+        ("Why did it happen?", ""),
+        ("Why was the Footbridge closed?", ""),
+        ("Who closed the footbridge?", ""),
+        ("Why was nothing done about the footbridge?", ""),
+        ("", ""),
+    ],
+)
+def test_a_noun_that_no_letter_holds_is_absent(question, absent):
+    assert absent_subject(question, lambda word: word == "slipway") == absent
+
+
+def test_a_question_about_what_no_letter_mentions_is_not_answered(tmp_path, embedding):
+    with synced(tmp_path, embedding, fictional()) as assistant:
+        for noun in ("footbridge", "airport"):
+            answer = assistant.query(f"Why was the {noun} closed?")
+            assert answer.abstained and f"No letter searched mentions “{noun}”." in answer.lead
+        assert not assistant.query("Why was the survey delayed?").lead.endswith("mentions “survey”.")
