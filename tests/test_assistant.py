@@ -110,6 +110,15 @@ def test_what_is_given_wins_over_the_configuration(tmp_path, monkeypatch):
         Assistant.open()
 
 
+@pytest.mark.parametrize("setting", ["index", "kept", "audit"])
+def test_nothing_is_written_among_the_letters(setting, tmp_path, embedding):
+    config = Config(
+        **{"corpus": tmp_path / "letters", "index": tmp_path / "i", setting: tmp_path / "letters/x"}
+    )
+    with pytest.raises(ConfigError, match=rf"\({setting}\) lies among the letters"):
+        Assistant(config, embedding)
+
+
 @pytest.mark.parametrize(
     ("llm", "outside"),
     [
@@ -121,7 +130,7 @@ def test_what_is_given_wins_over_the_configuration(tmp_path, monkeypatch):
 )
 def test_it_says_when_an_llm_is_on_another_machine(tmp_path, embedding, monkeypatch, llm, outside):
     monkeypatch.delenv("OLLAMA_HOST", raising=False)
-    config = Config.load(corpus=tmp_path, index=tmp_path / "index", llm=llm)
+    config = Config.load(corpus=tmp_path / "corpus", index=tmp_path / "index", llm=llm)
     assert Assistant(config, embedding).outside_llm == outside
 
 

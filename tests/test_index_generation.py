@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corrbot.errors import IndexLocked, NoIndex
+from corrbot.errors import ConfigError, IndexLocked, IndexNotWritable, NoIndex
 from corrbot.index import Index, StoreAddress
 from corrbot.letters import Filters
 from corrbot.readers import Limits
@@ -142,3 +142,32 @@ def test_two_syncs_at_once_are_refused(index: Index, corpus: Path) -> None:
     index.sync(second)
     assert refused and all("wait for it" in message for message in refused)
     assert sync(other).unchanged == ("a.txt",)
+
+
+@pytest.mark.parametrize("place", ["letters", "letters/index"])
+def test_an_index_among_the_letters_is_refused(tmp_path: Path, place: str) -> None:
+    with pytest.raises(ConfigError, match="beside the letters"):
+        Index(tmp_path / place, tmp_path / "letters", HashedEmbedding(), Limits(1_000_000))
+
+
+def test_a_folder_of_other_files_takes_no_index(corpus: Path, tmp_path: Path) -> None:
+    write_letter(corpus, "a.txt", "The bins are full.")
+    folder = tmp_path / "papers"
+    (folder / "generations" / "2019").mkdir(parents=True)
+    (folder / "generations" / "2019" / "draft.txt").write_text("Mine.", encoding="utf-8")
+    with pytest.raises(IndexNotWritable, match="holds generations and no index"):
+        sync(Index(folder, corpus, HashedEmbedding(), Limits(1_000_000)))
+    assert [path.name for path in folder.rglob("*")] == ["generations", "2019", "draft.txt"]
+
+
+def test_a_sync_deletes_no_folder_but_generations(corpus: Path, tmp_path: Path) -> None:
+    write_letter(corpus, "a.txt", "The bins are full.")
+    index = Index(tmp_path / "index", corpus, HashedEmbedding(), Limits(1_000_000))
+    sync(index)
+    mine = index.folder / "generations" / "2019"
+    mine.mkdir()
+    (mine / "draft.partial").mkdir()
+    write_letter(corpus, "b.txt", "The road is closed.")
+    sync(index)
+    assert (mine / "draft.partial").is_dir() and not index.check()
+    assert len(list((index.folder / "generations").iterdir())) == 2

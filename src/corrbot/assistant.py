@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
 from corrbot.audit import NOT_KNOWN, AuditLog, shown
-from corrbot.config import Config
+from corrbot.config import Config, refuse_among_letters
 from corrbot.conversation import Conversation, Message, Resolved, resolve
 from corrbot.erasure import erase_gone
 from corrbot.errors import CorrbotError, IndexDamaged, NoIndex, QuestionError, UnknownLetter
@@ -54,6 +54,13 @@ class Assistant:
     """
 
     def __init__(self, config: Config, embedding: LetterEmbedding, llm: LLM | None = None) -> None:
+        for setting, folder in (
+            ("index", config.index),
+            ("kept", config.kept_folder),
+            ("audit", config.audit),
+        ):
+            if folder is not None:
+                refuse_among_letters(config.corpus, folder, setting)
         self.config = config
         self._embedding = embedding
         self._llm = llm

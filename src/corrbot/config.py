@@ -211,3 +211,14 @@ class Config(BaseSettings):
             ) from None
         except (ValueError, OSError) as error:
             raise ConfigError(f"{CONFIG_FILE} cannot be read: {error}. Mend it or remove it.") from None
+
+
+def refuse_among_letters(corpus: Path, folder: Path, setting: str) -> None:
+    """Raise `ConfigError` where ``folder`` is the folder of letters, or lies in it.
+
+    What corrbot writes there would be read as letters. ``setting`` names the folder for people.
+    """
+    if folder.resolve().is_relative_to(corpus.resolve()):
+        raise ConfigError(
+            f"{folder} ({setting}) lies among the letters in {corpus}; name a folder beside the letters."
+        )

@@ -36,6 +36,7 @@ from corrbot.threads import Correspondence
 POINTER = "current"
 GENERATIONS = "generations"
 _NAME = re.compile(r"[0-9a-f]{16}")
+_LEFT = re.compile(r"[0-9a-f]{16}(?:\.partial)?")
 
 
 class Generation:
@@ -278,8 +279,9 @@ def publish(index: Path, partial: Path) -> Path:
 
 
 def other_folders(index: Path, kept: Path | None) -> list[Path]:
-    """Return every generation but ``kept``, leftovers of interrupted syncs included."""
-    return [folder for folder in (index / GENERATIONS).glob("*") if folder != kept]
+    """Return every generation but ``kept``, leftovers of interrupted syncs included; no folder of others."""
+    folders = (index / GENERATIONS).glob("*")
+    return [folder for folder in folders if folder != kept and _LEFT.fullmatch(folder.name)]
 
 
 def remove_others(index: Path, kept: Path | None) -> None:
@@ -290,7 +292,7 @@ def remove_others(index: Path, kept: Path | None) -> None:
 
 def remove_partial(index: Path) -> None:
     """Delete what an interrupted sync has begun to write."""
-    for folder in (index / GENERATIONS).glob("*.partial"):
+    for folder in (one for one in (index / GENERATIONS).glob("*.partial") if _LEFT.fullmatch(one.name)):
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from corrbot.config import refuse_among_letters
 from corrbot.errors import (
     AnotherCorpus,
     CorpusError,
@@ -81,7 +82,8 @@ class Index:
     ``ours`` names our side, as in `Correspondence.of`. ``registers`` keeps the registers, ``store`` the
     vectors: None for files in the index.
 
-    Raises `ConfigError` where the package that speaks to the store is not installed.
+    Raises `ConfigError` where the package that speaks to the store is not installed, or where ``folder`` lies
+    in ``corpus``.
     """
 
     def __init__(
@@ -94,6 +96,7 @@ class Index:
         registers: Registers | None = None,
         store: StoreAddress | None = None,
     ) -> None:
+        refuse_among_letters(corpus, folder, "index")
         self.folder = folder
         self.corpus = corpus
         self._model = model
@@ -395,6 +398,7 @@ class Index:
     def _writing(self) -> Iterator[None]:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            self._refuse_files_of_others()
             with FileLock(self.folder / LOCK, timeout=0):
                 try:
                     with self._unfinished_forgotten():
@@ -411,6 +415,15 @@ class Index:
             ) from None
         except OSError as error:
             raise self._fault(error) from error
+
+    def _refuse_files_of_others(self) -> None:
+        """Raise `IndexNotWritable` where the folder holds files, and none that every sync writes."""
+        held = {path.name for path in self.folder.iterdir() if not path.name.startswith(".")}
+        if held and not held & {LOCK, EMBEDDINGS}:
+            raise IndexNotWritable(
+                f"{self.folder} holds {sorted(held)[0]} and no index; name an empty folder, or one that is "
+                f"not there yet."
+            )
 
     @contextmanager
     def _unfinished_forgotten(self) -> Iterator[None]:
