@@ -40,6 +40,7 @@ from corrbot.quotes import Quote
 from corrbot.register import Failure
 from corrbot.threads import Correspondence, Deadlines
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, safe_path, settled
+from corrbot.web.chart import correspondent
 from corrbot.web.facts import example_questions, senders, start_html
 from corrbot.web.known import known_html
 from corrbot.web.message import (
@@ -59,7 +60,7 @@ from corrbot.web.table import ROWS, Order, found, table_html
 from corrbot.web.thread import thread_html
 from corrbot.web.timeline import NOTHING, timeline_html
 from corrbot.web.told import Told
-from corrbot.web.viewer import letter_html, text_html
+from corrbot.web.viewer import is_wrapped, letter_html, text_html
 
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(1)> [a](javascript:alert(1)) "
@@ -204,6 +205,28 @@ def letters_with_places(draw):
 def test_the_html_of_a_letter_stripped_of_tags_is_its_text(drawn):
     made, places = drawn
     assert shown(text_html(made, places, places[0] if places else None)) == made.text
+
+
+WRAPPED = (
+    "You asked on 12 February for a review of the decision of 2 February.\nI have carried it out myself."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrapped"),
+    [
+        (WRAPPED, True),
+        (WRAPPED.replace("\n", " "), False),
+        (f"{WRAPPED}\n1. The first refusal treated three requests as one, and should not have.", False),
+        ("Town Hall\n4 Ferry Lane\nNorthmere", False),
+        ("Year\tPaid to the contractor who dredged the harbour\n2021\t£380,600", False),
+    ],
+)
+def test_lines_that_a_page_cut_are_shown_as_one(text, wrapped):
+    assert is_wrapped(text) is wrapped
+    shows = text_html(letter(text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),)))
+    assert ('class="block body flowing"' in shows) is wrapped and shown(shows) == text
+    assert "flowing" not in text_html(letter(text, blocks=(Block(BlockKind.SENDER, Span(0, len(text))),)))
 
 
 @given(letters_with_places())
@@ -828,3 +851,11 @@ def test_what_is_logged_of_a_fault_holds_no_words_of_a_letter(caplog):
 def test_a_host_that_others_can_reach_is_refused(host):
     with pytest.raises(ConfigError, match="127.0.0.1"):
         refuse_exposure(host, Config())
+
+
+def test_a_body_is_one_correspondent_whichever_apostrophe_it_is_printed_with():
+    names = {
+        correspondent(letter(sender=Party(None, None, f"Gull Point Users{mark} Association")))
+        for mark in "'’"
+    }
+    assert names == {"Gull Point Users’ Association"}

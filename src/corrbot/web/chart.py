@@ -41,10 +41,10 @@ Point = tuple[float, float]
 
 
 def correspondent(letter: Letter) -> str:
-    """Return who is at the other end of ``letter``: the organisation, else the person."""
+    """Return who is at the other end of ``letter``: the organisation, else the person, apostrophes curled."""
     party = letter.recipient if letter.direction is Direction.OUT else letter.sender
     party = party or letter.sender or letter.recipient
-    return (party.organisation or str(party)) if party else "Not known"
+    return (party.organisation or str(party)).replace("'", "’") if party else "Not known"
 
 
 def is_counted(letters: Sequence[Letter], period: Period | None) -> bool:

@@ -5,12 +5,14 @@ The text itself is only escaped: stripped of tags, the HTML of a letter is the l
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from urllib.parse import urlencode
 
 from corrbot.answers.answer import UNCERTAIN
+from corrbot.answers.antecedents import ITEM_MARK
 from corrbot.letters import Block, BlockKind, Letter, LetterKind, Span
 from corrbot.letters.reading import reading_view
 from corrbot.web.escaping import escape
@@ -39,6 +41,11 @@ _NOT_AS_READ = (
 )
 
 UNVERIFIED = UNCERTAIN.removesuffix(".")
+
+_PROSE = frozenset({BlockKind.OPENER, BlockKind.BODY})
+_SHORTEST_WRAPPED = 45
+"""Characters of a line that may have been cut where a page ends; those of addresses and lists are shorter."""
+_ITEM = re.compile(rf"\s*{ITEM_MARK}\s", re.IGNORECASE)
 
 
 def letter_html(
@@ -95,7 +102,22 @@ def _block(letter: Letter, block: Block, places: Sequence[Place], current: Place
     label = escape(_label(block))
     role = f' role="note" aria-label="{label}" data-label="{label}"' if label else ""
     words = _marked(letter, block.span, places, current)
-    return f'<div class="block {_css_class(block.kind)}"{role}>{words}</div>'
+    flowing = " flowing" if block.kind in _PROSE and is_wrapped(letter.slice(block.span)) else ""
+    return f'<div class="block {_css_class(block.kind)}{flowing}"{role}>{words}</div>'
+
+
+def is_wrapped(text: str) -> bool:
+    """Return whether the lines of ``text`` end where a page did: each but the last is long, none is an item.
+
+    They are then shown as one, as wide as the reader's page is.
+    """
+    lines = text.split("\n")
+    return (
+        len(lines) > 1
+        and "\t" not in text
+        and all(len(line) >= _SHORTEST_WRAPPED for line in lines[:-1])
+        and not any(_ITEM.match(line) for line in lines[1:])
+    )
 
 
 def _label(block: Block) -> str:
