@@ -99,7 +99,7 @@ def test_whom_a_letter_is_to_may_stand_above_it() -> None:
     )
     assert letter.sender and (letter.sender.name, letter.sender.role) == (
         "HORACE TREE",
-        "United States Consul.",
+        "United States Consul",
     )
     assert letter.recipient and letter.recipient.name == "the Hon. Amos Quill"
 
@@ -134,3 +134,92 @@ def test_a_date_of_two_calendars() -> None:
     )
     assert letter.date == dt.date(1870, 6, 26)
     assert who(letter) == ("Prince Orlo", "His Excellency Rufus Bell")
+
+
+COLONY = (
+    "(Copy.)\nNo. 12.\nGovernment House, Port Orlo,\n14th February 1871.\n\nMy Lord,\n\n"
+    "I have the honour to report that the lighthouse was struck by lightning on the 3rd instant.\n\n"
+)
+EARL = "The Right Honourable\nThe Earl of Quillby,\n&c. &c. &c."
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "I have the honour to be,\nMy Lord,\nYour Lordship's most obedient humble Servant,\n",
+        "I have the honour to be,\n\nMy Lord,\n\nYour Lordship’s most obedient, humble servant,\n\n",
+        "I have the honour to be, My Lord,\nYour most obedient, humble servant,\n",
+        "I am,\nMy Lord,\nYours faithfully,\n",
+        "And I remain,\nmy Lord,\nyour Lordship's most dutiful and obliged servant,\n",
+    ],
+)
+@pytest.mark.parametrize(
+    "signed", ["(Signed) H. R. TREE,\nLieutenant-Governor.", "H. R. TREE.", "+ H. R. TREE."]
+)
+def test_a_closing_may_run_over_lines(closing: str, signed: str) -> None:
+    letter = read(f"{COLONY}{closing}{signed}\n\n{EARL}")
+    assert who(letter) == ("H. R. TREE", "The Right Honourable The Earl of Quillby")
+    kinds = [(block.kind, letter.slice(block.span)) for block in letter.blocks]
+    assert [kind for kind, _ in kinds].count(BlockKind.SALUTATION) == 1
+    assert not any("I " in words[:6] and "ervant" in words for kind, words in kinds if kind is BlockKind.BODY)
+
+
+@pytest.mark.parametrize(
+    ("foot", "called"),
+    [
+        ("The Right Honourable\nThe Earl of Quillby.", "The Right Honourable The Earl of Quillby"),
+        ("The Right Reverend\nThe Lord Bishop of Orlo.", "The Right Reverend The Lord Bishop of Orlo"),
+        ("His Excellency\nSir Amos Quill.", "His Excellency Sir Amos Quill"),
+        ("Lieutenant-Governor Quill.", "Lieutenant-Governor Quill"),
+        ("Major-General Quill,\n&c. &c.", "Major-General Quill"),
+        ("The Honourable the Colonial Secretary.", "The Honourable the Colonial Secretary"),
+        ("The Town Clerk of Orlo.", "The Town Clerk of Orlo"),
+    ],
+)
+def test_whom_an_old_letter_is_to_stands_at_its_foot(foot: str, called: str) -> None:
+    is_told = foot.startswith(("The ", "His "))
+    for signature in ("RUFUS BELL.\n\n", *[""] * is_told):
+        letter = read(f"{COLONY}I have the honour to be, Sir,\nYour obedient servant,\n\n{signature}{foot}")
+        assert letter.recipient and called in (letter.recipient.name, letter.recipient.role)
+        assert (letter.sender and letter.sender.name) == ("RUFUS BELL" if signature else None)
+        assert letter.sender is None or letter.sender.role is None
+
+
+def test_an_office_may_sign_a_letter_of_today() -> None:
+    letter = read(
+        "3 May 2019\n\nDear Mr Tree,\n\nYour licence is enclosed.\n\nYours sincerely,\n\nThe Town Clerk"
+    )
+    assert letter.sender and letter.sender.role == "The Town Clerk"
+
+
+@pytest.mark.parametrize(
+    "heading", ["CIRCULAR.", "(Copy.)", "DESPATCH", "(Circular.)", "Re Level Crossing at Mill Lane."]
+)
+def test_a_heading_of_an_old_letter_is_no_person(heading: str) -> None:
+    letter = read(
+        f"{heading}\n\nDowning Street,\n30 August, 1871.\n\nSir,\n\nI transmit to you a copy of the "
+        "Regulations respecting leave.\n\nI have the honour to be,\nSir,\nYour obedient servant,\n"
+    )
+    assert who(letter) == (None, None)
+
+
+def test_a_bishop_is_greeted() -> None:
+    letter = read(
+        "19th June, 1874.\n\nMY LORD BISHOP,\n\nYour letter has been mislaid.\n\nI have, &c.,\nF. W. TREE."
+    )
+    assert who(letter) == ("F. W. TREE", None)
+    assert BlockKind.SALUTATION in [block.kind for block in letter.blocks]
+
+
+@pytest.mark.parametrize(
+    ("printed", "role"),
+    [
+        ("Town Clerk.", "Town Clerk"),
+        ("Governor.", "Governor"),
+        ("Deputy Supt.", "Deputy Supt."),
+        ("Town Clerk", "Town Clerk"),
+    ],
+)
+def test_the_full_stop_after_a_role_is_none_of_it(printed: str, role: str) -> None:
+    letter = read(f"3d March, 1866.\n\nSir,\n\nThe king died.\n\nYours truly,\n\nRUFUS BELL,\n{printed}")
+    assert letter.sender and (letter.sender.name, letter.sender.role) == ("RUFUS BELL", role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corrbot.letters import looks, names
@@ -29,7 +29,7 @@ _LINES_KEPT = 512
 _LONGEST_TOLD = 600
 """Characters of the longest line that is told by its looks."""
 _BOLD = re.compile(r"\s*(\*\*|__)\S[^\n]*\1\s*")
-_SIGNED = re.compile(r"(?:\(?signed\)?[.:,]?|(?:p\.?p\.?|for)\s|by\s|/s/)\s*", re.IGNORECASE)
+_SIGNED = re.compile(r"^(?:\(?signed\)?[.:,]?|(?:p\.?p\.?|for)\s|by\s|/s/|[+†✠](?=\s))\s*", re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"to\b\s+(?!whom)|(?:the\s+)?(?:rt\.?|right)?\s*hon|h(?:is|er)\s+(?:excellency|highness)|.*\besq\b|.*(?:&c|etc)\.",
     re.IGNORECASE,
@@ -40,6 +40,11 @@ _ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 """How a line begins that says whom an old letter is to, at its foot."""
+_NEVER_SIGNED = re.compile(
+    r"the\s+(?:(?:most|right|very)\s+)?(?:honou?rable|reverend)\b|h(?:is|er)\s+(?:\w+\s+)?(?:excellency|highness|grace)\b",
+    re.IGNORECASE,
+)
+"""How a line begins in which an old letter speaks of somebody else than its writer."""
 _POSTSCRIPT = re.compile(r"\bP\.\s?S\.[\s—–:.-]")
 _SIGNED_INLINE = re.compile(
     r"(?:\bservants?|&c\.?|\betc\.?|\bconsideration|\brespect(?:fully)?|\btruly|\besteem|\bregard)[,.;]?\s+"
@@ -108,7 +113,9 @@ def blocks(text: str) -> tuple[Block, ...]:
         kinds = _prose_kinds(text, paragraphs)
         return tuple(Block(kind, part.span) for part, kind in zip(paragraphs, kinds, strict=True))
     header = _header_end(paragraphs)
-    parts = [piece for at, part in enumerate(paragraphs) for piece in _pieces(text, part, at < header)]
+    pieces = [piece for at, part in enumerate(paragraphs) for piece in _pieces(text, part, at < header)]
+    signed_off = _signed_off([(piece.text, piece.kind) for piece in pieces])
+    parts = [replace(piece, kind=kind) for piece, kind in zip(pieces, signed_off, strict=True)]
     return tuple(Block(kind, part.span) for part, kind in zip(parts, _letter_kinds(text, parts), strict=True))
 
 
@@ -238,17 +245,36 @@ def _pieces(text: str, part: _Part, is_above: bool) -> Iterator[_Part]:
     spans = [_trimmed(text, Span(*m.span())) for m in _LINE.finditer(text, part.span.start, part.span.end)]
     run: list[Span] = []
     run_kind: BlockKind | None = None
-    for at, (line, span) in enumerate(zip(part.lines, spans, strict=True)):
-        is_above = is_above and run_kind is not BlockKind.SALUTATION
+    kinds: list[BlockKind | None] = []
+    for at, line in enumerate(part.lines):
+        is_above = is_above and BlockKind.SALUTATION not in kinds
         kind = _line_kind(line, is_above)
-        if kind not in _NEVER_WRAPPED and _is_wrapped(part.lines, at):
-            kind = None
+        kinds.append(None if kind not in _NEVER_WRAPPED and _is_wrapped(part.lines, at) else kind)
+    signed_off = _signed_off(list(zip(part.lines, kinds, strict=True)))
+    for kind, span in zip(signed_off, spans, strict=True):
         if run and kind is not run_kind:
             yield _part(text, run, run_kind)
             run = []
         run_kind = kind
         run.append(span)
     yield _part(text, run, run_kind)
+
+
+def _signed_off(lines: Sequence[tuple[str, BlockKind | None]]) -> list[BlockKind | None]:
+    """Return the kinds of ``lines``, those of a sign-off that runs over several of them made its own.
+
+    It opens with words such as "I have the honour to be", and whom it speaks to ("My Lord,") may stand
+    between them and its end.
+    """
+    kinds = [kind for _, kind in lines]
+    for at, (_, kind) in enumerate(lines):
+        if kind is BlockKind.CLOSING:
+            first = at
+            while first and kinds[first - 1] is BlockKind.SALUTATION:
+                first -= 1
+            if first and kinds[first - 1] is None and looks.opens_sign_off(lines[first - 1][0]):
+                kinds[first - 1 : at] = [BlockKind.CLOSING] * (at - first + 1)
+    return kinds
 
 
 def _postscript(text: str, part: _Part) -> Iterator[_Part]:
@@ -319,7 +345,8 @@ def _letter_kinds(text: str, parts: Sequence[_Part]) -> list[BlockKind]:
     end = _close_end(parts, close_at)
     for at in range(close_at + 1, end):
         if kinds[at] is None:
-            kinds[at] = _end_kind(parts[at], kinds[close_at + 1 : at])
+            is_old = parts[close_at].kind is BlockKind.CLOSING and looks.is_old_sign_off(parts[close_at].text)
+            kinds[at] = _end_kind(parts[at], kinds[close_at + 1 : at], is_old)
     _settle_header(text, parts, kinds, body_at, _signer(parts, kinds))
     foot = None
     if close_at == len(parts) and BlockKind.RECIPIENT not in kinds:
@@ -487,10 +514,12 @@ def _is_capitals(part: _Part) -> bool:
     return bool(capitals) and words[-1].isupper() and len(words) <= 7 and names.is_name(" ".join(words) + ".")
 
 
-def _end_kind(part: _Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
-    """Return what an undecided part after the sign-off is."""
+def _end_kind(part: _Part, before: Sequence[BlockKind | None], is_old: bool) -> BlockKind | None:
+    """Return what an undecided part after the sign-off, which ``is_old`` or not, is."""
     line = part.lines[0]
     if BlockKind.SIGNATURE not in before:
+        if is_old and (_NEVER_SIGNED.match(line) or (line.startswith("The ") and names.is_role(line))):
+            return BlockKind.RECIPIENT
         if _is_signature(part) or names.is_role(line) or (part.is_short and names.is_body(line)):
             return BlockKind.SIGNATURE
         return BlockKind.RECIPIENT if _ADDRESSED.match(line) else None

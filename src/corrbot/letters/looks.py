@@ -17,7 +17,7 @@ _LONGEST_LINE = 400
 
 _MARKS = " \t\\*_#>"
 _SALUTATION = re.compile(
-    r"(?:(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lord|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
+    r"(?:(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lords?(?:\s+(?:(?:arch)?bishop|mayor|provost|chancellor|duke))?|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
     r"|to\s+whom\s+it\s+may\s+concern"
     r"|(?:hi|hello)\s+[A-Z][\w’' -]{1,30}|good\s+(?:morning|afternoon)\b.{0,30}"
     r"|monsieur(?:\s+le\s+\w+)?|mr\.?\s+minister|(?:hon|honou?rable)\.?\s+sir)\s*[,:.—–-]*",
@@ -45,7 +45,12 @@ _OLD_SIGN_OFF = re.compile(
 _OLD_SIGN_OFF_START = re.compile(
     r"i\s+(?:have\s+the\s+honou?r|have(?=,?\s+(?:&c|etc))|am|remain|beg|avail\s+myself|pray|take|embrace|seize|renew)\b"
     r"|(?:he|we)\s+avails?\b|(?:with|most|very|accept|renewing|assuring|believe|respectfully|sincerely|truly|faithfully)\b"
-    r"|the\s+undersigned\b|your\s+(?:\w+\s+){0,3}servant",
+    r"|the\s+undersigned\b|your\s+(?:[\w’'-]+,?\s+){0,5}servant",
+    re.IGNORECASE,
+)
+_SIGN_OFF_OPENING = re.compile(
+    r"(?:and\s+)?i\s+(?:have\s+the\s+honou?r\s+to\s+(?:be|remain|subscribe\s+myself)|am|remain|beg\s+to\s+(?:be|remain))"
+    r"(?:,?\s+with\s+[^,.;:]{3,60})?(?:,?\s+(?:(?:my\s+)?(?:dear\s+)?(?:lords?|sirs?|madam|gentlemen)|your\s+excellency))?\W*",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
@@ -67,7 +72,8 @@ _IMAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKING = re.compile(
-    r"\W*(?:(?:WITHOUT PREJUDICE|URGENT|DRAFT|COPY)"
+    r"\W*(?:(?:WITHOUT PREJUDICE|URGENT|DRAFT|COPY|CIRCULAR|D[EI]SPATCH|DUPLICATE|TRANSLATION)"
+    r"|\((?i:copy|extract|translation|telegram|confidential|private|circular|secret|duplicate)\.?\)"
     r"|(?i:(?:sent\s+)?by\s+(?:e-?mail|post|fax|hand|recorded\s+delivery|special\s+delivery)(?:\s+only)?(?:\s+to)?)"
     r"|\[(?i:extracts?|translation|telegram|confidential|private|circular|copy|unofficial|inclosure|enclosure"
     r"|memorandum|official|secret|separate|duplicate|untitled)[^\]]{0,30}\])\W*"
@@ -82,7 +88,9 @@ _MAIL_FIELD = re.compile(
     r"\W*(?P<name>from|to|sent|date|subject|cc|bcc|re|attachments?)\s*:\W*\s*(?P<value>.*)", re.I
 )
 _SUBJECT = re.compile(
-    r"(?:re|subject|subj|regarding)\s*[:;]\s*(?P<subject>.+)|re\s?[-–—]\s?(?P<dashed>.+)", re.I
+    r"(?:re|subject|subj|regarding)\s*[:;]\s*(?P<subject>.+)|re\s?[-–—]\s?(?P<dashed>.+)"
+    r"|(?-i:R[Ee])\s+(?P<bare>(?-i:[A-Z])[^.?!\n]{2,80})\.?",
+    re.I,
 )
 _CC = re.compile(
     r"(?:b?cc|c\.c\.|cop(?:y|ies|ied)\s+to|cop(?:y|ies)(?=\s*:))\b\W.*", re.IGNORECASE | re.DOTALL
@@ -144,6 +152,16 @@ def is_sign_off(line: str) -> bool:
         return False
     if _SIGN_OFF.fullmatch(line):
         return True
+    return is_old_sign_off(line)
+
+
+def opens_sign_off(line: str) -> bool:
+    """Return whether ``line`` is the first of a sign-off over several, as in "I have the honour to be,"."""
+    return len(line) <= LONGEST_FURNITURE and _SIGN_OFF_OPENING.fullmatch(line) is not None
+
+
+def is_old_sign_off(line: str) -> bool:
+    """Return whether ``line`` signs off as letters of old did: "I am, Sir, your obedient servant"."""
     return bool(_OLD_SIGN_OFF.search(line[-60:])) and bool(_OLD_SIGN_OFF_START.match(line))
 
 
@@ -272,4 +290,4 @@ def mail_field(line: str) -> tuple[str, str] | None:
 def printed_subject(line: str) -> str | None:
     """Return the subject that ``line`` announces ("Re: ..."), or None."""
     match = _SUBJECT.fullmatch(line) if len(line) <= 300 else None
-    return (match["subject"] or match["dashed"]).strip(_MARKS) if match else None
+    return (match["subject"] or match["dashed"] or match["bare"]).strip(_MARKS) if match else None

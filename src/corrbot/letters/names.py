@@ -11,6 +11,7 @@ _TITLE = (
     r"|dame|lord|lady|baron(?:ess)?|viscount(?:ess)?|earl|count(?:ess)?|comte|marquis|marquess|duke|prince(?:ss)?"
     r"|councillor|cllr\.?|alderman|professor|prof\.?|rev(?:erend|d)?\.?|canon|archdeacon|bishop|rabbi|imam|judge|justice"
     r"|capt(?:ain)?\.?|col(?:onel)?\.?|maj(?:or)?\.?|gen(?:eral)?\.?|lieut(?:enant)?\.?|lt\.?|sergeant|sgt\.?|constable"
+    r"|(?:lieutenant|deputy|acting)-governor(?!\s+(?:of|for)\b)|(?:major|brigadier|lieutenant)-(?:general|colonel)"
     r"|(?:air|field|sky)[ -](?:chief[ -])?marshal|brigadier|admiral(?:\s+of\s+the\s+fleet)?"
     r"|(?:vice|rear)[ -]admiral|flag\s+officer"
     r"|commander|señora?|sr\.?|sra\.?|don|herr|frau|signor|m\.|mm\.|mme\.?|monsieur|messrs\.?|messieurs"

@@ -15,7 +15,7 @@ from corrbot.letters.letter import Block, BlockKind, Party, Span
 _LINE = re.compile(r"[^\n]+")
 _SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
 _LABEL = re.compile(
-    r"[“\"']?(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?signed\)?[.:,]?|/s/"
+    r"[“\"']?(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?signed\)?[.:,]?|/s/|[+†✠]"
     r"|(?:b?cc|cop(?:y|ies)(?:\s+to)?)\b)"
     r"\s*:?\s+",
     re.IGNORECASE,
@@ -83,6 +83,14 @@ _PLACE = re.compile(r"[\s*_]*[A-ZÀ-Þ][\w.’' -]{1,40}(?:,\s[\w.’' -]{2,40})
 """A place as it stands before a date: "Copenhagen", "Yokohama, Japan"."""
 _STOP = re.compile(r"(?<=\w\w\w)(?<!\bEsq)(?<!\bJun)(?<!\bSen)\s*\.$|(?<=[A-ZÀ-Þ]{2})\s*\.$")
 """The full stop after a name, which is none of an initial, "Esq." or "Jr."."""
+_SHORTENED = "Assn Asst Bros Corp Dept Genl Govt Secy Supt".split()
+_ROLE_STOP = re.compile(r"(?<=\w{4})" + "".join(rf"(?<!\b{word})" for word in _SHORTENED) + r"\.$")
+"""The full stop after a role or a body, which is none of "Hon. Sec." or "Bell Bros."."""
+_TITLE_ALONE = re.compile(
+    r"(?:the\s+)?(?:(?:most|right|very|rt\.?)\s+)?(?:hon(?:ou?rable)?|rev(?:erend|d)?)\.?|h(?:is|er)\s+(?:excellency|highness|grace)",
+    re.IGNORECASE,
+)
+"""A title on a line of its own above the name that it is of."""
 _QUALITY = re.compile(r"(?:esq\.?|esquire|mp|jr\.?|[A-Z]{2,4})\.?", re.IGNORECASE)
 
 
@@ -120,7 +128,7 @@ def sender(text: str, blocks: Sequence[Block]) -> Party | None:
         party = _with_more(exchange[0], party) if exchange else party or _writer(text, blocks)
     if party is None:
         body = Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
-        return _with_address(text, blocks, body) if body else None
+        return _described(_with_address(text, blocks, body)) if body else None
     if head and party.name and head.name and names.surname(head.name) == names.surname(party.name):
         party = _with_more(head, party)
     if letterhead:
@@ -168,7 +176,11 @@ def others_named(text: str, blocks: Sequence[Block]) -> int:
 
 
 def _described(party: Party) -> Party:
-    """Return ``party`` with the title before its name and the letters after it given apart as well."""
+    """Return ``party`` with the title before its name and the letters after it given apart as well.
+
+    The full stop that ends its role or organisation is left out.
+    """
+    party = replace(party, role=_without_stop(party.role), organisation=_without_stop(party.organisation))
     if party.name is None:
         return party
     title, letters = names.parts(party.name)
@@ -178,6 +190,10 @@ def _described(party: Party) -> Party:
         title=party.title or title,
         post_nominals=party.post_nominals or letters,
     )
+
+
+def _without_stop(words: str | None) -> str | None:
+    return words and _ROLE_STOP.sub("", words)
 
 
 def _with_more(party: Party, other: Party | None) -> Party:
@@ -296,6 +312,8 @@ def _party(text: str, span: Span, signed: bool = False) -> Party | None:
             draft.email, draft.email_span = mail[0], Span(*mail.span())
         if not _CONTACT.match(line):
             bare.append((_EMAIL.sub("", _bare(line)).strip(" ,;:|"), at))
+    if len(bare) > 1 and _TITLE_ALONE.fullmatch(bare[0][0]):
+        bare[:2] = [(f"{bare[0][0]} {bare[1][0]}", _joined(bare[0][1], bare[1][1]))]
     for number, (line, at) in enumerate(bare):
         if line:
             draft.add(line, at, bare[number + 1][0] if number + 1 < len(bare) else "")
