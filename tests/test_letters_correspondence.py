@@ -441,3 +441,32 @@ def test_two_days_in_one_date_are_told(date: str) -> None:
 )
 def test_earlier_letters_are_sought_in_linear_time(unit: str) -> None:
     assert is_linear(lambda size: len(list(EARLIER_LETTER.finditer(unit * size))), 2_000)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "I have received your Despatch, No. 12, of the 14th of February last, reporting a fire.",
+        "I have received your Despatch No. 12 of the 14th February 1871, reporting a fire.",
+        "I have received your despatch (No. 12) of the 14th February, reporting a fire.",
+        "I have received your Despatch, No. 12, dated 14 February, reporting a fire.",
+        "I refer to your letter ref. AB 2024/0317 of 14 February, on the fire.",
+        "I refer to your letter (ref AB/12) of 14 February, on the fire.",
+        "I refer to your letter, reference number 23 004 118, of 14 February, on the fire.",
+        "I refer to your letter of the 14th February (No. 12), on the fire.",
+    ],
+)
+@pytest.mark.parametrize("above", ["", "Port Orlo.\n\n"])
+def test_a_number_may_stand_between_a_letter_and_its_date(says: str, above: str) -> None:
+    letter = parse(
+        f"{above}No. 19.\n\n4th May 1871.\n\nSir,\n\n{says}\n\nYours truly,\n\nRUFUS BELL.", "a.txt", ""
+    )
+    assert letter.replies_to == dt.date(1871, 2, 14)
+
+
+@pytest.mark.parametrize(
+    "says", ["We had no reply, No. 12 or not, to the fire of 14 February.", "Your letter has no date."]
+)
+def test_a_date_that_is_no_letters_is_not_answered(says: str) -> None:
+    letter = parse(f"4 May 1871\n\nDear Sir,\n\n{says}\n\nYours truly,\n\nRufus Bell", "a.txt", "")
+    assert letter.replies_to is None

@@ -33,7 +33,9 @@ EARLIER_LETTER = re.compile(
     rf"\b(?:{_LETTER}|(?P<yours>yours(?=\s+(?:dated|of)\b)|your\s+(?:\w+\s+){{0,2}}?decision))\b"
     rf"(?:\s+to\s+(?:(?:the|my|our)\s+)?(?!(?:{_LETTER}|yours?)\b)\w[\w’'.-]*(?:\s+(?:(?-i:[A-Z])[\w’'.-]*|of|for|the)){{0,6}}?"
     r"\s+(?=(?:dated|of)\s+(?:the\s+)?\d))?"
-    r"(?:\s*\(?(?:ref(?:erence)?\.?|no\.|nos\.)[^()\n]{0,40}\)?)?[\s,]*(?:which\s+(?:was\s+)?)?"
+    r"(?:[\s,]*(?:\((?:ref(?:erence)?|nos?)\b[^()\n]{0,40}\)"
+    r"|\(?(?:ref(?:erence)?\b[^()\n]{0,40}?|nos?\.?\s?)\d[\w/.-]*(?:\s\d{3,}\b){0,4}\)?"
+    r"(?=[\s,]+(?:(?:which|dated|received|sent|written|bearing|of|on|the)\b|\d)|[\s,.]*$)))?[\s,]*(?:which\s+(?:was\s+)?)?"
     r"(?:(?:dated|received|sent|written|submitted|bearing\s+date|of|on|the)[\s,]+){0,4}(?=\S)",
     re.IGNORECASE,
 )
@@ -63,6 +65,7 @@ _ABOUT = re.compile(
 )
 _REFERENCED = (BlockKind.SUBJECT,)
 """Kinds of block that a format tells apart and that give the letter's references all the same."""
+_PROSE = (BlockKind.OPENER, BlockKind.BODY)
 _FIRST_LINES = 40
 """Lines at the top of a letter without a date of its own line among which a labelled date is sought."""
 _STAMPED = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
@@ -234,10 +237,20 @@ def _opening(blocks: Sequence[Block]) -> Span | None:
     """Return the start of the first paragraph of a letter, or None where the text is no letter."""
     if all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
         return None
-    for block in blocks:
+    for block in blocks[_salutation(blocks) :]:
         if block.kind in (BlockKind.OPENER, BlockKind.BODY):
             return Span(block.span.start, min(block.span.end, block.span.start + _OPENING))
     return None
+
+
+def _salutation(blocks: Sequence[Block]) -> int:
+    """Return which block the salutation is, where only short lines stand above it, else 0."""
+    for at, block in enumerate(blocks[:_FIRST_LINES]):
+        if block.kind is BlockKind.SALUTATION:
+            return at
+        if block.kind in _PROSE and block.span.end - block.span.start > looks.LONGEST_FURNITURE:
+            return 0
+    return 0
 
 
 def _answers(
