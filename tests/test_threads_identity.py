@@ -29,3 +29,18 @@ def test_an_office_is_no_person() -> None:
 )
 def test_bodies_called_office_are_told_apart(other: Party, expected: Likeness) -> None:
     assert likeness(Identity.of(SECRETARY), Identity.of(other)) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Lieutenant-Governor Tree", "H. R. TREE", Likeness.SAME),
+        ("His Excellency Sir Horace Tree", "H. R. TREE", Likeness.SAME),
+        ("The Right Honourable The Earl of Orlo", "ORLO", Likeness.SAME),
+        ("The Earl of Orlo", "Ann Orlo", Likeness.SAME),
+        ("Ann Duke", "Ann Earl", Likeness.DIFFERENT),
+        ("Brian Tree", "Lieutenant-Governor H. Tree", Likeness.DIFFERENT),
+    ],
+)
+def test_a_rank_before_a_name_is_none_of_it(one: str, other: str, expected: Likeness) -> None:
+    assert likeness(Identity.of(Party(one)), Identity.of(Party(other))) is expected

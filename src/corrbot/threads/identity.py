@@ -17,6 +17,11 @@ _TITLES = frozenset(
     "mr mrs ms miss mx dr sir dame lord lady baroness baron councillor cllr professor prof rev reverend rt"
     " right hon honourable honorable captain capt colonel col major general".split()
 )
+_RANKS = frozenset(
+    "lieutenant lieut lt brigadier commander admiral governor earl viscount marquess marquis duke his her"
+    " excellency".split()
+)
+"""Titles that are names as well, and count as titles before a name only."""
 _LETTERS_AFTER = frozenset(
     "mp mep msp mla ms am qc kc obe cbe mbe kbe dbe cb jp dl phd bsc msc frs esq".split()
 )
@@ -147,6 +152,8 @@ def person_key(name: str) -> str:
     kept = [word for word in words(name) if word not in _IDLE and word not in _TITLES]
     while len(kept) > 1 and kept[-1] in _LETTERS_AFTER:
         kept.pop()
+    while len(kept) > 1 and kept[0] in _RANKS:
+        kept.pop(0)
     return " ".join(kept)
 
 
