@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corrbot.letters import Fact, Found, Known, LetterKind, Transcript, kinds, parse
+from corrbot.readers import read_letters
 
 
 def kind(*paragraphs: str) -> LetterKind:
@@ -237,3 +238,49 @@ def test_no_request_lacks_its_words(prose: str) -> None:
 )
 def test_a_full_reply_to_others_puts_nothing_off(said):
     assert kind(said) is not LetterKind.HOLDING_REPLY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thank you for your request, which we received on 4 March 2024. You can expect an answer within 20 "
+        "working days, that is, by 3 April 2024.",
+        "Thank you for your letter. You should expect to receive our reply before 3 June.",
+        "We acknowledge receipt of your complaint. You may expect a full response by 3 June.",
+    ],
+)
+def test_an_answer_that_can_be_expected_is_none(words: str) -> None:
+    assert kind(words) in (LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING_REPLY)
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("Acknowledgement: FOI 2024/0317", LetterKind.ACKNOWLEDGEMENT),
+        ("Acknowledgment of your request", LetterKind.ACKNOWLEDGEMENT),
+        ("Acknowledgement", LetterKind.ACKNOWLEDGEMENT),
+        ("Automatic reply: Parking", LetterKind.ACKNOWLEDGEMENT),
+        ("Out of Office: Parking", LetterKind.ACKNOWLEDGEMENT),
+        ("RE: Acknowledgement: FOI 2024/0317", LetterKind.EMAIL),
+        ("Acknowledgement of debt", LetterKind.EMAIL),
+        ("Acknowledgements in the annual report", LetterKind.EMAIL),
+    ],
+)
+@pytest.mark.parametrize("greeting", ["Dear Ms Bell,\n\n", ""])
+def test_the_subject_of_a_mail_acknowledges(subject: str, expected: LetterKind, greeting: str) -> None:
+    mail = (
+        f"From: Ann Roe <roe@northmere.example>\nTo: Ada Bell <bell@mail.example>\nSubject: {subject}\n"
+        f"Date: Tue, 5 Mar 2024 11:00:00 +0000\n\n{greeting}We have it. Its number is 2024/0317.\n"
+    )
+    (letter,) = read_letters("a.eml", mail.encode()).letters
+    assert letter.kind is expected
+    assert expected is LetterKind.EMAIL or (letter.kind_fact and letter.kind_fact.found is Found.HEADER)
+
+
+def test_a_long_mail_answers_whatever_its_subject_is() -> None:
+    mail = (
+        "From: Ann Roe <roe@northmere.example>\nSubject: Acknowledgement: tickets\n\nDear Ms Bell,\n\n"
+        + "The council sold 412 tickets in that year. " * 50
+    )
+    (letter,) = read_letters("a.eml", mail.encode()).letters
+    assert letter.kind is LetterKind.EMAIL

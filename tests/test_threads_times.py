@@ -183,6 +183,21 @@ def test_a_response_time_counts_working_days_and_names_its_dates() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_counted"),
+    [("Could you tell us when it will be mended?", True), ("Thank you. That is helpful.", False)],
+)
+def test_an_answer_that_asks_nothing_is_not_answered_in_turn(sentence: str, is_counted: bool) -> None:
+    letter = parse(TEXT.replace("Could you tell us when it will be mended?", sentence), "01.txt", "")
+    answer = heading("02", "2018-12-21", letter.recipient, letter.sender, answers=letter.date.isoformat())
+    texts = {letter.id: letter, answer.id: answer}
+    found = folder(replace(letter, text="", blocks=()), answer)
+    assert [one.reply for one in found.response_times(read=lambda one: texts[one.id])] == [
+        answer
+    ] * is_counted
+    assert [one.reply for one in found.response_times()] == [answer]
+
+
 def test_days_are_counted_from_receipt_where_it_is_known() -> None:
     stamped = heading("01", "2018-11-14", COUNCIL, MINISTER, received="2018-11-16")
     (found,) = folder(stamped, REPLY).response_times()

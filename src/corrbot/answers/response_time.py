@@ -72,7 +72,7 @@ def _fitting(
     direction = asked.selection.direction if is_told else None
     times = [
         one
-        for one in folder.correspondence.response_times(deadlines, direction)
+        for one in folder.correspondence.response_times(deadlines, direction, folder.whole)
         if folder.admits(one.reply.id) and (not asked.answerer or folder.is_from(one.reply, asked.answerer))
     ]
     found = [one for one in times if ids & {one.letter.id, *(letter.id for letter in one.request.reminders)}]

@@ -65,6 +65,8 @@ _ABOUT = re.compile(
 )
 _REFERENCED = (BlockKind.SUBJECT,)
 """Kinds of block that a format tells apart and that give the letter's references all the same."""
+_LONGEST_MARK = 80
+"""Characters of the name of a header's field and the marks of replies after it."""
 _PROSE = (BlockKind.OPENER, BlockKind.BODY)
 _FIRST_LINES = 40
 """Lines at the top of a letter without a date of its own line among which a labelled date is sought."""
@@ -95,6 +97,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     opening = _opening(blocks)
     recipient = _party(side.recipient, header.recipient, parties.recipient(text, blocks))
     replies_to = side.replies_to or header.replies_to or _answers(text, blocks, opening, date, recipient)
+    subject = side.subject or header.subject or _subject(text, blocks, opening, replies_to)
     return Letter(
         id=letter_id(path, source.part),
         path=path,
@@ -110,11 +113,11 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         cc=side.cc or header.cc or parties.copied(text, blocks),
         references=_references(side.references, references(own_words(source, but=_REFERENCED))),
         date_fact=date,
-        subject_fact=side.subject or header.subject or _subject(text, blocks, opening, replies_to),
+        subject_fact=subject,
         received_fact=received,
         replies_to_fact=replies_to,
         answered=answered(text, opening, date.value if date else None),
-        kind_fact=side.kind or kind(text, blocks) or header.kind,
+        kind_fact=side.kind or kind(text, blocks, subject, _before(source.text, subject)) or header.kind,
         markings=markings(source.text, whole),
         message_id=header.message_id,
         answers=header.answers,
@@ -306,6 +309,14 @@ def _is_yours(before: str, recipient: Party | None) -> bool:
     is_office = bool(said["the"]) and not whose.endswith("s")
     is_body = is_office or names.is_body(whose) or whose.startswith("Messrs")
     return is_body or names.surname(whose) in called.casefold().split()
+
+
+def _before(text: str, subject: Fact[str] | None) -> str:
+    """Return what stands before ``subject`` on its line."""
+    if subject is None or subject.span is None:
+        return ""
+    start = subject.span.start
+    return text[max(0, start - _LONGEST_MARK) : start].rpartition("\n")[2]
 
 
 def _subject(

@@ -66,9 +66,18 @@ _ACKNOWLEDGED = re.compile(
     r"\b(?:by|within|shortly|in\s+due\s+course|as\s+soon\s+as)\b|\baims?\s+to\s+(?:answer|reply|respond|send)\b"
     r"|\b(?:will|shall)\s+(?:be\s+)?(?:reply|replied|respond|responded|answer|answered|dealt)\b|\bunder\s+consideration\b"
     r"|\b(?:automatic|automated|auto[- ]?)\s*(?:reply|response|acknowledg\w+)\b"
-    r"|\bout\s+of\s+(?:the\s+)?office\b",
+    r"|\bout\s+of\s+(?:the\s+)?office\b"
+    r"|\b(?:can|may|should|will|to)\s+(?:now\s+)?expect\s+(?:to\s+(?:receive|have|hear)|(?:an?|our|my|the|your)\s+(?:\w+\s+)?"
+    r"(?:reply|answer|response))\b[^.?!]{0,60}?\b(?:by|within|before|no\s+later|shortly|in\s+due\s+course)\b",
     re.IGNORECASE,
 )
+_ACKNOWLEDGING = re.compile(
+    r"acknowledg(?:e)?ment(?:\s*[:–—-]|\s*$|\s+(?:of\s+(?:your|the|receipt)|(?:e-?mail|letter))\b)"
+    r"|(?:automatic|automated|auto[- ]?)\s*(?:reply|response|acknowledg\w+)\b|out\s+of\s+(?:the\s+)?office\b",
+    re.IGNORECASE,
+)
+"""How a subject begins under which a letter only says that another has come."""
+_REPLY_MARK = re.compile(r"\b(?:re|aw|fwd?|wg)\s*:", re.IGNORECASE)
 _THANKED = re.compile(
     r"\b(?:thank\s+you|thanks)\b[^.?!]{0,60}?\b(?:letter|e-?mail|correspondence|request|enquiry|message|complaint|contacting|writing)\b"
     r"|\b(?:acknowledge|acknowledging|confirm|in)\s+(?:the\s+)?(?:receipt|your)\b|\b(?:your|we\s+have\s+received)\b"
@@ -85,23 +94,34 @@ _TELEGRAM = re.compile(r"\W*(?:\w+\s+)?(?:tele|cable)gram\b", re.IGNORECASE)
 _PROSE = (BlockKind.OPENER, BlockKind.BODY, BlockKind.CLOSING, BlockKind.SUBJECT)
 
 
-def kind(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
+def kind(
+    text: str, blocks: Sequence[Block], subject: Fact[str] | None = None, header: str = ""
+) -> Fact[LetterKind] | None:
     """Return what kind of correspondence a letter is, with the words that show it, or None.
 
     None is a plain letter, or none at all, and also what nothing tells for certain. A letter that decides
     an FOI request is a reply even where it acknowledges it too; one that only thanks and says who will
     answer is an acknowledgement; one that says that a full answer is still to come is a holding reply.
-    ``text`` holds the letter's own words: quoted mail is blanked out.
+    ``text`` holds the letter's own words: quoted mail is blanked out. ``header`` is what stands before the
+    ``subject`` on its line.
     """
     named = _memorandum(text, blocks) or _telegram(text, blocks)
     if named:
         return named
     prose = [block for block in blocks if block.kind in _PROSE]
-    if not prose or all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
-        return None
-    own = Span(prose[0].span.start, min(prose[-1].span.end, prose[0].span.start + _READ))
     length = sum(block.span.end - block.span.start for block in prose)
-    return next(_told(text, own, length), None) or _mail(text, blocks)
+    acknowledging = _acknowledging(subject, header) if length <= _SHORT else None
+    if not prose or all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
+        return acknowledging
+    own = Span(prose[0].span.start, min(prose[-1].span.end, prose[0].span.start + _READ))
+    return next(_told(text, own, length), None) or acknowledging or _mail(text, blocks)
+
+
+def _acknowledging(subject: Fact[str] | None, header: str) -> Fact[LetterKind] | None:
+    """Return what a subject such as "Automatic reply" says, unless it is that of the mail replied to."""
+    if subject is None or not _ACKNOWLEDGING.match(subject.value) or _REPLY_MARK.search(header):
+        return None
+    return Fact(LetterKind.ACKNOWLEDGEMENT, subject.span, subject.found, subject.source)
 
 
 def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:

@@ -112,14 +112,21 @@ class Correspondence:
         )
 
     def response_times(
-        self, deadlines: Deadlines | None = None, direction: Direction | None = None
+        self,
+        deadlines: Deadlines | None = None,
+        direction: Direction | None = None,
+        read: Callable[[Letter], Letter] | None = None,
     ) -> tuple[ResponseTime, ...]:
         """Return how long each answered letter of this ``direction`` (None for any) waited, by date.
 
         Counted to the first answer in substance, from the receipt of the letter where that is known, else
-        from its date. Letters answered whose dates do not allow a count are there with the reason.
+        from its date. Letters answered whose dates do not allow a count are there with the reason. ``read``
+        gives a letter with its text and blocks; with it, letters that answer another are left out unless
+        they ask something in turn.
 
         Raises `ValueError` for a target below 1 working day.
         """
         known = {letter.id: letter for letter in self.letters}
-        return tuple(response_times(self._requests, known, self._bodies, direction, deadlines or Deadlines()))
+        return tuple(
+            response_times(self._requests, known, self._bodies, direction, deadlines or Deadlines(), read)
+        )

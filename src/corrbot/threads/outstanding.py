@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from corrbot.letters import Direction, Letter, LetterKind, Span
-from corrbot.threads.asking import request_in
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.clock import Clock, Input
 from corrbot.threads.deadlines import Deadlines
 from corrbot.threads.identity import Identity
 from corrbot.threads.requests import Request, Requests
+from corrbot.threads.wanting import Wanting
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +50,13 @@ def outstanding(
     read: Callable[[Letter], Letter] | None,
 ) -> Iterator[Outstanding]:
     """Yield what is outstanding among the letters of ``direction``; see `Correspondence.outstanding`."""
-    asking: dict[str, Span | None] = {}
-
-    def asks(letter: Letter) -> Span | None:
-        if read is None:
-            return None
-        if letter.id not in asking:
-            asking[letter.id] = request_in(read(letter))
-        return asking[letter.id]
+    wanting = Wanting(requests, read)
 
     def wants_answer(letter: Letter) -> bool:
         if (letter.date or as_of) > as_of:
             return False
-        if letter.kind is LetterKind.FOI_REQUEST or not requests.is_reply(letter):
-            return True
-        return not requests.is_answered(letter) and asks(letter) is not None
+        is_over = requests.is_reply(letter) and letter.kind is not LetterKind.FOI_REQUEST
+        return not (is_over and requests.is_answered(letter)) and wanting.is_wanted(letter)
 
     for request in requests.of(direction, wants_answer):
         letter = request.letter
@@ -75,7 +67,7 @@ def outstanding(
         inputs.append(Input("the day up to which the wait is counted", as_of))
         yield Outstanding(
             letter=letter,
-            asks=asks(letter),
+            asks=wanting.asks(letter),
             request=request,
             as_of=as_of,
             clock=clock,

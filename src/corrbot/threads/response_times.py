@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corrbot.letters import Direction, Letter
@@ -14,6 +14,7 @@ from corrbot.threads.heading import has_wrong_date
 from corrbot.threads.identity import Identity
 from corrbot.threads.link import Link
 from corrbot.threads.requests import Request, Requests
+from corrbot.threads.wanting import Wanting
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,15 @@ def response_times(
     bodies: Bodies,
     direction: Direction | None,
     deadlines: Deadlines,
+    read: Callable[[Letter], Letter] | None,
 ) -> Iterator[ResponseTime]:
     """Yield the response times of letters of ``direction``; see `Correspondence.response_times`."""
+    wanting = Wanting(requests, read)
 
     def was_answered(letter: Letter) -> bool:
-        return requests.is_answered(letter) or not requests.is_reply(letter)
+        if requests.is_reply(letter) and not requests.is_answered(letter):
+            return False
+        return read is None or wanting.is_wanted(letter)
 
     for request in requests.of(direction, was_answered):
         if request.replies:
