@@ -380,3 +380,22 @@ def test_a_group_within_a_department_gives_way_to_it_and_a_company_does_not() ->
     assert within.recipient and within.recipient.organisation == "Department for Education"
     company = parse(letter.format(group="Southern Housing Group", below="Head Office"), "a", "")
     assert company.recipient and company.recipient.organisation == "Southern Housing Group"
+
+
+@pytest.mark.parametrize(
+    ("greeted", "name", "organisation"),
+    [
+        ("Vale Borough Council", None, "Vale Borough Council"),
+        ("Council", None, None),
+        ("Ms Church", "Ms Church", None),
+        ("Ann Church", "Ann Church", None),
+    ],
+)
+def test_a_body_that_is_greeted_is_no_person(
+    greeted: str, name: str | None, organisation: str | None
+) -> None:
+    letter = parse(
+        f"3 May 2019\n\nDear {greeted},\n\nPlease mend it.\n\nYours faithfully,\n\nAnn Roe", "a", ""
+    )
+    found = letter.recipient or Party()
+    assert (found.name, found.organisation) == (name, organisation)

@@ -142,3 +142,53 @@ def test_what_letters_say_of_a_domain_outweighs_the_people_there() -> None:
 def test_people_at_a_domain_who_are_of_several_bodies_do_not_tell_whose_it_is() -> None:
     minister = Party("Orla Fenwick", email="of@nbc-harbour.example")
     assert direction(mail(RESIDENT, MAILBOX, cc=(WRITER, minister))) is Direction.UNKNOWN
+
+
+DISPLAYED = Party(organisation="FOI requests at Northmere Borough Council", email="foi@northmere.example")
+
+
+@pytest.mark.parametrize(
+    "displayed",
+    [
+        DISPLAYED,
+        Party(organisation="Northmere Borough Council FOI Team", email="foi@n-team.example"),
+        Party(organisation="Customer Care, Northmere Borough Council", email="care@northmere.example"),
+    ],
+)
+def test_a_display_name_that_holds_the_name_of_a_body_is_that_body(displayed: Party) -> None:
+    letters = [
+        *(
+            heading(str(n), "2020-01-01", Party(f"Ann Roe{n}", email=f"a{n}@gmail.com"), displayed)
+            for n in range(5)
+        ),
+        heading("6", "2020-01-06", KNOWN, RESIDENT),
+        heading("7", "2020-01-07", Party("Derek Pell"), COUNCIL),
+    ]
+    found = Correspondence.of(letters)
+    assert found.ours.names[0] == "Northmere Borough Council"
+    assert [found.directions[letter.id] for letter in letters] == [Direction.IN] * 5 + [
+        Direction.OUT,
+        Direction.IN,
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Friends of Northmere Borough Council", "Northmere Borough Council Pensioners"]
+)
+def test_a_body_that_is_called_after_another_is_none_of_it(name: str) -> None:
+    friends = Party("Ada Bell", None, name, email="bell@friends.example")
+    found = Correspondence.of([*FOLDER, heading("5", "2020-01-05", friends, KNOWN)])
+    assert found.ours.names[0] == "Northmere Borough Council"
+    other = Correspondence.of([*FOLDER, heading("5", "2020-01-05", friends, RESIDENT)])
+    assert other.links_from("5") == ()
+
+
+def test_a_domain_of_which_nothing_says_whose_it_is_is_not_ours() -> None:
+    people = [Party(f"{name} Roe", email=f"{name}@mail.example".lower()) for name in ("Ann", "Bob", "Cy")]
+    mailbox = Party("FOI", email="foi@vale.example")
+    letters = [heading(str(n), "2020-01-01", one, mailbox) for n, one in enumerate(people * 2)]
+    assert Correspondence.of(letters).ours.names == ()
+    whole = Party(organisation="Vale Council", email="foi@vale.example")
+    named = [*letters, *(heading(f"r{n}", "2020-01-02", whole, one) for n, one in enumerate(people))]
+    found = Correspondence.of(named).ours
+    assert found.names in ((), ("Vale Council", "@vale.example"))

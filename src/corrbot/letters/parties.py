@@ -58,6 +58,8 @@ _NOT_NAMES = re.compile(
     r"|gentlemen|minister|secretary\s+of\s+state|chief\s+executive|councillor)\s*$",
     re.IGNORECASE,
 )
+_PERSON_TOO = re.compile(r"\S+\s(?:Church|Court)")
+"""What can be the name of a person as well as of a body."""
 _AND_SO_ON = re.compile(r"[\s,]*(?:&c\.?|etc\.?)(?:[\s,]*(?:&c\.?|etc\.?))*[\s,.]*", re.IGNORECASE)
 _HON = re.compile(r"\b(hon\.?|excellency),\s", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:[,&-]|\b(?:and|for|of|the|to|in))\s*$", re.IGNORECASE)
@@ -150,7 +152,7 @@ def recipient(text: str, blocks: Sequence[Block]) -> Party | None:
         return party
     exchange = _exchange(text, blocks)
     greeted = exchange[1] if exchange else _greeted(text, blocks) or _noted(text, blocks)
-    if greeted is None:
+    if greeted is None or (party and greeted.name is None):
         return party
     return _described(replace(party, name=greeted.name, span=greeted.span) if party else greeted)
 
@@ -427,7 +429,10 @@ def _greeted(text: str, blocks: Sequence[Block]) -> Party | None:
             name = _SPEECH.split(line[greeting.end() :])[0].strip(" ,:.-–—") if greeting else ""
             if name and "\n" not in name and not _NOT_NAMES.search(name):
                 start = text.find(name, block.span.start)
-                return Party(name, None, None, None, Span(start, start + len(name)))
+                span = Span(start, start + len(name))
+                if names.is_body(name) and not (names.is_titled(name) or _PERSON_TOO.fullmatch(name)):
+                    return Party(None, None, name, None, span, span) if " " in name else None
+                return Party(name, None, None, None, span)
             return None
     return None
 

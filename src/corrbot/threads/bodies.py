@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from corrbot.letters import Letter, Party
-from corrbot.threads.identity import Identity, words
+from corrbot.threads.identity import PARTS, Identity, words
 
 _OF_NO_BODY = frozenset("ac co com edu eu gov ie net nhs org police sch uk".split())
 """Parts of domains that say nothing of whose they are."""
@@ -19,6 +20,9 @@ _OF_MANY_BODIES = frozenset(
 )
 """Words in the names of many bodies."""
 
+_LONGEST_NAME = 16
+"""Words at the start of the name of a body within which that of another is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
@@ -26,12 +30,15 @@ class Bodies:
 
     More than half of those with a body must agree. A domain of which no party is said to be of a body is that
     of the people who have addresses there and are known by other letters, when it bears the name of their
-    body. ``spellings`` gives the name of a body as most letters print it.
+    body. What stands in the place of a body and holds the whole name of another is that other where it says
+    so ("FOI requests at Northmere Borough Council") or is at the same domain. ``spellings`` gives the name of
+    a body as most letters print it.
     """
 
     of_domain: Mapping[str, Identity]
     of_person: Mapping[str, Identity]
     spellings: Mapping[str, str]
+    of_part: Mapping[str, Identity]
 
     @classmethod
     def of(cls, letters: Iterable[Letter]) -> Bodies:
@@ -39,37 +46,70 @@ class Bodies:
         domains: defaultdict[str, Counter[str]] = defaultdict(Counter)
         people: defaultdict[str, Counter[str]] = defaultdict(Counter)
         addresses: set[tuple[str, str]] = set()
-        known: dict[str, Identity] = {}
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for letter in letters:
-            for party in _parties(letter):
-                identity = Identity.of(party)
-                if not identity.organisation:
-                    addresses.add((identity.domain, identity.name))
-                    continue
-                known.setdefault(identity.organisation, identity)
-                spellings[identity.organisation][party.organisation or ""] += 1
-                if identity.domain:
-                    domains[identity.domain][identity.organisation] += 1
-                if " " in identity.name:
-                    people[identity.name][identity.organisation] += 1
+        parties = [(Identity.of(party), party) for letter in letters for party in _parties(letter)]
+        known = {one.organisation: one for one, _ in reversed(parties) if one.organisation}
+        of_part = dict(_parts(known, (one for one, _ in parties)))
+        for identity, party in parties:
+            body = of_part.get(_place(identity), identity).organisation
+            if not body:
+                addresses.add((identity.domain, identity.name))
+                continue
+            if body == identity.organisation:
+                spellings[body][party.organisation or ""] += 1
+            if identity.domain:
+                domains[identity.domain][body] += 1
+            if " " in identity.name:
+                people[identity.name][body] += 1
         of_person = {name: known[body] for name, body in _agreed(people)}
         free = ((domain, name) for domain, name in addresses if domain and domain not in domains)
         return cls(
             {domain: known[body] for domain, body in _agreed(domains)} | dict(_shared(free, of_person)),
             of_person,
             {key: printed.most_common(1)[0][0] for key, printed in spellings.items()},
+            of_part,
         )
 
     def complete(self, identity: Identity) -> Identity:
         """Return ``identity`` with the body that other letters give its domain, or else its name."""
-        if identity.organisation:
-            return identity
+        body = self.of_part.get(_place(identity), identity)
+        if body.organisation:
+            return replace(identity, organisation=body.organisation, initials=body.initials)
         known, key = (self.of_domain, identity.domain) if identity.domain else (self.of_person, identity.name)
-        body = known.get(key)
-        if body is None:
+        found = known.get(key)
+        if found is None:
             return identity
-        return replace(identity, organisation=body.organisation, initials=body.initials)
+        return replace(identity, organisation=found.organisation, initials=found.initials)
+
+
+def _parts(known: Mapping[str, Identity], parties: Iterable[Identity]) -> Iterator[tuple[str, Identity]]:
+    """Yield what stands in the place of a body but is part of one of those ``known``, with that body."""
+    domains: defaultdict[str, set[str]] = defaultdict(set)
+    for one in parties:
+        domains[_place(one)] |= {one.domain} - {""}
+    for part in domains:
+        within = (name for name in _phrases(part.split()[:_LONGEST_NAME]) if name != part and name in known)
+        whole = min(within, key=len, default=None)
+        if whole and (_is_part(part, whole) or not domains[part].isdisjoint(domains[whole])):
+            yield part, known[whole]
+
+
+def _place(identity: Identity) -> str:
+    """Return what stands in the place of the body: a part of one may, such as "FOI Team", that is a role."""
+    return identity.organisation or ("" if identity.name else identity.role)
+
+
+def _phrases(words: Sequence[str]) -> Iterator[str]:
+    """Yield every run of two ``words`` and more."""
+    for start, end in combinations(range(len(words) + 1), 2):
+        if end - start > 1:
+            yield " ".join(words[start:end])
+
+
+def _is_part(part: str, whole: str) -> bool:
+    before, _, after = f" {part} ".partition(f" {whole} ")
+    rest = (before + " " + after).split()
+    return before.endswith(" at") or (rest[-1] in PARTS if rest else False)
 
 
 def _agreed(counts: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:

@@ -34,11 +34,11 @@ _SHARED_DOMAINS = frozenset(
 _SHORTEST_INITIALS = 3
 _KEPT = 50_000
 """Comparisons kept in memory: the same people write again and again."""
-_PARTS = frozenset(
+PARTS = frozenset(
     "branch center centre desk enquiries helpdesk mailbox secretariat section team unit".split()
 )
 """Last words of what stands in the place of a body but is a part of one: "FOI Team"."""
-_OFFICES = _PARTS | frozenset("department directorate division office service services".split())
+_OFFICES = PARTS | frozenset("department directorate division office service services".split())
 """Last words of what stands in the place of a person's name but is a part of a body: "Private Office"."""
 
 
@@ -72,7 +72,7 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
     person, office, body = person_key(name), body_key(role), body_key(organisation)
     if person and person.split()[-1] in _OFFICES:
         person, office = "", office or person
-    if body and body.split()[-1] in _PARTS:
+    if body and body.split()[-1] in PARTS:
         body, office = "", office or body
     address = email.strip().casefold()
     domain = address.rpartition("@")[2]

@@ -34,9 +34,10 @@ class OurSide:
     def of(cls, letters: Sequence[Letter], bodies: Bodies, ours: Sequence[str] = ()) -> OurSide:
         """Return our side as ``ours`` names it, or, when that is empty, as it is inferred.
 
-        Inferred is the body, or else the e-mail domain, that stands at one end of at least 3 letters
-        and of at least half of all. Where another stands at one end of nearly as many (four fifths), ours is
-        the one that exchanges letters with more others; where that does not tell, neither is taken.
+        Inferred is the body that stands at one end of at least 3 letters and of at least half of all; an
+        e-mail domain of which no letter says whose it is may be that of many, and is none. Where another
+        stands at one end of nearly as many (four fifths), ours is the one that exchanges letters with more
+        others; where that does not tell, neither is taken.
         """
         if ours:
             return cls(tuple(ours), f"“Our” is {_listed(ours)}, as the settings say.", False)
@@ -83,7 +84,7 @@ def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
             if party is not None
         }
         for side in ends:
-            if not side.startswith(_PERSON):
+            if not side.startswith((_PERSON, "@")):
                 counts[side] += 1
                 others[side] |= ends - {side}
     if not counts or counts.most_common(1)[0][1] < max(_LEAST_LETTERS, _LEAST_SHARE * len(letters)):
