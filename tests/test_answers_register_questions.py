@@ -6,6 +6,7 @@ from answering import REAL_LETTER
 from corrbot.answers.particulars import particular
 from corrbot.answers.register_questions import RegisterQuestion, asked_of_register
 from corrbot.answers.scope import Scope, letters_meant
+from corrbot.letters import parse
 from corrbot.readers import read_letters
 from corrbot.terms import words
 from register_wordings import FOLLOW_UP_TRAPS, TRAPS, WORDINGS
@@ -93,6 +94,17 @@ def test_a_particular_has_its_printed_line(about, statement, printed):
 def test_a_year_that_was_worked_out_says_from_what():
     statement = particular(RegisterQuestion.REPLIES_TO, LETTER).statement
     assert "no year" in statement and "21 December 2018" in statement
+
+
+def test_all_letters_that_are_answered_are_told():
+    letter = parse(
+        "3 May 2020\n\nDear Ms Bell,\n\nThank you for your letters of 3 March and 5 April 2020.\n\nAnn Roe",
+        "a.txt",
+        "",
+    )
+    found = particular(RegisterQuestion.REPLIES_TO, letter)
+    assert found.statement == "It answers a letter of 5 April 2020. It answers one of 3 March 2020, too."
+    assert len(found.spans) == 1
 
 
 def test_what_the_letter_does_not_say_has_no_line():

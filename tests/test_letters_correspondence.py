@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.letters import QUOTABLE, BlockKind, Found, Letter, ReferenceKind, parse
+from corrbot.letters import QUOTABLE, BlockKind, Fact, Found, Known, Letter, ReferenceKind, parse
 from corrbot.letters.correspondence import EARLIER_LETTER
 from timing import is_linear
 
@@ -470,3 +470,57 @@ def test_a_number_may_stand_between_a_letter_and_its_date(says: str, above: str)
 def test_a_date_that_is_no_letters_is_not_answered(says: str) -> None:
     letter = parse(f"4 May 1871\n\nDear Sir,\n\n{says}\n\nYours truly,\n\nRufus Bell", "a.txt", "")
     assert letter.replies_to is None
+
+
+@pytest.mark.parametrize(
+    ("says", "dates"),
+    [
+        (
+            "Thank you for your letters of 3 March and 5 April 2020 about the wall.",
+            ["2020-04-05", "2020-03-03"],
+        ),
+        (
+            "I refer to your letter of 3 March and to your e-mail of 5 April about the wall.",
+            ["2020-04-05", "2020-03-03"],
+        ),
+        (
+            "Thank you for your letters of 1 March, 3 March and 5 April.",
+            ["2020-04-05", "2020-03-01", "2020-03-03"],
+        ),
+        ("Thank you for your letters of 3 and 15 March.", ["2020-03-15", "2020-03-03"]),
+        (
+            "Thank you for your letters dated 1st, 3rd and 15th March 2020.",
+            ["2020-03-15", "2020-03-01", "2020-03-03"],
+        ),
+        ("Thank you for your letter of 3 March. Your letter of 3 March asks for bricks.", ["2020-03-03"]),
+        ("Thank you for your letter of 3 March enclosing one from Mr Pell of 5 April.", ["2020-03-03"]),
+        (
+            "Further to your letter of 3 March and Ms Sandhu's letter of 5 April, I enclose it.",
+            ["2020-03-03"],
+        ),
+        (
+            "Further to your e-mail of 3 March 2020 and Ms Sandhu's letter of 5 April, I enclose it.",
+            ["2020-03-03"],
+        ),
+        ("Further to your letter and Ms Sandhu's letter of 5 April, I enclose it.", []),
+        ("Further to your letter of 3 May 2019 and Ms Sandhu's of 5 April, I enclose it.", ["2019-05-03"]),
+        (
+            "Further to your letter of 3 May 2019 and Mr May's letter of 5 April, I enclose it.",
+            ["2019-05-03"],
+        ),
+        ("Further to your colleague Ms Sandhu's letter of 5 April, I enclose it.", ["2020-04-05"]),
+    ],
+)
+def test_every_letter_that_is_answered_is_named_and_nobody_else_s(says: str, dates: list[str]) -> None:
+    letter = dated("3 May 2020", says)
+    facts = (letter.replies_to_fact, *letter.also_answers)
+    assert [fact.value.isoformat() for fact in facts if fact] == dates
+    for fact in facts:
+        assert fact is None or (fact.span and letter.slice(fact.span)[0].isdigit())
+
+
+def test_what_a_side_car_says_is_answered_is_all() -> None:
+    text = "3 May 2020\n\nDear Ms Bell,\n\nThank you for your letters of 3 March and 5 April.\n\nA. Roe"
+    told = Known(replies_to=Fact(dt.date(2020, 4, 6), None, Found.SIDE_CAR))
+    letter = parse(text, "a", "", told)
+    assert (letter.replies_to, letter.also_answers) == (dt.date(2020, 4, 6), ())

@@ -316,3 +316,34 @@ def test_the_order_in_which_letters_are_given_is_nothing_to_the_links(
     mixed = list(letters)
     random.shuffle(mixed)
     assert set(links(*letters)) == set(links(*mixed))
+
+
+FIRST = heading("01", "2018-10-05", COUNCIL, MINISTER)
+SECOND = heading("02", "2018-11-14", COUNCIL, MINISTER)
+
+
+def test_a_letter_answers_each_one_that_it_cites() -> None:
+    reply = heading("03", "2018-12-21", MINISTER, COUNCIL, answers="2018-11-14", also_answers=("2018-10-05",))
+    found = links(FIRST, SECOND, reply)
+    assert {ends: link.level for ends, link in found.items() if link.kind is LinkKind.REPLIES_TO} == {
+        ("03", "01"): Confidence.HIGH,
+        ("03", "02"): Confidence.HIGH,
+    }
+    words = " ".join(piece.words for piece in found["03", "01"].evidence)
+    assert "5 October 2018" in words and "As well fits" not in words
+
+
+def test_what_is_cited_beside_a_letter_that_is_not_at_hand_is_answered() -> None:
+    reply = heading("03", "2018-12-21", MINISTER, COUNCIL, answers="2018-11-14", also_answers=("2018-10-05",))
+    assert kinds(FIRST, reply) == {
+        ("03", "01"): LinkKind.REPLIES_TO,
+        ("03", None): LinkKind.REPLIES_TO,
+    }
+
+
+def test_a_letter_that_is_answered_is_not_answered_again_by_being_cited_beside_another() -> None:
+    before = heading("01b", "2018-10-20", MINISTER, COUNCIL, answers="2018-10-05")
+    reply = heading("03", "2018-12-21", MINISTER, COUNCIL, answers="2018-11-14", also_answers=("2018-10-05",))
+    found = links(FIRST, before, SECOND, reply)
+    assert ("01b", "01") in found and ("03", "02") in found
+    assert ("03", "01") not in found or found["03", "01"].kind is LinkKind.FOLLOWS_UP

@@ -150,7 +150,7 @@ def answers_missing(draft: Draft, selection: Selection) -> list[Letter]:
             if letter.id in without_end
             and swapped in (None, letter.direction)
             and selection.periods
-            and any(period.covers(letter.replies_to) for period in selection.periods)
+            and any(period.covers(day) for period in selection.periods for day in letter.answered_dates)
             and (not selection.sender or folder.is_to(letter, selection.sender))
             and (not selection.recipient or folder.is_from(letter, selection.recipient))
         ),

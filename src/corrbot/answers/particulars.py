@@ -141,12 +141,19 @@ def _replies_to(letter: Letter) -> Particular:
         return Particular(absent)
     if fact.span is None:
         return _told(f"It answers a letter of {worded(fact.value)}", fact.source)
-    span = whole_sentence(letter, fact.span)
+    spans = dict.fromkeys(
+        whole_sentence(letter, one.span) for one in (fact, *letter.also_answers) if one.span is not None
+    )
+    others = [worded(one.value) for one in letter.also_answers]
+    too = (
+        f" It answers {'one' if len(others) == 1 else 'others'} of {' and '.join(others)}, too."
+        if others
+        else ""
+    )
     if fact.found is Found.INFERRED:
-        return replace(
-            _computed("It answers a letter of", fact, letter, "last such day not after"), spans=(span,)
-        )
-    return Particular(f"It answers a letter of {worded(fact.value)}.", (span,))
+        known = _computed("It answers a letter of", fact, letter, "last such day not after")
+        return replace(known, statement=f"{known.statement}{too}", spans=tuple(spans))
+    return Particular(f"It answers a letter of {worded(fact.value)}.{too}", tuple(spans))
 
 
 def _computed(label: str, fact: Fact[dt.date], letter: Letter, rule: str) -> Particular:

@@ -142,7 +142,7 @@ def _known(letter: Letter) -> Iterator[tuple[str, str, str]]:
     facts = (
         ("date", letter.date_fact),
         ("received", letter.received_fact),
-        ("answers letter of", letter.replies_to_fact),
+        *(("answers letter of", fact) for fact in (letter.replies_to_fact, *letter.also_answers)),
         ("subject", letter.subject_fact),
     )
     for name, fact in facts:

@@ -54,6 +54,7 @@ def record_fields(letter: Letter, *, text: bool = False) -> dict[str, Any]:
         "cc": [_named(letter, party) for party in letter.cc],
         "references": [_named(letter, reference) for reference in letter.references],
         "facts": {name: _fact(letter, fact) for name, fact in facts.items() if fact is not None},
+        "also_answers": [_fact(letter, fact) for fact in letter.also_answers],
         "markings": [_fact(letter, marking) for marking in letter.markings],
         "message_id": letter.message_id,
         "answers": list(letter.answers),

@@ -12,7 +12,7 @@ from functools import reduce
 from corrbot.letters import looks, names, parties
 from corrbot.letters.answered import answered
 from corrbot.letters.blocks import blocks as read_blocks
-from corrbot.letters.dates import bare_date, printed_dates
+from corrbot.letters.dates import MONTHS, bare_date, of_next_month, printed_dates
 from corrbot.letters.discrepancies import discrepancies
 from corrbot.letters.kinds import kind
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, Letter, Party, Reference, Span
@@ -50,10 +50,15 @@ _YOU_WROTE = re.compile(
 )
 _AND_OF = re.compile(r",?\s+(?:and|&)\s+(?:(?:of|on|the)\s+){0,2}|,\s+")
 _YOURS = re.compile(r"\b(?:your|you|yours|receipt\s+of)\b[^,;:.!?]*$", re.IGNORECASE)
+_OTHER_WORD = rf"(?!{_LETTER}\b)[^\W\d]+\s+"
+_OTHER_MONTHS = "|".join(sorted({*MONTHS} - {"may"}))
+_NAME_WORD = (
+    rf"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?i:{_OTHER_MONTHS})|(?<=\d\s)May)\b)[A-Z]\w*"
+)
 _WHOSE = re.compile(
     r"(?:\b(?i:my|our|his|her|their)(?:\s+\w+(?:['’]s|s['’]))?"
-    r"|(?:(?P<yours>\b[Yy]our\s+(?:\w+\s+){0,3})|(?P<the>\bthe\s+))?"
-    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?P<whose>[A-Z]\w*\.?(?:\s+(?:(?:and|of|for|the)\s+){0,2}[A-Z]\w*){0,6}?)(?:['’]s|(?<=s)['’]))\s+(?:\w+\s+)?$"
+    rf"|(?:(?P<yours>\b[Yy]our\s+(?:{_OTHER_WORD}){{0,3}})|(?P<the>\bthe\s+))?"
+    rf"\b(?P<whose>{_NAME_WORD}\.?(?:\s+(?:(?:and|of|for|the)\s+){{0,2}}{_NAME_WORD}){{0,6}}?)(?:['’]s|(?<=s)['’]))\s+(?:\w+\s+)?$"
 )
 """Whose a letter is, in the words before it: "Ms Roe's ", "my last "; "your Council's " gives ``yours``."""
 _ABOUT = re.compile(
@@ -96,7 +101,8 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     received = side.received or header.received or _received(text, blocks, date)
     opening = _opening(blocks)
     recipient = _party(side.recipient, header.recipient, parties.recipient(text, blocks))
-    replies_to = side.replies_to or header.replies_to or _answers(text, blocks, opening, date, recipient)
+    named = _answers(text, blocks, opening, date, recipient)
+    replies_to = side.replies_to or header.replies_to or next(iter(named), None)
     subject = side.subject or header.subject or _subject(text, blocks, opening, replies_to)
     return Letter(
         id=letter_id(path, source.part),
@@ -116,6 +122,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         subject_fact=subject,
         received_fact=received,
         replies_to_fact=replies_to,
+        also_answers=named[1:] if replies_to in named else (),
         answered=answered(text, opening, date.value if date else None),
         kind_fact=side.kind or kind(text, blocks, subject, _before(source.text, subject)) or header.kind,
         markings=markings(source.text, whole),
@@ -262,36 +269,45 @@ def _answers(
     opening: Span | None,
     sent: Fact[dt.date] | None,
     recipient: Party | None,
-) -> Fact[dt.date] | None:
-    """Return the date of the letter answered, as the first paragraph or else the subject says."""
+) -> tuple[Fact[dt.date], ...]:
+    """Return the dates of the letters answered, as the first paragraph or else the subject says.
+
+    The latest comes first, then the others as they are printed.
+    """
     if opening is None:
-        return None
+        return ()
     subjects = [block.span for block in blocks if block.kind is BlockKind.SUBJECT]
     read = (_replies_to(text, words, sent, recipient) for words in (opening, *subjects[:1]))
-    return next((date for date in read if date), None)
+    return next((dates for dates in read if dates), ())
 
 
 def _replies_to(
     text: str, words: Span, sent: Fact[dt.date] | None, recipient: Party | None
-) -> Fact[dt.date] | None:
-    """Return the date of the letter that ``words`` say is answered, the latest of several.
+) -> tuple[Fact[dt.date], ...]:
+    """Return the dates of the letters that ``words`` say are answered, the latest first.
 
-    Dates that follow one another ("your letters of 3 May and 5 June") are all of letters.
+    Dates that follow one another ("your letters of 3 May and 5 June", "of 3 and 15 May") are all of letters.
     """
     dates = {date.span.start: date for date in printed_dates(text, words, near=sent.value if sent else None)}
     named = [date for match in _YOU_WROTE.finditer(text, *words) if (date := dates.get(match.end()))]
     for match in EARLIER_LETTER.finditer(text, *words):
-        date = dates.get(match.end()) or dates.get(match.end() - len("the "))
+        at = match.end() if match.end() in dates else match.end() - len("the ")
+        date = dates.get(at) or of_next_month(text, match.end(), dates)
         before = text[max(words.start, match.start() - 60) : match.start()]
         if date and (match["yours"] or _is_yours(before, recipient)):
             while date:
                 named.append(date)
                 more = _AND_OF.match(text, date.span.end)
-                date = dates.get(more.end()) if more else None
+                date = (dates.get(more.end()) or of_next_month(text, more.end(), dates)) if more else None
     if not named:
-        return None
+        return ()
     latest = max(named, key=lambda date: (date.value, -date.span.start))
-    return Fact(latest.value, latest.span, Found.PRINTED if latest.has_year else Found.INFERRED)
+    by_day = {date.value: date for date in (*reversed(named), latest)}
+    others = sorted({date for date in by_day.values() if date is not latest}, key=lambda date: date.span)
+    return tuple(
+        Fact(date.value, date.span, Found.PRINTED if date.has_year else Found.INFERRED)
+        for date in (latest, *others)
+    )
 
 
 def _is_yours(before: str, recipient: Party | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from corrbot.letters.case import lower
@@ -77,6 +77,31 @@ def bare_date(line: str) -> PrintedDate | None:
     match = _BARE.fullmatch(line)
     value = match and _day(_century(int(match["short"]), None), int(match["number"]), int(match["day"]))
     return PrintedDate(value, Span(match.start("day"), match.end("short")), True) if match and value else None
+
+
+_SHARING_MONTH = re.compile(
+    r"(?P<printed>(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?)(?:,\s+|,?\s+(?:and|&)\s+)(?:the\s+)?(?=\d)",
+    re.IGNORECASE,
+)
+
+
+def of_next_month(text: str, start: int, dates: Mapping[int, PrintedDate]) -> PrintedDate | None:
+    """Return the day at ``start`` that is of the month of the date after it: "3" in "3 and 15 March".
+
+    ``dates`` are known dates by where they start.
+    """
+    days = []
+    while start not in dates:
+        match = _SHARING_MONTH.match(text, start)
+        if match is None:
+            return None
+        days.append(match)
+        start = match.end()
+    if not days:
+        return None
+    last = dates[start]
+    value = _day(last.value.year, last.value.month, int(days[0]["day"]))
+    return PrintedDate(value, Span(*days[0].span("printed")), last.has_year) if value else None
 
 
 def impossible_dates(text: str, span: Span | None = None) -> Iterator[Span]:

@@ -217,7 +217,8 @@ class Letter:
     ``text`` is the canonical text; for a text file that is the file decoded, with line ends made LF and
     nothing else changed; every span counts characters of it. ``lines`` say where its lines stand on
     pages, in formats that have pages. ``uncertain`` are words read by OCR that nothing confirmed.
-    ``answered`` are the letters that its first words call the recipient's.
+    ``replies_to_fact`` is the date of the letter that it answers, the latest of several, whose other dates
+    are ``also_answers``. ``answered`` are the letters that its first words call the recipient's.
     ``direction`` depends on whose folder it is and is told by `corrbot.threads`. ``message_id`` and
     ``answers`` are the e-mail's own id and the ids of the messages it answers, the latest last.
     ``notes`` are remarks on what was read, one line each, such as a date that cannot be right.
@@ -240,6 +241,7 @@ class Letter:
     subject_fact: Fact[str] | None = None
     received_fact: Fact[dt.date] | None = None
     replies_to_fact: Fact[dt.date] | None = None
+    also_answers: tuple[Fact[dt.date], ...] = ()
     answered: tuple[Answered, ...] = ()
     kind_fact: Fact[LetterKind] | None = None
     markings: tuple[Fact[str], ...] = ()
@@ -272,6 +274,12 @@ class Letter:
     def replies_to(self) -> dt.date | None:
         """The date of the earlier letter that this one answers, or None."""
         return self.replies_to_fact.value if self.replies_to_fact else None
+
+    @property
+    def answered_dates(self) -> tuple[dt.date, ...]:
+        """The dates of all the earlier letters that this one answers, the latest first."""
+        facts = (self.replies_to_fact, *self.also_answers)
+        return tuple(sorted({fact.value for fact in facts if fact}, reverse=True))
 
     @property
     def kind(self) -> LetterKind:

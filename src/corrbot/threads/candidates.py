@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from corrbot.letters import Reference, ReferenceKind, Span
+from corrbot.letters import Fact, Reference, ReferenceKind, Span
 from corrbot.threads import weights
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, holds
@@ -32,7 +32,8 @@ _SHORTEST_KEY = 4
 class Candidate:
     """An earlier letter, how its parties stand to those of the later one, and the evidence for a link.
 
-    ``is_cited`` when the later letter points to this very one, by its date or by message id.
+    ``is_cited`` when the later letter points to this very one, by its date or by message id. ``cited`` is
+    the date that it gives of a letter it answers, where that is this one's, or near it.
     """
 
     heading: Heading
@@ -40,6 +41,7 @@ class Candidate:
     evidence: list[Evidence] = field(default_factory=list)
     factor: float = 1.0
     is_cited: bool = False
+    cited: dt.date | None = None
     shares_reference: bool = False
 
     @property
@@ -78,9 +80,10 @@ class Candidates:
         for search in (self._cited_message, self._cited_date, self._references, self._digits, self._subject):
             for other, evidence in search(number, found):
                 found[other].evidence.append(evidence)
-        cited = [one for one in found.values() if one.is_cited_twice]
-        if len(cited) == 1:
-            cited[0].factor = max(cited[0].factor, weights.DATE_AND_REFERENCE)
+        cited = Counter(one.cited for one in found.values() if one.is_cited_twice)
+        for one in found.values():
+            if one.is_cited_twice and cited[one.cited] == 1:
+                one.factor = max(one.factor, weights.DATE_AND_REFERENCE)
         return {other: one for other, one in found.items() if one.evidence}
 
     def _candidate(self, number: int, other: int, found: dict[int, Candidate]) -> Candidate:
@@ -117,16 +120,29 @@ class Candidates:
             return
 
     def _cited_date(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
+        letter = self._headings[number].letter
+        facts = [fact for fact in (letter.replies_to_fact, *letter.also_answers) if fact]
+        inexact = []
+        for fact in facts:
+            exact = list(self._dated(fact, number, found))
+            yield from exact
+            if not exact:
+                inexact.append(fact)
+        for fact in inexact:
+            yield from self._close_to(fact, number, found)
+
+    def _dated(
+        self, fact: Fact[dt.date], number: int, found: dict[int, Candidate]
+    ) -> Iterator[tuple[int, Evidence]]:
+        """Yield the letters of the other side that bear the date in ``fact`` or came in on it."""
         later = self._headings[number]
-        fact = later.letter.replies_to_fact
-        if fact is None:
-            return
-        exact = False
         for other in self._around(fact.value, later):
             one = self._candidate(number, other, found) if other != number else None
             if one is None or not one.pairing.is_answer or not _may_precede(one.heading, later):
                 continue
-            exact = one.is_cited = True
+            if one.cited is not None:
+                continue
+            one.is_cited, one.cited = True, fact.value
             earlier = one.heading.letter
             was = "received on" if earlier.date != fact.value else "dated"
             weight, ends = _weight_of_date(one.pairing)
@@ -139,27 +155,27 @@ class Candidates:
                     weight,
                 ),
             )
-        if not exact:
-            yield from self._close_to(fact.value, number, found)
 
     def _close_to(
-        self, cited: dt.date, number: int, found: dict[int, Candidate]
+        self, fact: Fact[dt.date], number: int, found: dict[int, Candidate]
     ) -> Iterator[tuple[int, Evidence]]:
-        later = self._headings[number]
-        fact = later.letter.replies_to_fact
+        later, cited = self._headings[number], fact.value
         day_before = cited.toordinal() - 1
         first = bisect_left(self._days, day_before - _REGISTERED_WITHIN + 1)
         end = bisect_right(self._days, day_before)
         for other in self._from_someone(later.recipients, first, end):
             one = self._candidate(number, other, found) if other != number else None
             sent = one.heading.letter.date if one else None
-            if one and sent and sent < cited and one.pairing.is_answer and one.pairing.is_full:
+            if not one or not sent or sent >= cited or one.cited is not None:
+                continue
+            if one.pairing.is_answer and one.pairing.is_full:
+                one.cited = cited
                 yield (
                     other,
                     Evidence(
                         f"It says that it answers a letter of {day(cited)}, which may be the day when this "
                         f"one of {day(sent)} came in; {_ENDS_SWAPPED}.",
-                        fact.span if fact else None,
+                        fact.span,
                         weights.DATE_CLOSE,
                     ),
                 )

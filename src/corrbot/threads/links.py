@@ -30,7 +30,8 @@ _KINDS = {
 def links(letters: Sequence[Letter], bodies: Bodies) -> tuple[Link, ...]:
     """Return the links between ``letters``, in the order of the letters that they are from.
 
-    A letter answers what it cites, by message id or by date and parties; or, when it cites nothing, the
+    A letter answers what it cites, by message id or by date and parties, each one where it cites several of
+    which the earlier are not answered yet; or, when it cites nothing, the
     latest open letter whose reference or subject and parties it shares. Open is a letter that begins a
     matter or reminds of one, until it is answered in substance; an answer is open to a letter that bears
     both its reference and its subject. All else with which a letter shares a reference or subject it
@@ -95,11 +96,11 @@ class _Linker:
         """Yield the links to the letters that ``later`` answers."""
         fitting = [one for one in candidates if one.confidence >= LOW and self._is_answer(later, one)]
         fitting.sort(key=lambda one: (round(one.confidence, 6), _place(one.heading)), reverse=True)
-        if fitting:
-            best, *others = fitting
-            yield self._answer(
-                later, best, [one for one in others if best.confidence - one.confidence < _TIE]
-            )
+        also = [fact.value for fact in later.letter.also_answers]
+        main = [one for one in fitting if one.cited not in also]
+        if main:
+            best, *others = main
+            yield self._answer(later, best, _rivals(main))
             covered = set(best.heading.keys)
             for one in others:
                 cited = later.keys_of(ReferenceKind.THEIRS) & one.heading.keys
@@ -108,6 +109,10 @@ class _Linker:
                     yield self._answer(later, one, [])
         elif missing := _missing(later):
             yield missing
+        for date in also:
+            cited_too = [one for one in fitting if one.cited == date]
+            if cited_too and not self._is_answered(cited_too[0].heading.letter.id):
+                yield self._answer(later, cited_too[0], _rivals(cited_too))
 
     def _is_answer(self, later: Heading, one: Candidate) -> bool:
         """Return whether a link to ``one`` would be to the letter that ``later`` answers."""
@@ -221,6 +226,12 @@ class _Linker:
                     if not self._made[later.letter.id]:
                         yield _next(later, earlier)
                     break
+
+
+def _rivals(fitting: Sequence[Candidate]) -> list[Candidate]:
+    """Return those that fit as well as the first of ``fitting``, which are in the order of confidence."""
+    best, *others = fitting
+    return [one for one in others if best.confidence - one.confidence < _TIE]
 
 
 def _next(later: Heading, earlier: Heading) -> Link:

@@ -41,7 +41,7 @@ def known_facts(letter: Letter) -> Iterator[Known]:
     dates = (
         ("Date", letter.date_fact),
         ("Received", letter.received_fact),
-        ("Answers the letter of", letter.replies_to_fact),
+        *(("Answers the letter of", fact) for fact in (letter.replies_to_fact, *letter.also_answers)),
     )
     yield from (_of(name, day(fact.value), fact) for name, fact in dates if fact)
     for name, party in (("From", letter.sender), ("To", letter.recipient)):
