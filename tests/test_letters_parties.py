@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 
 from corrbot.letters import Party, parse
@@ -399,3 +401,84 @@ def test_a_body_that_is_greeted_is_no_person(
     )
     found = letter.recipient or Party()
     assert (found.name, found.organisation) == (name, organisation)
+
+
+MINISTERS_REPLY = (
+    "{head}\n\nDepartment for Tides\nQuay House\n\n25 March 2015\n\nAda Bell MP\nHouse of Commons\n\n"
+    "Dear Ada\n\n"
+    "Thank you for your letter of 11 February to Edwin Pell. I am replying as the minister.\n\n"
+    "Yours sincerely\n\nTHORNE\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("From the Baroness Thorne\nParliamentary Under-Secretary of State for Tides", "Baroness Thorne"),
+        ("From The Baroness Thorne, Minister for Tides", "The Baroness Thorne"),
+        ("From: Lord Thorne\nParliamentary Under-Secretary of State for Tides", "Lord Thorne"),
+    ],
+)
+def test_who_a_letter_is_from_above_it_completes_the_signature(head: str, name: str) -> None:
+    letter = parse(MINISTERS_REPLY.format(head=head), "a.txt", "")
+    assert letter.sender is not None and letter.recipient is not None
+    assert (letter.sender.name, letter.sender.organisation) == (name, "Department for Tides")
+    assert "Tides" in (letter.sender.role or "")
+    assert letter.recipient.name == "Ada Bell MP"
+    assert letter.replies_to == dt.date(2015, 2, 11)
+
+
+@pytest.mark.parametrize("above", ["*For clean quays*", "From the desk of the harbour’s friends"])
+def test_the_opening_is_below_the_salutation(above: str) -> None:
+    letter = parse(
+        f"# QUAY WATCH\n\n{above}\n\n20 November 2019\n\nDear Ms Bell,\n\n"
+        "Thank you for your letter of 3 May 2019.\n\nYours sincerely,\n\nColin Pell\nChairman",
+        "a.txt",
+        "",
+    )
+    assert letter.replies_to == dt.date(2019, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("addressee", "greeting", "name"),
+    [
+        ("Dame Frances Oare\nThe Quay Inquiry", "Dear Dame Frances", "Dame Frances Oare"),
+        ("Dame Frances Oare DBE", "Dear Dame Frances,", "Dame Frances Oare DBE"),
+        ("Dr Ruth Amery\nTides England", "Dear Ruth", "Dr Ruth Amery"),
+        ("Dr Ruth Amery\nTides England", "Dear Colleague", "Dr Ruth Amery"),
+        ("Ruth Amery\nStoke Lane", "My dear Ruth", "Ruth Amery"),
+    ],
+)
+@pytest.mark.parametrize("head", ["Quay Trust\nPriory Road", "Carol Dunn\nQuay Trust"])
+def test_who_is_greeted_by_the_first_name_is_written_to(
+    head: str, addressee: str, greeting: str, name: str
+) -> None:
+    sender, recipient = parties(
+        f"{head}\n\n30 July 2015\n\n{addressee}\n\n{greeting}\n\nThe plan is attached.\n\nYours sincerely\n\n"
+        "Carol Dunn\nChief Executive\n"
+    )
+    assert sender is not None and recipient is not None
+    assert (sender.name, recipient.name) == ("Carol Dunn", name)
+    assert "England" not in (sender.address or "") and "Stoke" not in (sender.address or "")
+
+
+@pytest.mark.parametrize("greeting", ["Dear Parents", "Dear Tom"])
+def test_the_sender_may_stand_between_date_and_salutation(greeting: str) -> None:
+    sender, _ = parties(
+        f"Quay School\n\n30 July 2015\n\nCarol Dunn\nHead Teacher\n\n{greeting}\n\nThe school is shut.\n\n"
+        "Yours sincerely\n\nC. Dunn\n"
+    )
+    assert sender is not None
+    assert (sender.name, sender.role) == ("Carol Dunn", "Head Teacher")
+
+
+def test_a_table_below_the_salutation_names_nobody() -> None:
+    sender, recipient = parties(
+        "Quay Commission\nWesthaven\n\n10 June 2014\n\nMr A Pell\nChief Executive\nQuay Trust\n\n"
+        "Dear Mr Pell\n\n"
+        "We looked at the quays\n\nQuestion\tRating\nSafe\tInadequate\nCaring\tGood\n\n"
+        "The walls are not safe, and we require you to mend all of them before the end of this year.\n\n"
+        "Yours sincerely\n\nHelen Frome\n"
+    )
+    assert sender is not None and recipient is not None
+    assert (sender.name, sender.address, recipient.name) == ("Helen Frome", None, "Mr A Pell")

@@ -560,12 +560,15 @@ def _settle_header(
         if not _is_introduced(parts, kinds, at):
             kinds[at] = _header_kind(text, part, kinds[:at])
         is_headed = kinds[at] is BlockKind.LETTERHEAD and not text.startswith("#", part.span.start)
-        is_person = kinds[at] is None and _may_be_person(line)
+        is_above = BlockKind.SALUTATION not in kinds[:at]
+        is_person = kinds[at] is None and is_above and _may_be_person(line)
         if (is_headed or is_person) and _is_written_to(parts, kinds, at, greeted, signer):
             kinds[at] = BlockKind.RECIPIENT
         elif is_person:
             people.append(at)
     _settle_people(parts, kinds, people, greeted, signer)
+    _settle_dated(parts, kinds, people, greeting)
+    _settle_others(parts, kinds, people)
 
 
 def _greeting(parts: Sequence[_Part]) -> int | None:
@@ -641,17 +644,41 @@ def _settle_people(
     greeted: str,
     signer: str,
 ) -> None:
-    """Decide which of the ``people`` above the body it is to: who is greeted, else who has an address."""
+    """Decide which of the ``people`` above the body it is to and from: who is greeted, and who signs."""
     for at in people:
-        name = names.surname(parts[at].lines[0].split(",")[0])
+        line = parts[at].lines[0].split(",")[0]
+        name = names.surname(line)
         if name == greeted:
             kinds[at] = BlockKind.RECIPIENT
         elif name == signer:
             kinds[at] = BlockKind.SENDER
+        elif greeted in names.own_words(line) and names.is_name(line):
+            kinds[at] = BlockKind.RECIPIENT
     first = next((at for at in people if kinds[at] is BlockKind.RECIPIENT), 0)
     for at in range(first - 1):
         if kinds[at] is BlockKind.RECIPIENT and parts[at].kind is None:
             kinds[at] = BlockKind.ADDRESS
+
+
+def _settle_dated(
+    parts: Sequence[_Part], kinds: list[BlockKind | None], people: Sequence[int], greeting: int | None
+) -> None:
+    """Take a name between the date and the salutation, with no word of the signature, for whom it is to."""
+    signed = [part.text for part, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE]
+    if greeting is None or not signed or BlockKind.RECIPIENT in kinds[:greeting]:
+        return
+    signers = names.own_words(" ".join(signed))
+    for at in people:
+        line = parts[at].lines[0].split(",")[0]
+        if kinds[at] is not None or BlockKind.DATE not in kinds[:at] or at > greeting:
+            continue
+        if names.is_name(line) and signers.isdisjoint(names.own_words(line)):
+            kinds[at] = BlockKind.RECIPIENT
+            return
+
+
+def _settle_others(parts: Sequence[_Part], kinds: list[BlockKind | None], people: Sequence[int]) -> None:
+    """Take who of the ``people`` has an address for whom it is to, if nobody is, the others for senders."""
     for at in reversed([at for at in people if kinds[at] is None]):
         addressed = len(parts[at].lines) > 2 or _ADDRESSED.match(parts[at].text)
         kinds[at] = (
@@ -673,12 +700,26 @@ _TO_PERSON = re.compile(
 )
 
 
+_FROM = re.compile(r"from\s+(?=\S)", re.IGNORECASE)
+
+
+def _labelled_kind(part: _Part) -> BlockKind | None:
+    """Return whose lines these are as their first word says: "From the Baroness Thorne"."""
+    line = part.lines[0]
+    label = _FROM.match(line)
+    who = line[label.end() :] if label else ""
+    if names.is_titled(who) or names.is_office(who):
+        return BlockKind.SENDER
+    return BlockKind.RECIPIENT if _TO_MEMBERS.match(line) else None
+
+
 def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
     line = part.lines[0]
     if looks.exchange(line):
         return BlockKind.HEADING
-    if looks.is_telegram_address(part.text) or _TO_PERSON.match(line):
-        return BlockKind.RECIPIENT
+    labelled = _labelled_kind(part) if BlockKind.SALUTATION not in before else None
+    if labelled or looks.is_telegram_address(part.text) or _TO_PERSON.match(line):
+        return labelled or BlockKind.RECIPIENT
     if text.startswith("#", part.span.start) and BlockKind.SALUTATION not in before:
         return BlockKind.LETTERHEAD if BlockKind.LETTERHEAD not in before else BlockKind.HEADING
     if BlockKind.SALUTATION in before:
@@ -687,8 +728,6 @@ def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> 
         return None
     if _MEMORANDUM.fullmatch(part.text):
         return BlockKind.HEADING
-    if _TO_MEMBERS.match(line):
-        return BlockKind.RECIPIENT
     if names.is_body(line) and not names.is_name(line.split(",")[0]):
         if BlockKind.LETTERHEAD not in before:
             return BlockKind.LETTERHEAD

@@ -244,7 +244,10 @@ def _received(text: str, blocks: Sequence[Block], sent: Fact[dt.date] | None) ->
 
 
 def _opening(blocks: Sequence[Block]) -> Span | None:
-    """Return the start of the first paragraph of a letter, or None where the text is no letter."""
+    """Return the start of the first paragraph of a letter, or None where the text is no letter.
+
+    Short lines above the salutation are passed over.
+    """
     if all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
         return None
     for block in blocks[_salutation(blocks) :]:

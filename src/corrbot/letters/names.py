@@ -151,6 +151,12 @@ def _titles_end(line: str) -> int:
     return end
 
 
+def own_words(name: str) -> frozenset[str]:
+    """Return the words of a person's name in lower case, without its titles and the letters after it."""
+    bare = _POST_NOMINALS.sub("", called(name))
+    return frozenset(re.findall(r"\w+", bare[_titles_end(bare) :].casefold()))
+
+
 def is_office(line: str) -> bool:
     """Return whether ``line`` addresses an office and no person, as "The Hon. the Secretary of State"."""
     rest = line[_titles_end(line) :]

@@ -332,6 +332,8 @@ def _bare(line: str) -> str:
     """Return ``line`` without its label, a mailbox, or the words that say for whom another signs."""
     label = _LABEL.match(line)
     line = _MAILBOX.sub("", line[label.end() :] if label else line).strip(" ,;")
+    if label and names.is_titled(line.removeprefix("the ")):
+        line = line.removeprefix("the ")
     behalf = _PROXY.match(line) or _BEHALF.match(line)
     rest = line[behalf.end() :] if behalf else ""
     return rest if rest and (_names_person(rest) or not names.is_role(rest)) else line
