@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from corrbot.answers.answer import MOST_SHOWN
 from corrbot.answers.joined_names import JoinedNames
+from corrbot.answers.known_people import KnownPeople, Meant
 from corrbot.answers.mentions import Mention, Term
-from corrbot.answers.scope import names
 from corrbot.answers.selection import Selection
 from corrbot.index import Generation
-from corrbot.letters import Direction, Letter, LetterKind, Span
+from corrbot.letters import Direction, Letter, LetterKind, Party, Span
 from corrbot.letters.references import reference_key
 from corrbot.threads import ANSWERS, Correspondence, LinkKind
 from corrbot.threads.bodies import Bodies
@@ -81,22 +81,31 @@ class Folder:
 
     def is_from(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one of the names in it, names the sender of ``letter``."""
-        return any(self._is_from(letter, one) for one in self._joined_names.read(name))
+        return self._from(letter, name) > Meant.PERHAPS
 
     def is_to(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one in it, names the recipient of ``letter`` or one who had a copy."""
-        return any(self._is_to(letter, one) for one in self._joined_names.read(name))
+        return self._to(letter, name) > Meant.PERHAPS
 
     def _is_known(self, name: str) -> bool:
-        return any(self._is_from(one, name) or self._is_to(one, name) for one in self._known.values())
-
-    def _is_from(self, letter: Letter, name: str) -> bool:
-        return names(letter.sender, name, self.identity(letter.id)[0])
-
-    def _is_to(self, letter: Letter, name: str) -> bool:
-        return names(letter.recipient, name, self.identity(letter.id)[1]) or any(
-            names(party, name) for party in letter.cc
+        return any(
+            self._people.meant(name, party)
+            for one in self._known.values()
+            for party in (one.sender, *_to(one))
         )
+
+    def _from(self, letter: Letter, name: str) -> Meant:
+        return self._meant(name, (letter.sender,))
+
+    def _to(self, letter: Letter, name: str) -> Meant:
+        return self._meant(name, _to(letter))
+
+    def _copied(self, letter: Letter, name: str) -> Meant:
+        return self._meant(name, letter.cc)
+
+    def _meant(self, name: str, parties: Sequence[Party | None]) -> Meant:
+        read = self._joined_names.read(name)
+        return max((self._people.meant(one, party) for one in read for party in parties), default=Meant.NOT)
 
     def choose(self, selection: Selection) -> Chosen:
         """Return the letters that fit ``selection``; which wait for an answer is not looked at."""
@@ -104,7 +113,7 @@ class Folder:
         remarks = [*self._joined_names.remarks(ends)]
         named: list[Letter] = []
         mentions = selection.mentions
-        letters = [letter for letter in self.letters if self._fits(letter, selection)]
+        letters = [letter for letter in self.letters if self._fits(letter, selection, Meant.PERHAPS)]
         if selection.named:
             sent = [letter for letter in letters if self.is_from(letter, selection.named)]
             topic = Mention.read(selection.named, anywhere=True)
@@ -126,6 +135,7 @@ class Folder:
             ]
         for mention in mentions:
             letters = self._mentioning(mention, letters, remarks, named)
+        letters = self._surely_meant(selection, letters, remarks, named)
         letters.sort(key=in_time)
         if selection.order is not None:
             letters = _ordered(letters, selection, remarks)
@@ -177,6 +187,10 @@ class Folder:
         return Bodies.of(self.correspondence.letters)
 
     @cached_property
+    def _people(self) -> KnownPeople:
+        return KnownPeople(self._known.values(), self._bodies.complete)
+
+    @cached_property
     def _with_attachments(self) -> frozenset[str | None]:
         return frozenset(letter.attached_to for letter in self.correspondence.letters)
 
@@ -192,7 +206,7 @@ class Folder:
     def _replies(self) -> frozenset[str]:
         return frozenset(link.letter for link in self.correspondence.links if link.kind in ANSWERS)
 
-    def _fits(self, letter: Letter, selection: Selection) -> bool:
+    def _fits(self, letter: Letter, selection: Selection, least: Meant) -> bool:
         return (
             (selection.ids is None or letter.id in selection.ids)
             and (selection.direction in (None, letter.direction))
@@ -201,11 +215,60 @@ class Folder:
             and (not selection.answered or letter.id in self._answered)
             and (selection.attachments in (None, letter.id in self._with_attachments))
             and (not selection.marking or _is_marked(letter, selection.marking))
-            and (not selection.sender or self.is_from(letter, selection.sender))
-            and (not selection.recipient or self.is_to(letter, selection.recipient))
-            and (not selection.copied or any(names(party, selection.copied) for party in letter.cc))
-            and all(self.is_from(letter, party) or self.is_to(letter, party) for party in selection.parties)
+            and all(meant >= least for _, meant in self._ends(letter, selection))
         )
+
+    def _ends(self, letter: Letter, selection: Selection) -> Iterator[tuple[str, Meant]]:
+        """Yield each name of ``selection`` with whether it means who is at its end of ``letter``."""
+        if selection.sender:
+            yield selection.sender, self._from(letter, selection.sender)
+        if selection.recipient:
+            yield selection.recipient, self._to(letter, selection.recipient)
+        if selection.copied:
+            yield selection.copied, self._copied(letter, selection.copied)
+        for party in selection.parties:
+            yield party, max(self._from(letter, party), self._to(letter, party))
+
+    def _surely_meant(
+        self, selection: Selection, letters: Sequence[Letter], remarks: list[str], named: list[Letter]
+    ) -> list[Letter]:
+        """Return ``letters`` without those that are perhaps of others; remark on names that leave a choice.
+
+        The letters that a remark names are put into ``named``.
+        """
+        ends = {letter.id: dict(self._ends(letter, selection)) for letter in letters}
+        surely = [one for one in letters if Meant.PERHAPS not in ends[one.id].values()]
+        for name in dict.fromkeys(name for by_name in ends.values() for name in by_name):
+            perhaps = [one for one in letters if ends[one.id][name] is Meant.PERHAPS]
+            if perhaps:
+                places = ", ".join(letter.location for letter in perhaps[:_MOST_NAMED])
+                named += perhaps[:_MOST_NAMED]
+                who = _or(self._called(name, perhaps, Meant.PERHAPS))
+                remarks.append(
+                    f"Not counted: {_letters(len(perhaps))} from or to {who}, who may not be meant by "
+                    f"“{name}” ({places})."
+                )
+            untitled = [one for one in surely if ends[one.id][name] is Meant.UNTITLED]
+            if untitled:
+                who = _or(self._called(name, untitled, Meant.UNTITLED))
+                remarks.append(
+                    f"No letter gives {who} the title in “{name}”, nor one that contradicts it; "
+                    f"{_letters(len(untitled))} {_is(len(untitled))} counted all the same."
+                )
+            several = self._people.whole_names(name, (one for letter in surely for one in _parties(letter)))
+            if several:
+                remarks.append(f"“{name}” may be {_or(several)}; the letters of each are counted.")
+        return surely
+
+    def _called(self, name: str, letters: Sequence[Letter], meant: Meant) -> tuple[str, ...]:
+        """Return the names of those at the ends of ``letters`` whom ``name`` means just so."""
+        found = {
+            " ".join((party.name or "").split())
+            for letter in letters
+            for party in _parties(letter)
+            if self._meant(name, (party,)) is meant
+        }
+        return tuple(sorted(found))
 
     def _mentioning(
         self, mention: Mention, letters: Sequence[Letter], remarks: list[str], named: list[Letter]
@@ -256,6 +319,18 @@ def left_out(count: int) -> tuple[str, ...]:
     """Return the sentence that ``count`` letters were left out because it is not known which way they go."""
     was = "was" if count == 1 else "were"
     return (f"{_letters(count)} whose direction is not known {was} left out.",) if count else ()
+
+
+def _to(letter: Letter) -> tuple[Party | None, ...]:
+    return (letter.recipient, *letter.cc)
+
+
+def _parties(letter: Letter) -> tuple[Party, ...]:
+    return tuple(party for party in (letter.sender, *_to(letter)) if party is not None)
+
+
+def _or(names: Sequence[str]) -> str:
+    return " or ".join(f"“{name}”" for name in names)
 
 
 def _with_references(letters: Sequence[Letter], keys: Sequence[str]) -> list[Letter]:

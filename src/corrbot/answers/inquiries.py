@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from corrbot.answers.antecedents import ITEM_MARK, antecedent
 from corrbot.answers.deeds import SUBJECTS, asks_for_deed, is_of_decision, without_requests
-from corrbot.answers.scope import TITLES
 from corrbot.letters import Letter, Span, reading_view, sentences
+from corrbot.letters.asked_name import TITLES
 from corrbot.quotes import Quote
 from corrbot.reader import Reading
 from corrbot.terms import content_words, stem, stems

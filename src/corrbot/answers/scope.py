@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from corrbot.answers.known_people import KnownPeople
 from corrbot.answers.periods import capitalised
 from corrbot.letters import Letter, Party
+from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.case import LIKE_ASCII
 from corrbot.letters.dates import MONTHS, printed_dates
 from corrbot.letters.references import reference_key
 from corrbot.terms import content_words, stem, stems, words
-from corrbot.threads.identity import UNKNOWN, Identity
 
 Search = Callable[[str], Sequence[Letter]]
 """Gives the letters nearest to some words, best first."""
@@ -58,10 +59,6 @@ _NOBODY = frozenset(
     """he him she her they them we us i you it one someone anyone anybody somebody people person sender author
     writer signatory recipient addressee""".split()
 )
-TITLES = frozenset(
-    "the a an mr mrs ms miss dr sir dame lord lady rt hon honourable right cllr councillor".split()
-)
-"""Words before a name that a letter need not have."""
 _PHRASES = re.compile(
     r"\b(?P<mark>(?:sent |written |addressed |signed )?(?:from|by|to)|about|regarding|concerning|dated"
     r"|re|on|of|for|with|in|under)\b"
@@ -178,14 +175,14 @@ class Scope:
                 scope = replace(scope, topic=f"{scope.topic} {_bare(words_after)}".strip())
         return scope
 
-    def admits(self, letter: Letter) -> bool:
+    def admits(self, letter: Letter, people: KnownPeople) -> bool:
         """Return whether references, dates and parties fit ``letter``; its text is not looked at."""
         keys = {reference.key for reference in letter.references}
         return (
             all(key in keys for key in self.references)
             and all(date.covers(letter.date) for date in self.dates)
-            and (not self.sender or names(letter.sender, self.sender))
-            and (not self.recipient or names(letter.recipient, self.recipient))
+            and (not self.sender or people.may_mean(self.sender, letter.sender))
+            and (not self.recipient or people.may_mean(self.recipient, letter.recipient))
         )
 
 
@@ -200,13 +197,14 @@ def letters_meant(
     References, dates and parties decide before the words about the subject, and those before
     ``search``, which only narrows down a subject that nothing else does.
     """
-    found = [letter for letter in letters if scope.admits(letter)]
+    people = KnownPeople(letters)
+    found = [letter for letter in letters if scope.admits(letter, people)]
     if scope.label:
         held = holding(words(scope.label))
         found = [
             letter
             for letter in found
-            if names(letter.sender, scope.label)
+            if people.may_mean(scope.label, letter.sender)
             or (letter.id in held and _labels(whole(letter), scope.label))
         ]
     if scope.holder:
@@ -215,12 +213,12 @@ def letters_meant(
         found = [
             letter
             for letter in found
-            if names(letter.recipient, scope.holder)
-            or ((letter.id in held or not said) and not names(letter.sender, scope.holder))
+            if people.may_mean(scope.holder, letter.recipient)
+            or ((letter.id in held or not said) and not people.may_mean(scope.holder, letter.sender))
         ]
     topic = scope.topic
     if scope.named:
-        sent = [letter for letter in found if names(letter.sender, scope.named)]
+        sent = [letter for letter in found if people.may_mean(scope.named, letter.sender)]
         found, topic = (sent, topic) if sent else (found, f"{topic} {scope.named}")
     wanted = set(stems(topic)) - {stem(word) for word in _GENERIC}
     if wanted:
@@ -331,18 +329,9 @@ def _bare(text: str) -> str:
     return "" if {word.lower() for word in found} <= _NOBODY else " ".join(found)
 
 
-def names(party: Party | None, name: str, identity: Identity = UNKNOWN) -> bool:
-    """Return whether every word of ``name`` stands in what is known of ``party``, titles aside.
-
-    ``identity`` is what other letters tell of its body, whose initials will do ("DTH").
-    """
-    if party is None:
-        return False
-    printed = set(words(" ".join(filter(None, (party.name, party.role, party.organisation, party.email)))))
-    printed |= {*identity.organisation.split(), *identity.initials}
-    said = [word.removesuffix("'s") for word in words(name)]
-    said = [word for word in said if word not in TITLES] or said
-    return bool(said) and all(word in printed or word in ("of", "for", "and") for word in said)
+def names(party: Party | None, name: str) -> bool:
+    """Return whether ``party`` may be called ``name``, titles aside, by what it says of itself."""
+    return AskedName.of(name).fit(party) is not Fit.NOT
 
 
 def _labels(letter: Letter, label: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corrbot.answers.scope import TITLES
+from corrbot.letters.asked_name import TITLES
 from corrbot.reader import Reading
 from corrbot.terms import content_words, stem, stems
 

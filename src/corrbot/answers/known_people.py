@@ -1,0 +1,183 @@
+"""`KnownPeople`: who of a folder's people is meant by a name, where names and initials leave a choice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cached_property
+
+from corrbot.letters import Letter, Party
+from corrbot.letters.asked_name import AskedName, Fit
+from corrbot.letters.person import Gender, Person
+from corrbot.threads.identity import Identity
+
+_CIVIL = frozenset({"mr", "mrs", "miss", "ms"})
+_KNIGHTED = frozenset({"sir", "dame"})
+
+
+class Meant(IntEnum):
+    """Whether a name that somebody asks for means a party."""
+
+    NOT = 0
+    PERHAPS = 1
+    """It may as well mean another of these people."""
+    UNTITLED = 2
+    """It does, unless the title is another: no letter tells it."""
+    SURELY = 3
+
+
+@dataclass(slots=True)
+class _Known:
+    """What letters tell of people with one whole given name and surname."""
+
+    genders: set[Gender] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+
+
+class KnownPeople:
+    """Tells which parties a name means, from what all of ``letters`` say of people.
+
+    ``complete`` gives an identity with the body that other letters give it.
+    """
+
+    def __init__(
+        self, letters: Iterable[Letter], complete: Callable[[Identity], Identity] = lambda one: one
+    ) -> None:
+        self._letters = letters
+        self._complete = complete
+
+    def meant(self, name: str, party: Party | None) -> Meant:
+        """Return whether ``name`` means ``party``, whose body other letters may tell."""
+        asked = AskedName.of(name)
+        if party is None:
+            return Meant.NOT
+        body = self._body(party)
+        fit = asked.fit(party, frozenset((*body.organisation.split(), *body.initials)))
+        person = Person.of(party.name or "")
+        if fit is Fit.NOT or (fit is Fit.WHOLLY and not asked.genders):
+            return Meant.SURELY if fit is Fit.WHOLLY else Meant.NOT
+        genders = self._genders(person)
+        wanted = asked.genders or (self._genders(asked.person) if fit is Fit.BY_INITIAL else frozenset())
+        if wanted and genders and wanted.isdisjoint(genders):
+            return Meant.NOT
+        if fit is Fit.BY_INITIAL:
+            return self._by_initial(asked.person, person, body.organisation)
+        if genders or not person.surname or asked.person.titles.isdisjoint(_CIVIL):
+            return Meant.SURELY
+        return self._untitled(asked, person)
+
+    def may_mean(self, name: str, party: Party | None) -> bool:
+        """Return whether ``name`` may mean ``party``."""
+        return self.meant(name, party) is not Meant.NOT
+
+    def _by_initial(self, asked: Person, printed: Person, body: str) -> Meant:
+        if printed.is_called_by_given_name:
+            return self._by_given_name(asked, printed)
+        if not asked.is_whole or printed.is_whole:
+            return Meant.SURELY
+        same: set[str] = set()
+        rivals: list[_Known] = []
+        for given, known in self._of_surname[asked.surname].items():
+            one = Person(given=given, surname=asked.surname)
+            if not one.is_whole or not one.may_be(printed):
+                continue
+            if one.may_be(asked):
+                same |= known.bodies
+            elif not (printed.genders and known.genders) or printed.genders & known.genders:
+                rivals.append(known)
+        if not rivals or (body in same and not any(body in one.bodies for one in rivals)):
+            return Meant.SURELY
+        if same and body and body not in same and any(body in one.bodies for one in rivals):
+            return Meant.NOT
+        return Meant.PERHAPS
+
+    def _by_given_name(self, asked: Person, printed: Person) -> Meant:
+        """Return whether "Dame Ann" means ``asked``, "Ann Bell"."""
+        called = {
+            (given, surname)
+            for surname, people in self._of_surname.items()
+            for given, known in people.items()
+            if given[:1] == (printed.surname,) and printed.titles & known.titles
+        }
+        own = {one for one in called if one == (asked.given, asked.surname)}
+        if not own and asked.titles.isdisjoint(_KNIGHTED):
+            return Meant.NOT
+        return Meant.PERHAPS if called - own else Meant.SURELY
+
+    def _untitled(self, asked: AskedName, printed: Person) -> Meant:
+        """Return what a title and a name mean of somebody whose title no letter tells."""
+        titled = [
+            Person(given=given, surname=printed.surname)
+            for given, known in self._of_surname[printed.surname].items()
+            if known.genders & asked.genders and set(asked.words) <= {*given, printed.surname}
+        ]
+        if not titled:
+            return Meant.UNTITLED
+        return Meant.SURELY if any(one.may_be(printed) for one in titled) else Meant.PERHAPS
+
+    def _genders(self, person: Person) -> frozenset[Gender]:
+        """Return what titles tell of ``person``, here or where the same name is whole."""
+        if person.genders or not person.given:
+            return person.genders
+        found = {
+            given: known.genders
+            for given, known in self._of_surname[person.surname].items()
+            if Person(given=given, surname=person.surname).may_be(person)
+        }
+        return frozenset().union(*found.values()) if _is_one(found) else frozenset()
+
+    def whole_names(self, name: str, parties: Iterable[Party]) -> tuple[str, ...]:
+        """Return the names of ``parties`` that an initial in ``name`` stands for, if they are several."""
+        asked = AskedName.of(name).person
+        if not asked.given or asked.is_whole:
+            return ()
+        people = {
+            person.given[0]: " ".join((party.name or "").split())
+            for party in parties
+            if (person := Person.of(party.name or "")).is_whole and person.may_be(asked)
+        }
+        return tuple(sorted(people.values())) if len(people) > 1 else ()
+
+    def _body(self, party: Party) -> Identity:
+        return self._complete(Identity.of(party))
+
+    @cached_property
+    def _of_surname(self) -> defaultdict[str, dict[tuple[str, ...], _Known]]:
+        """What is known of people by surname and given names; an initial counts for whom alone it may be."""
+        found: defaultdict[str, dict[tuple[str, ...], _Known]] = defaultdict(dict)
+        short: list[tuple[Person, Party]] = []
+        for party in _parties(self._letters):
+            person = Person.of(party.name or "")
+            if person.is_whole:
+                self._learn(found[person.surname].setdefault(person.given, _Known()), person, party)
+            elif person.given:
+                short.append((person, party))
+        initials: list[tuple[Person, Party]] = []
+        for person, party in short:
+            people = found[person.surname]
+            like = [given for given in people if Person(given=given, surname=person.surname).may_be(person)]
+            if like and _is_one(like):
+                self._learn(people[like[0]], person, party)
+            elif not like:
+                initials.append((person, party))
+        for person, party in initials:
+            self._learn(found[person.surname].setdefault(person.given, _Known()), person, party)
+        return found
+
+    def _learn(self, known: _Known, person: Person, party: Party) -> None:
+        known.genders |= person.genders
+        known.titles |= person.titles
+        if body := self._body(party).organisation:
+            known.bodies.add(body)
+
+
+def _is_one(givens: Iterable[tuple[str, ...]]) -> bool:
+    """Return whether given names can be those of one person: the first is the same."""
+    return len({given[0] for given in givens}) <= 1
+
+
+def _parties(letters: Iterable[Letter]) -> Iterator[Party]:
+    return (party for one in letters for party in (one.sender, one.recipient, *one.cc) if party is not None)

@@ -1,0 +1,132 @@
+"""`AskedName`: a name as somebody asks for it, and whether a party of a letter is called so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from corrbot.letters.letter import Party
+from corrbot.letters.person import NOBODY, Gender, Person
+from corrbot.terms import words
+
+TITLES = frozenset(
+    "the a an mr mrs ms miss dr sir dame lord lady rt hon honourable right cllr councillor".split()
+)
+"""Words before a name that a letter need not have."""
+_OF_PEOPLE = frozenset(
+    "mr mrs ms miss mx dr sir dame cllr councillor prof professor rev reverend baroness".split()
+)
+"""Titles after which the name of a person stands."""
+_JOINS = frozenset(("of", "for", "and"))
+_INITIAL_FIRST = re.compile(r"A[.\s]\s*[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?\s*$")
+"""Begins with an initial that is no article: "A Bell"."""
+_SAME = {"cllr": "councillor", "prof": "professor", "rev": "reverend"}
+"""Short forms with the word that they stand for."""
+_SHORTEST_INITIALS = 3
+_MOST_NAMES = 5
+"""Words of a person's name at most."""
+_KEPT = 50_000
+
+
+class Fit(IntEnum):
+    """Whether a party is called by a name."""
+
+    NOT = 0
+    BY_INITIAL = 1
+    """Only an initial agrees with a given name of the same surname, or "Dame Ann" with "Ann Bell"."""
+    WHOLLY = 2
+    """Every word of the name is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedName:
+    """The ``words`` of a name, titles aside unless there is nothing else, and the ``person`` it may call.
+
+    ``is_of_person`` when a title says that it is a person's, who is then no body of that name.
+    """
+
+    words: tuple[str, ...]
+    person: Person
+    is_of_person: bool
+
+    @classmethod
+    def of(cls, name: str) -> AskedName:
+        """Return ``name`` as it is compared with parties."""
+        return _asked(name)
+
+    @property
+    def genders(self) -> frozenset[Gender]:
+        """What its titles tell."""
+        return self.person.genders if self.is_of_person else frozenset()
+
+    def fit(self, party: Party | None, more: frozenset[str] = frozenset()) -> Fit:
+        """Return whether ``party`` is called so, ``more`` being words of it that other letters tell.
+
+        Each word stands in its name, role, body or e-mail address, or is initials of the body ("DTH").
+        "Alan Bell" and "A Bell" are alike. "Mrs" before the name of who is printed with "Mr" is another.
+        """
+        if party is None or not self.words:
+            return Fit.NOT
+        printed = _printed(party.name, party.role, party.organisation, party.email)
+        person = Person.of(party.name or "")
+        if self.genders and person.genders and self.genders.isdisjoint(person.genders):
+            return Fit.NOT
+        if all(word in printed or word in more or word in _JOINS for word in self.words):
+            return Fit.WHOLLY if not self.is_of_person or self._is_in_name_of(party) else Fit.NOT
+        return Fit.BY_INITIAL if self._is_short_for(person) else Fit.NOT
+
+    def _is_in_name_of(self, party: Party) -> bool:
+        mailbox = (party.email or "").partition("@")[0]
+        return (
+            self.words[0] in words(f"{party.name or ''} {mailbox}".replace("_", " "))
+            or self.person.surname in words(party.name or "")
+            or _titled(self.words[0]) & _neighbours(party.organisation or "") != frozenset()
+        )
+
+    def _is_short_for(self, person: Person) -> bool:
+        if not self.person.given:
+            return False
+        if person.is_called_by_given_name:
+            return self.person.given[0] == person.surname
+        return bool(person.given) and self.person.may_be(person)
+
+
+@lru_cache(_KEPT)
+def _asked(name: str) -> AskedName:
+    said = [word.removesuffix("'s") for word in words(name)]
+    initial = said[:1] if _INITIAL_FIRST.match(name) else []
+    start = next((at for at, word in enumerate(said) if word not in TITLES | _OF_PEOPLE), len(said))
+    rest = [word for word in said[start:] if word not in TITLES]
+    titles = set(said[:start]) & _OF_PEOPLE
+    is_of_person = bool(titles and rest) and rest[0] not in _JOINS
+    kept = rest if rest and rest[0] not in _JOINS else [word for word in said if word not in TITLES] or said
+    person = Person.of(name) if len(said) <= _MOST_NAMES + start and not _JOINS & set(said) else NOBODY
+    return AskedName(tuple(_SAME.get(word, word) for word in (*initial, *kept)), person, is_of_person)
+
+
+@lru_cache(_KEPT)
+def _printed(
+    name: str | None, role: str | None, organisation: str | None, email: str | None
+) -> frozenset[str]:
+    found = set(words(" ".join(filter(None, (name, role, organisation, email)))))
+    every = words(organisation or "")
+    for form in ("".join(word[0] for word in every), "".join(word[0] for word in every if word not in _IDLE)):
+        if len(form) >= _SHORTEST_INITIALS:
+            found.add(form)
+    found |= {word.removesuffix("'s") for word in found}
+    return frozenset(found | {_SAME[word] for word in found if word in _SAME})
+
+
+_IDLE = _JOINS | {"the"}
+
+
+def _titled(word: str) -> frozenset[tuple[str, str]]:
+    return frozenset((title, word) for title in _OF_PEOPLE)
+
+
+@lru_cache(_KEPT)
+def _neighbours(text: str) -> frozenset[tuple[str, str]]:
+    found = [word.removesuffix("'s") for word in words(text)]
+    return frozenset(zip(found, found[1:], strict=False))

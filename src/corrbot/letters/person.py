@@ -1,0 +1,106 @@
+"""`Person`: whom a name calls: titles, given names and surname, made comparable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+_KEPT = 50_000
+"""Names kept as they were read: the same people write again and again."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ASIDE = re.compile(r"\([^()]*\)")
+_AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
+_TITLES = frozenset(
+    "the rt right most hon honourable mr mrs ms miss mx dr sir dame lord lady baron baroness cllr councillor"
+    " prof professor rev revd reverend canon capt captain col colonel maj major".split()
+)
+_LETTERS_AFTER = frozenset(
+    "mp mep msp mla ms am qc kc cb obe cbe mbe kbe dbe jp dl phd md ba ma bsc msc frs frcs frcp esq".split()
+)
+
+
+class Gender(Enum):
+    """What a title tells of whom it stands before."""
+
+    MAN = "man"
+    WOMAN = "woman"
+
+
+_GENDERS = {
+    **dict.fromkeys(("mr", "sir"), Gender.MAN),
+    **dict.fromkeys(("mrs", "miss", "ms", "dame", "lady", "baroness"), Gender.WOMAN),
+}
+_WITH_GIVEN_NAME = frozenset({"sir", "dame"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The parts of a person's name in lower case; ``given`` are the names before ``surname``, or initials.
+
+    ``titles`` stand before it; those of a couple are together, and nothing is ``given`` of them.
+    """
+
+    titles: frozenset[str] = frozenset()
+    given: tuple[str, ...] = ()
+    surname: str = ""
+
+    @classmethod
+    def of(cls, name: str) -> Person:
+        """Return whom ``name`` calls; letters after it and what stands in brackets are left out."""
+        return _person(name)
+
+    @property
+    def genders(self) -> frozenset[Gender]:
+        """What the titles tell, both of a couple."""
+        return frozenset(_GENDERS[title] for title in self.titles if title in _GENDERS)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the first given name is more than an initial."""
+        return bool(self.given) and len(self.given[0]) > 1
+
+    @property
+    def is_called_by_given_name(self) -> bool:
+        """Whether a single name stands after "Sir" or "Dame", which is then the first given name."""
+        return not self.given and not self.titles.isdisjoint(_WITH_GIVEN_NAME)
+
+    def may_be(self, other: Person) -> bool:
+        """Return whether the surname is the same and no given name contradicts; an initial is enough."""
+        return self.surname == other.surname and are_like(self.given, other.given)
+
+
+NOBODY = Person()
+"""Whom no name calls."""
+
+
+def are_like(ones: Iterable[str], others: Iterable[str]) -> bool:
+    """Return whether given names may be those of one person, each compared with the one in its place."""
+    return all(
+        one == other or (1 in (len(one), len(other)) and one[0] == other[0])
+        for one, other in zip(ones, others, strict=False)
+    )
+
+
+@lru_cache(_KEPT)
+def _person(name: str) -> Person:
+    text = _ASIDE.sub(" ", name)
+    before, _, after = text.partition(",")
+    if len(_WORD.findall(before)) == 1 and set(_words(after)) - _LETTERS_AFTER:
+        text = f"{after} {before}"
+    one, *others = _AND.split(text)
+    if others:
+        titles = (word for part in (one, *others) for word in _words(part)[:1] if word in _TITLES)
+        return Person(frozenset(titles), (), (_words(others[-1]) or [""])[-1])
+    found = _words(text)
+    start = next((at for at, word in enumerate(found) if word not in _TITLES), len(found))
+    names = found[start:]
+    while len(names) > 1 and names[-1] in _LETTERS_AFTER:
+        names.pop()
+    return Person(frozenset(found[:start]), tuple(names[:-1]), names[-1]) if names else NOBODY
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text)]

@@ -1,0 +1,93 @@
+"""Which people of a folder names mean, where initials and titles leave a choice."""
+
+from pathlib import Path
+
+import pytest
+
+from answering import synced
+
+LETTER = """{head}
+Pier Road
+Northmere NM1 2AB
+
+{day} March 2022
+
+{to}
+Harbour House
+Northmere NM2 3CD
+
+Dear {dear},
+
+The pier
+
+We have mended part {day} of the pier.
+
+Yours sincerely,
+
+{sender}
+"""
+SENT = (
+    ("Strand Trust", "Mr A Pell", "Mr Pell", "Ian Roe"),
+    ("Strand Trust", "Alan Pell", "Alan", "Ian Roe"),
+    ("Harker & Bell LLP", "Ms Una Fry", "Ms Fry", "Philip Bell"),
+    ("Harker & Bell LLP", "Ms Una Fry", "Ms Fry", "P Bell"),
+    ("Strand Trust", "Ms Una Fry", "Ms Fry", "Peter Bell"),
+    ("The Willows", "Mr Mark Lowe", "Mr Lowe", "Tom Ash"),
+    ("The Willows", "Ms Una Fry", "Ms Fry", "Mark Lowe"),
+    ("The Willows", "Ms Una Fry", "Ms Fry", "Jane Lowe"),
+    ("The Cedars", "Ms Una Fry", "Ms Fry", "John Wren"),
+    ("The Cedars", "Ms Una Fry", "Ms Fry", "Joan Wren"),
+    ("The Cedars", "Mr J Wren", "Mr Wren", "Tom Ash"),
+    ("The Cedars", "Dame Edith Moor", "Dame Edith", "Tom Ash"),
+    ("The Cedars", "Dame Edith", "Dame Edith", "Tom Ash"),
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory, hashed):
+    folder: Path = tmp_path_factory.mktemp("people")
+    (folder / "corpus").mkdir()
+    for day, (head, to, dear, sender) in enumerate(SENT, 1):
+        text = LETTER.format(head=head, day=day, to=to, dear=dear, sender=sender)
+        (folder / "corpus" / f"{day:02}.txt").write_text(text, encoding="utf-8")
+    with synced(folder, hashed, []) as assistant:
+        yield assistant
+
+
+def listed(assistant, question):
+    answer = assistant.query(question)
+    return [int(Path(one.letter.path).stem) for one in answer.listed], answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("How many letters were sent to Alan Pell?", [1, 2]),
+        ("How many letters did Philip Bell write?", [3, 4]),
+        ("How many letters did Peter Bell write?", [5]),
+        ("How many letters did P Bell write?", [3, 4, 5]),
+        ("How many letters were sent to Dame Edith Moor?", [12, 13]),
+        ("How many letters did Mr Lowe write?", [7]),
+        ("How many letters did Mrs Lowe write?", [8]),
+        ("How many letters were sent to John Wren?", []),
+    ],
+)
+def test_initials_and_titles_tell_whom_a_name_means(assistant, question, days):
+    assert listed(assistant, question)[0] == days
+
+
+@pytest.mark.parametrize(
+    ("question", "remark"),
+    [
+        ("How many letters did P Bell write?", "“P Bell” may be “Peter Bell” or “Philip Bell”"),
+        ("How many letters did Mr Lowe write?", "Not counted: 1 letter from or to “Jane Lowe”"),
+        ("How many letters did Mrs Lowe write?", "No letter gives “Jane Lowe” the title in “Mrs Lowe”"),
+        ("How many letters were sent to John Wren?", "Not counted: 1 letter from or to “Mr J Wren”"),
+    ],
+)
+def test_what_a_name_leaves_open_is_told(assistant, question, remark):
+    assert remark in assistant.query(question).text
+
+
+def test_who_wrote_to_somebody_knows_initials_too(assistant):
+    assert "2 letters fit" in assistant.query("Who wrote to Alan Pell?").text

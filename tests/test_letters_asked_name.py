@@ -1,0 +1,51 @@
+"""Whether a party of a letter is called by a name that somebody asks for."""
+
+import pytest
+
+from corrbot.letters import Party
+from corrbot.letters.asked_name import AskedName, Fit
+
+FIRM = Party(organisation="Bell & Harker LLP")
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "fit"),
+    [
+        ("Ada Bell", "Miss A Bell", Fit.BY_INITIAL),
+        ("Ada Bell", "A. M. Bell", Fit.BY_INITIAL),
+        ("A Bell", "Ada Bell", Fit.BY_INITIAL),
+        ("A. Bell", "Bell, Ada (Northmere)", Fit.BY_INITIAL),
+        ("a bell", "Ada Bell", Fit.WHOLLY),
+        ("Dame Ada Bell", "Dame Ada", Fit.BY_INITIAL),
+        ("Ada Bell", "Bell", Fit.NOT),
+        ("Ada Bell", "B Bell", Fit.NOT),
+        ("Ada Bell", "Anna Bell", Fit.NOT),
+        ("Ada May Bell", "A R Bell", Fit.NOT),
+        ("Mr Bell", "Mrs A Bell", Fit.NOT),
+        ("Ms Bell", "Miss Bell", Fit.WHOLLY),
+        ("Mr Bell", "Dr Bell", Fit.WHOLLY),
+        ("Mrs Bell", "Mr and Mrs Bell", Fit.WHOLLY),
+        ("Mr Bell", "Ada Bell", Fit.WHOLLY),
+        ("Professor Bell", "Bell", Fit.WHOLLY),
+        ("Councillor Bell", "Cllr Bell", Fit.WHOLLY),
+    ],
+)
+def test_a_person_is_told_by_initials_and_titles(name: str, printed: str, fit: Fit) -> None:
+    assert AskedName.of(name).fit(Party(name=printed)) is fit
+
+
+def test_a_title_is_of_a_person_and_no_body() -> None:
+    assert AskedName.of("Bell").fit(FIRM) is Fit.WHOLLY
+    assert AskedName.of("Mr Bell").fit(FIRM) is Fit.NOT
+    assert AskedName.of("Mr Bell").fit(Party(name="Tom Bell", organisation="Bell & Harker LLP"))
+    assert AskedName.of("Dr Oakley").fit(Party(organisation="Dr Oakley's Homes"))
+    assert AskedName.of("Mr Bell").fit(Party(email="tom.bell@harbour.example"))
+
+
+def test_words_and_initials_of_a_body_count_and_parts_of_words_do_not() -> None:
+    board = Party(organisation="Northmere Harbour Commission")
+    for name in ("Harbour Commission", "NHC", "the commission of Northmere"):
+        assert AskedName.of(name).fit(board) is Fit.WHOLLY
+    for name in ("Harb", "North", "Councillor for Housing", ""):
+        assert AskedName.of(name).fit(board) is Fit.NOT
+    assert AskedName.of("Councillor for Housing").fit(Party(role="Councillor for Housing"))
