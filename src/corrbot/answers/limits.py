@@ -98,6 +98,10 @@ _SPAN_OF_TIME = re.compile(
     r"|today|tomorrow|yesterday|now|noon|midnight|(?:the )?(?:end|start|beginning|middle) of .+|within .+",
     re.IGNORECASE,
 )
+_DEADLINE = re.compile(
+    r"(?:(?:the|their|its|any|that|a) )?(?:\w+ )?(?:deadlines?|targets?|time limits?|due dates?|due time)",
+    re.IGNORECASE,
+)
 _ALONE = (DETERMINERS | POSSESSIVES) - US
 """Words that are no name by themselves."""
 _NOBODY_NAMED = US | THEY | ANYONE | _ALONE
@@ -348,7 +352,10 @@ class _Reading:
         self._ends(said, "recipient", "sender")
 
     def answered_by(self, said: dict[str, str]) -> None:
-        """Take "from X" after "without a reply", and "by X" after "unanswered"."""
+        """Take "from X" after "without a reply", and "by X" or "by the deadline" after "unanswered"."""
+        if _DEADLINE.fullmatch(said.get("name", "")):
+            self._say(is_overdue=True)
+            return
         self._ends(said, "recipient", "sender")
 
     def between(self, said: dict[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
@@ -13,58 +13,101 @@ from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, LetterKind
 from corrbot.letters.dates import worded
 from corrbot.threads import Clock, Deadlines, Input, Link, Outstanding
+from corrbot.threads.thread import in_time
 
 NO_TARGET = "no target is known for it; corrbot.toml may set one"
 _SIDES = {Direction.OUT: "of ours", Direction.IN: "to us"}
 
 
 def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> None:
-    """Put into ``draft`` the letters without an answer in substance that ``asked`` speaks of."""
+    """Put into ``draft`` the letters without an answer in substance that ``asked`` speaks of.
+
+    They go any way where it names somebody and does not say whose letters are meant; otherwise those that
+    are neither known to be ours nor to us are shown only where there is no other.
+    """
     folder, selection = draft.folder, asked.selection
     ours = folder.correspondence.ours
-    draft.note(ours.words)
-    if not ours.names:
-        draft.lead = f"{NOT_SAID} {ours.words}"
-        return
+    is_any_way = _names_somebody(selection) and selection.direction is None
+    if not is_any_way:
+        draft.note(ours.words)
+        if not ours.names:
+            draft.lead = f"{NOT_SAID} {ours.words}"
+            return
     as_of = asked.as_of or folder.today
     chosen = draft.choose(replace(selection, answered=None, direction=None))
     fitting = {letter.id for letter in chosen.letters}
 
     def waiting(*directions: Direction) -> list[Outstanding]:
-        return [
+        found = [
             one
             for direction in directions
             for one in folder.correspondence.outstanding(as_of, deadlines, direction, folder.whole)
-            if one.letter.id in fitting and _is_late(one, selection)
+            if one.letter.id in fitting and _is_over_days(one, selection)
         ]
+        return sorted(found, key=lambda one: in_time(one.letter)) if is_any_way else found
 
-    every = waiting(*_directions(selection))
-    draft.note(*left_out(len(waiting(Direction.UNKNOWN))))
-    found: list[Outstanding] = []
-    others: list[Outstanding] = []
-    for one in every:
-        asks = one.asks is not None or one.letter.kind is LetterKind.FOI_REQUEST
-        (found if asks else others).append(one)
-    sides = " or ".join(_SIDES[direction] for direction in _directions(selection))
+    directions = tuple(Direction) if is_any_way else _directions(selection)
+    fit = [one for one in waiting(*directions) if not selection.is_overdue or one.is_late is True]
+    untold = [] if is_any_way else waiting(Direction.UNKNOWN)
+    sides = "" if is_any_way else f" {' or '.join(_SIDES[direction] for direction in directions)}"
     limits = replace(selection, answered=None, direction=None).words
-    words = f" {sides}{f', {limits}' if limits else ''}"
     wait = f", after more than {selection.over_days} working days" if selection.over_days else ""
     late = ", past its target" if selection.is_overdue else ""
-    number = "1 letter" if len(found) == 1 else f"{len(found)} letters"
-    draft.compute(
-        f"{number}{words} that ask for something, without an answer in substance on "
-        f"{worded(as_of)}{wait}{late}; "
-        f"{draft.total} searched."
-    )
+    words = f"{sides}{f', {limits}' if limits and sides else f' {limits}' if limits else ''}"
+    that = f"without an answer in substance on {worded(as_of)}{wait}{late}"
+    found = [one for one in fit if _asks(one)]
+    untargeted = waiting(*directions) if selection.is_overdue else []
+    if fit or not (untold or untargeted):
+        draft.note(*left_out(len(untold)))
+        if found or not fit:
+            number = "1 letter" if len(found) == 1 else f"{len(found)} letters"
+            ask = "asks" if len(found) == 1 else "ask"
+            draft.compute(f"{number}{words} that {ask} for something, {that}; {draft.total} searched.")
+        else:
+            draft.compute(f"No letter{words} that asks for something is {that}; {draft.total} searched.")
+    elif untargeted:
+        draft.note(*left_out(len(untold)))
+        fit, found = untargeted, [one for one in untargeted if _asks(one)]
+        draft.lead = (
+            f"{NOT_SAID} No letter{words}, {that}, is known among the {draft.total} searched: "
+            f"{_no_target(fit)}. A day that a letter itself sets is not looked at."
+        )
+    else:
+        fit, found = untold, [one for one in untold if _asks(one)]
+        draft.lead = (
+            f"{NOT_SAID} No letter{words}, {that}, is known among the {draft.total} searched; of those whose "
+            f"direction is not known {_have_no_answer(len(fit))}:"
+        )
     for one in found:
         draft.add(one.letter, remark_on(draft, one), (one.asks,))
-    if others:
+    if others := [one for one in fit if not _asks(one)]:
         places = ", ".join(one.letter.location for one in others[:MOST_SHOWN])
         more = f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
         draft.compute(
-            f"No answer either to {len(others)} in which no request was recognised: {places}{more}."
+            f"No answer {'either ' if found else ''}to {len(others)} in which no request was recognised: "
+            f"{places}{more}."
         )
         draft.tell_of(one.letter for one in others)
+
+
+def _names_somebody(selection: Selection) -> bool:
+    return bool(selection.sender or selection.recipient or selection.parties or selection.copied)
+
+
+def _asks(one: Outstanding) -> bool:
+    return one.asks is not None or one.letter.kind is LetterKind.FOI_REQUEST
+
+
+def _have_no_answer(count: int) -> str:
+    return "1 has no answer" if count == 1 else f"{count} have no answer"
+
+
+def _no_target(fit: Sequence[Outstanding]) -> str:
+    known = sum(one.is_late is False for one in fit)
+    unknown = len(fit) - known
+    without = f"{_have_no_answer(unknown)}, and no target is known for {'it' if unknown == 1 else 'them'}"
+    within = f"{_have_no_answer(known)} and {'is' if known == 1 else 'are'} within the target"
+    return "; ".join(filter(None, (unknown and without or "", known and within or "")))
 
 
 def _directions(selection: Selection) -> tuple[Direction, ...]:
@@ -73,10 +116,8 @@ def _directions(selection: Selection) -> tuple[Direction, ...]:
     return (Direction.OUT, Direction.IN)
 
 
-def _is_late(one: Outstanding, selection: Selection) -> bool:
-    if selection.over_days is not None and (one.waited is None or one.waited <= selection.over_days):
-        return False
-    return not selection.is_overdue or one.is_late is True
+def _is_over_days(one: Outstanding, selection: Selection) -> bool:
+    return selection.over_days is None or (one.waited is not None and one.waited > selection.over_days)
 
 
 def remark_on(draft: Draft, one: Outstanding) -> str:
