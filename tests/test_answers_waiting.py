@@ -56,6 +56,11 @@ def test_letters_of_unknown_direction_are_told_where_they_are_left_out(assistant
     assert REMARK in assistant.query("Which letters have not been answered?").text
 
 
+def test_they_are_shown_where_no_other_came(assistant):
+    answer = assistant.query("Which letters have we received in May 2022?")
+    assert "There are 2 letters whose direction is not known" in answer.text and len(answer.listed) == 2
+
+
 def test_they_are_shown_where_no_other_waits(assistant):
     answer = assistant.query("Which letters are we yet to answer?")
     assert "of those whose direction is not known 2 have no answer" in answer.text and len(answer.listed) == 2

@@ -68,7 +68,7 @@ def selection_in(text: str, today: dt.date) -> Selection | None:
 @lru_cache(_KEPT)
 def limits_in(text: str, today: dt.date) -> Selection | None:
     """Return what ``text`` says of letters that are not named in it: "from the MP", "in 2019"."""
-    return _Reading.of(f"letters {text}", today)
+    return _Reading.of(f"letters {text}", today, is_named=False)
 
 
 def _noun_in(text: str, *, answered: bool) -> re.Match[str] | None:
@@ -106,6 +106,11 @@ _ALONE = (DETERMINERS | POSSESSIVES) - US
 """Words that are no name by themselves."""
 _NOBODY_NAMED = US | THEY | ANYONE | _ALONE
 """What cannot be one of several names, since a side is no name: "us or the Home Office"."""
+_YEAR_OF_TOPIC = re.compile(
+    rf"\b{ABOUT} (?:(?!\b{STOP_NAME}\b)[^¦,])*?[^\W\d][\w’'-]* (for (?:the year )?(?:1[5-9]\d\d|20\d\d))\b",
+    re.IGNORECASE,
+)
+"""A topic with the year that it is of: "about the rotas for 2010"."""
 _BY_DATE = re.compile(
     r"[ ,]+(?:(?:sorted |ordered )?by date|in (?:date |chronological |time )?order|chronologically)$",
     re.IGNORECASE,
@@ -114,20 +119,23 @@ _BY_DATE = re.compile(
 
 
 class _Reading:
-    """Reads a selection bit by bit; whatever is understood is taken out of the text."""
+    """Reads a selection bit by bit; whatever is understood is taken out of the text.
 
-    def __init__(self, today: dt.date) -> None:
+    ``is_named`` when the text calls the letters by a noun.
+    """
+
+    def __init__(self, today: dt.date, *, is_named: bool) -> None:
         self.today = today
+        self.is_named = is_named
         self.masked: list[str] = []
         self.said: dict[str, Any] = {}
         self.fits = True
 
     @classmethod
-    def of(cls, text: str, today: dt.date) -> Selection | None:
-        text, reading = _BY_DATE.sub("", text.translate(_MARKS)), cls(today)
-        text = reading._without_dates(
-            reading._without_flags(reading._without_references(reading._mask(text)))
-        )
+    def of(cls, text: str, today: dt.date, *, is_named: bool = True) -> Selection | None:
+        text, reading = _BY_DATE.sub("", text.translate(_MARKS)), cls(today, is_named=is_named)
+        text = reading._without_flags(reading._without_references(reading._mask(text)))
+        text = reading._without_dates(_YEAR_OF_TOPIC.sub(reading._masked, text))
         noun = _noun_in(text, answered="answered" in reading.said)
         if noun:
             reading._read_noun(noun[0])
@@ -148,11 +156,13 @@ class _Reading:
             self.said[name] = value
 
     def _mask(self, text: str) -> str:
-        def mask(match: re.Match[str]) -> str:
-            self.masked.append(match[0])
-            return f"{_OPENS}{len(self.masked) - 1}{_CLOSES}"
+        return MASK.sub(self._masked, text)
 
-        return MASK.sub(mask, text)
+    def _masked(self, match: re.Match[str]) -> str:
+        """Return what stands for the last group of ``match``, or all of it, until it is unmasked."""
+        masked = match[match.lastindex or 0]
+        self.masked.append(masked)
+        return f"{match[0][: len(match[0]) - len(masked)]}{_OPENS}{len(self.masked) - 1}{_CLOSES}"
 
     def _unmask(self, text: str, *, is_quoted: bool = True) -> str:
         """Return ``text`` with what was masked, in its quotation marks if ``is_quoted``."""
@@ -330,8 +340,12 @@ class _Reading:
             self._name(other, said["other"])
 
     def wrote_in(self, said: dict[str, str]) -> None:
-        """Take "X wrote in" and "arrived (from X)"."""
+        """Take "X wrote in" and "came in (from X)"."""
         self._ends({"other": "us", **said}, "sender", "recipient")
+
+    def came(self, said: dict[str, str]) -> None:
+        """Take "arrived (from X)": to us where nothing else says that letters are meant, else to anybody."""
+        self._ends(said if self.is_named else {"other": "us", **said}, "sender", "recipient")
 
     def went_out(self, said: dict[str, str]) -> None:
         """Take "that went out"."""
@@ -486,7 +500,8 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             r"(?:mentioned|named|referred to|used|quoted|cited|discussed)\b",
             _Reading.mention,
         ),
-        (rf"{SOME}(?:arrived|came in|came)\b(?:\s+from\s+{NAME})?", _Reading.wrote_in),
+        (rf"{SOME}came in\b(?:\s+from\s+{NAME})?", _Reading.wrote_in),
+        (rf"{SOME}(?:arrived|came)\b(?:\s+from\s+{NAME})?", _Reading.came),
         (
             r"of\s+(?P<name>(?:the )?(?-i:[A-Z][\w.’'-]*(?: (?:of |for |and |the )*[A-Z][\w.’'-]*)*))",
             _Reading.sent,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Chosen
+from corrbot.answers.loosened import Loosened, loosened
 from corrbot.answers.selection import Selection
 from corrbot.letters.dates import worded
 
@@ -14,8 +15,17 @@ from corrbot.letters.dates import worded
 def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
     """Put into ``draft`` the letters that are ``asked`` for, or how many they are."""
     selection = asked.selection
-    chosen = draft.choose(selection)
+    chosen = draft.folder.choose(selection)
     draft.note_sides(selection)
+    if not chosen.letters and (other := _otherwise(draft, selection)):
+        chosen = draft.choose(other.selection)
+        draft.lead = (
+            f"No letter{f' {selection.words}' if selection.words else ''} is known among the {draft.total} "
+            f"searched. There {_is(chosen)} {_count_of(chosen)} {other.words}:"
+        )
+        _add_all(draft, chosen, asked)
+        return
+    chosen = draft.choose(selection)
     if asked.about is Asking.COUNT:
         draft.compute(_count(draft, chosen, selection))
     elif not chosen.letters:
@@ -25,6 +35,15 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
         draft.lead = _which(chosen, selection)
     else:
         draft.lead = f"{_number(draft, chosen, selection)}:"
+    _add_all(draft, chosen, asked)
+
+
+def _otherwise(draft: Draft, selection: Selection) -> Loosened | None:
+    """Return the first other reading of ``selection`` that letters fit."""
+    return next((one for one in loosened(selection) if draft.folder.choose(one.selection).letters), None)
+
+
+def _add_all(draft: Draft, chosen: Chosen, asked: AskedOfLetters) -> None:
     for letter in chosen.letters:
         is_latest = asked.about is Asking.LATEST and letter.date_fact is not None
         date = letter.date_fact.span if is_latest and letter.date_fact else None
@@ -48,9 +67,17 @@ def _count(draft: Draft, chosen: Chosen, selection: Selection) -> str:
 
 
 def _number(draft: Draft, chosen: Chosen, selection: Selection) -> str:
-    number = "1 letter" if len(chosen.letters) == 1 else f"{len(chosen.letters)} letters"
+    number = _count_of(chosen)
     words = f" {selection.words}," if selection.words else ""
     return f"{number}{words or ','} of {draft.total} searched"
+
+
+def _count_of(chosen: Chosen) -> str:
+    return "1 letter" if len(chosen.letters) == 1 else f"{len(chosen.letters)} letters"
+
+
+def _is(chosen: Chosen) -> str:
+    return "is" if len(chosen.letters) == 1 else "are"
 
 
 def _which(chosen: Chosen, selection: Selection) -> str:

@@ -1,0 +1,68 @@
+"""`Loosened`: another reading of what is said of letters, looked at where no letter fits the first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from corrbot.answers.mentions import Mention
+from corrbot.answers.periods import Period
+from corrbot.answers.selection import Selection
+from corrbot.letters import Direction, LetterKind
+
+_YEAR = r"(?:the year )?(?P<year>1[5-9]\d\d|20\d\d)"
+_IN_YEAR = re.compile(rf"(?:for|of|in|from|during) {_YEAR}", re.IGNORECASE)
+_ENDS_FOR_YEAR = re.compile(rf" for {_YEAR}$", re.IGNORECASE)
+_ALIKE = {
+    LetterKind.HOLDING_REPLY: LetterKind.ACKNOWLEDGEMENT,
+    LetterKind.ACKNOWLEDGEMENT: LetterKind.HOLDING_REPLY,
+}
+
+
+class Loosened(NamedTuple):
+    """A selection to look at instead, and how its letters are told from those asked for, in words."""
+
+    selection: Selection
+    words: str
+    """To stand after "letters"."""
+
+
+def loosened(selection: Selection) -> Iterator[Loosened]:
+    """Yield what may be looked at where no letter fits ``selection``, the nearest to it first."""
+    if selection.direction in (Direction.IN, Direction.OUT):
+        unknown = replace(selection, direction=Direction.UNKNOWN)
+        yield Loosened(unknown, "whose direction is not known but that otherwise fit")
+    if len(selection.kinds) == 1 and (alike := _ALIKE.get(next(iter(selection.kinds)))):
+        other = replace(selection, kinds=frozenset({alike}))
+        yield Loosened(other, other.words)
+    yield from _by_topic(selection)
+    yield from _by_period(selection)
+
+
+def _by_topic(selection: Selection) -> Iterator[Loosened]:
+    """Take a year in which no letter fits for a part of the topic: "about the rotas of 2010"."""
+    if len(selection.periods) != 1 or not selection.mentions:
+        return
+    year = _IN_YEAR.fullmatch(selection.periods[0].words)
+    *others, last = selection.mentions
+    mention = Mention.read(f"{last.said} {year['year']}", anywhere=last.anywhere) if year else None
+    if mention:
+        other = replace(selection, periods=(), mentions=(*others, mention))
+        yield Loosened(other, other.words)
+
+
+def _by_period(selection: Selection) -> Iterator[Loosened]:
+    """Take a year that no letter has with the topic for that of the letters: "about rotas for 2010"."""
+    if selection.periods or not selection.mentions:
+        return
+    *others, last = selection.mentions
+    match = _ENDS_FOR_YEAR.search(last.said)
+    mention = Mention.read(last.said[: match.start()], anywhere=last.anywhere) if match else None
+    if match and mention:
+        first = dt.date(int(match["year"]), 1, 1)
+        period = Period(first, first.replace(month=12, day=31), words=f"in {match['year']}")
+        other = replace(selection, periods=(period,), mentions=(*others, mention))
+        yield Loosened(other, other.words)

@@ -1,0 +1,81 @@
+"""Another reading of what is said of letters, where no letter fits the first."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from answering import synced
+from corrbot.answers.limits import selection_in
+from corrbot.answers.loosened import loosened
+
+TODAY = dt.date(2026, 11, 24)
+LETTER = """Strand Ferries
+Pier Road
+Strand
+
+4 June 2018
+
+Mr Ian Roe
+The Cedars
+Strand
+
+Dear Mr Roe,
+
+The crossing
+
+{words}
+
+Yours sincerely,
+
+Una Fry
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory, hashed):
+    folder: Path = tmp_path_factory.mktemp("loosened")
+    (folder / "corpus").mkdir()
+    for name, words in (
+        ("timetable", "The timetables for 2010 cannot be found."),
+        (
+            "receipt",
+            "I acknowledge receipt of your letter of 1 June, which has been passed to a colleague.",
+        ),
+    ):
+        (folder / "corpus" / f"{name}.txt").write_text(LETTER.format(words=words), encoding="utf-8")
+    with synced(folder, hashed, []) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("letters to us since 2021", ["whose direction is not known but that otherwise fit"]),
+        ("holding replies", ["of the kind acknowledgement"]),
+        ("acknowledgements", ["of the kind holding reply"]),
+        ("letters of 2010 about timetables", ["about “timetables 2010”"]),
+        ("letters about timetables for 2010", ["in 2010, about “timetables”"]),
+        ("letters since 2010 about timetables", []),
+        ("letters from the MP", []),
+    ],
+)
+def test_what_may_be_looked_at_instead(text, words):
+    assert [one.words for one in loosened(selection_in(text, TODAY))] == words
+
+
+def test_a_year_may_be_of_the_topic(assistant):
+    answer = assistant.query("Which letters are about the timetables for 2010?")
+    assert answer.text.count("1 letter about") == 1 and answer.listed[0].letter.path == "timetable.txt"
+    answer = assistant.query("Which letters are about the timetables of 2010?")
+    assert (
+        "No letter of 2010" in answer.text and "There is 1 letter about “the timetables 2010”" in answer.text
+    )
+    answer = assistant.query("Which letters are about the crossing for 2018?")
+    assert "There are 2 letters in 2018, about “the crossing”" in answer.text
+
+
+def test_acknowledgements_are_shown_where_no_reply_is_a_holding_reply(assistant):
+    answer = assistant.query("Which letters are holding replies?")
+    assert "No letter of the kind holding reply" in answer.text
+    assert [one.letter.path for one in answer.listed] == ["receipt.txt"]
