@@ -29,8 +29,8 @@ Yours sincerely,
 SENT = (
     ("Strand Trust", "Mr A Pell", "Mr Pell", "Ian Roe"),
     ("Strand Trust", "Alan Pell", "Alan", "Ian Roe"),
-    ("Harker & Bell LLP", "Ms Una Fry", "Ms Fry", "Philip Bell"),
-    ("Harker & Bell LLP", "Ms Una Fry", "Ms Fry", "P Bell"),
+    ("Harker & Bell LLP", "Ms Una Fry", "Ms Fry", "Philip Bell\nPartner"),
+    ("Harker & Bell LLP", "Ms Una Fry", "Ms Fry", "P Bell\nPartner"),
     ("Strand Trust", "Ms Una Fry", "Ms Fry", "Peter Bell"),
     ("The Willows", "Mr Mark Lowe", "Mr Lowe", "Tom Ash"),
     ("The Willows", "Ms Una Fry", "Ms Fry", "Mark Lowe"),
@@ -70,6 +70,8 @@ def listed(assistant, question):
         ("How many letters did Mr Lowe write?", [7]),
         ("How many letters did Mrs Lowe write?", [8]),
         ("How many letters were sent to John Wren?", []),
+        ("How many letters did the Lowes write?", [7, 8]),
+        ("How many letters were written by partners?", [3, 4]),
     ],
 )
 def test_initials_and_titles_tell_whom_a_name_means(assistant, question, days):
@@ -83,6 +85,9 @@ def test_initials_and_titles_tell_whom_a_name_means(assistant, question, days):
         ("How many letters did Mr Lowe write?", "Not counted: 1 letter from or to “Jane Lowe”"),
         ("How many letters did Mrs Lowe write?", "No letter gives “Jane Lowe” the title in “Mrs Lowe”"),
         ("How many letters were sent to John Wren?", "Not counted: 1 letter from or to “Mr J Wren”"),
+        ("How many letters did the Lowes write?", "“Lowes” is read as “Lowe”"),
+        ("How many letters are from parents?", "No letter tells that it is from “parents”"),
+        ("Which letters from parents have not been answered?", "No letter tells that it is from “parents”"),
     ],
 )
 def test_what_a_name_leaves_open_is_told(assistant, question, remark):
@@ -91,3 +96,8 @@ def test_what_a_name_leaves_open_is_told(assistant, question, remark):
 
 def test_who_wrote_to_somebody_knows_initials_too(assistant):
     assert "2 letters fit" in assistant.query("Who wrote to Alan Pell?").text
+
+
+def test_a_common_noun_of_nobody_is_no_count_of_none(assistant):
+    assert "0 letters" not in assistant.query("How many letters are from parents?").text
+    assert "0 letters from “Ms Zell”" in assistant.query("How many letters are from Ms Zell?").text

@@ -83,17 +83,27 @@ class Draft:
 
     def fail(self, selection: Selection) -> None:
         """Say that no letter fits ``selection``, and which end of it no letter has at all."""
+        if unnamed := self._unnamed(selection):
+            told = " or ".join(alone.words for alone in unnamed)
+            self.lead = f"{NOT_SAID} No letter tells that it is {told}; {self.total} searched."
+            return
         words = f" {selection.words}" if selection.words else ""
         self.lead = f"{NOT_SAID} No letter{words} is among the {self.total} searched."
-        for end, name in (
-            ("from", selection.sender),
-            ("to", selection.recipient),
-            *(("from or to", party) for party in selection.parties),
-        ):
-            ends = {"from": Selection(sender=name), "to": Selection(recipient=name)}
-            alone = ends.get(end, Selection(parties=(name,)))
-            if name and alone != selection and not self.folder.choose(alone).letters:
-                self.lead += f" None is {end} “{name}” at all."
+        for alone in _ends(selection):
+            if alone != selection and not self.folder.choose(alone).letters:
+                self.lead += f" None is {alone.words} at all."
+
+    def names_nobody(self, selection: Selection) -> bool:
+        """Return whether ``selection`` calls somebody by a common noun that no letter has for a party."""
+        return bool(self._unnamed(selection))
+
+    def _unnamed(self, selection: Selection) -> list[Selection]:
+        """Return the ends of ``selection`` that are common nouns, in lower case, and those of no letter."""
+        return [
+            alone
+            for alone in _ends(selection)
+            if alone.words == alone.words.lower() and not self.folder.choose(alone).letters
+        ]
 
     def answer(self) -> Answer:
         """Return the finished answer, quotes in the order of the letters listed."""
@@ -116,3 +126,9 @@ class Draft:
             listed=tuple(self._listed.values()),
             told_of=tuple(self._told_of.values()),
         )
+
+
+def _ends(selection: Selection) -> list[Selection]:
+    """Return what is said of each end of letters by itself."""
+    ends = (Selection(sender=selection.sender), Selection(recipient=selection.recipient))
+    return [*filter(None, ends), *(Selection(parties=(party,)) for party in selection.parties)]

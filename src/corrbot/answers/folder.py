@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 
 from corrbot.answers.answer import MOST_SHOWN
 from corrbot.answers.joined_names import JoinedNames
 from corrbot.answers.known_people import KnownPeople, Meant
 from corrbot.answers.mentions import Mention, Term
+from corrbot.answers.plural_names import PluralNames
 from corrbot.answers.selection import Selection
 from corrbot.index import Generation
 from corrbot.letters import Direction, Letter, LetterKind, Party, Span
@@ -103,14 +104,18 @@ class Folder:
     def _copied(self, letter: Letter, name: str) -> Meant:
         return self._meant(name, letter.cc)
 
+    def _read(self, name: str) -> tuple[str, ...]:
+        return tuple(self._plural_names.read(one) for one in self._joined_names.read(name))
+
     def _meant(self, name: str, parties: Sequence[Party | None]) -> Meant:
-        read = self._joined_names.read(name)
+        read = self._read(name)
         return max((self._people.meant(one, party) for one in read for party in parties), default=Meant.NOT)
 
     def choose(self, selection: Selection) -> Chosen:
         """Return the letters that fit ``selection``; which wait for an answer is not looked at."""
         ends = (selection.sender, selection.recipient, *selection.parties)
         remarks = [*self._joined_names.remarks(ends)]
+        remarks += [self._plural_names.remark(one) for end in ends for one in self._joined_names.read(end)]
         named: list[Letter] = []
         mentions = selection.mentions
         letters = [letter for letter in self.letters if self._fits(letter, selection, Meant.PERHAPS)]
@@ -181,6 +186,10 @@ class Folder:
         return JoinedNames(
             (party for one in letters for party in (one.sender, one.recipient)), self._is_known
         )
+
+    @cached_property
+    def _plural_names(self) -> PluralNames:
+        return PluralNames(cache(self._is_known))
 
     @cached_property
     def _bodies(self) -> Bodies:

@@ -26,6 +26,9 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
         _add_all(draft, chosen, asked)
         return
     chosen = draft.choose(selection)
+    if not chosen.letters and draft.names_nobody(selection):
+        draft.fail(selection)
+        return
     if asked.about is Asking.COUNT:
         draft.compute(_count(draft, chosen, selection))
     elif not chosen.letters:

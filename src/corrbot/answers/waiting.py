@@ -35,6 +35,9 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             return
     as_of = asked.as_of or folder.today
     chosen = draft.choose(replace(selection, answered=None, direction=None))
+    if not chosen.letters and draft.names_nobody(selection):
+        draft.fail(replace(selection, answered=None))
+        return
     fitting = {letter.id for letter in chosen.letters}
 
     def waiting(*directions: Direction) -> list[Outstanding]:

@@ -22,7 +22,8 @@ _OF_PEOPLE = frozenset(
 _JOINS = frozenset(("of", "for", "and"))
 _INITIAL_FIRST = re.compile(r"A[.\s]\s*[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?\s*$")
 """Begins with an initial that is no article: "A Bell"."""
-_SAME = {"cllr": "councillor", "prof": "professor", "rev": "reverend"}
+_SAME = {"cllr": "councillor", "prof": "professor", "rev": "reverend", "dr": "doctor"}
+_OF_PARLIAMENT = "member of parliament"
 """Short forms with the word that they stand for."""
 _SHORTEST_INITIALS = 3
 _MOST_NAMES = 5
@@ -115,6 +116,8 @@ def _printed(
     for form in ("".join(word[0] for word in every), "".join(word[0] for word in every if word not in _IDLE)):
         if len(form) >= _SHORTEST_INITIALS:
             found.add(form)
+    if _OF_PARLIAMENT in (role or "").lower():
+        found.add("mp")
     found |= {word.removesuffix("'s") for word in found}
     return frozenset(found | {_SAME[word] for word in found if word in _SAME})
 
