@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 Corpus = Annotated[Path | None, typer.Option("--corpus", help=r"Folder of letters. \[default: corpus]")]
 IndexFolder = Annotated[Path | None, typer.Option("--index", help=r"Folder of the index. \[default: index]")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
-Sender = Annotated[str | None, typer.Option("--from", help="Only letters from this sender.")]
-Recipient = Annotated[str | None, typer.Option("--to", help="Only letters to this recipient.")]
+Sender = Annotated[str | None, typer.Option("--from", help="Only letters from this sender, by words of it.")]
+Recipient = Annotated[
+    str | None, typer.Option("--to", help="Only letters to this recipient, by words of it.")
+]
 After = Annotated[str | None, typer.Option("--after", help="Only letters of this day or later (YYYY-MM-DD).")]
 Before = Annotated[
     str | None, typer.Option("--before", help="Only letters of this day or earlier (YYYY-MM-DD).")

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, fields
 
 from corrbot.errors import QuestionError
+from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.letter import Letter, Party
 from corrbot.letters.references import reference_key
 
@@ -14,10 +15,12 @@ from corrbot.letters.references import reference_key
 class Filters:
     """Conditions that a letter must meet, all of them; None asks nothing.
 
-    ``sender`` and ``recipient`` are words that must all stand in the party's name, role or
-    organisation, in any case. ``after`` and ``before`` are the first and the last day admitted, as a
-    `datetime.date` or "YYYY-MM-DD"; a letter without a date meets neither. ``reference`` is a
-    reference or a part of one, in any spelling. ``letter`` is a path, an id or a whole reference.
+    ``sender`` and ``recipient`` are words that must all stand in the party's name, role, organisation
+    or e-mail address, in any case; titles aside ("Mr", which "Mrs" contradicts), and the initials of an
+    organisation ("NHC") or of a first name ("A Bell" for "Ada Bell") will do. ``after`` and ``before``
+    are the first and the last day admitted, as a `datetime.date` or "YYYY-MM-DD"; a letter without a
+    date meets neither. ``reference`` is a reference or a part of one, in any spelling. ``letter`` is a
+    path, an id or a whole reference.
 
     Raises `QuestionError` when a date cannot be read.
     """
@@ -52,8 +55,8 @@ class Filters:
         )
 
     def _admits_parties(self, letter: Letter) -> bool:
-        return (self.sender is None or _names(letter.sender, self.sender)) and (
-            self.recipient is None or _names(letter.recipient, self.recipient)
+        return (self.sender is None or _is_called(letter.sender, self.sender)) and (
+            self.recipient is None or _is_called(letter.recipient, self.recipient)
         )
 
     def _admits_date(self, letter: Letter) -> bool:
@@ -77,11 +80,8 @@ def _day(name: str, value: str) -> dt.date:
         raise QuestionError(f"{name} is {value!r}; write a date as YYYY-MM-DD, such as 2018-12-21.") from None
 
 
-def _names(party: Party | None, words: str) -> bool:
-    if party is None:
-        return False
-    printed = " ".join(filter(None, (party.name, party.role, party.organisation))).casefold()
-    return all(word in printed for word in words.casefold().split())
+def _is_called(party: Party | None, name: str) -> bool:
+    return party is not None and (not name.strip() or AskedName.of(name).fit(party) is not Fit.NOT)
 
 
 def _refers(letter: Letter, wanted: str, *, whole: bool) -> bool:
