@@ -27,6 +27,10 @@ _DENIES_ASIDE = re.compile(
 """A "not" in a clause that is no part of what is asked: "what happens if I do not sign"."""
 _WHY = re.compile(r"\bwhy\b", re.IGNORECASE)
 """What is asked why is taken for granted; "when is it valid?" may be answered by what is invalid."""
+_DENIES_WHAT_FOLLOWS = re.compile(
+    rf"{DENIES.pattern}|\b(?:unable|unwilling|declin\w+|neither)\b", re.IGNORECASE
+)
+"""Turns the word of a sentence into its opposite: who "cannot agree" refuses."""
 _OF_ONESELF = re.compile(r"\b(?:I|me|my|mine)\b|^\W*(?:no|not|yes)\b", re.IGNORECASE)
 """Who says "I do not have the form" takes nothing for granted of the letters, nor who answers with a "no"."""
 
@@ -53,9 +57,10 @@ _STEM_OF_RANK = 4
 def contradiction(question: str, quotes: Sequence[Quote]) -> str:
     """Return what ``question`` takes for granted and the ``quotes`` found for it speak against, or "".
 
-    It may be a "not" where nothing found denies anything, a word whose opposite is what is found, a second
-    one where there is no second, a superlative where nothing is ranked, and, asked why, a word that is found
-    with a prefix that negates it. A letter that uses the question's own word anywhere is not held against it.
+    It may be a "not" where nothing found denies anything, a word whose opposite is what is found and not
+    denied there, a second one where there is no second, a superlative where nothing is ranked, and, asked why,
+    a word that is found with a prefix that negates it.
+    A letter that uses the question's own word anywhere is not held against it.
     """
     if not quotes or asks_yes_or_no(question):
         return ""
@@ -105,7 +110,11 @@ def _opposite(question: str, quote: Quote, known: set[str]) -> str:
     asked = _printed(question)
     others = {one: OPPOSITE.get(one, set()) for one in asked}
     against = {one: found for one, found in others.items() if not found & asked.keys()}
-    return _said_otherwise(asked, against, quote, known)
+    is_denied = DENIES.search(question) is not None
+    spans = sentences(quote.letter.text, Span(quote.start, quote.end))
+    texts = [quote.letter.slice(span) for span in spans] or [quote.text]
+    plain = [text for text in texts if (_DENIES_WHAT_FOLLOWS.search(text) is not None) is is_denied]
+    return _said_otherwise(asked, against, "\n".join(plain), known)
 
 
 def _negated(question: str, quote: Quote, known: set[str]) -> str:
@@ -119,14 +128,14 @@ def _negated(question: str, quote: Quote, known: set[str]) -> str:
         for one, word in asked.items()
         if word.lower() not in STOP_WORDS
     }
-    return _said_otherwise(asked, against, quote, known)
+    return _said_otherwise(asked, against, quote.text, known)
 
 
 def _said_otherwise(
-    asked: Mapping[str, str], against: Mapping[str, set[str]], quote: Quote, known: set[str]
+    asked: Mapping[str, str], against: Mapping[str, set[str]], quoted: str, known: set[str]
 ) -> str:
-    """Return what the question says and the quote says ``against`` it, both as printed, or ""."""
-    found = _printed(reading_view(quote.text).text)
+    """Return what the question says and what is ``quoted`` says ``against`` it, both as printed, or ""."""
+    found = _printed(reading_view(quoted).text)
     for one, others in against.items():
         said = others & found.keys()
         if said and all(stem(word) != one for word in known):
