@@ -61,6 +61,136 @@ def test_a_trap_of_the_questions_about_one_letter_is_none_over_many(question):
     assert asked(question) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Does any letter mention asbestos?", "asbestos"),
+        ("Do any of the letters mention Dr Orme?", "Dr Orme"),
+        ("Do the letters mention Orme & Vance?", "Orme & Vance"),
+        ("Did any of our letters refer to the weir?", "the weir"),
+        ("Does any letter from the Board mention asbestos at all?", "asbestos"),
+        ("Is asbestos mentioned anywhere?", "asbestos"),
+        ("Is Dr Orme mentioned in any letter?", "Dr Orme"),
+        ("Are the moorings referred to anywhere in the letters?", "the moorings"),
+    ],
+)
+def test_whether_any_letter_mentions_something_asks_for_those_that_do(question, said):
+    found = asked(question)
+    assert found.about is Asking.LIST
+    assert [mention.said for mention in found.selection.mentions] == [said]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which letters have the reference ORM/18/20?",
+        "Which letters bear reference ORM/18/20?",
+        "Which letters quote our ref ORM/18/20?",
+        "Which of the letters carry the reference number ORM/18/20?",
+        "Which letters bear ORM/18/20?",
+        "Is there a letter with the reference ORM/18/20?",
+        "Letters bearing reference ORM/18/20",
+        "Show me the letters with reference ORM/18/20",
+        "Do any letters have the reference ORM/18/20?",
+    ],
+)
+def test_letters_that_bear_a_reference_are_listed_and_it_is_shown_as_it_was_put(question):
+    found = asked(question)
+    assert found.about is Asking.LIST and found.selection.references == ("ORM1820",)
+    assert found.selection.words == "with the reference ORM/18/20"
+
+
+@pytest.mark.parametrize(
+    "question", ["Which letters are without prejudice?", "Which letters are marked without prejudice?"]
+)
+def test_without_prejudice_is_a_marking(question):
+    assert asked(question).selection.marking == "WITHOUT PREJUDICE"
+
+
+@pytest.mark.parametrize(
+    ("question", "asker", "answerer"),
+    [
+        ("How long did the Board take to answer the Harbour Council?", "Harbour Council", "Board"),
+        (
+            "How long did the Department of Works take to reply to Ann Orme?",
+            "Ann Orme",
+            "Department of Works",
+        ),
+        ("Did the Board reply to the coroner?", "coroner", "Board"),
+        ("Has Mr Vale answered Ms Orme yet?", "Ms Orme", "Mr Vale"),
+        ("Did anyone reply to Ann Orme?", "Ann Orme", ""),
+    ],
+)
+def test_answers_of_one_party_to_another_are_asked_for_by_their_names(question, asker, answerer):
+    found = asked(question)
+    assert found.about is Asking.RESPONSE_TIME and found.is_guess
+    assert (found.selection.sender, found.answerer) == (asker, answerer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Did the Board respond to the flood?", "How long did the Board take to answer the complaint?"],
+)
+def test_what_is_sooner_a_thing_than_a_party_is_left_to_the_search(question):
+    assert asked(question) is None
+
+
+@pytest.mark.parametrize("question", ["When?", "And when?", "How long did it take?", "When was that?"])
+def test_when_after_what_answered_asks_how_long_it_took(question):
+    before = asked("Did the Board reply to the coroner?")
+    assert asked(question, "Did the Board reply to the coroner?") == before
+    whole = asked(question, "Who answered the letter of 3 May 2018?")
+    assert whole.about is Asking.RESPONSE_TIME and whole.selection.is_one
+
+
+def test_when_by_itself_asks_nothing_of_letters():
+    assert asked("When?") is None and asked("When?", "Who closed the weir?") is None
+
+
+def test_a_reply_that_somebody_had_is_one_to_their_letters():
+    found = asked("Has Ann Orme had a reply to her letter of 4 March 2019?")
+    assert found.about is Asking.THREAD and found.selection.sender == "Ann Orme" and found.selection.is_one
+    found = asked("Has Ann Orme had a reply yet?")
+    assert found.about is Asking.THREAD and found.selection.sender == "Ann Orme" and found.is_guess
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was Ann Orme copied into anything?",
+        "Was Ann Orme copied in on any of the letters?",
+        "Which letters was Ann Orme copied into?",
+    ],
+)
+def test_what_somebody_had_copies_of_is_listed(question):
+    found = asked(question)
+    assert found.about is Asking.LIST and found.selection.copied == "Ann Orme"
+
+
+def test_reminders_and_who_wrote_when_are_lists():
+    assert asked("Which letters are reminders?").selection.is_reminder
+    assert asked("Who wrote to whom on 3 May 2018?").selection.periods[0].is_day
+
+
+def test_a_reference_that_is_called_one_needs_no_slash():
+    assert asked("Which letters have the reference PO0091?").selection.references == ("PO0091",)
+    assert asked("Which letters have the deadline 28-day?") is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does the letter mention asbestos?",
+        "Is it mentioned anywhere?",
+        "Is asbestos mentioned in the letter?",
+        "Is the sum mentioned in the contract?",
+        "Does any letter say why the weir was closed?",
+    ],
+)
+def test_whether_one_letter_mentions_something_is_left_to_the_search(question):
+    assert asked(question) is None
+
+
 def test_a_note_is_not_taken_for_a_letter():
     question = "When was the note on police funding written?"
     assert asked(question) is None and asked_of_register(question) is None
@@ -77,6 +207,9 @@ def test_a_note_is_not_taken_for_a_letter():
         ("letters between 2015 and 2017", "2015-01-01", "2017-12-31"),
         ("letters from January to March 2020", "2020-01-01", "2020-03-31"),
         ("letters in the second quarter of 2021", "2021-04-01", "2021-06-30"),
+        ("letters in the first half of 2018", "2018-01-01", "2018-06-30"),
+        ("letters in the second half of 2018", "2018-07-01", "2018-12-31"),
+        ("letters in H2 2018", "2018-07-01", "2018-12-31"),
         ("letters in spring 2022", "2022-03-01", "2022-05-31"),
         ("letters of last year", "2025-01-01", "2025-12-31"),
         ("letters of 9 March 2021", "2021-03-09", "2021-03-09"),

@@ -54,6 +54,40 @@ def test_it_is_the_letter_that_the_question_before_was_about():
     assert asked_of_register("And who is it to?", before).scope.dates[0].month == 3
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the letter of 21 December 2018 correctly dated?",
+        "Was the letter of 21 December 2018 actually dated?",
+        "When was the letter of 21 December 2018 originally sent?",
+    ],
+)
+def test_an_adverb_is_no_topic(question):
+    assert asked_of_register(question).scope.topic == ""
+    assert asked(question) is RegisterQuestion.DATE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who wrote the letter with reference ORM/18/20?",
+        "Who wrote the letter with the reference ORM/18/20?",
+        "Who signed the letter bearing our ref. ORM/18/20?",
+        "When was the letter under reference number ORM/18/20 sent?",
+        "Who wrote ORM/18/20?",
+    ],
+)
+def test_a_letter_may_be_called_by_its_reference(question):
+    found = asked_of_register(question)
+    assert found.scope == Scope(references=("ORM1820",))
+    assert found.words == "with the reference ORM/18/20"
+
+
+def test_all_that_is_said_of_a_letter_is_in_its_words():
+    said = asked_of_register("When was the letter of 3 May 2018 from Orme about the weir sent?").words
+    assert said == "from “Orme”, of 3 May 2018, about “weir”"
+
+
 def test_each_question_has_at_least_four_wordings_and_the_traps_outnumber_any():
     assert len(TRAPS) >= 60 and len(WORDINGS) >= 60
     for about in RegisterQuestion:

@@ -162,3 +162,39 @@ def test_a_letter_that_no_guideline_reaches_is_not_late(legation: Ask) -> None:
     answer = legation("Was the letter of 3 May 1861 answered in time?")
     assert "no target is known for it" in answer.computed[0]
     assert "late" not in answer.text and "Cabinet Office" not in answer.text
+
+
+def test_answers_of_one_party_to_another_are_listed_with_their_time(council):
+    answer = council("How long did the Home Office take to answer Northmere Borough Council?")
+    assert [one.letter.path for one in answer.listed] == ["01.txt", "02.txt"]
+    assert "32 days" in " ".join(answer.computed)
+
+
+def test_letters_of_one_party_that_another_has_not_answered_are_listed(council):
+    answer = council("Did Una Bell reply to Tom Grant?")
+    assert "No answer in substance by “Una Bell”" in answer.lead and not answer.listed
+    answer = council("Did the Home Office reply to Una Bell?")
+    assert answer.lead.startswith("The letters do not say.")
+
+
+def test_names_of_no_party_are_left_to_the_search(council):
+    assert "No answer in substance" not in council("Did Elias Nobody reply to Tom Grant?").lead
+
+
+def test_an_office_that_only_an_address_has_is_taken_for_its_holder(tmp_path, embedding):
+    letters = {
+        "1.txt": mail(
+            ("Gil Lyle", "The Old Court House"), JANE, "3 May 2018", "", "Please tell me when it opens."
+        ),
+        "2.txt": mail(
+            JANE,
+            ("Mr G Lyle", "Senior Coroner\nThe Old Court House"),
+            "4 June 2018",
+            "",
+            "Thank you for your letter of 3 May 2018. The bridge will open in July.",
+        ),
+    }
+    for ask in asking(tmp_path, embedding, letters):
+        answer = ask("Did the Borough Council reply to the coroner?")
+        assert [one.letter.path for one in answer.listed] == ["1.txt", "2.txt"]
+        assert any(note.startswith("“coroner” is taken to be Mr G Lyle") for note in answer.notices)

@@ -88,6 +88,40 @@ def _answer_to(match: dict[str, str], today: dt.date) -> Built:
             )
 
 
+_PARTY = re.compile(
+    r"[A-Z]|\b(?i:coroner|minister|chair(?:man|woman)?|ombudsman|inquiry|council|department|ministry|trust|mp"
+    r"|committee|commission(?:er)?|inspector(?:ate)?|regulator|solicitors?|secretary(?: of state)?|government"
+    r"|board|parents|family|families)$"
+)
+"""What is sooner a party than a thing: "did the Trust respond to the flood?" asks of none."""
+
+
+def _between(match: dict[str, str], today: dt.date) -> Built:
+    """Build how long answers of one party to another took, and which they were."""
+    x, (name, periods) = match["x"], _without_periods(re.sub(rf"{LATELY}$", "", match["t"]), today)
+    if not is_name(x) or not is_name(name) or not party(name) or not _PARTY.search(name):
+        return
+    if x.lower() in US or name.lower() in US:
+        return
+    selection = Selection(sender=party(name), periods=periods)
+    yield AskedOfLetters(Asking.RESPONSE_TIME, selection, answerer=party(x), is_guess=True)
+
+
+def _had_reply(match: dict[str, str], today: dt.date) -> Built:
+    """Build what answered somebody's letters, or the one that is named as theirs."""
+    x, of = match["x"], match.get("t", "")
+    if not is_name(x) or not party(x):
+        return
+    answerer = party(match.get("from"))
+    for selection in read(of, today) if of else ():
+        yield AskedOfLetters(
+            Asking.THREAD, replace(selection, sender=party(x), answered=None), answerer=answerer
+        )
+        return
+    if not of:
+        yield AskedOfLetters(Asking.THREAD, Selection(sender=party(x)), answerer=answerer, is_guess=True)
+
+
 def _cited(match: dict[str, str], today: dt.date) -> Built:
     for selection in read(match["t"], today):
         if is_side(selection) and selection.noun:
@@ -122,6 +156,10 @@ def _time_taken(match: dict[str, str], today: dt.date) -> Built:
         if ours and selection.direction is None:
             selection = replace(selection, direction=Direction.IN)
         yield AskedOfLetters(Asking.RESPONSE_TIME, selection, answerer=party(x), answer_order=order)
+        return
+    if x and not match.get("how"):
+        for asked in _between({"x": x, "t": target}, today):
+            yield replace(asked, answer_order=order)
 
 
 def _without_periods(text: str, today: dt.date) -> tuple[str, tuple[Period, ...]]:
@@ -337,6 +375,16 @@ FORMS: Forms = (
     (
         rf"(?:did|has|have|does) {WHO} {EVER}(?:{TO_REPLY}|{REPLIED}|acknowledged?)(?: to)? {WHICH}",
         _answer_to,
+    ),
+    (
+        rf"(?:did|has|have|does) {WHO} {EVER}(?:{TO_REPLY}|{REPLIED}|acknowledged?)(?: to)? {WHICH}{LATELY}",
+        _between,
+    ),
+    (
+        rf"(?:has|have|had|did) {WHO} {EVER}(?:had|have|received?|got|get|gotten|been given|been sent)"
+        rf" {A_REPLY}{LATELY}(?: from (?P<from>.+?))?"
+        rf"(?: to (?:(?:his|her|their|its|the) )?(?P<t>{NOUN}\b.*?))?{LATELY}",
+        _had_reply,
     ),
     # what waits for an answer
     (

@@ -8,8 +8,11 @@ from dataclasses import replace
 
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.builders import Built, Forms, limits, question_about, read, sorted_out
-from corrbot.answers.phrases import LAST, NO_ORDER, SHOW, WHO
+from corrbot.answers.phrases import A_REFERENCE, LAST, NO_ORDER, SHOW, WHO
+from corrbot.answers.scope import REFERENCE
+from corrbot.answers.selection import Selection
 from corrbot.answers.vocabulary import NOUN, NOUNS
+from corrbot.letters.references import reference_key
 
 
 def _list_named(match: dict[str, str], today: dt.date) -> Built:
@@ -94,6 +97,12 @@ def _mentioned(match: dict[str, str], today: dt.date) -> Built:
         yield AskedOfLetters(Asking.COUNT, selection)
 
 
+def _that_mention(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of the letters that mention something, from a question whether any does."""
+    for selection in read(f"{match.get('t') or 'letters'} that mention {match['x']}", today):
+        yield AskedOfLetters(Asking.LIST, selection)
+
+
 def _first_mention(match: dict[str, str], today: dt.date) -> Built:
     """Build what the first or last letter to mention something is, if it speaks of letters or mentions."""
     order = 0 if re.search(r"first|oldest|earliest", match["last"], re.IGNORECASE) else -1
@@ -103,8 +112,37 @@ def _first_mention(match: dict[str, str], today: dt.date) -> Built:
         yield AskedOfLetters(Asking.LATEST, replace(selection, order=order))
 
 
+def _bearing(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of the letters that bear a reference."""
+    reference = match["ref"]
+    yield AskedOfLetters(
+        Asking.COUNT if match["whole"].lower().startswith("how many") else Asking.LIST,
+        Selection(references=(reference_key(reference),), printed=(reference,), noun="letters"),
+    )
+
+
+_REMINDERS = re.compile(r"(?:reminders?|chasers?|follow[- ]ups?)", re.IGNORECASE)
+
+
+def _copied_into(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of the letters that somebody had a copy of."""
+    for selection in limits(f"copied to {match['x']}", today):
+        if selection.copied:
+            yield AskedOfLetters(Asking.LIST, selection)
+
+
+def _of_time(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of the letters of a time."""
+    for selection in limits(match["t"], today):
+        if selection.periods:
+            yield AskedOfLetters(Asking.LIST, selection)
+
+
 def _of_kind(match: dict[str, str], today: dt.date) -> Built:
     """Build the list of the letters that "which letters are ..." calls by their kind or direction."""
+    if _REMINDERS.fullmatch(match["t"]):
+        yield AskedOfLetters(Asking.LIST, Selection(is_reminder=True, noun="letters"))
+        return
     for text in (match["t"], f"{match['t']} letters"):
         for selection in read(text, today):
             if selection.kinds or selection.direction or selection.is_reply or selection.marking:
@@ -112,7 +150,25 @@ def _of_kind(match: dict[str, str], today: dt.date) -> Built:
                 return
 
 
+_ANY = r"(?:(?:any|some)(?: of)?(?: (?:the|these|those|our))? )"
+_COPIED = r"(?:ever |also )?(?:been )?(?:copied|cc'?e?d)(?: (?:in|into|on|to|in to))*"
+_THE_WORD = r"(?: the (?:words?|phrases?|names?|terms?))?"
+
 FORMS: Forms = (
+    # with which reference
+    (
+        rf"(?:(?:which|what|how many)(?: of (?:our|the|these))? |(?:is|are) there (?:an? |any )?|{SHOW} |"
+        rf"(?:do|does|did) (?:an?|any|the) )?(?:all |the |any )*{NOUNS} (?:(?:that|which) )?"
+        rf"(?:ha(?:ve|s|d)|bears?|bearing|carry|carries|carrying|quotes?|quoting|cites?|citing|shows?|showing"
+        rf"|gives?|giving|uses?|using|with|under|(?:is|are|were|was) (?:under|with)|come under) "
+        rf"{A_REFERENCE} (?P<ref>(?=\S*\d)[\w./-]+|{REFERENCE})(?: on (?:it|them))?",
+        _bearing,
+    ),
+    (
+        rf"(?:(?:which|what|how many)(?: of (?:our|the|these))? )(?:the )?{NOUNS} (?:ha(?:ve|s|d)|bears?"
+        rf"|carry|carries|quotes?|cites?) (?P<ref>{REFERENCE})",
+        _bearing,
+    ),
     # of which kind
     (rf"(?:which|what)(?: of (?:our|the|these))? {NOUN} (?:are|were) (?P<t>[\w -]+)", _of_kind),
     # how many
@@ -142,6 +198,31 @@ FORMS: Forms = (
         rf"how (?:often|many times) (?:is|are|was|were)(?: the (?:words?|phrases?|names?|terms?))?"
         rf" {WHO} mentioned(?: in (?:the|our|all) (?:letters|correspondence))?",
         _mentioned,
+    ),
+    # who had copies, and who wrote when
+    (
+        rf"(?:is|was|were|has|have) {WHO} {_COPIED}"
+        rf" (?:anything|something|any(?: of (?:the|these|our))? {NOUN})",
+        _copied_into,
+    ),
+    (
+        rf"(?:(?:which|what)(?: of the)?(?: {NOUN})?|what else) (?:is|was|were|has|have) {WHO} {_COPIED}",
+        _copied_into,
+    ),
+    (r"who (?:wrote|was writing|sent (?:letters|what)) to whom (?P<t>.+)", _of_time),
+    # whether any mentions something
+    (
+        rf"(?:do|does|did) (?P<t>(?:{_ANY}|(?:the|these|our) (?=\w+s\b)){NOUN}"
+        rf"(?: (?:from|to|of|in|by) .+?)?) (?:ever |also )?"
+        rf"(?:mention|refer to|cite|name|speak of|talk about|discuss){_THE_WORD} {WHO}(?: anywhere| at all)?",
+        _that_mention,
+    ),
+    (
+        rf"(?:is|are|was|were){_THE_WORD} {WHO} (?:ever )?(?:mentioned|referred to|cited|named|spoken of"
+        rf"|talked about|discussed) (?:anywhere(?: else)?|at all"
+        rf"|(?:anywhere )?in (?P<t>{_ANY}{NOUN}(?: (?:from|to|of|in|by) .+)?"
+        rf"|(?:the|these|our) (?:letters|e-?mails|correspondence|documents)))",
+        _that_mention,
     ),
     # the latest and the first
     (r"(?:(?:what|which|who) (?:is|was|are|were) )?(?:the )?(?:date of (?:the )?)?(?P<t>.+)", _latest),

@@ -32,7 +32,8 @@ class AskedOfLetters:
     is the whole question, with the letter called "the letter". ``answerer`` names who answered, in words;
     ``as_of`` the day up to which something waits. ``wants_words`` when the words of an answer are asked for,
     ``is_whole`` when the whole exchange is. ``answer_order`` is 0 where the first of several answers is
-    meant, -1 for the last.
+    meant, -1 for the last. ``is_guess`` where its parties are taken for those of letters without a word that
+    speaks of letters: "did the Trust answer the coroner?".
     """
 
     about: Asking
@@ -44,3 +45,4 @@ class AskedOfLetters:
     wants_words: bool = False
     is_whole: bool = False
     answer_order: int | None = None
+    is_guess: bool = False

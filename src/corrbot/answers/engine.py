@@ -20,6 +20,7 @@ from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import adds_nothing, is_bare
 from corrbot.answers.contradictions import contradiction
+from corrbot.answers.dated import dated
 from corrbot.answers.discussed import Discussed, discussed
 from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, extract
@@ -40,25 +41,28 @@ from corrbot.answers.further import OtherTime, asks_for_more, not_told, of_other
 from corrbot.answers.inquiries import inquiry_found, inquiry_notice, statements_first
 from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.offices import list_holders, office_asked
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import particular, particulars
-from corrbot.answers.people import list_descriptions, person_asked
+from corrbot.answers.people import list_descriptions, parties, person_asked
 from corrbot.answers.places import asks_for_whole, not_shown, talk
 from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import lacks_sum, unmentioned, unsaid
 from corrbot.answers.proposals import propose
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
-from corrbot.answers.scope import Scope, letters_meant
+from corrbot.answers.scope import Scope, letters_meant, names
 from corrbot.answers.spoken import speaks_of_topic
 from corrbot.answers.standalone import stands_alone
 from corrbot.answers.subjects import absent_subject
 from corrbot.answers.surroundings import surroundings
+from corrbot.answers.titled import titled
 from corrbot.answers.turns import Turn
+from corrbot.answers.unread import UNREAD, is_unread
 from corrbot.answers.whose_words import their_words_first
 from corrbot.answers.years import their_years_first
 from corrbot.config import Config
 from corrbot.index import Generation
-from corrbot.letters import BlockKind, Filters, Letter, Span, sentences
+from corrbot.letters import BlockKind, Filters, Letter, ReferenceKind, Span, sentences
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.quotes import Quote
 from corrbot.reader import Reader, Reading
@@ -68,6 +72,7 @@ from corrbot.reader.topic import LEAST_TOPICALITY, topicality
 from corrbot.retrieval import Evidence, Found, LetterRetriever, Query, distinct, evidence_node
 from corrbot.terms import content_words, stems, words
 from corrbot.threads import Deadlines
+from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 
 _SAYING = frozenset("letter say write state contain".split())
@@ -130,14 +135,29 @@ class LetterQueryEngine(CustomQueryEngine):
             return self._from_discussed(query_str, one, retriever, searched)
         if described := self._from_parties(query_str, retriever, searched):
             return described
+        if known := self._from_known(query_str, retriever, searched):
+            return known
+        found = self._from_passages(query_str, retriever, searched)
+        if (answer := answer_of(found)).quotes and is_unread(query_str, answer.quotes):
+            return _response(Answer(query_str, f"{NOT_SAID} {UNREAD}", searched))
+        return found
+
+    def _from_known(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
+        """Return what is known of many letters or of one as a whole, or None where that is not asked."""
         history = self._history
-        if of_letters := asked_of_letters(query_str, history):
-            return self._from_letters(query_str, of_letters, retriever, searched)
-        if other := of_other_time(query_str, history, dt.date.today()):
-            return self._from_other_time(query_str, other, retriever, searched)
-        asked = asked_of_register(query_str, history)
-        answer = self._from_register(query_str, asked, retriever, searched) if asked else None
-        return _response(answer) if answer else self._from_passages(query_str, retriever, searched)
+        notes: tuple[str, ...] = ()
+        of_letters = asked_of_letters(question, history)
+        if of_letters and of_letters.is_guess:
+            of_letters, notes = self._between_known(of_letters, retriever)
+        if of_letters:
+            return _noted(self._from_letters(question, of_letters, retriever, searched), notes)
+        if other := of_other_time(question, history, dt.date.today()):
+            return self._from_other_time(question, other, retriever, searched)
+        asked = asked_of_register(question, history)
+        if answer := self._from_register(question, asked, retriever, searched) if asked else None:
+            return _response(answer)
+        of_day = self._from_dated(question, retriever, searched)
+        return of_day or self._from_titled(question, retriever, searched)
 
     @property
     def _history(self) -> list[str]:
@@ -147,6 +167,34 @@ class LetterQueryEngine(CustomQueryEngine):
     async def acustom_query(self, query_str: str) -> Response:
         """Return the same as `custom_query`, from a thread of its own."""
         return await asyncio.to_thread(self.custom_query, query_str)
+
+    def _between_known(
+        self, asked: AskedOfLetters, retriever: LetterRetriever
+    ) -> tuple[AskedOfLetters | None, tuple[str, ...]]:
+        """Return what is ``asked`` of parties that letters have, if it is, and what one was taken to be."""
+        folder = self._folder(retriever)
+        every = self.generation.correspondence.letters
+        answerer, asker = asked.answerer, asked.selection.sender
+        if answerer and not any(
+            folder.is_from(one, answerer) or folder.is_to(one, answerer) for one in every
+        ):
+            return None, ()
+        if any(folder.is_from(one, asker) for one in every):
+            return asked, ()
+        known = [
+            (letter, party)
+            for letter in every
+            for _, _, party in parties(letter)
+            if names(party, asker) and Identity.of(party).name
+        ]
+        surnames = {Identity.of(party).name.split()[-1] for _, party in known}
+        if len(surnames) != 1:
+            return None, ()
+        letter, party = known[0]
+        selection = replace(asked.selection, sender=min(surnames).capitalize())
+        described = ", ".join(filter(None, (party.name, party.role)))
+        note = f"“{asker}” is taken to be {described}, as {letter.location} says."
+        return replace(asked, selection=selection), (note,)
 
     def _from_letters(
         self, question: str, asked: AskedOfLetters, retriever: LetterRetriever, searched: Searched
@@ -183,11 +231,41 @@ class LetterQueryEngine(CustomQueryEngine):
         alone = self.model_copy(update={"asked": Asked(topic)})
         return alone._from_passages(question, retriever, within, topic, (note,))
 
+    def _from_dated(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
+        """Return what the letter says that the question calls by its day, or None where there is none."""
+        of_day = dated(question)
+        letters = of_day.meant(self._folder(retriever).letters) if of_day else []
+        if of_day is None or not letters:
+            return None
+        retriever.letter_ids = [letter.id for letter in letters]
+        only = letters[0] if len(letters) == 1 else None
+        within = replace(searched, letters=len(letters), query=of_day.question, only=only)
+        count = f"{len(letters)} letters are of {of_day.words}; no other was searched."
+        notices = () if only else (count,)
+        return self._from_passages(question, retriever, within, of_day.question, notices)
+
+    def _from_titled(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
+        """Return what is known of the letter that the question calls by its subject, if it does."""
+        put = titled(question, self._folder(retriever).letters)
+        within = replace(searched, query=put)
+        of_letters = asked_of_letters(put) if put else None
+        if of_letters and of_letters.about in (Asking.THREAD, Asking.RESPONSE_TIME):
+            return self._from_letters(question, of_letters, retriever, within)
+        asked = asked_of_register(put) if put else None
+        answer = self._from_register(question, asked, retriever, within) if asked else None
+        return _response(answer) if answer else None
+
     def _from_parties(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
-        """Return who the person is that the question asks for, or None where no party is described so."""
-        name = person_asked(question)
-        draft = Draft(question, searched, self._folder(retriever), self.originals) if name else None
-        return _response(draft.answer()) if draft and list_descriptions(draft, name) else None
+        """Return who somebody is, or who holds an office, or None where no party is described so."""
+        name, office = person_asked(question), office_asked(question, dt.date.today())
+        if not name and office is None:
+            return None
+        folder = self._folder(retriever)
+        draft = Draft(question, searched, folder, self.originals)
+        if name and list_descriptions(draft, name):
+            return _response(draft.answer())
+        draft = Draft(question, searched, folder, self.originals)
+        return _response(draft.answer()) if office and list_holders(draft, office) else None
 
     def _from_files(
         self, question: str, named: Filed, retriever: LetterRetriever, searched: Searched
@@ -448,13 +526,12 @@ class LetterQueryEngine(CustomQueryEngine):
         self, question: str, asked: AskedOfRegister, retriever: LetterRetriever, searched: Searched
     ) -> Answer | None:
         """Return the answer of the register, or None when no letter fits what the question says of it."""
-        letters = self._letters_meant(asked.scope, retriever)
+        letters = _with_own(asked.scope.references, self._letters_meant(asked.scope, retriever))
         if not letters:
-            scope = asked.scope.words
-            if not asked.is_named or not scope:
+            if not asked.is_named or not asked.scope.words:
                 return None
             count = "1 letter" if searched.letters == 1 else f"{searched.letters} letters"
-            lead = f"{NOT_SAID} No letter {scope} is among the {count} searched."
+            lead = f"{NOT_SAID} No letter {asked.words} is among the {count} searched."
             return Answer(question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))))
         if len(letters) <= self.config.max_quotes:
             whole = list(map(self._whole, letters))
@@ -588,6 +665,15 @@ def _opening(letter: Letter) -> list[Span]:
         for span in sentences(letter.text, block.span)
     )
     return list(islice(spans, _OPENING))
+
+
+def _with_own(references: Sequence[str], letters: Sequence[Letter]) -> Sequence[Letter]:
+    """Return those of ``letters`` whose own all ``references`` are, all where there is none."""
+    own_keys = [
+        {one.key for one in letter.references if one.kind is not ReferenceKind.THEIRS} for letter in letters
+    ]
+    theirs = [letter for letter, keys in zip(letters, own_keys, strict=True) if keys.issuperset(references)]
+    return theirs or letters
 
 
 def _which(count: int) -> str:

@@ -15,8 +15,9 @@ from corrbot.answers.mentions import Mention, Term
 from corrbot.answers.plural_names import PluralNames
 from corrbot.answers.selection import Selection
 from corrbot.index import Generation
-from corrbot.letters import Direction, Letter, LetterKind, Party, Span
+from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Party, Span
 from corrbot.letters.references import reference_key
+from corrbot.terms import words
 from corrbot.threads import ANSWERS, Correspondence, LinkKind
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity
@@ -24,6 +25,8 @@ from corrbot.threads.thread import in_time
 
 _MOST_NAMED = 5
 """Letters that a remark names."""
+_ENCLOSED = "enc encl encs encls enclosure enclosures inclosure inclosures attachment attachments".split()
+"""Words with which letters say at their end that something is enclosed."""
 _MAIL = frozenset({".eml", ".msg", ".mbox"})
 
 
@@ -126,6 +129,9 @@ class Folder:
                 letters = sent
             else:
                 mentions = (*mentions, topic)
+        if selection.marking:
+            printed = self._that_print(BlockKind.MARKING, [words(selection.marking)])
+            letters = [one for one in letters if one.id in printed or _is_marked(one, selection.marking)]
         if selection.references:
             letters = _with_references(letters, selection.references)
         if selection.periods:
@@ -201,7 +207,15 @@ class Folder:
 
     @cached_property
     def _with_attachments(self) -> frozenset[str | None]:
-        return frozenset(letter.attached_to for letter in self.correspondence.letters)
+        attached = frozenset(letter.attached_to for letter in self.correspondence.letters)
+        return attached | self._that_print(BlockKind.ENCLOSURES, [(word,) for word in _ENCLOSED])
+
+    def _that_print(self, kind: BlockKind, wanted: Sequence[Sequence[str]]) -> frozenset[str]:
+        """Return the ids of letters with a block of this ``kind`` that holds all words of one ``wanted``."""
+        held = self.generation.register.letters_with
+        ids = {one for some in wanted for one in held(some)} & self._ids
+        printed = (self.generation.register.letter(one) for one in ids)
+        return frozenset(letter.id for letter in printed if _prints(letter, kind, wanted))
 
     @cached_property
     def _answered(self) -> frozenset[str | None]:
@@ -210,6 +224,13 @@ class Folder:
             for link in self.correspondence.links
             if link.kind is LinkKind.REPLIES_TO and link.is_sure
         )
+
+    @cached_property
+    def _reminders(self) -> frozenset[str]:
+        """The ids of the letters that follow up one of the same side and answer none."""
+        links = self.correspondence.links
+        follow = {link.letter for link in links if link.kind is LinkKind.FOLLOWS_UP and link.is_sure}
+        return frozenset(follow - self._replies)
 
     @cached_property
     def _replies(self) -> frozenset[str]:
@@ -221,9 +242,9 @@ class Folder:
             and (selection.direction in (None, letter.direction))
             and (not selection.kinds or any(_is_of_kind(letter, kind) for kind in selection.kinds))
             and (not selection.is_reply or letter.id in self._replies)
+            and (not selection.is_reminder or letter.id in self._reminders)
             and (not selection.answered or letter.id in self._answered)
             and (selection.attachments in (None, letter.id in self._with_attachments))
-            and (not selection.marking or _is_marked(letter, selection.marking))
             and all(meant >= least for _, meant in self._ends(letter, selection))
         )
 
@@ -382,6 +403,11 @@ def _is_of_kind(letter: Letter, kind: LetterKind) -> bool:
     if kind is LetterKind.INTERNAL:
         return kind is letter.kind or letter.direction is Direction.INTERNAL
     return letter.kind is kind
+
+
+def _prints(letter: Letter, kind: BlockKind, wanted: Sequence[Sequence[str]]) -> bool:
+    held = [set(words(letter.slice(block.span))) for block in letter.blocks if block.kind is kind]
+    return any(one.issuperset(some) for one in held for some in wanted)
 
 
 def _is_marked(letter: Letter, marking: str) -> bool:

@@ -59,6 +59,14 @@ _LATEST = re.compile(
 )
 
 
+_WHEN = re.compile(
+    r"(?:when|how (?:long|quickly|soon)|after how long)(?: (?:was|did|has) (?:it|that|this|he|she|they)"
+    r"(?: (?:take|taken|done|sent|happen|reply|answer))?)?",
+    re.IGNORECASE,
+)
+"""Asks of an answer spoken of before when it came."""
+
+
 _WHOLE = re.compile(
     rf"(?:how many|which|what)(?: of (?:our|your|their|the)| other)? {NOUNS}"
     r"(?! (?:is|are|was|were|do|does|did) (?:that|they|it)\b) .+",
@@ -70,7 +78,7 @@ _WHOLE = re.compile(
 def is_follow_up(question: str, text: str) -> bool:
     """Return whether ``question``, plainly ``text``, may need the question before it."""
     start = " ".join(question.split()).lower()
-    if _THEM.search(text) or _IT.search(text) or _AND.match(start):
+    if _WHEN.fullmatch(_AND.sub("", text)) or _THEM.search(text) or _IT.search(text) or _AND.match(start):
         return True
     return _WHOLE.fullmatch(text) is None and (
         _ordered(text) is not None or any(pattern.fullmatch(text) for _, pattern in _SHORT)
@@ -79,6 +87,8 @@ def is_follow_up(question: str, text: str) -> bool:
 
 def following(text: str, before: AskedOfLetters, found: Found, today: dt.date) -> AskedOfLetters | None:
     """Return ``text`` as what follows on ``before``, if it does."""
+    if before.about in (Asking.THREAD, Asking.RESPONSE_TIME) and _WHEN.fullmatch(_AND.sub("", text)):
+        return replace(before, about=Asking.RESPONSE_TIME, wants_words=False, is_whole=False)
     them, it = _THEM.search(text), _IT.search(text)
     if before.about in _FOLLOWS_LETTERS:
         if (short := _short(text, before, today)) is not None:

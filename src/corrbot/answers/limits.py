@@ -149,7 +149,7 @@ class _Reading:
 
     def _say(self, **said: Any) -> None:
         for name, value in said.items():
-            if name in ("mentions", "references", "periods", "parties"):
+            if name in ("mentions", "references", "printed", "periods", "parties"):
                 value = (*self.said.get(name, ()), *value)
             elif self.said.get(name) not in (None, "", value):
                 self.fits = False
@@ -179,7 +179,7 @@ class _Reading:
                 r"(?i)[a-z]+[-/]?\d{1,2}|\d+[-/][a-z]+", match["ref"]
             ):
                 return match[0]
-            self._say(references=(reference_key(match["ref"]),))
+            self._say(references=(reference_key(match["ref"]),), printed=(match["ref"],))
             return GAP
 
         return re.sub(

@@ -29,7 +29,7 @@ def list_descriptions(draft: Draft, name: str) -> bool:
     """
     wanted = Identity.of(Party(name=name)).name.split()
     known: set[tuple[str, str]] = set()
-    named = [one for letter in sorted(draft.folder.letters, key=in_time) for one in _parties(letter)]
+    named = [one for letter in sorted(draft.folder.letters, key=in_time) for one in parties(letter)]
     for letter, end, party in sorted(named, key=lambda one: one[2].span is None):
         identity = Identity.of(party)
         office = (identity.role, identity.organisation)
@@ -47,7 +47,8 @@ def _is_called(identity: Identity, wanted: Sequence[str]) -> bool:
     return bool(wanted) and set(wanted) <= set(names) and wanted[-1] == names[-1]
 
 
-def _parties(letter: Letter) -> Iterator[tuple[Letter, str, Party]]:
+def parties(letter: Letter) -> Iterator[tuple[Letter, str, Party]]:
+    """Yield the parties of ``letter``, with it and what they are to it."""
     ends = (("sender", letter.sender), ("recipient", letter.recipient))
     yield from ((letter, end, party) for end, party in ends if party is not None)
     yield from ((letter, "copied to", party) for party in letter.cc)

@@ -28,6 +28,8 @@ _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _COARSE = re.compile(
     rf"\b(?:(?:the )?(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th) quarter of"
     rf" (?P<quartered>{_YEAR})"
+    rf"|(?:the )?(?P<half>first|second|last|1st|2nd|latter) half(?: of)? (?P<halved>{_YEAR})"
+    rf"|h(?P<h>[12])[ /](?:of )?(?P<hyear>{_YEAR})"
     rf"|(?P<q>q[1-4])[ /](?:of )?(?P<qyear>{_YEAR})|(?:the )?(?P<season>spring|summer|autumn)(?:"
     rf" of)? (?P<syear>{_YEAR})"
     rf"|(?P<month>{_MONTH})(?:,? (?P<myear>{_YEAR}))?|(?:the year )?(?P<year>{_YEAR})(?![\w/-])"
@@ -243,6 +245,9 @@ def _coarse(match: re.Match[str], today: dt.date) -> Period | None:
     if match["quarter"] or match["q"]:
         year = int(match["quartered"] or match["qyear"])
         return _months(year, 3 * _QUARTERS[(match["quarter"] or match["q"]).lower()] - 2, 3)
+    if match["half"] or match["h"]:
+        is_first = (match["half"] or match["h"]).lower() in ("first", "1st", "1")
+        return _months(int(match["halved"] or match["hyear"]), 1 if is_first else 7, 6)
     if match["season"]:
         return _months(int(match["syear"]), _SEASONS[match["season"].lower()], 3)
     if match["month"]:

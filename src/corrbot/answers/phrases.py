@@ -95,3 +95,8 @@ TELL = (
     r"|argue|give|tell|warn|contain|require|set out|confirm|admit|advise|describe|refer to|want"
     r"|reply|answer|write|put|cite|list|name)"
 )
+A_REFERENCE = (
+    r"(?:(?:the|an?|our|your|their|this|its) )?(?:(?:our|your|case|file) )?"
+    r"(?:ref(?:erence)?\.?(?: numbers?| no\.?| codes?)?|(?:case|file) numbers?):?"
+)
+"""What stands before a reference that is called one."""

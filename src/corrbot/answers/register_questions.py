@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corrbot.answers.forms import form, parts
+from corrbot.answers.phrases import A_REFERENCE
 from corrbot.answers.scope import REFERENCE, Scope
+from corrbot.letters.references import reference_key
 
 
 class RegisterQuestion(StrEnum):
@@ -29,18 +31,33 @@ class RegisterQuestion(StrEnum):
 class AskedOfRegister:
     """What is asked of the register, and of which letter.
 
-    ``is_named`` is False where the question speaks of "it", or of nothing, in place of a letter.
+    ``is_named`` is False where the question speaks of "it", or of nothing, in place of a letter. ``printed``
+    are its references as they were put.
     """
 
     about: RegisterQuestion
     scope: Scope
     is_named: bool
+    printed: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What is said of the letter, all of it, for people, to stand after "letter", or ""."""
+        scope = self.scope
+        parts = [
+            replace(scope, references=self.printed).words,
+            f"named “{scope.named}”" if scope.named else "",
+            f"about “{scope.topic}”" if scope.topic else "",
+            f"received by “{scope.holder}”" if scope.holder else "",
+            f"with a reference of “{scope.label}”" if scope.label else "",
+        ]
+        return ", ".join(filter(None, parts))
 
 
 _NOUN = r"(?:letter|correspondence|reply|response|e-?mail|message|d[ei]spatch|memo|memorandum|telegram)s?"
 _MENTIONS_LETTER = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _SAID_AFTER = (
-    r"(?:about|from|to|of|dated|on|in|regarding|concerning|re|with|under|for|by|sent|written|addressed|signed"
+    r"(?:about|from|to|of|dated|on|in|regarding|concerning|re|with|under|bearing|quoting|for|by|sent|written|addressed|signed"
     r"|(?:that|which) (?:was|is|were|had been|has been))"
 )
 _L = (
@@ -162,6 +179,7 @@ _FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
         rf"{_WHO} {_be(f'(?:from|(?:{_BEEN_SENT} )?by)')}",
         rf"(?:by|from) {_WHO} {_be(_BEEN_SENT)}|(?:by|from) {_WHO} {_IS} {_L}",
         rf"(?:where|{_WHO}) {_DOES} {_L} come from|where {_IS} {_L} from|from {_WHO} {_DOES} {_L} come",
+        rf"(?:is|was|are|were) {_L} signed",
         r"who is writing",
         _what("(?:name of the )?(?:author|sender|writer|signatory)(?:'s name)?"),
         rf"(?:what {_IS} )?the name of (?:the (?:person|minister|official|one) )?who {_SENT} {_L}",
@@ -193,6 +211,16 @@ _OPENERS = re.compile(
 _CLOSERS = re.compile(
     r"(?:[,; ]+(?:please|exactly|then|again|thanks|thank you|if (?:any|at all)|anyway))+$", re.IGNORECASE
 )
+_CALLED_REFERENCE = re.compile(
+    rf"\b(?:with|under|bearing|quoting|of) {A_REFERENCE} (?={REFERENCE})", re.IGNORECASE
+)
+_ADVERBS = re.compile(
+    r"(?:(?:^|\s+)(?:(?:in)?correctly|(?:im)?properly|(?:in)?accurately|wrongly|rightly|falsely|actually|really"
+    r"|truly|originally|formally|officially|finally|eventually|personally|exactly|definitely|certainly|clearly"
+    r"|duly|apparently|supposedly|already|also|ever))+$",
+    re.IGNORECASE,
+)
+"""Between a letter and its verb, these say nothing of which letter is meant."""
 _CONTRACTED = re.compile(r"\b(who|what|when|where|which|how|it|that)'s\b", re.IGNORECASE)
 _MAX_CHARACTERS = 300
 
@@ -228,13 +256,17 @@ def _found(about: RegisterQuestion, match: re.Match[str]) -> AskedOfRegister | N
     groups = parts(match)
     scope = Scope.read(
         groups.get("before", ""),
-        groups.get("after", ""),
+        _CALLED_REFERENCE.sub("", _ADVERBS.sub("", groups.get("after", ""))),
         sender=groups.get("sender", ""),
         recipient=groups.get("recipient", ""),
         holder=groups.get("holder", ""),
         label=groups.get("label", ""),
     )
-    return None if scope is None else AskedOfRegister(about, scope, "noun" in groups)
+    if scope is None:
+        return None
+    put = re.findall(REFERENCE, " ".join(groups.values()))
+    printed = tuple(one for one in dict.fromkeys(put) if reference_key(one) in scope.references)
+    return AskedOfRegister(about, scope, "noun" in groups, printed)
 
 
 def _in_turn(asked: AskedOfRegister, history: Sequence[str]) -> AskedOfRegister | None:

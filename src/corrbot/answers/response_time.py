@@ -16,12 +16,14 @@ from corrbot.answers.particulars import whole_sentence
 from corrbot.answers.waiting import NO_TARGET, inputs, target
 from corrbot.letters import Direction, Letter, LetterKind
 from corrbot.letters.dates import worded
-from corrbot.threads import Deadlines, ResponseTime
+from corrbot.threads import ANSWERS, Deadlines, ResponseTime
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 from corrbot.workdays import due, working_days
 
 _MOST_ANSWERERS = 10
+_MOST_ASKING = 10
+"""Letters without an answer that are shown."""
 
 
 def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> None:
@@ -34,6 +36,9 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
     chosen = draft.choose(replace(selection, answered=None, direction=None))
     letters = own(chosen.letters, selection)
     times = _fitting(draft, asked, letters, deadlines)
+    if not times and asked.is_guess:
+        _list_unanswered(draft, asked, letters)
+        return
     if not times and selection.is_one:
         _without_time(draft, asked, letters, deadlines)
         return
@@ -51,6 +56,32 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
         _summarise(draft, times)
     for one in sorted(times, key=lambda time: time.letter.date or dt.date.max):
         _add(draft, one, is_alone=is_alone)
+
+
+def _list_unanswered(draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter]) -> None:
+    """Put into ``draft`` the letters of one party to another that has not answered, and what else came."""
+    folder = draft.folder
+    to_them = [letter for letter in letters if not asked.answerer or folder.is_to(letter, asked.answerer)]
+    to = f" to “{asked.answerer}”" if asked.answerer else ""
+    draft.lead = (
+        f"{NOT_SAID} No answer in substance{_by(asked)} to a letter {asked.selection.words} is known among "
+        f"the {draft.total} searched."
+    )
+    if not to_them:
+        draft.note(f"No letter {asked.selection.words}{to} is among them.")
+        return
+    for letter in sorted(to_them, key=in_time)[:_MOST_ASKING]:
+        links = [
+            link
+            for link in folder.correspondence.links_to(letter.id)
+            if link.kind in ANSWERS and folder.admits(link.letter)
+        ]
+        draft.add(letter, "" if links else "no answer to it found")
+        for link in links:
+            reply = folder.letter(link.letter)
+            whole = folder.whole(reply)
+            evidence = [whole_sentence(whole, piece.span) for piece in link.evidence if piece.span]
+            draft.add(reply, remark_on_link(draft, link, letter), evidence[:1])
 
 
 def _says_only_whose(asked: AskedOfLetters) -> bool:

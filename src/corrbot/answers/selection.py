@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 from corrbot.answers.mentions import Mention
 from corrbot.answers.periods import Period
 from corrbot.letters import Direction, LetterKind
+from corrbot.letters.references import reference_key
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What is said of letters; all of it has to be true of each, and nothing said is true of every one.
 
-    ``references`` are keys. ``periods`` are alternatives. ``sender``, ``recipient`` and ``parties`` (each at
-    one of the ends) are words as they were put, ``copied`` who had a copy, ``named`` those before the noun
-    ("Home Office letters", "flooding letters"). ``marking`` is "any" for any. ``answered`` tells letters with
-    an answer in substance from those without, ``over_days`` those that waited longer, ``is_overdue`` those
-    past their target. ``order`` is 0 for the first ``number`` by date and -1 for the last. ``ids`` are those
-    of the only letters that are meant, where a question names their files.
+    ``references`` are keys, ``printed`` the same as they were put. ``periods`` are alternatives. ``sender``,
+    ``recipient`` and ``parties`` (each at one of the ends) are words as they were put, ``copied`` who had a
+    copy, ``named`` those before the noun ("Home Office letters", "flooding letters"). ``marking`` is "any"
+    for any. ``answered`` tells letters with an answer in substance from those without, ``over_days`` those
+    that waited longer, ``is_overdue`` those past their target. ``order`` is 0 for the first ``number`` by
+    date and -1 for the last. ``ids`` are those of the only letters that are meant, where a question names
+    their files.
     """
 
     references: tuple[str, ...] = ()
@@ -31,6 +33,7 @@ class Selection:
     direction: Direction | None = None
     kinds: frozenset[LetterKind] = frozenset()
     is_reply: bool = False
+    is_reminder: bool = False
     marking: str = ""
     attachments: bool | None = None
     mentions: tuple[Mention, ...] = ()
@@ -41,6 +44,7 @@ class Selection:
     number: int = 1
     noun: str = ""
     ids: frozenset[str] | None = None
+    printed: tuple[str, ...] = field(default=(), compare=False)
 
     def __bool__(self) -> bool:
         return replace(self, noun="") != Selection()
@@ -58,9 +62,9 @@ class Selection:
         """Return this selection with all that ``other`` says in place of what this says of the same."""
         empty = Selection()
         said = {
-            field.name: getattr(other, field.name)
-            for field in fields(other)
-            if getattr(other, field.name) != getattr(empty, field.name)
+            one.name: getattr(other, one.name)
+            for one in fields(other)
+            if getattr(other, one.name) != getattr(empty, one.name)
         }
         return replace(self, **said)
 
@@ -71,6 +75,7 @@ class Selection:
         parts = [
             f"of the kind {' or '.join(sorted(kind.value for kind in self.kinds))}" if self.kinds else "",
             "in reply to another" if self.is_reply else "",
+            "following up an earlier one" if self.is_reminder else "",
             sides.get(self.direction, "") if self.direction else "",
             f"from “{self.sender}”" if self.sender else "",
             f"to “{self.recipient}”" if self.recipient else "",
@@ -78,12 +83,15 @@ class Selection:
             *(f"from or to “{party}”" for party in self.parties),
             f"named “{self.named}”" if self.named else "",
             " or ".join(period.words for period in self.periods),
-            f"with the reference {', '.join(self.references)}" if self.references else "",
+            f"with the reference {', '.join(map(self._printed, self.references))}" if self.references else "",
             {"": "", "any": "with a security marking"}.get(self.marking, f"marked {self.marking.upper()}"),
             {None: "", True: "with attachments", False: "without attachments"}[self.attachments],
             *(f"{'about' if one.anywhere else 'mentioning'} {_shown(one.said)}" for one in self.mentions),
         ]
         return ", ".join(filter(None, parts))
+
+    def _printed(self, key: str) -> str:
+        return next((one for one in self.printed if reference_key(one) == key), key)
 
 
 def _shown(said: str) -> str:

@@ -44,7 +44,8 @@ REPLY_NOUN = re.compile(r"(?:repl(?:y|ies)|responses?)", re.IGNORECASE)
 MARKING = (
     r"(?:top secret|secret|official[\s:–—-]*sensitive|official|confidential|restricted"
     r"|protect(?:ed)?|unclassified"
-    r"|(?:strictly )?private(?: (?:and|&) confidential)?|in (?:strict(?:est)? )?confidence|sensitive)"
+    r"|without prejudice|(?:strictly )?private(?: (?:and|&) confidential)?|in (?:strict(?:est)? )?confidence"
+    r"|sensitive)"
 )
 TO_BE = r"(?:(?:(?:that|which|who) )?(?:are|is|were|was|have been|has been|had been|been) )?"
 WORD_OF_REPLY = r"(?:reply|replies|answers?|responses?|acknowledge?ment)"

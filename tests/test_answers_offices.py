@@ -1,0 +1,90 @@
+"""Who held an office."""
+
+import datetime as dt
+
+import pytest
+
+from answering import synced
+from corrbot.answers.offices import office_asked
+from corrbot.letters import Party
+
+TODAY = dt.date(2026, 11, 24)
+LETTER = (
+    "{body}\n\n{day}\n\n{to}\nChief Executive\nNorthmere Trust\n\nDear Sir,\n\nThe quay is closed.\n\n"
+    "Yours sincerely,\n\n{name}\n{role}"
+)
+LETTERS = {
+    "a.txt": LETTER.format(
+        body="The Quay Inquiry",
+        day="3 May 2014",
+        to="Mr A Orme",
+        name="Bea Vale",
+        role="Secretary to the Inquiry",
+    ),
+    "b.txt": LETTER.format(
+        body="The Quay Inquiry",
+        day="9 June 2017",
+        to="Ms C Lund",
+        name="Bea Vale",
+        role="Secretary to the Inquiry",
+    ),
+    "c.txt": LETTER.format(
+        body="Northmere Trust",
+        day="1 July 2017",
+        to="Ms C Lund",
+        name="Di Fenn",
+        role="PA to the Chief Executive",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("offices")
+    (folder / "corpus").mkdir()
+    for name, text in LETTERS.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    with synced(folder, embedding, []) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("Who was chief executive in 2014?", ["a.txt"]),
+        ("Who was the chief executive of the Trust?", ["a.txt", "b.txt"]),
+        ("Who is the secretary to the inquiry?", ["a.txt"]),
+    ],
+)
+def test_holders_of_an_office_are_listed_once_with_the_printed_line(bot, question, paths):
+    answer = bot.query(question)
+    assert [one.letter.path for one in answer.listed] == paths
+    assert {quote.letter.path for quote in answer.quotes} == set(paths)
+
+
+def test_until_when_is_said(bot):
+    assert "until 9 June 2017" in bot.query("Who is the secretary to the inquiry?").listed[0].remark
+
+
+def test_an_office_that_nobody_holds_is_searched_for(bot):
+    assert not bot.query("Who was chief executive in 2010?").listed
+    assert not bot.query("Who is the harbour master?").listed
+
+
+@pytest.mark.parametrize(
+    ("role", "holds"),
+    [
+        ("Chief Executive", True),
+        ("Chief Executive, Northern Region", True),
+        ("PA to the Chief Executive", False),
+        ("Deputy Chief Executive", False),
+        ("Director", False),
+    ],
+)
+def test_a_deputy_is_another(role, holds):
+    assert office_asked("Who is the chief executive?", TODAY).is_of(Party(name="A", role=role)) is holds
+
+
+@pytest.mark.parametrize("question", ["Who is it?", "Who closed the quay?", "Why is the chair late?"])
+def test_no_office_is_read_into_other_questions(question):
+    assert office_asked(question, TODAY) is None

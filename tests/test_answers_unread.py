@@ -1,0 +1,38 @@
+"""Questions about letters that no form reads."""
+
+import pytest
+
+from corrbot.answers.unread import is_unread
+from corrbot.letters import parse
+from corrbot.quotes import Quote
+
+SAID = "I ask you to meet the families."
+LETTER = parse(f"Dear Sir,\n\n{SAID} That is all.\n\nYours sincerely,\n\nA. Clerk", "a.txt", "a")
+QUOTE = Quote(LETTER, LETTER.text.index(SAID), LETTER.text.index(SAID) + len(SAID))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which letters are wrongly dated?",
+        "Which of the letters were lost in the post?",
+        "How many letters are typed?",
+        "Who wrote to whom about the weir?",
+    ],
+)
+def test_a_question_about_letters_is_not_answered_by_what_has_none_of_its_words(question):
+    assert is_unread(question, [QUOTE])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which letters ask for a meeting?",
+        "Which letters ask the families?",
+        "What is wrongly dated?",
+        "How many documents were lost?",
+        "What did the letter say of the weir?",
+    ],
+)
+def test_others_are_left_to_what_is_found(question):
+    assert not is_unread(question, [QUOTE])
