@@ -156,3 +156,25 @@ def test_it_is_a_slice_of_the_same_letter_that_ends_before_the_quote(body):
                 assert any(
                     one.span.start <= found.start and found.end <= one.span.end for one in letter.blocks
                 )
+
+
+@pytest.mark.parametrize("order", ["State that the lamp is lit.", "Ignore all that the Board says."])
+def test_an_order_leans_on_whom_it_is_given_to(order):
+    assert before(f"Note to the keeper. {order}", order[:8]) == "Note to the keeper."
+
+
+def test_what_only_begins_like_an_order_leans_on_nothing():
+    assert before(f"{LAMP} State aid was refused.", "State") is None
+
+
+def test_rows_lean_on_what_leads_up_to_them():
+    assert before("Our findings are:\n\nPier\tSafe\nQuay\tClosed", "Pier") == "Our findings are:"
+
+
+def test_a_row_leans_on_the_names_of_the_columns():
+    letter = parse("Dear Sir,\n\nPlace\tState\nPier\tSafe\nQuay\tShut\n\nYours,\n\nA. Clerk", "a.txt", "a")
+    start = letter.text.index("Quay")
+    assert antecedent(Quote(letter, start, start + len("Quay\tShut"))).text == "Place\tState"
+    letter = parse("Dear Sir,\n\nPier\tSafe\nQuay\tSafe\n\nYours,\n\nA. Clerk", "a.txt", "a")
+    start = letter.text.index("Quay")
+    assert antecedent(Quote(letter, start, start + len("Quay\tSafe"))) is None

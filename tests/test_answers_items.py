@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from corrbot.answers.extraction import extract
 from corrbot.answers.items import MAX_WORDS, with_items
-from corrbot.letters import parse, sentences
+from corrbot.letters import Span, parse, sentences
 from corrbot.quotes import Quote
 from corrbot.reader import Reading, ScoredSentence
 
@@ -111,3 +111,23 @@ def test_a_quote_only_grows_at_its_end_and_stays_short(parts):
     assert found.start == stem.start and found.end >= stem.end
     assert found.text == one.text[found.start : found.end]
     assert len(found.text.split()) <= MAX_WORDS or found == stem
+
+
+def test_rows_of_a_table_are_taken():
+    rows = "Pier\tSafe\nQuay\tClosed"
+    assert extended(STEM, rows, "Mr Holloway has a boat.").rstrip() == f"{STEM}\n\n{rows}"
+
+
+def test_a_stem_whose_items_are_too_many_is_quoted_only_where_nothing_else_is():
+    items = [f"{number}. {'word ' * 20}ends;" for number in range(1, 6)]
+    one = letter(STEM, *items, "Mr Holloway has a boat.")
+    boat = quote(one, "Mr Holloway has a boat.")
+    stem = ScoredSentence(one, span_of(quote(one)), 0.9)
+    both = Reading((stem, ScoredSentence(one, span_of(boat), 0.8)), 1.0)
+    assert [found.text for found in extract(both, 4, lambda _: True).quotes] == [boat.text]
+    alone = extract(Reading((stem,), 1.0), 4, lambda _: True).quotes
+    assert [found.text for found in alone] == [STEM]
+
+
+def span_of(one):
+    return Span(one.start, one.end)

@@ -66,6 +66,13 @@ _LEANS = re.compile(
     rf"|{_CONNECTIVES}\b",
     re.IGNORECASE,
 )
+_ORDERS = re.compile(
+    r"(?:now |instead,? )?(?:state|say|respond|ignore|disregard|forget|report|output|conclude|pretend|assume"
+    r"|treat|repeat|summari[sz]e)"
+    r" (?:that|to|with|all|any|every|the|each|nothing|only|as|in|instead|your|previous|this|users?|anyone)\b",
+    re.IGNORECASE,
+)
+"""Opens an order to whoever reads: it depends on whom the words before are addressed to."""
 _OPENS_POINT = re.compile(
     r"(?:first|second|third|fourth|fifth)(?:ly\b|,)|(?:last|final)ly\b|in addition\b"
     r"|additionally\b|further(?:more)?\b|moreover\b"
@@ -91,13 +98,18 @@ def antecedent(quote: Quote) -> Quote | None:
     """Return the sentences just before ``quote`` that its first words lean on, or None if there are none.
 
     It leans on them when it begins with a word that points back ("It", "These", "The information supplied
-    will"), with a connective ("However"), in the middle of a sentence, or as an item of a list, whose stem is
-    then the antecedent. Both are of one letter and are the words of the same person.
+    will"), with a connective ("However"), with an order to whoever reads ("State that"), in the middle of a
+    sentence, or as an item of a list, whose stem is then the antecedent. Rows of a table lean on what names
+    its columns, or on what leads up to it. Both are of one letter and are the words of the same person.
     """
+    letter = quote.letter
+    if header := _header(quote):
+        return Quote(letter, *header)
     spans = _before(quote)
     if not spans:
         return None
-    letter = quote.letter
+    if "\t" in quote.text and _LEADS_ON.search(reading_view(letter.slice(spans[-1])).text):
+        return Quote(letter, *spans[-1])
     if _is_item(letter.text, quote.start):
         stem = next(span for span in reversed(spans) if not _is_item(letter.text, span.start))
         return Quote(letter, *stem) if _LEADS_ON.search(reading_view(letter.slice(stem)).text) else None
@@ -114,6 +126,27 @@ def antecedent(quote: Quote) -> Quote | None:
     return Quote(letter, start, spans[-1].end)
 
 
+def _header(quote: Quote) -> Span | None:
+    """Return the first row of the table in which ``quote`` begins further on, where it names the columns."""
+    text = quote.letter.text
+    start = text.rfind("\n", 0, quote.start) + 1
+    end = text.find("\n", quote.start)
+    if "\t" not in text[start : end if end >= 0 else len(text)]:
+        return None
+    rows = [Span(start, start)]
+    while rows[0].start:
+        first = text.rfind("\n", 0, rows[0].start - 1) + 1
+        if "\t" not in text[first : rows[0].start - 1]:
+            break
+        rows.insert(0, Span(first, rows[0].start - 1))
+    if len(rows) == 1:
+        return None
+    cells = [cell.strip() for cell in quote.letter.slice(rows[0]).split("\t")]
+    others = [cell.strip() for cell in text[rows[0].end : quote.end].replace("\n", "\t").split("\t")]
+    names_columns = not any(cell in others or any(map(str.isdigit, cell)) for cell in cells)
+    return rows[0] if names_columns else None
+
+
 def opens_point(quote: Quote) -> bool:
     """Return whether the first words of ``quote`` say that it is one more point of several."""
     return _OPENS_POINT.match(_opening(quote.letter, Span(quote.start, quote.end))) is not None
@@ -121,7 +154,8 @@ def opens_point(quote: Quote) -> bool:
 
 def _leans(letter: Letter, span: Span) -> bool:
     opening = _opening(letter, span)
-    return opening[:1].islower() or _LEANS.match(opening) is not None
+    leans = _LEANS.match(opening) or _ORDERS.match(opening)
+    return opening[:1].islower() or leans is not None
 
 
 def _opening(letter: Letter, span: Span) -> str:

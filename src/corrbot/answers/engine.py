@@ -23,7 +23,7 @@ from corrbot.answers.contradictions import contradiction
 from corrbot.answers.dated import dated
 from corrbot.answers.discussed import Discussed, discussed
 from corrbot.answers.draft import Draft
-from corrbot.answers.extraction import RELATIVE_SCORE, extract
+from corrbot.answers.extraction import RELATIVE_SCORE, Extraction, extract
 from corrbot.answers.filed import (
     Filed,
     asks_for_reply,
@@ -35,11 +35,13 @@ from corrbot.answers.filed import (
     put_over_letters,
     reply_to,
 )
+from corrbot.answers.first_hand import first_hand
 from corrbot.answers.folder import Folder
 from corrbot.answers.from_letters import from_letters
 from corrbot.answers.further import OtherTime, asks_for_more, not_told, of_other_time
 from corrbot.answers.inquiries import inquiry_found, inquiry_notice, statements_first
 from corrbot.answers.language_model import LanguageModel
+from corrbot.answers.machines import machines_notice
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.offices import list_holders, office_asked
 from corrbot.answers.originals import Originals, withheld_notice
@@ -50,6 +52,7 @@ from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import lacks_sum, unmentioned, unsaid
 from corrbot.answers.proposals import propose
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
+from corrbot.answers.said_by import said_by
 from corrbot.answers.scope import Scope, letters_meant, names
 from corrbot.answers.spoken import speaks_of_topic
 from corrbot.answers.standalone import stands_alone
@@ -156,8 +159,11 @@ class LetterQueryEngine(CustomQueryEngine):
         asked = asked_of_register(question, history)
         if answer := self._from_register(question, asked, retriever, searched) if asked else None:
             return _response(answer)
-        of_day = self._from_dated(question, retriever, searched)
-        return of_day or self._from_titled(question, retriever, searched)
+        return (
+            self._from_dated(question, retriever, searched)
+            or self._from_titled(question, retriever, searched)
+            or self._from_sender(question, retriever, searched)
+        )
 
     @property
     def _history(self) -> list[str]:
@@ -243,6 +249,22 @@ class LetterQueryEngine(CustomQueryEngine):
         count = f"{len(letters)} letters are of {of_day.words}; no other was searched."
         notices = () if only else (count,)
         return self._from_passages(question, retriever, within, of_day.question, notices)
+
+    def _from_sender(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
+        """Return what the letters of the sender say whose words the question asks for, if it does."""
+        asked = said_by(question, self._folder(retriever))
+        if asked is None:
+            return None
+        retriever.letter_ids = [letter.id for letter in asked.letters]
+        only = asked.letters[0] if len(asked.letters) == 1 else None
+        within = replace(searched, letters=len(asked.letters), query=asked.question, only=only)
+        found = self._from_passages(question, retriever, within, asked.question)
+        if asked.speaks_of_it([self._whole(letter) for letter in asked.letters]):
+            return _noted(found, (f"Only the {asked.of_theirs} {_was(asked.letters)} searched.",))
+        answer = answer_of(found)
+        nearest = next(iter(answer.quotes), answer.nearest)
+        lead = f"{NOT_SAID} “{asked.topic}” is not spoken of, in these words, in the {asked.of_theirs}."
+        return _response(Answer(question, lead, within, nearest=nearest))
 
     def _from_titled(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return what is known of the letter that the question calls by its subject, if it does."""
@@ -430,6 +452,7 @@ class LetterQueryEngine(CustomQueryEngine):
             whole, reading = reading, not_told(reading, self.turns)
             told_all = bool(whole.sentences) and not reading.sentences
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
+        extraction = self._at_first_hand(extraction, retriever)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
         gap = _TOLD_ALL if told_all else self._gap(topic or question, evidence, retriever)
         if not gap and not is_inquiry and self._is_off_topic(topic or question, found, read, retriever):
@@ -445,6 +468,7 @@ class LetterQueryEngine(CustomQueryEngine):
             if model:
                 order = preferred(model, asked, reading, self.originals.hold)
                 extraction = extract(order, self.config.max_quotes, self.originals.hold)
+                extraction = self._at_first_hand(extraction, retriever)
             notices += (
                 unsaid(topic or question, extraction.quotes)
                 + inquiry_notice(asked.question, extraction.quotes)
@@ -466,6 +490,10 @@ class LetterQueryEngine(CustomQueryEngine):
         if model and answer.quotes:
             answer = _arranged(answer, model)
         return _response(answer, [evidence_node(piece) for piece in evidence], answerable)
+
+    def _at_first_hand(self, extraction: Extraction, retriever: LetterRetriever) -> Extraction:
+        register, ids = self.generation.register, retriever.letter_ids
+        return replace(extraction, quotes=first_hand(extraction.quotes, register, ids, self.originals))
 
     def _found(self, queries: Sequence[Query], retriever: LetterRetriever) -> Found:
         """Return what is found, each passage of other words than those before it."""
@@ -594,6 +622,8 @@ def _response(answer: Answer, nodes: Sequence[Any] = (), answerability: float | 
     """Return ``answer`` as LlamaIndex has it; without ``answerability`` it is from the register."""
     known = float(not answer.abstained) if answerability is None else answerability
     answer = replace(with_markings(answer), answerability=known)
+    shown = (*answer.quotes, *((answer.nearest,) if answer.nearest else ()))
+    answer = replace(answer, notices=(*answer.notices, *machines_notice(shown)))
     return Response(response=answer.text, source_nodes=list(nodes), metadata={"answer": answer})
 
 
@@ -674,6 +704,10 @@ def _with_own(references: Sequence[str], letters: Sequence[Letter]) -> Sequence[
     ]
     theirs = [letter for letter, keys in zip(letters, own_keys, strict=True) if keys.issuperset(references)]
     return theirs or letters
+
+
+def _was(letters: Sequence[Letter]) -> str:
+    return "was" if len(letters) == 1 else "were"
 
 
 def _which(count: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.antecedents import opens_point
-from corrbot.answers.items import with_items
+from corrbot.answers.items import lacks_items, with_items
 from corrbot.letters import Block, BlockKind, Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote, one_shape
 from corrbot.reader import Reading
@@ -39,10 +39,12 @@ def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bo
     """Return at most ``max_quotes`` quotes of what ``reading`` found.
 
     A subject line or heading that says no more than the quotes before it is left out; the stem of a list
-    takes its items with it. ``is_original`` says whether a quote still stands in its letter on disk; one
-    that does not is withheld, and its letter named.
+    takes its items with it, and where they are too many it is quoted only if nothing else is.
+    ``is_original`` says whether a quote still stands in its letter on disk; one that does not is withheld,
+    and its letter named.
     """
     chosen: list[Quote] = []
+    stems_alone: list[Quote] = []
     withheld: dict[str, Letter] = {}
     best = reading.sentences[0].score if reading.sentences else 0.0
     least, joining = RELATIVE_SCORE * best, MERGING_SCORE * best
@@ -52,13 +54,15 @@ def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bo
         quote = with_items(Quote(sentence.letter, *sentence.span))
         if not is_original(quote):
             withheld[quote.letter.id] = quote.letter
+        elif lacks_items(quote):
+            stems_alone.append(quote)
         elif _is_said(quote, chosen) or _repeats(quote, chosen) or _takes_in(quote, chosen):
             continue
         elif sentence.score >= joining and _is_merged(quote, chosen):
             continue
         elif len(chosen) < max_quotes:
             chosen.append(quote)
-    return Extraction(tuple(chosen), tuple(withheld.values()))
+    return Extraction(tuple(chosen or stems_alone[:1]), tuple(withheld.values()))
 
 
 def _repeats(quote: Quote, chosen: Sequence[Quote]) -> bool:

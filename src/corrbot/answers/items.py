@@ -1,4 +1,4 @@
-"""The items of a list that a quote leads up to: "please tell us:" says nothing without them."""
+"""The items or rows that a quote leads up to: "please tell us:" says nothing without them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ _MARK = re.compile(
     r"(?P<close>[.)]))[ \t]+(?=.*\w)"
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
+_ROWS = re.compile(r"\s*?(?:\n[ \t]*)+(?:[^\n\t]+(?:\t[^\n]*)+(?:\n|\Z)){2,}")
+"""Lines of cells with tabs between."""
 _BROKEN_OFF = re.compile(r"(?:[,;:]|\b(?:and|or))$")
 
 
@@ -45,14 +47,17 @@ _FIRST = (
 
 
 def with_items(quote: Quote) -> Quote:
-    """Return ``quote`` with the list that follows it, where it ends in a colon, or as it is.
+    """Return ``quote`` with the list or table that follows it, where it ends in a colon, or as it is.
 
     Items are the words of the same person, marked alike and in order; blank lines may stand between. A list
     that is too long, or may go on, is left out as a whole, for a part of it would look like all.
     """
     letter = quote.letter
-    if not _STEM.search(reading_view(quote.text).text.rstrip()):
+    if not _leads_up(quote):
         return quote
+    if rows := _ROWS.match(letter.text, quote.end):
+        whole = Quote(letter, quote.start, rows.end())
+        return quote if len(whole.text.split()) > MAX_WORDS else whole
     own = {mark.kind for mark in _marks(letter.text, quote.start)}
     end, expected = quote.end, {_Mark(kind, place) for kind, place in _FIRST if kind not in own}
     for span in _following(letter, quote):
@@ -67,11 +72,24 @@ def with_items(quote: Quote) -> Quote:
     return quote if len(whole.text.split()) > MAX_WORDS or _may_go_on(whole, expected) else whole
 
 
+def lacks_items(quote: Quote) -> bool:
+    """Return whether ``quote`` leads up to a list or table that it has not."""
+    if not _leads_up(quote):
+        return False
+    after = next(_following(quote.letter, quote), None)
+    text = quote.letter.text
+    return _ROWS.match(text, quote.end) is not None or (after is not None and bool(_marks(text, after.start)))
+
+
+def _leads_up(quote: Quote) -> bool:
+    return _STEM.search(reading_view(quote.text).text.rstrip()) is not None
+
+
 def _following(letter: Letter, stem: Quote) -> Iterator[Span]:
     """Yield the sentences that follow ``stem`` in the words of the same person, in order."""
     blocks = [block for block in letter.blocks if block.span.end > stem.start]
     for block in blocks:
-        if block.kind not in PROSE or block.speaker != blocks[0].speaker:
+        if (block.kind not in PROSE and block is not blocks[0]) or block.speaker != blocks[0].speaker:
             return
         yield from sentences(letter.text, Span(max(stem.end, block.span.start), block.span.end))
 

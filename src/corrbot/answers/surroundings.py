@@ -42,12 +42,13 @@ def surroundings(
     context = antecedent(quote)
     if context is not None and not originals.hold(context):
         context = None
-    return Surroundings(context, _also_in(quote, register, letter_ids, originals))
+    return Surroundings(context, letters_with(quote, register, letter_ids, originals))
 
 
-def _also_in(
+def letters_with(
     quote: Quote, register: Register, letter_ids: Sequence[str] | None, originals: Originals
 ) -> tuple[Letter, ...]:
+    """Return the other letters among ``letter_ids`` (None for all) that hold every sentence of ``quote``."""
     holders = [
         set(_holders(said, register, letter_ids))
         for span in sentences(quote.letter.text, Span(quote.start, quote.end))

@@ -1,0 +1,62 @@
+"""What one sender says of something: "what does Ann Orme say about the weir?" (English)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corrbot.answers.builders import is_name, party
+from corrbot.answers.folder import Folder
+from corrbot.answers.phrases import ON, SAID
+from corrbot.answers.wording import plain
+from corrbot.letters import Letter
+from corrbot.terms import content_words, stem, stems
+
+_LEAST_SHARE = 0.5
+"""Of the words of a topic, how many a letter has to hold to speak of it."""
+
+_SAYS = re.compile(
+    rf"what (?:does|did|do|has|have|had|is|was) (?P<name>.{{1,80}}?) (?:ever |also |have to )*{SAID}"
+    rf"(?: to \S+(?: \S+){{0,3}}?)? {ON} (?P<topic>.+)",
+    re.IGNORECASE,
+)
+_ASKS_ON = re.compile(r"\b(?:and|or|but) (?:what|why|how|when|who|did|does)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """Who is asked about, of what, and the letters that are theirs, without their text."""
+
+    name: str
+    topic: str
+    letters: tuple[Letter, ...]
+
+    @property
+    def question(self) -> str:
+        """The question as it is put to their letters alone."""
+        return f"What does the letter say about {self.topic}?"
+
+    @property
+    def of_theirs(self) -> str:
+        """Their letters, in words."""
+        count = len(self.letters)
+        return f"{'1 letter' if count == 1 else f'{count} letters'} from “{self.name}”"
+
+    def speaks_of_it(self, letters: Sequence[Letter]) -> bool:
+        """Return whether one of ``letters``, whole, has the words of the topic, or half of them."""
+        wanted = set(map(stem, content_words(self.topic)))
+        most = max((len(wanted & set(stems(f"{one.subject} {one.text}"))) for one in letters), default=0)
+        return most >= max(1.0, _LEAST_SHARE * len(wanted))
+
+
+def said_by(question: str, folder: Folder) -> SaidBy | None:
+    """Return what ``question`` asks of the words of a sender of letters of ``folder``, or None."""
+    match = _SAYS.fullmatch(plain(question))
+    name = party(match["name"]) if match else ""
+    if match is None or not any(map(str.isupper, name)) or not is_name(name):
+        return None
+    if _ASKS_ON.search(match["topic"]) or not content_words(match["topic"]):
+        return None
+    theirs = tuple(letter for letter in folder.letters if folder.is_from(letter, name))
+    return SaidBy(name, match["topic"], theirs) if theirs else None

@@ -1,0 +1,79 @@
+"""What one sender says of something, and mail that is quoted at first hand."""
+
+import pytest
+
+from answering import assert_verbatim, synced
+from corrbot.letters import Filters
+
+LETTER = "{body}\n\n{day}\n\nDear Sir,\n\n{text}\n\nYours sincerely,\n\n{name}"
+MAIL = (
+    "From: {name} <{address}>\nTo: {to}\nSubject: The weir\nDate: {date}\n"
+    "Content-Type: text/plain; charset=utf-8\n\n{text}\n"
+)
+SAID = "The weir will be mended by the Harbour Board before the autumn tides."
+FILES = {
+    "a.txt": LETTER.format(
+        body="Northmere Trust",
+        day="3 May 2014",
+        name="Ann Whitlow",
+        text="The quay is unsafe. I asked for a lamp.",
+    ),
+    "b.txt": LETTER.format(
+        body="Northmere Trust",
+        day="9 May 2014",
+        name="Ann Whitelow",
+        text="The rotas were short. The lamp is lit.",
+    ),
+    "c.eml": MAIL.format(
+        name="Bea Vale",
+        address="bea@vale.example",
+        to="Cy Lund <cy@lund.example>",
+        date="Mon, 02 Jun 2014 10:00:00 +0100",
+        text=f"Dear Cy,\n\n{SAID}\n\nBea Vale",
+    ),
+    "d.eml": MAIL.format(
+        name="Cy Lund",
+        address="cy@lund.example",
+        to="Bea Vale <bea@vale.example>",
+        date="Tue, 03 Jun 2014 10:00:00 +0100",
+        text="Dear Bea,\n\nThank you.\n\nCy Lund\n\nOn 2 June 2014, Bea Vale wrote:\n"
+        f"> Dear Cy,\n>\n> {SAID}\n>\n> Bea Vale",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("said")
+    (folder / "corpus").mkdir()
+    for name, text in FILES.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    with synced(folder, embedding, []) as assistant:
+        yield assistant
+
+
+def test_only_letters_of_who_is_named_are_quoted(bot):
+    answer = bot.query("What does Ann Whitlow say about the lamp?")
+    assert {quote.letter.path for quote in answer.quotes} == {"a.txt"}
+    assert answer.notices == ("Only the 1 letter from “Ann Whitlow” was searched.",)
+    assert_verbatim(answer, bot.config.corpus)
+
+
+def test_what_their_letters_do_not_speak_of_is_said_with_the_nearest_of_theirs(bot):
+    answer = bot.query("What does Ann Whitlow say about the rotas?")
+    assert answer.abstained and answer.nearest.letter.path == "a.txt"
+    assert "“the rotas” is not spoken of, in these words, in the 1 letter from “Ann Whitlow”" in answer.lead
+
+
+def test_who_writes_no_letter_is_searched_for_in_all(bot):
+    assert bot.query("What does Di Fenn say about the lamp?").searched.letters == len(FILES)
+
+
+def test_quoted_mail_is_quoted_from_the_mail_itself(bot):
+    answer = bot.query("When will the weir be mended?")
+    assert [quote.letter.path for quote in answer.quotes if SAID in quote.text] == ["c.eml"]
+
+
+def test_quoted_mail_alone_is_quoted_where_it_stands(bot):
+    answer = bot.query("When will the weir be mended?", filters=Filters(sender="Cy Lund"))
+    assert [quote.letter.path for quote in answer.quotes if SAID in " ".join(quote.text.split())] == ["d.eml"]
