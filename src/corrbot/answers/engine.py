@@ -21,7 +21,7 @@ from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import adds_nothing, is_bare
 from corrbot.answers.contradictions import contradiction
 from corrbot.answers.dated import dated
-from corrbot.answers.discussed import Discussed, discussed
+from corrbot.answers.discussed import Discussed, discussed, shown_letters
 from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, Extraction, extract
 from corrbot.answers.filed import (
@@ -40,6 +40,8 @@ from corrbot.answers.folder import Folder
 from corrbot.answers.from_letters import from_letters
 from corrbot.answers.further import OtherTime, asks_for_more, not_told, of_other_time
 from corrbot.answers.inquiries import inquiry_found, inquiry_notice, statements_first
+from corrbot.answers.item_answers import answer_to_item
+from corrbot.answers.item_asked import item_asked
 from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.machines import machines_notice
 from corrbot.answers.many_letters import asked_of_letters
@@ -59,7 +61,7 @@ from corrbot.answers.standalone import stands_alone
 from corrbot.answers.subjects import absent_subject
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.titled import titled
-from corrbot.answers.turns import Turn
+from corrbot.answers.turns import Turn, last_shown
 from corrbot.answers.unread import UNREAD, is_unread
 from corrbot.answers.whose_words import their_words_first
 from corrbot.answers.years import their_years_first
@@ -134,7 +136,10 @@ class LetterQueryEngine(CustomQueryEngine):
                 return response
             if named is None and (lacking := not_shown(query_str, self.turns)):
                 return _response(Answer(query_str, f"{NOT_SAID} {lacking}", searched))
-        if one := self._discussed(query_str, retriever):
+        one = self._discussed(query_str, retriever)
+        if of_item := self._of_item(query_str, one, retriever, searched):
+            return _response(of_item)
+        if one:
             return self._from_discussed(query_str, one, retriever, searched)
         if described := self._from_parties(query_str, retriever, searched):
             return described
@@ -349,6 +354,21 @@ class LetterQueryEngine(CustomQueryEngine):
             return next((piece.letter for piece in retriever.search((Query(text),), 1)), None)
 
         return discussed(question, self.turns, self._folder(retriever), nearest)
+
+    def _of_item(
+        self, question: str, one: Discussed | None, retriever: LetterRetriever, searched: Searched
+    ) -> Answer | None:
+        """Return the answer to an item of a letter that is asked for by its number, or None."""
+        asked = item_asked(one.question if one else question, self._history)
+        if asked is None:
+            return None
+        folder = self._folder(retriever)
+        if one and one.is_named:
+            return answer_to_item(question, asked, folder, [one.letter], searched, self.originals)
+        shown = shown_letters(last_shown(self.turns), folder) if self.turns else []
+        return (shown and answer_to_item(question, asked, folder, shown, searched, self.originals)) or (
+            answer_to_item(question, asked, folder, (), searched, self.originals)
+        )
 
     def _from_discussed(
         self, question: str, one: Discussed, retriever: LetterRetriever, searched: Searched

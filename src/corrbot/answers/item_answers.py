@@ -1,0 +1,184 @@
+"""`answer_to_item`: the item of a reply that answers an item of the letter before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from corrbot.answers.answer import NOT_SAID, Answer, Searched, described
+from corrbot.answers.folder import Folder
+from corrbot.answers.item_asked import AskedOfItem, ItemAsked
+from corrbot.answers.named_numbers import references_named, without_references
+from corrbot.answers.numbered_items import NumberedItem, numbered_items
+from corrbot.answers.originals import Originals, withheld_notice
+from corrbot.answers.periods import periods_in
+from corrbot.letters import Letter
+from corrbot.quotes import Quote
+from corrbot.terms import WORD, content_words, stem, stems
+from corrbot.threads import LinkKind
+from corrbot.threads.thread import in_time
+
+_MOST_READ = 400
+"""Letters that are read for items, of one question."""
+_MOST_SHOWN = 3
+"""Answers that are quoted where several letters have such an item."""
+_UNNAMING = frozenset(
+    map(
+        stem, "answer reply response respond question point item letter say tell write state give get".split()
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """An item of a letter that asks, and the one of a reply that answers it; either may not be known."""
+
+    asking: Quote | None
+    reply: Quote | None
+
+    @property
+    def letters(self) -> tuple[Letter, ...]:
+        return tuple(quote.letter for quote in (self.asking, self.reply) if quote)
+
+
+def answer_to_item(
+    question: str,
+    asked: ItemAsked,
+    folder: Folder,
+    meant: Sequence[Letter],
+    searched: Searched,
+    originals: Originals,
+) -> Answer | None:
+    """Return what a reply says to the item that is ``asked`` about, with the item itself, or that none does.
+
+    ``meant`` are the letters that the question, or the conversation, speaks of; none for all. None is
+    returned where something else than a numbered answer may be asked for.
+    """
+    pairs = _fitting(list(_pairs(asked, folder, meant)), asked, folder)
+    if not pairs and asked.about is not AskedOfItem.ANSWER:
+        return None
+    if asked.about is AskedOfItem.WORDS:
+        pairs = [pair for pair in pairs if pair.asking]
+        pairs = [pair for pair in pairs if pair.reply] or pairs
+        return _shown(question, [pair.asking for pair in pairs if pair.asking], [], searched, originals)
+    answered = [pair for pair in pairs if pair.reply]
+    if answered:
+        return _shown(
+            question,
+            [pair.reply for pair in answered if pair.reply],
+            [pair.asking for pair in answered if pair.asking],
+            searched,
+            originals,
+        )
+    if asked.about is AskedOfItem.SAID_TO:
+        return None
+    lead = f"{NOT_SAID} No letter searched has an answer that is marked as one to “{asked.called}”."
+    nearest = next((pair.asking for pair in pairs if pair.asking and originals.hold(pair.asking)), None)
+    return Answer(question, lead, searched, nearest=nearest)
+
+
+def _pairs(asked: ItemAsked, folder: Folder, meant: Sequence[Letter]) -> Iterator[_Pair]:
+    """Yield the items with the number that is asked for, each with the item that answers it, if any does."""
+    ids = {letter.id for letter in meant}
+    if asked.is_own:
+        yield from (_Pair(own, None) for one in meant if (own := _item(one, asked, folder)))
+        return
+    replies: dict[str, list[str]] = {}
+    loose: list[str] = []
+    for link in folder.correspondence.links:
+        if link.kind is LinkKind.REPLIES_TO and folder.admits(link.letter):
+            if link.is_sure and link.other and folder.admits(link.other):
+                replies.setdefault(link.other, []).append(link.letter)
+            elif link.other is None:
+                loose.append(link.letter)
+    told = {reply for some in replies.values() for reply in some}
+    wanted = [
+        letter
+        for letter in sorted(folder.letters, key=in_time)
+        if not ids or letter.id in ids or ids.intersection(replies.get(letter.id, ()))
+    ]
+    for letter in islice(wanted, _MOST_READ):
+        asking = _item(letter, asked, folder)
+        if asking and letter.id not in told:
+            answers = [_item(folder.letter(one), asked, folder) for one in replies.get(letter.id, ())]
+            found = [one for one in answers if one]
+            yield from (_Pair(asking, reply) for reply in found or (None,))
+    for letter_id in loose[:_MOST_READ]:
+        if (not ids or letter_id in ids) and (reply := _item(folder.letter(letter_id), asked, folder)):
+            yield _Pair(None, reply)
+
+
+def _item(letter: Letter, asked: ItemAsked, folder: Folder) -> Quote | None:
+    """Return the item of ``letter`` with the number that is asked for, best one said to be of a question."""
+    whole = folder.whole(letter)
+    found = [one for one in numbered_items(whole) if one.marks & asked.marks]
+    best: NumberedItem | None = next((one for one in found if one.names_question), next(iter(found), None))
+    return Quote(whole, *best.span) if best else None
+
+
+def _fitting(pairs: Sequence[_Pair], asked: ItemAsked, folder: Folder) -> list[_Pair]:
+    """Return those of ``pairs`` that the rest of the question speaks of, the best by its words."""
+    keys = references_named(asked.rest)
+    found = periods_in(without_references(asked.rest), folder.today)
+    names = [word for word in _capitalised(found.text) if _names_any(folder.letters, word, folder)]
+    fitting = [
+        pair
+        for pair in pairs
+        if (
+            not found.periods
+            or any(one.covers(letter.date) for one in found.periods for letter in pair.letters)
+        )
+        and all(any(_bears(letter, key) for letter in pair.letters) for key in keys)
+        and all(_names_any(pair.letters, name, folder) for name in names)
+    ]
+    said = [word for word in content_words(found.text) if stem(word) not in _UNNAMING]
+    scores = [_score(pair, said, folder) for pair in fitting]
+    return [pair for pair, score in zip(fitting, scores, strict=True) if score == max(scores)]
+
+
+def _score(pair: _Pair, said: Sequence[str], folder: Folder) -> int:
+    held = {one for letter in pair.letters for one in stems(f"{letter.subject or ''} {letter.text}")}
+    return sum(stem(word) in held or _names_any(pair.letters, word, folder) for word in set(said))
+
+
+def _names_any(letters: Sequence[Letter], name: str, folder: Folder) -> bool:
+    return any(folder.is_from(letter, name) or folder.is_to(letter, name) for letter in letters)
+
+
+def _bears(letter: Letter, key: str) -> bool:
+    return any(reference.key == key or reference.key.endswith(key) for reference in letter.references)
+
+
+def _capitalised(text: str) -> list[str]:
+    found = [word.group() for word in WORD.finditer(text) if word.start() > 0]
+    plain = (word.replace("’", "'").removesuffix("'s") for word in found if word[0].isupper())
+    return list(dict.fromkeys(plain))
+
+
+def _shown(
+    question: str,
+    quotes: Sequence[Quote],
+    asking: Sequence[Quote],
+    searched: Searched,
+    originals: Originals,
+) -> Answer | None:
+    chosen = list(dict.fromkeys(quotes))
+    more = len(chosen) - _MOST_SHOWN
+    beside = [one for one in dict.fromkeys(asking) if originals.hold(one)][:_MOST_SHOWN]
+    shown = [one for one in chosen[:_MOST_SHOWN] if originals.hold(one)]
+    if not shown:
+        return None
+    notices = []
+    if more > 0:
+        notices.append(f"{len(chosen)} letters have such an item; {len(shown)} are quoted.")
+    if withheld := [one.letter for one in chosen[:_MOST_SHOWN] if one not in shown]:
+        notices.append(withheld_notice(withheld))
+    if beside:
+        numbers = [f"[{number}]" for number in range(len(shown) + 1, len(shown) + len(beside) + 1)]
+        asks = "asks; it does not answer" if len(numbers) == 1 else "ask; they do not answer"
+        notices.append(f"{' and '.join(filter(None, (', '.join(numbers[:-1]), numbers[-1])))} {asks}.")
+    letters = {quote.letter.id: quote.letter for quote in shown}
+    one = next(iter(letters.values()))
+    lead = f"The letter {described(one)} says:" if len(letters) == 1 else f"{len(letters)} letters say:"
+    return Answer(question, lead, searched, (*shown, *beside), tuple(notices))

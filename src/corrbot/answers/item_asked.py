@@ -1,0 +1,109 @@
+"""`ItemAsked`: the item of a letter that a question names: "the answer to question 3", "(c)" (English)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corrbot.answers.numbered_items import ITEM_NOUN, ORDINALS, ItemMark, marks_of
+
+_NUMBER = r"(?:\d{1,2}|[ivx]{1,5}|[a-z])"
+_OF_STATUTE = (
+    r"(?! (?:of|to|in) (?:the |that )?(?:[\w’'-]+ ){0,6}?"
+    r"(?:act|regulations?|rules?|orders?|schedule|code|bill)\b)"
+)
+_ITEM = re.compile(
+    rf"\b(?P<noun>{ITEM_NOUN}|paragraphs?|paras?)(?P<before>\.? ?(?:(?:no\.?|number) ?)?)"
+    rf"(?:\((?P<bracketed>{_NUMBER})\)"
+    r"|(?P<bare>\d{1,2}|(?<= )[b-h])(?![\w/]|[.,]\d| (?:of )?(?:1[5-9]|20)\d\d\b))(?:\([a-z]\))?"
+    rf"{_OF_STATUTE}"
+    rf"|\b(?P<ordinal>{'|'.join(ORDINALS)}) (?:of (?:the |his |her |their |its )?)?"
+    r"(?:questions?|points?|items?|quer(?:y|ies))\b"
+    rf"|(?<![\w)])(?P<open>\()(?P<letter>{_NUMBER})\)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"paragraphs?|paras?", re.IGNORECASE)
+_ANSWER = re.compile(r"\b(?:answer|repl(?:y|ies|ied)|respon(?:se|d))", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"^\W*(?:how|when|was|were|is|are|has|have|why|under (?:which|what) \w+|on what grounds?)\b.*¦.*"
+    r"\b(?:answered|refused|declined|withheld|granted|rejected|dealt with|met)\b",
+    re.IGNORECASE,
+)
+_SAYS_TO = re.compile(
+    r"\b(?:say|says|said|tell|told|state[ds]?|write|wrote|written)\b.*?"
+    r"\b(?:to|on|about|regarding|under|for) (?:the )?¦",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^\W*(?:what|which) (?:is|was|were|does|did|do) (?:[\w’'-]+ ){0,5}¦(?: (?:of|in|from) .{1,60}?)?"
+    r"(?: (?:ask|asks|asked|want|wanted|say|says|said)(?: for)?)?\W*$"
+    r"|\b(?:ask|asked|asks)\b.*? (?:in|as|at) (?:the )?¦",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(
+    r"^(?:(?:and|but|or|then|so|now|what about|how about)\b[ ,]*)*"
+    r"(?:(?:the )?(?:answer|reply|response) )?(?:to |on |for |about )?(?:the )?¦"
+    r"(?: of (?:the|that) letter)?\W*$",
+    re.IGNORECASE,
+)
+_ITEMS_PLACE = "¦"
+
+
+class AskedOfItem(StrEnum):
+    """What is asked of an item."""
+
+    ANSWER = "answer"
+    SAID_TO = "what was said to it"
+    WORDS = "its own words"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAsked:
+    """The item that a question names.
+
+    ``called`` is what the question calls it, ``rest`` the question without it. ``is_own`` when it is called
+    a paragraph, which stands in the letter that is asked about itself.
+    """
+
+    marks: frozenset[ItemMark]
+    called: str
+    rest: str
+    about: AskedOfItem
+    is_own: bool = False
+
+
+def item_asked(question: str, history: Sequence[str] = ()) -> ItemAsked | None:
+    """Return the item that ``question`` asks the answer to, or the words of, or None.
+
+    "And (b)?" asks of another item what the last of ``history`` asked of one.
+    """
+    match = _ITEM.search(question)
+    if match is None or _ITEM.search(question, match.end()):
+        return None
+    put = f"{question[: match.start()]}{_ITEMS_PLACE}{question[match.end() :]}"
+    before = item_asked(history[-1], history[:-1]) if history and _FOLLOWS.match(put) else None
+    is_own = bool(match["noun"] and _OWN.fullmatch(match["noun"]))
+    about = before.about if before else _about(put, is_own=is_own)
+    if about is None:
+        return None
+    rest = before.rest if before else put.replace(_ITEMS_PLACE, " ")
+    return ItemAsked(_marks(match), match[0], rest, about, is_own)
+
+
+def _about(put: str, *, is_own: bool) -> AskedOfItem | None:
+    if is_own:
+        return AskedOfItem.WORDS if _ASKS.search(put) else None
+    if _ANSWER.search(put) or _ANSWERED.search(put):
+        return AskedOfItem.ANSWER
+    if _SAYS_TO.search(put):
+        return AskedOfItem.SAID_TO
+    return AskedOfItem.WORDS if _ASKS.search(put) else None
+
+
+def _marks(match: re.Match[str]) -> frozenset[ItemMark]:
+    if match["ordinal"]:
+        place = ORDINALS[match["ordinal"].lower()]
+        return frozenset(ItemMark(kind, place) for kind in "1ai")
+    return marks_of(match["bracketed"] or match["bare"] or match["letter"])

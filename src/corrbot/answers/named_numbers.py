@@ -1,0 +1,118 @@
+"""`NamedNumber`: a section, condition or reference that a question names by its number (English)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corrbot.letters import Letter
+from corrbot.letters.references import reference_key
+from corrbot.register import Register
+from corrbot.terms import words
+
+_MOST_READ = 300
+"""Letters with the digits of a number that are looked through for it."""
+
+_LABELS = {
+    "section": r"sections?|sects?\.?|secs?\.?|ss?\.?|§",
+    "regulation": r"regulations?|regs?\.?",
+    "article": r"articles?|arts?\.?",
+    "condition": r"conditions?|conds?\.?",
+    "clause": r"clauses?|cls?\.?",
+    "paragraph": r"paragraphs?|paras?\.?",
+    "schedule": r"schedules?|scheds?\.?|schs?\.?",
+    "rule": r"rules?",
+    "no": r"nos?\.?|numbers?|nrs?\.?|№",
+}
+_PARTS = r"(?: ?\((?:\d{1,3}|[a-z]{1,5})\))*"
+_NUMBER = rf"\d{{1,4}}[A-Z]?{_PARTS}"
+_NAMED = re.compile(
+    rf"(?<![\w-])(?i:(?P<label>{'|'.join(_LABELS.values())})) ?(?P<number>{_NUMBER})(?![\w/]|[.,:-]\w)"
+)
+_LIST = rf"(?:{_NUMBER}(?:,? (?:and|or|to) |, ?| ?[&–-] ?))*"
+_SPACED = r"[ \t\n]*"
+_REFERENCE = re.compile(
+    r"(?<![\w/.-])(?P<prefix>[A-Z]{2,6}[ -]?)?(?P<number>(?=[\w/-]*/)(?=(?:[^\W_]|[/-])*\d{3})"
+    r"(?:[^\W_]+[/-])+[^\W_]+)(?![\w/]|-\w)"
+)
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}/\d{2,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedNumber:
+    """What is ``said`` of a number, the words by which letters are looked up, and how it may be printed.
+
+    ``key`` is that of a reference, which letters bear, too.
+    """
+
+    said: str
+    words: tuple[str, ...]
+    printed: re.Pattern[str]
+    key: str = ""
+
+    def is_in(self, text: str) -> bool:
+        """Return whether ``text`` names it: "12" is in "sections 10 and 12(1)", "12(1)" not in "12(2)"."""
+        return self.printed.search(text) is not None
+
+    def is_borne_by(self, letter: Letter) -> bool:
+        """Return whether ``letter`` is the one of that number."""
+        return bool(self.key) and any(reference.key == self.key for reference in letter.references)
+
+
+def numbers_named(question: str) -> tuple[NamedNumber, ...]:
+    """Return the sections and the like, and the whole references, that ``question`` names by number."""
+    labelled = [_labelled(match) for match in _NAMED.finditer(question)]
+    whole = [_whole(match) for match in _references(question)]
+    return tuple({one.said: one for one in (*labelled, *whole)}.values())
+
+
+def references_named(text: str) -> tuple[str, ...]:
+    """Return the keys of the references in ``text``, with their prefixes: "FOI 2024/0317"."""
+    return tuple(reference_key(match[0]) for match in _references(text))
+
+
+def without_references(text: str) -> str:
+    """Return ``text`` with a space for each reference in it."""
+    for match in reversed(_references(text)):
+        text = f"{text[: match.start()]} {text[match.end() :]}"
+    return text
+
+
+def letters_naming(
+    named: NamedNumber, register: Register, letter_ids: Sequence[str] | None
+) -> tuple[str, ...]:
+    """Return the ids of the letters, of those with ``letter_ids``, that name ``named`` or bear it."""
+    held = register.letters_with(named.words)
+    ids = sorted(held if letter_ids is None else held.intersection(letter_ids))[:_MOST_READ]
+    naming = [one.id for one in register.letters(ids) if named.is_in(one.text)] if ids else []
+    headings = register.headings() if letter_ids is None else register.headings_of(letter_ids)
+    bearing = [one.id for one in headings if named.is_borne_by(one)] if named.key else []
+    return tuple(dict.fromkeys((*bearing, *naming)))
+
+
+def _references(text: str) -> list[re.Match[str]]:
+    return [
+        match
+        for match in _REFERENCE.finditer(text)
+        if match["prefix"] or not _DATE.fullmatch(match["number"])
+    ]
+
+
+def _labelled(match: re.Match[str]) -> NamedNumber:
+    number = match["number"]
+    label = next(
+        pattern for pattern in _LABELS.values() if re.fullmatch(pattern, match["label"], re.IGNORECASE)
+    )
+    pieces = [piece for piece in re.split(r"[ ()]+", number) if piece]
+    spelled = re.escape(pieces[0]) + "".join(rf" ?\({re.escape(piece)}\)" for piece in pieces[1:])
+    printed = rf"(?<![\w-])(?i:{label}){_SPACED}{_LIST}{spelled}(?![\w/]|[.,:-]\d)"
+    key = number if label == _LABELS["no"] else ""
+    return NamedNumber(match[0], tuple(words(pieces[0])), re.compile(printed.replace(" ", r"\s")), key)
+
+
+def _whole(match: re.Match[str]) -> NamedNumber:
+    groups = re.findall(r"[^\W_]+", match[0])
+    spelled = r"[ \t/_-]{0,2}".join(map(re.escape, groups))
+    printed = re.compile(rf"(?<![\w/-]){spelled}(?![\w/]|-\w)", re.IGNORECASE)
+    return NamedNumber(match[0], tuple(map(str.lower, groups)), printed, reference_key(match[0]))

@@ -1,0 +1,138 @@
+"""`numbered_items`: what a letter numbers, of its own or as what it answers: "3.", "(c)", "Q1 and Q2"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corrbot.letters import Block, BlockKind, Letter, Span, sentences
+
+MAX_WORDS = 120
+"""Words of an item; what is longer ends at an earlier sentence."""
+
+ORDINALS = dict(
+    zip("first second third fourth fifth sixth seventh eighth ninth tenth".split(), range(1, 11), strict=True)
+)
+ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
+ITEM_NOUN = r"(?:questions?|points?|items?|requests?|parts?|quer(?:y|ies)|qns?|q)"
+"""What is numbered in a letter that asks, and named in the reply."""
+_NUMBER = r"(?:\d{1,2}|[a-z]|[ivx]{1,5})"
+_LABEL = (
+    rf"(?:(?:(?:the )?(?:answers?|replies|reply|responses?) to )?{ITEM_NOUN}(?: (?:no\.?|number))?"
+    r"|answers?|a|paragraphs?|para\.?) ?"
+)
+_MARKED = re.compile(
+    rf"(?P<label>{_LABEL})?(?P<open>\(?)(?P<first>{_NUMBER})\)?"
+    rf"(?P<more>(?:(?:, ?| ?(?:and|&|to|[-–—]) ?)(?:{ITEM_NOUN} ?)?\(?{_NUMBER}\)?){{0,9}})"
+    r"(?P<close>[.):]| ?[–—-](?= ))(?=\s|\*|$)",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"(?:(?:in|by way of) (?:answer|reply|response) to|as (?:to|for|regards)|on|regarding"
+    r"|with (?:regard|respect|reference)|in respect of|turning|concerning|for|to|under)?(?: to)?"
+    r" ?(?:your |the |his |her |their )?"
+    rf"(?:(?P<ordinal>{'|'.join(ORDINALS)}) {ITEM_NOUN}|{ITEM_NOUN} \(?(?P<number>{_NUMBER})\)?)(?![\w/])",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    rf"(?P<through>\bto\b|[-–—])? ?(?<![^\W_])(?:{ITEM_NOUN} ?)?\(?(?P<number>{_NUMBER})(?!\w)", re.IGNORECASE
+)
+_BEFORE_MARK = re.compile(r"[\s*_#>]*")
+_OF_ITEMS = frozenset({BlockKind.OPENER, BlockKind.BODY, BlockKind.HEADING, BlockKind.SUBJECT})
+_TITLES = frozenset({BlockKind.HEADING, BlockKind.SUBJECT})
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMark:
+    """The number of an item: its ``kind`` ("1", "a", "i"), and its place, from 1."""
+
+    kind: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedItem:
+    """An item of a letter: the numbers it goes by, where it stands, and whether it names a question."""
+
+    marks: frozenset[ItemMark]
+    span: Span
+    names_question: bool
+
+
+def marks_of(number: str) -> frozenset[ItemMark]:
+    """Return what ``number`` may be: "i" is the first of "i, ii", or the ninth letter."""
+    number = number.lower()
+    if number.isdecimal():
+        return frozenset({ItemMark("1", int(number))})
+    found = set()
+    if number in ROMAN:
+        found.add(ItemMark("i", ROMAN.index(number) + 1))
+    if len(number) == 1:
+        found.add(ItemMark("a", ord(number) - ord("a") + 1))
+    return frozenset(found)
+
+
+def numbered_items(letter: Letter) -> tuple[NumberedItem, ...]:
+    """Return the items of ``letter``, in its sender's own words, in order.
+
+    One reaches as far as the next, the last of them to the end of its paragraph.
+    """
+    blocks = [block for block in letter.blocks if block.kind in _OF_ITEMS]
+    said = [(block, span) for block in blocks for span in sentences(letter.text, block.span)]
+    starts = [
+        (at, marks, names)
+        for at, (_, span) in enumerate(said)
+        for marks, names in _marks_at(letter.text[span.start : span.end])
+    ]
+    following = [at for at, *_ in starts[1:]]
+    return tuple(
+        NumberedItem(marks, _extent(letter, said, at, end), names)
+        for (at, marks, names), end in zip(starts, [*following, 0], strict=False)
+    )
+
+
+def _extent(letter: Letter, said: Sequence[tuple[Block, Span]], at: int, following: int) -> Span:
+    first_block, first = said[at]
+    end = first.end
+    for block, span in said[at + 1 : following or None]:
+        if block is not first_block and (not following or block.kind in _TITLES):
+            break
+        if len(letter.text[first.start : span.end].split()) > MAX_WORDS:
+            break
+        end = span.end
+    return Span(first.start, end)
+
+
+def _marks_at(text: str) -> Iterator[tuple[frozenset[ItemMark], bool]]:
+    """Yield the numbers with which ``text`` begins, and whether they are said to be of a question."""
+    start = _BEFORE_MARK.match(text)
+    at = start.end() if start else 0
+    if (match := _MARKED.match(text, at)) and (match["label"] or not match["more"] or match["open"]):
+        if marks := _numbers(match["first"], match["more"]):
+            yield marks, bool(match["label"])
+    elif match := _SPOKEN.match(text, at):
+        if match["ordinal"]:
+            place = ORDINALS[match["ordinal"].lower()]
+            yield frozenset(ItemMark(kind, place) for kind in "1ai"), True
+        else:
+            yield marks_of(match["number"]), True
+
+
+def _numbers(first: str, more: str) -> frozenset[ItemMark]:
+    found = set(marks_of(first))
+    last = marks_of(first)
+    for match in _EACH.finditer(more):
+        marks = marks_of(match["number"])
+        if match["through"]:
+            between = {
+                ItemMark(low.kind, place)
+                for low in last
+                for high in marks
+                if low.kind == high.kind
+                for place in range(low.place, high.place)
+            }
+            found |= between
+        found |= marks
+        last = marks
+    return frozenset(found)

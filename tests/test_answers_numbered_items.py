@@ -1,0 +1,227 @@
+"""Items of letters, and the answers to them."""
+
+import pytest
+
+from answering import assert_verbatim, synced
+from corrbot.answers.item_asked import AskedOfItem, item_asked
+from corrbot.answers.numbered_items import MAX_WORDS, ItemMark, marks_of, numbered_items
+from corrbot.letters import parse
+
+LETTERS = {
+    "asks.txt": (
+        "Ms Ada Roe\n\n3 May 2021",
+        "Dear Northmere Council,",
+        "Please tell me:",
+        "1. Who owns the pier?\n2. What does it earn?\n3. When was it last mended?\n4. Who insures it?",
+        "Ada Roe",
+    ),
+    "replies.txt": (
+        "Northmere Council\n\nOur ref: FOI 2021/0042\n\n20 May 2021",
+        "Dear Ms Roe,",
+        "Thank you for your letter of 3 May 2021.",
+        "Q1 and Q2. The Council owns it. It earned £700.",
+        "Of this £100 was spent.",
+        "In answer to your third question, the pier was mended in 2019.",
+        "You may complain to the Commissioner.",
+        "Yours sincerely,",
+        "Ben Alder",
+    ),
+    "listed.txt": (
+        "Mr Tom Birch\n\n7 June 2021",
+        "Dear Northmere Council,",
+        "I should like to know:",
+        "(a) who paints the huts;\n(b) what it costs.",
+        "Tom Birch",
+    ),
+    "answered.txt": (
+        "Northmere Council\n\n1 July 2021",
+        "Dear Mr Birch,",
+        "Thank you for your letter of 7 June 2021.",
+        "(a) Mr Elder paints them.\n(b) It costs £90 a year.",
+        "Yours sincerely,",
+        "Ben Alder",
+    ),
+}
+
+
+def letter(*paragraphs):
+    return parse("\n\n".join(["Dear Sir,", *paragraphs, "Yours sincerely,", "A. Clerk"]), "a.txt", "a.txt")
+
+
+def items(*paragraphs):
+    one = letter(*paragraphs)
+    return {
+        (mark.kind, mark.place): one.slice(item.span) for item in numbered_items(one) for mark in item.marks
+    }
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("items")
+    corpus = place / "letters"
+    corpus.mkdir()
+    for name, paragraphs in LETTERS.items():
+        (corpus / name).write_text("\n\n".join(paragraphs))
+    with synced(place / "made", embedding, sorted(corpus.iterdir())) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    "mark", ["3.", "3)", "(3)", "Q3.", "Q3:", "Question 3:", "Answer to question 3:", "3:"]
+)
+def test_an_item_is_known_by_its_mark(mark):
+    assert items(f"{mark} The pier is shut.")["1", 3] == f"{mark} The pier is shut."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In answer to your third question, it is shut.",
+        "On question 3 it is shut.",
+        "As to point 3, it is shut.",
+        "Your third point is a good one.",
+    ],
+)
+def test_an_item_is_known_by_the_words_it_begins_with(text):
+    assert items(f"{text} Nobody minds.")["1", 3] == f"{text} Nobody minds."
+
+
+@pytest.mark.parametrize("mark", ["Q1 and Q2.", "Questions 1 and 2:", "Q1-2.", "Questions 1 to 2:"])
+def test_several_numbers_have_one_item(mark):
+    assert items(f"{mark} It is shut.", "Q3. No.").keys() == {("1", 1), ("1", 2), ("1", 3)}
+
+
+def test_an_item_reaches_to_the_next_and_the_last_to_the_end_of_its_paragraph():
+    found = items("1. It is shut.", "Year  Boats\n2019  7", "2. Nobody minds. Few came.", "Please write.")
+    assert found["1", 1] == "1. It is shut.\n\nYear  Boats\n2019  7"
+    assert found["1", 2] == "2. Nobody minds. Few came."
+
+
+def test_a_long_item_ends_at_a_sentence():
+    found = items("1. " + "It is quite shut. " * 60, "2. No.")["1", 1]
+    assert found.endswith("shut.") and len(found.split()) <= MAX_WORDS
+
+
+def test_dates_sums_and_prose_begin_no_item():
+    assert not items(
+        "1.5 metres are lost.", "A pier is shut.", "I am sorry.", "12 May was wet.", "1904 boats."
+    )
+
+
+def test_one_letter_may_be_a_roman_number():
+    assert marks_of("i") == {ItemMark("i", 1), ItemMark("a", 9)}
+    assert marks_of("iv") == {ItemMark("i", 4)}
+
+
+@pytest.mark.parametrize(
+    ("question", "place", "about"),
+    [
+        ("What was the answer to question 3?", 3, AskedOfItem.ANSWER),
+        ("What was the answer to Ada Roe's question 3?", 3, AskedOfItem.ANSWER),
+        ("What did the Council reply to (c)?", 3, AskedOfItem.ANSWER),
+        ("What did the Council say to point (c)?", 3, AskedOfItem.SAID_TO),
+        ("What did they say about Q3?", 3, AskedOfItem.SAID_TO),
+        ("How was the third question answered?", 3, AskedOfItem.ANSWER),
+        ("Why was question 3 refused?", 3, AskedOfItem.ANSWER),
+        ("What is question 3?", 3, AskedOfItem.WORDS),
+        ("What does paragraph 3 say?", 3, AskedOfItem.WORDS),
+    ],
+)
+def test_the_item_that_is_asked_about(question, place, about):
+    asked = item_asked(question)
+    assert asked is not None and asked.about is about
+    assert {mark.place for mark in asked.marks} >= {place}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was the answer?",
+        "Was the second request answered?",
+        "What did the Minister say to part 3 of the Harbours Act?",
+        "Was it refused under section 36(2)(b)?",
+        "What was the answer to question 30500?",
+        "What was said in reply in Q2 2022?",
+        "What was the answer to questions 2 and to question 3?",
+        "Who wrote paragraph 3?",
+        "Is there a third question in it for us to think of?",
+    ],
+)
+def test_what_asks_about_no_item(question):
+    assert item_asked(question) is None
+
+
+def test_another_item_is_asked_about_as_the_one_before():
+    asked = item_asked("And to question 2?", ["What did Ben Alder answer to question 1?"])
+    assert asked is not None and asked.about is AskedOfItem.ANSWER
+    assert asked.called == "question 2" and "Ben Alder" in asked.rest
+    assert item_asked("And to question 2?", ["Who wrote it?"]) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "asking"),
+    [
+        (
+            "What was the answer to question 3?",
+            "In answer to your third question, the pier was mended in 2019.",
+            "3. When was it last mended?",
+        ),
+        (
+            "What was the answer to Ada Roe's question 2?",
+            "Q1 and Q2. The Council owns it. It earned £700.\n\nOf this £100 was spent.",
+            "2. What does it earn?",
+        ),
+        (
+            "What did the Council answer to the first question of FOI 2021/0042?",
+            "Q1 and Q2. The Council owns it. It earned £700.\n\nOf this £100 was spent.",
+            "1. Who owns the pier?",
+        ),
+        ("What did the Council reply to (b)?", "(b) It costs £90 a year.", "(b) what it costs."),
+        (
+            "What was the answer to question 1 of the letter of 3 May 2021?",
+            "Q1 and Q2. The Council owns it. It earned £700.\n\nOf this £100 was spent.",
+            "1. Who owns the pier?",
+        ),
+        (
+            "What did replies.txt say to question 3?",
+            "In answer to your third question, the pier was mended in 2019.",
+            "3. When was it last mended?",
+        ),
+        (
+            "What was the answer to the second question about the huts?",
+            "(b) It costs £90 a year.",
+            "(b) what it costs.",
+        ),
+    ],
+)
+def test_an_item_is_answered_by_the_item_of_the_reply(folder, question, reply, asking):
+    answer = folder.query(question)
+    assert [quote.text for quote in answer.quotes] == [reply, asking]
+    assert answer.notices == ("[2] asks; it does not answer.",)
+    assert_verbatim(answer, folder.config.corpus)
+
+
+@pytest.mark.parametrize(
+    "question", ["What was the answer to question 4?", "What was Ada Roe's answer to question 9?"]
+)
+def test_an_item_that_nothing_answers_is_named(folder, question):
+    answer = folder.query(question)
+    called = "question 4" if "4" in question else "question 9"
+    assert answer.abstained
+    assert answer.lead.endswith(f"No letter searched has an answer that is marked as one to “{called}”.")
+    assert (answer.nearest is not None) is ("4" in question)
+
+
+def test_an_item_is_looked_for_in_the_letters_that_are_talked_of(folder):
+    before = "What does the Council say of who paints the huts?"
+    history = [
+        {"role": "user", "content": before},
+        {"role": "assistant", "content": folder.query(before).text},
+    ]
+    answer = folder.query("And what did they say to the second question?", history=history)
+    assert answer.quotes[0].text == "(b) It costs £90 a year."
+
+
+def test_the_words_of_an_item_are_asked_for(folder):
+    answer = folder.query("What was question 3?")
+    assert [quote.text for quote in answer.quotes] == ["3. When was it last mended?"]
