@@ -45,6 +45,8 @@ from corrbot.answers.item_asked import item_asked
 from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.machines import machines_notice
 from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.named_numbers import NamedNumber, letters_naming, numbers_named
+from corrbot.answers.numbers_first import their_numbers_first
 from corrbot.answers.offices import list_holders, office_asked
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import particular, particulars
@@ -453,7 +455,8 @@ class LetterQueryEngine(CustomQueryEngine):
         queries, asked = ((Query(topic),), Asked(topic)) if topic else (self.queries, self.asked)
         model = LanguageModel(self.llm) if self.llm else None
         more = propose(model, asked) if model else ()
-        found = self._found((*queries, *more), retriever)
+        numbers = numbers_named(topic or question)
+        found = self._with_numbers(numbers, self._found((*queries, *more), retriever), queries, retriever)
         evidence = found.evidence
         if found.is_new_topic:
             asked = Asked(question)
@@ -464,6 +467,7 @@ class LetterQueryEngine(CustomQueryEngine):
         reading = their_years_first(
             asked.question, their_words_first(asked.question, statements_first(asked.question, read))
         )
+        reading = their_numbers_first(numbers, reading)
         is_inquiry = inquiry_found(asked.question, reading)
         if is_inquiry or (searched.only and speaks_of_topic(asked.question, reading)):
             reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
@@ -523,9 +527,33 @@ class LetterQueryEngine(CustomQueryEngine):
             found = retriever.find(queries, self.config.candidates)
         return found._replace(evidence=distinct(found.evidence)[:most])
 
+    def _with_numbers(
+        self,
+        numbers: Sequence[NamedNumber],
+        found: Found,
+        queries: Sequence[Query],
+        retriever: LetterRetriever,
+    ) -> Found:
+        """Return what was ``found``, with passages that name all of ``numbers`` where some do."""
+        if not numbers or any(all(one.is_in(piece.text) for one in numbers) for piece in found.evidence):
+            return found
+        searched, register = retriever.letter_ids, self.generation.register
+        naming = [set(letters_naming(one, register, searched)) for one in numbers]
+        if not (ids := sorted(set.intersection(*naming))):
+            return found
+        retriever.letter_ids = ids
+        within = retriever.find(queries, self.config.candidates).evidence
+        retriever.letter_ids = searched
+        with_them = [piece for piece in within if all(one.is_in(piece.text) for one in numbers)]
+        evidence = distinct((*with_them, *found.evidence))[: self.config.passages_read]
+        return found._replace(evidence=evidence)
+
     def _gap(self, question: str, evidence: Sequence[Evidence], retriever: LetterRetriever) -> str:
         """Return what the question takes for granted and the letters do not hold, or ""."""
-        strange = unmentioned(question, lambda word: self._mentions(word, retriever.letter_ids))
+        register, ids = self.generation.register, retriever.letter_ids
+        lacking = [one.said for one in numbers_named(question) if not letters_naming(one, register, ids)]
+        names = unmentioned(question, lambda word: self._mentions(word, ids))
+        strange = [*lacking, *(name for name in names if not any(name in said for said in lacking))]
         if strange:
             return f"No letter searched mentions {' or '.join(f'“{name}”' for name in strange)}."
         if absent := absent_subject(question, lambda word: self._mentions(word, retriever.letter_ids)):

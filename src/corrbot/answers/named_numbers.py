@@ -23,12 +23,15 @@ _LABELS = {
     "paragraph": r"paragraphs?|paras?\.?",
     "schedule": r"schedules?|scheds?\.?|schs?\.?",
     "rule": r"rules?",
-    "no": r"nos?\.?|numbers?|nrs?\.?|№",
+    "no": r"(?-i:Nos?\.?|nos?\.)|№",
 }
+_NUMBER_WORD = r"|numbers?|nrs?\.?"
+"""What letters may have for "No."; in a question it may be of a house."""
 _PARTS = r"(?: ?\((?:\d{1,3}|[a-z]{1,5})\))*"
-_NUMBER = rf"\d{{1,4}}[A-Z]?{_PARTS}"
+_NUMBER = rf"\d{{1,4}}(?:\.\d{{1,3}}){{0,3}}[A-Z]?{_PARTS}"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?i:(?P<label>{'|'.join(_LABELS.values())})) ?(?P<number>{_NUMBER})(?![\w/]|[.,:-]\w)"
+    rf"(?<![\w’'-])(?i:(?P<label>{'|'.join(_LABELS.values())})) ?(?P<number>{_NUMBER})"
+    r"(?![\w/(]|[.,:-]\w| (?:days|weeks|months|years|hours|per cent)\b)"
 )
 _LIST = rf"(?:{_NUMBER}(?:,? (?:and|or|to) |, ?| ?[&–-] ?))*"
 _SPACED = r"[ \t\n]*"
@@ -43,17 +46,26 @@ _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}/\d{2,4}")
 class NamedNumber:
     """What is ``said`` of a number, the words by which letters are looked up, and how it may be printed.
 
-    ``key`` is that of a reference, which letters bear, too.
+    ``key`` is that of a reference, which letters bear, too; ``alike`` finds what is called the same with any
+    number.
     """
 
     said: str
     words: tuple[str, ...]
     printed: re.Pattern[str]
     key: str = ""
+    alike: re.Pattern[str] | None = None
 
     def is_in(self, text: str) -> bool:
-        """Return whether ``text`` names it: "12" is in "sections 10 and 12(1)", "12(1)" not in "12(2)"."""
+        """Return whether ``text`` names it: "12" is in "sections 10 and 12(1)", "12(1)" not in "12(2)".
+
+        What is called a paragraph, a clause or the like may also begin with its number: "3. The tenant".
+        """
         return self.printed.search(text) is not None
+
+    def is_another_in(self, text: str) -> bool:
+        """Return whether ``text`` names another of the kind: "section 43" where 12 is meant."""
+        return self.alike is not None and bool(self.alike.search(text)) and not self.is_in(text)
 
     def is_borne_by(self, letter: Letter) -> bool:
         """Return whether ``letter`` is the one of that number."""
@@ -106,9 +118,18 @@ def _labelled(match: re.Match[str]) -> NamedNumber:
     )
     pieces = [piece for piece in re.split(r"[ ()]+", number) if piece]
     spelled = re.escape(pieces[0]) + "".join(rf" ?\({re.escape(piece)}\)" for piece in pieces[1:])
-    printed = rf"(?<![\w-])(?i:{label}){_SPACED}{_LIST}{spelled}(?![\w/]|[.,:-]\d)"
-    key = number if label == _LABELS["no"] else ""
-    return NamedNumber(match[0], tuple(words(pieces[0])), re.compile(printed.replace(" ", r"\s")), key)
+    is_serial = label == _LABELS["no"]
+    labels = label + _NUMBER_WORD if is_serial else label
+    printed = rf"(?<![\w-])(?i:{labels}){_SPACED}{_LIST}{spelled}(?![\w/]|[,:-]\d)"
+    if not is_serial:
+        printed += rf"|^[\s>*_]*\(?{spelled}[.)](?=\s)"
+    return NamedNumber(
+        match[0],
+        tuple(words(pieces[0])),
+        re.compile(printed.replace(" ", r"\s"), re.MULTILINE),
+        number if is_serial else "",
+        re.compile(rf"(?<![\w-])(?i:{labels}){_SPACED}{_NUMBER}".replace(" ", r"\s")),
+    )
 
 
 def _whole(match: re.Match[str]) -> NamedNumber:
