@@ -1,6 +1,6 @@
 import pytest
 
-from corrbot.answers.spoken import speaks_of_topic
+from corrbot.answers.spoken import may_speak_of, speaks_of_topic
 from corrbot.letters import Span
 from corrbot.reader import Reading
 from corrbot.reader.reading import ScoredSentence
@@ -31,3 +31,17 @@ def test_a_letter_speaks_of_a_topic_of_which_a_sentence_has_every_word(question,
 
 def test_nothing_read_speaks_of_nothing():
     assert not speaks_of_topic("What does the letter say about the pool?", Reading())
+
+
+@pytest.mark.parametrize(
+    ("question", "speaks"),
+    [
+        ("What does the letter ask for?", True),
+        ("What does it say about the pool?", True),
+        ("What does it say about new pools and baths?", True),
+        ("What does the letter say about giraffes?", False),
+    ],
+)
+def test_a_letter_may_speak_of_what_it_names(question, speaks):
+    (letter,) = read_letters("a.txt", TEXT.encode()).letters
+    assert may_speak_of(question, letter) is speaks

@@ -21,6 +21,7 @@ from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import adds_nothing, is_bare
 from corrbot.answers.contradictions import contradiction
 from corrbot.answers.dated import dated
+from corrbot.answers.demands import demands_first
 from corrbot.answers.discussed import Discussed, discussed, shown_letters
 from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, Extraction, extract
@@ -58,7 +59,7 @@ from corrbot.answers.proposals import propose
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
 from corrbot.answers.said_by import said_by
 from corrbot.answers.scope import Scope, letters_meant, names
-from corrbot.answers.spoken import speaks_of_topic
+from corrbot.answers.spoken import may_speak_of, speaks_of_topic
 from corrbot.answers.standalone import stands_alone
 from corrbot.answers.subjects import absent_subject
 from corrbot.answers.surroundings import surroundings
@@ -468,7 +469,9 @@ class LetterQueryEngine(CustomQueryEngine):
             asked.question, their_words_first(asked.question, statements_first(asked.question, read))
         )
         reading = their_numbers_first(numbers, reading)
-        is_inquiry = inquiry_found(asked.question, reading)
+        demands = demands_first(asked.question, reading) if searched.only else None
+        reading = demands or reading
+        is_inquiry = demands is not None or inquiry_found(asked.question, reading)
         if is_inquiry or (searched.only and speaks_of_topic(asked.question, reading)):
             reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
         told_all = False
@@ -479,7 +482,8 @@ class LetterQueryEngine(CustomQueryEngine):
         extraction = self._at_first_hand(extraction, retriever)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
         gap = _TOLD_ALL if told_all else self._gap(topic or question, evidence, retriever)
-        if not gap and not is_inquiry and self._is_off_topic(topic or question, found, read, retriever):
+        is_free = is_inquiry or (searched.only and may_speak_of(topic or question, searched.only))
+        if not gap and not is_free and self._is_off_topic(topic or question, found, read, retriever):
             gap = OFF_TOPIC
         if not gap and not self.asked.history:
             gap = contradiction(topic or question, extraction.quotes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corrbot.letters import Letter
 from corrbot.letters.asked_name import TITLES
 from corrbot.reader import Reading
 from corrbot.terms import content_words, stem, stems
@@ -13,6 +14,20 @@ _SAYS_ABOUT = re.compile(
     r" (?:about|on|of|regarding|concerning|as to) (?P<topic>.+)",
     re.IGNORECASE,
 )
+_OF_LETTERS = frozenset(
+    map(
+        stem,
+        "letter file document say state write tell ask request want demand threaten warn require contain"
+        " mention conclude complain argue claim deal anything something".split(),
+    )
+)
+"""What a letter does, whatever it is about."""
+
+
+def may_speak_of(question: str, letter: Letter) -> bool:
+    """Return whether ``question`` to ``letter`` names nothing but what letters do, or a thing named there."""
+    asked = set(stems(question)) - _OF_LETTERS
+    return not asked or not asked.isdisjoint(stems(letter.text))
 
 
 def speaks_of_topic(question: str, reading: Reading) -> bool:
