@@ -92,3 +92,61 @@ def test_others_are_no_couple(line: str) -> None:
 )
 def test_the_surname_is_of_the_person(line: str, last: str) -> None:
     assert names.surname(line) == last
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "HM Senior Coroner",
+        "Deputy Ombudsman",
+        "Consultant Midwife",
+        "Superintendent Registrar",
+        "Bishop of Westhaven",
+        "Archdeacon of the Isles",
+        "Rector",
+        "Ward Matron",
+        "Staff Nurse",
+        "Consultant Obstetrician",
+        "Adjudicator",
+        "Prospective parliamentary candidate for Westhaven",
+    ],
+)
+def test_an_office_is_a_role(line: str) -> None:
+    assert names.is_role(line)
+
+
+@pytest.mark.parametrize(
+    "name", ["John Bishop", "Ann Rector", "Tom Nurse", "Jane Chancellor", "May Constable"]
+)
+def test_a_surname_that_is_an_office_is_a_name(name: str) -> None:
+    assert names.is_name(name)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "NHS England",
+        "Historic England",
+        "Natural Resources Wales",
+        "Transport for the Isles",
+        "HM Coroner for West Tideshire",
+        "Diocese of Westhaven",
+        "Tideshire Constabulary",
+        "The Quay Inquiry",
+        "Westhaven County Court",
+        "Court of Appeal",
+        "Royal Infirmary",
+        "HMRC",
+        "Parliamentary and Health Service Ombudsman",
+    ],
+)
+def test_a_body_is_known_by_its_name(line: str) -> None:
+    assert names.is_body(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["The Old Court House", "Rowan Court", "Church Lane", "12 School Road", "Old Hospital Close"]
+)
+def test_a_place_named_after_a_body_is_none(line: str) -> None:
+    assert not names.is_body(line)
+    assert names.is_address(line)

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from corrbot.letters import Party, parse
+from corrbot.letters import Known, Party, Transcript, parse
 
 
 def parties(text: str) -> tuple[Party | None, Party | None]:
@@ -482,3 +482,121 @@ def test_a_table_below_the_salutation_names_nobody() -> None:
     )
     assert sender is not None and recipient is not None
     assert (sender.name, sender.address, recipient.name) == ("Helen Frome", None, "Mr A Pell")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("pp. J. Field", "", "Susan Oake", "Head of Moorings"),
+        ("pp J. Field", "", "Susan Oake", "", "Head of Moorings"),
+        ("p.p. J. Field", "", "Mrs Susan Oake", "Head of Moorings"),
+        ("J. Field", "pp Susan Oake", "Head of Moorings"),
+        ("pp", "Susan Oake", "Head of Moorings"),
+        ("(p.p.)", "Susan Oake", "Head of Moorings"),
+        ("p.p. Susan Oake", "Head of Moorings"),
+    ],
+)
+def test_the_name_and_role_below_who_signs_for_another_are_of_the_sender(lines: tuple[str, ...]) -> None:
+    letter = parse(
+        "Quay Trust\n\n1 December 2011\n\nMr P Hart\nRowan Cottage\n\nDear Mr Hart\n\nNobody was on duty.\n\n"
+        "Yours sincerely\n\n" + "\n".join(lines),
+        "a.txt",
+        "",
+    )
+    assert letter.sender is not None and letter.recipient is not None
+    assert (letter.sender.name or "").removeprefix("Mrs ") == "Susan Oake"
+    assert (letter.sender.role, letter.recipient.name) == ("Head of Moorings", "Mr P Hart")
+    assert letter.notes == ()
+
+
+def test_whom_a_letter_is_to_may_stand_below_who_signs_for_another() -> None:
+    sender, recipient = parties(
+        "Quay Trust\n\n1 December 2011\n\nDear Mr Hart\n\nNobody was on duty.\n\nYours sincerely\n\n"
+        "pp. J. Field\n\nMr Paul Hart\nRowan Cottage"
+    )
+    assert sender is not None and recipient is not None
+    assert (sender.name, recipient.name) == ("J. Field", "Mr Paul Hart")
+
+
+@pytest.mark.parametrize("line", ["c.c. Mrs S Oake", "cc Mrs S Oake", "c.c.: Mrs S Oake", "C.C. Mrs S Oake"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_line_of_copies_ends_the_signature(line: str, between: str) -> None:
+    letter = parse(
+        f"1 May 2009\n\nDear Mr Hart\n\nIt is done.\n\nYours,\n\nAlan Pell{between}Chief Executive\n{line}",
+        "a.txt",
+        "",
+    )
+    assert letter.sender is not None
+    assert (letter.sender.name, letter.sender.role) == ("Alan Pell", "Chief Executive")
+    assert [party.name for party in letter.cc] == ["Mrs S Oake"]
+
+
+@pytest.mark.parametrize("head", ["THE QUAY INQUIRY", "Quay Board", "HARBOUR WATCH"])
+def test_who_holds_an_office_in_a_letterhead_is_no_role_of_the_sender(head: str) -> None:
+    sender, _ = parties(
+        f"{head}\nChair: Dame Frances Oare DBE\nSecretary: Neil Brand\n\n5 May 2018\n\nMr S Pell\nManager\n\n"
+        "Dear Mr Pell\n\nSend the rotas.\n\nYours sincerely\n\nFrances Oare\n"
+    )
+    assert sender is not None
+    assert (sender.name, sender.role, sender.address) == ("Frances Oare", None, None)
+
+
+def test_a_letterhead_of_an_inquiry_and_of_a_coroner_names_the_body() -> None:
+    text = (
+        "{head}\n\n21 May 2012\n\nMr A Pell\nChief Executive\nQuay Trust\n\nDear Mr Pell\n\nPlease reply.\n\n"
+        "Yours sincerely\n\nGeoffrey Lock\n{role}"
+    )
+    sender, _ = parties(
+        text.format(
+            head="HM CORONER FOR WEST TIDESHIRE\nThe Old Court House, Castle Street, Eastquay EQ1 1AA",
+            role="HM Senior Coroner",
+        )
+    )
+    assert sender is not None
+    assert (sender.name, sender.role) == ("Geoffrey Lock", "HM Senior Coroner")
+    assert sender.organisation == "HM CORONER FOR WEST TIDESHIRE"
+    sender, _ = parties(text.format(head="THE QUAY INQUIRY\nQuay House", role="Solicitor to the Inquiry"))
+    assert sender is not None
+    assert (sender.role, sender.organisation) == ("Solicitor to the Inquiry", "THE QUAY INQUIRY")
+
+
+def test_a_house_or_court_is_where_a_party_is() -> None:
+    _, recipient = parties(
+        "12 July 2012\n\nMr G Lock\nHM Senior Coroner for West Tideshire\nThe Old Court House\n"
+        "Castle Street\n\nDear Mr Lock\n\nWe have read it.\n\nYours sincerely\n\nAlan Pell"
+    )
+    assert recipient is not None
+    assert (recipient.role, recipient.organisation) == ("HM Senior Coroner for West Tideshire", None)
+    assert recipient.address == "The Old Court House, Castle Street"
+
+
+def test_a_body_that_a_letter_says_it_is_to_is_not_its_sender() -> None:
+    sender, recipient = parties(
+        "Flat 3\n16 Quay Street\n\n23/9/18\n\nTo the Quay Inquiry\n\nDear Dame Frances\n\nI was there.\n\n"
+        "Yours sincerely\n\nJoan White"
+    )
+    assert sender is not None and recipient is not None
+    assert (sender.name, sender.organisation) == ("Joan White", None)
+    assert (recipient.name, recipient.organisation) == ("Dame Frances", "Quay Inquiry")
+
+
+def test_a_mailbox_may_name_the_body_after_the_person() -> None:
+    letter = parse(
+        Transcript(
+            "Dear Carol\n\nIt is done.\n\nKind regards\n\nDr Ruth Amery\nDirector",
+            header=Known(sender=Party("AMERY, Ruth (NHS ENGLAND)", email="ruth@nhse.example")),
+        ),
+        "a.eml",
+        "",
+    )
+    assert letter.sender is not None
+    assert (letter.sender.name, letter.sender.role) == ("AMERY, Ruth", "Director")
+    assert letter.sender.organisation == "NHS ENGLAND"
+
+
+@pytest.mark.parametrize(
+    "line", ["By email and post", "By e-mail and by first class post", "BY HAND AND EMAIL"]
+)
+def test_how_a_letter_was_sent_is_no_address(line: str) -> None:
+    sender, _ = parties(f"Quay Board\n\n{line}\n\n5 May 2018\n\nDear Mr Pell\n\nYes.\n\nYours,\n\nAnn Roe")
+    assert sender is not None and sender.address is None

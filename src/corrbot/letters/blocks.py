@@ -30,6 +30,9 @@ _LONGEST_TOLD = 600
 """Characters of the longest line that is told by its looks."""
 _BOLD = re.compile(r"\s*(\*\*|__)\S[^\n]*\1\s*")
 _SIGNED = re.compile(r"^(?:\(?signed\)?[.:,]?|(?:p\.?p\.?|for)\s|by\s|/s/|[+†✠](?=\s))\s*", re.IGNORECASE)
+_PROXY = re.compile(r"\W*p\.?\s?p\.?\W*(?:$|\s)", re.IGNORECASE)
+"""How the line begins of who signs for another."""
+_BARE_PROXY = re.compile(r"\W*p\.?\s?p\.?\W*", re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"to\b\s+(?!whom)|(?:the\s+)?(?:rt\.?|right)?\s*hon|h(?:is|er)\s+(?:excellency|highness)|.*\besq\b|.*(?:&c|etc)\.",
     re.IGNORECASE,
@@ -346,7 +349,12 @@ def _letter_kinds(text: str, parts: Sequence[_Part]) -> list[BlockKind]:
     for at in range(close_at + 1, end):
         if kinds[at] is None:
             is_old = parts[close_at].kind is BlockKind.CLOSING and looks.is_old_sign_off(parts[close_at].text)
-            kinds[at] = _end_kind(parts[at], kinds[close_at + 1 : at], is_old)
+            is_signed_for = _is_signed_for(parts, at, close_at) and kinds[at - 1] is BlockKind.SIGNATURE
+            kinds[at] = (
+                BlockKind.SIGNATURE
+                if is_signed_for
+                else _end_kind(parts[at], kinds[close_at + 1 : at], is_old)
+            )
     _settle_header(text, parts, kinds, body_at, _signer(parts, kinds))
     foot = None
     if close_at == len(parts) and BlockKind.RECIPIENT not in kinds:
@@ -500,7 +508,8 @@ def _is_long_name(part: _Part) -> bool:
 def _is_signature(part: _Part) -> bool:
     if part.kind is not None or not (part.is_short or _is_long_name(part)):
         return False
-    line = _SIGNED.sub("", part.lines[0], count=1)
+    is_bare = len(part.lines) > 1 and _BARE_PROXY.fullmatch(part.lines[0])
+    line = part.lines[1] if is_bare else _SIGNED.sub("", part.lines[0], count=1)
     signer = line.split(",")[0]
     return names.is_name(signer) or names.is_couple(signer) or _is_capitals(part)
 
@@ -512,6 +521,21 @@ def _is_capitals(part: _Part) -> bool:
     words = _SIGNED.sub("", part.lines[0], count=1).split(",")[0].rstrip(".").split()
     capitals = [word for word in words if word.isupper()]
     return bool(capitals) and words[-1].isupper() and len(words) <= 7 and names.is_name(" ".join(words) + ".")
+
+
+def _is_signed_for(parts: Sequence[_Part], at: int, close_at: int) -> bool:
+    """Return whether the part at ``at`` names whom the one line above it is signed for, with an office.
+
+    Whoever the letter greets is not signed for.
+    """
+    lines, above = parts[at].lines, parts[at - 1]
+    if at - 1 <= close_at or len(above.lines) > 1 or not _PROXY.match(above.text):
+        return False
+    greeting, signer = _greeting(parts), lines[0].split(",")[0]
+    greeted = names.surname(parts[greeting].text.rstrip(",:.")) if greeting is not None else ""
+    below = [*lines[1:], *(parts[at + 1].lines[:1] if at + 1 < len(parts) else ())]
+    office = lines[0].partition(",")[2] or (below[0] if below else "")
+    return names.is_name(signer) and names.is_role(office) and names.surname(signer) != greeted
 
 
 def _end_kind(part: _Part, before: Sequence[BlockKind | None], is_old: bool) -> BlockKind | None:
@@ -566,6 +590,8 @@ def _settle_header(
             kinds[at] = BlockKind.RECIPIENT
         elif is_person:
             people.append(at)
+    if people and people[0] == 0 and _is_masthead(parts, kinds, greeted):
+        kinds[people.pop(0)] = BlockKind.LETTERHEAD
     _settle_people(parts, kinds, people, greeted, signer)
     _settle_dated(parts, kinds, people, greeting)
     _settle_others(parts, kinds, people)
@@ -660,6 +686,16 @@ def _settle_people(
             kinds[at] = BlockKind.ADDRESS
 
 
+def _is_masthead(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], greeted: str) -> bool:
+    """Return whether the first line, in capitals, names a body: it is no one who is greeted or signs."""
+    line = parts[0].lines[0]
+    signed = [part.text for part, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE]
+    if not (signed and greeted and line.isupper() and len(line.split()) > 1) or names.is_titled(line):
+        return False
+    words = names.own_words(line)
+    return greeted not in words and words.isdisjoint(names.own_words(" ".join(signed)))
+
+
 def _settle_dated(
     parts: Sequence[_Part], kinds: list[BlockKind | None], people: Sequence[int], greeting: int | None
 ) -> None:
@@ -701,6 +737,7 @@ _TO_PERSON = re.compile(
 
 
 _FROM = re.compile(r"from\s+(?=\S)", re.IGNORECASE)
+_TO_BODY = re.compile(r"[Tt][Oo]\s+(?:the\s+)?(?=[A-Z])")
 
 
 def _labelled_kind(part: _Part) -> BlockKind | None:
@@ -710,7 +747,9 @@ def _labelled_kind(part: _Part) -> BlockKind | None:
     who = line[label.end() :] if label else ""
     if names.is_titled(who) or names.is_office(who):
         return BlockKind.SENDER
-    return BlockKind.RECIPIENT if _TO_MEMBERS.match(line) else None
+    whom = _TO_BODY.match(line)
+    is_to_body = whom is not None and names.is_body(line[whom.end() :])
+    return BlockKind.RECIPIENT if is_to_body or _TO_MEMBERS.match(line) else None
 
 
 def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> BlockKind | None:

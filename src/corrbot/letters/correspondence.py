@@ -73,6 +73,8 @@ _REFERENCED = (BlockKind.SUBJECT,)
 _LONGEST_MARK = 80
 """Characters of the name of a header's field and the marks of replies after it."""
 _PROSE = (BlockKind.OPENER, BlockKind.BODY)
+_OF_BODY = re.compile(r"(?P<name>[^()]+?)\s*\((?P<body>[^()]+)\)")
+"""A mailbox that names the body after the person: "ROE, Ann (HARBOURS)"."""
 _FIRST_LINES = 40
 """Lines at the top of a letter without a date of its own line among which a labelled date is sought."""
 _STAMPED = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
@@ -181,7 +183,15 @@ def _completed(party: Party, other: Party) -> Party:
 
 
 def _as_body(party: Party) -> Party:
-    """Return ``party`` as an organisation when its mailbox bears the name of one."""
+    """Return ``party`` as an organisation, or of one, when its mailbox bears the name of one."""
+    within = _OF_BODY.fullmatch(party.name or "")
+    if within and names.is_body(within["body"]) and not names.is_body(within["name"]):
+        return replace(
+            party,
+            name=within["name"],
+            organisation=party.organisation or within["body"],
+            organisation_span=party.organisation_span or party.span,
+        )
     if party.name is None or not names.is_body(party.name) or names.is_name(party.name):
         return party
     return replace(party, name=None, organisation=party.name, organisation_span=party.span)

@@ -74,7 +74,9 @@ _IMAGE = re.compile(
 _MARKING = re.compile(
     r"\W*(?:(?:WITHOUT PREJUDICE|URGENT|DRAFT|COPY|CIRCULAR|D[EI]SPATCH|DUPLICATE|TRANSLATION)"
     r"|\((?i:copy|extract|translation|telegram|confidential|private|circular|secret|duplicate)\.?\)"
-    r"|(?i:(?:sent\s+)?by\s+(?:e-?mail|post|fax|hand|recorded\s+delivery|special\s+delivery)(?:\s+only)?(?:\s+to)?)"
+    r"|(?i:(?:sent\s+)?by\s+(?:e-?mail|post|fax|hand|recorded\s+delivery|special\s+delivery)"
+    r"(?:\s*(?:and|&|/)\s*(?:by\s+)?(?:first\s+class\s+)?(?:e-?mail|post|fax|hand|recorded\s+delivery|special\s+delivery))?"
+    r"(?:\s+only)?(?:\s+to)?)"
     r"|\[(?i:extracts?|translation|telegram|confidential|private|circular|copy|unofficial|inclosure|enclosure"
     r"|memorandum|official|secret|separate|duplicate|untitled)[^\]]{0,30}\])\W*"
 )
@@ -93,7 +95,8 @@ _SUBJECT = re.compile(
     re.I,
 )
 _CC = re.compile(
-    r"(?:b?cc|c\.c\.|cop(?:y|ies|ied)\s+to|cop(?:y|ies)(?=\s*:))\b\W.*", re.IGNORECASE | re.DOTALL
+    r"(?:(?:b?cc|cop(?:y|ies|ied)\s+to|cop(?:y|ies)(?=\s*:))\b\W|c\.\s?c\b\.?[\s:]).*",
+    re.IGNORECASE | re.DOTALL,
 )
 _ENCLOSURES = re.compile(
     r"(?:encl?s?|enclosures?|attachments?|inclosures?)\b\s*(?:\(?\d|[.:;]|$).*", re.I | re.DOTALL

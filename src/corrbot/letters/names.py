@@ -41,12 +41,23 @@ _NAME_WORD = re.compile(
     r"|[dtlk]['’][A-Z]\w+|v\.)",
     re.UNICODE,
 )
+_PLACE = (
+    r"(?:street|st\.|road|rd\.|avenue|lane|square|house|buildings?|court|parade|quay|terrace|hall|way|drive|close|crescent"
+    r"|hill|green|gate|row|yard|walk|farm|cottages?|end|view)"
+)
 _BODY = re.compile(
     r"\b(?:office|department|dep(?:t|artment)\.?|ministry|council|authority|agency|trust|commission|board|committee"
     r"|legation|embassy|consulate|university|college|school|limited|ltd|plc|llp|inc|association|society|union|service"
-    r"|services|hospital|police|parliament|house\s+of|bureau|institute|directorate|unit|team|division|company|group"
-    r"|foundation|church|government|secretariat|tribunal|court|inspectorate|treasury|admiralty|partnership|centre)\b"
-    r"|\b(?:section|desk)(?=\W*$)",
+    r"|services|hospital|police|parliament|bureau|institute|directorate|unit|team|division|company|group"
+    r"|foundation|church|secretariat|tribunal|inspectorate|treasury|admiralty|partnership|centre"
+    r"|inquiry|diocese|constabulary|infirmary|nhs|ombudsman(?=\W*$)|hm\s+(?:\w+\s+)?coroner(?=\s+for)"
+    r"|(?:county|crown|high|supreme|magistrates['’]?|coroner['’]?s|family|youth|sheriff|law)\s+courts?|courts?\s+(?:of|and)"
+    rf"|house\s+of)\b(?!\s+{_PLACE}(?:\W|$))"
+    r"|\b(?:government\b|(?:section|desk)(?=\W*$))"
+    r"|\b(?:public\s+health|natural(?:\s+resources)?|historic|sport|homes|social\s+(?:work|care)|highways|transport"
+    r"|health\s+(?:education|improvement|protection))\s+(?:england|scotland|wales|northern\s+ireland)\b"
+    r"|\btransport\s+for\s+\w|\b(?-i:HMRC|HMCTS|DVLA|DEFRA|OFSTED|OFCOM|OFGEM|OFWAT|HMPO)\b"
+    r"|\b(?:ofsted|ofcom|ofgem|ofwat)\b",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -55,7 +66,12 @@ _ROLE = re.compile(
     r"|envoy|chargé|solicitor|lawyer|private\s+secretary|caseworker|inspector|superintendent|engineer|treasurer"
     r"|governor|attach[eé]|(?:harbour|station|head|post|quarter)[ -]?master"
     r"|headteacher|analyst|surveyor|auditor|editor|planner"
-    r"|trustee|partner|associate|counsellor|counsel|bursar|provost|dean|vice-?consul|warden|representative|spokes\w+|executive|administrator|coordinator|registrar|harbourmaster|principal|lead|agent)\b",
+    r"|trustee|partner|associate|counsellor|counsel|bursar|provost|dean|vice-?consul|warden|representative|spokes\w+|executive|administrator|coordinator|registrar|harbourmaster|principal|lead|agent"
+    r"|coroner|(?:deputy|assistant|chief|the)\s+ombudsman|midwife|midwives|consultant|adjudicator|archivist|curator|librarian|obstetrician"
+    r"|gynaecologist|paediatrician|physician|psychiatrist|anaesthetist|practitioner|barrister|investigator|candidate|chaplain"
+    r"|(?:bishop|archdeacon|dean|rector|vicar|chancellor|sheriff|recorder|master|steward|lord-?\s?lieutenant)\s+of"
+    r"|(?:staff|charge|senior|chief|district|ward|head|specialist|lead|school)\s+(?:nurse|matron|sister|surgeon|constable))\b"
+    r"|^\W*(?:the\s+)?(?:bishop|archdeacon|rector|vicar|chancellor|nurse|matron|surgeon)\W*$",
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:m\.|don)(?:\s|$)", re.IGNORECASE)

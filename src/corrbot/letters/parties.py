@@ -16,12 +16,15 @@ _LINE = re.compile(r"[^\n]+")
 _SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
 _LABEL = re.compile(
     r"[“\"']?(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?signed\)?[.:,]?|/s/|[+†✠]"
-    r"|(?:b?cc|cop(?:y|ies)(?:\s+to)?)\b)"
+    r"|(?:b?cc|cop(?:y|ies)(?:\s+to)?)\b|c\.\s?c\.)"
     r"\s*:?\s+",
     re.IGNORECASE,
 )
 _PROXY = re.compile(r"p\.?\s?p\.?\s+(?=[A-Z])")
 """Per procurationem: what follows is the person on whose behalf another signs."""
+_BARE_PROXY = re.compile(r"\W*p\.?\s?p\.?\W*", re.IGNORECASE)
+_OFFICER = re.compile(r"(?P<office>[A-Z][\w ]{2,40}):\s+(?=[A-Z])")
+"""A line of a letterhead that says who holds an office: "Chair: Dame Frances Oare"."""
 _BEHALF = re.compile(
     r"(?:for\s+and\s+on\s+behalf\s+of|on\s+behalf\s+of|(?:p\.?p\.?|for)\s+and\s+on\s+behalf\s+of|for)\s+(?:the\s+)?",
     re.IGNORECASE,
@@ -312,7 +315,7 @@ def _party(text: str, span: Span, signed: bool = False) -> Party | None:
         mail = _EMAIL.search(text, *at)
         if mail and draft.email is None:
             draft.email, draft.email_span = mail[0], Span(*mail.span())
-        if not _CONTACT.match(line):
+        if not (_CONTACT.match(line) or _BARE_PROXY.fullmatch(line) or _names_officer(line)):
             bare.append((_EMAIL.sub("", _bare(line)).strip(" ,;:|"), at))
     if len(bare) > 1 and _TITLE_ALONE.fullmatch(bare[0][0]):
         bare[:2] = [(f"{bare[0][0]} {bare[1][0]}", _joined(bare[0][1], bare[1][1]))]
@@ -321,6 +324,12 @@ def _party(text: str, span: Span, signed: bool = False) -> Party | None:
             draft.add(line, at, bare[number + 1][0] if number + 1 < len(bare) else "")
     party = draft.party()
     return _described(party) if party else None
+
+
+def _names_officer(line: str) -> bool:
+    """Return whether ``line`` says who holds an office of the body whose letterhead it stands in."""
+    officer = _OFFICER.match(line)
+    return bool(officer and names.is_role(officer["office"]) and _names_person(line[officer.end() :]))
 
 
 def _trimmed(match: re.Match[str]) -> Span:
@@ -332,8 +341,9 @@ def _bare(line: str) -> str:
     """Return ``line`` without its label, a mailbox, or the words that say for whom another signs."""
     label = _LABEL.match(line)
     line = _MAILBOX.sub("", line[label.end() :] if label else line).strip(" ,;")
-    if label and names.is_titled(line.removeprefix("the ")):
-        line = line.removeprefix("the ")
+    bare = line.removeprefix("the ")
+    if label and (names.is_titled(bare) or (names.is_body(bare) and not names.is_role(bare))):
+        line = line if _MEMBERS.match(line) else bare
     behalf = _PROXY.match(line) or _BEHALF.match(line)
     rest = line[behalf.end() :] if behalf else ""
     return rest if rest and (_names_person(rest) or not names.is_role(rest)) else line
