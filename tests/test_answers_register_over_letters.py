@@ -251,3 +251,20 @@ def test_quoted_mail_is_never_given_to_the_sender_of_the_letter(speaker, words):
     assert quote.citation.startswith("quoted in a letter, ") and quote.citation.endswith(words)
     answer = Answer("q", "The letter one.txt says:", Searched("q", 1, 1), (quote,))
     assert words in answer.text
+
+
+def test_what_may_answer_a_letter_is_said_to_perhaps_do_so(tmp_path, embedding):
+    (tmp_path / "first.txt").write_text(
+        "Quay Council\nEastquay\n\n5 October 2018\n\nMr S Pell\nDepartment for Tides\n\nDear Mr Pell\n\n"
+        "Why is the lock shut?\n\nYours sincerely\n\nAnn Roe\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "second.txt").write_text(
+        "Harbour Trust\nWesthaven\n\n6 November 2018\n\nMs A Roe\nQuay Council\nEastquay\n\nDear Ms Roe\n\n"
+        "Thank you for your letter of 5 October. The lock is being mended.\n\nYours sincerely\n\nTom Bell\n",
+        encoding="utf-8",
+    )
+    with synced(tmp_path / "all", embedding, sorted(tmp_path.glob("*.txt"))) as assistant:
+        answer = assistant.query("What answers the letter of 5 October 2018?")
+    assert answer.lead.startswith("Perhaps answered: ") and "for sure" in answer.lead
+    assert paths(answer) == ["second.txt"]

@@ -44,3 +44,17 @@ def test_bodies_called_office_are_told_apart(other: Party, expected: Likeness) -
 )
 def test_a_rank_before_a_name_is_none_of_it(one: str, other: str, expected: Likeness) -> None:
     assert likeness(Identity.of(Party(one)), Identity.of(Party(other))) is expected
+
+
+@pytest.mark.parametrize(
+    "part", ["The Complaints Department", "Legal Services Department", "Planning Division", "Press Office"]
+)
+def test_a_department_without_its_body_may_be_of_any(part: str) -> None:
+    trust = Identity.of(Party("Keith Dunn", "Complaints Manager", "Quay Trust"))
+    assert likeness(Identity.of(Party(organisation=part)), trust) is Likeness.UNTOLD
+
+
+def test_departments_with_a_name_are_bodies() -> None:
+    trust = Identity.of(Party("Keith Dunn", "Complaints Manager", "Quay Trust"))
+    for body in ("Department for Tides", "Government Legal Department", "Home Office"):
+        assert likeness(Identity.of(Party(organisation=body)), trust) is Likeness.DIFFERENT

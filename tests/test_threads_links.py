@@ -347,3 +347,9 @@ def test_a_letter_that_is_answered_is_not_answered_again_by_being_cited_beside_a
     found = links(FIRST, before, SECOND, reply)
     assert ("01b", "01") in found and ("03", "02") in found
     assert ("03", "01") not in found or found["03", "01"].kind is LinkKind.FOLLOWS_UP
+
+
+def test_a_letter_to_a_department_without_its_body_is_answered_by_date() -> None:
+    complaint = heading("01", "2018-10-05", COUNCIL, Party(organisation="The Complaints Department"))
+    reply = heading("02", "2018-11-14", MINISTER, COUNCIL, answers="2018-10-05")
+    assert links(complaint, reply)["02", "01"].level is Confidence.MEDIUM

@@ -46,7 +46,8 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
         draft.note(f"{len(letters)} letters fit; answers to the first {_MOST_LETTERS} are shown.")
     sure = [(letter, link) for letter, link in links if link.is_sure]
     substance = [(letter, link) for letter, link in sure if link.kind is LinkKind.REPLIES_TO]
-    draft.lead = _lead(draft, letters, substance, sure)
+    possible = [link for _, link in links if not link.is_sure and link.kind is LinkKind.REPLIES_TO]
+    draft.lead = _lead(draft, letters, substance, sure, possible)
     for letter, link in sorted(links, key=lambda pair: in_time(folder.letter(pair[1].letter))):
         reply = folder.letter(link.letter)
         whole = folder.whole(reply)
@@ -64,6 +65,7 @@ def _lead(
     letters: Sequence[Letter],
     substance: Sequence[tuple[Letter, Link]],
     sure: Sequence[tuple[Letter, Link]],
+    possible: Sequence[Link],
 ) -> str:
     what = f"these {len(letters)} letters"
     if len(letters) == 1:
@@ -72,11 +74,20 @@ def _lead(
     if substance:
         number = len({link.letter for _, link in substance})
         return f"{'An answer' if number == 1 else f'{number} answers'} to {what.removesuffix(',')}:"
+    if possible:
+        return (
+            f"Perhaps answered: no answer to {what.removesuffix(',')} is known for sure among the "
+            f"{draft.total} searched, but {_counted(len({link.letter for link in possible}))} may be one:"
+        )
     only = " Only these came:" if sure else ""
     return (
         f"{NOT_SAID} No answer in substance to {what.removesuffix(',')} is among the {draft.total} "
         f"searched.{only}"
     )
+
+
+def _counted(letters: int) -> str:
+    return "this letter" if letters == 1 else f"each of these {letters} letters"
 
 
 def _quote_words(draft: Draft, letters: Sequence[Letter], replies: Sequence[str], search: Search) -> None:

@@ -342,8 +342,9 @@ def _bare(line: str) -> str:
     label = _LABEL.match(line)
     line = _MAILBOX.sub("", line[label.end() :] if label else line).strip(" ,;")
     bare = line.removeprefix("the ")
-    if label and (names.is_titled(bare) or (names.is_body(bare) and not names.is_role(bare))):
-        line = line if _MEMBERS.match(line) else bare
+    is_from = label is not None and label[0][:4].casefold() == "from" and names.is_titled(bare)
+    if is_from or (label and names.is_body(bare) and not names.is_role(bare) and not _MEMBERS.match(line)):
+        line = bare
     behalf = _PROXY.match(line) or _BEHALF.match(line)
     rest = line[behalf.end() :] if behalf else ""
     return rest if rest and (_names_person(rest) or not names.is_role(rest)) else line

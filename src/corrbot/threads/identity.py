@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -38,6 +39,13 @@ PARTS = frozenset(
     "branch center centre desk enquiries helpdesk mailbox secretariat section team unit".split()
 )
 """Last words of what stands in the place of a body but is a part of one: "FOI Team"."""
+_FUNCTIONS = frozenset(
+    "accounts admissions claims complaints correspondence customer enquiries estates finance highways"
+    " housing hr human relations resources legal licensing patient payroll personnel planning press"
+    " public records services".split()
+)
+_SECTIONS = frozenset("department dept directorate division office".split())
+"""What a part of some body is called by what it does, with no name of its own: "Complaints Department"."""
 _OFFICES = PARTS | frozenset("department directorate division office service services".split())
 """Last words of what stands in the place of a person's name but is a part of a body: "Private Office"."""
 
@@ -72,7 +80,7 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
     person, office, body = person_key(name), body_key(role), body_key(organisation)
     if person and person.split()[-1] in _OFFICES:
         person, office = "", office or person
-    if body and body.split()[-1] in PARTS:
+    if body and _is_part(body.split()):
         body, office = "", office or body
     address = email.strip().casefold()
     domain = address.rpartition("@")[2]
@@ -84,6 +92,12 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
         email=address,
         domain="" if domain in _SHARED_DOMAINS else domain,
     )
+
+
+def _is_part(body: Sequence[str]) -> bool:
+    """Return whether these words are of a part of some body that is not told: "FOI Team"."""
+    *before, last = body
+    return last in PARTS or (last in _SECTIONS and bool(before) and _FUNCTIONS.issuperset(before))
 
 
 UNKNOWN = Identity()
