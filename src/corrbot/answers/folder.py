@@ -91,6 +91,16 @@ class Folder:
         """Return whether ``name``, or one in it, names the recipient of ``letter`` or one who had a copy."""
         return self._to(letter, name) > Meant.PERHAPS
 
+    def is_copy(self, letter: Letter, selection: Selection) -> bool:
+        """Return whether the recipient, or a party, of ``selection`` had no more than a copy of ``letter``."""
+
+        def is_of(name: str, *parties: Party | None) -> bool:
+            return self._meant(name, parties) > Meant.PERHAPS
+
+        return (selection.recipient != "" and not is_of(selection.recipient, letter.recipient)) or any(
+            not is_of(party, letter.sender, letter.recipient) for party in selection.parties
+        )
+
     def _is_known(self, name: str) -> bool:
         return any(
             self._people.meant(name, party)

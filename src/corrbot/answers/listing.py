@@ -26,6 +26,8 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
         _add_all(draft, chosen, asked)
         return
     chosen = draft.choose(selection)
+    if not chosen.letters:
+        _tell_of_ends(draft, selection)
     if not chosen.letters and draft.names_nobody(selection):
         draft.fail(selection)
         return
@@ -46,12 +48,23 @@ def _otherwise(draft: Draft, selection: Selection) -> Loosened | None:
     return next((one for one in loosened(selection) if draft.folder.choose(one.selection).letters), None)
 
 
+def _tell_of_ends(draft: Draft, selection: Selection) -> None:
+    """Say how many letters are from or to what no letter mentions."""
+    for mention in selection.mentions:
+        name = mention.said.strip("“”\"' ")
+        count = len(draft.folder.choose(Selection(parties=(name,))).letters) if name != name.lower() else 0
+        if count:
+            are = "1 letter is" if count == 1 else f"{count} letters are"
+            draft.note(f"{are} from or to “{name}”.")
+
+
 def _add_all(draft: Draft, chosen: Chosen, asked: AskedOfLetters) -> None:
     for letter in chosen.letters:
         is_latest = asked.about is Asking.LATEST and letter.date_fact is not None
         date = letter.date_fact.span if is_latest and letter.date_fact else None
-        remark = "" if letter.attached_to is None else f"attached to {_carrier(draft, letter.attached_to)}"
-        draft.add(letter, remark, (date, chosen.found.get(letter.id)))
+        copy = "(copy)" if draft.folder.is_copy(letter, asked.selection) else ""
+        attached = "" if letter.attached_to is None else f"attached to {_carrier(draft, letter.attached_to)}"
+        draft.add(letter, "; ".join(filter(None, (copy, attached))), (date, chosen.found.get(letter.id)))
 
 
 def _carrier(draft: Draft, letter_id: str) -> str:
@@ -65,8 +78,13 @@ def _carrier(draft: Draft, letter_id: str) -> str:
 
 def _count(draft: Draft, chosen: Chosen, selection: Selection) -> str:
     attached = sum(letter.attached_to is not None for letter in chosen.letters)
-    parts = f" ({attached} of them attached to another)" if attached else ""
-    return f"{_number(draft, chosen, selection)}{parts}."
+    copies = sum(draft.folder.is_copy(letter, selection) for letter in chosen.letters)
+    parts = (
+        f"{attached} of them attached to another" if attached else "",
+        f"{copies} in copy" if copies else "",
+    )
+    told = ", ".join(filter(None, parts))
+    return f"{_number(draft, chosen, selection)}{f' ({told})' if told else ''}."
 
 
 def _number(draft: Draft, chosen: Chosen, selection: Selection) -> str:
