@@ -92,7 +92,7 @@ class Folder:
         return self._to(letter, name) > Meant.PERHAPS
 
     def is_copy(self, letter: Letter, selection: Selection) -> bool:
-        """Return whether the recipient, or a party, of ``selection`` had no more than a copy of ``letter``."""
+        """Return whether the recipient, or a party, of ``selection`` had only a copy of ``letter``."""
 
         def is_of(name: str, *parties: Party | None) -> bool:
             return self._meant(name, parties) > Meant.PERHAPS
