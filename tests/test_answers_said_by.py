@@ -11,6 +11,7 @@ MAIL = (
     "Content-Type: text/plain; charset=utf-8\n\n{text}\n"
 )
 SAID = "The weir will be mended by the Harbour Board before the autumn tides."
+QUOTED = "> The weir will be mended by the\n> Harbour Board before the autumn tides."
 FILES = {
     "a.txt": LETTER.format(
         body="Northmere Trust",
@@ -37,7 +38,7 @@ FILES = {
         to="Bea Vale <bea@vale.example>",
         date="Tue, 03 Jun 2014 10:00:00 +0100",
         text="Dear Bea,\n\nThank you.\n\nCy Lund\n\nOn 2 June 2014, Bea Vale wrote:\n"
-        f"> Dear Cy,\n>\n> {SAID}\n>\n> Bea Vale",
+        f"> Dear Cy,\n>\n{QUOTED}\n>\n> Bea Vale",
     ),
 }
 
@@ -76,4 +77,6 @@ def test_quoted_mail_is_quoted_from_the_mail_itself(bot):
 
 def test_quoted_mail_alone_is_quoted_where_it_stands(bot):
     answer = bot.query("When will the weir be mended?", filters=Filters(sender="Cy Lund"))
-    assert [quote.letter.path for quote in answer.quotes if SAID in " ".join(quote.text.split())] == ["d.eml"]
+    assert [quote.letter.path for quote in answer.quotes if "Board before the autumn" in quote.text] == [
+        "d.eml"
+    ]

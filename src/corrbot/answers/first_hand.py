@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corrbot.answers.originals import Originals
-from corrbot.answers.surroundings import letters_with
-from corrbot.letters import QUOTABLE, BlockKind, Letter, Span, search_view, sentences
+from corrbot.answers.surroundings import MOST_LETTERS, holders
+from corrbot.letters import QUOTABLE, BlockKind, Letter, search_view, sentences
 from corrbot.quotes import Quote, one_shape
 from corrbot.register import Register
 from corrbot.threads.thread import in_time
@@ -32,29 +32,24 @@ def first_hand(
 def _first_hand(
     quote: Quote, register: Register, letter_ids: Sequence[str] | None, originals: Originals
 ) -> Quote:
-    wanted = _said(quote.letter, Span(quote.start, quote.end))
-    for heading in sorted(letters_with(quote, register, letter_ids, originals), key=in_time):
-        own = _of_itself(register.letter(heading.id), wanted)
+    said = search_view(quote.letter.text, quote.start, quote.end).text
+    ids = set(holders(said, register, letter_ids)) - {quote.letter.id}
+    for heading in sorted(register.headings_of(ids, MOST_LETTERS), key=in_time):
+        own = _of_itself(register.letter(heading.id), one_shape(said))
         if own is not None and originals.hold(own):
             return own
     return quote
 
 
-def _of_itself(letter: Letter, wanted: Sequence[str]) -> Quote | None:
-    """Return where ``letter`` says the sentences ``wanted``, one after the other, in words of its own."""
+def _of_itself(letter: Letter, wanted: str) -> Quote | None:
+    """Return where ``letter`` says ``wanted``, in whole sentences and words of its own."""
     for block in letter.blocks:
-        if block.kind in _OWN:
-            spans = sentences(letter.text, block.span)
-            said = [_shape(letter, span) for span in spans]
-            for at in range(len(said) - len(wanted) + 1):
-                if said[at : at + len(wanted)] == wanted:
-                    return Quote(letter, spans[at].start, spans[at + len(wanted) - 1].end)
+        spans = sentences(letter.text, block.span) if block.kind in _OWN else ()
+        for at, first in enumerate(spans):
+            for last in spans[at:]:
+                said = one_shape(search_view(letter.text, first.start, last.end).text)
+                if said == wanted:
+                    return Quote(letter, first.start, last.end)
+                if len(said) > len(wanted):
+                    break
     return None
-
-
-def _said(letter: Letter, span: Span) -> list[str]:
-    return [_shape(letter, one) for one in sentences(letter.text, span)]
-
-
-def _shape(letter: Letter, span: Span) -> str:
-    return one_shape(search_view(letter.text, *span).text).strip()

@@ -42,27 +42,29 @@ def surroundings(
     context = antecedent(quote)
     if context is not None and not originals.hold(context):
         context = None
-    return Surroundings(context, letters_with(quote, register, letter_ids, originals))
+    return Surroundings(context, _also_in(quote, register, letter_ids, originals))
 
 
-def letters_with(
+def _also_in(
     quote: Quote, register: Register, letter_ids: Sequence[str] | None, originals: Originals
 ) -> tuple[Letter, ...]:
-    """Return the other letters among ``letter_ids`` (None for all) that hold every sentence of ``quote``."""
-    holders = [
-        set(_holders(said, register, letter_ids))
+    held_by = [
+        set(holders(said, register, letter_ids))
         for span in sentences(quote.letter.text, Span(quote.start, quote.end))
         if (said := search_view(quote.letter.text, *span).text)
     ]
-    ids = set.intersection(*holders) - {quote.letter.id} if holders else set()
+    ids = set.intersection(*held_by) - {quote.letter.id} if held_by else set()
     if not ids:
         return ()
     letters = register.headings_of(ids, MOST_LETTERS)
     return tuple(letter for letter in letters if originals.are_as_read(letter))
 
 
-def _holders(said: str, register: Register, letter_ids: Sequence[str] | None) -> Iterator[str]:
-    """Yield the ids of the letters that hold the sentence ``said``, word for word, shapes of marks apart."""
+def holders(said: str, register: Register, letter_ids: Sequence[str] | None) -> Iterator[str]:
+    """Yield the ids of the letters that hold the sentence ``said``, word for word, shapes of marks apart.
+
+    Those among ``letter_ids`` are looked at, None for all.
+    """
     words = sorted(set(content_words(said)), key=len, reverse=True)[:_WORDS_LOOKED_UP]
     wanted = one_shape(said)
     for letter_id, _, printed in register.passages_holding(words, letter_ids, MOST_LETTERS):
