@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corrbot.letters import Found, parse
 from corrbot.letters.dates import impossible_dates, printed_dates
 
 LETTER = dt.date(2018, 12, 21)
@@ -128,3 +129,32 @@ def test_a_wide_gap_between_month_and_day_is_read() -> None:
 
 def test_days_that_do_not_exist_are_found_in_old_letters_too() -> None:
     assert list(impossible_dates("on 31 ſeptember 1790")) == [(3, 20)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("11th Novernber 1882", "1882-11-11"),
+        ("11 N0VEMBER 1882", "1882-11-11"),
+        ("October 3rd, 1882", "1882-10-03"),
+        ("0ctober 3rd, 1882", "1882-10-03"),
+        ("3 Oetober 1882", "1882-10-03"),
+        ("3 JuIy 1882", "1882-07-03"),
+        ("3 Ju1y 1882", "1882-07-03"),
+        ("3 Apri1 1882", "1882-04-03"),
+        ("3 Deccmber 1882", "1882-12-03"),
+        ("3 Mareh 1882", "1882-03-03"),
+    ],
+)
+def test_a_month_may_be_misread_in_one_letter(text: str, value: str) -> None:
+    (date,) = printed_dates(f"Written on {text}, at sea.")
+    assert (date.value.isoformat(), date.has_year) == (value, True)
+    assert date.is_misread is (text != "October 3rd, 1882")
+    letter = parse(f"Port Orlo,\n{text}.\n\nDear Sir,\n\nIt is sold.\n\nYours truly,\n\nRUFUS BELL.", "a", "")
+    assert letter.date_fact and letter.date_fact.value == date.value
+    assert letter.date_fact.found is (Found.INFERRED if date.is_misread else Found.PRINTED)
+
+
+@pytest.mark.parametrize("text", ["3 Novernbcr 1882", "3 Rnay 1882", "3 Mare 1882", "31 Novernber 1882"])
+def test_a_month_misread_in_two_letters_or_a_short_one_is_none(text: str) -> None:
+    assert printed_dates(text) == ()

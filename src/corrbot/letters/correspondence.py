@@ -218,7 +218,7 @@ def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
         if block.kind is BlockKind.DATE:
             for date in printed_dates(text, block.span):
                 if date.has_year and not _STAMPED.search(text, block.span.start, date.span.start):
-                    return Fact(date.value, date.span)
+                    return Fact(date.value, date.span, Found.INFERRED if date.is_misread else Found.PRINTED)
             line, at = text[block.span.start : block.span.end], block.span.start
             if bare := bare_date(line):
                 return Fact(bare.value, Span(at + bare.span.start, at + bare.span.end))

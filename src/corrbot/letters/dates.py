@@ -11,9 +11,19 @@ from corrbot.letters.case import lower
 from corrbot.letters.letter import Span
 
 MONTHS = "january february march april may june july august september october november december".split()
+_CONFUSED = (("m", "rn"), ("l", "1"), ("l", "i"), ("i", "l"), ("i", "1"), ("o", "0"), ("c", "e"), ("e", "c"))
+"""Letters and what OCR reads for them."""
+_MISREAD = {
+    name[: found.start()] + wrong + name[found.end() :]: number
+    for number, name in enumerate(MONTHS, 1)
+    for right, wrong in _CONFUSED
+    for found in re.finditer(right, name)
+    if len(name) > len("may")
+}
+"""Months misread in one place: "novernber", with their numbers."""
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    rf"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{'|'.join(sorted(_MISREAD))})\b\.?"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
 _DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|d)\b\.?)?"
@@ -50,11 +60,16 @@ _LEAP_CYCLE = 8
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date as printed at ``span``; ``has_year`` is False when its year was worked out."""
+    """A date as printed at ``span``.
+
+    ``has_year`` is False when its year was worked out, ``is_misread`` True when its month was, from what OCR
+    made of it ("Novernber").
+    """
 
     value: dt.date
     span: Span
     has_year: bool
+    is_misread: bool = False
 
 
 def printed_dates(
@@ -62,11 +77,12 @@ def printed_dates(
 ) -> tuple[PrintedDate, ...]:
     """Return the dates printed in ``text``, in order; impossible ones, such as 31 February, are left out.
 
-    Numbers are read day first; "3.5.19" is a day after a word such as "dated", and by itself the number of a
-    paragraph (see ``bare_date``). ``near`` is a day known for the letter, its own date as a rule: a year
-    of two digits is put in the century closest to it, or, without it, made the latest that is not in
-    the future. A date without a year, or "the 11th instant", is made the latest not after ``near``
-    (with ``forward``, the earliest not before it), and is left out when ``near`` is unknown.
+    A month may be misread in one letter ("Novernber"). Numbers are read day first; "3.5.19" is a day after a
+    word such as "dated", and by itself the number of a paragraph (see ``bare_date``). ``near`` is a day known
+    for the letter, its own date as a rule: a year of two digits is put in the century closest to it, or,
+    without it, made the latest that is not in the future. A date without a year, or "the 11th instant", is
+    made the latest not after ``near`` (with ``forward``, the earliest not before it), and is left out when
+    ``near`` is unknown.
     """
     read = (_read(match, near, forward) for match in _matches(text, span or Span(0, len(text))))
     return tuple(_without_overlaps([date for date in read if date is not None]))
@@ -141,6 +157,7 @@ def _without_overlaps(found: list[PrintedDate]) -> Iterator[PrintedDate]:
 def _read(match: re.Match[str], near: dt.date | None, forward: bool) -> PrintedDate | None:
     parts = match.groupdict()
     day, month = int(parts["day"]), _month(parts)
+    is_misread = lower(parts.get("month") or "") in _MISREAD
     start = match.start() + len(parts.get("before") or "")
     span = Span(start, match.start() + len(match[0].rstrip(" .,\n")))
     if parts.get("relative"):
@@ -153,13 +170,16 @@ def _read(match: re.Match[str], near: dt.date | None, forward: bool) -> PrintedD
         return None
     else:
         value = _nearest(month, day, near, forward)
-        return PrintedDate(value, span, has_year=False) if value else None
-    return PrintedDate(value, span, has_year=not parts.get("relative")) if value else None
+        return PrintedDate(value, span, has_year=False, is_misread=is_misread) if value else None
+    return PrintedDate(value, span, not parts.get("relative"), is_misread) if value else None
 
 
 def _month(parts: dict[str, str]) -> int:
     if parts.get("month"):
-        start = lower(parts["month"][:3])
+        printed = lower(parts["month"])
+        if printed in _MISREAD:
+            return _MISREAD[printed]
+        start = printed[:3]
         return next(number for number, name in enumerate(MONTHS, 1) if name[:3] == start)
     return int(parts.get("number") or 1)
 
