@@ -5,7 +5,15 @@ from dateutil.easter import easter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.workdays import FIRST_KNOWN_YEAR, Calendar, caveat, due, is_working_day, working_days
+from corrbot.workdays import (
+    FIRST_KNOWN_YEAR,
+    Calendar,
+    caveat,
+    days_worded,
+    due,
+    is_working_day,
+    working_days,
+)
 
 D = dt.date
 ENGLAND, SCOTLAND, NORTHERN_IRELAND = Calendar
@@ -146,3 +154,18 @@ def test_due_is_the_inverse_of_working_days(start: dt.date, days: int, calendar:
 def test_working_days_are_those_of_a_count_day_by_day(start: dt.date, days: int, calendar: Calendar) -> None:
     counted = sum(is_working_day(start + dt.timedelta(n), calendar) for n in range(1, days + 1))
     assert working_days(start, start + dt.timedelta(days), calendar) == counted
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "1 working day"),
+        ("1", "1 working day"),
+        (0, "0 working days"),
+        (11, "11 working days"),
+        ("1.5", "1.5 working days"),
+    ],
+)
+def test_one_day_is_one_day(number: int | str, words: str) -> None:
+    assert days_worded(number) == words
+    assert days_worded(number, "day") == words.replace("working ", "")

@@ -69,6 +69,11 @@ def due(start: dt.date, days: int, calendar: Calendar = Calendar.ENGLAND_AND_WAL
     return day
 
 
+def days_worded(number: float | str, of: str = "working day") -> str:
+    """Return ``number`` of days for people: "1 working day", "2.5 working days"."""
+    return f"{number} {of}" if str(number) == "1" else f"{number} {of}s"
+
+
 def caveat(start: dt.date) -> str:
     """Return what a count from ``start`` does not know, for people, or ""."""
     if start.year >= FIRST_KNOWN_YEAR:

@@ -19,7 +19,7 @@ from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Deadlines, ResponseTime
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
-from corrbot.workdays import due, working_days
+from corrbot.workdays import days_worded, due, working_days
 
 _MOST_ANSWERERS = 10
 _MOST_ASKING = 10
@@ -119,10 +119,8 @@ def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
         words = f"{answered}; the time is not known: {one.reason}"
     else:
         late = {True: ": late", False: ": in time", None: ""}[one.is_late]
-        words = (
-            f"{answered} after {one.working_days} working days, {one.calendar_days} days, "
-            f"{inputs(one.inputs)}; {target(one.clock)}{late}"
-        )
+        days = f"{days_worded(one.working_days)}, {days_worded(one.calendar_days or 0, 'day')}"
+        words = f"{answered} after {days}, {inputs(one.inputs)}; {target(one.clock)}{late}"
     if is_alone:
         draft.compute(f"{words[:1].upper()}{words[1:]}.")
     spans = {one_input.letter: one_input.span for one_input in one.inputs}
@@ -159,7 +157,7 @@ def _median(days: Sequence[int]) -> str:
     number = "1 answer" if len(days) == 1 else f"{len(days)} answers"
     middle = f"{statistics.median(days):g}"
     span = "" if len(days) == 1 else f", shortest {min(days)}, longest {max(days)}"
-    return f"median {middle} working days over {number}{span}"
+    return f"median {days_worded(middle)} over {number}{span}"
 
 
 def _answerer(letter: Letter) -> str:
@@ -214,10 +212,10 @@ def _count_from_answer(draft: Draft, reply: Letter, deadlines: Deadlines) -> Non
     if goal is not None:
         limit = due(fact.value, goal.days, calendar)
         late = "late" if reply.date > limit else "in time"
-        against = f"target {goal.days} working days ({goal.source}), so by {worded(limit)}: {late}"
+        against = f"target {days_worded(goal.days)} ({goal.source}), so by {worded(limit)}: {late}"
     draft.compute(
-        f"Answered after {working_days(fact.value, reply.date, calendar)} working days, "
-        f"{(reply.date - fact.value).days} days, "
+        f"Answered after {days_worded(working_days(fact.value, reply.date, calendar))}, "
+        f"{days_worded((reply.date - fact.value).days, 'day')}, "
         f"from {worded(fact.value)}, as {reply.location} gives it, to {worded(reply.date)}, its own "
         f"date; bank holidays of {calendar.words}; {against}. The day of receipt is not known."
     )

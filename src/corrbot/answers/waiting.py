@@ -14,6 +14,7 @@ from corrbot.letters import Direction, LetterKind
 from corrbot.letters.dates import worded
 from corrbot.threads import Clock, Deadlines, Input, Link, Outstanding
 from corrbot.threads.thread import in_time
+from corrbot.workdays import days_worded
 
 NO_TARGET = "no target is known for it; corrbot.toml may set one"
 _SIDES = {Direction.OUT: "of ours", Direction.IN: "to us"}
@@ -54,7 +55,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     untold = [] if is_any_way else waiting(Direction.UNKNOWN)
     sides = "" if is_any_way else f" {' or '.join(_SIDES[direction] for direction in directions)}"
     limits = replace(selection, answered=None, direction=None).words
-    wait = f", after more than {selection.over_days} working days" if selection.over_days else ""
+    wait = f", after more than {days_worded(selection.over_days)}" if selection.over_days else ""
     late = ", past its target" if selection.is_overdue else ""
     words = f"{sides}{f', {limits}' if limits and sides else f' {limits}' if limits else ''}"
     that = f"without an answer in substance on {worded(as_of)}{wait}{late}"
@@ -141,7 +142,8 @@ def _wait(one: Outstanding) -> str:
     if one.waited is None:
         return "it bears no date, so the wait is not known"
     start = inputs(one.inputs[:1])
-    return f"{one.waited} working days, {one.calendar_days} days, {start}; {target(one.clock)}"
+    days = f"{days_worded(one.waited)}, {days_worded(one.calendar_days or 0, 'day')}"
+    return f"{days}, {start}; {target(one.clock)}"
 
 
 def inputs(dates: Iterable[Input]) -> str:
@@ -159,7 +161,7 @@ def target(clock: Clock) -> str:
         return f"bank holidays of {clock.calendar.words}{notes}; {NO_TARGET}"
     due = f", so by {worded(clock.due)}" if clock.due else ""
     return (
-        f"target {clock.target.days} working days ({clock.target.source}), "
+        f"target {days_worded(clock.target.days)} ({clock.target.source}), "
         f"bank holidays of {clock.calendar.words}{due}{notes}"
     )
 

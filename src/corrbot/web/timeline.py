@@ -13,6 +13,7 @@ from corrbot.web.chart import chart_html, correspondent, is_counted
 from corrbot.web.escaping import escape
 from corrbot.web.facts import day, title
 from corrbot.web.period import Period
+from corrbot.workdays import days_worded
 
 if TYPE_CHECKING:
     from corrbot.threads import Correspondence, Deadlines, Outstanding, ResponseTime
@@ -116,7 +117,7 @@ def _waiting(
 
 
 def _outstanding_row(one: Outstanding, letter: Letter) -> Sequence[str]:
-    waited = "not known" if one.waited is None else f"{one.waited:,} working days"
+    waited = "not known" if one.waited is None else days_worded(f"{one.waited:,}")
     late = f", due {day(one.clock.due)}" if one.is_late else ""
     return _link(letter), escape(correspondent(letter)), day(letter.date), waited + late
 
@@ -130,7 +131,7 @@ def _times(correspondence: Correspondence, deadlines: Deadlines, ids: set[str]) 
         middle = f"{median(counted):g}"
         late = f"; {in_time.count(False):,} came after the target" if in_time else ""
         summary = (
-            f"Worked out, not quoted: half of {len(counted):,} answers took at most {middle} working days"
+            f"Worked out, not quoted: half of {len(counted):,} answers took at most {days_worded(middle)}"
             f"{late}."
         )
     rows = [_time_row(one) for one in reversed(found)]
@@ -138,7 +139,7 @@ def _times(correspondence: Correspondence, deadlines: Deadlines, ids: set[str]) 
 
 
 def _time_row(one: ResponseTime) -> Sequence[str]:
-    took = escape(one.reason) if one.working_days is None else f"{one.working_days:,} working days"
+    took = escape(one.reason) if one.working_days is None else days_worded(f"{one.working_days:,}")
     return _link(one.letter), _link(one.reply), day(one.reply.date), took + (", late" if one.is_late else "")
 
 
