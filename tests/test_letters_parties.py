@@ -600,3 +600,34 @@ def test_a_mailbox_may_name_the_body_after_the_person() -> None:
 def test_how_a_letter_was_sent_is_no_address(line: str) -> None:
     sender, _ = parties(f"Quay Board\n\n{line}\n\n5 May 2018\n\nDear Mr Pell\n\nYes.\n\nYours,\n\nAnn Roe")
     assert sender is not None and sender.address is None
+
+
+NOTICE = (
+    "# Freedom of Information Act 2000 (FOIA)\n# Decision notice\n\n**Date:** 18 November 2024\n\n"
+    "**Reference:** IC-312204-K7P9\n\n**Public Authority:** Northmere Borough Council\n"
+    "**Address:** Quay House, Dock Road, Northmere NM1 1AA\n\n**Complainant:** Ada Bell\n\n## Decision\n\n"
+    "1. The complainant asked for the sums that were paid to the contractor, in "
+    "full, in three financial years.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "signed", ["Signed", "Signed:", "Signed ……………………", "**Signed** ____________", "(Signed)"]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_decision_notice_has_its_parties(signed: str, gap: str) -> None:
+    sender, recipient = parties(
+        f"{NOTICE}{signed}{gap}Orla Denby\nSenior Case Officer\nInformation Commissioner's Office\n"
+        "Wycliffe House, Water Lane, Wilmslow SK9 5AF\n"
+    )
+    assert sender and recipient
+    assert (sender.name, sender.role) == ("Orla Denby", "Senior Case Officer")
+    assert sender.organisation == "Information Commissioner's Office"
+    assert (recipient.name, recipient.organisation) == (None, "Northmere Borough Council")
+    assert recipient.address == "Quay House, Dock Road, Northmere NM1 1AA"
+
+
+def test_the_word_signed_alone_makes_no_letter() -> None:
+    assert parties(
+        "The lease\n\nThe tenant keeps the roof in good repair at all times.\n\nSigned\n\nAda Bell"
+    ) == (None, None)

@@ -172,6 +172,7 @@ _TESTS = (
     (looks.is_dateline, BlockKind.DATE),
     (looks.is_reference, BlockKind.REFERENCE),
     (looks.is_sign_off, BlockKind.CLOSING),
+    (looks.is_signed, BlockKind.CLOSING),
     (looks.is_cc, BlockKind.CC),
     (looks.is_enclosures, BlockKind.ENCLOSURES),
 )
@@ -194,7 +195,7 @@ def _evidence(parts: Sequence[_Part]) -> int:
         if len(part.lines) > 3 * _LONGEST_BLOCK:
             continue
         for line in part.lines:
-            if len(line) > 160:
+            if len(line) > 160 or looks.is_signed(line):
                 continue
             kind = _line_kind(line)
             if kind in (BlockKind.SALUTATION, BlockKind.CLOSING):
@@ -729,6 +730,9 @@ _TO_MEMBERS = re.compile(r"to\s+(?:all\s+|the\s+){0,2}[a-z]+\s+of\s+(?:the\s+)?(
 """An open letter's address: "To the members of Northmere Borough Council"."""
 
 
+_OF_ACT = re.compile(r"\b(?:Act|Regulations|Order|Rules)\s+(?:1[6-9]|20)\d\d\b")
+"""A title that names a law, such as notices under it bear."""
+_TO_AUTHORITY = re.compile(r"public\s+authority\s*:", re.IGNORECASE)
 _TO_PERSON = re.compile(
     r"to\s+(?:the\s+)?(?:hon\b|honou?rable\b|rt\.?\s+hon|right\s+hon|h(?:is|er)\s+excellency\b)"
     r"|(?:f\.?a\.?o|for\s+the\s+attention\s+of)\b",
@@ -757,10 +761,13 @@ def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> 
     if looks.exchange(line):
         return BlockKind.HEADING
     labelled = _labelled_kind(part) if BlockKind.SALUTATION not in before else None
-    if labelled or looks.is_telegram_address(part.text) or _TO_PERSON.match(line):
+    is_to = looks.is_telegram_address(part.text) or _TO_PERSON.match(line) or _TO_AUTHORITY.match(line)
+    if labelled or is_to:
         return labelled or BlockKind.RECIPIENT
-    if text.startswith("#", part.span.start) and BlockKind.SALUTATION not in before:
-        return BlockKind.LETTERHEAD if BlockKind.LETTERHEAD not in before else BlockKind.HEADING
+    is_of_act = _OF_ACT.search(line) is not None
+    if (is_of_act or text.startswith("#", part.span.start)) and BlockKind.SALUTATION not in before:
+        is_later = BlockKind.LETTERHEAD in before or BlockKind.HEADING in before
+        return BlockKind.HEADING if is_of_act or is_later else BlockKind.LETTERHEAD
     if BlockKind.SALUTATION in before:
         return BlockKind.SUBJECT if _is_subject(text, part) else None
     if names.is_titled(line):

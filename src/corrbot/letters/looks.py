@@ -62,6 +62,7 @@ _COURTESY = re.compile(
     r"|(?:i|we)\s+look\s+forward\s+to\s+(?:hearing\s+from\s+you|your\s+(?:reply|response))\b[^.!?]{0,40}[.!]?",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"\(?signed\)?(?:\s+by)?[\s:._…-]*", re.IGNORECASE)
 _IMAGE = re.compile(
     r"!\[[^\]]*\](?:\([^)]*\))?"
     r"|\[(?:image|picture|photo(?:graph)?|logo|signature|figure|handwritten|stamp|crest)\b[^\]]*\]"
@@ -166,6 +167,11 @@ def opens_sign_off(line: str) -> bool:
 def is_old_sign_off(line: str) -> bool:
     """Return whether ``line`` signs off as letters of old did: "I am, Sir, your obedient servant"."""
     return bool(_OLD_SIGN_OFF.search(line[-60:])) and bool(_OLD_SIGN_OFF_START.match(line))
+
+
+def is_signed(line: str) -> bool:
+    """Return whether ``line`` is only the word "Signed", perhaps with a rule to sign on."""
+    return len(line) <= LONGEST_FURNITURE and _SIGNED.fullmatch(line) is not None
 
 
 def is_courtesy(line: str) -> bool:
