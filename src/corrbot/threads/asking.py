@@ -9,8 +9,11 @@ from corrbot.letters import BlockKind, Letter, Span, sentences
 _ASKING = re.compile(
     r"\?[\"'”’)\]]*\s*$"
     r"|\b(?:could|would|can|will)\s+you\b"
-    r"|\bplease\s+(?:could|would|can|will|may|let|send|supply|provide|confirm|tell|say|reply|respond|write|advise"
-    r"|explain|state|give|consider|arrange|treat)\b"
+    r"|\bplease\s+(?:also\s+|therefore\s+|now\s+)?(?:could|would|can|will|may|let|send|supply|provide|confirm|tell|say|reply"
+    r"|respond|write|advise|explain|state|give|consider|reconsider|arrange|treat|answer|acknowledge|pass|forward|take|carry|conduct"
+    r"|review|look|investigate|check|clarify|disclose|release|return|find\s+out)\b"
+    r"|\b(?:and|beg\s+(?:leave\s+)?to|venture\s+to|have\s+(?:the\s+honou?r\s+)?to|must)\s+(?:again\s+|now\s+)?"
+    r"(?:(?:request|ask|solicit)\s+(?:that|you|for|your|leave|whether)|en?quire|inquire|apply\s+for|renew\s+my\s+(?:application|request))\b"
     r"|\b(?:should|would|’d|'d)\s+(?:also\s+)?be\s+(?:most\s+|very\s+)?"
     r"(?:grateful|obliged|thankful|(?:glad|pleased)\s+(?:if|of|to\s+(?:have|hear|know|learn|receive)))\b"
     r"|\b(?:i|we|the\s+\w+)\s+(?:therefore\s+|also\s+|now\s+|again\s+|would\s+(?:like\s+to\s+)?)?"
