@@ -19,6 +19,7 @@ from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import adds_nothing, is_bare
+from corrbot.answers.contact_details import lacking_detail
 from corrbot.answers.contradictions import contradiction
 from corrbot.answers.dated import dated
 from corrbot.answers.demands import demands_first
@@ -65,6 +66,7 @@ from corrbot.answers.subjects import absent_subject
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.titled import titled
 from corrbot.answers.turns import Turn, last_shown
+from corrbot.answers.unknown_names import names_asked
 from corrbot.answers.unread import UNREAD, is_unread
 from corrbot.answers.whose_words import their_words_first
 from corrbot.answers.years import their_years_first
@@ -557,13 +559,18 @@ class LetterQueryEngine(CustomQueryEngine):
         register, ids = self.generation.register, retriever.letter_ids
         lacking = [one.said for one in numbers_named(question) if not letters_naming(one, register, ids)]
         names = unmentioned(question, lambda word: self._mentions(word, ids))
-        strange = [*lacking, *(name for name in names if not any(name in said for said in lacking))]
+        names += tuple(name for name in names_asked(question) if not self._mentions(name.lower(), ids))
+        strange = dict.fromkeys(
+            [*lacking, *(one for one in names if not any(one in said for said in lacking))]
+        )
         if strange:
             return f"No letter searched mentions {' or '.join(f'“{name}”' for name in strange)}."
         if absent := absent_subject(question, lambda word: self._mentions(word, retriever.letter_ids)):
             return f"No letter searched mentions “{absent}”."
         if lacks_sum(question, (piece.text for piece in evidence)):
             return "No passage found names a sum of money."
+        if detail := lacking_detail(question, (piece.text for piece in evidence)):
+            return f"No passage found has {'an' if detail.startswith('e') else 'a'} {detail}."
         return ""
 
     def _is_off_topic(
