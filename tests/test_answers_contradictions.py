@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.answers.contradictions import contradiction
+from corrbot.answers.contradictions import contradiction, says_by_denial
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 
@@ -106,6 +106,22 @@ def test_what_is_contradicted_is_named(question, sentence, says):
 )
 def test_nothing_is_made_up(question, sentence, rest):
     assert found(question, sentence, rest) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "says"),
+    [
+        ("Why did the Clerk refuse a limit on catches?", "I cannot agree to a limit on catches.", True),
+        ("Why did the Clerk refuse a limit on catches?", "I agree to a limit on catches.", False),
+        ("Why did the Clerk refuse a limit on catches?", "I cannot agree to that.", False),
+        ("Why did the Clerk refuse a limit?", "I do not know who would agree to a limit.", False),
+        ("Why did the Clerk not refuse a limit?", "I cannot agree to a limit.", False),
+    ],
+)
+def test_who_denies_the_opposite_says_it(question, sentence, says):
+    letter = parse(f"Dear Sir,\n\n{sentence}\n\nYours sincerely,\n\nA. Clerk", "a.txt", "a")
+    start = letter.text.index(sentence)
+    assert says_by_denial(question, Quote(letter, start, start + len(sentence))) is says
 
 
 def test_nothing_found_is_nothing_contradicted():

@@ -56,14 +56,14 @@ def bot(tmp_path_factory, embedding):
 def test_only_letters_of_who_is_named_are_quoted(bot):
     answer = bot.query("What does Ann Whitlow say about the lamp?")
     assert {quote.letter.path for quote in answer.quotes} == {"a.txt"}
-    assert answer.notices == ("Only the 1 letter from “Ann Whitlow” was searched.",)
+    assert answer.notices == ("Only the letter from “Ann Whitlow” was searched.",)
     assert_verbatim(answer, bot.config.corpus)
 
 
 def test_what_their_letters_do_not_speak_of_is_said_with_the_nearest_of_theirs(bot):
     answer = bot.query("What does Ann Whitlow say about the rotas?")
     assert answer.abstained and answer.nearest.letter.path == "a.txt"
-    assert "“the rotas” is not spoken of, in these words, in the 1 letter from “Ann Whitlow”" in answer.lead
+    assert "“the rotas” is not spoken of, in these words, in the letter from “Ann Whitlow”" in answer.lead
 
 
 def test_who_writes_no_letter_is_searched_for_in_all(bot):

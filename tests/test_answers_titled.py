@@ -36,6 +36,18 @@ def test_a_subject_is_put_as_the_letter_of_its_date(question, put):
 
 
 @pytest.mark.parametrize(
+    ("question", "put"),
+    [
+        ("Who answered the Rule 4 request of 9 June 2018?", "Who answered the letter of 9 June 2018?"),
+        ("Who answered the Rule 4 request of 8 June 2018?", ""),
+        ("Was the second request under Rule 4 answered by 9 June 2018?", ""),
+    ],
+)
+def test_a_day_that_is_named_is_the_letter_s(question, put):
+    assert titled(question, LETTERS) == put
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "When was the weir written of?",

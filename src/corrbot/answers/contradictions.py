@@ -18,7 +18,7 @@ from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 from corrbot.reader.expectations import Expectation, asks_yes_or_no, expectation
 from corrbot.reader.opposites import DENIAL, DENIES, OPPOSITE, negated_forms
-from corrbot.terms import STOP_WORDS, WORD, stem, words
+from corrbot.terms import STOP_WORDS, WORD, content_words, stem, stems, words
 
 _DENIES_ASIDE = re.compile(
     r"\b(?:if|that|whether|unless|or)\b.*?(?:\b(?:not|never|cannot)\b|n['’]t\b)|\b(?:not only|for not)\b",
@@ -31,6 +31,8 @@ _DENIES_WHAT_FOLLOWS = re.compile(
     rf"{DENIES.pattern}|\b(?:unable|unwilling|declin\w+|neither)\b", re.IGNORECASE
 )
 """Turns the word of a sentence into its opposite: who "cannot agree" refuses."""
+_SOON = 3
+"""Words after a denial that it denies."""
 _OF_ONESELF = re.compile(r"\b(?:I|me|my|mine)\b|^\W*(?:no|not|yes)\b", re.IGNORECASE)
 """Who says "I do not have the form" takes nothing for granted of the letters, nor who answers with a "no"."""
 
@@ -115,6 +117,30 @@ def _opposite(question: str, quote: Quote, known: set[str]) -> str:
     texts = [quote.letter.slice(span) for span in spans] or [quote.text]
     plain = [text for text in texts if (_DENIES_WHAT_FOLLOWS.search(text) is not None) is is_denied]
     return _said_otherwise(asked, against, "\n".join(plain), known)
+
+
+def says_by_denial(question: str, quote: Quote) -> bool:
+    """Return whether ``quote`` says what ``question`` asks by denying the opposite, and of the same things.
+
+    Who "cannot agree to a limit" refuses it. Half of the other words of the question have to stand there, or
+    in the name of who says it.
+    """
+    spans = sentences(quote.letter.text, Span(quote.start, quote.end))
+    others = {one for word in words(question) for one in OPPOSITE.get(stem(word), ())}
+    if DENIES.search(question) or not any(_denies_one(quote.letter.slice(span), others) for span in spans):
+        return False
+    sender = quote.letter.sender
+    said = {*stems(quote.text), *(stems(f"{sender.name} {sender.organisation}") if sender else ())}
+    asked = {stem(word) for word in content_words(question) if stem(word) not in OPPOSITE}
+    return bool(asked) and 2 * len(asked & said) > len(asked)
+
+
+def _denies_one(text: str, others: set[str]) -> bool:
+    """Return whether one of ``others`` stands soon after a denial in ``text``."""
+    return any(
+        others.intersection(map(stem, words(text[denial.end() :])[:_SOON]))
+        for denial in _DENIES_WHAT_FOLLOWS.finditer(text)
+    )
 
 
 def _negated(question: str, quote: Quote, known: set[str]) -> str:

@@ -20,7 +20,7 @@ from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import adds_nothing, is_bare
 from corrbot.answers.contact_details import lacking_detail
-from corrbot.answers.contradictions import contradiction
+from corrbot.answers.contradictions import contradiction, says_by_denial
 from corrbot.answers.dated import dated
 from corrbot.answers.demands import demands_first
 from corrbot.answers.discussed import Discussed, discussed, shown_letters
@@ -474,7 +474,7 @@ class LetterQueryEngine(CustomQueryEngine):
         demands = demands_first(asked.question, reading) if searched.only else None
         reading = demands or reading
         is_inquiry = demands is not None or inquiry_found(asked.question, reading)
-        if is_inquiry or (searched.only and speaks_of_topic(asked.question, reading)):
+        if is_inquiry or _is_plain(asked.question, reading, searched):
             reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
         told_all = False
         if self.turns and asks_for_more(question):
@@ -704,6 +704,14 @@ def _noted(response: Response, notices: tuple[str, ...]) -> Response:
     answer = answer_of(response)
     noted = replace(answer, notices=(*notices, *answer.notices))
     return Response(response=noted.text, source_nodes=response.source_nodes, metadata={"answer": noted})
+
+
+def _is_plain(question: str, reading: Reading, searched: Searched) -> bool:
+    """Return whether what was read says what is asked, though the reader may not be sure."""
+    if searched.only and speaks_of_topic(question, reading):
+        return True
+    best = next(iter(reading.sentences), None)
+    return best is not None and says_by_denial(question, Quote(best.letter, *best.span))
 
 
 def _read_for(asked: Asked) -> Asked:

@@ -62,15 +62,11 @@ def _list_unanswered(draft: Draft, asked: AskedOfLetters, letters: Sequence[Lett
     """Put into ``draft`` the letters of one party to another that has not answered, and what else came."""
     folder = draft.folder
     to_them = [letter for letter in letters if not asked.answerer or folder.is_to(letter, asked.answerer)]
-    to = f" to “{asked.answerer}”" if asked.answerer else ""
     draft.lead = (
         f"{NOT_SAID} No answer in substance{_by(asked)} to a letter {asked.selection.words} is known among "
         f"the {draft.total} searched."
     )
-    if not to_them:
-        draft.note(f"No letter {asked.selection.words}{to} is among them.")
-        return
-    for letter in sorted(to_them, key=in_time)[:_MOST_ASKING]:
+    for letter in sorted(to_them or letters, key=in_time)[:_MOST_ASKING]:
         links = [
             link
             for link in folder.correspondence.links_to(letter.id)

@@ -41,7 +41,7 @@ class SaidBy:
     def of_theirs(self) -> str:
         """Their letters, in words."""
         count = len(self.letters)
-        return f"{'1 letter' if count == 1 else f'{count} letters'} from “{self.name}”"
+        return f"{'letter' if count == 1 else f'{count} letters'} from “{self.name}”"
 
     def speaks_of_it(self, letters: Sequence[Letter]) -> bool:
         """Return whether one of ``letters``, whole, has the words of the topic, or half of them."""

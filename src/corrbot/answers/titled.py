@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corrbot.answers.periods import capitalised
 from corrbot.letters import Letter
-from corrbot.letters.dates import worded
+from corrbot.letters.dates import PrintedDate, printed_dates, worded
 from corrbot.terms import content_words, stem
 
 _LEAST_WORDS = 2
@@ -17,16 +18,24 @@ _OF_LETTERS = re.compile(
     r"\b(?:sent|written|wrote|issued|signed|dated|addressed|received?|copied|answer|repl[iy]|respon[ds])",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"\b(?:the|our|your|their)\s+(?:[\w'’-]+\s+){0,4}?(?:request|application|claim|complaint|notice|report|reminder"
+    r"|warning|appeal|petition|offer)\s+(?:of|dated)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _THE = re.compile(r"\b(?:the|our|your|their)\s+(?=\S)", re.IGNORECASE)
 
 
 def titled(question: str, letters: Sequence[Letter]) -> str:
     """Return ``question`` with the subject of one of ``letters`` in place of which its date stands, or "".
 
-    The words of the subject have to be all that is said of it, in any order and inflection, and of one date.
+    The words of the subject have to be all that is said of it, in any order and inflection, and of one date;
+    where the question has a date, it has to be that of a letter which is called a request or the like of it.
     """
     if not _OF_LETTERS.match(question):
         return ""
+    if named := [date for date in printed_dates(capitalised(question)) if date.has_year]:
+        return _of_day(question, named, letters)
     dates: dict[frozenset[str], set[str]] = {}
     for letter in letters:
         if letter.subject and letter.date:
@@ -41,6 +50,16 @@ def titled(question: str, letters: Sequence[Letter]) -> str:
                 rest = question[article.end() + len(said) :]
                 return f"{question[: article.start()]}the letter of {min(days)}{rest}"
     return ""
+
+
+def _of_day(question: str, days: Sequence[PrintedDate], letters: Sequence[Letter]) -> str:
+    """Return ``question`` with "the letter of" before the day that it calls a request or the like by."""
+    called = list(_CALLED.finditer(question))
+    if len(days) != 1 or len(called) != 1 or called[0].end() != days[0].span.start:
+        return ""
+    if all(letter.date != days[0].value for letter in letters):
+        return ""
+    return f"{question[: called[0].start()]}the letter of {question[called[0].end() :]}"
 
 
 def _stems(text: str) -> frozenset[str]:
