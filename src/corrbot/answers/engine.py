@@ -64,6 +64,7 @@ from corrbot.answers.spoken import may_speak_of, speaks_of_topic
 from corrbot.answers.standalone import stands_alone
 from corrbot.answers.subjects import absent_subject
 from corrbot.answers.surroundings import surroundings
+from corrbot.answers.swapped_years import of_other_year
 from corrbot.answers.titled import titled
 from corrbot.answers.turns import Turn, last_shown
 from corrbot.answers.unknown_names import names_asked
@@ -164,8 +165,8 @@ class LetterQueryEngine(CustomQueryEngine):
             of_letters, notes = self._between_known(of_letters, retriever)
         if of_letters:
             return _noted(self._from_letters(question, of_letters, retriever, searched), notes)
-        if other := of_other_time(question, history, dt.date.today()):
-            return self._from_other_time(question, other, retriever, searched)
+        if of_others := self._of_other_days(question, retriever, searched):
+            return of_others
         asked = asked_of_register(question, history)
         if answer := self._from_register(question, asked, retriever, searched) if asked else None:
             return _response(answer)
@@ -226,6 +227,19 @@ class LetterQueryEngine(CustomQueryEngine):
             )
             return self._from_passages(question, retriever, searched, notices=(note,))
         return _response(from_letters(draft, asked, self.deadlines, self._best_sentences))
+
+    def _of_other_days(
+        self, question: str, retriever: LetterRetriever, searched: Searched
+    ) -> Response | None:
+        """Return the answer to what was asked before, of other days: of things, or else of letters."""
+        today = dt.date.today()
+        if swapped := of_other_year(question, talk(self.turns), today):
+            alone = self.model_copy(update={"asked": Asked(swapped.question)})
+            within = replace(searched, query=swapped.question)
+            response = alone._from_passages(question, retriever, within, swapped.question)
+            return _noted(response, swapped.notices([quote.text for quote in answer_of(response).quotes]))
+        other = of_other_time(question, self._history, today)
+        return self._from_other_time(question, other, retriever, searched) if other else None
 
     def _from_other_time(
         self, question: str, other: OtherTime, retriever: LetterRetriever, searched: Searched
