@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from corrbot.answers.denied_deeds import denied
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 from corrbot.reader.expectations import Expectation, asks_yes_or_no, expectation
@@ -72,6 +73,7 @@ def contradiction(question: str, quotes: Sequence[Quote]) -> str:
         _undenied(question, quotes)
         or _opposite(question, quotes[0], known)
         or _negated(question, quotes[0], known)
+        or denied(question, reading_view(quotes[0].text).text)
         or _uncounted(question, known)
         or _unranked(question, known)
     )

@@ -1,0 +1,33 @@
+"""A deed that a question takes to be done and the words found deny: "decided not to sell" (English)."""
+
+from __future__ import annotations
+
+import re
+
+from corrbot.reader.opposites import DENIES
+from corrbot.terms import STOP_WORDS, WORD, stem, words
+
+_TAKEN_FOR_GRANTED = re.compile(
+    r"^\W*(?:(?:and|but|so|then) )?why (?:was|were|is|are|has|have|had|did|does|do)\b", re.IGNORECASE
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|n['’]t|against|(?:declin|refus)(?:e|ed|es|ing)|without)"
+    r"(?: (?:to|be|been|being|have|has|had|yet|ever|now|therefore))* (?P<deed>[^\W\d_]+)",
+    re.IGNORECASE,
+)
+
+
+def denied(question: str, said: str) -> str:
+    """Return that the deed which ``question`` asks the reason for is denied in the words ``said``, or "".
+
+    It is not where they name the deed a second time without denying it, nor where the question denies, too.
+    """
+    if not _TAKEN_FOR_GRANTED.search(question) or DENIES.search(question):
+        return ""
+    asked = {stem(word.lower()): word for word in WORD.findall(question) if word.lower() not in STOP_WORDS}
+    said_of = [stem(word) for word in words(said)]
+    for match in _DENIED.finditer(said):
+        deed = stem(match["deed"].lower())
+        if deed in asked and said_of.count(deed) == 1:
+            return f"The question says “{asked[deed]}”, and the nearest words say “{match[0]}”."
+    return ""

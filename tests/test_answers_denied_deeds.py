@@ -1,0 +1,45 @@
+"""A deed that is taken to be done and is denied."""
+
+import pytest
+
+from corrbot.answers.contradictions import contradiction
+from corrbot.letters import parse
+from corrbot.quotes import Quote
+
+
+def told(question, sentence):
+    letter = parse(f"Dear Sir,\n\n{sentence}\n\nYours sincerely,", "a.txt", "a")
+    start = letter.text.index(sentence)
+    return contradiction(question, [Quote(letter, start, start + len(sentence))])
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "asked", "said"),
+    [
+        (
+            "Why was the company prosecuted?",
+            "The Agency has decided not to prosecute.",
+            "prosecuted",
+            "not to prosecute",
+        ),
+        ("Why did the Board sell the pier?", "The Board never sold it.", "sell", "never sold"),
+        ("And why was the fee refunded?", "The fee has not been refunded.", "refunded", "not been refunded"),
+        ("Why was the lamp mended?", "The Board declined to mend it.", "mended", "declined to mend"),
+    ],
+)
+def test_a_deed_that_the_words_deny_is_told(question, sentence, asked, said):
+    assert told(question, sentence) == f"The question says “{asked}”, and the nearest words say “{said}”."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Why was the company not prosecuted?", "The Agency has decided not to prosecute."),
+        ("Was the company prosecuted?", "The Agency has decided not to prosecute."),
+        ("Why was the licence refused?", "The licence was refused because he did not apply."),
+        ("Why was the pool closed?", "It was closed because we could not keep the lamps lit."),
+        ("Why was the fee refunded?", "The fee was refunded, though we do not refund others."),
+    ],
+)
+def test_what_is_not_denied_is_not_told(question, sentence):
+    assert told(question, sentence) == ""
