@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corrbot.letters import Letter, Party, parse
 from corrbot.letters.reading import reading_view
-from corrbot.quotes import FEWEST_WORDS, LONGEST_JUDGED, Match, Quote, match_quote, normalised
+from corrbot.quotes import FEWEST_WORDS, LONGEST_JUDGED, Match, Quote, match_quote, nearest_words, normalised
 from timing import is_linear
 
 ACCEPTED = (Match.EXACT, Match.NORMALISED)
@@ -415,3 +415,12 @@ def test_a_word_broken_at_the_end_of_a_line_keeps_its_hyphen(claim: str, match: 
 def test_the_recipient_alone_is_not_named_as_the_author():
     to_lee = replace(letter(DECISION), recipient=Party(name="Ann Lee"))
     assert Quote(to_lee, 0, 4).citation == "to Ann Lee"
+
+
+def test_the_nearest_words_are_told_with_where_they_differ():
+    read = letter("Dear Sir,\n\nWe shall **not** look to the\nInquiry, in full.\n\nYours")
+    near = nearest_words("we will look to the inquiry in full", read)
+    assert near is not None and near.quote.text == "We shall **not** look to the\nInquiry, in full"
+    assert near.differences == (("will", "shall not"),)
+    assert nearest_words("look to the “inquiry”", read).differences == ()
+    assert nearest_words("a pier of another kind", read) is None

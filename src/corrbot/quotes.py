@@ -25,8 +25,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import category, combining, is_normalized, normalize
 
 from corrbot.letters import Letter, LetterKind, Span
@@ -162,6 +164,59 @@ def match_quote(words: str, letter: Letter, others: Iterable[Letter] = ()) -> Fi
         if elsewhere:
             return Finding(Match.MISATTRIBUTED, elsewhere=Quote(other, *elsewhere[1]))
     return Finding(_why_not(claim, letter.text))
+
+
+class Difference(NamedTuple):
+    """Words of a claim, and what a letter has in their place; either may be ""."""
+
+    claimed: str
+    held: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A passage with most of a claim's words in their order, and where it differs.
+
+    Case, and punctuation around words, make no difference here.
+    """
+
+    quote: Quote
+    differences: tuple[Difference, ...]
+
+
+def nearest_words(words: str, letter: Letter) -> Nearest | None:
+    """Return the words of ``letter`` that come near to ``words``, as for `Match.ALTERED`, or None."""
+    folded = normalised(words)
+    if len(folded) > LONGEST_JUDGED:
+        return None
+    claimed, view = _bare_words(folded), _view(letter.text)
+    places = [
+        (bare, found.start())
+        for found in _WORD.finditer(view.folded)
+        if (bare := _EDGES.sub("", found[0].casefold()))
+    ]
+    held = [bare for bare, _ in places]
+    first = _densest(claimed, held, _width(claimed))
+    window = held[first : first + _width(claimed)]
+    matched = [one for one in _compared(claimed, window).get_matching_blocks() if one.size]
+    if sum(one.size for one in matched) < max(FEWEST_WORDS, _CLOSE * len(claimed)):
+        return None
+    start = first + max(0, matched[0].b - matched[0].a)
+    end = min(len(held), first + matched[-1].b + len(claimed) - matched[-1].a)
+    differences = tuple(
+        Difference(" ".join(claimed[a:b]), " ".join(held[start + c : start + d]))
+        for kind, a, b, c, d in _compared(claimed, held[start:end]).get_opcodes()
+        if kind != "equal"
+    )
+    last = _WORD.match(view.folded, places[end - 1][1])
+    whole = view.folded[places[start][1] : last.end() if last else None]
+    bare = _EDGES.sub("", whole)
+    begins = places[start][1] + whole.index(bare)
+    return Nearest(Quote(letter, *view.raw_span(Span(begins, begins + len(bare)))), differences)
+
+
+def _compared(claimed: Sequence[str], held: Sequence[str]) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, claimed, held, autojunk=False)
 
 
 def normalised(text: str) -> str:
@@ -499,6 +554,7 @@ def _bare_words(folded: str) -> tuple[str, ...]:
 
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_WORD = re.compile(r"\S+")
 
 
 def _runs_of_three(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -539,9 +595,14 @@ def _follows(left: str, right: str, line: str) -> bool:
 
 def _is_close(claimed: Sequence[str], held: Sequence[str]) -> bool:
     """Return whether some passage holds most of the claim's words in the claim's order."""
-    width = len(claimed) + max(2, len(claimed) // 4)
+    width = _width(claimed)
     start = _densest(claimed, held, width)
     return _shared_in_order(claimed, held[start : start + width]) >= max(FEWEST_WORDS, _CLOSE * len(claimed))
+
+
+def _width(claimed: Sequence[str]) -> int:
+    """Return how many words of a letter are held against a claim at once."""
+    return len(claimed) + max(2, len(claimed) // 4)
 
 
 def _shared_in_order(claimed: Sequence[str], held: Sequence[str]) -> int:

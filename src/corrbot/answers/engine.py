@@ -19,6 +19,7 @@ from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import adds_nothing, is_bare
+from corrbot.answers.claimed_words import ClaimedWords, Letters, checked, claimed_words
 from corrbot.answers.contact_details import lacking_detail
 from corrbot.answers.contradictions import contradiction, says_by_denial
 from corrbot.answers.dated import dated
@@ -159,6 +160,9 @@ class LetterQueryEngine(CustomQueryEngine):
     def _from_known(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return what is known of many letters or of one as a whole, or None where that is not asked."""
         history = self._history
+        claimed = claimed_words(question)
+        if claimed and (response := self._from_claimed(question, claimed, retriever, searched)):
+            return response
         notes: tuple[str, ...] = ()
         of_letters = asked_of_letters(question, history)
         if of_letters and of_letters.is_guess:
@@ -467,6 +471,20 @@ class LetterQueryEngine(CustomQueryEngine):
         notices: tuple[str, ...] = (),
     ) -> Response:
         """Return what passages say; ``topic`` is the question as it is put to letters alone, if it is."""
+        claimed = claimed_words(question) or claimed_words(topic)
+        if claimed and (response := self._from_claimed(question, claimed, retriever, searched)):
+            return _noted(response, notices)
+        return self._from_read(question, retriever, searched, topic, notices)
+
+    def _from_read(
+        self,
+        question: str,
+        retriever: LetterRetriever,
+        searched: Searched,
+        topic: str,
+        notices: tuple[str, ...],
+    ) -> Response:
+        """Return what is read of the passages found."""
         if advice := self._advice():
             return _response(Answer(question, f"{NOT_SAID} {advice}", searched))
         queries, asked = ((Query(topic),), Asked(topic)) if topic else (self.queries, self.asked)
@@ -538,6 +556,32 @@ class LetterQueryEngine(CustomQueryEngine):
     def _at_first_hand(self, extraction: Extraction, retriever: LetterRetriever) -> Extraction:
         register, ids = self.generation.register, retriever.letter_ids
         return replace(extraction, quotes=first_hand(extraction.quotes, register, ids, self.originals))
+
+    def _from_claimed(
+        self, question: str, claimed: ClaimedWords, retriever: LetterRetriever, searched: Searched
+    ) -> Response | None:
+        """Return whether ``claimed`` words stand in the letters; None where that was taken for granted."""
+        folder, ids = self._folder(retriever), retriever.letter_ids
+        one = asked_of_letters(claimed.put)
+        if one and one.about is Asking.CONTENT:
+            meant = own(folder.choose(one.selection).letters, one.selection)
+            if not meant:
+                draft = Draft(question, searched, folder, self.originals)
+                draft.fail(one.selection)
+                return _response(draft.answer())
+            ids = [letter.id for letter in meant]
+            searched = replace(searched, letters=len(ids), only=meant[0] if len(ids) == 1 else None)
+        letters = Letters(self.generation.register, ids, folder.is_from, self.originals)
+        answer = checked(question, claimed, searched, letters, self.config.max_quotes)
+        if answer.quotes and not claimed.is_asked:
+            return None
+        if answer.abstained and answer.nearest is None:
+            text, retriever.letter_ids = " ".join(claimed.texts), ids
+            evidence = retriever.search((Query(text),), self.config.passages_read)
+            read = self.reader.read(Asked(text), evidence, self.generation.register.rarity)
+            best = next(iter(extract(read, 1, self.originals.hold).quotes), None)
+            answer = replace(answer, nearest=best)
+        return _response(answer)
 
     def _found(self, queries: Sequence[Query], retriever: LetterRetriever) -> Found:
         """Return what is found, each passage of other words than those before it."""
