@@ -58,3 +58,8 @@ def test_departments_with_a_name_are_bodies() -> None:
     trust = Identity.of(Party("Keith Dunn", "Complaints Manager", "Quay Trust"))
     for body in ("Department for Tides", "Government Legal Department", "Home Office"):
         assert likeness(Identity.of(Party(organisation=body)), trust) is Likeness.DIFFERENT
+
+
+def test_an_office_is_the_same_with_the_honours_of_who_holds_it() -> None:
+    addressed = Identity.of(Party(role="The Honourable the Colonial Secretary"))
+    assert likeness(addressed, Identity.of(Party("F. W. TREE", "Colonial Secretary"))) is Likeness.SAME

@@ -18,6 +18,8 @@ _TITLES = frozenset(
     "mr mrs ms miss mx dr sir dame lord lady baroness baron councillor cllr professor prof rev reverend rt"
     " right hon honourable honorable captain capt colonel col major general".split()
 )
+_HONOURS = frozenset("right rt most hon honourable honorable rev reverend his her excellency".split())
+"""What stands before an office in the address of who holds it."""
 _RANKS = frozenset(
     "lieutenant lieut lt brigadier commander admiral governor earl viscount marquess marquis duke his her"
     " excellency".split()
@@ -77,7 +79,7 @@ class Identity:
 
 @lru_cache(_KEPT)
 def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
-    person, office, body = person_key(name), body_key(role), body_key(organisation)
+    person, office, body = person_key(name), _office_key(role), body_key(organisation)
     if person and person.split()[-1] in _OFFICES:
         person, office = "", office or person
     if body and _is_part(body.split()):
@@ -167,6 +169,14 @@ def person_key(name: str) -> str:
     while len(kept) > 1 and kept[-1] in _LETTERS_AFTER:
         kept.pop()
     while len(kept) > 1 and kept[0] in _RANKS:
+        kept.pop(0)
+    return " ".join(kept)
+
+
+def _office_key(role: str) -> str:
+    """Return the words of an office, without the honours of who holds it: "The Right Hon. the Secretary"."""
+    kept = body_key(role).split()
+    while len(kept) > 1 and kept[0] in _HONOURS:
         kept.pop(0)
     return " ".join(kept)
 
