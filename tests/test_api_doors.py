@@ -198,3 +198,30 @@ def test_an_mcp_client_asks_over_standard_input(assistant):
 
     names, result = asyncio.run(talk())
     assert names == TOOLS and SAID in result
+
+
+def test_mcp_refuses_arguments_that_it_does_not_know_in_one_line(url):
+    async def talk():
+        async with streamable_http_client(f"{url}/mcp") as streams, ClientSession(*streams[:2]) as session:
+            await session.initialize()
+            schemas = [tool.input_schema for tool in (await session.list_tools()).tools]
+            sent = [
+                {"question": QUESTION, "from": "Ines Caldwell"},
+                {"question": QUESTION, "after": "May"},
+                {},
+            ]
+            refused = [await session.call_tool("ask_letters", one) for one in sent]
+            found = [
+                await session.call_tool("search_letters", {"question": QUESTION, **filters})
+                for filters in ({"reference": "MIN/0017733/18"}, {"reference": "X/9"}, {"letter": "none.txt"})
+            ]
+            return schemas, refused, found
+
+    schemas, refused, found = asyncio.run(talk())
+    assert all(schema["additionalProperties"] is False for schema in schemas)
+    told = [one.content[0].text for one in refused]
+    assert all(one.is_error for one in refused) and not [text for text in told if "\n" in text]
+    assert told[0] == "from: Extra inputs are not permitted. The tool's schema describes what can be sent."
+    assert told[1].startswith("after: ") and told[2].startswith("question: ")
+    passages = [one.structured_content["passages"] for one in found]
+    assert passages[0] and passages[1:] == [[], []]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from corrbot.api.turns import Busy
 from corrbot.errors import (
@@ -47,3 +49,10 @@ class Refusal:
     def headers(self) -> dict[str, str]:
         """Headers that go with the status."""
         return {"Retry-After": "5"} if self.kind == "Busy" else {}
+
+
+def malformed(errors: Sequence[Mapping[str, Any]]) -> str:
+    """Return where what was sent is wrong first, and how, by the ``errors`` that pydantic found in it."""
+    first = errors[0]
+    where = ".".join(str(part) for part in first["loc"] if isinstance(part, int) or part.isidentifier())
+    return f"{where[:200]}: {first['msg'][:200]}"

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
 
-from corrbot.api.refusals import Refusal
+from corrbot.api.refusals import Refusal, malformed
 from corrbot.api.replies import Replies
 from corrbot.api.schema import (
     AnswerTold,
@@ -103,10 +103,8 @@ def refuse_in_one_form(app: FastAPI) -> None:
         return openai_refused(refusal) if request.url.path.startswith("/v1/") else refused(refusal)
 
     @app.exception_handler(RequestValidationError)
-    async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"] if isinstance(part, int) or part.isidentifier())
-        message = f"{where[:200]}: {first['msg'][:200]}. /api/openapi.json describes what can be sent."
+    async def not_as_described(request: Request, error: RequestValidationError) -> JSONResponse:
+        message = f"{malformed(error.errors())}. /api/openapi.json describes what can be sent."
         return told(request, Refusal(422, "BadRequest", message))
 
     @app.exception_handler(HTTPException)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 from mcp.server import MCPServer
 from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
-from mcp_types import CallToolResult, TextContent, ToolAnnotations
-from pydantic import Field
+from mcp.server.mcpserver.tools import Tool
+from mcp_types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
+from pydantic import ConfigDict, Field, ValidationError
 
 from corrbot.answers.answer import answer_fields
-from corrbot.api.refusals import Refusal
+from corrbot.api.refusals import Refusal, malformed
 from corrbot.api.replies import MOST_LETTERS, MOST_PASSAGES, Replies
 from corrbot.api.rest import person
 from corrbot.api.schema import AnswerTold, LettersTold, LetterTold, PassagesTold
@@ -49,9 +50,6 @@ def tools(assistant: Assistant, turns: Turns, *, who: str = "") -> MCPServer[Any
     ``who`` asks where no request over HTTP says it, for the audit log.
     """
     replies = Replies(assistant)
-    server: MCPServer[Any] = MCPServer(
-        "corrbot", version=version("corrbot"), instructions=INSTRUCTIONS, log_level="ERROR"
-    )
 
     async def taken(doing: str, call: Callable[[], CallToolResult]) -> CallToolResult:
         try:
@@ -59,13 +57,40 @@ def tools(assistant: Assistant, turns: Turns, *, who: str = "") -> MCPServer[Any
         except Exception as error:
             raise ToolError(Refusal.of(error, doing).message) from None
 
-    _offer_questions(server, replies, taken, who)
-    _offer_letters(server, replies, taken)
-    return server
+    return _Server(
+        "corrbot",
+        version=version("corrbot"),
+        instructions=INSTRUCTIONS,
+        log_level="ERROR",
+        tools=[*_of_questions(replies, taken, who), *_of_letters(replies, taken)],
+    )
 
 
-def _offer_questions(server: MCPServer[Any], replies: Replies, taken: Taken, who: str) -> None:
-    @server.tool(annotations=_READS, title="Ask the letters")
+class _Server(MCPServer[Any]):
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """Return what the tool returns; what cannot be sent to it is refused in one line."""
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if not isinstance(error.__cause__, ValidationError):
+                raise
+            message = f"{malformed(error.__cause__.errors())}. The tool's schema describes what can be sent."
+            raise ToolError(message) from None
+
+
+def _tool(title: str, function: Callable[..., Awaitable[CallToolResult]]) -> Tool:
+    """Return ``function`` as a tool that refuses arguments which it does not know."""
+    tool = Tool.from_function(function, title=title, annotations=_READS)
+    taken = tool.fn_metadata.arg_model
+    refuses = {"model_config": ConfigDict(extra="forbid"), "__module__": __name__}
+    tool.fn_metadata.arg_model = type(taken.__name__, (taken,), refuses)
+    tool.parameters = tool.fn_metadata.arg_model.model_json_schema(by_alias=True)
+    return tool
+
+
+def _of_questions(replies: Replies, taken: Taken, who: str) -> list[Tool]:
     async def ask_letters(
         question: Question,
         context: Context,
@@ -90,19 +115,21 @@ def _offer_questions(server: MCPServer[Any], replies: Replies, taken: Taken, who
 
         return await taken("answering", answered)
 
-    @server.tool(annotations=_READS, title="Search the letters")
     async def search_letters(
         question: Question,
         sender: Words = None,
         recipient: Words = None,
         after: Day = None,
         before: Day = None,
+        reference: Words = None,
+        letter: Words = None,
         limit: Annotated[int, Field(ge=1, le=MOST_PASSAGES)] = 10,
     ) -> Annotated[CallToolResult, PassagesTold]:
         """Find the passages nearest to a question, best first; none of them need answer it."""
 
         def found() -> CallToolResult:
-            reply = replies.search(question, Filters(sender, recipient, after, before), limit)
+            filters = Filters(sender, recipient, after, before, reference, letter)
+            reply = replies.search(question, filters, limit)
             shown = (
                 f"{one['letter']['path']}, {one['start']}-{one['end']}:\n{one['text']}"
                 for one in reply["passages"]
@@ -111,9 +138,10 @@ def _offer_questions(server: MCPServer[Any], replies: Replies, taken: Taken, who
 
         return await taken("searching", found)
 
+    return [_tool("Ask the letters", ask_letters), _tool("Search the letters", search_letters)]
 
-def _offer_letters(server: MCPServer[Any], replies: Replies, taken: Taken) -> None:
-    @server.tool(annotations=_READS, title="Read a letter")
+
+def _of_letters(replies: Replies, taken: Taken) -> list[Tool]:
     async def read_letter(
         letter: Annotated[str, Field(max_length=1_000, description="A path, an id or a reference.")],
     ) -> Annotated[CallToolResult, LetterTold]:
@@ -125,7 +153,6 @@ def _offer_letters(server: MCPServer[Any], replies: Replies, taken: Taken) -> No
 
         return await taken("opening the letter", read)
 
-    @server.tool(annotations=_READS, title="List the letters")
     async def list_letters(
         sender: Words = None,
         recipient: Words = None,
@@ -144,9 +171,12 @@ def _offer_letters(server: MCPServer[Any], replies: Replies, taken: Taken) -> No
                 f"{one['date'] or 'undated'} {one['path']}: {one['subject'] or ''}"
                 for one in reply["letters"]
             )
-            return _result("\n".join([f"{reply['total']} letters", *lines]), reply)
+            total = "1 letter" if reply["total"] == 1 else f"{reply['total']} letters"
+            return _result("\n".join([total, *lines]), reply)
 
         return await taken("listing letters", listed)
+
+    return [_tool("Read a letter", read_letter), _tool("List the letters", list_letters)]
 
 
 def _result(text: str, reply: dict[str, Any]) -> CallToolResult:
