@@ -22,7 +22,8 @@ class Filters:
     date meets neither. ``reference`` is a reference or a part of one, in any spelling. ``letter`` is a
     path, an id or a whole reference.
 
-    Raises `QuestionError` when a date cannot be read.
+    A `datetime.datetime` counts as its day. Raises `QuestionError` when a date cannot be read, or a value is
+    neither text nor a date.
     """
 
     sender: str | None = None
@@ -33,10 +34,11 @@ class Filters:
     letter: str | None = None
 
     def __post_init__(self) -> None:
-        for name in ("after", "before"):
-            value = getattr(self, name)
-            if isinstance(value, str):
-                object.__setattr__(self, name, _day(name, value))
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value is not None:
+                kept = _day if field.name in _DAYS else _text
+                object.__setattr__(self, field.name, kept(field.name, value))
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) is not None for field in fields(self))
@@ -73,11 +75,34 @@ class Filters:
         return wanted in (letter.path, letter.id) or _refers(letter, wanted, whole=True)
 
 
-def _day(name: str, value: str) -> dt.date:
+_DAYS = ("after", "before")
+
+
+def _day(name: str, value: object) -> dt.date:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
     try:
-        return dt.date.fromisoformat(value)
+        if isinstance(value, str):
+            return dt.date.fromisoformat(value)
     except ValueError:
-        raise QuestionError(f"{name} is {value!r}; write a date as YYYY-MM-DD, such as 2018-12-21.") from None
+        pass
+    raise QuestionError(f"{name} is {value!r}; write a date as YYYY-MM-DD, such as 2018-12-21.")
+
+
+def _text(name: str, value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise QuestionError(f"{name} is {value!r}; give it as text, such as {_EXAMPLES[name]!r}.")
+
+
+_EXAMPLES = {
+    "sender": "Home Office",
+    "recipient": "Kirklees Council",
+    "reference": "MIN/0017733/18",
+    "letter": "2018/reply.txt",
+}
 
 
 def _is_called(party: Party | None, name: str) -> bool:
