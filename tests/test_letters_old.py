@@ -223,3 +223,62 @@ def test_a_bishop_is_greeted() -> None:
 def test_the_full_stop_after_a_role_is_none_of_it(printed: str, role: str) -> None:
     letter = read(f"3d March, 1866.\n\nSir,\n\nThe king died.\n\nYours truly,\n\nRUFUS BELL,\n{printed}")
     assert letter.sender and (letter.sender.name, letter.sender.role) == ("RUFUS BELL", role)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "I have the honour to be,\nSir,\nYour most obedient, humble servant,\nL. HARCOT.",
+        "I have the honour to be,\nMy Lord,\nYour Lordship's most obedient Servant,\n(Signed) L. HARCOT.",
+        "I am,\nDear Madam,\nYours faithfully,\nL. HARCOT,\nGovernor.",
+    ],
+)
+def test_a_sign_off_set_on_several_lines_is_one(closing: str) -> None:
+    letter = read(
+        "Castle House,\n5th December, 1911.\n\nSir,\n\nI have to report that nobody came to the fair.\n\n"
+        f"{closing}\n\nThe Right Honourable\nThe Earl of Mere.\n\nEnclosure: Report dated 11th July 1911."
+    )
+    assert letter.sender and letter.sender.name and letter.sender.name.removesuffix(".") == "L. HARCOT"
+    assert [block.kind for block in letter.blocks].count(BlockKind.SALUTATION) == 1
+    assert letter.date == dt.date(1911, 12, 5)
+
+
+@pytest.mark.parametrize("greeting", ["MY LORD BISHOP,", "My Lord Duke,", "My Lords,"])
+def test_a_lord_is_greeted_by_his_office(greeting: str) -> None:
+    letter = read(
+        f"Castle House,\n19th June, 1874.\n\n{greeting}\n\nI acknowledge your letter of the 6th inst."
+        "\n\nI have, &c.,\nF. W. ARBUTH,\nSecretary."
+    )
+    assert (BlockKind.SALUTATION, greeting) in [(b.kind, letter.slice(b.span)) for b in letter.blocks]
+    assert letter.replies_to == dt.date(1874, 6, 6)
+
+
+@pytest.mark.parametrize("mark", ["CIRCULAR.", "(Copy.)"])
+def test_what_a_letter_is_marked_is_nobody(mark: str) -> None:
+    letter = read(
+        f"{mark}\n\nCastle House,\n30 August, 1911.\n\nSir,\n\nI send the rules.\n\n"
+        "I am, Sir,\nYour obedient servant,\nL. HARCOT."
+    )
+    assert letter.blocks[0].kind is BlockKind.MARKING
+    assert letter.sender and letter.sender.name == "L. HARCOT"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "role"),
+    [
+        ("The Right Honourable\nThe Earl of Mere", "The Right Honourable The Earl of Mere", None),
+        ("The Right Honourable\nLewis Bell, M.P.,\nMinister", "The Right Honourable Lewis Bell", "M"),
+        ("His Excellency\nSir Hugh Tree", "His Excellency Sir Hugh Tree", None),
+        ("The Honourable\nthe Colonial Secretary", None, "The Honourable the Colonial Secretary"),
+    ],
+)
+def test_a_title_set_on_a_line_of_its_own_is_of_the_name_below(
+    lines: str, name: str | None, role: str | None
+) -> None:
+    letter = read(
+        "Castle House,\n5th December, 1911.\n\nSir,\n\nNobody came to the fair.\n\n"
+        f"I am, Sir,\nYour obedient servant,\nL. HARCOT,\nGovernor.\n\n{lines}"
+    )
+    assert letter.recipient and letter.sender
+    assert (letter.recipient.name, letter.sender.role) == (name, "Governor")
+    assert (letter.recipient.role or "").startswith(role or "")

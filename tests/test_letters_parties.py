@@ -631,3 +631,14 @@ def test_the_word_signed_alone_makes_no_letter() -> None:
     assert parties(
         "The lease\n\nThe tenant keeps the roof in good repair at all times.\n\nSigned\n\nAda Bell"
     ) == (None, None)
+
+
+def test_a_club_writes_to_an_agency() -> None:
+    sender, recipient = parties(
+        "Lorne Anglers' Club\nThe Boathouse, Mill Lane, Eastquay EQ4 2QP\n\nRef: LAC/16\n\n20 June 2016\n\n"
+        "Tides Agency\nLorne Office\nRivers House\n\nDear Sir or Madam,\n\nWe ask you to look into it.\n\n"
+        "Yours faithfully,\n\nMargaret Eddy\nHonorary Secretary"
+    )
+    assert sender is not None and recipient is not None
+    assert (sender.name, sender.organisation) == ("Margaret Eddy", "Lorne Anglers' Club")
+    assert recipient.organisation == "Tides Agency"

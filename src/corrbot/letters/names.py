@@ -43,14 +43,14 @@ _NAME_WORD = re.compile(
 )
 _PLACE = (
     r"(?:street|st\.|road|rd\.|avenue|lane|square|house|buildings?|court|parade|quay|terrace|hall|way|drive|close|crescent"
-    r"|hill|green|gate|row|yard|walk|farm|cottages?|end|view)"
+    r"|hill|green|gate|row|yard|walk|farm|cottages?|end|view|station|arms)"
 )
 _BODY = re.compile(
     r"\b(?:office|department|dep(?:t|artment)\.?|ministry|council|authority|agency|trust|commission|board|committee"
     r"|legation|embassy|consulate|university|college|school|limited|ltd|plc|llp|inc|association|society|union|service"
     r"|services|hospital|police|parliament|bureau|institute|directorate|unit|team|division|company|group"
     r"|foundation|church|secretariat|tribunal|inspectorate|treasury|admiralty|partnership|centre"
-    r"|inquiry|diocese|constabulary|infirmary|nhs|ombudsman(?=\W*$)|hm\s+(?:\w+\s+)?coroner(?=\s+for)"
+    r"|club|league|federation|guild|alliance|fellowship|corporation|railway|inquiry|diocese|constabulary|infirmary|nhs|ombudsman(?=\W*$)|hm\s+(?:\w+\s+)?coroner(?=\s+for)"
     r"|(?:county|crown|high|supreme|magistrates['’]?|coroner['’]?s|family|youth|sheriff|law)\s+courts?|courts?\s+(?:of|and)"
     rf"|house\s+of)\b(?!\s+{_PLACE}(?:\W|$))"
     r"|\b(?:government\b|(?:section|desk)(?=\W*$))"
