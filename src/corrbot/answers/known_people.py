@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from corrbot.letters import Letter, Party
 from corrbot.letters.asked_name import AskedName, Fit
-from corrbot.letters.person import Gender, Person
+from corrbot.letters.person import Gender, Person, are_like
 from corrbot.threads.identity import Identity
 
 _CIVIL = frozenset({"mr", "mrs", "miss", "ms"})
@@ -34,7 +34,6 @@ class _Known:
 
     genders: set[Gender] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
 
 
 class KnownPeople:
@@ -48,6 +47,7 @@ class KnownPeople:
     ) -> None:
         self._letters = letters
         self._complete = complete
+        self._of_surname = cache(self._read_surname)
 
     def meant(self, name: str, party: Party | None) -> Meant:
         """Return whether ``name`` means ``party``, whose body other letters may tell."""
@@ -80,7 +80,7 @@ class KnownPeople:
             return Meant.SURELY
         same: set[str] = set()
         rivals: list[_Known] = []
-        for given, known in self._of_surname[asked.surname].items():
+        for given, known in self._of_surname(asked.surname).items():
             one = Person(given=given, surname=asked.surname)
             if not one.is_whole or not one.may_be(printed):
                 continue
@@ -97,10 +97,9 @@ class KnownPeople:
     def _by_given_name(self, asked: Person, printed: Person) -> Meant:
         """Return whether "Dame Ann" means ``asked``, "Ann Bell"."""
         called = {
-            (given, surname)
-            for surname, people in self._of_surname.items()
-            for given, known in people.items()
-            if given[:1] == (printed.surname,) and printed.titles & known.titles
+            (person.given, person.surname)
+            for person in self._knighted[printed.surname]
+            if printed.titles & person.titles
         }
         own = {one for one in called if one == (asked.given, asked.surname)}
         if not own and asked.titles.isdisjoint(_KNIGHTED):
@@ -111,7 +110,7 @@ class KnownPeople:
         """Return what a title and a name mean of somebody whose title no letter tells."""
         titled = [
             Person(given=given, surname=printed.surname)
-            for given, known in self._of_surname[printed.surname].items()
+            for given, known in self._of_surname(printed.surname).items()
             if known.genders & asked.genders and set(asked.words) <= {*given, printed.surname}
         ]
         if not titled:
@@ -124,7 +123,7 @@ class KnownPeople:
             return person.genders
         found = {
             given: known.genders
-            for given, known in self._of_surname[person.surname].items()
+            for given, known in self._of_surname(person.surname).items()
             if Person(given=given, surname=person.surname).may_be(person)
         }
         return frozenset().union(*found.values()) if _is_one(found) else frozenset()
@@ -145,31 +144,45 @@ class KnownPeople:
         return self._complete(Identity.of(party))
 
     @cached_property
-    def _of_surname(self) -> defaultdict[str, dict[tuple[str, ...], _Known]]:
-        """What is known of people by surname and given names; an initial counts for whom alone it may be."""
-        found: defaultdict[str, dict[tuple[str, ...], _Known]] = defaultdict(dict)
-        short: list[tuple[Person, Party]] = []
+    def _called(self) -> defaultdict[str, list[tuple[Person, Party]]]:
+        """The parties with a given name or an initial of it, by surname."""
+        found: defaultdict[str, list[tuple[Person, Party]]] = defaultdict(list)
         for party in _parties(self._letters):
             person = Person.of(party.name or "")
+            if person.given:
+                found[person.surname].append((person, party))
+        return found
+
+    @cached_property
+    def _knighted(self) -> defaultdict[str, set[Person]]:
+        """Who is called "Sir" or "Dame" with the whole name, by the first given name."""
+        found: defaultdict[str, set[Person]] = defaultdict(set)
+        for people in self._called.values():
+            for person, _ in people:
+                if not person.titles.isdisjoint(_KNIGHTED):
+                    found[person.given[0]].add(person)
+        return found
+
+    def _read_surname(self, surname: str) -> dict[tuple[str, ...], _Known]:
+        """Return what is known of people by given names; an initial counts for whom alone it may be."""
+        found: dict[tuple[str, ...], _Known] = {}
+        short: list[tuple[Person, Party]] = []
+        for person, party in self._called[surname]:
             if person.is_whole:
-                self._learn(found[person.surname].setdefault(person.given, _Known()), person, party)
-            elif person.given:
+                self._learn(found.setdefault(person.given, _Known()), person, party)
+            else:
                 short.append((person, party))
-        initials: list[tuple[Person, Party]] = []
+        whole = tuple(found)
         for person, party in short:
-            people = found[person.surname]
-            like = [given for given in people if Person(given=given, surname=person.surname).may_be(person)]
+            like = [given for given in whole if are_like(given, person.given)]
             if like and _is_one(like):
-                self._learn(people[like[0]], person, party)
+                self._learn(found[like[0]], person, party)
             elif not like:
-                initials.append((person, party))
-        for person, party in initials:
-            self._learn(found[person.surname].setdefault(person.given, _Known()), person, party)
+                self._learn(found.setdefault(person.given, _Known()), person, party)
         return found
 
     def _learn(self, known: _Known, person: Person, party: Party) -> None:
         known.genders |= person.genders
-        known.titles |= person.titles
         if body := self._body(party).organisation:
             known.bodies.add(body)
 
