@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from corrbot.answers.whose_words import OTHERS_SHARE, their_words_first
+from corrbot.answers.whose_words import OTHERS_SHARE, their_words_first, without_signatures
 from corrbot.letters import Party, Span, parse
 from corrbot.reader import Reading, ScoredSentence
 
@@ -82,3 +82,9 @@ def test_the_words_of_a_body_go_first(reading):
 )
 def test_whose_words_are_not_asked_for_stay_where_they_are(question, reading):
     assert their_words_first(question, reading) == reading
+
+
+def test_the_name_under_a_letter_is_no_sentence_of_it():
+    sender = Party("Sam Whitlock")
+    signed, said = sentence("Sam", OTHER, sender, "a.txt"), sentence(OURS, AGREED, sender, "b.txt")
+    assert without_signatures(Reading((signed, said), 0.7)).sentences == (said,)

@@ -18,6 +18,18 @@ def many(tmp_path_factory, embedding):
         yield assistant
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["hi", "Hello there!", "thanks", "Thank you for your help.", "good morning", "How are you?", "ok", "yes"],
+)
+def test_what_asks_nothing_is_told_so(many, said):
+    answer = many.query(said)
+    assert answer.abstained and answer.nearest is None
+    assert answer.lead == (
+        "The letters do not say. This asks nothing; type a question, such as “Who wrote to the Council?”."
+    )
+
+
 @pytest.mark.parametrize("question", ["", " \n\t ", "x" * 100_000, "half a \ud800 character"])
 def test_a_question_that_cannot_be_asked_is_turned_down_in_one_line(many, question):
     for ask in (many.query, many.search):

@@ -39,8 +39,17 @@ _NAME = re.compile(r"(?<=[\w,;:] )(?!I\b)[A-Z]\w*")
 _NO_NAMES = frozenset(
     "else other others another monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_COURTESY = frozenset("thanks thank cheers great good fine right sure hello hi hey yes no ok okay".split())
-_AROUND_COURTESY = frozenset("you very so much many a lot please that's all again then and oh well".split())
+_COURTESY = frozenset(
+    """thanks thank cheers ta great good fine right sure perfect excellent lovely hello hullo hi hey howdy
+    greetings morning afternoon evening bye goodbye welcome yes yeah yep no nope ok okay""".split()
+)
+_AROUND_COURTESY = frozenset(
+    """you very so much many a lot please that's all again then and oh well there everyone everybody day night
+    dear sir madam for your the help to""".split()
+)
+_HOW_ARE_YOU = re.compile(
+    r"\W*(?:(?:hello|hi|hey)\W+)?how (?:are|do) you(?: doing| do)?(?: today)?\W*", re.IGNORECASE
+)
 _TO_DO = rf"(?: \w+){{1,2}} to (?!(?:{'|'.join(sorted(map(re.escape, STOP_WORDS)))})\b)"
 """After an "it" that stands for what follows."""
 _AFTER_THAT = (
@@ -91,7 +100,9 @@ def adds_nothing(question: str, before: str) -> bool:
 
 
 def is_courtesy(question: str) -> bool:
-    """Return whether ``question`` says no more than "yes", "thanks" or "hello"."""
+    """Return whether ``question`` says no more than "yes", "thanks", "hello" or "good morning"."""
+    if _HOW_ARE_YOU.fullmatch(question):
+        return True
     said = set(words(question))
     return bool(said & _COURTESY) and said <= _COURTESY | _AROUND_COURTESY
 

@@ -18,7 +18,7 @@ from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched, descri
 from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
-from corrbot.answers.bareness import adds_nothing, is_bare
+from corrbot.answers.bareness import adds_nothing, is_bare, is_courtesy
 from corrbot.answers.claimed_words import ClaimedWords, Letters, checked, claimed_words
 from corrbot.answers.contact_details import lacking_detail
 from corrbot.answers.contradictions import contradiction, says_by_denial
@@ -70,7 +70,7 @@ from corrbot.answers.titled import titled
 from corrbot.answers.turns import Turn, last_shown
 from corrbot.answers.unknown_names import names_asked
 from corrbot.answers.unread import UNREAD, is_unread
-from corrbot.answers.whose_words import their_words_first
+from corrbot.answers.whose_words import their_words_first, without_signatures
 from corrbot.answers.years import their_years_first
 from corrbot.config import Config
 from corrbot.index import Generation
@@ -100,6 +100,7 @@ _OF_SEVERAL = frozenset(
 )
 """What is asked of a letter and is told by others."""
 _TOLD_ALL = "Nothing comes near an answer that was not quoted before."
+_NO_QUESTION = "This asks nothing; type a question, such as “Who wrote to the Council?”."
 _OPENING = 3
 """Sentences quoted of a letter that is asked for as a whole."""
 
@@ -485,7 +486,7 @@ class LetterQueryEngine(CustomQueryEngine):
         notices: tuple[str, ...],
     ) -> Response:
         """Return what is read of the passages found."""
-        if advice := self._advice():
+        if advice := self._advice(question):
             return _response(Answer(question, f"{NOT_SAID} {advice}", searched))
         queries, asked = ((Query(topic),), Asked(topic)) if topic else (self.queries, self.asked)
         model = LanguageModel(self.llm) if self.llm else None
@@ -498,7 +499,7 @@ class LetterQueryEngine(CustomQueryEngine):
         else:
             searched = replace(searched, proposed=tuple(query.text for query in more))
         asked = _read_for(asked)
-        read = self.reader.read(asked, evidence, self.generation.register.rarity)
+        read = without_signatures(self.reader.read(asked, evidence, self.generation.register.rarity))
         reading = their_years_first(
             asked.question, their_words_first(asked.question, statements_first(asked.question, read))
         )
@@ -657,8 +658,10 @@ class LetterQueryEngine(CustomQueryEngine):
             len(words(word)) == 1 and register.mentions(word, letter_ids)
         )
 
-    def _advice(self) -> str:
-        """Return what to change in a question that nothing can be found for, or ""."""
+    def _advice(self, question: str) -> str:
+        """Return what to change in a ``question`` that nothing can be found for, or ""."""
+        if is_courtesy(question) and not (self.turns and question.rstrip().endswith("?")):
+            return _NO_QUESTION
         asked = [word for query in self.queries for word in content_words(query.text)]
         if not asked:
             return "The question has no word to search for; name a person, a subject, a date or a reference."

@@ -235,7 +235,7 @@ def asked_of_register(question: str, history: Sequence[str] = ()) -> AskedOfRegi
     "date" or "who" is left to the search. ``history`` are the user's earlier questions, oldest first:
     "it" is taken for a letter when the question before was about one, and then for the same.
     """
-    asked = _plain(question)
+    asked = _of_it(_plain(question), history)
     if not asked or len(asked) > _MAX_CHARACTERS:
         return None
     for about, pattern in _PATTERNS:
@@ -250,6 +250,17 @@ def _plain(question: str) -> str:
     text = " ".join(question.replace("’", "'").replace("‘", "'").split()).strip(' ?!."“”')
     text = _CONTRACTED.sub(r"\1 is", text)
     return _CLOSERS.sub("", _OPENERS.sub("", text)).strip(" ,?!.")
+
+
+_NO_OBJECT = re.compile(rf"who {_SENT}", re.IGNORECASE)
+_ALONE = {"who to": "who is it to", "to whom": "to whom is it"}
+
+
+def _of_it(asked: str, history: Sequence[str]) -> str:
+    """Return what is ``asked`` of no letter ("who signed?") as it is asked of "it"."""
+    if _NO_OBJECT.fullmatch(asked):
+        return f"{asked} it"
+    return asked if history else _ALONE.get(asked.lower(), asked)
 
 
 def _found(about: RegisterQuestion, match: re.Match[str]) -> AskedOfRegister | None:

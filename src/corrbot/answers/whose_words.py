@@ -73,6 +73,17 @@ def their_words_first(question: str, reading: Reading) -> Reading:
     return replace(reading, sentences=tuple(sorted(weighed, key=lambda one: -one.score)))
 
 
+def without_signatures(reading: Reading) -> Reading:
+    """Return ``reading`` without what is nothing but the name of its letter's sender, as under a letter."""
+    kept = tuple(one for one in reading.sentences if not _is_signature(one))
+    return reading if len(kept) == len(reading.sentences) else replace(reading, sentences=kept)
+
+
+def _is_signature(one: ScoredSentence) -> bool:
+    name = one.letter.sender.name if one.letter.sender else None
+    return bool(name) and set(words(one.letter.slice(one.span))) <= set(words(name or ""))
+
+
 def _named(question: str, senders: Sequence[Party | None]) -> list[str]:
     """Return those names of ``senders`` whose words ``question`` asks for."""
     said = [word.replace("’", "'") for word in words(question)]
