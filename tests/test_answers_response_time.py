@@ -199,3 +199,30 @@ def test_an_office_that_only_an_address_has_is_taken_for_its_holder(tmp_path, em
         answer = ask("Did the Borough Council reply to the coroner?")
         assert [one.letter.path for one in answer.listed] == ["1.txt", "2.txt"]
         assert any(note.startswith("“coroner” is taken to be Mr G Lyle") for note in answer.notices)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead", "listed"),
+    [
+        ("Which letters were late?", "None of 1 answer with a target came late.", []),
+        ("Which replies missed the deadline?", "None of 1 answer with a target came late.", []),
+        ("Which replies were on time?", "1 of 1 answer with a target came in time.", ["01.txt"]),
+        (
+            "Which replies from the Home Office were on time?",
+            "1 of 1 answer by “Home Office” with a target",
+            ["01.txt"],
+        ),
+    ],
+)
+def test_answers_are_told_apart_by_their_target(
+    council: Ask, question: str, lead: str, listed: list[str]
+) -> None:
+    answer = council(question)
+    assert answer.computed[0].startswith(lead) and [one.letter.path for one in answer.listed] == listed
+    waits = any("overdue" in notice for notice in answer.notices)
+    assert waits == ("on time" not in question)
+
+
+def test_without_a_target_no_answer_is_late_or_in_time(legation: Ask) -> None:
+    answer = legation("Which answers were late?")
+    assert answer.abstained and "corrbot.toml may set one" in answer.lead

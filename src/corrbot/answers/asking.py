@@ -33,7 +33,8 @@ class AskedOfLetters:
     ``as_of`` the day up to which something waits. ``wants_words`` when the words of an answer are asked for,
     ``is_whole`` when the whole exchange is. ``answer_order`` is 0 where the first of several answers is
     meant, -1 for the last. ``is_guess`` where its parties are taken for those of letters without a word that
-    speaks of letters: "did the Trust answer the coroner?".
+    speaks of letters: "did the Trust answer the coroner?". ``was_late`` where only answers past their target
+    are meant, or in time.
     """
 
     about: Asking
@@ -46,3 +47,4 @@ class AskedOfLetters:
     is_whole: bool = False
     answer_order: int | None = None
     is_guess: bool = False
+    was_late: bool | None = None

@@ -50,6 +50,10 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
         return
     if asked.answer_order is not None:
         times = [sorted(times, key=lambda time: in_time(time.reply))[asked.answer_order]]
+    if asked.was_late is not None:
+        draft.note_sides(selection)
+        _list_by_lateness(draft, asked, times, was_late=asked.was_late)
+        return
     is_alone = len(times) == 1
     if not is_alone:
         draft.note_sides(selection)
@@ -78,6 +82,31 @@ def _list_unanswered(draft: Draft, asked: AskedOfLetters, letters: Sequence[Lett
             whole = folder.whole(reply)
             evidence = [whole_sentence(whole, piece.span) for piece in link.evidence if piece.span]
             draft.add(reply, remark_on_link(draft, link, letter), evidence[:1])
+
+
+def _list_by_lateness(
+    draft: Draft, asked: AskedOfLetters, times: Sequence[ResponseTime], *, was_late: bool
+) -> None:
+    """Put the answers into ``draft`` that came late, or in time; without a target none is known to be."""
+    aimed = [one for one in times if one.is_late is not None]
+    found = [one for one in aimed if one.is_late is was_late]
+    unknown = len(times) - len(aimed)
+    if not aimed:
+        count = "The only answer" if unknown == 1 else f"None of the {unknown} answers"
+        bears = "has no target" if unknown == 1 else "has a target"
+        draft.lead = f"{NOT_SAID} {count}{_by(asked)} {bears} that is known; corrbot.toml may set one."
+        return
+    number = f"{len(found) or 'None'} of {len(aimed)} {'answer' if len(aimed) == 1 else 'answers'}"
+    draft.compute(f"{number}{_by(asked)} with a target came {'late' if was_late else 'in time'}.")
+    if unknown:
+        more = "1 more has" if unknown == 1 else f"{unknown} more have"
+        draft.note(f"{more} no target that is known, or a date that is missing or cannot be right.")
+    if was_late:
+        draft.note(
+            "Only answers are counted; “which letters are overdue?” asks for what still waits for one."
+        )
+    for one in sorted(found, key=lambda time: time.letter.date or dt.date.max):
+        _add(draft, one, is_alone=False)
 
 
 def _says_only_whose(asked: AskedOfLetters) -> bool:

@@ -1,0 +1,51 @@
+import pytest
+
+from corrbot.answers.asking import Asking
+from corrbot.answers.many_letters import asked_of_letters
+from corrbot.letters import Direction
+
+
+@pytest.mark.parametrize(
+    ("question", "was_late"),
+    [
+        ("Which letters were late?", True),
+        ("Which replies were late?", True),
+        ("Were any replies late?", True),
+        ("How many answers came after the deadline?", True),
+        ("Which letters missed the deadline?", True),
+        ("Which replies missed their 20-day target?", True),
+        ("Which letters were on time?", False),
+        ("Which answers met the target?", False),
+        ("Which letters were answered late?", True),
+        ("Who was late?", True),
+        ("late replies", True),
+    ],
+)
+def test_lateness_of_answers_is_asked(question, was_late):
+    asked = asked_of_letters(question)
+    assert asked is not None and (asked.about, asked.was_late) == (Asking.RESPONSE_TIME, was_late)
+
+
+def test_whose_answers_were_late_is_read():
+    asked = asked_of_letters("Which replies from the Home Office were late?")
+    assert asked is not None and asked.answerer == "Home Office"
+    asked = asked_of_letters("Which of our replies were late?")
+    assert asked is not None and asked.selection.direction is Direction.IN
+    asked = asked_of_letters("Which letters from the Home Office were late?")
+    assert asked is not None and asked.answerer == "Home Office"
+
+
+@pytest.mark.parametrize(
+    "question", ["overdue", "Overdue?", "What is overdue?", "Which letters are overdue?"]
+)
+def test_what_is_overdue_waits_for_an_answer(question):
+    asked = asked_of_letters(question)
+    assert asked is not None and asked.about is Asking.OUTSTANDING and asked.selection.is_overdue
+
+
+@pytest.mark.parametrize(
+    "question", ["Which trains were late?", "Why was the reply late?", "Was the ferry on time?"]
+)
+def test_other_lateness_is_left_to_the_letters(question):
+    asked = asked_of_letters(question)
+    assert asked is None or asked.was_late is None
