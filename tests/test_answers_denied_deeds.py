@@ -38,6 +38,7 @@ def test_a_deed_that_the_words_deny_is_told(question, sentence, asked, said):
         ("Was the company prosecuted?", "The Agency has decided not to prosecute."),
         ("Why was the licence refused?", "The licence was refused because he did not apply."),
         ("Why was the pool closed?", "It was closed because we could not keep the lamps lit."),
+        ("Why was the creek left out of the survey?", "The creek was not surveyed, because it is far."),
         ("Why was the fee refunded?", "The fee was refunded, though we do not refund others."),
     ],
 )

@@ -62,8 +62,8 @@ def contradiction(question: str, quotes: Sequence[Quote]) -> str:
 
     It may be a "not" where nothing found denies anything, a word whose opposite is what is found and not
     denied there, a second one where there is no second, a superlative where nothing is ranked, and, asked
-    why, a word that is found with a prefix that negates it. A letter that uses the question's own word
-    anywhere is not held against it.
+    why, a word that is found with a prefix that negates it, or a deed that is denied. But for the last, a
+    letter that uses the question's own word anywhere is not held against it.
     """
     if not quotes or asks_yes_or_no(question):
         return ""

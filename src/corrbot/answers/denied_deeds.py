@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corrbot.reader.opposites import DENIES
 from corrbot.terms import STOP_WORDS, WORD, stem, words
@@ -15,16 +16,25 @@ _DENIED = re.compile(
     r"(?: (?:to|be|been|being|have|has|had|yet|ever|now|therefore))* (?P<deed>[^\W\d_]+)",
     re.IGNORECASE,
 )
+_BEFORE_THINGS = frozenset(
+    "a an the this that these those my your his her its our their any some no of in on at to by for from with"
+    " under about into".split()
+)
+"""Before what is a thing and no deed: "the survey"."""
 
 
 def denied(question: str, said: str) -> str:
     """Return that the deed which ``question`` asks the reason for is denied in the words ``said``, or "".
 
-    It is not where they name the deed a second time without denying it, nor where the question denies, too.
+    It is not denied where they name the deed once more, nor where the question denies, too.
     """
     if not _TAKEN_FOR_GRANTED.search(question) or DENIES.search(question):
         return ""
-    asked = {stem(word.lower()): word for word in WORD.findall(question) if word.lower() not in STOP_WORDS}
+    asked = {
+        stem(word.lower()): word
+        for before, word in pairwise(WORD.findall(question))
+        if word.lower() not in STOP_WORDS and before.lower() not in _BEFORE_THINGS
+    }
     said_of = [stem(word) for word in words(said)]
     for match in _DENIED.finditer(said):
         deed = stem(match["deed"].lower())
