@@ -107,7 +107,7 @@ _ALONE = (DETERMINERS | POSSESSIVES) - US
 _NOBODY_NAMED = US | THEY | ANYONE | _ALONE
 """What cannot be one of several names, since a side is no name: "us or the Home Office"."""
 _YEAR_OF_TOPIC = re.compile(
-    rf"\b{ABOUT} (?:(?!\b{STOP_NAME}\b)[^¦,])*?[^\W\d][\w’'-]* (for (?:the year )?(?:1[5-9]\d\d|20\d\d))\b",
+    rf"\b{ABOUT} (?:(?!\b{STOP_NAME}\b)[^¦,])*?(?<=[^\W\d]) (for (?:the year )?(?:1[5-9]\d\d|20\d\d))\b",
     re.IGNORECASE,
 )
 """A topic with the year that it is of: "about the rotas for 2010"."""
