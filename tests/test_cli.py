@@ -272,6 +272,17 @@ class TestCheck:
         result = run(folder, "check")
         assert (result.exit_code, result.stdout) == (0, "All is well.\n")
 
+    def test_an_index_that_may_not_be_written_is_sound_and_noted(self, folder, monkeypatch):
+        may = os.access
+        monkeypatch.setattr(
+            os, "access", lambda path, mode: not str(path).endswith("chroma") and may(path, mode)
+        )
+        result = run(folder, "check")
+        assert result.exit_code == 0 and result.stdout.startswith("· vectors: chroma is read-only")
+        assert "another account has to sync the index" in result.stdout
+        assert result.stdout.endswith("All else is well.\n") and "--repair" not in result.stdout
+        assert run(folder, "check", "--json").exit_code == 0
+
     def test_a_changed_letter_is_named(self, fresh):
         run(fresh, "sync")
         file = fresh / "corpus" / REAL_LETTER.name

@@ -3,6 +3,7 @@
 and the next sync leaves what a clean rebuild makes. What harms runs in processes of its own.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from corrbot.errors import OutOfMemory
+from corrbot.errors import IndexFault, OutOfMemory
 from corrbot.index import Index
 from corrbot.letters import Filters
 from corrbot.readers import Limits
@@ -280,6 +281,27 @@ def test_memory_that_runs_out_is_told(index: Index, corpus: Path, error: Excepti
         index.sync(run_out)
     assert index.generation().register.count("letters") == 1
     assert sync(index).added == ("b.txt",)
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (MemoryError(), "There was too little memory to sync {folder}. Close other programs, sync again."),
+        (OSError(errno.ENOSPC, "No space left"), "The disk of {folder} is full. Make room, sync again."),
+        (sqlite3.DatabaseError("malformed"), "The sync failed (malformed). Sync again."),
+    ],
+)
+def test_a_first_sync_that_fails_speaks_of_no_previous_index(
+    index: Index, corpus: Path, error: Exception, says: str
+) -> None:
+    write_letter(corpus, "a.txt", "A zebra crossing was promised.")
+
+    def fail(stage: str, done: int, total: int) -> None:
+        raise error
+
+    with pytest.raises(IndexFault) as told:
+        index.sync(fail)
+    assert str(told.value) == says.format(folder=index.folder)
 
 
 @pytest.mark.parametrize("when", ["2001-01-01 00:00:00", "2099-12-31 23:59:59"])

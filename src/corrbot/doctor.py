@@ -20,7 +20,9 @@ from packaging.requirements import Requirement
 from corrbot.config import Config
 from corrbot.errors import CorrbotError, ModelError, NoIndex
 from corrbot.index import Index, StoreAddress
+from corrbot.index.generation import READ_ONLY
 from corrbot.models.embedding import LetterEmbedding
+from corrbot.numerals import counted
 from corrbot.readers import Limits, letter_paths
 from corrbot.register import registers_of
 
@@ -209,7 +211,7 @@ def _corpus(config: Config) -> Iterator[Finding]:
         return
     count = len(letter_paths(config.corpus))
     if count:
-        yield Finding("corpus", State.GOOD, f"{config.corpus} holds {count} files")
+        yield Finding("corpus", State.GOOD, f"{config.corpus} holds {counted(count, 'file')}")
     else:
         yield Finding("corpus", State.NOTE, f"{config.corpus} holds no files", "put letters there, then sync")
 
@@ -264,9 +266,12 @@ def _index(config: Config) -> Iterator[Finding]:
             return
         register = generation.register
         seen = (
-            f"{register.count('letters')} letters and {register.count('passages')} passages at {config.index}"
+            f"{counted(register.count('letters'), 'letter')} and "
+            f"{counted(register.count('passages'), 'passage')} at {config.index}"
         )
-        if generation.damage:
+        if generation.damage == [READ_ONLY]:
+            yield Finding("index", State.NOTE, f"{seen}; {READ_ONLY}", "vectors are searched one by one")
+        elif generation.damage:
             how = "look at the vector store, then run `corrbot sync`" if generation.collection else _REPAIR
             do = f"{how}; meanwhile vectors are searched one by one"
             yield Finding("index", State.BAD, f"{seen}; {generation.damage[0]}", do)
@@ -274,7 +279,10 @@ def _index(config: Config) -> Iterator[Finding]:
             yield Finding("index", State.GOOD, f"{seen}; `corrbot check` compares all of it with the letters")
         if failed := len(register.failures()):
             yield Finding(
-                "index", State.NOTE, f"{failed} files, or parts, could not be read", "`corrbot sync` says why"
+                "index",
+                State.NOTE,
+                f"{counted(failed, 'file')}, or parts, could not be read",
+                "`corrbot sync` says why",
             )
     writable = os.access(config.index, os.W_OK | os.X_OK)
     if not writable:

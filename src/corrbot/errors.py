@@ -25,8 +25,8 @@
         ├── IndexOutdated      the index was written in the format of another version
         ├── StoreAway          the server that keeps the vectors does not answer
         ├── RegisterUnreachable  the database that keeps the register does not answer
-        ├── OutOfMemory        there was too little memory to sync; the previous index still answers
-        └── DiskFull           no room to write; the previous index still answers
+        ├── OutOfMemory        there was too little memory to sync; a previous index still answers
+        └── DiskFull           no room to write; a previous index still answers
 
 Each message is one line and says what to do next.
 """
@@ -133,8 +133,8 @@ class RegisterUnreachable(IndexFault):
 
 
 class OutOfMemory(IndexFault):
-    """There was too little memory to sync; the previous index still answers."""
+    """There was too little memory to sync; a previous index still answers."""
 
 
 class DiskFull(IndexFault):
-    """There was no room to write; the previous index still answers."""
+    """There was no room to write; a previous index still answers."""

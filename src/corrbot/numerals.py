@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+
+def counted(number: int, noun: str) -> str:
+    """Return ``number`` with ``noun``, in the plural where it is not one."""
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
+
+
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()

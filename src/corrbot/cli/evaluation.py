@@ -13,6 +13,7 @@ from corrbot.cli.options import Corpus, IndexFolder, Json, opened
 from corrbot.cli.terminal import bars, inert, print_json, print_section, print_table
 from corrbot.config import Config
 from corrbot.errors import EvaluationError
+from corrbot.numerals import counted
 
 if TYPE_CHECKING:
     from corrbot.assistant import Assistant
@@ -98,7 +99,8 @@ def _print_evaluation(evaluation: Evaluation, worst: int) -> None:
     from corrbot.evaluation.report import families_table, measures_table, worst_table
 
     scope = ", each asked of its own letter only" if evaluation.scoped else ""
-    terminal.out.print(f"{len(evaluation.outcomes)} questions to {evaluation.letters} letters{scope}")
+    asked = counted(len(evaluation.outcomes), "question")
+    terminal.out.print(f"{asked} to {counted(evaluation.letters, 'letter')}{scope}")
     terminal.out.print()
     print_table(*measures_table(evaluation))
     families = families_table(evaluation)
@@ -112,10 +114,11 @@ def _print_evaluation(evaluation: Evaluation, worst: int) -> None:
 def _print_comparison(comparison: Comparison) -> None:
     from corrbot.evaluation.report import comparison_table
 
-    print_section(f"Compared over {comparison.compared} questions", comparison_table(comparison))
+    print_section(f"Compared over {counted(comparison.compared, 'question')}", comparison_table(comparison))
     for count, which in ((comparison.only_earlier, "earlier"), (comparison.only_later, "new")):
         if count:
-            terminal.out.print(f"{count} questions are in the {which} evaluation only.")
+            are = "is" if count == 1 else "are"
+            terminal.out.print(f"{counted(count, 'question')} {are} in the {which} evaluation only.")
 
 
 def _print_calibration(calibration: Calibration, abstain_below: float, wanted: float) -> None:

@@ -48,25 +48,26 @@ def check(
 ) -> None:
     """Compare files, register, lexical index, vectors, embedding cache and manifest.
 
-    Exit code 0 when all agree, or agree after --repair, 1 when not.
+    Exit code 0 when all agree, or agree after --repair, 1 when not. What cannot be looked at is noted.
     """
     with opened(corpus, index, synced=False) as assistant:
         found = assistant.check()
         left = found
-        if repair and found:
+        if is_repaired := repair and not all(one.is_note for one in found):
             with bars() as progress:
                 left = assistant.repair(progress=progress)
+    is_well = all(one.is_note for one in left)
     if as_json:
         fields = {"problems": [_problem_fields(one) for one in found]}
         print_json({**fields, "left": [_problem_fields(one) for one in left]} if repair else fields)
     else:
         _print_problems(found)
-        if repair and found:
+        if is_repaired:
             terminal.out.print("Made the index anew.")
             _print_problems(left)
-        if not left:
-            terminal.out.print("All is well.")
-    raise typer.Exit(1 if left else 0)
+        if is_well:
+            terminal.out.print("All else is well." if left else "All is well.")
+    raise typer.Exit(0 if is_well else 1)
 
 
 def _print_report(report: SyncReport) -> None:
@@ -93,8 +94,8 @@ def _report_fields(report: SyncReport) -> dict[str, Any]:
 
 def _print_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
-        print_text(inert(f"✗ {problem}", "red"))
-    for mend in sorted({problem.mend for problem in problems}, reverse=True):
+        print_text(inert(f"· {problem}") if problem.is_note else inert(f"✗ {problem}", "red"))
+    for mend in sorted({problem.mend for problem in problems if not problem.is_note}, reverse=True):
         count = sum(problem.mend == mend for problem in problems)
         terminal.out.print(f"Run `{mend}`, which mends {'this' if count == 1 else f'{count} of these'}.")
 

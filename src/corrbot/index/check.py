@@ -11,13 +11,14 @@ import numpy as np
 
 from corrbot.errors import StoreAway
 from corrbot.index.embeddings import Embeddings
-from corrbot.index.generation import Generation
+from corrbot.index.generation import READ_ONLY, Generation
 from corrbot.index.manifest import MANIFEST, read_manifest
 from corrbot.index.problem import Mend, Part, Problem
 from corrbot.index.stores import Collection
 from corrbot.index.sync import Corpus, scan
 from corrbot.index.vectors import ChromaVectors, MixedVectors
 from corrbot.letters import Letter
+from corrbot.numerals import counted
 from corrbot.passages import passages
 from corrbot.readers import Limits, ReadingPool, Task
 from corrbot.register import FileState, Register
@@ -51,7 +52,11 @@ def _stored_problems(generation: Generation) -> Iterator[Problem]:
     else:
         mend = Mend.SYNC if generation.collection else Mend.REPAIR
         for damage in generation.damage:
-            yield Problem(Part.VECTORS, damage, mend)
+            if damage == READ_ONLY:
+                what = f"{damage}: they are searched one by one, and another account has to sync the index"
+                yield Problem(Part.VECTORS, what, Mend.NONE)
+            else:
+                yield Problem(Part.VECTORS, damage, mend)
     for problem in generation.register.problems():
         yield Problem(Part.REGISTER, problem)
 
@@ -115,7 +120,7 @@ def _graph_problems(
         found += len(known)
         wrong += len(disagreeing([ids[number] for number in known], rows[known], wanted, embeddings))
     if found != len(wanted):
-        yield Problem(Part.VECTORS, f"there are {found} for {len(wanted)} passages")
+        yield Problem(Part.VECTORS, f"there are {found} for {counted(len(wanted), 'passage')}")
     elif wrong:
         yield Problem(Part.VECTORS, f"{wrong} are not those of their passages in the embedding cache")
     if others:
@@ -181,7 +186,8 @@ def _letter_problems(register: Register, corpus: Corpus, model: LetterEmbedding)
     letter_ids = set(register.letter_ids().values())
     strangers = sum(passage.letter_id not in letter_ids for passage in register.passages())
     if strangers:
-        yield f"{strangers} passages are of no letter"
+        are = "is" if strangers == 1 else "are"
+        yield f"{counted(strangers, 'passage')} {are} of no letter"
 
 
 def _passage_problems(register: Register, letter: Letter, model: LetterEmbedding) -> Iterator[str]:

@@ -174,10 +174,14 @@ def _read_together(headings: Sequence[Letter], ours: Sequence[str]) -> Correspon
     )
 
 
+READ_ONLY = f"{CHROMA} is read-only, and Chroma opens no directory that it may not write to"
+"""Says why the vectors of a sound index that may not be written are searched one by one."""
+
+
 def _closed_to_chroma(folder: Path) -> list[str]:
     if os.access(folder, os.W_OK):
         return []
-    return [f"{CHROMA} is read-only, and Chroma opens no directory that it may not write to"]
+    return [READ_ONLY]
 
 
 def _close(vectors: Vectors, register: Register) -> None:

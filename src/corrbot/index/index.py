@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import sqlite3
 import threading
@@ -71,6 +72,8 @@ EMBEDDINGS = "embeddings.sqlite"
 LOCK = "lock"
 _FULL_BELOW = 1_000_000
 """Free bytes under which a failed write is put down to a full disk: Chroma's errors do not say."""
+_STILL_ANSWERS = "; the previous index still answers"
+_ANSWERING = re.compile(r"; the previous (?:index|one) still answers")
 _ASKED, _WRITTEN = 10.0, 120.0
 """Seconds that a vector store may take for an answer, to a question and to a sync."""
 
@@ -436,24 +439,29 @@ class Index:
             raise
 
     def _fault(self, error: Exception) -> IndexFault:
+        still = _STILL_ANSWERS if self._answers() else ""
         code = error.errno if isinstance(error, OSError) else None
         if code == errno.ENOSPC or "disk is full" in str(error) or _free(self.folder) < _FULL_BELOW:
-            return DiskFull(
-                f"The disk of {self.folder} is full; the previous index still answers. Make room, sync again."
-            )
+            return DiskFull(f"The disk of {self.folder} is full{still}. Make room, sync again.")
         if code in (errno.EACCES, errno.EPERM, errno.EROFS) or "readonly" in str(error):
             return IndexNotWritable(
                 f"{self.folder} cannot be written; change its permissions or set another index folder."
             )
         if _is_of_memory(error):
             return OutOfMemory(
-                f"There was too little memory to sync {self.folder}; the previous index still answers. Close "
-                f"other programs, sync again."
+                f"There was too little memory to sync {self.folder}{still}. Close other programs, sync again."
             )
-        if isinstance(error, IndexDamaged) and "still answers" in str(error):
-            return error
+        if isinstance(error, IndexDamaged) and (told := _ANSWERING.search(str(error))):
+            return error if still else IndexDamaged(str(error).replace(told[0], ""))
         reason = str(error).partition("; run `")[0]
-        return IndexDamaged(f"The sync failed ({reason}); the previous index still answers. Sync again.")
+        return IndexDamaged(f"The sync failed ({reason}){still}. Sync again.")
+
+    def _answers(self) -> bool:
+        """Return whether there is an index that a sync which fails leaves as it was."""
+        try:
+            return current_folder(self.folder) is not None
+        except (IndexDamaged, OSError):
+            return False
 
 
 def _is_there(server: VectorServer | None, collection: str) -> bool:

@@ -26,6 +26,8 @@ class Mend(StrEnum):
     """Takes up what changed in the folder, and what a new version or model asks for."""
     REPAIR = "corrbot check --repair"
     """Makes the index anew from the letters and the vectors that are still sound."""
+    NONE = ""
+    """Nothing is to be mended: what is told keeps a part from being looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Problem:
     part: Part
     what: str
     mend: Mend = Mend.REPAIR
+
+    @property
+    def is_note(self) -> bool:
+        """Whether the index may well be sound."""
+        return self.mend is Mend.NONE
 
     def __str__(self) -> str:
         return f"{self.part}: {self.what}"

@@ -52,7 +52,8 @@ def timeline_html(
     ids = {letter.id for letter in listed}
     undated = len(listed) - len(shown)
     count = f"{len(shown):,} letters by date" if len(shown) != 1 else "1 letter by date"
-    count += f"; {undated:,} bear no date" if undated else ""
+    bear = "bears" if undated == 1 else "bear"
+    count += f"; {undated:,} {bear} no date" if undated else ""
     told = _BARS if is_counted(shown, period) else _DOTS
     return (
         f"{_around(dated, period)}"
