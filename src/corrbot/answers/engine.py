@@ -6,7 +6,6 @@ import asyncio
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 from llama_index.core.base.response.schema import Response
@@ -20,7 +19,6 @@ from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import adds_nothing, is_bare, is_courtesy
 from corrbot.answers.claimed_words import ClaimedWords, Letters, checked, claimed_words
-from corrbot.answers.contact_details import lacking_detail
 from corrbot.answers.contradictions import contradiction, says_by_denial
 from corrbot.answers.dated import dated
 from corrbot.answers.demands import demands_first
@@ -42,6 +40,7 @@ from corrbot.answers.first_hand import first_hand
 from corrbot.answers.folder import Folder
 from corrbot.answers.from_letters import from_letters
 from corrbot.answers.further import OtherTime, asks_for_more, not_told, of_other_time
+from corrbot.answers.gaps import gap, is_off_topic
 from corrbot.answers.inquiries import inquiry_found, inquiry_notice, statements_first
 from corrbot.answers.item_answers import answer_to_item
 from corrbot.answers.item_asked import item_asked
@@ -51,43 +50,39 @@ from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.named_numbers import NamedNumber, letters_naming, numbers_named
 from corrbot.answers.numbers_first import their_numbers_first
 from corrbot.answers.offices import list_holders, office_asked
+from corrbot.answers.openings import asks_for_opening, open_letters
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import particular, particulars
-from corrbot.answers.people import list_descriptions, parties, person_asked
-from corrbot.answers.places import asks_for_whole, not_shown, talk
+from corrbot.answers.people import list_descriptions, person_asked
+from corrbot.answers.places import not_shown, talk
 from corrbot.answers.preference import preferred
-from corrbot.answers.presuppositions import lacks_sum, unmentioned, unsaid
+from corrbot.answers.presuppositions import unsaid
 from corrbot.answers.proposals import propose
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
 from corrbot.answers.said_by import said_by
-from corrbot.answers.scope import Scope, letters_meant, names
+from corrbot.answers.scope import Scope, letters_meant
 from corrbot.answers.spoken import may_speak_of, speaks_of_topic
-from corrbot.answers.standalone import stands_alone
-from corrbot.answers.subjects import absent_subject
+from corrbot.answers.supposed_parties import between_known
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.swapped_years import of_other_year
 from corrbot.answers.titled import titled
 from corrbot.answers.turns import Turn, last_shown
-from corrbot.answers.unknown_names import names_asked
 from corrbot.answers.unread import UNREAD, is_unread
 from corrbot.answers.whose_words import their_words_first, without_signatures
 from corrbot.answers.years import their_years_first
 from corrbot.config import Config
 from corrbot.index import Generation
-from corrbot.letters import BlockKind, Filters, Letter, ReferenceKind, Span, sentences
+from corrbot.letters import Filters, Letter, ReferenceKind, Span
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.quotes import Quote
 from corrbot.reader import Reader, Reading
 from corrbot.reader.answerability import PLAINLY_SAID
 from corrbot.reader.features import Asked
-from corrbot.reader.topic import LEAST_TOPICALITY, topicality
-from corrbot.retrieval import Evidence, Found, LetterRetriever, Query, distinct, evidence_node
-from corrbot.terms import content_words, stems, words
+from corrbot.retrieval import Found, LetterRetriever, Query, distinct, evidence_node
+from corrbot.terms import content_words
 from corrbot.threads import Deadlines
-from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 
-_SAYING = frozenset("letter say write state contain".split())
 _OF_SEVERAL = frozenset(
     {
         Asking.OUTSTANDING,
@@ -101,8 +96,6 @@ _OF_SEVERAL = frozenset(
 """What is asked of a letter and is told by others."""
 _TOLD_ALL = "Nothing comes near an answer that was not quoted before."
 _NO_QUESTION = "This asks nothing; type a question, such as “Who wrote to the Council?”."
-_OPENING = 3
-"""Sentences quoted of a letter that is asked for as a whole."""
 
 
 class LetterQueryEngine(CustomQueryEngine):
@@ -167,7 +160,7 @@ class LetterQueryEngine(CustomQueryEngine):
         notes: tuple[str, ...] = ()
         of_letters = asked_of_letters(question, history)
         if of_letters and of_letters.is_guess:
-            of_letters, notes = self._between_known(of_letters, retriever)
+            of_letters, notes = between_known(of_letters, self._folder(retriever))
         if of_letters:
             return _noted(self._from_letters(question, of_letters, retriever, searched), notes)
         if of_others := self._of_other_days(question, retriever, searched):
@@ -189,34 +182,6 @@ class LetterQueryEngine(CustomQueryEngine):
     async def acustom_query(self, query_str: str) -> Response:
         """Return the same as `custom_query`, from a thread of its own."""
         return await asyncio.to_thread(self.custom_query, query_str)
-
-    def _between_known(
-        self, asked: AskedOfLetters, retriever: LetterRetriever
-    ) -> tuple[AskedOfLetters | None, tuple[str, ...]]:
-        """Return what is ``asked`` of parties that letters have, if it is, and what one was taken to be."""
-        folder = self._folder(retriever)
-        every = self.generation.correspondence.letters
-        answerer, asker = asked.answerer, asked.selection.sender
-        if answerer and not any(
-            folder.is_from(one, answerer) or folder.is_to(one, answerer) for one in every
-        ):
-            return None, ()
-        if any(folder.is_from(one, asker) for one in every):
-            return asked, ()
-        known = [
-            (letter, party)
-            for letter in every
-            for _, _, party in parties(letter)
-            if names(party, asker) and Identity.of(party).name
-        ]
-        surnames = {Identity.of(party).name.split()[-1] for _, party in known}
-        if len(surnames) != 1:
-            return None, ()
-        letter, party = known[0]
-        selection = replace(asked.selection, sender=min(surnames).capitalize())
-        described = ", ".join(filter(None, (party.name, party.role)))
-        note = f"“{asker}” is taken to be {described}, as {letter.location} says."
-        return replace(asked, selection=selection), (note,)
 
     def _from_letters(
         self, question: str, asked: AskedOfLetters, retriever: LetterRetriever, searched: Searched
@@ -361,9 +326,9 @@ class LetterQueryEngine(CustomQueryEngine):
         if asked := asked_of_register(named.question):
             own_words = [letter for letter in letters if not letter.part] or letters
             return _response(particulars(question, asked.about, own_words, searched, self.originals))
-        if _asks_for_opening(named.question):
+        if asks_for_opening(named.question):
             draft = Draft(question, searched, self._folder(retriever), self.originals)
-            _open(draft, letters)
+            open_letters(draft, letters)
             return _response(draft.answer())
         retriever.letter_ids = [letter.id for letter in letters]
         count = f"{len(letters)} letters are" if len(letters) > 1 else "1 letter is"
@@ -411,9 +376,9 @@ class LetterQueryEngine(CustomQueryEngine):
         if asked := asked_of_register(one.question):
             searched = replace(searched, query=one.question)
             return _response(particulars(question, asked.about, [one.letter], searched, self.originals))
-        if not leans and _asks_for_opening(one.question):
+        if not leans and asks_for_opening(one.question):
             draft = Draft(question, searched, self._folder(retriever), self.originals)
-            _open(draft, [one.letter])
+            open_letters(draft, [one.letter])
             return _response(draft.answer())
         notice = (
             ""
@@ -435,8 +400,8 @@ class LetterQueryEngine(CustomQueryEngine):
         if not letters:
             draft.fail(asked.selection)
             return _response(draft.answer())
-        if _asks_for_opening(asked.topic):
-            _open(draft, [draft.folder.whole(letter) for letter in letters])
+        if asks_for_opening(asked.topic):
+            open_letters(draft, [draft.folder.whole(letter) for letter in letters])
             return _response(draft.answer())
         retriever.letter_ids = [letter.id for letter in letters]
         notices: tuple[str, ...] = ()
@@ -491,7 +456,8 @@ class LetterQueryEngine(CustomQueryEngine):
         queries, asked = ((Query(topic),), Asked(topic)) if topic else (self.queries, self.asked)
         model = LanguageModel(self.llm) if self.llm else None
         more = propose(model, asked) if model else ()
-        numbers = numbers_named(topic or question)
+        put = topic or question
+        numbers = numbers_named(put)
         found = self._with_numbers(numbers, self._found((*queries, *more), retriever), queries, retriever)
         evidence = found.evidence
         if found.is_new_topic:
@@ -516,16 +482,21 @@ class LetterQueryEngine(CustomQueryEngine):
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
         extraction = self._at_first_hand(extraction, retriever)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
-        gap = _TOLD_ALL if told_all else self._gap(topic or question, evidence, retriever)
-        is_free = is_inquiry or (searched.only and may_speak_of(topic or question, searched.only))
-        if not gap and not is_free and self._is_off_topic(topic or question, found, read, retriever):
-            gap = OFF_TOPIC
-        if not gap and not self.asked.history:
-            gap = contradiction(topic or question, extraction.quotes)
-        if gap or not extraction.quotes or reading.answerability < self.config.abstain_below:
+        register, ids = self.generation.register, retriever.letter_ids
+        lacking = _TOLD_ALL if told_all else gap(put, evidence, register, ids)
+        is_free = is_inquiry or (searched.only and may_speak_of(put, searched.only))
+        if not lacking and not is_free and is_off_topic(put, self.asked, found, read, register, ids):
+            lacking = OFF_TOPIC
+        if not lacking and not self.asked.history:
+            lacking = contradiction(put, extraction.quotes)
+        if lacking or not extraction.quotes or reading.answerability < self.config.abstain_below:
             nearest = next(iter(extraction.quotes), None)
             answer = Answer(
-                question, f"{NOT_SAID} {gap}".strip(), searched, notices=notices + withheld, nearest=nearest
+                question,
+                f"{NOT_SAID} {lacking}".strip(),
+                searched,
+                notices=notices + withheld,
+                nearest=nearest,
             )
         else:
             if model:
@@ -533,9 +504,7 @@ class LetterQueryEngine(CustomQueryEngine):
                 extraction = extract(order, self.config.max_quotes, self.originals.hold)
                 extraction = self._at_first_hand(extraction, retriever)
             notices += (
-                unsaid(topic or question, extraction.quotes)
-                + inquiry_notice(asked.question, extraction.quotes)
-                + withheld
+                unsaid(put, extraction.quotes) + inquiry_notice(asked.question, extraction.quotes) + withheld
             )
             around = tuple(
                 surroundings(quote, self.generation.register, retriever.letter_ids, self.originals)
@@ -549,7 +518,7 @@ class LetterQueryEngine(CustomQueryEngine):
                 notices,
                 surroundings=around,
             )
-        answerable = reading.answerability if extraction.quotes and not gap else 0.0
+        answerable = reading.answerability if extraction.quotes and not lacking else 0.0
         if model and answer.quotes:
             answer = _arranged(answer, model)
         return _response(answer, [evidence_node(piece) for piece in evidence], answerable)
@@ -612,51 +581,6 @@ class LetterQueryEngine(CustomQueryEngine):
         with_them = [piece for piece in within if all(one.is_in(piece.text) for one in numbers)]
         evidence = distinct((*with_them, *found.evidence))[: self.config.passages_read]
         return found._replace(evidence=evidence)
-
-    def _gap(self, question: str, evidence: Sequence[Evidence], retriever: LetterRetriever) -> str:
-        """Return what the question takes for granted and the letters do not hold, or ""."""
-        register, ids = self.generation.register, retriever.letter_ids
-        lacking = [one.said for one in numbers_named(question) if not letters_naming(one, register, ids)]
-        names = unmentioned(question, lambda word: self._mentions(word, ids))
-        names += tuple(name for name in names_asked(question) if not self._mentions(name.lower(), ids))
-        strange = dict.fromkeys(
-            [*lacking, *(one for one in names if not any(one in said for said in lacking))]
-        )
-        if strange:
-            return f"No letter searched mentions {' or '.join(f'“{name}”' for name in strange)}."
-        if absent := absent_subject(question, lambda word: self._mentions(word, retriever.letter_ids)):
-            return f"No letter searched mentions “{absent}”."
-        if lacks_sum(question, (piece.text for piece in evidence)):
-            return "No passage found names a sum of money."
-        if detail := lacking_detail(question, (piece.text for piece in evidence)):
-            return f"No passage found has {'an' if detail.startswith('e') else 'a'} {detail}."
-        return ""
-
-    def _is_off_topic(
-        self, question: str, found: Found, reading: Reading, retriever: LetterRetriever
-    ) -> bool:
-        """Return whether ``question`` is about something else than the letters.
-
-        A question that needs the conversation before it is not, nor is one of which a passage found has all
-        content words, nor one with a single one that a letter holds ("What was decided?").
-        """
-        if not (found.is_new_topic or stands_alone(self.asked)):
-            return False
-        register = self.generation.register
-        passages = register.passage_count(retriever.letter_ids)
-        if topicality(found.similarity, passages, reading) >= LEAST_TOPICALITY:
-            return False
-        asked = set(content_words(question))
-        if len(asked) < 2:
-            return not any(register.holds(word, retriever.letter_ids) for word in asked)
-        wanted = set(stems(question))
-        return not any(wanted <= set(stems(piece.passage.embedded)) for piece in found.evidence)
-
-    def _mentions(self, word: str, letter_ids: Sequence[str] | None) -> bool:
-        register = self.generation.register
-        return register.holds(word, letter_ids) or (
-            len(words(word)) == 1 and register.mentions(word, letter_ids)
-        )
 
     def _advice(self, question: str) -> str:
         """Return what to change in a ``question`` that nothing can be found for, or ""."""
@@ -800,29 +724,6 @@ def _lead(quotes: Sequence[Quote]) -> str:
     verb = "say" if len(letters) > 1 else "says"
     lead = f"{which[:1].upper()}{which[1:]} {verb}:"
     return lead if all(own_words) else f"{lead.removesuffix(':')}, in part in mail that is quoted there:"
-
-
-def _asks_for_opening(question: str) -> bool:
-    """Return whether ``question`` asks for "the letter" as a whole."""
-    return set(content_words(question)) <= _SAYING or asks_for_whole(question)
-
-
-def _open(draft: Draft, letters: Sequence[Letter]) -> None:
-    """Add how ``letters``, which have their text, begin."""
-    draft.lead = "It opens:" if len(letters) == 1 else f"{len(letters)} letters fit; they open:"
-    for letter in letters:
-        draft.add(letter, "", _opening(letter))
-
-
-def _opening(letter: Letter) -> list[Span]:
-    """Return the first sentences of what ``letter`` says."""
-    spans = (
-        span
-        for block in letter.blocks
-        if block.kind in (BlockKind.OPENER, BlockKind.BODY)
-        for span in sentences(letter.text, block.span)
-    )
-    return list(islice(spans, _OPENING))
 
 
 def _with_own(references: Sequence[str], letters: Sequence[Letter]) -> Sequence[Letter]:

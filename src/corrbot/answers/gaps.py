@@ -1,0 +1,71 @@
+"""What a question takes for granted, and no letter or passage holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corrbot.answers.contact_details import lacking_detail
+from corrbot.answers.named_numbers import letters_naming, numbers_named
+from corrbot.answers.presuppositions import lacks_sum, unmentioned
+from corrbot.answers.standalone import stands_alone
+from corrbot.answers.subjects import absent_subject
+from corrbot.answers.unknown_names import names_asked
+from corrbot.reader import Reading
+from corrbot.reader.features import Asked
+from corrbot.reader.topic import LEAST_TOPICALITY, topicality
+from corrbot.register import Register
+from corrbot.retrieval import Evidence, Found
+from corrbot.terms import content_words, stems, words
+
+
+def gap(
+    question: str, evidence: Sequence[Evidence], register: Register, letter_ids: Sequence[str] | None
+) -> str:
+    """Return, for people, what ``question`` names and the letters do not hold, or "".
+
+    ``letter_ids`` are the letters searched, None for all; ``evidence`` is what was found in them.
+    """
+
+    def mentions(word: str) -> bool:
+        return register.holds(word, letter_ids) or (
+            len(words(word)) == 1 and register.mentions(word, letter_ids)
+        )
+
+    lacking = [one.said for one in numbers_named(question) if not letters_naming(one, register, letter_ids)]
+    names = unmentioned(question, mentions)
+    names += tuple(name for name in names_asked(question) if not mentions(name.lower()))
+    strange = dict.fromkeys([*lacking, *(one for one in names if not any(one in said for said in lacking))])
+    if strange:
+        return f"No letter searched mentions {' or '.join(f'“{name}”' for name in strange)}."
+    if absent := absent_subject(question, mentions):
+        return f"No letter searched mentions “{absent}”."
+    if lacks_sum(question, (piece.text for piece in evidence)):
+        return "No passage found names a sum of money."
+    if detail := lacking_detail(question, (piece.text for piece in evidence)):
+        return f"No passage found has {'an' if detail.startswith('e') else 'a'} {detail}."
+    return ""
+
+
+def is_off_topic(
+    question: str,
+    asked: Asked,
+    found: Found,
+    reading: Reading,
+    register: Register,
+    letter_ids: Sequence[str] | None,
+) -> bool:
+    """Return whether ``question`` is about something else than the letters.
+
+    A question that needs the conversation before it, which ``asked`` has, is not, nor is one of which a
+    passage found has all content words, nor one with a single one that a letter holds ("What was decided?").
+    """
+    if not (found.is_new_topic or stands_alone(asked)):
+        return False
+    passages = register.passage_count(letter_ids)
+    if topicality(found.similarity, passages, reading) >= LEAST_TOPICALITY:
+        return False
+    said = set(content_words(question))
+    if len(said) < 2:
+        return not any(register.holds(word, letter_ids) for word in said)
+    wanted = set(stems(question))
+    return not any(wanted <= set(stems(piece.passage.embedded)) for piece in found.evidence)

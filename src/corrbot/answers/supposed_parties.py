@@ -1,0 +1,38 @@
+"""Parties that a question supposes to have written: "did the Trust answer the coroner?" (English)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corrbot.answers.asking import AskedOfLetters
+from corrbot.answers.folder import Folder
+from corrbot.answers.people import parties
+from corrbot.answers.scope import names
+from corrbot.threads.identity import Identity
+
+
+def between_known(asked: AskedOfLetters, folder: Folder) -> tuple[AskedOfLetters | None, tuple[str, ...]]:
+    """Return what is ``asked`` of parties that letters have, if it is, and what one was taken to be.
+
+    An office that no letter is from may be held by the one person whom letters call so.
+    """
+    every = folder.correspondence.letters
+    answerer, asker = asked.answerer, asked.selection.sender
+    if answerer and not any(folder.is_from(one, answerer) or folder.is_to(one, answerer) for one in every):
+        return None, ()
+    if any(folder.is_from(one, asker) for one in every):
+        return asked, ()
+    known = [
+        (letter, party)
+        for letter in every
+        for _, _, party in parties(letter)
+        if names(party, asker) and Identity.of(party).name
+    ]
+    surnames = {Identity.of(party).name.split()[-1] for _, party in known}
+    if len(surnames) != 1:
+        return None, ()
+    letter, party = known[0]
+    selection = replace(asked.selection, sender=min(surnames).capitalize())
+    described = ", ".join(filter(None, (party.name, party.role)))
+    note = f"“{asker}” is taken to be {described}, as {letter.location} says."
+    return replace(asked, selection=selection), (note,)
