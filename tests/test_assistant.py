@@ -18,6 +18,19 @@ def many(tmp_path_factory, embedding):
         yield assistant
 
 
+@pytest.mark.parametrize("question", [None, 5, b"who?"])
+def test_what_is_no_text_is_no_question(many, question):
+    for ask in (many.query, many.search):
+        with pytest.raises(QuestionError, match="give it as text"):
+            ask(question)
+
+
+@pytest.mark.parametrize("k", [-1, 0, "3"])
+def test_a_number_of_passages_that_there_cannot_be_is_refused(many, k):
+    with pytest.raises(QuestionError, match=r"ask for 1 passage or more\."):
+        many.search("lamps", k=k)
+
+
 @pytest.mark.parametrize(
     "said",
     ["hi", "Hello there!", "thanks", "Thank you for your help.", "good morning", "How are you?", "ok", "yes"],

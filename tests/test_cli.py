@@ -158,6 +158,18 @@ class TestSync:
         assert refused.exit_code == 1 and "--allow-empty" in str(refused.exception)
         assert f"removed  {REAL_LETTER.name}" in run(fresh, "sync", "--allow-empty").stdout
 
+    def test_the_end_of_a_line_in_a_name_is_seen(self, fresh):
+        shutil.copy(REAL_LETTER, fresh / "corpus" / "a\nb.txt")
+        assert "added    a\u240ab.txt\n" in run(fresh, "sync").stdout
+
+    def test_what_is_stopped_says_so(self, fresh, monkeypatch):
+        def stop(*_, **__):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(Assistant, "sync", stop)
+        result = run(fresh, "sync")
+        assert result.exit_code == 130 and result.stderr == "Stopped; the index is as it was.\n"
+
     def test_json_has_the_fields_of_the_report(self, folder):
         found = json.loads(run(folder, "sync", "--json").stdout)
         assert set(found) == {"added", "changed", "removed", "unchanged", "failed"}
@@ -445,6 +457,19 @@ class TestErrors:
         captured = capsys.readouterr()
         assert captured.out == "" and captured.err.startswith("corrbot: ") and captured.err.count("\n") == 1
 
+    def test_a_corpus_that_is_none_leaves_no_index(self, folder, tmp_path, monkeypatch, capsys):
+        index = ("--index", tmp_path / "x")
+        assert run_main(monkeypatch, "ask", "Who?", "--corpus", tmp_path / "typo", *index) == 2
+        assert "There is no folder" in capsys.readouterr().err
+        assert run_main(monkeypatch, "sync", "--corpus", REAL_LETTER, *index) == 2
+        assert f"{REAL_LETTER} is a file; name the folder" in capsys.readouterr().err
+        assert not (tmp_path / "x").exists()
+
+    def test_a_file_that_could_not_be_read_says_why(self, folder, monkeypatch, capsys):
+        assert run_main(monkeypatch, "show", "photo.bmp", *places(folder)) == 2
+        told = capsys.readouterr().err
+        assert told.startswith("corrbot: photo.bmp could not be read: ") and ".." not in told
+
     def test_a_missing_corpus_and_index(self, tmp_path, monkeypatch, capsys):
         for command in (("ask", "Who?"), ("sync",), ("check",), ("letters",)):
             missing = ("--corpus", tmp_path / "none", "--index", tmp_path / "index")
@@ -484,6 +509,16 @@ def test_serve_opens_the_page_on_the_assistant(folder, monkeypatch):
     assert run(folder, "serve", "--port", "0").exit_code == 0
     plain = {"certificate": None, "key": None, "plain_http": False}
     assert served == [(folder / "corpus", "127.0.0.1", 0, plain)]
+
+
+def test_the_demo_says_that_it_is_being_indexed_before_it_is(tmp_path, monkeypatch):
+    said = []
+    monkeypatch.setattr(web, "serve", lambda *_, **__: None)
+    monkeypatch.setattr(Assistant, "sync", lambda *_, **__: said.append("synced"))
+    monkeypatch.setattr(cli.terminal.err, "print", lambda text: said.append(str(text)))
+    index = tmp_path / "index-demo"
+    assert CliRunner().invoke(cli.app, ["serve", "--demo", "--index", str(index)]).exit_code == 0
+    assert said == [f"Indexing the letters of the demo in {index}, which takes a minute.", "synced"]
 
 
 def test_an_llm_on_another_machine_is_announced(folder, monkeypatch):

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,22 @@ def test_a_broken_file_is_one_line(data: bytes) -> None:
 
 def test_a_file_that_is_a_folder_is_one_line() -> None:
     Path("corrbot.toml").mkdir()
-    Config.load()
+    with pytest.raises(ConfigError, match="corrbot.toml is a folder; remove it"):
+        Config.load()
+
+
+def test_every_way_to_settings_has_one_kind_of_error() -> None:
+    for settings in ({"foo": 1}, {"candidates": "many"}, {"calendar": "Wales"}):
+        with pytest.raises(ConfigError) as made:
+            Config(**settings)  # type: ignore[arg-type]
+        with pytest.raises(ConfigError, match=re.escape(str(made.value))):
+            Config.load(**settings)
+        assert "\n" not in str(made.value)
+
+
+def test_the_names_in_an_error_keep_their_capitals() -> None:
+    with pytest.raises(ConfigError, match="Setting 'vector_store': value error, write .*//HOST/DATABASE"):
+        Config.load(vector_store="ftp://X.example")
 
 
 def test_settings_do_not_change() -> None:

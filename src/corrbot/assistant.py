@@ -244,6 +244,8 @@ class Assistant:
 
     def refuse(self, question: str) -> None:
         """Raise `QuestionError` when ``question`` is empty, too long or no text."""
+        if not isinstance(question, str):
+            raise QuestionError(f"The question is {question!r}; give it as text.")
         if any("\ud800" <= character <= "\udfff" for character in question):
             raise QuestionError("The question holds half a character, which is no text; type it again.")
         if not question.strip():
@@ -258,6 +260,8 @@ class Assistant:
     ) -> list[Evidence]:
         """Return the ``k`` passages nearest to ``question``, best first. Raises as `query` does."""
         self.refuse(question)
+        if not isinstance(k, int) or k < 1:
+            raise QuestionError(f"k is {k!r}; ask for 1 passage or more.")
         queries, most = resolve(question, history).queries, max(k, self.config.candidates)
         return self._of_current(
             lambda generation: LetterRetriever(
@@ -312,6 +316,8 @@ class Assistant:
             found = ids.get(wanted, wanted)
         elif admitted := _admitted(generation, Filters(letter=wanted)):
             found = admitted[0].id
+        elif unread := [one for one in generation.register.failures() if wanted in (one.path, one.location)]:
+            raise UnknownLetter(f"{unread[0].location} could not be read: {unread[0].reason}.")
         else:
             raise UnknownLetter(f"No letter has the path, id or reference {wanted!r}; see `corrbot letters`.")
         (letter,) = _as_known(generation, [generation.register.letter(found)])

@@ -47,7 +47,8 @@ CalendarName = Literal["england-and-wales", "scotland", "northern-ireland"]
 class Config(BaseSettings):
     """Settings of an assistant. Keyword arguments win over ``CORRBOT_*``, and those over the file.
 
-    Use `Config.load`, which turns a bad setting into a one-line `ConfigError`.
+    Raises `ConfigError`, in one line, when a setting is unknown or impossible, or the file is not TOML.
+    `Config.load` refuses unknown variables of the environment besides.
     """
 
     model_config = SettingsConfigDict(
@@ -194,13 +195,22 @@ class Config(BaseSettings):
                     f"Environment variable {name}: there is no such setting. Look at docs/configuration.md "
                     f"for what is allowed."
                 )
+        return cls(**settings)
+
+    def __init__(self, **settings: Any) -> None:
+        prefix = str(self.model_config["env_prefix"])
+        if CONFIG_FILE.is_dir():
+            raise ConfigError(
+                f"{CONFIG_FILE} is a folder; remove it, or put a file of settings in its place."
+            )
         try:
-            return cls(**settings)
+            super().__init__(**settings)
         except ValidationError as error:
             first = error.errors()[0]
             name = ".".join(str(part) for part in first["loc"])
+            told = _in_sentence(first["msg"])
             raise ConfigError(
-                f"Setting {name!r}: {first['msg'].lower()}. docs/configuration.md lists what is allowed."
+                f"Setting {name!r}: {told}. docs/configuration.md lists what is allowed."
             ) from None
         except SettingsError as error:
             named = re.search(r'field "(\w+)"', str(error))
@@ -222,3 +232,8 @@ def refuse_among_letters(corpus: Path, folder: Path, setting: str) -> None:
         raise ConfigError(
             f"{folder} ({setting}) lies among the letters in {corpus}; name a folder beside the letters."
         )
+
+
+def _in_sentence(message: str) -> str:
+    """Return ``message`` as it goes on after a colon: what begins with capitals alone is a name."""
+    return message if message[:2].isupper() else message[:1].lower() + message[1:]

@@ -9,7 +9,7 @@ import typer
 
 from corrbot.cli import terminal
 from corrbot.cli.options import Corpus, IndexFolder, Json, opened, sync_with_bars
-from corrbot.cli.terminal import bars, inert, print_json, print_text
+from corrbot.cli.terminal import bars, one_line, print_json, print_text
 
 if TYPE_CHECKING:
     from corrbot.index import Problem, SyncReport
@@ -73,9 +73,9 @@ def check(
 def _print_report(report: SyncReport) -> None:
     for name in ("added", "changed", "removed"):
         for path in getattr(report, name):
-            print_text(inert(f"{name:<8} {path}"))
+            print_text(one_line(f"{name:<8} {path}"))
     for failure in report.failed:
-        print_text(inert(f"failed   {failure}", "red"))
+        print_text(one_line(f"failed   {failure}", "red"))
     terminal.out.print(str(report))
 
 
@@ -94,7 +94,7 @@ def _report_fields(report: SyncReport) -> dict[str, Any]:
 
 def _print_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
-        print_text(inert(f"· {problem}") if problem.is_note else inert(f"✗ {problem}", "red"))
+        print_text(one_line(f"· {problem}") if problem.is_note else one_line(f"✗ {problem}", "red"))
     for mend in sorted({problem.mend for problem in problems if not problem.is_note}, reverse=True):
         count = sum(problem.mend == mend for problem in problems)
         terminal.out.print(f"Run `{mend}`, which mends {'this' if count == 1 else f'{count} of these'}.")

@@ -72,5 +72,13 @@ def opened(
 
 def sync_with_bars(assistant: Assistant, *, allow_empty: bool = False, ray: str | None = None) -> SyncReport:
     """Sync, with a bar for each stage, and return what that did."""
-    with bars() as progress:
-        return assistant.sync(progress=progress, allow_empty=allow_empty, ray=ray)
+    try:
+        with bars() as progress:
+            return assistant.sync(progress=progress, allow_empty=allow_empty, ray=ray)
+    except KeyboardInterrupt:
+        terminal.err.print("Stopped; the index is as it was.")
+        raise typer.Exit(_INTERRUPTED) from None
+
+
+_INTERRUPTED = 130
+"""What a shell calls the end of a program that Ctrl-C ended."""

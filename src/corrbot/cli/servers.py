@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
+from corrbot.cli import terminal
 from corrbot.cli.accounts import AuthFile
 from corrbot.cli.options import Corpus, IndexFolder, opened, user
+from corrbot.cli.terminal import inert
 from corrbot.errors import ConfigError
 
 DEMO = Path(__file__).parent.with_name("demo")
@@ -35,11 +37,14 @@ def serve(
 ) -> None:
     """Serve the web page and the programming interfaces, at http://127.0.0.1:7860 for this machine only."""
     from corrbot import web
+    from corrbot.index.generation import current_folder
 
     if demo:
         if corpus is not None:
             raise typer.BadParameter("it brings letters of its own; leave out --corpus", param_hint="--demo")
         corpus, index = DEMO, index or Path("index-demo")
+        if current_folder(index) is None and not terminal.err.is_terminal:
+            terminal.err.print(inert(f"Indexing the letters of the demo in {index}, which takes a minute."))
     with opened(corpus, index, settings={} if auth is None else {"auth": auth}) as assistant:
         web.serve(assistant, host, port, certificate=certificate, key=key, plain_http=plain_http)
 

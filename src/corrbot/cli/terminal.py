@@ -27,7 +27,7 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 def print_error(error: CorrbotError) -> None:
     """Print an error of corrbot's own as one line on the error output."""
-    err.print(inert(f"corrbot: {error}", "red"))
+    err.print(one_line(f"corrbot: {error}", "red"))
 
 
 def print_text(text: Text, *, above: bool = False) -> None:
@@ -93,6 +93,14 @@ def inert(text: str, style: str = "") -> Text:
     the title, and bidirectional overrides show other words than are there.
     """
     return Text("".join(map(_visible, unturned(text))), style=style)
+
+
+def one_line(text: str, style: str = "") -> Text:
+    """Return ``text`` as `inert` does, with the ends of lines visible, too: a path may hold some."""
+    return inert(text.replace("\r\n", "\n").replace("\n", _LINE_END), style)
+
+
+_LINE_END = "\u240a"
 
 
 def _visible(character: str) -> str:

@@ -173,6 +173,7 @@ class Index:
     def _synced(
         self, progress: Progress, given: Workers | None, *, allow_empty: bool, anew: bool
     ) -> SyncReport:
+        self._refuse_missing(allow_empty)
         with self._writing(), ExitStack() as stack:
             workers = stack.enter_context(given or LocalWorkers(self._model))
             self._embeddings.mend()
@@ -363,11 +364,16 @@ class Index:
             and register.fact("pipeline") == pipeline_fingerprint()
         )
 
-    def _scanned(self, progress: Progress, allow_empty: bool) -> Corpus:
+    def _refuse_missing(self, allow_empty: bool) -> None:
+        if self.corpus.is_file():
+            raise CorpusError(f"{self.corpus} is a file; name the folder of letters that it is in.")
         if not allow_empty and not self.corpus.is_dir():
             raise CorpusError(
                 f"There is no folder {self.corpus}; put the letters there or name another corpus."
             )
+
+    def _scanned(self, progress: Progress, allow_empty: bool) -> Corpus:
+        self._refuse_missing(allow_empty)
         return scan(self.corpus, self._limits, progress)
 
     def _refuse_others(self, register: Register) -> None:
