@@ -546,7 +546,7 @@ PROTECTIONS = (
     Protection(
         "nothing in a letter acts on the terminal",
         "cli/terminal.py",
-        'return Text("".join(map(_visible, text)), style=style)',
+        'return Text("".join(map(_visible, unturned(text))), style=style)',
         "return Text(text, style=style)",
         "tests/test_cli.py::TestHostileLetters::test_nothing_in_a_letter_acts_on_the_terminal",
     ),
