@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from answering import REAL_LETTER, assert_verbatim, fictional, synced
@@ -118,3 +120,17 @@ def test_a_reason_is_sought_for_words_that_stand(many):
     assert many.query('Why did the Minister say "we shall build a new pier"?').lead == ABSENT
     stands = many.query('Why did the Minister say "we will look to the Inquiry"?')
     assert not stands.lead.startswith(("These words", ABSENT))
+
+
+def test_hostile_quotations_take_a_moment(many):
+    many.query("Did the Minister say “we will look to the Inquiry”?")
+    begun = time.monotonic()
+    for question in (
+        f"did {'say ' * 900}about “we will repay you”",
+        f"{'is there said ' * 250}“we will repay you”",
+        f"did he say “{'the of and to we ' * 200}”",
+        f"did he say {'“we will repay”' * 100}",
+        "‘" * 3_500 + " we will repay’",
+    ):
+        many.query(question)
+    assert time.monotonic() - begun < 20

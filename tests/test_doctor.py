@@ -40,7 +40,7 @@ def test_nothing_is_amiss_on_a_machine_that_works(config: Config) -> None:
     assert bad(config) == []
     assert {one.thing for one in found} >= {"python", "packages", "sqlite", "model", "llm", "corpus", "disk"}
     (index,) = [one.seen for one in found if one.thing == "index" and one.state is State.GOOD]
-    assert index.startswith("1 letters and 2 passages")
+    assert index.startswith("1 letter and 2 passages")
 
 
 @EVERY_SERVER

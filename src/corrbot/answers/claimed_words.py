@@ -23,6 +23,13 @@ _MOST_LETTERS = 500
 _NEAR_PASSAGES = 50
 """Passages nearest by their words whose letters are looked into for words that stand in none."""
 _DIFFERENCES_TOLD = 3
+_MOST_WORDS = 100
+"""Words of a longer claim are not held against words that are only near."""
+_LOOKED_UP = 64
+"""Different words of a claim that its letters are looked up by."""
+_MOST_TEXTS = 10
+_LONGEST_FORM = 400
+"""Characters of a question, its quotations aside, beyond which it has no form that is known."""
 
 _QUOTED = re.compile(
     r"[\"“„«](?P<double>[^\"“”„«»]+)[\"”“»]|(?<!\w)['‘’](?P<single>(?:(?!(?<!\w)['‘]).)+)(?<=\S)['’](?!\w)"
@@ -95,7 +102,8 @@ def claimed_words(question: str) -> ClaimedWords | None:
         return "¦"
 
     put = " ".join(_QUOTED.sub(lift, question.replace("¦", " ")).split())
-    if not texts:
+    texts = [*dict.fromkeys(texts)]
+    if not 0 < len(texts) <= _MOST_TEXTS or len(put) > _LONGEST_FORM:
         return None
     asked = next((match for pattern in _ASKS if (match := pattern.search(put))), None)
     found = asked or _TAKEN_FOR_GRANTED.search(put)
@@ -120,7 +128,7 @@ class Letters:
 
     def with_all(self, text: str) -> list[Letter]:
         """Return the letters with all words of ``text``, without their own text, by date."""
-        ids = self.register.letters_with(words(text))
+        ids = self.register.letters_with([*dict.fromkeys(words(text))][:_LOOKED_UP])
         found = self.register.headings_of(ids if self.ids is None else ids & set(self.ids))
         return sorted(found, key=lambda letter: (letter.date is None, letter.date or 0, letter.path))
 
@@ -199,9 +207,13 @@ def _standing(text: str, who: str, letters: Letters) -> _Standing:
 def _place(text: str, letter: Letter) -> _Place | None:
     quote, is_alike = match_quote(text, letter).quote, False
     if quote is None:
-        near = nearest_words(text, letter)
+        near = _nearest(text, letter)
         quote, is_alike = near.quote if near and not near.differences else None, True
     return None if quote is None or _is_description(quote) else _Place(quote, is_alike)
+
+
+def _nearest(text: str, letter: Letter) -> Nearest | None:
+    return nearest_words(text, letter) if len(text.split()) <= _MOST_WORDS else None
 
 
 def _is_description(quote: Quote) -> bool:
@@ -218,7 +230,7 @@ def _sentence(quote: Quote) -> Quote:
 
 def _absent(text: str, which: str, letters: Letters) -> tuple[str, Nearest | None]:
     """Return that ``text`` stands nowhere, and the nearest words that differ, if any are near."""
-    near = [one for letter in letters.near(text) if (one := nearest_words(text, letter))]
+    near = [one for letter in letters.near(text) if (one := _nearest(text, letter))]
     near = [one for one in near if one.differences and not _is_description(one.quote)]
     best = min(near, key=lambda one: sum(map(_size, one.differences)), default=None)
     if best is not None and not letters.originals.hold(best.quote):
