@@ -43,6 +43,16 @@ def test_what_asks_nothing_is_told_so(many, said):
     )
 
 
+@pytest.mark.parametrize("said", ["yes", "No.", "yes, ok", "sure"])
+def test_who_answers_a_question_asks_something(many, said):
+    asked = [
+        {"role": "user", "content": "Who pays for the maintenance of the harbour?"},
+        {"role": "assistant", "content": "Do you mean dredging?"},
+    ]
+    assert "asks nothing" not in many.query(said, history=asked).lead
+    assert "asks nothing" in many.query("thanks", history=asked).lead
+
+
 @pytest.mark.parametrize("question", ["", " \n\t ", "x" * 100_000, "half a \ud800 character"])
 def test_a_question_that_cannot_be_asked_is_turned_down_in_one_line(many, question):
     for ask in (many.query, many.search):

@@ -43,6 +43,7 @@ _COURTESY = frozenset(
     """thanks thank cheers ta great good fine right sure perfect excellent lovely hello hullo hi hey howdy
     greetings morning afternoon evening bye goodbye welcome yes yeah yep no nope ok okay""".split()
 )
+_YES_OR_NO = frozenset("yes yeah yep no nope ok okay right sure".split())
 _AROUND_COURTESY = frozenset(
     """you very so much many a lot please that's all again then and oh well there everyone everybody day night
     dear sir madam for your the help to""".split()
@@ -105,6 +106,11 @@ def is_courtesy(question: str) -> bool:
         return True
     said = set(words(question))
     return bool(said & _COURTESY) and said <= _COURTESY | _AROUND_COURTESY
+
+
+def says_yes_or_no(question: str) -> bool:
+    """Return whether ``question`` says no more than "yes" or "no", as who was asked something does."""
+    return is_courtesy(question) and not _YES_OR_NO.isdisjoint(words(question))
 
 
 def _is_light(word: str, *, is_noun: bool) -> bool:

@@ -17,7 +17,7 @@ from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched, descri
 from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.asking import AskedOfLetters, Asking
-from corrbot.answers.bareness import adds_nothing, is_bare, is_courtesy
+from corrbot.answers.bareness import adds_nothing, is_bare, is_courtesy, says_yes_or_no
 from corrbot.answers.claimed_words import ClaimedWords, Letters, checked, claimed_words
 from corrbot.answers.contradictions import contradiction, says_by_denial
 from corrbot.answers.dated import dated
@@ -584,7 +584,8 @@ class LetterQueryEngine(CustomQueryEngine):
 
     def _advice(self, question: str) -> str:
         """Return what to change in a ``question`` that nothing can be found for, or ""."""
-        if is_courtesy(question) and not (self.turns and question.rstrip().endswith("?")):
+        follows = self.turns and (question.rstrip().endswith("?") or says_yes_or_no(question))
+        if is_courtesy(question) and not follows:
             return _NO_QUESTION
         asked = [word for query in self.queries for word in content_words(query.text)]
         if not asked:
