@@ -513,3 +513,17 @@ def test_how_long_it_took_is_a_response_time(question):
 def test_a_day_or_a_place_is_nobody(question):
     found = asked(question)
     assert found is None or not (found.selection.sender or found.selection.recipient)
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("How many letters were sent by e-mail?", {LetterKind.EMAIL}),
+        ("Which letters did Ann Orme send by email in 2020?", {LetterKind.EMAIL}),
+        ("Which correspondence came by e-mail?", {LetterKind.EMAIL}),
+        ("How many letters did Ann Orme send in writing?", set()),
+    ],
+)
+def test_letters_sent_by_mail_are_mails(question, kinds):
+    asked = asked_of_letters(question)
+    assert asked is not None and asked.selection.kinds == kinds

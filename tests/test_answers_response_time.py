@@ -92,6 +92,14 @@ def test_an_article_is_nobody_who_answers(council: Ask, question: str) -> None:
     assert "target 20 working days (guidance of the Cabinet Office" in answer.computed[0]
 
 
+def test_a_letter_that_another_answered_is_not_told_to_have_no_answer(council: Ask) -> None:
+    answer = council("Did Una Bell answer the letter of 3 May 2018?")
+    assert paths(answer) == ["02.txt"] and "An answer to the letter of 3 May 2018" in answer.lead
+    assert answer.notices[0].startswith("No answer by “Una Bell” is known;")
+    answer = council("Did the Home Office answer the letter of 3 May 2018?")
+    assert paths(answer) == ["02.txt"] and not any("is known" in notice for notice in answer.notices)
+
+
 def test_who_was_looked_for_is_said_and_who_answered_instead(council: Ask) -> None:
     answer = council(
         "How long did the Department for Tides and Harbours take to reply to the letter of 3 May 2018?"

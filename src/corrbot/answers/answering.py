@@ -36,12 +36,16 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     if asked.is_whole:
         _exchange(draft, letters)
         return
-    links = [
+    every = [
         (letter, link)
         for letter in letters[:_MOST_LETTERS]
         for link in folder.correspondence.links_to(letter.id)
-        if link.kind in ANSWERS and folder.admits(link.letter) and _is_by(draft, link, asked.answerer)
+        if link.kind in ANSWERS and folder.admits(link.letter)
     ]
+    links = [(letter, link) for letter, link in every if _is_by(draft, link, asked.answerer)]
+    if every and not links:
+        draft.note(f"No answer by “{asked.answerer}” is known; this is what others answered.")
+        links = every
     if len(letters) > _MOST_LETTERS:
         draft.note(f"{len(letters)} letters fit; answers to the first {_MOST_LETTERS} are shown.")
     sure = [(letter, link) for letter, link in links if link.is_sure]

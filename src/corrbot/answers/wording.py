@@ -52,7 +52,8 @@ _ORDERS_OF_WORDS = tuple(
         (r"^(?:of|among|out of|from) (.+?), (how many|which) (.+)$", r"\2 of \1 \3"),
         (r"^(?:got|had|received|heard) (?=(?:any|some|every)\w*\b)", "have we got "),
         (r"^(?:show|give|list)(?: me| us)? (?=(?:what|who|how) (?:is|are|was|were|many)\b)", ""),
-        (r" (?:in writing|by (?:letter|post|e-?mail))\b", ""),
+        (r"\b(?:letters|correspondence)\b(?=.* by e-?mail\b)", "e-mails"),
+        (r" (?:in writing|by (?:letter|e-?mail))\b", ""),
     )
 )
 """Orders of words with the usual one that says the same."""

@@ -12,7 +12,7 @@ from functools import reduce
 from corrbot.letters import looks, names, parties
 from corrbot.letters.answered import answered
 from corrbot.letters.blocks import blocks as read_blocks
-from corrbot.letters.dates import MONTHS, bare_date, of_next_month, printed_dates
+from corrbot.letters.dates import MONTHS, PrintedDate, bare_date, of_next_month, printed_dates
 from corrbot.letters.discrepancies import discrepancies
 from corrbot.letters.kinds import kind
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, Letter, Party, Reference, Span
@@ -317,10 +317,11 @@ def _replies_to(
     latest = max(named, key=lambda date: (date.value, -date.span.start))
     by_day = {date.value: date for date in (*reversed(named), latest)}
     others = sorted({date for date in by_day.values() if date is not latest}, key=lambda date: date.span)
-    return tuple(
-        Fact(date.value, date.span, Found.PRINTED if date.has_year else Found.INFERRED)
-        for date in (latest, *others)
-    )
+    return tuple(Fact(date.value, date.span, _found(date)) for date in (latest, *others))
+
+
+def _found(date: PrintedDate) -> Found:
+    return Found.PRINTED if date.has_year and not date.is_misread else Found.INFERRED
 
 
 def _is_yours(before: str, recipient: Party | None) -> bool:
