@@ -376,3 +376,12 @@ def test_who_else_is_read_as_the_question_before(tmp_path, embedding):
         said = [talk.ask(question) for question in asked]
     assert {quote.letter.path for answer in said[:2] for quote in answer.quotes} == {"alder.txt", "birch.txt"}
     assert said[2].abstained and "not quoted before" in said[2].lead
+
+
+@pytest.mark.parametrize(
+    "question", ["Why was the slipway closed?", "What happened to the weir in May?", "Who owns the light?"]
+)
+def test_what_letters_say_is_found_without_reading_all_letters_together(tmp_path, embedding, question):
+    with synced(tmp_path, embedding, fictional()) as assistant:
+        assistant.query(question)
+        assert assistant._generation()._correspondence is None

@@ -32,7 +32,7 @@ LETTERS = [
     ],
 )
 def test_a_subject_is_put_as_the_letter_of_its_date(question, put):
-    assert titled(question, LETTERS) == put
+    assert titled(question, lambda: LETTERS) == put
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_subject_is_put_as_the_letter_of_its_date(question, put):
     ],
 )
 def test_a_day_that_is_named_is_the_letter_s(question, put):
-    assert titled(question, LETTERS) == put
+    assert titled(question, lambda: LETTERS) == put
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,9 @@ def test_a_day_that_is_named_is_the_letter_s(question, put):
     ],
 )
 def test_fewer_or_other_words_are_no_subject(question):
-    assert titled(question, LETTERS) == ""
+    assert titled(question, lambda: LETTERS) == ""
 
 
 def test_a_subject_of_two_dates_names_none():
     twice = [*LETTERS, replace(LETTERS[0], id="d", date_fact=LETTERS[1].date_fact)]
-    assert titled("When was the second Rule 4 request sent?", twice) == ""
+    assert titled("When was the second Rule 4 request sent?", lambda: twice) == ""

@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from llama_index.core.base.response.schema import Response
@@ -246,7 +247,7 @@ class LetterQueryEngine(CustomQueryEngine):
 
     def _from_sender(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return what the letters of the sender say whose words the question asks for, if it does."""
-        asked = said_by(question, self._folder(retriever))
+        asked = said_by(question, partial(self._folder, retriever))
         if asked is None:
             return None
         retriever.letter_ids = [letter.id for letter in asked.letters]
@@ -262,7 +263,7 @@ class LetterQueryEngine(CustomQueryEngine):
 
     def _from_titled(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return what is known of the letter that the question calls by its subject, if it does."""
-        put = titled(question, self._folder(retriever).letters)
+        put = titled(question, lambda: self._folder(retriever).letters)
         within = replace(searched, query=put)
         of_letters = asked_of_letters(put) if put else None
         if of_letters and of_letters.about in (Asking.THREAD, Asking.RESPONSE_TIME):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.builders import is_name, party
@@ -50,13 +50,17 @@ class SaidBy:
         return most >= max(1.0, _LEAST_SHARE * len(wanted))
 
 
-def said_by(question: str, folder: Folder) -> SaidBy | None:
-    """Return what ``question`` asks of the words of a sender of letters of ``folder``, or None."""
+def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:
+    """Return what ``question`` asks of the words of a sender of letters of a folder, or None.
+
+    ``read`` gives the folder; it is read for such questions only, as that takes time with its letters.
+    """
     match = _SAYS.fullmatch(plain(question))
     name = party(match["name"]) if match else ""
     if match is None or not any(map(str.isupper, name)) or not is_name(name):
         return None
     if _ASKS_ON.search(match["topic"]) or not content_words(match["topic"]):
         return None
+    folder = read()
     theirs = tuple(letter for letter in folder.letters if folder.is_from(letter, name))
     return SaidBy(name, match["topic"], theirs) if theirs else None

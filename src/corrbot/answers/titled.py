@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from corrbot.answers.periods import capitalised
 from corrbot.letters import Letter
@@ -26,14 +26,17 @@ _CALLED = re.compile(
 _THE = re.compile(r"\b(?:the|our|your|their)\s+(?=\S)", re.IGNORECASE)
 
 
-def titled(question: str, letters: Sequence[Letter]) -> str:
-    """Return ``question`` with the subject of one of ``letters`` in place of which its date stands, or "".
+def titled(question: str, read: Callable[[], Sequence[Letter]]) -> str:
+    """Return ``question`` with the subject of a letter in place of which its date stands, or "".
+
+    ``read`` gives the letters; they are read for such questions only, as that takes time with their number.
 
     The words of the subject have to be all that is said of it, in any order and inflection, and of one date;
     where the question has a date, it has to be that of a letter which is called a request or the like of it.
     """
-    if not _OF_LETTERS.match(question):
+    if not _OF_LETTERS.match(question) or not _THE.search(question):
         return ""
+    letters = read()
     if named := [date for date in printed_dates(capitalised(question)) if date.has_year]:
         return _of_day(question, named, letters)
     dates: dict[frozenset[str], set[str]] = {}
