@@ -1,7 +1,7 @@
 import pytest
 
 from answering import fictional, synced
-from corrbot.answers import engine
+from corrbot.answers import gaps
 from corrbot.answers.answer import NOT_SAID, OFF_TOPIC
 from corrbot.letters import Filters
 from corrbot.models.embedding import LetterEmbedding
@@ -41,7 +41,7 @@ def strict(tmp_path, embedding, monkeypatch):
         write_letter(tmp_path, "depot.txt", "The depot was closed because the lease had ended."),
         write_letter(tmp_path, "light.txt", "Would you please tell us who owns the light at Gull Point?"),
     ]
-    monkeypatch.setattr(engine, "LEAST_TOPICALITY", 1.1)
+    monkeypatch.setattr(gaps, "LEAST_TOPICALITY", 1.1)
     with synced(tmp_path, embedding, letters) as assistant:
         yield assistant
 
@@ -122,7 +122,7 @@ def test_a_question_that_needs_the_conversation_is_not_off_topic(strict, questio
 @pytest.mark.parametrize("question", [*OFF_TOPIC_QUESTIONS[1:], "How do I reset my password?"])
 def test_what_needs_no_conversation_may_be_off_topic_after_one(harbour, question):
     conversation = harbour.conversation()
-    assert conversation.ask("Why was an inquiry refused?").quotes
+    assert conversation.ask("Why was the request for advice refused?").quotes
     assert conversation.ask(question).lead == f"{NOT_SAID} {OFF_TOPIC}"
 
 
