@@ -269,14 +269,14 @@ def test_while_the_file_of_accounts_is_broken_nobody_gets_in(url, folder, caplog
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::", "letters.example.org", ""])
 def test_without_login_no_other_machine_is_served(host, tmp_path):
     with (
-        Assistant.open(config=Config.load(corpus=tmp_path, index=tmp_path / "index")) as assistant,
+        Assistant.open(config=Config.load(corpus=tmp_path / "corpus", index=tmp_path / "index")) as assistant,
         pytest.raises(ConfigError, match="no login"),
     ):
         serve(assistant, host=host)
 
 
 def test_without_login_no_other_name_is_answered(tmp_path):
-    config = Config.load(corpus=tmp_path, index=tmp_path / "index", hosts=["letters.example.org"])
+    config = Config.load(corpus=tmp_path / "corpus", index=tmp_path / "index", hosts=["letters.example.org"])
     with Assistant.open(config=config) as assistant, pytest.raises(ConfigError, match="no login"):
         application(assistant)
 
