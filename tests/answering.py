@@ -1,6 +1,7 @@
 """Folders of letters that can be asked, shared by the tests of what answers."""
 
 import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from corrbot.answers import Answer
@@ -22,6 +23,14 @@ def synced(folder: Path, embedding, files, **options) -> Assistant:
     assistant = Assistant(config, embedding, **options)
     assistant.sync()
     return assistant
+
+
+def written(folder: Path, letters: Mapping[str, Sequence[str]]) -> list[Path]:
+    """Return files in ``folder`` of ``letters``, which are paragraphs by the name of the file."""
+    folder.mkdir(parents=True)
+    for name, paragraphs in letters.items():
+        (folder / name).write_text("\n\n".join(paragraphs), encoding="utf-8")
+    return sorted(folder.iterdir())
 
 
 def fictional() -> list[Path]:

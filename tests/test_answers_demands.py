@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering import assert_verbatim, synced
+from answering import assert_verbatim, synced, written
 from corrbot.answers.demands import demands_first
 from corrbot.letters import parse, sentences
 from corrbot.reader import Reading, ScoredSentence
@@ -27,11 +27,7 @@ LETTERS = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, embedding):
     place = tmp_path_factory.mktemp("demands")
-    corpus = place / "letters"
-    corpus.mkdir()
-    for name, paragraphs in LETTERS.items():
-        (corpus / name).write_text("\n\n".join(paragraphs))
-    with synced(place / "made", embedding, sorted(corpus.iterdir())) as assistant:
+    with synced(place / "made", embedding, written(place / "letters", LETTERS)) as assistant:
         yield assistant
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering import assert_verbatim, synced
+from answering import assert_verbatim, synced, written
 from corrbot.answers.named_numbers import numbers_named, references_named
 
 LETTERS = {
@@ -31,11 +31,7 @@ LETTERS = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, embedding):
     place = tmp_path_factory.mktemp("numbers")
-    corpus = place / "letters"
-    corpus.mkdir()
-    for name, paragraphs in LETTERS.items():
-        (corpus / name).write_text("\n\n".join(paragraphs))
-    with synced(place / "made", embedding, sorted(corpus.iterdir())) as assistant:
+    with synced(place / "made", embedding, written(place / "letters", LETTERS)) as assistant:
         yield assistant
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering import assert_verbatim, synced
+from answering import assert_verbatim, synced, written
 from corrbot.answers.item_asked import AskedOfItem, item_asked
 from corrbot.answers.numbered_items import MAX_WORDS, ItemMark, marks_of, numbered_items
 from corrbot.letters import parse
@@ -58,11 +58,7 @@ def items(*paragraphs):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, embedding):
     place = tmp_path_factory.mktemp("items")
-    corpus = place / "letters"
-    corpus.mkdir()
-    for name, paragraphs in LETTERS.items():
-        (corpus / name).write_text("\n\n".join(paragraphs))
-    with synced(place / "made", embedding, sorted(corpus.iterdir())) as assistant:
+    with synced(place / "made", embedding, written(place / "letters", LETTERS)) as assistant:
         yield assistant
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from answering import assert_verbatim, synced
+from answering import assert_verbatim, synced, written
 from corrbot.answers import Turn
 from corrbot.answers.swapped_years import of_other_year
 
@@ -29,11 +29,7 @@ QUOTED = "1 letter says:\n\n[1] “The lamp was lit in 2019.”\n    — A. Cler
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, embedding):
     place = tmp_path_factory.mktemp("years")
-    corpus = place / "letters"
-    corpus.mkdir()
-    for name, paragraphs in LETTERS.items():
-        (corpus / name).write_text("\n\n".join(paragraphs))
-    with synced(place / "made", embedding, sorted(corpus.iterdir())) as assistant:
+    with synced(place / "made", embedding, written(place / "letters", LETTERS)) as assistant:
         yield assistant
 
 

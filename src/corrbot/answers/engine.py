@@ -238,11 +238,9 @@ class LetterQueryEngine(CustomQueryEngine):
         letters = of_day.meant(self._folder(retriever).letters) if of_day else []
         if of_day is None or not letters:
             return None
-        retriever.letter_ids = [letter.id for letter in letters]
-        only = letters[0] if len(letters) == 1 else None
-        within = replace(searched, letters=len(letters), query=of_day.question, only=only)
+        within = _confine(retriever, letters, replace(searched, query=of_day.question))
         count = f"{len(letters)} letters are of {of_day.words}; no other was searched."
-        notices = () if only else (count,)
+        notices = () if within.only else (count,)
         return self._from_passages(question, retriever, within, of_day.question, notices)
 
     def _from_sender(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
@@ -250,9 +248,7 @@ class LetterQueryEngine(CustomQueryEngine):
         asked = said_by(question, partial(self._folder, retriever))
         if asked is None:
             return None
-        retriever.letter_ids = [letter.id for letter in asked.letters]
-        only = asked.letters[0] if len(asked.letters) == 1 else None
-        within = replace(searched, letters=len(asked.letters), query=asked.question, only=only)
+        within = _confine(retriever, asked.letters, replace(searched, query=asked.question))
         found = self._from_passages(question, retriever, within, asked.question)
         if asked.speaks_of_it([self._whole(letter) for letter in asked.letters]):
             return _noted(found, (f"Only the {asked.of_theirs} {_was(asked.letters)} searched.",))
@@ -404,14 +400,12 @@ class LetterQueryEngine(CustomQueryEngine):
         if asks_for_opening(asked.topic):
             open_letters(draft, [draft.folder.whole(letter) for letter in letters])
             return _response(draft.answer())
-        retriever.letter_ids = [letter.id for letter in letters]
+        within = _confine(retriever, letters, replace(searched, query=asked.topic))
         notices: tuple[str, ...] = ()
         if len(letters) > 1:
             notices = (
                 f"{len(letters)} letters are {asked.selection.words}; all were searched, and no other.",
             )
-        only = letters[0] if len(letters) == 1 else None
-        within = replace(searched, letters=len(letters), query=asked.topic, only=only)
         return self._from_passages(draft.question, retriever, within, asked.topic, notices)
 
     def _best_sentences(
@@ -684,6 +678,12 @@ def _confined(asked: AskedOfLetters, meant: Sequence[frozenset[str]]) -> AskedOf
         other = replace(asked.other, ids=meant[1])
         return replace(asked, selection=replace(asked.selection, ids=meant[0]), other=other)
     return replace(asked, selection=replace(asked.selection, ids=frozenset().union(*meant)))
+
+
+def _confine(retriever: LetterRetriever, letters: Sequence[Letter], searched: Searched) -> Searched:
+    """Let ``retriever`` search ``letters`` alone, and return what is then searched."""
+    retriever.letter_ids = [letter.id for letter in letters]
+    return replace(searched, letters=len(letters), only=letters[0] if len(letters) == 1 else None)
 
 
 def _noted(response: Response, notices: tuple[str, ...]) -> Response:

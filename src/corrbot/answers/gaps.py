@@ -31,7 +31,12 @@ def gap(
             len(words(word)) == 1 and register.mentions(word, letter_ids)
         )
 
-    lacking = [one.said for one in numbers_named(question) if not letters_naming(one, register, letter_ids)]
+    lacking = [
+        one.said
+        for one in numbers_named(question)
+        if not any(one.is_in(piece.text) for piece in evidence)
+        and not letters_naming(one, register, letter_ids)
+    ]
     names = unmentioned(question, mentions)
     names += tuple(name for name in names_asked(question) if not mentions(name.lower()))
     strange = dict.fromkeys([*lacking, *(one for one in names if not any(one in said for said in lacking))])

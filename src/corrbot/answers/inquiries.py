@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corrbot.answers.antecedents import ITEM_MARK, antecedent
 from corrbot.answers.deeds import SUBJECTS, asks_for_deed, is_of_decision, without_requests
+from corrbot.answers.weighing import behind
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.letters.asked_name import TITLES
 from corrbot.quotes import Quote
@@ -112,14 +112,14 @@ def statements_first(question: str, reading: Reading) -> Reading:
         return reading
     of_decision = is_of_decision(question)
     of_reason = _OF_REASON.search(question) is not None and not _NO_REASON.search(question)
-    weighed = (
-        replace(one, score=INQUIRY_SHARE * one.score)
-        if _asks(one.letter, one.span, of_decision)
-        or (of_reason and lacks_reason(one.letter.slice(one.span)))
-        else one
-        for one in reading.sentences
+    return behind(
+        reading,
+        INQUIRY_SHARE,
+        lambda one: (
+            _asks(one.letter, one.span, of_decision)
+            or (of_reason and lacks_reason(one.letter.slice(one.span)))
+        ),
     )
-    return replace(reading, sentences=tuple(sorted(weighed, key=lambda one: -one.score)))
 
 
 def inquiry_found(question: str, reading: Reading) -> bool:

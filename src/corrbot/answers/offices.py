@@ -14,7 +14,7 @@ from corrbot.answers.periods import Period, periods_in
 from corrbot.answers.wording import plain
 from corrbot.letters import Letter, Party
 from corrbot.letters.dates import worded
-from corrbot.terms import content_words, stem
+from corrbot.terms import stem, stems
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 
@@ -89,7 +89,7 @@ def _holders(folder: Folder, office: Office) -> Iterator[tuple[Letter, str, Part
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, content_words(text)))
+    return frozenset(stems(text))
 
 
 _LESSER_STEMS = frozenset(map(stem, _LESSER))

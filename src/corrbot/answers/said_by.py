@@ -11,7 +11,7 @@ from corrbot.answers.folder import Folder
 from corrbot.answers.phrases import ON, SAID
 from corrbot.answers.wording import plain
 from corrbot.letters import Letter
-from corrbot.terms import content_words, stem, stems
+from corrbot.terms import content_words, stems
 
 _LEAST_SHARE = 0.5
 """Of the words of a topic, how many a letter has to hold to speak of it."""
@@ -45,7 +45,7 @@ class SaidBy:
 
     def speaks_of_it(self, letters: Sequence[Letter]) -> bool:
         """Return whether one of ``letters``, whole, has the words of the topic, or half of them."""
-        wanted = set(map(stem, content_words(self.topic)))
+        wanted = set(stems(self.topic))
         most = max((len(wanted & set(stems(f"{one.subject} {one.text}"))) for one in letters), default=0)
         return most >= max(1.0, _LEAST_SHARE * len(wanted))
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from corrbot.answers.periods import capitalised
 from corrbot.letters import Letter
 from corrbot.letters.dates import PrintedDate, printed_dates, worded
-from corrbot.terms import content_words, stem
+from corrbot.terms import stems
 
 _LEAST_WORDS = 2
 """Words of a subject; a single one may be anything."""
@@ -66,4 +66,4 @@ def _of_day(question: str, days: Sequence[PrintedDate], letters: Sequence[Letter
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, content_words(text)))
+    return frozenset(stems(text))

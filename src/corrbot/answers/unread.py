@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corrbot.quotes import Quote
-from corrbot.terms import content_words, stem, stems
+from corrbot.terms import stem, stems
 
 UNREAD = (
     "This question about letters could not be read. Ask which letters, or how many, are from or to somebody, "
@@ -30,6 +30,6 @@ def is_unread(question: str, quotes: Sequence[Quote]) -> bool:
     """Return whether ``question`` asks about letters as such and no one of ``quotes`` has its words."""
     if not _ABOUT_LETTERS.match(question):
         return False
-    wanted = {stem(word) for word in content_words(question)} - _OF_ANY_LETTER
+    wanted = set(stems(question)) - _OF_ANY_LETTER
     most = max((len(wanted & set(stems(quote.text))) for quote in quotes), default=0)
     return most < max(1.0, _LEAST_SHARE * len(wanted))

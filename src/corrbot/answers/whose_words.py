@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import chain
 
 from corrbot.answers.scope import names
+from corrbot.answers.weighing import behind
 from corrbot.letters import Party
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import words
@@ -25,25 +26,10 @@ _DEEDS = frozenset(
     reject release reply report request require respond rule say state suggest tell think threaten undertake
     uphold waive want warn withdraw withhold write""".split()
 )
-_PAST = {
-    form: verb
-    for verb, *forms in map(
-        str.split,
-        (
-            "find found",
-            "give gave given",
-            "say said",
-            "tell told",
-            "think thought",
-            "undertake undertook undertaken",
-            "uphold upheld",
-            "withdraw withdrew withdrawn",
-            "withhold withheld",
-            "write wrote written",
-        ),
-    )
-    for form in forms
-}
+_PAST = frozenset(
+    """found gave given said told thought undertook undertaken upheld withdrew withdrawn withheld wrote
+    written""".split()
+)
 _STATEMENTS = frozenset(
     """account answer argument case claim conclusion decision explanation finding findings grounds opinion
     position promise reason reasons reply response version view""".split()
@@ -64,13 +50,7 @@ def their_words_first(question: str, reading: Reading) -> Reading:
     theirs = _named(question, [one.letter.sender for one in reading.sentences])
     if not theirs:
         return reading
-    weighed = (
-        one
-        if any(_is_by_or_names(one, name) for name in theirs)
-        else replace(one, score=OTHERS_SHARE * one.score)
-        for one in reading.sentences
-    )
-    return replace(reading, sentences=tuple(sorted(weighed, key=lambda one: -one.score)))
+    return behind(reading, OTHERS_SHARE, lambda one: not any(_is_by_or_names(one, name) for name in theirs))
 
 
 def without_signatures(reading: Reading) -> Reading:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from corrbot.answers.extraction import block_of
+from corrbot.answers.weighing import behind
 from corrbot.reader import Reading, ScoredSentence
 
 OTHERS_SHARE = 0.7
@@ -30,11 +30,7 @@ def their_years_first(question: str, reading: Reading) -> Reading:
     of_years = [not years or _is_of(one, years) for one in reading.sentences]
     if all(of_years) or not any(of_years):
         return reading
-    weighed = (
-        one if is_of else replace(one, score=OTHERS_SHARE * one.score)
-        for one, is_of in zip(reading.sentences, of_years, strict=True)
-    )
-    return replace(reading, sentences=tuple(sorted(weighed, key=lambda one: -one.score)))
+    return behind(reading, OTHERS_SHARE, lambda one: not _is_of(one, years))
 
 
 def _is_of(one: ScoredSentence, years: set[str]) -> bool:

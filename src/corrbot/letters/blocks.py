@@ -32,7 +32,6 @@ _BOLD = re.compile(r"\s*(\*\*|__)\S[^\n]*\1\s*")
 _SIGNED = re.compile(r"^(?:\(?signed\)?[.:,]?|(?:p\.?p\.?|for)\s|by\s|/s/|[+†✠](?=\s))\s*", re.IGNORECASE)
 _PROXY = re.compile(r"\W*p\.?\s?p\.?\W*(?:$|\s)", re.IGNORECASE)
 """How the line begins of who signs for another."""
-_BARE_PROXY = re.compile(r"\W*p\.?\s?p\.?\W*", re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"to\b\s+(?!whom)|(?:the\s+)?(?:rt\.?|right)?\s*hon|h(?:is|er)\s+(?:excellency|highness)|.*\besq\b|.*(?:&c|etc)\.",
     re.IGNORECASE,
@@ -509,7 +508,7 @@ def _is_long_name(part: _Part) -> bool:
 def _is_signature(part: _Part) -> bool:
     if part.kind is not None or not (part.is_short or _is_long_name(part)):
         return False
-    is_bare = len(part.lines) > 1 and _BARE_PROXY.fullmatch(part.lines[0])
+    is_bare = len(part.lines) > 1 and looks.is_bare_proxy(part.lines[0])
     line = part.lines[1] if is_bare else _SIGNED.sub("", part.lines[0], count=1)
     signer = line.split(",")[0]
     return names.is_name(signer) or names.is_couple(signer) or _is_capitals(part)
@@ -690,18 +689,23 @@ def _settle_people(
 def _is_masthead(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], greeted: str) -> bool:
     """Return whether the first line, in capitals, names a body: it is no one who is greeted or signs."""
     line = parts[0].lines[0]
-    signed = [part.text for part, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE]
+    signed = _signed(parts, kinds)
     if not (signed and greeted and line.isupper() and len(line.split()) > 1) or names.is_titled(line):
         return False
     words = names.own_words(line)
     return greeted not in words and words.isdisjoint(names.own_words(" ".join(signed)))
 
 
+def _signed(parts: Sequence[_Part], kinds: Sequence[BlockKind | None]) -> list[str]:
+    """Return the texts of the signature."""
+    return [part.text for part, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE]
+
+
 def _settle_dated(
     parts: Sequence[_Part], kinds: list[BlockKind | None], people: Sequence[int], greeting: int | None
 ) -> None:
     """Take a name between the date and the salutation, with no word of the signature, for whom it is to."""
-    signed = [part.text for part, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE]
+    signed = _signed(parts, kinds)
     if greeting is None or not signed or BlockKind.RECIPIENT in kinds[:greeting]:
         return
     signers = names.own_words(" ".join(signed))

@@ -62,6 +62,7 @@ _COURTESY = re.compile(
     r"|(?:i|we)\s+look\s+forward\s+to\s+(?:hearing\s+from\s+you|your\s+(?:reply|response))\b[^.!?]{0,40}[.!]?",
     re.IGNORECASE,
 )
+_BARE_PROXY = re.compile(r"\W*p\.?\s?p\.?\W*", re.IGNORECASE)
 _SIGNED = re.compile(r"\(?signed\)?(?:\s+by)?[\s:._…-]*", re.IGNORECASE)
 _IMAGE = re.compile(
     r"!\[[^\]]*\](?:\([^)]*\))?"
@@ -167,6 +168,11 @@ def opens_sign_off(line: str) -> bool:
 def is_old_sign_off(line: str) -> bool:
     """Return whether ``line`` signs off as letters of old did: "I am, Sir, your obedient servant"."""
     return bool(_OLD_SIGN_OFF.search(line[-60:])) and bool(_OLD_SIGN_OFF_START.match(line))
+
+
+def is_bare_proxy(line: str) -> bool:
+    """Return whether ``line`` is only "pp", for whom it stands above or below."""
+    return _BARE_PROXY.fullmatch(line) is not None
 
 
 def is_signed(line: str) -> bool:

@@ -23,7 +23,6 @@ _LABEL = re.compile(
 )
 _PROXY = re.compile(r"p\.?\s?p\.?\s+(?=[A-Z])")
 """Per procurationem: what follows is the person on whose behalf another signs."""
-_BARE_PROXY = re.compile(r"\W*p\.?\s?p\.?\W*", re.IGNORECASE)
 _OFFICER = re.compile(r"(?P<office>[A-Z][\w ]{2,40}):\s+(?=[A-Z])")
 """A line of a letterhead that says who holds an office: "Chair: Dame Frances Oare"."""
 _BEHALF = re.compile(
@@ -316,7 +315,7 @@ def _party(text: str, span: Span, signed: bool = False) -> Party | None:
         mail = _EMAIL.search(text, *at)
         if mail and draft.email is None:
             draft.email, draft.email_span = mail[0], Span(*mail.span())
-        if not (_CONTACT.match(line) or _BARE_PROXY.fullmatch(line) or _names_officer(line)):
+        if not (_CONTACT.match(line) or looks.is_bare_proxy(line) or _names_officer(line)):
             bare.append((_EMAIL.sub("", _bare(line)).strip(" ,;:|"), at))
     if len(bare) > 1 and _TITLE_ALONE.fullmatch(bare[0][0]):
         bare[:2] = [(f"{bare[0][0]} {bare[1][0]}", _joined(bare[0][1], bare[1][1]))]
