@@ -19,7 +19,6 @@ from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Party, Spa
 from corrbot.letters.references import reference_key
 from corrbot.terms import words
 from corrbot.threads import ANSWERS, Correspondence, LinkKind
-from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 
@@ -62,6 +61,7 @@ class Folder:
             letter for letter in self.correspondence.letters if admitted is None or letter.id in admitted
         )
         self._known = {letter.id: letter for letter in self.correspondence.letters}
+        self._of_selection = cache(self._choose)
 
     def letter(self, letter_id: str) -> Letter:
         """Return the letter with this id, without its text."""
@@ -81,7 +81,7 @@ class Folder:
         """Return the sender and the recipient of a letter, with the bodies that other letters give them."""
         letter = self._known[letter_id]
         sender, recipient = Identity.of(letter.sender), Identity.of(letter.recipient)
-        return self._bodies.complete(sender), self._bodies.complete(recipient)
+        return self.correspondence.bodies.complete(sender), self.correspondence.bodies.complete(recipient)
 
     def is_from(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one of the names in it, names the sender of ``letter``."""
@@ -126,6 +126,9 @@ class Folder:
 
     def choose(self, selection: Selection) -> Chosen:
         """Return the letters that fit ``selection``; which wait for an answer is not looked at."""
+        return self._of_selection(selection)
+
+    def _choose(self, selection: Selection) -> Chosen:
         ends = (selection.sender, selection.recipient, *selection.parties)
         remarks = [*self._joined_names.remarks(ends)]
         remarks += [self._plural_names.remark(one) for end in ends for one in self._joined_names.read(end)]
@@ -208,12 +211,8 @@ class Folder:
         return PluralNames(cache(self._is_known))
 
     @cached_property
-    def _bodies(self) -> Bodies:
-        return Bodies.of(self.correspondence.letters)
-
-    @cached_property
     def _people(self) -> KnownPeople:
-        return KnownPeople(self._known.values(), self._bodies.complete)
+        return KnownPeople(self._known.values(), self.correspondence.bodies.complete)
 
     @cached_property
     def _with_attachments(self) -> frozenset[str | None]:

@@ -48,12 +48,16 @@ class KnownPeople:
         self._letters = letters
         self._complete = complete
         self._of_surname = cache(self._read_surname)
+        self._of_printed = cache(self._read_meant)
 
     def meant(self, name: str, party: Party | None) -> Meant:
         """Return whether ``name`` means ``party``, whose body other letters may tell."""
-        asked = AskedName.of(name)
         if party is None:
             return Meant.NOT
+        return self._of_printed(name, party.name, party.role, party.organisation, party.email)
+
+    def _read_meant(self, name: str, *printed: str | None) -> Meant:
+        asked, party = AskedName.of(name), _party(*printed)
         body = self._body(party)
         fit = asked.fit(party, frozenset((*body.organisation.split(), *body.initials)))
         person = Person.of(party.name or "")
@@ -185,6 +189,10 @@ class KnownPeople:
         known.genders |= person.genders
         if body := self._body(party).organisation:
             known.bodies.add(body)
+
+
+def _party(name: str | None, role: str | None, organisation: str | None, email: str | None) -> Party:
+    return Party(name=name, role=role, organisation=organisation, email=email)
 
 
 def _is_one(givens: Iterable[tuple[str, ...]]) -> bool:

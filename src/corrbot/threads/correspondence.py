@@ -32,7 +32,7 @@ class Correspondence:
     directions: Mapping[str, Direction]
     links: tuple[Link, ...]
     threads: tuple[Thread, ...]
-    _bodies: Bodies = field(repr=False)
+    bodies: Bodies = field(repr=False)
     _requests: Requests = field(repr=False)
     _thread: Mapping[str, Thread] = field(repr=False)
     _from: Mapping[str, Sequence[Link]] = field(repr=False)
@@ -103,7 +103,7 @@ class Correspondence:
         return tuple(
             outstanding(
                 self._requests,
-                self._bodies,
+                self.bodies,
                 direction,
                 as_of or dt.date.today(),
                 deadlines or Deadlines(),
@@ -128,5 +128,5 @@ class Correspondence:
         """
         known = {letter.id: letter for letter in self.letters}
         return tuple(
-            response_times(self._requests, known, self._bodies, direction, deadlines or Deadlines(), read)
+            response_times(self._requests, known, self.bodies, direction, deadlines or Deadlines(), read)
         )
