@@ -213,6 +213,12 @@ def test_a_note_is_not_taken_for_a_letter():
         ("letters in spring 2022", "2022-03-01", "2022-05-31"),
         ("letters of last year", "2025-01-01", "2025-12-31"),
         ("letters of 9 March 2021", "2021-03-09", "2021-03-09"),
+        ("letters from the 1870s", "1870-01-01", "1879-12-31"),
+        ("letters of the 1870’s", "1870-01-01", "1879-12-31"),
+        ("letters before the 1850s", None, "1849-12-31"),
+        ("letters from the 1850s to the 1870s", "1850-01-01", "1879-12-31"),
+        ("letters of the nineteenth century", "1801-01-01", "1900-12-31"),
+        ("letters in the 20th century", "1901-01-01", "2000-12-31"),
     ],
 )
 def test_a_period_is_read_with_what_stands_before_it(text, first, last):
@@ -260,8 +266,17 @@ def test_a_period_or_a_name_is_not_read_as_both(text):
     assert selection_in(text, TODAY) is None
 
 
-def test_a_year_in_a_name_limits_nothing():
-    assert not periods_in("letters about the 2019 storms", TODAY).periods
+@pytest.mark.parametrize(
+    "text",
+    [
+        "letters about the 2019 storms",
+        "letters about the 1970s estate",
+        "letters about the 19th century pier",
+        "letters about a nineteenth-century pier",
+    ],
+)
+def test_a_year_in_a_name_limits_nothing(text):
+    assert not periods_in(text, TODAY).periods
 
 
 @pytest.mark.parametrize(

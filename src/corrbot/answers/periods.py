@@ -25,8 +25,17 @@ _QUARTERS = {
 _MONTH = "|".join(MONTHS)
 _PRINTED_MONTH = re.compile(rf"\b(?:{_MONTH}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b", re.IGNORECASE)
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+_CENTURIES = {
+    name: number
+    for number, names in enumerate(
+        ("sixteenth 16th", "seventeenth 17th", "eighteenth 18th", "nineteenth 19th", "twentieth 20th"), 16
+    )
+    for name in names.split()
+} | {"twenty-first": 21, "21st": 21}
 _COARSE = re.compile(
-    rf"\b(?:(?:the )?(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th) quarter of"
+    rf"\b(?:(?:the )?(?P<decade>1[5-9]\d0|20\d0)['’]?s"
+    rf"|(?:the )?(?P<century>{'|'.join(_CENTURIES)}) century"
+    rf"|(?:the )?(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th) quarter of"
     rf" (?P<quartered>{_YEAR})"
     rf"|(?:the )?(?P<half>first|second|last|1st|2nd|latter) half(?: of)? (?P<halved>{_YEAR})"
     rf"|h(?P<h>[12])[ /](?:of )?(?P<hyear>{_YEAR})"
@@ -37,6 +46,8 @@ _COARSE = re.compile(
     r"|week)|(?P<named>yesterday|today))\b",
     re.IGNORECASE,
 )
+_MAY_BE_NAMES = ("year", "decade", "century")
+"""What belongs to a name where nothing of time stands before it."""
 _BEFORE = re.compile(
     r"(?:(?:^|(?<=[\s¦,(]))(?P<joint>(?:and|or)\s+)?"
     r"(?P<how>not (?:before|after)|no (?:earlier|later) than|(?:any ?time"
@@ -228,7 +239,7 @@ def _named(text: str, today: dt.date) -> Iterator[_Named]:
         for printed in printed_dates(capitalised(text), near=today)
     ]
     coarse = (
-        _Named(*match.span(), period, is_year=match["year"] is not None)
+        _Named(*match.span(), period, is_year=any(match[unit] for unit in _MAY_BE_NAMES))
         for match in _COARSE.finditer(text)
         if (period := _coarse(match, today)) is not None
     )
@@ -257,6 +268,10 @@ def _coarse(match: re.Match[str], today: dt.date) -> Period | None:
         return None if match["month"] == "may" or match["month"] == "march" else Period(month=month)
     if match["year"]:
         return _months(int(match["year"][-4:]), 1, 12)
+    if match["decade"]:
+        return _years(int(match["decade"]), 10)
+    if match["century"]:
+        return _years(100 * _CENTURIES[match["century"].lower()] - 99, 100)
     if match["named"]:
         day = today - dt.timedelta(match["named"].lower() == "yesterday")
         return Period(day, day)
@@ -275,6 +290,10 @@ def _relative(which: str, unit: str, today: dt.date) -> Period:
         return _months(first.year, first.month, 1)
     monday = today - dt.timedelta(today.weekday() + 7 * back)
     return Period(monday, monday + dt.timedelta(6))
+
+
+def _years(first: int, count: int) -> Period:
+    return Period(dt.date(first, 1, 1), dt.date(first + count - 1, 12, 31))
 
 
 def _months(year: int, month: int, count: int) -> Period:
