@@ -57,7 +57,8 @@ def assistant(tmp_path_factory, hashed):
         ("letters of 2010 about timetables", ["about “timetables 2010”"]),
         ("letters about timetables for 2010", ["in 2010, about “timetables”"]),
         ("letters since 2010 about timetables", []),
-        ("letters from the MP", []),
+        ("letters from the MP", ["written at “MP”"]),
+        ("letters from Pier Road in 2018", ["written at “Pier Road”, in 2018"]),
     ],
 )
 def test_what_may_be_looked_at_instead(text, words):
@@ -79,3 +80,12 @@ def test_acknowledgements_are_shown_where_no_reply_is_a_holding_reply(assistant)
     answer = assistant.query("Which letters are holding replies?")
     assert "No letter of the kind holding reply" in answer.text
     assert [one.letter.path for one in answer.listed] == ["receipt.txt"]
+
+
+@pytest.mark.parametrize("place", ["Pier Road", "pier road"])
+def test_a_letter_may_be_from_a_place(assistant, place):
+    answer = assistant.query(f"Which letters are from {place}?")
+    assert f"No letter from “{place}” is known" in answer.text
+    assert f"There are 2 letters written at “{place}”:" in answer.text
+    assert len(answer.listed) == 2
+    assert assistant.query("How many letters are from Pier Street?").listed == ()

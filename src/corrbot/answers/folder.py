@@ -253,6 +253,7 @@ class Folder:
             and (not selection.is_reply or letter.id in self._replies)
             and (not selection.is_reminder or letter.id in self._reminders)
             and (not selection.answered or letter.id in self._answered)
+            and (not selection.place or _is_at(letter.sender, selection.place))
             and (selection.attachments in (None, letter.id in self._with_attachments))
             and all(meant >= least for _, meant in self._ends(letter, selection))
         )
@@ -412,6 +413,12 @@ def _is_of_kind(letter: Letter, kind: LetterKind) -> bool:
     if kind is LetterKind.INTERNAL:
         return kind is letter.kind or letter.direction is Direction.INTERNAL
     return letter.kind is kind
+
+
+def _is_at(party: Party | None, place: str) -> bool:
+    """Return whether ``place`` stands in the address of ``party``."""
+    printed = words(party.address or "") if party else []
+    return f" {' '.join(words(place))} " in f" {' '.join(printed)} "
 
 
 def _prints(letter: Letter, kind: BlockKind, wanted: Sequence[Sequence[str]]) -> bool:

@@ -35,6 +35,9 @@ def loosened(selection: Selection) -> Iterator[Loosened]:
     if selection.direction in (Direction.IN, Direction.OUT):
         unknown = replace(selection, direction=Direction.UNKNOWN)
         yield Loosened(unknown, "whose direction is not known but that otherwise fit")
+    if selection.sender:
+        at_place = replace(selection, sender="", place=selection.sender)
+        yield Loosened(at_place, at_place.words)
     if len(selection.kinds) == 1 and (alike := _ALIKE.get(next(iter(selection.kinds)))):
         other = replace(selection, kinds=frozenset({alike}))
         yield Loosened(other, other.words)

@@ -16,8 +16,8 @@ class Selection:
 
     ``references`` are keys, ``printed`` the same as they were put. ``periods`` are alternatives. ``sender``,
     ``recipient`` and ``parties`` (each at one of the ends) are words as they were put, ``copied`` who had a
-    copy, ``named`` those before the noun ("Home Office letters", "flooding letters"). ``marking`` is "any"
-    for any. ``answered`` tells letters with an answer in substance from those without, ``over_days`` those
+    copy, ``named`` those before the noun ("Home Office letters", "flooding letters"), ``place`` words of the
+    address that the sender gives. ``marking`` is "any" for any. ``answered`` tells letters with an answer in substance from those without, ``over_days`` those
     that waited longer, ``is_overdue`` those past their target. ``order`` is 0 for the first ``number`` by
     date and -1 for the last. ``ids`` are those of the only letters that are meant, where a question names
     their files.
@@ -30,6 +30,7 @@ class Selection:
     copied: str = ""
     parties: tuple[str, ...] = ()
     named: str = ""
+    place: str = ""
     direction: Direction | None = None
     kinds: frozenset[LetterKind] = frozenset()
     is_reply: bool = False
@@ -82,6 +83,7 @@ class Selection:
             f"copied to “{self.copied}”" if self.copied else "",
             *(f"from or to “{party}”" for party in self.parties),
             f"named “{self.named}”" if self.named else "",
+            f"written at “{self.place}”" if self.place else "",
             " or ".join(period.words for period in self.periods),
             f"with the reference {', '.join(map(self._printed, self.references))}" if self.references else "",
             {"": "", "any": "with a security marking"}.get(self.marking, f"marked {self.marking.upper()}"),
