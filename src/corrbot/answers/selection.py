@@ -17,10 +17,10 @@ class Selection:
     ``references`` are keys, ``printed`` the same as they were put. ``periods`` are alternatives. ``sender``,
     ``recipient`` and ``parties`` (each at one of the ends) are words as they were put, ``copied`` who had a
     copy, ``named`` those before the noun ("Home Office letters", "flooding letters"), ``place`` words of the
-    address that the sender gives. ``marking`` is "any" for any. ``answered`` tells letters with an answer in substance from those without, ``over_days`` those
-    that waited longer, ``is_overdue`` those past their target. ``order`` is 0 for the first ``number`` by
-    date and -1 for the last. ``ids`` are those of the only letters that are meant, where a question names
-    their files.
+    address that the sender gives. ``marking`` is "any" for any. ``answered`` tells letters with an answer in
+    substance from those without, ``over_days`` those that waited longer, ``is_overdue`` those past their
+    target. ``order`` is 0 for the first ``number`` by date and -1 for the last. ``ids`` are those of the only
+    letters that are meant, where a question names their files.
     """
 
     references: tuple[str, ...] = ()
