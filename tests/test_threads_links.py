@@ -227,6 +227,22 @@ def test_circulars_of_one_day_are_no_copies() -> None:
     assert not kinds(one, two)
 
 
+def test_what_one_office_sends_to_two_on_one_day_under_one_reference_is_no_copy() -> None:
+    asker, unit = Party("Mrs Ann Pike"), Party(None, "The Manager", "Ministry of Tides")
+    to_unit = heading("03", "2022-03-07", COUNCIL, unit, ours="CW/12", subject="Mrs Pike")
+    to_asker = heading("04", "2022-03-07", COUNCIL, asker, ours="CW/12", subject="Mrs Pike")
+    assert LinkKind.DUPLICATE_OF not in kinds(to_unit, to_asker).values()
+
+
+def test_a_copy_may_lack_who_it_is_to() -> None:
+    scan = heading("01-scan", "2018-11-14", COUNCIL, None, ours="NBC/2018/12", subject="The outer harbour")
+    link = links(REQUEST, scan)["01-scan", "01"]
+    assert link.kind is LinkKind.DUPLICATE_OF
+    assert link.evidence[0].words == (
+        "References, date, subject and parties are the same, as far as both letters tell them."
+    )
+
+
 def test_a_reply_is_linked_to_the_original_and_not_to_a_copy() -> None:
     copy = heading(
         "01-scan", "2018-11-14", COUNCIL, MINISTER, ours="NBC/2018/12", subject="The outer harbour"

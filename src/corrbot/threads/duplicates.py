@@ -74,23 +74,25 @@ def _evidence(copy: Heading, original: Heading) -> Evidence | None:
         return None
     same_subject = bool(copy.subject) and copy.subject == original.subject
     if copy.keys and copy.keys == original.keys:
+        same = "References, date, subject" if same_subject else "References, date"
         return Evidence(
-            "References, date, sender and recipient are the same"
-            + (", and the subject too." if same_subject else "."),
-            weight=_SAME_REFERENCES,
+            f"{same} and parties are the same, as far as both letters tell them.", weight=_SAME_REFERENCES
         )
     if same_subject and (not copy.keys or not original.keys or copy.keys & original.keys):
-        return Evidence("Date, sender, recipient and subject are the same.", weight=_SAME_SUBJECT)
+        return Evidence(
+            "Date, subject and parties are the same, as far as both letters tell them.", weight=_SAME_SUBJECT
+        )
     return None
 
 
 def _same_parties(one: Heading, other: Heading) -> bool:
-    """Return whether sender and recipient are the same people, as far as both are told; one must be."""
-    ends = (
-        likeness(one.sender, other.sender),
-        likeness(_addressee(one), _addressee(other)),
-    )
-    return all(end in (Likeness.SAME, Likeness.UNTOLD) for end in ends) and Likeness.SAME in ends
+    """Return whether sender and recipient are the same people, as far as both are told; one must be.
+
+    Who is told by an office and who is told by a name may be one, but one office writes to several on a day.
+    """
+    ends = ((one.sender, other.sender), (_addressee(one), _addressee(other)))
+    told = [likeness(*end) for end in ends if UNKNOWN not in end]
+    return bool(told) and all(end is Likeness.SAME for end in told)
 
 
 def _addressee(heading: Heading) -> Identity:
