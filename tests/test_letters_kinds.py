@@ -284,3 +284,14 @@ def test_a_long_mail_answers_whatever_its_subject_is() -> None:
     )
     (letter,) = read_letters("a.eml", mail.encode()).letters
     assert letter.kind is LetterKind.EMAIL
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You told me in your letter of 10 May that I should hear from you by 10 June. I have heard nothing.",
+        "Your colleague promised in her letter of May that we\nshould receive a reply within a week.",
+    ],
+)
+def test_who_reminds_of_a_promise_makes_none(words):
+    assert kind(words, "Please let me have your answer.") is LetterKind.LETTER

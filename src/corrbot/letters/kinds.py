@@ -60,10 +60,12 @@ _DECIDED = re.compile(
     r"|section\s+\d{1,2}(?:\s?\(\d\))*\b|Information\s+Commissioner|outcome\s+of)",
     re.IGNORECASE,
 )
+_NOT_US = r"(?<!\bI\s)(?<!\bwe\s)"
+"""Before what "you" are told to expect: a reminder says that "I should hear from you"."""
 _ACKNOWLEDGED = re.compile(
     r"\breceiving\s+attention\b|\b(?:has|have)\s+been\s+(?:logged|registered|recorded|passed|forwarded|allocated|assigned)\b"
-    r"|\b(?:can|may|should)\s+expect\s+(?:to\s+(?:hear|receive)|(?:an?|our)\s+(?:\w+\s+)?(?:answer|reply|response))\b"
-    r"|\bwe\s+have\s+(?:logged|registered|recorded|passed)\b|\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have\s+an?\s+(?:reply|answer|response))\b[^.?!]{0,60}?"
+    rf"|{_NOT_US}\b(?:can|may|should)\s+expect\s+(?:to\s+(?:hear|receive)|(?:an?|our)\s+(?:\w+\s+)?(?:answer|reply|response))\b"
+    rf"|\bwe\s+have\s+(?:logged|registered|recorded|passed)\b|{_NOT_US}\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have\s+an?\s+(?:reply|answer|response))\b[^.?!]{{0,60}}?"
     r"\b(?:by|within|shortly|in\s+due\s+course|as\s+soon\s+as)\b|\baims?\s+to\s+(?:answer|reply|respond|send)\b"
     r"|\b(?:will|shall)\s+(?:be\s+)?(?:reply|replied|respond|responded|answer|answered|dealt)\b|\bunder\s+consideration\b"
     r"|\b(?:automatic|automated|auto[- ]?)\s*(?:reply|response|acknowledg\w+)\b"
