@@ -52,6 +52,10 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     substance = [(letter, link) for letter, link in sure if link.kind is LinkKind.REPLIES_TO]
     possible = [link for _, link in links if not link.is_sure and link.kind is LinkKind.REPLIES_TO]
     draft.lead = _lead(draft, letters, substance, sure, possible)
+    reminded = [] if substance else _to_reminders(draft, letters, asked.answerer)
+    if reminded:
+        draft.lead = _lead_of_reminders(draft, letters, len({link.letter for _, link in reminded}))
+        links = [*links, *reminded]
     for letter, link in sorted(links, key=lambda pair: in_time(folder.letter(pair[1].letter))):
         reply = folder.letter(link.letter)
         whole = folder.whole(reply)
@@ -87,6 +91,26 @@ def _lead(
     return (
         f"{NOT_SAID} No answer in substance to {what.removesuffix(',')} is among the {draft.total} "
         f"searched.{only}"
+    )
+
+
+def _to_reminders(draft: Draft, letters: Sequence[Letter], answerer: str) -> list[tuple[Letter, Link]]:
+    """Return what answers reminders of ``letters``, with the reminder."""
+    folder = draft.folder
+    return [
+        (folder.letter(link.other), link)
+        for letter in letters[:_MOST_LETTERS]
+        for link in folder.correspondence.answered_reminders(letter)
+        if link.other and folder.admits(link.letter) and _is_by(draft, link, answerer)
+    ]
+
+
+def _lead_of_reminders(draft: Draft, letters: Sequence[Letter], count: int) -> str:
+    what = f"these {len(letters)} letters" if len(letters) > 1 else f"the letter {described(letters[0])}"
+    answers = "this letter answers" if count == 1 else f"these {count} letters answer"
+    return (
+        f"No answer in substance to {what.removesuffix(',')} itself is among the {draft.total} searched, but "
+        f"{answers} a reminder that was sent of {'them' if len(letters) > 1 else 'it'}:"
     )
 
 

@@ -82,6 +82,10 @@ class Correspondence:
         """Return the links to a letter from those that answer, follow, enclose or copy it."""
         return tuple(self._to.get(letter_id, ()))
 
+    def answered_reminders(self, letter: Letter) -> tuple[Link, ...]:
+        """Return the links that answer, in substance, a reminder that its sender sent of ``letter``."""
+        return self._requests.answered_reminders(letter)
+
     def outstanding(
         self,
         as_of: dt.date | None = None,

@@ -86,6 +86,19 @@ class Requests:
         """Return whether ``letter`` has an answer in substance."""
         return bool(self._substantive([letter]))
 
+    def answered_reminders(self, letter: Letter) -> tuple[Link, ...]:
+        """Return the links that answer, in substance, a reminder of ``letter`` or of another reminder."""
+        reminders, seen = [letter], {letter.id}
+        for earlier in reminders:
+            for later, followed in self._follows.items():
+                if later in seen or earlier.id not in followed:
+                    continue
+                one = self._letters[later]
+                if self._may_ask(one) and self._same_side(one, earlier.id, {earlier.id: ""}):
+                    seen.add(later)
+                    reminders.append(one)
+        return self._substantive(reminders[1:])
+
     def _may_ask(self, letter: Letter) -> bool:
         return (
             letter.kind in _MAY_ASK
