@@ -146,7 +146,7 @@ def test_over_standard_input_it_is_the_account_of_the_machine(assistant):
     config = assistant.config
     command = StdioServerParameters(
         command=sys.executable,
-        args=["-m", "corrbot.cli", "mcp", "--corpus", str(config.corpus), "--index", str(config.index)],
+        args=["-m", "corrbot", "mcp", "--corpus", str(config.corpus), "--index", str(config.index)],
         env=os.environ | {"CORRBOT_AUDIT": str(config.audit)},
     )
 

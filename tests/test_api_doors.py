@@ -188,7 +188,7 @@ def test_an_mcp_client_asks_over_standard_input(assistant):
     config = assistant.config
     command = StdioServerParameters(
         command=sys.executable,
-        args=["-m", "corrbot.cli", "mcp", "--corpus", str(config.corpus), "--index", str(config.index)],
+        args=["-m", "corrbot", "mcp", "--corpus", str(config.corpus), "--index", str(config.index)],
         env=dict(os.environ),
     )
 

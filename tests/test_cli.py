@@ -3,6 +3,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from io import StringIO
 
 import pytest
@@ -527,13 +528,18 @@ def test_an_llm_on_another_machine_is_announced(folder, monkeypatch):
     assert "sent to openai-like:https://llm.example.org/v1#m" in result.stderr
 
 
+def test_the_version_is_told():
+    result = CliRunner().invoke(cli.app, ["--version"])
+    assert result.exit_code == 0 and result.stdout == f"corrbot {version('corrbot')}\n"
+
+
 def test_the_program_itself_answers_in_a_pipe(folder):
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "60"}
     done = subprocess.run(
         [
             sys.executable,
             "-m",
-            "corrbot.cli",
+            "corrbot",
             "ask",
             DECLINED,
             "--corpus",

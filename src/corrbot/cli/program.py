@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
 from io import TextIOWrapper
+from typing import Annotated
 
 import typer
 
@@ -13,11 +15,28 @@ from corrbot.errors import CorrbotError
 
 app = typer.Typer(
     name="corrbot",
-    help="Ask a folder of official letters a question; get verbatim quotes anyone can check.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def tell_version(wanted: bool) -> None:
+    """Print which version this is, and stop."""
+    if wanted:
+        typer.echo(f"corrbot {version('corrbot')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=tell_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Ask a folder of official letters a question; get verbatim quotes anyone can check."""
+
+
 for command in (
     questions.ask,
     questions.chat,

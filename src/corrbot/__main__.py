@@ -1,0 +1,5 @@
+"""``python -m corrbot``: the command line."""
+
+from corrbot.cli import main
+
+main()

@@ -1,5 +1,0 @@
-"""``python -m corrbot.cli``."""
-
-from corrbot.cli.program import main
-
-main()
