@@ -46,6 +46,7 @@ from corrbot.answers.inquiries import inquiry_found, inquiry_notice, statements_
 from corrbot.answers.item_answers import answer_to_item
 from corrbot.answers.item_asked import item_asked
 from corrbot.answers.language_model import LanguageModel
+from corrbot.answers.languages import OTHER_LANGUAGE, is_foreign
 from corrbot.answers.machines import machines_notice
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.named_numbers import NamedNumber, letters_naming, numbers_named
@@ -585,9 +586,10 @@ class LetterQueryEngine(CustomQueryEngine):
         asked = [word for query in self.queries for word in content_words(query.text)]
         if not asked:
             return "The question has no word to search for; name a person, a subject, a date or a reference."
-        foreign = not any(character.isascii() for word in asked for character in word)
-        if foreign and not any(map(self.generation.register.document_frequency, asked)):
-            return "No word of the question stands in them; ask in the language that they are written in."
+        known = self.generation.register.document_frequency
+        is_other_script = not any(character.isascii() for word in asked for character in word)
+        if (is_other_script and not any(map(known, asked))) or is_foreign(question, known):
+            return OTHER_LANGUAGE
         return ""
 
     def _from_register(

@@ -1,0 +1,48 @@
+"""Questions in another language than the letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from corrbot.terms import STOP_WORDS, words
+
+OTHER_LANGUAGE = (
+    "The question seems to be in a language that they are not written in; ask in theirs. Questions are "
+    "understood in English."
+)
+_QUESTION_WORDS = frozenset(
+    """wann warum was wer wem wen welche welcher welches weshalb wie wo wofür woran
+    combien comment où pourquoi quand quel quelle quelles quels qui quoi
+    cuál cuáles cuándo cuánto cómo dónde qué quién quiénes
+    che chi come dove perché quale quali quando quanto
+    beth ble faint pa pam pryd pwy sut""".split()
+)
+_FUNCTION_WORDS = _QUESTION_WORDS | frozenset(
+    """aber auf aus bei bis das dass dem den der des durch ein eine einen für hat haben hatte ist mit nach
+    nicht oder sind über und vom von werden wird wurde wurden zu zum zur
+    alors au aux avec ce cette dans de depuis du elle est et été il la le les leur ont par pas pour que sa
+    ses son sont sur un une
+    al con de del el es está fue ha han la las los no por para se según sin su sus una y
+    alla con da dal dei della di è gli ha hanno il la le lo nel per sono stata stato su un una
+    a ar gan i mae oedd y yn yr""".split()
+)
+"""Of German, French, Spanish, Italian and Welsh."""
+_FEWEST = 2
+_SHARE = 0.4
+"""Of a question's words that are function words of another language, at least."""
+
+
+def is_foreign(question: str, known: Callable[[str], int]) -> bool:
+    """Return whether ``question`` is in none of the letters' languages, as far as its words tell.
+
+    It has question and function words of another language, none of English alone, and most of its other
+    words stand in no letter; ``known`` gives the number of passages that hold a word.
+    """
+    said = words(question)
+    foreign = [word for word in said if word in _FUNCTION_WORDS]
+    english = [word for word in said if word in STOP_WORDS - _FUNCTION_WORDS]
+    if len(foreign) < max(_FEWEST, _SHARE * len(said)) or english or _QUESTION_WORDS.isdisjoint(said):
+        return False
+    others = [word for word in said if word not in _FUNCTION_WORDS]
+    unknown = [word for word in others if not known(word)]
+    return 2 * len(unknown) > len(others)
