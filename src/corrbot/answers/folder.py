@@ -266,8 +266,14 @@ class Folder:
             yield selection.recipient, self._to(letter, selection.recipient)
         if selection.copied:
             yield selection.copied, self._copied(letter, selection.copied)
-        for party in selection.parties:
-            yield party, max(self._from(letter, party), self._to(letter, party))
+        if len(selection.parties) == 2:
+            one, other = selection.parties
+            there = self._from(letter, one), self._to(letter, other)
+            back = self._to(letter, one), self._from(letter, other)
+            yield from zip(selection.parties, max(there, back, key=min), strict=True)
+        else:
+            for party in selection.parties:
+                yield party, max(self._from(letter, party), self._to(letter, party))
 
     def _surely_meant(
         self, selection: Selection, letters: Sequence[Letter], remarks: list[str], named: list[Letter]

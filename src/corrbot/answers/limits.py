@@ -394,8 +394,10 @@ class _Reading:
 
 _END = (
     r"\s*(?=$|[¦,]|\b(?:and|but|that|which|who|about|regarding|concerning|mention\w*|in|from|by"
-    r"|to|with|sent|written|received|addressed|signed|we)\b)"
+    r"|to|with|between|sent|written|received|addressed|signed|we)\b)"
 )
+_EITHER = NAME.replace("[^¦,]", "(?! and )[^¦,]")
+"""The first of two names."""
 _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None]], ...] = tuple(
     (form(pattern), take)
     for pattern, take in (
@@ -435,6 +437,10 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             rf"{SOME}{AUX}(?:{NAME}\s+)?(?:has |have |had"
             rf" )?{EVER}\b{RAISE}\s+(?P<topic>[^¦]+?)\s+with\s+{OTHER}",
             _Reading.raised,
+        ),
+        (
+            rf"{SOME}{AUX}{_EITHER}\s+and\s+{OTHER}\s+(?:has |have |had )?{EVER}\bexchanged?(?!\w)",
+            _Reading.between,
         ),
         (
             rf"{SOME}{AUX}(?:{NAME}\s+)?(?:has |have |had )?{EVER}\b{CONTACT}\s+{OTHER}",
@@ -491,10 +497,11 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             _Reading.nothing,
         ),
         (
-            rf"(?:exchanged )?(?:with"
-            rf"|between)\s+{NAME.replace('[^¦,]', '(?! and )[^¦,]')}(?:\s+and\s+{OTHER})?",
+            rf"{SOME}(?:(?:(?:have|has|had) |{TO_BE})(?:passed|exchanged) )?(?:with"
+            rf"|between)\s+{_EITHER}(?:\s+and\s+{OTHER})?",
             _Reading.between,
         ),
+        (rf"{SOME}{TO_BE}exchanged\s+by\s+{_EITHER}\s+and\s+{OTHER}", _Reading.between),
         (
             r"(?:in|where|wherein)\s+(?:which\s+)?(?P<topic>[^¦]+?)\s+(?:is|are|was|were)\s+"
             r"(?:mentioned|named|referred to|used|quoted|cited|discussed)\b",

@@ -15,12 +15,12 @@ class Selection:
     """What is said of letters; all of it has to be true of each, and nothing said is true of every one.
 
     ``references`` are keys, ``printed`` the same as they were put. ``periods`` are alternatives. ``sender``,
-    ``recipient`` and ``parties`` (each at one of the ends) are words as they were put, ``copied`` who had a
-    copy, ``named`` those before the noun ("Home Office letters", "flooding letters"), ``place`` words of the
-    address that the sender gives. ``marking`` is "any" for any. ``answered`` tells letters with an answer in
-    substance from those without, ``over_days`` those that waited longer, ``is_overdue`` those past their
-    target. ``order`` is 0 for the first ``number`` by date and -1 for the last. ``ids`` are those of the only
-    letters that are meant, where a question names their files.
+    ``recipient`` and ``parties`` (one at either end, two each at another) are words as they were put,
+    ``copied`` who had a copy, ``named`` those before the noun ("Home Office letters", "flooding letters"),
+    ``place`` words of the address that the sender gives. ``marking`` is "any" for any. ``answered`` tells
+    letters with an answer in substance from those without, ``over_days`` those that waited longer,
+    ``is_overdue`` those past their target. ``order`` is 0 for the first ``number`` by date and -1 for the
+    last. ``ids`` are those of the only letters that are meant, where a question names their files.
     """
 
     references: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ class Selection:
             f"from “{self.sender}”" if self.sender else "",
             f"to “{self.recipient}”" if self.recipient else "",
             f"copied to “{self.copied}”" if self.copied else "",
-            *(f"from or to “{party}”" for party in self.parties),
+            *self._at_ends,
             f"named “{self.named}”" if self.named else "",
             f"written at “{self.place}”" if self.place else "",
             " or ".join(period.words for period in self.periods),
@@ -91,6 +91,12 @@ class Selection:
             *(f"{'about' if one.anywhere else 'mentioning'} {_shown(one.said)}" for one in self.mentions),
         ]
         return ", ".join(filter(None, parts))
+
+    @property
+    def _at_ends(self) -> tuple[str, ...]:
+        if len(self.parties) == 2:
+            return (f"between “{self.parties[0]}” and “{self.parties[1]}”",)
+        return tuple(f"from or to “{party}”" for party in self.parties)
 
     def _printed(self, key: str) -> str:
         return next((one for one in self.printed if reference_key(one) == key), key)
