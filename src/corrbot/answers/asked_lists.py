@@ -12,6 +12,7 @@ from corrbot.answers.phrases import A_REFERENCE, LAST, NO_ORDER, SHOW, WHO
 from corrbot.answers.scope import REFERENCE
 from corrbot.answers.selection import Selection
 from corrbot.answers.vocabulary import NOUN, NOUNS
+from corrbot.letters import Direction
 from corrbot.letters.references import reference_key
 
 
@@ -138,6 +139,23 @@ def _of_time(match: dict[str, str], today: dt.date) -> Built:
             yield AskedOfLetters(Asking.LIST, selection)
 
 
+def _senders(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of who wrote in a time, to anybody or to somebody, from what is said after "wrote".
+
+    Who wrote to somebody on one day is asked of that one letter.
+    """
+    for selection in limits(match["t"], today):
+        is_of_day = selection.recipient and all(period.is_day for period in selection.periods)
+        is_to_us = selection.direction is Direction.IN
+        ends = replace(selection, periods=(), recipient="", direction=None, noun="")
+        if selection.periods and not is_of_day and (is_to_us or not ends):
+            yield AskedOfLetters(Asking.LIST, selection, is_of_senders=True)
+
+
+def _senders_to_us(match: dict[str, str], today: dt.date) -> Built:
+    return _senders({**match, "t": f"to us {match['t']}"}, today)
+
+
 def _of_kind(match: dict[str, str], today: dt.date) -> Built:
     """Build the list of the letters that "which letters are ..." calls by their kind or direction."""
     if _REMINDERS.fullmatch(match["t"]):
@@ -152,6 +170,7 @@ def _of_kind(match: dict[str, str], today: dt.date) -> Built:
 
 _ANY = r"(?:(?:any|some)(?: of)?(?: (?:the|these|those|our))? )"
 _COPIED = r"(?:ever |also )?(?:been )?(?:copied|cc'?e?d)(?: (?:in|into|on|to|in to))*"
+_LETTERS = r"(?: (?:us|any|some))* (?:letters|e-?mails|correspondence)"
 _THE_WORD = r"(?: the (?:words?|phrases?|names?|terms?))?"
 
 FORMS: Forms = (
@@ -210,6 +229,22 @@ FORMS: Forms = (
         _copied_into,
     ),
     (r"who (?:wrote|was writing|sent (?:letters|what)) to whom (?P<t>.+)", _of_time),
+    (
+        rf"(?:who(?: all)?|(?:which|what) (?:people|persons|correspondents|bodies|organi[sz]ations"
+        rf"|departments|councils|ministers?|officials)) (?:(?:has|have|had|was|were) )?"
+        rf"(?:(?:wrote|written|writing)(?:{_LETTERS})?|sent{_LETTERS}) (?P<t>.+)",
+        _senders,
+    ),
+    (
+        r"(?:(?:from )?whom?) (?:did|do|have|had) we (?:(?:hear|heard|have|had|got|get|receive|received)"
+        r"(?: letters?| e-?mails?| correspondence)?)(?: from)? (?P<t>.+)",
+        _senders_to_us,
+    ),
+    (
+        r"who (?:were|was|are) (?:the |our )?(?:senders?|writers?|correspondents?)(?: of (?:the )?letters)?"
+        r" (?P<t>.+)",
+        _senders,
+    ),
     # whether any mentions something
     (
         rf"(?:do|does|did) (?P<t>(?:{_ANY}|(?:the|these|our) (?=\w+s\b)){NOUN}"

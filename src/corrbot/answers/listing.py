@@ -9,6 +9,7 @@ from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Chosen
 from corrbot.answers.loosened import Loosened, loosened
 from corrbot.answers.selection import Selection
+from corrbot.answers.senders import tell_senders
 from corrbot.letters.dates import worded
 
 
@@ -23,6 +24,8 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
             f"No letter{f' {selection.words}' if selection.words else ''} is known among the {draft.total} "
             f"searched. There {_is(chosen)} {_count_of(chosen)} {other.words}:"
         )
+        if asked.is_of_senders:
+            tell_senders(draft, chosen.letters)
         _add_all(draft, chosen, asked)
         return
     chosen = draft.choose(selection)
@@ -38,6 +41,8 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
         return
     elif asked.about is Asking.LATEST:
         draft.lead = _which(chosen, selection)
+    elif asked.is_of_senders:
+        draft.lead = f"{_number(draft, chosen, selection)}{_by(tell_senders(draft, chosen.letters))}:"
     else:
         draft.lead = f"{_number(draft, chosen, selection)}:"
     _add_all(draft, chosen, asked)
@@ -91,6 +96,10 @@ def _number(draft: Draft, chosen: Chosen, selection: Selection) -> str:
     number = _count_of(chosen)
     words = f" {selection.words}," if selection.words else ""
     return f"{number}{words or ','} of {draft.total} searched"
+
+
+def _by(senders: int) -> str:
+    return f", by {'1 sender' if senders == 1 else f'{senders} senders'}" if senders else ""
 
 
 def _count_of(chosen: Chosen) -> str:
