@@ -3,6 +3,8 @@
 import pytest
 
 from answering import synced, written
+from corrbot.answers.office_names import OfficeNames
+from corrbot.letters import Letter, Party
 
 
 def letter(body, day, to, name, role, text, *, copy=""):
@@ -99,3 +101,54 @@ def test_letters_between_two_are_counted(bot, question, count):
 def test_nobody_s_letters_are_told_to_be_none(bot):
     answer = bot.query("Which letters passed between the Commission and the Trust?")
     assert answer.abstained and "No letter between “Commission” and “Trust”" in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("question", "files"),
+    [
+        ("Show me the coroner's letters", "ef"),
+        ("the Coroner's letters", "ef"),
+        ("letters from the coroner", "ef"),
+        ("What did the coroner write?", "ef"),
+        ("What has the Senior Coroner written to the Trust?", "ef"),
+        ("What did the coroner write in 2017?", "ef"),
+        ("Which letters passed between the coroner and the Trust?", "efg"),
+        ("Show me the chief executive's letters", "g"),
+        ("What did the Secretary write to the Board?", "c"),
+        ("What did Mr Chadwick write?", "c"),
+    ],
+)
+def test_an_office_with_one_holder_means_the_letters_of_who_holds_it(bot, question, files):
+    assert listed(bot.query(question)) == [f"{name}.txt" for name in files]
+
+
+def test_who_is_taken_to_be_meant_is_told(bot):
+    taken = "“coroner” is taken to be Dr Helen Marsh, HM Senior Coroner, as e.txt says."
+    assert taken in bot.query("Show me the coroner's letters").notices
+    assert not any("taken to be" in one for one in bot.query("the chief executive's letters").notices)
+
+
+@pytest.mark.parametrize(
+    "question", ["What did the bishop write?", "What did the coroner write in the book?"]
+)
+def test_what_no_party_wrote_is_searched_for(bot, question):
+    assert not bot.query(question).listed
+
+
+ORME = Party("Thomas Orme", None, BOARD)
+CLERKS = {
+    "one": [Party("Thomas Orme", "Clerk", BOARD), ORME],
+    "two": [Party("Thomas Orme", "Clerk", BOARD), Party("Ann Vale", "Clerk", BOARD), ORME],
+    "deputy": [Party("Thomas Orme", "Deputy Clerk", BOARD), ORME],
+    "named": [Party("Thomas Orme", "Clerk", BOARD), Party("Ann Clerk", None, BOARD), ORME],
+    "assistant": [Party("Thomas Orme", "Clerk's Assistant", BOARD), ORME],
+    "other": [Party("Thomas Orme", "Clerk", BOARD), Party("Thomas Orme", "Relieving Officer", BOARD)],
+    "brother": [Party("Thomas Orme", "Clerk", BOARD), Party("Tom Vale", None, BOARD)],
+}
+
+
+@pytest.mark.parametrize(("case", "is_taken"), [(case, case == "one") for case in CLERKS])
+def test_only_one_who_is_described_so_is_taken_for_the_holder(case, is_taken):
+    letters = [Letter(str(at), f"{at}.txt", "", "", sender=one) for at, one in enumerate(CLERKS[case])]
+    holder = OfficeNames(letters).holder("clerk")
+    assert (holder is not None and holder.may_be(letters[-1].sender)) is is_taken

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from answering import synced
-from corrbot.answers.offices import office_asked
+from corrbot.answers.asked_office import office_asked
 from corrbot.letters import Party
 
 TODAY = dt.date(2026, 11, 24)

@@ -156,6 +156,13 @@ def _senders_to_us(match: dict[str, str], today: dt.date) -> Built:
     return _senders({**match, "t": f"to us {match['t']}"}, today)
 
 
+def _written_by(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of what somebody wrote, if it is limited by a recipient or a time only."""
+    for selection in limits(f"from {match['x']} {match.get('t', '')}", today):
+        if selection.sender and not replace(selection, sender="", recipient="", periods=(), noun=""):
+            yield AskedOfLetters(Asking.LIST, selection, is_guess=True)
+
+
 def _of_kind(match: dict[str, str], today: dt.date) -> Built:
     """Build the list of the letters that "which letters are ..." calls by their kind or direction."""
     if _REMINDERS.fullmatch(match["t"]):
@@ -306,6 +313,11 @@ FORMS: Forms = (
         rf"(?:{SHOW} )?(?:(?P<q>who|whom|what|which|everything|anything|all)(?: else)? )?(?:that )?"
         rf"(?P<s>(?:(?:have|has|had|did|do|does) )?.+)",
         _exchanged,
+    ),
+    (
+        rf"what (?:did|has|have|had) {WHO} (?:ever |also )?(?:write|written|wrote)"
+        r"(?: (?P<t>(?:to|in|on|since|before|after|during|between|from) .+))?",
+        _written_by,
     ),
     (
         rf"(?:{SHOW} )?(?:what|everything|anything|all|who)(?: else)?(?: (?:is|was|are|were|that is))?"

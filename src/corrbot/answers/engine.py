@@ -17,6 +17,7 @@ from llama_index.core.query_engine import CustomQueryEngine
 from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched, described, with_markings
 from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
+from corrbot.answers.asked_office import office_asked
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import adds_nothing, is_bare, is_courtesy, says_yes_or_no
 from corrbot.answers.claimed_words import ClaimedWords, Letters, checked, claimed_words
@@ -51,7 +52,7 @@ from corrbot.answers.machines import machines_notice
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.named_numbers import NamedNumber, letters_naming, numbers_named
 from corrbot.answers.numbers_first import their_numbers_first
-from corrbot.answers.offices import list_holders, office_asked
+from corrbot.answers.offices import list_holders
 from corrbot.answers.openings import asks_for_opening, open_letters
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import particular, particulars

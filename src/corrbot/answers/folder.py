@@ -12,6 +12,7 @@ from corrbot.answers.answer import MOST_SHOWN
 from corrbot.answers.joined_names import JoinedNames
 from corrbot.answers.known_people import KnownPeople, Meant
 from corrbot.answers.mentions import Mention, Term
+from corrbot.answers.office_names import OfficeNames
 from corrbot.answers.plural_names import PluralNames
 from corrbot.answers.selection import Selection
 from corrbot.index import Generation
@@ -122,7 +123,25 @@ class Folder:
 
     def _meant(self, name: str, parties: Sequence[Party | None]) -> Meant:
         read = self._read(name)
-        return max((self._people.meant(one, party) for one in read for party in parties), default=Meant.NOT)
+        meant = max((self._people.meant(one, party) for one in read for party in parties), default=Meant.NOT)
+        return meant or max(
+            (self._holds(one, party) for one in read for party in parties if party), default=Meant.NOT
+        )
+
+    def _holds(self, name: str, party: Party) -> Meant:
+        """Return whether ``party``, of whom the office ``name`` is not told, is its only holder."""
+        holder = self._office_names.holder(name)
+        if holder is None or not holder.may_be(party):
+            return Meant.NOT
+        return self._people.meant(holder.name, party)
+
+    def _holders(self, ends: Sequence[str], letters: Sequence[Letter]) -> Iterator[str]:
+        """Yield who is taken to hold each office at the ``ends`` of ``letters`` that do not tell it."""
+        for name in dict.fromkeys(one for end in ends for one in self._read(end)):
+            if (holder := self._office_names.holder(name)) and any(
+                self._holds(name, party) for letter in letters for party in _parties(letter)
+            ):
+                yield holder.remark(name)
 
     def choose(self, selection: Selection) -> Chosen:
         """Return the letters that fit ``selection``; which wait for an answer is not looked at."""
@@ -160,6 +179,7 @@ class Folder:
         for mention in mentions:
             letters = self._mentioning(mention, letters, remarks, named)
         letters = self._surely_meant(selection, letters, remarks, named)
+        remarks += self._holders([*filter(None, (*ends, selection.named))], letters)
         letters.sort(key=in_time)
         if selection.order is not None:
             letters = _ordered(letters, selection, remarks)
@@ -209,6 +229,10 @@ class Folder:
     @cached_property
     def _plural_names(self) -> PluralNames:
         return PluralNames(cache(self._is_known))
+
+    @cached_property
+    def _office_names(self) -> OfficeNames:
+        return OfficeNames(self.correspondence.letters)
 
     @cached_property
     def _people(self) -> KnownPeople:
