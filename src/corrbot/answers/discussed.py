@@ -13,6 +13,7 @@ from corrbot.answers.bareness import is_bare, is_courtesy
 from corrbot.answers.filed import asks_for_reply, filed, letters_at, may_name_file
 from corrbot.answers.folder import Folder
 from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.numbered_letters import may_call_by_number, numbered_letters
 from corrbot.answers.phrases import TELL
 from corrbot.answers.places import (
     ALONE,
@@ -214,7 +215,20 @@ def _named(
 
 
 def _called(question: str, folder: Folder) -> Discussed | None:
-    """Return the letter that ``question`` calls by its file, where the file holds one letter."""
+    """Return the one letter that ``question`` calls by its file, or by the number at its head."""
+    return _filed(question, folder) or _numbered(question, folder)
+
+
+def _numbered(question: str, folder: Folder) -> Discussed | None:
+    if not may_call_by_number(question):
+        return None
+    named = numbered_letters(question, folder)
+    if named is None or len(named.letters) != 1:
+        return None
+    return Discussed(named.letters[0], _put(named.question), True)
+
+
+def _filed(question: str, folder: Folder) -> Discussed | None:
     if not may_name_file(question):
         return None
     register = folder.generation.register

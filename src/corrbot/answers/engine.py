@@ -51,6 +51,14 @@ from corrbot.answers.languages import OTHER_LANGUAGE, is_foreign
 from corrbot.answers.machines import machines_notice
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.named_numbers import NamedNumber, letters_naming, numbers_named
+from corrbot.answers.numbered_letters import (
+    list_numbered,
+    may_ask_which,
+    may_call_by_number,
+    numbered_letters,
+    tell_numbered,
+    which_numbered,
+)
 from corrbot.answers.numbers_first import their_numbers_first
 from corrbot.answers.offices import list_holders
 from corrbot.answers.openings import asks_for_opening, open_letters
@@ -134,12 +142,8 @@ class LetterQueryEngine(CustomQueryEngine):
                 else f"There is no letter in the index; put letters into {self.config.corpus} and sync."
             )
             return _response(Answer(query_str, f"{NOT_SAID} {reason}", searched))
-        if self.filters.letter is None:
-            named = filed(query_str, talk(self.turns), self.generation.register)
-            if named and (response := self._from_files(query_str, named, retriever, searched)):
-                return response
-            if named is None and (lacking := not_shown(query_str, self.turns)):
-                return _response(Answer(query_str, f"{NOT_SAID} {lacking}", searched))
+        if self.filters.letter is None and (called := self._from_called(query_str, retriever, searched)):
+            return called
         one = self._discussed(query_str, retriever)
         if of_item := self._of_item(query_str, one, retriever, searched):
             return _response(of_item)
@@ -153,6 +157,16 @@ class LetterQueryEngine(CustomQueryEngine):
         if (answer := answer_of(found)).quotes and is_unread(query_str, answer.quotes):
             return _response(Answer(query_str, f"{NOT_SAID} {UNREAD}", searched))
         return found
+
+    def _from_called(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
+        """Return what is asked of letters called by file or number; None for one letter, or none."""
+        named = filed(question, talk(self.turns), self.generation.register)
+        if named and (response := self._from_files(question, named, retriever, searched)):
+            return response
+        if by_number := self._from_number(question, retriever, searched):
+            return by_number
+        lacking = not_shown(question, self.turns) if named is None else ""
+        return _response(Answer(question, f"{NOT_SAID} {lacking}", searched)) if lacking else None
 
     def _from_known(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return what is known of many letters or of one as a whole, or None where that is not asked."""
@@ -312,6 +326,26 @@ class LetterQueryEngine(CustomQueryEngine):
             return None
         return _noted(self._from_several(question, named, admitted, retriever, searched), gone)
 
+    def _from_number(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
+        """Return what is asked of letters called by their number; None where that is one letter, or none."""
+        if not may_call_by_number(question) and not may_ask_which(question):
+            return None
+        folder = self._folder(retriever)
+        draft = Draft(question, searched, folder, self.originals)
+        if which := which_numbered(question, folder):
+            list_numbered(draft, which)
+            return _response(draft.answer())
+        named = numbered_letters(question, folder)
+        if named and (put := named.over_letters) and (asked := asked_of_letters(put)):
+            asked = _confined(asked, [frozenset(letter.id for letter in named.letters)])
+            return self._from_letters(question, asked, retriever, replace(searched, query=put))
+        if named is None or len(named.letters) == 1:
+            return None
+        if tell_numbered(draft, named):
+            return _response(draft.answer())
+        within = _confine(retriever, named.letters, replace(searched, query=named.question))
+        return self._from_passages(question, retriever, within, named.question, (named.notice,))
+
     def _from_several(
         self,
         question: str,
@@ -335,7 +369,8 @@ class LetterQueryEngine(CustomQueryEngine):
         return self._from_passages(question, retriever, searched, named.question, (note,))
 
     def _discussed(self, question: str, retriever: LetterRetriever) -> Discussed | None:
-        if self.filters.letter is not None or not (self.turns or may_name_file(question)):
+        may_name = may_name_file(question) or may_call_by_number(question)
+        if self.filters.letter is not None or not (self.turns or may_name):
             return None
 
         def nearest(text: str) -> Letter | None:

@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from corrbot.answers.answer import NOT_SAID, Searched, first_of
 from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.numbered_heads import numbered_heads
 from corrbot.answers.phrases import REPLY, TELL
 from corrbot.answers.places import LETTER_NOUN, just_listed
 from corrbot.answers.turns import EVERYWHERE, Turn
@@ -56,7 +57,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """Letters called by numbers: "letter 5", "letters 5 and 7"; not "28 days", "enforcement letter 3"."""
-_EACH = re.compile(rf"(?:(?:letter|file)s? )?{_SIGN}(?P<number>\d{{1,6}})", re.IGNORECASE)
+_EACH = re.compile(rf"(?:(?:letter|file)s? )?(?P<sign>{_SIGN})(?P<number>\d{{1,6}})", re.IGNORECASE)
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATES = re.compile(
@@ -318,12 +319,17 @@ def _strange(question: str, found: Sequence[Mention], register: Register) -> Ite
 def _numbered(
     question: str, turns: Sequence[Turn], places: Sequence[_Place], register: Register
 ) -> Iterator[Mention]:
-    """Yield where ``question`` calls letters by numbers that files have, and no list just before."""
+    """Yield where ``question`` calls letters by numbers that files have, and no list just before.
+
+    "Letter No. 5" that no file is called may be what a letter has at its head.
+    """
     shown = just_listed(turns)
     for said in islice(_NUMBERED.finditer(question), _MOST_MENTIONS):
         for match in islice(_EACH.finditer(question, *said.span("said")), _MOST_MENTIONS):
             number = int(match["number"])
             called = sorted(one.file for one in places if not one.part and has_number(one.file, number))
+            if not called and match["sign"] and numbered_heads(number, register):
+                continue
             if number > shown and (called or not (turns or register.holds(match["number"]))):
                 name = match[0] if match[0][0].isalpha() else f"letter {number}"
                 yield Mention(*match.span(), name, tuple(called))
