@@ -228,9 +228,9 @@ def _dated(question: str, at: int) -> tuple[int, Period | None]:
 def _of_number(number: int, noun: str, folder: Folder) -> tuple[Letter, ...]:
     """Return the letters of ``folder``, with their text, that bear ``number`` as what ``noun`` calls."""
     letters = [
-        folder.whole(letter)
-        for letter, head in numbered_heads(number, folder.generation.register)
-        if folder.admits(letter.id) and _is_of_kind(head.noun, noun)
+        folder.whole(folder.letter(letter_id))
+        for letter_id, head in numbered_heads(number, folder.generation.register).items()
+        if folder.admits(letter_id) and _is_of_kind(head.noun, noun)
     ]
     return tuple(sorted(letters, key=in_time))
 
