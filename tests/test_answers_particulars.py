@@ -44,3 +44,14 @@ def test_every_place_of_a_particular_stands_in_the_file_or_none_is_quoted(tmp_pa
         file.write_text(LETTER.replace("HOME", "ROAD"))
         answer = assistant.query("Who wrote the letter?")
         assert answer.quotes == () and "Changed or gone since the last sync" in answer.text
+
+
+def test_a_date_whose_month_is_spelt_wrong_is_said_to_be_worked_out(tmp_path, embedding):
+    file = tmp_path / "corpus" / "a.txt"
+    file.parent.mkdir()
+    file.write_text(LETTER.replace("3 May 2019", "3 Febuary 2019"))
+    with Assistant(Config.load(corpus=file.parent, index=tmp_path / "index"), embedding) as assistant:
+        assistant.sync()
+        answer = assistant.query("What is the date of the letter?")
+    assert "3 February 2019. It is worked out: “3 Febuary 2019” is printed." in answer.text
+    assert [quote.text for quote in answer.quotes] == ["3 Febuary 2019"]

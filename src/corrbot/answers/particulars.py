@@ -128,6 +128,14 @@ def _told(statement: str, source: str) -> Particular:
     return Particular(f"{statement} ({source}).", is_computed=True)
 
 
+def _date(letter: Letter) -> Particular:
+    fact = letter.date_fact
+    remark = ""
+    if fact and fact.span and fact.found is Found.INFERRED:
+        remark = f" It is worked out: “{' '.join(letter.slice(fact.span).split())}” is printed."
+    return _day(fact, "Date of the letter", "The letter bears no date.", remark)
+
+
 def _received(letter: Letter) -> Particular:
     fact, absent = letter.received_fact, "The letter bears no received stamp."
     if fact is not None and fact.found is Found.INFERRED:
@@ -195,9 +203,7 @@ _PARTICULARS: dict[RegisterQuestion, Callable[[Letter], Particular]] = {
     RegisterQuestion.SENDER: lambda letter: _party(letter.sender, "sender"),
     RegisterQuestion.RECIPIENT: lambda letter: _party(letter.recipient, "recipient"),
     RegisterQuestion.COPIED: lambda letter: _copied(letter.cc),
-    RegisterQuestion.DATE: lambda letter: _day(
-        letter.date_fact, "Date of the letter", "The letter bears no date."
-    ),
+    RegisterQuestion.DATE: _date,
     RegisterQuestion.RECEIVED: _received,
     RegisterQuestion.REPLIES_TO: _replies_to,
     RegisterQuestion.REFERENCE: lambda letter: _references(

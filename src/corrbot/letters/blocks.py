@@ -362,7 +362,7 @@ def _letter_kinds(text: str, parts: Sequence[_Part]) -> list[BlockKind]:
     for at in range(len(parts)):
         if kinds[at] is None or (at > body_at and kinds[at] in _HEADER_ONLY and not close_at < at < end):
             kinds[at] = _body_kind(text, parts, at, body_at)
-        elif kinds[at] is BlockKind.DATE and at > body_at + 1 and not close_at < at < end:
+        elif kinds[at] is BlockKind.DATE and at > body_at and not close_at < at < end:
             kinds[at] = BlockKind.BODY
     if 0 < close_at < len(parts):
         last = _before(parts, close_at)

@@ -17,6 +17,7 @@ from corrbot.letters.discrepancies import discrepancies
 from corrbot.letters.kinds import kind
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, Letter, Party, Reference, Span
 from corrbot.letters.markings import markings
+from corrbot.letters.meant_dates import is_no_day, misspelt_date
 from corrbot.letters.reading import reading_view
 from corrbot.letters.references import references
 from corrbot.letters.transcript import Known, Transcript
@@ -213,7 +214,38 @@ def _references(side_car: Sequence[Reference], printed: Sequence[Reference]) -> 
 
 
 def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
-    """Return the first date that stands on a line of its own, else the first labelled "Date:"."""
+    """Return the first date that stands on a line of its own, else the first labelled "Date:".
+
+    Where a line above the letter is meant as its date and is no day, none below it is taken.
+    """
+    spoilt = next((at for at, block in _above(text, blocks) if _is_no_day(text, block)), None)
+    return (
+        _dated(text, blocks[:spoilt])
+        or (None if spoilt is None else _dated(text, [block for _, block in _above(text, blocks)]))
+        or _labelled_date(text, blocks)
+    )
+
+
+def _above(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
+    """Yield the blocks above the first paragraph, with their places."""
+    for at, block in enumerate(blocks[:_FIRST_LINES]):
+        if block.kind is BlockKind.SALUTATION or (block.kind in _PROSE and not _is_no_day(text, block)):
+            return
+        yield at, block
+
+
+def _is_no_day(text: str, block: Block) -> bool:
+    """Return whether a line of ``block`` is meant as a date and is none."""
+    lines = text[block.span.start : block.span.end].split("\n") if _is_small(block) else []
+    return any(is_no_day(looks.plain(line)) for line in lines)
+
+
+def _is_small(block: Block) -> bool:
+    return block.span.end - block.span.start <= _OPENING
+
+
+def _dated(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
+    """Return the first date that stands on a line of its own."""
     for block in blocks:
         if block.kind is BlockKind.DATE:
             for date in printed_dates(text, block.span):
@@ -222,8 +254,12 @@ def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
             line, at = text[block.span.start : block.span.end], block.span.start
             if bare := bare_date(line):
                 return Fact(bare.value, Span(at + bare.span.start, at + bare.span.end))
-            for date in looks.undated_year(line):
+            for date in (*looks.undated_year(line), *filter(None, [misspelt_date(line)])):
                 return Fact(date.value, Span(at + date.span.start, at + date.span.end), Found.INFERRED)
+    return None
+
+
+def _labelled_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     for block in blocks[:_FIRST_LINES]:
         if block.kind in (BlockKind.REFERENCE, BlockKind.LETTERHEAD, BlockKind.ADDRESS, BlockKind.SENDER):
             label = _LABELLED_DATE.search(text, block.span.start, block.span.end)

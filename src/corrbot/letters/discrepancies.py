@@ -9,6 +9,7 @@ from itertools import islice
 
 from corrbot.letters.dates import impossible_dates, printed_dates
 from corrbot.letters.letter import Block, BlockKind, Fact, Span
+from corrbot.letters.meant_dates import misspelt_date
 
 _MOST = 3
 """Remarks of one sort on one letter."""
@@ -33,8 +34,8 @@ def discrepancies(
     """Yield a remark for each discrepancy among the dates of a letter, one line each.
 
     They are: an answer dated before what it answers, a receipt before the sending, two dates of the
-    letter that differ, two calendars in one date, a day that does not exist, and a weekday that the day
-    did not fall on. At most three of a sort are told.
+    letter that differ, a month spelt wrong, two calendars in one date, a day that does not exist, and a
+    weekday that the day did not fall on. At most three of a sort are told.
     """
     if sent and replies_to and replies_to.value > sent.value:
         yield (
@@ -45,6 +46,8 @@ def discrepancies(
         yield f"The letter is stamped as received on {received.value}, before its own date, {sent.value}."
     if sent:
         yield from _other_dates(text, blocks, sent)
+        if sent.span and misspelt_date(text[sent.span.start : sent.span.end]):
+            yield f"The date is printed as “{_line(text, sent.span)}” and taken for {sent.value}."
         if sent.span and _IN_TWO_STYLES.search(text[sent.span.start : sent.span.end]):
             yield (
                 f"The date is printed in two calendars or as two days, “{_line(text, sent.span)}”; "

@@ -9,6 +9,7 @@ from corrbot.letters.case import lower
 from corrbot.letters.dates import PrintedDate, printed_dates
 from corrbot.letters.letter import Span
 from corrbot.letters.markings import printed_marking
+from corrbot.letters.meant_dates import misspelt_date
 
 LONGEST_FURNITURE = 90
 """Characters of the longest line that is not prose: an address or a title set on one line."""
@@ -119,6 +120,12 @@ _AFTER_DATE = re.compile(
     r"[\s,\d:.]*(?:[ap]\.?\s?m\.?)?\)?)\W*",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(
+    r"(?:question|answer|item|point|paragraph)\s*\d*\s*[.:)]|[qa]\d{0,2}:"
+    r"|\W*(?:\d{1,3}[.:)]\s+)?(?:yes|no)\b(?!\W{0,2}\d)|(?:.*\s)?on$",
+    re.IGNORECASE,
+)
+"""The words before a date that is told in an answer: "Question 2: Yes, on"."""
 _LONGEST_DATELINE = 160
 """Characters within which the date of a letter that runs on from it stands."""
 _DIGIT = re.compile(r"\d")
@@ -217,6 +224,8 @@ def is_dateline(line: str) -> bool:
     dates = [date for date in printed_dates(line) if date.has_year]
     if received and (not dates or received.start() < dates[0].span.start):
         dates = list(undated_year(line))
+    if not dates and not received and (meant := misspelt_date(line)):
+        dates = [meant]
     if not dates or (received and received.start() < dates[0].span.start):
         return False
     last = dates[0]
@@ -225,7 +234,7 @@ def is_dateline(line: str) -> bool:
     if not _AFTER_DATE.fullmatch(line, last.span.end):
         return False
     before = line[: dates[0].span.start].rstrip(" ([")
-    return len(before) <= 110 and _is_place(before)
+    return len(before) <= 110 and _is_place(before) and not _ANSWER.match(before)
 
 
 def begins_letter(line: str) -> bool:
