@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.letters import BlockKind, looks
+from corrbot.letters import QUOTABLE, BlockKind, looks
 from corrbot.letters.blocks import blocks
 from timing import is_linear
 
@@ -147,3 +147,56 @@ def test_the_name_of_a_field_may_have_an_old_letter(line: str, kind: BlockKind |
 @pytest.mark.parametrize("judge", [looks.speaks_to, looks.is_sign_off])
 def test_white_space_within_a_line_takes_linear_time(judge: Callable[[str], bool], word: str) -> None:
     assert is_linear(lambda size: judge(f"{word}{' ' * size}x"), 500)
+
+
+_OLD_LETTER = (
+    "Orle Parsonage,\n14th March, 1871.\n\nGentlemen,\n\n{first}\n\n"
+    "Mr. Dunn begs leave to observe that the west wall standeth upon made ground.\n\n{closing}\n\n"
+    "Josiah Penrose,\nMinister.\n"
+)
+_CLOSING = "I have the honour to be,\nGentlemen,\nYour most obedient humble servant,"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "I have the honour to acquaint you that the school was opened on Sunday last. There remaineth a debt"
+        " of £32 10s., which I beg you will take into your consideration.",
+        "I beg that you will give the repair of the sea wall your early consideration.",
+        "I am confident that the Board will treat the keeper of the lamp with consideration.",
+        "I am sending the tents, blankets and two of the boats, &c.",
+        "I have the honour to report that the Governor hath dismissed his most faithful servants.",
+        "With the stones that were left we have mended the sluice at Orle, and it stands well, Sir.",
+    ],
+)
+def test_a_paragraph_that_begins_and_ends_as_a_sign_off_does_is_body(paragraph: str) -> None:
+    text = _OLD_LETTER.format(first=paragraph, closing=_CLOSING)
+    kinds = {text[block.span.start : block.span.end]: block.kind for block in blocks(text)}
+    assert kinds[paragraph] in QUOTABLE
+    assert kinds[_CLOSING] is BlockKind.CLOSING
+    assert kinds["Josiah Penrose,\nMinister."] is BlockKind.SIGNATURE
+
+
+def test_what_a_sign_off_says_of_the_matter_is_kept() -> None:
+    closing = "With thanks for the dredger, which goes back on Monday, I am, Sir, your obedient servant,"
+    text = _OLD_LETTER.format(first="The wall at the quay is down.", closing=closing)
+    kinds = {text[block.span.start : block.span.end]: block.kind for block in blocks(text)}
+    assert kinds[closing] in QUOTABLE
+    assert kinds["Josiah Penrose,\nMinister."] is BlockKind.SIGNATURE
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "I take this occasion to renew to your excellency the assurances with which I have the honor to"
+        " remain your excellency’s very obedient servant,",
+        "The undersigned avails himself of this occasion to reiterate to the Hon. Ada Quill the assurances of"
+        " his highest consideration.",
+        "I take the present opportunity, &c., &c.",
+        "I am, Sir, with great respect, your obedient servant,",
+    ],
+)
+def test_compliments_alone_close_a_letter(closing: str) -> None:
+    text = _OLD_LETTER.format(first="The wall at the quay is down.", closing=closing)
+    kinds = {text[block.span.start : block.span.end]: block.kind for block in blocks(text)}
+    assert kinds[closing] is BlockKind.CLOSING

@@ -370,7 +370,13 @@ def _letter_kinds(text: str, parts: Sequence[_Part]) -> list[BlockKind]:
             kinds[last] = BlockKind.CLOSING
     if foot is not None:
         kinds[foot] = BlockKind.RECIPIENT
-    return [kind or BlockKind.BODY for kind in kinds]
+    return [_as_read(part, kind or BlockKind.BODY) for part, kind in zip(parts, kinds, strict=True)]
+
+
+def _as_read(part: _Part, kind: BlockKind) -> BlockKind:
+    """Return ``kind``, but body for a sign-off that says more than compliments."""
+    is_closing = kind is BlockKind.CLOSING and looks.is_old_sign_off(part.text)
+    return BlockKind.BODY if is_closing and looks.says_more(part.text) else kind
 
 
 _HEADER_ONLY = (BlockKind.SENDER, BlockKind.RECIPIENT, BlockKind.SUBJECT)

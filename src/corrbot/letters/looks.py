@@ -49,6 +49,31 @@ _OLD_SIGN_OFF_START = re.compile(
     r"|the\s+undersigned\b|your\s+(?:[\w’'-]+,?\s+){0,5}servant",
     re.IGNORECASE,
 )
+_SERVANT = re.compile(
+    r"\b(?:your|[’']s|obedient|humble|faithful|devoted|obliged)\W+(?:\w+\W+){0,4}servants?\b\W*(?:\b(?:&c|etc)\W*)*$",
+    re.IGNORECASE,
+)
+_CONSIDERED = re.compile(
+    r"\b(?:into|under|for|give|receive|deserve|merit|have)\s+(?:[\w’']+\s+){0,4}consideration\W*$|\byour\s+consideration\W*$",
+    re.IGNORECASE,
+)
+"""How a request ends that something be considered."""
+_COMPLIMENTS = frozenset(
+    "a accept affairs again all also am an and any as assurance assurances assure avail avails be beg"
+    " begs being believe best by c consideration cordial cordially dear devoted distinguished due"
+    " earnest embrace embraces esteem esteemed etc ever excellency excellency’s expression expressions"
+    " faithful faithfully feelings foreign for fresh friend friendly gladly grace great greatest has"
+    " have having he her high highest highness highness’s himself his honor honorable honour honourable"
+    " humble humbly i imperial in individually is it kind kindest kindly ladyship lord lords lordship"
+    " lordship’s lordships madam majesty majesty’s may me minister more most much my myself obedient"
+    " obediently obliged occasion of offer offers on opportunity our ourselves perfect pray prays"
+    " present president profound protestations reassure receive regard regards reiterate reiterates"
+    " remain remains renew renewal renewed renewing renews request requests respect respectful"
+    " respectfully royal secretary seize seizes sentiment sentiments servant servants sincere sincerely"
+    " sir sirs state subscribe take takes that the their them themselves they this to true truly"
+    " undersigned very warm warmest we which will wish wishes with you your yours’ yours".split()
+)
+"""Words of old sign-offs, which say nothing of the matter."""
 _SIGN_OFF_OPENING = re.compile(
     r"(?:and\s+)?i\s+(?:have\s+the\s+honou?r\s+to\s+(?:be|remain|subscribe\s+myself)|am|remain|beg\s+to\s+(?:be|remain))"
     r"(?:,?\s+with\s+[^,.;:]{3,60})?(?:,?\s+(?:(?:my\s+)?(?:dear\s+)?(?:lords?|sirs?|madam|gentlemen)|your\s+excellency))?\W*",
@@ -57,7 +82,7 @@ _SIGN_OFF_OPENING = re.compile(
 _COURTESY = re.compile(
     r"(?:(?:i|we)\s+(?:would\s+(?:like|wish)\s+to\s+|wish\s+to\s+)?thank\s+you|(?:once\s+again,?\s+)?thank\s+you)"
     r"(?:\s+(?:again|once\s+again|once\s+more))?\s+for\s+(?:your\s+(?:interest|patience|letter|time)"
-    r"|(?:writing|raising|bringing|taking|contacting|getting\s+in\s+touch))\b[^.!?]*[.!]?"
+    r"|(?:writing|raising|bringing|taking|contacting|getting\s+in\s+touch))\b[^.!?;:\d]{0,90}[.!]?"
     r"|(?:i|we)\s+(?:do\s+)?(?:hope|trust)\s+(?:that\s+)?(?:this|you\s+find\s+this)\b[^.!?]{0,80}"
     r"\b(?:helpful|useful|assistance|of\s+help|reassur\w+|clarif\w+)\b[^.!?]{0,40}[.!]?"
     r"|(?:i|we)\s+look\s+forward\s+to\s+(?:hearing\s+from\s+you|your\s+(?:reply|response))\b[^.!?]{0,40}[.!]?",
@@ -173,8 +198,25 @@ def opens_sign_off(line: str) -> bool:
 
 
 def is_old_sign_off(line: str) -> bool:
-    """Return whether ``line`` signs off as letters of old did: "I am, Sir, your obedient servant"."""
-    return bool(_OLD_SIGN_OFF.search(line[-60:])) and bool(_OLD_SIGN_OFF_START.match(line))
+    """Return whether ``line`` signs off as letters of old did: "I am, Sir, your obedient servant".
+
+    More may stand before it where it ends in the words of a servant; see ``says_more``.
+    """
+    return (
+        bool(_OLD_SIGN_OFF.search(line[-60:]))
+        and bool(_OLD_SIGN_OFF_START.match(line))
+        and not _CONSIDERED.search(line)
+        and (bool(_SERVANT.search(line[-90:])) or not says_more(line))
+    )
+
+
+def says_more(sign_off: str) -> bool:
+    """Return whether an old ``sign_off`` says more than compliments: several other words, or a number."""
+    if _DIGIT.search(sign_off):
+        return True
+    words = re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", sign_off)
+    others = [word for word in words if word.islower() and word not in _COMPLIMENTS]
+    return len(others) > max(1, len(words) // 10)
 
 
 def is_bare_proxy(line: str) -> bool:
