@@ -21,7 +21,7 @@ class JoinedNames:
     """
 
     def __init__(self, parties: Iterable[Party | None], is_known: Callable[[str], bool]) -> None:
-        parts = (part for one in parties if one for part in (one.name, one.role, one.organisation))
+        parts = (part for one in parties if one for part in (one.name, one.role, one.organisation, one.unit))
         self._printed = frozenset(filter(None, parts))
         self._is_known = cache(is_known)
         self._is_printed = cache(self._stands_in_one)

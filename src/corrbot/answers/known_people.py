@@ -54,7 +54,7 @@ class KnownPeople:
         """Return whether ``name`` means ``party``, whose body other letters may tell."""
         if party is None:
             return Meant.NOT
-        return self._of_printed(name, party.name, party.role, party.organisation, party.email)
+        return self._of_printed(name, party.name, party.role, party.organisation, party.email, party.unit)
 
     def _read_meant(self, name: str, *printed: str | None) -> Meant:
         asked, party = AskedName.of(name), _party(*printed)
@@ -191,8 +191,10 @@ class KnownPeople:
             known.bodies.add(body)
 
 
-def _party(name: str | None, role: str | None, organisation: str | None, email: str | None) -> Party:
-    return Party(name=name, role=role, organisation=organisation, email=email)
+def _party(
+    name: str | None, role: str | None, organisation: str | None, email: str | None, unit: str | None
+) -> Party:
+    return Party(name=name, role=role, organisation=organisation, email=email, unit=unit)
 
 
 def _is_one(givens: Iterable[tuple[str, ...]]) -> bool:

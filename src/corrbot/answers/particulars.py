@@ -86,11 +86,12 @@ def _notices(about: RegisterQuestion, shown: Sequence[Letter], changed: Sequence
 def _party(party: Party | None, label: str) -> Particular:
     if party is None:
         return Particular(f"The letter does not say who the {label} is.")
-    known = ", ".join(filter(None, (party.name, party.role, party.organisation, party.email)))
+    known = ", ".join(filter(None, (party.name, party.role, party.unit, party.organisation, party.email)))
     said = f"{label.capitalize()}: {known}"
     if party.span is None and party.source:
         return _told(said, party.source)
-    spans = [span for span in (party.span, party.organisation_span, party.email_span) if span]
+    places = (party.span, party.unit_span, party.organisation_span, party.email_span)
+    spans = [span for span in places if span]
     shown = [span for at, span in enumerate(spans) if not any(_within(span, one) for one in spans[:at])]
     return Particular(f"{said}.", tuple(shown))
 

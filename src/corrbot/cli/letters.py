@@ -193,4 +193,4 @@ def _short(party: Party | None) -> str:
 
 
 def _party(party: Party) -> str:
-    return ", ".join(filter(None, (party.name, party.role, party.organisation, party.email)))
+    return ", ".join(filter(None, (party.name, party.role, party.unit, party.organisation, party.email)))

@@ -65,12 +65,12 @@ class AskedName:
     def fit(self, party: Party | None, more: frozenset[str] = frozenset()) -> Fit:
         """Return whether ``party`` is called so, ``more`` being words of it that other letters tell.
 
-        Each word stands in its name, role, body or e-mail address, or is initials of the body ("DTH").
+        Each word stands in its name, role, body, unit or e-mail address, or is initials of the body ("DTH").
         "Alan Bell" and "A Bell" are alike. "Mrs" before the name of who is printed with "Mr" is another.
         """
         if party is None or not self.words:
             return Fit.NOT
-        printed = _printed(party.name, party.role, party.organisation, party.email)
+        printed = _printed(party.name, party.role, party.organisation, party.email, party.unit)
         person = Person.of(party.name or "")
         if self.genders and person.genders and self.genders.isdisjoint(person.genders):
             return Fit.NOT
@@ -109,13 +109,13 @@ def _asked(name: str) -> AskedName:
 
 @lru_cache(_KEPT)
 def _printed(
-    name: str | None, role: str | None, organisation: str | None, email: str | None
+    name: str | None, role: str | None, organisation: str | None, email: str | None, unit: str | None
 ) -> frozenset[str]:
-    found = set(words(" ".join(filter(None, (name, role, organisation, email)))))
-    every = words(organisation or "")
-    for form in ("".join(word[0] for word in every), "".join(word[0] for word in every if word not in _IDLE)):
-        if len(form) >= _SHORTEST_INITIALS:
-            found.add(form)
+    found = set(words(" ".join(filter(None, (name, role, organisation, email, unit)))))
+    for every in (words(organisation or ""), words(unit or "")):
+        forms = (every, [word for word in every if word not in _IDLE])
+        initials = ("".join(word[0] for word in form) for form in forms)
+        found.update(form for form in initials if len(form) >= _SHORTEST_INITIALS)
     if _OF_PARLIAMENT in (role or "").lower():
         found.add("mp")
     found |= {word.removesuffix("'s") for word in found}

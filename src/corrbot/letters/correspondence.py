@@ -180,6 +180,8 @@ def _completed(party: Party, other: Party) -> Party:
         organisation_span=party.organisation_span or other.organisation_span,
         address_span=party.address_span or other.address_span,
         email_span=party.email_span or other.email_span,
+        unit=party.unit or other.unit,
+        unit_span=party.unit_span or other.unit_span,
     )
 
 

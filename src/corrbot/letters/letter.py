@@ -138,10 +138,11 @@ class Party:
     """Someone a letter is from or to. Any part may be unknown, but never all of them.
 
     ``name`` is the whole name as printed, with ``title`` ("Councillor") and ``post_nominals`` ("MP")
-    where they are, which are given apart too. ``span`` covers the lines that name the party and its
-    role; ``organisation_span`` the line that names the organisation, which may stand elsewhere, in the
-    letterhead for instance; ``address_span`` and ``email_span`` likewise. ``source`` says where a
-    value with no span stands.
+    where they are, which are given apart too. ``unit`` is the part of the organisation that a line beside
+    it names ("Planning Casework Unit"). ``span`` covers the lines that name the party and its role;
+    ``organisation_span`` the line that names the organisation, which may stand elsewhere, in the
+    letterhead for instance; ``unit_span``, ``address_span`` and ``email_span`` likewise. ``source`` says
+    where a value with no span stands.
     """
 
     name: str | None = None
@@ -155,6 +156,8 @@ class Party:
     email: str | None = None
     address_span: Span | None = None
     email_span: Span | None = None
+    unit: str | None = None
+    unit_span: Span | None = None
     found: Found = Found.PRINTED
     source: str = ""
 

@@ -53,6 +53,11 @@ _WHOLE = re.compile(
     r"|police|hospital|parliament|association|society|government|treasury)\b",
     re.IGNORECASE,
 )
+_LONGEST_UNIT = 60
+"""Characters of the longest name of a part of a body."""
+_OFFICE_END = re.compile(r"\b(?:office|department|section|team|unit)$", re.IGNORECASE)
+"""How a part of a body ends that can hold the name of who leads it: "Chief Executive's Office"."""
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _GREETING = re.compile(r"(?:my\s+)?dear\s+|(?:hi|hello)\s+", re.IGNORECASE)
 _SPEECH = re.compile(r"[:;—–]\s*(?=\w)")
 """Where a letter runs on from its salutation: "My dear Mr. Bell: I send you"."""
@@ -124,7 +129,7 @@ def sender(text: str, blocks: Sequence[Block]) -> Party | None:
     """
     signed = _first(text, blocks, BlockKind.SIGNATURE)
     head = _first(text, blocks, BlockKind.SENDER)
-    letterhead = _organisation(text, blocks)
+    letterhead, part = _whole_and_part(text, blocks, _organisation(text, blocks))
     if signed and signed.name and head and head.name and _are_initials(signed.name, head.name):
         signed = None
     party = _with_more(signed, head) if signed and signed.name else head or signed
@@ -133,7 +138,7 @@ def sender(text: str, blocks: Sequence[Block]) -> Party | None:
         party = _with_more(exchange[0], party) if exchange else party or _writer(text, blocks)
     if party is None:
         body = Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
-        return _described(_with_address(text, blocks, body)) if body else None
+        return _described(_with_address(text, blocks, _of_unit(body, part))) if body else None
     if head and party.name and head.name and names.surname(head.name) == names.surname(party.name):
         party = _with_more(head, party)
     if letterhead:
@@ -141,7 +146,29 @@ def sender(text: str, blocks: Sequence[Block]) -> Party | None:
         party = replace(
             party, role=party.role or unit, organisation=letterhead[0], organisation_span=letterhead[1]
         )
-    return _described(_with_address(text, blocks, party))
+    return _described(_with_address(text, blocks, _of_unit(party, part)))
+
+
+def _of_unit(party: Party, part: tuple[str, Span] | None) -> Party:
+    """Return ``party`` of the ``part`` of its body that the letterhead names, else as it is."""
+    return replace(party, unit=part[0], unit_span=part[1]) if part else party
+
+
+def _whole_and_part(
+    text: str, blocks: Sequence[Block], body: tuple[str, Span] | None
+) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
+    """Return the ``body`` of the letterhead and the part of it on the next line, in whatever order."""
+    block = next((block for block in blocks if block.kind is BlockKind.LETTERHEAD), None)
+    if body is None or block is None or block.span.start != body[1].start:
+        return body, None
+    match = _LINE.search(text, body[1].end, block.span.end)
+    line = looks.plain(match[0]).rstrip(" ,") if match else ""
+    if match is None or not line or not _is_unit(line):
+        return body, None
+    other = line, _trimmed(match)
+    if _UNIT.search(body[0]) and _WHOLE.search(line):
+        return other, (_ARTICLE.sub("", body[0]), body[1])
+    return body, other
 
 
 def recipient(text: str, blocks: Sequence[Block]) -> Party | None:
@@ -213,6 +240,8 @@ def _with_more(party: Party, other: Party | None) -> Party:
         address_span=party.address_span or other.address_span,
         email=party.email or other.email,
         email_span=party.email_span or other.email_span,
+        unit=party.unit or other.unit,
+        unit_span=party.unit_span or other.unit_span,
     )
 
 
@@ -242,6 +271,8 @@ class _Draft:
     organisation_span: Span | None = None
     address_span: Span | None = None
     email_span: Span | None = None
+    unit: str | None = None
+    unit_span: Span | None = None
     is_open: bool = False
     """Whether the role breaks off at the end of its line."""
 
@@ -269,12 +300,21 @@ class _Draft:
     def _add_body(self, line: str, at: Span) -> None:
         pieces = [piece.strip() for piece in line.split(",")]
         if self.organisation is None or (_UNIT.search(self.organisation) and _WHOLE.search(pieces[0])):
+            if self.organisation is not None:
+                self._add_unit(self.organisation, self.organisation_span)
             if len(pieces) > 1 and _UNIT.search(pieces[0]) and _WHOLE.search(pieces[1]):
+                self._add_unit(pieces[0], at)
                 pieces = pieces[1:]
             self.organisation, self.organisation_span = pieces[0], at
             pieces = pieces[1:]
+        elif not self.address and _is_unit(line):
+            self._add_unit(line, at)
         if pieces:
             self._add_address(", ".join(pieces), at)
+
+    def _add_unit(self, name: str, at: Span | None) -> None:
+        if self.unit is None:
+            self.unit, self.unit_span = _ARTICLE.sub("", name), at
 
     def _add_address(self, line: str, at: Span) -> None:
         self.address.append(line)
@@ -293,7 +333,19 @@ class _Draft:
             email=self.email,
             address_span=self.address_span,
             email_span=self.email_span,
+            unit=self.unit,
+            unit_span=self.unit_span,
         )
+
+
+def _is_unit(line: str) -> bool:
+    """Return whether ``line`` names a part of the body that another line names, and nothing else."""
+    return (
+        len(line) <= _LONGEST_UNIT
+        and names.is_body(line)
+        and not (names.is_address(line) or re.search(r"[\d:;@,]", line))
+        and (_OFFICE_END.search(line) is not None or not names.is_role(line))
+    )
 
 
 def _party(text: str, span: Span, signed: bool = False) -> Party | None:
@@ -412,9 +464,11 @@ def _one_line(text: str, line: str, span: Span, signed: bool = False) -> Party |
             body = bare[members.end() :]
             return Party(None, members["role"], body, None, span, span, email=email, email_span=email_span)
         pieces = [piece.strip() for piece in bare.split(",")]
+        unit = None
         if len(pieces) > 1 and _UNIT.search(pieces[0]) and _WHOLE.search(pieces[1]):
-            bare = pieces[1]
-        return Party(None, None, bare, None, span, span, email=email, email_span=email_span)
+            unit, bare = _ARTICLE.sub("", pieces[0]), pieces[1]
+        party = Party(None, None, bare, None, span, span, email=email, email_span=email_span)
+        return replace(party, unit=unit, unit_span=span) if unit else party
     return Party(span=span, email=email, email_span=email_span) if email else None
 
 

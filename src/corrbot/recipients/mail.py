@@ -111,6 +111,7 @@ def inferred(party: Party, source: str, role: str | None = None) -> Party:
         organisation_span=None,
         address_span=None,
         email_span=None,
+        unit_span=None,
         found=Found.INFERRED,
         source=source,
     )

@@ -66,6 +66,8 @@ def _party(name: str, party: Party) -> Iterator[Known]:
     if party.organisation:
         span = party.organisation_span or (None if who else party.span)
         yield Known(f"{name}: organisation", party.organisation, party.found, span, party.source)
+    if party.unit:
+        yield Known(f"{name}: unit", party.unit, party.found, party.unit_span, party.source)
     if party.email:
         yield Known(f"{name}: e-mail", party.email, party.found, party.email_span, party.source)
 
