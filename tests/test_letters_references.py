@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.letters import ReferenceKind
+from corrbot.letters import BlockKind, ReferenceKind, parse
 from corrbot.letters.references import reference_key, references
 from timing import is_linear
 
@@ -173,3 +173,41 @@ def test_two_references_on_a_line_are_two() -> None:
 @pytest.mark.parametrize("unit", [" 123", " AB", "ref: 1 ", "ref: 1 123 "])
 def test_groups_take_linear_time(unit: str) -> None:
     assert is_linear(lambda size: references(f"Our ref: 1{unit * size}x"), 1_000)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("ENF/Q4321/W/20/3248", "ENFQ4321W203248"),
+        ("LB/23/61", "LB2361"),
+        ("Our ref: HMO 55 17", "HMO5517"),
+        ("Our ref: HMO 20 003 118", "HMO20003118"),
+        ("Your ref: HMO20003118", "HMO20003118"),
+        ("Our ref: HMO 20 77", "HMO2077"),
+    ],
+)
+def test_a_reference_above_the_salutation_is_read_whole(line: str, key: str) -> None:
+    text = f"Orlo Council\n\n3 May 2020\n\nMr T. Vale\nLamps Unit\n\n{line}\n\nDear Mr Vale\n\nA. Bell"
+    letter = parse(text, "a", "")
+    assert [reference.key for reference in letter.references] == [key]
+    kinds = [block.kind for block in letter.blocks if letter.slice(block.span) == line]
+    assert kinds == [BlockKind.REFERENCE]
+
+
+@pytest.mark.parametrize("line", ["N/A/NA", "24/7/365 CARE", "see ENF/Q4321/W/20/3248", "AND/OR/BOTH"])
+def test_what_is_no_reference_of_its_own_is_none(line: str) -> None:
+    assert references(line) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "raw"), [("Our ref: HMO 55 17 May 2019", "HMO 55"), ("Our ref: HMO 55 17.5.19", "HMO 55")]
+)
+def test_the_day_of_a_date_is_no_group_of_a_reference(line: str, raw: str) -> None:
+    assert [reference.raw for reference in references(line)] == [raw]
+
+
+def test_a_number_alone_in_the_body_is_quoted_with_it() -> None:
+    text = "Dear Mr Vale\n\nWe ask.\n\nENF/Q4321/W/20/3248\n\nIt is late.\n\nYours sincerely\n\nA. Bell"
+    letter = parse(text, "a", "")
+    kinds = [block.kind for block in letter.blocks if "ENF" in letter.slice(block.span)]
+    assert kinds == [BlockKind.BODY]

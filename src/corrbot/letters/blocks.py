@@ -10,6 +10,7 @@ from functools import lru_cache
 from corrbot.letters import looks, names
 from corrbot.letters.dates import bare_date
 from corrbot.letters.letter import Block, BlockKind, Span
+from corrbot.letters.references import is_number_alone
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_BLOCK = 12
@@ -149,7 +150,11 @@ def _part(text: str, lines: Sequence[Span], kind: BlockKind | None = None) -> _P
 def _line_kind(line: str, is_above: bool = False) -> BlockKind | None:
     """Return what ``line`` is by its own looks, wherever it stands, or ``is_above`` the salutation."""
     kind = _told_kind(line) if 0 < len(line) <= _LONGEST_TOLD else None
-    return BlockKind.DATE if kind is None and is_above and bare_date(line) else kind
+    if kind is not None or not is_above:
+        return kind
+    if bare_date(line):
+        return BlockKind.DATE
+    return BlockKind.REFERENCE if is_number_alone(line) else None
 
 
 @lru_cache(maxsize=_LINES_KEPT)

@@ -17,6 +17,8 @@ _GROUP = (
 )
 _YEAR_GROUP = rf" (?:(?:19|20)\d\d(?={_GROUP}| 0\d{{3}}\b)|0\d{{3}}(?! \d{{3}}))\b"
 """A further group that may stand after a prefix: a year above another group, a nought that dials nothing."""
+_PAIR = r" \d\d\b(?![./-]\d)"
+"""A further group of two digits that may stand after a prefix and is no day of a date."""
 _AFTER_GROUPS = (
     r"(?=[ \t]{0,8}(?:[\n),;.\]*]|\Z)|\t|[ ][ \t]"
     r"|[ ](?i:our|your|my|their|date|tel|telephone|phone|fax|e-?mail|contact|please)\b)"
@@ -27,7 +29,7 @@ _LABELLED = re.compile(
     r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}[:#])?[\s*]{0,8}"
     r"(?P<number>(?:(?:[A-Z]{1,6}|FoI)(?:(?P<spaced> )|-))?[A-Za-z0-9/-]{0,14}"
     r"\d[A-Za-z0-9/()_-]{0,40}(?:\.\d[A-Za-z0-9/_-]{0,20})?"
-    rf"(?:(?(spaced)|(?={_DIGIT_GROUP}))(?:{_GROUP}|(?(spaced){_YEAR_GROUP}|(?!))){{1,4}}{_AFTER_GROUPS})?)"
+    rf"(?:(?(spaced)|(?={_DIGIT_GROUP}))(?:{_GROUP}|(?(spaced)(?:{_YEAR_GROUP}|{_PAIR})|(?!))){{1,4}}{_AFTER_GROUPS})?)"
 )
 _WHOSE = re.compile(r"\b(?P<whose>our|your|my|their)(?:\s[\w&]+)?\s{1,3}$", re.IGNORECASE)
 _WORDS = re.compile(r"(?:[\w&’'.-]+[ \t]+){1,6}$")
@@ -68,6 +70,10 @@ _TYPED = re.compile(
     r"|(?:19|20)\d\d-\d{7}"
     r")(?![\w/]))"
 )
+_ALONE = re.compile(
+    r"^[ \t*_]*(?P<number>(?=(?:[A-Z/-]*\d){3})[A-Z]{1,6}(?:[/-][A-Z0-9]{1,8}){2,6})[ \t*_]*$", re.MULTILINE
+)
+"""A number of letters and figures in three or more groups, on a line of its own."""
 _DESPATCH = re.compile(r"\bNo\.?[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MULTILINE)
 _WINDOW = 48
 """Characters around a run of digits within which its label and the rest of the number stand."""
@@ -84,12 +90,18 @@ def reference_key(raw: str) -> str:
     return "".join(character for character in raw.upper() if character.isalnum())
 
 
+def is_number_alone(line: str) -> bool:
+    """Return whether ``line`` is a reference without a label: "APP/X4321/W/20/3248"."""
+    return bool(_ALONE.fullmatch(line) or _TYPED.fullmatch(line))
+
+
 def references(text: str) -> tuple[Reference, ...]:
     """Return the references printed in ``text``, in order, each number once.
 
     A number counts when a label stands before it ("Our ref", "HOCS Reference", "Ref. No."), when it
-    is in a form that a public body uses for nothing else (MIN/0017733/18, FOI2023/08535), or when it
-    is the number of an old despatch on its own line ("No. 5.]"). Where readings overlap the longest wins.
+    is in a form that a public body uses for nothing else (MIN/0017733/18, FOI2023/08535), when it is of
+    three groups and more on a line of its own (APP/X4321/W/20/3248), or when it is the number of an old
+    despatch there ("No. 5.]"). Where readings overlap the longest wins.
     """
     found: dict[str, Reference] = {}
     end = -1
@@ -150,6 +162,7 @@ def _issuer(raw: str, named: str) -> str | None:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from _LABELLED.finditer(text)
     yield from _DESPATCH.finditer(text)
+    yield from _ALONE.finditer(text)
     for window in _windows(text):
         yield from _TYPED.finditer(text, *window)
         yield from _CASE_NUMBER.finditer(text, *window)
