@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from answering import REAL_LETTER, assert_verbatim, fictional, synced
+from answering import REAL_LETTER, assert_verbatim, fictional, synced, written
 from corrbot.answers.claimed_words import ClaimedWords, claimed_words
 
 ABSENT = "The letters do not say. These words stand in no letter searched."
@@ -134,3 +134,63 @@ def test_hostile_quotations_take_a_moment(many):
     ):
         many.query(question)
     assert time.monotonic() - begun < 20
+
+
+KEEPER = (
+    "Harbour Office,\nTidewell.\n\n4 May 1961",
+    "Mr Hugh Vane\nBoard of Lights\nTidewell",
+    "Dear Mr Vane",
+    "The lamp on the mole was out for two nights, and I enclose the keeper's letter. I cannot accept that "
+    "the store was empty on Tuesday, and I am not sure that the keeper asked for oil, but I have sent him a "
+    "barrel. He called the lamp “an old tin kettle” in his log.",
+    "Yours sincerely\n\nAda Pryce",
+    "(Enclosure.)",
+    "I had no oil after Tuesday, and I told the storekeeper that the lamp would go out.",
+    "J. Rees",
+    "[Minute.]",
+    "The keeper should have walked to the next station. H. V., 9 May.",
+)
+
+
+@pytest.fixture(scope="module")
+def keeper(tmp_path_factory, hashed):
+    folder = tmp_path_factory.mktemp("keeper")
+    with synced(folder, hashed, written(folder / "files", {"keeper.txt": KEEPER})) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Did Ada Pryce write “I had no oil after Tuesday”?", "of J. Rees, who is not “Ada Pryce”:"),
+        ("Did John Rees write “I had no oil after Tuesday”?", "of J. Rees, who is “John Rees”:"),
+        ("Did the mate write “I had no oil after Tuesday”?", "whether that is “the mate” is not known:"),
+        ("Did Ada Pryce say “walked to the next station”?", "of H. V., 9 May, who is not “Ada Pryce”:"),
+        ("Did Hugh Vane say “walked to the next station”?", "whether that is “Hugh Vane” is not known:"),
+    ],
+)
+def test_words_within_a_letter_are_those_of_who_signed_them(keeper, question, told):
+    answer = keeper.query(question)
+    assert answer.lead.endswith(told) and "whose sender" not in answer.lead
+    assert "words of" in answer.text
+    assert_verbatim(answer, keeper.config.corpus)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("the store was empty on Tuesday", " They stand there after “I cannot accept that”:"),
+        ("the keeper asked for oil", " They stand there after “I am not sure that”:"),
+        ("I have sent him a barrel", "whose sender is “Ada Pryce”:"),
+        ("I cannot accept that the store was empty", "whose sender is “Ada Pryce”:"),
+        ("the lamp would go out", " They stand there after “I told the storekeeper that”:"),
+        ("an old tin kettle", " They stand there in quotation marks, and may be somebody else's:"),
+    ],
+)
+def test_what_governs_the_words_in_their_sentence_is_told(keeper, words, told):
+    assert keeper.query(f"Did Ada Pryce say “{words}”?").lead.endswith(told)
+
+
+@pytest.mark.parametrize("who", ["Captain Pryce", "A. Pryce"])
+def test_a_sender_of_that_surname_is_not_denied(keeper, who):
+    assert "is not “" not in keeper.query(f"Did {who} say “I have sent him a barrel”?").lead

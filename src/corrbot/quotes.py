@@ -31,7 +31,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, combining, is_normalized, normalize
 
-from corrbot.letters import Letter, LetterKind, Span
+from corrbot.letters import BlockKind, Letter, LetterKind, Span
 from corrbot.letters.dates import worded
 
 FEWEST_WORDS = 2
@@ -49,6 +49,15 @@ _DROPPED = 8
 _CLOSE = 2 / 3
 """Share of a claim's words, in order, that a passage must hold for the claim to be an altered version of
 it. Vocabulary alone reaches about 0.6; one changed word in a short sentence leaves 0.8."""
+
+
+_GIVEN = {
+    BlockKind.QUOTED_MAIL: "quoted in",
+    BlockKind.ENCLOSED: "enclosed in",
+    BlockKind.MINUTE: "minuted on",
+    BlockKind.QUOTED_LETTER: "quoted in",
+}
+"""How the words of others stand in a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,7 @@ class Quote:
 
     @property
     def speaker(self) -> str | None:
-        """Whose words it holds when they are quoted mail ("" for somebody not named), else None."""
+        """Whose words it holds when they are of others ("" for somebody not named), else None."""
         return self.letter.speaker(Span(self.start, self.end))
 
     @property
@@ -90,14 +99,16 @@ class Quote:
     def citation(self) -> str:
         """Who wrote to whom, when, under which reference and marking, as far as the letter says.
 
-        Words that the letter quotes from earlier mail are not given to its sender.
+        Words of others that the letter quotes, encloses or is minuted with are not given to its sender.
         """
-        speaker = self.speaker
-        if speaker is None:
+        others = self.letter.of_others(Span(self.start, self.end))
+        if others is None:
             return self._source
         is_mail = self.letter.kind is LetterKind.EMAIL or self.letter.message_id
         kind = "an e-mail" if is_mail else "a letter"
-        return f"quoted in {kind}, {self._source}: words of {speaker or 'somebody not named'}"
+        return (
+            f"{_GIVEN[others.kind]} {kind}, {self._source}: words of {others.speaker or 'somebody not named'}"
+        )
 
     @property
     def _source(self) -> str:

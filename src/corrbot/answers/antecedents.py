@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corrbot.letters import BlockKind, Letter, Span, reading_view, sentences
+from corrbot.letters import OF_OTHERS, Block, BlockKind, Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 
 MOST_SENTENCES = 3
@@ -86,12 +86,17 @@ BULLETS = "-•*–·‣▪"
 ITEM_MARK = rf"(?:[{BULLETS}]|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)])"
 """What an item of a list begins with: a bullet, a number or a letter."""
 _ITEM = re.compile(rf"{ITEM_MARK}\s", re.IGNORECASE)
-PROSE = frozenset({BlockKind.OPENER, BlockKind.BODY, BlockKind.ENCLOSURES, BlockKind.QUOTED_MAIL})
+PROSE = OF_OTHERS | {BlockKind.OPENER, BlockKind.BODY, BlockKind.ENCLOSURES}
 """Blocks of sentences."""
 _PASSED_OVER = frozenset({BlockKind.STAMP, BlockKind.IMAGE, BlockKind.FURNITURE})
 """What may stand between two paragraphs that go on from each other."""
 _LEADS_ON = re.compile(r"(?::[-–—]?|[,;–—-]|\b(?:that|to|by|and|or|are|is|for|of|if|must|should|will))$")
 """How the stem of a list ends."""
+
+
+def are_of_one(block: Block, other: Block) -> bool:
+    """Return whether two blocks hold the words of the same person, as far as is known."""
+    return (block.kind in OF_OTHERS, block.speaker) == (other.kind in OF_OTHERS, other.speaker)
 
 
 def antecedent(quote: Quote) -> Quote | None:
@@ -176,7 +181,7 @@ def _before(quote: Quote) -> list[Span]:
         return []
     of_list = _is_item(letter.text, quote.start)
     for block in reversed(blocks):
-        if block.kind not in PROSE or block.speaker != blocks[-1].speaker:
+        if block.kind not in PROSE or not are_of_one(block, blocks[-1]):
             break
         spans = sentences(letter.text, Span(block.span.start, min(block.span.end, quote.start)))
         if any(not (of_list and _is_item(letter.text, span.start)) for span in spans):

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.answer import NOT_SAID, Answer, Searched, described
+from corrbot.answers.governed import governed_by, is_in_quotation_marks
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import whole_sentence
 from corrbot.answers.scope import names
 from corrbot.letters import BlockKind, Letter, Party, Span
+from corrbot.letters.names import is_body, is_role
+from corrbot.letters.person import Person
 from corrbot.quotes import Difference, Nearest, Quote, match_quote, nearest_words
 from corrbot.register import Register
 from corrbot.terms import content_words, words
@@ -18,6 +21,8 @@ from corrbot.terms import content_words, words
 FEWEST_WORDS = 3
 """Words in quotation marks that are asked after; fewer may be a name, a title or a word set apart."""
 
+_FEWEST_INITIALS = 2
+"""Letters of a signature that is nothing but initials."""
 _MOST_LETTERS = 500
 """Letters with all the words that are looked into."""
 _NEAR_PASSAGES = 50
@@ -161,7 +166,7 @@ def checked(question: str, claimed: ClaimedWords, searched: Searched, letters: L
             leads.append(lead)
             near += [nearest] if nearest else []
             continue
-        leads.append(_lead(which, held, claimed.who, letters))
+        leads += [_lead(which, held, claimed.who, letters), *_under(held[:most])]
         notices += _remarks(held, found, most)
         quotes += [_sentence(one.quote) for one in held[:most]]
     notices += [withheld_notice(withheld)] if withheld else []
@@ -257,33 +262,89 @@ def _told(differences: Sequence[Difference]) -> str:
 
 def _lead(which: str, places: Sequence[_Place], who: str, letters: Letters) -> str:
     """Return in which letters the words stand, and whether they are those of ``who``."""
-    ours = [one.quote for one in places if who and _is_by(one.quote, who, letters)]
     if len(places) > 1:
-        is_are = "is" if len(ours) == 1 else "are"
-        of_them = f", of which {len(ours) or 'none'} {is_are if ours else 'is'} by “{who}”" if who else ""
-        return f"{which} in {len(places)} letters{of_them}."
+        return f"{which} in {len(places)} letters{_of_them(places, who, letters)}."
     quote = places[0].quote
     letter = described(quote.letter).removesuffix(",")
-    if not quote.is_of_sender:
-        mail = f"{which} in mail quoted in the letter {letter}; its words are those of "
-        speaker = quote.speaker or "somebody not named"
-        return f"{mail}{speaker}{_whether(ours, who, ', who is', '')}."
-    sender = ", whose sender is" if quote.letter.sender else ""
-    unknown = f", and whether its sender is “{who}” is not known" if who else ""
-    return f"{which} in the letter {letter}{_whether(ours, who, sender, unknown)}."
+    is_theirs = _is_by(quote, who, letters) if who else None
+    others = quote.letter.of_others(Span(quote.start, quote.end))
+    if others:
+        speaker = others.speaker or "somebody not named"
+        return (
+            f"{which} {_GIVEN[others.kind]} the letter {letter}; its words are those of {speaker}"
+            f"{_whether(is_theirs, who, 'who', 'that')}."
+        )
+    return f"{which} in the letter {letter}{_whether(is_theirs, who, 'whose sender', 'its sender')}."
 
 
-def _whether(ours: Sequence[Quote], who: str, opens: str, unknown: str) -> str:
-    if not who or not opens:
-        return unknown
-    return f"{opens}{'' if ours else ' not'} “{who}”"
+_GIVEN = {
+    BlockKind.QUOTED_MAIL: "in mail quoted in",
+    BlockKind.ENCLOSED: "in what is enclosed in",
+    BlockKind.MINUTE: "in a minute on",
+    BlockKind.QUOTED_LETTER: "in writing quoted in",
+}
 
 
-def _is_by(quote: Quote, who: str, letters: Letters) -> bool:
+def _under(places: Sequence[_Place]) -> Iterator[str]:
+    """Yield what the words stand under in the sentences of ``places``, and where between quotation marks."""
+    for one in places:
+        letter = f"in the letter {described(one.quote.letter).removesuffix(',')}"
+        there = "there" if len(places) == 1 else letter
+        governing = governed_by(one.quote, _sentence(one.quote))
+        if governing:
+            yield f"They stand {there} after “{governing}”."
+        if is_in_quotation_marks(one.quote):
+            yield f"They stand {there} in quotation marks, and may be somebody else's."
+
+
+def _of_them(places: Sequence[_Place], who: str, letters: Letters) -> str:
+    """Return how many of the letters have the words as those of ``who``."""
+    if not who:
+        return ""
+    theirs = [_is_by(one.quote, who, letters) for one in places]
+    count, unknown = theirs.count(True), theirs.count(None)
+    told = f"{count or 'none'} {'are' if count > 1 else 'is'} by “{who}”"
+    if not unknown:
+        return f", of which {told}"
+    surely = told if count else f"none is surely by “{who}”"
+    return f", of which {surely}; whose they are in {unknown} is not known"
+
+
+def _whether(is_theirs: bool | None, who: str, whose: str, it: str) -> str:
+    if not who:
+        return ""
+    if is_theirs is None:
+        return f", and whether {it} is “{who}” is not known"
+    return f", {whose} is{'' if is_theirs else ' not'} “{who}”"
+
+
+def _is_by(quote: Quote, who: str, letters: Letters) -> bool | None:
+    """Return whether the words are those of ``who``, None where that is not known."""
     speaker = quote.speaker
     if speaker is None:
-        return letters.is_from(quote.letter, who)
-    return bool(speaker) and names(Party(name=speaker), who)
+        sender = quote.letter.sender
+        if letters.is_from(quote.letter, who):
+            return True
+        return None if sender is None or _may_be(sender.name or "", who) else False
+    if not speaker:
+        return None
+    name, _, more = speaker.partition(",")
+    if names(Party(name=speaker), who) or names(Party(name=name, role=more or None), who):
+        return True
+    is_described = who.removeprefix("the ").islower() or is_role(who) or is_body(who)
+    return None if is_described or _may_be(name, who) else False
+
+
+def _may_be(name: str, who: str) -> bool:
+    """Return whether ``name`` may be the same person's as ``who``: by its surname, or as bare initials."""
+    person, printed = Person.of(who), Person.of(name)
+    if not person.surname or (person.genders and printed.genders and person.genders != printed.genders):
+        return False
+    initials = re.findall(r"[A-Z]", name)
+    if re.search(r"\w\w", name) or len(initials) < _FEWEST_INITIALS:
+        return person.may_be(printed)
+    may_be_given = not person.given or person.given[0].upper().startswith(initials[0])
+    return may_be_given and person.surname.upper().startswith(initials[-1])
 
 
 def _remarks(places: Sequence[_Place], found: _Standing, most: int) -> Iterator[str]:

@@ -83,7 +83,7 @@ from corrbot.answers.whose_words import their_words_first, without_signatures
 from corrbot.answers.years import their_years_first
 from corrbot.config import Config
 from corrbot.index import Generation
-from corrbot.letters import Filters, Letter, ReferenceKind, Span
+from corrbot.letters import BlockKind, Filters, Letter, ReferenceKind, Span
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.quotes import Quote
 from corrbot.reader import Reader, Reading
@@ -755,15 +755,27 @@ def _arranged(answer: Answer, model: LanguageModel) -> Answer:
 
 
 def _lead(quotes: Sequence[Quote]) -> str:
-    """Return who says what follows. Quoted mail is not said by the letter that quotes it."""
+    """Return who says what follows. Words of others are not said by the letter that they stand in."""
     letters = {quote.letter.id: quote.letter for quote in quotes}
     own_words = [quote.is_of_sender for quote in quotes]
+    others = (quote.letter.of_others(Span(quote.start, quote.end)) for quote in quotes)
+    kinds = {block.kind for block in others if block}
     which = f"{len(letters)} letters" if len(letters) > 1 else f"the letter {described(quotes[0].letter)}"
     if not any(own_words):
-        return f"Mail quoted in {which} says:"
+        opening = _OF_OTHERS[min(kinds)] if len(kinds) == 1 else None
+        return f"{opening} {which} says:" if opening else f"Words of others in {which} say:"
     verb = "say" if len(letters) > 1 else "says"
     lead = f"{which[:1].upper()}{which[1:]} {verb}:"
-    return lead if all(own_words) else f"{lead.removesuffix(':')}, in part in mail that is quoted there:"
+    part = "mail that is quoted" if kinds == {BlockKind.QUOTED_MAIL} else "words of others that stand"
+    return lead if all(own_words) else f"{lead.removesuffix(':')}, in part in {part} there:"
+
+
+_OF_OTHERS = {
+    BlockKind.QUOTED_MAIL: "Mail quoted in",
+    BlockKind.ENCLOSED: "What is enclosed in",
+    BlockKind.MINUTE: "A minute on",
+    BlockKind.QUOTED_LETTER: "Writing quoted in",
+}
 
 
 def _with_own(references: Sequence[str], letters: Sequence[Letter]) -> Sequence[Letter]:

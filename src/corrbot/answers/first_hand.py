@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from corrbot.answers.originals import Originals
 from corrbot.answers.surroundings import MOST_LETTERS, holders
-from corrbot.letters import QUOTABLE, BlockKind, Letter, search_view, sentences
+from corrbot.letters import OF_OTHERS, QUOTABLE, Letter, search_view, sentences
 from corrbot.quotes import Quote, one_shape
 from corrbot.register import Register
 from corrbot.threads.thread import in_time
 
-_OWN = QUOTABLE - {BlockKind.QUOTED_MAIL}
+_OWN = QUOTABLE - OF_OTHERS
 
 
 def first_hand(

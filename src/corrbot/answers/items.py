@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corrbot.answers.antecedents import BULLETS, PROSE
+from corrbot.answers.antecedents import BULLETS, PROSE, are_of_one
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 
@@ -89,7 +89,7 @@ def _following(letter: Letter, stem: Quote) -> Iterator[Span]:
     """Yield the sentences that follow ``stem`` in the words of the same person, in order."""
     blocks = [block for block in letter.blocks if block.span.end > stem.start]
     for block in blocks:
-        if (block.kind not in PROSE and block is not blocks[0]) or block.speaker != blocks[0].speaker:
+        if (block.kind not in PROSE and block is not blocks[0]) or not are_of_one(block, blocks[0]):
             return
         yield from sentences(letter.text, Span(max(stem.end, block.span.start), block.span.end))
 

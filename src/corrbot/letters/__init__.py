@@ -3,6 +3,7 @@
 from corrbot.letters.correspondence import letter_id, parse
 from corrbot.letters.filters import Filters
 from corrbot.letters.letter import (
+    OF_OTHERS,
     QUOTABLE,
     Answered,
     Block,
@@ -24,6 +25,7 @@ from corrbot.letters.sentences import sentences
 from corrbot.letters.transcript import Known, Transcript, Unread
 
 __all__ = [
+    "OF_OTHERS",
     "QUOTABLE",
     "Answered",
     "Block",

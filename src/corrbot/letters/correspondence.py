@@ -14,6 +14,7 @@ from corrbot.letters.answered import answered
 from corrbot.letters.blocks import blocks as read_blocks
 from corrbot.letters.dates import MONTHS, PrintedDate, bare_date, of_next_month, printed_dates
 from corrbot.letters.discrepancies import discrepancies
+from corrbot.letters.enclosed import enclosed
 from corrbot.letters.kinds import kind
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, Letter, Party, Reference, Span
 from corrbot.letters.markings import markings
@@ -96,6 +97,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     or empty. Takes time linear in the length of the text.
     """
     source = Transcript(transcript) if isinstance(transcript, str) else transcript
+    source = _with_enclosed(source)
     text = own_words(source)
     blocks = read_blocks(text)
     whole = tuple(sorted((*blocks, *source.blocks), key=lambda block: block.span))
@@ -136,6 +138,16 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
             *discrepancies(text, blocks, date, received, replies_to),
             *_others(text, blocks),
         ),
+    )
+
+
+def _with_enclosed(transcript: Transcript) -> Transcript:
+    """Return ``transcript`` with the words of others told apart that its letter encloses or quotes whole."""
+    found = enclosed(own_words(transcript))
+    if not found:
+        return transcript
+    return replace(
+        transcript, blocks=tuple(sorted((*transcript.blocks, *found), key=lambda block: block.span))
     )
 
 

@@ -56,13 +56,20 @@ class BlockKind(StrEnum):
     """Page headers, footers and page numbers."""
     QUOTED_MAIL = "quoted mail"
     """Earlier mail quoted in an e-mail: the words of somebody else."""
+    ENCLOSED = "enclosed words"
+    """What is enclosed in a letter and printed below it."""
+    MINUTE = "minute"
+    """What others wrote on a letter."""
+    QUOTED_LETTER = "quoted letter"
+    """Somebody's writing that a letter gives whole between quotation marks."""
     BOILERPLATE = "boilerplate"
     """Disclaimers and the like, the same under every message."""
 
 
-QUOTABLE = frozenset(
-    {BlockKind.OPENER, BlockKind.BODY, BlockKind.SUBJECT, BlockKind.ENCLOSURES, BlockKind.QUOTED_MAIL}
-)
+OF_OTHERS = frozenset({BlockKind.QUOTED_MAIL, BlockKind.ENCLOSED, BlockKind.MINUTE, BlockKind.QUOTED_LETTER})
+"""Kinds of block that hold the words of others than the sender of the letter."""
+
+QUOTABLE = OF_OTHERS | {BlockKind.OPENER, BlockKind.BODY, BlockKind.SUBJECT, BlockKind.ENCLOSURES}
 """Kinds of block whose text becomes passages: words of correspondence, not its furniture."""
 
 
@@ -70,8 +77,8 @@ QUOTABLE = frozenset(
 class Block:
     """A run of lines set apart by blank lines, and what it is.
 
-    ``speaker`` says whose words the block holds when they are not the sender's: for quoted mail, who
-    wrote it and when, as the line above it says, or "" when it does not say.
+    ``speaker`` says whose words the block holds when they are not the sender's (see `OF_OTHERS`): who wrote
+    them and when, as far as the lines above or below them say, or "" when they do not say.
     """
 
     kind: BlockKind
@@ -306,12 +313,16 @@ class Letter:
         """Return the lines of the page that ``span`` stands on, each cut down to it."""
         return tuple(_cut(line, span) for line in self.lines if _meets(line.span, span))
 
+    def of_others(self, span: Span) -> Block | None:
+        """Return the first block of the words of others that ``span`` holds any of, or None."""
+        return next(
+            (block for block in self.blocks if block.kind in OF_OTHERS and _meets(block.span, span)), None
+        )
+
     def speaker(self, span: Span) -> str | None:
-        """Return whose words ``span`` holds when it is quoted mail ("" for unknown), else None."""
-        for block in self.blocks:
-            if block.kind is BlockKind.QUOTED_MAIL and _meets(block.span, span):
-                return block.speaker
-        return None
+        """Return whose words ``span`` holds when they are of others ("" for unknown), else None."""
+        block = self.of_others(span)
+        return block.speaker if block else None
 
 
 def _meets(one: Span, other: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corrbot.letters.letter import Block, BlockKind, Fact, Span
+from corrbot.letters.letter import OF_OTHERS, Block, BlockKind, Fact, Span
 
 _LONGEST = 90
 """Characters of the longest line that is a marking."""
@@ -48,7 +48,7 @@ _RANKS = (
 )
 """How high a marking that begins so is: those of the Government Security Classifications Policy of 2014 and
 2023, and of the scheme before it (CONFIDENTIAL, RESTRICTED, PROTECT), which went between the same limits."""
-_UNMARKED = (BlockKind.QUOTED_MAIL, BlockKind.BOILERPLATE)
+_UNMARKED = OF_OTHERS | {BlockKind.BOILERPLATE}
 
 
 def markings(text: str, blocks: Sequence[Block]) -> tuple[Fact[str], ...]:

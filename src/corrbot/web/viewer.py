@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from corrbot.answers.answer import UNCERTAIN
 from corrbot.answers.antecedents import ITEM_MARK
-from corrbot.letters import Block, BlockKind, Letter, LetterKind, Span
+from corrbot.letters import OF_OTHERS, Block, BlockKind, Letter, LetterKind, Span
 from corrbot.letters.reading import reading_view
 from corrbot.web.escaping import escape
 from corrbot.web.facts import day, title
@@ -28,6 +28,13 @@ NOT_LETTER_WORDS = {
     BlockKind.BOILERPLATE: "Standing words under every message",
 }
 """Blocks that stand in a letter's text without being its sender's words, and how they are labelled."""
+
+_OTHERS = {
+    BlockKind.QUOTED_MAIL: "Earlier mail",
+    BlockKind.ENCLOSED: "Enclosed",
+    BlockKind.MINUTE: "Minute",
+    BlockKind.QUOTED_LETTER: "Quoted",
+}
 
 NO_LETTER = (
     '<div class="no-letter"><p><b>No letter open</b></p><p>Choose a citation in an answer, or a letter from '
@@ -121,8 +128,8 @@ def is_wrapped(text: str) -> bool:
 
 
 def _label(block: Block) -> str:
-    if block.kind is BlockKind.QUOTED_MAIL:
-        return f"Earlier mail, words of {block.speaker or 'somebody not named'}"
+    if block.kind in OF_OTHERS:
+        return f"{_OTHERS[block.kind]}, words of {block.speaker or 'somebody not named'}"
     return NOT_LETTER_WORDS.get(block.kind, "")
 
 
