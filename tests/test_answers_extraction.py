@@ -137,3 +137,12 @@ def test_a_subject_line_that_says_more_is_quoted():
 def test_a_sentence_whose_words_were_quoted_is_no_title():
     one = letter(HEADED.replace("nights.", "nights. At Gull Point the light was out.\n\nThe light was out."))
     assert len(texts(scored((one, "The light at", 0.9), (one, "The light was", 0.8)))) == 2
+
+
+def test_the_header_of_a_mail_is_quoted_only_if_nothing_else_is():
+    one = letter("Subject: FW: RE: Light at Gull Point, mended\n\n" + HEADED.replace("Re: Light", "Light"))
+    line = "Subject: FW: RE: Light at Gull Point, mended"
+    assert texts(scored((one, "Subject:", 0.9), (one, "The light", 0.8))) == [
+        "The light at Gull Point was out for nine nights."
+    ]
+    assert texts(scored((one, "Subject:", 0.9))) == [line]

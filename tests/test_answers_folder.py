@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from answering import LETTERS, REAL_LETTER, fictional, synced
+from answering import LETTERS, REAL_LETTER, fictional, synced, written
 from corrbot.answers.folder import Folder
 from corrbot.answers.mentions import Mention
 from corrbot.answers.selection import Selection
@@ -124,3 +124,21 @@ def test_what_a_letter_prints_over_or_under_its_words_tells_that_it_is_marked_or
     printing, selection, path
 ):
     assert [letter.path for letter in printing.choose(selection).letters] == [path]
+
+
+def test_letters_that_name_no_sender_are_told_where_one_is_asked_for(tmp_path, hashed):
+    signed = (
+        "4 May 2021",
+        "Dear Ms Vane,",
+        "The roof leaks and nobody comes.",
+        "Yours sincerely,",
+        "Tess Varley",
+    )
+    unsigned = ("9 May 2021", "Dear Ms Vane,", "The stairs are wet and nobody comes.")
+    files = written(tmp_path / "files", {"a.txt": signed, "b.txt": unsigned, "c.txt": signed})
+    with synced(tmp_path, hashed, files) as bot:
+        assert (
+            "1 letter that otherwise fits names no sender, and is not counted."
+            in bot.query("Which letters are from Tess Varley?").notices
+        )
+        assert not any("no sender" in one for one in bot.query("Which letters are from June 2021?").notices)

@@ -524,3 +524,25 @@ def test_what_a_side_car_says_is_answered_is_all() -> None:
     told = Known(replies_to=Fact(dt.date(2020, 4, 6), None, Found.SIDE_CAR))
     letter = parse(text, "a", "", told)
     assert (letter.replies_to, letter.also_answers) == (dt.date(2020, 4, 6), ())
+
+
+@pytest.mark.parametrize(
+    ("line", "is_subject"),
+    [
+        ("NHS number 301 555 2210", False),
+        ("National Insurance number AB 11 22 33 D", False),
+        ("My policy no. 4417 A", False),
+        ("Planning application number 21/00877/FUL", True),
+        ("Roof of 12 Ropewalk - account no. 0098812", True),
+    ],
+)
+def test_a_number_that_somebody_bears_is_no_subject(line: str, is_subject: bool) -> None:
+    letter = parse(
+        f"3 May 2021\n\nDear Mr Ames,\n\n{line}\n\nThe roof has leaked since January, and nobody has come to "
+        "mend it, though I have asked four times.\n\nYours sincerely,\n\nTess Varley",
+        "a.txt",
+        "",
+    )
+    assert (letter.subject == line) is is_subject
+    block = next(block for block in letter.blocks if letter.slice(block.span) == line)
+    assert block.kind in QUOTABLE

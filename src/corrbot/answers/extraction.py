@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -38,7 +39,8 @@ class Extraction:
 def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bool]) -> Extraction:
     """Return at most ``max_quotes`` quotes of what ``reading`` found.
 
-    A subject line or heading that says no more than the quotes before it is left out; the stem of a list
+    A subject line or heading that says no more than the quotes before it is left out, and the subject of a
+    mail with its label ("Subject: FW: RE: Lock 4") is quoted only if nothing else is; the stem of a list
     takes its items with it, and where they are too many it is quoted only if nothing else is.
     ``is_original`` says whether a quote still stands in its letter on disk; one that does not is withheld,
     and its letter named.
@@ -54,7 +56,7 @@ def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bo
         quote = with_items(Quote(sentence.letter, *sentence.span))
         if not is_original(quote):
             withheld[quote.letter.id] = quote.letter
-        elif lacks_items(quote):
+        elif lacks_items(quote) or _is_header(quote):
             stems_alone.append(quote)
         elif _is_said(quote, chosen) or _repeats(quote, chosen) or _takes_in(quote, chosen):
             continue
@@ -63,6 +65,15 @@ def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bo
         elif len(chosen) < max_quotes:
             chosen.append(quote)
     return Extraction(tuple(chosen or stems_alone[:1]), tuple(withheld.values()))
+
+
+_HEADER = re.compile(r"\W*(?:subject\s*:|(?:re|fwd?)\s*:\s*(?:re|fwd?)\s*:)", re.IGNORECASE)
+
+
+def _is_header(quote: Quote) -> bool:
+    """Return whether ``quote`` is the line of a mail's header that gives its subject, and no sentence."""
+    block = block_of(quote.letter, Span(quote.start, quote.end))
+    return block is not None and block.kind is BlockKind.SUBJECT and _HEADER.match(quote.text) is not None
 
 
 def _repeats(quote: Quote, chosen: Sequence[Quote]) -> bool:

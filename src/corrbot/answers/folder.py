@@ -176,6 +176,7 @@ class Folder:
             letters = [
                 letter for letter in letters if any(one.covers(letter.date) for one in selection.periods)
             ]
+        remarks += [] if mentions else self._of_nobody(selection)
         for mention in mentions:
             letters = self._mentioning(mention, letters, remarks, named)
         letters = self._surely_meant(selection, letters, remarks, named)
@@ -189,6 +190,20 @@ class Folder:
         shown = letters[:MOST_SHOWN] if mentions else []
         found = {letter.id: mentions[-1].sentence(self.whole(letter)) for letter in shown}
         return Chosen(tuple(letters), found, tuple(remarks), tuple(named))
+
+    def _of_nobody(self, selection: Selection) -> list[str]:
+        """Return the remark on letters that name no sender and fit all of ``selection`` but its sender."""
+        rest = replace(selection, sender="")
+        count = sum(
+            letter.sender is None
+            and self._fits(letter, rest, Meant.UNTITLED)
+            and (not rest.periods or any(one.covers(letter.date) for one in rest.periods))
+            for letter in (self.letters if selection.sender else ())
+        )
+        if not count:
+            return []
+        fit = f"{_letters(count)} that otherwise {_fit(count)} {_name(count)} no sender"
+        return [f"{fit}, and {_is(count)} not counted."]
 
     def may_hold(self, term: Term) -> frozenset[str]:
         """Return the ids of the letters that hold every part of ``term``; no other letter holds it."""
@@ -473,6 +488,10 @@ def _fit(count: int) -> str:
 
 def _is(count: int) -> str:
     return "is" if count == 1 else "are"
+
+
+def _name(count: int) -> str:
+    return "names" if count == 1 else "name"
 
 
 def _bear(count: int) -> str:

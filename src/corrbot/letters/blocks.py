@@ -335,6 +335,8 @@ def _is_heading(text: str, part: _Part, following: _Part | None) -> bool:
     line = part.lines[0]
     if len(part.lines) > 1 or not line or following is None or looks.is_list_item(line):
         return False
+    if looks.is_identifier(line):
+        return False
     if text.startswith("#", part.span.start):
         return True
     return (
@@ -465,6 +467,17 @@ def _close(parts: Sequence[_Part], body_at: int) -> int:
     for at in range(body_at + 1, len(parts)):
         if _is_capitals(parts[at]) and parts[at].text.endswith("."):
             return at - 1
+    return _close_of_head(parts, body_at)
+
+
+def _close_of_head(parts: Sequence[_Part], body_at: int) -> int:
+    """Return the part after which whoever stands at the head of the letter signs it, without a sign-off."""
+    heads = {names.own_words(part.lines[0]) for part in parts[: min(body_at, _HEADER_PARTS)] if part.is_short}
+    for at in range(body_at + 1, len(parts)):
+        part = parts[at]
+        if part.kind is None and part.is_short and names.is_name(part.lines[0]):
+            if names.own_words(part.lines[0]) in heads:
+                return at - 1
     return len(parts)
 
 
@@ -798,7 +811,7 @@ def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> 
 
 def _is_subject(text: str, part: _Part) -> bool:
     printed = text[part.span.start : part.span.end]
-    if len(part.lines) > 2 or not any(map(str.isalpha, printed)):
+    if len(part.lines) > 2 or not any(map(str.isalpha, printed)) or all(map(looks.is_identifier, part.lines)):
         return False
     return _BOLD.fullmatch(printed) is not None or printed.isupper() or not printed.endswith((".", "*"))
 

@@ -17,8 +17,26 @@ _LONGEST_LINE = 400
 """Characters of a line beyond which it is no sign-off and no field of a mail."""
 
 _MARKS = " \t\\*_#>"
+FOREIGN_GREETING = (
+    r"(?:annwyl|sehr\s+geehrte[rsn]?|liebe[rs]?(?=\s+(?:frau|herr))|estimad[oa]s?|ch[eè]r(?:e|s|es)?|a\s+chara"
+    r"|geachte|gentile|egregio)"
+)
+"""How letters begin in Welsh, German, Spanish, French, Irish, Dutch and Italian."""
+_FOREIGN_SIGN_OFF = re.compile(
+    r"(?:(?:yr\s+eiddoch\s+)?yn\s+(?:gywir|ddiffuant|bur)|cofion(?:\s+(?:cynnes|gorau))?|(?:gyda\s+)?dymuniadau\s+gorau"
+    r"|mit\s+(?:freundliche[nm]|besten|vorzüglicher)\s+(?:grü(?:ß|ss)en|gru(?:ß|ss)|hochachtung)|hochachtungsvoll"
+    r"|(?:viele|freundliche|beste)\s+grü(?:ß|ss)e"
+    r"|(?:le\s+saluda\s+)?(?:muy\s+)?atentamente|(?:un\s+)?(?:cordial\s+)?saludos?(?:\s+cordial(?:es)?)?"
+    r"|(?:bien\s+)?cordialement|bien\s+à\s+vous|salutations\s+(?:distinguées|cordiales)"
+    r"|(?:je\s+vous\s+prie\s+(?:de\s+croire|d['’]agréer)|(?:veuillez|nous\s+vous\s+prions\s+d['’])\s*agréer|veuillez\s+croire)\b.{0,200}"
+    r"|(?:cordiali|distinti)\s+saluti|met\s+vriendelijke\s+groet(?:en)?|hoogachtend"
+    r"|is\s+mise(?:,?\s+le\s+meas)?|le\s+(?:meas|dùrachd)|atenciosamente|z\s+poważaniem)\s*[,.]?",
+    re.IGNORECASE,
+)
+"""How letters end in Welsh, German, Spanish, French, Italian, Dutch, Irish, Gaelic, Portuguese and Polish."""
 _SALUTATION = re.compile(
-    r"(?:(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lords?(?:\s+(?:(?:arch)?bishop|mayor|provost|chancellor|duke))?|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
+    rf"(?:{FOREIGN_GREETING}\s+\S[^:;]{{0,60}}?|a\s+chara|"
+    r"(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lords?(?:\s+(?:(?:arch)?bishop|mayor|provost|chancellor|duke))?|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
     r"|to\s+whom\s+it\s+may\s+concern"
     r"|(?:hi|hello)\s+[A-Z][\w’' -]{1,30}|good\s+(?:morning|afternoon)\b.{0,30}"
     r"|monsieur(?:\s+le\s+\w+)?|mr\.?\s+minister|(?:hon|honou?rable)\.?\s+sir)\s*[,:.—–-]*",
@@ -135,6 +153,11 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _DESPATCH = re.compile(r"\[?No\.?\s?\d{1,4}[.,]?\]?(?:\s?[—–-]\s?\w+\.?\]?)?", re.IGNORECASE)
+_IDENTIFIER = re.compile(
+    r"(?!.*\b(?:[Aa]pplication|[Aa]ppeal|[Cc]omplaint|[Rr]equest|[Pp]lanning|[Oo]rder|[Pp]etition|[Ii]nquiry|[Cc]ase)\b)"
+    r"(?:my\s+|your\s+|our\s+)?(?:[A-Z][\w'’.]*\s+)(?:[\w'’.]+\s+){0,3}?(?:number|numbers|no|nos|id)\b[.:#\s]*"
+    r"(?=[^a-z]*\d)(?:[A-Z]{0,4}\d[\dA-Z/.-]*|[A-Z]{1,3})(?:\s+(?:[A-Z]{0,4}\d[\dA-Z/.-]*|[A-Z]{1,3})){0,6}",
+)
 _LIST_ITEM = re.compile(r"[-•*–·‣▪|]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
 _PLACE_WORD = re.compile(
     r"(?:[A-ZÀ-Þ(\d“\"'’][\w.’'&()“”\"/-]*|of|the|de|da|del|la|le|les|du|at|near|on|in|and|von|van|for|dated?|à|&|—|–|-"
@@ -187,7 +210,7 @@ def is_sign_off(line: str) -> bool:
     """Return whether ``line`` is only a sign-off, new ("Yours sincerely") or old."""
     if len(line) > _LONGEST_LINE:
         return False
-    if _SIGN_OFF.fullmatch(line):
+    if _SIGN_OFF.fullmatch(line) or _FOREIGN_SIGN_OFF.fullmatch(line):
         return True
     return is_old_sign_off(line)
 
@@ -322,6 +345,11 @@ def is_cc(line: str) -> bool:
 def is_enclosures(line: str) -> bool:
     """Return whether ``line`` lists what was enclosed."""
     return len(line) <= 300 and _ENCLOSURES.fullmatch(line) is not None
+
+
+def is_identifier(line: str) -> bool:
+    """Return whether ``line`` is only a number that somebody bears, with its label: "Policy no. 4417 A"."""
+    return len(line) <= LONGEST_FURNITURE and _IDENTIFIER.fullmatch(line) is not None
 
 
 def is_telegram_address(line: str) -> bool:

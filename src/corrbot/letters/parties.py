@@ -58,7 +58,7 @@ _LONGEST_UNIT = 60
 _OFFICE_END = re.compile(r"\b(?:office|department|section|team|unit)$", re.IGNORECASE)
 """How a part of a body ends that can hold the name of who leads it: "Chief Executive's Office"."""
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-_GREETING = re.compile(r"(?:my\s+)?dear\s+|(?:hi|hello)\s+", re.IGNORECASE)
+_GREETING = re.compile(rf"(?:my\s+)?dear\s+|(?:hi|hello)\s+|{looks.FOREIGN_GREETING}\s+", re.IGNORECASE)
 _SPEECH = re.compile(r"[:;—–]\s*(?=\w)")
 """Where a letter runs on from its salutation: "My dear Mr. Bell: I send you"."""
 _NOT_NAMES = re.compile(
