@@ -142,3 +142,23 @@ def test_letters_that_name_no_sender_are_told_where_one_is_asked_for(tmp_path, h
             in bot.query("Which letters are from Tess Varley?").notices
         )
         assert not any("no sender" in one for one in bot.query("Which letters are from June 2021?").notices)
+
+
+def test_who_signed_for_another_is_told_and_listed(tmp_path, hashed):
+    head = ("Quay Trust\nTidewell", "4 May 2021", "Mr Peter Hart\nRowan Cottage\nTidewell", "Dear Mr Hart,")
+    said = (*head, "Nobody was on duty at the moorings.", "Yours sincerely,")
+    letters = {
+        "for.txt": (*said, "Jo Field\nClerk\npp Susan Oake, Head of Moorings"),
+        "own.txt": (*said[:1], "9 June 2021", *said[2:], "Susan Oake\nHead of Moorings"),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        who = bot.query("Who signed the letter of 4 May 2021?")
+        assert who.lead.endswith("Quay Trust; signed by Jo Field, Clerk, for Susan Oake.")
+        assert "Jo Field\nClerk" in [quote.text for quote in who.quotes]
+        listed = bot.query("Which letters did Jo Field sign?")
+        assert [one.letter.path for one in listed.listed] == [
+            "for.txt"
+        ] and "signed by “Jo Field”" in listed.lead
+        assert any("is signed by Jo Field for Susan Oake" in one for one in listed.notices)
+        assert len(bot.query("Which letters did Susan Oake sign?").listed) == 2
+        assert bot.query("Which letters did Jo Field write?").abstained

@@ -673,3 +673,29 @@ def test_a_closing_of_another_language_is_signed_below(greeting: str, closing: s
     )
     assert sender and sender.name == "Nia Puw"
     assert recipient and recipient.name == "Hugh Ames"
+
+
+@pytest.mark.parametrize(
+    ("lines", "signer", "role"),
+    [
+        (("pp. J. Field", "", "Susan Oake", "Head of Moorings"), "J. Field", None),
+        (("J. Field", "Clerk", "pp Susan Oake, Head of Moorings"), "J. Field", "Clerk"),
+        (("J. Field", "for Susan Oake", "Head of Moorings"), "J. Field", None),
+        (("p.p. Susan Oake", "Head of Moorings"), None, None),
+        (("Susan Oake", "Head of Moorings"), None, None),
+        (("Susan Oake", "for Director of Moorings"), None, None),
+    ],
+)
+def test_who_signs_for_the_sender_is_kept(
+    lines: tuple[str, ...], signer: str | None, role: str | None
+) -> None:
+    letter = parse(
+        "Quay Trust\n\n1 December 2011\n\nDear Mr Hart\n\nNobody was on duty.\n\nYours sincerely\n\n"
+        + "\n".join(lines),
+        "a.txt",
+        "",
+    )
+    assert letter.sender and letter.sender.name == "Susan Oake"
+    found = letter.signed_by
+    assert (found.name if found else None, found.role if found else None) == (signer, role)
+    assert found is None or (found.span and letter.slice(found.span).endswith(role or signer or ""))

@@ -130,5 +130,8 @@ class Draft:
 
 def _ends(selection: Selection) -> list[Selection]:
     """Return what is said of each end of letters by itself."""
-    ends = (Selection(sender=selection.sender), Selection(recipient=selection.recipient))
+    ends = (
+        Selection(sender=selection.sender, is_signed=selection.is_signed),
+        Selection(recipient=selection.recipient),
+    )
     return [*filter(None, ends), *(Selection(parties=(party,)) for party in selection.parties)]

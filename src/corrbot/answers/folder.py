@@ -182,6 +182,7 @@ class Folder:
         letters = self._surely_meant(selection, letters, remarks, named)
         remarks += self._holders([*filter(None, (*ends, selection.named))], letters)
         letters.sort(key=in_time)
+        remarks += [*_signed_for(letters)] if selection.is_signed else []
         if selection.order is not None:
             letters = _ordered(letters, selection, remarks)
         if selection.direction not in (None, Direction.UNKNOWN):
@@ -300,7 +301,8 @@ class Folder:
     def _ends(self, letter: Letter, selection: Selection) -> Iterator[tuple[str, Meant]]:
         """Yield each name of ``selection`` with whether it means who is at its end of ``letter``."""
         if selection.sender:
-            yield selection.sender, self._from(letter, selection.sender)
+            signed = (letter.sender, letter.signed_by if selection.is_signed else None)
+            yield selection.sender, self._meant(selection.sender, signed)
         if selection.recipient:
             yield selection.recipient, self._to(letter, selection.recipient)
         if selection.copied:
@@ -404,6 +406,13 @@ def left_out(count: int) -> tuple[str, ...]:
     """Return the sentence that ``count`` letters were left out because it is not known which way they go."""
     was = "was" if count == 1 else "were"
     return (f"{_letters(count)} whose direction is not known {was} left out.",) if count else ()
+
+
+def _signed_for(letters: Sequence[Letter]) -> Iterator[str]:
+    """Yield of the first of ``letters`` that are signed for their senders by whom."""
+    for letter in [one for one in letters if one.signed_by][:_MOST_NAMED]:
+        signed = f"{letter.location} is signed by {letter.signed_by} for {letter.sender}"
+        yield f"{signed}, as its signature is read."
 
 
 def _to(letter: Letter) -> tuple[Party | None, ...]:

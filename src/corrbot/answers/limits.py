@@ -102,6 +102,7 @@ _DEADLINE = re.compile(
     r"(?:(?:the|their|its|any|that|a) )?(?:\w+ )?(?:deadlines?|targets?|time limits?|due dates?|due time)",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"\bsign(?:s|ed|ing)?\b", re.IGNORECASE)
 _ALONE = (DETERMINERS | POSSESSIVES) - US
 """Words that are no name by themselves."""
 _NOBODY_NAMED = US | THEY | ANYONE | _ALONE
@@ -145,6 +146,8 @@ class _Reading:
             r"[¦\s,]|\b(?:the|letter|reference|ref|no|number|case)\b", "", text
         ):
             return None
+        if reading.said.get("sender") and _SIGNS.search(text):
+            reading._say(is_signed=True)
         return Selection(**reading.said) if reading.fits else None
 
     def _say(self, **said: Any) -> None:

@@ -96,6 +96,17 @@ def _party(party: Party | None, label: str) -> Particular:
     return Particular(f"{said}.", tuple(shown))
 
 
+def _sender(letter: Letter) -> Particular:
+    """Return who the letter is from, and who signed it for them where somebody did."""
+    known, signer = _party(letter.sender, "sender"), letter.signed_by
+    if signer is None or letter.sender is None or not known.spans:
+        return known
+    who = ", ".join(filter(None, (signer.name, signer.role)))
+    principal = letter.sender.name or letter.sender.role or letter.sender.organisation
+    statement = f"{known.statement.removesuffix('.')}; signed by {who}, for {principal}."
+    return Particular(statement, tuple(dict.fromkeys((*known.spans, *filter(None, (signer.span,))))))
+
+
 def _copied(parties: Sequence[Party]) -> Particular:
     if not parties:
         return Particular("The letter does not say that anybody had a copy.")
@@ -201,7 +212,7 @@ def _subject(letter: Letter) -> Particular:
 
 
 _PARTICULARS: dict[RegisterQuestion, Callable[[Letter], Particular]] = {
-    RegisterQuestion.SENDER: lambda letter: _party(letter.sender, "sender"),
+    RegisterQuestion.SENDER: lambda letter: _sender(letter),
     RegisterQuestion.RECIPIENT: lambda letter: _party(letter.recipient, "recipient"),
     RegisterQuestion.COPIED: lambda letter: _copied(letter.cc),
     RegisterQuestion.DATE: _date,

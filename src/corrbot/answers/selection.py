@@ -26,6 +26,7 @@ class Selection:
     references: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
     sender: str = ""
+    is_signed: bool = False
     recipient: str = ""
     copied: str = ""
     parties: tuple[str, ...] = ()
@@ -78,7 +79,7 @@ class Selection:
             "in reply to another" if self.is_reply else "",
             "following up an earlier one" if self.is_reminder else "",
             sides.get(self.direction, "") if self.direction else "",
-            f"from “{self.sender}”" if self.sender else "",
+            f"{'signed by' if self.is_signed else 'from'} “{self.sender}”" if self.sender else "",
             f"to “{self.recipient}”" if self.recipient else "",
             f"copied to “{self.copied}”" if self.copied else "",
             *self._at_ends,

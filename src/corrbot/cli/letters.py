@@ -131,7 +131,12 @@ def _row(letter: Letter) -> Sequence[str]:
 def _known(letter: Letter) -> Iterator[tuple[str, str, str]]:
     yield "file", letter.location, f"SHA-256 {letter.sha256}"
     yield "kind", str(letter.kind), _line(letter, letter.kind_fact) if letter.kind_fact else ""
-    parties = [("from", letter.sender), ("to", letter.recipient), *(("cc", party) for party in letter.cc)]
+    parties = [
+        ("from", letter.sender),
+        ("signed by", letter.signed_by),
+        ("to", letter.recipient),
+        *(("cc", party) for party in letter.cc),
+    ]
     for name, party in parties:
         if party is not None:
             yield name, _party(party), _line(letter, party)

@@ -52,6 +52,7 @@ def record_fields(letter: Letter, *, text: bool = False) -> dict[str, Any]:
         "sender": _named(letter, letter.sender) if letter.sender else None,
         "recipient": _named(letter, letter.recipient) if letter.recipient else None,
         "cc": [_named(letter, party) for party in letter.cc],
+        "signed_by": _named(letter, letter.signed_by) if letter.signed_by else None,
         "references": [_named(letter, reference) for reference in letter.references],
         "facts": {name: _fact(letter, fact) for name, fact in facts.items() if fact is not None},
         "also_answers": [_fact(letter, fact) for fact in letter.also_answers],

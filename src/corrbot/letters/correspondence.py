@@ -106,6 +106,8 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     received = side.received or header.received or _received(text, blocks, date)
     opening = _opening(blocks)
     recipient = _party(side.recipient, header.recipient, parties.recipient(text, blocks))
+    sender = _party(side.sender, header.sender, parties.sender(text, blocks))
+    signer = parties.signed_by(text, blocks)
     named = _answers(text, blocks, opening, date, recipient)
     replies_to = side.replies_to or header.replies_to or next(iter(named), None)
     subject = side.subject or header.subject or _subject(text, blocks, opening, replies_to)
@@ -119,9 +121,10 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         blocks=whole,
         lines=source.lines,
         uncertain=source.uncertain,
-        sender=_party(side.sender, header.sender, parties.sender(text, blocks)),
+        sender=sender,
         recipient=recipient,
         cc=side.cc or header.cc or parties.copied(text, blocks),
+        signed_by=None if signer and sender and _may_be_same(signer, sender) else signer,
         references=_references(side.references, references(own_words(source, but=_REFERENCED))),
         date_fact=date,
         subject_fact=subject,

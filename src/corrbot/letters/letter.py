@@ -229,6 +229,7 @@ class Letter:
     pages, in formats that have pages. ``uncertain`` are words read by OCR that nothing confirmed.
     ``replies_to_fact`` is the date of the letter that it answers, the latest of several, whose other dates
     are ``also_answers``. ``answered`` are the letters that its first words call the recipient's.
+    ``signed_by`` is who signed it for its sender ("pp"), where somebody did.
     ``direction`` depends on whose folder it is and is told by `corrbot.threads`. ``message_id`` and
     ``answers`` are the e-mail's own id and the ids of the messages it answers, the latest last.
     ``notes`` are remarks on what was read, one line each, such as a date that cannot be right.
@@ -246,6 +247,7 @@ class Letter:
     sender: Party | None = None
     recipient: Party | None = None
     cc: tuple[Party, ...] = ()
+    signed_by: Party | None = None
     references: tuple[Reference, ...] = ()
     date_fact: Fact[dt.date] | None = None
     subject_fact: Fact[str] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corrbot.letters import looks, names
@@ -171,6 +171,20 @@ def _whole_and_part(
     return body, other
 
 
+def signed_by(text: str, blocks: Sequence[Block]) -> Party | None:
+    """Return who signs the letter for another, whom "pp" or "for" names as the sender, or None.
+
+    Of two people so named the last is taken for the sender, on whichever line the "pp" is printed.
+    """
+    for span in _runs(blocks, BlockKind.SIGNATURE):
+        lines = _lines(text, span)
+        people = _named_on_behalf(lines)
+        if len(people) > 1:
+            signer = lines[people[-2] : people[-1]]
+            return _party(text, Span(signer[0][1].start, signer[-1][1].end), signed=True)
+    return None
+
+
 def recipient(text: str, blocks: Sequence[Block]) -> Party | None:
     """Return who the letter is to, or None when it does not say.
 
@@ -247,14 +261,25 @@ def _with_more(party: Party, other: Party | None) -> Party:
 
 def _first(text: str, blocks: Sequence[Block], kind: BlockKind) -> Party | None:
     """Return the party of the first block of ``kind`` that names one, with the blocks right after it."""
+    parties = (_party(text, span, signed=kind is BlockKind.SIGNATURE) for span in _runs(blocks, kind))
+    return next((party for party in parties if party), None)
+
+
+def _runs(blocks: Sequence[Block], kind: BlockKind) -> Iterator[Span]:
+    """Yield where blocks of ``kind`` stand right after one another, each run from first to last."""
     for _, run in itertools.groupby(blocks, key=lambda block: block.kind is kind):
         together = list(itertools.islice(run, _LONGEST_RUN))
         if together[0].kind is kind:
-            span = Span(together[0].span.start, together[-1].span.end)
-            party = _party(text, span, signed=kind is BlockKind.SIGNATURE)
-            if party:
-                return party
-    return None
+            yield Span(together[0].span.start, together[-1].span.end)
+
+
+def _lines(text: str, span: Span) -> list[tuple[str, Span]]:
+    """Return the lines of ``span`` that are not blank, without their marks, and where they stand."""
+    return [
+        (looks.plain(match[0]), _trimmed(match))
+        for match in _LINE.finditer(text, span.start, span.end)
+        if match[0].strip()
+    ]
 
 
 @dataclass(slots=True)
@@ -353,11 +378,7 @@ def _party(text: str, span: Span, signed: bool = False) -> Party | None:
 
     Two people may be named on one line of a signature (``signed``).
     """
-    lines = [
-        (looks.plain(match[0]), _trimmed(match))
-        for match in _LINE.finditer(text, span.start, span.end)
-        if match[0].strip()
-    ]
+    lines = _lines(text, span)
     if len(lines) == 1:
         party = _one_line(text, *lines[0], signed=signed)
         return _described(party) if party else None
@@ -404,9 +425,15 @@ def _bare(line: str) -> str:
 
 def _principal(lines: Sequence[tuple[str, Span]]) -> Sequence[tuple[str, Span]]:
     """Return ``lines`` from the last person named, where one of two signs on behalf of the other."""
+    people = _named_on_behalf(lines)
+    return lines[people[-1] :] if len(people) > 1 else lines
+
+
+def _named_on_behalf(lines: Sequence[tuple[str, Span]]) -> list[int]:
+    """Return on which ``lines`` people are named, where one of them signs on behalf of another."""
     people = [at for at, (line, _) in enumerate(lines) if _names_person(_bare(line))]
-    proxies = [at for at in people if _PROXY.match(lines[at][0]) or _BEHALF.match(lines[at][0])]
-    return lines[people[-1] :] if proxies and len(people) > 1 else lines
+    is_proxy = any(_PROXY.match(lines[at][0]) or _BEHALF.match(lines[at][0]) for at in people)
+    return people if is_proxy else []
 
 
 def _is_role(line: str, following: str) -> bool:

@@ -44,7 +44,7 @@ def known_facts(letter: Letter) -> Iterator[Known]:
         *(("Answers the letter of", fact) for fact in (letter.replies_to_fact, *letter.also_answers)),
     )
     yield from (_of(name, day(fact.value), fact) for name, fact in dates if fact)
-    for name, party in (("From", letter.sender), ("To", letter.recipient)):
+    for name, party in (("From", letter.sender), ("Signed by", letter.signed_by), ("To", letter.recipient)):
         if party:
             yield from _party(name, party)
     for party in letter.cc:
