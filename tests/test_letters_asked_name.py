@@ -28,6 +28,10 @@ FIRM = Party(organisation="Bell & Harker LLP")
         ("Mr Bell", "Ada Bell", Fit.WHOLLY),
         ("Professor Bell", "Bell", Fit.WHOLLY),
         ("Councillor Bell", "Cllr Bell", Fit.WHOLLY),
+        ("Edward Bell", "EDWD. BELL", Fit.BY_INITIAL),
+        ("Wm. Bell", "William Bell", Fit.BY_INITIAL),
+        ("Edmund Bell", "Edwd. Bell", Fit.NOT),
+        ("Thomas Bell", "Jas. Bell", Fit.NOT),
     ],
 )
 def test_a_person_is_told_by_initials_and_titles(name: str, printed: str, fit: Fit) -> None:

@@ -22,6 +22,41 @@ _LETTERS_AFTER = frozenset(
 )
 
 
+_SHORT = {
+    short: name
+    for name, shorts in {
+        "alexander": "alexr alexdr",
+        "andrew": "andw",
+        "archibald": "archd",
+        "benjamin": "benj benjn",
+        "charles": "chas",
+        "daniel": "danl",
+        "edmund": "edmd",
+        "edward": "edwd edw",
+        "elizabeth": "eliz elizth",
+        "francis": "frs",
+        "frederick": "fredk",
+        "george": "geo",
+        "henry": "hy",
+        "james": "jas",
+        "john": "jno",
+        "joseph": "jos",
+        "margaret": "margt",
+        "matthew": "mattw",
+        "michael": "michl",
+        "nicholas": "nichs nics",
+        "patrick": "patk",
+        "richard": "richd",
+        "robert": "robt",
+        "samuel": "saml",
+        "thomas": "thos",
+        "william": "wm willm",
+    }.items()
+    for short in shorts.split()
+}
+"""Given names as they were cut short in signatures, in full."""
+
+
 class Gender(Enum):
     """What a title tells of whom it stands before."""
 
@@ -99,7 +134,8 @@ def _person(name: str) -> Person:
     names = found[start:]
     while len(names) > 1 and names[-1] in _LETTERS_AFTER:
         names.pop()
-    return Person(frozenset(found[:start]), tuple(names[:-1]), names[-1]) if names else NOBODY
+    given = tuple(_SHORT.get(name, name) for name in names[:-1])
+    return Person(frozenset(found[:start]), given, names[-1]) if names else NOBODY
 
 
 def _words(text: str) -> list[str]:
