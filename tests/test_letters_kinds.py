@@ -123,6 +123,38 @@ def test_a_promise_beside_an_answer_is_none_of_the_whole(words: str) -> None:
     assert kind(words) is LetterKind.LETTER
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I refer to your letter of 3 May and to my holding reply of 9 May. I answer your questions in turn."
+        "\n\n1. The wall was mended in March.\n\n2. The Council paid for it.",
+        "Further to my colleague's holding letter, the wall was mended in March.",
+        "Since our holding response the engineer has reported: the wall was mended in March.",
+        "You had a holding reply from my office on 9 May. The wall was mended in March.",
+        "I am sorry that I was not able to send you a full reply on 9 May. The wall was mended in March.",
+        "I could not reply in full before the engineer had reported. The wall was mended in March.",
+        "Thank you for your letter of 3 May. I answer as follows. 1. The wall will be dealt with in June.",
+        "We can now give you a full answer. It took more time to mend the wall than to build it.",
+    ],
+)
+def test_an_answer_that_speaks_of_an_earlier_holding_reply_is_none(words: str) -> None:
+    assert kind(words) is LetterKind.LETTER
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This is a holding reply to your letter of 3 May. The engineer is away.",
+        "Please treat this as a holding reply. The engineer is away until June.",
+        "I am writing to send you a holding response while the engineer is away.",
+        "This is only an interim holding letter: the engineer is away.",
+        "I have not been able to send you a full reply, as the engineer is away.",
+    ],
+)
+def test_a_letter_that_says_it_is_a_holding_reply_is_one(words: str) -> None:
+    assert kind(words) is LetterKind.HOLDING_REPLY
+
+
 def test_a_letter_that_puts_off_the_full_answer_says_so_itself() -> None:
     assert kind(f"{WALL} I will send you a full reply by 10 February.") is LetterKind.HOLDING_REPLY
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corrbot.letters import looks
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
-from corrbot.letters.promises import bare_promise, full_promise, of_one_point
+from corrbot.letters.promises import answers_now, bare_promise, full_promise, of_one_point
 
 _READ = 3000
 """Characters of a letter's own prose within which it says what it is."""
@@ -140,7 +140,8 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
         yield _fact(LetterKind.FOI_REPLY, asked)
     if holding:
         yield Fact(LetterKind.HOLDING_REPLY, holding)
-    promised = _ACKNOWLEDGED.search(text, *own) if length <= _SHORT // 2 else None
+    is_short = length <= _SHORT // 2 and not answers_now(text, own)
+    promised = _ACKNOWLEDGED.search(text, *own) if is_short else None
     if promised and _THANKED.search(text, *own) and not of_one_point(text, own, Span(*promised.span())):
         yield _fact(LetterKind.ACKNOWLEDGEMENT, promised)
     if length <= _SHORT and (bare := bare_promise(text, own)):

@@ -25,9 +25,30 @@ _FULL_PROMISE = re.compile(
     rf"|\b{_FULL}\s+{_REPLY}(?:\s+to\s+(?!follow\b|come\b)(?=[^.?!]{{0,40}}\b{_YOURS}\b)[^.?!]{{1,60}}?)?\s+(?:will|shall|should|to\s+follow|to\s+come)\b"
     rf"|\b{_WILL}\s+(?:reply|respond|write|answer)(?:\s+to\s+you)?(?:\s+again)?\s+(?:in\s+full|fully|substantively|as\s+soon\s+as)\b"
     rf"|\b{_WILL}\s+{_GIVE}\s+(?:an?|our|my|the)\s+(?:more\s+)?{_FULL}\s+(?:\w+\s+)?{_REPLY}\b"
-    r"|\bholding\s+(?:reply|response|letter)\b|\bextend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b",
+    r"|\bextend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b",
     re.IGNORECASE,
 )
+_HOLDING = r"(?:\w+\s+)?holding\s+(?:reply|response|answer|letter)\b"
+_CALLS_ITSELF_HOLDING = re.compile(
+    rf"\bthis\b(?:\s+(?:letter|e-?mail|reply|message|note))?\s+(?:is\s+|as\s+|being\s+)?(?:only\s+|merely\s+|just\s+|simply\s+|by\s+way\s+of\s+)?"
+    rf"(?:an?\s+)?{_HOLDING}(?!\s+(?:of|dated|sent|which|that)\b)"
+    rf"|\b(?:I|we)\s+(?:(?:am|are)\s+)?(?:only\s+|merely\s+|just\s+)?(?:send(?:ing)?|writ(?:e|ing))\s+(?:only\s+)?"
+    rf"(?:to\s+(?:send|give|offer)\s+)?(?:you\s+)?(?:(?:by\s+way\s+of|as|with)\s+)?(?:an?|this)\s+{_HOLDING}"
+    rf"|^\W*(?:re\W+)?{_HOLDING}(?=\W*$|\s*[:–—-])",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A letter that says what it is; one that only speaks of an earlier holding reply says nothing of itself."""
+_IN_THE_PAST = re.compile(r"\b(?:was|were|had|could|did)\s+$", re.IGNORECASE)
+"""Before "not able to reply in full" and the like: it is said of an earlier letter."""
+_REACH = 20
+"""Characters before such words within which it is told that they are said of an earlier letter."""
+_ANSWERS_NOW = re.compile(
+    r"\b(?:I|we)\s+(?:(?:shall|will|can|am|are)\s+)?(?:now\s+)?(?:answer|reply|respond|answering|replying|responding)\b[^.?!:]{0,60}?"
+    r"\b(?:in\s+turn|in\s+(?:the|your)\s+(?:same\s+)?order|as\s+follows|below|one\s+by\s+one)\b"
+    r"|\b(?:I|we)\s+(?:can\s+|(?:am|are)\s+)?now\s+(?:(?:able|in\s+a\s+position)\s+to\s+)?(?:answer|reply|respond|give\s+you|send\s+you|enclose)\b",
+    re.IGNORECASE,
+)
+"""What a letter says only where it answers: "I answer your questions in turn", "I can now reply"."""
 _BARE_PROMISE = re.compile(
     rf"\b{_WILL}\s+(?:write|reply|respond|be\s+writing|be\s+in\s+touch|get\s+in\s+touch|contact\s+you|(?:come|get)\s+back)"
     r"(?:\s+(?:back\s+)?(?:to|with)\s+you)?(?:\s+again)?(?:\s+further)?\s+(?:again|further|shortly|soon|in\s+due\s+course|as\s+soon|by|before|once|when|within"
@@ -91,9 +112,17 @@ _SUBSTANCE = re.compile(
 def full_promise(text: str, own: Span) -> Span | None:
     """Return words of the prose ``own`` that promise a full answer, or say that this is none.
 
-    What is put off about one point only ("As to your third point") is no such promise.
+    What is put off about one point only ("As to your third point") is no such promise, nor is what is said
+    of an earlier letter ("my holding reply of 3 May"), or put off in a letter that answers in turn.
     """
-    return next(_promises(_FULL_PROMISE, text, own), None)
+    if itself := _CALLS_ITSELF_HOLDING.search(text, *own):
+        return Span(*itself.span())
+    return None if answers_now(text, own) else next(_promises(_FULL_PROMISE, text, own), None)
+
+
+def answers_now(text: str, own: Span) -> bool:
+    """Return whether ``own`` says that it answers: "I answer your questions in turn"."""
+    return _ANSWERS_NOW.search(text, *own) is not None
 
 
 def bare_promise(text: str, own: Span) -> Span | None:
@@ -116,7 +145,8 @@ def of_one_point(text: str, own: Span, said: Span) -> bool:
 def _promises(pattern: re.Pattern[str], text: str, own: Span) -> Iterator[Span]:
     for match in pattern.finditer(text, *own):
         span = Span(*match.span())
-        if not of_one_point(text, own, span):
+        before = text[max(own.start, span.start - _REACH) : span.start]
+        if not of_one_point(text, own, span) and not _IN_THE_PAST.search(before):
             yield span
 
 
