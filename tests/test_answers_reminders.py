@@ -59,10 +59,11 @@ def assistant(tmp_path_factory, hashed):
 
 def test_what_answers_a_reminder_is_told_of_the_letter(assistant):
     answer = assistant.query("Was the letter of 4 March 2019 answered?")
-    assert answer.lead.endswith("but this letter answers a reminder that was sent of it:")
+    assert answer.lead.startswith("An answer to the letter of 4 March 2019")
     remarks = {one.letter.path: one.remark for one in answer.listed}
     assert list(remarks) == ["2-holding.txt", "4-answer.txt"]
     assert remarks["4-answer.txt"].startswith("replies to the letter of 9 April 2019 (3-reminder.txt)")
+    assert remarks["4-answer.txt"].endswith("; which is a reminder of it")
 
 
 def test_the_reminder_itself_is_answered(assistant):

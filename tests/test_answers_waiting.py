@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from answering import synced
+from answering import synced, written
 
 COUNCIL = """Northmere Borough Council
 Town Hall
@@ -130,3 +130,82 @@ def test_a_deadline_is_no_party(of_others, assistant):
         text = bot.query("Which letters were not answered by the deadline?").text
         assert "“deadline”" not in text and "0 letters" not in text
     assert "no target is known" in assistant.query("Which letters were not answered by their target?").text
+
+
+def _from_users(day: str, words: str) -> list[str]:
+    head = [
+        "OUTER HARBOUR USERS\n3 Quay Row, Northmere",
+        day,
+        "Mr Tomas Brightwell\nNorthmere Borough Council",
+    ]
+    return [*head, "HB/2019/77", "Dear Mr Brightwell,", words, "Yours sincerely,", "Nell Frame\nSecretary"]
+
+
+def _from_council(day: str, to: str, words: str, *after: str) -> list[str]:
+    head = ["NORTHMERE BOROUGH COUNCIL\nTown Hall, Northmere", "Our ref: HB/2019/77", day]
+    return [*head, f"{to}", "Dear Sir or Madam,", words, "Yours sincerely,", "Tomas Brightwell", *after]
+
+
+USERS = "Ms N. Frame\nOuter Harbour Users"
+
+
+@pytest.fixture(scope="module")
+def of_one_case(tmp_path_factory, hashed):
+    """Letters under one case number, of which one went to a third party with a copy."""
+    folder = tmp_path_factory.mktemp("of-one-case")
+    letters = {
+        "1.txt": _from_users("2 April 2019", "Please tell us who pays for the crane."),
+        "2.txt": _from_users("2 August 2019", "Please send us the survey of the bar."),
+        "3.txt": _from_users("20 August 2019", "Please send us the plan of the pier."),
+        "4.txt": _from_users(
+            "10 September 2019", "We wrote to you on 2 August 2019 and have had no answer. Please reply."
+        ),
+        "5.txt": _from_council(
+            "19 September 2019",
+            "Mr R. Pike\nPike Salvage Limited",
+            "Your application is refused, as the bar is too shallow.",
+            "Copies: Outer Harbour Users",
+        ),
+        "6.txt": _from_council(
+            "1 October 2019",
+            USERS,
+            "Thank you for your letter of 20 August 2019. The plan of the pier is enclosed.",
+        ),
+    }
+    with synced(folder, hashed, written(folder / "letters", letters)) as assistant:
+        yield assistant
+
+
+def test_the_list_of_letters_without_answer_and_the_question_of_one_agree(of_one_case):
+    listed = of_one_case.query("Which letters of Outer Harbour Users were not answered?")
+    assert [one.letter.path for one in listed.listed] == ["1.txt", "2.txt"]
+    assert "reminded of on 10 September 2019" in listed.text
+    for day in ("2 April", "2 August"):
+        answer = of_one_case.query(f"Was the letter of {day} 2019 answered?")
+        assert "No answer in substance" in answer.text
+    assert "An answer to" in of_one_case.query("Was the letter of 20 August 2019 answered?").text
+
+
+def test_no_time_is_counted_to_an_answer_to_a_later_letter_of_the_case(of_one_case):
+    answer = of_one_case.query("How long did the Council take to reply to the letter of 2 April 2019?")
+    assert "No answer in substance" in answer.text and "Answered by" not in answer.text
+
+
+def test_reminders_are_letters_that_say_that_no_answer_came(of_one_case):
+    answer = of_one_case.query("Which letters are reminders?")
+    assert [one.letter.path for one in answer.listed] == ["4.txt"]
+
+
+def test_an_answer_to_the_reminder_answers_the_letter(tmp_path, hashed):
+    letters = {
+        "1.txt": _from_users("2 August 2019", "Please send us the survey of the bar."),
+        "2.txt": _from_users("10 September 2019", "We have had no answer to our letter of 2 August 2019."),
+        "3.txt": _from_council(
+            "1 October 2019", USERS, "Thank you for your letter of 10 September 2019. The survey is enclosed."
+        ),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "letters", letters)) as assistant:
+        answer = assistant.query("Was the letter of 2 August 2019 answered?")
+        assert [one.letter.path for one in answer.listed] == ["3.txt"]
+        assert "which is a reminder of it" in answer.text
+        assert not assistant.query("Which letters of Outer Harbour Users were not answered?").listed

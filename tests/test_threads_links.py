@@ -369,3 +369,40 @@ def test_a_letter_to_a_department_without_its_body_is_answered_by_date() -> None
     complaint = heading("01", "2018-10-05", COUNCIL, Party(organisation="The Complaints Department"))
     reply = heading("02", "2018-11-14", MINISTER, COUNCIL, answers="2018-10-05")
     assert links(complaint, reply)["02", "01"].level is Confidence.MEDIUM
+
+
+USERS = Party("Nell Frame", "Secretary", "Outer Harbour Users")
+DIVERS = Party("Rob Pike", "Partner", "Pike Salvage Limited")
+OF_USERS = heading("01", "2019-08-02", USERS, COUNCIL, ours="NBC/2019/77")
+
+
+def test_a_copy_is_no_answer_to_who_had_it() -> None:
+    """Protection: a letter to a third party, copied to the asker, answers the asker for sure in no way."""
+    copied = heading("02", "2019-09-19", COUNCIL, DIVERS, ours="NBC/2019/77", theirs="PS/4", cc=(USERS,))
+    assert not any(link.is_sure for link in links(OF_USERS, copied).values())
+    cited = heading(
+        "02", "2019-09-19", COUNCIL, DIVERS, ours="NBC/2019/77", answers="2019-08-02", cc=(USERS,)
+    )
+    assert not any(link.is_sure for link in links(OF_USERS, cited).values() if link.kind in ANSWERS)
+
+
+def test_who_had_a_copy_answers_by_citing_only() -> None:
+    asked = heading("01", "2019-08-02", USERS, COUNCIL, ours="NBC/2019/77", cc=(DIVERS,))
+    by_case = heading("02", "2019-09-19", DIVERS, USERS, theirs="NBC/2019/77")
+    assert not any(link.kind in ANSWERS for link in links(asked, by_case).values())
+    citing = heading("02", "2019-09-19", DIVERS, USERS, answers="2019-08-02")
+    assert links(asked, citing)["02", "01"].is_sure
+
+
+def test_a_letter_to_somebody_else_with_a_copy_to_the_same_follows_up_nothing_for_sure() -> None:
+    first = heading("01", "2019-08-02", DIVERS, COUNCIL, ours="PIKE/2019/4")
+    appeal = heading("02", "2019-09-19", DIVERS, TRUST, ours="PIKE/2019/4", cc=(COUNCIL,))
+    assert not links(first, appeal)["02", "01"].is_sure
+
+
+def test_an_answer_by_case_number_alone_is_perhaps_to_the_earlier_open_letter_too() -> None:
+    further = heading("02", "2019-08-20", USERS, COUNCIL, ours="NBC/2019/77")
+    reply = heading("03", "2019-09-19", COUNCIL, USERS, theirs="NBC/2019/77")
+    found = links(OF_USERS, further, reply)
+    assert found["03", "02"].is_sure
+    assert found["03", "01"].level is Confidence.LOW and found["03", "01"].kind is LinkKind.REPLIES_TO

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import NOT_SAID, described
@@ -36,12 +36,15 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     if asked.is_whole:
         _exchange(draft, letters)
         return
-    every = [
-        (letter, link)
+    reminders = folder.reminders
+    every = {
+        (link.letter, link.other): (one, link)
         for letter in letters[:_MOST_LETTERS]
-        for link in folder.correspondence.links_to(letter.id)
+        for one in (letter, *reminders.get(letter.id, ()))
+        for link in folder.correspondence.links_to(one.id)
         if link.kind in ANSWERS and folder.admits(link.letter)
-    ]
+    }.values()
+    links: Collection[tuple[Letter, Link]]
     links = [(letter, link) for letter, link in every if _is_by(draft, link, asked.answerer)]
     if every and not links:
         draft.note(f"No answer by “{asked.answerer}” is known; this is what others answered.")
@@ -49,18 +52,15 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     if len(letters) > _MOST_LETTERS:
         draft.note(f"{len(letters)} letters fit; answers to the first {_MOST_LETTERS} are shown.")
     sure = [(letter, link) for letter, link in links if link.is_sure]
-    substance = [(letter, link) for letter, link in sure if link.kind is LinkKind.REPLIES_TO]
+    substance = [(letter, link) for letter, link in sure if folder.correspondence.is_answer(link)]
     possible = [link for _, link in links if not link.is_sure and link.kind is LinkKind.REPLIES_TO]
     draft.lead = _lead(draft, letters, substance, sure, possible)
-    reminded = [] if substance else _to_reminders(draft, letters, asked.answerer)
-    if reminded:
-        draft.lead = _lead_of_reminders(draft, letters, len({link.letter for _, link in reminded}))
-        links = [*links, *reminded]
     for letter, link in sorted(links, key=lambda pair: in_time(folder.letter(pair[1].letter))):
         reply = folder.letter(link.letter)
         whole = folder.whole(reply)
         spans = [whole_sentence(whole, piece.span) for piece in link.evidence if piece.span]
-        draft.add(reply, remark_on_link(draft, link, letter), spans[:2])
+        remark = remark_on_link(draft, link, letter)
+        draft.add(reply, remark if letter in letters else f"{remark}; which is a reminder of it", spans[:2])
     if not links:
         for letter in letters[:_MOST_LETTERS]:
             draft.add(letter, "no answer to it found")
@@ -91,26 +91,6 @@ def _lead(
     return (
         f"{NOT_SAID} No answer in substance to {what.removesuffix(',')} is among the {draft.total} "
         f"searched.{only}"
-    )
-
-
-def _to_reminders(draft: Draft, letters: Sequence[Letter], answerer: str) -> list[tuple[Letter, Link]]:
-    """Return what answers reminders of ``letters``, with the reminder."""
-    folder = draft.folder
-    return [
-        (folder.letter(link.other), link)
-        for letter in letters[:_MOST_LETTERS]
-        for link in folder.correspondence.answered_reminders(letter)
-        if link.other and folder.admits(link.letter) and _is_by(draft, link, answerer)
-    ]
-
-
-def _lead_of_reminders(draft: Draft, letters: Sequence[Letter], count: int) -> str:
-    what = f"these {len(letters)} letters" if len(letters) > 1 else f"the letter {described(letters[0])}"
-    answers = "this letter answers" if count == 1 else f"these {count} letters answer"
-    return (
-        f"No answer in substance to {what.removesuffix(',')} itself is among the {draft.total} searched, but "
-        f"{answers} a reminder that was sent of {'them' if len(letters) > 1 else 'it'}:"
     )
 
 

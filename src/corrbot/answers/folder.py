@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import PurePosixPath
@@ -20,13 +20,17 @@ from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Party, Spa
 from corrbot.letters.references import reference_key
 from corrbot.terms import words
 from corrbot.threads import ANSWERS, Correspondence, LinkKind
+from corrbot.threads.heading import ANSWERS_ONLY
 from corrbot.threads.identity import Identity
+from corrbot.threads.reminding import reminder_in
 from corrbot.threads.thread import in_time
 
 _MOST_NAMED = 5
 """Letters that a remark names."""
 _ENCLOSED = "enc encl encs encls enclosure enclosures inclosure inclosures attachment attachments".split()
 """Words with which letters say at their end that something is enclosed."""
+_REMINDING = ("remind", "reminder", "chaser")
+"""Words of reminders that follow up no letter at hand."""
 _MAIL = frozenset({".eml", ".msg", ".mbox"})
 
 
@@ -267,19 +271,36 @@ class Folder:
         return frozenset(letter.id for letter in printed if _prints(letter, kind, wanted))
 
     @cached_property
+    def reminders(self) -> Mapping[str, tuple[Letter, ...]]:
+        """The reminders of each letter that was reminded of before it was answered, by its id."""
+        return self.correspondence.reminders(self.whole)
+
+    @cached_property
     def _answered(self) -> frozenset[str | None]:
-        return frozenset(
-            link.other
-            for link in self.correspondence.links
-            if link.kind is LinkKind.REPLIES_TO and link.is_sure
-        )
+        links = self.correspondence.links
+        answered = {link.other for link in links if self.correspondence.is_answer(link)}
+        reminded = {
+            letter
+            for letter, reminders in self.reminders.items()
+            if any(one.id in answered for one in reminders)
+        }
+        return frozenset(answered | reminded)
 
     @cached_property
     def _reminders(self) -> frozenset[str]:
-        """The ids of the letters that follow up one of the same side and answer none."""
+        """The ids of the letters that say they remind of one, and answer none in substance."""
         links = self.correspondence.links
-        follow = {link.letter for link in links if link.kind is LinkKind.FOLLOWS_UP and link.is_sure}
-        return frozenset(follow - self._replies)
+        may_remind = {link.letter for link in links if link.kind is LinkKind.FOLLOWS_UP}
+        for word in _REMINDING:
+            may_remind |= self.generation.register.letters_holding(word)
+        answer = {
+            link.letter
+            for link in links
+            if link.kind in ANSWERS
+            and (link.other is None or self.letter(link.other).kind not in ANSWERS_ONLY)
+        }
+        ids = (may_remind & self._ids) - answer
+        return frozenset(one for one in ids if reminder_in(self.whole(self.letter(one))))
 
     @cached_property
     def _replies(self) -> frozenset[str]:

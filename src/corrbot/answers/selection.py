@@ -77,7 +77,7 @@ class Selection:
         parts = [
             f"of the kind {' or '.join(sorted(kind.value for kind in self.kinds))}" if self.kinds else "",
             "in reply to another" if self.is_reply else "",
-            "following up an earlier one" if self.is_reminder else "",
+            "reminding of an earlier one" if self.is_reminder else "",
             sides.get(self.direction, "") if self.direction else "",
             f"{'signed by' if self.is_signed else 'from'} “{self.sender}”" if self.sender else "",
             f"to “{self.recipient}”" if self.recipient else "",

@@ -12,7 +12,7 @@ from itertools import islice, product
 from corrbot.letters import Fact, Reference, ReferenceKind, Span
 from corrbot.threads import weights
 from corrbot.threads.heading import Heading
-from corrbot.threads.identity import Identity, holds
+from corrbot.threads.identity import Identity, Likeness, holds
 from corrbot.threads.link import Evidence, confidence
 from corrbot.threads.pairing import Pairing
 
@@ -51,11 +51,12 @@ class Candidate:
 
     @property
     def is_cited_twice(self) -> bool:
-        """Whether the later letter cites its date and a reference, so that one party may differ."""
+        """Whether the later letter cites its date and a reference, so that who answers may differ."""
         weighed = {evidence.weight for evidence in self.evidence}
         return (
             self.is_cited
             and self.pairing.differs_once
+            and self.pairing.ends[1] is not Likeness.DIFFERENT
             and not weighed.isdisjoint({weights.THEIR_REFERENCE, weights.SHARED_REFERENCE})
         )
 

@@ -64,7 +64,7 @@ class Correspondence:
             found,
             joined,
             bodies,
-            Requests(letters, found, directions),
+            Requests(letters, found, directions, bodies),
             {letter.id: thread for thread in joined for letter in thread.letters},
             dict(leaving),
             dict(arriving),
@@ -82,9 +82,16 @@ class Correspondence:
         """Return the links to a letter from those that answer, follow, enclose or copy it."""
         return tuple(self._to.get(letter_id, ()))
 
-    def answered_reminders(self, letter: Letter) -> tuple[Link, ...]:
-        """Return the links that answer, in substance, a reminder that its sender sent of ``letter``."""
-        return self._requests.answered_reminders(letter)
+    def reminders(self, read: Callable[[Letter], Letter]) -> Mapping[str, tuple[Letter, ...]]:
+        """Return the reminders of each letter that was reminded of before it was answered, by its id.
+
+        ``read`` gives a letter with its text and blocks.
+        """
+        return self._requests.reminders(read)
+
+    def is_answer(self, link: Link) -> bool:
+        """Return whether ``link`` is for sure from an answer in substance, which ends the wait for one."""
+        return self._requests.is_substantive(link)
 
     def outstanding(
         self,
@@ -100,7 +107,8 @@ class Correspondence:
         (default: today). Listed are letters, e-mails and requests for information that answer nothing
         themselves; copies, enclosures, acknowledgements and holding replies are not. ``read`` gives a
         letter with its text and blocks; with it, an answer that asks something in turn is listed too, and
-        `Outstanding.asks` is the sentence. Reminders stand with the letter that they remind of.
+        `Outstanding.asks` is the sentence, and only what says that it reminds is a reminder. Reminders stand
+        with the letter that they remind of.
 
         Raises `ValueError` for a target below 1 working day.
         """

@@ -28,6 +28,7 @@ ANSWERS_ONLY = frozenset({LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING_REPLY})
 class Heading:
     """A letter's parties, references, subject and place in time, made comparable.
 
+    ``recipients`` are the ``addressee``, where that is told, and those who had a copy.
     ``when`` is its date, or that of the letter it answers when its own is earlier and so cannot be right;
     None when undated. ``runs`` are the longest runs of 6 or more digits in its own references.
     """
@@ -35,6 +36,7 @@ class Heading:
     letter: Letter
     when: dt.date | None
     sender: Identity
+    addressee: Identity
     recipients: tuple[Identity, ...]
     references: tuple[Reference, ...]
     runs: frozenset[str]
@@ -48,6 +50,7 @@ class Heading:
             letter=letter,
             when=letter.replies_to if has_wrong_date(letter) else letter.date,
             sender=bodies.complete(Identity.of(letter.sender)),
+            addressee=bodies.complete(Identity.of(letter.recipient)),
             recipients=tuple(
                 bodies.complete(Identity.of(party)) for party in (letter.recipient, *letter.cc) if party
             ),

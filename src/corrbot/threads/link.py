@@ -35,6 +35,8 @@ class Confidence(StrEnum):
 
 HIGH, MEDIUM, LOW = 0.85, 0.6, 0.4
 """The least confidence that is called high, medium and low; a link below low is not made."""
+BELOW_MEDIUM = 0.59
+"""The most that a link may have which is not to count."""
 
 
 @dataclass(frozen=True, slots=True)

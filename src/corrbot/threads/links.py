@@ -14,7 +14,7 @@ from corrbot.threads.candidates import Candidate, Candidates, day
 from corrbot.threads.duplicates import duplicates
 from corrbot.threads.heading import ANSWERS_ONLY, Heading
 from corrbot.threads.identity import Likeness
-from corrbot.threads.link import ANSWERS, LOW, MEDIUM, Evidence, Link, LinkKind, confidence
+from corrbot.threads.link import ANSWERS, BELOW_MEDIUM, LOW, MEDIUM, Evidence, Link, LinkKind, confidence
 from corrbot.threads.pairing import Pairing
 
 _NEXT_WITHIN = dt.timedelta(days=60)
@@ -107,6 +107,8 @@ class _Linker:
                 if one.confidence >= MEDIUM and cited - covered:
                     covered |= one.heading.keys
                     yield self._answer(later, one, [])
+                elif not best.is_cited and not one.is_cited and cited:
+                    yield _perhaps(later, one)
         elif missing := _missing(later):
             yield missing
         for date in also:
@@ -118,7 +120,7 @@ class _Linker:
         """Return whether a link to ``one`` would be to the letter that ``later`` answers."""
         if one.is_cited:
             return True
-        if not one.pairing.is_answer or not one.pairing.is_possible:
+        if not one.pairing.is_answer or not one.pairing.is_possible or one.pairing.is_by_copy:
             return False
         if later.letter.replies_to is not None:
             return one.confidence >= MEDIUM and any(e.weight == weights.DATE_CLOSE for e in one.evidence)
@@ -207,8 +209,8 @@ class _Linker:
         """Yield links from the first letter back to a person, where nothing else tells what it answers."""
         to: defaultdict[str, list[int]] = defaultdict(list)
         for number, heading in enumerate(self._order):
-            if heading.recipients and heading.recipients[0].name and heading.when:
-                to[heading.recipients[0].name.split()[-1]].append(number)
+            if heading.addressee.name and heading.when:
+                to[heading.addressee.name.split()[-1]].append(number)
         for number, earlier in enumerate(self._order):
             if (
                 earlier.letter.id not in self._begins
@@ -241,6 +243,13 @@ def _next(later: Heading, earlier: Heading) -> Link:
         weights.NEXT_TO_SAME_PERSON,
     )
     return Link(later.letter.id, earlier.letter.id, _kind(later), (evidence,), confidence([evidence]))
+
+
+def _perhaps(later: Heading, one: Candidate) -> Link:
+    """Return the link to an earlier open letter under the reference by which ``later`` answers another."""
+    remark = Evidence("It may answer a later letter under this reference only.")
+    sure = min(one.confidence * weights.AMBIGUOUS, BELOW_MEDIUM)
+    return Link(later.letter.id, one.heading.letter.id, _kind(later), (*one.evidence, remark), sure)
 
 
 def _same_case(later: Heading, free: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -20,27 +20,29 @@ class Pairing:
 
     ``is_answer`` when its sender is the earlier recipient and its recipient the earlier sender, rather than
     that both have stayed the same; where both fit equally well, as it does when parties are not told, it is
-    taken for an answer.
+    taken for an answer. An answer goes to who wrote before: a copy is none. One of those who had a copy of
+    the earlier letter may answer it, which ``is_by_copy`` says.
     """
 
     is_answer: bool
     ends: tuple[Likeness, Likeness]
+    is_by_copy: bool = False
 
     @classmethod
     def of(cls, later: Heading, earlier: Heading) -> Pairing:
         """Pair the parties of two letters."""
-        swapped = (
-            _best((later.sender,), earlier.recipients),
-            _best((earlier.sender,), later.recipients),
-        )
+        asked = likeness(later.sender, earlier.addressee)
+        answerer = max(asked, _best((later.sender,), earlier.recipients))
+        swapped = (answerer, likeness(earlier.sender, later.addressee))
+        is_by_copy = asked is Likeness.DIFFERENT and answerer > Likeness.UNTOLD
         if swapped == (Likeness.SAME, Likeness.SAME):
-            return cls(True, swapped)
+            return cls(True, swapped, is_by_copy)
         straight = (
-            _best((later.sender,), (earlier.sender,)),
-            _best(later.recipients, earlier.recipients),
+            likeness(later.sender, earlier.sender),
+            likeness(later.addressee, earlier.addressee),
         )
         is_answer = sum(swapped) >= sum(straight)
-        return cls(is_answer, swapped if is_answer else straight)
+        return cls(is_answer, swapped if is_answer else straight, is_answer and is_by_copy)
 
     @property
     def is_full(self) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corrbot.letters import Direction, Letter, LetterKind
+from corrbot.threads.bodies import Bodies
 from corrbot.threads.heading import ANSWERS_ONLY
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.link import ANSWERS, Link, LinkKind
+from corrbot.threads.reminding import reminded_days, reminder_in
 from corrbot.threads.thread import in_time
 
 _MAY_ASK = frozenset({LetterKind.LETTER, LetterKind.EMAIL, LetterKind.FOI_REQUEST, LetterKind.TELEGRAM})
@@ -35,14 +38,20 @@ class Requests:
     """Finds the requests among ``letters``.
 
     Further letters of the same side on the matter are reminders until one is answered in substance, but
-    for those that answer a letter in substance themselves. What is attached to a letter is one with it. A
+    for those that answer a letter in substance themselves; where letters are read with their text, only those
+    that say so are, and of the letter whose day they name. What is attached to a letter is one with it. A
     request under the Freedom of Information Act is never an answer, and what one of our side writes to
     another is none to a letter that went out or came in.
     """
 
     def __init__(
-        self, letters: Sequence[Letter], links: Sequence[Link], directions: Mapping[str, Direction]
+        self,
+        letters: Sequence[Letter],
+        links: Sequence[Link],
+        directions: Mapping[str, Direction],
+        bodies: Bodies,
     ) -> None:
+        self._bodies = bodies
         self._letters = {letter.id: letter for letter in letters}
         self._directions = directions
         self._answers: defaultdict[str, list[Link]] = defaultdict(list)
@@ -50,11 +59,22 @@ class Requests:
         self._copies: set[str] = set()
         self._replies: set[str] = set()
         self._ends_wait: set[str] = set()
+        self._may_remind: set[str] = set()
+        self._reminded: dict[str, tuple[str, ...]] = {}
+        self._dated: defaultdict[dt.date, list[str]] = defaultdict(list)
+        for letter in letters:
+            if letter.date is not None:
+                self._dated[letter.date].append(letter.id)
+        self._take(links)
+
+    def _take(self, links: Sequence[Link]) -> None:
         for link in links:
             if link.kind is LinkKind.DUPLICATE_OF:
                 self._copies.add(link.letter)
-            elif link.kind is LinkKind.FOLLOWS_UP and link.is_sure and link.other is not None:
-                self._follows[link.letter].append(link.other)
+            elif link.kind is LinkKind.FOLLOWS_UP and link.other is not None:
+                self._may_remind.add(link.letter)
+                if link.is_sure:
+                    self._follows[link.letter].append(link.other)
             elif link.kind in ANSWERS:
                 if link.other is not None:
                     self._answers[self._whole(link.other)].append(link)
@@ -63,20 +83,43 @@ class Requests:
                     if link.other is None or self._letters[link.other].kind not in ANSWERS_ONLY:
                         self._ends_wait.add(self._whole(link.letter))
 
-    def of(self, direction: Direction | None, wants_answer: Callable[[Letter], bool]) -> Iterator[Request]:
-        """Yield the requests of this ``direction`` (None for any) whose letter ``wants_answer``, by date."""
+    def of(
+        self,
+        direction: Direction | None,
+        wants_answer: Callable[[Letter], bool],
+        read: Callable[[Letter], Letter] | None = None,
+    ) -> Iterator[Request]:
+        """Yield the requests of this ``direction`` (None for any) whose letter ``wants_answer``, by date.
+
+        ``read`` gives a letter with its text and blocks.
+        """
         heads: dict[str, str] = {}
         matters: defaultdict[str, list[Letter]] = defaultdict(list)
         for letter in sorted(self._letters.values(), key=in_time):
             if not self._may_ask(letter) or direction not in (None, self._directions.get(letter.id)):
                 continue
             head = next(
-                (heads[it] for it in self._follows[letter.id] if self._same_side(letter, it, heads)), None
+                (heads[it] for it in self._reminds_of(letter, read) if self._same_side(letter, it, heads)),
+                None,
             )
             heads[letter.id] = head or letter.id
             matters[heads[letter.id]].append(letter)
         found = [request for letters in matters.values() for request in self._split(letters, wants_answer)]
         yield from sorted(found, key=lambda request: in_time(request.letter))
+
+    def reminders(self, read: Callable[[Letter], Letter]) -> dict[str, tuple[Letter, ...]]:
+        """Return the reminders of each letter that was reminded of before it was answered, by its id."""
+        requests = self.of(None, lambda letter: True, read)
+        return {request.letter.id: request.reminders for request in requests if request.reminders}
+
+    def is_substantive(self, link: Link) -> bool:
+        """Return whether ``link`` is for sure from an answer in substance."""
+        return (
+            link.is_sure
+            and link.kind is LinkKind.REPLIES_TO
+            and self._letters[link.letter].kind is not LetterKind.FOI_REQUEST
+            and not self._is_among_us(link)
+        )
 
     def is_reply(self, letter: Letter) -> bool:
         """Return whether ``letter`` answers another, at hand or not."""
@@ -86,19 +129,6 @@ class Requests:
         """Return whether ``letter`` has an answer in substance."""
         return bool(self._substantive([letter]))
 
-    def answered_reminders(self, letter: Letter) -> tuple[Link, ...]:
-        """Return the links that answer, in substance, a reminder of ``letter`` or of another reminder."""
-        reminders, seen = [letter], {letter.id}
-        for earlier in reminders:
-            for later, followed in self._follows.items():
-                if later in seen or earlier.id not in followed:
-                    continue
-                one = self._letters[later]
-                if self._may_ask(one) and self._same_side(one, earlier.id, {earlier.id: ""}):
-                    seen.add(later)
-                    reminders.append(one)
-        return self._substantive(reminders[1:])
-
     def _may_ask(self, letter: Letter) -> bool:
         return (
             letter.kind in _MAY_ASK
@@ -107,13 +137,33 @@ class Requests:
             and (letter.sender is not None or letter.recipient is not None)
         )
 
+    def _reminds_of(self, letter: Letter, read: Callable[[Letter], Letter] | None) -> tuple[str, ...]:
+        """Return the ids of the letters that ``letter`` reminds of, the likeliest first."""
+        follows = tuple(self._follows[letter.id])
+        if read is None or letter.id not in self._may_remind:
+            return follows
+        if letter.id not in self._reminded:
+            whole = read(letter)
+            reminds = letter.id not in self._ends_wait and reminder_in(whole) is not None
+            self._reminded[letter.id] = self._named(whole, follows) if reminds else ()
+        return self._reminded[letter.id]
+
+    def _named(self, reminder: Letter, follows: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the letters whose days ``reminder`` names; where it names none, those it ``follows``."""
+        days = sorted(reminded_days(reminder), reverse=True)
+        if not days:
+            return follows
+        return tuple(other for day in days for other in self._dated[day] if self._is_alike(reminder, other))
+
+    def _is_alike(self, letter: Letter, other: str) -> bool:
+        """Return whether both are from one side, and to one as far as that is told."""
+        one, earlier = letter, self._letters[other]
+        ends = ((one.sender, earlier.sender), (one.recipient, earlier.recipient))
+        sender, recipient = (likeness(*map(self._bodies.complete, map(Identity.of, end))) for end in ends)
+        return sender > Likeness.UNTOLD and recipient is not Likeness.DIFFERENT
+
     def _same_side(self, letter: Letter, earlier: str, heads: Mapping[str, str]) -> bool:
-        return (
-            earlier in heads
-            and letter.id not in self._ends_wait
-            and likeness(Identity.of(letter.sender), Identity.of(self._letters[earlier].sender))
-            > Likeness.UNTOLD
-        )
+        return earlier in heads and letter.id not in self._ends_wait and self._is_alike(letter, earlier)
 
     def _whole(self, letter: str) -> str:
         """Return the message that ``letter`` is attached to, if it goes the same way, else itself."""
@@ -147,14 +197,7 @@ class Requests:
         return any(in_time(reply)[0] <= in_time(next_)[0] for reply in replies)
 
     def _substantive(self, letters: Sequence[Letter]) -> tuple[Link, ...]:
-        return tuple(
-            link
-            for link in self._links_to(letters)
-            if link.is_sure
-            and link.kind is LinkKind.REPLIES_TO
-            and self._letters[link.letter].kind is not LetterKind.FOI_REQUEST
-            and not self._is_among_us(link)
-        )
+        return tuple(link for link in self._links_to(letters) if self.is_substantive(link))
 
     def _is_among_us(self, link: Link) -> bool:
         """Return whether one of our side takes up with another of us what went to or came from others."""

@@ -64,7 +64,7 @@ def response_times(
             return False
         return read is None or wanting.is_wanted(letter)
 
-    for request in requests.of(direction, was_answered):
+    for request in requests.of(direction, was_answered, read):
         if request.replies:
             link = request.replies[0]
             yield _timed(request, letters[link.letter], link, bodies, deadlines)

@@ -1,0 +1,59 @@
+"""`reminder_in`: the words with which a letter reminds of an earlier one; `reminded_days`: of which."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from corrbot.letters import BlockKind, Letter, Span, sentences
+from corrbot.letters.dates import printed_dates
+
+_REPLY = r"(?:(?:answer|reply|response|acknowledge?ment)s?|word)"
+_REMINDER = re.compile(
+    r"^\W*(?:(?:a|first|second|third|final|last|polite|gentle|friendly)\s+)?(?:reminder|chaser)\b"
+    r"|\b(?:this|letter)\s+is\s+(?:to\s+remind|a\s+(?:\w+\s+)?reminder)\b|\b(?:I|we|must|to|let\s+me)\s+(?:again\s+)?remind\s+you\b"
+    r"(?=[^.?!]*\b(?:letter|e-?mail|request|enquiry|asked|wrote|repl|answer|respon))"
+    rf"|\b(?:I|we|and|but|yet)\s+(?:(?:have|had|still|yet)\s+){{0,3}}(?:had|received|got|seen|have)\s+(?:as\s+yet\s+|still\s+)?no\s+(?:\w+\s+)?{_REPLY}\b"
+    rf"|\b(?:I|we|and|but|yet)\s+(?:still\s+)?(?:have|had|do|did)\s+not\s+(?:yet\s+|so\s+far\s+)?(?:(?:have|had|received?|got|seen)\s+(?:an?|any|your|the)\s+"
+    rf"(?:\w+\s+)?{_REPLY}|heard\s+(?:back\s+)?(?:from|anything|further)|been\s+answered)\b"
+    rf"|\bno\s+(?:\w+\s+)?{_REPLY}\s+(?:has|have|had)\s+(?:yet\s+|so\s+far\s+)?(?:come|been\s+received|arrived|reached)\b"
+    rf"|\b(?:you|your\s+\w+)\s+(?:have|has)\s+(?:still\s+)?(?:not|never)\s+(?:yet\s+)?(?:answered|replied|responded)\b"
+    rf"|\b(?:still|now)\s+(?:await|awaiting|wait(?:ing)?\s+for|without)\s+(?:an?|any|your|the)\s+(?:\w+\s+)?{_REPLY}\b"
+    rf"|\b(?:letter|e-?mail|request|enquiry|questions?)s?\b[^.?!]{{0,60}}?\b(?:remains?|(?:is|are)\s+still|(?:has|have)\s+(?:not|never)\s+(?:yet\s+)?been|went)\s+"
+    r"(?:unanswered|without|answered|acknowledged|replied)\b"
+    rf"|\b(?:I|we)\s+(?:(?:am|are)\s+)?(?:writ(?:e|ing)|ask(?:ing)?)\s+again\b|\b(?:I|we)\s+(?:must\s+)?(?:repeat|renew)\s+(?:my|our)\s+(?:request|question|enquiry)"
+    rf"|\bwhen\s+(?:can|may|shall|will|might)\s+(?:I|we)\s+(?:expect|hope\s+for|have|receive)\s+(?:an?|your|the)\s+(?:\w+\s+)?{_REPLY}\b"
+    r"|\b(?:I|we)\s+(?:am|are)\s+(?:chasing|following\s+up)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:letter|e-?mail|request|enquiry|note|message|(?:I|we)\s+(?:first\s+|last\s+)?(?:wrote|asked|e-?mailed|requested))s?"
+    r"(?:\s+(?:again|to\s+\w+|you))?\s+(?:of|on|dated)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_REACH = 60
+"""Characters before a date within which it is told that a letter bears it."""
+_WORDS = frozenset({BlockKind.SUBJECT, BlockKind.HEADING, BlockKind.OPENER, BlockKind.BODY})
+
+
+def reminder_in(letter: Letter) -> Span | None:
+    """Return the first sentence that says that no answer came, asks again or is headed so, or None."""
+    for block in letter.blocks:
+        if block.kind in _WORDS:
+            for span in sentences(letter.text, block.span):
+                if _REMINDER.search(letter.text, *span):
+                    return span
+    return None
+
+
+def reminded_days(letter: Letter) -> Iterator[dt.date]:
+    """Yield the days before its own that ``letter`` says a letter was written on."""
+    if letter.date is None:
+        return
+    for block in letter.blocks:
+        if block.kind in _WORDS:
+            for date in printed_dates(letter.text, block.span, near=letter.date):
+                before = letter.text[max(block.span.start, date.span.start - _REACH) : date.span.start]
+                if date.value < letter.date and _NAMED.search(before):
+                    yield date.value
