@@ -48,7 +48,8 @@ def test_every_word_is_told_as_if_each_letter_were_read(folder, anywhere):
     [
         "Home Office", "Inner Basin", "harbour lights", "“as agreed”", "well-being", "dredging",
         "IICSA or dredging", "the slipway closed, “as agreed”, or lights", "the Home Office or the moon",
-        "£1.5", "slipway closed", "IICSA", "FOI", "“the Department will”", "Northmere Borough Council",
+        "£1.5", "£1.5 m", "2018", "slipway closed", "IICSA", "FOI", "“the Department will”",
+        "Northmere Borough Council",
     ],
 )  # fmt: skip
 def test_names_and_phrases_too(folder, said, anywhere):
@@ -162,3 +163,47 @@ def test_who_signed_for_another_is_told_and_listed(tmp_path, hashed):
         assert any("is signed by Jo Field for Susan Oake" in one for one in listed.notices)
         assert len(bot.query("Which letters did Susan Oake sign?").listed) == 2
         assert bot.query("Which letters did Jo Field write?").abstained
+
+
+@pytest.fixture(scope="module")
+def sums(tmp_path_factory, hashed):
+    texts = {
+        "bill.txt": "We ask for £84,000 now, £84,000 in May and £2,310 for the pump. Room 300 is free.",
+        "offer.txt": "We offer £310,000 for all of it, or “84,000 bricks”.",
+        "plain.txt": "We paid £310000.00, or £0.31m as the papers have it, on 3.5.19.",
+        "tale.txt": "Of 310,000 herrings, 84 were sold for 2,000 pounds.",
+    }
+    paragraphs = {
+        name: ["ORME LLP", f"{number} May 2018", "Dear Sirs,", text, "Yours,", "A. Orme"]
+        for number, (name, text) in enumerate(texts.items(), 1)
+    }
+    place = tmp_path_factory.mktemp("sums")
+    with synced(place, hashed, written(place / "letters", paragraphs)) as assistant:
+        yield Folder(assistant._generation(), None, dt.date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("£310,000", "offer plain"),
+        ("£310000", "offer plain"),
+        ("£310k", "offer plain"),
+        ("310,000", "offer plain tale"),
+        ("“310,000”", "offer tale"),
+        ("£84,310", ""),
+        ("£84,000", "bill"),
+        ("84,000", "bill offer"),
+        ("84", "tale"),
+        ("310", ""),
+        ("“310”", ""),
+        ("300", "bill"),
+        ("£2,000", "tale"),
+        ("£2,310 for the pump", "bill"),
+        ("£84,000 or £310,000", "bill offer plain"),
+    ],
+)
+def test_a_number_is_one_however_it_is_printed_and_no_group_of_its_digits(sums, said, names):
+    mention = Mention.read(said)
+    wanted = {f"{name}.txt" for name in names.split()}
+    assert {letter.path for letter in sums.choose(Selection(mentions=(mention,))).letters} == wanted
+    assert quickly(sums, mention) == slowly(sums, mention)

@@ -212,17 +212,19 @@ class Folder:
 
     def may_hold(self, term: Term) -> frozenset[str]:
         """Return the ids of the letters that hold every part of ``term``; no other letter holds it."""
-        ids = self._ids
-        for part in term.parts:
-            ids &= self.generation.register.letters_holding(part)
-        return ids
+        found: set[str] = set()
+        for pieces in term.ways:
+            ids = self._ids
+            for piece in pieces:
+                ids &= self.generation.register.letters_holding(piece)
+            found |= ids
+        return frozenset(found)
 
     def surely_hold(self, term: Term) -> frozenset[str]:
         """Return the ids of letters with ``term`` in a passage of their own; others may have it too."""
-        if not term.parts:
-            return frozenset()
         found: set[str] = set()
-        for held in self.generation.register.passages_holding(term.parts):
+        holding = self.generation.register.passages_holding
+        for held in (one for pieces in term.ways for one in holding(pieces)):
             is_known = held.letter_id in found or held.letter_id not in self._ids
             quoted = self._quoted_mail.get(held.letter_id, ())
             if is_known or any(span.start <= held.start < span.end for span in quoted):

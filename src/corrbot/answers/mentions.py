@@ -11,6 +11,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from corrbot.answers.alternatives import topics
+from corrbot.answers.printed_numbers import ASKED, PrintedNumber
 from corrbot.letters import QUOTABLE, BlockKind, Letter, Span, search_view, sentences
 from corrbot.terms import STOP_WORDS, WORD
 
@@ -21,28 +22,38 @@ _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)'([^']+)'(?!\w)")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z0-9&/-]*\Z")
 _NAME = re.compile(r"[A-Z]")
 _PART = re.compile(r"[^\W_]+")
+_NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<!\w)(?<!\d[.,](?=\d))", r"(?!\w)(?!(?<=\d)[.,]\d)"
+"""Stand around whole words and whole numbers: "105" is none in "3,105"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand together. ``is_exact`` when their form counts, and their case if ``is_cased``."""
+    """Words that stand together. ``is_exact`` when their form counts, and their case if ``is_cased``.
+
+    Of a ``number`` its worth counts, however it is printed.
+    """
 
     words: tuple[str, ...]
     is_exact: bool = False
     is_cased: bool = False
+    number: PrintedNumber | None = None
 
     @property
-    def parts(self) -> tuple[str, ...]:
-        """The pieces of its words that the lexical index has words for."""
-        return tuple(part for word in self.words for part in _PART.findall(word))
+    def ways(self) -> tuple[tuple[str, ...], ...]:
+        """The pieces of its words that the lexical index has words for, for each way to print it."""
+        if self.number:
+            return self.number.ways
+        return (tuple(part for word in self.words for part in _PART.findall(word)),)
 
     def stands_in(self, text: str) -> bool:
         """Return whether ``text``, in search view, holds it."""
+        if self.number:
+            return self.number.stands_in(text)
         if self.is_exact:
             said, looked = (" ".join(self.words), text)
             if not self.is_cased:
                 said, looked = said.casefold(), text.casefold()
-            return re.search(rf"(?<!\w){re.escape(said)}(?!\w)", looked) is not None
+            return re.search(rf"{_NO_WORD_BEFORE}{re.escape(said)}{_NO_WORD_AFTER}", looked) is not None
         held, wanted = _stems(text), tuple(map(_stem, self.words))
         size = len(wanted)
         return any(held[at : at + size] == wanted for at in range(len(held) - size + 1))
@@ -66,9 +77,9 @@ class Mention:
     def read(cls, text: str, *, anywhere: bool = False) -> Mention | None:
         """Return what ``text`` names, or None when it is all function words.
 
-        Quoted words are taken as they are, in any case of the letters; words in capitals as acronyms;
-        a name of several words stands together, but for function words; of other words any inflection.
-        "Or" makes choices.
+        Quoted words are taken as they are, in any case of the letters; words in capitals as acronyms; a
+        number by its worth, thousands and all; a name of several words stands together, but for function
+        words; of other words any inflection. "Or" makes choices.
         """
         choices = [cls._alone(choice, anywhere) for choice in topics(text)]
         found = [choice for choice in choices if choice is not None]
@@ -90,18 +101,18 @@ class Mention:
                 terms.append(Term(tuple(said.split()), is_exact=True))
             at = match.end()
         rest.append(text[at:])
-        plain = [word for word in _words(" ".join(rest)) if word.lower() not in STOP_WORDS]
+        unquoted = " ".join(rest)
+        numbers = [_number(match) for match in ASKED.finditer(unquoted)]
+        plain = [word for word in _words(ASKED.sub(" ", unquoted)) if word.lower() not in STOP_WORDS]
         if (
             len(plain) > 1
+            and not numbers
             and all(_NAME.match(word) for word in plain)
             and not any(map(_ACRONYM.match, plain))
         ):
             terms.append(Term(tuple(word.lower() for word in plain)))
         else:
-            terms += [
-                Term((word,), is_exact=True, is_cased=True) if _ACRONYM.match(word) else Term((word.lower(),))
-                for word in plain
-            ]
+            terms += (*numbers, *map(_term, plain))
         return cls(" ".join(text.split()), tuple(terms), anywhere) if terms else None
 
     @property
@@ -171,11 +182,23 @@ def fold(word: str) -> str:
     return "".join(character for character in plain if not unicodedata.combining(character))
 
 
+def _term(word: str) -> Term:
+    if word.isdecimal():
+        return Term((word,), number=PrintedNumber(word))
+    return Term((word,), is_exact=True, is_cased=True) if _ACRONYM.match(word) else Term((word.lower(),))
+
+
+def _number(match: re.Match[str]) -> Term:
+    return Term((" ".join(match[0].split()),), number=PrintedNumber.read(match))
+
+
 def _own(letter: Letter) -> Iterator[Span]:
     return (block.span for block in letter.blocks if block.kind in OWN_WORDS)
 
 
 def _form(term: Term) -> str:
+    if term.number:
+        return "as a number"
     if term.is_cased:
         return "in capitals"
     return "exactly so" if term.is_exact else "in any inflection"
