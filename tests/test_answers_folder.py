@@ -207,3 +207,42 @@ def test_a_number_is_one_however_it_is_printed_and_no_group_of_its_digits(sums, 
     wanted = {f"{name}.txt" for name in names.split()}
     assert {letter.path for letter in sums.choose(Selection(mentions=(mention,))).letters} == wanted
     assert quickly(sums, mention) == slowly(sums, mention)
+
+
+@pytest.fixture(scope="module")
+def titled(tmp_path_factory, hashed):
+    texts = {
+        "whole.txt": "We asked Professor Edith Marlowe to look at the weir.",
+        "initials.txt": "Prof. E.J. Marlowe's report is late.",
+        "bare.txt": "Professor Marlowe has been ill.",
+        "couple.txt": "Mr and Mrs Tarn of Mill Lane came to see us.",
+        "given.txt": "The inspector, Mrs Anne de Vere Tarn, was shown the weir.",
+        "none.txt": "Mr Marlowe met the professor and Mrs Orme. Marlowe-Tarn Ltd built it for Mrs Bell.",
+    }
+    paragraphs = {
+        name: ["ORME LLP", f"{number} May 2018", "Dear Sirs,", text, "Yours,", "A. Orme"]
+        for number, (name, text) in enumerate(texts.items(), 1)
+    }
+    place = tmp_path_factory.mktemp("titled")
+    with synced(place, hashed, written(place / "letters", paragraphs)) as assistant:
+        yield Folder(assistant._generation(), None, dt.date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Professor Marlowe", "whole initials bare"),
+        ("Prof Marlowe", "whole initials bare"),
+        ("Mr Marlowe", "none"),
+        ("Mrs Tarn", "couple given"),
+        ("Mr Tarn", "couple"),
+        ("Mrs Orme", "none"),
+        ("Mrs Marlowe", ""),
+        ("Professor Edith Marlowe", "whole"),
+    ],
+)
+def test_given_names_may_stand_between_a_title_and_a_surname(titled, said, names):
+    mention = Mention.read(said)
+    wanted = {f"{name}.txt" for name in names.split()}
+    assert {letter.path for letter in titled.choose(Selection(mentions=(mention,))).letters} == wanted
+    assert quickly(titled, mention) == slowly(titled, mention)

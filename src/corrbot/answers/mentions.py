@@ -12,6 +12,7 @@ import snowballstemmer
 
 from corrbot.answers.alternatives import topics
 from corrbot.answers.printed_numbers import ASKED, PrintedNumber
+from corrbot.answers.titled_names import TitledName
 from corrbot.letters import QUOTABLE, BlockKind, Letter, Span, search_view, sentences
 from corrbot.terms import STOP_WORDS, WORD
 
@@ -30,25 +31,25 @@ _NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<!\w)(?<!\d[.,](?=\d))", r"(?!\w)(?!(?<=\d
 class Term:
     """Words that stand together. ``is_exact`` when their form counts, and their case if ``is_cased``.
 
-    Of a ``number`` its worth counts, however it is printed.
+    ``printed`` is of what may be printed in several ways.
     """
 
     words: tuple[str, ...]
     is_exact: bool = False
     is_cased: bool = False
-    number: PrintedNumber | None = None
+    printed: PrintedNumber | TitledName | None = None
 
     @property
     def ways(self) -> tuple[tuple[str, ...], ...]:
         """The pieces of its words that the lexical index has words for, for each way to print it."""
-        if self.number:
-            return self.number.ways
+        if self.printed:
+            return self.printed.ways
         return (tuple(part for word in self.words for part in _PART.findall(word)),)
 
     def stands_in(self, text: str) -> bool:
         """Return whether ``text``, in search view, holds it."""
-        if self.number:
-            return self.number.stands_in(text)
+        if self.printed:
+            return self.printed.stands_in(text)
         if self.is_exact:
             said, looked = (" ".join(self.words), text)
             if not self.is_cased:
@@ -79,7 +80,7 @@ class Mention:
 
         Quoted words are taken as they are, in any case of the letters; words in capitals as acronyms; a
         number by its worth, thousands and all; a name of several words stands together, but for function
-        words; of other words any inflection. "Or" makes choices.
+        words and for given names after a title; of other words any inflection. "Or" makes choices.
         """
         choices = [cls._alone(choice, anywhere) for choice in topics(text)]
         found = [choice for choice in choices if choice is not None]
@@ -110,7 +111,7 @@ class Mention:
             and all(_NAME.match(word) for word in plain)
             and not any(map(_ACRONYM.match, plain))
         ):
-            terms.append(Term(tuple(word.lower() for word in plain)))
+            terms.append(Term(tuple(word.lower() for word in plain), printed=TitledName.of(plain)))
         else:
             terms += (*numbers, *map(_term, plain))
         return cls(" ".join(text.split()), tuple(terms), anywhere) if terms else None
@@ -184,12 +185,12 @@ def fold(word: str) -> str:
 
 def _term(word: str) -> Term:
     if word.isdecimal():
-        return Term((word,), number=PrintedNumber(word))
+        return Term((word,), printed=PrintedNumber(word))
     return Term((word,), is_exact=True, is_cased=True) if _ACRONYM.match(word) else Term((word.lower(),))
 
 
 def _number(match: re.Match[str]) -> Term:
-    return Term((" ".join(match[0].split()),), number=PrintedNumber.read(match))
+    return Term((" ".join(match[0].split()),), printed=PrintedNumber.read(match))
 
 
 def _own(letter: Letter) -> Iterator[Span]:
@@ -197,8 +198,8 @@ def _own(letter: Letter) -> Iterator[Span]:
 
 
 def _form(term: Term) -> str:
-    if term.number:
-        return "as a number"
+    if term.printed:
+        return term.printed.how
     if term.is_cased:
         return "in capitals"
     return "exactly so" if term.is_exact else "in any inflection"

@@ -43,6 +43,8 @@ class PrintedNumber:
     digits: str
     is_sum: bool = False
 
+    how = "as a number"
+
     @classmethod
     def read(cls, match: re.Match[str]) -> PrintedNumber:
         """Return the number that a match of `ASKED` is."""
