@@ -267,6 +267,41 @@ def test_a_period_or_a_name_is_not_read_as_both(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("letters from Helena March", "Helena March"),
+        ("letters from Mrs May", "Mrs May"),
+        ("letters from T. August", "T. August"),
+        ("letters by June Carter", "June Carter"),
+        ("letters from April Jones in May 2019", "April Jones"),
+        ("letters sent by Tom August in June", "Tom August"),
+        ("Theresa May's letters", "Theresa May"),
+    ],
+)
+def test_a_month_in_the_name_of_a_person_is_no_time(text, name):
+    assert selection_in(text, TODAY).sender == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "letters from March",
+        "letters from the Council in March",
+        "List March letters",
+        "And May letters?",
+        "Letters May 2019",
+        "in June Carter wrote letters",
+        "letters from the Home Office March 2019",
+        "letters from March to April",
+        "letters since May Mr Orme wrote",
+        "Late May letters",
+    ],
+)
+def test_a_month_that_is_nobodys_name_is_a_time(text):
+    assert periods_in(text, TODAY).periods
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "letters about the 2019 storms",

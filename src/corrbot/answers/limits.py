@@ -105,6 +105,8 @@ _DEADLINE = re.compile(
 _SIGNS = re.compile(r"\bsign(?:s|ed|ing)?\b", re.IGNORECASE)
 _ALONE = (DETERMINERS | POSSESSIVES) - US
 """Words that are no name by themselves."""
+_NAMES_TOO = frozenset({"May", "Will"})
+"""Words with a capital that are in names, though they are in none without it."""
 _NOBODY_NAMED = US | THEY | ANYONE | _ALONE
 """What cannot be one of several names, since a side is no name: "us or the Home Office"."""
 _YEAR_OF_TOPIC = re.compile(
@@ -288,9 +290,9 @@ class _Reading:
     def _checked(self, text: str) -> str:
         """Return the words of ``text``; a text that cannot be a name or a subject spoils the reading."""
         text = " ".join(text.replace("¦", " ").split()).strip(" ,.;:")
-        found = text.lower().split()
+        found = {word.lower() for word in text.split() if word.removesuffix("'s") not in _NAMES_TOO}
         longest = max(len(one.split()) for one in topics(text))
-        if not found or longest > LONGEST_NAME or NO_NAME & set(found) or is_cut_short(text):
+        if not text or longest > LONGEST_NAME or NO_NAME & found or is_cut_short(text):
             self.fits = False
         return text
 

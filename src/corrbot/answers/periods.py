@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corrbot.answers.month_names import is_of_person
 from corrbot.letters.case import LIKE_ASCII
 from corrbot.letters.dates import MONTHS, printed_dates
 
@@ -241,7 +242,8 @@ def _named(text: str, today: dt.date) -> Iterator[_Named]:
     coarse = (
         _Named(*match.span(), period, is_year=any(match[unit] for unit in _MAY_BE_NAMES))
         for match in _COARSE.finditer(text)
-        if (period := _coarse(match, today)) is not None
+        if not (match["month"] and not match["myear"] and is_of_person(text, *match.span()))
+        and (period := _coarse(match, today)) is not None
     )
     free = [one for one in coarse if all(one.end <= day.start or day.end <= one.start for day in days)]
     yield from sorted(days + free, key=lambda one: one.start)

@@ -13,7 +13,7 @@ from corrbot.threads.identity import PARTS, Identity, words
 
 _OF_NO_BODY = frozenset("ac co com edu eu gov ie net nhs org police sch uk".split())
 """Parts of domains that say nothing of whose they are."""
-_OF_MANY_BODIES = frozenset(
+OF_MANY_BODIES = frozenset(
     """agency association authority board borough city college commission committee company council county
     department district foundation government group limited ltd ministry national office parish royal
     school service services society town trust union university""".split()
@@ -141,4 +141,4 @@ def _shared(
 def _bears_name(domain: str, body: Identity) -> bool:
     """Return whether a part of ``domain`` is a word or the initials of the name of ``body``."""
     parts = set(re.split(r"[.-]", domain)) - _OF_NO_BODY
-    return not ({*words(body.organisation), *body.initials} - _OF_MANY_BODIES).isdisjoint(parts)
+    return not ({*words(body.organisation), *body.initials} - OF_MANY_BODIES).isdisjoint(parts)
