@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import PurePosixPath
 
 from corrbot.answers.answer import MOST_SHOWN
+from corrbot.answers.bare_nouns import BareNouns
 from corrbot.answers.joined_names import JoinedNames
 from corrbot.answers.known_people import KnownPeople, Meant
 from corrbot.answers.mentions import Mention, Term
@@ -127,7 +128,16 @@ class Folder:
 
     def _meant(self, name: str, parties: Sequence[Party | None]) -> Meant:
         read = self._read(name)
-        meant = max((self._people.meant(one, party) for one in read for party in parties), default=Meant.NOT)
+        apart = set(self._joined_names.read(name))
+        meant = max(
+            (
+                self._people.meant(one, party)
+                for one in read
+                for party in parties
+                if not (one in apart and self._bare_nouns.excludes(one, party))
+            ),
+            default=Meant.NOT,
+        )
         return meant or max(
             (self._holds(one, party) for one in read for party in parties if party), default=Meant.NOT
         )
@@ -147,6 +157,11 @@ class Folder:
             ):
                 yield holder.remark(name)
 
+    def taken(self, name: str) -> tuple[str, ...]:
+        """Return, for people, which bodies the bare nouns in ``name`` are taken to be: "the Council"."""
+        remarks = map(self._bare_nouns.remark, self._joined_names.read(name))
+        return tuple(filter(None, remarks))
+
     def choose(self, selection: Selection) -> Chosen:
         """Return the letters that fit ``selection``; which wait for an answer is not looked at."""
         return self._of_selection(selection)
@@ -155,6 +170,7 @@ class Folder:
         ends = (selection.sender, selection.recipient, *selection.parties)
         remarks = [*self._joined_names.remarks(ends)]
         remarks += [self._plural_names.remark(one) for end in ends for one in self._joined_names.read(end)]
+        remarks += [one for end in (*ends, selection.copied, selection.named) for one in self.taken(end)]
         named: list[Letter] = []
         mentions = selection.mentions
         letters = [letter for letter in self.letters if self._fits(letter, selection, Meant.PERHAPS)]
@@ -255,6 +271,11 @@ class Folder:
     @cached_property
     def _office_names(self) -> OfficeNames:
         return OfficeNames(self.correspondence.letters)
+
+    @cached_property
+    def _bare_nouns(self) -> BareNouns:
+        correspondence = self.correspondence
+        return BareNouns(correspondence.letters, correspondence.bodies, correspondence.ours.holds)
 
     @cached_property
     def _people(self) -> KnownPeople:

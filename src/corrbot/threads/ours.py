@@ -70,8 +70,11 @@ class OurSide:
         return Direction.UNKNOWN
 
     def _holds(self, identity: Identity, bodies: Bodies) -> bool:
-        whole = bodies.complete(identity)
-        return any(is_named(name, whole) for name in self.names)
+        return self.holds(bodies.complete(identity))
+
+    def holds(self, identity: Identity) -> bool:
+        """Return whether ``identity``, with the body that other letters give it, is of our side."""
+        return any(is_named(name, identity) for name in self.names)
 
 
 def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
