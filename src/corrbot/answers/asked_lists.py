@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.builders import Built, Forms, limits, question_about, read, sorted_out
+from corrbot.answers.limits import is_yours
 from corrbot.answers.phrases import A_REFERENCE, LAST, NO_ORDER, SHOW, WHO
 from corrbot.answers.scope import REFERENCE
 from corrbot.answers.selection import Selection
@@ -116,9 +117,11 @@ def _first_mention(match: dict[str, str], today: dt.date) -> Built:
 def _bearing(match: dict[str, str], today: dt.date) -> Built:
     """Build the list of the letters that bear a reference."""
     reference = match["ref"]
+    selection = Selection(references=(reference_key(reference),), printed=(reference,), noun="letters")
+    is_count = match["whole"].lower().startswith("how many")
     yield AskedOfLetters(
-        Asking.COUNT if match["whole"].lower().startswith("how many") else Asking.LIST,
-        Selection(references=(reference_key(reference),), printed=(reference,), noun="letters"),
+        Asking.COUNT if is_count else Asking.LIST,
+        replace(selection, is_yours=is_yours(match["whole"], reference)),
     )
 
 

@@ -17,7 +17,7 @@ from corrbot.answers.office_names import OfficeNames
 from corrbot.answers.plural_names import PluralNames
 from corrbot.answers.selection import Selection
 from corrbot.index import Generation
-from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Party, Span
+from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Party, ReferenceKind, Span
 from corrbot.letters.references import reference_key
 from corrbot.terms import words
 from corrbot.threads import ANSWERS, Correspondence, LinkKind
@@ -185,7 +185,7 @@ class Folder:
             printed = self._that_print(BlockKind.MARKING, [words(selection.marking)])
             letters = [one for one in letters if one.id in printed or _is_marked(one, selection.marking)]
         if selection.references:
-            letters = _with_references(letters, selection.references)
+            letters = self._bearing(selection, letters, remarks, named)
         if selection.periods:
             undated = sum(letter.date is None for letter in letters)
             if undated and not all(period.is_day for period in selection.periods):
@@ -401,6 +401,30 @@ class Folder:
         }
         return tuple(sorted(found))
 
+    def _bearing(
+        self, selection: Selection, letters: Sequence[Letter], remarks: list[str], named: list[Letter]
+    ) -> list[Letter]:
+        """Return those of ``letters`` with the references, labelled as asked; remark on those left out.
+
+        The letters that a remark names are put into ``named``.
+        """
+        found = _with_references(letters, selection.references)
+        if selection.is_yours is None:
+            return found
+        kept = [letter for letter in found if _is_labelled(letter, selection)]
+        left = [letter for letter in found if letter not in kept]
+        if left:
+            label = (
+                "the sender's own, or without a label,"
+                if selection.is_yours
+                else "the recipient's (“Your ref”)"
+            )
+            bear = "bears" if len(left) == 1 else "bear"
+            places = ", ".join(letter.location for letter in left[:_MOST_NAMED])
+            named += left[:_MOST_NAMED]
+            remarks.append(f"Not counted: {_letters(len(left))} that {bear} it as {label} ({places}).")
+        return kept
+
     def _mentioning(
         self, mention: Mention, letters: Sequence[Letter], remarks: list[str], named: list[Letter]
     ) -> list[Letter]:
@@ -478,6 +502,16 @@ def _with_references(letters: Sequence[Letter], keys: Sequence[str]) -> list[Let
         if found:
             return found
     return []
+
+
+def _is_labelled(letter: Letter, selection: Selection) -> bool:
+    """Return whether ``letter`` has the references of ``selection`` as "Your ref", or else as its own."""
+    kinds = {
+        reference.kind is ReferenceKind.THEIRS
+        for reference in letter.references
+        if any(key in reference.key for key in selection.references)
+    }
+    return selection.is_yours in kinds
 
 
 def _is_key(letter: Letter, key: str) -> bool:

@@ -71,6 +71,20 @@ def limits_in(text: str, today: dt.date) -> Selection | None:
     return _Reading.of(f"letters {text}", today, is_named=False)
 
 
+_WHOSE_REFERENCE = r"\b(?P<whose>our|your) (?:own )?ref(?:erence)?\.?(?: numbers?| no\.?| codes?)?:? "
+
+
+def is_yours(text: str, reference: str) -> bool | None:
+    """Return whether ``text`` calls ``reference`` "your reference", False for "our"; None for neither.
+
+    "Letters that quote our reference" may have either label.
+    """
+    match = re.search(_WHOSE_REFERENCE + re.escape(reference), text, re.IGNORECASE)
+    if match is None or re.search(r"\b(?:quot|cit)\w+ $", text[: match.start()], re.IGNORECASE):
+        return None
+    return match["whose"].lower() == "your"
+
+
 def _noun_in(text: str, *, answered: bool) -> re.Match[str] | None:
     """Return what letters are called in ``text``; what only may be one counts with a word of its place."""
     if noun := re.search(rf"(?<![\w-]){NOUNS}(?![\w-])(?!')", text, re.IGNORECASE):
@@ -185,11 +199,12 @@ class _Reading:
             ):
                 return match[0]
             self._say(references=(reference_key(match["ref"]),), printed=(match["ref"],))
+            self._say(is_yours=is_yours(match[0], match["ref"]))
             return GAP
 
         return re.sub(
             rf"(?:\b(?:with|under|bearing|of|about|on)?\s*(?:the |our |their |your"
-            rf" )?(?:ref(?:erence)?(?: numbers?| no\.?)?|case|file)\s+)?(?P<ref>{REFERENCE})",
+            rf" )?(?:own )?(?:ref(?:erence)?\.?(?: numbers?| no\.?)?|case|file)\s+)?(?P<ref>{REFERENCE})",
             take,
             text,
             flags=re.IGNORECASE,

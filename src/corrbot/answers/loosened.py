@@ -35,6 +35,12 @@ def loosened(selection: Selection) -> Iterator[Loosened]:
     if selection.direction in (Direction.IN, Direction.OUT):
         unknown = replace(selection, direction=Direction.UNKNOWN)
         yield Loosened(unknown, "whose direction is not known but that otherwise fit")
+    if selection.is_yours is not None:
+        labelled = replace(selection, is_yours=None)
+        yield Loosened(labelled, labelled.words)
+    if selection.references and (mentions := _verbatim(selection)):
+        spoken_of = replace(selection, references=(), printed=(), is_yours=None, mentions=mentions)
+        yield Loosened(spoken_of, spoken_of.words)
     if selection.sender:
         at_place = replace(selection, sender="", place=selection.sender)
         yield Loosened(at_place, at_place.words)
@@ -43,6 +49,12 @@ def loosened(selection: Selection) -> Iterator[Loosened]:
         yield Loosened(other, other.words)
     yield from _by_topic(selection)
     yield from _by_period(selection)
+
+
+def _verbatim(selection: Selection) -> tuple[Mention, ...]:
+    """Return the references, as they were put, as words that letters mention, besides what they are to."""
+    found = (Mention.read(f"“{printed}”") for printed in dict.fromkeys(selection.printed))
+    return (*selection.mentions, *filter(None, found))
 
 
 def _by_topic(selection: Selection) -> Iterator[Loosened]:

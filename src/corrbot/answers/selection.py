@@ -14,16 +14,18 @@ from corrbot.letters.references import reference_key
 class Selection:
     """What is said of letters; all of it has to be true of each, and nothing said is true of every one.
 
-    ``references`` are keys, ``printed`` the same as they were put. ``periods`` are alternatives. ``sender``,
-    ``recipient`` and ``parties`` (one at either end, two each at another) are words as they were put,
-    ``copied`` who had a copy, ``named`` those before the noun ("Home Office letters", "flooding letters"),
-    ``place`` words of the address that the sender gives. ``marking`` is "any" for any. ``answered`` tells
-    letters with an answer in substance from those without, ``over_days`` those that waited longer,
-    ``is_overdue`` those past their target. ``order`` is 0 for the first ``number`` by date and -1 for the
-    last. ``ids`` are those of the only letters that are meant, where a question names their files.
+    ``references`` are keys, ``printed`` the same as they were put; they are printed as "Your ref" where
+    ``is_yours``, and as the sender's own where that is False. ``periods`` are alternatives. ``sender`` (who
+    signed, where ``is_signed``), ``recipient`` and ``parties`` (one at either end, two each at another) are
+    words as they were put, ``copied`` who had a copy, ``named`` those before the noun ("Home Office letters",
+    "flooding letters"), ``place`` words of the address that the sender gives. ``marking`` is "any" for any.
+    ``answered`` tells letters with an answer in substance from those without, ``over_days`` those that waited
+    longer, ``is_overdue`` those past their target. ``order`` is 0 for the first ``number`` by date and -1 for
+    the last. ``ids`` are those of the only letters that are meant, where a question names their files.
     """
 
     references: tuple[str, ...] = ()
+    is_yours: bool | None = None
     periods: tuple[Period, ...] = ()
     sender: str = ""
     is_signed: bool = False
@@ -86,7 +88,7 @@ class Selection:
             f"named “{self.named}”" if self.named else "",
             f"written at “{self.place}”" if self.place else "",
             " or ".join(period.words for period in self.periods),
-            f"with the reference {', '.join(map(self._printed, self.references))}" if self.references else "",
+            self._bearing,
             {"": "", "any": "with a security marking"}.get(self.marking, f"marked {self.marking.upper()}"),
             {None: "", True: "with attachments", False: "without attachments"}[self.attachments],
             *(f"{'about' if one.anywhere else 'mentioning'} {_shown(one.said)}" for one in self.mentions),
@@ -98,6 +100,12 @@ class Selection:
         if len(self.parties) == 2:
             return (f"between “{self.parties[0]}” and “{self.parties[1]}”",)
         return tuple(f"from or to “{party}”" for party in self.parties)
+
+    @property
+    def _bearing(self) -> str:
+        printed = ", ".join(map(self._printed, self.references))
+        label = {None: "the reference", True: "“your reference”", False: "“our reference”"}[self.is_yours]
+        return f"with {label} {printed}" if printed else ""
 
     def _printed(self, key: str) -> str:
         return next((one for one in self.printed if reference_key(one) == key), key)
