@@ -394,6 +394,26 @@ def test_what_is_not_understood_of_letters_is_not_counted(question):
     assert asked(question) is None
 
 
+@pytest.mark.parametrize(
+    ("history", "question", "words"),
+    [
+        ("List the letters of 2018.", "Only those from the Board.", "from “Board”, of 2018"),
+        ("List the letters of 2018.", "Just the ones to Ann Orme", "to “Ann Orme”, of 2018"),
+        ("List the letters of 2018.", "And only letters from the Board, please", "from “Board”, of 2018"),
+        ("List the letters of 2018.", "Show me only those in May", "in May 2018"),
+        ("How many letters are from the Board?", "those in 2018 only", "from “Board”, in 2018"),
+        (
+            "Which letters mention the weir?",
+            "Only the ones that mention eels",
+            "mentioning “the weir”, mentioning “eels”",
+        ),
+    ],
+)
+def test_only_those_limits_the_letters_listed_before(history, question, words):
+    before, found = asked(history), asked_of_letters(question, [history], TODAY)
+    assert found.selection.words == words and found.about is before.about
+
+
 def test_no_latest_letters_follow_on_a_list():
     assert asked("the latest 0?", "Which letters are from the MP?") is None
     assert asked("the latest 2?", "Which letters are from the MP?").selection.number == 2

@@ -10,6 +10,7 @@ from dataclasses import replace
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.forms import form, parts
 from corrbot.answers.limits import limits_in, selection_in
+from corrbot.answers.periods import in_year_of
 from corrbot.answers.selection import Selection
 from corrbot.answers.vocabulary import NOUNS, ORDERED, order_of
 
@@ -28,6 +29,12 @@ _AND = re.compile(
     r")\b[ ,]*)+",
     re.IGNORECASE,
 )
+_ONLY = form(
+    r"(?:(?:and|but|please|now)\b[ ,]*)*(?:show |list |give )?(?:me )?(?:only|just)(?: of)? "
+    r"(?:those|these|them|the ones|the letters|ones|letters)(?P<rest> .+)"
+    r"|(?:those|these|the ones)(?P<rest> .+?) (?:only|alone)"
+)
+"""Limits the letters just listed: "only those from the Council"."""
 _FOLLOWS_LETTERS = (Asking.LIST, Asking.COUNT, Asking.OUTSTANDING, Asking.RESPONSE_TIME, Asking.LATEST)
 _IS_THEY = re.compile(r"\b(?:they|he|she)\b", re.IGNORECASE)
 """Stands for the sender of the letters just listed."""
@@ -91,6 +98,9 @@ def following(text: str, before: AskedOfLetters, found: Found, today: dt.date) -
         return replace(before, about=Asking.RESPONSE_TIME, wants_words=False, is_whole=False)
     them, it = _THEM.search(text), _IT.search(text)
     if before.about in _FOLLOWS_LETTERS:
+        if only := _ONLY.fullmatch(text):
+            limited = _limited(before.selection, parts(only)["rest"], today)
+            return None if limited is None else replace(before, selection=limited)
         if (short := _short(text, before, today)) is not None:
             return short
         if them:
@@ -133,6 +143,23 @@ def _refined(selection: Selection, rest: str, today: dt.date) -> Selection | Non
     if said is not None and selection.sender and _IS_THEY.search(rest):
         said = replace(said, direction=None)
     return None if said is None else selection.refined(replace(said, noun=""))
+
+
+def _limited(selection: Selection, rest: str, today: dt.date) -> Selection | None:
+    """Return ``selection`` limited by ``rest``; days and months are of its year, words join its words."""
+    refined = _refined(selection, rest, today)
+    if refined is None:
+        return None
+    years = {day.year for one in selection.periods for day in (one.first, one.last) if day}
+    periods = refined.periods
+    if len(years) == 1 and periods != selection.periods:
+        (year,) = years
+        periods = tuple(
+            replace(in_year_of(selection.periods[0], one), words=f"{one.words} {year}") if one.month else one
+            for one in periods
+        )
+    mentions = tuple(dict.fromkeys((*selection.mentions, *refined.mentions)))
+    return replace(refined, periods=periods, mentions=mentions)
 
 
 def _of_them(text: str, before: AskedOfLetters, found: Found) -> AskedOfLetters | None:

@@ -143,7 +143,7 @@ def periods_in(text: str, today: dt.date) -> PeriodsFound:
         following = found[number] if number < len(found) else None
         joined = following and _RANGE.fullmatch(text[one.end : following.start])
         if following and joined and _is_range(how, joined[0].strip().lower()):
-            period = Period(_in_year_of(following.period, one.period).first, following.period.last)
+            period = Period(in_year_of(following.period, one.period).first, following.period.last)
             end, number = following.end, number + 1
         elif after := _ONWARDS.match(text, one.end):
             period, end = Period(one.period.first), after.end()
@@ -176,11 +176,12 @@ def _sharing_years(periods: Sequence[Period], joined_to: Sequence[bool]) -> list
     shared = list(periods)
     for number in range(len(periods) - 2, -1, -1):
         if joined_to[number + 1]:
-            shared[number] = _in_year_of(shared[number + 1], shared[number])
+            shared[number] = in_year_of(shared[number + 1], shared[number])
     return shared
 
 
-def _in_year_of(other: Period, period: Period) -> Period:
+def in_year_of(other: Period, period: Period) -> Period:
+    """Return ``period`` in the year in which ``other`` begins, if it is said without one."""
     if period.month is None or other.first is None:
         return period
     try:
