@@ -32,6 +32,13 @@ FIRM = Party(organisation="Bell & Harker LLP")
         ("Wm. Bell", "William Bell", Fit.BY_INITIAL),
         ("Edmund Bell", "Edwd. Bell", Fit.NOT),
         ("Thomas Bell", "Jas. Bell", Fit.NOT),
+        ("Captain Bell", "Capt. A. Bell", Fit.WHOLLY),
+        ("Captain Bell", "A. BELL", Fit.UNRANKED),
+        ("Captain Bell", "Colonel A. Bell", Fit.NOT),
+        ("Captain Ada Bell", "A. Bell", Fit.BY_INITIAL),
+        ("the Bishop of Bell", "R. BELL", Fit.UNRANKED),
+        ("Bishop of Bell", "The Right Rev. the Lord Bishop of Bell", Fit.WHOLLY),
+        ("the Judge of Bell", "R. BELL", Fit.NOT),
     ],
 )
 def test_a_person_is_told_by_initials_and_titles(name: str, printed: str, fit: Fit) -> None:
@@ -53,3 +60,13 @@ def test_words_and_initials_of_a_body_count_and_parts_of_words_do_not() -> None:
     for name in ("Harb", "North", "Councillor for Housing", ""):
         assert AskedName.of(name).fit(board) is Fit.NOT
     assert AskedName.of("Councillor for Housing").fit(Party(role="Councillor for Housing"))
+
+
+def test_a_rank_may_as_well_be_a_word_of_a_body() -> None:
+    for name, body in (
+        ("Major Works Team", "Major Works Team"),
+        ("General Bell Board", "Bell General Board"),
+    ):
+        assert AskedName.of(name).fit(Party(organisation=body)) is Fit.WHOLLY
+    assert AskedName.of("Major Works").fit(Party(organisation="Works Committee")) is Fit.NOT
+    assert AskedName.of("Captain Bell").fit(FIRM) is Fit.NOT

@@ -13,7 +13,7 @@ from corrbot.answers.bare_nouns import BareNouns
 from corrbot.answers.joined_names import JoinedNames
 from corrbot.answers.known_people import KnownPeople, Meant
 from corrbot.answers.mentions import Mention, Term
-from corrbot.answers.office_names import OfficeNames
+from corrbot.answers.office_names import OfficeNames, remark
 from corrbot.answers.plural_names import PluralNames
 from corrbot.answers.selection import Selection
 from corrbot.index import Generation
@@ -143,19 +143,23 @@ class Folder:
         )
 
     def _holds(self, name: str, party: Party) -> Meant:
-        """Return whether ``party``, of whom the office ``name`` is not told, is its only holder."""
-        holder = self._office_names.holder(name)
-        if holder is None or not holder.may_be(party):
-            return Meant.NOT
-        return self._people.meant(holder.name, party)
+        """Return whether ``party``, of whom the office ``name`` is not told, is a holder of it."""
+        return max(
+            (
+                self._people.meant(holder.name, party)
+                for holder in self._office_names.holders(name)
+                if holder.may_be(party)
+            ),
+            default=Meant.NOT,
+        )
 
     def _holders(self, ends: Sequence[str], letters: Sequence[Letter]) -> Iterator[str]:
         """Yield who is taken to hold each office at the ``ends`` of ``letters`` that do not tell it."""
         for name in dict.fromkeys(one for end in ends for one in self._read(end)):
-            if (holder := self._office_names.holder(name)) and any(
-                self._holds(name, party) for letter in letters for party in _parties(letter)
-            ):
-                yield holder.remark(name)
+            parties = [party for letter in letters for party in _parties(letter) if self._holds(name, party)]
+            holders = self._office_names.holders(name) if parties else ()
+            if meant := [one for one in holders if any(map(one.may_be, parties))]:
+                yield remark(name, meant)
 
     def taken(self, name: str) -> tuple[str, ...]:
         """Return, for people, which bodies the bare nouns in ``name`` are taken to be: "the Council"."""

@@ -63,6 +63,8 @@ class KnownPeople:
         person = Person.of(party.name or "")
         if fit is Fit.NOT or (fit is Fit.WHOLLY and not asked.genders):
             return Meant.SURELY if fit is Fit.WHOLLY else Meant.NOT
+        if fit is Fit.UNRANKED:
+            return self._by_rank(asked, person)
         genders = self._genders(person)
         wanted = asked.genders or (self._genders(asked.person) if fit is Fit.BY_INITIAL else frozenset())
         if wanted and genders and wanted.isdisjoint(genders):
@@ -121,6 +123,21 @@ class KnownPeople:
             return Meant.UNTITLED
         return Meant.SURELY if any(one.may_be(printed) for one in titled) else Meant.PERHAPS
 
+    def _by_rank(self, asked: AskedName, printed: Person) -> Meant:
+        """Return whether a rank and a name mean somebody whose name is ``printed`` without the rank."""
+        ranked = self._ranked[printed.surname]
+        titled = [person for person in ranked if person.ranks & asked.person.ranks]
+        if not titled:
+            has_other = any(person.may_be(printed) for person in ranked)
+            return Meant.NOT if has_other or asked.is_of_place else Meant.UNTITLED
+        named = [person for person in titled if person.given]
+        if printed.given and named:
+            is_meant = any(person.may_be(printed) for person in named)
+        else:
+            is_meant = _is_one(self._of_surname(printed.surname)) and not printed.titles & _CIVIL
+        is_woman = Gender.WOMAN in printed.genders and not any(one.genders for one in titled)
+        return Meant.SURELY if is_meant and not is_woman else Meant.PERHAPS
+
     def _genders(self, person: Person) -> frozenset[Gender]:
         """Return what titles tell of ``person``, here or where the same name is whole."""
         if person.genders or not person.given:
@@ -165,6 +182,16 @@ class KnownPeople:
             for person, _ in people:
                 if not person.titles.isdisjoint(_KNIGHTED):
                     found[person.given[0]].add(person)
+        return found
+
+    @cached_property
+    def _ranked(self) -> defaultdict[str, set[Person]]:
+        """Who is called by a rank, by surname."""
+        found: defaultdict[str, set[Person]] = defaultdict(set)
+        for party in _parties(self._letters):
+            person = Person.of(party.name or "")
+            if person.ranks:
+                found[person.surname].add(person)
         return found
 
     def _read_surname(self, surname: str) -> dict[tuple[str, ...], _Known]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from corrbot.answers.asked_office import Office
 from corrbot.letters import Letter, Party
 from corrbot.letters.asked_name import AskedName
+from corrbot.letters.person import RANKS, Person
 from corrbot.terms import words
 from corrbot.threads.identity import Identity, Likeness, likeness
 
@@ -34,17 +35,22 @@ class Holder:
             and any(likeness(Identity.of(other), one) is Likeness.SAME for other in self.descriptions)
         )
 
-    def remark(self, said: str) -> str:
-        """Return, for people, who is taken to be meant by ``said``, and by what."""
+    def __str__(self) -> str:
         one = self.descriptions[0]
         described = ", ".join(filter(None, (one.name, one.role)))
-        return f"“{said}” is taken to be {' '.join(described.split())}, as {self.letter.location} says."
+        return f"{' '.join(described.split())}, as {self.letter.location} says"
+
+
+def remark(said: str, holders: Sequence[Holder]) -> str:
+    """Return, for people, who are taken to be meant by ``said``, and by what."""
+    return f"“{said}” is taken to be {'; or '.join(map(str, holders))}."
 
 
 class OfficeNames:
     """Tells who is meant by "the coroner", where all who are described so in ``letters`` are one person.
 
-    A word that is also in somebody's name is left to mean that name.
+    A word that is also in somebody's name is left to mean that name. A rank that stands before names as a
+    title means each who bears it: "the Governor".
     """
 
     def __init__(self, letters: Sequence[Letter]) -> None:
@@ -53,7 +59,27 @@ class OfficeNames:
             for party in filter(None, (letter.sender, letter.recipient, *letter.cc)):
                 described.setdefault((party.name, party.role, party.organisation), (letter, party))
         self._described = tuple(described.values())
-        self.holder = cache(self._holder)
+        self.holders = cache(self._holders)
+
+    def _holders(self, said: str) -> tuple[Holder, ...]:
+        asked = words(said)
+        if len(asked) > 1 and asked[0] == "the":
+            asked = asked[1:]
+        if len(asked) == 1 and asked[0] in RANKS:
+            return tuple(self._titled(RANKS[asked[0]]))
+        holder = self._holder(said)
+        return (holder,) if holder else ()
+
+    def _titled(self, rank: str) -> Iterator[Holder]:
+        """Yield who has ``rank`` before the name, each once."""
+        people: dict[tuple[str, str], list[tuple[Letter, Party]]] = {}
+        for letter, party in self._described:
+            person = Person.of(party.name or "")
+            if rank in person.ranks:
+                initial = person.given[0][0] if person.given else ""
+                people.setdefault((person.surname, initial), []).append((letter, party))
+        for described in people.values():
+            yield Holder(tuple(party for _, party in described), described[0][0])
 
     def _holder(self, said: str) -> Holder | None:
         office, asked = Office.named(said), set(AskedName.of(said).words)

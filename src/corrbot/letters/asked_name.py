@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from corrbot.letters.letter import Party
-from corrbot.letters.person import NOBODY, Gender, Person
+from corrbot.letters.person import NOBODY, OF_PLACES, RANKS, Gender, Person
 from corrbot.terms import words
 
 TITLES = frozenset(
@@ -22,7 +23,7 @@ _OF_PEOPLE = frozenset(
 _JOINS = frozenset(("of", "for", "and"))
 _INITIAL_FIRST = re.compile(r"A[.\s]\s*[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?\s*$")
 """Begins with an initial that is no article: "A Bell"."""
-_SAME = {"cllr": "councillor", "prof": "professor", "rev": "reverend", "dr": "doctor"}
+_SAME = {**RANKS, "cllr": "councillor", "prof": "professor", "rev": "reverend", "dr": "doctor"}
 _OF_PARLIAMENT = "member of parliament"
 """Short forms with the word that they stand for."""
 _SHORTEST_INITIALS = 3
@@ -37,7 +38,9 @@ class Fit(IntEnum):
     NOT = 0
     BY_INITIAL = 1
     """Only an initial agrees with a given name of the same surname, or "Dame Ann" with "Ann Bell"."""
-    WHOLLY = 2
+    UNRANKED = 2
+    """The name is printed without the rank that is asked for: "Captain Bell" and "A. Bell"."""
+    WHOLLY = 3
     """Every word of the name is printed."""
 
 
@@ -46,11 +49,15 @@ class AskedName:
     """The ``words`` of a name, titles aside unless there is nothing else, and the ``person`` it may call.
 
     ``is_of_person`` when a title says that it is a person's, who is then no body of that name.
+    ``unranked`` are the words of a person's name without a rank before it, of which there is one; none
+    otherwise. ``is_of_place`` where it stands after "of": "the Bishop of Bell".
     """
 
     words: tuple[str, ...]
     person: Person
     is_of_person: bool
+    unranked: tuple[str, ...] = ()
+    is_of_place: bool = False
 
     @classmethod
     def of(cls, name: str) -> AskedName:
@@ -76,6 +83,10 @@ class AskedName:
             return Fit.NOT
         if all(word in printed or word in more or word in _JOINS for word in self.words):
             return Fit.WHOLLY if not self.is_of_person or self._is_in_name_of(party) else Fit.NOT
+        if self.unranked and person.surname == self.unranked[-1] and self._is_of_no_other_rank(person):
+            called = {*person.given, person.surname}
+            if called.issuperset(self.unranked):
+                return Fit.UNRANKED
         return Fit.BY_INITIAL if self._is_short_for(person) else Fit.NOT
 
     def _is_in_name_of(self, party: Party) -> bool:
@@ -85,6 +96,9 @@ class AskedName:
             or self.person.surname in words(party.name or "")
             or _titled(self.words[0]) & _neighbours(party.organisation or "") != frozenset()
         )
+
+    def _is_of_no_other_rank(self, person: Person) -> bool:
+        return not person.ranks or not person.ranks.isdisjoint(self.person.ranks)
 
     def _is_short_for(self, person: Person) -> bool:
         if not self.person.given:
@@ -104,7 +118,30 @@ def _asked(name: str) -> AskedName:
     is_of_person = bool(titles and rest) and rest[0] not in _JOINS
     kept = rest if rest and rest[0] not in _JOINS else [word for word in said if word not in TITLES] or said
     person = Person.of(name) if len(said) <= _MOST_NAMES + start and not _JOINS & set(said) else NOBODY
-    return AskedName(tuple(_SAME.get(word, word) for word in (*initial, *kept)), person, is_of_person)
+    unranked = _unranked(said)
+    is_of_place = unranked[:1] == ("of",)
+    if is_of_place:
+        unranked = unranked[1:]
+        person = Person.of(name)
+    return AskedName(
+        tuple(_SAME.get(word, word) for word in (*initial, *kept)),
+        person,
+        is_of_person,
+        unranked,
+        is_of_place,
+    )
+
+
+def _unranked(said: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a person's name after a rank; a single one after "of" where that is a name's."""
+    before = TITLES | _OF_PEOPLE | RANKS.keys()
+    start = next((at for at, word in enumerate(said) if word not in before), len(said))
+    ranks, rest = [RANKS[word] for word in said[:start] if word in RANKS], tuple(said[start:])
+    if not ranks or not rest or len(rest) > _MOST_NAMES or _JOINS & set(rest[1:]):
+        return ()
+    if rest[0] in _JOINS and (rest[0] != "of" or OF_PLACES.isdisjoint(ranks) or len(rest) == 1):
+        return ()
+    return rest
 
 
 @lru_cache(_KEPT)

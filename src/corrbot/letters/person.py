@@ -15,8 +15,26 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
 _TITLES = frozenset(
     "the rt right most hon honourable mr mrs ms miss mx dr sir dame lord lady baron baroness cllr councillor"
-    " prof professor rev revd reverend canon capt captain col colonel maj major".split()
+    " prof professor rev revd reverend canon".split()
 )
+RANKS = {
+    **dict.fromkeys(("capt", "captain"), "captain"),
+    **dict.fromkeys(("col", "colonel", "lieutenant-colonel"), "colonel"),
+    **dict.fromkeys(("maj", "major"), "major"),
+    **dict.fromkeys(("general", "major-general", "lieutenant-general"), "general"),
+    **dict.fromkeys(("lieut", "lt", "lieutenant"), "lieutenant"),
+    **dict.fromkeys(("cdr", "commander"), "commander"),
+    **dict.fromkeys(("admiral", "rear-admiral", "vice-admiral"), "admiral"),
+    **dict.fromkeys(("sgt", "sergeant", "serjeant"), "sergeant"),
+    **dict.fromkeys(("insp", "inspector"), "inspector"),
+    **dict.fromkeys(("supt", "superintendent"), "superintendent"),
+    **dict.fromkeys(("marquess", "marquis"), "marquess"),
+    **{one: one for one in "brigadier governor judge bishop archbishop earl viscount duke".split()},
+}
+"""Ranks and offices that stand before a name as a title does, with what each is in full."""
+OF_PLACES = frozenset("bishop archbishop earl marquess viscount duke".split())
+"""Ranks after which, and "of", the name stands under which their bearers sign."""
+_BEFORE = _TITLES | RANKS.keys()
 _LETTERS_AFTER = frozenset(
     "mp mep msp mla ms am qc kc cb obe cbe mbe kbe dbe jp dl phd md ba ma bsc msc frs frcs frcp esq".split()
 )
@@ -93,6 +111,11 @@ class Person:
         return frozenset(_GENDERS[title] for title in self.titles if title in _GENDERS)
 
     @property
+    def ranks(self) -> frozenset[str]:
+        """The ranks among the titles, each in full."""
+        return frozenset(RANKS[title] for title in self.titles if title in RANKS)
+
+    @property
     def is_whole(self) -> bool:
         """Whether the first given name is more than an initial."""
         return bool(self.given) and len(self.given[0]) > 1
@@ -127,11 +150,15 @@ def _person(name: str) -> Person:
         text = f"{after} {before}"
     one, *others = _AND.split(text)
     if others:
-        titles = (word for part in (one, *others) for word in _words(part)[:1] if word in _TITLES)
+        titles = (word for part in (one, *others) for word in _words(part)[:1] if word in _BEFORE)
         return Person(frozenset(titles), (), (_words(others[-1]) or [""])[-1])
     found = _words(text)
-    start = next((at for at, word in enumerate(found) if word not in _TITLES), len(found))
+    start = next((at for at, word in enumerate(found) if word not in _BEFORE), len(found))
+    if start and start == len(found) and found[-1] in RANKS:
+        start -= 1
     names = found[start:]
+    if names[:1] == ["of"] and not OF_PLACES.isdisjoint(RANKS.get(word, "") for word in found[:start]):
+        names = names[1:]
     while len(names) > 1 and names[-1] in _LETTERS_AFTER:
         names.pop()
     given = tuple(_SHORT.get(name, name) for name in names[:-1])

@@ -21,8 +21,8 @@ _TITLES = frozenset(
 _HONOURS = frozenset("right rt most hon honourable honorable rev reverend his her excellency".split())
 """What stands before an office in the address of who holds it."""
 _RANKS = frozenset(
-    "lieutenant lieut lt brigadier commander admiral governor earl viscount marquess marquis duke his her"
-    " excellency".split()
+    "lieutenant lieut lt brigadier commander admiral governor earl viscount marquess marquis duke bishop"
+    " archbishop his her excellency".split()
 )
 """Titles that are names as well, and count as titles before a name only."""
 _LETTERS_AFTER = frozenset(
