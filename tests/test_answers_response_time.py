@@ -234,3 +234,31 @@ def test_answers_are_told_apart_by_their_target(
 def test_without_a_target_no_answer_is_late_or_in_time(legation: Ask) -> None:
     answer = legation("Which answers were late?")
     assert answer.abstained and "corrbot.toml may set one" in answer.lead
+
+
+@pytest.fixture(scope="module")
+def exchange(tmp_path_factory, hashed) -> Iterator[Ask]:
+    letters = {
+        "01.txt": mail(JANE, UNA, "3 May 2018", "Our ref: NBC/2018/8", "Will you pay one half of the cost?"),
+        "02.txt": mail(
+            UNA,
+            JANE,
+            "14 May 2018",
+            "Our ref: DTH/4\nYour ref: NBC/2018/8",
+            "Thank you for your letter of 3 May 2018. The Department would give £1,000 upon completion.",
+        ),
+        "03.txt": mail(
+            JANE,
+            UNA,
+            "6 June 2018",
+            "Our ref: NBC/2018/8\nYour ref: DTH/4",
+            "Thank you for your letter of 14 May 2018. We accept the £1,000.",
+        ),
+    }
+    yield from asking(tmp_path_factory.mktemp("exchange"), hashed, letters)
+
+
+@pytest.mark.parametrize("answerer", ["the Borough Council", "Jane Doe", "the Council"])
+def test_the_answer_to_one_letter_counts_though_that_asks_nothing(exchange: Ask, answerer: str) -> None:
+    text = exchange(f"How long did {answerer} take to answer the letter of 14 May 2018?").text
+    assert "Answered by 03.txt after" in text and "do not say" not in text

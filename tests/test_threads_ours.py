@@ -192,3 +192,33 @@ def test_a_domain_of_which_nothing_says_whose_it_is_is_not_ours() -> None:
     named = [*letters, *(heading(f"r{n}", "2020-01-02", whole, one) for n, one in enumerate(people))]
     found = Correspondence.of(named).ours
     assert found.names in ((), ("Vale Council", "@vale.example"))
+
+
+MEMBER = Party("Orla Finch MP", None, "House of Assembly")
+AT_MAIL = Party("Orla Finch", email="orla.finch@riverpost.example")
+CLERK = Party("Ken Dale", "Caseworker, Office of Orla Finch MP", email="ken.dale@riverpost.example")
+
+
+def of_office(*letters: Letter, known: Party = MEMBER) -> list[Direction]:
+    folder = [heading(str(n), "2020-01-01", known, Party(f"Ann Roe{n}")) for n in range(4)]
+    found = Correspondence.of([*folder, *letters])
+    return [found.directions[letter.id] for letter in letters]
+
+
+def test_the_only_person_of_our_side_and_those_of_that_office_are_ours_at_any_address() -> None:
+    letters = (
+        heading("a", "2020-01-02", RESIDENT, AT_MAIL),
+        heading("b", "2020-01-03", CLERK, RESIDENT),
+        heading("c", "2020-01-04", RESIDENT, Party("Ken Dale", email=CLERK.email)),
+        heading("d", "2020-01-05", Party("Una Moss", email="una.moss@riverpost.example"), RESIDENT),
+    )
+    assert of_office(*letters) == [Direction.IN, Direction.OUT, Direction.IN, Direction.UNKNOWN]
+
+
+def test_one_of_several_people_of_our_side_is_not_ours_at_an_address_elsewhere() -> None:
+    colleague = Party("Tom Birch", None, "House of Assembly")
+    letters = (
+        heading("a", "2020-01-02", RESIDENT, AT_MAIL),
+        heading("b", "2020-01-03", colleague, RESIDENT),
+    )
+    assert of_office(*letters) == [Direction.UNKNOWN, Direction.OUT]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import statistics
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import NOT_SAID
@@ -66,18 +66,23 @@ def _list_unanswered(draft: Draft, asked: AskedOfLetters, letters: Sequence[Lett
     """Put into ``draft`` the letters of one party to another that has not answered, and what else came."""
     folder = draft.folder
     to_them = [letter for letter in letters if not asked.answerer or folder.is_to(letter, asked.answerer)]
-    draft.lead = (
-        f"{NOT_SAID} No answer in substance{_by(asked)} to a letter {asked.selection.words} is known among "
-        f"the {draft.total} searched."
-    )
-    for letter in sorted(to_them or letters, key=in_time)[:_MOST_ASKING]:
-        links = [
+    shown = sorted(to_them or letters, key=in_time)[:_MOST_ASKING]
+    links = {
+        letter.id: [
             link
             for link in folder.correspondence.links_to(letter.id)
             if link.kind in ANSWERS and folder.admits(link.letter)
         ]
-        draft.add(letter, "" if links else "no answer to it found")
-        for link in links:
+        for letter in shown
+    }
+    came = " What came, or may be one, stands with its letter:" if any(links.values()) else ""
+    draft.lead = (
+        f"{NOT_SAID} No answer in substance{_by(asked)} to a letter {asked.selection.words} is known among "
+        f"the {draft.total} searched.{came}"
+    )
+    for letter in shown:
+        draft.add(letter, "" if links[letter.id] else "no answer to it found")
+        for link in links[letter.id]:
             reply = folder.letter(link.letter)
             whole = folder.whole(reply)
             evidence = [whole_sentence(whole, piece.span) for piece in link.evidence if piece.span]
@@ -126,15 +131,30 @@ def _fitting(
     ids, folder = {letter.id for letter in letters}, draft.folder
     is_told = bool(folder.correspondence.ours.names) and asked.selection.direction is not Direction.UNKNOWN
     direction = asked.selection.direction if is_told else None
-    times = [
-        one
-        for one in folder.correspondence.response_times(deadlines, direction, folder.whole)
-        if folder.admits(one.reply.id) and (not asked.answerer or folder.is_from(one.reply, asked.answerer))
-    ]
+    times = _answered_by(draft, asked, deadlines, direction, folder.whole)
     found = [one for one in times if ids & {one.letter.id, *(letter.id for letter in one.request.reminders)}]
+    if not found and asked.selection.is_one:
+        answered = _answered_by(draft, asked, deadlines, None, None)
+        found = [one for one in answered if one.letter.id in ids]
     if not found and asked.selection.references:
         found = [one for one in times if one.reply.id in ids]
     return found
+
+
+def _answered_by(
+    draft: Draft,
+    asked: AskedOfLetters,
+    deadlines: Deadlines,
+    direction: Direction | None,
+    read: Callable[[Letter], Letter] | None,
+) -> list[ResponseTime]:
+    """Return the times of answers by who is asked about; without ``read``, to letters that ask nothing."""
+    folder = draft.folder
+    return [
+        one
+        for one in folder.correspondence.response_times(deadlines, direction, read)
+        if folder.admits(one.reply.id) and (not asked.answerer or folder.is_from(one.reply, asked.answerer))
+    ]
 
 
 def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:

@@ -141,10 +141,12 @@ def likeness(one: Identity, other: Identity) -> Likeness:
 
 
 def is_named(setting: str, identity: Identity) -> bool:
-    """Return whether ``setting``, the name of a body or a person or "@" and a domain, is of ``identity``."""
+    """Return whether ``setting``, a name, an address, or "@" and a domain, is of ``identity``."""
     if setting.startswith("@"):
         domain = setting[1:].casefold()
         return bool(domain) and identity.email.endswith((f"@{domain}", f".{domain}"))
+    if "@" in setting:
+        return identity.email == setting.casefold()
     wanted = body_key(setting)
     if not wanted:
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corrbot.letters import Direction, Letter, LetterKind
 from corrbot.threads.bodies import Bodies
-from corrbot.threads.identity import Identity, is_named
+from corrbot.threads.identity import Identity, holds, is_named
 
 _LEAST_LETTERS = 3
 _LEAST_SHARE = 0.5
@@ -20,7 +20,7 @@ _RIVAL_SHARE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class OurSide:
-    """The names ("Northmere Borough Council") and e-mail domains ("@northmere.example") of our side.
+    """The names ("Northmere Council"), e-mail domains ("@northmere.example") and addresses of our side.
 
     ``words`` say in a sentence or two for people what was taken and why; ``names`` is empty where nothing
     tells. ``is_inferred`` when the names were not given but found in the letters.
@@ -37,7 +37,9 @@ class OurSide:
         Inferred is the body that stands at one end of at least 3 letters and of at least half of all; an
         e-mail domain of which no letter says whose it is may be that of many, and is none. Where another
         stands at one end of nearly as many (four fifths), ours is the one that exchanges letters with more
-        others; where that does not tell, neither is taken.
+        others; where that does not tell, neither is taken. Where only one person is known of that body, a
+        member's office for instance, that person is ours at any address, and so are addresses of those whose
+        role says that they are of the person's office.
         """
         if ours:
             return cls(tuple(ours), f"“Our” is {_listed(ours)}, as the settings say.", False)
@@ -111,11 +113,25 @@ def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
     domains = sorted(domain for domain, body in bodies.of_domain.items() if body.organisation == first)
     name = _printed(first, bodies)
     return OurSide(
-        (name, *(f"@{domain}" for domain in domains)),
+        (name, *(f"@{domain}" for domain in domains), *_only_person(letters, bodies, first)),
         f"“Our” is taken to be {name}: it is at one end of {counts[first]} of {len(letters)} letters; "
         "set ours in corrbot.toml to change that.",
         True,
     )
+
+
+def _only_person(letters: Sequence[Letter], bodies: Bodies, body: str) -> tuple[str, ...]:
+    """Return the only person known of ``body`` and the addresses of those in that person's office, if any."""
+    named = [party for letter in letters for party in (letter.sender, letter.recipient, *letter.cc) if party]
+    known = [(Identity.of(party), party) for party in named]
+    people = {one.name for one, _ in known if " " in one.name and bodies.complete(one).organisation == body}
+    if len(people) != 1:
+        return ()
+    (person,) = people
+    office = f"office {person}"
+    addresses = {one.email for one, _ in known if one.email and holds(one.role, office)}
+    printed = next(party.name for one, party in known if one.name == person and party.name)
+    return (" ".join(printed.split()), *sorted(addresses))
 
 
 def _side(identity: Identity) -> str:
