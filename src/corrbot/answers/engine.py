@@ -51,6 +51,7 @@ from corrbot.answers.languages import OTHER_LANGUAGE, is_foreign
 from corrbot.answers.machines import machines_notice
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.named_numbers import NamedNumber, letters_naming, numbers_named
+from corrbot.answers.named_people import of_people_named
 from corrbot.answers.numbered_letters import (
     list_numbered,
     may_ask_which,
@@ -499,10 +500,9 @@ class LetterQueryEngine(CustomQueryEngine):
             searched = replace(searched, proposed=tuple(query.text for query in more))
         asked = _read_for(asked)
         read = without_signatures(self.reader.read(asked, evidence, self.generation.register.rarity))
-        reading = their_years_first(
-            asked.question, their_words_first(asked.question, statements_first(asked.question, read))
-        )
-        reading = their_numbers_first(numbers, reading)
+        register, ids = self.generation.register, retriever.letter_ids
+        reading = their_numbers_first(numbers, _theirs_first(asked.question, read))
+        reading, of_others = of_people_named(asked.question, reading, register, ids, searched.only)
         demands = demands_first(asked.question, reading) if searched.only else None
         reading = demands or reading
         is_inquiry = demands is not None or inquiry_found(asked.question, reading)
@@ -515,8 +515,7 @@ class LetterQueryEngine(CustomQueryEngine):
         extraction = extract(reading, self.config.max_quotes, self.originals.hold)
         extraction = self._at_first_hand(extraction, retriever)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
-        register, ids = self.generation.register, retriever.letter_ids
-        lacking = _TOLD_ALL if told_all else gap(put, evidence, register, ids)
+        lacking = _TOLD_ALL if told_all else gap(put, evidence, register, ids) or of_others
         is_free = is_inquiry or (searched.only and may_speak_of(put, searched.only))
         if not lacking and not is_free and is_off_topic(put, self.asked, found, read, register, ids):
             lacking = OFF_TOPIC
@@ -730,6 +729,11 @@ def _noted(response: Response, notices: tuple[str, ...]) -> Response:
     answer = answer_of(response)
     noted = replace(answer, notices=(*notices, *answer.notices))
     return Response(response=noted.text, source_nodes=response.source_nodes, metadata={"answer": noted})
+
+
+def _theirs_first(question: str, reading: Reading) -> Reading:
+    """Return ``reading`` with what is of whom, and of when, ``question`` asks before the rest."""
+    return their_years_first(question, their_words_first(question, statements_first(question, reading)))
 
 
 def _is_plain(question: str, reading: Reading, searched: Searched) -> bool:

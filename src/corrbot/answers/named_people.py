@@ -1,0 +1,205 @@
+"""The people whom a question names: what letters say of others is no answer to it (English)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corrbot.letters import Letter, Party
+from corrbot.letters.person import RANKS, Gender, Person
+from corrbot.reader import Reading, ScoredSentence
+from corrbot.register import Register
+from corrbot.terms import STOP_WORDS, stem, stems, words
+
+_MOST_LETTERS = 200
+"""Letters with somebody's name that are looked at for what they bear."""
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr sir dame lord lady cllr councillor prof professor rev revd reverend".split()
+)
+_TOKEN = r"[A-Z](?:[\w’'-]*\w)?\.?"
+_RUN = re.compile(rf"(?<![\w’'-]){_TOKEN}(?: {_TOKEN})*")
+_OWNED = re.compile(r"(?<=[’']s) |(?<=s[’']) ")
+_OPENERS = STOP_WORDS | frozenset("did does has had have is are was were may might shall must please".split())
+_GREETINGS = frozenset("dear and to from for re by of the with on in at yours sincerely faithfully".split())
+"""Words with capitals before a name that are no part of it."""
+_ASKS = r"(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can|shall|should)"
+_BETWEEN = r"(?:(?:has|had|have|was|is|were|did|also|then|since|never|not|duly|himself|herself|hereby) )*"
+_FOLLOWING = re.compile(rf"{_BETWEEN}(?P<word>\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """Somebody whom a question names: as it is ``said``, the parts of the name, and what titles tell."""
+
+    said: str
+    person: Person
+    genders: frozenset[Gender]
+
+    def is_called(self, other: Person) -> bool:
+        """Return whether ``other`` may be the same."""
+        apart = self.genders and other.genders and self.genders.isdisjoint(other.genders)
+        return not apart and self.person.may_be(other)
+
+    def is_party_of(self, letter: Letter) -> bool:
+        """Return whether ``letter`` is from or to them, or a copy went to them."""
+        return any(self.is_called(Person.of(party.name or "")) for party in _parties(letter))
+
+    def is_named_in(self, text: str) -> bool:
+        """Return whether ``text`` names them."""
+        return any(self.is_called(one) for one, _ in _mentions(text, self.person.surname))
+
+
+def people_named(question: str, register: Register, letter_ids: Sequence[str] | None) -> list[NamedPerson]:
+    """Return the people whom ``question`` calls by title and surname, or by a whole name in letters."""
+    found = []
+    for said in _names(question):
+        person = Person.of(said)
+        if not person.surname or not (person.titles & (_TITLES | RANKS.keys()) or person.is_whole):
+            continue
+        letters = [register.letter(one) for one in sorted(_with_name(person, register, letter_ids))]
+        called = [
+            other
+            for letter in letters
+            for other in (
+                *(Person.of(party.name or "") for party in _parties(letter)),
+                *(one for one, _ in _mentions(letter.text, person.surname)),
+            )
+            if other.surname == person.surname and other.given[:1] == person.given[:1]
+        ]
+        is_of_party = any(Person.of(p.name or "").may_be(person) for one in letters for p in _parties(one))
+        if person.titles or is_of_party or any(one.titles for one in called):
+            genders = person.genders or frozenset().union(*(one.genders for one in called))
+            found.append(NamedPerson(said, person, genders if len(genders) == 1 else frozenset()))
+    return found
+
+
+def of_people_named(
+    question: str,
+    reading: Reading,
+    register: Register,
+    letter_ids: Sequence[str] | None,
+    only: Letter | None,
+) -> tuple[Reading, str]:
+    """Return ``reading`` with only what may be of the people ``question`` names, and what is lacking, or "".
+
+    Left out are sentences of letters that neither name them nor are from or to them nor bear a reference of
+    a letter that does, and those that say of another, who is named or writes, what is asked of them. What is
+    left counts for as much less as it scores less; where nothing is left, ``reading`` is returned as it was.
+    Where ``only`` one letter is asked, it is taken to be of them.
+    """
+    people = people_named(question, register, letter_ids) if reading.sentences and only is None else []
+    if not people:
+        return reading, ""
+    bears = [_references(one, register, letter_ids) for one in people]
+    letters = {one.letter.id: one.letter for one in reading.sentences}
+    theirs = {
+        letter_id: [one for one, keys in zip(people, bears, strict=True) if _is_of(letter, one, keys)]
+        for letter_id, letter in letters.items()
+    }
+    deeds = _deeds(question, people)
+    kept = tuple(
+        one
+        for one in reading.sentences
+        if theirs[one.letter.id] and not _is_of_another(one, theirs[one.letter.id], deeds)
+    )
+    first = reading.sentences[0]
+    if not kept or (kept[0] != first and not _says_as_much(kept[0], first, _asked(question, people))):
+        nearest = reading if not kept else replace(reading, sentences=kept)
+        return nearest, f"What comes nearest is not said of {_or(one.said for one in people)}."
+    share = min(1.0, kept[0].score / first.score) if first.score else 1.0
+    return replace(reading, sentences=kept, answerability=share * reading.answerability), ""
+
+
+def _asked(question: str, people: Sequence[NamedPerson]) -> set[str]:
+    """Return the stems of what ``question`` says but for the names."""
+    said = {word for one in people for word in words(one.said)}
+    return {stem(word) for word in words(question) if word not in said and word not in STOP_WORDS}
+
+
+def _deeds(question: str, people: Sequence[NamedPerson]) -> set[str]:
+    """Return the stems of what ``question`` asks whether, when or why one of ``people`` does."""
+    found: set[str] = set()
+    for one in people:
+        asks = re.search(rf"\b{_ASKS} {re.escape(one.said)}\W* (?P<rest>.+)", question, re.IGNORECASE)
+        found |= _asked(asks["rest"], people) if asks else set()
+    return found
+
+
+def _says_as_much(one: ScoredSentence, other: ScoredSentence, asked: set[str]) -> bool:
+    """Return whether ``one`` has more than half of the words ``asked`` that ``other`` has."""
+    wanted = asked & set(stems(other.letter.slice(other.span)))
+    return 2 * len(wanted & set(stems(one.letter.slice(one.span)))) > len(wanted) or not wanted
+
+
+def _names(question: str) -> Iterator[str]:
+    """Yield what in ``question`` may be whole names: words with capitals, without those that open it."""
+    for run in _RUN.finditer(question):
+        for part in _OWNED.split(run[0]):
+            found = part.split()
+            while found and found[0].lower() in _OPENERS:
+                found = found[1:]
+            if len(found) > 1:
+                yield " ".join(found).removesuffix("'s").removesuffix("’s").strip(" '’.")
+
+
+def _with_name(person: Person, register: Register, letter_ids: Sequence[str] | None) -> set[str]:
+    wanted = [person.surname, *(person.given[:1] if person.is_whole else ())]
+    ids = register.letters_with(wanted)
+    ids = ids if letter_ids is None else ids & set(letter_ids)
+    return set(sorted(ids)[:_MOST_LETTERS])
+
+
+def _references(one: NamedPerson, register: Register, letter_ids: Sequence[str] | None) -> set[str]:
+    """Return the keys of the references that letters with the name bear."""
+    letters = register.headings_of(_with_name(one.person, register, letter_ids))
+    return {reference.key for letter in letters for reference in letter.references}
+
+
+def _is_of(letter: Letter, one: NamedPerson, keys: set[str]) -> bool:
+    return (
+        one.is_party_of(letter)
+        or not keys.isdisjoint(reference.key for reference in letter.references)
+        or one.is_named_in(letter.text)
+    )
+
+
+def _is_of_another(one: ScoredSentence, people: Sequence[NamedPerson], deeds: set[str]) -> bool:
+    """Return whether a sentence tells of another's ``deeds``: "Mr Hale resigned", "I resigned"."""
+    text = one.letter.slice(one.span)
+    if any(person.is_named_in(text) for person in people):
+        return False
+    sender = Person.of(one.letter.sender.name or "") if one.letter.sender else None
+    is_by_them = sender is not None and any(person.is_called(sender) for person in people)
+    if sender and not is_by_them and one.letter.speaker(one.span) is None and _does("I", text, deeds):
+        return True
+    return any(Person.of(run[0]).titles and _says(text[run.end() :], deeds) for run in _RUN.finditer(text))
+
+
+def _does(word: str, text: str, deeds: set[str]) -> bool:
+    return any(_says(text[match.end() :], deeds) for match in re.finditer(rf"\b{word}\b", text))
+
+
+def _says(after: str, deeds: set[str]) -> bool:
+    following = _FOLLOWING.match(after.lstrip(" ,"))
+    return following is not None and not deeds.isdisjoint(stems(following["word"]))
+
+
+def _mentions(text: str, surname: str) -> Iterator[tuple[Person, int]]:
+    """Yield the people of this ``surname`` whom ``text`` names, as it does, and where the names end."""
+    for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text, re.IGNORECASE):
+        if match[0].islower() and not surname.islower():
+            continue
+        before = re.search(rf"(?:{_TOKEN}[ ])*(?:{_TOKEN}\s)?$", text[: match.start()])
+        found = (before[0] if before else "").split()
+        while found and found[0].strip(".").lower() in _GREETINGS:
+            found = found[1:]
+        yield Person.of(" ".join((*found, match[0]))), match.end()
+
+
+def _parties(letter: Letter) -> Iterator[Party]:
+    return (party for party in (letter.sender, letter.recipient, *letter.cc) if party is not None)
+
+
+def _or(names: Iterable[str]) -> str:
+    return " or ".join(f"“{name}”" for name in dict.fromkeys(names))
