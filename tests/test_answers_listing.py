@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from answering import synced
+from answering import synced, written
 
 LETTER = """Strand Ferries
 Pier Road
@@ -57,3 +57,47 @@ def test_who_is_mentioned_nowhere_may_be_at_an_end(assistant):
     answer = assistant.query("Which letters mention Una Fry?")
     assert answer.abstained and "2 letters are from or to “Una Fry”." in answer.text
     assert "from or to" not in assistant.query("Which letters mention Ann Zell?").text
+
+
+def test_who_is_mentioned_is_at_the_end_of_more_letters(tmp_path, hashed):
+    head = "Strand Ferries\nPier Road\nStrand\n\n{day} June 2018\n\n"
+    letters = {
+        "1.txt": (
+            head.format(day=1) + "Ms Una Fry\nThe Cedars",
+            "Dear Ms Fry",
+            "We saw Mr Alan Roe at the pier.",
+        ),
+        "2.txt": (
+            "The Elms\nStrand",
+            "2 June 2018",
+            "Dear Ms Fry",
+            "The pier is shut.",
+            "Yours sincerely\n\nAlan Roe",
+        ),
+        "3.txt": (
+            "The Elms\nStrand",
+            "3 June 2018",
+            "Dear Ms Fry",
+            "The pier is open.",
+            "Yours sincerely\n\nAlan Roe",
+        ),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "written", letters)) as assistant:
+        for question in ("Which letters mention Alan Roe?", "Which letters are about Alan Roe?"):
+            answer = assistant.query(question)
+            assert [one.letter.path for one in answer.listed] == ["1.txt"]
+            assert "2 more letters are from or to “Alan Roe”, without the name in the text." in answer.text
+
+
+def test_copied_to_us_means_that_one_of_us_is_among_those_who_had_a_copy(tmp_path, hashed):
+    (tmp_path / "corpus").mkdir()
+    for day, (to, cc) in enumerate((("Mr Ian Roe", "Strand Council"), ("Strand Council", "Ian Roe")), 1):
+        text = LETTER.format(day=day, to=to, cc=cc)
+        (tmp_path / "corpus" / f"{day}.txt").write_text(text, encoding="utf-8")
+    with synced(tmp_path, hashed, [], settings={"ours": ("Strand Council",)}) as assistant:
+        for question in ("Which letters were copied to us?", "Which letters were we copied into?"):
+            answer = assistant.query(question)
+            assert [one.letter.path for one in answer.listed] == ["1.txt"]
+            assert "copied to us" in answer.text
+    with synced(tmp_path, hashed, []) as assistant:
+        assert "not known which side is ours" in assistant.query("Which letters were cc'd to us?").text

@@ -12,7 +12,7 @@ from corrbot.answers.limits import is_yours
 from corrbot.answers.phrases import A_REFERENCE, LAST, NO_ORDER, SHOW, WHO
 from corrbot.answers.scope import REFERENCE
 from corrbot.answers.selection import Selection
-from corrbot.answers.vocabulary import NOUN, NOUNS
+from corrbot.answers.vocabulary import NOUN, NOUNS, US
 from corrbot.letters import Direction
 from corrbot.letters.references import reference_key
 
@@ -130,7 +130,8 @@ _REMINDERS = re.compile(r"(?:reminders?|chasers?|follow[- ]ups?)", re.IGNORECASE
 
 def _copied_into(match: dict[str, str], today: dt.date) -> Built:
     """Build the list of the letters that somebody had a copy of."""
-    for selection in limits(f"copied to {match['x']}", today):
+    who = "us" if match["x"].lower() in US else match["x"]
+    for selection in limits(f"copied to {who}", today):
         if selection.copied:
             yield AskedOfLetters(Asking.LIST, selection)
 

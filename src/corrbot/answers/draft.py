@@ -44,7 +44,7 @@ class Draft:
 
     def note_sides(self, selection: Selection) -> None:
         """Say what "our" was taken to be, if ``selection`` speaks of it."""
-        if selection.direction is not None:
+        if selection.speaks_of_sides:
             self.note(self.folder.correspondence.ours.words)
 
     def choose(self, selection: Selection) -> Chosen:

@@ -15,9 +15,10 @@ from corrbot.answers.known_people import KnownPeople, Meant
 from corrbot.answers.mentions import Mention, Term
 from corrbot.answers.office_names import OfficeNames, remark
 from corrbot.answers.plural_names import PluralNames
-from corrbot.answers.selection import Selection
+from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.index import Generation
 from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Party, ReferenceKind, Span
+from corrbot.letters.person import Person
 from corrbot.letters.references import reference_key
 from corrbot.terms import words
 from corrbot.threads import ANSWERS, Correspondence, LinkKind
@@ -97,6 +98,15 @@ class Folder:
         """Return whether ``name``, or one in it, names the recipient of ``letter`` or one who had a copy."""
         return self._to(letter, name) > Meant.PERHAPS
 
+    def names_person(self, name: str) -> bool:
+        """Return whether ``name`` is that of a person whom letters are from or to."""
+        asked = Person.of(name)
+        return any(
+            asked.surname == Person.of(party.name or "").surname and self._people.may_mean(name, party)
+            for letter in self._known.values()
+            for party in _parties(letter)
+        )
+
     def is_copy(self, letter: Letter, selection: Selection) -> bool:
         """Return whether the recipient, or a party, of ``selection`` had only a copy of ``letter``."""
 
@@ -121,6 +131,10 @@ class Folder:
         return self._meant(name, _to(letter))
 
     def _copied(self, letter: Letter, name: str) -> Meant:
+        if name == OUR_SIDE:
+            ours, bodies = self.correspondence.ours, self.correspondence.bodies
+            held = any(ours.holds(bodies.complete(Identity.of(party))) for party in letter.cc)
+            return Meant.SURELY if held else Meant.NOT
         return self._meant(name, letter.cc)
 
     def _read(self, name: str) -> tuple[str, ...]:

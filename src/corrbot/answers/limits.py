@@ -13,7 +13,7 @@ from corrbot.answers.forms import form, parts
 from corrbot.answers.mentions import Mention
 from corrbot.answers.periods import GAP, Period, periods_in
 from corrbot.answers.scope import REFERENCE
-from corrbot.answers.selection import Selection
+from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.vocabulary import (
     ABOUT,
     ANYONE,
@@ -324,7 +324,9 @@ class _Reading:
             self.fits = False
             return
         if name.lower() in US:
-            if end != "parties":
+            if end == "copied":
+                self._say(copied=OUR_SIDE)
+            elif end != "parties":
                 self._say(direction=Direction.OUT if end == "sender" else Direction.IN)
         elif name.lower() in THEY:
             self._say(direction=Direction.IN if end == "sender" else Direction.OUT)

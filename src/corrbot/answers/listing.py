@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Chosen
 from corrbot.answers.loosened import Loosened, loosened
-from corrbot.answers.selection import Selection
+from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.senders import tell_senders
 from corrbot.letters.dates import worded
 
@@ -17,6 +18,9 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
     """Put into ``draft`` the letters that are ``asked`` for, or how many they are."""
     selection = asked.selection
     chosen = draft.folder.choose(selection)
+    if selection.copied == OUR_SIDE and not draft.folder.correspondence.ours.names:
+        draft.lead = f"{NOT_SAID} {draft.folder.correspondence.ours.words}"
+        return
     draft.note_sides(selection)
     if not chosen.letters and (other := _otherwise(draft, selection)):
         chosen = draft.choose(other.selection)
@@ -29,8 +33,7 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
         _add_all(draft, chosen, asked)
         return
     chosen = draft.choose(selection)
-    if not chosen.letters:
-        _tell_of_ends(draft, selection)
+    _tell_of_ends(draft, selection, chosen)
     if not chosen.letters and draft.names_nobody(selection):
         draft.fail(selection)
         return
@@ -53,14 +56,19 @@ def _otherwise(draft: Draft, selection: Selection) -> Loosened | None:
     return next((one for one in loosened(selection) if draft.folder.choose(one.selection).letters), None)
 
 
-def _tell_of_ends(draft: Draft, selection: Selection) -> None:
-    """Say how many letters are from or to what no letter mentions."""
-    for mention in selection.mentions:
+def _tell_of_ends(draft: Draft, selection: Selection, chosen: Chosen) -> None:
+    """Say how many letters are from or to what none mentions, or besides ``chosen`` whom they name."""
+    known = {letter.id for letter in chosen.letters}
+    for mention in selection.mentions if not selection.parties else ():
         name = mention.said.strip("“”\"' ")
-        count = len(draft.folder.choose(Selection(parties=(name,))).letters) if name != name.lower() else 0
+        if name == name.lower() or (known and not draft.folder.names_person(name)):
+            continue
+        at_ends = draft.folder.choose(replace(selection, mentions=(), parties=(name,), order=None)).letters
+        count = sum(letter.id not in known for letter in at_ends)
+        more = " more" if known else ""
         if count:
-            are = "1 letter is" if count == 1 else f"{count} letters are"
-            draft.note(f"{are} from or to “{name}”.")
+            are = f"1{more} letter is" if count == 1 else f"{count}{more} letters are"
+            draft.note(f"{are} from or to “{name}”{', without the name in the text' if known else ''}.")
 
 
 def _add_all(draft: Draft, chosen: Chosen, asked: AskedOfLetters) -> None:

@@ -9,6 +9,9 @@ from corrbot.answers.periods import Period
 from corrbot.letters import Direction, LetterKind
 from corrbot.letters.references import reference_key
 
+OUR_SIDE = "us"
+"""Stands for a name where our side is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -17,11 +20,12 @@ class Selection:
     ``references`` are keys, ``printed`` the same as they were put; they are printed as "Your ref" where
     ``is_yours``, and as the sender's own where that is False. ``periods`` are alternatives. ``sender`` (who
     signed, where ``is_signed``), ``recipient`` and ``parties`` (one at either end, two each at another) are
-    words as they were put, ``copied`` who had a copy, ``named`` those before the noun ("Home Office letters",
-    "flooding letters"), ``place`` words of the address that the sender gives. ``marking`` is "any" for any.
-    ``answered`` tells letters with an answer in substance from those without, ``over_days`` those that waited
-    longer, ``is_overdue`` those past their target. ``order`` is 0 for the first ``number`` by date and -1 for
-    the last. ``ids`` are those of the only letters that are meant, where a question names their files.
+    words as they were put, ``copied`` who had a copy (`OUR_SIDE`: one of us), ``named`` those before the noun
+    ("Home Office letters", "flooding letters"), ``place`` words of the address that the sender gives.
+    ``marking`` is "any" for any. ``answered`` tells letters with an answer in substance from those without,
+    ``over_days`` those that waited longer, ``is_overdue`` those past their target. ``order`` is 0 for the
+    first ``number`` by date and -1 for the last. ``ids`` are those of the only letters that are meant, where
+    a question names their files.
     """
 
     references: tuple[str, ...] = ()
@@ -83,7 +87,7 @@ class Selection:
             sides.get(self.direction, "") if self.direction else "",
             f"{'signed by' if self.is_signed else 'from'} “{self.sender}”" if self.sender else "",
             f"to “{self.recipient}”" if self.recipient else "",
-            f"copied to “{self.copied}”" if self.copied else "",
+            self._copied,
             *self._at_ends,
             f"named “{self.named}”" if self.named else "",
             f"written at “{self.place}”" if self.place else "",
@@ -94,6 +98,17 @@ class Selection:
             *(f"{'about' if one.anywhere else 'mentioning'} {_shown(one.said)}" for one in self.mentions),
         ]
         return ", ".join(filter(None, parts))
+
+    @property
+    def speaks_of_sides(self) -> bool:
+        """Whether it is said of letters which side is ours."""
+        return self.direction is not None or self.copied == OUR_SIDE
+
+    @property
+    def _copied(self) -> str:
+        if self.copied == OUR_SIDE:
+            return "copied to us"
+        return f"copied to “{self.copied}”" if self.copied else ""
 
     @property
     def _at_ends(self) -> tuple[str, ...]:
