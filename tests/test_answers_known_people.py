@@ -101,3 +101,24 @@ def test_who_wrote_to_somebody_knows_initials_too(assistant):
 def test_a_common_noun_of_nobody_is_no_count_of_none(assistant):
     assert "0 letters" not in assistant.query("How many letters are from parents?").text
     assert "0 letters from “Ms Zell”" in assistant.query("How many letters are from Ms Zell?").text
+
+
+def test_the_office_of_somebody_and_a_team_are_not_the_person_or_an_mp(tmp_path, hashed):
+    senders = {
+        "1.txt": ("House of Assembly", "Orla Finch MP"),
+        "2.txt": ("House of Assembly", "Ken Dale\nCaseworker, Office of Orla Finch MP"),
+        "3.txt": ("Department for Tides", "Rt Hon Hugh Vane MP\nMinister for Tides"),
+        "4.txt": ("Border MP Account Team", "Una Moss"),
+    }
+    (tmp_path / "corpus").mkdir()
+    for day, (name, (head, sender)) in enumerate(senders.items(), 1):
+        text = LETTER.format(head=head, day=day, to="Mr Ian Roe", dear="Mr Roe", sender=sender)
+        (tmp_path / "corpus" / name).write_text(text, encoding="utf-8")
+    with synced(tmp_path, hashed, []) as assistant:
+        assert listed(assistant, "How many letters did Orla Finch write?")[0] == [1]
+        assert listed(assistant, "Which letters are from the office of Orla Finch?")[0] == [2]
+        days, text = listed(assistant, "Which letters are from the MP?")
+        assert days == [1, 3]
+        assert (
+            "“MP” may be “Orla Finch MP” or “Rt Hon Hugh Vane MP”; the letters of each are counted." in text
+        )

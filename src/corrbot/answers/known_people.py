@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from corrbot.letters import Letter, Party
 from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.person import Gender, Person, are_like
+from corrbot.terms import words
 from corrbot.threads.identity import Identity
 
 _CIVIL = frozenset({"mr", "mrs", "miss", "ms"})
@@ -54,13 +55,16 @@ class KnownPeople:
         """Return whether ``name`` means ``party``, whose body other letters may tell."""
         if party is None:
             return Meant.NOT
-        return self._of_printed(name, party.name, party.role, party.organisation, party.email, party.unit)
+        printed = (party.name, party.role, party.organisation, party.email, party.unit, party.post_nominals)
+        return self._of_printed(name, *printed)
 
     def _read_meant(self, name: str, *printed: str | None) -> Meant:
         asked, party = AskedName.of(name), _party(*printed)
         body = self._body(party)
         fit = asked.fit(party, frozenset((*body.organisation.split(), *body.initials)))
         person = Person.of(party.name or "")
+        if fit is Fit.WHOLLY and self._is_of_another(asked, person, party):
+            return Meant.NOT
         if fit is Fit.NOT or (fit is Fit.WHOLLY and not asked.genders):
             return Meant.SURELY if fit is Fit.WHOLLY else Meant.NOT
         if fit is Fit.UNRANKED:
@@ -74,6 +78,16 @@ class KnownPeople:
         if genders or not person.surname or asked.person.titles.isdisjoint(_CIVIL):
             return Meant.SURELY
         return self._untitled(asked, person)
+
+    def _is_of_another(self, asked: AskedName, person: Person, party: Party) -> bool:
+        """Return whether the name of somebody known is in another's office only: "Office of Ann Bell"."""
+        return (
+            asked.person.is_whole
+            and person.is_whole
+            and not asked.person.may_be(person)
+            and not set(asked.words) <= set(words(f"{party.name or ''} {party.email or ''}"))
+            and any(given[0] == asked.person.given[0] for given in self._of_surname(asked.person.surname))
+        )
 
     def may_mean(self, name: str, party: Party | None) -> bool:
         """Return whether ``name`` may mean ``party``."""
@@ -150,7 +164,9 @@ class KnownPeople:
         return frozenset().union(*found.values()) if _is_one(found) else frozenset()
 
     def whole_names(self, name: str, parties: Iterable[Party]) -> tuple[str, ...]:
-        """Return the names of ``parties`` that an initial in ``name`` stands for, if they are several."""
+        """Return the names of ``parties`` that an initial in ``name`` stands for, or "MP", if several."""
+        if AskedName.of(name).is_after_names:
+            return self._all_called(name, parties)
         asked = AskedName.of(name).person
         if not asked.given or asked.is_whole:
             return ()
@@ -159,6 +175,16 @@ class KnownPeople:
             for party in parties
             if (person := Person.of(party.name or "")).is_whole and person.may_be(asked)
         }
+        return tuple(sorted(people.values())) if len(people) > 1 else ()
+
+    def _all_called(self, name: str, parties: Iterable[Party]) -> tuple[str, ...]:
+        """Return the names of the people among ``parties`` whom ``name`` means, if they are several."""
+        people: dict[tuple[str, str], str] = {}
+        for party in parties:
+            person = Person.of(party.name or "")
+            if person.surname and self.may_mean(name, party):
+                initial = person.given[0][0] if person.given else ""
+                people.setdefault((person.surname, initial), " ".join((party.name or "").split()))
         return tuple(sorted(people.values())) if len(people) > 1 else ()
 
     def _body(self, party: Party) -> Identity:
@@ -219,9 +245,14 @@ class KnownPeople:
 
 
 def _party(
-    name: str | None, role: str | None, organisation: str | None, email: str | None, unit: str | None
+    name: str | None,
+    role: str | None,
+    organisation: str | None,
+    email: str | None,
+    unit: str | None,
+    post_nominals: str | None,
 ) -> Party:
-    return Party(name=name, role=role, organisation=organisation, email=email, unit=unit)
+    return Party(name, role, organisation, email=email, unit=unit, post_nominals=post_nominals)
 
 
 def _is_one(givens: Iterable[tuple[str, ...]]) -> bool:

@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from corrbot.letters.letter import Party
-from corrbot.letters.person import NOBODY, OF_PLACES, RANKS, Gender, Person
+from corrbot.letters.person import LETTERS_AFTER, NOBODY, OF_PLACES, RANKS, Gender, Person
 from corrbot.terms import words
 
 TITLES = frozenset(
@@ -69,6 +69,11 @@ class AskedName:
         """What its titles tell."""
         return self.person.genders if self.is_of_person else frozenset()
 
+    @property
+    def is_after_names(self) -> bool:
+        """Whether it is no name but what stands after one: "the MP"."""
+        return len(self.words) == 1 and self.words[0] in LETTERS_AFTER
+
     def fit(self, party: Party | None, more: frozenset[str] = frozenset()) -> Fit:
         """Return whether ``party`` is called so, ``more`` being words of it that other letters tell.
 
@@ -77,6 +82,8 @@ class AskedName:
         """
         if party is None or not self.words:
             return Fit.NOT
+        if self.is_after_names:
+            return Fit.WHOLLY if self._stands_after(party) else Fit.NOT
         printed = _printed(party.name, party.role, party.organisation, party.email, party.unit)
         person = Person.of(party.name or "")
         if self.genders and person.genders and self.genders.isdisjoint(person.genders):
@@ -96,6 +103,10 @@ class AskedName:
             or self.person.surname in words(party.name or "")
             or _titled(self.words[0]) & _neighbours(party.organisation or "") != frozenset()
         )
+
+    def _stands_after(self, party: Party) -> bool:
+        is_member = self.words[0] == "mp" and _OF_PARLIAMENT in (party.role or "").lower()
+        return is_member or self.words[0] in words(f"{party.name or ''} {party.post_nominals or ''}")
 
     def _is_of_no_other_rank(self, person: Person) -> bool:
         return not person.ranks or not person.ranks.isdisjoint(self.person.ranks)

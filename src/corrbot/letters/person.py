@@ -35,9 +35,10 @@ RANKS = {
 OF_PLACES = frozenset("bishop archbishop earl marquess viscount duke".split())
 """Ranks after which, and "of", the name stands under which their bearers sign."""
 _BEFORE = _TITLES | RANKS.keys()
-_LETTERS_AFTER = frozenset(
+LETTERS_AFTER = frozenset(
     "mp mep msp mla ms am qc kc cb obe cbe mbe kbe dbe jp dl phd md ba ma bsc msc frs frcs frcp esq".split()
 )
+"""What stands after names, and tells what their bearers are."""
 
 
 _SHORT = {
@@ -146,7 +147,7 @@ def are_like(ones: Iterable[str], others: Iterable[str]) -> bool:
 def _person(name: str) -> Person:
     text = _ASIDE.sub(" ", name)
     before, _, after = text.partition(",")
-    if len(_WORD.findall(before)) == 1 and set(_words(after)) - _LETTERS_AFTER:
+    if len(_WORD.findall(before)) == 1 and set(_words(after)) - LETTERS_AFTER:
         text = f"{after} {before}"
     one, *others = _AND.split(text)
     if others:
@@ -159,7 +160,7 @@ def _person(name: str) -> Person:
     names = found[start:]
     if names[:1] == ["of"] and not OF_PLACES.isdisjoint(RANKS.get(word, "") for word in found[:start]):
         names = names[1:]
-    while len(names) > 1 and names[-1] in _LETTERS_AFTER:
+    while len(names) > 1 and names[-1] in LETTERS_AFTER:
         names.pop()
     given = tuple(_SHORT.get(name, name) for name in names[:-1])
     return Person(frozenset(found[:start]), given, names[-1]) if names else NOBODY
