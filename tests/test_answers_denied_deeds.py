@@ -7,10 +7,10 @@ from corrbot.letters import parse
 from corrbot.quotes import Quote
 
 
-def told(question, sentence):
+def told(question, sentence, *read):
     letter = parse(f"Dear Sir,\n\n{sentence}\n\nYours sincerely,", "a.txt", "a")
     start = letter.text.index(sentence)
-    return contradiction(question, [Quote(letter, start, start + len(sentence))])
+    return contradiction(question, [Quote(letter, start, start + len(sentence))], read)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,28 @@ def test_a_deed_that_the_words_deny_is_told(question, sentence, asked, said):
 )
 def test_what_is_not_denied_is_not_told(question, sentence):
     assert told(question, sentence) == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Board did not close the baths because of the smell.",
+        "The baths were not closed on the ground that they were old.",
+    ],
+)
+def test_a_reason_that_is_denied_is_no_denial_of_a_deed_that_is_affirmed(sentence):
+    question = "Why were the baths closed?"
+    assert told(question, sentence) != ""
+    assert told(question, sentence, "The Board resolved to close the baths.") == ""
+    for open_still in (
+        "The baths may be closed.",
+        "Were the baths closed?",
+        "The Board closed the road.",
+        "The baths were never closed.",
+    ):
+        assert told(question, sentence, open_still) != ""
+
+
+def test_a_deed_that_is_plainly_denied_is_denied_whatever_else_is_read():
+    read = "The Board resolved to close the baths."
+    assert told("Why were the baths closed?", "The baths were not closed.", read) != ""

@@ -57,13 +57,14 @@ _STEM_OF_RANK = 4
 """Letters by which "largest" meets "large" and "larger"."""
 
 
-def contradiction(question: str, quotes: Sequence[Quote]) -> str:
+def contradiction(question: str, quotes: Sequence[Quote], read: Sequence[str] = ()) -> str:
     """Return what ``question`` takes for granted and the ``quotes`` found for it speak against, or "".
 
     It may be a "not" where nothing found denies anything, a word whose opposite is what is found and not
     denied there, a second one where there is no second, a superlative where nothing is ranked, and, asked
-    why, a word that is found with a prefix that negates it, or a deed that is denied. But for the last, a
-    letter that uses the question's own word anywhere is not held against it.
+    why, a word that is found with a prefix that negates it, or a deed that is denied and that none of the
+    sentences ``read`` affirms. But for the last, a letter that uses the question's own word anywhere is not
+    held against it.
     """
     if not quotes or asks_yes_or_no(question):
         return ""
@@ -73,7 +74,7 @@ def contradiction(question: str, quotes: Sequence[Quote]) -> str:
         _undenied(question, quotes)
         or _opposite(question, quotes[0], known)
         or _negated(question, quotes[0], known)
-        or denied(question, reading_view(quotes[0].text).text)
+        or denied(question, reading_view(quotes[0].text).text, read)
         or _uncounted(question, known)
         or _unranked(question, known)
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
+from corrbot.answers.denied_reasons import denied_reason_for, is_affirmed
 from corrbot.reader.opposites import DENIES
 from corrbot.terms import STOP_WORDS, WORD, stem, words
 
@@ -23,10 +25,11 @@ _BEFORE_THINGS = frozenset(
 """Before what is a thing and no deed: "the survey"."""
 
 
-def denied(question: str, said: str) -> str:
+def denied(question: str, said: str, read: Sequence[str] = ()) -> str:
     """Return that the deed which ``question`` asks the reason for is denied in the words ``said``, or "".
 
-    It is not denied where they name the deed once more, nor where the question denies, too.
+    It is not denied where they name the deed once more, nor where the question denies, too, nor where they
+    may deny one reason for it and a sentence ``read`` says that it was done.
     """
     if not _TAKEN_FOR_GRANTED.search(question) or DENIES.search(question):
         return ""
@@ -39,5 +42,7 @@ def denied(question: str, said: str) -> str:
     for match in _DENIED.finditer(said):
         deed = stem(match["deed"].lower())
         if deed in asked and said_of.count(deed) == 1:
+            if denied_reason_for(said) == deed and is_affirmed(deed, question, read):
+                continue
             return f"The question says “{asked[deed]}”, and the nearest words say “{match[0]}”."
     return ""

@@ -24,6 +24,7 @@ from corrbot.answers.claimed_words import ClaimedWords, Letters, checked, claime
 from corrbot.answers.contradictions import contradiction, says_by_denial
 from corrbot.answers.dated import dated
 from corrbot.answers.demands import demands_first
+from corrbot.answers.denied_reasons import given_reasons_first
 from corrbot.answers.discussed import Discussed, discussed, shown_letters
 from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, Extraction, extract
@@ -501,7 +502,9 @@ class LetterQueryEngine(CustomQueryEngine):
         asked = _read_for(asked)
         read = without_signatures(self.reader.read(asked, evidence, self.generation.register.rarity))
         register, ids = self.generation.register, retriever.letter_ids
-        reading = their_numbers_first(numbers, _theirs_first(asked.question, read))
+        reading = given_reasons_first(
+            asked.question, their_numbers_first(numbers, _theirs_first(asked.question, read))
+        )
         reading, of_others = of_people_named(asked.question, reading, register, ids, searched.only)
         demands = demands_first(asked.question, reading) if searched.only else None
         reading = demands or reading
@@ -520,7 +523,9 @@ class LetterQueryEngine(CustomQueryEngine):
         if not lacking and not is_free and is_off_topic(put, self.asked, found, read, register, ids):
             lacking = OFF_TOPIC
         if not lacking and not self.asked.history:
-            lacking = contradiction(put, extraction.quotes)
+            lacking = contradiction(
+                put, extraction.quotes, [one.letter.slice(one.span) for one in read.sentences]
+            )
         if lacking or not extraction.quotes or reading.answerability < self.config.abstain_below:
             nearest = next(iter(extraction.quotes), None)
             answer = Answer(
