@@ -47,8 +47,10 @@ from corrbot.answers.gaps import gap, is_off_topic
 from corrbot.answers.inquiries import inquiry_found, inquiry_notice, statements_first
 from corrbot.answers.item_answers import answer_to_item
 from corrbot.answers.item_asked import item_asked
+from corrbot.answers.items import cut_notice
 from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.languages import OTHER_LANGUAGE, is_foreign
+from corrbot.answers.lists_asked import list_form, their_list_first
 from corrbot.answers.machines import machines_notice
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.named_numbers import NamedNumber, letters_naming, numbers_named
@@ -505,6 +507,7 @@ class LetterQueryEngine(CustomQueryEngine):
         reading = given_reasons_first(
             asked.question, their_numbers_first(numbers, _theirs_first(asked.question, read))
         )
+        reading = their_list_first(asked.question, reading)
         reading, of_others = of_people_named(asked.question, reading, register, ids, searched.only)
         demands = demands_first(asked.question, reading) if searched.only else None
         reading = demands or reading
@@ -515,7 +518,8 @@ class LetterQueryEngine(CustomQueryEngine):
         if self.turns and asks_for_more(question):
             whole, reading = reading, not_told(reading, self.turns)
             told_all = bool(whole.sentences) and not reading.sentences
-        extraction = extract(reading, self.config.max_quotes, self.originals.hold)
+        lists = list_form(asked.question)
+        extraction = extract(reading, self.config.max_quotes, self.originals.hold, lists)
         extraction = self._at_first_hand(extraction, retriever)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
         lacking = _TOLD_ALL if told_all else gap(put, evidence, register, ids) or of_others
@@ -538,10 +542,13 @@ class LetterQueryEngine(CustomQueryEngine):
         else:
             if model:
                 order = preferred(model, asked, reading, self.originals.hold)
-                extraction = extract(order, self.config.max_quotes, self.originals.hold)
+                extraction = extract(order, self.config.max_quotes, self.originals.hold, lists)
                 extraction = self._at_first_hand(extraction, retriever)
             notices += (
-                unsaid(put, extraction.quotes) + inquiry_notice(asked.question, extraction.quotes) + withheld
+                unsaid(put, extraction.quotes)
+                + inquiry_notice(asked.question, extraction.quotes)
+                + cut_notice(extraction.quotes)
+                + withheld
             )
             around = tuple(
                 surroundings(quote, self.generation.register, retriever.letter_ids, self.originals)

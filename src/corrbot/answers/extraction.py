@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.antecedents import opens_point
-from corrbot.answers.items import lacks_items, with_items
+from corrbot.answers.items import WHOLE_LISTS, ListForm, lacks_items, with_items
 from corrbot.letters import Block, BlockKind, Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote, one_shape
 from corrbot.reader import Reading
@@ -36,12 +36,18 @@ class Extraction:
     withheld: tuple[Letter, ...]
 
 
-def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bool]) -> Extraction:
+def extract(
+    reading: Reading,
+    max_quotes: int,
+    is_original: Callable[[Quote], bool],
+    lists: ListForm = WHOLE_LISTS,
+) -> Extraction:
     """Return at most ``max_quotes`` quotes of what ``reading`` found.
 
     A subject line or heading that says no more than the quotes before it is left out, and the subject of a
     mail with its label ("Subject: FW: RE: Lock 4") is quoted only if nothing else is; the stem of a list
-    takes its items with it, and where they are too many it is quoted only if nothing else is.
+    takes its items with it, and where they are too many for ``lists`` it is quoted only if nothing else is,
+    or it answers by itself.
     ``is_original`` says whether a quote still stands in its letter on disk; one that does not is withheld,
     and its letter named.
     """
@@ -53,10 +59,10 @@ def extract(reading: Reading, max_quotes: int, is_original: Callable[[Quote], bo
     for sentence in reading.sentences:
         if sentence.score < least:
             break
-        quote = with_items(Quote(sentence.letter, *sentence.span))
+        quote = with_items(Quote(sentence.letter, *sentence.span), lists)
         if not is_original(quote):
             withheld[quote.letter.id] = quote.letter
-        elif lacks_items(quote) or _is_header(quote):
+        elif (lacks_items(quote) and not lists.is_answer(quote.text)) or _is_header(quote):
             stems_alone.append(quote)
         elif _is_said(quote, chosen) or _repeats(quote, chosen) or _takes_in(quote, chosen):
             continue

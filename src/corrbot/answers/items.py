@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.antecedents import BULLETS, PROSE, are_of_one
@@ -28,6 +28,21 @@ _BROKEN_OFF = re.compile(r"(?:[,;:]|\b(?:and|or))$")
 
 
 @dataclass(frozen=True, slots=True)
+class ListForm:
+    """How lists are quoted: of ``most_words``, cut to the items that fit if ``may_cut``.
+
+    ``is_answer`` tells of a lead whether it answers without its items.
+    """
+
+    most_words: int = MAX_WORDS
+    may_cut: bool = False
+    is_answer: Callable[[str], bool] = lambda _: False
+
+
+WHOLE_LISTS = ListForm()
+
+
+@dataclass(frozen=True, slots=True)
 class _Mark:
     """What an item begins with: its kind ("-", "1.", "(a)"), and its place in the list, 0 for a bullet."""
 
@@ -46,30 +61,63 @@ _FIRST = (
 """What the first item of a list may be marked with."""
 
 
-def with_items(quote: Quote) -> Quote:
+def with_items(quote: Quote, form: ListForm = WHOLE_LISTS) -> Quote:
     """Return ``quote`` with the list or table that follows it, where it ends in a colon, or as it is.
 
     Items are the words of the same person, marked alike and in order; blank lines may stand between. A list
-    that is too long, or may go on, is left out as a whole, for a part of it would look like all.
+    that is too long, or may go on, is left out as a whole, for a part of it would look like all, unless the
+    ``form`` has it cut, which `is_cut` tells.
     """
     letter = quote.letter
     if not _leads_up(quote):
         return quote
     if rows := _ROWS.match(letter.text, quote.end):
         whole = Quote(letter, quote.start, rows.end())
-        return quote if len(whole.text.split()) > MAX_WORDS else whole
-    own = {mark.kind for mark in _marks(letter.text, quote.start)}
-    end, expected = quote.end, {_Mark(kind, place) for kind, place in _FIRST if kind not in own}
-    for span in _following(letter, quote):
+        return quote if len(whole.text.split()) > form.most_words else whole
+    ends, expected = _items(quote)
+    if not ends:
+        return quote
+    whole = Quote(letter, quote.start, ends[-1])
+    if len(whole.text.split()) <= form.most_words and not _may_go_on(whole, expected):
+        return whole
+    fitting = [one for one in ends if len(letter.text[quote.start : one].split()) <= form.most_words]
+    return Quote(letter, quote.start, fitting[-1]) if form.may_cut and len(fitting) > 1 else quote
+
+
+def _items(stem: Quote) -> tuple[list[int], set[_Mark]]:
+    """Return where each item after ``stem`` ends, and what the item after the last would be marked with."""
+    letter, ends = stem.letter, list[int]()
+    own = {mark.kind for mark in _marks(letter.text, stem.start)}
+    expected = {_Mark(kind, place) for kind, place in _FIRST if kind not in own}
+    for span in _following(letter, stem):
         if found := expected & _marks(letter.text, span.start):
             expected = {mark.next for mark in found}
-        elif end == quote.end or "\n" in letter.text[end : span.start]:
+            ends.append(span.end)
+        elif not ends or "\n" in letter.text[ends[-1] : span.start]:
             break
-        end = span.end
-    if end == quote.end:
-        return quote
-    whole = Quote(letter, quote.start, end)
-    return quote if len(whole.text.split()) > MAX_WORDS or _may_go_on(whole, expected) else whole
+        else:
+            ends[-1] = span.end
+    return ends, expected
+
+
+def is_cut(quote: Quote) -> bool:
+    """Return whether ``quote`` is a list with its lead of which the letter has further items."""
+    letter = quote.letter
+    for span in sentences(letter.text, Span(quote.start, quote.end))[:-1]:
+        if _leads_up(stem := Quote(letter, *span)):
+            ends, expected = _items(stem)
+            if quote.end in ends:
+                return quote.end < ends[-1] or _may_go_on(quote, expected)
+    return False
+
+
+def cut_notice(quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """Return the sentence that says of which of ``quotes`` the letter has further items, if of any."""
+    cut = [f"[{number}]" for number, quote in enumerate(quotes, 1) if is_cut(quote)]
+    if not cut:
+        return ()
+    goes = "The list goes" if len(cut) == 1 else "The lists go"
+    return (f"{goes} on in the letter after what is quoted in {' and '.join(cut)}.",)
 
 
 def lacks_items(quote: Quote) -> bool:
