@@ -202,9 +202,11 @@ def test_an_item_is_answered_by_the_item_of_the_reply(folder, question, reply, a
 )
 def test_an_item_that_nothing_answers_is_named(folder, question):
     answer = folder.query(question)
-    called = "question 4" if "4" in question else "question 9"
+    whose, called = ("", "question 4") if "4" in question else (" from “Ada Roe”", "question 9")
     assert answer.abstained
-    assert answer.lead.endswith(f"No letter searched has an answer that is marked as one to “{called}”.")
+    assert answer.lead.endswith(
+        f"No letter searched has an answer{whose} that is marked as one to “{called}”."
+    )
     assert (answer.nearest is not None) is ("4" in question)
 
 
@@ -221,3 +223,96 @@ def test_an_item_is_looked_for_in_the_letters_that_are_talked_of(folder):
 def test_the_words_of_an_item_are_asked_for(folder):
     answer = folder.query("What was question 3?")
     assert [quote.text for quote in answer.quotes] == ["3. When was it last mended?"]
+
+
+PERMIT = {
+    "permit.txt": (
+        "Northmere Council\n\nOur ref: HB/7\n\n3 March 2022",
+        "Dear Mr Birch,",
+        "The Harbour Committee grants you a permit for a slipway, subject to these conditions:",
+        "1. The slipway must be of oak.\n2. No boat may be kept on it at night.\n"
+        "3. It must be tarred yearly.",
+        "Yours sincerely,",
+        "Ben Alder",
+    ),
+    "refused.txt": (
+        "Northmere Council\n\nOur ref: HB/9\n\n9 May 2022",
+        "Dear Ms Roe,",
+        "The Harbour Committee refused your request for a kiosk, for these reasons:",
+        "1. It would stand in the fairway.\n2. It would have no drain.",
+        "We recommend that you:",
+        "(a) ask for a cart instead;\n(b) keep it away from the steps.",
+        "Yours sincerely,",
+        "Ben Alder",
+    ),
+    "asks.txt": (
+        "Ms Ada Roe\n\n1 June 2022",
+        "Dear Northmere Council,",
+        "Please tell me:",
+        "(a) who may sell ice;\n(b) where a cart may stand.",
+        "Ada Roe",
+    ),
+    "answers.txt": (
+        "Northmere Council\n\n9 June 2022",
+        "Dear Ms Roe,",
+        "Thank you for your letter of 1 June 2022.",
+        "(a) Anybody may.\n(b) On the quay.",
+        "Yours sincerely,",
+        "Ben Alder",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def permits(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("permits")
+    with synced(place / "made", embedding, written(place / "letters", PERMIT)) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "item"),
+    [
+        ("What is condition 2 of the permit?", "2. No boat may be kept on it at night."),
+        ("What was the second reason for the refusal?", "2. It would have no drain."),
+        ("What is reason 1?", "1. It would stand in the fairway."),
+        ("Condition 3", "3. It must be tarred yearly."),
+        ("What does the first condition say?", "1. The slipway must be of oak."),
+        ("What is recommendation (b)?", "(b) keep it away from the steps."),
+        ("What did Northmere Council answer to (b)?", "(b) On the quay."),
+        ("What was Northmere Council's answer to (b)?", "(b) On the quay."),
+    ],
+)
+def test_an_item_is_of_what_it_is_called(permits, question, item):
+    answer = permits.query(question)
+    assert answer.quotes and answer.quotes[0].text == item, answer.text
+    assert not any(
+        quote.text[:1] == item[:1] for quote in answer.quotes[1:] if "ask" not in str(answer.notices)
+    )
+    assert_verbatim(answer, permits.config.corpus)
+
+
+def test_another_item_of_the_list_is_asked_about_as_the_one_before(permits):
+    before = "What is condition 2 of the permit?"
+    history = [
+        {"role": "user", "content": before},
+        {"role": "assistant", "content": permits.query(before).text},
+    ]
+    answer = permits.query("And condition 3?", history=history)
+    assert [quote.text for quote in answer.quotes] == ["3. It must be tarred yearly."]
+
+
+def test_a_number_that_the_list_has_not_is_told(permits):
+    answer = permits.query("What is condition 7 of the permit?")
+    assert answer.abstained
+    assert answer.lead.endswith("No letter searched has an item “condition 7”.")
+
+
+@pytest.mark.parametrize(
+    "question", ["What did the surveyor answer to (b)?", "What did Tom Birch answer to (b)?"]
+)
+def test_the_answer_of_another_is_not_theirs_who_are_asked_about(permits, question):
+    answer = permits.query(question)
+    assert answer.abstained and not answer.quotes
+    assert "is known to be from “" in answer.lead
+    assert answer.lead.endswith("There are answers so marked from Ben Alder.")

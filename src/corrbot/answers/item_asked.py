@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from corrbot.answers.numbered_items import ITEM_NOUN, ORDINALS, ItemMark, marks_of
+from corrbot.answers.numbered_items import ITEM_NOUN, LISTED_NOUN, ORDINALS, ItemMark, marks_of
+from corrbot.terms import stem
 
 _NUMBER = r"(?:\d{1,2}|[ivx]{1,5}|[a-z])"
 _OF_STATUTE = (
@@ -15,16 +16,17 @@ _OF_STATUTE = (
     r"(?:act|regulations?|rules?|orders?|schedule|code|bill)\b)"
 )
 _ITEM = re.compile(
-    rf"\b(?P<noun>{ITEM_NOUN}|paragraphs?|paras?)(?P<before>\.? ?(?:(?:no\.?|number) ?)?)"
+    rf"\b(?P<noun>{ITEM_NOUN}|{LISTED_NOUN}|paragraphs?|paras?)(?P<before>\.? ?(?:(?:no\.?|number) ?)?)"
     rf"(?:\((?P<bracketed>{_NUMBER})\)"
     r"|(?P<bare>\d{1,2}|(?<= )[b-h])(?![\w/]|[.,]\d| (?:of )?(?:1[5-9]|20)\d\d\b))(?:\([a-z]\))?"
     rf"{_OF_STATUTE}"
     rf"|\b(?P<ordinal>{'|'.join(ORDINALS)}) (?:of (?:the |his |her |their |its )?)?"
-    r"(?:questions?|points?|items?|quer(?:y|ies))\b"
+    rf"(?P<nth>questions?|points?|items?|quer(?:y|ies)|{LISTED_NOUN})\b"
     rf"|(?<![\w)])(?P<open>\()(?P<letter>{_NUMBER})\)",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"paragraphs?|paras?", re.IGNORECASE)
+_LISTED = re.compile(LISTED_NOUN, re.IGNORECASE)
 _ANSWER = re.compile(r"\b(?:answer|repl(?:y|ies|ied)|respon(?:se|d))", re.IGNORECASE)
 _ANSWERED = re.compile(
     r"^\W*(?:how|when|was|were|is|are|has|have|why|under (?:which|what) \w+|on what grounds?)\b.*¦.*"
@@ -42,6 +44,24 @@ _ASKS = re.compile(
     r"|\b(?:ask|asked|asks)\b.*? (?:in|as|at) (?:the )?¦",
     re.IGNORECASE,
 )
+_ASKS_LISTED = re.compile(
+    r"^\W*(?:(?:what|which) (?:is|was|were|does|did|do) (?:[\w’'-]+ ){0,5})?(?:the )?¦"
+    r"(?: (?:of|in|from|for|to|on|against) [^¦]{1,60}?)?"
+    r"(?: (?:say|says|said|require|requires|allow|allows|provide|forbid|cover)"
+    r"(?: (?:about|on) [^¦]{1,60})?)?\W*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"^\W*(?:(?:and|but|so|then) )?(?:what|how|when|where) (?:did|does|do|has|have|had) (?P<who>[^¦]+?)"
+    r" (?:answer|reply|replied|respond|say|said|write|written|wrote|tell|told|state)\b[^¦]*¦"
+    r"|^\W*(?:(?:and|but|so|then) )?(?:what|which) (?:was|were|is|are) (?P<whose>[^¦]+?)(?:['’]s|(?<=s)['’])"
+    r" (?:answer|reply|response)s?\b[^¦]*¦",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(
+    r"\b(?:letter|mail|e-?mail|file|document|reply|response|answer)\b|\d|\.\w{2,5}$", re.IGNORECASE
+)
+_PRONOUNS = frozenset("they he she it you we i one anyone anybody somebody someone who this that".split())
 _FOLLOWS = re.compile(
     r"^(?:(?:and|but|or|then|so|now|what about|how about)\b[ ,]*)*"
     r"(?:(?:the )?(?:answer|reply|response) )?(?:to |on |for |about )?(?:the )?¦"
@@ -64,7 +84,8 @@ class ItemAsked:
     """The item that a question names.
 
     ``called`` is what the question calls it, ``rest`` the question without it. ``is_own`` when it is called
-    a paragraph, which stands in the letter that is asked about itself.
+    a paragraph, which stands in the letter that is asked about itself. ``noun`` is the stem of what its list
+    has to be of, or "": "condition 2" is none of the questions. ``who`` is who is asked to have answered it.
     """
 
     marks: frozenset[ItemMark]
@@ -72,6 +93,8 @@ class ItemAsked:
     rest: str
     about: AskedOfItem
     is_own: bool = False
+    noun: str = ""
+    who: str = ""
 
 
 def item_asked(question: str, history: Sequence[str] = ()) -> ItemAsked | None:
@@ -84,12 +107,36 @@ def item_asked(question: str, history: Sequence[str] = ()) -> ItemAsked | None:
         return None
     put = f"{question[: match.start()]}{_ITEMS_PLACE}{question[match.end() :]}"
     before = item_asked(history[-1], history[:-1]) if history and _FOLLOWS.match(put) else None
-    is_own = bool(match["noun"] and _OWN.fullmatch(match["noun"]))
+    noun = match["noun"] or match["nth"] or ""
+    if _LISTED.fullmatch(noun):
+        return _of_list(match, put, noun, before)
+    if before and before.noun:
+        return replace(before, marks=_marks(match), called=match[0]) if not noun else None
+    is_own = bool(_OWN.fullmatch(noun))
     about = before.about if before else _about(put, is_own=is_own)
     if about is None:
         return None
     rest = before.rest if before else put.replace(_ITEMS_PLACE, " ")
-    return ItemAsked(_marks(match), match[0], rest, about, is_own)
+    who = _who(put) or (before.who if before else "")
+    return ItemAsked(_marks(match), match[0], rest, about, is_own, who=who)
+
+
+def _who(put: str) -> str:
+    """Return who is asked to have answered, unless it is a letter, or somebody spoken of before."""
+    by = _BY.search(put)
+    who = (by["who"] or by["whose"]) if by else ""
+    return "" if who.lower() in _PRONOUNS or _LETTER.search(who) else who
+
+
+def _of_list(match: re.Match[str], put: str, noun: str, before: ItemAsked | None) -> ItemAsked | None:
+    """Return the item of a list of what ``noun`` says, whose words are asked for, or None."""
+    named = stem(re.sub(r"s$", "", noun.lower()))
+    if before and before.noun == named:
+        return replace(before, marks=_marks(match), called=match[0])
+    if not _ASKS_LISTED.search(put):
+        return None
+    rest = put.replace(_ITEMS_PLACE, " ")
+    return ItemAsked(_marks(match), match[0], rest, AskedOfItem.WORDS, is_own=True, noun=named)
 
 
 def _about(put: str, *, is_own: bool) -> AskedOfItem | None:

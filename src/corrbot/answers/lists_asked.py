@@ -49,8 +49,13 @@ class ListAsked:
 
     def is_led_by(self, lead: str) -> bool:
         """Return whether ``lead`` names the things: "for these reasons:"."""
-        last = words(reading_view(lead).text)[-_LAST_WORDS:]
-        return bool(self.nouns.intersection(stem(word) for word in last if _is_plural(word)))
+        return not self.nouns.isdisjoint(things_led_to(lead))
+
+
+def things_led_to(lead: str) -> frozenset[str]:
+    """Return the stems of what the items after ``lead`` may be: of "for these reasons:" that of "reason"."""
+    last = words(reading_view(lead).text)[-_LAST_WORDS:]
+    return frozenset(stem(word) for word in last if _is_plural(word))
 
 
 def list_asked(question: str) -> ListAsked | None:

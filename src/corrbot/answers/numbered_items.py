@@ -17,11 +17,17 @@ ORDINALS = dict(
 ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 ITEM_NOUN = r"(?:questions?|points?|items?|requests?|parts?|quer(?:y|ies)|qns?|q)"
 """What is numbered in a letter that asks, and named in the reply."""
+LISTED_NOUN = (
+    r"(?:conditions?|reasons?|grounds?|recommendations?|complaints?|objections?|requirements?|demands?"
+    r"|proposals?|findings?|allegations?)"
+)
+"""What is numbered in a letter that is asked about itself."""
 _NUMBER = r"(?:\d{1,2}|[a-z]|[ivx]{1,5})"
 _LABEL = (
     rf"(?:(?:(?:the )?(?:answers?|replies|reply|responses?) to )?{ITEM_NOUN}(?: (?:no\.?|number))?"
-    r"|answers?|a|paragraphs?|para\.?) ?"
+    rf"|answers?|a|paragraphs?|para\.?|{LISTED_NOUN}) ?"
 )
+_OF_LISTED = re.compile(LISTED_NOUN, re.IGNORECASE)
 _MARKED = re.compile(
     rf"(?P<label>{_LABEL})?(?P<open>\(?)(?P<first>{_NUMBER})\)?"
     rf"(?P<more>(?:(?:, ?| ?(?:and|&|to|[-–—]) ?)(?:{ITEM_NOUN} ?)?\(?{_NUMBER}\)?){{0,9}})"
@@ -76,7 +82,7 @@ def marks_of(number: str) -> frozenset[ItemMark]:
 def numbered_items(letter: Letter) -> tuple[NumberedItem, ...]:
     """Return the items of ``letter``, in its sender's own words, in order.
 
-    One reaches as far as the next, the last of them to the end of its paragraph.
+    One reaches as far as the next, or what leads up to that, the last of them to the end of its paragraph.
     """
     blocks = [block for block in letter.blocks if block.kind in _OF_ITEMS]
     said = [(block, span) for block in blocks for span in sentences(letter.text, block.span)]
@@ -95,7 +101,8 @@ def numbered_items(letter: Letter) -> tuple[NumberedItem, ...]:
 def _extent(letter: Letter, said: Sequence[tuple[Block, Span]], at: int, following: int) -> Span:
     first_block, first = said[at]
     end = first.end
-    for block, span in said[at + 1 : following or None]:
+    leads_on = following > at + 1 and letter.slice(said[following - 1][1]).rstrip().endswith(":")
+    for block, span in said[at + 1 : following - leads_on if following else None]:
         if block is not first_block and (not following or block.kind in _TITLES):
             break
         if len(letter.text[first.start : span.end].split()) > MAX_WORDS:
@@ -110,7 +117,8 @@ def _marks_at(text: str) -> Iterator[tuple[frozenset[ItemMark], bool]]:
     at = start.end() if start else 0
     if (match := _MARKED.match(text, at)) and (match["label"] or not match["more"] or match["open"]):
         if marks := _numbers(match["first"], match["more"]):
-            yield marks, bool(match["label"])
+            label = (match["label"] or "").strip()
+            yield marks, bool(label) and not _OF_LISTED.fullmatch(label)
     elif match := _SPOKEN.match(text, at):
         if match["ordinal"]:
             place = ORDINALS[match["ordinal"].lower()]
