@@ -159,6 +159,19 @@ def keeper(tmp_path_factory, hashed):
         yield assistant
 
 
+REPORTS = {
+    "minutes.txt": (
+        "Saltby Harbour Trust\n\n4 May 2021",
+        "Dear Mr Fenn,",
+        'The meeting was long. Miss Olga Brand, who spoke for the rowers, told us: "The weir will drown our '
+        'slip." We noted it.',
+        "Our surveyor's words were: the slip is not worth its paint. “It rots from below”, added Mr Hale.",
+        "Yours sincerely,",
+        "Edwin Moss\nSecretary, Saltby Harbour Trust",
+    ),
+}
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [
@@ -184,7 +197,10 @@ def test_words_within_a_letter_are_those_of_who_signed_them(keeper, question, to
         ("I have sent him a barrel", "whose sender is “Ada Pryce”:"),
         ("I cannot accept that the store was empty", "whose sender is “Ada Pryce”:"),
         ("the lamp would go out", " They stand there after “I told the storekeeper that”:"),
-        ("an old tin kettle", " They stand there in quotation marks, and may be somebody else's:"),
+        (
+            "an old tin kettle",
+            "after “He called the lamp”, and may be the words of somebody else than “Ada Pryce”, its sender:",
+        ),
     ],
 )
 def test_what_governs_the_words_in_their_sentence_is_told(keeper, words, told):
@@ -194,3 +210,30 @@ def test_what_governs_the_words_in_their_sentence_is_told(keeper, words, told):
 @pytest.mark.parametrize("who", ["Captain Pryce", "A. Pryce"])
 def test_a_sender_of_that_surname_is_not_denied(keeper, who):
     assert "is not “" not in keeper.query(f"Did {who} say “I have sent him a barrel”?").lead
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            'Did Edwin Moss say "The weir will drown our slip"?',
+            "within quotation marks, after “Miss Olga Brand, who spoke for the rowers, told us:”, and may be "
+            "the words of somebody else than “Edwin Moss”, its sender:",
+        ),
+        (
+            'Did Olga Brand say "The weir will drown our slip"?',
+            "within quotation marks, after “Miss Olga Brand, who spoke for the rowers, told us:”, and may be "
+            "the words of somebody else:",
+        ),
+        (
+            'Did Edwin Moss write "it rots from below"?',
+            "before “added Mr Hale”, and may be the words of somebody else than “Edwin Moss”, its sender:",
+        ),
+        ('Did Edwin Moss write "the slip is not worth its paint"?', "whose sender is “Edwin Moss”:"),
+    ],
+)
+def test_words_within_quotation_marks_of_the_letter_are_told(tmp_path, embedding, question, told):
+    with synced(tmp_path / "made", embedding, written(tmp_path / "letters", REPORTS)) as assistant:
+        answer = assistant.query(question)
+        assert answer.lead.endswith(told)
+        assert_verbatim(answer, assistant.config.corpus)

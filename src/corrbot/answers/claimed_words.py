@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.answer import NOT_SAID, Answer, Searched, described
-from corrbot.answers.governed import governed_by, is_in_quotation_marks
+from corrbot.answers.governed import governed_by
+from corrbot.answers.inner_quotes import inner_quote
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.particulars import whole_sentence
 from corrbot.answers.scope import names
@@ -274,6 +275,11 @@ def _lead(which: str, places: Sequence[_Place], who: str, letters: Letters) -> s
             f"{which} {_GIVEN[others.kind]} the letter {letter}; its words are those of {speaker}"
             f"{_whether(is_theirs, who, 'who', 'that')}."
         )
+    if within := inner_quote(quote):
+        sender = f" than “{who}”, its sender" if is_theirs else ""
+        return (
+            f"{which} in the letter {letter}, {within.place}, and may be the words of somebody else{sender}."
+        )
     return f"{which} in the letter {letter}{_whether(is_theirs, who, 'whose sender', 'its sender')}."
 
 
@@ -290,11 +296,11 @@ def _under(places: Sequence[_Place]) -> Iterator[str]:
     for one in places:
         letter = f"in the letter {described(one.quote.letter).removesuffix(',')}"
         there = "there" if len(places) == 1 else letter
-        governing = governed_by(one.quote, _sentence(one.quote))
-        if governing:
+        if within := inner_quote(one.quote):
+            if len(places) > 1:
+                yield f"They stand {there} {within.place}, and may be somebody else's."
+        elif governing := governed_by(one.quote, _sentence(one.quote)):
             yield f"They stand {there} after “{governing}”."
-        if is_in_quotation_marks(one.quote):
-            yield f"They stand {there} in quotation marks, and may be somebody else's."
 
 
 def _of_them(places: Sequence[_Place], who: str, letters: Letters) -> str:
@@ -352,5 +358,8 @@ def _remarks(places: Sequence[_Place], found: _Standing, most: int) -> Iterator[
         yield "They stand so but for capitals or punctuation."
     if len(places) > most:
         yield f"{most} of the {len(places)} letters are quoted."
+    marked = sum(inner_quote(one.quote) is not None for one in places) if len(places) > 1 else 0
+    if marked:
+        yield f"In {marked} of the {len(places)} letters they stand within quotation marks."
     if found.passed_over:
         yield f"{found.passed_over} more letters with all these words were not looked into."

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from corrbot.letters import BlockKind, reading_view
-from corrbot.letters.letter import Span
+from corrbot.letters import reading_view
 from corrbot.quotes import Quote
 
 _TELLS = (
@@ -48,16 +47,3 @@ def governed_by(quote: Quote, sentence: Quote) -> str:
         return ""
     words = clause.split(" ")
     return " ".join(words) if len(words) <= _MOST_WORDS else f"… {' '.join(words[-_MOST_WORDS:])}"
-
-
-def is_in_quotation_marks(quote: Quote) -> bool:
-    """Return whether ``quote`` stands between quotation marks within a paragraph of its letter."""
-    letter = quote.letter
-    block = next((one for one in letter.blocks if one.span.start <= quote.start < one.span.end), None)
-    if block is None or block.kind is BlockKind.QUOTED_LETTER:
-        return False
-    before = letter.slice(Span(block.span.start, quote.start))
-    after = letter.slice(Span(min(quote.end, block.span.end), block.span.end))
-    if before.count("“") > before.count("”"):
-        return "”" in after
-    return before.count('"') % 2 == 1 and '"' in after
