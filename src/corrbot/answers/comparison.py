@@ -1,19 +1,26 @@
-"""Two letters side by side on one matter. corrbot shows both and judges neither."""
+"""Two letters side by side, on one matter or in what they differ. corrbot shows both and judges neither."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.answering import Search, own
 from corrbot.answers.asking import AskedOfLetters
+from corrbot.answers.differences import differences
 from corrbot.answers.draft import Draft
 from corrbot.letters import Letter
 
 _MOST_LETTERS = 5
 _MOST_SENTENCES = 3
+_MOST_DIFFERENCES = 8
 
 
 def list_side_by_side(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
-    """Put into ``draft`` what each side of ``asked`` says about its topic, each under its letter."""
+    """Put into ``draft`` what each side of ``asked`` says about its topic, each under its letter.
+
+    Of two letters that are mostly the same, and no topic, the sentences that differ are shown.
+    """
     sides = [(asked.selection, "one side")] + ([(asked.other, "the other side")] if asked.other else [])
     found: list[tuple[Letter, str]] = []
     missing = []
@@ -26,6 +33,8 @@ def list_side_by_side(draft: Draft, asked: AskedOfLetters, search: Search) -> No
             missing.append(f"No letter {selection.words} is among the {draft.total} searched.")
         elif len(letters) > _MOST_LETTERS:
             draft.note(f"{len(letters)} letters are {selection.words}; the first {_MOST_LETTERS} are shown.")
+    if not asked.topic and not missing and len(found) == len(sides) == 2 and _list_changes(draft, found):
+        return
     about = f" about {asked.topic}" if asked.topic else ""
     draft.lead = " ".join(
         [
@@ -37,3 +46,21 @@ def list_side_by_side(draft: Draft, asked: AskedOfLetters, search: Search) -> No
         best = search(asked.topic or draft.question, (letter.id,), _MOST_SENTENCES)
         remark = name if best else f"{name}; nothing found in it{about}"
         draft.add(letter, remark, sorted(span for _, span in best))
+
+
+def _list_changes(draft: Draft, sides: Sequence[tuple[Letter, str]]) -> bool:
+    """Put into ``draft`` the sentences in which two letters differ, if they are mostly the same."""
+    (one, _), (other, _) = sides
+    changed = differences(draft.folder.whole(one), draft.folder.whole(other))
+    if changed is None:
+        return False
+    if not any(changed):
+        draft.lead = "The two letters say the same, sentence for sentence:"
+    else:
+        draft.lead = "Sentences in which the two letters differ; corrbot shows both and judges neither:"
+    for (letter, name), spans in zip(sides, changed, strict=True):
+        more = len(spans) - _MOST_DIFFERENCES
+        left_out = f"; {more} more that the other has not are left out" if more > 0 else ""
+        none = "" if spans else "; no sentence that the other has not"
+        draft.add(letter, f"{name}{left_out}{none}", spans[:_MOST_DIFFERENCES])
+    return True
