@@ -81,3 +81,34 @@ def test_a_unit_is_found_as_sender_and_recipient(tmp_path, hashed):
     assert "1.txt" in received.text and "2.txt" not in received.text
     assert "Tomos Vale, Casework Manager, Lamps Licensing Unit, DEPARTMENT FOR HARBOURS" in asked.text
     assert "Lamps Licensing Unit" in [quote.text for quote in asked.quotes]
+
+
+COPIED = (
+    "Orlo Council\n\n3 May 2020\n\nDear Mr Holt\n\nWe agree.\n\nYours sincerely\n\nAda Bell\n\n{copies}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("copies", "organisation", "role"),
+    [
+        ("Copies to: Dr H. Penn, Harbour and Lamp Agency", "Harbour and Lamp Agency", None),
+        ("cc: Ms Fay Lisle, Head of Lamps, the Harbour Trust", "Harbour Trust", "Head of Lamps"),
+        ("cc: Mr Tom Vale, Quay House, Orlo", None, None),
+        ("cc: Mr Tom Vale, Clerk to the Parish Council", None, "Clerk to the Parish Council"),
+    ],
+)
+def test_a_copy_to_somebody_of_a_body_is_one_to_the_body(copies, organisation, role) -> None:
+    text = COPIED.format(copies=copies)
+    (party,) = parse(text, "a", "").cc
+    assert (party.organisation, party.role) == (organisation, role)
+    span = party.organisation_span
+    assert (span and text[span.start : span.end].removeprefix("the ")) == organisation
+
+
+def test_letters_copied_to_somebody_of_a_body_are_copied_to_it(tmp_path, hashed):
+    agency = "Harbour and Lamp Agency"
+    copies = (f"cc: {agency}", f"Copies: Orlo Club; Dr H. Penn, {agency}", "cc: Orlo Club")
+    letters = {f"{at}.txt": [COPIED.format(copies=one)] for at, one in enumerate(copies)}
+    with synced(tmp_path / "of", hashed, written(tmp_path / "files", letters)) as assistant:
+        answer = assistant.query("Which letters were copied to the Agency?")
+    assert "0.txt" in answer.text and "1.txt" in answer.text and "2.txt" not in answer.text

@@ -142,7 +142,8 @@ def sender(text: str, blocks: Sequence[Block]) -> Party | None:
     if head and party.name and head.name and names.surname(head.name) == names.surname(party.name):
         party = _with_more(head, party)
     if letterhead:
-        unit = party.organisation if party.organisation != letterhead[0] else None
+        own = party.organisation or ""
+        unit = own if own and own.casefold() != letterhead[0].casefold() else None
         party = replace(
             party, role=party.role or unit, organisation=letterhead[0], organisation_span=letterhead[1]
         )
@@ -482,7 +483,8 @@ def _one_line(text: str, line: str, span: Span, signed: bool = False) -> Party |
         return Party(bare, None, None, None, span, email=email, email_span=email_span)
     if _names_person(bare, signed) or looks.is_telegram_address(line):
         name, role = _name_and_rest(bare)
-        return Party(name, role, None, None, span, email=email, email_span=email_span)
+        party = Party(name, role, None, None, span, email=email, email_span=email_span)
+        return _of_body(text, bare, party)
     if bare and (names.is_role(bare) or names.is_office(bare)):
         return Party(None, bare, None, None, span, email=email, email_span=email_span)
     if names.is_body(bare):
@@ -497,6 +499,17 @@ def _one_line(text: str, line: str, span: Span, signed: bool = False) -> Party |
         party = Party(None, None, bare, None, span, span, email=email, email_span=email_span)
         return replace(party, unit=unit, unit_span=span) if unit else party
     return Party(span=span, email=email, email_span=email_span) if email else None
+
+
+def _of_body(text: str, line: str, party: Party) -> Party:
+    """Return ``party`` of the body that ``line`` names after the person: "Dr Ada Bell, Lamp Trust"."""
+    rest = [piece.strip() for piece in line.split(",")[1:]]
+    pieces = [piece for piece in rest if piece != party.role and names.is_body(piece)]
+    body = next((piece for piece in pieces if not names.is_role(piece) and not names.is_address(piece)), None)
+    at = text.find(body, *party.span) if body and party.span else -1
+    if body is None or at < 0:
+        return party
+    return replace(party, organisation=_ARTICLE.sub("", body), organisation_span=Span(at, at + len(body)))
 
 
 def _exchange(text: str, blocks: Sequence[Block]) -> tuple[Party, Party] | None:
