@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache, cached_property
+from operator import attrgetter
 
 from corrbot.letters import Letter, Party
 from corrbot.letters.asked_name import AskedName, Fit
@@ -55,14 +56,13 @@ class KnownPeople:
         """Return whether ``name`` means ``party``, whose body other letters may tell."""
         if party is None:
             return Meant.NOT
-        printed = (party.name, party.role, party.organisation, party.email, party.unit, party.post_nominals)
-        return self._of_printed(name, *printed)
+        return self._of_printed(name, _PRINTED(party))
 
-    def _read_meant(self, name: str, *printed: str | None) -> Meant:
-        asked, party = AskedName.of(name), _party(*printed)
+    def _read_meant(self, name: str, printed: tuple[str | None, ...]) -> Meant:
+        asked, party = AskedName.of(name), _party(printed)
         body = self._body(party)
         fit = asked.fit(party, frozenset((*body.organisation.split(), *body.initials)))
-        person = Person.of(party.name or "")
+        person = Person.of(party.name or "", party.title)
         if fit is Fit.WHOLLY and self._is_of_another(asked, person, party):
             return Meant.NOT
         if fit is Fit.NOT or (fit is Fit.WHOLLY and not asked.genders):
@@ -173,7 +173,7 @@ class KnownPeople:
         people = {
             person.given[0]: " ".join((party.name or "").split())
             for party in parties
-            if (person := Person.of(party.name or "")).is_whole and person.may_be(asked)
+            if (person := Person.of(party.name or "", party.title)).is_whole and person.may_be(asked)
         }
         return tuple(sorted(people.values())) if len(people) > 1 else ()
 
@@ -195,7 +195,7 @@ class KnownPeople:
         """The parties with a given name or an initial of it, by surname."""
         found: defaultdict[str, list[tuple[Person, Party]]] = defaultdict(list)
         for party in _parties(self._letters):
-            person = Person.of(party.name or "")
+            person = Person.of(party.name or "", party.title)
             if person.given:
                 found[person.surname].append((person, party))
         return found
@@ -244,15 +244,13 @@ class KnownPeople:
             known.bodies.add(body)
 
 
-def _party(
-    name: str | None,
-    role: str | None,
-    organisation: str | None,
-    email: str | None,
-    unit: str | None,
-    post_nominals: str | None,
-) -> Party:
-    return Party(name, role, organisation, email=email, unit=unit, post_nominals=post_nominals)
+_PRINTED = attrgetter("name", "role", "organisation", "email", "unit", "title", "post_nominals")
+"""What a party is called by, wherever it is printed."""
+
+
+def _party(printed: tuple[str | None, ...]) -> Party:
+    name, role, organisation, email, unit, title, post_nominals = printed
+    return Party(name, role, organisation, email=email, unit=unit, title=title, post_nominals=post_nominals)
 
 
 def _is_one(givens: Iterable[tuple[str, ...]]) -> bool:

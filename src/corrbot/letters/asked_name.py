@@ -85,7 +85,7 @@ class AskedName:
         if self.is_after_names:
             return Fit.WHOLLY if self._stands_after(party) else Fit.NOT
         printed = _printed(party.name, party.role, party.organisation, party.email, party.unit)
-        person = Person.of(party.name or "")
+        person = Person.of(party.name or "", party.title)
         if self.genders and person.genders and self.genders.isdisjoint(person.genders):
             return Fit.NOT
         if all(word in printed or word in more or word in _JOINS for word in self.words):

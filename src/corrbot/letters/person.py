@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -102,9 +102,14 @@ class Person:
     surname: str = ""
 
     @classmethod
-    def of(cls, name: str) -> Person:
-        """Return whom ``name`` calls; letters after it and what stands in brackets are left out."""
-        return _person(name)
+    def of(cls, name: str, title: str | None = None) -> Person:
+        """Return whom ``name`` calls; letters after it and what stands in brackets are left out.
+
+        ``title`` is one that is known apart from it, as from "Ada Bell (Mrs)".
+        """
+        person = _person(name)
+        more = frozenset(_words(title or "")) & _TITLES - person.titles
+        return replace(person, titles=person.titles | more) if more and person is not NOBODY else person
 
     @property
     def genders(self) -> frozenset[Gender]:
