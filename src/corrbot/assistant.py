@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -396,7 +395,4 @@ def _admitted(generation: Generation, filters: Filters | None) -> list[Letter]:
 def _as_known(generation: Generation, letters: Sequence[Letter]) -> list[Letter]:
     """Return ``letters`` with what only all letters together tell of them."""
     known = {letter.id: letter for letter in generation.correspondence.letters}
-    return [
-        replace(letter, direction=known[letter.id].direction, recipient=known[letter.id].recipient)
-        for letter in letters
-    ]
+    return [letter.as_known(known[letter.id]) for letter in letters]

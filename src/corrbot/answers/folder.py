@@ -80,9 +80,7 @@ class Folder:
 
     def whole(self, letter: Letter) -> Letter:
         """Return ``letter`` with its text."""
-        known = self._known[letter.id]
-        read = self.generation.register.letter(letter.id)
-        return replace(read, direction=known.direction, recipient=known.recipient)
+        return self.generation.register.letter(letter.id).as_known(self._known[letter.id])
 
     def identity(self, letter_id: str) -> tuple[Identity, Identity]:
         """Return the sender and the recipient of a letter, with the bodies that other letters give them."""

@@ -32,6 +32,7 @@ from corrbot.letters import Letter
 from corrbot.recipients import inferred_recipients, inferred_senders
 from corrbot.register import Register, Registers, VectorRow
 from corrbot.threads import Correspondence
+from corrbot.threads.years import with_years
 
 POINTER = "current"
 GENERATIONS = "generations"
@@ -84,7 +85,7 @@ class Generation:
 
     @property
     def correspondence(self) -> Correspondence:
-        """All letters read together, without text: directions, links, threads, recipients that follow.
+        """All letters read together, without text: directions, links, threads, what follows.
 
         Read at first use, which takes time in proportion to the number of letters.
         """
@@ -167,7 +168,7 @@ def _read_together(headings: Sequence[Letter], ours: Sequence[str]) -> Correspon
     signed = [replace(letter, sender=senders.get(letter.id, letter.sender)) for letter in headings]
     recipients = inferred_recipients(signed)
     letters = [replace(letter, recipient=recipients.get(letter.id, letter.recipient)) for letter in signed]
-    read = Correspondence.of(letters, ours)
+    read = Correspondence.of(with_years(letters), ours)
     return replace(
         read,
         letters=tuple(replace(letter, direction=read.directions[letter.id]) for letter in read.letters),

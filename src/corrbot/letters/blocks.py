@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corrbot.letters import looks, names
-from corrbot.letters.dates import bare_date
+from corrbot.letters.dates import bare_date, yearless_date
 from corrbot.letters.letter import Block, BlockKind, Span
 from corrbot.letters.references import is_number_alone
 
@@ -152,7 +152,7 @@ def _line_kind(line: str, is_above: bool = False) -> BlockKind | None:
     kind = _told_kind(line) if 0 < len(line) <= _LONGEST_TOLD else None
     if kind is not None or not is_above:
         return kind
-    if bare_date(line):
+    if bare_date(line) or yearless_date(line):
         return BlockKind.DATE
     return BlockKind.REFERENCE if is_number_alone(line) else None
 

@@ -12,7 +12,16 @@ from functools import reduce
 from corrbot.letters import looks, names, parties
 from corrbot.letters.answered import answered
 from corrbot.letters.blocks import blocks as read_blocks
-from corrbot.letters.dates import MONTHS, PrintedDate, bare_date, of_next_month, printed_dates
+from corrbot.letters.dates import (
+    MONTHS,
+    YEARLESS,
+    PrintedDate,
+    after,
+    bare_date,
+    of_next_month,
+    printed_dates,
+    yearless_date,
+)
 from corrbot.letters.discrepancies import discrepancies
 from corrbot.letters.enclosed import enclosed
 from corrbot.letters.kinds import kind
@@ -108,7 +117,11 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     recipient = _party(side.recipient, header.recipient, parties.recipient(text, blocks))
     sender = _party(side.sender, header.sender, parties.sender(text, blocks))
     signer = parties.signed_by(text, blocks)
-    named = _answers(text, blocks, opening, date, recipient)
+    day = None if date else _day(text, blocks)
+    named = _answers(text, blocks, opening, date.value if date else None, recipient)
+    if day and named:
+        date, day = _dated(day, named), None
+        named = _answers(text, blocks, opening, date.value if date else None, recipient)
     replies_to = side.replies_to or header.replies_to or next(iter(named), None)
     subject = side.subject or header.subject or _subject(text, blocks, opening, replies_to)
     return Letter(
@@ -132,6 +145,8 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         replies_to_fact=replies_to,
         also_answers=named[1:] if replies_to in named else (),
         answered=answered(text, opening, date.value if date else None),
+        day=day,
+        days_answered=_answers(text, blocks, opening, YEARLESS, recipient) if day else (),
         kind_fact=side.kind or kind(text, blocks, subject, _before(source.text, subject)) or header.kind,
         markings=markings(source.text, whole),
         message_id=header.message_id,
@@ -286,6 +301,21 @@ def _labelled_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     return None
 
 
+def _day(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
+    """Return the day that a line of its own bears without its year, in the year `YEARLESS`."""
+    for block in blocks:
+        line, at = text[block.span.start : block.span.end], block.span.start
+        if block.kind is BlockKind.DATE and (date := yearless_date(line)):
+            return Fact(date.value, Span(at + date.span.start, at + date.span.end), Found.INFERRED)
+    return None
+
+
+def _dated(day: Fact[dt.date], answers: Sequence[Fact[dt.date]]) -> Fact[dt.date] | None:
+    """Return ``day`` in the year that follows from the letters answered: the first after the latest."""
+    value = after(day.value, max(fact.value for fact in answers))
+    return Fact(value, day.span, Found.INFERRED) if value else None
+
+
 def _received(text: str, blocks: Sequence[Block], sent: Fact[dt.date] | None) -> Fact[dt.date] | None:
     near = sent.value if sent else None
     for block in blocks:
@@ -333,7 +363,7 @@ def _answers(
     text: str,
     blocks: Sequence[Block],
     opening: Span | None,
-    sent: Fact[dt.date] | None,
+    sent: dt.date | None,
     recipient: Party | None,
 ) -> tuple[Fact[dt.date], ...]:
     """Return the dates of the letters answered, as the first paragraph or else the subject says.
@@ -348,13 +378,13 @@ def _answers(
 
 
 def _replies_to(
-    text: str, words: Span, sent: Fact[dt.date] | None, recipient: Party | None
+    text: str, words: Span, sent: dt.date | None, recipient: Party | None
 ) -> tuple[Fact[dt.date], ...]:
     """Return the dates of the letters that ``words`` say are answered, the latest first.
 
     Dates that follow one another ("your letters of 3 May and 5 June", "of 3 and 15 May") are all of letters.
     """
-    dates = {date.span.start: date for date in printed_dates(text, words, near=sent.value if sent else None)}
+    dates = {date.span.start: date for date in printed_dates(text, words, near=sent)}
     named = [date for match in _YOU_WROTE.finditer(text, *words) if (date := dates.get(match.end()))]
     for match in EARLIER_LETTER.finditer(text, *words):
         at = match.end() if match.end() in dates else match.end() - len("the ")

@@ -52,6 +52,9 @@ _BARE = re.compile(rf"[\s*_]*(?:[A-Z][\w.’' -]{{1,40}},\s{{0,60}})?{_SHORT_DOT
 _DIGITS = re.compile(r"\d++\W*+")
 _BEFORE, _AFTER = 60, 200
 """Characters around a number, and the gaps beside it, within which the date stands that it is part of."""
+_AROUND = " \t*_.,"
+YEARLESS = dt.date(1004, 12, 31)
+"""The last day of a leap year in which a day is put whose year is not known."""
 _EARLIEST, _LATEST = 1000, 2999
 """Years outside this range are other numbers."""
 _LEAP_CYCLE = 8
@@ -93,6 +96,19 @@ def bare_date(line: str) -> PrintedDate | None:
     match = _BARE.fullmatch(line)
     value = match and _day(_century(int(match["short"]), None), int(match["number"]), int(match["day"]))
     return PrintedDate(value, Span(match.start("day"), match.end("short")), True) if match and value else None
+
+
+def yearless_date(line: str) -> PrintedDate | None:
+    """Return the day without a year that is all of ``line``, in the year `YEARLESS`."""
+    for date in printed_dates(line, near=YEARLESS):
+        is_all = not line[: date.span.start].strip(_AROUND) and not line[date.span.end :].strip(_AROUND)
+        return date if is_all and not date.has_year and date.value.year == YEARLESS.year else None
+    return None
+
+
+def after(day: dt.date, date: dt.date) -> dt.date | None:
+    """Return the first day on or after ``date`` of the day and month of ``day``."""
+    return _nearest(day.month, day.day, date, forward=True)
 
 
 _SHARING_MONTH = re.compile(

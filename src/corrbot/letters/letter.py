@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -229,7 +229,9 @@ class Letter:
     pages, in formats that have pages. ``uncertain`` are words read by OCR that nothing confirmed.
     ``replies_to_fact`` is the date of the letter that it answers, the latest of several, whose other dates
     are ``also_answers``. ``answered`` are the letters that its first words call the recipient's.
-    ``signed_by`` is who signed it for its sender ("pp"), where somebody did.
+    ``signed_by`` is who signed it for its sender ("pp"), where somebody did. Where its own date is printed
+    without a year that would follow, ``day`` is that day in some leap year, and ``days_answered`` are those
+    of the letters that it answers.
     ``direction`` depends on whose folder it is and is told by `corrbot.threads`. ``message_id`` and
     ``answers`` are the e-mail's own id and the ids of the messages it answers, the latest last.
     ``notes`` are remarks on what was read, one line each, such as a date that cannot be right.
@@ -255,6 +257,8 @@ class Letter:
     replies_to_fact: Fact[dt.date] | None = None
     also_answers: tuple[Fact[dt.date], ...] = ()
     answered: tuple[Answered, ...] = ()
+    day: Fact[dt.date] | None = None
+    days_answered: tuple[Fact[dt.date], ...] = ()
     kind_fact: Fact[LetterKind] | None = None
     markings: tuple[Fact[str], ...] = ()
     direction: Direction = Direction.UNKNOWN
@@ -302,6 +306,16 @@ class Letter:
     def marking(self) -> str | None:
         """The security marking, or None."""
         return self.markings[0].value if self.markings else None
+
+    def as_known(self, known: Letter) -> Letter:
+        """Return the letter with what only all letters together tell of it, which ``known`` has."""
+        return replace(
+            self,
+            direction=known.direction,
+            recipient=known.recipient,
+            date_fact=known.date_fact,
+            replies_to_fact=known.replies_to_fact,
+        )
 
     def slice(self, span: Span) -> str:
         """Return the letter's own characters in ``span``."""

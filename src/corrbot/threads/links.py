@@ -124,6 +124,8 @@ class _Linker:
             return False
         if later.letter.replies_to is not None:
             return one.confidence >= MEDIUM and any(e.weight == weights.DATE_CLOSE for e in one.evidence)
+        if later.letter.days_answered:
+            return False
         letter = one.heading.letter.id
         weighed = {evidence.weight for evidence in one.evidence}
         on_subject = weights.THEIR_REFERENCE in weighed and weighed & {

@@ -1,0 +1,103 @@
+"""Letters dated without a year, and the years that follow from what they answer."""
+
+import datetime as dt
+
+import pytest
+
+from answering import synced, written
+from corrbot.letters import BlockKind, Found, Letter, parse
+from corrbot.threads import ANSWERS, Confidence, Correspondence
+from corrbot.threads.years import with_years
+
+TRUST = "STRATHCAIRN HARBOUR TRUST\nPier Road, Strathcairn"
+COUNCIL = "NORTHMERE BOROUGH COUNCIL\nTown Hall, Northmere"
+TO_TRUST = "Ms F. MacAllan\nStrathcairn Harbour Trust"
+TO_COUNCIL = "Mr T. Brightwell\nNorthmere Borough Council"
+
+
+def _asks(day: str, to: str = TO_TRUST, ref: str = "NBC/7/21") -> list[str]:
+    words = "Please send us the chart of the bar."
+    return [
+        COUNCIL,
+        f"Our ref: {ref}",
+        day,
+        to,
+        "Dear Ms MacAllan",
+        words,
+        "Yours sincerely",
+        "Tom Brightwell",
+    ]
+
+
+def _answers(day: str, words: str, ref: str = "NBC/7/21") -> list[str]:
+    end = ["Yours sincerely", "Fiona MacAllan"]
+    return [TRUST, f"Our ref: SHT/3\nYour ref: {ref}", day, TO_COUNCIL, "Dear Mr Brightwell", words, *end]
+
+
+def _read(*letters: list[str]) -> list[Letter]:
+    return [parse("\n\n".join(letter), f"{number}.txt", str(number)) for number, letter in enumerate(letters)]
+
+
+@pytest.mark.parametrize("line", ["9 May", "9th May", "May 9", "Monday, 9 May"])
+def test_a_year_left_out_follows_from_a_cited_letter_with_one(line: str) -> None:
+    (letter,) = _read(_answers(line, "Thank you for your letter of 5 May 2016. The chart is enclosed."))
+    assert letter.date == dt.date(2016, 5, 9)
+    assert letter.date_fact and letter.date_fact.found is Found.INFERRED and letter.date_fact.span
+    assert letter.slice(letter.date_fact.span).endswith(line.split(",")[-1].strip())
+    assert BlockKind.DATE in {block.kind for block in letter.blocks}
+
+
+def test_it_is_the_first_such_day_after_the_cited_one() -> None:
+    (letter,) = _read(_answers("4 January", "Thank you for your letter of 20 December 2016. It is enclosed."))
+    assert letter.date == dt.date(2017, 1, 4)
+
+
+def test_without_any_year_the_letter_answered_tells() -> None:
+    answer = _answers("1 July", "Thank you for your letter of 3 June. The chart is enclosed.")
+    asked, dated = with_years(_read(_asks("3 June 2019"), answer))
+    assert dated.date == dt.date(2019, 7, 1) and dated.replies_to == dt.date(2019, 6, 3)
+    assert dated.date_fact and dated.date_fact.found is Found.INFERRED
+    (link,) = Correspondence.of([asked, dated]).links
+    assert link.level is Confidence.HIGH
+
+
+def test_of_two_years_the_reference_tells_which() -> None:
+    answer = _answers("1 July", "Thank you for your letter of 3 June. The chart is enclosed.")
+    others = _asks("3 June 2014", ref="NBC/9/14"), _asks("3 June 2019")
+    assert with_years(_read(*others, answer))[-1].date == dt.date(2019, 7, 1)
+    same = _asks("3 June 2014"), _asks("3 June 2019")
+    assert with_years(_read(*same, answer))[-1].date is None
+
+
+def test_a_letter_to_somebody_else_tells_no_year() -> None:
+    answer = _answers("1 July", "Thank you for your letter of 3 June. The chart is enclosed.")
+    other = _asks("3 June 2019", to="Mr R. Pike\nPike Salvage Limited")
+    assert with_years(_read(other, answer))[-1].date is None
+
+
+def test_a_letter_that_answers_one_of_another_day_answers_none_by_its_reference() -> None:
+    """Protection: "1 July", which answers "3 June", is no answer to a letter of September."""
+    answer = _answers("1 July", "Thank you for your letter of 3 June. The chart is enclosed.")
+    links = Correspondence.of(_read(_asks("19 September 2019"), answer)).links
+    assert not any(link.kind in ANSWERS for link in links)
+
+
+def test_a_day_within_a_letter_is_no_date_of_it() -> None:
+    letter = _answers("2 March 2016", "We shall meet on these days:\n\n1 July\n\n9 August\n\nPlease come.")
+    assert _read(letter)[0].date == dt.date(2016, 3, 2)
+
+
+def test_a_year_worked_out_is_known_to_answers_and_lists(tmp_path, hashed) -> None:
+    letters = {
+        "1.txt": _asks("3 June 2019"),
+        "2.txt": _answers("1 July", "Thank you for your letter of 3 June. The chart is enclosed."),
+        "3.txt": _asks("19 September 2019"),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "letters", letters)) as assistant:
+        assert {one.path: str(one.date) for one in assistant.letters()}["2.txt"] == "2019-07-01"
+        assert "2.txt" in assistant.query("Which letter answers the letter of 3 June 2019?").text
+        assert "2.txt" not in assistant.query("Was the letter of 19 September 2019 answered?").text
+        assert (
+            "after 20 working days, 28 days"
+            in assistant.query("How long did the Trust take to reply to the letter of 3 June 2019?").text
+        )
