@@ -597,3 +597,34 @@ def test_a_day_or_a_place_is_nobody(question):
 def test_letters_sent_by_mail_are_mails(question, kinds):
     asked = asked_of_letters(question)
     assert asked is not None and asked.selection.kinds == kinds
+
+
+@pytest.mark.parametrize(
+    ("question", "recipient"),
+    [
+        ("Which letters has the Harbour Trust not answered?", "Harbour Trust"),
+        ("Which letters did the Harbour Trust never reply to?", "Harbour Trust"),
+        ("Which of the letters has the Harbour Trust failed to answer?", "Harbour Trust"),
+        ("Which letters has the Harbour Trust not yet answered?", "Harbour Trust"),
+        ("Who has not been answered by the Harbour Trust?", "Harbour Trust"),
+        ("Which letters were not answered by the Harbour Trust?", "Harbour Trust"),
+        ("Who has had no reply from the Harbour Trust?", "Harbour Trust"),
+        ("Who has not been answered?", ""),
+        ("Who was never answered?", ""),
+        ("Whose letters have not been answered?", ""),
+        ("Who got no reply?", ""),
+        ("Who never received an answer?", ""),
+    ],
+)
+def test_what_somebody_has_not_answered_waits(question, recipient):
+    found = asked(question)
+    assert found and found.about is Asking.OUTSTANDING
+    assert (found.selection.recipient, found.selection.sender) == (recipient, "")
+    assert found.selection.direction is None
+
+
+def test_what_we_have_not_answered_came_in():
+    found = asked("Which letters have we not answered in 2019?")
+    assert found.about is Asking.OUTSTANDING and found.selection.direction is Direction.IN
+    assert found.selection.periods
+    assert asked("Who has not answered?").selection.direction is Direction.OUT

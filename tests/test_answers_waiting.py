@@ -209,3 +209,10 @@ def test_an_answer_to_the_reminder_answers_the_letter(tmp_path, hashed):
         assert [one.letter.path for one in answer.listed] == ["3.txt"]
         assert "which is a reminder of it" in answer.text
         assert not assistant.query("Which letters of Outer Harbour Users were not answered?").listed
+
+
+def test_what_somebody_has_not_answered_is_listed_without_what_was_only_copied_to_them(of_one_case):
+    answer = of_one_case.query("Which letters has Northmere Borough Council not answered?")
+    assert [one.letter.path for one in answer.listed] == ["1.txt", "2.txt"]
+    copied = of_one_case.query("Which letters have Outer Harbour Users not answered?")
+    assert not copied.listed and "No letter" in copied.text and "5.txt" not in copied.text

@@ -52,6 +52,19 @@ def _owed(direction: Direction) -> Build:
     return build
 
 
+def _not_answered(match: dict[str, str], today: dt.date) -> Built:
+    """Build which letters somebody has not answered, or without anybody, which nobody has."""
+    x, rest = match.get("x") or "", match.get("rest") or ""
+    if x.lower() in US:
+        yield from _owed(Direction.IN)({"rest": rest}, today)
+    elif _PARTY.search(x) and is_name(x):
+        for selection in limits(f"to {x} {rest}", today):
+            yield waiting(selection)
+    elif not x:
+        for selection in limits(rest, today) if rest.strip() else (Selection(),):
+            yield waiting(selection)
+
+
 def _open(match: dict[str, str], today: dt.date) -> Built:
     """Build "what is outstanding (from X)": ours that X has not answered, or without X, anything of ours."""
     party = f"to {match['x']}" if match.get("x") and match["x"].lower() not in US else ""
@@ -192,6 +205,7 @@ def _times_of(match: dict[str, str], today: dt.date) -> Built:
     )
 
 
+_LIMITS = r"(?P<rest>(?: (?:in|since|before|after|during|between|from|about|as of|as at|on|by) .+?)?)"
 _CITING = r"(?:cites?|mentions?|quotes?(?: from)?|refers? to|speaks? of|alludes? to)"
 _CITED = r"(?:cited|mentioned|quoted(?: from)?|referred to|spoken of|alluded to)"
 
@@ -391,6 +405,24 @@ FORMS: Forms = (
         rf"have we {EVER}(?:{REPLIED}|dealt with)(?: to)? (?:everything|everyone|everybody|all"
         r"|every letter)(?: (?:of )?(?:the |our )?letters)?(?P<rest>.*)",
         _owed(Direction.IN),
+    ),
+    (
+        rf"(?:which|what)(?: of (?:the|our|these|their))? {NOUNS} (?:has|have|had|did|does|do) {WHO} {EVER}"
+        rf"(?:not|never|yet to|still to|fail(?:ed)? to|neglect(?:ed)? to) {EVER}(?:{REPLIED}|{TO_REPLY})"
+        rf"(?: to)?{LATELY}{_LIMITS}",
+        _not_answered,
+    ),
+    (
+        rf"(?:who|which (?:{BODIES})|(?:whose|which|what) {NOUNS}) (?:(?:has|have) {EVER}(?:not|never) {EVER}"
+        rf"been|(?:was|were|is|are) {EVER}(?:not|never) {EVER}) ?{ANSWERED}(?: by {WHO})?{LATELY}{_LIMITS}",
+        _not_answered,
+    ),
+    (
+        rf"(?:who|which (?:{BODIES})|whose {NOUNS}) (?:(?:has|have|had|did) )?{EVER}"
+        rf"(?:(?:had|received?|got|been (?:given|sent)) no {REPLY}"
+        rf"|(?:not|never) {EVER}(?:had|have|received?|got|get|been (?:given|sent)) {A_REPLY})"
+        rf"(?: from {WHO})?{LATELY}{_LIMITS}",
+        _not_answered,
     ),
     (
         rf"(?:(?:which|what) (?P<x>.+?)|who|(?:is|are) (?:anyone|anybody|(?P<x>.+?))) (?:(?:is|are|has been"

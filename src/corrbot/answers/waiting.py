@@ -39,7 +39,8 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     if not chosen.letters and draft.names_nobody(selection):
         draft.fail(replace(selection, answered=None))
         return
-    fitting = {letter.id for letter in chosen.letters}
+    to = Selection(recipient=selection.recipient)
+    fitting = {letter.id for letter in chosen.letters if not folder.is_copy(letter, to)}
 
     def waiting(*directions: Direction) -> list[Outstanding]:
         found = [
@@ -63,7 +64,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     untargeted = waiting(*directions) if selection.is_overdue else []
     if fit or not (untold or untargeted):
         draft.note(*left_out(len(untold)))
-        if found or not fit:
+        if found:
             number = "1 letter" if len(found) == 1 else f"{len(found)} letters"
             ask = "asks" if len(found) == 1 else "ask"
             draft.compute(f"{number}{words} that {ask} for something, {that}; {draft.total} searched.")
