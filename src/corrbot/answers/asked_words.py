@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.answers.asking import AskedOfLetters, Asking
-from corrbot.answers.builders import Build, Built, Forms, is_name, is_side, read
+from corrbot.answers.builders import Build, Built, Forms, is_name, is_side, limits, read
 from corrbot.answers.limits import limits_in
 from corrbot.answers.periods import periods_in
 from corrbot.answers.phrases import (
@@ -98,6 +98,14 @@ def _content(match: dict[str, str], today: dt.date) -> Built:
             yield AskedOfLetters(
                 Asking.CONTENT, said.refined(replace(selection, noun="")), topic=_put_to_it(groups)
             )
+
+
+def _said_then(match: dict[str, str], today: dt.date) -> Built:
+    """Build what the letters of one sender of one time say, where no more is said of them."""
+    for selection in limits(f"from {match['x']} {match['time']}", today):
+        rest = replace(selection, sender="", recipient="", periods=(), noun="")
+        if selection.sender and selection.periods and not rest:
+            yield AskedOfLetters(Asking.CONTENT, selection, topic=_put_to_it({"q": ""}), is_guess=True)
 
 
 _OF_LETTERS = re.compile(rf"(?:{OF_LETTERS})\b|[^a-z]")
@@ -206,7 +214,18 @@ FORMS: Forms = (
         _agreement(),
     ),
     (rf"compare (?:what )?(?P<pair>.+?)(?: (?:say|said|state))?(?: {ON} (?P<topic>.+))?", _agreement()),
+    # what letters of one sender and time say
+    (
+        rf"what (?:did|has|have|had|does) {WHO} (?:ever |also )*{SAID}(?: to us)?"
+        r" (?P<time>(?:in|on|during|before|after|since|between|from|by|until|to) .+)",
+        _said_then,
+    ),
     # what one letter says
+    (r"(?:tell (?:me|us) )?(?:(?:more|something|everything|all) )?about (?P<t>.+)", _content),
+    (
+        r"(?:what (?:can you tell (?:me|us)|do (?:we|you) know|is known) about|describe|explain) (?P<t>.+)",
+        _content,
+    ),
     (
         r"(?:(?:give|show|tell) (?:me |us )?)?(?:(?:an? |the )?(?:summary|gist|contents?|text|main"
         r" points?|key points?)"

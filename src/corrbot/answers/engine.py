@@ -73,6 +73,7 @@ from corrbot.answers.places import not_shown, talk
 from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import unsaid
 from corrbot.answers.proposals import propose
+from corrbot.answers.quoted_words import add_quoted
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
 from corrbot.answers.said_by import said_by
 from corrbot.answers.scope import Scope, letters_meant
@@ -181,7 +182,10 @@ class LetterQueryEngine(CustomQueryEngine):
         notes: tuple[str, ...] = ()
         of_letters = asked_of_letters(question, history)
         if of_letters and of_letters.is_guess:
-            of_letters, notes = between_known(of_letters, self._folder(retriever))
+            guess = of_letters
+            of_letters, notes = between_known(guess, self._folder(retriever))
+            if not of_letters and (quoted := self._from_quoted(question, guess, retriever, searched)):
+                return quoted
         if of_letters:
             return _noted(self._from_letters(question, of_letters, retriever, searched), notes)
         if of_others := self._of_other_days(question, retriever, searched):
@@ -212,11 +216,7 @@ class LetterQueryEngine(CustomQueryEngine):
         if asked.about is Asking.CONTENT:
             return self._from_content(draft, asked, retriever, searched)
         if asked.about is Asking.OVER_TIME and not folder.choose(asked.selection).letters:
-            note = (
-                f"No letter {asked.selection.words} is among the {draft.total} searched; other letters may "
-                f"speak of it."
-            )
-            return self._from_passages(question, retriever, searched, notices=(note,))
+            return self._from_passages(question, retriever, searched, notices=(_none_of(draft, asked),))
         return _response(from_letters(draft, asked, self.deadlines, self._best_sentences))
 
     def _of_other_days(
@@ -431,16 +431,34 @@ class LetterQueryEngine(CustomQueryEngine):
             return _response(replace(answer, notices=(*answer.notices, notice)))
         return response
 
+    def _from_quoted(
+        self, question: str, asked: AskedOfLetters, retriever: LetterRetriever, searched: Searched
+    ) -> Response | None:
+        """Return mail of the sender and time ``asked`` for that letters quote, or None if none do."""
+        if asked.about is not Asking.CONTENT:
+            return None
+        draft = Draft(question, searched, self._folder(retriever), self.originals)
+        count = add_quoted(draft, asked.selection)
+        which = "Mail that a letter quotes" if count == 1 else f"Mail that {count} letters quote"
+        draft.lead = f"No letter {asked.selection.words} is known. {which} begins:"
+        return _response(draft.answer()) if count else None
+
     def _from_content(
         self, draft: Draft, asked: AskedOfLetters, retriever: LetterRetriever, searched: Searched
     ) -> Response:
         """Return what the letter that is meant says, found by a search within it."""
         letters = own(draft.folder.choose(asked.selection).letters, asked.selection)
+        if not letters and asked.is_guess:
+            quoted = self._from_quoted(draft.question, asked, retriever, searched)
+            note = _none_of(draft, asked)
+            return quoted or self._from_passages(draft.question, retriever, searched, notices=(note,))
         if not letters:
             draft.fail(asked.selection)
             return _response(draft.answer())
         if asks_for_opening(asked.topic):
             open_letters(draft, [draft.folder.whole(letter) for letter in letters])
+            if asked.is_guess:
+                add_quoted(draft, asked.selection, letters)
             return _response(draft.answer())
         within = _confine(retriever, letters, replace(searched, query=asked.topic))
         notices: tuple[str, ...] = ()
@@ -715,6 +733,11 @@ def _response(answer: Answer, nodes: Sequence[Any] = (), answerability: float | 
     shown = (*answer.quotes, *((answer.nearest,) if answer.nearest else ()))
     answer = replace(answer, notices=(*answer.notices, *machines_notice(shown)))
     return Response(response=answer.text, source_nodes=list(nodes), metadata={"answer": answer})
+
+
+def _none_of(draft: Draft, asked: AskedOfLetters) -> str:
+    words, total = asked.selection.words, draft.total
+    return f"No letter {words} is among the {total} searched; other letters may speak of it."
 
 
 def _confined(asked: AskedOfLetters, meant: Sequence[frozenset[str]]) -> AskedOfLetters:

@@ -28,10 +28,12 @@ def open_letters(draft: Draft, letters: Sequence[Letter]) -> None:
 
 
 def _opening(letter: Letter) -> list[Span]:
+    """Return its first sentences; a reference or a number alone is none."""
     spans = (
         span
         for block in letter.blocks
         if block.kind in (BlockKind.OPENER, BlockKind.BODY)
         for span in sentences(letter.text, block.span)
+        if any(map(str.islower, text := letter.slice(span))) or not text.isascii()
     )
     return list(islice(spans, _OPENING))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corrbot.answers.builders import is_name, party
 from corrbot.answers.folder import Folder
+from corrbot.answers.periods import periods_in
 from corrbot.answers.phrases import ON, SAID
 from corrbot.answers.wording import plain
 from corrbot.letters import Letter
@@ -26,11 +27,15 @@ _ASKS_ON = re.compile(r"\b(?:and|or|but) (?:what|why|how|when|who|did|does)\b", 
 
 @dataclass(frozen=True, slots=True)
 class SaidBy:
-    """Who is asked about, of what, and the letters that are theirs, without their text."""
+    """Who is asked about, of what, and the letters that are theirs, without their text.
+
+    ``time`` is that of the letters, in the words of the question, where it is asked of some only.
+    """
 
     name: str
     topic: str
     letters: tuple[Letter, ...]
+    time: str = ""
 
     @property
     def question(self) -> str:
@@ -41,7 +46,7 @@ class SaidBy:
     def of_theirs(self) -> str:
         """Their letters, in words."""
         count = len(self.letters)
-        return f"{'letter' if count == 1 else f'{count} letters'} from “{self.name}”"
+        return f"{'letter' if count == 1 else f'{count} letters'} from “{self.name}” {self.time}".strip()
 
     def speaks_of_it(self, letters: Sequence[Letter]) -> bool:
         """Return whether one of ``letters``, whole, has the words of the topic, or half of them."""
@@ -63,4 +68,11 @@ def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:
         return None
     folder = read()
     theirs = tuple(letter for letter in folder.letters if folder.is_from(letter, name))
-    return SaidBy(name, match["topic"], theirs) if theirs else None
+    if not theirs:
+        return None
+    text, periods = periods_in(match["topic"], folder.today)
+    then = tuple(one for one in theirs if any(period.covers(one.date) for period in periods))
+    topic = " ".join(text.replace("¦", " ").split()).strip(" ,")
+    if then and content_words(topic):
+        return SaidBy(name, topic, then, " or ".join(period.words for period in periods))
+    return SaidBy(name, match["topic"], theirs)
