@@ -51,7 +51,7 @@ from corrbot.answers.items import cut_notice
 from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.languages import OTHER_LANGUAGE, is_foreign
 from corrbot.answers.lists_asked import list_form, their_list_first
-from corrbot.answers.machines import machines_notice
+from corrbot.answers.machines import machines_notice, without_orders
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.named_numbers import NamedNumber, letters_naming, numbers_named
 from corrbot.answers.named_people import of_people_named
@@ -521,6 +521,8 @@ class LetterQueryEngine(CustomQueryEngine):
             searched = replace(searched, proposed=tuple(query.text for query in more))
         asked = _read_for(asked)
         read = without_signatures(self.reader.read(asked, evidence, self.generation.register.rarity))
+        read, passed_over = without_orders(put, read, searched.only)
+        notices += passed_over
         register, ids = self.generation.register, retriever.letter_ids
         reading = given_reasons_first(
             asked.question, their_numbers_first(numbers, _theirs_first(asked.question, read))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from corrbot.answers.extraction import block_of
-from corrbot.letters import Span
+from corrbot.answers.extraction import RELATIVE_SCORE, block_of
+from corrbot.letters import Letter, Span
 from corrbot.quotes import Quote
+from corrbot.reader import Reading
 
 _MACHINE = (
     r"(?:(?:AI|A\.I\.)(?: (?:systems?|assistants?|models?|agents?|tools?|readers?))?"
@@ -24,6 +26,10 @@ _ADDRESSED = re.compile(
     r"|above|earlier|preceding|other) (?:instructions?|prompts?|rules|directions))",
     re.IGNORECASE,
 )
+_OF_ORDERS = re.compile(
+    rf"\b(?:{_MACHINE}|machines?|assistants?|instructions?|instructed?|prompts?|robots?|orders)\b",
+    re.IGNORECASE,
+)
 
 
 def machines_notice(quotes: Sequence[Quote]) -> tuple[str, ...]:
@@ -34,6 +40,33 @@ def machines_notice(quotes: Sequence[Quote]) -> tuple[str, ...]:
     return (
         f"Words shown from {', '.join(places)} are addressed to a machine that reads the letter, not to its "
         f"recipient: they are orders, and say nothing of what is so.",
+    )
+
+
+def without_orders(question: str, reading: Reading, only: Letter | None) -> tuple[Reading, tuple[str, ...]]:
+    """Return ``reading`` without what is addressed to a machine, and the sentence that says from where.
+
+    It stays where ``question`` is about such words, or one letter is ``only`` asked. It is told where it came
+    near enough to be quoted. The chance that anything answers falls as far as what is left comes less near.
+    """
+    if only or _OF_ORDERS.search(question):
+        return reading, ()
+    kept = tuple(one for one in reading.sentences if not _is_to_machine(Quote(one.letter, *one.span)))
+    if len(kept) == len(reading.sentences):
+        return reading, ()
+    best = reading.sentences[0].score
+    places = dict.fromkeys(
+        one.letter.location
+        for one in reading.sentences
+        if one not in kept and one.score >= RELATIVE_SCORE * best
+    )
+    left = kept[0].score / best if kept and best else 0.0
+    fewer = replace(reading, sentences=kept, answerability=left * reading.answerability)
+    if not places:
+        return fewer, ()
+    return fewer, (
+        f"Words of {', '.join(places)} that are addressed to a machine that reads the letter were left out; "
+        f"ask for the letter by its file to see them.",
     )
 
 

@@ -120,7 +120,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     day = None if date else _day(text, blocks)
     named = _answers(text, blocks, opening, date.value if date else None, recipient)
     if day and named:
-        date, day = _dated(day, named), None
+        date, day = _in_its_year(day, named), None
         named = _answers(text, blocks, opening, date.value if date else None, recipient)
     replies_to = side.replies_to or header.replies_to or next(iter(named), None)
     subject = side.subject or header.subject or _subject(text, blocks, opening, replies_to)
@@ -310,7 +310,7 @@ def _day(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     return None
 
 
-def _dated(day: Fact[dt.date], answers: Sequence[Fact[dt.date]]) -> Fact[dt.date] | None:
+def _in_its_year(day: Fact[dt.date], answers: Sequence[Fact[dt.date]]) -> Fact[dt.date] | None:
     """Return ``day`` in the year that follows from the letters answered: the first after the latest."""
     value = after(day.value, max(fact.value for fact in answers))
     return Fact(value, day.span, Found.INFERRED) if value else None
