@@ -72,6 +72,7 @@ def test_only_the_letters_words_are_spoken(two):
     ("question", "path"),
     [
         ("What does the second one say about costs?", REPLY),
+        ("What does the second say about costs?", REPLY),
         ("Who signed the second letter?", REPLY),
         ("And the latter?", REPLY),
         ("when was the first one sent?", ASKING),

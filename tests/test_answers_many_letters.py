@@ -459,6 +459,20 @@ def test_what_speaks_of_anything_but_letters_of_the_folder_is_not_read(text):
 class TestFollowingOn:
     FIRST = "How many letters are there from the Home Office in 2018?"
 
+    @pytest.mark.parametrize(
+        "question",
+        ["and what did we send them?", "What have we written to them?", "which did we send to him?"],
+    )
+    def test_what_we_sent_them_went_the_other_way(self, question):
+        found = asked(question, "Which letters did the Harbour Trust send us in 2018?").selection
+        assert (found.sender, found.recipient, found.direction) == ("", "Harbour Trust", Direction.OUT)
+        assert found.periods
+
+    def test_what_they_sent_us_went_the_other_way(self):
+        found = asked("and how many did they send us?", "Which letters did we write to the Harbour Trust?")
+        assert found.about is Asking.COUNT
+        assert found.selection.sender == "Harbour Trust" and not found.selection.recipient
+
     def test_another_year(self):
         found = asked("And in 2019?", self.FIRST)
         assert found.about is Asking.COUNT and found.selection.sender == "Home Office"

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
+from corrbot.answers.wording import uncapitalised
 from corrbot.audit import NOT_KNOWN, AuditLog, shown
 from corrbot.config import Config, refuse_among_letters
 from corrbot.conversation import Conversation, Message, Resolved, resolve
@@ -204,8 +205,10 @@ class Assistant:
 
     def _answered(self, question: str, history: Sequence[Message], filters: Filters | None) -> Answer:
         self.refuse(question)
-        resolved, asked_of = resolve(question, history), filters or Filters()
-        return self._of_current(lambda generation: self._answer(generation, question, resolved, asked_of))
+        put, asked_of = uncapitalised(question), filters or Filters()
+        resolved = resolve(put, history)
+        answer = self._of_current(lambda generation: self._answer(generation, put, resolved, asked_of))
+        return answer if put == question else replace(answer, question=question)
 
     def _answer(self, generation: Generation, question: str, resolved: Resolved, asked_of: Filters) -> Answer:
         originals = Originals(self.config.corpus, Limits.of(self.config))

@@ -13,6 +13,7 @@ from corrbot.answers.limits import limits_in, selection_in
 from corrbot.answers.periods import in_year_of
 from corrbot.answers.selection import Selection
 from corrbot.answers.vocabulary import NOUNS, ORDERED, order_of
+from corrbot.letters import Direction
 
 Found = Callable[[str], AskedOfLetters | None]
 """Gives what a question asks of many letters by itself."""
@@ -66,6 +67,16 @@ _LATEST = re.compile(
 )
 
 
+_WRITE = r"(?:send|sent|write|wrote|written|reply|replied|answer|answered|say|said)"
+_LETTERS = r"(?:what|(?:which|how many)(?: letters| e-?mails)?)"
+_TO_THEM = re.compile(
+    rf"{_LETTERS} (?:did|have|had) we (?:ever )?{_WRITE}(?: back)?(?: to)? (?:them|him|her|it)", re.IGNORECASE
+)
+_TO_US = re.compile(
+    rf"{_LETTERS} (?:did|have|had|has) (?:they|he|she|it) (?:ever )?{_WRITE}(?: back)?(?: to)? us",
+    re.IGNORECASE,
+)
+"""Asks for the letters that went the other way."""
 _WHEN = re.compile(
     r"(?:when|how (?:long|quickly|soon)|after how long)(?: (?:was|did|has) (?:it|that|this|he|she|they)"
     r"(?: (?:take|taken|done|sent|happen|reply|answer))?)?",
@@ -101,6 +112,8 @@ def following(text: str, before: AskedOfLetters, found: Found, today: dt.date) -
         if only := _ONLY.fullmatch(text):
             limited = _limited(before.selection, parts(only)["rest"], today)
             return None if limited is None else replace(before, selection=limited)
+        if (swapped := _swapped(text, before)) is not None:
+            return swapped
         if (short := _short(text, before, today)) is not None:
             return short
         if them:
@@ -110,6 +123,21 @@ def following(text: str, before: AskedOfLetters, found: Found, today: dt.date) -
         if asked is not None and asked.selection.order == 0:
             return replace(asked, selection=before.selection)
     return _elliptic(text, before, today) if before.about in _FOLLOWS_LETTERS else None
+
+
+def _swapped(text: str, before: AskedOfLetters) -> AskedOfLetters | None:
+    """Return the letters of us to who wrote those of ``before``, or of who had them to us."""
+    rest, selection = _AND.sub("", text), before.selection
+    about = Asking.COUNT if rest.lower().startswith("how many") else Asking.LIST
+    to_them = Selection(recipient=selection.sender, direction=Direction.OUT)
+    to_us = Selection(sender=selection.recipient, direction=Direction.IN)
+    for pattern, name, swapped in (
+        (_TO_THEM, selection.sender, to_them),
+        (_TO_US, selection.recipient, to_us),
+    ):
+        if name and pattern.fullmatch(rest):
+            return AskedOfLetters(about, replace(swapped, periods=selection.periods, noun="letters"))
+    return None
 
 
 def _short(text: str, before: AskedOfLetters, today: dt.date) -> AskedOfLetters | None:

@@ -34,6 +34,7 @@ NUMBERED = re.compile(
     rf"\b(?:the )?(?P<nth>{_NTH}|last|former|latter) (?:one|quote|passage|of (?:them|those|these|the)"
     rf"(?: (?:two|three|letters|quotes))?|{LETTER_NOUN}){FURTHER}(?: (?:you )?(?:listed|quoted|shown))?"
     r"|\b(?:the )?(?P<pair>former|latter)\b"
+    rf"|(?:(?<=\bdoes )|(?<=\bdid ))the (?P<told>{_NTH}|last)(?= (?:also |then )?{TELL}\b)"
     rf"|(?:(?:the )?\b{LETTER_NOUN} |\bnumber |\bquote )?\[(?P<cited>\d{{1,2}})\]"
     rf"|\b(?:{LETTER_NOUN}|quote|number) (?P<number>\d{{1,2}}){_OF_LETTER}",
     re.IGNORECASE,
@@ -93,8 +94,8 @@ def place(match: re.Match[str]) -> int:
 
     It is a match of `NUMBERED` or `ALONE`, or of what `not_shown` looks for.
     """
-    said = {"pair": None, "number": None, **match.groupdict()}
-    word = (said["nth"] or said["pair"] or "").lower()
+    said = {"pair": None, "told": None, "number": None, **match.groupdict()}
+    word = (said["nth"] or said["pair"] or said["told"] or "").lower()
     if word in _FROM_THE_END:
         return _FROM_THE_END[word]
     number = _WORDS[word] + 1 if word in _WORDS else int(re.sub(r"\D", "", word) or said["number"] or 0)

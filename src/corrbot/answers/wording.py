@@ -68,3 +68,15 @@ def plain(question: str) -> str:
     for pattern, usual in _ORDERS_OF_WORDS:
         text = pattern.sub(usual, text)
     return text
+
+
+_FEWEST_IN_CAPITALS = 4
+"""Words of a question in capitals; fewer may be a name or initials alone."""
+_CAPITALS = re.compile(r"(?<![\w/-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w/-])")
+
+
+def uncapitalised(question: str) -> str:
+    """Return ``question`` in lower case where all of it is in capitals, but for words with digits."""
+    if not question.isupper() or len(question.split()) < _FEWEST_IN_CAPITALS:
+        return question
+    return _CAPITALS.sub(lambda match: match[0].lower(), question)
