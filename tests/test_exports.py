@@ -362,8 +362,9 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def action(kind: str) -> str:
-    day = element("date", "<empty/>", attribute("when", '<data type="date"/>'))
-    agent = f"<choice>{element('persName', NAME)}{element('orgName', NAME)}</choice>"
+    cert = f"<optional>{attribute('cert', value('high', 'medium', 'low', 'unknown'))}</optional>"
+    day = element("date", "<empty/>", attribute("when", '<data type="date"/>') + cert)
+    agent = f"<choice>{element('persName', NAME, cert)}{element('orgName', NAME, cert)}</choice>"
     return element("correspAction", f"{agent}<optional>{day}</optional>", attribute("type", value(kind)))
 
 
@@ -410,7 +411,7 @@ CMIF = f"""<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.t
         + element("text", element("body", element("p", "<empty/>"))),
     )
 }</start></grammar>"""
-"""The constraints of the SIG's ODD file (CMIF 1), for the elements that corrbot writes."""
+"""The constraints of the SIG's ODD file (CMIF 1.1), for the elements that corrbot writes."""
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 
 
@@ -437,6 +438,22 @@ class TestCmif:
         assert received[1].get("when") == "2018-12-28"
         assert [action[0].text for action in annex] == ["Unknown", "Unknown"] and len(annex[0]) == 1
         assert [one.text for one in tree.findall(".//t:publisher", TEI)] == ["Parks Archive"]
+
+    def test_what_is_inferred_is_marked(self, schema):
+        inferred = Found.INFERRED
+        letter = replace(
+            PRINTED,
+            sender=Party("Jane Clark", found=inferred),
+            recipient=Party(organisation="Swings Trust", found=inferred),
+            date_fact=Fact(dt.date(2021, 5, 3), None, inferred),
+        )
+        tree = cmif([letter, PRINTED])
+        schema.assertValid(tree)
+        guessed, printed = tree.findall(".//t:correspDesc", TEI)
+        assert [child.get("cert") for action in guessed for child in action] == ["medium"] * 3
+        assert not printed.findall(".//*[@cert]", TEI)
+        unknown = cmif([replace(PRINTED, recipient=Party(email="x@example.org", found=inferred))])
+        assert unknown.find(".//t:correspAction[@type='received']/t:persName", TEI).attrib == {}
 
     def test_no_more_than_the_format_is_for(self):
         data = exported(LETTERS, ExportFormat.CMIF, publisher="Parks Archive").decode()

@@ -1,4 +1,4 @@
-"""CMIF: the Correspondence Metadata Interchange Format, version 1, which correspSearch gathers.
+"""CMIF: the Correspondence Metadata Interchange Format, version 1.1, which correspSearch gathers.
 
 By the TEI Correspondence SIG, https://github.com/TEI-Correspondence-SIG/CMIF. It holds who wrote to whom and
 when, and nothing else of a letter; e-mail addresses, subjects and references stay out.
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
 from corrbot.exports.json_ld import letter_urn
-from corrbot.letters import Letter, Party
+from corrbot.letters import Fact, Found, Letter, Party
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, _IncrementalFileWriter
@@ -80,21 +80,26 @@ _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 def _correspondence(letter: Letter, source: str) -> _Element:
     return _element(
         "correspDesc",
-        _action("sent", letter.sender, letter.date),
-        _action("received", letter.recipient, letter.received),
+        _action("sent", letter.sender, letter.date_fact),
+        _action("received", letter.recipient, letter.received_fact),
         key=letter.location,
         ref=letter_urn(letter.id),
         source=f"#{source}",
     )
 
 
-def _action(kind: str, party: Party | None, date: dt.date | None) -> _Element:
+def _action(kind: str, party: Party | None, date: Fact[dt.date] | None) -> _Element:
     return _element(
         "correspAction",
         _agent(party),
-        *([_element("date", when=date.isoformat())] if date else []),
+        *([_element("date", when=date.value.isoformat(), **_certainty(date))] if date else []),
         type=kind,
     )
+
+
+def _certainty(known: Party | Fact[dt.date] | None) -> dict[str, str]:
+    """Return the attribute that marks what the letter does not print as it stands."""
+    return {"cert": "medium"} if known is not None and known.found is Found.INFERRED else {}
 
 
 def _agent(party: Party | None) -> _Element:
@@ -103,8 +108,9 @@ def _agent(party: Party | None) -> _Element:
     organisation = _text(party.organisation or "") if party else ""
     role = _text(party.role or "") if party else ""
     if organisation and not name:
-        return _element("orgName", organisation)
-    return _element("persName", name or role or "Unknown")
+        return _element("orgName", organisation, **_certainty(party))
+    certainty = _certainty(party) if name or role else {}
+    return _element("persName", name or role or "Unknown", **certainty)
 
 
 def _element(name: str, *content: _Element | str, **attributes: str) -> _Element:
