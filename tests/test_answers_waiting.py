@@ -216,3 +216,15 @@ def test_what_somebody_has_not_answered_is_listed_without_what_was_only_copied_t
     assert [one.letter.path for one in answer.listed] == ["1.txt", "2.txt"]
     copied = of_one_case.query("Which letters have Outer Harbour Users not answered?")
     assert not copied.listed and "No letter" in copied.text and "5.txt" not in copied.text
+
+
+def test_how_days_are_counted_is_told_once_beside_the_letters(of_one_case):
+    answer = of_one_case.query("Which letters of Outer Harbour Users were not answered?")
+    assert all(
+        "corrbot.toml" not in one.remark and "bank holidays" not in one.remark for one in answer.listed
+    )
+    assert all(len(one.remark) < 200 and "no target is known" in one.remark for one in answer.listed)
+    assert answer.text.count("bank holidays of England and Wales") == 1
+    assert answer.text.count("corrbot.toml may set one") == 1
+    time = of_one_case.query("How long did the Council take to answer the letter of 20 August 2019?")
+    assert "corrbot.toml" not in time.computed[0] and time.text.count("corrbot.toml may set one") == 1

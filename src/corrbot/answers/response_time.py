@@ -13,7 +13,7 @@ from corrbot.answers.answering import answers_missing, own, remark_on_link
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.particulars import whole_sentence
-from corrbot.answers.waiting import NO_TARGET, inputs, target
+from corrbot.answers.waiting import NO_TARGET, inputs, note_count, target
 from corrbot.letters import Direction, Letter, LetterKind
 from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Deadlines, ResponseTime
@@ -163,6 +163,7 @@ def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
     if one.working_days is None:
         words = f"{answered}; the time is not known: {one.reason}"
     else:
+        note_count(draft, one.clock)
         late = {True: ": late", False: ": in time", None: ""}[one.is_late]
         days = f"{days_worded(one.working_days)}, {days_worded(one.calendar_days or 0, 'day')}"
         words = f"{answered} after {days}, {inputs(one.inputs)}; {target(one.clock)}{late}"
@@ -262,8 +263,10 @@ def _count_from_answer(draft: Draft, reply: Letter, deadlines: Deadlines) -> Non
         f"Answered after {days_worded(working_days(fact.value, reply.date, calendar))}, "
         f"{days_worded((reply.date - fact.value).days, 'day')}, "
         f"from {worded(fact.value)}, as {reply.location} gives it, to {worded(reply.date)}, its own "
-        f"date; bank holidays of {calendar.words}; {against}. The day of receipt is not known."
+        f"date; {against}."
     )
+    draft.note(f"Working days leave out the bank holidays of {calendar.words}.")
+    draft.note("Where the day of receipt is not known, days are counted from the date of the letter.")
     whole = draft.folder.whole(reply)
     spans = [whole_sentence(whole, fact.span)] if fact.span else []
     draft.add(reply, "", (reply.date_fact.span if reply.date_fact else None, *spans))

@@ -16,7 +16,7 @@ from corrbot.threads import Clock, Deadlines, Input, Link, Outstanding
 from corrbot.threads.thread import in_time
 from corrbot.workdays import days_worded
 
-NO_TARGET = "no target is known for it; corrbot.toml may set one"
+NO_TARGET = "no target is known"
 _SIDES = {Direction.OUT: "of ours", Direction.IN: "to us"}
 
 
@@ -127,6 +127,8 @@ def _is_over_days(one: Outstanding, selection: Selection) -> bool:
 
 def remark_on(draft: Draft, one: Outstanding) -> str:
     """Return how long ``one`` waits, from what that is counted, and what came that was no answer."""
+    if one.waited is not None:
+        note_count(draft, one.clock)
     parts = [_wait(one)]
     request = one.request
     if request.reminders:
@@ -156,15 +158,19 @@ def inputs(dates: Iterable[Input]) -> str:
 
 
 def target(clock: Clock) -> str:
-    """Return the target of ``clock``, if it has one, whose it is, and what is not known of it."""
-    notes = f" ({'; '.join(clock.notes)})" if clock.notes else ""
+    """Return the target of ``clock``, if it has one, and whose it is."""
     if clock.target is None:
-        return f"bank holidays of {clock.calendar.words}{notes}; {NO_TARGET}"
+        return NO_TARGET
     due = f", so by {worded(clock.due)}" if clock.due else ""
-    return (
-        f"target {days_worded(clock.target.days)} ({clock.target.source}), "
-        f"bank holidays of {clock.calendar.words}{due}{notes}"
-    )
+    return f"target {days_worded(clock.target.days)} ({clock.target.source}){due}"
+
+
+def note_count(draft: Draft, clock: Clock) -> None:
+    """Say beside the letters how the days of ``clock`` are counted, and what is not known of them."""
+    draft.note(f"Working days leave out the bank holidays of {clock.calendar.words}.")
+    draft.note(*(f"{note[:1].upper()}{note[1:]}." for note in clock.notes))
+    if clock.target is None:
+        draft.note("Where no target is known, corrbot.toml may set one.")
 
 
 def _came(draft: Draft, what: str, links: Iterable[Link]) -> list[str]:

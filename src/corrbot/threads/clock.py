@@ -61,7 +61,9 @@ class Clock:
             return cls(None, target, calendar, None, ("the letter bears no date",))
         notes = [caveat(start.date)]
         if start.date == letter.date and start.span == (letter.date_fact and letter.date_fact.span):
-            notes.append("the day of receipt is not known, so days are counted from the date of the letter")
+            notes.append(
+                "where the day of receipt is not known, days are counted from the date of the letter"
+            )
         if letter.kind is LetterKind.FOI_REQUEST:
             notes.append("the count stops while the body waits for an answer to a question of its own")
         end = due(start.date, target.days, calendar) if target else None
