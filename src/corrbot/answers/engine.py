@@ -72,6 +72,7 @@ from corrbot.answers.people import list_descriptions, person_asked
 from corrbot.answers.places import not_shown, talk
 from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import unsaid
+from corrbot.answers.pronouns import PRONOUN, person_meant
 from corrbot.answers.proposals import propose
 from corrbot.answers.quoted_words import add_quoted
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
@@ -179,6 +180,8 @@ class LetterQueryEngine(CustomQueryEngine):
         claimed = claimed_words(question)
         if claimed and (response := self._from_claimed(question, claimed, retriever, searched)):
             return response
+        if self.turns and (of_person := self._of_person(question, retriever, searched)):
+            return of_person
         notes: tuple[str, ...] = ()
         of_letters = asked_of_letters(question, history)
         if of_letters and of_letters.is_guess:
@@ -300,6 +303,23 @@ class LetterQueryEngine(CustomQueryEngine):
             return _response(draft.answer())
         draft = Draft(question, searched, folder, self.originals)
         return _response(draft.answer()) if office and list_holders(draft, office) else None
+
+    def _of_person(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
+        """Return the answer to what is asked of a letter of "her" or "him", None where it is not."""
+        pronoun, asked = PRONOUN.search(question), asked_of_register(question)
+        if pronoun is None or asked is None or asked.scope:
+            return None
+        before = talk(self.turns)
+        name = person_meant(question, before[-1], self._folder(retriever)) if before else ""
+        if not name:
+            unclear = f"It is not clear who is meant by “{pronoun['word']}”; name the person."
+            return _response(Answer(question, f"{NOT_SAID} {unclear}", searched))
+        put = PRONOUN.sub(name, question, count=1)
+        found = self._from_register(
+            question, asked_of_register(put) or asked, retriever, replace(searched, query=put)
+        )
+        note = f"“{pronoun['word']}” is taken to be {name}."
+        return _noted(_response(found), (note,)) if found else None
 
     def _from_files(
         self, question: str, named: Filed, retriever: LetterRetriever, searched: Searched

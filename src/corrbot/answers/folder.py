@@ -18,7 +18,7 @@ from corrbot.answers.plural_names import PluralNames
 from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.index import Generation
 from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Party, ReferenceKind, Span
-from corrbot.letters.person import Person
+from corrbot.letters.person import Gender, Person
 from corrbot.letters.references import reference_key
 from corrbot.terms import words
 from corrbot.threads import ANSWERS, Correspondence, LinkKind
@@ -104,6 +104,10 @@ class Folder:
             for letter in self._known.values()
             for party in _parties(letter)
         )
+
+    def genders(self, name: str) -> frozenset[Gender]:
+        """Return what titles in letters tell of the person with this whole name."""
+        return self._people.genders(Person.of(name))
 
     def is_copy(self, letter: Letter, selection: Selection) -> bool:
         """Return whether the recipient, or a party, of ``selection`` had only a copy of ``letter``."""

@@ -69,8 +69,8 @@ class KnownPeople:
             return Meant.SURELY if fit is Fit.WHOLLY else Meant.NOT
         if fit is Fit.UNRANKED:
             return self._by_rank(asked, person)
-        genders = self._genders(person)
-        wanted = asked.genders or (self._genders(asked.person) if fit is Fit.BY_INITIAL else frozenset())
+        genders = self.genders(person)
+        wanted = asked.genders or (self.genders(asked.person) if fit is Fit.BY_INITIAL else frozenset())
         if wanted and genders and wanted.isdisjoint(genders):
             return Meant.NOT
         if fit is Fit.BY_INITIAL:
@@ -152,7 +152,7 @@ class KnownPeople:
         is_woman = Gender.WOMAN in printed.genders and not any(one.genders for one in titled)
         return Meant.SURELY if is_meant and not is_woman else Meant.PERHAPS
 
-    def _genders(self, person: Person) -> frozenset[Gender]:
+    def genders(self, person: Person) -> frozenset[Gender]:
         """Return what titles tell of ``person``, here or where the same name is whole."""
         if person.genders or not person.given:
             return person.genders

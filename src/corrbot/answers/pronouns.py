@@ -1,0 +1,86 @@
+"""Whom "she" or "he" means in a question about a letter that follows on others (English)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from corrbot.answers.folder import Folder
+from corrbot.answers.people import parties
+from corrbot.answers.scope import names
+from corrbot.answers.turns import Turn
+from corrbot.letters import Party
+from corrbot.letters.person import Gender, Person
+from corrbot.threads.identity import Identity
+
+PRONOUN = re.compile(r"\b(?P<word>she|he)\b", re.IGNORECASE)
+_GENDER = {"she": Gender.WOMAN, "he": Gender.MAN}
+_CALLED = re.compile(
+    r"(?-i:[A-Z])[\w’'-]*\.?(?: (?-i:[A-Z])[\w’'-]*\.?)*|\bthe (?P<office>[\w-]+(?: [\w-]+)?)", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+_SENDER = re.compile(
+    r"^(?: {4}— (?!also |before it|quoted )|[ \t]*\d+\. [^“]*?\bfrom )(?P<name>[^,(\n]+?)(?= \(| to |,|$)",
+    re.MULTILINE,
+)
+"""Who sent what is quoted or listed, as the text of an answer says."""
+
+_TAKEN = re.compile(r"“(?P<word>she|he)” is taken to be (?P<name>.+?)\.$", re.IGNORECASE | re.MULTILINE)
+"""Whom an answer took a pronoun for."""
+
+
+def person_meant(question: str, before: Turn, folder: Folder) -> str:
+    """Return the name of the one whom the pronoun of ``question`` can mean, or "" where that is not clear.
+
+    That is a person whom the question ``before`` names, or else who sent what was shown to it. A title that
+    letters give has to fit the pronoun.
+    """
+    match = PRONOUN.search(question)
+    if match is None:
+        return ""
+    word = match["word"].lower()
+    taken = {one["name"]: one["word"].lower() for one in _TAKEN.finditer(before.answer)}
+    every = [party for letter in folder.letters for _, _, party in parties(letter)]
+
+    def fit(found: Iterable[str]) -> list[str]:
+        return _apart(
+            name
+            for name in found
+            if folder.genders(name) <= {_GENDER[word]} and taken.get(name, word) == word
+        )
+
+    if people := fit(_named_in(before.question, every)):
+        titled = [name for name in people if folder.genders(name)]
+        return people[0] if len(people) == 1 else titled[0] if len(titled) == 1 else ""
+    known = {" ".join((party.name or "").split()) for party in every if Identity.of(party).name}
+    shown = fit(sender["name"] for sender in _SENDER.finditer(before.answer) if sender["name"] in known)
+    people = [name for name, said in taken.items() if said == word] or shown
+    return people[0] if len(people) == 1 else ""
+
+
+def _named_in(question: str, every: Sequence[Party]) -> Iterator[str]:
+    """Yield the longest name of each person whom alone a name or an office in ``question`` calls."""
+    for match in _CALLED.finditer(question):
+        called = _POSSESSIVE.sub("", match["office"] or match[0])
+        for wanted in dict.fromkeys((called, called.split()[0])) if match["office"] else (called,):
+            people = _apart(
+                party.name or "" for party in every if Identity.of(party).name and names(party, wanted)
+            )
+            if len(people) == 1:
+                yield people[0]
+                break
+
+
+def _apart(found: Iterable[str]) -> list[str]:
+    """Return the people that these names call, each by the longest."""
+    people: dict[str, str] = {}
+    for name in found:
+        plain = " ".join(name.split())
+        same = next((one for one in people.values() if Person.of(one).may_be(Person.of(plain))), None)
+        if same is None:
+            people[plain] = plain
+        elif len(plain) > len(same):
+            people = {key: plain if one == same else one for key, one in people.items()}
+    return list(people.values())

@@ -1,0 +1,59 @@
+"""Whom "she" and "he" mean in a question about a letter that follows on another question."""
+
+import pytest
+
+from answering import synced, written
+
+
+def letter(body, day, recipient, name, text):
+    return [body, day, recipient, "Dear Sir,", text, "Yours faithfully,", name]
+
+
+HALE, ORME = "Mr John Hale\nWeir Board", "Mrs Ada Orme\nMill Ltd"
+LETTERS = {
+    "a.txt": letter("Weir Board", "4 May 2018", ORME, "John Hale\nClerk", "The eel pass is dry."),
+    "b.txt": letter("Mill Ltd", "9 May 2018", HALE, "Ada Orme", "We have opened the eel pass."),
+    "c.txt": letter(
+        "House of Commons", "1 June 2018", HALE, "Bea Vale MP", "My constituents ask about the heron."
+    ),
+    "d.txt": letter("Weir Board", "8 June 2018", "Bea Vale MP", "John Hale\nClerk", "The heron is well."),
+}
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("pronouns")
+    with synced(place, embedding, written(place / "letters", LETTERS)) as assistant:
+        yield assistant
+
+
+def asked_after(bot, before, question):
+    history = [{"role": "user", "content": before}, {"role": "assistant", "content": bot.query(before).text}]
+    return bot.query(question, history=history)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "name", "paths"),
+    [
+        ("What did the Board reply to the MP?", "When did she write?", "Bea Vale MP", "c"),
+        ("What did Mr Hale tell Mrs Orme?", "When did she write?", "Mrs Ada Orme", "b"),
+        ("What did Mr Hale tell Mrs Orme?", "When did he write?", "Mr John Hale", "ad"),
+        ("What did Mrs Orme say about the eel pass?", "Who did she write to?", "Mrs Ada Orme", "b"),
+    ],
+)
+def test_a_pronoun_means_who_was_named_and_can_be_called_so(bot, before, question, name, paths):
+    answer = asked_after(bot, before, question)
+    assert {quote.letter.path[0] for quote in answer.quotes} == set(paths)
+    assert any(notice.endswith(f"is taken to be {name}.") for notice in answer.notices)
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Which letters speak of the eel pass or the heron?", "When did she write?"),
+        ("What did Mrs Orme say about the eel pass?", "When did he write?"),
+    ],
+)
+def test_where_nobody_named_can_be_meant_that_is_told(bot, before, question):
+    answer = asked_after(bot, before, question)
+    assert answer.abstained and "It is not clear who is meant by" in answer.lead
