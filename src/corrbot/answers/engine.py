@@ -79,13 +79,14 @@ from corrbot.answers.register_questions import AskedOfRegister, asked_of_registe
 from corrbot.answers.said_by import said_by
 from corrbot.answers.scope import Scope, letters_meant
 from corrbot.answers.spoken import may_speak_of, speaks_of_topic
+from corrbot.answers.successions import successor_first
 from corrbot.answers.supposed_parties import between_known
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.swapped_years import of_other_year
 from corrbot.answers.titled import titled
 from corrbot.answers.turns import Turn, last_shown
 from corrbot.answers.unread import UNREAD, is_unread
-from corrbot.answers.whose_words import their_words_first, without_signatures
+from corrbot.answers.whose_words import tells_own_deed, their_words_first, without_signatures
 from corrbot.answers.years import their_years_first
 from corrbot.config import Config
 from corrbot.index import Generation
@@ -550,9 +551,9 @@ class LetterQueryEngine(CustomQueryEngine):
         reading = their_list_first(asked.question, reading)
         reading, of_others = of_people_named(asked.question, reading, register, ids, searched.only)
         demands = demands_first(asked.question, reading) if searched.only else None
-        reading = demands or reading
+        reading, is_told = successor_first(asked.question, demands or reading)
         is_inquiry = demands is not None or inquiry_found(asked.question, reading)
-        if is_inquiry or _is_plain(asked.question, reading, searched):
+        if is_inquiry or is_told or _is_plain(asked.question, reading, searched):
             reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
         told_all = False
         if self.turns and asks_for_more(question):
@@ -795,7 +796,7 @@ def _theirs_first(question: str, reading: Reading) -> Reading:
 
 def _is_plain(question: str, reading: Reading, searched: Searched) -> bool:
     """Return whether what was read says what is asked, though the reader may not be sure."""
-    if searched.only and speaks_of_topic(question, reading):
+    if (searched.only and speaks_of_topic(question, reading)) or tells_own_deed(question, reading):
         return True
     best = next(iter(reading.sentences), None)
     return best is not None and says_by_denial(question, Quote(best.letter, *best.span))
