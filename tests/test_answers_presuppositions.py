@@ -25,6 +25,8 @@ def mentions(word: str) -> bool:
         ("Why did the Home Secretary refuse?", ("Home Secretary",)),
         ("What was said about the Bishop’s Lamp in 2019?", ()),
         ("What was said in 2021?", ("2021",)),
+        ("What did Cllr Penn ask for?", ()),
+        ("What did Dr Penn ask for?", ("Dr Penn",)),
         ("Home Secretary: why not?", ()),
         ("What did Penn say?", ()),
         ("Did the Board of Trade answer?", ("Board of Trade",)),

@@ -80,3 +80,27 @@ def test_quoted_mail_alone_is_quoted_where_it_stands(bot):
     assert [quote.letter.path for quote in answer.quotes if "Board before the autumn" in quote.text] == [
         "d.eml"
     ]
+
+
+LANDED = {
+    "1.txt": LETTER.format(
+        body="Stane Lodge", day="3 May 2014", name="Major T. Rudd", text="Please lend me two boats by June."
+    ),
+    "2.txt": LETTER.format(
+        body="Harbour Office",
+        day="9 May 2014",
+        name="Ada Finn",
+        text="I have asked Major Rudd to bring his own.",
+    ),
+}
+
+
+def test_what_somebody_asks_for_is_looked_for_in_their_letters_alone(tmp_path, embedding):
+    (tmp_path / "corpus").mkdir()
+    for name, text in LANDED.items():
+        (tmp_path / "corpus" / name).write_text(text, encoding="utf-8")
+    with synced(tmp_path, embedding, []) as assistant:
+        for question in ("What did Major Rudd ask for?", "What does Maj. Rudd want us to do?"):
+            answer = assistant.query(question)
+            assert "two boats" in answer.quotes[0].text
+            assert {quote.letter.path for quote in answer.quotes} == {"1.txt"}

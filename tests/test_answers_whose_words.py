@@ -88,3 +88,12 @@ def test_the_name_under_a_letter_is_no_sentence_of_it():
     sender = Party("Sam Whitlock")
     signed, said = sentence("Sam", OTHER, sender, "a.txt"), sentence(OURS, AGREED, sender, "b.txt")
     assert without_signatures(Reading((signed, said), 0.7)).sentences == (said,)
+
+
+def test_a_name_and_an_office_under_a_letter_come_behind_its_words():
+    sender = Party("Cllr Sam Whitlock")
+    signed = sentence("Cllr Sam Whitlock Harbour Ward, Stane Council", 0.9, sender, "a.txt")
+    said = sentence(OURS, 0.5, sender, "a.txt")
+    assert without_signatures(Reading((signed, said), 0.7)).sentences[0] == said
+    whole = sentence("Cllr Sam Whitlock opened the gate.", 0.9, sender, "a.txt")
+    assert without_signatures(Reading((whole, said), 0.7)).sentences[0] == whole

@@ -276,7 +276,9 @@ class LetterQueryEngine(CustomQueryEngine):
         found = self._from_passages(question, retriever, within, asked.question)
         if asked.speaks_of_it([self._whole(letter) for letter in asked.letters]):
             note = f"Only the {asked.of_theirs} {_was(asked.letters)} searched."
-            return _noted(found, (*self._folder(retriever).taken(asked.name), note))
+            folder = self._folder(retriever)
+            holders = folder.holders((asked.name,), asked.letters)
+            return _noted(found, (*folder.taken(asked.name), *holders, note))
         answer = answer_of(found)
         nearest = next(iter(answer.quotes), answer.nearest)
         lead = f"{NOT_SAID} “{asked.topic}” is not spoken of, in these words, in the {asked.of_theirs}."

@@ -169,7 +169,7 @@ class Folder:
             default=Meant.NOT,
         )
 
-    def _holders(self, ends: Sequence[str], letters: Sequence[Letter]) -> Iterator[str]:
+    def holders(self, ends: Sequence[str], letters: Sequence[Letter]) -> Iterator[str]:
         """Yield who is taken to hold each office at the ``ends`` of ``letters`` that do not tell it."""
         for name in dict.fromkeys(one for end in ends for one in self._read(end)):
             parties = [party for letter in letters for party in _parties(letter) if self._holds(name, party)]
@@ -220,7 +220,7 @@ class Folder:
         for mention in mentions:
             letters = self._mentioning(mention, letters, remarks, named)
         letters = self._surely_meant(selection, letters, remarks, named)
-        remarks += self._holders([*filter(None, (*ends, selection.named))], letters)
+        remarks += self.holders([*filter(None, (*ends, selection.named))], letters)
         letters.sort(key=in_time)
         remarks += [*_signed_for(letters)] if selection.is_signed else []
         if selection.order is not None:

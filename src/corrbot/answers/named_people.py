@@ -23,7 +23,11 @@ _OWNED = re.compile(r"(?<=[’']s) |(?<=s[’']) ")
 _OPENERS = STOP_WORDS | frozenset("did does has had have is are was were may might shall must please".split())
 _GREETINGS = frozenset("dear and to from for re by of the with on in at yours sincerely faithfully".split())
 """Words with capitals before a name that are no part of it."""
-_ASKS = r"(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can|shall|should)"
+_ASKS = r"(?:did|does|do|has|have|had|will|would|could|can|shall|should)"
+_DONE_BY_WRITING = frozenset(
+    map(stem, "answer ask demand mention reply request respond say state tell want write".split())
+)
+"""What a letter does without the word."""
 _BETWEEN = r"(?:(?:has|had|have|was|is|were|did|also|then|since|never|not|duly|himself|herself|hereby) )*"
 _FOLLOWING = re.compile(rf"{_BETWEEN}(?P<word>\w+)")
 
@@ -44,6 +48,12 @@ class NamedPerson:
     def is_party_of(self, letter: Letter) -> bool:
         """Return whether ``letter`` is from or to them, or a copy went to them."""
         return any(self.is_called(Person.of(party.name or "")) for party in _parties(letter))
+
+    def is_writer_of(self, one: ScoredSentence) -> bool:
+        """Return whether ``one`` stands in a letter of theirs, in their own words."""
+        sender = one.letter.sender
+        is_own = one.letter.speaker(one.span) is None
+        return is_own and sender is not None and self.is_called(Person.of(sender.name or ""))
 
     def is_named_in(self, text: str) -> bool:
         """Return whether ``text`` names them."""
@@ -104,7 +114,10 @@ def of_people_named(
         if theirs[one.letter.id] and not _is_of_another(one, theirs[one.letter.id], deeds)
     )
     first = reading.sentences[0]
-    if not kept or (kept[0] != first and not _says_as_much(kept[0], first, _asked(question, people))):
+    asked = _asked(question, people)
+    if kept and any(person.is_writer_of(kept[0]) for person in people):
+        asked -= _DONE_BY_WRITING
+    if not kept or (kept[0] != first and not _says_as_much(kept[0], first, asked)):
         nearest = reading if not kept else replace(reading, sentences=kept)
         return nearest, f"What comes nearest is not said of {_or(one.said for one in people)}."
     share = min(1.0, kept[0].score / first.score) if first.score else 1.0
@@ -121,7 +134,9 @@ def _deeds(question: str, people: Sequence[NamedPerson]) -> set[str]:
     """Return the stems of what ``question`` asks whether, when or why one of ``people`` does."""
     found: set[str] = set()
     for one in people:
-        asks = re.search(rf"\b{_ASKS} {re.escape(one.said)}\W* (?P<rest>.+)", question, re.IGNORECASE)
+        asks = re.search(
+            rf"\b{_ASKS} {re.escape(one.said)}\W* (?!be(?:en)? )(?P<rest>.+)", question, re.IGNORECASE
+        )
         found |= _asked(asks["rest"], people) if asks else set()
     return found
 
@@ -167,12 +182,19 @@ def _is_of(letter: Letter, one: NamedPerson, keys: set[str]) -> bool:
 def _is_of_another(one: ScoredSentence, people: Sequence[NamedPerson], deeds: set[str]) -> bool:
     """Return whether a sentence tells of another's ``deeds``: "Mr Hale resigned", "I resigned"."""
     text = one.letter.slice(one.span)
-    if any(person.is_named_in(text) for person in people):
+    named = [
+        end
+        for person in people
+        for other, end in _mentions(text, person.person.surname)
+        if person.is_called(other)
+    ]
+    if any(_says(text[end:], deeds) for end in named):
         return False
-    sender = Person.of(one.letter.sender.name or "") if one.letter.sender else None
-    is_by_them = sender is not None and any(person.is_called(sender) for person in people)
-    if sender and not is_by_them and one.letter.speaker(one.span) is None and _does("I", text, deeds):
+    is_own = one.letter.sender is not None and one.letter.speaker(one.span) is None
+    if is_own and not any(person.is_writer_of(one) for person in people) and _does("I", text, deeds):
         return True
+    if named:
+        return False
     return any(Person.of(run[0]).titles and _says(text[run.end() :], deeds) for run in _RUN.finditer(text))
 
 

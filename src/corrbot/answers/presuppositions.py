@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from corrbot.letters.asked_name import spellings_of_title
 from corrbot.numerals import spellings
 from corrbot.quotes import Quote
 from corrbot.reader.expectations import Expectation, expectation, holds
@@ -23,13 +24,14 @@ def unmentioned(question: str, mentions: Callable[[str], bool]) -> tuple[str, ..
 
     ``mentions`` says whether any of them holds a word. A question about such a name cannot be answered
     from the letters, however near its other words come. A number may be there in any of its
-    `corrbot.numerals.spellings`: "10,000", "10000", "twelve", "2.5 million".
+    `corrbot.numerals.spellings`: "10,000", "10000", "twelve", "2.5 million"; a title in short or in full.
     """
 
     def is_strange(named: str) -> bool:
         if _NUMBER.fullmatch(named):
             return not any(map(mentions, spellings(named)))
-        return any(not mentions(word.removesuffix("'s")) for word in words(named) if word not in STOP_WORDS)
+        said = [word.removesuffix("'s") for word in words(named) if word not in STOP_WORDS]
+        return not all(any(map(mentions, (word, *spellings_of_title(word)))) for word in said)
 
     found = [match[0] for pattern in (_NAME, _NUMBER) for match in pattern.finditer(question)]
     return tuple(filter(is_strange, dict.fromkeys(found)))

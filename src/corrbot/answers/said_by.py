@@ -22,6 +22,12 @@ _SAYS = re.compile(
     rf"(?: to \S+(?: \S+){{0,3}}?)? {ON} (?P<topic>.+)",
     re.IGNORECASE,
 )
+_ASKS_FOR = re.compile(
+    r"what (?:does|did|do|has|have|had|is|was) (?P<name>.{1,80}?) (?:ever |also )*"
+    r"(?:ask(?:ed|ing)?|request(?:ed|ing)?|want(?:ed|ing)?|demand(?:ed|ing)?)(?: for)?"
+    r"(?: (?:us|me|them|to be done|to happen|us to do|them to do))*",
+    re.IGNORECASE,
+)
 _ASKS_ON = re.compile(r"\b(?:and|or|but) (?:what|why|how|when|who|did|does)\b", re.IGNORECASE)
 
 
@@ -29,7 +35,8 @@ _ASKS_ON = re.compile(r"\b(?:and|or|but) (?:what|why|how|when|who|did|does)\b", 
 class SaidBy:
     """Who is asked about, of what, and the letters that are theirs, without their text.
 
-    ``time`` is that of the letters, in the words of the question, where it is asked of some only.
+    The ``topic`` is "" where it is asked what they ask for. ``time`` is that of the letters, in the words of
+    the question, where it is asked of some only.
     """
 
     name: str
@@ -40,7 +47,9 @@ class SaidBy:
     @property
     def question(self) -> str:
         """The question as it is put to their letters alone."""
-        return f"What does the letter say about {self.topic}?"
+        return (
+            f"What does the letter say about {self.topic}?" if self.topic else "What does the letter ask for?"
+        )
 
     @property
     def of_theirs(self) -> str:
@@ -50,6 +59,8 @@ class SaidBy:
 
     def speaks_of_it(self, letters: Sequence[Letter]) -> bool:
         """Return whether one of ``letters``, whole, has the words of the topic, or half of them."""
+        if not self.topic:
+            return True
         wanted = set(stems(self.topic))
         most = max((len(wanted & set(stems(f"{one.subject} {one.text}"))) for one in letters), default=0)
         return most >= max(1.0, _LEAST_SHARE * len(wanted))
@@ -60,19 +71,21 @@ def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:
 
     ``read`` gives the folder; it is read for such questions only, as that takes time with its letters.
     """
-    match = _SAYS.fullmatch(plain(question))
+    put = plain(question)
+    says, match = _SAYS.fullmatch(put), _SAYS.fullmatch(put) or _ASKS_FOR.fullmatch(put)
+    topic = says["topic"] if says else ""
     name = party(match["name"]) if match else ""
     if match is None or not any(map(str.isupper, name)) or not is_name(name):
         return None
-    if _ASKS_ON.search(match["topic"]) or not content_words(match["topic"]):
+    if says and (_ASKS_ON.search(topic) or not content_words(topic)):
         return None
     folder = read()
     theirs = tuple(letter for letter in folder.letters if folder.is_from(letter, name))
-    if not theirs:
-        return None
-    text, periods = periods_in(match["topic"], folder.today)
+    if not theirs or not topic:
+        return SaidBy(name, topic, theirs) if theirs else None
+    text, periods = periods_in(topic, folder.today)
     then = tuple(one for one in theirs if any(period.covers(one.date) for period in periods))
-    topic = " ".join(text.replace("¦", " ").split()).strip(" ,")
-    if then and content_words(topic):
-        return SaidBy(name, topic, then, " or ".join(period.words for period in periods))
-    return SaidBy(name, match["topic"], theirs)
+    untimed = " ".join(text.replace("¦", " ").split()).strip(" ,")
+    if then and content_words(untimed):
+        return SaidBy(name, untimed, then, " or ".join(period.words for period in periods))
+    return SaidBy(name, topic, theirs)

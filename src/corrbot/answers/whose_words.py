@@ -16,10 +16,13 @@ from corrbot.answers.weighing import behind
 from corrbot.letters import Party, sentences
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.reader.expectations import asks_yes_or_no
-from corrbot.terms import content_words, stem, stems, words
+from corrbot.terms import WORD, content_words, stem, stems, words
 
 OTHERS_SHARE = 0.7
 """What is left of the score of a sentence that is neither by who is asked about, nor names them."""
+
+OFFICES_SHARE = 0.5
+"""What is left of the score of a name and an office under a letter."""
 
 _LONGEST_NAME = 6
 _NEAR_TOP = 4
@@ -93,14 +96,33 @@ def _with_those_before(one: ScoredSentence) -> str:
 
 
 def without_signatures(reading: Reading) -> Reading:
-    """Return ``reading`` without what is nothing but the name of its letter's sender, as under a letter."""
+    """Return ``reading`` without what is nothing but the name of its letter's sender, as under a letter.
+
+    A name with what its bearer is, and no more, comes behind the words of letters.
+    """
     kept = tuple(one for one in reading.sentences if not _is_signature(one))
-    return reading if len(kept) == len(reading.sentences) else replace(reading, sentences=kept)
+    reading = reading if len(kept) == len(reading.sentences) else replace(reading, sentences=kept)
+    if not any(map(_is_name_and_office, kept)):
+        return reading
+    return behind(reading, OFFICES_SHARE, _is_name_and_office)
 
 
 def _is_signature(one: ScoredSentence) -> bool:
     name = one.letter.sender.name if one.letter.sender else None
     return bool(name) and set(words(one.letter.slice(one.span))) <= set(words(name or ""))
+
+
+def _is_name_and_office(one: ScoredSentence) -> bool:
+    """Return whether it begins with the sender's name and goes on with words in capitals to no full stop."""
+    name = words((one.letter.sender.name if one.letter.sender else None) or "")
+    text = one.letter.slice(one.span)
+    rest = WORD.findall(text)[len(name) :]
+    return (
+        len(name) > 1
+        and words(text)[: len(name)] == name
+        and not text.rstrip().endswith((".", "?", "!"))
+        and all(word[0].isupper() or word in _JOINS for word in rest)
+    )
 
 
 def _named(question: str, senders: Sequence[Party | None]) -> list[str]:

@@ -119,6 +119,13 @@ class AskedName:
         return bool(person.given) and self.person.may_be(person)
 
 
+def spellings_of_title(word: str) -> frozenset[str]:
+    """Return the other forms of a title, short or in full: "cllr" for "councillor"; none of another word."""
+    full = _SAME.get(word, word)
+    same = {short for short, other in _SAME.items() if other == full}
+    return frozenset(same | {full} if same else ()) - {word}
+
+
 @lru_cache(_KEPT)
 def _asked(name: str) -> AskedName:
     said = [word.removesuffix("'s") for word in words(name)]
