@@ -1,6 +1,6 @@
 import pytest
 
-from answering import fictional, synced
+from answering import fictional, synced, written
 from corrbot.answers.people import person_asked
 
 
@@ -32,6 +32,7 @@ def test_who_is_no_party_is_searched_for(bot):
     ("question", "name"),
     [
         ("Who is Ann Lee?", "Ann Lee"),
+        ("Who was Tollemache?", "Tollemache"),
         ("Who is it?", ""),
         ("Who is responsible for the quay and for everything else there?", ""),
         ("Why is Ann Lee?", ""),
@@ -39,3 +40,22 @@ def test_who_is_no_party_is_searched_for(bot):
 )
 def test_a_name_is_read_where_it_is_all_that_is_asked(question, name):
     assert person_asked(question) == name
+
+
+TITLED = {
+    "1.txt": ("1st May, 1861.", "MY LORD,", "The organ is mended.", "A. FINN.", "The Lord Bishop of Stane."),
+    "2.txt": ("2nd May, 1861.", "SIR,", "I am glad of it.", "J. STANE."),
+    "3.txt": ("3rd May, 1861.", "MY LORD,", "The road is open.", "A. FINN.", "The Earl of Tollemache."),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "remark"),
+    [
+        ("Who was Tollemache?", "recipient: The Earl of Tollemache"),
+        ("Who is J. Stane?", "recipient: The Lord Bishop of Stane"),
+    ],
+)
+def test_who_signs_with_one_name_is_told_from_addresses(tmp_path, hashed, question, remark):
+    with synced(tmp_path, hashed, written(tmp_path / "written", TITLED)) as assistant:
+        assert [one.remark for one in assistant.query(question).listed] == [remark]

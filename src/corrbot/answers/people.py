@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from corrbot.answers.draft import Draft
 from corrbot.answers.wording import plain
 from corrbot.letters import Letter, Party
+from corrbot.letters.person import Person
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 
-_WHO_IS = re.compile(r"who (?:is|was) (?P<name>\S+(?: \S+){1,4})", re.IGNORECASE)
+_WHO_IS = re.compile(r"who (?:is|was) (?P<name>(?:\S+(?: \S+){1,4}|(?-i:[A-Z])[\w’'-]+))", re.IGNORECASE)
+_CIVIL = frozenset("the mr mrs ms miss mx".split())
 _MOST = 10
 """Descriptions shown of one person."""
 
@@ -25,15 +27,15 @@ def person_asked(question: str) -> str:
 def list_descriptions(draft: Draft, name: str) -> bool:
     """Put into ``draft`` what parties of its letters called ``name`` are described as; return whether any is.
 
-    Each office at each body is shown once, by the first letter that prints it, else the first that has it.
+    Each office at each body, and each title, is shown once, by the first letter that prints it, else the
+    first that has it.
     """
-    wanted = Identity.of(Party(name=name)).name.split()
-    known: set[tuple[str, str]] = set()
+    known: set[tuple[str, str, frozenset[str]]] = set()
     named = [one for letter in sorted(draft.folder.letters, key=in_time) for one in parties(letter)]
     for letter, end, party in sorted(named, key=lambda one: one[2].span is None):
         identity = Identity.of(party)
-        office = (identity.role, identity.organisation)
-        if any(office) and office not in known and len(known) < _MOST and _is_called(identity, wanted):
+        office = (identity.role, identity.organisation, _titles(party))
+        if any(office) and office not in known and len(known) < _MOST and _is_called(party, name):
             known.add(office)
             described = ", ".join(filter(None, (party.name, party.role, party.organisation)))
             draft.add(letter, f"{end}: {described}", (party.span, party.organisation_span))
@@ -41,10 +43,21 @@ def list_descriptions(draft: Draft, name: str) -> bool:
     return bool(known)
 
 
-def _is_called(identity: Identity, wanted: Sequence[str]) -> bool:
-    """Return whether the last name, and all names of ``wanted``, are those of ``identity``."""
-    names = identity.name.split()
-    return bool(wanted) and set(wanted) <= set(names) and wanted[-1] == names[-1]
+def _is_called(party: Party, wanted: str) -> bool:
+    """Return whether the last name, and all names of ``wanted``, are those of ``party``.
+
+    Where ``wanted`` has initials or a surname only, it is enough that no given name contradicts.
+    """
+    names, asked = Identity.of(party).name.split(), Identity.of(Party(name=wanted)).name.split()
+    if asked and names and set(asked) <= set(names) and asked[-1] == names[-1]:
+        return True
+    person = Person.of(wanted)
+    return bool(person.surname) and not person.is_whole and person.may_be(Person.of(party.name or ""))
+
+
+def _titles(party: Party) -> frozenset[str]:
+    """Return the titles that tell more of ``party`` than that it is a person."""
+    return Person.of(party.name or "").titles - _CIVIL
 
 
 def parties(letter: Letter) -> Iterator[tuple[Letter, str, Party]]:
