@@ -21,6 +21,7 @@ from corrbot.answers.asked_office import office_asked
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import adds_nothing, is_bare, is_courtesy, says_yes_or_no
 from corrbot.answers.claimed_words import ClaimedWords, Letters, checked, claimed_words
+from corrbot.answers.contact_details import with_detail_first
 from corrbot.answers.contradictions import contradiction, says_by_denial
 from corrbot.answers.dated import dated
 from corrbot.answers.demands import demands_first
@@ -67,6 +68,7 @@ from corrbot.answers.numbers_first import their_numbers_first
 from corrbot.answers.offices import list_holders
 from corrbot.answers.openings import asks_for_opening, open_letters
 from corrbot.answers.originals import Originals, withheld_notice
+from corrbot.answers.own_numbers import list_own_numbers, number_asked
 from corrbot.answers.particulars import particular, particulars
 from corrbot.answers.people import list_descriptions, person_asked
 from corrbot.answers.places import not_shown, talk
@@ -298,9 +300,14 @@ class LetterQueryEngine(CustomQueryEngine):
     def _from_parties(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return who somebody is, or who holds an office, or None where no party is described so."""
         name, office = person_asked(question), office_asked(question, dt.date.today())
-        if not name and office is None:
+        number = number_asked(question)
+        if not name and office is None and number is None:
             return None
         folder = self._folder(retriever)
+        if number:
+            draft = Draft(question, searched, folder, self.originals)
+            whose, is_fax = number
+            return _response(draft.answer()) if list_own_numbers(draft, whose, is_fax=is_fax) else None
         draft = Draft(question, searched, folder, self.originals)
         if name and list_descriptions(draft, name):
             return _response(draft.answer())
@@ -793,7 +800,8 @@ def _noted(response: Response, notices: tuple[str, ...]) -> Response:
 
 def _theirs_first(question: str, reading: Reading) -> Reading:
     """Return ``reading`` with what is of whom, and of when, ``question`` asks before the rest."""
-    return their_years_first(question, their_words_first(question, statements_first(question, reading)))
+    reading = with_detail_first(question, statements_first(question, reading))
+    return their_years_first(question, their_words_first(question, reading))
 
 
 def _is_plain(question: str, reading: Reading, searched: Searched) -> bool:

@@ -1,0 +1,71 @@
+"""Telephone and fax numbers that senders print at the head or the foot of their letters (English)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corrbot.answers.builders import is_name, party
+from corrbot.answers.draft import Draft
+from corrbot.answers.wording import plain
+from corrbot.letters import BlockKind, Letter, Span
+from corrbot.threads.thread import in_time
+
+_KIND = r"(?:(?:tele)?phone|fax|mobile|tel\.?|contact)[ -]?(?:numbers?|nos?\b\.?)"
+_ASKED = re.compile(
+    rf"(?:what|which) (?:is|was|are) (?:the (?P<first>{_KIND}) (?:of|for) (?P<of>.+)"
+    rf"|(?P<owner>.+?)['’]s? (?P<last>{_KIND}))",
+    re.IGNORECASE,
+)
+_HEADS = frozenset({BlockKind.LETTERHEAD, BlockKind.SENDER, BlockKind.SIGNATURE, BlockKind.ADDRESS})
+_LINE = re.compile(r"[^\n]*\d[^\n]*")
+_DIGITS = r"\W{0,4}(?:\w+\W{1,3}){0,2}?\+?\(?\d[\d ()./-]{4,}\d"
+_PHONE = re.compile(
+    rf"\b(?:tel|telephone|phone|mobile|direct (?:line|dial)|switchboard)\b{_DIGITS}", re.IGNORECASE
+)
+_FAX = re.compile(rf"\bfax\b{_DIGITS}", re.IGNORECASE)
+
+
+def number_asked(question: str) -> tuple[str, bool] | None:
+    """Return whose number ``question`` asks for, and whether it is a fax number, or None."""
+    match = _ASKED.fullmatch(plain(question))
+    if match is None:
+        return None
+    name = party(match["of"] or match["owner"])
+    kind = (match["first"] or match["last"]).lower()
+    return (name, kind.startswith("fax")) if name and is_name(name) else None
+
+
+def list_own_numbers(draft: Draft, name: str, *, is_fax: bool) -> bool:
+    """Put into ``draft`` the numbers that letters from ``name`` print as theirs; return whether any does."""
+    known: set[str] = set()
+    for letter in sorted(draft.folder.letters, key=in_time):
+        if not draft.folder.is_from(letter, name):
+            continue
+        whole = draft.folder.whole(letter)
+        for span in _numbers(whole, _FAX if is_fax else _PHONE):
+            number = re.sub(r"\D", "", whole.slice(span))
+            if number not in known:
+                known.add(number)
+                draft.add(letter, "", (span,))
+    what = "fax" if is_fax else "telephone"
+    draft.lead = f"Letters from “{name}” print as their {what} number, of {draft.total} searched:"
+    return bool(known)
+
+
+def _numbers(letter: Letter, printed: re.Pattern[str]) -> Iterator[Span]:
+    """Yield the lines of the heads and feet of ``letter``, but for the recipient's, that print a number."""
+    ends = letter.recipient
+    theirs = [span for span in (ends.span, ends.address_span) if span] if ends else []
+    for block in letter.blocks:
+        if block.kind not in _HEADS or any(_meets(block.span, span) for span in theirs):
+            continue
+        for line in _LINE.finditer(letter.text, block.span.start, block.span.end):
+            if printed.search(line[0]):
+                found = line[0].strip()
+                start = line.start() + line[0].index(found)
+                yield Span(start, start + len(found))
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

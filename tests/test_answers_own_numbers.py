@@ -1,0 +1,64 @@
+"""Telephone numbers and other details that one kind of question asks for."""
+
+import pytest
+
+from answering import synced, written
+from corrbot.answers.own_numbers import number_asked
+
+LETTERS = {
+    "1.txt": (
+        "STANE HARBOUR BOARD\nLicensing Unit\nQuay House\nStane ST1 2AB\n"
+        "Telephone 01632 960101\nFax 01632 960102",
+        "3 May 2019",
+        "Mr Edgar Quill\n9 The Ropewalk\nStane\nTel. 01632 960199",
+        "Dear Mr Quill",
+        "Your licence number is 77 12 40. The ferry office opens on Mondays; its number is 01632 960155.",
+        "Yours sincerely",
+        "Basil Pell\nLicensing Unit",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("numbers")
+    with synced(folder, embedding, written(folder / "written", LETTERS)) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("What is the telephone number of the Licensing Unit?", "Telephone 01632 960101"),
+        ("What is Basil Pell's phone number?", "Telephone 01632 960101"),
+        ("What is the fax number of the Harbour Board?", "Fax 01632 960102"),
+    ],
+)
+def test_a_number_at_the_head_of_a_letter_is_its_senders(assistant, question, line):
+    answer = assistant.query(question)
+    assert [quote.text for quote in answer.quotes] == [line]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is Edgar Quill's date of birth?",
+        "What is Edgar Quill's National Insurance number?",
+        "What is the fax number of the ferry office?",
+    ],
+)
+def test_a_number_of_another_kind_is_no_answer(assistant, question):
+    assert assistant.query(question).abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("What is the telephone number of the Board?", ("Board", False)),
+        ("What was the Board's fax number?", ("Board", True)),
+        ("What is the reference number of the letter?", None),
+        ("What is the telephone number?", None),
+    ],
+)
+def test_whose_number_is_asked_for(question, asked):
+    assert number_asked(question) == asked
