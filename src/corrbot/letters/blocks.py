@@ -617,6 +617,7 @@ def _settle_header(
     if people and people[0] == 0 and _is_masthead(parts, kinds, greeted):
         kinds[people.pop(0)] = BlockKind.LETTERHEAD
     _settle_people(parts, kinds, people, greeted, signer)
+    _settle_body(parts, kinds, greeting)
     _settle_dated(parts, kinds, people, greeting)
     _settle_others(parts, kinds, people)
 
@@ -725,6 +726,32 @@ def _signed(parts: Sequence[_Part], kinds: Sequence[BlockKind | None]) -> list[s
     return [part.text for part, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE]
 
 
+_OF_A_BODY = re.compile(
+    r"\b(?:department|directorate|division|section|team|unit|office|services?)$", re.IGNORECASE
+)
+"""How the name of a part of a body ends."""
+
+
+def _settle_body(parts: Sequence[_Part], kinds: list[BlockKind | None], greeting: int | None) -> None:
+    """Take a body alone on its line between the date and the salutation for whom the letter is to.
+
+    It stands below a letterhead, and neither the letterhead nor the signature names it.
+    """
+    if greeting is None or BlockKind.RECIPIENT in kinds[:greeting]:
+        return
+    at = greeting - 1
+    while at > 0 and kinds[at] in _BETWEEN:
+        at -= 1
+    if at < 1 or kinds[at] is not BlockKind.ADDRESS or len(parts[at].lines) > 1:
+        return
+    line = parts[at].text
+    heads = [part.text for part, kind in zip(parts[:at], kinds, strict=False) if kind is BlockKind.LETTERHEAD]
+    own = " ".join((*heads, *_signed(parts, kinds))).casefold()
+    if heads and BlockKind.DATE in kinds[:at] and names.is_body(line) and not names.is_address(line):
+        if line.casefold() not in own and not _OF_A_BODY.search(line):
+            kinds[at] = BlockKind.RECIPIENT
+
+
 def _settle_dated(
     parts: Sequence[_Part], kinds: list[BlockKind | None], people: Sequence[int], greeting: int | None
 ) -> None:
@@ -792,6 +819,8 @@ def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> 
     is_to = looks.is_telegram_address(part.text) or _TO_PERSON.match(line) or _TO_AUTHORITY.match(line)
     if labelled or is_to:
         return labelled or BlockKind.RECIPIENT
+    if _MEMORANDUM.fullmatch(part.text):
+        return BlockKind.HEADING
     is_of_act = _OF_ACT.search(line) is not None
     if (is_of_act or text.startswith("#", part.span.start)) and BlockKind.SALUTATION not in before:
         is_later = BlockKind.LETTERHEAD in before or BlockKind.HEADING in before
@@ -800,8 +829,6 @@ def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> 
         return BlockKind.SUBJECT if _is_subject(text, part) else None
     if names.is_titled(line):
         return None
-    if _MEMORANDUM.fullmatch(part.text):
-        return BlockKind.HEADING
     if names.is_body(line) and not names.is_name(line.split(",")[0]):
         if BlockKind.LETTERHEAD not in before:
             return BlockKind.LETTERHEAD
@@ -813,7 +840,9 @@ def _is_subject(text: str, part: _Part) -> bool:
     printed = text[part.span.start : part.span.end]
     if len(part.lines) > 2 or not any(map(str.isalpha, printed)) or all(map(looks.is_identifier, part.lines)):
         return False
-    return _BOLD.fullmatch(printed) is not None or printed.isupper() or not printed.endswith((".", "*"))
+    if _BOLD.fullmatch(printed) is not None or printed.isupper():
+        return True
+    return not printed.endswith((".", "*", ":")) and not _SENTENCE.match(part.text)
 
 
 def _body_kind(text: str, parts: Sequence[_Part], at: int, body_at: int) -> BlockKind:

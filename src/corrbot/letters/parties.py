@@ -105,6 +105,10 @@ _QUALITY = re.compile(r"(?:esq\.?|esquire|mp|jr\.?|[A-Z]{2,4})\.?", re.IGNORECAS
 
 
 _INITIALS = re.compile(r"\W*(?:[A-Z]\W*){2,4}")
+_TO = re.compile(r"to\s", re.IGNORECASE)
+_MANY_OF = re.compile(
+    r"(?:[Tt]he\s+)?(?P<role>[A-Za-z]{3,20}(?:s|men))\s+of\s+(?:the\s+)?(?P<body>[A-Z][\w’' -]{2,60})"
+)
 _MEMBERS = re.compile(r"(?P<role>(?:all\s+|the\s+){0,2}[a-z]+)\s+of\s+(?:the\s+)?(?=[A-Z])")
 
 
@@ -487,6 +491,8 @@ def _one_line(text: str, line: str, span: Span, signed: bool = False) -> Party |
         return _of_body(text, bare, party)
     if bare and (names.is_role(bare) or names.is_office(bare)):
         return Party(None, bare, None, None, span, email=email, email_span=email_span)
+    if many := _addressed_together(text, line, bare, span):
+        return many
     if names.is_body(bare):
         members = _MEMBERS.match(bare)
         if members:
@@ -499,6 +505,15 @@ def _one_line(text: str, line: str, span: Span, signed: bool = False) -> Party |
         party = Party(None, None, bare, None, span, span, email=email, email_span=email_span)
         return replace(party, unit=unit, unit_span=span) if unit else party
     return Party(span=span, email=email, email_span=email_span) if email else None
+
+
+def _addressed_together(text: str, line: str, bare: str, span: Span) -> Party | None:
+    """Return whom ``line`` addresses together: "To the Trustees of the Thornby Chapel."."""
+    many = _MANY_OF.fullmatch(bare.rstrip(" .")) if _TO.match(line) and not _MEMBERS.match(bare) else None
+    if many is None:
+        return None
+    at = text.find(many["body"], *span)
+    return Party(None, many["role"], many["body"], None, span, Span(at, at + len(many["body"])))
 
 
 def _of_body(text: str, line: str, party: Party) -> Party:
