@@ -406,3 +406,15 @@ def test_an_answer_by_case_number_alone_is_perhaps_to_the_earlier_open_letter_to
     found = links(OF_USERS, further, reply)
     assert found["03", "02"].is_sure
     assert found["03", "01"].level is Confidence.LOW and found["03", "01"].kind is LinkKind.REPLIES_TO
+
+
+def test_a_successor_in_office_answers_a_letter_to_who_held_it() -> None:
+    """The body may stand in the same line as the office, and its name with another letter only."""
+    asked = heading("01", "2019-04-12", COUNCIL, Party("Mr P. Orme", "Clerk, Gull Point Parish Council"))
+    clerk = Party("Joan Fell", "Clerk", "Gull Point Parish Council")
+    answer = heading("02", "2019-06-22", clerk, COUNCIL, answers="2019-04-12")
+    assert links(asked, answer)["02", "01"].level is Confidence.HIGH
+    other = Party("Joan Fell", "Clerk", "Eastquay Parish Council")
+    answer = heading("02", "2019-06-22", other, COUNCIL, answers="2019-04-12")
+    known = heading("03", "2019-06-23", clerk, TRUST)
+    assert not links(asked, answer, known)["02", "01"].is_sure

@@ -31,7 +31,8 @@ class Bodies:
     More than half of those with a body must agree. A domain of which no party is said to be of a body is that
     of the people who have addresses there and are known by other letters, when it bears the name of their
     body. What stands in the place of a body and holds the whole name of another is that other where it says
-    so ("FOI requests at Northmere Borough Council") or is at the same domain. ``spellings`` gives the name of
+    so ("FOI requests at Northmere Borough Council") or is at the same domain. An office that ends with the
+    whole name of a body ("Clerk, Northmere Parish Council") is of it. ``spellings`` gives the name of
     a body as most letters print it.
     """
 
@@ -39,6 +40,7 @@ class Bodies:
     of_person: Mapping[str, Identity]
     spellings: Mapping[str, str]
     of_part: Mapping[str, Identity]
+    of_role: Mapping[str, Identity]
 
     @classmethod
     def of(cls, letters: Iterable[Letter]) -> Bodies:
@@ -68,11 +70,14 @@ class Bodies:
             of_person,
             {key: printed.most_common(1)[0][0] for key, printed in spellings.items()},
             of_part,
+            dict(_held(known, (one for one, _ in parties))),
         )
 
     def complete(self, identity: Identity) -> Identity:
         """Return ``identity`` with the body that other letters give its domain, or else its name."""
         body = self.of_part.get(_place(identity), identity)
+        if not body.organisation and identity.role:
+            body = self.of_role.get(identity.role, body)
         if body.organisation:
             return replace(identity, organisation=body.organisation, initials=body.initials)
         known, key = (self.of_domain, identity.domain) if identity.domain else (self.of_person, identity.name)
@@ -92,6 +97,18 @@ def _parts(known: Mapping[str, Identity], parties: Iterable[Identity]) -> Iterat
         whole = min(within, key=len, default=None)
         if whole and (_is_part(part, whole) or not domains[part].isdisjoint(domains[whole])):
             yield part, known[whole]
+
+
+def _held(known: Mapping[str, Identity], parties: Iterable[Identity]) -> Iterator[tuple[str, Identity]]:
+    """Yield each office whose words end with the name of a body of those ``known``, with that body."""
+    for office in {one.role for one in parties if one.role and not one.organisation}:
+        words_of_office = office.split()
+        if len(words_of_office) > _LONGEST_NAME:
+            continue
+        ends = (" ".join(words_of_office[at:]) for at in range(1, len(words_of_office) - 1))
+        whole = next((end for end in ends if end in known), None)
+        if whole:
+            yield office, known[whole]
 
 
 def _place(identity: Identity) -> str:
