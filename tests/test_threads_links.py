@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corrbot.letters import Letter, LetterKind, Party
+from corrbot.readers import read_letters
 from corrbot.threads import ANSWERS, Confidence, Correspondence, Link, LinkKind
 from corrbot.threads.heading import has_wrong_date
 from headings import COUNCIL, MINISTER, TRUST, UNIT, heading
@@ -418,3 +419,31 @@ def test_a_successor_in_office_answers_a_letter_to_who_held_it() -> None:
     answer = heading("02", "2019-06-22", other, COUNCIL, answers="2019-04-12")
     known = heading("03", "2019-06-23", clerk, TRUST)
     assert not links(asked, answer, known)["02", "01"].is_sure
+
+
+ROE = "Ann Roe <roe@northmere.example>"
+BELL = "Ian Bell <bell@strathcairn.example>"
+QUOTED = "On 5 July 2021 at 16:40, Ann Roe wrote:\n> Ian\n>\n> The Council asks for £900.\n>\n> Ann\n"
+
+
+def _mail(name: str, sender: str, to: str, day: str, subject: str, words: str) -> Letter:
+    header = f"From: {sender}\nTo: {to}\nDate: {day} July 2021 09:12:00 +0100\nSubject: {subject}\n\n"
+    (letter,) = read_letters(name, (header + words).encode()).letters
+    return letter
+
+
+def test_a_mail_answers_the_one_that_is_quoted_below_it() -> None:
+    asked = _mail("1.eml", ROE, BELL, "Mon, 5", "The crane", "Ian\n\nThe Council asks for £900.\n\nAnn\n")
+    other = _mail("2.eml", ROE, BELL, "Thu, 8", "The lamp", "Ian\n\nIt is out.\n\nAnn\n")
+    reply = _mail(
+        "3.eml", BELL, ROE, "Mon, 12", "RE: The crane", f"Ann\n\nWe agree to it.\n\nIan\n\n{QUOTED}"
+    )
+    link = links(asked, other, reply)[reply.id, asked.id]
+    assert link.kind is LinkKind.REPLIES_TO and link.level is Confidence.HIGH
+    assert link.evidence[0].words.startswith("It quotes a mail of 5 July 2021")
+    assert link.evidence[0].span and reply.slice(link.evidence[0].span) == "5 July 2021"
+
+
+def test_a_mail_that_is_passed_on_answers_nothing_by_what_it_quotes() -> None:
+    passed = _mail("3.eml", BELL, ROE, "Mon, 12", "FW: The crane", f"Ann\n\nSee below.\n\nIan\n\n{QUOTED}")
+    assert passed.replies_to is None

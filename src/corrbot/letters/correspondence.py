@@ -81,6 +81,8 @@ _ABOUT = re.compile(
 )
 _REFERENCED = (BlockKind.SUBJECT,)
 """Kinds of block that a format tells apart and that give the letter's references all the same."""
+_REPLY_MARK = re.compile(r"\b(?:re|aw)\s*:", re.IGNORECASE)
+_FORWARD_MARK = re.compile(r"\b(?:fwd?|wg)\s*:", re.IGNORECASE)
 _LONGEST_MARK = 80
 """Characters of the name of a header's field and the marks of replies after it."""
 _PROSE = (BlockKind.OPENER, BlockKind.BODY)
@@ -124,6 +126,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         named = _answers(text, blocks, opening, date.value if date else None, recipient)
     replies_to = side.replies_to or header.replies_to or next(iter(named), None)
     subject = side.subject or header.subject or _subject(text, blocks, opening, replies_to)
+    replies_to = replies_to or _quoted_below(source, date, _before(source.text, subject))
     return Letter(
         id=letter_id(path, source.part),
         path=path,
@@ -422,6 +425,23 @@ def _is_yours(before: str, recipient: Party | None) -> bool:
     is_office = bool(said["the"]) and not whose.endswith("s")
     is_body = is_office or names.is_body(whose) or whose.startswith("Messrs")
     return is_body or names.surname(whose) in called.casefold().split()
+
+
+def _quoted_below(
+    source: Transcript, sent: Fact[dt.date] | None, before_subject: str
+) -> Fact[dt.date] | None:
+    """Return the day of the mail that is quoted first below a mail headed "Re:", as its header gives it."""
+    if sent is None or not _REPLY_MARK.search(before_subject) or _FORWARD_MARK.search(before_subject):
+        return None
+    blocks = sorted(source.blocks, key=lambda block: block.span)
+    at = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.QUOTED_MAIL), 0)
+    if not at or not blocks[at].speaker:
+        return None
+    for date in printed_dates(source.text, blocks[at - 1].span):
+        if date.has_year and date.value <= sent.value:
+            return Fact(date.value, date.span, source="the header of the mail quoted below it")
+        return None
+    return None
 
 
 def _before(text: str, subject: Fact[str] | None) -> str:

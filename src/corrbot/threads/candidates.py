@@ -150,8 +150,7 @@ class Candidates:
             yield (
                 other,
                 Evidence(
-                    f"It says that it answers a letter of {day(fact.value)}, the day this one was {was}; "
-                    f"{ends}.",
+                    f"{cites(fact)}, the day this one was {was}; {ends}.",
                     fact.span,
                     weight,
                 ),
@@ -174,7 +173,7 @@ class Candidates:
                 yield (
                     other,
                     Evidence(
-                        f"It says that it answers a letter of {day(cited)}, which may be the day when this "
+                        f"{cites(fact)}, which may be the day when this "
                         f"one of {day(sent)} came in; {_ENDS_SWAPPED}.",
                         fact.span,
                         weights.DATE_CLOSE,
@@ -257,6 +256,12 @@ _ENDS_SWAPPED = "sender and recipient have changed places"
 def day(date: dt.date) -> str:
     """Return ``date`` for people: 14 November 2018."""
     return f"{date.day} {date:%B} {date.year}"
+
+
+def cites(fact: Fact[dt.date]) -> str:
+    """Return how a letter tells the day of the one that it answers: it says so, or quotes it below."""
+    is_quoted = bool(fact.source) and fact.span is not None
+    return f"It {'quotes a mail' if is_quoted else 'says that it answers a letter'} of {day(fact.value)}"
 
 
 def _keys(heading: Heading) -> Iterator[Hashable]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from corrbot.letters import Letter, LetterKind, ReferenceKind
 from corrbot.threads import weights
 from corrbot.threads.bodies import Bodies
-from corrbot.threads.candidates import Candidate, Candidates, day
+from corrbot.threads.candidates import Candidate, Candidates, cites
 from corrbot.threads.duplicates import duplicates
 from corrbot.threads.heading import ANSWERS_ONLY, Heading
 from corrbot.threads.identity import Likeness
@@ -271,7 +271,7 @@ def _missing(later: Heading) -> Link | None:
     """Return the link to a letter that ``later`` says it answers and that is not at hand."""
     fact = later.letter.replies_to_fact
     if fact is not None:
-        words = f"It says that it answers a letter of {day(fact.value)}; none of that date fits."
+        words = f"{cites(fact)}; none of that date fits."
         span = fact.span
     elif later.letter.answers:
         words = "Its e-mail header says that it answers a message; that one is not at hand."
