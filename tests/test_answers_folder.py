@@ -239,6 +239,8 @@ def titled(tmp_path_factory, hashed):
         ("Mrs Orme", "none"),
         ("Mrs Marlowe", ""),
         ("Professor Edith Marlowe", "whole"),
+        ("Mrs Anne Tarn", "given"),
+        ("Mr Anne Tarn", ""),
     ],
 )
 def test_given_names_may_stand_between_a_title_and_a_surname(titled, said, names):

@@ -16,6 +16,7 @@ from corrbot.answers.mentions import Mention, Term
 from corrbot.answers.office_names import OfficeNames, remark
 from corrbot.answers.plural_names import PluralNames
 from corrbot.answers.selection import OUR_SIDE, Selection
+from corrbot.answers.titled_names import TitledName
 from corrbot.index import Generation
 from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Party, ReferenceKind, Span
 from corrbot.letters.person import Gender, Person
@@ -299,7 +300,11 @@ class Folder:
 
     @cached_property
     def _people(self) -> KnownPeople:
-        return KnownPeople(self._known.values(), self.correspondence.bodies.complete)
+        return KnownPeople(
+            self._known.values(),
+            self.correspondence.bodies.complete,
+            lambda words: bool(self.surely_hold(Term(words, printed=TitledName.of(words)))),
+        )
 
     @cached_property
     def _with_attachments(self) -> frozenset[str | None]:
@@ -406,7 +411,8 @@ class Folder:
                     f"No letter gives {who} the title in “{name}”, nor one that contradicts it; "
                     f"{_letters(len(untitled))} {_is(len(untitled))} counted all the same."
                 )
-            several = self._people.whole_names(name, (one for letter in surely for one in _parties(letter)))
+            meant = (one for letter in surely for one in _at_end(letter, selection, name))
+            several = self._people.whole_names(name, meant)
             if several:
                 remarks.append(f"“{name}” may be {_or(several)}; the letters of each are counted.")
         return surely
@@ -509,6 +515,13 @@ def _to(letter: Letter) -> tuple[Party | None, ...]:
 
 def _parties(letter: Letter) -> tuple[Party, ...]:
     return tuple(party for party in (letter.sender, *_to(letter)) if party is not None)
+
+
+def _at_end(letter: Letter, selection: Selection, name: str) -> tuple[Party, ...]:
+    """Return who is at the end of ``letter`` that ``selection`` gives ``name`` to."""
+    ends = {selection.sender: (letter.sender,), selection.recipient: _to(letter), selection.copied: letter.cc}
+    found = ends.get(name)
+    return _parties(letter) if found is None else tuple(party for party in found if party is not None)
 
 
 def _or(names: Sequence[str]) -> str:

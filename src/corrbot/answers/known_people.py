@@ -41,14 +41,19 @@ class _Known:
 class KnownPeople:
     """Tells which parties a name means, from what all of ``letters`` say of people.
 
-    ``complete`` gives an identity with the body that other letters give it.
+    ``complete`` gives an identity with the body that other letters give it; ``is_called`` says whether
+    letters speak of somebody by these words, as "Mr John Bell".
     """
 
     def __init__(
-        self, letters: Iterable[Letter], complete: Callable[[Identity], Identity] = lambda one: one
+        self,
+        letters: Iterable[Letter],
+        complete: Callable[[Identity], Identity] = lambda one: one,
+        is_called: Callable[[tuple[str, ...]], bool] = lambda words: False,
     ) -> None:
         self._letters = letters
         self._complete = complete
+        self._is_called = cache(is_called)
         self._of_surname = cache(self._read_surname)
         self._of_printed = cache(self._read_meant)
 
@@ -65,6 +70,8 @@ class KnownPeople:
         person = Person.of(party.name or "", party.title)
         if fit is Fit.WHOLLY and self._is_of_another(asked, person, party):
             return Meant.NOT
+        if fit is Fit.NOT and asked.person.is_whole and person.titles and not person.given:
+            return self._by_surname(asked.person, person, body.organisation)
         if fit is Fit.NOT or (fit is Fit.WHOLLY and not asked.genders):
             return Meant.SURELY if fit is Fit.WHOLLY else Meant.NOT
         if fit is Fit.UNRANKED:
@@ -114,6 +121,26 @@ class KnownPeople:
             return Meant.NOT
         return Meant.PERHAPS
 
+    def _by_surname(self, asked: Person, printed: Person, body: str) -> Meant:
+        """Return whether "Ms Bell" means ``asked``, "Ann Bell", whom other letters name so."""
+        if asked.surname != printed.surname or printed.is_called_by_given_name:
+            return Meant.NOT
+        fitting = {
+            given: known
+            for given, known in self._of_surname(asked.surname).items()
+            if not (known.genders and printed.genders) or known.genders & printed.genders
+        }
+        same = [
+            known
+            for given, known in fitting.items()
+            if len(given[0]) > 1 and Person(given=given, surname=asked.surname).may_be(asked)
+        ]
+        if not same:
+            return Meant.NOT
+        bodies = set().union(*(known.bodies for known in same))
+        is_only = len(same) == len(fitting) and (not body or body in bodies)
+        return Meant.SURELY if is_only else Meant.PERHAPS
+
     def _by_given_name(self, asked: Person, printed: Person) -> Meant:
         """Return whether "Dame Ann" means ``asked``, "Ann Bell"."""
         called = {
@@ -127,7 +154,10 @@ class KnownPeople:
         return Meant.PERHAPS if called - own else Meant.SURELY
 
     def _untitled(self, asked: AskedName, printed: Person) -> Meant:
-        """Return what a title and a name mean of somebody whose title no letter tells."""
+        """Return what a title and a name mean of somebody whose title no heading or signature tells."""
+        told = self._told_genders(printed)
+        if told:
+            return Meant.NOT if told.isdisjoint(asked.genders) else Meant.SURELY
         titled = [
             Person(given=given, surname=printed.surname)
             for given, known in self._of_surname(printed.surname).items()
@@ -152,6 +182,16 @@ class KnownPeople:
         is_woman = Gender.WOMAN in printed.genders and not any(one.genders for one in titled)
         return Meant.SURELY if is_meant and not is_woman else Meant.PERHAPS
 
+    def _told_genders(self, person: Person) -> frozenset[Gender]:
+        """Return what titles tell of a whole name in the text of letters: "Mr John Bell"."""
+        if not person.is_whole:
+            return frozenset()
+        called = (*person.given, person.surname)
+        said = (
+            Person(titles=frozenset({title})).genders for title in _CIVIL if self._is_called((title, *called))
+        )
+        return frozenset().union(*said)
+
     def genders(self, person: Person) -> frozenset[Gender]:
         """Return what titles tell of ``person``, here or where the same name is whole."""
         if person.genders or not person.given:
@@ -164,16 +204,18 @@ class KnownPeople:
         return frozenset().union(*found.values()) if _is_one(found) else frozenset()
 
     def whole_names(self, name: str, parties: Iterable[Party]) -> tuple[str, ...]:
-        """Return the names of ``parties`` that an initial in ``name`` stands for, or "MP", if several."""
+        """Return the names of ``parties`` whom ``name``, a surname, an initial or "MP", may call, if several."""
         if AskedName.of(name).is_after_names:
             return self._all_called(name, parties)
         asked = AskedName.of(name).person
-        if not asked.given or asked.is_whole:
+        if asked.is_whole or not (asked.given or asked.titles):
             return ()
         people = {
             person.given[0]: " ".join((party.name or "").split())
             for party in parties
-            if (person := Person.of(party.name or "", party.title)).is_whole and person.may_be(asked)
+            if (person := Person.of(party.name or "", party.title)).is_whole
+            and person.may_be(asked)
+            and not (asked.genders and (known := self.genders(person)) and known.isdisjoint(asked.genders))
         }
         return tuple(sorted(people.values())) if len(people) > 1 else ()
 

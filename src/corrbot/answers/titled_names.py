@@ -1,4 +1,4 @@
-"""`TitledName`: a title and a surname, between which letters may print given names (English)."""
+"""`TitledName`: a title and a name, between whose words letters may print given names (English)."""
 
 from __future__ import annotations
 
@@ -26,26 +26,24 @@ _PIECE = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class TitledName:
-    """A ``title`` in each way that it is printed, and a ``surname``, in lower case."""
+    """A ``title`` in each way that it is printed, and ``names``, the surname last, in lower case."""
 
     title: tuple[str, ...]
-    surname: str
+    names: tuple[str, ...]
 
     how = "with given names or initials between, or without"
 
     @classmethod
     def of(cls, words: Sequence[str]) -> TitledName | None:
-        """Return the name that ``words`` are, or None where they are not a title and a surname."""
-        if len(words) != 2:
-            return None
-        title, surname = (word.lower() for word in words)
+        """Return the name that ``words`` are, or None where they are no title and a name."""
+        title, *names = (word.lower() for word in words)
         forms = _OF_TITLE.get(title)
-        return cls(forms, surname) if forms and surname not in _OF_TITLE else None
+        return cls(forms, tuple(names)) if forms and names and not _OF_TITLE.keys() & set(names) else None
 
     @property
     def ways(self) -> tuple[tuple[str, ...], ...]:
         """The pieces in which the lexical index has it, for each way to print it."""
-        return tuple((title, *_PIECE.findall(self.surname)) for title in self.title)
+        return tuple((title, *_PIECE.findall(" ".join(self.names))) for title in self.title)
 
     def stands_in(self, text: str) -> bool:
         """Return whether ``text`` calls somebody so."""
@@ -54,6 +52,6 @@ class TitledName:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         titles = "|".join(map(re.escape, self.title))
-        return re.compile(
-            rf"(?<!\w)(?i:{titles})\b\.?\s+(?i:{_COUPLE}){_GIVEN}(?i:{re.escape(self.surname)})(?!\w|-\w)"
-        )
+        given = _GIVEN if len(self.names) == 1 else ""
+        names = rf"\s+{_GIVEN}".join(f"(?i:{re.escape(name)})" for name in self.names)
+        return re.compile(rf"(?<!\w)(?i:{titles})\b\.?\s+(?i:{_COUPLE}){given}{names}(?!\w|-\w)")
