@@ -88,3 +88,41 @@ def test_a_deputy_is_another(role, holds):
 @pytest.mark.parametrize("question", ["Who is it?", "Who closed the quay?", "Why is the chair late?"])
 def test_no_office_is_read_into_other_questions(question):
     assert office_asked(question, TODAY) is None
+
+
+CLERKS = {
+    "1.txt": LETTER.format(
+        body="Eddle Parish", day="3 May 2014", to="Mr A Orme", name="Sam Pike", role="Clerk"
+    ),
+    "2.txt": LETTER.format(
+        body="Eddle Parish", day="9 June 2017", to="Mr A Orme", name="Nan Coe", role="Clerk"
+    ),
+    "3.txt": LETTER.format(
+        body="Eddle Parish", day="2 July 2019", to="Mr A Orme", name="Ros Hythe", role="Churchwarden"
+    ).replace(
+        "The quay is closed.", "The quay is closed. Miss Coe remains the clerk. Mr Pike is not our clerk."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def parish(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("parish")
+    (folder / "corpus").mkdir()
+    for name, text in CLERKS.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    with synced(folder, embedding, []) as assistant:
+        yield assistant
+
+
+def test_who_held_it_before_somebody_is_among_its_holders_by_date(parish):
+    answer = parish.query("Who was clerk before Nan Coe?")
+    assert [one.letter.path for one in answer.listed][:2] == ["1.txt", "2.txt"]
+    assert not parish.query("Who was clerk before Ros Hythe?").listed
+
+
+def test_a_later_letter_that_calls_somebody_so_is_told_and_quoted(parish):
+    answer = parish.query("Who is the clerk?")
+    remarks = [one.remark for one in answer.listed]
+    assert "so called in the text of a letter of 2 July 2019" in remarks[1] and "2019" not in remarks[0]
+    assert any("Miss Coe remains the clerk" in quote.text for quote in answer.quotes)

@@ -204,7 +204,7 @@ class KnownPeople:
         return frozenset().union(*found.values()) if _is_one(found) else frozenset()
 
     def whole_names(self, name: str, parties: Iterable[Party]) -> tuple[str, ...]:
-        """Return the names of ``parties`` whom ``name``, a surname, an initial or "MP", may call, if several."""
+        """Return the names of ``parties`` whom ``name``, a surname, initial or "MP", may call, if several."""
         if AskedName.of(name).is_after_names:
             return self._all_called(name, parties)
         asked = AskedName.of(name).person

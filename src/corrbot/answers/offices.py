@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
 
-from corrbot.answers.asked_office import Office
+from corrbot.answers.asked_office import Office, head
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Folder
 from corrbot.answers.people import parties
-from corrbot.letters import Letter, Party
+from corrbot.letters import BlockKind, Letter, Party, Span, reading_view, sentences
 from corrbot.letters.dates import worded
+from corrbot.reader.opposites import DENIES
+from corrbot.terms import words
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 
@@ -17,16 +21,28 @@ _MOST = 10
 
 
 def list_holders(draft: Draft, office: Office) -> bool:
-    """Put into ``draft`` who is described as holding ``office``, each once; return whether any is."""
+    """Put into ``draft`` who is described as holding ``office``, each once; return whether any is.
+
+    Asked who came before or after one of them, it holds only if that one and another are.
+    """
     found: dict[str, list[tuple[Letter, str, Party]]] = {}
     for letter, end, party in _holders(draft.folder, office):
         found.setdefault(Identity.of(party).name.split()[-1], []).append((letter, end, party))
+    if office.beside and (_surname(office.beside) not in found or len(found) < 2):
+        return False
+    mentions: list[tuple[Letter, Span]] = []
     for of_one in list(found.values())[:_MOST]:
         letter, end, party = next((one for one in of_one if one[2].span is not None), of_one[0])
         described = ", ".join(filter(None, (party.name, party.role, party.organisation)))
         last = max((one.date for one, _, _ in of_one if one.date), default=None)
         until = f"; so described until {worded(last)}" if last and last != letter.date else ""
-        draft.add(letter, f"{end}: {described}{until}", (party.span, party.organisation_span))
+        later = _called_later(draft.folder, office, party, last)
+        said = later[0].date if later else None
+        also = f"; so called in the text of a letter of {worded(said)}" if said else ""
+        draft.add(letter, f"{end}: {described}{until}{also}", (party.span, party.organisation_span))
+        mentions += [later] if later else []
+    for letter, span in mentions:
+        draft.add(letter, "names the holder in its text", (span,))
     when = f" {' or '.join(period.words for period in office.periods)}" if office.periods else ""
     draft.lead = f"“{office.said}”{when} among senders and recipients of the {draft.total} searched:"
     return bool(found)
@@ -38,3 +54,46 @@ def _holders(folder: Folder, office: Office) -> Iterator[tuple[Letter, str, Part
             for _, end, party in parties(letter):
                 if party.name and Identity.of(party).name and office.is_of(party):
                     yield letter, end, party
+
+
+def _called_later(
+    folder: Folder, office: Office, party: Party, last: dt.date | None
+) -> tuple[Letter, Span] | None:
+    """Return the latest letter after ``last`` with a sentence that calls ``party`` the holder, if any."""
+    surname = _surname(party.name or "")
+    role = words(head(party.role or ""))
+    if last is None or not surname or not role:
+        return None
+    ids = folder.generation.register.letters_with([surname, *role])
+    later = [
+        one
+        for one in folder.letters
+        if one.id in ids and one.date and one.date > last and office.covers(one.date)
+    ]
+    for letter in sorted(later, key=in_time, reverse=True)[:_MOST]:
+        whole = folder.whole(letter)
+        holds = _holding(surname, role)
+        for block in whole.blocks:
+            if block.kind in (BlockKind.OPENER, BlockKind.BODY):
+                for span in sentences(whole.text, block.span):
+                    text = " ".join(reading_view(whole.slice(span)).text.split())
+                    if holds.search(text) and not DENIES.search(text):
+                        return letter, span
+    return None
+
+
+def _holding(surname: str, role: Sequence[str]) -> re.Pattern[str]:
+    """Return what says that somebody of ``surname`` is now called ``role``."""
+    office, name = r"\W+".join(map(re.escape, role)), re.escape(surname)
+    return re.compile(
+        rf"\b{name}(?: (?:is|remains|continues|will remain|stays)(?: (?:as|now|still|to be))*|,)"
+        rf" (?:(?:the|our|your|my|its|their) )?{office}\b"
+        rf"|\b(?<!former )(?:the|our|your|my|its|their) {office},? (?:is )?(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?"
+        rf"(?:[A-Z][\w.]* )?{name}\b",
+        re.IGNORECASE,
+    )
+
+
+def _surname(name: str) -> str:
+    names = Identity.of(Party(name=name)).name.split()
+    return names[-1] if names else ""
