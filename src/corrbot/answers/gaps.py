@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corrbot.answers.contact_details import lacking_detail
 from corrbot.answers.named_numbers import letters_naming, numbers_named
+from corrbot.answers.near_names import near_name
 from corrbot.answers.presuppositions import lacks_sum, unmentioned
 from corrbot.answers.standalone import stands_alone
 from corrbot.answers.subjects import absent_subject
@@ -41,7 +42,10 @@ def gap(
     names += tuple(name for name in names_asked(question) if not mentions(name.lower()))
     strange = dict.fromkeys([*lacking, *(one for one in names if not any(one in said for said in lacking))])
     if strange:
-        return f"No letter searched mentions {' or '.join(f'“{name}”' for name in strange)}."
+        texts = [piece.text for piece in evidence]
+        near = [one for name in strange if (one := near_name(name, texts, mentions))]
+        meant = f" Did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else ""
+        return f"No letter searched mentions {' or '.join(f'“{name}”' for name in strange)}.{meant}"
     if absent := absent_subject(question, mentions):
         return f"No letter searched mentions “{absent}”."
     if lacks_sum(question, (piece.text for piece in evidence)):
