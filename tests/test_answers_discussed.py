@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from answering import REAL_LETTER, fictional, synced
+from answering import REAL_LETTER, fictional, synced, written
 from corrbot.answers import Answer, Listed, Searched, Turn, answer_fields
 from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.discussed import discussed, shown_letters, stays
@@ -286,6 +286,8 @@ def plain(folder):
         ("the fifth one", "fifth"),
         ("And the fourth one, please?", "fourth"),
         ("and the fourth?", "fourth"),
+        ("No, the fifth one", "fifth"),
+        ("No, I meant the fifth", "fifth"),
         ("What about the fourth letter?", "fourth"),
         ("What does the fifth letter say about costs?", "fifth"),
         ("What does the 12th one say?", "12th"),
@@ -594,3 +596,37 @@ def test_what_alone_was_searched_is_said(folder):
     fields = answer_fields(Answer("q", "It says:", searched))["searched"]
     assert fields["only"]["path"] == REPLY
     assert answer_fields(Answer("q", "x", Searched("costs", 1, 12)))["searched"]["only"] is None
+
+
+def test_a_correction_points_to_another_place_of_the_list(tmp_path, embedding):
+    day = ("3 May 2021", "9 May 2021", "12 May 2021")
+    letters = {
+        f"{number}.txt": (
+            f"Brae Harbour Office\n\n{when}",
+            f"Mr {name}\n3 Quay Street",
+            f"Dear Mr {name}",
+            said,
+            "Yours sincerely",
+            "Ida Bolt",
+        )
+        for number, (when, name, said) in enumerate(
+            zip(
+                day,
+                ("Roe", "Sand", "Finch"),
+                ("The quay is shut.", "The crane is rusty.", "The buoy has drifted."),
+                strict=True,
+            )
+        )
+    }
+    with synced(tmp_path / "made", embedding, written(tmp_path / "letters", letters)) as assistant:
+        history = []
+        for question in (
+            "Which letters did Ida Bolt write?",
+            "What does the second one say?",
+            "No, the third one",
+            "Who was it sent to?",
+        ):
+            answer = assistant.query(question, history=history)
+            history += [{"role": "user", "content": question}, {"role": "assistant", "content": answer.text}]
+    assert "buoy has drifted" in history[5]["content"] and "crane" not in history[5]["content"]
+    assert "Finch" in answer.lead

@@ -25,8 +25,12 @@ _WORDS = {
 }
 _FROM_THE_END = {"last": -1, "latter": -1, "former": 0}
 _NTH = rf"(?:{'|'.join(_WORDS)}|\d{{1,2}}(?:st|nd|rd|th))"
-_ALONE = r"^\W*(?:(?:and|but|so|ok|okay|then|now|what about|how about)\b[ ,]*)*the"
-"""What may stand before an ordinal that is all that is asked: "and the third?"."""
+_ALONE = (
+    r"^\W*(?:(?:and|but|so|ok|okay|then|now|no|nope|not that one|sorry|i meant?|what about"
+    r"|how about)\b[ ,;.]*)*"
+    r"the"
+)
+"""What may stand before an ordinal that is all that is asked: "and the third?", "no, the third"."""
 _OF_LETTER = rf"(?=[?.!, ]*$| {TELL}\b| (?:sent|written|dated|received|signed)[?.!, ]*$)"
 """Before what is asked of a letter that is called by a bare number."""
 

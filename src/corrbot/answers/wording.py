@@ -8,6 +8,7 @@ _OPENERS = re.compile(
     r"^(?:(?:and|so|but|then|ok|okay|please|pls|plz|also|well|now|hello|hi|hi there|sorry|thanks|kindly"
     r"|just"
     r"|quick question|right)\b[,:. ]*"
+    r"|(?:no|nope|not that(?: one)?)[,;.] +(?=\w)|(?:i|we) mean(?:t)?\b[,:]? +(?=the\b)"
     r"|(?:can|could|would|will) (?:you|someone|anyone) (?:please |kindly |just )?(?:tell (?:me|us)|say"
     r"|let (?:me|us) know|remind (?:me|us)|confirm|check|work out|find out)?[, ]*(?=\w)"
     r"|(?:do you|do we|does any(?:one|body)|do i) (?:happen to )?know\b[, ]*"
