@@ -142,7 +142,8 @@ KEEPER = (
     "Dear Mr Vane",
     "The lamp on the mole was out for two nights, and I enclose the keeper's letter. I cannot accept that "
     "the store was empty on Tuesday, and I am not sure that the keeper asked for oil, but I have sent him a "
-    "barrel. He called the lamp “an old tin kettle” in his log.",
+    "barrel. He told us that the wick was wet, and we believed him. "
+    "He called the lamp “an old tin kettle” in his log.",
     "Yours sincerely\n\nAda Pryce",
     "(Enclosure.)",
     "I had no oil after Tuesday, and I told the storekeeper that the lamp would go out.",
@@ -194,6 +195,7 @@ def test_words_within_a_letter_are_those_of_who_signed_them(keeper, question, to
     [
         ("the store was empty on Tuesday", " They stand there after “I cannot accept that”:"),
         ("the keeper asked for oil", " They stand there after “I am not sure that”:"),
+        ("we believed him", "whose sender is “Ada Pryce”:"),
         ("I have sent him a barrel", "whose sender is “Ada Pryce”:"),
         ("I cannot accept that the store was empty", "whose sender is “Ada Pryce”:"),
         ("the lamp would go out", " They stand there after “I told the storekeeper that”:"),

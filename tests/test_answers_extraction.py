@@ -146,3 +146,7 @@ def test_the_header_of_a_mail_is_quoted_only_if_nothing_else_is():
         "The light at Gull Point was out for nine nights."
     ]
     assert texts(scored((one, "Subject:", 0.9))) == [line]
+    named = letter(HEADED.replace("Re: Light at Gull Point", "Mrs Joan Varley"))
+    assert texts(scored((named, "Mrs Joan", 0.9), (named, "The light", 0.8))) == [
+        "The light at Gull Point was out for nine nights."
+    ]

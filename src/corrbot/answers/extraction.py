@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corrbot.answers.antecedents import opens_point
 from corrbot.answers.items import WHOLE_LISTS, ListForm, lacks_items, with_items
 from corrbot.letters import Block, BlockKind, Letter, Span, reading_view, sentences
+from corrbot.letters.names import is_name
 from corrbot.quotes import Quote, one_shape
 from corrbot.reader import Reading
 from corrbot.terms import stems
@@ -44,12 +45,12 @@ def extract(
 ) -> Extraction:
     """Return at most ``max_quotes`` quotes of what ``reading`` found.
 
-    A subject line or heading that says no more than the quotes before it is left out, and the subject of a
-    mail with its label ("Subject: FW: RE: Lock 4") is quoted only if nothing else is; the stem of a list
-    takes its items with it, and where they are too many for ``lists`` it is quoted only if nothing else is,
-    or it answers by itself.
-    ``is_original`` says whether a quote still stands in its letter on disk; one that does not is withheld,
-    and its letter named.
+        A subject line or heading that says no more than the quotes before it is left out. One that is a name
+    alone, or a line of a mail's header ("Subject: FW: RE: Lock 4"), is quoted only if nothing else is. The
+    stem of a list takes its items with it, and where they are too many for ``lists`` it, too, is quoted only
+    then, or where it answers by itself.
+        ``is_original`` says whether a quote still stands in its letter on disk; one that does not is withheld,
+        and its letter named.
     """
     chosen: list[Quote] = []
     stems_alone: list[Quote] = []
@@ -77,9 +78,11 @@ _HEADER = re.compile(r"\W*(?:subject\s*:|(?:re|fwd?)\s*:\s*(?:re|fwd?)\s*:)", re
 
 
 def _is_header(quote: Quote) -> bool:
-    """Return whether ``quote`` is the line of a mail's header that gives its subject, and no sentence."""
+    """Return whether ``quote`` is a subject that is a name alone, or a line of a mail's header."""
     block = block_of(quote.letter, Span(quote.start, quote.end))
-    return block is not None and block.kind is BlockKind.SUBJECT and _HEADER.match(quote.text) is not None
+    if block is None or block.kind is not BlockKind.SUBJECT:
+        return False
+    return _HEADER.match(quote.text) is not None or is_name(reading_view(quote.text).text)
 
 
 def _repeats(quote: Quote, chosen: Sequence[Quote]) -> bool:

@@ -41,7 +41,8 @@ def governed_by(quote: Quote, sentence: Quote) -> str:
     if quote.start <= sentence.start:
         return ""
     before = reading_view(quote.letter.text, sentence.start, quote.start).text.rstrip('“" ')
-    clauses = [match.end() for match in _CLAUSE.finditer(f"{before} ")]
+    first = reading_view(quote.text).text.split(" ")[0]
+    clauses = [match.end() for match in _CLAUSE.finditer(f"{before} {first}")]
     clause = before[clauses[-1] if clauses else 0 :].strip()
     if not _GOVERNS.search(clause):
         return ""

@@ -79,8 +79,8 @@ _ABOUT = re.compile(
     r"(?=\s*(?:[.;:?!\n]|,|\s(?:and\s+)?(?:in\s+)?(?:which|where)\s+you\b|\sand\s+(?:for|your|the\s+points|in)\b|$))",
     re.IGNORECASE,
 )
-_REFERENCED = (BlockKind.SUBJECT,)
-"""Kinds of block that a format tells apart and that give the letter's references all the same."""
+_REFERENCED = (BlockKind.SUBJECT, BlockKind.HEADING)
+"""Kinds of block told apart that give the letter's references all the same: "[Enclosure in No. 58.]"."""
 _REPLY_MARK = re.compile(r"\b(?:re|aw)\s*:", re.IGNORECASE)
 _FORWARD_MARK = re.compile(r"\b(?:fwd?|wg)\s*:", re.IGNORECASE)
 _LONGEST_MARK = 80
