@@ -174,7 +174,14 @@ def _of_kind(match: dict[str, str], today: dt.date) -> Built:
         return
     for text in (match["t"], f"{match['t']} letters"):
         for selection in read(text, today):
-            if selection.kinds or selection.direction or selection.is_reply or selection.marking:
+            told = (
+                selection.kinds,
+                selection.direction,
+                selection.is_reply,
+                selection.marking,
+                selection.lacks,
+            )
+            if any(told):
                 yield from sorted_out(Asking.LIST, selection)
                 return
 

@@ -49,8 +49,8 @@ def extract(
     alone, or a line of a mail's header ("Subject: FW: RE: Lock 4"), is quoted only if nothing else is. The
     stem of a list takes its items with it, and where they are too many for ``lists`` it, too, is quoted only
     then, or where it answers by itself.
-        ``is_original`` says whether a quote still stands in its letter on disk; one that does not is withheld,
-        and its letter named.
+    ``is_original`` says whether a quote still stands in its letter on disk; one that does not is withheld,
+    and its letter named.
     """
     chosen: list[Quote] = []
     stems_alone: list[Quote] = []

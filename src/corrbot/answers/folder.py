@@ -208,12 +208,10 @@ class Folder:
         if selection.references:
             letters = self._bearing(selection, letters, remarks, named)
         if selection.periods:
-            undated = sum(letter.date is None for letter in letters)
+            undated = [letter for letter in letters if letter.date is None]
             if undated and not all(period.is_day for period in selection.periods):
-                remarks.append(
-                    f"{_letters(undated)} that otherwise {_fit(undated)} {_bear(undated)} no date, and "
-                    f"{_is(undated)} not counted."
-                )
+                named += undated[:_MOST_NAMED]
+                remarks.append(f"{_without_date(undated)}, and {_is(len(undated))} not counted.")
             letters = [
                 letter for letter in letters if any(one.covers(letter.date) for one in selection.periods)
             ]
@@ -225,7 +223,7 @@ class Folder:
         letters.sort(key=in_time)
         remarks += [*_signed_for(letters)] if selection.is_signed else []
         if selection.order is not None:
-            letters = _ordered(letters, selection, remarks)
+            letters = _ordered(letters, selection, remarks, named)
         if selection.direction not in (None, Direction.UNKNOWN):
             alike = self.choose(replace(selection, direction=Direction.UNKNOWN, order=None)).letters
             remarks += left_out(sum(letter.attached_to is None for letter in alike))
@@ -364,6 +362,7 @@ class Folder:
             and (not selection.answered or letter.id in self._answered)
             and (not selection.place or _is_at(letter.sender, selection.place))
             and (selection.attachments in (None, letter.id in self._with_attachments))
+            and (not selection.lacks or getattr(letter, selection.lacks) is None)
             and all(meant >= least for _, meant in self._ends(letter, selection))
         )
 
@@ -555,12 +554,21 @@ def _holds_key(letter: Letter, key: str) -> bool:
     return any(key in reference.key for reference in letter.references)
 
 
-def _ordered(letters: Sequence[Letter], selection: Selection, remarks: list[str]) -> list[Letter]:
+def _without_date(letters: Sequence[Letter]) -> str:
+    """Return, for people, that ``letters`` otherwise fit but bear no date, and where they are."""
+    count, places = len(letters), ", ".join(letter.location for letter in letters[:_MOST_NAMED])
+    return f"{_letters(count)} that otherwise {_fit(count)} {_bear(count)} no date ({places})"
+
+
+def _ordered(
+    letters: Sequence[Letter], selection: Selection, remarks: list[str], named: list[Letter]
+) -> list[Letter]:
     """Return the first or last letters by date, and those of the same day as the one at the limit."""
     dated = [letter for letter in letters if letter.date]
-    undated = len(letters) - len(dated)
+    undated = [letter for letter in letters if letter.date is None]
     if undated:
-        remarks.append(f"{_letters(undated)} that otherwise {_fit(undated)} {_bear(undated)} no date.")
+        named += undated[:_MOST_NAMED]
+        remarks.append(f"{_without_date(undated)}.")
     if not dated:
         return []
     number = min(selection.number, len(dated))

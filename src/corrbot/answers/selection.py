@@ -22,10 +22,10 @@ class Selection:
     signed, where ``is_signed``), ``recipient`` and ``parties`` (one at either end, two each at another) are
     words as they were put, ``copied`` who had a copy (`OUR_SIDE`: one of us), ``named`` those before the noun
     ("Home Office letters", "flooding letters"), ``place`` words of the address that the sender gives.
-    ``marking`` is "any" for any. ``answered`` tells letters with an answer in substance from those without,
-    ``over_days`` those that waited longer, ``is_overdue`` those past their target. ``order`` is 0 for the
-    first ``number`` by date and -1 for the last. ``ids`` are those of the only letters that are meant, where
-    a question names their files.
+    ``marking`` is "any" for any, ``lacks`` is "date", "sender" or "recipient" for letters without one.
+    ``answered`` tells letters with an answer in substance from those without, ``over_days`` those that waited
+    longer, ``is_overdue`` those past their target. ``order`` is 0 for the first ``number`` by date and -1 for
+    the last. ``ids`` are those of the only letters that are meant, where a question names their files.
     """
 
     references: tuple[str, ...] = ()
@@ -44,6 +44,7 @@ class Selection:
     is_reminder: bool = False
     marking: str = ""
     attachments: bool | None = None
+    lacks: str = ""
     mentions: tuple[Mention, ...] = ()
     answered: bool | None = None
     is_overdue: bool = False
@@ -94,7 +95,10 @@ class Selection:
             " or ".join(period.words for period in self.periods),
             self._bearing,
             {"": "", "any": "with a security marking"}.get(self.marking, f"marked {self.marking.upper()}"),
-            {None: "", True: "with attachments", False: "without attachments"}[self.attachments],
+            {None: "", True: "with enclosures or attachments", False: "without enclosures or attachments"}[
+                self.attachments
+            ],
+            f"without a {self.lacks} that is told" if self.lacks else "",
             *(f"{'about' if one.anywhere else 'mentioning'} {_shown(one.said)}" for one in self.mentions),
         ]
         return ", ".join(filter(None, parts))

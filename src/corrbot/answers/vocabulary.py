@@ -58,7 +58,22 @@ _NO_REPLY = (
     r"|(?:not|never) (?:been given|had|have|received|receive|got|get|gotten|seen)|had no|received no|got"
     r" no)"
 )
-FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
+_LACKS = (
+    rf"(?:without|with no|lacking|(?:that |which )?(?:(?:have|has|had) {_STILL}no|lacks?"
+    r"|(?:bear|bears|carry|carries|give|gives|show|shows|tell|tells) no))"
+)
+_LACKING: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
+    (
+        re.compile(rf"(?<![\w-]){_LACKS} (?:an? |any )?(?:{names})(?![\w-]| of\b)", re.IGNORECASE),
+        {"lacks": lacks},
+    )
+    for lacks, names in (
+        ("date", "dates?"),
+        ("recipient", "recipients?|addressees?"),
+        ("sender", "senders?|authors?|signator(?:y|ies)"),
+    )
+)
+FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = _LACKING + tuple(
     (re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), said)
     for pattern, said in (
         (
@@ -72,6 +87,7 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
             r"(?:an? |any |some )?(?:attachments?|enclosures?|(?:files?|documents?) attached)",
             {"attachments": True},
         ),
+        (rf"{TO_BE}undated", {"lacks": "date"}),
         (rf"{TO_BE}(?:marked|classified|stamped)(?: as)? (?P<marking>{MARKING})", {}),
         (
             rf"(?:with|bearing|carrying|under) (?:an? |the )?(?:marking |classification"

@@ -1,0 +1,37 @@
+"""Letters that lack a date, a recipient or a sender."""
+
+import pytest
+
+from answering import synced, written
+
+LETTERS = {
+    "a.txt": ["Weir Board", "4 May 2018", "Mr John Hale", "Dear Mr Hale,", "It rains.", "Yours,", "Ann Orme"],
+    "b.txt": ["Weir Board", "Mr John Hale", "Dear Mr Hale,", "It rains again.", "Yours,", "Ann Orme"],
+    "c.txt": ["Mill Ltd", "9 June 2018", "The sluice is shut.", "Yours,", "Bea Vale"],
+}
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory, hashed):
+    place = tmp_path_factory.mktemp("lacking")
+    with synced(place, hashed, written(place / "letters", LETTERS)) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("Which letters have no date?", "b"),
+        ("Which letters are undated?", "b"),
+        ("How many letters from the Board bear no date?", "b"),
+        ("List the letters without a recipient", "c"),
+        ("Which letters have no addressee?", "c"),
+    ],
+)
+def test_letters_that_lack_something_are_listed(bot, question, paths):
+    assert [listed.letter.path[0] for listed in bot.query(question).listed] == list(paths)
+
+
+def test_letters_without_a_date_that_are_not_counted_are_named(bot):
+    for question in ("Which letters are of 2018?", "Which is the latest letter?"):
+        assert any("bears no date (b.txt)" in notice for notice in bot.query(question).notices)
