@@ -45,7 +45,7 @@ def extract(
 ) -> Extraction:
     """Return at most ``max_quotes`` quotes of what ``reading`` found.
 
-        A subject line or heading that says no more than the quotes before it is left out. One that is a name
+    A subject line or heading that says no more than the quotes before it is left out. One that is a name
     alone, or a line of a mail's header ("Subject: FW: RE: Lock 4"), is quoted only if nothing else is. The
     stem of a list takes its items with it, and where they are too many for ``lists`` it, too, is quoted only
     then, or where it answers by itself.
