@@ -1,11 +1,20 @@
-"""Letters that lack a date, a recipient or a sender."""
+"""Letters that lack a date, a recipient or a sender; who had a copy; and what can be asked."""
 
 import pytest
 
 from answering import synced, written
 
 LETTERS = {
-    "a.txt": ["Weir Board", "4 May 2018", "Mr John Hale", "Dear Mr Hale,", "It rains.", "Yours,", "Ann Orme"],
+    "a.txt": [
+        "Weir Board",
+        "4 May 2018",
+        "Mr John Hale",
+        "Dear Mr Hale,",
+        "It rains.",
+        "Yours,",
+        "Ann Orme",
+        "cc Bea Vale",
+    ],
     "b.txt": ["Weir Board", "Mr John Hale", "Dear Mr Hale,", "It rains again.", "Yours,", "Ann Orme"],
     "c.txt": ["Mill Ltd", "9 June 2018", "The sluice is shut.", "Yours,", "Bea Vale"],
 }
@@ -35,3 +44,22 @@ def test_letters_that_lack_something_are_listed(bot, question, paths):
 def test_letters_without_a_date_that_are_not_counted_are_named(bot):
     for question in ("Which letters are of 2018?", "Which is the latest letter?"):
         assert any("bears no date (b.txt)" in notice for notice in bot.query(question).notices)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was Bea Vale copied on the letter of 4 May 2018?",
+        "Was the Mill copied into the letter of 4 May 2018?",
+        "Did Bea Vale get a copy of the letter of 4 May 2018?",
+        "Who was copied in the letter of 4 May 2018?",
+    ],
+)
+def test_who_had_a_copy_is_told_of_a_letter_called_by_its_day(bot, question):
+    answer = bot.query(question)
+    assert [(quote.letter.path, quote.text) for quote in answer.quotes] == [("a.txt", "cc Bea Vale")]
+
+
+@pytest.mark.parametrize("question", ["What can you do?", "What can I ask?", "help"])
+def test_what_can_be_asked_is_told(bot, question):
+    assert "Ask who wrote to whom" in bot.query(question).text

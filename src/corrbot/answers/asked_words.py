@@ -86,9 +86,15 @@ def _agrees_with(match: dict[str, str], today: dt.date) -> Built:
                 yield AskedOfLetters(Asking.AGREEMENT, one, other, (match.get("topic") or "").strip(" ,"))
 
 
+_COPIED = re.compile(r"\b(?:copied|cc'?e?d)$", re.IGNORECASE)
+"""Before "in the letter", asks who had a copy of it."""
+
+
 def _content(match: dict[str, str], today: dt.date) -> Built:
     """Build a question put to one letter; "its letter" is one of whom the question names."""
     groups = {name: match.get(name, "") for name in ("q", "x", "verb", "rest", "t")}
+    if _COPIED.search(groups["q"]):
+        return
     owner, text = match.get("x", ""), match["t"]
     if owner:
         text = re.sub(r"^(?:its|his|her|their|the|a|an) ", "", text, flags=re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -116,6 +117,16 @@ _OF_SEVERAL = frozenset(
 """What is asked of a letter and is told by others."""
 _TOLD_ALL = "Nothing comes near an answer that was not quoted before."
 _NO_QUESTION = "This asks nothing; type a question, such as “Who wrote to the Council?”."
+
+_WHAT_CAN_BE_ASKED = re.compile(
+    r"\W*(?:what (?:can|could|do) (?:you|i|we) (?:do|ask|answer|know)(?: (?:you|here|for me|for us))?"
+    r"|help(?: me)?|how (?:do|does|can) (?:i|you|we|this|it) (?:work|use (?:this|it|you)))\W*",
+    re.IGNORECASE,
+)
+_CAN_BE_ASKED = (
+    "Ask who wrote to whom, when and about what, which letters or how many, what waits for an answer, or "
+    "what the letters say of a subject. Name a person, a subject, a date or a reference."
+)
 
 
 class LetterQueryEngine(CustomQueryEngine):
@@ -681,6 +692,8 @@ class LetterQueryEngine(CustomQueryEngine):
         follows = self.turns and (question.rstrip().endswith("?") or says_yes_or_no(question))
         if is_courtesy(question) and not follows:
             return _NO_QUESTION
+        if _WHAT_CAN_BE_ASKED.fullmatch(question):
+            return _CAN_BE_ASKED
         asked = [word for query in self.queries for word in content_words(query.text)]
         if not asked:
             return "The question has no word to search for; name a person, a subject, a date or a reference."

@@ -161,6 +161,9 @@ _FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
         rf"to {_WHO}(?: else)? {_IS} (?:an? |the )?(?:copy|copies) (?:of {_L} )?(?:sent|given|addressed)",
         rf"(?:{_IS}|did|has|have) (?:anyone|anybody|someone|somebody)(?: else)? (?:{_IS} )?(?:been )?"
         rf"(?:{_COPIED}|(?:get|given|sent|receive) a copy of) {_L}",
+        rf"(?:{_IS}|has|have) (?!any)(?-i:[A-Z]|the )[^,?]{{1,60}}? (?:been )?"
+        rf"(?:{_COPIED}|(?:sent|given) a copy of) {_L}",
+        rf"did (?!any)(?-i:[A-Z]|the )[^,?]{{1,60}}? (?:get|receive|have) a copy of {_L}",
         _what("(?:cc|carbon copy|copy) (?:list|recipients?|line)"),
     ),
     RegisterQuestion.RECIPIENT: (
