@@ -13,7 +13,9 @@ from corrbot.register import Register
 from corrbot.terms import STOP_WORDS, stem, stems, words
 
 _MOST_LETTERS = 200
-"""Letters with somebody's name that are looked at for what they bear."""
+"""Letters with somebody's name whose parties and references are looked at."""
+_MOST_READ = 40
+"""Those of them whose text is read for the titles that stand before it."""
 _TITLES = frozenset(
     "mr mrs ms miss mx dr sir dame lord lady cllr councillor prof professor rev revd reverend".split()
 )
@@ -67,17 +69,19 @@ def people_named(question: str, register: Register, letter_ids: Sequence[str] | 
         person = Person.of(said)
         if not person.surname or not (person.titles & (_TITLES | RANKS.keys()) or person.is_whole):
             continue
-        letters = [register.letter(one) for one in sorted(_with_name(person, register, letter_ids))]
+        with_name = _with_name(person, register, letter_ids)
+        parties = [
+            Person.of(party.name or "")
+            for letter in register.headings_of(with_name)
+            for party in _parties(letter)
+        ]
+        read = [register.letter(one) for one in sorted(with_name)[:_MOST_READ]]
         called = [
             other
-            for letter in letters
-            for other in (
-                *(Person.of(party.name or "") for party in _parties(letter)),
-                *(one for one, _ in _mentions(letter.text, person.surname)),
-            )
+            for other in (*parties, *(one for it in read for one, _ in _mentions(it.text, person.surname)))
             if other.surname == person.surname and other.given[:1] == person.given[:1]
         ]
-        is_of_party = any(Person.of(p.name or "").may_be(person) for one in letters for p in _parties(one))
+        is_of_party = any(one.may_be(person) for one in parties)
         if person.titles or is_of_party or any(one.titles for one in called):
             genders = person.genders or frozenset().union(*(one.genders for one in called))
             found.append(NamedPerson(said, person, genders if len(genders) == 1 else frozenset()))
