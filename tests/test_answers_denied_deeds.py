@@ -69,3 +69,9 @@ def test_a_reason_that_is_denied_is_no_denial_of_a_deed_that_is_affirmed(sentenc
 def test_a_deed_that_is_plainly_denied_is_denied_whatever_else_is_read():
     read = "The Board resolved to close the baths."
     assert told("Why were the baths closed?", "The baths were not closed.", read) != ""
+
+
+def test_a_reason_that_the_question_gives_and_the_words_deny_is_told():
+    question = "Why were the baths closed because of the smell?"
+    read = "The Board resolved to close the baths."
+    assert told(question, "The Board did not close the baths because of the smell.", read) != ""

@@ -61,6 +61,6 @@ def test_what_no_letter_tells_is_not_answered(folder):
     assert folder.query("Who succeeded Sybil Orrin?").abstained
 
 
-@pytest.mark.parametrize("name", ["Gregor Hale", "Percy Lott"])
+@pytest.mark.parametrize("name", ["Gregor Hale", "Percy Lott", "Sibyl Orrin"])
 def test_the_deed_of_another_does_not_plainly_answer(folder, name):
     assert folder.query(f"Did {name} agree to seven metres?").answerability < PLAINLY_SAID

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corrbot.answers.denied_reasons import denied_reason_for, is_affirmed
+from corrbot.answers.denied_reasons import denied_reason_for, is_affirmed, names_reason
 from corrbot.reader.opposites import DENIES
 from corrbot.terms import STOP_WORDS, WORD, stem, words
 
@@ -42,7 +42,8 @@ def denied(question: str, said: str, read: Sequence[str] = ()) -> str:
     for match in _DENIED.finditer(said):
         deed = stem(match["deed"].lower())
         if deed in asked and said_of.count(deed) == 1:
-            if denied_reason_for(said) == deed and is_affirmed(deed, question, read):
+            is_reason = denied_reason_for(said) == deed and not names_reason(question)
+            if is_reason and is_affirmed(deed, question, read):
                 continue
             return f"The question says “{asked[deed]}”, and the nearest words say “{match[0]}”."
     return ""

@@ -60,12 +60,17 @@ def is_affirmed(deed: str, question: str, sentences: Iterable[str]) -> bool:
     return any(affirms(deed, question, sentence) for sentence in sentences)
 
 
+def names_reason(question: str) -> bool:
+    """Return whether ``question`` itself gives a reason: "why was it shut because of the noise?"."""
+    return re.search(rf"\b{_BECAUSE}\b", question, re.IGNORECASE) is not None
+
+
 def given_reasons_first(question: str, reading: Reading) -> Reading:
     """Return ``reading`` with what only denies a reason for the deed that ``question`` names behind.
 
     It stays where it is if ``question`` denies, too, or asks whether that was the reason.
     """
-    if DENIES.search(question) or re.search(rf"\b{_BECAUSE}\b", question, re.IGNORECASE):
+    if DENIES.search(question) or names_reason(question):
         return reading
     asked = {stem(word) for word in words(question)}
     return behind(

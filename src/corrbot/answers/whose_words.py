@@ -26,6 +26,7 @@ OFFICES_SHARE = 0.5
 
 _LONGEST_NAME = 6
 _NEAR_TOP = 4
+_TITLE = r"(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|the)\b"
 _OF_SENDER = re.compile(
     r"\b(?:I|[Ww]e)(?: (?:do|did|have|had|shall|will|am|are|now|not|never|also|therefore|gladly|\w+n['’]t))*"
     r" (?P<deed>[^\W\d_]+)"
@@ -77,7 +78,7 @@ def tells_own_deed(question: str, reading: Reading) -> bool:
     deeds = {stem(word) for word in words(question) if _is_deed(word)}
     for one in reading.sentences[:_NEAR_TOP]:
         sender = one.letter.sender if one.letter.speaker(one.span) is None else None
-        names_of = _named(question, [sender])
+        names_of = [name for name in _named(question, [sender]) if not _has_more_before(question, name)]
         text = one.letter.slice(one.span)
         if names_of and any(stem(own["deed"].lower()) in deeds for own in _OF_SENDER.finditer(text)):
             own = {word for name in names_of for word in name.split()}
@@ -86,6 +87,13 @@ def tells_own_deed(question: str, reading: Reading) -> bool:
             if not wanted or 2 * len(held) >= len(wanted):
                 return True
     return False
+
+
+def _has_more_before(question: str, name: str) -> bool:
+    """Return whether another name stands just before ``name``: "Helen March" is not "March"."""
+    return (
+        re.search(rf"(?<=\s)(?!(?i:{_TITLE}))[A-Z][\w'’-]*\s+(?i:{re.escape(name)})\b", question) is not None
+    )
 
 
 def _with_those_before(one: ScoredSentence) -> str:
