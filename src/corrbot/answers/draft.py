@@ -26,6 +26,7 @@ class Draft:
         self._searched = searched
         self._originals = originals
         self._computed: list[str] = []
+        self._rules: list[str] = []
         self._notices: list[str] = []
         self._listed: dict[str, Listed] = {}
         self._told_of: dict[str, Letter] = {}
@@ -57,6 +58,10 @@ class Draft:
     def compute(self, value: str) -> None:
         """Add a value that stands in no letter, with its inputs."""
         self._computed.append(value)
+
+    def explain(self, *rules: str) -> None:
+        """Say after all values how they were worked out, each rule once."""
+        self._rules += [rule for rule in rules if rule not in self._rules]
 
     def tell_of(self, letters: Iterable[Letter]) -> None:
         """Say that the lead, a value or a remark gives something of ``letters``, which need not be listed."""
@@ -122,7 +127,7 @@ class Draft:
             self._searched,
             tuple(quotes),
             tuple(self._notices),
-            tuple(self._computed),
+            (*self._computed, *self._rules),
             listed=tuple(self._listed.values()),
             told_of=tuple(self._told_of.values()),
         )

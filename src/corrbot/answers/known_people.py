@@ -13,7 +13,7 @@ from corrbot.letters import Letter, Party
 from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.person import Gender, Person, are_like
 from corrbot.terms import words
-from corrbot.threads.identity import Identity
+from corrbot.threads.identity import Identity, body_key
 
 _CIVIL = frozenset({"mr", "mrs", "miss", "ms"})
 _KNIGHTED = frozenset({"sir", "dame"})
@@ -93,6 +93,7 @@ class KnownPeople:
             and person.is_whole
             and not asked.person.may_be(person)
             and not set(asked.words) <= set(words(f"{party.name or ''} {party.email or ''}"))
+            and body_key(party.organisation or "") != body_key(" ".join(asked.words))
             and any(given[0] == asked.person.given[0] for given in self._of_surname(asked.person.surname))
         )
 

@@ -135,7 +135,7 @@ def _fitting(
     found = [one for one in times if ids & {one.letter.id, *(letter.id for letter in one.request.reminders)}]
     if not found and asked.selection.is_one:
         answered = _answered_by(draft, asked, deadlines, None, None)
-        found = [one for one in answered if one.letter.id in ids]
+        found = [one for one in answered if one.letter.id in ids and one.link.other in ids]
     if not found and asked.selection.references:
         found = [one for one in times if one.reply.id in ids]
     return found
@@ -265,8 +265,8 @@ def _count_from_answer(draft: Draft, reply: Letter, deadlines: Deadlines) -> Non
         f"from {worded(fact.value)}, as {reply.location} gives it, to {worded(reply.date)}, its own "
         f"date; {against}."
     )
-    draft.note(f"Working days leave out the bank holidays of {calendar.words}.")
-    draft.note("Where the day of receipt is not known, days are counted from the date of the letter.")
+    draft.explain(f"Working days leave out the bank holidays of {calendar.words}.")
+    draft.explain("Where the day of receipt is not known, days are counted from the date of the letter.")
     whole = draft.folder.whole(reply)
     spans = [whole_sentence(whole, fact.span)] if fact.span else []
     draft.add(reply, "", (reply.date_fact.span if reply.date_fact else None, *spans))

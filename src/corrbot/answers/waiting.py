@@ -166,11 +166,11 @@ def target(clock: Clock) -> str:
 
 
 def note_count(draft: Draft, clock: Clock) -> None:
-    """Say beside the letters how the days of ``clock`` are counted, and what is not known of them."""
-    draft.note(f"Working days leave out the bank holidays of {clock.calendar.words}.")
-    draft.note(*(f"{note[:1].upper()}{note[1:]}." for note in clock.notes))
+    """Say how the days of ``clock`` are counted, and what is not known of them."""
+    draft.explain(f"Working days leave out the bank holidays of {clock.calendar.words}.")
+    draft.explain(*(f"{note[:1].upper()}{note[1:]}." for note in clock.notes))
     if clock.target is None:
-        draft.note("Where no target is known, corrbot.toml may set one.")
+        draft.explain("Where no target is known, corrbot.toml may set one.")
 
 
 def _came(draft: Draft, what: str, links: Iterable[Link]) -> list[str]:

@@ -24,7 +24,10 @@ _REMINDER = re.compile(
     r"(?:unanswered|without|answered|acknowledged|replied)\b"
     rf"|\b(?:I|we)\s+(?:(?:am|are)\s+)?(?:writ(?:e|ing)|ask(?:ing)?)\s+again\b|\b(?:I|we)\s+(?:must\s+)?(?:repeat|renew)\s+(?:my|our)\s+(?:request|question|enquiry)"
     rf"|\bwhen\s+(?:can|may|shall|will|might)\s+(?:I|we)\s+(?:expect|hope\s+for|have|receive)\s+(?:an?|your|the)\s+(?:\w+\s+)?{_REPLY}\b"
-    r"|\b(?:I|we)\s+(?:am|are)\s+(?:chasing|following\s+up)\b",
+    r"|\b(?:I|we)\s+(?:am|are)\s+(?:chasing|following\s+up)\b"
+    r"|\b(?:I|we|and|but|yet)\s+(?:have\s+)?(?:still\s+|since\s+)?heard\s+nothing\b(?!\s+(?:of|about|that|to)\b)"
+    rf"|\bplease\s+(?:now\s+)?(?:answer|(?:reply|respond)\s+to|let\s+(?:me|us)\s+have\s+(?:an?|your)\s+(?:\w+\s+)?{_REPLY}\s+to)"
+    r"\s+(?:my|our)\s+(?:\w+\s+)?(?:letter|e-?mail|request|enquiry|questions?)\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
