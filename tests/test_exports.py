@@ -362,9 +362,9 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def action(kind: str) -> str:
-    cert = f"<optional>{attribute('cert', value('high', 'medium', 'low', 'unknown'))}</optional>"
-    day = element("date", "<empty/>", attribute("when", '<data type="date"/>') + cert)
-    agent = f"<choice>{element('persName', NAME, cert)}{element('orgName', NAME, cert)}</choice>"
+    evidence = f"<optional>{attribute('evidence', value('internal', 'external', 'conjecture'))}</optional>"
+    day = element("date", "<empty/>", attribute("when", '<data type="date"/>') + evidence)
+    agent = f"<choice>{element('persName', NAME, evidence)}{element('orgName', NAME, evidence)}</choice>"
     return element("correspAction", f"{agent}<optional>{day}</optional>", attribute("type", value(kind)))
 
 
@@ -450,8 +450,8 @@ class TestCmif:
         tree = cmif([letter, PRINTED])
         schema.assertValid(tree)
         guessed, printed = tree.findall(".//t:correspDesc", TEI)
-        assert [child.get("cert") for action in guessed for child in action] == ["medium"] * 3
-        assert not printed.findall(".//*[@cert]", TEI)
+        assert [child.get("evidence") for action in guessed for child in action] == ["conjecture"] * 3
+        assert not printed.findall(".//*[@evidence]", TEI)
         unknown = cmif([replace(PRINTED, recipient=Party(email="x@example.org", found=inferred))])
         assert unknown.find(".//t:correspAction[@type='received']/t:persName", TEI).attrib == {}
 

@@ -92,14 +92,14 @@ def _action(kind: str, party: Party | None, date: Fact[dt.date] | None) -> _Elem
     return _element(
         "correspAction",
         _agent(party),
-        *([_element("date", when=date.value.isoformat(), **_certainty(date))] if date else []),
+        *([_element("date", when=date.value.isoformat(), **_evidence(date))] if date else []),
         type=kind,
     )
 
 
-def _certainty(known: Party | Fact[dt.date] | None) -> dict[str, str]:
+def _evidence(known: Party | Fact[dt.date] | None) -> dict[str, str]:
     """Return the attribute that marks what the letter does not print as it stands."""
-    return {"cert": "medium"} if known is not None and known.found is Found.INFERRED else {}
+    return {"evidence": "conjecture"} if known is not None and known.found is Found.INFERRED else {}
 
 
 def _agent(party: Party | None) -> _Element:
@@ -108,9 +108,9 @@ def _agent(party: Party | None) -> _Element:
     organisation = _text(party.organisation or "") if party else ""
     role = _text(party.role or "") if party else ""
     if organisation and not name:
-        return _element("orgName", organisation, **_certainty(party))
-    certainty = _certainty(party) if name or role else {}
-    return _element("persName", name or role or "Unknown", **certainty)
+        return _element("orgName", organisation, **_evidence(party))
+    evidence = _evidence(party) if name or role else {}
+    return _element("persName", name or role or "Unknown", **evidence)
 
 
 def _element(name: str, *content: _Element | str, **attributes: str) -> _Element:
