@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from llama_index.core.base.response.schema import Response
 from llama_index.core.bridge.pydantic import ConfigDict
 from llama_index.core.llms import LLM
 from llama_index.core.query_engine import CustomQueryEngine
 
-from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched, described, with_markings
+from corrbot.answers.advice import advice
+from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched
 from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.asked_office import office_asked
 from corrbot.answers.asking import AskedOfLetters, Asking
-from corrbot.answers.bareness import adds_nothing, is_bare, is_courtesy, says_yes_or_no
+from corrbot.answers.bareness import adds_nothing, is_bare
 from corrbot.answers.claimed_words import ClaimedWords, Letters, checked, claimed_words
-from corrbot.answers.contact_details import with_detail_first
-from corrbot.answers.contradictions import contradiction, says_by_denial
+from corrbot.answers.contradictions import contradiction
 from corrbot.answers.dated import dated
-from corrbot.answers.demands import demands_first
-from corrbot.answers.denied_reasons import given_reasons_first
 from corrbot.answers.discussed import Discussed, discussed, shown_letters
 from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, Extraction, extract
@@ -46,17 +42,15 @@ from corrbot.answers.folder import Folder
 from corrbot.answers.from_letters import from_letters
 from corrbot.answers.further import OtherTime, asks_for_more, not_told, of_other_time
 from corrbot.answers.gaps import gap, is_off_topic
-from corrbot.answers.inquiries import inquiry_found, inquiry_notice, statements_first
+from corrbot.answers.inquiries import inquiry_notice
 from corrbot.answers.item_answers import answer_to_item
 from corrbot.answers.item_asked import item_asked
 from corrbot.answers.items import cut_notice
 from corrbot.answers.language_model import LanguageModel
-from corrbot.answers.languages import OTHER_LANGUAGE, is_foreign
-from corrbot.answers.lists_asked import list_form, their_list_first
-from corrbot.answers.machines import machines_notice, without_orders
+from corrbot.answers.leads import lead
+from corrbot.answers.lists_asked import list_form
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.named_numbers import NamedNumber, letters_naming, numbers_named
-from corrbot.answers.named_people import of_people_named
 from corrbot.answers.numbered_letters import (
     list_numbered,
     may_ask_which,
@@ -65,9 +59,9 @@ from corrbot.answers.numbered_letters import (
     tell_numbered,
     which_numbered,
 )
-from corrbot.answers.numbers_first import their_numbers_first
 from corrbot.answers.offices import list_holders
 from corrbot.answers.openings import asks_for_opening, open_letters
+from corrbot.answers.ordered import ordered
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.own_numbers import list_own_numbers, number_asked
 from corrbot.answers.particulars import particular, particulars
@@ -79,28 +73,23 @@ from corrbot.answers.pronouns import PRONOUN, person_meant
 from corrbot.answers.proposals import propose
 from corrbot.answers.quoted_words import add_quoted
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
+from corrbot.answers.response import answer_of, noted, respond
 from corrbot.answers.said_by import said_by
 from corrbot.answers.scope import Scope, letters_meant
-from corrbot.answers.spoken import may_speak_of, speaks_of_topic
-from corrbot.answers.successions import successor_first
+from corrbot.answers.spoken import may_speak_of
 from corrbot.answers.supposed_parties import between_known
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.swapped_years import of_other_year
 from corrbot.answers.titled import titled
 from corrbot.answers.turns import Turn, last_shown
 from corrbot.answers.unread import UNREAD, is_unread
-from corrbot.answers.whose_words import tells_own_deed, their_words_first, without_signatures
-from corrbot.answers.years import their_years_first
 from corrbot.config import Config
 from corrbot.index import Generation
-from corrbot.letters import BlockKind, Filters, Letter, ReferenceKind, Span
+from corrbot.letters import Filters, Letter, ReferenceKind, Span
 from corrbot.models.embedding import LetterEmbedding
-from corrbot.quotes import Quote
-from corrbot.reader import Reader, Reading
-from corrbot.reader.answerability import PLAINLY_SAID
+from corrbot.reader import Reader
 from corrbot.reader.features import Asked
 from corrbot.retrieval import Found, LetterRetriever, Query, distinct, evidence_node
-from corrbot.terms import content_words
 from corrbot.threads import Deadlines
 from corrbot.threads.thread import in_time
 
@@ -116,17 +105,6 @@ _OF_SEVERAL = frozenset(
 )
 """What is asked of a letter and is told by others."""
 _TOLD_ALL = "Nothing comes near an answer that was not quoted before."
-_NO_QUESTION = "This asks nothing; type a question, such as “Who wrote to the Council?”."
-
-_WHAT_CAN_BE_ASKED = re.compile(
-    r"\W*(?:what (?:can|could|do) (?:you|i|we) (?:do|ask|answer|know)(?: (?:you|here|for me|for us))?"
-    r"|help(?: me)?|how (?:do|does|can) (?:i|you|we|this|it) (?:work|use (?:this|it|you)))\W*",
-    re.IGNORECASE,
-)
-_CAN_BE_ASKED = (
-    "Ask who wrote to whom, when and about what, which letters or how many, what waits for an answer, or "
-    "what the letters say of a subject. Name a person, a subject, a date or a reference."
-)
 
 
 class LetterQueryEngine(CustomQueryEngine):
@@ -161,12 +139,12 @@ class LetterQueryEngine(CustomQueryEngine):
                 if searched.total
                 else f"There is no letter in the index; put letters into {self.config.corpus} and sync."
             )
-            return _response(Answer(query_str, f"{NOT_SAID} {reason}", searched))
+            return respond(Answer(query_str, f"{NOT_SAID} {reason}", searched))
         if self.filters.letter is None and (called := self._from_called(query_str, retriever, searched)):
             return called
         one = self._discussed(query_str, retriever)
         if of_item := self._of_item(query_str, one, retriever, searched):
-            return _response(of_item)
+            return respond(of_item)
         if one:
             return self._from_discussed(query_str, one, retriever, searched)
         if described := self._from_parties(query_str, retriever, searched):
@@ -175,7 +153,7 @@ class LetterQueryEngine(CustomQueryEngine):
             return known
         found = self._from_passages(query_str, retriever, searched)
         if (answer := answer_of(found)).quotes and is_unread(query_str, answer.quotes):
-            return _response(Answer(query_str, f"{NOT_SAID} {UNREAD}", searched))
+            return respond(Answer(query_str, f"{NOT_SAID} {UNREAD}", searched))
         return found
 
     def _from_called(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
@@ -186,7 +164,7 @@ class LetterQueryEngine(CustomQueryEngine):
         if by_number := self._from_number(question, retriever, searched):
             return by_number
         lacking = not_shown(question, self.turns) if named is None else ""
-        return _response(Answer(question, f"{NOT_SAID} {lacking}", searched)) if lacking else None
+        return respond(Answer(question, f"{NOT_SAID} {lacking}", searched)) if lacking else None
 
     def _from_known(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return what is known of many letters or of one as a whole, or None where that is not asked."""
@@ -204,12 +182,12 @@ class LetterQueryEngine(CustomQueryEngine):
             if not of_letters and (quoted := self._from_quoted(question, guess, retriever, searched)):
                 return quoted
         if of_letters:
-            return _noted(self._from_letters(question, of_letters, retriever, searched), notes)
+            return noted(self._from_letters(question, of_letters, retriever, searched), notes)
         if of_others := self._of_other_days(question, retriever, searched):
             return of_others
         asked = asked_of_register(question, history)
         if answer := self._from_register(question, asked, retriever, searched) if asked else None:
-            return _response(answer)
+            return respond(answer)
         return (
             self._from_dated(question, retriever, searched)
             or self._from_titled(question, retriever, searched)
@@ -234,7 +212,7 @@ class LetterQueryEngine(CustomQueryEngine):
             return self._from_content(draft, asked, retriever, searched)
         if asked.about is Asking.OVER_TIME and not folder.choose(asked.selection).letters:
             return self._from_passages(question, retriever, searched, notices=(_none_of(draft, asked),))
-        return _response(from_letters(draft, asked, self.deadlines, self._best_sentences))
+        return respond(from_letters(draft, asked, self.deadlines, self._best_sentences))
 
     def _of_other_days(
         self, question: str, retriever: LetterRetriever, searched: Searched
@@ -245,7 +223,7 @@ class LetterQueryEngine(CustomQueryEngine):
             alone = self.model_copy(update={"asked": Asked(swapped.question)})
             within = replace(searched, query=swapped.question)
             response = alone._from_passages(question, retriever, within, swapped.question)
-            return _noted(response, swapped.notices([quote.text for quote in answer_of(response).quotes]))
+            return noted(response, swapped.notices([quote.text for quote in answer_of(response).quotes]))
         other = of_other_time(question, self._history, today)
         return self._from_other_time(question, other, retriever, searched) if other else None
 
@@ -291,11 +269,11 @@ class LetterQueryEngine(CustomQueryEngine):
             note = f"Only the {asked.of_theirs} {_was(asked.letters)} searched."
             folder = self._folder(retriever)
             holders = folder.holders((asked.name,), asked.letters)
-            return _noted(found, (*folder.taken(asked.name), *holders, note))
+            return noted(found, (*folder.taken(asked.name), *holders, note))
         answer = answer_of(found)
         nearest = next(iter(answer.quotes), answer.nearest)
         lead = f"{NOT_SAID} “{asked.topic}” is not spoken of, in these words, in the {asked.of_theirs}."
-        return _response(Answer(question, lead, within, nearest=nearest))
+        return respond(Answer(question, lead, within, nearest=nearest))
 
     def _from_titled(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return what is known of the letter that the question calls by its subject, if it does."""
@@ -306,7 +284,7 @@ class LetterQueryEngine(CustomQueryEngine):
             return self._from_letters(question, of_letters, retriever, within)
         asked = asked_of_register(put) if put else None
         answer = self._from_register(question, asked, retriever, within) if asked else None
-        return _response(answer) if answer else None
+        return respond(answer) if answer else None
 
     def _from_parties(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return who somebody is, or who holds an office, or None where no party is described so."""
@@ -318,12 +296,12 @@ class LetterQueryEngine(CustomQueryEngine):
         if number:
             draft = Draft(question, searched, folder, self.originals)
             whose, is_fax = number
-            return _response(draft.answer()) if list_own_numbers(draft, whose, is_fax=is_fax) else None
+            return respond(draft.answer()) if list_own_numbers(draft, whose, is_fax=is_fax) else None
         draft = Draft(question, searched, folder, self.originals)
         if name and list_descriptions(draft, name):
-            return _response(draft.answer())
+            return respond(draft.answer())
         draft = Draft(question, searched, folder, self.originals)
-        return _response(draft.answer()) if office and list_holders(draft, office) else None
+        return respond(draft.answer()) if office and list_holders(draft, office) else None
 
     def _of_person(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return the answer to what is asked of a letter of "her" or "him", None where it is not."""
@@ -334,43 +312,43 @@ class LetterQueryEngine(CustomQueryEngine):
         name = person_meant(question, before[-1], self._folder(retriever)) if before else ""
         if not name:
             unclear = f"It is not clear who is meant by “{pronoun['word']}”; name the person."
-            return _response(Answer(question, f"{NOT_SAID} {unclear}", searched))
+            return respond(Answer(question, f"{NOT_SAID} {unclear}", searched))
         put = PRONOUN.sub(name, question, count=1)
         found = self._from_register(
             question, asked_of_register(put) or asked, retriever, replace(searched, query=put)
         )
         note = f"“{pronoun['word']}” is taken to be {name}."
-        return _noted(_response(found), (note,)) if found else None
+        return noted(respond(found), (note,)) if found else None
 
     def _from_files(
         self, question: str, named: Filed, retriever: LetterRetriever, searched: Searched
     ) -> Response | None:
         """Return the answer to a question that calls letters by files, or None where it is put to one."""
         if problem := not_told_apart(named):
-            return _response(Answer(question, problem, searched))
+            return respond(Answer(question, problem, searched))
         register, ids = self.generation.register, retriever.letter_ids
         letters = {place: letters_at(place, register) for place in named.places}
         admitted = [one for some in letters.values() for one in some if ids is None or one.id in ids]
         gone = tuple(left_out(letters, admitted, register.failures(), searched))
         if not admitted:
-            return _response(Answer(question, f"{NOT_SAID} {' '.join(gone)}", searched))
+            return respond(Answer(question, f"{NOT_SAID} {' '.join(gone)}", searched))
         put = put_over_letters(named, letters)
         if named.is_of_reply and not put:
             undated = f"{NOT_SAID} {named.places[0]} bears no date, by which what answers it is looked up."
-            return _response(Answer(question, undated, searched))
+            return respond(Answer(question, undated, searched))
         of_letters = asked_of_letters(put, self._history) if put else None
         if of_letters and (named.is_of_others or of_letters.about in _OF_SEVERAL):
             meant = [frozenset(letter.id for letter in letters[one.places[0]]) for one in named.mentions]
             found = self._from_letters(
                 question, _confined(of_letters, meant), retriever, replace(searched, query=put)
             )
-            return _noted(found, gone)
+            return noted(found, gone)
         if named.is_of_others:
             topic = put or question
             return self._from_passages(question, retriever, replace(searched, query=topic), topic)
         if len(named.places) == len(admitted) == 1 == len(letters[named.places[0]]):
             return None
-        return _noted(self._from_several(question, named, admitted, retriever, searched), gone)
+        return noted(self._from_several(question, named, admitted, retriever, searched), gone)
 
     def _from_number(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return what is asked of letters called by their number; None where that is one letter, or none."""
@@ -380,7 +358,7 @@ class LetterQueryEngine(CustomQueryEngine):
         draft = Draft(question, searched, folder, self.originals)
         if which := which_numbered(question, folder):
             list_numbered(draft, which)
-            return _response(draft.answer())
+            return respond(draft.answer())
         named = numbered_letters(question, folder)
         if named and (put := named.over_letters) and (asked := asked_of_letters(put)):
             asked = _confined(asked, [frozenset(letter.id for letter in named.letters)])
@@ -388,7 +366,7 @@ class LetterQueryEngine(CustomQueryEngine):
         if named is None or len(named.letters) == 1:
             return None
         if tell_numbered(draft, named):
-            return _response(draft.answer())
+            return respond(draft.answer())
         within = _confine(retriever, named.letters, replace(searched, query=named.question))
         return self._from_passages(question, retriever, within, named.question, (named.notice,))
 
@@ -404,11 +382,11 @@ class LetterQueryEngine(CustomQueryEngine):
         searched = replace(searched, letters=len(letters), query=named.question)
         if asked := asked_of_register(named.question):
             own_words = [letter for letter in letters if not letter.part] or letters
-            return _response(particulars(question, asked.about, own_words, searched, self.originals))
+            return respond(particulars(question, asked.about, own_words, searched, self.originals))
         if asks_for_opening(named.question):
             draft = Draft(question, searched, self._folder(retriever), self.originals)
             open_letters(draft, letters)
-            return _response(draft.answer())
+            return respond(draft.answer())
         retriever.letter_ids = [letter.id for letter in letters]
         count = f"{len(letters)} letters are" if len(letters) > 1 else "1 letter is"
         note = f"{count} in {' and '.join(named.places)}; no other was searched."
@@ -455,11 +433,11 @@ class LetterQueryEngine(CustomQueryEngine):
         searched = replace(searched, query=shown, letters=1, only=one.letter)
         if asked := asked_of_register(one.question):
             searched = replace(searched, query=one.question)
-            return _response(particulars(question, asked.about, [one.letter], searched, self.originals))
+            return respond(particulars(question, asked.about, [one.letter], searched, self.originals))
         if not leans and asks_for_opening(one.question):
             draft = Draft(question, searched, self._folder(retriever), self.originals)
             open_letters(draft, [one.letter])
-            return _response(draft.answer())
+            return respond(draft.answer())
         notice = (
             ""
             if one.is_named
@@ -469,7 +447,7 @@ class LetterQueryEngine(CustomQueryEngine):
         response = self._from_passages(question, retriever, searched, topic)
         answer = answer_of(response)
         if notice and answer.abstained:
-            return _response(replace(answer, notices=(*answer.notices, notice)))
+            return respond(replace(answer, notices=(*answer.notices, notice)))
         return response
 
     def _from_quoted(
@@ -482,7 +460,7 @@ class LetterQueryEngine(CustomQueryEngine):
         count = add_quoted(draft, asked.selection)
         which = "Mail that a letter quotes" if count == 1 else f"Mail that {count} letters quote"
         draft.lead = f"No letter {asked.selection.words} is known. {which} begins:"
-        return _response(draft.answer()) if count else None
+        return respond(draft.answer()) if count else None
 
     def _from_content(
         self, draft: Draft, asked: AskedOfLetters, retriever: LetterRetriever, searched: Searched
@@ -495,12 +473,12 @@ class LetterQueryEngine(CustomQueryEngine):
             return quoted or self._from_passages(draft.question, retriever, searched, notices=(note,))
         if not letters:
             draft.fail(asked.selection)
-            return _response(draft.answer())
+            return respond(draft.answer())
         if asks_for_opening(asked.topic):
             open_letters(draft, [draft.folder.whole(letter) for letter in letters])
             if asked.is_guess:
                 add_quoted(draft, asked.selection, letters)
-            return _response(draft.answer())
+            return respond(draft.answer())
         within = _confine(retriever, letters, replace(searched, query=asked.topic))
         notices: tuple[str, ...] = ()
         if len(letters) > 1:
@@ -535,7 +513,7 @@ class LetterQueryEngine(CustomQueryEngine):
         """Return what passages say; ``topic`` is the question as it is put to letters alone, if it is."""
         claimed = claimed_words(question) or claimed_words(topic)
         if claimed and (response := self._from_claimed(question, claimed, retriever, searched)):
-            return _noted(response, notices)
+            return noted(response, notices)
         return self._from_read(question, retriever, searched, topic, notices)
 
     def _from_read(
@@ -547,8 +525,10 @@ class LetterQueryEngine(CustomQueryEngine):
         notices: tuple[str, ...],
     ) -> Response:
         """Return what is read of the passages found."""
-        if advice := self._advice(question):
-            return _response(Answer(question, f"{NOT_SAID} {advice}", searched))
+        register, ids = self.generation.register, retriever.letter_ids
+        texts = [query.text for query in self.queries]
+        if unsearchable := advice(question, texts, register.document_frequency, is_first=not self.turns):
+            return respond(Answer(question, f"{NOT_SAID} {unsearchable}", searched))
         queries, asked = ((Query(topic),), Asked(topic)) if topic else (self.queries, self.asked)
         model = LanguageModel(self.llm) if self.llm else None
         more = propose(model, asked) if model else ()
@@ -561,20 +541,16 @@ class LetterQueryEngine(CustomQueryEngine):
         else:
             searched = replace(searched, proposed=tuple(query.text for query in more))
         asked = _read_for(asked)
-        read = without_signatures(self.reader.read(asked, evidence, self.generation.register.rarity))
-        read, passed_over = without_orders(put, read, searched.only)
-        notices += passed_over
-        register, ids = self.generation.register, retriever.letter_ids
-        reading = given_reasons_first(
-            asked.question, their_numbers_first(numbers, _theirs_first(asked.question, read))
+        order = ordered(
+            asked.question,
+            put,
+            self.reader.read(asked, evidence, register.rarity),
+            numbers,
+            searched,
+            register,
+            ids,
         )
-        reading = their_list_first(asked.question, reading)
-        reading, of_others = of_people_named(asked.question, reading, register, ids, searched.only)
-        demands = demands_first(asked.question, reading) if searched.only else None
-        reading, is_told = successor_first(asked.question, demands or reading)
-        is_inquiry = demands is not None or inquiry_found(asked.question, reading)
-        if is_inquiry or is_told or _is_plain(asked.question, reading, searched):
-            reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
+        reading, notices = order.reading, notices + order.notices
         told_all = False
         if self.turns and asks_for_more(question):
             whole, reading = reading, not_told(reading, self.turns)
@@ -583,13 +559,13 @@ class LetterQueryEngine(CustomQueryEngine):
         extraction = extract(reading, self.config.max_quotes, self.originals.hold, lists)
         extraction = self._at_first_hand(extraction, retriever)
         withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
-        lacking = _TOLD_ALL if told_all else gap(put, evidence, register, ids) or of_others
-        is_free = is_inquiry or (searched.only and may_speak_of(put, searched.only))
-        if not lacking and not is_free and is_off_topic(put, self.asked, found, read, register, ids):
+        lacking = _TOLD_ALL if told_all else gap(put, evidence, register, ids) or order.lacking
+        is_free = order.is_inquiry or (searched.only and may_speak_of(put, searched.only))
+        if not lacking and not is_free and is_off_topic(put, self.asked, found, order.read, register, ids):
             lacking = OFF_TOPIC
         if not lacking and not self.asked.history:
             lacking = contradiction(
-                put, extraction.quotes, [one.letter.slice(one.span) for one in read.sentences]
+                put, extraction.quotes, [one.letter.slice(one.span) for one in order.read.sentences]
             )
         if lacking or not extraction.quotes or reading.answerability < self.config.abstain_below:
             nearest = next(iter(extraction.quotes), None)
@@ -602,8 +578,8 @@ class LetterQueryEngine(CustomQueryEngine):
             )
         else:
             if model:
-                order = preferred(model, asked, reading, self.originals.hold)
-                extraction = extract(order, self.config.max_quotes, self.originals.hold, lists)
+                preference = preferred(model, asked, reading, self.originals.hold)
+                extraction = extract(preference, self.config.max_quotes, self.originals.hold, lists)
                 extraction = self._at_first_hand(extraction, retriever)
             notices += (
                 unsaid(put, extraction.quotes)
@@ -617,7 +593,7 @@ class LetterQueryEngine(CustomQueryEngine):
             )
             answer = Answer(
                 question,
-                _lead(extraction.quotes),
+                lead(extraction.quotes),
                 searched,
                 extraction.quotes,
                 notices,
@@ -626,7 +602,7 @@ class LetterQueryEngine(CustomQueryEngine):
         answerable = reading.answerability if extraction.quotes and not lacking else 0.0
         if model and answer.quotes:
             answer = _arranged(answer, model)
-        return _response(answer, [evidence_node(piece) for piece in evidence], answerable)
+        return respond(answer, [evidence_node(piece) for piece in evidence], answerable)
 
     def _at_first_hand(self, extraction: Extraction, retriever: LetterRetriever) -> Extraction:
         register, ids = self.generation.register, retriever.letter_ids
@@ -643,7 +619,7 @@ class LetterQueryEngine(CustomQueryEngine):
             if not meant:
                 draft = Draft(question, searched, folder, self.originals)
                 draft.fail(one.selection)
-                return _response(draft.answer())
+                return respond(draft.answer())
             ids = [letter.id for letter in meant]
             searched = replace(searched, letters=len(ids), only=meant[0] if len(ids) == 1 else None)
         letters = Letters(self.generation.register, ids, folder.is_from, self.originals)
@@ -656,7 +632,7 @@ class LetterQueryEngine(CustomQueryEngine):
             read = self.reader.read(Asked(text), evidence, self.generation.register.rarity)
             best = next(iter(extract(read, 1, self.originals.hold).quotes), None)
             answer = replace(answer, nearest=best)
-        return _response(answer)
+        return respond(answer)
 
     def _found(self, queries: Sequence[Query], retriever: LetterRetriever) -> Found:
         """Return what is found, each passage of other words than those before it."""
@@ -686,22 +662,6 @@ class LetterQueryEngine(CustomQueryEngine):
         with_them = [piece for piece in within if all(one.is_in(piece.text) for one in numbers)]
         evidence = distinct((*with_them, *found.evidence))[: self.config.passages_read]
         return found._replace(evidence=evidence)
-
-    def _advice(self, question: str) -> str:
-        """Return what to change in a ``question`` that nothing can be found for, or ""."""
-        follows = self.turns and (question.rstrip().endswith("?") or says_yes_or_no(question))
-        if is_courtesy(question) and not follows:
-            return _NO_QUESTION
-        if _WHAT_CAN_BE_ASKED.fullmatch(question):
-            return _CAN_BE_ASKED
-        asked = [word for query in self.queries for word in content_words(query.text)]
-        if not asked:
-            return "The question has no word to search for; name a person, a subject, a date or a reference."
-        known = self.generation.register.document_frequency
-        is_other_script = not any(character.isascii() for word in asked for character in word)
-        if (is_other_script and not any(map(known, asked))) or is_foreign(question, known):
-            return OTHER_LANGUAGE
-        return ""
 
     def _from_register(
         self, question: str, asked: AskedOfRegister, retriever: LetterRetriever, searched: Searched
@@ -765,21 +725,6 @@ class LetterQueryEngine(CustomQueryEngine):
         )
 
 
-def answer_of(response: Any) -> Answer:
-    """Return the `Answer` that a `LetterQueryEngine` put into its response."""
-    answer: Answer = response.metadata["answer"]
-    return answer
-
-
-def _response(answer: Answer, nodes: Sequence[Any] = (), answerability: float | None = None) -> Response:
-    """Return ``answer`` as LlamaIndex has it; without ``answerability`` it is from the register."""
-    known = float(not answer.abstained) if answerability is None else answerability
-    answer = replace(with_markings(answer), answerability=known)
-    shown = (*answer.quotes, *((answer.nearest,) if answer.nearest else ()))
-    answer = replace(answer, notices=(*answer.notices, *machines_notice(shown)))
-    return Response(response=answer.text, source_nodes=list(nodes), metadata={"answer": answer})
-
-
 def _none_of(draft: Draft, asked: AskedOfLetters) -> str:
     words, total = asked.selection.words, draft.total
     return f"No letter {words} is among the {total} searched; other letters may speak of it."
@@ -804,27 +749,6 @@ def _confine(retriever: LetterRetriever, letters: Sequence[Letter], searched: Se
     return replace(searched, letters=len(letters), only=letters[0] if len(letters) == 1 else None)
 
 
-def _noted(response: Response, notices: tuple[str, ...]) -> Response:
-    """Return ``response`` with ``notices`` before those of its answer."""
-    answer = answer_of(response)
-    noted = replace(answer, notices=(*notices, *answer.notices))
-    return Response(response=noted.text, source_nodes=response.source_nodes, metadata={"answer": noted})
-
-
-def _theirs_first(question: str, reading: Reading) -> Reading:
-    """Return ``reading`` with what is of whom, and of when, ``question`` asks before the rest."""
-    reading = with_detail_first(question, statements_first(question, reading))
-    return their_years_first(question, their_words_first(question, reading))
-
-
-def _is_plain(question: str, reading: Reading, searched: Searched) -> bool:
-    """Return whether what was read says what is asked, though the reader may not be sure."""
-    if (searched.only and speaks_of_topic(question, reading)) or tells_own_deed(question, reading):
-        return True
-    best = next(iter(reading.sentences), None)
-    return best is not None and says_by_denial(question, Quote(best.letter, *best.span))
-
-
 def _read_for(asked: Asked) -> Asked:
     """Return what sentences are read for: of "who else?" what the question before it asks."""
     if asked.history and asks_for_more(asked.question) and adds_nothing(asked.question, asked.history[-1]):
@@ -838,30 +762,6 @@ def _arranged(answer: Answer, model: LanguageModel) -> Answer:
         return replace(answer, sentences=sentences)
     notice = f"The language model did not answer ({model.failed}); the quotes stand without it."
     return replace(answer, notices=(*answer.notices, notice))
-
-
-def _lead(quotes: Sequence[Quote]) -> str:
-    """Return who says what follows. Words of others are not said by the letter that they stand in."""
-    letters = {quote.letter.id: quote.letter for quote in quotes}
-    own_words = [quote.is_of_sender for quote in quotes]
-    others = (quote.letter.of_others(Span(quote.start, quote.end)) for quote in quotes)
-    kinds = {block.kind for block in others if block}
-    which = f"{len(letters)} letters" if len(letters) > 1 else f"the letter {described(quotes[0].letter)}"
-    if not any(own_words):
-        opening = _OF_OTHERS[min(kinds)] if len(kinds) == 1 else None
-        return f"{opening} {which} says:" if opening else f"Words of others in {which} say:"
-    verb = "say" if len(letters) > 1 else "says"
-    lead = f"{which[:1].upper()}{which[1:]} {verb}:"
-    part = "mail that is quoted" if kinds == {BlockKind.QUOTED_MAIL} else "words of others that stand"
-    return lead if all(own_words) else f"{lead.removesuffix(':')}, in part in {part} there:"
-
-
-_OF_OTHERS = {
-    BlockKind.QUOTED_MAIL: "Mail quoted in",
-    BlockKind.ENCLOSED: "What is enclosed in",
-    BlockKind.MINUTE: "A minute on",
-    BlockKind.QUOTED_LETTER: "Writing quoted in",
-}
 
 
 def _with_own(references: Sequence[str], letters: Sequence[Letter]) -> Sequence[Letter]:

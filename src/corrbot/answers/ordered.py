@@ -1,0 +1,80 @@
+"""`Ordered`: what was read, in the order that rules beside the reader's scores put it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from corrbot.answers.answer import Searched
+from corrbot.answers.contact_details import with_detail_first
+from corrbot.answers.contradictions import says_by_denial
+from corrbot.answers.demands import demands_first
+from corrbot.answers.denied_reasons import given_reasons_first
+from corrbot.answers.inquiries import inquiry_found, statements_first
+from corrbot.answers.lists_asked import their_list_first
+from corrbot.answers.machines import without_orders
+from corrbot.answers.named_numbers import NamedNumber
+from corrbot.answers.named_people import of_people_named
+from corrbot.answers.numbers_first import their_numbers_first
+from corrbot.answers.spoken import speaks_of_topic
+from corrbot.answers.successions import successor_first
+from corrbot.answers.whose_words import tells_own_deed, their_words_first, without_signatures
+from corrbot.answers.years import their_years_first
+from corrbot.quotes import Quote
+from corrbot.reader import Reading
+from corrbot.reader.answerability import PLAINLY_SAID
+from corrbot.register import Register
+
+
+class Ordered(NamedTuple):
+    """The ``reading`` in its order, and ``read``, what it is made of, in that of the reader.
+
+    ``lacking`` says why it is no answer, or is ""; ``notices`` are of what was left out. ``is_inquiry`` when
+    letters ask what the question asks about, so that its words need not be answered.
+    """
+
+    reading: Reading
+    read: Reading
+    lacking: str
+    notices: tuple[str, ...]
+    is_inquiry: bool
+
+
+def ordered(
+    question: str,
+    put: str,
+    read: Reading,
+    numbers: Sequence[NamedNumber],
+    searched: Searched,
+    register: Register,
+    letter_ids: Sequence[str] | None,
+) -> Ordered:
+    """Return what was ``read`` for ``question``, which is ``put`` to the letters in other words perhaps.
+
+    ``numbers`` are those it names; ``letter_ids`` the letters searched, None for all.
+    """
+    read, notices = without_orders(put, without_signatures(read), searched.only)
+    reading = given_reasons_first(question, their_numbers_first(numbers, _theirs_first(question, read)))
+    reading = their_list_first(question, reading)
+    reading, lacking = of_people_named(question, reading, register, letter_ids, searched.only)
+    demands = demands_first(question, reading) if searched.only else None
+    reading, is_told = successor_first(question, demands or reading)
+    is_inquiry = demands is not None or inquiry_found(question, reading)
+    if is_inquiry or is_told or _is_plain(question, reading, searched):
+        reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
+    return Ordered(reading, read, lacking, notices, is_inquiry)
+
+
+def _theirs_first(question: str, reading: Reading) -> Reading:
+    """Return ``reading`` with what is of whom, and of when, ``question`` asks before the rest."""
+    reading = with_detail_first(question, statements_first(question, reading))
+    return their_years_first(question, their_words_first(question, reading))
+
+
+def _is_plain(question: str, reading: Reading, searched: Searched) -> bool:
+    """Return whether what was read says what is asked, though the reader may not be sure."""
+    if (searched.only and speaks_of_topic(question, reading)) or tells_own_deed(question, reading):
+        return True
+    best = next(iter(reading.sentences), None)
+    return best is not None and says_by_denial(question, Quote(best.letter, *best.span))

@@ -1,0 +1,37 @@
+"""`respond`: an `Answer` as LlamaIndex's query engines give it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from llama_index.core.base.response.schema import Response
+
+from corrbot.answers.answer import Answer, with_markings
+from corrbot.answers.machines import machines_notice
+
+
+def answer_of(response: Any) -> Answer:
+    """Return the `Answer` that a `LetterQueryEngine` put into its response."""
+    answer: Answer = response.metadata["answer"]
+    return answer
+
+
+def respond(answer: Answer, nodes: Sequence[Any] = (), answerability: float | None = None) -> Response:
+    """Return ``answer`` as LlamaIndex has it, with the passages read as ``nodes``.
+
+    Without ``answerability`` it is from the register.
+    """
+    known = float(not answer.abstained) if answerability is None else answerability
+    answer = replace(with_markings(answer), answerability=known)
+    shown = (*answer.quotes, *((answer.nearest,) if answer.nearest else ()))
+    answer = replace(answer, notices=(*answer.notices, *machines_notice(shown)))
+    return Response(response=answer.text, source_nodes=list(nodes), metadata={"answer": answer})
+
+
+def noted(found: Response, notices: tuple[str, ...]) -> Response:
+    """Return ``found`` with ``notices`` before those of its answer."""
+    answer = answer_of(found)
+    told = replace(answer, notices=(*notices, *answer.notices))
+    return Response(response=told.text, source_nodes=found.source_nodes, metadata={"answer": told})
