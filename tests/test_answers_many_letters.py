@@ -92,6 +92,8 @@ def test_whether_any_letter_mentions_something_asks_for_those_that_do(question, 
         "Letters bearing reference ORM/18/20",
         "Show me the letters with reference ORM/18/20",
         "Do any letters have the reference ORM/18/20?",
+        "Which letters refer to ORM/18/20?",
+        "Which letters mention reference ORM/18/20?",
     ],
 )
 def test_letters_that_bear_a_reference_are_listed_and_it_is_shown_as_it_was_put(question):

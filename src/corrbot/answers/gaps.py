@@ -18,6 +18,9 @@ from corrbot.register import Register
 from corrbot.retrieval import Evidence, Found
 from corrbot.terms import content_words, stems, words
 
+_KEYWORDS = 3
+"""Words of the longest question that is taken for words to look for, where there is no other in it."""
+
 
 def gap(
     question: str, evidence: Sequence[Evidence], register: Register, letter_ids: Sequence[str] | None
@@ -46,6 +49,9 @@ def gap(
         near = [one for name in strange if (one := near_name(name, texts, mentions))]
         meant = f" Did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else ""
         return f"No letter searched mentions {' or '.join(f'“{name}”' for name in strange)}.{meant}"
+    said = words(question)
+    if said and said == content_words(question) and len(said) <= _KEYWORDS and not any(map(mentions, said)):
+        return f"No letter searched mentions “{' '.join(said)}”."
     if absent := absent_subject(question, mentions):
         return f"No letter searched mentions “{absent}”."
     if lacks_sum(question, (piece.text for piece in evidence)):

@@ -203,6 +203,7 @@ class _Reading:
             return GAP
 
         return re.sub(
+            rf"(?:\b(?:(?:that|which) )?{MENTION}\s+)?"
             rf"(?:\b(?:with|under|bearing|of|about|on)?\s*(?:the |our |their |your"
             rf" )?(?:own )?(?:ref(?:erence)?\.?(?: numbers?| no\.?)?|case|file)\s+)?(?P<ref>{REFERENCE})",
             take,
