@@ -73,9 +73,10 @@ def test_where_no_letter_of_theirs_is_of_the_time_all_are_searched_and_that_is_t
     assert any(notice.startswith("No letter from “Ann Whitlow”, on 2 June 2016") for notice in answer.notices)
 
 
-def test_what_somebody_wrote_that_only_stands_in_quoted_mail_is_shown_there(bot):
-    answer = bot.query("What did Dot Gale say on 5 March 2015?")
+@pytest.mark.parametrize("verb", ["say", "write"])
+def test_what_somebody_wrote_that_only_stands_in_quoted_mail_is_shown_there(bot, verb):
+    answer = bot.query(f"What did Dot Gale {verb} on 5 March 2015?")
     assert {quote.letter.path for quote in answer.quotes} == {"d.eml"}
     assert answer.quotes[0].text.endswith("The gate is rusty.")
     assert answer.lead.startswith("No letter from “Dot Gale”, on 5 March 2015 is known.")
-    assert not bot.query("What did Dot Gale say on 6 March 2015?").listed
+    assert not bot.query(f"What did Dot Gale {verb} on 6 March 2015?").listed

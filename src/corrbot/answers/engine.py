@@ -210,7 +210,11 @@ class LetterQueryEngine(CustomQueryEngine):
         draft = Draft(question, searched, folder, self.originals)
         if asked.about is Asking.CONTENT:
             return self._from_content(draft, asked, retriever, searched)
-        if asked.about is Asking.OVER_TIME and not folder.choose(asked.selection).letters:
+        is_found = bool(folder.choose(asked.selection).letters)
+        if asked.about is Asking.LIST and not is_found and asked.selection.periods and asked.selection.sender:
+            if quoted := self._from_quoted(question, asked, retriever, searched):
+                return quoted
+        if asked.about is Asking.OVER_TIME and not is_found:
             return self._from_passages(question, retriever, searched, notices=(_none_of(draft, asked),))
         return respond(from_letters(draft, asked, self.deadlines, self._best_sentences))
 
@@ -454,7 +458,7 @@ class LetterQueryEngine(CustomQueryEngine):
         self, question: str, asked: AskedOfLetters, retriever: LetterRetriever, searched: Searched
     ) -> Response | None:
         """Return mail of the sender and time ``asked`` for that letters quote, or None if none do."""
-        if asked.about is not Asking.CONTENT:
+        if asked.about not in (Asking.CONTENT, Asking.LIST):
             return None
         draft = Draft(question, searched, self._folder(retriever), self.originals)
         count = add_quoted(draft, asked.selection)
