@@ -99,15 +99,41 @@ class PostgresServer:
         raise AssertionError((self._folder / "log").read_text())
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
-        """Stop it: by SIGINT it lets go of clients and ends in order, by SIGKILL it just ends."""
+        """Stop it: by SIGINT it lets go of clients and ends in order, by SIGKILL it just ends.
+
+        Who serves a client may outlive it for a moment, and answer once more: that is waited for.
+        """
         if self._process is not None:
+            serving = _children(self._process.pid)
             self._process.send_signal(how)
             self._process.wait(_WAIT)
             self._process = None
+            end = time.monotonic() + _WAIT
+            while any(map(_is_running, serving)) and time.monotonic() < end:
+                time.sleep(0.01)
 
     def remove(self) -> None:
         self.stop()
         shutil.rmtree(self._folder)
+
+
+def _children(process: int) -> list[int]:
+    return [
+        int(one.name) for one in Path("/proc").glob("[0-9]*") if _status(int(one.name))[1:] == [str(process)]
+    ]
+
+
+def _is_running(process: int) -> bool:
+    return _status(process)[:1] not in ([], ["Z"])
+
+
+def _status(process: int) -> list[str]:
+    """Return the state of a process and the number of its parent; nothing where it has ended."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return []
+    return status.rpartition(")")[2].split()[:2]
 
 
 def _programs() -> Path:
