@@ -13,6 +13,7 @@ from llama_index.core.bridge.pydantic import ConfigDict
 from llama_index.core.llms import LLM
 from llama_index.core.query_engine import CustomQueryEngine
 
+from corrbot.answers.addresses import address_asked, list_addresses
 from corrbot.answers.advice import advice
 from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched
 from corrbot.answers.answering import own
@@ -293,10 +294,13 @@ class LetterQueryEngine(CustomQueryEngine):
     def _from_parties(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return who somebody is, or who holds an office, or None where no party is described so."""
         name, office = person_asked(question), office_asked(question, dt.date.today())
-        number = number_asked(question)
-        if not name and office is None and number is None:
+        number, whose_address = number_asked(question), address_asked(question)
+        if not (name or office or number or whose_address):
             return None
         folder = self._folder(retriever)
+        if whose_address:
+            draft = Draft(question, searched, folder, self.originals)
+            return respond(draft.answer()) if list_addresses(draft, whose_address) else None
         if number:
             draft = Draft(question, searched, folder, self.originals)
             whose, is_fax = number

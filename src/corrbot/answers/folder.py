@@ -93,6 +93,10 @@ class Folder:
         """Return whether ``name``, or one of the names in it, names the sender of ``letter``."""
         return self._from(letter, name) > Meant.PERHAPS
 
+    def is_addressed_to(self, letter: Letter, name: str) -> bool:
+        """Return whether ``name``, or one of the names in it, names the recipient of ``letter``."""
+        return self._meant(name, (letter.recipient,)) > Meant.PERHAPS
+
     def is_to(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one in it, names the recipient of ``letter`` or one who had a copy."""
         return self._to(letter, name) > Meant.PERHAPS
