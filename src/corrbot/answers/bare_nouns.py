@@ -55,7 +55,7 @@ class BareNouns:
         found = Counter(
             body
             for letter in self._letters
-            for body in {self._body(noun, *_printed(party)) for party in _parties(letter)}
+            for body in {self._body(noun, party.words) for party in letter.parties}
             if body
         )
         if len(found) < 2:
@@ -71,7 +71,7 @@ class BareNouns:
         noun = self.read(name)
         if noun is None or not noun.taken or party is None:
             return False
-        body = self._body(name.lower(), *_printed(party))
+        body = self._body(name.lower(), party.words)
         return body not in ("", noun.taken)
 
     def remark(self, name: str) -> str:
@@ -89,12 +89,13 @@ class BareNouns:
             f"{_listed(others, 'and')} {are} left out."
         )
 
-    def _find_body(self, noun: str, *printed: str | None) -> str:
+    def _find_body(self, noun: str, called: tuple[str | None, ...]) -> str:
         """Return the body with ``noun`` that a party is of, as a key, or ""."""
-        identity = self._bodies.complete(Identity.of(_party(*printed)))
+        party = Party.of_words(called)
+        identity = self._bodies.complete(Identity.of(party))
         if identity.organisation:
             return self._merged(identity.organisation) if holds(identity.organisation, noun) else ""
-        said = Identity.of(Party(organisation=", ".join(filter(None, printed[:2])))).organisation
+        said = Identity.of(Party(organisation=", ".join(filter(None, (party.name, party.role))))).organisation
         known = [body for body in self._bodies.spellings if holds(body, noun) and holds(said, body)]
         return self._merged(max(known, key=len, default=""))
 
@@ -119,15 +120,3 @@ def _listed(names: list[str], last: str) -> str:
         names = [*names[:_MOST_NAMED], f"{more} more"]
     *first, end = names
     return f"{', '.join(first)} {last} {end}" if first else end
-
-
-def _printed(party: Party) -> tuple[str | None, ...]:
-    return party.name, party.role, party.organisation, party.email
-
-
-def _party(name: str | None, role: str | None, organisation: str | None, email: str | None) -> Party:
-    return Party(name=name, role=role, organisation=organisation, email=email)
-
-
-def _parties(letter: Letter) -> tuple[Party, ...]:
-    return tuple(party for party in (letter.sender, letter.recipient, *letter.cc) if party is not None)

@@ -48,7 +48,7 @@ from corrbot.answers.item_answers import answer_to_item
 from corrbot.answers.item_asked import item_asked
 from corrbot.answers.items import cut_notice
 from corrbot.answers.language_model import LanguageModel
-from corrbot.answers.leads import lead
+from corrbot.answers.leads import lead_of
 from corrbot.answers.lists_asked import list_form
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.named_numbers import NamedNumber, letters_naming, numbers_named
@@ -211,11 +211,11 @@ class LetterQueryEngine(CustomQueryEngine):
         draft = Draft(question, searched, folder, self.originals)
         if asked.about is Asking.CONTENT:
             return self._from_content(draft, asked, retriever, searched)
-        is_found = bool(folder.choose(asked.selection).letters)
-        if asked.about is Asking.LIST and not is_found and asked.selection.periods and asked.selection.sender:
+        of_a_time = asked.selection.periods and asked.selection.sender
+        if asked.about is Asking.LIST and of_a_time and not folder.choose(asked.selection).letters:
             if quoted := self._from_quoted(question, asked, retriever, searched):
                 return quoted
-        if asked.about is Asking.OVER_TIME and not is_found:
+        if asked.about is Asking.OVER_TIME and not folder.choose(asked.selection).letters:
             return self._from_passages(question, retriever, searched, notices=(_none_of(draft, asked),))
         return respond(from_letters(draft, asked, self.deadlines, self._best_sentences))
 
@@ -595,13 +595,10 @@ class LetterQueryEngine(CustomQueryEngine):
                 + cut_notice(extraction.quotes)
                 + withheld
             )
-            around = tuple(
-                surroundings(quote, self.generation.register, retriever.letter_ids, self.originals)
-                for quote in extraction.quotes
-            )
+            around = tuple(surroundings(quote, register, ids, self.originals) for quote in extraction.quotes)
             answer = Answer(
                 question,
-                lead(extraction.quotes),
+                lead_of(extraction.quotes),
                 searched,
                 extraction.quotes,
                 notices,

@@ -107,7 +107,7 @@ class Folder:
         return any(
             asked.surname == Person.of(party.name or "").surname and self._people.may_mean(name, party)
             for letter in self._known.values()
-            for party in _parties(letter)
+            for party in letter.parties
         )
 
     def genders(self, name: str) -> frozenset[Gender]:
@@ -177,7 +177,7 @@ class Folder:
     def holders(self, ends: Sequence[str], letters: Sequence[Letter]) -> Iterator[str]:
         """Yield who is taken to hold each office at the ``ends`` of ``letters`` that do not tell it."""
         for name in dict.fromkeys(one for end in ends for one in self._read(end)):
-            parties = [party for letter in letters for party in _parties(letter) if self._holds(name, party)]
+            parties = [party for letter in letters for party in letter.parties if self._holds(name, party)]
             holders = self._office_names.holders(name) if parties else ()
             if meant := [one for one in holders if any(map(one.may_be, parties))]:
                 yield remark(name, meant)
@@ -425,7 +425,7 @@ class Folder:
         found = {
             " ".join((party.name or "").split())
             for letter in letters
-            for party in _parties(letter)
+            for party in letter.parties
             if self._meant(name, (party,)) is meant
         }
         return tuple(sorted(found))
@@ -516,15 +516,11 @@ def _to(letter: Letter) -> tuple[Party | None, ...]:
     return (letter.recipient, *letter.cc)
 
 
-def _parties(letter: Letter) -> tuple[Party, ...]:
-    return tuple(party for party in (letter.sender, *_to(letter)) if party is not None)
-
-
 def _at_end(letter: Letter, selection: Selection, name: str) -> tuple[Party, ...]:
     """Return who is at the end of ``letter`` that ``selection`` gives ``name`` to."""
     ends = {selection.sender: (letter.sender,), selection.recipient: _to(letter), selection.copied: letter.cc}
     found = ends.get(name)
-    return _parties(letter) if found is None else tuple(party for party in found if party is not None)
+    return letter.parties if found is None else tuple(party for party in found if party is not None)
 
 
 def _or(names: Sequence[str]) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache, cached_property
-from operator import attrgetter
 
 from corrbot.letters import Letter, Party
 from corrbot.letters.asked_name import AskedName, Fit
@@ -55,16 +54,16 @@ class KnownPeople:
         self._complete = complete
         self._is_called = cache(is_called)
         self._of_surname = cache(self._read_surname)
-        self._of_printed = cache(self._read_meant)
+        self._of_words = cache(self._read_meant)
 
     def meant(self, name: str, party: Party | None) -> Meant:
         """Return whether ``name`` means ``party``, whose body other letters may tell."""
         if party is None:
             return Meant.NOT
-        return self._of_printed(name, _PRINTED(party))
+        return self._of_words(name, party.words)
 
-    def _read_meant(self, name: str, printed: tuple[str | None, ...]) -> Meant:
-        asked, party = AskedName.of(name), _party(printed)
+    def _read_meant(self, name: str, called: tuple[str | None, ...]) -> Meant:
+        asked, party = AskedName.of(name), Party.of_words(called)
         body = self._body(party)
         fit = asked.fit(party, frozenset((*body.organisation.split(), *body.initials)))
         person = Person.of(party.name or "", party.title)
@@ -237,7 +236,7 @@ class KnownPeople:
     def _called(self) -> defaultdict[str, list[tuple[Person, Party]]]:
         """The parties with a given name or an initial of it, by surname."""
         found: defaultdict[str, list[tuple[Person, Party]]] = defaultdict(list)
-        for party in _parties(self._letters):
+        for party in (one for letter in self._letters for one in letter.parties):
             person = Person.of(party.name or "", party.title)
             if person.given:
                 found[person.surname].append((person, party))
@@ -257,7 +256,7 @@ class KnownPeople:
     def _ranked(self) -> defaultdict[str, set[Person]]:
         """Who is called by a rank, by surname."""
         found: defaultdict[str, set[Person]] = defaultdict(set)
-        for party in _parties(self._letters):
+        for party in (one for letter in self._letters for one in letter.parties):
             person = Person.of(party.name or "")
             if person.ranks:
                 found[person.surname].add(person)
@@ -287,19 +286,6 @@ class KnownPeople:
             known.bodies.add(body)
 
 
-_PRINTED = attrgetter("name", "role", "organisation", "email", "unit", "title", "post_nominals")
-"""What a party is called by, wherever it is printed."""
-
-
-def _party(printed: tuple[str | None, ...]) -> Party:
-    name, role, organisation, email, unit, title, post_nominals = printed
-    return Party(name, role, organisation, email=email, unit=unit, title=title, post_nominals=post_nominals)
-
-
 def _is_one(givens: Iterable[tuple[str, ...]]) -> bool:
     """Return whether given names can be those of one person: the first is the same."""
     return len({given[0] for given in givens}) <= 1
-
-
-def _parties(letters: Iterable[Letter]) -> Iterator[Party]:
-    return (party for one in letters for party in (one.sender, one.recipient, *one.cc) if party is not None)

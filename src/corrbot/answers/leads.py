@@ -1,4 +1,4 @@
-"""`lead`: who says what an answer quotes."""
+"""`lead_of`: who says what an answer quotes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from corrbot.letters import BlockKind, Span
 from corrbot.quotes import Quote
 
 
-def lead(quotes: Sequence[Quote]) -> str:
+def lead_of(quotes: Sequence[Quote]) -> str:
     """Return who says what follows. Words of others are not said by the letter that they stand in."""
     letters = {quote.letter.id: quote.letter for quote in quotes}
     own_words = [quote.is_of_sender for quote in quotes]

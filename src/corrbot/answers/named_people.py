@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corrbot.letters import Letter, Party
+from corrbot.letters import Letter
 from corrbot.letters.person import RANKS, Gender, Person
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.register import Register
@@ -49,7 +49,7 @@ class NamedPerson:
 
     def is_party_of(self, letter: Letter) -> bool:
         """Return whether ``letter`` is from or to them, or a copy went to them."""
-        return any(self.is_called(Person.of(party.name or "")) for party in _parties(letter))
+        return any(self.is_called(Person.of(party.name or "")) for party in letter.parties)
 
     def is_writer_of(self, one: ScoredSentence) -> bool:
         """Return whether ``one`` stands in a letter of theirs, in their own words."""
@@ -73,7 +73,7 @@ def people_named(question: str, register: Register, letter_ids: Sequence[str] | 
         parties = [
             Person.of(party.name or "")
             for letter in register.headings_of(with_name)
-            for party in _parties(letter)
+            for party in letter.parties
         ]
         read = [register.letter(one) for one in sorted(with_name)[:_MOST_READ]]
         called = [
@@ -221,10 +221,6 @@ def _mentions(text: str, surname: str) -> Iterator[tuple[Person, int]]:
         while found and found[0].strip(".").lower() in _GREETINGS:
             found = found[1:]
         yield Person.of(" ".join((*found, match[0]))), match.end()
-
-
-def _parties(letter: Letter) -> Iterator[Party]:
-    return (party for party in (letter.sender, letter.recipient, *letter.cc) if party is not None)
 
 
 def _or(names: Iterable[str]) -> str:

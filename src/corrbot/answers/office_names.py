@@ -56,7 +56,7 @@ class OfficeNames:
     def __init__(self, letters: Sequence[Letter]) -> None:
         described: dict[tuple[str | None, ...], tuple[Letter, Party]] = {}
         for letter in letters:
-            for party in filter(None, (letter.sender, letter.recipient, *letter.cc)):
+            for party in letter.parties:
                 described.setdefault((party.name, party.role, party.organisation), (letter, party))
         self._described = tuple(described.values())
         self.holders = cache(self._holders)

@@ -168,6 +168,25 @@ class Party:
     found: Found = Found.PRINTED
     source: str = ""
 
+    @property
+    def words(self) -> tuple[str | None, ...]:
+        """What it is called by, the same wherever it is printed; `of_words` takes these."""
+        return (
+            self.name,
+            self.role,
+            self.organisation,
+            self.email,
+            self.unit,
+            self.title,
+            self.post_nominals,
+        )
+
+    @classmethod
+    def of_words(cls, words: tuple[str | None, ...]) -> Party:
+        """Return the party that is called by these `words`, of which nobody says where they stand."""
+        name, role, organisation, email, unit, title, post_nominals = words
+        return cls(name, role, organisation, email=email, unit=unit, title=title, post_nominals=post_nominals)
+
     def __str__(self) -> str:
         who = self.name or self.role or ""
         if not who and not self.organisation:
@@ -270,6 +289,11 @@ class Letter:
     def location(self) -> str:
         """Where the letter is, for people: its path, and its part of the file if it is one."""
         return f"{self.path} › {self.part}" if self.part else self.path
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Its sender, its recipient and those who had a copy, as far as they are known."""
+        return tuple(party for party in (self.sender, self.recipient, *self.cc) if party is not None)
 
     @property
     def date(self) -> dt.date | None:

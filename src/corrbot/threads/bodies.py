@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from corrbot.letters import Letter, Party
+from corrbot.letters import Letter
 from corrbot.threads.identity import PARTS, Identity, words
 
 _OF_NO_BODY = frozenset("ac co com edu eu gov ie net nhs org police sch uk".split())
@@ -49,7 +49,7 @@ class Bodies:
         people: defaultdict[str, Counter[str]] = defaultdict(Counter)
         addresses: set[tuple[str, str]] = set()
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        parties = [(Identity.of(party), party) for letter in letters for party in _parties(letter)]
+        parties = [(Identity.of(party), party) for letter in letters for party in letter.parties]
         known = {one.organisation: one for one, _ in reversed(parties) if one.organisation}
         of_part = dict(_parts(known, (one for one, _ in parties)))
         for identity, party in parties:
@@ -135,10 +135,6 @@ def _agreed(counts: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:
         body, count = bodies.most_common(1)[0]
         if 2 * count > bodies.total():
             yield key, body
-
-
-def _parties(letter: Letter) -> Iterator[Party]:
-    return (party for party in (letter.sender, letter.recipient, *letter.cc) if party is not None)
 
 
 def _shared(

@@ -122,7 +122,7 @@ def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
 
 def _only_person(letters: Sequence[Letter], bodies: Bodies, body: str) -> tuple[str, ...]:
     """Return the only person known of ``body`` and the addresses of those in that person's office, if any."""
-    named = [party for letter in letters for party in (letter.sender, letter.recipient, *letter.cc) if party]
+    named = [party for letter in letters for party in letter.parties]
     known = [(Identity.of(party), party) for party in named]
     people = {one.name for one, _ in known if " " in one.name and bodies.complete(one).organisation == body}
     if len(people) != 1:
