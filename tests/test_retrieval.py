@@ -13,7 +13,7 @@ from corrbot.index import Index
 from corrbot.letters import Filters
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.readers import Limits
-from corrbot.retrieval import MAX_WORDS, RRF_K, Evidence, LetterRetriever, Query
+from corrbot.retrieval import MAX_WORDS, POINTED_WEIGHT, RRF_K, Evidence, LetterRetriever, Query
 from hashed_embedding import HashedEmbedding
 from letter_files import sync, write_letter
 from vector_stores import EVERY_STORE
@@ -185,3 +185,23 @@ def test_it_is_a_retriever_of_llamaindex(library: Index) -> None:
     assert nodes[0].node.metadata["letter"].startswith("twin-")
     later = asyncio.run(retriever.aretrieve(QueryBundle("ferry to the lighthouse")))
     assert [node.node_id for node in later] == [node.node_id for node in nodes]
+
+
+def test_letters_that_are_pointed_at_are_searched_by_themselves_too(library: Index) -> None:
+    retriever = LetterRetriever(library.generation(), library._model, Filters(), 50)
+    query = Query("when does the ferry sail?")
+    before = {one.passage.id: one for one in retriever.find([query], 500).evidence}
+    last = list(before.values())[-1].letter.id
+    after = {one.passage.id: one for one in retriever.find([query], 500, [[last], []]).evidence}
+    moved = {one for one in after if after[one].score != pytest.approx(before[one].score)}
+    assert moved == {one for one in after if after[one].letter.id == last}
+    best = max(after[one].score - before[one].score for one in moved)
+    assert 0 < best <= POINTED_WEIGHT * 2 / (RRF_K + 1)
+
+
+def test_no_letter_is_pointed_at_beyond_those_searched(library: Index) -> None:
+    retriever = LetterRetriever(library.generation(), library._model, Filters(), 50)
+    ids = [one.id for one in library.generation().register.headings()]
+    retriever.letter_ids = ids[:3]
+    found = retriever.find([Query("when does the ferry sail?")], 50, [ids[3:], ids[2:4]]).evidence
+    assert {one.letter.id for one in found} <= set(ids[:3])

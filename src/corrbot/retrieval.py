@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from llama_index.core.base.base_retriever import BaseRetriever
@@ -32,6 +32,9 @@ NEW_TOPIC_BIAS, NEW_TOPIC_SIMILARITY = 0.47, 0.36
 """A question is on a new topic when another letter is nearer to it, by cosine similarity, than the letter of
 the conversation by more than the first less the second times its own similarity. Fitted on 147 turns of
 dialogues, checked on 153 on other documents (docs/answer-quality.md)."""
+
+POINTED_WEIGHT = 0.5
+"""How much a search of the letters alone that a question points at counts beside that of all."""
 
 MAX_WORDS = 64
 """Words of one lexical query; the rarest of a longer text."""
@@ -120,20 +123,21 @@ class LetterRetriever(BaseRetriever):
         """Return the ``k`` best passages for all ``queries`` together, best first."""
         return self.find(queries, k).evidence
 
-    def find(self, queries: Sequence[Query], k: int) -> Found:
+    def find(self, queries: Sequence[Query], k: int, pointed: Iterable[Collection[str]] = ()) -> Found:
         """Return the ``k`` best passages for all ``queries`` together; the first is the question alone.
 
         Each query gives a dense and a BM25 ranking; they are fused by reciprocal rank. A query that finds
         the letter also ranks letters by their best passage, and those ranks are fused in. When the
         question alone is far nearer to another letter than to the first of these, it is on a new topic and
-        nothing but it is searched for.
+        nothing but it is searched for. Each of ``pointed``, ids of letters, is also searched alone for the
+        question, and these rankings are fused in.
         """
         rankings = self._rankings(queries)
         letters = next((self._letters(one) for one in rankings if one.query.finds_letter), [])
         is_new_topic = bool(letters) and self._leaves(rankings[0], letters[0])
         if is_new_topic:
             rankings, letters = rankings[:1], []
-        scores = _fused(rankings)
+        scores = _fused([*rankings, *self._within(rankings[0], pointed)])
         passages = {passage.id: passage for passage in self._register.passages(list(scores))}
         for rank, letter_id in enumerate(letters, 1):
             for passage in passages.values():
@@ -151,11 +155,25 @@ class LetterRetriever(BaseRetriever):
         texts = [_encodable(query.text) for query in queries]
         found = []
         for query, text, vector in zip(queries, texts, self._model.vectors(texts), strict=True):
-            nearest = self._generation.vectors.nearest(vector, self._candidates, self.letter_ids)
-            dense = [(passage_id, similarity) for passage_id, similarity in nearest if similarity > 0]
-            lexical = self._register.ranked(self._words(text), self._candidates, self.letter_ids)
-            found.append(_Rankings(query, vector, dense, ([one for one, _ in dense], lexical)))
+            found.append(self._ranked(query, text, vector, self.letter_ids))
         return found
+
+    def _ranked(
+        self, query: Query, text: str, vector: NDArray[np.float32], letter_ids: Sequence[str] | None
+    ) -> _Rankings:
+        nearest = self._generation.vectors.nearest(vector, self._candidates, letter_ids)
+        dense = [(passage_id, similarity) for passage_id, similarity in nearest if similarity > 0]
+        lexical = self._register.ranked(self._words(text), self._candidates, letter_ids)
+        return _Rankings(query, vector, dense, ([one for one, _ in dense], lexical))
+
+    def _within(self, question: _Rankings, pointed: Iterable[Collection[str]]) -> Iterator[_Rankings]:
+        """Yield what the question finds in each of ``pointed``, as far as these letters are searched."""
+        searched = None if self.letter_ids is None else frozenset(self.letter_ids)
+        query = replace(question.query, weight=POINTED_WEIGHT * question.query.weight)
+        for letters in pointed:
+            ids = [one for one in letters if searched is None or one in searched]
+            if ids:
+                yield self._ranked(query, _encodable(query.text), question.vector, ids)
 
     def _letters(self, rankings: _Rankings) -> list[str]:
         """Return the ids of the letters that one query finds, each at the place of its best passage."""

@@ -6,7 +6,7 @@ A letter to the Department comes as near to such a question as one from it, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -60,7 +60,7 @@ def their_words_first(question: str, reading: Reading) -> Reading:
     That is who is named before a verb of saying or deciding, after "by", or in "the Minister's view", if
     one of the letters read is by them. A sentence of another that names them stays where it is.
     """
-    theirs = _named(question, [one.letter.sender for one in reading.sentences])
+    theirs = _senders_named(question, [one.letter.sender for one in reading.sentences])
     if not theirs:
         return reading
     return behind(reading, OTHERS_SHARE, lambda one: not any(_is_by_or_names(one, name) for name in theirs))
@@ -78,7 +78,9 @@ def tells_own_deed(question: str, reading: Reading) -> bool:
     deeds = {stem(word) for word in words(question) if _is_deed(word)}
     for one in reading.sentences[:_NEAR_TOP]:
         sender = one.letter.sender if one.letter.speaker(one.span) is None else None
-        names_of = [name for name in _named(question, [sender]) if not _has_more_before(question, name)]
+        names_of = [
+            name for name in _senders_named(question, [sender]) if not _has_more_before(question, name)
+        ]
         text = one.letter.slice(one.span)
         if names_of and any(stem(own["deed"].lower()) in deeds for own in _OF_SENDER.finditer(text)):
             own = {word for name in names_of for word in name.split()}
@@ -133,16 +135,21 @@ def _is_name_and_office(one: ScoredSentence) -> bool:
     )
 
 
-def _named(question: str, senders: Sequence[Party | None]) -> list[str]:
-    """Return those names of ``senders`` whose words ``question`` asks for."""
+def named(question: str, is_known: Callable[[str], bool]) -> list[str]:
+    """Return the names, in lower case, of those whose words ``question`` asks for, if they are known."""
     said = [word.replace("’", "'") for word in words(question)]
-    distinct = [*dict.fromkeys(filter(None, senders))]
     found = []
     for windows in chain(_before_deeds(said), _after_leads(said)):
-        name = next((name for name in windows if any(names(one, name) for one in distinct)), None)
+        name = next(filter(is_known, windows), None)
         if name is not None:
             found.append(name)
     return found
+
+
+def _senders_named(question: str, senders: Sequence[Party | None]) -> list[str]:
+    """Return those names of ``senders`` whose words ``question`` asks for."""
+    distinct = [*dict.fromkeys(filter(None, senders))]
+    return named(question, lambda name: any(names(one, name) for one in distinct))
 
 
 def _before_deeds(said: Sequence[str]) -> Iterator[Iterator[str]]:

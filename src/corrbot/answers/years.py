@@ -26,11 +26,16 @@ def their_years_first(question: str, reading: Reading) -> Reading:
     A sentence is of a year where its letter is dated in it, or its paragraph names it. Where none is, nothing
     changes.
     """
-    years = set() if _PERIOD.search(question) else set(_YEAR.findall(question))
+    years = years_named(question)
     of_years = [not years or _is_of(one, years) for one in reading.sentences]
     if all(of_years) or not any(of_years):
         return reading
     return behind(reading, OTHERS_SHARE, lambda one: not _is_of(one, years))
+
+
+def years_named(question: str) -> set[str]:
+    """Return the years that ``question`` names; none where it asks about a time that begins or ends there."""
+    return set() if _PERIOD.search(question) else set(_YEAR.findall(question))
 
 
 def _is_of(one: ScoredSentence, years: set[str]) -> bool:

@@ -29,6 +29,7 @@ from corrbot.index.served import ServedVectors
 from corrbot.index.stores import VectorServer
 from corrbot.index.vectors import SMALLEST_GRAPH, ChromaVectors, ExactVectors, MixedVectors, Vectors
 from corrbot.letters import Letter
+from corrbot.letters.senders import Senders
 from corrbot.recipients import inferred_recipients, inferred_senders
 from corrbot.register import Register, Registers, VectorRow
 from corrbot.threads import Correspondence
@@ -69,6 +70,7 @@ class Generation:
         self._ours = tuple(ours)
         self._reading = threading.Lock()
         self._correspondence: Correspondence | None = None
+        self._senders: Senders | None = None
         try:
             self.model = self.register.fact("model")
             self.model_name = self.register.fact("model_name")
@@ -93,6 +95,14 @@ class Generation:
             if self._correspondence is None:
                 self._correspondence = _read_together(self.register.headings(), self._ours)
             return self._correspondence
+
+    @property
+    def senders(self) -> Senders:
+        """The senders of all letters as each letter has them, read at first use."""
+        with self._reading:
+            if self._senders is None:
+                self._senders = Senders(self.register.headings())
+            return self._senders
 
     @property
     def damage(self) -> list[str]:

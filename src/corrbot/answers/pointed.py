@@ -1,0 +1,26 @@
+"""The letters that a question points at: those of a year that it names, or of whose words it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corrbot.answers.whose_words import named
+from corrbot.answers.years import years_named
+from corrbot.letters import Letter
+from corrbot.letters.senders import Senders
+
+
+def pointed_at(question: str, letters: Sequence[Letter], senders: Senders) -> Iterator[list[str]]:
+    """Yield the ids of ``letters`` dated in a year that ``question`` names, and of those of each it names.
+
+    ``letters`` are those searched, without text, or more; ``senders`` theirs. Nothing is yielded that would
+    point at all of them, or at none.
+    """
+    years = years_named(question)
+    dated = [letter.id for letter in letters if letter.date and str(letter.date.year) in years]
+    theirs = (
+        senders.letters_of(name) for name in named(question, lambda name: bool(senders.letters_of(name)))
+    )
+    for found in (dated, *theirs):
+        if 0 < len(found) < len(letters):
+            yield found

@@ -1,0 +1,46 @@
+"""The letters that a question points at by a year, or by whose words it asks for."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from corrbot.answers.pointed import pointed_at
+from corrbot.letters import Fact, Letter, Party, Span, parse
+from corrbot.letters.senders import Senders
+
+PLAIN = parse("Dear Sir,\n\nIt is so.\n", "a.txt", "a.txt")
+MINISTER = Party("Dr Owen Reed", "Minister for Harbours")
+LOWE = Party("Ann Lowe", organisation="Boat Owners’ Association")
+
+
+def letter(one: str, year: int, sender: Party) -> Letter:
+    return replace(PLAIN, id=one, date_fact=Fact(dt.date(year, 5, 3), Span(0, 1)), sender=sender)
+
+
+LETTERS = [letter("a", 2018, MINISTER), letter("b", 2019, MINISTER), letter("c", 2019, LOWE)]
+
+
+def pointed(question: str, letters: list[Letter] = LETTERS) -> list[list[str]]:
+    return list(pointed_at(question, letters, Senders(letters)))
+
+
+@pytest.mark.parametrize(
+    "question, groups",
+    [
+        ("why was the gate shut in 2019?", [["b", "c"]]),
+        ("why did the Minister refuse to mend the gate?", [["a", "b"]]),
+        ("what did Ann Lowe say of the gate in 2018?", [["a"], ["c"]]),
+        ("who has mended the gate since 2018?", []),
+        ("was the Minister told of it?", []),
+        ("why was the gate shut in 2017?", []),
+        ("why did the Bishop refuse?", []),
+        ("", []),
+    ],
+)
+def test_letters_of_a_year_and_of_a_sender_are_pointed_at(question, groups):
+    assert pointed(question) == groups
+
+
+def test_nothing_points_at_all_letters():
+    assert pointed("why was the gate shut in 2019?", LETTERS[1:]) == []
