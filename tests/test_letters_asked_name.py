@@ -39,10 +39,31 @@ FIRM = Party(organisation="Bell & Harker LLP")
         ("the Bishop of Bell", "R. BELL", Fit.UNRANKED),
         ("Bishop of Bell", "The Right Rev. the Lord Bishop of Bell", Fit.WHOLLY),
         ("the Judge of Bell", "R. BELL", Fit.NOT),
+        ("Canon Bell", "A. Bell", Fit.UNRANKED),
+        ("General Bell", "Gen. A. Bell", Fit.WHOLLY),
+        ("Mr Bell", "Baroness Bell", Fit.NOT),
+        ("Mrs Bell", "Baron Bell", Fit.NOT),
+        ("Mr Baron", "John Baron", Fit.WHOLLY),
     ],
 )
 def test_a_person_is_told_by_initials_and_titles(name: str, printed: str, fit: Fit) -> None:
     assert AskedName.of(name).fit(Party(name=printed)) is fit
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Prof.", "Professor", "Doctor", "Mx", "Rev.", "Revd", "Reverend", "The Very Revd", "Baron", "Baroness"],
+)
+def test_after_a_title_the_name_of_a_person_stands(title: str) -> None:
+    asked = AskedName.of(f"{title} Bell")
+    assert asked.fit(Party(name="Ada Bell")) is asked.fit(Party(name=f"{title} Bell")) is Fit.WHOLLY
+    assert asked.fit(FIRM) is Fit.NOT
+    assert AskedName.of("Ada Bell").fit(Party(name=f"{title} A Bell")) is Fit.BY_INITIAL
+
+
+def test_a_rank_in_brackets_contradicts_another() -> None:
+    assert AskedName.of("Major Bell").fit(Party(name="Ada Bell", title="Capt.")) is Fit.NOT
+    assert AskedName.of("Major Bell").fit(Party(name="Ada Bell", title="Maj.")) is Fit.UNRANKED
 
 
 def test_a_title_is_of_a_person_and_no_body() -> None:

@@ -28,6 +28,8 @@ from timing import is_linear
         ("M. M. JACKSON", None, None),
         ("Don Smith", None, None),
         ("Ada Bell", None, None),
+        ("Doctor Ada Bell", "Doctor", None),
+        ("Cdr. A Bell", "Cdr.", None),
         ("The Venerable Ada Bell", "The Venerable", None),
         ("Ven. Ada Bell", "Ven.", None),
         ("The Very Revd Ada Bell", "The Very Revd", None),

@@ -44,6 +44,10 @@ def test_sentences_are_exact_ordered_and_cover_everything(text: str) -> None:
             "Rt. Hon. A. Smith met Cllr. Bell. They spoke.",
             ["Rt. Hon. A. Smith met Cllr. Bell.", "They spoke."],
         ),
+        (
+            "Revd. Ada Bell met Insp. Lee. They spoke.",
+            ["Revd. Ada Bell met Insp. Lee.", "They spoke."],
+        ),
         ("A note of W. H. Seward came. Read it.", ["A note of W. H. Seward came.", "Read it."]),
         (
             "It cost 3.5 million. See www.x.example/a.b today.",

@@ -5,7 +5,8 @@ import pytest
 from answering import synced, written
 from corrbot.letters import Party
 from corrbot.letters.asked_name import AskedName, Fit
-from corrbot.letters.person import Gender, Person
+from corrbot.letters.person import Person
+from corrbot.letters.titles import Gender
 
 LETTER = "{head}\n3 Quay Street, Orlo\n\n{day} May 2020\n\nDear Sir\n\nYours faithfully\n\n{sender}\n"
 SENT = (

@@ -19,8 +19,9 @@ from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.titled_names import TitledName
 from corrbot.index import Generation
 from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Party, ReferenceKind, Span
-from corrbot.letters.person import Gender, Person
+from corrbot.letters.person import Person
 from corrbot.letters.references import reference_key
+from corrbot.letters.titles import Gender
 from corrbot.terms import words
 from corrbot.threads import ANSWERS, Correspondence, LinkKind
 from corrbot.threads.heading import ANSWERS_ONLY

@@ -13,7 +13,7 @@ from corrbot.answers.antecedents import ITEM_MARK, antecedent
 from corrbot.answers.deeds import SUBJECTS, asks_for_deed, is_of_decision, without_requests
 from corrbot.answers.weighing import behind
 from corrbot.letters import Letter, Span, reading_view, sentences
-from corrbot.letters.asked_name import TITLES
+from corrbot.letters.asked_name import NEEDLESS
 from corrbot.quotes import Quote
 from corrbot.reader import Reading
 from corrbot.terms import content_words, stem, stems
@@ -132,7 +132,9 @@ def inquiry_found(question: str, reading: Reading) -> bool:
     if best is None or not is_about_asking(question) or not asks_at(best.letter, best.span):
         return False
     wanted = {
-        stem(word) for word in content_words(question) if word not in TITLES and not _OF_INQUIRIES.match(word)
+        stem(word)
+        for word in content_words(question)
+        if word not in NEEDLESS and not _OF_INQUIRIES.match(word)
     }
     return wanted <= set(stems(best.letter.text))
 

@@ -10,12 +10,10 @@ from functools import cache, cached_property
 
 from corrbot.letters import Letter, Party
 from corrbot.letters.asked_name import AskedName, Fit
-from corrbot.letters.person import Gender, Person, are_like
+from corrbot.letters.person import Person, are_like
+from corrbot.letters.titles import CIVIL, KNIGHTLY, Gender
 from corrbot.terms import words
 from corrbot.threads.identity import Identity, body_key
-
-_CIVIL = frozenset({"mr", "mrs", "miss", "ms"})
-_KNIGHTED = frozenset({"sir", "dame"})
 
 
 class Meant(IntEnum):
@@ -81,7 +79,7 @@ class KnownPeople:
             return Meant.NOT
         if fit is Fit.BY_INITIAL:
             return self._by_initial(asked.person, person, body.organisation)
-        if genders or not person.surname or asked.person.titles.isdisjoint(_CIVIL):
+        if genders or not person.surname or asked.person.titles.isdisjoint(CIVIL):
             return Meant.SURELY
         return self._untitled(asked, person)
 
@@ -149,7 +147,7 @@ class KnownPeople:
             if printed.titles & person.titles
         }
         own = {one for one in called if one == (asked.given, asked.surname)}
-        if not own and asked.titles.isdisjoint(_KNIGHTED):
+        if not own and asked.titles.isdisjoint(KNIGHTLY):
             return Meant.NOT
         return Meant.PERHAPS if called - own else Meant.SURELY
 
@@ -178,7 +176,7 @@ class KnownPeople:
         if printed.given and named:
             is_meant = any(person.may_be(printed) for person in named)
         else:
-            is_meant = _is_one(self._of_surname(printed.surname)) and not printed.titles & _CIVIL
+            is_meant = _is_one(self._of_surname(printed.surname)) and printed.titles.isdisjoint(CIVIL)
         is_woman = Gender.WOMAN in printed.genders and not any(one.genders for one in titled)
         return Meant.SURELY if is_meant and not is_woman else Meant.PERHAPS
 
@@ -188,7 +186,7 @@ class KnownPeople:
             return frozenset()
         called = (*person.given, person.surname)
         said = (
-            Person(titles=frozenset({title})).genders for title in _CIVIL if self._is_called((title, *called))
+            Person(titles=frozenset({title})).genders for title in CIVIL if self._is_called((title, *called))
         )
         return frozenset().union(*said)
 
@@ -248,7 +246,7 @@ class KnownPeople:
         found: defaultdict[str, set[Person]] = defaultdict(set)
         for people in self._called.values():
             for person, _ in people:
-                if not person.titles.isdisjoint(_KNIGHTED):
+                if not person.titles.isdisjoint(KNIGHTLY):
                     found[person.given[0]].add(person)
         return found
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corrbot.letters import Letter
-from corrbot.letters.person import RANKS, Gender, Person
+from corrbot.letters.person import Person
+from corrbot.letters.titles import TITLES, Gender
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.register import Register
 from corrbot.terms import STOP_WORDS, stem, stems, words
@@ -16,9 +17,6 @@ _MOST_LETTERS = 200
 """Letters with somebody's name whose parties and references are looked at."""
 _MOST_READ = 40
 """Those of them whose text is read for the titles that stand before it."""
-_TITLES = frozenset(
-    "mr mrs ms miss mx dr sir dame lord lady cllr councillor prof professor rev revd reverend".split()
-)
 _TOKEN = r"[A-Z](?:[\w’'-]*\w)?\.?"
 _RUN = re.compile(rf"(?<![\w’'-]){_TOKEN}(?: {_TOKEN})*")
 _OWNED = re.compile(r"(?<=[’']s) |(?<=s[’']) ")
@@ -67,7 +65,7 @@ def people_named(question: str, register: Register, letter_ids: Sequence[str] | 
     found = []
     for said in _names(question):
         person = Person.of(said)
-        if not person.surname or not (person.titles & (_TITLES | RANKS.keys()) or person.is_whole):
+        if not person.surname or not (person.titles & TITLES.keys() or person.is_whole):
             continue
         with_name = _with_name(person, register, letter_ids)
         parties = [

@@ -9,7 +9,8 @@ from functools import cache
 from corrbot.answers.asked_office import Office
 from corrbot.letters import Letter, Party
 from corrbot.letters.asked_name import AskedName
-from corrbot.letters.person import RANKS, Person
+from corrbot.letters.person import Person
+from corrbot.letters.titles import RANKS
 from corrbot.terms import words
 from corrbot.threads.identity import Identity, Likeness, likeness
 

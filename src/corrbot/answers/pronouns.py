@@ -10,7 +10,8 @@ from corrbot.answers.people import parties
 from corrbot.answers.scope import names
 from corrbot.answers.turns import Turn
 from corrbot.letters import Party
-from corrbot.letters.person import Gender, Person
+from corrbot.letters.person import Person
+from corrbot.letters.titles import Gender
 from corrbot.threads.identity import Identity
 
 PRONOUN = re.compile(r"\b(?P<word>she|he)\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corrbot.letters import Letter
-from corrbot.letters.asked_name import TITLES
+from corrbot.letters.asked_name import NEEDLESS
 from corrbot.reader import Reading
 from corrbot.terms import content_words, stem, stems
 
@@ -36,5 +36,5 @@ def speaks_of_topic(question: str, reading: Reading) -> bool:
     if asked is None or not reading.sentences:
         return False
     best = reading.sentences[0]
-    topic = {stem(word) for word in content_words(asked["topic"]) if word not in TITLES}
+    topic = {stem(word) for word in content_words(asked["topic"]) if word not in NEEDLESS}
     return bool(topic) and topic <= set(stems(best.letter.slice(best.span)))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from corrbot.letters import reading_view
-from corrbot.letters.asked_name import TITLES
+from corrbot.letters.asked_name import NEEDLESS
 from corrbot.reader import Reading
 from corrbot.reader.opposites import DENIES
 from corrbot.terms import words
@@ -33,7 +33,7 @@ _LEFT = (
 def successor_first(question: str, reading: Reading) -> tuple[Reading, bool]:
     """Return ``reading`` with who followed whom ``question`` asks about first, and whether that is said."""
     match = _ASKED.match(question)
-    name = [word for word in words(match["name"]) if word not in TITLES] if match else []
+    name = [word for word in words(match["name"]) if word not in NEEDLESS] if match else []
     if not name:
         return reading, False
     surname = re.escape(name[-1].removesuffix("'s"))

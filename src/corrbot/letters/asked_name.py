@@ -9,23 +9,27 @@ from enum import IntEnum
 from functools import lru_cache
 
 from corrbot.letters.letter import Party
-from corrbot.letters.person import LETTERS_AFTER, NOBODY, OF_PLACES, RANKS, Gender, Person
+from corrbot.letters.person import LETTERS_AFTER, NOBODY, Person
+from corrbot.letters.titles import (
+    CIVIL,
+    ELECTED,
+    KNIGHTLY,
+    LORDLY,
+    OF_PEOPLE,
+    OF_PLACES,
+    RANKS,
+    STYLES,
+    TITLES,
+    Gender,
+)
 from corrbot.terms import words
 
-TITLES = frozenset(
-    "the a an mr mrs ms miss dr sir dame lord lady rt hon honourable right cllr councillor".split()
-)
-"""Words before a name that a letter need not have."""
-_OF_PEOPLE = frozenset(
-    "mr mrs ms miss mx dr sir dame cllr councillor prof professor rev reverend baroness".split()
-)
-"""Titles after which the name of a person stands."""
+NEEDLESS = frozenset({"a", "an", "dr", *STYLES, *CIVIL, *KNIGHTLY, *LORDLY, *ELECTED})
+"""Words of a name that a letter need not have. "Professor" may be all that it tells of an office."""
 _JOINS = frozenset(("of", "for", "and"))
 _INITIAL_FIRST = re.compile(r"A[.\s]\s*[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?\s*$")
 """Begins with an initial that is no article: "A Bell"."""
-_SAME = {**RANKS, "cllr": "councillor", "prof": "professor", "rev": "reverend", "dr": "doctor"}
 _OF_PARLIAMENT = "member of parliament"
-"""Short forms with the word that they stand for."""
 _SHORTEST_INITIALS = 3
 _MOST_NAMES = 5
 """Words of a person's name at most."""
@@ -121,8 +125,8 @@ class AskedName:
 
 def spellings_of_title(word: str) -> frozenset[str]:
     """Return the other forms of a title, short or in full: "cllr" for "councillor"; none of another word."""
-    full = _SAME.get(word, word)
-    same = {short for short, other in _SAME.items() if other == full}
+    full = TITLES.get(word, word)
+    same = {short for short, other in TITLES.items() if other == full}
     return frozenset(same | {full} if same else ()) - {word}
 
 
@@ -130,11 +134,12 @@ def spellings_of_title(word: str) -> frozenset[str]:
 def _asked(name: str) -> AskedName:
     said = [word.removesuffix("'s") for word in words(name)]
     initial = said[:1] if _INITIAL_FIRST.match(name) else []
-    start = next((at for at, word in enumerate(said) if word not in TITLES | _OF_PEOPLE), len(said))
-    rest = [word for word in said[start:] if word not in TITLES]
-    titles = set(said[:start]) & _OF_PEOPLE
-    is_of_person = bool(titles and rest) and rest[0] not in _JOINS
-    kept = rest if rest and rest[0] not in _JOINS else [word for word in said if word not in TITLES] or said
+    before = NEEDLESS.union(OF_PEOPLE)
+    start = next((at for at, word in enumerate(said[:-1]) if word not in before), len(said) - 1)
+    rest = [word for word in said[start:] if word not in NEEDLESS]
+    titled = not OF_PEOPLE.keys().isdisjoint(said[:start])
+    is_of_person = titled and bool(rest) and rest[0] not in _JOINS
+    kept = rest if rest and rest[0] not in _JOINS else [word for word in said if word not in NEEDLESS] or said
     person = Person.of(name) if len(said) <= _MOST_NAMES + start and not _JOINS & set(said) else NOBODY
     unranked = _unranked(said)
     is_of_place = unranked[:1] == ("of",)
@@ -142,7 +147,7 @@ def _asked(name: str) -> AskedName:
         unranked = unranked[1:]
         person = Person.of(name)
     return AskedName(
-        tuple(_SAME.get(word, word) for word in (*initial, *kept)),
+        tuple(TITLES.get(word, word) for word in (*initial, *kept)),
         person,
         is_of_person,
         unranked,
@@ -152,7 +157,7 @@ def _asked(name: str) -> AskedName:
 
 def _unranked(said: Sequence[str]) -> tuple[str, ...]:
     """Return the words of a person's name after a rank; a single one after "of" where that is a name's."""
-    before = TITLES | _OF_PEOPLE | RANKS.keys()
+    before = NEEDLESS.union(TITLES)
     start = next((at for at, word in enumerate(said) if word not in before), len(said))
     ranks, rest = [RANKS[word] for word in said[:start] if word in RANKS], tuple(said[start:])
     if not ranks or not rest or len(rest) > _MOST_NAMES or _JOINS & set(rest[1:]):
@@ -174,14 +179,14 @@ def _printed(
     if _OF_PARLIAMENT in (role or "").lower():
         found.add("mp")
     found |= {word.removesuffix("'s") for word in found}
-    return frozenset(found | {_SAME[word] for word in found if word in _SAME})
+    return frozenset(found | {TITLES[word] for word in found if word in TITLES})
 
 
 _IDLE = _JOINS | {"the"}
 
 
 def _titled(word: str) -> frozenset[tuple[str, str]]:
-    return frozenset((title, word) for title in _OF_PEOPLE)
+    return frozenset((title, word) for title in OF_PEOPLE)
 
 
 @lru_cache(_KEPT)

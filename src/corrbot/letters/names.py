@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from corrbot.letters.titles import OF_DUTY, SHORT, TITLES, either
+
+_BEFORE_NAMES = TITLES.keys() - OF_DUTY.keys()
 _TITLE = (
     r"(?:(?:the\s+)?(?:(?:rt|right)\.?\s+hon(?:ou?rable)?\.?|hon(?:ou?rable)?s?\.?|most\s+(?:hon(?:ou?rable)?|rev(?:erend)?)\.?"
     r"|(?:very|right|rt\.?)\s+rev(?:erend|d)?\.?|ven(?:erable)?\.?"
-    r"|mr\.?|mrs\.?|ms\.?|miss|mx\.?|dr\.?|sir"
-    r"|dame|lord|lady|baron(?:ess)?|viscount(?:ess)?|earl|count(?:ess)?|comte|marquis|marquess|duke|prince(?:ss)?"
-    r"|councillor|cllr\.?|alderman|professor|prof\.?|rev(?:erend|d)?\.?|canon|archdeacon|bishop|rabbi|imam|judge|justice"
-    r"|capt(?:ain)?\.?|col(?:onel)?\.?|maj(?:or)?\.?|gen(?:eral)?\.?|lieut(?:enant)?\.?|lt\.?|sergeant|sgt\.?|constable"
+    r"|viscountess|count(?:ess)?|comte|prince(?:ss)?|alderman|archdeacon|rabbi|imam|justice|constable"
     r"|(?:lieutenant|deputy|acting)-governor(?!\s+(?:of|for)\b)|(?:major|brigadier|lieutenant)-(?:general|colonel)"
-    r"|(?:air|field|sky)[ -](?:chief[ -])?marshal|brigadier|admiral(?:\s+of\s+the\s+fleet)?"
+    r"|(?:air|field|sky)[ -](?:chief[ -])?marshal|admiral\s+of\s+the\s+fleet"
     r"|(?:vice|rear)[ -]admiral|flag\s+officer"
-    r"|commander|señora?|sr\.?|sra\.?|don|herr|frau|signor|m\.|mm\.|mme\.?|monsieur|messrs\.?|messieurs"
+    rf"|(?:{either(_BEFORE_NAMES & SHORT)})\.?|{either(_BEFORE_NAMES - SHORT)}"
+    r"|señora?|sr\.?|sra\.?|don|herr|frau|signor|m\.|mm\.|mme\.?|monsieur|messrs\.?|messieurs"
     r"|his\s+(?:excellency|lordship|grace|honou?r|(?:royal|imperial|serene)\s+(?:highness|majesty))|her\s+excellency"
-    r"|governor|commodore|consul))"
+    r"|commodore|consul))"
 )
 _TITLED = re.compile(rf"{_TITLE}(?:\s+(?:and|&)\s+{_TITLE})?\s+(?=\S)", re.IGNORECASE)
 _ASIDE = re.compile(

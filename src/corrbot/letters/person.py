@@ -5,36 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import lru_cache
+
+from corrbot.letters.titles import EXCELLENCY, GENDERS, KNIGHTLY, OF_PLACES, RANKS, STYLES, TITLES, Gender
 
 _KEPT = 50_000
 """Names kept as they were read: the same people write again and again."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ASIDE = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
-_TITLES = frozenset(
-    "the rt right most hon honourable mr mrs ms miss mx dr sir dame lord lady baron baroness cllr councillor"
-    " prof professor rev revd reverend canon".split()
-)
-RANKS = {
-    **dict.fromkeys(("capt", "captain"), "captain"),
-    **dict.fromkeys(("col", "colonel", "lieutenant-colonel"), "colonel"),
-    **dict.fromkeys(("maj", "major"), "major"),
-    **dict.fromkeys(("general", "major-general", "lieutenant-general"), "general"),
-    **dict.fromkeys(("lieut", "lt", "lieutenant"), "lieutenant"),
-    **dict.fromkeys(("cdr", "commander"), "commander"),
-    **dict.fromkeys(("admiral", "rear-admiral", "vice-admiral"), "admiral"),
-    **dict.fromkeys(("sgt", "sergeant", "serjeant"), "sergeant"),
-    **dict.fromkeys(("insp", "inspector"), "inspector"),
-    **dict.fromkeys(("supt", "superintendent"), "superintendent"),
-    **dict.fromkeys(("marquess", "marquis"), "marquess"),
-    **{one: one for one in "brigadier governor judge bishop archbishop earl viscount duke".split()},
-}
-"""Ranks and offices that stand before a name as a title does, with what each is in full."""
-OF_PLACES = frozenset("bishop archbishop earl marquess viscount duke".split())
-"""Ranks after which, and "of", the name stands under which their bearers sign."""
-_BEFORE = _TITLES | RANKS.keys()
+_BEFORE = STYLES.union(EXCELLENCY, TITLES)
 LETTERS_AFTER = frozenset(
     "mp mep msp mla ms am qc kc cb obe cbe mbe kbe dbe jp dl phd md ba ma bsc msc frs frcs frcp esq".split()
 )
@@ -76,20 +56,6 @@ _SHORT = {
 """Given names as they were cut short in signatures, in full."""
 
 
-class Gender(Enum):
-    """What a title tells of whom it stands before."""
-
-    MAN = "man"
-    WOMAN = "woman"
-
-
-_GENDERS = {
-    **dict.fromkeys(("mr", "sir"), Gender.MAN),
-    **dict.fromkeys(("mrs", "miss", "ms", "dame", "lady", "baroness"), Gender.WOMAN),
-}
-_WITH_GIVEN_NAME = frozenset({"sir", "dame"})
-
-
 @dataclass(frozen=True, slots=True)
 class Person:
     """The parts of a person's name in lower case; ``given`` are the names before ``surname``, or initials.
@@ -108,13 +74,13 @@ class Person:
         ``title`` is one that is known apart from it, as from "Ada Bell (Mrs)".
         """
         person = _person(name)
-        more = frozenset(_words(title or "")) & _TITLES - person.titles
+        more = frozenset(_words(title or "")) & _BEFORE - person.titles
         return replace(person, titles=person.titles | more) if more and person is not NOBODY else person
 
     @property
     def genders(self) -> frozenset[Gender]:
         """What the titles tell, both of a couple."""
-        return frozenset(_GENDERS[title] for title in self.titles if title in _GENDERS)
+        return frozenset(GENDERS[title] for title in self.titles if title in GENDERS)
 
     @property
     def ranks(self) -> frozenset[str]:
@@ -129,7 +95,7 @@ class Person:
     @property
     def is_called_by_given_name(self) -> bool:
         """Whether a single name stands after "Sir" or "Dame", which is then the first given name."""
-        return not self.given and not self.titles.isdisjoint(_WITH_GIVEN_NAME)
+        return not self.given and not self.titles.isdisjoint(KNIGHTLY)
 
     def may_be(self, other: Person) -> bool:
         """Return whether the surname is the same and no given name contradicts; an initial is enough."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corrbot.letters.letter import Span
+from corrbot.letters.titles import SHORT
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -27,10 +28,10 @@ ABBREVIATIONS = frozenset(
 )
 """Abbreviations usual in official letters, besides those Punkt learnt from newspapers."""
 
-_TITLES = frozenset(
-    "mr mrs ms messrs mme mdme mons dr prof rev rt hon st sir cllr cllrs capt col gen brig maj lieut lt "
-    "sgt supt gov sen rep e.g i.e viz cf".split()
+_BEFORE_NAME = SHORT | frozenset(
+    "messrs mme mdme mons rt hon st sir cllrs brig gov sen rep e.g i.e viz cf".split()
 )
+"""Abbreviations before names, which end no sentence, and such as stand before anything."""
 _BEFORE_NUMBER = frozenset(
     "d.o.b no nos p pp para paras art arts s ss sec secs sect sched cl fig figs ch vol vols ref refs ext tel "
     "approx c pt reg regs r rr app cap cm cmd cmnd".split()
@@ -196,7 +197,7 @@ def _ends_sentence(before: str, stop: str, following: str, bracketed: bool) -> b
     if not stop.startswith(".") or stop.startswith(".."):
         return True
     word = before.strip(_OPENING).rsplit("(", 1)[-1].casefold()
-    if word in _TITLES and len(stop) == 1:
+    if word in _BEFORE_NAME and len(stop) == 1:
         return False
     if word in _BEFORE_NUMBER and len(stop) == 1 and next_word[:1].isdigit():
         return False
