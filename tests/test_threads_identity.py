@@ -40,6 +40,14 @@ def test_bodies_called_office_are_told_apart(other: Party, expected: Likeness) -
         ("The Earl of Orlo", "Ann Orlo", Likeness.SAME),
         ("Ann Duke", "Ann Earl", Likeness.DIFFERENT),
         ("Brian Tree", "Lieutenant-Governor H. Tree", Likeness.DIFFERENT),
+        ("The Very Revd Horace Tree", "H. R. TREE", Likeness.SAME),
+        ("Doctor Tree", "H. R. TREE", Likeness.SAME),
+        ("Canon Tree", "H. R. TREE", Likeness.SAME),
+        ("Rear-Admiral Tree", "H. R. TREE", Likeness.SAME),
+        ("Sgt Tree", "H. R. TREE", Likeness.SAME),
+        ("Ann Baron", "Ann Lord", Likeness.DIFFERENT),
+        ("John Major", "John Tree", Likeness.DIFFERENT),
+        ("Inspector of Schools", "Superintendent of Schools", Likeness.DIFFERENT),
     ],
 )
 def test_a_rank_before_a_name_is_none_of_it(one: str, other: str, expected: Likeness) -> None:

@@ -10,21 +10,20 @@ from enum import IntEnum
 from functools import lru_cache
 
 from corrbot.letters import Party
+from corrbot.letters.titles import CLERICAL, EXCELLENCY, LORDLY, OF_OFFICE, OF_PEOPLE, OF_SERVICE, STYLES
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"['’‘]s?\b|['’‘]")
 _IDLE = frozenset({"the", "of", "for", "and"})
 _TITLES = frozenset(
-    "mr mrs ms miss mx dr sir dame lord lady baroness baron councillor cllr professor prof rev reverend rt"
-    " right hon honourable honorable captain capt colonel col major general".split()
+    {*STYLES, *OF_PEOPLE, *LORDLY, "captain", "capt", "colonel", "col", "general"} - {"baron", "lord"}
 )
-_HONOURS = frozenset("right rt most hon honourable honorable rev reverend his her excellency".split())
-"""What stands before an office in the address of who holds it."""
-_RANKS = frozenset(
-    "lieutenant lieut lt brigadier commander admiral governor earl viscount marquess marquis duke bishop"
-    " archbishop his her excellency".split()
+_RANKS = EXCELLENCY.union(
+    word for rank in (*OF_SERVICE, *OF_OFFICE, "baron", "lord") for word in rank.split("-")
 )
 """Titles that are names as well, and count as titles before a name only."""
+_HONOURS = STYLES.union(EXCELLENCY, CLERICAL)
+"""What stands before an office in the address of who holds it."""
 _LETTERS_AFTER = frozenset(
     "mp mep msp mla ms am qc kc obe cbe mbe kbe dbe cb jp dl phd bsc msc frs esq".split()
 )
