@@ -64,6 +64,9 @@ def bot(tmp_path_factory, embedding):
         "7-gale.txt": OTHER.format(said="Mr Gale's letter of 12 March 2019 was mislaid.").replace(
             "5 June", "7 June"
         ),
+        "8-hill.txt": OTHER.format(said="Prof. Hill's letter of 12 March 2019 was mislaid.").replace(
+            "5 June", "8 June"
+        ),
         "6-older.txt": OTHER.format(said="We refer to our letter of 12 March.").replace(
             "5 June 2019", "1 June 2018"
         ),
@@ -99,7 +102,7 @@ def test_a_letter_that_none_speaks_of_is_told_to_be_so(bot):
     answer = bot.query("Which letters mention letter 5?")
     assert answer.abstained and not answer.quotes
     assert (
-        "None of the 7 letters searched is known to answer or follow the letter of 6 June 2019" in answer.text
+        "None of the 8 letters searched is known to answer or follow the letter of 6 June 2019" in answer.text
     )
 
 

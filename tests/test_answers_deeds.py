@@ -19,6 +19,9 @@ from corrbot.answers.inquiries import is_about_asking
         "We ask for the fee to be waived by 3 May.",
         "Please reconsider the fee.",
         "Mr Orr asked that the fee be waived.",
+        "Prof. Orr asked that the fee be waived.",
+        "Baroness Orr asked that the fee be waived.",
+        "Captain Orr asked that the fee be waived.",
         "This is not a request for upkeep: it is a request for the repair of what the sea took.",
     ],
 )

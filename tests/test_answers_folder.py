@@ -217,6 +217,7 @@ def titled(tmp_path_factory, hashed):
         "bare.txt": "Professor Marlowe has been ill.",
         "couple.txt": "Mr and Mrs Tarn of Mill Lane came to see us.",
         "given.txt": "The inspector, Mrs Anne de Vere Tarn, was shown the weir.",
+        "bishop.txt": "Governor Sir Hugh Vale met Mr Mark Bishop. Local General Election rules apply.",
         "none.txt": "Mr Marlowe met the professor and Mrs Orme. Marlowe-Tarn Ltd built it for Mrs Bell.",
     }
     paragraphs = {
@@ -241,6 +242,9 @@ def titled(tmp_path_factory, hashed):
         ("Professor Edith Marlowe", "whole"),
         ("Mrs Anne Tarn", "given"),
         ("Mr Anne Tarn", ""),
+        ("Governor Vale", "bishop"),
+        ("Mr Bishop", "bishop"),
+        ("General Elections", "bishop"),
     ],
 )
 def test_given_names_may_stand_between_a_title_and_a_surname(titled, said, names):

@@ -6,6 +6,7 @@ import pytest
 
 from answering import synced
 from corrbot.answers.asked_office import office_asked
+from corrbot.answers.offices import _holding
 from corrbot.letters import Party
 
 TODAY = dt.date(2026, 11, 24)
@@ -119,6 +120,16 @@ def test_who_held_it_before_somebody_is_among_its_holders_by_date(parish):
     answer = parish.query("Who was clerk before Nan Coe?")
     assert [one.letter.path for one in answer.listed][:2] == ["1.txt", "2.txt"]
     assert not parish.query("Who was clerk before Ros Hythe?").listed
+
+
+def test_who_is_asked_about_may_bear_any_title():
+    for name in ("Ann Coe", "Prof. Nan Coe", "Baroness Ann Maria Louisa Coe", "Capt. Ann Maria Louisa Coe"):
+        assert office_asked(f"Who was clerk before {name}?", TODAY).beside == name
+
+
+@pytest.mark.parametrize("name", ["Miss Coe", "Revd. N. Coe", "Captain N. Coe", "Baroness Coe", "Nan Coe"])
+def test_who_is_called_the_holder_may_bear_any_title(name):
+    assert _holding("coe", ("clerk",)).search(f"I spoke with our clerk, {name}.")
 
 
 def test_a_later_letter_that_calls_somebody_so_is_told_and_quoted(parish):

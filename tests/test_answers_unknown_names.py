@@ -18,6 +18,9 @@ def folder(tmp_path_factory, embedding):
     [
         ("What did Wetherby say?", ("Wetherby",)),
         ("Why did Mr Wetherby refuse?", ("Wetherby",)),
+        ("Why did Revd Wetherby refuse?", ("Wetherby",)),
+        ("What did Baroness Wetherby say?", ("Wetherby",)),
+        ("Who wrote to Lieut. Wetherby?", ("Wetherby",)),
         ("According to Wetherby, who paid?", ("Wetherby",)),
         ("What was Wetherby's answer?", ("Wetherby",)),
         ("Who wrote to Wetherby?", ("Wetherby",)),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corrbot.answers.periods import Period, periods_in
 from corrbot.answers.wording import plain
 from corrbot.letters import Party
+from corrbot.letters.titles import TITLES, either
 from corrbot.terms import stem, stems
 
 _OFFICE = (
@@ -23,7 +24,7 @@ _WHO_IS = re.compile(
 )
 _BESIDE = re.compile(
     r" (?:immediately |just |right )?(?:before|after)"
-    r" (?P<other>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? )?[A-Z][\w.'’-]*(?: [A-Z][\w'’-]*){0,3})$"
+    rf" (?P<other>(?:(?i:{either(TITLES)})\.? )?[A-Z][\w.'’-]*(?: [A-Z][\w'’-]*){{0,3}})$"
 )
 _HEAD = re.compile(r"[,;:(]|\b(?:to|of|for|at)\b")
 """Ends what somebody is, before of what or to whom: "PA to the Chief Executive" is none."""

@@ -17,6 +17,7 @@ from corrbot.answers.particulars import whole_sentence
 from corrbot.letters import Letter, Span
 from corrbot.letters.correspondence import EARLIER_LETTER
 from corrbot.letters.dates import printed_dates, worded
+from corrbot.letters.titles import OF_PEOPLE, either
 from corrbot.register import Register
 from corrbot.threads.thread import in_time
 
@@ -25,9 +26,9 @@ _BEFORE = 120
 
 
 _WHOSE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Councillor|Cllr)\.? (?:[\w’'-]+ )*?(?P<name>[\w-]+)['’]s? +\Z"
+    rf"\b(?:{either(map(str.capitalize, OF_PEOPLE))})\.? (?:[\w’'-]+ )*?(?P<name>[\w-]+)['’]s? +\Z"
 )
-"""Whose a letter is that is spoken of: "Mr Gale's "."""
+"""Whose a letter is that is spoken of: "Mr Gale's "; "the Governor General's" may be of any name."""
 
 
 def list_citing(draft: Draft, asked: AskedOfLetters) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from corrbot.letters import reading_view
+from corrbot.letters.titles import TITLES, either
 
 _NOT_A_NAME = r"(?:The|This|That|These|Those|Your|My|Our|His|Her|Their|An?|No|Any|\w+[’'](?:m|re))"
 _WHO = (
     r"(?:I|we|you|he|she|they"
     r"|(?:the|our|my|this|that|his|her|their) [\w’'-]+(?: of [\w’'-]+)?"
-    r"|(?:Mr|Mrs|Ms|Miss|Dr)\.? [\w’'-]+"
+    rf"|(?:{either(TITLES)})\.? [\w’'-]+"
     rf"|(?!{_NOT_A_NAME}\b)(?-i:[A-Z])[\w’'-]+)"
 )
 _HOW = (

@@ -6,6 +6,7 @@ import re
 
 from corrbot.answers.vocabulary import DETERMINERS, NO_NAME, WRITING
 from corrbot.letters.dates import MONTHS
+from corrbot.letters.titles import LORDLY, OF_PEOPLE
 from corrbot.terms import STOP_WORDS
 from corrbot.threads.bodies import OF_MANY_BODIES
 
@@ -31,7 +32,8 @@ _OF_TIME = frozenset(
     "in during since before after until till throughout between end early late mid last this next".split()
 )
 """Before what is a time, whatever follows."""
-_TITLES = frozenset("mr mrs ms miss mx dr sir dame lord lady professor prof cllr councillor rev".split())
+_TITLES = frozenset({*OF_PEOPLE, *LORDLY} - {"baron"})
+"""What is no surname: "June Baron" may well be somebody."""
 
 
 def is_of_person(text: str, start: int, end: int) -> bool:

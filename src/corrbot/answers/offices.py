@@ -12,6 +12,7 @@ from corrbot.answers.folder import Folder
 from corrbot.answers.people import parties
 from corrbot.letters import BlockKind, Letter, Party, Span, reading_view, sentences
 from corrbot.letters.dates import worded
+from corrbot.letters.titles import TITLES, either
 from corrbot.reader.opposites import DENIES
 from corrbot.terms import words
 from corrbot.threads.identity import Identity
@@ -88,8 +89,8 @@ def _holding(surname: str, role: Sequence[str]) -> re.Pattern[str]:
     return re.compile(
         rf"\b{name}(?: (?:is|remains|continues|will remain|stays)(?: (?:as|now|still|to be))*|,)"
         rf" (?:(?:the|our|your|my|its|their) )?{office}\b"
-        rf"|\b(?<!former )(?:the|our|your|my|its|their) {office},? (?:is )?(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?"
-        rf"(?:[A-Z][\w.]* )?{name}\b",
+        rf"|\b(?<!former )(?:the|our|your|my|its|their) {office},? (?:is )?"
+        rf"(?:(?:{either(TITLES)})\.? )?(?:[A-Z][\w.]* )?{name}\b",
         re.IGNORECASE,
     )
 

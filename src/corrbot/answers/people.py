@@ -9,11 +9,11 @@ from corrbot.answers.draft import Draft
 from corrbot.answers.wording import plain
 from corrbot.letters import Letter, Party
 from corrbot.letters.person import Person
+from corrbot.letters.titles import CIVIL
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 
 _WHO_IS = re.compile(r"who (?:is|was) (?P<name>(?:\S+(?: \S+){1,4}|(?-i:[A-Z])[\w’'-]+))", re.IGNORECASE)
-_CIVIL = frozenset("the mr mrs ms miss mx".split())
 _MOST = 10
 """Descriptions shown of one person."""
 
@@ -57,7 +57,7 @@ def _is_called(party: Party, wanted: str) -> bool:
 
 def _titles(party: Party) -> frozenset[str]:
     """Return the titles that tell more of ``party`` than that it is a person."""
-    return Person.of(party.name or "").titles - _CIVIL
+    return Person.of(party.name or "").titles.difference(CIVIL, {"the"})
 
 
 def parties(letter: Letter) -> Iterator[tuple[Letter, str, Party]]:

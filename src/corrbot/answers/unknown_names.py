@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from corrbot.letters.dates import MONTHS
+from corrbot.letters.titles import TITLES, either
 
 _NAME = r"(?P<name>[A-Z][a-z’']*[a-z]{2}(?:-[A-Z][a-z]+)?)"
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Prof|Professor|Captain|Councillor|Cllr)\.? )?"
+_TITLE = rf"(?:(?i:{either(TITLES)})\.? )?"
 _SAYS = (
     r"(?:say|write|reply|answer|ask|tell|respond|argue|claim|demand|request|propose|suggest|recommend|think"
     r"|decide|agree|complain|promise|threaten|object|refuse|want|report|explain|state|conclude|admit|deny"

@@ -26,7 +26,6 @@ OFFICES_SHARE = 0.5
 
 _LONGEST_NAME = 6
 _NEAR_TOP = 4
-_TITLE = r"(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|the)\b"
 _OF_SENDER = re.compile(
     r"\b(?:I|[Ww]e)(?: (?:do|did|have|had|shall|will|am|are|now|not|never|also|therefore|gladly|\w+n['’]t))*"
     r" (?P<deed>[^\W\d_]+)"
@@ -93,9 +92,7 @@ def tells_own_deed(question: str, reading: Reading) -> bool:
 
 def _has_more_before(question: str, name: str) -> bool:
     """Return whether another name stands just before ``name``: "Helen March" is not "March"."""
-    return (
-        re.search(rf"(?<=\s)(?!(?i:{_TITLE}))[A-Z][\w'’-]*\s+(?i:{re.escape(name)})\b", question) is not None
-    )
+    return re.search(rf"(?<=\s)(?!(?i:the\b))[A-Z][\w'’-]*\s+(?i:{re.escape(name)})\b", question) is not None
 
 
 def _with_those_before(one: ScoredSentence) -> str:
