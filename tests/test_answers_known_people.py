@@ -1,10 +1,13 @@
 """Which people of a folder names mean, where initials and titles leave a choice."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from answering import synced
+from corrbot.answers.known_people import KnownPeople, Meant
+from corrbot.letters import Party, parse
 
 LETTER = """{head}
 Pier Road
@@ -122,3 +125,20 @@ def test_the_office_of_somebody_and_a_team_are_not_the_person_or_an_mp(tmp_path,
         assert (
             "“MP” may be “Orla Finch MP” or “Rt Hon Hugh Vane MP”; the letters of each are counted." in text
         )
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "printed", "meant"),
+    [
+        ("Governor Sir Hugh Brand", "Governor Brand", "H. Brand", Meant.SURELY),
+        ("Governor Sir Hugh Brand", "Governor Brand", "Mrs H. Brand", Meant.PERHAPS),
+        ("Governor Dame Hope Brand", "Governor Brand", "Mrs H. Brand", Meant.SURELY),
+        ("The Duke of Orlo", "the Duke of Orlo", "ORLO", Meant.SURELY),
+        ("The Duchess of Orlo", "the Duchess of Orlo", "ORLO", Meant.SURELY),
+        ("Alderman Hugh Brand", "Alderman Brand", "Hugh Brand", Meant.SURELY),
+    ],
+)
+def test_a_rank_is_of_a_man_or_a_woman_as_other_titles_tell(known, name, printed, meant):
+    letter = parse("Dear Sir,\n\nThe road is open.\n\nYours faithfully,\n", "1.txt", "1.txt")
+    people = KnownPeople([replace(letter, sender=Party(known))])
+    assert people.meant(name, Party(printed)) is meant

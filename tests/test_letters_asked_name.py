@@ -44,6 +44,10 @@ FIRM = Party(organisation="Bell & Harker LLP")
         ("Mr Bell", "Baroness Bell", Fit.NOT),
         ("Mrs Bell", "Baron Bell", Fit.NOT),
         ("Mr Baron", "John Baron", Fit.WHOLLY),
+        ("Alderman Bell", "A. Bell", Fit.UNRANKED),
+        ("Ada Bell", "Archdeacon A Bell", Fit.BY_INITIAL),
+        ("the Duchess of Bell", "ADA BELL", Fit.UNRANKED),
+        ("Mr Bell", "The Countess of Bell", Fit.NOT),
     ],
 )
 def test_a_person_is_told_by_initials_and_titles(name: str, printed: str, fit: Fit) -> None:

@@ -177,7 +177,7 @@ class KnownPeople:
             is_meant = any(person.may_be(printed) for person in named)
         else:
             is_meant = _is_one(self._of_surname(printed.surname)) and printed.titles.isdisjoint(CIVIL)
-        is_woman = Gender.WOMAN in printed.genders and not any(one.genders for one in titled)
+        is_woman = Gender.WOMAN in printed.genders and not any(Gender.WOMAN in one.genders for one in titled)
         return Meant.SURELY if is_meant and not is_woman else Meant.PERHAPS
 
     def _told_genders(self, person: Person) -> frozenset[Gender]:

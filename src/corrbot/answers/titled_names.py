@@ -10,7 +10,7 @@ from functools import cached_property
 from corrbot.letters.titles import LORDLY, OF_PEOPLE, RANKS, TITLES, either
 
 _FULL = {spelling: full for spelling, full in TITLES.items() if full != "general"}
-"""Titles before which a surname stands, where "the General Election" has none."""
+"""Titles with each in full; "General" stands before too much that is no name, as in "General Election"."""
 _SPELLINGS = {
     full: tuple(spelling for spelling, other in _FULL.items() if other == full) for full in _FULL.values()
 }

@@ -23,7 +23,8 @@ _CLERICAL = "reverend/rev./revd."
 _ELECTED = "councillor/cllr."
 _OF_SERVICE = (
     "captain/capt. colonel/col./lieutenant-colonel major/maj. general/gen./major-general/lieutenant-general"
-    " lieutenant/lieut./lt. commander/cdr. admiral/rear-admiral/vice-admiral brigadier sergeant/sgt./serjeant"
+    " lieutenant/lieut./lt. commander/cdr. admiral/rear-admiral/vice-admiral commodore brigadier"
+    " sergeant/sgt./serjeant"
 )
 _OF_DUTY = "inspector/insp. superintendent/supt."
 
@@ -48,9 +49,14 @@ OF_SERVICE = _spelt(_OF_SERVICE)
 """Ranks of armed forces and of the police."""
 OF_DUTY = _spelt(_OF_DUTY)
 """Ranks that are offices with no name after them as well: "Inspector of Schools"."""
-OF_OFFICE = _spelt("governor judge canon bishop archbishop earl marquess/marquis viscount duke")
+OF_OFFICE = _spelt(
+    "governor judge alderman canon archdeacon rabbi imam bishop archbishop earl countess marquess/marquis"
+    " marchioness viscount viscountess duke duchess"
+)
 """Offices and peerages that stand before a name as a title does."""
-OF_PLACES = frozenset("bishop archbishop earl marquess viscount duke".split())
+OF_PLACES = frozenset(
+    "bishop archbishop earl countess marquess marchioness viscount viscountess duke duchess".split()
+)
 """Those after which, and "of", the name stands under which their bearers sign."""
 
 OF_PEOPLE = CIVIL | KNIGHTLY | BARONIAL | LEARNED | CLERICAL | ELECTED
@@ -69,8 +75,10 @@ SHORT = frozenset(
 )
 """Spellings that are cut short, after which a stop may stand."""
 GENDERS = {
-    **dict.fromkeys(("mr", "sir", "baron"), Gender.MAN),
-    **dict.fromkeys(("mrs", "miss", "ms", "dame", "lady", "baroness"), Gender.WOMAN),
+    **dict.fromkeys("mr sir baron viscount earl marquess marquis duke".split(), Gender.MAN),
+    **dict.fromkeys(
+        "mrs miss ms dame lady baroness viscountess countess marchioness duchess".split(), Gender.WOMAN
+    ),
 }
 
 
