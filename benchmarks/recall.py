@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corrbot import Assistant, Filters, retrieval
-from corrbot.answers.pointed import pointed_at
+from corrbot.answers.pointed import pointed_in
 from corrbot.conversation import resolve
 from corrbot.evaluation.questions import Question, read_questions
 
@@ -46,9 +46,7 @@ def measured(
     bot: Assistant, questions: Sequence[Question], weights: Sequence[float]
 ) -> Iterator[dict[str, float]]:
     """Yield what was found with each of ``weights``."""
-    generation = bot._generation()
-    headings = generation.register.headings()
-    groups = [list(pointed_at(one.text, headings, generation.senders)) for one in questions]
+    groups = [pointed_in(bot._generation(), one.text, None) for one in questions]
     for weight in weights:
         retrieval.POINTED_WEIGHT = weight
         places = [

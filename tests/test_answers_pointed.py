@@ -2,12 +2,15 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from corrbot.answers.pointed import pointed_at
+from answering import synced, written
+from corrbot.answers.pointed import pointed_at, pointed_in
 from corrbot.letters import Fact, Letter, Party, Span, parse
 from corrbot.letters.senders import Senders
+from corrbot.models.embedding import LetterEmbedding
 
 PLAIN = parse("Dear Sir,\n\nIt is so.\n", "a.txt", "a.txt")
 MINISTER = Party("Dr Owen Reed", "Minister for Harbours")
@@ -44,3 +47,18 @@ def test_letters_of_a_year_and_of_a_sender_are_pointed_at(question, groups):
 
 def test_nothing_points_at_all_letters():
     assert pointed("why was the gate shut in 2019?", LETTERS[1:]) == []
+
+
+def test_search_points_too_and_not_within_one_letter(tmp_path: Path, hashed: LetterEmbedding) -> None:
+    said = "The gate was shut for want of a keeper, as it was before."
+    files = {
+        f"{year}.txt": (f"3 May {year}", "Dear Sir,", f"{said} {year % 7}.", "Yours faithfully,", "Ann Lowe")
+        for year in range(2005, 2020)
+    }
+    asked = "why was the gate shut in 2013?"
+    with synced(tmp_path, hashed, written(tmp_path / "written", files)) as bot:
+        assert bot.search(asked, k=1)[0].letter.path == "2013.txt"
+        generation = bot._generation()
+        ids = [one.id for one in generation.register.headings()]
+        assert len(pointed_in(generation, asked, None)) == 1
+        assert pointed_in(generation, asked, ids[:1]) == []

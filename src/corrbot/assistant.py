@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
+from corrbot.answers.pointed import pointed_in
 from corrbot.answers.wording import uncapitalised
 from corrbot.audit import NOT_KNOWN, AuditLog, shown
 from corrbot.config import Config, refuse_among_letters
@@ -266,11 +267,13 @@ class Assistant:
         if not isinstance(k, int) or k < 1:
             raise QuestionError(f"k is {k!r}; ask for 1 passage or more.")
         queries, most = resolve(question, history).queries, max(k, self.config.candidates)
-        return self._of_current(
-            lambda generation: LetterRetriever(
-                generation, self._embedding, filters or Filters(), most
-            ).search(queries, k)
-        )
+
+        def found(generation: Generation) -> list[Evidence]:
+            retriever = LetterRetriever(generation, self._embedding, filters or Filters(), most)
+            pointed = pointed_in(generation, question, retriever.letter_ids)
+            return retriever.find(queries, k, pointed).evidence
+
+        return self._of_current(found)
 
     def letters(self, filters: Filters | None = None) -> list[Letter]:
         """Return the letters that ``filters`` admit, by path.

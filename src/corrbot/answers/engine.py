@@ -68,7 +68,7 @@ from corrbot.answers.own_numbers import list_own_numbers, number_asked
 from corrbot.answers.particulars import particular, particulars
 from corrbot.answers.people import list_descriptions, person_asked
 from corrbot.answers.places import not_shown, talk
-from corrbot.answers.pointed import pointed_at
+from corrbot.answers.pointed import pointed_in
 from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import unsaid
 from corrbot.answers.pronouns import PRONOUN, person_meant
@@ -644,17 +644,11 @@ class LetterQueryEngine(CustomQueryEngine):
     def _found(self, queries: Sequence[Query], retriever: LetterRetriever, put: str) -> Found:
         """Return what is found for ``put``, each passage of other words than those before it."""
         most = self.config.passages_read
-        pointed = self._pointed_at(put, retriever.letter_ids)
+        pointed = pointed_in(self.generation, put, retriever.letter_ids)
         found = retriever.find(queries, most, pointed)
         if len(distinct(found.evidence)) < len(found.evidence):
             found = retriever.find(queries, self.config.candidates, pointed)
         return found._replace(evidence=distinct(found.evidence)[:most])
-
-    def _pointed_at(self, put: str, letter_ids: Sequence[str] | None) -> list[list[str]]:
-        """Return the letters that the question points at, unless one letter alone is searched."""
-        if letter_ids is not None and len(letter_ids) == 1:
-            return []
-        return list(pointed_at(put, self.generation.register.headings(), self.generation.senders))
 
     def _with_numbers(
         self,

@@ -6,8 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from corrbot.answers.whose_words import named
 from corrbot.answers.years import years_named
+from corrbot.index import Generation
 from corrbot.letters import Letter
 from corrbot.letters.senders import Senders
+
+
+def pointed_in(generation: Generation, question: str, letter_ids: Sequence[str] | None) -> list[list[str]]:
+    """Return what `pointed_at` yields of a generation's letters; nothing where one alone is searched.
+
+    ``letter_ids`` are those searched, None for all.
+    """
+    if letter_ids is not None and len(letter_ids) == 1:
+        return []
+    return list(pointed_at(question, generation.register.headings(), generation.senders))
 
 
 def pointed_at(question: str, letters: Sequence[Letter], senders: Senders) -> Iterator[list[str]]:
