@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from answering import synced, written
+from corrbot.answers import pointed as module
 from corrbot.answers.pointed import pointed_at, pointed_in
 from corrbot.letters import Fact, Letter, Party, Span, parse
 from corrbot.letters.senders import Senders
@@ -47,6 +48,11 @@ def test_letters_of_a_year_and_of_a_sender_are_pointed_at(question, groups):
 
 def test_nothing_points_at_all_letters():
     assert pointed("why was the gate shut in 2019?", LETTERS[1:]) == []
+
+
+def test_nothing_points_at_very_many_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST", 1)
+    assert pointed("what did Ann Lowe say of the gate in 2019?") == [["c"]]
 
 
 def test_search_points_too_and_not_within_one_letter(tmp_path: Path, hashed: LetterEmbedding) -> None:

@@ -36,6 +36,9 @@ dialogues, checked on 153 on other documents (docs/answer-quality.md)."""
 POINTED_WEIGHT = 0.5
 """How much a search of the letters alone that a question points at counts beside that of all."""
 
+POINTED_DEPTH = 500
+"""Passages nearest to a question among which those of these letters are looked for."""
+
 MAX_WORDS = 64
 """Words of one lexical query; the rarest of a longer text."""
 
@@ -155,25 +158,33 @@ class LetterRetriever(BaseRetriever):
         texts = [_encodable(query.text) for query in queries]
         found = []
         for query, text, vector in zip(queries, texts, self._model.vectors(texts), strict=True):
-            found.append(self._ranked(query, text, vector, self.letter_ids))
+            nearest = self._generation.vectors.nearest(vector, self._candidates, self.letter_ids)
+            dense = [(passage_id, similarity) for passage_id, similarity in nearest if similarity > 0]
+            lexical = self._register.ranked(self._words(text), self._candidates, self.letter_ids)
+            found.append(_Rankings(query, vector, dense, ([one for one, _ in dense], lexical)))
         return found
 
-    def _ranked(
-        self, query: Query, text: str, vector: NDArray[np.float32], letter_ids: Sequence[str] | None
-    ) -> _Rankings:
-        nearest = self._generation.vectors.nearest(vector, self._candidates, letter_ids)
-        dense = [(passage_id, similarity) for passage_id, similarity in nearest if similarity > 0]
-        lexical = self._register.ranked(self._words(text), self._candidates, letter_ids)
-        return _Rankings(query, vector, dense, ([one for one, _ in dense], lexical))
-
     def _within(self, question: _Rankings, pointed: Iterable[Collection[str]]) -> Iterator[_Rankings]:
-        """Yield what the question finds in each of ``pointed``, as far as these letters are searched."""
+        """Yield what the question finds in each of ``pointed``, as far as these letters are searched.
+
+        The dense ranking is that of all letters, deeper, without those of others: a search within some
+        letters alone takes Chroma many times as long.
+        """
         searched = None if self.letter_ids is None else frozenset(self.letter_ids)
+        groups = [{one for one in letters if searched is None or one in searched} for letters in pointed]
+        if not any(groups):
+            return
         query = replace(question.query, weight=POINTED_WEIGHT * question.query.weight)
-        for letters in pointed:
-            ids = [one for one in letters if searched is None or one in searched]
-            if ids:
-                yield self._ranked(query, _encodable(query.text), question.vector, ids)
+        words = self._words(_encodable(query.text))
+        deep = question.dense
+        if searched is None:
+            deep = self._generation.vectors.nearest(question.vector, POINTED_DEPTH, None)
+        rows = self._register.vector_rows(passage_id for passage_id, _ in deep)
+        letter_of = {row.passage_id: row.letter_id for row in rows}
+        for group in filter(None, groups):
+            dense = [one for one in deep if one[1] > 0 and letter_of[one[0]] in group][: self._candidates]
+            lexical = self._register.ranked(words, self._candidates, sorted(group))
+            yield _Rankings(query, question.vector, dense, ([one for one, _ in dense], lexical))
 
     def _letters(self, rankings: _Rankings) -> list[str]:
         """Return the ids of the letters that one query finds, each at the place of its best passage."""
