@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from corrbot.letters.titles import LORDLY, OF_PEOPLE, RANKS, TITLES, either
+from corrbot.letters.titles import LORDLY, OF_PEOPLE, RANKS, TITLES, either, spellings
 
-_FULL = {spelling: full for spelling, full in TITLES.items() if full != "general"}
-"""Titles with each in full; "General" stands before too much that is no name, as in "General Election"."""
-_SPELLINGS = {
-    full: tuple(spelling for spelling, other in _FULL.items() if other == full) for full in _FULL.values()
-}
+_OF_MUCH = "general"
+"""A title that stands before too much that is no name, as in "General Election"."""
 _GIVEN = r"(?:(?:[^\W\d_a-z][\w’'-]*\.?|[^\W\d_a-z](?:\.[^\W\d_a-z])*\.|d[aeu]|l[ae]|van|von|der)\s+){0,3}"
 _COUPLE = rf"(?:(?:and|&)\s+(?:{either(TITLES)})\.?\s+)?"
 _PIECE = re.compile(r"[^\W_]+")
@@ -33,9 +30,10 @@ class TitledName:
         """Return the name that ``words`` are, or None where they are no title and a name."""
         title, *names = (word.lower() for word in words)
         others = TITLES if title in RANKS else OF_PEOPLE | LORDLY
-        if title not in _FULL or not names or not others.keys().isdisjoint(names):
+        is_title = TITLES.get(title, _OF_MUCH) != _OF_MUCH
+        if not is_title or not names or not others.keys().isdisjoint(names):
             return None
-        return cls(_SPELLINGS[_FULL[title]], tuple(names))
+        return cls(spellings(title), tuple(names))
 
     @property
     def ways(self) -> tuple[tuple[str, ...], ...]:

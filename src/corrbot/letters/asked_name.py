@@ -21,6 +21,7 @@ from corrbot.letters.titles import (
     STYLES,
     TITLES,
     Gender,
+    spellings,
 )
 from corrbot.terms import words
 
@@ -125,9 +126,7 @@ class AskedName:
 
 def spellings_of_title(word: str) -> frozenset[str]:
     """Return the other forms of a title, short or in full: "cllr" for "councillor"; none of another word."""
-    full = TITLES.get(word, word)
-    same = {short for short, other in TITLES.items() if other == full}
-    return frozenset(same | {full} if same else ()) - {word}
+    return frozenset(spellings(word)) - {word}
 
 
 @lru_cache(_KEPT)

@@ -82,6 +82,12 @@ GENDERS = {
 }
 
 
+def spellings(title: str) -> tuple[str, ...]:
+    """Return all spellings of ``title``; none of a word that is no title."""
+    full = TITLES.get(title)
+    return tuple(spelling for spelling, other in TITLES.items() if other == full)
+
+
 def either(titles: Iterable[str]) -> str:
     """Return a pattern of any of ``titles``, in lower case."""
     return "|".join(sorted(map(re.escape, titles), key=lambda title: (-len(title), title)))
