@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -26,7 +27,7 @@ LETTERS = [letter("a", 2018, MINISTER), letter("b", 2019, MINISTER), letter("c",
 
 
 def pointed(question: str, letters: list[Letter] = LETTERS) -> list[list[str]]:
-    return list(pointed_at(question, letters, Senders(letters)))
+    return list(pointed_at(question, lambda: letters, lambda: Senders(letters)))
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,13 @@ def pointed(question: str, letters: list[Letter] = LETTERS) -> list[list[str]]:
 )
 def test_letters_of_a_year_and_of_a_sender_are_pointed_at(question, groups):
     assert pointed(question) == groups
+
+
+def test_letters_are_read_only_for_questions_that_may_point() -> None:
+    def read() -> NoReturn:
+        raise AssertionError
+
+    assert list(pointed_at("where is the gate?", read, read)) == []
 
 
 def test_nothing_points_at_all_letters():

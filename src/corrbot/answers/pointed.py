@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from corrbot.answers.whose_words import named
 from corrbot.answers.years import years_named
@@ -21,20 +22,22 @@ def pointed_in(generation: Generation, question: str, letter_ids: Sequence[str] 
     """
     if letter_ids is not None and len(letter_ids) == 1:
         return []
-    return list(pointed_at(question, generation.register.headings(), generation.senders))
+    return list(pointed_at(question, generation.register.headings, lambda: generation.senders))
 
 
-def pointed_at(question: str, letters: Sequence[Letter], senders: Senders) -> Iterator[list[str]]:
-    """Yield the ids of ``letters`` dated in a year that ``question`` names, and of those of each it names.
+def pointed_at(
+    question: str, read: Callable[[], Sequence[Letter]], senders: Callable[[], Senders]
+) -> Iterator[list[str]]:
+    """Yield the ids of letters dated in a year that ``question`` names, and of those of each it names.
 
-    ``letters`` are those searched, without text, or more; ``senders`` theirs. Nothing is yielded that would
-    point at all of them, at none or at more than `MOST`.
+    ``read`` gives the letters searched, without text, or more, and ``senders`` theirs; both are asked for such
+    questions only, as that takes time with their number. Nothing is yielded that would point at all of them,
+    at none or at more than `MOST`.
     """
     years = years_named(question)
-    dated = [letter.id for letter in letters if letter.date and str(letter.date.year) in years]
-    theirs = (
-        senders.letters_of(name) for name in named(question, lambda name: bool(senders.letters_of(name)))
-    )
-    for found in (dated, *theirs):
-        if 0 < len(found) < len(letters) and len(found) <= MOST:
+    letters_of = cache(lambda name: senders().letters_of(name))
+    dated = [one.id for one in read() if one.date and str(one.date.year) in years] if years else []
+    theirs = map(letters_of, named(question, lambda name: bool(letters_of(name))))
+    for found in filter(None, (dated, *theirs)):
+        if len(found) < len(read()) and len(found) <= MOST:
             yield found
