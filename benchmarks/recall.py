@@ -15,9 +15,8 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from corrbot import Assistant, Filters, retrieval
+from corrbot import Assistant, retrieval
 from corrbot.answers.pointed import pointed_in
-from corrbot.conversation import resolve
 from corrbot.evaluation.questions import Question, read_questions
 
 DEPTHS = (1, 5, 8, 20)
@@ -46,25 +45,21 @@ def measured(
     bot: Assistant, questions: Sequence[Question], weights: Sequence[float]
 ) -> Iterator[dict[str, float]]:
     """Yield what was found with each of ``weights``."""
-    groups = [pointed_in(bot._generation(), one.text, None) for one in questions]
+    pointing = sum(bool(pointed_in(bot._generation(), one.text, None)) for one in questions)
     for weight in weights:
         retrieval.POINTED_WEIGHT = weight
-        places = [
-            place(bot, one, pointed if weight else ()) for one, pointed in zip(questions, groups, strict=True)
-        ]
+        places = [place(bot, one) for one in questions]
         yield {
             "questions": len(questions),
-            "pointing": sum(map(bool, groups)),
+            "pointing": pointing,
             "weight": weight,
             **{f"recall@{k}": round(sum(at <= k for at in places) / len(places), 3) for k in DEPTHS},
         }
 
 
-def place(bot: Assistant, question: Question, pointed: Sequence[Sequence[str]]) -> int:
+def place(bot: Assistant, question: Question) -> int:
     """Return the rank of the first passage that holds at least half of an answer, or of half of it."""
-    retriever = retrieval.LetterRetriever(bot._generation(), bot._embedding, Filters(), bot.config.candidates)
-    resolved = resolve(question.text, question.history)
-    found = retriever.find(resolved.queries, DEPTHS[-1], pointed).evidence
+    found = bot.search(question.text, question.history, k=DEPTHS[-1])
     for rank, piece in enumerate(found, 1):
         for gold in question.gold:
             shared = min(piece.end, gold.end) - max(piece.start, gold.start)
