@@ -30,9 +30,9 @@ def pointed_at(
 ) -> Iterator[list[str]]:
     """Yield the ids of letters dated in a year that ``question`` names, and of those of each it names.
 
-    ``read`` gives the letters searched, without text, or more, and ``senders`` theirs; both are asked for such
-    questions only, as that takes time with their number. Nothing is yielded that would point at all of them,
-    at none or at more than `MOST`.
+    ``read`` gives the letters searched, without text, or more, and ``senders`` theirs; both are called for
+    such questions only, as that takes time with their number. Nothing is yielded that would point at all of
+    them, at none or at more than `MOST`.
     """
     years = years_named(question)
     letters_of = cache(lambda name: senders().letters_of(name))
