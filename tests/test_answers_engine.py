@@ -47,7 +47,8 @@ def test_the_notice_has_the_word_of_the_question(real, word):
     assert notices == () or notices[0].endswith(f"uses the word “{word}”.")
 
 
-def test_words_of_refusal_in_the_letter_need_no_notice(many):
+def test_words_of_refusal_in_the_letter_need_no_notice(many, monkeypatch):
+    monkeypatch.setattr(many, "config", many.config.model_copy(update={"abstain_below": 0.0}))
     answer = many.query(
         "Why was the ship Petrel refused?", filters=Filters(after="1861-01-01", before="1861-12-31")
     )

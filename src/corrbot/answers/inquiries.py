@@ -106,18 +106,18 @@ def statements_first(question: str, reading: Reading) -> Reading:
     """Return ``reading`` with what letters ask behind what they say, unless ``question`` is about asking.
 
     What they ask for goes behind, too, where ``question`` is about a decision; and that "nobody can say
-    why", where it is about a reason.
+    why", where it is about a reason, or what says nothing like it, where that is asked about.
     """
     if is_about_asking(question):
         return reading
     of_decision = is_of_decision(question)
-    of_reason = _OF_REASON.search(question) is not None and not _NO_REASON.search(question)
+    of_reason, lacks = bool(_OF_REASON.search(question)), lacks_reason(question)
+    lacking = {id(one) for one in reading.sentences if of_reason and lacks_reason(one.letter.slice(one.span))}
     return behind(
         reading,
         INQUIRY_SHARE,
         lambda one: (
-            _asks(one.letter, one.span, of_decision)
-            or (of_reason and lacks_reason(one.letter.slice(one.span)))
+            _asks(one.letter, one.span, of_decision) or (bool(lacking) and (id(one) in lacking) is not lacks)
         ),
     )
 

@@ -9,6 +9,7 @@ from corrbot.answers.items import MAX_WORDS, ListForm, lacks_items
 from corrbot.letters import reading_view
 from corrbot.quotes import Quote
 from corrbot.reader import Reading, ScoredSentence
+from corrbot.reader.answerability import PLAINLY_SAID
 from corrbot.reader.expectations import Expectation, expectation, holds
 from corrbot.reader.opposites import DENIES
 from corrbot.terms import STOP_WORDS, content_words, stem, stems, words
@@ -86,7 +87,8 @@ def their_list_first(question: str, reading: Reading) -> Reading:
     """Return ``reading`` with the lead of the list that ``question`` asks for first, if one was read.
 
     Its letter has to hold the names in the question and half of its other words, or its lead all of them
-    where it is asked why something was done; of several that which holds most of them goes first.
+    where it is asked why something was done, which it then plainly answers; of several that which holds most
+    of them goes first.
     """
     asked = list_asked(question)
     if asked is None or not reading.sentences:
@@ -104,7 +106,12 @@ def their_list_first(question: str, reading: Reading) -> Reading:
         replace(one, score=max(one.score, level) if found.get(id(one)) == most else OTHERS_SHARE * one.score)
         for one in reading.sentences
     )
-    return replace(reading, sentences=tuple(sorted(weighed, key=lambda one: -one.score)))
+    plainly = PLAINLY_SAID if asked.of_deed else 0.0
+    return replace(
+        reading,
+        sentences=tuple(sorted(weighed, key=lambda one: -one.score)),
+        answerability=max(reading.answerability, plainly),
+    )
 
 
 def _held(asked: ListAsked, one: ScoredSentence) -> float:
