@@ -21,7 +21,7 @@ Every package that corrbot requires, directly or not, with the licence it states
 `postgres`, …), and what PyTorch brings for graphics processors, are left out. None is copyleft beyond the
 LGPL (the Mozilla Public License covers its own files only). `python -m benchmarks.licences` makes this list;
 a test compares it with what is installed. `corrbot` itself adds nothing that is not written here but SQLite
-(public domain) and Python (PSF).
+(public domain), Python (PSF) and what [its reader](../src/corrbot/reader/NOTICE.md) began as (MIT, Apache).
 
 | package | licence |
 |---|---|

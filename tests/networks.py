@@ -1,12 +1,27 @@
-"""Networks with weights at random, and their numbers as they are shipped."""
+"""Networks with weights at random, their numbers as they are shipped, and a tokenizer."""
 
 from typing import TypeVar
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch import nn
+from training.fit_spans import cutter
 
 Network = TypeVar("Network", bound=nn.Module)
+
+WORDS = "the mill ferry wheel surveyor county closed was sold by to who it is".split()
+PIECES = [
+    *((name, 0.0) for name in ("<s>", "<pad>", "</s>", "<unk>")),
+    *((f"▁{word}", -2.0) for word in WORDS),
+    *((letter, -5.0) for letter in "▁abcdefghijklmnopqrstuvwxyz?."),
+]
+"""What `letters_and_words` cuts texts into, each with its log probability."""
+
+
+def letters_and_words() -> Tokenizer:
+    """Return a tokenizer that knows a few words and all letters."""
+    return cutter(PIECES)
 
 
 def shaken(network: Network, by: float) -> Network:

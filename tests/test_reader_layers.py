@@ -3,29 +3,38 @@ import threading
 import numpy as np
 import pytest
 import torch
-from training.joint import JointLayer
+from training.bert_layer import BertLayer
 
 from corrbot.models import openvino_model
 from corrbot.reader import layers as module
 from corrbot.reader.layers import NumpyLayers, OpenVinoLayers, layers
+from corrbot.reader.operations import SCALE
 from networks import numbers, shaken
 
 WIDTH = 24
 
 
 @pytest.fixture(scope="module")
-def trained() -> list[JointLayer]:
+def trained() -> list[BertLayer]:
     torch.manual_seed(2)
-    return [shaken(JointLayer(WIDTH, 0.1), 0.2) for _ in range(2)]
+    return [shaken(BertLayer(WIDTH, 0.1), 0.2) for _ in range(2)]
 
 
 @pytest.fixture(scope="module")
-def weights(trained: list[JointLayer]) -> dict[str, np.ndarray]:
+def weights(trained: list[BertLayer]) -> dict[str, np.ndarray]:
     return {
         f"{number}.{name}": values
         for number, layer in enumerate(trained)
         for name, values in numbers(layer).items()
     }
+
+
+def in_8_bits(name: str, values: np.ndarray) -> dict[str, np.ndarray]:
+    """Matrices in 8 bits with a scale for each row, the rest in 16."""
+    if values.ndim == 1:
+        return {name: values.astype(np.float16)}
+    scale = np.abs(values).max(axis=1, keepdims=True) / 127
+    return {name: np.round(values / scale).astype(np.int8), name + SCALE: scale}
 
 
 def states(length: int = 7, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
@@ -38,7 +47,7 @@ def states(length: int = 7, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
 @pytest.mark.parametrize("engine", ["openvino", "torch"])
 @torch.inference_mode()
 def test_each_engine_says_what_the_trained_layers_say(
-    trained: list[JointLayer], weights: dict[str, np.ndarray], engine: str
+    trained: list[BertLayer], weights: dict[str, np.ndarray], engine: str
 ) -> None:
     hidden, is_token = states()
     wanted = torch.from_numpy(hidden)
@@ -47,6 +56,17 @@ def test_each_engine_says_what_the_trained_layers_say(
     run = layers(weights, engine, 1)
     assert isinstance(run, OpenVinoLayers if engine == "openvino" else NumpyLayers)
     assert run(hidden, is_token)[is_token] == pytest.approx(wanted.numpy()[is_token], abs=2e-2)
+
+
+@pytest.mark.parametrize("engine", ["openvino", "torch"])
+def test_numbers_in_8_bits_say_nearly_the_same(weights: dict[str, np.ndarray], engine: str) -> None:
+    packed = {
+        part: kept for name, values in weights.items() for part, kept in in_8_bits(name, values).items()
+    }
+    assert {values.dtype for values in packed.values()} == {np.dtype(kind) for kind in ("i1", "f2", "f4")}
+    hidden, is_token = states()
+    wanted, found = (layers(some, engine, 1)(hidden, is_token)[is_token] for some in (weights, packed))
+    assert found == pytest.approx(wanted, abs=0.1) and not np.array_equal(found, wanted)
 
 
 @pytest.mark.parametrize("engine", ["openvino", "torch"])

@@ -69,6 +69,11 @@ def test_questions_become_examples_that_point_to_the_words_that_answer(
             start = example.sentences[number][0]
             alike = embedding.token_vectors([answer])[0].shallow @ shallow.T
             assert alike.argmax(axis=1).tolist() == list(range(start + first, start + end))
+        shown = example.shown
+        assert (shown.question, shown.talk) == (question, " ".join(history))
+        said = [passage.text[slice(*place)] for passage in shown.passages for place in passage.places]
+        assert sorted(said) == sorted(read)
+        assert all(answer in said[row] for row, hit in enumerate(example.hits) if hit)
     found = [(example.question, example.talk, *example.sentences) for example in one.examples]
     rows = [row for place in {tuple(place) for places in found for place in places} for row in range(*place)]
     assert sorted(rows) == list(range(len(one.tokens))) and len(one.rarity) == len(one.tokens)

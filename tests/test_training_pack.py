@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -5,29 +6,49 @@ import pytest
 from safetensors.numpy import load_file, save_file
 from training import pack
 
+from corrbot.reader.operations import SCALE, in_32_bits
+
+WORDS = np.random.default_rng(0).normal(size=(pack.LEAST_ROWS, 3)).astype(np.float32)
+WORDS[7] = 0
+
 
 def test_what_is_shipped_is_all_parts_the_mean_of_joint_networks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written = {
         "trees": {"value": np.array([0.1], np.float64)},
+        "overview": {"value": np.array([0.2], np.float64)},
         "network": {"answers.weight": np.array([0.1], np.float32), "rank.weight": np.ones(1, np.float32)},
+        "spans": {"whole.bias": np.array([2.0], np.float32)},
         "first": {"layers.0": np.array([1.0, 2.0], np.float32)},
         "last": {"layers.0": np.array([2.0, 6.0], np.float32)},
     }
-    files = [str(tmp_path / name) for name in written]
-    for file, values in zip(files, written.values(), strict=True):
-        save_file(values, file)
-    monkeypatch.setattr(pack, "WEIGHTS", tmp_path / "shipped")
-    pack.main(*files)
-    shipped = load_file(tmp_path / "shipped")
+    for name, values in written.items():
+        save_file(values, tmp_path / name)
+    (tmp_path / "tokens.json").write_text("[1]", "utf-8")
+    (tmp_path / "shipped").mkdir()
+    monkeypatch.setattr(pack, "SHIPPED", tmp_path / "shipped")
+    options = [part for name in list(written)[:4] for part in (f"--{name}", str(tmp_path / name))]
+    joints = [str(tmp_path / name) for name in ("first", "last")]
+    monkeypatch.setattr(sys, "argv", ["pack", *options, "--joint", *joints])
+    pack.main()
+    shipped = load_file(tmp_path / "shipped/trained.safetensors")
     assert {name: (values.dtype, values.tolist()) for name, values in shipped.items()} == {
         "trees.value": (np.float64, [0.1]),
+        "overview.value": (np.float64, [0.2]),
         "network.answers.weight": (np.float16, [float(np.float16(0.1))]),
         "joint.layers.0": (np.float16, [1.5, 4.0]),
+        "spans.whole.bias": (np.float16, [2.0]),
     }
-    pack.main(*files[:3])
-    assert load_file(tmp_path / "shipped")["joint.layers.0"].tolist() == [1.0, 2.0]
+    assert (tmp_path / "shipped/spans.tokens.json").read_text("utf-8") == "[1]"
+
+
+def test_a_matrix_with_many_rows_is_kept_in_8_bits() -> None:
+    kept = pack.packed("words", WORDS)
+    assert kept["words"].dtype == np.int8 and kept["words" + SCALE].shape == (pack.LEAST_ROWS, 1)
+    read = in_32_bits(kept)
+    assert list(read) == ["words"] and read["words"].dtype == np.float32
+    assert (np.abs(read["words"] - WORDS) <= np.abs(WORDS).max(axis=1, keepdims=True) / 250).all()
 
 
 def test_no_mean_is_taken_of_no_network_or_of_different_ones() -> None:

@@ -6,9 +6,12 @@ import hashlib
 import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
+
+from corrbot.letters import Span
+from corrbot.reader.span_reader import Shown, Texts
 
 FOLDS = 5
 """One document in so many is held out, by the hash of its name (a question by that of its words)."""
@@ -35,6 +38,7 @@ class Example:
     features: np.ndarray
     answers: list[tuple[int, int, int]] = field(default_factory=list)
     """Row of a sentence, and which of its tokens are of the marked answer."""
+    shown: Texts = Texts("", "", ())
     weight: float = 1.0
     """What counts of whether it is answerable, 0 to 1; to the joint network, how likely it is read at all."""
 
@@ -62,7 +66,12 @@ class ExampleSet:
             folder.name,
             np.load(folder / "tokens.npy", mmap_mode="r"),
             np.load(folder / "rarity.npy"),
-            [Example(**{**fields, "features": np.array(fields["features"])}) for fields in read],
+            [
+                Example(
+                    **{**fields, "features": np.array(fields["features"]), "shown": texts(**fields["shown"])}
+                )
+                for fields in read
+            ],
         )
 
     def learnt(self, *, everything: bool = False) -> Self:
@@ -76,3 +85,12 @@ class ExampleSet:
             if (everything or not example.is_held_out) and (any(example.hits) or not example.answerable)
         ]
         return replace(self, examples=examples)
+
+
+def texts(question: str, talk: str, passages: list[dict[str, Any]]) -> Texts:
+    """Return the texts that are written so."""
+    return Texts(
+        question,
+        talk,
+        tuple(Shown(one["text"], tuple(Span(*place) for place in one["places"])) for one in passages),
+    )

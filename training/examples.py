@@ -15,6 +15,7 @@ import random
 import tempfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +160,7 @@ def example(question: Question, asked: Asked, found: Sentences, rows: Rows) -> d
         ],
         "mix": np.log(scores / (1 - scores)).round(4).tolist(),
         "features": found.features.round(4).tolist(),
+        "shown": asdict(found.shown),
     }
 
 

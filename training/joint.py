@@ -13,47 +13,17 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
 from corrbot.models.encoder import SHALLOW_LAYER
 from corrbot.reader.joint import CUES, LOWEST, WHOLE, Row
-from corrbot.reader.layers import HEADS, SMALLEST_VARIANCE
 from corrbot.reader.trained import columns
+from training.bert_layer import BertLayer
 from training.example_set import Example, ExampleSet
 from training.fit_network import tokens
 
 HIDDEN = 128
 NEVER = -1e4
-
-
-class JointLayer(nn.Module):
-    """One layer of a BERT, as MiniLM's are."""
-
-    def __init__(self, width: int, dropout: float) -> None:
-        super().__init__()
-        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
-        self.attended = nn.Linear(width, width)
-        self.norm = nn.LayerNorm(width, SMALLEST_VARIANCE)
-        self.inner, self.outer = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
-        self.last_norm = nn.LayerNorm(width, SMALLEST_VARIANCE)
-        self.dropout = nn.Dropout(dropout)
-
-    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
-        """Return the next states of the tokens."""
-        rows, length, width = hidden.shape
-
-        def heads(part: Tensor) -> Tensor:
-            return part.view(rows, length, HEADS, width // HEADS).transpose(1, 2)
-
-        found = functional.scaled_dot_product_attention(
-            heads(self.query(hidden)), heads(self.key(hidden)), heads(self.value(hidden)), mask
-        )
-        found = self.attended(found.transpose(1, 2).reshape(rows, length, width))
-        hidden = self.norm(hidden + self.dropout(found))
-        inner = functional.gelu(self.inner(hidden))
-        returned: Tensor = self.last_norm(hidden + self.dropout(self.outer(inner)))
-        return returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +102,7 @@ class JointNetwork(nn.Module):
         self.size = nn.Parameter(torch.tensor(1.0))
         self.kind = nn.Embedding(WHOLE + 1, width)
         self.more = nn.Linear(width + CUES, width)
-        self.layers = nn.ModuleList(JointLayer(width, dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(BertLayer(width, dropout) for _ in range(layers))
         self.edges = nn.Linear(width, 2)
         self.feature_norm = nn.BatchNorm1d(features, affine=False)
         self.join = nn.Sequential(

@@ -1,14 +1,15 @@
 """Measure each step of the reader on documents held out, from embedding similarity to all parts together.
 
     python -m training.measure_reader EXAMPLES_DIR... --trees FILE --overview FILE --network FILE...
-        --joint FILE... [--mean]
+        --joint FILE... --spans FILE [--mean]
 
 With several networks (seeds) of a kind each is measured, with ``--mean`` the mean of the joint ones instead;
-"both" is the trees with the first small network, "all" those with each joint one. A sentence is a hit when it
+"both" is the trees with the first small network, "all" those with each joint one and the span reader, which
+reads only what "both" puts first. A sentence is a hit when it
 overlaps the marked answer by half of the shorter one. Tests are paired, exact (McNemar), against the step
-before, those of networks against the trees, those of joint networks and of "all" against "both".
-Answerability is that of a network or the overview alone, and of "all" that of all three. A line of JSON is
-printed for each step and set, and all at the end as a table.
+before, those of networks against the trees, those of joint networks, the span reader and "all" against
+"both". Answerability is that of a network, the span reader or the overview alone, and of "all" that of all.
+A line of JSON is printed for each step and set, and all at the end as a table.
 """
 
 from __future__ import annotations
@@ -29,7 +30,17 @@ from sklearn.metrics import roc_auc_score
 from corrbot.reader.features import SENTENCE_FEATURES, Tokens
 from corrbot.reader.interaction import Interaction
 from corrbot.reader.joint import Joint
-from corrbot.reader.trained import Trained, chance, columns, joint_of, relative
+from corrbot.reader.span_reader import UNREAD, Judged, SpanReader, Texts
+from corrbot.reader.trained import (
+    READ_TOGETHER,
+    Trained,
+    chance,
+    columns,
+    joint_of,
+    nearest,
+    relative,
+    span_reader_of,
+)
 from corrbot.reader.trees import BoostedTrees
 from training.example_set import Example, ExampleSet
 from training.fit_network import tokens
@@ -53,6 +64,7 @@ def main() -> None:
     parser.add_argument("--overview", type=Path, required=True)
     parser.add_argument("--network", type=Path, nargs="+", required=True)
     parser.add_argument("--joint", type=Path, nargs="*", default=[])
+    parser.add_argument("--spans", type=Path, required=True)
     parser.add_argument("--mean", action="store_true", help="measure the mean of the joint networks' weights")
     options = parser.parse_args()
     trees = BoostedTrees.from_tables(load_file(options.trees))
@@ -62,9 +74,10 @@ def main() -> None:
     if options.mean:
         weights = [mean_weights(weights)]
     joints = [joint_of(one, "openvino", 0) for one in weights]
+    spans = span_reader_of(load_file(options.spans), "openvino", 0)
     lines = []
     for folder in options.sets:
-        for line in measure(ExampleSet.load(folder), trees, whole, networks, joints):
+        for line in measure(ExampleSet.load(folder), trees, whole, networks, joints, spans):
             print(json.dumps(line), flush=True)
             lines.append(line)
     print(table(lines))
@@ -76,6 +89,7 @@ def measure(
     whole: BoostedTrees,
     networks: Sequence[Interaction],
     joints: Sequence[Joint],
+    spans: SpanReader,
 ) -> list[dict[str, Any]]:
     """Return what was measured of each step."""
     held_out = [example for example in one.examples if example.is_held_out]
@@ -98,10 +112,15 @@ def measure(
         step(f"network {number}", partial(judged, network, one))
     answers = steps["network 1"]
     steps["both"] = [one + other for one, other in zip(ranked, answers, strict=True)]
+    reader = Kept(spans)
+    steps["spans"] = [marked(reader, *one) for one in zip(held_out, steps["both"], strict=True)]
+    chances["spans"] = chance(np.array([reader.whole(example.shown) for example in held_out]))
     for number, joint in enumerate(joints, 1):
         step(f"joint {number}", partial(read_together, joint, one))
-        model = Trained(trees, whole, networks[0], joint)
-        weighed = [model.weigh(*parts(one, example), np.array(example.mix)) for example in held_out]
+        model = Trained(trees, whole, networks[0], joint, reader)  # type: ignore[arg-type]
+        weighed = [
+            model.weigh(*parts(one, example), np.array(example.mix), example.shown) for example in held_out
+        ]
         steps[f"all {number}"] = [found.scores for found in weighed]
         chances[f"all {number}"] = np.array([found.answerability for found in weighed])
     chances["overview"] = chance(whole(np.array([row(example) for example in held_out])))
@@ -174,6 +193,34 @@ def read_together(joint: Joint, one: ExampleSet, example: Example) -> np.ndarray
     """Return what a joint network says of the sentences of an example."""
     question, talk, sentences, passages, features = parts(one, example)
     return joint(question, talk, sentences, passages, columns(features, np.array(example.mix)))
+
+
+class Kept:
+    """A span reader that keeps what it says, so as not to be asked twice of the same passages."""
+
+    def __init__(self, reader: SpanReader) -> None:
+        self._reader = reader
+        self._said: dict[int, tuple[list[int], list[Judged]]] = {}
+
+    def __call__(self, shown: Texts, numbers: list[int]) -> list[Judged]:
+        """Return what is said of the passages with these ``numbers``."""
+        if self._said.get(id(shown), ([], []))[0] != numbers:
+            self._said[id(shown)] = numbers, self._reader(shown, numbers)
+        return self._said[id(shown)][1]
+
+    def whole(self, shown: Texts) -> float:
+        """Return the mean of what was last said of whole passages of ``shown``."""
+        return float(np.mean([one.whole for one in self._said[id(shown)][1]]))
+
+
+def marked(reader: Kept, example: Example, scores: np.ndarray) -> np.ndarray:
+    """Return what the span reader says of the sentences of the passages that ``scores`` put first."""
+    passages = np.array(example.passages)
+    numbers = nearest(scores, passages, READ_TOGETHER)
+    found = np.full(len(passages), UNREAD)
+    for number, said in zip(numbers, reader(example.shown, numbers), strict=True):
+        found[passages == number] = said.sentences
+    return found
 
 
 def measured(

@@ -1,36 +1,63 @@
-"""Put the trees and both networks together into the file that is shipped.
+"""Put all parts of the reader together into the file that is shipped.
 
-python -m training.pack TREES.safetensors NETWORK.safetensors JOINT.safetensors...
+    python -m training.pack --trees FILE --overview FILE --network FILE --joint FILE... --spans FILE
 
 Of several joint networks, which began with the same numbers, the mean of the weights is taken.
+``tokens.json``, which training/fit_spans.py writes beside the span reader's file, is shipped too.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from safetensors.numpy import load_file, save_file
 
-WEIGHTS = Path(__file__).parents[1] / "src/corrbot/reader/trained.safetensors"
+from corrbot.reader.operations import SCALE
+from corrbot.reader.trained import SPAN_TOKENS, WEIGHTS
+
+SHIPPED = Path(__file__).parents[1] / "src/corrbot/reader"
 ONLY_IN_TRAINING = ("rank.", "feature_norm.num_batches_tracked")
+MATRIX, LEAST_ROWS = 2, 100
+LARGEST = 127
 
 
-def main(trees: str, network: str, *joints: str) -> None:
-    """Write the numbers of all, those of the networks in 16 bits."""
-    parts = {f"trees.{name}": values for name, values in load_file(trees).items()}
-    for part, values in (
-        ("network", load_file(network)),
-        ("joint", mean_weights([load_file(file) for file in joints])),
+def main() -> None:
+    """Write the numbers of all: matrices of networks with many rows in 8 bits, the rest of these in 16."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for part in ("trees", "overview", "network", "spans"):
+        parser.add_argument(f"--{part}", type=Path, required=True)
+    parser.add_argument("--joint", type=Path, nargs="+", required=True)
+    options = parser.parse_args()
+    parts = {
+        f"{part}.{name}": values
+        for part in ("trees", "overview")
+        for name, values in load_file(getattr(options, part)).items()
+    }
+    for part, networks in (
+        ("network", load_file(options.network)),
+        ("joint", mean_weights([load_file(file) for file in options.joint])),
+        ("spans", load_file(options.spans)),
     ):
-        parts |= {
-            f"{part}.{name}": number.astype(np.float16)
-            for name, number in values.items()
-            if not name.startswith(ONLY_IN_TRAINING)
-        }
-    save_file(parts, WEIGHTS)
+        for name, values in networks.items():
+            parts |= {f"{part}.{own}": kept for own, kept in packed(name, values).items()}
+    save_file(parts, SHIPPED / WEIGHTS)
+    shutil.copyfile(options.spans.with_name("tokens.json"), SHIPPED / SPAN_TOKENS)
+
+
+def packed(name: str, values: np.ndarray) -> dict[str, np.ndarray]:
+    """Return what is kept of ``values``; of a matrix in 8 bits each row has a scale."""
+    if name.startswith(ONLY_IN_TRAINING):
+        return {}
+    if values.ndim < MATRIX or len(values) < LEAST_ROWS:
+        return {name: values.astype(np.float16)}
+    scale = np.abs(values).max(axis=1, keepdims=True).clip(min=1e-8) / LARGEST
+    return {name: np.round(values / scale).astype(np.int8), name + SCALE: scale.astype(np.float32)}
 
 
 def mean_weights(networks: Sequence[Mapping[str, np.ndarray]]) -> dict[str, np.ndarray]:
@@ -45,4 +72,4 @@ def mean_weights(networks: Sequence[Mapping[str, np.ndarray]]) -> dict[str, np.n
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -13,6 +13,7 @@ from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.models.embedding import LetterEmbedding, TokenVectors
 from corrbot.reader.contrasts import CONTRAST_FEATURES, contrasts
 from corrbot.reader.expectations import decides, expectation, holds
+from corrbot.reader.span_reader import Shown, Texts
 from corrbot.retrieval import Evidence
 from corrbot.terms import STOP_WORDS, stem, words
 
@@ -108,7 +109,8 @@ class Tokens:
 class Sentences:
     """The sentences of the passages read: where they stand, their tokens, and one row of features each.
 
-    ``question`` are the tokens of the question, ``talk`` those of the turn before it, if there is one.
+    ``question`` are the tokens of the question, ``talk`` those of the turn before it, if there is one;
+    ``shown`` all of it as text.
     """
 
     evidence: tuple[Evidence, ...]
@@ -119,6 +121,7 @@ class Sentences:
     tokens: tuple[Tokens, ...]
     question: Tokens
     talk: Tokens
+    shown: Texts
 
     def letter(self, row: int) -> Letter:
         """Return the letter that a sentence is from."""
@@ -195,6 +198,11 @@ def read_sentences(
         tuple(some.tokens.part(*rows) for some in read for rows in some.rows),
         tokens[asked.question],
         tokens[talk],
+        Texts(
+            asked.question,
+            talk,
+            tuple(Shown(text, some.places) for text, some in zip(passages, read, strict=True)),
+        ),
     )
 
 
@@ -203,6 +211,8 @@ class _PassageSentences:
     spans: tuple[Span, ...]
     texts: tuple[str, ...]
     tokens: Tokens
+    places: tuple[Span, ...]
+    """Where the sentences stand in the text that is embedded."""
     rows: tuple[tuple[int, int], ...]
     """Which token vectors belong to each sentence; an empty range where the model's window cut it off."""
 
@@ -215,13 +225,14 @@ class _PassageSentences:
         offset = len(passage.embedded) - len(view.text)
         spans = sentences(letter.text, Span(passage.start, passage.end))
         starts = np.array([start for start, _ in token_spans] or [0])
-        rows, texts = [], []
+        rows, texts, places = [], [], []
         for span in spans:
             shown = view.view_span(span)
+            places.append(Span(shown.start + offset, shown.end + offset))
             texts.append(view.text[shown.start : shown.end].strip())
-            first, last = np.searchsorted(starts, (shown.start + offset, shown.end + offset))
+            first, last = np.searchsorted(starts, places[-1])
             rows.append((int(first), min(int(last), len(token_spans))))
-        return cls(tuple(spans), tuple(texts), tokens, tuple(rows))
+        return cls(tuple(spans), tuple(texts), tokens, tuple(places), tuple(rows))
 
     def interactions(self, query: _Weighted) -> NDArray[np.float64]:
         similarities = query.vectors @ self.tokens.vectors.T

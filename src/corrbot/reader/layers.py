@@ -13,7 +13,7 @@ from scipy.special import softmax
 from corrbot.models.embedding import Engine
 from corrbot.models.openvino_encoder import SMALLEST_COSINE
 from corrbot.models.openvino_model import CompiledModel, openvino
-from corrbot.reader.operations import gelu, linear, normed
+from corrbot.reader.operations import SCALE, gelu, in_32_bits, linear, normed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,13 +39,13 @@ class Layers(Protocol):
         """
 
 
-def layers(weights: Mapping[str, Array], engine: Engine, threads: int = 0) -> Layers:
+def layers(weights: Mapping[str, NDArray[Any]], engine: Engine, threads: int = 0) -> Layers:
     """Return the layers whose numbers are in ``weights``, named after the layer's number and a dot.
 
     OpenVINO computes in so many ``threads``, 0 for one on each core. NumPy stands in for PyTorch, and for
     OpenVINO where there is none, or it cannot build the layers or says something else of a sample.
     """
-    plain = NumpyLayers(weights)
+    plain = NumpyLayers(in_32_bits(weights))
     if engine != "openvino" or find_spec("openvino") is None:
         return plain
     try:
@@ -66,7 +66,7 @@ def _agree(one: NumpyLayers, other: Layers) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NumpyLayers:
-    """Layers as NumPy computes them. ``weights`` are as for `layers`."""
+    """Layers as NumPy computes them. ``weights`` are as for `layers`, in 32 bits."""
 
     weights: Mapping[str, Array]
 
@@ -99,7 +99,7 @@ class OpenVinoLayers:
     Raises `ImportError` or `RuntimeError` when it cannot.
     """
 
-    def __init__(self, weights: Mapping[str, Array], count: int, threads: int) -> None:
+    def __init__(self, weights: Mapping[str, NDArray[Any]], count: int, threads: int) -> None:
         self._compiled = CompiledModel(
             _graph(weights, count), {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": threads}
         )
@@ -109,15 +109,19 @@ class OpenVinoLayers:
         return self._compiled.run([hidden, _added(is_token)], (0,))[0]
 
 
-def _graph(weights: Mapping[str, Array], count: int) -> Any:
+def _graph(weights: Mapping[str, NDArray[Any]], count: int) -> Any:
     """Return the layers as a model of OpenVINO: of states and of what is added to attention."""
     runtime = openvino()
     from openvino import opset13 as ops
 
     width = len(weights["0.norm.weight"])
 
+    def constant(name: str) -> Any:
+        numbers = ops.convert(ops.constant(weights[name]), np.float32)
+        return ops.multiply(numbers, weights[name + SCALE]) if name + SCALE in weights else numbers
+
     def linear_of(name: str, rows: Any) -> Any:
-        return ops.add(ops.matmul(rows, weights[f"{name}.weight"], False, True), weights[f"{name}.bias"])
+        return ops.add(ops.matmul(rows, constant(f"{name}.weight"), False, True), constant(f"{name}.bias"))
 
     def heads_of(name: str, rows: Any) -> Any:
         cut = ops.reshape(linear_of(name, rows), np.array([0, 0, HEADS, width // HEADS]), True)
@@ -125,7 +129,7 @@ def _graph(weights: Mapping[str, Array], count: int) -> Any:
 
     def normed_of(name: str, rows: Any) -> Any:
         scaled = ops.mvn(rows, np.array([-1]), True, SMALLEST_VARIANCE, "INSIDE_SQRT")
-        return ops.add(ops.multiply(scaled, weights[f"{name}.weight"]), weights[f"{name}.bias"])
+        return ops.add(ops.multiply(scaled, constant(f"{name}.weight")), constant(f"{name}.bias"))
 
     states = hidden = ops.parameter([-1, -1, width], np.float32)
     added = ops.parameter([-1, 1, 1, -1], np.float32)

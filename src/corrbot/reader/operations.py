@@ -1,9 +1,9 @@
-"""What networks are made of, in NumPy: `linear`, `gelu`, `normed` and `standardised`."""
+"""What networks are made of, in NumPy: `linear`, `gelu`, `normed`, `standardised`; numbers `in_32_bits`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.special import erf
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float32]
+
+SCALE = ".scale"
+"""Ends the name of the numbers by which the rows of a matrix in 8 bits are multiplied."""
 
 
 def linear(weights: Mapping[str, Array], name: str, rows: Array) -> Array:
@@ -38,3 +41,12 @@ def normed(weights: Mapping[str, Array], name: str, rows: Array, smallest: float
     centred = rows - rows.mean(axis=-1, keepdims=True)
     scaled = centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + np.float32(smallest))
     return np.asarray(scaled * weights[f"{name}.weight"] + weights[f"{name}.bias"])
+
+
+def in_32_bits(weights: Mapping[str, NDArray[Any]]) -> dict[str, Array]:
+    """Return ``weights``, those in 8 bits multiplied by the scale of their row."""
+    return {
+        name: values.astype(np.float32) * weights.get(name + SCALE, np.float32(1))
+        for name, values in weights.items()
+        if not name.endswith(SCALE)
+    }

@@ -1,4 +1,4 @@
-"""`Trained`: boosted trees and two networks that judge sentences together, for one embedding model."""
+"""`Trained`: boosted trees and three networks that judge sentences together, for one embedding model."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 import numpy as np
 from safetensors.numpy import load
@@ -16,38 +16,42 @@ from corrbot.models.embedding import Engine
 from corrbot.reader.interaction import Interaction
 from corrbot.reader.joint import Joint
 from corrbot.reader.layers import layers
+from corrbot.reader.operations import in_32_bits
 from corrbot.reader.overview import overview
+from corrbot.reader.span_reader import SpanReader, Texts
 from corrbot.reader.trees import BoostedTrees
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from tokenizers import Tokenizer
 
     from corrbot.reader.features import Sentences, Tokens
 
 MODEL_FINGERPRINT = "53aa51172d142c89"
 """Of the embedding model whose token vectors the networks were trained on."""
 
-WEIGHTS, OVERVIEW_WEIGHTS = "trained.safetensors", "overview.safetensors"
+WEIGHTS, SPAN_TOKENS = "trained.safetensors", "spans.tokens.json"
 
 _LAYERS = "layers."
 _LOADING = threading.Lock()
 _Number = TypeVar("_Number")
 
 READ_TOGETHER = 3
-"""Passages that the joint network reads: those with the best sentences by trees and small network."""
+"""Passages that the joint network and the span reader read: those with the best sentences by trees and small
+network."""
 
 LARGEST_MIX = 13.8
 """Log odds by the mix beyond which there were none in training (training/examples.py)."""
 
-SPREAD = 9.0
+SPREAD = 14.0
 """What the sum of the log odds is divided by. Nearly all questions trained on have one answer, in one
-sentence; a letter gives several reasons, in several. At 9 the cut-off that quotes are held to costs no answer
-among the first three."""
+sentence; a letter gives several reasons, in several. At 14 the cut-off that quotes are held to costs hardly
+an answer among the first three."""
 
 
-OVERVIEW = 0.5
-"""Weight of the log odds by the overview, beside the mean of those by the networks. Anything from 0.4 to 0.8
-does as well on documents held out."""
+ANSWERABLE = (0.25, 0.25, 0.5, 0.15, -0.25)
+"""Weights of the log odds that anything answers, by the small network, the joint one, the span reader and the
+overview, and what is added to their sum."""
 
 
 class Judgement(NamedTuple):
@@ -59,7 +63,7 @@ class Judgement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """The model of docs/reader-model.md: what the trees and both networks say is added, in log odds.
+    """The model of docs/reader-model.md: what the trees and the networks say is added, in log odds.
 
     ``whole`` are the trees of whether anything read answers.
     """
@@ -68,35 +72,31 @@ class Trained:
     whole: BoostedTrees
     network: Interaction
     joint: Joint
+    spans: SpanReader
 
     @classmethod
     def from_weights(
         cls,
-        weights: Mapping[str, NDArray[np.float64]],
-        whole: Mapping[str, NDArray[np.float64]],
+        weights: Mapping[str, NDArray[Any]],
         engine: Engine,
         threads: int,
     ) -> Self:
         """Return the model whose numbers are in ``weights``, each name after its part and a dot.
 
-        Those of the trees that look at all of it are in ``whole``. ``engine`` and ``threads`` are as for
-        `corrbot.reader.layers.layers`.
+        ``engine`` and ``threads`` are as for `corrbot.reader.layers.layers`.
         """
-        network, joint = (
-            {name: values.astype(np.float32) for name, values in part_of(part, weights).items()}
-            for part in ("network.", "joint.")
-        )
         return cls(
             BoostedTrees.from_tables(part_of("trees.", weights)),
-            BoostedTrees.from_tables(whole),
-            Interaction(network),
-            joint_of(joint, engine, threads),
+            BoostedTrees.from_tables(part_of("overview.", weights)),
+            Interaction(in_32_bits(part_of("network.", weights))),
+            joint_of(part_of("joint.", weights), engine, threads),
+            span_reader_of(part_of("spans.", weights), engine, threads),
         )
 
     def judge(self, found: Sentences, mix: NDArray[np.float64]) -> Judgement:
         """Return what the model says of ``found``, of which ``mix`` are the log odds by the logistic mix."""
         return self.weigh(
-            found.question, found.talk, found.tokens, found.passage_numbers, found.features, mix
+            found.question, found.talk, found.tokens, found.passage_numbers, found.features, mix, found.shown
         )
 
     def weigh(
@@ -107,33 +107,61 @@ class Trained:
         passages: NDArray[np.int64],
         features: NDArray[np.float64],
         mix: NDArray[np.float64],
+        shown: Texts,
     ) -> Judgement:
         """Return what the model says of ``sentences``, each of one of ``passages``, by number.
 
-        ``features`` have a row for each sentence, ``mix`` its log odds by the logistic mix.
+        ``features`` have a row for each sentence, ``mix`` its log odds by the logistic mix; ``shown`` is all
+        of it as text.
 
-        Each network's softmax over the sentences and "none" gives a chance that any answers; the chance is
-        between both, in log odds, and moved by what the overview says. A sentence that the joint network does
-        not read counts as no better than the worst that it does.
+        A network's softmax over the sentences and "none" gives a chance that any answers; the chance is a sum
+        of both networks', of what the span reader says of the passages as a whole and of what the overview
+        says, in log odds. A sentence that is not read together with the question counts as no better than the
+        worst that is.
         """
         mix = np.clip(mix, -LARGEST_MIX, LARGEST_MIX)
         answers = self.network(question, talk, sentences, passages, relative(features).astype(np.float32))
         ranked = answers + self.trees(relative(np.column_stack([features, mix])))
-        near = nearest(ranked, passages, READ_TOGETHER)
+        numbers = nearest(ranked, passages, READ_TOGETHER)
+        near = np.flatnonzero(np.isin(passages, numbers)).tolist()
         together = self.joint(
             question, talk, [sentences[row] for row in near], passages[near], columns(features, mix)[near]
         )
         joined = np.minimum(answers, together.min())
         joined[near] = together
-        answerable = (np.logaddexp.reduce(answers) + np.logaddexp.reduce(together)) / 2
-        answerable += OVERVIEW * self.whole(overview(features, mix, passages)[None])[0]
-        return Judgement(chance((ranked + joined) / SPREAD), float(chance(answerable)))
+        judged = self.spans(shown, numbers)
+        marked = np.minimum(answers, min(one.sentences.min() for one in judged))
+        for number, one in zip(numbers, judged, strict=True):
+            marked[passages == number] = one.sentences
+        wholes = [one.whole for one in judged]
+        parts = [
+            np.logaddexp.reduce(answers),
+            np.logaddexp.reduce(together),
+            (np.mean(wholes) + np.max(wholes)) / 2,
+            self.whole(overview(features, mix, passages)[None])[0],
+        ]
+        answerable = np.dot(parts, ANSWERABLE[:-1]) + ANSWERABLE[-1]
+        return Judgement(chance((ranked + joined + marked) / SPREAD), float(chance(answerable)))
 
 
-def joint_of(weights: Mapping[str, NDArray[np.float32]], engine: Engine, threads: int) -> Joint:
+def joint_of(weights: Mapping[str, NDArray[Any]], engine: Engine, threads: int) -> Joint:
     """Return the joint network whose numbers are in ``weights``, its layers' after "layers."."""
     own = {name: values for name, values in weights.items() if not name.startswith(_LAYERS)}
-    return Joint(own, layers(part_of(_LAYERS, weights), engine, threads))
+    return Joint(in_32_bits(own), layers(part_of(_LAYERS, weights), engine, threads))
+
+
+def span_reader_of(weights: Mapping[str, NDArray[Any]], engine: Engine, threads: int) -> SpanReader:
+    """Return the span reader whose numbers are in ``weights``, its layers' after "layers."."""
+    own = {name: values for name, values in weights.items() if not name.startswith(_LAYERS)}
+    return SpanReader(in_32_bits(own), tokenizer(), layers(part_of(_LAYERS, weights), engine, threads))
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    """Return what cuts texts into the tokens of the span reader."""
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_buffer(files("corrbot.reader").joinpath(SPAN_TOKENS).read_bytes())
 
 
 def part_of(part: str, weights: Mapping[str, _Number]) -> dict[str, _Number]:
@@ -146,11 +174,10 @@ def columns(features: NDArray[np.float64], mix: NDArray[np.float64]) -> NDArray[
     return np.column_stack([relative(features), mix]).astype(np.float32)
 
 
-def nearest(scores: NDArray[np.float64], passages: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    """Return the rows of the ``count`` passages whose best sentences have the highest scores."""
+def nearest(scores: NDArray[np.float64], passages: NDArray[np.int64], count: int) -> list[int]:
+    """Return the numbers of the ``count`` passages whose best sentences have the highest scores."""
     order = np.argsort(-scores, kind="stable")
-    kept = list(dict.fromkeys(passages[order].tolist()))[:count]
-    return np.flatnonzero(np.isin(passages, kept))
+    return list(dict.fromkeys(passages[order].tolist()))[:count]
 
 
 def relative(features: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -166,10 +193,8 @@ def trained(engine: Engine, threads: int) -> Trained:
 
 @cache
 def _trained(engine: Engine, threads: int) -> Trained:
-    weights, whole = (
-        load(files("corrbot.reader").joinpath(name).read_bytes()) for name in (WEIGHTS, OVERVIEW_WEIGHTS)
-    )
-    return Trained.from_weights(weights, whole, engine, threads)
+    weights = load(files("corrbot.reader").joinpath(WEIGHTS).read_bytes())
+    return Trained.from_weights(weights, engine, threads)
 
 
 def chance(log_odds: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:
