@@ -11,10 +11,12 @@ from corrbot.reader.span_reader import (
     MAX_QUESTION,
     MAX_TALK,
     MAX_TOKENS,
+    PADDING,
     PASSAGE,
     QUESTION,
     START,
     TALK,
+    UNKNOWN,
     UNREAD,
     Shown,
     SpanReader,
@@ -73,6 +75,15 @@ def test_a_row_has_the_question_the_turn_before_and_the_passage(tokenizer: Token
     for sentence, (first, last) in zip(SENTENCES, one.sentences, strict=True):
         assert tokenizer.encode(sentence).ids == one.tokens[first:last]
     assert row(tokenizer, QUESTION_ASKED, "", passage).tokens == [START, *asked, END, END, *read, END]
+
+
+def test_marks_that_a_text_spells_are_words_that_are_not_known(tokenizer: Tokenizer) -> None:
+    spelt = "<pad> the <s> mill </s>"
+    assert {START, PADDING, END} < set(tokenizer.encode(spelt).ids)
+    one = row(tokenizer, spelt, spelt, shown(spelt))
+    plain = row(tokenizer, "", "", Shown("", ()))
+    assert [one.tokens.count(mark) for mark in (START, PADDING)] == [1, 0]
+    assert one.tokens.count(END) == plain.tokens.count(END) + 1 and one.tokens.count(UNKNOWN) >= 9
 
 
 def test_a_row_holds_so_many_tokens_and_no_more(tokenizer: Tokenizer) -> None:

@@ -70,13 +70,16 @@ class Row(NamedTuple):
 
 
 def row(tokenizer: Tokenizer, question: str, talk: str, passage: Shown) -> Row:
-    """Return the tokens by which ``passage`` is read for ``question``; there need not be a ``talk``."""
-    asked = tokenizer.encode(question).ids[:MAX_QUESTION]
-    before = [*tokenizer.encode(talk).ids[-MAX_TALK:], END] if talk else []
+    """Return the tokens by which ``passage`` is read for ``question``; there need not be a ``talk``.
+
+    Where a text spells a mark ("<pad>", "</s>"), it is a word that is not known.
+    """
+    asked = _words(tokenizer.encode(question).ids[:MAX_QUESTION])
+    before = [*_words(tokenizer.encode(talk).ids[-MAX_TALK:]), END] if talk else []
     first = len(asked) + len(before) + 3
     read = tokenizer.encode(passage.text)
     room = MAX_TOKENS - first - 1
-    ids, places = read.ids[:room], read.offsets[:room]
+    ids, places = _words(read.ids[:room]), read.offsets[:room]
     starts, ends = [start for start, _ in places], [end for _, end in places]
     return Row(
         [START, *asked, END, *before, END, *ids, END],
@@ -86,6 +89,10 @@ def row(tokenizer: Tokenizer, question: str, talk: str, passage: Shown) -> Row:
             for span in passage.places
         ],
     )
+
+
+def _words(tokens: Sequence[int]) -> list[int]:
+    return [max(token, UNKNOWN) for token in tokens]
 
 
 @dataclass(frozen=True, slots=True)
