@@ -184,7 +184,7 @@ TRUSTEES = (
 )
 def test_a_number_is_there_in_groups_of_digits_or_in_words(tmp_path, embedding, question, missing):
     (tmp_path / "lamps.txt").write_text(TRUSTEES, "utf-8")
-    with synced(tmp_path, embedding, [tmp_path / "lamps.txt"]) as assistant:
+    with synced(tmp_path, embedding, [tmp_path / "lamps.txt"], settings={"abstain_below": 0.0}) as assistant:
         answer = assistant.query(question)
     assert answer.abstained == bool(missing)
     assert (f"No letter searched mentions “{missing}”" in answer.lead) == bool(missing)
