@@ -3,12 +3,12 @@ import threading
 import numpy as np
 import pytest
 import torch
+from training import pack
 from training.bert_layer import BertLayer
 
 from corrbot.models import openvino_model
 from corrbot.reader import layers as module
 from corrbot.reader.layers import NumpyLayers, OpenVinoLayers, layers
-from corrbot.reader.operations import SCALE
 from networks import numbers, shaken
 
 WIDTH = 24
@@ -27,14 +27,6 @@ def weights(trained: list[BertLayer]) -> dict[str, np.ndarray]:
         for number, layer in enumerate(trained)
         for name, values in numbers(layer).items()
     }
-
-
-def in_8_bits(name: str, values: np.ndarray) -> dict[str, np.ndarray]:
-    """Matrices in 8 bits with a scale for each row, the rest in 16."""
-    if values.ndim == 1:
-        return {name: values.astype(np.float16)}
-    scale = np.abs(values).max(axis=1, keepdims=True) / 127
-    return {name: np.round(values / scale).astype(np.int8), name + SCALE: scale}
 
 
 def states(length: int = 7, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
@@ -59,9 +51,12 @@ def test_each_engine_says_what_the_trained_layers_say(
 
 
 @pytest.mark.parametrize("engine", ["openvino", "torch"])
-def test_numbers_in_8_bits_say_nearly_the_same(weights: dict[str, np.ndarray], engine: str) -> None:
+def test_numbers_in_8_bits_say_nearly_the_same(
+    weights: dict[str, np.ndarray], engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pack, "LEAST_ROWS", WIDTH)
     packed = {
-        part: kept for name, values in weights.items() for part, kept in in_8_bits(name, values).items()
+        part: kept for name, values in weights.items() for part, kept in pack.packed(name, values).items()
     }
     assert {values.dtype for values in packed.values()} == {np.dtype(kind) for kind in ("i1", "f2", "f4")}
     hidden, is_token = states()

@@ -5,6 +5,7 @@ from tokenizers import Tokenizer
 from training.spans import Batch, SpanNetwork
 
 from corrbot.letters import Span
+from corrbot.models.embedding import Engine
 from corrbot.reader.layers import OpenVinoLayers, layers
 from corrbot.reader.span_reader import (
     END,
@@ -23,6 +24,7 @@ from corrbot.reader.span_reader import (
     Texts,
     row,
 )
+from corrbot.reader.trained import part_of
 from networks import PIECES, letters_and_words, numbers, shaken
 
 WIDTH = 24
@@ -41,12 +43,9 @@ def network() -> SpanNetwork:
     return shaken(SpanNetwork(2, len(PIECES), MAX_TOKENS, WIDTH), 0.3)
 
 
-def reader_with(network: SpanNetwork, tokenizer: Tokenizer, engine: str) -> SpanReader:
+def reader_with(network: SpanNetwork, tokenizer: Tokenizer, engine: Engine) -> SpanReader:
     weights = numbers(network)
-    own = {
-        name.removeprefix("layers."): value for name, value in weights.items() if name.startswith("layers.")
-    }
-    return SpanReader(weights, tokenizer, layers(own, engine, 1))  # type: ignore[arg-type]
+    return SpanReader(weights, tokenizer, layers(part_of("layers.", weights), engine, 1))
 
 
 @pytest.fixture(scope="module")

@@ -128,7 +128,7 @@ def test_sentences_that_are_not_read_together_are_no_better_than_those_that_are(
 
     answers, trees = [0.0, 3.0, 2.0, -4.0, 0.5, 3.0], [4.0, 0.0, 0.0, 0.0, 0.5, 0.0]
     none, passages = tokens(np.random.default_rng(0), 0), np.array([2, 7, 8, 9, 9, 7])
-    found = Trained(said(trees), said([-3.0]), said(answers), together, marked).weigh(  # type: ignore[arg-type]
+    found = Trained(said(trees), said([-3.0]), said(answers), together, marked).weigh(
         none, none, [none] * 6, passages, np.zeros((6, FEATURES)), np.zeros(6), shown
     )
     assert read == [[2, 7, 8, 7]]

@@ -16,7 +16,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from tokenizers import Tokenizer
 
 from corrbot.letters import Span
-from corrbot.reader.span_reader import END, MAX_QUESTION, MAX_TALK, PASSAGE, QUESTION, START, TALK, Row
+from corrbot.reader.span_reader import MAX_QUESTION, MAX_TALK, START, Row
 from training.example_set import is_held_out
 from training.examples import document_of
 
@@ -65,14 +65,14 @@ class ReadingSet:
     def load(cls, folder: Path, tokenizer: Tokenizer) -> ReadingSet:
         """Return the set in ``folder``, which has ``corpus/`` and ``questions.jsonl``."""
         lines = read_lines(folder)
-        names = {line.get("doc") or line["gold"][0]["doc"] for line in lines}
+        documents = [line.get("doc") or line["gold"][0]["doc"] for line in lines]
+        names = set(documents)
         files = {file.stem: file for file in sorted((folder / "corpus").rglob("*")) if file.stem in names}
         said = [file.read_text("utf-8") for file in files.values()]
         numbers = {name: number for number, name in enumerate(files)}
         near = _near([line["question"] for line in lines], said)
         readings, questions = [], defaultdict(list)
-        for line, others in zip(lines, near, strict=True):
-            name = line.get("doc") or line["gold"][0]["doc"]
+        for line, name, others in zip(lines, documents, near, strict=True):
             question = tokenizer.encode(line["question"]).ids[:MAX_QUESTION]
             questions[numbers[name]].append(question)
             readings.append(
@@ -102,7 +102,6 @@ class ReadingSet:
         elif before and chance.random() < FORGOTTEN:
             before = []
         text = self.texts[number]
-        before = [*before, END] if before else []
         spare = max(0, len(text.tokens) - MAX_PASSAGE)
         marked = None
         if answers:
@@ -112,16 +111,10 @@ class ReadingSet:
         lowest, highest = max(0, min(lowest, spare)), min(highest, spare)
         skipped = chance.randint(min(lowest, highest), highest)
         read = text.tokens[skipped : skipped + MAX_PASSAGE]
-        row = Row(
-            [START, *reading.question, END, *before, END, *read, END],
-            [QUESTION] * (len(reading.question) + 1)
-            + [TALK] * (len(before) + 2)
-            + [PASSAGE] * (len(read) + 1),
-            [],
-        )
+        row = Row.of(reading.question, before, read)
         if marked is None or marked[0] - skipped >= len(read):
             return row, (START, START)
-        first = len(reading.question) + len(before) + 3 - skipped
+        first = row.first - skipped
         return row, (first + marked[0], first + min(max(marked), skipped + len(read) - 1))
 
 

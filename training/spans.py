@@ -79,6 +79,5 @@ class SpanNetwork(nn.Module):
         hidden = hidden.float()
         may_answer = is_token & (batch.kinds == PASSAGE)
         may_answer[:, START] = True
-        return self.edges(hidden).masked_fill(~may_answer[:, :, None], NEVER), self.whole(hidden[:, START])[
-            :, 0
-        ]
+        edges = self.edges(hidden).masked_fill(~may_answer[:, :, None], NEVER)
+        return edges, self.whole(hidden[:, START])[:, 0]

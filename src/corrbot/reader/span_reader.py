@@ -68,6 +68,21 @@ class Row(NamedTuple):
     kinds: list[int]
     sentences: list[tuple[int, int]]
 
+    @classmethod
+    def of(cls, question: Sequence[int], talk: Sequence[int], passage: Sequence[int]) -> Row:
+        """Return the row of these tokens, of no sentences; ``talk`` may be empty."""
+        before = [*talk, END] if talk else []
+        return cls(
+            [START, *question, END, *before, END, *passage, END],
+            [QUESTION] * (len(question) + 1) + [TALK] * (len(before) + 2) + [PASSAGE] * (len(passage) + 1),
+            [],
+        )
+
+    @property
+    def first(self) -> int:
+        """Where the passage begins."""
+        return self.kinds.index(PASSAGE)
+
 
 def row(tokenizer: Tokenizer, question: str, talk: str, passage: Shown) -> Row:
     """Return the tokens by which ``passage`` is read for ``question``; there need not be a ``talk``.
@@ -75,19 +90,17 @@ def row(tokenizer: Tokenizer, question: str, talk: str, passage: Shown) -> Row:
     Where a text spells a mark ("<pad>", "</s>"), it is a word that is not known.
     """
     asked = _words(tokenizer.encode(question).ids[:MAX_QUESTION])
-    before = [*_words(tokenizer.encode(talk).ids[-MAX_TALK:]), END] if talk else []
-    first = len(asked) + len(before) + 3
+    before = _words(tokenizer.encode(talk).ids[-MAX_TALK:])
     read = tokenizer.encode(passage.text)
-    room = MAX_TOKENS - first - 1
-    ids, places = _words(read.ids[:room]), read.offsets[:room]
+    room = MAX_TOKENS - len(Row.of(asked, before, []).tokens)
+    found, places = Row.of(asked, before, _words(read.ids[:room])), read.offsets[:room]
     starts, ends = [start for start, _ in places], [end for _, end in places]
-    return Row(
-        [START, *asked, END, *before, END, *ids, END],
-        [QUESTION] * (len(asked) + 1) + [TALK] * (len(before) + 2) + [PASSAGE] * (len(ids) + 1),
-        [
+    first = found.first
+    return found._replace(
+        sentences=[
             (first + bisect_right(ends, span.start), first + bisect_left(starts, span.end))
             for span in passage.places
-        ],
+        ]
     )
 
 

@@ -146,14 +146,13 @@ class Trained:
 
 def joint_of(weights: Mapping[str, NDArray[Any]], engine: Engine, threads: int) -> Joint:
     """Return the joint network whose numbers are in ``weights``, its layers' after "layers."."""
-    own = {name: values for name, values in weights.items() if not name.startswith(_LAYERS)}
-    return Joint(in_32_bits(own), layers(part_of(_LAYERS, weights), engine, threads))
+    return Joint(_without_layers(weights), layers(part_of(_LAYERS, weights), engine, threads))
 
 
 def span_reader_of(weights: Mapping[str, NDArray[Any]], engine: Engine, threads: int) -> SpanReader:
     """Return the span reader whose numbers are in ``weights``, its layers' after "layers."."""
-    own = {name: values for name, values in weights.items() if not name.startswith(_LAYERS)}
-    return SpanReader(in_32_bits(own), tokenizer(), layers(part_of(_LAYERS, weights), engine, threads))
+    run = layers(part_of(_LAYERS, weights), engine, threads)
+    return SpanReader(_without_layers(weights), tokenizer(), run)
 
 
 @cache
@@ -167,6 +166,10 @@ def tokenizer() -> Tokenizer:
 def part_of(part: str, weights: Mapping[str, _Number]) -> dict[str, _Number]:
     """Return what of ``weights`` has a name after ``part``, without it."""
     return {name.removeprefix(part): values for name, values in weights.items() if name.startswith(part)}
+
+
+def _without_layers(weights: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[np.float32]]:
+    return in_32_bits({name: values for name, values in weights.items() if not name.startswith(_LAYERS)})
 
 
 def columns(features: NDArray[np.float64], mix: NDArray[np.float64]) -> NDArray[np.float32]:
