@@ -134,7 +134,7 @@ def test_a_reason_goes_before_the_remark_that_none_is_known(tmp_path, embedding)
         )
     with synced(tmp_path / "two", embedding, files) as assistant:
         answer = assistant.query("Why was the slipway closed?")
-        assert answer.quotes[0].letter.path == "reason.txt"
+        assert [quote.letter.path for quote in answer.quotes] == ["reason.txt"]
         told = assistant.query("Why can nobody say why the slipway was closed?")
         assert told.quotes[0].letter.path == "remark.txt"
 
