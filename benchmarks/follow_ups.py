@@ -4,7 +4,8 @@
 
 SET has ``corpus/`` and ``questions.jsonl``, one turn of a dialogue a line: ``id`` (dialogue, "_", turn),
 ``question``, ``history`` (messages), ``doc`` and ``gold`` (``doc``, ``start``, ``end``); lines without
-gold are left out. Only searches; prints one JSON line for each kind of turn that there is:
+gold are left out. Only searches; prints two JSON lines for each kind of turn that there is, with passages in
+the order of their ranks fused and as they are reranked:
 
 - `first`: the first question of a dialogue; `later`: the ones after it.
 - `spliced`: the first question of a dialogue after five turns of one on another page. `dragged` is how
@@ -13,7 +14,8 @@ gold are left out. Only searches; prints one JSON line for each kind of turn tha
   it: later questions to their own, first ones to another.
 
 ``--half`` takes only the dialogues on one half of the documents, so that rules can be chosen on one half and
-checked on the other. ``--rrf`` fuses with other constants than `RRF_K` and `LETTER_RRF_K`.
+checked on the other. ``--rrf`` fuses with other constants than `RRF_K` and `LETTER_RRF_K`, which hardly shows
+once passages are reranked.
 """
 
 from __future__ import annotations
@@ -22,10 +24,11 @@ import argparse
 import json
 import random
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.recall import ORDERS, in_both_orders
 from corrbot import Assistant, retrieval
 from corrbot.answers.discussed import stays
 from corrbot.config import Config
@@ -65,7 +68,8 @@ def main() -> None:
         ) as assistant,
     ):
         for kind, some in kinds.items():
-            print(json.dumps({"turns": kind, **measured(assistant, some[: options.n])}), flush=True)
+            for line in measured(assistant, some[: options.n]):
+                print(json.dumps({"turns": kind, **line}), flush=True)
         if "spliced" in kinds:
             print(json.dumps(confined(assistant, kinds["later"][: options.n], kinds["spliced"][: options.n])))
 
@@ -106,16 +110,19 @@ def _users_with_answers(line: Line) -> list[dict[str, str]]:
     return messages[: starts[TURNS] if len(starts) > TURNS else len(messages)]
 
 
-def measured(assistant: Assistant, lines: Sequence[Line]) -> dict[str, float | int]:
-    """Return in how many of ``lines`` the best passages hold the answer, and the best is of its page."""
-    counts = dict.fromkeys(("recall@5", "recall@8", "recall@20", "page first", "dragged"), 0)
-    for line in lines:
-        found = assistant.search(line["question"], history=line["history"], k=20)
-        for k in (5, 8, 20):
-            counts[f"recall@{k}"] += any(_holds(piece, line) for piece in found[:k])
-        counts["page first"] += bool(found) and _page(found[0]) == line["doc"]
-        counts["dragged"] += bool(found) and _page(found[0]) == line.get("before")
-    return {"n": len(lines), **{name: round(count / max(1, len(lines)), 3) for name, count in counts.items()}}
+def measured(assistant: Assistant, lines: Sequence[Line]) -> Iterator[dict[str, float | int | str]]:
+    """Yield for each order in how many of ``lines`` the best passages answer, and the best is of its page."""
+    every = [in_both_orders(assistant, line["question"], line["history"], ()) for line in lines]
+    for order in ORDERS:
+        counts = dict.fromkeys(("recall@5", "recall@8", "recall@20", "page first", "dragged"), 0)
+        for line, orders in zip(lines, every, strict=True):
+            found = orders[order]
+            for k in (5, 8, 20):
+                counts[f"recall@{k}"] += any(_holds(piece, line) for piece in found[:k])
+            counts["page first"] += bool(found) and _page(found[0]) == line["doc"]
+            counts["dragged"] += bool(found) and _page(found[0]) == line.get("before")
+        shares = {name: round(count / max(1, len(lines)), 3) for name, count in counts.items()}
+        yield {"order": order, "n": len(lines), **shares}
 
 
 def _page(piece: Evidence) -> str:

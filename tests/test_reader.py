@@ -44,7 +44,7 @@ def evidence(text, embedding):
         count_tokens=embedding.count_tokens,
         fingerprint=embedding.fingerprint,
     )
-    return [Evidence(letter, passage, 1 / rank) for rank, passage in enumerate(cut, 1)]
+    return [Evidence(letter, passage, 1 / rank, 1 / rank) for rank, passage in enumerate(cut, 1)]
 
 
 @pytest.mark.parametrize(

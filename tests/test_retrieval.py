@@ -9,6 +9,7 @@ from llama_index.core.schema import MetadataMode, QueryBundle
 from numpy.typing import NDArray
 
 from answering import fictional
+from corrbot import retrieval
 from corrbot.index import Index
 from corrbot.letters import Filters
 from corrbot.models.embedding import LetterEmbedding
@@ -193,10 +194,11 @@ def test_letters_that_are_pointed_at_are_searched_by_themselves_too(library: Ind
     before = {one.passage.id: one for one in retriever.find([query], 500).evidence}
     last = list(before.values())[-1].letter.id
     after = {one.passage.id: one for one in retriever.find([query], 500, [[last], []]).evidence}
-    moved = {one for one in after if after[one].score != pytest.approx(before[one].score)}
+    moved = {one for one in after if after[one].fused != pytest.approx(before[one].fused)}
     assert moved == {one for one in after if after[one].letter.id == last}
-    best = max(after[one].score - before[one].score for one in moved)
+    best = max(after[one].fused - before[one].fused for one in moved)
     assert 0 < best <= POINTED_WEIGHT * 2 / (RRF_K + 1)
+    assert all(after[one].score > before[one].score for one in moved)
 
 
 def test_no_letter_is_pointed_at_beyond_those_searched(library: Index) -> None:
@@ -205,3 +207,52 @@ def test_no_letter_is_pointed_at_beyond_those_searched(library: Index) -> None:
     retriever.letter_ids = ids[:3]
     found = retriever.find([Query("when does the ferry sail?")], 50, [ids[3:], ids[2:4]]).evidence
     assert {one.letter.id for one in found} <= set(ids[:3])
+
+
+def test_what_is_found_is_ordered_by_the_question(library: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    generation = library.generation()
+    question = Query("on which days does a boat go to the lighthouse?")
+    found = LetterRetriever(generation, library._model, Filters(), 50).find([question], 100).evidence
+    by_ranks = sorted(found, key=lambda one: -one.fused)
+    assert [one.passage.id for one in found] != [one.passage.id for one in by_ranks]
+    assert sum(one.score for one in found) == pytest.approx(1.0)
+    monkeypatch.setattr(retrieval, "RERANKED", 3)
+    some = LetterRetriever(generation, library._model, Filters(), 50).find([question], 100).evidence
+    assert {one.passage.id for one in some[:3]} == {one.passage.id for one in by_ranks[:3]}
+    assert [one.fused for one in some[3:]] == [one.fused for one in by_ranks[3:]]
+    assert all(one.score == 0 for one in some[3:])
+
+
+def test_similarities_are_those_of_the_vectors(library: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    generation = library.generation()
+    retriever = LetterRetriever(generation, library._model, Filters(), 2)
+    passages = generation.register.passages()
+    rankings = retriever._rankings([Query("the ferry")])
+    (way,) = retriever._ways(rankings, passages)
+    every = library._model.vectors([passage.embedded for passage in passages]) @ rankings[0].vector
+    assert way.similarities == pytest.approx(every.tolist(), abs=1e-4)
+    monkeypatch.setattr(generation._embeddings, "_path", generation.folder / "nowhere")
+    (blind,) = retriever._ways(rankings, passages)
+    least = rankings[0].dense[-1][1]
+    assert sorted(blind.similarities)[: len(passages) - 2] == [least] * (len(passages) - 2)
+
+
+def test_only_the_user_s_own_words_are_compared_again(library: Index) -> None:
+    retriever = LetterRetriever(library.generation(), library._model, Filters(), 50)
+    own, before, whole = Query("when?"), Query("the ferry when?"), Query("all of it", finds_letter=True)
+    proposed = Query("lighthouse", 0.1, is_own=False)
+    rankings = retriever._rankings([own, before, whole, proposed])
+    passages = library.generation().register.passages()[:2]
+    assert [way.text for way in retriever._ways(rankings, passages)] == ["when?", "the ferry when?"]
+    assert [way.text for way in retriever._ways(rankings[:1], passages)] == ["when?"]
+    assert retriever.find([proposed, whole], 5).evidence
+
+
+def test_proposed_queries_do_not_decide_what_comes_first(library: Index) -> None:
+    retriever = LetterRetriever(library.generation(), library._model, Filters(), 10)
+    question = Query("when does the ferry to the lighthouse sail?")
+    away = [Query(text, 0.1, is_own=False) for text in ("yours faithfully", "the rent of the hall", "school")]
+    alone = [one.passage.id for one in retriever.find([question], 500).evidence]
+    helped = [one.passage.id for one in retriever.find([question, *away], 500).evidence]
+    assert set(helped) > set(alone)
+    assert helped[:2] == alone[:2]

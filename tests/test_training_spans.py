@@ -9,7 +9,7 @@ import torch
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from training import fit_spans
-from training.fit_spans import loss_of, train
+from training.fit_spans import loss_of, mean, train
 from training.packed_bert import PackedBert
 from training.reading_set import Reading, ReadingSet, Text
 from training.spans import NEVER, Batch, SpanNetwork
@@ -124,9 +124,25 @@ def test_a_run_goes_on_from_another(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "argv", ["fit_spans", second, "bert.bin", str(tmp_path / "set"), *more])
     fit_spans.main()
     assert kept.steps == 9 and kept.rates == [0.25, 0.5] and len(kept.examples) == 1
+    words = wanted.pop("words") - 1
+    assert torch.allclose(kept.network.words, words, atol=1e-5)
     assert all(torch.equal(kept.network.state_dict()[name], value) for name, value in wanted.items())
     tokens = Tokenizer.from_file(str(tmp_path / "tokens.json"))
     assert len(kept.network.words) == tokens.get_vocab_size() < len(PIECES)
+
+
+def test_halfway_is_between_a_run_and_what_it_went_on_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = ({"a": torch.full((2, 2), value), "b": torch.full((3,), -value)} for value in (1.0, 4.0))
+    middle = mean(one, other)
+    assert torch.equal(middle["a"], torch.full((2, 2), 2.5)) and torch.equal(
+        middle["b"], torch.full((3,), -2.5)
+    )
+    monkeypatch.setattr(sys, "argv", ["fit_spans", str(tmp_path / "out"), "bert.bin", "set", "--halfway"])
+    with pytest.raises(SystemExit):
+        fit_spans.main()
+    assert "--start" in capsys.readouterr().err
 
 
 class Kept:

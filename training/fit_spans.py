@@ -1,20 +1,24 @@
 """Fine-tune a small BERT to mark in a passage what answers a question, whole documents held out.
 
     python -m training.fit_spans OUT.safetensors BEGINNING.bin SET[:SHARE]... [--seed 1] [--steps 2000]
-        [--rates BODY HEADS] [--start SPANS.safetensors]
+        [--rates BODY HEADS] [--start SPANS.safetensors [--halfway]]
+        [--found CORRESPONDENCE[:SHARE]...]
 
 BEGINNING.bin is the file that training/packed_bert.py names. A set is a folder with ``corpus/`` and
 ``questions.jsonl`` in the form of ``corrbot eval``; one named twice is read twice as often, and with a share
-(0 to 1) that part of it. Two cores with AVX-512 and bf16 read six examples a second. A checkpoint is written
-every 250 steps. ``tokens.json``, written beside OUT, cuts texts into the tokens that occur in the sets.
+(0 to 1) that part of it. A correspondence is such a set too, whose questions are asked of all its letters,
+and read with the passages found for them. Two cores with AVX-512 and bf16 read six examples a second. A
+checkpoint is written every 250 steps. ``tokens.json``, written beside OUT, cuts texts into the tokens that
+occur in the sets.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -30,6 +34,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from corrbot.reader.span_reader import START, UNKNOWN, Row
+from training.found_set import found_set
 from training.packed_bert import PackedBert
 from training.reading_set import Reading, ReadingSet, read_lines, talk
 from training.spans import Batch, SpanNetwork
@@ -60,28 +65,51 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--rates", type=float, nargs=2, default=RATES, help="of the layers, of what is new")
-    parser.add_argument("--start", type=Path, help="go on from what was trained with the same sets")
+    parser.add_argument("--start", type=Path, help="go on from what was trained with these sets or others")
+    parser.add_argument("--halfway", action="store_true", help="end with the mean of that and what it became")
+    parser.add_argument("--found", nargs="+", default=(), metavar="CORRESPONDENCE")
+    parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "corrbot-training")
     options = parser.parse_args()
+    if options.halfway and not options.start:
+        parser.error("--halfway is between --start and what it became")
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)
     bert = PackedBert.read(options.beginning)
-    shares = [
-        (Path(name), float(share or 1)) for name, _, share in (one.partition(":") for one in options.sets)
-    ]
-    used = tokens_used((folder for folder, _ in shares), cutter(bert.pieces))
+    shares = [share_of(one) for one in options.sets]
+    found = [share_of(one) for one in options.found]
+    used = tokens_used((folder for folder, _ in shares + found), cutter(bert.pieces))
     tokenizer = cutter([bert.pieces[number] for number in used])
     tokenizer.save(str(options.out.with_name("tokens.json")))
     network = SpanNetwork.beginning(bert.weights | {"words": bert.weights["words"][used]})
-    if options.start:
-        network.load_state_dict(load_file(options.start))
+    start = load_file(options.start) | {"words": network.words} if options.start else None
+    if start:
+        network.load_state_dict(start)
     sets = {folder: ReadingSet.load(folder, tokenizer) for folder, _ in shares}
+    for folder in dict.fromkeys(folder for folder, _ in found):
+        sets[folder] = found_set(folder, tokenizer, options.work / folder.name)
     examples = [
         (sets[folder], reading)
-        for folder, share in shares
+        for folder, share in shares + found
         for reading in sets[folder].readings
         if not reading.is_held_out and chance.random() < share
     ]
     train(network, examples, chance, options.steps, options.out, options.rates)
+    if start and options.halfway:
+        save_file(mean(start, network.state_dict()), options.out)
+
+
+def mean(one: Mapping[str, Tensor], other: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Return the mean of the weights of two networks of one beginning, after Wortsman et al. (CVPR 2022).
+
+    It keeps more of what the first was trained on.
+    """
+    return {name: (values + other[name]) / 2 for name, values in one.items()}
+
+
+def share_of(named: str) -> tuple[Path, float]:
+    """Return the folder of a set, and how much of it is read."""
+    name, _, share = named.partition(":")
+    return Path(name), float(share or 1)
 
 
 def cutter(pieces: Sequence[tuple[str, float]]) -> Tokenizer:

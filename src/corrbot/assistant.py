@@ -243,6 +243,7 @@ class Assistant:
         """
         with suppress(CorrbotError):
             self._embedding.vectors(["Why?"])
+            self._embedding.word_vectors  # noqa: B018 - read at first use
             self._reader.warm()
             self._index.generation().correspondence  # noqa: B018 - read at first use
 

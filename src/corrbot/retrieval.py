@@ -1,4 +1,4 @@
-"""`Evidence`: passages found for a question, dense and lexical rankings fused."""
+"""`Evidence`: passages found for a question, dense and lexical rankings fused, the best ordered anew."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from corrbot.letters import Filters, Letter, search_view
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.passages import Passage
 from corrbot.quotes import one_shape
+from corrbot.reranker import MOST_WAYS, Candidate, Reranker, Way
 from corrbot.terms import content_words, words
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 RRF_K = 20
 """Of reciprocal rank fusion (Cormack, Clarke and Buettcher, SIGIR 2009). With their 60 fewer answers are
-among the five and eight passages found first (docs/answer-quality.md)."""
+among the five and eight passages that are first by it (docs/answer-quality.md)."""
 
 LETTER_RRF_K = 4
 """The same for the ranking of letters, of which far fewer come into question than of passages."""
@@ -36,8 +37,12 @@ dialogues, checked on 153 on other documents (docs/answer-quality.md)."""
 POINTED_WEIGHT = 0.5
 """How much a search of the letters alone that a question points at counts beside that of all."""
 
-POINTED_DEPTH = 500
-"""Passages nearest to a question among which those of these letters are looked for."""
+POINTED_DEPTH = 300
+"""Passages nearest to a question among which those of these letters are looked for. Chroma Cloud gives no
+more (https://docs.trychroma.com/cloud/quotas-limits)."""
+
+RERANKED = 150
+"""Passages that are ordered anew, the first by fusion. One query finds 100 at most."""
 
 MAX_WORDS = 64
 """Words of one lexical query; the rarest of a longer text."""
@@ -48,11 +53,13 @@ class Query:
     """One way to ask: text and how much its rankings count in the fusion.
 
     ``finds_letter`` for the whole conversation, which tells the letter better than the passage in it.
+    ``is_own`` unless the words are not the user's; only what these ask is compared with passages again.
     """
 
     text: str
     weight: float = 1.0
     finds_letter: bool = False
+    is_own: bool = True
 
 
 class Found(NamedTuple):
@@ -77,11 +84,16 @@ class _Rankings(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage found, with its fused score: higher is better, comparable within one search only."""
+    """A passage found: the higher its ``score``, the better; comparable within one search only.
+
+    ``fused`` is the sum of its reciprocal ranks. ``score`` is the same, but with the packaged model how
+    likely the passage is the best of those found, 0 to 1, as the reranker thinks.
+    """
 
     letter: Letter
     passage: Passage
     score: float
+    fused: float
 
     @property
     def start(self) -> int:
@@ -133,23 +145,39 @@ class LetterRetriever(BaseRetriever):
         the letter also ranks letters by their best passage, and those ranks are fused in. When the
         question alone is far nearer to another letter than to the first of these, it is on a new topic and
         nothing but it is searched for. Each of ``pointed``, ids of letters, is also searched alone for the
-        question, and these rankings are fused in.
+        question, and these rankings are fused in. With the packaged model the first of all are ordered anew,
+        by what the user asks, not by what was proposed.
         """
         rankings = self._rankings(queries)
         letters = next((self._letters(one) for one in rankings if one.query.finds_letter), [])
         is_new_topic = bool(letters) and self._leaves(rankings[0], letters[0])
         if is_new_topic:
             rankings, letters = rankings[:1], []
-        scores = _fused([*rankings, *self._within(rankings[0], pointed)])
-        passages = {passage.id: passage for passage in self._register.passages(list(scores))}
-        for rank, letter_id in enumerate(letters, 1):
-            for passage in passages.values():
-                if passage.letter_id == letter_id:
-                    scores[passage.id] += 1 / (LETTER_RRF_K + rank)
-        best = sorted(passages, key=lambda passage_id: (-scores[passage_id], passage_id))[:k]
+        groups = [set(letter_ids) for letter_ids in pointed]
+        fused = _fused([*rankings, *self._within(rankings[0], groups)])
+        passages = {passage.id: passage for passage in self._register.passages(list(fused))}
+        by_letter = {letter_id: 1 / (LETTER_RRF_K + rank) for rank, letter_id in enumerate(letters, 1)}
+        for passage in passages.values():
+            fused[passage.id] += by_letter.get(passage.letter_id, 0.0)
+        order = sorted(passages, key=lambda passage_id: (-fused[passage_id], passage_id))
+        scores = fused
+        if order and (reranker := Reranker.of(self._model)):
+            first = [passages[one] for one in order[:RERANKED]]
+            candidates = [
+                Candidate(
+                    passage,
+                    rank,
+                    sum(passage.letter_id in group for group in groups),
+                    by_letter.get(passage.letter_id, 0.0),
+                )
+                for rank, passage in enumerate(first, 1)
+            ]
+            shares = reranker.scores(self._ways(rankings, first), candidates)
+            scores = dict.fromkeys(order, 0.0) | dict(zip(order, shares, strict=False))
+            order.sort(key=lambda passage_id: -scores[passage_id])
         evidence = [
-            Evidence(self._register.letter(passages[one].letter_id), passages[one], scores[one])
-            for one in best
+            Evidence(self._register.letter(passages[one].letter_id), passages[one], scores[one], fused[one])
+            for one in order[:k]
         ]
         similarity = rankings[0].dense[0][1] if rankings[0].dense else 0.0
         return Found(evidence, is_new_topic, similarity)
@@ -163,6 +191,23 @@ class LetterRetriever(BaseRetriever):
             lexical = self._register.ranked(self._words(text), self._candidates, self.letter_ids)
             found.append(_Rankings(query, vector, dense, ([one for one, _ in dense], lexical)))
         return found
+
+    def _ways(self, rankings: Sequence[_Rankings], passages: Sequence[Passage]) -> list[Way]:
+        """Return the question, and that with the one before it, with the similarity of each of ``passages``.
+
+        Where a vector is not kept any more, it counts as no nearer than the last that was found.
+        """
+        ways: list[Way] = []
+        for found in (rankings[0], *(one for one in rankings[1:] if one.query.is_own)):
+            if found.query.finds_letter or len(ways) == MOST_WAYS:
+                continue
+            known = dict(found.dense)
+            others = [passage for passage in passages if passage.id not in known]
+            least = min(known.values(), default=0.0)
+            similarities = self._generation.similarities(found.vector, others) or [least] * len(others)
+            known |= {passage.id: one for passage, one in zip(others, similarities, strict=True)}
+            ways.append(Way(found.query.text, [known[passage.id] for passage in passages]))
+        return ways
 
     def _within(self, question: _Rankings, pointed: Iterable[Collection[str]]) -> Iterator[_Rankings]:
         """Yield what the question finds in each of ``pointed``, as far as these letters are searched.

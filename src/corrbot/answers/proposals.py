@@ -25,7 +25,8 @@ PROPOSED_WEIGHT = 0.1
 
 Three of them together, each with its dense and its lexical ranking, cannot lift a passage that the user's own
 query does not find above one that stands among the first 49 in both rankings of it:
-2 / (20 + 49) > 3 * 2 * 0.1 / (20 + 1).
+2 / (20 + 49) > 3 * 2 * 0.1 / (20 + 1). With the packaged model what they find is then compared with the
+user's question, as all that is found.
 """
 
 PROMPT = (
@@ -51,7 +52,7 @@ def propose(model: LanguageModel, asked: Asked) -> tuple[Query, ...]:
     told = {"question": _one_line(asked.question)}
     before = [_one_line(question) for question in asked.history[-MOST_TURNS:]]
     reply = model.ask(PROMPT, [{"asked_before": before, **told} if before else told])
-    return tuple(Query(text, PROPOSED_WEIGHT) for text in proposed(reply, asked.question))
+    return tuple(Query(text, PROPOSED_WEIGHT, is_own=False) for text in proposed(reply, asked.question))
 
 
 def proposed(reply: str, question: str) -> tuple[str, ...]:

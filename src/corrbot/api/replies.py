@@ -60,7 +60,7 @@ class Replies:
                 "text": one.text,
                 "start": one.start,
                 "end": one.end,
-                "score": round(one.score, 6),
+                "score": float(f"{one.score:.6g}"),
                 "letter": letter_fields(one.letter),
             }
             for one in found

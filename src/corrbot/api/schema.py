@@ -104,7 +104,10 @@ class LettersTold(_Told):
 
 
 class PassageTold(_Told):
-    """``letter.text[start:end]``, with its score: higher is better, within one search only."""
+    """``letter.text[start:end]``, with its score: higher is better, within one search only.
+
+    With the packaged model it is 0 to 1: how likely the passage is the best of all that was found.
+    """
 
     text: str
     start: int

@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corrbot.errors import IndexDamaged, IndexOutdated
 from corrbot.index.embeddings import Embeddings
@@ -34,6 +35,12 @@ from corrbot.recipients import inferred_recipients, inferred_senders
 from corrbot.register import Register, Registers, VectorRow
 from corrbot.threads import Correspondence
 from corrbot.threads.years import with_years
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from corrbot.passages import Passage
 
 POINTER = "current"
 GENERATIONS = "generations"
@@ -68,6 +75,7 @@ class Generation:
         self.folder = folder
         self.register = sound_register(folder, registers)
         self._ours = tuple(ours)
+        self._embeddings = embeddings
         self._reading = threading.Lock()
         self._correspondence: Correspondence | None = None
         self._senders: Senders | None = None
@@ -103,6 +111,18 @@ class Generation:
             if self._senders is None:
                 self._senders = Senders(self.register.headings())
             return self._senders
+
+    def similarities(self, vector: NDArray[np.float32], passages: Sequence[Passage]) -> list[float] | None:
+        """Return the cosine of ``vector`` with each of ``passages``, of the vectors kept for them.
+
+        None when one is not kept any more. Both vectors are of length 1.
+        """
+        try:
+            kept = self._embeddings.get([passage.embedded_sha256 for passage in passages])
+        except (KeyError, sqlite3.Error, UnicodeDecodeError):
+            return None
+        similarities: list[float] = (kept @ vector).tolist() if passages else []
+        return similarities
 
     @property
     def damage(self) -> list[str]:

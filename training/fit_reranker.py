@@ -1,0 +1,168 @@
+"""Fit the weights of the reranker, whole documents and correspondences held out.
+
+    python -m training.fit_reranker SET[:SHARE]... [--work FOLDER]
+
+A set is a folder with ``corpus/`` and ``questions.jsonl`` in the form of ``corrbot eval``; all sets count the
+same, but for a SHARE. A conditional logit (McFadden, 1974): of all passages found for a question, one that
+holds the answer is to come first. Prints recall before and after on what was held out, and the weights of
+questions alone and of those that follow others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import logsumexp, softmax
+
+from corrbot import Assistant, Filters
+from corrbot.answers.pointed import pointed_in
+from corrbot.conversation import resolve
+from corrbot.evaluation.questions import Question, read_questions
+from corrbot.reranker import COLUMNS, Candidate, Reranker, Way
+from corrbot.retrieval import LetterRetriever
+from training.example_set import is_held_out
+from training.examples import document_of
+from training.reading_set import read_lines
+
+PENALTY = 1e-3
+"""Of the squares of the weights of standardised features."""
+DEPTHS = (1, 3, 5, 8, 20)
+HALF = 0.5
+"""A passage holds an answer when it overlaps one by this share of the shorter of the two."""
+
+
+class Ranked(NamedTuple):
+    """What is known of the passages found for a question, in the order of the fusion, and which answer it."""
+
+    features: NDArray[np.float64]
+    hits: NDArray[np.bool_]
+    share: float
+    is_held_out: bool
+
+
+@contextmanager
+def recording(seen: list[tuple[Sequence[Way], Sequence[Candidate]]]) -> Iterator[None]:
+    """Keep what rerankers are given meanwhile in ``seen``."""
+    scores = Reranker.scores
+
+    def kept(self: Reranker, ways: Sequence[Way], candidates: Sequence[Candidate]) -> list[float]:
+        seen.append((ways, candidates))
+        return scores(self, ways, candidates)
+
+    with patch.object(Reranker, "scores", kept):
+        yield
+
+
+def main() -> None:
+    """Fit and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("sets", nargs="+", metavar="SET[:SHARE]")
+    parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "corrbot-training")
+    options = parser.parse_args()
+    rows: list[Ranked] = []
+    for named in options.sets:
+        name, _, share = named.partition(":")
+        found = list(ranked(Path(name), options.work / Path(name).name))
+        rows += [one._replace(share=float(share or 1) / len(found)) for one in found]
+        print(f"{name}: {len(found)} questions", flush=True)
+    for ways, columns in COLUMNS.items():
+        own = [one for one in rows if one.features.shape[1] == len(columns)]
+        held_out = [one for one in own if one.is_held_out]
+        weights = fitted([one for one in own if not one.is_held_out])
+        by_rank = -np.eye(len(columns))[columns.index("log_rank")]
+        for order, tried in (("fusion", by_rank), ("fitted", weights)):
+            print(json.dumps({"ways": ways, "order": order, **recall(held_out, tried)}))
+        print(f"{ways}: ({', '.join(f'{weight:.2f}' for weight in weights)})")
+
+
+def ranked(folder: Path, index: Path) -> Iterator[Ranked]:
+    """Yield what is found for the questions of the set in ``folder`` that an answer is marked of."""
+    lines = read_lines(folder)
+    with Assistant.open(corpus=folder / "corpus", index=index) as bot:
+        bot.sync()
+        generation = bot._generation()
+        vectors = bot._embedding.word_vectors
+        assert vectors is not None
+        letters = {letter.id: letter.location for letter in generation.register.headings()}
+        for question in read_questions(folder / "questions.jsonl", bot).questions:
+            if not question.gold:
+                continue
+            retriever = LetterRetriever(generation, bot._embedding, Filters(), bot.config.candidates)
+            pointed = pointed_in(generation, question.text, None)
+            seen: list[tuple[Sequence[Way], Sequence[Candidate]]] = []
+            with recording(seen):
+                retriever.find(resolve(question.text, question.history).queries, 1, pointed)
+            if not seen:
+                continue
+            ways, candidates = seen[-1]
+            line = lines[question.line - 1]
+            document = line.get("doc") or (line["gold"][0]["doc"] if "gold" in line else "")
+            yield Ranked(
+                Reranker(vectors).features(ways, candidates),
+                np.array([holds(one, letters[one.passage.letter_id], question) for one in candidates]),
+                1.0,
+                is_held_out(document_of(document) if document else folder.name),
+            )
+
+
+def holds(candidate: Candidate, location: str, question: Question) -> bool:
+    """Return whether the passage, of the letter at ``location``, holds an answer."""
+    start, end = candidate.passage.start, candidate.passage.end
+    return any(
+        location == gold.letter
+        and min(end, gold.end) - max(start, gold.start) >= HALF * min(gold.end - gold.start, end - start)
+        for gold in question.gold
+    )
+
+
+def fitted(rows: Sequence[Ranked]) -> NDArray[np.float64]:
+    """Return the weights with which passages that answer most likely come first.
+
+    Raises `ValueError` when no question has both passages that answer and others.
+    """
+    used = [one for one in rows if one.hits.any() and not one.hits.all()]
+    if not used:
+        raise ValueError("no question to fit the weights on")
+    every = np.vstack([one.features for one in used])
+    mean, scale = every.mean(axis=0), every.std(axis=0) + 1e-9
+    standard = [(one.features - mean) / scale for one in used]
+    shares = np.array([one.share for one in used]) / sum(one.share for one in used)
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        value, slope = PENALTY * float(weights @ weights), 2 * PENALTY * weights
+        for one, features, share in zip(used, standard, shares, strict=True):
+            scores = features @ weights
+            right = scores[one.hits]
+            value += share * float(logsumexp(scores) - logsumexp(right))
+            slope = slope + share * (softmax(scores) @ features - softmax(right) @ features[one.hits])
+        return value, slope
+
+    found = minimize(loss, np.zeros(every.shape[1]), jac=True, method="L-BFGS-B")
+    return np.asarray(found.x / scale)
+
+
+def recall(rows: Sequence[Ranked], weights: NDArray[np.float64]) -> dict[str, float]:
+    """Return recall at `DEPTHS` in the order of ``weights``."""
+    places = []
+    for one in rows:
+        order = np.argsort(-(one.features @ weights), kind="stable")
+        hits = np.flatnonzero(one.hits[order])
+        places.append(int(hits[0]) + 1 if len(hits) else DEPTHS[-1] + 1)
+    shares = {f"recall@{k}": round(sum(at <= k for at in places) / max(1, len(places)), 3) for k in DEPTHS}
+    return {"questions": len(places), **shares}
+
+
+if __name__ == "__main__":
+    main()
