@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corrbot.answers.extraction import RELATIVE_SCORE, extract
 from corrbot.answers.language_model import LanguageModel
-from corrbot.answers.preference import LONGEST_REPLY, MOST_CANDIDATES, numbers, preferred
+from corrbot.answers.preference import LONGEST_REPLY, MOST_CANDIDATES, PREFERABLE, numbers, preferred
 from corrbot.letters import Letter, Span
 from corrbot.reader import Reading
 from corrbot.reader.features import Asked
@@ -48,7 +48,16 @@ def by_words(*wanted):
 
 def test_what_is_picked_twice_comes_first_and_the_others_stay():
     assert order(by_words(SENTENCES[1])) == [SENTENCES[1], SENTENCES[0], SENTENCES[2]]
-    assert order(by_words(SENTENCES[2], SENTENCES[1])) == [SENTENCES[2], SENTENCES[1], SENTENCES[0]]
+    close = reading(scores=(0.9, 0.8, 0.7, 0.1))
+    picked = order(by_words(SENTENCES[2], SENTENCES[1]), close)
+    assert picked == [SENTENCES[2], SENTENCES[1], SENTENCES[0]]
+
+
+def test_a_sentence_far_below_the_best_stays_in_its_place():
+    far = reading(scores=(0.9, 0.8, 0.9 * PREFERABLE - 0.01, 0.1))
+    llm = by_words(SENTENCES[2], SENTENCES[1])
+    assert order(llm, far) == [SENTENCES[1], SENTENCES[0], SENTENCES[2]]
+    assert all(SENTENCES[2] not in prompt for prompt in llm.prompts)
 
 
 def test_a_sentence_below_the_cut_off_is_neither_shown_nor_picked():

@@ -15,7 +15,10 @@ from corrbot.reader.features import Asked
 from corrbot.reader.reading import ScoredSentence
 
 MOST_CANDIDATES = 8
-"""Sentences that the LLM is shown: twice as many as an answer quotes by default."""
+"""Sentences that the LLM is shown at most: twice as many as an answer quotes by default."""
+PREFERABLE = 0.7
+"""Share of the best score from which the LLM is shown a sentence: a good choice among these is nearly as good
+as among all that may be quoted, and the worst does far less harm (docs/answer-quality.md)."""
 LONGEST_REPLY = 200
 """Characters of a reply; a longer one is no list of numbers."""
 
@@ -36,16 +39,17 @@ def preferred(
 ) -> Reading:
     """Return the sentences of ``reading`` that may be quoted, those first that ``model`` picks twice.
 
-    The sentences are those within the usual cut-off, none more and none fewer. They are shown to the LLM in
-    the reader's order and again in a turned one; what counts is the picks on which both replies agree, from
-    the first on. So an LLM that prefers a place in the list, as weak ones do, changes nothing.
+    The sentences are those within the usual cut-off, none more and none fewer. The best of them are shown to
+    the LLM in the reader's order and again in a turned one; what counts is the picks on which both replies
+    agree, from the first on. So an LLM that prefers a place in the list, as weak ones do, changes nothing.
     ``is_original`` says whether a quote still stands in its letter on disk; else the LLM is not shown it.
     """
     if not reading.sentences:
         return reading
     least = RELATIVE_SCORE * reading.sentences[0].score
     quotable = [one for one in reading.sentences if one.score >= least]
-    originals = (one for one in quotable if is_original(Quote(one.letter, *one.span)))
+    close = (one for one in quotable if one.score >= PREFERABLE * reading.sentences[0].score)
+    originals = (one for one in close if is_original(Quote(one.letter, *one.span)))
     candidates = [one for _, one in zip(range(MOST_CANDIDATES), originals, strict=False)]
     picked = _agreed(model, asked, candidates)
     return replace(reading, sentences=(*picked, *(one for one in quotable if one not in picked)))
