@@ -33,8 +33,8 @@ COLUMNS = {ways: (*_OF_PASSAGE, *_OF_WAY * ways) for ways in range(1, MOST_WAYS 
 """Names of the columns of `Reranker.features`, by how many ways the question is put."""
 
 WEIGHTS = {
-    1: (-0.09, 1.66, 0.0, 11.24, 12.11, 9.32),
-    2: (-1.01, 0.3, 14.94, 7.0, 0.88, -0.83, -0.54, 3.94, -0.66),
+    1: (-0.10, 1.68, 0.0, 10.93, 11.41, 8.31),
+    2: (-0.92, -0.08, 26.29, 7.42, 2.11, 0.57, -0.72, 3.11, -0.23),
 }
 """Weights of these columns: a conditional logit (`python -m training.fit_reranker`), fitted on questions to
 encyclopaedia paragraphs, on dialogues about government pages, and on ``training/correspondences``
