@@ -98,7 +98,9 @@ class LetterEmbedding(BaseEmbedding):
 
     @classmethod
     def _of(cls, name: str, source: str, digest: str, engine: Engine, threads: int) -> LetterEmbedding:
-        return cls(model_name=name, source=source, fingerprint=digest[:16], engine=engine, threads=threads)
+        return cls(
+            model_name=name, source=source, fingerprint=_fingerprint(digest), engine=engine, threads=threads
+        )
 
     @property
     def encoder(self) -> Encoder:
@@ -136,7 +138,7 @@ class LetterEmbedding(BaseEmbedding):
 
         Raises `ModelError` when its files cannot be read.
         """
-        if self.model_name != PACKAGED_MODEL:
+        if self.fingerprint != _fingerprint(_WEIGHTS_SHA256):
             return None
         with self._reading_words:
             if self._words is None:
@@ -191,6 +193,10 @@ def _token_vectors(rows: TokenRows) -> TokenVectors:
 
 def _of_length_1(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True).clip(1e-9), np.float32)
+
+
+def _fingerprint(digest: str) -> str:
+    return digest[:16]
 
 
 def _packaged_folder() -> Path:
