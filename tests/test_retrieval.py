@@ -246,6 +246,7 @@ def test_only_the_user_s_own_words_are_compared_again(library: Index) -> None:
     assert [way.text for way in retriever._ways(rankings, passages)] == ["when?", "the ferry when?"]
     assert [way.text for way in retriever._ways(rankings[:1], passages)] == ["when?"]
     assert retriever.find([proposed, whole], 5).evidence
+    assert retriever.find([whole], 5).evidence
 
 
 def test_proposed_queries_do_not_decide_what_comes_first(library: Index) -> None:

@@ -27,18 +27,17 @@ from scipy.special import logsumexp, softmax
 from corrbot import Assistant, Filters
 from corrbot.answers.pointed import pointed_in
 from corrbot.conversation import resolve
-from corrbot.evaluation.questions import Question, read_questions
+from corrbot.evaluation.questions import read_questions
+from corrbot.letters import Span
 from corrbot.reranker import COLUMNS, Candidate, Reranker, Way
 from corrbot.retrieval import LetterRetriever
 from training.example_set import is_held_out
-from training.examples import document_of
-from training.reading_set import read_lines
+from training.examples import answers, document_of
+from training.reading_set import read_lines, share_of
 
 PENALTY = 1e-3
 """Of the squares of the weights of standardised features."""
 DEPTHS = (1, 3, 5, 8, 20)
-HALF = 0.5
-"""A passage holds an answer when it overlaps one by this share of the shorter of the two."""
 
 
 class Ranked(NamedTuple):
@@ -73,10 +72,10 @@ def main() -> None:
     options = parser.parse_args()
     rows: list[Ranked] = []
     for named in options.sets:
-        name, _, share = named.partition(":")
-        found = list(ranked(Path(name), options.work / Path(name).name))
-        rows += [one._replace(share=float(share or 1) / len(found)) for one in found]
-        print(f"{name}: {len(found)} questions", flush=True)
+        folder, share = share_of(named)
+        found = list(ranked(folder, options.work / folder.name))
+        rows += [one._replace(share=share / len(found)) for one in found]
+        print(f"{folder}: {len(found)} questions", flush=True)
     for ways, columns in COLUMNS.items():
         own = [one for one in rows if one.features.shape[1] == len(columns)]
         held_out = [one for one in own if one.is_held_out]
@@ -95,7 +94,7 @@ def ranked(folder: Path, index: Path) -> Iterator[Ranked]:
         generation = bot._generation()
         vectors = bot._embedding.word_vectors
         assert vectors is not None
-        letters = {letter.id: letter.location for letter in generation.register.headings()}
+        letters = {letter.id: letter for letter in generation.register.headings()}
         for question in read_questions(folder / "questions.jsonl", bot).questions:
             if not question.gold:
                 continue
@@ -111,20 +110,18 @@ def ranked(folder: Path, index: Path) -> Iterator[Ranked]:
             document = line.get("doc") or (line["gold"][0]["doc"] if "gold" in line else "")
             yield Ranked(
                 Reranker(vectors).features(ways, candidates),
-                np.array([holds(one, letters[one.passage.letter_id], question) for one in candidates]),
+                np.array(
+                    [
+                        any(
+                            answers(letters[one.letter_id], Span(one.start, one.end), gold)
+                            for gold in question.gold
+                        )
+                        for one, *_ in candidates
+                    ]
+                ),
                 1.0,
                 is_held_out(document_of(document) if document else folder.name),
             )
-
-
-def holds(candidate: Candidate, location: str, question: Question) -> bool:
-    """Return whether the passage, of the letter at ``location``, holds an answer."""
-    start, end = candidate.passage.start, candidate.passage.end
-    return any(
-        location == gold.letter
-        and min(end, gold.end) - max(start, gold.start) >= HALF * min(gold.end - gold.start, end - start)
-        for gold in question.gold
-    )
 
 
 def fitted(rows: Sequence[Ranked]) -> NDArray[np.float64]:

@@ -18,7 +18,7 @@ import argparse
 import random
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -35,8 +35,9 @@ from torch.nn import functional
 
 from corrbot.reader.span_reader import START, UNKNOWN, Row
 from training.found_set import found_set
+from training.pack import mean_weights
 from training.packed_bert import PackedBert
-from training.reading_set import Reading, ReadingSet, read_lines, talk
+from training.reading_set import Reading, ReadingSet, read_lines, share_of, talk
 from training.spans import Batch, SpanNetwork
 
 TOKENS_OF_BATCH = 4096
@@ -95,21 +96,9 @@ def main() -> None:
     ]
     train(network, examples, chance, options.steps, options.out, options.rates)
     if start and options.halfway:
-        save_file(mean(start, network.state_dict()), options.out)
-
-
-def mean(one: Mapping[str, Tensor], other: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Return the mean of the weights of two networks of one beginning, after Wortsman et al. (CVPR 2022).
-
-    It keeps more of what the first was trained on.
-    """
-    return {name: (values + other[name]) / 2 for name, values in one.items()}
-
-
-def share_of(named: str) -> tuple[Path, float]:
-    """Return the folder of a set, and how much of it is read."""
-    name, _, share = named.partition(":")
-    return Path(name), float(share or 1)
+        ends = (start, network.state_dict())
+        middle = mean_weights([{name: values.numpy() for name, values in one.items()} for one in ends])
+        save_file({name: torch.from_numpy(values) for name, values in middle.items()}, options.out)
 
 
 def cutter(pieces: Sequence[tuple[str, float]]) -> Tokenizer:

@@ -45,9 +45,7 @@ def found_set(folder: Path, tokenizer: Tokenizer, index: Path) -> ReadingSet:
                 embedded = piece.passage.embedded
                 if embedded not in numbers:
                     numbers[embedded] = len(texts)
-                    cut = tokenizer.encode(embedded)
-                    starts, ends = [start for start, _ in cut.offsets], [end for _, end in cut.offsets]
-                    texts.append(Text(cut.ids, starts, ends))
+                    texts.append(Text.of(tokenizer.encode(embedded)))
                 number = numbers[embedded]
                 asked[number].append(tokens)
                 weight = 1.0 if answers else min(1.0, OTHERS / others)

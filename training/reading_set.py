@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from corrbot.letters import Span
 from corrbot.reader.span_reader import MAX_QUESTION, MAX_TALK, START, Row
@@ -37,6 +37,11 @@ class Text:
     tokens: list[int]
     starts: list[int]
     ends: list[int]
+
+    @classmethod
+    def of(cls, cut: Encoding) -> Text:
+        """Return what a tokenizer made of a text."""
+        return cls(cut.ids, [start for start, _ in cut.offsets], [end for _, end in cut.offsets])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,7 @@ class ReadingSet:
                     is_held_out(document_of(name)),
                 )
             )
-        cut = [tokenizer.encode(text) for text in said]
-        texts = [
-            Text(one.ids, [start for start, _ in one.offsets], [end for _, end in one.offsets]) for one in cut
-        ]
+        texts = [Text.of(tokenizer.encode(text)) for text in said]
         return cls(readings, texts, dict(questions))
 
     def row(self, reading: Reading, chance: random.Random) -> tuple[Row, tuple[int, int]]:
@@ -116,6 +118,12 @@ class ReadingSet:
             return row, (START, START)
         first = row.first - skipped
         return row, (first + marked[0], first + min(max(marked), skipped + len(read) - 1))
+
+
+def share_of(named: str) -> tuple[Path, float]:
+    """Return the folder of a set, and how much it counts, of what the command line names as SET[:SHARE]."""
+    name, _, share = named.partition(":")
+    return Path(name), float(share or 1)
 
 
 def read_lines(folder: Path) -> list[dict[str, Any]]:

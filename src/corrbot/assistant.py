@@ -36,6 +36,7 @@ from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader import CrossEncoderReader, Reader
 from corrbot.readers import Limits
 from corrbot.register import registers_of
+from corrbot.reranker import Reranker
 from corrbot.retrieval import Evidence, LetterRetriever
 from corrbot.tally import Tally
 from corrbot.threads import Correspondence, Deadlines, Target
@@ -243,7 +244,7 @@ class Assistant:
         """
         with suppress(CorrbotError):
             self._embedding.vectors(["Why?"])
-            self._embedding.word_vectors  # noqa: B018 - read at first use
+            Reranker.of(self._embedding)
             self._reader.warm()
             self._index.generation().correspondence  # noqa: B018 - read at first use
 

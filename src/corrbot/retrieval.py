@@ -197,15 +197,14 @@ class LetterRetriever(BaseRetriever):
 
         Where a vector is not kept any more, it counts as no nearer than the last that was found.
         """
-        ways: list[Way] = []
-        for found in (rankings[0], *(one for one in rankings[1:] if one.query.is_own)):
-            if found.query.finds_letter or len(ways) == MOST_WAYS:
-                continue
+        others = (one for one in rankings[1:] if one.query.is_own and not one.query.finds_letter)
+        ways = []
+        for found in [rankings[0], *others][:MOST_WAYS]:
             known = dict(found.dense)
-            others = [passage for passage in passages if passage.id not in known]
+            far = [passage for passage in passages if passage.id not in known]
             least = min(known.values(), default=0.0)
-            similarities = self._generation.similarities(found.vector, others) or [least] * len(others)
-            known |= {passage.id: one for passage, one in zip(others, similarities, strict=True)}
+            similarities = self._generation.similarities(found.vector, far) or [least] * len(far)
+            known |= {passage.id: one for passage, one in zip(far, similarities, strict=True)}
             ways.append(Way(found.query.text, [known[passage.id] for passage in passages]))
         return ways
 
