@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 import training
 from tokenizers import Tokenizer
+from training.example_set import is_held_out
+from training.examples import document_of
 from training.found_set import OTHERS, found_set
 
 from corrbot.reader.span_reader import START
@@ -52,6 +54,38 @@ def test_what_does_not_answer_is_taken_now_and_then(folder: Path, tmp_path: Path
     assert sum(reading.weight for reading in second) <= OTHERS + 1e-9
     assert found.row(second[0], random.Random(1))[1] == (START, START)
     assert not any(reading.is_held_out for reading in found.readings)
+
+
+def test_documents_are_held_out_one_by_one_where_questions_name_them(tmp_path: Path) -> None:
+    names = [f"{name}-{number}-00" for number, name in enumerate(("mill", "ferry", "bridge", "quay", "weir"))]
+    assert {is_held_out(document_of(name)) for name in names} == {True, False}
+    folder = tmp_path / "set"
+    (folder / "corpus").mkdir(parents=True)
+    lines = []
+    for name in names:
+        said = f"the {document_of(name)} is closed, as the wheel was sold. {name}"
+        (folder / f"corpus/{name}.txt").write_text(f"{said}\n", "utf-8")
+        gold = [{"doc": name, "start": 0, "end": said.index(","), "text": said.partition(",")[0]}]
+        question = f"is the {document_of(name)} closed?"
+        lines.append(
+            {"id": name, "question": question, "history": [], "answerable": True, "gold": gold, "doc": name}
+        )
+    (folder / "questions.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    tokenizer = letters_and_words()
+    found = found_set(folder, tokenizer, tmp_path / "index")
+    held_out = set()
+    for reading in found.readings:
+        asked, read = (
+            "".join(tokenizer.id_to_token(token) for token in tokens)
+            for tokens in (reading.question, found.texts[reading.text].tokens)
+        )
+        about = [
+            any(document_of(name) in said for name in names if is_held_out(document_of(name)))
+            for said in (asked, read)
+        ]
+        assert reading.is_held_out == any(about)
+        held_out.add(reading.is_held_out)
+    assert held_out == {True, False}
 
 
 @pytest.mark.parametrize("folder", sorted(CORRESPONDENCES.iterdir()), ids=lambda folder: folder.name)

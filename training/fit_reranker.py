@@ -33,7 +33,7 @@ from corrbot.reranker import COLUMNS, Candidate, Reranker, Way
 from corrbot.retrieval import LetterRetriever
 from training.example_set import is_held_out
 from training.examples import answers, document_of
-from training.reading_set import read_lines, share_of
+from training.reading_set import document_asked, read_lines, share_of
 
 PENALTY = 1e-3
 """Of the squares of the weights of standardised features."""
@@ -106,8 +106,7 @@ def ranked(folder: Path, index: Path) -> Iterator[Ranked]:
             if not seen:
                 continue
             ways, candidates = seen[-1]
-            line = lines[question.line - 1]
-            document = line.get("doc") or (line["gold"][0]["doc"] if "gold" in line else "")
+            document = document_asked(lines[question.line - 1])
             yield Ranked(
                 Reranker(vectors).features(ways, candidates),
                 np.array(

@@ -1,4 +1,4 @@
-"""`found_set`: questions to a whole correspondence, with passages found for them as the reader gets them."""
+"""`found_set`: questions to all letters of a set, with passages found for them as the reader gets them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from corrbot.letters import Span, reading_view
 from corrbot.reader.span_reader import MAX_QUESTION, MAX_TALK
 from corrbot.retrieval import Evidence
 from training.example_set import is_held_out
-from training.reading_set import Reading, ReadingSet, Text
+from training.examples import document_of
+from training.reading_set import Reading, ReadingSet, Text, document_asked, read_lines
 
 FOUND = 10
 """Passages found for a question that are read, the best; with the letters' own words, most do not answer."""
@@ -23,15 +24,21 @@ OTHERS = 3.0
 
 
 def found_set(folder: Path, tokenizer: Tokenizer, index: Path) -> ReadingSet:
-    """Return the set in ``folder``, its letters indexed in ``index``, whole sets held out by their name."""
+    """Return the set in ``folder``, its letters indexed in ``index``.
+
+    Held out are the questions about documents that are, and their passages for any question; of a set
+    whose questions name no document, all, by the name of its folder.
+    """
+    lines = read_lines(folder)
     texts: list[Text] = []
     numbers: dict[str, int] = {}
     readings: list[Reading] = []
     asked = defaultdict(list)
-    held_out = is_held_out(folder.name)
     with Assistant.open(corpus=folder / "corpus", index=index) as bot:
         bot.sync()
         for question in read_questions(folder / "questions.jsonl", bot).questions:
+            document = document_asked(lines[question.line - 1])
+            held_out = is_held_out(document_of(document) if document else folder.name)
             resolved = resolve(question.text, question.history).asked
             said = " ".join((*resolved.history[-1:], resolved.last_answer)).strip()
             tokens = tokenizer.encode(question.text).ids[:MAX_QUESTION]
@@ -49,7 +56,9 @@ def found_set(folder: Path, tokenizer: Tokenizer, index: Path) -> ReadingSet:
                 number = numbers[embedded]
                 asked[number].append(tokens)
                 weight = 1.0 if answers else min(1.0, OTHERS / others)
-                readings.append(Reading(tokens, talk, number, answers, [], weight, held_out))
+                other = document_of(Path(piece.letter.location).stem)
+                never = held_out or (bool(document) and is_held_out(other))
+                readings.append(Reading(tokens, talk, number, answers, [], weight, never))
     return ReadingSet(readings, texts, dict(asked))
 
 

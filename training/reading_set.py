@@ -70,7 +70,7 @@ class ReadingSet:
     def load(cls, folder: Path, tokenizer: Tokenizer) -> ReadingSet:
         """Return the set in ``folder``, which has ``corpus/`` and ``questions.jsonl``."""
         lines = read_lines(folder)
-        documents = [line.get("doc") or line["gold"][0]["doc"] for line in lines]
+        documents = [document_asked(line) for line in lines]
         names = set(documents)
         files = {file.stem: file for file in sorted((folder / "corpus").rglob("*")) if file.stem in names}
         said = [file.read_text("utf-8") for file in files.values()]
@@ -129,6 +129,12 @@ def share_of(named: str) -> tuple[Path, float]:
 def read_lines(folder: Path) -> list[dict[str, Any]]:
     """Return the questions of the set in ``folder``."""
     return [json.loads(line) for line in (folder / "questions.jsonl").read_text("utf-8").splitlines()]
+
+
+def document_asked(line: dict[str, Any]) -> str:
+    """Return the name of the text that a question of `read_lines` is about, "" where it is about all."""
+    gold = line.get("gold") or [{"doc": ""}]
+    return str(line.get("doc") or gold[0]["doc"])
 
 
 def talk(history: Sequence[dict[str, str]]) -> str:
