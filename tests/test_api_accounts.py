@@ -173,6 +173,17 @@ def test_a_body_that_is_too_large_is_refused_at_every_door(url, token, door):
         assert "1,000,000 bytes" in reply.json()["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [("/api/letters", {"type", "message"}), ("/v1/models", {"type", "message", "param", "code"})],
+)
+def test_programs_are_turned_away_in_their_own_form_and_by_no_page(url, path, fields):
+    for headers, status in (({}, 401), ({"Origin": "https://elsewhere.example"}, 403)):
+        reply = httpx.get(f"{url}{path}", headers=headers | {"Accept": "text/html"}, timeout=60)
+        assert reply.status_code == status
+        assert set(reply.json()["error"]) == fields
+
+
 def test_a_file_and_an_event_that_are_too_large_are_refused(url, token, assistant):
     """Protections: `max_file_size` of the upload, and `Guard` for the page's events."""
     limit = assistant.config.max_letter_bytes

@@ -120,21 +120,36 @@ _PAGE = """<!doctype html>
 """
 
 
-class _Refused(JSONResponse):
+_OF_PROGRAMS, _OF_OPENAI = ("/api/", "/v1/"), "/v1/"
+"""Where paths begin under which no page is given, and where what OpenAI's clients expect is."""
+
+
+class _Refused(Response):
     def __init__(self, status: int, message: str, headers: dict[str, str] | None) -> None:
-        super().__init__({"error": {"type": "Refused", "message": message}}, status, headers)
+        super().__init__(status_code=status)
         self._message, self._given = message, headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", ""):
+        await self._told(scope)(scope, receive, send)
+
+    def _told(self, scope: Scope) -> Response:
+        path: str = scope["path"]
+        wants_page = scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+        if wants_page and not path.startswith(_OF_PROGRAMS):
             page = _PAGE.format(message=escape(self._message))
-            await HTMLResponse(page, self.status_code, self._given)(scope, receive, send)
-        else:
-            await super().__call__(scope, receive, send)
+            return HTMLResponse(page, self.status_code, self._given)
+        error: dict[str, str | None] = {"type": "Refused", "message": self._message}
+        if path.startswith(_OF_OPENAI):
+            error |= {"param": None, "code": None}
+        return JSONResponse({"error": error}, self.status_code, self._given)
 
 
 def refusal(status: int, message: str, headers: dict[str, str] | None = None) -> Response:
-    """Return the response that turns a request away: as JSON, or as a page where a browser asks for one."""
+    """Return the response that turns a request away.
+
+    It is JSON under ``/api/`` and ``/v1/``, there with the fields of OpenAI's errors, and elsewhere a page
+    where a browser asks for one.
+    """
     return _Refused(status, message, headers)
 
 
