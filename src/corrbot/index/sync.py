@@ -364,9 +364,9 @@ def _write_vectors(
     ``before`` are the passages that have theirs there. Raises `IndexDamaged` when more than a few are
     missed, or the counts disagree, and `NotErased` when what is gone may still be there.
     """
-    wanted = register.vector_rows()
-    new = [row for row in wanted if row.passage_id not in before]
-    gone = sorted(before - {row.passage_id for row in wanted})
+    wanted = register.passage_ids()
+    new = register.vector_rows(wanted - before if before else None)
+    gone = sorted(before - wanted)
     if gone and len(before) - len(gone) < SMALLEST_GRAPH:
         raise NotErased("hardly a vector is left")
     shaken: set[str] = set()
@@ -380,7 +380,7 @@ def _write_vectors(
             vectors.add(batch, supply.get([row.embedded_sha256 for row in batch]))
             progress("writing", len(new) - len(left), len(new))
         if gone:
-            staying = wanted[:SMALLEST_GRAPH]
+            staying = register.vector_rows(sorted(wanted)[:SMALLEST_GRAPH])
             shaken = vectors.delete(gone, staying, supply.get([row.embedded_sha256 for row in staying]))
         if is_many := len(new) > MANY:
             vectors.set_width(NARROW_WIDTH)
@@ -388,8 +388,7 @@ def _write_vectors(
         erase(folder / CHROMA, gone, len(wanted))
         if dead_share(folder / CHROMA, len(wanted)) > MOST_DEAD:
             raise NotErased("too much of the graph is erased")
-    fresh = {row.passage_id for row in new}
-    checked = [row for row in wanted if row.passage_id in fresh or row.passage_id in shaken]
+    checked = new + register.vector_rows(shaken - {row.passage_id for row in new})
     lost = checked
     if is_many:
         with closing(ChromaVectors(folder / CHROMA)) as vectors:

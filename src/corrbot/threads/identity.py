@@ -10,6 +10,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from corrbot.letters import Party
+from corrbot.letters.person import LETTERS_AFTER
 from corrbot.letters.titles import CLERICAL, EXCELLENCY, LORDLY, OF_OFFICE, OF_PEOPLE, OF_SERVICE, STYLES
 
 _WORD = re.compile(r"[^\W_]+")
@@ -24,9 +25,6 @@ _RANKS = EXCELLENCY.union(
 """Titles that are names as well, and count as titles before a name only."""
 _HONOURS = STYLES.union(EXCELLENCY, CLERICAL)
 """What stands before an office in the address of who holds it."""
-_LETTERS_AFTER = frozenset(
-    "mp mep msp mla ms am qc kc obe cbe mbe kbe dbe cb jp dl phd bsc msc frs esq".split()
-)
 _SHARED_DOMAINS = frozenset(
     "gmail.com googlemail.com hotmail.com hotmail.co.uk outlook.com live.com live.co.uk msn.com yahoo.com"
     " yahoo.co.uk icloud.com me.com aol.com btinternet.com sky.com talktalk.net virginmedia.com ntlworld.com"
@@ -167,7 +165,7 @@ def body_key(name: str) -> str:
 def person_key(name: str) -> str:
     """Return the words of a person's name, without titles and letters after it, in lower case."""
     kept = [word for word in words(name) if word not in _IDLE and word not in _TITLES]
-    while len(kept) > 1 and kept[-1] in _LETTERS_AFTER:
+    while len(kept) > 1 and kept[-1] in LETTERS_AFTER:
         kept.pop()
     while len(kept) > 1 and kept[0] in _RANKS:
         kept.pop(0)
