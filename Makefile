@@ -6,7 +6,7 @@ CORRUPTIONS := 200
 TIMES := 50
 QUESTION := why was a statutory inquiry declined?
 
-.PHONY: run ask test test-slow test-web torture fuzz sbom lint fix bench install install-test
+.PHONY: run ask test test-slow test-web torture fuzz sbom lint fix bench bench-quick install install-test
 
 run: ask
 	$(VENV)/bin/corrbot serve
