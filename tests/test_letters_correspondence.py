@@ -244,7 +244,10 @@ def test_many_repetitions_are_parsed(unit: str) -> None:
         ("You asked on 12 February for a review of the decision of 2 February.", dt.date(2024, 2, 12)),
         ("You wrote to us on 1 March 2024 about the quay.", dt.date(2024, 3, 1)),
         ("You e-mailed on the 3rd March, and I am sorry for the delay.", dt.date(2024, 3, 3)),
+        ("I have looked into the complaint that you made on 12 February.", dt.date(2024, 2, 12)),
+        ("This answers the request you sent to us on the 3rd March.", dt.date(2024, 3, 3)),
         ("The gate opened on 12 February, as you asked.", None),
+        ("I saw the quay that you made on 12 February.", None),
         ("You asked for the report on 12 February to be sent.", None),
     ],
 )

@@ -327,3 +327,15 @@ def test_a_long_mail_answers_whatever_its_subject_is() -> None:
 )
 def test_who_reminds_of_a_promise_makes_none(words):
     assert kind(words, "Please let me have your answer.") is LetterKind.LETTER
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Complaint under section 50 of the Freedom of Information Act\n\nI complain of a refusal to disclose.",
+        "Under section 50 of the Freedom of Information Act 2000 I complain of the refusal to disclose it.",
+        "Decision under the Freedom of Information Act 2000\n\nWe provide the survey with this letter.",
+    ],
+)
+def test_words_of_the_act_alone_are_no_request(words: str) -> None:
+    assert kind(words) is not LetterKind.FOI_REQUEST

@@ -57,6 +57,16 @@ def test_a_heading_names_both_sides() -> None:
     assert letter.recipient and letter.recipient.span and letter.slice(letter.recipient.span) == "Mr. Quill"
 
 
+@pytest.mark.parametrize("note", [".--(Received March 19.)", ".—(Received March 19.)", " - (Rec'd March 19)"])
+def test_a_heading_tells_when_the_letter_came(note: str) -> None:
+    letter = read(
+        f"No. 4.\n\nConsul Bell to Earl Quill{note}\n\nMy Lord,\nPort Osric, March 3, 1861.\n\n"
+        "THE harbour has been closed since yesterday.\n\nI have, &c.,\n\nRUFUS BELL."
+    )
+    assert who(letter) == ("RUFUS BELL", "Earl Quill")
+    assert letter.received == dt.date(1861, 3, 19)
+
+
 def test_a_heading_gives_way_to_the_signature_and_the_address() -> None:
     letter = read(
         "Mr. Quill to Mr. Thornbury.\n\nNo. 15.]\n\nDEPARTMENT OF STATE,\nWashington, April 9, 1864.\n\n"

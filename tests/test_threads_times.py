@@ -171,6 +171,11 @@ def test_a_letter_that_does_not_ask_is_told_apart() -> None:
         ("You were invited to apply for a loan.", False),
         ("The Council therefore applies for a grant.", True),
         ("I look forward to your reply.", True),
+        ("I wish to make a formal stage one complaint about the quay.", True),
+        ("I wish to make it plain that the quay is sound.", False),
+        ("I would like an apology, £250 and a new berth.", True),
+        ("We’d like copies of the plans.", True),
+        ("I would like to thank your men.", False),
     ],
 )
 def test_sentences_that_ask(sentence: str, asks: bool) -> None:

@@ -55,8 +55,9 @@ EARLIER_LETTER = re.compile(
 ``yours`` is there where the words themselves say whose it is: "yours of ", "your decision of ".
 """
 _YOU_WROTE = re.compile(
-    r"\byou\s+(?:first\s+|last\s+)?(?:wrote|asked|e-?mailed|applied|requested|complained|appealed|contacted|enquired)"
-    r"(?:\s+(?:again|to\s+(?:me|us)|me|us|this\s+(?:office|council|department)))?\s+(?:again\s+)?on\s+(?:the\s+)?(?=\S)",
+    r"\b(?:you\s+(?:first\s+|last\s+)?(?:wrote|asked|e-?mailed|applied|requested|complained|appealed|contacted|enquired)"
+    rf"|{_LETTER}\s+(?:(?:that|which)\s+)?you\s+(?:first\s+|last\s+)?(?:made|sent|submitted|brought|lodged|raised|put))"
+    r"(?:\s+(?:again|(?:in\s+)?to\s+(?:me|us)|in|me|us|this\s+(?:office|council|department)))?\s+(?:again\s+)?on\s+(?:the\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _AND_OF = re.compile(r",?\s+(?:and|&)\s+(?:(?:of|on|the)\s+){0,2}|,\s+")
@@ -326,7 +327,8 @@ def _received(text: str, blocks: Sequence[Block], sent: Fact[dt.date] | None) ->
             for date in printed_dates(text, block.span, near=near):
                 return Fact(date.value, block.span)
     for block in blocks:
-        if block.kind is BlockKind.DATE:
+        is_heading = block.kind is BlockKind.HEADING and looks.exchange(text[slice(*block.span)]) is not None
+        if block.kind is BlockKind.DATE or is_heading:
             stamp = _STAMPED.search(text, block.span.start, block.span.end)
             dates = (
                 printed_dates(text, Span(stamp.start(), block.span.end), near=near, forward=True)

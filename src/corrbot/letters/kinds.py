@@ -20,9 +20,12 @@ _ACT = (
     r"(?:Freedom\s+of\s+Information(?:\s+\(Scotland\))?|F\.?O\.?I\.?A?"
     r"|Environmental\s+Information(?:\s+Regulations)?|EIRs?)"
 )
+_ON = r"(?:[^.?!\n]|\n(?![ \t]*\n))"
+"""A character of the same sentence, and of the same paragraph: a subject line may have no full stop."""
 _REQUEST = re.compile(
     rf"\b(?:under|in\s+accordance\s+with|pursuant\s+to|by\s+virtue\s+of|using)\s+(?:the\s+)?(?:\w+\s+){{0,4}}?{_ACT}\b"
-    r"[^.?!]{0,80}?(?:\bI\b|\bwe\b|\bplease\b)[^.?!]{0,60}?\b(?:request|ask|require|provide|send|supply|like|wish|disclose)\b"
+    rf"{_ON}{{0,80}}?(?:(?:\bI\b|\bwe\b|\bplease\b){_ON}{{0,60}}?\b(?:request|ask|require|provide|send|supply|like|wish)"
+    rf"|\bplease\b{_ON}{{0,60}}?\bdisclose)\b"
     rf"|\b(?:I|we)\b[^.?!]{{0,60}}?\b(?:request|ask|apply|seek|wish|like)\w*\b[^.?!]{{0,160}}?\bunder\s+(?:the\s+)?(?:\w+\s+){{0,3}}?{_ACT}\b"
     rf"|\b(?:I|we)\b[^.?!]{{0,40}}?\b(?:make|making|submit|submitting|made)\s+(?:a|this|the\s+following)\s+(?:\w+\s+){{0,2}}?"
     rf"(?:{_ACT}\s+(?:Act\s+)?request|request\s+(?:for\s+information\s+)?under\s+(?:the\s+)?{_ACT})"

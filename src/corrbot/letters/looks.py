@@ -131,6 +131,7 @@ _RECEIVED_INSIDE = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
 _TELEGRAM_TO = re.compile(r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}(?:,\s[A-Z][\w .’'-]+){1,3}:")
 _EXCHANGE = re.compile(
     r"\W*(?:No\.\s?\d+\.\s)?(?P<who>[A-Z][^,;:]{2,40}?)\s+to\s+(?P<whom>(?:the\s+)?[A-Z][^,;:]{2,40}?)[.\s*_]*"
+    r"(?:[-–—]{1,3}\s*\((?:[Rr]eceived|[Rr]ec['’]d)\b[^()\n]{1,40}\)[.\s*_]*)?"
 )
 _MAIL_FIELD = re.compile(
     r"\W*(?P<name>from|to|sent|date|subject|cc|bcc|re|attachments?)\s*:\W*\s*(?P<value>.*)", re.I
@@ -358,7 +359,10 @@ def is_telegram_address(line: str) -> bool:
 
 
 def exchange(line: str) -> tuple[Span, Span] | None:
-    """Return where a heading names the two sides of a letter, as in "Mr. Roe to Mr. Bell."."""
+    """Return where a heading names the two sides of a letter, as in "Mr. Roe to Mr. Bell.".
+
+    When it was received may stand after them: "Consul Roe to Earl Bell.--(Received March 19.)".
+    """
     match = _EXCHANGE.fullmatch(line) if len(line) <= LONGEST_FURNITURE else None
     if match is None or not (names.is_titled(match["who"]) and names.is_titled(match["whom"])):
         return None

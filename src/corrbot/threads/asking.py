@@ -19,6 +19,9 @@ _ASKING = re.compile(
     r"|\b(?:i|we|the\s+\w+)\s+(?:therefore\s+|also\s+|now\s+|again\s+|would\s+(?:like\s+to\s+)?)?"
     r"(?:ask|request|urge|invite|seek|call\s+on|apply\s+for|applies\s+for)s?\b"
     r"|\b(?:writing|write|wish|like)\s+to\s+(?:ask|request|urge|seek|apply)\b"
+    r"|\b(?:writing|write|wish|like|want)\s+to\s+(?:make|lodge|raise|bring|submit|put\s+in|register)\s+(?:an?|this|my|our)\s+"
+    r"(?:[\w-]+\s+){0,4}?(?:complaint|request|appeal|claim|application|objection)\b"
+    r"|\b(?:i|we)(?:\s+(?:would|should)|[’']d)\s+like\s+(?:an?\s+(?!moment\b)|some\b|copies\b|details\b|sight\b|the\s+following\b|£)"
     r"|\blet\s+(?:me|us)\s+(?:know|have)\b"
     r"|\b(?:look|looking)\s+forward\s+to\s+(?:your|hearing|receiving|a)\b",
     re.IGNORECASE,
