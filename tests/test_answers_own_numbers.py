@@ -16,6 +16,15 @@ LETTERS = {
         "Yours sincerely",
         "Basil Pell\nLicensing Unit",
     ),
+    "2.txt": (
+        "HOLLOW BOROUGH COUNCIL\nHousing Repairs\nTown Hall\nHollow HW1 1AA\nTel: 01632 960114",
+        "4 May 2019",
+        "Mr Edgar Quill\n9 The Ropewalk\nStane\nTel. 01632 960199",
+        "Dear Mr Quill",
+        "The roof will be mended in June.",
+        "Yours sincerely",
+        "Ann Roe\nRepairs Manager",
+    ),
 }
 
 
@@ -32,6 +41,7 @@ def assistant(tmp_path_factory, embedding):
         ("What is the telephone number of the Licensing Unit?", "Telephone 01632 960101"),
         ("What is Basil Pell's phone number?", "Telephone 01632 960101"),
         ("What is the fax number of the Harbour Board?", "Fax 01632 960102"),
+        ("What is the phone number of Housing Repairs?", "Tel: 01632 960114"),
     ],
 )
 def test_a_number_at_the_head_of_a_letter_is_its_senders(assistant, question, line):

@@ -332,7 +332,7 @@ def test_who_reminds_of_a_promise_makes_none(words):
 @pytest.mark.parametrize(
     "words",
     [
-        "Complaint under section 50 of the Freedom of Information Act\n\nI complain of a refusal to disclose.",
+        "Complaint under section 50 of the FOI Act\n\nI complain of the refusal to disclose it.",
         "Under section 50 of the Freedom of Information Act 2000 I complain of the refusal to disclose it.",
         "Decision under the Freedom of Information Act 2000\n\nWe provide the survey with this letter.",
     ],

@@ -9,6 +9,7 @@ from corrbot.answers.builders import is_name, party
 from corrbot.answers.draft import Draft
 from corrbot.answers.wording import plain
 from corrbot.letters import BlockKind, Letter, Span
+from corrbot.threads.identity import body_key
 from corrbot.threads.thread import in_time
 
 _KIND = r"(?:(?:tele)?phone|fax|mobile|tel\.?|contact)[ -]?(?:numbers?|nos?\b\.?)"
@@ -18,7 +19,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _HEADS = frozenset({BlockKind.LETTERHEAD, BlockKind.SENDER, BlockKind.SIGNATURE, BlockKind.ADDRESS})
-_LINE = re.compile(r"[^\n]*\d[^\n]*")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _DIGITS = r"\W{0,4}(?:\w+\W{1,3}){0,2}?\+?\(?\d[\d ()./-]{4,}\d"
 _PHONE = re.compile(
     rf"\b(?:tel|telephone|phone|mobile|direct (?:line|dial)|switchboard)\b{_DIGITS}", re.IGNORECASE
@@ -39,10 +40,14 @@ def number_asked(question: str) -> tuple[str, bool] | None:
 def list_own_numbers(draft: Draft, name: str, *, is_fax: bool) -> bool:
     """Put into ``draft`` the numbers that letters from ``name`` print as theirs; return whether any does."""
     known: set[str] = set()
+    held = draft.folder.generation.register.letters_with(body_key(name).split())
     for letter in sorted(draft.folder.letters, key=in_time):
-        if not draft.folder.is_from(letter, name):
+        is_theirs = draft.folder.is_from(letter, name)
+        if not (is_theirs or letter.id in held):
             continue
         whole = draft.folder.whole(letter)
+        if not (is_theirs or _is_headed(whole, name)):
+            continue
         for span in _numbers(whole, _FAX if is_fax else _PHONE):
             number = re.sub(r"\D", "", whole.slice(span))
             if number not in known:
@@ -53,18 +58,28 @@ def list_own_numbers(draft: Draft, name: str, *, is_fax: bool) -> bool:
     return bool(known)
 
 
+def _is_headed(letter: Letter, name: str) -> bool:
+    """Return whether ``name``, of a section say, is a line at the head or the foot of ``letter``."""
+    wanted = body_key(name)
+    return bool(wanted) and any(body_key(line[0]) == wanted for line in _lines(letter))
+
+
 def _numbers(letter: Letter, printed: re.Pattern[str]) -> Iterator[Span]:
-    """Yield the lines of the heads and feet of ``letter``, but for the recipient's, that print a number."""
+    """Yield the lines at the head and the foot of ``letter`` that print a number."""
+    for line in _lines(letter):
+        if printed.search(line[0]):
+            found = line[0].strip()
+            start = line.start() + line[0].index(found)
+            yield Span(start, start + len(found))
+
+
+def _lines(letter: Letter) -> Iterator[re.Match[str]]:
+    """Yield the lines of the heads and feet of ``letter``, but for the recipient's."""
     ends = letter.recipient
     theirs = [span for span in (ends.span, ends.address_span) if span] if ends else []
     for block in letter.blocks:
-        if block.kind not in _HEADS or any(_meets(block.span, span) for span in theirs):
-            continue
-        for line in _LINE.finditer(letter.text, block.span.start, block.span.end):
-            if printed.search(line[0]):
-                found = line[0].strip()
-                start = line.start() + line[0].index(found)
-                yield Span(start, start + len(found))
+        if block.kind in _HEADS and not any(_meets(block.span, span) for span in theirs):
+            yield from _LINE.finditer(letter.text, block.span.start, block.span.end)
 
 
 def _meets(one: Span, other: Span) -> bool:
