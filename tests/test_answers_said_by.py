@@ -104,3 +104,37 @@ def test_what_somebody_asks_for_is_looked_for_in_their_letters_alone(tmp_path, e
             answer = assistant.query(question)
             assert "two boats" in answer.quotes[0].text
             assert {quote.letter.path for quote in answer.quotes} == {"1.txt"}
+
+
+SUBMITTED = {
+    "1.eml": MAIL.format(
+        name="Northmere Trust",
+        address="office@trust.example",
+        to="Cy Lund <cy@lund.example>",
+        date="Tue, 03 Jun 2014 10:00:00 +0100",
+        text="Dear Cy,\n\nWe made no written submission.\n\nNorthmere Trust\n\n"
+        "On 2 June 2014, Cy Lund wrote:\n"
+        "> Dear Trust,\n>\n> What did your letter say about the submission to the inquiry? The letter about\n"
+        "> the submission to the inquiry says that the submission is late.\n>\n> Cy Lund",
+    ),
+    "2.eml": MAIL.format(
+        name="Bea Vale",
+        address="bea@vale.example",
+        to="Cy Lund <cy@lund.example>",
+        date="Wed, 04 Jun 2014 10:00:00 +0100",
+        text="Dear Cy,\n\nSee below.\n\nBea Vale\n\n"
+        "On 2 June 2014, Cy Lund wrote:\n> The lamp on the quay was lit by the keeper on Monday.",
+    ),
+}
+
+
+def test_words_of_others_in_the_letters_of_who_is_asked_about_are_left_out(tmp_path, embedding):
+    (tmp_path / "corpus").mkdir()
+    for name, text in SUBMITTED.items():
+        (tmp_path / "corpus" / name).write_text(text, encoding="utf-8")
+    with synced(tmp_path, embedding, []) as assistant:
+        answer = assistant.query("What did the Northmere Trust say about the submission?")
+        assert [quote.text for quote in answer.quotes] == ["We made no written submission."]
+        alone = assistant.query("What did Bea Vale say about the lamp on the quay?")
+        assert not any(quote.is_of_sender for quote in alone.quotes)
+        assert "Mail quoted in" in alone.lead

@@ -76,7 +76,7 @@ from corrbot.answers.proposals import propose
 from corrbot.answers.quoted_words import add_quoted
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
 from corrbot.answers.response import answer_of, noted, respond
-from corrbot.answers.said_by import said_by
+from corrbot.answers.said_by import SaidBy, said_by
 from corrbot.answers.scope import Scope, letters_meant
 from corrbot.answers.spoken import may_speak_of
 from corrbot.answers.supposed_parties import between_known
@@ -270,7 +270,7 @@ class LetterQueryEngine(CustomQueryEngine):
         if asked is None:
             return None
         within = _confine(retriever, asked.letters, replace(searched, query=asked.question))
-        found = self._from_passages(question, retriever, within, asked.question)
+        found = self._from_passages(question, retriever, within, asked.question, said=asked)
         if asked.speaks_of_it([self._whole(letter) for letter in asked.letters]):
             note = f"Only the {asked.of_theirs} {_was(asked.letters)} searched."
             folder = self._folder(retriever)
@@ -518,12 +518,16 @@ class LetterQueryEngine(CustomQueryEngine):
         searched: Searched,
         topic: str = "",
         notices: tuple[str, ...] = (),
+        said: SaidBy | None = None,
     ) -> Response:
-        """Return what passages say; ``topic`` is the question as it is put to letters alone, if it is."""
+        """Return what passages say; ``topic`` is the question as it is put to letters alone, if it is.
+
+        ``said`` is whose words are asked for, where they are of the senders of the letters searched.
+        """
         claimed = claimed_words(question) or claimed_words(topic)
         if claimed and (response := self._from_claimed(question, claimed, retriever, searched)):
             return noted(response, notices)
-        return self._from_read(question, retriever, searched, topic, notices)
+        return self._from_read(question, retriever, searched, topic, notices, said)
 
     def _from_read(
         self,
@@ -532,6 +536,7 @@ class LetterQueryEngine(CustomQueryEngine):
         searched: Searched,
         topic: str,
         notices: tuple[str, ...],
+        said: SaidBy | None,
     ) -> Response:
         """Return what is read of the passages found."""
         register, ids = self.generation.register, retriever.letter_ids
@@ -561,6 +566,7 @@ class LetterQueryEngine(CustomQueryEngine):
             ids,
         )
         reading, notices = order.reading, notices + order.notices
+        reading = said.in_their_words(reading) if said else reading
         told_all = False
         if self.turns and asks_for_more(question):
             whole, reading = reading, not_told(reading, self.turns)

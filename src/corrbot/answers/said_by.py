@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corrbot.answers.builders import is_name, party
+from corrbot.answers.extraction import RELATIVE_SCORE
 from corrbot.answers.folder import Folder
 from corrbot.answers.periods import periods_in
 from corrbot.answers.phrases import ON, SAID
+from corrbot.answers.scope import names
 from corrbot.answers.wording import plain
-from corrbot.letters import Letter
+from corrbot.letters import Letter, Party
+from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import content_words, stems
 
 _LEAST_SHARE = 0.5
@@ -64,6 +67,24 @@ class SaidBy:
         wanted = set(stems(self.topic))
         most = max((len(wanted & set(stems(f"{one.subject} {one.text}"))) for one in letters), default=0)
         return most >= max(1.0, _LEAST_SHARE * len(wanted))
+
+    def in_their_words(self, reading: Reading) -> Reading:
+        """Return ``reading`` without the words of others that their letters quote or enclose.
+
+        Where no words of their own come near those of others, these are all that there is, and stay.
+        """
+        own = [one for one in reading.sentences if self._is_theirs(one)]
+        if not own or own[0].score < RELATIVE_SCORE * reading.sentences[0].score:
+            return reading
+        return replace(reading, sentences=tuple(own))
+
+    def _is_theirs(self, one: ScoredSentence) -> bool:
+        """Return whether a sentence is by the sender of its letter, or by who goes by the name asked."""
+        if (speaker := one.letter.speaker(one.span)) is None:
+            return True
+        by = Party(name=speaker) if speaker else None
+        known = (self.name, one.letter.sender.name if one.letter.sender else None)
+        return any(names(by, name) for name in known if name)
 
 
 def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:
