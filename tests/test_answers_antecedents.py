@@ -103,6 +103,12 @@ def test_an_item_of_a_list_has_its_stem(gap):
     assert before(body, "(a)") == before(body, "(b)") == stem
 
 
+@pytest.mark.parametrize("stem", ["May I ask", "Please send me by 30 March", "Within four weeks he must pay"])
+def test_an_item_has_its_stem_without_a_colon(stem):
+    body = f"{LAMP} {stem}\n1. what the deed of the pier is;\n2. what the plan is."
+    assert before(body, "1.") == before(body, "2.") == stem
+
+
 def test_an_item_without_a_stem_has_none():
     assert before(f"{LAMP}\n\n1. The pier is closed.\n\n2. The lamp is out.", "2.") is None
 

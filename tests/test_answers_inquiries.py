@@ -79,6 +79,9 @@ def test_what_asks(sentence, asks):
         ("Could you please let us know:", "- when it opens, and at what cost; and", True),
         ("The members put these questions:", "(b) whether a fee is due.", True),
         ("Please answer the following:", "• How much was spent", True),
+        ("May I ask", "1. when the scaffolding will go up;", True),
+        ("Would you also let me know", "- how many flats were inspected.", True),
+        ("The tenants were told", "1. when the scaffolding will go up;", False),
         ("The Board has decided:", "1. when the pier opens;", False),
         ("Our officers will tell you:", "1. why the pier was closed;", False),
         ("Mrs Ellery would be grateful if you could tell her:", "1. The pier was closed in May.", False),
@@ -101,6 +104,8 @@ def test_an_item_asks_where_its_lead_does(lead, item, asks):
     letter = parse(f"Dear Mr Penn,\n\n{lead}\n\n{item}\n\nYours sincerely,\n\nA. Clerk", "a.txt", "a")
     at = letter.text.index(item)
     assert asks_at(letter, Span(at, at + len(item))) is asks
+    at = letter.text.index(lead)
+    assert asks_at(letter, Span(at, at + len(lead))) is asks
 
 
 @pytest.mark.parametrize(

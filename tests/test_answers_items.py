@@ -1,8 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.answers.extraction import extract
-from corrbot.answers.items import MAX_WORDS, with_items
+from corrbot.answers.items import MAX_WORDS, is_cut, lacks_items, with_items
 from corrbot.letters import Span, parse, sentences
 from corrbot.quotes import Quote
 from corrbot.reader import Reading, ScoredSentence
@@ -131,3 +132,46 @@ def test_a_stem_whose_items_are_too_many_is_quoted_only_where_nothing_else_is():
 
 def span_of(one):
     return Span(one.start, one.end)
+
+
+@pytest.mark.parametrize(
+    ("lead", "items"),
+    [
+        ("May I ask", "1. when the scaffolding will go up;\n2. how many flats were inspected."),
+        ("Please send me by 30 March", "* a copy of the report;\n* the minutes of the meeting."),
+        ("Within four weeks the landlord must", "(a) pay the tenant £400;\n(b) mend the roof."),
+        ("Would you also let me know", "i. who owns it;\nii. who pays."),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_lead_without_a_colon_takes_its_items(lead, items, gap):
+    one = letter(f"It is a pity. {lead}{gap}{items}")
+    found = with_items(quote(one, lead))
+    assert found.text == f"{lead}{gap}{items}" and not lacks_items(found)
+    assert lacks_items(quote(one, lead))
+
+
+@pytest.mark.parametrize(
+    ("said", "after"),
+    [
+        ("- a copy of the report", "- the minutes of the meeting"),
+        ("(h) a copy of the report", "(i) the minutes of the meeting"),
+        ("We went to the pier.", "1. It was closed."),
+        ("We went to the pier (“the old pier”).", "- It was closed."),
+        ("We went to the pier", "2. It was closed."),
+    ],
+)
+def test_what_is_no_lead_takes_no_items(said, after):
+    one = letter(f"It is a pity.\n\n{said}\n{after}")
+    assert with_items(quote(one, said)).text == said and not lacks_items(quote(one, said))
+
+
+def test_a_heading_is_no_lead():
+    one = letter("It is a pity.", "## The pier", "1. It was closed.")
+    assert with_items(quote(one, "The pier")).text == "The pier"
+
+
+def test_items_without_stops_that_are_cut_lack_none():
+    one = letter("Please send me\n- a copy\n- a lamp\n- a key")
+    cut = quote(one, "Please send me\n- a copy\n- a lamp")
+    assert not lacks_items(cut) and is_cut(cut)

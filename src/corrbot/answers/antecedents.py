@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from corrbot.letters import OF_OTHERS, Block, BlockKind, Letter, Span, reading_view, sentences
+from corrbot.answers.item_marks import ITEM_MARK
+from corrbot.answers.list_stems import PROSE, are_of_one, is_stem
+from corrbot.letters import BlockKind, Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 
 MOST_SENTENCES = 3
@@ -81,22 +83,11 @@ _OPENS_POINT = re.compile(
     r"|(?:another|a further|an additional)\b",
     re.IGNORECASE,
 )
-BULLETS = "-•*–·‣▪"
-"""Marks of items without a place; for a class of characters the hyphen comes first."""
-ITEM_MARK = rf"(?:[{BULLETS}]|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)])"
-"""What an item of a list begins with: a bullet, a number or a letter."""
 _ITEM = re.compile(rf"{ITEM_MARK}\s", re.IGNORECASE)
-PROSE = OF_OTHERS | {BlockKind.OPENER, BlockKind.BODY, BlockKind.ENCLOSURES}
-"""Blocks of sentences."""
 _PASSED_OVER = frozenset({BlockKind.STAMP, BlockKind.IMAGE, BlockKind.FURNITURE})
 """What may stand between two paragraphs that go on from each other."""
 _LEADS_ON = re.compile(r"(?::[-–—]?|[,;–—-]|\b(?:that|to|by|and|or|are|is|for|of|if|must|should|will))$")
 """How the stem of a list ends."""
-
-
-def are_of_one(block: Block, other: Block) -> bool:
-    """Return whether two blocks hold the words of the same person, as far as is known."""
-    return (block.kind in OF_OTHERS, block.speaker) == (other.kind in OF_OTHERS, other.speaker)
 
 
 def antecedent(quote: Quote) -> Quote | None:
@@ -117,7 +108,8 @@ def antecedent(quote: Quote) -> Quote | None:
         return Quote(letter, *spans[-1])
     if _is_item(letter.text, quote.start):
         stem = next(span for span in reversed(spans) if not _is_item(letter.text, span.start))
-        return Quote(letter, *stem) if _LEADS_ON.search(reading_view(letter.slice(stem)).text) else None
+        leads_on = _LEADS_ON.search(reading_view(letter.slice(stem)).text) or is_stem(letter, stem)
+        return Quote(letter, *stem) if leads_on else None
     start = quote.start
     for span in reversed(spans[-MOST_SENTENCES:]):
         if (

@@ -21,7 +21,7 @@ from enum import StrEnum
 from unicodedata import category
 
 from corrbot.answers.answer import Sentence
-from corrbot.answers.antecedents import ITEM_MARK
+from corrbot.answers.item_marks import ITEM_MARK
 from corrbot.answers.language_model import LanguageModel
 from corrbot.letters import Span
 from corrbot.letters.reading import reading_view

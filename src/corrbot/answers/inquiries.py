@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corrbot.answers.antecedents import ITEM_MARK, antecedent
+from corrbot.answers.antecedents import antecedent
 from corrbot.answers.deeds import SUBJECTS, asks_for_deed, is_of_decision, without_requests
+from corrbot.answers.item_marks import ITEM_MARK
+from corrbot.answers.list_stems import following, is_stem
 from corrbot.answers.weighing import behind
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.letters.asked_name import NEEDLESS
@@ -81,11 +83,18 @@ def lacks_reason(sentence: str) -> bool:
 def asks_at(letter: Letter, span: Span) -> bool:
     """Return whether the sentence at ``span`` of ``letter`` puts a question, or reports that one was put.
 
-    An item of a list does where the list's lead asks: "we should like to know: 1. why it was closed;".
+    An item of a list does where the list's lead asks: "we should like to know: 1. why it was closed;", and
+    then so does the lead.
     """
-    sentence = letter.slice(span)
-    if inquires(sentence):
+    if inquires(letter.slice(span)) or _is_asked_item(letter, span):
         return True
+    first = next(following(letter, span), None) if is_stem(letter, span) else None
+    return first is not None and _is_asked_item(letter, first)
+
+
+def _is_asked_item(letter: Letter, span: Span) -> bool:
+    """Return whether an item of a list of things asked stands at ``span``."""
+    sentence = letter.slice(span)
     words = " ".join(reading_view(sentence).text.split()).rstrip(" ;,.")
     item = _ASKED_ITEM.fullmatch(_ITEM_END.sub("", words))
     before = antecedent(Quote(letter, *span)) if item else None

@@ -1,0 +1,57 @@
+"""The stem of a list: the sentence that its items go on from, as "May I ask", with a colon or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corrbot.answers.item_marks import FIRST_MARKS, item_marks
+from corrbot.letters import OF_OTHERS, Block, BlockKind, Letter, Span, reading_view, sentences
+
+PROSE = OF_OTHERS | {BlockKind.OPENER, BlockKind.BODY, BlockKind.ENCLOSURES}
+"""Blocks of sentences."""
+
+_COLON = re.compile(r":[-–—]?$")
+_ENDED = re.compile(r"[.!?…][\"'”’»)\]*_⁰¹²³⁴-⁹]*$")
+
+_BLANK = re.compile(r"\n[ \t]*\n")
+
+
+def are_of_one(block: Block, other: Block) -> bool:
+    """Return whether two blocks hold the words of the same person, as far as is known."""
+    return (block.kind in OF_OTHERS, block.speaker) == (other.kind in OF_OTHERS, other.speaker)
+
+
+def is_stem(letter: Letter, span: Span) -> bool:
+    """Return whether what is at ``span`` leads up to what follows.
+
+    It ends in a colon, or it does not end as a sentence and the first item of a list comes next, in the words
+    of the same person.
+    """
+    said = reading_view(letter.text, *span).text.rstrip()
+    return _COLON.search(said) is not None or (not _ENDED.search(said) and _is_before_list(letter, span))
+
+
+def following(letter: Letter, stem: Span) -> Iterator[Span]:
+    """Yield the sentences that follow ``stem`` in the words of the same person, in order."""
+    blocks = [block for block in letter.blocks if block.span.end > stem.start]
+    for block in blocks:
+        if (block.kind not in PROSE and block is not blocks[0]) or not are_of_one(block, blocks[0]):
+            return
+        yield from sentences(letter.text, Span(max(stem.end, block.span.start), block.span.end))
+
+
+def _is_before_list(letter: Letter, span: Span) -> bool:
+    """Return whether the first item of a list comes next, which is none of a list that ends at ``span``."""
+    text = letter.text
+    block = next((one for one in letter.blocks if one.span.start <= span.start < one.span.end), None)
+    after = next(following(letter, span), None)
+    if block is None or block.kind not in PROSE or after is None:
+        return False
+    last = sentences(text, span)[-1]
+    line = max(block.span.start, text.rfind("\n", 0, last.start) + 1)
+    own = {mark for at in (line, last.start) for mark in item_marks(text, at)}
+    if own and _BLANK.search(text, last.end, after.start):
+        return False
+    found = item_marks(text, after.start)
+    return not FIRST_MARKS.isdisjoint(found) and found.isdisjoint(mark.next for mark in own)
