@@ -177,6 +177,19 @@ def test_rows_lean_on_what_leads_up_to_them():
     assert before("Our findings are:\n\nPier\tSafe\nQuay\tClosed", "Pier") == "Our findings are:"
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Flat  Inspected    Cause\n2     3 Mar 2020   overflow\n4     3 Mar 2020   -",
+        "Flat\tInspected\tCause\n2\t3 Mar 2020\toverflow\n4\t3 Mar 2020\t-",
+    ],
+)
+@pytest.mark.parametrize("item", ["3. As regards the pier, it is closed.", "1. The pier is closed."])
+def test_no_item_leans_on_the_rows_of_a_table(rows, gap, item):
+    assert before(f"{LAMP}\n\n{rows}{gap}{item}", item[:6]) is None
+
+
 def test_a_row_leans_on_the_names_of_the_columns():
     letter = parse("Dear Sir,\n\nPlace\tState\nPier\tSafe\nQuay\tShut\n\nYours,\n\nA. Clerk", "a.txt", "a")
     start = letter.text.index("Quay")

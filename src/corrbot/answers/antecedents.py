@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corrbot.answers.item_marks import ITEM_MARK
-from corrbot.answers.list_stems import PROSE, are_of_one, is_stem
+from corrbot.answers.list_stems import PROSE, are_of_one, is_of_table, is_stem
 from corrbot.letters import BlockKind, Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 
@@ -109,7 +109,7 @@ def antecedent(quote: Quote) -> Quote | None:
     if _is_item(letter.text, quote.start):
         stem = next(span for span in reversed(spans) if not _is_item(letter.text, span.start))
         leads_on = _LEADS_ON.search(reading_view(letter.slice(stem)).text) or is_stem(letter, stem)
-        return Quote(letter, *stem) if leads_on else None
+        return Quote(letter, *stem) if leads_on and not is_of_table(letter, stem) else None
     start = quote.start
     for span in reversed(spans[-MOST_SENTENCES:]):
         if (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corrbot.answers.item_marks import FIRST_MARKS, item_marks
 from corrbot.letters import OF_OTHERS, Block, BlockKind, Letter, Span, reading_view, sentences
+from corrbot.letters.table_rows import table_at
 
 PROSE = OF_OTHERS | {BlockKind.OPENER, BlockKind.BODY, BlockKind.ENCLOSURES}
 """Blocks of sentences."""
@@ -14,6 +15,8 @@ PROSE = OF_OTHERS | {BlockKind.OPENER, BlockKind.BODY, BlockKind.ENCLOSURES}
 _COLON = re.compile(r":[-–—]?$")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]*_⁰¹²³⁴-⁹]*$")
 
+_CELLS = re.compile(r"\t[^\t\n]*\t|\t[^\n]*\n[^\t\n]*\t")
+"""Cells with tabs between, three of a row or two of two rows; a number may have a tab after it."""
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
@@ -41,6 +44,11 @@ def following(letter: Letter, stem: Span) -> Iterator[Span]:
         yield from sentences(letter.text, Span(max(stem.end, block.span.start), block.span.end))
 
 
+def is_of_table(letter: Letter, span: Span) -> bool:
+    """Return whether rows of a table stand at ``span``; they lead up to nothing."""
+    return _CELLS.search(letter.slice(span)) is not None or bool(table_at(letter.text, span.start))
+
+
 def _is_before_list(letter: Letter, span: Span) -> bool:
     """Return whether the first item of a list comes next, which is none of a list that ends at ``span``."""
     text = letter.text
@@ -49,6 +57,8 @@ def _is_before_list(letter: Letter, span: Span) -> bool:
     if block is None or block.kind not in PROSE or after is None:
         return False
     last = sentences(text, span)[-1]
+    if is_of_table(letter, last):
+        return False
     line = max(block.span.start, text.rfind("\n", 0, last.start) + 1)
     own = {mark for at in (line, last.start) for mark in item_marks(text, at)}
     if own and _BLANK.search(text, last.end, after.start):
