@@ -190,6 +190,19 @@ def test_no_item_leans_on_the_rows_of_a_table(rows, gap, item):
     assert before(f"{LAMP}\n\n{rows}{gap}{item}", item[:6]) is None
 
 
+def test_rows_that_are_set_with_spaces_lean_on_the_names_of_the_columns():
+    header = "Flat  Inspected    Cause"
+    rows = f"{header}\n2     3 Mar 2020   overflow\n12    5 Mar 2020   gutter"
+    assert before(f"Our findings are:\n\n{rows}", "Flat") == "Our findings are:"
+    whole = quote(rows, "Flat")
+    for row in ("2     3", "12    5"):
+        start = whole.letter.text.index(row)
+        assert antecedent(Quote(whole.letter, start, start + 24)).text == header
+    numbered = quote("2     3 Mar 2020   overflow\n12    5 Mar 2020   gutter\n14    6 Mar 2020   -", "2")
+    start = numbered.letter.text.index("12    5")
+    assert antecedent(Quote(numbered.letter, start, start + 24)) is None
+
+
 def test_a_row_leans_on_the_names_of_the_columns():
     letter = parse("Dear Sir,\n\nPlace\tState\nPier\tSafe\nQuay\tShut\n\nYours,\n\nA. Clerk", "a.txt", "a")
     start = letter.text.index("Quay")

@@ -119,6 +119,13 @@ def test_rows_of_a_table_are_taken():
     assert extended(STEM, rows, "Mr Holloway has a boat.").rstrip() == f"{STEM}\n\n{rows}"
 
 
+def test_rows_that_are_set_with_spaces_are_taken():
+    rows = "Flat  Inspected    Cause\n2     3 Mar 2020   overflow\n12    5 Mar 2020   -"
+    one = letter(STEM, rows, "Mr Holloway has a boat.")
+    found = with_items(quote(one))
+    assert found.text == f"{STEM}\n\n{rows}" and lacks_items(quote(one)) and not lacks_items(found)
+
+
 def test_a_stem_whose_items_are_too_many_is_quoted_only_where_nothing_else_is():
     items = [f"{number}. {'word ' * 20}ends;" for number in range(1, 6)]
     one = letter(STEM, *items, "Mr Holloway has a boat.")

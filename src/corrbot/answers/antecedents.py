@@ -7,6 +7,7 @@ import re
 from corrbot.answers.item_marks import ITEM_MARK
 from corrbot.answers.list_stems import PROSE, are_of_one, is_of_table, is_stem
 from corrbot.letters import BlockKind, Letter, Span, reading_view, sentences
+from corrbot.letters.table_rows import cells_of, table_at
 from corrbot.quotes import Quote
 
 MOST_SENTENCES = 3
@@ -104,8 +105,10 @@ def antecedent(quote: Quote) -> Quote | None:
     spans = _before(quote)
     if not spans:
         return None
-    if "\t" in quote.text and _LEADS_ON.search(reading_view(letter.slice(spans[-1])).text):
-        return Quote(letter, *spans[-1])
+    if "\t" in quote.text or table_at(letter.text, quote.start):
+        last = spans[-1]
+        if _LEADS_ON.search(reading_view(letter.slice(last)).text) and not is_of_table(letter, last):
+            return Quote(letter, *last)
     if _is_item(letter.text, quote.start):
         stem = next(span for span in reversed(spans) if not _is_item(letter.text, span.start))
         leads_on = _LEADS_ON.search(reading_view(letter.slice(stem)).text) or is_stem(letter, stem)
@@ -126,22 +129,34 @@ def antecedent(quote: Quote) -> Quote | None:
 def _header(quote: Quote) -> Span | None:
     """Return the first row of the table in which ``quote`` begins further on, where it names the columns."""
     text = quote.letter.text
-    start = text.rfind("\n", 0, quote.start) + 1
-    end = text.find("\n", quote.start)
-    if "\t" not in text[start : end if end >= 0 else len(text)]:
+    rows = _rows_above(text, quote.start) or [
+        row for row in table_at(text, quote.start) if row.start <= quote.start
+    ]
+    if not rows[1:]:
         return None
-    rows = [Span(start, start)]
-    while rows[0].start:
-        first = text.rfind("\n", 0, rows[0].start - 1) + 1
-        if "\t" not in text[first : rows[0].start - 1]:
-            break
-        rows.insert(0, Span(first, rows[0].start - 1))
-    if len(rows) == 1:
-        return None
-    cells = [cell.strip() for cell in quote.letter.slice(rows[0]).split("\t")]
-    others = [cell.strip() for cell in text[rows[0].end : quote.end].replace("\n", "\t").split("\t")]
-    names_columns = not any(cell in others or any(map(str.isdigit, cell)) for cell in cells)
+    header, *others = [_cells(text, row) for row in (*rows[:-1], Span(rows[-1].start, quote.end))]
+    held = {cell for row in others for cell in row}
+    names_columns = not any(cell in held or any(map(str.isdigit, cell)) for cell in header)
     return rows[0] if names_columns else None
+
+
+def _rows_above(text: str, at: int) -> list[Span]:
+    """Return the lines with tabs down to that of ``text[at]``, if it is one."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    rows: list[Span] = []
+    line = Span(start, end if end >= 0 else len(text))
+    while "\t" in text[line.start : line.end]:
+        rows.insert(0, line)
+        if not line.start:
+            break
+        line = Span(text.rfind("\n", 0, line.start - 1) + 1, line.start - 1)
+    return rows
+
+
+def _cells(text: str, row: Span) -> list[str]:
+    if "\t" not in text[row.start : row.end]:
+        return cells_of(text, row)
+    return [cell.strip() for cell in text[row.start : row.end].replace("\n", "\t").split("\t")]
 
 
 def opens_point(quote: Quote) -> bool:

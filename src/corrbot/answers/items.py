@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from corrbot.answers.item_marks import FIRST_MARKS, Mark, item_marks
 from corrbot.answers.list_stems import following, is_stem
 from corrbot.letters import Span, reading_view, sentences
+from corrbot.letters.table_rows import table_at
 from corrbot.quotes import Quote
 
 MAX_WORDS = 90
@@ -19,6 +20,7 @@ _LOOK_AHEAD = 600
 
 _ROWS = re.compile(r"\s*?(?:\n[ \t]*)+(?:[^\n\t]+(?:\t[^\n]*)+(?:\n|\Z)){2,}")
 """Lines of cells with tabs between."""
+_NEXT_LINE = re.compile(r"[ \t]*\n\s*(?=\S)")
 _BROKEN_OFF = re.compile(r"(?:[,;:]|\b(?:and|or))$")
 
 
@@ -47,8 +49,8 @@ def with_items(quote: Quote, form: ListForm = WHOLE_LISTS) -> Quote:
     letter = quote.letter
     if not is_stem(letter, Span(quote.start, quote.end)):
         return quote
-    if rows := _ROWS.match(letter.text, quote.end):
-        whole = Quote(letter, quote.start, rows.end())
+    if rows_end := _rows_end(letter.text, quote.end):
+        whole = Quote(letter, quote.start, rows_end)
         return quote if len(whole.text.split()) > form.most_words else whole
     ends, expected = _items(quote)
     if not ends:
@@ -58,6 +60,15 @@ def with_items(quote: Quote, form: ListForm = WHOLE_LISTS) -> Quote:
         return whole
     fitting = [one for one in ends if len(letter.text[quote.start : one].split()) <= form.most_words]
     return Quote(letter, quote.start, fitting[-1]) if form.may_cut and len(fitting) > 1 else quote
+
+
+def _rows_end(text: str, at: int) -> int:
+    """Return where the table ends whose rows come next after ``at``, or 0."""
+    if rows := _ROWS.match(text, at):
+        return rows.end()
+    first = _NEXT_LINE.match(text, at)
+    table = table_at(text, first.end()) if first else []
+    return table[-1].end if first and table and table[0].start >= at else 0
 
 
 def _items(stem: Quote) -> tuple[list[int], set[Mark]]:
@@ -101,7 +112,7 @@ def lacks_items(quote: Quote) -> bool:
     letter, span = quote.letter, Span(quote.start, quote.end)
     if not is_stem(letter, span):
         return False
-    if _ROWS.match(letter.text, span.end):
+    if _rows_end(letter.text, span.end):
         return True
     after = next(following(letter, span), None)
     return after is not None and bool(item_marks(letter.text, after.start))
