@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from corrbot.answers.printed_words import printed
 from corrbot.answers.surroundings import MOST_LETTERS, Surroundings
 from corrbot.exports import letter_fields
 from corrbot.letters import Filters, Found, Letter, Party
@@ -240,7 +241,7 @@ class Answer:
 
     def _quoted(self, number: int, quote: Quote) -> Iterator[Paragraph]:
         around = self.around(number)
-        yield Paragraph(ParagraphKind.QUOTE, f"[{number}] “{reading_view(quote.text).text}”")
+        yield Paragraph(ParagraphKind.QUOTE, f"[{number}] “{printed(quote)}”")
         if around.context:
             shown = reading_view(around.context.text).text
             yield Paragraph(ParagraphKind.CONTEXT, f"{BEFORE_IT} “{shown}”")

@@ -19,12 +19,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from corrbot.answers.answer import answer_fields
+from corrbot.answers.printed_words import printed
 from corrbot.api.refusals import Refusal
 from corrbot.api.replies import Replies
 from corrbot.api.rest import BEARER, openai_refused, person
 from corrbot.api.schema import CompletionFaultsTold
 from corrbot.api.turns import Turns
-from corrbot.letters.reading import reading_view
 
 if TYPE_CHECKING:
     from corrbot.answers import Answer
@@ -135,7 +135,7 @@ def _unknown_model(model: str) -> JSONResponse:
 def _annotations(answer: Answer, server: str, link: Link) -> Iterator[dict[str, Any]]:
     """Yield which characters of the answer's text are which quote, and where that stands."""
     for number, quote in enumerate(answer.quotes, 1):
-        shown = f"[{number}] “{reading_view(quote.text).text}”"
+        shown = f"[{number}] “{printed(quote)}”"
         start = answer.text.find(shown)
         if start >= 0:
             cited = {

@@ -76,6 +76,14 @@ def table_at(text: str, at: int) -> list[Span]:
     return next(around, [])
 
 
+def rows_in(text: str, span: Span) -> list[Span]:
+    """Return what of ``span`` is rows of tables, in order."""
+    lines = (Span(*match.span()) for match in _LINE.finditer(text, *span))
+    starts = (text.rfind("\n", 0, line.start) + 1 for line in lines if "  " in text[line.start : line.end])
+    rows = [row for start in starts for row in table_at(text, start) if row.start == start]
+    return [Span(max(row.start, span.start), min(row.end, span.end)) for row in rows]
+
+
 def cells_of(text: str, row: Span) -> list[str]:
     """Return what stands in the cells of a ``row`` of ``text``."""
     said = text[row.start : row.end]

@@ -1,0 +1,47 @@
+"""The words of a quote as the text of an answer has them."""
+
+import pytest
+
+from corrbot.answers.answer import Answer, Searched
+from corrbot.answers.printed_words import printed
+from corrbot.answers.turns import QUOTED
+from corrbot.letters import parse, reading_view
+from corrbot.quotes import Quote
+
+HEADER = "Flat  Inspected    Cause"
+FIRST = "2     3 Mar 2020   overflow"
+LAST = "12    5 Mar 2020   -"
+TABLE = f"{HEADER}\n{FIRST}\n{LAST}"
+
+
+def quote(words):
+    letter = parse(f"Dear Sir,\n\n{words}\n\nWe regret it.\n\nYours sincerely,\n\nA. Clerk", "a.txt", "a")
+    start = letter.text.index(words)
+    return Quote(letter, start, start + len(words))
+
+
+def test_rows_stand_under_each_other():
+    assert printed(quote(TABLE)).split("\n     ") == [HEADER, FIRST, LAST]
+    whole = quote(f"We found\nthis:\n{TABLE}")
+    assert printed(whole).split("\n     ") == ["We found this:", HEADER, FIRST, LAST]
+    row = Quote(whole.letter, whole.letter.text.index(FIRST), whole.end)
+    assert printed(row).split("\n     ") == [FIRST, LAST]
+
+
+def test_prose_stands_on_one_line():
+    assert printed(quote("We  went to the pier.\nIt was closed.")) == "We went to the pier. It was closed."
+
+
+@pytest.mark.parametrize("opening", ["1.   ", "[2]  “", "—    ", "“    ", "  3.  "])
+def test_rows_that_begin_as_lines_of_an_answer_stay_on_one_line(opening):
+    table = quote("\n".join(f"{opening}{row:<9}3 May 2020   {row}" for row in ("pier", "quay", "lamp")))
+    assert printed(table) == reading_view(table.text).text
+
+
+def test_a_quote_with_rows_is_read_back_from_an_answer():
+    one, other = quote(TABLE), quote("It was closed.")
+    text = Answer("What?", "The letter says:", Searched("What?", 1, 1), (one, other)).text
+    assert [" ".join(found["text"].split()) for found in QUOTED.finditer(text)] == [
+        " ".join(TABLE.split()),
+        "It was closed.",
+    ]
