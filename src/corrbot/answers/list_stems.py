@@ -17,6 +17,7 @@ _ENDED = re.compile(r"[.!?…][\"'”’»)\]*_⁰¹²³⁴-⁹]*$")
 
 _CELLS = re.compile(r"\t[^\t\n]*\t|\t[^\n]*\n[^\t\n]*\t")
 """Cells with tabs between, three of a row or two of two rows; a number may have a tab after it."""
+_NEXT_LINE = re.compile(r"[ \t]*\n\s*(?=\S)")
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
@@ -52,6 +53,10 @@ def is_of_table(letter: Letter, span: Span) -> bool:
 def _is_before_list(letter: Letter, span: Span) -> bool:
     """Return whether the first item of a list comes next, which is none of a list that ends at ``span``."""
     text = letter.text
+    next_line = _NEXT_LINE.match(text, span.end)
+    found = item_marks(text, next_line.end()) if next_line else frozenset()
+    if FIRST_MARKS.isdisjoint(found):
+        return False
     block = next((one for one in letter.blocks if one.span.start <= span.start < one.span.end), None)
     after = next(following(letter, span), None)
     if block is None or block.kind not in PROSE or after is None:
@@ -63,5 +68,4 @@ def _is_before_list(letter: Letter, span: Span) -> bool:
     own = {mark for at in (line, last.start) for mark in item_marks(text, at)}
     if own and _BLANK.search(text, last.end, after.start):
         return False
-    found = item_marks(text, after.start)
-    return not FIRST_MARKS.isdisjoint(found) and found.isdisjoint(mark.next for mark in own)
+    return found == item_marks(text, after.start) and found.isdisjoint(mark.next for mark in own)
