@@ -49,3 +49,9 @@ class AskedOfLetters:
     is_guess: bool = False
     was_late: bool | None = None
     is_of_senders: bool = False
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Whoever is named as a party of letters, in the words of the question."""
+        one = self.selection
+        return (self.answerer, one.sender, one.recipient, one.copied, one.named, *one.parties)

@@ -75,7 +75,7 @@ from corrbot.answers.pronouns import PRONOUN, person_meant
 from corrbot.answers.proposals import propose
 from corrbot.answers.quoted_words import add_quoted
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
-from corrbot.answers.response import answer_of, noted, respond
+from corrbot.answers.response import answer_of, noted, put_as, respond
 from corrbot.answers.said_by import said_by
 from corrbot.answers.scope import Scope, letters_meant
 from corrbot.answers.spoken import may_speak_of
@@ -313,21 +313,26 @@ class LetterQueryEngine(CustomQueryEngine):
         return respond(draft.answer()) if office and list_holders(draft, office) else None
 
     def _of_person(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
-        """Return the answer to what is asked of a letter of "her" or "him", None where it is not."""
-        pronoun, asked = PRONOUN.search(question), asked_of_register(question)
-        if pronoun is None or asked is None or asked.scope:
+        """Return the answer to what is asked of letters from or to "her" or "him", None where it is not."""
+        pronoun, of_letters = PRONOUN.search(question), asked_of_letters(question, self._history)
+        if pronoun is None:
+            return None
+        word, asked = pronoun["word"], asked_of_register(question)
+        of_register = asked is not None and (asked.pronoun != "" or not asked.scope)
+        is_asked = of_register or (of_letters is not None and word in of_letters.parties)
+        if not is_asked:
             return None
         before = talk(self.turns)
         name = person_meant(question, before[-1], self._folder(retriever)) if before else ""
         if not name:
-            unclear = f"It is not clear who is meant by “{pronoun['word']}”; name the person."
+            unclear = f"It is not clear who is meant by “{word}”; name the person."
             return respond(Answer(question, f"{NOT_SAID} {unclear}", searched))
         put = PRONOUN.sub(name, question, count=1)
-        found = self._from_register(
-            question, asked_of_register(put) or asked, retriever, replace(searched, query=put)
+        within = replace(searched, query=put)
+        found = self._from_known(put, retriever, within) or self._from_passages(
+            question, retriever, within, put
         )
-        note = f"“{pronoun['word']}” is taken to be {name}."
-        return noted(respond(found), (note,)) if found else None
+        return put_as(question, noted(found, (f"“{word}” is taken to be {name}.",)))
 
     def _from_files(
         self, question: str, named: Filed, retriever: LetterRetriever, searched: Searched
