@@ -76,16 +76,23 @@ def test_where_nobody_named_can_be_meant_that_is_told(bot, before, question):
 @pytest.mark.parametrize(
     ("before", "question", "name", "path"),
     [
+        ("Why did Ada Orme write in May 2018?", "What did she say about the eel pass?", "Mrs Ada Orme", "b"),
+        ("Why did the MP write to the Board?", "What did she ask for?", "Bea Vale MP", "c"),
         ("What did Mrs Orme say about the eel pass?", "Which letters did she send?", "Mrs Ada Orme", "b"),
         ("What did Mr Hale tell Mrs Orme?", "Which letters did he send to the MP?", "Mr John Hale", "d"),
     ],
 )
-def test_what_she_sent_is_told_by_her_letters_alone(bot, before, question, name, path):
+def test_what_she_said_or_sent_is_told_by_her_letters_alone(bot, before, question, name, path):
     answer = asked_after(bot, before, question)
     assert answer.question == question
     shown = {quote.letter.path[0] for quote in answer.quotes} | {one.letter.path[0] for one in answer.listed}
     assert shown == {path}
     assert any(notice.endswith(f"is taken to be {name}.") for notice in answer.notices)
+
+
+def test_whose_words_are_asked_for_is_searched_for_where_that_is_not_clear(bot):
+    answer = asked_after(bot, "Which letters speak of the eel pass or the heron?", "What did she ask for?")
+    assert not any("taken to be" in notice for notice in answer.notices)
 
 
 def test_her_letter_is_not_she(bot):

@@ -76,7 +76,7 @@ from corrbot.answers.proposals import propose
 from corrbot.answers.quoted_words import add_quoted
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
 from corrbot.answers.response import answer_of, noted, put_as, respond
-from corrbot.answers.said_by import said_by
+from corrbot.answers.said_by import asks_for_words, said_by
 from corrbot.answers.scope import Scope, letters_meant
 from corrbot.answers.spoken import may_speak_of
 from corrbot.answers.supposed_parties import between_known
@@ -314,25 +314,26 @@ class LetterQueryEngine(CustomQueryEngine):
 
     def _of_person(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return the answer to what is asked of letters from or to "her" or "him", None where it is not."""
-        pronoun, of_letters = PRONOUN.search(question), asked_of_letters(question, self._history)
+        pronoun = PRONOUN.search(question)
         if pronoun is None:
             return None
         word, asked = pronoun["word"], asked_of_register(question)
+        of_letters = asked_of_letters(question, self._history)
         of_register = asked is not None and (asked.pronoun != "" or not asked.scope)
         is_asked = of_register or (of_letters is not None and word in of_letters.parties)
-        if not is_asked:
+        if not is_asked and (of_letters or not asks_for_words(question)):
             return None
         before = talk(self.turns)
         name = person_meant(question, before[-1], self._folder(retriever)) if before else ""
         if not name:
             unclear = f"It is not clear who is meant by “{word}”; name the person."
-            return respond(Answer(question, f"{NOT_SAID} {unclear}", searched))
+            return respond(Answer(question, f"{NOT_SAID} {unclear}", searched)) if is_asked else None
         put = PRONOUN.sub(name, question, count=1)
         within = replace(searched, query=put)
-        found = self._from_known(put, retriever, within) or self._from_passages(
-            question, retriever, within, put
-        )
-        return put_as(question, noted(found, (f"“{word}” is taken to be {name}.",)))
+        found = self._from_known(put, retriever, within)
+        if found is None and is_asked:
+            found = self._from_passages(question, retriever, within, put)
+        return put_as(question, noted(found, (f"“{word}” is taken to be {name}.",))) if found else None
 
     def _from_files(
         self, question: str, named: Filed, retriever: LetterRetriever, searched: Searched

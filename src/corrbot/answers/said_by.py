@@ -66,6 +66,12 @@ class SaidBy:
         return most >= max(1.0, _LEAST_SHARE * len(wanted))
 
 
+def asks_for_words(question: str) -> bool:
+    """Return whether ``question`` asks what somebody says of something or asks for, by name or not."""
+    put = plain(question)
+    return bool(_SAYS.fullmatch(put) or _ASKS_FOR.fullmatch(put))
+
+
 def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:
     """Return what ``question`` asks of the words of a sender of letters of a folder, or None.
 
