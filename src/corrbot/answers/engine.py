@@ -49,6 +49,7 @@ from corrbot.answers.item_asked import item_asked
 from corrbot.answers.items import cut_notice
 from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.leads import lead_of
+from corrbot.answers.letters_spoken_of import letters_spoken_of
 from corrbot.answers.lists_asked import list_form
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.named_numbers import NamedNumber, letters_naming, numbers_named
@@ -184,6 +185,7 @@ class LetterQueryEngine(CustomQueryEngine):
             if not of_letters and (quoted := self._from_quoted(question, guess, retriever, searched)):
                 return quoted
         if of_letters:
+            of_letters = self._of_those_spoken_of(of_letters, retriever)
             return noted(self._from_letters(question, of_letters, retriever, searched), notes)
         if of_others := self._of_other_days(question, retriever, searched):
             return of_others
@@ -219,6 +221,14 @@ class LetterQueryEngine(CustomQueryEngine):
         if asked.about is Asking.OVER_TIME and not folder.choose(asked.selection).letters:
             return self._from_passages(question, retriever, searched, notices=(_none_of(draft, asked),))
         return respond(from_letters(draft, asked, self.deadlines, self._best_sentences))
+
+    def _of_those_spoken_of(self, asked: AskedOfLetters, retriever: LetterRetriever) -> AskedOfLetters:
+        """Return what is ``asked``, of the letters spoken of before where it says no more than "they"."""
+        turns = talk(self.turns) if asked.is_they else []
+        if not (spoken := letters_spoken_of(turns, self._folder(retriever)) if turns else ()):
+            return asked
+        ids = frozenset(letter.id for letter in spoken)
+        return replace(asked, selection=replace(asked.selection, ids=ids, direction=None))
 
     def _of_other_days(
         self, question: str, retriever: LetterRetriever, searched: Searched

@@ -67,6 +67,12 @@ def person_meant(question: str, before: Turn, folder: Folder) -> str:
     return people[0] if len(people) == 1 else ""
 
 
+def people_named(question: str, folder: Folder) -> list[str]:
+    """Return the longest name of each person among senders and recipients whom ``question`` names."""
+    every = [party for letter in folder.letters for _, _, party in parties(letter)]
+    return _apart(_named_in(question, every))
+
+
 def _named_in(question: str, every: Sequence[Party]) -> Iterator[str]:
     """Yield the longest name of each person whom alone a name or an office in ``question`` calls."""
     for match in _CALLED.finditer(question):
