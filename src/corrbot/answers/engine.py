@@ -74,6 +74,7 @@ from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import unsaid
 from corrbot.answers.pronouns import PRONOUN, person_meant
 from corrbot.answers.proposals import propose
+from corrbot.answers.quoted_place import quoted_place
 from corrbot.answers.quoted_words import add_quoted
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
 from corrbot.answers.response import answer_of, noted, put_as, respond
@@ -143,6 +144,8 @@ class LetterQueryEngine(CustomQueryEngine):
                 else f"There is no letter in the index; put letters into {self.config.corpus} and sync."
             )
             return respond(Answer(query_str, f"{NOT_SAID} {reason}", searched))
+        if self.turns and (placed := self._from_place(query_str, retriever, searched)):
+            return placed
         if self.filters.letter is None and (called := self._from_called(query_str, retriever, searched)):
             return called
         one = self._discussed(query_str, retriever)
@@ -158,6 +161,23 @@ class LetterQueryEngine(CustomQueryEngine):
         if (answer := answer_of(found)).quotes and is_unread(query_str, answer.quotes):
             return respond(Answer(query_str, f"{NOT_SAID} {UNREAD}", searched))
         return found
+
+    def _from_place(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
+        """Return the quote, or the item of a quoted list, that is called by its place alone; or None."""
+        placed = quoted_place(question, talk(self.turns), partial(self._folder, retriever))
+        if placed is None or not self.originals.hold(placed.quote):
+            return None
+        register, ids = self.generation.register, retriever.letter_ids
+        quotes = (placed.quote,)
+        answer = Answer(
+            question,
+            lead_of(quotes),
+            replace(searched, letters=1, only=placed.quote.letter),
+            quotes,
+            (placed.notice,),
+            surroundings=(surroundings(placed.quote, register, ids, self.originals),),
+        )
+        return respond(answer)
 
     def _from_called(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return what is asked of letters called by file or number; None for one letter, or none."""
