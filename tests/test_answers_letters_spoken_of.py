@@ -90,3 +90,8 @@ def test_where_our_side_is_set_they_are_the_other_side(tmp_path, embedding):
     with synced(tmp_path, embedding, files, settings={"ours": (TRUST,)}) as assistant:
         assert asked_in_turn(assistant, "Did they reply in time?").abstained
         assert not asked_in_turn(assistant, "What does a.txt ask for?", "Did they reply in time?").abstained
+
+
+def test_where_days_are_said_the_letters_of_those_are_meant(bot):
+    answer = asked_in_turn(bot, "What does a.txt ask for?", "Did they reply in time?", "and in January 2022?")
+    assert {one.letter.path for one in answer.listed} == {"c.txt", "d.txt"}

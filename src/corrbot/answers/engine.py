@@ -244,7 +244,8 @@ class LetterQueryEngine(CustomQueryEngine):
 
     def _of_those_spoken_of(self, asked: AskedOfLetters, retriever: LetterRetriever) -> AskedOfLetters:
         """Return what is ``asked``, of the letters spoken of before where it says no more than "they"."""
-        turns = talk(self.turns) if asked.is_they else []
+        says_more = bool(replace(asked.selection, direction=None))
+        turns = talk(self.turns) if asked.is_they and not says_more else []
         if not (spoken := letters_spoken_of(turns, self._folder(retriever)) if turns else ()):
             return asked
         ids = frozenset(letter.id for letter in spoken)
