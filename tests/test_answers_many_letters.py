@@ -416,6 +416,33 @@ def test_only_those_limits_the_letters_listed_before(history, question, words):
     assert found.selection.words == words and found.about is before.about
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["How long did the council take to answer the MP's letter?", "Which letters are from the MP?"],
+)
+@pytest.mark.parametrize(
+    ("question", "is_of_those"),
+    [
+        ("What is the latest letter?", False),
+        ("When was the last letter sent?", False),
+        ("Which is the first letter?", False),
+        ("the most recent letters?", False),
+        ("and when was the last letter sent?", False),
+        ("What is the latest?", True),
+        ("and the last one?", True),
+        ("When was the last one sent?", True),
+        ("When was the last sent?", True),
+        ("the latest of them", True),
+        ("Which is the latest letter of those?", True),
+        ("And the last letter?", True),
+    ],
+)
+def test_the_latest_letter_is_that_of_all_but_the_latest_of_those_before(before, question, is_of_those):
+    found = asked(question, before)
+    assert found is not None and found.selection.order is not None
+    assert found.selection.sender == ("MP" if is_of_those else "")
+
+
 def test_no_latest_letters_follow_on_a_list():
     assert asked("the latest 0?", "Which letters are from the MP?") is None
     assert asked("the latest 2?", "Which letters are from the MP?").selection.number == 2

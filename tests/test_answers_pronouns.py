@@ -1,4 +1,4 @@
-"""Whom "she" and "he" mean in a question about a letter that follows on another question."""
+"""Whom "she", "he", "her" and "him" mean in a question that follows on another."""
 
 import pytest
 
@@ -39,6 +39,17 @@ def asked_after(bot, before, question):
         ("What did Mr Hale tell Mrs Orme?", "When did she write?", "Mrs Ada Orme", "b"),
         ("What did Mr Hale tell Mrs Orme?", "When did he write?", "Mr John Hale", "ad"),
         ("What did Mrs Orme say about the eel pass?", "Who did she write to?", "Mrs Ada Orme", "b"),
+        ("What did the MP ask for and what was the reply?", "Who replied to her?", "Bea Vale MP", "d"),
+        (
+            "What did the MP ask for and what was the reply?",
+            "When did the Board reply to her?",
+            "Bea Vale MP",
+            "d",
+        ),
+        ("What did Bea Vale ask the Board?", "Who wrote to her about the heron?", "Bea Vale MP", "d"),
+        ("What did Mrs Orme say about the eel pass?", "Who wrote to her?", "Mrs Ada Orme", "a"),
+        ("What does b.txt say?", "Who wrote to her?", "Ada Orme", "a"),
+        ("What did Mr Hale say about the heron?", "Who wrote to him?", "Mr John Hale", "bc"),
     ],
 )
 def test_a_pronoun_means_who_was_named_and_can_be_called_so(bot, before, question, name, paths):
@@ -52,8 +63,39 @@ def test_a_pronoun_means_who_was_named_and_can_be_called_so(bot, before, questio
     [
         ("Which letters speak of the eel pass or the heron?", "When did she write?"),
         ("What did Mrs Orme say about the eel pass?", "When did he write?"),
+        ("Which letters speak of the eel pass or the heron?", "Who replied to him?"),
+        ("Which letters speak of the eel pass or the heron?", "Which letters did she send?"),
+        ("What did Mrs Orme say in her letter about the eel pass?", "Who replied to him?"),
     ],
 )
 def test_where_nobody_named_can_be_meant_that_is_told(bot, before, question):
     answer = asked_after(bot, before, question)
     assert answer.abstained and "It is not clear who is meant by" in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "name", "path"),
+    [
+        ("Why did Ada Orme write in May 2018?", "What did she say about the eel pass?", "Mrs Ada Orme", "b"),
+        ("Why did the MP write to the Board?", "What did she ask for?", "Bea Vale MP", "c"),
+        ("What did Mrs Orme say about the eel pass?", "Which letters did she send?", "Mrs Ada Orme", "b"),
+        ("What did Mr Hale tell Mrs Orme?", "Which letters did he send to the MP?", "Mr John Hale", "d"),
+    ],
+)
+def test_what_she_said_or_sent_is_told_by_her_letters_alone(bot, before, question, name, path):
+    answer = asked_after(bot, before, question)
+    assert answer.question == question
+    shown = {quote.letter.path[0] for quote in answer.quotes} | {one.letter.path[0] for one in answer.listed}
+    assert shown == {path}
+    assert any(notice.endswith(f"is taken to be {name}.") for notice in answer.notices)
+
+
+def test_whose_words_are_asked_for_is_searched_for_where_that_is_not_clear(bot):
+    answer = asked_after(bot, "Which letters speak of the eel pass or the heron?", "What did she ask for?")
+    assert not any("taken to be" in notice for notice in answer.notices)
+
+
+def test_her_letter_is_not_she(bot):
+    before = "What did Bea Vale say about the heron?"
+    answer = asked_after(bot, before, "When was her letter sent?")
+    assert not answer.abstained and not any("“her”" in notice for notice in answer.notices)

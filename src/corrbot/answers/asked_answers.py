@@ -157,7 +157,11 @@ def _time_taken(match: dict[str, str], today: dt.date) -> Built:
     if not target or target.lower() in ("us", "to us", "them", "people", "you"):
         direction = Direction.IN if ours else Direction.OUT if x else None
         yield AskedOfLetters(
-            Asking.RESPONSE_TIME, Selection(direction=direction), answerer=party(x), answer_order=order
+            Asking.RESPONSE_TIME,
+            Selection(direction=direction),
+            answerer=party(x),
+            answer_order=order,
+            is_they=x.lower() == "they" and not target,
         )
         return
     if ours and is_name(target_name := _without_periods(target, today)[0]):

@@ -34,7 +34,8 @@ class AskedOfLetters:
     ``is_whole`` when the whole exchange is. ``answer_order`` is 0 where the first of several answers is
     meant, -1 for the last. ``is_guess`` where its parties are taken for those of letters without a word that
     speaks of letters: "did the Trust answer the coroner?". ``was_late`` where only answers past their target
-    are meant, or in time. ``is_of_senders`` where the letters are listed to tell who wrote them.
+    are meant, or in time. ``is_of_senders`` where the letters are listed to tell who wrote them. ``is_they``
+    where those who answered are called "they" and no more is said of the letters.
     """
 
     about: Asking
@@ -49,3 +50,10 @@ class AskedOfLetters:
     is_guess: bool = False
     was_late: bool | None = None
     is_of_senders: bool = False
+    is_they: bool = False
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Whoever is named as a party of letters, in the words of the question."""
+        one = self.selection
+        return (self.answerer, one.sender, one.recipient, one.copied, one.named, *one.parties)

@@ -115,7 +115,7 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
         return None
     if (put := _asked_of_it(question)) and (spoken_of := _spoken_of(before, folder, shown, nearest)):
         return Discussed(spoken_of, put, True)
-    if asked_of_letters(question, [turn.question for turn in before]) is not None:
+    if asked_of_letters(question, [turn.question for turn in before]) is not None or _is_of_person(question):
         return None
     letter = _kept([turn for turn in turns if not is_told(turn)], folder, shown, nearest)
     return (
@@ -130,9 +130,14 @@ def _asked_of_it(question: str) -> str:
     if _WHEN_WAS_IT.fullmatch(question):
         return "when was it sent?"
     asked = asked_of_register(question)
-    if (asked and not asked.scope and not asked.is_named) or asks_for_reply(question):
-        return question
-    return ""
+    is_of_it = asked is not None and not asked.scope and not asked.is_named
+    return question if asks_for_reply(question) or (is_of_it and not _is_of_person(question)) else ""
+
+
+def _is_of_person(question: str) -> bool:
+    """Return whether ``question`` asks of letters to "her" or "them", which the one just spoken of is not."""
+    asked = asked_of_register(question)
+    return asked is not None and asked.pronoun != "" and not asks_for_reply(question)
 
 
 def _spoken_of(turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nearest) -> Letter | None:

@@ -49,6 +49,7 @@ from corrbot.answers.item_asked import item_asked
 from corrbot.answers.items import cut_notice
 from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.leads import lead_of
+from corrbot.answers.letters_spoken_of import letters_spoken_of
 from corrbot.answers.lists_asked import list_form
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.named_numbers import NamedNumber, letters_naming, numbers_named
@@ -73,10 +74,11 @@ from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import unsaid
 from corrbot.answers.pronouns import PRONOUN, person_meant
 from corrbot.answers.proposals import propose
+from corrbot.answers.quoted_place import quoted_place
 from corrbot.answers.quoted_words import add_quoted
 from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
-from corrbot.answers.response import answer_of, noted, respond
-from corrbot.answers.said_by import SaidBy, said_by
+from corrbot.answers.response import answer_of, noted, put_as, respond
+from corrbot.answers.said_by import SaidBy, asks_for_words, said_by
 from corrbot.answers.scope import Scope, letters_meant
 from corrbot.answers.spoken import may_speak_of
 from corrbot.answers.supposed_parties import between_known
@@ -142,6 +144,8 @@ class LetterQueryEngine(CustomQueryEngine):
                 else f"There is no letter in the index; put letters into {self.config.corpus} and sync."
             )
             return respond(Answer(query_str, f"{NOT_SAID} {reason}", searched))
+        if self.turns and (placed := self._from_place(query_str, retriever, searched)):
+            return placed
         if self.filters.letter is None and (called := self._from_called(query_str, retriever, searched)):
             return called
         one = self._discussed(query_str, retriever)
@@ -157,6 +161,23 @@ class LetterQueryEngine(CustomQueryEngine):
         if (answer := answer_of(found)).quotes and is_unread(query_str, answer.quotes):
             return respond(Answer(query_str, f"{NOT_SAID} {UNREAD}", searched))
         return found
+
+    def _from_place(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
+        """Return the quote, or the item of a quoted list, that is called by its place alone; or None."""
+        placed = quoted_place(question, talk(self.turns), partial(self._folder, retriever))
+        if placed is None or not self.originals.hold(placed.quote):
+            return None
+        register, ids = self.generation.register, retriever.letter_ids
+        quotes = (placed.quote,)
+        answer = Answer(
+            question,
+            lead_of(quotes),
+            replace(searched, letters=1, only=placed.quote.letter),
+            quotes,
+            (placed.notice,),
+            surroundings=(surroundings(placed.quote, register, ids, self.originals),),
+        )
+        return respond(answer)
 
     def _from_called(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return what is asked of letters called by file or number; None for one letter, or none."""
@@ -184,6 +205,7 @@ class LetterQueryEngine(CustomQueryEngine):
             if not of_letters and (quoted := self._from_quoted(question, guess, retriever, searched)):
                 return quoted
         if of_letters:
+            of_letters = self._of_those_spoken_of(of_letters, retriever)
             return noted(self._from_letters(question, of_letters, retriever, searched), notes)
         if of_others := self._of_other_days(question, retriever, searched):
             return of_others
@@ -219,6 +241,15 @@ class LetterQueryEngine(CustomQueryEngine):
         if asked.about is Asking.OVER_TIME and not folder.choose(asked.selection).letters:
             return self._from_passages(question, retriever, searched, notices=(_none_of(draft, asked),))
         return respond(from_letters(draft, asked, self.deadlines, self._best_sentences))
+
+    def _of_those_spoken_of(self, asked: AskedOfLetters, retriever: LetterRetriever) -> AskedOfLetters:
+        """Return what is ``asked``, of the letters spoken of before where it says no more than "they"."""
+        says_more = bool(replace(asked.selection, direction=None))
+        turns = talk(self.turns) if asked.is_they and not says_more else []
+        if not (spoken := letters_spoken_of(turns, self._folder(retriever)) if turns else ()):
+            return asked
+        ids = frozenset(letter.id for letter in spoken)
+        return replace(asked, selection=replace(asked.selection, ids=ids, direction=None))
 
     def _of_other_days(
         self, question: str, retriever: LetterRetriever, searched: Searched
@@ -313,21 +344,27 @@ class LetterQueryEngine(CustomQueryEngine):
         return respond(draft.answer()) if office and list_holders(draft, office) else None
 
     def _of_person(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
-        """Return the answer to what is asked of a letter of "her" or "him", None where it is not."""
-        pronoun, asked = PRONOUN.search(question), asked_of_register(question)
-        if pronoun is None or asked is None or asked.scope:
+        """Return the answer to what is asked of letters from or to "her" or "him", None where it is not."""
+        pronoun = PRONOUN.search(question)
+        if pronoun is None:
+            return None
+        word, asked = pronoun["word"], asked_of_register(question)
+        of_letters = asked_of_letters(question, self._history)
+        of_register = asked is not None and (asked.pronoun != "" or not asked.scope)
+        is_asked = of_register or (of_letters is not None and word in of_letters.parties)
+        if not is_asked and (of_letters or not asks_for_words(question)):
             return None
         before = talk(self.turns)
         name = person_meant(question, before[-1], self._folder(retriever)) if before else ""
         if not name:
-            unclear = f"It is not clear who is meant by “{pronoun['word']}”; name the person."
-            return respond(Answer(question, f"{NOT_SAID} {unclear}", searched))
+            unclear = f"It is not clear who is meant by “{word}”; name the person."
+            return respond(Answer(question, f"{NOT_SAID} {unclear}", searched)) if is_asked else None
         put = PRONOUN.sub(name, question, count=1)
-        found = self._from_register(
-            question, asked_of_register(put) or asked, retriever, replace(searched, query=put)
-        )
-        note = f"“{pronoun['word']}” is taken to be {name}."
-        return noted(respond(found), (note,)) if found else None
+        within = replace(searched, query=put)
+        found = self._from_known(put, retriever, within)
+        if found is None and is_asked:
+            found = self._from_passages(question, retriever, within, put)
+        return put_as(question, noted(found, (f"“{word}” is taken to be {name}.",))) if found else None
 
     def _from_files(
         self, question: str, named: Filed, retriever: LetterRetriever, searched: Searched

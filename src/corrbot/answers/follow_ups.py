@@ -62,9 +62,11 @@ _SHORT = (
 _LATEST = re.compile(
     r"(?:(?:which|what|when|who)(?: one)? (?:is|was|are|were|came|of (?:them|those) (?:is|was)) "
     r"|show(?: me)? )?"
-    r"(?P<order>.+?)(?: (?:ones?|letters?|of (?:them|those|these|all)|sent|received|dated))*",
+    r"(?P<order>.+?)(?: (?:ones?|letters?(?=.* of (?:them|those|these)\b)|of (?:them|those|these|all)|sent"
+    r"|received|dated))*",
     re.IGNORECASE,
 )
+"""Asks for the latest of the letters spoken of; "the latest letter" is that of all, but for "of those"."""
 
 
 _WRITE = r"(?:send|sent|write|wrote|written|reply|replied|answer|answered|say|said)"

@@ -1,4 +1,4 @@
-"""Whom "she" or "he" means in a question about a letter that follows on others (English)."""
+"""Whom "she", "he", "her" or "him" means in a question that follows on others (English)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ from corrbot.letters.person import Person
 from corrbot.letters.titles import Gender
 from corrbot.threads.identity import Identity
 
-PRONOUN = re.compile(r"\b(?P<word>she|he)\b", re.IGNORECASE)
-_GENDER = {"she": Gender.WOMAN, "he": Gender.MAN}
+PRONOUN = re.compile(
+    r"\b(?P<word>she|he|him"
+    r"|her(?=\W*$|[,;]| (?:about|after|again|at|back|before|by|for|from|in|of|on|to|when)\b))(?!\w)",
+    re.IGNORECASE,
+)
+"""Stands for a person; "her letter" is what somebody has."""
+_GENDER = {"she": Gender.WOMAN, "her": Gender.WOMAN, "he": Gender.MAN, "him": Gender.MAN}
 _CALLED = re.compile(
     r"(?-i:[A-Z])[\w’'-]*\.?(?: (?-i:[A-Z])[\w’'-]*\.?)*|\bthe (?P<office>[\w-]+(?: [\w-]+)?)", re.IGNORECASE
 )
@@ -23,12 +28,15 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 _SENDER = re.compile(
-    r"^(?: {4}— (?!also |before it|quoted )|[ \t]*\d+\. [^“]*?\bfrom )(?P<name>[^,(\n]+?)(?= \(| to |,|$)",
+    r"^(?: {4}— (?!also |before it|quoted )|[ \t]*\d+\. [^“]*?\bfrom |The letter (?:of [\w ]+? )?from )"
+    r"(?P<name>[^,(\n]+?)(?= \(| to | says:|,|$)",
     re.MULTILINE,
 )
 """Who sent what is quoted or listed, as the text of an answer says."""
 
-_TAKEN = re.compile(r"“(?P<word>she|he)” is taken to be (?P<name>.+?)\.$", re.IGNORECASE | re.MULTILINE)
+_TAKEN = re.compile(
+    r"“(?P<word>she|he|her|him)” is taken to be (?P<name>.+?)\.$", re.IGNORECASE | re.MULTILINE
+)
 """Whom an answer took a pronoun for."""
 
 
@@ -41,15 +49,13 @@ def person_meant(question: str, before: Turn, folder: Folder) -> str:
     match = PRONOUN.search(question)
     if match is None:
         return ""
-    word = match["word"].lower()
-    taken = {one["name"]: one["word"].lower() for one in _TAKEN.finditer(before.answer)}
+    gender = _GENDER[match["word"].lower()]
+    taken = {one["name"]: _GENDER[one["word"].lower()] for one in _TAKEN.finditer(before.answer)}
     every = [party for letter in folder.letters for _, _, party in parties(letter)]
 
     def fit(found: Iterable[str]) -> list[str]:
         return _apart(
-            name
-            for name in found
-            if folder.genders(name) <= {_GENDER[word]} and taken.get(name, word) == word
+            name for name in found if folder.genders(name) <= {gender} and taken.get(name, gender) is gender
         )
 
     if people := fit(_named_in(before.question, every)):
@@ -57,8 +63,14 @@ def person_meant(question: str, before: Turn, folder: Folder) -> str:
         return people[0] if len(people) == 1 else titled[0] if len(titled) == 1 else ""
     known = {" ".join((party.name or "").split()) for party in every if Identity.of(party).name}
     shown = fit(sender["name"] for sender in _SENDER.finditer(before.answer) if sender["name"] in known)
-    people = [name for name, said in taken.items() if said == word] or shown
+    people = [name for name, said in taken.items() if said is gender] or shown
     return people[0] if len(people) == 1 else ""
+
+
+def people_named(question: str, folder: Folder) -> list[str]:
+    """Return the longest name of each person among senders and recipients whom ``question`` names."""
+    every = [party for letter in folder.letters for _, _, party in parties(letter)]
+    return _apart(_named_in(question, every))
 
 
 def _named_in(question: str, every: Sequence[Party]) -> Iterator[str]:

@@ -32,13 +32,14 @@ class AskedOfRegister:
     """What is asked of the register, and of which letter.
 
     ``is_named`` is False where the question speaks of "it", or of nothing, in place of a letter. ``printed``
-    are its references as they were put.
+    are its references as they were put. ``pronoun`` stands for who had the letter, where one does: "her".
     """
 
     about: RegisterQuestion
     scope: Scope
     is_named: bool
     printed: tuple[str, ...] = ()
+    pronoun: str = ""
 
     @property
     def words(self) -> str:
@@ -226,6 +227,8 @@ _ADVERBS = re.compile(
 """Between a letter and its verb, these say nothing of which letter is meant."""
 _CONTRACTED = re.compile(r"\b(who|what|when|where|which|how|it|that)'s\b", re.IGNORECASE)
 _MAX_CHARACTERS = 300
+_PRONOUN = re.compile(r"(?:her|him|them|it|this|that)(?= (?:about|regarding|concerning)\b|$)", re.IGNORECASE)
+"""Stands for who was written to, or for what was."""
 
 
 _PATTERNS = tuple((about, form(frame)) for about, frames in _FRAMES.items() for frame in frames)
@@ -280,13 +283,19 @@ def _found(about: RegisterQuestion, match: re.Match[str]) -> AskedOfRegister | N
         return None
     put = re.findall(REFERENCE, " ".join(groups.values()))
     printed = tuple(one for one in dict.fromkeys(put) if reference_key(one) in scope.references)
-    return AskedOfRegister(about, scope, "noun" in groups, printed)
+    pronoun = _PRONOUN.match(groups.get("recipient", ""))
+    return AskedOfRegister(about, scope, "noun" in groups, printed, pronoun[0] if pronoun else "")
 
 
 def _in_turn(asked: AskedOfRegister, history: Sequence[str]) -> AskedOfRegister | None:
-    """Return ``asked`` as the conversation before it makes it, None where "it" was no letter."""
+    """Return ``asked`` as the conversation before it makes it, None where "it" was no letter.
+
+    What is asked of a letter to "her" is not asked of the letter spoken of before.
+    """
     if asked.scope or not history:
         return asked
+    if asked.pronoun:
+        return None
     before = asked_of_register(history[-1], history[:-1])
     if before is not None:
         return replace(asked, scope=replace(before.scope, holder=asked.scope.holder))

@@ -33,5 +33,13 @@ def respond(answer: Answer, nodes: Sequence[Any] = (), answerability: float | No
 def noted(found: Response, notices: tuple[str, ...]) -> Response:
     """Return ``found`` with ``notices`` before those of its answer."""
     answer = answer_of(found)
-    told = replace(answer, notices=(*notices, *answer.notices))
-    return Response(response=told.text, source_nodes=found.source_nodes, metadata={"answer": told})
+    return _of(found, replace(answer, notices=(*notices, *answer.notices)))
+
+
+def put_as(question: str, found: Response) -> Response:
+    """Return ``found`` as the answer to ``question``, which was put in other words."""
+    return _of(found, replace(answer_of(found), question=question))
+
+
+def _of(found: Response, answer: Answer) -> Response:
+    return Response(response=answer.text, source_nodes=found.source_nodes, metadata={"answer": answer})

@@ -24,6 +24,7 @@ from corrbot.workdays import days_worded, due, working_days
 _MOST_ANSWERERS = 10
 _MOST_ASKING = 10
 """Letters without an answer that are shown."""
+_OWN_ANSWERS = "No answer to a letter of ours is known; these are answers of our own."
 
 
 def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> None:
@@ -39,7 +40,7 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
     if not times and asked.is_guess:
         _list_unanswered(draft, asked, letters)
         return
-    if not times and selection.is_one:
+    if not times and (selection.is_one or selection.ids):
         _without_time(draft, asked, letters, deadlines)
         return
     if not times:
@@ -132,13 +133,27 @@ def _fitting(
     is_told = bool(folder.correspondence.ours.names) and asked.selection.direction is not Direction.UNKNOWN
     direction = asked.selection.direction if is_told else None
     times = _answered_by(draft, asked, deadlines, direction, folder.whole)
-    found = [one for one in times if ids & {one.letter.id, *(letter.id for letter in one.request.reminders)}]
+    found = _to(ids, times)
+    if not found and direction is Direction.OUT and _may_be_ours(draft, asked):
+        found = _to(ids, _answered_by(draft, asked, deadlines, Direction.IN, folder.whole))
+        draft.note(*((folder.correspondence.ours.words, _OWN_ANSWERS) if found and asked.is_they else ()))
     if not found and asked.selection.is_one:
         answered = _answered_by(draft, asked, deadlines, None, None)
         found = [one for one in answered if one.letter.id in ids and one.link.other in ids]
-    if not found and asked.selection.references:
+    if not found and (asked.selection.references or (asked.is_they and asked.selection.ids)):
         found = [one for one in times if one.reply.id in ids]
     return found
+
+
+def _to(ids: set[str], times: Sequence[ResponseTime]) -> list[ResponseTime]:
+    """Return the times of answers to letters with these ids, or to those that they remind of."""
+    return [one for one in times if ids & {one.letter.id, *(letter.id for letter in one.request.reminders)}]
+
+
+def _may_be_ours(draft: Draft, asked: AskedOfLetters) -> bool:
+    """Return whether who answered, called by name or "they", may be our side after all."""
+    is_guess = draft.folder.correspondence.ours.is_inferred
+    return bool(asked.answerer) or (asked.is_they and is_guess)
 
 
 def _answered_by(
@@ -217,8 +232,9 @@ def _without_time(
     """Say why there is no time: no answer, or a letter that only its answer speaks of."""
     selection = asked.selection
     if letters:
+        them = "it" if len(letters) == 1 or selection.is_one else "them"
         draft.lead = (
-            f"{NOT_SAID} No answer in substance to it{_by(asked)} is among the {draft.total} searched."
+            f"{NOT_SAID} No answer in substance to {them}{_by(asked)} is among the {draft.total} searched."
         )
         for letter in letters:
             draft.add(letter)

@@ -87,6 +87,12 @@ class SaidBy:
         return any(names(by, name) for name in known if name)
 
 
+def asks_for_words(question: str) -> bool:
+    """Return whether ``question`` asks what somebody says of something or asks for, by name or not."""
+    put = plain(question)
+    return bool(_SAYS.fullmatch(put) or _ASKS_FOR.fullmatch(put))
+
+
 def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:
     """Return what ``question`` asks of the words of a sender of letters of a folder, or None.
 
