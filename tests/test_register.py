@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from corrbot.errors import IndexDamaged
@@ -273,6 +273,20 @@ SAID = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
 @given(
     letters=st.lists(st.tuples(SAID, SAID), min_size=1, max_size=12),
     asked=st.lists(st.sampled_from([*WORDS, "neill", "foi", "zurich quay"]), min_size=1, max_size=4),
+)
+@example(
+    letters=[
+        ("bins", "bins"),
+        ("bins", "bins bins bins bins bins bins"),
+        ("bins", "bins bins bins bins bins bins"),
+        ("O'Neill", "bins bins bins bins bins bins bins"),
+        ("refuse", "refusing bins bins bins bins bins bins bins"),
+        (" ".join(["bins"] * 10), f"{' '.join(['bins'] * 8)} O'Neill O'Neill refuse refused"),
+        ("bin bins bins bins bin bins bin", f"bin bins FOI/17 {' '.join(['bins'] * 9)}"),
+        ("refuse", "bins bins bins bins"),
+        ("bin", "bin bins bin bins FOI/17 FOI/17"),
+    ],
+    asked=["bin"],
 )
 def test_both_registers_hold_and_rank_the_same(
     register_url: str, tmp_path: Path, letters: list[tuple[str, str]], asked: list[str]

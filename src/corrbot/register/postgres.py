@@ -20,6 +20,7 @@ from psycopg.types.string import StrDumper, TextLoader
 from corrbot.errors import IndexDamaged, RegisterUnreachable
 from corrbot.letters import BlockKind, Span
 from corrbot.lexicon import Lexicon, Term
+from corrbot.register.postings import SCORE_DIGITS
 from corrbot.register.register import CONTEXT_WEIGHT, HeldWords, Register, at_most
 from corrbot.register.sqlite import folded
 
@@ -241,7 +242,7 @@ class PostgresRegister(Register):
         sql = (
             f"SELECT id FROM (SELECT id, {length} AS base, {', '.join(frequencies)} FROM lexicon "
             f"WHERE words @@ ?::tsquery {where} OFFSET 0) AS found "
-            f"ORDER BY {' + '.join(scores)} DESC, id LIMIT {int(limit)}"
+            f"ORDER BY round(({' + '.join(scores)}) * 1e{SCORE_DIGITS}) DESC, id LIMIT {int(limit)}"
         )
         given = [self._average or 1.0, *values, " | ".join(wanted), *within, *weights]
         return [row[0] for row in self._rows(sql, given)]
