@@ -40,7 +40,8 @@ def their_row_first(question: str, reading: Reading) -> tuple[Reading, bool]:
     wanted = frozenset(stems(question))
     if len(wanted) < _FEWEST_WORDS or not reading.sentences:
         return reading, False
-    found, others = [], []
+    found: list[ScoredSentence] = []
+    others: list[ScoredSentence] = []
     for one in reading.sentences:
         (found if _tells(one, wanted) else others).append(one)
     level = reading.sentences[0].score
