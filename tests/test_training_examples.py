@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from training.example_set import ExampleSet
-from training.examples import main
+from training.examples import main, overlaps
 
+from corrbot.letters import Span
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader.features import FEATURES
 
@@ -77,3 +78,11 @@ def test_questions_become_examples_that_point_to_the_words_that_answer(
     found = [(example.question, example.talk, *example.sentences) for example in one.examples]
     rows = [row for place in {tuple(place) for places in found for place in places} for row in range(*place)]
     assert sorted(rows) == list(range(len(one.tokens))) and len(one.rarity) == len(one.tokens)
+
+
+@pytest.mark.parametrize(
+    ("span", "answer", "expected"),
+    [((0, 10), (5, 15), True), ((0, 10), (6, 16), False), ((0, 0), (0, 5), False), ((2, 4), (0, 50), True)],
+)
+def test_spans_overlap_by_half_of_the_shorter(span, answer, expected) -> None:
+    assert overlaps(Span(*span), Span(*answer)) is expected

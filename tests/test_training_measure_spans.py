@@ -7,10 +7,9 @@ import torch
 from safetensors.torch import save_file
 from training import measure_spans
 from training.example_set import is_held_out
-from training.measure_spans import LONGEST_ANSWER, Outcome, figures, likeliest, overlaps
+from training.measure_spans import LONGEST_ANSWER, Outcome, figures, likeliest
 from training.spans import SpanNetwork
 
-from corrbot.letters import Span
 from networks import letters_and_words, shaken
 
 WIDTH, PLACES = 384, 384
@@ -39,14 +38,6 @@ def test_what_is_said_of_no_answer_counts_against_a_span() -> None:
     said = edges(9, first=(3, 4.0), last=(5, 2.0))
     said[0] = 5.0
     assert likeliest(said)[0] == 6.0 - 10.0
-
-
-@pytest.mark.parametrize(
-    ("span", "answer", "expected"),
-    [((0, 10), (5, 15), True), ((0, 10), (6, 16), False), ((0, 0), (0, 5), False), ((2, 4), (0, 50), True)],
-)
-def test_spans_overlap_by_half_of_the_shorter(span, answer, expected) -> None:
-    assert overlaps(Span(*span), Span(*answer)) is expected
 
 
 def test_figures_are_of_answerable_questions_but_for_the_auc() -> None:

@@ -191,10 +191,13 @@ def answer_tokens(question: Question, found: Sentences, model: Remembering) -> l
 
 def answers(letter: Letter, span: Span, gold: Excerpt) -> bool:
     """Return whether ``span`` holds enough of the marked answer."""
-    shared = min(span.end, gold.end) - max(span.start, gold.start)
-    return letter.location == gold.letter and shared >= HALF * min(
-        gold.end - gold.start, span.end - span.start
-    )
+    return letter.location == gold.letter and overlaps(span, Span(gold.start, gold.end))
+
+
+def overlaps(span: Span, answer: Span) -> bool:
+    """Return whether two spans share half of the shorter one."""
+    shared = min(span.end, answer.end) - max(span.start, answer.start)
+    return shared > 0 and shared >= HALF * min(span.end - span.start, answer.end - answer.start)
 
 
 if __name__ == "__main__":

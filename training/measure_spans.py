@@ -35,6 +35,7 @@ from torch import Tensor
 from corrbot.evaluation.comparison import mcnemar
 from corrbot.letters import Span
 from corrbot.reader.span_reader import MAX_TOKENS, START, Row
+from training.examples import overlaps
 from training.found_set import found_set
 from training.reading_set import Reading, ReadingSet
 from training.spans import Batch, SpanNetwork
@@ -89,9 +90,7 @@ def main() -> None:
 def network_in(file: Path) -> SpanNetwork:
     """Return the network that training/fit_spans.py wrote to ``file``, no longer learning."""
     weights = load_file(file)
-    words, width = weights["words"].shape
-    layers = len({name.split(".")[1] for name in weights if name.startswith("layers.")})
-    network = SpanNetwork(layers, words, len(weights["places"]), width)
+    network = SpanNetwork.shaped(weights)
     network.load_state_dict(weights)
     network.in_16_bits = True
     return network.eval()
@@ -147,12 +146,6 @@ def likeliest(edges: Tensor) -> tuple[float, int, int]:
     best = int(together.masked_fill(~allowed, -np.inf).argmax())
     first, last = divmod(best, length)
     return float(together[first, last] - edges[START].sum()), first + 1, last + 1
-
-
-def overlaps(span: Span, answer: Span) -> bool:
-    """Return whether two spans share half of the shorter one."""
-    shared = min(span.end, answer.end) - max(span.start, answer.start)
-    return shared > 0 and shared >= min(span.end - span.start, answer.end - answer.start) / 2
 
 
 def figures(outcomes: Sequence[Outcome], first: Sequence[Outcome]) -> dict[str, float | None]:

@@ -60,13 +60,18 @@ class SpanNetwork(nn.Module):
     @classmethod
     def beginning(cls, weights: Mapping[str, np.ndarray]) -> SpanNetwork:
         """Return a network that begins with the ``weights`` of a `training.packed_bert.PackedBert`."""
-        layers = len({name.split(".")[1] for name in weights if name.startswith("layers.")})
-        words, width = weights["words"].shape
-        network = cls(layers, words, len(weights["places"]), width)
+        network = cls.shaped(weights)
         own = {name: torch.from_numpy(values) for name, values in weights.items() if name != "kind"}
         network.load_state_dict(own, strict=False)
         network.kinds.data += torch.from_numpy(weights["kind"])
         return network
+
+    @classmethod
+    def shaped(cls, weights: Mapping[str, np.ndarray | Tensor]) -> SpanNetwork:
+        """Return a network, its numbers at random, of the shape of that which has these ``weights``."""
+        layers = len({name.split(".")[1] for name in weights if name.startswith("layers.")})
+        words, width = weights["words"].shape
+        return cls(layers, words, len(weights["places"]), width)
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Return of each token how it starts and ends an answer, and of each row whether it answers."""

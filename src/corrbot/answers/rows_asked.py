@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corrbot.letters import Letter, Span
-from corrbot.letters.table_rows import cells_of, tables
+from corrbot.letters.table_rows import cells_of, lines_around, tables
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import stems
 
@@ -15,7 +15,6 @@ _LEAD = 300
 """Characters before a table within which it is told what it is a table of."""
 _FEWEST_WORDS = 2
 """Content words of a question: one for the row, one for the column."""
-_LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _MARKS = "\t", "|", "  "
 """What stands between cells, within a row."""
@@ -75,10 +74,7 @@ def _is_explained(letter: Letter, row: _Row, rows: Sequence[_Row], wanted: froze
 
 def _tables(text: str, span: Span) -> Iterator[list[_Row]]:
     """Yield the tables in the paragraph of ``span``, with tabs, bars or spaces between cells."""
-    start = max((match.end() for match in _BLANK.finditer(text, 0, span.start)), default=0)
-    after = _BLANK.search(text, span.end)
-    end = after.start() if after else len(text)
-    lines = [Span(*match.span()) for match in _LINE.finditer(text, start, end)]
+    lines = lines_around(text, span)
     for mark in _MARKS[:2]:
         rows = [line for line in lines if mark in text[line.start : line.end]]
         if len(rows) > 1:

@@ -68,12 +68,18 @@ def tables(text: str, lines: Sequence[Span]) -> list[list[Span]]:
 
 def table_at(text: str, at: int) -> list[Span]:
     """Return the rows of the table in which ``text[at]`` stands, or none."""
-    start = max((match.end() for match in _BLANK.finditer(text, 0, at)), default=0)
-    after = _BLANK.search(text, at)
-    end = after.start() if after else len(text)
-    lines = [Span(*match.span()) for match in _LINE.finditer(text, start, end)]
+    lines = lines_around(text, Span(at, at))
     around = (rows for rows in tables(text, lines) if rows[0].start <= at < rows[-1].end)
     return next(around, [])
+
+
+def lines_around(text: str, span: Span) -> list[Span]:
+    """Return the lines of the paragraphs in which ``span`` of ``text`` starts and ends."""
+    start = max((match.end() for match in _BLANK.finditer(text, 0, span.start)), default=0)
+    after = _BLANK.search(text, span.end)
+    return [
+        Span(*match.span()) for match in _LINE.finditer(text, start, after.start() if after else len(text))
+    ]
 
 
 def rows_in(text: str, span: Span) -> list[Span]:
