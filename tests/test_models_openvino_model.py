@@ -1,5 +1,13 @@
+import os
 import subprocess
 import sys
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corrbot.models.openvino_model import CompiledModel, openvino
 
 FIRST_RUNS = """
 import sys
@@ -36,3 +44,25 @@ def test_threads_that_run_a_model_first_at_once_do_not_wait_for_each_other():
         for process in processes:
             process.kill()
             process.wait()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have no folder here")
+def test_threads_may_run_on_any_core():
+    """Protection: two processes of one thread each do not wait for the same core."""
+    runtime = openvino()
+    from openvino import opset13 as ops
+
+    given = ops.parameter([-1, -1], np.float32)
+    product = runtime.Model([ops.matmul(given, given, False, True)], [given])
+    model = CompiledModel(product, {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": 1})
+    numbers = np.ones((3_000, 3_000), np.float32)
+    allowed, seen = os.sched_getaffinity(0), set()
+    running = threading.Thread(target=model.run, args=([numbers], [0]))
+    running.start()
+    while running.is_alive():
+        seen |= {frozenset(os.sched_getaffinity(int(task.name))) for task in _tasks()}
+    assert seen == {frozenset(allowed)}
+
+
+def _tasks() -> list[Path]:
+    return list(Path("/proc/self/task").iterdir())
