@@ -671,3 +671,39 @@ def test_what_we_have_not_answered_came_in():
     assert found.about is Asking.OUTSTANDING and found.selection.direction is Direction.IN
     assert found.selection.periods
     assert asked("Who has not answered?").selection.direction is Direction.OUT
+
+
+@pytest.mark.parametrize(
+    ("question", "sender", "recipient", "topic"),
+    [
+        (
+            "In Leila Haddad's e-mail to Tom Whitelock of 30 March 2015, why was it late?",
+            "Leila Haddad",
+            "Tom Whitelock",
+            "why was it late",
+        ),
+        (
+            "According to the letter of 3 May 2018 from the Board to Mr Lee, by whom was it sent?",
+            "Board",
+            "Mr Lee",
+            "by whom was it sent",
+        ),
+        (
+            "In her e-mail to Margaret of 12 March 2015, why does Nisha say that it was late?",
+            "Nisha",
+            "Margaret",
+            "why does Nisha say that it was late",
+        ),
+        (
+            "According to his letter to Mr Lee of 3 May 2018, why was it late?",
+            "",
+            "Mr Lee",
+            "why was it late",
+        ),
+    ],
+)
+def test_a_letter_is_named_by_both_its_parties_and_its_day(question, sender, recipient, topic):
+    found = asked_of_letters(question)
+    assert found.about is Asking.CONTENT and found.topic == topic
+    assert (found.selection.sender, found.selection.recipient) == (sender, recipient)
+    assert not found.selection.named and len(found.selection.periods) == 1

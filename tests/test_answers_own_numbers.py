@@ -25,6 +25,14 @@ LETTERS = {
         "Yours sincerely",
         "Ann Roe\nRepairs Manager",
     ),
+    "3.txt": (
+        "THE OLD FORGE\nHollow HW2 2BB",
+        "5 May 2019",
+        "Dear Mr Quill",
+        "The roof leaks. Please quote 01632/960177.",
+        "Yours sincerely",
+        "Ida Moss\nThe Old Forge | 01632 960133 | 07700 900266",
+    ),
 }
 
 
@@ -42,6 +50,8 @@ def assistant(tmp_path_factory, embedding):
         ("What is Basil Pell's phone number?", "Telephone 01632 960101"),
         ("What is the fax number of the Harbour Board?", "Fax 01632 960102"),
         ("What is the phone number of Housing Repairs?", "Tel: 01632 960114"),
+        ("What is Ida Moss's phone number?", "The Old Forge | 01632 960133 | 07700 900266"),
+        ("What phone number did Ida Moss give?", "The Old Forge | 01632 960133 | 07700 900266"),
     ],
 )
 def test_a_number_at_the_head_of_a_letter_is_its_senders(assistant, question, line):
@@ -66,6 +76,8 @@ def test_a_number_of_another_kind_is_no_answer(assistant, question):
     [
         ("What is the telephone number of the Board?", ("Board", False)),
         ("What was the Board's fax number?", ("Board", True)),
+        ("What phone number did the Board give us?", ("Board", False)),
+        ("What's the phone number at Quay House?", ("Quay House", False)),
         ("What is the reference number of the letter?", None),
         ("What is the telephone number?", None),
     ],

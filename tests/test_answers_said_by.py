@@ -138,3 +138,24 @@ def test_words_of_others_in_the_letters_of_who_is_asked_about_are_left_out(tmp_p
         alone = assistant.query("What did Bea Vale say about the lamp on the quay?")
         assert not any(quote.is_of_sender for quote in alone.quotes)
         assert "Mail quoted in" in alone.lead
+
+
+ANSWERED = MAIL.format(
+    name="Bea Vale",
+    address="bea@vale.example",
+    to="Cy Lund <cy@lund.example>",
+    date="Wed, 04 Jun 2014 10:00:00 +0100",
+    text="Dear Cy,\n\nThe lamp on the quay was late because the oil ship was held by ice.\n\nBea Vale\n\n"
+    "On 2 June 2014, Cy Lund wrote:\n> Why was the lamp on the quay late? It was late because nobody cares.",
+)
+
+
+def test_in_a_letter_called_by_its_sender_that_senders_words_are_quoted(tmp_path, embedding):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "1.eml").write_text(ANSWERED, encoding="utf-8")
+    with synced(tmp_path, embedding, []) as assistant:
+        answer = assistant.query("In Bea Vale's e-mail to Cy Lund of 4 June 2014, why was the lamp late?")
+        assert answer.searched.only and all(quote.is_of_sender for quote in answer.quotes)
+        assert "held by ice" in answer.quotes[0].text
+        dated = assistant.query("What did Bea Vale say on 4 June 2014 about the lamp?")
+        assert dated.searched.query == "What does the letter say about the lamp?"

@@ -202,6 +202,23 @@ def test_a_document_has_every_quote_with_its_reference_and_what_was_searched(for
         assert part in text
 
 
+BOTH = "Why was the footbridge closed? When will the new bridge open?"
+
+
+@pytest.mark.parametrize("form", list(RecordFormat))
+def test_of_several_questions_each_is_kept_and_written_over_its_own_quotes(form, kept, assistant):
+    told = Told.of(assistant.query(BOTH))
+    talk, _ = kept.add("", "", told)
+    turns = kept.turns("", talk)
+    assert turns == (Turn(1, told),)
+    text = " ".join(_read(record("Bridge", turns, form), form).split())
+    first, second = text.split("Question 2 of 2: When will the new bridge open?")
+    assert "Question 1 of 2: Why was the footbridge closed?" in first
+    number = told.parts[1].first
+    assert f"[{number}] “{told.quotes[number - 1].read}”" in second
+    assert "September 2021" in told.quotes[number - 1].read
+
+
 def _read(data, form):
     if form is RecordFormat.WORD:
         return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)

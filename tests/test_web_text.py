@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.answers.answer import MOST_SHOWN, Answer, Listed, Searched, Sentence
+from corrbot.answers.joined import joined
 from corrbot.answers.surroundings import Surroundings
 from corrbot.config import Config
 from corrbot.direction import unturned
@@ -179,6 +180,21 @@ def test_a_sentence_cites_only_quotes_that_are_there():
     sentence, quote = Sentence("They agree", (1, 2, 0)), Quote(letter(), 11, 20)
     html = answer_message(told(sentences=(sentence,), quotes=(quote,)))
     assert f'<p>They agree <a href="#cite-{Place.of(quote, 1)}"><b>1</b></a></p>' in html
+
+
+def test_each_of_several_questions_stands_over_its_own_quotes():
+    stands = letter()
+    one = answer(lead="", quotes=(Quote(stands, 11, 20),))
+    two = replace(one, question="<Who?>", sentences=(Sentence("They agree", (1,)),))
+    lacking = answer(lead="The letters do not say.", nearest=Quote(stands, 0, 9))
+    whole = Told.of(joined("why? <Who?> When?", (one, two, lacking)))
+    html = answer_message(whole)
+    first, second, third = html.split('<div class="part')[1:]
+    assert "Question 2 of 3: <Who?>" in shown(f"<{second}") and "<Who?>" not in html
+    assert "<b>1</b>" in first and "<b>2</b>" in second and "They agree 2" in shown(second)
+    assert third.startswith(' abstained">') and "Nearest passage, not an answer" in third
+    assert html.startswith('<div class="answer">')
+    assert {source.path for source in whole.sources} == {stands.path}
 
 
 def test_questions_and_errors_are_inert_and_keep_their_lines():

@@ -15,11 +15,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
+from corrbot.answers.joined import joined
 from corrbot.answers.pointed import pointed_in
+from corrbot.answers.preamble import apart, direct
+from corrbot.answers.questions_in import is_of_letters, questions_in
 from corrbot.answers.wording import uncapitalised
 from corrbot.audit import NOT_KNOWN, AuditLog, shown
 from corrbot.config import Config, refuse_among_letters
-from corrbot.conversation import Conversation, Message, Resolved, resolve
+from corrbot.conversation import Conversation, Message, exchange, resolve
 from corrbot.erasure import erase_gone
 from corrbot.errors import CorrbotError, IndexDamaged, NoIndex, QuestionError, UnknownLetter
 from corrbot.index import (
@@ -209,11 +212,39 @@ class Assistant:
     def _answered(self, question: str, history: Sequence[Message], filters: Filters | None) -> Answer:
         self.refuse(question)
         put, asked_of = uncapitalised(question), filters or Filters()
-        resolved = resolve(put, history)
-        answer = self._of_current(lambda generation: self._answer(generation, put, resolved, asked_of))
-        return answer if put == question else replace(answer, question=question)
+        said = [*(history or ())]
 
-    def _answer(self, generation: Generation, question: str, resolved: Resolved, asked_of: Filters) -> Answer:
+        def answer(generation: Generation) -> Answer:
+            if not is_of_letters(put):
+                told, asked = apart(put, bool(said))
+                before: list[Message] = [*said, {"role": "user", "content": told}] if told else said
+                if len(parts := questions_in(asked)) > 1:
+                    found = self._one_by_one(generation, parts, before, asked_of)
+                    if not all(one.abstained for one in found):
+                        return joined(put, found)
+                else:
+                    return self._answer(generation, direct(asked), before, asked_of)
+            return self._answer(generation, put, said, asked_of)
+
+        found = self._of_current(answer)
+        return found if found.question == question else replace(found, question=question)
+
+    def _one_by_one(
+        self, generation: Generation, questions: Sequence[str], history: Sequence[Message], filters: Filters
+    ) -> list[Answer]:
+        """Return the answers to ``questions``, each put after those before it and their answers."""
+        said, parts = [*history], []
+        for question in questions:
+            parts.append(
+                replace(self._answer(generation, direct(question), said, filters), question=question)
+            )
+            said += exchange(question, parts[-1])
+        return parts
+
+    def _answer(
+        self, generation: Generation, question: str, history: Sequence[Message], asked_of: Filters
+    ) -> Answer:
+        resolved = resolve(question, history)
         originals = Originals(self.config.corpus, Limits.of(self.config))
         key = (generation.name, resolved, asked_of, dt.date.today())
         if self._llm is None and (kept := self._kept.get(key, originals)):

@@ -120,6 +120,11 @@ def _part(part: Any) -> str:
     return text
 
 
+def exchange(question: str, answer: Answer) -> tuple[Message, Message]:
+    """Return ``question`` and ``answer`` as messages."""
+    return {"role": "user", "content": question}, {"role": "assistant", "content": answer.text}
+
+
 class Conversation:
     """One session: remembers what was asked and answered, and shares nothing with any other.
 
@@ -146,10 +151,7 @@ class Conversation:
         Raises what the assistant raises; the question is then not remembered.
         """
         answer = self._answer(question, self.history, filters)
-        self._history += [
-            {"role": "user", "content": question},
-            {"role": "assistant", "content": answer.text},
-        ]
+        self._history += exchange(question, answer)
         return answer
 
     def widen(self) -> None:

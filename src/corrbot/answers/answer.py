@@ -82,9 +82,13 @@ class Sentence:
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph of an answer is. Only `QUOTE`, `CONTEXT` and `NEAREST` hold words of a letter."""
+    """What a paragraph of an answer is. Only `QUOTE`, `CONTEXT` and `NEAREST` hold words of a letter.
+
+    `QUESTION` is one of several that were put at once; what follows, up to the next, answers it.
+    """
 
     NOTICE = "notice"
+    QUESTION = "question"
     LEAD = "lead"
     COMPUTED = "computed"
     SENTENCE = "sentence"
@@ -139,7 +143,9 @@ class Answer:
     against ``abstain_below``; 1 for what is known of letters as a whole, and 0 when nothing can be quoted.
     ``surroundings`` are what is shown beside the quotes and is no part of them, one for each quote, or
     none at all. ``told_of`` are the letters of which ``lead``, ``computed`` and remarks give something that
-    need not be quoted or listed.
+    need not be quoted or listed. ``parts`` are the answers to the questions that ``question`` puts at once,
+    where it puts several; everything else is theirs taken together, and it abstains only where all of them
+    do.
     """
 
     question: str
@@ -154,6 +160,7 @@ class Answer:
     answerability: float = 0.0
     surroundings: tuple[Surroundings, ...] = ()
     told_of: tuple[Letter, ...] = ()
+    parts: tuple[Answer, ...] = ()
 
     def around(self, number: int) -> Surroundings:
         """Return what stands around the quote with this ``number``, from 1."""
@@ -202,17 +209,27 @@ class Answer:
         return "\n".join(lines).strip("\n")
 
     def _paragraphs(self) -> Iterator[Paragraph]:
+        first = 1
+        for at, part in enumerate(self.parts, 1):
+            yield Paragraph(ParagraphKind.QUESTION, question_of(at, len(self.parts), part.question))
+            yield from part._alone(first)
+            first += len(part.quotes)
+        if not self.parts:
+            yield from self._alone(first)
+
+    def _alone(self, first: int) -> Iterator[Paragraph]:
+        """Yield the paragraphs of an answer to one question, whose ``first`` quote has this number."""
         yield from (Paragraph(ParagraphKind.NOTICE, notice) for notice in self.notices)
         yield Paragraph(ParagraphKind.LEAD, self.lead)
         yield from (Paragraph(ParagraphKind.COMPUTED, value) for value in self.computed)
         for sentence in self.sentences:
-            cites = "".join(f"[{number}]" for number in sentence.cites)
+            cites = "".join(f"[{first + cite - 1}]" for cite in sentence.cites)
             yield Paragraph(ParagraphKind.SENTENCE, f"{sentence.text} {cites}")
-        yield from self._listing()
+        yield from self._listing(first)
         under = {one.letter.id for one in self.listed[:MOST_SHOWN]}
-        rest = [(number, one) for number, one in enumerate(self.quotes, 1) if one.letter.id not in under]
+        rest = [(number, one) for number, one in enumerate(self.quotes, first) if one.letter.id not in under]
         for at, (number, quote) in enumerate(rest):
-            yield from self._quoted(number, quote)
+            yield from self._quoted(number, first, quote)
             following = rest[at + 1][1].letter if at + 1 < len(rest) else None
             named = described(quote.letter) in self.lead
             if not quote.is_of_sender or (following != quote.letter and not named):
@@ -224,23 +241,23 @@ class Answer:
             )
             yield Paragraph(ParagraphKind.CITATION, self.nearest.citation)
 
-    def _listing(self) -> Iterator[Paragraph]:
+    def _listing(self, first: int) -> Iterator[Paragraph]:
         """Yield the letters listed, each with its quotes under it."""
         quotes: dict[str, list[tuple[int, Quote]]] = {}
-        for number, quote in enumerate(self.quotes, 1):
+        for number, quote in enumerate(self.quotes, first):
             quotes.setdefault(quote.letter.id, []).append((number, quote))
         for at, one in enumerate(self.listed[:MOST_SHOWN], 1):
             remark = f" — {one.remark}" if one.remark else ""
             yield Paragraph(ParagraphKind.LISTED, f"{at}. {heading(one.letter)}{remark}")
             for number, quote in quotes.pop(one.letter.id, ()):
-                yield from self._quoted(number, quote)
+                yield from self._quoted(number, first, quote)
                 if not quote.is_of_sender:
                     yield Paragraph(ParagraphKind.CITATION, quote.citation)
         if len(self.listed) > MOST_SHOWN:
             yield Paragraph(ParagraphKind.LISTED, f"… and {len(self.listed) - MOST_SHOWN} more.")
 
-    def _quoted(self, number: int, quote: Quote) -> Iterator[Paragraph]:
-        around = self.around(number)
+    def _quoted(self, number: int, first: int, quote: Quote) -> Iterator[Paragraph]:
+        around = self.around(number - first + 1)
         yield Paragraph(ParagraphKind.QUOTE, f"[{number}] “{printed(quote)}”")
         if around.context:
             shown = reading_view(around.context.text).text
@@ -263,6 +280,11 @@ def with_markings(answer: Answer) -> Answer:
             marked.setdefault(letter.marking, []).append(letter.location)
     notices = tuple(f"Marked {marking}: {first_of(places)}." for marking, places in marked.items())
     return replace(answer, notices=(*answer.notices, *notices)) if notices else answer
+
+
+def question_of(number: int, count: int, question: str) -> str:
+    """Return the line over the answer to one of ``count`` questions that were put at once."""
+    return f"Question {number} of {count}: {question}"
 
 
 def also_in(letters: Sequence[object]) -> str:
@@ -329,6 +351,20 @@ def _surroundings_fields(around: Surroundings) -> dict[str, Any]:
     }
 
 
+def _parts_fields(parts: Sequence[Answer]) -> Iterator[dict[str, Any]]:
+    """Yield each part, with the numbers of its quotes in the whole answer."""
+    first = 1
+    for part in parts:
+        numbers = list(range(first, first + len(part.quotes)))
+        yield {
+            "question": part.question,
+            "abstained": part.abstained,
+            "lead": part.lead,
+            "quotes": numbers,
+        }
+        first += len(numbers)
+
+
 def answer_fields(answer: Answer) -> dict[str, Any]:
     """Return ``answer`` as plain JSON values, named as in Python."""
     filters = answer.searched.filters
@@ -347,6 +383,7 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
         ],
         "listed": [{"letter": letter_fields(one.letter), "remark": one.remark} for one in answer.listed],
         "nearest": quote_fields(answer.nearest) if answer.nearest else None,
+        "parts": list(_parts_fields(answer.parts)),
         "searched": {
             "query": answer.searched.query,
             "proposed": list(answer.searched.proposed),

@@ -90,13 +90,28 @@ _COPIED = re.compile(r"\b(?:copied|cc'?e?d)$", re.IGNORECASE)
 """Before "in the letter", asks who had a copy of it."""
 
 
+_POSSESSED = re.compile(r"^(?:his|her|their|its) (?=\w)", re.IGNORECASE)
+_WHO_SAYS = re.compile(
+    rf"\b(?:does|did|do|has|have|had) (?P<x>(?-i:[A-Z])[\w.'’-]*(?: [\w.'’-]+){{0,3}}?) {TELL}",
+    re.IGNORECASE,
+)
+
+
+def _who_says(question: str) -> str:
+    """Return who says something in ``question``, which asks for it, or ""."""
+    found = _WHO_SAYS.search(question)
+    return found["x"] if found else ""
+
+
 def _content(match: dict[str, str], today: dt.date) -> Built:
     """Build a question put to one letter; "its letter" is one of whom the question names."""
     groups = {name: match.get(name, "") for name in ("q", "x", "verb", "rest", "t")}
     if _COPIED.search(groups["q"]):
         return
     owner, text = match.get("x", ""), match["t"]
-    if owner:
+    if not owner and _POSSESSED.match(text):
+        owner, text = _who_says(groups["q"]), _POSSESSED.sub("", text)
+    elif owner:
         text = re.sub(r"^(?:its|his|her|their|the|a|an) ", "", text, flags=re.IGNORECASE)
     said = limits_in(f"from {owner}", today) if owner else Selection()
     for selection in read(text, today):
@@ -255,7 +270,8 @@ FORMS: Forms = (
     ),
     (
         r"(?:in|according to|as per|going by|judging by) (?P<t>.+?),? (?P<q>(?:what|why|who|whom"
-        r"|when|where|which|how|is|are|was|were|did|does|do|by|to|on)\b.+)",
+        r"|when|where|which|how|is|are|was|were|did|does|do"
+        r"|(?:by|to|on|from|in|for|with) (?:what|whom?|which|when|whose))\b.+)",
         _content,
     ),
     (r"(?P<q>.+?),? (?:in|according to|as per) (?P<t>.+)", _content),

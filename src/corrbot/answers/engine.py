@@ -531,7 +531,9 @@ class LetterQueryEngine(CustomQueryEngine):
             notices = (
                 f"{len(letters)} letters are {asked.selection.words}; all were searched, and no other.",
             )
-        return self._from_passages(draft.question, retriever, within, asked.topic, notices)
+        sender = asked.selection.sender
+        said = SaidBy(sender, asked.topic, tuple(letters)) if sender else None
+        return self._from_passages(draft.question, retriever, within, asked.topic, notices, said)
 
     def _best_sentences(
         self, question: str, letter_ids: Sequence[str], count: int

@@ -14,16 +14,21 @@ from corrbot.threads.thread import in_time
 
 _KIND = r"(?:(?:tele)?phone|fax|mobile|tel\.?|contact)[ -]?(?:numbers?|nos?\b\.?)"
 _ASKED = re.compile(
-    rf"(?:what|which) (?:is|was|are) (?:the (?P<first>{_KIND}) (?:of|for) (?P<of>.+)"
-    rf"|(?P<owner>.+?)['’]s? (?P<last>{_KIND}))",
+    rf"(?:what|which) (?:(?:is|was|are) (?:the (?P<first>{_KIND}) (?:of|for|at) (?P<of>.+)"
+    rf"|(?P<owner>.+?)['’]s? (?P<last>{_KIND}))"
+    rf"|(?P<given>{_KIND}) (?:did|does|has|do) (?P<giver>.+?)"
+    r" (?:give|given|have|leave|left|use|print)(?: us)?)",
     re.IGNORECASE,
 )
 _HEADS = frozenset({BlockKind.LETTERHEAD, BlockKind.SENDER, BlockKind.SIGNATURE, BlockKind.ADDRESS})
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _DIGITS = r"\W{0,4}(?:\w+\W{1,3}){0,2}?\+?\(?\d[\d ()./-]{4,}\d"
 _PHONE = re.compile(
-    rf"\b(?:tel|telephone|phone|mobile|direct (?:line|dial)|switchboard)\b{_DIGITS}", re.IGNORECASE
+    rf"\b(?:tel|telephone|phone|mobile|direct (?:line|dial)|switchboard)\b{_DIGITS}"
+    r"|(?:^|[|•·–,;] *)(?:\+\d{1,3}[ ()-]{0,2}|\(?0)\d{2,5}\)?[ -]?\d{3,4}[ -]?\d{3,4}\s*(?=$|[|•·–,;])",
+    re.IGNORECASE,
 )
+"""Named as one, or with nothing else between the ends of a line or its signs of parting."""
 _FAX = re.compile(rf"\bfax\b{_DIGITS}", re.IGNORECASE)
 
 
@@ -32,8 +37,8 @@ def number_asked(question: str) -> tuple[str, bool] | None:
     match = _ASKED.fullmatch(plain(question))
     if match is None:
         return None
-    name = party(match["of"] or match["owner"])
-    kind = (match["first"] or match["last"]).lower()
+    name = party(match["of"] or match["owner"] or match["giver"])
+    kind = (match["first"] or match["last"] or match["given"]).lower()
     return (name, kind.startswith("fax")) if name and is_name(name) else None
 
 

@@ -112,7 +112,7 @@ def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:
         return SaidBy(name, topic, theirs) if theirs else None
     text, periods = periods_in(topic, folder.today)
     then = tuple(one for one in theirs if any(period.covers(one.date) for period in periods))
-    untimed = " ".join(text.replace("¦", " ").split()).strip(" ,")
+    untimed = re.sub(rf"^{ON} ", "", " ".join(text.replace("¦", " ").split()).strip(" ,"))
     if then and content_words(untimed):
         return SaidBy(name, untimed, then, " or ".join(period.words for period in periods))
     return SaidBy(name, topic, theirs)

@@ -176,8 +176,20 @@ class SearchedTold(_Told):
     filters: dict[str, str | None]
 
 
+class PartTold(_Told):
+    """One of several questions that were put at once; ``quotes`` are the numbers of its quotes, from 1."""
+
+    question: str
+    abstained: bool
+    lead: str
+    quotes: list[int]
+
+
 class AnswerTold(_Told):
-    """Quotes, best first; or, when ``abstained``, that the letters do not say."""
+    """Quotes, best first; or, when ``abstained``, that the letters do not say.
+
+    ``parts`` are there where the question puts several; each then has its own quotes, best first.
+    """
 
     question: str
     text: str
@@ -190,6 +202,7 @@ class AnswerTold(_Told):
     quotes: list[QuoteTold]
     listed: list[ListedTold]
     nearest: NearestTold | None
+    parts: list[PartTold]
     searched: SearchedTold
 
 

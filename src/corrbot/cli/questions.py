@@ -87,5 +87,12 @@ def _print_answer(answer: Answer) -> None:
     print_text(inert(f"{searched[:1].upper()}{searched[1:]}.", "dim"), above=True)
 
 
-_STYLES = {"notice": "yellow", "lead": "bold", "computed": "cyan", "listed": "bold", "nearest": "italic"}
+_STYLES = {
+    "question": "bold underline",
+    "notice": "yellow",
+    "lead": "bold",
+    "computed": "cyan",
+    "listed": "bold",
+    "nearest": "italic",
+}
 """How the paragraphs of an answer that are corrbot's own words are set off from the letters'."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in
+from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in, question_of
 from corrbot.direction import unturned
 from corrbot.web.on_page import on_page
 from corrbot.web.told import Named, Piece, Told, ToldQuote
@@ -68,6 +68,15 @@ def _block(told: Told, parts: Sequence[str]) -> str:
 
 
 def _parts(told: Told) -> Iterator[str]:
+    for at, part in enumerate(told.parts, 1):
+        asked = inert(on_page(question_of(at, len(told.parts), part.question)))
+        kind = "part abstained" if part.abstained else "part"
+        yield f'<div class="{kind}"><p class="asked">{asked}</p>{"".join(_alone(part))}</div>'
+    if not told.parts:
+        yield from _alone(told)
+
+
+def _alone(told: Told) -> Iterator[str]:
     for notice in told.notices:
         yield f'<p class="notice"><span class="kind">Note</span> {inert(on_page(notice))}</p>'
     is_none = told.abstained and not is_erased(told)
@@ -77,7 +86,7 @@ def _parts(told: Told) -> Iterator[str]:
     for value in told.computed:
         yield f'<p class="computed"><span class="kind">Worked out, not quoted</span> {inert(value)}</p>'
     for text, cites in told.sentences:
-        yield _sentence(text, cites, told.quotes)
+        yield _sentence(text, cites, told)
     if told.listed:
         yield _listing(told)
     for number, quote in told.loose:
@@ -105,11 +114,11 @@ def _verdicts(told: Told, turn: int, given: Verdict | None) -> str:
     return f'<p class="verdicts"><span>{asked}</span> {links}</p>'
 
 
-def _sentence(text: str, cites: Sequence[int], quotes: Sequence[ToldQuote]) -> str:
+def _sentence(text: str, cites: Sequence[int], told: Told) -> str:
     links = " ".join(
-        f'<a href="#cite-{quotes[number - 1].place}"><b>{number}</b></a>'
-        for number in cites
-        if 0 < number <= len(quotes)
+        f'<a href="#cite-{told.quotes[cite - 1].place}"><b>{told.first + cite - 1}</b></a>'
+        for cite in cites
+        if 0 < cite <= len(told.quotes)
     )
     return f"<p>{inert(text)} {links}</p>"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in, first_of
+from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in, first_of, question_of
 from corrbot.direction import unturned
 from corrbot.exports.cmif import NOT_XML
 from corrbot.web.escaping import escape
@@ -87,12 +87,24 @@ def _turn(turn: Turn) -> Iterator[Line]:
     if is_erased(told):
         yield Line(Style.PLAIN, told.lead)
         return
+    for at, part in enumerate(told.parts, 1):
+        yield Line(Style.PLAIN, question_of(at, len(told.parts), part.question))
+        yield from _told(part)
+    if not told.parts:
+        yield from _told(told)
+    yield Line(Style.SMALL, _searched(told), "What was searched")
+    if turn.verdict:
+        yield Line(Style.SMALL, str(turn.verdict), "Reader's remark")
+
+
+def _told(told: Told) -> Iterator[Line]:
+    """Yield the paragraphs of an answer to one question."""
     yield from (Line(Style.PLAIN, notice, "Note") for notice in told.notices)
     if told.lead:
         yield Line(Style.PLAIN, told.lead, "No answer in the letters" if told.abstained else "")
     yield from (Line(Style.PLAIN, value, "Worked out, not quoted") for value in told.computed)
     for text, cites in told.sentences:
-        yield Line(Style.PLAIN, f"{text} {''.join(f'[{number}]' for number in cites)}")
+        yield Line(Style.PLAIN, f"{text} {''.join(f'[{told.first + cite - 1}]' for cite in cites)}")
     for at, one in enumerate(told.listed, 1):
         yield Line(Style.PLAIN, f"{at}. {one.heading}{f' — {one.remark}' if one.remark else ''}")
         for number, quote in told.under(one.letter):
@@ -104,9 +116,6 @@ def _turn(turn: Turn) -> Iterator[Line]:
     if told.nearest:
         yield Line(Style.PLAIN, "The nearest passage, which does not answer the question:")
         yield from _quote("", told.nearest)
-    yield Line(Style.SMALL, _searched(told), "What was searched")
-    if turn.verdict:
-        yield Line(Style.SMALL, str(turn.verdict), "Reader's remark")
 
 
 def _searched(told: Told) -> str:

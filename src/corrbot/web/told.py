@@ -121,7 +121,8 @@ class Told:
     ``asked`` is when, in ISO 8601 with UTC. ``listed`` holds the letters shown, ``unlisted`` counts the
     others. ``found`` says how it was found, as names and values, ``searched`` in a sentence. ``text`` is
     the whole answer, which the next question may lean on. ``told_of`` is where the letters are of which it
-    gives something without quoting or listing it.
+    gives something without quoting or listing it. ``parts`` are as in `Answer`; the quotes of each are
+    numbered from its ``first``.
     """
 
     question: str
@@ -139,10 +140,12 @@ class Told:
     quotes: tuple[ToldQuote, ...] = ()
     nearest: ToldQuote | None = None
     told_of: tuple[Source, ...] = ()
+    parts: tuple[Told, ...] = ()
+    first: int = 1
 
     @classmethod
-    def of(cls, answer: Answer, question: str = "") -> Told:
-        """Return ``answer`` to ``question`` as it was typed."""
+    def of(cls, answer: Answer, question: str = "", first: int = 1) -> Told:
+        """Return ``answer`` to ``question`` as it was typed, its quotes numbered from ``first``."""
         searched = str(answer.searched)
         return cls(
             question=question or answer.question,
@@ -157,9 +160,11 @@ class Told:
             sentences=tuple((sentence.text, sentence.cites) for sentence in answer.sentences),
             listed=tuple(Named.of(one.letter, one.remark) for one in answer.listed[:MOST_SHOWN]),
             unlisted=max(0, len(answer.listed) - MOST_SHOWN),
-            quotes=tuple(_quoted(answer)),
+            quotes=tuple(_quoted(answer, first)),
             nearest=ToldQuote.of(answer.nearest, NEAREST) if answer.nearest else None,
             told_of=tuple(dict.fromkeys(map(Source.of, answer.unnamed))),
+            parts=tuple(_parts(answer)),
+            first=first,
         )
 
     @property
@@ -174,17 +179,27 @@ class Told:
         """The quotes, with their numbers, that stand under no listed letter."""
         under = {one.letter for one in self.listed}
         return tuple(
-            (number, quote) for number, quote in enumerate(self.quotes, 1) if quote.letter not in under
+            (number, quote)
+            for number, quote in enumerate(self.quotes, self.first)
+            if quote.letter not in under
         )
 
     def under(self, letter: str) -> tuple[tuple[int, ToldQuote], ...]:
         """Return the quotes, with their numbers, of the listed letter with this id."""
-        return tuple((number, quote) for number, quote in enumerate(self.quotes, 1) if quote.letter == letter)
+        numbered = enumerate(self.quotes, self.first)
+        return tuple((number, quote) for number, quote in numbered if quote.letter == letter)
 
 
-def _quoted(answer: Answer) -> Iterator[ToldQuote]:
-    for number, quote in enumerate(answer.quotes, 1):
-        around = answer.around(number)
+def _parts(answer: Answer) -> Iterator[Told]:
+    first = 1
+    for part in answer.parts:
+        yield Told.of(part, first=first)
+        first += len(part.quotes)
+
+
+def _quoted(answer: Answer, first: int) -> Iterator[ToldQuote]:
+    for number, quote in enumerate(answer.quotes, first):
+        around = answer.around(number - first + 1)
         yield replace(
             ToldQuote.of(quote, number),
             context=pieces(around.context) if around.context else (),

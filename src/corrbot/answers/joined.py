@@ -1,0 +1,55 @@
+"""`joined`: one answer made of the answers to each question that was put at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from corrbot.answers.answer import Answer, Searched, Sentence
+
+
+def joined(question: str, parts: Sequence[Answer]) -> Answer:
+    """Return the answer to ``question`` that is made of ``parts``, at least one, in order.
+
+    Quotes are numbered on from part to part. A notice that stands in an earlier part is not repeated.
+    """
+    told: set[str] = set()
+    kept = []
+    for part in parts:
+        kept.append(replace(part, notices=tuple(one for one in part.notices if one not in told)))
+        told.update(part.notices)
+    before = accumulate((len(part.quotes) for part in kept), initial=0)
+    near = [part.nearest for part in kept if part.nearest]
+    unnamed = [*(one for part in kept for one in part.unnamed), *(one.letter for one in near[1:])]
+    return Answer(
+        question,
+        " ".join(dict.fromkeys(part.lead for part in kept if part.lead)),
+        _searched([part.searched for part in kept]),
+        quotes=tuple(quote for part in kept for quote in part.quotes),
+        notices=tuple(notice for part in kept for notice in part.notices),
+        computed=tuple(value for part in kept for value in part.computed),
+        nearest=next(iter(near), None),
+        sentences=tuple(
+            Sentence(one.text, tuple(number + first for number in one.cites))
+            for first, part in zip(before, kept, strict=False)
+            for one in part.sentences
+        ),
+        listed=tuple(one for part in kept for one in part.listed),
+        answerability=max(part.answerability for part in kept),
+        surroundings=tuple(part.around(number) for part in kept for number in range(1, len(part.quotes) + 1)),
+        told_of=tuple({one.id: one for one in unnamed}.values()),
+        parts=tuple(kept),
+    )
+
+
+def _searched(parts: Sequence[Searched]) -> Searched:
+    """Return what all ``parts`` searched: one letter alone only where it is the same in each."""
+    only = {one.only.id if one.only else None for one in parts}
+    return replace(
+        parts[0],
+        query=" ".join(one.query for one in parts),
+        letters=max(one.letters for one in parts),
+        only=parts[0].only if len(only) == 1 else None,
+        proposed=tuple(query for one in parts for query in one.proposed),
+    )

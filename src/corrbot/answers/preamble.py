@@ -1,0 +1,107 @@
+"""`Put`: what a question tells before it asks, and what it asks (English)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corrbot.answers.standalone import stands_alone
+from corrbot.letters import Span, sentences
+from corrbot.reader.features import Asked
+from corrbot.terms import STOP_WORDS, WORD
+
+_ASKING = r"(?:when|why|how|where|who|whom|whose|what|which)"
+_AUXILIARY = (
+    r"(?:is|are|was|were|am|do|does|did|has|have|had|will|would|can|could|shall|should|may|might|must)"
+    r"(?:n[’']t)?"
+)
+_REQUEST = r"(?:tell|explain|find|show|list|give|quote|summari[sz]e|search|check|look)"
+_OPENS = re.compile(
+    rf"\W*(?:(?:and|also|so|then|but|please|kindly|now)[ ,]+)*(?:{_ASKING}|{_AUXILIARY}|{_REQUEST})\b",
+    re.IGNORECASE,
+)
+_INDIRECT = re.compile(
+    r"\W*(?:(?:please|kindly|so|now|ok|okay)[ ,]+)*"
+    r"(?:(?:can|could|would|will) (?:you|someone|anyone) (?:please |kindly |just )?"
+    r"(?:tell (?:me|us)|explain(?: to (?:me|us))?|find out|check|confirm|say|let (?:me|us) know)"
+    r"|tell (?:me|us)|explain|find out|let (?:me|us) know"
+    r"|(?:i|we)(?: would|[’']d)? (?:need|want|like|wish)(?: you)? to (?:know|find out|check)"
+    r"|(?:i|we) (?:wonder|was wondering|were wondering|am wondering)"
+    r"|(?:do|does) (?:you|we|anyone|anybody) know)"
+    r"(?: please)?[ ,:]+(?=(?:exactly )?(?:when|why|how|where|who|whom|whose|what|which)\b)",
+    re.IGNORECASE,
+)
+"""Stands before a question that is told: "can you tell me what …"."""
+_POLITE = frozenset(
+    """thanks thank cheers hello hi hey dear sir madam all team there good great morning afternoon evening day
+    today hope hoping help helping helpful sorry bother trouble disturb urgent urgently quick quickly question
+    questions query appreciate appreciated appreciates advance grateful kind kindly regards best wishes well
+    ok okay anyone anybody somebody someone able wonder wondering right know like lot many much""".split()
+)
+_APART = re.compile(r"\n[ \t]*\n\s*")
+_QUOTED = re.compile(r"[\"“”«»„]")
+
+
+class Put(NamedTuple):
+    """What is told, in sentences that ask nothing, or ""; and what is asked."""
+
+    told: str
+    asked: str
+
+    @classmethod
+    def of(cls, question: str) -> Put:
+        """Return ``question`` taken apart: "I write to her tomorrow. What was refused?".
+
+        A mail pasted before or after what is asked is told. Told is nothing that is politeness alone. Where
+        no sentence asks, or words are quoted, all of it is asked.
+        """
+        pasted, asked = _unpasted(question.strip())
+        if _QUOTED.search(asked):
+            return cls(pasted, asked)
+        found = [asked[slice(*span)] for span in sentences(asked, Span(0, len(asked)))]
+        asks = [one.rstrip(" \n\"'”’)").endswith("?") for one in found]
+        if not any(asks):
+            asks = [_OPENS.match(one) is not None for one in found]
+        if not any(asks):
+            return cls(pasted, asked)
+        told = [one for one, is_asked in zip(found, asks, strict=True) if not is_asked]
+        return cls(
+            "\n".join(filter(None, (pasted, _said(told)))),
+            " ".join(one for one, is_asked in zip(found, asks, strict=True) if is_asked),
+        )
+
+
+def apart(question: str, has_history: bool) -> Put:
+    """Return ``question`` taken apart, with nothing told where what is asked can be understood without it.
+
+    After a conversation all of it stays what is asked unless it can.
+    """
+    put = Put.of(question)
+    if not put.told or stands_alone(Asked(put.asked, (put.told,))):
+        return Put("", put.asked)
+    return Put("", question) if has_history else put
+
+
+def direct(question: str) -> str:
+    """Return ``question`` without what asks to be told: "could you tell me why it was refused?"."""
+    asked = _INDIRECT.sub("", question, count=1)
+    if asked == question:
+        return question
+    return f"{asked[:1].upper()}{asked[1:].rstrip(' .!')}{'' if asked.rstrip().endswith('?') else '?'}"
+
+
+def _unpasted(question: str) -> tuple[str, str]:
+    """Return the paragraphs that ask nothing, and the last that asks, or the first where no other does."""
+    paragraphs = _APART.split(question)
+    at = next((place for place in (len(paragraphs) - 1, 0) if "?" in paragraphs[place]), None)
+    if len(paragraphs) == 1 or at is None:
+        return "", question
+    return "\n".join(paragraphs[:at] + paragraphs[at + 1 :]), paragraphs[at]
+
+
+def _said(told: Sequence[str]) -> str:
+    """Return those of ``told`` that say more than politeness."""
+    return " ".join(
+        one for one in told if not {word.lower() for word in WORD.findall(one)} <= STOP_WORDS | _POLITE
+    )

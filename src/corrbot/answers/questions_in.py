@@ -1,0 +1,131 @@
+"""`questions_in`: the questions that a question is made of (English)."""
+
+from __future__ import annotations
+
+import re
+
+from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.register_questions import asked_of_register
+
+MOST_QUESTIONS = 4
+"""Questions put at once that are answered one by one; more are searched for as one text."""
+
+_AUXILIARY = (
+    r"(?:is|are|was|were|am|do|does|did|has|have|had|will|would|can|could|shall|should|may|might|must)"
+    r"(?:n[’']t)?"
+)
+_ASKING = r"(?:when|why|how|where|who|whom|whose|what|which)"
+_TOLD = (
+    r"(?:(?:please )?(?:(?:can|could|would|will) (?:you|we) (?:please )?)?"
+    r"(?:tell (?:me|us)|explain|find out|check)"
+    r"|(?:i|we) (?:want|need|would like|['’]d like)(?: you)? to (?:know|find out|check)|do (?:you|we) know)"
+)
+"""Stands before questions that are told: "tell me when she applied and why she was refused"."""
+_LINKS = r"(?:(?:and|also|so|then)[ ,]+)*"
+
+_AFTER_MARK = re.compile(r"(?<=\?)\s+(?=\S)")
+_AFTER_STOP = re.compile(r"(?<=[.!])\s+")
+_LIST_MARK = re.compile(r"^(?:\(?\d{1,2}[.)]|[-*•])\s+")
+_OPENS = re.compile(rf"{_LINKS}(?:{_ASKING}|{_AUXILIARY}|{_TOLD})\b", re.IGNORECASE)
+_CONDITION = re.compile(rf"{_LINKS}(?:but )?(?:what if|what about|how about|if)\b", re.IGNORECASE)
+"""Opens what is no question by itself: "What if it was refused? What happens then?"."""
+_QUOTED = re.compile(r"[\"“”«»„]")
+_LEAST_WORDS = 2
+"""Of a question: "Was it refused? Why?" is one."""
+
+_JOINT = re.compile(
+    rf"(?:,|;)?\s+and(?: also| then)?\s+(?={_ASKING}\b|if\b|whether\b|{_AUXILIARY}\b)|;\s*(?={_ASKING}\b)",
+    re.IGNORECASE,
+)
+_DIRECT = re.compile(rf"{_LINKS}(?:{_ASKING}|{_AUXILIARY})\b", re.IGNORECASE)
+_INDIRECT = re.compile(rf"(?P<told>{_TOLD})[ ,:]+(?=(?:{_ASKING}|if|whether)\b)", re.IGNORECASE)
+_LEAST_BEFORE = 3
+"""Words of a question that another is joined to: "who signed and who received it?" is one."""
+_INVERTED = re.compile(
+    rf"(?:(?:when|why|where|how(?: \w+){{0,2}}|whom|what(?: \w+){{0,2}}|which \w+(?: \w+)?) {_AUXILIARY}\s+\w"
+    rf"|who (?!else\b)\w+ \w|what (?!{_AUXILIARY}\b)\w+ \w"
+    rf"|{_AUXILIARY} (?:i|we|you|he|she|it|they|there|this|that|the|any|anyone|anybody|an?)\b[ ,]+\w)",
+    re.IGNORECASE,
+)
+"""A clause that asks by itself: its verb stands before who acts, or it asks who acts."""
+_PLAINLY_INVERTED = re.compile(rf"{_ASKING} (?:do|does|did)\b", re.IGNORECASE)
+_CLAUSE = re.compile(rf"(?:{_ASKING}|if|whether) \S+ \S", re.IGNORECASE)
+_ASKING_WORD = re.compile(rf"\b{_ASKING}\b", re.IGNORECASE)
+_SHARED = re.compile(
+    rf"(?P<one>when|why|how|where),?\s+and\s+(?P<other>when|why|how|where|by whom|to whom),?"
+    rf"(?P<rest>\s+{_AUXILIARY}\b.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Two words that ask the same: "When and why was it refused?"."""
+
+
+def questions_in(question: str) -> tuple[str, ...]:
+    """Return the questions that ``question`` puts, in order; it alone where it is one, or not surely more.
+
+    What is told before a question belongs to it. Each can be put by itself, after those before it, which
+    it may point back at ("why was it refused?"). A question that quotes is taken for one, as words quoted
+    may ask.
+    """
+    if _QUOTED.search(question):
+        return (question,)
+    found = [part for sentence in _sentences(question) for part in _clauses(sentence)]
+    return tuple(map(_written, found)) if 1 < len(found) <= MOST_QUESTIONS else (question,)
+
+
+def is_of_letters(question: str) -> bool:
+    """Return whether ``question`` as a whole asks something of letters or of what is known of one."""
+    of_letters = asked_of_letters(question)
+    return bool(of_letters and not of_letters.is_guess) or asked_of_register(question) is not None
+
+
+def _sentences(question: str) -> list[str]:
+    """Return ``question`` cut after each question mark that another question follows."""
+    parts: list[str] = []
+    for part in map(_unmarked, _AFTER_MARK.split(question.strip())):
+        if parts and (_CONDITION.match(parts[-1]) or not _is_question(part)):
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def _unmarked(part: str) -> str:
+    return _LIST_MARK.sub("", part)
+
+
+def _is_question(part: str) -> bool:
+    """Return whether ``part``, which may tell something first, asks at its end by more than a word."""
+    last = _AFTER_STOP.split(part)[-1]
+    return _OPENS.match(last) is not None and len(last.split()) >= _LEAST_WORDS
+
+
+def _clauses(sentence: str) -> list[str]:
+    """Return the questions that ``sentence`` joins."""
+    if shared := _SHARED.fullmatch(sentence):
+        return [f"{shared[word]}{shared['rest']}" for word in ("one", "other")]
+    told = _INDIRECT.match(sentence)
+    if told is None and not _DIRECT.match(sentence):
+        return [sentence]
+    parts, start = [], told.end() if told else 0
+    for joint in _JOINT.finditer(sentence, start):
+        before, after = sentence[start : joint.start()], sentence[joint.end() :]
+        if len(before.split()) >= _LEAST_BEFORE and _asks(before, after, is_told=told is not None):
+            parts.append(before)
+            start = joint.end()
+    opening = f"{told['told']} " if told else ""
+    return [f"{opening}{part}" for part in (*parts, sentence[start:])] if parts else [sentence]
+
+
+def _asks(before: str, after: str, *, is_told: bool) -> bool:
+    """Return whether ``after`` asks something of its own, and is no part of what ``before`` asks."""
+    if is_told:
+        return _CLAUSE.match(after) is not None
+    is_asked_of = len(_ASKING_WORD.findall(before)) > 1
+    return (_PLAINLY_INVERTED if is_asked_of else _INVERTED).match(after) is not None
+
+
+def _written(question: str) -> str:
+    """Return ``question`` as it is put alone."""
+    text = question.strip(" ,;")
+    mark = "" if text.endswith(("?", ".", "!", ")")) else "?" if _DIRECT.match(text) else "."
+    return f"{text[:1].upper()}{text[1:]}{mark}"
