@@ -93,7 +93,7 @@ def line(way: str, done: Evaluation, first: Evaluation) -> dict[str, object]:
         **{name: getattr(measures, name) for name in ("right", "first", "auc")},
         "abstains": [measures.abstain_rate_answerable, measures.abstain_rate_unanswerable],
         "right_changed": next(
-            change.fields for change in compare(first, same).changes if change.measure == "right"
+            change.fields() for change in compare(first, same).changes if change.measure == "right"
         ),
     }
 
