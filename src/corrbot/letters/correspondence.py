@@ -30,6 +30,7 @@ from corrbot.letters.markings import markings
 from corrbot.letters.meant_dates import is_no_day, misspelt_date
 from corrbot.letters.reading import reading_view
 from corrbot.letters.references import references
+from corrbot.letters.top_lines import top_date
 from corrbot.letters.transcript import Known, Transcript
 
 _ID_LENGTH = 12
@@ -192,7 +193,7 @@ def _references(side_car: Sequence[Reference], printed: Sequence[Reference]) -> 
 
 
 def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
-    """Return the first date that stands on a line of its own, else the first labelled "Date:".
+    """Return the first date that stands on a line of its own, else the first labelled "Date:" at the top.
 
     Where a line above the letter is meant as its date and is no day, none below it is taken.
     """
@@ -201,6 +202,7 @@ def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
         _dated(text, blocks[:spoilt])
         or (None if spoilt is None else _dated(text, [block for _, block in _above(text, blocks)]))
         or _labelled_date(text, blocks)
+        or top_date(text)
     )
 
 

@@ -9,6 +9,7 @@ from corrbot.letters import looks
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
 from corrbot.letters.promises import answers_now, bare_promise, full_promise, of_one_point
+from corrbot.letters.top_lines import top_heading
 
 _READ = 3000
 """Characters of a letter's own prose within which it says what it is."""
@@ -91,7 +92,7 @@ _THANKED = re.compile(
     re.IGNORECASE,
 )
 _MEMORANDUM = re.compile(
-    r"\W*(?:(?:internal|office|inter-?office|file|briefing|policy)\s+(?:memo(?:randum)?|note|minute|briefing)"
+    r"\W*(?:(?:internal|office|inter-?office|file|briefing|policy|(?:tele)?phone|attendance)\s+(?:memo(?:randum)?|note|minute|briefing)"
     r"|memo(?:randum)?|briefing(?:\s+(?:note|paper))?|file\s+note|note\s+for\s+(?:the\s+)?file|minute\s+sheet)\b"
     r"(?:\s+(?:to|for)\b.{0,60})?\W*",
     re.IGNORECASE,
@@ -163,6 +164,9 @@ def _fact(value: LetterKind, match: re.Match[str]) -> Fact[LetterKind]:
 def _memorandum(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
     """Return what a heading such as "MEMORANDUM" says, or lines "To:" and "From:" without a mailbox."""
     sides: dict[str, Span] = {}
+    heading = top_heading(text)
+    if heading and _MEMORANDUM.fullmatch(looks.plain(text[heading.start : heading.end])):
+        return Fact(LetterKind.INTERNAL, heading)
     for block in blocks[:_HEAD]:
         if block.kind is BlockKind.SALUTATION:
             return None

@@ -12,6 +12,7 @@ from corrbot.letters import looks, names
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.mailboxes import spells
+from corrbot.letters.top_lines import top_body
 
 _LINE = re.compile(r"[^\n]+")
 _SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
@@ -132,7 +133,8 @@ def sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Party | Non
 
     The name comes from the sender's lines above the letter, else from the signature. The organisation
     comes from the letterhead, else from the line with the date ("Department of State, Washington,
-    ..."), else from the lines that name the sender.
+    ..."), else from the lines that name the sender. A notice without a salutation is from the body at
+    its head.
     """
     signed = _first(text, blocks, BlockKind.SIGNATURE, mailbox)
     head = _first(text, blocks, BlockKind.SENDER)
@@ -144,6 +146,7 @@ def sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Party | Non
         exchange = _exchange(text, blocks)
         party = _with_more(exchange[0], party) if exchange else party or _writer(text, blocks)
     if party is None:
+        letterhead = letterhead or (top_body(text) if _is_prose(blocks) else None)
         body = Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
         return _described(_with_address(text, blocks, _of_unit(body, part))) if body else None
     if head and party.name and head.name and names.surname(head.name) == names.surname(party.name):
@@ -155,6 +158,10 @@ def sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Party | Non
             party, role=party.role or unit, organisation=letterhead[0], organisation_span=letterhead[1]
         )
     return _described(_with_address(text, blocks, _of_unit(party, part)))
+
+
+def _is_prose(blocks: Sequence[Block]) -> bool:
+    return all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks)
 
 
 def _of_unit(party: Party, part: tuple[str, Span] | None) -> Party:
