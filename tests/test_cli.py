@@ -242,6 +242,26 @@ class TestLetters:
 
 
 class TestShow:
+    def test_a_recipient_that_is_inferred_is_said_to_be(self, tmp_path):
+        (tmp_path / "corpus").mkdir()
+        form = "Harbour Office, Westhaven, {}.\n\n{}Sir: {}\n\nI am, sir, your obedient servant,\n\n{}.{}"
+        first = (
+            "May 3, 1861",
+            "No. 12.]\n\n",
+            "Nothing to report.",
+            "ELIAS THORNBURY",
+            "\n\nJosiah Bell, Esq.",
+        )
+        says = "I have your despatch of May 3, No. 12, and thank you for it."
+        second = ("May 9, 1861", "", says, "JOSIAH BELL", "")
+        for name, words in (("a.txt", first), ("b.txt", second)):
+            (tmp_path / "corpus" / name).write_text(form.format(*words), encoding="utf-8")
+        run(tmp_path, "sync")
+        listed = run(tmp_path, "letters").stdout
+        assert "b.txt\tJOSIAH BELL\tELIAS THORNBURY (inferred)\t" in listed
+        assert "a.txt\tELIAS THORNBURY\tJosiah Bell, Esq.\t" in listed
+        assert "to\tELIAS THORNBURY, Harbour Office (inferred)\t" in run(tmp_path, "show", "b.txt").stdout
+
     def test_by_path_id_and_reference(self, folder):
         by_path = run(folder, "show", REAL_LETTER.name)
         letter = json.loads(run(folder, "show", "min 0017733-18", "--json").stdout)

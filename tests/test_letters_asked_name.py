@@ -55,6 +55,20 @@ def test_a_person_is_told_by_initials_and_titles(name: str, printed: str, fit: F
 
 
 @pytest.mark.parametrize(
+    ("name", "fit"),
+    [
+        ("Tides Office", Fit.BY_DOMAIN),
+        ("the Tides Office", Fit.BY_DOMAIN),
+        ("K. Bannock", Fit.BY_INITIAL),
+        ("Tides", Fit.NOT),
+        ("Mr Tides Office", Fit.NOT),
+    ],
+)
+def test_a_body_may_be_told_by_the_domain_of_an_address(name: str, fit: Fit) -> None:
+    assert AskedName.of(name).fit(Party("Kit Bannock", email="kit@tidesoffice.example")) is fit
+
+
+@pytest.mark.parametrize(
     "title",
     ["Prof.", "Professor", "Doctor", "Mx", "Rev.", "Revd", "Reverend", "The Very Revd", "Baron", "Baroness"],
 )

@@ -34,6 +34,21 @@ def test_a_letter_without_the_party_is_not_admitted():
     assert not Filters(recipient="NHC").admits(replace(LETTER, sender=SENDER, recipient=None))
 
 
+@pytest.mark.parametrize(
+    ("name", "is_admitted"), [("Tides Office", True), ("the Tides Office", True), ("Pier Office", False)]
+)
+def test_a_name_may_be_spelt_by_the_domain_of_the_address(name, is_admitted):
+    sender = Party(name="Kit Bannock", email="kit@tidesoffice.example")
+    assert Filters(sender=name).admits(replace(LETTER, sender=sender)) is is_admitted
+
+
+def test_other_letters_may_tell_of_which_body_a_party_is():
+    letter = replace(LETTER, sender=Party(name="Kit Bannock"))
+    told = {"Kit Bannock": frozenset({"pier", "trust"})}
+    assert Filters(sender="Pier Trust").admits(letter, lambda party: told[party.name])
+    assert not Filters(sender="Pier Trust").admits(letter)
+
+
 DATED = parse("21 December 2018\n\nDear Ann,\n\nThe gate is shut.\n\nYours sincerely,\n", "a.txt", "a")
 DAY = dt.date(2018, 12, 21)
 

@@ -339,3 +339,38 @@ def test_who_reminds_of_a_promise_makes_none(words):
 )
 def test_words_of_the_act_alone_are_no_request(words: str) -> None:
     assert kind(words) is not LetterKind.FOI_REQUEST
+
+
+@pytest.mark.parametrize("greeting", ["Hi Tom, ", "Hello Tom - ", "Hey Tom! ", "Good morning Tom, "])
+def test_a_message_that_greets_is_no_memorandum(greeting: str) -> None:
+    text = (
+        "From: Siobhan Roe\nTo: Tom Bell\nDate: 8 April 2024\nSubject: still not finished\n\n"
+        f"{greeting}just to let you know the builders came on 11 March and have not been back.\n\nSiobhan\n"
+    )
+    assert parse(text, "a.txt", "").kind is LetterKind.EMAIL
+    assert parse(text.replace(greeting, ""), "a.txt", "").kind is LetterKind.INTERNAL
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I must correct what I told you: the lamp was lit. The claim has been passed to an inspector.",
+        "What I told you on 19 March was wrong. The claim has been passed to an inspector.",
+        "I said that the lamp was lit. That was wrong. The claim has been passed to an inspector.",
+    ],
+)
+def test_a_letter_that_corrects_another_is_no_acknowledgement(words: str) -> None:
+    assert kind("Thank you for your email of 10 April.", words) is not LetterKind.ACKNOWLEDGEMENT
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It has been passed to an inspector.",
+        "Your complaint has been passed to an inspector.",
+        "This has been passed to Ms Roe, who will reply by 12 June.",
+        "Your email about the lamp has been forwarded to our harbour office.",
+    ],
+)
+def test_a_letter_that_tells_where_yours_went_is_one(words: str) -> None:
+    assert kind("Thank you for your email of 10 April.", words) is LetterKind.ACKNOWLEDGEMENT

@@ -361,3 +361,18 @@ def test_who_sent_an_unsigned_letter_is_told_by_those_around_it() -> None:
 def test_where_several_sign_an_unsigned_letter_stays_so() -> None:
     assert not inferred_senders(unsigned("ADA BELL", "ADA BELL", "AMOS QUILL"))
     assert not inferred_senders(unsigned("ADA BELL"))
+
+
+@pytest.mark.parametrize(
+    ("box", "is_told"), [("liaison@tides.example", True), ("repairs@tides.example", False)]
+)
+def test_a_mail_to_a_mailbox_is_to_who_writes_from_there(box: str, is_told: bool) -> None:
+    first = replace(
+        letter("a", "TOM BELL", "May 3, 2021"),
+        recipient=Party(organisation="MP Liaison Team", email="Liaison@tides.example"),
+    )
+    says = "I have your letter of May 3, 2021, and thank you for it."
+    reply = letter("b", "KIT BANNOCK", "May 9, 2021", to="Tom Bell, Esq.", says=says)
+    assert reply.sender is not None
+    reply = replace(reply, sender=replace(reply.sender, email=box))
+    assert [party.name for party in inferred_recipients([first, reply]).values()] == ["KIT BANNOCK"] * is_told

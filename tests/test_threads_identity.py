@@ -15,6 +15,11 @@ def test_a_team_is_no_body() -> None:
     assert Identity.of(Party(organisation="FOI Team")) == Identity.of(Party(role="FOI Team"))
 
 
+@pytest.mark.parametrize("mailbox", ["DPT Correspondence", "MP Hotline", "Customer Relations"])
+def test_a_mailbox_that_is_shared_is_no_body(mailbox: str) -> None:
+    assert Identity.of(Party(organisation=mailbox)) == Identity.of(Party(role=mailbox))
+
+
 def test_an_office_is_no_person() -> None:
     assert Identity.of(Party("Private Office")).name == ""
 

@@ -429,7 +429,8 @@ class Assistant:
 def _admitted(generation: Generation, filters: Filters | None) -> list[Letter]:
     """Return the letters of ``generation`` that ``filters`` admit, by path, without their text."""
     letters = _as_known(generation, generation.register.headings())
-    return [letter for letter in letters if filters is None or filters.admits(letter)]
+    admits = generation.correspondence.admits
+    return [letter for letter in letters if filters is None or admits(filters, letter)]
 
 
 def _as_known(generation: Generation, letters: Sequence[Letter]) -> list[Letter]:

@@ -126,13 +126,15 @@ class LetterRetriever(BaseRetriever):
         self._register = generation.register
         self._model = model
         self._candidates = candidates
-        self.letter_ids = (
-            [letter.id for letter in self._known(filters) if filters.admits(letter)] if filters else None
-        )
+        self.letter_ids = [letter.id for letter in self._admitted(filters)] if filters else None
 
-    def _known(self, filters: Filters) -> Sequence[Letter]:
-        """Return all letters without text; with recipients that follow from other letters if one is asked."""
-        return self._generation.correspondence.letters if filters.recipient else self._register.headings()
+    def _admitted(self, filters: Filters) -> Iterator[Letter]:
+        """Yield the letters that meet ``filters``, without text; to tell parties all are read together."""
+        if filters.sender or filters.recipient:
+            read = self._generation.correspondence
+            yield from (letter for letter in read.letters if read.admits(filters, letter))
+        else:
+            yield from filter(filters.admits, self._register.headings())
 
     def search(self, queries: Sequence[Query], k: int) -> list[Evidence]:
         """Return the ``k`` best passages for all ``queries`` together, best first."""

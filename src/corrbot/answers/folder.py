@@ -225,6 +225,7 @@ class Folder:
             letters = self._mentioning(mention, letters, remarks, named)
         letters = self._surely_meant(selection, letters, remarks, named)
         remarks += self.holders([*filter(None, (*ends, selection.named))], letters)
+        remarks += self._spelt(selection, letters)
         letters.sort(key=in_time)
         remarks += [*_signed_for(letters)] if selection.is_signed else []
         if selection.order is not None:
@@ -420,6 +421,25 @@ class Folder:
             if several:
                 remarks.append(f"“{name}” may be {_or(several)}; the letters of each are counted.")
         return surely
+
+    def _spelt(self, selection: Selection, letters: Sequence[Letter]) -> Iterator[str]:
+        """Yield which of ``letters`` are counted for an e-mail address alone whose domain spells a name."""
+        ends = dict.fromkeys(filter(None, (selection.sender, selection.recipient, *selection.parties)))
+        for name in ends:
+            spelt = [
+                letter
+                for letter in letters
+                if any(self._is_spelt(name, party) for party in _at_end(letter, selection, name))
+            ]
+            if spelt:
+                places = ", ".join(letter.location for letter in spelt[:_MOST_NAMED])
+                yield (
+                    f"{_letters(len(spelt))} {_is(len(spelt))} counted only because the domain of an e-mail "
+                    f"address spells “{name}” ({places})."
+                )
+
+    def _is_spelt(self, name: str, party: Party) -> bool:
+        return any(self._people.is_spelt(one, party) for one in self._read(name))
 
     def _called(self, name: str, letters: Sequence[Letter], meant: Meant) -> tuple[str, ...]:
         """Return the names of those at the ends of ``letters`` whom ``name`` means just so."""

@@ -63,7 +63,9 @@ class KnownPeople:
     def _read_meant(self, name: str, called: tuple[str | None, ...]) -> Meant:
         asked, party = AskedName.of(name), Party.of_words(called)
         body = self._body(party)
-        fit = asked.fit(party, frozenset((*body.organisation.split(), *body.initials)))
+        fit = asked.fit(party, _words_of(body))
+        if fit is Fit.BY_DOMAIN:
+            return Meant.SURELY
         person = Person.of(party.name or "", party.title)
         if fit is Fit.WHOLLY and self._is_of_another(asked, person, party):
             return Meant.NOT
@@ -93,6 +95,10 @@ class KnownPeople:
             and body_key(party.organisation or "") != body_key(" ".join(asked.words))
             and any(given[0] == asked.person.given[0] for given in self._of_surname(asked.person.surname))
         )
+
+    def is_spelt(self, name: str, party: Party) -> bool:
+        """Return whether ``name`` means ``party`` for the domain of its e-mail address alone."""
+        return AskedName.of(name).fit(party, _words_of(self._body(party))) is Fit.BY_DOMAIN
 
     def may_mean(self, name: str, party: Party | None) -> bool:
         """Return whether ``name`` may mean ``party``."""
@@ -282,6 +288,10 @@ class KnownPeople:
         known.genders |= person.genders
         if body := self._body(party).organisation:
             known.bodies.add(body)
+
+
+def _words_of(body: Identity) -> frozenset[str]:
+    return frozenset((*body.organisation.split(), *body.initials))
 
 
 def _is_one(givens: Iterable[tuple[str, ...]]) -> bool:

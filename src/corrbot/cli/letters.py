@@ -15,7 +15,7 @@ from corrbot.cli.options import After, Before, Corpus, IndexFolder, Json, Only, 
 from corrbot.cli.terminal import inert, print_json, print_table, print_text
 from corrbot.errors import ExportError
 from corrbot.exports import ExportFormat, letter_fields, refuse, write_export, write_file
-from corrbot.letters import Fact, Filters, Letter, Party, Reference
+from corrbot.letters import Fact, Filters, Found, Letter, Party, Reference
 
 if TYPE_CHECKING:
     from corrbot.threads import Correspondence, Link
@@ -194,8 +194,12 @@ def _line(letter: Letter, known: Fact[Any] | Party | Reference) -> str:
 
 
 def _short(party: Party | None) -> str:
-    return (party.name or party.role or party.organisation or "") if party else ""
+    if party is None:
+        return ""
+    who = party.name or party.role or party.organisation or ""
+    return f"{who} (inferred)" if who and party.found is Found.INFERRED else who
 
 
 def _party(party: Party) -> str:
-    return ", ".join(filter(None, (party.name, party.role, party.unit, party.organisation, party.email)))
+    known = ", ".join(filter(None, (party.name, party.role, party.unit, party.organisation, party.email)))
+    return f"{known} (inferred)" if party.found is Found.INFERRED else known

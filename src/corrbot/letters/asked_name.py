@@ -9,6 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from corrbot.letters.letter import Party
+from corrbot.letters.mailboxes import spells
 from corrbot.letters.person import LETTERS_AFTER, NOBODY, Person
 from corrbot.letters.titles import (
     CIVIL,
@@ -43,9 +44,11 @@ class Fit(IntEnum):
     NOT = 0
     BY_INITIAL = 1
     """Only an initial agrees with a given name of the same surname, or "Dame Ann" with "Ann Bell"."""
-    UNRANKED = 2
+    BY_DOMAIN = 2
+    """Only the domain of the e-mail address spells it: "Home Office" and "homeoffice.gov.uk"."""
+    UNRANKED = 3
     """The name is printed without the rank that is asked for: "Captain Bell" and "A. Bell"."""
-    WHOLLY = 3
+    WHOLLY = 4
     """Every word of the name is printed."""
 
 
@@ -99,7 +102,10 @@ class AskedName:
             called = {*person.given, person.surname}
             if called.issuperset(self.unranked):
                 return Fit.UNRANKED
-        return Fit.BY_INITIAL if self._is_short_for(person) else Fit.NOT
+        if self._is_short_for(person):
+            return Fit.BY_INITIAL
+        is_spelt = not self.is_of_person and spells(party.email or "", " ".join(self.words))
+        return Fit.BY_DOMAIN if is_spelt else Fit.NOT
 
     def _is_in_name_of(self, party: Party) -> bool:
         mailbox = (party.email or "").partition("@")[0]

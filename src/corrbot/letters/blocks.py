@@ -467,7 +467,30 @@ def _close(parts: Sequence[_Part], body_at: int) -> int:
     for at in range(body_at + 1, len(parts)):
         if _is_capitals(parts[at]) and parts[at].text.endswith("."):
             return at - 1
-    return _close_of_head(parts, body_at)
+    at_foot = _close_of_foot(parts, body_at)
+    return _close_of_head(parts, body_at) if at_foot is None else at_foot
+
+
+_OF_FOOT = (BlockKind.IMAGE, BlockKind.STAMP, BlockKind.CC, BlockKind.ENCLOSURES, BlockKind.MARKING)
+"""What may stand below a signature."""
+
+
+def _close_of_foot(parts: Sequence[_Part], body_at: int) -> int | None:
+    """Return the part after which the last lines name who signs, without a sign-off, if they do.
+
+    They are a name and an office or a body below it; an address at the foot of an old letter is none.
+    """
+    at = len(parts) - 1
+    while at > body_at and parts[at].kind in _OF_FOOT:
+        at -= 1
+    part = parts[at]
+    if at <= body_at or part.kind is not None or not part.is_short or len(part.lines) < 2:
+        return None
+    line, below = part.lines[:2]
+    if _ADDRESSED.match(part.text) or _NEVER_SIGNED.match(line) or line.endswith((",", ".", ":")):
+        return None
+    is_signed = names.is_name(line) and (names.is_role(below) or names.is_body(below))
+    return at - 1 if is_signed and not below.endswith((".", "?", "!", ":")) else None
 
 
 def _close_of_head(parts: Sequence[_Part], body_at: int) -> int:

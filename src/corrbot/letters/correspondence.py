@@ -7,11 +7,11 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import reduce
 
 from corrbot.letters import looks, names, parties
 from corrbot.letters.answered import answered
 from corrbot.letters.blocks import blocks as read_blocks
+from corrbot.letters.correspondents import correspondent, may_be_same
 from corrbot.letters.dates import (
     MONTHS,
     YEARLESS,
@@ -30,6 +30,7 @@ from corrbot.letters.markings import markings
 from corrbot.letters.meant_dates import is_no_day, misspelt_date
 from corrbot.letters.reading import reading_view
 from corrbot.letters.references import references
+from corrbot.letters.top_lines import top_date
 from corrbot.letters.transcript import Known, Transcript
 
 _ID_LENGTH = 12
@@ -87,8 +88,6 @@ _FORWARD_MARK = re.compile(r"\b(?:fwd?|wg)\s*:", re.IGNORECASE)
 _LONGEST_MARK = 80
 """Characters of the name of a header's field and the marks of replies after it."""
 _PROSE = (BlockKind.OPENER, BlockKind.BODY)
-_OF_BODY = re.compile(r"(?P<name>[^()]+?)\s*\((?P<body>[^()]+)\)")
-"""A mailbox that names the body after the person: "ROE, Ann (HARBOURS)"."""
 _FIRST_LINES = 40
 """Lines at the top of a letter without a date of its own line among which a labelled date is sought."""
 _STAMPED = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
@@ -117,8 +116,9 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     date = side.date or header.date or _date(text, blocks)
     received = side.received or header.received or _received(text, blocks, date)
     opening = _opening(blocks)
-    recipient = _party(side.recipient, header.recipient, parties.recipient(text, blocks))
-    sender = _party(side.sender, header.sender, parties.sender(text, blocks))
+    recipient = correspondent(side.recipient, header.recipient, parties.recipient(text, blocks))
+    mailbox = (header.sender.email if header.sender else None) or ""
+    sender = correspondent(side.sender, header.sender, parties.sender(text, blocks, mailbox))
     signer = parties.signed_by(text, blocks)
     day = None if date else _day(text, blocks)
     named = _answers(text, blocks, opening, date.value if date else None, recipient)
@@ -141,7 +141,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         sender=sender,
         recipient=recipient,
         cc=side.cc or header.cc or parties.copied(text, blocks),
-        signed_by=None if signer and sender and _may_be_same(signer, sender) else signer,
+        signed_by=None if signer and sender and may_be_same(signer, sender) else signer,
         references=_references(side.references, references(own_words(source, but=_REFERENCED))),
         date_fact=date,
         subject_fact=subject,
@@ -187,70 +187,13 @@ def own_words(transcript: Transcript, but: Collection[BlockKind] = ()) -> str:
     return "".join((*pieces, transcript.text[at:]))
 
 
-def _party(side_car: Party | None, header: Party | None, printed: Party | None) -> Party | None:
-    """Return the party that the first of these names, with what only the others say of it.
-
-    A side-car speaks of the party that the letter is from or to, whatever name that seems to have; a
-    signature below an e-mail of somebody else's says nothing of whom its header names.
-    """
-    mailed = _as_body(header) if header else None
-    if mailed and printed and not _may_be_same(mailed, printed):
-        printed = None
-    known = [party for party in (side_car, mailed, printed) if party is not None]
-    return reduce(_completed, known) if known else None
-
-
-def _completed(party: Party, other: Party) -> Party:
-    return replace(
-        party,
-        name=party.name or other.name,
-        role=party.role or other.role,
-        organisation=party.organisation or other.organisation,
-        address=party.address or other.address,
-        email=party.email or other.email,
-        title=party.title or (other.title if not party.name else None),
-        post_nominals=party.post_nominals or (other.post_nominals if not party.name else None),
-        span=party.span or other.span,
-        organisation_span=party.organisation_span or other.organisation_span,
-        address_span=party.address_span or other.address_span,
-        email_span=party.email_span or other.email_span,
-        unit=party.unit or other.unit,
-        unit_span=party.unit_span or other.unit_span,
-    )
-
-
-def _as_body(party: Party) -> Party:
-    """Return ``party`` as an organisation, or of one, when its mailbox bears the name of one."""
-    within = _OF_BODY.fullmatch(party.name or "")
-    if within and names.is_body(within["body"]) and not names.is_body(within["name"]):
-        return replace(
-            party,
-            name=within["name"],
-            organisation=party.organisation or within["body"],
-            organisation_span=party.organisation_span or party.span,
-        )
-    if party.name is None or not names.is_body(party.name) or names.is_name(party.name):
-        return party
-    return replace(party, name=None, organisation=party.name, organisation_span=party.span)
-
-
-def _may_be_same(one: Party, other: Party) -> bool:
-    """Return whether two parties can be one person, as far as their names tell, in whatever order."""
-    if not one.name or not other.name:
-        return True
-    words, others = (set(re.findall(r"\w+", party.name.casefold())) for party in (one, other) if party.name)
-    surnames = {names.surname(one.name), names.surname(other.name)}
-    surnames |= {name.split(",")[0].strip().casefold() for name in (one.name, other.name) if "," in name}
-    return bool(surnames & words & others)
-
-
 def _references(side_car: Sequence[Reference], printed: Sequence[Reference]) -> tuple[Reference, ...]:
     keys = {reference.key for reference in side_car}
     return (*side_car, *(reference for reference in printed if reference.key not in keys))
 
 
 def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
-    """Return the first date that stands on a line of its own, else the first labelled "Date:".
+    """Return the first date that stands on a line of its own, else the first labelled "Date:" at the top.
 
     Where a line above the letter is meant as its date and is no day, none below it is taken.
     """
@@ -259,6 +202,7 @@ def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
         _dated(text, blocks[:spoilt])
         or (None if spoilt is None else _dated(text, [block for _, block in _above(text, blocks)]))
         or _labelled_date(text, blocks)
+        or top_date(text)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from corrbot.errors import QuestionError
@@ -10,14 +11,17 @@ from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.letter import Letter, Party
 from corrbot.letters.references import reference_key
 
+Told = Callable[[Party], frozenset[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Conditions that a letter must meet, all of them; None asks nothing.
 
     ``sender`` and ``recipient`` are words that must all stand in the party's name, role, organisation
-    or e-mail address, in any case; titles aside ("Mr", which "Mrs" contradicts), and the initials of an
-    organisation ("NHC") or of a first name ("A Bell" for "Ada Bell") will do. ``after`` and ``before``
+    or e-mail address, in any case, or in the body that other letters give it; titles aside ("Mr", which "Mrs"
+    contradicts), and the initials of an organisation ("NHC") or of a first name ("A Bell" for "Ada Bell")
+    will do, and a name that the domain of the address spells. ``after`` and ``before``
     are the first and the last day admitted, as a `datetime.date` or "YYYY-MM-DD"; a letter without a
     date meets neither. ``reference`` is a reference or a part of one, in any spelling. ``letter`` is a
     path, an id or a whole reference.
@@ -47,18 +51,21 @@ class Filters:
         asked = ((field.name, getattr(self, field.name)) for field in fields(self))
         return ", ".join(f"{name} {value}" for name, value in asked if value is not None)
 
-    def admits(self, letter: Letter) -> bool:
-        """Return whether ``letter`` meets every condition."""
+    def admits(self, letter: Letter, told: Told = lambda party: frozenset()) -> bool:
+        """Return whether ``letter`` meets every condition.
+
+        ``told`` gives the words that other letters tell of the body of a party.
+        """
         return (
-            self._admits_parties(letter)
+            self._admits_parties(letter, told)
             and self._admits_date(letter)
             and (self.reference is None or _refers(letter, self.reference, whole=False))
             and (self.letter is None or self._is(letter, self.letter))
         )
 
-    def _admits_parties(self, letter: Letter) -> bool:
-        return (self.sender is None or _is_called(letter.sender, self.sender)) and (
-            self.recipient is None or _is_called(letter.recipient, self.recipient)
+    def _admits_parties(self, letter: Letter, told: Told) -> bool:
+        return (self.sender is None or _is_called(letter.sender, self.sender, told)) and (
+            self.recipient is None or _is_called(letter.recipient, self.recipient, told)
         )
 
     def _admits_date(self, letter: Letter) -> bool:
@@ -105,8 +112,10 @@ _EXAMPLES = {
 }
 
 
-def _is_called(party: Party | None, name: str) -> bool:
-    return party is not None and (not name.strip() or AskedName.of(name).fit(party) is not Fit.NOT)
+def _is_called(party: Party | None, name: str, told: Told) -> bool:
+    return party is not None and (
+        not name.strip() or AskedName.of(name).fit(party, told(party)) is not Fit.NOT
+    )
 
 
 def _refers(letter: Letter, wanted: str, *, whole: bool) -> bool:

@@ -9,6 +9,7 @@ from corrbot.letters import looks
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
 from corrbot.letters.promises import answers_now, bare_promise, full_promise, of_one_point
+from corrbot.letters.top_lines import top_heading
 
 _READ = 3000
 """Characters of a letter's own prose within which it says what it is."""
@@ -90,8 +91,22 @@ _THANKED = re.compile(
     r"|\b(?:automatic|automated|auto[- ]?)\s*(?:reply|response)\b|\bout\s+of\s+(?:the\s+)?office\b",
     re.IGNORECASE,
 )
+_CORRECTED = re.compile(
+    r"\b(?:I|we)\s+(?:must|should|have\s+to|need\s+to|(?:(?:would|should)\s+(?:like|wish)|wish|want|write|(?:am|are)\s+writing)"
+    r"\s+to)\s+(?:now\s+)?correct\b"
+    r"|\b(?:what|that|which)\s+(?:I|we)\s+(?:told|said|wrote|stated|advised)\b[^.?!]{0,60}?"
+    r"\b(?:was|were)\s+(?:wrong|incorrect|mistaken|not\s+(?:right|correct))\b"
+    r"|\b(?:that|this|which|it)\s+was\s+(?:wrong|incorrect|a\s+mistake|an\s+error|my\s+(?:mistake|error)|our\s+(?:mistake|error))\b",
+    re.IGNORECASE,
+)
+"""What a letter says that puts an earlier one right."""
+_GREETED = re.compile(
+    r"\W*(?:hi|hello|hey|dear|good\s+(?:morning|afternoon|evening))\s+(?-i:[A-Z])[\w’'-]*(?:\s(?-i:[A-Z])[\w’'-]*){0,3}\s?[,!:–—-]",
+    re.IGNORECASE,
+)
+"""How a message begins that greets somebody and runs on."""
 _MEMORANDUM = re.compile(
-    r"\W*(?:(?:internal|office|inter-?office|file|briefing|policy)\s+(?:memo(?:randum)?|note|minute|briefing)"
+    r"\W*(?:(?:internal|office|inter-?office|file|briefing|policy|(?:tele)?phone|attendance)\s+(?:memo(?:randum)?|note|minute|briefing)"
     r"|memo(?:randum)?|briefing(?:\s+(?:note|paper))?|file\s+note|note\s+for\s+(?:the\s+)?file|minute\s+sheet)\b"
     r"(?:\s+(?:to|for)\b.{0,60})?\W*",
     re.IGNORECASE,
@@ -143,7 +158,7 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
         yield _fact(LetterKind.FOI_REPLY, asked)
     if holding:
         yield Fact(LetterKind.HOLDING_REPLY, holding)
-    is_short = length <= _SHORT // 2 and not answers_now(text, own)
+    is_short = length <= _SHORT // 2 and not (answers_now(text, own) or _CORRECTED.search(text, *own))
     promised = _ACKNOWLEDGED.search(text, *own) if is_short else None
     if promised and _THANKED.search(text, *own) and not of_one_point(text, own, Span(*promised.span())):
         yield _fact(LetterKind.ACKNOWLEDGEMENT, promised)
@@ -163,8 +178,11 @@ def _fact(value: LetterKind, match: re.Match[str]) -> Fact[LetterKind]:
 def _memorandum(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
     """Return what a heading such as "MEMORANDUM" says, or lines "To:" and "From:" without a mailbox."""
     sides: dict[str, Span] = {}
+    heading = top_heading(text)
+    if heading and _MEMORANDUM.fullmatch(looks.plain(text[heading.start : heading.end])):
+        return Fact(LetterKind.INTERNAL, heading)
     for block in blocks[:_HEAD]:
-        if block.kind is BlockKind.SALUTATION:
+        if block.kind is BlockKind.SALUTATION or (block.kind in _PROSE and _GREETED.match(text, *block.span)):
             return None
         start = block.span.start
         for line in text[block.span.start : min(block.span.end, block.span.start + _READ)].split("\n"):

@@ -53,6 +53,7 @@ _SIGN_OFF = re.compile(
     r"(?:sincerely|faithfully|truly|respectfully|obediently|ever|etc|&c)\b.{0,40}"
     r"|yours\s*[,.]?|(?:(?:with|very|most)\s+)*(?:kind(?:est)?|best|warm(?:est)?|many)?\s*(?:regards|wishes|thanks)\b.{0,30}"
     r"|(?:very\s+)?(?:sincerely|respectfully|faithfully|truly)(?:\s+yours)?\s*[,.]?"
+    r"|(?:all\s+(?:the|my)\s+)?best\s*[,.]?|cheers\s*[,.!]?"
     r"|thank\s+you\s*[,.]?)",
     re.IGNORECASE,
 )

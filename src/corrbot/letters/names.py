@@ -58,6 +58,7 @@ _BODY = re.compile(
     r"|\b(?:government\b|(?:section|desk)(?=\W*$))"
     r"|\b(?:public\s+health|natural(?:\s+resources)?|historic|sport|homes|social\s+(?:work|care)|highways|transport"
     r"|health\s+(?:education|improvement|protection))\s+(?:england|scotland|wales|northern\s+ireland)\b"
+    r"|\b(?:visas\s+and\s+immigration|border\s+force|citizens\s+advice|revenue\s+(?:and|&)\s+customs)\b"
     r"|\btransport\s+for\s+\w|\b(?-i:HMRC|HMCTS|DVLA|DEFRA|OFSTED|OFCOM|OFGEM|OFWAT|HMPO)\b"
     r"|\b(?:ofsted|ofcom|ofgem|ofwat)\b",
     re.IGNORECASE,

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from corrbot.letters import looks, names
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Block, BlockKind, Party, Span
+from corrbot.letters.mailboxes import spells
+from corrbot.letters.top_lines import top_body
 
 _LINE = re.compile(r"[^\n]+")
 _SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
@@ -122,16 +124,19 @@ def _are_initials(signed: str, name: str) -> bool:
     return re.findall(r"[A-Z]", signed) == initials
 
 
-def sender(text: str, blocks: Sequence[Block]) -> Party | None:
+def sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Party | None:
     """Return who the letter is from, or None when it does not say.
+
+    A line that the domain of ``mailbox``, from which a mail came, spells names a body.
 
     Who signs for another ("pp", "on behalf of") gives way to that other.
 
     The name comes from the sender's lines above the letter, else from the signature. The organisation
     comes from the letterhead, else from the line with the date ("Department of State, Washington,
-    ..."), else from the lines that name the sender.
+    ..."), else from the lines that name the sender. A notice without a salutation is from the body at
+    its head.
     """
-    signed = _first(text, blocks, BlockKind.SIGNATURE)
+    signed = _first(text, blocks, BlockKind.SIGNATURE, mailbox)
     head = _first(text, blocks, BlockKind.SENDER)
     letterhead, part = _whole_and_part(text, blocks, _organisation(text, blocks))
     if signed and signed.name and head and head.name and _are_initials(signed.name, head.name):
@@ -141,6 +146,7 @@ def sender(text: str, blocks: Sequence[Block]) -> Party | None:
         exchange = _exchange(text, blocks)
         party = _with_more(exchange[0], party) if exchange else party or _writer(text, blocks)
     if party is None:
+        letterhead = letterhead or (top_body(text) if _is_prose(blocks) else None)
         body = Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
         return _described(_with_address(text, blocks, _of_unit(body, part))) if body else None
     if head and party.name and head.name and names.surname(head.name) == names.surname(party.name):
@@ -152,6 +158,10 @@ def sender(text: str, blocks: Sequence[Block]) -> Party | None:
             party, role=party.role or unit, organisation=letterhead[0], organisation_span=letterhead[1]
         )
     return _described(_with_address(text, blocks, _of_unit(party, part)))
+
+
+def _is_prose(blocks: Sequence[Block]) -> bool:
+    return all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks)
 
 
 def _of_unit(party: Party, part: tuple[str, Span] | None) -> Party:
@@ -264,9 +274,10 @@ def _with_more(party: Party, other: Party | None) -> Party:
     )
 
 
-def _first(text: str, blocks: Sequence[Block], kind: BlockKind) -> Party | None:
+def _first(text: str, blocks: Sequence[Block], kind: BlockKind, mailbox: str = "") -> Party | None:
     """Return the party of the first block of ``kind`` that names one, with the blocks right after it."""
-    parties = (_party(text, span, signed=kind is BlockKind.SIGNATURE) for span in _runs(blocks, kind))
+    is_signed = kind is BlockKind.SIGNATURE
+    parties = (_party(text, span, signed=is_signed, mailbox=mailbox) for span in _runs(blocks, kind))
     return next((party for party in parties if party), None)
 
 
@@ -289,9 +300,13 @@ def _lines(text: str, span: Span) -> list[tuple[str, Span]]:
 
 @dataclass(slots=True)
 class _Draft:
-    """What the lines of a party have said so far; where they are ``signed``, two people may be named."""
+    """What the lines of a party have said so far.
+
+    Where they are ``signed``, two people may be named. The domain of ``mailbox`` may spell a line.
+    """
 
     signed: bool = False
+    mailbox: str = ""
     name: str | None = None
     role: str | None = None
     organisation: str | None = None
@@ -316,16 +331,30 @@ class _Draft:
         elif is_fresh and self.name is None and _names_person(line, self.signed):
             self.name, self.role = _name_and_rest(line)
             self.named = _joined(self.named, at)
-        elif is_fresh and _is_role(line, following if self.name else ""):
+        elif is_fresh and self._is_role(line, following if self.name else ""):
             self.role, self.named, self.is_open = (
                 line,
                 _joined(self.named, at),
                 bool(_UNFINISHED.search(line)),
             )
-        elif names.is_body(line) and not (names.is_address(line) and line[0].isdigit()):
+        elif self._is_body(line) and not (names.is_address(line) and line[0].isdigit()):
             self._add_body(line, at)
         else:
             self._add_address(line, at)
+
+    def _is_body(self, line: str) -> bool:
+        return names.is_body(line) or spells(self.mailbox, line)
+
+    def _is_role(self, line: str, following: str) -> bool:
+        """Return whether ``line`` is an office: by its words, or as it stands between a name and a body."""
+        if names.is_address(line):
+            return False
+        return names.is_role(line) or (
+            self._is_body(following)
+            and not self._is_body(line)
+            and not any(map(str.isdigit, line))
+            and len(line) <= 60
+        )
 
     def _add_body(self, line: str, at: Span) -> None:
         pieces = [piece.strip() for piece in line.split(",")]
@@ -368,6 +397,11 @@ class _Draft:
         )
 
 
+def is_part(body: str) -> bool:
+    """Return whether ``body`` is called a part of some body, as "MP Liaison Team" is."""
+    return _UNIT.search(body) is not None and not _WHOLE.search(body)
+
+
 def _is_unit(line: str) -> bool:
     """Return whether ``line`` names a part of the body that another line names, and nothing else."""
     return (
@@ -378,7 +412,7 @@ def _is_unit(line: str) -> bool:
     )
 
 
-def _party(text: str, span: Span, signed: bool = False) -> Party | None:
+def _party(text: str, span: Span, signed: bool = False, mailbox: str = "") -> Party | None:
     """Read name, role, organisation, address and e-mail address from the lines of ``span``.
 
     Two people may be named on one line of a signature (``signed``).
@@ -387,7 +421,7 @@ def _party(text: str, span: Span, signed: bool = False) -> Party | None:
     if len(lines) == 1:
         party = _one_line(text, *lines[0], signed=signed)
         return _described(party) if party else None
-    draft = _Draft(signed)
+    draft = _Draft(signed, mailbox)
     bare = []
     for line, at in _principal(lines):
         mail = _EMAIL.search(text, *at)
@@ -439,18 +473,6 @@ def _named_on_behalf(lines: Sequence[tuple[str, Span]]) -> list[int]:
     people = [at for at, (line, _) in enumerate(lines) if _names_person(_bare(line))]
     is_proxy = any(_PROXY.match(lines[at][0]) or _BEHALF.match(lines[at][0]) for at in people)
     return people if is_proxy else []
-
-
-def _is_role(line: str, following: str) -> bool:
-    """Return whether ``line`` is an office: by its words, or as it stands between a name and a body."""
-    if names.is_address(line):
-        return False
-    return names.is_role(line) or (
-        names.is_body(following)
-        and not names.is_body(line)
-        and not any(map(str.isdigit, line))
-        and len(line) <= 60
-    )
 
 
 def _joined(span: Span | None, other: Span) -> Span:

@@ -39,6 +39,8 @@ def inferred_recipients(letters: Sequence[Letter]) -> dict[str, Party]:
        one person.
     9. It prints the office that it is to, and all other letters name one person as holding it at the time.
 
+    The header of a mail names the mailbox that it is to: only who writes from there is inferred of it.
+
     The parties are `Found.INFERRED`, and their ``source`` says from what. A pure function of the letters,
     whose order and text do not matter, in time close to linear in their number.
     """
@@ -51,4 +53,10 @@ def inferred_recipients(letters: Sequence[Letter]) -> dict[str, Party]:
     found = by_stamp(mail, known) | found
     for rule in (by_answer, by_home_office, by_neighbouring_answer, *(by_run,) * _ROUNDS):
         found = rule(mail, known | found) | found
-    return found | by_office(every, known)
+    found |= by_office(every, known)
+    mailboxes = {letter.id: (letter.recipient.email or "") if letter.recipient else "" for letter in letters}
+    return {key: party for key, party in found.items() if _may_be_at(mailboxes[key], party)}
+
+
+def _may_be_at(mailbox: str, party: Party) -> bool:
+    return not mailbox or mailbox.casefold() == (party.email or "").casefold()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from corrbot.letters import Letter
+from corrbot.letters import Letter, Party
 from corrbot.threads.identity import PARTS, Identity, words
 
 _OF_NO_BODY = frozenset("ac co com edu eu gov ie net nhs org police sch uk".split())
@@ -85,6 +85,11 @@ class Bodies:
         if found is None:
             return identity
         return replace(identity, organisation=found.organisation, initials=found.initials)
+
+    def told(self, party: Party) -> frozenset[str]:
+        """Return the words and the initials of the body that all letters together give ``party``."""
+        body = self.complete(Identity.of(party))
+        return frozenset((*body.organisation.split(), *body.initials))
 
 
 def _parts(known: Mapping[str, Identity], parties: Iterable[Identity]) -> Iterator[tuple[str, Identity]]:

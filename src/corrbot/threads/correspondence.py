@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corrbot.letters import Direction, Letter
+from corrbot.letters import Direction, Filters, Letter
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.deadlines import Deadlines
 from corrbot.threads.link import Link
@@ -69,6 +69,10 @@ class Correspondence:
             dict(leaving),
             dict(arriving),
         )
+
+    def admits(self, filters: Filters, letter: Letter) -> bool:
+        """Return whether ``letter`` meets ``filters``, its parties of the bodies that other letters tell."""
+        return filters.admits(letter, self.bodies.told)
 
     def thread(self, letter_id: str) -> Thread:
         """Return the thread that a letter is in. Raises `KeyError` when there is no such letter."""

@@ -10,6 +10,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from corrbot.letters import Party
+from corrbot.letters.mailboxes import SHARED_DOMAINS, is_shared
 from corrbot.letters.person import LETTERS_AFTER
 from corrbot.letters.titles import CLERICAL, EXCELLENCY, LORDLY, OF_OFFICE, OF_PEOPLE, OF_SERVICE, STYLES
 
@@ -25,12 +26,6 @@ _RANKS = EXCELLENCY.union(
 """Titles that are names as well, and count as titles before a name only."""
 _HONOURS = STYLES.union(EXCELLENCY, CLERICAL)
 """What stands before an office in the address of who holds it."""
-_SHARED_DOMAINS = frozenset(
-    "gmail.com googlemail.com hotmail.com hotmail.co.uk outlook.com live.com live.co.uk msn.com yahoo.com"
-    " yahoo.co.uk icloud.com me.com aol.com btinternet.com sky.com talktalk.net virginmedia.com ntlworld.com"
-    " protonmail.com proton.me mail.com gmx.com".split()
-)
-"""Domains at which anyone may have an address; they say nothing about a body."""
 _SHORTEST_INITIALS = 3
 _KEPT = 50_000
 """Comparisons kept in memory: the same people write again and again."""
@@ -79,7 +74,7 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
     person, office, body = person_key(name), _office_key(role), body_key(organisation)
     if person and person.split()[-1] in _OFFICES:
         person, office = "", office or person
-    if body and _is_part(body.split()):
+    if body and (_is_part(body.split()) or is_shared(organisation)):
         body, office = "", office or body
     address = email.strip().casefold()
     domain = address.rpartition("@")[2]
@@ -89,7 +84,7 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
         organisation=body,
         initials=_initials(organisation) if body else (),
         email=address,
-        domain="" if domain in _SHARED_DOMAINS else domain,
+        domain="" if domain in SHARED_DOMAINS else domain,
     )
 
 

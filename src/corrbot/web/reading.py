@@ -83,7 +83,8 @@ class Reading:
         try:
             everything = self._letters()
             filters = wanted_filters(*wanted)
-            admitted = [letter for letter in everything if filters.admits(letter)]
+            admits = self._assistant.correspondence().admits
+            admitted = [letter for letter in everything if admits(filters, letter)]
             return table_html(found(admitted, words or "", direction or ""), len(everything), order)
         except CorrbotError as error:
             return _fault(str(error))
@@ -98,11 +99,11 @@ class Reading:
         """Return the letters over ``period``, or over all their time."""
         try:
             filters = wanted_filters(*wanted)
-            letters = [letter for letter in self._letters() if filters.admits(letter)]
+            read = self._assistant.correspondence()
+            letters = [letter for letter in self._letters() if read.admits(filters, letter)]
             if not letters:
                 return NOTHING
             chosen = Period.parse(period)
-            read = self._assistant.correspondence()
             return timeline_html(letters, read, self._assistant.deadlines, dt.date.today(), chosen)
         except Exception as error:
             return _fault(fault_text(error, "drawing the timeline"))

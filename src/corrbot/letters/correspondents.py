@@ -1,0 +1,112 @@
+"""`correspondent`: whom a letter is from or to, of what a side-car, an e-mail header and its words say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import reduce
+
+from corrbot.letters import names
+from corrbot.letters.letter import Party
+from corrbot.letters.mailboxes import is_shared
+from corrbot.letters.parties import is_part
+
+_OF_BODY = re.compile(r"(?P<name>[^()]+?)\s*\((?P<body>[^()]+)\)")
+"""A mailbox that names the body after the person: "ROE, Ann (HARBOURS)"."""
+
+
+def correspondent(side_car: Party | None, header: Party | None, printed: Party | None) -> Party | None:
+    """Return the party that the first of these names, with what only the others say of it.
+
+    A side-car speaks of the party that the letter is from or to, whatever name that seems to have; a
+    signature below an e-mail of somebody else's says nothing of whom its header names. Of a mailbox that an
+    office shares it tells who writes, and for which body.
+    """
+    known = [party for party in (side_car, *_told(header, printed)) if party is not None]
+    return reduce(_completed, known) if known else None
+
+
+def may_be_same(one: Party, other: Party) -> bool:
+    """Return whether two parties can be one person, as far as their names tell, in whatever order."""
+    if not one.name or not other.name:
+        return True
+    words, others = (set(re.findall(r"\w+", party.name.casefold())) for party in (one, other) if party.name)
+    surnames = {names.surname(one.name), names.surname(other.name)}
+    surnames |= {name.split(",")[0].strip().casefold() for name in (one.name, other.name) if "," in name}
+    return bool(surnames & words & others)
+
+
+def _told(header: Party | None, printed: Party | None) -> Iterator[Party | None]:
+    """Yield what a mail's header and its words say of one party, what is to be taken first first."""
+    if header is None:
+        yield printed
+        return
+    mailed = _as_body(header)
+    if printed is None or not may_be_same(mailed, printed):
+        yield mailed
+        return
+    if mailed.organisation and printed.organisation and _is_within(mailed.organisation, printed.organisation):
+        mailed = replace(
+            mailed,
+            organisation=None,
+            organisation_span=None,
+            unit=mailed.organisation,
+            unit_span=mailed.organisation_span,
+        )
+    if mailed.name is None and printed.name:
+        yield replace(
+            printed,
+            organisation=mailed.organisation or printed.organisation,
+            organisation_span=mailed.organisation_span or printed.organisation_span,
+            unit=mailed.unit or printed.unit,
+            unit_span=mailed.unit_span or printed.unit_span,
+            email=mailed.email or printed.email,
+            email_span=mailed.email_span or printed.email_span,
+        )
+        return
+    yield mailed
+    yield printed
+
+
+def _is_within(mailbox: str, body: str) -> bool:
+    """Return whether a ``mailbox`` bears the name of a part of the ``body`` that another line names."""
+    return (is_shared(mailbox) or is_part(mailbox)) and not (is_shared(body) or is_part(body))
+
+
+def _as_body(party: Party) -> Party:
+    """Return ``party`` as an organisation, or of one, when its mailbox bears the name of one."""
+    within = _OF_BODY.fullmatch(party.name or "")
+    if within and names.is_body(within["body"]) and not names.is_body(within["name"]):
+        return replace(
+            party,
+            name=within["name"],
+            organisation=party.organisation or within["body"],
+            organisation_span=party.organisation_span or party.span,
+        )
+    if party.name is None or not _is_of_office(party.name):
+        return party
+    return replace(party, name=None, organisation=party.name, organisation_span=party.span)
+
+
+def _is_of_office(mailbox: str) -> bool:
+    return is_shared(mailbox) or (names.is_body(mailbox) and not names.is_name(mailbox))
+
+
+def _completed(party: Party, other: Party) -> Party:
+    return replace(
+        party,
+        name=party.name or other.name,
+        role=party.role or other.role,
+        organisation=party.organisation or other.organisation,
+        address=party.address or other.address,
+        email=party.email or other.email,
+        title=party.title or (other.title if not party.name else None),
+        post_nominals=party.post_nominals or (other.post_nominals if not party.name else None),
+        span=party.span or other.span,
+        organisation_span=party.organisation_span or other.organisation_span,
+        address_span=party.address_span or other.address_span,
+        email_span=party.email_span or other.email_span,
+        unit=party.unit or other.unit,
+        unit_span=party.unit_span or other.unit_span,
+    )

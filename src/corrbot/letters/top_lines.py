@@ -1,0 +1,85 @@
+"""What the short lines at the top of a text say that has no salutation, such as a notice or a note."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from corrbot.letters import looks, names
+from corrbot.letters.dates import printed_dates
+from corrbot.letters.letter import Fact, Span
+
+_LINE = re.compile(r"[^\n]+")
+_MOST = 12
+"""Lines at the top of a text that are looked at."""
+_DATED = re.compile(
+    r"\W*dated?(?:\s+of\s+(?:the\s+)?(?:call|note|letter|notice|conversation|visit))?\s*:\s*", re.IGNORECASE
+)
+_AFTER_DATE = re.compile(
+    r"\W*(?:(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?|hours)?)?\W*",
+    re.IGNORECASE,
+)
+"""The time of day that may stand after a date."""
+_SMALL_WORDS = frozenset("of for and the in".split())
+_DOCUMENT = re.compile(
+    r"\b(?:minutes|agenda|notice|reports?|notes?|record|memo(?:randum)?|summary|form|statement|transcript"
+    r"|accounts?|meeting|survey|review|plan|policy|history|guide)\b",
+    re.IGNORECASE,
+)
+"""Words of what a text is called, and of no body."""
+_LABELLED = re.compile(r"\W*[A-Z][\w '’/-]{1,30}:\s+\S")
+_LONGEST_BODY = 60
+_FEW_WORDS = 3
+"""Words in lower case on a line that ends in a stop and is no sentence."""
+
+
+def top_date(text: str) -> Fact[dt.date] | None:
+    """Return the day on the first line at the top of ``text`` that is labelled "Date:" and says no more."""
+    for line in _top(text):
+        label = _DATED.match(text, *line)
+        dates = printed_dates(text, Span(label.end(), line.end)) if label else ()
+        if label and dates and dates[0].has_year and dates[0].span.start == label.end():
+            if _AFTER_DATE.fullmatch(text, dates[0].span.end, line.end):
+                return Fact(dates[0].value, dates[0].span)
+    return None
+
+
+def top_body(text: str) -> tuple[str, Span] | None:
+    """Return the body that the first line of ``text`` names, where a line below it is labelled "Date:"."""
+    span = next(_top(text), None)
+    line = looks.plain(text[span.start : span.end]) if span else ""
+    return (line, span) if span and _is_name_of_body(line) and top_date(text) else None
+
+
+def _is_name_of_body(line: str) -> bool:
+    return (
+        len(line) <= _LONGEST_BODY
+        and names.is_body(line)
+        and not (_DOCUMENT.search(line) or names.is_address(line) or line.endswith((".", ":")))
+        and all(word[0].isupper() or word == "&" or word in _SMALL_WORDS for word in line.split())
+    )
+
+
+def top_heading(text: str) -> Span | None:
+    """Return where the first line of ``text`` stands, if a line with a label follows it: "Case: 4412"."""
+    lines = list(islice(_top(text), 2))
+    return lines[0] if len(lines) > 1 and _LABELLED.match(text, *lines[1]) else None
+
+
+def _top(text: str) -> Iterator[Span]:
+    """Yield where the short lines at the top of ``text`` stand, down to the first sentence."""
+    found = 0
+    for match in _LINE.finditer(text):
+        line = match[0].strip()
+        if len(line) > looks.LONGEST_FURNITURE or found == _MOST or _is_sentence(line):
+            return
+        if line:
+            found += 1
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            yield Span(start, start + len(line))
+
+
+def _is_sentence(line: str) -> bool:
+    return line.endswith((".", "?", "!")) and sum(map(str.islower, line.split())) > _FEW_WORDS
