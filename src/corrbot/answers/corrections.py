@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from corrbot.answers.answer import Answer
 from corrbot.answers.leads import lead_of
 from corrbot.answers.originals import Originals
-from corrbot.answers.retractions import Of, Retraction, event_stems, retractions
+from corrbot.answers.retractions import CUES, Of, Retraction, event_stems, retractions
 from corrbot.answers.surroundings import Surroundings, surroundings
 from corrbot.index import Generation
 from corrbot.letters import Filters, Letter, Party, Span
@@ -129,6 +130,21 @@ def _notice(one: Correction, number: int | None, *, is_admitted: bool) -> str:
     )
 
 
+_RETRACTING: WeakKeyDictionary[Generation, frozenset[str]] = WeakKeyDictionary()
+
+
+def may_retract(generation: Generation) -> frozenset[str]:
+    """Return the ids of the letters with words as those have that take something back; looked up once."""
+    found = _RETRACTING.get(generation)
+    if found is None:
+        register = generation.register
+        held = (
+            register.letters_with(cue) if len(cue) > 1 else register.letters_holding(*cue) for cue in CUES
+        )
+        found = _RETRACTING[generation] = frozenset().union(*held)
+    return found
+
+
 class _Matter:
     """Looks for what takes something back among the letters of a generation."""
 
@@ -155,11 +171,11 @@ class _Matter:
     def _candidates(self, quote: Quote) -> list[Letter]:
         """Return the next later letters that may speak of the letter in ``quote``."""
         earlier = quote.letter
-        ids = {one for some in self._lookups(earlier) for one in some} - {earlier.id}
+        ids = {one for some in self._lookups(earlier) for one in some} & may_retract(self._generation)
         later = [
             one
             for one in self._register.headings_of(ids)
-            if one.date and (earlier.date is None or one.date > earlier.date)
+            if one.id != earlier.id and one.date and (earlier.date is None or one.date > earlier.date)
         ]
         return [self._register.letter(one.id) for one in sorted(later, key=in_time)[:_MOST_READ]]
 

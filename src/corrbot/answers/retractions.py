@@ -40,7 +40,7 @@ _FIRST = (
 _DETAIL = (
     r"(?:statement|figure|number|date|sum|amount|information|answer|assurance|advice|claim|remark|comment)s?"
 )
-_FAULT = r"(?:errors?|mistakes?|inaccurac(?:y|ies)|misstatements?|misinformation|slips?|omissions?)"
+_FAULT = r"(?:errors?|mistakes?|inaccurac(?:y|ies)|misstatements?|misinformation|omissions?)"
 _FALSE = (
     r"(?:wrong|incorrect|inaccurate|mistaken|misleading|untrue|in error"
     r"|sent (?:to you )?(?:in error|by mistake)|superseded|withdrawn|out of date)"
@@ -176,9 +176,31 @@ _CUES = re.compile(
     r"correct|withdr|retract|rectif|amend|take\s+back|wrong|mistake|error|inaccura|mislead|untrue|disregard|ignore"
     r"|discard|destroy|replaces|supersede|cancel|revoke|rescind|quash|set\s+aside|annul|revers|not\b.{0,20}\b(?:take"
     r"\s+place|go\s+ahead|be\s+held|proceed|happen)|vacate|postpone|adjourn|call(?:ed)?\s+off|put\s+off|reschedule"
-    r"|abandon|omission|misstate|misinform|slip|out\s+of\s+date|as\s+void",
+    r"|abandon|omission|misstate|misinform|out\s+of\s+date|as\s+void",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+CUES: tuple[tuple[str, ...], ...] = (
+    *(
+        (word,)
+        for word in """correct withdraw withdrawn retract rectify amend back wrong wrongly mistake mistaken
+        mistakenly error incorrect incorrectly inaccurate inaccuracy mislead misleading untrue disregard
+        ignore discard destroy replace supersede cancel revoke rescind quash aside annul reverse void vacate
+        postpone adjourn reschedule abandon omission misstatement misinformation misinformed""".split()
+    ),
+    ("not", "place"),
+    ("not", "ahead"),
+    ("not", "held"),
+    ("not", "proceed"),
+    ("not", "happen"),
+    ("called", "off"),
+    ("put", "off"),
+    ("call", "off"),
+    ("out", "date"),
+)
+"""Words, all of one entry, of which letters that take something back hold some: what they are looked up by.
+A single word counts in any inflection."""
 
 
 def _may_retract(text: str) -> bool:
