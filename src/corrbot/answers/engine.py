@@ -160,7 +160,7 @@ class LetterQueryEngine(CustomQueryEngine):
             return known
         found = self._from_passages(query_str, retriever, searched)
         if (answer := answer_of(found)).quotes and is_unread(query_str, answer.quotes):
-            return respond(Answer(query_str, f"{NOT_SAID} {UNREAD}", searched))
+            return respond(Answer(query_str, UNREAD, searched))
         return found
 
     def _from_place(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
@@ -359,7 +359,7 @@ class LetterQueryEngine(CustomQueryEngine):
         name = person_meant(question, before[-1], self._folder(retriever)) if before else ""
         if not name:
             unclear = f"It is not clear who is meant by “{word}”; name the person."
-            return respond(Answer(question, f"{NOT_SAID} {unclear}", searched)) if is_asked else None
+            return respond(Answer(question, unclear, searched)) if is_asked else None
         put = PRONOUN.sub(name, question, count=1)
         within = replace(searched, query=put)
         found = self._from_known(put, retriever, within)
