@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from weakref import WeakKeyDictionary
 
 from corrbot.answers.answer import Answer
@@ -24,8 +24,9 @@ from corrbot.terms import stems, words
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.thread import in_time
 
-_MOST_READ = 60
-"""Later letters that are looked through for each letter quoted, the next in time first."""
+_MOST_READ, _MOST_BETWEEN = 30, 5
+"""Later letters that are looked through for each letter quoted, the next in time first: those that name its
+day, its reference or a person in it, and those between its parties."""
 _MOST_NAMING = 40
 """Letters that name a person, beyond which the name does not tell one matter from another."""
 _MOST_PEOPLE = 5
@@ -130,18 +131,34 @@ def _notice(one: Correction, number: int | None, *, is_admitted: bool) -> str:
     )
 
 
-_RETRACTING: WeakKeyDictionary[Generation, frozenset[str]] = WeakKeyDictionary()
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What is looked up once in a generation: ``headings`` by id, and who ``may_retract`` something."""
 
+    headings: Mapping[str, Letter]
+    may_retract: frozenset[str]
 
-def may_retract(generation: Generation) -> frozenset[str]:
-    """Return the ids of the letters with words as those have that take something back; looked up once."""
-    found = _RETRACTING.get(generation)
-    if found is None:
-        register = generation.register
+    @classmethod
+    def at(cls, register: Register) -> _Looked:
         held = (
             register.letters_with(cue) if len(cue) > 1 else register.letters_holding(*cue) for cue in CUES
         )
-        found = _RETRACTING[generation] = frozenset().union(*held)
+        headings = {letter.id: letter for letter in register.headings()}
+        return cls(headings, frozenset().union(*held))
+
+
+_LOOKED: WeakKeyDictionary[Generation, _Looked] = WeakKeyDictionary()
+
+
+def may_retract(generation: Generation) -> frozenset[str]:
+    """Return the ids of the letters with words as those have that take something back."""
+    return _looked(generation).may_retract
+
+
+def _looked(generation: Generation) -> _Looked:
+    found = _LOOKED.get(generation)
+    if found is None:
+        found = _LOOKED[generation] = _Looked.at(generation.register)
     return found
 
 
@@ -151,6 +168,8 @@ class _Matter:
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
         self._register: Register = generation.register
+        self._candidates = cache(self._later)
+        self._retractions = cache(self._read)
 
     def corrections(self, quotes: Sequence[Quote]) -> list[Correction]:
         """Return what takes back something of the letters in ``quotes``, by date."""
@@ -163,37 +182,54 @@ class _Matter:
         return _one_for_each_letter(sorted(found.values(), key=lambda one: in_time(one.letter)))
 
     def _of(self, quote: Quote) -> Iterator[tuple[Letter, Retraction]]:
-        for letter in self._candidates(quote):
-            for one in retractions(letter):
+        for letter_id in self._candidates(quote.letter.id):
+            letter, found = self._retractions(letter_id)
+            for one in found:
                 if self._takes_back(letter, one, quote):
-                    yield letter.as_known(self._known[letter.id]), one
+                    yield letter.as_known(self._known[letter_id]), one
 
-    def _candidates(self, quote: Quote) -> list[Letter]:
-        """Return the next later letters that may speak of the letter in ``quote``."""
-        earlier = quote.letter
-        ids = {one for some in self._lookups(earlier) for one in some} & may_retract(self._generation)
-        later = [
-            one
-            for one in self._register.headings_of(ids)
-            if one.id != earlier.id and one.date and (earlier.date is None or one.date > earlier.date)
-        ]
-        return [self._register.letter(one.id) for one in sorted(later, key=in_time)[:_MOST_READ]]
+    def _read(self, letter_id: str) -> tuple[Letter, tuple[Retraction, ...]]:
+        letter = self._register.letter(letter_id)
+        return letter, retractions(letter)
 
-    def _lookups(self, letter: Letter) -> Iterator[set[str]]:
-        """Yield the ids of letters that name the day, a reference, or the people of ``letter``."""
-        held = self._register.letters_with
+    def _later(self, letter_id: str) -> tuple[str, ...]:
+        """Return the ids of the next later letters that may speak of the letter with this id."""
+        earlier = self._register.letter(letter_id)
+        looked = _looked(self._generation)
+
+        def next_of(ids: set[str], most: int) -> list[Letter]:
+            headings = map(looked.headings.__getitem__, (ids & looked.may_retract) - {letter_id})
+            later = [one for one in headings if one.date and (not earlier.date or one.date > earlier.date)]
+            return sorted(later, key=in_time)[:most]
+
+        telling = next_of({*self._naming_day(earlier), *self._of_matter(earlier)}, _MOST_READ)
+        between = next_of(self._between(earlier), _MOST_BETWEEN)
+        return tuple(dict.fromkeys(one.id for one in (*telling, *between)))
+
+    def _naming_day(self, letter: Letter) -> Iterator[str]:
+        """Yield the ids of letters that may name the day of ``letter``, and be of its side."""
+        headings, sender = _looked(self._generation).headings, Identity.of(letter.sender)
         for day in _printed(letter.date) if letter.date else ():
-            yield held(day)
+            for one in self._register.letters_with(day):
+                if likeness(Identity.of(headings[one].sender), sender) is not Likeness.DIFFERENT:
+                    yield one
+
+    def _of_matter(self, letter: Letter) -> Iterator[str]:
+        """Yield the ids of letters that may name a reference of ``letter``, or a person whom it names."""
+        held = self._register.letters_with
         for reference in letter.references:
             if _is_telling(reference.key):
-                yield held([reference.raw])
-        parties = (letter.sender, letter.recipient)
-        named = [_called(party) for party in parties if party]
-        if len(named) == len(parties) and all(named):
-            yield held([word for words_of in named for word in words_of])
+                yield from held([reference.raw])
         for person in _people(letter):
             if len(ids := held(person)) <= _MOST_NAMING:
-                yield ids
+                yield from ids
+
+    def _between(self, letter: Letter) -> set[str]:
+        """Return the ids of letters that name both ends of ``letter``."""
+        named = [_called(party) for party in (letter.sender, letter.recipient) if party]
+        if len(named) < 2 or not all(named):
+            return set()
+        return self._register.letters_with([word for words_of in named for word in words_of])
 
     @cached_property
     def _known(self) -> dict[str, Letter]:

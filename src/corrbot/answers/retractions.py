@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from corrbot.answers.mentions import OWN_WORDS
@@ -172,23 +172,24 @@ def event_stems(text: str) -> frozenset[str]:
     return frozenset(_HEARD.get(word, stem(word)) for word in words(text))
 
 
-_CUES = re.compile(
-    r"correct|withdr|retract|rectif|amend|take\s+back|wrong|mistake|error|inaccura|mislead|untrue|disregard|ignore"
-    r"|discard|destroy|replaces|supersede|cancel|revoke|rescind|quash|set\s+aside|annul|revers|not\b.{0,20}\b(?:take"
-    r"\s+place|go\s+ahead|be\s+held|proceed|happen)|vacate|postpone|adjourn|call(?:ed)?\s+off|put\s+off|reschedule"
-    r"|abandon|omission|misstate|misinform|out\s+of\s+date|as\s+void",
-    re.IGNORECASE | re.DOTALL,
+_SPELLED = (
+    *"""correct withdr retract rectif amend wrong mista error inaccura mislead untrue disregard ignore discard
+    destroy replaces supersede cancel revoke rescind quash annul revers vacate postpone adjourn reschedule
+    abandon omission misstate misinform proceed happen""".split(),
+    *("take back", "set aside", "called off", "call off", "put off", "out of date", "as void"),
+    *("take place", "go ahead", "be held"),
 )
-
+"""Spellings of which what takes something back holds some, in lower case."""
 
 CUES: tuple[tuple[str, ...], ...] = (
     *(
         (word,)
-        for word in """correct withdraw withdrawn retract rectify amend back wrong wrongly mistake mistaken
+        for word in """correct withdraw withdrawn retract rectify amend wrong wrongly mistake mistaken
         mistakenly error incorrect incorrectly inaccurate inaccuracy mislead misleading untrue disregard
         ignore discard destroy replace supersede cancel revoke rescind quash aside annul reverse void vacate
         postpone adjourn reschedule abandon omission misstatement misinformation misinformed""".split()
     ),
+    ("take", "back"),
     ("not", "place"),
     ("not", "ahead"),
     ("not", "held"),
@@ -204,7 +205,8 @@ A single word counts in any inflection."""
 
 
 def _may_retract(text: str) -> bool:
-    return _CUES.search(text) is not None
+    said = " ".join(text.lower().split())
+    return any(cue in said for cue in _SPELLED)
 
 
 def _in(letter: Letter) -> Iterator[Retraction]:
@@ -213,18 +215,19 @@ def _in(letter: Letter) -> Iterator[Retraction]:
             continue
         spans = sentences(letter.text, block.span)
         for at, span in enumerate(spans):
-            if found := _read(letter, span, _with_following(letter, spans[at:])):
-                yield found
+            if _may_retract(letter.slice(span)) and (found := _read(letter, span)):
+                goes_on = found.of is Of.STATEMENT
+                yield replace(found, shown=_with_following(letter, spans[at:])) if goes_on else found
 
 
-def _read(letter: Letter, span: Span, shown: Span) -> Retraction | None:
+def _read(letter: Letter, span: Span) -> Retraction | None:
     text = " ".join(reading_view(letter.text, *span).text.split())
     if text.rstrip("”\"’')").endswith("?"):
         return None
     if any(_holds(pattern, text) for pattern in _OF_STATEMENT):
         dates = _dates_named(text, letter.date)
         return Retraction(
-            Of.STATEMENT, span, shown, dates, is_of_letter=bool(not dates and _LAST.search(text))
+            Of.STATEMENT, span, span, dates, is_of_letter=bool(not dates and _LAST.search(text))
         )
     if (decided := _holds(_OF_DECISION, text)) and (dates := _dates_named(decided[0], letter.date)):
         return Retraction(Of.DECISION, span, span, dates)
