@@ -70,7 +70,7 @@ def test_a_pronoun_means_who_was_named_and_can_be_called_so(bot, before, questio
 )
 def test_where_nobody_named_can_be_meant_that_is_told(bot, before, question):
     answer = asked_after(bot, before, question)
-    assert answer.abstained and "It is not clear who is meant by" in answer.lead
+    assert answer.abstained and answer.lead.startswith("It is not clear who is meant by")
 
 
 @pytest.mark.parametrize(

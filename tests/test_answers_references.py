@@ -3,6 +3,7 @@
 import pytest
 
 from answering import synced, written
+from corrbot.answers.mentions import Mention
 
 
 def letter(body, day, references, name, text):
@@ -21,6 +22,8 @@ LETTERS = {
     "c.txt": letter(
         "Weir Board", "1 June 2018", ["Our ref: WB/EEL/9"], "Ann Orme", "Permit PX/44/B has ended."
     ),
+    "d.txt": letter("Weir Board", "4 July 2018", ["Our ref: EELS70931"], "Ann Orme", "The pool is full."),
+    "e.txt": letter("Mill Ltd", "9 July 2018", ["Your ref: EELS70931"], "John Hale", "It is empty again."),
 }
 
 
@@ -58,3 +61,22 @@ def test_a_reference_that_only_stands_in_the_text_of_letters_is_mentioned_there(
     assert "No letter with the reference PX/44/B is known" in answer.lead and "mentioning" in answer.lead
     assert [quote.text for quote in answer.quotes] == ["Permit PX/44/B has ended."]
     assert bot.query("Which letters have the reference PX/44/C?").abstained
+
+
+def test_a_letter_mentions_its_own_reference_and_that_of_the_recipient(bot):
+    answer = bot.query("Which letters mention EELS70931?")
+    assert [listed.letter.path for listed in answer.listed] == ["d.txt", "e.txt"]
+    assert [quote.text for quote in answer.quotes] == ["Our ref: EELS70931", "Your ref: EELS70931"]
+    assert any(
+        "stands in its own text, not only in mail that it quotes, or is its reference." in one
+        for one in answer.notices
+    )
+    assert bot.query("How many letters mention EELS70932?").computed[0].startswith("0 letters")
+
+
+def test_what_counts_as_a_mention_is_said_in_plain_words():
+    told = {said: Mention.read(said).how for said in ("pass", "eel pass")}
+    assert told["pass"].endswith("stands in its own text, not only in mail that it quotes.")
+    assert told["eel pass"].endswith(
+        "stand in one sentence of its own text, not only in mail that it quotes."
+    )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from corrbot.answers.unread import is_unread
+from answering import fictional, synced
+from corrbot.answers.unread import UNREAD, is_unread
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 
@@ -36,3 +37,12 @@ def test_a_question_about_letters_is_not_answered_by_what_has_none_of_its_words(
 )
 def test_others_are_left_to_what_is_found(question):
     assert not is_unread(question, [QUOTE])
+
+
+def test_of_a_question_that_was_not_understood_it_is_not_said_that_the_letters_are_silent(
+    tmp_path, embedding
+):
+    with synced(tmp_path / "one", embedding, fictional()) as assistant:
+        answer = assistant.query("Which letters have deadlines?")
+    assert answer.abstained and answer.lead == UNREAD
+    assert "do not say" not in answer.text

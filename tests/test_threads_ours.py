@@ -222,3 +222,20 @@ def test_one_of_several_people_of_our_side_is_not_ours_at_an_address_elsewhere()
         heading("b", "2020-01-03", colleague, RESIDENT),
     )
     assert of_office(*letters) == [Direction.UNKNOWN, Direction.OUT]
+
+
+def test_the_person_whose_office_our_body_is_is_ours() -> None:
+    office = Party("Ken Dale", None, "Office of Orla Finch MP", email="ken.dale@assembly.example")
+    aide = Party("Ina Penn", None, "Office of Orla Finch MP", email="ina.penn@assembly.example")
+    member = Party("Orla Finch MP")
+    letters = [
+        heading("1", "2020-01-01", office, MINISTER),
+        heading("2", "2020-01-02", TRUST, aide),
+        heading("3", "2020-01-03", office, COUNCIL),
+        heading("4", "2020-01-04", MINISTER, member),
+        heading("5", "2020-01-05", RESIDENT, Party("Orla Fitch MP")),
+    ]
+    found = Correspondence.of(letters)
+    assert found.ours.names[:2] == ("Office of Orla Finch MP", "@assembly.example")
+    assert found.directions["4"] is Direction.IN
+    assert found.directions["5"] is Direction.UNKNOWN

@@ -23,6 +23,7 @@ from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import adds_nothing, is_bare
 from corrbot.answers.claimed_words import ClaimedWords, Letters, checked, claimed_words
 from corrbot.answers.contradictions import contradiction
+from corrbot.answers.corrections import corrected
 from corrbot.answers.dated import dated
 from corrbot.answers.discussed import Discussed, discussed, shown_letters
 from corrbot.answers.draft import Draft
@@ -159,7 +160,7 @@ class LetterQueryEngine(CustomQueryEngine):
             return known
         found = self._from_passages(query_str, retriever, searched)
         if (answer := answer_of(found)).quotes and is_unread(query_str, answer.quotes):
-            return respond(Answer(query_str, f"{NOT_SAID} {UNREAD}", searched))
+            return respond(Answer(query_str, UNREAD, searched))
         return found
 
     def _from_place(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
@@ -177,7 +178,7 @@ class LetterQueryEngine(CustomQueryEngine):
             (placed.notice,),
             surroundings=(surroundings(placed.quote, register, ids, self.originals),),
         )
-        return respond(answer)
+        return respond(self._corrected(answer))
 
     def _from_called(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return what is asked of letters called by file or number; None for one letter, or none."""
@@ -358,7 +359,7 @@ class LetterQueryEngine(CustomQueryEngine):
         name = person_meant(question, before[-1], self._folder(retriever)) if before else ""
         if not name:
             unclear = f"It is not clear who is meant by “{word}”; name the person."
-            return respond(Answer(question, f"{NOT_SAID} {unclear}", searched)) if is_asked else None
+            return respond(Answer(question, unclear, searched)) if is_asked else None
         put = PRONOUN.sub(name, question, count=1)
         within = replace(searched, query=put)
         found = self._from_known(put, retriever, within)
@@ -432,7 +433,7 @@ class LetterQueryEngine(CustomQueryEngine):
         if asks_for_opening(named.question):
             draft = Draft(question, searched, self._folder(retriever), self.originals)
             open_letters(draft, letters)
-            return respond(draft.answer())
+            return respond(self._corrected(draft.answer()))
         retriever.letter_ids = [letter.id for letter in letters]
         count = f"{len(letters)} letters are" if len(letters) > 1 else "1 letter is"
         note = f"{count} in {' and '.join(named.places)}; no other was searched."
@@ -483,7 +484,7 @@ class LetterQueryEngine(CustomQueryEngine):
         if not leans and asks_for_opening(one.question):
             draft = Draft(question, searched, self._folder(retriever), self.originals)
             open_letters(draft, [one.letter])
-            return respond(draft.answer())
+            return respond(self._corrected(draft.answer()))
         notice = (
             ""
             if one.is_named
@@ -524,7 +525,7 @@ class LetterQueryEngine(CustomQueryEngine):
             open_letters(draft, [draft.folder.whole(letter) for letter in letters])
             if asked.is_guess:
                 add_quoted(draft, asked.selection, letters)
-            return respond(draft.answer())
+            return respond(self._corrected(draft.answer()))
         within = _confine(retriever, letters, replace(searched, query=asked.topic))
         notices: tuple[str, ...] = ()
         if len(letters) > 1:
@@ -654,7 +655,13 @@ class LetterQueryEngine(CustomQueryEngine):
         answerable = reading.answerability if extraction.quotes and not lacking else 0.0
         if model and answer.quotes:
             answer = _arranged(answer, model)
+        answer = self._corrected(answer)
         return respond(answer, [evidence_node(piece) for piece in evidence], answerable)
+
+    def _corrected(self, answer: Answer) -> Answer:
+        """Return ``answer`` with what later letters take back of those it quotes."""
+        most = self.config.max_quotes
+        return corrected(answer, self.generation, self.filters, self.originals, most)
 
     def _at_first_hand(self, extraction: Extraction, retriever: LetterRetriever) -> Extraction:
         register, ids = self.generation.register, retriever.letter_ids
@@ -684,7 +691,7 @@ class LetterQueryEngine(CustomQueryEngine):
             read = self.reader.read(Asked(text), evidence, self.generation.register.rarity)
             best = next(iter(extract(read, 1, self.originals.hold).quotes), None)
             answer = replace(answer, nearest=best)
-        return respond(answer)
+        return respond(self._corrected(answer))
 
     def _found(self, queries: Sequence[Query], retriever: LetterRetriever, put: str) -> Found:
         """Return what is found for ``put``, each passage of other words than those before it."""

@@ -509,7 +509,9 @@ class Folder:
         for letter in letters:
             subject = (letter.subject or "") if mention.anywhere else ""
             terms = list(zip(mention.terms, may_hold, surely_hold, strict=True))
-            if all(letter.id in sure or term.stands_in(subject) for term, _, sure in terms):
+            if mention.is_borne_by(letter) or all(
+                letter.id in sure or term.stands_in(subject) for term, _, sure in terms
+            ):
                 kept.add(letter.id)
             elif all(letter.id in may or term.stands_in(subject) for term, may, _ in terms):
                 whole = self.whole(letter)

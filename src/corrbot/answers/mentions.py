@@ -13,7 +13,8 @@ import snowballstemmer
 from corrbot.answers.alternatives import topics
 from corrbot.answers.printed_numbers import ASKED, PrintedNumber
 from corrbot.answers.titled_names import TitledName
-from corrbot.letters import QUOTABLE, BlockKind, Letter, Span, search_view, sentences
+from corrbot.letters import QUOTABLE, BlockKind, Letter, Reference, Span, search_view, sentences
+from corrbot.letters.references import reference_key
 from corrbot.terms import STOP_WORDS, WORD
 
 OWN_WORDS = QUOTABLE - {BlockKind.QUOTED_MAIL}
@@ -23,6 +24,8 @@ _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)'([^']+)'(?!\w)")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z0-9&/-]*\Z")
 _NAME = re.compile(r"[A-Z]")
 _PART = re.compile(r"[^\W_]+")
+_SHORTEST_KEY = 5
+"""Letters and digits of a reference; a shorter one is a number like any other."""
 _NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<!\w)(?<!\d[.,](?=\d))", r"(?!\w)(?!(?<=\d)[.,]\d)"
 """Stand around whole words and whole numbers: "105" is none in "3,105"."""
 
@@ -119,10 +122,27 @@ class Mention:
     @property
     def how(self) -> str:
         """How it is looked for, in words."""
-        where = "in its text or subject" if self.anywhere else "in one sentence of its own"
-        stands = "stand" if len(self.terms) > 1 and not self.choices else "stands"
+        several = len(self.terms) > 1 and not self.choices
+        own = "in one sentence of its own text" if several else "in its own text"
+        where = "in its text or subject" if self.anywhere else f"{own}, not only in mail that it quotes"
+        where += ", or is its reference" if self._key else ""
+        stands = "stand" if several else "stands"
         wanted = ", or ".join(choice._wanted for choice in self.choices or (self,))
         return f"A letter counts when {wanted} {stands} {where}."
+
+    @property
+    def _key(self) -> str:
+        """The key of the reference that it may be, or ""."""
+        key = reference_key(self.said)
+        return key if len(key) >= _SHORTEST_KEY and any(map(str.isdigit, key)) else ""
+
+    def is_borne_by(self, letter: Letter) -> bool:
+        """Return whether it is a reference of ``letter``, its own or the recipient's."""
+        return self._borne(letter) is not None
+
+    def _borne(self, letter: Letter) -> Reference | None:
+        key = self._key
+        return next((one for one in letter.references if one.key == key), None) if key else None
 
     @property
     def _wanted(self) -> str:
@@ -134,6 +154,8 @@ class Mention:
         """Return whether ``letter``, whole, mentions it in words of its own."""
         if self.choices:
             return any(choice.is_in(letter) for choice in self.choices)
+        if self.is_borne_by(letter):
+            return True
         if not self.anywhere and len(self.terms) > 1:
             return self.sentence(letter) is not None
         missing = [
@@ -148,7 +170,8 @@ class Mention:
     def sentence(self, letter: Letter) -> Span | None:
         """Return the first sentence of ``letter``'s own that holds all of it, or, with ``anywhere``, most.
 
-        Of choices it is that of the first that has one.
+        Of choices it is that of the first that has one. Where none holds a reference that the letter bears,
+        it is the line that prints it.
         """
         if self.choices:
             spans = (choice.sentence(letter) for choice in self.choices)
@@ -164,6 +187,8 @@ class Mention:
                     return span
                 if held and (best is None or held > best[0]):
                     best = held, span
+        if (borne := self._borne(letter)) and not (best and self.anywhere):
+            return borne.span
         return best[1] if best and self.anywhere else None
 
     def is_only_quoted_in(self, letter: Letter) -> bool:

@@ -9,8 +9,9 @@ from corrbot.quotes import Quote
 from corrbot.terms import stem, stems
 
 UNREAD = (
-    "This question about letters could not be read. Ask which letters, or how many, are from or to somebody, "
-    "of a time, with a reference, unanswered, or mention something."
+    "This question about letters was not understood, so whether they answer it is not known. Ask which "
+    "letters, or how many, are from or to somebody, of a time, with a reference, unanswered, or mention "
+    "something."
 )
 _LEAST_SHARE = 0.5
 """Of what the question says of letters, how much a quote has to hold to be an answer to it."""

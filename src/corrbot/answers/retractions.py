@@ -1,0 +1,273 @@
+"""`Retraction`: a sentence in which a letter takes back or corrects what was said before (English)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from corrbot.answers.mentions import OWN_WORDS
+from corrbot.letters import Letter, Span, reading_view, sentences
+from corrbot.letters.dates import printed_dates
+from corrbot.terms import stem, words
+
+_LONGEST_SHOWN = 50
+"""Words of a retraction with the sentences after it, which say what is so instead."""
+
+_NAME = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'-]*){0,3}"
+_WRITING = (
+    r"(?:letter|e-?mail|reply|response|answer|note|notice|message|memo(?:randum)?|report|statement|circular"
+    r"|briefing|bulletin|minute|correspondence|advice)s?"
+)
+_WHOSE = rf"(?:[Mm]y|[Oo]ur|(?:the )?{_NAME}[’'](?:s\b)?)"
+_EARLIER = (
+    r"(?:(?:earlier|previous|last|recent|first|original|former|initial|holding|full|final|written|own|latest"
+    r"|above) ){0,2}"
+)
+_MY_WRITING = rf"{_WHOSE} {_EARLIER}{_WRITING}"
+_ANY_WRITING = (
+    rf"(?:{_MY_WRITING}|(?:[Tt]he|that) (?:earlier|previous|last|first|original|initial) {_EARLIER}{_WRITING}"
+    rf"|(?:the|that) {_EARLIER}{_WRITING} (?:of|dated|sent on) )"
+)
+_SAID = r"(?:said|told|wrote|written|stated|advised|gave|given|informed|reported)"
+_WHO = rf"(?:I|we|(?:the )?{_NAME}|(?:my|our) [\w’'-]+(?: [\w’'-]+)?)"
+_FIRST = (
+    r"\b(?:I|[Ww]e) (?:(?:therefore|hereby|now|also|accordingly|formally|unreservedly|fully|wish|want|would"
+    r"|like|should|must|need|am|are|write|writing|obliged|bound|sorry|have|to) ){0,6}"
+)
+_DETAIL = (
+    r"(?:statement|figure|number|date|sum|amount|information|answer|assurance|advice|claim|remark|comment)s?"
+)
+_FAULT = r"(?:errors?|mistakes?|inaccurac(?:y|ies)|misstatements?|misinformation|omissions?)"
+_FALSE = (
+    r"(?:wrong|incorrect|inaccurate|mistaken|misleading|untrue|in error"
+    r"|sent (?:to you )?(?:in error|by mistake)|superseded|withdrawn|out of date)"
+)
+_WITHDRAWN = (
+    r"(?:withdrawn|revoked|rescinded|cancelled|canceled|quashed|set aside|superseded|retracted|annulled"
+    r"|reversed)"
+)
+_DECIDED = (
+    r"(?:decision|refusal|notice|order|offer|determination|direction|permission|approval|consent|penalty|fine"
+    r"|award|undertaking|objection|complaint|assurance|allegation)s?"
+)
+_STATED = (
+    rf"(?:what|everything|all)(?: that| which)? {_WHO} (?:had |have )?{_SAID}\b"
+    rf"|{_WHOSE} (?:[\w’'-]+ ){{0,3}}?(?:{_WRITING}|{_DETAIL}|{_DECIDED}|{_FAULT})\b"
+    rf"|(?:the|an?|some|two|several|certain) (?:[\w’'-]+ ){{0,3}}?(?:{_DETAIL}|{_FAULT})\b[^.;?]{{0,60}}?"
+    rf"(?:\b(?:in|of|with|by) {_ANY_WRITING}|\b(?:I|we) (?:had |have )?(?:{_SAID}|quoted|sent|made)\b)"
+)
+_OFTEN = r"(?:(?:now|therefore|since|hereby|accordingly|formally|unfortunately|in fact|partly|also) )*"
+_BE = rf"(?:(?:was|were|is|are|has|have|had) {_OFTEN}(?:been )?{_OFTEN})"
+_OF_STATEMENT = tuple(
+    map(
+        re.compile,
+        (
+            rf"{_FIRST}(?:correct(?:ed)?|withdraw|withdrawn|retract(?:ed)?|rectify|amend|take back) "
+            rf"(?:{_STATED})",
+            rf"{_FIRST}(?:withdraw|withdrawn|retract(?:ed)?|rescind|revoke) (?:the|this|that) {_DECIDED}\b",
+            rf"\b{_MY_WRITING}\b[^.;?]{{0,60}}?\b{_BE}(?:\w+ )?{_FALSE}\b",
+            rf"\b{_MY_WRITING}\b[^.;?]{{0,60}}?\b(?:contain(?:s|ed)?|included|had|gave) "
+            rf"(?:an?|some|several|two|the) (?:\w+ ){{0,2}}?"
+            rf"(?:{_FAULT}|(?:wrong|incorrect|inaccurate|mistaken) \w+)",
+            r"\b(?:I|[Ww]e) (?:was|were) (?:wrong|mistaken|in error|misinformed)"
+            r" (?:to (?:say|tell|state|write|suggest|inform|advise|assure)"
+            r"|in (?:saying|telling|stating|writing)|when (?:I|we) (?:said|told|wrote|stated|gave))\b",
+            r"\b[Yy]ou (?:were|had been|have been) (?:wrongly|incorrectly|mistakenly) "
+            r"(?:told|informed|advised)\b",
+            rf"\b[Pp]lease (?:\w+ )?(?:disregard|ignore|discard|destroy) {_ANY_WRITING}",
+            rf"\b[Pp]lease (?:\w+ )?treat (?:{_ANY_WRITING}|{_WHOSE} {_DECIDED})\b[^.;?]{{0,50}}?"
+            r" as (?:withdrawn|cancelled|void|superseded)",
+            rf"\b(?i:this|it|which|the (?:enclosed|attached|present) {_WRITING})(?: {_WRITING})? {_OFTEN}"
+            rf"(?:replaces|supersedes|corrects|cancels) {_ANY_WRITING}",
+            r"\b(?i:apologi[sz]e|apologies|apology|sorry|regret)\b[^.;?]{0,40}?"
+            rf"\bfor (?:the|an|this|these|our|my|two) (?:\w+ )?{_FAULT} "
+            rf"(?:made |contained |that (?:was|were) )?in {_ANY_WRITING}",
+        ),
+    )
+)
+_OF_DECISION = re.compile(
+    rf"\b(?:the|our|my|that|this) (?:[\w’'-]+ ){{0,3}}?(?:{_DECIDED}|{_WRITING}) "
+    rf"(?:of|dated|made on|issued on|given on|sent on) [^.;?]{{0,60}}?\b{_BE}{_WITHDRAWN}\b",
+    re.IGNORECASE,
+)
+_EVENT = (
+    r"(?P<event>hearing|meeting|inspection|visit|appointment|survey|interview|sitting|session|inquest|viewing"
+    r"|assessment|conference|examination)s?"
+)
+_OF_EVENT = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:the|your|our|this|that|my|his|her|their) (?:[\w’'-]+ ){{0,3}}?{_EVENT}\b[^.;?]{{0,80}}?"
+        r"\b(?:will not (?:now |therefore |after all ){0,2}(?:take place|go ahead|be held|proceed|happen)"
+        rf"|(?:{_BE}|(?:has |have )?had to be |will be )"
+        r"(?:vacated|cancelled|canceled|postponed|adjourned|called off|put off|rescheduled|abandoned))\b",
+        r"\b(?:I|we) (?:(?:have|had|must|are|am|now|therefore|to|decided) ){1,4}"
+        r"(?:cancel|postpone|vacate|adjourn|reschedule|call off|put off)(?:led|ed|d)? (?:the|your|our) "
+        rf"(?:[\w’'-]+ ){{0,3}}?{_EVENT}\b",
+    )
+)
+_NOT_SO = re.compile(
+    r"\b(?:(?i:not|never|no|nor|neither|if|unless|whether|would|could|might)|may)\b|n[’']t\b"
+)
+_SO_FAR = re.compile(r"\bwill not (?:now |therefore |after all )*|\bwould like\b", re.IGNORECASE)
+"""What stands in a retraction that is meant, and would deny or doubt another."""
+_OF_OTHERS = re.compile(
+    r"\b(?:you|he|she|they|who|[A-Z][\w’'-]+) (?:now |also |have |has |had )*(?:sa(?:y|ys|id)|claim(?:s|ed)?"
+    r"|alleges?|alleged|suggest(?:s|ed)?|ask(?:s|ed)?|argue[sd]?|contend(?:s|ed)?|complain(?:s|ed)?"
+    r"|assert(?:s|ed)?|believes?|thinks?|demand(?:s|ed)?)\b"
+    r"|\b(?:ask|asked|urge|invite|request|want|wish|like|calls? on) (?:you|him|her|them|the [\w ]+) to\b"
+)
+_OPENED = re.compile(r"[“«„]|(?<![\w\d])[\"‘'](?=\w)")
+_CLOSED = re.compile(r"[”»]|(?<=[\w.,!?])[\"’'](?!\w)")
+_LAST = re.compile(rf"\b(?:[Mm]y|[Oo]ur) (?:(?:last|previous|earlier|recent|first|latest) )?(?:{_WRITING})\b")
+_BEFORE_DATE = re.compile(
+    rf"\b(?:{_WRITING}|{_DECIDED}|{_SAID})(?: to)?(?: (?:you|him|her|them|it))?"
+    r"(?: (?:in|by) [\w’' ]{1,40}?)?,?"
+    r" (?:(?:which |that )?(?:was |were )?(?:made|issued|given|sent) )?(?:of|dated|on)(?: the)? $",
+    re.IGNORECASE,
+)
+_AND_DATE = re.compile(r",? (?:and|or|&)(?: of)?(?: the)? |, ?", re.IGNORECASE)
+_REACH = 120
+_HEARD = {"heard": "hear", "met": "meet", "sat": "sit", "sitting": "sit"}
+
+
+class Of(Enum):
+    """What is taken back."""
+
+    STATEMENT = auto()
+    """Something the sender's side wrote."""
+    DECISION = auto()
+    """A decision, or a paper, of a day that is named."""
+    EVENT = auto()
+    """A hearing, a visit or the like that was to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """Where a letter takes something back.
+
+    ``sentence`` says so, ``shown`` goes on to what is so instead. ``dates`` are those of the letters,
+    statements or decisions that it names, or the days of an event; ``event`` is the stem of what that is.
+    ``is_of_letter`` when it names a letter of the sender's side without a date: "my last letter".
+    """
+
+    of: Of
+    sentence: Span
+    shown: Span
+    dates: tuple[dt.date, ...] = ()
+    event: str = ""
+    is_of_letter: bool = False
+
+
+def retractions(letter: Letter) -> tuple[Retraction, ...]:
+    """Return where ``letter``, whole, takes something back in words of its own, in order."""
+    return tuple(_in(letter)) if _may_retract(letter.text) else ()
+
+
+def event_stems(text: str) -> frozenset[str]:
+    """Return the stems of ``text`` by which an event is known there: "heard" of a hearing."""
+    return frozenset(_HEARD.get(word, stem(word)) for word in words(text))
+
+
+_SPELLED = (
+    *"""correct withdr retract rectif amend wrong mista error inaccura mislead untrue disregard ignore discard
+    destroy replaces supersede cancel revoke rescind quash annul revers vacate postpone adjourn reschedule
+    abandon omission misstate misinform proceed happen""".split(),
+    *("take back", "set aside", "called off", "call off", "put off", "out of date", "as void"),
+    *("take place", "go ahead", "be held"),
+)
+"""Spellings of which what takes something back holds some, in lower case."""
+
+CUES: tuple[tuple[str, ...], ...] = (
+    *(
+        (word,)
+        for word in """correct withdraw withdrawn retract rectify amend wrong wrongly mistake mistaken
+        mistakenly error incorrect incorrectly inaccurate inaccuracy mislead misleading untrue disregard
+        ignore discard destroy replace supersede cancel revoke rescind quash aside annul reverse void vacate
+        postpone adjourn reschedule abandon omission misstatement misinformation misinformed""".split()
+    ),
+    ("take", "back"),
+    ("not", "place"),
+    ("not", "ahead"),
+    ("not", "held"),
+    ("not", "proceed"),
+    ("not", "happen"),
+    ("called", "off"),
+    ("put", "off"),
+    ("call", "off"),
+    ("out", "date"),
+)
+"""Words, all of one entry, of which letters that take something back hold some: what they are looked up by.
+A single word counts in any inflection."""
+
+
+def _may_retract(text: str) -> bool:
+    said = " ".join(text.lower().split())
+    return any(cue in said for cue in _SPELLED)
+
+
+def _in(letter: Letter) -> Iterator[Retraction]:
+    for block in letter.blocks:
+        if block.kind not in OWN_WORDS or not _may_retract(letter.slice(block.span)):
+            continue
+        spans = sentences(letter.text, block.span)
+        for at, span in enumerate(spans):
+            if _may_retract(letter.slice(span)) and (found := _read(letter, span)):
+                goes_on = found.of is Of.STATEMENT
+                yield replace(found, shown=_with_following(letter, spans[at:])) if goes_on else found
+
+
+def _read(letter: Letter, span: Span) -> Retraction | None:
+    text = " ".join(reading_view(letter.text, *span).text.split())
+    if text.rstrip("”\"’')").endswith("?"):
+        return None
+    if any(_holds(pattern, text) for pattern in _OF_STATEMENT):
+        dates = _dates_named(text, letter.date)
+        return Retraction(
+            Of.STATEMENT, span, span, dates, is_of_letter=bool(not dates and _LAST.search(text))
+        )
+    if (decided := _holds(_OF_DECISION, text)) and (dates := _dates_named(decided[0], letter.date)):
+        return Retraction(Of.DECISION, span, span, dates)
+    for pattern in _OF_EVENT:
+        if called_off := _holds(pattern, text):
+            dates = tuple(one.value for one in printed_dates(called_off[0], near=letter.date, forward=True))
+            (event,) = event_stems(called_off["event"].lower())
+            return Retraction(Of.EVENT, span, span, dates, event)
+    return None
+
+
+def _holds(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return where ``text`` has ``pattern`` as said by its sender, and said to be so."""
+    for match in pattern.finditer(text):
+        before, said = text[: match.start()], _SO_FAR.sub(" ", match[0])
+        is_quoted = len(_OPENED.findall(before)) > len(_CLOSED.findall(before))
+        clause = re.split(r"[;:]|, (?:and|but|so)\b", before)[-1]
+        if not (is_quoted or _NOT_SO.search(said) or _NOT_SO.search(clause) or _OF_OTHERS.search(before)):
+            return match
+    return None
+
+
+def _dates_named(text: str, near: dt.date | None) -> tuple[dt.date, ...]:
+    """Return the dates in ``text`` of letters, statements and decisions that it names."""
+    found: list[dt.date] = []
+    end = -1
+    for date in printed_dates(text, near=near):
+        before = text[max(0, date.span.start - _REACH) : date.span.start]
+        follows = end >= 0 and _AND_DATE.fullmatch(text[end : date.span.start])
+        if follows or _BEFORE_DATE.search(before):
+            found.append(date.value)
+            end = date.span.end
+    return tuple(found)
+
+
+def _with_following(letter: Letter, spans: list[Span] | tuple[Span, ...]) -> Span:
+    """Return the first of ``spans`` with as many after it as are soon read."""
+    first = end = spans[0]
+    for span in spans[1:]:
+        if len(words(letter.text[first.start : span.end])) > _LONGEST_SHOWN:
+            break
+        end = span
+    return Span(first.start, end.end)

@@ -1,0 +1,179 @@
+"""Letters that later letters take something back of: an answer that quotes them says so."""
+
+import pytest
+
+from answering import assert_verbatim, synced, written
+from corrbot.letters import Filters
+
+BOARD = "Quayside Harbour Board\n\nOur ref: QHB/2021/0417"
+
+FEE = "When must the launching fee for the slip be paid?"
+NOTICE = "A later letter says that something in the letter of "
+
+
+def letter(day, text, head=BOARD, name="Ms Penhale", by="Ida Lowe"):
+    return [head, day, f"Dear {name},", text, "Yours sincerely,", by]
+
+
+SAID = letter("11 March 2021", "The launching fee for the slip must be paid by 30 April 2021.")
+CORRECTED = letter(
+    "2 June 2021",
+    "I must correct what I told you in my letter of 11 March. The launching fee for the slip is not due "
+    "until 30 September.",
+)
+OTHER = letter("4 May 2021", "The buoys at Gull Point will be painted in the autumn.")
+
+
+@pytest.fixture
+def ask(tmp_path, embedding):
+    def asked(letters, question, filters=None, **settings):
+        files = written(tmp_path / "letters", letters)
+        with synced(tmp_path / "folder", embedding, files, settings=settings) as assistant:
+            answer = assistant.query(question, filters=filters)
+        assert_verbatim(answer, tmp_path / "folder" / "corpus")
+        assert len(answer.surroundings) in (0, len(answer.quotes))
+        return answer
+
+    return asked
+
+
+def warnings(answer):
+    return [notice for notice in answer.notices if notice.startswith(NOTICE)]
+
+
+def test_a_later_letter_that_corrects_the_one_quoted_is_told_of_and_quoted(ask):
+    answer = ask({"a.txt": SAID, "b.txt": CORRECTED, "c.txt": OTHER}, FEE)
+    said = next(n for n, quote in enumerate(answer.quotes, 1) if quote.letter.path == "a.txt")
+    (corrects,) = [n for n, quote in enumerate(answer.quotes, 1) if "I must correct" in quote.text]
+    (warning,) = warnings(answer)
+    assert warning.startswith(
+        f"{NOTICE}[{said}] was corrected, withdrawn or called off; read [{corrects}] too: "
+    )
+    assert warning.endswith("b.txt.") and "2 June 2021" in warning
+
+
+def test_where_no_more_may_be_quoted_the_letter_is_named_and_told_of(ask):
+    corrected = letter("2 June 2021", "I am sorry to say that my letter of 11 March was wrong.")
+    answer = ask({"a.txt": SAID, "b.txt": corrected}, "By which day in April is the fee due?", max_quotes=1)
+    (warning,) = warnings(answer)
+    assert "read it too: 2 June 2021 from Ida Lowe" in warning
+    assert [one.path for one in answer.told_of] == ["b.txt"] and len(answer.quotes) == 1
+    assert {one.path for one in answer.letters} == {"a.txt", "b.txt"}
+
+
+def test_a_letter_that_the_filters_leave_out_is_named_only(ask):
+    answer = ask({"a.txt": SAID, "b.txt": CORRECTED}, FEE, Filters(before="2021-04-01"))
+    (warning,) = warnings(answer)
+    assert warning.endswith("b.txt, which was not searched.")
+    assert {quote.letter.path for quote in answer.quotes} == {"a.txt"}
+
+
+def test_the_letter_that_is_asked_for_as_a_whole_is_warned_of(ask):
+    answer = ask({"a.txt": SAID, "b.txt": CORRECTED, "c.txt": OTHER}, "What does a.txt say?")
+    assert warnings(answer)
+
+
+OTHERS = "Strathcairn Tenants\n\nOur ref: ST/88"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        letter(
+            "2 June 2021", "The date in my letter of 11 March is correct, and the fee for the slip stays."
+        ),
+        letter("2 June 2021", "I must correct what I told you in my letter of 4 May about the buoys."),
+        letter("2 June 2021", "You say that my letter of 11 March was wrong. The fee for the slip stays."),
+        letter(
+            "2 June 2021",
+            "I must correct what I told you in my letter of 11 March about your roof.",
+            OTHERS,
+            "Mr Orme",
+            "Alan Croft",
+        ),
+        letter("1 March 2021", "I must correct what I told you in my letter of 11 March 2020."),
+    ],
+)
+def test_no_other_letter_is_warned_of(ask, later):
+    answer = ask({"a.txt": SAID, "b.txt": later, "c.txt": OTHER}, FEE)
+    assert answer.quotes and not warnings(answer)
+
+
+def test_of_two_letters_of_a_day_only_the_one_of_the_matter_is_meant(ask):
+    bare = "Quayside Harbour Board"
+    roof = letter("11 March 2021", "The roof of your boathouse must be mended by May.", bare, "Mr Orme")
+    corrected = letter("2 June 2021", "My letter of 11 March about your roof was wrong.", bare, "Mr Orme")
+    said = letter("11 March 2021", "The launching fee for the slip must be paid by 30 April 2021.", bare)
+    answer = ask({"a.txt": said, "b.txt": corrected, "c.txt": roof}, FEE)
+    assert answer.quotes and not warnings(answer)
+
+
+HEARING = [
+    "Harbours Tribunal",
+    "Our ref: HT/4471/2021",
+    "9 September 2021",
+    "Dear Ms Penhale,",
+    "The appeal of Mr Jago Trevena will be heard on 12 November 2021 at the Custom House.",
+    "Yours sincerely,",
+    "A. Clerk",
+]
+OFF = letter(
+    "16 October 2021",
+    "I write about Mr Jago Trevena. The notice has been taken back, and the hearing will not take place.",
+    "Quayside Harbour Board\n\nOur ref: QHB/2021/0999",
+)
+
+
+def test_a_hearing_that_was_called_off_by_another_body_is_told_of(ask):
+    answer = ask({"a.txt": HEARING, "b.txt": OFF}, "When will Mr Trevena's appeal be heard?")
+    (warning,) = warnings(answer)
+    assert "b.txt" in warning
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        ("hearing", "meeting"),
+        ("Mr Jago Trevena", "Mr Perran Rowe"),
+        ("The notice has been taken back, and the hearing", "The hearing on 3 October 2021"),
+    ],
+)
+def test_another_hearing_is_not(ask, changed):
+    off = [part.replace(*changed) for part in OFF]
+    answer = ask({"a.txt": HEARING, "b.txt": off}, "When will Mr Trevena's appeal be heard?")
+    assert answer.quotes and not warnings(answer)
+
+
+def test_a_hearing_that_was_over_by_then_is_not(ask):
+    off = [part.replace("16 October 2021", "16 December 2021") for part in OFF]
+    answer = ask({"a.txt": HEARING, "b.txt": off}, "When will Mr Trevena's appeal be heard?")
+    assert answer.quotes and not warnings(answer)
+
+
+def test_a_decision_that_was_withdrawn_is_told_of(ask):
+    decided = letter(
+        "30 May 2021", "The licence of Mr Jago Trevena is refused, since his boat is not insured."
+    )
+    taken_back = letter(
+        "16 October 2021",
+        "I write about Mr Jago Trevena. The decision of 30 May 2021 has been withdrawn.",
+        "Quayside Harbour Board\n\nOur ref: QHB/2021/0999",
+        "Mr Orme",
+        "Alan Croft",
+    )
+    answer = ask({"a.txt": decided, "b.txt": taken_back}, "Why was Mr Trevena's licence refused?")
+    (warning,) = warnings(answer)
+    assert "b.txt" in warning
+
+
+def test_my_last_letter_is_the_one_before_it_in_its_thread(ask):
+    first = letter("1 March 2021", "The key of the slip hangs in the harbour office.")
+    corrected = letter("2 June 2021", "Please disregard my last letter.")
+    letters = {"a.txt": first, "b.txt": SAID, "c.txt": corrected}
+    assert warnings(ask(letters, FEE))
+
+
+def test_a_marking_of_the_letter_that_corrects_is_told(ask):
+    marked = ["OFFICIAL-SENSITIVE", *CORRECTED]
+    answer = ask({"a.txt": SAID, "b.txt": marked}, FEE)
+    assert warnings(answer) and any(notice.startswith("Marked ") for notice in answer.notices)

@@ -1,0 +1,153 @@
+"""Sentences in which a letter takes back what was said before, and those that look like it."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from answering import synced, written
+from corrbot.answers.corrections import may_retract
+from corrbot.answers.retractions import Of, retractions
+from corrbot.letters import BlockKind, parse
+
+LETTER = """Quayside Harbour Board
+
+2 June 2021
+
+Dear Ms Penhale,
+
+{sentence}
+
+Yours sincerely,
+
+Ida Lowe
+"""
+MARCH, MAY = dt.date(2021, 3, 11), dt.date(2021, 5, 4)
+
+
+def read(sentence):
+    return retractions(parse(LETTER.format(sentence=sentence), "a.txt", "a"))
+
+
+STATEMENTS = [
+    ("I am writing to correct what I told you in my letter of 11 March.", (MARCH,)),
+    ("I must correct the figure that I gave you in my letter of 11 March 2021.", (MARCH,)),
+    ("I write to correct an error in our letter of 11 March.", (MARCH,)),
+    ("We therefore withdraw what Mr Croft told you on 11 March, and I apologise.", (MARCH,)),
+    ("I withdraw my letters of 11 March and 4 May.", (MARCH, MAY)),
+    ("I should like to withdraw my remarks about the pilot.", ()),
+    ("My letter of 11 March was wrong.", (MARCH,)),
+    ("I regret that my letter of 11 March was sent in error.", (MARCH,)),
+    ("I am sorry to say that my reply of 11 March contained an error.", (MARCH,)),
+    ("The date given in our e-mail of 11 March was incorrect.", (MARCH,)),
+    ("Mr Croft’s letter of 11 March gave the wrong date.", (MARCH,)),
+    ("Please disregard my letter dated 11 March.", (MARCH,)),
+    ("Please ignore the previous e-mail.", ()),
+    ("Please treat our notice of 11 March as withdrawn.", (MARCH,)),
+    ("This letter replaces my letter of 11 March.", (MARCH,)),
+    ("This supersedes our reply of 11th March 2021.", (MARCH,)),
+    ("We apologise for the error in our letter of 11 March.", (MARCH,)),
+    ("I was wrong to say that the slip belonged to the Board.", ()),
+    ("You were wrongly told in my letter of 11 March that the berth was free.", (MARCH,)),
+    ("We withdraw our objection.", ()),
+    ("I would like to withdraw my complaint.", ()),
+    ("We hereby withdraw the offer.", ()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "dates"), STATEMENTS)
+def test_what_takes_back_a_statement(sentence, dates):
+    (found,) = read(sentence)
+    assert found.of is Of.STATEMENT and found.dates == dates
+
+
+DECISIONS = [
+    "The decision of 11 March 2021 has been withdrawn.",
+    "The notice dated 11 March has now been cancelled, and no fine is due.",
+    "Our refusal of 11 March was set aside.",
+    "The decision of 4 May 2021 has been withdrawn.",
+]
+
+
+@pytest.mark.parametrize("sentence", DECISIONS)
+def test_what_takes_back_a_decision(sentence):
+    (found,) = read(sentence)
+    assert found.of is Of.DECISION and found.dates[0] in (MARCH, MAY)
+
+
+EVENTS = [
+    ("As the notice is gone, the hearing will not take place.", "hear", ()),
+    ("The hearing on 4 July 2021 has been vacated.", "hear", (dt.date(2021, 7, 4),)),
+    ("Your appointment on 4 July will not now go ahead.", "appoint", (dt.date(2021, 7, 4),)),
+    ("The public meeting has had to be postponed.", "meet", ()),
+    ("We have had to cancel the inspection of the quay.", "inspect", ()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "event", "dates"), EVENTS)
+def test_what_calls_off_an_event(sentence, event, dates):
+    (found,) = read(sentence)
+    assert (found.of, found.event, found.dates) == (Of.EVENT, event, dates)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The figure in our letter of 11 March is correct.",
+        "I can confirm that my letter of 11 March was not wrong.",
+        "My letter of 11 March was correct.",
+        "To correct this, the Board will repair the slip.",
+        "We will correct the error in your bill.",
+        "I do not withdraw what I told you on 11 March.",
+        "We cannot withdraw our objection.",
+        "If my letter of 11 March was wrong, I apologise.",
+        "You say that my letter of 11 March was wrong.",
+        "Mr Croft claims that our letter of 11 March contained an error.",
+        "We ask the Board to withdraw the notice of 11 March.",
+        "Would you please withdraw your letter of 11 March?",
+        "Your letter of 11 March was wrong.",
+        "Your letter says: “I withdraw my letter of 11 March.”",
+        "I am sorry for the delay, which was due to an error in allocating your letter.",
+        "We intend to withdraw the ferry from 6 April.",
+        "The withdrawal of the ferry was a mistake.",
+        "Please ignore this reminder if you have paid.",
+        "If you have received it in error, please notify the sender and delete it from your system.",
+        "The pilot corrected the course of the boat.",
+        "The hearing will take place on 4 July.",
+        "If the hearing is postponed, you will be told.",
+        "The hearing has not been postponed.",
+        "Would the meeting be cancelled in a storm?",
+        "The licence was withdrawn in 1998.",
+        "I was wrong-footed by the tide.",
+        "I accept that I was wrong to think that the ferry could be kept.",
+    ],
+)
+def test_what_takes_back_nothing(sentence):
+    assert read(sentence) == ()
+
+
+def test_words_of_others_take_nothing_back():
+    said = "I must correct what I told you in my letter of 11 March."
+    letter = parse(LETTER.format(sentence=said), "a.txt", "a")
+    assert retractions(letter)
+    quoted = tuple(replace(block, kind=BlockKind.QUOTED_MAIL) for block in letter.blocks)
+    assert retractions(replace(letter, blocks=quoted)) == ()
+
+
+def test_what_is_so_instead_is_shown_with_it():
+    said = (
+        "I must correct what I told you in my letter of 11 March. I said that the light was out. It was lit."
+    )
+    letter = parse(LETTER.format(sentence=said), "a.txt", "a")
+    (found,) = retractions(letter)
+    assert letter.slice(found.shown) == said
+    assert letter.slice(found.sentence) == "I must correct what I told you in my letter of 11 March."
+
+
+def test_letters_that_take_something_back_are_looked_up_by_their_words(tmp_path, hashed):
+    said = [sentence for sentence, *_ in (*STATEMENTS, *EVENTS)] + DECISIONS
+    letters = {f"{at}.txt": [LETTER.format(sentence=sentence)] for at, sentence in enumerate(said)}
+    letters["none.txt"] = [LETTER.format(sentence="The light at Gull Point is lit from dusk to dawn.")]
+    with synced(tmp_path / "one", hashed, written(tmp_path / "letters", letters)) as assistant:
+        found = may_retract(assistant._generation())
+        assert {letter.path for letter in assistant.headings() if letter.id not in found} == {"none.txt"}
