@@ -137,6 +137,14 @@ def likeness(one: Identity, other: Identity) -> Likeness:
     return Likeness.UNTOLD
 
 
+def are_apart(one: Identity, other: Identity) -> bool:
+    """Return whether ``one`` and ``other`` are known to be of two bodies, by name or by e-mail domain."""
+    same_body = _same_body(one, other)
+    if same_body is None and one.domain and other.domain:
+        return not (one.domain.endswith(f".{other.domain}") or other.domain.endswith(f".{one.domain}"))
+    return same_body is False
+
+
 def is_named(setting: str, identity: Identity) -> bool:
     """Return whether ``setting``, a name, an address, or "@" and a domain, is of ``identity``."""
     if setting.startswith("@"):
