@@ -1,10 +1,11 @@
 """A letter that takes up one of its own side follows it up, and answers what that one only acknowledged."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from corrbot.letters import Letter, LetterKind, Party
+from corrbot.letters import Letter, LetterKind, NamedLetter, Party, Span
 from corrbot.threads import ANSWERS, Correspondence, Link, LinkKind
 from headings import COUNCIL, MINISTER, TRUST, UNIT, heading
 
@@ -143,3 +144,40 @@ def test_somebody_of_whom_no_more_is_told_may_have_answered() -> None:
     assert ("02", "01") in links(asked, successor) and ("02", "01") not in links(
         heading("01", "2018-11-14", Party("Una Fry"), Party("Ian Roe"), subject="The old gate"), of_else
     )
+
+
+MEMBER = Party("Alma Vale MP")
+CASEWORKER = Party("Tom Hale", "Caseworker", "Office of Alma Vale MP", email="hale@vale.example")
+SALES = Party("Pike Salvage Customer Relations", email="relations@pike.example")
+DIRECTOR = Party("Rob Pike", "Director", "Pike Salvage Ltd")
+BY_CASEWORKER = heading("01", "2018-11-14", CASEWORKER, SALES, subject="The bus")
+THANKED = (NamedLetter("Mr Hale", dt.date(2018, 11, 14), Span(0, 1)),)
+
+
+def test_thanks_for_a_letter_of_somebody_named_answer_it() -> None:
+    """The answer goes to whom the letter was written for, from the company and not its mailbox."""
+    answer = replace(heading("02", "2018-12-10", DIRECTOR, MEMBER), named_letters=THANKED)
+    link = links(BY_CASEWORKER, answer)["02", "01"]
+    assert link.kind is LinkKind.REPLIES_TO and link.is_sure
+    assert "Mr Hale's letter of 14 November 2018" in link.evidence[0].words
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(heading("02", "2018-12-10", DIRECTOR, MEMBER), named_letters=()),
+        replace(heading("02", "2018-12-10", TRUST, MEMBER), named_letters=THANKED),
+        replace(
+            heading("02", "2018-12-10", DIRECTOR, MEMBER),
+            named_letters=(NamedLetter("Mr Bell", dt.date(2018, 11, 14), Span(0, 1)),),
+        ),
+        replace(
+            heading("02", "2018-12-10", DIRECTOR, MEMBER),
+            named_letters=(NamedLetter("Mr Hale", dt.date(2018, 11, 15), Span(0, 1)),),
+        ),
+    ],
+)
+def test_thanks_for_a_letter_of_another_person_day_or_addressee_answer_nothing_for_sure(
+    changed: Letter,
+) -> None:
+    assert not any(link.is_sure for link in links(BY_CASEWORKER, changed).values() if link.kind in ANSWERS)

@@ -12,7 +12,7 @@ from itertools import islice, product
 from corrbot.letters import Fact, Reference, ReferenceKind, Span
 from corrbot.threads import weights
 from corrbot.threads.heading import Heading
-from corrbot.threads.identity import Identity, Likeness, are_apart, holds
+from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, person_key
 from corrbot.threads.link import Evidence, confidence
 from corrbot.threads.pairing import Pairing
 
@@ -80,7 +80,14 @@ class Candidates:
     def of(self, number: int) -> dict[int, Candidate]:
         """Return the candidates of the heading ``number``, by number."""
         found: dict[int, Candidate] = {}
-        for search in (self._cited_message, self._cited_date, self._references, self._digits, self._subject):
+        for search in (
+            self._cited_message,
+            self._cited_date,
+            self._named,
+            self._references,
+            self._digits,
+            self._subject,
+        ):
             for other, evidence in search(number, found):
                 found[other].evidence.append(evidence)
         found = {other: one for other, one in found.items() if not _is_stray(self._headings[number], one)}
@@ -173,6 +180,21 @@ class Candidates:
                         weights.DATE_CLOSE,
                     ),
                 )
+
+    def _named(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
+        """Yield the letters of people whom the later letter names, to whom it is from."""
+        later = self._headings[number]
+        for named in later.letter.named_letters:
+            writer = Identity(name=person_key(named.whose), organisation=body_key(named.whose))
+            keys = [("date", named.date, mark) for mark in _marks(writer)]
+            for other in dict.fromkeys(other for key in keys for other in self._by.get(key, ())[:_FEW]):
+                one = self._candidate(number, other, found) if other != number else None
+                if one is None or one.cited is not None or not _may_precede(one.heading, later):
+                    continue
+                if one.pairing.is_answer and one.pairing.ends[0] > Likeness.UNTOLD:
+                    one.is_cited, one.cited, one.factor = True, named.date, 1.0
+                    words = f"It takes up {named.whose}'s letter of {day(named.date)}, which this one is."
+                    yield other, Evidence(words, named.span, weights.NAMED_AND_DATE)
 
     def _from_someone(self, parties: Sequence[Identity], first: int, end: int) -> Iterator[int]:
         """Yield the last few letters from any of ``parties`` among those numbered ``first`` to ``end``."""
@@ -311,7 +333,7 @@ def _weight_of_date(pairing: Pairing) -> tuple[float, str]:
 def _is_stray(later: Heading, one: Candidate) -> bool:
     """Return whether nothing but its date speaks for ``one``, and its parties or its matter against it."""
     earlier = one.heading
-    if one.cited is None or len(one.evidence) > 1 or not one.pairing.differs_once:
+    if not one.pairing.differs_once or [piece.weight for piece in one.evidence] != [weights.DATE_AND_ONE_END]:
         return False
     if are_apart(later.sender, earlier.addressee) or are_apart(later.addressee, earlier.sender):
         return True
