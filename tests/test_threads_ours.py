@@ -222,3 +222,16 @@ def test_one_of_several_people_of_our_side_is_not_ours_at_an_address_elsewhere()
         heading("b", "2020-01-03", colleague, RESIDENT),
     )
     assert of_office(*letters) == [Direction.UNKNOWN, Direction.OUT]
+
+
+def test_the_person_whose_office_is_ours_is_ours() -> None:
+    clerk = Party("Ken Dale", "Caseworker", "Office of Orla Finch MP", email="dale@finch.example")
+    letters = (
+        heading("1", "2020-01-01", clerk, MINISTER),
+        heading("2", "2020-01-02", MINISTER, clerk),
+        heading("3", "2020-01-03", clerk, TRUST),
+        heading("4", "2020-01-04", TRUST, Party("Orla Finch MP")),
+        heading("5", "2020-01-05", TRUST, Party("Orla Pike MP")),
+    )
+    found = Correspondence.of(letters, ["Office of Orla Finch MP"]).directions
+    assert (found["4"], found["5"]) == (Direction.IN, Direction.UNKNOWN)

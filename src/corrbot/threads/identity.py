@@ -150,7 +150,10 @@ def are_apart(one: Identity, other: Identity) -> bool:
 
 
 def is_named(setting: str, identity: Identity) -> bool:
-    """Return whether ``setting``, a name, an address, or "@" and a domain, is of ``identity``."""
+    """Return whether ``setting``, a name, an address, or "@" and a domain, is of ``identity``.
+
+    An office that is called after a person ("Office of Margot Ellery MP") is that person's.
+    """
     if setting.startswith("@"):
         domain = setting[1:].casefold()
         return bool(domain) and identity.email.endswith((f"@{domain}", f".{domain}"))
@@ -159,7 +162,8 @@ def is_named(setting: str, identity: Identity) -> bool:
     wanted = body_key(setting)
     if not wanted:
         return False
-    return holds(identity.organisation, wanted) or identity.name == (person_key(setting) or None)
+    is_theirs = " " in identity.name and holds(wanted, f"office {identity.name}")
+    return is_theirs or holds(identity.organisation, wanted) or identity.name == (person_key(setting) or None)
 
 
 def holds(name: str, part: str) -> bool:
