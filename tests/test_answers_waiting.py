@@ -259,6 +259,24 @@ def test_who_is_asked_about_and_sent_nothing_is_not_said_to_have_given_no_answer
     assert "No answer by “Outer Harbour Users” is known" in known.text
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Which letters has the Ministry of Tides not answered?", "Which letters to the Treasury have no reply?"],
+)
+def test_nothing_is_said_to_wait_for_who_has_no_letter(of_one_case, question):
+    answer = of_one_case.query(question)
+    assert answer.abstained and "None is to “" in answer.lead and "that asks for something" not in answer.text
+
+
+def test_a_time_is_told_where_the_name_of_the_answerer_is_that_of_no_sender(of_one_case):
+    answer = of_one_case.query("How long did the Treasury take to answer the letter of 20 August 2019?")
+    assert "No sender is known by the name “Treasury”" in answer.text
+    assert (
+        answer.computed[0].startswith("Answered by 6.txt after ")
+        and "The letters do not say" not in answer.text
+    )
+
+
 def _mail(message: int, to: int, day: str, sender: str, recipient: str, subject: str, words: str) -> str:
     reply = f"In-Reply-To: <{to}@mail.example>\nReferences: <{to}@mail.example>\n" if to else ""
     return (

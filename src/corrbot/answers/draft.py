@@ -102,6 +102,10 @@ class Draft:
         """Return whether ``selection`` calls somebody by a common noun that no letter has for a party."""
         return bool(self._unnamed(selection))
 
+    def names_unknown(self, selection: Selection) -> bool:
+        """Return whether an end of ``selection`` is that of no letter at all."""
+        return any(not self.folder.choose(alone).letters for alone in _ends(selection))
+
     def _unnamed(self, selection: Selection) -> list[Selection]:
         """Return the ends of ``selection`` that are common nouns, in lower case, and those of no letter."""
         return [

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import NOT_SAID
-from corrbot.answers.answering import answers_missing, own, remark_on_link
+from corrbot.answers.answering import answers_missing, by_others, is_sender, own, remark_on_link
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.particulars import whole_sentence
@@ -233,6 +233,13 @@ def _without_time(
     """Say why there is no time: no answer, or a letter that only its answer speaks of."""
     selection = asked.selection
     if letters:
+        if asked.answerer and not is_sender(draft, asked.answerer):
+            draft.note(by_others(draft, asked.answerer))
+            asked = replace(asked, answerer="")
+            if times := _fitting(draft, asked, letters, deadlines):
+                for one in times:
+                    _add(draft, one, is_alone=True)
+                return
         them = "it" if len(letters) == 1 or selection.is_one else "them"
         draft.lead = (
             f"{NOT_SAID} No answer in substance to {them}{_by(asked)} is among the {draft.total} searched."

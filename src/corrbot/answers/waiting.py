@@ -37,7 +37,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             return
     as_of = asked.as_of or folder.today
     chosen = draft.choose(replace(selection, answered=None, direction=None))
-    if not chosen.letters and draft.names_nobody(selection):
+    if not chosen.letters and draft.names_unknown(selection):
         draft.fail(replace(selection, answered=None))
         return
     to = Selection(recipient=selection.recipient)
