@@ -290,7 +290,7 @@ ESTATES = "Strand Borough Council Estates <estates@strand.example>"
 ENQUIRIES = "Member Enquiries <members@strand.example>"
 
 
-def test_a_reminder_is_no_answer_and_what_came_is_told_once(tmp_path, hashed):
+def test_a_reminder_is_no_answer_and_what_came_is_told_once(tmp_path, embedding):
     (tmp_path / "corpus").mkdir()
     subject = "The wall - AV/12"
     reminder = "Dear Mr Roe,\n\nI have had no reply to my email of 3 May. Please reply.\n\nTom Hale"
@@ -311,9 +311,13 @@ def test_a_reminder_is_no_answer_and_what_came_is_told_once(tmp_path, hashed):
     }
     for name, text in mails.items():
         (tmp_path / "corpus" / name).write_text(text, encoding="utf-8")
-    with synced(tmp_path, hashed, [], settings={"ours": ("Office of Alma Vale MP",)}) as assistant:
+    with synced(tmp_path, embedding, [], settings={"ours": ("Office of Alma Vale MP",)}) as assistant:
         answer = assistant.query("Has the council replied to our email of 3 May 2022?")
         waiting = assistant.query("Which of our letters have no reply?")
+        asked = assistant.query("What did we ask the council?")
+        of_nobody = assistant.query("What did we ask the Treasury about the wall?")
+    assert {quote.letter.path for quote in asked.quotes} <= {"1.eml", "2.eml"} and asked.searched.letters == 2
+    assert of_nobody.abstained and "None is to “Treasury”" in of_nobody.lead
     assert "No answer in substance" in answer.text and "Only these came" in answer.text
     assert [one.letter.path for one in answer.listed] == ["3.eml"]
     assert [one.letter.path for one in waiting.listed] == ["1.eml"]
