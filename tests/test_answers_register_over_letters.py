@@ -257,7 +257,7 @@ def test_what_may_answer_a_letter_is_said_to_perhaps_do_so(tmp_path, embedding):
         encoding="utf-8",
     )
     (tmp_path / "second.txt").write_text(
-        "Tom Bell\nWesthaven\n\n6 November 2018\n\nMs A Roe\nQuay Council\nEastquay\n\nDear Ms Roe\n\n"
+        "Harbour Trust\nWesthaven\n\n6 November 2018\n\nMs A Roe\nQuay Council\nEastquay\n\nDear Ms Roe\n\n"
         "Thank you for your letter of 5 October. The lock is being mended.\n\nYours sincerely\n\nTom Bell\n",
         encoding="utf-8",
     )

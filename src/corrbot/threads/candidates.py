@@ -331,14 +331,13 @@ def _weight_of_date(pairing: Pairing) -> tuple[float, str]:
 
 
 def _is_stray(later: Heading, one: Candidate) -> bool:
-    """Return whether nothing but its date speaks for ``one``, and its parties or its matter against it."""
+    """Return whether nothing but its date speaks for ``one``, and its parties and its subject against."""
     earlier = one.heading
     if not one.pairing.differs_once or [piece.weight for piece in one.evidence] != [weights.DATE_AND_ONE_END]:
         return False
-    if are_apart(later.sender, earlier.addressee) or are_apart(later.addressee, earlier.sender):
-        return True
     words = set(later.subject.split()), set(earlier.subject.split())
-    return all(words) and words[0].isdisjoint(words[1])
+    ends = ((later.sender, earlier.addressee), (later.addressee, earlier.sender))
+    return all(words) and words[0].isdisjoint(words[1]) and any(are_apart(*end) for end in ends)
 
 
 def _shared(reference: Reference, earlier: Heading) -> Evidence:
