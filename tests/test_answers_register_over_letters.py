@@ -145,10 +145,7 @@ def test_what_is_not_in_the_folder_is_known_from_its_answer(many):
 
 def test_the_time_an_answer_took_is_counted_from_dates_that_are_named(many):
     answer = many.query("How long did the Department take to answer NBC/2021/0457?")
-    assert (
-        "after 19 working days, 27 days, from the date of the letter, as printed, 3 March 2021"
-        in (answer.computed[0])
-    )
+    assert "after 19 working days, 27 days (from 3 March 2021 to 30 March 2021)" in answer.computed[0]
     answer = many.query("How long did the Home Office take to answer the letter of 14 November 2018?")
     assert "Answered after 27 working days, 37 days" in answer.computed[0]
     assert "as 0" in answer.computed[0] and answer.quotes

@@ -228,3 +228,98 @@ def test_how_days_are_counted_is_told_once_beside_the_letters(of_one_case):
     assert answer.text.count("corrbot.toml may set one") == 1
     time = of_one_case.query("How long did the Council take to answer the letter of 20 August 2019?")
     assert "corrbot.toml" not in time.computed[0] and time.text.count("corrbot.toml may set one") == 1
+
+
+def test_the_wait_and_how_it_is_counted_are_one_line_each(of_one_case):
+    answer = of_one_case.query("Which letters of Outer Harbour Users were not answered?")
+    assert all(one.remark.startswith("waiting ") for one in answer.listed)
+    assert " working days (since 2 April 2019); no target is known" in answer.listed[0].remark
+    (_, rule) = answer.computed
+    assert rule == (
+        "Working days leave out the bank holidays of England and Wales; where the day of receipt is not "
+        "known, days are counted from the date of the letter; where no target is known, corrbot.toml may set "
+        "one."
+    )
+
+
+def test_a_day_of_receipt_is_told_as_one(tmp_path, hashed):
+    letters = {"1.txt": [*_from_users("2 April 2019", "Please send the plan."), "Received 5 April 2019"]}
+    with synced(tmp_path, hashed, written(tmp_path / "letters", letters)) as assistant:
+        remark = assistant.query("Which letters of Outer Harbour Users were not answered?").listed[0].remark
+    assert "(since its receipt on 5 April 2019)" in remark
+
+
+def test_who_is_asked_about_and_sent_nothing_is_not_said_to_have_given_no_answer(of_one_case):
+    answer = of_one_case.query("Did the Ministry of Tides reply to the letter of 20 August 2019?")
+    assert (
+        "No sender is known by the name “Ministry of Tides”; these are the answers there are" in answer.text
+    )
+    assert "No answer by" not in answer.text and [one.letter.path for one in answer.listed] == ["6.txt"]
+    known = of_one_case.query("Did Outer Harbour Users reply to the letter of 20 August 2019?")
+    assert "No answer by “Outer Harbour Users” is known" in known.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which letters has the Ministry of Tides not answered?", "Which letters to the Treasury have no reply?"],
+)
+def test_nothing_is_said_to_wait_for_who_has_no_letter(of_one_case, question):
+    answer = of_one_case.query(question)
+    assert answer.abstained and "None is to “" in answer.lead and "that asks for something" not in answer.text
+
+
+def test_a_time_is_told_where_the_name_of_the_answerer_is_that_of_no_sender(of_one_case):
+    answer = of_one_case.query("How long did the Treasury take to answer the letter of 20 August 2019?")
+    assert "No sender is known by the name “Treasury”" in answer.text
+    assert (
+        answer.computed[0].startswith("Answered by 6.txt after ")
+        and "The letters do not say" not in answer.text
+    )
+
+
+def _mail(message: int, to: int, day: str, sender: str, recipient: str, subject: str, words: str) -> str:
+    reply = f"In-Reply-To: <{to}@mail.example>\nReferences: <{to}@mail.example>\n" if to else ""
+    return (
+        f"From: {sender}\nTo: {recipient}\nDate: {day} 2022 09:00:00 +0100\n"
+        f"Message-ID: <{message}@mail.example>\n{reply}Subject: {subject}\n\n{words}\n"
+    )
+
+
+HALE = "Tom Hale (Office of Alma Vale MP) <hale@vale.example>"
+ESTATES = "Strand Borough Council Estates <estates@strand.example>"
+ENQUIRIES = "Member Enquiries <members@strand.example>"
+
+
+def test_a_reminder_is_no_answer_and_what_came_is_told_once(tmp_path, embedding):
+    (tmp_path / "corpus").mkdir()
+    subject = "The wall - AV/12"
+    reminder = "Dear Mr Roe,\n\nI have had no reply to my email of 3 May. Please reply.\n\nTom Hale"
+    holding = (
+        "Dear Mr Hale\n\nI am sorry that you have had no reply. I have passed your emails of 3 May and 7 "
+        "June to Ms Ann Fry, who will reply by 1 July.\n\nRegards\n\nKay Dunn"
+    )
+    other = "Dear Mr Hale\n\nThank you for your email of 3 May about the bridge. It is open.\n\nIan Bell"
+    mails = {
+        "1.eml": _mail(
+            1, 0, "Tue, 3 May", HALE, ESTATES, subject, "Dear Mr Roe,\n\nWill you mend the wall?\n\nTom Hale"
+        ),
+        "2.eml": _mail(2, 1, "Tue, 7 Jun", HALE, ESTATES, f"REMINDER: {subject}", reminder),
+        "3.eml": _mail(3, 2, "Fri, 10 Jun", ENQUIRIES, HALE, f"RE: REMINDER: {subject}", holding),
+        "4.eml": _mail(
+            4, 0, "Mon, 23 May", "Ian Bell <bell@bridges.example>", HALE, "Orle Bridge - BR/9", other
+        ),
+    }
+    for name, text in mails.items():
+        (tmp_path / "corpus" / name).write_text(text, encoding="utf-8")
+    with synced(tmp_path, embedding, [], settings={"ours": ("Office of Alma Vale MP",)}) as assistant:
+        answer = assistant.query("Has the council replied to our email of 3 May 2022?")
+        waiting = assistant.query("Which of our letters have no reply?")
+        asked = assistant.query("What did we ask the council?")
+        of_nobody = assistant.query("What did we ask the Treasury about the wall?")
+    assert {quote.letter.path for quote in asked.quotes} <= {"1.eml", "2.eml"} and asked.searched.letters == 2
+    assert of_nobody.abstained and "None is to “Treasury”" in of_nobody.lead
+    assert "No answer in substance" in answer.text and "Only these came" in answer.text
+    assert [one.letter.path for one in answer.listed] == ["3.eml"]
+    assert [one.letter.path for one in waiting.listed] == ["1.eml"]
+    assert "reminded of on 7 June 2022" in waiting.listed[0].remark
+    assert waiting.listed[0].remark.count("3.eml") == 1

@@ -239,3 +239,16 @@ def test_the_person_whose_office_our_body_is_is_ours() -> None:
     assert found.ours.names[:2] == ("Office of Orla Finch MP", "@assembly.example")
     assert found.directions["4"] is Direction.IN
     assert found.directions["5"] is Direction.UNKNOWN
+
+
+def test_the_person_whose_office_is_ours_is_ours() -> None:
+    clerk = Party("Ken Dale", "Caseworker", "Office of Orla Finch MP", email="dale@finch.example")
+    letters = (
+        heading("1", "2020-01-01", clerk, MINISTER),
+        heading("2", "2020-01-02", MINISTER, clerk),
+        heading("3", "2020-01-03", clerk, TRUST),
+        heading("4", "2020-01-04", TRUST, Party("Orla Finch MP")),
+        heading("5", "2020-01-05", TRUST, Party("Orla Pike MP")),
+    )
+    found = Correspondence.of(letters, ["Office of Orla Finch MP"]).directions
+    assert (found["4"], found["5"]) == (Direction.IN, Direction.UNKNOWN)

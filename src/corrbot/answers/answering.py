@@ -47,7 +47,7 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     links: Collection[tuple[Letter, Link]]
     links = [(letter, link) for letter, link in every if _is_by(draft, link, asked.answerer)]
     if every and not links:
-        draft.note(f"No answer by “{asked.answerer}” is known; this is what others answered.")
+        draft.note(by_others(draft, asked.answerer))
         links = every
     if len(letters) > _MOST_LETTERS:
         draft.note(f"{len(letters)} letters fit; answers to the first {_MOST_LETTERS} are shown.")
@@ -127,6 +127,18 @@ def _exchange(draft: Draft, letters: Sequence[Letter]) -> None:
 
 def _is_by(draft: Draft, link: Link, answerer: str) -> bool:
     return not answerer or draft.folder.is_from(draft.folder.letter(link.letter), answerer)
+
+
+def by_others(draft: Draft, answerer: str) -> str:
+    """Return that no answer is known to be by ``answerer``, whose name may be that of no sender at all."""
+    if is_sender(draft, answerer):
+        return f"No answer by “{answerer}” is known; this is what others answered."
+    return f"No sender is known by the name “{answerer}”; these are the answers there are, by whomever."
+
+
+def is_sender(draft: Draft, name: str) -> bool:
+    """Return whether ``name`` is that of the sender of any letter."""
+    return any(draft.folder.is_from(letter, name) for letter in draft.folder.letters)
 
 
 def _missing(draft: Draft, asked: AskedOfLetters) -> None:

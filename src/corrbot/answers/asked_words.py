@@ -26,6 +26,7 @@ from corrbot.answers.phrases import (
     WHO,
 )
 from corrbot.answers.selection import Selection
+from corrbot.letters import Direction
 
 
 def _splits(text: str, joint: str, today: dt.date) -> Iterator[tuple[Selection, Selection]]:
@@ -127,6 +128,14 @@ def _said_then(match: dict[str, str], today: dt.date) -> Built:
         rest = replace(selection, sender="", recipient="", periods=(), noun="")
         if selection.sender and selection.periods and not rest:
             yield AskedOfLetters(Asking.CONTENT, selection, topic=_put_to_it({"q": ""}), is_guess=True)
+
+
+def _asked_of(match: dict[str, str], today: dt.date) -> Built:
+    """Build what our letters to somebody ask for."""
+    topic = f"what do we ask {match.get('rest') or 'for'}"
+    for selection in limits(f"to {match['x']}", today) if is_name(match["x"]) else ():
+        if selection.recipient:
+            yield AskedOfLetters(Asking.CONTENT, replace(selection, direction=Direction.OUT), topic=topic)
 
 
 _OF_LETTERS = re.compile(rf"(?:{OF_LETTERS})\b|[^a-z]")
@@ -240,6 +249,11 @@ FORMS: Forms = (
         rf"what (?:did|has|have|had|does) {WHO} (?:ever |also )*{SAID}(?: to us)?"
         r" (?P<time>(?:in|on|during|before|after|since|between|from|by|until|to) .+)",
         _said_then,
+    ),
+    (
+        rf"what (?:did|have|had) we (?:ever |already |actually )*(?:ask(?:ed)?|request(?:ed)? (?:of|from)"
+        rf"|want(?:ed)? from) {WHO}(?: for| to do)?(?: (?P<rest>{ON} .+))?",
+        _asked_of,
     ),
     # what one letter says
     (r"(?:tell (?:me|us) )?(?:(?:more|something|everything|all) )?about (?P<t>.+)", _content),

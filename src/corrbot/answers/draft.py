@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, Answer, Listed, Searched
 from corrbot.answers.folder import Chosen, Folder
@@ -60,7 +60,7 @@ class Draft:
         self._computed.append(value)
 
     def explain(self, *rules: str) -> None:
-        """Say after all values how they were worked out, each rule once."""
+        """Say after all values, in one sentence, how they were worked out; each rule is a clause, once."""
         self._rules += [rule for rule in rules if rule not in self._rules]
 
     def tell_of(self, letters: Iterable[Letter]) -> None:
@@ -102,6 +102,10 @@ class Draft:
         """Return whether ``selection`` calls somebody by a common noun that no letter has for a party."""
         return bool(self._unnamed(selection))
 
+    def names_unknown(self, selection: Selection) -> bool:
+        """Return whether an end of ``selection`` is that of no letter at all."""
+        return any(not self.folder.choose(alone).letters for alone in _ends(selection))
+
     def _unnamed(self, selection: Selection) -> list[Selection]:
         """Return the ends of ``selection`` that are common nouns, in lower case, and those of no letter."""
         return [
@@ -127,10 +131,15 @@ class Draft:
             self._searched,
             tuple(quotes),
             tuple(self._notices),
-            (*self._computed, *self._rules),
+            (*self._computed, *filter(None, (_sentence(self._rules),))),
             listed=tuple(self._listed.values()),
             told_of=tuple(self._told_of.values()),
         )
+
+
+def _sentence(clauses: Sequence[str]) -> str:
+    words = "; ".join(clauses)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def _ends(selection: Selection) -> list[Selection]:

@@ -519,6 +519,7 @@ class LetterQueryEngine(CustomQueryEngine):
             note = _none_of(draft, asked)
             return quoted or self._from_passages(draft.question, retriever, searched, notices=(note,))
         if not letters:
+            draft.note_sides(asked.selection)
             draft.fail(asked.selection)
             return respond(draft.answer())
         if asks_for_opening(asked.topic):

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import NOT_SAID
-from corrbot.answers.answering import answers_missing, own, remark_on_link
+from corrbot.answers.answering import answers_missing, by_others, is_sender, own, remark_on_link
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.particulars import whole_sentence
-from corrbot.answers.waiting import NO_TARGET, inputs, note_count, target
+from corrbot.answers.waiting import NO_TARGET, note_count, target, told
 from corrbot.letters import Direction, Letter, LetterKind
 from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Deadlines, ResponseTime
@@ -181,7 +181,8 @@ def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
         note_count(draft, one.clock)
         late = {True: ": late", False: ": in time", None: ""}[one.is_late]
         days = f"{days_worded(one.working_days)}, {days_worded(one.calendar_days or 0, 'day')}"
-        words = f"{answered} after {days}, {inputs(one.inputs)}; {target(one.clock)}{late}"
+        start, end = map(told, one.inputs)
+        words = f"{answered} after {days} (from {start} to {end}); {target(one.clock)}{late}"
     if is_alone:
         draft.compute(f"{words[:1].upper()}{words[1:]}.")
     spans = {one_input.letter: one_input.span for one_input in one.inputs}
@@ -232,6 +233,13 @@ def _without_time(
     """Say why there is no time: no answer, or a letter that only its answer speaks of."""
     selection = asked.selection
     if letters:
+        if asked.answerer and not is_sender(draft, asked.answerer):
+            draft.note(by_others(draft, asked.answerer))
+            asked = replace(asked, answerer="")
+            if times := _fitting(draft, asked, letters, deadlines):
+                for one in times:
+                    _add(draft, one, is_alone=True)
+                return
         them = "it" if len(letters) == 1 or selection.is_one else "them"
         draft.lead = (
             f"{NOT_SAID} No answer in substance to {them}{_by(asked)} is among the {draft.total} searched."
@@ -281,8 +289,8 @@ def _count_from_answer(draft: Draft, reply: Letter, deadlines: Deadlines) -> Non
         f"from {worded(fact.value)}, as {reply.location} gives it, to {worded(reply.date)}, its own "
         f"date; {against}."
     )
-    draft.explain(f"Working days leave out the bank holidays of {calendar.words}.")
-    draft.explain("Where the day of receipt is not known, days are counted from the date of the letter.")
+    draft.explain(f"working days leave out the bank holidays of {calendar.words}")
+    draft.explain("where the day of receipt is not known, days are counted from the date of the letter")
     whole = draft.folder.whole(reply)
     spans = [whole_sentence(whole, fact.span)] if fact.span else []
     draft.add(reply, "", (reply.date_fact.span if reply.date_fact else None, *spans))

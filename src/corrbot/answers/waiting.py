@@ -10,13 +10,14 @@ from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import left_out
 from corrbot.answers.selection import Selection
-from corrbot.letters import Direction, LetterKind
+from corrbot.letters import Direction, Found, LetterKind
 from corrbot.letters.dates import worded
 from corrbot.threads import Clock, Deadlines, Input, Link, Outstanding
 from corrbot.threads.thread import in_time
 from corrbot.workdays import days_worded
 
 NO_TARGET = "no target is known"
+_FOUND = {Found.INFERRED: ", a date worked out", Found.SIDE_CAR: ", as the table of metadata says"}
 _SIDES = {Direction.OUT: "of ours", Direction.IN: "to us"}
 
 
@@ -36,7 +37,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             return
     as_of = asked.as_of or folder.today
     chosen = draft.choose(replace(selection, answered=None, direction=None))
-    if not chosen.letters and draft.names_nobody(selection):
+    if not chosen.letters and draft.names_unknown(selection):
         draft.fail(replace(selection, answered=None))
         return
     to = Selection(recipient=selection.recipient)
@@ -144,17 +145,13 @@ def remark_on(draft: Draft, one: Outstanding) -> str:
 def _wait(one: Outstanding) -> str:
     if one.waited is None:
         return "it bears no date, so the wait is not known"
-    start = inputs(one.inputs[:1])
-    days = f"{days_worded(one.waited)}, {days_worded(one.calendar_days or 0, 'day')}"
-    return f"{days}, {start}; {target(one.clock)}"
+    since = f" (since {told(one.clock.start)})" if one.clock.start else ""
+    return f"waiting {days_worded(one.waited)}{since}; {target(one.clock)}"
 
 
-def inputs(dates: Iterable[Input]) -> str:
-    """Return what was counted from and to: "from the date of the letter, as printed, 3 May 2018"."""
-    return " ".join(
-        f"{word} the {one.words}, {worded(one.date)}"
-        for word, one in zip(("from", "to"), dates, strict=False)
-    )
+def told(one: Input) -> str:
+    """Return the date of ``one``, and where it comes from unless the letter bears it: "3 May 2018"."""
+    return f"{'its receipt on ' if one.is_receipt else ''}{worded(one.date)}{_FOUND.get(one.found, '')}"
 
 
 def target(clock: Clock) -> str:
@@ -167,16 +164,15 @@ def target(clock: Clock) -> str:
 
 def note_count(draft: Draft, clock: Clock) -> None:
     """Say how the days of ``clock`` are counted, and what is not known of them."""
-    draft.explain(f"Working days leave out the bank holidays of {clock.calendar.words}.")
-    draft.explain(*(f"{note[:1].upper()}{note[1:]}." for note in clock.notes))
+    draft.explain(f"working days leave out the bank holidays of {clock.calendar.words}", *clock.notes)
     if clock.target is None:
-        draft.explain("Where no target is known, corrbot.toml may set one.")
+        draft.explain("where no target is known, corrbot.toml may set one")
 
 
 def _came(draft: Draft, what: str, links: Iterable[Link]) -> list[str]:
     found = []
-    for link in links:
-        letter = draft.folder.letter(link.letter)
+    for letter_id in dict.fromkeys(link.letter for link in links):
+        letter = draft.folder.letter(letter_id)
         day = f" on {worded(letter.date)}" if letter.date else ""
         draft.tell_of([letter])
         found.append(f"{what}{day} ({letter.location})")

@@ -28,6 +28,7 @@ from corrbot.letters.kinds import kind
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, Letter, Party, Reference, Span
 from corrbot.letters.markings import markings
 from corrbot.letters.meant_dates import is_no_day, misspelt_date
+from corrbot.letters.named_letters import named_letters
 from corrbot.letters.reading import reading_view
 from corrbot.letters.references import references
 from corrbot.letters.top_lines import top_date
@@ -149,6 +150,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         replies_to_fact=replies_to,
         also_answers=named[1:] if replies_to in named else (),
         answered=answered(text, opening, date.value if date else None),
+        named_letters=named_letters(text, opening, date.value if date else None),
         day=day,
         days_answered=_answers(text, blocks, opening, YEARLESS, recipient) if day else (),
         kind_fact=side.kind or kind(text, blocks, subject, _before(source.text, subject)) or header.kind,

@@ -236,6 +236,15 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedLetter:
+    """A letter of somebody named ("Ms Orme") that a letter takes up, by its date."""
+
+    whose: str
+    date: dt.date
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One letter, exactly as it was when it was read.
 
@@ -247,7 +256,8 @@ class Letter:
     nothing else changed; every span counts characters of it. ``lines`` say where its lines stand on
     pages, in formats that have pages. ``uncertain`` are words read by OCR that nothing confirmed.
     ``replies_to_fact`` is the date of the letter that it answers, the latest of several, whose other dates
-    are ``also_answers``. ``answered`` are the letters that its first words call the recipient's.
+    are ``also_answers``. ``answered`` are the letters that its first words call the recipient's, and
+    ``named_letters`` those of people named that they take up.
     ``signed_by`` is who signed it for its sender ("pp"), where somebody did. Where its own date is printed
     without a year that would follow, ``day`` is that day in some leap year, and ``days_answered`` are those
     of the letters that it answers.
@@ -276,6 +286,7 @@ class Letter:
     replies_to_fact: Fact[dt.date] | None = None
     also_answers: tuple[Fact[dt.date], ...] = ()
     answered: tuple[Answered, ...] = ()
+    named_letters: tuple[NamedLetter, ...] = ()
     day: Fact[dt.date] | None = None
     days_answered: tuple[Fact[dt.date], ...] = ()
     kind_fact: Fact[LetterKind] | None = None

@@ -12,7 +12,7 @@ from itertools import islice, product
 from corrbot.letters import Fact, Reference, ReferenceKind, Span
 from corrbot.threads import weights
 from corrbot.threads.heading import Heading
-from corrbot.threads.identity import Identity, Likeness, holds
+from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, person_key
 from corrbot.threads.link import Evidence, confidence
 from corrbot.threads.pairing import Pairing
 
@@ -33,7 +33,8 @@ class Candidate:
     """An earlier letter, how its parties stand to those of the later one, and the evidence for a link.
 
     ``is_cited`` when the later letter points to this very one, by its date or by message id. ``cited`` is
-    the date that it gives of a letter it answers, where that is this one's, or near it.
+    the date that it gives of a letter it answers, where that is this one's, or near it. ``is_followed`` when
+    its e-mail header names this one, which is of its own side.
     """
 
     heading: Heading
@@ -43,6 +44,7 @@ class Candidate:
     is_cited: bool = False
     cited: dt.date | None = None
     shares_reference: bool = False
+    is_followed: bool = False
 
     @property
     def confidence(self) -> float:
@@ -78,9 +80,17 @@ class Candidates:
     def of(self, number: int) -> dict[int, Candidate]:
         """Return the candidates of the heading ``number``, by number."""
         found: dict[int, Candidate] = {}
-        for search in (self._cited_message, self._cited_date, self._references, self._digits, self._subject):
+        for search in (
+            self._cited_message,
+            self._cited_date,
+            self._named,
+            self._references,
+            self._digits,
+            self._subject,
+        ):
             for other, evidence in search(number, found):
                 found[other].evidence.append(evidence)
+        found = {other: one for other, one in found.items() if not _is_stray(self._headings[number], one)}
         cited = Counter(one.cited for one in found.values() if one.is_cited_twice)
         for one in found.values():
             if one.is_cited_twice and cited[one.cited] == 1:
@@ -104,20 +114,11 @@ class Candidates:
             if other is None or other == number or not _may_precede(self._headings[other], later):
                 continue
             one = self._candidate(number, other, found)
-            one.is_cited, one.factor = True, 1.0
-            yield (
-                other,
-                Evidence(
-                    "Its e-mail header names this message as the one it answers.", None, weights.MESSAGE_ID
-                )
-                if not back
-                else Evidence(
-                    "Its e-mail header names this message as an earlier one of the conversation; the one it "
-                    "answers is not at hand.",
-                    None,
-                    weights.EARLIER_MESSAGE_ID,
-                ),
-            )
+            one.is_followed = one.pairing.is_of_one_side
+            one.is_cited, one.factor = not one.is_followed, 1.0
+            words = _OF_OWN_SIDE if one.is_followed else _ANSWERED if not back else _EARLIER
+            weight = weights.EARLIER_MESSAGE_ID if back else weights.MESSAGE_ID
+            yield other, Evidence(f"Its e-mail header names this message{words}.", None, weight)
             return
 
     def _cited_date(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
@@ -179,6 +180,21 @@ class Candidates:
                         weights.DATE_CLOSE,
                     ),
                 )
+
+    def _named(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
+        """Yield the letters of people whom the later letter names, to whom it is from."""
+        later = self._headings[number]
+        for named in later.letter.named_letters:
+            writer = Identity(name=person_key(named.whose), organisation=body_key(named.whose))
+            keys = [("date", named.date, mark) for mark in _marks(writer)]
+            for other in dict.fromkeys(other for key in keys for other in self._by.get(key, ())[:_FEW]):
+                one = self._candidate(number, other, found) if other != number else None
+                if one is None or one.cited is not None or not _may_precede(one.heading, later):
+                    continue
+                if one.pairing.is_answer and one.pairing.ends[0] > Likeness.UNTOLD:
+                    one.is_cited, one.cited, one.factor = True, named.date, 1.0
+                    words = f"It takes up {named.whose}'s letter of {day(named.date)}, which this one is."
+                    yield other, Evidence(words, named.span, weights.NAMED_AND_DATE)
 
     def _from_someone(self, parties: Sequence[Identity], first: int, end: int) -> Iterator[int]:
         """Yield the last few letters from any of ``parties`` among those numbered ``first`` to ``end``."""
@@ -250,6 +266,9 @@ class Candidates:
             yield other
 
 
+_ANSWERED = " as the one it answers"
+_EARLIER = " as an earlier one of the conversation; the one it answers is not at hand"
+_OF_OWN_SIDE = ", which is of its own side"
 _ENDS_SWAPPED = "sender and recipient have changed places"
 
 
@@ -309,6 +328,16 @@ def _weight_of_date(pairing: Pairing) -> tuple[float, str]:
     if pairing.is_possible:
         return weights.DATE_ONLY, "the parties are not told"
     return weights.DATE_AND_ONE_END, "but not both parties fit"
+
+
+def _is_stray(later: Heading, one: Candidate) -> bool:
+    """Return whether nothing but its date speaks for ``one``, and its parties and its subject against."""
+    earlier = one.heading
+    if not one.pairing.differs_once or [piece.weight for piece in one.evidence] != [weights.DATE_AND_ONE_END]:
+        return False
+    words = set(later.subject.split()), set(earlier.subject.split())
+    ends = ((later.sender, earlier.addressee), (later.addressee, earlier.sender))
+    return all(words) and words[0].isdisjoint(words[1]) and any(are_apart(*end) for end in ends)
 
 
 def _shared(reference: Reference, earlier: Heading) -> Evidence:

@@ -24,13 +24,16 @@ class Input:
 
     ``words`` say for people what it is and where it comes from ("date of the letter, as printed");
     ``letter`` is the id of the letter that bears it, at ``span`` where it is printed; both are None for a
-    date that no letter bears.
+    date that no letter bears. ``found`` says where it comes from, and ``is_receipt`` that it is the day on
+    which a letter came.
     """
 
     words: str
     date: dt.date
     letter: str | None = None
     span: Span | None = None
+    found: Found = Found.PRINTED
+    is_receipt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def receipt(letter: Letter) -> Input | None:
     received = letter.received_fact
     if received is not None and (letter.date is None or received.value >= letter.date):
         words = f"date of receipt, {_WHERE[received.found]}"
-        return Input(words, received.value, letter.id, received.span)
+        return Input(words, received.value, letter.id, received.span, received.found, is_receipt=True)
     return sent(letter)
 
 
@@ -91,4 +94,4 @@ def sent(letter: Letter) -> Input | None:
     fact = letter.date_fact
     if fact is None:
         return None
-    return Input(f"date of the letter, {_WHERE[fact.found]}", fact.value, letter.id, fact.span)
+    return Input(f"date of the letter, {_WHERE[fact.found]}", fact.value, letter.id, fact.span, fact.found)

@@ -40,6 +40,8 @@ _FUNCTIONS = frozenset(
 )
 _SECTIONS = frozenset("department dept directorate division office".split())
 """What a part of some body is called by what it does, with no name of its own: "Complaints Department"."""
+_COMPANIES = frozenset("cic cio co company inc limited llp ltd plc".split())
+"""Last words of the names of companies, which they may be called without."""
 _OFFICES = PARTS | frozenset("department directorate division office service services".split())
 """Last words of what stands in the place of a person's name but is a part of a body: "Private Office"."""
 
@@ -125,15 +127,28 @@ def likeness(one: Identity, other: Identity) -> Likeness:
         return Likeness.DIFFERENT if apart else Likeness.SAME
     if one.role and one.role == other.role and same_body is not False:
         return Likeness.SAME
-    if same_body or _office_of(one, other) or _office_of(other, one):
+    if same_body or any(
+        _office_of(*pair) or _is_called_after(*pair) for pair in ((one, other), (other, one))
+    ):
         return Likeness.SAME_BODY
     if same_body is False or (one.name and other.name):
         return Likeness.DIFFERENT
     return Likeness.UNTOLD
 
 
+def are_apart(one: Identity, other: Identity) -> bool:
+    """Return whether ``one`` and ``other`` are known to be of two bodies, by name or by e-mail domain."""
+    same_body = _same_body(one, other)
+    if same_body is None and one.domain and other.domain:
+        return not (one.domain.endswith(f".{other.domain}") or other.domain.endswith(f".{one.domain}"))
+    return same_body is False
+
+
 def is_named(setting: str, identity: Identity) -> bool:
-    """Return whether ``setting``, a name, an address, or "@" and a domain, is of ``identity``."""
+    """Return whether ``setting``, a name, an address, or "@" and a domain, is of ``identity``.
+
+    An office that is called after a person ("Office of Margot Ellery MP") is that person's.
+    """
     if setting.startswith("@"):
         domain = setting[1:].casefold()
         return bool(domain) and identity.email.endswith((f"@{domain}", f".{domain}"))
@@ -142,7 +157,8 @@ def is_named(setting: str, identity: Identity) -> bool:
     wanted = body_key(setting)
     if not wanted:
         return False
-    return holds(identity.organisation, wanted) or identity.name == (person_key(setting) or None)
+    is_theirs = " " in identity.name and holds(wanted, f"office {identity.name}")
+    return is_theirs or holds(identity.organisation, wanted) or identity.name == (person_key(setting) or None)
 
 
 def holds(name: str, part: str) -> bool:
@@ -214,5 +230,12 @@ def _office_of(one: Identity, other: Identity) -> bool:
     return " " in other.name and holds(one.organisation, other.name)
 
 
+def _is_called_after(one: Identity, other: Identity) -> bool:
+    """Return whether ``one`` has the name of the body of ``other`` for its own: "Pike Salvage Sales Desk"."""
+    return not one.organisation and bool(other.organisation) and _within(other.organisation, one.name)
+
+
 def _within(part: str, name: str) -> bool:
-    return part == name or (" " in part and holds(name, part))
+    *own, last = part.split()
+    plain = " ".join(own) if last in _COMPANIES else part
+    return part == name or (" " in plain and holds(name, plain))

@@ -34,8 +34,10 @@ def links(letters: Sequence[Letter], bodies: Bodies) -> tuple[Link, ...]:
     which the earlier are not answered yet; or, when it cites nothing, the
     latest open letter whose reference or subject and parties it shares. Open is a letter that begins a
     matter or reminds of one, until it is answered in substance; an answer is open to a letter that bears
-    both its reference and its subject. All else with which a letter shares a reference or subject it
-    merely follows up. Copies are linked to their original and to nothing else.
+    both its reference and its subject. What takes up an acknowledgement or a holding reply of its own side
+    answers what that one did. All else with which a letter shares a reference or subject, and a mail of its
+    own side that its header names, it merely follows up. Copies are linked to their original and to
+    nothing else.
 
     Every link leads to an earlier letter or one of the same day, unless one of them is undated, or the letter
     is dated before the one that it says it answers; enclosures may bear any date. No chain of links leads
@@ -95,6 +97,7 @@ class _Linker:
     def _answered(self, later: Heading, candidates: Sequence[Candidate]) -> Iterator[Link]:
         """Yield the links to the letters that ``later`` answers."""
         fitting = [one for one in candidates if one.confidence >= LOW and self._is_answer(later, one)]
+        self._with_acknowledged(later, candidates, fitting)
         fitting.sort(key=lambda one: (round(one.confidence, 6), _place(one.heading)), reverse=True)
         also = [fact.value for fact in later.letter.also_answers]
         main = [one for one in fitting if one.cited not in also]
@@ -109,12 +112,35 @@ class _Linker:
                     yield self._answer(later, one, [])
                 elif not best.is_cited and not one.is_cited and cited:
                     yield _perhaps(later, one)
-        elif missing := _missing(later):
+        elif missing := _missing(later, candidates):
             yield missing
         for date in also:
             cited_too = [one for one in fitting if one.cited == date]
             if cited_too and not self._is_answered(cited_too[0].heading.letter.id):
                 yield self._answer(later, cited_too[0], _rivals(cited_too))
+
+    def _with_acknowledged(
+        self, later: Heading, candidates: Sequence[Candidate], fitting: list[Candidate]
+    ) -> None:
+        """Put into ``fitting`` what was only acknowledged by a letter that ``later`` takes up."""
+        if later.letter.answered_dates or later.letter.days_answered:
+            return
+        for one in candidates:
+            interim = one.heading.letter
+            if one.pairing.is_answer or interim.kind not in ANSWERS_ONLY:
+                continue
+            for link in self._made[interim.id]:
+                if link.kind not in ANSWERS or not link.is_sure or self._is_answered(link.other or ""):
+                    continue
+                answered = self._heading[link.other or ""]
+                pairing, sure = Pairing.of(later, answered), link.confidence * one.confidence
+                words = f"It takes up {interim.location}, which {link.kind.value} this one."
+                evidence = Evidence(words, one.evidence[0].span, sure)
+                known = next((other for other in fitting if other.heading is answered), None)
+                if known:
+                    known.evidence.append(evidence)
+                elif pairing.is_answer and pairing.is_possible and not pairing.is_by_copy and sure >= LOW:
+                    fitting.append(Candidate(answered, pairing, [evidence]))
 
     def _is_answer(self, later: Heading, one: Candidate) -> bool:
         """Return whether a link to ``one`` would be to the letter that ``later`` answers."""
@@ -157,7 +183,8 @@ class _Linker:
         answered = {link.other for link in answers if link.other is not None}
         free = [one for one in candidates if one.heading.letter.id not in answered]
         free.sort(key=lambda one: _place(one.heading), reverse=True)
-        taken = {one.heading.letter.id: one for one in _same_case(later, free)}
+        followed = [one for one in free if one.is_followed]
+        taken = {one.heading.letter.id: one for one in (*followed, *_same_case(later, free))}
         covered: set[str] = set().union(*(self._heading[other].keys for other in answered))
         for key in sorted(later.keys - covered):
             bearing = [one for one in free if key in one.heading.keys]
@@ -267,13 +294,17 @@ def _same_case(later: Heading, free: Sequence[Candidate]) -> Iterator[Candidate]
             return
 
 
-def _missing(later: Heading) -> Link | None:
-    """Return the link to a letter that ``later`` says it answers and that is not at hand."""
+def _missing(later: Heading, candidates: Sequence[Candidate]) -> Link | None:
+    """Return the link to a letter that ``later`` says it answers and that is not at hand.
+
+    The last message that its header names may be one of its own side, among the ``candidates``.
+    """
+    followed = {one.heading.letter.message_id for one in candidates if one.is_followed}
     fact = later.letter.replies_to_fact
     if fact is not None:
         words = f"{cites(fact)}; none of that date fits."
         span = fact.span
-    elif later.letter.answers:
+    elif later.letter.answers and later.letter.answers[-1] not in followed:
         words = "Its e-mail header says that it answers a message; that one is not at hand."
         span = None
     else:

@@ -45,6 +45,11 @@ class Pairing:
         return cls(is_answer, swapped if is_answer else straight, is_answer and is_by_copy)
 
     @property
+    def is_of_one_side(self) -> bool:
+        """Whether the sender of both is known to be the same, or of the same body."""
+        return not self.is_answer and self.ends[0] > Likeness.UNTOLD
+
+    @property
     def is_full(self) -> bool:
         """Whether both ends are alike."""
         return all(end > Likeness.UNTOLD for end in self.ends)

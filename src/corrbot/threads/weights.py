@@ -27,6 +27,8 @@ DATE_ONLY = 0.45
 DATE_CLOSE = 0.45
 """It answers a letter of a day within 14 days after the other's date, as when the day of receipt is cited,
 and sender and recipient have changed places."""
+NAMED_AND_DATE = 0.85
+"""It takes up a letter of that date by somebody named, who wrote this one, and comes from whom it was to."""
 STATED = 0.9
 """It says that it answers a letter, and that one is not at hand."""
 SUBJECT = 0.45
