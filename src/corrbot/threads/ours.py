@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corrbot.letters import Direction, Letter, LetterKind
@@ -112,9 +112,8 @@ def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
         )
     domains = sorted(domain for domain, body in bodies.of_domain.items() if body.organisation == first)
     name = _printed(first, bodies)
-    people = dict.fromkeys((*_only_person(letters, bodies, first), *_of_office(letters, first)))
     return OurSide(
-        (name, *(f"@{domain}" for domain in domains), *people),
+        (name, *(f"@{domain}" for domain in domains), *_only_person(letters, bodies, first)),
         f"“Our” is taken to be {name}: it is at one end of {counts[first]} of {len(letters)} letters; "
         "set ours in corrbot.toml to change that.",
         True,
@@ -133,17 +132,6 @@ def _only_person(letters: Sequence[Letter], bodies: Bodies, body: str) -> tuple[
     addresses = {one.email for one, _ in known if one.email and holds(one.role, office)}
     printed = next(party.name for one, party in known if one.name == person and party.name)
     return (" ".join(printed.split()), *sorted(addresses))
-
-
-def _of_office(letters: Sequence[Letter], body: str) -> Iterator[str]:
-    """Yield the person whose office the ``body`` is, where it is called so: "Office of Orla Finch MP"."""
-    if "office" not in body.split():
-        return
-    for party in (one for letter in letters for one in letter.parties):
-        person = Identity.of(party).name
-        if party.name and " " in person and holds(body, f"office {person}"):
-            yield " ".join(party.name.split())
-            return
 
 
 def _side(identity: Identity) -> str:
