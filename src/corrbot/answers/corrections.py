@@ -24,7 +24,7 @@ from corrbot.terms import stems, words
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.thread import in_time
 
-_MOST_READ, _MOST_BETWEEN = 30, 5
+_MOST_READ, _MOST_BETWEEN = 15, 5
 """Later letters that are looked through for each letter quoted, the next in time first: those that name its
 day, its reference or a person in it, and those between its parties."""
 _MOST_NAMING = 40
@@ -133,10 +133,14 @@ def _notice(one: Correction, number: int | None, *, is_admitted: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """What is looked up once in a generation: ``headings`` by id, and who ``may_retract`` something."""
+    """What is looked up once in a generation: ``headings`` by id, and who ``may_retract`` something.
+
+    ``read`` is what those that were read take back, by id.
+    """
 
     headings: Mapping[str, Letter]
     may_retract: frozenset[str]
+    read: dict[str, tuple[Retraction, ...]]
 
     @classmethod
     def at(cls, register: Register) -> _Looked:
@@ -144,7 +148,7 @@ class _Looked:
             register.letters_with(cue) if len(cue) > 1 else register.letters_holding(*cue) for cue in CUES
         )
         headings = {letter.id: letter for letter in register.headings()}
-        return cls(headings, frozenset().union(*held))
+        return cls(headings, frozenset().union(*held), {})
 
 
 _LOOKED: WeakKeyDictionary[Generation, _Looked] = WeakKeyDictionary()
@@ -169,7 +173,6 @@ class _Matter:
         self._generation = generation
         self._register: Register = generation.register
         self._candidates = cache(self._later)
-        self._retractions = cache(self._read)
 
     def corrections(self, quotes: Sequence[Quote]) -> list[Correction]:
         """Return what takes back something of the letters in ``quotes``, by date."""
@@ -183,14 +186,16 @@ class _Matter:
 
     def _of(self, quote: Quote) -> Iterator[tuple[Letter, Retraction]]:
         for letter_id in self._candidates(quote.letter.id):
-            letter, found = self._retractions(letter_id)
-            for one in found:
+            for one in self._retractions(letter_id):
+                letter = self._register.letter(letter_id)
                 if self._takes_back(letter, one, quote):
                     yield letter.as_known(self._known[letter_id]), one
 
-    def _read(self, letter_id: str) -> tuple[Letter, tuple[Retraction, ...]]:
-        letter = self._register.letter(letter_id)
-        return letter, retractions(letter)
+    def _retractions(self, letter_id: str) -> tuple[Retraction, ...]:
+        read = _looked(self._generation).read
+        if letter_id not in read:
+            read[letter_id] = retractions(self._register.letter(letter_id))
+        return read[letter_id]
 
     def _later(self, letter_id: str) -> tuple[str, ...]:
         """Return the ids of the next later letters that may speak of the letter with this id."""
