@@ -388,3 +388,11 @@ def test_in_a_letter_that_is_kept_a_bare_question_is_asked_of_what_was_said_befo
         answer = conversation.ask(question)
         assert answer.searched.only is not None and "opens" not in answer.lead
         assert answer.searched.query.startswith(f"{question} (after: {asked}")
+
+
+def test_a_question_that_says_what_it_is_about_is_not_led_astray_by_what_was_said():
+    question = "Why was the harbour ferry moved to the north quay?"
+    assert resolve(question, [USER, BOT]).queries == resolve(question).queries
+    found = resolve(question, [USER, BOT])
+    assert found.asked.history == () and len(found.turns) == 1
+    assert len(resolve("And why was it moved?", [USER, BOT]).queries) == 3

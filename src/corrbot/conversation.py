@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corrbot.answers import Answer, Turn
+from corrbot.answers.bareness import is_whole
 from corrbot.answers.further import preceding
 from corrbot.answers.places import talk
 from corrbot.answers.turns import ALL_LETTERS, spoken
@@ -50,14 +51,15 @@ def resolve(question: str, history: Sequence[Message] | None = ()) -> Resolved:
     A follow-up is searched for in three ways, fused: alone, with the question before, and with the whole
     conversation, latest words first, as a model reads only so many. On real dialogues the letter is best
     found with the whole conversation, and the passage with all three. One that says nothing of its topic
-    follows on the last question that has one and the latest since (`preceding`).
+    follows on the last question that has one and the latest since (`preceding`). One that says by itself
+    what it is about is searched for alone: the conversation would only lead it astray.
 
     Raises `HistoryError` when ``history`` is not in the messages form.
     """
     turns = _turns(_messages(history))
     said = talk(turns)
-    if not said:
-        return Resolved(Asked(question), (Query(question),), question)
+    if not said or is_whole(question):
+        return Resolved(Asked(question), (Query(question),), question, turns if said else ())
     users = tuple(turn.question for turn in said)
     answers = [spoken(turn.answer)[:MAX_MESSAGE_CHARACTERS] for turn in said]
     whole = " ".join(

@@ -66,6 +66,25 @@ _POINTS = re.compile(
 )
 """A word that points back to what its question does not say: "that" before no noun, "it" but in "is it safe
 to swim?"."""
+_REFERS = re.compile(
+    r"^\W*(?:and|but|or|so|then|what about|how about|what if|if|yes|no|ok|okay|in that case)\b"
+    r"|\b(?:(?:who|what|when|where|why|how|any\w+|some\w+) else|others|both|previous|latter|same|these|this"
+    r"|of (?:those|them)|that (?:night|evening|morning|day|week|month|year|time|stage|meeting|hearing|visit"
+    r"|decision|case|one|way|date))\b|\bthough\W*$"
+    r"|\b(?:i|me|my|mine|myself)\b"
+    r"|\bthe (?:letter|reply|answer|response|e-?mail|message|note|memo)s?\b"
+    r"(?! (?:of|from|to|dated|about|by|between)\b)",
+    re.IGNORECASE,
+)
+"""A word that may point back, too, or speaks of who asks."""
+_ASKS = re.compile(
+    r"\?\W*$|^\W*(?:wh\w+|how|is|are|was|were|do|does|did|has|have|had|will|would|can|could|shall|should|may|might"
+    r"|must)\b",
+    re.IGNORECASE,
+)
+_WHOLE, _WHOLE_NAMED, _WHOLE_POINTING = 3, 2, 4
+"""Words of a topic from which a question is taken to say what it is about: one that names nobody, one that
+does, and one with a word that may point back, but also at a word before it (`benchmarks.after_another`)."""
 _REPLY = re.compile(r"\W*(?:yes|yeah|yep|no|nope|not)\b[^?]*", re.IGNORECASE)
 """Answers a question that was put to the user, and asks none."""
 
@@ -81,14 +100,35 @@ def is_bare(question: str, today: dt.date | None = None) -> bool:
     if _REPLY.fullmatch(question):
         return False
     text = periods_in(question, today or dt.date.today()).text
-    named = {match["noun"].lower() for match in _NOUN.finditer(text)}
-    topical = {word for word in content_words(text) if not _is_light(word, is_noun=word in named)}
+    topical, named = _topical(text)
     names = set() if text.isupper() else {match[0].lower() for match in _NAME.finditer(text)}
     names -= STOP_WORDS | _NO_NAMES
     topical |= names
     if _POINTS.search(text):
         return len(topical) <= 1 and not topical & (named | names)
     return not topical and (text == question or not content_words(text))
+
+
+def is_whole(question: str) -> bool:
+    """Return whether ``question`` says by itself what it is about.
+
+    It has so many words of a topic, and no word that may point back but at another before it ("why did the
+    Trust keep its log secret?"), speaks of no letter as known, and not of who asks, who may have told of
+    himself before.
+    """
+    if _REFERS.search(question) or not _ASKS.search(question):
+        return False
+    text = periods_in(question, dt.date.today()).text
+    topical, _ = _topical(text)
+    if points := _POINTS.search(text):
+        return len(topical) >= _WHOLE_POINTING and bool(_topical(text[: points.start()])[0])
+    return len(topical) >= (_WHOLE_NAMED if _NAME.search(text) else _WHOLE)
+
+
+def _topical(text: str) -> tuple[set[str], set[str]]:
+    """Return the words of ``text`` that are of a topic, and those that stand where nouns do."""
+    named = {match["noun"].lower() for match in _NOUN.finditer(text)}
+    return {word for word in content_words(text) if not _is_light(word, is_noun=word in named)}, named
 
 
 def adds_nothing(question: str, before: str) -> bool:
