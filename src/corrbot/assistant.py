@@ -22,7 +22,7 @@ from corrbot.answers.questions_in import is_of_letters, questions_in
 from corrbot.answers.wording import uncapitalised
 from corrbot.audit import NOT_KNOWN, AuditLog, shown
 from corrbot.config import Config, refuse_among_letters
-from corrbot.conversation import Conversation, Message, exchange, resolve
+from corrbot.conversation import Conversation, Message, exchange, messages, resolve
 from corrbot.erasure import erase_gone
 from corrbot.errors import CorrbotError, IndexDamaged, NoIndex, QuestionError, UnknownLetter
 from corrbot.index import (
@@ -212,19 +212,14 @@ class Assistant:
     def _answered(self, question: str, history: Sequence[Message], filters: Filters | None) -> Answer:
         self.refuse(question)
         put, asked_of = uncapitalised(question), filters or Filters()
-        said = [*(history or ())]
+        questions, asked, said = _taken_apart(put, messages(history))
 
         def answer(generation: Generation) -> Answer:
-            if not is_of_letters(put):
-                told, asked = apart(put, bool(said))
-                before: list[Message] = [*said, {"role": "user", "content": told}] if told else said
-                if len(parts := questions_in(asked)) > 1:
-                    found = self._one_by_one(generation, parts, before, asked_of)
-                    if not all(one.abstained for one in found):
-                        return joined(put, found)
-                else:
-                    return self._answer(generation, direct(asked), before, asked_of)
-            return self._answer(generation, put, said, asked_of)
+            if len(questions) > 1:
+                parts = self._one_by_one(generation, questions, said, asked_of)
+                if not all(part.abstained for part in parts):
+                    return joined(put, parts)
+            return self._answer(generation, asked, said, asked_of)
 
         found = self._of_current(answer)
         return found if found.question == question else replace(found, question=question)
@@ -299,7 +294,8 @@ class Assistant:
         self.refuse(question)
         if not isinstance(k, int) or k < 1:
             raise QuestionError(f"k is {k!r}; ask for 1 passage or more.")
-        queries, most = resolve(question, history).queries, max(k, self.config.candidates)
+        _, asked, said = _taken_apart(uncapitalised(question), messages(history))
+        queries, most = resolve(asked, said).queries, max(k, self.config.candidates)
 
         def found(generation: Generation) -> list[Evidence]:
             retriever = LetterRetriever(generation, self._embedding, filters or Filters(), most)
@@ -424,6 +420,18 @@ class Assistant:
         except NoIndex:
             self.sync()
             return self._index.generation()
+
+
+def _taken_apart(question: str, history: list[Message]) -> tuple[tuple[str, ...], str, list[Message]]:
+    """Return the questions that are put, what is asked by all of them, and the messages before it.
+
+    What ``question`` only tells is the last message, where what it asks needs that.
+    """
+    if is_of_letters(question):
+        return (question,), question, history
+    told, asked = apart(question, bool(history))
+    said: list[Message] = [*history, {"role": "user", "content": told}] if told else history
+    return questions_in(asked), direct(asked), said
 
 
 def _admitted(generation: Generation, filters: Filters | None) -> list[Letter]:

@@ -86,13 +86,18 @@ def _turns(messages: Sequence[tuple[str, str]]) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
-def _messages(history: Sequence[Message] | None) -> list[tuple[str, str]]:
+def messages(history: Sequence[Message] | None) -> list[Message]:
+    """Return ``history`` as a list, empty where there is none; raise `HistoryError` when it is no list."""
     if history is None:
         return []
     if not isinstance(history, Sequence) or isinstance(history, (str, bytes)):
         raise HistoryError("The history must be a list of messages, oldest first.")
+    return [*history]
+
+
+def _messages(history: Sequence[Message] | None) -> list[tuple[str, str]]:
     found = []
-    for message in list(history)[-MAX_MESSAGES:]:
+    for message in messages(history)[-MAX_MESSAGES:]:
         if not isinstance(message, Mapping) or not isinstance(message.get("role"), str):
             raise HistoryError('Each message of the history must be {"role": "user", "content": "…"}.')
         if message["role"] in ("user", "assistant"):
