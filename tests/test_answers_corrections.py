@@ -44,12 +44,26 @@ def warnings(answer):
 def test_a_later_letter_that_corrects_the_one_quoted_is_told_of_and_quoted(ask):
     answer = ask({"a.txt": SAID, "b.txt": CORRECTED, "c.txt": OTHER}, FEE)
     said = next(n for n, quote in enumerate(answer.quotes, 1) if quote.letter.path == "a.txt")
-    (corrects,) = [n for n, quote in enumerate(answer.quotes, 1) if "I must correct" in quote.text]
+    (corrects,) = [n for n, quote in enumerate(answer.quotes, 1) if quote.letter.path == "b.txt"]
+    assert "not due until 30 September" in answer.quotes[corrects - 1].text
     (warning,) = warnings(answer)
     assert warning.startswith(
         f"{NOTICE}[{said}] was corrected, withdrawn or called off; read [{corrects}] too: "
     )
     assert warning.endswith("b.txt.") and "2 June 2021" in warning
+
+
+def test_what_is_not_corrected_in_a_letter_that_is_is_not_warned_of(ask):
+    said = letter(
+        "11 March 2021",
+        "The launching fee for the slip must be paid by 30 April 2021. Our office at Gull Point has moved to "
+        "the old lighthouse.",
+    )
+    answer = ask(
+        {"a.txt": said, "b.txt": CORRECTED}, "Where has the office at Gull Point moved to?", max_quotes=1
+    )
+    assert "lighthouse" in answer.quotes[0].text and "fee" not in answer.quotes[0].text
+    assert not warnings(answer)
 
 
 def test_where_no_more_may_be_quoted_the_letter_is_named_and_told_of(ask):

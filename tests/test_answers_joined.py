@@ -108,6 +108,23 @@ def test_sentences_go_on_citing_their_own_quotes():
     assert answer.searched.query == "One? Two?"
 
 
+def test_notices_go_on_naming_their_own_quotes():
+    cut = "The list goes on in the letter after what is quoted in [1]."
+    read = "Something in [1] was corrected; read [2] too: see [1].txt."
+    one = part("One?", "The survey", notices=(cut,))
+    two = part("Two?", "We refused", notices=(cut, read))
+    answer = joined("One? Two?", (one, two))
+    later = "The list goes on in the letter after what is quoted in [2]."
+    assert answer.parts[1].notices == (later, "Something in [2] was corrected; read [3] too: see [1].txt.")
+    assert answer.notices == (cut, *answer.parts[1].notices)
+
+
+def test_each_of_several_answers_has_fewer_quotes(harbour):
+    whole = harbour.query("What was said of the survey and the ferry?").quotes
+    answer = harbour.query(BOTH)
+    assert len(whole) <= 4 and all(len(one.quotes) <= 3 for one in answer.parts)
+
+
 def test_every_letter_that_a_part_shows_is_one_of_the_whole():
     words = LETTER.text.index("We refused")
     near = Quote(parse(LETTER.text, "b.txt", "2"), words, words + 10)

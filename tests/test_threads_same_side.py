@@ -159,6 +159,15 @@ def test_thanks_for_a_letter_of_somebody_named_answer_it() -> None:
     assert "Mr Hale's letter of 14 November 2018" in link.evidence[0].words
 
 
+def test_a_mailbox_that_is_read_as_a_body_is_of_the_company_it_is_called_after() -> None:
+    asked = replace(
+        BY_CASEWORKER,
+        recipient=Party(None, None, "Pike Salvage Customer Relations", email="relations@pike.example"),
+    )
+    answer = replace(heading("02", "2018-12-10", DIRECTOR, MEMBER), named_letters=THANKED)
+    assert links(asked, answer)["02", "01"].is_sure
+
+
 @pytest.mark.parametrize(
     "changed",
     [

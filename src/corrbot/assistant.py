@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
 T = TypeVar("T")
+_MORE_QUOTES, _LEAST_QUOTES = 1.5, 2
+"""How many times as many quotes as to one question there may be to several put at once, and the fewest to
+each."""
 _log = logging.getLogger(__name__)
 
 
@@ -219,7 +223,7 @@ class Assistant:
                 parts = self._one_by_one(generation, questions, said, asked_of)
                 if not all(part.abstained for part in parts):
                     return joined(put, parts)
-            return self._answer(generation, asked, said, asked_of)
+            return self._answer(generation, asked, said, asked_of, self.config.max_quotes)
 
         found = self._of_current(answer)
         return found if found.question == question else replace(found, question=question)
@@ -229,26 +233,31 @@ class Assistant:
     ) -> list[Answer]:
         """Return the answers to ``questions``, each put after those before it and their answers."""
         said, parts = [*history], []
+        most = max(_LEAST_QUOTES, math.ceil(_MORE_QUOTES * self.config.max_quotes / len(questions)))
         for question in questions:
-            parts.append(
-                replace(self._answer(generation, direct(question), said, filters), question=question)
-            )
-            said += exchange(question, parts[-1])
+            found = self._answer(generation, direct(question), said, filters, most)
+            parts.append(replace(found, question=question))
+            said += exchange(question, found)
         return parts
 
     def _answer(
-        self, generation: Generation, question: str, history: Sequence[Message], asked_of: Filters
+        self,
+        generation: Generation,
+        question: str,
+        history: Sequence[Message],
+        asked_of: Filters,
+        max_quotes: int,
     ) -> Answer:
         resolved = resolve(question, history)
         originals = Originals(self.config.corpus, Limits.of(self.config))
-        key = (generation.name, resolved, asked_of, dt.date.today())
+        key = (generation.name, resolved, asked_of, max_quotes, dt.date.today())
         if self._llm is None and (kept := self._kept.get(key, originals)):
             return kept
         engine = LetterQueryEngine(
             generation=generation,
             embedding=self._embedding,
             reader=self._reader,
-            config=self.config,
+            config=self.config.model_copy(update={"max_quotes": max_quotes}),
             originals=originals,
             filters=asked_of,
             asked=resolved.asked,

@@ -30,8 +30,19 @@ day, its reference or a person in it, and those between its parties."""
 _MOST_NAMING = 40
 """Letters that name a person, beyond which the name does not tell one matter from another."""
 _MOST_PEOPLE = 5
-_LEAST_SHARED = 3
-"""Words of content that a quote has to share with a retraction that names no letter."""
+_LEAST_SHARED, _LEAST_OF_DAY = 3, 2
+"""Words of content that a quote has to share with a retraction that names no letter, and with one that names
+the day of one."""
+_LEAST_TOLD = 3
+"""Words of content of a retraction from which it says what it takes back: "my letter was wrong" does not."""
+_OF_RETRACTING = frozenset(
+    stems(
+        """sorry regret apologise apology please letter mail message reply response note report statement
+        wrong error mistake correct correction incorrect inaccurate mislead contain told tell wrote write
+        state said advise inform disregard ignore treat replace supersede withdraw withdrawn previous
+        earlier send sent date dated today yesterday must wish"""
+    )
+) | frozenset(stems(" ".join(MONTHS)))
 _SHORTEST_KEY = 5
 _DECIDED_NEAR = 60
 """Characters before the day of a decision within which the decision is spoken of."""
@@ -91,7 +102,7 @@ def corrected(
 
 def _number_of(one: Correction, quotes: Sequence[Quote]) -> int | None:
     """Return the number of the quote that holds words of the retraction already, or None."""
-    start, end = one.retraction.sentence
+    start, end = one.retraction.shown
     return next(
         (
             number
@@ -244,20 +255,27 @@ class _Matter:
         """Return whether ``one``, in ``letter``, takes back something of the letter in ``quote``."""
         if one.of is Of.EVENT:
             return self._is_of_event(letter, one, quote)
+        told = {word for word in stems(letter.slice(one.shown)) if word.isalpha()} - _OF_RETRACTING
+        shared = len(told & set(stems(quote.text)))
         if one.of is Of.DECISION:
-            return self._is_same_matter(letter, quote.letter) and _tells_of(quote.letter, one.dates)
+            is_meant = shared >= _LEAST_OF_DAY or _DECIDED.search(quote.text) is not None
+            return (
+                is_meant and self._is_same_matter(letter, quote.letter) and _tells_of(quote.letter, one.dates)
+            )
         if not quote.is_of_sender or not self._is_same_side(letter, quote.letter):
             return False
         if one.dates:
-            return quote.letter.date in one.dates and (
-                self._is_same_matter(letter, quote.letter) or self._is_only_one_of_day(quote.letter)
+            is_meant = len(told) < _LEAST_TOLD or shared >= _LEAST_OF_DAY
+            return (
+                is_meant
+                and quote.letter.date in one.dates
+                and (self._is_same_matter(letter, quote.letter) or self._is_only_one_of_day(quote.letter))
             )
         if not self._is_same_matter(letter, quote.letter):
             return False
         if one.is_of_letter:
             return self._is_last_before(quote.letter, letter)
-        shared = set(stems(quote.text)) & set(stems(letter.slice(one.shown)))
-        return len(shared) >= _LEAST_SHARED
+        return shared >= _LEAST_SHARED
 
     def _is_of_event(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         if one.event not in event_stems(quote.text.lower()) or letter.date is None:

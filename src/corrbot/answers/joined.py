@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from corrbot.answers.answer import Answer, Searched, Sentence
+
+_NUMBER = re.compile(r"\[(\d+)\]")
 
 
 def joined(question: str, parts: Sequence[Answer]) -> Answer:
@@ -16,10 +19,11 @@ def joined(question: str, parts: Sequence[Answer]) -> Answer:
     """
     told: set[str] = set()
     kept = []
-    for part in parts:
-        kept.append(replace(part, notices=tuple(one for one in part.notices if one not in told)))
-        told.update(part.notices)
-    before = accumulate((len(part.quotes) for part in kept), initial=0)
+    before = list(accumulate((len(part.quotes) for part in parts), initial=0))
+    for first, part in zip(before, parts, strict=False):
+        notices = [_numbered_on(notice, first) for notice in part.notices]
+        kept.append(replace(part, notices=tuple(one for one in notices if one not in told)))
+        told.update(notices)
     near = [part.nearest for part in kept if part.nearest]
     unnamed = [*(one for part in kept for one in part.unnamed), *(one.letter for one in near[1:])]
     return Answer(
@@ -41,6 +45,15 @@ def joined(question: str, parts: Sequence[Answer]) -> Answer:
         told_of=tuple({one.id: one for one in unnamed}.values()),
         parts=tuple(kept),
     )
+
+
+def _numbered_on(notice: str, by: int) -> str:
+    """Return ``notice`` with the numbers of quotes in it higher ``by`` so many.
+
+    They stand before any colon; names of files and people come after it.
+    """
+    said, colon, named = notice.partition(": ")
+    return _NUMBER.sub(lambda number: f"[{int(number[1]) + by}]", said) + colon + named
 
 
 def _searched(parts: Sequence[Searched]) -> Searched:

@@ -232,7 +232,9 @@ def _office_of(one: Identity, other: Identity) -> bool:
 
 def _is_called_after(one: Identity, other: Identity) -> bool:
     """Return whether ``one`` has the name of the body of ``other`` for its own: "Pike Salvage Sales Desk"."""
-    return not one.organisation and bool(other.organisation) and _within(other.organisation, one.name)
+    if one.organisation or not other.organisation:
+        return False
+    return any(_within(other.organisation, called) for called in (one.name, one.role) if called)
 
 
 def _within(part: str, name: str) -> bool:
