@@ -66,13 +66,12 @@ def test_what_is_not_corrected_in_a_letter_that_is_is_not_warned_of(ask):
     assert not warnings(answer)
 
 
-def test_where_no_more_may_be_quoted_the_letter_is_named_and_told_of(ask):
+def test_what_is_taken_back_is_quoted_beside_the_quotes_that_answer(ask):
     corrected = letter("2 June 2021", "I am sorry to say that my letter of 11 March was wrong.")
     answer = ask({"a.txt": SAID, "b.txt": corrected}, "By which day in April is the fee due?", max_quotes=1)
     (warning,) = warnings(answer)
-    assert "read it too: 2 June 2021 from Ida Lowe" in warning
-    assert [one.path for one in answer.told_of] == ["b.txt"] and len(answer.quotes) == 1
-    assert {one.path for one in answer.letters} == {"a.txt", "b.txt"}
+    assert "read [2] too: 2 June 2021 from Ida Lowe" in warning
+    assert [quote.letter.path for quote in answer.quotes] == ["a.txt", "b.txt"]
 
 
 def test_a_letter_that_the_filters_leave_out_is_named_only(ask):

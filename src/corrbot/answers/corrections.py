@@ -27,6 +27,8 @@ from corrbot.threads.thread import in_time
 _MOST_READ, _MOST_BETWEEN = 15, 5
 """Later letters that are looked through for each letter quoted, the next in time first: those that name its
 day, its reference or a person in it, and those between its parties."""
+_MOST_QUOTED = 2
+"""Letters that take something back whose words are quoted, beside what answers; others are named."""
 _MOST_NAMING = 40
 """Letters that name a person, beyond which the name does not tell one matter from another."""
 _MOST_PEOPLE = 5
@@ -72,24 +74,29 @@ class Correction:
         return Quote(self.letter, *self.retraction.shown)
 
 
-def corrected(
-    answer: Answer, generation: Generation, filters: Filters, originals: Originals, most: int
-) -> Answer:
+def corrected(answer: Answer, generation: Generation, filters: Filters, originals: Originals) -> Answer:
     """Return ``answer`` with a notice of each later letter that takes back something of one it quotes.
 
-    The words of that letter are quoted last, if that makes no more than ``most`` quotes, ``filters`` admit
-    it, and they are not quoted already.
+    The words of that letter are quoted last, of the first `_MOST_QUOTED` such letters, where ``filters``
+    admit it and they are not quoted already.
     """
     register = generation.register
     notices: list[str] = []
+    most = len(answer.quotes) + _MOST_QUOTED
     for one in _Matter(generation).corrections(answer.quotes):
         if not originals.hold(one.shown):
             continue
         number = _number_of(one, answer.quotes)
-        is_admitted = filters.admits(one.letter)
+        is_admitted = not filters or generation.correspondence.admits(filters, one.letter)
         if number is None and is_admitted and len(answer.quotes) < most:
             admitted = (
-                [letter.id for letter in register.headings() if filters.admits(letter)] if filters else None
+                [
+                    letter.id
+                    for letter in register.headings()
+                    if generation.correspondence.admits(filters, letter)
+                ]
+                if filters
+                else None
             )
             around = surroundings(one.shown, register, admitted, originals)
             answer = _with_quote(answer, one.shown, around)

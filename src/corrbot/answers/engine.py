@@ -661,8 +661,7 @@ class LetterQueryEngine(CustomQueryEngine):
 
     def _corrected(self, answer: Answer) -> Answer:
         """Return ``answer`` with what later letters take back of those it quotes."""
-        most = self.config.max_quotes
-        return corrected(answer, self.generation, self.filters, self.originals, most)
+        return corrected(answer, self.generation, self.filters, self.originals)
 
     def _at_first_hand(self, extraction: Extraction, retriever: LetterRetriever) -> Extraction:
         register, ids = self.generation.register, retriever.letter_ids
