@@ -39,9 +39,26 @@ def test_what_is_told_is_taken_from_what_is_asked(question, told, asked):
 
 
 def test_what_is_told_is_let_go_where_the_question_can_do_without_it():
-    told = "I write to Mrs Reed tomorrow."
+    told = "I am writing to them tomorrow."
     assert apart(f"{told} Why was the pier shut?", has_history=False) == ("", "Why was the pier shut?")
     assert apart(f"{told} What was she told?", has_history=False) == (told, "What was she told?")
+
+
+@pytest.mark.parametrize(
+    "told", ["This is about Mrs Holroyd.", "I mean reference 0417.", "It is of 9 December 2024."]
+)
+def test_a_name_or_a_number_that_is_told_counts(told):
+    assert apart(f"{told} Who decided the appeal?", has_history=False) == (told, "Who decided the appeal?")
+
+
+@pytest.mark.parametrize(
+    "limit",
+    ["Only letters after 1 June 2024.", "Please look only at the Board.", "Ignore what the Trust wrote."],
+)
+def test_what_limits_a_question_stays_in_it(limit):
+    asked = f"{limit} When was the pier shut?"
+    assert apart(asked, has_history=False) == ("", asked)
+    assert apart(asked, has_history=True) == ("", asked)
 
 
 def test_after_a_conversation_what_is_needed_stays_in_the_question():
@@ -61,6 +78,9 @@ def test_after_a_conversation_what_is_needed_stays_in_the_question():
         ("Explain the fee.", "Explain the fee."),
         ("Do you know Mrs Reed?", "Do you know Mrs Reed?"),
         ("Why was it refused?", "Why was it refused?"),
+        ("Does Ms Reed explain why it was late?", "Does Ms Reed explain why it was late?"),
+        ("Why did they tell us what was wrong with it?", "Why did they tell us what was wrong with it?"),
+        ("? " * 2_000, "? " * 2_000),
     ],
 )
 def test_a_question_that_is_told_is_put_directly(question, asked):

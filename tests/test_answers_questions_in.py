@@ -28,6 +28,10 @@ from corrbot.answers.questions_in import MOST_QUESTIONS, is_of_letters, question
         ),
         ("When did they write and did they apologise?", ("When did they write?", "Did they apologise?")),
         (
+            "Why was it shut?! Who shut it？ When was it?Was it late?",
+            ("Why was it shut?", "Who shut it？", "When was it?", "Was it late?"),
+        ),
+        (
             "I wrote in May. Has she replied? What did she say?",
             ("I wrote in May. Has she replied?", "What did she say?"),
         ),
@@ -55,6 +59,7 @@ def test_questions_put_at_once_are_told_apart(question, questions):
         "What did the Minister say, and who else replied?",
         "Who wrote, and when?",
         "Bread and butter",
+        "What happened with the damp in April and May this year?",
         "",
         "Why? " * 9,
         "What was it? " * (MOST_QUESTIONS + 1),

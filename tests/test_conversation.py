@@ -396,3 +396,4 @@ def test_a_question_that_says_what_it_is_about_is_not_led_astray_by_what_was_sai
     found = resolve(question, [USER, BOT])
     assert found.asked.history == () and len(found.turns) == 1
     assert len(resolve("And why was it moved?", [USER, BOT]).queries) == 3
+    assert resolve(question, [USER]).asked.history == (USER["content"],)

@@ -8,7 +8,12 @@ import pytest
 
 from answering import fictional, synced
 from corrbot import Assistant, Config
+from corrbot.answers import Answer, Listed, Searched
+from corrbot.answers.answer import MOST_SHOWN
+from corrbot.answers.joined import joined
+from corrbot.erasure import erase_gone
 from corrbot.errors import KeptError
+from corrbot.letters import parse
 from corrbot.web.kept import Kept
 from corrbot.web.told import Told
 from corrbot.web.verdicts import FEEDBACK, Verdict, feedback_line, keep_feedback
@@ -263,3 +268,21 @@ def test_what_cannot_be_read_is_named_and_the_letters_are_indexed(
     assert [letter.path for letter in assistant.letters()] == ["bridge.txt", "depot.txt", "quay.txt"]
     (kept.folder / name).unlink()
     assert assistant.sync().counts["unchanged"] == 3
+
+
+def test_an_answer_to_several_questions_goes_with_a_letter_that_only_its_last_part_lists(
+    tmp_path: Path,
+) -> None:
+    letters = [parse("Dear Sir,", f"{number:03}.txt", str(number)) for number in range(MOST_SHOWN + 2)]
+    *most, last = map(Listed, letters)
+    parts = [Answer("A?", "Many:", Searched("A?", 9, 9), listed=tuple(most))]
+    parts.append(Answer("B?", "One:", Searched("B?", 9, 9), listed=(last,)))
+    shown = Told.of(joined("A? B?", parts))
+    assert last.letter.path in {source.path for source in shown.sources}
+    kept = Kept(tmp_path)
+    kept.add("", "", shown)
+    files = {letter.path: letter.sha256 for letter in letters}
+    assert erase_gone(tmp_path, files, files.keys()) == 0
+    del files[last.letter.path]
+    assert erase_gone(tmp_path, files, files.keys()) == 1
+    assert b"Many:" not in bytes_under(tmp_path)

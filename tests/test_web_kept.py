@@ -219,6 +219,22 @@ def test_of_several_questions_each_is_kept_and_written_over_its_own_quotes(form,
     assert "September 2021" in told.quotes[number - 1].read
 
 
+def test_what_is_said_of_several_answers_is_of_all_their_quotes(why, unknown):
+    named = Named("l", "list.txt", "", "A letter")
+    several = replace(why, question=BOTH, listed=(named,), parts=(replace(why, listed=(named,)), why))
+    line = feedback_line(several, Verdict.RIGHT, [])
+    assert len(line["gold"]) == len(several.quotes) and not line["letters"] and "family" not in line
+    assert Verdict.SHOULD_HAVE_KNOWN not in choices(several)
+    assert set(choices(replace(several, parts=(why, unknown)))) == set(Verdict)
+
+
+def test_only_what_the_letters_do_not_say_is_called_so(unknown):
+    unclear = replace(unknown, lead="This question was not understood.", nearest=None)
+    for told, label in ((unknown, "No answer in the letters"), (unclear, "Not answered")):
+        assert f'<span class="kind">{label}</span>' in answer_message(told)
+        assert f"<b>{label}:</b>" in record("Talk", [Turn(1, told)], RecordFormat.HTML).decode()
+
+
 def _read(data, form):
     if form is RecordFormat.WORD:
         return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)

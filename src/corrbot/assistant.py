@@ -233,7 +233,8 @@ class Assistant:
     ) -> list[Answer]:
         """Return the answers to ``questions``, each put after those before it and their answers."""
         said, parts = [*history], []
-        most = max(_LEAST_QUOTES, math.ceil(_MORE_QUOTES * self.config.max_quotes / len(questions)))
+        share = max(_LEAST_QUOTES, math.ceil(_MORE_QUOTES * self.config.max_quotes / len(questions)))
+        most = min(share, self.config.max_quotes)
         for question in questions:
             found = self._answer(generation, direct(question), said, filters, most)
             parts.append(replace(found, question=question))

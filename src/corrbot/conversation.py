@@ -52,13 +52,14 @@ def resolve(question: str, history: Sequence[Message] | None = ()) -> Resolved:
     conversation, latest words first, as a model reads only so many. On real dialogues the letter is best
     found with the whole conversation, and the passage with all three. One that says nothing of its topic
     follows on the last question that has one and the latest since (`preceding`). One that says by itself
-    what it is about is searched for alone: the conversation would only lead it astray.
+    what it is about is searched for alone: the conversation would only lead it astray. What was not answered
+    is told with the question, and counts in any case.
 
     Raises `HistoryError` when ``history`` is not in the messages form.
     """
     turns = _turns(_messages(history))
     said = talk(turns)
-    if not said or is_whole(question):
+    if not said or (said[-1].answer and is_whole(question)):
         return Resolved(Asked(question), (Query(question),), question, turns if said else ())
     users = tuple(turn.question for turn in said)
     answers = [spoken(turn.answer)[:MAX_MESSAGE_CHARACTERS] for turn in said]

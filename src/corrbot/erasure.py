@@ -75,10 +75,18 @@ def _faults_told(file: Path) -> Iterator[None]:
 
 def _gone(fields: Mapping[str, Any], files: Mapping[str, str], locations: Collection[str]) -> list[str]:
     """Return where the letters were that an answer shows and that are not there as it shows them."""
+    return sorted({_location(one) for one in _shown(fields) if _is_gone(one, files, locations)})
+
+
+def _shown(fields: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield what an answer shows of letters, in every part of it."""
     quotes = [*fields.get("quotes", ()), *filter(None, [fields.get("nearest")])]
-    named = [*fields.get("listed", ()), *(other for one in quotes for other in one["also_in"])]
-    shown = [*quotes, *named, *fields.get("told_of", ())]
-    return sorted({_location(one) for one in shown if _is_gone(one, files, locations)})
+    yield from quotes
+    yield from fields.get("listed", ())
+    yield from (other for one in quotes for other in one["also_in"])
+    yield from fields.get("told_of", ())
+    for part in fields.get("parts", ()):
+        yield from _shown(part)
 
 
 def _is_gone(shown: Mapping[str, Any], files: Mapping[str, str], locations: Collection[str]) -> bool:

@@ -144,8 +144,8 @@ class Answer:
     ``surroundings`` are what is shown beside the quotes and is no part of them, one for each quote, or
     none at all. ``told_of`` are the letters of which ``lead``, ``computed`` and remarks give something that
     need not be quoted or listed. ``parts`` are the answers to the questions that ``question`` puts at once,
-    where it puts several; everything else is theirs taken together, and it abstains only where all of them
-    do.
+    where it puts several: ``lead`` and ``nearest`` are theirs alone then, everything else is taken together,
+    and it abstains only where all of them do.
     """
 
     question: str
@@ -352,17 +352,23 @@ def _surroundings_fields(around: Surroundings) -> dict[str, Any]:
 
 
 def _parts_fields(parts: Sequence[Answer]) -> Iterator[dict[str, Any]]:
-    """Yield each part, with the numbers of its quotes in the whole answer."""
-    first = 1
+    """Yield each part, with the numbers of its quotes, sentences and listed letters in the whole answer."""
+    counted = {"quotes": 1, "sentences": 1, "listed": 1}
     for part in parts:
-        numbers = list(range(first, first + len(part.quotes)))
+        numbers = {}
+        for name, first in counted.items():
+            numbers[name] = list(range(first, first + len(getattr(part, name))))
+            counted[name] += len(numbers[name])
         yield {
             "question": part.question,
             "abstained": part.abstained,
+            "answerability": round(part.answerability, 4),
             "lead": part.lead,
-            "quotes": numbers,
+            "notices": list(part.notices),
+            "computed": list(part.computed),
+            "nearest": quote_fields(part.nearest) if part.nearest else None,
+            **numbers,
         }
-        first += len(numbers)
 
 
 def answer_fields(answer: Answer) -> dict[str, Any]:

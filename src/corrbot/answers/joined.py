@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from corrbot.answers.answer import Answer, Searched, Sentence
 
-_NUMBER = re.compile(r"\[(\d+)\]")
+_NUMBER = re.compile(r"(?<!\S)\[(\d{1,4})\](?=[ ,;]|\.?$)")
 
 
 def joined(question: str, parts: Sequence[Answer]) -> Answer:
@@ -21,19 +21,18 @@ def joined(question: str, parts: Sequence[Answer]) -> Answer:
     kept = []
     before = list(accumulate((len(part.quotes) for part in parts), initial=0))
     for first, part in zip(before, parts, strict=False):
-        notices = [_numbered_on(notice, first) for notice in part.notices]
+        notices = [_numbered_on(notice, first, len(part.quotes)) for notice in part.notices]
         kept.append(replace(part, notices=tuple(one for one in notices if one not in told)))
         told.update(notices)
-    near = [part.nearest for part in kept if part.nearest]
-    unnamed = [*(one for part in kept for one in part.unnamed), *(one.letter for one in near[1:])]
+    near = [part.nearest.letter for part in kept if part.nearest]
+    unnamed = [*(one for part in kept for one in part.unnamed), *near]
     return Answer(
         question,
-        " ".join(dict.fromkeys(part.lead for part in kept if part.lead)),
+        "",
         _searched([part.searched for part in kept]),
         quotes=tuple(quote for part in kept for quote in part.quotes),
         notices=tuple(notice for part in kept for notice in part.notices),
         computed=tuple(value for part in kept for value in part.computed),
-        nearest=next(iter(near), None),
         sentences=tuple(
             Sentence(one.text, tuple(number + first for number in one.cites))
             for first, part in zip(before, kept, strict=False)
@@ -47,13 +46,17 @@ def joined(question: str, parts: Sequence[Answer]) -> Answer:
     )
 
 
-def _numbered_on(notice: str, by: int) -> str:
-    """Return ``notice`` with the numbers of quotes in it higher ``by`` so many.
+def _numbered_on(notice: str, first: int, count: int) -> str:
+    """Return ``notice`` with the numbers of its ``count`` quotes in it higher by ``first``.
 
     They stand before any colon; names of files and people come after it.
     """
+
+    def higher(number: re.Match[str]) -> str:
+        return f"[{int(number[1]) + first}]" if int(number[1]) <= count else number[0]
+
     said, colon, named = notice.partition(": ")
-    return _NUMBER.sub(lambda number: f"[{int(number[1]) + by}]", said) + colon + named
+    return _NUMBER.sub(higher, said) + colon + named
 
 
 def _searched(parts: Sequence[Searched]) -> Searched:

@@ -6,33 +6,29 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corrbot.answers.question_words import ASKING, AUXILIARY, QUOTED, TOLD
 from corrbot.answers.standalone import stands_alone
 from corrbot.letters import Span, sentences
 from corrbot.reader.features import Asked
 from corrbot.terms import STOP_WORDS, WORD
 
-_ASKING = r"(?:when|why|how|where|who|whom|whose|what|which)"
-_AUXILIARY = (
-    r"(?:is|are|was|were|am|do|does|did|has|have|had|will|would|can|could|shall|should|may|might|must)"
-    r"(?:n[’']t)?"
-)
 _REQUEST = r"(?:tell|explain|find|show|list|give|quote|summari[sz]e|search|check|look)"
 _OPENS = re.compile(
-    rf"\W*(?:(?:and|also|so|then|but|please|kindly|now)[ ,]+)*(?:{_ASKING}|{_AUXILIARY}|{_REQUEST})\b",
+    rf"\W{{0,9}}(?:(?:and|also|so|then|but|please|kindly|now)[ ,]+){{0,4}}"
+    rf"(?:{ASKING}|{AUXILIARY}|{_REQUEST})\b",
     re.IGNORECASE,
 )
 _INDIRECT = re.compile(
-    r"\W*(?:(?:please|kindly|so|now|ok|okay)[ ,]+)*"
-    r"(?:(?:can|could|would|will) (?:you|someone|anyone) (?:please |kindly |just )?"
-    r"(?:tell (?:me|us)|explain(?: to (?:me|us))?|find out|check|confirm|say|let (?:me|us) know)"
-    r"|tell (?:me|us)|explain|find out|let (?:me|us) know"
-    r"|(?:i|we)(?: would|[’']d)? (?:need|want|like|wish)(?: you)? to (?:know|find out|check)"
-    r"|(?:i|we) (?:wonder|was wondering|were wondering|am wondering)"
-    r"|(?:do|does) (?:you|we|anyone|anybody) know)"
-    r"(?: please)?[ ,:]+(?=(?:exactly )?(?:when|why|how|where|who|whom|whose|what|which)\b)",
+    rf"\W{{0,9}}(?:(?:please|kindly|so|now|ok|okay)[ ,]+){{0,4}}{TOLD}(?: please)?[ ,:]+"
+    rf"(?=(?:exactly )?{ASKING}\b)",
     re.IGNORECASE,
 )
-"""Stands before a question that is told: "can you tell me what …"."""
+_LIMITS = re.compile(
+    r"\b(?:only|just|ignor\w+|except|exclud\w+|leave out|other than|apart from)\b", re.IGNORECASE
+)
+"""Limits what is asked, so that it has to stay with it."""
+_TELLS_OF = re.compile(r"\d|(?<=[\w,;:] )(?!I\b|I[’'])[A-Z]")
+"""A number, or a name: what is asked may be about it."""
 _POLITE = frozenset(
     """thanks thank cheers hello hi hey dear sir madam all team there good great morning afternoon evening day
     today hope hoping help helping helpful sorry bother trouble disturb urgent urgently quick quickly question
@@ -40,7 +36,10 @@ _POLITE = frozenset(
     ok okay anyone anybody somebody someone able wonder wondering right know like lot many much""".split()
 )
 _APART = re.compile(r"\n[ \t]*\n\s*")
-_QUOTED = re.compile(r"[\"“”«»„]")
+
+
+_SHORT = 200
+"""Characters of what is told beyond which it is something pasted, whose limits are not the question's."""
 
 
 class Put(NamedTuple):
@@ -57,7 +56,7 @@ class Put(NamedTuple):
         no sentence asks, or words are quoted, all of it is asked.
         """
         pasted, asked = _unpasted(question.strip())
-        if _QUOTED.search(asked):
+        if QUOTED.search(asked):
             return cls(pasted, asked)
         found = [asked[slice(*span)] for span in sentences(asked, Span(0, len(asked)))]
         asks = [one.rstrip(" \n\"'”’)").endswith("?") for one in found]
@@ -75,19 +74,25 @@ class Put(NamedTuple):
 def apart(question: str, has_history: bool) -> Put:
     """Return ``question`` taken apart, with nothing told where what is asked can be understood without it.
 
-    After a conversation all of it stays what is asked unless it can.
+    That it cannot where a name or a number is told. What limits the question stays in it, and so does, after
+    a conversation, all that is needed.
     """
     put = Put.of(question)
-    if not put.told or stands_alone(Asked(put.asked, (put.told,))):
+    if not put.told:
+        return put
+    if len(put.told) <= _SHORT and _LIMITS.search(put.told):
+        return Put("", question)
+    if not _TELLS_OF.search(put.told) and stands_alone(Asked(put.asked, (put.told,))):
         return Put("", put.asked)
     return Put("", question) if has_history else put
 
 
 def direct(question: str) -> str:
     """Return ``question`` without what asks to be told: "could you tell me why it was refused?"."""
-    asked = _INDIRECT.sub("", question, count=1)
-    if asked == question:
+    opening = _INDIRECT.match(question)
+    if opening is None:
         return question
+    asked = question[opening.end() :]
     return f"{asked[:1].upper()}{asked[1:].rstrip(' .!')}{'' if asked.rstrip().endswith('?') else '?'}"
 
 

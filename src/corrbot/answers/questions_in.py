@@ -5,55 +5,46 @@ from __future__ import annotations
 import re
 
 from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.question_words import ASKING, AUXILIARY, QUOTED, TOLD
 from corrbot.answers.register_questions import asked_of_register
 
-MOST_QUESTIONS = 4
+MOST_QUESTIONS = 6
 """Questions put at once that are answered one by one; more are searched for as one text."""
 
-_AUXILIARY = (
-    r"(?:is|are|was|were|am|do|does|did|has|have|had|will|would|can|could|shall|should|may|might|must)"
-    r"(?:n[’']t)?"
-)
-_ASKING = r"(?:when|why|how|where|who|whom|whose|what|which)"
-_TOLD = (
-    r"(?:(?:please )?(?:(?:can|could|would|will) (?:you|we) (?:please )?)?"
-    r"(?:tell (?:me|us)|explain|find out|check)"
-    r"|(?:i|we) (?:want|need|would like|['’]d like)(?: you)? to (?:know|find out|check)|do (?:you|we) know)"
-)
-"""Stands before questions that are told: "tell me when she applied and why she was refused"."""
 _LINKS = r"(?:(?:and|also|so|then)[ ,]+)*"
 
-_AFTER_MARK = re.compile(r"(?<=\?)\s+(?=\S)")
+_AFTER_MARK = re.compile(r"(?<=[?？])[!?？]*(?:\s+(?=\S)|(?=[A-Z]))")
 _AFTER_STOP = re.compile(r"(?<=[.!])\s+")
 _LIST_MARK = re.compile(r"^(?:\(?\d{1,2}[.)]|[-*•])\s+")
-_OPENS = re.compile(rf"{_LINKS}(?:{_ASKING}|{_AUXILIARY}|{_TOLD})\b", re.IGNORECASE)
+_OPENS = re.compile(rf"{_LINKS}(?:{ASKING}|{AUXILIARY}|{TOLD})\b", re.IGNORECASE)
 _CONDITION = re.compile(rf"{_LINKS}(?:but )?(?:what if|what about|how about|if)\b", re.IGNORECASE)
 """Opens what is no question by itself: "What if it was refused? What happens then?"."""
-_QUOTED = re.compile(r"[\"“”«»„]")
 _LEAST_WORDS = 2
 """Of a question: "Was it refused? Why?" is one."""
 
 _JOINT = re.compile(
-    rf"(?:,|;)?\s+and(?: also| then)?\s+(?={_ASKING}\b|if\b|whether\b|{_AUXILIARY}\b)|;\s*(?={_ASKING}\b)",
+    rf"(?:,|;)?\s+and(?: also| then)?\s+(?!(?-i:May|Will)\b)(?={ASKING}\b|if\b|whether\b|{AUXILIARY}\b)"
+    rf"|;\s*(?={ASKING}\b)",
     re.IGNORECASE,
 )
-_DIRECT = re.compile(rf"{_LINKS}(?:{_ASKING}|{_AUXILIARY})\b", re.IGNORECASE)
-_INDIRECT = re.compile(rf"(?P<told>{_TOLD})[ ,:]+(?=(?:{_ASKING}|if|whether)\b)", re.IGNORECASE)
+"""What joins two questions; May is a month, and both are names."""
+_DIRECT = re.compile(rf"{_LINKS}(?:{ASKING}|{AUXILIARY})\b", re.IGNORECASE)
+_INDIRECT = re.compile(rf"(?P<told>{TOLD})[ ,:]+(?=(?:{ASKING}|if|whether)\b)", re.IGNORECASE)
 _LEAST_BEFORE = 3
 """Words of a question that another is joined to: "who signed and who received it?" is one."""
 _INVERTED = re.compile(
-    rf"(?:(?:when|why|where|how(?: \w+){{0,2}}|whom|what(?: \w+){{0,2}}|which \w+(?: \w+)?) {_AUXILIARY}\s+\w"
-    rf"|who (?!else\b)\w+ \w|what (?!{_AUXILIARY}\b)\w+ \w"
-    rf"|{_AUXILIARY} (?:i|we|you|he|she|it|they|there|this|that|the|any|anyone|anybody|an?)\b[ ,]+\w)",
+    rf"(?:(?:when|why|where|how(?: \w+){{0,2}}|whom|what(?: \w+){{0,2}}|which \w+(?: \w+)?) {AUXILIARY}\s+\w"
+    rf"|who (?!else\b)\w+ \w|what (?!{AUXILIARY}\b)\w+ \w"
+    rf"|{AUXILIARY} (?:i|we|you|he|she|it|they|there|this|that|the|any|anyone|anybody|an?)\b[ ,]+\w)",
     re.IGNORECASE,
 )
 """A clause that asks by itself: its verb stands before who acts, or it asks who acts."""
-_PLAINLY_INVERTED = re.compile(rf"{_ASKING} (?:do|does|did)\b", re.IGNORECASE)
-_CLAUSE = re.compile(rf"(?:{_ASKING}|if|whether) \S+ \S", re.IGNORECASE)
-_ASKING_WORD = re.compile(rf"\b{_ASKING}\b", re.IGNORECASE)
+_PLAINLY_INVERTED = re.compile(rf"{ASKING} (?:do|does|did)\b", re.IGNORECASE)
+_CLAUSE = re.compile(rf"(?:{ASKING}|if|whether) \S+ \S", re.IGNORECASE)
+_ASKING_WORD = re.compile(rf"\b{ASKING}\b", re.IGNORECASE)
 _SHARED = re.compile(
     rf"(?P<one>when|why|how|where),?\s+and\s+(?P<other>when|why|how|where|by whom|to whom),?"
-    rf"(?P<rest>\s+{_AUXILIARY}\b.+)",
+    rf"(?P<rest>\s+{AUXILIARY}\b.+)",
     re.IGNORECASE | re.DOTALL,
 )
 """Two words that ask the same: "When and why was it refused?"."""
@@ -66,7 +57,7 @@ def questions_in(question: str) -> tuple[str, ...]:
     it may point back at ("why was it refused?"). A question that quotes is taken for one, as words quoted
     may ask.
     """
-    if _QUOTED.search(question):
+    if QUOTED.search(question):
         return (question,)
     found = [part for sentence in _sentences(question) for part in _clauses(sentence)]
     return tuple(map(_written, found)) if 1 < len(found) <= MOST_QUESTIONS else (question,)
@@ -127,5 +118,5 @@ def _asks(before: str, after: str, *, is_told: bool) -> bool:
 def _written(question: str) -> str:
     """Return ``question`` as it is put alone."""
     text = question.strip(" ,;")
-    mark = "" if text.endswith(("?", ".", "!", ")")) else "?" if _DIRECT.match(text) else "."
+    mark = "" if text.endswith(("?", "？", ".", "!", ")")) else "?" if _DIRECT.match(text) else "."
     return f"{text[:1].upper()}{text[1:]}{mark}"

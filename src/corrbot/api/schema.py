@@ -177,18 +177,29 @@ class SearchedTold(_Told):
 
 
 class PartTold(_Told):
-    """One of several questions that were put at once; ``quotes`` are the numbers of its quotes, from 1."""
+    """The answer to one of several questions that were put at once.
+
+    ``quotes``, ``sentences`` and ``listed`` are the numbers, from 1, of those of the whole answer that are
+    its own.
+    """
 
     question: str
     abstained: bool
+    answerability: float
     lead: str
+    notices: list[str]
+    computed: list[str]
+    nearest: NearestTold | None
     quotes: list[int]
+    sentences: list[int]
+    listed: list[int]
 
 
 class AnswerTold(_Told):
     """Quotes, best first; or, when ``abstained``, that the letters do not say.
 
-    ``parts`` are there where the question puts several; each then has its own quotes, best first.
+    ``parts`` are there where the question puts several; each then has its own quotes, best first, and the
+    whole has no ``lead`` and no ``nearest``.
     """
 
     question: str

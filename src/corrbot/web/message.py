@@ -12,7 +12,7 @@ from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in, question_of
 from corrbot.direction import unturned
 from corrbot.web.on_page import on_page
 from corrbot.web.told import Named, Piece, Told, ToldQuote
-from corrbot.web.verdicts import Verdict, choices, is_erased
+from corrbot.web.verdicts import Verdict, choices, is_erased, label_of
 
 _ACTIVE = re.compile(r"[^\w\s]|_")
 
@@ -79,8 +79,7 @@ def _parts(told: Told) -> Iterator[str]:
 def _alone(told: Told) -> Iterator[str]:
     for notice in told.notices:
         yield f'<p class="notice"><span class="kind">Note</span> {inert(on_page(notice))}</p>'
-    is_none = told.abstained and not is_erased(told)
-    label = '<span class="kind">No answer in the letters</span> ' if is_none else ""
+    label = f'<span class="kind">{label_of(told)}</span> ' if label_of(told) else ""
     if told.lead or label:
         yield f'<p class="lead">{label}{inert(on_page(told.lead))}</p>'
     for value in told.computed:

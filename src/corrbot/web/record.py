@@ -15,7 +15,7 @@ from corrbot.exports.cmif import NOT_XML
 from corrbot.web.escaping import escape
 from corrbot.web.kept import Turn
 from corrbot.web.told import Told, ToldQuote
-from corrbot.web.verdicts import is_erased
+from corrbot.web.verdicts import is_erased, label_of
 
 
 class RecordFormat(StrEnum):
@@ -101,7 +101,7 @@ def _told(told: Told) -> Iterator[Line]:
     """Yield the paragraphs of an answer to one question."""
     yield from (Line(Style.PLAIN, notice, "Note") for notice in told.notices)
     if told.lead:
-        yield Line(Style.PLAIN, told.lead, "No answer in the letters" if told.abstained else "")
+        yield Line(Style.PLAIN, told.lead, label_of(told))
     yield from (Line(Style.PLAIN, value, "Worked out, not quoted") for value in told.computed)
     for text, cites in told.sentences:
         yield Line(Style.PLAIN, f"{text} {''.join(f'[{told.first + cite - 1}]' for cite in cites)}")

@@ -172,7 +172,10 @@ class Told:
         """Where the letters are that it shows anything of, each once."""
         quotes = (*self.quotes, *((self.nearest,) if self.nearest else ()))
         beside = (named for quote in quotes for named in quote.also_in)
-        return tuple(dict.fromkeys([*map(Source.of, (*quotes, *self.listed, *beside)), *self.told_of]))
+        of_parts = (source for part in self.parts for source in part.sources)
+        return tuple(
+            dict.fromkeys([*map(Source.of, (*quotes, *self.listed, *beside)), *self.told_of, *of_parts])
+        )
 
     @property
     def loose(self) -> tuple[tuple[int, ToldQuote], ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from filelock import FileLock
 
+from corrbot.answers.answer import NOT_SAID
 from corrbot.quotes import Quote
 from corrbot.web.told import Source, Told
 
@@ -39,12 +40,21 @@ def is_erased(told: Told) -> bool:
     return not told.found
 
 
+def label_of(told: Told) -> str:
+    """Return what stands before the lead of an answer that gives none, "" before that of any other."""
+    if not told.abstained or is_erased(told):
+        return ""
+    return "No answer in the letters" if told.lead.startswith(NOT_SAID) else "Not answered"
+
+
 def choices(told: Told) -> tuple[Verdict, ...]:
     """Return what can be said of an answer."""
     if is_erased(told):
         return ()
     if told.abstained:
         return Verdict.RIGHT, Verdict.SHOULD_HAVE_KNOWN
+    if any(part.abstained for part in told.parts):
+        return tuple(Verdict)
     return Verdict.RIGHT, Verdict.WRONG_QUOTE, Verdict.SHOULD_HAVE_ABSTAINED
 
 
@@ -68,7 +78,8 @@ def feedback_line(
         shown.append(Source.of(letter))
         gold = [_gold(letter.path, letter.part, words.start, words.end, words.text)]
     elif verdict is Verdict.RIGHT:
-        letters = [(one.path, one.part) for one in told.listed if not told.unlisted]
+        listed = () if told.parts or told.unlisted else told.listed
+        letters = [(one.path, one.part) for one in listed]
         loose = () if letters else told.quotes
         gold = [_gold(one.path, one.part, one.start, one.end, one.text) for one in loose]
     said = verdict is Verdict.RIGHT and not told.abstained
