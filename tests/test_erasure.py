@@ -270,9 +270,7 @@ def test_what_cannot_be_read_is_named_and_the_letters_are_indexed(
     assert assistant.sync().counts["unchanged"] == 3
 
 
-def test_an_answer_to_several_questions_goes_with_a_letter_that_only_its_last_part_lists(
-    tmp_path: Path,
-) -> None:
+def test_an_answer_goes_with_a_letter_that_only_its_last_part_lists(tmp_path: Path) -> None:
     letters = [parse("Dear Sir,", f"{number:03}.txt", str(number)) for number in range(MOST_SHOWN + 2)]
     *most, last = map(Listed, letters)
     parts = [Answer("A?", "Many:", Searched("A?", 9, 9), listed=tuple(most))]

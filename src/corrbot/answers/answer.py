@@ -168,7 +168,7 @@ class Answer:
 
     @property
     def abstained(self) -> bool:
-        """Whether the letters do not say."""
+        """Whether it answers nothing: the letters do not say, or the question was not understood."""
         return not (self.quotes or self.computed or self.listed)
 
     @property
