@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from weakref import WeakKeyDictionary
@@ -151,13 +151,13 @@ def _notice(one: Correction, number: int | None, *, is_admitted: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """What is looked up once in a generation: ``headings`` by id, and who ``may_retract`` something.
+    """What is looked up once in a generation: who ``may_retract`` something, by id.
 
-    ``read`` is what those that were read take back, by id.
+    ``headings`` are of those that were looked at, and ``read`` is what those that were read take back.
     """
 
-    headings: Mapping[str, Letter]
     may_retract: frozenset[str]
+    headings: dict[str, Letter]
     read: dict[str, tuple[Retraction, ...]]
 
     @classmethod
@@ -165,8 +165,7 @@ class _Looked:
         held = (
             register.letters_with(cue) if len(cue) > 1 else register.letters_holding(*cue) for cue in CUES
         )
-        headings = {letter.id: letter for letter in register.headings()}
-        return cls(headings, frozenset().union(*held), {})
+        return cls(frozenset().union(*held), {}, {})
 
 
 _LOOKED: WeakKeyDictionary[Generation, _Looked] = WeakKeyDictionary()
@@ -218,10 +217,9 @@ class _Matter:
     def _later(self, letter_id: str) -> tuple[str, ...]:
         """Return the ids of the next later letters that may speak of the letter with this id."""
         earlier = self._register.letter(letter_id)
-        looked = _looked(self._generation)
 
         def next_of(ids: set[str], most: int) -> list[Letter]:
-            headings = map(looked.headings.__getitem__, (ids & looked.may_retract) - {letter_id})
+            headings = self._may_retract(ids - {letter_id})
             later = [one for one in headings if one.date and (not earlier.date or one.date > earlier.date)]
             return sorted(later, key=in_time)[:most]
 
@@ -231,11 +229,19 @@ class _Matter:
 
     def _naming_day(self, letter: Letter) -> Iterator[str]:
         """Yield the ids of letters that may name the day of ``letter``, and be of its side."""
-        headings, sender = _looked(self._generation).headings, Identity.of(letter.sender)
-        for day in _printed(letter.date) if letter.date else ():
-            for one in self._register.letters_with(day):
-                if likeness(Identity.of(headings[one].sender), sender) is not Likeness.DIFFERENT:
-                    yield one
+        sender = Identity.of(letter.sender)
+        days = _printed(letter.date) if letter.date else ()
+        for one in self._may_retract({named for day in days for named in self._register.letters_with(day)}):
+            if likeness(Identity.of(one.sender), sender) is not Likeness.DIFFERENT:
+                yield one.id
+
+    def _may_retract(self, ids: set[str]) -> list[Letter]:
+        """Return the headings of those of ``ids`` that may take something back."""
+        looked = _looked(self._generation)
+        wanted = ids & looked.may_retract
+        if unknown := wanted - looked.headings.keys():
+            looked.headings.update((one.id, one) for one in self._register.headings_of(unknown))
+        return [looked.headings[one] for one in wanted]
 
     def _of_matter(self, letter: Letter) -> Iterator[str]:
         """Yield the ids of letters that may name a reference of ``letter``, or a person whom it names."""
