@@ -66,6 +66,16 @@ def test_what_is_not_corrected_in_a_letter_that_is_is_not_warned_of(ask):
     assert not warnings(answer)
 
 
+def test_a_retraction_that_only_names_people_is_of_the_whole_letter(ask):
+    taken_back = letter(
+        "2 June 2021",
+        "I therefore withdraw what Mrs Lowe told you on 11 March, and apologise to Ms Vane.",
+        by="Al Orme",
+    )
+    answer = ask({"a.txt": SAID, "b.txt": taken_back}, "By which day in April is the fee due?", max_quotes=1)
+    assert len(warnings(answer)) == 1
+
+
 def test_what_is_taken_back_is_quoted_beside_the_quotes_that_answer(ask):
     corrected = letter("2 June 2021", "I am sorry to say that my letter of 11 March was wrong.")
     answer = ask({"a.txt": SAID, "b.txt": corrected}, "By which day in April is the fee due?", max_quotes=1)

@@ -24,7 +24,7 @@ from corrbot.terms import stems, words
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.thread import in_time
 
-_MOST_READ, _MOST_BETWEEN = 15, 5
+_MOST_READ, _MOST_BETWEEN = 8, 3
 """Later letters that are looked through for each letter quoted, the next in time first: those that name its
 day, its reference or a person in it, and those between its parties."""
 _MOST_QUOTED = 2
@@ -45,6 +45,8 @@ _OF_RETRACTING = frozenset(
         earlier send sent date dated today yesterday must wish"""
     )
 ) | frozenset(stems(" ".join(MONTHS)))
+_UNNAMED = re.compile(r"(?<![\w’'])[a-z]{2,}\b")
+"""Words that are no names."""
 _SHORTEST_KEY = 5
 _DECIDED_NEAR = 60
 """Characters before the day of a decision within which the decision is spoken of."""
@@ -268,7 +270,7 @@ class _Matter:
         """Return whether ``one``, in ``letter``, takes back something of the letter in ``quote``."""
         if one.of is Of.EVENT:
             return self._is_of_event(letter, one, quote)
-        told = {word for word in stems(letter.slice(one.shown)) if word.isalpha()} - _OF_RETRACTING
+        told = set(stems(" ".join(_UNNAMED.findall(letter.slice(one.shown))))) - _OF_RETRACTING
         shared = len(told & set(stems(quote.text)))
         if one.of is Of.DECISION:
             is_meant = shared >= _LEAST_OF_DAY or _DECIDED.search(quote.text) is not None
