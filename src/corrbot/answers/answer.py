@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from corrbot.answers.printed_words import printed
@@ -191,6 +192,12 @@ class Answer:
         return (*self.told_of, only) if only else self.told_of
 
     @property
+    def numbered_parts(self) -> tuple[tuple[int, Answer], ...]:
+        """The parts, each with the number of its first quote."""
+        firsts = accumulate((len(part.quotes) for part in self.parts), initial=1)
+        return tuple(zip(firsts, self.parts, strict=False))
+
+    @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The whole answer in order, each paragraph labelled, quotes in reading view with their numbers."""
         return tuple(paragraph for paragraph in self._paragraphs() if paragraph.text)
@@ -209,13 +216,11 @@ class Answer:
         return "\n".join(lines).strip("\n")
 
     def _paragraphs(self) -> Iterator[Paragraph]:
-        first = 1
-        for at, part in enumerate(self.parts, 1):
+        for at, (first, part) in enumerate(self.numbered_parts, 1):
             yield Paragraph(ParagraphKind.QUESTION, question_of(at, len(self.parts), part.question))
             yield from part._alone(first)
-            first += len(part.quotes)
         if not self.parts:
-            yield from self._alone(first)
+            yield from self._alone(1)
 
     def _alone(self, first: int) -> Iterator[Paragraph]:
         """Yield the paragraphs of an answer to one question, whose ``first`` quote has this number."""

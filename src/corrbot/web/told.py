@@ -163,7 +163,7 @@ class Told:
             quotes=tuple(_quoted(answer, first)),
             nearest=ToldQuote.of(answer.nearest, NEAREST) if answer.nearest else None,
             told_of=tuple(dict.fromkeys(map(Source.of, answer.unnamed))),
-            parts=tuple(_parts(answer)),
+            parts=tuple(cls.of(part, first=number) for number, part in answer.numbered_parts),
             first=first,
         )
 
@@ -191,13 +191,6 @@ class Told:
         """Return the quotes, with their numbers, of the listed letter with this id."""
         numbered = enumerate(self.quotes, self.first)
         return tuple((number, quote) for number, quote in numbered if quote.letter == letter)
-
-
-def _parts(answer: Answer) -> Iterator[Told]:
-    first = 1
-    for part in answer.parts:
-        yield Told.of(part, first=first)
-        first += len(part.quotes)
 
 
 def _quoted(answer: Answer, first: int) -> Iterator[ToldQuote]:
