@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from answering import synced, written
-from corrbot.answers.corrections import may_retract
+from corrbot.answers.corrections import _looked
 from corrbot.answers.retractions import Of, retractions
 from corrbot.letters import BlockKind, parse
 
@@ -149,5 +149,5 @@ def test_letters_that_take_something_back_are_looked_up_by_their_words(tmp_path,
     letters = {f"{at}.txt": [LETTER.format(sentence=sentence)] for at, sentence in enumerate(said)}
     letters["none.txt"] = [LETTER.format(sentence="The light at Gull Point is lit from dusk to dawn.")]
     with synced(tmp_path / "one", hashed, written(tmp_path / "letters", letters)) as assistant:
-        found = may_retract(assistant._generation())
+        found = _looked(assistant._generation()).may_retract
         assert {letter.path for letter in assistant.headings() if letter.id not in found} == {"none.txt"}

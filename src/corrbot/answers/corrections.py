@@ -82,25 +82,20 @@ def corrected(answer: Answer, generation: Generation, filters: Filters, original
     The words of that letter are quoted last, of the first `_MOST_QUOTED` such letters, where ``filters``
     admit it and they are not quoted already.
     """
-    register = generation.register
+    found = _Matter(generation).corrections(answer.quotes)
+    if not found:
+        return answer
+    read = generation.correspondence
+    admitted = [one.id for one in read.letters if read.admits(filters, one)] if filters else None
     notices: list[str] = []
     most = len(answer.quotes) + _MOST_QUOTED
-    for one in _Matter(generation).corrections(answer.quotes):
+    for one in found:
         if not originals.hold(one.shown):
             continue
         number = _number_of(one, answer.quotes)
-        is_admitted = not filters or generation.correspondence.admits(filters, one.letter)
+        is_admitted = admitted is None or one.letter.id in admitted
         if number is None and is_admitted and len(answer.quotes) < most:
-            admitted = (
-                [
-                    letter.id
-                    for letter in register.headings()
-                    if generation.correspondence.admits(filters, letter)
-                ]
-                if filters
-                else None
-            )
-            around = surroundings(one.shown, register, admitted, originals)
+            around = surroundings(one.shown, generation.register, admitted, originals)
             answer = _with_quote(answer, one.shown, around)
             number = len(answer.quotes)
         elif number is None:
@@ -171,11 +166,6 @@ class _Looked:
 
 
 _LOOKED: WeakKeyDictionary[Generation, _Looked] = WeakKeyDictionary()
-
-
-def may_retract(generation: Generation) -> frozenset[str]:
-    """Return the ids of the letters with words as those have that take something back."""
-    return _looked(generation).may_retract
 
 
 def _looked(generation: Generation) -> _Looked:
