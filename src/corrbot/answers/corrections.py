@@ -7,26 +7,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from weakref import WeakKeyDictionary
+from itertools import islice
 
 from corrbot.answers.answer import Answer
 from corrbot.answers.leads import lead_of
 from corrbot.answers.originals import Originals
-from corrbot.answers.retractions import CUES, Of, Retraction, event_stems, retractions
 from corrbot.answers.surroundings import Surroundings, surroundings
 from corrbot.index import Generation
-from corrbot.letters import Filters, Letter, Party, Span
+from corrbot.letters import Filters, Letter, Of, Party, Retraction, Span
 from corrbot.letters.dates import MONTHS, printed_dates, worded
 from corrbot.letters.references import reference_key
+from corrbot.letters.retractions import event_stems
 from corrbot.quotes import Quote
 from corrbot.register import Register
 from corrbot.terms import stems, words
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.thread import in_time
 
-_MOST_READ, _MOST_BETWEEN = 8, 3
-"""Later letters that are looked through for each letter quoted, the next in time first: those that name its
-day, its reference or a person in it, and those between its parties."""
+_MOST_OF_ONE = 8
+"""Letters that take something back of one letter quoted, the next in time first."""
 _MOST_QUOTED = 2
 """Letters that take something back whose words are quoted, beside what answers; others are named."""
 _MOST_NAMING = 40
@@ -146,169 +145,99 @@ def _notice(one: Correction, number: int | None, *, is_admitted: bool) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """What is looked up once in a generation: who ``may_retract`` something, by id.
-
-    ``headings`` are of those that were looked at, and ``read`` is what those that were read take back.
-    """
-
-    may_retract: frozenset[str]
-    headings: dict[str, Letter]
-    read: dict[str, tuple[Retraction, ...]]
-
-    @classmethod
-    def at(cls, register: Register) -> _Looked:
-        held = (
-            register.letters_with(cue) if len(cue) > 1 else register.letters_holding(*cue) for cue in CUES
-        )
-        return cls(frozenset().union(*held), {}, {})
-
-
-_LOOKED: WeakKeyDictionary[Generation, _Looked] = WeakKeyDictionary()
-
-
-def _looked(generation: Generation) -> _Looked:
-    found = _LOOKED.get(generation)
-    if found is None:
-        found = _LOOKED[generation] = _Looked.at(generation.register)
-    return found
-
-
 class _Matter:
     """Looks for what takes something back among the letters of a generation."""
 
     def __init__(self, generation: Generation) -> None:
-        self._generation = generation
         self._register: Register = generation.register
-        self._candidates = cache(self._later)
+        self._correspondence = generation.correspondence
+        self._side = cache(self._side_of)
 
     def corrections(self, quotes: Sequence[Quote]) -> list[Correction]:
         """Return what takes back something of the letters in ``quotes``, by date."""
         found: dict[tuple[str, Span], Correction] = {}
         for number, quote in enumerate(quotes, 1):
-            for letter, one in self._of(quote):
+            for letter, one in islice(self._of(quote), _MOST_OF_ONE):
                 key = letter.id, one.sentence
                 known = found.get(key, Correction(letter, one, ()))
                 found[key] = replace(known, numbers=(*known.numbers, number))
         return _one_for_each_letter(sorted(found.values(), key=lambda one: in_time(one.letter)))
 
     def _of(self, quote: Quote) -> Iterator[tuple[Letter, Retraction]]:
-        for letter_id in self._candidates(quote.letter.id):
-            for one in self._retractions(letter_id):
-                letter = self._register.letter(letter_id)
+        day = quote.letter.date
+        for letter in self._correspondence.retracting:
+            if letter.id == quote.letter.id or (day and letter.date and letter.date <= day):
+                continue
+            for one in letter.retractions:
                 if self._takes_back(letter, one, quote):
-                    yield letter.as_known(self._known[letter_id]), one
-
-    def _retractions(self, letter_id: str) -> tuple[Retraction, ...]:
-        read = _looked(self._generation).read
-        if letter_id not in read:
-            read[letter_id] = retractions(self._register.letter(letter_id))
-        return read[letter_id]
-
-    def _later(self, letter_id: str) -> tuple[str, ...]:
-        """Return the ids of the next later letters that may speak of the letter with this id."""
-        earlier = self._register.letter(letter_id)
-
-        def next_of(ids: set[str], most: int) -> list[Letter]:
-            headings = self._may_retract(ids - {letter_id})
-            later = [one for one in headings if one.date and (not earlier.date or one.date > earlier.date)]
-            return sorted(later, key=in_time)[:most]
-
-        telling = next_of({*self._naming_day(earlier), *self._of_matter(earlier)}, _MOST_READ)
-        between = next_of(self._between(earlier), _MOST_BETWEEN)
-        return tuple(dict.fromkeys(one.id for one in (*telling, *between)))
-
-    def _naming_day(self, letter: Letter) -> Iterator[str]:
-        """Yield the ids of letters that may name the day of ``letter``, and be of its side."""
-        sender = Identity.of(letter.sender)
-        days = _printed(letter.date) if letter.date else ()
-        for one in self._may_retract({named for day in days for named in self._register.letters_with(day)}):
-            if likeness(Identity.of(one.sender), sender) is not Likeness.DIFFERENT:
-                yield one.id
-
-    def _may_retract(self, ids: set[str]) -> list[Letter]:
-        """Return the headings of those of ``ids`` that may take something back."""
-        looked = _looked(self._generation)
-        wanted = ids & looked.may_retract
-        if unknown := wanted - looked.headings.keys():
-            looked.headings.update((one.id, one) for one in self._register.headings_of(unknown))
-        return [looked.headings[one] for one in wanted]
-
-    def _of_matter(self, letter: Letter) -> Iterator[str]:
-        """Yield the ids of letters that may name a reference of ``letter``, or a person whom it names."""
-        held = self._register.letters_with
-        for reference in letter.references:
-            if _is_telling(reference.key):
-                yield from held([reference.raw])
-        for person in _people(letter):
-            if len(ids := held(person)) <= _MOST_NAMING:
-                yield from ids
-
-    def _between(self, letter: Letter) -> set[str]:
-        """Return the ids of letters that name both ends of ``letter``."""
-        named = [_called(party) for party in (letter.sender, letter.recipient) if party]
-        if len(named) < 2 or not all(named):
-            return set()
-        return self._register.letters_with([word for words_of in named for word in words_of])
-
-    @cached_property
-    def _known(self) -> dict[str, Letter]:
-        return {letter.id: letter for letter in self._generation.correspondence.letters}
+                    yield self._register.letter(letter.id).as_known(letter), one
 
     def _takes_back(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether ``one``, in ``letter``, takes back something of the letter in ``quote``."""
-        if one.of is Of.EVENT:
-            return self._is_of_event(letter, one, quote)
-        told = set(stems(" ".join(_UNNAMED.findall(letter.slice(one.shown))))) - _OF_RETRACTING
-        shared = len(told & set(stems(quote.text)))
-        if one.of is Of.DECISION:
-            is_meant = shared >= _LEAST_OF_DAY or _DECIDED.search(quote.text) is not None
-            return (
-                is_meant and self._is_same_matter(letter, quote.letter) and _tells_of(quote.letter, one.dates)
-            )
-        if not quote.is_of_sender or not self._is_same_side(letter, quote.letter):
+        match one.of:
+            case Of.EVENT:
+                return _is_of_event(letter, one, quote) and self._is_same_matter(letter, quote.letter)
+            case Of.DECISION:
+                return (
+                    _tells_of(quote.letter, one.dates)
+                    and (
+                        _DECIDED.search(quote.text) is not None
+                        or self._shared(letter, one, quote) >= _LEAST_OF_DAY
+                    )
+                    and self._is_same_matter(letter, quote.letter)
+                )
+            case Of.STATEMENT:
+                return quote.is_of_sender and self._takes_back_what_is_said(letter, one, quote)
+
+    def _takes_back_what_is_said(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
+        if one.dates and quote.letter.date not in one.dates:
+            return False
+        if not self._is_same_side(letter, quote.letter):
             return False
         if one.dates:
-            is_meant = len(told) < _LEAST_TOLD or shared >= _LEAST_OF_DAY
-            return (
-                is_meant
-                and quote.letter.date in one.dates
-                and (self._is_same_matter(letter, quote.letter) or self._is_only_one_of_day(quote.letter))
+            is_meant = (
+                len(self._told(letter, one)) < _LEAST_TOLD
+                or self._shared(letter, one, quote) >= _LEAST_OF_DAY
+            )
+            return is_meant and (
+                self._is_same_matter(letter, quote.letter) or self._is_only_one_of_day(quote.letter)
             )
         if not self._is_same_matter(letter, quote.letter):
             return False
         if one.is_of_letter:
             return self._is_last_before(quote.letter, letter)
-        return shared >= _LEAST_SHARED
+        return self._shared(letter, one, quote) >= _LEAST_SHARED
 
-    def _is_of_event(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
-        if one.event not in event_stems(quote.text.lower()) or letter.date is None:
-            return False
-        span = Span(quote.start, quote.end)
-        near = quote.letter.date
-        read = (*printed_dates(quote.letter.text, span, near=near, forward=True),)
-        days = {date.value for date in (*read, *printed_dates(quote.letter.text, span, near=near))}
-        is_meant = not days.isdisjoint(one.dates) if one.dates else any(day >= letter.date for day in days)
-        return is_meant and self._is_same_matter(letter, quote.letter)
+    def _told(self, letter: Letter, one: Retraction) -> set[str]:
+        """Return the stems of what ``one`` says beside that it takes something back, and of whom."""
+        text = self._register.letter(letter.id).slice(one.shown)
+        return set(stems(" ".join(_UNNAMED.findall(text)))) - _OF_RETRACTING
 
-    def _side(self, letter: Letter) -> Identity:
-        known = self._known[letter.id]
-        return self._generation.correspondence.bodies.complete(Identity.of(known.sender))
+    def _shared(self, letter: Letter, one: Retraction, quote: Quote) -> int:
+        return len(self._told(letter, one) & set(stems(quote.text)))
+
+    def _side_of(self, letter_id: str) -> Identity:
+        sender = self._known[letter_id].sender
+        return self._correspondence.bodies.complete(Identity.of(sender))
+
+    @cached_property
+    def _known(self) -> dict[str, Letter]:
+        return {letter.id: letter for letter in self._correspondence.letters}
 
     def _is_same_side(self, one: Letter, other: Letter) -> bool:
-        return likeness(self._side(one), self._side(other)) > Likeness.UNTOLD
+        return likeness(self._side(one.id), self._side(other.id)) > Likeness.UNTOLD
 
     def _is_same_matter(self, later: Letter, earlier: Letter) -> bool:
         """Return whether two letters are of one thread, share a reference, or name one person."""
-        thread = self._generation.correspondence.thread(later.id)
+        thread = self._correspondence.thread(later.id)
         if any(one.id == earlier.id for one in thread.letters):
             return True
-        printed = reference_key(later.text)
+        text = self._register.letter(later.id).text
+        printed = reference_key(text)
         if any(_is_telling(one.key) and one.key in printed for one in earlier.references):
             return True
         return any(
-            re.search(rf"\b{re.escape(given)}\s+{re.escape(surname)}\b", later.text, re.IGNORECASE)
+            re.search(rf"\b{re.escape(given)}\s+{re.escape(surname)}\b", text, re.IGNORECASE)
             and len(self._register.letters_with((given, surname))) <= _MOST_NAMING
             and not any(
                 surname.casefold() in _called(party) for party in (later.sender, later.recipient) if party
@@ -320,18 +249,31 @@ class _Matter:
         """Return whether ``letter`` is the only one that its side is known to have sent on its day."""
         return not any(
             one.date == letter.date and one.id != letter.id and self._is_same_side(one, letter)
-            for one in self._known.values()
+            for one in self._correspondence.letters
         )
 
     def _is_last_before(self, earlier: Letter, later: Letter) -> bool:
         """Return whether ``earlier`` is the last letter of its side before ``later`` in this matter."""
-        thread = self._generation.correspondence.thread(later.id).letters
         sent = [
             one
-            for one in thread
+            for one in self._correspondence.thread(later.id).letters
             if one.date and later.date and one.date < later.date and self._is_same_side(one, later)
         ]
         return bool(sent) and sent[-1].id == earlier.id
+
+
+def _is_of_event(letter: Letter, one: Retraction, quote: Quote) -> bool:
+    """Return whether ``quote`` speaks of the event that ``one``, in ``letter``, calls off, as still to be."""
+    if one.event not in event_stems(quote.text.lower()) or letter.date is None:
+        return False
+    span = Span(quote.start, quote.end)
+    near = quote.letter.date
+    read = (
+        *printed_dates(quote.letter.text, span, near=near, forward=True),
+        *printed_dates(quote.letter.text, span, near=near),
+    )
+    days = {date.value for date in read}
+    return not days.isdisjoint(one.dates) if one.dates else any(day >= letter.date for day in days)
 
 
 def _one_for_each_letter(found: Sequence[Correction]) -> list[Correction]:
@@ -342,18 +284,6 @@ def _one_for_each_letter(found: Sequence[Correction]) -> list[Correction]:
         numbers = tuple(sorted({*first.numbers, *one.numbers}))
         by_letter[one.letter.id] = replace(first, numbers=numbers)
     return list(by_letter.values())
-
-
-def _printed(date: dt.date) -> Iterator[list[str]]:
-    """Yield the words with which ``date`` may be printed."""
-    month = MONTHS[date.month - 1]
-    suffix = "th" if 10 < date.day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(date.day % 10, "th")
-    for day in {str(date.day), f"{date.day:02}", f"{date.day}{suffix}"}:
-        yield [day, month]
-        if len(month) > 4:
-            yield [day, month[:3]]
-    yield [str(date.day), str(date.month), str(date.year)]
-    yield [f"{date.day:02}", f"{date.month:02}", str(date.year)]
 
 
 def _is_telling(key: str) -> bool:

@@ -31,6 +31,7 @@ from corrbot.letters.meant_dates import is_no_day, misspelt_date
 from corrbot.letters.named_letters import named_letters
 from corrbot.letters.reading import reading_view
 from corrbot.letters.references import references
+from corrbot.letters.retractions import retractions
 from corrbot.letters.top_lines import top_date
 from corrbot.letters.transcript import Known, Transcript
 
@@ -151,6 +152,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         also_answers=named[1:] if replies_to in named else (),
         answered=answered(text, opening, date.value if date else None),
         named_letters=named_letters(text, opening, date.value if date else None),
+        retractions=retractions(source.text, whole, date.value if date else None),
         day=day,
         days_answered=_answers(text, blocks, opening, YEARLESS, recipient) if day else (),
         kind_fact=side.kind or kind(text, blocks, subject, _before(source.text, subject)) or header.kind,

@@ -244,6 +244,34 @@ class NamedLetter:
     span: Span
 
 
+class Of(StrEnum):
+    """What is taken back."""
+
+    STATEMENT = "statement"
+    """Something the sender's side wrote."""
+    DECISION = "decision"
+    """A decision, or a paper, of a day that is named."""
+    EVENT = "event"
+    """A hearing, a visit or the like that was to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """Where a letter takes something back.
+
+    ``sentence`` says so, ``shown`` goes on to what is so instead. ``dates`` are those of the letters,
+    statements or decisions that it names, or the days of an event; ``event`` is the stem of what that is.
+    ``is_of_letter`` when it names a letter of the sender's side without a date: "my last letter".
+    """
+
+    of: Of
+    sentence: Span
+    shown: Span
+    dates: tuple[dt.date, ...] = ()
+    event: str = ""
+    is_of_letter: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One letter, exactly as it was when it was read.
@@ -257,7 +285,8 @@ class Letter:
     pages, in formats that have pages. ``uncertain`` are words read by OCR that nothing confirmed.
     ``replies_to_fact`` is the date of the letter that it answers, the latest of several, whose other dates
     are ``also_answers``. ``answered`` are the letters that its first words call the recipient's, and
-    ``named_letters`` those of people named that they take up.
+    ``named_letters`` those of people named that they take up. ``retractions`` are where it takes back
+    something that was said before.
     ``signed_by`` is who signed it for its sender ("pp"), where somebody did. Where its own date is printed
     without a year that would follow, ``day`` is that day in some leap year, and ``days_answered`` are those
     of the letters that it answers.
@@ -287,6 +316,7 @@ class Letter:
     also_answers: tuple[Fact[dt.date], ...] = ()
     answered: tuple[Answered, ...] = ()
     named_letters: tuple[NamedLetter, ...] = ()
+    retractions: tuple[Retraction, ...] = ()
     day: Fact[dt.date] | None = None
     days_answered: tuple[Fact[dt.date], ...] = ()
     kind_fact: Fact[LetterKind] | None = None

@@ -1,17 +1,19 @@
-"""`Retraction`: a sentence in which a letter takes back or corrects what was said before (English)."""
+"""`retractions`: the sentences in which a letter takes back or corrects what was said before (English)."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from corrbot.answers.mentions import OWN_WORDS
-from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.letter import QUOTABLE, Block, BlockKind, Of, Retraction, Span
+from corrbot.letters.reading import reading_view
+from corrbot.letters.sentences import sentences
 from corrbot.terms import stem, words
+
+_OWN_WORDS = QUOTABLE - {BlockKind.QUOTED_MAIL}
 
 _LONGEST_SHOWN = 50
 """Words of a retraction with the sentences after it, which say what is so instead."""
@@ -134,37 +136,12 @@ _REACH = 120
 _HEARD = {"heard": "hear", "met": "meet", "sat": "sit", "sitting": "sit"}
 
 
-class Of(Enum):
-    """What is taken back."""
+def retractions(text: str, blocks: Sequence[Block], sent: dt.date | None) -> tuple[Retraction, ...]:
+    """Return where the letter of this ``text`` and ``blocks`` takes something back, in words of its own.
 
-    STATEMENT = auto()
-    """Something the sender's side wrote."""
-    DECISION = auto()
-    """A decision, or a paper, of a day that is named."""
-    EVENT = auto()
-    """A hearing, a visit or the like that was to be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Retraction:
-    """Where a letter takes something back.
-
-    ``sentence`` says so, ``shown`` goes on to what is so instead. ``dates`` are those of the letters,
-    statements or decisions that it names, or the days of an event; ``event`` is the stem of what that is.
-    ``is_of_letter`` when it names a letter of the sender's side without a date: "my last letter".
+    ``sent`` is its date, which years that are left out follow from.
     """
-
-    of: Of
-    sentence: Span
-    shown: Span
-    dates: tuple[dt.date, ...] = ()
-    event: str = ""
-    is_of_letter: bool = False
-
-
-def retractions(letter: Letter) -> tuple[Retraction, ...]:
-    """Return where ``letter``, whole, takes something back in words of its own, in order."""
-    return tuple(_in(letter)) if _may_retract(letter.text) else ()
+    return tuple(_in(text, blocks, sent)) if _may_retract(text) else ()
 
 
 def event_stems(text: str) -> frozenset[str]:
@@ -181,71 +158,51 @@ _SPELLED = (
 )
 """Spellings of which what takes something back holds some, in lower case."""
 
-CUES: tuple[tuple[str, ...], ...] = (
-    *(
-        (word,)
-        for word in """correct withdraw withdrawn retract rectify amend wrong wrongly mistake mistaken
-        mistakenly error incorrect incorrectly inaccurate inaccuracy mislead misleading untrue disregard
-        ignore discard destroy replace supersede cancel revoke rescind quash aside annul reverse void vacate
-        postpone adjourn reschedule abandon omission misstatement misinformation misinformed""".split()
-    ),
-    ("take", "back"),
-    ("not", "place"),
-    ("not", "ahead"),
-    ("not", "held"),
-    ("not", "proceed"),
-    ("not", "happen"),
-    ("called", "off"),
-    ("put", "off"),
-    ("call", "off"),
-    ("out", "date"),
-)
-"""Words, all of one entry, of which letters that take something back hold some: what they are looked up by.
-A single word counts in any inflection."""
-
 
 def _may_retract(text: str) -> bool:
     said = " ".join(text.lower().split())
     return any(cue in said for cue in _SPELLED)
 
 
-def _may_hold(letter: Letter, span: Span) -> bool:
+def _may_hold(text: str, span: Span) -> bool:
     """Return whether a retraction may be in ``span``, which takes less time than to read its sentences."""
-    if not _may_retract(letter.slice(span)):
+    if not _may_retract(text[span.start : span.end]):
         return False
-    text = _read_as(letter, span)
-    return any(pattern.search(text) for pattern in (*_OF_STATEMENT, _OF_DECISION, *_OF_EVENT))
+    read = _read_as(text, span)
+    return any(pattern.search(read) for pattern in (*_OF_STATEMENT, _OF_DECISION, *_OF_EVENT))
 
 
-def _read_as(letter: Letter, span: Span) -> str:
-    return " ".join(reading_view(letter.text, *span).text.split())
+def _read_as(text: str, span: Span) -> str:
+    return " ".join(reading_view(text, *span).text.split())
 
 
-def _in(letter: Letter) -> Iterator[Retraction]:
-    for block in letter.blocks:
-        if block.kind not in OWN_WORDS or not _may_hold(letter, block.span):
+def _in(text: str, blocks: Sequence[Block], sent: dt.date | None) -> Iterator[Retraction]:
+    for block in blocks:
+        if block.kind not in _OWN_WORDS or not _may_hold(text, block.span):
             continue
-        spans = sentences(letter.text, block.span)
+        spans = sentences(text, block.span)
         for at, span in enumerate(spans):
-            if _may_retract(letter.slice(span)) and (found := _read(letter, span)):
+            if not _may_retract(text[span.start : span.end]):
+                continue
+            if found := _read(_read_as(text, span), span, sent):
                 goes_on = found.of is Of.STATEMENT
-                yield replace(found, shown=_with_following(letter, spans[at:])) if goes_on else found
+                yield replace(found, shown=_with_following(text, spans[at:])) if goes_on else found
 
 
-def _read(letter: Letter, span: Span) -> Retraction | None:
-    text = _read_as(letter, span)
+def _read(text: str, span: Span, sent: dt.date | None) -> Retraction | None:
+    """Return what the sentence at ``span``, which reads as ``text``, takes back, or None."""
     if text.rstrip("”\"’')").endswith("?"):
         return None
     if any(_holds(pattern, text) for pattern in _OF_STATEMENT):
-        dates = _dates_named(text, letter.date)
+        dates = _dates_named(text, sent)
         return Retraction(
             Of.STATEMENT, span, span, dates, is_of_letter=bool(not dates and _LAST.search(text))
         )
-    if (decided := _holds(_OF_DECISION, text)) and (dates := _dates_named(decided[0], letter.date)):
+    if (decided := _holds(_OF_DECISION, text)) and (dates := _dates_named(decided[0], sent)):
         return Retraction(Of.DECISION, span, span, dates)
     for pattern in _OF_EVENT:
         if called_off := _holds(pattern, text):
-            dates = tuple(one.value for one in printed_dates(called_off[0], near=letter.date, forward=True))
+            dates = tuple(one.value for one in printed_dates(called_off[0], near=sent, forward=True))
             (event,) = event_stems(called_off["event"].lower())
             return Retraction(Of.EVENT, span, span, dates, event)
     return None
@@ -275,11 +232,11 @@ def _dates_named(text: str, near: dt.date | None) -> tuple[dt.date, ...]:
     return tuple(found)
 
 
-def _with_following(letter: Letter, spans: list[Span] | tuple[Span, ...]) -> Span:
+def _with_following(text: str, spans: Sequence[Span]) -> Span:
     """Return the first of ``spans`` with as many after it as are soon read."""
     first = end = spans[0]
     for span in spans[1:]:
-        if len(words(letter.text[first.start : span.end])) > _LONGEST_SHOWN:
+        if len(words(text[first.start : span.end])) > _LONGEST_SHOWN:
             break
         end = span
     return Span(first.start, end.end)

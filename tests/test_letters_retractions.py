@@ -6,9 +6,8 @@ from dataclasses import replace
 import pytest
 
 from answering import synced, written
-from corrbot.answers.corrections import _looked
-from corrbot.answers.retractions import Of, retractions
-from corrbot.letters import BlockKind, parse
+from corrbot.letters import BlockKind, Of, parse
+from corrbot.letters.retractions import retractions
 
 LETTER = """Quayside Harbour Board
 
@@ -26,7 +25,7 @@ MARCH, MAY = dt.date(2021, 3, 11), dt.date(2021, 5, 4)
 
 
 def read(sentence):
-    return retractions(parse(LETTER.format(sentence=sentence), "a.txt", "a"))
+    return parse(LETTER.format(sentence=sentence), "a.txt", "a").retractions
 
 
 STATEMENTS = [
@@ -129,9 +128,9 @@ def test_what_takes_back_nothing(sentence):
 def test_words_of_others_take_nothing_back():
     said = "I must correct what I told you in my letter of 11 March."
     letter = parse(LETTER.format(sentence=said), "a.txt", "a")
-    assert retractions(letter)
+    assert letter.retractions
     quoted = tuple(replace(block, kind=BlockKind.QUOTED_MAIL) for block in letter.blocks)
-    assert retractions(replace(letter, blocks=quoted)) == ()
+    assert retractions(letter.text, quoted, letter.date) == ()
 
 
 def test_what_is_so_instead_is_shown_with_it():
@@ -139,15 +138,17 @@ def test_what_is_so_instead_is_shown_with_it():
         "I must correct what I told you in my letter of 11 March. I said that the light was out. It was lit."
     )
     letter = parse(LETTER.format(sentence=said), "a.txt", "a")
-    (found,) = retractions(letter)
+    (found,) = letter.retractions
     assert letter.slice(found.shown) == said
     assert letter.slice(found.sentence) == "I must correct what I told you in my letter of 11 March."
 
 
-def test_letters_that_take_something_back_are_looked_up_by_their_words(tmp_path, hashed):
+def test_the_index_keeps_what_letters_take_back(tmp_path, hashed):
     said = [sentence for sentence, *_ in (*STATEMENTS, *EVENTS)] + DECISIONS
-    letters = {f"{at}.txt": [LETTER.format(sentence=sentence)] for at, sentence in enumerate(said)}
+    letters = {f"{at:02}.txt": [LETTER.format(sentence=sentence)] for at, sentence in enumerate(said)}
     letters["none.txt"] = [LETTER.format(sentence="The light at Gull Point is lit from dusk to dawn.")]
     with synced(tmp_path / "one", hashed, written(tmp_path / "letters", letters)) as assistant:
-        found = _looked(assistant._generation()).may_retract
-        assert {letter.path for letter in assistant.headings() if letter.id not in found} == {"none.txt"}
+        headings = assistant.headings()
+    assert [letter.path for letter in headings if not letter.retractions] == ["none.txt"]
+    kept = {letter.path: letter.retractions for letter in headings}
+    assert [kept[f"{at:02}.txt"] for at in range(len(said))] == [read(sentence) for sentence in said]
