@@ -122,12 +122,19 @@ def _connect_judging(parts: Parts, talking: Talking) -> None:
 def _connect_talks(
     page: gr.Blocks, parts: Parts, talking: Talking, reading: Reading, answers: list[Any]
 ) -> None:
+    """Connect the kept conversations.
+
+    Gradio runs what one event starts in the order written here: an answer is left before the chat that it
+    was for is cleared, as one that arrives in between would be shown in the next conversation.
+    """
     shown = [parts.chat, parts.conversation, parts.talk, parts.talks, parts.only]
     begins: dict[str, Any] = {"inputs": parts.chat, "outputs": [parts.start, parts.first_sync], **AT_ONCE}
     left = [*shown, parts.box, parts.status, parts.judging]
     resumed = page.load(talking.resume, parts.talk, shown, js=KNOWN_TALK, **AT_ONCE)
     resumed.success(None, [parts.chat, parts.box], parts.box, js=RESTORED, **PRIVATE)
     resumed.success(reading.begin, **begins)
+    for leaves in (parts.bridge.reopen, parts.afresh.click):
+        leaves(None, None, None, cancels=answers, **PRIVATE)
     reopened = parts.bridge.reopen(talking.reopen, None, left, trigger_mode="always_last", **AT_ONCE)
     reopened.success(reading.begin, **begins).success(None, None, None, js=SHOW_LATEST, **PRIVATE)
     parts.bridge.talk(talking.manage, parts.talk, [parts.talks, parts.bridge], **AT_ONCE)
@@ -140,8 +147,8 @@ def _connect_talks(
         **AT_ONCE,
     )
     begun.success(reading.begin, **begins)
-    for leaves in (parts.bridge.reopen, parts.afresh.click, reopened.success, begun.success):
-        leaves(None, None, None, cancels=answers, **PRIVATE)
+    for left_again in (reopened.success, begun.success):
+        left_again(None, None, None, cancels=answers, **PRIVATE)
 
 
 def _connect_letters(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
