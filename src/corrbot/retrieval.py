@@ -65,12 +65,14 @@ class Query:
 class Found(NamedTuple):
     """The best passages, best first, and whether the question is on a new topic.
 
-    ``similarity`` is the cosine of the question alone and the passage nearest to it, 0 to 1.
+    ``similarity`` is the cosine of the question alone and the passage nearest to it, 0 to 1. ``letters``
+    are the ids of those that the whole conversation finds, best first; none on a new topic.
     """
 
     evidence: list[Evidence]
     is_new_topic: bool
     similarity: float
+    letters: Sequence[str] = ()
 
 
 class _Rankings(NamedTuple):
@@ -182,7 +184,7 @@ class LetterRetriever(BaseRetriever):
             for one in order[:k]
         ]
         similarity = rankings[0].dense[0][1] if rankings[0].dense else 0.0
-        return Found(evidence, is_new_topic, similarity)
+        return Found(evidence, is_new_topic, similarity, letters)
 
     def _rankings(self, queries: Sequence[Query]) -> list[_Rankings]:
         texts = [_encodable(query.text) for query in queries]

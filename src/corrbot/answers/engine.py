@@ -53,6 +53,7 @@ from corrbot.answers.leads import lead_of
 from corrbot.answers.letters_spoken_of import letters_spoken_of
 from corrbot.answers.lists_asked import list_form
 from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.matter import in_matter
 from corrbot.answers.named_numbers import NamedNumber, letters_naming, numbers_named
 from corrbot.answers.numbered_letters import (
     list_numbered,
@@ -597,10 +598,13 @@ class LetterQueryEngine(CustomQueryEngine):
         else:
             searched = replace(searched, proposed=tuple(query.text for query in more))
         asked = _read_for(asked)
+        read = self.reader.read(asked, evidence, register.rarity)
+        if found.letters:
+            read = in_matter(read, found.letters, self._shown_first(retriever), register)
         order = ordered(
             asked.question,
             put,
-            self.reader.read(asked, evidence, register.rarity),
+            read,
             numbers,
             searched,
             register,
@@ -658,6 +662,10 @@ class LetterQueryEngine(CustomQueryEngine):
             answer = _arranged(answer, model)
         answer = self._corrected(answer)
         return respond(answer, [evidence_node(piece) for piece in evidence], answerable)
+
+    def _shown_first(self, retriever: LetterRetriever) -> Letter | None:
+        """Return the letter that the last answer shows first."""
+        return next(iter(shown_letters(last_shown(self.turns), self._folder(retriever))), None)
 
     def _corrected(self, answer: Answer) -> Answer:
         """Return ``answer`` with what later letters take back of those it quotes."""

@@ -1,0 +1,65 @@
+"""Sentences in the light of what a conversation is about: those of its letters count for more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from math import exp, log
+
+from corrbot.letters import Letter
+from corrbot.reader import Reading
+from corrbot.register import Register
+
+RANK_WEIGHT = 0.3
+"""Log odds that a sentence loses with the logarithm of the place of its letter among those that the whole
+conversation finds. From 0.2 to 0.4 the first quote of a follow-up about government pages is from the right
+page for .88 of 230 where it was .84, and a hit for .52 where it was .50."""
+_LAST = 30
+"""Place from which on letters are equally far."""
+APART = 0.2
+"""Share, by rarity, of the names in the letter shown last that another letter holds, below which it is of
+another matter. In two folders of many matters each, what that wins is the same from 0.1 to 0.2; at 0.3 more
+is lost than won."""
+APART_WEIGHT = 2.0
+"""Log odds that a sentence of another matter loses."""
+
+_NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
+
+
+def in_matter(reading: Reading, found: Sequence[str], shown: Letter | None, register: Register) -> Reading:
+    """Return ``reading``, of a question that leans on a conversation, as what that is about weighs it.
+
+    ``found`` are the ids of the letters that the whole conversation finds, best first; ``shown`` is the
+    letter that its last answer quotes first. Whether anything answers stays as it was.
+    """
+    place = {letter_id: number for number, letter_id in enumerate(found, 1)}
+    apart = _Apart(shown, register) if shown else None
+
+    def weighed(letter: Letter, score: float) -> float:
+        lost = RANK_WEIGHT * log(min(place.get(letter.id, _LAST), _LAST))
+        if apart and apart.is_apart(letter):
+            lost += APART_WEIGHT
+        odds = score * exp(-lost)
+        return odds / (odds + (1 - score))
+
+    sentences = [replace(one, score=weighed(one.letter, one.score)) for one in reading.sentences]
+    return replace(reading, sentences=tuple(sorted(sentences, key=lambda one: -one.score)))
+
+
+class _Apart:
+    """Tells the letters that share few names with ``shown``, of those that passages or their headers hold."""
+
+    def __init__(self, shown: Letter, register: Register) -> None:
+        names = {name: name.lower() for name in _NAME.findall(shown.text)}
+        self._weights = {
+            name: register.rarity(word) for name, word in names.items() if register.document_frequency(word)
+        }
+        self._known = {shown.id: False}
+
+    def is_apart(self, letter: Letter) -> bool:
+        if letter.id not in self._known:
+            held = set(_NAME.findall(letter.text))
+            shared = sum(weight for name, weight in self._weights.items() if name in held)
+            self._known[letter.id] = shared < APART * sum(self._weights.values())
+        return self._known[letter.id]

@@ -1,0 +1,108 @@
+"""What a conversation is about: sentences of its letters before those of other matters."""
+
+import pytest
+
+from answering import synced, written
+from corrbot.answers.matter import in_matter
+from corrbot.letters import Span
+from corrbot.reader.reading import Reading, ScoredSentence
+
+MOORING, SAME, OTHER = "a.txt", "b.txt", "c.txt"
+FILES = {
+    MOORING: [
+        "2 May 2021",
+        "Dear Captain Trewin,",
+        "The mooring at Quayside costs Captain Trewin £90.",
+    ],
+    SAME: ["3 May 2021", "Dear Ms Penhale,", "The office at Quayside told Captain Trewin that it costs £5."],
+    OTHER: ["4 May 2021", "Dear Mr Orme,", "The bridge at Lower Wexmoor will cost £8,200."],
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, hashed):
+    place = tmp_path_factory.mktemp("matter")
+    with synced(place / "one", hashed, written(place / "letters", FILES)) as assistant:
+        yield assistant
+
+
+@pytest.fixture
+def weigh(folder):
+    register = folder._generation().register
+    letters = {letter.path: letter for letter in register.letters()}
+
+    def weighed(scores, found, shown=None):
+        read = tuple(ScoredSentence(letters[path], Span(0, 4), score) for path, score in scores.items())
+        ids = [letters[path].id for path in found]
+        return in_matter(Reading(read, 0.6), ids, letters.get(shown), register)
+
+    return weighed
+
+
+def order(read):
+    return [one.letter.path for one in read.sentences]
+
+
+EVERY = [MOORING, SAME, OTHER]
+
+
+def test_a_sentence_of_another_matter_comes_after_one_of_the_letter_shown(weigh):
+    read = weigh({OTHER: 0.7, MOORING: 0.6}, EVERY, MOORING)
+    assert order(read) == [MOORING, OTHER]
+    assert read.answerability == 0.6
+
+
+def test_what_answers_far_better_stays_first(weigh):
+    assert order(weigh({OTHER: 0.99, MOORING: 0.1}, EVERY, MOORING))[0] == OTHER
+
+
+def test_letters_that_the_conversation_finds_first_count_for_more_where_none_was_shown(weigh):
+    assert order(weigh({SAME: 0.52, MOORING: 0.5}, EVERY)) == [MOORING, SAME]
+    assert order(weigh({MOORING: 0.52, SAME: 0.5}, [SAME])) == [SAME, MOORING]
+
+
+def test_a_letter_of_the_same_people_is_of_the_matter(weigh):
+    (same,) = weigh({SAME: 0.5}, [SAME], MOORING).sentences
+    (other,) = weigh({OTHER: 0.5}, [OTHER], MOORING).sentences
+    assert same.score == pytest.approx(0.5) and other.score < 0.2
+
+
+def test_scores_stay_shares(weigh):
+    read = weigh({OTHER: 1.0, MOORING: 0.0}, EVERY, MOORING)
+    assert [one.score for one in read.sentences] == [1.0, 0.0]
+
+
+def test_a_follow_up_stays_with_the_matter(tmp_path, embedding):
+    files = {
+        "lease.txt": [
+            "Quayside Harbour Board",
+            "3 March 2021",
+            "Dear Captain Trewin,",
+            "Your lease of Berth 4 at Gull Point ends on 30 June 2021. If you wish to stay, Captain Trewin, "
+            "the Board will put in a charging point at Gull Point. The charging point would be paid by you.",
+            "Yours sincerely,",
+            "Ida Lowe",
+        ],
+        "screen.txt": [
+            "Wexmoor Bridge Trust",
+            "4 May 2020",
+            "Dear Mr Orme,",
+            "An acoustic screen will be built along the footpath at a cost of about £8,200.",
+            "Yours sincerely,",
+            "Hal Croft",
+        ],
+        "point.txt": [
+            "Quayside Harbour Board",
+            "9 April 2021",
+            "Dear Captain Trewin,",
+            "We have had a price for the charging point at Gull Point, which is £11,240 with the cable.",
+            "Yours sincerely,",
+            "Ida Lowe",
+        ],
+    }
+    with synced(tmp_path / "one", embedding, written(tmp_path / "letters", files)) as assistant:
+        talk = assistant.conversation()
+        talk.ask("When does the lease of Berth 4 end?")
+        answer = talk.ask("how much would that cost?")
+    assert "£11,240" in answer.quotes[0].text
+    assert all(quote.letter.path != "screen.txt" for quote in answer.quotes)
