@@ -28,9 +28,9 @@ _LONGEST_NAME = 16
 class Bodies:
     """The body that most parties of each domain, and of each whole name, are said to be of.
 
-    More than half of those with a body must agree. A domain of which no party is said to be of a body is that
-    of the people who have addresses there and are known by other letters, when it bears the name of their
-    body. What stands in the place of a body and holds the whole name of another is that other where it says
+    More than half of those with a body must agree. A domain of which they do not, or whose name is not of
+    theirs, is that of the people who have addresses there and are known by other letters, when it bears the
+    name of their body. What stands in the place of a body and holds the whole name of another is that other where it says
     so ("FOI requests at Northmere Borough Council") or is at the same domain. An office that ends with the
     whole name of a body ("Clerk, Northmere Parish Council") is of it. ``spellings`` gives the name of
     a body as most letters print it.
@@ -64,9 +64,12 @@ class Bodies:
             if " " in identity.name:
                 people[identity.name][body] += 1
         of_person = {name: known[body] for name, body in _agreed(people)}
-        free = ((domain, name) for domain, name in addresses if domain and domain not in domains)
+        of_domain = {domain: known[body] for domain, body in _agreed(domains)}
+        for domain, body_there in _shared(addresses, of_person):
+            if domain not in of_domain or not _bears_name(domain, of_domain[domain]):
+                of_domain[domain] = body_there
         return cls(
-            {domain: known[body] for domain, body in _agreed(domains)} | dict(_shared(free, of_person)),
+            of_domain,
             of_person,
             {key: printed.most_common(1)[0][0] for key, printed in spellings.items()},
             of_part,
@@ -149,7 +152,7 @@ def _shared(
     bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
     known: dict[str, Identity] = {}
     for domain, name in addresses:
-        if name in of_person:
+        if domain and name in of_person:
             body = of_person[name]
             bodies[domain][body.organisation] += 1
             known[body.organisation] = body

@@ -15,6 +15,9 @@ from corrbot.letters.person import LETTERS_AFTER
 from corrbot.letters.titles import CLERICAL, EXCELLENCY, LORDLY, OF_OFFICE, OF_PEOPLE, OF_SERVICE, STYLES
 
 _WORD = re.compile(r"[^\W_]+")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_INVERTED = re.compile(r"(?P<surname>[^\s,()]+|[^,()a-zß-ÿ]+),\s*(?P<first>[^,()]+?)\s*(?:\([^()]*\))?")
+"""A name as mail programs sort it, perhaps with a body after it: "BELL, Ada (Harbours)"."""
 _APOSTROPHE = re.compile(r"['’‘]s?\b|['’‘]")
 _IDLE = frozenset({"the", "of", "for", "and"})
 _TITLES = frozenset(
@@ -24,6 +27,8 @@ _RANKS = EXCELLENCY.union(
     word for rank in (*OF_SERVICE, *OF_OFFICE, "baron", "lord") for word in rank.split("-")
 )
 """Titles that are names as well, and count as titles before a name only."""
+_AFTER_NAMES = frozenset("esquire jr jun junior sr sen senior c k b g m p d".split())
+"""What stands after a name and a comma besides `LETTERS_AFTER`, letter by letter too: "K. C. B."."""
 _HONOURS = STYLES.union(EXCELLENCY, CLERICAL)
 """What stands before an office in the address of who holds it."""
 _SHORTEST_INITIALS = 3
@@ -34,9 +39,10 @@ PARTS = frozenset(
 )
 """Last words of what stands in the place of a body but is a part of one: "FOI Team"."""
 _FUNCTIONS = frozenset(
-    "accounts admissions claims complaints correspondence customer enquiries estates finance highways"
-    " housing hr human relations resources legal licensing patient payroll personnel planning press"
-    " public records services".split()
+    "accounts admissions benefits claims complaints corporate correspondence customer democratic enforcement"
+    " enquiries environmental estates finance freedom governance health highways housing hr human information"
+    " legal licensing parking patient payroll personnel planning press public records regulatory relations"
+    " resources revenues services standards trading waste".split()
 )
 _SECTIONS = frozenset("department dept directorate division office".split())
 """What a part of some body is called by what it does, with no name of its own: "Complaints Department"."""
@@ -93,7 +99,8 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
 def _is_part(body: Sequence[str]) -> bool:
     """Return whether these words are of a part of some body that is not told: "FOI Team"."""
     *before, last = body
-    return last in PARTS or (last in _SECTIONS and bool(before) and _FUNCTIONS.issuperset(before))
+    is_by_function = bool(before) and _FUNCTIONS.issuperset(before)
+    return last in PARTS or (is_by_function and (last in _SECTIONS or last in _FUNCTIONS))
 
 
 UNKNOWN = Identity()
@@ -145,7 +152,7 @@ def are_apart(one: Identity, other: Identity) -> bool:
 
 
 def is_named(setting: str, identity: Identity) -> bool:
-    """Return whether ``setting``, a name, an address, or "@" and a domain, is of ``identity``.
+    """Return whether ``setting``, a name, an address, or a domain, with "@" or without, is of ``identity``.
 
     An office that is called after a person ("Office of Margot Ellery MP") is that person's.
     """
@@ -154,6 +161,8 @@ def is_named(setting: str, identity: Identity) -> bool:
         return bool(domain) and identity.email.endswith((f"@{domain}", f".{domain}"))
     if "@" in setting:
         return identity.email == setting.casefold()
+    if _DOMAIN.fullmatch(setting) and is_named(f"@{setting}", identity):
+        return True
     wanted = body_key(setting)
     if not wanted:
         return False
@@ -175,6 +184,9 @@ def body_key(name: str) -> str:
 @lru_cache(_KEPT)
 def person_key(name: str) -> str:
     """Return the words of a person's name, without titles and letters after it, in lower case."""
+    inverted = _INVERTED.fullmatch(name.strip())
+    if inverted and set(words(inverted["first"])) - LETTERS_AFTER - _AFTER_NAMES:
+        name = f"{inverted['first']} {inverted['surname']}"
     kept = [word for word in words(name) if word not in _IDLE and word not in _TITLES]
     while len(kept) > 1 and kept[-1] in LETTERS_AFTER:
         kept.pop()
