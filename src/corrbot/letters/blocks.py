@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corrbot.letters import looks, names
+from corrbot.letters.addresses import addresses, is_announced, is_of_letterhead
 from corrbot.letters.dates import bare_date, yearless_date
 from corrbot.letters.letter import Block, BlockKind, Span
 from corrbot.letters.references import is_number_alone
@@ -639,10 +640,12 @@ def _settle_header(
             people.append(at)
     if people and people[0] == 0 and _is_masthead(parts, kinds, greeted):
         kinds[people.pop(0)] = BlockKind.LETTERHEAD
+    _settle_letterhead(parts, kinds, people, greeting, signer)
     _settle_people(parts, kinds, people, greeted, signer)
     _settle_body(parts, kinds, greeting)
     _settle_dated(parts, kinds, people, greeting)
     _settle_others(parts, kinds, people)
+    _settle_lines(parts, kinds, greeting, signer)
 
 
 def _greeting(parts: Sequence[_Part]) -> int | None:
@@ -732,6 +735,87 @@ def _settle_people(
     for at in range(first - 1):
         if kinds[at] is BlockKind.RECIPIENT and parts[at].kind is None:
             kinds[at] = BlockKind.ADDRESS
+
+
+def _settle_letterhead(
+    parts: Sequence[_Part],
+    kinds: list[BlockKind | None],
+    people: list[int],
+    greeting: int | None,
+    signer: str,
+) -> None:
+    """Take the part right below a letterhead for its own address, where whom the letter is to follows it.
+
+    "Planning Services" and a street can be either; the letter then greets whoever stands further below.
+    """
+    if greeting is None:
+        return
+    at = next((at for at in range(1, greeting) if kinds[at - 1] is BlockKind.LETTERHEAD), greeting)
+    if at == greeting or parts[at].kind or not (kinds[at] is BlockKind.RECIPIENT or at in people):
+        return
+    line = parts[at].lines[0]
+    if names.is_titled(line) or is_announced(line) or not is_of_letterhead(line):
+        return
+    for below in range(at + 1, greeting):
+        part = parts[below]
+        is_of_signer = signer in re.findall(r"\w+", part.text.casefold())
+        is_other = kinds[below] is BlockKind.RECIPIENT or (below in people and ":" not in part.lines[0])
+        if part.kind is None and is_other and not is_of_signer and not is_announced(part.lines[0]):
+            kinds[at] = BlockKind.ADDRESS
+            people[:] = [one for one in people if one != at]
+            return
+
+
+def _settle_lines(
+    parts: Sequence[_Part], kinds: list[BlockKind | None], greeting: int | None, signer: str
+) -> None:
+    """Join the address of whom the letter is to, where each line of the header stands alone.
+
+    It is the address that holds somebody known to be written to, else the only one below the letterhead's
+    own that begins with a body or an office and names nothing of the signature.
+    """
+    above = parts[: greeting or 0]
+    if greeting is None or any(part.kind is None and len(part.lines) > 1 for part in above):
+        return
+    lines = [part.lines[0] if part.kind is None and part.is_short else None for part in above]
+    runs = addresses(lines)
+    own = runs[0] if runs and kinds[runs[0][0]] is BlockKind.LETTERHEAD else []
+    for at in own[1:]:
+        line = parts[at].lines[0]
+        if kinds[at] is not BlockKind.RECIPIENT and not _is_of(line, signer):
+            if kinds[at] is None or is_of_letterhead(line):
+                kinds[at] = BlockKind.ADDRESS
+    start = _addressed_at(parts, kinds, runs)
+    if start is None and own and BlockKind.RECIPIENT not in (kinds[at] for at in own):
+        start = _other_body(parts, kinds, runs[1:])
+    for at in next((run for run in runs if start in run), []):
+        if start is not None and at >= start:
+            if at > start and (kinds[at] is BlockKind.LETTERHEAD or _is_of(parts[at].lines[0], signer)):
+                return
+            kinds[at] = BlockKind.RECIPIENT
+
+
+def _addressed_at(
+    parts: Sequence[_Part], kinds: Sequence[BlockKind | None], runs: Sequence[Sequence[int]]
+) -> int | None:
+    """Return the first line of ``runs`` that says whom the letter is to and is not announced."""
+    lines = (at for run in runs for at in run)
+    to = (at for at in lines if kinds[at] is BlockKind.RECIPIENT and not is_announced(parts[at].lines[0]))
+    return next(to, None)
+
+
+def _other_body(
+    parts: Sequence[_Part], kinds: Sequence[BlockKind | None], runs: Sequence[Sequence[int]]
+) -> int | None:
+    """Return where the only one of ``runs`` begins that is the address of a body, or an office, not its own."""
+    signed = " ".join(_signed(parts, kinds)).casefold()
+    found = []
+    for run in runs:
+        line = parts[run[0]].lines[0]
+        is_other = (names.is_body(line) or names.is_role(line)) and not is_announced(line)
+        if is_other and not any(parts[at].text.casefold() in signed for at in run):
+            found.append(run[0])
+    return found[0] if len(found) == 1 else None
 
 
 def _is_masthead(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], greeted: str) -> bool:

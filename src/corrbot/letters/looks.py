@@ -119,9 +119,9 @@ _IMAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKING = re.compile(
-    r"\W*(?:(?:WITHOUT PREJUDICE|URGENT|DRAFT|COPY|CIRCULAR|D[EI]SPATCH|DUPLICATE|TRANSLATION)"
+    r"\W*(?:(?:WITHOUT PREJUDICE(?: SAVE AS TO COSTS)?|SUBJECT TO CONTRACT|URGENT|DRAFT|COPY|CIRCULAR|D[EI]SPATCH|DUPLICATE|TRANSLATION)"
     r"|\((?i:copy|extract|translation|telegram|confidential|private|circular|secret|duplicate)\.?\)"
-    r"|(?i:(?:sent\s+)?by\s+(?:e-?mail|post|fax|hand|recorded\s+delivery|special\s+delivery)"
+    r"|(?i:(?:(?:sent|delivered)\s+)?by\s+(?:e-?mail|post|fax|hand|courier|recorded\s+delivery|special\s+delivery)"
     r"(?:\s*(?:and|&|/)\s*(?:by\s+)?(?:first\s+class\s+)?(?:e-?mail|post|fax|hand|recorded\s+delivery|special\s+delivery))?"
     r"(?:\s+only)?(?:\s+to)?)"
     r"|\[(?i:extracts?|translation|telegram|confidential|private|circular|copy|unofficial|inclosure|enclosure"

@@ -13,6 +13,7 @@ from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.mailboxes import spells
 from corrbot.letters.top_lines import top_body
+from corrbot.letters.units import is_unit, is_whole
 
 _LINE = re.compile(r"[^\n]+")
 _SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
@@ -36,7 +37,7 @@ _EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9][\w.+'-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w@-])"
 )
 _CONTACT = re.compile(
-    r"(?:tel|telephone|phone|mobile|mob|direct(?:\s+line)?|switchboard|fax|e-?mail|web(?:site)?|twitter|www)\b|https?:|\[?www\."
+    r"(?:tel|telephone|phone|mobile|mob|direct(?:\s+line)?|switchboard|fax|(?:by\s+)?e-?mail|web(?:site)?|twitter|www)\b|https?:|\[?www\."
     r"|\+?[\d()][\d()\s-]{8,}$|\[?[\w.+-]+@",
     re.IGNORECASE,
 )
@@ -45,16 +46,6 @@ _INVERTED = re.compile(r"[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-Z]\.
 """A name as mail programs sort it: "Bell, Ada"."""
 _LONGEST_RUN = 12
 """Blocks right after one another that can belong to one party."""
-_UNIT = re.compile(
-    r"\b(?:team|unit|section|division|directorate|branch|desk|centre|services?|private\s+office|inbox|mailbox"
-    r"|(?:policy|strategy|operations?|delivery|working|regions?|regional|schools)\s+group)\b",
-    re.IGNORECASE,
-)
-_WHOLE = re.compile(
-    r"\b(?:council|department|ministry|authority|agency|commission|university|college|company|ltd|limited|plc|llp|trust|office"
-    r"|police|hospital|parliament|association|society|government|treasury)\b",
-    re.IGNORECASE,
-)
 _LONGEST_UNIT = 60
 """Characters of the longest name of a part of a body."""
 _OFFICE_END = re.compile(r"\b(?:office|department|section|team|unit)$", re.IGNORECASE)
@@ -178,10 +169,10 @@ def _whole_and_part(
         return body, None
     match = _LINE.search(text, body[1].end, block.span.end)
     line = looks.plain(match[0]).rstrip(" ,") if match else ""
-    if match is None or not line or not _is_unit(line):
+    if match is None or not line or not _names_unit(line):
         return body, None
     other = line, _trimmed(match)
-    if _UNIT.search(body[0]) and _WHOLE.search(line):
+    if is_unit(body[0]) and is_whole(line):
         return other, (_ARTICLE.sub("", body[0]), body[1])
     return body, other
 
@@ -358,15 +349,18 @@ class _Draft:
 
     def _add_body(self, line: str, at: Span) -> None:
         pieces = [piece.strip() for piece in line.split(",")]
-        if self.organisation is None or (_UNIT.search(self.organisation) and _WHOLE.search(pieces[0])):
+        if self.organisation is None or (
+            is_unit(self.organisation)
+            and (is_whole(pieces[0]) or spells(self.mailbox, pieces[0]))
+        ):
             if self.organisation is not None:
                 self._add_unit(self.organisation, self.organisation_span)
-            if len(pieces) > 1 and _UNIT.search(pieces[0]) and _WHOLE.search(pieces[1]):
+            if len(pieces) > 1 and is_unit(pieces[0]) and is_whole(pieces[1]):
                 self._add_unit(pieces[0], at)
                 pieces = pieces[1:]
             self.organisation, self.organisation_span = pieces[0], at
             pieces = pieces[1:]
-        elif not self.address and _is_unit(line):
+        elif not self.address and _names_unit(line):
             self._add_unit(line, at)
         if pieces:
             self._add_address(", ".join(pieces), at)
@@ -397,12 +391,7 @@ class _Draft:
         )
 
 
-def is_part(body: str) -> bool:
-    """Return whether ``body`` is called a part of some body, as "MP Liaison Team" is."""
-    return _UNIT.search(body) is not None and not _WHOLE.search(body)
-
-
-def _is_unit(line: str) -> bool:
+def _names_unit(line: str) -> bool:
     """Return whether ``line`` names a part of the body that another line names, and nothing else."""
     return (
         len(line) <= _LONGEST_UNIT
@@ -522,7 +511,7 @@ def _one_line(text: str, line: str, span: Span, signed: bool = False) -> Party |
             return Party(None, members["role"], body, None, span, span, email=email, email_span=email_span)
         pieces = [piece.strip() for piece in bare.split(",")]
         unit = None
-        if len(pieces) > 1 and _UNIT.search(pieces[0]) and _WHOLE.search(pieces[1]):
+        if len(pieces) > 1 and is_unit(pieces[0]) and is_whole(pieces[1]):
             unit, bare = _ARTICLE.sub("", pieces[0]), pieces[1]
         party = Party(None, None, bare, None, span, span, email=email, email_span=email_span)
         return replace(party, unit=unit, unit_span=span) if unit else party

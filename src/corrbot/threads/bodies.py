@@ -30,8 +30,8 @@ class Bodies:
 
     More than half of those with a body must agree. A domain of which they do not, or whose name is not of
     theirs, is that of the people who have addresses there and are known by other letters, when it bears the
-    name of their body. What stands in the place of a body and holds the whole name of another is that other where it says
-    so ("FOI requests at Northmere Borough Council") or is at the same domain. An office that ends with the
+    name of their body. What stands in the place of a body and holds the whole name of another is that other
+    where it says so ("FOI requests at Northmere Borough Council") or is at the same domain. An office that ends with the
     whole name of a body ("Clerk, Northmere Parish Council") is of it. ``spellings`` gives the name of
     a body as most letters print it.
     """

@@ -13,6 +13,7 @@ from corrbot.letters import Party
 from corrbot.letters.mailboxes import SHARED_DOMAINS, is_shared
 from corrbot.letters.person import LETTERS_AFTER
 from corrbot.letters.titles import CLERICAL, EXCELLENCY, LORDLY, OF_OFFICE, OF_PEOPLE, OF_SERVICE, STYLES
+from corrbot.letters.units import is_function
 
 _WORD = re.compile(r"[^\W_]+")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
@@ -39,15 +40,20 @@ PARTS = frozenset(
 )
 """Last words of what stands in the place of a body but is a part of one: "FOI Team"."""
 _FUNCTIONS = frozenset(
-    "accounts admissions benefits claims complaints corporate correspondence customer democratic enforcement"
-    " enquiries environmental estates finance freedom governance health highways housing hr human information"
-    " legal licensing parking patient payroll personnel planning press public records regulatory relations"
-    " resources revenues services standards trading waste".split()
+    "accounts admissions claims complaints correspondence customer enquiries estates finance highways"
+    " housing hr human relations resources legal licensing patient payroll personnel planning press"
+    " public records services".split()
 )
 _SECTIONS = frozenset("department dept directorate division office".split())
 """What a part of some body is called by what it does, with no name of its own: "Complaints Department"."""
 _COMPANIES = frozenset("cic cio co company inc limited llp ltd plc".split())
 """Last words of the names of companies, which they may be called without."""
+_COUNCILS = {
+    "mbc": ("metropolitan", "borough", "council"),
+    "mdc": ("metropolitan", "district", "council"),
+    "udc": ("urban", "district", "council"),
+    "rdc": ("rural", "district", "council"),
+}
 _OFFICES = PARTS | frozenset("department directorate division office service services".split())
 """Last words of what stands in the place of a person's name but is a part of a body: "Private Office"."""
 
@@ -82,7 +88,7 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
     person, office, body = person_key(name), _office_key(role), body_key(organisation)
     if person and person.split()[-1] in _OFFICES:
         person, office = "", office or person
-    if body and (_is_part(body.split()) or is_shared(organisation)):
+    if body and (_is_part(body.split()) or is_function(organisation) or is_shared(organisation)):
         body, office = "", office or body
     address = email.strip().casefold()
     domain = address.rpartition("@")[2]
@@ -99,8 +105,7 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
 def _is_part(body: Sequence[str]) -> bool:
     """Return whether these words are of a part of some body that is not told: "FOI Team"."""
     *before, last = body
-    is_by_function = bool(before) and _FUNCTIONS.issuperset(before)
-    return last in PARTS or (is_by_function and (last in _SECTIONS or last in _FUNCTIONS))
+    return last in PARTS or (last in _SECTIONS and bool(before) and _FUNCTIONS.issuperset(before))
 
 
 UNKNOWN = Identity()
@@ -177,8 +182,14 @@ def holds(name: str, part: str) -> bool:
 
 @lru_cache(_KEPT)
 def body_key(name: str) -> str:
-    """Return the words of the name of a body or an office that tell it from others, in lower case."""
-    return " ".join(word for word in words(name) if word not in _IDLE)
+    """Return the words of the name of a body or an office that tell it from others, in lower case.
+
+    What kind of council it is, after its name, is written out: "Northmere MBC".
+    """
+    kept = [word for word in words(name) if word not in _IDLE]
+    if len(kept) > 1:
+        kept = [*kept[:-1], *_COUNCILS.get(kept[-1], kept[-1:])]
+    return " ".join(kept)
 
 
 @lru_cache(_KEPT)
