@@ -10,7 +10,9 @@ from corrbot.letters.units import is_unit
 
 _ENDS = re.compile(r"(?:\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\b[A-Z]{2}\s\d{5}(?:-\d{4})?)\W*$")
 """How the last line of an address ends: with its postcode."""
-_CONTACT = re.compile(r"\W*(?:tel|telephone|phone|mobile|fax|e-?mail|web(?:site)?|www)\b|\S+@\S+$", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"\W*(?:tel|telephone|phone|mobile|fax|e-?mail|web(?:site)?|www)\b|\S+@\S+$", re.IGNORECASE
+)
 _LABELLED = re.compile(r"(?:to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention)\b\W", re.IGNORECASE)
 _OFFICE_OF = re.compile(r"(?:the\s+)?(?:private\s+)?office\s+of\b|.*\boffice$", re.IGNORECASE)
 

@@ -640,6 +640,8 @@ def _settle_header(
             people.append(at)
     if people and people[0] == 0 and _is_masthead(parts, kinds, greeted):
         kinds[people.pop(0)] = BlockKind.LETTERHEAD
+    elif kinds[:1] == [None] and _is_firm(parts, kinds, greeted):
+        kinds[0] = BlockKind.LETTERHEAD
     _settle_letterhead(parts, kinds, people, greeting, signer)
     _settle_people(parts, kinds, people, greeted, signer)
     _settle_body(parts, kinds, greeting)
@@ -685,8 +687,10 @@ def _is_written_to(
     below = [p.lines[0] for p in parts[at + 1 : greeting] if p.kind is None]
     signed = " ".join(p.text for p, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE)
     greets = _GREETS_NOBODY.match(parts[greeting].lines[0])
+    is_private = any(_HOUSE.match(one) for p in above for one in p.lines)
+    is_strange = is_private and BlockKind.DATE in kinds[:at] and names.is_name(signed)
     if (
-        (greets is None and greeted not in re.findall(r"\w+", parts[at].text.casefold()))
+        (greets is None and not is_strange and greeted not in re.findall(r"\w+", parts[at].text.casefold()))
         or any(_OF_OFFICES.search(p.text) for p in parts[:at])
         or any(
             (names.is_titled(p.lines[0]) or names.is_role(p.lines[0])) and not _is_of(p.lines[0], signer)
@@ -698,7 +702,7 @@ def _is_written_to(
     ):
         return False
     signs = (
-        any(_HOUSE.match(one) for p in above for one in p.lines),
+        is_private,
         BlockKind.DATE in kinds[:at],
         bool(greets and greets["body"] and signed and not names.is_body(signed)),
     )
@@ -826,6 +830,20 @@ def _is_masthead(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], gree
         return False
     words = names.own_words(line)
     return greeted not in words and words.isdisjoint(names.own_words(" ".join(signed)))
+
+
+_PARTNERS = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?:,?\s[A-ZÀ-Þ][\w’'-]+){0,3},?\s(?:&|and|AND)\s"
+    r"(?:[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?|Co\.?|Sons?)"
+)
+
+
+def _is_firm(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], greeted: str) -> bool:
+    """Return whether the first line is a firm by its partners' names: the letter is signed with an office."""
+    line, signed = parts[0].lines[0], _signed(parts, kinds)
+    if not (signed and greeted and len(parts[0].lines) <= 2 and _PARTNERS.fullmatch(line)):
+        return False
+    return names.is_role(" ".join(signed)) and greeted not in names.own_words(line)
 
 
 def _signed(parts: Sequence[_Part], kinds: Sequence[BlockKind | None]) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corrbot.letters import looks, names
+from corrbot.letters.addresses import is_announced
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.mailboxes import spells
@@ -169,6 +170,8 @@ def _whole_and_part(
         return body, None
     match = _LINE.search(text, body[1].end, block.span.end)
     line = looks.plain(match[0]).rstrip(" ,") if match else ""
+    if match and is_whole(line) and " " not in line:
+        return (f"{body[0]} {line}", Span(body[1].start, _trimmed(match).end)), None
     if match is None or not line or not _names_unit(line):
         return body, None
     other = line, _trimmed(match)
@@ -198,13 +201,34 @@ def recipient(text: str, blocks: Sequence[Block]) -> Party | None:
     Pandor") is read only when no other line names anyone.
     """
     party = _first(text, blocks, BlockKind.RECIPIENT)
-    if party and (party.name or party.role):
+    attention = _attention(text, blocks) if party and party.name is None else None
+    if party and attention:
+        return _described(
+            replace(party, name=attention.name, span=attention.span, role=party.role or attention.role)
+        )
+    if party and (party.name or (party.role and party.organisation is None)):
         return party
+    if party and party.role:
+        greeted = _greeted(text, blocks)
+        is_person = greeted is not None and greeted.name is not None and names.is_titled(greeted.name)
+        if greeted is None or not is_person or names.is_role(greeted.name or ""):
+            return party
+        return _described(replace(party, name=greeted.name, span=greeted.span))
     exchange = _exchange(text, blocks)
     greeted = exchange[1] if exchange else _greeted(text, blocks) or _noted(text, blocks)
     if greeted is None or (party and greeted.name is None):
         return party
     return _described(replace(party, name=greeted.name, span=greeted.span) if party else greeted)
+
+
+def _attention(text: str, blocks: Sequence[Block]) -> Party | None:
+    """Return the person for whose attention the letter is, on a line apart from the body that it is to."""
+    for block in blocks:
+        if block.kind is BlockKind.RECIPIENT and is_announced(looks.plain(text[slice(*block.span)])):
+            party = _party(text, block.span)
+            if party and party.name:
+                return party
+    return None
 
 
 def copied(text: str, blocks: Sequence[Block]) -> tuple[Party, ...]:
@@ -323,11 +347,15 @@ class _Draft:
             self.name, self.role = _name_and_rest(line)
             self.named = _joined(self.named, at)
         elif is_fresh and self._is_role(line, following if self.name else ""):
-            self.role, self.named, self.is_open = (
-                line,
-                _joined(self.named, at),
-                bool(_UNFINISHED.search(line)),
-            )
+            role, _, body = line.partition(",")
+            is_of_body = names.is_role(role) and names.is_body(body) and not names.is_role(body)
+            self.role = role if is_of_body else line
+            self.named = _joined(self.named, at)
+            self.is_open = not is_of_body and bool(_UNFINISHED.search(line))
+            if is_of_body:
+                self._add_body(body.strip(), at)
+        elif self._is_role_below_body(line):
+            self.role, self.named = line, _joined(self.named, at)
         elif self._is_body(line) and not (names.is_address(line) and line[0].isdigit()):
             self._add_body(line, at)
         else:
@@ -347,11 +375,15 @@ class _Draft:
             and len(line) <= 60
         )
 
+    def _is_role_below_body(self, line: str) -> bool:
+        """Return whether ``line`` is the office in a body whose name stands right above, and nobody's."""
+        is_right_below = self.organisation is not None and not (self.name or self.role or self.address)
+        return is_right_below and names.is_role(line) and not (names.is_body(line) or names.is_address(line))
+
     def _add_body(self, line: str, at: Span) -> None:
         pieces = [piece.strip() for piece in line.split(",")]
         if self.organisation is None or (
-            is_unit(self.organisation)
-            and (is_whole(pieces[0]) or spells(self.mailbox, pieces[0]))
+            is_unit(self.organisation) and (is_whole(pieces[0]) or spells(self.mailbox, pieces[0]))
         ):
             if self.organisation is not None:
                 self._add_unit(self.organisation, self.organisation_span)
@@ -650,11 +682,11 @@ def _with_address(text: str, blocks: Sequence[Block], party: Party) -> Party:
             if mail and party.email is None:
                 party = replace(party, email=mail[0], email_span=Span(*mail.span()))
         if block.kind is BlockKind.ADDRESS and party.address is None:
+            run = next(run for run in _runs(blocks, BlockKind.ADDRESS) if run.end >= block.span.end)
             lines = [
-                match
-                for match in _LINE.finditer(text, *block.span)
-                if not _CONTACT.match(looks.plain(match[0]))
+                match for match in _LINE.finditer(text, *run) if not _CONTACT.match(looks.plain(match[0]))
             ]
+            lines = [match for match in lines if match[0].strip()]
             if lines:
                 address = ", ".join(looks.plain(match[0]).strip(" ,") for match in lines)
                 span = Span(_trimmed(lines[0]).start, _trimmed(lines[-1]).end)
