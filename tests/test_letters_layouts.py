@@ -182,3 +182,41 @@ def test_a_note_on_how_a_letter_is_meant_is_nobody(marking: str) -> None:
     letter = lines("Mr O Pell", "4 Pier Road, Tidewell TW1 1AA", marking)
     assert told(letter.recipient)[0] == "Mr O Pell"
     assert told(letter.sender)[0] == "Ivo Lark"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Harbour Appeal Panel, 2 May 2024", "Your mooring fee has been refunded", "Meeting of the Fees Panel"],
+)
+def test_a_line_below_the_salutation_is_the_subject(line: str) -> None:
+    letter = read(
+        "QUAYSIDE BOROUGH COUNCIL",
+        "9 May 2024",
+        "Dear Mr Pell",
+        line,
+        "Thank you for coming to the meeting, at which the Panel was made up of Councillor Marsh and Mr Teal.",
+        SIGNED,
+    )
+    assert letter.subject == line
+    assert letter.date and letter.date.isoformat() == "2024-05-09"
+
+
+@pytest.mark.parametrize("line", ["The pier is shut again", "Your tea is nice.", "I hope that you are well"])
+def test_a_sentence_below_the_salutation_is_no_subject(line: str) -> None:
+    assert read("9 May 2024", "Dear Mr Pell", line, "We walked there for nothing.", SIGNED).subject is None
+
+
+def test_a_decision_is_given_to_an_authority_and_has_a_title() -> None:
+    letter = read(
+        "MOORING FEES TRIBUNAL",
+        "2 Pier Street, Tidewell TW1 1AB",
+        "Case number: MF00058-2501\nAppellant: Mr Otto Pell\nAuthority: Quayside Borough Council\nBoat: QS 19",
+        "Decided: 24 February 2025",
+        "Adjudicator's decision: appeal allowed",
+        "1. I held a hearing by telephone on 19 February. Mr Pell spoke for himself; nobody came for the Council.",
+        "2. The sign faced the wall, so that nobody who moored there could have known what the fee would be.",
+        "Ada Birch\nAdjudicator",
+    )
+    assert letter.subject == "Adjudicator's decision: appeal allowed"
+    assert told(letter.recipient) == (None, None, "Quayside Borough Council")
+    assert told(letter.sender) == ("Ada Birch", "Adjudicator", "MOORING FEES TRIBUNAL")

@@ -271,3 +271,19 @@ def test_the_person_whose_office_is_ours_is_ours() -> None:
     )
     found = Correspondence.of(letters, ["Office of Orla Finch MP"]).directions
     assert (found["4"], found["5"]) == (Direction.IN, Direction.UNKNOWN)
+
+
+def test_what_letters_name_as_part_of_one_body_is_of_it() -> None:
+    unit = "Harbour Works Unit"
+    of_council = Party("Jonas Petrie", None, "Northmere Borough Council", unit=unit)
+    to_unit = heading("6", sender=RESIDENT, recipient=Party("Mr Petrie", organisation=unit))
+    letters = [*FOLDER, heading("5", sender=of_council, recipient=RESIDENT), to_unit]
+    assert Correspondence.of(letters).directions["6"] is Direction.IN
+    of_trust = Party("Una Teal", None, "Strathcairn Harbour Trust", unit=unit)
+    letters.append(heading("7", sender=of_trust, recipient=RESIDENT))
+    assert Correspondence.of(letters).directions["6"] is Direction.UNKNOWN
+
+
+def test_a_council_may_be_called_by_letters_for_its_kind() -> None:
+    council = Party(organisation="Quayside MBC")
+    assert direction(heading("5", recipient=council), "Quayside Metropolitan Borough Council") is Direction.IN

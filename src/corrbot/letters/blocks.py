@@ -120,7 +120,23 @@ def blocks(text: str) -> tuple[Block, ...]:
     pieces = [piece for at, part in enumerate(paragraphs) for piece in _pieces(text, part, at < header)]
     signed_off = _signed_off([(piece.text, piece.kind) for piece in pieces])
     parts = [replace(piece, kind=kind) for piece, kind in zip(pieces, signed_off, strict=True)]
+    parts = _with_event(parts)
     return tuple(Block(kind, part.span) for part, kind in zip(parts, _letter_kinds(text, parts), strict=True))
+
+
+_EVENT = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s+){2,}[^\d,]*(?:,|\bof\b|\bon\b)\s+.*\d{4}\W*")
+
+
+def _with_event(parts: list[_Part]) -> list[_Part]:
+    """Return ``parts``, a line right below the salutation that names an event and its day none of a date.
+
+    The letter bears its own date above the salutation then.
+    """
+    at = (_greeting(parts) or len(parts)) + 1
+    if at < len(parts) and parts[at].kind is BlockKind.DATE and _EVENT.fullmatch(parts[at].text):
+        if any(part.kind is BlockKind.DATE for part in parts[: at - 1]):
+            parts[at] = replace(parts[at], kind=None)
+    return parts
 
 
 def _paragraphs(text: str) -> Iterator[list[Span]]:
@@ -176,6 +192,7 @@ _TESTS = (
     (looks.is_stamp, BlockKind.STAMP),
     (looks.is_dateline, BlockKind.DATE),
     (looks.is_reference, BlockKind.REFERENCE),
+    (looks.is_authority, BlockKind.RECIPIENT),
     (looks.is_sign_off, BlockKind.CLOSING),
     (looks.is_signed, BlockKind.CLOSING),
     (looks.is_cc, BlockKind.CC),
@@ -631,6 +648,8 @@ def _settle_header(
         line = part.lines[0]
         if not _is_introduced(parts, kinds, at):
             kinds[at] = _header_kind(text, part, kinds[:at])
+        if _is_title(parts, kinds, at, greeting):
+            kinds[at] = BlockKind.SUBJECT
         is_headed = kinds[at] is BlockKind.LETTERHEAD and not text.startswith("#", part.span.start)
         is_above = BlockKind.SALUTATION not in kinds[:at]
         is_person = kinds[at] is None and is_above and _may_be_person(line)
@@ -648,6 +667,30 @@ def _settle_header(
     _settle_dated(parts, kinds, people, greeting)
     _settle_others(parts, kinds, people)
     _settle_lines(parts, kinds, greeting, signer)
+
+
+_RULING = re.compile(
+    r"(?:[\w’'-]+\s+){0,4}(?:decision|determination|judgment|ruling|adjudication)(?:\s+notice)?(?:\s*[:–—-]\s.*)?",
+    re.IGNORECASE,
+)
+"""The title of a decision: "Appeal Decision", "Adjudicator's decision: appeal allowed"."""
+_STATED = re.compile(
+    r"your\s[^.?!;:]*\s(?:has|have|is|was|were|will|cannot)\s[^.?!;:]*[^.?!;:,\s]", re.IGNORECASE
+)
+"""A subject that says what has come of the matter: "Your claim has been refused"."""
+
+
+def _is_title(
+    parts: Sequence[_Part], kinds: Sequence[BlockKind | None], at: int, greeting: int | None
+) -> bool:
+    """Return whether the line at ``at`` is the title of a decision, or a subject that is a sentence."""
+    line = parts[at].text
+    if len(parts[at].lines) > 1 or len(line) > _LONGEST_HEADING:
+        return False
+    if greeting is None:
+        return BlockKind.SUBJECT not in kinds[:at] and _RULING.fullmatch(line) is not None
+    is_first = at == greeting + 1 and at + 1 < len(parts) and kinds[at] is None
+    return is_first and _STATED.fullmatch(line) is not None and parts[at + 1].text.endswith(".")
 
 
 def _greeting(parts: Sequence[_Part]) -> int | None:
@@ -811,7 +854,7 @@ def _addressed_at(
 def _other_body(
     parts: Sequence[_Part], kinds: Sequence[BlockKind | None], runs: Sequence[Sequence[int]]
 ) -> int | None:
-    """Return where the only one of ``runs`` begins that is the address of a body, or an office, not its own."""
+    """Return where the only one of ``runs`` begins that is the address of another body or office."""
     signed = " ".join(_signed(parts, kinds)).casefold()
     found = []
     for run in runs:
@@ -912,7 +955,6 @@ _TO_MEMBERS = re.compile(r"to\s+(?:all\s+|the\s+){0,2}[a-z]+\s+of\s+(?:the\s+)?(
 
 _OF_ACT = re.compile(r"\b(?:Act|Regulations|Order|Rules)\s+(?:1[6-9]|20)\d\d\b")
 """A title that names a law, such as notices under it bear."""
-_TO_AUTHORITY = re.compile(r"public\s+authority\s*:", re.IGNORECASE)
 _TO_PERSON = re.compile(
     r"to\s+(?:the\s+)?(?:hon\b|honou?rable\b|rt\.?\s+hon|right\s+hon|h(?:is|er)\s+excellency\b)"
     r"|(?:f\.?a\.?o|for\s+the\s+attention\s+of)\b",
@@ -941,7 +983,7 @@ def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> 
     if looks.exchange(line):
         return BlockKind.HEADING
     labelled = _labelled_kind(part) if BlockKind.SALUTATION not in before else None
-    is_to = looks.is_telegram_address(part.text) or _TO_PERSON.match(line) or _TO_AUTHORITY.match(line)
+    is_to = looks.is_telegram_address(part.text) or _TO_PERSON.match(line)
     if labelled or is_to:
         return labelled or BlockKind.RECIPIENT
     if _MEMORANDUM.fullmatch(part.text):

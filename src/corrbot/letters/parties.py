@@ -20,7 +20,7 @@ _LINE = re.compile(r"[^\n]+")
 _SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
 _LABEL = re.compile(
     r"[“\"']?(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?signed\)?[.:,]?|/s/|[+†✠]"
-    r"|(?:public\s+authority|organisation|company|name|address)\s*:"
+    r"|(?:(?:(?:public|local|responding)\s+)?authority|organisation|company|name|address)\s*:"
     r"|(?:b?cc|cop(?:y|ies)(?:\s+to)?)\b|c\.\s?c\.)"
     r"\s*:?\s+",
     re.IGNORECASE,
