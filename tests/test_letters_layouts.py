@@ -40,9 +40,9 @@ def lines(*header: str, greeting: str = "Dear Mr Pell") -> Letter:
     [
         ("Mr Otto Pell\n9 Gull Lane\nTidewell TW1 1AA", "Dear Mr Pell", ("Mr Otto Pell", None, None)),
         (
-            "The Minister for Tides\nDepartment for Tides\nLondon SW1P 4DF",
+            "The Minister for Tides\nDepartment for Tides, Piers and Local Government\nLondon SW1P 4DF",
             "Dear Minister",
-            (None, "The Minister for Tides", "Department for Tides"),
+            (None, "The Minister for Tides", "Department for Tides, Piers and Local Government"),
         ),
     ],
 )
@@ -76,7 +76,7 @@ def test_the_only_address_below_a_letterhead_is_whom_the_letter_is_to() -> None:
 
 def test_the_lines_of_an_address_that_stand_alone_are_of_one_party() -> None:
     letter = lines(
-        "Harbour Planning",
+        "Harbour Works Unit",
         "Civic Centre, Pier Road, Quayside QS1 2DA",
         "Mr O Pell",
         "Director",
@@ -85,7 +85,8 @@ def test_the_lines_of_an_address_that_stand_alone_are_of_one_party() -> None:
     )
     assert told(letter.recipient) == ("Mr O Pell", "Director", "Tide Rescue Ltd")
     assert letter.recipient and letter.recipient.address == "4 Pier Road, Tidewell TW1 1AA"
-    assert letter.sender and "Civic Centre, Pier Road, Quayside QS1 2DA" in (letter.sender.address or "")
+    assert letter.sender and letter.sender.address == "Civic Centre, Pier Road, Quayside QS1 2DA"
+    assert letter.sender.unit == "Harbour Works Unit"
 
 
 def test_a_body_whose_lines_stand_alone_is_written_to() -> None:
@@ -177,6 +178,11 @@ def test_a_name_that_runs_on_over_two_lines_of_a_letterhead_is_one() -> None:
     assert told(letter.recipient) == ("Councillor Una Marsh", "Leader", "Quayside Borough Council")
 
 
+def test_a_street_scene_is_no_address() -> None:
+    letter = lines("Mr O Pell", "Head of Waste and Street Scene", "Tidewell Council", "Tidewell TW1 1AA")
+    assert told(letter.recipient) == ("Mr O Pell", "Head of Waste and Street Scene", "Tidewell Council")
+
+
 @pytest.mark.parametrize("marking", ["WITHOUT PREJUDICE SAVE AS TO COSTS", "SUBJECT TO CONTRACT"])
 def test_a_note_on_how_a_letter_is_meant_is_nobody(marking: str) -> None:
     letter = lines("Mr O Pell", "4 Pier Road, Tidewell TW1 1AA", marking)
@@ -194,7 +200,7 @@ def test_a_line_below_the_salutation_is_the_subject(line: str) -> None:
         "9 May 2024",
         "Dear Mr Pell",
         line,
-        "Thank you for coming to the meeting, at which the Panel was made up of Councillor Marsh and Mr Teal.",
+        "Thank you for coming to the meeting, at which the Panel was Councillor Marsh and Mr Teal.",
         SIGNED,
     )
     assert letter.subject == line
@@ -210,10 +216,10 @@ def test_a_decision_is_given_to_an_authority_and_has_a_title() -> None:
     letter = read(
         "MOORING FEES TRIBUNAL",
         "2 Pier Street, Tidewell TW1 1AB",
-        "Case number: MF00058-2501\nAppellant: Mr Otto Pell\nAuthority: Quayside Borough Council\nBoat: QS 19",
+        "Case number: MF00058-2501\nAppellant: Mr O Pell\nAuthority: Quayside Borough Council\nBoat: QS 19",
         "Decided: 24 February 2025",
         "Adjudicator's decision: appeal allowed",
-        "1. I held a hearing by telephone on 19 February. Mr Pell spoke for himself; nobody came for the Council.",
+        "1. I held a hearing on 19 February. Mr Pell spoke for himself, and nobody came for the Council.",
         "2. The sign faced the wall, so that nobody who moored there could have known what the fee would be.",
         "Ada Birch\nAdjudicator",
     )

@@ -12,6 +12,7 @@ from corrbot.letters.addresses import addresses, is_announced, is_of_letterhead
 from corrbot.letters.dates import bare_date, yearless_date
 from corrbot.letters.letter import Block, BlockKind, Span
 from corrbot.letters.references import is_number_alone
+from corrbot.letters.units import is_part
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_BLOCK = 12
@@ -717,8 +718,9 @@ def _is_written_to(
 ) -> bool:
     """Return whether the letter is to the body or office at ``at``, and not from it.
 
-    Nobody else above the salutation can be whom it is to, it greets no person who does not stand there, and
-    is signed with a name alone or for another body ("Clerk to the Parish Council"). Two of three signs tell
+    Nobody else above the salutation can be whom it is to, it greets no person who does not stand there unless
+    it is from a house to a part of a body, which heads no letters, and is signed with a name alone or for
+    another body ("Clerk to the Parish Council"). Two of three signs tell
     so then: a house above, the date above, and "Dear Sirs" with a name alone.
     """
     greeting, line = _greeting(parts), parts[at].lines[0]
@@ -731,9 +733,9 @@ def _is_written_to(
     signed = " ".join(p.text for p, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE)
     greets = _GREETS_NOBODY.match(parts[greeting].lines[0])
     is_private = any(_HOUSE.match(one) for p in above for one in p.lines)
-    is_strange = is_private and BlockKind.DATE in kinds[:at] and names.is_name(signed)
+    is_to_part = is_private and BlockKind.DATE in kinds[:at] and is_part(line) and names.is_name(signed)
     if (
-        (greets is None and not is_strange and greeted not in re.findall(r"\w+", parts[at].text.casefold()))
+        (greets is None and not is_to_part and greeted not in re.findall(r"\w+", parts[at].text.casefold()))
         or any(_OF_OFFICES.search(p.text) for p in parts[:at])
         or any(
             (names.is_titled(p.lines[0]) or names.is_role(p.lines[0])) and not _is_of(p.lines[0], signer)
@@ -955,6 +957,7 @@ _TO_MEMBERS = re.compile(r"to\s+(?:all\s+|the\s+){0,2}[a-z]+\s+of\s+(?:the\s+)?(
 
 _OF_ACT = re.compile(r"\b(?:Act|Regulations|Order|Rules)\s+(?:1[6-9]|20)\d\d\b")
 """A title that names a law, such as notices under it bear."""
+_TO_AUTHORITY = re.compile(r"public\s+authority\s*:", re.IGNORECASE)
 _TO_PERSON = re.compile(
     r"to\s+(?:the\s+)?(?:hon\b|honou?rable\b|rt\.?\s+hon|right\s+hon|h(?:is|er)\s+excellency\b)"
     r"|(?:f\.?a\.?o|for\s+the\s+attention\s+of)\b",
@@ -983,7 +986,7 @@ def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> 
     if looks.exchange(line):
         return BlockKind.HEADING
     labelled = _labelled_kind(part) if BlockKind.SALUTATION not in before else None
-    is_to = looks.is_telegram_address(part.text) or _TO_PERSON.match(line)
+    is_to = looks.is_telegram_address(part.text) or _TO_PERSON.match(line) or _TO_AUTHORITY.match(line)
     if labelled or is_to:
         return labelled or BlockKind.RECIPIENT
     if _MEMORANDUM.fullmatch(part.text):

@@ -128,7 +128,7 @@ _MARKING = re.compile(
     r"|\[(?i:extracts?|translation|telegram|confidential|private|circular|copy|unofficial|inclosure|enclosure"
     r"|memorandum|official|secret|separate|duplicate|untitled)[^\]]{0,30}\])\W*"
 )
-_AUTHORITY = re.compile(r"(?:(?i:public|local|responding)\s+)?[Aa]uthority\s*:\s+(?=[A-Z])")
+_AUTHORITY = re.compile(r"(?:(?i:local|responding)\s+)?[Aa]uthority\s*:\s+(?=[A-Z])")
 _RECEIVED = re.compile(r"\W*(?:date\s+)?rec(?:eived|['’]?d)\b", re.IGNORECASE)
 _RECEIVED_INSIDE = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
 _TELEGRAM_TO = re.compile(r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}(?:,\s[A-Z][\w .’'-]+){1,3}:")
@@ -272,7 +272,7 @@ def is_marking(line: str) -> bool:
 
 
 def is_authority(line: str) -> bool:
-    """Return whether ``line`` is labelled as the public authority that a decision is given to."""
+    """Return whether ``line`` is labelled as the authority that a decision is given to."""
     return len(line) <= LONGEST_FURNITURE and _AUTHORITY.match(line) is not None
 
 

@@ -14,7 +14,7 @@ from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.mailboxes import spells
 from corrbot.letters.top_lines import top_body
-from corrbot.letters.units import is_unit, is_whole
+from corrbot.letters.units import is_part, is_unit, is_whole
 
 _LINE = re.compile(r"[^\n]+")
 _SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
@@ -170,14 +170,24 @@ def _whole_and_part(
         return body, None
     match = _LINE.search(text, body[1].end, block.span.end)
     line = looks.plain(match[0]).rstrip(" ,") if match else ""
-    if match and is_whole(line) and " " not in line:
+    if match is None:
+        return body, _part_below(text, blocks, block)
+    if is_whole(line) and " " not in line:
         return (f"{body[0]} {line}", Span(body[1].start, _trimmed(match).end)), None
-    if match is None or not line or not _names_unit(line):
+    if not line or not _names_unit(line):
         return body, None
     other = line, _trimmed(match)
     if is_unit(body[0]) and is_whole(line):
         return other, (_ARTICLE.sub("", body[0]), body[1])
     return body, other
+
+
+def _part_below(text: str, blocks: Sequence[Block], letterhead: Block) -> tuple[str, Span] | None:
+    """Return the part of the body that the address right below its ``letterhead`` begins with."""
+    below = next(itertools.islice(itertools.dropwhile(lambda b: b is not letterhead, blocks), 1, None), None)
+    match = _LINE.search(text, *below.span) if below and below.kind is BlockKind.ADDRESS else None
+    line = looks.plain(match[0]).rstrip(" ,") if match else ""
+    return (line, _trimmed(match)) if match and is_part(line) and _names_unit(line) else None
 
 
 def signed_by(text: str, blocks: Sequence[Block]) -> Party | None:
@@ -381,7 +391,7 @@ class _Draft:
         return is_right_below and names.is_role(line) and not (names.is_body(line) or names.is_address(line))
 
     def _add_body(self, line: str, at: Span) -> None:
-        pieces = [piece.strip() for piece in line.split(",")]
+        pieces = _pieces(line)
         if self.organisation is None or (
             is_unit(self.organisation) and (is_whole(pieces[0]) or spells(self.mailbox, pieces[0]))
         ):
@@ -421,6 +431,23 @@ class _Draft:
             unit=self.unit,
             unit_span=self.unit_span,
         )
+
+
+_LISTED = re.compile(
+    r"(?:the\s+)?(?:ministry|department|directorate|office|committee|commission)\s+(?:of|for)\s+[^,]+(?:,\s[^,]+)*?,?"
+    r"\s(?:and|&)\s+[^,\d]+",
+    re.IGNORECASE,
+)
+"""The name of a body that lists what it is for: "Ministry of Tides, Harbours and Local Government"."""
+
+
+def _pieces(line: str) -> list[str]:
+    """Return what the commas of a line part that begins with a body, and no comma of its name does."""
+    listed = _LISTED.match(line)
+    end = listed.end() if listed and line[listed.end() : listed.end() + 1] in ("", ",") else 0
+    first, rest = (line[:end], line[end:].lstrip(",")) if end else (None, line)
+    pieces = [piece.strip() for piece in rest.split(",")] if rest.strip() else []
+    return [first, *pieces] if first else pieces
 
 
 def _names_unit(line: str) -> bool:
@@ -686,7 +713,7 @@ def _with_address(text: str, blocks: Sequence[Block], party: Party) -> Party:
             lines = [
                 match for match in _LINE.finditer(text, *run) if not _CONTACT.match(looks.plain(match[0]))
             ]
-            lines = [match for match in lines if match[0].strip()]
+            lines = [match for match in lines if looks.plain(match[0]).rstrip(" ,") not in ("", party.unit)]
             if lines:
                 address = ", ".join(looks.plain(match[0]).strip(" ,") for match in lines)
                 span = Span(_trimmed(lines[0]).start, _trimmed(lines[-1]).end)

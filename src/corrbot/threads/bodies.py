@@ -111,7 +111,7 @@ def _parts(known: Mapping[str, Identity], parties: Iterable[Identity]) -> Iterat
 def _units(
     known: Mapping[str, Identity], parties: Iterable[tuple[Identity, Party]]
 ) -> Iterator[tuple[str, Identity]]:
-    """Yield each part of a body, and no body, that the parties name as that of one of those ``known`` only."""
+    """Yield what the parties name as a part of one of those ``known`` only, and is no body."""
     wholes: defaultdict[str, set[str]] = defaultdict(set)
     for one, party in parties:
         if party.unit and one.organisation:
