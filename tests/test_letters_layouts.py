@@ -226,3 +226,27 @@ def test_a_decision_is_given_to_an_authority_and_has_a_title() -> None:
     assert letter.subject == "Adjudicator's decision: appeal allowed"
     assert told(letter.recipient) == (None, None, "Quayside Borough Council")
     assert told(letter.sender) == ("Ada Birch", "Adjudicator", "MOORING FEES TRIBUNAL")
+
+
+def test_a_committee_is_no_body_of_its_own_beside_its_council() -> None:
+    letter = lines(
+        "Councillor O Pell", "Chair, Fees Scrutiny Committee", "Tidewell Council", "Pier Road TW1 1AA"
+    )
+    assert told(letter.recipient) == (
+        "Councillor O Pell",
+        "Chair, Fees Scrutiny Committee",
+        "Tidewell Council",
+    )
+
+
+def test_a_line_for_attention_within_an_address_is_none_of_it() -> None:
+    letter = read(
+        "QUAYSIDE BOROUGH COUNCIL",
+        "Pell Whitlock LLP\n9 Cloth Row\nTidewell TW1 1AA\nFor the attention of Ms N. Teal",
+        "3 May 2024",
+        "Dear Madam",
+        "We have looked at the fees that you asked us about and will not change them this year.",
+        SIGNED,
+    )
+    assert told(letter.recipient) == ("Ms N. Teal", None, "Pell Whitlock LLP")
+    assert letter.recipient and letter.recipient.address == "9 Cloth Row, Tidewell TW1 1AA"

@@ -358,7 +358,8 @@ class _Draft:
             self.named = _joined(self.named, at)
         elif is_fresh and self._is_role(line, following if self.name else ""):
             role, _, body = line.partition(",")
-            is_of_body = names.is_role(role) and names.is_body(body) and not names.is_role(body)
+            is_whole_body = is_whole(body) and not (is_unit(body) or "," in body)
+            is_of_body = names.is_role(role) and is_whole_body and not names.is_role(body)
             self.role = role if is_of_body else line
             self.named = _joined(self.named, at)
             self.is_open = not is_of_body and bool(_UNFINISHED.search(line))
@@ -388,7 +389,8 @@ class _Draft:
     def _is_role_below_body(self, line: str) -> bool:
         """Return whether ``line`` is the office in a body whose name stands right above, and nobody's."""
         is_right_below = self.organisation is not None and not (self.name or self.role or self.address)
-        return is_right_below and names.is_role(line) and not (names.is_body(line) or names.is_address(line))
+        is_other = names.is_body(line) or names.is_address(line) or line.startswith("(")
+        return is_right_below and names.is_role(line) and not is_other
 
     def _add_body(self, line: str, at: Span) -> None:
         pieces = _pieces(line)
@@ -471,17 +473,23 @@ def _party(text: str, span: Span, signed: bool = False, mailbox: str = "") -> Pa
         return _described(party) if party else None
     draft = _Draft(signed, mailbox)
     bare = []
+    attention: tuple[str, Span] | None = None
     for line, at in _principal(lines):
         mail = _EMAIL.search(text, *at)
         if mail and draft.email is None:
             draft.email, draft.email_span = mail[0], Span(*mail.span())
-        if not (_CONTACT.match(line) or looks.is_bare_proxy(line) or _names_officer(line)):
+        if bare and is_announced(line) and _names_person(_bare(line)):
+            attention = attention or (_bare(line), at)
+        elif not (_CONTACT.match(line) or looks.is_bare_proxy(line) or _names_officer(line)):
             bare.append((_EMAIL.sub("", _bare(line)).strip(" ,;:|"), at))
     if len(bare) > 1 and _TITLE_ALONE.fullmatch(bare[0][0]):
         bare[:2] = [(f"{bare[0][0]} {bare[1][0]}", _joined(bare[0][1], bare[1][1]))]
     for number, (line, at) in enumerate(bare):
         if line:
             draft.add(line, at, bare[number + 1][0] if number + 1 < len(bare) else "")
+    if attention and draft.name is None:
+        (draft.name, role), draft.named = _name_and_rest(attention[0]), attention[1]
+        draft.role = draft.role or role
     party = draft.party()
     return _described(party) if party else None
 
