@@ -472,7 +472,7 @@ def _party(text: str, span: Span, signed: bool = False, mailbox: str = "") -> Pa
         party = _one_line(text, *lines[0], signed=signed)
         return _described(party) if party else None
     draft = _Draft(signed, mailbox)
-    bare = []
+    bare: list[tuple[str, Span]] = []
     attention: tuple[str, Span] | None = None
     for line, at in _principal(lines):
         mail = _EMAIL.search(text, *at)
