@@ -250,3 +250,16 @@ def test_a_line_for_attention_within_an_address_is_none_of_it() -> None:
     )
     assert told(letter.recipient) == ("Ms N. Teal", None, "Pell Whitlock LLP")
     assert letter.recipient and letter.recipient.address == "9 Cloth Row, Tidewell TW1 1AA"
+
+
+@pytest.mark.parametrize("house", ["The Tide Waiters Arms", "The Ship Inn"])
+def test_a_public_house_is_a_body(house: str) -> None:
+    letter = lines("Ms O Pell", house, "4 Pier Road, Tidewell TW1 1AA", greeting="Dear Ms Pell")
+    assert told(letter.recipient) == ("Ms O Pell", None, house)
+
+
+@pytest.mark.parametrize("house", ["The Old Rectory", "Teal Farm"])
+def test_a_dwelling_is_an_address(house: str) -> None:
+    letter = lines("Ms O Pell", house, "Tidewell TW1 1AA", greeting="Dear Ms Pell")
+    assert letter.recipient and letter.recipient.organisation is None
+    assert letter.recipient.address == f"{house}, Tidewell TW1 1AA"

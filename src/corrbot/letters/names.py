@@ -62,6 +62,7 @@ _BODY = re.compile(
     r"|\b(?:visas\s+and\s+immigration|border\s+force|citizens\s+advice|revenue\s+(?:and|&)\s+customs)\b"
     r"|\btransport\s+for\s+\w|\b(?-i:HMRC|HMCTS|DVLA|DEFRA|OFSTED|OFCOM|OFGEM|OFWAT|HMPO)\b"
     r"|\b(?:ofsted|ofcom|ofgem|ofwat)\b"
+    r"|^\W*the\s+(?:[\w’'&-]+\s+){1,4}(?:arms|inn|tavern)\W*$"
     r"|(?-i:(?<=\w\s)(?:MBC|MDC|UDC|RDC)\b)",
     re.IGNORECASE,
 )
