@@ -164,6 +164,25 @@ def test_mailboxes_are_read_as_people_read_them(
     assert letter.sender.span and letter.slice(letter.sender.span) in printed
 
 
+@pytest.mark.parametrize("printed", ["SANDHU, Meera", "O'Hare, Ann-Marie", "VAN DER BERG, Ada J. (Harbours)"])
+def test_an_unquoted_name_with_its_surname_first_is_one_mailbox(printed: str) -> None:
+    letter = only(
+        f"From: {printed} <m@northmere.example>\r\nTo: Roe, Jan <j@x.example>\r\n\r\nWords.".encode()
+    )
+    assert letter.sender and (letter.sender.name, letter.sender.email) == (printed, "m@northmere.example")
+    assert letter.recipient and (letter.recipient.name, letter.recipient.email) == ("Roe, Jan", "j@x.example")
+    assert letter.cc == ()
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["Ada Bell, Jan Roe <j@x.example>", "a@x.example, Jan <j@x.example>", "Records; Jan <j@x.example>"],
+)
+def test_mailboxes_that_no_surname_begins_are_several(value: str) -> None:
+    letter = only(f"From: m@northmere.example\r\nTo: {value}\r\n\r\nWords.".encode())
+    assert [party.email for party in letter.cc] == ["j@x.example"]
+
+
 @pytest.mark.parametrize("value", [b"", b"undisclosed-recipients:;", b"<>", b",;,", b"(((((", b'"'])
 def test_nobody_is_nobody(value: bytes) -> None:
     letter = only(b"From: Jane <j@x.example>\r\nTo: " + value + b"\r\n\r\nWords.")

@@ -76,3 +76,21 @@ def test_departments_with_a_name_are_bodies() -> None:
 def test_an_office_is_the_same_with_the_honours_of_who_holds_it() -> None:
     addressed = Identity.of(Party(role="The Honourable the Colonial Secretary"))
     assert likeness(addressed, Identity.of(Party("F. W. TREE", "Colonial Secretary"))) is Likeness.SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("SANDHU, Meera", "Meera Sandhu"),
+        ("Sandhu, Ms Meera (Harbours)", "Meera Sandhu"),
+        ("VAN DER BERG, Ada", "Ada van der Berg"),
+        ("Josiah Wexcombe, Esq.", "Josiah Wexcombe"),
+    ],
+)
+def test_a_name_with_its_surname_first_is_the_same_name(one: str, other: str) -> None:
+    assert Identity.of(Party(one)).name == Identity.of(Party(other)).name
+
+
+@pytest.mark.parametrize("part", ["Planning Services", "Freedom of Information", "Legal Services"])
+def test_what_is_called_by_what_it_does_alone_is_no_body(part: str) -> None:
+    assert Identity.of(Party(organisation=part)) == Identity.of(Party(role=part))

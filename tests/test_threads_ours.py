@@ -94,7 +94,8 @@ def test_an_internal_letter_is_internal() -> None:
 
 
 @pytest.mark.parametrize(
-    "ours", ["@northmere.example", "@example", "the Northmere Borough Council", "Meera Sandhu"]
+    "ours",
+    ["@northmere.example", "northmere.example", "@example", "the Northmere Borough Council", "Meera Sandhu"],
 )
 def test_our_side_may_be_named_by_body_domain_or_person(ours: str) -> None:
     assert direction(heading("5", sender=OFFICER, recipient=RESIDENT), ours) is Direction.OUT
@@ -142,6 +143,24 @@ def test_what_letters_say_of_a_domain_outweighs_the_people_there() -> None:
 def test_people_at_a_domain_who_are_of_several_bodies_do_not_tell_whose_it_is() -> None:
     minister = Party("Orla Fenwick", email="of@nbc-harbour.example")
     assert direction(mail(RESIDENT, MAILBOX, cc=(WRITER, minister))) is Direction.UNKNOWN
+
+
+@pytest.mark.parametrize("office", ["Parking Services", "Freedom of Information", "Library Services"])
+def test_an_office_by_whose_mailbox_letters_come_does_not_outweigh_the_people_there(office: str) -> None:
+    at_office = Party(organisation=office, email="office@nbc-harbour.example")
+    assert direction(mail(RESIDENT, at_office, cc=(WRITER,))) is Direction.IN
+    assert direction(mail(WRITER, RESIDENT, cc=(at_office,))) is Direction.OUT
+
+
+@pytest.mark.parametrize("office", ["Parking Services", "Freedom of Information"])
+def test_an_office_named_by_what_it_does_is_of_the_body_of_its_domain(office: str) -> None:
+    at_office = Party(organisation=office, email="office@nbc-harbour.example")
+    letter = mail(RESIDENT, at_office, cc=(WRITER,))
+    assert direction(letter, "Northmere Borough Council") is Direction.IN
+
+
+def test_a_mail_program_sorts_a_person_by_surname() -> None:
+    assert direction(mail(Party("PETRIE, Jonas", email="jp@nbc-harbour.example"), RESIDENT)) is Direction.OUT
 
 
 DISPLAYED = Party(organisation="FOI requests at Northmere Borough Council", email="foi@northmere.example")
@@ -252,3 +271,19 @@ def test_the_person_whose_office_is_ours_is_ours() -> None:
     )
     found = Correspondence.of(letters, ["Office of Orla Finch MP"]).directions
     assert (found["4"], found["5"]) == (Direction.IN, Direction.UNKNOWN)
+
+
+def test_what_letters_name_as_part_of_one_body_is_of_it() -> None:
+    unit = "Harbour Works Unit"
+    of_council = Party("Jonas Petrie", None, "Northmere Borough Council", unit=unit)
+    to_unit = heading("6", sender=RESIDENT, recipient=Party("Mr Petrie", organisation=unit))
+    letters = [*FOLDER, heading("5", sender=of_council, recipient=RESIDENT), to_unit]
+    assert Correspondence.of(letters).directions["6"] is Direction.IN
+    of_trust = Party("Una Teal", None, "Strathcairn Harbour Trust", unit=unit)
+    letters.append(heading("7", sender=of_trust, recipient=RESIDENT))
+    assert Correspondence.of(letters).directions["6"] is Direction.UNKNOWN
+
+
+def test_a_council_may_be_called_by_letters_for_its_kind() -> None:
+    council = Party(organisation="Quayside MBC")
+    assert direction(heading("5", recipient=council), "Quayside Metropolitan Borough Council") is Direction.IN

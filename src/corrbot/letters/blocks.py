@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corrbot.letters import looks, names
+from corrbot.letters.addresses import addresses, is_announced, is_of_letterhead
 from corrbot.letters.dates import bare_date, yearless_date
 from corrbot.letters.letter import Block, BlockKind, Span
 from corrbot.letters.references import is_number_alone
+from corrbot.letters.units import is_part
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_BLOCK = 12
@@ -119,7 +121,23 @@ def blocks(text: str) -> tuple[Block, ...]:
     pieces = [piece for at, part in enumerate(paragraphs) for piece in _pieces(text, part, at < header)]
     signed_off = _signed_off([(piece.text, piece.kind) for piece in pieces])
     parts = [replace(piece, kind=kind) for piece, kind in zip(pieces, signed_off, strict=True)]
+    parts = _with_event(parts)
     return tuple(Block(kind, part.span) for part, kind in zip(parts, _letter_kinds(text, parts), strict=True))
+
+
+_EVENT = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s+){2,}[^\d,]*(?:,|\bof\b|\bon\b)\s+.*\d{4}\W*")
+
+
+def _with_event(parts: list[_Part]) -> list[_Part]:
+    """Return ``parts``, a line right below the salutation that names an event and its day none of a date.
+
+    The letter bears its own date above the salutation then.
+    """
+    at = (_greeting(parts) or len(parts)) + 1
+    if at < len(parts) and parts[at].kind is BlockKind.DATE and _EVENT.fullmatch(parts[at].text):
+        if any(part.kind is BlockKind.DATE for part in parts[: at - 1]):
+            parts[at] = replace(parts[at], kind=None)
+    return parts
 
 
 def _paragraphs(text: str) -> Iterator[list[Span]]:
@@ -175,6 +193,7 @@ _TESTS = (
     (looks.is_stamp, BlockKind.STAMP),
     (looks.is_dateline, BlockKind.DATE),
     (looks.is_reference, BlockKind.REFERENCE),
+    (looks.is_authority, BlockKind.RECIPIENT),
     (looks.is_sign_off, BlockKind.CLOSING),
     (looks.is_signed, BlockKind.CLOSING),
     (looks.is_cc, BlockKind.CC),
@@ -630,6 +649,8 @@ def _settle_header(
         line = part.lines[0]
         if not _is_introduced(parts, kinds, at):
             kinds[at] = _header_kind(text, part, kinds[:at])
+        if _is_title(parts, kinds, at, greeting):
+            kinds[at] = BlockKind.SUBJECT
         is_headed = kinds[at] is BlockKind.LETTERHEAD and not text.startswith("#", part.span.start)
         is_above = BlockKind.SALUTATION not in kinds[:at]
         is_person = kinds[at] is None and is_above and _may_be_person(line)
@@ -639,10 +660,38 @@ def _settle_header(
             people.append(at)
     if people and people[0] == 0 and _is_masthead(parts, kinds, greeted):
         kinds[people.pop(0)] = BlockKind.LETTERHEAD
+    elif kinds[:1] == [None] and _is_firm(parts, kinds, greeted):
+        kinds[0] = BlockKind.LETTERHEAD
+    _settle_letterhead(parts, kinds, people, greeting, signer)
     _settle_people(parts, kinds, people, greeted, signer)
     _settle_body(parts, kinds, greeting)
     _settle_dated(parts, kinds, people, greeting)
     _settle_others(parts, kinds, people)
+    _settle_lines(parts, kinds, greeting, signer)
+
+
+_RULING = re.compile(
+    r"(?:[\w’'-]+\s+){0,4}(?:decision|determination|judgment|ruling|adjudication)(?:\s+notice)?(?:\s*[:–—-]\s.*)?",
+    re.IGNORECASE,
+)
+"""The title of a decision: "Appeal Decision", "Adjudicator's decision: appeal allowed"."""
+_STATED = re.compile(
+    r"your\s[^.?!;:]*\s(?:has|have|is|was|were|will|cannot)\s[^.?!;:]*[^.?!;:,\s]", re.IGNORECASE
+)
+"""A subject that says what has come of the matter: "Your claim has been refused"."""
+
+
+def _is_title(
+    parts: Sequence[_Part], kinds: Sequence[BlockKind | None], at: int, greeting: int | None
+) -> bool:
+    """Return whether the line at ``at`` is the title of a decision, or a subject that is a sentence."""
+    line = parts[at].text
+    if len(parts[at].lines) > 1 or len(line) > _LONGEST_HEADING:
+        return False
+    if greeting is None:
+        return BlockKind.SUBJECT not in kinds[:at] and _RULING.fullmatch(line) is not None
+    is_first = at == greeting + 1 and at + 1 < len(parts) and kinds[at] is None
+    return is_first and _STATED.fullmatch(line) is not None and parts[at + 1].text.endswith(".")
 
 
 def _greeting(parts: Sequence[_Part]) -> int | None:
@@ -669,8 +718,9 @@ def _is_written_to(
 ) -> bool:
     """Return whether the letter is to the body or office at ``at``, and not from it.
 
-    Nobody else above the salutation can be whom it is to, it greets no person who does not stand there, and
-    is signed with a name alone or for another body ("Clerk to the Parish Council"). Two of three signs tell
+    Nobody else above the salutation can be whom it is to, it greets no person who does not stand there unless
+    it is from a house to a part of a body, which heads no letters, and is signed with a name alone or for
+    another body ("Clerk to the Parish Council"). Two of three signs tell
     so then: a house above, the date above, and "Dear Sirs" with a name alone.
     """
     greeting, line = _greeting(parts), parts[at].lines[0]
@@ -682,8 +732,10 @@ def _is_written_to(
     below = [p.lines[0] for p in parts[at + 1 : greeting] if p.kind is None]
     signed = " ".join(p.text for p, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE)
     greets = _GREETS_NOBODY.match(parts[greeting].lines[0])
+    is_private = any(_HOUSE.match(one) for p in above for one in p.lines)
+    is_to_part = is_private and BlockKind.DATE in kinds[:at] and is_part(line) and names.is_name(signed)
     if (
-        (greets is None and greeted not in re.findall(r"\w+", parts[at].text.casefold()))
+        (greets is None and not is_to_part and greeted not in re.findall(r"\w+", parts[at].text.casefold()))
         or any(_OF_OFFICES.search(p.text) for p in parts[:at])
         or any(
             (names.is_titled(p.lines[0]) or names.is_role(p.lines[0])) and not _is_of(p.lines[0], signer)
@@ -695,7 +747,7 @@ def _is_written_to(
     ):
         return False
     signs = (
-        any(_HOUSE.match(one) for p in above for one in p.lines),
+        is_private,
         BlockKind.DATE in kinds[:at],
         bool(greets and greets["body"] and signed and not names.is_body(signed)),
     )
@@ -734,6 +786,87 @@ def _settle_people(
             kinds[at] = BlockKind.ADDRESS
 
 
+def _settle_letterhead(
+    parts: Sequence[_Part],
+    kinds: list[BlockKind | None],
+    people: list[int],
+    greeting: int | None,
+    signer: str,
+) -> None:
+    """Take the part right below a letterhead for its own address, where whom the letter is to follows it.
+
+    "Planning Services" and a street can be either; the letter then greets whoever stands further below.
+    """
+    if greeting is None:
+        return
+    at = next((at for at in range(1, greeting) if kinds[at - 1] is BlockKind.LETTERHEAD), greeting)
+    if at == greeting or parts[at].kind or not (kinds[at] is BlockKind.RECIPIENT or at in people):
+        return
+    line = parts[at].lines[0]
+    if names.is_titled(line) or is_announced(line) or not is_of_letterhead(line):
+        return
+    for below in range(at + 1, greeting):
+        part = parts[below]
+        is_of_signer = signer in re.findall(r"\w+", part.text.casefold())
+        is_other = kinds[below] is BlockKind.RECIPIENT or (below in people and ":" not in part.lines[0])
+        if part.kind is None and is_other and not is_of_signer and not is_announced(part.lines[0]):
+            kinds[at] = BlockKind.ADDRESS
+            people[:] = [one for one in people if one != at]
+            return
+
+
+def _settle_lines(
+    parts: Sequence[_Part], kinds: list[BlockKind | None], greeting: int | None, signer: str
+) -> None:
+    """Join the address of whom the letter is to, where each line of the header stands alone.
+
+    It is the address that holds somebody known to be written to, else the only one below the letterhead's
+    own that begins with a body or an office and names nothing of the signature.
+    """
+    above = parts[: greeting or 0]
+    if greeting is None or any(part.kind is None and len(part.lines) > 1 for part in above):
+        return
+    lines = [part.lines[0] if part.kind is None and part.is_short else None for part in above]
+    runs = addresses(lines)
+    own = runs[0] if runs and kinds[runs[0][0]] is BlockKind.LETTERHEAD else []
+    for at in own[1:]:
+        line = parts[at].lines[0]
+        if kinds[at] is not BlockKind.RECIPIENT and not _is_of(line, signer):
+            if kinds[at] is None or is_of_letterhead(line):
+                kinds[at] = BlockKind.ADDRESS
+    start = _addressed_at(parts, kinds, runs)
+    if start is None and own and BlockKind.RECIPIENT not in (kinds[at] for at in own):
+        start = _other_body(parts, kinds, runs[1:])
+    for at in next((run for run in runs if start in run), []):
+        if start is not None and at >= start:
+            if at > start and (kinds[at] is BlockKind.LETTERHEAD or _is_of(parts[at].lines[0], signer)):
+                return
+            kinds[at] = BlockKind.RECIPIENT
+
+
+def _addressed_at(
+    parts: Sequence[_Part], kinds: Sequence[BlockKind | None], runs: Sequence[Sequence[int]]
+) -> int | None:
+    """Return the first line of ``runs`` that says whom the letter is to and is not announced."""
+    lines = (at for run in runs for at in run)
+    to = (at for at in lines if kinds[at] is BlockKind.RECIPIENT and not is_announced(parts[at].lines[0]))
+    return next(to, None)
+
+
+def _other_body(
+    parts: Sequence[_Part], kinds: Sequence[BlockKind | None], runs: Sequence[Sequence[int]]
+) -> int | None:
+    """Return where the only one of ``runs`` begins that is the address of another body or office."""
+    signed = " ".join(_signed(parts, kinds)).casefold()
+    found = []
+    for run in runs:
+        line = parts[run[0]].lines[0]
+        is_other = (names.is_body(line) or names.is_role(line)) and not is_announced(line)
+        if is_other and not any(parts[at].text.casefold() in signed for at in run):
+            found.append(run[0])
+    return found[0] if len(found) == 1 else None
+
+
 def _is_masthead(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], greeted: str) -> bool:
     """Return whether the first line, in capitals, names a body: it is no one who is greeted or signs."""
     line = parts[0].lines[0]
@@ -742,6 +875,20 @@ def _is_masthead(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], gree
         return False
     words = names.own_words(line)
     return greeted not in words and words.isdisjoint(names.own_words(" ".join(signed)))
+
+
+_PARTNERS = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?:,?\s[A-ZÀ-Þ][\w’'-]+){0,3},?\s(?:&|and|AND)\s"
+    r"(?:[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?|Co\.?|Sons?)"
+)
+
+
+def _is_firm(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], greeted: str) -> bool:
+    """Return whether the first line is a firm by its partners' names: the letter is signed with an office."""
+    line, signed = parts[0].lines[0], _signed(parts, kinds)
+    if not (signed and greeted and len(parts[0].lines) <= 2 and _PARTNERS.fullmatch(line)):
+        return False
+    return names.is_role(" ".join(signed)) and greeted not in names.own_words(line)
 
 
 def _signed(parts: Sequence[_Part], kinds: Sequence[BlockKind | None]) -> list[str]:

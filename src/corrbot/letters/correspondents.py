@@ -10,7 +10,7 @@ from functools import reduce
 from corrbot.letters import names
 from corrbot.letters.letter import Party
 from corrbot.letters.mailboxes import is_shared
-from corrbot.letters.parties import is_part
+from corrbot.letters.units import is_part
 
 _OF_BODY = re.compile(r"(?P<name>[^()]+?)\s*\((?P<body>[^()]+)\)")
 """A mailbox that names the body after the person: "ROE, Ann (HARBOURS)"."""

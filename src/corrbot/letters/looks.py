@@ -119,14 +119,16 @@ _IMAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKING = re.compile(
-    r"\W*(?:(?:WITHOUT PREJUDICE|URGENT|DRAFT|COPY|CIRCULAR|D[EI]SPATCH|DUPLICATE|TRANSLATION)"
+    r"\W*(?:(?:WITHOUT PREJUDICE(?: SAVE AS TO COSTS)?|SUBJECT TO CONTRACT"
+    r"|URGENT|DRAFT|COPY|CIRCULAR|D[EI]SPATCH|DUPLICATE|TRANSLATION)"
     r"|\((?i:copy|extract|translation|telegram|confidential|private|circular|secret|duplicate)\.?\)"
-    r"|(?i:(?:sent\s+)?by\s+(?:e-?mail|post|fax|hand|recorded\s+delivery|special\s+delivery)"
+    r"|(?i:(?:(?:sent|delivered)\s+)?by\s+(?:e-?mail|post|fax|hand|courier|recorded\s+delivery|special\s+delivery)"
     r"(?:\s*(?:and|&|/)\s*(?:by\s+)?(?:first\s+class\s+)?(?:e-?mail|post|fax|hand|recorded\s+delivery|special\s+delivery))?"
     r"(?:\s+only)?(?:\s+to)?)"
     r"|\[(?i:extracts?|translation|telegram|confidential|private|circular|copy|unofficial|inclosure|enclosure"
     r"|memorandum|official|secret|separate|duplicate|untitled)[^\]]{0,30}\])\W*"
 )
+_AUTHORITY = re.compile(r"(?:(?i:local|responding)\s+)?[Aa]uthority\s*:\s+(?=[A-Z])")
 _RECEIVED = re.compile(r"\W*(?:date\s+)?rec(?:eived|['’]?d)\b", re.IGNORECASE)
 _RECEIVED_INSIDE = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
 _TELEGRAM_TO = re.compile(r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}(?:,\s[A-Z][\w .’'-]+){1,3}:")
@@ -267,6 +269,11 @@ def is_image(line: str) -> bool:
 def is_marking(line: str) -> bool:
     """Return whether ``line`` is a security marking or a note on how the letter was sent."""
     return len(line) <= LONGEST_FURNITURE and bool(_MARKING.fullmatch(line) or printed_marking(line))
+
+
+def is_authority(line: str) -> bool:
+    """Return whether ``line`` is labelled as the authority that a decision is given to."""
+    return len(line) <= LONGEST_FURNITURE and _AUTHORITY.match(line) is not None
 
 
 def is_stamp(line: str) -> bool:

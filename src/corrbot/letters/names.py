@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corrbot.letters.titles import OF_DUTY, SHORT, TITLES, either
+from corrbot.letters.units import is_function
 
 _BEFORE_NAMES = TITLES.keys() - OF_DUTY.keys()
 """Titles that tell a name from an office; those left out are offices far more often."""
@@ -50,7 +51,7 @@ _PLACE = (
 _BODY = re.compile(
     r"\b(?:office|department|dep(?:t|artment)\.?|ministry|council|authority|agency|trust|commission|board|committee"
     r"|legation|embassy|consulate|university|college|school|limited|ltd|plc|llp|inc|association|society|union|service"
-    r"|services|hospital|police|parliament|bureau|institute|directorate|unit|team|division|company|group"
+    r"|services|hospital|police|parliament|bureau|institute|directorate|unit(?!\s+\d)|team|division|company|group"
     r"|foundation|church|secretariat|tribunal|inspectorate|treasury|admiralty|partnership|centre"
     r"|club|league|federation|guild|alliance|fellowship|corporation|railway|inquiry|diocese|constabulary|infirmary|nhs|ombudsman(?=\W*$)|hm\s+(?:\w+\s+)?coroner(?=\s+for)"
     r"|(?:county|crown|high|supreme|magistrates['’]?|coroner['’]?s|family|youth|sheriff|law)\s+courts?|courts?\s+(?:of|and)"
@@ -60,9 +61,17 @@ _BODY = re.compile(
     r"|health\s+(?:education|improvement|protection))\s+(?:england|scotland|wales|northern\s+ireland)\b"
     r"|\b(?:visas\s+and\s+immigration|border\s+force|citizens\s+advice|revenue\s+(?:and|&)\s+customs)\b"
     r"|\btransport\s+for\s+\w|\b(?-i:HMRC|HMCTS|DVLA|DEFRA|OFSTED|OFCOM|OFGEM|OFWAT|HMPO)\b"
-    r"|\b(?:ofsted|ofcom|ofgem|ofwat)\b",
+    r"|\b(?:ofsted|ofcom|ofgem|ofwat)\b"
+    r"|^\W*the\s+(?:[\w’'&-]+\s+){1,4}(?:arms|inn|tavern)\W*$"
+    r"|(?-i:(?<=\w\s)(?:MBC|MDC|UDC|RDC)\b)",
     re.IGNORECASE,
 )
+_SEAT = re.compile(
+    r"(?:\b(?:civic\s+(?:centre|offices?)|(?:town|county|city|shire)\s+hall)|^\W*(?:the\s+)?council\s+(?:offices|house))\b"
+    r"(?=\W*(?:$|,))",
+    re.IGNORECASE,
+)
+"""The building in which a body sits, which is none itself."""
 _ROLE = re.compile(
     r"\b(?:minister|secretary|under-?secretary|director|head|officer|manager|leader|chair(?:man|woman|person)?|clerk"
     r"|president|chief|deputy|assistant|adviser|advisor|commissioner|member|councillor\s+for|mayor|consul|ambassador"
@@ -89,7 +98,8 @@ _OFFICE = re.compile(
 _ADDRESS = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
     r"|^\W*(?:flat\s|unit\s)?\d{1,5}[A-Za-z]?,?\s+[A-Z]"
-    r"|\b(?:street|road|avenue|lane|square|house|floor|building|court|p\.?\s?o\.?\s+box|parade|quay|terrace|hall|way|drive|close|crescent)\b"
+    r"|^\W*(?:flat|unit|apartment|room|suite)\s+\d{1,4}[A-Za-z]?\W*(?:$|,)|\bcivic\s+(?:centre|offices)\b"
+    r"|\b(?:street(?!\s+scene)|road|avenue|lane|square|house|floor|building|court|p\.?\s?o\.?\s+box|parade|quay|terrace|hall|way|drive|close|crescent)\b"
     r"|@\w|https?:|www\.|\b(?:tel|telephone|phone|fax|mobile|email|e-mail|switchboard|web(?:site)?)\b\W|\b0\d{3,4}\s\d{3}",
     re.IGNORECASE,
 )
@@ -186,7 +196,10 @@ def is_office(line: str) -> bool:
 
 def is_body(line: str) -> bool:
     """Return whether ``line`` names a body: an office, a council, a company."""
-    return _BODY.search(line) is not None
+    body = _BODY.search(line)
+    if body and _SEAT.search(line):
+        body = _BODY.search(_SEAT.sub(" ", line))
+    return body is not None or is_function(line)
 
 
 def is_role(line: str) -> bool:

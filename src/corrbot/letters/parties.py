@@ -9,16 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corrbot.letters import looks, names
+from corrbot.letters.addresses import is_announced
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.mailboxes import spells
 from corrbot.letters.top_lines import top_body
+from corrbot.letters.units import is_part, is_unit, is_whole
 
 _LINE = re.compile(r"[^\n]+")
 _SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
 _LABEL = re.compile(
     r"[“\"']?(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?signed\)?[.:,]?|/s/|[+†✠]"
-    r"|(?:public\s+authority|organisation|company|name|address)\s*:"
+    r"|(?:(?:(?:public|local|responding)\s+)?authority|organisation|company|name|address)\s*:"
     r"|(?:b?cc|cop(?:y|ies)(?:\s+to)?)\b|c\.\s?c\.)"
     r"\s*:?\s+",
     re.IGNORECASE,
@@ -36,7 +38,7 @@ _EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9][\w.+'-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w@-])"
 )
 _CONTACT = re.compile(
-    r"(?:tel|telephone|phone|mobile|mob|direct(?:\s+line)?|switchboard|fax|e-?mail|web(?:site)?|twitter|www)\b|https?:|\[?www\."
+    r"(?:tel|telephone|phone|mobile|mob|direct(?:\s+line)?|switchboard|fax|(?:by\s+)?e-?mail|web(?:site)?|twitter|www)\b|https?:|\[?www\."
     r"|\+?[\d()][\d()\s-]{8,}$|\[?[\w.+-]+@",
     re.IGNORECASE,
 )
@@ -45,16 +47,6 @@ _INVERTED = re.compile(r"[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-Z]\.
 """A name as mail programs sort it: "Bell, Ada"."""
 _LONGEST_RUN = 12
 """Blocks right after one another that can belong to one party."""
-_UNIT = re.compile(
-    r"\b(?:team|unit|section|division|directorate|branch|desk|centre|services?|private\s+office|inbox|mailbox"
-    r"|(?:policy|strategy|operations?|delivery|working|regions?|regional|schools)\s+group)\b",
-    re.IGNORECASE,
-)
-_WHOLE = re.compile(
-    r"\b(?:council|department|ministry|authority|agency|commission|university|college|company|ltd|limited|plc|llp|trust|office"
-    r"|police|hospital|parliament|association|society|government|treasury)\b",
-    re.IGNORECASE,
-)
 _LONGEST_UNIT = 60
 """Characters of the longest name of a part of a body."""
 _OFFICE_END = re.compile(r"\b(?:office|department|section|team|unit)$", re.IGNORECASE)
@@ -178,12 +170,24 @@ def _whole_and_part(
         return body, None
     match = _LINE.search(text, body[1].end, block.span.end)
     line = looks.plain(match[0]).rstrip(" ,") if match else ""
-    if match is None or not line or not _is_unit(line):
+    if match is None:
+        return body, _part_below(text, blocks, block)
+    if is_whole(line) and " " not in line:
+        return (f"{body[0]} {line}", Span(body[1].start, _trimmed(match).end)), None
+    if not line or not _names_unit(line):
         return body, None
     other = line, _trimmed(match)
-    if _UNIT.search(body[0]) and _WHOLE.search(line):
+    if is_unit(body[0]) and is_whole(line):
         return other, (_ARTICLE.sub("", body[0]), body[1])
     return body, other
+
+
+def _part_below(text: str, blocks: Sequence[Block], letterhead: Block) -> tuple[str, Span] | None:
+    """Return the part of the body that the address right below its ``letterhead`` begins with."""
+    below = next(itertools.islice(itertools.dropwhile(lambda b: b is not letterhead, blocks), 1, None), None)
+    match = _LINE.search(text, *below.span) if below and below.kind is BlockKind.ADDRESS else None
+    line = looks.plain(match[0]).rstrip(" ,") if match else ""
+    return (line, _trimmed(match)) if match and is_part(line) and _names_unit(line) else None
 
 
 def signed_by(text: str, blocks: Sequence[Block]) -> Party | None:
@@ -207,13 +211,34 @@ def recipient(text: str, blocks: Sequence[Block]) -> Party | None:
     Pandor") is read only when no other line names anyone.
     """
     party = _first(text, blocks, BlockKind.RECIPIENT)
-    if party and (party.name or party.role):
+    attention = _attention(text, blocks) if party and party.name is None else None
+    if party and attention:
+        return _described(
+            replace(party, name=attention.name, span=attention.span, role=party.role or attention.role)
+        )
+    if party and (party.name or (party.role and party.organisation is None)):
         return party
+    if party and party.role:
+        greeted = _greeted(text, blocks)
+        is_person = greeted is not None and greeted.name is not None and names.is_titled(greeted.name)
+        if greeted is None or not is_person or names.is_role(greeted.name or ""):
+            return party
+        return _described(replace(party, name=greeted.name, span=greeted.span))
     exchange = _exchange(text, blocks)
     greeted = exchange[1] if exchange else _greeted(text, blocks) or _noted(text, blocks)
     if greeted is None or (party and greeted.name is None):
         return party
     return _described(replace(party, name=greeted.name, span=greeted.span) if party else greeted)
+
+
+def _attention(text: str, blocks: Sequence[Block]) -> Party | None:
+    """Return the person for whose attention the letter is, on a line apart from the body that it is to."""
+    for block in blocks:
+        if block.kind is BlockKind.RECIPIENT and is_announced(looks.plain(text[slice(*block.span)])):
+            party = _party(text, block.span)
+            if party and party.name:
+                return party
+    return None
 
 
 def copied(text: str, blocks: Sequence[Block]) -> tuple[Party, ...]:
@@ -332,11 +357,16 @@ class _Draft:
             self.name, self.role = _name_and_rest(line)
             self.named = _joined(self.named, at)
         elif is_fresh and self._is_role(line, following if self.name else ""):
-            self.role, self.named, self.is_open = (
-                line,
-                _joined(self.named, at),
-                bool(_UNFINISHED.search(line)),
-            )
+            role, _, body = line.partition(",")
+            is_whole_body = is_whole(body) and not (is_unit(body) or "," in body)
+            is_of_body = names.is_role(role) and is_whole_body and not names.is_role(body)
+            self.role = role if is_of_body else line
+            self.named = _joined(self.named, at)
+            self.is_open = not is_of_body and bool(_UNFINISHED.search(line))
+            if is_of_body:
+                self._add_body(body.strip(), at)
+        elif self._is_role_below_body(line):
+            self.role, self.named = line, _joined(self.named, at)
         elif self._is_body(line) and not (names.is_address(line) and line[0].isdigit()):
             self._add_body(line, at)
         else:
@@ -356,17 +386,25 @@ class _Draft:
             and len(line) <= 60
         )
 
+    def _is_role_below_body(self, line: str) -> bool:
+        """Return whether ``line`` is the office in a body whose name stands right above, and nobody's."""
+        is_right_below = self.organisation is not None and not (self.name or self.role or self.address)
+        is_other = names.is_body(line) or names.is_address(line) or line.startswith("(")
+        return is_right_below and names.is_role(line) and not is_other
+
     def _add_body(self, line: str, at: Span) -> None:
-        pieces = [piece.strip() for piece in line.split(",")]
-        if self.organisation is None or (_UNIT.search(self.organisation) and _WHOLE.search(pieces[0])):
+        pieces = _pieces(line)
+        if self.organisation is None or (
+            is_unit(self.organisation) and (is_whole(pieces[0]) or spells(self.mailbox, pieces[0]))
+        ):
             if self.organisation is not None:
                 self._add_unit(self.organisation, self.organisation_span)
-            if len(pieces) > 1 and _UNIT.search(pieces[0]) and _WHOLE.search(pieces[1]):
+            if len(pieces) > 1 and is_unit(pieces[0]) and is_whole(pieces[1]):
                 self._add_unit(pieces[0], at)
                 pieces = pieces[1:]
             self.organisation, self.organisation_span = pieces[0], at
             pieces = pieces[1:]
-        elif not self.address and _is_unit(line):
+        elif not self.address and _names_unit(line):
             self._add_unit(line, at)
         if pieces:
             self._add_address(", ".join(pieces), at)
@@ -397,12 +435,24 @@ class _Draft:
         )
 
 
-def is_part(body: str) -> bool:
-    """Return whether ``body`` is called a part of some body, as "MP Liaison Team" is."""
-    return _UNIT.search(body) is not None and not _WHOLE.search(body)
+_LISTED = re.compile(
+    r"(?:the\s+)?(?:ministry|department|directorate|office|committee|commission)\s+(?:of|for)\s+[^,]+(?:,\s[^,]+)*?,?"
+    r"\s(?:and|&)\s+[^,\d]+",
+    re.IGNORECASE,
+)
+"""The name of a body that lists what it is for: "Ministry of Tides, Harbours and Local Government"."""
 
 
-def _is_unit(line: str) -> bool:
+def _pieces(line: str) -> list[str]:
+    """Return what the commas of a line part that begins with a body, and no comma of its name does."""
+    listed = _LISTED.match(line)
+    end = listed.end() if listed and line[listed.end() : listed.end() + 1] in ("", ",") else 0
+    first, rest = (line[:end], line[end:].lstrip(",")) if end else (None, line)
+    pieces = [piece.strip() for piece in rest.split(",")] if rest.strip() else []
+    return [first, *pieces] if first else pieces
+
+
+def _names_unit(line: str) -> bool:
     """Return whether ``line`` names a part of the body that another line names, and nothing else."""
     return (
         len(line) <= _LONGEST_UNIT
@@ -422,18 +472,24 @@ def _party(text: str, span: Span, signed: bool = False, mailbox: str = "") -> Pa
         party = _one_line(text, *lines[0], signed=signed)
         return _described(party) if party else None
     draft = _Draft(signed, mailbox)
-    bare = []
+    bare: list[tuple[str, Span]] = []
+    attention: tuple[str, Span] | None = None
     for line, at in _principal(lines):
         mail = _EMAIL.search(text, *at)
         if mail and draft.email is None:
             draft.email, draft.email_span = mail[0], Span(*mail.span())
-        if not (_CONTACT.match(line) or looks.is_bare_proxy(line) or _names_officer(line)):
+        if bare and is_announced(line) and _names_person(_bare(line)):
+            attention = attention or (_bare(line), at)
+        elif not (_CONTACT.match(line) or looks.is_bare_proxy(line) or _names_officer(line)):
             bare.append((_EMAIL.sub("", _bare(line)).strip(" ,;:|"), at))
     if len(bare) > 1 and _TITLE_ALONE.fullmatch(bare[0][0]):
         bare[:2] = [(f"{bare[0][0]} {bare[1][0]}", _joined(bare[0][1], bare[1][1]))]
     for number, (line, at) in enumerate(bare):
         if line:
             draft.add(line, at, bare[number + 1][0] if number + 1 < len(bare) else "")
+    if attention and draft.name is None:
+        (draft.name, role), draft.named = _name_and_rest(attention[0]), attention[1]
+        draft.role = draft.role or role
     party = draft.party()
     return _described(party) if party else None
 
@@ -522,7 +578,7 @@ def _one_line(text: str, line: str, span: Span, signed: bool = False) -> Party |
             return Party(None, members["role"], body, None, span, span, email=email, email_span=email_span)
         pieces = [piece.strip() for piece in bare.split(",")]
         unit = None
-        if len(pieces) > 1 and _UNIT.search(pieces[0]) and _WHOLE.search(pieces[1]):
+        if len(pieces) > 1 and is_unit(pieces[0]) and is_whole(pieces[1]):
             unit, bare = _ARTICLE.sub("", pieces[0]), pieces[1]
         party = Party(None, None, bare, None, span, span, email=email, email_span=email_span)
         return replace(party, unit=unit, unit_span=span) if unit else party
@@ -661,11 +717,11 @@ def _with_address(text: str, blocks: Sequence[Block], party: Party) -> Party:
             if mail and party.email is None:
                 party = replace(party, email=mail[0], email_span=Span(*mail.span()))
         if block.kind is BlockKind.ADDRESS and party.address is None:
+            run = next(run for run in _runs(blocks, BlockKind.ADDRESS) if run.end >= block.span.end)
             lines = [
-                match
-                for match in _LINE.finditer(text, *block.span)
-                if not _CONTACT.match(looks.plain(match[0]))
+                match for match in _LINE.finditer(text, *run) if not _CONTACT.match(looks.plain(match[0]))
             ]
+            lines = [match for match in lines if looks.plain(match[0]).rstrip(" ,") not in ("", party.unit)]
             if lines:
                 address = ", ".join(looks.plain(match[0]).strip(" ,") for match in lines)
                 span = Span(_trimmed(lines[0]).start, _trimmed(lines[-1]).end)

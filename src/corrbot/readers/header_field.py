@@ -13,6 +13,13 @@ from corrbot.readers.characters import characters
 _ENCODED_WORD = re.compile(r"=\?(?P<charset>[^?\s]{1,80})\?(?P<form>[bBqQ])\?(?P<text>[^?]*)\?=")
 _WHITE_SPACE = re.compile(r"[ \x00-\x1f\x7f\x85\u2028\u2029]+")
 _ADDRESS = re.compile(r"(?<![^\s()<>\[\]\",;:])[^\s()<>\[\]\",;:@]++@[^\s()<>\[\]\",;:]+")
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+"
+_SURNAME = re.compile(rf"\s*(?:[A-ZÀ-Þ][^\W\d_]*(?:[’'-][^\W\d_]+)*|{_CAPITALS}(?:\s{_CAPITALS}){{1,2}})\s*")
+"""A surname as mail programs set it before a comma: "BELL", "VAN DER BERG"."""
+_FIRST_NAMES = re.compile(
+    r"\s*[A-ZÀ-Þ][^\W\d_]*\.?(?:[\s'’-][A-ZÀ-Þ]?[^\W\d_]*\.?){0,2}\s*(?:\([^()<>@]*\)\s*)?<[^<>\s]*@[^<>]*>"
+)
+"""First names before an address, perhaps with a body: "Ada J. (Harbours) <ada@northmere.example>"."""
 _ESCAPED = re.compile(r"\\(.)")
 _MOST_MAILBOXES = 1000
 """Mailboxes of one field that are read; no letter is sent to more people by name."""
@@ -72,13 +79,32 @@ class HeaderField:
     def mailboxes(self) -> tuple[Mailbox, ...]:
         """Return the mailboxes of an address list (RFC 5322, section 3.4), those of groups too."""
         found: list[Mailbox] = []
-        for span in _list_items(self.syntax):
+        for span in self._items():
             mailbox = self._mailbox(span)
             if mailbox is not None:
                 found.append(mailbox)
                 if len(found) == _MOST_MAILBOXES:
                     break
         return tuple(found)
+
+    def _items(self) -> Iterator[Span]:
+        """Yield the items of the list; a surname without an address is one with the first names after it.
+
+        So mail programs export names that they sort by surname without the quotes that the comma needs.
+        """
+        before: Span | None = None
+        for span in _list_items(self.syntax):
+            if before is not None:
+                is_split = self.syntax[before.end : span.start] == "," and _SURNAME.fullmatch(
+                    self.syntax, *before
+                )
+                if is_split and _FIRST_NAMES.match(self.syntax, *span):
+                    span = Span(before.start, span.end)
+                else:
+                    yield before
+            before = span
+        if before is not None:
+            yield before
 
     def _mailbox(self, span: Span) -> Mailbox | None:
         item = _trimmed(self.value, span)

@@ -61,9 +61,9 @@ class Mail:
 
     @property
     def says_office(self) -> bool:
-        """Whether the letter says to which office it is, but not to whom."""
+        """Whether the letter says to which office, or part of a body, it is, but not to whom."""
         recipient = self.letter.recipient
-        return not self.whom and recipient is not None and bool(recipient.role)
+        return not self.whom and recipient is not None and bool(recipient.role or recipient.unit)
 
     @property
     def date(self) -> dt.date:

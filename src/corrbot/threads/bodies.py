@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from corrbot.letters import Letter, Party
-from corrbot.threads.identity import PARTS, Identity, words
+from corrbot.threads.identity import PARTS, Identity, body_key, words
 
 _OF_NO_BODY = frozenset("ac co com edu eu gov ie net nhs org police sch uk".split())
 """Parts of domains that say nothing of whose they are."""
@@ -28,12 +28,12 @@ _LONGEST_NAME = 16
 class Bodies:
     """The body that most parties of each domain, and of each whole name, are said to be of.
 
-    More than half of those with a body must agree. A domain of which no party is said to be of a body is that
-    of the people who have addresses there and are known by other letters, when it bears the name of their
-    body. What stands in the place of a body and holds the whole name of another is that other where it says
-    so ("FOI requests at Northmere Borough Council") or is at the same domain. An office that ends with the
-    whole name of a body ("Clerk, Northmere Parish Council") is of it. ``spellings`` gives the name of
-    a body as most letters print it.
+    More than half of those with a body must agree. A domain of which they do not, or whose name is not of
+    theirs, is that of the people who have addresses there and are known by other letters, when it bears the
+    name of their body. What stands in the place of a body and holds the whole name of another is that other
+    where it says so ("FOI requests at Northmere Borough Council") or is at the same domain; what letters
+    name as part of one body only is of it. An office that ends with the whole name of a body ("Clerk,
+    Northmere Parish Council") is of it. ``spellings`` gives the name of a body as most letters print it.
     """
 
     of_domain: Mapping[str, Identity]
@@ -51,7 +51,8 @@ class Bodies:
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         parties = [(Identity.of(party), party) for letter in letters for party in letter.parties]
         known = {one.organisation: one for one, _ in reversed(parties) if one.organisation}
-        of_part = dict(_parts(known, (one for one, _ in parties)))
+        of_unit = dict(_units(known, parties))
+        of_part = of_unit | dict(_parts(known, (one for one, _ in parties)))
         for identity, party in parties:
             body = of_part.get(_place(identity), identity).organisation
             if not body:
@@ -64,13 +65,16 @@ class Bodies:
             if " " in identity.name:
                 people[identity.name][body] += 1
         of_person = {name: known[body] for name, body in _agreed(people)}
-        free = ((domain, name) for domain, name in addresses if domain and domain not in domains)
+        of_domain = {domain: known[body] for domain, body in _agreed(domains)}
+        for domain, body_there in _shared(addresses, of_person):
+            if domain not in of_domain or not _bears_name(domain, of_domain[domain]):
+                of_domain[domain] = body_there
         return cls(
-            {domain: known[body] for domain, body in _agreed(domains)} | dict(_shared(free, of_person)),
+            of_domain,
             of_person,
             {key: printed.most_common(1)[0][0] for key, printed in spellings.items()},
             of_part,
-            dict(_held(known, (one for one, _ in parties))),
+            of_unit | dict(_held(known, (one for one, _ in parties))),
         )
 
     def complete(self, identity: Identity) -> Identity:
@@ -102,6 +106,19 @@ def _parts(known: Mapping[str, Identity], parties: Iterable[Identity]) -> Iterat
         whole = min(within, key=len, default=None)
         if whole and (_is_part(part, whole) or not domains[part].isdisjoint(domains[whole])):
             yield part, known[whole]
+
+
+def _units(
+    known: Mapping[str, Identity], parties: Iterable[tuple[Identity, Party]]
+) -> Iterator[tuple[str, Identity]]:
+    """Yield what the parties name as a part of one of those ``known`` only, and is no body."""
+    wholes: defaultdict[str, set[str]] = defaultdict(set)
+    for one, party in parties:
+        if party.unit and one.organisation:
+            wholes[body_key(party.unit)].add(one.organisation)
+    for unit, bodies in wholes.items():
+        if len(bodies) == 1 and unit not in known:
+            yield unit, known[next(iter(bodies))]
 
 
 def _held(known: Mapping[str, Identity], parties: Iterable[Identity]) -> Iterator[tuple[str, Identity]]:
@@ -149,7 +166,7 @@ def _shared(
     bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
     known: dict[str, Identity] = {}
     for domain, name in addresses:
-        if name in of_person:
+        if domain and name in of_person:
             body = of_person[name]
             bodies[domain][body.organisation] += 1
             known[body.organisation] = body

@@ -13,8 +13,12 @@ from corrbot.letters import Party
 from corrbot.letters.mailboxes import SHARED_DOMAINS, is_shared
 from corrbot.letters.person import LETTERS_AFTER
 from corrbot.letters.titles import CLERICAL, EXCELLENCY, LORDLY, OF_OFFICE, OF_PEOPLE, OF_SERVICE, STYLES
+from corrbot.letters.units import is_function
 
 _WORD = re.compile(r"[^\W_]+")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_INVERTED = re.compile(r"(?P<surname>[^\s,()]+|[^,()a-zß-ÿ]+),\s*(?P<first>[^,()]+?)\s*(?:\([^()]*\))?")
+"""A name as mail programs sort it, perhaps with a body after it: "BELL, Ada (Harbours)"."""
 _APOSTROPHE = re.compile(r"['’‘]s?\b|['’‘]")
 _IDLE = frozenset({"the", "of", "for", "and"})
 _TITLES = frozenset(
@@ -24,6 +28,8 @@ _RANKS = EXCELLENCY.union(
     word for rank in (*OF_SERVICE, *OF_OFFICE, "baron", "lord") for word in rank.split("-")
 )
 """Titles that are names as well, and count as titles before a name only."""
+_AFTER_NAMES = frozenset("esquire jr jun junior sr sen senior c k b g m p d".split())
+"""What stands after a name and a comma besides `LETTERS_AFTER`, letter by letter too: "K. C. B."."""
 _HONOURS = STYLES.union(EXCELLENCY, CLERICAL)
 """What stands before an office in the address of who holds it."""
 _SHORTEST_INITIALS = 3
@@ -42,6 +48,12 @@ _SECTIONS = frozenset("department dept directorate division office".split())
 """What a part of some body is called by what it does, with no name of its own: "Complaints Department"."""
 _COMPANIES = frozenset("cic cio co company inc limited llp ltd plc".split())
 """Last words of the names of companies, which they may be called without."""
+_COUNCILS = {
+    "mbc": ("metropolitan", "borough", "council"),
+    "mdc": ("metropolitan", "district", "council"),
+    "udc": ("urban", "district", "council"),
+    "rdc": ("rural", "district", "council"),
+}
 _OFFICES = PARTS | frozenset("department directorate division office service services".split())
 """Last words of what stands in the place of a person's name but is a part of a body: "Private Office"."""
 
@@ -76,7 +88,7 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
     person, office, body = person_key(name), _office_key(role), body_key(organisation)
     if person and person.split()[-1] in _OFFICES:
         person, office = "", office or person
-    if body and (_is_part(body.split()) or is_shared(organisation)):
+    if body and (_is_part(body.split()) or is_function(organisation) or is_shared(organisation)):
         body, office = "", office or body
     address = email.strip().casefold()
     domain = address.rpartition("@")[2]
@@ -145,7 +157,7 @@ def are_apart(one: Identity, other: Identity) -> bool:
 
 
 def is_named(setting: str, identity: Identity) -> bool:
-    """Return whether ``setting``, a name, an address, or "@" and a domain, is of ``identity``.
+    """Return whether ``setting``, a name, an address, or a domain, with "@" or without, is of ``identity``.
 
     An office that is called after a person ("Office of Margot Ellery MP") is that person's.
     """
@@ -154,6 +166,8 @@ def is_named(setting: str, identity: Identity) -> bool:
         return bool(domain) and identity.email.endswith((f"@{domain}", f".{domain}"))
     if "@" in setting:
         return identity.email == setting.casefold()
+    if _DOMAIN.fullmatch(setting) and is_named(f"@{setting}", identity):
+        return True
     wanted = body_key(setting)
     if not wanted:
         return False
@@ -168,13 +182,22 @@ def holds(name: str, part: str) -> bool:
 
 @lru_cache(_KEPT)
 def body_key(name: str) -> str:
-    """Return the words of the name of a body or an office that tell it from others, in lower case."""
-    return " ".join(word for word in words(name) if word not in _IDLE)
+    """Return the words of the name of a body or an office that tell it from others, in lower case.
+
+    What kind of council it is, after its name, is written out: "Northmere MBC".
+    """
+    kept = [word for word in words(name) if word not in _IDLE]
+    if len(kept) > 1:
+        kept = [*kept[:-1], *_COUNCILS.get(kept[-1], kept[-1:])]
+    return " ".join(kept)
 
 
 @lru_cache(_KEPT)
 def person_key(name: str) -> str:
     """Return the words of a person's name, without titles and letters after it, in lower case."""
+    inverted = _INVERTED.fullmatch(name.strip())
+    if inverted and set(words(inverted["first"])) - LETTERS_AFTER - _AFTER_NAMES:
+        name = f"{inverted['first']} {inverted['surname']}"
     kept = [word for word in words(name) if word not in _IDLE and word not in _TITLES]
     while len(kept) > 1 and kept[-1] in LETTERS_AFTER:
         kept.pop()
