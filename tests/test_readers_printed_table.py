@@ -148,6 +148,13 @@ def test_prose_around_a_table_is_not_of_it() -> None:
     assert f"\n\n{before}\n\n{as_rows(rows)}\n\n{after}\n" in text
 
 
+def test_a_table_close_under_another_is_one_of_its_own() -> None:
+    rates = [("Length", "Rate"), ("up to 6 metres", "£40"), ("up to 12 metres", "£1,250")]
+    berths = [("Berth", "Boats", "Tons"), ("North quay", "12", "340"), ("Coal pier", "7", "95")]
+    text = read(lines(BEFORE), table(rates, (110, 320), top=700), table(berths, (110, 260, 380), top=634))
+    assert f"{as_rows(rates)}\n\n{as_rows(berths)}" in text
+
+
 def test_a_letterhead_of_two_blocks_stays_as_it_is() -> None:
     def head(sheet):
         for number, (left, right) in enumerate(

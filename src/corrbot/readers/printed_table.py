@@ -25,6 +25,8 @@ _IN_LINE = 0.8
 """Share of the cells of a column whose edges are in line."""
 _FEW, _MANY = 2, 3
 """Columns, or rows, of which a table has some at least."""
+_FAR = 2.0
+"""Times that white from which a row is of another table."""
 _MOST_ROWS = 150
 """Lines of print that a table on one page has at most."""
 _PROSE = 25
@@ -122,6 +124,8 @@ class _Run:
             near = white if self._widest is None else max(_WIDER * self._widest, self._height / 2)
             if len(columns) < len(self.columns) or white > near:
                 return False
+        elif self._widest is not None and white > max(_FAR * self._widest, self._height):
+            return False
         self._widest = max(white, white if self._widest is None else self._widest)
         self._rows.append(list(row))
         self.columns = columns
