@@ -28,6 +28,32 @@ def test_rows_stand_under_each_other():
     assert printed(row).split("\n     ") == [FIRST, LAST]
 
 
+TABBED = "Berth\tOwner\tDues\nNorth quay\tMs Rowntree\t£40\nSteps\tCrew of the Tern\t£1,250"
+
+
+def test_cells_with_tabs_between_stand_under_each_other():
+    assert printed(quote(f"We found\nthis:\n{TABBED}")).split("\n     ") == [
+        "We found this:",
+        "Berth        Owner              Dues",
+        "North quay   Ms Rowntree        £40",
+        "Steps        Crew of the Tern   £1,250",
+    ]
+    whole = quote(TABBED)
+    row = Quote(whole.letter, whole.letter.text.index("Steps"), whole.end)
+    assert printed(row) == "Steps   Crew of the Tern   £1,250"
+    owners = Quote(whole.letter, whole.letter.text.index("Rowntree"), whole.end - len("\t£1,250"))
+    assert printed(owners).split("\n     ") == ["Rowntree   £40", "Steps      Crew of the Tern"]
+
+
+def test_a_tab_in_one_line_alone_makes_no_row():
+    assert printed(quote("We owe\tnothing\nto the Board.")) == "We owe nothing to the Board."
+
+
+def test_long_cells_are_parted_but_not_padded():
+    row = f"{'the mooring ' * 8}was let\t£40"
+    assert printed(quote(f"{row}\nSteps\t£9")).split("\n     ") == [row.replace("\t", "   "), "Steps   £9"]
+
+
 def test_prose_stands_on_one_line():
     assert printed(quote("We  went to the pier.\nIt was closed.")) == "We went to the pier. It was closed."
 
