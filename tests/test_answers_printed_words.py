@@ -3,7 +3,7 @@
 import pytest
 
 from corrbot.answers.answer import Answer, Searched
-from corrbot.answers.printed_words import printed
+from corrbot.answers.printed_words import on_one_line, printed
 from corrbot.answers.turns import QUOTED
 from corrbot.letters import parse, reading_view
 from corrbot.quotes import Quote
@@ -43,6 +43,13 @@ def test_cells_with_tabs_between_stand_under_each_other():
     assert printed(row) == "Steps   Crew of the Tern   £1,250"
     owners = Quote(whole.letter, whole.letter.text.index("Rowntree"), whole.end - len("\t£1,250"))
     assert printed(owners).split("\n     ") == ["Rowntree   £40", "Steps      Crew of the Tern"]
+
+
+def test_cells_stand_apart_on_one_line():
+    assert on_one_line(quote(TABBED)).startswith(
+        "Berth   Owner   Dues   North quay   Ms Rowntree   £40   Steps"
+    )
+    assert on_one_line(quote("We owe\tnothing\nto the Board.")) == "We owe nothing to the Board."
 
 
 def test_a_tab_in_one_line_alone_makes_no_row():

@@ -25,14 +25,27 @@ def printed(quote: Quote) -> str:
     Cells with tabs between are set under each other, unless they are long. Rows stay on one line, too, where
     one of them begins as lines of an answer do that are corrbot's own.
     """
+    lines = _lines(quote)
+    if any(_LIKE_OURS.match(line) for line in lines[1:]):
+        return reading_view(quote.text).text
+    return f"\n{_INDENT}".join(_aligned(lines))
+
+
+def on_one_line(quote: Quote) -> str:
+    """Return the words of ``quote`` in reading view on one line, with cells and rows of a table apart."""
+    lines = _lines(quote)
+    if not any("\t" in line for line in lines):
+        return reading_view(quote.text).text
+    return _GAP.join(lines).replace("\t", _GAP)
+
+
+def _lines(quote: Quote) -> list[str]:
+    """Return each row of a table in ``quote``, with tabs between cells if it has them, and what is around."""
     text, span = quote.letter.text, Span(quote.start, quote.end)
     rows = rows_in(text, span)
     cuts = {*span, *(cut for row in rows for cut in row if span.start < cut < span.end)}
     pieces = [Span(*piece) for piece in pairwise(sorted(cuts))]
-    lines = [line for piece in pieces if (line := _line(text, piece, is_row=piece in rows))]
-    if any(_LIKE_OURS.match(line) for line in lines[1:]):
-        return reading_view(quote.text).text
-    return f"\n{_INDENT}".join(_aligned(lines))
+    return [line for piece in pieces if (line := _line(text, piece, is_row=piece in rows))]
 
 
 def _line(text: str, piece: Span, *, is_row: bool) -> str:
