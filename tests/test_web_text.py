@@ -190,6 +190,12 @@ def test_rows_of_a_table_stand_under_each_other_and_cells_apart(gap):
     assert words and words[1] == f"“{expected.replace('£', '&#163;')}”"
 
 
+def test_empty_cells_keep_their_place():
+    text = "Steps\t1240\t£900\nTotal\t\t£900"
+    [quote] = told(quotes=(Quote(letter(text), 0, len(text)),)).quotes
+    assert "".join(piece.text for piece in quote.words) == text
+
+
 def test_prose_with_a_tab_stays_on_one_line():
     text = "1.\tWe owe nothing\nto the Board."
     [quote] = told(quotes=(Quote(letter(text), 0, len(text)),)).quotes

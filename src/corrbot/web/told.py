@@ -19,7 +19,7 @@ from corrbot.web.places import NEAREST, Place
 class Piece:
     """Words of a letter as they are read, all of them confirmed or ``uncertain`` (read by OCR only).
 
-    A line end stands between rows of a table, a tab between cells.
+    A line end stands between rows of a table, a tab between cells; empty cells have one each.
     """
 
     text: str
@@ -210,7 +210,7 @@ def _quoted(answer: Answer, first: int) -> Iterator[ToldQuote]:
 def pieces(quote: Quote) -> tuple[Piece, ...]:
     """Return the words of ``quote`` in reading view, cut where certain and uncertain ones meet."""
     view = reading_view(quote.text)
-    text = _with_rows(quote, view)
+    signs = _with_rows(quote, view)
     doubts = [
         view.view_span(Span(max(doubt.start, quote.start) - quote.start, doubt.end - quote.start))
         for doubt in quote.letter.uncertain
@@ -218,19 +218,19 @@ def pieces(quote: Quote) -> tuple[Piece, ...]:
     ]
     cuts = {0, len(view.text)} | {min(cut, len(view.text)) for doubt in doubts for cut in doubt}
     return tuple(
-        Piece(text[start:end], any(doubt.start <= start and end <= doubt.end for doubt in doubts))
+        Piece("".join(signs[start:end]), any(doubt.start <= start and end <= doubt.end for doubt in doubts))
         for start, end in pairwise(sorted(cuts))
     )
 
 
-def _with_rows(quote: Quote, view: ReadingView) -> str:
-    """Return ``view``, that of ``quote``, with line ends between rows of a table and tabs between cells."""
+def _with_rows(quote: Quote, view: ReadingView) -> list[str]:
+    """Return the signs of ``view``, that of ``quote``, with line ends between rows and tabs between cells."""
     rows = [
         Span(row.start - quote.start, row.end - quote.start)
         for row in rows_in(quote.letter.text, Span(quote.start, quote.end))
     ]
     if not rows:
-        return view.text
+        return list(view.text)
     ends = {end for row in rows for end in row}
     signs = list(view.text)
     for at, start in enumerate(view.offsets[:-1]):
@@ -240,8 +240,8 @@ def _with_rows(quote: Quote, view: ReadingView) -> str:
         if any(start <= edge <= end for edge in ends):
             signs[at] = "\n"
         elif parts_cells(quote.text[start:end]) and any(row.start < start and end < row.end for row in rows):
-            signs[at] = "\t"
-    return "".join(signs)
+            signs[at] = "\t" * max(1, quote.text.count("\t", start, end))
+    return signs
 
 
 def _found(searched: Searched) -> Iterator[tuple[str, str]]:
