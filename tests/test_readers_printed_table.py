@@ -1,11 +1,17 @@
 """Tables in letters on paper: the cells of a row are read together."""
 
-import pytest
+import time
 
-from corrbot.letters import BlockKind, Transcript, parse
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrbot.letters import BlockKind, Box, Transcript, parse
 from corrbot.readers import Limits
 from corrbot.readers.formats import read_source
+from corrbot.readers.page import Frame, PrintedLine
 from corrbot.readers.pdf import read_pdf
+from corrbot.readers.printed_table import tabulated
 from corrbot.readers.source import Source
 from printing import lines, pdf, together
 
@@ -197,3 +203,38 @@ def test_rows_are_body_and_quoted_whole() -> None:
     parsed = parse(transcript(lines(BEFORE), table(PAYMENTS, (110, 318, 425))), "a.pdf", "0" * 64)
     [block] = [block for block in parsed.blocks if "£640" in parsed.slice(block.span)]
     assert block.kind is BlockKind.BODY
+
+
+scattered = st.lists(
+    st.tuples(
+        st.integers(0, 500),
+        st.integers(0, 40),
+        st.lists(st.sampled_from(["£40", "ab", "Total", "3 May 2021", "the boats"]), min_size=1, max_size=3),
+    ),
+    max_size=40,
+)
+
+
+@given(scattered)
+def test_every_line_of_a_page_is_read_once(placed) -> None:
+    def at(words: str, left: float, top: float, parts: tuple[PrintedLine, ...] = ()) -> PrintedLine:
+        frame = Frame(left, top, left + 6 * len(words), top + 11)
+        return PrintedLine(words, 1, frame, Box(0, 0, 1, 1), parts=parts)
+
+    page = []
+    for left, row, words in placed:
+        parts = tuple(at(word, left + 70 * number, 9 * row) for number, word in enumerate(words))
+        page.append(at(" ".join(words), left, 9 * row, parts if len(parts) > 1 else ()))
+    said = " ".join(line.text for line in tabulated(page, 11.0))
+    assert sorted(said.split()) == sorted(" ".join(line.text for line in page).split())
+
+
+def test_a_crowded_page_is_read_in_time() -> None:
+    page = [
+        PrintedLine("the boats", 1, Frame(left, 12 * row, left + 50, 12 * row + 11), Box(0, 0, 1, 1))
+        for row in range(1000)
+        for left in (0, 100)
+    ]
+    begun = time.process_time()
+    assert len(tabulated(page, 11.0)) == len(page)
+    assert time.process_time() - begun < 5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -27,6 +27,8 @@ _FEW, _MANY = 2, 3
 """Columns, or rows, of which a table has some at least."""
 _FAR = 2.0
 """Times that white from which a row is of another table."""
+_MOST_ABOVE = 12
+"""Lines of print above a table that share white between columns with it, at most."""
 _MOST_ROWS = 150
 """Lines of print that a table on one page has at most."""
 _PROSE = 25
@@ -61,11 +63,12 @@ def tabulated(lines: Sequence[PrintedLine], height: float) -> list[PrintedLine]:
         for number, table in enumerate(_tables(lines, height))
     ]
     table_of = {id(piece): row.table for table in tables for row in table for _, piece in row.pieces}
+    torn = _torn(lines, table_of)
     found: list[PrintedLine] = []
     placed: set[int] = set()
     for line in lines:
         number = table_of.get(id((line.parts or (line,))[0]))
-        if number is None:
+        if number is None or number in torn:
             found.append(line)
         elif number not in placed:
             placed.add(number)
@@ -73,12 +76,18 @@ def tabulated(lines: Sequence[PrintedLine], height: float) -> list[PrintedLine]:
     return found
 
 
+def _torn(lines: Sequence[PrintedLine], table_of: Mapping[int, int]) -> set[int]:
+    """Return the tables that hold some parts of a line and not others."""
+    several = ({table_of.get(id(part)) for part in line.parts} for line in lines if line.parts)
+    return {number for numbers in several if len(numbers) > 1 for number in numbers if number is not None}
+
+
 def _tables(lines: Sequence[PrintedLine], height: float) -> Iterator[list[Cells]]:
     """Yield the rows of each table among ``lines``."""
     top = max((line.frame.bottom for line in lines if looks.is_salutation(line.text)), default=0.0)
     parts = [part for line in lines if line.frame.top >= top for part in line.parts or (line,)]
     several = rows(parts)
-    at = 0
+    at = passed = 0
     while at < len(several):
         run = _Run(height, several[at])
         end = at + 1
@@ -87,9 +96,11 @@ def _tables(lines: Sequence[PrintedLine], height: float) -> Iterator[list[Cells]
         table = run.table() if len(run.columns) > 1 else None
         if table is not None:
             yield table.rows
-            at += table.taken
+            at, passed = at + table.taken, 0
+        elif passed < _MOST_ABOVE and end > at + 1:
+            at, passed = at + 1, passed + 1
         else:
-            at += 1
+            at, passed = end, 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +150,8 @@ class _Run:
             groups.pop()
         if len(groups) < _FEW or not all(map(self._is_in_line, range(len(self.columns)))):
             return None
-        several = [group.cells for group in groups]
+        columns = [at for at, _ in enumerate(self.columns) if any(group.cells[at] for group in groups)]
+        several = [[group.cells[at] for at in columns] for group in groups]
         return _Table(several, groups[-1].last + 1) if _is_table(several) else None
 
     def _in(self, column: tuple[float, float], row: Sequence[PrintedLine]) -> list[PrintedLine]:
