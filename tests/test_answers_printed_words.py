@@ -3,7 +3,7 @@
 import pytest
 
 from corrbot.answers.answer import Answer, Searched
-from corrbot.answers.printed_words import printed
+from corrbot.answers.printed_words import on_one_line, printed
 from corrbot.answers.turns import QUOTED
 from corrbot.letters import parse, reading_view
 from corrbot.quotes import Quote
@@ -26,6 +26,39 @@ def test_rows_stand_under_each_other():
     assert printed(whole).split("\n     ") == ["We found this:", HEADER, FIRST, LAST]
     row = Quote(whole.letter, whole.letter.text.index(FIRST), whole.end)
     assert printed(row).split("\n     ") == [FIRST, LAST]
+
+
+TABBED = "Berth\tOwner\tDues\nNorth quay\tMs Rowntree\t£40\nSteps\tCrew of the Tern\t£1,250"
+
+
+def test_cells_with_tabs_between_stand_under_each_other():
+    assert printed(quote(f"We found\nthis:\n{TABBED}")).split("\n     ") == [
+        "We found this:",
+        "Berth        Owner              Dues",
+        "North quay   Ms Rowntree        £40",
+        "Steps        Crew of the Tern   £1,250",
+    ]
+    whole = quote(TABBED)
+    row = Quote(whole.letter, whole.letter.text.index("Steps"), whole.end)
+    assert printed(row) == "Steps   Crew of the Tern   £1,250"
+    owners = Quote(whole.letter, whole.letter.text.index("Rowntree"), whole.end - len("\t£1,250"))
+    assert printed(owners).split("\n     ") == ["Rowntree   £40", "Steps      Crew of the Tern"]
+
+
+def test_cells_stand_apart_on_one_line():
+    assert on_one_line(quote(TABBED)).startswith(
+        "Berth   Owner   Dues   North quay   Ms Rowntree   £40   Steps"
+    )
+    assert on_one_line(quote("We owe\tnothing\nto the Board.")) == "We owe nothing to the Board."
+
+
+def test_a_tab_in_one_line_alone_makes_no_row():
+    assert printed(quote("We owe\tnothing\nto the Board.")) == "We owe nothing to the Board."
+
+
+def test_long_cells_are_parted_but_not_padded():
+    row = f"{'the mooring ' * 8}was let\t£40"
+    assert printed(quote(f"{row}\nSteps\t£9")).split("\n     ") == [row.replace("\t", "   "), "Steps   £9"]
 
 
 def test_prose_stands_on_one_line():

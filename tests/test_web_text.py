@@ -176,6 +176,32 @@ def test_context_and_other_letters_stand_beside_a_quote_as_what_they_are():
     assert '<a href="#cite-twin-txt">' in html
 
 
+@pytest.mark.parametrize("gap", ["\t", "     "])
+def test_rows_of_a_table_stand_under_each_other_and_cells_apart(gap):
+    rows = [("Berth", "Tons", "Dues"), ("North", "3401", "£400"), ("Steps", "1240", "£900")]
+    text = "We owe\nthis:\n" + "\n".join(gap.join(row) for row in rows)
+    [quote] = told(quotes=(Quote(letter(text), 0, len(text)),)).quotes
+    assert quote.read == " ".join(text.split())
+    words = re.search(
+        r'<p class="words">(.*?)</p>', answer_message(told(quotes=(Quote(letter(text), 0, len(text)),))), re.S
+    )
+    gap = '<span class="gap">\t</span>'
+    expected = "<br>\n".join(["We owe this&#58;", *(gap.join(row) for row in rows)])
+    assert words and words[1] == f"“{expected.replace('£', '&#163;')}”"
+
+
+def test_empty_cells_keep_their_place():
+    text = "Steps\t1240\t£900\nTotal\t\t£900"
+    [quote] = told(quotes=(Quote(letter(text), 0, len(text)),)).quotes
+    assert "".join(piece.text for piece in quote.words) == text
+
+
+def test_prose_with_a_tab_stays_on_one_line():
+    text = "1.\tWe owe nothing\nto the Board."
+    [quote] = told(quotes=(Quote(letter(text), 0, len(text)),)).quotes
+    assert "".join(piece.text for piece in quote.words) == " ".join(text.split())
+
+
 def test_a_sentence_cites_only_quotes_that_are_there():
     sentence, quote = Sentence("They agree", (1, 2, 0)), Quote(letter(), 11, 20)
     html = answer_message(told(sentences=(sentence,), quotes=(quote,)))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from corrbot.answers.printed_words import printed
+from corrbot.answers.printed_words import on_one_line, printed
 from corrbot.answers.surroundings import MOST_LETTERS, Surroundings
 from corrbot.exports import letter_fields
 from corrbot.letters import Filters, Found, Letter, Party
@@ -265,8 +265,7 @@ class Answer:
         around = self.around(number - first + 1)
         yield Paragraph(ParagraphKind.QUOTE, f"[{number}] “{printed(quote)}”")
         if around.context:
-            shown = reading_view(around.context.text).text
-            yield Paragraph(ParagraphKind.CONTEXT, f"{BEFORE_IT} “{shown}”")
+            yield Paragraph(ParagraphKind.CONTEXT, f"{BEFORE_IT} “{on_one_line(around.context)}”")
         if quote.is_uncertain or (around.context and around.context.is_uncertain):
             yield Paragraph(ParagraphKind.UNCERTAIN, UNCERTAIN)
         if around.also_in:

@@ -1,4 +1,4 @@
-"""Rows of tables that are set with spaces: lines whose cells stand under each other."""
+"""Rows of tables that are set with spaces, whose cells stand under each other, and of those with tabs."""
 
 from __future__ import annotations
 
@@ -83,15 +83,38 @@ def lines_around(text: str, span: Span) -> list[Span]:
 
 
 def rows_in(text: str, span: Span) -> list[Span]:
-    """Return what of ``span`` is rows of tables, in order."""
+    """Return what of ``span`` is rows of tables, in order, whether tabs or spaces part their cells."""
     lines = (Span(*match.span()) for match in _LINE.finditer(text, *span))
-    starts = (text.rfind("\n", 0, line.start) + 1 for line in lines if "  " in text[line.start : line.end])
-    rows = [row for start in starts for row in table_at(text, start) if row.start == start]
-    return [Span(max(row.start, span.start), min(row.end, span.end)) for row in rows]
+    found: list[Span] = []
+    for line in lines:
+        said = text[line.start : line.end]
+        start = text.rfind("\n", 0, line.start) + 1
+        if "\t" in said and _is_beside_tabs(text, start):
+            found.append(line)
+        elif "  " in said:
+            found += [
+                Span(line.start, min(row.end, span.end))
+                for row in table_at(text, start)
+                if row.start == start
+            ]
+    return found
+
+
+def _is_beside_tabs(text: str, start: int) -> bool:
+    """Return whether the line above or below that at ``start`` has a tab, too."""
+    end = text.find("\n", start)
+    below = text[end + 1 :].partition("\n")[0] if end >= 0 else ""
+    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+    return "\t" in above.strip() or "\t" in below.strip()
+
+
+def parts_cells(white: str) -> bool:
+    """Return whether ``white`` in a row stands between two cells."""
+    return "\t" in white or len(white) >= _TWO_SPACES
 
 
 def cells_of(text: str, row: Span) -> list[str]:
-    """Return what stands in the cells of a ``row`` of ``text``."""
+    """Return what stands in the cells of a ``row`` of ``text`` that is set with spaces."""
     said = text[row.start : row.end]
     return [said[cell.start : cell.end] for cell in _cells(said)]
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corrbot.readers.page import Frame, PrintedLine, PrintedPage
+from corrbot.readers.page import Frame, PrintedLine, PrintedPage, rows
+from corrbot.readers.printed_table import tabulated
 
 _GUTTER = 0.8
 """Line heights of white between two columns at least."""
@@ -50,14 +51,15 @@ def reading_order(page: PrintedPage, lines: Sequence[PrintedLine]) -> Ordered:
 
     The order they are written in is kept unless it goes up the page or to and fro between columns.
     Otherwise they are ordered by the white between them, as in the recursive X-Y cut of Nagy and Seth
-    (1984): down each column of a band that white divides, and band after band. Tables go row by row.
+    (1984): down each column of a band that white divides, and band after band. Tables go row by row, and
+    the cells of a row as one line where they are sure to be cells.
     """
     if len(lines) > MOST_LINES:
         return Ordered(tuple(sorted(lines, key=lambda line: (line.frame.top, line.frame.left))))
     over = _overlaid([line for line in lines if not line.is_slanted])
     over |= {id(line) for line in lines if line.is_slanted}
     over |= _beside_stamp(lines, over)
-    flat = [line for line in lines if id(line) not in over]
+    flat = tabulated([line for line in lines if id(line) not in over], page.line_height)
     if not (page.in_order and _goes_down(flat)):
         flat = _Cut(page.line_height).order(flat, 0)
     return Ordered(tuple(flat), tuple(line for line in lines if id(line) in over))
@@ -104,21 +106,6 @@ def _beside_stamp(lines: Sequence[PrintedLine], over: set[int]) -> set[int]:
 
 def _same_row(one: Frame, two: Frame) -> bool:
     return one.beside(two) > _SAME_ROW * min(one.height, two.height)
-
-
-def rows(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
-    """Return runs of lines that stand beside each other, from the top, each from the left."""
-    found: list[list[PrintedLine]] = []
-    bottom = 0.0
-    for line in sorted(lines, key=lambda line: line.frame.middle):
-        quarter = line.frame.height / 4
-        if found and line.frame.top + quarter < bottom:
-            found[-1].append(line)
-            bottom = max(bottom, line.frame.bottom - quarter)
-        else:
-            found.append([line])
-            bottom = line.frame.bottom - quarter
-    return [sorted(row, key=lambda line: line.frame.left) for row in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from itertools import islice, pairwise
 
 from corrbot.letters import looks
-from corrbot.readers.columns import MOST_LINES, rows
-from corrbot.readers.page import PrintedLine, PrintedPage
+from corrbot.readers.columns import MOST_LINES
+from corrbot.readers.page import PrintedLine, PrintedPage, rows
 from corrbot.readers.paragraphs import is_prose
 
 _ZONE = 0.15

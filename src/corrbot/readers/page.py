@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import NamedTuple
@@ -58,6 +59,7 @@ class PrintedLine:
     stands on the upright page; ``place`` where a reader sees it: in shares of the page as it is shown.
     ``page`` is the number of the page. ``doubts`` are the words of ``text``, by offset, that nothing
     confirmed. ``is_slanted`` says that it runs at an angle to the lines of the page, as stamps do.
+    ``parts`` are what white wider than that between words divides it into, if any does: perhaps cells.
     """
 
     text: str
@@ -66,6 +68,7 @@ class PrintedLine:
     place: Box
     doubts: tuple[Span, ...] = ()
     is_slanted: bool = False
+    parts: tuple[PrintedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +91,18 @@ class PrintedPage:
     def __post_init__(self) -> None:
         height = median([line.frame.height for line in self.lines] or [1.0])
         object.__setattr__(self, "line_height", height or 1.0)
+
+
+def rows(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    """Return runs of lines that stand beside each other, from the top, each from the left."""
+    found: list[list[PrintedLine]] = []
+    bottom = 0.0
+    for line in sorted(lines, key=lambda line: line.frame.middle):
+        quarter = line.frame.height / 4
+        if found and line.frame.top + quarter < bottom:
+            found[-1].append(line)
+            bottom = max(bottom, line.frame.bottom - quarter)
+        else:
+            found.append([line])
+            bottom = line.frame.bottom - quarter
+    return [sorted(row, key=lambda line: line.frame.left) for row in found]

@@ -10,6 +10,7 @@ from corrbot.readers.columns import reading_order
 from corrbot.readers.furniture import furniture
 from corrbot.readers.page import PrintedLine, PrintedPage
 from corrbot.readers.paragraphs import Paragraph, Spacing, goes_on, is_broken
+from corrbot.readers.printed_row import pieces_of
 
 _EDGE = 0.12
 """Share of a page at its top or bottom where what comes but once may still be no part of the text."""
@@ -28,7 +29,8 @@ _HEADER_CHARACTERS = 60
 def transcript(pages: Sequence[PrintedPage], notes: Sequence[str] = ()) -> Transcript:
     """Return the text of the letter printed on ``pages``, with where each line stands.
 
-    Lines of a paragraph are parted by a line end, paragraphs by a blank line. A paragraph that runs
+    Lines of a paragraph are parted by a line end, paragraphs by a blank line; so are rows of a table, with
+    tabs between their cells, and tables. A paragraph that runs
     over the end of a page is one; notes at the foot of the page, which would come between its words,
     stand after the text. Page furniture comes last, each line a block of its own; the first of each
     marking that comes again is not called furniture, so that it is read as the marking it is. Words
@@ -139,9 +141,12 @@ def _written(
         for place, line in enumerate(paragraph):
             gap = "" if not pieces else "\n" if place else "\n\n"
             start = at + len(gap)
-            at = start + len(line.text)
             pieces += [gap, line.text]
-            lines.append(Line(Span(start, at), line.page, line.place))
+            at = start
+            for before, piece in pieces_of(line):
+                begin = at + len(before)
+                at = begin + len(piece.text)
+                lines.append(Line(Span(begin, at), piece.page, piece.place))
             doubts += [Span(start + doubt.start, start + doubt.end) for doubt in line.doubts]
             if number >= len(paragraphs):
                 marking = line.text.casefold() if looks.is_marking(line.text) else ""

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corrbot.readers.columns import Ordered, rows
-from corrbot.readers.page import PrintedLine, PrintedPage
+from corrbot.readers.columns import Ordered
+from corrbot.readers.page import PrintedLine, PrintedPage, rows
+from corrbot.readers.printed_row import PrintedRow
 
 Paragraph = tuple[PrintedLine, ...]
 
@@ -96,6 +97,8 @@ class Spacing:
     ) -> bool:
         """Return whether ``paragraph`` is at an end before ``line``, with ``wider`` white between them."""
         last = paragraph[-1]
+        if isinstance(last, PrintedRow) or isinstance(line, PrintedRow):
+            return not _are_of_one_table(last, line)
         one, two = last.frame, line.frame
         small, tall = sorted((one.height, two.height))
         if one.beside(two) > small / 2:
@@ -108,6 +111,10 @@ class Spacing:
         if distance is None or distance > self.usual * wider:
             return True
         return _is_indented(paragraph, line, following)
+
+
+def _are_of_one_table(one: PrintedLine, two: PrintedLine) -> bool:
+    return isinstance(one, PrintedRow) and isinstance(two, PrintedRow) and one.table == two.table
 
 
 def _are_rows(
@@ -130,7 +137,7 @@ def goes_on(paragraph: Sequence[PrintedLine], line: PrintedLine) -> bool:
     sentence.
     """
     last = paragraph[-1]
-    if _ITEM.match(line.text):
+    if _ITEM.match(line.text) or isinstance(last, PrintedRow) or isinstance(line, PrintedRow):
         return False
     if line.text[:1].islower() or is_broken(last.text):
         return True

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -16,6 +17,8 @@ from corrbot.readers.superscript import superscript
 _CELL_GAP = 2.0
 """Times its height that white within a line is wide when it parts two cells, such as those of a header
 with an address on the left and a reference on the right."""
+_WIDE = 0.5
+"""Times its height that white within a line is when it may part two cells: three spaces or more."""
 _BACK = 1.0
 """Times its height that a line never goes back to the left."""
 _LEVEL = 5.0
@@ -108,18 +111,29 @@ def text_layer(page: Any, number: int) -> TextLayer:
         text.close()
     rotation = page.get_rotation() // 90
     whole = sheet.turned(sheet, quarters)
-    lines = tuple(
-        PrintedLine(
-            words,
-            number,
-            box.turned(sheet, quarters),
-            box.shown(sheet, rotation),
-            is_slanted=not is_level,
-        )
-        for words, box, is_level in runs.found
-    )
+
+    def placed(words: str, box: Rectangle) -> PrintedLine:
+        return PrintedLine(words, number, box.turned(sheet, quarters), box.shown(sheet, rotation))
+
+    lines = tuple(_line([placed(*part) for part in parts], is_level) for parts, is_level in runs.found)
     printed = PrintedPage(number, whole.width or 1.0, whole.height or 1.0, lines, in_order=True)
     return TextLayer(printed, runs.characters, runs.unknown, bool(crossed_out))
+
+
+def _line(parts: Sequence[PrintedLine], is_level: bool) -> PrintedLine:
+    """Return the line that ``parts`` make, with white between them."""
+    first = parts[0]
+    frame = reduce(Frame.around, (part.frame for part in parts))
+    boxes = zip(*(part.place for part in parts), strict=True)
+    ends = [end(edges) for end, edges in zip((min, min, max, max), boxes, strict=True)]
+    return PrintedLine(
+        " ".join(part.text for part in parts),
+        first.page,
+        frame,
+        Box(*ends),
+        is_slanted=not is_level,
+        parts=tuple(parts) if len(parts) > 1 else (),
+    )
 
 
 def _crossed_out(page: Any, glyphs: _Glyphs, sheet: Rectangle, quarters: int) -> frozenset[int]:
@@ -213,12 +227,13 @@ class _Runs:
     """Lines of text in the making, on a ``sheet`` that is turned clockwise by ``quarters``."""
 
     def __init__(self, sheet: Rectangle, quarters: int, crossed_out: frozenset[int]) -> None:
-        self.found: list[tuple[str, Rectangle, bool]] = []
+        self.found: list[tuple[list[tuple[str, Rectangle]], bool]] = []
         self.characters = 0
         self.unknown = 0
         self._sheet = sheet
         self._quarters = quarters
         self._crossed_out = crossed_out
+        self._parts: list[tuple[str, Rectangle]] = []
         self._pieces: list[str] = []
         self._edges = [0.0, 0.0, 0.0, 0.0]
         self._last = self._base = Frame(0.0, 0.0, 0.0, 0.0)
@@ -233,6 +248,7 @@ class _Runs:
         frame = box.turned(self._sheet, self._quarters)
         if self._pieces and self._is_level and _is_parted(self._last, frame, self._is_spaced):
             self.end()
+        is_wide = self._is_level and self._is_spaced and _is_wide(self._last, frame)
         if at in self._crossed_out:
             self._last = frame
             self.characters += 1
@@ -243,6 +259,9 @@ class _Runs:
         if not self._pieces:
             tilt = (glyphs.angle(at) + 90 * self._quarters) % 360
             self._is_level = min(tilt, 360 - tilt) < _LEVEL
+            self._edges = list(box)
+        elif is_wide:
+            self._part()
             self._edges = list(box)
         elif self._is_spaced:
             self._pieces.append(" ")
@@ -262,9 +281,14 @@ class _Runs:
     def end(self) -> None:
         """End the line."""
         if self._pieces:
-            self.found.append(("".join(self._pieces), Rectangle(*self._edges), self._is_level))
-        self._pieces = []
+            self._part()
+            self.found.append((self._parts, self._is_level))
+        self._parts = []
         self._is_spaced = False
+
+    def _part(self) -> None:
+        self._parts.append(("".join(self._pieces), Rectangle(*self._edges)))
+        self._pieces = []
 
     def goes_on(self, glyphs: _Glyphs, at: int) -> bool:
         """Return whether the glyph after ``at`` stands right after a raised one: PDFium sees a line end."""
@@ -296,6 +320,11 @@ def _is_parted(one: Frame, two: Frame, is_spaced: bool) -> bool:
     if one.beside(two) <= 0 or two.left < one.left - _BACK * height:
         return True
     return is_spaced and two.left - one.right > _CELL_GAP * height
+
+
+def _is_wide(one: Frame, two: Frame) -> bool:
+    """Return whether the white between ``one`` and ``two``, which follows it, is wider than between words."""
+    return two.left - one.right > _WIDE * max(one.height, two.height)
 
 
 def _meets(box: Rectangle, sheet: Rectangle) -> bool:

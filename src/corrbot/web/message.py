@@ -173,8 +173,13 @@ def _nearest(quote: ToldQuote) -> str:
 def _read(words: Sequence[Piece]) -> str:
     title = inert(UNCERTAIN)
     return "".join(
-        f'<span class="uncertain" title="{title}">{_named(piece.text)}</span>'
+        f'<span class="uncertain" title="{title}">{_rows(piece.text)}</span>'
         if piece.uncertain
-        else _named(piece.text)
+        else _rows(piece.text)
         for piece in words
     )
+
+
+def _rows(text: str) -> str:
+    """Return ``text``, inert, with rows of a table under each other and their cells apart."""
+    return _named(text).replace("\n", "<br>\n").replace("\t", '<span class="gap">\t</span>')

@@ -9,14 +9,18 @@ from itertools import pairwise
 
 from corrbot.answers.answer import MOST_SHOWN, Answer, Searched, described, heading
 from corrbot.letters import Letter, Span
-from corrbot.letters.reading import reading_view
+from corrbot.letters.reading import ReadingView, reading_view
+from corrbot.letters.table_rows import parts_cells, rows_in
 from corrbot.quotes import Quote
 from corrbot.web.places import NEAREST, Place
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a letter as they are read, all of them confirmed or ``uncertain`` (read by OCR only)."""
+    """Words of a letter as they are read, all of them confirmed or ``uncertain`` (read by OCR only).
+
+    A line end stands between rows of a table, a tab between cells; empty cells have one each.
+    """
 
     text: str
     uncertain: bool = False
@@ -83,8 +87,8 @@ class ToldQuote:
 
     @property
     def read(self) -> str:
-        """Its words as people read them."""
-        return "".join(piece.text for piece in self.words)
+        """Its words as people read them, on one line."""
+        return " ".join("".join(piece.text for piece in self.words).split())
 
     @property
     def is_uncertain(self) -> bool:
@@ -206,6 +210,7 @@ def _quoted(answer: Answer, first: int) -> Iterator[ToldQuote]:
 def pieces(quote: Quote) -> tuple[Piece, ...]:
     """Return the words of ``quote`` in reading view, cut where certain and uncertain ones meet."""
     view = reading_view(quote.text)
+    signs = _with_rows(quote, view)
     doubts = [
         view.view_span(Span(max(doubt.start, quote.start) - quote.start, doubt.end - quote.start))
         for doubt in quote.letter.uncertain
@@ -213,9 +218,30 @@ def pieces(quote: Quote) -> tuple[Piece, ...]:
     ]
     cuts = {0, len(view.text)} | {min(cut, len(view.text)) for doubt in doubts for cut in doubt}
     return tuple(
-        Piece(view.text[start:end], any(doubt.start <= start and end <= doubt.end for doubt in doubts))
+        Piece("".join(signs[start:end]), any(doubt.start <= start and end <= doubt.end for doubt in doubts))
         for start, end in pairwise(sorted(cuts))
     )
+
+
+def _with_rows(quote: Quote, view: ReadingView) -> list[str]:
+    """Return the signs of ``view``, that of ``quote``, with line ends between rows and tabs between cells."""
+    rows = [
+        Span(row.start - quote.start, row.end - quote.start)
+        for row in rows_in(quote.letter.text, Span(quote.start, quote.end))
+    ]
+    if not rows:
+        return list(view.text)
+    ends = {end for row in rows for end in row}
+    signs = list(view.text)
+    for at, start in enumerate(view.offsets[:-1]):
+        if signs[at] != " ":
+            continue
+        end = view.offsets[at + 1]
+        if any(start <= edge <= end for edge in ends):
+            signs[at] = "\n"
+        elif parts_cells(quote.text[start:end]) and any(row.start < start and end < row.end for row in rows):
+            signs[at] = "\t" * max(1, quote.text.count("\t", start, end))
+    return signs
 
 
 def _found(searched: Searched) -> Iterator[tuple[str, str]]:
