@@ -52,6 +52,16 @@ def _owed(direction: Direction) -> Build:
     return build
 
 
+def _awaited(match: dict[str, str], today: dt.date) -> Built:
+    """Build what waits for an answer, ours where it is said to be from us."""
+    x = match.get("x") or ""
+    if x.lower() in US:
+        yield from _owed(Direction.IN)({"rest": match.get("rest", "")}, today)
+        return
+    for selection in limits(f"to {x} {match.get('rest', '')}" if x else match.get("rest", ""), today):
+        yield waiting(replace(selection, direction=Direction.OUT))
+
+
 def _not_answered(match: dict[str, str], today: dt.date) -> Built:
     """Build which letters somebody has not answered, or without anybody, which nobody has."""
     x, rest = match.get("x") or "", match.get("rest") or ""
@@ -448,7 +458,7 @@ FORMS: Forms = (
     (
         rf"what (?:is|are) {EVER}(?:waiting|awaiting|pending|due)(?: for| on)? {A_REPLY}(?: from {WHO})?"
         rf"(?P<rest>)",
-        _owed(Direction.OUT),
+        _awaited,
     ),
     (
         rf"do we {EVER}owe (?:any(?:one|body)|some(?:one|body)) {A_REPLY}(?P<rest>.*)",

@@ -20,7 +20,7 @@ from corrbot.answers.titled_names import TitledName
 from corrbot.index import Generation
 from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Party, ReferenceKind, Span
 from corrbot.letters.person import Person
-from corrbot.letters.references import reference_key
+from corrbot.letters.references import goes_on, reference_key
 from corrbot.letters.titles import Gender
 from corrbot.terms import words
 from corrbot.threads import ANSWERS, Correspondence, LinkKind
@@ -31,6 +31,7 @@ from corrbot.threads.thread import in_time
 
 _MOST_NAMED = 5
 """Letters that a remark names."""
+_UNNAMED = "without the name in the text"
 _ENCLOSED = "enc encl encs encls enclosure enclosures inclosure inclosures attachment attachments".split()
 """Words with which letters say at their end that something is enclosed."""
 _REMINDING = ("remind", "reminder", "chaser")
@@ -124,6 +125,14 @@ class Folder:
         return (selection.recipient != "" and not is_of(selection.recipient, letter.recipient)) or any(
             not is_of(party, letter.sender, letter.recipient) for party in selection.parties
         )
+
+    def is_at_end(self, letter: Letter, name: str) -> bool:
+        """Return whether ``name`` surely names a person, or a body but ours, at an end of ``letter``."""
+        ours, complete = self.correspondence.ours, self.correspondence.bodies.complete
+        ends = [one for one in (letter.sender, *_to(letter)) if one]
+        if not self.names_person(name):
+            ends = [one for one in ends if not ours.holds(complete(Identity.of(one)))]
+        return self._meant(name, ends) is Meant.SURELY
 
     def _is_known(self, name: str) -> bool:
         return any(
@@ -222,7 +231,9 @@ class Folder:
             ]
         remarks += [] if mentions else self._of_nobody(selection)
         for mention in mentions:
-            letters = self._mentioning(mention, letters, remarks, named)
+            letters = self._mentioning(
+                mention, letters, remarks, named, of_anybody=not selection.names_somebody
+            )
         letters = self._surely_meant(selection, letters, remarks, named)
         remarks += self.holders([*filter(None, (*ends, selection.named))], letters)
         remarks += self._spelt(selection, letters)
@@ -460,6 +471,14 @@ class Folder:
         """
         found = _with_references(letters, selection.references)
         if selection.is_yours is None:
+            longer = [one for one in found if not all(_is_key(one, key) for key in selection.references)]
+            if 0 < len(longer) < len(found):
+                places = ", ".join(letter.location for letter in longer[:_MOST_NAMED])
+                named += longer[:_MOST_NAMED]
+                bear = "bears" if len(longer) == 1 else "bear"
+                remarks.append(
+                    f"Counted, too: {_letters(len(longer))} that {bear} it with more behind ({places})."
+                )
             return found
         kept = [letter for letter in found if _is_labelled(letter, selection)]
         left = [letter for letter in found if letter not in kept]
@@ -476,11 +495,18 @@ class Folder:
         return kept
 
     def _mentioning(
-        self, mention: Mention, letters: Sequence[Letter], remarks: list[str], named: list[Letter]
+        self,
+        mention: Mention,
+        letters: Sequence[Letter],
+        remarks: list[str],
+        named: list[Letter],
+        *,
+        of_anybody: bool,
     ) -> list[Letter]:
         """Return those of ``letters`` that mention it, and remark on how that is told and what is left.
 
-        The letters that a remark names are put into ``named``.
+        The letters that a remark names are put into ``named``. Letters ``of_anybody`` mention who they are
+        from or to.
         """
         remarks.append(mention.how)
         kept: set[str] = set()
@@ -489,6 +515,12 @@ class Folder:
             found, quoted = self._with_words(choice, [letter for letter in letters if letter.id not in kept])
             kept |= found
             only_quoted |= quoted
+            if of_anybody and (name := choice.name):
+                ends = {one.id for one in letters if self.is_at_end(one, name)} - kept
+                kept |= ends
+                remarks += (
+                    [f"Counted, too: {_letters(len(ends))} from or to “{name}”, {_UNNAMED}."] if ends else []
+                )
         if only_quoted - kept:
             left = [letter for letter in letters if letter.id in only_quoted - kept]
             places = ", ".join(letter.location for letter in left[:_MOST_NAMED])
@@ -501,6 +533,7 @@ class Folder:
 
     def _with_words(self, mention: Mention, letters: Sequence[Letter]) -> tuple[set[str], set[str]]:
         """Return the ids of ``letters`` that mention it, and of those with it only in mail quoted there."""
+        printing = self.generation.register.letters_with(mention.words)
         may_hold = [self.may_hold(term) for term in mention.terms]
         by_term = mention.anywhere or len(mention.terms) == 1
         surely_hold = [self.surely_hold(term) if by_term else frozenset[str]() for term in mention.terms]
@@ -519,6 +552,8 @@ class Folder:
                     kept.add(letter.id)
                 elif mention.is_only_quoted_in(whole):
                     only_quoted.add(letter.id)
+            elif letter.id in printing and mention.address(self.whole(letter)):
+                kept.add(letter.id)
         return kept, only_quoted
 
 
@@ -551,11 +586,13 @@ def _or(names: Sequence[str]) -> str:
 
 
 def _with_references(letters: Sequence[Letter], keys: Sequence[str]) -> list[Letter]:
-    """Return the letters that bear all of ``keys``, or where none does, references that contain them."""
+    """Return the letters that bear all of ``keys``, or where none does, references that contain them.
+
+    One with more behind it counts as the same.
+    """
     for bears in (_is_key, _holds_key):
-        found = [letter for letter in letters if all(bears(letter, key) for key in keys)]
-        if found:
-            return found
+        if any(all(bears(letter, key) for key in keys) for letter in letters):
+            return [one for one in letters if all(bears(one, key) or _begins_with(one, key) for key in keys)]
     return []
 
 
@@ -571,6 +608,10 @@ def _is_labelled(letter: Letter, selection: Selection) -> bool:
 
 def _is_key(letter: Letter, key: str) -> bool:
     return any(reference.key == key for reference in letter.references)
+
+
+def _begins_with(letter: Letter, key: str) -> bool:
+    return any(goes_on(reference.raw, key) for reference in letter.references)
 
 
 def _holds_key(letter: Letter, key: str) -> bool:

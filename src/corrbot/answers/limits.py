@@ -205,7 +205,8 @@ class _Reading:
         return re.sub(
             rf"(?:\b(?:(?:that|which) )?{MENTION}\s+)?"
             rf"(?:\b(?:with|under|bearing|of|about|on)?\s*(?:the |our |their |your"
-            rf" )?(?:own )?(?:ref(?:erence)?\.?(?: numbers?| no\.?)?|case|file)\s+)?(?P<ref>{REFERENCE})",
+            rf" )?(?:own )?(?:ref(?:erence)?\.?(?: numbers?| no\.?)?|case|file)\s+"
+            rf"|\b(?:about|regarding|concerning|re|under|bearing)\s+)?(?P<ref>{REFERENCE})",
             take,
             text,
             flags=re.IGNORECASE,

@@ -67,6 +67,11 @@ class Selection:
             or (self.order is not None and self.number == 1)
         )
 
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it says whom the letters are from or to, or who had a copy."""
+        return bool(self.sender or self.recipient or self.parties or self.copied)
+
     def refined(self, other: Selection) -> Selection:
         """Return this selection with all that ``other`` says in place of what this says of the same."""
         empty = Selection()
