@@ -36,6 +36,7 @@ STATEMENTS = [
     ("I withdraw my letters of 11 March and 4 May.", (MARCH, MAY)),
     ("I should like to withdraw my remarks about the pilot.", ()),
     ("My letter of 11 March was wrong.", (MARCH,)),
+    ("Correction to our letter of 11 March.", (MARCH,)),
     ("I regret that my letter of 11 March was sent in error.", (MARCH,)),
     ("I am sorry to say that my reply of 11 March contained an error.", (MARCH,)),
     ("The date given in our e-mail of 11 March was incorrect.", (MARCH,)),

@@ -18,7 +18,7 @@ from corrbot.answers.plural_names import PluralNames
 from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.titled_names import TitledName
 from corrbot.index import Generation
-from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Party, ReferenceKind, Span
+from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Of, Party, ReferenceKind, Span
 from corrbot.letters.person import Person
 from corrbot.letters.references import goes_on, reference_key
 from corrbot.letters.titles import Gender
@@ -244,9 +244,18 @@ class Folder:
         if selection.direction not in (None, Direction.UNKNOWN):
             alike = self.choose(replace(selection, direction=Direction.UNKNOWN, order=None)).letters
             remarks += left_out(sum(letter.attached_to is None for letter in alike))
-        shown = letters[:MOST_SHOWN] if mentions else []
-        found = {letter.id: mentions[-1].sentence(self.whole(letter)) for letter in shown}
+        found = self._places(letters[:MOST_SHOWN], selection, mentions)
         return Chosen(tuple(letters), found, tuple(remarks), tuple(named))
+
+    def _places(
+        self, letters: Sequence[Letter], selection: Selection, mentions: Sequence[Mention]
+    ) -> dict[str, Span | None]:
+        """Return where ``letters`` say what they are chosen for, by their ids."""
+        if selection.takes_back:
+            return {letter.id: self._takings_back[letter.id] for letter in letters}
+        if not mentions:
+            return {}
+        return {letter.id: mentions[-1].sentence(self.whole(letter)) for letter in letters}
 
     def _of_nobody(self, selection: Selection) -> list[str]:
         """Return the remark on letters that name no sender and fit all of ``selection`` but its sender."""
@@ -366,6 +375,16 @@ class Folder:
         return frozenset(one for one in ids if reminder_in(self.whole(self.letter(one))))
 
     @cached_property
+    def _takings_back(self) -> dict[str, Span]:
+        """Where letters take back a statement or a decision, by their ids."""
+        return {
+            letter.id: one.shown
+            for letter in self.correspondence.retracting
+            for one in reversed(letter.retractions)
+            if one.of is not Of.EVENT
+        }
+
+    @cached_property
     def _replies(self) -> frozenset[str]:
         return frozenset(link.letter for link in self.correspondence.links if link.kind in ANSWERS)
 
@@ -376,6 +395,7 @@ class Folder:
             and (not selection.kinds or any(_is_of_kind(letter, kind) for kind in selection.kinds))
             and (not selection.is_reply or letter.id in self._replies)
             and (not selection.is_reminder or letter.id in self._reminders)
+            and (not selection.takes_back or letter.id in self._takings_back)
             and (not selection.answered or letter.id in self._answered)
             and (not selection.place or _is_at(letter.sender, selection.place))
             and (selection.attachments in (None, letter.id in self._with_attachments))

@@ -84,6 +84,7 @@ _OF_STATEMENT = tuple(
             r" as (?:withdrawn|cancelled|void|superseded)",
             rf"\b(?i:this|it|which|the (?:enclosed|attached|present) {_WRITING})(?: {_WRITING})? {_OFTEN}"
             rf"(?:replaces|supersedes|corrects|cancels) {_ANY_WRITING}",
+            rf"\b(?i:corrections?|corrigend(?:um|a)|errat(?:um|a)) (?:to|of|in) {_MY_WRITING}\b",
             r"\b(?i:apologi[sz]e|apologies|apology|sorry|regret)\b[^.;?]{0,40}?"
             rf"\bfor (?:the|an|this|these|our|my|two) (?:\w+ )?{_FAULT} "
             rf"(?:made |contained |that (?:was|were) )?in {_ANY_WRITING}",
