@@ -88,6 +88,7 @@ from corrbot.answers.swapped_years import of_other_year
 from corrbot.answers.titled import titled
 from corrbot.answers.turns import Turn, last_shown
 from corrbot.answers.unread import UNREAD, is_unread
+from corrbot.answers.vocabulary import SPEAKS_OF_LETTERS
 from corrbot.config import Config
 from corrbot.index import Generation
 from corrbot.letters import Filters, Letter, ReferenceKind, Span
@@ -205,7 +206,7 @@ class LetterQueryEngine(CustomQueryEngine):
             of_letters, notes = between_known(guess, self._folder(retriever))
             if not of_letters and (quoted := self._from_quoted(question, guess, retriever, searched)):
                 return quoted
-        if of_letters:
+        if of_letters and not self._is_misread(question, of_letters, retriever, searched):
             of_letters = self._of_those_spoken_of(of_letters, retriever)
             return noted(self._from_letters(question, of_letters, retriever, searched), notes)
         if of_others := self._of_other_days(question, retriever, searched):
@@ -242,6 +243,15 @@ class LetterQueryEngine(CustomQueryEngine):
         if asked.about is Asking.OVER_TIME and not folder.choose(asked.selection).letters:
             return self._from_passages(question, retriever, searched, notices=(_none_of(draft, asked),))
         return respond(from_letters(draft, asked, self.deadlines, self._best_sentences))
+
+    def _is_misread(
+        self, question: str, asked: AskedOfLetters, retriever: LetterRetriever, searched: Searched
+    ) -> bool:
+        """Return whether ``question`` speaks of no letters, and of nobody whom letters are from or to."""
+        if self.turns or SPEAKS_OF_LETTERS.search(question) or not asked.selection.names_somebody:
+            return False
+        draft = Draft(question, searched, self._folder(retriever), self.originals)
+        return draft.names_nobody(asked.selection)
 
     def _of_those_spoken_of(self, asked: AskedOfLetters, retriever: LetterRetriever) -> AskedOfLetters:
         """Return what is ``asked``, of the letters spoken of before where it says no more than "they"."""

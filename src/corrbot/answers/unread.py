@@ -25,8 +25,8 @@ _ABOUT_LETTERS = re.compile(
 _HOW_MANY = re.compile(r"\W*(?:and |so |but )?how many\b", re.IGNORECASE)
 _SOME_LETTERS = re.compile(
     r"(?<![\w.,/-])(?:[1-9]\d{0,2}(?:,?\d{3})*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|dozens?|scores|hundreds|thousands|no)(?: (?:of|and|more|other|such))* (?:\w+ ){0,2}?(?:letters|e-?mails|replies"
-    r"|reminders)\b",
+    r"|dozens?|scores|hundreds|thousands|no)(?: (?:of|and|more|other|such))* (?:\w+ ){0,2}?"
+    r"(?:letters|e-?mails|replies|reminders)\b",
     re.IGNORECASE,
 )
 """A number of letters, in a quote."""

@@ -303,3 +303,10 @@ MENTION = (
     r"|using|bring up|touch on|quote|quotes|quoting)(?: (?:the )?(?:words?|phrases?|terms?"
     r"|names?|expressions?))?"
 )
+SPEAKS_OF_LETTERS = re.compile(
+    rf"\b(?:{NOUN.replace('|anything|everything|something|nothing', '')}|writ\w*|wrote|sen[dt]\w*"
+    r"|repl\w+|answer\w*|respon\w+|receiv\w+|hear|heard|contact\w*|correspond\w*|owe[sd]?|wait\w*|await\w*|outstanding|overdue"
+    r"|copied|cc'?e?d|signed|address\w*|mention\w*|chas\w+|complain\w*)\b",
+    re.IGNORECASE,
+)
+"""Words without which a question is hardly one about letters."""
