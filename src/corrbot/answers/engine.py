@@ -67,6 +67,7 @@ from corrbot.answers.openings import asks_for_opening, open_letters
 from corrbot.answers.ordered import ordered
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.own_numbers import list_own_numbers, number_asked
+from corrbot.answers.own_references import list_own_references, reference_asked
 from corrbot.answers.particulars import particular, particulars
 from corrbot.answers.people import list_descriptions, person_asked
 from corrbot.answers.places import not_shown, talk
@@ -338,9 +339,13 @@ class LetterQueryEngine(CustomQueryEngine):
         """Return who somebody is, or who holds an office, or None where no party is described so."""
         name, office = person_asked(question), office_asked(question, dt.date.today())
         number, whose_address = number_asked(question), address_asked(question)
-        if not (name or office or number or whose_address):
+        reference = reference_asked(question)
+        if not (name or office or number or whose_address or reference):
             return None
         folder = self._folder(retriever)
+        if reference and asked_of_register(question) is None:
+            draft = Draft(question, searched, folder, self.originals)
+            return respond(draft.answer()) if list_own_references(draft, reference) else None
         if whose_address:
             draft = Draft(question, searched, folder, self.originals)
             return respond(draft.answer()) if list_addresses(draft, whose_address) else None
