@@ -18,7 +18,7 @@ from corrbot.answers.advice import advice
 from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched
 from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
-from corrbot.answers.asked_office import office_asked
+from corrbot.answers.asked_office import office_asked, offices_asked
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import adds_nothing, is_bare
 from corrbot.answers.claimed_words import ClaimedWords, Letters, checked, claimed_words
@@ -340,7 +340,8 @@ class LetterQueryEngine(CustomQueryEngine):
         name, office = person_asked(question), office_asked(question, dt.date.today())
         number, whose_address = number_asked(question), address_asked(question)
         reference = reference_asked(question)
-        if not (name or office or number or whose_address or reference):
+        others = list(offices_asked(question, dt.date.today()))
+        if not (name or office or others or number or whose_address or reference):
             return None
         folder = self._folder(retriever)
         if reference and asked_of_register(question) is None:
@@ -356,8 +357,11 @@ class LetterQueryEngine(CustomQueryEngine):
         draft = Draft(question, searched, folder, self.originals)
         if name and list_descriptions(draft, name):
             return respond(draft.answer())
-        draft = Draft(question, searched, folder, self.originals)
-        return respond(draft.answer()) if office and list_holders(draft, office) else None
+        for one in (*([office] if office else ()), *others):
+            draft = Draft(question, searched, folder, self.originals)
+            if list_holders(draft, one):
+                return respond(draft.answer())
+        return None
 
     def _of_person(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return the answer to what is asked of letters from or to "her" or "him", None where it is not."""
