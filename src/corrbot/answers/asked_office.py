@@ -86,6 +86,8 @@ class Office:
 
     def is_of(self, party: Party) -> bool:
         """Return whether ``party`` is described as holding it."""
+        if self.is_borne_by(party):
+            return True
         if not party.role:
             return False
         said = _stems(head(party.role))
@@ -94,8 +96,14 @@ class Office:
             return False
         return self.role <= said and self.body <= whole and not (_LESSER_STEMS & said) - self.role
 
+    def is_borne_by(self, party: Party) -> bool:
+        """Return whether ``party`` has it behind the name: "MP"."""
+        return not self.body and bool(party.post_nominals) and self.role <= _stems(party.post_nominals or "")
+
     def is_whole_of(self, party: Party) -> bool:
         """Return whether ``party`` holds it, and no office is named after it: "Coroner's Officer"."""
+        if self.is_borne_by(party):
+            return True
         if not party.role or not self.is_of(party):
             return False
         return stems(head(party.role))[-1] in self.role

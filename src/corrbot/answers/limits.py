@@ -537,6 +537,11 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             r"of\s+(?P<name>(?:the )?(?-i:[A-Z][\w.’'-]*(?: (?:of |for |and |the )*[A-Z][\w.’'-]*)*))",
             _Reading.sent,
         ),
+        (
+            r"(?:in|on|under)\s+(?:the |this |our )?(?P<topic>[^¦]+?)\s+"
+            r"(?:case|matter|affair|file|dispute)(?=\s*$|\s*[¦,])",
+            _Reading.about,
+        ),
         (rf"{ABOUT}\s+{TOPIC}", _Reading.about),
     )
 )

@@ -28,6 +28,7 @@ _PART = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"\d")
 _SHORTEST_KEY = 5
 """Letters and digits of a reference; a shorter one is a number like any other."""
+_SHORTEST_ACRONYM = 3
 _NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<!\w)(?<!\d[.,](?=\d))", r"(?!\w)(?!(?<=\d)[.,]\d)"
 """Stand around whole words and whole numbers: "105" is none in "3,105"."""
 
@@ -128,7 +129,7 @@ class Mention:
         own = "in one sentence of its own text" if several else "in its own text"
         where = "in its text or subject" if self.anywhere else f"{own}, not only in mail that it quotes"
         where += ", or in an address there that is not its sender's" if self._may_be_place else ""
-        where += ", or is its reference or the beginning of it" if self._key else ""
+        where += ", or is its reference or the beginning of it" if self._key or self._is_acronym else ""
         stands = "stand" if several else "stands"
         wanted = ", or ".join(choice._wanted for choice in self.choices or (self,))
         return f"A letter counts when {wanted} {stands} {where}."
@@ -146,6 +147,8 @@ class Mention:
     def _borne(self, letter: Letter) -> Reference | None:
         key = self._key
         found = [one for one in letter.references if one.key == key or goes_on(one.raw, key)] if key else []
+        if self._is_acronym:
+            found = [one for one in letter.references if re.match(rf"{self.name}(?![^\W\d_])", one.raw)]
         return next((one for one in found if one.key == key), found[0] if found else None)
 
     @property
@@ -199,6 +202,15 @@ class Mention:
     def _may_be_place(self) -> bool:
         """Whether it may be the name of a place or a body: several words, or one with a capital."""
         return not self._key and (len(self.words) > 1 or self._is_single_name)
+
+    @property
+    def _is_acronym(self) -> bool:
+        """Whether it is a single acronym, as references begin with."""
+        return (
+            len(self.name) >= _SHORTEST_ACRONYM
+            and self.name.isalpha()
+            and _ACRONYM.match(self.name) is not None
+        )
 
     @property
     def _is_single_name(self) -> bool:
