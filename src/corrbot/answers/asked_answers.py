@@ -178,8 +178,8 @@ def _time_taken(match: dict[str, str], today: dt.date) -> Built:
         return
     if ours and any(selection.kinds for selection in read(target, today)):
         for selection in read(target, today):
-            asked = replace(selection, direction=selection.direction or Direction.IN)
-            yield AskedOfLetters(Asking.RESPONSE_TIME, asked, answer_order=order)
+            to_us = replace(selection, direction=selection.direction or Direction.IN)
+            yield AskedOfLetters(Asking.RESPONSE_TIME, to_us, answer_order=order)
         return
     if ours and is_name(target_name := _without_periods(target, today)[0]):
         periods = _without_periods(target, today)[1]
