@@ -3,6 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced
+from corrbot.answers.said_by import asks_for_words
 from corrbot.letters import Filters
 
 LETTER = "{body}\n\n{day}\n\nDear Sir,\n\n{text}\n\nYours sincerely,\n\n{name}"
@@ -70,6 +71,11 @@ def test_what_their_letters_do_not_speak_of_is_said_with_the_nearest_of_theirs(b
 def test_what_somebody_finds_is_looked_for_in_their_letters(bot, verb):
     answer = bot.query(f"What did Ann Whitlow {verb} about the lamp?")
     assert {quote.letter.path for quote in answer.quotes} == {"a.txt"}
+
+
+def test_what_somebody_was_promised_is_not_what_they_say():
+    assert asks_for_words("What did Ann Whitlow promise about the lamp?")
+    assert not asks_for_words("What was Ann Whitlow promised about the lamp?")
 
 
 def test_who_writes_no_letter_is_searched_for_in_all(bot):

@@ -28,7 +28,7 @@ _FOUND = (
     r"|suggest(?:ed|s)?|argue[ds]?|complain(?:ed|s)?)"
 )
 _SAYS = re.compile(
-    rf"what (?:does|did|do|has|have|had|is|was) (?P<name>.{{1,80}}?)"
+    rf"(?!what (?:is|was) .{{1,80}}? {_FOUND}\b)what (?:does|did|do|has|have|had|is|was) (?P<name>.{{1,80}}?)"
     rf" (?:ever |also |have to )*(?:{SAID}|{_FOUND})"
     rf"(?: to \S+(?: \S+){{0,3}}?)? {ON} (?P<topic>.+)",
     re.IGNORECASE,
