@@ -153,3 +153,10 @@ def test_the_index_keeps_what_letters_take_back(tmp_path, hashed):
     assert [letter.path for letter in headings if not letter.retractions] == ["none.txt"]
     kept = {letter.path: letter.retractions for letter in headings}
     assert [kept[f"{at:02}.txt"] for at in range(len(said))] == [read(sentence) for sentence in said]
+
+
+def test_of_a_heading_that_takes_something_back_what_stands_below_is_shown():
+    text = LETTER.format(sentence="Correction to our letter of 11 March\n\nThe fee is £9. We wrote £90.")
+    (found,) = parse(text, "a.txt", "a").retractions
+    assert found.dates == (MARCH,)
+    assert text[slice(*found.shown)] == "The fee is £9. We wrote £90."

@@ -178,10 +178,17 @@ def _read_as(text: str, span: Span) -> str:
 
 
 def _in(text: str, blocks: Sequence[Block], sent: dt.date | None) -> Iterator[Retraction]:
-    for block in blocks:
-        if block.kind not in _OWN_WORDS or not _may_hold(text, block.span):
+    own = [block for block in blocks if block.kind in _OWN_WORDS]
+    for number, block in enumerate(own):
+        if not _may_hold(text, block.span):
             continue
         spans = sentences(text, block.span)
+        if block.kind is BlockKind.SUBJECT and len(own) > number + 1:
+            heading = _read(_read_as(text, block.span), block.span, sent)
+            if heading and heading.of is Of.STATEMENT:
+                below = sentences(text, own[number + 1].span)
+                yield replace(heading, shown=_with_following(text, below)) if below else heading
+                continue
         for at, span in enumerate(spans):
             if not _may_retract(text[span.start : span.end]):
                 continue
