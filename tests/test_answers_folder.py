@@ -25,8 +25,13 @@ def folder(tmp_path_factory, hashed):
 
 
 def slowly(folder, mention):
-    """Return the ids of the letters that mention it, each of them read."""
-    return {letter.id for letter in folder.letters if mention.is_in(folder.whole(letter))}
+    """Return the ids of the letters that mention it, each of them read, or whose end it names."""
+    names = [choice.name for choice in mention.choices or (mention,) if choice.name]
+    return {
+        letter.id
+        for letter in folder.letters
+        if mention.is_in(folder.whole(letter)) or any(folder.is_at_end(letter, name) for name in names)
+    }
 
 
 def quickly(folder, mention):

@@ -55,7 +55,8 @@ def test_copies_are_counted_apart(assistant):
 
 def test_who_is_mentioned_nowhere_may_be_at_an_end(assistant):
     answer = assistant.query("Which letters mention Una Fry?")
-    assert answer.abstained and "2 letters are from or to “Una Fry”." in answer.text
+    assert [one.letter.path for one in answer.listed] == ["1.txt", "2.txt"]
+    assert "Counted, too: 2 letters from or to “Una Fry”, without the name in the text." in answer.text
     assert "from or to" not in assistant.query("Which letters mention Ann Zell?").text
 
 
@@ -85,8 +86,12 @@ def test_who_is_mentioned_is_at_the_end_of_more_letters(tmp_path, hashed):
     with synced(tmp_path, hashed, written(tmp_path / "written", letters)) as assistant:
         for question in ("Which letters mention Alan Roe?", "Which letters are about Alan Roe?"):
             answer = assistant.query(question)
-            assert [one.letter.path for one in answer.listed] == ["1.txt"]
-            assert "2 more letters are from or to “Alan Roe”, without the name in the text." in answer.text
+            assert [one.letter.path for one in answer.listed] == ["1.txt", "2.txt", "3.txt"]
+            counted = "Counted, too: 2 letters from or to “Alan Roe”, without the name in the text."
+            assert counted in answer.text
+        answer = assistant.query("Which letters to Una Fry mention Alan Roe?")
+        assert [one.letter.path for one in answer.listed] == ["1.txt"]
+        assert "2 more letters are from or to “Alan Roe”, without the name in the text." in answer.text
 
 
 def test_copied_to_us_means_that_one_of_us_is_among_those_who_had_a_copy(tmp_path, hashed):

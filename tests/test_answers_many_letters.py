@@ -707,3 +707,35 @@ def test_a_letter_is_named_by_both_its_parties_and_its_day(question, sender, rec
     assert found.about is Asking.CONTENT and found.topic == topic
     assert (found.selection.sender, found.selection.recipient) == (sender, recipient)
     assert not found.selection.named and len(found.selection.periods) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "direction", "recipient"),
+    [
+        ("What is still waiting for an answer from us?", Direction.IN, ""),
+        ("What is awaiting a reply?", Direction.OUT, ""),
+        ("What is pending a reply from the Trust?", Direction.OUT, "Trust"),
+    ],
+)
+def test_what_waits_for_an_answer_from_us_is_to_us(question, direction, recipient):
+    selection = asked_of_letters(question, today=TODAY).selection
+    assert (selection.direction, selection.recipient) == (direction, recipient)
+
+
+@pytest.mark.parametrize(
+    ("question", "about", "words"),
+    [
+        ("What was the last letter in the ferry case?", Asking.LATEST, "about “ferry”"),
+        ("How many letters are there in the Quill matter?", Asking.COUNT, "about “Quill”"),
+        ("Did we reply to the FOI on time?", Asking.RESPONSE_TIME, "of the kind FOI request, to us"),
+        (
+            "How long did the coroner wait for our answers to her questions?",
+            Asking.RESPONSE_TIME,
+            "to us, from “coroner”",
+        ),
+        ("How long did the ministry take to reply to the leader?", Asking.RESPONSE_TIME, "from “leader”"),
+    ],
+)
+def test_cases_requests_and_offices_are_read(question, about, words):
+    asked = asked_of_letters(question, today=TODAY)
+    assert (asked.about, asked.selection.words) == (about, words)

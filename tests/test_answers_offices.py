@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from answering import synced
-from corrbot.answers.asked_office import office_asked
+from corrbot.answers.asked_office import Office, office_asked
 from corrbot.answers.offices import _holding
 from corrbot.letters import Party
 
@@ -137,3 +137,12 @@ def test_a_later_letter_that_calls_somebody_so_is_told_and_quoted(parish):
     remarks = [one.remark for one in answer.listed]
     assert "so called in the text of a letter of 2 July 2019" in remarks[1] and "2019" not in remarks[0]
     assert any("Miss Coe remains the clerk" in quote.text for quote in answer.quotes)
+
+
+@pytest.mark.parametrize(
+    ("said", "nominals", "holds"),
+    [("MP", "MP", True), ("MP", "CBE, MP", True), ("MP", "MSP", False), ("MP of the Trust", "MP", False)],
+)
+def test_what_stands_behind_a_name_is_an_office(said, nominals, holds):
+    party = Party(name=f"Ada Orme {nominals}", post_nominals=nominals)
+    assert Office.named(said).is_of(party) is holds

@@ -76,6 +76,7 @@ def test_a_sum_that_no_passage_names(question: str, passage: str, lacks: bool) -
         ("Why did they apologise?", "We are sorry that it was late.", ""),
         ("Why did it agree?", "The pier is old.", "none of the words quoted is “agree”"),
         ("What is the lamp for?", "The pier is old.", ""),
+        ("What is the fine if he ignores the notice?", "The fine for not replying is £90.", ""),
     ],
 )
 def test_a_deed_that_the_letters_do_not_name_is_said_not_to_be_there(question, sentence, notice):
@@ -83,4 +84,15 @@ def test_a_deed_that_the_letters_do_not_name_is_said_not_to_be_there(question, s
     letter = parse(f"Dear Sir,\n\n{sentence} {rest}\n\nYours sincerely,", "a.txt", "a")
     start = letter.text.index(sentence)
     found = unsaid(question, [Quote(letter, start, start + len(sentence))])
-    assert found == ((f"The letters do not say so in terms: {notice}.",) if notice else ())
+    is_of_reason = question.startswith("Why")
+    opening = (
+        "The letters do not say so in terms" if is_of_reason else "What is quoted comes nearest to an answer"
+    )
+    assert found == ((f"{opening}{':' if is_of_reason else ';'} {notice}.",) if notice else ())
+
+
+def test_a_refusal_is_said_not_to_be_there_whatever_is_asked_of_it():
+    letter = parse("Dear Sir,\n\nThe Board will buy no lamp.\n\nYours sincerely,", "a.txt", "a")
+    start = letter.text.index("The Board")
+    found = unsaid("When was the lamp refused?", [Quote(letter, start, start + 27)])
+    assert found == ("The letters do not say so in terms: no letter quoted here uses the word “refused”.",)

@@ -3,6 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced
+from corrbot.answers.said_by import asks_for_words
 from corrbot.letters import Filters
 
 LETTER = "{body}\n\n{day}\n\nDear Sir,\n\n{text}\n\nYours sincerely,\n\n{name}"
@@ -66,6 +67,17 @@ def test_what_their_letters_do_not_speak_of_is_said_with_the_nearest_of_theirs(b
     assert "“the rotas” is not spoken of, in these words, in the letter from “Ann Whitlow”" in answer.lead
 
 
+@pytest.mark.parametrize("verb", ["find", "decide", "conclude", "recommend"])
+def test_what_somebody_finds_is_looked_for_in_their_letters(bot, verb):
+    answer = bot.query(f"What did Ann Whitlow {verb} about the lamp?")
+    assert {quote.letter.path for quote in answer.quotes} == {"a.txt"}
+
+
+def test_what_somebody_was_promised_is_not_what_they_say():
+    assert asks_for_words("What did Ann Whitlow promise about the lamp?")
+    assert not asks_for_words("What was Ann Whitlow promised about the lamp?")
+
+
 def test_who_writes_no_letter_is_searched_for_in_all(bot):
     assert bot.query("What does Di Fenn say about the lamp?").searched.letters == len(FILES)
 
@@ -104,6 +116,64 @@ def test_what_somebody_asks_for_is_looked_for_in_their_letters_alone(tmp_path, e
             answer = assistant.query(question)
             assert "two boats" in answer.quotes[0].text
             assert {quote.letter.path for quote in answer.quotes} == {"1.txt"}
+
+
+ASKED = LETTER.replace("{day}\n\n", "{day}\n\n{to}\n\n")
+ASKED_OF = {
+    "1.txt": ASKED.format(
+        body="Northmere Trust",
+        day="3 May 2014",
+        to="Mr Ian Roe\nHarbour Master\nStrand",
+        name="Ann Whitlow",
+        text="I ask you to light the lamp.",
+    ),
+    "2.txt": ASKED.format(
+        body="Northmere Trust",
+        day="9 June 2014",
+        to="Mr Ian Roe\nHarbour Master\nStrand",
+        name="Ann Whitlow",
+        text="I ask you to mend the steps.",
+    ),
+    "3.txt": ASKED.format(
+        body="Northmere Trust",
+        day="12 June 2014",
+        to="Ms Bea Vale\nThe Elms\nStrand",
+        name="Ann Whitlow",
+        text="I ask you to move the boat.",
+    ),
+    "4.txt": ASKED.format(
+        body="ORME & TARN",
+        day="19 June 2014",
+        to="Ms Bea Vale\nThe Elms\nStrand",
+        name="Cy Lund",
+        text="Our client says that the boat has a lamp of its own.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def asked_of(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("asked-of")
+    (folder / "corpus").mkdir()
+    for name, text in ASKED_OF.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    with synced(folder, embedding, []) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "path"),
+    [
+        ("What did Ann Whitlow ask the harbour master in May?", "1.txt"),
+        ("What did Ann Whitlow ask Bea Vale?", "3.txt"),
+        ("What did Ann Whitlow ask for in May 2014?", "1.txt"),
+        ("What did Ann Whitlow ask Ian Roe to do in June?", "2.txt"),
+        ("What did Orme & Tarn say about the boat?", "4.txt"),
+    ],
+)
+def test_whom_and_when_somebody_asked_confines_it(asked_of, question, path):
+    answer = asked_of.query(question)
+    assert {quote.letter.path for quote in answer.quotes} == {path}
 
 
 SUBMITTED = {

@@ -39,6 +39,15 @@ def test_others_are_left_to_what_is_found(question):
     assert not is_unread(question, [QUOTE])
 
 
+def test_a_number_of_letters_answers_how_many_there_were():
+    text = "We have had 31 angry letters about the ferry. Thirty of them were signed."
+    letter = parse(f"Dear Sir,\n\n{text}\n\nYours sincerely,\n\nA. Clerk", "b.txt", "b")
+    first = letter.text.index("We have")
+    quote = Quote(letter, first, letter.text.index(" Thirty"))
+    assert not is_unread("How many letters had the chairman had about the ferry?", [quote])
+    assert is_unread("How many letters had the chairman had about the pier?", [quote])
+
+
 def test_of_a_question_that_was_not_understood_it_is_not_said_that_the_letters_are_silent(
     tmp_path, embedding
 ):

@@ -36,6 +36,7 @@ STATEMENTS = [
     ("I withdraw my letters of 11 March and 4 May.", (MARCH, MAY)),
     ("I should like to withdraw my remarks about the pilot.", ()),
     ("My letter of 11 March was wrong.", (MARCH,)),
+    ("Correction to our letter of 11 March.", (MARCH,)),
     ("I regret that my letter of 11 March was sent in error.", (MARCH,)),
     ("I am sorry to say that my reply of 11 March contained an error.", (MARCH,)),
     ("The date given in our e-mail of 11 March was incorrect.", (MARCH,)),
@@ -152,3 +153,10 @@ def test_the_index_keeps_what_letters_take_back(tmp_path, hashed):
     assert [letter.path for letter in headings if not letter.retractions] == ["none.txt"]
     kept = {letter.path: letter.retractions for letter in headings}
     assert [kept[f"{at:02}.txt"] for at in range(len(said))] == [read(sentence) for sentence in said]
+
+
+def test_of_a_heading_that_takes_something_back_what_stands_below_is_shown():
+    text = LETTER.format(sentence="Correction to our letter of 11 March\n\nThe fee is £9. We wrote £90.")
+    (found,) = parse(text, "a.txt", "a").retractions
+    assert found.dates == (MARCH,)
+    assert text[slice(*found.shown)] == "The fee is £9. We wrote £90."

@@ -52,6 +52,16 @@ def _owed(direction: Direction) -> Build:
     return build
 
 
+def _awaited(match: dict[str, str], today: dt.date) -> Built:
+    """Build what waits for an answer, ours where it is said to be from us."""
+    x = match.get("x") or ""
+    if x.lower() in US:
+        yield from _owed(Direction.IN)({"rest": match.get("rest", "")}, today)
+        return
+    for selection in limits(f"to {x} {match.get('rest', '')}" if x else match.get("rest", ""), today):
+        yield waiting(replace(selection, direction=Direction.OUT))
+
+
 def _not_answered(match: dict[str, str], today: dt.date) -> Built:
     """Build which letters somebody has not answered, or without anybody, which nobody has."""
     x, rest = match.get("x") or "", match.get("rest") or ""
@@ -103,6 +113,7 @@ def _answer_to(match: dict[str, str], today: dt.date) -> Built:
 
 _PARTY = re.compile(
     r"[A-Z]|\b(?i:coroner|minister|chair(?:man|woman)?|ombudsman|inquiry|council|department|ministry|trust|mp"
+    r"|leader|mayor|chief executive|director|governor|president|headteacher|clerk|bishop|editor"
     r"|committee|commission(?:er)?|inspector(?:ate)?|regulator|solicitors?|secretary(?: of state)?|government"
     r"|board|parents|family|families)$"
 )
@@ -153,6 +164,7 @@ def _time_taken(match: dict[str, str], today: dt.date) -> Built:
         return
     order = {"": None, "first": 0}.get(match.get("last", ""), -1)
     target = re.sub(f"{ON_AVERAGE}$", "", f" {match.get('t') or ''}").strip()
+    target = _FOI_ALONE.sub(r"\g<0> request", target)
     ours = x.lower() in US
     if not target or target.lower() in ("us", "to us", "them", "people", "you"):
         direction = Direction.IN if ours else Direction.OUT if x else None
@@ -163,6 +175,11 @@ def _time_taken(match: dict[str, str], today: dt.date) -> Built:
             answer_order=order,
             is_they=x.lower() == "they" and not target,
         )
+        return
+    if ours and any(selection.kinds for selection in read(target, today)):
+        for selection in read(target, today):
+            to_us = replace(selection, direction=selection.direction or Direction.IN)
+            yield AskedOfLetters(Asking.RESPONSE_TIME, to_us, answer_order=order)
         return
     if ours and is_name(target_name := _without_periods(target, today)[0]):
         periods = _without_periods(target, today)[1]
@@ -177,6 +194,10 @@ def _time_taken(match: dict[str, str], today: dt.date) -> Built:
     if x and not match.get("how"):
         for asked in _between({"x": x, "t": target}, today):
             yield replace(asked, answer_order=order)
+
+
+_FOI_ALONE = re.compile(r"\b(?:FOIA?|EIR|freedom of information)$", re.IGNORECASE)
+"""What a request under an Act is called by that Act alone."""
 
 
 def _without_periods(text: str, today: dt.date) -> tuple[str, tuple[Period, ...]]:
@@ -297,7 +318,7 @@ FORMS: Forms = (
     ),
     (
         rf"{TIME} (?:do|does|did|has|have|had) {WHO} {EVER}(?:have to )?(?:wait|waited)(?: for)? {A_REPLY}"
-        rf"(?: from (?P<from>.+?))?{ON_AVERAGE}",
+        rf"(?: from (?P<from>.+?))?(?: to (?:his|her|its|their|my|our|these|those) [\w' -]+?)?{ON_AVERAGE}",
         _wait_of,
     ),
     (
@@ -448,7 +469,7 @@ FORMS: Forms = (
     (
         rf"what (?:is|are) {EVER}(?:waiting|awaiting|pending|due)(?: for| on)? {A_REPLY}(?: from {WHO})?"
         rf"(?P<rest>)",
-        _owed(Direction.OUT),
+        _awaited,
     ),
     (
         rf"do we {EVER}owe (?:any(?:one|body)|some(?:one|body)) {A_REPLY}(?P<rest>.*)",

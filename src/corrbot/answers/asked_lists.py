@@ -12,7 +12,7 @@ from corrbot.answers.limits import is_yours
 from corrbot.answers.phrases import A_REFERENCE, LAST, NO_ORDER, SHOW, WHO
 from corrbot.answers.scope import REFERENCE
 from corrbot.answers.selection import Selection
-from corrbot.answers.vocabulary import NOUN, NOUNS, US
+from corrbot.answers.vocabulary import NOUN, NOUNS, TAKEN_BACK, US
 from corrbot.letters import Direction
 from corrbot.letters.references import reference_key
 
@@ -128,6 +128,11 @@ def _bearing(match: dict[str, str], today: dt.date) -> Built:
 _REMINDERS = re.compile(r"(?:reminders?|chasers?|follow[- ]ups?)", re.IGNORECASE)
 
 
+def _taking_back(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of the letters that take something back, from a question for what was taken back."""
+    yield AskedOfLetters(Asking.LIST, Selection(takes_back=True, noun="letters"))
+
+
 def _copied_into(match: dict[str, str], today: dt.date) -> Built:
     """Build the list of the letters that somebody had a copy of."""
     who = "us" if match["x"].lower() in US else match["x"]
@@ -208,6 +213,12 @@ FORMS: Forms = (
     ),
     # of which kind
     (rf"(?:which|what)(?: of (?:our|the|these))? {NOUN} (?:are|were) (?P<t>[\w -]+)", _of_kind),
+    (
+        rf"(?:(?:has|have|is|are|was|were) (?:an(?:y|other)|some)(?: of (?:our|the|these))? {NOUNS}"
+        rf"|(?:which|what)(?: of (?:our|the|these))? {NOUNS} (?:has|have|is|are|was|were))"
+        rf" (?:(?:ever|later|since|been) ){{0,3}}{TAKEN_BACK}",
+        _taking_back,
+    ),
     # how many
     (r"how many (?P<t>(?:of )?.+)", question_about(Asking.COUNT)),
     (

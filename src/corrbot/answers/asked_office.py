@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corrbot.answers.periods import Period, periods_in
@@ -22,6 +23,29 @@ _WHO_IS = re.compile(
     rf"(?:(?:current|present|then) )?{_OFFICE}",
     re.IGNORECASE,
 )
+_ON_MATTER = re.compile(
+    rf"{_WHO_IS.pattern[: -len(_OFFICE)]}(?P<role>[a-z][\w'-]*(?: [\w'-]+){{0,3}}?)"
+    r" (?:on|in|for|of|at|behind|over) (?:the |our )?(?P<matter>[\w'&/-]+(?: [\w'&/-]+){0,7})",
+    re.IGNORECASE,
+)
+_LEADS = (
+    (r"chair(?:s|ed)", ("chair", "chairman", "chairwoman", "chairperson")),
+    (r"(?:leads|led)", ("leader", "chief executive", "head", "director")),
+    (r"(?:heads|headed)", ("head", "chief executive", "director", "leader")),
+    (
+        r"(?:runs|ran|manages|managed|(?:is|was) (?:in charge|at the head) of)",
+        ("chief executive", "managing director", "director general", "director", "head", "manager", "leader"),
+    ),
+    (r"investigate[sd]?", ("investigator",)),
+    (r"inspect(?:s|ed)", ("inspector",)),
+    (r"adjudicate[sd]?", ("adjudicator",)),
+)
+"""What is done by the holder of an office, and the offices, the first that somebody holds being meant."""
+_BODY = r"[\w'&-]+(?: [\w'&-]+){0,5}"
+_WHO_LEADS = tuple(
+    (re.compile(rf"who {deed}(?: (?:at|for|in|with))? (?:the |our )?(?P<body>{_BODY})", re.IGNORECASE), roles)
+    for deed, roles in _LEADS
+)
 _BESIDE = re.compile(
     r" (?:immediately |just |right )?(?:before|after)"
     rf" (?P<other>(?:(?i:{either(TITLES)})\.? )?[A-Z][\w.'’-]*(?: [A-Z][\w'’-]*){{0,3}})$"
@@ -36,7 +60,9 @@ _LESSER = frozenset("deputy under assistant vice former shadow private pa interi
 class Office:
     """An office that a question asks the holder of: stems of what it is, and of whose; and when.
 
-    ``beside`` is whom the holder that is asked for came before or after, or "".
+    ``beside`` is whom the holder that is asked for came before or after, or "". ``matter`` are words of what
+    it was held for ("the inspector on the mill appeal"), which its letters have. ``is_at_head`` where it is
+    that of who leads the whole body, and no part of it.
     """
 
     said: str
@@ -44,6 +70,8 @@ class Office:
     body: frozenset[str]
     periods: tuple[Period, ...]
     beside: str = ""
+    matter: str = ""
+    is_at_head: bool = False
 
     @classmethod
     def named(cls, said: str) -> Office | None:
@@ -58,14 +86,24 @@ class Office:
 
     def is_of(self, party: Party) -> bool:
         """Return whether ``party`` is described as holding it."""
+        if self.is_borne_by(party):
+            return True
         if not party.role:
             return False
         said = _stems(head(party.role))
         whole = _stems(" ".join(filter(None, (party.role, party.organisation))))
+        if self.is_at_head and _stems(party.role) - self.role - self.body:
+            return False
         return self.role <= said and self.body <= whole and not (_LESSER_STEMS & said) - self.role
+
+    def is_borne_by(self, party: Party) -> bool:
+        """Return whether ``party`` has it behind the name: "MP"."""
+        return not self.body and bool(party.post_nominals) and self.role <= _stems(party.post_nominals or "")
 
     def is_whole_of(self, party: Party) -> bool:
         """Return whether ``party`` holds it, and no office is named after it: "Coroner's Officer"."""
+        if self.is_borne_by(party):
+            return True
         if not party.role or not self.is_of(party):
             return False
         return stems(head(party.role))[-1] in self.role
@@ -82,6 +120,19 @@ def office_asked(question: str, today: dt.date) -> Office | None:
     beside = _BESIDE.search(put)
     match = _WHO_IS.fullmatch(put[: beside.start()] if beside else put)
     return Office._read(match, periods, beside["other"] if beside else "") if match else None
+
+
+def offices_asked(question: str, today: dt.date) -> Iterator[Office]:
+    """Yield the offices whose holder ``question`` may ask for otherwise than by their name alone."""
+    text, periods = periods_in(plain(question), today)
+    put = " ".join(text.replace("¦", " ").split()).strip(" ,?.")
+    if match := _ON_MATTER.fullmatch(put):
+        yield Office(match["role"], _stems(match["role"]), frozenset(), periods, matter=match["matter"])
+    for deed, roles in _WHO_LEADS:
+        if match := deed.fullmatch(put):
+            for role in roles:
+                said = f"{role} of {match['body']}"
+                yield Office(said, _stems(role), _stems(match["body"]), periods, is_at_head=True)
 
 
 def head(role: str) -> str:

@@ -18,7 +18,7 @@ from corrbot.answers.advice import advice
 from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched
 from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
-from corrbot.answers.asked_office import office_asked
+from corrbot.answers.asked_office import office_asked, offices_asked
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import adds_nothing, is_bare
 from corrbot.answers.claimed_words import ClaimedWords, Letters, checked, claimed_words
@@ -68,6 +68,7 @@ from corrbot.answers.openings import asks_for_opening, open_letters
 from corrbot.answers.ordered import ordered
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.own_numbers import list_own_numbers, number_asked
+from corrbot.answers.own_references import list_own_references, reference_asked
 from corrbot.answers.particulars import particular, particulars
 from corrbot.answers.people import list_descriptions, person_asked
 from corrbot.answers.places import not_shown, talk
@@ -89,6 +90,7 @@ from corrbot.answers.swapped_years import of_other_year
 from corrbot.answers.titled import titled
 from corrbot.answers.turns import Turn, last_shown
 from corrbot.answers.unread import UNREAD, is_unread
+from corrbot.answers.vocabulary import SPEAKS_OF_LETTERS
 from corrbot.config import Config
 from corrbot.index import Generation
 from corrbot.letters import Filters, Letter, ReferenceKind, Span
@@ -206,7 +208,7 @@ class LetterQueryEngine(CustomQueryEngine):
             of_letters, notes = between_known(guess, self._folder(retriever))
             if not of_letters and (quoted := self._from_quoted(question, guess, retriever, searched)):
                 return quoted
-        if of_letters:
+        if of_letters and not self._is_misread(question, of_letters, retriever, searched):
             of_letters = self._of_those_spoken_of(of_letters, retriever)
             return noted(self._from_letters(question, of_letters, retriever, searched), notes)
         if of_others := self._of_other_days(question, retriever, searched):
@@ -243,6 +245,15 @@ class LetterQueryEngine(CustomQueryEngine):
         if asked.about is Asking.OVER_TIME and not folder.choose(asked.selection).letters:
             return self._from_passages(question, retriever, searched, notices=(_none_of(draft, asked),))
         return respond(from_letters(draft, asked, self.deadlines, self._best_sentences))
+
+    def _is_misread(
+        self, question: str, asked: AskedOfLetters, retriever: LetterRetriever, searched: Searched
+    ) -> bool:
+        """Return whether ``question`` speaks of no letters, and of nobody whom letters are from or to."""
+        if self.turns or SPEAKS_OF_LETTERS.search(question) or not asked.selection.names_somebody:
+            return False
+        draft = Draft(question, searched, self._folder(retriever), self.originals)
+        return draft.names_nobody(asked.selection)
 
     def _of_those_spoken_of(self, asked: AskedOfLetters, retriever: LetterRetriever) -> AskedOfLetters:
         """Return what is ``asked``, of the letters spoken of before where it says no more than "they"."""
@@ -329,9 +340,14 @@ class LetterQueryEngine(CustomQueryEngine):
         """Return who somebody is, or who holds an office, or None where no party is described so."""
         name, office = person_asked(question), office_asked(question, dt.date.today())
         number, whose_address = number_asked(question), address_asked(question)
-        if not (name or office or number or whose_address):
+        reference = reference_asked(question)
+        others = list(offices_asked(question, dt.date.today()))
+        if not (name or office or others or number or whose_address or reference):
             return None
         folder = self._folder(retriever)
+        if reference and asked_of_register(question) is None:
+            draft = Draft(question, searched, folder, self.originals)
+            return respond(draft.answer()) if list_own_references(draft, reference) else None
         if whose_address:
             draft = Draft(question, searched, folder, self.originals)
             return respond(draft.answer()) if list_addresses(draft, whose_address) else None
@@ -342,8 +358,11 @@ class LetterQueryEngine(CustomQueryEngine):
         draft = Draft(question, searched, folder, self.originals)
         if name and list_descriptions(draft, name):
             return respond(draft.answer())
-        draft = Draft(question, searched, folder, self.originals)
-        return respond(draft.answer()) if office and list_holders(draft, office) else None
+        for one in (*([office] if office else ()), *others):
+            draft = Draft(question, searched, folder, self.originals)
+            if list_holders(draft, one):
+                return respond(draft.answer())
+        return None
 
     def _of_person(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return the answer to what is asked of letters from or to "her" or "him", None where it is not."""

@@ -18,9 +18,9 @@ from corrbot.answers.plural_names import PluralNames
 from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.titled_names import TitledName
 from corrbot.index import Generation
-from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Party, ReferenceKind, Span
+from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Of, Party, ReferenceKind, Span
 from corrbot.letters.person import Person
-from corrbot.letters.references import reference_key
+from corrbot.letters.references import goes_on, reference_key
 from corrbot.letters.titles import Gender
 from corrbot.terms import words
 from corrbot.threads import ANSWERS, Correspondence, LinkKind
@@ -31,6 +31,7 @@ from corrbot.threads.thread import in_time
 
 _MOST_NAMED = 5
 """Letters that a remark names."""
+_UNNAMED = "without the name in the text"
 _ENCLOSED = "enc encl encs encls enclosure enclosures inclosure inclosures attachment attachments".split()
 """Words with which letters say at their end that something is enclosed."""
 _REMINDING = ("remind", "reminder", "chaser")
@@ -124,6 +125,14 @@ class Folder:
         return (selection.recipient != "" and not is_of(selection.recipient, letter.recipient)) or any(
             not is_of(party, letter.sender, letter.recipient) for party in selection.parties
         )
+
+    def is_at_end(self, letter: Letter, name: str) -> bool:
+        """Return whether ``name`` surely names a person, or a body but ours, at an end of ``letter``."""
+        ours, complete = self.correspondence.ours, self.correspondence.bodies.complete
+        ends = [one for one in (letter.sender, *_to(letter)) if one]
+        if not self.names_person(name):
+            ends = [one for one in ends if not ours.holds(complete(Identity.of(one)))]
+        return self._meant(name, ends) is Meant.SURELY
 
     def _is_known(self, name: str) -> bool:
         return any(
@@ -222,7 +231,9 @@ class Folder:
             ]
         remarks += [] if mentions else self._of_nobody(selection)
         for mention in mentions:
-            letters = self._mentioning(mention, letters, remarks, named)
+            letters = self._mentioning(
+                mention, letters, remarks, named, of_anybody=not selection.names_somebody
+            )
         letters = self._surely_meant(selection, letters, remarks, named)
         remarks += self.holders([*filter(None, (*ends, selection.named))], letters)
         remarks += self._spelt(selection, letters)
@@ -233,9 +244,18 @@ class Folder:
         if selection.direction not in (None, Direction.UNKNOWN):
             alike = self.choose(replace(selection, direction=Direction.UNKNOWN, order=None)).letters
             remarks += left_out(sum(letter.attached_to is None for letter in alike))
-        shown = letters[:MOST_SHOWN] if mentions else []
-        found = {letter.id: mentions[-1].sentence(self.whole(letter)) for letter in shown}
+        found = self._places(letters[:MOST_SHOWN], selection, mentions)
         return Chosen(tuple(letters), found, tuple(remarks), tuple(named))
+
+    def _places(
+        self, letters: Sequence[Letter], selection: Selection, mentions: Sequence[Mention]
+    ) -> dict[str, Span | None]:
+        """Return where ``letters`` say what they are chosen for, by their ids."""
+        if selection.takes_back:
+            return {letter.id: self._takings_back[letter.id] for letter in letters}
+        if not mentions:
+            return {}
+        return {letter.id: mentions[-1].sentence(self.whole(letter)) for letter in letters}
 
     def _of_nobody(self, selection: Selection) -> list[str]:
         """Return the remark on letters that name no sender and fit all of ``selection`` but its sender."""
@@ -355,6 +375,16 @@ class Folder:
         return frozenset(one for one in ids if reminder_in(self.whole(self.letter(one))))
 
     @cached_property
+    def _takings_back(self) -> dict[str, Span]:
+        """Where letters take back a statement or a decision, by their ids."""
+        return {
+            letter.id: one.shown
+            for letter in self.correspondence.retracting
+            for one in reversed(letter.retractions)
+            if one.of is not Of.EVENT
+        }
+
+    @cached_property
     def _replies(self) -> frozenset[str]:
         return frozenset(link.letter for link in self.correspondence.links if link.kind in ANSWERS)
 
@@ -365,6 +395,7 @@ class Folder:
             and (not selection.kinds or any(_is_of_kind(letter, kind) for kind in selection.kinds))
             and (not selection.is_reply or letter.id in self._replies)
             and (not selection.is_reminder or letter.id in self._reminders)
+            and (not selection.takes_back or letter.id in self._takings_back)
             and (not selection.answered or letter.id in self._answered)
             and (not selection.place or _is_at(letter.sender, selection.place))
             and (selection.attachments in (None, letter.id in self._with_attachments))
@@ -460,6 +491,14 @@ class Folder:
         """
         found = _with_references(letters, selection.references)
         if selection.is_yours is None:
+            longer = [one for one in found if not all(_is_key(one, key) for key in selection.references)]
+            if 0 < len(longer) < len(found):
+                places = ", ".join(letter.location for letter in longer[:_MOST_NAMED])
+                named += longer[:_MOST_NAMED]
+                bear = "bears" if len(longer) == 1 else "bear"
+                remarks.append(
+                    f"Counted, too: {_letters(len(longer))} that {bear} it with more behind ({places})."
+                )
             return found
         kept = [letter for letter in found if _is_labelled(letter, selection)]
         left = [letter for letter in found if letter not in kept]
@@ -476,11 +515,18 @@ class Folder:
         return kept
 
     def _mentioning(
-        self, mention: Mention, letters: Sequence[Letter], remarks: list[str], named: list[Letter]
+        self,
+        mention: Mention,
+        letters: Sequence[Letter],
+        remarks: list[str],
+        named: list[Letter],
+        *,
+        of_anybody: bool,
     ) -> list[Letter]:
         """Return those of ``letters`` that mention it, and remark on how that is told and what is left.
 
-        The letters that a remark names are put into ``named``.
+        The letters that a remark names are put into ``named``. Letters ``of_anybody`` mention who they are
+        from or to.
         """
         remarks.append(mention.how)
         kept: set[str] = set()
@@ -489,6 +535,12 @@ class Folder:
             found, quoted = self._with_words(choice, [letter for letter in letters if letter.id not in kept])
             kept |= found
             only_quoted |= quoted
+            if of_anybody and (name := choice.name):
+                ends = {one.id for one in letters if self.is_at_end(one, name)} - kept
+                kept |= ends
+                remarks += (
+                    [f"Counted, too: {_letters(len(ends))} from or to “{name}”, {_UNNAMED}."] if ends else []
+                )
         if only_quoted - kept:
             left = [letter for letter in letters if letter.id in only_quoted - kept]
             places = ", ".join(letter.location for letter in left[:_MOST_NAMED])
@@ -501,6 +553,7 @@ class Folder:
 
     def _with_words(self, mention: Mention, letters: Sequence[Letter]) -> tuple[set[str], set[str]]:
         """Return the ids of ``letters`` that mention it, and of those with it only in mail quoted there."""
+        printing = self.generation.register.letters_with(mention.words)
         may_hold = [self.may_hold(term) for term in mention.terms]
         by_term = mention.anywhere or len(mention.terms) == 1
         surely_hold = [self.surely_hold(term) if by_term else frozenset[str]() for term in mention.terms]
@@ -519,6 +572,8 @@ class Folder:
                     kept.add(letter.id)
                 elif mention.is_only_quoted_in(whole):
                     only_quoted.add(letter.id)
+            elif letter.id in printing and mention.address(self.whole(letter)):
+                kept.add(letter.id)
         return kept, only_quoted
 
 
@@ -551,11 +606,13 @@ def _or(names: Sequence[str]) -> str:
 
 
 def _with_references(letters: Sequence[Letter], keys: Sequence[str]) -> list[Letter]:
-    """Return the letters that bear all of ``keys``, or where none does, references that contain them."""
+    """Return the letters that bear all of ``keys``, or where none does, references that contain them.
+
+    One with more behind it counts as the same.
+    """
     for bears in (_is_key, _holds_key):
-        found = [letter for letter in letters if all(bears(letter, key) for key in keys)]
-        if found:
-            return found
+        if any(all(bears(letter, key) for key in keys) for letter in letters):
+            return [one for one in letters if all(bears(one, key) or _begins_with(one, key) for key in keys)]
     return []
 
 
@@ -571,6 +628,10 @@ def _is_labelled(letter: Letter, selection: Selection) -> bool:
 
 def _is_key(letter: Letter, key: str) -> bool:
     return any(reference.key == key for reference in letter.references)
+
+
+def _begins_with(letter: Letter, key: str) -> bool:
+    return any(goes_on(reference.raw, key) for reference in letter.references)
 
 
 def _holds_key(letter: Letter, key: str) -> bool:

@@ -205,7 +205,8 @@ class _Reading:
         return re.sub(
             rf"(?:\b(?:(?:that|which) )?{MENTION}\s+)?"
             rf"(?:\b(?:with|under|bearing|of|about|on)?\s*(?:the |our |their |your"
-            rf" )?(?:own )?(?:ref(?:erence)?\.?(?: numbers?| no\.?)?|case|file)\s+)?(?P<ref>{REFERENCE})",
+            rf" )?(?:own )?(?:ref(?:erence)?\.?(?: numbers?| no\.?)?|case|file)\s+"
+            rf"|\b(?:about|regarding|concerning|re|under|bearing)\s+)?(?P<ref>{REFERENCE})",
             take,
             text,
             flags=re.IGNORECASE,
@@ -535,6 +536,11 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
         (
             r"of\s+(?P<name>(?:the )?(?-i:[A-Z][\w.’'-]*(?: (?:of |for |and |the )*[A-Z][\w.’'-]*)*))",
             _Reading.sent,
+        ),
+        (
+            r"(?:in|on|under)\s+(?:the |this |our )?(?P<topic>[^¦]+?)\s+"
+            r"(?:case|matter|affair|file|dispute)(?=\s*$|\s*[¦,])",
+            _Reading.about,
         ),
         (rf"{ABOUT}\s+{TOPIC}", _Reading.about),
     )

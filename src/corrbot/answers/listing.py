@@ -57,11 +57,11 @@ def _otherwise(draft: Draft, selection: Selection) -> Loosened | None:
 
 
 def _tell_of_ends(draft: Draft, selection: Selection, chosen: Chosen) -> None:
-    """Say how many letters are from or to what none mentions, or besides ``chosen`` whom they name."""
+    """Say how many letters besides ``chosen`` are from or to whom mentions name, where they do not count."""
     known = {letter.id for letter in chosen.letters}
-    for mention in selection.mentions if not selection.parties else ():
-        name = mention.said.strip("“”\"' ")
-        if name == name.lower() or (known and not draft.folder.names_person(name)):
+    for mention in selection.mentions if selection.names_somebody and not selection.parties else ():
+        name = mention.name
+        if not name or (known and not draft.folder.names_person(name)):
             continue
         at_ends = draft.folder.choose(replace(selection, mentions=(), parties=(name,), order=None)).letters
         count = sum(letter.id not in known for letter in at_ends)

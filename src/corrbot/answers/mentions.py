@@ -10,11 +10,12 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from corrbot.answers.address_lines import address_lines
 from corrbot.answers.alternatives import topics
 from corrbot.answers.printed_numbers import ASKED, PrintedNumber
 from corrbot.answers.titled_names import TitledName
 from corrbot.letters import QUOTABLE, BlockKind, Letter, Reference, Span, search_view, sentences
-from corrbot.letters.references import reference_key
+from corrbot.letters.references import goes_on, reference_key
 from corrbot.terms import STOP_WORDS, WORD
 
 OWN_WORDS = QUOTABLE - {BlockKind.QUOTED_MAIL}
@@ -24,8 +25,10 @@ _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)'([^']+)'(?!\w)")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z0-9&/-]*\Z")
 _NAME = re.compile(r"[A-Z]")
 _PART = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"\d")
 _SHORTEST_KEY = 5
 """Letters and digits of a reference; a shorter one is a number like any other."""
+_SHORTEST_ACRONYM = 3
 _NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<!\w)(?<!\d[.,](?=\d))", r"(?!\w)(?!(?<=\d)[.,]\d)"
 """Stand around whole words and whole numbers: "105" is none in "3,105"."""
 
@@ -125,7 +128,8 @@ class Mention:
         several = len(self.terms) > 1 and not self.choices
         own = "in one sentence of its own text" if several else "in its own text"
         where = "in its text or subject" if self.anywhere else f"{own}, not only in mail that it quotes"
-        where += ", or is its reference" if self._key else ""
+        where += ", or in an address there that is not its sender's" if self._may_be_place else ""
+        where += ", or is its reference or the beginning of it" if self._key or self._is_acronym else ""
         stands = "stand" if several else "stands"
         wanted = ", or ".join(choice._wanted for choice in self.choices or (self,))
         return f"A letter counts when {wanted} {stands} {where}."
@@ -142,7 +146,10 @@ class Mention:
 
     def _borne(self, letter: Letter) -> Reference | None:
         key = self._key
-        return next((one for one in letter.references if one.key == key), None) if key else None
+        found = [one for one in letter.references if one.key == key or goes_on(one.raw, key)] if key else []
+        if self._is_acronym:
+            found = [one for one in letter.references if re.match(rf"{self.name}(?![^\W\d_])", one.raw)]
+        return next((one for one in found if one.key == key), found[0] if found else None)
 
     @property
     def _wanted(self) -> str:
@@ -154,7 +161,7 @@ class Mention:
         """Return whether ``letter``, whole, mentions it in words of its own."""
         if self.choices:
             return any(choice.is_in(letter) for choice in self.choices)
-        if self.is_borne_by(letter):
+        if self.is_borne_by(letter) or self.address(letter):
             return True
         if not self.anywhere and len(self.terms) > 1:
             return self.sentence(letter) is not None
@@ -171,7 +178,7 @@ class Mention:
         """Return the first sentence of ``letter``'s own that holds all of it, or, with ``anywhere``, most.
 
         Of choices it is that of the first that has one. Where none holds a reference that the letter bears,
-        it is the line that prints it.
+        it is the line that prints it, and else the line of an address.
         """
         if self.choices:
             spans = (choice.sentence(letter) for choice in self.choices)
@@ -187,9 +194,52 @@ class Mention:
                     return span
                 if held and (best is None or held > best[0]):
                     best = held, span
-        if (borne := self._borne(letter)) and not (best and self.anywhere):
+        if borne := self._borne(letter):
             return borne.span
-        return best[1] if best and self.anywhere else None
+        return self.address(letter) or (best[1] if best and self.anywhere else None)
+
+    @property
+    def _may_be_place(self) -> bool:
+        """Whether it may be the name of a place or a body: several words, or one with a capital."""
+        return not self._key and (len(self.words) > 1 or self._is_single_name)
+
+    @property
+    def _is_acronym(self) -> bool:
+        """Whether it is a single acronym, as references begin with."""
+        return (
+            len(self.name) >= _SHORTEST_ACRONYM
+            and self.name.isalpha()
+            and _ACRONYM.match(self.name) is not None
+        )
+
+    @property
+    def _is_single_name(self) -> bool:
+        return len(self.words) == 1 and self.name != ""
+
+    @property
+    def name(self) -> str:
+        """What it is called, where that may be the name of a person or a body, else ""."""
+        name = self.said.strip("“”\"' ")
+        return name if name != name.lower() else ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of all its terms, as the lexical index is asked for them."""
+        return tuple(word for term in self.terms for word in term.words)
+
+    def address(self, letter: Letter) -> Span | None:
+        """Return the first line of an address in ``letter``, but for its sender's, that holds all of it.
+
+        A single word does not count in a line with a number or on its own: a town may stand there.
+        """
+        if not self._may_be_place:
+            return None
+        for line in address_lines(letter):
+            text = search_view(letter.text, *line).text
+            is_town = self._is_single_name and (_NUMBERED.search(text) or len(WORD.findall(text)) == 1)
+            if not is_town and all(term.stands_in(text) for term in self.terms):
+                return line
+        return None
 
     def is_only_quoted_in(self, letter: Letter) -> bool:
         """Return whether the words stand in earlier mail that ``letter`` quotes."""

@@ -84,7 +84,7 @@ class OfficeNames:
 
     def _holder(self, said: str) -> Holder | None:
         office, asked = Office.named(said), set(AskedName.of(said).words)
-        if office is None or any(asked <= set(words(party.name or "")) for _, party in self._described):
+        if office is None or any(asked <= _names(party) for _, party in self._described):
             return None
         holding = [
             (letter, party)
@@ -96,3 +96,8 @@ class OfficeNames:
         if len({names[-1] for names in people}) != 1 or len(initials) > 1:
             return None
         return Holder(tuple(dict.fromkeys(party for _, party in holding)), holding[0][0])
+
+
+def _names(party: Party) -> set[str]:
+    """Return the words of the name of ``party``, without what stands behind it."""
+    return set(words(party.name or "")) - set(words(party.post_nominals or ""))

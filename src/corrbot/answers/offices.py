@@ -14,7 +14,7 @@ from corrbot.letters import BlockKind, Letter, Party, Span, reading_view, senten
 from corrbot.letters.dates import worded
 from corrbot.letters.titles import TITLES, either
 from corrbot.reader.opposites import DENIES
-from corrbot.terms import words
+from corrbot.terms import content_words, words
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 
@@ -45,13 +45,17 @@ def list_holders(draft: Draft, office: Office) -> bool:
     for letter, span in mentions:
         draft.add(letter, "names the holder in its text", (span,))
     when = f" {' or '.join(period.words for period in office.periods)}" if office.periods else ""
+    when += f", of letters with “{office.matter}”," if office.matter else ""
     draft.lead = f"“{office.said}”{when} among senders and recipients of the {draft.total} searched:"
     return bool(found)
 
 
 def _holders(folder: Folder, office: Office) -> Iterator[tuple[Letter, str, Party]]:
+    words_held = (
+        folder.generation.register.letters_with(content_words(office.matter)) if office.matter else None
+    )
     for letter in sorted(folder.letters, key=in_time):
-        if office.covers(letter.date):
+        if office.covers(letter.date) and (words_held is None or letter.id in words_held):
             for _, end, party in parties(letter):
                 if party.name and Identity.of(party).name and office.is_of(party):
                     yield letter, end, party

@@ -74,13 +74,21 @@ _SAID: dict[str, frozenset[str]] = {
 }
 
 
+_REFUSAL = frozenset(map(stem, _ACTS[0][0].split()))
+_OF_REASONS = re.compile(r"\b(?:why|reasons?|grounds?|how come|what for)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|unless|in case|whether|what happens when)\b[^,?.;]*", re.IGNORECASE)
+"""A clause that puts something without taking it to be so."""
+
+
 def unsaid(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     """Return the sentence that keeps a deed that ``question`` names from being put into a letter's mouth.
 
     It says which word for the deed ("declined", "promised") no letter quoted has, nor another of its sense;
     or that the words quoted have none, where they are taken from letters that do. It is left out when the
-    words quoted say what is asked.
+    words quoted say what is asked, and of what is only put as a case ("if he ignores it"). Of another
+    deed than a refusal, for which no reason is asked, the quotes are told to come nearest.
     """
+    question = _SUPPOSED.sub(" ", question)
     quoted = {stem(word) for quote in quotes for word in words(quote.text)}
     asked = {word: _SAID[stem(word)] for word in words(question) if stem(word) in _SAID}
     silent = {word: senses for word, senses in asked.items() if not senses & quoted}
@@ -90,4 +98,7 @@ def unsaid(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     whole = {stem(word) for letter in letters.values() for word in words(letter.text)}
     is_elsewhere = any(senses & whole for senses in silent.values())
     where = "none of the words quoted is" if is_elsewhere else "no letter quoted here uses the word"
-    return (f"The letters do not say so in terms: {where} {' or '.join(f'“{word}”' for word in silent)}.",)
+    told = f"{where} {' or '.join(f'“{word}”' for word in silent)}."
+    if _OF_REASONS.search(question) or not _REFUSAL.isdisjoint(map(stem, silent)):
+        return (f"The letters do not say so in terms: {told}",)
+    return (f"What is quoted comes nearest to an answer; {told}",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from corrbot.answers.extraction import RELATIVE_SCORE
 from corrbot.answers.folder import Folder
 from corrbot.answers.periods import periods_in
 from corrbot.answers.phrases import ON, SAID
+from corrbot.answers.printed_heads import headed
 from corrbot.answers.scope import names
 from corrbot.answers.wording import plain
 from corrbot.letters import Letter, Party
@@ -20,15 +22,23 @@ from corrbot.terms import content_words, stems
 _LEAST_SHARE = 0.5
 """Of the words of a topic, how many a letter has to hold to speak of it."""
 
+_FOUND = (
+    r"(?:find|found|conclude[ds]?|decide[ds]?|rule[ds]?|determine[ds]?|recommend(?:ed|s)?|think|thought"
+    r"|report(?:ed|s)?|explain(?:ed|s)?|hold|held|promised?|propose[ds]?"
+    r"|suggest(?:ed|s)?|argue[ds]?|complain(?:ed|s)?)"
+)
 _SAYS = re.compile(
-    rf"what (?:does|did|do|has|have|had|is|was) (?P<name>.{{1,80}}?) (?:ever |also |have to )*{SAID}"
+    rf"(?!what (?:is|was) .{{1,80}}? {_FOUND}\b)what (?:does|did|do|has|have|had|is|was) (?P<name>.{{1,80}}?)"
+    rf" (?:ever |also |have to )*(?:{SAID}|{_FOUND})"
     rf"(?: to \S+(?: \S+){{0,3}}?)? {ON} (?P<topic>.+)",
     re.IGNORECASE,
 )
 _ASKS_FOR = re.compile(
     r"what (?:does|did|do|has|have|had|is|was) (?P<name>.{1,80}?) (?:ever |also )*"
     r"(?:ask(?:ed|ing)?|request(?:ed|ing)?|want(?:ed|ing)?|demand(?:ed|ing)?)(?: for)?"
-    r"(?: (?:us|me|them|to be done|to happen|us to do|them to do))*",
+    r"(?: (?:us|me|them|to be done|to happen|us to do|them to do))*"
+    r"(?: (?:of |from )?(?P<asked>(?!(?:us|me|them|to|for|about|on|if|whether|that)\b)"
+    r"(?:the |our )?[\w.'’-]+(?: [\w.'’-]+){0,4}?)(?: for| to do)?)?",
     re.IGNORECASE,
 )
 _ASKS_ON = re.compile(r"\b(?:and|or|but) (?:what|why|how|when|who|did|does)\b", re.IGNORECASE)
@@ -39,13 +49,16 @@ class SaidBy:
     """Who is asked about, of what, and the letters that are theirs, without their text.
 
     The ``topic`` is "" where it is asked what they ask for. ``time`` is that of the letters, in the words of
-    the question, where it is asked of some only.
+    the question, where it is asked of some only; ``asked`` is to whom they are. ``is_headed`` where the name
+    is none of a sender but stands at the head of the letters.
     """
 
     name: str
     topic: str
     letters: tuple[Letter, ...]
     time: str = ""
+    asked: str = ""
+    is_headed: bool = False
 
     @property
     def question(self) -> str:
@@ -58,7 +71,9 @@ class SaidBy:
     def of_theirs(self) -> str:
         """Their letters, in words."""
         count = len(self.letters)
-        return f"{'letter' if count == 1 else f'{count} letters'} from “{self.name}” {self.time}".strip()
+        whose = f"{'headed' if self.is_headed else 'from'} “{self.name}”"
+        to = f"to “{self.asked}”" if self.asked else ""
+        return " ".join(filter(None, ("letter" if count == 1 else f"{count} letters", whose, to, self.time)))
 
     def speaks_of_it(self, letters: Sequence[Letter]) -> bool:
         """Return whether one of ``letters``, whole, has the words of the topic, or half of them."""
@@ -99,20 +114,49 @@ def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:
     ``read`` gives the folder; it is read for such questions only, as that takes time with its letters.
     """
     put = plain(question)
-    says, match = _SAYS.fullmatch(put), _SAYS.fullmatch(put) or _ASKS_FOR.fullmatch(put)
-    topic = says["topic"] if says else ""
-    name = party(match["name"]) if match else ""
-    if match is None or not any(map(str.isupper, name)) or not is_name(name):
-        return None
-    if says and (_ASKS_ON.search(topic) or not content_words(topic)):
+    if says := _SAYS.fullmatch(put):
+        return _said_of(says["name"], says["topic"], read)
+    return _asked_for(put, read)
+
+
+def _said_of(who: str, topic: str, read: Callable[[], Folder]) -> SaidBy | None:
+    name = _sender_named(who)
+    if not name or _ASKS_ON.search(topic) or not content_words(topic):
         return None
     folder = read()
     theirs = tuple(letter for letter in folder.letters if folder.is_from(letter, name))
-    if not theirs or not topic:
-        return SaidBy(name, topic, theirs) if theirs else None
+    is_headed = not theirs
+    if is_headed and not (theirs := headed(folder, name)):
+        return None
     text, periods = periods_in(topic, folder.today)
     then = tuple(one for one in theirs if any(period.covers(one.date) for period in periods))
     untimed = re.sub(rf"^{ON} ", "", " ".join(text.replace("¦", " ").split()).strip(" ,"))
     if then and content_words(untimed):
-        return SaidBy(name, untimed, then, " or ".join(period.words for period in periods))
-    return SaidBy(name, topic, theirs)
+        time = " or ".join(period.words for period in periods)
+        return SaidBy(name, untimed, then, time, is_headed=is_headed)
+    return SaidBy(name, topic, theirs, is_headed=is_headed)
+
+
+def _asked_for(put: str, read: Callable[[], Folder]) -> SaidBy | None:
+    """Return what ``put`` asks of what somebody asks for, of anybody or of somebody, at any time or then."""
+    text, periods = periods_in(put, dt.date.today())
+    match = _ASKS_FOR.fullmatch(" ".join(text.replace("¦", " ").split()).strip(" ,"))
+    name, asked = (_sender_named(match["name"]), party(match["asked"] or "")) if match else ("", "")
+    if not name or (asked and not is_name(asked)):
+        return None
+    folder = read()
+    theirs = tuple(
+        letter
+        for letter in folder.letters
+        if folder.is_from(letter, name)
+        and (not asked or folder.is_to(letter, asked))
+        and (not periods or any(period.covers(letter.date) for period in periods))
+    )
+    time = " or ".join(period.words for period in periods)
+    return SaidBy(name, "", theirs, time, asked) if theirs else None
+
+
+def _sender_named(text: str) -> str:
+    """Return ``text`` as the name of somebody who may have written, or ""."""
+    name = party(text)
+    return name if any(map(str.isupper, name)) and is_name(name) else ""

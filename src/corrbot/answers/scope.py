@@ -34,6 +34,7 @@ _REFERENCE = re.compile(REFERENCE)
 _MONTH_AND_YEAR = re.compile(
     rf"\b(?:(?P<month>{'|'.join(MONTHS)})\s+)?(?P<year>1[5-9]\d\d|20\d\d)\b", re.IGNORECASE
 )
+_IN_MONTH = re.compile(rf"\b(?:in|of|during) (?P<month>{'|'.join(MONTHS)})\b(?! \d)", re.IGNORECASE)
 _WORDED = re.compile(r"\b(?:that|which) (?:was|is|were|had been|has been) ")
 _OTHER_LETTER = re.compile(
     r"\b(?:mention|refer|quot|cit|enclos|attach|publish|describ|discuss)\w*\b"
@@ -275,7 +276,9 @@ def _cut(text: str) -> _Cut:
     for match in _MONTH_AND_YEAR.finditer(text):
         month = MONTHS.index(match["month"].lower()) + 1 if match["month"] else None
         dates.append(PartialDate(int(match["year"]), month))
-    text = " ".join(_MONTH_AND_YEAR.sub(" ", text).split())
+    text = _MONTH_AND_YEAR.sub(" ", text)
+    dates += [PartialDate(None, MONTHS.index(one["month"].lower()) + 1) for one in _IN_MONTH.finditer(text)]
+    text = " ".join(_IN_MONTH.sub(" ", text).split())
     return _Cut(text, tuple(reference_key(match[0]) for match in references), tuple(dates))
 
 

@@ -42,6 +42,7 @@ class Selection:
     kinds: frozenset[LetterKind] = frozenset()
     is_reply: bool = False
     is_reminder: bool = False
+    takes_back: bool = False
     marking: str = ""
     attachments: bool | None = None
     lacks: str = ""
@@ -67,6 +68,11 @@ class Selection:
             or (self.order is not None and self.number == 1)
         )
 
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it says whom the letters are from or to, or who had a copy."""
+        return bool(self.sender or self.recipient or self.parties or self.copied)
+
     def refined(self, other: Selection) -> Selection:
         """Return this selection with all that ``other`` says in place of what this says of the same."""
         empty = Selection()
@@ -85,6 +91,7 @@ class Selection:
             f"of the kind {' or '.join(sorted(kind.value for kind in self.kinds))}" if self.kinds else "",
             "in reply to another" if self.is_reply else "",
             "reminding of an earlier one" if self.is_reminder else "",
+            "taking back something said before" if self.takes_back else "",
             sides.get(self.direction, "") if self.direction else "",
             f"{'signed by' if self.is_signed else 'from'} “{self.sender}”" if self.sender else "",
             f"to “{self.recipient}”" if self.recipient else "",

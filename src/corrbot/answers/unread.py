@@ -22,15 +22,35 @@ _ABOUT_LETTERS = re.compile(
     r" (?:letters?|e-?mails?|replies|reminders)\b|who (?:wrote|writes|replied|answered)(?: to)? whom?\b)",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(r"\W*(?:and |so |but )?how many\b", re.IGNORECASE)
+_SOME_LETTERS = re.compile(
+    r"(?<![\w.,/-])(?:[1-9]\d{0,2}(?:,?\d{3})*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|dozens?|scores|hundreds|thousands|no)(?: (?:of|and|more|other|such))* (?:\w+ ){0,2}?"
+    r"(?:letters|e-?mails|replies|reminders)\b",
+    re.IGNORECASE,
+)
+"""A number of letters, in a quote."""
 _OF_ANY_LETTER = frozenset(
     map(stem, "letter email mail reply reminder write wrote written send sent receive list show".split())
 )
 
 
 def is_unread(question: str, quotes: Sequence[Quote]) -> bool:
-    """Return whether ``question`` asks about letters as such and no one of ``quotes`` has its words."""
+    """Return whether ``question`` asks about letters as such and no one of ``quotes`` has its words.
+
+    How many letters there were is answered by a
+    quote that says a number of them and has one word of the question.
+    """
     if not _ABOUT_LETTERS.match(question):
         return False
     wanted = set(stems(question)) - _OF_ANY_LETTER
-    most = max((len(wanted & set(stems(quote.text))) for quote in quotes), default=0)
+    if _HOW_MANY.match(question) and any(
+        _SOME_LETTERS.search(one.text) and _held(one, wanted) for one in quotes
+    ):
+        return False
+    most = max((len(_held(quote, wanted)) for quote in quotes), default=0)
     return most < max(1.0, _LEAST_SHARE * len(wanted))
+
+
+def _held(quote: Quote, wanted: set[str]) -> set[str]:
+    return wanted & set(stems(quote.text))

@@ -73,6 +73,11 @@ _LACKING: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
         ("sender", "senders?|authors?|signator(?:y|ies)"),
     )
 )
+_TAKES_BACK = (
+    r"(?:corrects?|corrected|correcting|withdraws?|withdrew|withdrawing|retracts?|retracted|retracting"
+    r"|takes? back|took back|taking back|supersedes?|superseded|superseding)"
+)
+TAKEN_BACK = r"(?:corrected|withdrawn|retracted|superseded|taken back)"
 FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = _LACKING + tuple(
     (re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), said)
     for pattern, said in (
@@ -88,6 +93,14 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = _LACKING + tuple(
             {"attachments": True},
         ),
         (rf"{TO_BE}undated", {"lacks": "date"}),
+        (
+            rf"(?:(?:that|which) )?(?:(?:takes?|took|taking) (?:something|anything) back|{_TAKES_BACK} "
+            r"(?:(?:something|anything|what was said|a mistake|an error|mistakes|errors) (?:in|of|from) )?"
+            r"(?:(?:an?|any|some|the|our|their|its) )?(?:(?:other|earlier|previous|former|original) )?"
+            r"(?:ones?|letters?|e-?mails?|replies|reply|statements?|decisions?|something|anything"
+            r"|mistakes?|errors?))",
+            {"takes_back": True},
+        ),
         (rf"{TO_BE}(?:marked|classified|stamped)(?: as)? (?P<marking>{MARKING})", {}),
         (
             rf"(?:with|bearing|carrying|under) (?:an? |the )?(?:marking |classification"
@@ -290,3 +303,10 @@ MENTION = (
     r"|using|bring up|touch on|quote|quotes|quoting)(?: (?:the )?(?:words?|phrases?|terms?"
     r"|names?|expressions?))?"
 )
+SPEAKS_OF_LETTERS = re.compile(
+    rf"\b(?:{NOUN.replace('|anything|everything|something|nothing', '')}|writ\w*|wrote|sen[dt]\w*"
+    r"|repl\w+|answer\w*|respon\w+|receiv\w+|hear|heard|contact\w*|correspond\w*|owe[sd]?|wait\w*|await\w*|outstanding|overdue"
+    r"|copied|cc'?e?d|signed|address\w*|mention\w*|chas\w+|complain\w*)\b",
+    re.IGNORECASE,
+)
+"""Words without which a question is hardly one about letters."""

@@ -29,7 +29,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     """
     folder, selection = draft.folder, asked.selection
     ours = folder.correspondence.ours
-    is_any_way = _names_somebody(selection) and selection.direction is None
+    is_any_way = selection.names_somebody and selection.direction is None
     if not is_any_way:
         draft.note(ours.words)
         if not ours.names:
@@ -94,10 +94,6 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             f"{places}{more}."
         )
         draft.tell_of(one.letter for one in others)
-
-
-def _names_somebody(selection: Selection) -> bool:
-    return bool(selection.sender or selection.recipient or selection.parties or selection.copied)
 
 
 def _asks(one: Outstanding) -> bool:

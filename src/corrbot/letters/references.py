@@ -90,6 +90,15 @@ def reference_key(raw: str) -> str:
     return "".join(character for character in raw.upper() if character.isalnum())
 
 
+def goes_on(raw: str, key: str) -> bool:
+    """Return whether ``raw`` is the reference of ``key`` with a further part behind it: "AB/12/3" of AB12."""
+    rest = reference_key(raw).removeprefix(key)
+    if not key or len(rest) in (0, len(reference_key(raw))):
+        return False
+    tail = re.search(r"[\W_]" + r"[\W_]*".join(map(re.escape, rest)) + r"\W*$", raw, re.IGNORECASE)
+    return tail is not None
+
+
 def is_number_alone(line: str) -> bool:
     """Return whether ``line`` is a reference without a label: "APP/X4321/W/20/3248"."""
     return bool(_ALONE.fullmatch(line) or _TYPED.fullmatch(line))

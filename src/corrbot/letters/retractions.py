@@ -84,6 +84,7 @@ _OF_STATEMENT = tuple(
             r" as (?:withdrawn|cancelled|void|superseded)",
             rf"\b(?i:this|it|which|the (?:enclosed|attached|present) {_WRITING})(?: {_WRITING})? {_OFTEN}"
             rf"(?:replaces|supersedes|corrects|cancels) {_ANY_WRITING}",
+            rf"\b(?i:corrections?|corrigend(?:um|a)|errat(?:um|a)) (?:to|of|in) {_MY_WRITING}\b",
             r"\b(?i:apologi[sz]e|apologies|apology|sorry|regret)\b[^.;?]{0,40}?"
             rf"\bfor (?:the|an|this|these|our|my|two) (?:\w+ )?{_FAULT} "
             rf"(?:made |contained |that (?:was|were) )?in {_ANY_WRITING}",
@@ -177,10 +178,17 @@ def _read_as(text: str, span: Span) -> str:
 
 
 def _in(text: str, blocks: Sequence[Block], sent: dt.date | None) -> Iterator[Retraction]:
-    for block in blocks:
-        if block.kind not in _OWN_WORDS or not _may_hold(text, block.span):
+    own = [block for block in blocks if block.kind in _OWN_WORDS]
+    for number, block in enumerate(own):
+        if not _may_hold(text, block.span):
             continue
         spans = sentences(text, block.span)
+        if block.kind is BlockKind.SUBJECT and len(own) > number + 1:
+            heading = _read(_read_as(text, block.span), block.span, sent)
+            if heading and heading.of is Of.STATEMENT:
+                below = sentences(text, own[number + 1].span)
+                yield replace(heading, shown=_with_following(text, below)) if below else heading
+                continue
         for at, span in enumerate(spans):
             if not _may_retract(text[span.start : span.end]):
                 continue
