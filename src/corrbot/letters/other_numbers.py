@@ -21,15 +21,25 @@ _NUMBER = rf"(?:{_DAY}|(?<![\w/.,]){_DIGITS}|\b(?i:{_SPELLED})\b)"
 _ANY = re.compile(_NUMBER)
 _DAY_AND_MONTH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b")
 
-_NOT_SO = re.compile(rf"\bnot(?: (?:the|in|of|by|on|at|for|from))?(?: the)? (?!one\b)(?P<old>{_NUMBER})(?! of th)")
+_NOT_SO = re.compile(
+    rf"\bnot(?: (?:the|in|of|by|on|at|for|from))?(?: the)? (?!one\b)(?P<old>{_NUMBER})(?! of th)"
+)
 _SO_BEFORE = re.compile(rf"(?P<new>{_NUMBER})[^.;:?!()]{{0,60}}?(?:,|,? and|,? but) $")
 _SO_AFTER = re.compile(rf"[^.;:?!()]{{0,40}}?,? but (?:\w+ ){{0,2}}?(?P<new>{_NUMBER})")
-_READ_FOR = re.compile(rf"\b[Ff]or [“\"‘']?(?P<old>{_NUMBER})[^.;?]{{0,40}}?,? read [“\"‘']?(?P<new>{_NUMBER})")
-_SHOULD = re.compile(
-    r"\b(?:should|ought to)(?: have| therefore| now){0,2} "
-    r"(?:been |be )?(?:read|stated|given|corrected|shown)(?: as| to)? (?:[\w’'-]+ )??"
-    rf"[“\"‘']?(?P<new>{_NUMBER})"
+_READ_FOR = re.compile(
+    rf"\b[Ff]or [“\"‘']?(?P<old>{_NUMBER})[^.;?]{{0,40}}?,? read [“\"‘']?(?P<new>{_NUMBER})"
 )
+_SHOULD = re.compile(
+    r"\b(?:should|ought to)(?: have| therefore| now){0,2} (?:been |be )?"
+    r"(?:(?P<read>read)(?: as)?|(?:stated|given|corrected|shown)(?: as| to)?) "
+    rf"(?P<open>[“\"‘'])?(?P<new>{_NUMBER})"
+)
+_OF_NUMBERS = re.compile(
+    r"\b(?:figure|number|date|line|page|sum|amount|total|distance|year|entry|column|table|sentence|cost|price"
+    r"|rate|depth|weight|length)s?\b",
+    re.IGNORECASE,
+)
+"""What reads otherwise; a person may be told to read so many letters."""
 _ABOUT = re.compile(r"[^.;:?!,]{4,100} $")
 _CUES = ("not ", "read ", "should ", "ought ")
 _CONDITIONS = re.compile(
@@ -68,7 +78,11 @@ def contested(text: str) -> Contested | None:
         return Contested(found[0][0], tuple(dict.fromkeys(old for _, old in found)))
     should = _SHOULD.search(text)
     about = _ABOUT.search(text[: should.start()]) if should else None
-    return Contested(_key(should["new"]), (), about[0].strip()) if should and about else None
+    if not (should and about):
+        return None
+    if should["read"] and not (should["open"] or _OF_NUMBERS.search(about[0])):
+        return None
+    return Contested(_key(should["new"]), (), about[0].strip())
 
 
 def _denied(text: str) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,8 @@ _TITLE = "Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Professor|Sir|Dame"
 _TITLED = rf"(?:{_TITLE})\.? [A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
 _WRITING = (
     r"(?:letter|e-?mail|reply|response|answer|note|notice|message|memo(?:randum)?|report|statement|circular"
-    r"|briefing|bulletin|minute|correspondence|advice|despatch(?:e)?|dispatch(?:e)?|telegram|return|decision letter)s?"
+    r"|briefing|bulletin|minute|correspondence|advice|despatche?|dispatche?|telegram"
+    r"|return|decision letter)s?"
 )
 _WHOSE = rf"(?:[Mm]y|[Oo]ur|(?:the )?{_NAME}[’'](?:s\b)?)"
 _EARLIER = (
@@ -78,8 +79,10 @@ _OF_STATEMENT = tuple(
             rf"(?:{_STATED})",
             rf"{_FIRST}(?:withdraw|withdrawn|retract(?:ed)?|rescind|revoke) (?:the|this|that) {_DECIDED}\b",
             rf"\b{_MY_WRITING}\b[^.;?]{{0,60}}?(?:{_ASIDE}[^.;?,]{{0,20}}?)?\b{_BE}(?:\w+ )?{_FALSE}\b",
-            rf"\b[Tt]he (?:[\w’'-]+ ){{0,2}}?{_COUNTED} (?:that |which )?(?:(?:was|were|I|[Ww]e) (?:had |have )?)?"
-            r"(?:given|gave|sent|quoted|stated|supplied|provided|reported|notified|told)\b(?! (?:to|by) (?:us|me)\b)"
+            rf"\b[Tt]he (?:[\w’'-]+ ){{0,2}}?{_COUNTED} (?:that |which )?"
+            r"(?:(?:was|were|I|[Ww]e) (?:had |have )?)?"
+            r"(?:given|gave|sent|quoted|stated|supplied|provided|reported|notified|told)\b"
+            r"(?! (?:to|by) (?:us|me)\b)"
             rf"[^.;?]{{0,60}}?\b{_BE}(?:\w+ )?{_FALSE}\b",
             rf"\b{_MY_WRITING}\b[^.;?]{{0,60}}?\b(?:contain(?:s|ed)?|included|had|gave) "
             rf"(?:an?|some|several|two|the) (?:\w+ ){{0,2}}?"
@@ -89,10 +92,11 @@ _OF_STATEMENT = tuple(
             r"|in (?:saying|telling|stating|writing)|when (?:I|we) (?:said|told|wrote|stated|gave))\b",
             r"\b[Yy]ou (?:were|had been|have been) (?:wrongly|incorrectly|mistakenly) "
             r"(?:told|informed|advised)\b",
-            r"\b(?:I|[Ww]e) (?:can |could |am |are |do )?(?:now )?no longer (?:find|think|believe|consider|maintain"
-            r"|hold|say|contend|accept|stand by|certain)\b",
-            rf"\b(?:I|[Ww]e) (?:do not uphold|overturn(?:ed)?|reverse[d]?|have (?:overturned|reversed|set aside)) "
-            r"(?:the|our|this|that) (?:[\w’'-]+ ){0,2}?(?:decision|refusal|determination|order|notice|penalty)s?\b",
+            r"\b(?:I|[Ww]e) (?:can |could |am |are |do )?(?:now )?no longer (?:find|think|believe|consider"
+            r"|maintain|hold|say|contend|accept|stand by|certain)\b",
+            r"\b(?:I|[Ww]e) (?:do not uphold|overturn(?:ed)?|reversed?|have (?:overturned|reversed"
+            r"|set aside)) (?:the|our|this|that) (?:[\w’'-]+ ){0,2}?"
+            r"(?:decision|refusal|determination|order|notice|penalty)s?\b",
             rf"\b[Pp]lease (?:\w+ )?(?:disregard|ignore|discard|destroy) {_ANY_WRITING}",
             rf"\b[Pp]lease (?:\w+ )?treat (?:{_ANY_WRITING}|{_WHOSE} {_DECIDED})\b[^.;?]{{0,50}}?"
             r" as (?:withdrawn|cancelled|void|superseded)",
@@ -106,22 +110,25 @@ _OF_STATEMENT = tuple(
 )
 _OF_DECISION = re.compile(
     rf"\b(?:the|our|my|that|this) (?:[\w’'-]+ ){{0,3}}?(?:{_DECIDED}|{_WRITING}) "
-    rf"(?:of|dated|made on|issued on|given on|sent on) [^.;?]{{0,60}}?\b{_BE}{_WITHDRAWN}\b",
+    rf"(?:of|dated|made on|issued on|given on|sent on|published on) [^.;?]{{0,60}}?\b{_BE}{_WITHDRAWN}\b",
     re.IGNORECASE,
 )
 _BY_OTHERS = re.compile(
     rf"\b(?P<whose>{_TITLED}|(?:[Mm]y|[Oo]ur) client|[Hh]e|[Ss]he)"
-    r" (?:(?:now|also|therefore|hereby|formally|accordingly|has|had|wishes|desires|asks|would like|wants|intends"
-    r"|instructed us|asked us|to) ){0,6}(?:withdraws?|withdrawn|retracts?|retracted|takes back) "
+    r" (?:(?:now|also|therefore|hereby|formally|accordingly|has|had|wishes|desires|asks|would like|wants"
+    r"|intends|instructed us|asked us|to) ){0,6}(?:withdraws?|withdrawn|retracts?|retracted|takes back) "
     r"(?:what (?:he|she) (?:had |has )?(?:said|told|stated|wrote)\b"
     r"|(?:the|his|her|that|this) (?:[\w’'-]+ ){0,2}?"
     r"(?:statements?|evidence|allegations?|complaint|claims?|account|remarks?|objections?|letters?|testimony)\b)"
 )
 _NAMED = re.compile(rf"\b{_TITLED}")
-_CLIENT = re.compile(r"\b(?:[Mm]y|[Oo]ur) [Cc]lient\b|\b(?:[Ii] am|[Ww]e are|[Ww]e) (?:instructed by|act for)\b")
+_CLIENT = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur) [Cc]lient\b|\b(?:I|[Ww]e)(?: am| are)?(?: now)? (?:instructed by|act(?:ing)? for)\b"
+)
 _POSSESSED = re.compile(rf"\b(?P<whose>{_TITLED})[’'](?:s\b)? {_EARLIER}{_WRITING}\b")
 _SAID_BEFORE = re.compile(
-    r"^\W*(?:(?:(?:\d+|\w)[.)] )|(?:First|Second|Third|Fourth|Last|Final)(?:ly)?,? |Also,? |In (?:it|that letter),? )?"
+    r"^\W*(?:(?:(?:\d+|\w)[.)] )|(?:First|Second|Third|Fourth|Last|Final)(?:ly)?,? "
+    r"|Also,? |In (?:it|that letter),? )?"
     rf"(?:(?:{_MY_WRITING}|I|[Ww]e|[Ii]t|[Yy]ou were)\b[^.;?,]{{0,40}}?)(?: also| further| previously| then)*"
     r" (?:said|told|stated|gave|given|wrote|informed|advised|reported|showed|described|put)\b"
 )
@@ -133,7 +140,8 @@ _THAT_WAS_WRONG = re.compile(
 )
 _THAT_WAS_WRONG_LATER = re.compile(_THAT_WAS_WRONG.pattern.replace(r"^\W*", r"[.!] ", 1))
 _CORRECTION_OF = re.compile(
-    rf"\b(?i:corrections?|corrigend(?:um|a)|errat(?:um|a)|withdrawal|retraction|amendments?) (?:to|of|in) {_MY_WRITING}"
+    rf"\b(?i:corrections?|corrigend(?:um|a)|errat(?:um|a)|withdrawal|retraction|amendments?) "
+    rf"(?:to|of|in) {_MY_WRITING}"
 )
 _CORRECTS = re.compile(r"\b(?:correct|rectify|amend|apolog|sorry|regret|errors?\b|mistakes?\b|inaccura)")
 _REVIEWED = re.compile(
@@ -141,8 +149,8 @@ _REVIEWED = re.compile(
     rf"(?:{_DECIDED}|{_WRITING})\b"
 )
 _FINAL = re.compile(
-    r"\b(?i:final) (?P<about>decision|report|determination|assessment|account|award|findings|bill|statement|view"
-    r"|notice|offer|valuation|figures)\b"
+    r"\b(?i:final) (?P<about>decision|report|determination|assessment|account|award|findings|bill|statement"
+    r"|view|notice|offer|valuation|figures)\b"
 )
 _EVENT = (
     r"(?P<event>hearing|meeting|inspection|visit|appointment|survey|interview|sitting|session|inquest|viewing"
@@ -152,7 +160,8 @@ _OF_EVENT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:the|your|our|this|that|my|his|her|their) (?:[\w’'-]+ ){{0,3}}?{_EVENT}\b[^.;?]{{0,80}}?"
-        r"\b(?:(?:will not|cannot|can no longer) (?:now |therefore |after all |safely ){0,2}(?:take place|go ahead|be held|proceed|happen)"
+        r"\b(?:(?:will not|cannot|can no longer) (?:now |therefore |after all |safely ){0,2}"
+        r"(?:take place|go ahead|be held|proceed|happen)"
         rf"|(?:{_BE}|(?:has |have )?had to be |will be )"
         r"(?:vacated|cancelled|canceled|postponed|adjourned|called off|put off|rescheduled|abandoned))\b",
         r"\b(?:I|we) (?:(?:have|had|must|are|am|now|therefore|to|decided) ){1,4}"
@@ -180,7 +189,9 @@ _LAST = re.compile(rf"\b(?:[Mm]y|[Oo]ur) (?:(?:last|previous|earlier|recent|firs
 _BEFORE_DATE = re.compile(
     rf"\b(?:{_WRITING}|{_DECIDED}|{_SAID})(?: to)?(?: (?:you|him|her|them|it))?"
     r"(?: (?:in|by) [\w’' ]{1,40}?)?,?"
-    r" (?:(?:which |that )?(?:was |were )?(?:made|issued|given|sent) )?(?:of|dated|on)(?: the)? $",
+    r" (?:(?:which |that )?(?:was |were )?(?:made|issued|given|sent|published)"
+    r"(?: to (?:you|him|her|them))? )?"
+    r"(?:of|dated|on)(?: the)? $",
     re.IGNORECASE,
 )
 _AND_DATE = re.compile(r",? (?:and|or|&)(?: of)?(?: the)? |, ?", re.IGNORECASE)
@@ -203,8 +214,8 @@ def event_stems(text: str) -> frozenset[str]:
 
 
 _FAULTY = (
-    *"wrong incorrect inaccura mistak mislead untrue erroneous superseded withdrawn overstat understat".split(),
-    *("in error", "out of date", "in excess", "too high", "too low"),
+    *"wrong incorrect inaccura mistak mislead untrue erroneous superseded withdrawn overstat".split(),
+    *("understat", "in error", "out of date", "in excess", "too high", "too low"),
 )
 _CUES = (
     (("correct", "withdr", "retract", "rectif", "amend", "take back"), _OF_STATEMENT[:1]),
@@ -217,7 +228,9 @@ _CUES = (
     (("replaces", "supersedes", "corrects", "cancels"), _OF_STATEMENT[11:12]),
     (("error", "mistake", "inaccura", "misstate", "misinform", "omission"), _OF_STATEMENT[12:]),
     (
-        tuple("withdrawn revoked rescinded cancel quashed aside superseded retracted annulled reversed".split()),
+        tuple(
+            "withdrawn revoked rescinded cancel quashed aside superseded retracted annulled reversed".split()
+        ),
         (_OF_DECISION,),
     ),
     (
@@ -227,7 +240,17 @@ _CUES = (
     ),
     (("withdr", "retract", "takes back"), (_BY_OTHERS,)),
     (
-        (*_FAULTY, "mistake", "error", "a slip", "misprint", "oversight", "not so", "not right", "not the case")
+        (
+            *_FAULTY,
+            "mistake",
+            "error",
+            "a slip",
+            "misprint",
+            "oversight",
+            "not so",
+            "not right",
+            "not the case",
+        )
         + ("not true", "not correct", "not accurate"),
         (_THAT_WAS_WRONG_LATER,),
     ),
