@@ -120,13 +120,21 @@ def corrected(answer: Answer, generation: Generation, filters: Filters, original
             answer = _with_quote(answer, one.shown, around, last)
         else:
             answer = replace(answer, told_of=(*answer.told_of, one.letter))
-    notices = tuple(
-        _notice(
-            one, _numbers_of(one.quotes, answer.quotes), _number_of(one, answer.quotes), is_admitted=admits
-        )
-        for one, admits in told
-    )
+    notices = _notices(told, answer.quotes)
     return replace(answer, notices=(*notices, *answer.notices)) if notices else answer
+
+
+def _notices(told: Sequence[tuple[Correction, bool]], quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """Return what is said of each that is ``told``, with whether it was searched; once of each quote read."""
+    joined: dict[tuple[str, Of, int | None], tuple[Correction, bool]] = {}
+    for one, is_admitted in told:
+        key = one.letter.id, one.retraction.of, _number_of(one, quotes)
+        first, _ = joined.get(key, (replace(one, quotes=()), is_admitted))
+        joined[key] = replace(first, quotes=(*first.quotes, *one.quotes)), is_admitted
+    return tuple(
+        _notice(one, _numbers_of(one.quotes, quotes), number, is_admitted=is_admitted)
+        for (*_, number), (one, is_admitted) in joined.items()
+    )
 
 
 def _last_place(one: Correction, quotes: Sequence[Quote]) -> int:
@@ -139,8 +147,13 @@ def _numbers_of(some: Sequence[Quote], quotes: Sequence[Quote]) -> tuple[int, ..
 
 
 def _number_of(one: Correction, quotes: Sequence[Quote]) -> int | None:
-    """Return the number of the quote that holds words of the retraction already, or None."""
+    """Return the number of the quote that holds words of the retraction already, or None.
+
+    Of a final letter that has nothing as near as its subject, any quote will do.
+    """
     start, end = one.retraction.shown
+    if one.retraction.of is Of.DRAFT and one.retraction.shown == one.retraction.sentence:
+        start, end = 0, len(one.letter.text)
     return next(
         (
             number
