@@ -328,3 +328,33 @@ def test_the_final_letter_of_another_matter_is_not(ask):
     final[2] = "Dear Mr Croft,"
     answer = ask({"a.txt": DRAFT, "b.txt": final}, "What sum should Mr Rowe be paid for his boat?")
     assert answer.quotes and not any("provisional" in one for one in answer.notices)
+
+
+SUM = letter(
+    "2 June 2021",
+    "The sum given to you was wrong. It left out the wages of the pilot and the hire of the tug at Gull "
+    "Point.",
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_warned"),
+    [
+        ("The hire of the tug at Gull Point, with the wages of the pilot, came to £418.", True),
+        ("(1) You asked on 4 March for the hire of the tug at Gull Point and the wages of the pilot.", False),
+    ],
+)
+def test_a_sum_that_was_wrong_is_of_words_that_hold_one(ask, said, is_warned):
+    letters = {"a.txt": letter("11 March 2021", said), "b.txt": SUM}
+    asked = "What was said of the hire of the tug at Gull Point and the wages of the pilot?"
+    answer = ask(letters, asked, Filters(before="2021-04-01"), max_quotes=1)
+    assert answer.quotes and bool(warnings(answer)) is is_warned
+
+
+def test_what_is_not_asked_is_corrected_after_all_quotes(ask):
+    said = letter("11 March 2021", "We regret that four men drowned when the boiler burst on the pier.")
+    corrected = letter("2 June 2021", "The number of those drowned should be stated as seven.")
+    more = letter("4 April 2021", "The boiler burst on the pier because its valve had rusted.")
+    answer = ask({"a.txt": said, "b.txt": corrected, "c.txt": more}, "Where did the boiler burst?")
+    assert any(one.startswith(OTHER_NUMBER) for one in answer.notices)
+    assert [quote.letter.path for quote in answer.quotes][-1] == "b.txt"

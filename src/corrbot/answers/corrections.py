@@ -57,6 +57,10 @@ _DIED = re.compile(
     re.IGNORECASE,
 )
 """Words of one meaning, by which a number of the dead is known however it is put."""
+_OF_A_FIGURE = re.compile(
+    r"\b(?:figure|sum|amount|total|cost|price|percentage|distance|rate)s?\b", re.IGNORECASE
+)
+_MARK_OF_ITEM = re.compile(r"\(\d+\)|^\W*\d+\. ")
 _NO_LETTERS = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
 """The numbers of a table whose rows are read before them."""
 _PROVISIONAL = r"\b(?:provisional|draft|preliminary|proposed|interim|minded)\b"
@@ -72,7 +76,7 @@ _PERSON = re.compile(
 )
 _TITLES = frozenset("Mr Mrs Ms Miss Mx Dr Cllr Councillor Professor Sir Dame".split())
 _DECIDED = re.compile(
-    r"\b(?:rat(?:ed|ing)|certif|licen|publish|deci(?:de|sion)|refus|notice|order|offer|determin|direct|permi|approv|consent|penalt|fine[ds]?\b|award"
+    r"\b(?:rat(?:ed|ing)|certif|licen|publish|deci(?:de|sion)|refus|notice|order|offer|determin|direct(?!or)|permi|approv|consent|penalt|fine[ds]?\b|award"
     r"|undertak|object|complain|assur|alleg|letter|grant)",
     re.IGNORECASE,
 )
@@ -96,8 +100,8 @@ def corrected(answer: Answer, generation: Generation, filters: Filters, original
     """Return ``answer`` with a notice of each later letter that takes back something of one it quotes.
 
     The words of that letter are quoted right after those that they take back, of the first `_MOST_QUOTED`
-    such letters, where ``filters`` admit it and they are not quoted already; after all quotes of an answer
-    that lists letters or whose sentences cite the quotes.
+    such letters, where ``filters`` admit it and they are not quoted already. They come after all quotes where
+    they have no word of the question, or the answer lists letters or has sentences that cite its quotes.
     """
     found = _Matter(generation).corrections(answer.quotes)
     if not found:
@@ -116,7 +120,8 @@ def corrected(answer: Answer, generation: Generation, filters: Filters, original
             continue
         if is_admitted and len(answer.quotes) < most:
             around = surroundings(one.shown, generation.register, admitted, originals)
-            last = len(answer.quotes) if is_bound else _last_place(one, answer.quotes)
+            is_last = is_bound or not _may_answer(answer.question, one)
+            last = len(answer.quotes) if is_last else _last_place(one, answer.quotes)
             answer = _with_quote(answer, one.shown, around, last)
         else:
             answer = replace(answer, told_of=(*answer.told_of, one.letter))
@@ -135,6 +140,11 @@ def _notices(told: Sequence[tuple[Correction, bool]], quotes: Sequence[Quote]) -
         _notice(one, _numbers_of(one.quotes, quotes), number, is_admitted=is_admitted)
         for (*_, number), (one, is_admitted) in joined.items()
     )
+
+
+def _may_answer(question: str, one: Correction) -> bool:
+    asked = _stems(question) | _surnames(question)
+    return bool(asked & (_stems(one.shown.text) | _surnames(one.shown.text)))
 
 
 def _last_place(one: Correction, quotes: Sequence[Quote]) -> int:
@@ -312,6 +322,9 @@ class _Matter:
         )
 
     def _takes_back_what_is_said(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
+        said = self._register.letter(letter.id).slice(one.sentence)
+        if not one.dates and _OF_A_FIGURE.search(said) and not _holds_a_figure(quote.text):
+            return False
         if one.dates and quote.letter.date not in one.dates:
             return False
         if not (_is_by(quote.letter, one.whose) if one.whose else self._is_same_side(letter, quote.letter)):
@@ -447,6 +460,11 @@ def _stems(text: str) -> set[str]:
     """Return the stems of the words of content in ``text`` that are no names."""
     told = " ".join(_UNNAMED.findall(_DIED.sub("died", text)))
     return {stem(word) for word in content_words(told)}
+
+
+def _holds_a_figure(text: str) -> bool:
+    """Return whether ``text`` has a number that is no day and no mark of an item."""
+    return any(" " not in number for number in numbers_in(_MARK_OF_ITEM.sub(" ", text)))
 
 
 def _surnames(text: str) -> set[str]:
