@@ -341,13 +341,15 @@ SUM = letter(
     ("said", "is_warned"),
     [
         ("The hire of the tug at Gull Point, with the wages of the pilot, came to £418.", True),
-        ("(1) You asked on 4 March for the hire of the tug at Gull Point and the wages of the pilot.", False),
+        (
+            "(1) You asked in March 2021 for the hire of the tug at Gull Point and the wages of the pilot.",
+            False,
+        ),
     ],
 )
 def test_a_sum_that_was_wrong_is_of_words_that_hold_one(ask, said, is_warned):
     letters = {"a.txt": letter("11 March 2021", said), "b.txt": SUM}
-    asked = "What was said of the hire of the tug at Gull Point and the wages of the pilot?"
-    answer = ask(letters, asked, Filters(before="2021-04-01"), max_quotes=1)
+    answer = ask(letters, "What does a.txt say?")
     assert answer.quotes and bool(warnings(answer)) is is_warned
 
 

@@ -60,6 +60,7 @@ _DIED = re.compile(
 _OF_A_FIGURE = re.compile(
     r"\b(?:figure|sum|amount|total|cost|price|percentage|distance|rate)s?\b", re.IGNORECASE
 )
+_DAY_OR_YEAR = re.compile(r" |^(?:1[5-9]|20)\d\d$")
 _MARK_OF_ITEM = re.compile(r"\(\d+\)|^\W*\d+\. ")
 _NO_LETTERS = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
 """The numbers of a table whose rows are read before them."""
@@ -463,8 +464,8 @@ def _stems(text: str) -> set[str]:
 
 
 def _holds_a_figure(text: str) -> bool:
-    """Return whether ``text`` has a number that is no day and no mark of an item."""
-    return any(" " not in number for number in numbers_in(_MARK_OF_ITEM.sub(" ", text)))
+    """Return whether ``text`` has a number that is no day, no year and no mark of an item."""
+    return not all(_DAY_OR_YEAR.search(number) for number in numbers_in(_MARK_OF_ITEM.sub(" ", text)))
 
 
 def _surnames(text: str) -> set[str]:

@@ -61,7 +61,7 @@ def numbers_in(text: str) -> frozenset[str]:
 
     A day of a month is one, without its year: "8 July".
     """
-    return frozenset(_key(match[0]) for match in _ANY.finditer(text))
+    return frozenset(_key(match[0]) for match in _ANY.finditer(" ".join(text.split())))
 
 
 def may_contest(text: str) -> bool:
