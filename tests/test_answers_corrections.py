@@ -200,3 +200,163 @@ def test_a_marking_of_the_letter_that_corrects_is_told(ask):
     marked = ["OFFICIAL-SENSITIVE", *CORRECTED]
     answer = ask({"a.txt": SAID, "b.txt": marked}, FEE)
     assert warnings(answer) and any(notice.startswith("Marked ") for notice in answer.notices)
+
+
+OTHER_NUMBER = "A later letter gives another number than the letter of "
+COMPANY = "Gull Point Dredging Company\n\nOur ref: GPD/77"
+CLAIMED = letter(
+    "11 March 2021",
+    "The dredger raised 2,130 tons of silt from the slip. She works with a crew of nine.",
+    COMPANY,
+    "Ms Lowe",
+    "Jago Trevena",
+)
+FOUND = [
+    BOARD,
+    "4 May 2021",
+    "Dear Mr Trevena,",
+    "Thank you for your letter of 11 March, ref GPD/77. The Board has weighed the silt. The dredger raised "
+    "2,310 tons, and not 2,130 tons as you state.",
+    "Yours sincerely,",
+    "Ida Lowe",
+]
+
+
+def test_a_number_that_the_other_side_says_is_another_is_told_of(ask):
+    answer = ask({"a.txt": CLAIMED, "b.txt": FOUND}, "How many tons of silt did the dredger raise?")
+    said = next(n for n, quote in enumerate(answer.quotes, 1) if quote.letter.path == "a.txt")
+    (notice,) = [one for one in answer.notices if one.startswith(OTHER_NUMBER)]
+    corrects = next(n for n, quote in enumerate(answer.quotes, 1) if "2,310" in quote.text)
+    assert notice.startswith(f"{OTHER_NUMBER}[{said}]; read [{corrects}] too: ")
+
+
+def test_another_number_of_that_letter_is_not(ask):
+    answer = ask({"a.txt": CLAIMED, "b.txt": FOUND}, "How large a crew does she work with?", max_quotes=1)
+    assert "nine" in answer.quotes[0].text
+    assert not any(one.startswith(OTHER_NUMBER) for one in answer.notices)
+
+
+def test_a_number_that_should_be_stated_otherwise_is_told_of(ask):
+    said = letter("11 March 2021", "I regret that four men lost their lives in the collision.")
+    corrected = letter(
+        "2 June 2021",
+        "In your letter of 11 March you wrote of it. The number of those drowned should be stated as seven.",
+        BOARD.replace("Quayside Harbour Board", "Harbours Inspectorate"),
+        "Ms Lowe",
+        "Al Orme",
+    )
+    answer = ask({"a.txt": said, "b.txt": corrected}, "How many men lost their lives?", max_quotes=1)
+    assert any(one.startswith(OTHER_NUMBER) for one in answer.notices)
+
+
+def test_what_corrects_the_first_quote_is_quoted_right_after_it(ask):
+    more = letter("4 April 2021", "The launching fee for the slip is paid by all who launch a boat there.")
+    answer = ask({"a.txt": SAID, "b.txt": CORRECTED, "c.txt": more}, "By which day in April is the fee due?")
+    paths = [quote.letter.path for quote in answer.quotes]
+    assert "a.txt" in paths and paths[paths.index("a.txt") + 1] == "b.txt" or paths[0] == "b.txt"
+    (warning,) = warnings(answer)
+    assert f"read [{paths.index('b.txt') + 1}] too" in warning
+
+
+STATEMENT = letter(
+    "11 March 2021",
+    "I saw Mr Perran Rowe cut the rope of the buoy. I had painted the buoy white on Friday.",
+    "4 Quay Street",
+    "Ms Lowe",
+    "J. Trevena",
+)
+WITHDRAWN = letter(
+    "2 June 2021",
+    "We act for Mr Jago Trevena. Mr Trevena wishes to withdraw his statement in so far as it concerns "
+    "Mr Perran Rowe.",
+    "Hocking and Bligh Solicitors",
+    "Ms Lowe",
+    "Al Bligh",
+)
+
+
+def test_what_a_solicitor_withdraws_for_the_writer_is_told_of(ask):
+    answer = ask({"a.txt": STATEMENT, "b.txt": WITHDRAWN}, "Who cut the rope of the buoy?", max_quotes=1)
+    (warning,) = warnings(answer)
+    assert "b.txt" in warning
+
+
+def test_what_the_writer_does_not_withdraw_is_not(ask):
+    answer = ask({"a.txt": STATEMENT, "b.txt": WITHDRAWN}, "When was the buoy painted white?", max_quotes=1)
+    assert "white" in answer.quotes[0].text and not warnings(answer)
+
+
+def test_the_statement_of_somebody_of_that_surname_is_not(ask):
+    other = [part.replace("J. Trevena", "Peter Trevena") for part in STATEMENT]
+    answer = ask({"a.txt": other, "b.txt": WITHDRAWN}, "Who cut the rope of the buoy?", max_quotes=1)
+    assert answer.quotes and not warnings(answer)
+
+
+DRAFTED = "Harbours Ombudsman\n\nOur ref: HO/3318"
+DRAFT = [
+    DRAFTED,
+    "11 March 2021",
+    "Dear Ms Penhale,",
+    "PROVISIONAL DECISION",
+    "The Board should pay Mr Rowe £750 for the loss of his boat.",
+    "Yours sincerely,",
+    "Ann Vane",
+]
+FINAL = [
+    DRAFTED,
+    "2 June 2021",
+    "Dear Ms Penhale,",
+    "Final decision",
+    "The Board will pay Mr Rowe £500 for the loss of his boat. It will mend the slip.",
+    "Yours sincerely,",
+    "Ann Vane",
+]
+NOT_FINAL = "The letter of [1] is provisional, and a later one says what is final"
+
+
+def test_what_a_draft_says_is_quoted_with_what_is_final(ask):
+    answer = ask(
+        {"a.txt": DRAFT, "b.txt": FINAL},
+        "What sum does the provisional decision give for the boat?",
+        Filters(before="2021-04-01"),
+    )
+    assert any(one.startswith(NOT_FINAL) for one in answer.notices)
+
+
+def test_the_final_letter_of_another_matter_is_not(ask):
+    final = [part.replace("HO/3318", "HO/9912").replace("Mr Rowe", "Mr Orme") for part in FINAL]
+    final[2] = "Dear Mr Croft,"
+    answer = ask({"a.txt": DRAFT, "b.txt": final}, "What sum should Mr Rowe be paid for his boat?")
+    assert answer.quotes and not any("provisional" in one for one in answer.notices)
+
+
+SUM = letter(
+    "2 June 2021",
+    "The sum given to you was wrong. It left out the wages of the pilot and the hire of the tug at Gull "
+    "Point.",
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_warned"),
+    [
+        ("The hire of the tug at Gull Point, with the wages of the pilot, came to £418.", True),
+        (
+            "(1) You asked in March 2021 for the hire of the tug at Gull Point and the wages of the pilot.",
+            False,
+        ),
+    ],
+)
+def test_a_sum_that_was_wrong_is_of_words_that_hold_one(ask, said, is_warned):
+    letters = {"a.txt": letter("11 March 2021", said), "b.txt": SUM}
+    answer = ask(letters, "What does a.txt say?")
+    assert answer.quotes and bool(warnings(answer)) is is_warned
+
+
+def test_what_is_not_asked_is_corrected_after_all_quotes(ask):
+    said = letter("11 March 2021", "We regret that four men drowned when the boiler burst on the pier.")
+    corrected = letter("2 June 2021", "The number of those drowned should be stated as seven.")
+    more = letter("4 April 2021", "The boiler burst on the pier because its valve had rusted.")
+    answer = ask({"a.txt": said, "b.txt": corrected, "c.txt": more}, "Where did the boiler burst?")
+    assert any(one.startswith(OTHER_NUMBER) for one in answer.notices)
+    assert [quote.letter.path for quote in answer.quotes][-1] == "b.txt"

@@ -36,7 +36,6 @@ STATEMENTS = [
     ("I withdraw my letters of 11 March and 4 May.", (MARCH, MAY)),
     ("I should like to withdraw my remarks about the pilot.", ()),
     ("My letter of 11 March was wrong.", (MARCH,)),
-    ("Correction to our letter of 11 March.", (MARCH,)),
     ("I regret that my letter of 11 March was sent in error.", (MARCH,)),
     ("I am sorry to say that my reply of 11 March contained an error.", (MARCH,)),
     ("The date given in our e-mail of 11 March was incorrect.", (MARCH,)),
@@ -52,6 +51,17 @@ STATEMENTS = [
     ("We withdraw our objection.", ()),
     ("I would like to withdraw my complaint.", ()),
     ("We hereby withdraw the offer.", ()),
+    ("The number in our return of 11 March was in excess by four.", (MARCH,)),
+    (
+        "The statement in the Board’s letter of 11 March, that the pilot was not told of the wreck until "
+        "May, was therefore incorrect.",
+        (MARCH,),
+    ),
+    ("As to the dues, the sum given to you was wrong.", ()),
+    ("I no longer find that the buoy was adrift.", ()),
+    ("I do not uphold the refusal of your second question.", ()),
+    ("I said that the slip was closed. That was a mistake.", ()),
+    ("My letter of 11 March gave the toll as £4. This was not so.", (MARCH,)),
 ]
 
 
@@ -66,6 +76,7 @@ DECISIONS = [
     "The notice dated 11 March has now been cancelled, and no fine is due.",
     "Our refusal of 11 March was set aside.",
     "The decision of 4 May 2021 has been withdrawn.",
+    "The ratings published on 11 March are withdrawn.",
 ]
 
 
@@ -81,6 +92,7 @@ EVENTS = [
     ("Your appointment on 4 July will not now go ahead.", "appoint", (dt.date(2021, 7, 4),)),
     ("The public meeting has had to be postponed.", "meet", ()),
     ("We have had to cancel the inspection of the quay.", "inspect", ()),
+    ("The hearings which were to begin on 4 July cannot safely be held.", "hear", (dt.date(2021, 7, 4),)),
 ]
 
 
@@ -120,10 +132,89 @@ def test_what_calls_off_an_event(sentence, event, dates):
         "The licence was withdrawn in 1998.",
         "I was wrong-footed by the tide.",
         "I accept that I was wrong to think that the ferry could be kept.",
+        "The figure given to us by the pilot was wrong.",
+        "I do not uphold the complaint about the buoy.",
+        "The Board has not one boat to spare.",
+        "Please pay by 4 July and not later than 6 July.",
+        "Of the thirty moorings not twenty were taken.",
+        "She asked whether it was five and not six.",
+        "The boat is older than 21 years but not yet 24.",
+        "That was wrong.",
+        "The clerk should read the 12 letters.",
     ],
 )
 def test_what_takes_back_nothing(sentence):
     assert read(sentence) == ()
+
+
+NUMBERS = [
+    ("The number of boats lost was twelve, and not fourteen as the Board had heard.", ("14",), "12"),
+    ("We found that 2,310 crates were landed, and not 2,130 crates as you state.", ("2130",), "2310"),
+    ("The toll is not £4.50 but £5.", ("4.5",), "5"),
+    ("Five boats sank and not six, and nine men were hurt and not twenty-one.", ("6", "21"), "5"),
+    ("The slip opens on 26 August and not on 29 July.", ("29 July",), "26 August"),
+    ("For 3.25 fathoms read 3.52 fathoms.", ("3.25",), "3.52"),
+    ("The number of those drowned should be stated as nineteen.", (), "19"),
+    ("The third line should have read “40 berths”.", (), "40"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "denied", "instead"), NUMBERS)
+def test_a_number_that_is_another(sentence, denied, instead):
+    (found,) = read(sentence)
+    assert (found.of, found.denied, found.instead) == (Of.NUMBER, denied, instead)
+
+
+def test_the_number_that_should_be_stated_is_of_what_stands_before():
+    (found,) = read("The pilot came late. The number of those drowned should be stated as nineteen.")
+    assert found.about == "The number of those drowned"
+
+
+OTHERS = [
+    "Mr Rowe wishes to withdraw his statement.",
+    "Mr Rowe was not represented. He now withdraws what he said about the pilot.",
+    "I act for Mr Jago Rowe. My client has asked us to withdraw his evidence.",
+]
+
+
+@pytest.mark.parametrize("sentence", OTHERS)
+def test_who_takes_back_what_they_said_is_told(sentence):
+    (found,) = read(f"We write for Mr Jago Rowe.\n\n{sentence}")
+    assert (found.of, found.whose) == (Of.STATEMENT, "Jago Rowe")
+
+
+def test_what_is_corrected_one_by_one_is_read_one_by_one():
+    letter = parse(
+        LETTER.format(
+            sentence="I write to correct two statements in my letter of 11 March, for which I apologise.\n\n"
+            "First, I said that the buoy at Gull Point was lit every night of the winter by the pilot, whom "
+            "the Board pays for it. It was dark on nine nights.\n\n"
+            "Secondly, I gave the depth at the slip as 3.25 fathoms. The chart has 3.52.\n\n"
+            "The Board meets on 4 July."
+        ),
+        "a.txt",
+        "a",
+    )
+    first, second = letter.retractions
+    assert {first.dates, second.dates} == {(MARCH,)}
+    assert letter.slice(first.shown).endswith("It was dark on nine nights.")
+    assert letter.slice(second.shown) == (
+        "Secondly, I gave the depth at the slip as 3.25 fathoms. The chart has 3.52."
+    )
+
+
+def test_a_review_tells_the_day_of_what_it_turns_over():
+    said = "I have reviewed the decision sent to you on 11 March.\n\nThe sum given to you was wrong."
+    (found,) = read(said)
+    assert found.dates == (MARCH,)
+
+
+def test_what_is_final_is_told_by_the_subject():
+    text = LETTER.format(sentence="The dues are £40.").replace(
+        "\n\nThe dues", "\n\nFinal decision\n\nThe dues"
+    )
+    (found,) = parse(text, "a.txt", "a").retractions
+    assert (found.of, found.about) == (Of.DRAFT, "decis")
 
 
 def test_words_of_others_take_nothing_back():
@@ -145,7 +236,7 @@ def test_what_is_so_instead_is_shown_with_it():
 
 
 def test_the_index_keeps_what_letters_take_back(tmp_path, hashed):
-    said = [sentence for sentence, *_ in (*STATEMENTS, *EVENTS)] + DECISIONS
+    said = [sentence for sentence, *_ in (*STATEMENTS, *EVENTS, *NUMBERS)] + DECISIONS
     letters = {f"{at:02}.txt": [LETTER.format(sentence=sentence)] for at, sentence in enumerate(said)}
     letters["none.txt"] = [LETTER.format(sentence="The light at Gull Point is lit from dusk to dawn.")]
     with synced(tmp_path / "one", hashed, written(tmp_path / "letters", letters)) as assistant:
@@ -156,7 +247,7 @@ def test_the_index_keeps_what_letters_take_back(tmp_path, hashed):
 
 
 def test_of_a_heading_that_takes_something_back_what_stands_below_is_shown():
-    text = LETTER.format(sentence="Correction to our letter of 11 March\n\nThe fee is £9. We wrote £90.")
+    text = LETTER.format(sentence="Correction to our letter of 11 March\n\nWe wrote that the fee is £90. It is £9.")
     (found,) = parse(text, "a.txt", "a").retractions
     assert found.dates == (MARCH,)
-    assert text[slice(*found.shown)] == "The fee is £9. We wrote £90."
+    assert text[slice(*found.shown)] == "We wrote that the fee is £90. It is £9."

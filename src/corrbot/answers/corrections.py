@@ -14,13 +14,14 @@ from corrbot.answers.leads import lead_of
 from corrbot.answers.originals import Originals
 from corrbot.answers.surroundings import Surroundings, surroundings
 from corrbot.index import Generation
-from corrbot.letters import Filters, Letter, Of, Party, Retraction, Span
+from corrbot.letters import BlockKind, Filters, Letter, Of, Party, Retraction, Span, sentences
 from corrbot.letters.dates import MONTHS, printed_dates, worded
+from corrbot.letters.other_numbers import numbers_in
 from corrbot.letters.references import reference_key
 from corrbot.letters.retractions import event_stems
 from corrbot.quotes import Quote
 from corrbot.register import Register
-from corrbot.terms import stems, words
+from corrbot.terms import content_words, stem, stems, words
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.thread import in_time
 
@@ -41,11 +42,31 @@ _OF_RETRACTING = frozenset(
         """sorry regret apologise apology please letter mail message reply response note report statement
         wrong error mistake correct correction incorrect inaccurate mislead contain told tell wrote write
         state said advise inform disregard ignore treat replace supersede withdraw withdrawn previous
-        earlier send sent date dated today yesterday must wish"""
+        earlier send sent date dated today yesterday must wish refuse refusal uphold review decide decision
+        part section paragraph point question request first second third figure number no not give given
+        further also made make find found set matter accept explain far concern regard relate insofar
+        extent wish right mr mrs ms dr"""
     )
 ) | frozenset(stems(" ".join(MONTHS)))
 _UNNAMED = re.compile(r"(?<![\w’'])[a-z]{2,}\b")
 """Words that are no names."""
+_NAMES = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_DIED = re.compile(
+    r"\b(?:perish\w*|d(?:ied|ies|ie|ying|eaths?|ead|eceased)|kill\w*|drown\w*|fatal\w*|mortality"
+    r"|lo(?:st|ss of) (?:their |his |her )?li(?:ves|fe))\b",
+    re.IGNORECASE,
+)
+"""Words of one meaning, by which a number of the dead is known however it is put."""
+_OF_A_FIGURE = re.compile(
+    r"\b(?:figure|sum|amount|total|cost|price|percentage|distance|rate)s?\b", re.IGNORECASE
+)
+_DAY_OR_YEAR = re.compile(r" |^(?:1[5-9]|20)\d\d$")
+_MARK_OF_ITEM = re.compile(r"\(\d+\)|^\W*\d+\. ")
+_NO_LETTERS = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
+"""The numbers of a table whose rows are read before them."""
+_PROVISIONAL = r"\b(?:provisional|draft|preliminary|proposed|interim|minded)\b"
+_TELLING_DIGITS = 3
+"""Digits of a number that is hardly met by chance."""
 _SHORTEST_KEY = 5
 _DECIDED_NEAR = 60
 """Characters before the day of a decision within which the decision is spoken of."""
@@ -54,8 +75,9 @@ _PERSON = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Professor|Sir|Dame)\.? "
     r"(?P<given>[A-Z][\w’'-]+) (?P<surname>[A-Z][\w’'-]+)"
 )
+_TITLES = frozenset("Mr Mrs Ms Miss Mx Dr Cllr Councillor Professor Sir Dame".split())
 _DECIDED = re.compile(
-    r"\b(?:deci(?:de|sion)|refus|notice|order|offer|determin|direct|permi|approv|consent|penalt|fine[ds]?\b|award"
+    r"\b(?:rat(?:ed|ing)|certif|licen|publish|deci(?:de|sion)|refus|notice|order|offer|determin|direct(?!or)|permi|approv|consent|penalt|fine[ds]?\b|award"
     r"|undertak|object|complain|assur|alleg|letter|grant)",
     re.IGNORECASE,
 )
@@ -63,11 +85,11 @@ _DECIDED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A ``letter``, whole, that takes back something of the letters quoted as ``numbers``, and where."""
+    """A ``letter``, whole, that takes back something of the letters in ``quotes``, and where."""
 
     letter: Letter
     retraction: Retraction
-    numbers: tuple[int, ...]
+    quotes: tuple[Quote, ...]
 
     @property
     def shown(self) -> Quote:
@@ -78,34 +100,71 @@ class Correction:
 def corrected(answer: Answer, generation: Generation, filters: Filters, originals: Originals) -> Answer:
     """Return ``answer`` with a notice of each later letter that takes back something of one it quotes.
 
-    The words of that letter are quoted last, of the first `_MOST_QUOTED` such letters, where ``filters``
-    admit it and they are not quoted already.
+    The words of that letter are quoted right after those that they take back, of the first `_MOST_QUOTED`
+    such letters, where ``filters`` admit it and they are not quoted already. They come after all quotes where
+    they have no word of the question, or the answer lists letters or has sentences that cite its quotes.
     """
     found = _Matter(generation).corrections(answer.quotes)
     if not found:
         return answer
     read = generation.correspondence
     admitted = [one.id for one in read.letters if read.admits(filters, one)] if filters else None
-    notices: list[str] = []
+    told: list[tuple[Correction, bool]] = []
     most = len(answer.quotes) + _MOST_QUOTED
+    is_bound = bool(answer.listed or answer.sentences)
     for one in found:
         if not originals.hold(one.shown):
             continue
-        number = _number_of(one, answer.quotes)
         is_admitted = admitted is None or one.letter.id in admitted
-        if number is None and is_admitted and len(answer.quotes) < most:
+        told.append((one, is_admitted))
+        if _number_of(one, answer.quotes) is not None:
+            continue
+        if is_admitted and len(answer.quotes) < most:
             around = surroundings(one.shown, generation.register, admitted, originals)
-            answer = _with_quote(answer, one.shown, around)
-            number = len(answer.quotes)
-        elif number is None:
+            is_last = is_bound or not _may_answer(answer.question, one)
+            last = len(answer.quotes) if is_last else _last_place(one, answer.quotes)
+            answer = _with_quote(answer, one.shown, around, last)
+        else:
             answer = replace(answer, told_of=(*answer.told_of, one.letter))
-        notices.append(_notice(one, number, is_admitted=is_admitted))
+    notices = _notices(told, answer.quotes)
     return replace(answer, notices=(*notices, *answer.notices)) if notices else answer
 
 
+def _notices(told: Sequence[tuple[Correction, bool]], quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """Return what is said of each that is ``told``, with whether it was searched; once of each quote read."""
+    joined: dict[tuple[str, Of, int | None], tuple[Correction, bool]] = {}
+    for one, is_admitted in told:
+        key = one.letter.id, one.retraction.of, _number_of(one, quotes)
+        first, _ = joined.get(key, (replace(one, quotes=()), is_admitted))
+        joined[key] = replace(first, quotes=(*first.quotes, *one.quotes)), is_admitted
+    return tuple(
+        _notice(one, _numbers_of(one.quotes, quotes), number, is_admitted=is_admitted)
+        for (*_, number), (one, is_admitted) in joined.items()
+    )
+
+
+def _may_answer(question: str, one: Correction) -> bool:
+    asked = _stems(question) | _surnames(question)
+    return bool(asked & (_stems(one.shown.text) | _surnames(one.shown.text)))
+
+
+def _last_place(one: Correction, quotes: Sequence[Quote]) -> int:
+    """Return the number of the first of ``quotes`` that ``one`` takes back, after which it is read."""
+    return _numbers_of(one.quotes, quotes)[0]
+
+
+def _numbers_of(some: Sequence[Quote], quotes: Sequence[Quote]) -> tuple[int, ...]:
+    return tuple(number for number, quote in enumerate(quotes, 1) if quote in some)
+
+
 def _number_of(one: Correction, quotes: Sequence[Quote]) -> int | None:
-    """Return the number of the quote that holds words of the retraction already, or None."""
+    """Return the number of the quote that holds words of the retraction already, or None.
+
+    Of a final letter that has nothing as near as its subject, any quote will do.
+    """
     start, end = one.retraction.shown
+    if one.retraction.of is Of.DRAFT and one.retraction.shown == one.retraction.sentence:
+        start, end = 0, len(one.letter.text)
     return next(
         (
             number
@@ -116,20 +175,21 @@ def _number_of(one: Correction, quotes: Sequence[Quote]) -> int | None:
     )
 
 
-def _with_quote(answer: Answer, quote: Quote, around: Surroundings) -> Answer:
-    quotes = (*answer.quotes, quote)
+def _with_quote(answer: Answer, quote: Quote, around: Surroundings, after: int) -> Answer:
+    """Return ``answer`` with ``quote`` after the one of the number ``after``."""
+    quotes = (*answer.quotes[:after], quote, *answer.quotes[after:])
     has_lead = answer.lead == lead_of(answer.quotes)
     known = answer.surroundings or tuple(Surroundings() for _ in answer.quotes)
     return replace(
         answer,
         lead=lead_of(quotes) if has_lead else answer.lead,
         quotes=quotes,
-        surroundings=(*known, around),
+        surroundings=(*known[:after], around, *known[after:]),
     )
 
 
-def _notice(one: Correction, number: int | None, *, is_admitted: bool) -> str:
-    *first, last = [f"[{number}]" for number in one.numbers]
+def _notice(one: Correction, numbers: Sequence[int], number: int | None, *, is_admitted: bool) -> str:
+    *first, last = [f"[{number}]" for number in numbers]
     quoted = f"{', '.join(first)} and {last}" if first else last
     which = f"[{number}]" if number else "it"
     parts = (
@@ -140,9 +200,19 @@ def _notice(one: Correction, number: int | None, *, is_admitted: bool) -> str:
     told = " ".join(filter(None, parts))
     left = "" if is_admitted else ", which was not searched"
     return (
-        f"A later letter says that something in the letter of {quoted} was corrected, withdrawn or called "
-        f"off; read {which} too: {told}{', ' if told else ''}{one.letter.location}{left}."
+        f"{_SAID[one.retraction.of].format(quoted)}; read {which} too: {told}{', ' if told else ''}"
+        f"{one.letter.location}{left}."
     )
+
+
+_TAKEN_BACK = "A later letter says that something in the letter of {} was corrected, withdrawn or called off"
+_SAID = {
+    Of.STATEMENT: _TAKEN_BACK,
+    Of.DECISION: _TAKEN_BACK,
+    Of.EVENT: _TAKEN_BACK,
+    Of.NUMBER: "A later letter gives another number than the letter of {}",
+    Of.DRAFT: "The letter of {} is provisional, and a later one says what is final",
+}
 
 
 class _Matter:
@@ -156,27 +226,53 @@ class _Matter:
     def corrections(self, quotes: Sequence[Quote]) -> list[Correction]:
         """Return what takes back something of the letters in ``quotes``, by date."""
         found: dict[tuple[str, Span], Correction] = {}
-        for number, quote in enumerate(quotes, 1):
+        for quote in quotes:
             for letter, one in islice(self._of(quote), _MOST_OF_ONE):
-                key = letter.id, one.sentence
+                key = letter.id, one.shown
                 known = found.get(key, Correction(letter, one, ()))
-                found[key] = replace(known, numbers=(*known.numbers, number))
-        return _one_for_each_letter(sorted(found.values(), key=lambda one: in_time(one.letter)))
+                found[key] = replace(known, quotes=(*known.quotes, quote))
+        return sorted(found.values(), key=lambda one: in_time(one.letter))
 
     def _of(self, quote: Quote) -> Iterator[tuple[Letter, Retraction]]:
+        """Yield the later letters that take back what is in ``quote``, each with where it does so best."""
         day = quote.letter.date
         for letter in self._correspondence.retracting:
             if letter.id == quote.letter.id or (day and letter.date and letter.date <= day):
                 continue
-            for one in letter.retractions:
-                if self._takes_back(letter, one, quote):
-                    yield self._register.letter(letter.id).as_known(letter), one
+            meant = [one for one in letter.retractions if self._takes_back(letter, one, quote)]
+            if meant:
+                best = max(meant, key=lambda one: self._nearness(letter, one, quote))
+                yield self._register.letter(letter.id).as_known(letter), self._to_show(letter, best, quote)
+
+    def _nearness(self, letter: Letter, one: Retraction, quote: Quote) -> tuple[int, bool]:
+        denied = numbers_in(quote.text) & set(one.denied)
+        return len(denied) + self._shared(letter, one, quote), one.of is not Of.DRAFT
+
+    def _to_show(self, letter: Letter, one: Retraction, quote: Quote) -> Retraction:
+        """Return ``one`` with the sentence of a final letter that speaks of what is in ``quote``."""
+        if one.of is not Of.DRAFT:
+            return one
+        whole = self._register.letter(letter.id)
+        asked = _stems(quote.text) | _surnames(quote.text)
+        blocks = [block.span for block in whole.blocks if block.kind in (BlockKind.OPENER, BlockKind.BODY)]
+        spans = [span for block in blocks for span in sentences(whole.text, block)]
+        texts = (whole.slice(span) for span in spans)
+        nearness = [len(asked & (_stems(text) | _surnames(text))) for text in texts]
+        if max(nearness, default=0) < _LEAST_OF_DAY:
+            return one
+        best = spans[nearness.index(max(nearness))]
+        column = next((span for span in blocks if span.start >= best.end), best)
+        is_table = _NO_LETTERS.fullmatch(whole.slice(column)) and not numbers_in(whole.slice(best))
+        return replace(one, shown=Span(best.start, column.end) if is_table else best)
 
     def _takes_back(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether ``one``, in ``letter``, takes back something of the letter in ``quote``."""
         match one.of:
             case Of.EVENT:
-                return _is_of_event(letter, one, quote) and self._is_same_matter(letter, quote.letter)
+                return _is_of_event(letter, one, quote) and (
+                    self._is_same_matter(letter, quote.letter)
+                    or (bool(one.dates) and self._names_the_same(letter, quote.text))
+                )
             case Of.DECISION:
                 return (
                     _tells_of(quote.letter, one.dates)
@@ -184,37 +280,122 @@ class _Matter:
                         _DECIDED.search(quote.text) is not None
                         or self._shared(letter, one, quote) >= _LEAST_OF_DAY
                     )
+                    and (
+                        self._is_same_matter(letter, quote.letter)
+                        or self._is_of_both_sides(letter, quote.letter)
+                    )
+                )
+            case Of.NUMBER:
+                return (
+                    quote.letter.date is not None
+                    and self._is_other_number(letter, one, quote)
+                    and (
+                        self._is_same_matter(letter, quote.letter)
+                        or (
+                            self._names_the_day(letter, quote.letter.date)
+                            and self._names_the_same(letter, quote.letter.text)
+                        )
+                    )
+                )
+            case Of.DRAFT:
+                return (
+                    quote.is_of_sender
+                    and quote.letter.date is not None
+                    and _is_provisional(quote.letter, one.about)
+                    and self._is_same_side(letter, quote.letter)
                     and self._is_same_matter(letter, quote.letter)
                 )
             case Of.STATEMENT:
                 return quote.is_of_sender and self._takes_back_what_is_said(letter, one, quote)
 
+    def _is_other_number(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
+        """Return whether ``quote`` holds a number that ``one`` says is another, of the same thing."""
+        numbers = numbers_in(quote.text)
+        if not one.denied:
+            about = _stems(one.about) - _OF_RETRACTING
+            return bool(
+                about and about <= _stems(quote.text) and numbers - {one.instead} == numbers and numbers
+            )
+        denied = numbers.intersection(one.denied)
+        return bool(denied) and (
+            self._shared(letter, one, quote) > 0
+            or any(sum(map(str.isdigit, number)) >= _TELLING_DIGITS for number in denied)
+        )
+
     def _takes_back_what_is_said(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
+        said = self._register.letter(letter.id).slice(one.sentence)
+        if not one.dates and _OF_A_FIGURE.search(said) and not _holds_a_figure(quote.text):
+            return False
         if one.dates and quote.letter.date not in one.dates:
             return False
-        if not self._is_same_side(letter, quote.letter):
+        if not (_is_by(quote.letter, one.whose) if one.whose else self._is_same_side(letter, quote.letter)):
             return False
         if one.dates:
+            shared = self._shared(letter, one, quote)
             is_meant = (
                 len(self._told(letter, one)) < _LEAST_TOLD
-                or self._shared(letter, one, quote) >= _LEAST_OF_DAY
+                or shared >= _LEAST_OF_DAY
+                or (shared > 0 and shared + len(self._named_by_both(letter, one, quote)) >= _LEAST_OF_DAY)
             )
             return is_meant and (
                 self._is_same_matter(letter, quote.letter) or self._is_only_one_of_day(quote.letter)
             )
         if not self._is_same_matter(letter, quote.letter):
             return False
+        if one.whose:
+            return self._is_of_what_they_said(letter, one, quote)
         if one.is_of_letter:
             return self._is_last_before(quote.letter, letter)
         return self._shared(letter, one, quote) >= _LEAST_SHARED
 
     def _told(self, letter: Letter, one: Retraction) -> set[str]:
         """Return the stems of what ``one`` says beside that it takes something back, and of whom."""
-        text = self._register.letter(letter.id).slice(one.shown)
-        return set(stems(" ".join(_UNNAMED.findall(text)))) - _OF_RETRACTING
+        return _stems(self._text(letter, one)) - _OF_RETRACTING
+
+    def _text(self, letter: Letter, one: Retraction) -> str:
+        return self._register.letter(letter.id).slice(one.shown)
+
+    def _named_by_both(self, letter: Letter, one: Retraction, quote: Quote) -> set[str]:
+        """Return the names in the sentence of ``one`` and in ``quote``, but for those of the parties."""
+        text = self._register.letter(letter.id).slice(one.sentence)
+        both = (party for each in (letter, quote.letter) for party in (each.sender, each.recipient) if party)
+        parties = {word for party in both for word in words(f"{party.name} {party.organisation}")}
+        named = _surnames(text) & _surnames(quote.text)
+        return {name for name in named if name.lower() not in parties and name.lower() not in MONTHS}
+
+    def _names_the_same(self, letter: Letter, words_of: str) -> bool:
+        """Return whether ``letter`` has a name of several words that stands in ``words_of``."""
+        text = " ".join(self._register.letter(letter.id).text.split())
+        named = _NAMES.findall(" ".join(words_of.split()))
+        return any(" " in name and name in text for name in named)
+
+    def _names_the_day(self, letter: Letter, day: dt.date) -> bool:
+        """Return whether ``letter`` speaks of a letter of ``day``."""
+        text = self._register.letter(letter.id).text
+        return any(
+            date.value == day
+            and _DECIDED.search(text[max(0, date.span.start - _DECIDED_NEAR) : date.span.start])
+            for date in printed_dates(text, near=letter.date)
+        )
+
+    def _is_of_both_sides(self, one: Letter, other: Letter) -> bool:
+        """Return whether two letters are from one side to one other."""
+        complete = self._correspondence.bodies.complete
+        to = (complete(Identity.of(self._known[letter.id].recipient)) for letter in (one, other))
+        return self._is_same_side(one, other) and likeness(*to) > Likeness.UNTOLD
+
+    def _is_of_what_they_said(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
+        """Return whether ``quote`` speaks of all that ``one`` takes back, or of much that follows."""
+        text = self._register.letter(letter.id).slice(one.sentence)
+        said, names = _stems(quote.text), _surnames(quote.text)
+        if _stems(text) - _OF_RETRACTING <= said and _surnames(text) - {*one.whose.split()} <= names:
+            return True
+        shared = self._shared(letter, one, quote)
+        named = self._named_by_both(letter, one, quote) - {*one.whose.split()}
+        return shared >= _LEAST_OF_DAY or (shared > 0 and shared + len(named) >= _LEAST_OF_DAY)
 
     def _shared(self, letter: Letter, one: Retraction, quote: Quote) -> int:
-        return len(self._told(letter, one) & set(stems(quote.text)))
+        return len(self._told(letter, one) & _stems(quote.text))
 
     def _side_of(self, letter_id: str) -> Identity:
         sender = self._known[letter_id].sender
@@ -276,14 +457,47 @@ def _is_of_event(letter: Letter, one: Retraction, quote: Quote) -> bool:
     return not days.isdisjoint(one.dates) if one.dates else any(day >= letter.date for day in days)
 
 
-def _one_for_each_letter(found: Sequence[Correction]) -> list[Correction]:
-    """Return the first of ``found`` in each letter, with the numbers of all in it."""
-    by_letter: dict[str, Correction] = {}
-    for one in found:
-        first = by_letter.setdefault(one.letter.id, one)
-        numbers = tuple(sorted({*first.numbers, *one.numbers}))
-        by_letter[one.letter.id] = replace(first, numbers=numbers)
-    return list(by_letter.values())
+def _stems(text: str) -> set[str]:
+    """Return the stems of the words of content in ``text`` that are no names."""
+    told = " ".join(_UNNAMED.findall(_DIED.sub("died", text)))
+    return {stem(word) for word in content_words(told)}
+
+
+def _holds_a_figure(text: str) -> bool:
+    """Return whether ``text`` has a number that is no day, no year and no mark of an item."""
+    return not all(_DAY_OR_YEAR.search(number) for number in numbers_in(_MARK_OF_ITEM.sub(" ", text)))
+
+
+def _surnames(text: str) -> set[str]:
+    """Return the last word of each name within the sentences of ``text``."""
+    return {name.split()[-1].removesuffix("’s").removesuffix("'s") for name in _NAMES.findall(text)}
+
+
+def _is_provisional(letter: Letter, about: str) -> bool:
+    """Return whether ``letter`` says that what it is ``about``, such as a decision, is not final yet."""
+    for block in letter.blocks:
+        if block.kind in (BlockKind.SUBJECT, BlockKind.HEADING):
+            said = letter.slice(block.span)
+            if re.search(_PROVISIONAL, said, re.IGNORECASE) and about in stems(said):
+                return True
+    return False
+
+
+def _is_by(letter: Letter, whose: str) -> bool:
+    """Return whether ``letter`` is from a person of the name ``whose``, who may have no first name in it."""
+    *given, surname = whose.split()
+    printed = [letter.sender.name] if letter.sender and letter.sender.name else []
+    printed += [
+        letter.slice(block.span)
+        for block in letter.blocks
+        if block.kind in (BlockKind.SENDER, BlockKind.SIGNATURE)
+    ]
+    named = re.compile(rf"(?:\b(?P<given>[^\W\d]+)[.]?\s+)?\b{re.escape(surname)}\b", re.IGNORECASE)
+    firsts = [match["given"] for text in printed for match in named.finditer(text)]
+    return any(
+        first is None or not given or first[0].casefold() == given[0][0].casefold() or first in _TITLES
+        for first in firsts
+    )
 
 
 def _is_telling(key: str) -> bool:
@@ -310,5 +524,6 @@ def _tells_of(letter: Letter, dates: Sequence[dt.date]) -> bool:
     return any(
         date.value in dates
         and _DECIDED.search(letter.text[max(0, date.span.start - _DECIDED_NEAR) : date.span.start])
-        for date in printed_dates(letter.text, near=letter.date)
+        for forward in (False, True)
+        for date in printed_dates(letter.text, near=letter.date, forward=forward)
     )

@@ -253,6 +253,10 @@ class Of(StrEnum):
     """A decision, or a paper, of a day that is named."""
     EVENT = "event"
     """A hearing, a visit or the like that was to be."""
+    NUMBER = "number"
+    """A number that either side wrote."""
+    DRAFT = "draft"
+    """What was provisional until this letter, which is final."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +265,10 @@ class Retraction:
 
     ``sentence`` says so, ``shown`` goes on to what is so instead. ``dates`` are those of the letters,
     statements or decisions that it names, or the days of an event; ``event`` is the stem of what that is.
-    ``is_of_letter`` when it names a letter of the sender's side without a date: "my last letter".
+    ``is_of_letter`` when it names a letter of the sender's side without a date: "my last letter". ``whose``
+    is the name of the person whose words are taken back, where that is not the sender's side: "Mr Roe
+    withdraws his statement". Of a number, ``denied`` are those that are not so, ``instead`` is what it is,
+    and ``about`` says what it counts where none is denied. Of a draft, ``about`` is what is final.
     """
 
     of: Of
@@ -270,6 +277,10 @@ class Retraction:
     dates: tuple[dt.date, ...] = ()
     event: str = ""
     is_of_letter: bool = False
+    whose: str = ""
+    denied: tuple[str, ...] = ()
+    instead: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import QUOTABLE, Block, BlockKind, Of, Retraction, Span
+from corrbot.letters.other_numbers import contested, may_contest
 from corrbot.letters.reading import reading_view
 from corrbot.letters.sentences import sentences
 from corrbot.terms import stem, words
@@ -19,9 +20,12 @@ _LONGEST_SHOWN = 50
 """Words of a retraction with the sentences after it, which say what is so instead."""
 
 _NAME = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'-]*){0,3}"
+_TITLE = "Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Professor|Sir|Dame"
+_TITLED = rf"(?:{_TITLE})\.? [A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
 _WRITING = (
     r"(?:letter|e-?mail|reply|response|answer|note|notice|message|memo(?:randum)?|report|statement|circular"
-    r"|briefing|bulletin|minute|correspondence|advice)s?"
+    r"|briefing|bulletin|minute|correspondence|advice|despatche?|dispatche?|telegram"
+    r"|return|decision letter)s?"
 )
 _WHOSE = rf"(?:[Mm]y|[Oo]ur|(?:the )?{_NAME}[’'](?:s\b)?)"
 _EARLIER = (
@@ -44,7 +48,8 @@ _DETAIL = (
 )
 _FAULT = r"(?:errors?|mistakes?|inaccurac(?:y|ies)|misstatements?|misinformation|omissions?)"
 _FALSE = (
-    r"(?:wrong|incorrect|inaccurate|mistaken|misleading|untrue|in error"
+    r"(?:wrong|incorrect|inaccurate|mistaken|misleading|untrue|erroneous|in error|in excess|too (?:high|low)"
+    r"|overstated|understated"
     r"|sent (?:to you )?(?:in error|by mistake)|superseded|withdrawn|out of date)"
 )
 _WITHDRAWN = (
@@ -53,7 +58,7 @@ _WITHDRAWN = (
 )
 _DECIDED = (
     r"(?:decision|refusal|notice|order|offer|determination|direction|permission|approval|consent|penalty|fine"
-    r"|award|undertaking|objection|complaint|assurance|allegation)s?"
+    r"|award|undertaking|objection|complaint|assurance|allegation|rating|certificate|licen[cs]e|permit)s?"
 )
 _STATED = (
     rf"(?:what|everything|all)(?: that| which)? {_WHO} (?:had |have )?{_SAID}\b"
@@ -63,6 +68,9 @@ _STATED = (
 )
 _OFTEN = r"(?:(?:now|therefore|since|hereby|accordingly|formally|unfortunately|in fact|partly|also) )*"
 _BE = rf"(?:(?:was|were|is|are|has|have|had) {_OFTEN}(?:been )?{_OFTEN})"
+_ASIDE = r", (?:that|to the effect|in which|where) [^;?]{0,200}?,"
+"""What a letter said, told within the sentence that takes it back."""
+_COUNTED = r"(?:figure|number|date|sum|amount|total|cost|price|percentage|distance|rate|information|answer)s?"
 _OF_STATEMENT = tuple(
     map(
         re.compile,
@@ -70,7 +78,12 @@ _OF_STATEMENT = tuple(
             rf"{_FIRST}(?:correct(?:ed)?|withdraw|withdrawn|retract(?:ed)?|rectify|amend|take back) "
             rf"(?:{_STATED})",
             rf"{_FIRST}(?:withdraw|withdrawn|retract(?:ed)?|rescind|revoke) (?:the|this|that) {_DECIDED}\b",
-            rf"\b{_MY_WRITING}\b[^.;?]{{0,60}}?\b{_BE}(?:\w+ )?{_FALSE}\b",
+            rf"\b{_MY_WRITING}\b[^.;?]{{0,60}}?(?:{_ASIDE}[^.;?,]{{0,20}}?)?\b{_BE}(?:\w+ )?{_FALSE}\b",
+            rf"\b[Tt]he (?:[\w’'-]+ ){{0,2}}?{_COUNTED} (?:that |which )?"
+            r"(?:(?:was|were|I|[Ww]e) (?:had |have )?)?"
+            r"(?:given|gave|sent|quoted|stated|supplied|provided|reported|notified|told)\b"
+            r"(?! (?:to|by) (?:us|me)\b)"
+            rf"[^.;?]{{0,60}}?\b{_BE}(?:\w+ )?{_FALSE}\b",
             rf"\b{_MY_WRITING}\b[^.;?]{{0,60}}?\b(?:contain(?:s|ed)?|included|had|gave) "
             rf"(?:an?|some|several|two|the) (?:\w+ ){{0,2}}?"
             rf"(?:{_FAULT}|(?:wrong|incorrect|inaccurate|mistaken) \w+)",
@@ -79,12 +92,16 @@ _OF_STATEMENT = tuple(
             r"|in (?:saying|telling|stating|writing)|when (?:I|we) (?:said|told|wrote|stated|gave))\b",
             r"\b[Yy]ou (?:were|had been|have been) (?:wrongly|incorrectly|mistakenly) "
             r"(?:told|informed|advised)\b",
+            r"\b(?:I|[Ww]e) (?:can |could |am |are |do )?(?:now )?no longer (?:find|think|believe|consider"
+            r"|maintain|hold|say|contend|accept|stand by|certain)\b",
+            r"\b(?:I|[Ww]e) (?:do not uphold|overturn(?:ed)?|reversed?|have (?:overturned|reversed"
+            r"|set aside)) (?:the|our|this|that) (?:[\w’'-]+ ){0,2}?"
+            r"(?:decision|refusal|determination|order|notice|penalty)s?\b",
             rf"\b[Pp]lease (?:\w+ )?(?:disregard|ignore|discard|destroy) {_ANY_WRITING}",
             rf"\b[Pp]lease (?:\w+ )?treat (?:{_ANY_WRITING}|{_WHOSE} {_DECIDED})\b[^.;?]{{0,50}}?"
             r" as (?:withdrawn|cancelled|void|superseded)",
             rf"\b(?i:this|it|which|the (?:enclosed|attached|present) {_WRITING})(?: {_WRITING})? {_OFTEN}"
             rf"(?:replaces|supersedes|corrects|cancels) {_ANY_WRITING}",
-            rf"\b(?i:corrections?|corrigend(?:um|a)|errat(?:um|a)) (?:to|of|in) {_MY_WRITING}\b",
             r"\b(?i:apologi[sz]e|apologies|apology|sorry|regret)\b[^.;?]{0,40}?"
             rf"\bfor (?:the|an|this|these|our|my|two) (?:\w+ )?{_FAULT} "
             rf"(?:made |contained |that (?:was|were) )?in {_ANY_WRITING}",
@@ -93,8 +110,47 @@ _OF_STATEMENT = tuple(
 )
 _OF_DECISION = re.compile(
     rf"\b(?:the|our|my|that|this) (?:[\w’'-]+ ){{0,3}}?(?:{_DECIDED}|{_WRITING}) "
-    rf"(?:of|dated|made on|issued on|given on|sent on) [^.;?]{{0,60}}?\b{_BE}{_WITHDRAWN}\b",
+    rf"(?:of|dated|made on|issued on|given on|sent on|published on) [^.;?]{{0,60}}?\b{_BE}{_WITHDRAWN}\b",
     re.IGNORECASE,
+)
+_BY_OTHERS = re.compile(
+    rf"\b(?P<whose>{_TITLED}|(?:[Mm]y|[Oo]ur) client|[Hh]e|[Ss]he)"
+    r" (?:(?:now|also|therefore|hereby|formally|accordingly|has|had|wishes|desires|asks|would like|wants"
+    r"|intends|instructed us|asked us|to) ){0,6}(?:withdraws?|withdrawn|retracts?|retracted|takes back) "
+    r"(?:what (?:he|she) (?:had |has )?(?:said|told|stated|wrote)\b"
+    r"|(?:the|his|her|that|this) (?:[\w’'-]+ ){0,2}?"
+    r"(?:statements?|evidence|allegations?|complaint|claims?|account|remarks?|objections?|letters?|testimony)\b)"
+)
+_NAMED = re.compile(rf"\b{_TITLED}")
+_CLIENT = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur) [Cc]lient\b|\b(?:I|[Ww]e)(?: am| are)?(?: now)? (?:instructed by|act(?:ing)? for)\b"
+)
+_POSSESSED = re.compile(rf"\b(?P<whose>{_TITLED})[’'](?:s\b)? {_EARLIER}{_WRITING}\b")
+_SAID_BEFORE = re.compile(
+    r"^\W*(?:(?:(?:\d+|\w)[.)] )|(?:First|Second|Third|Fourth|Last|Final)(?:ly)?,? "
+    r"|Also,? |In (?:it|that letter),? )?"
+    rf"(?:(?:{_MY_WRITING}|I|[Ww]e|[Ii]t|[Yy]ou were)\b[^.;?,]{{0,40}}?)(?: also| further| previously| then)*"
+    r" (?:said|told|stated|gave|given|wrote|informed|advised|reported|showed|described|put)\b"
+)
+_THAT_WAS_WRONG = re.compile(
+    r"^\W*(?:That|This|It|Both|Neither)(?: (?:figure|date|statement|number|sum|information|advice|answer))? "
+    rf"(?:was|were|is|are) (?:(?:therefore|unfortunately|quite|simply|in fact|also) )*"
+    rf"(?:{_FALSE}\b|not (?:so|correct|right|the case|true|accurate)\b"
+    r"|an? (?:\w+ ){0,2}?(?:mistake|error|slip|misprint|oversight)\b)"
+)
+_THAT_WAS_WRONG_LATER = re.compile(_THAT_WAS_WRONG.pattern.replace(r"^\W*", r"[.!] ", 1))
+_CORRECTION_OF = re.compile(
+    rf"\b(?i:corrections?|corrigend(?:um|a)|errat(?:um|a)|withdrawal|retraction|amendments?) "
+    rf"(?:to|of|in) {_MY_WRITING}"
+)
+_CORRECTS = re.compile(r"\b(?:correct|rectify|amend|apolog|sorry|regret|errors?\b|mistakes?\b|inaccura)")
+_REVIEWED = re.compile(
+    rf"\b(?:reviewed|reconsidered|looked (?:again|afresh) at) (?:the|our|my|{_WHOSE}) (?:[\w’'-]+ ){{0,2}}?"
+    rf"(?:{_DECIDED}|{_WRITING})\b"
+)
+_FINAL = re.compile(
+    r"\b(?i:final) (?P<about>decision|report|determination|assessment|account|award|findings|bill|statement"
+    r"|view|notice|offer|valuation|figures)\b"
 )
 _EVENT = (
     r"(?P<event>hearing|meeting|inspection|visit|appointment|survey|interview|sitting|session|inquest|viewing"
@@ -104,7 +160,8 @@ _OF_EVENT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:the|your|our|this|that|my|his|her|their) (?:[\w’'-]+ ){{0,3}}?{_EVENT}\b[^.;?]{{0,80}}?"
-        r"\b(?:will not (?:now |therefore |after all ){0,2}(?:take place|go ahead|be held|proceed|happen)"
+        r"\b(?:(?:will not|cannot|can no longer) (?:now |therefore |after all |safely ){0,2}"
+        r"(?:take place|go ahead|be held|proceed|happen)"
         rf"|(?:{_BE}|(?:has |have )?had to be |will be )"
         r"(?:vacated|cancelled|canceled|postponed|adjourned|called off|put off|rescheduled|abandoned))\b",
         r"\b(?:I|we) (?:(?:have|had|must|are|am|now|therefore|to|decided) ){1,4}"
@@ -115,7 +172,10 @@ _OF_EVENT = tuple(
 _NOT_SO = re.compile(
     r"\b(?:(?i:not|never|no|nor|neither|if|unless|whether|would|could|might)|may)\b|n[’']t\b"
 )
-_SO_FAR = re.compile(r"\bwill not (?:now |therefore |after all )*|\bwould like\b", re.IGNORECASE)
+_SO_FAR = re.compile(
+    rf"\bwill not (?:now |therefore |after all )*|\bwould like\b|\bno longer\b|\bdo not uphold\b|{_ASIDE}",
+    re.IGNORECASE,
+)
 """What stands in a retraction that is meant, and would deny or doubt another."""
 _OF_OTHERS = re.compile(
     r"\b(?:you|he|she|they|who|[A-Z][\w’'-]+) (?:now |also |have |has |had )*(?:sa(?:y|ys|id)|claim(?:s|ed)?"
@@ -129,11 +189,14 @@ _LAST = re.compile(rf"\b(?:[Mm]y|[Oo]ur) (?:(?:last|previous|earlier|recent|firs
 _BEFORE_DATE = re.compile(
     rf"\b(?:{_WRITING}|{_DECIDED}|{_SAID})(?: to)?(?: (?:you|him|her|them|it))?"
     r"(?: (?:in|by) [\w’' ]{1,40}?)?,?"
-    r" (?:(?:which |that )?(?:was |were )?(?:made|issued|given|sent) )?(?:of|dated|on)(?: the)? $",
+    r" (?:(?:which |that )?(?:was |were )?(?:made|issued|given|sent|published)"
+    r"(?: to (?:you|him|her|them))? )?"
+    r"(?:of|dated|on)(?: the)? $",
     re.IGNORECASE,
 )
 _AND_DATE = re.compile(r",? (?:and|or|&)(?: of)?(?: the)? |, ?", re.IGNORECASE)
 _REACH = 120
+_OF_CORRECTING = (_OF_STATEMENT[0], _OF_STATEMENT[-1])
 _HEARD = {"heard": "hear", "met": "meet", "sat": "sit", "sitting": "sit"}
 
 
@@ -142,7 +205,7 @@ def retractions(text: str, blocks: Sequence[Block], sent: dt.date | None) -> tup
 
     ``sent`` is its date, which years that are left out follow from.
     """
-    return tuple(_in(text, blocks, sent)) if _may_retract(text) else ()
+    return tuple(_in(text, blocks, sent))
 
 
 def event_stems(text: str) -> frozenset[str]:
@@ -150,27 +213,61 @@ def event_stems(text: str) -> frozenset[str]:
     return frozenset(_HEARD.get(word, stem(word)) for word in words(text))
 
 
-_SPELLED = (
-    *"""correct withdr retract rectif amend wrong mista error inaccura mislead untrue disregard ignore discard
-    destroy replaces supersede cancel revoke rescind quash annul revers vacate postpone adjourn reschedule
-    abandon omission misstate misinform proceed happen""".split(),
-    *("take back", "set aside", "called off", "call off", "put off", "out of date", "as void"),
-    *("take place", "go ahead", "be held"),
+_FAULTY = (
+    *"wrong incorrect inaccura mistak mislead untrue erroneous superseded withdrawn overstat".split(),
+    *("understat", "in error", "out of date", "in excess", "too high", "too low"),
 )
-"""Spellings of which what takes something back holds some, in lower case."""
+_CUES = (
+    (("correct", "withdr", "retract", "rectif", "amend", "take back"), _OF_STATEMENT[:1]),
+    (("withdr", "retract", "rescind", "revoke"), (_OF_STATEMENT[1],)),
+    ((*_FAULTY, "misstate", "misinform", "omission", "error"), _OF_STATEMENT[2:6]),
+    (("wrongly", "incorrectly", "mistakenly"), _OF_STATEMENT[6:7]),
+    (("no longer",), _OF_STATEMENT[7:8]),
+    (("not uphold", "overturn", "reverse", "set aside"), _OF_STATEMENT[8:9]),
+    (("disregard", "ignore", "discard", "destroy", " treat "), _OF_STATEMENT[9:11]),
+    (("replaces", "supersedes", "corrects", "cancels"), _OF_STATEMENT[11:12]),
+    (("error", "mistake", "inaccura", "misstate", "misinform", "omission"), _OF_STATEMENT[12:]),
+    (
+        tuple(
+            "withdrawn revoked rescinded cancel quashed aside superseded retracted annulled reversed".split()
+        ),
+        (_OF_DECISION,),
+    ),
+    (
+        tuple("vacate cancel postpone adjourn reschedul abandon proceed happen".split())
+        + ("called off", "call off", "put off", "take place", "go ahead", "be held"),
+        _OF_EVENT,
+    ),
+    (("withdr", "retract", "takes back"), (_BY_OTHERS,)),
+    (
+        (
+            *_FAULTY,
+            "mistake",
+            "error",
+            "a slip",
+            "misprint",
+            "oversight",
+            "not so",
+            "not right",
+            "not the case",
+        )
+        + ("not true", "not correct", "not accurate"),
+        (_THAT_WAS_WRONG_LATER,),
+    ),
+    (("correction", "corrigend", "errat", "withdrawal", "retraction", "amendment"), (_CORRECTION_OF,)),
+)
+"""In lower case, what any of these patterns needs some of: what is soon told saves reading most letters."""
+_SPELLED = frozenset(cue for cues, _ in _CUES for cue in cues)
 
 
-def _may_retract(text: str) -> bool:
-    said = " ".join(text.lower().split())
-    return any(cue in said for cue in _SPELLED)
-
-
-def _may_hold(text: str, span: Span) -> bool:
-    """Return whether a retraction may be in ``span``, which takes less time than to read its sentences."""
-    if not _may_retract(text[span.start : span.end]):
-        return False
-    read = _read_as(text, span)
-    return any(pattern.search(read) for pattern in (*_OF_STATEMENT, _OF_DECISION, *_OF_EVENT))
+def _may_hold(printed: str) -> bool:
+    """Return whether a block, as ``printed``, may hold a retraction."""
+    text = " ".join(printed.split())
+    said = text.lower()
+    return any(
+        any(cue in said for cue in cues) and any(pattern.search(text) for pattern in patterns)
+        for cues, patterns in _CUES
+    )
 
 
 def _read_as(text: str, span: Span) -> str:
@@ -179,32 +276,135 @@ def _read_as(text: str, span: Span) -> str:
 
 def _in(text: str, blocks: Sequence[Block], sent: dt.date | None) -> Iterator[Retraction]:
     own = [block for block in blocks if block.kind in _OWN_WORDS]
-    for number, block in enumerate(own):
-        if not _may_hold(text, block.span):
+    found = [one for block in own for one in _in_block(text, block, sent)]
+    whole = next((one for one in found if _is_of_many(text, one)), None)
+    reviewed = _dates_of_review(text, own, sent) if any(_may_be_of_review(one) for one in found) else ()
+    details = _details(text, own, whole, sent) if whole else []
+    if whole and (len(details) > 1 or any(one.sentence.start >= whole.shown.end for one in details)):
+        taken = {one.sentence for one in details}
+        found = [one for one in found if one.sentence not in taken and not _is_of_many(text, one)]
+        found += details
+    for one in sorted(found, key=lambda one: one.sentence):
+        yield replace(one, dates=reviewed) if reviewed and _may_be_of_review(one) else one
+    final = next((block for block in own if block.kind is BlockKind.SUBJECT and _is_final(text, block)), None)
+    if final and (about := _FINAL.search(_read_as(text, final.span))):
+        yield Retraction(Of.DRAFT, final.span, final.span, about=stem(about["about"].lower()))
+
+
+def _in_block(text: str, block: Block, sent: dt.date | None) -> Iterator[Retraction]:
+    printed = text[block.span.start : block.span.end]
+    may_retract = _may_hold(printed)
+    may_count = may_contest(printed) and contested(" ".join(printed.split())) is not None
+    if not (may_retract or may_count):
+        return
+    if block.kind is BlockKind.SUBJECT and _CORRECTION_OF.search(read := _read_as(text, block.span)):
+        yield Retraction(Of.STATEMENT, block.span, block.span, _dates_named(read, sent))
+        return
+    spans = sentences(text, block.span)
+    read_to = block.span.start
+    for at, span in enumerate(spans):
+        read = _read_as(text, span)
+        following = _read_as(text, spans[at + 1]) if at + 1 < len(spans) else ""
+        found = _read(read, following, span, sent) or _read_of_others(text, block, span, sent)
+        if may_retract and found and (found.dates or span.end > read_to):
+            if found.of is Of.STATEMENT:
+                found = replace(found, shown=_with_following(text, spans[at:]))
+                read_to = found.shown.end if found.dates else read_to
+            yield found
+        if may_count and (number := contested(read)) and not _OF_OTHERS.search(read):
+            yield Retraction(
+                Of.NUMBER, span, span, denied=number.denied, instead=number.instead, about=number.about
+            )
+
+
+def _read_of_others(text: str, block: Block, span: Span, sent: dt.date | None) -> Retraction | None:
+    """Return what somebody is said to take back in the sentence at ``span``, where it tells who."""
+    read = _read_as(text, span)
+    by = _holds(_BY_OTHERS, read)
+    whose = _name(by["whose"], text, Span(block.span.start, span.start)) if by else ""
+    return Retraction(Of.STATEMENT, span, span, _dates_named(read, sent), whose=whose) if whose else None
+
+
+def _is_final(text: str, block: Block) -> bool:
+    return _FINAL.search(text, block.span.start, block.span.end) is not None
+
+
+def _is_of_many(text: str, one: Retraction) -> bool:
+    """Return whether ``one`` only says that a letter is corrected, which what follows may tell more of."""
+    if one.of is not Of.STATEMENT or one.whose or not (one.dates or one.is_of_letter):
+        return False
+    read = _read_as(text, one.sentence)
+    return _CORRECTION_OF.search(read) is not None or bool(
+        _CORRECTS.search(read) and any(pattern.search(read) for pattern in _OF_CORRECTING)
+    )
+
+
+def _details(text: str, own: Sequence[Block], whole: Retraction, sent: dt.date | None) -> list[Retraction]:
+    """Return what is corrected, one by one, after ``whole`` says that a letter is."""
+    found = []
+    for block in own:
+        if block.span.end <= whole.sentence.end or block.kind is BlockKind.SUBJECT:
             continue
         spans = sentences(text, block.span)
-        if block.kind is BlockKind.SUBJECT and len(own) > number + 1:
-            heading = _read(_read_as(text, block.span), block.span, sent)
-            if heading and heading.of is Of.STATEMENT:
-                below = sentences(text, own[number + 1].span)
-                yield replace(heading, shown=_with_following(text, below)) if below else heading
-                continue
         for at, span in enumerate(spans):
-            if not _may_retract(text[span.start : span.end]):
-                continue
-            if found := _read(_read_as(text, span), span, sent):
-                goes_on = found.of is Of.STATEMENT
-                yield replace(found, shown=_with_following(text, spans[at:])) if goes_on else found
+            read = _read_as(text, span)
+            if span.start >= whole.sentence.end and _SAID_BEFORE.search(read) and not read.endswith("?"):
+                shown = _with_following(text, spans[at:])
+                found.append(replace(whole, sentence=span, shown=shown))
+    return found
 
 
-def _read(text: str, span: Span, sent: dt.date | None) -> Retraction | None:
+def _may_be_of_review(one: Retraction) -> bool:
+    return one.of is Of.STATEMENT and not (one.dates or one.whose or one.is_of_letter)
+
+
+def _dates_of_review(text: str, own: Sequence[Block], sent: dt.date | None) -> tuple[dt.date, ...]:
+    """Return the day of what the letter says that it reviews, if it says so of one."""
+    for block in own:
+        read = _read_as(text, block.span)
+        if (reviewed := _REVIEWED.search(read)) and block.kind is not BlockKind.SUBJECT:
+            dates = _dates_named(read[reviewed.start() : reviewed.end() + _REACH], sent)
+            return dates[:1]
+    return ()
+
+
+def _name(whose: str, text: str, before: Span) -> str:
+    """Return the name of ``whose`` words are spoken of, with the first name where the letter has it."""
+    if whose[:1].isupper() and _NAMED.match(whose):
+        name = _untitled(whose)
+    elif "client" in whose.lower():
+        clients = (_NAMED.search(text, match.end()) for match in _CLIENT.finditer(text))
+        name = next((_untitled(match[0]) for match in clients if match), "")
+    else:
+        spoken_of = _NAMED.search(" ".join(text[before.start : before.end].split()))
+        name = _untitled(spoken_of[0]) if spoken_of else ""
+    if name and " " not in name:
+        whole = re.search(rf"\b(?:{_TITLE})\.? (?P<given>[A-Z][\w’-]+) {re.escape(name)}\b", text)
+        name = f"{whole['given']} {name}" if whole else name
+    return name
+
+
+def _untitled(name: str) -> str:
+    return " ".join(name.split()[1:])
+
+
+def _read(text: str, following: str, span: Span, sent: dt.date | None) -> Retraction | None:
     """Return what the sentence at ``span``, which reads as ``text``, takes back, or None."""
     if text.rstrip("”\"’')").endswith("?"):
         return None
-    if any(_holds(pattern, text) for pattern in _OF_STATEMENT):
+    taken_back = (
+        _THAT_WAS_WRONG.search(following) and _SAID_BEFORE.search(text) and not _OF_OTHERS.search(text)
+    )
+    if taken_back or any(_holds(pattern, text) for pattern in _OF_STATEMENT):
         dates = _dates_named(text, sent)
+        possessed = _POSSESSED.search(text)
         return Retraction(
-            Of.STATEMENT, span, span, dates, is_of_letter=bool(not dates and _LAST.search(text))
+            Of.STATEMENT,
+            span,
+            span,
+            dates,
+            is_of_letter=bool(not dates and _LAST.search(text)),
+            whose=_untitled(possessed["whose"]) if possessed else "",
         )
     if (decided := _holds(_OF_DECISION, text)) and (dates := _dates_named(decided[0], sent)):
         return Retraction(Of.DECISION, span, span, dates)
