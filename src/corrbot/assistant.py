@@ -221,7 +221,7 @@ class Assistant:
         def answer(generation: Generation) -> Answer:
             if len(questions) > 1:
                 parts = self._one_by_one(generation, questions, said, asked_of)
-                if not all(part.abstained for part in parts):
+                if not all(part.abstained or part.asks_nothing for part in parts):
                     return joined(put, parts)
             return self._answer(generation, asked, said, asked_of, self.config.max_quotes)
 
