@@ -328,6 +328,10 @@ class Assistant:
         """Return what `letters` returns, without their text, which is not read."""
         return _admitted(self._generation(), filters)
 
+    def holding(self, word: str) -> set[str]:
+        """Return the ids of the letters that hold ``word``, spelled so, anywhere in their text."""
+        return self._of_current(lambda generation: generation.register.letters_with([word]))
+
     def correspondence(self) -> Correspondence:
         """Return all letters read together, without their text: directions, links, threads, deadlines."""
         return self._generation().correspondence

@@ -85,7 +85,8 @@ class Reading:
             filters = wanted_filters(*wanted)
             admits = self._assistant.correspondence().admits
             admitted = [letter for letter in everything if admits(filters, letter)]
-            return table_html(found(admitted, words or "", direction or ""), len(everything), order)
+            shown = found(admitted, words or "", direction or "", self._assistant.holding) if admitted else []
+            return table_html(shown, len(everything), order, words or "")
         except CorrbotError as error:
             return _fault(str(error))
 
