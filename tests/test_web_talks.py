@@ -100,6 +100,19 @@ def test_who_greets_and_thanks_is_replied_to_and_asked_for_no_verdict(visit):
     expect(page.locator("#chat .verdicts")).to_have_count(1)
 
 
+def test_a_new_conversation_begins_without_filters(visit):
+    page = visit()
+    page.click("#filters button")
+    page.fill("#after input", "2001-01-01")
+    page.get_by_label("Sender").fill(f"{TOWNS[0]} Harbour Office")
+    page.get_by_label("Sender").press("Enter")
+    expect(page.locator("#filters button").first).to_contain_text(f"{TOWNS[0]} Harbour Office")
+    page.click("#afresh")
+    expect(page.locator("#filters button").first).to_contain_text("Filters: none")
+    expect(page.locator("#after input")).to_have_value("")
+    expect(page.get_by_label("Sender")).to_have_value("")
+
+
 def test_conversations_are_named_reopened_and_deleted(visit):
     page = visit()
     ask(page, why(1))

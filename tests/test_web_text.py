@@ -615,7 +615,8 @@ def test_a_timeline_says_where_it_is_not_known_which_letters_are_ours():
     assert "It is not known which side is ours" in unknown
     assert "Received, and not answered" not in unknown and "(0)None is known." in unknown
     known = Correspondence.of(letters, ("Ann Smith",))
-    ours = timeline_html(list(known.letters), known, Deadlines(), today)
+    sent = [replace(one, direction=known.directions[one.id]) for one in letters]
+    ours = timeline_html(sent, known, Deadlines(), today)
     assert "“Our” is Ann Smith, as the settings say." in ours and "Sent, and without a reply (1)" in ours
     assert 'class="key out"' in ours and 'class="key in"' not in ours
 
