@@ -213,7 +213,7 @@ def test_filters_narrow_the_list_and_the_answers(visit):
     page = visit()
     page.click("#filters button")
     page.fill("#before input", "2018-12-31")
-    expect(page.locator("#filters")).to_contain_text("Filters: before 2018-12-31")
+    expect(page.locator("#filters")).to_contain_text("Filters: to 31 December 2018")
     page.get_by_role("tab", name="All letters").click()
     expect(page.locator("#letters .count")).to_have_text("1 of 2 letters")
     ask(page, WHY)

@@ -525,6 +525,24 @@ def test_example_questions_come_from_facts_of_the_letters():
     assert len(example_questions([known_letter("long.txt", 1, "x" * 500)])) == 3
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Our client: Mr Gareth Lowe",
+        "Mr Colin Marsh",
+        "Your son Daniel",
+        "INTERNAL REVIEW",
+        "Press lines, 2019",
+    ],
+)
+def test_a_subject_that_is_no_topic_stands_in_no_example(subject):
+    assert example_questions([known_letter("a.txt", 1, subject)]) == [
+        "Who wrote to Bob Jones?",
+        "What does REF/1 say?",
+        "When was the letter from Ann Smith to Bob Jones written?",
+    ]
+
+
 def test_example_questions_are_not_all_of_a_kind_and_ask_of_nobody_twice():
     people = ["Bob Jones", "Mr Bob Jones", "Cllr Bob Jones OBE", "Eve Orr"]
     letters = [
