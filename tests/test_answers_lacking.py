@@ -71,6 +71,7 @@ def test_who_had_a_copy_is_told_of_a_letter_called_by_its_day(bot, question):
         "Hello there! What can you do for me?",
         "who are you?",
         "What is corrbot?",
+        "How does it work?",
     ],
 )
 def test_what_can_be_asked_is_told(bot, question):

@@ -78,6 +78,7 @@ def test_who_answers_a_question_asks_something(many, said):
     ]
     assert not many.query(said, history=asked).asks_nothing
     assert many.query("thanks", history=asked).asks_nothing
+    assert not many.query("How does it work?", history=asked).asks_nothing
 
 
 @pytest.mark.parametrize("question", ["", " \n\t ", "x" * 100_000, "half a \ud800 character"])

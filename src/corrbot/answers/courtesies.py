@@ -13,16 +13,20 @@ _WHAT_CAN_BE_ASKED = re.compile(
     r"(?:what (?:can|could|do) (?:you (?:do|answer|know)|(?:i|we) (?:do here|ask))"
     r"(?: (?:you|here|for me|for us))?|(?:who|what) are you|what(?: is|['’]s) corrbot|what does corrbot do"
     r"|(?:(?:can|could) you )?help(?: me| us)?"
-    r"|how (?:do|does|can) (?:(?:i|you|we|this|it|corrbot) work|(?:i|we) use (?:this|it|you|corrbot)))"
+    r"|how (?:do|does|can) (?:(?:you|corrbot) work|(?:i|we) use (?:you|corrbot)))"
     r"(?:,? please)?\W*",
     re.IGNORECASE,
 )
+_HOW_IT_WORKS = re.compile(
+    r"\W*how (?:do|does|can) (?:(?:this|it) work|(?:i|we) use (?:this|it))\W*", re.IGNORECASE
+)
+"""Asks of corrbot where nothing else was spoken of before."""
 _CAN_BE_ASKED = (
     " Ask who wrote to whom, when and about what, which letters or how many, what waits for an answer, or "
     "what the letters say of a subject. Name a person, a subject, a date or a reference."
 )
 _THANKS = frozenset("thanks thank cheers ta".split())
-_GREETINGS = frozenset("hello hullo hi hey howdy greetings morning afternoon evening welcome how who".split())
+_GREETINGS = frozenset("hello hullo hi hey howdy greetings morning afternoon evening welcome".split())
 
 
 def courtesy(message: str, letters: int, *, is_first: bool) -> str:
@@ -31,12 +35,15 @@ def courtesy(message: str, letters: int, *, is_first: bool) -> str:
     It greets, thanks or says yes to nothing, or asks what can be asked. ``is_first`` where no other came
     before it: what follows one may ask something by "yes" or "right?".
     """
-    asks_what_can_be = _WHAT_CAN_BE_ASKED.fullmatch(message) is not None
+    asks_what_can_be = bool(
+        _WHAT_CAN_BE_ASKED.fullmatch(message) or (is_first and _HOW_IT_WORKS.fullmatch(message))
+    )
     follows = not is_first and (message.rstrip().endswith("?") or says_yes_or_no(message))
     if not asks_what_can_be and (follows or not is_courtesy(message)):
         return ""
     said = set(words(message))
-    opening = "You are welcome. " if said & _THANKS else "Hello. " if said & _GREETINGS else ""
+    greets = bool(said & _GREETINGS) or (not asks_what_can_be and "how" in said)
+    opening = "You are welcome. " if said & _THANKS else "Hello. " if greets else ""
     what = "the letter" if letters == 1 else f"the {letters:,} letters"
     more = _CAN_BE_ASKED if asks_what_can_be else ""
     return (
