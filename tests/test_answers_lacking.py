@@ -60,6 +60,21 @@ def test_who_had_a_copy_is_told_of_a_letter_called_by_its_day(bot, question):
     assert [(quote.letter.path, quote.text) for quote in answer.quotes] == [("a.txt", "cc Bea Vale")]
 
 
-@pytest.mark.parametrize("question", ["What can you do?", "What can I ask?", "help"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What can you do?",
+        "What can I ask?",
+        "help",
+        "Help me, please.",
+        "hi, what can you do",
+        "Hello there! What can you do for me?",
+        "who are you?",
+        "What is corrbot?",
+        "How does it work?",
+    ],
+)
 def test_what_can_be_asked_is_told(bot, question):
-    assert "Ask who wrote to whom" in bot.query(question).text
+    answer = bot.query(question)
+    assert "Ask who wrote to whom" in answer.text
+    assert answer.asks_nothing and not answer.abstained

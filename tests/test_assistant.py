@@ -32,15 +32,42 @@ def test_a_number_of_passages_that_there_cannot_be_is_refused(many, k):
 
 
 @pytest.mark.parametrize(
-    "said",
-    ["hi", "Hello there!", "thanks", "Thank you for your help.", "good morning", "How are you?", "ok", "yes"],
+    ("said", "opening"),
+    [
+        ("hi", "Hello. "),
+        ("Hello there!", "Hello. "),
+        ("good morning", "Hello. "),
+        ("How are you?", "Hello. "),
+        ("thanks", "You are welcome. "),
+        ("Thank you for your help.", "You are welcome. "),
+        ("ok thanks", "You are welcome. "),
+        ("ok", ""),
+        ("yes", ""),
+    ],
 )
-def test_what_asks_nothing_is_told_so(many, said):
+def test_what_asks_nothing_is_replied_to_and_neither_answered_nor_abstained_from(many, said, opening):
     answer = many.query(said)
-    assert answer.abstained and answer.nearest is None
-    assert answer.lead == (
-        "The letters do not say. This asks nothing; type a question, such as “Who wrote to the Council?”."
+    assert answer.asks_nothing and not answer.abstained and not answer.letters
+    assert answer.text == (
+        f"{opening}corrbot answers questions about the {many.letter_count} letters here in their own words, "
+        "each quote to be checked in its letter. For example: “Which is the latest letter?”"
     )
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "thanks, who pays for the lamps of the harbour?",
+        "Thanks. And what about the lamps?",
+        "Hello, what do the letters say of the harbour?",
+        "hi, can you help me find the letter on lamps?",
+        "thanks for what did they write?",
+        "What can you do about the lamps?",
+        "Who helped the harbour?",
+    ],
+)
+def test_a_question_that_opens_politely_is_asked(many, asked):
+    assert not many.query(asked).asks_nothing
 
 
 @pytest.mark.parametrize("said", ["yes", "No.", "yes, ok", "sure"])
@@ -49,8 +76,9 @@ def test_who_answers_a_question_asks_something(many, said):
         {"role": "user", "content": "Who pays for the maintenance of the harbour?"},
         {"role": "assistant", "content": "Do you mean dredging?"},
     ]
-    assert "asks nothing" not in many.query(said, history=asked).lead
-    assert "asks nothing" in many.query("thanks", history=asked).lead
+    assert not many.query(said, history=asked).asks_nothing
+    assert many.query("thanks", history=asked).asks_nothing
+    assert not many.query("How does it work?", history=asked).asks_nothing
 
 
 @pytest.mark.parametrize("question", ["", " \n\t ", "x" * 100_000, "half a \ud800 character"])

@@ -209,11 +209,27 @@ def test_sessions_share_no_history(visit, assistant, monkeypatch):
     assert seen["when was it sent?"] == []
 
 
+def test_screen_readers_are_told_in_words_that_an_answer_is_there(visit):
+    page = visit(locale="de-DE")
+    page.evaluate(
+        """() => {
+          window.told = [];
+          const note = () => document.querySelectorAll('.sr-only[role=status]').forEach(
+            one => { if (one.textContent.trim()) window.told.push(one.textContent.trim()); });
+          const all = {childList: true, subtree: true, characterData: true};
+          new MutationObserver(note).observe(document.body, all);
+        }"""
+    )
+    ask(page, WHY)
+    page.wait_for_function("() => window.told.includes('Done')")
+    assert not [words for words in page.evaluate("window.told") if "." in words]
+
+
 def test_filters_narrow_the_list_and_the_answers(visit):
     page = visit()
     page.click("#filters button")
     page.fill("#before input", "2018-12-31")
-    expect(page.locator("#filters")).to_contain_text("Filters: before 2018-12-31")
+    expect(page.locator("#filters")).to_contain_text("Filters: to 31 December 2018")
     page.get_by_role("tab", name="All letters").click()
     expect(page.locator("#letters .count")).to_have_text("1 of 2 letters")
     ask(page, WHY)

@@ -86,6 +86,33 @@ def test_a_conversation_is_there_after_a_reload_and_goes_on(visit):
     expect(page.locator(".examples button").first).to_be_visible()
 
 
+def test_who_greets_and_thanks_is_replied_to_and_asked_for_no_verdict(visit):
+    page = visit()
+    ask(page, "hi, what can you do")
+    ask(page, "thanks")
+    answers = page.locator("#chat .answer")
+    expect(answers.nth(0)).to_contain_text("Hello. corrbot answers questions about the")
+    expect(answers.nth(1)).to_contain_text("You are welcome.")
+    for shown in (".kind", ".verdicts", "details.found", "blockquote"):
+        expect(answers.locator(shown)).to_have_count(0)
+    ask(page, f"Thanks. {why(0)}")
+    expect(page.locator("#chat .quote").first).to_contain_text(part(0))
+    expect(page.locator("#chat .verdicts")).to_have_count(1)
+
+
+def test_a_new_conversation_begins_without_filters(visit):
+    page = visit()
+    page.click("#filters button")
+    page.fill("#after input", "2001-01-01")
+    page.get_by_label("Sender").fill(f"{TOWNS[0]} Harbour Office")
+    page.get_by_label("Sender").press("Enter")
+    expect(page.locator("#filters button").first).to_contain_text(f"{TOWNS[0]} Harbour Office")
+    page.click("#afresh")
+    expect(page.locator("#filters button").first).to_contain_text("Filters: none")
+    expect(page.locator("#after input")).to_have_value("")
+    expect(page.get_by_label("Sender")).to_have_value("")
+
+
 def test_conversations_are_named_reopened_and_deleted(visit):
     page = visit()
     ask(page, why(1))

@@ -155,6 +155,19 @@ def test_the_keyboard_alone_reaches_a_letter_among_many(visit):
     expect(page.locator("#letter-title")).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [1024, 1280, 1440])
+def test_all_the_time_is_seen_without_scrolling_and_each_name_can_be_read(visit, width):
+    page = visit(width=width)
+    timeline(page)
+    chart = page.locator("#timeline .chart")
+    assert chart.evaluate("chart => chart.scrollWidth <= chart.clientWidth")
+    frame = chart.bounding_box()
+    for mark in (*page.locator("#timeline .who").all(), page.locator("#timeline .when").last):
+        box = mark.bounding_box()
+        assert frame["x"] <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"]
+        assert box["height"] >= 11
+
+
 def test_the_page_goes_on_answering_beside_the_timeline_on_a_small_phone(visit):
     page = visit(width=320, height=700)
     page.click(".to-letters")
@@ -165,6 +178,8 @@ def test_the_page_goes_on_answering_beside_the_timeline_on_a_small_phone(visit):
     page.locator("#timeline .bar").nth(4).click()
     expect(page.locator("#timeline .dot").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.locator("#timeline .chart").evaluate("chart => chart.scrollWidth <= chart.clientWidth")
+    assert page.locator("#timeline .who").first.bounding_box()["height"] >= 11
     visit.shot(page, "dots")
     page.locator("#timeline .dot").first.click()
     expect(page.locator("#letter-title")).to_contain_text("Berth")

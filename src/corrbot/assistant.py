@@ -221,7 +221,7 @@ class Assistant:
         def answer(generation: Generation) -> Answer:
             if len(questions) > 1:
                 parts = self._one_by_one(generation, questions, said, asked_of)
-                if not all(part.abstained for part in parts):
+                if not all(part.abstained or part.asks_nothing for part in parts):
                     return joined(put, parts)
             return self._answer(generation, asked, said, asked_of, self.config.max_quotes)
 
@@ -327,6 +327,10 @@ class Assistant:
     def headings(self, filters: Filters | None = None) -> list[Letter]:
         """Return what `letters` returns, without their text, which is not read."""
         return _admitted(self._generation(), filters)
+
+    def holding(self, word: str) -> set[str]:
+        """Return the ids of the letters that hold ``word``, spelled so, anywhere in their text."""
+        return self._of_current(lambda generation: generation.register.letters_with([word]))
 
     def correspondence(self) -> Correspondence:
         """Return all letters read together, without their text: directions, links, threads, deadlines."""

@@ -146,7 +146,8 @@ class Answer:
     none at all. ``told_of`` are the letters of which ``lead``, ``computed`` and remarks give something that
     need not be quoted or listed. ``parts`` are the answers to the questions that ``question`` puts at once,
     where it puts several: ``lead`` and ``nearest`` are theirs alone then, everything else is taken together,
-    and it abstains only where all of them do.
+    and it abstains only where all of them do. ``asks_nothing`` where ``question`` only greets, thanks or asks
+    what can be asked: ``lead`` replies to that, and it neither answers nor abstains.
     """
 
     question: str
@@ -162,6 +163,7 @@ class Answer:
     surroundings: tuple[Surroundings, ...] = ()
     told_of: tuple[Letter, ...] = ()
     parts: tuple[Answer, ...] = ()
+    asks_nothing: bool = False
 
     def around(self, number: int) -> Surroundings:
         """Return what stands around the quote with this ``number``, from 1."""
@@ -170,7 +172,7 @@ class Answer:
     @property
     def abstained(self) -> bool:
         """Whether it answers nothing: the letters do not say, or the question was not understood."""
-        return not (self.quotes or self.computed or self.listed)
+        return not (self.quotes or self.computed or self.listed or self.asks_nothing)
 
     @property
     def letters(self) -> tuple[Letter, ...]:

@@ -39,10 +39,11 @@ _NAME = re.compile(r"(?<=[\w,;:] )(?!I\b)[A-Z]\w*")
 _NO_NAMES = frozenset(
     "else other others another monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_COURTESY = frozenset(
+COURTESIES = frozenset(
     """thanks thank cheers ta great good fine right sure perfect excellent lovely hello hullo hi hey howdy
     greetings morning afternoon evening bye goodbye welcome yes yeah yep no nope ok okay""".split()
 )
+"""Words of greetings, thanks and assent."""
 _YES_OR_NO = frozenset("yes yeah yep no nope ok okay right sure".split())
 _AROUND_COURTESY = frozenset(
     """you very so much many a lot please that's all again then and oh well there everyone everybody day night
@@ -145,7 +146,7 @@ def is_courtesy(question: str) -> bool:
     if _HOW_ARE_YOU.fullmatch(question):
         return True
     said = set(words(question))
-    return bool(said & _COURTESY) and said <= _COURTESY | _AROUND_COURTESY
+    return bool(said & COURTESIES) and said <= COURTESIES | _AROUND_COURTESY
 
 
 def says_yes_or_no(question: str) -> bool:

@@ -24,6 +24,7 @@ from corrbot.answers.bareness import adds_nothing, is_bare
 from corrbot.answers.claimed_words import ClaimedWords, Letters, checked, claimed_words
 from corrbot.answers.contradictions import contradiction
 from corrbot.answers.corrections import corrected
+from corrbot.answers.courtesies import courtesy
 from corrbot.answers.dated import dated
 from corrbot.answers.discussed import Discussed, discussed, shown_letters
 from corrbot.answers.draft import Draft
@@ -148,6 +149,8 @@ class LetterQueryEngine(CustomQueryEngine):
                 else f"There is no letter in the index; put letters into {self.config.corpus} and sync."
             )
             return respond(Answer(query_str, f"{NOT_SAID} {reason}", searched))
+        if reply := courtesy(query_str, searched.total, is_first=not self.turns):
+            return respond(Answer(query_str, reply, searched, asks_nothing=True))
         if self.turns and (placed := self._from_place(query_str, retriever, searched)):
             return placed
         if self.filters.letter is None and (called := self._from_called(query_str, retriever, searched)):
@@ -602,7 +605,7 @@ class LetterQueryEngine(CustomQueryEngine):
         """Return what is read of the passages found."""
         register, ids = self.generation.register, retriever.letter_ids
         texts = [query.text for query in self.queries]
-        if unsearchable := advice(question, texts, register.document_frequency, is_first=not self.turns):
+        if unsearchable := advice(question, texts, register.document_frequency):
             return respond(Answer(question, f"{NOT_SAID} {unsearchable}", searched))
         queries, asked = ((Query(topic),), Asked(topic)) if topic else (self.queries, self.asked)
         model = LanguageModel(self.llm) if self.llm else None

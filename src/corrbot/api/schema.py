@@ -198,6 +198,7 @@ class PartTold(_Told):
 class AnswerTold(_Told):
     """Quotes, best first; or, when ``abstained``, that the letters do not say or what was not understood.
 
+    A greeting, thanks and "help" are replied to in ``lead`` alone, which is no abstention.
     ``parts`` are there where the question puts several; each then has its own quotes, best first, and the
     whole has no ``lead`` and no ``nearest``.
     """

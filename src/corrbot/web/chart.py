@@ -24,17 +24,27 @@ LANES = 12
 MOST_DOTS = 400
 """Letters up to which each has a dot of its own; more are counted by year, month or day, down to one day."""
 
-_WIDTH, _LEFT, _RIGHT, _TOP, _LANE = 960, 210, 24, 34, 46
+_WIDTH, _LEFT, _RIGHT, _TOP = 640, 12, 12, 34
+_NAME = 22
+"""Height of the line over a lane that names its correspondent."""
+_LANE, _BARS = 24, 36
+"""Height of a lane under its name, for a row of dots and for bars."""
+_LONGEST_NAME = 44
+"""Characters of a name that fit over a lane, in the large type of a narrow chart too."""
 _STRAY = 16
 """Width at either edge for letters of quite another time."""
-_WHEN = 32
-"""Half the width of a date at the top."""
+_WHEN = 44
+"""Half the width of a date at the top, in the large type of a narrow chart."""
+_MOST_TICKS = 7
+"""Dates at the top that fit beside one another."""
+_MONTHS, _YEARS = (1, 2, 3, 6), (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
+"""How many of them may lie between two dates at the top."""
 _DOT = 13
 """Distance of dots from one another."""
 _ROWS = 3
-"""Rows of dots that fit into a lane as it is."""
+"""Rows of dots, each moved aside as little as can be, before they stand in columns."""
 _MOST_ROWS = 12
-"""Rows up to which a lane grows before dots move away from their day."""
+"""Rows up to which a lane grows before dots move further from their day."""
 _OTHERS = "Others"
 
 Point = tuple[float, float]
@@ -61,10 +71,11 @@ def chart_html(
     """Return ``letters``, those of ``period`` among ``everything``, as a chart; both by date, and dated."""
     chart = _Chart(letters, everything, period)
     if is_counted(letters, period):
-        label, marks = "Letters by time and correspondent; arrow keys go from bar to bar", chart.bars()
+        label = "Letters by time and correspondent; arrow keys go from bar to bar"
+        marks = chart.names() + chart.bars()
     else:
         label = "Letters over time by correspondent; arrow keys go from letter to letter"
-        marks = chart.joins(correspondence) + chart.dots()
+        marks = chart.joins(correspondence) + chart.names() + chart.dots()
     return (
         f'<div class="chart" tabindex="0" role="region" aria-label="{label}">'
         f'<svg viewBox="0 0 {_WIDTH} {chart.height:.0f}" role="group" aria-label="Letters over time">'
@@ -116,16 +127,22 @@ class _Scale:
                 yield date, f"{date.day} {date:%b}"
             return
         if years < 2:
-            step = 3 if years else 1
-            for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+            months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+            step = _step(_MONTHS, len(months))
+            for month in months:
                 date = dt.date(month // 12, month % 12 + 1, 1)
                 if date >= first and (date.month - 1) % step == 0:
                     yield date, f"{date:%b} {date.year}"
             return
-        step = max(1, -(-years // 10))
+        step = _step(_YEARS, years)
         for year in range(first.year + 1, last.year + 1):
             if year % step == 0:
                 yield dt.date(year, 1, 1), str(year)
+
+
+def _step(steps: Sequence[int], length: int) -> int:
+    """Return the smallest of ``steps`` by which a time of this ``length`` has few dates at the top."""
+    return next((step for step in steps if length <= _MOST_TICKS * step), steps[-1])
 
 
 def _bulk(dates: Sequence[dt.date]) -> tuple[dt.date, dt.date]:
@@ -183,8 +200,8 @@ class _Chart:
     def _tops(self) -> list[float]:
         """Where each lane begins, and at last where all end."""
         if is_counted(self.letters, self.period):
-            return [float(_TOP + _LANE * number) for number in range(len(self._names) + 1)]
-        heights = (max(_LANE, rows * _DOT + 12) for _, _, rows in self._packed)
+            return [float(_TOP + (_NAME + _BARS) * number) for number in range(len(self._names) + 1)]
+        heights = (_NAME + max(_LANE, rows * _DOT + 10) for _, _, rows in self._packed)
         return list(accumulate(heights, initial=float(_TOP)))
 
     @property
@@ -195,21 +212,26 @@ class _Chart:
         places = ((self._scale.x(date), label) for date, label in self._scale.ticks())
         return "".join(
             f'<line class="tick" x1="{x:.1f}" x2="{x:.1f}" y1="{_TOP - 8}" y2="{self.height:.0f}"/>'
-            f'<text class="when" x="{min(x, _WIDTH - _WHEN):.1f}" y="{_TOP - 14}">{label}</text>'
+            f'<text class="when" x="{max(_WHEN, min(x, _WIDTH - _WHEN)):.1f}" y="{_TOP - 14}">{label}</text>'
             for x, label in places
         )
 
     def lanes(self) -> str:
+        middles = map(self._middle, range(len(self._names)))
         return "".join(
             f'<line class="lane" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>'
-            f'<text class="who" x="{_LEFT - 8}" y="{y + 4:.1f}"><title>{escape(name)}</title>'
-            f"{escape(name if len(name) <= 28 else f'{name[:27]}…')}</text>"
-            for number, name in enumerate(self._names)
-            for y in (self._middle(number),)
+            for y in middles
+        )
+
+    def names(self) -> str:
+        return "".join(
+            f'<text class="who" x="{_LEFT}" y="{top + _NAME - 5:.1f}"><title>{escape(name)}</title>'
+            f"{escape(_shortened(name))}</text>"
+            for name, top in zip(self._names, self._tops, strict=False)
         )
 
     def _middle(self, lane: int) -> float:
-        return (self._tops[lane] + self._tops[lane + 1]) / 2
+        return (self._tops[lane] + _NAME + self._tops[lane + 1]) / 2
 
     @cached_property
     def _places(self) -> dict[str, Point]:
@@ -278,17 +300,21 @@ class _Chart:
         left = self._scale.x(part.first if part.last < bulk.first else max(part.first, bulk.first))
         right = self._scale.x(min(part.last, bulk.last) if part.first <= bulk.last else part.last)
         width = max(5.0, right - left - 1)
-        high = max(3.0, share * (_LANE - 12))
-        bottom = self._tops[lane + 1] - 6
+        high = max(3.0, share * (_BARS - 8))
+        bottom = self._tops[lane + 1] - 4
         letters = "1 letter" if count == 1 else f"{count:,} letters"
         name = escape(f"{part.name}, {self._names[lane]}: {letters}")
         return (
             f'<a href="#{part}" role="button" data-period="{part}" aria-label="{name}" class="bar" '
             f'tabindex="{0 if is_first else -1}"><title>{name}</title>'
-            f'<rect class="reach" x="{left:.1f}" width="{width:.1f}" y="{self._tops[lane] + 2:.1f}" '
-            f'height="{_LANE - 4}"/><rect class="high" x="{left:.1f}" width="{width:.1f}" '
+            f'<rect class="reach" x="{left:.1f}" width="{width:.1f}" y="{self._tops[lane] + _NAME:.1f}" '
+            f'height="{_BARS - 2}"/><rect class="high" x="{left:.1f}" width="{width:.1f}" '
             f'y="{bottom - high:.1f}" height="{high:.1f}"/></a>'
         )
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def _dot(letter: Letter, at: Point, is_first: bool) -> str:
@@ -305,7 +331,7 @@ def _dot(letter: Letter, at: Point, is_first: bool) -> str:
 def _packed(xs: Sequence[float]) -> list[tuple[float, int]]:
     """Return where dots wanted at ascending ``xs`` stand, and in which row, so that none covers another.
 
-    Where they do not fit into the rows of a lane as it is, they stand in columns, each as near to its own as
+    Where they do not fit into a few rows, they stand in columns, each as near to its own as
     there is room.
     """
     last: dict[int, float] = {}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from corrbot.letters import Letter, Party
+from corrbot.letters import Filters, Letter, Party
 from corrbot.letters.dates import worded
+from corrbot.terms import STOP_WORDS
 from corrbot.threads.identity import person_key
 from corrbot.web.escaping import escape
 
@@ -16,6 +18,8 @@ MOST_SENDERS = 300
 
 _LONGEST_FACT = 80
 """Characters of the longest fact that reads well inside an example question."""
+_PLAIN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*(?: [^\W_]+(?:[-'’][^\W_]+)*){0,8}")
+_ADDRESSED = re.compile(r"(?:our|your|my|re|ref|reference|mr|mrs|ms|miss|dr)\b", re.IGNORECASE)
 _LATEST = 40
 """Letters that example questions are about."""
 
@@ -23,6 +27,13 @@ _LATEST = 40
 def day(date: dt.date | None) -> str:
     """Return ``date`` as people write it, such as "21 December 2018", or nothing."""
     return worded(date) if date else ""
+
+
+def filters_worded(filters: Filters) -> str:
+    """Return the filters of the page in words, dates as nobody can misread them, or ""."""
+    days = (("from", filters.after), ("to", filters.before))
+    parts = (f"{word} {day(date)}" for word, date in days if isinstance(date, dt.date))
+    return ", ".join(filter(None, (f"sender {filters.sender}" if filters.sender else "", *parts)))
 
 
 def title(letter: Letter) -> str:
@@ -100,7 +111,7 @@ def example_questions(letters: Sequence[Letter], limit: int = 4) -> list[str]:
 def _questions(letter: Letter) -> tuple[tuple[str, str], ...]:
     """Return a question of each kind, "" where ``letter`` does not tell enough, after what it asks about."""
     sender, recipient = _called(letter.sender), _called(letter.recipient)
-    subject = _short(letter.subject)
+    subject = _topic(letter.subject)
     reference = _short(letter.references[0].raw) if letter.references else ""
     about = f" about {subject}" if subject else ""
     from_whom, to_whom = person_key(sender), person_key(recipient)
@@ -123,3 +134,15 @@ def _short(fact: str | None) -> str:
     """Return ``fact`` on one line, or "" where it is too long for a question."""
     folded = " ".join((fact or "").split())
     return folded if len(folded) <= _LONGEST_FACT else ""
+
+
+def _topic(subject: str | None) -> str:
+    """Return ``subject`` where it reads as a topic within a question, else "".
+
+    It is a few plain words and says more than whom it is about: no "Our client: Mr Lowe", "Mr Lowe" or
+    "URGENT REQUEST".
+    """
+    topic = _short(subject)
+    is_plain = _PLAIN.fullmatch(topic) and not _ADDRESSED.match(topic)
+    says_more = any(word not in STOP_WORDS and word.islower() for word in topic.split())
+    return topic if is_plain and says_more else ""

@@ -211,7 +211,7 @@ def _letters_table() -> dict[str, Any]:
     with gr.Row(elem_id="narrow"):
         find = gr.Textbox(
             label="Find letters",
-            placeholder="Words of the sender, recipient, subject, reference or file",
+            placeholder="Words of the text, sender, recipient, subject, reference or file",
             max_lines=1,
             elem_id="find",
             scale=3,

@@ -95,7 +95,7 @@ def _alone(told: Told) -> Iterator[str]:
 
 
 def _ends(told: Told, turn: int | None, verdict: Verdict | None) -> Iterator[str]:
-    if is_erased(told):
+    if is_erased(told) or told.asks_nothing:
         return
     rows = "".join(f"<li><b>{name}:</b> {inert(value)}</li>" for name, value in told.found)
     yield f'<details class="found"><summary>How this was found</summary><ul>{rows}</ul></details>'

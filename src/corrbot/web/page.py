@@ -28,6 +28,9 @@ RESTORED = "(chat, text) => window.corrbotAsking.restored(chat, text)"
 REMEMBER_TALK = "talk => sessionStorage.setItem('corrbot-talk', talk)"
 """Which kept conversation a tab of the browser shows, so that it is there after a reload."""
 
+NO_FILTERS = (None, "", "")
+"""Sender and dates as they are at first, and in each new conversation."""
+
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 """No event of the page is offered as a programming interface."""
 QUIET: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
@@ -141,9 +144,9 @@ def _connect_talks(
     parts.talk.change(None, parts.talk, None, js=REMEMBER_TALK, **PRIVATE)
     parts.talks_tab.select(talking.listed, parts.talk, parts.talks, **AT_ONCE)
     begun = parts.afresh.click(
-        lambda: ([], None, "", gr.skip(), only_button(None), ready(), "", not_judging()),
+        lambda: ([], None, "", gr.skip(), only_button(None), ready(), "", not_judging(), *NO_FILTERS),
         None,
-        left,
+        [*left, *parts.filters],
         **AT_ONCE,
     )
     begun.success(reading.begin, **begins)
@@ -175,7 +178,7 @@ def _connect_letters(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
         **latest,
     )
     parts.bridge.period(reading.period, list(parts.filters), [parts.timeline, parts.period], **latest)
-    parts.no_filters.click(lambda: (None, "", ""), None, list(parts.filters), **AT_ONCE)
+    parts.no_filters.click(lambda: NO_FILTERS, None, list(parts.filters), **AT_ONCE)
 
 
 def _connect_sync(parts: Parts, reading: Reading) -> None:

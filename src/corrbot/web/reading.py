@@ -17,7 +17,7 @@ from corrbot.letters import Letter
 from corrbot.readers import is_side_car, letter_paths
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, settled
 from corrbot.web.escaping import escape
-from corrbot.web.facts import senders, start_html
+from corrbot.web.facts import filters_worded, senders, start_html
 from corrbot.web.failing import without_words
 from corrbot.web.on_page import on_page
 from corrbot.web.opening import open_letter, open_link
@@ -64,7 +64,7 @@ class Reading:
         known = order if isinstance(order, Order) else Order()
         first = Order(known.column, known.descending)
         try:
-            label = f"Filters: {wanted_filters(*wanted) or 'none'}"
+            label = f"Filters: {filters_worded(wanted_filters(*wanted)) or 'none'}"
             choices = senders(self._letters())
         except CorrbotError:
             label, choices = "Filters: none", []
@@ -85,7 +85,8 @@ class Reading:
             filters = wanted_filters(*wanted)
             admits = self._assistant.correspondence().admits
             admitted = [letter for letter in everything if admits(filters, letter)]
-            return table_html(found(admitted, words or "", direction or ""), len(everything), order)
+            shown = found(admitted, words or "", direction or "", self._assistant.holding) if admitted else []
+            return table_html(shown, len(everything), order, words or "")
         except CorrbotError as error:
             return _fault(str(error))
 

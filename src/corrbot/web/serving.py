@@ -48,6 +48,9 @@ GRACE = 30
 DOORS = ("/api", "/v1", "/mcp", "/healthz", "/metrics")
 """Where programs come in."""
 
+_ANNOUNCED = {"common.complete": "Done"}
+"""What screen readers are told of an event that Gradio has no English words for."""
+
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 """What a browser on this machine may call it; any other name is someone else's page asking."""
 
@@ -97,6 +100,7 @@ def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
         theme=theme(),
         head=_head(config),
         js=resource("accessibility.js"),
+        i18n=gr.I18n(en=_ANNOUNCED),
         footer_links=[],
         run_history=False,
         enable_monitoring=False,

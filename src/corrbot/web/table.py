@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +15,11 @@ from corrbot.web.facts import day, title
 
 ROWS = 50
 """Letters on one page of the table."""
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_NONE_FOUND = (
+    "Words of the text are found as they are spelled there. Other words or filters may find some; what the "
+    "letters say in other words can be asked in the conversation."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +83,47 @@ class Order:
         return replace(known, page=1)
 
 
-def found(letters: Sequence[Letter], words: str, direction: str) -> list[Letter]:
-    """Return those of ``letters`` that have all of ``words`` in what is known of them, and go this way."""
-    wanted = words.casefold().split()
+def found(
+    letters: Sequence[Letter],
+    words: str,
+    direction: str,
+    holding: Callable[[str], Set[str]] = lambda word: frozenset(),
+) -> list[Letter]:
+    """Return those of ``letters`` that have all of ``words``, and go this way.
+
+    A word is had in what is known of a letter, also as a part of a longer one, or in its text: ``holding``
+    gives the ids of the letters that hold it there. References, which are of several parts, are no words.
+    """
+    texts = [(word, holding(word) if _WORD.fullmatch(word) else frozenset()) for word in words.split()]
     return [
         letter
         for letter in letters
-        if (not direction or letter.direction == direction) and _holds(letter, wanted)
+        if (not direction or letter.direction == direction)
+        and all(letter.id in ids or is_known(letter, word) for word, ids in texts)
     ]
 
 
-def _holds(letter: Letter, wanted: Sequence[str]) -> bool:
-    if not wanted:
-        return True
-    known = " ".join((*(column.cell(letter) for column in COLUMNS), letter.location, letter.kind))
-    return all(word in known.casefold() for word in wanted)
+def is_known(letter: Letter, words: str) -> bool:
+    """Return whether all of ``words`` are in what is known of ``letter``, be it as parts of longer ones."""
+    known = " ".join((*(column.cell(letter) for column in COLUMNS), letter.location, letter.kind)).casefold()
+    return all(word in known for word in words.casefold().split())
 
 
-def table_html(letters: Sequence[Letter], total: int, order: Order) -> str:
-    """Return a page of ``letters``, of ``total`` that there are, as HTML."""
+def table_html(letters: Sequence[Letter], total: int, order: Order, words: str = "") -> str:
+    """Return a page of ``letters``, of ``total`` that there are, as HTML.
+
+    Those that have ``words`` that were looked for in their text only are marked.
+    """
     column = next(one for one in COLUMNS if one.name == order.column)
     ordered = sorted(letters, key=lambda letter: (letter.path, letter.part))
     ordered.sort(key=column.key, reverse=order.descending)
     pages = max(1, -(-len(ordered) // ROWS))
     page = min(order.page, pages)
-    rows = "".join(map(_row, ordered[(page - 1) * ROWS : page * ROWS]))
+    shown = ordered[(page - 1) * ROWS : page * ROWS]
+    rows = "".join(_row(letter, is_known(letter, words)) for letter in shown)
     count = f'<p class="count" role="status">{_count(len(letters), total)}</p>'
     if not rows:
-        hint = "Other words or filters may find some." if total else "Add some under New letters."
+        hint = _NONE_FOUND if total else "Add some under New letters."
         return f'{count}<div class="no-letter"><p><b>No letters</b></p><p>{hint}</p></div>'
     heads = "".join(_head(one, order) for one in COLUMNS)
     return (
@@ -128,13 +147,14 @@ def _head(column: Column, order: Order) -> str:
     )
 
 
-def _row(letter: Letter) -> str:
+def _row(letter: Letter, is_known: bool) -> str:
     link = urlencode({"letter": letter.id})
     cells = []
     for column in COLUMNS:
         words = escape(column.cell(letter))
         if column.name == "subject":
             words = f'<a href="?{link}" data-letter="{escape(letter.id)}">{words}</a>'
+            words += "" if is_known else ' <span class="by-text">found in its text</span>'
         cells.append(f'<td data-head="{column.label}">{words}</td>')
     return f"<tr>{''.join(cells)}</tr>"
 

@@ -12,11 +12,12 @@ from corrbot.letters import Direction, Letter
 from corrbot.web.chart import chart_html, correspondent, is_counted
 from corrbot.web.escaping import escape
 from corrbot.web.facts import day, title
+from corrbot.web.on_page import on_page
 from corrbot.web.period import Period
 from corrbot.workdays import days_worded
 
 if TYPE_CHECKING:
-    from corrbot.threads import Correspondence, Deadlines, Outstanding, ResponseTime
+    from corrbot.threads import Correspondence, Deadlines, Outstanding, ResponseTime, Target
 
 ROWS = 50
 """Rows of each list."""
@@ -24,10 +25,13 @@ ROWS = 50
 NOTHING = (
     '<div class="no-letter"><p><b>Nothing to show</b></p><p>No dated letter meets the filters.</p></div>'
 )
-_DOTS = (
-    '<span class="key in"></span> received <span class="key out"></span> sent; a line joins a reply to what '
-    "it answers; letters of quite another time stand at the edge."
-)
+_KEYS = {
+    Direction.IN: "received",
+    Direction.OUT: "sent",
+    Direction.INTERNAL: "from our side to our side",
+    Direction.UNKNOWN: "not known whether received or sent",
+}
+_DOTS = "; a line joins a reply to what it answers; letters of quite another time stand at the edge."
 _BARS = "Too many to show one by one: choose a bar to see its time nearer, down to each letter."
 
 
@@ -54,12 +58,20 @@ def timeline_html(
     count = f"{len(shown):,} letters by date" if len(shown) != 1 else "1 letter by date"
     bear = "bears" if undated == 1 else "bear"
     count += f"; {undated:,} {bear} no date" if undated else ""
-    told = _BARS if is_counted(shown, period) else _DOTS
+    told = _BARS if is_counted(shown, period) else f"{_keys(shown)}{_DOTS}"
     return (
         f"{_around(dated, period)}"
         f'<p class="count" role="status">{count}. {told}</p>'
         f"{chart_html(shown, dated, correspondence, period)}"
         f"{_waiting(correspondence, deadlines, listed, today)}{_times(correspondence, deadlines, ids)}"
+    )
+
+
+def _keys(letters: Sequence[Letter]) -> str:
+    """Return what each kind of dot means that ``letters`` have."""
+    ways = {letter.direction for letter in letters}
+    return " ".join(
+        f'<span class="key {way.value}"></span> {words}' for way, words in _KEYS.items() if way in ways
     )
 
 
@@ -103,8 +115,12 @@ def _link(letter: Letter) -> str:
 def _waiting(
     correspondence: Correspondence, deadlines: Deadlines, letters: Sequence[Letter], today: dt.date
 ) -> str:
+    ours = correspondence.ours
+    said = f'<p class="whose">{escape(on_page(ours.words))}</p>'
+    if not ours.names:
+        return f"<section><h2>What waits for an answer</h2>{said}</section>"
     known = {letter.id: letter for letter in letters}
-    parts = []
+    parts = [said]
     for heading, direction in (
         ("Received, and not answered", Direction.IN),
         ("Sent, and without a reply", Direction.OUT),
@@ -126,17 +142,29 @@ def _outstanding_row(one: Outstanding, letter: Letter) -> Sequence[str]:
 def _times(correspondence: Correspondence, deadlines: Deadlines, ids: set[str]) -> str:
     found = [one for one in correspondence.response_times(deadlines) if one.letter.id in ids]
     counted = [one.working_days for one in found if one.working_days is not None]
-    in_time = [not one.is_late for one in found if one.is_late is not None]
     summary = ""
     if counted:
         middle = f"{median(counted):g}"
-        late = f"; {in_time.count(False):,} came after the target" if in_time else ""
         summary = (
-            f"Worked out, not quoted: half of {len(counted):,} answers took at most {days_worded(middle)}"
-            f"{late}."
+            f"Worked out, not quoted: half of {len(counted):,} answers took at most {days_worded(middle)}. "
+            f"{_lateness(found)}"
         )
     rows = [_time_row(one) for one in reversed(found)]
     return _list("How long answers took", ("Letter", "Answer", "Answered", "Took"), rows, summary)
+
+
+def _lateness(answers: Sequence[ResponseTime]) -> str:
+    """Return how many of ``answers`` came after each target that is known of any."""
+    targets: dict[Target, list[bool]] = {}
+    for one in answers:
+        if one.clock.target is not None and one.is_late is not None:
+            targets.setdefault(one.clock.target, []).append(one.is_late)
+    told = [
+        f"Target {days_worded(target.days)} ({escape(target.source)}): {late.count(True):,} of {len(late):,} "
+        f"{'answer' if len(late) == 1 else 'answers'} came later."
+        for target, late in targets.items()
+    ]
+    return " ".join(told) or "No target is known for any."
 
 
 def _time_row(one: ResponseTime) -> Sequence[str]:
@@ -156,5 +184,5 @@ def _list(heading: str, columns: Sequence[str], rows: Sequence[Sequence[str]], s
     )
     table = f'<table class="letters"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
     said = f'<p class="worked-out">{summary}</p>' if summary else ""
-    inside = f"{said}{table}{more}" if rows else "<p>None.</p>"
+    inside = f"{said}{table}{more}" if rows else "<p>None is known.</p>"
     return f"<section><h2>{heading} ({len(rows):,})</h2>{inside}</section>"

@@ -146,6 +146,7 @@ class Told:
     told_of: tuple[Source, ...] = ()
     parts: tuple[Told, ...] = ()
     first: int = 1
+    asks_nothing: bool = False
 
     @classmethod
     def of(cls, answer: Answer, question: str = "", first: int = 1) -> Told:
@@ -169,6 +170,7 @@ class Told:
             told_of=tuple(dict.fromkeys(map(Source.of, answer.unnamed))),
             parts=tuple(cls.of(part, first=number) for number, part in answer.numbered_parts),
             first=first,
+            asks_nothing=answer.asks_nothing,
         )
 
     @property

@@ -48,8 +48,8 @@ def label_of(told: Told) -> str:
 
 
 def choices(told: Told) -> tuple[Verdict, ...]:
-    """Return what can be said of an answer."""
-    if is_erased(told):
+    """Return what can be said of an answer; nothing of what was replied to who asked nothing."""
+    if is_erased(told) or told.asks_nothing:
         return ()
     if told.abstained:
         return Verdict.RIGHT, Verdict.SHOULD_HAVE_KNOWN
