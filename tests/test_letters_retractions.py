@@ -247,7 +247,9 @@ def test_the_index_keeps_what_letters_take_back(tmp_path, hashed):
 
 
 def test_of_a_heading_that_takes_something_back_what_stands_below_is_shown():
-    text = LETTER.format(sentence="Correction to our letter of 11 March\n\nWe wrote that the fee is £90. It is £9.")
+    text = LETTER.format(
+        sentence="Correction to our letter of 11 March\n\nWe wrote that it is £90. It is £9."
+    )
     (found,) = parse(text, "a.txt", "a").retractions
     assert found.dates == (MARCH,)
-    assert text[slice(*found.shown)] == "We wrote that the fee is £90. It is £9."
+    assert text[slice(*found.shown)] == "We wrote that it is £90. It is £9."

@@ -73,6 +73,19 @@ def test_what_was_put_comes_back(register: Register) -> None:
         register.letter("none")
 
 
+def test_letters_that_take_something_back_are_found(registers: Registers, tmp_path: Path) -> None:
+    bodies = {
+        "a.txt": "2 June 2021\n\nDear Ms Roe,\n\nMy letter of 11 March was wrong.\n\nIda Lowe",
+        "b.txt": '2 June 2021\n\nSubject: "retractions":[{"of":"event"}]\n\nDear Ms Roe,\n\nAll is well.',
+    }
+    with registers.writing(tmp_path / GENERATION) as writer:
+        for path, body in bodies.items():
+            writer.put_letter(parse(body, path, path), [])
+    with closing(registers.opened(tmp_path / GENERATION)) as register:
+        (found,) = register.retracting()
+    assert found.path == "a.txt" and found.retractions and found.text == ""
+
+
 def test_words_are_found_in_any_inflection_and_rarest_count_most(register: Register) -> None:
     assert register.ranked(["bins"], 10, None) == ["a.txt:1", "b.txt:1"]
     assert register.ranked(["refusing"], 10, None) == ["c.txt:1", "b.txt:1"]

@@ -22,6 +22,7 @@ from corrbot.letters.retractions import event_stems
 from corrbot.quotes import Quote
 from corrbot.register import Register
 from corrbot.terms import content_words, stem, stems, words
+from corrbot.threads import Correspondence
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.thread import in_time
 
@@ -216,12 +217,23 @@ _SAID = {
 
 
 class _Matter:
-    """Looks for what takes something back among the letters of a generation."""
+    """Looks for what takes something back among the letters of a generation.
+
+    They are read together only where that decides.
+    """
 
     def __init__(self, generation: Generation) -> None:
+        self._generation = generation
         self._register: Register = generation.register
-        self._correspondence = generation.correspondence
         self._side = cache(self._side_of)
+
+    @property
+    def _correspondence(self) -> Correspondence:
+        return self._generation.correspondence
+
+    @cached_property
+    def _retracting(self) -> list[Letter]:
+        return sorted((letter for letter in self._register.retracting() if letter.date), key=in_time)
 
     def corrections(self, quotes: Sequence[Quote]) -> list[Correction]:
         """Return what takes back something of the letters in ``quotes``, by date."""
@@ -236,13 +248,16 @@ class _Matter:
     def _of(self, quote: Quote) -> Iterator[tuple[Letter, Retraction]]:
         """Yield the later letters that take back what is in ``quote``, each with where it does so best."""
         day = quote.letter.date
-        for letter in self._correspondence.retracting:
+        for letter in self._retracting:
             if letter.id == quote.letter.id or (day and letter.date and letter.date <= day):
                 continue
             meant = [one for one in letter.retractions if self._takes_back(letter, one, quote)]
             if meant:
                 best = max(meant, key=lambda one: self._nearness(letter, one, quote))
-                yield self._register.letter(letter.id).as_known(letter), self._to_show(letter, best, quote)
+                yield (
+                    self._register.letter(letter.id).as_known(self._known[letter.id]),
+                    self._to_show(letter, best, quote),
+                )
 
     def _nearness(self, letter: Letter, one: Retraction, quote: Quote) -> tuple[int, bool]:
         denied = numbers_in(quote.text) & set(one.denied)
@@ -328,10 +343,12 @@ class _Matter:
             return False
         if one.dates and quote.letter.date not in one.dates:
             return False
+        shared = self._shared(letter, one, quote)
+        if not (one.dates or one.whose or one.is_of_letter) and shared < _LEAST_SHARED:
+            return False
         if not (_is_by(quote.letter, one.whose) if one.whose else self._is_same_side(letter, quote.letter)):
             return False
         if one.dates:
-            shared = self._shared(letter, one, quote)
             is_meant = (
                 len(self._told(letter, one)) < _LEAST_TOLD
                 or shared >= _LEAST_OF_DAY
@@ -344,9 +361,7 @@ class _Matter:
             return False
         if one.whose:
             return self._is_of_what_they_said(letter, one, quote)
-        if one.is_of_letter:
-            return self._is_last_before(quote.letter, letter)
-        return self._shared(letter, one, quote) >= _LEAST_SHARED
+        return not one.is_of_letter or self._is_last_before(quote.letter, letter)
 
     def _told(self, letter: Letter, one: Retraction) -> set[str]:
         """Return the stems of what ``one`` says beside that it takes something back, and of whom."""

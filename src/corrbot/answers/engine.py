@@ -621,7 +621,7 @@ class LetterQueryEngine(CustomQueryEngine):
             searched = replace(searched, proposed=tuple(query.text for query in more))
         asked = _read_for(asked)
         read = self.reader.read(asked, evidence, register.rarity)
-        if found.letters:
+        if found.letters and not asks_for_more(question):
             read = in_matter(read, found.letters, self._shown_first(retriever), register)
         order = ordered(
             asked.question,

@@ -379,7 +379,7 @@ class Folder:
         """Where letters take back a statement or a decision, by their ids."""
         return {
             letter.id: one.shown
-            for letter in self.correspondence.retracting
+            for letter in self.generation.register.retracting()
             for one in reversed(letter.retractions)
             if one.of is not Of.EVENT
         }

@@ -28,6 +28,8 @@ _WORDS_KEPT = 100_000
 """Words whose frequency is kept in memory, the latest asked for."""
 _SCORED = 20_000
 """Passages that one search scores at most, where it can be helped: about 20 ms with SQLite."""
+_TAKES_BACK = '%"retractions":[{%'
+"""What is in the heading of a letter that takes something back; within a text of JSON, quotes are escaped."""
 _PASSAGE = 'SELECT id, letter_id, start, "end", context, embedded FROM passages'
 
 
@@ -88,6 +90,7 @@ class Register(ABC):
     def __init__(self) -> None:
         self._rarities: dict[str, float] = {}
         self._headings: list[Letter] | None = None
+        self._retracting: list[Letter] | None = None
         self._kept = lru_cache(_LETTERS_KEPT)(self._loaded)
         self._frequency = lru_cache(_WORDS_KEPT)(self._counted)
         self._size = lru_cache(maxsize=None)(self._rows_of)
@@ -140,6 +143,15 @@ class Register(ABC):
         Raises `KeyError` when there is none.
         """
         return self._kept(letter_id)
+
+    def retracting(self) -> list[Letter]:
+        """Return the letters that take something back, without their text and layout, by path."""
+        if self._retracting is None:
+            rows = self._rows(
+                "SELECT heading FROM letters WHERE heading LIKE ? ORDER BY path, part", (_TAKES_BACK,)
+            )
+            self._retracting = [HEADING.validate_json(heading) for (heading,) in rows]
+        return self._retracting
 
     def _loaded(self, letter_id: str) -> Letter:
         rows = self._rows("SELECT heading, text, layout FROM letters WHERE id = ?", (letter_id,))

@@ -16,7 +16,7 @@ from corrbot.threads.ours import OurSide
 from corrbot.threads.outstanding import Outstanding, outstanding
 from corrbot.threads.requests import Requests
 from corrbot.threads.response_times import ResponseTime, response_times
-from corrbot.threads.thread import Thread, in_time, threads
+from corrbot.threads.thread import Thread, threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,7 @@ class Correspondence:
     """The letters of a folder read together. Their text and blocks are not needed and may be empty.
 
     ``directions`` says by id which way each letter goes. ``links`` are in the order of the letters that they
-    are from. Every letter is in one of ``threads``. ``retracting`` are the dated letters that take something
-    back, in order of time. Make one with `of`.
+    are from. Every letter is in one of ``threads``. Make one with `of`.
     """
 
     letters: tuple[Letter, ...]
@@ -33,7 +32,6 @@ class Correspondence:
     directions: Mapping[str, Direction]
     links: tuple[Link, ...]
     threads: tuple[Thread, ...]
-    retracting: tuple[Letter, ...]
     bodies: Bodies = field(repr=False)
     _requests: Requests = field(repr=False)
     _thread: Mapping[str, Thread] = field(repr=False)
@@ -65,7 +63,6 @@ class Correspondence:
             directions,
             found,
             joined,
-            tuple(sorted((one for one in letters if one.retractions and one.date), key=in_time)),
             bodies,
             Requests(letters, found, directions, bodies),
             {letter.id: thread for thread in joined for letter in thread.letters},
