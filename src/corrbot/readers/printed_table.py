@@ -29,8 +29,6 @@ _FAR = 2.0
 """Times that white from which a row is of another table."""
 _MOST_ABOVE = 12
 """Lines of print above a table that share white between columns with it, at most."""
-_MOST_ROWS = 150
-"""Lines of print that a table on one page has at most."""
 _PROSE = 25
 """Characters that the lines of a column of prose have at least, by the median."""
 _FILLED = 0.7
