@@ -257,7 +257,6 @@ _CUES = (
     (("correction", "corrigend", "errat", "withdrawal", "retraction", "amendment"), (_CORRECTION_OF,)),
 )
 """In lower case, what any of these patterns needs some of: what is soon told saves reading most letters."""
-_SPELLED = frozenset(cue for cues, _ in _CUES for cue in cues)
 
 
 def _may_hold(printed: str) -> bool:
