@@ -13,7 +13,7 @@ from corrbot.register import Register
 
 RANK_WEIGHT = 0.3
 """Log odds that a sentence loses with the logarithm of the place of its letter among those that the whole
-conversation finds. From 0.2 to 0.4 dialogues about government pages fare the same (docs/answer-quality.md)."""
+conversation finds. From 0.2 to 0.4 dialogues about government pages fare the same."""
 _LAST = 30
 """Place from which on letters are equally far."""
 APART = 0.2
