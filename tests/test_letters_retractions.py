@@ -1,6 +1,7 @@
 """Sentences in which a letter takes back what was said before, and those that look like it."""
 
 import datetime as dt
+import time
 from dataclasses import replace
 
 import pytest
@@ -106,6 +107,15 @@ def test_what_calls_off_an_event(sentence, event, dates):
     "sentence",
     [
         "The figure in our letter of 11 March is correct.",
+        "Our offer made on 11 March is withdrawn if you do not sign by 1 July.",
+        "I no longer hold a driving licence.",
+        "We have reversed the order of the pages.",
+        "The sum given to the lifeboat each year was too high.",
+        "The information given by the neighbour is wrong.",
+        "Your hearing cannot happen without you.",
+        "The application should be given 28 days.",
+        "The licence should be shown to 2 officers on the slip.",
+        "For 2021 the plan was drawn up by the town, read 15 at the meeting.",
         "I can confirm that my letter of 11 March was not wrong.",
         "My letter of 11 March was correct.",
         "To correct this, the Board will repair the slip.",
@@ -223,6 +233,18 @@ def test_words_of_others_take_nothing_back():
     assert letter.retractions
     quoted = tuple(replace(block, kind=BlockKind.QUOTED_MAIL) for block in letter.blocks)
     assert retractions(letter.text, quoted, letter.date) == ()
+
+
+@pytest.mark.parametrize("subject", ["Final notice", "Final bill", "Final offer"])
+def test_what_is_final_and_demands_something_replaces_no_draft(subject):
+    assert read(f"{subject}\n\nPlease pay the fee within 7 days.") == ()
+
+
+@pytest.mark.parametrize("text", ["101 and not 201 boats, " * 4_000, "The error in it is: " + "A-" * 10_000])
+def test_long_words_and_many_numbers_are_read_in_time(text):
+    began = time.process_time()
+    read(text)
+    assert time.process_time() - began < 5
 
 
 def test_what_is_so_instead_is_shown_with_it():

@@ -238,3 +238,22 @@ def test_a_crowded_page_is_read_in_time() -> None:
     begun = time.process_time()
     assert len(tabulated(page, 11.0)) == len(page)
     assert time.process_time() - begun < 5
+
+
+HEAD = [
+    ["Eastmoor Council", "Ask for", "Our ref EM/2023/14"],
+    ["Town Hall", "Jo Pell", "Your ref JP/1"],
+    ["Eastmoor EM1 1AA", "Tel 01632 960001", "3 May 2023"],
+]
+
+
+def test_a_letterhead_in_columns_without_a_salutation_is_no_table():
+    notice = ["NOTICE OF DECISION", "", "The Council refuses the licence for the slip at Gull Point."]
+    assert "\t" not in read(table(HEAD, (72, 250, 420), leading=14), lines(notice, top=620))
+
+
+def test_who_signs_side_by_side_below_the_closing_is_no_table():
+    signed = [["Ann Day", "Tom Lowe", "Ida Webb"], ["Clerk", "Chair", "Treasurer"]]
+    signed += [["Harbour Board", "Harbour Board", "Harbour Board"]]
+    body = [*BEFORE, "", "Yours sincerely,"]
+    assert "\t" not in read(lines(body), table(signed, (72, 250, 420), top=560, leading=14))

@@ -66,7 +66,7 @@ _MARK_OF_ITEM = re.compile(r"\(\d+\)|^\W*\d+\. ")
 _NO_LETTERS = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
 """The numbers of a table whose rows are read before them."""
 _PROVISIONAL = r"\b(?:provisional|draft|preliminary|proposed|interim|minded)\b"
-_TELLING_DIGITS = 3
+_TELLING_DIGITS = 4
 """Digits of a number that is hardly met by chance."""
 _SHORTEST_KEY = 5
 _DECIDED_NEAR = 60
@@ -328,9 +328,7 @@ class _Matter:
         numbers = numbers_in(quote.text)
         if not one.denied:
             about = _stems(one.about) - _OF_RETRACTING
-            return bool(
-                about and about <= _stems(quote.text) and numbers - {one.instead} == numbers and numbers
-            )
+            return bool(about and about <= _stems(quote.text) and one.instead not in numbers and numbers)
         denied = numbers.intersection(one.denied)
         return bool(denied) and (
             self._shared(letter, one, quote) > 0

@@ -381,7 +381,7 @@ class Folder:
             letter.id: one.shown
             for letter in self.generation.register.retracting()
             for one in reversed(letter.retractions)
-            if one.of is not Of.EVENT
+            if one.of in (Of.STATEMENT, Of.DECISION)
         }
 
     @cached_property

@@ -128,7 +128,9 @@ _MARKING = re.compile(
     r"|\[(?i:extracts?|translation|telegram|confidential|private|circular|copy|unofficial|inclosure|enclosure"
     r"|memorandum|official|secret|separate|duplicate|untitled)[^\]]{0,30}\])\W*"
 )
-_AUTHORITY = re.compile(r"(?:(?i:local|responding)\s+)?[Aa]uthority\s*:\s+(?=[A-Z])")
+_AUTHORITY = re.compile(
+    r"(?:(?i:local|responding)\s+)?[Aa]uthority\s*:\s+(?=[A-Z][^:]*\b(?:Council|Authority|Borough|Board|Trust|Police)\b)"
+)
 _RECEIVED = re.compile(r"\W*(?:date\s+)?rec(?:eived|['’]?d)\b", re.IGNORECASE)
 _RECEIVED_INSIDE = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
 _TELEGRAM_TO = re.compile(r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}(?:,\s[A-Z][\w .’'-]+){1,3}:")

@@ -27,11 +27,12 @@ _NOT_SO = re.compile(
 _SO_BEFORE = re.compile(rf"(?P<new>{_NUMBER})[^.;:?!()]{{0,60}}?(?:,|,? and|,? but) $")
 _SO_AFTER = re.compile(rf"[^.;:?!()]{{0,40}}?,? but (?:\w+ ){{0,2}}?(?P<new>{_NUMBER})")
 _READ_FOR = re.compile(
-    rf"\b[Ff]or [“\"‘']?(?P<old>{_NUMBER})[^.;?]{{0,40}}?,? read [“\"‘']?(?P<new>{_NUMBER})"
+    rf"\b[Ff]or [“\"‘']?(?P<old>{_NUMBER})(?: \w+)?[”\"’']?(?: (?:in|on|at) [\w ]{{1,25}}?)?,?"
+    rf" read [“\"‘']?(?P<new>{_NUMBER})"
 )
 _SHOULD = re.compile(
     r"\b(?:should|ought to)(?: have| therefore| now){0,2} (?:been |be )?"
-    r"(?:(?P<read>read)(?: as)?|(?:stated|given|corrected|shown)(?: as| to)?) "
+    r"(?:read(?: as)?|stated(?: as)?|(?:given|shown) as|corrected to) "
     rf"(?P<open>[“\"‘'])?(?P<new>{_NUMBER})"
 )
 _OF_NUMBERS = re.compile(
@@ -41,6 +42,8 @@ _OF_NUMBERS = re.compile(
 )
 """What reads otherwise; a person may be told to read so many letters."""
 _ABOUT = re.compile(r"[^.;:?!,]{4,100} $")
+_NEAR = 160
+"""Characters before a number that is denied within which the other one stands."""
 _CUES = ("not ", "read ", "should ", "ought ")
 _CONDITIONS = re.compile(
     r"\b(?:if|unless|whether|less|more|fewer|later|earlier|exceed\w*|only|least|most|may|might|would|could)\b",
@@ -80,14 +83,14 @@ def contested(text: str) -> Contested | None:
     about = _ABOUT.search(text[: should.start()]) if should else None
     if not (should and about):
         return None
-    if should["read"] and not (should["open"] or _OF_NUMBERS.search(about[0])):
+    if not (should["open"] or _OF_NUMBERS.search(about[0])):
         return None
     return Contested(_key(should["new"]), (), about[0].strip())
 
 
 def _denied(text: str) -> Iterator[tuple[str, str]]:
     for match in _NOT_SO.finditer(text):
-        before = _SO_BEFORE.search(text[: match.start()])
+        before = _SO_BEFORE.search(text, max(0, match.start() - _NEAR), match.start())
         after = None if before else _SO_AFTER.match(text, match.end())
         whole = text[before.start() if before else match.start() : after.end() if after else match.end()]
         said = before or after

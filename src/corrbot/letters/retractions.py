@@ -19,7 +19,7 @@ _OWN_WORDS = QUOTABLE - {BlockKind.QUOTED_MAIL}
 _LONGEST_SHOWN = 50
 """Words of a retraction with the sentences after it, which say what is so instead."""
 
-_NAME = r"[A-Z][\w’'.-]*(?: [A-Z][\w’'-]*){0,3}"
+_NAME = r"[A-Z][\w’'.-]{0,40}(?: [A-Z][\w’'-]{0,40}){0,3}"
 _TITLE = "Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Professor|Sir|Dame"
 _TITLED = rf"(?:{_TITLE})\.? [A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
 _WRITING = (
@@ -79,10 +79,12 @@ _OF_STATEMENT = tuple(
             rf"(?:{_STATED})",
             rf"{_FIRST}(?:withdraw|withdrawn|retract(?:ed)?|rescind|revoke) (?:the|this|that) {_DECIDED}\b",
             rf"\b{_MY_WRITING}\b[^.;?]{{0,60}}?(?:{_ASIDE}[^.;?,]{{0,20}}?)?\b{_BE}(?:\w+ )?{_FALSE}\b",
-            rf"\b[Tt]he (?:[\w’'-]+ ){{0,2}}?{_COUNTED} (?:that |which )?"
-            r"(?:(?:was|were|I|[Ww]e) (?:had |have )?)?"
-            r"(?:given|gave|sent|quoted|stated|supplied|provided|reported|notified|told)\b"
-            r"(?! (?:to|by) (?:us|me)\b)"
+            rf"\b[Tt]he (?:[\w’'-]+ ){{0,2}}?{_COUNTED} "
+            r"(?:(?:that |which )?(?:I|[Ww]e) (?:had |have )?(?:gave|given|sent|quoted|stated|supplied"
+            r"|provided|reported|told)\b"
+            r"|(?:(?:that|which) (?:was|were) )?(?:given|sent|quoted|stated|supplied|provided"
+            rf"|reported|notified) (?:to you\b|(?:in|by|with) {_ANY_WRITING}"
+            rf"|in (?:my|our|the) (?:\w+ )?{_WRITING}))"
             rf"[^.;?]{{0,60}}?\b{_BE}(?:\w+ )?{_FALSE}\b",
             rf"\b{_MY_WRITING}\b[^.;?]{{0,60}}?\b(?:contain(?:s|ed)?|included|had|gave) "
             rf"(?:an?|some|several|two|the) (?:\w+ ){{0,2}}?"
@@ -93,10 +95,10 @@ _OF_STATEMENT = tuple(
             r"\b[Yy]ou (?:were|had been|have been) (?:wrongly|incorrectly|mistakenly) "
             r"(?:told|informed|advised)\b",
             r"\b(?:I|[Ww]e) (?:can |could |am |are |do )?(?:now )?no longer (?:find|think|believe|consider"
-            r"|maintain|hold|say|contend|accept|stand by|certain)\b",
+            r"|maintain|say|contend|stand by|certain|(?:hold|accept) that)\b",
             r"\b(?:I|[Ww]e) (?:do not uphold|overturn(?:ed)?|reversed?|have (?:overturned|reversed"
             r"|set aside)) (?:the|our|this|that) (?:[\w’'-]+ ){0,2}?"
-            r"(?:decision|refusal|determination|order|notice|penalty)s?\b",
+            r"(?:decision|refusal|determination|notice|penalty)s?\b",
             rf"\b[Pp]lease (?:\w+ )?(?:disregard|ignore|discard|destroy) {_ANY_WRITING}",
             rf"\b[Pp]lease (?:\w+ )?treat (?:{_ANY_WRITING}|{_WHOSE} {_DECIDED})\b[^.;?]{{0,50}}?"
             r" as (?:withdrawn|cancelled|void|superseded)",
@@ -149,8 +151,8 @@ _REVIEWED = re.compile(
     rf"(?:{_DECIDED}|{_WRITING})\b"
 )
 _FINAL = re.compile(
-    r"\b(?i:final) (?P<about>decision|report|determination|assessment|account|award|findings|bill|statement"
-    r"|view|notice|offer|valuation|figures)\b"
+    r"\b(?i:final) (?P<about>decision|report|determination|assessment|award|findings|view|valuation"
+    r"|figures)\b"
 )
 _EVENT = (
     r"(?P<event>hearing|meeting|inspection|visit|appointment|survey|interview|sitting|session|inquest|viewing"
@@ -161,7 +163,7 @@ _OF_EVENT = tuple(
     for pattern in (
         rf"\b(?:the|your|our|this|that|my|his|her|their) (?:[\w’'-]+ ){{0,3}}?{_EVENT}\b[^.;?]{{0,80}}?"
         r"\b(?:(?:will not|cannot|can no longer) (?:now |therefore |after all |safely ){0,2}"
-        r"(?:take place|go ahead|be held|proceed|happen)"
+        r"(?:take place|go ahead|be held|proceed|happen)(?! (?:without|until|unless)\b)"
         rf"|(?:{_BE}|(?:has |have )?had to be |will be )"
         r"(?:vacated|cancelled|canceled|postponed|adjourned|called off|put off|rescheduled|abandoned))\b",
         r"\b(?:I|we) (?:(?:have|had|must|are|am|now|therefore|to|decided) ){1,4}"
@@ -172,14 +174,15 @@ _OF_EVENT = tuple(
 _NOT_SO = re.compile(
     r"\b(?:(?i:not|never|no|nor|neither|if|unless|whether|would|could|might)|may)\b|n[’']t\b"
 )
+_IF_AFTER = re.compile(r"\W*(?:\w+ ){0,2}(?:if|unless)\b")
 _SO_FAR = re.compile(
     rf"\bwill not (?:now |therefore |after all )*|\bwould like\b|\bno longer\b|\bdo not uphold\b|{_ASIDE}",
     re.IGNORECASE,
 )
 """What stands in a retraction that is meant, and would deny or doubt another."""
 _OF_OTHERS = re.compile(
-    r"\b(?:you|he|she|they|who|[A-Z][\w’'-]+) (?:now |also |have |has |had )*(?:sa(?:y|ys|id)|claim(?:s|ed)?"
-    r"|alleges?|alleged|suggest(?:s|ed)?|ask(?:s|ed)?|argue[sd]?|contend(?:s|ed)?|complain(?:s|ed)?"
+    r"\b(?:you|he|she|they|who|[A-Z][\w’'-]{1,40}) (?:now |also |have |has |had )*"
+    r"(?:sa(?:y|ys|id)|claim(?:s|ed)?|alleges?|alleged|suggest(?:s|ed)?|ask(?:s|ed)?|argue[sd]?|contend(?:s|ed)?|complain(?:s|ed)?"
     r"|assert(?:s|ed)?|believes?|thinks?|demand(?:s|ed)?)\b"
     r"|\b(?:ask|asked|urge|invite|request|want|wish|like|calls? on) (?:you|him|her|them|the [\w ]+) to\b"
 )
@@ -421,7 +424,8 @@ def _holds(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
         before, said = text[: match.start()], _SO_FAR.sub(" ", match[0])
         is_quoted = len(_OPENED.findall(before)) > len(_CLOSED.findall(before))
         clause = re.split(r"[;:]|, (?:and|but|so)\b", before)[-1]
-        if not (is_quoted or _NOT_SO.search(said) or _NOT_SO.search(clause) or _OF_OTHERS.search(before)):
+        is_doubted = _NOT_SO.search(said) or _NOT_SO.search(clause) or _IF_AFTER.match(text, match.end())
+        if not (is_quoted or is_doubted or _OF_OTHERS.search(before)):
             return match
     return None
 

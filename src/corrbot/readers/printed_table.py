@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
 from corrbot.letters import looks
@@ -45,6 +46,12 @@ _DAY = re.compile(
 _FIGURE = re.compile(r"\D{0,12}\d.{0,20}|[-–—]|nil|none|n/a", re.IGNORECASE)
 _LABEL = re.compile(r"[\d:@]")
 """What stands in lines of a letterhead and in no names of columns."""
+_OF_HEAD = re.compile(
+    r"@|\b(?:tel(?:ephone)?|phone|fax|mobile|e-?mail|(?:our|your|my) ref(?:erence)?|ask(?:ing)? for|contact"
+    r"|direct (?:line|dial))\b",
+    re.IGNORECASE,
+)
+"""What stands in letterheads and in few tables."""
 
 Cells = list[list[PrintedLine]]
 """The lines of each cell of a row, from left to right."""
@@ -83,6 +90,7 @@ def _torn(lines: Sequence[PrintedLine], table_of: Mapping[int, int]) -> set[int]
 def _tables(lines: Sequence[PrintedLine], height: float) -> Iterator[list[Cells]]:
     """Yield the rows of each table among ``lines``."""
     top = max((line.frame.bottom for line in lines if looks.is_salutation(line.text)), default=0.0)
+    closing = min((line.frame.bottom for line in lines if looks.is_sign_off(line.text)), default=inf)
     parts = [part for line in lines if line.frame.top >= top for part in line.parts or (line,)]
     several = rows(parts)
     at = passed = 0
@@ -91,7 +99,8 @@ def _tables(lines: Sequence[PrintedLine], height: float) -> Iterator[list[Cells]
         end = at + 1
         while len(run.columns) > 1 and end < len(several) and run.takes(several[end]):
             end += 1
-        table = run.table() if len(run.columns) > 1 else None
+        is_below = min(line.frame.top for line in several[at]) >= closing
+        table = run.table(is_below_closing=is_below) if len(run.columns) > 1 else None
         if table is not None:
             yield table.rows
             at, passed = at + table.taken, 0
@@ -140,8 +149,8 @@ class _Run:
         self.columns = columns
         return True
 
-    def table(self) -> _Table | None:
-        """Return the table that the rows are, or None when they are none."""
+    def table(self, *, is_below_closing: bool) -> _Table | None:
+        """Return the table that the rows are, or None when they are none; below a closing people sign."""
         cells = [[self._in(column, row) for column in self.columns] for row in self._rows]
         groups = row_groups(cells, self._height)
         while groups and _filled(groups[-1].cells) < _FEW:
@@ -150,7 +159,8 @@ class _Run:
             return None
         columns = [at for at, _ in enumerate(self.columns) if any(group.cells[at] for group in groups)]
         several = [[group.cells[at] for at in columns] for group in groups]
-        return _Table(several, groups[-1].last + 1) if _is_table(several) else None
+        is_table = _is_table(several, may_be_words=not is_below_closing)
+        return _Table(several, groups[-1].last + 1) if is_table else None
 
     def _in(self, column: tuple[float, float], row: Sequence[PrintedLine]) -> list[PrintedLine]:
         left, right = column
@@ -203,13 +213,18 @@ def _text(cell: Sequence[PrintedLine]) -> str:
     return " ".join(line.text for line in cell)
 
 
-def _is_table(several: Sequence[Cells]) -> bool:
-    """Return whether the rows ``several`` are those of a table, and no blocks or columns side by side."""
+def _is_table(several: Sequence[Cells], *, may_be_words: bool) -> bool:
+    """Return whether the rows ``several`` are those of a table, and no blocks or columns side by side.
+
+    ``may_be_words`` where a table without figures is looked for, too.
+    """
     columns = [[_text(row[at]) for row in several] for at in range(len(several[0]))]
     if sum(_filled(row) >= _FEW for row in several) < _FEW:
         return False
     lengths = [[len(line.text) for row in several for line in row[at]] for at in range(len(columns))]
     if all(median(column) >= _PROSE for column in lengths):
+        return False
+    if any(_OF_HEAD.search(cell) for column in columns for cell in column):
         return False
     if len(columns) == _FEW:
         return _are_amounts(*columns) or _are_days(*columns)
@@ -217,7 +232,9 @@ def _is_table(several: Sequence[Cells]) -> bool:
         return True
     whole = sum(_filled(row) for row in several) >= _FILLED * len(several) * len(columns)
     names = [cell for cell, *_ in columns]
-    return whole and len(several) >= _MANY and all(names) and not any(map(_LABEL.search, names))
+    return (
+        may_be_words and whole and len(several) >= _MANY and all(names) and not any(map(_LABEL.search, names))
+    )
 
 
 def _are_amounts(labels: Sequence[str], amounts: Sequence[str]) -> bool:
