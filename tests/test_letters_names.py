@@ -127,6 +127,9 @@ def test_a_surname_that_is_an_office_is_a_name(name: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Gull Point Surgery",
+        "Quayside Medical Practice",
+        "Wexmoor Pharmacy",
         "NHS England",
         "Historic England",
         "Natural Resources Wales",
