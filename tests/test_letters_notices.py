@@ -122,16 +122,20 @@ def test_other_words_on_minutes_are_no_date(held: str) -> None:
 def test_a_statement_says_from_whom_and_of_what_day_it_is() -> None:
     letter = read(
         "STATEMENT BY LETTER\n\nFrom: Ivo Lark, formerly Lamp Keeper\nTo: Orlo Harbour Inquiry\n4.5.21\n\n"
-        "I worked for the Trust from 1998 to 2017.\n\nOn Friday 14 March 2014 Mr Pell rang me and told me to put "
+        "I worked for the Trust from 1998 to 2017.\n\nOn Friday 14 March 2014 Mr Pell rang me and "
+        "told me to put "
         "out the lamp at once. I did so at six.\n\nI believe that this is true.\n\nI. Lark\n"
     )
     assert letter.sender and (letter.sender.name, letter.sender.role) == ("Ivo Lark", "formerly Lamp Keeper")
     assert letter.sender.organisation is None
     assert letter.recipient and letter.recipient.organisation == "Orlo Harbour Inquiry"
     assert letter.date == dt.date(2021, 5, 4)
+    assert letter.kind is not LetterKind.INTERNAL
 
 
-@pytest.mark.parametrize("whom", ["To all core participants", "To all heads of service", "TO ALL MEMBERS OF STAFF"])
+@pytest.mark.parametrize(
+    "whom", ["To all core participants", "To all heads of service", "TO ALL MEMBERS OF STAFF"]
+)
 def test_a_circular_says_whom_it_is_to(whom: str) -> None:
     letter = read(
         f"ORLO HARBOUR INQUIRY\n\nRef: OHI/22\n27 July 2020\n\n{whom}\n\nDear Colleague\n\nThe Chairman has "

@@ -32,7 +32,9 @@ _LINES_KEPT = 512
 _LONGEST_TOLD = 600
 """Characters of the longest line that is told by its looks."""
 _BOLD = re.compile(r"\s*(\*\*|__)\S[^\n]*\1\s*")
-_SIGNED = re.compile(r"^(?:\(?(?:signed|sgd\.?)\)?[.:,]?|(?:p\.?p\.?|for)\s|by\s|/s/|[+†✠](?=\s))\s*", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"^(?:\(?(?:signed|sgd\.?)\)?[.:,]?|(?:p\.?p\.?|for)\s|by\s|/s/|[+†✠](?=\s))\s*", re.IGNORECASE
+)
 _PROXY = re.compile(r"\W*p\.?\s?p\.?\W*(?:$|\s)", re.IGNORECASE)
 """How the line begins of who signs for another."""
 _ADDRESSED = re.compile(
@@ -691,7 +693,9 @@ def _settle_header(
     _settle_lines(parts, kinds, greeting, signer)
 
 
-_DOCUMENT = re.compile(r"(?:[\w’'-]+\s+){0,3}(?:statement|submission|declaration|report|note|record)\b", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"(?:[\w’'-]+\s+){0,3}(?:statement|submission|declaration|report|note|record)\b", re.IGNORECASE
+)
 """How the title begins of what is no letter in form: "WITNESS STATEMENT"."""
 
 
@@ -960,9 +964,8 @@ def _settle_dated(
     The name has no word of the signature, and the signature no such office.
     """
     signed = " ".join(_signed(parts, kinds))
-    is_greeted = end < len(parts) and (
-        parts[end].kind is BlockKind.SALUTATION or looks.speaks_to(parts[end].lines[0])
-    )
+    is_apart = end < len(parts) and parts[end].kind is BlockKind.SALUTATION
+    is_greeted = is_apart or (end < len(parts) and looks.speaks_to(parts[end].lines[0]))
     if not (is_greeted and signed) or BlockKind.RECIPIENT in kinds[:end]:
         return
     signers = names.own_words(signed)
@@ -970,7 +973,7 @@ def _settle_dated(
         line = parts[at].lines[0].split(",")[0]
         if kinds[at] is not None or BlockKind.DATE not in kinds[:at] or at > end:
             continue
-        is_other = names.is_name(line) and signers.isdisjoint(names.own_words(line))
+        is_other = is_apart and names.is_name(line) and signers.isdisjoint(names.own_words(line))
         office = line.removeprefix("The ").removesuffix(".") if line.startswith("The ") else ""
         if is_other or (names.is_role(office) and office.casefold() not in signed.casefold()):
             kinds[at] = BlockKind.RECIPIENT

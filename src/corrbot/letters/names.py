@@ -62,12 +62,12 @@ _BODY = re.compile(
     r"|club|league|federation|guild|alliance|fellowship|corporation|railway|inquiry|diocese|constabulary|infirmary|nhs|ombudsman(?=\W*$)|hm\s+(?:\w+\s+)?coroner(?=\s+for)"
     r"|(?:county|crown|high|supreme|magistrates['’]?|coroner['’]?s|family|youth|sheriff|law)\s+courts?|courts?\s+(?:of|and)"
     rf"|house\s+of)\b(?!\s+{_PLACE}(?:\W|$))"
-    r"|\b(?:government\b|(?:section|desk)(?=\W*$))"
+    r"|\b(?:government\b(?!\s+house\b)|(?:section|desk)(?=\W*$))"
     r"|\b(?:public\s+health|natural(?:\s+resources)?|historic|sport|homes|social\s+(?:work|care)|highways|transport"
     r"|health\s+(?:education|improvement|protection))\s+(?:england|scotland|wales|northern\s+ireland)\b"
     r"|\b(?:visas\s+and\s+immigration|border\s+force|citizens\s+advice|revenue\s+(?:and|&)\s+customs)\b"
     r"|\btransport\s+for\s+\w|\b(?-i:HMRC|HMCTS|DVLA|DEFRA|OFSTED|OFCOM|OFGEM|OFWAT|HMPO)\b"
-    r"|\b(?:ofsted|ofcom|ofgem|ofwat)\b"
+    r"|(?-i:(?<=[\w’']\s)(?:SOLICITORS|Solicitors)\W*$)|\b(?:ofsted|ofcom|ofgem|ofwat)\b"
     r"|^\W*the\s+(?:[\w’'&-]+\s+){1,4}(?:arms|inn|tavern)\W*$"
     r"|(?-i:(?<=\w\s)(?:MBC|MDC|UDC|RDC)\b)",
     re.IGNORECASE,

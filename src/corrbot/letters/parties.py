@@ -99,6 +99,12 @@ _QUALITY = re.compile(rf"(?:esq\.?|esquire|mp|jr\.?|[A-Z]{{2,4}}|{names.DOTTED_L
 
 
 _INITIALS = re.compile(r"\W*(?:[A-Z]\W*){2,4}")
+_UNIT_ASIDE = re.compile(r"(?P<body>[^()]+?)\s*\((?P<unit>[^()]+)\)")
+"""A body with the part of it in brackets: "Board of Trade (Marine Department)"."""
+_COMMISSIONERS = re.compile(
+    r"(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}Commissioners\b(?:\s+(?:in|of|for)\s+[^,]+)?", re.IGNORECASE
+)
+"""A board of commissioners, which is a body: "Commissioners in Lunacy"."""
 _ALL = re.compile(r"(?:all|each|every)\s", re.IGNORECASE)
 _FORMER = re.compile(r"(?:formerly|former|late|lately|retired)\s+(?:the\s+)?[A-Z]")
 """How an office begins that somebody held."""
@@ -106,7 +112,9 @@ _TO = re.compile(r"to\s", re.IGNORECASE)
 _MANY_OF = re.compile(
     r"(?:[Tt]he\s+)?(?P<role>[A-Za-z]{3,20}(?:s|men))\s+of\s+(?:the\s+)?(?P<body>[A-Z][\w’' -]{2,60})"
 )
-_MEMBERS = re.compile(r"(?P<role>(?:all\s+|the\s+){0,2}[a-z]+)\s+of\s+(?:the\s+)?(?=[A-Z])")
+_MEMBERS = re.compile(
+    r"(?P<role>(?:all\s+|the\s+){0,2}(?:[a-z]+|Members(?=\s+of\s+the\b)))\s+of\s+(?:the\s+)?(?=[A-Z])"
+)
 
 
 def _are_initials(signed: str, name: str) -> bool:
@@ -147,13 +155,30 @@ def sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Party | Non
         return _described(_with_address(text, blocks, _of_unit(body, part))) if body else None
     if head and party.name and head.name and names.surname(head.name) == names.surname(party.name):
         party = _with_more(head, party)
+    if letterhead and _is_firms_name(text, blocks, party, letterhead[0]):
+        party = replace(party, name=None, title=None, post_nominals=None)
     if letterhead:
         own = party.organisation or ""
-        unit = own if own and own.casefold() != letterhead[0].casefold() else None
+        other = own if own and own.casefold() != letterhead[0].casefold() else None
+        if other and part is None and party.unit is None and (is_part(other) or _UNIT_END.search(other)):
+            part, other = (other, party.organisation_span or letterhead[1]), None
         party = replace(
-            party, role=party.role or unit, organisation=letterhead[0], organisation_span=letterhead[1]
+            party, role=party.role or other, organisation=letterhead[0], organisation_span=letterhead[1]
         )
     return _described(_with_address(text, blocks, _of_unit(party, part)))
+
+
+_FORM_OF_FIRM = frozenset("solicitors llp ltd limited co company".split())
+
+
+def _is_firms_name(text: str, blocks: Sequence[Block], party: Party, letterhead: str) -> bool:
+    """Return whether the name that ``party`` signs "faithfully" is all of the firm's at the head."""
+    if party.name is None or party.role or names.is_titled(party.name):
+        return False
+    rest = names.own_words(letterhead) - names.own_words(party.name)
+    is_whole_name = names.own_words(party.name) < names.own_words(letterhead) and rest <= _FORM_OF_FIRM
+    closings = (text[slice(*block.span)] for block in blocks if block.kind is BlockKind.CLOSING)
+    return is_whole_name and any("faithfully" in closing.casefold() for closing in closings)
 
 
 def _is_prose(blocks: Sequence[Block]) -> bool:
@@ -172,6 +197,9 @@ def _whole_and_part(
     block = next((block for block in blocks if block.kind is BlockKind.LETTERHEAD), None)
     if body is None or block is None or block.span.start != body[1].start:
         return body, None
+    aside = _UNIT_ASIDE.fullmatch(body[0])
+    if aside and _names_unit(aside["unit"]):
+        return (aside["body"], body[1]), (aside["unit"], body[1])
     match = _LINE.search(text, body[1].end, block.span.end)
     line = looks.plain(match[0]).strip(" ,()") if match else ""
     if match is None:
@@ -187,7 +215,7 @@ def _whole_and_part(
 
 
 def _top_whole_and_part(text: str) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
-    """Return the body at the top of a text that is no letter, and the part of it beside it, in whatever order."""
+    """Return the body at the top of a text that is no letter, and the part of it below or above it."""
     body = top_body(text)
     match = _LINE.search(text, body[1].end) if body else None
     line = looks.plain(match[0]).rstrip(" ,") if match else ""
@@ -281,7 +309,12 @@ def _described(party: Party) -> Party:
 
     The full stop that ends its role or organisation is left out.
     """
-    party = replace(party, role=_without_stop(party.role), organisation=_without_stop(party.organisation))
+    party = replace(
+        party,
+        role=_without_stop(party.role),
+        organisation=_without_stop(party.organisation),
+        unit=_without_stop(party.unit),
+    )
     if party.name is None:
         return party
     title, letters = names.parts(party.name)
@@ -377,8 +410,9 @@ class _Draft:
             self.named = _joined(self.named, at)
         elif is_fresh and self._is_role(line, following if self.name else ""):
             role, _, body = line.partition(",")
-            is_whole_body = is_whole(body) and not (is_unit(body) or "," in body)
-            is_of_body = names.is_role(role) and is_whole_body and not names.is_role(body)
+            is_board = _COMMISSIONERS.fullmatch(body.strip(" ,.")) is not None
+            is_whole_body = is_whole(body) and not (is_unit(body) or "," in body or names.is_role(body))
+            is_of_body = names.is_role(role) and (is_whole_body or is_board)
             self.role = role if is_of_body else line
             self.named = _joined(self.named, at)
             self.is_open = not is_of_body and bool(_UNFINISHED.search(line))
@@ -475,7 +509,10 @@ def _pieces(line: str) -> list[str]:
     return [first, *pieces] if first else pieces
 
 
-_OF_STATE = re.compile(r"(?:board|ministry)\s+of\s|.*\b(?:office|ministry|treasury|admiralty)\W*$", re.IGNORECASE)
+_OF_STATE = re.compile(
+    r"(?:board|ministry)\s+of\s|.*\b(?:office|ministry|treasury|admiralty)\W*$", re.IGNORECASE
+)
+_UNIT_END = re.compile(r"\b(?:directorate|division|section|branch|unit|team)$", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"\b(?:department|branch)$", re.IGNORECASE)
 
 
@@ -738,7 +775,9 @@ def _organisation(text: str, blocks: Sequence[Block]) -> tuple[str, Span] | None
                     and names.is_body(body)
                     and (kind is BlockKind.LETTERHEAD or not any(map(str.isdigit, body)))
                 ):
-                    return names.firm(body) or body, Span(match.start(), match.start() + len(match[0].rstrip()))
+                    return names.firm(body) or body, Span(
+                        match.start(), match.start() + len(match[0].rstrip())
+                    )
                 if match and kind is BlockKind.LETTERHEAD and body:
                     return body, Span(match.start(), match.start() + len(match[0].rstrip()))
                 break
@@ -754,7 +793,9 @@ def _with_address(text: str, blocks: Sequence[Block], party: Party) -> Party:
             mail = _EMAIL.search(text, *block.span)
             if mail and party.email is None:
                 party = replace(party, email=mail[0], email_span=Span(*mail.span()))
-        if block.kind is BlockKind.ADDRESS and party.address is None:
+        if block.kind is BlockKind.LETTERHEAD and party.address is None:
+            party = _with_address_of_letterhead(text, block, party)
+        elif block.kind is BlockKind.ADDRESS and party.address is None:
             run = next(run for run in _runs(blocks, BlockKind.ADDRESS) if run.end >= block.span.end)
             lines = [
                 match for match in _LINE.finditer(text, *run) if not _CONTACT.match(looks.plain(match[0]))
@@ -766,6 +807,24 @@ def _with_address(text: str, blocks: Sequence[Block], party: Party) -> Party:
                 party = replace(party, address=address, address_span=span)
     place = _place(text, blocks) if party.address is None else None
     return replace(party, address=text[place.start : place.end], address_span=place) if place else party
+
+
+def _with_address_of_letterhead(text: str, letterhead: Block, party: Party) -> Party:
+    """Return ``party`` with the address that the ``letterhead`` gives below the body's name."""
+    lines = _lines(text, letterhead.span)[1:]
+    first = next((at for at, (line, _) in enumerate(lines) if _is_street(line)), len(lines))
+    found = list(
+        itertools.takewhile(lambda one: not (_CONTACT.match(one[0]) or ":" in one[0]), lines[first:])
+    )
+    if not found:
+        return party
+    address = ", ".join(line.strip(" ,") for line, _ in found)
+    return replace(party, address=address, address_span=Span(found[0][1].start, found[-1][1].end))
+
+
+def _is_street(line: str) -> bool:
+    is_other = _CONTACT.match(line) or names.is_body(line.split(",")[0]) or names.is_role(line)
+    return names.is_address(line) and not is_other
 
 
 def _place(text: str, blocks: Sequence[Block]) -> Span | None:
