@@ -32,6 +32,7 @@ DOTTED_LETTERS = (
     r"|F\.\s?R\.\s?S\."
 )
 """Those of letters after names that old letters print with stops: "K.C.M.G."."""
+_DOTTED = re.compile(rf"^\W*H\.\s?E\.\s+|[,\s]+(?:{DOTTED_LETTERS})(?=[,\s.]|$)")
 _LETTERS = (
     r"(?:MP|MEP|MSP|MS|MLA|AM|TD|PC|QC|KC|SC|KG|KT|KP|OM|CH|GCB|KCB|DCB|CB|GCMG|KCMG|DCMG|CMG|GCVO|KCVO|DCVO|CVO|LVO|MVO"
     r"|GBE|KBE|DBE|CBE|OBE|MBE|BEM|QPM|KPM|VC|GC|DSO|DSC|DFC|JP|DL|VL|FRS|FBA|FRCS|FRCP|FRICS|FCA|ACA|FMedSci"
@@ -162,6 +163,11 @@ def is_couple(line: str) -> bool:
         return False
     one, other = (piece.strip() for piece in pieces)
     return is_name(other) and (is_name(one) or (one[:1].isupper() and bool(_NAME_WORD.fullmatch(one))))
+
+
+def without_dotted_letters(name: str) -> str:
+    """Return ``name`` without letters that have stops, which look like initials: "H.E.", "K.C.M.G."."""
+    return _DOTTED.sub("", name)
 
 
 def parts(name: str) -> tuple[str | None, str | None]:

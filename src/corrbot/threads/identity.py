@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from corrbot.letters import Party
 from corrbot.letters.mailboxes import SHARED_DOMAINS, is_shared
-from corrbot.letters.names import DOTTED_LETTERS
+from corrbot.letters.names import without_dotted_letters
 from corrbot.letters.person import LETTERS_AFTER
 from corrbot.letters.titles import CLERICAL, EXCELLENCY, LORDLY, OF_OFFICE, OF_PEOPLE, OF_SERVICE, STYLES
 from corrbot.letters.units import is_function
@@ -31,8 +31,6 @@ _RANKS = EXCELLENCY.union(
 """Titles that are names as well, and count as titles before a name only."""
 _AFTER_NAMES = frozenset("esquire jr jun junior sr sen senior c k b g m p d".split())
 """What stands after a name and a comma besides `LETTERS_AFTER`, letter by letter too: "K. C. B."."""
-_DOTTED = re.compile(rf"^H\.\s?E\.\s+|[,\s]+(?:{DOTTED_LETTERS})(?=[,\s.]|$)")
-"""Letters with stops before and after names, which are no initials: "H.E.", "K.C.M.G."."""
 _HONOURS = STYLES.union(EXCELLENCY, CLERICAL)
 """What stands before an office in the address of who holds it."""
 _SHORTEST_INITIALS = 3
@@ -198,7 +196,7 @@ def body_key(name: str) -> str:
 @lru_cache(_KEPT)
 def person_key(name: str) -> str:
     """Return the words of a person's name, without titles and letters after it, in lower case."""
-    name = _DOTTED.sub("", name)
+    name = without_dotted_letters(name)
     inverted = _INVERTED.fullmatch(name.strip())
     if inverted and set(words(inverted["first"])) - LETTERS_AFTER - _AFTER_NAMES:
         name = f"{inverted['first']} {inverted['surname']}"
