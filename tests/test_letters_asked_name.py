@@ -4,6 +4,7 @@ import pytest
 
 from corrbot.letters import Party
 from corrbot.letters.asked_name import AskedName, Fit
+from corrbot.letters.person import Person
 
 FIRM = Party(organisation="Bell & Harker LLP")
 
@@ -109,3 +110,9 @@ def test_a_rank_may_as_well_be_a_word_of_a_body() -> None:
         assert AskedName.of(name).fit(Party(organisation=body)) is Fit.WHOLLY
     assert AskedName.of("Major Works").fit(Party(organisation="Works Committee")) is Fit.NOT
     assert AskedName.of("Captain Bell").fit(FIRM) is Fit.NOT
+
+
+@pytest.mark.parametrize("name", ["H.E. Sir Rufus Bell, K.C.M.G.", "Governor SIR RUFUS BELL, K.C.B."])
+def test_letters_with_stops_are_no_part_of_a_name(name: str) -> None:
+    assert AskedName.of("Rufus Bell").fit(Party(name)) is AskedName.of("Rufus Bell").fit(Party("Rufus Bell"))
+    assert Person.of(name).surname == "bell"

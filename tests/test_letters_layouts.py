@@ -263,3 +263,66 @@ def test_a_dwelling_is_an_address(house: str) -> None:
     letter = lines("Ms O Pell", house, "Tidewell TW1 1AA", greeting="Dear Ms Pell")
     assert letter.recipient and letter.recipient.organisation is None
     assert letter.recipient.address == f"{house}, Tidewell TW1 1AA"
+
+
+def test_the_address_in_a_letterhead_is_the_senders() -> None:
+    letter = read(
+        "QUAYSIDE BOROUGH COUNCIL\nHarbour Works\nCivic Centre, Pier Road,\nQuayside QS1 2DA\nOur "
+        "ref: HW/UM\n"
+        "Tel: 01632 960 001",
+        "12 May 2024",
+        "Mr O Pell\n4 Gull Lane\nTidewell TW1 1AA",
+        "Dear Mr Pell",
+        "We have looked at the fees that you asked us about and will not change them this year.",
+        SIGNED,
+    )
+    assert letter.sender and letter.sender.address == "Civic Centre, Pier Road, Quayside QS1 2DA"
+    assert letter.sender.address_span
+    assert letter.slice(letter.sender.address_span) == "Civic Centre, Pier Road,\nQuayside QS1 2DA"
+    assert letter.recipient and letter.recipient.address == "4 Gull Lane, Tidewell TW1 1AA"
+
+
+@pytest.mark.parametrize(
+    ("sign_off", "name"), [("Yours faithfully", None), ("Yours sincerely", "Teal Marsh")]
+)
+def test_a_firm_signs_faithfully_with_its_own_name(sign_off: str, name: str | None) -> None:
+    letter = read(
+        "TEAL MARSH SOLICITORS\n3 Guildhall Mews, Tidewell",
+        "12 May 2024",
+        "Mr O Pell\nHarbour Master",
+        "Dear Sir",
+        "We act for the owner of the moored boat, who does not admit that it has ever been a nuisance.",
+        f"{sign_off}\n\nTeal Marsh",
+    )
+    assert told(letter.sender) == (name, None, "TEAL MARSH SOLICITORS")
+
+
+def test_the_part_of_a_body_below_a_signature_is_no_office() -> None:
+    letter = read(
+        "Department for Tides\n1 Mole Square, London SW1",
+        "12 May 2024",
+        "Mr O Pell",
+        "Dear Mr Pell",
+        "We have looked at the fees that you asked us about and will not change them this year.",
+        "Yours sincerely",
+        "Ivo Lark\nHospital Ships Directorate",
+    )
+    assert told(letter.sender) == ("Ivo Lark", None, "Department for Tides")
+    assert letter.sender and letter.sender.unit == "Hospital Ships Directorate"
+
+
+@pytest.mark.parametrize(
+    ("to", "role", "body"),
+    [
+        ("To: Members of the Lamp Safety Group", "Members", "Lamp Safety Group"),
+        ("To: Members of Parliament", None, "Members of Parliament"),
+    ],
+)
+def test_a_memorandum_is_to_the_members_of_a_body(to: str, role: str | None, body: str) -> None:
+    letter = parse(
+        f"TIDEWELL HARBOUR TRUST\nMEMORANDUM\n{to}\nFrom: Una Marsh, Clerk\nDate: 17 March 2014\n"
+        "Subject: Lamp oil\n\nThe lamps have been tested and two of them were found to be out of order.\n",
+        "a",
+        "",
+    )
+    assert told(letter.recipient) == (None, role, body)

@@ -79,3 +79,68 @@ def test_a_date_below_the_first_paragraph_is_not_the_texts() -> None:
 
 def test_a_heading_of_prose_is_no_note() -> None:
     assert read("FILE NOTE\nThe lamp was lit.\n\nThe fee was asked for twice.").kind is LetterKind.LETTER
+
+
+MINUTES = (
+    "ORLO HARBOUR TRUST\nLAMPS COMMITTEE\n{held}\nPresent: Mrs A. Bell (Chair); Mr I. Lark\n"
+    "Apologies: Mr O. Pell\n\nLC/14/31 Bid 9: lamp oil\nMr Lark presented the bid. The price was £1,200 for "
+    "the year.\nRESOLVED: that the bid be deferred.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "Minutes of the meeting held on Tuesday 29 April 2014 at 2.00 pm, Board Room",
+        "Minutes of the ordinary meeting held at Mole House on 29 April 2014",
+        "DRAFT MINUTES OF A MEETING HELD ON 29 APRIL 2014",
+        "Note of the meeting held on 29/04/2014",
+    ],
+)
+def test_minutes_are_of_the_day_of_the_meeting_and_of_the_body_at_their_head(held: str) -> None:
+    letter = read(MINUTES.format(held=held))
+    assert letter.date_fact and letter.date == dt.date(2014, 4, 29)
+    assert letter.date_fact.span and letter.slice(letter.date_fact.span) in held
+    assert letter.sender and letter.sender.organisation == "ORLO HARBOUR TRUST"
+    assert letter.sender.unit == "LAMPS COMMITTEE"
+    assert letter.sender.unit_span and letter.slice(letter.sender.unit_span) == "LAMPS COMMITTEE"
+    assert letter.sender.name is None
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "Minutes of the meeting to be agreed",
+        "The minutes of the meeting held on 29 April 2014 were wrong.",
+        "Minutes of the last meeting, which was not held on account of the storm of 29 April 2014",
+    ],
+)
+def test_other_words_on_minutes_are_no_date(held: str) -> None:
+    assert read(MINUTES.format(held=held)).date is None
+
+
+def test_a_statement_says_from_whom_and_of_what_day_it_is() -> None:
+    letter = read(
+        "STATEMENT BY LETTER\n\nFrom: Ivo Lark, formerly Lamp Keeper\nTo: Orlo Harbour Inquiry\n4.5.21\n\n"
+        "I worked for the Trust from 1998 to 2017.\n\nOn Friday 14 March 2014 Mr Pell rang me and "
+        "told me to put "
+        "out the lamp at once. I did so at six.\n\nI believe that this is true.\n\nI. Lark\n"
+    )
+    assert letter.sender and (letter.sender.name, letter.sender.role) == ("Ivo Lark", "formerly Lamp Keeper")
+    assert letter.sender.organisation is None
+    assert letter.recipient and letter.recipient.organisation == "Orlo Harbour Inquiry"
+    assert letter.date == dt.date(2021, 5, 4)
+    assert letter.kind is not LetterKind.INTERNAL
+
+
+@pytest.mark.parametrize(
+    "whom", ["To all core participants", "To all heads of service", "TO ALL MEMBERS OF STAFF"]
+)
+def test_a_circular_says_whom_it_is_to(whom: str) -> None:
+    letter = read(
+        f"ORLO HARBOUR INQUIRY\n\nRef: OHI/22\n27 July 2020\n\n{whom}\n\nDear Colleague\n\nThe Chairman has "
+        "decided that the hearings cannot be held in September.\n\nYours sincerely\n\nAda Bell\nSolicitor to "
+        "the Inquiry\n"
+    )
+    assert letter.recipient and letter.recipient.role == whom[3:]
+    assert letter.sender and letter.sender.name == "Ada Bell"

@@ -277,7 +277,7 @@ def test_what_a_letter_is_marked_is_nobody(mark: str) -> None:
     ("lines", "name", "role"),
     [
         ("The Right Honourable\nThe Earl of Mere", "The Right Honourable The Earl of Mere", None),
-        ("The Right Honourable\nLewis Bell, M.P.,\nMinister", "The Right Honourable Lewis Bell", "M"),
+        ("The Right Honourable\nLewis Bell, M.P.,\nMinister", "The Right Honourable Lewis Bell, M.P.", "M"),
         ("His Excellency\nSir Hugh Tree", "His Excellency Sir Hugh Tree", None),
         ("The Honourable\nthe Colonial Secretary", None, "The Honourable the Colonial Secretary"),
     ],
@@ -292,3 +292,118 @@ def test_a_title_set_on_a_line_of_its_own_is_of_the_name_below(
     assert letter.recipient and letter.sender
     assert (letter.recipient.name, letter.sender.role) == (name, "Governor")
     assert (letter.recipient.role or "").startswith(role or "")
+
+
+SOLICITORS = (
+    "{firm},\nSolicitors,\n4 Rope Walk, Port Osric.\n\n20th Feb. 1911.\n\nThe Harbour Master,\n"
+    "Pilotage Department, Board of Tides,\n7 Mole Gardens, S.W.\n\nDear Sir,\n\nWe act for the owners of the "
+    "above vessel, who deny that she was overladen when she left the roads.\n\nYours faithfully,\n{signed}."
+)
+
+
+@pytest.mark.parametrize(
+    ("firm", "called"),
+    [
+        ("MESSRS. TEAL, QUILL & TEAL", "TEAL, QUILL & TEAL"),
+        ("Teal, Quill & Teal", "Teal, Quill & Teal"),
+        ("Messrs. Teal & Quill", "Teal & Quill"),
+        ("TEAL & CO.", "TEAL & CO."),
+        ("Teal & Sons", "Teal & Sons"),
+    ],
+)
+def test_a_firm_writes_under_its_partners_names(firm: str, called: str) -> None:
+    letter = read(SOLICITORS.format(firm=firm, signed=called.rstrip(".")))
+    assert letter.sender and (letter.sender.name, letter.sender.organisation) == (None, called)
+    assert letter.recipient
+    assert letter.recipient.role == "The Harbour Master"
+    assert (letter.recipient.unit, letter.recipient.organisation) == ("Pilotage Department", "Board of Tides")
+
+
+def test_an_office_below_the_date_is_whom_an_old_letter_is_to() -> None:
+    letter = read(
+        "BOARD OF TIDES\n(PILOTAGE DEPARTMENT),\nPORT OSRIC.\n11 March, 1881.\nP. 2207.\n\nThe Secretary of "
+        "the\nGreat Osric and Mole Railway Company.\n\nSIR,\n\nI am directed by the Board to transmit the "
+        "enclosed copy of the report on the fall of the pier.\n\nI have the honour to be, Sir,\n"
+        "Your obedient Servant,\n\nAMOS QUILL."
+    )
+    assert letter.sender and (letter.sender.name, letter.sender.role) == ("AMOS QUILL", None)
+    assert (letter.sender.organisation, letter.sender.unit) == ("BOARD OF TIDES", "PILOTAGE DEPARTMENT")
+    assert letter.recipient and letter.recipient.role == "The Secretary"
+    assert letter.recipient.organisation == "Great Osric and Mole Railway Company"
+
+
+def test_an_office_is_written_to_where_the_letter_runs_on_from_its_salutation() -> None:
+    letter = read(
+        "GREAT OSRIC AND MOLE RAILWAY COMPANY.\n\nSecretary's Office, Osric Terminus,\nDecember "
+        "30th, 1880.\n\n"
+        "The Assistant Secretary,\nPilotage Department, Board of Tides, Port Osric.\n\nSir,—I am directed by "
+        "my Board to report that two spans of the pier fell on Sunday last.\n\nI am, Sir, your obedient "
+        "servant,\n\nRUFUS BELL,\nSecretary."
+    )
+    assert letter.sender and (letter.sender.name, letter.sender.role) == ("RUFUS BELL", "Secretary")
+    assert letter.recipient and letter.recipient.role == "The Assistant Secretary"
+    assert (letter.recipient.unit, letter.recipient.organisation) == ("Pilotage Department", "Board of Tides")
+
+
+def test_an_office_below_the_date_is_the_writers_own_where_the_signature_has_it() -> None:
+    letter = read(
+        "Port Osric, 11 March, 1881.\n\nThe Harbour Master.\n\nSir,\n\nI have to report that two "
+        "spans of the "
+        "pier fell on Sunday last.\n\nYour obedient Servant,\n\nAMOS QUILL,\nHarbour Master."
+    )
+    assert letter.recipient is None
+    assert letter.sender and letter.sender.name == "AMOS QUILL"
+
+
+@pytest.mark.parametrize("sign", ["(Sgd.)  R. T. QUILL.", "(sgd) R. T. QUILL", "Sgd. R. T. QUILL"])
+def test_a_copy_says_who_signed_and_how_secret_it_is(sign: str) -> None:
+    letter = read(
+        "SECRET AND PERSONAL\n\nThe Mole House,\nGreat Rope Street, S.W.1.\n18th June, 1951.\n\nTD "
+        "1031/447\n\n"
+        "H.E. Sir Rufus Bell, K.C.M.G.,\nGovernment House, Port Osric.\n\nMy dear Bell,\n\nThank "
+        "you for your "
+        f"letter of 27th May about the papers of the pilot station.\n\nYours ever,\n{sign}"
+    )
+    assert letter.marking == "SECRET AND PERSONAL"
+    assert letter.sender and (letter.sender.name or "").rstrip(".") == "R. T. QUILL"
+    assert letter.recipient and letter.recipient.name == "H.E. Sir Rufus Bell, K.C.M.G."
+    assert letter.recipient.title == "H.E. Sir"
+    assert letter.date == dt.date(1951, 6, 18)
+
+
+def test_a_governors_house_is_an_address() -> None:
+    letter = read(
+        "Government House,\nPort Osric.\n29th July 1951\n\nMy dear Bell,\n\nThe business you wrote "
+        "about on 18th "
+        "June is done.\n\nYours ever,\nAMOS QUILL"
+    )
+    assert letter.sender and (letter.sender.name, letter.sender.organisation) == ("AMOS QUILL", None)
+    assert letter.sender.address == "Government House, Port Osric."
+
+
+def test_a_board_of_commissioners_is_a_body() -> None:
+    letter = read(
+        "ORLO COUNTY LUNATIC ASYLUM.\nCommittee of Visitors.\n\nOrlo, 14th February, 1889.\n\n"
+        "To the Secretary, Commissioners in Lunacy,\n19, Rope Walk.\n\nSir,\n\nI am desired by the "
+        "Committee to "
+        "acquaint you that a patient died on the 2nd inst.\n\nYour obedient servant,\n\nAMOS QUILL, Clerk."
+    )
+    assert letter.recipient
+    assert (letter.recipient.role, letter.recipient.organisation) == (
+        "the Secretary",
+        "Commissioners in Lunacy",
+    )
+    assert letter.sender and letter.sender.unit == "Committee of Visitors"
+
+
+def test_a_body_has_the_part_of_it_beside_it_in_brackets() -> None:
+    letter = read(
+        "BOARD OF TIDES (PILOTAGE DEPARTMENT),\n7, Mole Gardens, Port Osric.\n4th April, 1911.\nP. 8871.\n\n"
+        "Messrs. Teal, Quill & Teal, Port Osric.\n\nGentlemen,\n\nI am directed by the Board to "
+        "inform you that "
+        "an inquiry will be held.\n\nI am, Gentlemen,\nYour obedient Servant,\n\nRUFUS BELL."
+    )
+    assert letter.sender and letter.sender.name == "RUFUS BELL"
+    assert (letter.sender.organisation, letter.sender.unit) == ("BOARD OF TIDES", "PILOTAGE DEPARTMENT")
+    assert letter.recipient and letter.recipient.organisation == "Teal, Quill & Teal"
+    assert [reference.raw for reference in letter.references] == ["P. 8871"]

@@ -94,3 +94,10 @@ def test_a_name_with_its_surname_first_is_the_same_name(one: str, other: str) ->
 @pytest.mark.parametrize("part", ["Planning Services", "Freedom of Information", "Legal Services"])
 def test_what_is_called_by_what_it_does_alone_is_no_body(part: str) -> None:
     assert Identity.of(Party(organisation=part)) == Identity.of(Party(role=part))
+
+
+@pytest.mark.parametrize(
+    "name", ["H.E. Sir Rufus Bell, K.C.M.G.", "Governor SIR RUFUS BELL, K.C.B.", "Rufus Bell, C.M.G., M.P."]
+)
+def test_letters_with_stops_are_no_part_of_a_name(name: str) -> None:
+    assert Identity.of(Party(name)).name == "rufus bell"

@@ -32,7 +32,9 @@ _LINES_KEPT = 512
 _LONGEST_TOLD = 600
 """Characters of the longest line that is told by its looks."""
 _BOLD = re.compile(r"\s*(\*\*|__)\S[^\n]*\1\s*")
-_SIGNED = re.compile(r"^(?:\(?signed\)?[.:,]?|(?:p\.?p\.?|for)\s|by\s|/s/|[+†✠](?=\s))\s*", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"^(?:\(?(?:signed|sgd\.?)\)?[.:,]?|(?:p\.?p\.?|for)\s|by\s|/s/|[+†✠](?=\s))\s*", re.IGNORECASE
+)
 _PROXY = re.compile(r"\W*p\.?\s?p\.?\W*(?:$|\s)", re.IGNORECASE)
 """How the line begins of who signs for another."""
 _ADDRESSED = re.compile(
@@ -73,6 +75,10 @@ _FIELD_KINDS = {
 }
 
 
+_OF_WRITER = re.compile(r"(?:I|We)\s+(?:[a-z]+\s+){2}")
+"""How a sentence begins in which the writer speaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """Lines that belong together; ``kind`` is None while the looks of the lines do not tell."""
@@ -98,6 +104,7 @@ class _Part:
         return (
             any(len(line) >= _SHORTEST_PROSE for line in self.lines)
             or looks.speaks_to(self.lines[0])
+            or (self.lines[-1].endswith(".") and _OF_WRITER.match(self.lines[0]) is not None)
             or (
                 sum(map(len, self.lines)) >= _SHORTEST_PROSE // 2
                 and self.lines[-1].endswith((".", "?", "!"))
@@ -241,14 +248,26 @@ def _has_place(line: str) -> bool:
 
 
 def _header_end(paragraphs: Sequence[_Part]) -> int:
-    """Return how many paragraphs there are up to the salutation, or 0 if prose stands above it."""
+    """Return how many paragraphs there are up to the salutation, or 0 if prose stands above it.
+
+    Without one they are those up to the lines "From:" and "To:".
+    """
+    labelled = 0
     for at, part in enumerate(paragraphs[:_HEADER_PARTS]):
         if any(_line_kind(line) is BlockKind.SALUTATION for line in part.lines):
             return at + 1
+        if _labels_both(part):
+            labelled = at + 1
         is_sentence = part.text.endswith((".", "?", "!")) and sum(map(str.islower, part.text.split())) > 2
         if part.is_prose or is_sentence:
-            return 0
-    return 0
+            return labelled
+    return labelled
+
+
+def _labels_both(part: _Part) -> bool:
+    """Return whether lines of ``part`` say whom a letter is from and to, by their labels."""
+    kinds = {_line_kind(line) for line in part.lines} if part.is_short else set()
+    return kinds >= {BlockKind.SENDER, BlockKind.RECIPIENT}
 
 
 def _pieces(text: str, part: _Part, is_above: bool) -> Iterator[_Part]:
@@ -642,11 +661,15 @@ def _settle_header(
     greeting = _greeting(parts)
     greeted = "" if greeting is None else names.surname(parts[greeting].text.rstrip(",:."))
     people = []
+    labelled = next((at for at in range(min(body_at, _HEADER_PARTS)) if _is_labelled(parts, at)), 0)
     for at in range(min(body_at, _HEADER_PARTS)):
         part = parts[at]
         if kinds[at] is not None or not part.is_short:
             continue
         line = part.lines[0]
+        if at < labelled and len(part.lines) == 1 and line.isupper() and _DOCUMENT.match(line):
+            kinds[at] = BlockKind.HEADING
+            continue
         if not _is_introduced(parts, kinds, at):
             kinds[at] = _header_kind(text, part, kinds[:at])
         if _is_title(parts, kinds, at, greeting):
@@ -665,9 +688,20 @@ def _settle_header(
     _settle_letterhead(parts, kinds, people, greeting, signer)
     _settle_people(parts, kinds, people, greeted, signer)
     _settle_body(parts, kinds, greeting)
-    _settle_dated(parts, kinds, people, greeting)
+    _settle_dated(parts, kinds, people, body_at if greeting is None else greeting)
     _settle_others(parts, kinds, people)
     _settle_lines(parts, kinds, greeting, signer)
+
+
+_DOCUMENT = re.compile(
+    r"(?:[\w’'-]+\s+){0,3}(?:statement|submission|declaration|report|note|record)\b", re.IGNORECASE
+)
+"""How the title begins of what is no letter in form: "WITNESS STATEMENT"."""
+
+
+def _is_labelled(parts: Sequence[_Part], at: int) -> bool:
+    """Return whether the parts from ``at`` on say whom the letter is from and to, by their labels."""
+    return {part.kind for part in parts[at : at + 2]} == {BlockKind.SENDER, BlockKind.RECIPIENT}
 
 
 _RULING = re.compile(
@@ -923,18 +957,25 @@ def _settle_body(parts: Sequence[_Part], kinds: list[BlockKind | None], greeting
 
 
 def _settle_dated(
-    parts: Sequence[_Part], kinds: list[BlockKind | None], people: Sequence[int], greeting: int | None
+    parts: Sequence[_Part], kinds: list[BlockKind | None], people: Sequence[int], end: int
 ) -> None:
-    """Take a name between the date and the salutation, with no word of the signature, for whom it is to."""
-    signed = _signed(parts, kinds)
-    if greeting is None or not signed or BlockKind.RECIPIENT in kinds[:greeting]:
+    """Take a name or an office between the date and the ``end`` of the header for whom the letter is to.
+
+    The name has no word of the signature, and the signature no such office.
+    """
+    signed = " ".join(_signed(parts, kinds))
+    is_apart = end < len(parts) and parts[end].kind is BlockKind.SALUTATION
+    is_greeted = is_apart or (end < len(parts) and looks.speaks_to(parts[end].lines[0]))
+    if not (is_greeted and signed) or BlockKind.RECIPIENT in kinds[:end]:
         return
-    signers = names.own_words(" ".join(signed))
+    signers = names.own_words(signed)
     for at in people:
         line = parts[at].lines[0].split(",")[0]
-        if kinds[at] is not None or BlockKind.DATE not in kinds[:at] or at > greeting:
+        if kinds[at] is not None or BlockKind.DATE not in kinds[:at] or at > end:
             continue
-        if names.is_name(line) and signers.isdisjoint(names.own_words(line)):
+        is_other = is_apart and names.is_name(line) and signers.isdisjoint(names.own_words(line))
+        office = line.removeprefix("The ").removesuffix(".") if line.startswith("The ") else ""
+        if is_other or (names.is_role(office) and office.casefold() not in signed.casefold()):
             kinds[at] = BlockKind.RECIPIENT
             return
 
@@ -966,6 +1007,8 @@ _TO_PERSON = re.compile(
 
 
 _FROM = re.compile(r"from\s+(?=\S)", re.IGNORECASE)
+_TO_ALL = re.compile(r"[Tt][Oo]:?\s+(?:[Aa][Ll][Ll]|[Ee]ach|[Ee]very)\s+[\w’'&-]+(?:\s[\w’'&-]+){0,7}")
+"""Whom a circular is to: "To all heads of service"."""
 _TO_BODY = re.compile(r"[Tt][Oo]\s+(?:the\s+)?(?=[A-Z])")
 
 
@@ -976,9 +1019,15 @@ def _labelled_kind(part: _Part) -> BlockKind | None:
     who = line[label.end() :] if label else ""
     if names.is_titled(who) or names.is_office(who):
         return BlockKind.SENDER
+    if len(part.lines) == 1 and _TO_ALL.fullmatch(line):
+        return BlockKind.RECIPIENT
     whom = _TO_BODY.match(line)
     is_to_body = whom is not None and names.is_body(line[whom.end() :])
     return BlockKind.RECIPIENT if is_to_body or _TO_MEMBERS.match(line) else None
+
+
+_HEADLESS = frozenset((BlockKind.MARKING, BlockKind.REFERENCE, BlockKind.IMAGE, BlockKind.STAMP))
+"""What may stand above a letterhead."""
 
 
 def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
@@ -997,9 +1046,10 @@ def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> 
         return BlockKind.HEADING if is_of_act or is_later else BlockKind.LETTERHEAD
     if BlockKind.SALUTATION in before:
         return BlockKind.SUBJECT if _is_subject(text, part) else None
-    if names.is_titled(line):
+    is_firm = names.firm(line) is not None
+    if names.is_titled(line) and not (is_firm and _HEADLESS.issuperset(before)):
         return None
-    if names.is_body(line) and not names.is_name(line.split(",")[0]):
+    if names.is_body(line) and (is_firm or not names.is_name(line.split(",")[0])):
         if BlockKind.LETTERHEAD not in before:
             return BlockKind.LETTERHEAD
         return BlockKind.RECIPIENT if len(part.lines) > 1 else BlockKind.ADDRESS

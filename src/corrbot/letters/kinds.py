@@ -111,6 +111,8 @@ _MEMORANDUM = re.compile(
     r"(?:\s+(?:to|for)\b.{0,60})?\W*",
     re.IGNORECASE,
 )
+_STATEMENT = re.compile(r"\W*(?:[\w’'-]+\s+){0,3}(?:statement|submission|declaration)\b", re.IGNORECASE)
+"""How a text is headed that says from whom and to whom it is and is no memorandum."""
 _TELEGRAM = re.compile(r"\W*(?:\w+\s+)?(?:tele|cable)gram\b", re.IGNORECASE)
 _PROSE = (BlockKind.OPENER, BlockKind.BODY, BlockKind.CLOSING, BlockKind.SUBJECT)
 
@@ -195,7 +197,8 @@ def _memorandum(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
                 if field and field[1]:
                     sides[field[0]] = span
             start += len(line) + 1
-    if {"from", "to"} <= sides.keys() and not sides.keys() & {"sent", "cc", "bcc"}:
+    is_statement = heading is not None and _STATEMENT.match(text, *heading) is not None
+    if not is_statement and {"from", "to"} <= sides.keys() and not sides.keys() & {"sent", "cc", "bcc"}:
         span = Span(min(sides["from"].start, sides["to"].start), max(sides["from"].end, sides["to"].end))
         if "@" not in text[span.start : span.end]:
             return Fact(LetterKind.INTERNAL, span)

@@ -108,7 +108,7 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 _BARE_PROXY = re.compile(r"\W*p\.?\s?p\.?\W*", re.IGNORECASE)
-_SIGNED = re.compile(r"\(?signed\)?(?:\s+by)?[\s:._…-]*", re.IGNORECASE)
+_SIGNED = re.compile(r"\(?(?:signed|sgd\.?)\)?(?:\s+by)?[\s:._…-]*", re.IGNORECASE)
 _IMAGE = re.compile(
     r"!\[[^\]]*\](?:\([^)]*\))?"
     r"|\[(?:image|picture|photo(?:graph)?|logo|signature|figure|handwritten|stamp|crest)\b[^\]]*\]"

@@ -10,7 +10,7 @@ from corrbot.letters.letter import OF_OTHERS, Block, BlockKind, Fact, Span
 _LONGEST = 90
 """Characters of the longest line that is a marking."""
 _DESCRIPTORS = (
-    r"(?:[\s:/,.–—-]+(?:SENSITIVE|PERSONAL(?:\s+DATA)?|COMMERCIAL|POLICY|STAFF|MANAGEMENT|PRIVATE|LEGAL(?:\s+PRIVILEGE)?"
+    r"(?:(?:[\s:/,.–—-]+|\s+(?:AND|&)\s+)(?:SENSITIVE|PERSONAL(?:\s+DATA)?|COMMERCIAL|POLICY|STAFF|MANAGEMENT|PRIVATE|LEGAL(?:\s+PRIVILEGE)?"
     r"|LOCSEN|INVESTIGATIONS?|APPOINTMENTS?|HONOURS|MARKET\s+SENSITIVE|RECIPIENTS\s+ONLY|ORGANISATIONAL\s+USE\s+ONLY"
     r"|HMG\s+USE\s+ONLY|EMBARGOED|FOR\s+PUBLIC\s+RELEASE|(?:UK|US|AUS|CAN|NZ)(?:\s*/\s*(?:UK|US|AUS|CAN|NZ))*\s+EYES\s+ONLY"
     r"|UNTIL\s+\w[\w ]{0,30}|WHEN\s+COMPLETE[D]?))*"
@@ -20,7 +20,8 @@ _CLASSES = (
     r"|NOT\s+PROTECTIVELY\s+MARKED)"
 )
 _MIXED = (
-    r"(?i:(?:strictly\s+)?private\s+(?:and|&)\s+confidential|in\s+(?:the\s+)?(?:strict(?:est)?\s+)?confidence"
+    r"(?i:(?:strictly\s+)?(?:private|personal)\s+(?:and|&)\s+(?:private|personal|(?:strictly\s+)?confidential|(?:top\s+)?secret)"
+    r"|(?:(?:top\s+)?secret|confidential)\s+(?:and|&)\s+(?:personal|private)|in\s+(?:the\s+)?(?:strict(?:est)?\s+)?confidence"
     r"|official\s?[\s:–—-]\s?sensitive|not\s+protectively\s+marked|strictly\s+confidential)"
 )
 _MARKING = rf"(?P<marking>(?:{_CLASSES}|{_MIXED}){_DESCRIPTORS})"
@@ -36,13 +37,16 @@ _IN_SUBJECT = re.compile(
 )
 _RANKS = (
     ("TOP SECRET", 7),
+    ("PERSONAL AND TOP SECRET", 7),
     ("SECRET", 6),
+    ("PERSONAL AND SECRET", 6),
     ("CONFIDENTIAL", 5),
     ("OFFICIAL SENSITIVE", 4),
     ("RESTRICTED", 4),
     ("PROTECT", 3),
     ("STRICTLY", 3),
     ("PRIVATE", 2),
+    ("PERSONAL", 2),
     ("IN ", 2),
     ("OFFICIAL", 1),
 )

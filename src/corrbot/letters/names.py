@@ -18,7 +18,7 @@ _TITLE = (
     r"|(?:vice|rear)[ -]admiral|flag\s+officer"
     rf"|(?:{either(_BEFORE_NAMES & SHORT)})\.?|{either(_BEFORE_NAMES - SHORT)}"
     r"|señora?|sr\.?|sra\.?|don|herr|frau|signor|m\.|mm\.|mme\.?|monsieur|messrs\.?|messieurs"
-    r"|his\s+(?:excellency|lordship|grace|honou?r|(?:royal|imperial|serene)\s+(?:highness|majesty))|her\s+excellency"
+    r"|h\.\s?e\.|his\s+(?:excellency|lordship|grace|honou?r|(?:royal|imperial|serene)\s+(?:highness|majesty))|her\s+excellency"
     r"|consul))"
 )
 _TITLED = re.compile(rf"{_TITLE}(?:\s+(?:and|&)\s+{_TITLE})?\s+(?=\S)", re.IGNORECASE)
@@ -27,11 +27,18 @@ _ASIDE = re.compile(
 )
 """A title or pronouns, in brackets beside a name: "(Mrs)", "(she/her)"."""
 _AND = re.compile(r"\s(?:and|&)\s")
+DOTTED_LETTERS = (
+    r"(?:[GK]\.\s?)?C\.\s?(?:B|M\.\s?G|V\.\s?O)\.|[KQ]\.\s?C\.|K\.\s?G\.|M\.\s?[PD]\.|J\.\s?P\.|D\.\s?S\.\s?O\."
+    r"|F\.\s?R\.\s?S\."
+)
+"""Those of letters after names that old letters print with stops: "K.C.M.G."."""
+_DOTTED = re.compile(rf"^\W*H\.\s?E\.\s+|[,\s]+(?:{DOTTED_LETTERS})(?=[,\s.]|$)")
 _LETTERS = (
     r"(?:MP|MEP|MSP|MS|MLA|AM|TD|PC|QC|KC|SC|KG|KT|KP|OM|CH|GCB|KCB|DCB|CB|GCMG|KCMG|DCMG|CMG|GCVO|KCVO|DCVO|CVO|LVO|MVO"
     r"|GBE|KBE|DBE|CBE|OBE|MBE|BEM|QPM|KPM|VC|GC|DSO|DSC|DFC|JP|DL|VL|FRS|FBA|FRCS|FRCP|FRICS|FCA|ACA|FMedSci"
     r"|PhD|DPhil|MD|LLB|LLM|BA|MA|BSc|MSc|MBA|MRTPI|CEng|CPFA"
-    r"|Esq\.?|Esquire|Jr\.?|Jun\.?|Sr\.?|C\.\s?B\.|K\.\s?C\.\s?B\.|M\.\s?P\.|M\.\s?D\.)"
+    r"|Esq\.?|Esquire|Jr\.?|Jun\.?|Sr\.?"
+    rf"|{DOTTED_LETTERS})"
     r"(?:\s?\(Hons\.?\)|\sHons\b)?"
 )
 """Letters of honours, parliaments, crown appointments, degrees and professional bodies."""
@@ -56,16 +63,23 @@ _BODY = re.compile(
     r"|surgery(?=\W*$)|(?:medical|dental|group|family)\s+practice|pharmacy(?=\W*$)|club|league|federation|guild|alliance|fellowship|corporation|railway|inquiry|diocese|constabulary|infirmary|nhs|ombudsman(?=\W*$)|hm\s+(?:\w+\s+)?coroner(?=\s+for)"
     r"|(?:county|crown|high|supreme|magistrates['’]?|coroner['’]?s|family|youth|sheriff|law)\s+courts?|courts?\s+(?:of|and)"
     rf"|house\s+of)\b(?!\s+{_PLACE}(?:\W|$))"
-    r"|\b(?:government\b|(?:section|desk)(?=\W*$))"
+    r"|\b(?:government\b(?!\s+house\b)|(?:section|desk)(?=\W*$))"
     r"|\b(?:public\s+health|natural(?:\s+resources)?|historic|sport|homes|social\s+(?:work|care)|highways|transport"
     r"|health\s+(?:education|improvement|protection))\s+(?:england|scotland|wales|northern\s+ireland)\b"
     r"|\b(?:visas\s+and\s+immigration|border\s+force|citizens\s+advice|revenue\s+(?:and|&)\s+customs)\b"
     r"|\btransport\s+for\s+\w|\b(?-i:HMRC|HMCTS|DVLA|DEFRA|OFSTED|OFCOM|OFGEM|OFWAT|HMPO)\b"
-    r"|\b(?:ofsted|ofcom|ofgem|ofwat)\b"
+    r"|(?-i:(?<=[\w’']\s)(?:SOLICITORS|Solicitors)\W*$)|\b(?:ofsted|ofcom|ofgem|ofwat)\b"
     r"|^\W*the\s+(?:[\w’'&-]+\s+){1,4}(?:arms|inn|tavern)\W*$"
     r"|(?-i:(?<=\w\s)(?:MBC|MDC|UDC|RDC)\b)",
     re.IGNORECASE,
 )
+_FIRM = re.compile(
+    r"(?P<messrs>(?i:messrs\.?|messieurs)\s+)?"
+    r"(?P<firm>[A-ZÀ-Þ][\w’'.-]*(?P<commas>,?)(?:\s[A-ZÀ-Þ][\w’'.-]*,?){0,4}?\s&\s"
+    r"(?:(?P<form>(?i:co(?:mpany)?|sons?|bros|brothers|partners|associates)\b\.?)|[A-ZÀ-Þ][\w’'-]+))"
+    r"(?=\s*\.?\s*(?:$|,)|\s+(?i:solicitors|advocates|notaries|accountants|architects|surveyors|ltd|limited|llp)\b)"
+)
+"""Partners who do business together: "Bell, Teal & Roe", "Bell & Co", "Messrs. Bell & Roe"."""
 _SEAT = re.compile(
     r"(?:\b(?:civic\s+(?:centre|offices?)|(?:town|county|city|shire)\s+hall)|^\W*(?:the\s+)?council\s+(?:offices|house))\b"
     r"(?=\W*(?:$|,))",
@@ -151,6 +165,11 @@ def is_couple(line: str) -> bool:
     return is_name(other) and (is_name(one) or (one[:1].isupper() and bool(_NAME_WORD.fullmatch(one))))
 
 
+def without_dotted_letters(name: str) -> str:
+    """Return ``name`` without letters that have stops, which look like initials: "H.E.", "K.C.M.G."."""
+    return _DOTTED.sub("", name)
+
+
 def parts(name: str) -> tuple[str | None, str | None]:
     """Return the title before a person's name and the letters after it, as printed, or None for each.
 
@@ -199,7 +218,16 @@ def is_body(line: str) -> bool:
     body = _BODY.search(line)
     if body and _SEAT.search(line):
         body = _BODY.search(_SEAT.sub(" ", line))
-    return body is not None or is_function(line)
+    return body is not None or is_function(line) or firm(line) is not None
+
+
+def firm(line: str) -> str | None:
+    """Return the firm that ``line`` begins with, by its partners' names and without "Messrs", or None.
+
+    Two partners alone may be a couple as well, unless "Messrs" stands before them.
+    """
+    match = _FIRM.match(line)
+    return match["firm"] if match and (match["messrs"] or match["form"] or match["commas"]) else None
 
 
 def is_role(line: str) -> bool:

@@ -19,7 +19,7 @@ from corrbot.letters.units import is_part, is_unit, is_whole
 _LINE = re.compile(r"[^\n]+")
 _SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
 _LABEL = re.compile(
-    r"[“\"']?(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?signed\)?[.:,]?|/s/|[+†✠]"
+    r"[“\"']?(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?(?:signed|sgd\.?)\)?[.:,]?|/s/|[+†✠]"
     r"|(?:(?:(?:public|local|responding)\s+)?authority|organisation|company|name|address)\s*:"
     r"|(?:b?cc|cop(?:y|ies)(?:\s+to)?)\b|c\.\s?c\.)"
     r"\s*:?\s+",
@@ -95,15 +95,26 @@ _TITLE_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A title on a line of its own above the name that it is of."""
-_QUALITY = re.compile(r"(?:esq\.?|esquire|mp|jr\.?|[A-Z]{2,4})\.?", re.IGNORECASE)
+_QUALITY = re.compile(rf"(?:esq\.?|esquire|mp|jr\.?|[A-Z]{{2,4}}|{names.DOTTED_LETTERS})\.?", re.IGNORECASE)
 
 
 _INITIALS = re.compile(r"\W*(?:[A-Z]\W*){2,4}")
+_UNIT_ASIDE = re.compile(r"(?P<body>[^()]+?)\s*\((?P<unit>[^()]+)\)")
+"""A body with the part of it in brackets: "Board of Trade (Marine Department)"."""
+_COMMISSIONERS = re.compile(
+    r"(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}Commissioners\b(?:\s+(?:in|of|for)\s+[^,]+)?", re.IGNORECASE
+)
+"""A board of commissioners, which is a body: "Commissioners in Lunacy"."""
+_ALL = re.compile(r"(?:all|each|every)\s", re.IGNORECASE)
+_FORMER = re.compile(r"(?:formerly|former|late|lately|retired)\s+(?:the\s+)?[A-Z]")
+"""How an office begins that somebody held."""
 _TO = re.compile(r"to\s", re.IGNORECASE)
 _MANY_OF = re.compile(
     r"(?:[Tt]he\s+)?(?P<role>[A-Za-z]{3,20}(?:s|men))\s+of\s+(?:the\s+)?(?P<body>[A-Z][\w’' -]{2,60})"
 )
-_MEMBERS = re.compile(r"(?P<role>(?:all\s+|the\s+){0,2}[a-z]+)\s+of\s+(?:the\s+)?(?=[A-Z])")
+_MEMBERS = re.compile(
+    r"(?P<role>(?:all\s+|the\s+){0,2}(?:[a-z]+|Members(?=\s+of\s+the\b)))\s+of\s+(?:the\s+)?(?=[A-Z])"
+)
 
 
 def _are_initials(signed: str, name: str) -> bool:
@@ -138,18 +149,36 @@ def sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Party | Non
         exchange = _exchange(text, blocks)
         party = _with_more(exchange[0], party) if exchange else party or _writer(text, blocks)
     if party is None:
-        letterhead = letterhead or (top_body(text) if _is_prose(blocks) else None)
+        if letterhead is None and _is_prose(blocks):
+            letterhead, part = _top_whole_and_part(text)
         body = Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
         return _described(_with_address(text, blocks, _of_unit(body, part))) if body else None
     if head and party.name and head.name and names.surname(head.name) == names.surname(party.name):
         party = _with_more(head, party)
+    if letterhead and _is_firms_name(text, blocks, party, letterhead[0]):
+        party = replace(party, name=None, title=None, post_nominals=None)
     if letterhead:
         own = party.organisation or ""
-        unit = own if own and own.casefold() != letterhead[0].casefold() else None
+        other = own if own and own.casefold() != letterhead[0].casefold() else None
+        if other and part is None and party.unit is None and (is_part(other) or _UNIT_END.search(other)):
+            part, other = (other, party.organisation_span or letterhead[1]), None
         party = replace(
-            party, role=party.role or unit, organisation=letterhead[0], organisation_span=letterhead[1]
+            party, role=party.role or other, organisation=letterhead[0], organisation_span=letterhead[1]
         )
     return _described(_with_address(text, blocks, _of_unit(party, part)))
+
+
+_FORM_OF_FIRM = frozenset("solicitors llp ltd limited co company".split())
+
+
+def _is_firms_name(text: str, blocks: Sequence[Block], party: Party, letterhead: str) -> bool:
+    """Return whether the name that ``party`` signs "faithfully" is all of the firm's at the head."""
+    if party.name is None or party.role or names.is_titled(party.name):
+        return False
+    rest = names.own_words(letterhead) - names.own_words(party.name)
+    is_whole_name = names.own_words(party.name) < names.own_words(letterhead) and rest <= _FORM_OF_FIRM
+    closings = (text[slice(*block.span)] for block in blocks if block.kind is BlockKind.CLOSING)
+    return is_whole_name and any("faithfully" in closing.casefold() for closing in closings)
 
 
 def _is_prose(blocks: Sequence[Block]) -> bool:
@@ -168,8 +197,11 @@ def _whole_and_part(
     block = next((block for block in blocks if block.kind is BlockKind.LETTERHEAD), None)
     if body is None or block is None or block.span.start != body[1].start:
         return body, None
+    aside = _UNIT_ASIDE.fullmatch(body[0])
+    if aside and _names_unit(aside["unit"]):
+        return (aside["body"], body[1]), (aside["unit"], body[1])
     match = _LINE.search(text, body[1].end, block.span.end)
-    line = looks.plain(match[0]).rstrip(" ,") if match else ""
+    line = looks.plain(match[0]).strip(" ,()") if match else ""
     if match is None:
         return body, _part_below(text, blocks, block)
     if is_whole(line) and " " not in line:
@@ -180,6 +212,17 @@ def _whole_and_part(
     if is_unit(body[0]) and is_whole(line):
         return other, (_ARTICLE.sub("", body[0]), body[1])
     return body, other
+
+
+def _top_whole_and_part(text: str) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
+    """Return the body at the top of a text that is no letter, and the part of it below or above it."""
+    body = top_body(text)
+    match = _LINE.search(text, body[1].end) if body else None
+    line = looks.plain(match[0]).rstrip(" ,") if match else ""
+    if body is None or match is None or not _names_unit(line):
+        return body, None
+    other = line, _trimmed(match)
+    return (other, body) if is_whole(line) and not is_whole(body[0]) else (body, other)
 
 
 def _part_below(text: str, blocks: Sequence[Block], letterhead: Block) -> tuple[str, Span] | None:
@@ -266,7 +309,12 @@ def _described(party: Party) -> Party:
 
     The full stop that ends its role or organisation is left out.
     """
-    party = replace(party, role=_without_stop(party.role), organisation=_without_stop(party.organisation))
+    party = replace(
+        party,
+        role=_without_stop(party.role),
+        organisation=_without_stop(party.organisation),
+        unit=_without_stop(party.unit),
+    )
     if party.name is None:
         return party
     title, letters = names.parts(party.name)
@@ -349,7 +397,11 @@ class _Draft:
     def add(self, line: str, at: Span, following: str) -> None:
         """Take in one line, bare of labels and contacts; ``following`` is the one after it."""
         is_fresh = not (self.role or self.address or self.organisation)
-        if self.role and (self.is_open or (line[:1].islower() and not self.organisation)):
+        of_body = _OF_BODY.search(self.role) if self.role and self.is_open else None
+        if self.role and of_body and " " in line and is_whole(line) and not names.is_role(line):
+            self.role, self.is_open = self.role[: of_body.start()], False
+            self._add_body(line, at)
+        elif self.role and (self.is_open or (line[:1].islower() and not self.organisation)):
             self.role = f"{self.role} {line}"
             self.named = _joined(self.named, at)
             self.is_open = bool(_UNFINISHED.search(line))
@@ -358,8 +410,9 @@ class _Draft:
             self.named = _joined(self.named, at)
         elif is_fresh and self._is_role(line, following if self.name else ""):
             role, _, body = line.partition(",")
-            is_whole_body = is_whole(body) and not (is_unit(body) or "," in body)
-            is_of_body = names.is_role(role) and is_whole_body and not names.is_role(body)
+            is_board = _COMMISSIONERS.fullmatch(body.strip(" ,.")) is not None
+            is_whole_body = is_whole(body) and not (is_unit(body) or "," in body or names.is_role(body))
+            is_of_body = names.is_role(role) and (is_whole_body or is_board)
             self.role = role if is_of_body else line
             self.named = _joined(self.named, at)
             self.is_open = not is_of_body and bool(_UNFINISHED.search(line))
@@ -399,7 +452,7 @@ class _Draft:
         ):
             if self.organisation is not None:
                 self._add_unit(self.organisation, self.organisation_span)
-            if len(pieces) > 1 and is_unit(pieces[0]) and is_whole(pieces[1]):
+            if len(pieces) > 1 and _is_part_of(pieces[0], pieces[1]):
                 self._add_unit(pieces[0], at)
                 pieces = pieces[1:]
             self.organisation, self.organisation_span = pieces[0], at
@@ -435,6 +488,8 @@ class _Draft:
         )
 
 
+_OF_BODY = re.compile(r"\s+(?:of|to)\s+the$", re.IGNORECASE)
+"""How an office ends whose body is named on the next line: "The Secretary of the"."""
 _LISTED = re.compile(
     r"(?:the\s+)?(?:ministry|department|directorate|office|committee|commission)\s+(?:of|for)\s+[^,]+(?:,\s[^,]+)*?,?"
     r"\s(?:and|&)\s+[^,\d]+",
@@ -448,8 +503,24 @@ def _pieces(line: str) -> list[str]:
     listed = _LISTED.match(line)
     end = listed.end() if listed and line[listed.end() : listed.end() + 1] in ("", ",") else 0
     first, rest = (line[:end], line[end:].lstrip(",")) if end else (None, line)
+    if firm := names.firm(line):
+        first, rest = firm, line[line.index(firm) + len(firm) :].lstrip(" .,")
     pieces = [piece.strip() for piece in rest.split(",")] if rest.strip() else []
     return [first, *pieces] if first else pieces
+
+
+_OF_STATE = re.compile(
+    r"(?:board|ministry)\s+of\s|.*\b(?:office|ministry|treasury|admiralty)\W*$", re.IGNORECASE
+)
+_UNIT_END = re.compile(r"\b(?:directorate|division|section|branch|unit|team)$", re.IGNORECASE)
+_DEPARTMENT = re.compile(r"\b(?:department|branch)$", re.IGNORECASE)
+
+
+def _is_part_of(part: str, body: str) -> bool:
+    """Return whether ``part`` is one of the ``body`` named after it: "Marine Department, Board of Trade"."""
+    if is_unit(part) and is_whole(body):
+        return True
+    return bool(_DEPARTMENT.search(part) and _OF_STATE.match(body))
 
 
 def _names_unit(line: str) -> bool:
@@ -538,7 +609,7 @@ def _joined(span: Span | None, other: Span) -> Span:
 def _names_person(line: str, signed: bool = False) -> bool:
     """Return whether ``line`` begins with a person's name, or the names of two where it is ``signed``."""
     first = line.split(",")[0]
-    if names.is_office(first):
+    if names.is_office(first) or names.firm(line):
         return False
     return (
         names.is_titled(_HON.sub(r"\1 ", line)) or names.is_name(first) or (signed and names.is_couple(first))
@@ -552,7 +623,7 @@ def _name_and_rest(line: str) -> tuple[str, str | None]:
     rest = [piece for piece in pieces[1:] if piece and not _QUALITY.fullmatch(piece)]
     if len(pieces) > 1 and _QUALITY.fullmatch(pieces[1]):
         name = f"{name}, {pieces[1]}"
-    role = next((piece for piece in rest if names.is_role(piece)), None)
+    role = next((piece for piece in rest if names.is_role(piece) or _FORMER.match(piece)), None)
     return _STOP.sub("", name.strip()), role
 
 
@@ -563,6 +634,8 @@ def _one_line(text: str, line: str, span: Span, signed: bool = False) -> Party |
     bare = _EMAIL.sub("", _bare(line.split(";")[0])).strip(" ,:;\"'")
     if looks.mail_field(line) and _INVERTED.fullmatch(bare):
         return Party(bare, None, None, None, span, email=email, email_span=email_span)
+    if _TO.match(line) and _ALL.match(bare) and not _MEMBERS.match(bare):
+        return Party(None, bare, None, None, span, email=email, email_span=email_span)
     if _names_person(bare, signed) or looks.is_telegram_address(line):
         name, role = _name_and_rest(bare)
         party = Party(name, role, None, None, span, email=email, email_span=email_span)
@@ -578,7 +651,9 @@ def _one_line(text: str, line: str, span: Span, signed: bool = False) -> Party |
             return Party(None, members["role"], body, None, span, span, email=email, email_span=email_span)
         pieces = [piece.strip() for piece in bare.split(",")]
         unit = None
-        if len(pieces) > 1 and is_unit(pieces[0]) and is_whole(pieces[1]):
+        if firm := names.firm(bare):
+            bare = firm
+        elif len(pieces) > 1 and _is_part_of(pieces[0], pieces[1]):
             unit, bare = _ARTICLE.sub("", pieces[0]), pieces[1]
         party = Party(None, None, bare, None, span, span, email=email, email_span=email_span)
         return replace(party, unit=unit, unit_span=span) if unit else party
@@ -700,7 +775,9 @@ def _organisation(text: str, blocks: Sequence[Block]) -> tuple[str, Span] | None
                     and names.is_body(body)
                     and (kind is BlockKind.LETTERHEAD or not any(map(str.isdigit, body)))
                 ):
-                    return body, Span(match.start(), match.start() + len(match[0].rstrip()))
+                    return names.firm(body) or body, Span(
+                        match.start(), match.start() + len(match[0].rstrip())
+                    )
                 if match and kind is BlockKind.LETTERHEAD and body:
                     return body, Span(match.start(), match.start() + len(match[0].rstrip()))
                 break
@@ -716,7 +793,9 @@ def _with_address(text: str, blocks: Sequence[Block], party: Party) -> Party:
             mail = _EMAIL.search(text, *block.span)
             if mail and party.email is None:
                 party = replace(party, email=mail[0], email_span=Span(*mail.span()))
-        if block.kind is BlockKind.ADDRESS and party.address is None:
+        if block.kind is BlockKind.LETTERHEAD and party.address is None:
+            party = _with_address_of_letterhead(text, block, party)
+        elif block.kind is BlockKind.ADDRESS and party.address is None:
             run = next(run for run in _runs(blocks, BlockKind.ADDRESS) if run.end >= block.span.end)
             lines = [
                 match for match in _LINE.finditer(text, *run) if not _CONTACT.match(looks.plain(match[0]))
@@ -728,6 +807,24 @@ def _with_address(text: str, blocks: Sequence[Block], party: Party) -> Party:
                 party = replace(party, address=address, address_span=span)
     place = _place(text, blocks) if party.address is None else None
     return replace(party, address=text[place.start : place.end], address_span=place) if place else party
+
+
+def _with_address_of_letterhead(text: str, letterhead: Block, party: Party) -> Party:
+    """Return ``party`` with the address that the ``letterhead`` gives below the body's name."""
+    lines = _lines(text, letterhead.span)[1:]
+    first = next((at for at, (line, _) in enumerate(lines) if _is_street(line)), len(lines))
+    found = list(
+        itertools.takewhile(lambda one: not (_CONTACT.match(one[0]) or ":" in one[0]), lines[first:])
+    )
+    if not found:
+        return party
+    address = ", ".join(line.strip(" ,") for line, _ in found)
+    return replace(party, address=address, address_span=Span(found[0][1].start, found[-1][1].end))
+
+
+def _is_street(line: str) -> bool:
+    is_other = _CONTACT.match(line) or names.is_body(line.split(",")[0]) or names.is_role(line)
+    return names.is_address(line) and not is_other
 
 
 def _place(text: str, blocks: Sequence[Block]) -> Span | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from corrbot.letters.names import without_dotted_letters
 from corrbot.letters.titles import EXCELLENCY, GENDERS, KNIGHTLY, OF_PLACES, RANKS, STYLES, TITLES, Gender
 
 _KEPT = 50_000
@@ -116,7 +117,7 @@ def are_like(ones: Iterable[str], others: Iterable[str]) -> bool:
 
 @lru_cache(_KEPT)
 def _person(name: str) -> Person:
-    text = _ASIDE.sub(" ", name)
+    text = _ASIDE.sub(" ", without_dotted_letters(name))
     before, _, after = text.partition(",")
     if len(_WORD.findall(before)) == 1 and set(_words(after)) - LETTERS_AFTER:
         text = f"{after} {before}"

@@ -75,6 +75,13 @@ _ALONE = re.compile(
 )
 """A number of letters and figures in three or more groups, on a line of its own."""
 _DESPATCH = re.compile(r"\bNo\.?[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MULTILINE)
+_ABOVE = re.compile(
+    r"^[ \t]*(?P<number>[A-Z]\. ?\d{3,5}|[A-Z]{2,3} \d{2,4}/\d{2,4})\.?[ \t]*$",
+    re.MULTILINE,
+)
+"""A number alone on a line of an old letter's head, as registries gave them: "R. 2207.", "CO 1031/447"."""
+_HEAD = 400
+"""Characters of a letter's head."""
 _WINDOW = 48
 """Characters around a run of digits within which its label and the rest of the number stand."""
 _OTHER_NUMBER = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|\d{4}[-/]\d{2,4}|(?:19|20)\d\d")
@@ -172,6 +179,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from _LABELLED.finditer(text)
     yield from _DESPATCH.finditer(text)
     yield from _ALONE.finditer(text)
+    yield from _ABOVE.finditer(text[:_HEAD])
     for window in _windows(text):
         yield from _TYPED.finditer(text, *window)
         yield from _CASE_NUMBER.finditer(text, *window)

@@ -17,6 +17,12 @@ _MOST = 12
 _DATED = re.compile(
     r"\W*dated?(?:\s+of\s+(?:the\s+)?(?:call|note|letter|notice|conversation|visit))?\s*:\s*", re.IGNORECASE
 )
+_MINUTES = re.compile(
+    r"\W*(?:draft\s+|confirmed\s+|approved\s+)?(?:minutes|notes?|record)\s+of\s+(?:the|an?)\s+(?:[\w’'&-]+\s+){1,12}?"
+    r"held\s+(?:[^\d,;:]{1,80}\s)?on\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""How minutes say when they were taken: "Minutes of the meeting held on "."""
 _AFTER_DATE = re.compile(
     r"\W*(?:(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?|hours)?)?\W*",
     re.IGNORECASE,
@@ -43,6 +49,16 @@ def top_date(text: str) -> Fact[dt.date] | None:
         if label and dates and dates[0].has_year and dates[0].span.start == label.end():
             if _AFTER_DATE.fullmatch(text, dates[0].span.end, line.end):
                 return Fact(dates[0].value, dates[0].span)
+    return _met(text)
+
+
+def _met(text: str) -> Fact[dt.date] | None:
+    """Return the day on which the meeting was held of which ``text`` is the minutes."""
+    for line in _top(text):
+        held = _MINUTES.match(text, *line)
+        dates = printed_dates(text, Span(held.end(), line.end)) if held else ()
+        if held and dates and dates[0].has_year and dates[0].span.start == held.end():
+            return Fact(dates[0].value, dates[0].span)
     return None
 
 

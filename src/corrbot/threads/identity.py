@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from corrbot.letters import Party
 from corrbot.letters.mailboxes import SHARED_DOMAINS, is_shared
+from corrbot.letters.names import without_dotted_letters
 from corrbot.letters.person import LETTERS_AFTER
 from corrbot.letters.titles import CLERICAL, EXCELLENCY, LORDLY, OF_OFFICE, OF_PEOPLE, OF_SERVICE, STYLES
 from corrbot.letters.units import is_function
@@ -195,6 +196,7 @@ def body_key(name: str) -> str:
 @lru_cache(_KEPT)
 def person_key(name: str) -> str:
     """Return the words of a person's name, without titles and letters after it, in lower case."""
+    name = without_dotted_letters(name)
     inverted = _INVERTED.fullmatch(name.strip())
     if inverted and set(words(inverted["first"])) - LETTERS_AFTER - _AFTER_NAMES:
         name = f"{inverted['first']} {inverted['surname']}"
