@@ -411,7 +411,8 @@ class _Draft:
         elif is_fresh and self._is_role(line, following if self.name else ""):
             role, _, body = line.partition(",")
             is_board = _COMMISSIONERS.fullmatch(body.strip(" ,.")) is not None
-            is_whole_body = is_whole(body) and not (is_unit(body) or "," in body or names.is_role(body))
+            is_other = is_unit(body) or "," in body or names.is_role(body) or _OFFICE_OF.match(body)
+            is_whole_body = is_whole(body) and not is_other
             is_of_body = names.is_role(role) and (is_whole_body or is_board)
             self.role = role if is_of_body else line
             self.named = _joined(self.named, at)
@@ -488,6 +489,8 @@ class _Draft:
         )
 
 
+_OFFICE_OF = re.compile(r"\W*(?:the\s+)?(?:private\s+)?office\s+of\b", re.IGNORECASE)
+"""How the office of somebody begins, which is none of the body at the head of the letter."""
 _OF_BODY = re.compile(r"\s+(?:of|to)\s+the$", re.IGNORECASE)
 """How an office ends whose body is named on the next line: "The Secretary of the"."""
 _LISTED = re.compile(
