@@ -4,7 +4,9 @@ import pytest
 
 from answering import synced, written
 from corrbot.answers.discussed import tells_of_having
+from corrbot.answers.pronouns import on_person
 from corrbot.answers.times_told import tells_time
+from corrbot.answers.turns import Turn
 
 
 def letter(body, day, recipient, name, *text):
@@ -123,3 +125,22 @@ def test_she_is_who_was_just_asked_about(bot):
     answer = asked_in_turn(bot, "Who is Ada Orme?", "Is she the sister of Lionel Marrick?")
     assert answer.quotes[0].letter.path == "e.txt"
     assert any("“she” is taken to be" in notice for notice in answer.notices)
+
+
+def test_what_was_not_answered_of_her_leaves_who_she_is(bot):
+    answer = asked_in_turn(bot, "Who is Ada Orme?", "Can she juggle?", "What did she say the wasps ate?")
+    assert answer.quotes[0].letter.path == "c.txt"
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "is_on"),
+    [
+        ("Can she juggle?", ["Who is Ada Orme?"], True),
+        ("Is she Marrick's sister?", ["Who is Ada Orme?"], False),
+        ("Can she juggle?", ["Who is Ada Orme?", "What leaks?"], False),
+        ("Can she juggle?", ["Who is Ada Orme?", "Can she sing?"], True),
+        ("Can she juggle?", [], False),
+    ],
+)
+def test_a_pronoun_follows_on_who_somebody_is(question, before, is_on):
+    assert (on_person(question, [Turn(one) for one in before]) is not None) is is_on

@@ -84,7 +84,7 @@ from corrbot.answers.places import not_shown, talk
 from corrbot.answers.pointed import pointed_in
 from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import unsaid
-from corrbot.answers.pronouns import PRONOUN, follows_on_person, person_meant, untitled
+from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, untitled
 from corrbot.answers.proposals import propose
 from corrbot.answers.quoted_place import quoted_place
 from corrbot.answers.quoted_words import add_quoted
@@ -435,19 +435,19 @@ class LetterQueryEngine(CustomQueryEngine):
             return None
         word, asked = pronoun["word"], asked_of_register(question)
         before = talk(self.turns)
-        is_of_who = follows_on_person(question, before)
+        who = on_person(question, before)
         of_letters = asked_of_letters(question, self._history)
         of_register = asked is not None and (asked.pronoun != "" or not asked.scope)
         is_asked = of_register or (of_letters is not None and word in of_letters.parties)
-        if not is_asked and (of_letters or not (is_of_who or asks_for_words(question))):
+        if not is_asked and (of_letters or not (who or asks_for_words(question))):
             return None
-        name = person_meant(question, before, self._folder(retriever))
+        name = person_meant(question, [who] if who else before, self._folder(retriever))
         if not name:
             unclear = f"It is not clear who is meant by “{word}”; name the person."
             return respond(Answer(question, unclear, searched)) if is_asked else None
         put = PRONOUN.sub(name, question, count=1)
         found = self._from_known(put, retriever, replace(searched, query=put))
-        if found is None and (is_asked or is_of_who):
+        if found is None and (is_asked or who):
             put = put if is_asked else PRONOUN.sub(untitled(name), question, count=1)
             found = self._from_passages(question, retriever, replace(searched, query=put), put)
         return put_as(question, noted(found, (f"“{word}” is taken to be {name}.",))) if found else None

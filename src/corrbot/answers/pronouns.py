@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from corrbot.answers.folder import Folder
 from corrbot.answers.people import parties, person_asked
 from corrbot.answers.scope import names
-from corrbot.answers.turns import Turn
+from corrbot.answers.turns import Turn, last_shown
 from corrbot.letters import Party
 from corrbot.letters.person import Person
 from corrbot.letters.titles import OF_PEOPLE, Gender, either
@@ -70,10 +70,18 @@ def person_meant(question: str, turns: Sequence[Turn], folder: Folder) -> str:
     return people[0] if len(people) == 1 else ""
 
 
-def follows_on_person(question: str, turns: Sequence[Turn]) -> bool:
-    """Return whether the last of ``turns`` asked who somebody is, for whom ``question`` has a pronoun."""
-    match = PRONOUN.search(question) if turns and person_asked(turns[-1].question) else None
-    return match is not None and not _NAME_NEXT.match(question, match.end())
+def on_person(question: str, turns: Sequence[Turn]) -> Turn | None:
+    """Return the turn that asked who somebody is, for whom ``question`` has a pronoun, or None.
+
+    It is the last of ``turns``, but for such as asked of "her" or "him" as well and were not answered.
+    """
+    match = PRONOUN.search(question)
+    if match is None or _NAME_NEXT.match(question, match.end()):
+        return None
+    said = list(turns)
+    while said and PRONOUN.search(said[-1].question) and not last_shown(said[-1:]):
+        said.pop()
+    return said[-1] if said and person_asked(said[-1].question) else None
 
 
 def untitled(name: str) -> str:
