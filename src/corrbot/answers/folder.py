@@ -32,7 +32,7 @@ from corrbot.threads.thread import in_time
 
 _MOST_NAMED = 5
 """Letters that a remark names."""
-_MOST_READ = 500
+_MOST_READ = 200
 """Letters that are read for names that may be short for another."""
 _UNNAMED = "without the name in the text"
 _ENCLOSED = "enc encl encs encls enclosure enclosures inclosure inclosures attachment attachments".split()
@@ -567,16 +567,15 @@ class Folder:
         if not short_names(mention.name, f"Mr {surname}"):
             return
         ids = self.generation.register.letters_with([surname]) - known
-        called = {
-            one.id: short_names(mention.name, self.whole(one).text)
-            for one in [letter for letter in letters if letter.id in ids][:_MOST_READ]
-        }
+        holding = [letter for letter in letters if letter.id in ids]
+        called = {one.id: short_names(mention.name, self.whole(one).text) for one in holding[:_MOST_READ]}
         found = [letter for letter in letters if called.get(letter.id)]
         if found:
             names = [*dict.fromkeys(name for letter in found for name in called[letter.id])]
             places = ", ".join(letter.location for letter in found[:_MOST_NAMED])
             named += found[:_MOST_NAMED]
-            who = f"{_letters(len(found))} that {_name(len(found))} {_or(names[:_MOST_NAMED])}"
+            least = "at least " if len(holding) > _MOST_READ else ""
+            who = f"{least}{_letters(len(found))} that {_name(len(found))} {_or(names[:_MOST_NAMED])}"
             yield f"Not counted: {who}, who may be meant ({places})."
 
     def _with_words(self, mention: Mention, letters: Sequence[Letter]) -> tuple[set[str], set[str]]:
