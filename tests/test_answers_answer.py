@@ -104,6 +104,26 @@ def test_markings_of_letters_that_are_told_of_are_noticed():
     assert answer.notices == ("Marked SECRET: two.txt.",)
 
 
+def test_the_marking_of_a_letter_quoted_later_stands_with_its_quotes():
+    marked = replace(TWO, markings=(Fact("SECRET", None),))
+    closed = Quote(marked, CLOSED.start, CLOSED.end)
+    alone = tuple(Surroundings(context=quote) for quote in (OPENS, closed))
+    for around in ((), alone):
+        answer = Answer(
+            "q", "Said:", SEARCHED, (OPENS, closed, closed), surroundings=around and (*around, around[1])
+        )
+        assert with_markings(answer).notices == ("[2], [3] are marked SECRET: two.txt.",)
+    assert with_markings(Answer("q", "", SEARCHED, (OPENS, closed))).notices == (
+        "[2] is marked SECRET: two.txt.",
+    )
+    for answer in (
+        Answer("q", "", SEARCHED, (closed, OPENS)),
+        Answer("q", "", SEARCHED, (OPENS, closed), listed=(Listed(marked),)),
+        Answer("q", "", SEARCHED, nearest=closed),
+    ):
+        assert with_markings(answer).notices == ("Marked SECRET: two.txt.",)
+
+
 def test_letters_that_were_not_all_looked_up_are_not_counted():
     around = Surroundings(also_in=(TWO,) * MOST_LETTERS)
     text = Answer("q", "Said:", SEARCHED, (OPENS,), surroundings=(around,)).text

@@ -199,7 +199,7 @@ def test_my_last_letter_is_the_one_before_it_in_its_thread(ask):
 def test_a_marking_of_the_letter_that_corrects_is_told(ask):
     marked = ["OFFICIAL-SENSITIVE", *CORRECTED]
     answer = ask({"a.txt": SAID, "b.txt": marked}, FEE)
-    assert warnings(answer) and any(notice.startswith("Marked ") for notice in answer.notices)
+    assert warnings(answer) and "[2] is marked OFFICIAL-SENSITIVE: b.txt." in answer.notices
 
 
 OTHER_NUMBER = "A later letter gives another number than the letter of "

@@ -59,3 +59,17 @@ TITLED = {
 def test_who_signs_with_one_name_is_told_from_addresses(tmp_path, hashed, question, remark):
     with synced(tmp_path, hashed, written(tmp_path / "written", TITLED)) as assistant:
         assert [one.remark for one in assistant.query(question).listed] == [remark]
+
+
+NAMED = {
+    "1.txt": ("Ferry Office", "1 May 1961", "Dear Sir,", "It is late.", "Yours,", "Nora Finn\nPier Mistress"),
+    "2.txt": ("Dock Office", "2 May 1961", "Dear Sir,", "Nora Finn told us so.", "Yours,", "A. Pole\nClerk"),
+}
+
+
+def test_where_else_somebody_is_named_is_told(tmp_path, hashed):
+    with synced(tmp_path, hashed, written(tmp_path / "written", NAMED)) as assistant:
+        answer = assistant.query("Who is Nora Finn?")
+    assert [one.letter.path for one in answer.listed] == ["1.txt"]
+    assert "1 more letter names “Nora Finn” in the text: 2.txt." in answer.notices
+    assert [one.path for one in answer.letters] == ["1.txt", "2.txt"]

@@ -262,3 +262,29 @@ def exchange(tmp_path_factory, hashed) -> Iterator[Ask]:
 def test_the_answer_to_one_letter_counts_though_that_asks_nothing(exchange: Ask, answerer: str) -> None:
     text = exchange(f"How long did {answerer} take to answer the letter of 14 May 2018?").text
     assert "Answered by 03.txt after" in text and "do not say" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long did the Bee Office take to reply to Ida Penn's FOI request?",
+        "How long did the Bee Office take to reply to Ida Penn?",
+    ],
+)
+def test_a_request_that_is_not_there_is_counted_from_the_day_its_answer_gives(
+    tmp_path: Path, hashed, question: str
+) -> None:
+    office, ida = ("Rob Dale", "Bee Office"), ("Ms Ida Penn", "3 Elm Row")
+    body = (
+        "Thank you for your request of 3 May 2018 under the Freedom of Information Act 2000. It is refused."
+    )
+    letters = {
+        "1.txt": mail(office, ida, "24 May 2018", "Our ref: BO/9", body),
+        "2.txt": mail(office, JANE, "2 June 2018", "Our ref: BO/10", "The hives are dry."),
+    }
+    for ask in asking(tmp_path, hashed, letters):
+        answer = ask(question)
+        assert paths(answer) == ["1.txt"] and "Answered after 14 working days, 21 days" in answer.computed[0]
+        assert "from 3 May 2018, as 1.txt gives it, to 24 May 2018" in answer.computed[0]
+        assert "The letter answered is not among the letters" in answer.text
+        assert ask("How long did the Bee Office take to reply to Jane Doe?").computed == ()

@@ -48,6 +48,15 @@ def test_a_number_of_letters_answers_how_many_there_were():
     assert is_unread("How many letters had the chairman had about the pier?", [quote])
 
 
+def test_what_was_done_with_letters_is_answered_by_what_tells_of_such_a_deed():
+    text = "Of the papers 40 were burnt. The others have been disclosed to you."
+    letter = parse(f"Dear Sir,\n\n{text}\n\nYours sincerely,\n\nA. Clerk", "b.txt", "b")
+    first = letter.text.index("The others")
+    quote = Quote(letter, first, letter.text.index("you.") + 4)
+    for question in ("How many e-mails did the Bee Club release?", "Which letters were withheld?"):
+        assert not is_unread(question, [quote]) and is_unread(question, [QUOTE])
+
+
 def test_of_a_question_that_was_not_understood_it_is_not_said_that_the_letters_are_silent(
     tmp_path, embedding
 ):

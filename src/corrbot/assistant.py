@@ -7,7 +7,7 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import version
@@ -20,7 +20,8 @@ from corrbot.answers.joined import joined
 from corrbot.answers.pointed import pointed_in
 from corrbot.answers.preamble import apart, direct
 from corrbot.answers.questions_in import is_of_letters, questions_in
-from corrbot.answers.wording import uncapitalised
+from corrbot.answers.spellings import usual_spelling
+from corrbot.answers.wording import uncapitalised, with_single_signs
 from corrbot.audit import NOT_KNOWN, AuditLog, shown
 from corrbot.config import Config, refuse_among_letters
 from corrbot.conversation import Conversation, Message, exchange, messages, resolve
@@ -215,10 +216,11 @@ class Assistant:
 
     def _answered(self, question: str, history: Sequence[Message], filters: Filters | None) -> Answer:
         self.refuse(question)
-        put, asked_of = uncapitalised(question), filters or Filters()
-        questions, asked, said = _taken_apart(put, messages(history))
+        asked_of, before = filters or Filters(), messages(history)
 
         def answer(generation: Generation) -> Answer:
+            put, said_before = _as_meant(question, before, generation)
+            questions, asked, said = _taken_apart(put, said_before)
             if len(questions) > 1:
                 parts = self._one_by_one(generation, questions, said, asked_of)
                 if not all(part.abstained or part.asks_nothing for part in parts):
@@ -304,10 +306,11 @@ class Assistant:
         self.refuse(question)
         if not isinstance(k, int) or k < 1:
             raise QuestionError(f"k is {k!r}; ask for 1 passage or more.")
-        _, asked, said = _taken_apart(uncapitalised(question), messages(history))
-        queries, most = resolve(asked, said).queries, max(k, self.config.candidates)
+        before, most = messages(history), max(k, self.config.candidates)
 
         def found(generation: Generation) -> list[Evidence]:
+            _, asked, said = _taken_apart(*_as_meant(question, before, generation))
+            queries = resolve(asked, said).queries
             retriever = LetterRetriever(generation, self._embedding, filters or Filters(), most)
             pointed = pointed_in(generation, question, retriever.letter_ids)
             return retriever.find(queries, k, pointed).evidence
@@ -434,6 +437,22 @@ class Assistant:
         except NoIndex:
             self.sync()
             return self._index.generation()
+
+
+def _as_meant(question: str, history: Sequence[Message], generation: Generation) -> tuple[str, list[Message]]:
+    """Return ``question``, and ``history`` with the questions before it, in usual letters and spelling."""
+
+    def meant(text: str) -> str:
+        typed = uncapitalised(with_single_signs(text))
+        return usual_spelling(typed, lambda word: bool(generation.register.letters_holding(word)))
+
+    said: list[Message] = [
+        {**one, "content": meant(one["content"])}
+        if isinstance(one, Mapping) and one.get("role") == "user" and isinstance(one.get("content"), str)
+        else one
+        for one in history
+    ]
+    return meant(question), said
 
 
 def _taken_apart(question: str, history: list[Message]) -> tuple[tuple[str, ...], str, list[Message]]:

@@ -279,13 +279,32 @@ class Answer:
 
 
 def with_markings(answer: Answer) -> Answer:
-    """Return ``answer`` with a notice of the security markings of the letters in it, if they bear any."""
-    marked: dict[str, list[str]] = {}
+    """Return ``answer`` with a notice of the security markings of the letters in it, if they bear any.
+
+    A letter that only later quotes are from has its marking told with the numbers of these.
+    """
+    later = _quoted_later(answer)
+    marked: dict[tuple[str, str], list[str]] = {}
     for letter in answer.letters:
         if letter.marking:
-            marked.setdefault(letter.marking, []).append(letter.location)
-    notices = tuple(f"Marked {marking}: {first_of(places)}." for marking, places in marked.items())
+            numbers = ", ".join(f"[{number}]" for number in later.get(letter.id, ()))
+            are = f"{numbers} {'are' if ',' in numbers else 'is'} marked" if numbers else "Marked"
+            marked.setdefault((are, letter.marking), []).append(letter.location)
+    notices = tuple(f"{are} {marking}: {first_of(places)}." for (are, marking), places in marked.items())
     return replace(answer, notices=(*answer.notices, *notices)) if notices else answer
+
+
+def _quoted_later(answer: Answer) -> dict[str, list[int]]:
+    """Return the numbers of the quotes of each letter, by its id, of which nothing stands before them."""
+    first = answer.quotes[0].letter.id if answer.quotes else ""
+    around = tuple(replace(one, context=None) for one in answer.surroundings)
+    rest = replace(answer, quotes=(), surroundings=around).letters
+    before = {first, *(letter.id for letter in rest)}
+    numbers: dict[str, list[int]] = {}
+    for number, quote in enumerate(answer.quotes, 1):
+        if quote.letter.id not in before:
+            numbers.setdefault(quote.letter.id, []).append(number)
+    return numbers
 
 
 def question_of(number: int, count: int, question: str) -> str:

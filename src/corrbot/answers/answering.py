@@ -10,7 +10,7 @@ from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.particulars import whole_sentence
 from corrbot.answers.selection import Selection
-from corrbot.letters import Direction, Letter, ReferenceKind, Span
+from corrbot.letters import Direction, Letter, LetterKind, ReferenceKind, Span
 from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Link, LinkKind
 from corrbot.threads.asking import request_in
@@ -165,8 +165,11 @@ def _is_sender(draft: Draft, letter: Letter, answerer: str) -> bool:
     return not answerer or draft.folder.is_from(letter, answerer)
 
 
-def answers_missing(draft: Draft, selection: Selection) -> list[Letter]:
-    """Return the letters that say they answer one that fits ``selection`` and is not among the letters."""
+def answers_missing(draft: Draft, selection: Selection, *, of_any_day: bool = False) -> list[Letter]:
+    """Return the letters that say they answer one that fits ``selection`` and is not among the letters.
+
+    It has to be of a day that ``selection`` names, but for ``of_any_day``; then of its kind.
+    """
     folder = draft.folder
     swapped = {Direction.OUT: Direction.IN, Direction.IN: Direction.OUT}.get(
         selection.direction or Direction.UNKNOWN
@@ -180,13 +183,23 @@ def answers_missing(draft: Draft, selection: Selection) -> list[Letter]:
             for letter in folder.letters
             if letter.id in without_end
             and swapped in (None, letter.direction)
-            and selection.periods
-            and any(period.covers(day) for period in selection.periods for day in letter.answered_dates)
+            and (_answers_kind(letter, selection) if of_any_day else _answers_day(letter, selection))
             and (not selection.sender or folder.is_to(letter, selection.sender))
             and (not selection.recipient or folder.is_from(letter, selection.recipient))
         ),
         key=in_time,
     )
+
+
+def _answers_day(letter: Letter, selection: Selection) -> bool:
+    return any(period.covers(day) for period in selection.periods for day in letter.answered_dates)
+
+
+def _answers_kind(letter: Letter, selection: Selection) -> bool:
+    """Return whether ``letter`` says when what it answers was written, which may be of the kind asked for."""
+    is_foi = letter.kind is LetterKind.FOI_REPLY
+    wants_foi = LetterKind.FOI_REQUEST in selection.kinds
+    return bool(letter.answered_dates) and (is_foi if wants_foi else not selection.kinds)
 
 
 def own(letters: Sequence[Letter], selection: Selection) -> list[Letter]:

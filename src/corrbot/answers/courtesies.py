@@ -38,10 +38,11 @@ def courtesy(message: str, letters: int, *, is_first: bool) -> str:
     asks_what_can_be = bool(
         _WHAT_CAN_BE_ASKED.fullmatch(message) or (is_first and _HOW_IT_WORKS.fullmatch(message))
     )
-    follows = not is_first and (message.rstrip().endswith("?") or says_yes_or_no(message))
+    said = set(words(message))
+    may_ask = message.rstrip().endswith("?") and not said & _THANKS
+    follows = not is_first and (may_ask or says_yes_or_no(message))
     if not asks_what_can_be and (follows or not is_courtesy(message)):
         return ""
-    said = set(words(message))
     greets = bool(said & _GREETINGS) or (not asks_what_can_be and "how" in said)
     opening = "You are welcome. " if said & _THANKS else "Hello. " if greets else ""
     what = "the letter" if letters == 1 else f"the {letters:,} letters"

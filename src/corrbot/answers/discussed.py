@@ -59,6 +59,13 @@ _THAT = re.compile(
     rf"|\b(?<=does )it(?= (?:also |then |actually )?{TELL}\b)|\b(?<=did )it(?= (?:also )?{TELL}\b)",
     re.IGNORECASE,
 )
+_SAID_OF_HAVING = re.compile(
+    r"\b(?:own(?:s|ed)? up|admit|den(?:y|ie)|acknowledg|confirm|accept|conced|claim|pretend|recall|remember"
+    r"|recollect|say|said|mention|disclos|conceal|h[io]de?\b|hid\b|hidden)\w*(?: \w+){0,4}?"
+    r" (?:g[eo]t|getting|gotten|ha[ds]|have|having|receive[ds]?|receiving|receipt of|s[ae]w|seen?|seeing|read"
+    rf"|reading|sight of) (?:that|this) {LETTER_NOUN}\b",
+    re.IGNORECASE,
+)
 _LETTER_NUMBER = re.compile(rf"{LETTER_NOUN} \d", re.IGNORECASE)
 _AND_ABOUT = re.compile(
     r"^(?:(?:and|so|but|ok|okay|then|now)\b[ ,]*)*(?:what about|how about"
@@ -109,12 +116,19 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
         return None
     before = talk(turns)
     shown: Shown = lru_cache(maxsize=None)(partial(shown_letters, folder=folder))
-    if named := _named(question, before, folder, shown, nearest):
+    named = _named(question, before, folder, shown, nearest)
+    if named and not tells_of_having(question):
         return named
     if not turns:
         return None
-    if (put := _asked_of_it(question)) and (spoken_of := _spoken_of(before, folder, shown, nearest)):
-        return Discussed(spoken_of, put, True)
+    if put := _asked_of_it(question):
+        spoken_of = _spoken_of(before, folder, shown, nearest)
+        if spoken_of is None and asks_for_reply(question):
+            spoken_of = quoted_first(before, folder)
+        if spoken_of:
+            return Discussed(spoken_of, put, True)
+    if tells_of_having(question):
+        return None
     if asked_of_letters(question, [turn.question for turn in before]) is not None or _is_of_person(question):
         return None
     letter = _kept([turn for turn in turns if not is_told(turn)], folder, shown, nearest)
@@ -125,9 +139,31 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
     )
 
 
+def quoted_first(turns: Sequence[Turn], folder: Folder) -> Letter | None:
+    """Return the letter of the first quote of the last of ``turns``, thanks and the like passed over.
+
+    None where that answer lists letters, or quotes none.
+    """
+    asked = [turn for turn in turns if not is_courtesy(turn.question)]
+    answer = asked[-1].answer if asked else ""
+    if lists_letters(answer) or not QUOTED.search(answer):
+        return None
+    return next(iter(shown_letters(answer, folder)), None)
+
+
+def tells_of_having(question: str) -> bool:
+    """Return whether ``question`` asks what somebody says of having had "that letter", which others tell."""
+    return _SAID_OF_HAVING.search(question) is not None
+
+
+def asks_when_that_was(question: str) -> bool:
+    """Return whether ``question`` is "when was that?"."""
+    return _WHEN_WAS_IT.fullmatch(question) is not None
+
+
 def _asked_of_it(question: str) -> str:
     """Return ``question`` where all that it asks of "it" is what is asked of letters, else ""."""
-    if _WHEN_WAS_IT.fullmatch(question):
+    if asks_when_that_was(question):
         return "when was it sent?"
     asked = asked_of_register(question)
     is_of_it = asked is not None and not asked.scope and not asked.is_named

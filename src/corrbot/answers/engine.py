@@ -15,7 +15,7 @@ from llama_index.core.query_engine import CustomQueryEngine
 
 from corrbot.answers.addresses import address_asked, list_addresses
 from corrbot.answers.advice import advice
-from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched
+from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched, described
 from corrbot.answers.answering import own
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.asked_office import office_asked, offices_asked
@@ -26,7 +26,14 @@ from corrbot.answers.contradictions import contradiction
 from corrbot.answers.corrections import corrected
 from corrbot.answers.courtesies import courtesy
 from corrbot.answers.dated import dated
-from corrbot.answers.discussed import Discussed, discussed, shown_letters
+from corrbot.answers.discussed import (
+    Discussed,
+    asks_when_that_was,
+    discussed,
+    quoted_first,
+    shown_letters,
+    tells_of_having,
+)
 from corrbot.answers.draft import Draft
 from corrbot.answers.extraction import RELATIVE_SCORE, Extraction, extract
 from corrbot.answers.filed import (
@@ -50,6 +57,7 @@ from corrbot.answers.item_answers import answer_to_item
 from corrbot.answers.item_asked import item_asked
 from corrbot.answers.items import cut_notice
 from corrbot.answers.language_model import LanguageModel
+from corrbot.answers.later_letters import later_letters
 from corrbot.answers.leads import lead_of
 from corrbot.answers.letters_spoken_of import letters_spoken_of
 from corrbot.answers.lists_asked import list_form
@@ -76,11 +84,11 @@ from corrbot.answers.places import not_shown, talk
 from corrbot.answers.pointed import pointed_in
 from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import unsaid
-from corrbot.answers.pronouns import PRONOUN, person_meant
+from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, untitled
 from corrbot.answers.proposals import propose
 from corrbot.answers.quoted_place import quoted_place
 from corrbot.answers.quoted_words import add_quoted
-from corrbot.answers.register_questions import AskedOfRegister, asked_of_register
+from corrbot.answers.register_questions import AskedOfRegister, RegisterQuestion, asked_of_register
 from corrbot.answers.response import answer_of, noted, put_as, respond
 from corrbot.answers.said_by import SaidBy, asks_for_words, said_by
 from corrbot.answers.scope import Scope, letters_meant
@@ -88,6 +96,7 @@ from corrbot.answers.spoken import may_speak_of
 from corrbot.answers.supposed_parties import between_known
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.swapped_years import of_other_year
+from corrbot.answers.times_told import tells_time
 from corrbot.answers.titled import titled
 from corrbot.answers.turns import Turn, last_shown
 from corrbot.answers.unread import UNREAD, is_unread
@@ -151,8 +160,8 @@ class LetterQueryEngine(CustomQueryEngine):
             return respond(Answer(query_str, f"{NOT_SAID} {reason}", searched))
         if reply := courtesy(query_str, searched.total, is_first=not self.turns):
             return respond(Answer(query_str, reply, searched, asks_nothing=True))
-        if self.turns and (placed := self._from_place(query_str, retriever, searched)):
-            return placed
+        if self.turns and (told := self._of_shown(query_str, retriever, searched)):
+            return told
         if self.filters.letter is None and (called := self._from_called(query_str, retriever, searched)):
             return called
         one = self._discussed(query_str, retriever)
@@ -164,10 +173,62 @@ class LetterQueryEngine(CustomQueryEngine):
             return described
         if known := self._from_known(query_str, retriever, searched):
             return known
-        found = self._from_passages(query_str, retriever, searched)
-        if (answer := answer_of(found)).quotes and is_unread(query_str, answer.quotes):
-            return respond(Answer(query_str, UNREAD, searched))
-        return found
+        return self._from_all(query_str, retriever, searched)
+
+    def _from_all(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response:
+        """Return what passages of all letters say, where the question is not put to some of them."""
+        if tells_of_having(question) and (others := self._from_others(question, retriever, searched)):
+            return others
+        found = self._from_passages(question, retriever, searched)
+        if (answer := answer_of(found)).quotes and is_unread(question, answer.quotes):
+            return respond(Answer(question, UNREAD, searched))
+        return self._dated_by_letter(question, found, retriever, searched)
+
+    def _of_shown(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
+        """Return what is asked of a place in what was shown, or of what came after it; or None."""
+        placed = self._from_place(question, retriever, searched)
+        return placed or self._from_later(question, retriever, searched)
+
+    def _from_later(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
+        """Return what somebody wrote after what was shown before, or None where that is not asked."""
+        later = later_letters(question, talk(self.turns), self._folder(retriever))
+        asked = asked_of_letters(later.question) if later else None
+        if later is None or asked is None:
+            return None
+        found = self._from_letters(question, asked, retriever, replace(searched, query=later.question))
+        return noted(found, later.notices)
+
+    def _from_others(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
+        """Return what other letters say of the one shown before; None where none was shown."""
+        folder = self._folder(retriever)
+        letter = quoted_first(talk(self.turns), folder)
+        others = [one for one in folder.letters if letter and one.id != letter.id]
+        if letter is None or not others:
+            return None
+        within = _confine(retriever, others, searched)
+        note = (
+            f"“That letter” is taken to be the one {described(letter)}; what others say of it was searched."
+        )
+        found = self._from_passages(question, retriever, within, notices=(note,))
+        answer = answer_of(found)
+        told = replace(answer, told_of=(*answer.told_of, letter))
+        return respond(told, found.source_nodes, answer.answerability)
+
+    def _dated_by_letter(
+        self, question: str, found: Response, retriever: LetterRetriever, searched: Searched
+    ) -> Response:
+        """Return ``found``, or where it tells no time of what was quoted, the date of the letter quoted."""
+        if not (self.turns and asks_when_that_was(question)):
+            return found
+        if any(tells_time(quote.text) for quote in answer_of(found).quotes):
+            return found
+        letter = quoted_first(talk(self.turns), self._folder(retriever))
+        if letter is None or letter.date is None:
+            return found
+        within = replace(searched, letters=1, only=letter)
+        dated_by = particulars(question, RegisterQuestion.DATE, [letter], within, self.originals)
+        note = "No passage found tells when that was; this is the date of the letter that was quoted."
+        return respond(replace(dated_by, notices=(note, *dated_by.notices)))
 
     def _from_place(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return the quote, or the item of a quoted list, that is called by its place alone; or None."""
@@ -373,21 +434,22 @@ class LetterQueryEngine(CustomQueryEngine):
         if pronoun is None:
             return None
         word, asked = pronoun["word"], asked_of_register(question)
+        before = talk(self.turns)
+        who = on_person(question, before)
         of_letters = asked_of_letters(question, self._history)
         of_register = asked is not None and (asked.pronoun != "" or not asked.scope)
         is_asked = of_register or (of_letters is not None and word in of_letters.parties)
-        if not is_asked and (of_letters or not asks_for_words(question)):
+        if not is_asked and (of_letters or not (who or asks_for_words(question))):
             return None
-        before = talk(self.turns)
-        name = person_meant(question, before[-1], self._folder(retriever)) if before else ""
+        name = person_meant(question, [who] if who else before, self._folder(retriever))
         if not name:
             unclear = f"It is not clear who is meant by “{word}”; name the person."
             return respond(Answer(question, unclear, searched)) if is_asked else None
         put = PRONOUN.sub(name, question, count=1)
-        within = replace(searched, query=put)
-        found = self._from_known(put, retriever, within)
-        if found is None and is_asked:
-            found = self._from_passages(question, retriever, within, put)
+        found = self._from_known(put, retriever, replace(searched, query=put))
+        if found is None and (is_asked or who):
+            put = put if is_asked else PRONOUN.sub(untitled(name), question, count=1)
+            found = self._from_passages(question, retriever, replace(searched, query=put), put)
         return put_as(question, noted(found, (f"“{word}” is taken to be {name}.",))) if found else None
 
     def _from_files(

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from corrbot.answers.answer import NOT_SAID, Searched, first_of
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.numbered_heads import numbered_heads
-from corrbot.answers.phrases import REPLY, TELL
+from corrbot.answers.phrases import REPLIED, REPLY, TELL, TO_REPLY
 from corrbot.answers.places import LETTER_NOUN, just_listed
 from corrbot.answers.turns import EVERYWHERE, Turn
 from corrbot.letters import Letter
@@ -66,6 +66,7 @@ _DATES = re.compile(
 )
 _A = r"(?:the|an?)"
 _IT = r"(?:(?:the|an?) letter|it|(?:that|this)(?: one| letter)?(?=[?.!, ]*$))"
+_REPLIED = rf"(?:{REPLIED}|wrote back)"
 _OF_REPLY = re.compile(
     rf"\b(?:{REPLY}|repl(?:ied|ying)|respond(?:s|ed|ing)?) (?:\w+ )?(?:to|of) {_IT}\b"
     rf"|\b{_IT} (?:(?:been|ever|yet) )*(?:answered|replied to|acknowledged|responded to)\b"
@@ -73,7 +74,11 @@ _OF_REPLY = re.compile(
     rf"(?:answer(?:s|ed)?|acknowledge[sd]?|(?:repl(?:y|ies|ied)|respond(?:s|ed)?) to) {_IT}\b"
     rf"|\b(?:who|whom|did (?:they|he|she|we|any(?:one|body)|some(?:one|body)))(?: has| have| had)?"
     rf"(?: (?:ever|finally|then|also))? (?:answer(?:ed|s)?|acknowledged?) {_IT}(?=[?.!, ]*$)"
-    rf"|\b{_IT} (?:ever |also )?(?:get|got|receive[sd]?|have|had) (?:an?|any) {REPLY}\b",
+    rf"|\b{_IT} (?:ever |also )?(?:get|got|receive[sd]?|have|had) (?:an?|any) {REPLY}\b"
+    rf"|^\W*(?:(?:and|so|but|ok|okay)\b[ ,]*)*(?:who(?: has| have)?(?: ever| finally| then)? {_REPLIED}"
+    rf"|(?:did|has|have) (?:they|he|she|we|any(?:one|body)|some(?:one|body))"
+    rf"(?: (?:ever|yet|already|finally|actually|then|now))* (?:{REPLIED}|{TO_REPLY})"
+    r"(?: (?:yet|already|at all|since))?)\W*$",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(

@@ -16,6 +16,7 @@ from corrbot.answers.mentions import Mention, Term
 from corrbot.answers.office_names import OfficeNames, remark
 from corrbot.answers.plural_names import PluralNames
 from corrbot.answers.selection import OUR_SIDE, Selection
+from corrbot.answers.short_names import short_names
 from corrbot.answers.titled_names import TitledName
 from corrbot.index import Generation
 from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Of, Party, ReferenceKind, Span
@@ -31,6 +32,8 @@ from corrbot.threads.thread import in_time
 
 _MOST_NAMED = 5
 """Letters that a remark names."""
+_MOST_READ = 200
+"""Letters that are read for names that may be short for another."""
 _UNNAMED = "without the name in the text"
 _ENCLOSED = "enc encl encs encls enclosure enclosures inclosure inclosures attachment attachments".split()
 """Words with which letters say at their end that something is enclosed."""
@@ -541,6 +544,8 @@ class Folder:
                 remarks += (
                     [f"Counted, too: {_letters(len(ends))} from or to “{name}”, {_UNNAMED}."] if ends else []
                 )
+        for choice in mention.choices or (mention,):
+            remarks += self._called_shortly(choice, kept | only_quoted, letters, named)
         if only_quoted - kept:
             left = [letter for letter in letters if letter.id in only_quoted - kept]
             places = ", ".join(letter.location for letter in left[:_MOST_NAMED])
@@ -550,6 +555,28 @@ class Folder:
                 f"there ({places})."
             )
         return [letter for letter in letters if letter.id in kept]
+
+    def _called_shortly(
+        self, mention: Mention, known: set[str], letters: Sequence[Letter], named: list[Letter]
+    ) -> Iterator[str]:
+        """Yield how many of ``letters`` but the ``known`` call somebody who may be the one mentioned.
+
+        Those that the remark names are put into ``named``.
+        """
+        surname = Person.of(mention.name).surname
+        if not short_names(mention.name, f"Mr {surname}"):
+            return
+        ids = self.generation.register.letters_with([surname]) - known
+        holding = [letter for letter in letters if letter.id in ids]
+        called = {one.id: short_names(mention.name, self.whole(one).text) for one in holding[:_MOST_READ]}
+        found = [letter for letter in letters if called.get(letter.id)]
+        if found:
+            names = [*dict.fromkeys(name for letter in found for name in called[letter.id])]
+            places = ", ".join(letter.location for letter in found[:_MOST_NAMED])
+            named += found[:_MOST_NAMED]
+            least = "at least " if len(holding) > _MOST_READ else ""
+            who = f"{least}{_letters(len(found))} that {_name(len(found))} {_or(names[:_MOST_NAMED])}"
+            yield f"Not counted: {who}, who may be meant ({places})."
 
     def _with_words(self, mention: Mention, letters: Sequence[Letter]) -> tuple[set[str], set[str]]:
         """Return the ids of ``letters`` that mention it, and of those with it only in mail quoted there."""

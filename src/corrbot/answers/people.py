@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corrbot.answers.answer import MOST_SHOWN, first_of
 from corrbot.answers.draft import Draft
+from corrbot.answers.mentions import Mention
+from corrbot.answers.selection import Selection
 from corrbot.answers.wording import plain
 from corrbot.letters import Letter, Party
 from corrbot.letters.person import Person
@@ -31,16 +34,31 @@ def list_descriptions(draft: Draft, name: str) -> bool:
     first that has it.
     """
     known: set[tuple[str, str, frozenset[str]]] = set()
+    shown: set[str] = set()
     named = [one for letter in sorted(draft.folder.letters, key=in_time) for one in parties(letter)]
     for letter, end, party in sorted(named, key=lambda one: one[2].span is None):
         identity = Identity.of(party)
         office = (identity.role, identity.organisation, _titles(party))
         if any(office) and office not in known and len(known) < _MOST and _is_called(party, name):
             known.add(office)
+            shown.add(letter.id)
             described = ", ".join(filter(None, (party.name, party.role, party.organisation)))
             draft.add(letter, f"{end}: {described}", (party.span, party.organisation_span))
     draft.lead = f"“{name}” among senders and recipients of the {draft.total} searched:"
+    if known:
+        _tell_where_else(draft, name, frozenset(shown))
     return bool(known)
+
+
+def _tell_where_else(draft: Draft, name: str, listed: frozenset[str]) -> None:
+    """Say which letters but those ``listed``, by their ids, name the person in their text."""
+    mention = Mention.read(f"“{name}”")
+    chosen = draft.folder.choose(Selection(mentions=(mention,))).letters if mention else ()
+    more = [letter for letter in chosen if letter.id not in listed]
+    if more:
+        draft.tell_of(more[:MOST_SHOWN])
+        count = "1 more letter names" if len(more) == 1 else f"{len(more)} more letters name"
+        draft.note(f"{count} “{name}” in the text: {first_of([letter.location for letter in more])}.")
 
 
 def _is_called(party: Party, wanted: str) -> bool:

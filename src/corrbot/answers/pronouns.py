@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corrbot.answers.folder import Folder
-from corrbot.answers.people import parties
+from corrbot.answers.people import parties, person_asked
 from corrbot.answers.scope import names
-from corrbot.answers.turns import Turn
+from corrbot.answers.turns import Turn, last_shown
 from corrbot.letters import Party
 from corrbot.letters.person import Person
-from corrbot.letters.titles import Gender
+from corrbot.letters.titles import OF_PEOPLE, Gender, either
 from corrbot.threads.identity import Identity
 
 PRONOUN = re.compile(
@@ -24,6 +24,8 @@ _GENDER = {"she": Gender.WOMAN, "her": Gender.WOMAN, "he": Gender.MAN, "him": Ge
 _CALLED = re.compile(
     r"(?-i:[A-Z])[\w’'-]*\.?(?: (?-i:[A-Z])[\w’'-]*\.?)*|\bthe (?P<office>[\w-]+(?: [\w-]+)?)", re.IGNORECASE
 )
+_NAME_NEXT = re.compile(r" [A-Z]")
+_TITLED = re.compile(rf"^(?:(?:{either(OF_PEOPLE)})\b\.?\s+)+(?=\S+\s\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -40,15 +42,16 @@ _TAKEN = re.compile(
 """Whom an answer took a pronoun for."""
 
 
-def person_meant(question: str, before: Turn, folder: Folder) -> str:
+def person_meant(question: str, turns: Sequence[Turn], folder: Folder) -> str:
     """Return the name of the one whom the pronoun of ``question`` can mean, or "" where that is not clear.
 
-    That is a person whom the question ``before`` names, or else who sent what was shown to it. A title that
-    letters give has to fit the pronoun.
+    That is a person whom the last question of ``turns`` names, or else who sent what was shown to it. A
+    title that letters give has to fit the pronoun.
     """
     match = PRONOUN.search(question)
-    if match is None:
+    if match is None or not turns:
         return ""
+    before = turns[-1]
     gender = _GENDER[match["word"].lower()]
     taken = {one["name"]: _GENDER[one["word"].lower()] for one in _TAKEN.finditer(before.answer)}
     every = [party for letter in folder.letters for _, _, party in parties(letter)]
@@ -65,6 +68,25 @@ def person_meant(question: str, before: Turn, folder: Folder) -> str:
     shown = fit(sender["name"] for sender in _SENDER.finditer(before.answer) if sender["name"] in known)
     people = [name for name, said in taken.items() if said is gender] or shown
     return people[0] if len(people) == 1 else ""
+
+
+def on_person(question: str, turns: Sequence[Turn]) -> Turn | None:
+    """Return the turn that asked who somebody is, for whom ``question`` has a pronoun, or None.
+
+    It is the last of ``turns``, but for such as asked of "her" or "him" as well and were not answered.
+    """
+    match = PRONOUN.search(question)
+    if match is None or _NAME_NEXT.match(question, match.end()):
+        return None
+    said = list(turns)
+    while said and PRONOUN.search(said[-1].question) and not last_shown(said[-1:]):
+        said.pop()
+    return said[-1] if said and person_asked(said[-1].question) else None
+
+
+def untitled(name: str) -> str:
+    """Return ``name`` without titles before a given name, as letters that tell of people mostly have it."""
+    return _TITLED.sub("", name)
 
 
 def people_named(question: str, folder: Folder) -> list[str]:

@@ -26,7 +26,7 @@ def respond(answer: Answer, nodes: Sequence[Any] = (), answerability: float | No
     known = float(not answer.abstained) if answerability is None else answerability
     answer = replace(with_markings(answer), answerability=known)
     shown = (*answer.quotes, *((answer.nearest,) if answer.nearest else ()))
-    answer = replace(answer, notices=(*answer.notices, *machines_notice(shown)))
+    answer = replace(answer, notices=tuple(dict.fromkeys((*answer.notices, *machines_notice(shown)))))
     return Response(response=answer.text, source_nodes=list(nodes), metadata={"answer": answer})
 
 

@@ -24,6 +24,7 @@ from corrbot.workdays import days_worded, due, working_days
 _MOST_ANSWERERS = 10
 _MOST_ASKING = 10
 """Letters without an answer that are shown."""
+_NOT_AMONG = "The letter answered is not among the letters; its date is the one that the answer gives."
 _OWN_ANSWERS = "No answer to a letter of ours is known; these are answers of our own."
 
 
@@ -37,6 +38,8 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
     chosen = draft.choose(replace(selection, answered=None, direction=None))
     letters = own(chosen.letters, selection)
     times = _fitting(draft, asked, letters, deadlines)
+    if not times and not letters and _count_from_answers(draft, asked, deadlines):
+        return
     if not times and asked.is_guess:
         _list_unanswered(draft, asked, letters)
         return
@@ -254,9 +257,30 @@ def _without_time(
     if not replies:
         draft.fail(selection)
         return
-    draft.note("The letter answered is not among the letters; its date is the one that the answer gives.")
+    draft.note(_NOT_AMONG)
     for reply in replies:
         _count_from_answer(draft, reply, deadlines)
+
+
+def _count_from_answers(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> bool:
+    """Put into ``draft`` how long letters took by the date that they say they answer; return whether any is.
+
+    Only of one party's answers to another's letters, where these are not among the letters.
+    """
+    selection = asked.selection
+    if not (asked.answerer and selection.sender) or selection.is_one or selection.ids or selection.periods:
+        return False
+    replies = [
+        letter
+        for letter in answers_missing(draft, selection, of_any_day=True)
+        if draft.folder.is_from(letter, asked.answerer)
+    ]
+    if not replies:
+        return False
+    draft.note(_NOT_AMONG)
+    for reply in replies:
+        _count_from_answer(draft, reply, deadlines)
+    return True
 
 
 def _tell_of_others(

@@ -30,6 +30,12 @@ _SOME_LETTERS = re.compile(
     re.IGNORECASE,
 )
 """A number of letters, in a quote."""
+_WITHHELD = re.compile(
+    r"\b(?:withh[eo]ld\w*|releas\w+|disclos\w+|redact\w+|delet\w+|destroy\w*|burn\w*|shred\w*|leak\w*"
+    r"|publish\w*|unpublished|seiz\w+|recover\w*|exempt\w*|intercept\w*)\b",
+    re.IGNORECASE,
+)
+"""What letters tell of other letters, which no list of them shows."""
 _OF_ANY_LETTER = frozenset(
     map(stem, "letter email mail reply reminder write wrote written send sent receive list show".split())
 )
@@ -38,10 +44,12 @@ _OF_ANY_LETTER = frozenset(
 def is_unread(question: str, quotes: Sequence[Quote]) -> bool:
     """Return whether ``question`` asks about letters as such and no one of ``quotes`` has its words.
 
-    How many letters there were is answered by a
-    quote that says a number of them and has one word of the question.
+    How many letters there were is answered by a quote that says a number of them and has one word of the
+    question; which were withheld, released and the like by one that tells of any such deed.
     """
     if not _ABOUT_LETTERS.match(question):
+        return False
+    if _WITHHELD.search(question) and any(_WITHHELD.search(quote.text) for quote in quotes):
         return False
     wanted = set(stems(question)) - _OF_ANY_LETTER
     if _HOW_MANY.match(question) and any(

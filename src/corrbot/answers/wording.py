@@ -81,3 +81,11 @@ def uncapitalised(question: str) -> str:
     if not question.isupper() or len(question.split()) < _FEWEST_IN_CAPITALS:
         return question
     return _CAPITALS.sub(lambda match: match[0].lower(), question)
+
+
+_SIGNS = re.compile(r"[?!]*\?[?!]*(?=\s|$)")
+
+
+def with_single_signs(question: str) -> str:
+    """Return ``question`` with one question mark where several signs with one among them stand together."""
+    return _SIGNS.sub("?", question)
