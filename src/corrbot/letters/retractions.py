@@ -145,6 +145,12 @@ _CORRECTION_OF = re.compile(
     rf"\b(?i:corrections?|corrigend(?:um|a)|errat(?:um|a)|withdrawal|retraction|amendments?) "
     rf"(?:to|of|in) {_MY_WRITING}"
 )
+_TITLED_CORRECTION = re.compile(
+    rf"{_CORRECTION_OF.pattern}"
+    r"(?: (?:of|dated|sent on) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]+,?(?: \d{4})?"
+    r"|[\d/.-]{6,10}))?\W*"
+)
+"""A line that says no more than what is corrected."""
 _CORRECTS = re.compile(r"\b(?:correct|rectify|amend|apolog|sorry|regret|errors?\b|mistakes?\b|inaccura)")
 _REVIEWED = re.compile(
     rf"\b(?:reviewed|reconsidered|looked (?:again|afresh) at) (?:the|our|my|{_WHOSE}) (?:[\w’'-]+ ){{0,2}}?"
@@ -397,7 +403,8 @@ def _read(text: str, following: str, span: Span, sent: dt.date | None) -> Retrac
     taken_back = (
         _THAT_WAS_WRONG.search(following) and _SAID_BEFORE.search(text) and not _OF_OTHERS.search(text)
     )
-    if taken_back or any(_holds(pattern, text) for pattern in _OF_STATEMENT):
+    is_title = _TITLED_CORRECTION.fullmatch(text) is not None
+    if taken_back or is_title or any(_holds(pattern, text) for pattern in _OF_STATEMENT):
         dates = _dates_named(text, sent)
         possessed = _POSSESSED.search(text)
         return Retraction(
