@@ -41,7 +41,7 @@ from corrbot.quotes import Quote
 from corrbot.register import Failure
 from corrbot.threads import Correspondence, Deadlines, Target
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, safe_path, settled
-from corrbot.web.chart import correspondent
+from corrbot.web.chart import chart_html, correspondent
 from corrbot.web.facts import example_questions, senders, start_html
 from corrbot.web.known import known_html
 from corrbot.web.message import (
@@ -973,3 +973,21 @@ def test_a_body_is_one_correspondent_whichever_apostrophe_it_is_printed_with():
         for mark in "'’"
     }
     assert names == {"Gull Point Users’ Association"}
+
+
+def test_a_correspondent_has_one_lane_however_they_are_spelled_or_titled():
+    senders = [
+        Party(None, None, "Gull Point Users & Friends"),
+        Party(None, None, "GULL POINT USERS AND FRIENDS"),
+        Party(None, None, "Gull Point Users & Friends"),
+        Party("Ms Ada Bell", None, None),
+        Party("Ada Bell", None, None),
+        Party("Ada Bell", None, None),
+    ]
+    letters = [
+        letter(id=f"l{day}", path=f"{day}.txt", sender=one, date_fact=Fact(dt.date(2021, 5, day), None))
+        for day, one in enumerate(senders, 1)
+    ]
+    chart = chart_html(letters, letters, Correspondence.of(letters), None)
+    names = re.findall(r'class="who"[^>]*><title>([^<]*)', chart)
+    assert sorted(names) == ["Ada Bell", "Gull Point Users &amp; Friends"]

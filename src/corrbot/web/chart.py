@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from corrbot.letters import Direction, Letter
+from corrbot.threads.identity import body_key, person_key
 from corrbot.web.escaping import escape
 from corrbot.web.facts import day, title
 from corrbot.web.period import Period, Unit
@@ -55,6 +56,17 @@ def correspondent(letter: Letter) -> str:
     party = letter.recipient if letter.direction is Direction.OUT else letter.sender
     party = party or letter.sender or letter.recipient
     return (party.organisation or str(party)).replace("'", "’") if party else "Not known"
+
+
+def lane_key(letter: Letter) -> str:
+    """Return what letters of one correspondent share, however that is spelled or titled."""
+    party = letter.recipient if letter.direction is Direction.OUT else letter.sender
+    party = party or letter.sender or letter.recipient
+    if party is None:
+        return ""
+    if party.organisation:
+        return body_key(party.organisation)
+    return person_key(party.name) if party.name else str(party).casefold()
 
 
 def is_counted(letters: Sequence[Letter], period: Period | None) -> bool:
@@ -172,17 +184,24 @@ class _Chart:
         return _Scale(self._dates, self.period)
 
     @cached_property
+    def _keys(self) -> list[str]:
+        keys = Counter(map(lane_key, self.letters))
+        return [key for key, _ in keys.most_common(LANES if len(keys) <= LANES else LANES - 1)]
+
+    @cached_property
     def _names(self) -> list[str]:
-        names = Counter(map(correspondent, self.letters))
-        kept = [name for name, _ in names.most_common(LANES if len(names) <= LANES else LANES - 1)]
-        return kept if len(names) == len(kept) else [*kept, _OTHERS]
+        spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for letter in self.letters:
+            spelled[lane_key(letter)][correspondent(letter)] += 1
+        names = [spelled[key].most_common(1)[0][0] for key in self._keys]
+        return names if len(spelled) == len(names) else [*names, _OTHERS]
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        return {name: number for number, name in enumerate(self._names)}
+        return {key: number for number, key in enumerate(self._keys)}
 
     def _lane(self, letter: Letter) -> int:
-        return self._numbers.get(correspondent(letter), len(self._names) - 1)
+        return self._numbers.get(lane_key(letter), len(self._names) - 1)
 
     @cached_property
     def _packed(self) -> list[tuple[list[Letter], list[tuple[float, int]], int]]:
