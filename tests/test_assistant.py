@@ -57,6 +57,7 @@ def test_what_asks_nothing_is_replied_to_and_neither_answered_nor_abstained_from
 @pytest.mark.parametrize(
     "asked",
     [
+        "A fine?",
         "thanks, who pays for the lamps of the harbour?",
         "Thanks. And what about the lamps?",
         "Hello, what do the letters say of the harbour?",

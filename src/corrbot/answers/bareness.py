@@ -49,6 +49,8 @@ _AROUND_COURTESY = frozenset(
     """you very so much many a lot please that's all again then and oh well there everyone everybody day night
     dear sir madam for your the help to""".split()
 )
+_A_THING = re.compile(r"\b(?:an?|the|any)\s+(?:fine|right|good|welcome)\b", re.IGNORECASE)
+"""Words of assent as what letters speak of: "a fine"."""
 _HOW_ARE_YOU = re.compile(
     r"\W*(?:(?:hello|hi|hey)\W+)?how (?:are|do) you(?: doing| do)?(?: today)?\W*", re.IGNORECASE
 )
@@ -145,6 +147,8 @@ def is_courtesy(question: str) -> bool:
     """Return whether ``question`` says no more than "yes", "thanks", "hello" or "good morning"."""
     if _HOW_ARE_YOU.fullmatch(question):
         return True
+    if _A_THING.search(question):
+        return False
     said = set(words(question))
     return bool(said & COURTESIES) and said <= COURTESIES | _AROUND_COURTESY
 
