@@ -75,7 +75,7 @@ def test_how_near_the_nearest_passage_comes_is_known(library: Index) -> None:
     assert near.similarity == pytest.approx(float((every @ vector).max()), abs=1e-4)
     assert near.similarity > far.similarity
     retriever.letter_ids = []
-    assert retriever.find([question], 5) == ([], False, 0.0)
+    assert retriever.find([question], 5) == ([], False, 0.0, [])
 
 
 def test_ranks_are_fused_by_their_reciprocals() -> None:

@@ -191,7 +191,7 @@ def test_the_timeline_shows_replies_times_and_what_waits(visit):
         "14 working days"
     )
     waiting = page.locator("#timeline section", has_text="Sent, and without a reply")
-    expect(waiting.locator("tr", has_text="Berth 028")).to_contain_text("Ms Reed")
+    expect(waiting.locator("tr", has_text="Berth 028")).to_contain_text("Harbour Office")
     page.locator("#timeline .dot[tabindex='0']").focus()
     page.keyboard.press("End")
     expect(page.locator("#timeline .dot").last).to_be_focused()

@@ -9,6 +9,7 @@ from functools import cache
 from corrbot.answers.asked_office import Office
 from corrbot.letters import Letter, Party
 from corrbot.letters.asked_name import AskedName
+from corrbot.letters.names import without_dotted_letters
 from corrbot.letters.person import Person
 from corrbot.letters.titles import RANKS
 from corrbot.terms import words
@@ -24,8 +25,9 @@ class Holder:
 
     @property
     def name(self) -> str:
-        """The longest name that letters give."""
-        return max((" ".join((one.name or "").split()) for one in self.descriptions), key=len)
+        """The longest name that letters give, without letters after it that have stops."""
+        names = (without_dotted_letters(one.name or "") for one in self.descriptions)
+        return max((" ".join(name.split()) for name in names), key=len)
 
     def may_be(self, party: Party) -> bool:
         """Return whether ``party``, of whom no office is told, is of the same name and of no other body."""
@@ -38,7 +40,7 @@ class Holder:
 
     def __str__(self) -> str:
         one = self.descriptions[0]
-        described = ", ".join(filter(None, (one.name, one.role)))
+        described = ", ".join(filter(None, (without_dotted_letters(one.name or ""), one.role)))
         return f"{' '.join(described.split())}, as {self.letter.location} says"
 
 
