@@ -33,6 +33,15 @@ def written(folder: Path, letters: Mapping[str, Sequence[str]]) -> list[Path]:
     return sorted(folder.iterdir())
 
 
+def asked_in_turn(bot: Assistant, *questions: str) -> Answer | None:
+    """Return the answer to the last of ``questions``, each put after those before it and their answers."""
+    history, answer = [], None
+    for question in questions:
+        answer = bot.query(question, history=history)
+        history += [{"role": "user", "content": question}, {"role": "assistant", "content": answer.text}]
+    return answer
+
+
 def fictional() -> list[Path]:
     """Return the first eleven letters of the fictional correspondence, which are text."""
     return sorted(path for path in LETTERS.iterdir() if path.name < "12")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering import synced, written
+from answering import asked_in_turn, synced, written
 from corrbot.answers.discussed import tells_of_having
 from corrbot.answers.pronouns import on_person
 from corrbot.answers.times_told import tells_time
@@ -36,14 +36,6 @@ def bot(tmp_path_factory, embedding):
     place = tmp_path_factory.mktemp("later")
     with synced(place, embedding, written(place / "letters", LETTERS)) as assistant:
         yield assistant
-
-
-def asked_in_turn(bot, *questions):
-    history, answer = [], None
-    for question in questions:
-        answer = bot.query(question, history=history)
-        history += [{"role": "user", "content": question}, {"role": "assistant", "content": answer.text}]
-    return answer
 
 
 LEAK = "What leaks into the cellar?"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering import synced, written
+from answering import asked_in_turn, synced, written
 
 ICO, TRUST, LAMB = "Information Commissioner's Office", "Hollin NHS Trust", "Mr Peter Lamb"
 REED = "Dr Sam Reed\nHead of Governance"
@@ -44,14 +44,6 @@ def bot(tmp_path_factory, embedding):
     place = tmp_path_factory.mktemp("spoken")
     with synced(place, embedding, written(place / "letters", LETTERS)) as assistant:
         yield assistant
-
-
-def asked_in_turn(bot, *questions):
-    history, answer = [], None
-    for question in questions:
-        answer = bot.query(question, history=history)
-        history += [{"role": "user", "content": question}, {"role": "assistant", "content": answer.text}]
-    return answer
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering import assert_verbatim, synced
+from answering import assert_verbatim, synced, written
 from corrbot.answers.said_by import asks_for_words
 from corrbot.letters import Filters
 
@@ -154,10 +154,8 @@ ASKED_OF = {
 @pytest.fixture(scope="module")
 def asked_of(tmp_path_factory, embedding):
     folder = tmp_path_factory.mktemp("asked-of")
-    (folder / "corpus").mkdir()
-    for name, text in ASKED_OF.items():
-        (folder / "corpus" / name).write_text(text, encoding="utf-8")
-    with synced(folder, embedding, []) as assistant:
+    files = written(folder / "letters", {name: [text] for name, text in ASKED_OF.items()})
+    with synced(folder, embedding, files) as assistant:
         yield assistant
 
 

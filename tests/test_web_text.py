@@ -665,7 +665,7 @@ def test_a_timeline_says_where_it_is_not_known_which_letters_are_ours():
     assert 'class="key out"' in ours and 'class="key in"' not in ours
 
 
-def test_a_target_is_named_with_how_many_answers_came_after_it():
+def asked_and_answered() -> list[Letter]:
     asked, late = dated(1, dt.date(2018, 12, 3)), dated(2, dt.date(2019, 1, 9))
     answered = replace(
         late,
@@ -674,7 +674,11 @@ def test_a_target_is_named_with_how_many_answers_came_after_it():
         references=(Reference("REF/1", "REF1", ReferenceKind.THEIRS, Span(0, 1)),),
         replies_to_fact=Fact(dt.date(2018, 12, 3), Span(0, 1)),
     )
-    letters = [asked, answered]
+    return [asked, answered]
+
+
+def test_a_target_is_named_with_how_many_answers_came_after_it():
+    letters = asked_and_answered()
     deadlines = Deadlines((Target(10, source="the <charter>"),))
     html = timeline_html(letters, Correspondence.of(letters), deadlines, dt.date(2019, 3, 1))
     assert "Target 10 working days (the <charter>): 1 of 1 answer came later." in shown(html)
@@ -737,15 +741,7 @@ def test_of_many_letters_each_is_reached_bar_by_bar(dates):
 
 
 def test_a_reply_of_another_time_is_joined_at_the_edge():
-    asked, late = dated(1, dt.date(2018, 12, 3)), dated(2, dt.date(2019, 1, 9))
-    answered = replace(
-        late,
-        sender=asked.recipient,
-        recipient=asked.sender,
-        references=(Reference("REF/1", "REF1", ReferenceKind.THEIRS, Span(0, 1)),),
-        replies_to_fact=Fact(dt.date(2018, 12, 3), Span(0, 1)),
-    )
-    letters = [asked, answered]
+    letters = asked_and_answered()
     correspondence = Correspondence.of(letters)
     period = Period(dt.date(2019, 1, 1), dt.date(2019, 1, 31))
     html = timeline_html(letters, correspondence, Deadlines(), dt.date(2019, 3, 1), period)

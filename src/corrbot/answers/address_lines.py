@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from corrbot.answers.printed_lines import printed_lines
 from corrbot.letters import BlockKind, Letter, Span
 
 _OF_ADDRESSES = frozenset({BlockKind.ADDRESS, BlockKind.RECIPIENT, BlockKind.SENDER})
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 def address_lines(letter: Letter) -> Iterator[Span]:
@@ -20,6 +19,6 @@ def address_lines(letter: Letter) -> Iterator[Span]:
     first = kinds.index(BlockKind.RECIPIENT) if BlockKind.RECIPIENT in kinds else 0
     for block in letter.blocks[first:]:
         if block.kind in _OF_ADDRESSES:
-            for line in _LINE.finditer(letter.text, *block.span):
-                if not any(line.start() < span.end and span.start < line.end() for span in own):
-                    yield Span(*line.span())
+            for line in printed_lines(letter.text, block.span):
+                if not any(line.start < span.end and span.start < line.end for span in own):
+                    yield line

@@ -17,11 +17,11 @@ from corrbot.index import Generation
 from corrbot.letters import BlockKind, Filters, Letter, Of, Party, Retraction, Span, sentences
 from corrbot.letters.dates import MONTHS, printed_dates, worded
 from corrbot.letters.other_numbers import numbers_in
-from corrbot.letters.references import reference_key
-from corrbot.letters.retractions import event_stems
+from corrbot.letters.references import is_telling, reference_key
+from corrbot.letters.retractions import TITLE, event_stems
 from corrbot.quotes import Quote
 from corrbot.register import Register
-from corrbot.terms import content_words, stem, stems, words
+from corrbot.terms import stems, words
 from corrbot.threads import Correspondence
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.thread import in_time
@@ -68,15 +68,14 @@ _NO_LETTERS = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
 _PROVISIONAL = r"\b(?:provisional|draft|preliminary|proposed|interim|minded)\b"
 _TELLING_DIGITS = 4
 """Digits of a number that is hardly met by chance."""
-_SHORTEST_KEY = 5
 _DECIDED_NEAR = 60
 """Characters before the day of a decision within which the decision is spoken of."""
 
 _PERSON = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Professor|Sir|Dame)\.? "
+    rf"\b(?:{TITLE})\.? "
     r"(?P<given>[A-Z][\w’'-]+) (?P<surname>[A-Z][\w’'-]+)"
 )
-_TITLES = frozenset("Mr Mrs Ms Miss Mx Dr Cllr Councillor Professor Sir Dame".split())
+_TITLES = frozenset(TITLE.split("|"))
 _DECIDED = re.compile(
     r"\b(?:rat(?:ed|ing)|certif|licen|publish|deci(?:de|sion)|refus|notice|order|offer|determin|direct(?!or)|permi|approv|consent|penalt|fine[ds]?\b|award"
     r"|undertak|object|complain|assur|alleg|letter|grant)",
@@ -428,7 +427,7 @@ class _Matter:
             return True
         text = self._register.letter(later.id).text
         printed = reference_key(text)
-        if any(_is_telling(one.key) and one.key in printed for one in earlier.references):
+        if any(is_telling(one.key) and one.key in printed for one in earlier.references):
             return True
         return any(
             re.search(rf"\b{re.escape(given)}\s+{re.escape(surname)}\b", text, re.IGNORECASE)
@@ -472,8 +471,7 @@ def _is_of_event(letter: Letter, one: Retraction, quote: Quote) -> bool:
 
 def _stems(text: str) -> set[str]:
     """Return the stems of the words of content in ``text`` that are no names."""
-    told = " ".join(_UNNAMED.findall(_DIED.sub("died", text)))
-    return {stem(word) for word in content_words(told)}
+    return set(stems(" ".join(_UNNAMED.findall(_DIED.sub("died", text)))))
 
 
 def _holds_a_figure(text: str) -> bool:
@@ -511,10 +509,6 @@ def _is_by(letter: Letter, whose: str) -> bool:
         first is None or not given or first[0].casefold() == given[0][0].casefold() or first in _TITLES
         for first in firsts
     )
-
-
-def _is_telling(key: str) -> bool:
-    return len(key) >= _SHORTEST_KEY and any(map(str.isdigit, key))
 
 
 def _called(party: Party) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -148,7 +148,7 @@ def quoted_first(turns: Sequence[Turn], folder: Folder) -> Letter | None:
     answer = asked[-1].answer if asked else ""
     if lists_letters(answer) or not QUOTED.search(answer):
         return None
-    return next(iter(shown_letters(answer, folder)), None)
+    return first_shown(answer, folder)
 
 
 def tells_of_having(question: str) -> bool:
@@ -378,13 +378,23 @@ def shown_letters(answer: str, folder: Folder) -> list[Letter]:
     Only letters of ``folder`` are returned; a quote that stands in none of them has none. An answer without
     quotes may quote in its lines. No more than the first `_MOST_SOUGHT` quotes are looked for.
     """
+    return [*_shown(answer, folder)]
+
+
+def first_shown(answer: str, folder: Folder) -> Letter | None:
+    """Return the first of `shown_letters`, without looking for the others, or None."""
+    return next(_shown(answer, folder), None)
+
+
+def _shown(answer: str, folder: Folder) -> Iterator[Letter]:
     places = {letter.location: letter for letter in folder.letters}
     listed = [found for match in LISTED.finditer(answer) if (found := _at(match["heading"], places))]
     if listed:
-        return [folder.whole(letter) for letter in listed]
+        yield from map(folder.whole, listed)
+        return
     quotes = [match["text"] for match in QUOTED.finditer(answer)]
     quotes = quotes or [line for line in answer.split("\n") if line.strip()]
-    return [letter for quote in quotes[:_MOST_SOUGHT] if (letter := _holder(quote, folder))]
+    yield from filter(None, (_holder(quote, folder) for quote in quotes[:_MOST_SOUGHT]))
 
 
 def _at(heading: str, places: dict[str, Letter]) -> Letter | None:

@@ -30,6 +30,7 @@ from corrbot.answers.discussed import (
     Discussed,
     asks_when_that_was,
     discussed,
+    first_shown,
     quoted_first,
     shown_letters,
     tells_of_having,
@@ -84,7 +85,7 @@ from corrbot.answers.places import not_shown, talk
 from corrbot.answers.pointed import pointed_in
 from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import unsaid
-from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, untitled
+from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, taken_for, untitled
 from corrbot.answers.proposals import propose
 from corrbot.answers.quoted_place import quoted_place
 from corrbot.answers.quoted_words import add_quoted
@@ -450,7 +451,7 @@ class LetterQueryEngine(CustomQueryEngine):
         if found is None and (is_asked or who):
             put = put if is_asked else PRONOUN.sub(untitled(name), question, count=1)
             found = self._from_passages(question, retriever, replace(searched, query=put), put)
-        return put_as(question, noted(found, (f"“{word}” is taken to be {name}.",))) if found else None
+        return put_as(question, noted(found, (taken_for(word, name),))) if found else None
 
     def _from_files(
         self, question: str, named: Filed, retriever: LetterRetriever, searched: Searched
@@ -684,7 +685,8 @@ class LetterQueryEngine(CustomQueryEngine):
         asked = _read_for(asked)
         read = self.reader.read(asked, evidence, register.rarity)
         if found.letters and not asks_for_more(question):
-            read = in_matter(read, found.letters, self._shown_first(retriever), register)
+            shown = first_shown(last_shown(self.turns), self._folder(retriever))
+            read = in_matter(read, found.letters, shown, register)
         order = ordered(
             asked.question,
             put,
@@ -746,10 +748,6 @@ class LetterQueryEngine(CustomQueryEngine):
             answer = _arranged(answer, model)
         answer = self._corrected(answer)
         return respond(answer, [evidence_node(piece) for piece in evidence], answerable)
-
-    def _shown_first(self, retriever: LetterRetriever) -> Letter | None:
-        """Return the letter that the last answer shows first."""
-        return next(iter(shown_letters(last_shown(self.turns), self._folder(retriever))), None)
 
     def _corrected(self, answer: Answer) -> Answer:
         """Return ``answer`` with what later letters take back of those it quotes."""

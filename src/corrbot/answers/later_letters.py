@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corrbot.answers.discussed import shown_letters
 from corrbot.answers.folder import Folder
-from corrbot.answers.pronouns import PRONOUN, people_named, person_meant
+from corrbot.answers.pronouns import PRONOUN, people_named, person_meant, taken_for
 from corrbot.answers.turns import Turn
 from corrbot.answers.wording import plain
 from corrbot.letters import Letter
@@ -42,7 +42,7 @@ class LaterLetters:
     @property
     def notices(self) -> tuple[str, ...]:
         """Whom a pronoun is taken for."""
-        return () if self.word == self.name else (f"“{self.word}” is taken to be {self.name}.",)
+        return () if self.word == self.name else (taken_for(self.word, self.name),)
 
 
 def later_letters(question: str, turns: Sequence[Turn], folder: Folder) -> LaterLetters | None:

@@ -15,7 +15,7 @@ from corrbot.answers.alternatives import topics
 from corrbot.answers.printed_numbers import ASKED, PrintedNumber
 from corrbot.answers.titled_names import TitledName
 from corrbot.letters import QUOTABLE, BlockKind, Letter, Reference, Span, search_view, sentences
-from corrbot.letters.references import goes_on, reference_key
+from corrbot.letters.references import goes_on, is_telling, reference_key
 from corrbot.terms import STOP_WORDS, WORD
 
 OWN_WORDS = QUOTABLE - {BlockKind.QUOTED_MAIL}
@@ -26,8 +26,6 @@ _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z0-9&/-]*\Z")
 _NAME = re.compile(r"[A-Z]")
 _PART = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"\d")
-_SHORTEST_KEY = 5
-"""Letters and digits of a reference; a shorter one is a number like any other."""
 _SHORTEST_ACRONYM = 3
 _NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<!\w)(?<!\d[.,](?=\d))", r"(?!\w)(?!(?<=\d)[.,]\d)"
 """Stand around whole words and whole numbers: "105" is none in "3,105"."""
@@ -138,7 +136,7 @@ class Mention:
     def _key(self) -> str:
         """The key of the reference that it may be, or ""."""
         key = reference_key(self.said)
-        return key if len(key) >= _SHORTEST_KEY and any(map(str.isdigit, key)) else ""
+        return key if is_telling(key) else ""
 
     def is_borne_by(self, letter: Letter) -> bool:
         """Return whether it is a reference of ``letter``, its own or the recipient's."""

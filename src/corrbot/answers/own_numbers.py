@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corrbot.answers.builders import is_name, party
 from corrbot.answers.draft import Draft
+from corrbot.answers.printed_lines import printed_lines
 from corrbot.answers.wording import plain
 from corrbot.letters import BlockKind, Letter, Span
 from corrbot.threads.identity import body_key
@@ -21,7 +22,6 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _HEADS = frozenset({BlockKind.LETTERHEAD, BlockKind.SENDER, BlockKind.SIGNATURE, BlockKind.ADDRESS})
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _DIGITS = r"\W{0,4}(?:\w+\W{1,3}){0,2}?\+?\(?\d[\d ()./-]{4,}\d"
 _PHONE = re.compile(
     rf"\b(?:tel|telephone|phone|mobile|direct (?:line|dial)|switchboard)\b{_DIGITS}"
@@ -66,25 +66,26 @@ def list_own_numbers(draft: Draft, name: str, *, is_fax: bool) -> bool:
 def _is_headed(letter: Letter, name: str) -> bool:
     """Return whether ``name``, of a section say, is a line at the head or the foot of ``letter``."""
     wanted = body_key(name)
-    return bool(wanted) and any(body_key(line[0]) == wanted for line in _lines(letter))
+    return bool(wanted) and any(body_key(letter.slice(line)) == wanted for line in _lines(letter))
 
 
 def _numbers(letter: Letter, printed: re.Pattern[str]) -> Iterator[Span]:
     """Yield the lines at the head and the foot of ``letter`` that print a number."""
     for line in _lines(letter):
-        if printed.search(line[0]):
-            found = line[0].strip()
-            start = line.start() + line[0].index(found)
+        said = letter.slice(line)
+        if printed.search(said):
+            found = said.strip()
+            start = line.start + said.index(found)
             yield Span(start, start + len(found))
 
 
-def _lines(letter: Letter) -> Iterator[re.Match[str]]:
+def _lines(letter: Letter) -> Iterator[Span]:
     """Yield the lines of the heads and feet of ``letter``, but for the recipient's."""
     ends = letter.recipient
     theirs = [span for span in (ends.span, ends.address_span) if span] if ends else []
     for block in letter.blocks:
         if block.kind in _HEADS and not any(_meets(block.span, span) for span in theirs):
-            yield from _LINE.finditer(letter.text, block.span.start, block.span.end)
+            yield from printed_lines(letter.text, block.span)
 
 
 def _meets(one: Span, other: Span) -> bool:

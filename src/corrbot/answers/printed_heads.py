@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from corrbot.answers.folder import Folder
+from corrbot.answers.printed_lines import printed_lines
 from corrbot.letters import BlockKind, Letter
 from corrbot.terms import words
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MOST_READ = 50
 _ENDS = frozenset({BlockKind.SALUTATION, BlockKind.OPENER, BlockKind.SUBJECT})
 """Kinds of block that stand below the head."""
@@ -30,5 +29,5 @@ def _lines(letter: Letter) -> Iterator[Sequence[str]]:
         if block.kind in _ENDS:
             return
         if block.kind is not BlockKind.RECIPIENT:
-            for line in _LINE.finditer(letter.text, *block.span):
-                yield words(line[0])
+            for line in printed_lines(letter.text, block.span):
+                yield words(letter.slice(line))

@@ -42,6 +42,11 @@ _TAKEN = re.compile(
 """Whom an answer took a pronoun for."""
 
 
+def taken_for(word: str, name: str) -> str:
+    """Return, for people, that ``word`` is taken to be the one of this ``name``; `_TAKEN` reads it."""
+    return f"“{word}” is taken to be {name}."
+
+
 def person_meant(question: str, turns: Sequence[Turn], folder: Folder) -> str:
     """Return the name of the one whom the pronoun of ``question`` can mean, or "" where that is not clear.
 

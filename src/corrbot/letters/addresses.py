@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corrbot.letters import names
-from corrbot.letters.units import is_unit
+from corrbot.letters.units import OFFICE_OF, is_unit
 
 _ENDS = re.compile(r"(?:\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\b[A-Z]{2}\s\d{5}(?:-\d{4})?)\W*$")
 """How the last line of an address ends: with its postcode."""
@@ -14,7 +14,7 @@ _CONTACT = re.compile(
     r"\W*(?:tel|telephone|phone|mobile|fax|e-?mail|web(?:site)?|www)\b|\S+@\S+$", re.IGNORECASE
 )
 _LABELLED = re.compile(r"(?:to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention)\b\W", re.IGNORECASE)
-_OFFICE_OF = re.compile(r"(?:the\s+)?(?:private\s+)?office\s+of\b|.*\boffice$", re.IGNORECASE)
+_OFFICE = re.compile(rf"{OFFICE_OF}|.*\boffice$", re.IGNORECASE)
 
 
 def addresses(lines: Sequence[str | None]) -> list[list[int]]:
@@ -50,4 +50,4 @@ def is_announced(line: str) -> bool:
 
 def is_of_letterhead(line: str) -> bool:
     """Return whether ``line`` can go on from a letterhead: an address, or an office or a part of the body."""
-    return names.is_address(line) or is_unit(line) or _OFFICE_OF.match(line) is not None
+    return names.is_address(line) or is_unit(line) or _OFFICE.match(line) is not None

@@ -14,7 +14,7 @@ from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.mailboxes import spells
 from corrbot.letters.top_lines import top_body
-from corrbot.letters.units import is_part, is_unit, is_whole
+from corrbot.letters.units import OFFICE_OF, is_part, is_unit, is_whole
 
 _LINE = re.compile(r"[^\n]+")
 _SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
@@ -489,8 +489,8 @@ class _Draft:
         )
 
 
-_OFFICE_OF = re.compile(r"\W*(?:the\s+)?(?:private\s+)?office\s+of\b", re.IGNORECASE)
-"""How the office of somebody begins, which is none of the body at the head of the letter."""
+_OFFICE_OF = re.compile(rf"\W*{OFFICE_OF}", re.IGNORECASE)
+"""The office of somebody, which is none of the body at the head of the letter."""
 _OF_BODY = re.compile(r"\s+(?:of|to)\s+the$", re.IGNORECASE)
 """How an office ends whose body is named on the next line: "The Secretary of the"."""
 _LISTED = re.compile(

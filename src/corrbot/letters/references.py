@@ -80,6 +80,8 @@ _ABOVE = re.compile(
     re.MULTILINE,
 )
 """A number alone on a line of an old letter's head, as registries gave them: "R. 2207.", "CO 1031/447"."""
+_SHORTEST_TELLING = 5
+"""Letters and digits of a reference that is told from other numbers."""
 _HEAD = 400
 """Characters of a letter's head."""
 _WINDOW = 48
@@ -95,6 +97,11 @@ _LONGEST_LINE = 100
 def reference_key(raw: str) -> str:
     """Return ``raw`` in upper case with all but letters and digits dropped."""
     return "".join(character for character in raw.upper() if character.isalnum())
+
+
+def is_telling(key: str) -> bool:
+    """Return whether ``key`` tells one reference from others; a shorter one is a number like any other."""
+    return len(key) >= _SHORTEST_TELLING and any(map(str.isdigit, key))
 
 
 def goes_on(raw: str, key: str) -> bool:

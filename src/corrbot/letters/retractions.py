@@ -20,8 +20,9 @@ _LONGEST_SHOWN = 50
 """Words of a retraction with the sentences after it, which say what is so instead."""
 
 _NAME = r"[A-Z][\w’'.-]{0,40}(?: [A-Z][\w’'-]{0,40}){0,3}"
-_TITLE = "Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Professor|Sir|Dame"
-_TITLED = rf"(?:{_TITLE})\.? [A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
+TITLE = "Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Professor|Sir|Dame"
+"""What stands before the names of those who take something back."""
+_TITLED = rf"(?:{TITLE})\.? [A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
 _WRITING = (
     r"(?:letter|e-?mail|reply|response|answer|note|notice|message|memo(?:randum)?|report|statement|circular"
     r"|briefing|bulletin|minute|correspondence|advice|despatche?|dispatche?|telegram"
@@ -387,7 +388,7 @@ def _name(whose: str, text: str, before: Span) -> str:
         spoken_of = _NAMED.search(" ".join(text[before.start : before.end].split()))
         name = _untitled(spoken_of[0]) if spoken_of else ""
     if name and " " not in name:
-        whole = re.search(rf"\b(?:{_TITLE})\.? (?P<given>[A-Z][\w’-]+) {re.escape(name)}\b", text)
+        whole = re.search(rf"\b(?:{TITLE})\.? (?P<given>[A-Z][\w’-]+) {re.escape(name)}\b", text)
         name = f"{whole['given']} {name}" if whole else name
     return name
 

@@ -29,6 +29,8 @@ _WHOLE = re.compile(
     r"|police|hospital|parliament|association|society|government|treasury|MBC|MDC|UDC|RDC)\b",
     re.IGNORECASE,
 )
+OFFICE_OF = r"(?:the\s+)?(?:private\s+)?office\s+of\b"
+"""How the office of somebody begins, in lower case."""
 _LONGEST = 60
 
 

@@ -93,6 +93,12 @@ class PrintedPage:
         object.__setattr__(self, "line_height", height or 1.0)
 
 
+def box_around(lines: Sequence[PrintedLine]) -> Box:
+    """Return the smallest box on the page shown that holds all of ``lines``, at least one."""
+    lefts, tops, rights, bottoms = zip(*(line.place for line in lines), strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
 def rows(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     """Return runs of lines that stand beside each other, from the top, each from the left."""
     found: list[list[PrintedLine]] = []

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Self
 
-from corrbot.letters import Box, Span
-from corrbot.readers.page import Frame, PrintedLine
+from corrbot.letters import Span
+from corrbot.readers.page import Frame, PrintedLine, box_around
 
 BETWEEN_CELLS = "\t"
 """As in rows of tables that word processors write."""
@@ -46,7 +46,7 @@ class PrintedRow(PrintedLine):
             text,
             lines[0].page,
             reduce(Frame.around, (line.frame for line in lines)),
-            _around([line.place for line in lines]),
+            box_around(lines),
             tuple(doubts),
             pieces=tuple(pieces),
             table=table,
@@ -61,8 +61,3 @@ def pieces_of(line: PrintedLine) -> tuple[tuple[str, PrintedLine], ...]:
 def _within(above: PrintedLine) -> str:
     """Return what stands between the line ``above`` of a cell and the next."""
     return "" if above.text[-1] in "-\u2010" and above.text[-2:-1].isalpha() else " "
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from corrbot.letters import Box
-from corrbot.readers.page import Frame, PrintedLine, PrintedPage
+from corrbot.readers.page import Frame, PrintedLine, PrintedPage, box_around
 from corrbot.readers.superscript import superscript
 
 _CELL_GAP = 2.0
@@ -124,13 +124,11 @@ def _line(parts: Sequence[PrintedLine], is_level: bool) -> PrintedLine:
     """Return the line that ``parts`` make, with white between them."""
     first = parts[0]
     frame = reduce(Frame.around, (part.frame for part in parts))
-    boxes = zip(*(part.place for part in parts), strict=True)
-    ends = [end(edges) for end, edges in zip((min, min, max, max), boxes, strict=True)]
     return PrintedLine(
         " ".join(part.text for part in parts),
         first.page,
         frame,
-        Box(*ends),
+        box_around(parts),
         is_slanted=not is_level,
         parts=tuple(parts) if len(parts) > 1 else (),
     )

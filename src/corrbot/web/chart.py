@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from corrbot.letters import Direction, Letter
+from corrbot.letters import Direction, Letter, Party
 from corrbot.threads.identity import body_key, person_key
 from corrbot.web.escaping import escape
 from corrbot.web.facts import day, title
@@ -53,20 +53,23 @@ Point = tuple[float, float]
 
 def correspondent(letter: Letter) -> str:
     """Return who is at the other end of ``letter``: the organisation, else the person, apostrophes curled."""
-    party = letter.recipient if letter.direction is Direction.OUT else letter.sender
-    party = party or letter.sender or letter.recipient
+    party = _other_end(letter)
     return (party.organisation or str(party)).replace("'", "’") if party else "Not known"
 
 
 def lane_key(letter: Letter) -> str:
     """Return what letters of one correspondent share, however that is spelled or titled."""
-    party = letter.recipient if letter.direction is Direction.OUT else letter.sender
-    party = party or letter.sender or letter.recipient
+    party = _other_end(letter)
     if party is None:
         return ""
     if party.organisation:
         return body_key(party.organisation)
     return person_key(party.name) if party.name else str(party).casefold()
+
+
+def _other_end(letter: Letter) -> Party | None:
+    party = letter.recipient if letter.direction is Direction.OUT else letter.sender
+    return party or letter.sender or letter.recipient
 
 
 def is_counted(letters: Sequence[Letter], period: Period | None) -> bool:
