@@ -122,6 +122,15 @@ def test_the_keyboard_alone_asks_opens_and_comes_back(visit):
     expect(link).to_be_focused()
 
 
+def test_who_types_the_next_question_while_a_letter_opens_goes_on_typing(visit):
+    page = visit()
+    ask(page, WHY)
+    box = page.locator("#question textarea")
+    citations(page).first.evaluate("link => { link.click(); document.querySelector('#question textarea').focus(); }")
+    page.wait_for_url("**/?letter=*")
+    expect(box).to_be_focused()
+
+
 def test_a_link_to_a_quote_survives_a_reload(visit):
     page = visit()
     ask(page, WHY)

@@ -17,7 +17,8 @@ const reveal = () => {
   if (mark && !wide) mark.scrollIntoView({block: 'nearest'});
   if (!asked) return;
   const step = window.corrbotStep && document.getElementById(window.corrbotStep);
-  (step || mark || element.querySelector('h2')).focus({preventScroll: true});
+  const isTyping = document.activeElement?.matches('input, textarea');
+  if (!isTyping) (step || mark || element.querySelector('h2')).focus({preventScroll: true});
   const address = new URL(location.href);
   ['letter', 'at'].forEach(name => address.searchParams.delete(name));
   new URLSearchParams(letter.dataset.link).forEach((value, name) => address.searchParams.set(name, value));
