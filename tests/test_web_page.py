@@ -126,7 +126,8 @@ def test_who_types_the_next_question_while_a_letter_opens_goes_on_typing(visit):
     page = visit()
     ask(page, WHY)
     box = page.locator("#question textarea")
-    citations(page).first.evaluate("link => { link.click(); document.querySelector('#question textarea').focus(); }")
+    opens = "link => { link.click(); document.querySelector('#question textarea').focus(); }"
+    citations(page).first.evaluate(opens)
     page.wait_for_url("**/?letter=*")
     expect(box).to_be_focused()
 
