@@ -117,9 +117,7 @@ class Draft:
     def answer(self) -> Answer:
         """Return the finished answer, quotes in the order of the letters listed."""
         places = {letter_id: at for at, letter_id in enumerate(self._listed)}
-        quotes = sorted(
-            self._quotes.values(), key=lambda quote: (places.get(quote.letter.id, len(places)), quote.start)
-        )
+        quotes = sorted(self._quotes.values(), key=lambda quote: places.get(quote.letter.id, len(places)))
         if "searched" not in " ".join((self.lead, *self._computed)):
             self.note(f"{self.total} searched.")
         self.note(self._searched.unread_notice)

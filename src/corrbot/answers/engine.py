@@ -95,13 +95,14 @@ from corrbot.answers.said_by import SaidBy, asks_for_words, said_by
 from corrbot.answers.scope import Scope, letters_meant
 from corrbot.answers.spoken import may_speak_of
 from corrbot.answers.supposed_parties import between_known
-from corrbot.answers.surroundings import surroundings
+from corrbot.answers.surroundings import Surroundings, surroundings
 from corrbot.answers.swapped_years import of_other_year
 from corrbot.answers.times_told import tells_time
 from corrbot.answers.titled import titled
 from corrbot.answers.turns import Turn, last_shown
 from corrbot.answers.unread import UNREAD, is_unread
 from corrbot.answers.vocabulary import SPEAKS_OF_LETTERS
+from corrbot.answers.written_deeds import written_deed
 from corrbot.config import Config
 from corrbot.index import Generation
 from corrbot.letters import Filters, Letter, ReferenceKind, Span
@@ -183,7 +184,31 @@ class LetterQueryEngine(CustomQueryEngine):
         found = self._from_passages(question, retriever, searched)
         if (answer := answer_of(found)).quotes and is_unread(question, answer.quotes):
             return respond(Answer(question, UNREAD, searched))
+        found = self._from_written(question, found, retriever, searched)
         return self._dated_by_letter(question, found, retriever, searched)
+
+    def _from_written(
+        self, question: str, found: Response, retriever: LetterRetriever, searched: Searched
+    ) -> Response:
+        """Return ``found`` after the date or sender of the letter that is the deed asked about, if any."""
+        register = self.generation.register
+        deed = written_deed(question, lambda: self._folder(retriever).letters, register.letters_with)
+        answer = answer_of(found)
+        if deed is None or any(deed.is_told(quote.text) for quote in answer.quotes[:1]):
+            return found
+        letter = self._whole(deed.letter)
+        known = particulars(question, deed.about, [letter], searched, self.originals)
+        if not known.quotes:
+            return found
+        room = max(0, self.config.max_quotes - len(known.quotes))
+        more = [one for one in enumerate(answer.quotes, 1) if one[1] not in known.quotes][:room]
+        told = replace(
+            known,
+            quotes=(*known.quotes, *(quote for _, quote in more)),
+            surroundings=(*(Surroundings() for _ in known.quotes), *(answer.around(at) for at, _ in more)),
+            notices=(deed.notice, *known.notices, *answer.notices),
+        )
+        return respond(self._corrected(told), found.source_nodes)
 
     def _of_shown(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return what is asked of a place in what was shown, or of what came after it; or None."""

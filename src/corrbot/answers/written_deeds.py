@@ -1,0 +1,184 @@
+"""Letters that are themselves what was done: "when was the final decision?", "who did the review?" (English).
+
+What a body decides it decides in a letter, whose date is when and whose sender is who; no sentence says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from corrbot.answers.register_questions import RegisterQuestion
+from corrbot.answers.times_told import tells_time
+from corrbot.answers.wording import plain
+from corrbot.letters import Letter
+from corrbot.letters.titles import TITLES, either
+from corrbot.terms import STOP_WORDS, stem, words
+from corrbot.threads.thread import in_time
+
+Holding = Callable[[Iterable[str]], set[str]]
+"""Gives the ids of the letters that hold all of some words."""
+
+_KINDS = (
+    "decision decide determination determine ruling rule verdict adjudication adjudicate judgment judgement"
+    " uphold dismiss",
+    "review",
+    "refusal refuse rejection reject",
+    "notice",
+    "complaint complain",
+    "apology apologise apologize",
+    "correction correct corrigendum erratum",
+    "award",
+    "acknowledgement acknowledgment acknowledge",
+    "announcement announce",
+    "warning warn",
+    "objection object",
+    "resignation resign",
+    "request",
+)
+"""What is done by writing it; the words of a line are of one kind."""
+_KIND_OF = {stem(word): kind for kind, line in enumerate(_KINDS) for word in line.split()}
+_WHEN = re.compile(
+    r"(?:when|(?:on )?(?:what|which) (?:date|day)|(?:the )?date of(?= the)) "
+    r"(?:(?P<be>(?:exactly )?(?:is|was|were) )|(?P<does>(?:did|has|had) ))?(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"(?:who|(?:which|what) (?:officer|official|person|individual|manager|body|inspector|officers?)) "
+    r"(?:(?:was it (?:that|who)|actually|has|had) )?"
+    r"(?:(?:did|do|made?|carried out|conducted|undertook|took|issued|gave|completed|wrote|performed|reached"
+    r"|dealt with|handled|signed off|signed|was responsible for) )?(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(
+    r"\b(?:will|would|should|must|can|could|may|might|due|expire[sd]?|publish\w*|receiv\w*|arriv\w*"
+    r"|(?:takes?|took) effect|(?:come|came) into|effective|until|deadline|and|or|not|never|if|to be"
+    r"|ask(?:s|ed|ing)?|told|heard?|learn\w*|contest\w*|challeng\w*|against|before|after|since|repl\w+"
+    r"|respon\w+|answer\w*|else|again|next|begin|began|start\w*|inform\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that make of a deed something else: when it is due, who was told of it."""
+_IDLE = frozenset(
+    """made make making done carry carried conduct conducted give given issue issued reach reached date
+    dated send sent sign signed write written take taken undertake undertaken complete completed formal
+    official actual letter""".split()
+)
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|to|on|about|by|from|under|in|at|against|following|re|regarding|concerning|with|dated|after|and)\b"
+    r"|[,(]",
+    re.IGNORECASE,
+)
+_PASSED_ON = re.compile(
+    r"\b(?:outcome|result|notification|confirmation|letter|statement)s? of\b", re.IGNORECASE
+)
+_THEIRS = re.compile(r"\W*(?:re\b\W*)?(?:your|their|his|her)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"\W*(?:by|from)\b", re.IGNORECASE)
+_SEGMENT = re.compile(r"\s*[:;–—]\s+|\s+-\s+")
+_OPEN = re.compile(r"\b(?:may|can|could|would|should|might|will|shall|must|if|whether)\b", re.IGNORECASE)
+_TELLS_WHO = re.compile(
+    rf"\b(?:I|we|by)\b|\b(?:{either(TITLES)})\.? [A-Z]|(?:^|(?<=[a-z,] ))[A-Z][a-z]+ [A-Z][a-z]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDeed:
+    """A letter that is the deed of which ``about``, its date or sender, is asked."""
+
+    about: RegisterQuestion
+    letter: Letter
+    kind: int
+
+    @property
+    def notice(self) -> str:
+        """What is taken for the deed, for people."""
+        asked = "date" if self.about is RegisterQuestion.DATE else "sender"
+        subject = " ".join((self.letter.subject or "").split())
+        return (
+            f"No passage found tells that; the letter with the subject “{subject}” is taken for what is "
+            f"asked about, and its {asked} is given."
+        )
+
+    def is_told(self, sentence: str) -> bool:
+        """Return whether ``sentence`` speaks of such a deed and itself tells what is asked."""
+        if all(_KIND_OF.get(stem(word)) != self.kind for word in words(sentence)) or _OPEN.search(sentence):
+            return False
+        tells = tells_time if self.about is RegisterQuestion.DATE else _TELLS_WHO.search
+        return bool(tells(sentence))
+
+
+def written_deed(
+    question: str, letters: Callable[[], Sequence[Letter]], holding: Holding
+) -> WrittenDeed | None:
+    """Return the letter whose subject is the deed of which ``question`` asks when or by whom it was done.
+
+    ``letters`` gives all that are asked, which may be without text; ``holding`` the ids of those that hold
+    words. Every word of the question has to be the letter's: those just before the deed, as "final" or
+    "Stage 1", in its subject or among its parties, the others anywhere in it. None where no letter is so, or
+    several that are about different deeds; of several about the same the first is it.
+    """
+    asked = plain(question)
+    if _OTHERWISE.search(asked):
+        return None
+    when, who = _WHEN.fullmatch(asked), _WHO.fullmatch(asked)
+    match, about = (when, RegisterQuestion.DATE) if when else (who, RegisterQuestion.SENDER)
+    deed = _Deed.read(match) if match else None
+    if deed is None:
+        return None
+    fits = [one for one in letters() if one.date and deed.is_subject_of(one)]
+    held = holding(deed.others) if deed.others and fits else set()
+    others = set(map(stem, deed.others))
+    fits = [one for one in fits if one.id in held or others <= _stems_of(one)]
+    subjects = {frozenset(map(stem, words(one.subject or ""))) for one in fits}
+    return WrittenDeed(about, min(fits, key=in_time), deed.kind) if len(subjects) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """A deed of a question: its ``kind``, the stems that say ``which`` it is, and the ``others``, words."""
+
+    kind: int
+    which: frozenset[str]
+    others: tuple[str, ...]
+
+    @classmethod
+    def read(cls, match: re.Match[str]) -> _Deed | None:
+        """Return the deed in the rest of a question for its time or its doer, if it has one."""
+        found = [word.removesuffix("'s") for word in words(match["rest"])]
+        deeds = [at for at, word in enumerate(found) if stem(word) in _KIND_OF]
+        if not deeds:
+            return None
+        parts = match.groupdict()
+        ends_in_deed = deeds[-1] == len(found) - 1 and found[-1].endswith("ed")
+        at = deeds[-1] if parts.get("be") and ends_in_deed else deeds[0]
+        first = at
+        if not (parts.get("does") or found[at].endswith("ed")):
+            said = words(match["rest"])
+            while first and said[first - 1] not in STOP_WORDS and not said[first - 1].endswith("'s"):
+                first -= 1
+        which = frozenset(stem(word) for word in found[first:at] if word not in _IDLE)
+        others = [word for word in (*found[:first], *found[at + 1 :]) if word not in STOP_WORDS | _IDLE]
+        return cls(_KIND_OF[stem(found[at])], which, tuple(others)) if which or others else None
+
+    def is_subject_of(self, letter: Letter) -> bool:
+        """Return whether the subject of ``letter`` calls it such a deed of its sender."""
+        parts = _SEGMENT.split(letter.subject or "")
+        return self.which <= _stems_of(letter) and any(_heads(part, self.kind) for part in parts)
+
+
+def _heads(part: str, kind: int) -> bool:
+    """Return whether this ``part`` of a subject is a deed of ``kind``, and its sender's."""
+    if _THEIRS.match(part):
+        return False
+    passed = _PASSED_ON.search(part)
+    start = passed.end() if passed else 0
+    until = _PREPOSITION.search(part, start)
+    end = until.start() if until else len(part)
+    head = [stem(word.removesuffix("'s")) for word in words(part[start:end])]
+    return any(_KIND_OF.get(word) == kind for word in head) and not _OF_OTHERS.match(part[end:])
+
+
+def _stems_of(letter: Letter) -> set[str]:
+    """Return the stems of the subject of ``letter`` and of its parties."""
+    parties = " ".join(str(party) for party in (letter.sender, letter.recipient) if party)
+    return {stem(word.removesuffix("'s")) for word in words(f"{letter.subject or ''} {parties}")}
