@@ -26,6 +26,7 @@ from corrbot.answers.contradictions import contradiction
 from corrbot.answers.corrections import corrected
 from corrbot.answers.courtesies import courtesy
 from corrbot.answers.dated import dated
+from corrbot.answers.decision_letters import decision_letters
 from corrbot.answers.discussed import (
     Discussed,
     asks_when_that_was,
@@ -77,6 +78,7 @@ from corrbot.answers.offices import list_holders
 from corrbot.answers.openings import asks_for_opening, open_letters
 from corrbot.answers.ordered import ordered
 from corrbot.answers.originals import Originals, withheld_notice
+from corrbot.answers.outcomes import decides
 from corrbot.answers.own_numbers import list_own_numbers, number_asked
 from corrbot.answers.own_references import list_own_references, reference_asked
 from corrbot.answers.particulars import particular, particulars
@@ -108,6 +110,7 @@ from corrbot.index import Generation
 from corrbot.letters import Filters, Letter, ReferenceKind, Span
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader import Reader
+from corrbot.reader.answerability import PLAINLY_SAID
 from corrbot.reader.features import Asked
 from corrbot.retrieval import Found, LetterRetriever, Query, distinct, evidence_node
 from corrbot.threads import Deadlines
@@ -181,11 +184,32 @@ class LetterQueryEngine(CustomQueryEngine):
         """Return what passages of all letters say, where the question is not put to some of them."""
         if tells_of_having(question) and (others := self._from_others(question, retriever, searched)):
             return others
+        if decided := self._from_decisions(question, retriever, searched):
+            return decided
         found = self._from_passages(question, retriever, searched)
         if (answer := answer_of(found)).quotes and is_unread(question, answer.quotes):
             return respond(Answer(question, UNREAD, searched))
         found = self._from_written(question, found, retriever, searched)
         return self._dated_by_letter(question, found, retriever, searched)
+
+    def _from_decisions(
+        self, question: str, retriever: LetterRetriever, searched: Searched
+    ) -> Response | None:
+        """Return what the letters decide that are the decision asked about; None where none is or does."""
+        letters = decision_letters(
+            question, lambda: self._folder(retriever).letters, self.generation.register.letters_with
+        )
+        if not letters:
+            return None
+        before = retriever.letter_ids
+        within = _confine(retriever, letters, searched)
+        sure = self.model_copy(update={"config": self.config.model_copy(update={"abstain_below": 0.0})})
+        found = sure._from_passages(question, retriever, within, question)
+        retriever.letter_ids = before
+        answer = answer_of(found)
+        if not any(decides(quote.text) for quote in answer.quotes[:1]):
+            return None
+        return respond(answer, found.source_nodes, max(PLAINLY_SAID, answer.answerability))
 
     def _from_written(
         self, question: str, found: Response, retriever: LetterRetriever, searched: Searched

@@ -17,6 +17,7 @@ from corrbot.answers.machines import without_orders
 from corrbot.answers.named_numbers import NamedNumber
 from corrbot.answers.named_people import of_people_named
 from corrbot.answers.numbers_first import their_numbers_first
+from corrbot.answers.outcomes import outcome_first
 from corrbot.answers.rows_asked import their_row_first
 from corrbot.answers.spoken import speaks_of_topic
 from corrbot.answers.successions import successor_first
@@ -59,6 +60,7 @@ def ordered(
     reading = given_reasons_first(question, their_numbers_first(numbers, _theirs_first(question, read)))
     reading, is_in_table = their_row_first(question, their_list_first(question, reading))
     reading, lacking = of_people_named(question, reading, register, letter_ids, searched.only)
+    reading = outcome_first(question, reading)
     demands = demands_first(question, reading) if searched.only else None
     reading, is_told = successor_first(question, demands or reading)
     is_inquiry = demands is not None or inquiry_found(question, reading)

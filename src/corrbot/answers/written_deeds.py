@@ -6,8 +6,9 @@ What a body decides it decides in a letter, whose date is when and whose sender 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from corrbot.answers.register_questions import RegisterQuestion
 from corrbot.answers.times_told import tells_time
@@ -20,25 +21,30 @@ from corrbot.threads.thread import in_time
 Holding = Callable[[Iterable[str]], set[str]]
 """Gives the ids of the letters that hold all of some words."""
 
-_KINDS = (
-    "decision decide determination determine ruling rule verdict adjudication adjudicate judgment judgement"
-    " uphold dismiss",
-    "review",
-    "refusal refuse rejection reject",
-    "notice",
-    "complaint complain",
-    "apology apologise apologize",
-    "correction correct corrigendum erratum",
-    "award",
-    "acknowledgement acknowledgment acknowledge",
-    "announcement announce",
-    "warning warn",
-    "objection object",
-    "resignation resign",
-    "request",
-)
-"""What is done by writing it; the words of a line are of one kind."""
-_KIND_OF = {stem(word): kind for kind, line in enumerate(_KINDS) for word in line.split()}
+
+class DeedKind(Enum):
+    """What is done by writing it; the value holds the words for it."""
+
+    DECISION = (
+        "decision decide determination determine ruling rule verdict adjudication adjudicate judgment"
+        " judgement uphold dismiss"
+    )
+    REVIEW = "review"
+    REFUSAL = "refusal refuse rejection reject"
+    NOTICE = "notice"
+    COMPLAINT = "complaint complain"
+    APOLOGY = "apology apologise apologize"
+    CORRECTION = "correction correct corrigendum erratum"
+    AWARD = "award"
+    ACKNOWLEDGEMENT = "acknowledgement acknowledgment acknowledge"
+    ANNOUNCEMENT = "announcement announce"
+    WARNING = "warning warn"
+    OBJECTION = "objection object"
+    RESIGNATION = "resignation resign"
+    REQUEST = "request"
+
+
+_KIND_OF = {stem(word): kind for kind in DeedKind for word in kind.value.split()}
 _WHEN = re.compile(
     r"(?:when|(?:on )?(?:what|which) (?:date|day)|(?:the )?date of(?= the)) "
     r"(?:(?P<be>(?:exactly )?(?:is|was|were) )|(?P<does>(?:did|has|had) ))?(?P<rest>.+)",
@@ -87,7 +93,7 @@ class WrittenDeed:
 
     about: RegisterQuestion
     letter: Letter
-    kind: int
+    kind: DeedKind
 
     @property
     def notice(self) -> str:
@@ -101,7 +107,7 @@ class WrittenDeed:
 
     def is_told(self, sentence: str) -> bool:
         """Return whether ``sentence`` speaks of such a deed and itself tells what is asked."""
-        if all(_KIND_OF.get(stem(word)) != self.kind for word in words(sentence)) or _OPEN.search(sentence):
+        if all(kind_of(word) is not self.kind for word in words(sentence)) or _OPEN.search(sentence):
             return False
         tells = tells_time if self.about is RegisterQuestion.DATE else _TELLS_WHO.search
         return bool(tells(sentence))
@@ -128,7 +134,7 @@ def written_deed(
     fits = [one for one in letters() if one.date and deed.is_subject_of(one)]
     held = holding(deed.others) if deed.others and fits else set()
     others = set(map(stem, deed.others))
-    fits = [one for one in fits if one.id in held or others <= _stems_of(one)]
+    fits = [one for one in fits if one.id in held or others <= named_by(one)]
     subjects = {frozenset(map(stem, words(one.subject or ""))) for one in fits}
     return WrittenDeed(about, min(fits, key=in_time), deed.kind) if len(subjects) == 1 else None
 
@@ -137,7 +143,7 @@ def written_deed(
 class _Deed:
     """A deed of a question: its ``kind``, the stems that say ``which`` it is, and the ``others``, words."""
 
-    kind: int
+    kind: DeedKind
     which: frozenset[str]
     others: tuple[str, ...]
 
@@ -145,7 +151,7 @@ class _Deed:
     def read(cls, match: re.Match[str]) -> _Deed | None:
         """Return the deed in the rest of a question for its time or its doer, if it has one."""
         found = [word.removesuffix("'s") for word in words(match["rest"])]
-        deeds = [at for at, word in enumerate(found) if stem(word) in _KIND_OF]
+        deeds = [at for at, word in enumerate(found) if kind_of(word)]
         if not deeds:
             return None
         parts = match.groupdict()
@@ -158,16 +164,24 @@ class _Deed:
                 first -= 1
         which = frozenset(stem(word) for word in found[first:at] if word not in _IDLE)
         others = [word for word in (*found[:first], *found[at + 1 :]) if word not in STOP_WORDS | _IDLE]
-        return cls(_KIND_OF[stem(found[at])], which, tuple(others)) if which or others else None
+        kind = kind_of(found[at])
+        return cls(kind, which, tuple(others)) if kind and (which or others) else None
 
     def is_subject_of(self, letter: Letter) -> bool:
         """Return whether the subject of ``letter`` calls it such a deed of its sender."""
-        parts = _SEGMENT.split(letter.subject or "")
-        return self.which <= _stems_of(letter) and any(_heads(part, self.kind) for part in parts)
+        return self.which <= named_by(letter) and is_deed(letter, [self.kind])
 
 
-def _heads(part: str, kind: int) -> bool:
-    """Return whether this ``part`` of a subject is a deed of ``kind``, and its sender's."""
+def is_deed(letter: Letter, kinds: Collection[DeedKind]) -> bool:
+    """Return whether the subject of ``letter`` is a deed of one of ``kinds``, and its sender's.
+
+    "Final decision: upheld" and "Outcome of the review" are; "Your complaint", "Comments on the decision" and
+    "Appeal by Mr Lee" are not.
+    """
+    return any(_is_headed(part, kinds) for part in _SEGMENT.split(letter.subject or ""))
+
+
+def _is_headed(part: str, kinds: Collection[DeedKind]) -> bool:
     if _THEIRS.match(part):
         return False
     passed = _PASSED_ON.search(part)
@@ -175,10 +189,15 @@ def _heads(part: str, kind: int) -> bool:
     until = _PREPOSITION.search(part, start)
     end = until.start() if until else len(part)
     head = [stem(word.removesuffix("'s")) for word in words(part[start:end])]
-    return any(_KIND_OF.get(word) == kind for word in head) and not _OF_OTHERS.match(part[end:])
+    return any(_KIND_OF.get(word) in kinds for word in head) and not _OF_OTHERS.match(part[end:])
 
 
-def _stems_of(letter: Letter) -> set[str]:
+def kind_of(word: str) -> DeedKind | None:
+    """Return the kind of deed that ``word``, in lower case, says, if it says one."""
+    return _KIND_OF.get(stem(word.removesuffix("'s")))
+
+
+def named_by(letter: Letter) -> set[str]:
     """Return the stems of the subject of ``letter`` and of its parties."""
     parties = " ".join(str(party) for party in (letter.sender, letter.recipient) if party)
     return {stem(word.removesuffix("'s")) for word in words(f"{letter.subject or ''} {parties}")}

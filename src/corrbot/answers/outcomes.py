@@ -1,0 +1,108 @@
+"""Questions for what was decided, and sentences that decide it: "what did the panel decide?" (English)."""
+
+from __future__ import annotations
+
+import re
+
+from corrbot.answers.weighing import behind
+from corrbot.answers.wording import plain
+from corrbot.letters import reading_view
+from corrbot.reader import Reading, ScoredSentence
+
+OTHERS_SHARE = 0.2
+"""What is left of the score of a sentence that decides nothing."""
+
+_CASE = (
+    r"(?:appeals?|complaints?|requests?|claims?|applications?|objections?|petitions?|bids?|challenges?"
+    r"|cases?|representations?|reviews?|inquiry|enquiry|proposals?|refusals?|decisions?|notices?"
+    r"|penalt(?:y|ies)|charges?|fines?|tickets?|PCNs?|exemptions?|grants?|complainants?)"
+)
+_DECIDED = (
+    r"(?:upheld|uphold|allow(?:ed)?|dismiss(?:ed)?|refused?|granted|grant|reject(?:ed)?"
+    r"|turned?(?: \S+){0,4} down|overturn(?:ed)?|revers(?:ed?)|quash(?:ed)?|agree(?:d)?(?: to)?|approved?"
+    r"|accept(?:ed)?|successful|unsuccessful|cancel(?:led)?|justified|set aside|withdrawn|struck out"
+    r"|succeed(?:ed)?|fail(?:ed)?)"
+)
+_WHOSE = r"(?:the |their |his |her |its |our )?"
+_ASKED = (
+    r"what (?:did|does|has|have|had) (?!I\b|we\b|you\b).{2,60}?"
+    r" (?:decided?|conclude[ds]?|rule[ds]?|determine[ds]?)\b.*",
+    rf"(?:what (?:is|was|were) {_WHOSE}.{{0,50}}?|the )?"
+    r"(?:outcome|result|verdict|ruling|upshot|decision)s? (?:of|on|in|about|for|from)\b.*",
+    rf"what (?:is|was|were) {_WHOSE}.{{0,60}}?(?:outcome|verdict|ruling|decision)s?",
+    rf"how did .{{0,60}}?{_CASE} .{{0,40}}?(?:end|go|turn out|come out|end up|fare|get on)(?: up)?",
+    rf"what (?:happened|became) (?:with|to|of) .{{0,60}}?{_CASE}\b.*",
+    r"did .{2,60} (?:win|lose|succeed|fail)\b.*",
+    rf"(?:was|were|is|are|has|have) .{{0,80}}?{_CASE}\b.{{0,60}}?"
+    rf" (?:been |not |partly |finally )*{_DECIDED}\b.*",
+    rf"(?:did|does|has|have) .{{2,60}}? {_DECIDED} .{{0,60}}?{_CASE}\b.*",
+)
+_OUTCOME = re.compile("|".join(f"(?:{one})" for one in _ASKED), re.IGNORECASE)
+
+_BODY = (
+    r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey"
+    r"|(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) (?:[\w’'-]+ ){0,3}?"
+    r"(?i:panel|board|council|committee|ministers?|commissioners?|inspectors?|tribunal|adjudicator"
+    r"|ombudsman|department|trust|court|judge|secretary(?: of state)?|directors?|trustees|governors?"
+    r"|chair(?:man|woman)?|authority|magistrates|lordships?|treasury|cabinet|executive|assessors?"
+    r"|arbitrator|registrar|bishop|president|mayor)(?: of [\w’'-]+)?)"
+)
+_HOW = (
+    r"(?:(?:has|have|had|do|does|did|must|is|are|am|was|were|therefore|now|accordingly|however|also|not|no"
+    r"|longer|only|unanimously|finally|by a majority|hereby|today|formally|then|both|too|been) )*"
+)
+_DECIDES = (
+    r"(?:decided?|determined?|concluded?|resolved|ruled?|(?:finds?|found) (?:that|no|for|in favour|fault)"
+    r"|uph[eo]lds?|dismiss(?:ed|es)?|allow(?:ed|s)?|reject(?:ed|s)?|refuse[ds]?|grant(?:ed|s)?|agree[ds]?"
+    r"|approve[ds]?|award(?:ed|s)?|direct(?:ed|s)?(?! by)|order(?:ed|s)?|quash(?:ed|es)?|overturn(?:ed|s)?"
+    r"|cancel(?:led|s)?|declined?|accept(?:ed|s)?|sustain(?:ed|s)?"
+    r"|(?:un)?able to (?:agree|accept|grant|allow|uphold|accede|comply|make)|persuaded|satisfied"
+    r"|prepared to)\b"
+)
+_DONE = (
+    r"(?:upheld|dismissed|allowed|refused|granted|rejected|successful|unsuccessful|overturned|quashed"
+    r"|set aside|cancelled|withdrawn|approved|justified|stands?|succeeds?|fails?|failed|succeeded|engaged"
+    r"|reversed|struck out|confirmed)\b"
+)
+_BEGINS = (
+    r"(?:^|[,;:–—(] ?"
+    r"|\b(?:and|but|that|so|because|as|for|which|reasons?,?|therefore,?|accordingly,?) )"
+)
+_DECIDING = re.compile(
+    rf"{_BEGINS}{_BODY},? {_HOW}{_DECIDES}"
+    rf"|\b(?i:{_CASE})\b[^.;:]{{0,80}}?\b(?:(?:is|are|was|were|has|have|been|be|not|now|therefore|partly"
+    rf"|fully) )*(?i:{_DONE})"
+    rf"|^[^.:]{{0,60}}\b(?i:decision|outcome|result)\b[^.:]{{0,30}}: .*\b(?i:{_DONE})"
+    r"|\b[Mm]y decision is\b|\b[Tt]he decision (?:of .{2,60} )?(?:is|was) (?:that|to|as follows)\b"
+    r"|\b(?:I|[Ww]e) (?:am|are|can|cannot) (?:pleased|happy|glad|sorry|unable|not able|able)"
+    r" to (?:confirm|tell|say|inform)\b"
+    r"|\b(?:I|[Ww]e) regret (?:that|to)\b|\bI direct\b"
+)
+_OPEN = re.compile(
+    r"\b(?:may|might|could|would|should|shall|can|if|unless|whether|until|ask(?:s|ed)? (?:you|for)|please"
+    r"|aim|expect|hope|intend|will)\b|\?",
+    re.IGNORECASE,
+)
+
+
+def asks_for_outcome(question: str) -> bool:
+    """Return whether ``question`` asks what was decided, or how a case ended."""
+    return _OUTCOME.fullmatch(plain(question)) is not None
+
+
+def decides(sentence: str) -> bool:
+    """Return whether ``sentence`` tells what was decided, and not what may be: "I uphold your complaint"."""
+    text = " ".join(reading_view(sentence).text.split())
+    found = _DECIDING.search(text)
+    return found is not None and not _OPEN.search(text[: found.end()])
+
+
+def outcome_first(question: str, reading: Reading) -> Reading:
+    """Return ``reading`` with what decides before the rest, where ``question`` asks for what was decided."""
+    if not asks_for_outcome(question) or not any(map(_decides, reading.sentences)):
+        return reading
+    return behind(reading, OTHERS_SHARE, lambda one: not _decides(one))
+
+
+def _decides(one: ScoredSentence) -> bool:
+    return decides(one.letter.slice(one.span))
