@@ -38,6 +38,9 @@ STATEMENTS = [
     ("Correction to our letter of 11 March.", (MARCH,)),
     ("I should like to withdraw my remarks about the pilot.", ()),
     ("My letter of 11 March was wrong.", (MARCH,)),
+    ("Two digits were turned round in Mr Croft’s message of 11 March.", (MARCH,)),
+    ("The toll was £46 and not the amount stated there.", ()),
+    ("It is £46, and not the sum given in our letter of 11 March.", (MARCH,)),
     ("I regret that my letter of 11 March was sent in error.", (MARCH,)),
     ("I am sorry to say that my reply of 11 March contained an error.", (MARCH,)),
     ("The date given in our e-mail of 11 March was incorrect.", (MARCH,)),
@@ -79,6 +82,8 @@ DECISIONS = [
     "Our refusal of 11 March was set aside.",
     "The decision of 4 May 2021 has been withdrawn.",
     "The ratings published on 11 March are withdrawn.",
+    "Paragraph 6 of the ruling of 11 March 2021 is varied to that extent.",
+    "The order made on 11 March has been amended.",
 ]
 
 
@@ -108,6 +113,9 @@ def test_what_calls_off_an_event(sentence, event, dates):
     "sentence",
     [
         "The figure in our letter of 11 March is correct.",
+        "The table was turned round in the hall of 11 March.",
+        "The ruling of 11 March may be varied on application.",
+        "We paid the rent and not the amount given to the lifeboat.",
         "Our offer made on 11 March is withdrawn if you do not sign by 1 July.",
         "I no longer hold a driving licence.",
         "Corrections to our letter of 11 March may be sent to the office.",

@@ -78,7 +78,7 @@ from corrbot.answers.offices import list_holders
 from corrbot.answers.openings import asks_for_opening, open_letters
 from corrbot.answers.ordered import ordered
 from corrbot.answers.originals import Originals, withheld_notice
-from corrbot.answers.outcomes import decides
+from corrbot.answers.outcomes import decides, outcome_first
 from corrbot.answers.own_numbers import list_own_numbers, number_asked
 from corrbot.answers.own_references import list_own_references, reference_asked
 from corrbot.answers.particulars import particular, particulars
@@ -91,6 +91,7 @@ from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, taken_for
 from corrbot.answers.proposals import propose
 from corrbot.answers.quoted_place import quoted_place
 from corrbot.answers.quoted_words import add_quoted
+from corrbot.answers.reasons_beside import beside_first
 from corrbot.answers.register_questions import AskedOfRegister, RegisterQuestion, asked_of_register
 from corrbot.answers.response import answer_of, noted, put_as, respond
 from corrbot.answers.said_by import SaidBy, asks_for_words, said_by
@@ -127,6 +128,8 @@ _OF_SEVERAL = frozenset(
     }
 )
 """What is asked of a letter and is told by others."""
+_DECISION_READ = 20
+"""Passages read of the letters that are a decision, as its words may stand far from those of a question."""
 _TOLD_ALL = "Nothing comes near an answer that was not quoted before."
 
 
@@ -203,7 +206,8 @@ class LetterQueryEngine(CustomQueryEngine):
             return None
         before = retriever.letter_ids
         within = _confine(retriever, letters, searched)
-        sure = self.model_copy(update={"config": self.config.model_copy(update={"abstain_below": 0.0})})
+        more = {"abstain_below": 0.0, "passages_read": max(self.config.passages_read, _DECISION_READ)}
+        sure = self.model_copy(update={"config": self.config.model_copy(update=more)})
         found = sure._from_passages(question, retriever, within, question)
         retriever.letter_ids = before
         answer = answer_of(found)
@@ -736,6 +740,7 @@ class LetterQueryEngine(CustomQueryEngine):
         if found.letters and not asks_for_more(question):
             shown = first_shown(last_shown(self.turns), self._folder(retriever))
             read = in_matter(read, found.letters, shown, register)
+            read = beside_first(question, read, last_shown(self.turns), shown)
         order = ordered(
             asked.question,
             put,
@@ -745,7 +750,7 @@ class LetterQueryEngine(CustomQueryEngine):
             register,
             ids,
         )
-        reading, notices = order.reading, notices + order.notices
+        reading, notices = outcome_first(question, order.reading), notices + order.notices
         reading = said.in_their_words(reading) if said else reading
         told_all = False
         if self.turns and asks_for_more(question):

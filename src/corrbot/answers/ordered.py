@@ -12,12 +12,12 @@ from corrbot.answers.contradictions import says_by_denial
 from corrbot.answers.demands import demands_first
 from corrbot.answers.denied_reasons import given_reasons_first
 from corrbot.answers.inquiries import inquiry_found, statements_first
+from corrbot.answers.labelled_lines import their_label_first
 from corrbot.answers.lists_asked import their_list_first
 from corrbot.answers.machines import without_orders
 from corrbot.answers.named_numbers import NamedNumber
 from corrbot.answers.named_people import of_people_named
 from corrbot.answers.numbers_first import their_numbers_first
-from corrbot.answers.outcomes import outcome_first
 from corrbot.answers.rows_asked import their_row_first
 from corrbot.answers.spoken import speaks_of_topic
 from corrbot.answers.successions import successor_first
@@ -59,12 +59,12 @@ def ordered(
     read, notices = without_orders(put, without_signatures(read), searched.only)
     reading = given_reasons_first(question, their_numbers_first(numbers, _theirs_first(question, read)))
     reading, is_in_table = their_row_first(question, their_list_first(question, reading))
+    reading, is_labelled = their_label_first(question, reading)
     reading, lacking = of_people_named(question, reading, register, letter_ids, searched.only)
-    reading = outcome_first(question, reading)
     demands = demands_first(question, reading) if searched.only else None
     reading, is_told = successor_first(question, demands or reading)
     is_inquiry = demands is not None or inquiry_found(question, reading)
-    if is_inquiry or is_told or is_in_table or _is_plain(question, reading, searched):
+    if is_inquiry or is_told or is_in_table or is_labelled or _is_plain(question, reading, searched):
         reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
     return Ordered(reading, read, lacking, notices, is_inquiry)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corrbot.answers.weighing import behind
 from corrbot.answers.wording import plain
 from corrbot.letters import reading_view
 from corrbot.reader import Reading, ScoredSentence
+from corrbot.terms import words
 
 OTHERS_SHARE = 0.2
 """What is left of the score of a sentence that decides nothing."""
+STATED_SHARE = 0.6
+"""Of the score of the best sentence, what one has at least that calls itself the decision."""
 
 _CASE = (
     r"(?:appeals?|complaints?|requests?|claims?|applications?|objections?|petitions?|bids?|challenges?"
@@ -68,12 +72,17 @@ _BEGINS = (
     r"(?:^|[,;:–—(] ?"
     r"|\b(?:and|but|that|so|because|as|for|which|reasons?,?|therefore,?|accordingly,?) )"
 )
+_STATED = (
+    r"\b(?:decision|finding|conclusion|ruling|determination) (?:of .{2,60} )?(?:is|was)"
+    r" (?:that|to|as follows)\b|\b[Mm]y decision is\b"
+)
+_STATES = re.compile(_STATED)
 _DECIDING = re.compile(
     rf"{_BEGINS}{_BODY},? {_HOW}{_DECIDES}"
     rf"|\b(?i:{_CASE})\b[^.;:]{{0,80}}?\b(?:(?:is|are|was|were|has|have|been|be|not|now|therefore|partly"
     rf"|fully) )*(?i:{_DONE})"
     rf"|^[^.:]{{0,60}}\b(?i:decision|outcome|result)\b[^.:]{{0,30}}: .*\b(?i:{_DONE})"
-    r"|\b[Mm]y decision is\b|\b[Tt]he decision (?:of .{2,60} )?(?:is|was) (?:that|to|as follows)\b"
+    rf"|{_STATED}"
     r"|\b(?:I|[Ww]e) (?:am|are|can|cannot) (?:pleased|happy|glad|sorry|unable|not able|able)"
     r" to (?:confirm|tell|say|inform)\b"
     r"|\b(?:I|[Ww]e) regret (?:that|to)\b|\bI direct\b"
@@ -82,6 +91,21 @@ _OPEN = re.compile(
     r"\b(?:may|might|could|would|should|shall|can|if|unless|whether|until|ask(?:s|ed)? (?:you|for)|please"
     r"|aim|expect|hope|intend|will)\b|\?",
     re.IGNORECASE,
+)
+
+
+_BY_WHOM = re.compile(
+    r"(?:what )?(?:did|does|has|have|had) (?:the |our )?(?P<who>.{2,60}?)(?: finally| ever| eventually)?"
+    r" (?:decide|conclude|rule|determine)",
+    re.IGNORECASE,
+)
+_BODIES = frozenset(
+    """panel board council committee minister commissioner inspector tribunal adjudicator ombudsman
+    department trust court judge trustees governors governor chairman authority registrar bishop president
+    mayor""".split()
+)
+_SUBJECT = re.compile(
+    rf"\W*(?:\d+\. )?The (?:[\w’'-]+ ){{0,3}}?(?P<body>{'|'.join(sorted(_BODIES))})\b", re.IGNORECASE
 )
 
 
@@ -98,10 +122,33 @@ def decides(sentence: str) -> bool:
 
 
 def outcome_first(question: str, reading: Reading) -> Reading:
-    """Return ``reading`` with what decides before the rest, where ``question`` asks for what was decided."""
+    """Return ``reading`` with what decides before the rest, where ``question`` asks for what was decided.
+
+    Where it says who decided, what others decided counts as the rest; what calls itself the decision comes
+    near the best.
+    """
     if not asks_for_outcome(question) or not any(map(_decides, reading.sentences)):
         return reading
-    return behind(reading, OTHERS_SHARE, lambda one: not _decides(one))
+    match = _BY_WHOM.match(plain(question))
+    who = set(words(match["who"])) if match else set()
+    level = STATED_SHARE * reading.sentences[0].score
+    sentences = (
+        replace(one, score=max(one.score, level)) if _STATES.search(_read(one)) else one
+        for one in reading.sentences
+    )
+    ranked = replace(reading, sentences=tuple(sentences))
+    return behind(ranked, OTHERS_SHARE, lambda one: not _decides(one) or _is_by_others(one, who))
+
+
+def _is_by_others(one: ScoredSentence, who: set[str]) -> bool:
+    """Return whether the sentence begins with a body that decides, and ``who`` names another."""
+    subject = _SUBJECT.match(_read(one))
+    known = who & _BODIES
+    return subject is not None and bool(known) and subject["body"].lower() not in known
+
+
+def _read(one: ScoredSentence) -> str:
+    return " ".join(reading_view(one.letter.slice(one.span)).text.split())
 
 
 def _decides(one: ScoredSentence) -> bool:

@@ -55,10 +55,10 @@ _FALSE = (
 )
 _WITHDRAWN = (
     r"(?:withdrawn|revoked|rescinded|cancelled|canceled|quashed|set aside|superseded|retracted|annulled"
-    r"|reversed)"
+    r"|reversed|varied|amended)"
 )
 _DECIDED = (
-    r"(?:decision|refusal|notice|order|offer|determination|direction|permission|approval|consent|penalty|fine"
+    r"(?:decision|ruling|refusal|notice|order|offer|determination|direction|permission|approval|consent|penalty|fine"
     r"|award|undertaking|objection|complaint|assurance|allegation|rating|certificate|licen[cs]e|permit)s?"
 )
 _STATED = (
@@ -72,6 +72,10 @@ _BE = rf"(?:(?:was|were|is|are|has|have|had) {_OFTEN}(?:been )?{_OFTEN})"
 _ASIDE = r", (?:that|to the effect|in which|where) [^;?]{0,200}?,"
 """What a letter said, told within the sentence that takes it back."""
 _COUNTED = r"(?:figure|number|date|sum|amount|total|cost|price|percentage|distance|rate|information|answer)s?"
+_NOT_THE_STATED = (
+    r"not the (?:amount|figure|sum|date|number|total|price|name)s?"
+    r" (?:stated|given|quoted|shown|printed|set out)"
+)
 _OF_STATEMENT = tuple(
     map(
         re.compile,
@@ -108,6 +112,17 @@ _OF_STATEMENT = tuple(
             r"\b(?i:apologi[sz]e|apologies|apology|sorry|regret)\b[^.;?]{0,40}?"
             rf"\bfor (?:the|an|this|these|our|my|two) (?:\w+ )?{_FAULT} "
             rf"(?:made |contained |that (?:was|were) )?in {_ANY_WRITING}",
+        ),
+    )
+)
+_OF_SLIPS = tuple(
+    map(
+        re.compile,
+        (
+            r"\b(?:was|were|had been|has been|have been|got) (?:\w+ )?"
+            r"(?:transposed|turned round|swapped|mistyped|misprinted|mis-?stated|misquoted|miscopied)\b"
+            rf"[^.;?]{{0,30}}? (?:in|from) {_ANY_WRITING}",
+            rf"\b(?:and |but ){_NOT_THE_STATED} (?:there\b|in {_ANY_WRITING})",
         ),
     )
 )
@@ -183,7 +198,8 @@ _NOT_SO = re.compile(
 )
 _IF_AFTER = re.compile(r"\W*(?:\w+ ){0,2}(?:if|unless)\b")
 _SO_FAR = re.compile(
-    rf"\bwill not (?:now |therefore |after all )*|\bwould like\b|\bno longer\b|\bdo not uphold\b|{_ASIDE}",
+    rf"\bwill not (?:now |therefore |after all )*|\bwould like\b|\bno longer\b|\bdo not uphold\b"
+    rf"|{_NOT_THE_STATED}|{_ASIDE}",
     re.IGNORECASE,
 )
 """What stands in a retraction that is meant, and would deny or doubt another."""
@@ -232,6 +248,9 @@ _CUES = (
     (("withdr", "retract", "rescind", "revoke"), (_OF_STATEMENT[1],)),
     ((*_FAULTY, "misstate", "misinform", "omission", "error"), _OF_STATEMENT[2:6]),
     (("wrongly", "incorrectly", "mistakenly"), _OF_STATEMENT[6:7]),
+    (("transposed", "turned round", "swapped", "mistyped", "misprinted"), _OF_SLIPS[:1]),
+    (("misstated", "mis-stated", "misquoted", "miscopied"), _OF_SLIPS[:1]),
+    (("not the ",), _OF_SLIPS[1:]),
     (("no longer",), _OF_STATEMENT[7:8]),
     (("not uphold", "overturn", "reverse", "set aside"), _OF_STATEMENT[8:9]),
     (("disregard", "ignore", "discard", "destroy", " treat "), _OF_STATEMENT[9:11]),
@@ -239,7 +258,8 @@ _CUES = (
     (("error", "mistake", "inaccura", "misstate", "misinform", "omission"), _OF_STATEMENT[12:]),
     (
         tuple(
-            "withdrawn revoked rescinded cancel quashed aside superseded retracted annulled reversed".split()
+            "withdrawn revoked rescinded cancel quashed aside superseded retracted annulled reversed varied"
+            " amended".split()
         ),
         (_OF_DECISION,),
     ),
@@ -405,7 +425,7 @@ def _read(text: str, following: str, span: Span, sent: dt.date | None) -> Retrac
         _THAT_WAS_WRONG.search(following) and _SAID_BEFORE.search(text) and not _OF_OTHERS.search(text)
     )
     is_title = _TITLED_CORRECTION.fullmatch(text) is not None
-    if taken_back or is_title or any(_holds(pattern, text) for pattern in _OF_STATEMENT):
+    if taken_back or is_title or any(_holds(pattern, text) for pattern in (*_OF_STATEMENT, *_OF_SLIPS)):
         dates = _dates_named(text, sent)
         possessed = _POSSESSED.search(text)
         return Retraction(

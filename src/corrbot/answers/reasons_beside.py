@@ -1,0 +1,51 @@
+"""What stands beside a quote, for who then asks why: "on what basis?", "what were the reasons?" (English)."""
+
+from __future__ import annotations
+
+import re
+
+from corrbot.answers.turns import QUOTED
+from corrbot.answers.weighing import behind
+from corrbot.answers.wording import plain
+from corrbot.letters import Letter, Span, reading_view
+from corrbot.reader import Reading, ScoredSentence
+
+OTHERS_SHARE = 0.5
+"""What is left of the score of a sentence that stands elsewhere."""
+_BESIDE = 700
+"""Characters before and after a quote within which its reasons are told first."""
+_WHOSE = r"(?:the|their|his|her|its|your|our|that)"
+_WHY = re.compile(
+    r"why(?: not| so| is that| was that| that)?"
+    r"|how (?:come|so)|what for"
+    r"|(?:on|for) what (?:basis|grounds?|reasons?)"
+    rf"|what (?:is|was|were|are) {_WHOSE} (?:reasons?|excuse|grounds?|explanation|basis|justification)"
+    r"|why (?:did|do|does|was|were|is|are|has|have|had) (?:they|he|she|it|that|this|we)\b(?: \S+){0,3}",
+    re.IGNORECASE,
+)
+
+
+def beside_first(question: str, reading: Reading, answer: str, letter: Letter | None) -> Reading:
+    """Return ``reading`` with what stands beside the first quote of ``answer`` first, where why is asked.
+
+    ``letter`` is the one that the last ``answer`` quotes first. The quote itself counts as standing there.
+    """
+    quoted = QUOTED.search(answer)
+    if letter is None or quoted is None or not _WHY.fullmatch(plain(question)):
+        return reading
+    place = _place(quoted["text"], letter)
+    if place is None or not any(_is_beside(one, letter, place) for one in reading.sentences):
+        return reading
+    return behind(reading, OTHERS_SHARE, lambda one: not _is_beside(one, letter, place))
+
+
+def _place(text: str, letter: Letter) -> Span | None:
+    """Return where ``text``, as a person reads it, stands in ``letter``."""
+    view, wanted = reading_view(letter.text), " ".join(text.split())
+    at = view.text.find(wanted)
+    return view.raw_span(at, at + len(wanted)) if at >= 0 else None
+
+
+def _is_beside(one: ScoredSentence, letter: Letter, place: Span) -> bool:
+    is_near = place.start - _BESIDE <= one.span.start and one.span.end <= place.end + _BESIDE
+    return one.letter.id == letter.id and is_near
