@@ -21,6 +21,7 @@ from corrbot.answers.pointed import pointed_in
 from corrbot.answers.preamble import apart, direct
 from corrbot.answers.questions_in import is_of_letters, questions_in
 from corrbot.answers.spellings import usual_spelling
+from corrbot.answers.typos import without_typos
 from corrbot.answers.wording import uncapitalised, with_single_signs
 from corrbot.audit import NOT_KNOWN, AuditLog, shown
 from corrbot.config import Config, refuse_among_letters
@@ -37,7 +38,7 @@ from corrbot.index import (
     Workers,
 )
 from corrbot.letters import Filters, Letter, LetterKind
-from corrbot.models.embedding import LetterEmbedding
+from corrbot.models.embedding import LetterEmbedding, common_words
 from corrbot.reader import CrossEncoderReader, Reader
 from corrbot.readers import Limits
 from corrbot.register import registers_of
@@ -444,7 +445,8 @@ def _as_meant(question: str, history: Sequence[Message], generation: Generation)
 
     def meant(text: str) -> str:
         typed = uncapitalised(with_single_signs(text))
-        return usual_spelling(typed, lambda word: bool(generation.register.letters_holding(word)))
+        usual = usual_spelling(typed, lambda word: bool(generation.register.letters_holding(word)))
+        return without_typos(usual, common_words().__contains__, generation.register.document_frequency)
 
     said: list[Message] = [
         {**one, "content": meant(one["content"])}

@@ -7,6 +7,7 @@ import importlib.util
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -197,6 +198,16 @@ def _of_length_1(rows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _fingerprint(digest: str) -> str:
     return digest[:16]
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the English words that the packaged model has a piece of its own for, some 20,000.
+
+    Raises `ModelError` when it is not installed.
+    """
+    pieces = (_packaged_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n")
+    return frozenset(piece for piece in pieces if piece.isalpha() and piece.isascii())
 
 
 def _packaged_folder() -> Path:
