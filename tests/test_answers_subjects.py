@@ -3,7 +3,7 @@
 import pytest
 
 from answering import fictional, synced
-from corrbot.answers.subjects import absent_subject
+from corrbot.answers.subjects import absent_nouns, absent_subject
 
 
 @pytest.mark.parametrize(
@@ -19,12 +19,37 @@ from corrbot.answers.subjects import absent_subject
         ("Why did it happen?", ""),
         ("Why was the Footbridge closed?", ""),
         ("Who closed the footbridge?", ""),
+        ("Who is the mayor?", "mayor"),
+        ("who was the mayor that resigned?", ""),
         ("Why was nothing done about the footbridge?", ""),
         ("", ""),
     ],
 )
 def test_a_noun_that_no_letter_holds_is_absent(question, absent):
     assert absent_subject(question, lambda word: word == "slipway") == absent
+
+
+@pytest.mark.parametrize(
+    ("question", "absent"),
+    [
+        ("How much did the new roof cost?", ("roof",)),
+        ("Why was the old slipway shut?", ()),
+        ("Who paid for the plane that took a prisoner to the slipway?", ("plane", "prisoner")),
+        ("Who is Mr Roof?", ()),
+        ("Was there a roof?", ("roof",)),
+    ],
+)
+def test_nouns_that_no_letter_uses(question, absent):
+    assert absent_nouns(question, lambda word: word == "slipway") == absent
+
+
+def test_an_answer_says_which_noun_no_letter_uses(tmp_path, embedding):
+    with synced(tmp_path, embedding, fictional()) as assistant:
+        answer = assistant.query("Why was the survey of the aerodrome delayed?")
+        assert answer.abstained or "No letter searched uses the word “aerodrome”." in answer.notices
+        assert not any(
+            "uses the word" in one for one in assistant.query("Why was the survey delayed?").notices
+        )
 
 
 def test_a_question_about_what_no_letter_mentions_is_not_answered(tmp_path, embedding):

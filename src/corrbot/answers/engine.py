@@ -53,7 +53,7 @@ from corrbot.answers.first_hand import first_hand
 from corrbot.answers.folder import Folder
 from corrbot.answers.from_letters import from_letters
 from corrbot.answers.further import OtherTime, asks_for_more, not_told, of_other_time
-from corrbot.answers.gaps import gap, is_off_topic
+from corrbot.answers.gaps import absent_notice, gap, is_off_topic
 from corrbot.answers.inquiries import inquiry_notice
 from corrbot.answers.item_answers import answer_to_item
 from corrbot.answers.item_asked import item_asked
@@ -784,6 +784,7 @@ class LetterQueryEngine(CustomQueryEngine):
                 extraction = self._at_first_hand(extraction, retriever)
             notices += (
                 unsaid(put, extraction.quotes)
+                + absent_notice(put, extraction.quotes, register, ids)
                 + inquiry_notice(asked.question, extraction.quotes)
                 + cut_notice(extraction.quotes)
                 + withheld

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from corrbot.answers.contact_details import lacking_detail
 from corrbot.answers.named_numbers import letters_naming, numbers_named
 from corrbot.answers.near_names import near_name
 from corrbot.answers.presuppositions import lacks_sum, unmentioned
 from corrbot.answers.standalone import stands_alone
-from corrbot.answers.subjects import absent_subject
+from corrbot.answers.subjects import absent_nouns, absent_subject
 from corrbot.answers.unknown_names import names_asked
+from corrbot.quotes import Quote
 from corrbot.reader import Reading
 from corrbot.reader.features import Asked
 from corrbot.reader.topic import LEAST_TOPICALITY, topicality
@@ -29,12 +30,7 @@ def gap(
 
     ``letter_ids`` are the letters searched, None for all; ``evidence`` is what was found in them.
     """
-
-    def mentions(word: str) -> bool:
-        return register.holds(word, letter_ids) or (
-            len(words(word)) == 1 and register.mentions(word, letter_ids)
-        )
-
+    mentions = _mentions(register, letter_ids)
     lacking = [
         one.said
         for one in numbers_named(question)
@@ -59,6 +55,27 @@ def gap(
     if detail := lacking_detail(question, (piece.text for piece in evidence)):
         return f"No passage found has {'an' if detail.startswith('e') else 'a'} {detail}."
     return ""
+
+
+def absent_notice(
+    question: str, quotes: Sequence[Quote], register: Register, letter_ids: Sequence[str] | None
+) -> tuple[str, ...]:
+    """Return the sentence that says which nouns of an answered ``question`` no letter searched uses."""
+    absent = absent_nouns(question, _mentions(register, letter_ids)) if quotes else ()
+    if not absent:
+        return ()
+    return (f"No letter searched uses the word {' or '.join(f'“{noun}”' for noun in absent)}.",)
+
+
+def _mentions(register: Register, letter_ids: Sequence[str] | None) -> Callable[[str], bool]:
+    """Return what says whether a letter searched holds a word."""
+
+    def mentions(word: str) -> bool:
+        return register.holds(word, letter_ids) or (
+            len(words(word)) == 1 and register.mentions(word, letter_ids)
+        )
+
+    return mentions
 
 
 def is_off_topic(

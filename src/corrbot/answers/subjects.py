@@ -20,12 +20,31 @@ _VERB = (
 _SUBJECT = re.compile(rf"^\W*{_ASKS} {_AUXILIARY} {_THE} (?P<noun>[a-z]{{4,}})(?:'s|’s)?(?: {_VERB}\b|\W*$)")
 
 
+_WHO_IS = re.compile(rf"^\W*(?i:(?:and |so |but )?who)(?: is|'s|’s| was) {_THE} (?P<noun>[a-z]{{4,}})\W*$")
+_NAMED = re.compile(
+    r"\b(?:the|an?) (?:(?!of\b|and\b|or\b)[a-z][a-z'’-]* ){0,2}?(?P<noun>[a-z]{4,})"
+    rf"(?= (?:be|is|was|were|will|has|had|have|of|in|at|on|for|to|by|from|with|that|who|which|{_VERB})\b"
+    r"|\W*$)"
+)
+"""A noun after its article, with words between them perhaps."""
+
+
+def absent_nouns(question: str, mentions: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the nouns of ``question`` that no letter searched holds, in small letters after an article.
+
+    The letters may use other words for them: of answerable questions to letters as many have one as of
+    unanswerable ones.
+    """
+    nouns = dict.fromkeys(match["noun"] for match in _NAMED.finditer(question))
+    return tuple(noun for noun in nouns if noun not in STOP_WORDS and not mentions(noun))
+
+
 def absent_subject(question: str, mentions: Callable[[str], bool]) -> str:
     """Return the one noun that ``question`` is about where no letter searched holds it, or "".
 
     ``mentions`` says whether any of them holds a word. Only a noun by itself, between its article and a verb,
     counts: other words of a question are often not those of the letters.
     """
-    match = _SUBJECT.match(question)
+    match = _SUBJECT.match(question) or _WHO_IS.match(question)
     noun = match["noun"] if match else ""
     return "" if not noun or noun in STOP_WORDS or mentions(noun) else noun
