@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
-from corrbot.answers.decision_letters import decision_letters
+from corrbot.answers.decision_letters import decision_letters, decisions_reasoned
 from corrbot.answers.outcomes import asks_for_outcome, decides
 from corrbot.letters import parse
 
@@ -113,6 +113,22 @@ def holding(words):
 )
 def test_the_letters_that_are_the_decision(question, paths):
     assert [one.path for one in decision_letters(question, lambda: LETTERS, holding)] == paths
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("Why was Mr Tarn refused a licence?", ["e.txt"]),
+        ("On what grounds was the ferry licence refused?", ["e.txt"]),
+        ("Why did the Council refuse the ferry licence?", ["e.txt"]),
+        ("Why did the Harbour Board refuse the ferry licence?", []),
+        ("Why was Mr Lee refused a licence?", []),
+        ("Why were the swings lost?", []),
+        ("When was the ferry licence refused?", []),
+    ],
+)
+def test_the_decision_whose_reasons_are_asked_for(question, paths):
+    assert [one.path for one in decisions_reasoned(question, lambda: LETTERS, holding)] == paths
 
 
 def test_the_decision_is_quoted_first(tmp_path, embedding):

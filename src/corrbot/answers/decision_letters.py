@@ -23,7 +23,8 @@ _OUTCOME_WORDS = frozenset(
     rule ruled win won lose lost succeed succeeded fail failed success successful unsuccessful upheld uphold
     allow allowed dismiss dismissed refuse refused grant granted reject rejected turn turned overturn
     overturned reverse reversed quash quashed agree agreed approve approved accept accepted cancel cancelled
-    justified set aside withdrawn end ended go happen happened become became come partly finally actually
+    justified set aside withdrawn withheld withhold declined decline refusal why reason reasons grounds
+    ground basis end ended go happen happened become became come partly finally actually
     eventually case matter made final""".split()
 )
 """Words that ask for an outcome and do not say of what."""
@@ -39,9 +40,17 @@ _DECIDERS = frozenset(
     arbitrator""".split()
 )
 _DECIDER = re.compile(
-    r"(?:what )?(?:did|does|has|have|had) (?:the |our )?(?P<who>.{2,60}?)"
+    r"(?:(?:what|why) )?(?:did|does|has|have|had) (?:the |our )?(?P<who>.{2,60}?)"
     r" (?:decide|conclude|rule|determine|uphold|upheld"
     r"|allow|dismiss|refuse|grant|reject|overturn|quash|approve|accept|agree)",
+    re.IGNORECASE,
+)
+
+
+_WHY_DECIDED = re.compile(
+    r"\b(?:why|(?:on|for) what (?:grounds?|basis|reasons?)|reasons?|grounds?)\b.*"
+    r"\b(?:refus\w+|reject\w*|declin\w+|dismiss\w*|uph[eo]ld\w*|grant(?:ed)?|allow(?:ed)?|overturn\w*"
+    r"|revers\w+|turn(?:ed)? (?:\S+ ){0,4}down|decid\w+|decision|ruling|withh[eo]ld)\b",
     re.IGNORECASE,
 )
 
@@ -56,8 +65,19 @@ def decision_letters(
     question has to be theirs, what it calls the decision ("final", "stage 2") in their subject or among
     their parties, and who decided among what is known of their sender.
     """
-    if not asks_for_outcome(question):
-        return ()
+    return _letters_of(question, letters, holding) if asks_for_outcome(question) else ()
+
+
+def decisions_reasoned(
+    question: str, letters: Callable[[], Sequence[Letter]], holding: Holding
+) -> tuple[Letter, ...]:
+    """Return as `decision_letters` does those of which ``question`` asks why they decide as they do."""
+    return _letters_of(question, letters, holding) if _WHY_DECIDED.search(plain(question)) else ()
+
+
+def _letters_of(
+    question: str, letters: Callable[[], Sequence[Letter]], holding: Holding
+) -> tuple[Letter, ...]:
     asked = plain(question)
     decider = _decider(asked)
     said = [word.removesuffix("'s") for word in words(asked)]

@@ -1,10 +1,11 @@
-"""The letters that a question points at: those of a year that it names, or of whose words it asks for."""
+"""The letters that a question points at: of a year, of whose words it asks for, the decision it is about."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from corrbot.answers.decision_letters import decisions_reasoned
 from corrbot.answers.whose_words import named
 from corrbot.answers.years import years_named
 from corrbot.index import Generation
@@ -16,13 +17,18 @@ MOST = 2000
 
 
 def pointed_in(generation: Generation, question: str, letter_ids: Sequence[str] | None) -> list[list[str]]:
-    """Return what `pointed_at` yields of a generation's letters; nothing where one alone is searched.
+    """Return what `pointed_at` yields of a generation's letters, and a decision whose reasons are asked for.
+
+    Nothing is returned where one letter alone is searched.
 
     ``letter_ids`` are those searched, None for all.
     """
     if letter_ids is not None and len(letter_ids) == 1:
         return []
-    return list(pointed_at(question, generation.register.headings, lambda: generation.senders))
+    register = generation.register
+    decisions = decisions_reasoned(question, register.headings, register.letters_with)
+    found = list(pointed_at(question, register.headings, lambda: generation.senders))
+    return [*found, [one.id for one in decisions]] if decisions else found
 
 
 def pointed_at(
