@@ -14,6 +14,8 @@ Minutes of the committee's meeting held on 2 March 2021
 Present: Ada Orme, Ben Vale
 Apologies: Professor Reed
 
+Oars: six blades were broken by the weir on 3 January.
+
 The lake was low. Ms Orme said: the boats must be moved.
 
 Spending on oars and varnish was:
@@ -53,6 +55,7 @@ def test_the_line_of_the_label_comes_first(question, line):
         "Who sent apologies for the fire at the mill and the bridge?",
         "What was spent on oars in 2018/19?",
         "Why was the lake low?",
+        "How many oars of the committee were broken in March?",
         "What did Ms Orme say about the boats?",
         "apologies",
         "When were apologies sent for the March meeting?",

@@ -10,7 +10,8 @@ from corrbot.reader import Reading, ScoredSentence
 from corrbot.reader.expectations import Expectation, expectation, holds
 from corrbot.terms import stems
 
-_LINE = re.compile(r"(?m)^[-–•*\t ]*(?P<label>[^\s:][^:\n]{0,40}?):[ \t]+(?P<value>\S.*)$")
+_LINE = re.compile(r"(?m)^[-–•*\t ]*(?P<label>[^\s:][^:\n]{0,40}?):[ \t]+(?P<value>\S.{0,80}(?<![.?!]))$")
+"""A label and a value, which is no sentence."""
 _LEAD = 300
 """Characters before a line within which it is told what it is a line of."""
 _HEAD = 600
