@@ -37,9 +37,7 @@ def as_printed(letter: Letter) -> Letter:
     if not is_annex(letter):
         return letter
     has_own_date = letter.date_fact is None or letter.date_fact.source != CAME_WITH
-    return replace(
-        letter, sender=None, recipient=None, date_fact=letter.date_fact if has_own_date else None
-    )
+    return replace(letter, sender=None, recipient=None, date_fact=letter.date_fact if has_own_date else None)
 
 
 def _may_be_annex(letter: Letter) -> bool:
