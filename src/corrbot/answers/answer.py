@@ -330,8 +330,7 @@ def heading(letter: Letter) -> str:
     parties = (("from", letter.sender), ("to", letter.recipient))
     parts = [
         worded(letter.date) if letter.date else "undated",
-        _ENCLOSED * is_annex(letter)
-        + " ".join(f"{word} {_told(party)}" for word, party in parties if party),
+        _ENCLOSED * is_annex(letter) + " ".join(f"{word} {_told(party)}" for word, party in parties if party),
         ", ".join(reference.raw for reference in letter.references),
         f"“{' '.join(letter.subject.split())}”" if letter.subject else "",
         letter.location,
