@@ -620,7 +620,7 @@ def left_out(count: int) -> tuple[str, ...]:
 
 
 def _unsigned(letters: Sequence[Letter], named: list[Letter]) -> Iterator[str]:
-    """Yield the sentence that ``letters`` without a sender were not counted; put those in it into ``named``."""
+    """Yield the sentence that ``letters`` without a sender were not counted; put them into ``named``."""
     if not letters:
         return
     named += letters[:_MOST_NAMED]
