@@ -141,13 +141,16 @@ def test_letters_that_name_no_sender_are_told_where_one_is_asked_for(tmp_path, h
         "Tess Varley",
     )
     unsigned = ("9 May 2021", "Dear Ms Vane,", "The stairs are wet and nobody comes.")
-    files = written(tmp_path / "files", {"a.txt": signed, "b.txt": unsigned, "c.txt": signed})
-    with synced(tmp_path, hashed, files) as bot:
-        assert (
-            "1 letter that otherwise fits names no sender, and is not counted."
-            in bot.query("Which letters are from Tess Varley?").notices
-        )
-        assert not any("no sender" in one for one in bot.query("Which letters are from June 2021?").notices)
+    other = ("11 May 2021", "Dear Mr Toll,", "The gutters are blocked and nobody comes.")
+    letters = {"a.txt": signed, "b.txt": unsigned, "c.txt": signed, "d.txt": other, "e.txt": ("Slates: 40.",)}
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        said = "Not counted, as {}: {} that may be theirs ({})."
+        one = said.format("it names no sender", "1 letter", "b.txt")
+        both = said.format("they name no sender", "2 letters", "b.txt, d.txt")
+        assert one in bot.query("Which letters are from Tess Varley?").notices
+        assert both in bot.query("Which letters are from Tess Varley in May 2021?").notices
+        for question in ("Which letters are from Tess Varley in 2020?", "Which letters are from June 2021?"):
+            assert not any("no sender" in one for one in bot.query(question).notices)
 
 
 def test_who_signed_for_another_is_told_and_listed(tmp_path, hashed):

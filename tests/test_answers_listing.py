@@ -53,6 +53,26 @@ def test_copies_are_counted_apart(assistant):
     assert "(1 in copy)" in assistant.query("How many letters were sent to Ian Roe?").text
 
 
+def test_exact_copies_are_told_and_counted_apart(tmp_path, hashed):
+    one, other = (LETTER.format(day=day, to="Mr Ian Roe", cc="Tom Ash") for day in (1, 2))
+    files = {"a.txt": one, "b.txt": other, "copy of a.txt": one, "d.txt": f"{one}\n"}
+    (tmp_path / "corpus").mkdir()
+    for name, text in files.items():
+        (tmp_path / "corpus" / name).write_text(text, encoding="utf-8")
+    with synced(tmp_path, hashed, []) as bot:
+        for question in ("How many letters are from Una Fry?", "Which letters are from Una Fry?"):
+            answer = bot.query(question)
+            assert "4 letters" in answer.text and "(1 of them an exact copy of another)" in answer.text
+            told = {one.letter.path: one.remark for one in answer.listed}
+            assert told == {
+                "a.txt": "",
+                "b.txt": "",
+                "copy of a.txt": "an exact copy of a.txt",
+                "d.txt": "",
+            }
+        assert "exact" not in bot.query("Which letters are from 2 June 2018?").text
+
+
 def test_who_is_mentioned_nowhere_may_be_at_an_end(assistant):
     answer = assistant.query("Which letters mention Una Fry?")
     assert [one.letter.path for one in answer.listed] == ["1.txt", "2.txt"]

@@ -549,3 +549,22 @@ def test_a_number_that_somebody_bears_is_no_subject(line: str, is_subject: bool)
     assert (letter.subject == line) is is_subject
     block = next(block for block in letter.blocks if letter.slice(block.span) == line)
     assert block.kind in QUOTABLE
+
+
+@pytest.mark.parametrize(
+    ("said", "subject"),
+    [
+        ("about the\nbridge at Mill Row. It is shut.", "the bridge at Mill Row"),
+        ("about the drains\nin Mill\nRow, and we will look.", "the drains in Mill"),
+        ("regarding the foot-\nbridge at\nMill Row.", "the foot-bridge at Mill Row"),
+        ("about the old oak sluice at the end\nMill Row.", "the old oak sluice at the end Mill Row"),
+        ("about the drains\nI will look into it.", "the drains"),
+        ("about the old oak sluice and the end of it\nWe will look.", "the old oak sluice and the end of it"),
+        ("about the\n\nfootbridge.", None),
+        ("about the: see below.", None),
+        ("about our, and their,\nbins.", None),
+    ],
+)
+def test_a_subject_in_the_opening_goes_on_over_the_end_of_a_line(said: str, subject: str | None) -> None:
+    letter = parse(f"Dear Mr Pell,\n\nThank you for your letter {said}\n\nYours,\n\nAnn Roe", "a.txt", "")
+    assert letter.subject == subject

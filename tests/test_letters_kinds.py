@@ -374,3 +374,47 @@ def test_a_letter_that_corrects_another_is_no_acknowledgement(words: str) -> Non
 )
 def test_a_letter_that_tells_where_yours_went_is_one(words: str) -> None:
     assert kind("Thank you for your email of 10 April.", words) is LetterKind.ACKNOWLEDGEMENT
+
+
+ACT = "of the Freedom of Information Act"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I complain about the handling by the above Trust of a request which I made. It withheld all under "
+        f"section 36 {ACT}.",
+        f"Here is my request of 3 May and the refusal. This is a request refused under section 22 {ACT}.",
+        f"The Council refused what I asked for. The above request was refused under section 22 {ACT}: "
+        "I put it to you that it refused the information I had requested.",
+    ],
+)
+def test_whoever_made_the_request_does_not_answer_it(words: str) -> None:
+    assert kind(words) is not LetterKind.FOI_REPLY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"The above request is refused under section 22 {ACT}.",
+        f"Your recent FOI request is refused under section 22 {ACT}. You did not answer my request for "
+        "clarification.",
+        f"I made enquiries. Your request is refused under section 22 {ACT}, and you may complain "
+        "to the Information Commissioner.",
+    ],
+)
+def test_a_refusal_answers_the_request(words: str) -> None:
+    assert kind(words) is LetterKind.FOI_REPLY
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("INFORMATION COMMISSIONER'S OFFICE\nWycliffe House", LetterKind.LETTER),
+        ("Northmere Council\nQuay House", LetterKind.FOI_REPLY),
+    ],
+)
+def test_who_oversees_how_requests_are_answered_does_not_answer_them(head: str, expected: LetterKind) -> None:
+    said = f"The answer to your request relied on section 22 {ACT}. It may have been exempt."
+    text = f"{head}\n\n3 May 2021\n\nDear Ms Bell,\n\n{said}\n\nYours sincerely,\n\nAnn Roe"
+    assert parse(text, "a", "").kind is expected

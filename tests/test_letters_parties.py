@@ -699,3 +699,40 @@ def test_who_signs_for_the_sender_is_kept(
     found = letter.signed_by
     assert (found.name if found else None, found.role if found else None) == (signer, role)
     assert found is None or (found.span and letter.slice(found.span).endswith(role or signer or ""))
+
+
+SIGNED = "3 May 2020\n\nDear Ms Marsh,\n\nWe will pay for the sluice.\n\nYours sincerely,\n\n"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Item\tAmount\nBeams\t£31,000",
+        "Item\tAmount\n\nBeams\t£31,000\n\nTotal\t£31,000",
+        "Item          Amount\nBeams         £31,000\nOak Posts     £4,000",
+        "Oak Beams\t12%",
+        "Tannery Row",
+    ],
+)
+def test_a_table_or_another_name_below_the_signature_is_not_who_is_greeted(below: str) -> None:
+    sender, recipient = parties(f"{SIGNED}Ivo Quill\nGrants Officer\n\n{below}")
+    assert sender and sender.name == "Ivo Quill"
+    assert recipient and (recipient.name, recipient.address) == ("Ms Marsh", None)
+
+
+def test_a_table_below_the_sign_off_signs_nothing() -> None:
+    sender, _ = parties(f"{SIGNED}Item\tAmount\nBeams\t£31,000")
+    assert sender is None
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        ("Helen Marsh\nWexmoor\tKent", "Helen Marsh"),
+        ("Ms H. Marsh", "Ms H. Marsh"),
+        ("Mr A. Dale\n4 Mill Lane", "Mr A. Dale"),
+    ],
+)
+def test_an_address_below_the_signature_is_whom_the_letter_is_to(below: str, name: str) -> None:
+    _, recipient = parties(f"{SIGNED}Ivo Quill\nGrants Officer\n\n{below}")
+    assert recipient and recipient.name == name

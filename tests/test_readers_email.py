@@ -313,7 +313,7 @@ def test_attachments_are_letters_of_their_own() -> None:
     message, annex = reading.letters
     assert (message.part, message.attached_to) == ("", None)
     assert (annex.part, annex.text, annex.attached_to) == ("annex.txt", "Annex words.", message.id)
-    assert annex.sender is None
+    assert annex.sender and annex.sender.source == "the mail that it came with"
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from typing import NamedTuple
 from unicodedata import category, combining, is_normalized, normalize
 
 from corrbot.letters import BlockKind, Letter, LetterKind, Span
+from corrbot.letters.annexes import is_annex
 from corrbot.letters.dates import worded
 
 FEWEST_WORDS = 2
@@ -121,6 +122,7 @@ class Quote:
         day = worded(letter.date) if letter.date else None
         reference = letter.references[0].raw if letter.references else None
         known = ", ".join(filter(None, (parties, day, reference))) or letter.location
+        known = f"enclosed with an e-mail, {known}" if is_annex(letter) else known
         return f"{known}, {letter.marking}" if letter.marking else known
 
 

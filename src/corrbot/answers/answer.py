@@ -12,6 +12,7 @@ from corrbot.answers.printed_words import on_one_line, printed
 from corrbot.answers.surroundings import MOST_LETTERS, Surroundings
 from corrbot.exports import letter_fields
 from corrbot.letters import Filters, Found, Letter, Party
+from corrbot.letters.annexes import CAME_WITH, is_annex
 from corrbot.letters.dates import worded
 from corrbot.letters.reading import reading_view
 from corrbot.quotes import Quote
@@ -329,7 +330,7 @@ def heading(letter: Letter) -> str:
     parties = (("from", letter.sender), ("to", letter.recipient))
     parts = [
         worded(letter.date) if letter.date else "undated",
-        " ".join(f"{word} {_told(party)}" for word, party in parties if party),
+        _ENCLOSED * is_annex(letter) + " ".join(f"{word} {_told(party)}" for word, party in parties if party),
         ", ".join(reference.raw for reference in letter.references),
         f"“{' '.join(letter.subject.split())}”" if letter.subject else "",
         letter.location,
@@ -338,10 +339,14 @@ def heading(letter: Letter) -> str:
     return ", ".join(filter(None, parts))
 
 
+_ENCLOSED = "enclosed with an e-mail "
+
+
 def described(letter: Letter) -> str:
     """Return ``letter`` by date, parties and references, or by path, to stand after "The letter"."""
     parts = [
-        f"of {worded(letter.date)}" if letter.date else "",
+        f"of {worded(letter.date)}{',' * is_annex(letter)}" if letter.date else "",
+        _ENCLOSED.strip() * is_annex(letter),
         f"from {_told(letter.sender)}" if letter.sender else "",
         f"to {_told(letter.recipient)}" if letter.recipient else "",
     ]
@@ -351,8 +356,9 @@ def described(letter: Letter) -> str:
 
 
 def _told(party: Party) -> str:
-    """Return ``party``, said to be inferred where the letter does not print who it is."""
-    return f"{party} (inferred)" if party.found is Found.INFERRED else str(party)
+    """Return ``party``, said to be inferred where neither the letter nor its mail prints who it is."""
+    is_inferred = party.found is Found.INFERRED and party.source != CAME_WITH
+    return f"{party} (inferred)" if is_inferred else str(party)
 
 
 def quote_fields(quote: Quote) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from corrbot.letters.titles import Gender
 from corrbot.terms import words
 from corrbot.threads import ANSWERS, Correspondence, LinkKind
 from corrbot.threads.heading import ANSWERS_ONLY
-from corrbot.threads.identity import Identity
+from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.reminding import reminder_in
 from corrbot.threads.thread import in_time
 
@@ -232,7 +232,7 @@ class Folder:
             letters = [
                 letter for letter in letters if any(one.covers(letter.date) for one in selection.periods)
             ]
-        remarks += [] if mentions else self._of_nobody(selection)
+        remarks += [] if mentions else _unsigned(self._of_nobody(selection, letters), named)
         for mention in mentions:
             letters = self._mentioning(
                 mention, letters, remarks, named, of_anybody=not selection.names_somebody
@@ -260,19 +260,28 @@ class Folder:
             return {}
         return {letter.id: mentions[-1].sentence(self.whole(letter)) for letter in letters}
 
-    def _of_nobody(self, selection: Selection) -> list[str]:
-        """Return the remark on letters that name no sender and fit all of ``selection`` but its sender."""
-        rest = replace(selection, sender="")
-        count = sum(
-            letter.sender is None
+    def _of_nobody(self, selection: Selection, letters: Sequence[Letter]) -> list[Letter]:
+        """Return letters that name no sender and may be of that of ``selection``, who sent ``letters``.
+
+        They fit all else that it says, or where it says nothing else, are to whom one of these is.
+        """
+        rest = replace(selection, sender="", order=None, number=1)
+        found = [
+            letter
+            for letter in (self.letters if selection.sender else ())
+            if letter.sender is None
             and self._fits(letter, rest, Meant.UNTITLED)
             and (not rest.periods or any(one.covers(letter.date) for one in rest.periods))
-            for letter in (self.letters if selection.sender else ())
-        )
-        if not count:
-            return []
-        fit = f"{_letters(count)} that otherwise {_fit(count)} {_name(count)} no sender"
-        return [f"{fit}, and {_is(count)} not counted."]
+        ]
+        if rest or not found:
+            return found
+        whom = {self.identity(letter.id)[1] for letter in letters if letter.recipient}
+        return [
+            letter
+            for letter in found
+            if letter.recipient
+            and any(likeness(self.identity(letter.id)[1], one) > Likeness.UNTOLD for one in whom)
+        ]
 
     def may_hold(self, term: Term) -> frozenset[str]:
         """Return the ids of the letters that hold every part of ``term``; no other letter holds it."""
@@ -608,6 +617,16 @@ def left_out(count: int) -> tuple[str, ...]:
     """Return the sentence that ``count`` letters were left out because it is not known which way they go."""
     was = "was" if count == 1 else "were"
     return (f"{_letters(count)} whose direction is not known {was} left out.",) if count else ()
+
+
+def _unsigned(letters: Sequence[Letter], named: list[Letter]) -> Iterator[str]:
+    """Yield the sentence that ``letters`` without a sender were not counted; put them into ``named``."""
+    if not letters:
+        return
+    named += letters[:_MOST_NAMED]
+    places = ", ".join(letter.location for letter in letters[:_MOST_NAMED])
+    names_no = f"{'it names' if len(letters) == 1 else 'they name'} no sender"
+    yield f"Not counted, as {names_no}: {_letters(len(letters))} that may be theirs ({places})."
 
 
 def _signed_for(letters: Sequence[Letter]) -> Iterator[str]:

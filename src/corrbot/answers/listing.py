@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import NOT_SAID
@@ -11,6 +12,7 @@ from corrbot.answers.folder import Chosen
 from corrbot.answers.loosened import Loosened, loosened
 from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.senders import tell_senders
+from corrbot.letters import Letter
 from corrbot.letters.dates import worded
 
 
@@ -47,7 +49,7 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
     elif asked.is_of_senders:
         draft.lead = f"{_number(draft, chosen, selection)}{_by(tell_senders(draft, chosen.letters))}:"
     else:
-        draft.lead = f"{_number(draft, chosen, selection)}:"
+        draft.lead = f"{_number(draft, chosen, selection)}{_aside(_copies(chosen))}:"
     _add_all(draft, chosen, asked)
 
 
@@ -72,12 +74,38 @@ def _tell_of_ends(draft: Draft, selection: Selection, chosen: Chosen) -> None:
 
 
 def _add_all(draft: Draft, chosen: Chosen, asked: AskedOfLetters) -> None:
+    originals = _originals(chosen.letters)
     for letter in chosen.letters:
         is_latest = asked.about is Asking.LATEST and letter.date_fact is not None
         date = letter.date_fact.span if is_latest and letter.date_fact else None
         copy = "(copy)" if draft.folder.is_copy(letter, asked.selection) else ""
         attached = "" if letter.attached_to is None else f"attached to {_carrier(draft, letter.attached_to)}"
-        draft.add(letter, "; ".join(filter(None, (copy, attached))), (date, chosen.found.get(letter.id)))
+        original = originals.get(letter.id)
+        same = f"an exact copy of {original.location}" if original else ""
+        draft.add(
+            letter, "; ".join(filter(None, (copy, attached, same))), (date, chosen.found.get(letter.id))
+        )
+
+
+def _originals(letters: Sequence[Letter]) -> dict[str, Letter]:
+    """Return the first by path of the same bytes as each of ``letters`` that is a copy, by its id."""
+    first: dict[tuple[str, str], Letter] = {}
+    for letter in sorted(letters, key=lambda one: (one.path, one.part)):
+        first.setdefault((letter.sha256, letter.part), letter)
+    found = ((letter, first[letter.sha256, letter.part]) for letter in letters)
+    return {letter.id: original for letter, original in found if original is not letter}
+
+
+def _copies(chosen: Chosen) -> str:
+    """Return how many of the letters are exact copies of others of them, or ""."""
+    count = len(_originals(chosen.letters))
+    if not count:
+        return ""
+    return f"{count} of them {'an exact copy of another' if count == 1 else 'exact copies of others'}"
+
+
+def _aside(words: str) -> str:
+    return f" ({words})" if words else ""
 
 
 def _carrier(draft: Draft, letter_id: str) -> str:
@@ -95,9 +123,9 @@ def _count(draft: Draft, chosen: Chosen, selection: Selection) -> str:
     parts = (
         f"{attached} of them attached to another" if attached else "",
         f"{copies} in copy" if copies else "",
+        _copies(chosen),
     )
-    told = ", ".join(filter(None, parts))
-    return f"{_number(draft, chosen, selection)}{f' ({told})' if told else ''}."
+    return f"{_number(draft, chosen, selection)}{_aside(', '.join(filter(None, parts)))}."
 
 
 def _number(draft: Draft, chosen: Chosen, selection: Selection) -> str:

@@ -30,6 +30,7 @@ from corrbot.index.served import ServedVectors
 from corrbot.index.stores import VectorServer
 from corrbot.index.vectors import SMALLEST_GRAPH, ChromaVectors, ExactVectors, MixedVectors, Vectors
 from corrbot.letters import Letter
+from corrbot.letters.annexes import as_printed, is_annex
 from corrbot.letters.senders import Senders
 from corrbot.recipients import inferred_recipients, inferred_senders
 from corrbot.register import Register, Registers, VectorRow
@@ -194,14 +195,19 @@ def _refuse_other_format(folder: Path) -> None:
 
 
 def _read_together(headings: Sequence[Letter], ours: Sequence[str]) -> Correspondence:
-    senders = inferred_senders(headings)
-    signed = [replace(letter, sender=senders.get(letter.id, letter.sender)) for letter in headings]
+    annexes = {letter.id: letter for letter in headings if is_annex(letter)}
+    printed = [as_printed(letter) for letter in headings]
+    senders = inferred_senders(printed)
+    signed = [replace(letter, sender=senders.get(letter.id, letter.sender)) for letter in printed]
     recipients = inferred_recipients(signed)
     letters = [replace(letter, recipient=recipients.get(letter.id, letter.recipient)) for letter in signed]
     read = Correspondence.of(with_years(letters), ours)
     return replace(
         read,
-        letters=tuple(replace(letter, direction=read.directions[letter.id]) for letter in read.letters),
+        letters=tuple(
+            replace(annexes.get(letter.id, letter), direction=read.directions[letter.id])
+            for letter in read.letters
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from corrbot.letters.addresses import addresses, is_announced, is_of_letterhead
 from corrbot.letters.dates import bare_date, yearless_date
 from corrbot.letters.letter import Block, BlockKind, Span
 from corrbot.letters.references import is_number_alone
+from corrbot.letters.table_rows import are_of_table
 from corrbot.letters.units import is_part
 
 _LINE = re.compile(r"[^\n]+")
@@ -391,6 +392,7 @@ def _letter_kinds(text: str, parts: Sequence[_Part]) -> list[BlockKind]:
     close_at = _close(parts, body_at)
     kinds: list[BlockKind | None] = [part.kind for part in parts]
     end = _close_end(parts, close_at)
+    greeted = _greeted_person(parts)
     for at in range(close_at + 1, end):
         if kinds[at] is None:
             is_old = parts[close_at].kind is BlockKind.CLOSING and looks.is_old_sign_off(parts[close_at].text)
@@ -398,7 +400,7 @@ def _letter_kinds(text: str, parts: Sequence[_Part]) -> list[BlockKind]:
             kinds[at] = (
                 BlockKind.SIGNATURE
                 if is_signed_for
-                else _end_kind(parts[at], kinds[close_at + 1 : at], is_old)
+                else _end_kind(parts[at], kinds[close_at + 1 : at], is_old, greeted)
             )
     _settle_header(text, parts, kinds, body_at, _signer(parts, kinds))
     foot = None
@@ -591,7 +593,7 @@ def _is_long_name(part: _Part) -> bool:
 
 
 def _is_signature(part: _Part) -> bool:
-    if part.kind is not None or not (part.is_short or _is_long_name(part)):
+    if part.kind is not None or not (part.is_short or _is_long_name(part)) or are_of_table(part.lines):
         return False
     is_bare = len(part.lines) > 1 and looks.is_bare_proxy(part.lines[0])
     line = part.lines[1] if is_bare else _SIGNED.sub("", part.lines[0], count=1)
@@ -623,9 +625,16 @@ def _is_signed_for(parts: Sequence[_Part], at: int, close_at: int) -> bool:
     return names.is_name(signer) and names.is_role(office) and names.surname(signer) != greeted
 
 
-def _end_kind(part: _Part, before: Sequence[BlockKind | None], is_old: bool) -> BlockKind | None:
-    """Return what an undecided part after the sign-off, which ``is_old`` or not, is."""
+def _end_kind(
+    part: _Part, before: Sequence[BlockKind | None], is_old: bool, greeted: str
+) -> BlockKind | None:
+    """Return what an undecided part after the sign-off, which ``is_old`` or not, is.
+
+    A name alone is whom the letter is to unless it is another than that of the person ``greeted``.
+    """
     line = part.lines[0]
+    if are_of_table(part.lines):
+        return None
     if BlockKind.SIGNATURE not in before:
         if is_old and (_NEVER_SIGNED.match(line) or (line.startswith("The ") and names.is_role(line))):
             return BlockKind.RECIPIENT
@@ -640,11 +649,21 @@ def _end_kind(part: _Part, before: Sequence[BlockKind | None], is_old: bool) -> 
         return BlockKind.SIGNATURE
     if names.is_address(part.text):
         return BlockKind.ADDRESS
-    return (
-        BlockKind.RECIPIENT
-        if names.is_name(line.split(",")[0]) and BlockKind.RECIPIENT not in before
-        else None
-    )
+    is_name = names.is_name(line.split(",")[0]) and "\t" not in line
+    is_other = greeted and greeted not in names.own_words(part.text)
+    return BlockKind.RECIPIENT if is_name and not is_other and BlockKind.RECIPIENT not in before else None
+
+
+_DEAR = re.compile(r"(?:my\s+)?dear\s+", re.IGNORECASE)
+
+
+def _greeted_person(parts: Sequence[_Part]) -> str:
+    """Return the surname of whom the salutation greets by a title and a name, or ""."""
+    greeting = _greeting(parts)
+    line = "" if greeting is None else parts[greeting].text.rstrip(" ,:.")
+    dear = _DEAR.match(line)
+    who = line[dear.end() :] if dear else ""
+    return names.surname(who) if names.is_titled(who) and names.is_name(who) else ""
 
 
 def _signer(parts: Sequence[_Part], kinds: Sequence[BlockKind | None]) -> str:

@@ -29,6 +29,7 @@ from corrbot.letters.letter import Block, BlockKind, Fact, Found, Letter, Party,
 from corrbot.letters.markings import markings
 from corrbot.letters.meant_dates import is_no_day, misspelt_date
 from corrbot.letters.named_letters import named_letters
+from corrbot.letters.opening_subject import opening_subject
 from corrbot.letters.reading import reading_view
 from corrbot.letters.references import references
 from corrbot.letters.retractions import retractions
@@ -76,13 +77,6 @@ _WHOSE = re.compile(
     rf"\b(?P<whose>{_NAME_WORD}\.?(?:\s+(?:(?:and|of|for|the)\s+){{0,2}}{_NAME_WORD}){{0,6}}?)(?:['’]s|(?<=s)['’]))\s+(?:\w+\s+)?$"
 )
 """Whose a letter is, in the words before it: "Ms Roe's ", "my last "; "your Council's " gives ``yours``."""
-_ABOUT = re.compile(
-    r"\s*,?\s*(?:\(?ref[^)]{0,40}\)?\s*)?(?:to\s+[A-Z][\w .]{2,60}?\s+)?"
-    r"(?:about|regarding|concerning|on\s+the\s+(?:subject|matter|issue)\s+of|in\s+relation\s+to|relating\s+to)\s+"
-    r"(?P<subject>[^.;:?!\n]{3,160}?)"
-    r"(?=\s*(?:[.;:?!\n]|,|\s(?:and\s+)?(?:in\s+)?(?:which|where)\s+you\b|\sand\s+(?:for|your|the\s+points|in)\b|$))",
-    re.IGNORECASE,
-)
 _REFERENCED = (BlockKind.SUBJECT, BlockKind.HEADING)
 """Kinds of block told apart that give the letter's references all the same: "[Enclosure in No. 58.]"."""
 _REPLY_MARK = re.compile(r"\b(?:re|aw)\s*:", re.IGNORECASE)
@@ -419,11 +413,8 @@ def _subject(
         if _YOURS.search(text, max(opening.start, match.start() - 30), match.start())
     ]
     for start in starts:
-        about = _ABOUT.match(
-            text, text.rfind(" ", opening.start, start) if text[start - 1] == " " else start, opening.end
-        )
-        if about:
-            return Fact(reading_view(about["subject"]).text, Span(*about.span("subject")), Found.INFERRED)
+        if fact := opening_subject(text, opening, start):
+            return fact
     return None
 
 

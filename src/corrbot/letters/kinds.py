@@ -48,12 +48,22 @@ _REQUEST_WORDS = (
 )
 """One of these is in whatever `_REQUEST` finds, in lower case and with single spaces. It takes far longer."""
 _YOUR_REQUEST = re.compile(
-    r"\b(?:your|the\s+above|this)\s+(?:\w+\s+){0,4}?request\b|\b(?:information|documents?|recorded\s+information)\s+(?:that\s+|which\s+)?"
+    r"\b(?:your|the\s+above|this)\s+(?:(?!(?:of|by|from|to|about|my|our|a|an)\b)\w+\s+){0,4}?request\b|\b(?:information|documents?|recorded\s+information)\s+(?:that\s+|which\s+)?"
     r"you\s+(?:have\s+)?(?:requested|asked\s+for|seek|sought)\b|\byour\s+(?:\w+\s+){0,2}?internal\s+review\b"
     r"|\byou\s+(?:have\s+)?(?:asked|requested)\b[^.?!]{0,160}?\bunder\b"
     r"|\byou\s+(?:have\s+)?asked\b[^.?!]{0,60}?\bfor\s+an?\s+(?:internal\s+)?review\b",
     re.IGNORECASE,
 )
+_OWN_REQUEST = re.compile(
+    r"\brequests?\b[^.?!]{0,80}?\b(?:(?:that|which)\s+)?I\s+(?:had\s+|have\s+)?(?:made|sent|submitted|put)\b"
+    r"|\bmy\s+(?:\w+\s+){0,3}?requests?\b(?!\s+for\s+clarification)"
+    r"|\b(?:refus\w+|withh[eo]ld\w*)\b[^.?!]{0,40}?\b(?:what|the\s+information)\s+I\s+(?:had\s+)?(?:asked|requested)\b",
+    re.IGNORECASE,
+)
+"""What says that whoever writes made the request, and so does not answer it."""
+_OVERSEER = re.compile(r"\b(?:Information\s+Commissioner|Ombudsman|Tribunal)\b", re.IGNORECASE)
+"""Who judges how others have answered a request, and is told of it."""
+_ENDS = (BlockKind.LETTERHEAD, BlockKind.SENDER, BlockKind.RECIPIENT)
 _OF_ACT = re.compile(
     rf"\b{_ACT}\b|\bsection\s+\d{{1,2}}\b(?:\s?\(\d\))*(?:\s?\([a-z]\))*\s+of\s+the\s+(?:Act|FOIA|FOI)\b"
     r"|\b(?:withh[eo]ld|exempt|refused)\b[^.?!]{0,60}?\bsections?\s+\d{1,2}\b",
@@ -137,7 +147,15 @@ def kind(
     if not prose or all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
         return acknowledging
     own = Span(prose[0].span.start, min(prose[-1].span.end, prose[0].span.start + _READ))
-    return next(_told(text, own, length), None) or acknowledging or _mail(text, blocks)
+    is_of_overseer = any(
+        block.kind in _ENDS and _OVERSEER.search(text, *block.span) for block in blocks[:_HEAD]
+    )
+    told = (
+        fact
+        for fact in _told(text, own, length)
+        if not (is_of_overseer and fact.value is LetterKind.FOI_REPLY)
+    )
+    return next(told, None) or acknowledging or _mail(text, blocks)
 
 
 def _acknowledging(subject: Fact[str] | None, header: str) -> Fact[LetterKind] | None:
@@ -156,7 +174,7 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
         yield Fact(LetterKind.HOLDING_REPLY, holding)
     if request and not (asked and asked.start() < request.end()):
         yield _fact(LetterKind.FOI_REQUEST, request)
-    if asked and decided and _OF_ACT.search(text, *own):
+    if asked and decided and _OF_ACT.search(text, *own) and not _OWN_REQUEST.search(text, *own):
         yield _fact(LetterKind.FOI_REPLY, asked)
     if holding:
         yield Fact(LetterKind.HOLDING_REPLY, holding)

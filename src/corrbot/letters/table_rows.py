@@ -16,6 +16,8 @@ _STOP = re.compile(r"[.!?:][\"'”’)]*$")
 """How a sentence ends, after which typists set two spaces."""
 _AMOUNT = re.compile(r"[£$€]?\d[\d,.]*%?$|[-–—]$")
 """A cell that may be set under the end of the cell above."""
+_CELL_END = re.compile(r"\t| {3}")
+"""What parts the cells of a row, however it is set."""
 _TWO_SPACES, _WIDE = 2, 3
 _FEW_COLUMNS, _FEW_ROWS, _MANY_ROWS = 2, 2, 3
 
@@ -106,6 +108,12 @@ def _is_beside_tabs(text: str, start: int) -> bool:
     below = text[end + 1 :].partition("\n")[0] if end >= 0 else ""
     above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
     return "\t" in above.strip() or "\t" in below.strip()
+
+
+def are_of_table(lines: Sequence[str]) -> bool:
+    """Return whether all of ``lines`` are rows of cells, one of which ends in an amount."""
+    rows = [_CELL_END.split(line.strip()) for line in lines]
+    return all(len(row) > 1 for row in rows) and any(_AMOUNT.match(row[-1].strip()) for row in rows)
 
 
 def parts_cells(white: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from corrbot.errors import UnreadableLetter
 from corrbot.letters import Known, Letter, Transcript, Unread, parse
+from corrbot.letters.annexes import with_annexes
 from corrbot.readers.formats import read_source
 from corrbot.readers.limits import Limits
 from corrbot.readers.source import Source
@@ -45,7 +46,7 @@ def read_letters(
         unread.append(Unread("", str(error)))
     parts = {letter.part for letter in letters} | {one.part for one in unread}
     unread += [Unread(part, _NO_SUCH_PART) for part in side_cars or () if part not in parts]
-    return Reading(tuple(letters), tuple(unread))
+    return Reading(tuple(with_annexes(letters)), tuple(unread))
 
 
 _NO_SUCH_PART = "a side-car names this part, and the file has none such; correct the column part"

@@ -1,0 +1,71 @@
+"""Annexes: attachments that say nothing of whose they are, with what the mail says that they came with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from corrbot.letters.letter import BlockKind, Fact, Found, Letter, LetterKind, Party
+
+CAME_WITH = "the mail that it came with"
+"""Says where the parties and the date of an annex stand."""
+
+_OF_LETTER = frozenset({BlockKind.SALUTATION, BlockKind.CLOSING, BlockKind.SIGNATURE})
+"""What an annex does not have: a letter is whose it says, or nobody knows whose."""
+
+
+def with_annexes(letters: Iterable[Letter]) -> Iterator[Letter]:
+    """Yield the ``letters`` of a file, each annex after its mail, with the parties and the date of that.
+
+    An annex is attached to a message, is no letter in form and names nobody; a date of its own it keeps.
+    The values are `Found.INFERRED`, and their ``source`` says from what (`is_annex`).
+    """
+    seen: dict[str, Letter] = {}
+    for letter in letters:
+        mail = seen.get(letter.attached_to or "")
+        seen[letter.id] = _annexed(letter, mail) if mail and _may_be_annex(letter) else letter
+        yield seen[letter.id]
+
+
+def is_annex(letter: Letter) -> bool:
+    """Return whether ``letter`` has its sender from the mail that it came with."""
+    return letter.sender is not None and letter.sender.source == CAME_WITH
+
+
+def as_printed(letter: Letter) -> Letter:
+    """Return ``letter`` without what only the mail says that it came with."""
+    if not is_annex(letter):
+        return letter
+    has_own_date = letter.date_fact is None or letter.date_fact.source != CAME_WITH
+    return replace(letter, sender=None, recipient=None, date_fact=letter.date_fact if has_own_date else None)
+
+
+def _may_be_annex(letter: Letter) -> bool:
+    is_letter = letter.kind is LetterKind.EMAIL or any(block.kind in _OF_LETTER for block in letter.blocks)
+    return not is_letter and letter.sender is None and letter.recipient is None
+
+
+def _annexed(letter: Letter, mail: Letter) -> Letter:
+    if mail.sender is None:
+        return letter
+    date = Fact(mail.date, None, Found.INFERRED, CAME_WITH) if mail.date and letter.day is None else None
+    return replace(
+        letter,
+        sender=_unplaced(mail.sender),
+        recipient=_unplaced(mail.recipient) if mail.recipient else None,
+        date_fact=letter.date_fact or date,
+    )
+
+
+def _unplaced(party: Party) -> Party:
+    """Return ``party`` without its places in the mail that names it."""
+    return replace(
+        party,
+        span=None,
+        organisation_span=None,
+        address_span=None,
+        email_span=None,
+        unit_span=None,
+        found=Found.INFERRED,
+        source=CAME_WITH,
+    )
