@@ -333,6 +333,25 @@ def test_on_a_phone_going_back_uncovers_the_conversation(visit):
     expect(page.locator("#chat .user-row")).to_have_text(WHY)
 
 
+def test_with_the_colours_of_the_system_buttons_have_borders_and_the_tab_shown_a_line(visit):
+    page = visit(forced_colors="active")
+    ask(page, WHY)
+    page.click("#filters button")
+    for button in ("New conversation", "Clear filters", "Send question"):
+        width = "button => parseFloat(getComputedStyle(button).borderTopWidth)"
+        assert page.get_by_role("button", name=button).evaluate(width) >= 1, button
+    line = "tab => { const at = getComputedStyle(tab, '::after'); return [at.height, at.backgroundColor]; }"
+    tab = page.get_by_role("tab", name="Letter", exact=True)
+    height, colour = tab.evaluate(line)
+    canvas = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert height == "3px" and colour != canvas
+    assert tab.evaluate("tab => getComputedStyle(tab).fontWeight") == "700"
+    citations(page).first.click()
+    outline = "mark => getComputedStyle(mark).outlineStyle"
+    expect(page.locator("mark.current").first).to_be_visible()
+    assert page.locator("mark.current").first.evaluate(outline) == "solid"
+
+
 def test_dark_mode(visit):
     page = visit(color_scheme="dark")
     ask(page, WHY)
