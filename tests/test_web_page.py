@@ -333,6 +333,78 @@ def test_on_a_phone_going_back_uncovers_the_conversation(visit):
     expect(page.locator("#chat .user-row")).to_have_text(WHY)
 
 
+def test_on_a_desktop_going_back_closes_the_letter_or_shows_the_one_before(visit):
+    page = visit()
+    ask(page, WHY)
+    citations(page).first.click()
+    marked = page.locator("mark.current").first
+    expect(marked).to_be_focused()
+    words, address = marked.text_content(), page.url
+    citations(page).nth(1).click()
+    page.wait_for_url(lambda url: url != address)
+    second = page.url
+    page.get_by_role("tab", name="All letters").click()
+    page.locator(".letters a", has_text="onerror").click()
+    expect(page.locator("#letter-title")).to_contain_text("onerror")
+    page.wait_for_url(lambda url: url != second)
+    page.go_back()
+    expect(page.locator("mark.current").first).to_be_in_viewport(ratio=1)
+    assert page.url == second and page.locator("mark.current").first.text_content() != words
+    page.go_back()
+    expect(page.locator("#viewer")).to_contain_text("No letter open")
+    assert "letter=" not in page.url
+    expect(page.locator("#chat .user-row")).to_have_text(WHY)
+    page.go_forward()
+    expect(page.locator("mark.current").first).to_be_in_viewport(ratio=1)
+    page.reload()
+    expect(page.locator("mark.current").first).to_be_in_viewport(ratio=1)
+    page.go_back()
+    expect(page.locator("#viewer")).to_contain_text("No letter open")
+    expect(page.locator("#chat .user-row")).to_have_text(WHY)
+
+
+def test_going_back_from_a_letter_of_the_list_shows_the_list(visit):
+    page = visit()
+    page.get_by_role("tab", name="All letters").click()
+    row = page.locator(".letters a", has_text="onerror")
+    row.click()
+    page.wait_for_url("**/?letter=*")
+    page.go_back()
+    expect(row).to_be_focused()
+
+
+LOW = {"zoomed": (720, 450), "zoomed more": (320, 256), "wide and low": (1280, 450)}
+SCROLLS = """() => [...document.querySelectorAll('#ask, #ask *')].filter(one => one.checkVisibility()
+    && ['auto', 'scroll'].includes(getComputedStyle(one).overflowY) && one.clientHeight
+    && one.scrollHeight > one.clientHeight + 1).map(one => one.id + '.' + one.className)"""
+"""What scrolls by itself within the conversation."""
+
+
+@pytest.mark.parametrize("size", LOW.values(), ids=LOW)
+def test_in_a_low_window_the_page_scrolls_as_a_whole(visit, size):
+    page = visit(width=size[0], height=size[1])
+    ask(page, WHY)
+    asked = page.locator("#chat .user-row")
+    expect(asked).to_be_in_viewport(ratio=1)
+    page.click("#filters button")
+    expect(page.get_by_label("From date")).to_be_visible()
+    page.get_by_role("button", name="Wrong quote").click()
+    expect(page.get_by_role("button", name="I do not know")).to_be_in_viewport(ratio=1)
+    assert page.evaluate(SCROLLS) == []
+    page.get_by_label("To date").scroll_into_view_if_needed()
+    page.locator("#question textarea").scroll_into_view_if_needed()
+    expect(page.locator("#question textarea")).to_be_in_viewport(ratio=0.99)
+    visit.shot(page, "filters")
+    citations(page).first.click()
+    expect(page.locator("mark.current").first).to_be_in_viewport()
+    visit.shot(page, "letter")
+    assert page.locator(".letter-text").evaluate("text => text.scrollHeight <= text.clientHeight + 1")
+    page.keyboard.press("Escape")
+    expect(citations(page).first).to_be_focused()
+    expect(citations(page).first).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+
+
 def test_with_the_colours_of_the_system_buttons_have_borders_and_the_tab_shown_a_line(visit):
     page = visit(forced_colors="active")
     ask(page, WHY)

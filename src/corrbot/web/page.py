@@ -18,6 +18,7 @@ ANSWERS_AT_ONCE = 2
 WAITING_AT_MOST = 40
 
 SHOW_LATEST = "() => window.corrbotShowLatest()"
+SHOW_JUDGING = "() => window.corrbotShowJudging()"
 SHOW_SHEET = "() => window.corrbotShowSheet()"
 KNOWN_TALK = "() => sessionStorage.getItem('corrbot-talk') || ''"
 SEND = "(text, chat) => window.corrbotAsking.send(text, chat)"
@@ -103,7 +104,7 @@ def _connect_questions(parts: Parts, talking: Talking) -> list[Any]:
 
 
 def _connect_judging(parts: Parts, talking: Talking) -> None:
-    parts.bridge.judge(
+    judged = parts.bridge.judge(
         talking.judge,
         [parts.chat, parts.talk],
         [
@@ -112,6 +113,7 @@ def _connect_judging(parts: Parts, talking: Talking) -> None:
         ],
         **AT_ONCE,
     )
+    judged.success(None, None, None, js=SHOW_JUDGING, **PRIVATE)
     gr.on(
         [parts.save_words.click, parts.right_words.submit],
         talking.correct,

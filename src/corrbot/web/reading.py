@@ -27,6 +27,7 @@ from corrbot.web.syncing import Syncing, report_html
 from corrbot.web.table import Order, found, table_html
 from corrbot.web.talking import Chat, sent, wanted_filters
 from corrbot.web.timeline import NOTHING, timeline_html
+from corrbot.web.viewer import NO_LETTER
 
 if TYPE_CHECKING:
     from corrbot.assistant import Assistant
@@ -41,12 +42,14 @@ class Reading:
 
     @without_words
     def cite(self, event: gr.EventData) -> tuple[Any, Any]:
-        """Open the letter that a citation or the list names.
+        """Open the letter that a citation or the list names, or close the one that is open.
 
         Each time it is another value, so that the browser shows a letter again that it has shown before.
         """
-        html = open_letter(self._assistant, sent(event, "ref"), sent(event, "all"))
-        return f"{html}<!--{secrets.token_hex(4)}-->", gr.Tabs(selected="letter")
+        ref = sent(event, "ref")
+        html = open_letter(self._assistant, ref, sent(event, "all")) if ref else NO_LETTER
+        tabs = gr.Tabs(selected="letter") if ref else gr.skip()
+        return f"{html}<!--{secrets.token_hex(4)}-->", tabs
 
     @without_words
     def sheet(self, event: gr.EventData) -> str:
