@@ -164,6 +164,7 @@ def _connect_letters(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
     parts.bridge.sheet(reading.sheet, None, parts.sheet, **latest)
     parts.bridge.table(reading.turn, narrowed, [parts.letters, parts.order], **latest)
     page.load(reading.arrive, None, parts.viewer, **AT_ONCE)
+    page.load(reading.unread, None, [parts.unread, parts.still_unread], **AT_ONCE)
     changes = [component.change for component in parts.filters]
     gr.on(
         [page.load, parts.find.change, parts.direction.change, *changes],
@@ -201,6 +202,7 @@ def _connect_sync(parts: Parts, reading: Reading) -> None:
             [parts.letters, parts.order, parts.filters_fold, parts.filters[0]],
             **AT_ONCE,
         )
+        done.success(reading.unread, None, [parts.unread, parts.still_unread], **AT_ONCE)
         done.success(reading.begin, parts.chat, [parts.start, parts.first_sync], **AT_ONCE)
     parts.first_sync.click(None, None, None, js=SHOW_SHEET, **PRIVATE)
     parts.stop_sync.click(reading.stop, None, None, **AT_ONCE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -27,10 +28,12 @@ from corrbot.web.syncing import Syncing, report_html
 from corrbot.web.table import Order, found, table_html
 from corrbot.web.talking import Chat, sent, wanted_filters
 from corrbot.web.timeline import NOTHING, timeline_html
+from corrbot.web.unread import unread_html
 from corrbot.web.viewer import NO_LETTER
 
 if TYPE_CHECKING:
     from corrbot.assistant import Assistant
+    from corrbot.register import Failure
 
 
 class Reading:
@@ -73,6 +76,14 @@ class Reading:
             label, choices = "Filters: none", []
         table = self._table(first, words, direction, *wanted)
         return table, first, gr.Accordion(label=label), gr.Dropdown(choices=choices)
+
+    @without_words
+    def unread(self) -> tuple[str, str]:
+        """Return what the last sync could not read, folded up and not."""
+        failures: tuple[Failure, ...] = ()
+        with suppress(CorrbotError):
+            failures = self._assistant.unread
+        return unread_html(failures), unread_html(failures, is_open=True)
 
     @without_words
     def turn(
