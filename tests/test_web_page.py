@@ -85,6 +85,8 @@ def test_a_citation_opens_its_letter_at_the_quote(visit, assistant):
     assert page.locator(".letter-text").evaluate("text => text.textContent") == quotes[1].letter.text
     assert page.locator("mark").count() >= len(quotes)
     expect(page.locator(".which")).to_have_text(f"Quote 2 of {len(quotes)}")
+    label = "mark => getComputedStyle(mark, '::before').content"
+    assert current.evaluate(label) == '"2 " / "2" ": "'
 
 
 def test_quotes_are_stepped_through_and_copied(visit, assistant):

@@ -95,8 +95,9 @@ if (!window.corrbotListens) {
     const cite = quote.querySelector('a[href^="#cite-"]').cloneNode(true);
     cite.querySelector('b').remove();
     copy(quote.querySelector('.words').textContent + ' — ' + cite.textContent.trim(), worked => {
+      const name = link.corrbotName ??= [...link.childNodes];
       link.textContent = worked ? 'Copied' : 'Not allowed';
-      setTimeout(() => { link.textContent = 'Copy'; }, 2500);
+      setTimeout(() => link.replaceChildren(...name), 2500);
     });
   };
 
