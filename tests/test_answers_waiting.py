@@ -52,6 +52,15 @@ def assistant(tmp_path_factory, hashed):
         yield assistant
 
 
+def test_that_it_is_not_known_which_side_is_ours_is_told_once(tmp_path, hashed):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus/mail.txt").write_text(MAIL.format(to="bus@elsewhere.example"), encoding="utf-8")
+    with synced(tmp_path, hashed, []) as assistant:
+        answer = assistant.query("Which letters have not been answered?")
+    assert answer.abstained and answer.text.count("not known which side is ours") == 1
+    assert "not known which side is ours" in answer.lead
+
+
 def test_letters_of_unknown_direction_are_told_where_they_are_left_out(assistant):
     assert REMARK in assistant.query("Which letters have not been answered?").text
 

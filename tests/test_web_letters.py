@@ -244,6 +244,44 @@ def test_a_file_that_is_too_large_is_told_so(visit, embedding, tmp_path):
         visit.shot(page, "too-large")
 
 
+def test_what_could_not_be_read_is_told_where_letters_are_listed_and_below_what_comes_now(
+    visit, hashed, tmp_path
+):
+    (tmp_path / "corpus").mkdir()
+    write_text(tmp_path / "corpus", "reply.txt", REPLY)
+    for name in ("<b>broken.pdf", "torn.pdf"):
+        (tmp_path / "corpus" / name).write_bytes(b"%PDF-1.7 nothing")
+    config = Config.load(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    with Assistant(config, hashed) as assistant, visit.elsewhere(assistant) as address:
+        assistant.sync()
+        page = visit(at=address)
+        tab(page, "All letters")
+        page.locator("#unread summary", has_text="2 files could not be read").click()
+        expect(page.locator("#unread li").first).to_contain_text("<b>broken.pdf: ")
+        expect(page.locator("#unread li").first).to_contain_text("save it again")
+        visit.shot(page, "list")
+        tab(page, "New letters")
+        expect(page.locator("#still-unread li")).to_have_count(2)
+        expect(page.locator("#still-unread li").last).to_be_visible()
+        page.get_by_label("Choose files").set_input_files(
+            [
+                {"name": "lamp.txt", "mimeType": "text/plain", "buffer": REPLY.encode() + b"PS"},
+                {"name": "nothing.txt", "mimeType": "text/plain", "buffer": b""},
+                {"name": "bad.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 nothing"},
+            ]
+        )
+        expect(page.locator("#arrivals tr", has_text="lamp.txt")).to_contain_text("added")
+        row = page.locator("#arrivals tr", has_text="nothing.txt")
+        expect(row).to_contain_text("not taken")
+        expect(row).to_contain_text("it is empty; get the file again")
+        expect(page.locator("#still-unread li")).to_have_count(3)
+        assert not (tmp_path / "corpus/nothing.txt").exists()
+        come, failed = (page.locator(f"#{name}").bounding_box() for name in ("arrivals", "still-unread"))
+        assert come["y"] + come["height"] <= failed["y"]
+        expect(page.locator("#arrivals")).to_be_in_viewport()
+        visit.shot(page, "come")
+
+
 def test_no_letter_is_put_where_the_folder_of_letters_is_away(visit, embedding, tmp_path):
     corpus, away = tmp_path / "corpus", tmp_path / "away"
     corpus.mkdir()

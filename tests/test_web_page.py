@@ -85,6 +85,8 @@ def test_a_citation_opens_its_letter_at_the_quote(visit, assistant):
     assert page.locator(".letter-text").evaluate("text => text.textContent") == quotes[1].letter.text
     assert page.locator("mark").count() >= len(quotes)
     expect(page.locator(".which")).to_have_text(f"Quote 2 of {len(quotes)}")
+    label = "mark => getComputedStyle(mark, '::before').content"
+    assert current.evaluate(label) == '"2 " / "2" ": "'
 
 
 def test_quotes_are_stepped_through_and_copied(visit, assistant):
@@ -333,6 +335,97 @@ def test_on_a_phone_going_back_uncovers_the_conversation(visit):
     expect(page.locator("#chat .user-row")).to_have_text(WHY)
 
 
+def test_on_a_desktop_going_back_closes_the_letter_or_shows_the_one_before(visit):
+    page = visit()
+    ask(page, WHY)
+    citations(page).first.click()
+    marked = page.locator("mark.current").first
+    expect(marked).to_be_focused()
+    words, address = marked.text_content(), page.url
+    citations(page).nth(1).click()
+    page.wait_for_url(lambda url: url != address)
+    second = page.url
+    page.get_by_role("tab", name="All letters").click()
+    page.locator(".letters a", has_text="onerror").click()
+    expect(page.locator("#letter-title")).to_contain_text("onerror")
+    page.wait_for_url(lambda url: url != second)
+    page.go_back()
+    expect(page.locator("mark.current").first).to_be_in_viewport(ratio=1)
+    assert page.url == second and page.locator("mark.current").first.text_content() != words
+    page.go_back()
+    expect(page.locator("#viewer")).to_contain_text("No letter open")
+    assert "letter=" not in page.url
+    expect(page.locator("#chat .user-row")).to_have_text(WHY)
+    page.go_forward()
+    expect(page.locator("mark.current").first).to_be_in_viewport(ratio=1)
+    page.reload()
+    expect(page.locator("mark.current").first).to_be_in_viewport(ratio=1)
+    page.go_back()
+    expect(page.locator("#viewer")).to_contain_text("No letter open")
+    expect(page.locator("#chat .user-row")).to_have_text(WHY)
+
+
+def test_going_back_from_a_letter_of_the_list_shows_the_list(visit):
+    page = visit()
+    page.get_by_role("tab", name="All letters").click()
+    row = page.locator(".letters a", has_text="onerror")
+    row.click()
+    page.wait_for_url("**/?letter=*")
+    page.go_back()
+    expect(row).to_be_focused()
+
+
+LOW = {"zoomed": (720, 450), "zoomed more": (320, 256), "wide and low": (1280, 450)}
+SCROLLS = """() => [...document.querySelectorAll('#ask, #ask *')].filter(one => one.checkVisibility()
+    && ['auto', 'scroll'].includes(getComputedStyle(one).overflowY) && one.clientHeight
+    && one.scrollHeight > one.clientHeight + 1).map(one => one.id + '.' + one.className)"""
+"""What scrolls by itself within the conversation."""
+
+
+@pytest.mark.parametrize("size", LOW.values(), ids=LOW)
+def test_in_a_low_window_the_page_scrolls_as_a_whole(visit, size):
+    page = visit(width=size[0], height=size[1])
+    ask(page, WHY)
+    asked = page.locator("#chat .user-row")
+    expect(asked).to_be_in_viewport(ratio=1)
+    page.click("#filters button")
+    expect(page.get_by_label("From date")).to_be_visible()
+    page.get_by_role("button", name="Wrong quote").click()
+    expect(page.get_by_role("button", name="I do not know")).to_be_in_viewport(ratio=1)
+    assert page.evaluate(SCROLLS) == []
+    page.get_by_label("To date").scroll_into_view_if_needed()
+    page.locator("#question textarea").scroll_into_view_if_needed()
+    expect(page.locator("#question textarea")).to_be_in_viewport(ratio=0.99)
+    visit.shot(page, "filters")
+    citations(page).first.click()
+    expect(page.locator("mark.current").first).to_be_in_viewport()
+    visit.shot(page, "letter")
+    assert page.locator(".letter-text").evaluate("text => text.scrollHeight <= text.clientHeight + 1")
+    page.keyboard.press("Escape")
+    expect(citations(page).first).to_be_focused()
+    expect(citations(page).first).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+
+
+def test_with_the_colours_of_the_system_buttons_have_borders_and_the_tab_shown_a_line(visit):
+    page = visit(forced_colors="active")
+    ask(page, WHY)
+    page.click("#filters button")
+    for button in ("New conversation", "Clear filters", "Send question"):
+        width = "button => parseFloat(getComputedStyle(button).borderTopWidth)"
+        assert page.get_by_role("button", name=button).evaluate(width) >= 1, button
+    line = "tab => { const at = getComputedStyle(tab, '::after'); return [at.height, at.backgroundColor]; }"
+    tab = page.get_by_role("tab", name="Letter", exact=True)
+    height, colour = tab.evaluate(line)
+    canvas = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert height == "3px" and colour != canvas
+    assert tab.evaluate("tab => getComputedStyle(tab).fontWeight") == "700"
+    citations(page).first.click()
+    outline = "mark => getComputedStyle(mark).outlineStyle"
+    expect(page.locator("mark.current").first).to_be_visible()
+    assert page.locator("mark.current").first.evaluate(outline) == "solid"
+
+
 def test_dark_mode(visit):
     page = visit(color_scheme="dark")
     ask(page, WHY)
@@ -361,7 +454,7 @@ def test_a_sync_shows_how_far_it_is_and_what_it_did(visit, assistant, corpus, mo
     ask(page, "who wrote to Councillor Pandor?")
     gate.set()
     expect(page.locator(".report")).to_contain_text("1 added, 0 changed, 0 removed, 2 unchanged, 1 failed")
-    expect(page.locator(".failures")).to_contain_text("broken.txt:")
+    expect(page.locator("#still-unread .failures")).to_contain_text("broken.txt:")
     expect(page.locator("#sync")).to_be_enabled()
     page.get_by_role("tab", name="All letters").click()
     expect(page.locator("#letters .count")).to_have_text("3 letters")
@@ -398,8 +491,8 @@ def test_an_empty_folder_says_what_to_do_and_syncs(visit, tmp_path, embedding):
         expect(page.locator("#start")).to_contain_text(f"1 file lies in the folder {letters}")
         visit.shot(page, "phone")
         page.click("#first-sync")
-        expect(page.locator(".failures")).to_contain_text("save it again")
-        expect(page.locator(".failures")).to_be_in_viewport()
+        expect(page.locator("#still-unread .failures")).to_contain_text("save it again")
+        expect(page.locator("#still-unread .failures")).to_be_in_viewport()
         page.click("text=Back to the conversation")
         expect(page.locator("#start")).to_contain_text("No letters are read yet")
         (letters / "terminal.txt").write_text(DEPOT, "utf-8")

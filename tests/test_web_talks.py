@@ -121,6 +121,7 @@ def test_conversations_are_named_reopened_and_deleted(visit):
     ask(page, why(2))
     open_talks(page)
     row = page.locator(".talks li", has_text=why(1))
+    expect(row).to_contain_text(re.compile(r" \d{4}, \d\d:\d\d · 1 question"))
     row.get_by_role("button", name="Rename").click()
     row.get_by_role("textbox", name="New name").fill("The <i>barrow</i>")
     page.keyboard.press("Enter")
@@ -193,8 +194,19 @@ def test_a_server_that_is_away_is_told(visit, assistant):
         page = visit(at=address)
         ask(page, why(13))
     page.get_by_role("tab", name="Conversations").click()
-    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
-    visit.faults.clear()
+    told = page.get_by_role("alert")
+    expect(told).to_contain_text("cannot be reached")
+    expect(page.locator(".toast-body").filter(has_text="lost")).to_be_attached()
+    expect(page.locator("#failed, .toast-body").filter(visible=True)).to_have_count(1)
+    visit.shot(page, "away")
+    told_at, asked_at = told.bounding_box(), page.locator("#question").bounding_box()
+    assert told_at["y"] + told_at["height"] < asked_at["y"]
+    page.get_by_role("tab", name="New letters").click()
+    expect(page.locator(".drop")).to_be_visible()
+    with served(assistant, int(address.rpartition(":")[2])):
+        expect(told).to_have_count(0)
+        visit.faults.clear()
+        visit.close()
 
 
 def test_a_conversation_is_exported_with_its_references(visit, tmp_path, assistant):
@@ -456,8 +468,10 @@ def test_a_page_under_which_the_server_starts_anew_comes_back_with_its_question(
 def test_a_quote_is_copied_from_the_answer(visit, assistant):
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     ask(page, why(7))
-    page.locator("#chat a.copy").first.click()
+    copy = page.get_by_role("button", name="Copy quote 1 with citation", exact=True)
+    copy.click()
     expect(page.locator("#chat a.copy").first).to_have_text("Copied")
+    expect(copy).to_be_visible()
     quote = assistant.query(why(7)).quotes[0]
     assert page.evaluate("navigator.clipboard.readText()") == f"“{quote.text}” — {quote.citation}"
     expect(page.locator("mark")).to_have_count(0)

@@ -61,6 +61,7 @@ from corrbot.web.table import ROWS, Order, found, table_html
 from corrbot.web.thread import thread_html
 from corrbot.web.timeline import NOTHING, timeline_html
 from corrbot.web.told import Told
+from corrbot.web.unread import MOST_NAMED, unread_html
 from corrbot.web.viewer import is_wrapped, letter_html, text_html
 
 HOSTILE = (
@@ -807,6 +808,24 @@ def test_a_new_letter_that_got_another_name_is_told_which():
     arrivals = [Arrival("<a>.txt", "_a_ (2).txt"), Arrival("in/b.txt", "in/b.txt")]
     html = arrivals_html(settled(arrivals, SyncReport(added=("_a_ (2).txt", "in/b.txt"))))
     assert "added as _a_ (2).txt" in shown(html) and "as in/b.txt" not in shown(html)
+
+
+def test_what_could_not_be_read_is_counted_and_named_up_to_a_limit():
+    assert unread_html([]) == ""
+    one, part = Failure("<a>.pdf", "it is <damaged>"), Failure("b.eml", "encrypted", "c.pdf")
+    html = unread_html([one, part, part])
+    assert "1 file and 2 parts of files could not be read" in shown(html)
+    assert "&lt;a&gt;.pdf" in html and "<damaged>" not in html and "<details open" not in html
+    many = unread_html([one] * (MOST_NAMED + 1_200), is_open=True)
+    assert "1,700 files could not be read" in shown(many) and "… and 1,200 more." in shown(many)
+    assert many.count("<li>") == MOST_NAMED
+
+
+def test_an_empty_file_is_not_taken(tmp_path, upload):
+    (tmp_path / "corpus").mkdir()
+    (come,) = arrive(tmp_path / "corpus", [upload("a.txt", b" \n")], 100)
+    assert (come.path, come.problem) == ("", "it is empty; get the file again")
+    assert not list((tmp_path / "corpus").iterdir())
 
 
 def test_only_files_that_were_uploaded_are_taken(tmp_path):

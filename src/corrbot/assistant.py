@@ -41,7 +41,7 @@ from corrbot.letters import Filters, Letter, LetterKind
 from corrbot.models.embedding import LetterEmbedding, common_words
 from corrbot.reader import CrossEncoderReader, Reader
 from corrbot.readers import Limits
-from corrbot.register import registers_of
+from corrbot.register import Failure, registers_of
 from corrbot.reranker import Reranker
 from corrbot.retrieval import Evidence, LetterRetriever
 from corrbot.tally import Tally
@@ -344,6 +344,11 @@ class Assistant:
     def deadlines(self) -> Deadlines:
         """In how many working days answers are due, as configured."""
         return self._deadlines
+
+    @property
+    def unread(self) -> tuple[Failure, ...]:
+        """The files, and parts of files, that the last sync could not read. Raises as `damage` does."""
+        return self._index.generation().register.failures()
 
     @property
     def damage(self) -> tuple[str, ...]:

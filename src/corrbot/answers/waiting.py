@@ -30,11 +30,11 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     folder, selection = draft.folder, asked.selection
     ours = folder.correspondence.ours
     is_any_way = selection.names_somebody and selection.direction is None
+    if not is_any_way and not ours.names:
+        draft.lead = f"{NOT_SAID} {ours.words}"
+        return
     if not is_any_way:
         draft.note(ours.words)
-        if not ours.names:
-            draft.lead = f"{NOT_SAID} {ours.words}"
-            return
     as_of = asked.as_of or folder.today
     chosen = draft.choose(replace(selection, answered=None, direction=None))
     if not chosen.letters and draft.names_unknown(selection):

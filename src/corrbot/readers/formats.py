@@ -20,6 +20,9 @@ from corrbot.readers.scan import read_scan
 from corrbot.readers.source import Reader, Source
 from corrbot.readers.text import read_text
 
+EMPTY = "it is empty; get the file again"
+"""Why a file without a sign in it cannot be read."""
+
 
 def _nothing() -> str:
     return ""
@@ -85,7 +88,7 @@ def read_source(source: Source) -> Iterable[Transcript | Unread]:
     """
     found = format_of(source.name)
     if not source.data.strip():
-        raise UnreadableLetter("it is empty; get the file again")
+        raise UnreadableLetter(EMPTY)
     return found.read(source)
 
 

@@ -14,7 +14,7 @@ from gradio.utils import get_upload_folder
 
 from corrbot.errors import UnreadableLetter
 from corrbot.index import SyncReport
-from corrbot.readers import format_of
+from corrbot.readers.formats import EMPTY, format_of
 from corrbot.web.escaping import escape
 
 MOST_FILES = 2_000
@@ -101,6 +101,8 @@ def _taken(corpus: Path, name: str, source: Path, limit: int) -> Arrival:
     if source.stat().st_size > limit:
         raise UnreadableLetter(_too_large(limit))
     data = source.read_bytes()
+    if not data.strip():
+        raise UnreadableLetter(EMPTY)
     wanted = safe_path(name)
     for copy in range(1, _COPIES):
         path = wanted if copy == 1 else wanted.with_stem(f"{wanted.stem} ({copy})")

@@ -17,13 +17,28 @@ if (!window.corrbotListens) {
   const refOf = link => link.getAttribute('href').slice('#cite-'.length);
   const cites = box => [...new Set([...box.querySelectorAll('a[href^="#cite-"]')].map(refOf))];
 
+  const tabs = () => [...document.querySelectorAll('#tabs [role=tab]')];
+  const toTab = name => { const tab = tabs().find(tab => tab.textContent.trim() === name); tab?.click(); return tab; };
+  const cite = (ref, all) => {
+    document.querySelectorAll('#chat a.opened').forEach(link => link.classList.remove('opened'));
+    document.querySelectorAll('#chat a[href="#cite-' + CSS.escape(ref) + '"]').forEach(link => link.classList.add('opened'));
+    send('cite', ref, all);
+  };
   const openFrom = (opener, ref, all) => {
     if (!opener.closest('#viewer')) window.corrbotOpener = opener;
     window.corrbotStep = opener.id;
     window.corrbotOpening = true;
-    document.querySelectorAll('#chat a.opened').forEach(link => link.classList.remove('opened'));
-    document.querySelectorAll('#chat a[href="#cite-' + CSS.escape(ref) + '"]').forEach(link => link.classList.add('opened'));
-    send('cite', ref, all);
+    const tab = tabs().find(tab => tab.ariaSelected === 'true');
+    history.replaceState({...history.state, tab: tab?.textContent.trim()}, '');
+    cite(ref, all);
+  };
+
+  /* Scrolls whatever can be scrolled around an element or range until that is a third from the top. */
+  window.corrbotBring = sought => {
+    for (let pane = sought.startContainer ?? sought; (pane = pane.parentElement) && pane !== document.body;) {
+      const scrolls = ['auto', 'scroll'].includes(getComputedStyle(pane).overflowY) && pane.scrollHeight > pane.clientHeight;
+      if (scrolls) pane.scrollTop += sought.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+    }
   };
 
   /* On a phone what goes on beside the conversation covers it, and going back uncovers it. */
@@ -40,7 +55,30 @@ if (!window.corrbotListens) {
     if (target) { target.focus(); target.scrollIntoView({block: 'nearest'}); }
   };
   const close = () => { if (isCovered() && history.state?.sheet) history.back(); else uncover(); };
-  addEventListener('popstate', () => { if (isCovered()) uncover(); });
+
+  /* Beside the conversation each letter is a step of the browser's history: going back shows the one before it, or none. */
+  window.corrbotKeepAddress = letter => {
+    const address = new URL(location.href), before = address.searchParams.get('letter');
+    ['letter', 'at'].forEach(name => address.searchParams.delete(name));
+    new URLSearchParams(letter.dataset.link).forEach((value, name) => address.searchParams.set(name, value));
+    const all = letter.dataset.all.split(' ');
+    if (narrow() || address.searchParams.get('letter') === before) history.replaceState({...history.state, all}, '', address);
+    else history.pushState({all}, '', address);
+  };
+  const isTyping = () => document.activeElement?.matches('input, textarea');
+  const reopen = () => {
+    const [wanted, shown] = [location.search, document.querySelector('#viewer .letter')?.dataset.link].map(link => {
+      const parts = new URLSearchParams(link ?? '');
+      return ['letter', 'at'].map(name => parts.get(name)).filter(Boolean).join('.');
+    });
+    if (wanted === shown) return;
+    window.corrbotOpening = false;
+    cite(wanted, history.state?.all ?? []);
+    if (wanted) return;
+    toTab(history.state?.tab);
+    if (!isTyping()) requestAnimationFrame(uncover);
+  };
+  addEventListener('popstate', () => { if (isCovered()) uncover(); else if (!narrow()) reopen(); });
 
   const say = text => {
     const status = document.querySelector('#viewer .status');
@@ -57,8 +95,9 @@ if (!window.corrbotListens) {
     const cite = quote.querySelector('a[href^="#cite-"]').cloneNode(true);
     cite.querySelector('b').remove();
     copy(quote.querySelector('.words').textContent + ' — ' + cite.textContent.trim(), worked => {
+      const name = link.corrbotName ??= [...link.childNodes];
       link.textContent = worked ? 'Copied' : 'Not allowed';
-      setTimeout(() => { link.textContent = 'Copy'; }, 2500);
+      setTimeout(() => link.replaceChildren(...name), 2500);
     });
   };
 
@@ -79,8 +118,7 @@ if (!window.corrbotListens) {
     }
     if (window.Highlight) CSS.highlights.set('printed', new Highlight(range));
     else { const chosen = getSelection(); chosen.removeAllRanges(); chosen.addRange(range); }
-    text.scrollTop += range.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
-    if (narrow()) text.scrollIntoView({block: 'nearest'});
+    window.corrbotBring(range);
     text.focus({preventScroll: true});
   };
 
@@ -139,8 +177,7 @@ if (!window.corrbotListens) {
     ['[data-sheet]', button => {
       window.corrbotOpener = button;
       window.corrbotShowSheet();
-      const tab = [...document.querySelectorAll('#tabs [role=tab]')].find(tab => tab.textContent.trim() === 'All letters');
-      if (tab) { tab.click(); tab.focus(); }
+      toTab('All letters')?.focus();
     }],
   ];
   const act = event => {
@@ -179,12 +216,15 @@ if (!window.corrbotListens) {
   });
   addEventListener('resize', () => { if (!narrow()) document.body.classList.remove('sheet'); });
 
+  window.corrbotShowJudging = () => requestAnimationFrame(() => document.querySelector('#judging')?.scrollIntoView({block: 'nearest'}));
   window.corrbotShowLatest = () => requestAnimationFrame(() => requestAnimationFrame(() => {
     const [question, last] = ['.user-row', ':is(.user-row, .bot-row)'].map(row => [...document.querySelectorAll('#chat ' + row)].at(-1));
     const pane = document.querySelector('#chat .bubble-wrap');
     if (!question || !pane) return;
-    const isLong = question.offsetHeight > pane.clientHeight / 2;
-    pane.scrollTop += (isLong ? last : question).getBoundingClientRect().top - pane.getBoundingClientRect().top - 12;
+    const scrolls = ['auto', 'scroll'].includes(getComputedStyle(pane).overflowY);
+    const [scroller, top, height] = scrolls
+      ? [pane, pane.getBoundingClientRect().top, pane.clientHeight] : [document.scrollingElement, 0, innerHeight];
+    scroller.scrollTop += (question.offsetHeight > height / 2 ? last : question).getBoundingClientRect().top - top - 12;
   }));
 }
 

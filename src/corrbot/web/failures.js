@@ -2,7 +2,7 @@
 {
 const ask = window.fetch;
 const AWAY = 'corrbot cannot be reached. Try again; if it stays, look whether it still runs.';
-const tell = text => {
+const tell = (text, isAway = false) => {
   let told = document.querySelector('#failed');
   if (!told) {
     told = document.createElement('div');
@@ -10,6 +10,7 @@ const tell = text => {
     told.setAttribute('role', 'alert');
     document.body.append(told);
   }
+  told.classList.toggle('away', isAway);
   const words = document.createElement('p'), close = document.createElement('button');
   words.textContent = text;
   close.type = 'button';
@@ -17,17 +18,19 @@ const tell = text => {
   close.addEventListener('click', () => told.remove());
   told.replaceChildren(words, close);
 };
+/* Whoever answers again is not away any more. */
+const back = reply => { if (reply.ok) document.querySelector('#failed.away')?.remove(); return reply; };
 window.fetch = async (...asked) => {
-  if (!new URL(asked[0].url ?? asked[0], location).pathname.endsWith('/run/predict')) return ask(...asked);
+  if (!new URL(asked[0].url ?? asked[0], location).pathname.endsWith('/run/predict')) return back(await ask(...asked));
   try {
-    const reply = await ask(...asked);
+    const reply = back(await ask(...asked));
     if (reply.status >= 400 && reply.status !== 401) {
       const {error} = await reply.clone().json();
       tell(error.message ?? error);
     }
     return reply;
   } catch (error) {
-    if (error.name !== 'AbortError') tell(AWAY);
+    if (error.name !== 'AbortError') tell(AWAY, true);
     throw error;
   }
 };

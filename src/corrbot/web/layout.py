@@ -76,6 +76,8 @@ class Parts:
     period: Any
     drop: Any
     arrivals: Any
+    unread: Any
+    still_unread: Any
     stop_sync: Any
     talks_tab: Any
     talks: Any
@@ -219,10 +221,12 @@ def _letters_table() -> dict[str, Any]:
         direction = gr.Dropdown(
             list(DIRECTIONS), value="", label="Direction", elem_id="direction", filterable=False, scale=1
         )
+    unread = _html("", elem_id="unread")
     return {
         "find": find,
         "direction": direction,
         "order": gr.State(Order()),
+        "unread": unread,
         "letters": _html(LOADING, js_on_load=resource("refocus.js"), elem_id="letters"),
     }
 
@@ -241,4 +245,5 @@ def _new_letters(most: int) -> dict[str, Any]:
         "stop_sync": stop,
         "sync_status": _html("", elem_id="sync-status"),
         "arrivals": _html("", elem_id="arrivals"),
+        "still_unread": _html("", elem_id="still-unread"),
     }

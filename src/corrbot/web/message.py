@@ -142,7 +142,8 @@ def _quote(quote: ToldQuote, number: int) -> str:
     doubt = f'<p class="unverified">{inert(UNCERTAIN)}</p>' if quote.is_uncertain else ""
     return (
         f'<blockquote class="quote"><p class="words">“{_read(quote.words)}”</p>{_context(quote)}{doubt}'
-        f'<p class="from">{link}<a href="#copy" role="button" class="copy">Copy</a></p>{_also_in(quote)}'
+        f'<p class="from">{link}<a href="#copy" role="button" class="copy">Copy'
+        f'<span class="unseen"> quote {number} with citation</span></a></p>{_also_in(quote)}'
         f"</blockquote>"
     )
 

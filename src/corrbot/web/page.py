@@ -18,6 +18,7 @@ ANSWERS_AT_ONCE = 2
 WAITING_AT_MOST = 40
 
 SHOW_LATEST = "() => window.corrbotShowLatest()"
+SHOW_JUDGING = "() => window.corrbotShowJudging()"
 SHOW_SHEET = "() => window.corrbotShowSheet()"
 KNOWN_TALK = "() => sessionStorage.getItem('corrbot-talk') || ''"
 SEND = "(text, chat) => window.corrbotAsking.send(text, chat)"
@@ -103,7 +104,7 @@ def _connect_questions(parts: Parts, talking: Talking) -> list[Any]:
 
 
 def _connect_judging(parts: Parts, talking: Talking) -> None:
-    parts.bridge.judge(
+    judged = parts.bridge.judge(
         talking.judge,
         [parts.chat, parts.talk],
         [
@@ -112,6 +113,7 @@ def _connect_judging(parts: Parts, talking: Talking) -> None:
         ],
         **AT_ONCE,
     )
+    judged.success(None, None, None, js=SHOW_JUDGING, **PRIVATE)
     gr.on(
         [parts.save_words.click, parts.right_words.submit],
         talking.correct,
@@ -162,6 +164,7 @@ def _connect_letters(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
     parts.bridge.sheet(reading.sheet, None, parts.sheet, **latest)
     parts.bridge.table(reading.turn, narrowed, [parts.letters, parts.order], **latest)
     page.load(reading.arrive, None, parts.viewer, **AT_ONCE)
+    page.load(reading.unread, None, [parts.unread, parts.still_unread], **AT_ONCE)
     changes = [component.change for component in parts.filters]
     gr.on(
         [page.load, parts.find.change, parts.direction.change, *changes],
@@ -199,6 +202,7 @@ def _connect_sync(parts: Parts, reading: Reading) -> None:
             [parts.letters, parts.order, parts.filters_fold, parts.filters[0]],
             **AT_ONCE,
         )
+        done.success(reading.unread, None, [parts.unread, parts.still_unread], **AT_ONCE)
         done.success(reading.begin, parts.chat, [parts.start, parts.first_sync], **AT_ONCE)
     parts.first_sync.click(None, None, None, js=SHOW_SHEET, **PRIVATE)
     parts.stop_sync.click(reading.stop, None, None, **AT_ONCE)

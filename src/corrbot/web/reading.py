@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -27,9 +28,12 @@ from corrbot.web.syncing import Syncing, report_html
 from corrbot.web.table import Order, found, table_html
 from corrbot.web.talking import Chat, sent, wanted_filters
 from corrbot.web.timeline import NOTHING, timeline_html
+from corrbot.web.unread import unread_html
+from corrbot.web.viewer import NO_LETTER
 
 if TYPE_CHECKING:
     from corrbot.assistant import Assistant
+    from corrbot.register import Failure
 
 
 class Reading:
@@ -41,12 +45,14 @@ class Reading:
 
     @without_words
     def cite(self, event: gr.EventData) -> tuple[Any, Any]:
-        """Open the letter that a citation or the list names.
+        """Open the letter that a citation or the list names, or close the one that is open.
 
         Each time it is another value, so that the browser shows a letter again that it has shown before.
         """
-        html = open_letter(self._assistant, sent(event, "ref"), sent(event, "all"))
-        return f"{html}<!--{secrets.token_hex(4)}-->", gr.Tabs(selected="letter")
+        ref = sent(event, "ref")
+        html = open_letter(self._assistant, ref, sent(event, "all")) if ref else NO_LETTER
+        tabs = gr.Tabs(selected="letter") if ref else gr.skip()
+        return f"{html}<!--{secrets.token_hex(4)}-->", tabs
 
     @without_words
     def sheet(self, event: gr.EventData) -> str:
@@ -70,6 +76,14 @@ class Reading:
             label, choices = "Filters: none", []
         table = self._table(first, words, direction, *wanted)
         return table, first, gr.Accordion(label=label), gr.Dropdown(choices=choices)
+
+    @without_words
+    def unread(self) -> tuple[str, str]:
+        """Return what the last sync could not read, folded up and not."""
+        failures: tuple[Failure, ...] = ()
+        with suppress(CorrbotError):
+            failures = self._assistant.unread
+        return unread_html(failures), unread_html(failures, is_open=True)
 
     @without_words
     def turn(

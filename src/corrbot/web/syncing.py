@@ -73,16 +73,12 @@ def progress_html(stage: str, done: int, total: int) -> str:
 
 
 def report_html(report: SyncReport) -> str:
-    """Return what a sync did: counts, the files behind them, and why any could not be read."""
+    """Return what a sync did: counts, and the files behind them."""
     counts = [f"{len(getattr(report, outcome))} {outcome}" for outcome in _OUTCOMES]
     counts.append(f"{len(report.failed)} failed")
-    failures = "".join(
-        f"<li><b>{escape(failure.location)}</b>: {escape(failure.reason)}</li>" for failure in report.failed
-    )
-    failed = f'<p>These files could not be read:</p><ul class="failures">{failures}</ul>' if failures else ""
     return (
         f'<div class="report" role="status"><p><b>Sync finished:</b> {", ".join(counts)}.</p>'
-        f"{failed}{_paths(report)}</div>"
+        f"{_paths(report)}</div>"
     )
 
 

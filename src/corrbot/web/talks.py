@@ -31,7 +31,8 @@ def talks_html(talks: Sequence[Talk], current: str) -> str:
 def _row(talk: Talk, is_current: bool) -> str:
     name = escape(talk.name)
     questions = "1 question" if talk.questions == 1 else f"{talk.questions} questions"
-    when = day(dt.datetime.fromisoformat(talk.changed).astimezone().date())
+    changed = dt.datetime.fromisoformat(talk.changed).astimezone()
+    when = f"{day(changed.date())}, {changed:%H:%M}"
     shown = ' aria-current="true"' if is_current else ""
     forms = "".join(
         f'<button type="button" data-export="{form}" aria-label="Export “{name}” as {label}">{label}</button>'
