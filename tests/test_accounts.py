@@ -93,8 +93,8 @@ def test_what_is_not_there_is_named(accounts, tmp_path):
     for fails in (accounts.remove, accounts.new_token, accounts.revoke_tokens):
         with pytest.raises(AccountsError, match="no account 'eve'"):
             fails("eve")
-    with pytest.raises(AccountsError, match="corrbot user add"):
-        Accounts(tmp_path / "missing").admits("ann", PASSWORD)
+    with pytest.raises(AccountsError, match="corrbot user add NAME --auth '.*/not there'`"):
+        Accounts(tmp_path / "not there").admits("ann", PASSWORD)
     with pytest.raises(AccountsError, match="cannot be read"):
         Accounts(tmp_path).names()
 

@@ -37,7 +37,7 @@ def test_the_same_question_to_the_same_letters_is_answered_once(tmp_path, embedd
             {"role": "assistant", "content": "The Minister."},
         ]
         assert assistant.query(QUESTION, history) is not first
-        assert assistant.query(QUESTION, filters=Filters(letter="none")).abstained
+        assert assistant.query(QUESTION, filters=Filters(sender="nobody")).abstained
         assert len(made) == 3
         assert assistant.query(QUESTION, history, Filters()) is assistant.query(QUESTION, history)
         assert len(made) == 3

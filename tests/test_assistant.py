@@ -7,7 +7,15 @@ from answering import REAL_LETTER, fictional, synced
 from corrbot.api.replies import Replies
 from corrbot.assistant import Assistant
 from corrbot.config import Config
-from corrbot.errors import ConfigError, HistoryError, IndexDamaged, NoIndex, QuestionError, UnknownLetter
+from corrbot.errors import (
+    ConfigError,
+    CorpusError,
+    HistoryError,
+    IndexDamaged,
+    NoIndex,
+    QuestionError,
+    UnknownLetter,
+)
 from corrbot.exports import letter_fields
 from corrbot.letters import Filters
 
@@ -243,3 +251,27 @@ def test_damage_to_what_is_current_is_told(tmp_path, embedding):
                 assistant.search("Is the sluice shut?")
         finally:
             generation.vectors = kept
+
+
+def test_letters_whose_whole_folder_is_gone_are_no_abstention(tmp_path, embedding):
+    with synced(tmp_path, embedding, fictional()[:2]) as assistant:
+        question = "Who wrote to the Department?"
+        assert not assistant.query(question).abstained
+        folder = assistant.config.corpus
+        away = folder.rename(tmp_path / "away")
+        for ask in (assistant.query, assistant.search):
+            with pytest.raises(CorpusError, match="There is no folder"):
+                ask(question)
+        folder.mkdir()
+        assert "Changed or gone" in assistant.query(question).text
+        folder.rmdir()
+        away.rename(folder)
+        assert not assistant.query(question).abstained
+
+
+def test_a_letter_asked_of_that_there_is_not_is_no_abstention(many):
+    for ask in (many.query, many.search):
+        with pytest.raises(UnknownLetter, match="No letter has the path, id or reference 'nope'"):
+            ask("Who wrote it?", filters=Filters(letter="nope"))
+    answer = many.query("Who wrote it?", filters=Filters(letter=REAL_LETTER.name, sender="nobody"))
+    assert answer.abstained and "loosen them" in answer.text

@@ -1,6 +1,7 @@
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from importlib.metadata import version
@@ -471,6 +472,7 @@ class TestErrors:
             ("ask", "Who?", "--after", "yesterday"),
             ("ask", "x" * 100_000),
             ("show", "none.txt"),
+            ("ask", "Who?", "--letter", "none.txt"),
         ],
     )
     def test_an_error_is_one_line_with_exit_code_2(self, folder, monkeypatch, capsys, arguments):
@@ -516,6 +518,14 @@ class TestErrors:
     def test_help_says_which_folders_are_meant_where_none_is_named(self):
         shown = CliRunner().invoke(cli.app, ["ask", "--help"], env={"COLUMNS": "100"}).stdout
         assert "[default: corpus]" in shown and "[default: index]" in shown
+
+
+def test_a_port_in_use_is_told_before_anything_is_loaded(tmp_path, monkeypatch, capsys):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert run_main(monkeypatch, "serve", "--port", port, "--corpus", tmp_path / "none") == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"corrbot: Port {port} of 127.0.0.1 is in use") and told.count("\n") == 1
 
 
 def test_serve_opens_the_page_on_the_assistant(folder, monkeypatch):

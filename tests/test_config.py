@@ -125,10 +125,51 @@ def test_every_way_to_settings_has_one_kind_of_error() -> None:
 
 
 def test_the_names_in_an_error_keep_their_capitals() -> None:
-    with pytest.raises(ConfigError, match="Setting 'vector_store': value error, write .*//HOST/DATABASE"):
+    with pytest.raises(ConfigError, match="Setting 'vector_store': write .*//HOST/DATABASE"):
         Config.load(vector_store="ftp://X.example")
 
 
 def test_settings_do_not_change() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         Config.load().candidates = 3
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "corpos = 'x'",
+            "Setting 'corpos' in corrbot.toml: there is no such setting; did you mean 'corpus'?",
+        ),
+        ("zebra = 1", "Setting 'zebra' in corrbot.toml: there is no such setting."),
+        ("candidates = 'many'", "Setting 'candidates' in corrbot.toml: a whole number is wanted."),
+        ("candidates = 0", "Setting 'candidates' in corrbot.toml: a number of at least 1 is wanted."),
+        ("abstain_below = 'low'", "Setting 'abstain_below' in corrbot.toml: a number is wanted."),
+        ("ours = 'Council'", "Setting 'ours' in corrbot.toml: a list is wanted."),
+        ("corpus = 3", "Setting 'corpus' in corrbot.toml: a path is wanted."),
+        ("llm = 3", "Setting 'llm' in corrbot.toml: text is wanted."),
+        ("calendars = 3", "Setting 'calendars' in corrbot.toml: a table is wanted."),
+        ("targets = [1]", "Setting 'targets.0' in corrbot.toml: a table is wanted."),
+        ("log = 'loud'", "Setting 'log' in corrbot.toml: 'off', 'text' or 'json' is wanted."),
+        (
+            "targets = [{dayz = 3, days = 3}]",
+            "Setting 'targets.0.dayz' in corrbot.toml: there is no such setting; did you mean 'days'?",
+        ),
+        ("targets = [{}]", "Setting 'targets.0.days' in corrbot.toml: it is not there."),
+    ],
+)
+def test_an_error_in_the_file_names_it_and_says_what_is_wanted(line: str, told: str) -> None:
+    Path("corrbot.toml").write_text(line)
+    with pytest.raises(ConfigError) as caught:
+        Config.load()
+    assert str(caught.value).startswith(f"{told} docs/configuration.md")
+
+
+def test_an_error_in_the_environment_names_the_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CORRBOT_CORPOS", "letters")
+    with pytest.raises(ConfigError, match="CORRBOT_CORPOS: .*; did you mean 'CORRBOT_CORPUS'?"):
+        Config.load()
+    monkeypatch.delenv("CORRBOT_CORPOS")
+    monkeypatch.setenv("CORRBOT_CANDIDATES", "many")
+    with pytest.raises(ConfigError, match="in the environment variable CORRBOT_CANDIDATES: a whole number"):
+        Config.load()

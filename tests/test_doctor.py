@@ -157,3 +157,10 @@ def test_the_command_prints_each_and_exits_by_the_worst(
     assert done.exit_code == 1
     states = {one["state"] for one in json.loads(done.stdout)["findings"]}
     assert "bad" in states and "good" in states
+
+
+def test_a_command_that_is_advised_can_be_pasted(config: Config) -> None:
+    spaced = config.index.rename(config.index.parent / "my letters index")
+    spaced.chmod(0o755)
+    told = [one.do for one in findings(config.model_copy(update={"index": spaced})) if one.thing == "index"]
+    assert f"run `chmod o= '{spaced}'`" in told

@@ -146,6 +146,16 @@ def test_the_server_says_how_it_is_and_counts(assistant: Assistant) -> None:
         assert "corrbot_index_well 0.0" in get(url, "/metrics")[1]
 
 
+def test_a_server_whose_folder_of_letters_is_gone_is_not_well(assistant: Assistant, tmp_path: Path) -> None:
+    assistant.sync()
+    with served(assistant) as url:
+        assistant.config.corpus.rename(tmp_path / "away")
+        assert get(url, "/healthz") == (503, '{"status":"no folder of letters"}')
+        assert "corrbot_index_well 0.0" in get(url, "/metrics")[1]
+        (tmp_path / "away").rename(assistant.config.corpus)
+        assert get(url, "/healthz") == (200, '{"status":"well"}')
+
+
 def test_nothing_is_logged_unless_it_is_asked_for(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "from corrbot.cli import main; main()", "sync"]
     folders = ["--corpus", str(tmp_path / "none"), "--index", str(tmp_path / "index")]

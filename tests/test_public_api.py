@@ -66,6 +66,9 @@ def test_the_assistant_is_as_documented(folder):
         and letter.text
     )
     bot.close()
+    for use in (lambda: bot.query(DECLINED), lambda: bot.search(DECLINED), bot.letters, bot.sync):
+        with pytest.raises(corrbot.CorrbotError, match="was closed; open another"):
+            use()
 
 
 def test_settings_can_be_given_as_one_object(folder):
@@ -74,8 +77,28 @@ def test_settings_can_be_given_as_one_object(folder):
         assert len(bot.query(DECLINED).quotes) == 1
 
 
+def test_query_answers_from_the_folders_named(folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    answer = corrbot.query(DECLINED, corpus=folder / "corpus", index=tmp_path / "other index")
+    assert answer.quotes and (tmp_path / "other index").is_dir()
+    with pytest.raises(TypeError, match="folder"):
+        corrbot.query(DECLINED, folder="letters")
+
+
+@pytest.mark.parametrize("filters", [{"sender": "Home Office"}, "Home Office", 5, "", 0])
+def test_filters_that_are_none_are_refused_by_name(folder, filters):
+    with corrbot.Assistant.open(corpus=folder / "corpus", index=folder / "index") as bot:
+        for ask in (lambda: bot.query(DECLINED, filters=filters), lambda: bot.search(DECLINED, (), filters)):
+            with pytest.raises(corrbot.CorrbotError, match=r"give a corrbot\.Filters"):
+                ask()
+        for listed in (bot.letters, bot.headings):
+            with pytest.raises(corrbot.CorrbotError, match=r"give a corrbot\.Filters"):
+                listed(filters)
+
+
 def test_every_public_name_is_there():
     for name in corrbot.__all__:
+        assert name in dir(corrbot)
         assert getattr(corrbot, name) is not None
     assert issubclass(corrbot.CorrbotError, Exception)
     with pytest.raises(AttributeError, match="nothing"):

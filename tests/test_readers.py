@@ -69,6 +69,11 @@ def test_letters_are_listed_in_order_without_what_is_hidden(tmp_path: Path) -> N
         "a/b/c.txt",
         ".hidden.txt",
         ".git/x.txt",
+        ".DS_Store",
+        "~$ant letter.docx",
+        "a/Thumbs.db",
+        "desktop.ini",
+        "a/Desktop.ini",
         "x.png",
     ):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

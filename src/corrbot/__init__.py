@@ -20,8 +20,12 @@ for _switch, _value in {
     os.environ.setdefault(_switch, _value)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from corrbot.answers import Answer
     from corrbot.assistant import Assistant
+    from corrbot.conversation import Message
     from corrbot.index import SyncReport
     from corrbot.quotes import Quote
     from corrbot.retrieval import Evidence
@@ -48,16 +52,29 @@ _HOMES = {
 }
 
 
-def query(question: str, **options: Any) -> Answer:
-    """Return the answer to ``question`` from ``./corpus``, whose ``./index`` is synced first.
+def query(
+    question: str,
+    history: Sequence[Message] = (),
+    filters: Filters | None = None,
+    *,
+    corpus: Path | str | None = None,
+    index: Path | str | None = None,
+) -> Answer:
+    """Return the answer to ``question`` from ``corpus``, whose ``index`` is synced first.
 
-    ``options`` are those of `Assistant.query`: ``history`` and ``filters``.
+    What is not given of these two comes from the settings: ``./corpus`` and ``./index`` where there are
+    none. ``history`` and ``filters`` are those of `Assistant.query`. Raises as `Assistant.open`,
+    `Assistant.sync` and `Assistant.query` do.
     """
     from corrbot.assistant import Assistant
 
-    with Assistant.open() as assistant:
+    with Assistant.open(corpus=corpus, index=index) as assistant:
         assistant.sync()
-        return assistant.query(question, **options)
+        return assistant.query(question, history, filters)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def __getattr__(name: str) -> Any:

@@ -7,6 +7,7 @@ import hmac
 import os
 import re
 import secrets
+import shlex
 import stat
 import threading
 from collections.abc import Iterator
@@ -111,7 +112,7 @@ class Accounts:
     def remove(self, name: str) -> None:
         """Remove the account ``name`` with its tokens. Raises `AccountsError` when there is none."""
         with self._changing() as accounts:
-            _known(accounts, name)
+            self._known(accounts, name)
             del accounts[name]
 
     def new_token(self, name: str) -> str:
@@ -121,7 +122,7 @@ class Accounts:
         """
         token = f"corrbot_{secrets.token_urlsafe(32)}"
         with self._changing() as accounts:
-            account = _known(accounts, name)
+            account = self._known(accounts, name)
             accounts[name] = replace(account, tokens=(*account.tokens, _hashed(token)))
         return token
 
@@ -131,7 +132,7 @@ class Accounts:
         Raises `AccountsError` when there is no such account.
         """
         with self._changing() as accounts:
-            account = _known(accounts, name)
+            account = self._known(accounts, name)
             accounts[name] = replace(account, tokens=())
         return len(account.tokens)
 
@@ -144,7 +145,9 @@ class Accounts:
                     _refuse_open(self._file, status.st_mode)
                     self._read = (version, _parsed(self._file, opened.read()))
         except FileNotFoundError:
-            raise AccountsError(f"There is no {self._file}; make it with `corrbot user add NAME`.") from None
+            raise AccountsError(
+                f"There is no {self._file}; make it with `corrbot user add NAME {auth_option(self._file)}`."
+            ) from None
         except (OSError, UnicodeDecodeError) as error:
             raise AccountsError(f"{self._file} cannot be read: {error}.") from None
         return self._read[1]
@@ -165,6 +168,14 @@ class Accounts:
                 f"name another file."
             ) from None
 
+    def _known(self, accounts: dict[str, Account], name: str) -> Account:
+        if name not in accounts:
+            raise AccountsError(
+                f"There is no account {name!r}; `corrbot user list {auth_option(self._file)}` names those "
+                f"there are."
+            )
+        return accounts[name]
+
     def _write(self, accounts: dict[str, Account]) -> None:
         fresh = self._file.with_name(f"{self._file.name}.new")
         fresh.unlink(missing_ok=True)
@@ -173,6 +184,11 @@ class Accounts:
             opened.flush()
             os.fsync(opened.fileno())
         os.replace(fresh, self._file)
+
+
+def auth_option(file: Path) -> str:
+    """Return the option that names ``file`` to a command, as a shell takes it."""
+    return f"--auth {shlex.quote(str(file))}"
 
 
 @cache
@@ -192,15 +208,11 @@ def _hashed(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _known(accounts: dict[str, Account], name: str) -> Account:
-    if name not in accounts:
-        raise AccountsError(f"There is no account {name!r}; `corrbot user list` names those there are.")
-    return accounts[name]
-
-
 def _refuse_open(file: Path, mode: int) -> None:
     if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise AccountsError(f"{file} is open to others on this machine; close it with `chmod 600 {file}`.")
+        raise AccountsError(
+            f"{file} is open to others on this machine; close it with `chmod 600 {shlex.quote(str(file))}`."
+        )
 
 
 def _parsed(file: Path, text: str) -> dict[str, Account]:

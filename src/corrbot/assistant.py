@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import math
+import os
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +28,14 @@ from corrbot.audit import NOT_KNOWN, AuditLog, shown
 from corrbot.config import Config, refuse_among_letters
 from corrbot.conversation import Conversation, Message, exchange, messages, resolve
 from corrbot.erasure import erase_gone
-from corrbot.errors import CorrbotError, IndexDamaged, NoIndex, QuestionError, UnknownLetter
+from corrbot.errors import (
+    AssistantClosed,
+    CorrbotError,
+    IndexDamaged,
+    NoIndex,
+    QuestionError,
+    UnknownLetter,
+)
 from corrbot.index import (
     Generation,
     Index,
@@ -83,6 +91,7 @@ class Assistant:
         self._kept = KeptAnswers()
         self._audit = AuditLog(config.audit, config.audit_files) if config.audit else None
         self._first_sync = threading.Lock()
+        self._is_closed = False
         self._deadlines = Deadlines(
             tuple(
                 Target(one.days, one.organisation, one.kind and LetterKind(one.kind), one.source)
@@ -150,6 +159,7 @@ class Assistant:
         Raises `CorpusError`, `ClusterError` or an `IndexFault`, the previous index then still answers; and
         `KeptError` where kept conversations cannot be read, when the new one does.
         """
+        self._refuse_closed()
         begun = time.monotonic()
         try:
             report = self._index.sync(
@@ -187,7 +197,8 @@ class Assistant:
         ``history`` is the conversation before it, oldest first, in the OpenAI messages form. The
         first question to a folder that was never synced syncs it. ``who`` asks, for the audit log.
 
-        Raises `QuestionError`, `HistoryError`, `CorpusError`, `AuditError`, or an `IndexFault`.
+        Raises `QuestionError`, `HistoryError`, `CorpusError` also where the folder of letters is gone,
+        `UnknownLetter` where ``filters`` name one that there is not, `AuditError`, or an `IndexFault`.
         """
         begun = time.monotonic()
         try:
@@ -217,9 +228,10 @@ class Assistant:
 
     def _answered(self, question: str, history: Sequence[Message], filters: Filters | None) -> Answer:
         self.refuse(question)
-        asked_of, before = filters or Filters(), messages(history)
+        asked_of, before = _conditions(filters), messages(history)
 
         def answer(generation: Generation) -> Answer:
+            _refuse_unknown(generation, asked_of)
             put, said_before = _as_meant(question, before, generation)
             questions, asked, said = _taken_apart(put, said_before)
             if len(questions) > 1:
@@ -228,6 +240,7 @@ class Assistant:
                     return joined(put, parts)
             return self._answer(generation, asked, said, asked_of, self.config.max_quotes)
 
+        self._index.refuse_missing()
         found = self._of_current(answer)
         return found if found.question == question else replace(found, question=question)
 
@@ -307,15 +320,17 @@ class Assistant:
         self.refuse(question)
         if not isinstance(k, int) or k < 1:
             raise QuestionError(f"k is {k!r}; ask for 1 passage or more.")
-        before, most = messages(history), max(k, self.config.candidates)
+        asked_of, before, most = _conditions(filters), messages(history), max(k, self.config.candidates)
 
         def found(generation: Generation) -> list[Evidence]:
+            _refuse_unknown(generation, asked_of)
             _, asked, said = _taken_apart(*_as_meant(question, before, generation))
             queries = resolve(asked, said).queries
-            retriever = LetterRetriever(generation, self._embedding, filters or Filters(), most)
+            retriever = LetterRetriever(generation, self._embedding, asked_of, most)
             pointed = pointed_in(generation, question, retriever.letter_ids)
             return retriever.find(queries, k, pointed).evidence
 
+        self._index.refuse_missing()
         return self._of_current(found)
 
     def letters(self, filters: Filters | None = None) -> list[Letter]:
@@ -325,7 +340,7 @@ class Assistant:
         a recipient that is printed nowhere but follows from other letters, marked as inferred.
         """
         generation = self._generation()
-        ids = [letter.id for letter in _admitted(generation, filters)] if filters else None
+        ids = [one.id for one in _admitted(generation, filters)] if _conditions(filters) else None
         return _as_known(generation, generation.register.letters(ids))
 
     def headings(self, filters: Filters | None = None) -> list[Letter]:
@@ -359,6 +374,11 @@ class Assistant:
         return tuple(self._index.generation().damage)
 
     @property
+    def has_folder(self) -> bool:
+        """Whether the folder of letters is there: without it nothing can be quoted."""
+        return os.path.isdir(self.config.corpus)
+
+    @property
     def letter_count(self) -> int:
         """How many letters are indexed. Raises as `damage` does."""
         return self._index.generation().register.count("letters")
@@ -369,16 +389,7 @@ class Assistant:
         Raises `UnknownLetter` when there is none.
         """
         generation = self._generation()
-        ids = generation.register.letter_ids()
-        if wanted in ids or wanted in ids.values():
-            found = ids.get(wanted, wanted)
-        elif admitted := _admitted(generation, Filters(letter=wanted)):
-            found = admitted[0].id
-        elif unread := [one for one in generation.register.failures() if wanted in (one.path, one.location)]:
-            raise UnknownLetter(f"{unread[0].location} could not be read: {unread[0].reason}.")
-        else:
-            raise UnknownLetter(f"No letter has the path, id or reference {wanted!r}; see `corrbot letters`.")
-        (letter,) = _as_known(generation, [generation.register.letter(found)])
+        (letter,) = _as_known(generation, [generation.register.letter(_letter_id(generation, wanted))])
         return letter
 
     def check(self) -> list[Problem]:
@@ -401,8 +412,13 @@ class Assistant:
         )
 
     def close(self) -> None:
-        """Let go of files and memory."""
+        """Let go of files and memory. What is asked afterwards raises `AssistantClosed`."""
+        self._is_closed = True
         self._index.close()
+
+    def _refuse_closed(self) -> None:
+        if self._is_closed:
+            raise AssistantClosed("This assistant was closed; open another with Assistant.open.")
 
     def __enter__(self) -> Self:
         return self
@@ -431,6 +447,7 @@ class Assistant:
                     raise
 
     def _generation(self) -> Generation:
+        self._refuse_closed()
         try:
             return self._index.generation()
         except NoIndex:
@@ -477,11 +494,38 @@ def _taken_apart(question: str, history: list[Message]) -> tuple[tuple[str, ...]
 def _admitted(generation: Generation, filters: Filters | None) -> list[Letter]:
     """Return the letters of ``generation`` that ``filters`` admit, by path, without their text."""
     letters = _as_known(generation, generation.register.headings())
-    admits = generation.correspondence.admits
-    return [letter for letter in letters if filters is None or admits(filters, letter)]
+    asked_of, admits = _conditions(filters), generation.correspondence.admits
+    return [letter for letter in letters if not asked_of or admits(asked_of, letter)]
+
+
+def _conditions(filters: Filters | None) -> Filters:
+    """Return ``filters``, those that ask nothing for None. Raises `QuestionError` for anything else."""
+    if filters is None or isinstance(filters, Filters):
+        return filters or Filters()
+    raise QuestionError(
+        f"filters is {filters!r}; give a corrbot.Filters, such as Filters(sender='Home Office')."
+    )
 
 
 def _as_known(generation: Generation, letters: Sequence[Letter]) -> list[Letter]:
     """Return ``letters`` with what only all letters together tell of them."""
     known = {letter.id: letter for letter in generation.correspondence.letters}
     return [letter.as_known(known[letter.id]) for letter in letters]
+
+
+def _letter_id(generation: Generation, wanted: str) -> str:
+    """Return the id of the letter with this path, id or reference. Raises `UnknownLetter` for none."""
+    ids = generation.register.letter_ids()
+    if wanted in ids or wanted in ids.values():
+        return ids.get(wanted, wanted)
+    if admitted := _admitted(generation, Filters(letter=wanted)):
+        return admitted[0].id
+    if unread := [one for one in generation.register.failures() if wanted in (one.path, one.location)]:
+        raise UnknownLetter(f"{unread[0].location} could not be read: {unread[0].reason}.")
+    raise UnknownLetter(f"No letter has the path, id or reference {wanted!r}; see `corrbot letters`.")
+
+
+def _refuse_unknown(generation: Generation, filters: Filters) -> None:
+    """Raise `UnknownLetter` where ``filters`` name a letter that there is not, as somebody mistyped it."""
+    if filters.letter is not None:
+        _letter_id(generation, filters.letter)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
@@ -18,6 +20,9 @@ from pydantic_settings import (
 )
 
 from corrbot.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 CONFIG_FILE = Path("corrbot.toml")
 """Read from the working directory when it is there."""
@@ -192,8 +197,8 @@ class Config(BaseSettings):
         for name in sorted(os.environ):
             if name.upper().startswith(prefix) and name.upper() not in known:
                 raise ConfigError(
-                    f"Environment variable {name}: there is no such setting. Look at docs/configuration.md "
-                    f"for what is allowed."
+                    f"Environment variable {name}: there is no such setting{_nearest(name.upper(), known)} "
+                    f"docs/configuration.md lists what is allowed."
                 )
         return cls(**settings)
 
@@ -208,9 +213,9 @@ class Config(BaseSettings):
         except ValidationError as error:
             first = error.errors()[0]
             name = ".".join(str(part) for part in first["loc"])
-            told = _in_sentence(first["msg"])
+            place = _place(f"{prefix}{first['loc'][0]}".upper()) if first["loc"][0] not in settings else ""
             raise ConfigError(
-                f"Setting {name!r}: {told}. docs/configuration.md lists what is allowed."
+                f"Setting {name!r}{place}: {_told(first)} docs/configuration.md lists what is allowed."
             ) from None
         except SettingsError as error:
             named = re.search(r'field "(\w+)"', str(error))
@@ -234,6 +239,43 @@ def refuse_among_letters(corpus: Path, folder: Path, setting: str) -> None:
         )
 
 
-def _in_sentence(message: str) -> str:
-    """Return ``message`` as it goes on after a colon: what begins with capitals alone is a name."""
-    return message if message[:2].isupper() else message[:1].lower() + message[1:]
+def _place(variable: str) -> str:
+    """Return where a setting stands that no argument gives: in ``variable``, or else in the file."""
+    is_set = any(name.upper() == variable for name in os.environ)
+    return f" in the environment variable {variable}" if is_set else f" in {CONFIG_FILE}"
+
+
+def _told(error: ErrorDetails) -> str:
+    """Return what is amiss, in words of people who write settings. The value is in none: it may be secret."""
+    kind, limits = error["type"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        known = Config.model_fields if len(error["loc"]) == 1 else TargetSetting.model_fields
+        return f"there is no such setting{_nearest(str(error['loc'][-1]), known)}"
+    if kind == "value_error":
+        return f"{limits['error']}."
+    if kind == "missing":
+        return "it is not there."
+    if kind in _WANTED:
+        return f"{_WANTED[kind].format(**limits)} is wanted."
+    return f"{error['msg'][:1].lower()}{error['msg'][1:]}."
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    """Return the end of a sentence: a full stop, or a question after the name that ``name`` comes near."""
+    near = get_close_matches(name, list(known), 1)
+    return f"; did you mean {near[0]!r}?" if near else "."
+
+
+_WANTED = {
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float"), "a whole number"),
+    **dict.fromkeys(("float_parsing", "float_type"), "a number"),
+    **dict.fromkeys(("tuple_type", "list_type"), "a list"),
+    **dict.fromkeys(("dict_type", "model_type"), "a table"),
+    "string_type": "text",
+    "path_type": "a path",
+    "literal_error": "{expected}",
+    "greater_than": "a number above {gt}",
+    "greater_than_equal": "a number of at least {ge}",
+    "less_than_equal": "a number of at most {le}",
+}
+"""What a setting has to be, by the name that pydantic gives to what it is not."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import shutil
 import sqlite3
 import sys
@@ -294,7 +295,7 @@ def _index(config: Config) -> Iterator[Finding]:
             "index",
             State.NOTE,
             "other accounts of this machine can read it",
-            f"run `chmod o= {config.index}`",
+            f"run `chmod o= {shlex.quote(str(config.index))}`",
         )
 
 

@@ -3,6 +3,7 @@
     CorrbotError
     ├── ConfigError            a setting is unknown or impossible
     ├── AccountsError          the file of accounts cannot be used, or a name or password will not do
+    ├── AssistantClosed        an assistant is used after `Assistant.close`
     ├── QuestionError          the question cannot be asked as it stands
     ├── HistoryError           the conversation so far is not in the messages form
     ├── UnreadableLetter       one file could not be read (a sync reports it and goes on)
@@ -42,6 +43,10 @@ class ConfigError(CorrbotError):
 
 class AccountsError(CorrbotError):
     """The file of accounts cannot be used, or a name or password will not do."""
+
+
+class AssistantClosed(CorrbotError):
+    """An assistant is used after it was closed."""
 
 
 class QuestionError(CorrbotError):

@@ -104,6 +104,7 @@ from corrbot.answers.times_told import tells_time
 from corrbot.answers.titled import titled
 from corrbot.answers.turns import Turn, last_shown
 from corrbot.answers.unread import UNREAD, is_unread
+from corrbot.answers.unread_files import asks_for_unread, unread_files
 from corrbot.answers.vocabulary import SPEAKS_OF_LETTERS
 from corrbot.answers.written_deeds import written_deed
 from corrbot.config import Config
@@ -159,6 +160,8 @@ class LetterQueryEngine(CustomQueryEngine):
         """Return the answer to ``query_str``, the question as the user put it."""
         retriever = LetterRetriever(self.generation, self.embedding, self.filters, self.config.candidates)
         searched = self._searched(retriever)
+        if asks_for_unread(query_str):
+            return respond(unread_files(query_str, self.generation.register.failures(), searched))
         if not searched.letters:
             reason = (
                 f"No letter meets the filters ({self.filters}); loosen them."

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from corrbot.accounts import Accounts
+from corrbot.accounts import Accounts, auth_option
 from corrbot.config import Config
 from corrbot.errors import AccountsError
 
@@ -27,7 +27,8 @@ def add(name: Name, auth: AuthFile = None) -> None:
     accounts = _accounts(auth)
     if _file(auth).exists() and accounts.account(name):
         raise AccountsError(
-            f"There is an account {name!r} already; `corrbot user password {name}` changes it."
+            f"There is an account {name!r} already; "
+            f"`corrbot user password {name} {auth_option(_file(auth))}` changes it."
         )
     accounts.set_password(name, _password())
     typer.echo(f"{name} can log in.")
@@ -38,7 +39,9 @@ def password(name: Name, auth: AuthFile = None) -> None:
     """Give a person another password; who was logged in with the old one no longer is."""
     accounts = _accounts(auth)
     if accounts.account(name) is None:
-        raise AccountsError(f"There is no account {name!r}; `corrbot user add {name}` makes it.")
+        raise AccountsError(
+            f"There is no account {name!r}; `corrbot user add {name} {auth_option(_file(auth))}` makes it."
+        )
     accounts.set_password(name, _password())
     typer.echo(f"{name} has another password.")
 

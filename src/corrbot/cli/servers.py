@@ -11,6 +11,7 @@ import typer
 from corrbot.cli import terminal
 from corrbot.cli.accounts import AuthFile
 from corrbot.cli.options import Corpus, IndexFolder, opened, user
+from corrbot.cli.ports import refuse_taken
 from corrbot.cli.terminal import inert
 from corrbot.errors import ConfigError
 
@@ -36,6 +37,7 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the web page and the programming interfaces, at http://127.0.0.1:7860 for this machine only."""
+    refuse_taken(host, port)
     from corrbot import web
     from corrbot.index.generation import current_folder
 

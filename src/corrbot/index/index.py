@@ -173,7 +173,7 @@ class Index:
     def _synced(
         self, progress: Progress, given: Workers | None, *, allow_empty: bool, anew: bool
     ) -> SyncReport:
-        self._refuse_missing(allow_empty)
+        self.refuse_missing(allow_empty=allow_empty)
         with self._writing(), ExitStack() as stack:
             workers = stack.enter_context(given or LocalWorkers(self._model))
             self._embeddings.mend()
@@ -234,6 +234,16 @@ class Index:
                 f"The new index answers, but vectors of letters that are gone may still be in the store: "
                 f"{str(error).partition('; ')[0]}; sync again when it is back."
             ) from error
+
+    def refuse_missing(self, *, allow_empty: bool = False) -> None:
+        """Raise `CorpusError` where the corpus is a file, or unless ``allow_empty`` no folder at all."""
+        if os.path.isfile(self.corpus):
+            raise CorpusError(f"{self.corpus} is a file; name the folder of letters that it is in.")
+        if not allow_empty and not os.path.isdir(self.corpus):
+            raise CorpusError(
+                f"There is no folder {self.corpus}; connect the disk it is on, put the letters there, or "
+                f"name another corpus."
+            )
 
     def check(self) -> list[Problem]:
         """Return every way in which the index is not what the letters on disk make it; none is well.
@@ -364,16 +374,8 @@ class Index:
             and register.fact("pipeline") == pipeline_fingerprint()
         )
 
-    def _refuse_missing(self, allow_empty: bool) -> None:
-        if self.corpus.is_file():
-            raise CorpusError(f"{self.corpus} is a file; name the folder of letters that it is in.")
-        if not allow_empty and not self.corpus.is_dir():
-            raise CorpusError(
-                f"There is no folder {self.corpus}; put the letters there or name another corpus."
-            )
-
     def _scanned(self, progress: Progress, allow_empty: bool) -> Corpus:
-        self._refuse_missing(allow_empty)
+        self.refuse_missing(allow_empty=allow_empty)
         return scan(self.corpus, self._limits, progress)
 
     def _refuse_others(self, register: Register) -> None:

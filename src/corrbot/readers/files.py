@@ -13,9 +13,9 @@ from corrbot.errors import UnreadableLetter
 def letter_paths(corpus: Path) -> list[str]:
     """Return the paths of the files under ``corpus`` that may be letters, sorted, relative to it.
 
-    Hidden files and folders are left out, and so is a ``README`` at the top, which tells people
-    about the folder. Links, and folders that cannot be listed, are there too, so that reading them
-    fails by name rather than in silence.
+    Hidden files and folders are left out, and what Office and Windows leave beside documents; so is a
+    ``README`` at the top, which tells people about the folder. Links, and folders that cannot be listed,
+    are there too, so that reading them fails by name rather than in silence.
     """
     top = os.fspath(corpus)
     paths = []
@@ -31,7 +31,7 @@ def letter_paths(corpus: Path) -> list[str]:
         paths += [
             above + name
             for name in (*files, *linked)
-            if not name.startswith(".") and (above or not _is_readme(name))
+            if not _is_left_behind(name) and (above or not _is_readme(name))
         ]
     return sorted(paths)
 
@@ -79,3 +79,8 @@ def _reason(error: OSError) -> str:
 
 def _is_readme(name: str) -> bool:
     return name.lower().startswith("readme") and PurePosixPath(name).stem.lower() == "readme"
+
+
+def _is_left_behind(name: str) -> bool:
+    """Return whether a file is hidden, or kept by a program beside the documents that it works on."""
+    return name.startswith((".", "~$")) or name.lower() in ("thumbs.db", "desktop.ini")

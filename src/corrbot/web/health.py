@@ -27,7 +27,7 @@ def add_health(api: FastAPI, assistant: Assistant) -> None:
     def healthz() -> Response:
         """Say in one word how the index stands; status 503 where no question can be answered."""
         state = health(assistant)
-        return JSONResponse({"status": state}, 503 if state == "no index can be used" else 200)
+        return JSONResponse({"status": state}, 503 if state in _MUTE else 200)
 
     if find_spec("prometheus_client") is not None:
 
@@ -37,17 +37,26 @@ def add_health(api: FastAPI, assistant: Assistant) -> None:
             return PlainTextResponse(metrics_text(assistant), media_type=_MEDIA_TYPE)
 
 
+_NO_FOLDER, _NO_INDEX = "no folder of letters", "no index can be used"
+_MUTE = (_NO_FOLDER, _NO_INDEX)
+"""States in which no question can be answered."""
+
 _MEDIA_TYPE = "text/plain; version=0.0.4"
 
 
 def health(assistant: Assistant) -> str:
-    """Return how the index stands: well, damaged but answering, nothing indexed yet, or unusable."""
+    """Return how the index stands: well, damaged but answering, nothing indexed yet, or unusable.
+
+    Or that the folder of letters is gone, against which every quote is checked.
+    """
+    if not assistant.has_folder:
+        return _NO_FOLDER
     try:
         return "damaged, and answering" if assistant.damage else "well"
     except NoIndex:
         return "nothing indexed yet"
     except CorrbotError:
-        return "no index can be used"
+        return _NO_INDEX
 
 
 def metrics_text(assistant: Assistant) -> bytes:

@@ -19,7 +19,7 @@ import uvicorn
 from fastapi import FastAPI, Request
 from starlette.routing import Match, Mount, Route
 
-from corrbot.accounts import Accounts
+from corrbot.accounts import Accounts, auth_option
 from corrbot.api.completions import completions
 from corrbot.api.rest import refuse_in_one_form, rest
 from corrbot.api.turns import Turns
@@ -84,7 +84,10 @@ def application(assistant: Assistant, *, host: str = "127.0.0.1") -> FastAPI:
     if config.auth is not None:
         accounts = Accounts(config.auth)
         if not accounts.names():
-            raise ConfigError(f"{config.auth} holds no account; make one with `corrbot user add NAME`.")
+            raise ConfigError(
+                f"{config.auth} holds no account; make one with "
+                f"`corrbot user add NAME {auth_option(config.auth)}`."
+            )
         api.add_middleware(Login, accounts=accounts)
     api.add_middleware(Named, hosts=[*LOOPBACK_NAMES, *named, *config.hosts])
     api.add_middleware(Guard)
