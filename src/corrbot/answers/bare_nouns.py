@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corrbot.letters import Letter, Party
+from corrbot.letters.title_case import in_title_case
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity, holds
 
@@ -110,8 +111,7 @@ class BareNouns:
         return longer[0] if len(longer) == 1 else body
 
     def _spelled(self, body: str) -> str:
-        printed = " ".join(self._bodies.spellings.get(body, body).split())
-        return printed.title().replace("’S", "’s").replace("'S", "'s") if printed.isupper() else printed
+        return in_title_case(" ".join(self._bodies.spellings.get(body, body).split()))
 
 
 def _listed(names: list[str], last: str) -> str:

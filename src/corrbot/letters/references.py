@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corrbot.letters import names
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Reference, ReferenceKind, Span
+from corrbot.letters.title_case import acronyms_in, in_title_case
 
 _DIGIT_GROUP = r" (?!(?:19|20)\d\d\b|0\d{3})\d{3,5}\b"
 """A further group of a number printed with spaces: no year and no dialling code."""
@@ -132,7 +134,13 @@ def references(text: str) -> tuple[Reference, ...]:
         if start >= end:
             found.setdefault(reference.key, reference)
             end = start + len(reference.raw)
-    return tuple(found.values())
+    if not any(one.issuer and one.issuer.isupper() for one in found.values()):
+        return tuple(found.values())
+    acronyms = acronyms_in(text)
+    return tuple(
+        replace(one, issuer=in_title_case(one.issuer, acronyms)) if one.issuer else one
+        for one in found.values()
+    )
 
 
 def _candidates(text: str) -> Iterator[tuple[int, Reference]]:
@@ -178,7 +186,7 @@ def _issuer(raw: str, named: str) -> str | None:
     label = _LABEL.search(named)
     body = label["label"].removeprefix("The ").strip() if label else ""
     if names.is_body(body) and len(body.split()) > 1:
-        return body.title().replace(" Of ", " of ").replace(" For ", " for ") if body.isupper() else body
+        return body
     return None
 
 
