@@ -223,5 +223,8 @@ def test_mcp_refuses_arguments_that_it_does_not_know_in_one_line(url):
     assert all(one.is_error for one in refused) and not [text for text in told if "\n" in text]
     assert told[0] == "from: Extra inputs are not permitted. The tool's schema describes what can be sent."
     assert told[1].startswith("after: ") and told[2].startswith("question: ")
-    passages = [one.structured_content["passages"] for one in found]
-    assert passages[0] and passages[1:] == [[], []]
+    passages = [one.structured_content["passages"] for one in found[:2]]
+    assert passages[0] and passages[1] == []
+    assert (
+        found[2].is_error and "No letter has the path, id or reference 'none.txt'" in found[2].content[0].text
+    )
