@@ -699,3 +699,17 @@ def test_who_signs_for_the_sender_is_kept(
     found = letter.signed_by
     assert (found.name if found else None, found.role if found else None) == (signer, role)
     assert found is None or (found.span and letter.slice(found.span).endswith(role or signer or ""))
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "body"),
+    [
+        ("Lamp Acquisition, Orlo Analytics Ltd", "Lamp Acquisition", "Orlo Analytics Ltd"),
+        ("Orlo Analytics Ltd, Lamp Road", None, "Orlo Analytics Ltd"),
+        ("Planning Services, Orlo Borough Council", None, "Orlo Borough Council"),
+    ],
+)
+def test_what_somebody_does_for_a_body_is_no_body(line: str, role: str | None, body: str) -> None:
+    text = f"Dear Sirs\n\nPlease send me the list of lamps.\n\nRegards,\nAda Bell\n{line}\n"
+    letter = parse(text, "a", "")
+    assert letter.sender and (letter.sender.role, letter.sender.organisation) == (role, body)
