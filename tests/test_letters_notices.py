@@ -151,7 +151,7 @@ def test_a_circular_says_whom_it_is_to(whom: str) -> None:
 )
 def test_a_circular_is_to_all_of_a_kind(to: str) -> None:
     letter = read(
-        f"THE ORLO LAMPS INQUIRY\n\nRef: OLI/4\n\n26 January 2023\n\n{to}\n\nThe lamps will be lit on 4 May and "
+        f"THE ORLO LAMPS INQUIRY\n\nRef: OLI/4\n\n26 January 2023\n\n{to}\n\nThe lamps are lit on 4 May and "
         "put out on 9 June, whatever the weather.\n\nAda Bell\nClerk\n"
     )
     assert letter.recipient and (letter.recipient.name, letter.recipient.role) == (None, to[4:])

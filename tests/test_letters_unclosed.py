@@ -160,6 +160,12 @@ def test_a_title_in_capitals_above_the_text_is_the_subject(to: str, title: str) 
     assert letter.sender and letter.sender.name == "Ivo Lark"
 
 
+def test_a_title_that_names_who_signs_is_no_name() -> None:
+    letter = read(f"WITNESS STATEMENT OF IVO LARK\n\n26 January 2023\n\n{TEXT}\nIvo Lark\n")
+    assert letter.sender and letter.sender.name == "Ivo Lark"
+    assert letter.subject == "WITNESS STATEMENT OF IVO LARK"
+
+
 @pytest.mark.parametrize(
     "title", ["ORLO LAMPS COMMITTEE", "DAME ADA BELL", "OFFICIAL SENSITIVE", "Lamps and buoys"]
 )

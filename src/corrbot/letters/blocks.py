@@ -756,7 +756,7 @@ def _is_title(
 _CAPITALS = re.compile(r"[^a-z]*(?:\b[Nn]os?\b[^a-z]*)?")
 _PAPER = re.compile(
     r"(?:[\w’'-]+\s+){0,3}(?:rulings?|orders?|directions?|decisions?|determinations?|judgments?|notices?|circulars?|undertakings?"
-    r"|declarations?|awards?|applications?|submissions?|requests?|responses?|variations?|minutes|notes?|reports?|protocols?)\b",
+    r"|declarations?|statements?|awards?|applications?|submissions?|requests?|responses?|variations?|minutes|notes?|reports?|protocols?)\b",
     re.IGNORECASE,
 )
 """How the title of a paper begins: "RULING ON COSTS", "SECOND APPLICATION"."""
@@ -770,7 +770,7 @@ def _is_in_capitals(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], a
     if names.is_titled(part.lines[0]) or not any(map(str.isalpha, part.text)):
         return False
     if _PAPER.match(part.text):
-        return at > 0
+        return at > 0 or not names.is_body(part.text)
     is_below = BlockKind.DATE in kinds[:at] and at + 1 == body_at
     is_party = any(test(part.text) for test in (names.is_body, is_bare_name, names.is_address, names.is_role))
     return is_below and not is_party
