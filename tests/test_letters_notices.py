@@ -144,3 +144,21 @@ def test_a_circular_says_whom_it_is_to(whom: str) -> None:
     )
     assert letter.recipient and letter.recipient.role == whom[3:]
     assert letter.sender and letter.sender.name == "Ada Bell"
+
+
+@pytest.mark.parametrize(
+    "to", ["To: all lamp keepers", "To: All Lamp Keepers", "TO: ALL LAMP KEEPERS", "To: every keeper"]
+)
+def test_a_circular_is_to_all_of_a_kind(to: str) -> None:
+    letter = read(
+        f"THE ORLO LAMPS INQUIRY\n\nRef: OLI/4\n\n26 January 2023\n\n{to}\n\nThe lamps are lit on 4 May and "
+        "put out on 9 June, whatever the weather.\n\nAda Bell\nClerk\n"
+    )
+    assert letter.recipient and (letter.recipient.name, letter.recipient.role) == (None, to[4:])
+
+
+def test_a_church_is_no_circle_of_people() -> None:
+    letter = read(
+        "Orlo, 26 January 2023\n\nTo: All Saints Church\nFrom: Ivo Lark\n\nThe lamp in your porch is out.\n"
+    )
+    assert letter.recipient and letter.recipient.organisation == "All Saints Church"

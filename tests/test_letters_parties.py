@@ -736,3 +736,17 @@ def test_a_table_below_the_sign_off_signs_nothing() -> None:
 def test_an_address_below_the_signature_is_whom_the_letter_is_to(below: str, name: str) -> None:
     _, recipient = parties(f"{SIGNED}Ivo Quill\nGrants Officer\n\n{below}")
     assert recipient and recipient.name == name
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "body"),
+    [
+        ("Lamp Acquisition, Orlo Analytics Ltd", "Lamp Acquisition", "Orlo Analytics Ltd"),
+        ("Orlo Analytics Ltd, Lamp Road", None, "Orlo Analytics Ltd"),
+        ("Planning Services, Orlo Borough Council", None, "Orlo Borough Council"),
+    ],
+)
+def test_what_somebody_does_for_a_body_is_no_body(line: str, role: str | None, body: str) -> None:
+    text = f"Dear Sirs\n\nPlease send me the list of lamps.\n\nRegards,\nAda Bell\n{line}\n"
+    letter = parse(text, "a", "")
+    assert letter.sender and (letter.sender.role, letter.sender.organisation) == (role, body)

@@ -81,6 +81,10 @@ SEEN = [
     ("IC-345777-P8Y6", ReferenceKind.CASE, "Information Commissioner’s Office"),
     ("EA/2010/0167", ReferenceKind.CASE, "First-tier Tribunal (Information Rights)"),
     ("FoI 17702", ReferenceKind.OURS, None),
+    ("OLI/R9/007", ReferenceKind.OURS, None),
+    ("OLI/S40/003", ReferenceKind.OURS, None),
+    ("OLI/R9/007/2", ReferenceKind.OURS, None),
+    ("OLI/R9/2022/12", ReferenceKind.OURS, None),
 ]
 
 
@@ -115,7 +119,9 @@ def test_the_label_tells_whose_case_it_is(
     assert (reference.raw, reference.kind, reference.issuer) == (raw, kind, issuer)
 
 
-@pytest.mark.parametrize("text", ["A/C 1234", "the years 2018/2019 and 10/12/2019", "and/or 123", "24/7"])
+@pytest.mark.parametrize(
+    "text", ["A/C 1234", "the years 2018/2019 and 10/12/2019", "and/or 123", "24/7", "the A4/B12 and A/A4/9"]
+)
 def test_words_with_strokes_are_no_references(text: str) -> None:
     assert references(text) == ()
 

@@ -13,6 +13,7 @@ from corrbot.letters.dates import bare_date, yearless_date
 from corrbot.letters.letter import Block, BlockKind, Span
 from corrbot.letters.references import is_number_alone
 from corrbot.letters.table_rows import are_of_table
+from corrbot.letters.unclosed import foot_name, is_bare_name, is_unclosed
 from corrbot.letters.units import is_part
 
 _LINE = re.compile(r"[^\n]+")
@@ -235,7 +236,16 @@ def _evidence(parts: Sequence[_Part]) -> int:
                 signs[kind] = max(signs.get(kind, 0), 2 if _has_place(line) else 1)
             elif kind in _WEAK_SIGNS and early:
                 signs[kind] = 1
-    return sum(signs.values())
+    evidence = sum(signs.values())
+    return max(evidence, _LETTER if evidence < _LETTER and is_unclosed(_above_foot(parts)) else 0)
+
+
+def _above_foot(parts: Sequence[_Part]) -> list[tuple[str, ...]]:
+    """Return the lines of ``parts``, but for copies, enclosures and the like at the end."""
+    end = len(parts)
+    while end and (parts[end - 1].kind or _line_kind(parts[end - 1].lines[0])) in _OF_FOOT:
+        end -= 1
+    return [part.lines for part in parts[:end]]
 
 
 _WEAK_SIGNS = (BlockKind.REFERENCE, BlockKind.SENDER, BlockKind.RECIPIENT, BlockKind.MARKING)
@@ -296,7 +306,8 @@ def _pieces(text: str, part: _Part, is_above: bool) -> Iterator[_Part]:
     for at, line in enumerate(part.lines):
         is_above = is_above and BlockKind.SALUTATION not in kinds
         kind = _line_kind(line, is_above)
-        kinds.append(None if kind not in _NEVER_WRAPPED and _is_wrapped(part.lines, at) else kind)
+        is_own = kind in _NEVER_WRAPPED or (part.is_short and _is_date_alone(part.lines, at))
+        kinds.append(kind if is_own or not _is_wrapped(part.lines, at) else None)
     signed_off = _signed_off(list(zip(part.lines, kinds, strict=True)))
     for kind, span in zip(signed_off, spans, strict=True):
         if run and kind is not run_kind:
@@ -362,6 +373,14 @@ def _is_wrapped(lines: Sequence[str], at: int) -> bool:
     after = lines[at + 1] if at + 1 < len(lines) else ""
     before = lines[at - 1] if at else ""
     return after[:1].islower() or (len(before) > 50 and not before.endswith((".", ":", "!", "?")))
+
+
+def _is_date_alone(lines: Sequence[str], at: int) -> bool:
+    """Return whether the line at ``at`` is a date and the lines beside it are whole."""
+    line, before = lines[at], lines[at - 1].split() if at else []
+    after = lines[at + 1] if at + 1 < len(lines) else ""
+    is_whole = not (before and before[-1].islower()) and not line.endswith(".") and not after[:1].islower()
+    return is_whole and looks.date_alone(line) is not None
 
 
 def _prose_kinds(text: str, parts: Sequence[_Part]) -> Iterator[BlockKind]:
@@ -518,19 +537,21 @@ _OF_FOOT = (BlockKind.IMAGE, BlockKind.STAMP, BlockKind.CC, BlockKind.ENCLOSURES
 def _close_of_foot(parts: Sequence[_Part], body_at: int) -> int | None:
     """Return the part after which the last lines name who signs, without a sign-off, if they do.
 
-    They are a name and an office or a body below it; an address at the foot of an old letter is none.
+    They are a name, or a name and an office or a body below it; an address at the foot of an old letter is
+    none.
     """
-    at = len(parts) - 1
-    while at > body_at and parts[at].kind in _OF_FOOT:
-        at -= 1
+    own = _above_foot(parts)
+    named = foot_name(own)
+    at = len(own) - 1 if named is None else named
     part = parts[at]
-    if at <= body_at or part.kind is not None or not part.is_short or len(part.lines) < 2:
+    if at <= body_at or part.kind is not None or not part.is_short:
         return None
-    line, below = part.lines[:2]
+    line, below = part.lines[0], part.lines[1] if len(part.lines) > 1 else ""
     if _ADDRESSED.match(part.text) or _NEVER_SIGNED.match(line) or line.endswith((",", ".", ":")):
         return None
     is_signed = names.is_name(line) and (names.is_role(below) or names.is_body(below))
-    return at - 1 if is_signed and not below.endswith((".", "?", "!", ":")) else None
+    is_signed = is_signed and not below.endswith((".", "?", "!", ":"))
+    return at - 1 if is_signed or named is not None else None
 
 
 def _close_of_head(parts: Sequence[_Part], body_at: int) -> int:
@@ -691,7 +712,7 @@ def _settle_header(
             continue
         if not _is_introduced(parts, kinds, at):
             kinds[at] = _header_kind(text, part, kinds[:at])
-        if _is_title(parts, kinds, at, greeting):
+        if _is_title(parts, kinds, at, greeting, body_at):
             kinds[at] = BlockKind.SUBJECT
         is_headed = kinds[at] is BlockKind.LETTERHEAD and not text.startswith("#", part.span.start)
         is_above = BlockKind.SALUTATION not in kinds[:at]
@@ -708,6 +729,7 @@ def _settle_header(
     _settle_people(parts, kinds, people, greeted, signer)
     _settle_body(parts, kinds, greeting)
     _settle_dated(parts, kinds, people, body_at if greeting is None else greeting)
+    _settle_office(parts, kinds, body_at)
     _settle_others(parts, kinds, people)
     _settle_lines(parts, kinds, greeting, signer)
 
@@ -735,16 +757,42 @@ _STATED = re.compile(
 
 
 def _is_title(
-    parts: Sequence[_Part], kinds: Sequence[BlockKind | None], at: int, greeting: int | None
+    parts: Sequence[_Part], kinds: Sequence[BlockKind | None], at: int, greeting: int | None, body_at: int
 ) -> bool:
-    """Return whether the line at ``at`` is the title of a decision, or a subject that is a sentence."""
-    line = parts[at].text
-    if len(parts[at].lines) > 1 or len(line) > _LONGEST_HEADING:
-        return False
+    """Return whether the part at ``at`` is the title of a paper, or a subject that is a sentence."""
+    line, is_one = parts[at].text, len(parts[at].lines) == 1
     if greeting is None:
-        return BlockKind.SUBJECT not in kinds[:at] and _RULING.fullmatch(line) is not None
+        is_ruling = is_one and len(line) <= _LONGEST_HEADING and _RULING.fullmatch(line) is not None
+        return BlockKind.SUBJECT not in kinds[:at] and (
+            is_ruling or _is_in_capitals(parts, kinds, at, body_at)
+        )
+    if not is_one or len(line) > _LONGEST_HEADING:
+        return False
     is_first = at == greeting + 1 and at + 1 < len(parts) and kinds[at] is None
     return is_first and _STATED.fullmatch(line) is not None and parts[at + 1].text.endswith(".")
+
+
+_CAPITALS = re.compile(r"[^a-z]*(?:\b[Nn]os?\b[^a-z]*)?")
+_PAPER = re.compile(
+    r"(?:[\w’'-]+\s+){0,3}(?:rulings?|orders?|directions?|decisions?|determinations?|judgments?|notices?|circulars?|undertakings?"
+    r"|declarations?|statements?|awards?|applications?|submissions?|requests?|responses?|variations?|minutes|notes?|reports?|protocols?)\b",
+    re.IGNORECASE,
+)
+"""How the title of a paper begins: "RULING ON COSTS", "SECOND APPLICATION"."""
+
+
+def _is_in_capitals(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], at: int, body_at: int) -> bool:
+    """Return whether the part at ``at`` is a title in capitals, as its words or its place say."""
+    part = parts[at]
+    if len(part.lines) > 2 or len(part.text.split()) < 2 or not _CAPITALS.fullmatch(part.text):
+        return False
+    if names.is_titled(part.lines[0]) or not any(map(str.isalpha, part.text)):
+        return False
+    if _PAPER.match(part.text):
+        return at > 0 or not names.is_body(part.text)
+    is_below = BlockKind.DATE in kinds[:at] and at + 1 == body_at
+    is_party = any(test(part.text) for test in (names.is_body, is_bare_name, names.is_address, names.is_role))
+    return is_below and not is_party
 
 
 def _greeting(parts: Sequence[_Part]) -> int | None:
@@ -777,7 +825,9 @@ def _is_written_to(
     so then: a house above, the date above, and "Dear Sirs" with a name alone.
     """
     greeting, line = _greeting(parts), parts[at].lines[0]
-    if greeting is None or greeting < at or _is_of(line, signer):
+    if greeting is None:
+        return _is_ungreeted(parts, kinds, at)
+    if greeting < at or _is_of(line, signer):
         return False
     if BlockKind.LETTERHEAD in kinds[:at] or BlockKind.RECIPIENT in kinds[:greeting]:
         return False
@@ -805,6 +855,19 @@ def _is_written_to(
         bool(greets and greets["body"] and signed and not names.is_body(signed)),
     )
     return sum(signs) >= 2
+
+
+def _is_ungreeted(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
+    """Return whether a letter without a greeting is to the body or office at ``at``.
+
+    It is from a house, whose address and the date stand above, and signed with a name alone.
+    """
+    above = [part for part, kind in zip(parts[:at], kinds, strict=False) if kind in (None, BlockKind.ADDRESS)]
+    is_private = any(_HOUSE.match(part.lines[0]) for part in above)
+    is_first = not {BlockKind.LETTERHEAD, BlockKind.RECIPIENT} & set(kinds[:at])
+    is_other = names.is_body(parts[at].lines[0]) or names.is_role(parts[at].lines[0])
+    is_signed = names.is_name(" ".join(_signed(parts, kinds)))
+    return is_private and BlockKind.DATE in kinds[:at] and is_first and is_other and is_signed
 
 
 def _is_of(line: str, signer: str) -> bool:
@@ -999,6 +1062,25 @@ def _settle_dated(
             return
 
 
+def _settle_office(parts: Sequence[_Part], kinds: list[BlockKind | None], end: int) -> None:
+    """Take an office alone on a line below the date for whom a letter is to that greets nobody.
+
+    It is none that the signature names: "The Secretary to the Inquiry".
+    """
+    if BlockKind.RECIPIENT in kinds[:end] or _greeting(parts) is not None:
+        return
+    signed = " ".join(_signed(parts, kinds)).casefold()
+    for at in range(min(end, _HEADER_PARTS)):
+        line = parts[at].text
+        is_own = parts[at].kind is not None or kinds[at] not in (None, BlockKind.ADDRESS)
+        if is_own or len(parts[at].lines) > 1 or BlockKind.DATE not in kinds[:at]:
+            continue
+        office = line.removeprefix("The ")
+        if office != line and names.is_office(line) and office.casefold() not in signed:
+            kinds[at] = BlockKind.RECIPIENT
+            return
+
+
 def _settle_others(parts: Sequence[_Part], kinds: list[BlockKind | None], people: Sequence[int]) -> None:
     """Take who of the ``people`` has an address for whom it is to, if nobody is, the others for senders."""
     for at in reversed([at for at in people if kinds[at] is None]):
@@ -1028,7 +1110,7 @@ _TO_PERSON = re.compile(
 _FROM = re.compile(r"from\s+(?=\S)", re.IGNORECASE)
 _TO_ALL = re.compile(r"[Tt][Oo]:?\s+(?:[Aa][Ll][Ll]|[Ee]ach|[Ee]very)\s+[\w’'&-]+(?:\s[\w’'&-]+){0,7}")
 """Whom a circular is to: "To all heads of service"."""
-_TO_BODY = re.compile(r"[Tt][Oo]\s+(?:the\s+)?(?=[A-Z])")
+_TO_BODY = re.compile(r"[Tt][Oo]\s+(?:the\s+(?:[a-z-]+\s+)?)?(?=[A-Z])")
 
 
 def _labelled_kind(part: _Part) -> BlockKind | None:

@@ -35,6 +35,7 @@ from corrbot.letters.references import references
 from corrbot.letters.retractions import retractions
 from corrbot.letters.top_lines import top_date
 from corrbot.letters.transcript import Known, Transcript
+from corrbot.letters.unclosed import date_above_text
 
 _ID_LENGTH = 12
 """Hexadecimal digits of an id: 48 bits, a chance of 2 in 100,000 that any two of 100,000 paths meet."""
@@ -193,6 +194,8 @@ def _references(side_car: Sequence[Reference], printed: Sequence[Reference]) -> 
 def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     """Return the first date that stands on a line of its own, else the first labelled "Date:" at the top.
 
+    Else it is the one that alone makes a line of the head of a text that is no letter in form.
+
     Where a line above the letter is meant as its date and is no day, none below it is taken.
     """
     spoilt = next((at for at, block in _above(text, blocks) if _is_no_day(text, block)), None)
@@ -201,7 +204,21 @@ def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
         or (None if spoilt is None else _dated(text, [block for _, block in _above(text, blocks)]))
         or _labelled_date(text, blocks)
         or top_date(text)
+        or (None if spoilt is not None else _head_date(text, blocks))
     )
+
+
+def _head_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
+    """Return the day on a line of its own at the head of what is no letter in form."""
+    if any(block.kind not in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
+        return None
+    lines = [text[block.span.start : block.span.end].split("\n") for block in blocks]
+    found = date_above_text([[looks.plain(line) for line in paragraph] for paragraph in lines])
+    for block in blocks if found else ():
+        for date in printed_dates(text, block.span):
+            if found and date.value == found.value:
+                return Fact(date.value, date.span)
+    return None
 
 
 def _above(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:

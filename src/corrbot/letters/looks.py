@@ -174,6 +174,7 @@ _AFTER_DATE = re.compile(
     r"[\s,\d:.]*(?:[ap]\.?\s?m\.?)?\)?)\W*",
     re.IGNORECASE,
 )
+_BEFORE_DATE_ALONE = re.compile(r"\W*(?:[Dd]ated?\W+|(?!Date)[A-ZÀ-Þ][\w.’'-]*(?:\s[\w.’'-]+){0,3},\s+)?")
 _ANSWER = re.compile(
     r"(?:question|answer|item|point|paragraph)\s*\d*\s*[.:)]|[qa]\d{0,2}:"
     r"|\W*(?:\d{1,3}[.:)]\s+)?(?:yes|no)\b(?!\W{0,2}\d)|(?:.*\s)?on$",
@@ -311,6 +312,16 @@ def is_dateline(line: str) -> bool:
         return False
     before = line[: dates[0].span.start].rstrip(" ([")
     return len(before) <= 110 and _is_place(before) and not _ANSWER.match(before)
+
+
+def date_alone(line: str) -> PrintedDate | None:
+    """Return the day, with its year, that is all of ``line``, perhaps after "Date:" or a place."""
+    if len(line) > LONGEST_FURNITURE or not _DIGIT.search(line):
+        return None
+    date = next(iter(printed_dates(line)), None)
+    if date is None or not date.has_year or line[date.span.end :].strip(" .,"):
+        return None
+    return date if _BEFORE_DATE_ALONE.fullmatch(line, 0, date.span.start) else None
 
 
 def begins_letter(line: str) -> bool:

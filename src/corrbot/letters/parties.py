@@ -105,10 +105,11 @@ _COMMISSIONERS = re.compile(
     r"(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}Commissioners\b(?:\s+(?:in|of|for)\s+[^,]+)?", re.IGNORECASE
 )
 """A board of commissioners, which is a body: "Commissioners in Lunacy"."""
-_ALL = re.compile(r"(?:all|each|every)\s", re.IGNORECASE)
+_ALL = re.compile(r"(?:all|each|every)\s(?!(?:saints?|souls?|hallows)\b)", re.IGNORECASE)
 _FORMER = re.compile(r"(?:formerly|former|late|lately|retired)\s+(?:the\s+)?[A-Z]")
 """How an office begins that somebody held."""
 _TO = re.compile(r"to\s", re.IGNORECASE)
+_TO_ALL = re.compile(r"to(?:\s*:)?\s", re.IGNORECASE)
 _MANY_OF = re.compile(
     r"(?:[Tt]he\s+)?(?P<role>[A-Za-z]{3,20}(?:s|men))\s+of\s+(?:the\s+)?(?P<body>[A-Z][\w’' -]{2,60})"
 )
@@ -448,6 +449,9 @@ class _Draft:
 
     def _add_body(self, line: str, at: Span) -> None:
         pieces = _pieces(line)
+        if len(pieces) > 1 and self._is_work(pieces[0], pieces[1]):
+            self.role, self.named = pieces[0], _joined(self.named, at)
+            pieces = pieces[1:]
         if self.organisation is None or (
             is_unit(self.organisation) and (is_whole(pieces[0]) or spells(self.mailbox, pieces[0]))
         ):
@@ -462,6 +466,12 @@ class _Draft:
             self._add_unit(line, at)
         if pieces:
             self._add_address(", ".join(pieces), at)
+
+    def _is_work(self, piece: str, body: str) -> bool:
+        """Return whether ``piece`` is what somebody does for the ``body`` named after it."""
+        is_right_below = self.name is not None and not (self.role or self.organisation or self.address)
+        is_place = names.is_address(piece) or any(map(str.isdigit, piece)) or len(piece.split()) < 2
+        return is_right_below and is_whole(body) and not (is_place or names.is_body(piece))
 
     def _add_unit(self, name: str, at: Span | None) -> None:
         if self.unit is None:
@@ -637,7 +647,7 @@ def _one_line(text: str, line: str, span: Span, signed: bool = False) -> Party |
     bare = _EMAIL.sub("", _bare(line.split(";")[0])).strip(" ,:;\"'")
     if looks.mail_field(line) and _INVERTED.fullmatch(bare):
         return Party(bare, None, None, None, span, email=email, email_span=email_span)
-    if _TO.match(line) and _ALL.match(bare) and not _MEMBERS.match(bare):
+    if _TO_ALL.match(line) and _ALL.match(bare) and not _MEMBERS.match(bare):
         return Party(None, bare, None, None, span, email=email, email_span=email_span)
     if _names_person(bare, signed) or looks.is_telegram_address(line):
         name, role = _name_and_rest(bare)

@@ -28,6 +28,7 @@ _AFTER_DATE = re.compile(
     re.IGNORECASE,
 )
 """The time of day that may stand after a date."""
+_CLOCK = re.compile(r"\d\s?[ap]\.m\.$", re.IGNORECASE)
 _SMALL_WORDS = frozenset("of for and the in".split())
 _DOCUMENT = re.compile(
     r"\b(?:minutes|agenda|notice|reports?|notes?|record|memo(?:randum)?|summary|form|statement|transcript"
@@ -98,4 +99,5 @@ def _top(text: str) -> Iterator[Span]:
 
 
 def _is_sentence(line: str) -> bool:
-    return line.endswith((".", "?", "!")) and sum(map(str.islower, line.split())) > _FEW_WORDS
+    is_ended = line.endswith((".", "?", "!")) and not _CLOCK.search(line)
+    return is_ended and sum(map(str.islower, line.split())) > _FEW_WORDS

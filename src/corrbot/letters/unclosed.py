@@ -1,0 +1,154 @@
+"""Letters and papers that neither greet nor sign off: a date alone at the head, a name at the foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corrbot.letters import looks, names
+from corrbot.letters.dates import PrintedDate, printed_dates
+
+Paragraph = Sequence[str]
+"""Lines without their marks."""
+
+_HEAD_LINES = 14
+"""Lines at the top among which the date stands."""
+_LONGEST_START = 60
+"""Characters at the start of a line within which a date stands that begins it."""
+_LONGEST_NAME = 60
+_MOST_LINES = 4
+"""Lines of a name and what is below it."""
+_MOST_DATED = 2
+"""Lines that begin with dates, from which on they are a list."""
+_LABELLED = re.compile(
+    r"\b(?:born|birth|from|to|until|since|of|on|by|for|received|due|deadline|start(?:s|ed)?|end(?:s|ed)?|dates?|day|when"
+    r"|signed|expir\w+|review(?:ed)?|meeting|hearing|incident|visit|effective)\W*$|[:?]$",
+    re.IGNORECASE,
+)
+"""How a line ends that says of what the day below it is."""
+_FORM = re.compile(r"\b(?:form|questionnaire|timesheet|calendar|diary|chronology|timeline)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"\(?(?:signed|sgd\.?)\)?\s*[:.,]?\s+(?=[A-Z])", re.IGNORECASE)
+_FOR = re.compile(r"(?:for|on\s+behalf\s+of|p\.?p\.?)\s", re.IGNORECASE)
+_AFTER_STOP = " \t'\"’”)]*_"
+_SMALL_WORDS = frozenset("a and are at by for from in is of on the to what when where who with".split())
+_FEW_WORDS = 3
+"""Words in lower case of a line that ends as a sentence does and is none."""
+
+
+def is_unclosed(paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether a date alone at the head and a name at the very end make ``paragraphs`` a letter."""
+    return head_date(paragraphs) is not None and foot_name(paragraphs) is not None
+
+
+def head_date(paragraphs: Sequence[Paragraph]) -> PrintedDate | None:
+    """Return the day that stands on a line of its own above the first sentence; its span is of that line.
+
+    A day that a line above it calls something else than the date of the whole is none, and neither is one of
+    several, nor one in a form.
+    """
+    placed = _placed(paragraphs)
+    return placed[1] if placed else None
+
+
+def date_above_text(paragraphs: Sequence[Paragraph]) -> PrintedDate | None:
+    """Return the day at the head of ``paragraphs`` right below which the text, or a heading of it, is."""
+    placed = _placed(paragraphs)
+    if placed is None:
+        return None
+    at, date = placed
+    below = paragraphs[at + 1 : at + 3]
+    is_above = looks.date_alone(paragraphs[at][-1]) is not None and any(_is_text(one[0]) for one in below)
+    return date if is_above else None
+
+
+def _placed(paragraphs: Sequence[Paragraph]) -> tuple[int, PrintedDate] | None:
+    """Return which paragraph the day at the head stands in, and that day."""
+    head = list(_head(paragraphs))
+    at = next((at for at, (_, line) in enumerate(head) if looks.date_alone(line)), None)
+    if at is None or any(_FORM.search(line) for _, line in head[:at]):
+        return None
+    paragraph, line = head[at]
+    date = looks.date_alone(line)
+    is_other = at > 0 and _LABELLED.search(head[at - 1][1]) is not None
+    return (paragraph, date) if date and not is_other and not _is_listed(paragraphs, date) else None
+
+
+def _head(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
+    """Yield the lines above the first sentence, each with its paragraph."""
+    found = 0
+    for at, paragraph in enumerate(paragraphs):
+        for line in paragraph:
+            if found == _HEAD_LINES or _is_text(line):
+                return
+            found += 1
+            yield at, line
+
+
+def _is_text(line: str) -> bool:
+    """Return whether ``line`` begins a paragraph, a list or a table."""
+    is_row = line.startswith("|") or looks.is_list_item(line)
+    return is_row or len(line) > looks.LONGEST_FURNITURE or _is_sentence(line)
+
+
+def _is_sentence(line: str) -> bool:
+    return _is_ended(line) and sum(map(str.islower, line.split())) > _FEW_WORDS
+
+
+def _is_ended(line: str) -> bool:
+    return line.rstrip(_AFTER_STOP).endswith((".", "?", "!", "…", ";", ":"))
+
+
+def _is_listed(paragraphs: Sequence[Paragraph], date: PrintedDate) -> bool:
+    """Return whether other lines are, or several begin with, a day as well."""
+    dated = 0
+    for line in (line for paragraph in paragraphs for line in paragraph):
+        first = next(iter(printed_dates(line[:_LONGEST_START])), None) if line[:1].isalnum() else None
+        if first and first.has_year and first.span.start == 0:
+            other = looks.date_alone(line)
+            dated += other is None
+            if (other and other.value != date.value) or dated >= _MOST_DATED:
+                return True
+    return False
+
+
+def foot_name(paragraphs: Sequence[Paragraph]) -> int | None:
+    """Return which of ``paragraphs`` begins with the name of who signs, below the last sentence.
+
+    It is the last, or the one above a last line that is an office.
+    """
+    at = len(paragraphs) - 1
+    if at < 1:
+        return None
+    if len(paragraphs[at]) == 1 and len(paragraphs[at - 1]) == 1 and names.is_role(paragraphs[at][0]):
+        if (
+            at > 1
+            and _is_ended(paragraphs[at - 2][-1])
+            and _is_signature((*paragraphs[at - 1], *paragraphs[at]))
+        ):
+            return at - 1
+    return at if _is_ended(paragraphs[at - 1][-1]) and _is_signature(paragraphs[at]) else None
+
+
+def _is_signature(lines: Paragraph) -> bool:
+    """Return whether ``lines`` are a name, what its bearer is or whom it is signed for, and where that is."""
+    if len(lines) > _MOST_LINES or any(len(line) > looks.LONGEST_FURNITURE for line in lines):
+        return False
+    label = _SIGNED.match(lines[0])
+    name = lines[0][label.end() :] if label else lines[0]
+    if len(name) > _LONGEST_NAME or not names.is_name(name) or name.endswith((",", ":")):
+        return False
+    if any(line.endswith((".", "?", "!", ":")) for line in lines[1:]):
+        return False
+    if len(lines) == 1:
+        return label is not None or is_bare_name(name)
+    below = lines[1]
+    is_of_bearer = any(test(below) for test in (names.is_role, names.is_body, names.is_address))
+    return is_of_bearer or _FOR.match(below) is not None
+
+
+def is_bare_name(line: str) -> bool:
+    """Return whether ``line`` can only name who signs: no title, as those addressed have."""
+    words = line.split()
+    is_plain = len(words) > 1 and "," not in line and not line.endswith(".")
+    is_phrase = not _SMALL_WORDS.isdisjoint(line.casefold().split())
+    return is_plain and not is_phrase and names.is_name(line) and names.parts(line)[0] is None
