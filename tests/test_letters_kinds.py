@@ -374,3 +374,47 @@ def test_a_letter_that_corrects_another_is_no_acknowledgement(words: str) -> Non
 )
 def test_a_letter_that_tells_where_yours_went_is_one(words: str) -> None:
     assert kind("Thank you for your email of 10 April.", words) is LetterKind.ACKNOWLEDGEMENT
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thank you for your request of 2 May. Under section 1(3) I must ask you to say which years you mean.",
+        "I write about your request for the ferry timetables. Please clarify whether you want those of "
+        "the winter too.",
+        "Before we can go on with your request, could you tell us the name of the pier, so that we can find "
+        "the records?\n\nIt is too general as it stands. We cannot take it further until we hear from you.",
+        "We need some clarification of part 3 of your Freedom of Information Act request. The twenty working "
+        "days will start anew once we have it.",
+    ],
+)
+def test_a_letter_that_has_to_know_first_what_is_asked_for_asks_for_clarification(words: str) -> None:
+    assert kind(words) is LetterKind.CLARIFICATION
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Thank you for your request of 2 May, which has been logged. If we need you to clarify it "
+            "we will write, and you should hear from us by 3 June.",
+            LetterKind.ACKNOWLEDGEMENT,
+        ),
+        (
+            "I write further to your request under the Freedom of Information Act, as clarified on 9 May. "
+            "The timetables are enclosed.",
+            LetterKind.FOI_REPLY,
+        ),
+        (
+            "Your request under the Freedom of Information Act is refused under section 12. Please clarify "
+            "which pier you mean if you wish to ask again.",
+            LetterKind.FOI_REPLY,
+        ),
+        ("Please clarify your answer to my request, and say which pier you mean.", LetterKind.LETTER),
+        ("Please clarify which pier the Council means to close. We all want to know.", LetterKind.LETTER),
+    ],
+)
+def test_a_letter_that_decides_or_asks_of_something_else_asks_for_no_clarification(
+    words: str, expected: LetterKind
+) -> None:
+    assert kind(words) is expected

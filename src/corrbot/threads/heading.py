@@ -20,7 +20,7 @@ _IDLE_IN_SUBJECTS = frozenset(
 )
 _LEAST_WORDS = 2
 
-ANSWERS_ONLY = frozenset({LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING_REPLY})
+ANSWERS_ONLY = frozenset({LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING_REPLY, LetterKind.CLARIFICATION})
 """Kinds of letter that answer without answering in substance."""
 
 
