@@ -444,6 +444,18 @@ def test_a_mail_answers_the_one_that_is_quoted_below_it() -> None:
     assert link.evidence[0].span and reply.slice(link.evidence[0].span) == "5 July 2021"
 
 
+def test_a_mail_answers_the_one_whose_greeting_is_quoted_too() -> None:
+    asked = _mail("1.eml", ROE, BELL, "Mon, 5", "The crane", "Ian\n\nThe Council asks for £900.\n\nAnn\n")
+    other = _mail("2.eml", ROE, BELL, "Thu, 8", "The lamp", "Ian\n\nIt is out.\n\nAnn\n")
+    above = "On Mon, 5 Jul 2021 at 16:40, Ann Roe <ann@northmere.example> wrote:"
+    quoted = f"{above}\n> Dear Mr Bell,\n>\n> The Council asks for £900 since 3 May 2021.\n"
+    words = f"Dear Ms Roe,\n\nWe agree to it.\n\nIan\n\n{quoted}"
+    reply = _mail("3.eml", BELL, ROE, "Mon, 12", "RE: The crane", words)
+    link = links(asked, other, reply)[reply.id, asked.id]
+    assert link.kind is LinkKind.REPLIES_TO and link.level is Confidence.HIGH
+    assert link.evidence[0].span and reply.slice(link.evidence[0].span) == "Mon, 5 Jul 2021"
+
+
 def test_a_mail_that_is_passed_on_answers_nothing_by_what_it_quotes() -> None:
     passed = _mail("3.eml", BELL, ROE, "Mon, 12", "FW: The crane", f"Ann\n\nSee below.\n\nIan\n\n{QUOTED}")
     assert passed.replies_to is None
