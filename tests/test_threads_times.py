@@ -177,6 +177,12 @@ def test_a_letter_that_does_not_ask_is_told_apart() -> None:
         ("I would like an apology, £250 and a new berth.", True),
         ("We’d like copies of the plans.", True),
         ("I would like to thank your men.", False),
+        ("The third request would take a week.", False),
+        ("I do not think that the second request is in order.", False),
+        ("The Board would ask that a week be allowed.", True),
+        ("The Committee ask for the plans.", True),
+        ("The owners request a new berth.", True),
+        ("The owners request that the berth be moved.", True),
     ],
 )
 def test_sentences_that_ask(sentence: str, asks: bool) -> None:
