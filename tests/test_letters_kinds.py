@@ -418,3 +418,27 @@ def test_a_letter_that_decides_or_asks_of_something_else_asks_for_no_clarificati
     words: str, expected: LetterKind
 ) -> None:
     assert kind(words) is expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thank you for your letter of 3 May. The Chair is content to extend the time to 9 June.",
+        "I have put your letter before the Board, which is willing to extend the deadline to 9 June.",
+        "We have extended the time for your statement to 9 June.",
+        "She has extended the period by a week, though not by as much as you ask.",
+    ],
+)
+def test_a_letter_that_grants_the_time_that_was_asked_for_is_an_answer(words: str) -> None:
+    assert kind(words) is LetterKind.LETTER
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We are extending the time for our response to your letter to 40 working days.",
+        "The Board has extended the deadline to 9 June, when you will hear from us.",
+    ],
+)
+def test_a_letter_that_gives_itself_more_time_is_a_holding_reply(words: str) -> None:
+    assert kind(words) is LetterKind.HOLDING_REPLY
