@@ -734,6 +734,21 @@ def test_what_waits_for_an_answer_from_us_is_to_us(question, direction, recipien
             "to us, from “coroner”",
         ),
         ("How long did the ministry take to reply to the leader?", Asking.RESPONSE_TIME, "from “leader”"),
+        (
+            "How long did we take to answer Nora Penrose's request of 1 March 2019?",
+            Asking.RESPONSE_TIME,
+            "to us, from “Nora Penrose”, of 1 March 2019",
+        ),
+        (
+            "Was Nora Penrose's complaint of 1 March 2019 answered in time?",
+            Asking.RESPONSE_TIME,
+            "from “Nora Penrose”, of 1 March 2019",
+        ),
+        (
+            "Has Nora Penrose's appeal of 1 March 2019 been answered?",
+            Asking.THREAD,
+            "from “Nora Penrose”, of 1 March 2019",
+        ),
     ],
 )
 def test_cases_requests_and_offices_are_read(question, about, words):

@@ -288,3 +288,38 @@ def test_a_request_that_is_not_there_is_counted_from_the_day_its_answer_gives(
         assert "from 3 May 2018, as 1.txt gives it, to 24 May 2018" in answer.computed[0]
         assert "The letter answered is not among the letters" in answer.text
         assert ask("How long did the Bee Office take to reply to Jane Doe?").computed == ()
+
+
+def test_a_request_that_had_to_be_made_clear_is_counted_from_then(tmp_path: Path, hashed) -> None:
+    nora, rob = "Nora Penrose <nora@penrose.example>", "Rob Dale <rob.dale@beeoffice.example>"
+
+    def message(sender: str, to: str, day: str, body: str) -> str:
+        subject = "Hives" if day == "Mon, 1 Mar" else "RE: Hives"
+        head = f"From: {sender}\nTo: {to}\nDate: {day} 2021 09:00:00 +0000"
+        return f"{head}\nSubject: {subject} of the Bee Office\n\n{body}\n"
+
+    request = (
+        "Dear Mr Dale,\n\nUnder the Freedom of Information Act I request all lists of hives.\n\nNora Penrose"
+    )
+    clear = "Dear Mr Dale,\n\nThank you for your e-mail of 9 March. Those of 2019.\n\nNora Penrose"
+    unclear = (
+        "Dear Ms Penrose,\n\nThank you for your request. Please clarify which years you mean. I cannot take "
+        "it further until I hear from you.\n\nRob Dale"
+    )
+    reply = (
+        "Dear Ms Penrose,\n\nYour request of 1 March 2021 is refused under section 14 of the Act.\n\nRob Dale"
+    )
+    letters = {
+        "1.eml": message(nora, rob, "Mon, 1 Mar", request),
+        "2.eml": message(rob, nora, "Tue, 9 Mar", unclear),
+        "3.eml": message(nora, rob, "Fri, 12 Mar", clear),
+        "4.eml": message(rob, nora, "Tue, 13 Apr", reply),
+    }
+    for ask in asking(tmp_path, hashed, letters):
+        answer = ask("Was Nora Penrose's e-mail of 1 March 2021 answered in time?")
+        computed = answer.computed[0]
+        assert "after 20 working days" in computed and "by 13 April 2021: in time" in computed
+        assert "from the clarification of 12 March 2021" in computed
+        assert paths(answer) == ["1.eml", "2.eml", "3.eml", "4.eml"]
+        asked = ask("What was the reply to Nora Penrose's e-mail of 1 March 2021?").text
+        assert "An answer to" in asked and "asks for clarification in answer to" in asked

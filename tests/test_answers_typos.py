@@ -58,3 +58,5 @@ def test_a_folder_is_asked_in_haste(tmp_path, embedding):
         assert answer.quotes[0].text == letter[3]
         assert answer.question == "why did the commitee refuse the moooring?"
         assert "committee" in answer.searched.query
+        foreign = "Pourquoi le commitee a-t-il refusé la dame ?"
+        assert bot.query(foreign).searched.query == foreign

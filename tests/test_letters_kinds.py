@@ -418,3 +418,79 @@ def test_who_oversees_how_requests_are_answered_does_not_answer_them(head: str, 
     said = f"The answer to your request relied on section 22 {ACT}. It may have been exempt."
     text = f"{head}\n\n3 May 2021\n\nDear Ms Bell,\n\n{said}\n\nYours sincerely,\n\nAnn Roe"
     assert parse(text, "a", "").kind is expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thank you for your request of 2 May. Under section 1(3) I must ask you to say which years you mean.",
+        "I write about your request for the ferry timetables. Please clarify whether you want those of "
+        "the winter too.",
+        "Before we can go on with your request, could you tell us the name of the pier, so that we can find "
+        "the records?\n\nIt is too general as it stands. We cannot take it further until we hear from you.",
+        "We need some clarification of part 3 of your Freedom of Information Act request. The twenty working "
+        "days will start anew once we have it.",
+    ],
+)
+def test_a_letter_that_has_to_know_first_what_is_asked_for_asks_for_clarification(words: str) -> None:
+    assert kind(words) is LetterKind.CLARIFICATION
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Thank you for your request of 2 May, which has been logged. If we need you to clarify it "
+            "we will write, and you should hear from us by 3 June.",
+            LetterKind.ACKNOWLEDGEMENT,
+        ),
+        (
+            "I write further to your request under the Freedom of Information Act, as clarified on 9 May. "
+            "The timetables are enclosed.",
+            LetterKind.FOI_REPLY,
+        ),
+        (
+            "Your request under the Freedom of Information Act is refused under section 12. Please clarify "
+            "which pier you mean if you wish to ask again.",
+            LetterKind.FOI_REPLY,
+        ),
+        ("Please clarify your answer to my request, and say which pier you mean.", LetterKind.LETTER),
+        ("Please clarify which pier the Council means to close. We all want to know.", LetterKind.LETTER),
+    ],
+)
+def test_a_letter_that_decides_or_asks_of_something_else_asks_for_no_clarification(
+    words: str, expected: LetterKind
+) -> None:
+    assert kind(words) is expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thank you for your letter of 3 May. The Chair is content to extend the time to 9 June.",
+        "I have put your letter before the Board, which is willing to extend the deadline to 9 June.",
+        "We have extended the time for your statement to 9 June.",
+        "She has extended the period by a week, though not by as much as you ask.",
+    ],
+)
+def test_a_letter_that_grants_the_time_that_was_asked_for_is_an_answer(words: str) -> None:
+    assert kind(words) is LetterKind.LETTER
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We are extending the time for our response to your letter to 40 working days.",
+        "The Board has extended the deadline to 9 June, when you will hear from us.",
+    ],
+)
+def test_a_letter_that_gives_itself_more_time_is_a_holding_reply(words: str) -> None:
+    assert kind(words) is LetterKind.HOLDING_REPLY
+
+
+def test_a_mail_without_greeting_or_close_has_the_kind_that_its_words_tell() -> None:
+    words = "Please send me under the Freedom of Information Act all lists of piers.\n\nUna Fell"
+    mail = f"From: Una Fell <una@fell.example>\nTo: foi@hexmoor.example\nSubject: Piers\n\n{words}\n"
+    (letter,) = read_letters("a.eml", mail.encode()).letters
+    assert letter.kind is LetterKind.FOI_REQUEST
+    assert parse(words, "a", "").kind is LetterKind.LETTER

@@ -101,3 +101,16 @@ def test_what_is_called_by_what_it_does_alone_is_no_body(part: str) -> None:
 )
 def test_letters_with_stops_are_no_part_of_a_name(name: str) -> None:
     assert Identity.of(Party(name)).name == "rufus bell"
+
+
+@pytest.mark.parametrize("mailbox", ["FOI", "FOI Requests", "Information Requests", "Freedom of Information"])
+def test_a_mailbox_for_requests_is_no_person(mailbox: str) -> None:
+    box = Party(mailbox, email="foi@hexmoor.example")
+    assert Identity.of(box).name == ""
+    clerk = Identity.of(Party("Una Fell", None, "Hexmoor Council"))
+    assert likeness(Identity.of(box), clerk) is Likeness.UNTOLD
+
+
+@pytest.mark.parametrize("person", ["Una Fell", "Mr Press", "Ann Planning", "Mr Request"])
+def test_a_person_is_no_mailbox(person: str) -> None:
+    assert Identity.of(Party(person)).name

@@ -1,11 +1,13 @@
 import datetime as dt
+from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corrbot.letters import Letter, LetterKind, Party
+from corrbot.letters import Letter, LetterKind, Party, Reference, ReferenceKind
+from corrbot.letters.references import reference_key
 from corrbot.readers import read_letters
 from corrbot.threads import ANSWERS, Confidence, Correspondence, Link, LinkKind
 from corrbot.threads.heading import has_wrong_date
@@ -444,6 +446,37 @@ def test_a_mail_answers_the_one_that_is_quoted_below_it() -> None:
     assert link.evidence[0].span and reply.slice(link.evidence[0].span) == "5 July 2021"
 
 
+def test_a_mail_answers_the_one_whose_greeting_is_quoted_too() -> None:
+    asked = _mail("1.eml", ROE, BELL, "Mon, 5", "The crane", "Ian\n\nThe Council asks for £900.\n\nAnn\n")
+    other = _mail("2.eml", ROE, BELL, "Thu, 8", "The lamp", "Ian\n\nIt is out.\n\nAnn\n")
+    above = "On Mon, 5 Jul 2021 at 16:40, Ann Roe <ann@northmere.example> wrote:"
+    quoted = f"{above}\n> Dear Mr Bell,\n>\n> The Council asks for £900 since 3 May 2021.\n"
+    words = f"Dear Ms Roe,\n\nWe agree to it.\n\nIan\n\n{quoted}"
+    reply = _mail("3.eml", BELL, ROE, "Mon, 12", "RE: The crane", words)
+    link = links(asked, other, reply)[reply.id, asked.id]
+    assert link.kind is LinkKind.REPLIES_TO and link.level is Confidence.HIGH
+    assert link.evidence[0].span and reply.slice(link.evidence[0].span) == "Mon, 5 Jul 2021"
+
+
 def test_a_mail_that_is_passed_on_answers_nothing_by_what_it_quotes() -> None:
     passed = _mail("3.eml", BELL, ROE, "Mon, 12", "FW: The crane", f"Ann\n\nSee below.\n\nIan\n\n{QUOTED}")
     assert passed.replies_to is None
+
+
+def test_a_date_alone_leads_to_no_letter_of_which_no_party_fits() -> None:
+    circular = heading("01", "2021-03-01", TRUST)
+    reply = heading("02", "2021-03-22", COUNCIL, MINISTER, answers="2021-03-01")
+    assert [other for _, other in links(circular, reply)] == [None]
+    untold = heading("01", "2021-03-01", MINISTER)
+    assert links(untold, reply)["02", "01"].kind is LinkKind.REPLIES_TO
+
+
+def test_a_list_of_cases_has_none_of_their_references_for_its_own() -> None:
+    def listed(*raw: str) -> tuple[Reference, ...]:
+        return tuple(Reference(one, reference_key(one), ReferenceKind.OURS, None) for one in raw)
+
+    log = replace(heading("01"), references=listed("NBC/21/0401", "NBC/21/0402", "NBC/21/0403"))
+    letter = heading("02", "2021-03-22", MINISTER, COUNCIL, theirs="NBC/21/0402")
+    assert links(log, letter) == {}
+    one = replace(log, references=listed("NBC/21/0402"))
+    assert links(one, letter)["02", "01"].kind is LinkKind.REPLIES_TO

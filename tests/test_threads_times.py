@@ -3,9 +3,10 @@ from dataclasses import replace
 
 import pytest
 
-from corrbot.letters import Direction, Letter, LetterKind, Span, parse
+from corrbot.letters import Direction, Fact, Letter, LetterKind, Span, parse
 from corrbot.threads import Correspondence, Deadlines, Target
 from corrbot.threads.asking import request_in
+from corrbot.threads.clarification import clarified_on
 from corrbot.workdays import Calendar
 from headings import COUNCIL, MINISTER, TRUST, UNIT, heading
 
@@ -176,6 +177,12 @@ def test_a_letter_that_does_not_ask_is_told_apart() -> None:
         ("I would like an apology, £250 and a new berth.", True),
         ("We’d like copies of the plans.", True),
         ("I would like to thank your men.", False),
+        ("The third request would take a week.", False),
+        ("I do not think that the second request is in order.", False),
+        ("The Board would ask that a week be allowed.", True),
+        ("The Committee ask for the plans.", True),
+        ("The owners request a new berth.", True),
+        ("The owners request that the berth be moved.", True),
     ],
 )
 def test_sentences_that_ask(sentence: str, asks: bool) -> None:
@@ -276,3 +283,71 @@ def test_where_evidence_stands_is_kept() -> None:
     printed = replace(REPLY, replies_to_fact=replace(REPLY.replies_to_fact, span=Span(10, 21)))
     (link,) = folder(REQUEST, printed).links
     assert link.evidence[0].span == Span(10, 21)
+
+
+ASKER = replace(COUNCIL, name="Nora Penrose", role=None, organisation=None)
+FOI = heading("01", "2021-03-01", ASKER, COUNCIL, kind=LetterKind.FOI_REQUEST)
+UNCLEAR = heading("02", "2021-03-09", COUNCIL, ASKER, answers="2021-03-01", kind=LetterKind.CLARIFICATION)
+CLEAR = heading("03", "2021-03-12", ASKER, COUNCIL, answers="2021-03-09")
+ANSWER = heading("04", "2021-04-13", COUNCIL, ASKER, answers="2021-03-01", kind=LetterKind.FOI_REPLY)
+
+
+def test_the_time_for_a_request_begins_anew_when_it_is_made_clear() -> None:
+    (found,) = folder(FOI, UNCLEAR, CLEAR, ANSWER).response_times(direction=Direction.IN)
+    assert (found.letter, found.reply) == (FOI, ANSWER)
+    assert [(one.asked, one.given) for one in found.request.clarifications] == [(UNCLEAR, CLEAR)]
+    assert found.clock.start and found.clock.start.date == CLEAR.date and found.clock.start.is_clarification
+    assert found.clock.first and found.clock.first.date == FOI.date
+    assert found.clock.due == dt.date(2021, 4, 13)
+    assert (found.working_days, found.is_late) == (20, False)
+
+
+def test_a_letter_that_asks_for_clarification_is_no_answer_and_waits_for_one() -> None:
+    asked = folder(FOI, UNCLEAR)
+    assert asked.response_times(direction=Direction.IN) == ()
+    (waiting,) = asked.outstanding(dt.date(2021, 4, 30), direction=Direction.IN)
+    assert waiting.letter is FOI and waiting.is_late is None and waiting.clock.is_in_doubt
+    (owed,) = asked.outstanding(dt.date(2021, 4, 30))
+    assert owed.letter is UNCLEAR
+
+
+def test_what_makes_a_request_clear_is_no_request_of_its_own() -> None:
+    (found,) = folder(FOI, UNCLEAR, CLEAR).outstanding(dt.date(2021, 4, 14), direction=Direction.IN)
+    assert found.letter is FOI and found.is_late and found.waited == 21
+
+
+def test_without_the_clarification_an_answer_is_not_said_to_be_late_but_may_be_in_time() -> None:
+    (found,) = folder(FOI, UNCLEAR, ANSWER).response_times(direction=Direction.IN)
+    assert found.clock.is_in_doubt and found.is_late is None
+    early = replace(ANSWER, date_fact=Fact(dt.date(2021, 3, 29), None))
+    (found,) = folder(FOI, UNCLEAR, early).response_times(direction=Direction.IN)
+    assert found.is_late is False
+
+
+def test_what_is_asked_after_the_time_has_run_out_begins_none() -> None:
+    asked = replace(UNCLEAR, date_fact=Fact(dt.date(2021, 3, 31), None))
+    clear = heading("03", "2021-04-01", ASKER, COUNCIL, answers="2021-03-31")
+    (found,) = folder(FOI, asked, clear, ANSWER).response_times(direction=Direction.IN)
+    assert found.is_late and found.clock.start and found.clock.start.date == FOI.date
+
+
+def test_a_letter_that_is_no_request_under_the_act_begins_no_time_anew() -> None:
+    letter = replace(FOI, kind_fact=None)
+    (found,) = folder(letter, UNCLEAR, CLEAR, ANSWER).response_times(direction=Direction.IN)
+    assert found.clock.first is None and found.clock.start and found.clock.start.date == FOI.date
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("I write about your request of 1 March 2021, as clarified on 12 March 2021.", 12),
+        ("Thank you for your request of 1 March 2021 and for your clarification of 12 March.", 12),
+        ("Following clarification received on 12 March 2021 we have looked again.", 12),
+        ("I write about your request of 1 March 2021. The rules were clarified by Parliament in 2019.", None),
+        ("We asked you for clarification of your request. You wrote again on 12 March 2021.", None),
+    ],
+)
+def test_an_answer_says_when_a_request_was_made_clear(words: str, day: int | None) -> None:
+    letter = parse(f"13 April 2021\n\nDear Ms Penrose,\n\n{words}\n\nYours sincerely,\n\nAnn Roe", "a", "")
+    found = clarified_on(letter)
+    assert (found and found.value) == (day and dt.date(2021, 3, day))

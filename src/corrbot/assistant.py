@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
 from corrbot.answers.joined import joined
+from corrbot.answers.languages import is_foreign
 from corrbot.answers.pointed import pointed_in
 from corrbot.answers.preamble import apart, direct
 from corrbot.answers.questions_in import is_of_letters, questions_in
@@ -468,7 +469,8 @@ def _as_meant(question: str, history: Sequence[Message], generation: Generation)
     def meant(text: str) -> str:
         typed = uncapitalised(with_single_signs(text))
         usual = usual_spelling(typed, lambda word: bool(generation.register.letters_holding(word)))
-        return without_typos(usual, common_words().__contains__, generation.register.document_frequency)
+        known = generation.register.document_frequency
+        return usual if is_foreign(usual, known) else without_typos(usual, common_words().__contains__, known)
 
     said: list[Message] = [
         {**one, "content": meant(one["content"])}

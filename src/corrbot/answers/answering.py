@@ -218,10 +218,8 @@ def remark_on_link(draft: Draft, link: Link, other: Letter | None = None) -> str
     end = other or (draft.folder.letter(link.other) if link.other else None)
     draft.tell_of([end] if end else [])
     day = f" of {worded(end.date)}" if end and end.date else ""
-    what = (
-        f"{link.kind.value} the letter{day} ({end.location})"
-        if end
-        else f"{link.kind.value} a letter not in the folder"
-    )
+    is_unclear = draft.folder.letter(link.letter).kind is LetterKind.CLARIFICATION
+    kind = "asks for clarification in answer to" if is_unclear and link.kind in ANSWERS else link.kind.value
+    what = f"{kind} the letter{day} ({end.location})" if end else f"{kind} a letter not in the folder"
     why = "; ".join(piece.words for piece in link.evidence)
     return f"{what}; {link.level.value} confidence: {why}"

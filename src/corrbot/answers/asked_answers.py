@@ -38,7 +38,7 @@ from corrbot.answers.phrases import (
     WHO,
 )
 from corrbot.answers.selection import Selection
-from corrbot.answers.vocabulary import NOUN, NOUNS, US
+from corrbot.answers.vocabulary import ASKING_NOUN, NOUN, NOUNS, US
 from corrbot.letters import Direction
 
 
@@ -94,7 +94,7 @@ def _days(match: dict[str, str]) -> int | None:
 def _answer_to(match: dict[str, str], today: dt.date) -> Built:
     if match.get("x") and not is_name(match["x"]):
         return
-    text = re.sub(rf"{LATELY}$", "", match["t"]) if match.get("t") else ""
+    text = _letter_of(re.sub(rf"{LATELY}$", "", match["t"])) if match.get("t") else ""
     for selection in read(text, today):
         if re.match(r"(?:all|every|each)\b", text, re.IGNORECASE) and not selection.is_one:
             yield waiting(selection)
@@ -109,6 +109,19 @@ def _answer_to(match: dict[str, str], today: dt.date) -> Built:
                 answerer=party(match.get("x")),
                 wants_words=wants_words,
             )
+
+
+_SOMEBODYS = re.compile(
+    rf"(?P<whose>(?:'s|s'|’s|s’) |\b(?:our|my|his|her|their) )(?:{ASKING_NOUN}|challenges?)"
+    r"(?=$| (?:of|dated|from|on|to|in|for|about)\b)",
+    re.IGNORECASE,
+)
+"""What somebody asked, which is their letter where an answer to it is asked for: "Ada Bell's appeal"."""
+
+
+def _letter_of(text: str) -> str:
+    """Return ``text`` with a letter in the place of what somebody asked with it."""
+    return _SOMEBODYS.sub(lambda match: f"{match['whose']}letter", text)
 
 
 _PARTY = re.compile(
@@ -164,7 +177,7 @@ def _time_taken(match: dict[str, str], today: dt.date) -> Built:
         return
     order = {"": None, "first": 0}.get(match.get("last", ""), -1)
     target = re.sub(f"{ON_AVERAGE}$", "", f" {match.get('t') or ''}").strip()
-    target = _FOI_ALONE.sub(r"\g<0> request", target)
+    target = _letter_of(_FOI_ALONE.sub(r"\g<0> request", target))
     ours = x.lower() in US
     if not target or target.lower() in ("us", "to us", "them", "people", "you"):
         direction = Direction.IN if ours else Direction.OUT if x else None

@@ -72,7 +72,7 @@ def particulars(
 
 
 def _counted(count: int, of: int) -> str:
-    return "" if count == of else f"; {count} of them say"
+    return "" if count == of else f"; {count} of them say{'s' if count == 1 else ''}"
 
 
 def _notices(about: RegisterQuestion, shown: Sequence[Letter], changed: Sequence[Letter]) -> Iterator[str]:

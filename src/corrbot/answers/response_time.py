@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import statistics
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import NOT_SAID
@@ -109,7 +109,10 @@ def _list_by_lateness(
     draft.compute(f"{number}{_by(asked)} with a target came {'late' if was_late else 'in time'}.")
     if unknown:
         more = "1 more has" if unknown == 1 else f"{unknown} more have"
-        draft.note(f"{more} no target that is known, or a date that is missing or cannot be right.")
+        draft.note(
+            f"{more} no target that is known, a date that is missing or cannot be right, or a time that may "
+            "have begun anew with a clarification."
+        )
     if was_late:
         draft.note(
             "Only answers are counted; “which letters are overdue?” asks for what still waits for one."
@@ -186,21 +189,53 @@ def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
         days = f"{days_worded(one.working_days)}, {days_worded(one.calendar_days or 0, 'day')}"
         start, end = map(told, one.inputs)
         words = f"{answered} after {days} (from {start} to {end}); {target(one.clock)}{late}"
+        words += "".join(f"; {part}" for part in _clarified(draft, one))
     if is_alone:
         draft.compute(f"{words[:1].upper()}{words[1:]}.")
     spans = {one_input.letter: one_input.span for one_input in one.inputs}
     draft.add(one.letter, "" if is_alone else words, (spans.get(one.letter.id),))
     if is_alone:
+        for clarification in one.request.clarifications:
+            asked, given = clarification.asked, clarification.given
+            words_asked = asked.kind_fact.span if asked.kind_fact else None
+            sentence = whole_sentence(draft.folder.whole(asked), words_asked) if words_asked else None
+            draft.add(asked, "", (sentence,))
+            if given:
+                draft.add(given, "", (spans.get(given.id),))
         whole = draft.folder.whole(one.reply)
         evidence = [whole_sentence(whole, piece.span) for piece in one.link.evidence if piece.span]
         draft.add(one.reply, remark_on_link(draft, one.link), (spans.get(one.reply.id), *evidence[:1]))
+
+
+def _clarified(draft: Draft, one: ResponseTime) -> Iterator[str]:
+    """Yield what clarification of the request did to the time for its answer."""
+    clock, reply = one.clock, one.reply
+    if one.inputs and clock.first and reply.date:
+        whole = days_worded(working_days(clock.first.date, reply.date, clock.calendar))
+        yield f"{whole} from {told(clock.first)}, when the request itself came"
+    for each in one.request.clarifications:
+        draft.tell_of([each.asked])
+        if each.asked.date and not each.given:
+            yield f"clarification was asked for on {worded(each.asked.date)}, and no answer to that is known"
+    if clock.is_in_doubt and one.is_late is None and clock.due:
+        again = one.clarified.value if one.clarified else None
+        if again and clock.target and reply.date:
+            limit = due(again, clock.target.days, clock.calendar)
+            late = "late" if limit < reply.date else "in time"
+            days = days_worded(working_days(again, reply.date, clock.calendar))
+            yield (
+                f"it says that the request was clarified on {worded(again)}: late if counted from it; "
+                f"if clarification was asked for, counted anew, {days}, so by {worded(limit)}: {late}"
+            )
+        else:
+            yield "whether it was late depends on when that came"
 
 
 def _summarise(draft: Draft, times: Sequence[ResponseTime]) -> None:
     known = [one for one in times if one.working_days is not None]
     days = [one.working_days for one in known if one.working_days is not None]
     if days:
-        aimed = [one for one in known if one.clock.target is not None]
+        aimed = [one for one in known if one.is_late is not None]
         late = sum(one.is_late is True for one in aimed)
         which = "" if len(aimed) == len(days) else "that have one "
         words = f"{late} of {len(aimed)} {which}after the target" if aimed else NO_TARGET

@@ -10,9 +10,10 @@ from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import left_out
 from corrbot.answers.selection import Selection
-from corrbot.letters import Direction, Found, LetterKind
+from corrbot.letters import Direction, Found, Letter, LetterKind
 from corrbot.letters.dates import worded
 from corrbot.threads import Clock, Deadlines, Input, Link, Outstanding
+from corrbot.threads.clarification import Clarification
 from corrbot.threads.thread import in_time
 from corrbot.workdays import days_worded
 
@@ -97,7 +98,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
 
 
 def _asks(one: Outstanding) -> bool:
-    return one.asks is not None or one.letter.kind is LetterKind.FOI_REQUEST
+    return one.asks is not None or one.letter.kind in (LetterKind.FOI_REQUEST, LetterKind.CLARIFICATION)
 
 
 def _have_no_answer(count: int) -> str:
@@ -134,6 +135,7 @@ def remark_on(draft: Draft, one: Outstanding) -> str:
         draft.tell_of(request.reminders)
     parts += _came(draft, "acknowledged", request.acknowledgements)
     parts += _came(draft, "holding reply", request.holding_replies)
+    parts += _clarified(draft, request.clarifications)
     parts += _came(draft, "perhaps answered (low confidence)", request.possible)
     return "; ".join(parts)
 
@@ -142,12 +144,14 @@ def _wait(one: Outstanding) -> str:
     if one.waited is None:
         return "it bears no date, so the wait is not known"
     since = f" (since {told(one.clock.start)})" if one.clock.start else ""
-    return f"waiting {days_worded(one.waited)}{since}; {target(one.clock)}"
+    return f"waiting {days_worded(one.waited)}{since}; {target(one.clock)}{doubt(one.clock, one.is_late)}"
 
 
 def told(one: Input) -> str:
     """Return the date of ``one``, and where it comes from unless the letter bears it: "3 May 2018"."""
-    return f"{'its receipt on ' if one.is_receipt else ''}{worded(one.date)}{_FOUND.get(one.found, '')}"
+    came = "the receipt of the clarification on " if one.is_receipt else "the clarification of "
+    before = came if one.is_clarification else "its receipt on " if one.is_receipt else ""
+    return f"{before}{worded(one.date)}{_FOUND.get(one.found, '')}"
 
 
 def target(clock: Clock) -> str:
@@ -158,11 +162,32 @@ def target(clock: Clock) -> str:
     return f"target {days_worded(clock.target.days)} ({clock.target.source}){due}"
 
 
+def doubt(clock: Clock, is_late: bool | None) -> str:
+    """Return that a time which has passed may not have, where a request had to be made clear."""
+    if clock.due is None or is_late is not None or not clock.is_in_doubt:
+        return ""
+    return ", or later: clarification was asked for, and whether and when it came is not known"
+
+
 def note_count(draft: Draft, clock: Clock) -> None:
     """Say how the days of ``clock`` are counted, and what is not known of them."""
     draft.explain(f"working days leave out the bank holidays of {clock.calendar.words}", *clock.notes)
     if clock.target is None:
         draft.explain("where no target is known, corrbot.toml may set one")
+
+
+def _clarified(draft: Draft, clarifications: Iterable[Clarification]) -> list[str]:
+    found = []
+    for one in clarifications:
+        draft.tell_of([one.asked, *([one.given] if one.given else [])])
+        asked = f"clarification asked for{_on(one.asked)} ({one.asked.location})"
+        given = f" and given{_on(one.given)} ({one.given.location})" if one.given else ""
+        found.append(f"{asked}{given}")
+    return found
+
+
+def _on(letter: Letter) -> str:
+    return f" on {worded(letter.date)}" if letter.date else ""
 
 
 def _came(draft: Draft, what: str, links: Iterable[Link]) -> list[str]:

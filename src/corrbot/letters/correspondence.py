@@ -396,7 +396,10 @@ def _quoted_below(
         return None
     blocks = sorted(source.blocks, key=lambda block: block.span)
     at = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.QUOTED_MAIL), 0)
-    if not at or not blocks[at].speaker:
+    while at and source.text.startswith(">", blocks[at - 1].span.start):
+        at -= 1
+    speaker = next((block.speaker for block in blocks if block.kind is BlockKind.QUOTED_MAIL), "")
+    if not at or not speaker:
         return None
     for date in printed_dates(source.text, blocks[at - 1].span):
         if date.has_year and date.value <= sent.value:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corrbot.letters import looks
 from corrbot.letters.case import lower
+from corrbot.letters.clarifying import asks_to_clarify
 from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
 from corrbot.letters.promises import answers_now, bare_promise, full_promise, of_one_point
 from corrbot.letters.top_lines import top_heading
@@ -134,7 +135,8 @@ def kind(
 
     None is a plain letter, or none at all, and also what nothing tells for certain. A letter that decides
     an FOI request is a reply even where it acknowledges it too; one that only thanks and says who will
-    answer is an acknowledgement; one that says that a full answer is still to come is a holding reply.
+    answer is an acknowledgement; one that says that a full answer is still to come is a holding reply; one
+    that has to know first what is asked for, and decides nothing, is a request for clarification.
     ``text`` holds the letter's own words: quoted mail is blanked out. ``header`` is what stands before the
     ``subject`` on its line.
     """
@@ -166,6 +168,8 @@ def _acknowledging(subject: Fact[str] | None, header: str) -> Fact[LetterKind] |
 
 
 def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
+    if unclear := asks_to_clarify(text, own):
+        yield Fact(LetterKind.CLARIFICATION, unclear)
     asked = _YOUR_REQUEST.search(text, *own)
     decided = _DECIDED.search(text, *own) if asked else None
     holding = full_promise(text, own) if length <= 2 * _SHORT else None

@@ -112,6 +112,8 @@ class LetterKind(StrEnum):
     FOI_REPLY = "FOI reply"
     HOLDING_REPLY = "holding reply"
     ACKNOWLEDGEMENT = "acknowledgement"
+    CLARIFICATION = "request for clarification"
+    """Asks who made a request what it means, before it is answered."""
     INTERNAL = "internal"
     TELEGRAM = "telegram"
 

@@ -18,6 +18,11 @@ _GIVE = r"(?:send|give|provide|let|write\s+to|furnish|issue)(?:\s+to)?\s+you(?:\
 _REPLY = r"(?:reply|response|answer)"
 _FULL = r"(?:full|fuller|substantive|complete|final|detailed|considered)"
 _YOURS = r"(?:your?|(?:the|this)\s+(?:\w+\s+)?(?:letter|e-?mail|enquiry|request|message|complaint))"
+_GRANTS = "".join(
+    rf"(?<!\b{word}\sto\s)"
+    for word in ("content", "willing", "prepared", "happy", "pleased", "agree", "agreed", "agrees", "decided")
+)
+"""Not before "extend the time": that grants to who wrote the time that was asked for."""
 _FULL_PROMISE = re.compile(
     rf"\b(?:not|cannot|unable)\b[^.?!]{{0,40}}?\b(?:{_FULL}\s+{_REPLY}"
     r"|(?:reply|respond|answer)(?:\s+to\s+you)?\s+(?:in\s+full|substantively|fully|yet|within\s+(?:\w+\s+){1,3}days))\b"
@@ -25,7 +30,8 @@ _FULL_PROMISE = re.compile(
     rf"|\b{_FULL}\s+{_REPLY}(?:\s+to\s+(?!follow\b|come\b)(?=[^.?!]{{0,40}}\b{_YOURS}\b)[^.?!]{{1,60}}?)?\s+(?:will|shall|should|to\s+follow|to\s+come)\b"
     rf"|\b{_WILL}\s+(?:reply|respond|write|answer)(?:\s+to\s+you)?(?:\s+again)?\s+(?:in\s+full|fully|substantively|as\s+soon\s+as)\b"
     rf"|\b{_WILL}\s+{_GIVE}\s+(?:an?|our|my|the)\s+(?:more\s+)?{_FULL}\s+(?:\w+\s+)?{_REPLY}\b"
-    r"|\bextend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b",
+    rf"|{_GRANTS}\bextend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b"
+    r"(?!\s+(?:limit\s+)?for\s+your\b|[^.?!]{0,80}\byou\s+(?:have\s+)?(?:ask|request|appl|propos)\w*)",
     re.IGNORECASE,
 )
 _HOLDING = r"(?:\w+\s+)?holding\s+(?:reply|response|answer|letter)\b"

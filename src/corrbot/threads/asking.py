@@ -6,6 +6,12 @@ import re
 
 from corrbot.letters import BlockKind, Letter, Span, sentences
 
+_TOO = r"(?:(?:therefore|also|now|again|like\s+to)\s+)?"
+_WRITING = (
+    r"(?:(?:first|second|third|fourth|fifth|sixth|last|previous|earlier|later|same|above|said)|(?:request|letter|e-?mail"
+    r"|application|appeal|complaint|claim|petition|report|order|question|form|Act)s?)"
+)
+"""What is said of a request, and does not ask itself: "the fourth request", "the letter asks"."""
 _ASKING = re.compile(
     r"\?[\"'”’)\]]*\s*$"
     r"|\b(?:could|would|can|will)\s+you\b"
@@ -16,8 +22,11 @@ _ASKING = re.compile(
     r"(?:(?:request|ask|solicit)\s+(?:that|you|for|your|leave|whether)|en?quire|inquire|apply\s+for|renew\s+my\s+(?:application|request))\b"
     r"|\b(?:should|would|’d|'d)\s+(?:also\s+)?be\s+(?:most\s+|very\s+)?"
     r"(?:grateful|obliged|thankful|(?:glad|pleased)\s+(?:if|of|to\s+(?:have|hear|know|learn|receive)))\b"
-    r"|\b(?:i|we|the\s+\w+)\s+(?:therefore\s+|also\s+|now\s+|again\s+|would\s+(?:like\s+to\s+)?)?"
-    r"(?:ask|request|urge|invite|seek|call\s+on|apply\s+for|applies\s+for)s?\b"
+    rf"|\b(?:i|we)\s+{_TOO}(?:ask|request|urge|invite|seek|call\s+on|apply\s+for)\b"
+    rf"|\bthe\s+(?!{_WRITING}\b)\w+\s+(?:{_TOO}(?:ask|request|urge|invite|seek|call)s\b|{_TOO}applies\s+for\b"
+    rf"|(?:\w+\s+)?(?:would|do|does)\s+{_TOO}(?:ask|request|urge|invite|seek|call\s+on|apply\s+for)\b)"
+    rf"|\bthe\s+(?!{_WRITING}\b)\w+\s+{_TOO}(?:ask|urge|invite)\s+(?:that|you|for|whether|to)\b"
+    rf"|\bthe\s+(?!{_WRITING}\b)\w+s\s+{_TOO}(?:(?:ask|urge|invite|seek)\b|(?:request|call\s+on|apply\s+for)\s+(?:that|you|the|an?|your)\b)"
     r"|\b(?:writing|write|wish|like)\s+to\s+(?:ask|request|urge|seek|apply)\b"
     r"|\b(?:writing|write|wish|like|want)\s+to\s+(?:make|lodge|raise|bring|submit|put\s+in|register)\s+(?:an?|this|my|our)\s+"
     r"(?:[\w-]+\s+){0,4}?(?:complaint|request|appeal|claim|application|objection)\b"

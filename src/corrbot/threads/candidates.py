@@ -327,7 +327,9 @@ def _weight_of_date(pairing: Pairing) -> tuple[float, str]:
         return weights.DATE_AND_ONE_END, "one of the two parties fits, the other is not told"
     if pairing.is_possible:
         return weights.DATE_ONLY, "the parties are not told"
-    return weights.DATE_AND_ONE_END, "but not both parties fit"
+    if pairing.differs_once:
+        return weights.DATE_AND_ONE_END, "but not both parties fit"
+    return weights.DATE_ONLY, "but neither of the parties fits"
 
 
 def _is_stray(later: Heading, one: Candidate) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corrbot.letters import Found, Letter, LetterKind, Span
+from corrbot.threads.clarification import Clarification
 from corrbot.threads.deadlines import Deadlines, Target
 from corrbot.threads.identity import Identity
 from corrbot.workdays import Calendar, caveat, due, working_days
@@ -24,8 +26,8 @@ class Input:
 
     ``words`` say for people what it is and where it comes from ("date of the letter, as printed");
     ``letter`` is the id of the letter that bears it, at ``span`` where it is printed; both are None for a
-    date that no letter bears. ``found`` says where it comes from, and ``is_receipt`` that it is the day on
-    which a letter came.
+    date that no letter bears. ``found`` says where it comes from, ``is_receipt`` that it is the day on
+    which a letter came, and ``is_clarification`` that a request was made clear on it.
     """
 
     words: str
@@ -34,6 +36,7 @@ class Input:
     span: Span | None = None
     found: Found = Found.PRINTED
     is_receipt: bool = False
+    is_clarification: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,11 @@ class Clock:
     """The time that an answer to a letter may take.
 
     ``start`` is the day that the count begins after: that of receipt where a stamp or table tells it, else
-    the letter's own; None where neither is known. ``target`` is None where nobody set one that reaches the
-    letter; without one of the two ``due`` is None. ``notes`` say for people what the count does not know.
+    the letter's own; None where neither is known. For a request under the Freedom of Information Act of which
+    the body asked in that time what it means, it is the day on which that was made clear, and ``first`` the
+    day it would else be. ``is_in_doubt`` when it may have begun anew later. ``target`` is None where nobody
+    set one that reaches the letter; without one of the two ``due`` is None. ``notes`` say for people what
+    the count does not know.
     """
 
     start: Input | None
@@ -50,15 +56,25 @@ class Clock:
     calendar: Calendar
     due: dt.date | None
     notes: tuple[str, ...]
+    first: Input | None = None
+    is_in_doubt: bool = False
 
     @classmethod
-    def of(cls, letter: Letter, deadlines: Deadlines, *answerers: Identity) -> Clock:
+    def of(
+        cls,
+        letter: Letter,
+        deadlines: Deadlines,
+        *answerers: Identity,
+        clarifications: Sequence[Clarification] = (),
+        clarified: dt.date | None = None,
+    ) -> Clock:
         """Return the time that ``answerers`` have for an answer to ``letter``.
 
-        Raises `ValueError` for a target below 1 working day.
+        ``clarifications`` were asked of who wrote it; ``clarified`` is the day on which it was made clear as
+        far as only the answer says so. Raises `ValueError` for a target below 1 working day.
         """
         calendar = deadlines.calendar_of(*answerers)
-        start = receipt(letter)
+        first = start = receipt(letter)
         target = deadlines.target_on(start.date if start else None, letter.kind, *answerers)
         if start is None:
             return cls(None, target, calendar, None, ("the letter bears no date",))
@@ -67,14 +83,37 @@ class Clock:
             notes.append(
                 "where the day of receipt is not known, days are counted from the date of the letter"
             )
-        if letter.kind is LetterKind.FOI_REQUEST:
-            notes.append("the count stops while the body waits for an answer to a question of its own")
+        is_in_doubt = False
+        if letter.kind is LetterKind.FOI_REQUEST and target:
+            for one in clarifications:
+                asked, given = one.asked.date, receipt(one.given) if one.given else None
+                if asked is None or due(start.date, target.days, calendar) < asked:
+                    continue
+                is_in_doubt = given is None
+                if given is not None and start.date <= given.date:
+                    start = replace(given, is_clarification=True)
+            is_in_doubt |= clarified is not None and start.date < clarified
+            is_known = start is not first or is_in_doubt
+            notes.append(_ANEW if is_known else f"{_ANEW}; none is known here")
         end = due(start.date, target.days, calendar) if target else None
-        return cls(start, target, calendar, end, tuple(filter(None, notes)))
+        before = first if start is not first else None
+        return cls(start, target, calendar, end, tuple(filter(None, notes)), before, is_in_doubt)
+
+    def is_met_by(self, answer: dt.date) -> bool | None:
+        """Return whether an answer of that day is in time; None where that is not known, or in doubt."""
+        if self.due is None or (self.is_in_doubt and self.due < answer):
+            return None
+        return answer <= self.due
 
     def days_until(self, end: dt.date) -> int | None:
         """Return the working days after the start up to and including ``end``; None where not known."""
         return None if self.start is None else working_days(self.start.date, end, self.calendar)
+
+
+_ANEW = (
+    "the time for a request under the Freedom of Information Act begins anew on the day when the body has "
+    "the clarification that it asked for (section 1(3), guidance of the Information Commissioner)"
+)
 
 
 def receipt(letter: Letter) -> Input | None:

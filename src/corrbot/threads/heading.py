@@ -19,8 +19,10 @@ _IDLE_IN_SUBJECTS = frozenset(
     " correspondence request information freedom foi".split()
 )
 _LEAST_WORDS = 2
+_MOST_OF_ONE = 2
+"""Own references of one case; what bears more and is no letter lists the cases of others."""
 
-ANSWERS_ONLY = frozenset({LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING_REPLY})
+ANSWERS_ONLY = frozenset({LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING_REPLY, LetterKind.CLARIFICATION})
 """Kinds of letter that answer without answering in substance."""
 
 
@@ -46,6 +48,8 @@ class Heading:
     def of(cls, letter: Letter, bodies: Bodies) -> Heading:
         """Return the heading of ``letter``."""
         references = tuple(reference for reference in letter.references if reference.key)
+        if _is_list(letter, references):
+            references = ()
         return cls(
             letter=letter,
             when=letter.replies_to if has_wrong_date(letter) else letter.date,
@@ -67,6 +71,12 @@ class Heading:
     def keys_of(self, kind: ReferenceKind) -> frozenset[str]:
         """Return the keys of its references of this ``kind``."""
         return frozenset(reference.key for reference in self.references if reference.kind is kind)
+
+
+def _is_list(letter: Letter, references: Sequence[Reference]) -> bool:
+    """Return whether ``letter`` is from nobody and to nobody, and bears the references of many cases."""
+    own = {one.key for one in references if one.kind is ReferenceKind.OURS}
+    return letter.sender is None and letter.recipient is None and len(own) > _MOST_OF_ONE
 
 
 def has_wrong_date(letter: Letter) -> bool:

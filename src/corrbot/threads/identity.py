@@ -45,6 +45,11 @@ _FUNCTIONS = frozenset(
     " housing hr human relations resources legal licensing patient payroll personnel planning press"
     " public records services".split()
 )
+_MAILBOXES = frozenset(
+    """complaints correspondence dpo eir eirs enquiries foi foia
+    freedom gdpr governance information inbox""".split()
+)
+"""What a mailbox is called by itself, or with others of these words and of `_FUNCTIONS`: "FOI"."""
 _SECTIONS = frozenset("department dept directorate division office".split())
 """What a part of some body is called by what it does, with no name of its own: "Complaints Department"."""
 _COMPANIES = frozenset("cic cio co company inc limited llp ltd plc".split())
@@ -87,7 +92,7 @@ class Identity:
 @lru_cache(_KEPT)
 def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
     person, office, body = person_key(name), _office_key(role), body_key(organisation)
-    if person and person.split()[-1] in _OFFICES:
+    if person and (person.split()[-1] in _OFFICES or _is_mailbox(person.split())):
         person, office = "", office or person
     if body and (_is_part(body.split()) or is_function(organisation) or is_shared(organisation)):
         body, office = "", office or body
@@ -101,6 +106,13 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
         email=address,
         domain="" if domain in SHARED_DOMAINS else domain,
     )
+
+
+def _is_mailbox(name: Sequence[str]) -> bool:
+    """Return whether these words are those of a mailbox and no person's name: "FOI Requests"."""
+    if len(name) == 1:
+        return name[0] in _MAILBOXES
+    return (_MAILBOXES | _FUNCTIONS | {"request", "requests"}).issuperset(name)
 
 
 def _is_part(body: Sequence[str]) -> bool:

@@ -97,6 +97,8 @@ class _Linker:
     def _answered(self, later: Heading, candidates: Sequence[Candidate]) -> Iterator[Link]:
         """Yield the links to the letters that ``later`` answers."""
         fitting = [one for one in candidates if one.confidence >= LOW and self._is_answer(later, one)]
+        for one in fitting:
+            one.evidence += _asks_what_it_means(later, one)
         self._with_acknowledged(later, candidates, fitting)
         fitting.sort(key=lambda one: (round(one.confidence, 6), _place(one.heading)), reverse=True)
         also = [fact.value for fact in later.letter.also_answers]
@@ -161,11 +163,23 @@ class _Linker:
         return self._is_open(letter) or (bool(on_subject) and not self._is_answered(letter))
 
     def _is_open(self, letter: str) -> bool:
-        is_undated = self._heading[letter].when is None
+        heading = self._heading[letter]
+        is_undated = heading.when is None
+        if heading.letter.kind is LetterKind.CLARIFICATION and any(
+            self._is_answered(link.other or "")
+            for link in self._made[letter]
+            if link.kind in ANSWERS and link.is_sure
+        ):
+            return False
         return (letter in self._begins or is_undated) and not self._is_answered(letter)
 
     def _is_answered(self, letter: str) -> bool:
-        return any(link.kind is LinkKind.REPLIES_TO and link.is_sure for link in self._answers[letter])
+        return any(
+            link.kind is LinkKind.REPLIES_TO
+            and link.is_sure
+            and self._heading[link.letter].letter.kind is not LetterKind.CLARIFICATION
+            for link in self._answers[letter]
+        )
 
     def _answer(self, later: Heading, one: Candidate, rivals: Sequence[Candidate]) -> Link:
         evidence, sure = list(one.evidence), one.confidence
@@ -222,10 +236,13 @@ class _Linker:
     def _begins_matter(self, heading: Heading) -> bool:
         """Return whether the letter begins a matter, or reminds of one that is open.
 
-        A request under the Freedom of Information Act begins one whatever it answers.
+        A request under the Freedom of Information Act, or for clarification of one, begins one whatever it
+        answers.
         """
-        if heading.letter.kind in ANSWERS_ONLY or heading.letter.kind is LetterKind.FOI_REQUEST:
-            return heading.letter.kind is LetterKind.FOI_REQUEST
+        if heading.letter.kind in (LetterKind.FOI_REQUEST, LetterKind.CLARIFICATION):
+            return True
+        if heading.letter.kind in ANSWERS_ONLY:
+            return False
         return all(
             link.kind is LinkKind.FOLLOWS_UP
             and self._is_open(link.other or "")
@@ -257,6 +274,15 @@ class _Linker:
                     if not self._made[later.letter.id]:
                         yield _next(later, earlier)
                     break
+
+
+def _asks_what_it_means(later: Heading, one: Candidate) -> Iterator[Evidence]:
+    """Yield that ``later`` asks for clarification of a request, where ``one`` is a request to it."""
+    kind = later.letter.kind_fact
+    if kind and kind.value is LetterKind.CLARIFICATION and one.heading.letter.kind is LetterKind.FOI_REQUEST:
+        if one.pairing.is_full:
+            words = "It asks what a request means, and this one is a request."
+            yield Evidence(words, kind.span, weights.REQUEST_UNCLEAR)
 
 
 def _rivals(fitting: Sequence[Candidate]) -> list[Candidate]:

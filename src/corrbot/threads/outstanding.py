@@ -37,8 +37,9 @@ class Outstanding:
 
     @property
     def is_late(self) -> bool | None:
-        """Whether the target had passed on ``as_of``; None where that is not known."""
-        return None if self.clock.due is None else self.as_of > self.clock.due
+        """Whether the target had passed on ``as_of``; None where that is not known, or in doubt."""
+        met = self.clock.is_met_by(self.as_of)
+        return None if met is None else not met
 
 
 def outstanding(
@@ -62,7 +63,12 @@ def outstanding(
         letter = request.letter
         if request.replies:
             continue
-        clock = Clock.of(letter, deadlines, bodies.complete(Identity.of(letter.recipient)))
+        clock = Clock.of(
+            letter,
+            deadlines,
+            bodies.complete(Identity.of(letter.recipient)),
+            clarifications=[one for each in request.clarifications if (one := each.by(as_of))],
+        )
         inputs = [clock.start] if clock.start else []
         inputs.append(Input("the day up to which the wait is counted", as_of))
         yield Outstanding(

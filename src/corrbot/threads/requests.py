@@ -9,13 +9,24 @@ from dataclasses import dataclass
 
 from corrbot.letters import Direction, Letter, LetterKind
 from corrbot.threads.bodies import Bodies
+from corrbot.threads.clarification import Clarification
 from corrbot.threads.heading import ANSWERS_ONLY
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.link import ANSWERS, Link, LinkKind
 from corrbot.threads.reminding import reminded_days, reminder_in
 from corrbot.threads.thread import in_time
 
-_MAY_ASK = frozenset({LetterKind.LETTER, LetterKind.EMAIL, LetterKind.FOI_REQUEST, LetterKind.TELEGRAM})
+_MAY_ASK = frozenset(
+    {
+        LetterKind.LETTER,
+        LetterKind.EMAIL,
+        LetterKind.FOI_REQUEST,
+        LetterKind.CLARIFICATION,
+        LetterKind.TELEGRAM,
+    }
+)
+_IN_SUBSTANCE_NEVER = frozenset({LetterKind.FOI_REQUEST, LetterKind.CLARIFICATION})
+"""Kinds of letter that are no answer whatever they reply to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,8 @@ class Request:
     """``letter``, the ``reminders`` sent until it was answered, and the links that answer any of them.
 
     ``replies`` are in substance and count; ``acknowledgements`` and ``holding_replies`` count but are not in
-    substance; ``possible`` are of low confidence. All are in the order of time.
+    substance; ``possible`` are of low confidence. ``clarifications`` were asked for. All are in the order of
+    time.
     """
 
     letter: Letter
@@ -32,6 +44,7 @@ class Request:
     acknowledgements: tuple[Link, ...]
     holding_replies: tuple[Link, ...]
     possible: tuple[Link, ...]
+    clarifications: tuple[Clarification, ...] = ()
 
 
 class Requests:
@@ -40,8 +53,9 @@ class Requests:
     Further letters of the same side on the matter are reminders until one is answered in substance, but
     for those that answer a letter in substance themselves; where letters are read with their text, only those
     that say so are, and of the letter whose day they name. What is attached to a letter is one with it. A
-    request under the Freedom of Information Act is never an answer, and what one of our side writes to
-    another is none to a letter that went out or came in.
+    request under the Freedom of Information Act is never an answer, nor is one for clarification, and what
+    one of our side writes to another is none to a letter that went out or came in. What makes a request clear
+    is a part of it.
     """
 
     def __init__(
@@ -59,6 +73,7 @@ class Requests:
         self._copies: set[str] = set()
         self._replies: set[str] = set()
         self._ends_wait: set[str] = set()
+        self._clarifying: set[str] = set()
         self._may_remind: set[str] = set()
         self._reminded: dict[str, tuple[str, ...]] = {}
         self._dated: defaultdict[dt.date, list[str]] = defaultdict(list)
@@ -80,6 +95,8 @@ class Requests:
                     self._answers[self._whole(link.other)].append(link)
                 if link.other is None or link.is_sure:
                     self._replies.add(self._whole(link.letter))
+                    if link.other and self._letters[link.other].kind is LetterKind.CLARIFICATION:
+                        self._clarifying.add(self._whole(link.letter))
                     if link.other is None or self._letters[link.other].kind not in ANSWERS_ONLY:
                         self._ends_wait.add(self._whole(link.letter))
 
@@ -117,7 +134,7 @@ class Requests:
         return (
             link.is_sure
             and link.kind is LinkKind.REPLIES_TO
-            and self._letters[link.letter].kind is not LetterKind.FOI_REQUEST
+            and self._letters[link.letter].kind not in _IN_SUBSTANCE_NEVER
             and not self._is_among_us(link)
         )
 
@@ -132,7 +149,7 @@ class Requests:
     def _may_ask(self, letter: Letter) -> bool:
         return (
             letter.kind in _MAY_ASK
-            and letter.id not in self._copies
+            and letter.id not in self._copies | self._clarifying
             and self._whole(letter.id) == letter.id
             and (letter.sender is not None or letter.recipient is not None)
         )
@@ -218,4 +235,13 @@ class Requests:
             acknowledgements=tuple(link for link in sure if link.kind is LinkKind.ACKNOWLEDGES),
             holding_replies=tuple(link for link in sure if link.kind is LinkKind.HOLDING_REPLY_TO),
             possible=tuple(link for link in self._links_to(letters) if not link.is_sure),
+            clarifications=tuple(self._clarifications(sure)),
         )
+
+    def _clarifications(self, links: Sequence[Link]) -> Iterator[Clarification]:
+        """Yield what was asked with ``links`` to a request, and what tells it."""
+        for link in links:
+            asked = self._letters[link.letter]
+            if asked.kind is LetterKind.CLARIFICATION:
+                told = (self._letters[one.letter] for one in self._links_to([asked]) if one.is_sure)
+                yield Clarification(asked, next((one for one in told if in_time(asked) < in_time(one)), None))

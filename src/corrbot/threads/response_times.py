@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from corrbot.letters import Direction, Letter
+from corrbot.letters import Direction, Fact, Letter, LetterKind
 from corrbot.threads.bodies import Bodies
+from corrbot.threads.clarification import clarified_on
 from corrbot.threads.clock import Clock, Input, sent
 from corrbot.threads.deadlines import Deadlines
 from corrbot.threads.heading import has_wrong_date
@@ -23,7 +24,7 @@ class ResponseTime:
 
     ``working_days``, ``calendar_days`` and ``is_late`` are None when a date is missing or cannot be right;
     ``reason`` says then which, for people, and is "" otherwise. ``inputs`` are the dates that they were
-    computed from.
+    computed from. ``clarified`` is the day on which only the answer says that the request was made clear.
     """
 
     request: Request
@@ -34,6 +35,7 @@ class ResponseTime:
     calendar_days: int | None
     inputs: tuple[Input, ...]
     reason: str = ""
+    clarified: Fact[dt.date] | None = None
 
     @property
     def letter(self) -> Letter:
@@ -42,10 +44,11 @@ class ResponseTime:
 
     @property
     def is_late(self) -> bool | None:
-        """Whether the answer bears a date after the target; None where that is not known."""
-        if self.clock.due is None or self.working_days is None or self.reply.date is None:
+        """Whether the answer bears a date after the target; None where that is not known, or in doubt."""
+        if self.working_days is None or self.reply.date is None:
             return None
-        return self.reply.date > self.clock.due
+        met = self.clock.is_met_by(self.reply.date)
+        return None if met is None else not met
 
 
 def response_times(
@@ -67,12 +70,29 @@ def response_times(
     for request in requests.of(direction, was_answered, read):
         if request.replies:
             link = request.replies[0]
-            yield _timed(request, letters[link.letter], link, bodies, deadlines)
+            reply = letters[link.letter]
+            told = (
+                clarified_on(read(reply)) if read and request.letter.kind is LetterKind.FOI_REQUEST else None
+            )
+            yield _timed(request, reply, link, bodies, deadlines, told)
 
 
-def _timed(request: Request, reply: Letter, link: Link, bodies: Bodies, deadlines: Deadlines) -> ResponseTime:
+def _timed(
+    request: Request,
+    reply: Letter,
+    link: Link,
+    bodies: Bodies,
+    deadlines: Deadlines,
+    told: Fact[dt.date] | None,
+) -> ResponseTime:
     answerers = (bodies.complete(Identity.of(party)) for party in (request.letter.recipient, reply.sender))
-    clock = Clock.of(request.letter, deadlines, *answerers)
+    clock = Clock.of(
+        request.letter,
+        deadlines,
+        *answerers,
+        clarifications=[one for each in request.clarifications if (one := each.by(reply.date))],
+        clarified=told.value if told else None,
+    )
     end = sent(reply)
     inputs = tuple(one for one in (clock.start, end) if one)
     reason = _reason(clock.start, end, reply)
@@ -86,6 +106,7 @@ def _timed(request: Request, reply: Letter, link: Link, bodies: Bodies, deadline
         clock.days_until(end.date),
         _days(clock.start.date, end.date),
         inputs,
+        clarified=told if clock.is_in_doubt else None,
     )
 
 

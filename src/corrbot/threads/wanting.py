@@ -12,9 +12,9 @@ from corrbot.threads.requests import Requests
 class Wanting:
     """Tells which letters want an answer.
 
-    A letter that answers another wants one only where it is a request for information or asks something in
-    turn: "Thank you. That is helpful." does not. ``read`` gives a letter with its text and blocks; without
-    it nothing is known of what a letter asks.
+    A letter that answers another wants one only where it is a request for information, or for clarification
+    of one, or asks something in turn: "Thank you. That is helpful." does not. ``read`` gives a letter with
+    its text and blocks; without it nothing is known of what a letter asks.
     """
 
     def __init__(self, requests: Requests, read: Callable[[Letter], Letter] | None) -> None:
@@ -32,6 +32,8 @@ class Wanting:
 
     def is_wanted(self, letter: Letter) -> bool:
         """Return whether ``letter`` is known to want an answer."""
-        if letter.kind is LetterKind.FOI_REQUEST or not self._requests.is_reply(letter):
+        if letter.kind in (LetterKind.FOI_REQUEST, LetterKind.CLARIFICATION) or not self._requests.is_reply(
+            letter
+        ):
             return True
         return self.asks(letter) is not None

@@ -35,6 +35,8 @@ SUBJECT = 0.45
 """Subject and parties are the same, within months."""
 SUBJECT_PARTLY = 0.2
 """One subject holds the other, and parties are the same; added to other evidence only."""
+REQUEST_UNCLEAR = 0.5
+"""It asks what a request means, and this is one, of who it is to; added to other evidence only."""
 SAME_ANSWERED = 0.65
 """Both answer one letter, the other one without answering in substance."""
 NEXT_TO_SAME_PERSON = 0.4
