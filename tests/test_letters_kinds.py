@@ -442,3 +442,11 @@ def test_a_letter_that_grants_the_time_that_was_asked_for_is_an_answer(words: st
 )
 def test_a_letter_that_gives_itself_more_time_is_a_holding_reply(words: str) -> None:
     assert kind(words) is LetterKind.HOLDING_REPLY
+
+
+def test_a_mail_without_greeting_or_close_has_the_kind_that_its_words_tell() -> None:
+    words = "Please send me under the Freedom of Information Act all lists of piers.\n\nUna Fell"
+    mail = f"From: Una Fell <una@fell.example>\nTo: foi@hexmoor.example\nSubject: Piers\n\n{words}\n"
+    (letter,) = read_letters("a.eml", mail.encode()).letters
+    assert letter.kind is LetterKind.FOI_REQUEST
+    assert parse(words, "a", "").kind is LetterKind.LETTER
