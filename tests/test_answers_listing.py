@@ -127,3 +127,31 @@ def test_letters_of_the_case_that_lack_the_words_are_named_beside_those_about_it
         assert named in answer.text
         for question in ("Which letters are about the lamp?", "Which letters mention the winter timetable?"):
             assert "of the same case" not in assistant.query(question).text
+
+
+def test_words_that_stand_in_a_heading_only_are_mentioned(tmp_path, hashed):
+    head = "Strand Ferries\nPier Road\nStrand\n\n{day} June 2018\n\nMs Una Fry\nThe Cedars"
+    letters = {
+        "1.txt": (
+            head.format(day=1),
+            "Dear Ms Fry",
+            "I have looked at the case again.",
+            "The fares (bylaw 9(2))",
+            "They are right, and I uphold the decision.",
+            "The landing stage",
+            "It is to be mended by May.",
+            "Yours sincerely\n\nAlan Roe",
+        ),
+        "2.txt": (
+            head.format(day=5),
+            "Dear Ms Fry",
+            "The bylaw is of 1909, and 9 of us signed the letter.",
+            "Bylaw",
+            "There are 9.",
+            "Yours sincerely\n\nAlan Roe",
+        ),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "written", letters)) as assistant:
+        answer = assistant.query("Which letters cite bylaw 9?")
+        assert "1.txt" in [one.letter.path for one in answer.listed]
+        assert "The fares (bylaw 9(2))" in [quote.text for quote in answer.quotes]
