@@ -126,3 +126,52 @@ def test_copied_to_us_means_that_one_of_us_is_among_those_who_had_a_copy(tmp_pat
             assert "copied to us" in answer.text
     with synced(tmp_path, hashed, []) as assistant:
         assert "not known which side is ours" in assistant.query("Which letters were cc'd to us?").text
+
+
+def test_letters_of_the_case_that_lack_the_words_are_named_beside_those_about_it(tmp_path, hashed):
+    head = "Strand Ferries\nPier Road\nStrand\n\n{ref}{day} June 2018\n\nMs Una Fry\nThe Cedars"
+
+    def letter(day: int, ref: str, words: str) -> tuple[str, ...]:
+        return (head.format(ref=ref, day=day), "Dear Ms Fry", words, "Yours sincerely\n\nAlan Roe")
+
+    letters = {
+        "1.txt": letter(1, "Our ref: SF/2018/041\n", "The winter timetable is at the printer."),
+        "2.txt": letter(5, "Our ref: SF/2018/041\n", "It has come from there at last."),
+        "3.txt": letter(9, "Our ref: SF/2018/077\n", "The lamp on the pier is out."),
+        "log.txt": ("Log of cases", "Our ref: SF/2018/041\n\nOur ref: SF/2018/077\n\nOur ref: SF/2018/078"),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "written", letters)) as assistant:
+        answer = assistant.query("Which letters are about the winter timetable?")
+        assert [one.letter.path for one in answer.listed] == ["1.txt"]
+        named = "1 more letter is of the same case, by reference or thread, without these words: 2.txt."
+        assert named in answer.text
+        for question in ("Which letters are about the lamp?", "Which letters mention the winter timetable?"):
+            assert "of the same case" not in assistant.query(question).text
+
+
+def test_words_that_stand_in_a_heading_only_are_mentioned(tmp_path, hashed):
+    head = "Strand Ferries\nPier Road\nStrand\n\n{day} June 2018\n\nMs Una Fry\nThe Cedars"
+    letters = {
+        "1.txt": (
+            head.format(day=1),
+            "Dear Ms Fry",
+            "I have looked at the case again.",
+            "The fares (bylaw 9(2))",
+            "They are right, and I uphold the decision.",
+            "The landing stage",
+            "It is to be mended by May.",
+            "Yours sincerely\n\nAlan Roe",
+        ),
+        "2.txt": (
+            head.format(day=5),
+            "Dear Ms Fry",
+            "The bylaw is of 1909, and 9 of us signed the letter.",
+            "Bylaw",
+            "There are 9.",
+            "Yours sincerely\n\nAlan Roe",
+        ),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "written", letters)) as assistant:
+        answer = assistant.query("Which letters cite bylaw 9?")
+        assert "1.txt" in [one.letter.path for one in answer.listed]
+        assert "The fares (bylaw 9(2))" in [quote.text for quote in answer.quotes]

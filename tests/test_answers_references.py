@@ -79,6 +79,6 @@ def test_what_counts_as_a_mention_is_said_in_plain_words():
     told = {said: Mention.read(said).how for said in ("pass", "eel pass")}
     assert told["pass"].endswith("stands in its own text, not only in mail that it quotes.")
     assert told["eel pass"].endswith(
-        "stand in one sentence of its own text, not only in mail that it quotes, or in an address there that "
-        "is not its sender's."
+        "stand in one sentence or heading of its own text, not only in mail that it quotes, or in an address "
+        "there that is not its sender's."
     )

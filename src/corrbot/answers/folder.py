@@ -608,8 +608,10 @@ class Folder:
                     kept.add(letter.id)
                 elif mention.is_only_quoted_in(whole):
                     only_quoted.add(letter.id)
-            elif letter.id in printing and mention.address(self.whole(letter)):
-                kept.add(letter.id)
+            elif letter.id in printing:
+                whole = self.whole(letter)
+                if mention.title(whole) or mention.address(whole):
+                    kept.add(letter.id)
         return kept, only_quoted
 
 

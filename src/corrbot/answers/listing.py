@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corrbot.answers.answer import NOT_SAID
+from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Chosen
@@ -14,6 +14,10 @@ from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.senders import tell_senders
 from corrbot.letters import Letter
 from corrbot.letters.dates import worded
+from corrbot.threads.heading import lists_cases
+
+_SHORTEST_KEY = 4
+"""Letters and digits of a reference that tells one case from others."""
 
 
 def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
@@ -51,6 +55,36 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
     else:
         draft.lead = f"{_number(draft, chosen, selection)}{_aside(_copies(chosen))}:"
     _add_all(draft, chosen, asked)
+    if any(one.anywhere for one in selection.mentions) and asked.about is not Asking.LATEST:
+        _tell_of_cases(draft, selection, chosen)
+
+
+def _tell_of_cases(draft: Draft, selection: Selection, chosen: Chosen) -> None:
+    """Say which letters share a thread or a reference with those ``chosen``, and lack their words."""
+    known = {letter.id for letter in chosen.letters}
+    keys = {key for letter in chosen.letters for key in _case_keys(letter)}
+    correspondence = draft.folder.correspondence
+    joined = {one.id for letter in chosen.letters for one in correspondence.thread(letter.id).letters}
+    fitting = draft.folder.choose(replace(selection, mentions=(), order=None)).letters
+    more = [
+        letter
+        for letter in fitting
+        if letter.id not in known and (letter.id in joined or not keys.isdisjoint(_case_keys(letter)))
+    ]
+    if not more:
+        return
+    places = ", ".join(letter.location for letter in more[:MOST_SHOWN])
+    rest = f" and {len(more) - MOST_SHOWN} more" if len(more) > MOST_SHOWN else ""
+    are = "1 more letter is" if len(more) == 1 else f"{len(more)} more letters are"
+    draft.tell_of(more[:MOST_SHOWN])
+    draft.note(f"{are} of the same case, by reference or thread, without these words: {places}{rest}.")
+
+
+def _case_keys(letter: Letter) -> frozenset[str]:
+    """Return the keys of the references by which ``letter`` is told to be of a case."""
+    if lists_cases(letter):
+        return frozenset()
+    return frozenset(one.key for one in letter.references if len(one.key) >= _SHORTEST_KEY)
 
 
 def _otherwise(draft: Draft, selection: Selection) -> Loosened | None:

@@ -69,8 +69,8 @@ class Mention:
     """What letters are to mention, in the words of the question.
 
     ``anywhere`` is enough that every term stands somewhere in the letter or its subject; otherwise they
-    have to stand in one sentence of its own. Where it names ``choices``, one of them is enough; ``terms``
-    are then those of all.
+    have to stand in one sentence of its own, or in one heading. Where it names ``choices``, one of them is
+    enough; ``terms`` are then those of all.
     """
 
     said: str
@@ -124,7 +124,7 @@ class Mention:
     def how(self) -> str:
         """How it is looked for, in words."""
         several = len(self.terms) > 1 and not self.choices
-        own = "in one sentence of its own text" if several else "in its own text"
+        own = "in one sentence or heading of its own text" if several else "in its own text"
         where = "in its text or subject" if self.anywhere else f"{own}, not only in mail that it quotes"
         where += ", or in an address there that is not its sender's" if self._may_be_place else ""
         where += ", or is its reference or the beginning of it" if self._key or self._is_acronym else ""
@@ -159,7 +159,7 @@ class Mention:
         """Return whether ``letter``, whole, mentions it in words of its own."""
         if self.choices:
             return any(choice.is_in(letter) for choice in self.choices)
-        if self.is_borne_by(letter) or self.address(letter):
+        if self.is_borne_by(letter) or self.title(letter) or self.address(letter):
             return True
         if not self.anywhere and len(self.terms) > 1:
             return self.sentence(letter) is not None
@@ -176,7 +176,7 @@ class Mention:
         """Return the first sentence of ``letter``'s own that holds all of it, or, with ``anywhere``, most.
 
         Of choices it is that of the first that has one. Where none holds a reference that the letter bears,
-        it is the line that prints it, and else the line of an address.
+        it is the line that prints it, and else a heading or the line of an address.
         """
         if self.choices:
             spans = (choice.sentence(letter) for choice in self.choices)
@@ -194,7 +194,7 @@ class Mention:
                     best = held, span
         if borne := self._borne(letter):
             return borne.span
-        return self.address(letter) or (best[1] if best and self.anywhere else None)
+        return self.title(letter) or self.address(letter) or (best[1] if best and self.anywhere else None)
 
     @property
     def _may_be_place(self) -> bool:
@@ -224,6 +224,17 @@ class Mention:
     def words(self) -> tuple[str, ...]:
         """The words of all its terms, as the lexical index is asked for them."""
         return tuple(word for term in self.terms for word in term.words)
+
+    def title(self, letter: Letter) -> Span | None:
+        """Return the first heading within ``letter`` that holds all of it."""
+        if self.choices:
+            spans = (choice.title(letter) for choice in self.choices)
+            return next((span for span in spans if span is not None), None)
+        for block in letter.blocks:
+            text = search_view(letter.text, *block.span).text if block.kind is BlockKind.HEADING else ""
+            if text and all(term.stands_in(text) for term in self.terms):
+                return block.span
+        return None
 
     def address(self, letter: Letter) -> Span | None:
         """Return the first line of an address in ``letter``, but for its sender's, that holds all of it.

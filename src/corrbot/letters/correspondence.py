@@ -150,7 +150,11 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         retractions=retractions(source.text, whole, date.value if date else None),
         day=day,
         days_answered=_answers(text, blocks, opening, YEARLESS, recipient) if day else (),
-        kind_fact=side.kind or kind(text, blocks, subject, _before(source.text, subject)) or header.kind,
+        kind_fact=(
+            side.kind
+            or kind(text, blocks, subject, _before(source.text, subject), is_mail=header.kind is not None)
+            or header.kind
+        ),
         markings=markings(source.text, whole),
         message_id=header.message_id,
         answers=header.answers,

@@ -129,7 +129,12 @@ _PROSE = (BlockKind.OPENER, BlockKind.BODY, BlockKind.CLOSING, BlockKind.SUBJECT
 
 
 def kind(
-    text: str, blocks: Sequence[Block], subject: Fact[str] | None = None, header: str = ""
+    text: str,
+    blocks: Sequence[Block],
+    subject: Fact[str] | None = None,
+    header: str = "",
+    *,
+    is_mail: bool = False,
 ) -> Fact[LetterKind] | None:
     """Return what kind of correspondence a letter is, with the words that show it, or None.
 
@@ -138,7 +143,7 @@ def kind(
     answer is an acknowledgement; one that says that a full answer is still to come is a holding reply; one
     that has to know first what is asked for, and decides nothing, is a request for clarification.
     ``text`` holds the letter's own words: quoted mail is blanked out. ``header`` is what stands before the
-    ``subject`` on its line.
+    ``subject`` on its line. Prose that neither greets nor closes is a letter's only where it ``is_mail``.
     """
     named = _memorandum(text, blocks) or _telegram(text, blocks)
     if named:
@@ -146,7 +151,8 @@ def kind(
     prose = [block for block in blocks if block.kind in _PROSE]
     length = sum(block.span.end - block.span.start for block in prose)
     acknowledging = _acknowledging(subject, header) if length <= _SHORT else None
-    if not prose or all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
+    is_bare = all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks)
+    if not prose or (is_bare and not is_mail):
         return acknowledging
     own = Span(prose[0].span.start, min(prose[-1].span.end, prose[0].span.start + _READ))
     is_of_overseer = any(

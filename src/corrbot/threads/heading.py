@@ -48,7 +48,7 @@ class Heading:
     def of(cls, letter: Letter, bodies: Bodies) -> Heading:
         """Return the heading of ``letter``."""
         references = tuple(reference for reference in letter.references if reference.key)
-        if _is_list(letter, references):
+        if lists_cases(letter):
             references = ()
         return cls(
             letter=letter,
@@ -73,9 +73,9 @@ class Heading:
         return frozenset(reference.key for reference in self.references if reference.kind is kind)
 
 
-def _is_list(letter: Letter, references: Sequence[Reference]) -> bool:
+def lists_cases(letter: Letter) -> bool:
     """Return whether ``letter`` is from nobody and to nobody, and bears the references of many cases."""
-    own = {one.key for one in references if one.kind is ReferenceKind.OURS}
+    own = {one.key for one in letter.references if one.kind is ReferenceKind.OURS}
     return letter.sender is None and letter.recipient is None and len(own) > _MOST_OF_ONE
 
 
