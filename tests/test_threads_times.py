@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from corrbot.letters import Direction, Fact, Letter, LetterKind, Span, parse
+from corrbot.letters import Block, BlockKind, Direction, Fact, Letter, LetterKind, Span, parse
 from corrbot.threads import Correspondence, Deadlines, Target
 from corrbot.threads.asking import request_in
 from corrbot.threads.clarification import clarified_on
@@ -351,3 +351,16 @@ def test_an_answer_says_when_a_request_was_made_clear(words: str, day: int | Non
     letter = parse(f"13 April 2021\n\nDear Ms Penrose,\n\n{words}\n\nYours sincerely,\n\nAnn Roe", "a", "")
     found = clarified_on(letter)
     assert (found and found.value) == (day and dt.date(2021, 3, day))
+
+
+def test_a_later_letter_of_the_other_side_on_the_case_is_told_of_what_waits() -> None:
+    asked = heading("01", "2021-03-01", MINISTER, COUNCIL, case="HX-4471")
+    account = heading("02", "2021-03-22", COUNCIL, MINISTER, answers="2021-03-01", theirs="HX-4471")
+    decision = heading("03", "2021-06-14", MINISTER, COUNCIL, case="HX-4471")
+    found = folder(asked, account, decision)
+    asks = replace(account, text="We ask for one week.", blocks=(Block(BlockKind.BODY, Span(0, 20)),))
+    waiting = found.outstanding(
+        dt.date(2021, 7, 1), read=lambda one: asks if one.id == "02" else replace(one, blocks=())
+    )
+    (one,) = [one for one in waiting if one.letter.id == "02"]
+    assert [link.letter for link in one.request.further] == ["03"]

@@ -137,6 +137,8 @@ def remark_on(draft: Draft, one: Outstanding) -> str:
     parts += _came(draft, "holding reply", request.holding_replies)
     parts += _clarified(draft, request.clarifications)
     parts += _came(draft, "perhaps answered (low confidence)", request.possible)
+    if not request.possible:
+        parts += _came(draft, "a later letter of theirs on the case, which may answer it,", request.further)
     return "; ".join(parts)
 
 

@@ -34,8 +34,8 @@ class Request:
     """``letter``, the ``reminders`` sent until it was answered, and the links that answer any of them.
 
     ``replies`` are in substance and count; ``acknowledgements`` and ``holding_replies`` count but are not in
-    substance; ``possible`` are of low confidence. ``clarifications`` were asked for. All are in the order of
-    time.
+    substance; ``possible`` are of low confidence. ``clarifications`` were asked for. ``further`` are from
+    letters of the other side on the same case that are not known to answer any. All are in the order of time.
     """
 
     letter: Letter
@@ -45,6 +45,7 @@ class Request:
     holding_replies: tuple[Link, ...]
     possible: tuple[Link, ...]
     clarifications: tuple[Clarification, ...] = ()
+    further: tuple[Link, ...] = ()
 
 
 class Requests:
@@ -70,6 +71,7 @@ class Requests:
         self._directions = directions
         self._answers: defaultdict[str, list[Link]] = defaultdict(list)
         self._follows: defaultdict[str, list[str]] = defaultdict(list)
+        self._followed: defaultdict[str, list[Link]] = defaultdict(list)
         self._copies: set[str] = set()
         self._replies: set[str] = set()
         self._ends_wait: set[str] = set()
@@ -90,6 +92,7 @@ class Requests:
                 self._may_remind.add(link.letter)
                 if link.is_sure:
                     self._follows[link.letter].append(link.other)
+                    self._followed[link.other].append(link)
             elif link.kind in ANSWERS:
                 if link.other is not None:
                     self._answers[self._whole(link.other)].append(link)
@@ -236,7 +239,15 @@ class Requests:
             holding_replies=tuple(link for link in sure if link.kind is LinkKind.HOLDING_REPLY_TO),
             possible=tuple(link for link in self._links_to(letters) if not link.is_sure),
             clarifications=tuple(self._clarifications(sure)),
+            further=tuple(
+                link for letter in letters for link in self._followed[letter.id] if self._is_back(link)
+            ),
         )
+
+    def _is_back(self, link: Link) -> bool:
+        """Return whether ``link`` is from a letter that comes in to one that went out, or the reverse."""
+        ways = {self._directions.get(link.letter), self._directions.get(link.other or "")}
+        return ways == {Direction.IN, Direction.OUT}
 
     def _clarifications(self, links: Sequence[Link]) -> Iterator[Clarification]:
         """Yield what was asked with ``links`` to a request, and what tells it."""
