@@ -81,14 +81,14 @@ def _quotes(turns: Sequence[Turn], folder: Folder) -> list[Quote]:
         texts = [quote["text"] for quote in QUOTED.finditer(turn.answer)]
         if len(letters) != 1 or not texts:
             return []
-        found = [_quote(text, next(iter(letters.values()))) for text in texts]
+        found = [quote_shown(text, next(iter(letters.values()))) for text in texts]
         quotes = [quote for quote in found if quote]
         return quotes if len(quotes) == len(texts) else []
     return []
 
 
-def _quote(text: str, letter: Letter) -> Quote | None:
-    """Return where ``text``, as a person reads it, stands in ``letter``."""
+def quote_shown(text: str, letter: Letter) -> Quote | None:
+    """Return where ``text``, a quote as an answer shows it, stands in ``letter``, or None."""
     view, wanted = reading_view(letter.text), " ".join(text.split())
     at = view.text.find(wanted)
     return Quote(letter, *view.raw_span(at, at + len(wanted))) if at >= 0 else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from corrbot.answers.quoted_place import quote_shown
 from corrbot.answers.turns import QUOTED
 from corrbot.answers.weighing import behind
 from corrbot.answers.wording import plain
-from corrbot.letters import Letter, Span, reading_view
+from corrbot.letters import Letter
+from corrbot.quotes import Quote
 from corrbot.reader import Reading, ScoredSentence
 
 OTHERS_SHARE = 0.5
@@ -33,19 +35,12 @@ def beside_first(question: str, reading: Reading, answer: str, letter: Letter | 
     quoted = QUOTED.search(answer)
     if letter is None or quoted is None or not _WHY.fullmatch(plain(question)):
         return reading
-    place = _place(quoted["text"], letter)
-    if place is None or not any(_is_beside(one, letter, place) for one in reading.sentences):
+    quote = quote_shown(quoted["text"], letter)
+    if quote is None or not any(_is_beside(one, quote) for one in reading.sentences):
         return reading
-    return behind(reading, OTHERS_SHARE, lambda one: not _is_beside(one, letter, place))
+    return behind(reading, OTHERS_SHARE, lambda one: not _is_beside(one, quote))
 
 
-def _place(text: str, letter: Letter) -> Span | None:
-    """Return where ``text``, as a person reads it, stands in ``letter``."""
-    view, wanted = reading_view(letter.text), " ".join(text.split())
-    at = view.text.find(wanted)
-    return view.raw_span(at, at + len(wanted)) if at >= 0 else None
-
-
-def _is_beside(one: ScoredSentence, letter: Letter, place: Span) -> bool:
-    is_near = place.start - _BESIDE <= one.span.start and one.span.end <= place.end + _BESIDE
-    return one.letter.id == letter.id and is_near
+def _is_beside(one: ScoredSentence, quote: Quote) -> bool:
+    is_near = quote.start - _BESIDE <= one.span.start and one.span.end <= quote.end + _BESIDE
+    return one.letter.id == quote.letter.id and is_near
