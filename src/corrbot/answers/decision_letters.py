@@ -79,14 +79,14 @@ def _letters_of(
     question: str, letters: Callable[[], Sequence[Letter]], holding: Holding
 ) -> tuple[Letter, ...]:
     asked = plain(question)
-    decider = _decider(asked)
+    decider, stemmed = _decider(asked), set(stems(asked))
     said = [word.removesuffix("'s") for word in words(asked)]
     topic = [word for word in said if word not in STOP_WORDS | _OUTCOME_WORDS and word not in words(decider)]
     which, named = _which(said), {word for word in topic if re.search(rf"\b{word}\b", asked) is None}
     fits = [
         one
         for one in letters()
-        if is_deed(one, _DECIDING) and which <= named_by(one) and _is_by(one, decider, set(stems(asked)))
+        if is_deed(one, _DECIDING) and which <= named_by(one) and _is_by(one, decider, stemmed)
     ]
     if not fits or not (topic or decider):
         return ()

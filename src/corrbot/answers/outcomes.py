@@ -116,7 +116,7 @@ def asks_for_outcome(question: str) -> bool:
 
 def decides(sentence: str) -> bool:
     """Return whether ``sentence`` tells what was decided, and not what may be: "I uphold your complaint"."""
-    text = " ".join(reading_view(sentence).text.split())
+    text = _plain(sentence)
     found = _DECIDING.search(text)
     return found is not None and not _OPEN.search(text[: found.end()])
 
@@ -148,7 +148,11 @@ def _is_by_others(one: ScoredSentence, who: set[str]) -> bool:
 
 
 def _read(one: ScoredSentence) -> str:
-    return " ".join(reading_view(one.letter.slice(one.span)).text.split())
+    return _plain(one.letter.slice(one.span))
+
+
+def _plain(sentence: str) -> str:
+    return " ".join(reading_view(sentence).text.split())
 
 
 def _decides(one: ScoredSentence) -> bool:

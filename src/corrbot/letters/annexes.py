@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from corrbot.letters.letter import BlockKind, Fact, Found, Letter, LetterKind, Party
+from corrbot.letters.inferred import inferred
+from corrbot.letters.letter import BlockKind, Fact, Found, Letter, LetterKind
 
 CAME_WITH = "the mail that it came with"
 """Says where the parties and the date of an annex stand."""
@@ -51,21 +52,7 @@ def _annexed(letter: Letter, mail: Letter) -> Letter:
     date = Fact(mail.date, None, Found.INFERRED, CAME_WITH) if mail.date and letter.day is None else None
     return replace(
         letter,
-        sender=_unplaced(mail.sender),
-        recipient=_unplaced(mail.recipient) if mail.recipient else None,
+        sender=inferred(mail.sender, CAME_WITH),
+        recipient=inferred(mail.recipient, CAME_WITH) if mail.recipient else None,
         date_fact=letter.date_fact or date,
-    )
-
-
-def _unplaced(party: Party) -> Party:
-    """Return ``party`` without its places in the mail that names it."""
-    return replace(
-        party,
-        span=None,
-        organisation_span=None,
-        address_span=None,
-        email_span=None,
-        unit_span=None,
-        found=Found.INFERRED,
-        source=CAME_WITH,
     )

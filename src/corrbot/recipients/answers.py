@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from corrbot.letters import Party
-from corrbot.recipients.mail import Mail, inferred
+from corrbot.letters.inferred import inferred
+from corrbot.recipients.mail import Mail
 
 _BESIDE = 6
 """Places in the folder within which a letter and its answer are filed together."""

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from corrbot.letters import Party
-from corrbot.recipients.mail import NEAR, Mail, closest, inferred
+from corrbot.letters.inferred import inferred
+from corrbot.recipients.mail import NEAR, Mail, closest
 
 _AGREEMENT = 0.9
 """Share of a group's letters that must go to one party before the rest are taken to go there too."""

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from corrbot.letters import Found, Letter, LetterKind, Party, ReferenceKind
+from corrbot.letters import Letter, LetterKind, Party, ReferenceKind
 from corrbot.letters.names import surname
 
 NEAR = dt.timedelta(days=366)
@@ -100,21 +100,6 @@ def _natural(name: str) -> tuple[tuple[int, str], ...]:
 
 def _words(words: str | None) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", (words or "").casefold())) - _SMALL_WORDS
-
-
-def inferred(party: Party, source: str, role: str | None = None) -> Party:
-    """Return ``party`` as inferred from ``source``, without its places in the letter that names it."""
-    return replace(
-        party,
-        role=role or party.role,
-        span=None,
-        organisation_span=None,
-        address_span=None,
-        email_span=None,
-        unit_span=None,
-        found=Found.INFERRED,
-        source=source,
-    )
 
 
 def closest(items: Sequence[Mail], date: dt.date) -> Mail:

@@ -9,8 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from corrbot.letters import Party
+from corrbot.letters.inferred import inferred
 from corrbot.letters.names import surname
-from corrbot.recipients.mail import NEAR, Mail, closest, inferred
+from corrbot.recipients.mail import NEAR, Mail, closest
 
 _SEASON = dt.timedelta(days=180)
 """How far from a letter in time others are asked who signs for the department."""

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from corrbot.letters import Party
+from corrbot.letters.inferred import inferred
 from corrbot.letters.names import surname
-from corrbot.recipients.mail import NEAR, Mail, closest, inferred
+from corrbot.recipients.mail import NEAR, Mail, closest
 
 _Seat = frozenset[str]
 _FEWEST = 2
