@@ -59,9 +59,7 @@ def asking(assistant: Assistant, count: int) -> dict[str, Any]:
         "retrieval": percentiles([timed(partial(retrieved, f"{one} Again?")) for one in asked]),
         "reading": percentiles([read(one) for one in asked]),
         "answer": percentiles([timed(partial(assistant.query, one)) for one in asked]),
-        "answer_8_clients": percentiles(
-            _together(assistant.query, [f"{one} Please." for one in asked], CLIENTS)
-        ),
+        "answer_8_clients": percentiles(_together(assistant.query, questions(count, seed=4), CLIENTS)),
     }
 
 

@@ -49,6 +49,7 @@ from corrbot.answers.filed import (
     put_over_letters,
     reply_to,
 )
+from corrbot.answers.final_word import final_word_first
 from corrbot.answers.first_hand import first_hand
 from corrbot.answers.folder import Folder
 from corrbot.answers.from_letters import from_letters
@@ -753,7 +754,8 @@ class LetterQueryEngine(CustomQueryEngine):
             register,
             ids,
         )
-        reading, notices = outcome_first(question, order.reading), notices + order.notices
+        reading, notices = final_word_first(question, order.reading), notices + order.notices
+        reading = outcome_first(question, reading)
         reading = said.in_their_words(reading) if said else reading
         told_all = False
         if self.turns and asks_for_more(question):

@@ -1,0 +1,88 @@
+"""Questions for how something ended, and sentences of later letters."""
+
+import datetime as dt
+
+import pytest
+
+from answering import synced, written
+from corrbot.answers.final_word import asks_for_final_word, final_word_first
+from corrbot.letters import Span, parse
+from corrbot.reader import Reading
+from corrbot.reader.reading import ScoredSentence
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did they pay for the cable in the end?",
+        "Who ended up with the keys?",
+        "When was the leaflet finally changed?",
+        "What is the current charge for the hall?",
+        "How much is the rent now?",
+    ],
+)
+def test_what_asks_for_the_final_word(question):
+    assert asks_for_final_word(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was the charge for the hall?",
+        "Who has to make the final decision?",
+        "Did they still object in 2009?",
+        "What was the current charge in March?",
+        "How long does it take now that the bypass is open?",
+    ],
+)
+def test_what_does_not(question):
+    assert not asks_for_final_word(question)
+
+
+def _letter(day, text):
+    text = f"{day}\n\nDear Sir,\n\n{text}\n\nYours faithfully,\n\nA. Pell\n"
+    return parse(text, f"{day}.txt", "0" * 64)
+
+
+def _reading(*scored):
+    sentences = [
+        ScoredSentence(letter, Span(letter.text.index(text), letter.text.index(text) + len(text)), score)
+        for letter, text, score in scored
+    ]
+    return Reading(tuple(sentences), 0.4)
+
+
+def test_of_two_nearly_alike_the_later_letter_comes_first():
+    early = _letter("3 May 1990", "The cable will cost £400.")
+    late = _letter("8 June 1992", "The cable has cost £650.")
+    reading = _reading((early, "The cable will cost £400.", 0.6), (late, "The cable has cost £650.", 0.5))
+    asked = final_word_first("What did the cable cost in the end?", reading)
+    assert [one.letter.date for one in asked.sentences] == [dt.date(1992, 6, 8), dt.date(1990, 5, 3)]
+    assert asked.answerability == reading.answerability
+    assert final_word_first("What did the cable cost?", reading) == reading
+
+
+def test_what_hardly_answers_stays_behind():
+    early = _letter("3 May 1990", "The cable will cost £400.")
+    late = _letter("8 June 1992", "The weather was fine.")
+    reading = _reading((early, "The cable will cost £400.", 0.6), (late, "The weather was fine.", 0.05))
+    asked = final_word_first("What did the cable cost in the end?", reading)
+    assert asked.sentences[0].letter == early
+
+
+def test_an_answer_of_how_it_stands_now_begins_with_the_later_letter(tmp_path, embedding):
+    files = written(
+        tmp_path / "files",
+        {
+            "1.txt": ("Dear Mrs Ode,", "3 May 1990", "The hire of the hall costs £40 an evening.", "A. Pell"),
+            "2.txt": (
+                "Dear Mrs Ode,",
+                "8 June 1992",
+                "The hire of the hall costs £65 an evening.",
+                "A. Pell",
+            ),
+        },
+    )
+    with synced(tmp_path, embedding, files) as bot:
+        answer = bot.query("How much does the hire of the hall cost now?")
+        assert [quote.letter.path for quote in answer.quotes[:2]] == ["2.txt", "1.txt"]
