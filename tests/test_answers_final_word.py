@@ -6,9 +6,12 @@ import pytest
 
 from answering import synced, written
 from corrbot.answers.final_word import asks_for_final_word, final_word_first
-from corrbot.letters import Span, parse
-from corrbot.reader import Reading
+from corrbot.answers.reading_on import read_on
+from corrbot.letters import Filters, Span, parse
+from corrbot.reader import Reader, Reading
+from corrbot.reader.features import Asked
 from corrbot.reader.reading import ScoredSentence
+from corrbot.retrieval import LetterRetriever, Query
 
 
 @pytest.mark.parametrize(
@@ -86,3 +89,27 @@ def test_an_answer_of_how_it_stands_now_begins_with_the_later_letter(tmp_path, e
     with synced(tmp_path, embedding, files) as bot:
         answer = bot.query("How much does the hire of the hall cost now?")
         assert [quote.letter.path for quote in answer.quotes[:2]] == ["2.txt", "1.txt"]
+
+
+@pytest.mark.parametrize(
+    ("question", "read"), [("When did Pell Quarry finally close?", {"1.txt", "2.txt"}), ("Who?", {"1.txt"})]
+)
+def test_a_later_letter_in_other_words_is_read_too(tmp_path, embedding, question, read):
+    files = written(
+        tmp_path / "files",
+        {
+            "1.txt": ("3 May 1990", "Dear Mr Ode,", "Pell Quarry should cease work on 28 September 1990."),
+            "2.txt": ("8 August 1990", "Dear Mr Ode,", "I am putting the last day of work back to January."),
+            "3.txt": ("9 August 1990", "Dear Mr Ode,", "Thank you for the two hens."),
+            "4.txt": ("9 April 1990", "Dear Mr Ode,", "The quarry works six days a week until September."),
+        },
+    )
+    with synced(tmp_path, embedding, files) as bot:
+        generation = bot._generation()
+        retriever = LetterRetriever(generation, embedding, Filters(), 50)
+        found = [one for one in retriever.search((Query(question),), 8) if one.letter.path == "1.txt"]
+        asked, reader = Asked(question), Reader(embedding)
+        first = reader.read(asked, found, generation.register.rarity)
+        _, evidence = read_on(asked, first, found, retriever, reader, generation.register)
+        assert {one.letter.path for one in evidence} - {"3.txt"} == read
+        assert retriever.letter_ids is None

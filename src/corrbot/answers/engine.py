@@ -92,6 +92,7 @@ from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, taken_for
 from corrbot.answers.proposals import propose
 from corrbot.answers.quoted_place import quoted_place
 from corrbot.answers.quoted_words import add_quoted
+from corrbot.answers.reading_on import read_on
 from corrbot.answers.reasons_beside import beside_first
 from corrbot.answers.register_questions import AskedOfRegister, RegisterQuestion, asked_of_register
 from corrbot.answers.response import answer_of, noted, put_as, respond
@@ -745,6 +746,7 @@ class LetterQueryEngine(CustomQueryEngine):
             shown = first_shown(last_shown(self.turns), self._folder(retriever))
             read = in_matter(read, found.letters, shown, register)
             read = beside_first(question, read, last_shown(self.turns), shown)
+        read, evidence = read_on(asked, read, evidence, retriever, self.reader, register)
         order = ordered(
             asked.question,
             put,
