@@ -596,3 +596,87 @@ def test_a_salutation_read_last_makes_no_people_of_sentences(close: str) -> None
     assert who(letter)[0] == "EDWARD TEAL-QUILL"
     assert letter.sender and letter.sender.organisation == "BOARD OF TIDES"
     assert letter.recipient and letter.recipient.role == "The Mayor of Mole"
+
+
+def test_a_managers_office_below_the_letterhead_is_the_writers_address() -> None:
+    letter = read(
+        "OSRIC & MOLE RAILWAY.\n\nGeneral Manager's Office,\nKirk Royd, October 5th, 1874.\n\n"
+        f"To the Assistant Secretary, Pilotage Department, Board of Tides.\n\nSIR,\n\n{DIRECTED}\n\n"
+        "I am, Sir, your obedient servant,\nMARMADUKE QUILL,\nGeneral Manager."
+    )
+    assert letter.recipient and letter.recipient.name is None
+    assert letter.recipient.role == "the Assistant Secretary, Pilotage Department, Board of Tides"
+    assert letter.sender and (letter.sender.name, letter.sender.role) == (
+        "MARMADUKE QUILL",
+        "General Manager",
+    )
+    assert letter.sender.organisation == "OSRIC & MOLE RAILWAY"
+
+
+def test_a_colony_above_the_number_of_a_despatch_is_no_body_that_sends_it() -> None:
+    letter = read(
+        "ST. ORSO.\n\nNo. 71.\n\nMole Street, 16th November, 1868.\n\nSir,\n\n"
+        f"1. {DIRECTED}\n\nI have the honour to be, Sir,\nYour most obedient humble Servant,\nQUILLMERE.\n\n"
+        "Lieutenant-Governor Bell, &c. &c. &c."
+    )
+    assert letter.sender and (letter.sender.name, letter.sender.organisation) == ("QUILLMERE", None)
+    assert letter.recipient and letter.recipient.name == "Lieutenant-Governor Bell"
+
+
+@pytest.mark.parametrize("number", ["No. 16,220/1848.", "No. 11,406 A./1848.", "No. 162.", "T.4417/33/5"])
+def test_a_registry_number_above_the_letterhead_hides_no_body(number: str) -> None:
+    letter = read(
+        f"{number}\nBOARD OF TIDES, ROPE HOUSE,\n6th May, 1848.\n\nSir,\n\n{DIRECTED}\n\n"
+        "I am, Sir, your obedient Servant,\nG. C. QUILL, Secretary.\n\nA. Bell, Esq., Osric."
+    )
+    assert letter.sender and (letter.sender.name, letter.sender.role) == ("G. C. QUILL", "Secretary")
+    assert letter.sender.organisation and letter.sender.organisation.startswith("BOARD OF TIDES")
+
+
+@pytest.mark.parametrize("line", ["RC 4/11/207 Pt. 3", "RC 4/11/207", "T.4417/33/5", "P. 9,114."])
+def test_a_file_number_below_the_letterhead_is_no_address(line: str) -> None:
+    letter = read(
+        f"MINISTRY OF TIDES\nSt. Orso House, Rope Street, Osric S.E.1\n{line}\n20th February 1968\n\n"
+        f"Dear Miss Bell,\n\n{DIRECTED}\n\nYours sincerely,\n\n(Miss) J. Quill-Teal"
+    )
+    assert letter.sender and letter.sender.address == "St. Orso House, Rope Street, Osric S.E.1"
+    assert [one.raw for one in letter.references] == [line.rstrip(".")]
+
+
+def test_a_number_beside_the_date_is_a_reference() -> None:
+    letter = read(
+        f"Board of Tides\n8th March, 1934.   T.4417/33/5\n\nSir,\n\n{DIRECTED}\n\n{SERVANT}AMOS QUILL."
+    )
+    assert [one.raw for one in letter.references] == ["T.4417/33/5"]
+
+
+def test_offices_of_several_bodies_are_written_to() -> None:
+    letter = read(
+        "NATIONAL TIDE BOARD\nOSRIC AREA\n\n30 September 1971\n\n"
+        "To: Secretaries, P.U.M., P.A.C.O. (Mole branches)\n\n"
+        f"Dear Sirs,\n\nMOLE PIER\n\n{DIRECTED}\n\nYours faithfully,\n\nJ. R. Quill"
+    )
+    assert letter.recipient and letter.recipient.name is None
+    assert letter.recipient.role == "Secretaries, P.U.M., P.A.C.O. (Mole branches)"
+
+
+def test_a_note_in_brackets_signs_nothing() -> None:
+    letter = read(
+        f"Mole Street, 31st January, 1870.\n\nSir,\n\n{DIRECTED}\n\nI have, &c.,\n\n(for signature) T.\n\n"
+        "[Marginal, in pencil:] Treasury will not go beyond one third. Strike out. -- A.Q. 1/2/70"
+    )
+    assert letter.sender is None or not (letter.sender.organisation or letter.sender.name)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "The Secretary,\nBoard of Tides (Pilotage Department).",
+        "The Secretary,\n(Pilotage Department), Board of Tides.",
+        "The Secretary,\nPilotage Department, Board of Tides.",
+    ],
+)
+def test_the_part_of_the_body_written_to_is_told_from_it(foot: str) -> None:
+    letter = read(f"Port Osric, 2nd June, 1875.\n\nSir,\n\n{DIRECTED}\n\n{SERVANT}H. QUILL.\n\n{foot}")
+    assert letter.recipient and letter.recipient.role == "The Secretary"
+    assert (letter.recipient.unit, letter.recipient.organisation) == ("Pilotage Department", "Board of Tides")

@@ -781,7 +781,8 @@ def _settle_header(
         elif is_person:
             people.append(at)
     if people and people[0] == 0 and _is_masthead(parts, kinds, greeted):
-        kinds[people.pop(0)] = BlockKind.LETTERHEAD
+        is_series = len(parts) > 1 and looks.is_despatch_number(parts[1].text)
+        kinds[people.pop(0)] = BlockKind.HEADING if is_series else BlockKind.LETTERHEAD
     elif kinds[:1] == [None] and _is_firm(parts, kinds, greeted):
         kinds[0] = BlockKind.LETTERHEAD
     _settle_letterhead(parts, kinds, people, greeting, signer)

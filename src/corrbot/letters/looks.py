@@ -162,7 +162,10 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _THEIR_NUMBER = re.compile(r"\b(?:your|their)\b", re.IGNORECASE)
-_DESPATCH = re.compile(r"\[?No\.?\s?\d{1,4}[.,]?\]?(?:\s?[—–-]\s?\w+\.?\]?)?", re.IGNORECASE)
+_DESPATCH = re.compile(
+    r"\[?No\.?\s?(?:\d{1,4}|\d{1,3},\d{3}(?:\s?[A-Z]\.?)?(?:/\d{2,4})?)[.,]?\]?(?:\s?[—–-]\s?\w+\.?\]?)?",
+    re.IGNORECASE,
+)
 _IDENTIFIER = re.compile(
     r"(?!.*\b(?:[Aa]pplication|[Aa]ppeal|[Cc]omplaint|[Rr]equest|[Pp]lanning|[Oo]rder|[Pp]etition|[Ii]nquiry|[Cc]ase)\b)"
     r"(?:my\s+|your\s+|our\s+)?(?:[A-Z][\w'’.]*\s+)(?:[\w'’.]+\s+){0,3}?(?:number|numbers|no|nos|id)\b[.:#\s]*"
@@ -302,6 +305,11 @@ def is_stamp(line: str) -> bool:
 def is_reference(line: str) -> bool:
     """Return whether ``line`` is only a reference with its label, or a despatch number."""
     return len(line) <= LONGEST_FURNITURE and bool(_REFERENCE.fullmatch(line) or _DESPATCH.fullmatch(line))
+
+
+def is_despatch_number(line: str) -> bool:
+    """Return whether ``line`` is only the number of a despatch: "No. 71."."""
+    return len(line) <= LONGEST_FURNITURE and _DESPATCH.fullmatch(line) is not None
 
 
 def is_dateline(line: str) -> bool:

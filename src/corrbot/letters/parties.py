@@ -456,6 +456,12 @@ class _Draft:
 
     def _add_body(self, line: str, at: Span) -> None:
         pieces = _pieces(line)
+        aside = _UNIT_ASIDE.fullmatch(pieces[0].rstrip(" ."))
+        if aside and len(pieces) == 1 and self.unit is None and _names_unit(aside["unit"]):
+            self._add_unit(aside["unit"], at)
+            pieces = [aside["body"]]
+        elif len(pieces) > 1 and pieces[0].startswith("(") and pieces[0].endswith(")"):
+            pieces[0] = pieces[0][1:-1].strip()
         if len(pieces) > 1 and self._is_work(pieces[0], pieces[1]):
             self.role, self.named = pieces[0], _joined(self.named, at)
             pieces = pieces[1:]
@@ -696,8 +702,19 @@ def _one_line(text: str, line: str, span: Span, signed: bool = False) -> Party |
     return Party(span=span, email=email, email_span=email_span) if email else None
 
 
+def _are_offices(line: str) -> bool:
+    """Return whether ``line`` begins with an office of several bodies: "Secretaries, Q.G. and L.G."."""
+    office = _SEVERAL.match(line)
+    return office is not None and names.is_role(office["one"] + ("y" if office["end"] == "ies" else ""))
+
+
+_SEVERAL = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][a-z]+\s+){0,3}?(?P<one>[A-Z][a-z]{2,20}?)(?P<end>ies|s)(?=,)")
+
+
 def _addressed_together(text: str, line: str, bare: str, span: Span) -> Party | None:
     """Return whom ``line`` addresses together: "To the Trustees of the Thornby Chapel."."""
+    if _TO_ALL.match(line) and _are_offices(bare):
+        return Party(None, bare, None, None, span)
     many = _MANY_OF.fullmatch(bare.rstrip(" .")) if _TO.match(line) and not _MEMBERS.match(bare) else None
     if many is None:
         return None
