@@ -680,3 +680,24 @@ def test_the_part_of_the_body_written_to_is_told_from_it(foot: str) -> None:
     letter = read(f"Port Osric, 2nd June, 1875.\n\nSir,\n\n{DIRECTED}\n\n{SERVANT}H. QUILL.\n\n{foot}")
     assert letter.recipient and letter.recipient.role == "The Secretary"
     assert (letter.recipient.unit, letter.recipient.organisation) == ("Pilotage Department", "Board of Tides")
+
+
+@pytest.mark.parametrize("article", ["The", "Tbe", "Tlie"])
+def test_an_office_is_written_to_though_its_article_is_misread(article: str) -> None:
+    letter = read(
+        f"Port Osric,\nlst September, 1858.\n\n{article} Clerk of the Peace, County of Mole.\n\n"
+        f"Sir,\n\n{DIRECTED}\n\n"
+        "I am, Sir, your obedient Servant,\nH. QUILL."
+    )
+    assert letter.recipient and (letter.recipient.role or "").startswith(f"{article} Clerk of the Peace")
+    assert letter.sender and (letter.sender.name, letter.sender.role) == ("H. QUILL", None)
+
+
+def test_the_title_of_a_report_below_whom_it_is_to_is_its_subject() -> None:
+    title = "Report upon the proposed withdrawal of pilot services, Osric - Mole"
+    letter = read(
+        f"OSRIC CONSULTATIVE COMMITTEE\n26th May, 1964\n\nTo the Minister of Tides\n\n{title}\n\n"
+        "1. The Committee held a hearing in the Institute on 14th and 15th April, which many attended.\n\n"
+        "A. Teal Quill, Chairman\n"
+    )
+    assert letter.subject == title

@@ -877,7 +877,9 @@ _YOURS = re.compile(r"yours\b", re.IGNORECASE)
 
 
 def _is_sentence(part: _Part) -> bool:
-    """Return whether ``part`` says something: prose with a verb, which names nobody."""
+    """Return whether ``part`` says something: prose with a verb, which names nobody, or a great deal."""
+    if part.span.end - part.span.start > _LONGEST_BLOCK * looks.LONGEST_FURNITURE:
+        return part.kind is None
     return part.is_prose and _SENTENCE.match(part.text[:_LONGEST_TOLD]) is not None
 
 
@@ -1118,6 +1120,10 @@ def _settle_body(parts: Sequence[_Part], kinds: list[BlockKind | None], greeting
             kinds[at] = BlockKind.RECIPIENT
 
 
+_THE = re.compile(r"T(?:h|b|li)[ec]\s")
+"""The article before an office, as it is or as OCR reads it: "Tbe", "Tlie"."""
+
+
 def _settle_dated(
     parts: Sequence[_Part], kinds: list[BlockKind | None], people: Sequence[int], end: int
 ) -> None:
@@ -1136,7 +1142,8 @@ def _settle_dated(
         if kinds[at] is not None or BlockKind.DATE not in kinds[:at] or at > end:
             continue
         is_other = is_apart and names.is_name(line) and signers.isdisjoint(names.own_words(line))
-        office = line.removeprefix("The ").removesuffix(".") if line.startswith("The ") else ""
+        article = _THE.match(line)
+        office = line[article.end() :].removesuffix(".") if article else ""
         if is_other or (names.is_role(office) and office.casefold() not in signed.casefold()):
             kinds[at] = BlockKind.RECIPIENT
             return
@@ -1212,6 +1219,13 @@ _HEADLESS = frozenset((BlockKind.MARKING, BlockKind.REFERENCE, BlockKind.IMAGE, 
 """What may stand above a letterhead."""
 
 
+_REPORT = re.compile(
+    r"(?:[A-Z]\w+\s+){0,2}(?:report|memorandum|statement)\s+(?:(?:up)?on|of|by|concerning|into)\b",
+    re.IGNORECASE,
+)
+"""How the title of a paper begins that says of what it is: "Report upon the withdrawal"."""
+
+
 def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
     line = part.lines[0]
     if looks.exchange(line):
@@ -1222,6 +1236,8 @@ def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> 
         return labelled or BlockKind.RECIPIENT
     if _MEMORANDUM.fullmatch(part.text):
         return BlockKind.HEADING
+    if BlockKind.RECIPIENT in before and len(part.lines) == 1 and _REPORT.match(line):
+        return BlockKind.SUBJECT if BlockKind.SUBJECT not in before else BlockKind.HEADING
     is_of_act = _OF_ACT.search(line) is not None
     if (is_of_act or text.startswith("#", part.span.start)) and BlockKind.SALUTATION not in before:
         is_later = BlockKind.LETTERHEAD in before or BlockKind.HEADING in before
