@@ -78,3 +78,11 @@ def test_what_can_be_asked_is_told(bot, question):
     answer = bot.query(question)
     assert "Ask who wrote to whom" in answer.text
     assert answer.asks_nothing and not answer.abstained
+
+
+def test_more_letters_without_a_date_than_are_named_are_said_to_be_more(tmp_path, hashed):
+    undated = {f"u{n}.txt": [*LETTERS["b.txt"][:-1], f"Ann Orme {n}"] for n in range(7)}
+    dated = {"a.txt": LETTERS["a.txt"]}
+    with synced(tmp_path, hashed, written(tmp_path / "letters", undated | dated)) as assistant:
+        (notice,) = [one for one in assistant.query("Which letters are of 2018?").notices if "no date" in one]
+        assert "7 letters" in notice and "(u0.txt, u1.txt, u2.txt, u3.txt, u4.txt and 2 more)" in notice

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from corrbot.letters import BlockKind, Letter, parse
+from corrbot.letters import BlockKind, Found, Letter, parse
 
 HEAD = "No. 27.]\n\nLEGATION OF THE UNITED STATES,\nPort Osric, March 3, 1887. (Received April 1.)\n\n"
 SAYS = "Sir: I inclose a letter from our consul, Mr. Tree, and my reply to it."
@@ -407,3 +407,297 @@ def test_a_body_has_the_part_of_it_beside_it_in_brackets() -> None:
     assert (letter.sender.organisation, letter.sender.unit) == ("BOARD OF TIDES", "PILOTAGE DEPARTMENT")
     assert letter.recipient and letter.recipient.organisation == "Teal, Quill & Teal"
     assert [reference.raw for reference in letter.references] == ["P. 8871"]
+
+
+DIRECTED = "I am directed by the Board to say that the mole will be closed until the spring."
+SERVANT = "I am, Sir,\nYour obedient Servant,\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "8th March, 1934.   T.4417/33/5",
+        "Port Osric, 8th March, 1934.\tT.4417/33/5",
+        "Port Osric, 8th March, 1934.     P. 9,114.",
+        "8 March 1934      QM/ACC/2207",
+        "Our ref QM/ACC/2207       8 March 1934",
+        "Our ref: QM/ACC/2207    8th March, 1934.",
+        "lst March, 1934.",
+        "Port Osric, l5th March, 1934.",
+    ],
+)
+def test_a_reference_beside_the_date_hides_no_date(line: str) -> None:
+    letter = read(
+        f"Board of Tides, Port Osric\n{line}\n\nSir,\n\n{DIRECTED}\n\n{SERVANT}AMOS QUILL.\n\n"
+        "The Town Clerk, Mole."
+    )
+    day = 15 if "15" in line or "l5" in line else 1 if "lst" in line else 8
+    assert letter.date == dt.date(1934, 3, day)
+    assert letter.date_fact and (letter.date_fact.found is Found.INFERRED) == ("l5" in line or "lst" in line)
+    assert who(letter)[0] == "AMOS QUILL"
+    assert letter.recipient and letter.recipient.role == "The Town Clerk, Mole"
+
+
+@pytest.mark.parametrize("line", ["Your ref TC/12/3      8 March 1934", "Pier fell 8 March 1934   12 spans"])
+def test_a_date_beside_something_else_is_not_the_letters(line: str) -> None:
+    assert read(f"{line}\n\nDear Sir,\n\n{DIRECTED}\n\nYours faithfully,\nAmos Quill").date is None
+
+
+def test_a_report_may_say_whom_it_is_to_and_be_signed_on_one_line() -> None:
+    letter = read(
+        "PILOTAGE USERS' CONSULTATIVE COMMITTEE FOR THE OSRIC AREA AND THE NORTHERN MOLE\n26th May, 1964\n\n"
+        "To the Minister of Tides\n\nReport upon the proposed withdrawal of the ferry, Osric - Mole\n\n"
+        "1. The Committee held a hearing in the Institute on 14th and 15th April.\n\n"
+        "2. The Committee consider that closure would cause hardship to scholars.\n\n"
+        "A. Teal Quill, Chairman\n"
+    )
+    assert letter.date == dt.date(1964, 5, 26)
+    assert letter.sender and (letter.sender.name, letter.sender.role) == ("A. Teal Quill", "Chairman")
+    assert letter.recipient and letter.recipient.role == "the Minister of Tides"
+
+
+def test_minutes_bear_the_day_beside_their_title() -> None:
+    letter = read(
+        "OSRIC HARBOUR COMMITTEE -- MINUTES.  Tuesday, 16th November, 1909.\n\n"
+        "641. Pilot. -- Read letter from Dr. Teal of the 2nd December, 1908.\n\n"
+        "Confirmed 14 Dec. 1909. J. QUILL, Chairman."
+    )
+    assert letter.date == dt.date(1909, 11, 16)
+
+
+@pytest.mark.parametrize("line", ["2 SEP 39   9.42 AM   OSRIC", "2 SEP 1939 9.42 AM OSRIC"])
+def test_a_telegram_bears_the_day_it_was_handed_in(line: str) -> None:
+    letter = read(
+        f"POST OFFICE TELEGRAM\n{line}\nQUILL CLERK RURAL COUNCIL MOLE\nTHREE BOATS LEAVE TODAY STOP\n"
+    )
+    assert letter.date == dt.date(1939, 9, 2)
+    assert letter.date_fact and (letter.date_fact.found is Found.PRINTED) == ("1939" in line)
+
+
+CLOSES = [
+    "I am, Sir, yours obediently,",
+    "I remain, Gentlemen, yours truly,",
+    "I am, Gentlemen,\nYours most obediently,",
+    "I have the honour to remain, Sir, yours very faithfully,",
+    "Yours obediently,",
+    "Obediently yours,",
+    "I am, Sir, your obedt. humble Servt.,",
+    "And am, Sir, your most obedient humble Servant,",
+    "I remain, dear Sir, faithfully yours,",
+    "I have the honour to be,\nMy Lords and Gentlemen,\nYour Lordships' most obedient humble Servant,",
+    "I have the honour to be, My Lords and Gentlemen,\n\nYour obedient humble Servant,",
+]
+
+
+@pytest.mark.parametrize("close", CLOSES)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_letters_closed_in_many_ways(close: str, gap: str) -> None:
+    letter = read(
+        f"Port Osric, 2nd June, 1875.\n\nSir,\n\n{DIRECTED}\n\n{close}{gap}E. T. QUILL.\n\nThe Town Clerk."
+    )
+    assert who(letter)[0] == "E. T. QUILL"
+    assert letter.recipient and letter.recipient.role == "The Town Clerk"
+    prose = [letter.slice(block.span) for block in letter.blocks if block.kind is BlockKind.BODY]
+    assert prose == [DIRECTED]
+
+
+@pytest.mark.parametrize(
+    "says",
+    ["I am bound to say that the pier was built truly.", "I remain of opinion that the pier is yours."],
+)
+def test_a_sentence_closes_no_letter(says: str) -> None:
+    letter = read(
+        f"Port Osric, 2nd June, 1875.\n\nSir,\n\n{DIRECTED}\n\n{says}\n\nYours obediently,\nE. T. QUILL."
+    )
+    assert [b for b in letter.blocks if b.kind is BlockKind.BODY and letter.slice(b.span) == says]
+
+
+def test_who_signs_for_an_office_stands_below_it() -> None:
+    letter = read(
+        f"Board of Tides, Port Osric\n8th March, 1934.\n\nSir,\n\n{DIRECTED}\n\n"
+        "I am, Sir, Your obedient Servant,\nfor the Director of Pilotage,\nM. QUILL.\n\nThe Town Clerk, Mole."
+    )
+    assert letter.sender and (letter.sender.name, letter.sender.role) == (
+        "M. QUILL",
+        "for the Director of Pilotage",
+    )
+    assert (
+        letter.sender.span and letter.slice(letter.sender.span) == "for the Director of Pilotage,\nM. QUILL."
+    )
+    assert letter.recipient and letter.recipient.role == "The Town Clerk, Mole"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("foot", "role", "organisation"),
+    [
+        ("The Secretary of the Harbour.", "The Secretary of the Harbour", None),
+        ("The Board of Tides.", None, "Board of Tides"),
+        ("The Board of Tides,\nRope Walk.", None, "Board of Tides"),
+        ("The Secretary,\nBoard of Tides (Pilotage Department).", "The Secretary", "Board of Tides"),
+        ("The Secretary, Board of Tides.", "The Secretary", "Board of Tides"),
+    ],
+)
+@pytest.mark.parametrize("signed", ["H. QUILL, Clerk.", "H. QUILL,\nClerk."])
+def test_whom_an_old_letter_is_to_stands_below_its_signature(
+    foot: str, role: str | None, organisation: str | None, gap: str, signed: str
+) -> None:
+    letter = read(f"Osric Union, 2nd June, 1875.\n\nSir,\n\n{DIRECTED}\n\n{SERVANT}{signed}{gap}{foot}\n")
+    assert letter.sender and (letter.sender.name, letter.sender.role) == ("H. QUILL", "Clerk")
+    assert letter.sender.organisation == "Osric Union"
+    assert letter.recipient and letter.recipient.name is None
+    said = f"{letter.recipient.role} {letter.recipient.organisation}"
+    assert (role or "") in said
+    assert (organisation or "") in said
+    if role is None:
+        assert letter.recipient.role is None
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("BOARD OF TIDES,\nPort Osric,", "The Board of Tides."),
+        ("Port Osric,", "Clerk to the Board of Tides."),
+    ],
+)
+def test_the_writers_own_body_below_the_signature_is_not_written_to(head: str, foot: str) -> None:
+    letter = read(f"{head}\n2nd June, 1875.\n\nSir,\n\n{DIRECTED}\n\n{SERVANT}H. QUILL.\n\n{foot}\n")
+    assert letter.recipient is None
+
+
+def test_a_rank_below_the_name_is_no_address() -> None:
+    letter = read(
+        f"Port Osric, 2nd June, 1875.\n\nSir,\n\n{DIRECTED}\n\nI have, &c.,\n"
+        "C. W. QUILL,\n   Lieut.-Col., R.E.\n"
+        "The Secretary,\n(Pilotage Department), Board of Tides."
+    )
+    assert letter.sender and (letter.sender.name, letter.sender.role) == ("C. W. QUILL", "Lieut.-Col., R.E.")
+    assert letter.sender.address == "Port Osric"
+    assert letter.recipient and letter.recipient.role == "The Secretary"
+
+
+@pytest.mark.parametrize(
+    "close", ["I am, Sir,\nYour obedient Servant,", "1 arn, S1r,\nYonr obed1ent Scrvant,"]
+)
+def test_a_salutation_read_last_makes_no_people_of_sentences(close: str) -> None:
+    letter = read(
+        "BOARD OF TIDES,\nPort Osric.\n\n30th July, 1912.\n\n221,604/9\n\n"
+        "I am directed by the President to acknowledge the\nreceipt of your telegram of yesterday, asking\n"
+        "that a cutter may be sent to Mole.\n\nMr. Teal is not satisfied that the resources of the Pilots\n"
+        "Police have been exhausted, and he regrets that he cannot at\npresent advise the Board.\n\n"
+        "The cost of their keep, at 6s. a head per day, will fall\nupon the Harbour.\n\n"
+        f"{close}\n\nEDWARD TEAL-QUILL\n\nThe Mayor of Mole\n\nSir,\n"
+    )
+    for party in filter(None, (letter.sender, letter.recipient)):
+        assert party.span and " he regrets " not in letter.slice(party.span)
+        assert "directed" not in letter.slice(party.span) and "keep" not in letter.slice(party.span)
+    if "Servant" not in close:
+        return
+    assert who(letter)[0] == "EDWARD TEAL-QUILL"
+    assert letter.sender and letter.sender.organisation == "BOARD OF TIDES"
+    assert letter.recipient and letter.recipient.role == "The Mayor of Mole"
+
+
+def test_a_managers_office_below_the_letterhead_is_the_writers_address() -> None:
+    letter = read(
+        "OSRIC & MOLE RAILWAY.\n\nGeneral Manager's Office,\nKirk Royd, October 5th, 1874.\n\n"
+        f"To the Assistant Secretary, Pilotage Department, Board of Tides.\n\nSIR,\n\n{DIRECTED}\n\n"
+        "I am, Sir, your obedient servant,\nMARMADUKE QUILL,\nGeneral Manager."
+    )
+    assert letter.recipient and letter.recipient.name is None
+    assert letter.recipient.role == "the Assistant Secretary, Pilotage Department, Board of Tides"
+    assert letter.sender and (letter.sender.name, letter.sender.role) == (
+        "MARMADUKE QUILL",
+        "General Manager",
+    )
+    assert letter.sender.organisation == "OSRIC & MOLE RAILWAY"
+
+
+def test_a_colony_above_the_number_of_a_despatch_is_no_body_that_sends_it() -> None:
+    letter = read(
+        "ST. ORSO.\n\nNo. 71.\n\nMole Street, 16th November, 1868.\n\nSir,\n\n"
+        f"1. {DIRECTED}\n\nI have the honour to be, Sir,\nYour most obedient humble Servant,\nQUILLMERE.\n\n"
+        "Lieutenant-Governor Bell, &c. &c. &c."
+    )
+    assert letter.sender and (letter.sender.name, letter.sender.organisation) == ("QUILLMERE", None)
+    assert letter.recipient and letter.recipient.name == "Lieutenant-Governor Bell"
+
+
+@pytest.mark.parametrize("number", ["No. 16,220/1848.", "No. 11,406 A./1848.", "No. 162.", "T.4417/33/5"])
+def test_a_registry_number_above_the_letterhead_hides_no_body(number: str) -> None:
+    letter = read(
+        f"{number}\nBOARD OF TIDES, ROPE HOUSE,\n6th May, 1848.\n\nSir,\n\n{DIRECTED}\n\n"
+        "I am, Sir, your obedient Servant,\nG. C. QUILL, Secretary.\n\nA. Bell, Esq., Osric."
+    )
+    assert letter.sender and (letter.sender.name, letter.sender.role) == ("G. C. QUILL", "Secretary")
+    assert letter.sender.organisation and letter.sender.organisation.startswith("BOARD OF TIDES")
+
+
+@pytest.mark.parametrize("line", ["RC 4/11/207 Pt. 3", "RC 4/11/207", "T.4417/33/5", "P. 9,114."])
+def test_a_file_number_below_the_letterhead_is_no_address(line: str) -> None:
+    letter = read(
+        f"MINISTRY OF TIDES\nSt. Orso House, Rope Street, Osric S.E.1\n{line}\n20th February 1968\n\n"
+        f"Dear Miss Bell,\n\n{DIRECTED}\n\nYours sincerely,\n\n(Miss) J. Quill-Teal"
+    )
+    assert letter.sender and letter.sender.address == "St. Orso House, Rope Street, Osric S.E.1"
+    assert [one.raw for one in letter.references] == [line.rstrip(".")]
+
+
+def test_a_number_beside_the_date_is_a_reference() -> None:
+    letter = read(
+        f"Board of Tides\n8th March, 1934.   T.4417/33/5\n\nSir,\n\n{DIRECTED}\n\n{SERVANT}AMOS QUILL."
+    )
+    assert [one.raw for one in letter.references] == ["T.4417/33/5"]
+
+
+def test_offices_of_several_bodies_are_written_to() -> None:
+    letter = read(
+        "NATIONAL TIDE BOARD\nOSRIC AREA\n\n30 September 1971\n\n"
+        "To: Secretaries, P.U.M., P.A.C.O. (Mole branches)\n\n"
+        f"Dear Sirs,\n\nMOLE PIER\n\n{DIRECTED}\n\nYours faithfully,\n\nJ. R. Quill"
+    )
+    assert letter.recipient and letter.recipient.name is None
+    assert letter.recipient.role == "Secretaries, P.U.M., P.A.C.O. (Mole branches)"
+
+
+def test_a_note_in_brackets_signs_nothing() -> None:
+    letter = read(
+        f"Mole Street, 31st January, 1870.\n\nSir,\n\n{DIRECTED}\n\nI have, &c.,\n\n(for signature) T.\n\n"
+        "[Marginal, in pencil:] Treasury will not go beyond one third. Strike out. -- A.Q. 1/2/70"
+    )
+    assert letter.sender is None or not (letter.sender.organisation or letter.sender.name)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "The Secretary,\nBoard of Tides (Pilotage Department).",
+        "The Secretary,\n(Pilotage Department), Board of Tides.",
+        "The Secretary,\nPilotage Department, Board of Tides.",
+    ],
+)
+def test_the_part_of_the_body_written_to_is_told_from_it(foot: str) -> None:
+    letter = read(f"Port Osric, 2nd June, 1875.\n\nSir,\n\n{DIRECTED}\n\n{SERVANT}H. QUILL.\n\n{foot}")
+    assert letter.recipient and letter.recipient.role == "The Secretary"
+    assert (letter.recipient.unit, letter.recipient.organisation) == ("Pilotage Department", "Board of Tides")
+
+
+@pytest.mark.parametrize("article", ["The", "Tbe", "Tlie"])
+def test_an_office_is_written_to_though_its_article_is_misread(article: str) -> None:
+    letter = read(
+        f"Port Osric,\nlst September, 1858.\n\n{article} Clerk of the Peace, County of Mole.\n\n"
+        f"Sir,\n\n{DIRECTED}\n\n"
+        "I am, Sir, your obedient Servant,\nH. QUILL."
+    )
+    assert letter.recipient and (letter.recipient.role or "").startswith(f"{article} Clerk of the Peace")
+    assert letter.sender and (letter.sender.name, letter.sender.role) == ("H. QUILL", None)
+
+
+def test_the_title_of_a_report_below_whom_it_is_to_is_its_subject() -> None:
+    title = "Report upon the proposed withdrawal of pilot services, Osric - Mole"
+    letter = read(
+        f"OSRIC CONSULTATIVE COMMITTEE\n26th May, 1964\n\nTo the Minister of Tides\n\n{title}\n\n"
+        "1. The Committee held a hearing in the Institute on 14th and 15th April, which many attended.\n\n"
+        "A. Teal Quill, Chairman\n"
+    )
+    assert letter.subject == title

@@ -376,3 +376,22 @@ def test_a_mail_to_a_mailbox_is_to_who_writes_from_there(box: str, is_told: bool
     assert reply.sender is not None
     reply = replace(reply, sender=replace(reply.sender, email=box))
     assert [party.name for party in inferred_recipients([first, reply]).values()] == ["KIT BANNOCK"] * is_told
+
+
+def test_a_body_that_is_printed_stays_whom_a_letter_is_to() -> None:
+    first = parse(
+        "Osric Union,\nBoard Room, Osric,\n14th March, 1848.\n\nTo the Board of Tides,\nRope House.\n\n"
+        "Gentlemen,\n\nI am directed by the Guardians to lay before you the state of the mole.\n\n"
+        "Your obedient Servant,\nAMOS QUILL,\nClerk.",
+        "a.txt",
+        "",
+    )
+    reply = parse(
+        "BOARD OF TIDES,\nROPE HOUSE,\n27th March, 1848.\n\nSir,\n\nI am directed to acknowledge "
+        "the receipt of your letter of the 14th instant.\n\nI am, Sir, your obedient Servant,\n"
+        "RUFUS BELL, Secretary.\n\nA. Quill, Esq., Clerk to the Osric Union.",
+        "b.txt",
+        "",
+    )
+    assert first.recipient and first.recipient.organisation == "Board of Tides"
+    assert not told([first, reply])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import PurePosixPath
 
-from corrbot.answers.answer import MOST_SHOWN
+from corrbot.answers.answer import MOST_SHOWN, first_of
 from corrbot.answers.bare_nouns import BareNouns
 from corrbot.answers.joined_names import JoinedNames
 from corrbot.answers.known_people import KnownPeople, Meant
@@ -445,7 +445,7 @@ class Folder:
         for name in dict.fromkeys(name for by_name in ends.values() for name in by_name):
             perhaps = [one for one in letters if ends[one.id][name] is Meant.PERHAPS]
             if perhaps:
-                places = ", ".join(letter.location for letter in perhaps[:_MOST_NAMED])
+                places = _places(perhaps)
                 named += perhaps[:_MOST_NAMED]
                 who = _or(self._called(name, perhaps, Meant.PERHAPS))
                 remarks.append(
@@ -475,7 +475,7 @@ class Folder:
                 if any(self._is_spelt(name, party) for party in _at_end(letter, selection, name))
             ]
             if spelt:
-                places = ", ".join(letter.location for letter in spelt[:_MOST_NAMED])
+                places = _places(spelt)
                 yield (
                     f"{_letters(len(spelt))} {_is(len(spelt))} counted only because the domain of an e-mail "
                     f"address spells “{name}” ({places})."
@@ -505,7 +505,7 @@ class Folder:
         if selection.is_yours is None:
             longer = [one for one in found if not all(_is_key(one, key) for key in selection.references)]
             if 0 < len(longer) < len(found):
-                places = ", ".join(letter.location for letter in longer[:_MOST_NAMED])
+                places = _places(longer)
                 named += longer[:_MOST_NAMED]
                 bear = "bears" if len(longer) == 1 else "bear"
                 remarks.append(
@@ -521,7 +521,7 @@ class Folder:
                 else "the recipient's (“Your ref”)"
             )
             bear = "bears" if len(left) == 1 else "bear"
-            places = ", ".join(letter.location for letter in left[:_MOST_NAMED])
+            places = _places(left)
             named += left[:_MOST_NAMED]
             remarks.append(f"Not counted: {_letters(len(left))} that {bear} it as {label} ({places}).")
         return kept
@@ -557,7 +557,7 @@ class Folder:
             remarks += self._called_shortly(choice, kept | only_quoted, letters, named)
         if only_quoted - kept:
             left = [letter for letter in letters if letter.id in only_quoted - kept]
-            places = ", ".join(letter.location for letter in left[:_MOST_NAMED])
+            places = _places(left)
             named += left[:_MOST_NAMED]
             remarks.append(
                 f"Not counted: {_letters(len(left))} with these words only in earlier mail quoted "
@@ -581,7 +581,7 @@ class Folder:
         found = [letter for letter in letters if called.get(letter.id)]
         if found:
             names = [*dict.fromkeys(name for letter in found for name in called[letter.id])]
-            places = ", ".join(letter.location for letter in found[:_MOST_NAMED])
+            places = _places(found)
             named += found[:_MOST_NAMED]
             least = "at least " if len(holding) > _MOST_READ else ""
             who = f"{least}{_letters(len(found))} that {_name(len(found))} {_or(names[:_MOST_NAMED])}"
@@ -626,7 +626,7 @@ def _unsigned(letters: Sequence[Letter], named: list[Letter]) -> Iterator[str]:
     if not letters:
         return
     named += letters[:_MOST_NAMED]
-    places = ", ".join(letter.location for letter in letters[:_MOST_NAMED])
+    places = _places(letters)
     names_no = f"{'it names' if len(letters) == 1 else 'they name'} no sender"
     yield f"Not counted, as {names_no}: {_letters(len(letters))} that may be theirs ({places})."
 
@@ -686,9 +686,14 @@ def _holds_key(letter: Letter, key: str) -> bool:
     return any(key in reference.key for reference in letter.references)
 
 
+def _places(letters: Sequence[Letter]) -> str:
+    """Return where the first of ``letters`` are, and how many more there are."""
+    return first_of([letter.location for letter in letters])
+
+
 def _without_date(letters: Sequence[Letter]) -> str:
     """Return, for people, that ``letters`` otherwise fit but bear no date, and where they are."""
-    count, places = len(letters), ", ".join(letter.location for letter in letters[:_MOST_NAMED])
+    count, places = len(letters), _places(letters)
     return f"{_letters(count)} that otherwise {_fit(count)} {_bear(count)} no date ({places})"
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corrbot.answers.answer import first_of
 from corrbot.answers.asking import Asking
 from corrbot.answers.draft import Draft
 from corrbot.answers.filed import asks_for_reply
@@ -24,7 +25,6 @@ from corrbot.letters.dates import printed_dates, worded
 from corrbot.letters.running_number import LETTER_NOUN, kind_of, running_number
 from corrbot.threads.thread import in_time
 
-_MOST_NAMED = 5
 _MAX_CHARACTERS = 1_000
 _ANY_KIND = frozenset({"", "letter"})
 _MAY_BE_BARE = frozenset({"", "letter", "despatch"})
@@ -95,7 +95,7 @@ class NumberedLetters:
     @property
     def notice(self) -> str:
         """That these several letters alone were searched, for people."""
-        places = ", ".join(letter.location for letter in self.letters[:_MOST_NAMED])
+        places = first_of([letter.location for letter in self.letters])
         return f"{len(self.letters)} letters are “{self.said}” ({places}); no other was searched."
 
 

@@ -130,7 +130,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     pieces = [piece for at, part in enumerate(paragraphs) for piece in _pieces(text, part, at < header)]
     signed_off = _signed_off([(piece.text, piece.kind) for piece in pieces])
     parts = [replace(piece, kind=kind) for piece, kind in zip(pieces, signed_off, strict=True)]
-    parts = _with_event(parts)
+    parts = _with_foot(text, _with_event(parts))
     return tuple(Block(kind, part.span) for part, kind in zip(parts, _letter_kinds(text, parts), strict=True))
 
 
@@ -147,6 +147,39 @@ def _with_event(parts: list[_Part]) -> list[_Part]:
         if any(part.kind is BlockKind.DATE for part in parts[: at - 1]):
             parts[at] = replace(parts[at], kind=None)
     return parts
+
+
+def _with_foot(text: str, parts: Sequence[_Part]) -> list[_Part]:
+    """Return ``parts``, a signature split where whom an old letter is to stands right below it."""
+    found: list[_Part] = []
+    closed = -_BELOW_CLOSE
+    for at, part in enumerate(parts):
+        is_below = at - closed < _BELOW_CLOSE and len(part.lines) > 1 and _is_signature(part)
+        below = (
+            next((n for n in range(1, len(part.lines)) if _begins_foot(part.lines, n)), 0) if is_below else 0
+        )
+        if below:
+            lines = [_trimmed(text, Span(*line.span())) for line in _LINE.finditer(text, *part.span)]
+            found += [_part(text, lines[:below]), _part(text, lines[below:])]
+        else:
+            found.append(part)
+        if part.kind is BlockKind.CLOSING and looks.is_old_sign_off(part.text):
+            closed = at
+    return found
+
+
+_BELOW_CLOSE = 4
+"""Parts from a sign-off within which its signature stands."""
+
+
+def _begins_foot(lines: Sequence[str], at: int) -> bool:
+    """Return whether the line at ``at`` says whom the letter is to that is signed in the ``lines`` above.
+
+    Those are at an end: a comma lets the writer's own office follow.
+    """
+    line, above = lines[at], lines[at - 1]
+    is_other = line.startswith("The ") and (names.is_role(line) or names.is_body(line))
+    return above.endswith(".") and (is_other or _ADDRESSEE.match(line) is not None)
 
 
 def _paragraphs(text: str) -> Iterator[list[Span]]:
@@ -306,7 +339,8 @@ def _pieces(text: str, part: _Part, is_above: bool) -> Iterator[_Part]:
     for at, line in enumerate(part.lines):
         is_above = is_above and BlockKind.SALUTATION not in kinds
         kind = _line_kind(line, is_above)
-        is_own = kind in _NEVER_WRAPPED or (part.is_short and _is_date_alone(part.lines, at))
+        is_own = kind in _NEVER_WRAPPED or _is_signed_for_below(part, at, kind)
+        is_own = is_own or (part.is_short and _is_date_alone(part.lines, at))
         kinds.append(kind if is_own or not _is_wrapped(part.lines, at) else None)
     signed_off = _signed_off(list(zip(part.lines, kinds, strict=True)))
     for kind, span in zip(signed_off, spans, strict=True):
@@ -375,6 +409,15 @@ def _is_wrapped(lines: Sequence[str], at: int) -> bool:
     return after[:1].islower() or (len(before) > 50 and not before.endswith((".", ":", "!", "?")))
 
 
+def _is_signed_for_below(part: _Part, at: int, kind: BlockKind | None) -> bool:
+    """Return whether the line at ``at`` is a sign-off below which stands for whom the letter is signed."""
+    after = part.lines[at + 1] if at + 1 < len(part.lines) else ""
+    return kind is BlockKind.CLOSING and part.is_short and _SIGNED_FOR.match(after) is not None
+
+
+_SIGNED_FOR = re.compile(r"(?:for|on\s+behalf\s+of|p\.?\s?p\.?)\s+(?:the\s+)?[A-Z]")
+
+
 def _is_date_alone(lines: Sequence[str], at: int) -> bool:
     """Return whether the line at ``at`` is a date and the lines beside it are whole."""
     line, before = lines[at], lines[at - 1].split() if at else []
@@ -412,6 +455,7 @@ def _letter_kinds(text: str, parts: Sequence[_Part]) -> list[BlockKind]:
     kinds: list[BlockKind | None] = [part.kind for part in parts]
     end = _close_end(parts, close_at)
     greeted = _greeted_person(parts)
+    heads = " ".join(part.text for part in parts[: min(body_at, _HEADER_PARTS)] if part.is_short).casefold()
     for at in range(close_at + 1, end):
         if kinds[at] is None:
             is_old = parts[close_at].kind is BlockKind.CLOSING and looks.is_old_sign_off(parts[close_at].text)
@@ -419,7 +463,7 @@ def _letter_kinds(text: str, parts: Sequence[_Part]) -> list[BlockKind]:
             kinds[at] = (
                 BlockKind.SIGNATURE
                 if is_signed_for
-                else _end_kind(parts[at], kinds[close_at + 1 : at], is_old, greeted)
+                else _end_kind(parts[at], kinds[close_at + 1 : at], is_old, greeted, heads)
             )
     _settle_header(text, parts, kinds, body_at, _signer(parts, kinds))
     foot = None
@@ -498,12 +542,18 @@ def _below_subject(text: str, parts: Sequence[_Part], start: int) -> int:
     return at + 1 if is_subject and parts[at + 1].text.endswith((".", "?", "!")) else start
 
 
+_SAID = 2
+"""Paragraphs that say something, from which on they are the letter and no head of it."""
+
+
 def _is_greeted_below(parts: Sequence[_Part], at: int) -> bool:
-    """Return whether a salutation follows the part at ``at`` before any long paragraph does."""
+    """Return whether a salutation follows the part at ``at`` before the letter itself does."""
+    said = int(_is_sentence(parts[at]))
     for part in parts[at + 1 : _HEADER_PARTS]:
         if part.kind is BlockKind.SALUTATION:
             return True
-        if part.is_prose and not part.is_short:
+        said += _is_sentence(part)
+        if said >= _SAID or _is_sign_off(part) or (part.is_prose and not part.is_short):
             return False
     return False
 
@@ -647,14 +697,15 @@ def _is_signed_for(parts: Sequence[_Part], at: int, close_at: int) -> bool:
 
 
 def _end_kind(
-    part: _Part, before: Sequence[BlockKind | None], is_old: bool, greeted: str
+    part: _Part, before: Sequence[BlockKind | None], is_old: bool, greeted: str, heads: str
 ) -> BlockKind | None:
     """Return what an undecided part after the sign-off, which ``is_old`` or not, is.
 
-    A name alone is whom the letter is to unless it is another than that of the person ``greeted``.
+    A name alone is whom the letter is to unless it is another than that of the person ``greeted``, and so is
+    a body at the foot of an old letter that its ``heads``, in lower case, do not name.
     """
     line = part.lines[0]
-    if are_of_table(part.lines):
+    if are_of_table(part.lines) or line.startswith("["):
         return None
     if BlockKind.SIGNATURE not in before:
         if is_old and (_NEVER_SIGNED.match(line) or (line.startswith("The ") and names.is_role(line))):
@@ -666,6 +717,8 @@ def _end_kind(
         return BlockKind.RECIPIENT
     if names.is_role(line) and (line.startswith("The ") or (_is_long_name(part) and not _is_capitals(part))):
         return BlockKind.RECIPIENT
+    if is_old and _is_other_body(line, heads):
+        return BlockKind.RECIPIENT
     if names.is_role(line) or names.is_body(line) or _is_capitals(part):
         return BlockKind.SIGNATURE
     if names.is_address(part.text):
@@ -673,6 +726,12 @@ def _end_kind(
     is_name = names.is_name(line.split(",")[0]) and "\t" not in line
     is_other = greeted and greeted not in names.own_words(part.text)
     return BlockKind.RECIPIENT if is_name and not is_other and BlockKind.RECIPIENT not in before else None
+
+
+def _is_other_body(line: str, heads: str) -> bool:
+    """Return whether ``line`` names "The Board of Tides" and the ``heads`` of the letter do not."""
+    body = line.removeprefix("The ").split(",")[0].strip(" .").casefold()
+    return line.startswith("The ") and names.is_body(line) and body not in heads
 
 
 _DEAR = re.compile(r"(?:my\s+)?dear\s+", re.IGNORECASE)
@@ -704,7 +763,7 @@ def _settle_header(
     labelled = next((at for at in range(min(body_at, _HEADER_PARTS)) if _is_labelled(parts, at)), 0)
     for at in range(min(body_at, _HEADER_PARTS)):
         part = parts[at]
-        if kinds[at] is not None or not part.is_short:
+        if kinds[at] is not None or not part.is_short or _is_sentence(part):
             continue
         line = part.lines[0]
         if at < labelled and len(part.lines) == 1 and line.isupper() and _DOCUMENT.match(line):
@@ -722,7 +781,8 @@ def _settle_header(
         elif is_person:
             people.append(at)
     if people and people[0] == 0 and _is_masthead(parts, kinds, greeted):
-        kinds[people.pop(0)] = BlockKind.LETTERHEAD
+        is_series = len(parts) > 1 and looks.is_despatch_number(parts[1].text)
+        kinds[people.pop(0)] = BlockKind.HEADING if is_series else BlockKind.LETTERHEAD
     elif kinds[:1] == [None] and _is_firm(parts, kinds, greeted):
         kinds[0] = BlockKind.LETTERHEAD
     _settle_letterhead(parts, kinds, people, greeting, signer)
@@ -797,8 +857,30 @@ def _is_in_capitals(parts: Sequence[_Part], kinds: Sequence[BlockKind | None], a
 
 def _greeting(parts: Sequence[_Part]) -> int | None:
     """Return where the salutation stands above the letter."""
-    early = enumerate(parts[:_HEADER_PARTS])
-    return next((at for at, part in early if part.kind is BlockKind.SALUTATION), None)
+    said = 0
+    for at, part in enumerate(parts[:_HEADER_PARTS]):
+        if part.kind is BlockKind.SALUTATION:
+            return at
+        said += _is_sentence(part)
+        if said >= _SAID or _is_sign_off(part):
+            return None
+    return None
+
+
+def _is_sign_off(part: _Part) -> bool:
+    """Return whether ``part`` closes a letter, and is no bare "Signed" or "Thank you" of its head."""
+    is_yours = _YOURS.match(part.text) is not None
+    return part.kind is BlockKind.CLOSING and (is_yours or looks.is_old_sign_off(part.text))
+
+
+_YOURS = re.compile(r"yours\b", re.IGNORECASE)
+
+
+def _is_sentence(part: _Part) -> bool:
+    """Return whether ``part`` says something: prose with a verb, which names nobody, or a great deal."""
+    if part.span.end - part.span.start > _LONGEST_BLOCK * looks.LONGEST_FURNITURE:
+        return part.kind is None
+    return part.is_prose and _SENTENCE.match(part.text[:_LONGEST_TOLD]) is not None
 
 
 def _may_be_person(line: str) -> bool:
@@ -1038,6 +1120,10 @@ def _settle_body(parts: Sequence[_Part], kinds: list[BlockKind | None], greeting
             kinds[at] = BlockKind.RECIPIENT
 
 
+_THE = re.compile(r"T(?:h|b|li)[ec]\s")
+"""The article before an office, as it is or as OCR reads it: "Tbe", "Tlie"."""
+
+
 def _settle_dated(
     parts: Sequence[_Part], kinds: list[BlockKind | None], people: Sequence[int], end: int
 ) -> None:
@@ -1056,7 +1142,8 @@ def _settle_dated(
         if kinds[at] is not None or BlockKind.DATE not in kinds[:at] or at > end:
             continue
         is_other = is_apart and names.is_name(line) and signers.isdisjoint(names.own_words(line))
-        office = line.removeprefix("The ").removesuffix(".") if line.startswith("The ") else ""
+        article = _THE.match(line)
+        office = line[article.end() :].removesuffix(".") if article else ""
         if is_other or (names.is_role(office) and office.casefold() not in signed.casefold()):
             kinds[at] = BlockKind.RECIPIENT
             return
@@ -1123,12 +1210,20 @@ def _labelled_kind(part: _Part) -> BlockKind | None:
     if len(part.lines) == 1 and _TO_ALL.fullmatch(line):
         return BlockKind.RECIPIENT
     whom = _TO_BODY.match(line)
-    is_to_body = whom is not None and names.is_body(line[whom.end() :])
+    is_to_office = whom is not None and len(part.lines) == 1 and names.is_office(line[whom.end() :])
+    is_to_body = is_to_office or (whom is not None and names.is_body(line[whom.end() :]))
     return BlockKind.RECIPIENT if is_to_body or _TO_MEMBERS.match(line) else None
 
 
 _HEADLESS = frozenset((BlockKind.MARKING, BlockKind.REFERENCE, BlockKind.IMAGE, BlockKind.STAMP))
 """What may stand above a letterhead."""
+
+
+_REPORT = re.compile(
+    r"(?:[A-Z]\w+\s+){0,2}(?:report|memorandum|statement)\s+(?:(?:up)?on|of|by|concerning|into)\b",
+    re.IGNORECASE,
+)
+"""How the title of a paper begins that says of what it is: "Report upon the withdrawal"."""
 
 
 def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
@@ -1141,6 +1236,8 @@ def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> 
         return labelled or BlockKind.RECIPIENT
     if _MEMORANDUM.fullmatch(part.text):
         return BlockKind.HEADING
+    if BlockKind.RECIPIENT in before and len(part.lines) == 1 and _REPORT.match(line):
+        return BlockKind.SUBJECT if BlockKind.SUBJECT not in before else BlockKind.HEADING
     is_of_act = _OF_ACT.search(line) is not None
     if (is_of_act or text.startswith("#", part.span.start)) and BlockKind.SALUTATION not in before:
         is_later = BlockKind.LETTERHEAD in before or BlockKind.HEADING in before

@@ -26,7 +26,10 @@ _MONTH = (
     rf"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{'|'.join(sorted(_MISREAD))})\b\.?"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
-_DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|d)\b\.?)?"
+_MISREAD_DAY = r"(?:[12il]?[il](?=(?:st|th)\b)|[il]\d(?=(?:st|nd|rd|th)\b))"
+"""A day in figures of which a one is read as a letter: "lst", "l5th"."""
+_ONES = str.maketrans("il", "11")
+_DAY = rf"(?P<day>\d{{1,2}}|{_MISREAD_DAY})(?:\s?(?:st|nd|rd|th|d)\b\.?)?"
 _OTHER_DAY = r"(?:\s?[–—/-]\s?\d{1,2}(?!\d)|,?\s?\((?:[A-Z][a-z]{2,8}\.?\s)?\d{1,2},?\))?"
 """The day of the other calendar, old or new style: "April 8–20", "May 11, (23,)", "May 22, (June 3,)"."""
 _NO_NUMBER_BEFORE = r"(?<![\w/£$])(?<!\d[.,:])"
@@ -65,8 +68,8 @@ _LEAP_CYCLE = 8
 class PrintedDate:
     """A date as printed at ``span``.
 
-    ``has_year`` is False when its year was worked out, ``is_misread`` True when its month was, from what OCR
-    made of it ("Novernber").
+    ``has_year`` is False when its year was worked out, ``is_misread`` True when its month or its day was,
+    from what OCR made of it ("Novernber", "lst").
     """
 
     value: dt.date
@@ -80,8 +83,9 @@ def printed_dates(
 ) -> tuple[PrintedDate, ...]:
     """Return the dates printed in ``text``, in order; impossible ones, such as 31 February, are left out.
 
-    A month may be misread in one letter ("Novernber"). Numbers are read day first; "3.5.19" is a day after a
-    word such as "dated", and by itself the number of a paragraph (see ``bare_date``). ``near`` is a day known
+    A month may be misread in one letter ("Novernber"), the ones of a day as letters ("lst"). Numbers are read
+    day first; "3.5.19" is a day after a word such as "dated", and by itself the number of a paragraph (see
+    ``bare_date``). ``near`` is a day known
     for the letter, its own date as a rule: a year of two digits is put in the century closest to it, or,
     without it, made the latest that is not in the future. A date without a year, or "the 11th instant", is
     made the latest not after ``near`` (with ``forward``, the earliest not before it), and is left out when
@@ -141,7 +145,7 @@ def impossible_dates(text: str, span: Span | None = None) -> Iterator[Span]:
     for match in _matches(text, span or Span(0, len(text))):
         parts = match.groupdict()
         if parts.get("year") and _EARLIEST <= int(parts["year"]) <= _LATEST:
-            month, day = _month(parts), int(parts["day"])
+            month, day = _month(parts), _day_number(parts)
             if _day(int(parts["year"]), month, day) is None and not (parts.get("number") and "." in match[0]):
                 yield Span(match.start(), match.start() + len(match[0].rstrip(" .,\n")))
 
@@ -172,8 +176,8 @@ def _without_overlaps(found: list[PrintedDate]) -> Iterator[PrintedDate]:
 
 def _read(match: re.Match[str], near: dt.date | None, forward: bool) -> PrintedDate | None:
     parts = match.groupdict()
-    day, month = int(parts["day"]), _month(parts)
-    is_misread = lower(parts.get("month") or "") in _MISREAD
+    day, month = _day_number(parts), _month(parts)
+    is_misread = lower(parts.get("month") or "") in _MISREAD or not parts["day"].isdigit()
     start = match.start() + len(parts.get("before") or "")
     span = Span(start, match.start() + len(match[0].rstrip(" .,\n")))
     if parts.get("relative"):
@@ -188,6 +192,10 @@ def _read(match: re.Match[str], near: dt.date | None, forward: bool) -> PrintedD
         value = _nearest(month, day, near, forward)
         return PrintedDate(value, span, has_year=False, is_misread=is_misread) if value else None
     return PrintedDate(value, span, not parts.get("relative"), is_misread) if value else None
+
+
+def _day_number(parts: dict[str, str]) -> int:
+    return int(lower(parts["day"]).translate(_ONES))
 
 
 def _month(parts: dict[str, str]) -> int:

@@ -36,14 +36,15 @@ _FOREIGN_SIGN_OFF = re.compile(
 """How letters end in Welsh, German, Spanish, French, Italian, Dutch, Irish, Gaelic, Portuguese and Polish."""
 _SALUTATION = re.compile(
     rf"(?:{FOREIGN_GREETING}\s+\S[^:;]{{0,60}}?|a\s+chara|"
-    r"(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lords?(?:\s+(?:(?:arch)?bishop|mayor|provost|chancellor|duke))?|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
+    r"(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lords?(?:\s+(?:(?:arch)?bishop|mayor|provost|chancellor|duke)|,?\s+(?:and|&)\s+gentlemen)?"
+    r"|(?:reverend|honou?red)\s+sirs?|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
     r"|to\s+whom\s+it\s+may\s+concern"
     r"|(?:hi|hello)\s+[A-Z][\w’' -]{1,30}|good\s+(?:morning|afternoon)\b.{0,30}"
     r"|monsieur(?:\s+le\s+\w+)?|mr\.?\s+minister|(?:hon|honou?rable)\.?\s+sir)\s*[,:.—–-]*",
     re.IGNORECASE,
 )
 _SPOKEN_TO = re.compile(
-    r"(?:(?:my\s+)?(?:dear\s+)?(?:lord|sirs?|madam|gentlemen)|your\s+(?:excellency|lordship)|monsieur(?:\s+le\s+\w+)?"
+    r"(?:(?:my\s+)?(?:dear\s+)?(?:lords?(?:\s+(?:and|&)\s+gentlemen)?|sirs?|madam|gentlemen)|your\s+(?:excellency|lordship)|monsieur(?:\s+le\s+\w+)?"
     r"|mr\.?\s+minister|excellency|(?:most\s+)?(?:illustrious|excellent)\s+sir)\s*[:,—–]"
     r"|(?:my\s+)?dear\s++[^:;!?\n]{1,40}?\s*[:—–]\s*\w",
     re.IGNORECASE,
@@ -52,24 +53,25 @@ _SIGN_OFF = re.compile(
     r"(?:(?:i\s+(?:am|remain)\W+)?yours?\b(?:\s+(?:very|most))?\s+"
     r"(?:sincerely|faithfully|truly|respectfully|obediently|ever|etc|&c)\b.{0,40}"
     r"|yours\s*[,.]?|(?:(?:with|very|most)\s+)*(?:kind(?:est)?|best|warm(?:est)?|many)?\s*(?:regards|wishes|thanks)\b.{0,30}"
-    r"|(?:very\s+)?(?:sincerely|respectfully|faithfully|truly)(?:\s+yours)?\s*[,.]?"
+    r"|(?:very\s+)?(?:sincerely|respectfully|faithfully|truly|obediently)(?:\s+yours)?\s*[,.]?"
     r"|(?:all\s+(?:the|my)\s+)?best\s*[,.]?|cheers\s*[,.!]?"
     r"|thank\s+you\s*[,.]?)",
     re.IGNORECASE,
 )
 _OLD_SIGN_OFF = re.compile(
-    r"(?:\bservants?\b|&c\b|\betc\b|\bconsideration\b|\brespect(?:fully)?\b|\bregard\b|\besteem\b|\byours\b|\bsir)"
+    r"(?:\bserv(?:an)?ts?\b|&c\b|\betc\b|\bconsideration\b|\brespect(?:fully)?\b|\bregard\b|\besteem\b|\byours\b|\bsir"
+    r"|\byours\s+(?:(?:very|most|ever)\s+){0,3}(?:obediently|faithfully|truly|sincerely|ever))"
     r"[\s&c.,:;—–-]*$",
     re.IGNORECASE,
 )
 _OLD_SIGN_OFF_START = re.compile(
-    r"i\s+(?:have\s+the\s+honou?r|have(?=,?\s+(?:&c|etc))|am|remain|beg|avail\s+myself|pray|take|embrace|seize|renew)\b"
+    r"(?:and\s+(?=am\b|remain\b)|i\s+)(?:have\s+the\s+honou?r|have(?=,?\s+(?:&c|etc))|am|remain|beg|avail\s+myself|pray|take|embrace|seize|renew)\b"
     r"|(?:he|we)\s+avails?\b|(?:with|most|very|accept|renewing|assuring|believe|respectfully|sincerely|truly|faithfully)\b"
-    r"|the\s+undersigned\b|your\s+(?:[\w’'-]+,?\s+){0,5}servant",
+    r"|the\s+undersigned\b|your\s+(?:[\w’'.-]+,?\s+){0,5}serv(?:an)?t",
     re.IGNORECASE,
 )
 _SERVANT = re.compile(
-    r"\b(?:your|[’']s|obedient|humble|faithful|devoted|obliged)\W+(?:\w+\W+){0,4}servants?\b\W*(?:\b(?:&c|etc)\W*)*$",
+    r"\b(?:your|[’']s|obed(?:ien)?t|humble|faithful|devoted|obliged)\W+(?:\w+\W+){0,4}serv(?:an)?ts?\b\W*(?:\b(?:&c|etc)\W*)*$",
     re.IGNORECASE,
 )
 _CONSIDERED = re.compile(
@@ -85,17 +87,18 @@ _COMPLIMENTS = frozenset(
     " have having he her high highest highness highness’s himself his honor honorable honour honourable"
     " humble humbly i imperial in individually is it kind kindest kindly ladyship lord lords lordship"
     " lordship’s lordships madam majesty majesty’s may me minister more most much my myself obedient"
-    " obediently obliged occasion of offer offers on opportunity our ourselves perfect pray prays"
+    " obediently obedt obliged obt occasion of offer offers on opportunity our ourselves perfect pray prays"
     " present president profound protestations reassure receive regard regards reiterate reiterates"
     " remain remains renew renewal renewed renewing renews request requests respect respectful"
-    " respectfully royal secretary seize seizes sentiment sentiments servant servants sincere sincerely"
-    " sir sirs state subscribe take takes that the their them themselves they this to true truly"
+    " respectfully royal secretary seize seizes sentiment sentiments servant servants servt servts sincere"
+    " sincerely sir sirs state subscribe take takes that the their them themselves they this to true truly"
     " undersigned very warm warmest we which will wish wishes with you your yours’ yours".split()
 )
 """Words of old sign-offs, which say nothing of the matter."""
 _SIGN_OFF_OPENING = re.compile(
     r"(?:and\s+)?i\s+(?:have\s+the\s+honou?r\s+to\s+(?:be|remain|subscribe\s+myself)|am|remain|beg\s+to\s+(?:be|remain))"
-    r"(?:,?\s+with\s+[^,.;:]{3,60})?(?:,?\s+(?:(?:my\s+)?(?:dear\s+)?(?:lords?|sirs?|madam|gentlemen)|your\s+excellency))?\W*",
+    r"(?:,?\s+with\s+[^,.;:]{3,60})?(?:,?\s+(?:(?:my\s+)?(?:dear\s+)?(?:lords?(?:,?\s+(?:and|&)\s+gentlemen)?|sirs?|madam|gentlemen)"
+    r"|your\s+excellency))?\W*",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
@@ -158,7 +161,11 @@ _REFERENCE = re.compile(
     r"\s{0,8}[:#]?\s{0,4}[\w/()., -]{0,50}\d[\w/()., -]{0,40}",
     re.IGNORECASE,
 )
-_DESPATCH = re.compile(r"\[?No\.?\s?\d{1,4}[.,]?\]?(?:\s?[—–-]\s?\w+\.?\]?)?", re.IGNORECASE)
+_THEIR_NUMBER = re.compile(r"\b(?:your|their)\b", re.IGNORECASE)
+_DESPATCH = re.compile(
+    r"\[?No\.?\s?(?:\d{1,4}|\d{1,3},\d{3}(?:\s?[A-Z]\.?)?(?:/\d{2,4})?)[.,]?\]?(?:\s?[—–-]\s?\w+\.?\]?)?",
+    re.IGNORECASE,
+)
 _IDENTIFIER = re.compile(
     r"(?!.*\b(?:[Aa]pplication|[Aa]ppeal|[Cc]omplaint|[Rr]equest|[Pp]lanning|[Oo]rder|[Pp]etition|[Ii]nquiry|[Cc]ase)\b)"
     r"(?:my\s+|your\s+|our\s+)?(?:[A-Z][\w'’.]*\s+)(?:[\w'’.]+\s+){0,3}?(?:number|numbers|no|nos|id)\b[.:#\s]*"
@@ -184,8 +191,15 @@ _ANSWER = re.compile(
 _LONGEST_DATELINE = 160
 """Characters within which the date of a letter that runs on from it stands."""
 _DIGIT = re.compile(r"\d")
+_BESIDE = r"(?:[ ]{2}|[ ]?\t)\s{0,200}"
+"""The gap that parts what stands beside each other on a line."""
+_NUMBER_BESIDE = re.compile(
+    rf"[.,]?{_BESIDE}(?:(?:[Oo]ur\s)?[Rr]ef(?:erence)?\b[.:]?\s{{0,4}})?(?=[^\n]{{0,30}}[A-Z/])(?=[^\n]{{0,30}}\d)"
+    r"[A-Z\d](?:[ ]?[A-Z\d./,&()-]){2,30}(?![ ]?[\w£$€%])\W*"
+)
+"""The number of a letter that stands beside its date: "R. 2207", "H.4417/33/5"."""
 _LETTER_AFTER = re.compile(
-    r"[\s.,)]*(?:No\.\s?\d+\.?\]\s*)?(?:(?:My\s+)?(?:Dear\s+)?(?:Sirs?|Lord|Gentlemen|Madam)\b|The\s+(?:undersigned|[A-Z])|M\.\s"
+    r"[\s.,)]*(?:No\.\s?\d+\.?\]\s*)?(?:(?:My\s+)?(?:Dear\s+)?(?:Sirs?|Lords?|Gentlemen|Madam)\b|The\s+(?:undersigned|[A-Z])|M\.\s"
     r"|Mr\.\s|Monsieur|Your\s|Dear\s)"
 )
 _OPENER = re.compile(
@@ -293,6 +307,11 @@ def is_reference(line: str) -> bool:
     return len(line) <= LONGEST_FURNITURE and bool(_REFERENCE.fullmatch(line) or _DESPATCH.fullmatch(line))
 
 
+def is_despatch_number(line: str) -> bool:
+    """Return whether ``line`` is only the number of a despatch: "No. 71."."""
+    return len(line) <= LONGEST_FURNITURE and _DESPATCH.fullmatch(line) is not None
+
+
 def is_dateline(line: str) -> bool:
     """Return whether ``line`` is a date of its own, perhaps after the place, as letters bear it."""
     if len(line) > _LONGEST_DATELINE or not _DIGIT.search(line):
@@ -308,10 +327,18 @@ def is_dateline(line: str) -> bool:
     last = dates[0]
     if len(dates) == 2 and not line[last.span.end : dates[1].span.start].strip(" ,(["):
         last = dates[1]
-    if not _AFTER_DATE.fullmatch(line, last.span.end):
+    if not (_AFTER_DATE.fullmatch(line, last.span.end) or _NUMBER_BESIDE.fullmatch(line, last.span.end)):
         return False
     before = line[: dates[0].span.start].rstrip(" ([")
+    if _is_own_number_beside(line[: dates[0].span.start]):
+        return True
     return len(before) <= 110 and _is_place(before) and not _ANSWER.match(before)
+
+
+def _is_own_number_beside(before: str) -> bool:
+    """Return whether ``before``, a gap after it, is the number of the letter itself, with its label."""
+    is_apart = before.endswith(("  ", "\t"))
+    return is_apart and _REFERENCE.fullmatch(before.rstrip()) is not None and not _THEIR_NUMBER.search(before)
 
 
 def date_alone(line: str) -> PrintedDate | None:

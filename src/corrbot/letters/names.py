@@ -21,7 +21,11 @@ _TITLE = (
     r"|h\.\s?e\.|his\s+(?:excellency|lordship|grace|honou?r|(?:royal|imperial|serene)\s+(?:highness|majesty))|her\s+excellency"
     r"|consul))"
 )
-_TITLED = re.compile(rf"{_TITLE}(?:\s+(?:and|&)\s+{_TITLE})?\s+(?=\S)", re.IGNORECASE)
+_TITLED = re.compile(
+    rf"(?!general\s+(?:manager|secretary|superintendent|treasurer|counsel|office|post|hospital|council)\b)"
+    rf"{_TITLE}(?:\s+(?:and|&)\s+{_TITLE})?\s+(?=\S)",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
     rf"\((?!hons\b)(?:(?P<title>{_TITLE})|(?:she|he|they|ze)(?:\s?/\s?[a-z]{{2,6}}){{1,2}})\)", re.IGNORECASE
 )

@@ -106,6 +106,11 @@ _COMMISSIONERS = re.compile(
 )
 """A board of commissioners, which is a body: "Commissioners in Lunacy"."""
 _ALL = re.compile(r"(?:all|each|every)\s(?!(?:saints?|souls?|hallows)\b)", re.IGNORECASE)
+_RANK = re.compile(
+    r"(?:(?:Lieut(?:enant)?|Lt|Major|Maj|Brig(?:adier)?|Vice|Rear|Col(?:onel)?|Capt(?:ain)?|Gen(?:eral)?|Adm(?:iral)?|Comm(?:ande)?r"
+    r"|Cdr|Sergt|Surg(?:eon)?)\b[.\s-]{0,3}){1,3}(?:,?\s*(?:R\.?\s?[A-Z]\.?){1,2})?[.,]?"
+)
+"""A rank below a name: "Lieut.-Col., R.E."."""
 _FORMER = re.compile(r"(?:formerly|former|late|lately|retired)\s+(?:the\s+)?[A-Z]")
 """How an office begins that somebody held."""
 _TO = re.compile(r"to\s", re.IGNORECASE)
@@ -420,6 +425,8 @@ class _Draft:
             self.is_open = not is_of_body and bool(_UNFINISHED.search(line))
             if is_of_body:
                 self._add_body(body.strip(), at)
+        elif self.signed and self.name and is_fresh and _RANK.fullmatch(line):
+            self.role, self.named = line, _joined(self.named, at)
         elif self._is_role_below_body(line):
             self.role, self.named = line, _joined(self.named, at)
         elif self._is_body(line) and not (names.is_address(line) and line[0].isdigit()):
@@ -449,6 +456,12 @@ class _Draft:
 
     def _add_body(self, line: str, at: Span) -> None:
         pieces = _pieces(line)
+        aside = _UNIT_ASIDE.fullmatch(pieces[0].rstrip(" ."))
+        if aside and len(pieces) == 1 and self.unit is None and _names_unit(aside["unit"]):
+            self._add_unit(aside["unit"], at)
+            pieces = [aside["body"]]
+        elif len(pieces) > 1 and pieces[0].startswith("(") and pieces[0].endswith(")"):
+            pieces[0] = pieces[0][1:-1].strip()
         if len(pieces) > 1 and self._is_work(pieces[0], pieces[1]):
             self.role, self.named = pieces[0], _joined(self.named, at)
             pieces = pieces[1:]
@@ -566,8 +579,7 @@ def _party(text: str, span: Span, signed: bool = False, mailbox: str = "") -> Pa
             attention = attention or (_bare(line), at)
         elif not (_CONTACT.match(line) or looks.is_bare_proxy(line) or _names_officer(line)):
             bare.append((_EMAIL.sub("", _bare(line)).strip(" ,;:|"), at))
-    if len(bare) > 1 and _TITLE_ALONE.fullmatch(bare[0][0]):
-        bare[:2] = [(f"{bare[0][0]} {bare[1][0]}", _joined(bare[0][1], bare[1][1]))]
+    bare = _name_first(bare, signed)
     for number, (line, at) in enumerate(bare):
         if line:
             draft.add(line, at, bare[number + 1][0] if number + 1 < len(bare) else "")
@@ -576,6 +588,23 @@ def _party(text: str, span: Span, signed: bool = False, mailbox: str = "") -> Pa
         draft.role = draft.role or role
     party = draft.party()
     return _described(party) if party else None
+
+
+def _name_first(lines: list[tuple[str, Span]], signed: bool) -> list[tuple[str, Span]]:
+    """Return ``lines``, the title or the office that stands alone above a name put to the name."""
+    if len(lines) < 2:
+        return lines
+    first, second = lines[:2]
+    if _TITLE_ALONE.fullmatch(first[0]):
+        return [(f"{first[0]} {second[0]}", _joined(first[1], second[1])), *lines[2:]]
+    is_signed_for = signed and _is_for_office(first[0]) and _names_person(second[0], signed)
+    return [second, first, *lines[2:]] if is_signed_for else lines
+
+
+def _is_for_office(line: str) -> bool:
+    """Return whether ``line`` says for which office somebody signs, and names nobody."""
+    behalf = _BEHALF.match(line)
+    return behalf is not None and names.is_role(line) and not _names_person(line[behalf.end() :])
 
 
 def _names_officer(line: str) -> bool:
@@ -616,7 +645,7 @@ def _named_on_behalf(lines: Sequence[tuple[str, Span]]) -> list[int]:
 
 
 def _joined(span: Span | None, other: Span) -> Span:
-    return Span(span.start, other.end) if span else other
+    return Span(min(span.start, other.start), max(span.end, other.end)) if span else other
 
 
 def _names_person(line: str, signed: bool = False) -> bool:
@@ -673,8 +702,19 @@ def _one_line(text: str, line: str, span: Span, signed: bool = False) -> Party |
     return Party(span=span, email=email, email_span=email_span) if email else None
 
 
+def _are_offices(line: str) -> bool:
+    """Return whether ``line`` begins with an office of several bodies: "Secretaries, Q.G. and L.G."."""
+    office = _SEVERAL.match(line)
+    return office is not None and names.is_role(office["one"] + ("y" if office["end"] == "ies" else ""))
+
+
+_SEVERAL = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][a-z]+\s+){0,3}?(?P<one>[A-Z][a-z]{2,20}?)(?P<end>ies|s)(?=,)")
+
+
 def _addressed_together(text: str, line: str, bare: str, span: Span) -> Party | None:
     """Return whom ``line`` addresses together: "To the Trustees of the Thornby Chapel."."""
+    if _TO_ALL.match(line) and _are_offices(bare):
+        return Party(None, bare, None, None, span)
     many = _MANY_OF.fullmatch(bare.rstrip(" .")) if _TO.match(line) and not _MEMBERS.match(bare) else None
     if many is None:
         return None

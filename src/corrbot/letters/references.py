@@ -79,11 +79,17 @@ _ALONE = re.compile(
 )
 """A number of letters and figures in three or more groups, on a line of its own."""
 _DESPATCH = re.compile(r"\bNo\.?[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MULTILINE)
-_ABOVE = re.compile(
-    r"^[ \t]*(?P<number>[A-Z]\. ?\d{3,5}|[A-Z]{2,3} \d{2,4}/\d{2,4})\.?[ \t]*$",
-    re.MULTILINE,
+_REGISTERED = (
+    r"(?P<number>[A-Z]\. ?(?:\d{3,5}|\d{1,3},\d{3})|[A-Z]{2,3} \d{2,4}/\d{2,4}"
+    r"|[A-Z]{1,3}(?:\. ?| )?\d{1,6}(?:/\d{1,6}){1,4}(?: Pt\.? ?\d{1,2})?"
+    r"|\d{1,3},\d{3}(?: [A-Z]\.?)?/\d{1,4})\.?[ \t]*$"
 )
+_ABOVE = re.compile(rf"^[ \t]*(?:No\.? ?)?{_REGISTERED}", re.MULTILINE)
 """A number alone on a line of an old letter's head, as registries gave them: "R. 2207.", "CO 1031/447"."""
+_BESIDE = re.compile(
+    rf"(?<= (?:1[4-9]|20)\d\d)[.,]?(?: {{2,100}}|[ ]?\t[ \t]{{0,100}}){_REGISTERED}", re.MULTILINE
+)
+"""The same on the line of the date: "8th February, 1934.   H.4417/33/5"."""
 _SHORTEST_TELLING = 5
 """Letters and digits of a reference that is told from other numbers."""
 _HEAD = 400
@@ -118,8 +124,8 @@ def goes_on(raw: str, key: str) -> bool:
 
 
 def is_number_alone(line: str) -> bool:
-    """Return whether ``line`` is a reference without a label: "APP/X4321/W/20/3248"."""
-    return bool(_ALONE.fullmatch(line) or _TYPED.fullmatch(line))
+    """Return whether ``line`` is a reference without a label: "APP/X4321/W/20/3248", "RC 4/11/207"."""
+    return bool(_ALONE.fullmatch(line) or _TYPED.fullmatch(line) or _ABOVE.fullmatch(line))
 
 
 def references(text: str) -> tuple[Reference, ...]:
@@ -197,6 +203,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from _DESPATCH.finditer(text)
     yield from _ALONE.finditer(text)
     yield from _ABOVE.finditer(text[:_HEAD])
+    yield from _BESIDE.finditer(text[:_HEAD])
     for window in _windows(text):
         yield from _TYPED.finditer(text, *window)
         yield from _CASE_NUMBER.finditer(text, *window)

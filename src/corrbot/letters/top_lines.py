@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from corrbot.letters import looks, names
 from corrbot.letters.dates import printed_dates
-from corrbot.letters.letter import Fact, Span
+from corrbot.letters.letter import Fact, Found, Span
 
 _LINE = re.compile(r"[^\n]+")
 _MOST = 12
@@ -28,10 +28,18 @@ _AFTER_DATE = re.compile(
     re.IGNORECASE,
 )
 """The time of day that may stand after a date."""
+_TITLED_MINUTES = re.compile(r"[^\n\d]{0,80}\bminutes\b\W*(?=\w)", re.IGNORECASE)
+"""How the title of minutes begins that ends with their day: "Harbour Committee -- Minutes.  "."""
+_TELEGRAM = re.compile(r"[^\n\d]{0,40}\btelegram\b\W*", re.IGNORECASE)
+_HANDED_IN = re.compile(
+    r"\W{0,10}(?P<date>\d{1,2}\s+[A-Z]{3,9}\.?,?\s+(?P<year>\d{4}|\d\d))\s+\d{1,2}[.:]\d\d\s*(?:[AP]\.?M\b)?",
+    re.IGNORECASE,
+)
+"""How a telegram says when it was handed in: "2 SEP 39 9.42 AM"."""
 _CLOCK = re.compile(r"\d\s?[ap]\.m\.$", re.IGNORECASE)
 _SMALL_WORDS = frozenset("of for and the in".split())
 _DOCUMENT = re.compile(
-    r"\b(?:minutes|agenda|notice|reports?|notes?|record|memo(?:randum)?|summary|form|statement|transcript"
+    r"\b(?:minutes|agenda|notice|reports?|notes?|record|memo(?:randum)?|summary|form|statement|transcript|telegram"
     r"|accounts?|meeting|survey|review|plan|policy|history|guide)\b",
     re.IGNORECASE,
 )
@@ -50,7 +58,7 @@ def top_date(text: str) -> Fact[dt.date] | None:
         if label and dates and dates[0].has_year and dates[0].span.start == label.end():
             if _AFTER_DATE.fullmatch(text, dates[0].span.end, line.end):
                 return Fact(dates[0].value, dates[0].span)
-    return _met(text)
+    return _met(text) or _handed_in(text)
 
 
 def _met(text: str) -> Fact[dt.date] | None:
@@ -60,6 +68,23 @@ def _met(text: str) -> Fact[dt.date] | None:
         dates = printed_dates(text, Span(held.end(), line.end)) if held else ()
         if held and dates and dates[0].has_year and dates[0].span.start == held.end():
             return Fact(dates[0].value, dates[0].span)
+        title = _TITLED_MINUTES.match(text, *line)
+        dates = printed_dates(text, Span(title.end(), line.end)) if title else ()
+        if title and dates and dates[0].has_year and dates[0].span.start == title.end():
+            if not text[dates[0].span.end : line.end].strip(" .,*_"):
+                return Fact(dates[0].value, dates[0].span)
+    return None
+
+
+def _handed_in(text: str) -> Fact[dt.date] | None:
+    """Return the day on which a telegram was handed in; a year of two digits is inferred."""
+    lines = list(_top(text))
+    for above, line in pairwise(lines):
+        stamp = _HANDED_IN.match(text, *line) if _TELEGRAM.fullmatch(text, *above) else None
+        dates = printed_dates(text, Span(*stamp.span("date"))) if stamp else ()
+        if stamp and dates and dates[0].has_year:
+            found = Found.PRINTED if len(stamp["year"]) > 2 else Found.INFERRED
+            return Fact(dates[0].value, dates[0].span, found)
     return None
 
 

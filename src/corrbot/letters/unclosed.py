@@ -28,6 +28,7 @@ _LABELLED = re.compile(
 """How a line ends that says of what the day below it is."""
 _FORM = re.compile(r"\b(?:form|questionnaire|timesheet|calendar|diary|chronology|timeline)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"\(?(?:signed|sgd\.?)\)?\s*[:.,]?\s+(?=[A-Z])", re.IGNORECASE)
+_NAME_AND_OFFICE = re.compile(r"(?P<name>[^,]{3,60}),\s(?P<office>[A-Z][^,.:;]{2,40})\.?")
 _FOR = re.compile(r"(?:for|on\s+behalf\s+of|p\.?p\.?)\s", re.IGNORECASE)
 _AFTER_STOP = " \t'\"’”)]*_"
 _SMALL_WORDS = frozenset("a and are at by for from in is of on the to what when where who with".split())
@@ -135,6 +136,8 @@ def _is_signature(lines: Paragraph) -> bool:
         return False
     label = _SIGNED.match(lines[0])
     name = lines[0][label.end() :] if label else lines[0]
+    if len(lines) == 1 and (named := _NAME_AND_OFFICE.fullmatch(name)):
+        return is_bare_name(named["name"]) and names.is_role(named["office"])
     if len(name) > _LONGEST_NAME or not names.is_name(name) or name.endswith((",", ":")):
         return False
     if any(line.endswith((".", "?", "!", ":")) for line in lines[1:]):

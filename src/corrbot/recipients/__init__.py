@@ -38,6 +38,7 @@ def inferred_recipients(letters: Sequence[Letter]) -> dict[str, Party]:
     8. It is filed in a run of letters, in the order of time, that are all between its sender's office and
        one person.
     9. It prints the office that it is to, and all other letters name one person as holding it at the time.
+       A body that is printed alone stays whom it is to.
 
     The header of a mail names the mailbox that it is to: only who writes from there is inferred of it.
 

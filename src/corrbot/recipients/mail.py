@@ -61,9 +61,14 @@ class Mail:
 
     @property
     def says_office(self) -> bool:
-        """Whether the letter says to which office, or part of a body, it is, but not to whom."""
+        """Whether the letter says to which office, body or part of one it is, but not to whom."""
         recipient = self.letter.recipient
-        return not self.whom and recipient is not None and bool(recipient.role or recipient.unit)
+        return (
+            not self.whom
+            and recipient is not None
+            and not (recipient.email and not recipient.role)
+            and bool(recipient.role or recipient.organisation or recipient.unit)
+        )
 
     @property
     def date(self) -> dt.date:

@@ -106,7 +106,7 @@ def by_office(mail: Sequence[Mail], known: Mapping[str, Party]) -> dict[str, Par
     found: dict[str, Party] = {}
     for item in mail:
         recipient = item.letter.recipient
-        if not item.says_office or recipient is None or not item.letter.date:
+        if not item.says_office or recipient is None or not recipient.role or not item.letter.date:
             continue
         office = holders.get(_office_key(recipient.role or ""))
         holder = office.near(item) if office else None
