@@ -202,7 +202,7 @@ def _ends_measure(text: str, start: int, stop: re.Match[str], following: str) ->
 
 
 def _is_within_measure(text: str, start: int, stop: re.Match[str]) -> bool:
-    """Return whether ``stop`` stands between parts of one sum or measure, as in "6s. 1d." and "1 cwt. 3 qrs."."""
+    """Return whether ``stop`` stands between parts of one sum or measure: "6s. 1d.", "1 cwt. 3 qrs."."""
     if stop[0] != ".":
         return False
     before = _PART_BEFORE.search(text, max(start, stop.start() - _LONGEST_PART), stop.start())
