@@ -123,6 +123,13 @@ def test_sentences_are_exact_ordered_and_cover_everything(text: str) -> None:
                 "4. The Board agrees.",
             ],
         ),
+        (
+            "41. Lamps. -- The Clerk read a letter. It was filed. -- The Chairman left.",
+            ["41. Lamps. -- The Clerk read a letter.", "It was filed.", "-- The Chairman left."],
+        ),
+        ("Cranes, East Quay. —Read a letter. He left.", ["Cranes, East Quay. —Read a letter.", "He left."]),
+        ("I ask for an answer. ---\nIda Bolt", ["I ask for an answer.", "---\nIda Bolt"]),
+        ("It was cold. -5 degrees came.", ["It was cold.", "-5 degrees came."]),
         ("It is 12 cm. Roe measured it.", ["It is 12 cm.", "Roe measured it."]),
         ("It is 6 in. wide and no. 4 M. Smith knows.", ["It is 6 in. wide and no. 4 M. Smith knows."]),
     ],

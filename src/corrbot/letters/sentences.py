@@ -70,6 +70,7 @@ _OPENING = "\"'“‘«([*_"
 _LIST_ITEM = re.compile(r"[^\S\n]*(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\|)[^\S\n]+\S")
 _LINE = re.compile(r"[^\n]+")
 _UNFINISHED = re.compile(r"(?i)(?:[,;:—–-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))$")
+_DASH_AFTER = re.compile(r"[^\S\n]+(?:--?|[–—])(?:[^\W\d]|[^\S\n]+\S)")
 _LONGEST_HEADING = 80
 """Characters; a longer line is a wrapped line of prose, not a heading."""
 _EARLY_BREAK = 15
@@ -181,7 +182,8 @@ def _split(text: str, unit: Span) -> Iterator[Span]:
             and len(before) <= 3
             and _is_clause_start(text, start, stop.start() - len(before))
         )
-        if not (enumerates or _is_within_measure(text, start, stop)) and (
+        heads = start == unit.start and _ends_heading(text, start, stop)
+        if not (enumerates or heads or _is_within_measure(text, start, stop)) and (
             _ends_measure(text, start, stop, following[1])
             or _ends_sentence(before, stop[0], following[1], _is_in_brackets(text, start, stop.start()))
         ):
@@ -199,6 +201,12 @@ def _ends_measure(text: str, start: int, stop: re.Match[str], following: str) ->
     """Return whether ``stop`` comes after a measure, such as "4.5 sq. m", and before a capital."""
     before = text[max(start, stop.start() - _LONGEST_MEASURE) : stop.start()]
     return stop[0] == "." and following.lstrip(_OPENING)[:1].isupper() and _MEASURE.search(before) is not None
+
+
+def _ends_heading(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Return whether ``stop`` ends a heading from which its paragraph runs on: "Lamps. -- Read a letter"."""
+    is_short = stop.start() - start <= _LONGEST_HEADING
+    return is_short and stop[0] == "." and _DASH_AFTER.match(text, stop.end()) is not None
 
 
 def _is_within_measure(text: str, start: int, stop: re.Match[str]) -> bool:
