@@ -74,7 +74,7 @@ RENTS = {
         "BOROUGH OF STANE - HOUSING",
         "11 April 1935",
         "Dear Mrs Vane,",
-        "Your letter of the 2nd has been read. I am glad to inform you that the Sub-Committee have decided to "
+        "Your letter of the 2nd is read. I am glad to inform you that the Sub-Committee have decided to "
         "treat your son as a scholar until Easter, and your rent will therefore stay at 6s. 1d. until then.",
         "Yours faithfully,",
         "C. Orme\nHousing Manager",
