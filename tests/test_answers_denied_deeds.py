@@ -25,6 +25,8 @@ def told(question, sentence, *read):
         ("Why did the Board sell the pier?", "The Board never sold it.", "sell", "never sold"),
         ("And why was the fee refunded?", "The fee has not been refunded.", "refunded", "not been refunded"),
         ("Why was the lamp mended?", "The Board declined to mend it.", "mended", "declined to mend"),
+        ("Why did he pay?", "He left without ever paying the clerk.", "pay", "without ever paying"),
+        ("Why was he paid?", "He left without being paid.", "paid", "without being paid"),
     ],
 )
 def test_a_deed_that_the_words_deny_is_told(question, sentence, asked, said):
@@ -39,6 +41,8 @@ def test_a_deed_that_the_words_deny_is_told(question, sentence, asked, said):
         ("Why was the licence refused?", "The licence was refused because he did not apply."),
         ("Why was the pool closed?", "It was closed because we could not keep the lamps lit."),
         ("Why was the creek left out of the survey?", "The creek was not surveyed, because it is far."),
+        ("Why did the Board make them work for coal?", "They were idle so long as they had it without work."),
+        ("Why did the Board order the lamp?", "The lamp was a guard against order and use."),
         ("Why was the fee refunded?", "The fee was refunded, though we do not refund others."),
     ],
 )

@@ -67,3 +67,31 @@ def test_what_is_said_of_another_is_no_answer(assistant, question):
 def test_what_is_said_of_them_is_quoted(assistant, question, words):
     answer = assistant.query(question)
     assert any(words in quote.text for quote in answer.quotes), answer.text
+
+
+RENTS = {
+    "1.txt": (
+        "BOROUGH OF STANE - HOUSING",
+        "11 April 1935",
+        "Dear Mrs Vane,",
+        "Your letter of the 2nd is read. I am glad to inform you that the Sub-Committee have decided to "
+        "treat your son as a scholar until Easter, and your rent will therefore stay at 6s. 1d. until then.",
+        "Yours faithfully,",
+        "C. Orme\nHousing Manager",
+    ),
+    "2.txt": (
+        "BOROUGH OF STANE",
+        "5 December 1939",
+        "Dear Sir,",
+        "The Council considered the rent of the Hall at length and fixed it at 7s. 2d.",
+        "Yours faithfully,",
+        "H. Quirk\nTown Clerk",
+    ),
+}
+
+
+def test_who_is_written_to_is_spoken_of_as_you(tmp_path, embedding):
+    with synced(tmp_path, embedding, written(tmp_path / "written", RENTS)) as assistant:
+        answer = assistant.query("What did the council decide about Mrs Vane's rent?")
+        assert "your rent will therefore stay" in answer.quotes[0].text
+        assert assistant.query("What did the council decide about Mrs Vane's petrol?").abstained

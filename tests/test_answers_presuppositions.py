@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.answers.presuppositions import lacks_sum, unmentioned, unsaid
+from corrbot.answers.presuppositions import ended_otherwise, lacks_sum, unmentioned, unsaid
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 from corrbot.terms import words
@@ -96,3 +96,46 @@ def test_a_refusal_is_said_not_to_be_there_whatever_is_asked_of_it():
     start = letter.text.index("The Board")
     found = unsaid("When was the lamp refused?", [Quote(letter, start, start + 27)])
     assert found == ("The letters do not say so in terms: no letter quoted here uses the word “refused”.",)
+
+
+def told_otherwise(question, sentence):
+    letter = parse(f"Dear Sir,\n\n{sentence}\n\nYours sincerely,\n\nA. Clerk", "a.txt", "a")
+    start = letter.text.index(sentence)
+    return ended_otherwise(question, [Quote(letter, start, start + len(sentence))])
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words"),
+    [
+        ("How long was Roe in prison?", "Roe was acquitted at the Assizes.", ("prison", "acquitted")),
+        (
+            "How much was Roe fined?",
+            "The charge against Roe was\ndismissed.",
+            ("fined", "charge against Roe was dismissed"),
+        ),
+        ("Why was Roe convicted?", "The jury found him not guilty.", ("convicted", "not guilty")),
+        ("When was Roe dismissed?", "Roe was reinstated on 3 May.", ("dismissed", "reinstated")),
+        ("How much was granted for the pier?", "The Board refused the £40.", ("granted", "refused")),
+    ],
+)
+def test_another_end_than_the_question_takes_is_told(question, sentence, words):
+    asked, said = words
+    expected = f"The question says “{asked}”, and what is quoted first says “{said}”."
+    assert told_otherwise(question, sentence) == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Was Roe sent to prison?", "Roe was acquitted."),
+        ("Why was Roe not convicted?", "Roe was acquitted."),
+        ("What happens if he is convicted?", "Roe was acquitted."),
+        ("Why was Roe convicted and not acquitted?", "Roe was acquitted."),
+        ("How long was Roe in prison?", "Roe was in prison for a year before he was acquitted."),
+        ("When was Roe dismissed?", "Roe was dismissed on 3 May and reinstated in June."),
+        ("How much was granted for the pier?", "The Board granted £40 and refused the rest."),
+        ("How long did the trial take?", "Roe was acquitted within the hour."),
+    ],
+)
+def test_the_same_end_is_not(question, sentence):
+    assert told_otherwise(question, sentence) == ()

@@ -177,3 +177,21 @@ def test_marks_of_notes_are_not_searched(raw: str, searched: str) -> None:
 
 def test_a_long_mark_of_a_note_takes_linear_time() -> None:
     assert is_linear(lambda size: search_view(f"closed{'¹' * size}x"), 2_000)
+
+
+@pytest.mark.parametrize(
+    ("raw", "searched", "word", "printed"),
+    [
+        ("the ſalary of the Diſpenſary", "the salary of the Dispensary", "salary", "ſalary"),
+        ("an oﬃcer of the ﬁrſt claſs", "an officer of the first class", "first", "ﬁrſt"),
+        ("the ﬁne was ﬁve marks", "the fine was five marks", "ive", "ﬁve"),
+    ],
+)
+def test_old_letters_are_searched_as_they_are_read(raw: str, searched: str, word: str, printed: str) -> None:
+    view = search_view(raw)
+    assert view.text == searched
+    start, end = view.raw_span(view.text.index(word), view.text.index(word) + len(word))
+    assert raw[start:end] == printed
+    whole = view.view_span(Span(start, end))
+    assert view.text[whole.start : whole.end].endswith(word)
+    assert reading_view(raw).text == raw

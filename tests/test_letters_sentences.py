@@ -90,6 +90,46 @@ def test_sentences_are_exact_ordered_and_cover_everything(text: str) -> None:
             "The area is 4.5 sq. m. The height is 3 ft. 6 in. above ground.",
             ["The area is 4.5 sq. m.", "The height is 3 ft. 6 in. above ground."],
         ),
+        (
+            "The rent is 6s. 1d. inclusive. She pays £3 4s. 6d. now, or 1s. 4d. 2s. 6d. and 3s. It is due.",
+            [
+                "The rent is 6s. 1d. inclusive.",
+                "She pays £3 4s. 6d. now, or 1s. 4d. 2s. 6d. and 3s.",
+                "It is due.",
+            ],
+        ),
+        (
+            "It was £1,012. 10s. 0d. and £7. 10. 0. then. It is 12l. 10s. 6½d. at 10s.\n(5s. 6d.) each.",
+            [
+                "It was £1,012. 10s. 0d. and £7. 10. 0. then.",
+                "It is 12l. 10s. 6½d. at 10s.\n(5s. 6d.) each.",
+            ],
+        ),
+        (
+            "It weighed 1 cwt. 3 qrs. 4 lbs. in 2 hrs. 30 mins. exactly. It is 2 a. 1 r. 13 p. in extent.",
+            [
+                "It weighed 1 cwt. 3 qrs. 4 lbs. in 2 hrs. 30 mins. exactly.",
+                "It is 2 a. 1 r. 13 p. in extent.",
+            ],
+        ),
+        (
+            "He paid 6s. 12 men came. It cost £12. 10 more are due. It cost £5. 4. The Board agrees.",
+            [
+                "He paid 6s.",
+                "12 men came.",
+                "It cost £12.",
+                "10 more are due.",
+                "It cost £5.",
+                "4. The Board agrees.",
+            ],
+        ),
+        (
+            "41. Lamps. -- The Clerk read a letter. It was filed. -- The Chairman left.",
+            ["41. Lamps. -- The Clerk read a letter.", "It was filed.", "-- The Chairman left."],
+        ),
+        ("Cranes, East Quay. —Read a letter. He left.", ["Cranes, East Quay. —Read a letter.", "He left."]),
+        ("I ask for an answer. ---\nIda Bolt", ["I ask for an answer.", "---\nIda Bolt"]),
+        ("It was cold. -5 degrees came.", ["It was cold.", "-5 degrees came."]),
         ("It is 12 cm. Roe measured it.", ["It is 12 cm.", "Roe measured it."]),
         ("It is 6 in. wide and no. 4 M. Smith knows.", ["It is 6 in. wide and no. 4 M. Smith knows."]),
     ],
@@ -117,7 +157,17 @@ def test_only_the_span_is_split() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["He said no to Mr. Bell on the 3d inst. ", ".", "a. ", "- a\n", "a?! X ", "(e.g. 3 "]
+    "unit",
+    [
+        "He said no to Mr. Bell on the 3d inst. ",
+        ".",
+        "a. ",
+        "- a\n",
+        "a?! X ",
+        "(e.g. 3 ",
+        "£1. 6s. 1d. ",
+        "£1. 1. ",
+    ],
 )
 def test_a_long_line_takes_linear_time(unit: str) -> None:
     split("Warm up. Mr. X.")

@@ -53,3 +53,7 @@ def test_what_founds_is_not_what_finds():
 @given(st.text())
 def test_any_text_is_cut(text):
     assert len(stems(text)) == len(content_words(text)) <= len(words(text))
+
+
+def test_words_of_old_prints_are_those_of_new_ones():
+    assert words("The ﬁrſt Oﬃcer’s caſes") == words("The first Officer's cases")

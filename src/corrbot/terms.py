@@ -10,6 +10,11 @@ import snowballstemmer
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 """A word: letters and digits, with apostrophes inside."""
 
+FOLDED = str.maketrans(
+    {"ſ": "s", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+"""The long s and ligatures of old prints, each with the letters that it is read as."""
+
 STOP_WORDS = frozenset(
     """a about above after again against all also am an and any are as at be because been before being
     below between both but by can could did do does doing down during each few for from further get got had
@@ -178,8 +183,9 @@ _BASE_FORM = {
 
 
 def words(text: str) -> list[str]:
-    """Return the words of ``text`` in lower case, typographic apostrophes made plain."""
-    return [word.lower().replace("’", "'") for word in WORD.findall(text)]
+    """Return the words of ``text`` in lower case, with plain apostrophes and old letters `FOLDED`."""
+    text = text if text.isascii() else text.translate(FOLDED).replace("’", "'")
+    return [word.lower() for word in WORD.findall(text)]
 
 
 def content_words(text: str) -> list[str]:

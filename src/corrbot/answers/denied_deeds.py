@@ -14,10 +14,13 @@ _TAKEN_FOR_GRANTED = re.compile(
     r"^\W*(?:(?:and|but|so|then) )?why (?:was|were|is|are|has|have|had|did|does|do)\b", re.IGNORECASE
 )
 _DENIED = re.compile(
-    r"\b(?:not|never|n['’]t|against|(?:declin|refus)(?:e|ed|es|ing)|without)"
-    r"(?: (?:to|be|been|being|have|has|had|yet|ever|now|therefore))* (?P<deed>[^\W\d_]+)",
+    r"\b(?:(?:not|never|n['’]t|(?:declin|refus)(?:e|ed|es|ing))"
+    r"(?: (?:to|be|been|being|have|has|had|yet|ever|now|therefore))* (?P<deed>[^\W\d_]+)"
+    r"|(?:against|without)(?: (?:ever|now|therefore))*(?: (?:being|having been) (?P<suffered>[^\W\d_]+)"
+    r"| (?:having (?P<had>[^\W\d_]+)|(?P<doing>[^\W\d_]+ing))\b))",
     re.IGNORECASE,
 )
+"""A deed; after "against" and "without" only where it is no thing: "without paying", not "without work"."""
 _BEFORE_THINGS = frozenset(
     "a an the this that these those my your his her its our their any some no of in on at to by for from with"
     " under about into".split()
@@ -40,7 +43,7 @@ def denied(question: str, said: str, read: Sequence[str] = ()) -> str:
     }
     said_of = [stem(word) for word in words(said)]
     for match in _DENIED.finditer(said):
-        deed = stem(match["deed"].lower())
+        deed = stem(next(filter(None, match.groups())).lower())
         if deed in asked and said_of.count(deed) == 1:
             is_reason = denied_reason_for(said) == deed and not names_reason(question)
             if is_reason and is_affirmed(deed, question, read):

@@ -87,7 +87,7 @@ from corrbot.answers.people import list_descriptions, person_asked
 from corrbot.answers.places import not_shown, talk
 from corrbot.answers.pointed import pointed_in
 from corrbot.answers.preference import preferred
-from corrbot.answers.presuppositions import unsaid
+from corrbot.answers.presuppositions import ended_otherwise, unsaid
 from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, taken_for, untitled
 from corrbot.answers.proposals import propose
 from corrbot.answers.quoted_place import quoted_place
@@ -790,7 +790,8 @@ class LetterQueryEngine(CustomQueryEngine):
                 extraction = extract(preference, self.config.max_quotes, self.originals.hold, lists)
                 extraction = self._at_first_hand(extraction, retriever)
             notices += (
-                unsaid(put, extraction.quotes)
+                ended_otherwise(put, extraction.quotes)
+                + unsaid(put, extraction.quotes)
                 + absent_notice(put, extraction.quotes, register, ids)
                 + inquiry_notice(asked.question, extraction.quotes)
                 + cut_notice(extraction.quotes)

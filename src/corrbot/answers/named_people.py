@@ -29,6 +29,8 @@ _DONE_BY_WRITING = frozenset(
 )
 """What a letter does without the word."""
 _BETWEEN = r"(?:(?:has|had|have|was|is|were|did|also|then|since|never|not|duly|himself|herself|hereby) )*"
+_OF_WRITER = re.compile(r"\bI\b|\b[Mm](?:e|y|ine)\b")
+_OF_READER = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 _FOLLOWING = re.compile(rf"{_BETWEEN}(?P<word>\w+)")
 
 
@@ -54,6 +56,16 @@ class NamedPerson:
         sender = one.letter.sender
         is_own = one.letter.speaker(one.span) is None
         return is_own and sender is not None and self.is_called(Person.of(sender.name or ""))
+
+    def is_spoken_to(self, one: ScoredSentence) -> bool:
+        """Return whether ``one`` speaks to them, in a letter to them, or of themselves, in one of theirs."""
+        text = one.letter.slice(one.span)
+        if self.is_writer_of(one):
+            return _OF_WRITER.search(text) is not None
+        recipient = one.letter.recipient
+        is_own = one.letter.speaker(one.span) is None
+        is_theirs = is_own and recipient is not None and self.is_called(Person.of(recipient.name or ""))
+        return is_theirs and _OF_READER.search(text) is not None
 
     def is_named_in(self, text: str) -> bool:
         """Return whether ``text`` names them."""
@@ -119,7 +131,7 @@ def of_people_named(
     asked = _asked(question, people)
     if kept and any(person.is_writer_of(kept[0]) for person in people):
         asked -= _DONE_BY_WRITING
-    if not kept or (kept[0] != first and not _says_as_much(kept[0], first, asked)):
+    if not kept or (kept[0] != first and not _is_answer(kept[0], first, asked, people)):
         nearest = reading if not kept else replace(reading, sentences=kept)
         return nearest, f"What comes nearest is not said of {_or(one.said for one in people)}."
     share = min(1.0, kept[0].score / first.score) if first.score else 1.0
@@ -141,6 +153,21 @@ def _deeds(question: str, people: Sequence[NamedPerson]) -> set[str]:
         )
         found |= _asked(asks["rest"], people) if asks else set()
     return found
+
+
+def _is_answer(
+    one: ScoredSentence, first: ScoredSentence, asked: set[str], people: Sequence[NamedPerson]
+) -> bool:
+    """Return whether ``one`` says of ``people`` as much as ``first``, which is of others.
+
+    Of those to whom, or of whom, its letter speaks as "you" or "I" it may say so in other words ``asked``.
+    """
+    if _says_as_much(one, first, asked):
+        return True
+    if not any(person.is_spoken_to(one) for person in people):
+        return False
+    said, by_first = (asked & set(stems(it.letter.slice(it.span))) for it in (one, first))
+    return bool(said) and len(said) >= len(by_first)
 
 
 def _says_as_much(one: ScoredSentence, other: ScoredSentence, asked: set[str]) -> bool:

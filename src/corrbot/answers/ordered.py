@@ -21,6 +21,7 @@ from corrbot.answers.numbers_first import their_numbers_first
 from corrbot.answers.rows_asked import their_row_first
 from corrbot.answers.spoken import speaks_of_topic
 from corrbot.answers.successions import successor_first
+from corrbot.answers.unsent import sent_first
 from corrbot.answers.whose_words import tells_own_deed, their_words_first, without_signatures
 from corrbot.answers.years import their_years_first
 from corrbot.quotes import Quote
@@ -71,7 +72,7 @@ def ordered(
 
 def _theirs_first(question: str, reading: Reading) -> Reading:
     """Return ``reading`` with what is of whom, and of when, ``question`` asks before the rest."""
-    reading = with_detail_first(question, statements_first(question, reading))
+    reading = with_detail_first(question, statements_first(question, sent_first(question, reading)))
     return their_years_first(question, their_words_first(question, reading))
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from corrbot.letters import reading_view
 from corrbot.letters.asked_name import spellings_of_title
 from corrbot.numerals import spellings
 from corrbot.quotes import Quote
-from corrbot.reader.expectations import Expectation, expectation, holds
+from corrbot.reader.expectations import Expectation, asks_yes_or_no, expectation, holds
+from corrbot.reader.opposites import DENIES
 from corrbot.terms import STOP_WORDS, stem, words
 
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w’'-]+(?:\s+(?:(?:of|the|and|for)\s+)*[A-Z][\w’'-]+)+")
@@ -102,3 +104,45 @@ def unsaid(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     if _OF_REASONS.search(question) or not _REFUSAL.isdisjoint(map(stem, silent)):
         return (f"The letters do not say so in terms: {told}",)
     return (f"What is quoted comes nearest to an answer; {told}",)
+
+
+_ENDED = (
+    (
+        r"(?:convict(?:ed|ion)|imprison(?:ed|ment)|prison|gaol(?:ed)?|jail(?:ed)?|sentenced?|guilty"
+        r"|punish(?:ed|ment)|fined)",
+        r"(?:acquit(?:ted|tal)|not guilty|no (?:true )?bill|(?:was|were|been|is|are) discharged"
+        r"|(?:charge|case|summons|prosecution|information)s?(?: against \w+)? (?:was|were|is|are|has been"
+        r"|have been) (?:dismissed|withdrawn|dropped))",
+    ),
+    (
+        r"(?:dismissed|dismissal|sacked)",
+        r"(?:reinstat(?:ed?|ement)|restored to (?:his|her|their) (?:post|office|place))",
+    ),
+    (
+        r"(?:granted|approved|sanctioned|permitted|licensed)",
+        r"(?:refused?|declined?|rejected|(?:unable|not prepared) to (?:grant|approve|sanction|permit))",
+    ),
+)
+"""What a question may take a matter to have ended with, and what says that it ended otherwise."""
+
+
+def ended_otherwise(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """Return the sentence that says what end the first of ``quotes`` tells of, if ``question`` takes another.
+
+    "How long was he in prison?" takes him to be convicted, and "he was acquitted" says that he was not. It is
+    left out where the quote has the question's word too, or the question puts the other end as a case, denies
+    it, or asks whether it was so.
+    """
+    taken = _SUPPOSED.sub(" ", question)
+    if not quotes or asks_yes_or_no(question) or DENIES.search(question):
+        return ()
+    said = " ".join(reading_view(quotes[0].text).text.split())
+    for one, other in _ENDED:
+        end = rf"\b{one}\b"
+        asked = re.search(end, taken, re.IGNORECASE)
+        told = re.search(rf"\b{other}\b", said, re.IGNORECASE)
+        if asked and told and not re.search(rf"\b{other}\b", question, re.IGNORECASE):
+            rest = said[: told.start()] + said[told.end() :]
+            if not re.search(end, rest, re.IGNORECASE):
+                return (f"The question says “{asked[0]}”, and what is quoted first says “{told[0]}”.",)
+    return ()

@@ -10,6 +10,7 @@ from llama_index.core.base.response.schema import Response
 
 from corrbot.answers.answer import Answer, with_markings
 from corrbot.answers.machines import machines_notice
+from corrbot.answers.unsent import draft_notice
 
 
 def answer_of(response: Any) -> Answer:
@@ -26,7 +27,8 @@ def respond(answer: Answer, nodes: Sequence[Any] = (), answerability: float | No
     known = float(not answer.abstained) if answerability is None else answerability
     answer = replace(with_markings(answer), answerability=known)
     shown = (*answer.quotes, *((answer.nearest,) if answer.nearest else ()))
-    answer = replace(answer, notices=tuple(dict.fromkeys((*answer.notices, *machines_notice(shown)))))
+    told = (*answer.notices, *draft_notice(answer.quotes), *machines_notice(shown))
+    answer = replace(answer, notices=tuple(dict.fromkeys(told)))
     return Response(response=answer.text, source_nodes=list(nodes), metadata={"answer": answer})
 
 

@@ -1,6 +1,7 @@
 """A letter: its text, its blocks, who wrote it to whom, when and under which reference."""
 
 from corrbot.letters.correspondence import letter_id, parse
+from corrbot.letters.drafts import draft_marking
 from corrbot.letters.filters import Filters
 from corrbot.letters.letter import (
     OF_OTHERS,
@@ -52,6 +53,7 @@ __all__ = [
     "Span",
     "Transcript",
     "Unread",
+    "draft_marking",
     "letter_id",
     "parse",
     "reading_view",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corrbot.letters.letter import Span
+from corrbot.terms import FOLDED
 
 _HEADING_MARK = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+", re.MULTILINE)
 _QUOTE_MARK = re.compile(r"^(?:[ \t]{0,3}>)+(?=[ \t]|$|[^\W\d])[ \t]?", re.MULTILINE)
@@ -83,7 +84,8 @@ def reading_view(text: str, start: int = 0, end: int | None = None) -> ReadingVi
 def search_view(text: str, start: int = 0, end: int | None = None) -> ReadingView:
     """Return ``text[start:end]`` as it is searched: the reading view with broken words made whole.
 
-    Marks of notes are dropped, for "2023¹" would not be found as "2023".
+    Marks of notes are dropped, for "2023¹" would not be found as "2023", and long s and ligatures are the
+    letters they are read as (`FOLDED`), of which each letter of a ligature was read from the whole.
 
     A hyphen at the end of a line is kept where ``text`` has the compound elsewhere, and dropped where it
     has the whole word elsewhere. Where it has neither it is dropped between two parts in lower case, of
@@ -96,7 +98,14 @@ def search_view(text: str, start: int = 0, end: int | None = None) -> ReadingVie
         broken.span() if _is_one_word(text, broken) else broken.span("gap")
         for broken in _broken_words(text, start, end)
     )
-    return _view(text, start, end, (*(Span(*span) for span in dropped), *_note_marks(text, start, end)))
+    view = _view(text, start, end, (*(Span(*span) for span in dropped), *_note_marks(text, start, end)))
+    folded = view.text.translate(FOLDED)
+    if folded == view.text:
+        return view
+    sizes = (len(character.translate(FOLDED)) for character in view.text)
+    return ReadingView(
+        folded, tuple(at for at, size in zip(view.offsets, sizes, strict=True) for _ in range(size))
+    )
 
 
 def _note_marks(text: str, start: int, end: int) -> Iterator[Span]:

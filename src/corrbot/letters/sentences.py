@@ -43,12 +43,34 @@ _WORD_BEFORE = re.compile(r"\S*$")
 _MEASURE = re.compile(r"(?:\d|\b(?:sq|cu)\.)\s?(?:m|km|cm|mm|ft|in|yds?|ha|kg|lbs?|oz)$")
 _LONGEST_MEASURE = 12
 """Characters of a unit and what is before it, with its last digit: "4 sq. yds"."""
+_UNITS = tuple(
+    frozenset(units.split())
+    for units in (
+        "£ l s sh d q f",
+        "ton t cwt qr st lb oz dr gr",
+        "mile ml fur ch po yd ft in",
+        "ac a r po p",
+        "qr bush gal qt pt gill",
+        "yr mo wk day d hr h min m sec s",
+        "deg min sec",
+    )
+)
+"""Units in which one sum or measure is told: pounds, shillings and pence; hundredweights and quarters."""
+_PART_BEFORE = re.compile(r"(?:(?P<pounds>£)\s?[\d,]{1,11}|[\dO½¼¾]\s?(?P<unit>[^\W\d_]{1,4}))\Z")
+_PART_AFTER = re.compile(r"\s++[(\[]?(?:[\dO]{1,4}[½¼¾]?|[½¼¾])\s?(?P<unit>[^\W\d_]{1,4})(?![^\W_])")
+_LONGEST_PART = 14
+"""Characters of a part of a sum before its stop: "£1,234,567"."""
+_UNMARKED_BEFORE = re.compile(r"£\s?[\d,]{1,11}(?P<shillings>\.\s{1,3}\d{1,2})?\Z")
+_UNMARKED_AFTER = re.compile(r"\s{1,3}\d{1,2}(?P<pence>\.\s{1,3}\d{1,2})?(?!\w)")
+"""Pounds, shillings and pence printed "£12. 10. 0."."""
+_LONGEST_UNMARKED = 20
 _LONGEST_ASIDE = 80
 """Characters before an abbreviation within which the bracket is opened that it stands in."""
 _OPENING = "\"'“‘«([*_"
 _LIST_ITEM = re.compile(r"[^\S\n]*(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\|)[^\S\n]+\S")
 _LINE = re.compile(r"[^\n]+")
 _UNFINISHED = re.compile(r"(?i)(?:[,;:—–-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))$")
+_DASH_AFTER = re.compile(r"[^\S\n]+(?:--?|[–—])(?:[^\W\d]|[^\S\n]+\S)")
 _LONGEST_HEADING = 80
 """Characters; a longer line is a wrapped line of prose, not a heading."""
 _EARLY_BREAK = 15
@@ -160,7 +182,8 @@ def _split(text: str, unit: Span) -> Iterator[Span]:
             and len(before) <= 3
             and _is_clause_start(text, start, stop.start() - len(before))
         )
-        if not enumerates and (
+        heads = start == unit.start and _ends_heading(text, start, stop)
+        if not (enumerates or heads or _is_within_measure(text, start, stop)) and (
             _ends_measure(text, start, stop, following[1])
             or _ends_sentence(before, stop[0], following[1], _is_in_brackets(text, start, stop.start()))
         ):
@@ -178,6 +201,33 @@ def _ends_measure(text: str, start: int, stop: re.Match[str], following: str) ->
     """Return whether ``stop`` comes after a measure, such as "4.5 sq. m", and before a capital."""
     before = text[max(start, stop.start() - _LONGEST_MEASURE) : stop.start()]
     return stop[0] == "." and following.lstrip(_OPENING)[:1].isupper() and _MEASURE.search(before) is not None
+
+
+def _ends_heading(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Return whether ``stop`` ends a heading from which its paragraph runs on: "Lamps. -- Read a letter"."""
+    is_short = stop.start() - start <= _LONGEST_HEADING
+    return is_short and stop[0] == "." and _DASH_AFTER.match(text, stop.end()) is not None
+
+
+def _is_within_measure(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Return whether ``stop`` stands between parts of one sum or measure: "6s. 1d.", "1 cwt. 3 qrs."."""
+    if stop[0] != ".":
+        return False
+    before = _PART_BEFORE.search(text, max(start, stop.start() - _LONGEST_PART), stop.start())
+    after = _PART_AFTER.match(text, stop.end())
+    if before and after:
+        unit, following = _unit(before["pounds"] or before["unit"]), _unit(after["unit"])
+        if any(unit in system and following in system for system in _UNITS):
+            return True
+    unmarked = _UNMARKED_BEFORE.search(text, max(start, stop.start() - _LONGEST_UNMARKED), stop.start())
+    rest = _UNMARKED_AFTER.match(text, stop.end()) if unmarked else None
+    return bool(unmarked and rest and (unmarked["shillings"] is None) is (rest["pence"] is not None))
+
+
+def _unit(printed: str) -> str:
+    """Return the unit that is ``printed`` in the singular: "qrs" is "qr", and "s" is shillings or seconds."""
+    unit = printed.casefold()
+    return unit.removesuffix("s") or unit
 
 
 def _is_in_brackets(text: str, start: int, at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corrbot.letters import reading_view
+from corrbot.letters import search_view
 from corrbot.reader.expectations import Expectation, asks_yes_or_no, expectation, holds
 from corrbot.reader.features import Asked, Rarity, Sentences
 from corrbot.terms import STOP_WORDS, stem, words
@@ -71,7 +71,7 @@ def answerability_features(
     asked_stems = {stem(word): rarity(word) for word in words(asked.question) if word not in STOP_WORDS}
     total = max(sum(asked_stems.values()), 1e-9)
     in_passage = {stem(word) for word in words(passage)}
-    letter_words = words(reading_view(evidence.letter.text).text)
+    letter_words = words(search_view(evidence.letter.text).text)
     in_letter = in_passage | {stem(word) for word in letter_words}
     missing = {term: weight for term, weight in asked_stems.items() if term not in in_passage}
     kind = expectation(asked.question)

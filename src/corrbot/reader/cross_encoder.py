@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corrbot.errors import ModelError
-from corrbot.letters import reading_view
+from corrbot.letters import search_view
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.reader.features import Asked, Rarity
 from corrbot.reader.reading import Reader, Reading
@@ -60,7 +60,7 @@ class CrossEncoderReader(Reader):
         if not first:
             return Reading()
         question = " ".join((*asked.history[-1:], asked.question))
-        texts = [reading_view(one.letter.slice(one.span)).text for one in first]
+        texts = [search_view(one.letter.text, *one.span).text for one in first]
         scores = np.ravel(self.encoder.predict([(question, text) for text in texts], show_progress_bar=False))
         order = np.argsort(-scores, kind="stable")
         return Reading(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corrbot.letters import Letter, Span, reading_view, sentences
+from corrbot.letters import Letter, Span, search_view, sentences
 from corrbot.models.embedding import LetterEmbedding, TokenVectors
 from corrbot.reader.contrasts import CONTRAST_FEATURES, contrasts
 from corrbot.reader.expectations import decides, expectation, holds
@@ -221,7 +221,7 @@ class _PassageSentences:
         cls, evidence: Evidence, tokens: Tokens, token_spans: Sequence[tuple[int, int]]
     ) -> _PassageSentences:
         letter, passage = evidence.letter, evidence.passage
-        view = reading_view(letter.text, passage.start, passage.end)
+        view = search_view(letter.text, passage.start, passage.end)
         offset = len(passage.embedded) - len(view.text)
         spans = sentences(letter.text, Span(passage.start, passage.end))
         starts = np.array([start for start, _ in token_spans] or [0])
