@@ -36,7 +36,7 @@ _FOREIGN_SIGN_OFF = re.compile(
 """How letters end in Welsh, German, Spanish, French, Italian, Dutch, Irish, Gaelic, Portuguese and Polish."""
 _SALUTATION = re.compile(
     rf"(?:{FOREIGN_GREETING}\s+\S[^:;]{{0,60}}?|a\s+chara|"
-    r"(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lords?(?:\s+(?:(?:arch)?bishop|mayor|provost|chancellor|duke))?|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
+    r"(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lords?(?:\s+(?:(?:arch)?bishop|mayor|provost|chancellor|duke|and\s+gentlemen))?|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
     r"|to\s+whom\s+it\s+may\s+concern"
     r"|(?:hi|hello)\s+[A-Z][\w’' -]{1,30}|good\s+(?:morning|afternoon)\b.{0,30}"
     r"|monsieur(?:\s+le\s+\w+)?|mr\.?\s+minister|(?:hon|honou?rable)\.?\s+sir)\s*[,:.—–-]*",
