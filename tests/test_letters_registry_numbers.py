@@ -63,8 +63,9 @@ def test_a_registry_number_after_a_label_is_read_whole(line, raws):
     assert found[-1].kind is (ReferenceKind.THEIRS if "Your" in line else ReferenceKind.OURS)
 
 
-def test_a_number_in_brackets_after_a_letter_of_the_other_side_is_theirs():
-    found = references(letter("3rd May, 1861") + "\n\nI refer to your letter of the 20th ultimo (L. 8,220).")
+@pytest.mark.parametrize("words", ["letter of the 20th ultimo (L. 8,220)", "Circular of May [L. 8,220]"])
+def test_a_number_in_brackets_after_a_letter_of_the_other_side_is_theirs(words):
+    found = references(letter("3rd May, 1861") + f"\n\nI refer to your {words}.")
     assert [(one.raw, one.kind) for one in found] == [("L. 8,220", ReferenceKind.THEIRS)]
 
 

@@ -78,6 +78,11 @@ def test_what_the_opening_takes_up_comes_before_what_a_later_paragraph_does():
     assert letter.replies_to == dt.date(1871, 5, 3)
 
 
+def test_a_title_below_the_salutation_is_no_opening():
+    letter = said("Mutual Aid of Pilots.", "The Board have considered your Circular of the 19th ultimo.")
+    assert letter.replies_to == dt.date(1871, 7, 19)
+
+
 def test_lords_and_gentlemen_are_greeted():
     letter = said("I refer to your letter of the 6th May last.", greeting="My Lords and Gentlemen,")
     assert letter.replies_to == dt.date(1871, 5, 6)

@@ -81,6 +81,8 @@ _TAKES_UP = re.compile(
     r"|i\s+(?:have\s+(?:also\s+)?received|am\s+(?:also\s+)?in\s+receipt\s+of))\s",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"[A-Z][\w’'-]*(?:[ ,]{1,2}(?:[A-Z][\w’'-]*|of|and|the|for|in|to|on|at|by|&)){1,12}[.:]?")
+"""Words in capitals as titles have them, which no sentence of a letter has."""
 _TAKEN_UP_WITHIN = 200
 """Characters of a later paragraph within which it names the letter that it takes up."""
 _AND_OF = re.compile(r",?\s+(?:and|&)\s+(?:(?:of|on|the)\s+){0,2}|,\s+")
@@ -130,7 +132,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     header, side = source.header, side_car or Known()
     date = side.date or header.date or _date(text, blocks)
     received = side.received or header.received or _received(text, blocks, date)
-    opening = _opening(blocks)
+    opening = _opening(text, blocks)
     recipient = correspondent(side.recipient, header.recipient, parties.recipient(text, blocks))
     mailbox = (header.sender.email if header.sender else None) or ""
     sender = correspondent(side.sender, header.sender, parties.sender(text, blocks, mailbox))
@@ -322,15 +324,22 @@ def _received(text: str, blocks: Sequence[Block], sent: Fact[dt.date] | None) ->
     return None
 
 
-def _opening(blocks: Sequence[Block]) -> Span | None:
+def _is_title(text: str, span: Span) -> bool:
+    return span.end - span.start <= _LONGEST_MARK and _TITLE.fullmatch(text, *span) is not None
+
+
+def _opening(text: str, blocks: Sequence[Block]) -> Span | None:
     """Return the start of the first paragraph of a letter, or None where the text is no letter.
 
-    Short lines above the salutation are passed over.
+    Short lines above the salutation are passed over, and a title below it: "Mutual Aid of Police."
     """
     if all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
         return None
-    for block in blocks[_salutation(blocks) :]:
-        if block.kind in (BlockKind.OPENER, BlockKind.BODY):
+    start = _salutation(blocks)
+    prose = [block for block in blocks[start:] if block.kind in _PROSE][:2]
+    for block in prose:
+        is_title = len(prose) > 1 and block is prose[0] and _is_title(text, block.span)
+        if not (is_title and blocks[start].kind is BlockKind.SALUTATION):
             return Span(block.span.start, min(block.span.end, block.span.start + _OPENING))
     return None
 

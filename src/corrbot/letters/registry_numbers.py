@@ -38,7 +38,7 @@ LABELLED = re.compile(
 )
 """One after a label, where a word may stand in it: "Our ref. HLQ/EM/Housing 12."."""
 CITED = re.compile(
-    r"\byour\s+(?:\w+\s+){0,2}?(?:letter|circular|d[ei]spatch|memorandum|minute|note|report)\b"
+    r"\byour\s+(?:\w+\s+){0,2}?(?i:letter|circular|d[ei]spatch|memorandum|minute|note|report)\b"
     rf"[^.;()\[\]]{{0,60}}[\[(](?P<number>{_REGISTERED})[.,]?[\])]"
 )
 """One in brackets after a letter of the other side: "your letter of the 20th ultimo (R. 9,114)"."""
