@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corrbot.letters import Letter, LetterKind, Party, Reference, ReferenceKind
+from corrbot.letters import Answered, Letter, LetterKind, Party, Reference, ReferenceKind, Span
 from corrbot.letters.references import reference_key
 from corrbot.readers import read_letters
 from corrbot.threads import ANSWERS, Confidence, Correspondence, Link, LinkKind
@@ -480,3 +480,25 @@ def test_a_list_of_cases_has_none_of_their_references_for_its_own() -> None:
     assert links(log, letter) == {}
     one = replace(log, references=listed("NBC/21/0402"))
     assert links(one, letter)["02", "01"].kind is LinkKind.REPLIES_TO
+
+
+GOVERNOR = Party("Aubrey Pole", "Governor")
+DUKE, EARL = Party("The Duke of Wroe"), Party("The Earl of Tew")
+
+
+def test_date_and_number_together_make_a_reply_to_the_successor_of_who_wrote() -> None:
+    number = Reference("No. 71", "71", ReferenceKind.OURS, None)
+    despatch = replace(heading("01", "1868-11-16", DUKE, GOVERNOR), references=(number,))
+    cited = Answered(dt.date(1868, 11, 16), 71, Span(0, 1))
+    reply = replace(heading("02", "1869-02-08", GOVERNOR, EARL, answers="1868-11-16"), answered=(cited,))
+    found = links(despatch, reply)["02", "01"]
+    assert (found.kind, found.level) == (LinkKind.REPLIES_TO, Confidence.MEDIUM)
+    other = replace(reply, answered=(replace(cited, number=72),))
+    assert links(despatch, other)["02", "01"].level is Confidence.LOW
+
+
+def test_a_running_number_joins_no_letters() -> None:
+    number = Reference("No. 1214", "1214", ReferenceKind.OURS, None)
+    one = replace(heading("01", "1868-11-16", DUKE, COUNCIL), references=(number,))
+    other = replace(heading("02", "1869-02-08", DUKE, TRUST), references=(number,))
+    assert links(one, other) == {}

@@ -191,6 +191,13 @@ def _of_kind(match: dict[str, str], today: dt.date) -> Built:
                 return
 
 
+def _held(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of the letters that a folder holds from what is said of them after that."""
+    yield from _list_named({**match, "t": f"{match.get('t') or 'letters'} {match['s'].strip()}"}, today)
+
+
+_FOLDER = r"(?:the|this|that|our|your) (?:folder|files?|index|archives?|collection|bundle|records?)"
+_HOLD = r"(?:have|hold|contain|include|keep|possess)"
 _ANY = r"(?:(?:any|some)(?: of)?(?: (?:the|these|those|our))? )"
 _COPIED = r"(?:ever |also )?(?:been )?(?:copied|cc'?e?d)(?: (?:in|into|on|to|in to))*"
 _LETTERS = r"(?: (?:us|any|some))* (?:letters|e-?mails|correspondence)"
@@ -323,6 +330,9 @@ FORMS: Forms = (
         _list_named,
     ),
     # which
+    (rf"(?:which|what) (?P<t>{NOUNS}) (?:do|does|did) {_FOLDER} {_HOLD}(?P<s> .+)", _held),
+    (rf"(?:do|does|did) {_FOLDER} {_HOLD} (?P<t>.+)", _list_named),
+    (rf"what (?:do|does|did) {_FOLDER} {_HOLD} (?P<s>.+)", _held),
     (r"(?:which|what)(?: of)? (?P<t>.+)", _list_named),
     (r"(?:are|is|were|was) there (?P<t>.+)", _list_named),
     (r"(?:are|is|were|was|have|has) (?P<t>(?:any|some) .+)", _list_named),

@@ -75,6 +75,11 @@ class BareNouns:
         body = self._body(name.lower(), party.words)
         return body not in ("", noun.taken)
 
+    def is_of_several(self, name: str) -> bool:
+        """Return whether ``name`` is a word of several bodies, none of which is more likely meant."""
+        noun = self.read(name)
+        return noun is not None and not noun.taken
+
     def remark(self, name: str) -> str:
         """Return which body ``name`` is taken to be, and which others with the word are not, or ""."""
         noun = self.read(name)

@@ -117,6 +117,7 @@ from corrbot.reader import Reader
 from corrbot.reader.answerability import PLAINLY_SAID
 from corrbot.reader.features import Asked
 from corrbot.retrieval import Found, LetterRetriever, Query, distinct, evidence_node
+from corrbot.terms import content_words
 from corrbot.threads import Deadlines
 from corrbot.threads.thread import in_time
 
@@ -436,11 +437,16 @@ class LetterQueryEngine(CustomQueryEngine):
         asked = said_by(question, partial(self._folder, retriever))
         if asked is None:
             return None
+        every = retriever.letter_ids
         within = _confine(retriever, asked.letters, replace(searched, query=asked.question))
         found = self._from_passages(question, retriever, within, asked.question, said=asked)
-        if asked.speaks_of_it([self._whole(letter) for letter in asked.letters]):
+        folder = self._folder(retriever)
+        is_of_several = folder.is_of_several(asked.name)
+        if is_of_several and answer_of(found).abstained:
+            retriever.letter_ids = every
+            return None
+        if is_of_several or asked.speaks_of_it([self._whole(letter) for letter in asked.letters]):
             note = f"Only the {asked.of_theirs} {_was(asked.letters)} searched."
-            folder = self._folder(retriever)
             holders = folder.holders((asked.name,), asked.letters)
             return noted(found, (*folder.taken(asked.name), *holders, note))
         answer = answer_of(found)
@@ -881,8 +887,10 @@ class LetterQueryEngine(CustomQueryEngine):
     ) -> Answer | None:
         """Return the answer of the register, or None when no letter fits what the question says of it."""
         letters = _with_own(asked.scope.references, self._letters_meant(asked.scope, retriever))
+        if asked.about is RegisterQuestion.COPIED and not asked.scope:
+            letters = [letter for letter in letters if letter.cc] or letters
         if not letters:
-            if not asked.is_named or not asked.scope.words:
+            if not asked.scope.words or not (asked.is_named or self._is_unheard_of(asked.scope.sender)):
                 return None
             count = "1 letter" if searched.letters == 1 else f"{searched.letters} letters"
             lead = f"{NOT_SAID} No letter {asked.words} is among the {count} searched."
@@ -890,7 +898,7 @@ class LetterQueryEngine(CustomQueryEngine):
         if len(letters) <= self.config.max_quotes:
             whole = list(map(self._whole, letters))
             return particulars(question, asked.about, whole, searched, self.originals)
-        if not asked.scope:
+        if not asked.scope and not all(letter.cc for letter in letters):
             return Answer(question, _which(len(letters)), searched)
         draft = Draft(question, searched, self._folder(retriever), self.originals)
         draft.lead = f"{len(letters)} letters fit:"
@@ -898,6 +906,11 @@ class LetterQueryEngine(CustomQueryEngine):
             found = particular(asked.about, self._whole(letter))
             draft.add(letter, found.statement, found.spans[:1])
         return draft.answer()
+
+    def _is_unheard_of(self, name: str) -> bool:
+        """Return whether no letter holds the words of ``name``."""
+        said = content_words(name)
+        return bool(said) and not self.generation.register.letters_with(said)
 
     def _letters_meant(self, scope: Scope, retriever: LetterRetriever) -> Sequence[Letter]:
         ids, register = retriever.letter_ids, self.generation.register

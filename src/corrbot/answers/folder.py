@@ -200,6 +200,10 @@ class Folder:
         remarks = map(self._bare_nouns.remark, self._joined_names.read(name))
         return tuple(filter(None, remarks))
 
+    def is_of_several(self, name: str) -> bool:
+        """Return whether ``name`` is a word by which several bodies are called: "the Board"."""
+        return self._bare_nouns.is_of_several(name)
+
     def choose(self, selection: Selection) -> Chosen:
         """Return the letters that fit ``selection``; which wait for an answer is not looked at."""
         return self._of_selection(selection)

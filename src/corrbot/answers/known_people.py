@@ -91,6 +91,7 @@ class KnownPeople:
             asked.person.is_whole
             and person.is_whole
             and not asked.person.may_be(person)
+            and not _is_office(asked.person, person, party)
             and not set(asked.words) <= set(words(f"{party.name or ''} {party.email or ''}"))
             and body_key(party.organisation or "") != body_key(" ".join(asked.words))
             and any(given[0] == asked.person.given[0] for given in self._of_surname(asked.person.surname))
@@ -288,6 +289,12 @@ class KnownPeople:
         known.genders |= person.genders
         if body := self._body(party).organisation:
             known.bodies.add(body)
+
+
+def _is_office(asked: Person, printed: Person, party: Party) -> bool:
+    """Return whether what stands before the surname in ``asked`` is the office of ``party``, no name."""
+    office = set(words(party.role or ""))
+    return asked.surname == printed.surname and set(words(" ".join(asked.given))) <= office
 
 
 def _words_of(body: Identity) -> frozenset[str]:

@@ -123,6 +123,8 @@ _FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
         rf"{_WHAT} {_REFERENCE} (?:should|do|must|can) (?:i|we) (?:quote|use|give|cite)(?: .{{1,40}})?",
         rf"under {_WHAT} {_REFERENCE} {_be('(?:written|sent|filed|issued)')}",
         rf"(?:what|how) {_be('(?:numbered|referenced)')}",
+        rf"{_WHAT} {_REFERENCE} (?:did|does) {_SENDER} (?:quote|give|use|cite)"
+        r"(?P<after> (?:in|on|to|of) .+?)?",
     ),
     RegisterQuestion.RECEIVED: (
         rf"{_WHEN} {_be('(?:received|stamped|delivered|stamped as received)')}",
@@ -159,6 +161,9 @@ _FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
         rf"{_WHO}(?: else)? {_be(f'{_COPIED}(?: to)?')}",
         rf"{_WHO}(?: else)? {_IS} {_COPIED} {_L}",
         rf"{_WHO}(?: else)? (?:{_IS} )?(?:given|gets?|got|had|sent|received) (?:an? )?cop(?:y|ies) of {_L}",
+        rf"{_WHO}(?: else)? {_IS} (?:an? |the )?(?:copy|copies) (?:of {_L} )?"
+        r"(?:sent|given|addressed)(?: to)?",
+        rf"{_WHO}(?: else)? (?:{_IS}|has been|have been|got|gets) (?:copied(?: in)?|cc'?e?d(?: in)?)",
         rf"to {_WHO}(?: else)? {_IS} (?:an? |the )?(?:copy|copies) (?:of {_L} )?(?:sent|given|addressed)",
         rf"(?:{_IS}|did|has|have) (?:anyone|anybody|someone|somebody)(?: else)? (?:{_IS} )?(?:been )?"
         rf"(?:{_COPIED}|(?:get|given|sent|receive) a copy of) {_L}",

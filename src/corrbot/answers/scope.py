@@ -27,8 +27,11 @@ Holding = Callable[[Iterable[str]], set[str]]
 LEAST_SHARE = 0.5
 """Of the words that say what a letter is about, how many it must hold to be the one that is meant."""
 
-REFERENCE = r"\b(?=[\w/-]*[A-Za-z])(?=[\w/-]*\d)[A-Za-z0-9]+(?:[/-][A-Za-z0-9]+)+\b"
-"""Pattern of a reference in a question: letters and digits with slashes or hyphens between."""
+REFERENCE = (
+    r"\b(?:[A-Z]{1,4}\.\d\w*(?:/[A-Za-z0-9]+)+"
+    r"|(?=[\w/-]*[A-Za-z])(?=[\w/-]*\d)[A-Za-z0-9]+(?:[/-][A-Za-z0-9]+)+)\b"
+)
+"""Pattern of a reference in a question: letters and digits with slashes or hyphens between, "H.4417/33/2"."""
 
 _REFERENCE = re.compile(REFERENCE)
 _MONTH_AND_YEAR = re.compile(

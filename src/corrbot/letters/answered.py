@@ -10,9 +10,11 @@ from corrbot.letters.dates import PrintedDate, printed_dates
 from corrbot.letters.letter import Answered, Span
 
 _LETTER = r"(?:(?:des|dis)patch|letter|note|telegram|communication|instruction)"
+_OF_YOU = r"[^.;]{0,10}\b[Nn]o\.?\s?\d{1,4}\s+(?:of|from)\s+your\s"
 _NUMBERED = re.compile(
-    rf"\b[Yy]ours?\s+(?:[a-z]+\s+){{0,2}}?(?:{_LETTER}(?:es|s)?\b)?"
+    rf"\b(?:[Yy]ours?\s+(?:[a-z]+\s+){{0,2}}?(?:{_LETTER}(?:es|s)?\b)?|[Tt]he\s+{_LETTER}\b(?={_OF_YOU}))"
     r"(?P<before>[^.;]{0,40}?)\b[Nn]o\.?\s?(?P<number>\d{1,4})\b"
+    r"(?:\s+(?:of|from)\s+your\s+(?:[\w’']+\s+){0,2}?predecessor\b)?"
 )
 _BEFORE_DATE = re.compile(r"[\s,.)(]*(?:(?:of|dated|bearing|under|date|the)\s+){0,4}", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"[\s,(]*")
@@ -42,7 +44,7 @@ def answered(text: str, opening: Span | None, sent: dt.date | None) -> tuple[Ans
 def _numbered(text: str, opening: Span, dates: tuple[PrintedDate, ...]) -> Iterator[Answered]:
     starts = {date.span.start: date for date in dates}
     for match in _NUMBERED.finditer(text, *opening):
-        for start, end in (match.span("before"), (match.end("number"), None)):
+        for start, end in (match.span("before"), (match.end(), None)):
             small = _BEFORE_DATE.match(text, start, opening.end if end is None else end)
             date = starts.get(small.end()) or starts.get(small.end() - len("the ")) if small else None
             if date and (end is None or _AFTER_DATE.fullmatch(text, date.span.end, end)):

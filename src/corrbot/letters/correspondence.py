@@ -11,6 +11,7 @@ from dataclasses import replace
 from corrbot.letters import looks, names, parties
 from corrbot.letters.answered import answered
 from corrbot.letters.blocks import blocks as read_blocks
+from corrbot.letters.cited_days import cited_days
 from corrbot.letters.correspondents import correspondent, may_be_same
 from corrbot.letters.dates import (
     MONTHS,
@@ -43,15 +44,24 @@ _OPENING = 1500
 """Characters of the first paragraph within which the letter replied to is named."""
 _LETTER = (
     r"(?:letters?|correspondence|e-?mails?|notes?|despatch(?:es)?|dispatch(?:es)?|request|enquiry|inquiry|communications?"
-    r"|message|memorandum|complaint|favor|favour|reply|response|telegram|offer|refusal|application|claim|answer|proposal|submission)"
+    r"|message|memorandum|complaint|favor|favour|reply|response|telegram|offer|refusal|application|claim|answer|proposal|submission"
+    r"|circulars?|memorial)"
 )
+_PAPER = r"(?:decision|report|instructions?|minute|representations?)"
+"""What is a letter where it is called "your report of ", and may be none otherwise."""
+OF_YOU = (
+    r"(?:\s+(?:of|from)\s+(?P<of_you>you\b|your\s+(?:[\w’']+\s+){0,2}?[\w’']+)"
+    r"(?=[\s,]+(?:dated|bearing|of|on)\b))?"
+)
+"""Whose a letter is, after it: "the despatch of your predecessor, dated "."""
 EARLIER_LETTER = re.compile(
-    rf"\b(?:{_LETTER}|(?P<yours>yours(?=\s+(?:dated|of)\b)|your\s+(?:\w+\s+){{0,2}}?decision))\b"
-    rf"(?:\s+to\s+(?:(?:the|my|our)\s+)?(?!(?:{_LETTER}|yours?)\b)\w[\w’'.-]*(?:\s+(?:(?-i:[A-Z])[\w’'.-]*|of|for|the)){{0,6}}?"
+    rf"\b(?:{_LETTER}|(?P<yours>yours(?=\s+(?:dated|of)\b)|your\s+(?:\w+\s+){{0,2}}?{_PAPER}))\b"
+    rf"(?:\s+to\s+(?:(?:the|my|our)\s+)?(?!(?:{_LETTER}|yours?|mine|ours)\b)\w[\w’'.-]*(?:\s+(?:(?-i:[A-Z])[\w’'.-]*|of|for|the)){{0,6}}?"
     r"\s+(?=(?:dated|of)\s+(?:the\s+)?\d))?"
     r"(?:[\s,]*(?:\((?:ref(?:erence)?|nos?)\b[^()\n]{0,40}\)"
     r"|\(?(?:ref(?:erence)?\b[^()\n]{0,40}?|nos?\.?\s?)\d[\w/.-]*(?:\s\d{3,}\b){0,4}\)?"
-    r"(?=[\s,]+(?:(?:which|dated|received|sent|written|bearing|of|on|the)\b|\d)|[\s,.]*$)))?[\s,]*(?:which\s+(?:was\s+)?)?"
+    r"(?=[\s,]+(?:(?:which|dated|received|sent|written|bearing|of|on|from|the)\b|\d)|[\s,.]*$)))?"
+    rf"{OF_YOU}[\s,]*(?:which\s+(?:was\s+)?)?"
     r"(?:(?:dated|received|sent|written|submitted|bearing\s+date|of|on|the)[\s,]+){0,4}(?=\S)",
     re.IGNORECASE,
 )
@@ -65,6 +75,16 @@ _YOU_WROTE = re.compile(
     r"(?:\s+(?:again|(?:in\s+)?to\s+(?:me|us)|in|me|us|this\s+(?:office|council|department)))?\s+(?:again\s+)?on\s+(?:the\s+)?(?=\S)",
     re.IGNORECASE,
 )
+_TAKES_UP = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s+)?(?:with\s+(?:further\s+)?reference\s+to|in\s+(?:further\s+)?(?:reply|answer|response)\s+to"
+    r"|(?:referring|adverting)\s+to|i\s+(?:have|beg)\s+(?:also\s+|further\s+)?to\s+acknowledge"
+    r"|i\s+(?:have\s+(?:also\s+)?received|am\s+(?:also\s+)?in\s+receipt\s+of))\s",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"[A-Z][\w’'-]*(?:[ ,]{1,2}(?:[A-Z][\w’'-]*|of|and|the|for|in|to|on|at|by|&)){1,12}[.:]?")
+"""Words in capitals as titles have them, which no sentence of a letter has."""
+_TAKEN_UP_WITHIN = 200
+"""Characters of a later paragraph within which it names the letter that it takes up."""
 _AND_OF = re.compile(r",?\s+(?:and|&)\s+(?:(?:of|on|the)\s+){0,2}|,\s+")
 _YOURS = re.compile(r"\b(?:your|you|yours|receipt\s+of)\b[^,;:.!?]*$", re.IGNORECASE)
 _OTHER_WORD = rf"(?!{_LETTER}\b)[^\W\d]+\s+"
@@ -112,7 +132,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     header, side = source.header, side_car or Known()
     date = side.date or header.date or _date(text, blocks)
     received = side.received or header.received or _received(text, blocks, date)
-    opening = _opening(blocks)
+    opening = _opening(text, blocks)
     recipient = correspondent(side.recipient, header.recipient, parties.recipient(text, blocks))
     mailbox = (header.sender.email if header.sender else None) or ""
     sender = correspondent(side.sender, header.sender, parties.sender(text, blocks, mailbox))
@@ -304,15 +324,22 @@ def _received(text: str, blocks: Sequence[Block], sent: Fact[dt.date] | None) ->
     return None
 
 
-def _opening(blocks: Sequence[Block]) -> Span | None:
+def _is_title(text: str, span: Span) -> bool:
+    return span.end - span.start <= _LONGEST_MARK and _TITLE.fullmatch(text, *span) is not None
+
+
+def _opening(text: str, blocks: Sequence[Block]) -> Span | None:
     """Return the start of the first paragraph of a letter, or None where the text is no letter.
 
-    Short lines above the salutation are passed over.
+    Short lines above the salutation are passed over, and a title below it: "Mutual Aid of Police."
     """
     if all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
         return None
-    for block in blocks[_salutation(blocks) :]:
-        if block.kind in (BlockKind.OPENER, BlockKind.BODY):
+    start = _salutation(blocks)
+    prose = [block for block in blocks[start:] if block.kind in _PROSE][:2]
+    for block in prose:
+        is_title = len(prose) > 1 and block is prose[0] and _is_title(text, block.span)
+        if not (is_title and blocks[start].kind is BlockKind.SALUTATION):
             return Span(block.span.start, min(block.span.end, block.span.start + _OPENING))
     return None
 
@@ -336,12 +363,18 @@ def _answers(
 ) -> tuple[Fact[dt.date], ...]:
     """Return the dates of the letters answered, as the first paragraph or else the subject says.
 
+    Where neither does it is the first later paragraph that begins with one: "With reference to your letter".
     The latest comes first, then the others as they are printed.
     """
     if opening is None:
         return ()
     subjects = [block.span for block in blocks if block.kind is BlockKind.SUBJECT]
-    read = (_replies_to(text, words, sent, recipient) for words in (opening, *subjects[:1]))
+    later = [
+        Span(block.span.start, min(block.span.end, block.span.start + _TAKEN_UP_WITHIN))
+        for block in blocks
+        if block.kind in _PROSE and block.span.start > opening.start and _TAKES_UP.match(text, *block.span)
+    ]
+    read = (_replies_to(text, words, sent, recipient) for words in (opening, *subjects[:1], *later))
     return next((dates for dates in read if dates), ())
 
 
@@ -352,13 +385,14 @@ def _replies_to(
 
     Dates that follow one another ("your letters of 3 May and 5 June", "of 3 and 15 May") are all of letters.
     """
-    dates = {date.span.start: date for date in printed_dates(text, words, near=sent)}
+    found = (*cited_days(text, words, sent), *printed_dates(text, words, near=sent))
+    dates = {date.span.start: date for date in found}
     named = [date for match in _YOU_WROTE.finditer(text, *words) if (date := dates.get(match.end()))]
     for match in EARLIER_LETTER.finditer(text, *words):
         at = match.end() if match.end() in dates else match.end() - len("the ")
         date = dates.get(at) or of_next_month(text, match.end(), dates)
         before = text[max(words.start, match.start() - 60) : match.start()]
-        if date and (match["yours"] or _is_yours(before, recipient)):
+        if date and (match["yours"] or match["of_you"] or _is_yours(before, recipient)):
             while date:
                 named.append(date)
                 more = _AND_OF.match(text, date.span.end)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from corrbot.errors import QuestionError
 from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.letter import Letter, Party
-from corrbot.letters.references import reference_key
+from corrbot.letters.references import is_running, reference_key
 
 Told = Callable[[Party], frozenset[str]]
 
@@ -122,4 +122,5 @@ def _refers(letter: Letter, wanted: str, *, whole: bool) -> bool:
     key = reference_key(wanted)
     if not key:
         return False
+    whole = whole or is_running(wanted)
     return any(key == reference.key if whole else key in reference.key for reference in letter.references)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from corrbot.letters import names
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Reference, ReferenceKind, Span
+from corrbot.letters.registry_numbers import CITED, LABELLED, is_registry_number, registry_numbers
 from corrbot.letters.title_case import acronyms_in, in_title_case
 
 _DIGIT_GROUP = r" (?!(?:19|20)\d\d\b|0\d{3})\d{3,5}\b"
@@ -52,6 +53,7 @@ _HOCS = re.compile(
 )
 """Case types of the Home Office's system, with running number and year (UKHomeOffice/hocs-casework)."""
 _HOME_OFFICE = "Home Office"
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d{3,}")
 _CASE_NUMBER = re.compile(
     r"\b(?i:case|request|complaint|enquiry|application|correspondence)(?i:\s(?:no\.?|number|id)\b)?:?\s{1,3}"
@@ -79,17 +81,11 @@ _ALONE = re.compile(
 )
 """A number of letters and figures in three or more groups, on a line of its own."""
 _DESPATCH = re.compile(r"\bNo\.?[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MULTILINE)
-_REGISTERED = (
-    r"(?P<number>[A-Z]\. ?(?:\d{3,5}|\d{1,3},\d{3})|[A-Z]{2,3} \d{2,4}/\d{2,4}"
-    r"|[A-Z]{1,3}(?:\. ?| )?\d{1,6}(?:/\d{1,6}){1,4}(?: Pt\.? ?\d{1,2})?"
-    r"|\d{1,3},\d{3}(?: [A-Z]\.?)?/\d{1,4})\.?[ \t]*$"
+_ABOVE = re.compile(
+    r"^[ \t]*(?P<number>[A-Z]\. ?\d{3,5}|(?!TEL|FAX)[A-Z]{2,3} \d{2,4}/\d{2,4})\.?[ \t]*$",
+    re.MULTILINE,
 )
-_ABOVE = re.compile(rf"^[ \t]*(?:No\.? ?)?{_REGISTERED}", re.MULTILINE)
 """A number alone on a line of an old letter's head, as registries gave them: "R. 2207.", "CO 1031/447"."""
-_BESIDE = re.compile(
-    rf"(?<= (?:1[4-9]|20)\d\d)[.,]?(?: {{2,100}}|[ ]?\t[ \t]{{0,100}}){_REGISTERED}", re.MULTILINE
-)
-"""The same on the line of the date: "8th February, 1934.   H.4417/33/5"."""
 _SHORTEST_TELLING = 5
 """Letters and digits of a reference that is told from other numbers."""
 _HEAD = 400
@@ -104,9 +100,19 @@ _LONGEST_LINE = 100
 """Characters; a longer line is prose, and only the label and the number are shown from it."""
 
 
+_NUMBER_OF = re.compile(r"\s*(?:no\.\s?|no\s)(?=\d)", re.IGNORECASE)
+_RUNNING = re.compile(r"\s*(?:no\.\s?|no\s)\d{1,4}\s*", re.IGNORECASE)
+
+
 def reference_key(raw: str) -> str:
-    """Return ``raw`` in upper case with all but letters and digits dropped."""
-    return "".join(character for character in raw.upper() if character.isalnum())
+    """Return ``raw`` in upper case with all but letters and digits dropped, and "No." before a number."""
+    number = _NUMBER_OF.sub("", raw, count=1) if _NUMBER_OF.match(raw) else raw
+    return "".join(character for character in number.upper() if character.isalnum())
+
+
+def is_running(raw: str) -> bool:
+    """Return whether ``raw`` is the number of one letter among those of its sender: "No. 52"."""
+    return _RUNNING.fullmatch(raw) is not None
 
 
 def is_telling(key: str) -> bool:
@@ -124,8 +130,10 @@ def goes_on(raw: str, key: str) -> bool:
 
 
 def is_number_alone(line: str) -> bool:
-    """Return whether ``line`` is a reference without a label: "APP/X4321/W/20/3248", "RC 4/11/207"."""
-    return bool(_ALONE.fullmatch(line) or _TYPED.fullmatch(line) or _ABOVE.fullmatch(line))
+    """Return whether ``line`` is a reference without a label: "APP/X4321/W/20/3248"."""
+    return bool(
+        _ALONE.fullmatch(line) or _TYPED.fullmatch(line) or is_registry_number(line) or _ABOVE.fullmatch(line)
+    )
 
 
 def references(text: str) -> tuple[Reference, ...]:
@@ -133,8 +141,9 @@ def references(text: str) -> tuple[Reference, ...]:
 
     A number counts when a label stands before it ("Our ref", "HOCS Reference", "Ref. No."), when it
     is in a form that a public body uses for nothing else (MIN/0017733/18, FOI2023/08535), when it is of
-    three groups and more on a line of its own (APP/X4321/W/20/3248), or when it is the number of an old
-    despatch there ("No. 5.]"). Where readings overlap the longest wins.
+    three groups and more on a line of its own (APP/X4321/W/20/3248), when it is the number of an old
+    despatch there ("No. 5.]"), or when a registry gave it and it stands at the head. Where readings overlap
+    the longest wins.
     """
     found: dict[str, Reference] = {}
     end = -1
@@ -153,8 +162,11 @@ def references(text: str) -> tuple[Reference, ...]:
 
 def _candidates(text: str) -> Iterator[tuple[int, Reference]]:
     """Yield every reading of every number, with where the number starts."""
+    for span in registry_numbers(text):
+        raw = text[slice(*span)]
+        yield span.start, Reference(raw, reference_key(raw), ReferenceKind.OURS, _printed(text, span))
     for match in _matches(text):
-        raw = _balanced(match["number"].rstrip("-_/"))
+        raw = _balanced(match["number"].rstrip(".-_/"))
         label = _WHOSE.search(text, max(0, match.start() - _WINDOW), match.start())
         bare = match.re is _LABELLED and not (match["colon"] or label)
         if _OTHER_NUMBER.fullmatch(raw) or (bare and len(raw) < _SHORTEST_BARE):
@@ -176,7 +188,9 @@ def _kind(raw: str, match: re.Match[str], whose: re.Match[str] | None, named: st
     """Return whose reference ``raw`` is, as its form and the words before it tell."""
     if any(form.fullmatch(raw) for form, _ in _CASE_ISSUERS):
         return ReferenceKind.CASE
-    if whose and (match.re is _LABELLED or len(whose[0].split()) == 1):
+    if match.re is CITED:
+        return ReferenceKind.THEIRS
+    if whose and (match.re in (_LABELLED, LABELLED) or len(whose[0].split()) == 1):
         return ReferenceKind.THEIRS if lower(whose["whose"]) in ("your", "their") else ReferenceKind.OURS
     last = " ".join(named.split()[-_LABEL_WORDS:])
     if not whose and (_OF_CASE.search(last) or lower(match[0]).startswith("case")):
@@ -200,10 +214,11 @@ def _issuer(raw: str, named: str) -> str | None:
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from _LABELLED.finditer(text)
+    yield from (match for match in LABELLED.finditer(text) if _DIGIT.search(match["number"]))
+    yield from CITED.finditer(text)
     yield from _DESPATCH.finditer(text)
     yield from _ALONE.finditer(text)
     yield from _ABOVE.finditer(text[:_HEAD])
-    yield from _BESIDE.finditer(text[:_HEAD])
     for window in _windows(text):
         yield from _TYPED.finditer(text, *window)
         yield from _CASE_NUMBER.finditer(text, *window)

@@ -56,9 +56,9 @@ def running_number(letter: Letter) -> RunningNumber | None:
             noun = (match["noun"] or "").lower()
             return RunningNumber(int(match["number"]), kind_of(noun), line)
     for reference in letter.references:
-        is_number = reference.raw.isdecimal() and reference.kind is not ReferenceKind.THEIRS
+        is_number = reference.key.isdecimal() and reference.kind is not ReferenceKind.THEIRS
         if is_number and reference.span and _BRACKETED.search(letter.slice(reference.span)):
-            return RunningNumber(int(reference.raw), "", reference.span)
+            return RunningNumber(int(reference.key), "", reference.span)
     return None
 
 

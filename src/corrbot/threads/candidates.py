@@ -9,7 +9,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from corrbot.letters import Fact, Reference, ReferenceKind, Span
+from corrbot.letters import Fact, Letter, Reference, ReferenceKind, Span
+from corrbot.letters.references import is_running
 from corrbot.threads import weights
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, person_key
@@ -148,14 +149,12 @@ class Candidates:
             earlier = one.heading.letter
             was = "received on" if earlier.date != fact.value else "dated"
             weight, ends = _weight_of_date(one.pairing)
-            yield (
-                other,
-                Evidence(
-                    f"{cites(fact)}, the day this one was {was}; {ends}.",
-                    fact.span,
-                    weight,
-                ),
-            )
+            words = f"{cites(fact)}, the day this one was {was}; {ends}."
+            yield other, Evidence(words, fact.span, weight)
+            if numbered := _numbered(later.letter, earlier):
+                if one.pairing.differs_once:
+                    one.factor = max(one.factor, weights.DATE_AND_REFERENCE)
+                yield other, numbered
 
     def _close_to(
         self, fact: Fact[dt.date], number: int, found: dict[int, Candidate]
@@ -318,6 +317,15 @@ def _pairs_of_marks(heading: Heading) -> Iterator[tuple[str, str]]:
 
 def _may_precede(earlier: Heading, later: Heading) -> bool:
     return earlier.when is None or later.when is None or earlier.when <= later.when
+
+
+def _numbered(later: Letter, earlier: Letter) -> Evidence | None:
+    """Return that ``later`` cites the number that ``earlier`` of that date bears, if it does."""
+    numbers = {int(one.key) for one in earlier.references if is_running(one.raw) and one.key.isdecimal()}
+    for cited in later.answered:
+        if cited.date == earlier.date and cited.number in numbers:
+            return Evidence(f"It cites No. {cited.number}, which this one bears.", cited.span, weights.NUMBER)
+    return None
 
 
 def _weight_of_date(pairing: Pairing) -> tuple[float, str]:

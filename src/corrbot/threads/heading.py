@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corrbot.letters import Letter, LetterKind, Reference, ReferenceKind
+from corrbot.letters.references import is_running
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity, words
 
@@ -31,6 +32,7 @@ class Heading:
     """A letter's parties, references, subject and place in time, made comparable.
 
     ``recipients`` are the ``addressee``, where that is told, and those who had a copy.
+    Its ``references`` are without the number of one letter among those of its sender ("No. 52").
     ``when`` is its date, or that of the letter it answers when its own is earlier and so cannot be right;
     None when undated. ``runs`` are the longest runs of 6 or more digits in its own references.
     """
@@ -47,7 +49,7 @@ class Heading:
     @classmethod
     def of(cls, letter: Letter, bodies: Bodies) -> Heading:
         """Return the heading of ``letter``."""
-        references = tuple(reference for reference in letter.references if reference.key)
+        references = tuple(one for one in letter.references if one.key and not is_running(one.raw))
         if lists_cases(letter):
             references = ()
         return cls(

@@ -293,7 +293,8 @@ def _rivals(fitting: Sequence[Candidate]) -> list[Candidate]:
 
 def _next(later: Heading, earlier: Heading) -> Link:
     evidence = Evidence(
-        "It is the first letter back to the sender of this one; nothing in it says what it answers.",
+        "It is the first letter back to the sender of this one; it was not told by a date or reference in it"
+        " what it answers.",
         None,
         weights.NEXT_TO_SAME_PERSON,
     )

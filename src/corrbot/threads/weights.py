@@ -22,6 +22,8 @@ DATE_AND_BOTH_ENDS = 0.9
 """It answers a letter of that date, and sender and recipient have changed places."""
 DATE_AND_ONE_END = 0.75
 """The same, with one of the two not told."""
+NUMBER = 0.6
+"""It cites the number that the other bears among those of its sender; added to its date only."""
 DATE_ONLY = 0.45
 """The same, with neither told."""
 DATE_CLOSE = 0.45
@@ -45,7 +47,7 @@ NEXT_TO_SAME_PERSON = 0.4
 PARTY_DIFFERS = 0.6
 """Factor for each end at which the letters name different people and bodies."""
 DATE_AND_REFERENCE = 0.7
-"""Least factor for one end that differs, when date and reference of this letter alone are cited."""
+"""Least factor for one end that differs, when date and reference or number of this letter alone are cited."""
 UNDATED = 0.9
 """Factor when one of the two is undated, so that their order is not known."""
 AMBIGUOUS = 0.75

@@ -1,0 +1,113 @@
+"""Numbers that registries gave letters, as they stand at the head of old ones: "R. 2,207.", "H.4417/33/2"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corrbot.letters import looks
+from corrbot.letters.letter import Span
+
+_THOUSANDS = r"\d{1,3}(?:,\d{3}){1,2}"
+_PART = r"(?: (?:Pt|Part)\.? ?\d{1,2})?"
+_NO_OFFICE = r"(?!(?:TEL|FAX|GPO|PO|BOX|PAGE|MAY)\b)"
+_REGISTERED = (
+    rf"(?:{_NO_OFFICE}[A-Z]{{1,4}}\.? ?{_THOUSANDS}(?: ?[A-Z]\b\.?)?(?:/\d{{1,4}}){{0,3}}"
+    rf"|No\.? ?(?:{_THOUSANDS}(?: ?[A-Z]\b\.?)?(?:/\d{{2,4}})?|\d{{1,6}}(?: ?[A-Z]\b\.?)?/\d{{2,4}})"
+    rf"|{_THOUSANDS}(?: ?[A-Z]\b\.?)?/\d{{1,4}}"
+    rf"|{_NO_OFFICE}[A-Z]{{1,4}}\.? ?(?:\d{{3,6}}/|\d{{1,6}}/[A-Z0-9]{{1,6}}/)[A-Z0-9]{{1,6}}"
+    rf"(?:/[A-Z0-9]{{1,6}}){{0,4}}{_PART}"
+    rf"|(?=[A-Z./]{{1,40}}\d)[A-Z](?:\.?[A-Z]){{0,5}}\.?(?:/[A-Z0-9.]{{1,8}}){{2,6}}{_PART})"
+)
+"""Letters and a number with a comma; a number with a year; or groups with strokes, with a part of a file."""
+_RUNNING = r"No\.? ?\d{1,4}"
+_MARKING = r"(?:Confidential|Secret|Separate|Private|Military|Political|Commercial|Immediate)"
+_OF_FILE = rf"(?:{_THOUSANDS}(?:/\d{{1,4}})?|\d{{1,6}}/\d{{1,4}})"
+_SEGMENT = re.compile(
+    rf"(?P<number>{_REGISTERED})[.,]?"
+    rf"|(?i:circular|file|memorandum|minute|paper)s?\.? (?:No\.? ?)?(?P<filed>{_OF_FILE})\.?"
+)
+_RUNNING_SEGMENT = re.compile(
+    rf"(?:(?:[A-Z][\w'’]{{0,20}}\.? ){{0,2}}[A-Z][\w'’]{{0,20}}\. )?(?P<number>{_RUNNING})"
+    rf"(?P<ended>\.)?(?: ?{_MARKING}\.?)?"
+)
+_GAP = re.compile(r"[^\S\n]{2,}|\t|[\[\]()]")
+LABELLED = re.compile(
+    r"\b[Rr][Ee][Ff](?i:(?:erence)?s?\b)\.?[ \t]?(?i:(?:no|number)\b\.?)?[ \t]{0,8}[:#]?[ \t*]{0,8}"
+    rf"(?P<number>{_REGISTERED}|[A-Z][A-Za-z.]{{0,10}}(?:/[A-Za-z0-9.]{{1,12}}){{1,6}}(?: \d{{1,4}})?{_PART})"
+    r"(?=[ \t]{0,8}(?:[\n),;.\]*]|\Z)|\t|[ ][ \t])"
+)
+"""One after a label, where a word may stand in it: "Our ref. HLQ/EM/Housing 12."."""
+CITED = re.compile(
+    r"\byour\s+(?:\w+\s+){0,2}?(?i:letter|circular|d[ei]spatch|memorandum|minute|note|report)\b"
+    rf"[^.;()\[\]]{{0,60}}[\[(](?P<number>{_REGISTERED})[.,]?[\])]"
+)
+"""One in brackets after a letter of the other side: "your letter of the 20th ultimo (R. 9,114)"."""
+_BRACKETED = re.compile(r"\bNo\.?[ \t]?\d{1,4}[.,]?\]")
+_MOST_LINES = 25
+_LONGEST = 100
+"""Characters of a line above the salutation; a longer one is prose."""
+_WITHOUT_SALUTATION = 400
+"""Characters of the head of a text in which nobody is greeted."""
+
+
+def is_registry_number(line: str) -> bool:
+    """Return whether ``line`` is the number of a registry and nothing else: "H.4417/33/2"."""
+    match = _SEGMENT.fullmatch(line.strip())
+    return match is not None and match["filed"] is None
+
+
+def registry_numbers(text: str) -> Iterator[Span]:
+    """Yield where numbers of registries, and of despatches, stand at the head of the letter ``text``.
+
+    Each stands alone on its line, or set apart there by a gap or brackets. "No. 52." counts above a
+    salutation only, the last of several, as a printed collection puts its own first, and nowhere below a
+    heading of one ("Mr. Roe to Mr. Bell.").
+    """
+    lines, has_salutation = _head(text)
+    printed = [text[slice(*line)] for line in lines]
+    numbers_run = has_salutation and not any(
+        _BRACKETED.search(line) or looks.exchange(line.strip()) for line in printed
+    )
+    running: list[Span] = []
+    for line, words in zip(lines, printed, strict=True):
+        is_apart = line.end >= len(text) or text.startswith("\n", line.end + 1)
+        for segment in _segments(text, line):
+            said = text[slice(*segment)]
+            if match := _SEGMENT.fullmatch(said):
+                number = (match["number"] or match["filed"]).rstrip(".")
+                start = segment.start + match.start("number" if match["number"] else "filed")
+                yield Span(start, start + len(number))
+            elif numbers_run and (match := _RUNNING_SEGMENT.fullmatch(said)):
+                if match["ended"] or (is_apart and len(said) == len(words.strip())):
+                    running.append(Span(*(segment.start + at for at in match.span("number"))))
+    yield from running[-1:]
+
+
+def _head(text: str) -> tuple[list[Span], bool]:
+    """Return the lines above the salutation of ``text``, or its first ones, and whether one greets."""
+    lines: list[Span] = []
+    start = 0
+    while start < len(text) and len(lines) < _MOST_LINES:
+        end = text.find("\n", start)
+        end = end if end >= 0 else len(text)
+        line = text[start : min(end, start + _LONGEST + 1)].strip()
+        if looks.is_salutation(line) or looks.speaks_to(line):
+            return lines, True
+        if len(line) > _LONGEST:
+            break
+        if line:
+            lines.append(Span(start, end))
+        start = end + 1
+    return [line for line in lines if line.end <= _WITHOUT_SALUTATION], False
+
+
+def _segments(text: str, line: Span) -> Iterator[Span]:
+    """Yield the parts of ``line`` between gaps and brackets, without white space around them."""
+    start = line.start
+    for gap in (*_GAP.finditer(text, *line), None):
+        end = gap.start() if gap else line.end
+        said = text[start:end]
+        if said.strip():
+            yield Span(end - len(said.lstrip()), start + len(said.rstrip()))
+        start = gap.end() if gap else end
