@@ -748,11 +748,11 @@ class LetterQueryEngine(CustomQueryEngine):
             searched = replace(searched, proposed=tuple(query.text for query in more))
         asked = _read_for(asked)
         read = self.reader.read(asked, evidence, register.rarity)
+        read, evidence = read_on(asked, read, evidence, retriever, self.reader, register)
         if found.letters and not asks_for_more(question):
             shown = first_shown(last_shown(self.turns), self._folder(retriever))
             read = in_matter(read, found.letters, shown, register)
             read = beside_first(question, read, last_shown(self.turns), shown)
-        read, evidence = read_on(asked, read, evidence, retriever, self.reader, register)
         order = ordered(
             asked.question,
             put,
