@@ -67,3 +67,84 @@ def test_what_is_said_of_another_is_no_answer(assistant, question):
 def test_what_is_said_of_them_is_quoted(assistant, question, words):
     answer = assistant.query(question)
     assert any(words in quote.text for quote in answer.quotes), answer.text
+
+
+NAMESAKES = {
+    "1.txt": (
+        "8 Weir Row\nStane",
+        "4 October 2023",
+        "Dear Mr Pell",
+        "The Carer Unit says that I was overpaid £2,310.40. I told them of my wages each year.",
+        "Yours sincerely",
+        "Doris Vane (Mrs)",
+    ),
+    "2.txt": (
+        "Flat 4, Marl House\nStane",
+        "17 January 2024",
+        "Dear Mr Pell",
+        "They have stopped my mobility award and I may lose my car.",
+        "Yours sincerely",
+        "Kevin Vane",
+    ),
+    "3.txt": (
+        "MOBILITY AWARDS OFFICE",
+        "3 September 2024",
+        "Our ref: MA/00791",
+        "Mr Basil Pell\nHarbour House\nStane",
+        "Dear Mr Pell",
+        "MA-2024-00791 Vane",
+        "Mr Kevin Vane",
+        "The award has been put into payment. Arrears of £4,618.35 were paid to him on 29 August 2024.",
+        "Yours sincerely",
+        "Ida Hale",
+    ),
+    "4.txt": (
+        "22 Tannery Row\nStane",
+        "6 February 2024",
+        "Dear Mr Pell",
+        "My wife Leila applied for a visa from Tabriz on 9 June 2023. I ring each week.",
+        "Yours sincerely",
+        "Karim Rostami",
+    ),
+    "6.txt": (
+        "22 Tannery Row\nStane",
+        "7 April 2024",
+        "Dear Mr Pell",
+        "Our neighbour Leila Gale sold her boat on 2 May 2023. Leila kept the mooring.",
+        "Yours sincerely",
+        "Karim Rostami",
+    ),
+    "5.txt": (
+        "HARBOUR HOUSE",
+        "12 February 2024",
+        "Dear Sir",
+        "Applicant: Mrs Leila ROSTAMI. Her husband has had no news of the visa.",
+        "Yours faithfully",
+        "Basil Pell",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def namesakes(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("namesakes")
+    with synced(folder, embedding, written(folder / "written", NAMESAKES)) as assistant:
+        yield assistant
+
+
+def test_a_title_tells_people_of_one_surname_apart(namesakes):
+    answer = namesakes.query("How much in arrears was Mrs Vane paid?")
+    assert not any(quote.letter.path in ("2.txt", "3.txt") for quote in answer.quotes), answer.text
+    assert "The letters also speak of “Kevin Vane”." in answer.text
+    of_him = namesakes.query("How much in arrears was Mr Vane paid?")
+    assert "£4,618.35" in of_him.quotes[0].text
+    assert "also speak of" not in of_him.text
+
+
+def test_a_given_name_by_itself_calls_the_person_in_letters_with_the_surname(namesakes):
+    answer = namesakes.query("When did Leila Rostami apply for the visa?")
+    assert "9 June 2023" in answer.quotes[0].text
+
+
+def test_a_given_name_with_another_surname_calls_somebody_else(namesakes):
+    assert namesakes.query("When did Leila Rostami sell her boat?").abstained
