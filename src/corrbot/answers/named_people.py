@@ -133,7 +133,7 @@ def of_people_named(
     letter_ids: Sequence[str] | None,
     only: Letter | None,
 ) -> tuple[Reading, str, tuple[str, ...]]:
-    """Return ``reading`` with what may be of the people ``question`` names, what is lacking or "", and notices.
+    """Return ``reading`` with what may be of the people ``question`` names, what is lacking, and notices.
 
     Left out are sentences of letters that neither name them nor are from or to them nor bear a reference of
     a letter that does, and those that say of another, who is named or writes, what is asked of them. What is
