@@ -105,6 +105,7 @@ from corrbot.answers.swapped_years import of_other_year
 from corrbot.answers.times_told import tells_time
 from corrbot.answers.titled import titled
 from corrbot.answers.turns import Turn, last_shown
+from corrbot.answers.unquoted_nouns import unquoted_noun
 from corrbot.answers.unread import UNREAD, is_unread
 from corrbot.answers.unread_files import asks_for_unread, unread_files
 from corrbot.answers.vocabulary import SPEAKS_OF_LETTERS
@@ -806,6 +807,7 @@ class LetterQueryEngine(CustomQueryEngine):
             notices += (
                 unsaid(put, extraction.quotes)
                 + absent_notice(put, extraction.quotes, register, ids)
+                + unquoted_noun(put, extraction.quotes, self.embedding.word_vectors)
                 + inquiry_notice(asked.question, extraction.quotes)
                 + cut_notice(extraction.quotes)
                 + withheld
