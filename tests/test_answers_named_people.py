@@ -98,6 +98,22 @@ NAMESAKES = {
         "Yours sincerely",
         "Ida Hale",
     ),
+    "7.txt": (
+        "The Old Forge\nStane",
+        "9 March 2024",
+        "Dear Mr Pell",
+        "My wife needs the ferry each day because her oxygen is brought from the mainland.",
+        "Yours sincerely",
+        "Clifford Hawes",
+    ),
+    "8.txt": (
+        "HARBOUR HOUSE",
+        "12 March 2024",
+        "Dear Sir",
+        "Mr Clifford Hawes and Mrs Hawes have no ferry on Sundays.",
+        "Yours faithfully",
+        "Basil Pell",
+    ),
     "4.txt": (
         "22 Tannery Row\nStane",
         "6 February 2024",
@@ -139,6 +155,12 @@ def test_a_title_tells_people_of_one_surname_apart(namesakes):
     of_him = namesakes.query("How much in arrears was Mr Vane paid?")
     assert "£4,618.35" in of_him.quotes[0].text
     assert "also speak of" not in of_him.text
+
+
+def test_a_relative_is_no_namesake(namesakes):
+    answer = namesakes.query("Why does Mrs Hawes need the ferry each day?")
+    assert "oxygen" in answer.quotes[0].text
+    assert "also speak of" not in answer.text
 
 
 def test_a_given_name_by_itself_calls_the_person_in_letters_with_the_surname(namesakes):

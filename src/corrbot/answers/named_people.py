@@ -39,7 +39,7 @@ _FOLLOWING = re.compile(rf"{_BETWEEN}(?P<word>\w+)")
 class NamedPerson:
     """Somebody whom a question names: as it is ``said``, the parts of the name, and what titles tell.
 
-    ``namesakes`` are others of the surname, where the question has no given name.
+    ``namesakes`` are others of the surname, and no relatives, where the question has no given name.
     """
 
     said: str
@@ -54,7 +54,7 @@ class NamedPerson:
 
     def namesakes_of(self, letter: Letter) -> tuple[Namesake, ...]:
         """Return whom of the ``namesakes`` a whole ``letter`` is of, where it is plainly of nobody else."""
-        if not (found := self.namesakes_in(letter)) or speaks_of_kin(letter.text, self.genders):
+        if not (found := self.namesakes_in(letter)):
             return ()
         people = self._of_surname(letter)
         return () if any((one.given or one.titles) and self.is_called(one) for one in people) else found
@@ -122,8 +122,20 @@ def people_named(question: str, register: Register, letter_ids: Sequence[str] | 
             genders = person.genders or frozenset().union(*(one.genders for one in called))
             genders = genders if len(genders) == 1 else frozenset()
             others = namesakes(named, genders) if genders and not person.given else ()
-            found.append(NamedPerson(said, person, genders, others))
+            one = NamedPerson(said, person, genders, others)
+            found.append(replace(one, namesakes=_not_kin(one, read)))
     return found
+
+
+def _not_kin(one: NamedPerson, letters: Iterable[Letter]) -> tuple[Namesake, ...]:
+    """Return the namesakes in whose ``letters`` no relative is spoken of who may be ``one``: "my wife"."""
+    kin = {
+        other
+        for letter in letters
+        if one.namesakes and speaks_of_kin(letter.text, one.genders)
+        for other in one.namesakes_in(letter)
+    }
+    return tuple(other for other in one.namesakes if other not in kin)
 
 
 def of_people_named(
