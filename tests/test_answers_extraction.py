@@ -91,6 +91,14 @@ def test_one_more_reason_is_one_more_quote():
     assert texts(reading) == ["Secondly, the fund is spent.", "First, the pier is closed."]
 
 
+def test_items_that_open_with_a_label_stay_quotes_of_their_own():
+    one = letter(
+        "Dear Tom,\n\nVale - I will book her a call.\nRoe - Jane has written.\nPoe - closed.\n\nYours,"
+    )
+    reading = scored((one, "Vale", 0.9), (one, "Roe", 0.88))
+    assert texts(reading) == ["Vale - I will book her a call.", "Roe - Jane has written."]
+
+
 def test_a_letter_that_is_not_what_is_on_disk_is_withheld():
     one, two = letter(path="a.txt"), letter(TEXT.replace("point", "item"), "b.txt")
     reading = scored((one, "The first", 0.9), (two, "The first", 0.8))

@@ -95,3 +95,106 @@ def test_who_is_written_to_is_spoken_of_as_you(tmp_path, embedding):
         answer = assistant.query("What did the council decide about Mrs Vane's rent?")
         assert "your rent will therefore stay" in answer.quotes[0].text
         assert assistant.query("What did the council decide about Mrs Vane's petrol?").abstained
+
+
+NAMESAKES = {
+    "1.txt": (
+        "8 Weir Row\nStane",
+        "4 October 2023",
+        "Dear Mr Pell",
+        "The Carer Unit says that I was overpaid £2,310.40. I told them of my wages each year.",
+        "Yours sincerely",
+        "Doris Vane (Mrs)",
+    ),
+    "2.txt": (
+        "Flat 4, Marl House\nStane",
+        "17 January 2024",
+        "Dear Mr Pell",
+        "They have stopped my mobility award and I may lose my car.",
+        "Yours sincerely",
+        "Kevin Vane",
+    ),
+    "3.txt": (
+        "MOBILITY AWARDS OFFICE",
+        "3 September 2024",
+        "Our ref: MA/00791",
+        "Mr Basil Pell\nHarbour House\nStane",
+        "Dear Mr Pell",
+        "MA-2024-00791 Vane",
+        "Mr Kevin Vane",
+        "The award has been put into payment. Arrears of £4,618.35 were paid to him on 29 August 2024.",
+        "Yours sincerely",
+        "Ida Hale",
+    ),
+    "7.txt": (
+        "The Old Forge\nStane",
+        "9 March 2024",
+        "Dear Mr Pell",
+        "My wife needs the ferry each day because her oxygen is brought from the mainland.",
+        "Yours sincerely",
+        "Clifford Hawes",
+    ),
+    "8.txt": (
+        "HARBOUR HOUSE",
+        "12 March 2024",
+        "Dear Sir",
+        "Mr Clifford Hawes and Mrs Hawes have no ferry on Sundays.",
+        "Yours faithfully",
+        "Basil Pell",
+    ),
+    "4.txt": (
+        "22 Tannery Row\nStane",
+        "6 February 2024",
+        "Dear Mr Pell",
+        "My wife Leila applied for a visa from Tabriz on 9 June 2023. I ring each week.",
+        "Yours sincerely",
+        "Karim Rostami",
+    ),
+    "6.txt": (
+        "22 Tannery Row\nStane",
+        "7 April 2024",
+        "Dear Mr Pell",
+        "Our neighbour Leila Gale sold her boat on 2 May 2023. Leila kept the mooring.",
+        "Yours sincerely",
+        "Karim Rostami",
+    ),
+    "5.txt": (
+        "HARBOUR HOUSE",
+        "12 February 2024",
+        "Dear Sir",
+        "Applicant: Mrs Leila ROSTAMI. Her husband has had no news of the visa.",
+        "Yours faithfully",
+        "Basil Pell",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def namesakes(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("namesakes")
+    with synced(folder, embedding, written(folder / "written", NAMESAKES)) as assistant:
+        yield assistant
+
+
+def test_a_title_tells_people_of_one_surname_apart(namesakes):
+    answer = namesakes.query("How much in arrears was Mrs Vane paid?")
+    assert not any(quote.letter.path in ("2.txt", "3.txt") for quote in answer.quotes), answer.text
+    assert "The letters also speak of “Kevin Vane”." in answer.text
+    of_him = namesakes.query("How much in arrears was Mr Vane paid?")
+    assert "£4,618.35" in of_him.quotes[0].text
+    assert "also speak of" not in of_him.text
+
+
+def test_a_relative_is_no_namesake(namesakes):
+    answer = namesakes.query("Why does Mrs Hawes need the ferry each day?")
+    assert "oxygen" in answer.quotes[0].text
+    assert "also speak of" not in answer.text
+
+
+def test_a_given_name_by_itself_calls_the_person_in_letters_with_the_surname(namesakes):
+    answer = namesakes.query("When did Leila Rostami apply for the visa?")
+    assert "9 June 2023" in answer.quotes[0].text
+
+
+def test_a_given_name_with_another_surname_calls_somebody_else(namesakes):
+    assert namesakes.query("When did Leila Rostami sell her boat?").abstained

@@ -676,6 +676,17 @@ def test_a_closing_of_another_language_is_signed_below(greeting: str, closing: s
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        ("Dictated but not signed by", "Susan Oake", "Head of Moorings", "", "pp J. Field"),
+        ("Susan Oake", "Head of Moorings", "", "Dictated but not signed"),
+    ],
+)
+def test_who_dictates_a_letter_is_its_sender(lines: tuple[str, ...]) -> None:
+    assert (signed(*lines).name, signed(*lines).role) == ("Susan Oake", "Head of Moorings")
+
+
+@pytest.mark.parametrize(
     ("lines", "signer", "role"),
     [
         (("pp. J. Field", "", "Susan Oake", "Head of Moorings"), "J. Field", None),

@@ -138,6 +138,27 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
     assert split(text) == expected
 
 
+def test_lines_that_open_with_a_label_are_items_of_their_own() -> None:
+    lines = [
+        "Quay / Marsh - nothing yet. Tom to ring.",
+        "Vale D - I'll book her a call with Ann F.",
+        "Roe - Jane has written to Mr Poe, no",
+        "answer yet.",
+        "Fenmoor Lane – letter in the tray.",
+    ]
+    text = "\n".join(lines)
+    assert split(text) == [
+        "Quay / Marsh - nothing yet.",
+        "Tom to ring.",
+        "Vale D - I'll book her a call with Ann F.",
+        "Roe - Jane has written to Mr Poe, no\nanswer yet.",
+        "Fenmoor Lane – letter in the tray.",
+    ]
+    assert split("It came from the offices of\nMarsh - then in Vale - and was\nlost.") == [
+        "It came from the offices of\nMarsh - then in Vale - and was\nlost."
+    ]
+
+
 def test_the_mark_of_a_note_belongs_to_the_sentence_before() -> None:
     assert split("The slipway is closed.¹ The Board will write.”² It has not.") == [
         "The slipway is closed.¹",

@@ -254,6 +254,33 @@ def test_a_notice_first_does_not_hide_the_letter() -> None:
     ]
 
 
+def test_a_disclaimer_may_say_whose_it_is_and_stand_right_under_a_signature() -> None:
+    disclaimer = (
+        "Dale County Council Disclaimer: this e-mail is confidential to the intended recipient. If you have\n"
+        "received it in error, please tell the sender and delete it."
+    )
+    assert boilerplate(f"We will pay.\n\nJane Roe | Clerk\nT: 01632 960000\n\n{disclaimer}\n") == [disclaimer]
+    assert boilerplate(f"We will pay.\n\nJane Roe | Clerk\n{disclaimer}\n") == [disclaimer]
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Fenmoor Water Ltd is authorised and regulated. Calls may be recorded. Visit our help pages.",
+        "Registered office: 1 Quay Street, Fenmoor",
+        "Calls may be monitored for training.",
+        "Follow us on Chirper",
+    ],
+)
+def test_what_a_body_prints_under_a_signature_is_boilerplate(footer: str) -> None:
+    signed = "We cannot agree.\n\nMany thanks\n\nTom Vale\nComplaints Handler"
+    assert boilerplate(f"{signed}\n{footer}\n") == [footer]
+    assert boilerplate(f"{signed}\n\n{footer}\n\nThis email is confidential.\n")[0] == footer
+    assert boilerplate(f"{signed}\n{footer}\n\n{ANN}\n> Hers.\n") == [footer]
+    assert boilerplate(f"You ask of the firm.\n\n{footer}\n\nWe will write again.\n") == []
+    assert boilerplate(f"I have found this out.\n\n{footer}\n") == []
+
+
 HEADER_LINES = (
     "From: Ann <a@x>",
     "Sent: 3 March 2019 10:15",

@@ -37,6 +37,7 @@ from corrbot.answers.turns import (
     is_widening,
     last_shown,
     lists_letters,
+    quotes_in,
     spoken,
 )
 from corrbot.letters import Letter
@@ -146,7 +147,7 @@ def quoted_first(turns: Sequence[Turn], folder: Folder) -> Letter | None:
     """
     asked = [turn for turn in turns if not is_courtesy(turn.question)]
     answer = asked[-1].answer if asked else ""
-    if lists_letters(answer) or not QUOTED.search(answer):
+    if lists_letters(answer) or not quotes_in(answer):
         return None
     return first_shown(answer, folder)
 
@@ -392,8 +393,7 @@ def _shown(answer: str, folder: Folder) -> Iterator[Letter]:
     if listed:
         yield from map(folder.whole, listed)
         return
-    quotes = [match["text"] for match in QUOTED.finditer(answer)]
-    quotes = quotes or [line for line in answer.split("\n") if line.strip()]
+    quotes = quotes_in(answer) or [line for line in answer.split("\n") if line.strip()]
     yield from filter(None, (_holder(quote, folder) for quote in quotes[:_MOST_SOUGHT]))
 
 

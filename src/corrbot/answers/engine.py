@@ -90,6 +90,7 @@ from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import ended_otherwise, unsaid
 from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, taken_for, untitled
 from corrbot.answers.proposals import propose
+from corrbot.answers.quote_spoken_of import quote_spoken_of
 from corrbot.answers.quoted_place import quoted_place
 from corrbot.answers.quoted_words import add_quoted
 from corrbot.answers.reading_on import read_on
@@ -105,6 +106,7 @@ from corrbot.answers.swapped_years import of_other_year
 from corrbot.answers.times_told import tells_time
 from corrbot.answers.titled import titled
 from corrbot.answers.turns import Turn, last_shown
+from corrbot.answers.unquoted_nouns import unquoted_noun
 from corrbot.answers.unread import UNREAD, is_unread
 from corrbot.answers.unread_files import asks_for_unread, unread_files
 from corrbot.answers.vocabulary import SPEAKS_OF_LETTERS
@@ -183,7 +185,8 @@ class LetterQueryEngine(CustomQueryEngine):
             return respond(of_item)
         if one:
             return self._from_discussed(query_str, one, retriever, searched)
-        if described := self._from_parties(query_str, retriever, searched):
+        of_quote = self._of_quote(query_str, retriever, searched)
+        if described := of_quote or self._from_parties(query_str, retriever, searched):
             return described
         if known := self._from_known(query_str, retriever, searched):
             return known
@@ -248,6 +251,20 @@ class LetterQueryEngine(CustomQueryEngine):
         """Return what is asked of a place in what was shown, or of what came after it; or None."""
         placed = self._from_place(question, retriever, searched)
         return placed or self._from_later(question, retriever, searched)
+
+    def _of_quote(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
+        """Return who wrote what was quoted before, or when, or None where that is not asked."""
+        spoken = quote_spoken_of(question, talk(self.turns), partial(self._folder, retriever))
+        if spoken is None:
+            return None
+        within = replace(searched, letters=1, only=spoken.letter)
+        if spoken.quote is None:
+            told = particulars(question, spoken.about, [spoken.letter], within, self.originals)
+            return respond(replace(told, notices=(spoken.notice, *told.notices)))
+        if not self.originals.hold(spoken.quote):
+            return None
+        quotes = (spoken.quote,)
+        return respond(Answer(question, lead_of(quotes), within, quotes, (spoken.notice,)))
 
     def _from_later(self, question: str, retriever: LetterRetriever, searched: Searched) -> Response | None:
         """Return what somebody wrote after what was shown before, or None where that is not asked."""
@@ -799,6 +816,7 @@ class LetterQueryEngine(CustomQueryEngine):
                 ended_otherwise(put, extraction.quotes)
                 + unsaid(put, extraction.quotes)
                 + absent_notice(put, extraction.quotes, register, ids)
+                + unquoted_noun(put, extraction.quotes, self.embedding.word_vectors)
                 + inquiry_notice(asked.question, extraction.quotes)
                 + cut_notice(extraction.quotes)
                 + withheld

@@ -10,6 +10,7 @@ from corrbot.answers.antecedents import opens_point
 from corrbot.answers.items import WHOLE_LISTS, ListForm, lacks_items, with_items
 from corrbot.letters import Block, BlockKind, Letter, Span, reading_view, sentences
 from corrbot.letters.names import is_name
+from corrbot.letters.sentences import is_labelled
 from corrbot.quotes import Quote, one_shape
 from corrbot.reader import Reading
 from corrbot.terms import stems
@@ -128,7 +129,7 @@ def _takes_in(quote: Quote, chosen: list[Quote]) -> bool:
 def _is_merged(quote: Quote, chosen: list[Quote]) -> bool:
     """Join ``quote`` to a chosen one that it touches within a block; return whether it was.
 
-    What opens a point of its own stays a quote of its own: "Secondly, ..." is another reason.
+    What opens a point or an item of its own stays a quote of its own: "Secondly, ..." is another reason.
     """
     for number, other in enumerate(chosen):
         if other.letter.id != quote.letter.id:
@@ -138,9 +139,16 @@ def _is_merged(quote: Quote, chosen: list[Quote]) -> bool:
         if (
             not quote.letter.text[first.end : second.start].strip()
             and not opens_point(second)
+            and not _opens_item(second)
             and block_of(quote.letter, joined)
             and len(quote.letter.slice(joined).split()) <= MAX_WORDS
         ):
             chosen[number] = Quote(quote.letter, *joined)
             return True
     return False
+
+
+def _opens_item(quote: Quote) -> bool:
+    """Return whether ``quote`` begins a line, with a label: "Marsh - closed."."""
+    before = quote.letter.text[: quote.start].rpartition("\n")[2]
+    return not before.strip() and is_labelled(quote.text)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
+from corrbot.answers.namesakes import Namesake, longest, namesakes, speaks_of_kin
 from corrbot.letters import Letter
 from corrbot.letters.person import Person
 from corrbot.letters.titles import TITLES, Gender
@@ -23,6 +25,7 @@ _OWNED = re.compile(r"(?<=[’']s) |(?<=s[’']) ")
 _OPENERS = STOP_WORDS | frozenset("did does has had have is are was were may might shall must please".split())
 _GREETINGS = frozenset("dear and to from for re by of the with on in at yours sincerely faithfully".split())
 """Words with capitals before a name that are no part of it."""
+_DIGIT = re.compile(r"\d")
 _ASKS = r"(?:did|does|do|has|have|had|will|would|could|can|shall|should)"
 _DONE_BY_WRITING = frozenset(
     map(stem, "answer ask demand mention reply request respond say state tell want write".split())
@@ -36,16 +39,54 @@ _FOLLOWING = re.compile(rf"{_BETWEEN}(?P<word>\w+)")
 
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
-    """Somebody whom a question names: as it is ``said``, the parts of the name, and what titles tell."""
+    """Somebody whom a question names: as it is ``said``, the parts of the name, and what titles tell.
+
+    ``namesakes`` are others of the surname, and no relatives, where the question has no given name.
+    """
 
     said: str
     person: Person
     genders: frozenset[Gender]
+    namesakes: tuple[Namesake, ...] = ()
 
     def is_called(self, other: Person) -> bool:
         """Return whether ``other`` may be the same."""
         apart = self.genders and other.genders and self.genders.isdisjoint(other.genders)
-        return not apart and self.person.may_be(other)
+        return not apart and self.person.may_be(other) and not self._namesakes_called(other)
+
+    def namesakes_of(self, letter: Letter) -> tuple[Namesake, ...]:
+        """Return whom of the ``namesakes`` a whole ``letter`` is of, where it is plainly of nobody else."""
+        if not (found := self.namesakes_in(letter)):
+            return ()
+        people = self._of_surname(letter)
+        return () if any((one.given or one.titles) and self.is_called(one) for one in people) else found
+
+    def namesakes_in(self, letter: Letter) -> tuple[Namesake, ...]:
+        """Return whom of the ``namesakes`` a whole ``letter`` names."""
+        if not self.namesakes:
+            return ()
+        return tuple(one for other in self._of_surname(letter) for one in self._namesakes_called(other))
+
+    def _of_surname(self, letter: Letter) -> list[Person]:
+        surname = self.person.surname
+        named = (*_parties_called(letter, surname), *(name for name, _ in _names_in(letter.text, surname)))
+        return [Person.of(name) for name in named]
+
+    def is_called_by_given_name(self, letter: Letter) -> bool:
+        """Return whether a ``letter`` with the surname calls them by the given name: "my wife Leila"."""
+        surname = self.person.surname
+        if not self.person.is_whole or surname not in words(f"{letter.text} {_called_all(letter)}"):
+            return False
+        given = self.person.given[0].capitalize()
+        by_itself = False
+        for match in re.finditer(rf"\b{re.escape(given)}\b(?![’'-]\w)(?P<more> {_TOKEN})?", letter.text):
+            if match["more"] and Person.of(match[0]).surname != surname:
+                return False
+            by_itself = by_itself or not match["more"]
+        return by_itself
+
+    def _namesakes_called(self, other: Person) -> tuple[Namesake, ...]:
+        return tuple(one for one in self.namesakes if other.given and one.person.may_be(other))
 
     def is_party_of(self, letter: Letter) -> bool:
         """Return whether ``letter`` is from or to them, or a copy went to them."""
@@ -81,21 +122,32 @@ def people_named(question: str, register: Register, letter_ids: Sequence[str] | 
             continue
         with_name = _with_name(person, register, letter_ids)
         parties = [
-            Person.of(party.name or "")
+            name
             for letter in register.headings_of(with_name)
-            for party in letter.parties
+            for name in _parties_called(letter, person.surname)
         ]
         read = [register.letter(one) for one in sorted(with_name)[:_MOST_READ]]
-        called = [
-            other
-            for other in (*parties, *(one for it in read for one, _ in _mentions(it.text, person.surname)))
-            if other.surname == person.surname and other.given[:1] == person.given[:1]
-        ]
-        is_of_party = any(one.may_be(person) for one in parties)
+        named = [*parties, *(name for one in read for name, _ in _names_in(one.text, person.surname))]
+        called = [one for one in map(Person.of, named) if one.given[:1] == person.given[:1]]
+        is_of_party = any(Person.of(name).may_be(person) for name in parties)
         if person.titles or is_of_party or any(one.titles for one in called):
             genders = person.genders or frozenset().union(*(one.genders for one in called))
-            found.append(NamedPerson(said, person, genders if len(genders) == 1 else frozenset()))
+            genders = genders if len(genders) == 1 else frozenset()
+            others = namesakes(named, genders) if genders and not person.given else ()
+            one = NamedPerson(said, person, genders, others)
+            found.append(replace(one, namesakes=_not_kin(one, read)))
     return found
+
+
+def _not_kin(one: NamedPerson, letters: Iterable[Letter]) -> tuple[Namesake, ...]:
+    """Return the namesakes in whose ``letters`` no relative is spoken of who may be ``one``: "my wife"."""
+    kin = {
+        other
+        for letter in letters
+        if one.namesakes and speaks_of_kin(letter.text, one.genders)
+        for other in one.namesakes_in(letter)
+    }
+    return tuple(other for other in one.namesakes if other not in kin)
 
 
 def of_people_named(
@@ -104,17 +156,18 @@ def of_people_named(
     register: Register,
     letter_ids: Sequence[str] | None,
     only: Letter | None,
-) -> tuple[Reading, str]:
-    """Return ``reading`` with only what may be of the people ``question`` names, and what is lacking, or "".
+) -> tuple[Reading, str, tuple[str, ...]]:
+    """Return ``reading`` with what may be of the people ``question`` names, what is lacking, and notices.
 
     Left out are sentences of letters that neither name them nor are from or to them nor bear a reference of
     a letter that does, and those that say of another, who is named or writes, what is asked of them. What is
     left counts for as much less as it scores less; where nothing is left, ``reading`` is returned as it was.
-    Where ``only`` one letter is asked, it is taken to be of them.
+    Where ``only`` one letter is asked, it is taken to be of them. Notices tell of others of the surname whose
+    letters were left out and came nearest.
     """
     people = people_named(question, register, letter_ids) if reading.sentences and only is None else []
     if not people:
-        return reading, ""
+        return reading, "", ()
     bears = [_references(one, register, letter_ids) for one in people]
     letters = {one.letter.id: one.letter for one in reading.sentences}
     theirs = {
@@ -128,14 +181,18 @@ def of_people_named(
         if theirs[one.letter.id] and not _is_of_another(one, theirs[one.letter.id], deeds)
     )
     first = reading.sentences[0]
+    before = takewhile(lambda one: one not in kept[:1], reading.sentences)
+    out = {one.letter.id: one.letter for one in before if not theirs[one.letter.id]}.values()
+    others = [*longest(other for letter in out for one in people for other in one.namesakes_of(letter))]
+    notices = (f"The letters also speak of {_and(others)}.",) if others else ()
     asked = _asked(question, people)
     if kept and any(person.is_writer_of(kept[0]) for person in people):
         asked -= _DONE_BY_WRITING
     if not kept or (kept[0] != first and not _is_answer(kept[0], first, asked, people)):
         nearest = reading if not kept else replace(reading, sentences=kept)
-        return nearest, f"What comes nearest is not said of {_or(one.said for one in people)}."
+        return nearest, f"What comes nearest is not said of {_or(one.said for one in people)}.", notices
     share = min(1.0, kept[0].score / first.score) if first.score else 1.0
-    return replace(reading, sentences=kept, answerability=share * reading.answerability), ""
+    return replace(reading, sentences=kept, answerability=share * reading.answerability), "", notices
 
 
 def _asked(question: str, people: Sequence[NamedPerson]) -> set[str]:
@@ -195,16 +252,19 @@ def _with_name(person: Person, register: Register, letter_ids: Sequence[str] | N
 
 
 def _references(one: NamedPerson, register: Register, letter_ids: Sequence[str] | None) -> set[str]:
-    """Return the keys of the references that letters with the name bear."""
-    letters = register.headings_of(_with_name(one.person, register, letter_ids))
-    return {reference.key for letter in letters for reference in letter.references}
+    """Return the keys of the references that letters with the name, and no namesake's, bear."""
+    ids = _with_name(one.person, register, letter_ids)
+    if one.namesakes:
+        ids -= {it for it in sorted(ids)[:_MOST_READ] if one.namesakes_in(register.letter(it))}
+    return {reference.key for letter in register.headings_of(ids) for reference in letter.references}
 
 
 def _is_of(letter: Letter, one: NamedPerson, keys: set[str]) -> bool:
-    return (
+    return not one.namesakes_of(letter) and (
         one.is_party_of(letter)
         or not keys.isdisjoint(reference.key for reference in letter.references)
         or one.is_named_in(letter.text)
+        or one.is_called_by_given_name(letter)
     )
 
 
@@ -238,15 +298,35 @@ def _says(after: str, deeds: set[str]) -> bool:
 
 def _mentions(text: str, surname: str) -> Iterator[tuple[Person, int]]:
     """Yield the people of this ``surname`` whom ``text`` names, as it does, and where the names end."""
+    for name, end in _names_in(text, surname):
+        yield Person.of(name), end
+
+
+def _names_in(text: str, surname: str) -> Iterator[tuple[str, int]]:
+    """Yield the names in ``text`` that end with ``surname``, and where they end."""
     for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text, re.IGNORECASE):
         if match[0].islower() and not surname.islower():
             continue
         before = re.search(rf"(?:{_TOKEN}[ ])*(?:{_TOKEN}\s)?$", text[: match.start()])
         found = (before[0] if before else "").split()
-        while found and found[0].strip(".").lower() in _GREETINGS:
+        while found and (found[0].strip(".").lower() in _GREETINGS or _DIGIT.search(found[0])):
             found = found[1:]
-        yield Person.of(" ".join((*found, match[0]))), match.end()
+        yield " ".join((*found, match[0])), match.end()
+
+
+def _parties_called(letter: Letter, surname: str) -> list[str]:
+    """Return the names, with their titles, of the parties of ``letter`` with this ``surname``."""
+    named = [" ".join(filter(None, (party.title, party.name))) for party in letter.parties]
+    return [name for name in named if Person.of(name).surname == surname]
+
+
+def _called_all(letter: Letter) -> str:
+    return " ".join(party.name or "" for party in letter.parties)
 
 
 def _or(names: Iterable[str]) -> str:
     return " or ".join(f"“{name}”" for name in dict.fromkeys(names))
+
+
+def _and(names: Iterable[str]) -> str:
+    return " and ".join(f"“{name}”" for name in names)

@@ -61,13 +61,13 @@ def ordered(
     reading = given_reasons_first(question, their_numbers_first(numbers, _theirs_first(question, read)))
     reading, is_in_table = their_row_first(question, their_list_first(question, reading))
     reading, is_labelled = their_label_first(question, reading)
-    reading, lacking = of_people_named(question, reading, register, letter_ids, searched.only)
+    reading, lacking, others = of_people_named(question, reading, register, letter_ids, searched.only)
     demands = demands_first(question, reading) if searched.only else None
     reading, is_told = successor_first(question, demands or reading)
     is_inquiry = demands is not None or inquiry_found(question, reading)
     if is_inquiry or is_told or is_in_table or is_labelled or _is_plain(question, reading, searched):
         reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
-    return Ordered(reading, read, lacking, notices, is_inquiry)
+    return Ordered(reading, read, lacking, (*notices, *others), is_inquiry)
 
 
 def _theirs_first(question: str, reading: Reading) -> Reading:

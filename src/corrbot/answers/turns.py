@@ -24,6 +24,9 @@ QUOTED = re.compile(
     rf"^[ \t]*\[(?P<number>\d{{1,6}})\] “(?P<text>(?:(?!{_NUMBER}).)+?)”$", re.MULTILINE | re.DOTALL
 )
 """A quote of an answer, with its number; it ends before the next, so that none is read over and over."""
+_IN_MARKS = re.compile(r"“(?P<text>[^“”]{1,2000})”")
+_LEAST_WORDS = 4
+"""Of words in marks without a number, that they are taken for a quote and not for a name."""
 _CITATION = re.compile(r"^ {4}— .*$", re.MULTILINE)
 MAX_TURNS = 20
 """Latest turns in which the letter discussed, and what was shown, is looked for."""
@@ -46,6 +49,13 @@ def spoken(answer: str) -> str:
     """Return what the letters say in the text of an ``answer``: its quotes, or its words without its list."""
     quotes = [match["text"] for match in QUOTED.finditer(answer)]
     return " ".join(quotes) if quotes else _CITATION.sub("", LISTED.sub("", answer)).strip()
+
+
+def quotes_in(answer: str) -> list[str]:
+    """Return the quotes that the text of an ``answer`` shows: those with numbers, else sentences in marks."""
+    numbered = [match["text"] for match in QUOTED.finditer(answer)]
+    in_marks = (match["text"] for match in _IN_MARKS.finditer(answer))
+    return numbered or [text for text in in_marks if len(text.split()) >= _LEAST_WORDS]
 
 
 def is_widening(question: str) -> bool:

@@ -111,7 +111,10 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 _BARE_PROXY = re.compile(r"\W*p\.?\s?p\.?\W*", re.IGNORECASE)
-_SIGNED = re.compile(r"\(?(?:signed|sgd\.?)\)?(?:\s+by)?[\s:._…-]*", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\(?(?:signed|sgd\.?|dictated(?:\s+(?:and|but)\s+not\s+(?:signed|read|seen))?(?=\s+by))\)?(?:\s+by)?[\s:._…-]*",
+    re.IGNORECASE,
+)
 _IMAGE = re.compile(
     r"!\[[^\]]*\](?:\([^)]*\))?"
     r"|\[(?:image|picture|photo(?:graph)?|logo|signature|figure|handwritten|stamp|crest)\b[^\]]*\]"
@@ -269,7 +272,7 @@ def is_bare_proxy(line: str) -> bool:
 
 
 def is_signed(line: str) -> bool:
-    """Return whether ``line`` is only the word "Signed", perhaps with a rule to sign on."""
+    """Return whether ``line`` is only the word "Signed", or "Dictated by", perhaps with a rule to sign on."""
     return len(line) <= LONGEST_FURNITURE and _SIGNED.fullmatch(line) is not None
 
 

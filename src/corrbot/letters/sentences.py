@@ -68,6 +68,9 @@ _LONGEST_ASIDE = 80
 """Characters before an abbreviation within which the bracket is opened that it stands in."""
 _OPENING = "\"'“‘«([*_"
 _LIST_ITEM = re.compile(r"[^\S\n]*(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\|)[^\S\n]+\S")
+_LABELLED = re.compile(r"[^\S\n]*[A-Z0-9][\w&’'/.]*(?:[^\S\n][\w&’'/.]+){0,4}[^\S\n]+[-–—][^\S\n]+\S")
+_LEAST_LABELLED = 3
+"""Lines of a paragraph that open with a label, as "Marsh - closed.", from which they are a list."""
 _LINE = re.compile(r"[^\n]+")
 _UNFINISHED = re.compile(r"(?i)(?:[,;:—–-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))$")
 _DASH_AFTER = re.compile(r"[^\S\n]+(?:--?|[–—])(?:[^\W\d]|[^\S\n]+\S)")
@@ -90,6 +93,11 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
         for sentence in _split(text, unit)
         for piece in _cut(text, sentence)
     )
+
+
+def is_labelled(text: str) -> bool:
+    """Return whether ``text`` opens with a label, as an item of a list may: "Marsh - closed."."""
+    return _LABELLED.match(text) is not None
 
 
 @cache
@@ -133,10 +141,16 @@ def _units(text: str, span: Span) -> Iterator[Span]:
     for paragraph in _paragraphs(text, span):
         width = max(line.end - line.start for line in paragraph)
         start = paragraph[0].start
+        labelled = [_LABELLED.match(text, line.start, line.end) is not None for line in paragraph]
+        is_list = sum(labelled) >= _LEAST_LABELLED
         for at, line in enumerate(paragraph[1:], 1):
             before = paragraph[at - 1]
-            if _LIST_ITEM.match(text, line.start, line.end) or _ends_early(
-                text[before.start : before.end].rstrip(), text[line.start : line.end], width
+            printed = text[before.start : before.end].rstrip()
+            is_item = is_list and labelled[at] and _UNFINISHED.search(printed) is None
+            if (
+                is_item
+                or _LIST_ITEM.match(text, line.start, line.end)
+                or _ends_early(printed, text[line.start : line.end], width)
             ):
                 yield Span(start, before.end)
                 start = line.start

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from corrbot.letters import Block, BlockKind, Span
 
 _MESSAGE = r"(?:e-?mail|message|communication|transmission|electronic\s+mail)"
+_HEAD = r"(?:(?-i:(?:[A-Z][\w&’'.]*\s+){0,4})(?:e-?mail\s+|legal\s+)?disclaimer|confidentiality\s+notice)"
+"""What disclaimers are headed by, perhaps with whose they are: "Dale County Council Disclaimer"."""
 _STRONG = re.compile(
-    rf"(?:(?:e-?mail\s+|legal\s+)?disclaimer|confidentiality(?:\s+notice)?|notice|important|caution|warning)?\W*"
+    rf"(?:{_HEAD}|confidentiality|notice|important|caution|warning)?\W*"
     rf"(?:(?:this|the|any)\s+(?:\w+\s+){{0,3}}{_MESSAGE}s?\b.{{0,200}}?\b(?:intended\s+(?:solely|only|for|recipient)|privileged"
     rf"|if\s+you\s+(?:are\s+not\s+the|have\s+received)|scanned\b|virus|monitored\b|recorded\b|strictly\s+confidential"
     r"|confidential\s+and|(?:is|are|be)\s+confidential\W*$|those\s+of\s+the\s+(?:author|sender|individual)"
@@ -31,7 +33,21 @@ _STRONG = re.compile(
     r"|you\s+don['’]t\s+often\s+get\s+email\s+from\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_HEADED = re.compile(r"\W*(?:(?:e-?mail\s+|legal\s+)?disclaimer|confidentiality\s+notice)\W*", re.IGNORECASE)
+_HEADED = re.compile(rf"\W*{_HEAD}\W*", re.IGNORECASE)
+_OPENS = re.compile(rf"\W*{_HEAD}\s*:", re.IGNORECASE)
+"""Opens a disclaimer in the midst of a paragraph."""
+_FOOTER = re.compile(
+    r"(?:(?:[A-Z][\w&’'.]*|of|and|the|for)\s+){1,8}(?:is|are)\s+(?:authori[sz]ed\s+and\s+regulated"
+    r"|regulated\s+by|registered\s+in|an?\s+(?:company\s+|charity\s+)?registered)\b"
+    r"|Registered\s+(?:[Oo]ffice|[Cc]harity|[Cc]ompany|in\s+(?:England|Scotland|Wales))\b"
+    r"|(?:Telephone\s+c|C)alls\s+(?:may|might|are|will)\s+(?:\w+\s+)?(?:recorded|monitored)\b"
+    r"|(?:Visit|Follow|Find|Like)\s+(?:us|our)\b"
+)
+"""How what a body prints under signatures begins."""
+_LONGEST_SIGNATURE = 60
+"""Characters of a line that may be of a signature."""
+_STOPS = (".", "!", "?", ",", ";", ":")
+"""What ends no line of a signature."""
 _OF_MAIL = (
     rf"this\s+{_MESSAGE}|(?:intended|named)\s+recipient|addressee|virus(?:es)?|monitored|delete|unauthori[sz]ed"
     r"|registered\s+(?:office|in\s+england)|privacy\s+(?:notice|policy)"
@@ -49,8 +65,11 @@ _SEEN = 600
 
 
 class _Paragraph(NamedTuple):
+    """A paragraph or quoted block; ``is_signed`` where a line that may be of a signature is before it."""
+
     span: Span
     quoted: Block | None
+    is_signed: bool = False
 
 
 def with_boilerplate(text: str, start: int, quoted: Sequence[Block]) -> tuple[Block, ...]:
@@ -58,21 +77,23 @@ def with_boilerplate(text: str, start: int, quoted: Sequence[Block]) -> tuple[Bl
 
     A quoted block that is boilerplate becomes such a block. Boilerplate is a paragraph that begins as
     notices of confidentiality, of virus scanners, of mail programs and the like do; after one, at the
-    foot of a message, also a paragraph that only speaks of such things; rules beside it; and the
-    delimiter of a signature (RFC 3676, section 4.3), not the signature.
+    foot of a message, also a paragraph that only speaks of such things; what a body prints under the
+    signature that ends a message; rules beside it; and the delimiter of a signature (RFC 3676, section
+    4.3), not the signature.
     """
     found: list[Block] = []
     is_foot = has_words = False
-    for paragraph in _paragraphs(text, start, quoted):
+    paragraphs = list(_paragraphs(text, start, quoted))
+    ends = _ends(text, paragraphs)
+    for paragraph, is_end in zip(paragraphs, ends, strict=True):
         block = paragraph.quoted
         if block is not None and block.kind is not BlockKind.QUOTED_MAIL:
             found.append(block)
             is_foot = False
             continue
-        words = _MARKS.sub(
-            "", text[paragraph.span.start : min(paragraph.span.end, paragraph.span.start + _SEEN)]
-        )
-        is_boilerplate = _is_boilerplate(words, is_foot)
+        words = _words(text, paragraph)
+        is_footer = is_end and paragraph.is_signed and _FOOTER.match(words) is not None
+        is_boilerplate = is_footer or _is_boilerplate(words, is_foot)
         has_words = has_words or not is_boilerplate
         is_foot = is_boilerplate and has_words and not _DELIMITER.fullmatch(words)
         if is_boilerplate:
@@ -80,6 +101,20 @@ def with_boilerplate(text: str, start: int, quoted: Sequence[Block]) -> tuple[Bl
         elif block is not None:
             found.append(block)
     return tuple(found)
+
+
+def _words(text: str, paragraph: _Paragraph) -> str:
+    """Return the first words of ``paragraph`` without the marks of quoted lines."""
+    return _MARKS.sub("", text[paragraph.span.start : min(paragraph.span.end, paragraph.span.start + _SEEN)])
+
+
+def _ends(text: str, paragraphs: Sequence[_Paragraph]) -> list[bool]:
+    """Return of each of ``paragraphs`` whether only boilerplate follows it in its message."""
+    ends = [True] * len(paragraphs)
+    for at in range(len(paragraphs) - 2, -1, -1):
+        after = paragraphs[at + 1]
+        ends[at] = after.quoted is not None or (ends[at + 1] and _is_boilerplate(_words(text, after), False))
+    return ends
 
 
 def _is_boilerplate(words: str, is_foot: bool) -> bool:
@@ -105,20 +140,28 @@ def _paragraphs(text: str, start: int, quoted: Sequence[Block]) -> Iterator[_Par
 
 
 def _own(text: str, within: Span) -> Iterator[_Paragraph]:
-    """Yield the paragraphs in ``within``; the delimiter of a signature and a rule are paragraphs too."""
+    """Yield the paragraphs in ``within``; the delimiter of a signature and a rule are paragraphs too.
+
+    So is what a disclaimer or footer begins in the midst of one.
+    """
     run: Span | None = None
+    is_signed = was_signed = False
     for match in _LINE.finditer(text, *within):
         line = match[0].strip()
         is_apart = bool(_DELIMITER.fullmatch(match[0]) or _RULE.fullmatch(match[0]))
-        if run and (not line or is_apart or match.start() > run.end + 1):
-            yield _Paragraph(_trimmed(text, run), None)
+        opens = _OPENS.match(line) is not None or (was_signed and _FOOTER.match(line) is not None)
+        if run and (not line or is_apart or opens or match.start() > run.end + 1):
+            yield _Paragraph(_trimmed(text, run), None, is_signed)
             run = None
         if is_apart and line:
             yield _Paragraph(_trimmed(text, Span(*match.span())), None)
         elif line:
+            is_signed = is_signed if run else was_signed
             run = Span(run.start if run else match.start(), match.end())
+        if line:
+            was_signed = len(line) <= _LONGEST_SIGNATURE and not line.endswith(_STOPS)
     if run:
-        yield _Paragraph(_trimmed(text, run), None)
+        yield _Paragraph(_trimmed(text, run), None, is_signed)
 
 
 def _trimmed(text: str, span: Span) -> Span:
