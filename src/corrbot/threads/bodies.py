@@ -155,13 +155,9 @@ def _abbreviated(known: Mapping[str, Identity]) -> Iterator[tuple[str, Identity]
         for form in one.initials:
             called[form].append(name)
     for part in known:
-        last = part.split()[-1]
-        if (
-            " " in part
-            and last not in OF_NO_BODY
-            and len(whole := called.get(last, ())) == 1
-            and whole[0] != part
-        ):
+        before, _, last = part.rpartition(" ")
+        whole = called.get(last, [])
+        if before and last not in OF_NO_BODY and len(whole) == 1 and whole[0] != part:
             yield part, known[whole[0]]
 
 

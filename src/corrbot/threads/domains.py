@@ -41,7 +41,7 @@ def spelled(domains: Iterable[str], known: Mapping[str, Identity]) -> dict[str, 
         for start in _starts(name.split()):
             by_start[start].append(name)
     found = {}
-    for domain in set(domains):
+    for domain in dict.fromkeys(domains):
         names = list(_named(domain, by_initials, by_start))
         longest = max(names, key=len, default="")
         if longest and all(name == longest or holds(longest, name) for name in names):
