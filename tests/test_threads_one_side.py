@@ -126,3 +126,20 @@ def test_whoever_is_at_our_domain_and_whose_office_it_is_are_ours() -> None:
         Direction.UNKNOWN,
         Direction.OUT,
     ]
+
+
+def test_a_letter_back_to_the_person_on_the_subject_answers_the_letter_and_its_reminder() -> None:
+    head = Party("Philip Ash", "Chief Executive", "Ashby Homes", email="philip.ash@ashby-homes.example")
+    by_mail = Party("Orla Finch MP", email="orla.finch@finch-mp.example")
+    asked = heading("4", "2024-02-01", by_mail, head, subject="61 Kestrel Court", message_id="4@x")
+    reminder = heading(
+        "5", "2024-03-06", by_mail, head, subject="61 Kestrel Court", message_id="5@x", in_reply_to=("4@x",)
+    )
+    posted = Party("Philip Ash", "Chief Executive", "ASHBY HOMES")
+    reply = heading("6", "2024-03-20", posted, Party("Dr Orla Finch MP"), subject="61 Kestrel Court")
+    found = folder(asked, reminder, reply)
+    links = sorted((link.other, link.is_sure) for link in found.links_from("6"))
+    assert links == [("4", True), ("5", True)]
+    assert not {"4", "5"} & {one.letter.id for one in found.outstanding(dt.date(2024, 4, 1))}
+    late = heading("6", "2024-06-20", posted, Party("Dr Orla Finch MP"), subject="61 Kestrel Court")
+    assert not any(link.is_sure for link in folder(asked, reminder, late).links_from("6"))

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from corrbot.letters import Letter, LetterKind, ReferenceKind
 from corrbot.threads import weights
 from corrbot.threads.bodies import Bodies
-from corrbot.threads.candidates import Candidate, Candidates, cites
+from corrbot.threads.candidates import NEXT_WITHIN, Candidate, Candidates, cites
 from corrbot.threads.duplicates import duplicates
 from corrbot.threads.heading import ANSWERS_ONLY, Heading
 from corrbot.threads.identity import Likeness
 from corrbot.threads.link import ANSWERS, BELOW_MEDIUM, LOW, MEDIUM, Evidence, Link, LinkKind, confidence
 from corrbot.threads.pairing import Pairing
 
-_NEXT_WITHIN = dt.timedelta(days=60)
 _MOST_COMPARED = 10
 _TIE = 0.02
 """Difference in confidence within which two letters fit equally well."""
@@ -106,6 +105,8 @@ class _Linker:
         if main:
             best, *others = main
             yield self._answer(later, best, _rivals(main))
+            for one in self._reminded_of(later, best, _rivals(main)):
+                yield self._answer(later, one, [])
             covered = set(best.heading.keys)
             for one in others:
                 cited = later.keys_of(ReferenceKind.THEIRS) & one.heading.keys
@@ -181,9 +182,27 @@ class _Linker:
             for link in self._answers[letter]
         )
 
+    def _followed(self, one: Candidate) -> set[str | None]:
+        """Return the letters of its own side that ``one`` follows up for sure."""
+        made = self._made[one.heading.letter.id]
+        return {link.other for link in made if link.kind is LinkKind.FOLLOWS_UP and link.is_sure}
+
+    def _reminded_of(
+        self, later: Heading, best: Candidate, rivals: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
+        """Yield those of ``rivals`` that the ``best`` follows up, so that who answers it answers both."""
+        if not best.is_cited:
+            followed = self._followed(best)
+            yield from (one for one in rivals if one.heading.letter.id in followed)
+
     def _answer(self, later: Heading, one: Candidate, rivals: Sequence[Candidate]) -> Link:
         evidence, sure = list(one.evidence), one.confidence
-        rivals = [rival for rival in rivals if not rival.heading.keys & one.heading.keys]
+        followed = self._followed(one)
+        rivals = [
+            rival
+            for rival in rivals
+            if not rival.heading.keys & one.heading.keys and rival.heading.letter.id not in followed
+        ]
         if rivals:
             names = ", ".join(rival.heading.letter.location for rival in rivals)
             evidence.append(Evidence(f"As well fits {names}; this one is the latest."))
@@ -267,7 +286,7 @@ class _Linker:
             numbers = to[earlier.sender.name.split()[-1]]
             at = bisect_right(numbers, number)
             for later in (self._order[next_] for next_ in numbers[at : at + _MOST_COMPARED]):
-                if earlier.when is None or later.when is None or later.when - earlier.when > _NEXT_WITHIN:
+                if earlier.when is None or later.when is None or later.when - earlier.when > NEXT_WITHIN:
                     break
                 pairing = Pairing.of(later, earlier)
                 if pairing.is_answer and pairing.is_full and Likeness.SAME in pairing.ends:
