@@ -9,6 +9,7 @@ MEMBER = ("Orla Finch MP", "orla.finch@finch-mp.example")
 KEN = ("Ken Dale", "ken.dale@finch-mp.example")
 TIDES = ("Tide Enquiries", "mps@tides-office.example")
 COUNTY = ("School Appeals", "appeals@northmere-cc.example")
+ADA = ("Roe, Ada (Buoy Society)", "ada.roe@buoysociety.example")
 KEV = ("kev pallister", "kevp@quickmail.example")
 
 
@@ -36,6 +37,10 @@ LETTERS = {
     "5 forward.eml": mail(
         MEMBER, KEN, "Mon, 20 May 2024", "FW: lamp", "Ken, can you deal with this please?\n\nO"
     ),
+    "8 buoys.eml": mail(KEN, ADA, "Tue, 5 Mar 2024", "HB/3 Buoys", asked("who paints the buoys")),
+    "7 lamps.txt": "Lamp Makers Guild\nWick Lane\n\nDr Orla Finch MP\n14 Corn Street\n\n2 July 2024\n\n"
+    "Dear Dr Finch\n\nThank you for your email of 5 March. We mend no buoys.\n\nYours sincerely\n\n"
+    "Bo Wick\nClerk\nLamp Makers Guild\n",
     "6 orla.eml": mail(
         MEMBER,
         TIDES,
@@ -70,6 +75,12 @@ def test_what_the_member_sends_to_the_office_waits_for_nobody(assistant) -> None
     assert "forward" not in answer.text
     between = assistant.query("Which letters from Orla Finch to Ken Dale have not been answered?")
     assert "forward" in between.text
+
+
+def test_what_is_perhaps_an_answer_is_named_where_its_time_is_asked_for(assistant) -> None:
+    answer = assistant.query("How long did it take to answer our email of 5 March 2024?")
+    assert "known for sure" in answer.text and "but perhaps it is answered" in answer.text
+    assert [one.letter.path for one in answer.listed] == ["8 buoys.eml", "7 lamps.txt"]
 
 
 def test_who_else_of_the_surname_wrote_is_named_where_nobody_of_the_name_did(assistant) -> None:

@@ -22,8 +22,6 @@ _FEW = 4
 latest first: it keeps the time linear when thousands share one."""
 _REGISTERED_WITHIN = 14
 """Days after its own date within which a letter may be cited by the day on which it came in."""
-NEXT_WITHIN = dt.timedelta(days=60)
-"""How long after another a letter back to the person who wrote it is taken for an answer without more."""
 _ANSWER_WITHIN = dt.timedelta(days=183)
 _FURTHER_WITHIN = dt.timedelta(days=548)
 """How long after another a letter on its subject is taken for an answer to it, or for a further letter."""
@@ -250,9 +248,6 @@ class Candidates:
             one = self._candidate(number, other, found)
             if one.pairing.is_full and _is_soon_after(later, one):
                 yield other, Evidence("Subject and parties are the same.", span, weights.SUBJECT)
-                if _is_back(later, one):
-                    words = "It is a letter back to the very person who wrote, within 60 days."
-                    yield other, Evidence(words, None, weights.NEXT_TO_SAME_PERSON)
         for other, one in found.items():
             if one.evidence and other not in same and _partly(later.subject, one.heading.subject):
                 yield (
@@ -370,14 +365,6 @@ def _is_soon_after(later: Heading, one: Candidate) -> bool:
         return False
     gap = later.when - one.heading.when
     return gap <= _ANSWER_WITHIN if one.pairing.is_answer else dt.timedelta() < gap <= _FURTHER_WITHIN
-
-
-def _is_back(later: Heading, one: Candidate) -> bool:
-    """Return whether ``later`` is soon from and to the very people that an earlier letter was to and from."""
-    if later.when is None or one.heading.when is None or one.is_cited or not one.pairing.is_answer:
-        return False
-    is_soon = later.when - one.heading.when <= NEXT_WITHIN
-    return is_soon and one.pairing.ends == (Likeness.SAME, Likeness.SAME)
 
 
 def _partly(one: str, other: str) -> bool:

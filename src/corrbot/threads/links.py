@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from corrbot.letters import Letter, LetterKind, ReferenceKind
 from corrbot.threads import weights
 from corrbot.threads.bodies import Bodies
-from corrbot.threads.candidates import NEXT_WITHIN, Candidate, Candidates, cites
+from corrbot.threads.candidates import Candidate, Candidates, cites
 from corrbot.threads.duplicates import duplicates
 from corrbot.threads.heading import ANSWERS_ONLY, Heading
 from corrbot.threads.identity import Likeness
 from corrbot.threads.link import ANSWERS, BELOW_MEDIUM, LOW, MEDIUM, Evidence, Link, LinkKind, confidence
 from corrbot.threads.pairing import Pairing
 
+_NEXT_WITHIN = dt.timedelta(days=60)
+"""How long after another a letter back to the person who wrote it is taken for an answer without more."""
 _MOST_COMPARED = 10
 _TIE = 0.02
 """Difference in confidence within which two letters fit equally well."""
@@ -97,7 +99,7 @@ class _Linker:
         """Yield the links to the letters that ``later`` answers."""
         fitting = [one for one in candidates if one.confidence >= LOW and self._is_answer(later, one)]
         for one in fitting:
-            one.evidence += _asks_what_it_means(later, one)
+            one.evidence += (*_asks_what_it_means(later, one), *_is_back(later, one))
         self._with_acknowledged(later, candidates, fitting)
         fitting.sort(key=lambda one: (round(one.confidence, 6), _place(one.heading)), reverse=True)
         also = [fact.value for fact in later.letter.also_answers]
@@ -286,7 +288,7 @@ class _Linker:
             numbers = to[earlier.sender.name.split()[-1]]
             at = bisect_right(numbers, number)
             for later in (self._order[next_] for next_ in numbers[at : at + _MOST_COMPARED]):
-                if earlier.when is None or later.when is None or later.when - earlier.when > NEXT_WITHIN:
+                if earlier.when is None or later.when is None or later.when - earlier.when > _NEXT_WITHIN:
                     break
                 pairing = Pairing.of(later, earlier)
                 if pairing.is_answer and pairing.is_full and Likeness.SAME in pairing.ends:
@@ -302,6 +304,17 @@ def _asks_what_it_means(later: Heading, one: Candidate) -> Iterator[Evidence]:
         if one.pairing.is_full:
             words = "It asks what a request means, and this one is a request."
             yield Evidence(words, kind.span, weights.REQUEST_UNCLEAR)
+
+
+def _is_back(later: Heading, one: Candidate) -> Iterator[Evidence]:
+    """Yield that ``later`` goes soon, on the same subject, between the two people of ``one``, and back."""
+    if later.when is None or one.heading.when is None or one.is_cited:
+        return
+    is_on_subject = any(piece.weight == weights.SUBJECT for piece in one.evidence)
+    is_soon = later.when - one.heading.when <= _NEXT_WITHIN
+    if is_on_subject and is_soon and one.pairing.is_answer and set(one.pairing.ends) == {Likeness.SAME}:
+        words = "It is a letter back to the very person who wrote, within 60 days."
+        yield Evidence(words, None, weights.NEXT_TO_SAME_PERSON)
 
 
 def _rivals(fitting: Sequence[Candidate]) -> list[Candidate]:
