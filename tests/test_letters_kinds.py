@@ -494,3 +494,56 @@ def test_a_mail_without_greeting_or_close_has_the_kind_that_its_words_tell() -> 
     (letter,) = read_letters("a.eml", mail.encode()).letters
     assert letter.kind is LetterKind.FOI_REQUEST
     assert parse(words, "a", "").kind is LetterKind.LETTER
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Can you tell me where we are? Nothing since our e-mail of 1 April apart from the auto-reply.",
+        "Thank you for your letter of 12 April. There were six accidents and not three. On that footing the "
+        "threshold has been passed. May I ask you to think again about the limit?",
+        "Thank you for your letter. Six accidents have been recorded at the bridge. Please put up a sign.",
+        "Thank you for your letter. You were out of the office when I called.",
+        "Thank you for your letter. The wreck has been passed to the harbour trust, and so you owe nothing.",
+        "I was surprised to have an automatic response, and then your letter.",
+    ],
+)
+def test_who_speaks_of_an_automatic_reply_or_of_what_passed_acknowledges_nothing(
+    words: str,
+) -> None:
+    assert kind(words) is LetterKind.LETTER
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Just a note to say that the Chief Executive has received Ms Vale's enquiry and that it is being "
+        "looked into by the patients' team. We endeavour to answer members in 15 working days.",
+        "Thank you for your e-mail of 13 May, which I am treating as an enquiry under reference HT/24. I "
+        "need to consult the police and our data team and will write again when I have done so, which I "
+        "hope will be before the recess.",
+        "Thank you for your letter about the quay lamp on Front Street. Your concerns have been "
+        "forwarded to the lighting team.",
+        "This is an automated response. Your message has reached us.",
+        "I am currently out of the office and shall read your message on Monday.",
+    ],
+)
+def test_a_letter_that_says_only_who_looks_into_yours_is_no_answer(words: str) -> None:
+    assert kind(words) in (LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING_REPLY)
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("Auto-Submitted: auto-replied", LetterKind.ACKNOWLEDGEMENT),
+        ("Auto-Submitted: no", LetterKind.EMAIL),
+        ("Auto-Submitted: auto-generated", LetterKind.EMAIL),
+    ],
+)
+def test_a_mail_whose_header_says_that_a_program_answered_acknowledges(
+    field: str, expected: LetterKind
+) -> None:
+    mail = (
+        f"From: Harbour <h@quay.example>\nTo: a@b.example\nSubject: Re: Lamp\n{field}\n\nThe lamp is lit.\n"
+    )
+    assert read_letters("a.eml", mail.encode()).letters[0].kind is expected

@@ -133,3 +133,38 @@ def test_a_name_with_an_office_at_the_foot_signs_without_a_sign_off() -> None:
         "MP Liaison Officer",
         "Tides Office",
     )
+
+
+@pytest.mark.parametrize(
+    ("displayed", "signed"),
+    [
+        ("Orme-Finch Ada TIDES", "Ada Orme-Finch"),
+        ("Haldane Simon", "Simon Haldane"),
+        ("Ilott, Desmond", "Desmond Ilott"),
+        ("Farnworth Hilary (Tides Office)", "Hilary Farnworth"),
+        ("ROE, Ann", "Ann Roe"),
+    ],
+)
+def test_who_is_displayed_surname_first_is_called_as_the_signature_prints(
+    displayed: str, signed: str
+) -> None:
+    letter = read((displayed, "ada@tidesoffice.example"), signed, "Head of Lamps, Tides Office")
+    found = letter.sender
+    assert found and found.name == signed
+    assert found.span and letter.slice(found.span).startswith(signed)
+    assert (found.role, found.email) == ("Head of Lamps", "ada@tidesoffice.example")
+    assert found.organisation == "Tides Office"
+
+
+def test_a_bare_name_at_the_end_tells_how_who_is_displayed_surname_first_is_called() -> None:
+    found = sender(
+        ("Farnworth Hilary (Tides Office)", "ceo@tidesoffice.example"), "Hilary Farnworth", sign_off=""
+    )
+    assert (found.name, found.organisation) == ("Hilary Farnworth", "Tides Office")
+
+
+@pytest.mark.parametrize(
+    ("displayed", "signed"), [("Roe Ann", "Ann Pell"), ("Ann Marie Roe", "Ann Roe"), ("Ann Roe", "A. Roe")]
+)
+def test_who_is_displayed_otherwise_keeps_the_name(displayed: str, signed: str) -> None:
+    assert sender((displayed, "ada@tidesoffice.example"), signed).name == displayed

@@ -29,7 +29,7 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     folder, selection = draft.folder, asked.selection
     chosen = draft.choose(replace(selection, answered=None))
     draft.note_sides(selection)
-    letters = own(chosen.letters, selection)
+    letters = put_to(draft, own(chosen.letters, selection), asked.answerer)
     if not letters:
         _missing(draft, asked)
         return
@@ -66,6 +66,12 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
             draft.add(letter, "no answer to it found")
     elif asked.wants_words and substance:
         _quote_words(draft, letters, [link.letter for _, link in substance], search)
+
+
+def put_to(draft: Draft, letters: Sequence[Letter], answerer: str) -> Sequence[Letter]:
+    """Return those of ``letters`` that are to ``answerer``, of whom an answer is asked; all where none is."""
+    to_them = [letter for letter in letters if answerer and draft.folder.is_to(letter, answerer)]
+    return to_them or letters
 
 
 def _lead(

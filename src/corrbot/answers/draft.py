@@ -9,7 +9,11 @@ from corrbot.answers.folder import Chosen, Folder
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.selection import Selection
 from corrbot.letters import Letter, Span
+from corrbot.letters.person import Person
 from corrbot.quotes import Quote
+
+_MOST_NAMED = 3
+"""Others of a surname who are named where nobody of the whole name wrote."""
 
 
 class Draft:
@@ -96,7 +100,18 @@ class Draft:
         self.lead = f"{NOT_SAID} No letter{words} is among the {self.total} searched."
         for alone in _ends(selection):
             if alone != selection and not self.folder.choose(alone).letters:
-                self.lead += f" None is {alone.words} at all."
+                others = self._of_surname(alone.sender or "")
+                named = " and ".join(f"“{name}”" for name in others)
+                wrote = f"by that name; {named} wrote, of the same surname" if others else "at all"
+                self.lead += f" None is {alone.words} {wrote}."
+
+    def _of_surname(self, name: str) -> list[str]:
+        """Return the names of the first senders who have the surname of the person ``name``."""
+        surname = Person.of(name).surname
+        senders = (letter.sender for letter in self.folder.letters if letter.sender)
+        names = (" ".join((sender.name or "").split()) for sender in senders)
+        found = dict.fromkeys(one for one in names if surname and Person.of(one).surname == surname)
+        return list(found)[:_MOST_NAMED]
 
     def names_nobody(self, selection: Selection) -> bool:
         """Return whether ``selection`` calls somebody by a common noun that no letter has for a party."""

@@ -8,7 +8,7 @@ from corrbot.answers.vocabulary import DETERMINERS, NO_NAME, WRITING
 from corrbot.letters.dates import MONTHS
 from corrbot.letters.titles import LORDLY, OF_PEOPLE
 from corrbot.terms import STOP_WORDS
-from corrbot.threads.bodies import OF_MANY_BODIES
+from corrbot.threads.domains import OF_MANY_BODIES
 
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*\.?"
 _BEFORE = re.compile(rf"(?P<word>{_CAPITAL}) +$")

@@ -16,7 +16,7 @@ from corrbot.answers.particulars import whole_sentence
 from corrbot.answers.waiting import NO_TARGET, note_count, target, told
 from corrbot.letters import Direction, Letter, LetterKind
 from corrbot.letters.dates import worded
-from corrbot.threads import ANSWERS, Deadlines, ResponseTime
+from corrbot.threads import ANSWERS, Deadlines, Link, LinkKind, ResponseTime
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 from corrbot.workdays import days_worded, due, working_days
@@ -279,11 +279,16 @@ def _without_time(
                     _add(draft, one, is_alone=True)
                 return
         them = "it" if len(letters) == 1 or selection.is_one else "them"
+        possible = _possible(draft, asked, letters)
         draft.lead = (
-            f"{NOT_SAID} No answer in substance to {them}{_by(asked)} is among the {draft.total} searched."
+            f"{NOT_SAID} No answer in substance to {them}{_by(asked)} is "
+            f"{'known for sure' if possible else ''}{' ' if possible else ''}among the {draft.total} searched"
+            f"{', but perhaps it is answered:' if possible else '.'}"
         )
         for letter in letters:
             draft.add(letter)
+        for letter, link in possible:
+            draft.add(draft.folder.letter(link.letter), remark_on_link(draft, link, letter))
         _tell_of_others(draft, asked, letters, deadlines)
         return
     replies = answers_missing(draft, selection)
@@ -327,6 +332,18 @@ def _tell_of_others(
     for one in _fitting(draft, replace(asked, answerer=""), letters, deadlines):
         draft.compute(f"It was answered by another, {_answerer(one.reply)}.")
         _add(draft, one, is_alone=True)
+
+
+def _possible(draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter]) -> list[tuple[Letter, Link]]:
+    """Return the links of low confidence from what may answer ``letters``, with the letter that each may."""
+    folder = draft.folder
+    return [
+        (letter, link)
+        for letter in letters
+        for link in folder.correspondence.links_to(letter.id)
+        if link.kind is LinkKind.REPLIES_TO and not link.is_sure and folder.admits(link.letter)
+        if not asked.answerer or folder.is_from(folder.letter(link.letter), asked.answerer)
+    ]
 
 
 def _count_from_answer(draft: Draft, reply: Letter, deadlines: Deadlines) -> None:

@@ -53,7 +53,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
         ]
         return sorted(found, key=lambda one: in_time(one.letter)) if is_any_way else found
 
-    directions = tuple(Direction) if is_any_way else _directions(selection)
+    directions = _any_way(selection) if is_any_way else _directions(selection)
     fit = [one for one in waiting(*directions) if not selection.is_overdue or one.is_late is True]
     untold = [] if is_any_way else waiting(Direction.UNKNOWN)
     sides = "" if is_any_way else f" {' or '.join(_SIDES[direction] for direction in directions)}"
@@ -117,6 +117,12 @@ def _directions(selection: Selection) -> tuple[Direction, ...]:
     if selection.direction in _SIDES:
         return (selection.direction,) if selection.direction else ()
     return (Direction.OUT, Direction.IN)
+
+
+def _any_way(selection: Selection) -> tuple[Direction, ...]:
+    """Return every direction, and among ourselves only where both ends are named."""
+    is_between = bool(selection.sender and selection.recipient)
+    return tuple(one for one in Direction if is_between or one is not Direction.INTERNAL)
 
 
 def _is_over_days(one: Outstanding, selection: Selection) -> bool:

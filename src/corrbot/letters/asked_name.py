@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from corrbot.letters.initials import initials
 from corrbot.letters.letter import Party
 from corrbot.letters.mailboxes import spells
 from corrbot.letters.person import LETTERS_AFTER, NOBODY, Person
@@ -32,7 +33,6 @@ _JOINS = frozenset(("of", "for", "and"))
 _INITIAL_FIRST = re.compile(r"A[.\s]\s*[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?\s*$")
 """Begins with an initial that is no article: "A Bell"."""
 _OF_PARLIAMENT = "member of parliament"
-_SHORTEST_INITIALS = 3
 _MOST_NAMES = 5
 """Words of a person's name at most."""
 _KEPT = 50_000
@@ -177,17 +177,12 @@ def _printed(
     name: str | None, role: str | None, organisation: str | None, email: str | None, unit: str | None
 ) -> frozenset[str]:
     found = set(words(" ".join(filter(None, (name, role, organisation, email, unit)))))
-    for every in (words(organisation or ""), words(unit or "")):
-        forms = (every, [word for word in every if word not in _IDLE])
-        initials = ("".join(word[0] for word in form) for form in forms)
-        found.update(form for form in initials if len(form) >= _SHORTEST_INITIALS)
+    for body in filter(None, (organisation, unit)):
+        found.update(initials(body))
     if _OF_PARLIAMENT in (role or "").lower():
         found.add("mp")
     found |= {word.removesuffix("'s") for word in found}
     return frozenset(found | {TITLES[word] for word in found if word in TITLES})
-
-
-_IDLE = _JOINS | {"the"}
 
 
 def _titled(word: str) -> frozenset[tuple[str, str]]:

@@ -12,6 +12,9 @@ from corrbot.letters.letter import Party
 from corrbot.letters.mailboxes import is_shared
 from corrbot.letters.units import is_part
 
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_MOST_WORDS = 6
+"""Words of the name of a person."""
 _OF_BODY = re.compile(r"(?P<name>[^()]+?)\s*\((?P<body>[^()]+)\)")
 """A mailbox that names the body after the person: "ROE, Ann (HARBOURS)"."""
 
@@ -21,7 +24,8 @@ def correspondent(side_car: Party | None, header: Party | None, printed: Party |
 
     A side-car speaks of the party that the letter is from or to, whatever name that seems to have; a
     signature below an e-mail of somebody else's says nothing of whom its header names. Of a mailbox that an
-    office shares it tells who writes, and for which body.
+    office shares it tells who writes, and for which body, and of one with the surname first ("ROE Ann
+    HARBOURS") how who writes is called.
     """
     known = [party for party in (side_car, *_told(header, printed)) if party is not None]
     return reduce(_completed, known) if known else None
@@ -31,7 +35,11 @@ def may_be_same(one: Party, other: Party) -> bool:
     """Return whether two parties can be one person, as far as their names tell, in whatever order."""
     if not one.name or not other.name:
         return True
-    words, others = (set(re.findall(r"\w+", party.name.casefold())) for party in (one, other) if party.name)
+    words, others = (
+        {*_WORD.findall(party.name.casefold()), *re.findall(r"\w+", party.name.casefold())}
+        for party in (one, other)
+        if party.name
+    )
     surnames = {names.surname(one.name), names.surname(other.name)}
     surnames |= {name.split(",")[0].strip().casefold() for name in (one.name, other.name) if "," in name}
     return bool(surnames & words & others)
@@ -65,8 +73,27 @@ def _told(header: Party | None, printed: Party | None) -> Iterator[Party | None]
             email_span=mailed.email_span or printed.email_span,
         )
         return
-    yield mailed
+    yield _as_signed(mailed, printed) if _is_surname_first(mailed.name or "", printed.name or "") else mailed
     yield printed
+
+
+def _is_surname_first(mailbox: str, signed: str) -> bool:
+    """Return whether a ``mailbox`` begins with the name that is ``signed``, its surname before the rest."""
+    shown, words = _WORD.findall(mailbox.casefold()), _WORD.findall(signed.casefold())
+    turned = (words[at:] + words[:at] for at in range(1, len(words)))
+    return len(words) <= _MOST_WORDS and any(shown[: len(words)] == one for one in turned)
+
+
+def _as_signed(mailed: Party, printed: Party) -> Party:
+    """Return ``mailed``, called as it signs."""
+    return replace(
+        mailed,
+        name=printed.name,
+        title=printed.title,
+        post_nominals=printed.post_nominals,
+        span=printed.span,
+        found=printed.found,
+    )
 
 
 def _is_within(mailbox: str, body: str) -> bool:

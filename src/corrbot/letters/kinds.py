@@ -77,14 +77,29 @@ _DECIDED = re.compile(
 )
 _NOT_US = r"(?<!\bI\s)(?<!\bwe\s)"
 """Before what "you" are told to expect: a reminder says that "I should hear from you"."""
+_MATTER = (
+    r"\b(?:letters?|e-?mails?|enquir(?:y|ies)|inquir(?:y|ies)|correspondence|complaints?|requests?|messages?|quer(?:y|ies)|case"
+    r"|matter|applications?|submissions?"
+    r"|reports?|questions?|concerns|comments|details|points|representations|feedback|appeal|claim|file|papers|it"
+    r"|these|this|which|they|them)\b"
+)
+"""What is passed on, looked into and answered, as a letter calls it."""
+_AUTOMATIC = (
+    r"\bthis\s+(?:is|(?:e-?mail|message|reply|response|note)\s+(?:is|has\s+been|was))\b[^.?!]{0,40}?"
+    r"\b(?:automatic(?:ally)?|automated|auto)[- ]?"
+    r"(?:\s?reply|\s?response|\s?acknowledg\w+|\s+(?:generated|sent))\b"
+    r"|(?<=\n)[^\w\n]*(?:automatic|automated|auto)[- ]?\s?(?:reply|response|acknowledg\w+)\b"
+    r"|(?:\b(?:I|we)\b[^.?!\n]{0,30}?\b|(?<=\n)[^\w\n]*)out\s+of\s+(?:the\s+)?office\b"
+)
+"""What a message says of itself that no person wrote, or that was left for when nobody is there."""
 _ACKNOWLEDGED = re.compile(
-    r"\breceiving\s+attention\b|\b(?:has|have)\s+been\s+(?:logged|registered|recorded|passed|forwarded|allocated|assigned)\b"
+    rf"\breceiving\s+attention\b|{_MATTER}[^.?!]{{0,160}}?\b(?:has|have)\s+(?:now\s+|also\s+)?been\s+(?:logged|registered|recorded|passed|forwarded|allocated|assigned)\b"
     rf"|{_NOT_US}\b(?:can|may|should)\s+expect\s+(?:to\s+(?:hear|receive)|(?:an?|our)\s+(?:\w+\s+)?(?:answer|reply|response))\b"
     rf"|\bwe\s+have\s+(?:logged|registered|recorded|passed)\b|{_NOT_US}\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have\s+an?\s+(?:reply|answer|response))\b[^.?!]{{0,60}}?"
-    r"\b(?:by|within|shortly|in\s+due\s+course|as\s+soon\s+as)\b|\baims?\s+to\s+(?:answer|reply|respond|send)\b"
+    r"\b(?:by|within|shortly|in\s+due\s+course|as\s+soon\s+as)\b|\b(?:aims?|endeavours?|try)\s+to\s+(?:answer|reply|respond|send)\b"
+    rf"|{_MATTER}\s+(?:(?:is|are)\s+)?(?:now\s+)?being\s+(?:looked\s+into|considered|investigated|dealt\s+with)\b"
     r"|\b(?:will|shall)\s+(?:be\s+)?(?:reply|replied|respond|responded|answer|answered|dealt)\b|\bunder\s+consideration\b"
-    r"|\b(?:automatic|automated|auto[- ]?)\s*(?:reply|response|acknowledg\w+)\b"
-    r"|\bout\s+of\s+(?:the\s+)?office\b"
+    rf"|{_AUTOMATIC}"
     r"|\b(?:can|may|should|will|to)\s+(?:now\s+)?expect\s+(?:to\s+(?:receive|have|hear)|(?:an?|our|my|the|your)\s+(?:\w+\s+)?"
     r"(?:reply|answer|response))\b[^.?!]{0,60}?\b(?:by|within|before|no\s+later|shortly|in\s+due\s+course)\b",
     re.IGNORECASE,
@@ -99,7 +114,7 @@ _REPLY_MARK = re.compile(r"\b(?:re|aw|fwd?|wg)\s*:", re.IGNORECASE)
 _THANKED = re.compile(
     r"\b(?:thank\s+you|thanks)\b[^.?!]{0,60}?\b(?:letter|e-?mail|correspondence|request|enquiry|message|complaint|contacting|writing)\b"
     r"|\b(?:acknowledge|acknowledging|confirm|in)\s+(?:the\s+)?(?:receipt|your)\b|\b(?:your|we\s+have\s+received)\b"
-    r"|\b(?:automatic|automated|auto[- ]?)\s*(?:reply|response)\b|\bout\s+of\s+(?:the\s+)?office\b",
+    rf"|\b(?:has|have)\s+received\b[^.?!]{{0,60}}?\b(?:letter|e-?mail|correspondence|request|enquiry|message|complaint)\b|{_AUTOMATIC}",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(

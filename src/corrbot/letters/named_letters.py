@@ -22,6 +22,15 @@ _NAMED = re.compile(
     rf"|{_LETTER}{_FROM}{_WHOSE.replace('whose', 'writer')}){_OF}"
 )
 """What comes before the date in "thank you for Ms Orme's letter of" and "for the letter from Ms Orme of"."""
+_BEGUN = re.compile(rf"(?<=[\n.!?])[ \t]*{_WHOSE}(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?{_LETTER}{_OF}")
+"""What comes before the date in a sentence that begins with the letter: "Ms Orme's letter of"."""
+_SET_GOING = re.compile(
+    r",?\s+(?:(?:has|have|had)\s+)?(?:prompted|led|caused|moved)\s+(?:me|us)\b"
+    r"|,?\s+(?:(?:has|have|was|were)\s+)?(?:been\s+)?(?:passed|forwarded|referred|sent|shown|given|handed)\s+(?:on\s+)?to\s+(?:me|us)\b"
+    r"|,?\s+(?:has|have)\s+(?:now\s+)?(?:reached|come\s+to)\s+(?:me|us)\b",
+    re.IGNORECASE,
+)
+"""What such a letter did, after the date, where it is answered."""
 _DATED = re.compile(rf"{_TAKEN_UP}{_LETTER}{_OF}")
 _WRITER = re.compile(rf"{_FROM}(?P<writer>{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}})")
 """Who wrote, after the date: "the letter of 3 May from your colleague Ms Orme"."""
@@ -40,6 +49,10 @@ def named_letters(text: str, opening: Span | None, sent: dt.date | None) -> tupl
     for match in _NAMED.finditer(text, *opening):
         if date := dates.get(match.end()):
             found.append(NamedLetter(match["whose"] or match["writer"], date.value, date.span))
+    for match in _BEGUN.finditer(text, *opening):
+        date = dates.get(match.end())
+        if date and _SET_GOING.match(text, date.span.end, opening.end):
+            found.append(NamedLetter(match["whose"], date.value, date.span))
     for match in _DATED.finditer(text, *opening):
         date = dates.get(match.end())
         writer = _WRITER.match(text, date.span.end, opening.end) if date else None

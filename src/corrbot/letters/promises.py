@@ -104,6 +104,7 @@ _IDLE = re.compile(
     r"|(?:have|has|been)\s+(?:\w+\s+)?(?:passed|forwarded|referred|sought|logged|registered|recorded|allocated|assigned)"
     r"|(?:have|has)\s+(?:\w+\s+)?asked\b[^.?!]{1,60}?\s(?:for|to\s+(?:report|advise|comment|look|let\s+me|let\s+us|investigate|provide|supply))"
     r"|(?:sorry|apologi[sz]e|apologies|regret)\b[^.?!]{0,80}?\b(?:delay|not\s+(?:yet\s+)?(?:been\s+)?(?:able|replied|answered|written)|inconvenience|time)"
+    r"|(?:need|have|wish)\s+(?:first\s+)?to\s+(?:consult|speak\s+to|speak\s+with|check\s+with|make\s+(?:\w+\s+)?enquiries|seek\s+advice|obtain\s+advice)"
     r"|patien(?:ce|t)|bear\s+with|working\s+days|due\s+to\s+the\s+(?:volume|number)|do\s+not\s+hesitate|please\s+(?:quote|contact)"
     r"|(?:if|should)\s+you\s+[^.?!]{0,80}?\b(?:contact|questions?|quer(?:y|ies)|quote|further)"
     r"|(?:not|unable|cannot)\b[^.?!]{0,40}?\b(?:reply|answer|respond|date|response))\b",

@@ -59,6 +59,7 @@ def read_message(source: Source, data: bytes, part: str) -> Iterator[Transcript 
         content.body,
         *_ids(header),
         notes=(*content.notes, *aside_note(content.attachments)),
+        is_auto_reply=str(header.get("Auto-Submitted", "")).strip().casefold().startswith("auto-replied"),
     )
     if not mail.body.strip() and not any(field.value for _, field in mail.fields) and not content.attachments:
         raise UnreadableLetter("it holds no text; save the message again from the mail program")

@@ -46,7 +46,8 @@ _FIRST_YEAR = 1971
 class Mail:
     """A message: its header fields by their names in `PRINTED`, in that order, and its body.
 
-    ``message_id`` and ``answers`` are as in `corrbot.letters.Letter`.
+    ``message_id`` and ``answers`` are as in `corrbot.letters.Letter`. ``is_auto_reply`` when its header says
+    that a program sent it in answer (RFC 3834, section 5).
     """
 
     fields: tuple[tuple[str, HeaderField], ...]
@@ -54,6 +55,7 @@ class Mail:
     message_id: str = ""
     answers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    is_auto_reply: bool = False
 
     def transcript(self, part: str = "", attached_to: str | None = None) -> Transcript:
         """Return the canonical text: the header fields, one a line, a blank line, and the body.
@@ -70,7 +72,7 @@ class Mail:
             part=part,
             attached_to=attached_to,
             blocks=(*header.blocks, *with_boilerplate(text, body_at, quoted_mail(text, body_at))),
-            header=header.known(self.message_id, self.answers),
+            header=header.known(self.message_id, self.answers, self.is_auto_reply),
             notes=(*self.notes, *header.notes),
         )
 
@@ -107,7 +109,12 @@ class _Header:
                 self._parties[name] += (mail_party(mailbox, value_at) for mailbox in field.mailboxes())
             at = end + 1
 
-    def known(self, message_id: str, answers: tuple[str, ...]) -> Known:
+    def known(self, message_id: str, answers: tuple[str, ...], is_auto_reply: bool) -> Known:
+        kind = Fact(LetterKind.EMAIL, None, Found.HEADER, "the format of the file")
+        if is_auto_reply:
+            kind = Fact(
+                LetterKind.ACKNOWLEDGEMENT, None, Found.HEADER, "Auto-Submitted in the e-mail's header"
+            )
         senders, to = self._parties["From"], self._parties["To"]
         return Known(
             sender=senders[0] if senders else None,
@@ -115,7 +122,7 @@ class _Header:
             cc=(*to[1:], *self._parties["Cc"]),
             date=self._date,
             subject=self._subject,
-            kind=Fact(LetterKind.EMAIL, None, Found.HEADER, "the format of the file"),
+            kind=kind,
             message_id=message_id,
             answers=answers,
         )

@@ -32,6 +32,8 @@ _ASKING = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:complaint|request|appeal|claim|application|objection)\b"
     r"|\b(?:i|we)(?:\s+(?:would|should)|[’']d)\s+like\s+(?:an?\s+(?!moment\b)|some\b|copies\b|details\b|sight\b|the\s+following\b|£)"
     r"|\blet\s+(?:me|us)\s+(?:know|have)\b"
+    r"|\b(?:i|we)\s+(?:do\s+not\s+(?:seem|appear)\s+to\s+have|have\s+(?:still\s+)?not(?:\s+yet)?|haven[’']t(?:\s+yet)?)\s+(?:had|received|seen)\b"
+    r"[^.?!]{0,120}?\b(?:you\b[^.?!]{0,40}?\b(?:promised?|undertook)|(?:promised|due|expected)\b)"
     r"|\b(?:look|looking)\s+forward\s+to\s+(?:your|hearing|receiving|a)\b",
     re.IGNORECASE,
 )

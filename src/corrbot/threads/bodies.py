@@ -9,16 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from corrbot.letters import Letter, Party
+from corrbot.letters.units import is_part
+from corrbot.threads.domains import OF_MANY_BODIES, OF_NO_BODY, spelled
 from corrbot.threads.identity import PARTS, Identity, body_key, words
-
-_OF_NO_BODY = frozenset("ac co com edu eu gov ie net nhs org police sch uk".split())
-"""Parts of domains that say nothing of whose they are."""
-OF_MANY_BODIES = frozenset(
-    """agency association authority board borough city college commission committee company council county
-    department district foundation government group limited ltd ministry national office parish royal
-    school service services society town trust union university""".split()
-)
-"""Words in the names of many bodies."""
 
 _LONGEST_NAME = 16
 """Words at the start of the name of a body within which that of another is looked for."""
@@ -32,8 +25,11 @@ class Bodies:
     theirs, is that of the people who have addresses there and are known by other letters, when it bears the
     name of their body. What stands in the place of a body and holds the whole name of another is that other
     where it says so ("FOI requests at Northmere Borough Council") or is at the same domain; what letters
-    name as part of one body only is of it. An office that ends with the whole name of a body ("Clerk,
-    Northmere Parish Council") is of it. ``spellings`` gives the name of a body as most letters print it.
+    name as part of one body only is of it, and so is what ends with its initials ("MP enquiries HMRC"). A
+    domain that spells the name of a body (`spelled`) is of it unless people known of others are there, and
+    what is called a part of some body and whose people have addresses there only. An office that ends with
+    the whole name of a body ("Clerk, Northmere Parish Council") is of it. ``spellings`` gives the name of a
+    body as most letters print it.
     """
 
     of_domain: Mapping[str, Identity]
@@ -51,8 +47,14 @@ class Bodies:
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         parties = [(Identity.of(party), party) for letter in letters for party in letter.parties]
         known = {one.organisation: one for one, _ in reversed(parties) if one.organisation}
+        of_domain_name = spelled((one.domain for one, _ in parties if one.domain), known)
         of_unit = dict(_units(known, parties))
-        of_part = of_unit | dict(_parts(known, (one for one, _ in parties)))
+        of_part = (
+            dict(_branches(of_domain_name, parties))
+            | of_unit
+            | dict(_abbreviated(known))
+            | dict(_parts(known, (one for one, _ in parties)))
+        )
         for identity, party in parties:
             body = of_part.get(_place(identity), identity).organisation
             if not body:
@@ -65,7 +67,13 @@ class Bodies:
             if " " in identity.name:
                 people[identity.name][body] += 1
         of_person = {name: known[body] for name, body in _agreed(people)}
-        of_domain = {domain: known[body] for domain, body in _agreed(domains)}
+        strangers = {
+            domain
+            for domain, name in addresses
+            if name in of_person and domain in of_domain_name and of_person[name] != of_domain_name[domain]
+        }
+        of_domain = {domain: body for domain, body in of_domain_name.items() if domain not in strangers}
+        of_domain |= {domain: known[body] for domain, body in _agreed(domains)}
         for domain, body_there in _shared(addresses, of_person):
             if domain not in of_domain or not _bears_name(domain, of_domain[domain]):
                 of_domain[domain] = body_there
@@ -119,6 +127,38 @@ def _units(
     for unit, bodies in wholes.items():
         if len(bodies) == 1 and unit not in known:
             yield unit, known[next(iter(bodies))]
+
+
+def _branches(
+    of_domain: Mapping[str, Identity], parties: Iterable[tuple[Identity, Party]]
+) -> Iterator[tuple[str, Identity]]:
+    """Yield what is called a part of some body, and all of whose people are at domains of one body."""
+    people: defaultdict[str, set[str]] = defaultdict(set)
+    at: defaultdict[str, set[str]] = defaultdict(set)
+    for one, party in parties:
+        if one.domain and " " in one.name:
+            at[one.name].add(one.domain)
+        if one.organisation and (is_part(party.organisation or "") or one.organisation.endswith(" office")):
+            people[one.organisation] |= {one.name} if " " in one.name else set()
+            at[one.organisation] |= {one.domain} - {""}
+    for part, names in people.items():
+        domains = at[part].union(*(at[name] for name in names))
+        bodies = {of_domain[domain].organisation if domain in of_domain else "" for domain in domains}
+        if len(bodies) == 1 and not bodies & {"", part}:
+            yield part, of_domain[next(iter(domains))]
+
+
+def _abbreviated(known: Mapping[str, Identity]) -> Iterator[tuple[str, Identity]]:
+    """Yield what ends with the initials of one of those ``known``, and of no other, with that body."""
+    called: defaultdict[str, list[str]] = defaultdict(list)
+    for name, one in known.items():
+        for form in one.initials:
+            called[form].append(name)
+    for part in known:
+        before, _, last = part.rpartition(" ")
+        whole = called.get(last, [])
+        if before and last not in OF_NO_BODY and len(whole) == 1 and whole[0] != part:
+            yield part, known[whole[0]]
 
 
 def _held(known: Mapping[str, Identity], parties: Iterable[Identity]) -> Iterator[tuple[str, Identity]]:
@@ -175,5 +215,5 @@ def _shared(
 
 def _bears_name(domain: str, body: Identity) -> bool:
     """Return whether a part of ``domain`` is a word or the initials of the name of ``body``."""
-    parts = set(re.split(r"[.-]", domain)) - _OF_NO_BODY
+    parts = set(re.split(r"[.-]", domain)) - OF_NO_BODY
     return not ({*words(body.organisation), *body.initials} - OF_MANY_BODIES).isdisjoint(parts)

@@ -10,6 +10,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from corrbot.letters import Party
+from corrbot.letters.initials import initials
 from corrbot.letters.mailboxes import SHARED_DOMAINS, is_shared
 from corrbot.letters.names import without_dotted_letters
 from corrbot.letters.person import LETTERS_AFTER
@@ -33,7 +34,6 @@ _AFTER_NAMES = frozenset("esquire jr jun junior sr sen senior c k b g m p d".spl
 """What stands after a name and a comma besides `LETTERS_AFTER`, letter by letter too: "K. C. B."."""
 _HONOURS = STYLES.union(EXCELLENCY, CLERICAL)
 """What stands before an office in the address of who holds it."""
-_SHORTEST_INITIALS = 3
 _KEPT = 50_000
 """Comparisons kept in memory: the same people write again and again."""
 PARTS = frozenset(
@@ -102,7 +102,7 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
         name=person,
         role=office,
         organisation=body,
-        initials=_initials(organisation) if body else (),
+        initials=initials(organisation) if body else (),
         email=address,
         domain="" if domain in SHARED_DOMAINS else domain,
     )
@@ -184,8 +184,29 @@ def is_named(setting: str, identity: Identity) -> bool:
     wanted = body_key(setting)
     if not wanted:
         return False
-    is_theirs = " " in identity.name and holds(wanted, f"office {identity.name}")
-    return is_theirs or holds(identity.organisation, wanted) or identity.name == (person_key(setting) or None)
+    return (
+        is_whose_office(wanted, identity)
+        or holds(identity.organisation, wanted)
+        or identity.name == (person_key(setting) or None)
+    )
+
+
+@lru_cache(_KEPT)
+def whose_office(body: str) -> str:
+    """Return the name of the person whose office the body with this key is called, "" where none is."""
+    whose = person_key(f" {body} ".partition(" office ")[2])
+    return whose if " " in whose else ""
+
+
+def is_whose_office(body: str, identity: Identity) -> bool:
+    """Return whether the body with this key is called the office of ``identity``, who is a person.
+
+    A surname alone is that person's where it stands for no other body.
+    """
+    whose = whose_office(body)
+    if not whose or not identity.name or (" " not in identity.name and identity.organisation):
+        return False
+    return _same_person(whose, identity.name)
 
 
 def holds(name: str, part: str) -> bool:
@@ -235,12 +256,6 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_APOSTROPHE.sub("", plain))
 
 
-def _initials(name: str) -> tuple[str, ...]:
-    every = words(name)
-    forms = ("".join(word[0] for word in every), "".join(word[0] for word in every if word not in _IDLE))
-    return tuple(form for form in forms if len(form) >= _SHORTEST_INITIALS)
-
-
 def _same_person(one: str, other: str) -> bool:
     ones, others = one.split(), other.split()
     return ones[-1] == others[-1] and (len(ones) == 1 or len(others) == 1 or ones[0][0] == others[0][0])
@@ -264,7 +279,9 @@ def _same_body(one: Identity, other: Identity) -> bool | None:
 
 def _office_of(one: Identity, other: Identity) -> bool:
     """Return whether ``one`` is of the office of the person ``other``: "Office of Margot Ellery MP"."""
-    return " " in other.name and holds(one.organisation, other.name)
+    return (" " in other.name and holds(one.organisation, other.name)) or is_whose_office(
+        one.organisation, other
+    )
 
 
 def _is_called_after(one: Identity, other: Identity) -> bool:

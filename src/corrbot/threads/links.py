@@ -18,6 +18,7 @@ from corrbot.threads.link import ANSWERS, BELOW_MEDIUM, LOW, MEDIUM, Evidence, L
 from corrbot.threads.pairing import Pairing
 
 _NEXT_WITHIN = dt.timedelta(days=60)
+"""How long after another a letter back to the person who wrote it is taken for an answer without more."""
 _MOST_COMPARED = 10
 _TIE = 0.02
 """Difference in confidence within which two letters fit equally well."""
@@ -98,7 +99,7 @@ class _Linker:
         """Yield the links to the letters that ``later`` answers."""
         fitting = [one for one in candidates if one.confidence >= LOW and self._is_answer(later, one)]
         for one in fitting:
-            one.evidence += _asks_what_it_means(later, one)
+            one.evidence += (*_asks_what_it_means(later, one), *_is_back(later, one))
         self._with_acknowledged(later, candidates, fitting)
         fitting.sort(key=lambda one: (round(one.confidence, 6), _place(one.heading)), reverse=True)
         also = [fact.value for fact in later.letter.also_answers]
@@ -106,6 +107,8 @@ class _Linker:
         if main:
             best, *others = main
             yield self._answer(later, best, _rivals(main))
+            for one in self._reminded_of(later, best, _rivals(main)):
+                yield self._answer(later, one, [])
             covered = set(best.heading.keys)
             for one in others:
                 cited = later.keys_of(ReferenceKind.THEIRS) & one.heading.keys
@@ -181,9 +184,27 @@ class _Linker:
             for link in self._answers[letter]
         )
 
+    def _followed(self, one: Candidate) -> set[str | None]:
+        """Return the letters of its own side that ``one`` follows up for sure."""
+        made = self._made[one.heading.letter.id]
+        return {link.other for link in made if link.kind is LinkKind.FOLLOWS_UP and link.is_sure}
+
+    def _reminded_of(
+        self, later: Heading, best: Candidate, rivals: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
+        """Yield those of ``rivals`` that the ``best`` follows up, so that who answers it answers both."""
+        if not best.is_cited:
+            followed = self._followed(best)
+            yield from (one for one in rivals if one.heading.letter.id in followed)
+
     def _answer(self, later: Heading, one: Candidate, rivals: Sequence[Candidate]) -> Link:
         evidence, sure = list(one.evidence), one.confidence
-        rivals = [rival for rival in rivals if not rival.heading.keys & one.heading.keys]
+        followed = self._followed(one)
+        rivals = [
+            rival
+            for rival in rivals
+            if not rival.heading.keys & one.heading.keys and rival.heading.letter.id not in followed
+        ]
         if rivals:
             names = ", ".join(rival.heading.letter.location for rival in rivals)
             evidence.append(Evidence(f"As well fits {names}; this one is the latest."))
@@ -283,6 +304,17 @@ def _asks_what_it_means(later: Heading, one: Candidate) -> Iterator[Evidence]:
         if one.pairing.is_full:
             words = "It asks what a request means, and this one is a request."
             yield Evidence(words, kind.span, weights.REQUEST_UNCLEAR)
+
+
+def _is_back(later: Heading, one: Candidate) -> Iterator[Evidence]:
+    """Yield that ``later`` goes soon, on the same subject, between the two people of ``one``, and back."""
+    if later.when is None or one.heading.when is None or one.is_cited:
+        return
+    is_on_subject = any(piece.weight == weights.SUBJECT for piece in one.evidence)
+    is_soon = later.when - one.heading.when <= _NEXT_WITHIN
+    if is_on_subject and is_soon and one.pairing.is_answer and set(one.pairing.ends) == {Likeness.SAME}:
+        words = "It is a letter back to the very person who wrote, within 60 days."
+        yield Evidence(words, None, weights.NEXT_TO_SAME_PERSON)
 
 
 def _rivals(fitting: Sequence[Candidate]) -> list[Candidate]:

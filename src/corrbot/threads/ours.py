@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corrbot.letters import Direction, Letter, LetterKind
+from corrbot.letters import Direction, Letter, LetterKind, Party
 from corrbot.threads.bodies import Bodies
-from corrbot.threads.identity import Identity, holds, is_named
+from corrbot.threads.identity import Identity, holds, is_named, is_whose_office, whose_office
 
 _LEAST_LETTERS = 3
 _LEAST_SHARE = 0.5
@@ -37,9 +37,10 @@ class OurSide:
         Inferred is the body that stands at one end of at least 3 letters and of at least half of all; an
         e-mail domain of which no letter says whose it is may be that of many, and is none. Where another
         stands at one end of nearly as many (four fifths), ours is the one that exchanges letters with more
-        others; where that does not tell, neither is taken. Where only one person is known of that body, a
-        member's office for instance, that person is ours at any address, and so are addresses of those whose
-        role says that they are of the person's office. So is the person whose office that body is.
+        others; where that does not tell, neither is taken. Whose office a body is called counts with it.
+        Where only one person is known of that body, a member's office for instance, that person is ours at
+        any address, and so are addresses of those whose role says that they are of the person's office. So
+        is the person whose office that body is.
         """
         if ours:
             return cls(tuple(ours), f"“Our” is {_listed(ours)}, as the settings say.", False)
@@ -48,9 +49,14 @@ class OurSide:
     def directions(self, letters: Sequence[Letter], bodies: Bodies) -> dict[str, Direction]:
         """Return which way each of ``letters`` goes, by id.
 
-        A letter to nobody in particular comes in when someone of our side has a copy of it.
+        A letter to nobody in particular comes in when someone of our side has a copy of it, and so does one
+        to a first name that one person of our side only has.
         """
         found = {letter.id: self._direction(letter, bodies) for letter in letters}
+        called = self._first_names(letters, bodies)
+        for letter in letters:
+            if found[letter.id] is Direction.UNKNOWN and _only_name(letter.recipient) in called:
+                found[letter.id] = Direction.IN
         for letter in letters:
             if found[letter.id] is Direction.UNKNOWN and not (letter.sender or letter.recipient):
                 found[letter.id] = found.get(letter.attached_to or "", Direction.UNKNOWN)
@@ -71,6 +77,19 @@ class OurSide:
             return Direction.IN
         return Direction.UNKNOWN
 
+    def _first_names(self, letters: Sequence[Letter], bodies: Bodies) -> frozenset[str]:
+        """Return the first names that one person of our side has, and nobody for a surname."""
+        people: defaultdict[str, set[str]] = defaultdict(set)
+        surnames: set[str] = set()
+        for letter in letters if self.names else ():
+            for identity in map(Identity.of, letter.parties):
+                first, _, rest = identity.name.partition(" ")
+                if rest:
+                    surnames.add(rest.split()[-1])
+                    if self._holds(identity, bodies):
+                        people[first].add(rest.split()[-1])
+        return frozenset(first for first, named in people.items() if len(named) == 1) - surnames - {""}
+
     def _holds(self, identity: Identity, bodies: Bodies) -> bool:
         return self.holds(bodies.complete(identity))
 
@@ -82,9 +101,10 @@ class OurSide:
 def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
     counts: Counter[str] = Counter()
     others: defaultdict[str, set[str]] = defaultdict(set)
+    offices = _offices(letters)
     for letter in letters:
         ends = {
-            _side(bodies.complete(Identity.of(party)))
+            _side(bodies.complete(Identity.of(party)), offices)
             for party in (letter.sender, letter.recipient)
             if party is not None
         }
@@ -134,8 +154,26 @@ def _only_person(letters: Sequence[Letter], bodies: Bodies, body: str) -> tuple[
     return (" ".join(printed.split()), *sorted(addresses))
 
 
-def _side(identity: Identity) -> str:
-    """Return what stands for a party when sides are counted: its body, else its domain, else its name."""
+def _only_name(party: Party | None) -> str:
+    """Return the one word that is all that is told of ``party``, or ""."""
+    one = Identity.of(party)
+    return "" if " " in one.name or one.role or one.organisation or one.email else one.name
+
+
+def _offices(letters: Sequence[Letter]) -> dict[str, str]:
+    """Return the bodies that are called the office of a person, by the person's surname."""
+    bodies = {Identity.of(party).organisation for letter in letters for party in letter.parties}
+    return {whose.split()[-1]: body for body in sorted(bodies) if (whose := whose_office(body))}
+
+
+def _side(identity: Identity, offices: Mapping[str, str]) -> str:
+    """Return what stands for a party when sides are counted: its body, else its domain, else its name.
+
+    Whose office a body is called is of that body.
+    """
+    office = offices.get(identity.name.rpartition(" ")[2], "")
+    if office and is_whose_office(office, identity):
+        return office
     domain = f"@{identity.domain}" if identity.domain else ""
     return identity.organisation or domain or f"{_PERSON}{identity.name or identity.email}"
 
