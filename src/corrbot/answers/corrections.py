@@ -160,6 +160,8 @@ def _notices(told: Sequence[tuple[Correction, bool]], quotes: Sequence[Quote]) -
 
 def _may_answer(question: str, one: Correction) -> bool:
     asked = _stems(question) | _surnames(question)
+    if one.retraction.event and one.retraction.event in event_stems(question.lower()):
+        return True
     return bool(asked & (_stems(one.shown.text) | _surnames(one.shown.text)))
 
 
