@@ -370,8 +370,8 @@ CLOSING = [
     "To the Secretary, Signalmen’s Union",
     "Dear Sirs,",
     "GULL POINT STATION",
-    "The Board consider that the station should cease work on Friday 26 March 2021. About 43 men can be offered "
-    "places at Sand Quay.",
+    "The Board consider that the station should cease work on Friday 26 March 2021. About 43 men can be "
+    "offered places at Sand Quay.",
     "Yours faithfully,",
     "J. R. Vane",
 ]
@@ -502,8 +502,8 @@ def test_what_was_believed_lost_and_is_found_is_told_of(ask):
     lost = letter("11 March 2021", "The papers of the inquest into the wreck were pulped in 1941.")
     found = letter(
         "2 June 2021",
-        "When I wrote on 11 March I said that the inquest papers had been pulped. I am delighted to have been "
-        "wrong.",
+        "When I wrote on 11 March I said that the inquest papers had been pulped. I am delighted to have "
+        "been wrong.",
     )
     answer = ask({"a.txt": lost, "b.txt": found, "c.txt": OTHER}, "Do the papers of the inquest survive?")
     assert warnings(answer)

@@ -89,6 +89,8 @@ def test_what_is_granted(sentence, about):
     [
         "The Board have been led to reconsider their decision, and you are authorised to buy the tug.",
         "I am afraid that circumstances have altered. The Board now consents to the sale.",
+        "With reference to your letter, No. 41, the Board has reconsidered its decision and agrees.",
+        "Calls will be monthly and not fortnightly; we cannot offer more.",
         "The calls will now be monthly (rather than every fortnight).",
         "We now consider that the panel’s decision cannot stand.",
         "The Board no longer objects to the sale of the tug.",
@@ -135,6 +137,7 @@ def test_after_a_change_what_is_so_instead_is_shown():
         "The Board may have changed its mind about the sale.",
         "I would walk rather than take the ferry.",
         "The deposit has not since been refunded.",
+        "The calls will be held weekly at the office.",
         "Mr Rowe was said to have had an operation.",
     ],
 )

@@ -294,6 +294,7 @@ def test_of_a_heading_that_takes_something_back_what_stands_below_is_shown():
         "I told you on 11 March that the papers were lost. I was quite mistaken.",
         "I am glad to say that I was wrong when I wrote to you on 11 March.",
         "I have to correct paragraph 4 of my letter of 11 March.",
+        "Mr Croft’s reply of 11 March should not have been sent, and I apologise.",
         "They withdraw so much of my letter of 11 March as related to Mr Rowe.",
     ],
 )
@@ -325,3 +326,15 @@ def test_a_number_that_should_have_been_another_is_the_one_given_before():
         "The number of boats lost was given as nine. Two were left out; it should have been eleven."
     )
     assert (found.of, found.denied, found.instead) == (Of.NUMBER, ("9",), "11")
+
+
+def test_a_figure_that_misinformed_is_denied():
+    (found,) = read(
+        "The dive lasted 23 minutes. The figure of 41 minutes given to Dr Vane included the time on deck. I "
+        "apologise that she was misinformed."
+    )
+    assert (found.of, found.denied) == (Of.NUMBER, ("41",))
+
+
+def test_a_figure_that_is_only_explained_is_not_denied():
+    assert read("The figure of 41 minutes given to Dr Vane included the time on deck.") == ()

@@ -390,26 +390,30 @@ class _Matter:
 
     def _is_of_what_changed(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether ``quote`` speaks of what ``one`` says is otherwise now."""
+        if one.denied:
+            return not _stems(quote.text).isdisjoint(one.denied)
         shared = self._told(letter, one) & _stems(quote.text)
         if len(shared) >= (_LEAST_SHARED if one.shown != one.sentence else _LEAST_OF_DAY):
             return True
-        return (
-            bool(shared)
-            and _REFUSED.search(quote.text) is not None
-            and any(
-                len(self._register.letters_with((word,))) <= _MOST_NAMING
-                for word in words(self._text(letter, one))
-                if stem(word) in shared
-            )
-        )
+        return _REFUSED.search(quote.text) is not None and self._shares_a_rare_word(letter, one, quote)
 
     def _is_linked(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether two letters are of one matter, or of two sides and of one day or name."""
         if self._is_same_matter(letter, quote.letter):
             return True
+        day = quote.letter.date
+        if day and self._is_same_side(letter, quote.letter) and self._names_the_day(letter, day):
+            return True
         return self._is_between_same_sides(letter, quote.letter) and (
-            (quote.letter.date is not None and self._names_the_day(letter, quote.letter.date))
-            or bool(self._named_by_both(letter, one, quote))
+            bool(self._named_by_both(letter, one, quote)) or self._shares_a_rare_word(letter, one, quote)
+        )
+
+    def _shares_a_rare_word(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
+        shared = self._told(letter, one) & _stems(quote.text)
+        return any(
+            len(self._register.letters_with((word,))) <= _MOST_NAMING
+            for word in words(self._text(letter, one))
+            if stem(word) in shared
         )
 
     def _is_between_same_sides(self, one: Letter, other: Letter) -> bool:
@@ -457,6 +461,7 @@ class _Matter:
             is_meant = (
                 len(self._told(letter, one)) < _LEAST_TOLD
                 or shared >= _LEAST_OF_DAY
+                or self._shares_a_number(letter, one, quote)
                 or (shared > 0 and shared + len(self._named_by_both(letter, one, quote)) >= _LEAST_OF_DAY)
             )
             return is_meant and (
@@ -467,6 +472,10 @@ class _Matter:
         if one.whose:
             return self._is_of_what_they_said(letter, one, quote)
         return not one.is_of_letter or self._is_last_before(quote.letter, letter)
+
+    def _shares_a_number(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
+        numbers = numbers_in(quote.text) & numbers_in(self._text(letter, one))
+        return any(sum(map(str.isdigit, number)) >= _TELLING_DIGITS for number in numbers)
 
     def _told(self, letter: Letter, one: Retraction) -> set[str]:
         """Return the stems of what ``one`` says beside that it takes something back, and of whom."""

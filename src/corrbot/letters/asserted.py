@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NOT_SO = re.compile(
-    r"\b(?:(?i:not|never|no|nor|neither|if|unless|whether|would|could|might)|may)\b|n[’']t\b"
+    r"\b(?:(?i:not|never|no(?!\. ?\d)|nor|neither|if|unless|whether|would|could|might)|may)\b|n[’']t\b"
 )
 _IF_AFTER = re.compile(r"\W*(?:\w+ ){0,2}(?:if|unless)\b")
 OF_OTHERS = re.compile(

@@ -10,6 +10,7 @@ from corrbot.letters.asserted import asserted
 from corrbot.letters.dates import MONTHS, printed_dates
 from corrbot.letters.events import BE, EVENTS, event_stems
 from corrbot.letters.letter import Of
+from corrbot.terms import stems
 
 _WORD, _MARKED_WORD = r"[\w’'£-]{1,40}", r"[\w£’'.,-]{1,40}"
 _THE = r"(?:the|this|that|your|our|his|her|my|their|its|both|these|those)"
@@ -113,6 +114,11 @@ _OTHERWISE = re.compile(
     r"\b(?:will (?:now|in future|henceforth)|(?:is|are) now) [^.;?]{1,80}?"
     r"\(?\b(?:rather than|instead of|in place of)\b[^.;?]{1,60}"
 )
+_OFTEN = r"(?:daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|every (?:other )?\w+)"
+_HOW_OFTEN = re.compile(
+    rf"\b(?:will(?: now)? be|(?:is|are) now|take place) {_OFTEN},? (?:and not|rather than|instead of|not) "
+    rf"(?P<old>{_OFTEN})\b"
+)
 _PAID = re.compile(
     r"\b(?:The|This|That|His|Her|Your|Their|Our|the|this|that|his|her|your|their|our) "
     r"(?P<about>(?:[\w£’'.,-]{1,40} ){0,4}?[\w£’'.,-]{1,40}) (?:has|have) (?:now|since) been "
@@ -127,6 +133,7 @@ _NEAR = 40
 """Characters after what is found within which it is made conditional."""
 _MEANT = re.compile(r"\bno longer\b|\bcannot stand\b|\bnot object\b")
 """What stands in a change that is meant, and would deny another."""
+_NOT_SO_OFTEN = re.compile(rf"\bnot (?={_OFTEN})")
 _NOUN_ENDS = re.compile(
     r"(?:^|\s)(?:of|in|on|for|to|and|but|which|that|who|by|with|from|as|at|under|upon|against|subject|since|so"
     r"|because|after|before|until|now)(?:\s|$)"
@@ -172,6 +179,7 @@ _CUES = (
     ((" changed ",), _RECONSIDERED[3:]),
     (("no longer", "consented", "agreed", "withdrawn"), (_NO_MORE_REFUSED,)),
     (("rather than", "instead of", "in place of"), (_OTHERWISE,)),
+    (("rather than", "instead of", " not "), (_HOW_OFTEN,)),
 )
 """In lower case, what any of these patterns needs some of: what is soon told saves reading most letters."""
 
@@ -180,7 +188,8 @@ class Change(NamedTuple):
     """A change: ``of`` which kind, and ``about`` what.
 
     Of a date, ``event`` is the stem of what is to be on it, ``days`` are those said now and ``denied`` those
-    no more so, each as "8 July". ``goes_on`` when the sentence says no more than that something changed.
+    no more so, each as "8 July"; of how often something is done, the stems of how often it was. ``goes_on``
+    when the sentence says no more than that something changed.
     """
 
     of: Of
@@ -266,6 +275,8 @@ def _undone(text: str) -> Change | None:
 
 def _reconsidered(text: str, following: str) -> Change | None:
     refused = asserted(_NO_MORE_REFUSED, text, allowing=_MEANT)
+    if how_often := asserted(_HOW_OFTEN, text, allowing=_NOT_SO_OFTEN):
+        return Change(Of.CHANGED, denied=tuple(stems(how_often["old"].removeprefix("every "))))
     if (refused and not _is_general(text, refused)) or asserted(_OTHERWISE, text):
         return Change(Of.CHANGED)
     for pattern in _RECONSIDERED:

@@ -280,7 +280,8 @@ class Retraction:
     withdraws his statement". Of a number, ``denied`` are those that are not so, ``instead`` is what it is,
     and ``about`` says what it counts where none is denied. Of a draft, ``about`` is what is final. Of a date,
     ``dates`` are the days said now, and ``denied`` those that are not so, each as "8 July", where they are
-    told. Of what is undone or granted, ``about`` is what that is.
+    told. Of how often something is done, ``denied`` are the stems of how often it was. Of what is undone or
+    granted, ``about`` is what that is.
     """
 
     of: Of

@@ -50,6 +50,14 @@ _SHOULD_BE = re.compile(
     rf"(?P<new>{_NUMBER})"
 )
 """What says no more than a number, given before, should be another."""
+_FIGURE_OF = re.compile(
+    rf"\b[Tt]he (?:figure|number|total|sum|amount)s? of (?:about )?(?P<old>{_NUMBER})[^.;?]{{0,30}}? "
+    r"(?:given|quoted|stated|reported|told|sent) (?:to|in|by)\b"
+)
+_MISINFORMED = re.compile(
+    r"\b(?:apologi[sz]e|sorry|regret) that (?:you|he|she|they|[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){0,2})"
+    r" (?:was|were|had been|have been|has been) (?:misinformed|misled|wrongly (?:told|informed|advised))\b"
+)
 _ABOUT = re.compile(r"[^.;:?!,]{4,100} $")
 _NEAR = 160
 """Characters before a number that is denied within which the other one stands."""
@@ -100,6 +108,14 @@ def contested(text: str, before: str = "") -> Contested | None:
     if not (should["open"] or _OF_NUMBERS.search(about[0])):
         return None
     return Contested(_key(should["new"]), (), about[0].strip())
+
+
+def figure_denied(text: str, following: str) -> Contested | None:
+    """Return the figure that ``text`` says was given, where it or ``following`` owns that it misinformed."""
+    figure = _FIGURE_OF.search(text) if "of" in text else None
+    if not (figure and _MISINFORMED.search(f"{text} {following}", figure.end())):
+        return None
+    return Contested("", (_key(figure["old"]),))
 
 
 def _given_otherwise(text: str, before: str) -> Contested | None:

@@ -12,7 +12,7 @@ from corrbot.letters.changes import change, may_change
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.events import BE, EVENTS, OFTEN, event_stems
 from corrbot.letters.letter import QUOTABLE, Block, BlockKind, Of, Retraction, Span
-from corrbot.letters.other_numbers import contested, may_contest
+from corrbot.letters.other_numbers import contested, figure_denied, may_contest
 from corrbot.letters.reading import reading_view
 from corrbot.letters.sentences import sentences
 from corrbot.terms import stem, words
@@ -90,7 +90,8 @@ _OF_STATEMENT = tuple(
             rf"(?:{_STATED})",
             rf"{_FIRST}(?:withdraw|withdrawn|retract(?:ed)?|rescind|revoke) (?:the|this|that) {_DECIDED}\b"
             rf"|\b(?:withdraws?|withdrew|revokes?|cancels?) so much of {_MY_WRITING}\b",
-            rf"\b{_MY_WRITING}\b[^.;?]{{0,60}}?(?:{_ASIDE}[^.;?,]{{0,20}}?)?\b{BE}(?:\w+ )?{_FALSE}\b",
+            rf"\b{_MY_WRITING}\b[^.;?]{{0,60}}?(?:{_ASIDE}[^.;?,]{{0,20}}?)?"
+            rf"\b(?:{BE}(?:\w+ )?{_FALSE}|should (?:not|never) have been (?:sent|issued|written))\b",
             rf"\b[Tt]he (?:[\w’'-]+ ){{0,2}}?{_COUNTED} "
             r"(?:(?:that |which )?(?:I|[Ww]e) (?:had |have )?(?:gave|given|sent|quoted|stated|supplied"
             r"|provided|reported|told)\b"
@@ -209,8 +210,8 @@ _OF_EVENT = tuple(
 _OF_ANY = re.compile(r"\b(?:an?|any|every|each|where|when|whenever) ", re.IGNORECASE)
 _WAS_OFF = re.compile(r"\b(?:was|were) (?:\w+ ){0,2}\w+$", re.IGNORECASE)
 _SO_FAR = re.compile(
-    rf"\bwill not (?:now |therefore |after all )*|\bwould like\b|\bno longer\b|\bdo not uphold\b"
-    rf"|{_NOT_THE_STATED}|{_ASIDE}",
+    r"\bshould (?:not|never) have\b|\bwill not (?:now |therefore |after all )*|\bwould like\b|\bno longer\b"
+    rf"|\bdo not uphold\b|{_NOT_THE_STATED}|{_ASIDE}",
     re.IGNORECASE,
 )
 """What stands in a retraction that is meant, and would deny or doubt another."""
@@ -246,7 +247,7 @@ _FAULTY = (
 _CUES = (
     (("correct", "withdr", "retract", "rectif", "amend", "take back"), _OF_STATEMENT[:1]),
     (("withdr", "retract", "rescind", "revoke", "so much of"), (_OF_STATEMENT[1],)),
-    ((*_FAULTY, "misstate", "misinform", "omission", "error"), _OF_STATEMENT[2:7]),
+    ((*_FAULTY, "misstate", "misinform", "omission", "error", "have been"), _OF_STATEMENT[2:7]),
     (("wrongly", "incorrectly", "mistakenly"), _OF_STATEMENT[7:8]),
     (("transposed", "turned round", "swapped", "mistyped", "misprinted"), _OF_SLIPS[:1]),
     (("misstated", "mis-stated", "misquoted", "miscopied"), _OF_SLIPS[:1]),
@@ -323,8 +324,9 @@ def _in(text: str, blocks: Sequence[Block], sent: dt.date | None) -> Iterator[Re
 def _in_block(text: str, block: Block, sent: dt.date | None) -> Iterator[Retraction]:
     printed = text[block.span.start : block.span.end]
     may_retract = _may_hold(printed)
-    may_count = may_contest(printed) and contested(" ".join(printed.split())) is not None
-    may_be_changed = may_change(" ".join(printed.split()))
+    joined = " ".join(printed.split())
+    may_count = bool((may_contest(printed) and contested(joined)) or figure_denied(joined, ""))
+    may_be_changed = may_change(joined)
     if not (may_retract or may_count or may_be_changed):
         return
     if block.kind is BlockKind.SUBJECT and _CORRECTION_OF.search(read := _read_as(text, block.span)):
@@ -345,13 +347,27 @@ def _in_block(text: str, block: Block, sent: dt.date | None) -> Iterator[Retract
                 found = replace(found, shown=_with_following(text, spans[at:]))
                 read_to = found.shown.end if found.dates else read_to
             yield found
-        before = _read_as(text, spans[at - 1]) if at and may_count else ""
-        if may_count and (number := contested(read, before)) and not OF_OTHERS.search(read):
-            is_of_both = contested(read) is None
-            shown = Span(spans[at - 1].start, span.end) if is_of_both else span
-            yield Retraction(
+        if may_count and (number := _number(text, spans, at)):
+            yield number
+
+
+def _number(text: str, spans: Sequence[Span], at: int) -> Retraction | None:
+    """Return which number the sentence ``at`` this place of ``spans`` says is another."""
+    span = spans[at]
+    read = _read_as(text, span)
+    if OF_OTHERS.search(read):
+        return None
+    before, after = (spans[at - 1] if at else span), (spans[at + 1] if at + 1 < len(spans) else span)
+    for number, shown in (
+        (contested(read), span),
+        (contested(read, _read_as(text, before)), Span(before.start, span.end)),
+        (figure_denied(read, _read_as(text, after)), Span(span.start, after.end)),
+    ):
+        if number:
+            return Retraction(
                 Of.NUMBER, shown, shown, denied=number.denied, instead=number.instead, about=number.about
             )
+    return None
 
 
 def _changed(
