@@ -507,3 +507,17 @@ def test_what_was_believed_lost_and_is_found_is_told_of(ask):
     )
     answer = ask({"a.txt": lost, "b.txt": found, "c.txt": OTHER}, "Do the papers of the inquest survive?")
     assert warnings(answer)
+
+
+def test_the_reply_of_a_colleague_whose_name_stands_below_the_close_is_told_of(ask):
+    mail = [
+        "From: Harbour Complaints <complaints@quayside.example>\nTo: Ms Penhale <p@mail.example>\n"
+        "Subject: Slip\nDate: Thu, 11 Mar 2021 12:00:00 +0000\n\n"
+        "Dear Ms Penhale,\n\nWe cannot agree that the salvage rules apply to the tug.\n\nMany thanks\n\n"
+        "Tyrone Croft\nExecutive Complaints Handler\n"
+        "Quayside Harbour Ltd is authorised and regulated. Calls may be recorded. Visit our help "
+        "hub for answers.\n"
+    ]
+    later = letter("2 June 2021", "Mr Croft’s reply of 11 March should not have been sent and I withdraw it.")
+    answer = ask({"a.eml": mail, "b.txt": later}, "Do the salvage rules apply to the tug?", max_quotes=1)
+    assert warnings(answer)

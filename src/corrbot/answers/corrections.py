@@ -641,10 +641,12 @@ def _is_by(letter: Letter, whose: str) -> bool:
     """Return whether ``letter`` is from a person of the name ``whose``, who may have no first name in it."""
     *given, surname = whose.split()
     printed = [letter.sender.name] if letter.sender and letter.sender.name else []
+    kinds = [block.kind for block in letter.blocks]
+    closed = kinds.index(BlockKind.CLOSING) if BlockKind.CLOSING in kinds else len(kinds)
     printed += [
         letter.slice(block.span)
-        for block in letter.blocks
-        if block.kind in (BlockKind.SENDER, BlockKind.SIGNATURE)
+        for at, block in enumerate(letter.blocks)
+        if block.kind in (BlockKind.SENDER, BlockKind.SIGNATURE) or at == closed + 1
     ]
     named = re.compile(rf"(?:\b(?P<given>[^\W\d]+)[.]?\s+)?\b{re.escape(surname)}\b", re.IGNORECASE)
     firsts = [match["given"] for text in printed for match in named.finditer(text)]
