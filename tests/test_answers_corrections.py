@@ -462,6 +462,25 @@ def test_the_penalty_of_another_case_is_not(ask):
     assert answer.quotes and not notices(answer, CHANGED)
 
 
+def test_what_only_asks_for_it_is_not(ask):
+    asked = letter("11 March 2021", "We seek the cancellation of the late mooring penalty of Mr Rowe.")
+    answer = ask({"a.txt": asked, "b.txt": FORGIVEN}, PENALTY, max_quotes=1)
+    assert not notices(answer, CHANGED)
+
+
+def test_consent_given_to_something_else_is_not(ask):
+    consented = letter(
+        "11 March 2021", "The Board has given its consent to the upper dam, which must not be used in winter."
+    )
+    later = letter("2 June 2021", "The Board no longer withholds consent.")
+    answer = ask(
+        {"a.txt": consented, "b.txt": later},
+        "What consent has the Board given to the upper dam?",
+        max_quotes=1,
+    )
+    assert answer.quotes and not notices(answer, CHANGED)
+
+
 def test_what_was_refused_and_then_granted_is_told_of(ask):
     refused = letter(
         "11 March 2021", "I am sorry, but we cannot agree that the salvage rules apply to the tug."

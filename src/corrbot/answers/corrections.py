@@ -76,9 +76,15 @@ _DECIDED_NEAR = 60
 _ALREADY_PUT_OFF = dt.timedelta(days=31)
 """Time before a letter within which the day that it puts off may have been."""
 _REFUSED = re.compile(
-    r"\b(?:not|cannot|unable|refus\w*|declin\w*|reject\w*|dismiss\w*|withh\w+|regret|turned down|never|nor"
-    r"|unwilling|disallow\w*)\b|n[’']t\b",
+    r"\b(?:cannot|unable|refus\w*|declin\w*|reject\w*|dismiss\w*|withh\w+|regrets?|turned down|unwilling"
+    r"|disallow\w*|(?:not|nor|never)(?: been)? (?:able|prepared|willing|agree|consent|allow|sanction|uph|accept"
+    r"|approv|consider|grant|appl|authori|permit|admit|pay|see (?:his|her|its|their|my|our) way)\w*)\b"
+    r"|n[’']t (?:agree|consent|allow|accept|apply|grant|pay|approve)\b",
     re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"\b(?:(?:I|[Ww]e|[Ss]he|[Hh]e|[Tt]hey) (?:seeks?|asks?|requests?|urges?|would like|wish(?:es)? to)|[Pp]lease"
+    r"|[Kk]indly|(?:[Ww]ould|[Cc]ould|[Ww]ill) you|grateful)\b"
 )
 _OF_IMPOSING = re.compile(
     r"\b(?:impos|charg|cancel|withdr|due\b|pay|paid|refus|issu|made\b|decid|uph|stands\b|unable|liab|grant|given"
@@ -381,7 +387,7 @@ class _Matter:
         for text in _sentences_of(quote):
             if not about <= _stems(text) or (not about and not numbers <= numbers_in(text)):
                 continue
-            if one.of is Of.GRANTED and not _REFUSED.search(text):
+            if _ASKING.search(text) or (one.of is Of.GRANTED and not _REFUSED.search(text)):
                 continue
             is_told = len(about) > 1 or not numbers.isdisjoint(numbers_in(text))
             if is_told or _OF_IMPOSING.search(text) or self._shared(letter, one, quote) >= _LEAST_OF_DAY:
