@@ -77,14 +77,14 @@ _ALREADY_PUT_OFF = dt.timedelta(days=31)
 """Time before a letter within which the day that it puts off may have been."""
 _REFUSED = re.compile(
     r"\b(?:cannot|unable|refus\w*|declin\w*|reject\w*|dismiss\w*|withh\w+|regrets?|turned down|unwilling"
-    r"|disallow\w*|(?:not|nor|never)(?: been)? (?:able|prepared|willing|agree|consent|allow|sanction|uph|accept"
-    r"|approv|consider|grant|appl|authori|permit|admit|pay|see (?:his|her|its|their|my|our) way)\w*)\b"
+    r"|disallow\w*|(?:not|nor|never)(?: been)? (?:able|prepared|willing|agree|consent|allow|sanction|uph"
+    r"|accept|approv|consider|grant|appl|authori|permit|admit|pay|see (?:his|her|its|their|my|our) way)\w*)\b"
     r"|n[’']t (?:agree|consent|allow|accept|apply|grant|pay|approve)\b",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
-    r"\b(?:(?:I|[Ww]e|[Ss]he|[Hh]e|[Tt]hey) (?:seeks?|asks?|requests?|urges?|would like|wish(?:es)? to)|[Pp]lease"
-    r"|[Kk]indly|(?:[Ww]ould|[Cc]ould|[Ww]ill) you|grateful)\b"
+    r"\b(?:(?:I|[Ww]e|[Ss]he|[Hh]e|[Tt]hey) (?:seeks?|asks?|requests?|urges?|would like|wish(?:es)? to)"
+    r"|[Pp]lease|[Kk]indly|(?:[Ww]ould|[Cc]ould|[Ww]ill) you|grateful)\b"
 )
 _OF_IMPOSING = re.compile(
     r"\b(?:impos|charg|cancel|withdr|due\b|pay|paid|refus|issu|made\b|decid|uph|stands\b|unable|liab|grant|given"
