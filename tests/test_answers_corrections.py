@@ -360,3 +360,183 @@ def test_what_is_not_asked_is_corrected_after_all_quotes(ask):
     answer = ask({"a.txt": said, "b.txt": corrected, "c.txt": more}, "Where did the boiler burst?")
     assert any(one.startswith(OTHER_NUMBER) for one in answer.notices)
     assert [quote.letter.path for quote in answer.quotes][-1] == "b.txt"
+
+
+OTHER_DAY = "A later letter gives another date than the letter of "
+CHANGED = "A later letter changes something that the letter of "
+CLOSING = [
+    "Gull Point Railway",
+    "30 September 2020",
+    "To the Secretary, Signalmen’s Union",
+    "Dear Sirs,",
+    "GULL POINT STATION",
+    "The Board consider that the station should cease work on Friday 26 March 2021. About 43 men can be "
+    "offered places at Sand Quay.",
+    "Yours faithfully,",
+    "J. R. Vane",
+]
+PUT_BACK = [
+    "Gull Point Railway",
+    "12 February 2021",
+    "Mr A. Orme",
+    "Dear Arnold,",
+    "The work at Gull Point Station is not done. I am therefore putting back the date of closure to Friday "
+    "25 June 2021.",
+    "The number who can be offered places at Sand Quay is now 39, not 43 as I told you.",
+    "Yours sincerely,",
+    "Jim Vane",
+]
+
+
+def notices(answer, beginning):
+    return [notice for notice in answer.notices if notice.startswith(beginning)]
+
+
+def test_a_day_that_was_moved_is_told_of(ask):
+    answer = ask(
+        {"a.txt": CLOSING, "b.txt": PUT_BACK, "c.txt": OTHER}, "When does Gull Point station cease work?"
+    )
+    (notice,) = notices(answer, OTHER_DAY)
+    assert "b.txt" in notice and any("25 June" in quote.text for quote in answer.quotes)
+
+
+def test_a_number_told_to_another_of_the_same_thing_is_told_of(ask):
+    answer = ask({"a.txt": CLOSING, "b.txt": PUT_BACK, "c.txt": OTHER}, "How many men can be offered places?")
+    assert notices(answer, OTHER_NUMBER)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        ("date of closure", "date of the meeting"),
+        ("Gull Point Station", "Cold Beck Yard"),
+        ("I am therefore putting back", "You ask me to consider putting back"),
+        ("12 February 2021", "12 August 2021"),
+    ],
+)
+def test_the_day_of_something_else_is_not(ask, changed):
+    later = [
+        part.replace(*changed).replace("June 2021", "June 2022").replace("39, not 43", "43")
+        for part in PUT_BACK
+    ]
+    answer = ask(
+        {"a.txt": CLOSING, "b.txt": later, "c.txt": OTHER}, "When does Gull Point station cease work?"
+    )
+    assert answer.quotes and not notices(answer, OTHER_DAY)
+
+
+CHARGED = letter(
+    "11 March 2021", "The late mooring penalty was rightly charged and I am unable to cancel it for Mr Rowe."
+)
+FORGIVEN = letter("2 June 2021", "I have reviewed the position and the £100 penalty has been withdrawn.")
+PENALTY = "Does Mr Rowe have to pay the late mooring penalty?"
+
+
+def test_a_penalty_that_was_withdrawn_is_told_of(ask):
+    answer = ask({"a.txt": CHARGED, "b.txt": FORGIVEN, "c.txt": OTHER}, PENALTY)
+    assert notices(answer, CHANGED)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mr Rowe says that the £100 penalty has been withdrawn.",
+        "Should the £100 penalty be withdrawn?",
+        "The £100 penalty has not been withdrawn.",
+        "I have reviewed the position and the dredging licence has been withdrawn.",
+    ],
+)
+def test_a_penalty_that_was_not_withdrawn_is_not(ask, said):
+    answer = ask({"a.txt": CHARGED, "b.txt": letter("2 June 2021", said)}, PENALTY)
+    assert answer.quotes and not notices(answer, CHANGED)
+
+
+def test_the_penalty_of_another_case_is_not(ask):
+    later = letter(
+        "2 June 2021",
+        "I have reviewed the case of Mr Jory Pask and the £100 penalty has been withdrawn.",
+        BOARD.replace("0417", "0933"),
+        "Mr Bligh",
+    )
+    answer = ask({"a.txt": CHARGED, "b.txt": later}, PENALTY)
+    assert answer.quotes and not notices(answer, CHANGED)
+
+
+def test_what_only_asks_for_it_is_not(ask):
+    asked = letter("11 March 2021", "We seek the cancellation of the late mooring penalty of Mr Rowe.")
+    answer = ask({"a.txt": asked, "b.txt": FORGIVEN}, PENALTY, max_quotes=1)
+    assert not notices(answer, CHANGED)
+
+
+def test_consent_given_to_something_else_is_not(ask):
+    consented = letter(
+        "11 March 2021", "The Board has given its consent to the upper dam, which must not be used in winter."
+    )
+    later = letter("2 June 2021", "The Board no longer withholds consent.")
+    answer = ask(
+        {"a.txt": consented, "b.txt": later},
+        "What consent has the Board given to the upper dam?",
+        max_quotes=1,
+    )
+    assert answer.quotes and not notices(answer, CHANGED)
+
+
+def test_what_was_refused_and_then_granted_is_told_of(ask):
+    refused = letter(
+        "11 March 2021", "I am sorry, but we cannot agree that the salvage rules apply to the tug."
+    )
+    granted = letter("2 June 2021", "We have applied the salvage rules. Nothing is owed for the tug.")
+    answer = ask(
+        {"a.txt": refused, "b.txt": granted, "c.txt": OTHER}, "Do the salvage rules apply to the tug?"
+    )
+    assert notices(answer, CHANGED)
+
+
+def test_what_was_reconsidered_is_told_of(ask):
+    refused = letter("11 March 2021", "The Board regrets that it cannot pay for an iron winch this year.")
+    granted = letter(
+        "2 June 2021", "The Board has been led to reconsider its decision, and you may now buy the winch."
+    )
+    answer = ask(
+        {"a.txt": refused, "b.txt": granted, "c.txt": OTHER}, "Will the Board pay for an iron winch?"
+    )
+    assert notices(answer, CHANGED)
+
+
+def test_what_is_arranged_otherwise_is_told_of(ask):
+    arranged = letter(
+        "11 March 2021", "The pilot will telephone Ms Penhale every fortnight with the soundings."
+    )
+    later = letter(
+        "2 June 2021",
+        "The telephone calls with the soundings will now be monthly rather than every fortnight.",
+    )
+    answer = ask(
+        {"a.txt": arranged, "b.txt": later, "c.txt": OTHER}, "How often will the pilot ring Ms Penhale?"
+    )
+    assert notices(answer, CHANGED)
+
+
+def test_what_was_believed_lost_and_is_found_is_told_of(ask):
+    lost = letter("11 March 2021", "The papers of the inquest into the wreck were pulped in 1941.")
+    found = letter(
+        "2 June 2021",
+        "When I wrote on 11 March I said that the inquest papers had been pulped. I am delighted to have "
+        "been wrong.",
+    )
+    answer = ask({"a.txt": lost, "b.txt": found, "c.txt": OTHER}, "Do the papers of the inquest survive?")
+    assert warnings(answer)
+
+
+def test_the_reply_of_a_colleague_whose_name_stands_below_the_close_is_told_of(ask):
+    mail = [
+        "From: Harbour Complaints <complaints@quayside.example>\nTo: Ms Penhale <p@mail.example>\n"
+        "Subject: Slip\nDate: Thu, 11 Mar 2021 12:00:00 +0000\n\n"
+        "Dear Ms Penhale,\n\nWe cannot agree that the salvage rules apply to the tug.\n\nMany thanks\n\n"
+        "Tyrone Croft\nExecutive Complaints Handler\n"
+        "Quayside Harbour Ltd is authorised and regulated. Calls may be recorded. Visit our help "
+        "hub for answers.\n"
+    ]
+    later = letter("2 June 2021", "Mr Croft’s reply of 11 March should not have been sent and I withdraw it.")
+    answer = ask({"a.eml": mail, "b.txt": later}, "Do the salvage rules apply to the tug?", max_quotes=1)
+    assert warnings(answer)

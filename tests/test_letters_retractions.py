@@ -285,3 +285,56 @@ def test_of_a_heading_that_takes_something_back_what_stands_below_is_shown():
     (found,) = parse(text, "a.txt", "a").retractions
     assert found.dates == (MARCH,)
     assert text[slice(*found.shown)] == "We wrote that it is £90. It is £9."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "When I wrote on 11 March I said that the papers were lost. I am delighted to have been wrong.",
+        "I told you on 11 March that the papers were lost. I was quite mistaken.",
+        "I am glad to say that I was wrong when I wrote to you on 11 March.",
+        "I have to correct paragraph 4 of my letter of 11 March.",
+        "Mr Croft’s reply of 11 March should not have been sent, and I apologise.",
+        "They withdraw so much of my letter of 11 March as related to Mr Rowe.",
+    ],
+)
+def test_what_is_owned_to_have_been_wrong(sentence):
+    found = read(sentence)[0]
+    assert found.of is Of.STATEMENT and found.dates == (MARCH,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You said on 11 March that the papers were lost. I am delighted that you were wrong.",
+        "I said that the papers were lost. I should be delighted to be wrong.",
+        "I said that the papers were lost. Was I wrong?",
+        "I understand that where an operation is cancelled another day is offered.",
+    ],
+)
+def test_what_is_not_owned_to_have_been_wrong(sentence):
+    assert read(sentence) == ()
+
+
+def test_a_letter_that_is_named_by_its_number_need_not_be_the_last():
+    (found,) = read("I have to correct paragraph 4 of my despatch No. 52. The crop is better than feared.")
+    assert found.of is Of.STATEMENT and not found.is_of_letter
+
+
+def test_a_number_that_should_have_been_another_is_the_one_given_before():
+    (found,) = read(
+        "The number of boats lost was given as nine. Two were left out; it should have been eleven."
+    )
+    assert (found.of, found.denied, found.instead) == (Of.NUMBER, ("9",), "11")
+
+
+def test_a_figure_that_misinformed_is_denied():
+    (found,) = read(
+        "The dive lasted 23 minutes. The figure of 41 minutes given to Dr Vane included the time on deck. I "
+        "apologise that she was misinformed."
+    )
+    assert (found.of, found.denied) == (Of.NUMBER, ("41",))
+
+
+def test_a_figure_that_is_only_explained_is_not_denied():
+    assert read("The figure of 41 minutes given to Dr Vane included the time on deck.") == ()

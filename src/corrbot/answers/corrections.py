@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from corrbot.answers.answer import Answer
 from corrbot.answers.leads import lead_of
@@ -15,13 +15,15 @@ from corrbot.answers.originals import Originals
 from corrbot.answers.surroundings import Surroundings, surroundings
 from corrbot.index import Generation
 from corrbot.letters import BlockKind, Filters, Letter, Of, Party, Retraction, Span, sentences
+from corrbot.letters.changes import day_key
 from corrbot.letters.dates import MONTHS, printed_dates, worded
+from corrbot.letters.events import event_stems
 from corrbot.letters.other_numbers import numbers_in
 from corrbot.letters.references import is_telling, reference_key
-from corrbot.letters.retractions import TITLE, event_stems
+from corrbot.letters.retractions import TITLE
 from corrbot.quotes import Quote
 from corrbot.register import Register
-from corrbot.terms import stems, words
+from corrbot.terms import stem, stems, words
 from corrbot.threads import Correspondence
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.thread import in_time
@@ -71,6 +73,25 @@ _TELLING_DIGITS = 4
 _DECIDED_NEAR = 60
 """Characters before the day of a decision within which the decision is spoken of."""
 
+_ALREADY_PUT_OFF = dt.timedelta(days=31)
+"""Time before a letter within which the day that it puts off may have been."""
+_REFUSED = re.compile(
+    r"\b(?:cannot|unable|refus\w*|declin\w*|reject\w*|dismiss\w*|withh\w+|regrets?|turned down|unwilling"
+    r"|disallow\w*|(?:not|nor|never)(?: been)? (?:able|prepared|willing|agree|consent|allow|sanction|uph"
+    r"|accept|approv|consider|grant|appl|authori|permit|admit|pay|see (?:his|her|its|their|my|our) way)\w*)\b"
+    r"|n[’']t (?:agree|consent|allow|accept|apply|grant|pay|approve)\b",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"\b(?:(?:I|[Ww]e|[Ss]he|[Hh]e|[Tt]hey) (?:seeks?|asks?|requests?|urges?|would like|wish(?:es)? to)"
+    r"|[Pp]lease|[Kk]indly|(?:[Ww]ould|[Cc]ould|[Ww]ill) you|grateful)\b"
+)
+_OF_IMPOSING = re.compile(
+    r"\b(?:impos|charg|cancel|withdr|due\b|pay|paid|refus|issu|made\b|decid|uph|stands\b|unable|liab|grant|given"
+    r"|receiv|appl)",
+    re.IGNORECASE,
+)
+"""What tells that something is imposed on somebody, or granted to them."""
 _PERSON = re.compile(
     rf"\b(?:{TITLE})\.? "
     r"(?P<given>[A-Z][\w’'-]+) (?P<surname>[A-Z][\w’'-]+)"
@@ -145,6 +166,8 @@ def _notices(told: Sequence[tuple[Correction, bool]], quotes: Sequence[Quote]) -
 
 def _may_answer(question: str, one: Correction) -> bool:
     asked = _stems(question) | _surnames(question)
+    if one.retraction.event and one.retraction.event in event_stems(question.lower()):
+        return True
     return bool(asked & (_stems(one.shown.text) | _surnames(one.shown.text)))
 
 
@@ -206,11 +229,16 @@ def _notice(one: Correction, numbers: Sequence[int], number: int | None, *, is_a
 
 
 _TAKEN_BACK = "A later letter says that something in the letter of {} was corrected, withdrawn or called off"
+_CHANGED = "A later letter changes something that the letter of {} says"
 _SAID = {
     Of.STATEMENT: _TAKEN_BACK,
     Of.DECISION: _TAKEN_BACK,
     Of.EVENT: _TAKEN_BACK,
     Of.NUMBER: "A later letter gives another number than the letter of {}",
+    Of.DATE: "A later letter gives another date than the letter of {}",
+    Of.UNDONE: _CHANGED,
+    Of.GRANTED: _CHANGED,
+    Of.CHANGED: _CHANGED,
     Of.DRAFT: "The letter of {} is provisional, and a later one says what is final",
 }
 
@@ -225,6 +253,7 @@ class _Matter:
         self._generation = generation
         self._register: Register = generation.register
         self._side = cache(self._side_of)
+        self._addressed = cache(self._addressed_of)
 
     @property
     def _correspondence(self) -> Correspondence:
@@ -309,8 +338,24 @@ class _Matter:
                             self._names_the_day(letter, quote.letter.date)
                             and self._names_the_same(letter, quote.letter.text)
                         )
+                        or (
+                            bool(one.denied)
+                            and self._is_from_same_sides(letter, quote.letter)
+                            and self._shared(letter, one, quote)
+                            + len(self._named_by_both(letter, one, quote))
+                            >= _LEAST_OF_DAY
+                        )
                     )
                 )
+            case Of.DATE:
+                return _is_of_other_day(letter, one, quote) and (
+                    self._is_same_matter(letter, quote.letter)
+                    or (self._is_same_side(letter, quote.letter) and self._is_of_same_name(letter, quote))
+                )
+            case Of.UNDONE | Of.GRANTED:
+                return self._is_of_what_is_undone(letter, one, quote) and self._is_linked(letter, one, quote)
+            case Of.CHANGED:
+                return self._is_of_what_changed(letter, one, quote) and self._is_linked(letter, one, quote)
             case Of.DRAFT:
                 return (
                     quote.is_of_sender
@@ -334,6 +379,79 @@ class _Matter:
             or any(sum(map(str.isdigit, number)) >= _TELLING_DIGITS for number in denied)
         )
 
+    def _is_of_what_is_undone(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
+        """Return whether a sentence of ``quote`` speaks of what ``one`` says is undone or granted."""
+        about, numbers = _stems(one.about) - _OF_RETRACTING, numbers_in(one.about)
+        if not (about or numbers):
+            return False
+        for text in _sentences_of(quote):
+            if not about <= _stems(text) or (not about and not numbers <= numbers_in(text)):
+                continue
+            if _ASKING.search(text) or (one.of is Of.GRANTED and not _REFUSED.search(text)):
+                continue
+            is_told = len(about) > 1 or not numbers.isdisjoint(numbers_in(text))
+            if is_told or _OF_IMPOSING.search(text) or self._shared(letter, one, quote) >= _LEAST_OF_DAY:
+                return True
+        return False
+
+    def _is_of_what_changed(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
+        """Return whether ``quote`` speaks of what ``one`` says is otherwise now."""
+        if one.denied:
+            return not _stems(quote.text).isdisjoint(one.denied)
+        shared = self._told(letter, one) & _stems(quote.text)
+        if len(shared) >= (_LEAST_SHARED if one.shown != one.sentence else _LEAST_OF_DAY):
+            return True
+        return _REFUSED.search(quote.text) is not None and self._shares_a_rare_word(letter, one, quote)
+
+    def _is_linked(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
+        """Return whether two letters are of one matter, or of two sides and of one day or name."""
+        if self._is_same_matter(letter, quote.letter):
+            return True
+        day = quote.letter.date
+        if day and self._is_same_side(letter, quote.letter) and self._names_the_day(letter, day):
+            return True
+        return self._is_between_same_sides(letter, quote.letter) and (
+            bool(self._named_by_both(letter, one, quote)) or self._shares_a_rare_word(letter, one, quote)
+        )
+
+    def _shares_a_rare_word(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
+        shared = self._told(letter, one) & _stems(quote.text)
+        return any(
+            len(self._register.letters_with((word,))) <= _MOST_NAMING
+            for word in words(self._text(letter, one))
+            if stem(word) in shared
+        )
+
+    def _is_between_same_sides(self, one: Letter, other: Letter) -> bool:
+        """Return whether two letters are between the same two sides, in whichever direction."""
+        mine, theirs = ((self._side(letter.id), self._addressed(letter.id)) for letter in (one, other))
+        return any(
+            all(likeness(left, right) > Likeness.UNTOLD for left, right in zip(mine, turned, strict=True))
+            for turned in (theirs, theirs[::-1])
+        )
+
+    def _is_from_same_sides(self, later: Letter, earlier: Letter) -> bool:
+        """Return whether ``earlier`` is from the side of ``later``, or from whom that answers."""
+        return self._is_same_side(later, earlier) or (
+            likeness(self._addressed(later.id), self._side(earlier.id)) > Likeness.UNTOLD
+        )
+
+    def _is_of_same_name(self, letter: Letter, quote: Quote) -> bool:
+        """Return whether two words of a name in ``letter`` are in ``quote`` or the subject of its letter."""
+        text = " ".join(self._register.letter(letter.id).text.split())
+        said = " ".join(f"{quote.letter.subject or ''} {quote.text}".casefold().split())
+        senders = {
+            word
+            for party in (letter.sender, quote.letter.sender)
+            if party
+            for word in words(f"{party.name} {party.organisation} {party.role}".lower())
+        }
+        pairs = {pair for name in _NAMES.findall(text) for pair in pairwise(name.split())}
+        return any(
+            f"{first} {second}".casefold() in said and not {first.lower(), second.lower()} <= senders
+            for first, second in pairs
+        )
+
     def _takes_back_what_is_said(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         said = self._register.letter(letter.id).slice(one.sentence)
         if not one.dates and _OF_A_FIGURE.search(said) and not _holds_a_figure(quote.text):
@@ -349,6 +467,7 @@ class _Matter:
             is_meant = (
                 len(self._told(letter, one)) < _LEAST_TOLD
                 or shared >= _LEAST_OF_DAY
+                or self._shares_a_number(letter, one, quote)
                 or (shared > 0 and shared + len(self._named_by_both(letter, one, quote)) >= _LEAST_OF_DAY)
             )
             return is_meant and (
@@ -359,6 +478,10 @@ class _Matter:
         if one.whose:
             return self._is_of_what_they_said(letter, one, quote)
         return not one.is_of_letter or self._is_last_before(quote.letter, letter)
+
+    def _shares_a_number(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
+        numbers = numbers_in(quote.text) & numbers_in(self._text(letter, one))
+        return any(sum(map(str.isdigit, number)) >= _TELLING_DIGITS for number in numbers)
 
     def _told(self, letter: Letter, one: Retraction) -> set[str]:
         """Return the stems of what ``one`` says beside that it takes something back, and of whom."""
@@ -392,8 +515,7 @@ class _Matter:
 
     def _is_of_both_sides(self, one: Letter, other: Letter) -> bool:
         """Return whether two letters are from one side to one other."""
-        complete = self._correspondence.bodies.complete
-        to = (complete(Identity.of(self._known[letter.id].recipient)) for letter in (one, other))
+        to = (self._addressed(letter.id) for letter in (one, other))
         return self._is_same_side(one, other) and likeness(*to) > Likeness.UNTOLD
 
     def _is_of_what_they_said(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
@@ -412,6 +534,10 @@ class _Matter:
     def _side_of(self, letter_id: str) -> Identity:
         sender = self._known[letter_id].sender
         return self._correspondence.bodies.complete(Identity.of(sender))
+
+    def _addressed_of(self, letter_id: str) -> Identity:
+        recipient = self._known[letter_id].recipient
+        return self._correspondence.bodies.complete(Identity.of(recipient))
 
     @cached_property
     def _known(self) -> dict[str, Letter]:
@@ -469,6 +595,29 @@ def _is_of_event(letter: Letter, one: Retraction, quote: Quote) -> bool:
     return not days.isdisjoint(one.dates) if one.dates else any(day >= letter.date for day in days)
 
 
+def _is_of_other_day(letter: Letter, one: Retraction, quote: Quote) -> bool:
+    """Return whether ``quote`` gives a day to come for the event that ``one`` gives another day for."""
+    written = quote.letter.date
+    if letter.date is None or written is None:
+        return False
+    is_over = one.dates[0] <= letter.date
+    earliest = written if is_over else max(written, letter.date - _ALREADY_PUT_OFF)
+    for span in sentences(quote.letter.text, Span(quote.start, quote.end)):
+        if one.event not in event_stems(quote.letter.slice(span).lower()):
+            continue
+        days = [day.value for day in printed_dates(quote.letter.text, span, near=written, forward=True)]
+        if one.denied:
+            return any(day_key(day) in one.denied for day in days)
+        if any(day > earliest and day not in one.dates for day in days):
+            return not set(days) & set(one.dates)
+    return False
+
+
+def _sentences_of(quote: Quote) -> Iterator[str]:
+    spans = sentences(quote.letter.text, Span(quote.start, quote.end))
+    return (quote.letter.slice(span) for span in spans)
+
+
 def _stems(text: str) -> set[str]:
     """Return the stems of the words of content in ``text`` that are no names."""
     return set(stems(" ".join(_UNNAMED.findall(_DIED.sub("died", text)))))
@@ -498,10 +647,12 @@ def _is_by(letter: Letter, whose: str) -> bool:
     """Return whether ``letter`` is from a person of the name ``whose``, who may have no first name in it."""
     *given, surname = whose.split()
     printed = [letter.sender.name] if letter.sender and letter.sender.name else []
+    kinds = [block.kind for block in letter.blocks]
+    closed = kinds.index(BlockKind.CLOSING) if BlockKind.CLOSING in kinds else len(kinds)
     printed += [
         letter.slice(block.span)
-        for block in letter.blocks
-        if block.kind in (BlockKind.SENDER, BlockKind.SIGNATURE)
+        for at, block in enumerate(letter.blocks)
+        if block.kind in (BlockKind.SENDER, BlockKind.SIGNATURE) or at == closed + 1
     ]
     named = re.compile(rf"(?:\b(?P<given>[^\W\d]+)[.]?\s+)?\b{re.escape(surname)}\b", re.IGNORECASE)
     firsts = [match["given"] for text in printed for match in named.finditer(text)]

@@ -259,6 +259,14 @@ class Of(StrEnum):
     """A number that either side wrote."""
     DRAFT = "draft"
     """What was provisional until this letter, which is final."""
+    DATE = "date"
+    """The day on which something is to be, or was."""
+    UNDONE = "undone"
+    """Something imposed, granted or owed, of which no day is named: a penalty that is withdrawn."""
+    GRANTED = "granted"
+    """A refusal, of which no day is named: what it refused is granted."""
+    CHANGED = "changed"
+    """What was decided or arranged otherwise before, of which no day is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +278,10 @@ class Retraction:
     ``is_of_letter`` when it names a letter of the sender's side without a date: "my last letter". ``whose``
     is the name of the person whose words are taken back, where that is not the sender's side: "Mr Roe
     withdraws his statement". Of a number, ``denied`` are those that are not so, ``instead`` is what it is,
-    and ``about`` says what it counts where none is denied. Of a draft, ``about`` is what is final.
+    and ``about`` says what it counts where none is denied. Of a draft, ``about`` is what is final. Of a date,
+    ``dates`` are the days said now, and ``denied`` those that are not so, each as "8 July", where they are
+    told. Of how often something is done, ``denied`` are the stems of how often it was. Of what is undone or
+    granted, ``about`` is what that is.
     """
 
     of: Of

@@ -41,6 +41,23 @@ _OF_NUMBERS = re.compile(
     re.IGNORECASE,
 )
 """What reads otherwise; a person may be told to read so many letters."""
+_GIVEN = re.compile(
+    r"\b(?:given|stated|reported|returned|put|shown|printed|quoted) (?:to you )?(?:as|at) (?:about )?"
+    rf"(?P<old>{_NUMBER})"
+)
+_SHOULD_BE = re.compile(
+    r"\b(?:[Tt]he (?:figure|number|total|sum|amount)|[Ii]t|[Tt]his|[Tt]hat) (?:should|ought to) have been "
+    rf"(?P<new>{_NUMBER})"
+)
+"""What says no more than a number, given before, should be another."""
+_FIGURE_OF = re.compile(
+    rf"\b[Tt]he (?:figure|number|total|sum|amount)s? of (?:about )?(?P<old>{_NUMBER})[^.;?]{{0,30}}? "
+    r"(?:given|quoted|stated|reported|told|sent) (?:to|in|by)\b"
+)
+_MISINFORMED = re.compile(
+    r"\b(?:apologi[sz]e|sorry|regret) that (?:you|he|she|they|[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){0,2})"
+    r" (?:was|were|had been|have been|has been) (?:misinformed|misled|wrongly (?:told|informed|advised))\b"
+)
 _ABOUT = re.compile(r"[^.;:?!,]{4,100} $")
 _NEAR = 160
 """Characters before a number that is denied within which the other one stands."""
@@ -72,10 +89,15 @@ def may_contest(text: str) -> bool:
     return any(cue in text for cue in _CUES)
 
 
-def contested(text: str) -> Contested | None:
-    """Return which numbers the sentence ``text`` says are others, and which they are."""
+def contested(text: str, before: str = "") -> Contested | None:
+    """Return which numbers the sentence ``text`` says are others, and which they are.
+
+    ``before`` is the sentence before it, which may tell what was given.
+    """
     if not may_contest(text):
         return None
+    if corrected := _given_otherwise(text, before):
+        return corrected
     found = list(_denied(text))
     if found:
         return Contested(found[0][0], tuple(dict.fromkeys(old for _, old in found)))
@@ -86,6 +108,23 @@ def contested(text: str) -> Contested | None:
     if not (should["open"] or _OF_NUMBERS.search(about[0])):
         return None
     return Contested(_key(should["new"]), (), about[0].strip())
+
+
+def figure_denied(text: str, following: str) -> Contested | None:
+    """Return the figure that ``text`` says was given, where it or ``following`` owns that it misinformed."""
+    figure = _FIGURE_OF.search(text) if "of" in text else None
+    if not (figure and _MISINFORMED.search(f"{text} {following}", figure.end())):
+        return None
+    return Contested("", (_key(figure["old"]),))
+
+
+def _given_otherwise(text: str, before: str) -> Contested | None:
+    """Return which number that the end of ``before`` says was given should be another."""
+    should = _SHOULD_BE.search(text)
+    given = should and list(_GIVEN.finditer(f"{before} {text[: should.start()]}"))
+    if not (should and given) or _key(given[-1]["old"]) == _key(should["new"]):
+        return None
+    return Contested(_key(should["new"]), (_key(given[-1]["old"]),))
 
 
 def _denied(text: str) -> Iterator[tuple[str, str]]:

@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corrbot.letters.asserted import OF_OTHERS, asserted
+from corrbot.letters.changes import change, may_change
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.events import BE, EVENTS, OFTEN, event_stems
 from corrbot.letters.letter import QUOTABLE, Block, BlockKind, Of, Retraction, Span
-from corrbot.letters.other_numbers import contested, may_contest
+from corrbot.letters.other_numbers import contested, figure_denied, may_contest
 from corrbot.letters.reading import reading_view
 from corrbot.letters.sentences import sentences
 from corrbot.terms import stem, words
@@ -63,12 +66,11 @@ _DECIDED = (
 )
 _STATED = (
     rf"(?:what|everything|all)(?: that| which)? {_WHO} (?:had |have )?{_SAID}\b"
+    rf"|(?:paragraph|section|part|page|line|clause|table|so much)s?(?: [\w.]{{1,10}})? of {_MY_WRITING}\b"
     rf"|{_WHOSE} (?:[\w’'-]+ ){{0,3}}?(?:{_WRITING}|{_DETAIL}|{_DECIDED}|{_FAULT})\b"
     rf"|(?:the|an?|some|two|several|certain) (?:[\w’'-]+ ){{0,3}}?(?:{_DETAIL}|{_FAULT})\b[^.;?]{{0,60}}?"
     rf"(?:\b(?:in|of|with|by) {_ANY_WRITING}|\b(?:I|we) (?:had |have )?(?:{_SAID}|quoted|sent|made)\b)"
 )
-_OFTEN = r"(?:(?:now|therefore|since|hereby|accordingly|formally|unfortunately|in fact|partly|also) )*"
-_BE = rf"(?:(?:was|were|is|are|has|have|had) {_OFTEN}(?:been )?{_OFTEN})"
 _ASIDE = r", (?:that|to the effect|in which|where) [^;?]{0,200}?,"
 """What a letter said, told within the sentence that takes it back."""
 _COUNTED = r"(?:figure|number|date|sum|amount|total|cost|price|percentage|distance|rate|information|answer)s?"
@@ -76,27 +78,36 @@ _NOT_THE_STATED = (
     r"not the (?:amount|figure|sum|date|number|total|price|name)s?"
     r" (?:stated|given|quoted|shown|printed|set out)"
 )
+_GLAD = (
+    r"\b(?:I|[Ww]e) (?:am|are) (?:(?:very|most|only|too) ){0,2}"
+    r"(?:glad|delighted|happy|pleased|relieved|thankful|sorry|ashamed)"
+)
 _OF_STATEMENT = tuple(
     map(
         re.compile,
         (
             rf"{_FIRST}(?:correct(?:ed)?|withdraw|withdrawn|retract(?:ed)?|rectify|amend|take back) "
             rf"(?:{_STATED})",
-            rf"{_FIRST}(?:withdraw|withdrawn|retract(?:ed)?|rescind|revoke) (?:the|this|that) {_DECIDED}\b",
-            rf"\b{_MY_WRITING}\b[^.;?]{{0,60}}?(?:{_ASIDE}[^.;?,]{{0,20}}?)?\b{_BE}(?:\w+ )?{_FALSE}\b",
+            rf"{_FIRST}(?:withdraw|withdrawn|retract(?:ed)?|rescind|revoke) (?:the|this|that) {_DECIDED}\b"
+            rf"|\b(?:withdraws?|withdrew|revokes?|cancels?) so much of {_MY_WRITING}\b",
+            rf"\b{_MY_WRITING}\b[^.;?]{{0,60}}?(?:{_ASIDE}[^.;?,]{{0,20}}?)?"
+            rf"\b(?:{BE}(?:\w+ )?{_FALSE}|should (?:not|never) have been (?:sent|issued|written))\b",
             rf"\b[Tt]he (?:[\w’'-]+ ){{0,2}}?{_COUNTED} "
             r"(?:(?:that |which )?(?:I|[Ww]e) (?:had |have )?(?:gave|given|sent|quoted|stated|supplied"
             r"|provided|reported|told)\b"
             r"|(?:(?:that|which) (?:was|were) )?(?:given|sent|quoted|stated|supplied|provided"
             rf"|reported|notified) (?:to you\b|(?:in|by|with) {_ANY_WRITING}"
             rf"|in (?:my|our|the) (?:\w+ )?{_WRITING}))"
-            rf"[^.;?]{{0,60}}?\b{_BE}(?:\w+ )?{_FALSE}\b",
+            rf"[^.;?]{{0,60}}?\b{BE}(?:\w+ )?{_FALSE}\b",
             rf"\b{_MY_WRITING}\b[^.;?]{{0,60}}?\b(?:contain(?:s|ed)?|included|had|gave) "
             rf"(?:an?|some|several|two|the) (?:\w+ ){{0,2}}?"
             rf"(?:{_FAULT}|(?:wrong|incorrect|inaccurate|mistaken) \w+)",
             r"\b(?:I|[Ww]e) (?:was|were) (?:wrong|mistaken|in error|misinformed)"
             r" (?:to (?:say|tell|state|write|suggest|inform|advise|assure)"
-            r"|in (?:saying|telling|stating|writing)|when (?:I|we) (?:said|told|wrote|stated|gave))\b",
+            r"|in (?:saying|telling|stating|writing|thinking|supposing)|about|as to"
+            r"|when (?:I|we) (?:said|told|wrote|stated|gave))\b",
+            rf"{_GLAD} to (?:say|report|find|tell you|admit)(?: that)? (?:I|we) (?:was|were) "
+            r"(?:quite |entirely )?(?:wrong|mistaken)\b",
             r"\b[Yy]ou (?:were|had been|have been) (?:wrongly|incorrectly|mistakenly) "
             r"(?:told|informed|advised)\b",
             r"\b(?:I|[Ww]e) (?:can |could |am |are |do )?(?:now )?no longer (?:find|think|believe|consider"
@@ -107,7 +118,7 @@ _OF_STATEMENT = tuple(
             rf"\b[Pp]lease (?:\w+ )?(?:disregard|ignore|discard|destroy) {_ANY_WRITING}",
             rf"\b[Pp]lease (?:\w+ )?treat (?:{_ANY_WRITING}|{_WHOSE} {_DECIDED})\b[^.;?]{{0,50}}?"
             r" as (?:withdrawn|cancelled|void|superseded)",
-            rf"\b(?i:this|it|which|the (?:enclosed|attached|present) {_WRITING})(?: {_WRITING})? {_OFTEN}"
+            rf"\b(?i:this|it|which|the (?:enclosed|attached|present) {_WRITING})(?: {_WRITING})? {OFTEN}"
             rf"(?:replaces|supersedes|corrects|cancels) {_ANY_WRITING}",
             r"\b(?i:apologi[sz]e|apologies|apology|sorry|regret)\b[^.;?]{0,40}?"
             rf"\bfor (?:the|an|this|these|our|my|two) (?:\w+ )?{_FAULT} "
@@ -128,7 +139,7 @@ _OF_SLIPS = tuple(
 )
 _OF_DECISION = re.compile(
     rf"\b(?:the|our|my|that|this) (?:[\w’'-]+ ){{0,3}}?(?:{_DECIDED}|{_WRITING}) "
-    rf"(?:of|dated|made on|issued on|given on|sent on|published on) [^.;?]{{0,60}}?\b{_BE}{_WITHDRAWN}\b",
+    rf"(?:of|dated|made on|issued on|given on|sent on|published on) [^.;?]{{0,60}}?\b{BE}{_WITHDRAWN}\b",
     re.IGNORECASE,
 )
 _BY_OTHERS = re.compile(
@@ -146,7 +157,7 @@ _CLIENT = re.compile(
 _POSSESSED = re.compile(rf"\b(?P<whose>{_TITLED})[’'](?:s\b)? {_EARLIER}{_WRITING}\b")
 _SAID_BEFORE = re.compile(
     r"^\W*(?:(?:(?:\d+|\w)[.)] )|(?:First|Second|Third|Fourth|Last|Final)(?:ly)?,? "
-    r"|Also,? |In (?:it|that letter),? )?"
+    r"|Also,? |In (?:it|that letter),? |When (?:I|we) (?:last )?(?:wrote|replied)\b[^.;?]{0,40}?,? )?"
     rf"(?:(?:{_MY_WRITING}|I|[Ww]e|[Ii]t|[Yy]ou were)\b[^.;?,]{{0,40}}?)(?: also| further| previously| then)*"
     r" (?:said|told|stated|gave|given|wrote|informed|advised|reported|showed|described|put)\b"
 )
@@ -156,6 +167,12 @@ _THAT_WAS_WRONG = re.compile(
     rf"(?:{_FALSE}\b|not (?:so|correct|right|the case|true|accurate)\b"
     r"|an? (?:\w+ ){0,2}?(?:mistake|error|slip|misprint|oversight)\b)"
 )
+_OWN_FAULT = re.compile(
+    rf"^\W*(?:{_GLAD} to (?:have been|be|say (?:that )?(?:I|we) (?:was|were)) (?:quite |entirely )?"
+    r"(?:wrong|mistaken)\b"
+    r"|(?:I|We) (?:was|were) (?:quite |entirely |simply )?(?:wrong|mistaken|misinformed|in error)[.!])"
+)
+_OWN_FAULT_LATER = re.compile(_OWN_FAULT.pattern.replace(r"^\W*", r"[.!] ", 1))
 _THAT_WAS_WRONG_LATER = re.compile(_THAT_WAS_WRONG.pattern.replace(r"^\W*", r"[.!] ", 1))
 _CORRECTION_OF = re.compile(
     rf"\b(?i:corrections?|corrigend(?:um|a)|errat(?:um|a)|withdrawal|retraction|amendments?) "
@@ -176,42 +193,31 @@ _FINAL = re.compile(
     r"\b(?i:final) (?P<about>decision|report|determination|assessment|award|findings|view|valuation"
     r"|figures)\b"
 )
-_EVENT = (
-    r"(?P<event>hearing|meeting|inspection|visit|appointment|survey|interview|sitting|session|inquest|viewing"
-    r"|assessment|conference|examination)s?"
-)
+_EVENT = rf"(?P<event>{EVENTS})s?"
 _OF_EVENT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:the|your|our|this|that|my|his|her|their) (?:[\w’'-]+ ){{0,3}}?{_EVENT}\b[^.;?]{{0,80}}?"
         r"\b(?:(?:will not|cannot|can no longer) (?:now |therefore |after all |safely ){0,2}"
         r"(?:take place|go ahead|be held|proceed|happen)(?! (?:without|until|unless)\b)"
-        rf"|(?:{_BE}|(?:has |have )?had to be |will be )"
+        rf"|(?:{BE}|(?:has |have )?had to be |will be )"
         r"(?:vacated|cancelled|canceled|postponed|adjourned|called off|put off|rescheduled|abandoned))\b",
         r"\b(?:I|we) (?:(?:have|had|must|are|am|now|therefore|to|decided) ){1,4}"
         r"(?:cancel|postpone|vacate|adjourn|reschedule|call off|put off)(?:led|ed|d)? (?:the|your|our) "
         rf"(?:[\w’'-]+ ){{0,3}}?{_EVENT}\b",
     )
 )
-_NOT_SO = re.compile(
-    r"\b(?:(?i:not|never|no|nor|neither|if|unless|whether|would|could|might)|may)\b|n[’']t\b"
-)
-_IF_AFTER = re.compile(r"\W*(?:\w+ ){0,2}(?:if|unless)\b")
+_OF_ANY = re.compile(r"\b(?:an?|any|every|each|where|when|whenever) ", re.IGNORECASE)
+_WAS_OFF = re.compile(r"\b(?:was|were) (?:\w+ ){0,2}\w+$", re.IGNORECASE)
 _SO_FAR = re.compile(
-    rf"\bwill not (?:now |therefore |after all )*|\bwould like\b|\bno longer\b|\bdo not uphold\b"
-    rf"|{_NOT_THE_STATED}|{_ASIDE}",
+    r"\bshould (?:not|never) have\b|\bwill not (?:now |therefore |after all )*|\bwould like\b|\bno longer\b"
+    rf"|\bdo not uphold\b|{_NOT_THE_STATED}|{_ASIDE}",
     re.IGNORECASE,
 )
 """What stands in a retraction that is meant, and would deny or doubt another."""
-_OF_OTHERS = re.compile(
-    r"\b(?:you|he|she|they|who|[A-Z][\w’'-]{1,40}) (?:now |also |have |has |had )*"
-    r"(?:sa(?:y|ys|id)|claim(?:s|ed)?|alleges?|alleged|suggest(?:s|ed)?|ask(?:s|ed)?|argue[sd]?|contend(?:s|ed)?|complain(?:s|ed)?"
-    r"|assert(?:s|ed)?|believes?|thinks?|demand(?:s|ed)?)\b"
-    r"|\b(?:ask|asked|urge|invite|request|want|wish|like|calls? on) (?:you|him|her|them|the [\w ]+) to\b"
+_LAST = re.compile(
+    rf"\b(?:[Mm]y|[Oo]ur) (?:(?:last|previous|earlier|recent|first|latest) )?(?:{_WRITING})\b(?! [Nn]o\b)"
 )
-_OPENED = re.compile(r"[“«„]|(?<![\w\d])[\"‘'](?=\w)")
-_CLOSED = re.compile(r"[”»]|(?<=[\w.,!?])[\"’'](?!\w)")
-_LAST = re.compile(rf"\b(?:[Mm]y|[Oo]ur) (?:(?:last|previous|earlier|recent|first|latest) )?(?:{_WRITING})\b")
 _BEFORE_DATE = re.compile(
     rf"\b(?:{_WRITING}|{_DECIDED}|{_SAID})(?: to)?(?: (?:you|him|her|them|it))?"
     r"(?: (?:in|by) [\w’' ]{1,40}?)?,?"
@@ -222,8 +228,8 @@ _BEFORE_DATE = re.compile(
 )
 _AND_DATE = re.compile(r",? (?:and|or|&)(?: of)?(?: the)? |, ?", re.IGNORECASE)
 _REACH = 120
+_OF_CHANGE = frozenset((Of.DATE, Of.UNDONE, Of.GRANTED, Of.CHANGED))
 _OF_CORRECTING = (_OF_STATEMENT[0], _OF_STATEMENT[-1])
-_HEARD = {"heard": "hear", "met": "meet", "sat": "sit", "sitting": "sit"}
 
 
 def retractions(text: str, blocks: Sequence[Block], sent: dt.date | None) -> tuple[Retraction, ...]:
@@ -234,28 +240,23 @@ def retractions(text: str, blocks: Sequence[Block], sent: dt.date | None) -> tup
     return tuple(_in(text, blocks, sent))
 
 
-def event_stems(text: str) -> frozenset[str]:
-    """Return the stems of ``text`` by which an event is known there: "heard" of a hearing."""
-    return frozenset(_HEARD.get(word, stem(word)) for word in words(text))
-
-
 _FAULTY = (
     *"wrong incorrect inaccura mistak mislead untrue erroneous superseded withdrawn overstat".split(),
     *("understat", "in error", "out of date", "in excess", "too high", "too low"),
 )
 _CUES = (
     (("correct", "withdr", "retract", "rectif", "amend", "take back"), _OF_STATEMENT[:1]),
-    (("withdr", "retract", "rescind", "revoke"), (_OF_STATEMENT[1],)),
-    ((*_FAULTY, "misstate", "misinform", "omission", "error"), _OF_STATEMENT[2:6]),
-    (("wrongly", "incorrectly", "mistakenly"), _OF_STATEMENT[6:7]),
+    (("withdr", "retract", "rescind", "revoke", "so much of"), (_OF_STATEMENT[1],)),
+    ((*_FAULTY, "misstate", "misinform", "omission", "error", "have been"), _OF_STATEMENT[2:7]),
+    (("wrongly", "incorrectly", "mistakenly"), _OF_STATEMENT[7:8]),
     (("transposed", "turned round", "swapped", "mistyped", "misprinted"), _OF_SLIPS[:1]),
     (("misstated", "mis-stated", "misquoted", "miscopied"), _OF_SLIPS[:1]),
     (("not the ",), _OF_SLIPS[1:]),
-    (("no longer",), _OF_STATEMENT[7:8]),
-    (("not uphold", "overturn", "reverse", "set aside"), _OF_STATEMENT[8:9]),
-    (("disregard", "ignore", "discard", "destroy", " treat "), _OF_STATEMENT[9:11]),
-    (("replaces", "supersedes", "corrects", "cancels"), _OF_STATEMENT[11:12]),
-    (("error", "mistake", "inaccura", "misstate", "misinform", "omission"), _OF_STATEMENT[12:]),
+    (("no longer",), _OF_STATEMENT[8:9]),
+    (("not uphold", "overturn", "reverse", "set aside"), _OF_STATEMENT[9:10]),
+    (("disregard", "ignore", "discard", "destroy", " treat "), _OF_STATEMENT[10:12]),
+    (("replaces", "supersedes", "corrects", "cancels"), _OF_STATEMENT[12:13]),
+    (("error", "mistake", "inaccura", "misstate", "misinform", "omission"), _OF_STATEMENT[13:]),
     (
         tuple(
             "withdrawn revoked rescinded cancel quashed aside superseded retracted annulled reversed varied"
@@ -282,7 +283,7 @@ _CUES = (
             "not the case",
         )
         + ("not true", "not correct", "not accurate"),
-        (_THAT_WAS_WRONG_LATER,),
+        (_THAT_WAS_WRONG_LATER, _OWN_FAULT_LATER),
     ),
     (("correction", "corrigend", "errat", "withdrawal", "retraction", "amendment"), (_CORRECTION_OF,)),
 )
@@ -323,8 +324,10 @@ def _in(text: str, blocks: Sequence[Block], sent: dt.date | None) -> Iterator[Re
 def _in_block(text: str, block: Block, sent: dt.date | None) -> Iterator[Retraction]:
     printed = text[block.span.start : block.span.end]
     may_retract = _may_hold(printed)
-    may_count = may_contest(printed) and contested(" ".join(printed.split())) is not None
-    if not (may_retract or may_count):
+    joined = " ".join(printed.split())
+    may_count = bool((may_contest(printed) and contested(joined)) or figure_denied(joined, ""))
+    may_be_changed = may_change(joined)
+    if not (may_retract or may_count or may_be_changed):
         return
     if block.kind is BlockKind.SUBJECT and _CORRECTION_OF.search(read := _read_as(text, block.span)):
         yield Retraction(Of.STATEMENT, block.span, block.span, _dates_named(read, sent))
@@ -335,15 +338,54 @@ def _in_block(text: str, block: Block, sent: dt.date | None) -> Iterator[Retract
         read = _read_as(text, span)
         following = _read_as(text, spans[at + 1]) if at + 1 < len(spans) else ""
         found = _read(read, following, span, sent) or _read_of_others(text, block, span, sent)
-        if may_retract and found and (found.dates or span.end > read_to):
+        if may_be_changed and (found is None or found.of is Of.EVENT):
+            found = _changed(text, spans[at:], read, following, sent) or found
+        if found and found.of in _OF_CHANGE:
+            yield found
+        elif may_retract and found and (found.dates or span.end > read_to):
             if found.of is Of.STATEMENT:
                 found = replace(found, shown=_with_following(text, spans[at:]))
                 read_to = found.shown.end if found.dates else read_to
             yield found
-        if may_count and (number := contested(read)) and not _OF_OTHERS.search(read):
-            yield Retraction(
-                Of.NUMBER, span, span, denied=number.denied, instead=number.instead, about=number.about
+        if may_count and (number := _number(text, spans, at)):
+            yield number
+
+
+def _number(text: str, spans: Sequence[Span], at: int) -> Retraction | None:
+    """Return which number the sentence ``at`` this place of ``spans`` says is another."""
+    span = spans[at]
+    read = _read_as(text, span)
+    if OF_OTHERS.search(read):
+        return None
+    before, after = (spans[at - 1] if at else span), (spans[at + 1] if at + 1 < len(spans) else span)
+    for number, shown in (
+        (contested(read), span),
+        (contested(read, _read_as(text, before)), Span(before.start, span.end)),
+        (figure_denied(read, _read_as(text, after)), Span(span.start, after.end)),
+    ):
+        if number:
+            return Retraction(
+                Of.NUMBER, shown, shown, denied=number.denied, instead=number.instead, about=number.about
             )
+    return None
+
+
+def _changed(
+    text: str, spans: Sequence[Span], read: str, following: str, sent: dt.date | None
+) -> Retraction | None:
+    """Return what the first of ``spans``, which reads as ``read``, says is otherwise now."""
+    if read.rstrip("”\"’')").endswith("?") or not (found := change(read, following, sent)):
+        return None
+    shown = _with_following(text, spans) if found.goes_on else spans[0]
+    return Retraction(
+        found.of,
+        spans[0],
+        shown,
+        dates=found.days,
+        event=found.event,
+        denied=found.denied,
+        about=found.about,
+    )
 
 
 def _read_of_others(text: str, block: Block, span: Span, sent: dt.date | None) -> Retraction | None:
@@ -422,7 +464,9 @@ def _read(text: str, following: str, span: Span, sent: dt.date | None) -> Retrac
     if text.rstrip("”\"’')").endswith("?"):
         return None
     taken_back = (
-        _THAT_WAS_WRONG.search(following) and _SAID_BEFORE.search(text) and not _OF_OTHERS.search(text)
+        (_THAT_WAS_WRONG.search(following) or _OWN_FAULT.search(following))
+        and _SAID_BEFORE.search(text)
+        and not OF_OTHERS.search(text)
     )
     is_title = _TITLED_CORRECTION.fullmatch(text) is not None
     if taken_back or is_title or any(_holds(pattern, text) for pattern in (*_OF_STATEMENT, *_OF_SLIPS)):
@@ -439,23 +483,16 @@ def _read(text: str, following: str, span: Span, sent: dt.date | None) -> Retrac
     if (decided := _holds(_OF_DECISION, text)) and (dates := _dates_named(decided[0], sent)):
         return Retraction(Of.DECISION, span, span, dates)
     for pattern in _OF_EVENT:
-        if called_off := _holds(pattern, text):
-            dates = tuple(one.value for one in printed_dates(called_off[0], near=sent, forward=True))
+        if (called_off := _holds(pattern, text)) and not _OF_ANY.search(called_off[0]):
+            is_over = _WAS_OFF.search(called_off[0]) is not None
+            dates = tuple(one.value for one in printed_dates(called_off[0], near=sent, forward=not is_over))
             (event,) = event_stems(called_off["event"].lower())
             return Retraction(Of.EVENT, span, span, dates, event)
     return None
 
 
 def _holds(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """Return where ``text`` has ``pattern`` as said by its sender, and said to be so."""
-    for match in pattern.finditer(text):
-        before, said = text[: match.start()], _SO_FAR.sub(" ", match[0])
-        is_quoted = len(_OPENED.findall(before)) > len(_CLOSED.findall(before))
-        clause = re.split(r"[;:]|, (?:and|but|so)\b", before)[-1]
-        is_doubted = _NOT_SO.search(said) or _NOT_SO.search(clause) or _IF_AFTER.match(text, match.end())
-        if not (is_quoted or is_doubted or _OF_OTHERS.search(before)):
-            return match
-    return None
+    return asserted(pattern, text, allowing=_SO_FAR)
 
 
 def _dates_named(text: str, near: dt.date | None) -> tuple[dt.date, ...]:
