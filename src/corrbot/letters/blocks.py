@@ -191,10 +191,24 @@ def _paragraphs(text: str) -> Iterator[list[Span]]:
                 yield lines
             lines = []
         if not match[0].isspace():
-            lines.append(_trimmed(text, Span(*match.span())))
+            copies = _COPIES_BESIDE.search(match[0][:_LONGEST_ADDRESSEE])
+            if copies:
+                yield [*lines, _trimmed(text, Span(match.start(), match.start() + copies.start("gap")))]
+                lines = []
+            lines.append(
+                _trimmed(text, Span(match.start() + (copies.end("gap") if copies else 0), match.end()))
+            )
         end = match.end()
     if lines:
         yield lines
+
+
+_COPIES_BESIDE = re.compile(
+    r"^[^\S\n]*[A-Za-z][A-Za-z ]{1,20}:[^\n]*?(?P<gap>(?<=\S)(?:[ ]{2}|[ ]?\t)[ \t]*)"
+    r"(?:b?cc|cop(?:y|ies)(?:\s+to)?)\s*:\s*[A-Z]",
+    re.IGNORECASE,
+)
+"""A line with a label beside which it stands who was sent a copy: "To: Mr Bell   Copy: Ms Roe"."""
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -668,8 +682,11 @@ def _is_signature(part: _Part) -> bool:
         return False
     is_bare = len(part.lines) > 1 and looks.is_bare_proxy(part.lines[0])
     line = part.lines[1] if is_bare else _SIGNED.sub("", part.lines[0], count=1)
-    signer = line.split(",")[0]
+    signer = _NAME_END.split(line, maxsplit=1)[0]
     return names.is_name(signer) or names.is_couple(signer) or _is_capitals(part)
+
+
+_NAME_END = re.compile(r",|\s+\|\s")
 
 
 def _is_capitals(part: _Part) -> bool:
@@ -903,8 +920,8 @@ def _is_written_to(
 
     Nobody else above the salutation can be whom it is to, it greets no person who does not stand there unless
     it is from a house to a part of a body, which heads no letters, and is signed with a name alone or for
-    another body ("Clerk to the Parish Council"). Two of three signs tell
-    so then: a house above, the date above, and "Dear Sirs" with a name alone.
+    another body ("Clerk to the Parish Council"). Two of four signs tell
+    so then: a house above, the date above, "Dear Sirs" with a name alone, and who signs at the very head.
     """
     greeting, line = _greeting(parts), parts[at].lines[0]
     if greeting is None:
@@ -918,10 +935,11 @@ def _is_written_to(
     signed = " ".join(p.text for p, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE)
     greets = _GREETS_NOBODY.match(parts[greeting].lines[0])
     is_private = any(_HOUSE.match(one) for p in above for one in p.lines)
+    is_headed = bool(above) and names.is_name(signed) and _is_of(above[0].lines[0], signer)
     is_to_part = is_private and BlockKind.DATE in kinds[:at] and is_part(line) and names.is_name(signed)
     if (
         (greets is None and not is_to_part and greeted not in re.findall(r"\w+", parts[at].text.casefold()))
-        or any(_OF_OFFICES.search(p.text) for p in parts[:at])
+        or (not is_headed and any(_OF_OFFICES.search(p.text) for p in parts[:at]))
         or any(
             (names.is_titled(p.lines[0]) or names.is_role(p.lines[0])) and not _is_of(p.lines[0], signer)
             for p in above
@@ -934,6 +952,7 @@ def _is_written_to(
     signs = (
         is_private,
         BlockKind.DATE in kinds[:at],
+        is_headed,
         bool(greets and greets["body"] and signed and not names.is_body(signed)),
     )
     return sum(signs) >= 2
@@ -1219,6 +1238,11 @@ _HEADLESS = frozenset((BlockKind.MARKING, BlockKind.REFERENCE, BlockKind.IMAGE, 
 """What may stand above a letterhead."""
 
 
+_NUMBERED = re.compile(r"[^:\d]+:\s+[A-Z][^:\d]*\d[^:]*")
+"""A subject that ends in what a number is called and the number: "HARBOUR BOARD: ACCOUNT 4417".
+"""
+
+
 _REPORT = re.compile(
     r"(?:[A-Z]\w+\s+){0,2}(?:report|memorandum|statement)\s+(?:(?:up)?on|of|by|concerning|into)\b",
     re.IGNORECASE,
@@ -1236,7 +1260,8 @@ def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> 
         return labelled or BlockKind.RECIPIENT
     if _MEMORANDUM.fullmatch(part.text):
         return BlockKind.HEADING
-    if BlockKind.RECIPIENT in before and len(part.lines) == 1 and _REPORT.match(line):
+    is_matter = _REPORT.match(line) or (_NUMBERED.fullmatch(line) and names.is_body(line))
+    if BlockKind.RECIPIENT in before and len(part.lines) == 1 and is_matter:
         return BlockKind.SUBJECT if BlockKind.SUBJECT not in before else BlockKind.HEADING
     is_of_act = _OF_ACT.search(line) is not None
     if (is_of_act or text.startswith("#", part.span.start)) and BlockKind.SALUTATION not in before:
@@ -1251,7 +1276,8 @@ def _header_kind(text: str, part: _Part, before: Sequence[BlockKind | None]) -> 
         if BlockKind.LETTERHEAD not in before:
             return BlockKind.LETTERHEAD
         return BlockKind.RECIPIENT if len(part.lines) > 1 else BlockKind.ADDRESS
-    return BlockKind.ADDRESS if names.is_address(line) else None
+    is_own_house = names.is_house(line) and _HEADLESS.issuperset(before)
+    return BlockKind.ADDRESS if is_own_house or names.is_address(line) else None
 
 
 def _is_subject(text: str, part: _Part) -> bool:

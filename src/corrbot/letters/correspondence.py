@@ -460,8 +460,9 @@ def _subject(
     """Return the subject line, else what the first paragraph says the earlier letter was about."""
     for block in blocks:
         if block.kind is BlockKind.SUBJECT:
-            line = reading_view(text, *block.span).text
-            return Fact(looks.printed_subject(line) or line, block.span)
+            span = _above_details(text, block.span)
+            line = reading_view(text, *span).text
+            return Fact(looks.printed_subject(line) or line, span)
     if opening is None:
         return None
     starts = [replies_to.span.end] if replies_to and replies_to.span else []
@@ -474,6 +475,21 @@ def _subject(
         if fact := opening_subject(text, opening, start):
             return fact
     return None
+
+
+_DETAIL = re.compile(
+    r"\n[ \t*_]*(?:(?:his|her|your|our)[ \t]+)?(?:(?:national[ \t]+insurance|NI|NHS|hospital|passport|roll)"
+    r"[ \t]+(?:number|no\b\.?)|NINO|date[ \t]+of[ \t]+birth|d\.?o\.?b\b\.?"
+    r"|[A-Za-z][\w '’-]{0,40}\bnumber(?=[ \t]*:[^\n\d]*(?:\n|$)))[ \t]*:",
+    re.IGNORECASE,
+)
+"""A line below a subject that says by which number somebody is known there, or when he was born."""
+
+
+def _above_details(text: str, subject: Span) -> Span:
+    """Return ``subject`` without the lines at its end that tell details of a person and no matter."""
+    detail = _DETAIL.search(text, *subject)
+    return Span(subject.start, len(text[: detail.start()].rstrip())) if detail else subject
 
 
 def _others(text: str, blocks: Sequence[Block]) -> Iterator[str]:

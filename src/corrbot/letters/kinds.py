@@ -134,7 +134,7 @@ _GREETED = re.compile(
 _MEMORANDUM = re.compile(
     r"\W*(?:(?:internal|office|inter-?office|file|briefing|policy|(?:tele)?phone|attendance)\s+(?:memo(?:randum)?|note|minute|briefing)"
     r"|memo(?:randum)?|briefing(?:\s+(?:note|paper))?|file\s+note|note\s+for\s+(?:the\s+)?file|minute\s+sheet)\b"
-    r"(?:\s+(?:to|for)\b.{0,60})?\W*",
+    r"(?:\s+(?:to|for)\b.{0,60}|\s+[:–—-]\s.{1,90}|:\s.{1,90})?\W*",
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(r"\W*(?:[\w’'-]+\s+){0,3}(?:statement|submission|declaration)\b", re.IGNORECASE)

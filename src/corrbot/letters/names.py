@@ -244,6 +244,20 @@ def is_address(line: str) -> bool:
     return _ADDRESS.search(line) is not None
 
 
+_HOUSE = re.compile(
+    r"(?:the\s+)?(?:[\w’'-]+\s+){0,3}(?:cottages?|farm(?:house)?|bungalow|rectory|vicarage|parsonage|manse)"
+    r"|the\s+(?:[\w’'-]+\s+){0,3}(?:forge|smithy|mill|barn|lodge|grange|manor|priory|abbey|granary|stables|schoolhouse"
+    r"|chapel|malthouse|tannery|firs|elms|oaks|laurels|willows|hollies|beeches|cedars|poplars|limes|pines|gables"
+    r"|haven|nook|orchard|croft|paddock|hollow|homestead|hermitage)",
+    re.IGNORECASE,
+)
+
+
+def is_house(line: str) -> bool:
+    """Return whether ``line`` is only the name of a house, as it stands above a street or a village."""
+    return _HOUSE.fullmatch(line.rstrip(" ,.")) is not None and not is_titled(line)
+
+
 def surname(name: str) -> str:
     """Return the last word of ``name`` without letters after it, in lower case."""
     words = _POST_NOMINALS.sub("", called(name)).strip(" ,.:;").split()

@@ -14,6 +14,15 @@ _ABOUT = re.compile(
     r"(?=\s*(?:[.;:?!\n]|,|\s(?:and\s+)?(?:in\s+)?(?:which|where)\s+you\b|\sand\s+(?:for|your|the\s+points|in)\b|$))",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(
+    r"(?:(?:your|my|our|a|the)\s+)?(?:mutual\s+)?(?:constituents?|clients?|patients?|customers?|tenants?|members?|pupils?|residents?)",
+    re.IGNORECASE,
+)
+"""What somebody is to those who write, and no matter."""
+_NAMED = re.compile(
+    r",\s[A-Z][\w.’'-]*(?:\s(?:[A-Z][\w.’'-]*(?<!\.)|[A-Z]\.(?=\s[A-Z])|(?:and|de|van|von)(?=\s[A-Z]))){1,5}"
+)
+"""The name that follows such words."""
 _LINE_END = re.compile(r"(?<=[^\s.:;?!])[ \t]*\n(?=[ \t]*(?P<next>[^\W_]+))")
 _SMALL_WORDS = frozenset(
     """a about against an and another any as at between by for from her his how i in into it its many more my
@@ -39,6 +48,12 @@ def opening_subject(text: str, opening: Span, start: int) -> Fact[str] | None:
         return None
     span = Span(opening.start + about.start("subject"), opening.start + about.end("subject"))
     said = reading_view(text, *span).text
+    if _SOMEBODY.fullmatch(said):
+        named = _NAMED.match(text, span.end, opening.end)
+        if named is None:
+            return None
+        span = Span(span.start, named.end())
+        said = reading_view(text, *span).text
     if _SMALL_WORDS.issuperset(re.findall(r"\w+", said.casefold())):
         return None
     return Fact(said, span, Found.INFERRED)

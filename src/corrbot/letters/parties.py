@@ -13,7 +13,7 @@ from corrbot.letters.addresses import is_announced
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.mailboxes import spells
-from corrbot.letters.top_lines import top_body
+from corrbot.letters.top_lines import top_author, top_body
 from corrbot.letters.units import OFFICE_OF, is_part, is_unit, is_whole
 
 _LINE = re.compile(r"[^\n]+")
@@ -33,13 +33,18 @@ _BEHALF = re.compile(
     r"(?:for\s+and\s+on\s+behalf\s+of|on\s+behalf\s+of|(?:p\.?p\.?|for)\s+and\s+on\s+behalf\s+of|for)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_SENT_BY = re.compile(
+    r"\s*\((?:sent\s+)?(?:by|via)\s+(?:e-?mail|post|hand|fax|courier)(?:\s+(?:only|(?:and|&)\s+(?:by\s+)?\w+))?\)",
+    re.IGNORECASE,
+)
+"""How a letter was sent, in brackets beside whom it is to."""
 _MAILBOX = re.compile(r"\s*[<(\[](?:mailto:)?[^\s<>()\[\]]*@[^\s<>()\[\]]*[>)\]]")
 _EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9][\w.+'-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w@-])"
 )
 _CONTACT = re.compile(
     r"(?:tel|telephone|phone|mobile|mob|direct(?:\s+line)?|switchboard|fax|(?:by\s+)?e-?mail|web(?:site)?|twitter|www)\b|https?:|\[?www\."
-    r"|\+?[\d()][\d()\s-]{8,}$|\[?[\w.+-]+@",
+    r"|[tmf]\s?[:.]\s*[+(]?\d|\+?[\d()][\d()\s-]{8,}$|\[?[\w.+-]+@",
     re.IGNORECASE,
 )
 """Lines of telephones, e-mail addresses and web sites: no part of a postal address."""
@@ -57,7 +62,7 @@ _SPEECH = re.compile(r"[:;—–]\s*(?=\w)")
 """Where a letter runs on from its salutation: "My dear Mr. Bell: I send you"."""
 _NOT_NAMES = re.compile(
     r"\b(?:sirs?|madam|all|colleagues?|friends?|team|applicant|constituent|resident|customer|sir\s*/\s*madam"
-    r"|gentlemen|minister|secretary\s+of\s+state|chief\s+executive|councillor)\s*$",
+    r"|gentlemen|(?<!\w\s)(?:mp|msp)|minister|secretary\s+of\s+state|chief\s+executive|councillor)\s*$",
     re.IGNORECASE,
 )
 _PERSON_TOO = re.compile(r"\S+\s(?:Church|Court)")
@@ -157,8 +162,12 @@ def sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Party | Non
     if party is None:
         if letterhead is None and _is_prose(blocks):
             letterhead, part = _top_whole_and_part(text)
-        body = Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
-        return _described(_with_address(text, blocks, _of_unit(body, part))) if body else None
+        author = top_author(text) if _is_prose(blocks) else None
+        if author:
+            party = Party(looks.plain(text[slice(*author)]), span=author)
+        else:
+            body = Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
+            return _described(_with_address(text, blocks, _of_unit(body, part))) if body else None
     if head and party.name and head.name and names.surname(head.name) == names.surname(party.name):
         party = _with_more(head, party)
     if letterhead and _is_firms_name(text, blocks, party, letterhead[0]):
@@ -549,12 +558,16 @@ def _is_part_of(part: str, body: str) -> bool:
     return bool(_DEPARTMENT.search(part) and _OF_STATE.match(body))
 
 
+_DESCRIBES = re.compile(r"an?\s", re.IGNORECASE)
+"""How a line begins that says what a body is: "A registered society"."""
+
+
 def _names_unit(line: str) -> bool:
     """Return whether ``line`` names a part of the body that another line names, and nothing else."""
     return (
         len(line) <= _LONGEST_UNIT
         and names.is_body(line)
-        and not (names.is_address(line) or re.search(r"[\d:;@,]", line))
+        and not (names.is_address(line) or re.search(r"[\d:;@,]", line) or _DESCRIBES.match(line))
         and (_OFFICE_END.search(line) is not None or not names.is_role(line))
     )
 
@@ -564,7 +577,7 @@ def _party(text: str, span: Span, signed: bool = False, mailbox: str = "") -> Pa
 
     Two people may be named on one line of a signature (``signed``).
     """
-    lines = _lines(text, span)
+    lines = [piece for line in _lines(text, span) for piece in _between_bars(text, line)]
     if len(lines) == 1:
         party = _one_line(text, *lines[0], signed=signed)
         return _described(party) if party else None
@@ -588,6 +601,20 @@ def _party(text: str, span: Span, signed: bool = False, mailbox: str = "") -> Pa
         draft.role = draft.role or role
     party = draft.party()
     return _described(party) if party else None
+
+
+_BAR = re.compile(r"\s\|\s")
+
+
+def _between_bars(text: str, line: tuple[str, Span]) -> Iterator[tuple[str, Span]]:
+    """Yield what stands between the bars of a ``line``: "Ada Bell | Surveyor | Board of Tides"."""
+    if not _BAR.search(line[0]) or looks.mail_field(line[0]):
+        yield line
+        return
+    start = line[1].start
+    for bar in (*_BAR.finditer(text, *line[1]), None):
+        yield from _lines(text, Span(start, bar.start() if bar else line[1].end))
+        start = bar.end() if bar else start
 
 
 def _name_first(lines: list[tuple[str, Span]], signed: bool) -> list[tuple[str, Span]]:
@@ -621,7 +648,7 @@ def _trimmed(match: re.Match[str]) -> Span:
 def _bare(line: str) -> str:
     """Return ``line`` without its label, a mailbox, or the words that say for whom another signs."""
     label = _LABEL.match(line)
-    line = _MAILBOX.sub("", line[label.end() :] if label else line).strip(" ,;")
+    line = _SENT_BY.sub("", _MAILBOX.sub("", line[label.end() :] if label else line)).strip(" ,;")
     bare = line.removeprefix("the ")
     is_from = label is not None and label[0][:4].casefold() == "from" and names.is_titled(bare)
     if is_from or (label and names.is_body(bare) and not names.is_role(bare) and not _MEMBERS.match(line)):
@@ -828,13 +855,26 @@ def _organisation(text: str, blocks: Sequence[Block]) -> tuple[str, Span] | None
                     and names.is_body(body)
                     and (kind is BlockKind.LETTERHEAD or not any(map(str.isdigit, body)))
                 ):
-                    return names.firm(body) or body, Span(
+                    return names.firm(body) or _without_address(body), Span(
                         match.start(), match.start() + len(match[0].rstrip())
                     )
                 if match and kind is BlockKind.LETTERHEAD and body:
                     return body, Span(match.start(), match.start() + len(match[0].rstrip()))
                 break
     return None
+
+
+def _address_at(line: str) -> int:
+    """Return where the comma stands after which a ``line`` goes on from a body to its address."""
+    for comma in re.finditer(",", line):
+        piece = line[comma.end() :].split(",")[0]
+        if names.is_address(piece) and not names.is_body(piece):
+            return comma.start()
+    return len(line)
+
+
+def _without_address(body: str) -> str:
+    return body[: _address_at(body)]
 
 
 def _with_address(text: str, blocks: Sequence[Block], party: Party) -> Party:
@@ -864,7 +904,10 @@ def _with_address(text: str, blocks: Sequence[Block], party: Party) -> Party:
 
 def _with_address_of_letterhead(text: str, letterhead: Block, party: Party) -> Party:
     """Return ``party`` with the address that the ``letterhead`` gives below the body's name."""
-    lines = _lines(text, letterhead.span)[1:]
+    head, *lines = _lines(text, letterhead.span)
+    rest = _address_at(head[0]) if names.is_body(head[0]) else len(head[0])
+    if rest < len(head[0]):
+        lines.insert(0, (head[0][rest:].strip(" ,"), head[1]))
     first = next((at for at, (line, _) in enumerate(lines) if _is_street(line)), len(lines))
     found = list(
         itertools.takewhile(lambda one: not (_CONTACT.match(one[0]) or ":" in one[0]), lines[first:])

@@ -44,6 +44,9 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 """Words of what a text is called, and of no body."""
+_BY = re.compile(
+    r"\W*(?:(?:written|prepared|made|taken|noted|recorded|drafted)\s+by|by|author)\s*:\s*", re.IGNORECASE
+)
 _LABELLED = re.compile(r"\W*[A-Z][\w '’/-]{1,30}:\s+\S")
 _LONGEST_BODY = 60
 _FEW_WORDS = 3
@@ -102,6 +105,15 @@ def _is_name_of_body(line: str) -> bool:
         and not (_DOCUMENT.search(line) or names.is_address(line) or line.endswith((".", ":")))
         and all(word[0].isupper() or word == "&" or word in _SMALL_WORDS for word in line.split())
     )
+
+
+def top_author(text: str) -> Span | None:
+    """Return where a line at the top of ``text`` names the person that it is by: "By: Ada Bell"."""
+    for line in _top(text):
+        label = _BY.match(text, *line)
+        if label and names.is_name(looks.plain(text[label.end() : line.end])):
+            return Span(label.end(), line.end)
+    return None
 
 
 def top_heading(text: str) -> Span | None:
