@@ -69,7 +69,7 @@ def test_a_message_reads_as_the_same_message_in_another_format() -> None:
     )
     assert message.sender
     assert message.recipient
-    assert (message.sender.name, message.sender.email) == ("Roe, Jane", "jane@c.example")
+    assert (message.sender.name, message.sender.email) == ("Jane Roe", "jane@c.example")
     assert (message.sender.role, message.sender.found) == ("Head of Policy", Found.HEADER)
     assert message.sender.span
     assert message.slice(message.sender.span) == "Roe, Jane <jane@c.example>"
