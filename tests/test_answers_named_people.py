@@ -198,3 +198,30 @@ def test_a_given_name_by_itself_calls_the_person_in_letters_with_the_surname(nam
 
 def test_a_given_name_with_another_surname_calls_somebody_else(namesakes):
     assert namesakes.query("When did Leila Rostami sell her boat?").abstained
+
+
+NUMBERED = {
+    "1.txt": (
+        "No. 52.",
+        "Stane, 4th May, 1861.",
+        "Sir,",
+        "Mr. Roe asked at the harbour for leave to land his stores. I gave him leave.",
+        "I have, &c.,",
+        "A. BELL.",
+    ),
+    "2.txt": (
+        "No. 52.",
+        "Port Anne, 9th May, 1861.",
+        "Sir,",
+        "Captain Hale came ashore and demanded forty barrels of salt for his crew.",
+        "I have, &c.,",
+        "C. DOW.",
+    ),
+}
+
+
+def test_the_running_number_of_a_despatch_makes_no_letter_one_of_a_person(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("numbered")
+    with synced(folder, embedding, written(folder / "written", NUMBERED)) as assistant:
+        answer = assistant.query("How many barrels of salt did Mr. Roe demand?")
+        assert answer.abstained, answer.text

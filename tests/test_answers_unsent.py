@@ -21,6 +21,8 @@ END = "\n\nYours faithfully,\n\nIda Bolt"
         "**Draft reply 2**",
         "DRAFT - 3 May",
         "Draft for approval",
+        "This letter was never sent.",
+        "Copy. Not sent. 3 May",
     ],
 )
 def test_a_line_at_the_head_marks_a_draft(mark):
@@ -41,6 +43,21 @@ def test_a_line_at_the_head_marks_a_draft(mark):
 )
 def test_what_only_speaks_of_drafts_marks_none(line):
     assert draft_marking(parse(f"{HEAD}{line}\n\nThe crane is hired.{END}", "a.txt", "a")) is None
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The coal for the depot in the town was\nnot sent until Tuesday, as the carrier had no room.",
+        "The coal for the depot in the town was\nnot sent.",
+        "Not sent until Tuesday, the coal is wet.",
+        "Of the answer we have a rough\ndraft, never sent for want of a stamp, in the chest.",
+        "Not sent: three chairs and a table.",
+    ],
+)
+def test_the_words_of_a_letter_mark_no_draft(paragraph):
+    for text in (f"{paragraph}{END}", f"Lodd Harbour Office\n\n3 May 1921\n\n{paragraph}{END}"):
+        assert draft_marking(parse(text, "a.txt", "a")) is None
 
 
 def test_a_draft_enclosed_marks_no_letter():

@@ -34,6 +34,7 @@ def letter(*head: str) -> str:
         (["HARBOUR BOARD", "8 May 1962", "N.15/PA/62"], "N.15/PA/62"),
         (["HARBOUR BOARD", "JH/RS/Q.11     3rd May 1962"], "JH/RS/Q.11"),
         (["HARBOUR BOARD", "JH/RS/Q.11", "3rd May 1962"], "JH/RS/Q.11"),
+        (["HARBOUR BOARD", "HBR 2,441 D/31", "3rd May 1931"], "HBR 2,441 D/31"),
         (["HARBOUR BOARD", "Circular No. 16/1938.", "3rd May 1938"], "16/1938"),
         (["HARBOUR BOARD", "File 811,204/3.", "3rd May 1938"], "811,204/3"),
     ],
@@ -87,6 +88,16 @@ def test_a_number_in_brackets_after_a_letter_of_the_other_side_is_theirs(words):
         ["No. 12.", "Mr. Hale to Mr. Roe.", "Quay, May 3, 1861"],
         ["HALE/ROE", "3rd May, 1931"],
         ["BOARD OF TRADE / RAILWAYS", "3rd May, 1931"],
+        ["DATE 12/05/2019", "HARBOUR BOARD"],
+        ["DOB 12/05/1960", "3rd May, 1931"],
+        ["TO 12/05/2019", "3rd May, 1931"],
+        ["D.O.B 2/5/60", "3rd May, 1931"],
+        ["EUR 2,000", "3rd May, 1931"],
+        ["GBP 12,500", "3rd May, 1931"],
+        ["RS. 5,000", "3rd May, 1931"],
+        ["RS 5,000", "3rd May, 1931"],
+        ["T 0121/345/6789", "3rd May, 1931"],
+        ["T: 0121/345/6789", "3rd May, 1931"],
     ],
 )
 def test_other_numbers_of_a_head_are_no_references(head):
@@ -99,6 +110,11 @@ def test_other_numbers_of_a_head_are_no_references(head):
 )
 def test_such_numbers_in_the_body_are_none(words):
     assert references(letter("3rd May, 1861") + f"\n\n{words}\n") == ()
+
+
+def test_a_long_line_is_prose_however_far_it_is_set_in():
+    line = " " * 60 + "K.3318/20/4" + " " * 40 + "is the paper of which I told you. " * 15
+    assert references(letter("3rd May, 1931", line)) == ()
 
 
 def test_a_number_of_despatches_tells_only_with_its_sender_and_day():

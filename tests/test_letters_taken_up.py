@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from corrbot.letters import Found, parse
+from corrbot.letters import Found, Span, parse
+from corrbot.letters.cited_days import cited_days
 from timing import is_linear
 
 
@@ -41,6 +42,10 @@ def said(*paragraphs: str, date: str = "28th August, 1871", greeting: str = "Sir
         ("Your letter came yesterday.", None),
         ("I have your letter received yesterday.", None),
         ("I have your letter received on the 18th.", None),
+        ("I have your letter received the 18th, on the rent.", None),
+        ("I have your letter received 18th, on the rent.", None),
+        ("I have your note of the 5th century.", None),
+        ("I have your report of the 2nd edition.", None),
         ("I have your note of the 12th instant in answer to mine of the 4th.", dt.date(1871, 8, 12)),
     ],
 )
@@ -49,6 +54,11 @@ def test_the_letter_that_is_taken_up(words, date):
     assert (letter.replies_to, letter.also_answers) == (date, ())
     if letter.replies_to_fact and "1871" not in letter.slice(letter.replies_to_fact.span):
         assert letter.replies_to_fact.found is Found.INFERRED
+
+
+def test_the_first_day_of_all_has_no_yesterday():
+    text = "I have your letters of yesterday and of the 18th."
+    assert cited_days(text, Span(0, len(text)), dt.date.min) == ()
 
 
 def test_a_later_paragraph_may_begin_with_the_letter_that_is_taken_up():

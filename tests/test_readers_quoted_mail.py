@@ -281,6 +281,45 @@ def test_what_a_body_prints_under_a_signature_is_boilerplate(footer: str) -> Non
     assert boilerplate(f"I have found this out.\n\n{footer}\n") == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Visit our office on 3 May at 10 am to collect the keys of the boathouse.",
+        "Find us at the boathouse on 3 May.",
+        "The Premises are registered in the name of John Smith, of 4 Quay Street.",
+        "The Boat is registered in Scotland.",
+        "Mr Hale is a registered dentist.",
+        "Registered in Scotland since May, the boat is yours.",
+    ],
+)
+def test_words_that_only_begin_like_a_footer_are_kept(words: str) -> None:
+    assert boilerplate(f"Dear Ms Roe\n\n{words}\n") == []
+    assert boilerplate(f"We cannot agree.\n\nTom Vale\n\n{words}\n") == []
+
+
+@pytest.mark.parametrize(
+    "above", ["Dear Ms Roe", "Dear Ms Roe,\n\nThe keys", "Stane.\n\nDear Ms Roe\n\nThe keys"]
+)
+def test_the_only_words_of_a_letter_are_no_footer(above: str) -> None:
+    assert boilerplate(f"{above}\n\nVisit our website to see when the keys can be collected.\n") == []
+    assert boilerplate(f"{above}\nRegistered office: 1 Quay Street, Stane.\n") == []
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Stane Water Ltd is registered in England and Wales with company number 12345.",
+        "Stane Trust is a registered charity.",
+        "Registered in England No. 1234",
+        "Registered in England and Wales. Registered office: 1 Quay Street",
+        "Visit us at www.stane.example for more.",
+        "Find us on Facebook",
+    ],
+)
+def test_a_company_or_a_site_under_a_signature_is_boilerplate(footer: str) -> None:
+    assert boilerplate(f"We cannot agree.\n\nTom Vale\n\n{footer}\n") == [footer]
+
+
 HEADER_LINES = (
     "From: Ann <a@x>",
     "Sent: 3 March 2019 10:15",

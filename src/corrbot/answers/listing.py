@@ -14,6 +14,7 @@ from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.senders import tell_senders
 from corrbot.letters import Letter
 from corrbot.letters.dates import worded
+from corrbot.letters.references import is_running
 from corrbot.threads.heading import lists_cases
 
 _SHORTEST_KEY = 4
@@ -84,7 +85,9 @@ def _case_keys(letter: Letter) -> frozenset[str]:
     """Return the keys of the references by which ``letter`` is told to be of a case."""
     if lists_cases(letter):
         return frozenset()
-    return frozenset(one.key for one in letter.references if len(one.key) >= _SHORTEST_KEY)
+    return frozenset(
+        one.key for one in letter.references if len(one.key) >= _SHORTEST_KEY and not is_running(one.raw)
+    )
 
 
 def _otherwise(draft: Draft, selection: Selection) -> Loosened | None:

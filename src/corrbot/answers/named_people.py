@@ -10,6 +10,7 @@ from itertools import takewhile
 from corrbot.answers.namesakes import Namesake, longest, namesakes, speaks_of_kin
 from corrbot.letters import Letter
 from corrbot.letters.person import Person
+from corrbot.letters.references import is_running
 from corrbot.letters.titles import TITLES, Gender
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.register import Register
@@ -256,13 +257,18 @@ def _references(one: NamedPerson, register: Register, letter_ids: Sequence[str] 
     ids = _with_name(one.person, register, letter_ids)
     if one.namesakes:
         ids -= {it for it in sorted(ids)[:_MOST_READ] if one.namesakes_in(register.letter(it))}
-    return {reference.key for letter in register.headings_of(ids) for reference in letter.references}
+    return {key for letter in register.headings_of(ids) for key in _keys(letter)}
+
+
+def _keys(letter: Letter) -> set[str]:
+    """Return the keys of the references of ``letter`` that letters of others do not bear by chance."""
+    return {reference.key for reference in letter.references if not is_running(reference.raw)}
 
 
 def _is_of(letter: Letter, one: NamedPerson, keys: set[str]) -> bool:
     return not one.namesakes_of(letter) and (
         one.is_party_of(letter)
-        or not keys.isdisjoint(reference.key for reference in letter.references)
+        or not keys.isdisjoint(_keys(letter))
         or one.is_named_in(letter.text)
         or one.is_called_by_given_name(letter)
     )

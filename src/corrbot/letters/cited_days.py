@@ -11,10 +11,10 @@ from corrbot.letters.letter import Span
 
 _OF_TODAY = r"(?:to-?\s?day|this\s+day)(?:['’]s\s+date)?|this\s+date|even\s+date"
 _CITED = re.compile(
-    r"(?<!\breceived\s)(?<!\breceived\son\s)(?<!\breceived\son\sthe\s)\b(?:the\s+)?(?:(?P<yesterday>yesterday(?:['’]s\s+date)?)\b"
+    r"(?<!\breceived\s)(?<!\breceived\sthe\s)(?<!\breceived\son\s)(?<!\breceived\son\sthe\s)\b(?:the\s+)?(?:(?P<yesterday>yesterday(?:['’]s\s+date)?)\b"
     rf"|(?P<today>{_OF_TODAY})\b"
     r"|(?P<day>[12]?\d|3[01])(?:st|nd|rd|th|d)\b"
-    r"(?!\.?\s?(?:of\b|day\b|inst|ult|prox)|,?\s(?:(?:and|&)\s(?:the\s)?)?\d|\s(?-i:[A-Z])[a-z]{2}|[/-]\d))",
+    r"(?!\.?\s?(?:of\b|day\b|inst|ult|prox|(?:century|floor|edition|round|form)\b)|,?\s(?:(?:and|&)\s(?:the\s)?)?\d|\s(?-i:[A-Z])[a-z]{2}|[/-]\d))",
     re.IGNORECASE,
 )
 
@@ -33,7 +33,7 @@ def cited_days(text: str, span: Span, sent: dt.date | None) -> tuple[PrintedDate
 
 def _value(match: re.Match[str], sent: dt.date) -> dt.date | None:
     if match["yesterday"]:
-        return sent - dt.timedelta(days=1)
+        return sent - dt.timedelta(days=1) if sent > dt.date.min else None
     return _latest(int(match["day"]), sent) if match["day"] else sent
 
 
@@ -42,4 +42,6 @@ def _latest(day: int, sent: dt.date) -> dt.date | None:
     year, month = sent.year, sent.month
     if day > sent.day:
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    if year < dt.MINYEAR:
+        return None
     return dt.date(year, month, day) if 0 < day <= calendar.monthrange(year, month)[1] else None

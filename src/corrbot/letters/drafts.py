@@ -21,9 +21,15 @@ _UNSENT = (
     r"(?:(?:not|never)\s+(?:to\s+be\s+)?(?:sent|issued|despatched|dispatched|posted|transmitted)\b"
     r"|superseded\b|cancelled\b|unsent\b|for\s+(?:comments?|approval|signature|consideration|discussion)\b)"
 )
+_SAYS_UNSENT = (
+    rf"(?:{_DRAFT}\W+(?:\w+\W+){{0,4}}?{_UNSENT}"
+    r"|(?:copy\W+|this\s+(?:letter|draft|version)\s+was\s+)?(?:not|never)\s+sent\b(?!\s+to\b))"
+)
+_TAIL = r"(?:\W+(?:in\s+(?:this|that)\s+form|see\s.{0,60}|\d{1,2}[\s./-][\w\s./-]{2,20}))?[\W_]*"
+"""What may stand after it outside brackets: no prose."""
 _MARK = re.compile(
-    rf"[\W_]*(?i:{_DRAFT}(?:[\W_]*|\W+(?:\w+\W+){{0,4}}?{_UNSENT}.*)"
-    r"|(?:copy\W+|this\s+(?:letter|draft|version)\s+was\s+)?(?:not|never)\s+sent\b(?!\s+to\b).*|unsent[\W_]*)"
+    rf"[\W_]*(?i:{_DRAFT}[\W_]*|{_SAYS_UNSENT}{_TAIL}|unsent[\W_]*)"
+    rf"|[*_]*[\[(][\W_]*(?i:{_SAYS_UNSENT}).*[\])][\W_]*"
     r"|[\W_]*DRAFT\s*[\])—–-].*"
 )
 """A line that says it: "DRAFT", "[Draft – not sent in this form.]", "Superseded draft", and no title that
@@ -33,9 +39,11 @@ begins with the word: "Draft Local Plan"."""
 def draft_marking(letter: Letter) -> Span | None:
     """Return where ``letter`` is marked as a draft, or as not sent, above its salutation, or None.
 
-    Its subject and what it quotes or encloses are left out: they tell of other papers.
+    Its subject and what it quotes or encloses are left out, as they tell of other papers, and so are lines
+    of its prose.
     """
     apart = [one.span for one in letter.blocks if one.kind in OF_OTHERS or one.kind is BlockKind.SUBJECT]
+    prose = [one.span for one in letter.blocks if one.kind in (BlockKind.OPENER, BlockKind.BODY)]
     salutations = (one.span.start for one in letter.blocks if one.kind is BlockKind.SALUTATION)
     end = next(salutations, len(letter.text))
     for line in islice(_LINE.finditer(letter.text, 0, end), _IN_HEAD):
@@ -43,6 +51,14 @@ def draft_marking(letter: Letter) -> Span | None:
             len(line[0]) <= _LONGEST
             and _MARK.fullmatch(line[0])
             and not any(one.start <= line.start() < one.end for one in apart)
+            and not any(one.start < line.start() < one.end for one in prose)
+            and not _goes_on(letter.text, line)
         ):
             return Span(*line.span())
     return None
+
+
+def _goes_on(text: str, line: re.Match[str]) -> bool:
+    """Return whether ``line``, with a small letter first, goes on from the line right above it."""
+    start = text.rfind("\n", 0, line.start()) + 1
+    return line[0][0].islower() and start > 1 and text[start - 2] != "\n"

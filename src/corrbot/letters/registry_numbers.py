@@ -27,6 +27,12 @@ _SEGMENT = re.compile(
     rf"(?P<number>{_REGISTERED})[.,]?"
     rf"|(?i:circular|file|memorandum|minute|paper)s?\.? (?:No\.? ?)?(?P<filed>{_OF_FILE})\.?"
 )
+_OTHER = re.compile(
+    r"[A-Z.]{0,8} ?\d{1,2}/\d{1,2}/(?:1[5-9]|20)\d\d|(?:DATED?|DOB|ON|TO|FROM)\.? ?\d{1,2}/\d{1,2}/\d{2}"
+    rf"|(?:[A-Z]{{3}}|RS\.?) ?{_THOUSANDS}"
+    r"|[A-Z.]{0,5} ?0\d{2,5}/\d{3,4}/\d{3,6}"
+)
+"""Days, sums and telephone numbers with capitals before them: "DOB 12/05/1960", "EUR 2,000"."""
 _RUNNING_SEGMENT = re.compile(
     rf"(?:(?:[A-Z][\w'’]{{0,20}}\.? ){{0,2}}[A-Z][\w'’]{{0,20}}\. )?(?P<number>{_RUNNING})"
     rf"(?P<ended>\.)?(?: ?{_MARKING}\.?)?"
@@ -53,7 +59,7 @@ _WITHOUT_SALUTATION = 400
 
 def is_registry_number(line: str) -> bool:
     """Return whether ``line`` is the number of a registry and nothing else: "H.4417/33/2"."""
-    match = _SEGMENT.fullmatch(line.strip())
+    match = _registered(line.strip())
     return match is not None and match["filed"] is None
 
 
@@ -74,7 +80,7 @@ def registry_numbers(text: str) -> Iterator[Span]:
         is_apart = line.end >= len(text) or text.startswith("\n", line.end + 1)
         for segment in _segments(text, line):
             said = text[slice(*segment)]
-            if match := _SEGMENT.fullmatch(said):
+            if match := _registered(said):
                 number = (match["number"] or match["filed"]).rstrip(".")
                 start = segment.start + match.start("number" if match["number"] else "filed")
                 yield Span(start, start + len(number))
@@ -82,6 +88,12 @@ def registry_numbers(text: str) -> Iterator[Span]:
                 if match["ended"] or (is_apart and len(said) == len(words.strip())):
                     running.append(Span(*(segment.start + at for at in match.span("number"))))
     yield from running[-1:]
+
+
+def _registered(said: str) -> re.Match[str] | None:
+    """Return the match of ``said`` that is the number of a registry and no other number, or None."""
+    match = _SEGMENT.fullmatch(said)
+    return match if match and not (match["number"] and _OTHER.fullmatch(match["number"])) else None
 
 
 def _head(text: str) -> tuple[list[Span], bool]:
@@ -94,7 +106,7 @@ def _head(text: str) -> tuple[list[Span], bool]:
         line = text[start : min(end, start + _LONGEST + 1)].strip()
         if looks.is_salutation(line) or looks.speaks_to(line):
             return lines, True
-        if len(line) > _LONGEST:
+        if len(text[start:end].strip()) > _LONGEST:
             break
         if line:
             lines.append(Span(start, end))

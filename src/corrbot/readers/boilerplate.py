@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corrbot.letters import Block, BlockKind, Span
+from corrbot.letters import Block, BlockKind, Span, looks
 
 _MESSAGE = r"(?:e-?mail|message|communication|transmission|electronic\s+mail)"
 _HEAD = r"(?:(?-i:(?:[A-Z][\w&’'.]*\s+){0,4})(?:e-?mail\s+|legal\s+)?disclaimer|confidentiality\s+notice)"
@@ -36,12 +36,21 @@ _STRONG = re.compile(
 _HEADED = re.compile(rf"\W*{_HEAD}\W*", re.IGNORECASE)
 _OPENS = re.compile(rf"\W*{_HEAD}\s*:", re.IGNORECASE)
 """Opens a disclaimer in the midst of a paragraph."""
+_NUMBERED = (
+    r"[A-Z]\w+(?:\s+(?:and|&)\s+[A-Z]\w+)?[\s,:(]*(?:(?:with|under|as|company|charity|registered|registration)\s+){0,4}"
+    r"(?:[Nn]o\b|[Nn]umber\b|\d)"
+)
+_ONLINE = (
+    r"(?:https?:|www\.|[\w-]+\.(?:com|org|net|gov|co|uk|example)\b|(?i:web\s?(?:site|page)s?|online|social\s+media"
+    r"|help\s+(?:hub|pages?|cent(?:re|er))|facebook|twitter|youtube|linkedin|instagram)\b)"
+)
 _FOOTER = re.compile(
-    r"(?:(?:[A-Z][\w&’'.]*|of|and|the|for)\s+){1,8}(?:is|are)\s+(?:authori[sz]ed\s+and\s+regulated"
-    r"|regulated\s+by|registered\s+in|an?\s+(?:company\s+|charity\s+)?registered)\b"
-    r"|Registered\s+(?:[Oo]ffice|[Cc]harity|[Cc]ompany|in\s+(?:England|Scotland|Wales))\b"
+    r"(?:(?:[A-Z][\w&’'.]*|of|and|the|for)\s+){1,8}(?:is|are)\s+(?:authori[sz]ed\s+and\s+regulated\b|regulated\s+by\b"
+    rf"|registered\s+in\s+{_NUMBERED}"
+    r"|an?\s+(?:(?:company|charity|society)\s+registered|registered\s+(?:company|charity|society|trade\s?mark))\b)"
+    rf"|Registered\s+(?:(?:[Oo]ffice|[Cc]harity|[Cc]ompany)\b|in\s+(?:{_NUMBERED}|[^\n]{{1,60}}\b[Oo]ffice\b))"
     r"|(?:Telephone\s+c|C)alls\s+(?:may|might|are|will)\s+(?:\w+\s+)?(?:recorded|monitored)\b"
-    r"|(?:Visit|Follow|Find|Like)\s+(?:us|our)\b"
+    rf"|(?:Follow|Like)\s+us\s+on\s+[A-Z]|(?:Visit|Follow|Find|Like)\s+(?:us|our)\b[^.!?]{{0,60}}?\b{_ONLINE}"
 )
 """How what a body prints under signatures begins."""
 _LONGEST_SIGNATURE = 60
@@ -78,11 +87,11 @@ def with_boilerplate(text: str, start: int, quoted: Sequence[Block]) -> tuple[Bl
     A quoted block that is boilerplate becomes such a block. Boilerplate is a paragraph that begins as
     notices of confidentiality, of virus scanners, of mail programs and the like do; after one, at the
     foot of a message, also a paragraph that only speaks of such things; what a body prints under the
-    signature that ends a message; rules beside it; and the delimiter of a signature (RFC 3676, section
-    4.3), not the signature.
+    signature that ends a message, where words of the message stand above it; rules beside it; and the
+    delimiter of a signature (RFC 3676, section 4.3), not the signature.
     """
     found: list[Block] = []
-    is_foot = has_words = False
+    is_foot = has_words = has_prose = False
     paragraphs = list(_paragraphs(text, start, quoted))
     ends = _ends(text, paragraphs)
     for paragraph, is_end in zip(paragraphs, ends, strict=True):
@@ -92,9 +101,11 @@ def with_boilerplate(text: str, start: int, quoted: Sequence[Block]) -> tuple[Bl
             is_foot = False
             continue
         words = _words(text, paragraph)
-        is_footer = is_end and paragraph.is_signed and _FOOTER.match(words) is not None
+        is_footer = is_end and has_prose and paragraph.is_signed and _FOOTER.match(words) is not None
         is_boilerplate = is_footer or _is_boilerplate(words, is_foot)
         has_words = has_words or not is_boilerplate
+        if block is None and not is_boilerplate:
+            has_prose = not looks.is_salutation(words.strip()) and (has_prose or _is_prose(words))
         is_foot = is_boilerplate and has_words and not _DELIMITER.fullmatch(words)
         if is_boilerplate:
             found.append(Block(BlockKind.BOILERPLATE, paragraph.span))
@@ -106,6 +117,15 @@ def with_boilerplate(text: str, start: int, quoted: Sequence[Block]) -> tuple[Bl
 def _words(text: str, paragraph: _Paragraph) -> str:
     """Return the first words of ``paragraph`` without the marks of quoted lines."""
     return _MARKS.sub("", text[paragraph.span.start : min(paragraph.span.end, paragraph.span.start + _SEEN)])
+
+
+def _is_prose(words: str) -> bool:
+    """Return whether ``words`` are more than a heading, a salutation or a signature."""
+    lines = [line.strip() for line in words.splitlines()]
+    return any(
+        (len(line) > _LONGEST_SIGNATURE or line.endswith((".", "!", "?"))) and not looks.is_salutation(line)
+        for line in lines
+    )
 
 
 def _ends(text: str, paragraphs: Sequence[_Paragraph]) -> list[bool]:
@@ -159,7 +179,9 @@ def _own(text: str, within: Span) -> Iterator[_Paragraph]:
             is_signed = is_signed if run else was_signed
             run = Span(run.start if run else match.start(), match.end())
         if line:
-            was_signed = len(line) <= _LONGEST_SIGNATURE and not line.endswith(_STOPS)
+            was_signed = len(line) <= _LONGEST_SIGNATURE and not (
+                line.endswith(_STOPS) or looks.is_salutation(line)
+            )
     if run:
         yield _Paragraph(_trimmed(text, run), None, is_signed)
 
