@@ -916,7 +916,8 @@ class LetterQueryEngine(CustomQueryEngine):
         if len(letters) <= self.config.max_quotes:
             whole = list(map(self._whole, letters))
             return particulars(question, asked.about, whole, searched, self.originals)
-        if not asked.scope and not all(letter.cc for letter in letters):
+        is_of_copies = asked.about is RegisterQuestion.COPIED and all(letter.cc for letter in letters)
+        if not asked.scope and not is_of_copies:
             return Answer(question, _which(len(letters)), searched)
         draft = Draft(question, searched, self._folder(retriever), self.originals)
         draft.lead = f"{len(letters)} letters fit:"
