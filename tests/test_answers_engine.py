@@ -1,6 +1,6 @@
 import pytest
 
-from answering import REAL_LETTER, assert_verbatim, fictional, synced
+from answering import REAL_LETTER, assert_verbatim, fictional, synced, written
 from corrbot.answers import answer_fields
 from corrbot.answers.engine import _read_for
 from corrbot.letters import Filters
@@ -131,6 +131,33 @@ def test_a_question_that_names_no_letter_of_many_asks_which(many):
     answer = many.query("Who wrote it?")
     assert answer.abstained and answer.nearest is None
     assert answer.lead.startswith(f"{len(fictional()) + 1} letters fit this question. Say which one is meant")
+
+
+@pytest.fixture(scope="module")
+def all_copied(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("copied")
+    mails = {
+        f"{day}.eml": (
+            f"From: Ada Pryce <pryce@saltby.example>\nTo: Ida Vane <vane@saltby.example>\n"
+            f"Cc: Tom Hale <hale@saltby.example>\nSubject: Lamp {day}\n"
+            f"Date: Mon, {day:02} Jun 2020 10:00:00 +0000",
+            f"Lamp {day} on the mole was lit again.",
+        )
+        for day in range(1, 10)
+    }
+    with synced(folder, embedding, written(folder / "written", mails)) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("When was the letter sent?", "9 letters fit this question. Say which one is meant"),
+        ("Who was the letter copied to?", "9 letters fit:"),
+    ],
+)
+def test_copies_of_all_letters_are_listed_only_where_copies_are_asked_for(all_copied, question, lead):
+    assert all_copied.query(question).lead.startswith(lead)
 
 
 def test_a_filter_says_which_letter_is_meant(many):

@@ -22,6 +22,8 @@ from corrbot.retrieval import LetterRetriever, Query
         "When was the leaflet finally changed?",
         "What is the current charge for the hall?",
         "How much is the rent now?",
+        "Does that still apply?",
+        "What is the latest offer for the hall?",
     ],
 )
 def test_what_asks_for_the_final_word(question):
@@ -36,6 +38,12 @@ def test_what_asks_for_the_final_word(question):
         "Did they still object in 2009?",
         "What was the current charge in March?",
         "How long does it take now that the bypass is open?",
+        "Is the still at the distillery licensed?",
+        "What is the current in the channel?",
+        "How strong was the current?",
+        "What is the latest date by which I must reply?",
+        "By when at the latest must I reply?",
+        "Who signed the latest letter?",
     ],
 )
 def test_what_does_not(question):
@@ -112,4 +120,28 @@ def test_a_later_letter_in_other_words_is_read_too(tmp_path, embedding, question
         first = reader.read(asked, found, generation.register.rarity)
         _, evidence = read_on(asked, first, found, retriever, reader, generation.register)
         assert {one.letter.path for one in evidence} - {"3.txt"} == read
+        assert retriever.letter_ids is None
+
+
+def test_what_may_be_searched_stays_as_it_was_where_a_search_fails(tmp_path, embedding, monkeypatch):
+    files = written(
+        tmp_path / "files",
+        {
+            "1.txt": ("3 May 1990", "Dear Mr Ode,", "Pell Quarry should cease work on 28 September 1990."),
+            "2.txt": ("8 August 1990", "Dear Mr Ode,", "I am putting the last day of work back to January."),
+        },
+    )
+    with synced(tmp_path, embedding, files) as bot:
+        generation, reader = bot._generation(), Reader(embedding)
+        retriever = LetterRetriever(generation, embedding, Filters(), 50)
+        asked = Asked("When did Pell Quarry finally close?")
+        found = [one for one in retriever.search((Query(asked.question),), 8) if one.letter.path == "1.txt"]
+        first = reader.read(asked, found, generation.register.rarity)
+
+        def fails(*_):
+            raise OSError
+
+        monkeypatch.setattr(retriever, "search", fails, raising=False)
+        with pytest.raises(OSError):
+            read_on(asked, first, found, retriever, reader, generation.register)
         assert retriever.letter_ids is None

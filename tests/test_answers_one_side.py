@@ -87,3 +87,12 @@ def test_who_else_of_the_surname_wrote_is_named_where_nobody_of_the_name_did(ass
     answer = assistant.query("Which letters came from Kevin Pallister?")
     assert "“kev pallister” wrote, of the same surname" in answer.text
     assert "at all" in assistant.query("Which letters came from Kevin Osric?").text
+
+
+def test_nobody_has_the_surname_of_a_body(tmp_path, hashed) -> None:
+    (tmp_path / "letters").mkdir()
+    office = ("Ann Office", "ann@quickmail.example")
+    text = mail(office, MEMBER, "Mon, 3 Jun 2024", "Lamp", "Dear Dr Finch\n\nThe lamp is out.\n\nAnn Office")
+    (tmp_path / "letters" / "1.eml").write_text(text, encoding="utf-8")
+    with synced(tmp_path, hashed, [tmp_path / "letters" / "1.eml"]) as bot:
+        assert "same surname" not in bot.query("Which letters came from the Colonial Office?").text

@@ -134,6 +134,9 @@ def test_another_end_than_the_question_takes_is_told(question, sentence, words):
         ("How long was Roe in prison?", "Roe was in prison for a year before he was acquitted."),
         ("When was Roe dismissed?", "Roe was dismissed on 3 May and reinstated in June."),
         ("How much was granted for the pier?", "The Board granted £40 and refused the rest."),
+        ("When was permission granted?", "Consent was never refused; it was given on 3 May."),
+        ("When was permission granted?", "The Board has not refused it."),
+        ("When was permission granted?", "Mr Roe refused to sign the form on 3 May."),
         ("How long did the trial take?", "Roe was acquitted within the hour."),
     ],
 )

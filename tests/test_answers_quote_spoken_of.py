@@ -62,6 +62,13 @@ def test_words_of_another_in_a_mail_are_told_to_be_theirs(assistant):
     assert "Alma Tull" in answer.text.partition("[1]")[0]
 
 
+@pytest.mark.parametrize("thanks", ["Thank you", "Thanks!"])
+def test_thanks_in_between_change_nothing(assistant, thanks):
+    answer = asked_in_turn(assistant, "Why did the ferry sink at its berth?", thanks, "Who wrote that?")
+    assert "bilge pump" in answer.quotes[0].text
+    assert "Alma Tull" in answer.text.partition("[1]")[0]
+
+
 def test_a_quote_in_marks_without_a_number_is_known_too(assistant):
     before = [
         {"role": "user", "content": PENALTY},

@@ -3,6 +3,7 @@
 import pytest
 
 from answering import synced, written
+from corrbot.answers.unquoted_nouns import unquoted_noun
 
 LETTERS = {
     "1.txt": (
@@ -12,6 +13,14 @@ LETTERS = {
         "Mr Karim Rostami was promised a payment of £250 by the Board in May. His solicitor is Mr Osk.",
         "Yours sincerely",
         "Karim Rostami",
+    ),
+    "2.txt": (
+        "Harbour Board",
+        "9 February 2024",
+        "Dear Mr Osk",
+        "The door of the boathouse was painted red. Mr Okell moved to Thornby after the flood.",
+        "Yours sincerely",
+        "Ada Pryce",
     ),
 }
 
@@ -33,7 +42,7 @@ def assistant(tmp_path_factory, embedding):
     ],
 )
 def test_a_thing_asked_for_that_nothing_quoted_speaks_of_is_told(assistant, question, noun):
-    assert f"it does not use the word “{noun}”." in assistant.query(question).text
+    assert f"What is quoted does not use the word “{noun}”." in assistant.query(question).text
 
 
 @pytest.mark.parametrize(
@@ -41,4 +50,18 @@ def test_a_thing_asked_for_that_nothing_quoted_speaks_of_is_told(assistant, ques
     ["What payment was Mr Rostami promised?", "Who are the Rostamis' lawyers?", "What day was it?"],
 )
 def test_a_thing_that_is_spoken_of_in_its_word_or_a_near_one_is_not(assistant, question):
-    assert "it does not use the word" not in assistant.query(question).text
+    assert "does not use the word" not in assistant.query(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What colour was the door of the boathouse painted?", "Which town did Mr Okell move to?"],
+)
+def test_a_noun_in_whose_place_its_answer_stands_is_not(assistant, question):
+    assert "does not use the word" not in assistant.query(question).text
+
+
+def test_what_somebody_did_is_no_noun(assistant, embedding):
+    quotes = assistant.query("Which town did Mr Okell move to?").quotes
+    assert unquoted_noun("What the clerk wrote was what?", quotes, 0.0, embedding.word_vectors) == ()
+    assert unquoted_noun("What rent was paid?", quotes, 0.0, embedding.word_vectors)

@@ -50,6 +50,32 @@ def test_somebody_of_like_name_is_not_of_the_office(other: Party) -> None:
     assert likeness(Identity.of(CLERK), Identity.of(other)) is not Likeness.SAME_BODY
 
 
+@pytest.mark.parametrize(
+    ("body", "person"),
+    [
+        ("Post Office Savings Bank", "Sam Bank"),
+        ("Home Office Immigration Law", "Ian Law"),
+        ("Office of Fair Trading", "Fay Trading"),
+    ],
+)
+def test_a_body_with_office_in_its_name_is_no_persons(body: str, person: str) -> None:
+    found = likeness(Identity.of(Party("Ken Dale", None, body)), Identity.of(Party(person)))
+    assert found is Likeness.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("office", "person"),
+    [
+        ("Office of Anna Bell", "Anna Bell"),
+        ("Private Office of Anna Bell MP", "Ms Bell"),
+        ("Office of Cllr A Bell", "Anna Bell"),
+    ],
+)
+def test_an_office_is_that_of_the_person_it_is_called_after(office: str, person: str) -> None:
+    found = likeness(Identity.of(Party("Ken Dale", None, office)), Identity.of(Party(person)))
+    assert found is Likeness.SAME_BODY
+
+
 def folder(*letters: Letter) -> Correspondence:
     before = [
         heading("1", "2024-01-01", CLERK, Party("Pia Orme", email="pia@orme.example")),

@@ -273,6 +273,26 @@ def test_the_person_whose_office_is_ours_is_ours() -> None:
     assert (found["4"], found["5"]) == (Direction.IN, Direction.UNKNOWN)
 
 
+def test_offices_of_two_people_of_a_surname_are_two() -> None:
+    anna, tom = Party("Anna Bell MP"), Party("Tom Bell MP")
+    of_anna = Party("Ken Dale", None, "Office of Anna Bell MP")
+    of_tom = Party("Ina Penn", None, "Office of Tom Bell MP")
+    letters = (
+        heading("1", "2020-01-01", of_anna, MINISTER),
+        heading("2", "2020-01-02", TRUST, anna),
+        heading("3", "2020-01-03", anna, RESIDENT),
+        heading("4", "2020-01-04", anna, COUNCIL),
+        heading("5", "2020-01-05", of_tom, RESIDENT),
+        heading("6", "2020-01-06", RESIDENT, tom),
+    )
+    found = Correspondence.of(letters)
+    assert found.ours.names[0] == "Office of Anna Bell MP"
+    assert found.ours.words.startswith(
+        "“Our” is taken to be Office of Anna Bell MP: it is at one end of 4 of 6"
+    )
+    assert found.directions["6"] is Direction.UNKNOWN
+
+
 def test_what_letters_name_as_part_of_one_body_is_of_it() -> None:
     unit = "Harbour Works Unit"
     of_council = Party("Jonas Petrie", None, "Northmere Borough Council", unit=unit)

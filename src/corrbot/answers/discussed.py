@@ -145,11 +145,15 @@ def quoted_first(turns: Sequence[Turn], folder: Folder) -> Letter | None:
 
     None where that answer lists letters, or quotes none.
     """
-    asked = [turn for turn in turns if not is_courtesy(turn.question)]
-    answer = asked[-1].answer if asked else ""
+    answer = last_said(turns)
     if lists_letters(answer) or not quotes_in(answer):
         return None
     return first_shown(answer, folder)
+
+
+def last_said(turns: Sequence[Turn]) -> str:
+    """Return the answer of the last of ``turns``, thanks and the like passed over, or ""."""
+    return next((turn.answer for turn in reversed(turns) if not is_courtesy(turn.question)), "")
 
 
 def tells_of_having(question: str) -> bool:

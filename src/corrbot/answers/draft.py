@@ -9,6 +9,7 @@ from corrbot.answers.folder import Chosen, Folder
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.selection import Selection
 from corrbot.letters import Letter, Span
+from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
 from corrbot.quotes import Quote
 
@@ -106,7 +107,9 @@ class Draft:
                 self.lead += f" None is {alone.words} {wrote}."
 
     def _of_surname(self, name: str) -> list[str]:
-        """Return the names of the first senders who have the surname of the person ``name``."""
+        """Return the names of the first senders who have the surname of ``name``, if that is a person."""
+        if is_body(name):
+            return []
         surname = Person.of(name).surname
         senders = (letter.sender for letter in self.folder.letters if letter.sender)
         names = (" ".join((sender.name or "").split()) for sender in senders)

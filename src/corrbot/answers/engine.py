@@ -214,11 +214,13 @@ class LetterQueryEngine(CustomQueryEngine):
         if not letters:
             return None
         before = retriever.letter_ids
-        within = _confine(retriever, letters, searched)
         more = {"abstain_below": 0.0, "passages_read": max(self.config.passages_read, _DECISION_READ)}
         sure = self.model_copy(update={"config": self.config.model_copy(update=more)})
-        found = sure._from_passages(question, retriever, within, question)
-        retriever.letter_ids = before
+        try:
+            within = _confine(retriever, letters, searched)
+            found = sure._from_passages(question, retriever, within, question)
+        finally:
+            retriever.letter_ids = before
         answer = answer_of(found)
         if not any(decides(quote.text) for quote in answer.quotes[:1]):
             return None
@@ -816,7 +818,7 @@ class LetterQueryEngine(CustomQueryEngine):
                 ended_otherwise(put, extraction.quotes)
                 + unsaid(put, extraction.quotes)
                 + absent_notice(put, extraction.quotes, register, ids)
-                + unquoted_noun(put, extraction.quotes, self.embedding.word_vectors)
+                + unquoted_noun(put, extraction.quotes, reading.answerability, self.embedding.word_vectors)
                 + inquiry_notice(asked.question, extraction.quotes)
                 + cut_notice(extraction.quotes)
                 + withheld
@@ -894,8 +896,10 @@ class LetterQueryEngine(CustomQueryEngine):
         if not (ids := sorted(set.intersection(*naming))):
             return found
         retriever.letter_ids = ids
-        within = retriever.find(queries, self.config.candidates).evidence
-        retriever.letter_ids = searched
+        try:
+            within = retriever.find(queries, self.config.candidates).evidence
+        finally:
+            retriever.letter_ids = searched
         with_them = [piece for piece in within if all(one.is_in(piece.text) for one in numbers)]
         evidence = distinct((*with_them, *found.evidence))[: self.config.passages_read]
         return found._replace(evidence=evidence)
@@ -916,7 +920,8 @@ class LetterQueryEngine(CustomQueryEngine):
         if len(letters) <= self.config.max_quotes:
             whole = list(map(self._whole, letters))
             return particulars(question, asked.about, whole, searched, self.originals)
-        if not asked.scope and not all(letter.cc for letter in letters):
+        is_of_copies = asked.about is RegisterQuestion.COPIED and all(letter.cc for letter in letters)
+        if not asked.scope and not is_of_copies:
             return Answer(question, _which(len(letters)), searched)
         draft = Draft(question, searched, self._folder(retriever), self.originals)
         draft.lead = f"{len(letters)} letters fit:"

@@ -14,8 +14,11 @@ EARLIEST_LOSES = 1.0
 proportion to their place."""
 
 _ASKS = re.compile(
-    r"\b(?:in the end|finally|eventually|ultimately|end(?:s|ed|ing)? up|at last|all told|currently|current"
-    r"|latest|at present|these days|now(?! that)|still)\b",
+    r"\b(?:in the end|finally|eventually|ultimately|end(?:s|ed|ing)? up|at last|all told|currently"
+    r"|current(?= \w)(?! (?:in|of|at|on|off|through|along|under|to|from|by|for|is|was|that|which|and|or)\b)"
+    r"|(?<!at the )latest(?! (?:date|day|time|hour)s? (?:by|on|at|for|when|to|until)\b)(?! (?:letter|e-?mail"
+    r"|message|reply|response|correspondence)s?\b)"
+    r"|at present|these days|now(?! that)|(?<!\bthe )(?<!\ba )still)\b",
     re.IGNORECASE,
 )
 _OF_A_TIME = re.compile(rf"\b(?:(?:1[5-9]|20)\d\d|{'|'.join(month.title() for month in MONTHS)})\b")

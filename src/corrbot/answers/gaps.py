@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from corrbot.answers.contact_details import lacking_detail
-from corrbot.answers.country_names import called_otherwise
 from corrbot.answers.named_numbers import letters_naming, numbers_named
 from corrbot.answers.near_names import near_name
 from corrbot.answers.presuppositions import lacks_sum, unmentioned
@@ -39,11 +38,7 @@ def gap(
         and not letters_naming(one, register, letter_ids)
     ]
     names = unmentioned(question, mentions)
-    names += tuple(
-        name
-        for name in names_asked(question)
-        if not any(map(mentions, (name.lower(), *called_otherwise(name.lower()))))
-    )
+    names += tuple(name for name in names_asked(question) if not mentions(name.lower()))
     strange = dict.fromkeys([*lacking, *(one for one in names if not any(one in said for said in lacking))])
     if strange:
         texts = [piece.text for piece in evidence]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from corrbot.letters import reading_view
 from corrbot.letters.asked_name import spellings_of_title
+from corrbot.letters.asserted import asserted
 from corrbot.numerals import spellings
 from corrbot.quotes import Quote
 from corrbot.reader.expectations import Expectation, asks_yes_or_no, expectation, holds
@@ -120,18 +121,20 @@ _ENDED = (
     ),
     (
         r"(?:granted|approved|sanctioned|permitted|licensed)",
-        r"(?:refused?|declined?|rejected|(?:unable|not prepared) to (?:grant|approve|sanction|permit))",
+        r"(?:(?:refused?|declined?)(?! to (?!grant|approve|sanction|permit|licen[cs]e|allow|consent))"
+        r"|rejected|(?:unable|not prepared) to (?:grant|approve|sanction|permit))",
     ),
 )
 """What a question may take a matter to have ended with, and what says that it ended otherwise."""
+_NONE = re.compile(r"\b(?:not|no)\b")
 
 
 def ended_otherwise(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     """Return the sentence that says what end the first of ``quotes`` tells of, if ``question`` takes another.
 
     "How long was he in prison?" takes him to be convicted, and "he was acquitted" says that he was not. It is
-    left out where the quote has the question's word too, or the question puts the other end as a case, denies
-    it, or asks whether it was so.
+    left out where the quote has the question's word too, or only denies or doubts the other end, or the
+    question puts that end as a case, denies it, or asks whether it was so.
     """
     taken = _SUPPOSED.sub(" ", question)
     if not quotes or asks_yes_or_no(question) or DENIES.search(question):
@@ -140,7 +143,7 @@ def ended_otherwise(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     for one, other in _ENDED:
         end = rf"\b{one}\b"
         asked = re.search(end, taken, re.IGNORECASE)
-        told = re.search(rf"\b{other}\b", said, re.IGNORECASE)
+        told = asserted(re.compile(rf"\b{other}\b", re.IGNORECASE), said, allowing=_NONE)
         if asked and told and not re.search(rf"\b{other}\b", question, re.IGNORECASE):
             rest = said[: told.start()] + said[told.end() :]
             if not re.search(end, rest, re.IGNORECASE):

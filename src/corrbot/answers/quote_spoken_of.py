@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from corrbot.answers.discussed import quoted_first
+from corrbot.answers.discussed import last_said, quoted_first
 from corrbot.answers.folder import Folder
 from corrbot.answers.quoted_place import quote_shown
 from corrbot.answers.register_questions import RegisterQuestion
@@ -69,7 +69,7 @@ def quote_spoken_of(question: str, turns: Sequence[Turn], read: Callable[[], Fol
     if about is None or letter is None:
         return None
     quote = next(
-        (found for text in quotes_in(turns[-1].answer) if (found := quote_shown(text, letter))), None
+        (found for text in quotes_in(last_said(turns)) if (found := quote_shown(text, letter))), None
     )
     speaker = letter.speaker(Span(quote.start, quote.end)) if quote else None
     return SpokenOf(about, letter) if speaker is None else SpokenOf(about, letter, quote, speaker)

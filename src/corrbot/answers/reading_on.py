@@ -32,10 +32,12 @@ def read_on(
         return read, evidence
     searched = retriever.letter_ids
     letters = register.headings() if searched is None else register.headings_of(searched)
-    retriever.letter_ids = [one.id for one in letters if one.date and one.date > day]
     text = reading_view(best.letter.slice(best.span)).text
-    found = retriever.search((Query(text),), MOST) if retriever.letter_ids else []
-    retriever.letter_ids = searched
+    retriever.letter_ids = [one.id for one in letters if one.date and one.date > day]
+    try:
+        found = retriever.search((Query(text),), MOST) if retriever.letter_ids else []
+    finally:
+        retriever.letter_ids = searched
     known = {piece.passage.id for piece in evidence}
     more = [one for one in found if one.score >= LEAST_SCORE and one.passage.id not in known]
     together = [*evidence, *more]

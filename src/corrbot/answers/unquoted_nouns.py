@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 _LEAST_NEAR = 0.38
 """Cosine of pieces of words from which one may stand for the other: "lawyer" and "solicitors" have .47."""
+_ANSWERED = 0.35
+"""Answerability from which what is quoted may well answer without the noun."""
+_SUBJECT = r"(?:he|she|it|they|we|i|you|the|an?|this|that|these|those|his|her|their|our|my|your|its)\b"
 _AUXILIARY = r"(?:is|was|are|were|do|does|did|has|have|had|will|would|can|could|should|shall|may|might)\b"
 _ASKED = (
     re.compile(
-        rf"(?:\w+ )?(?:what|which) (?P<noun>(?:(?!{_AUXILIARY})[\w'’-]+ ){{1,4}}?)"
+        rf"(?:\w+ )?(?:what|which) (?!{_SUBJECT})(?P<noun>(?:(?!{_AUXILIARY})[\w'’-]+ ){{1,4}}?)"
         rf"(?={_AUXILIARY})",
         re.IGNORECASE,
     ),
@@ -44,13 +47,16 @@ _OF_ANYTHING = frozenset(
 """Nouns, and words in their place, that ask for what need not be called so."""
 
 
-def unquoted_noun(question: str, quotes: Sequence[Quote], vectors: WordVectors | None) -> tuple[str, ...]:
+def unquoted_noun(
+    question: str, quotes: Sequence[Quote], answerability: float, vectors: WordVectors | None
+) -> tuple[str, ...]:
     """Return the sentence that says which thing ``question`` asks for that nothing quoted speaks of.
 
     Neither the quotes nor the paragraph and the subject of the first have the noun, or by ``vectors`` of
-    words one that is near; without these nothing is said.
+    words one that is near; without these nothing is said. Nor is it where ``answerability`` tells that
+    the quotes answer: "red" answers what colour a door has.
     """
-    noun = _noun(question) if quotes and vectors else ""
+    noun = _noun(question) if quotes and vectors and answerability < _ANSWERED else ""
     if not noun or vectors is None:
         return ()
     first = quotes[0]
@@ -60,7 +66,7 @@ def unquoted_noun(question: str, quotes: Sequence[Quote], vectors: WordVectors |
     said = " ".join(texts)
     if stem(noun) in stems(said) or _has_near(noun, said, vectors):
         return ()
-    return (f"What is quoted comes nearest to an answer; it does not use the word “{noun}”.",)
+    return (f"What is quoted does not use the word “{noun}”.",)
 
 
 def _noun(question: str) -> str:

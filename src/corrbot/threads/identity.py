@@ -14,7 +14,19 @@ from corrbot.letters.initials import initials
 from corrbot.letters.mailboxes import SHARED_DOMAINS, is_shared
 from corrbot.letters.names import without_dotted_letters
 from corrbot.letters.person import LETTERS_AFTER
-from corrbot.letters.titles import CLERICAL, EXCELLENCY, LORDLY, OF_OFFICE, OF_PEOPLE, OF_SERVICE, STYLES
+from corrbot.letters.titles import (
+    CIVIL,
+    CLERICAL,
+    ELECTED,
+    EXCELLENCY,
+    KNIGHTLY,
+    LEARNED,
+    LORDLY,
+    OF_OFFICE,
+    OF_PEOPLE,
+    OF_SERVICE,
+    STYLES,
+)
 from corrbot.letters.units import is_function
 
 _WORD = re.compile(r"[^\W_]+")
@@ -30,6 +42,8 @@ _RANKS = EXCELLENCY.union(
     word for rank in (*OF_SERVICE, *OF_OFFICE, "baron", "lord") for word in rank.split("-")
 )
 """Titles that are names as well, and count as titles before a name only."""
+_OF_PERSONS = frozenset({*CIVIL, *LEARNED, *KNIGHTLY, *ELECTED})
+"""Titles that begin the name of no body."""
 _AFTER_NAMES = frozenset("esquire jr jun junior sr sen senior c k b g m p d".split())
 """What stands after a name and a comma besides `LETTERS_AFTER`, letter by letter too: "K. C. B."."""
 _HONOURS = STYLES.union(EXCELLENCY, CLERICAL)
@@ -193,20 +207,33 @@ def is_named(setting: str, identity: Identity) -> bool:
 
 @lru_cache(_KEPT)
 def whose_office(body: str) -> str:
-    """Return the name of the person whose office the body with this key is called, "" where none is."""
-    whose = person_key(f" {body} ".partition(" office ")[2])
+    """Return the name of the person whose office the body with this key is called, "" where none is.
+
+    Before "office" something else may stand only where a title or letters after the name tell that it is a
+    person's: "Private Office of Anna Bell MP", but not "Post Office Savings Bank".
+    """
+    before, _, named = f" {body} ".partition(" office ")
+    whose = person_key(named) if _is_titled(named) or not before.strip() else ""
     return whose if " " in whose else ""
 
 
 def is_whose_office(body: str, identity: Identity) -> bool:
     """Return whether the body with this key is called the office of ``identity``, who is a person.
 
-    A surname alone is that person's where it stands for no other body.
+    A surname alone is that person's where it stands for no other body. Where nothing but the name tells that
+    the office is a person's, that has to be the whole name.
     """
     whose = whose_office(body)
     if not whose or not identity.name or (" " not in identity.name and identity.organisation):
         return False
-    return _same_person(whose, identity.name)
+    is_titled = _is_titled(f" {body} ".partition(" office ")[2])
+    return whose == identity.name or (is_titled and _same_person(whose, identity.name))
+
+
+def _is_titled(named: str) -> bool:
+    """Return whether the words of ``named`` begin or end with what only people have with their names."""
+    said = named.split()
+    return len(said) > 1 and (said[0] in _OF_PERSONS or said[-1] in LETTERS_AFTER)
 
 
 def holds(name: str, part: str) -> bool:

@@ -161,19 +161,21 @@ def _only_name(party: Party | None) -> str:
 
 
 def _offices(letters: Sequence[Letter]) -> dict[str, str]:
-    """Return the bodies that are called the office of a person, by the person's surname."""
+    """Return the bodies that are called the office of a person, by the person's name."""
     bodies = {Identity.of(party).organisation for letter in letters for party in letter.parties}
-    return {whose.split()[-1]: body for body in sorted(bodies) if (whose := whose_office(body))}
+    return {whose: body for body in sorted(bodies) if (whose := whose_office(body))}
 
 
 def _side(identity: Identity, offices: Mapping[str, str]) -> str:
     """Return what stands for a party when sides are counted: its body, else its domain, else its name.
 
-    Whose office a body is called is of that body.
+    Whose office a body is called is of that body, unless the name may be that of another such person.
     """
-    office = offices.get(identity.name.rpartition(" ")[2], "")
-    if office and is_whose_office(office, identity):
+    if office := offices.get(identity.name):
         return office
+    may_be = [body for body in offices.values() if is_whose_office(body, identity)]
+    if len(may_be) == 1:
+        return may_be[0]
     domain = f"@{identity.domain}" if identity.domain else ""
     return identity.organisation or domain or f"{_PERSON}{identity.name or identity.email}"
 
