@@ -3,6 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
+from corrbot.answers.corrections import _Matter
 from corrbot.letters import Filters
 
 BOARD = "Quayside Harbour Board\n\nOur ref: QHB/2021/0417"
@@ -490,6 +491,37 @@ def test_what_was_refused_and_then_granted_is_told_of(ask):
         {"a.txt": refused, "b.txt": granted, "c.txt": OTHER}, "Do the salvage rules apply to the tug?"
     )
     assert notices(answer, CHANGED)
+
+
+@pytest.mark.parametrize(
+    ("granted", "is_told"),
+    [
+        ("The Board has now granted the application of Mr Dow for a licence.", False),
+        ("The Board has now granted the application of Mr Roe for a licence.", True),
+    ],
+)
+def test_what_was_granted_to_somebody_else_is_not(ask, granted, is_told):
+    head = "Quayside Harbour Board"
+    refused = letter("11 March 2021", "The Board refused the application of Mr Roe for a licence.", head)
+    later = letter("2 June 2021", granted, head)
+    answer = ask({"a.txt": refused, "b.txt": later}, "Was the application of Mr Roe refused?")
+    assert answer.quotes and bool(notices(answer, CHANGED)) == is_told
+
+
+def test_what_was_changed_for_others_is_not_read(ask, monkeypatch):
+    refused = letter("11 March 2021", "The Board cannot pay for an iron winch.", "Quayside Harbour Board")
+    later = letter(
+        "2 June 2021",
+        "The Council has been led to reconsider its decision, and the bells may now be sold.",
+        "Vale Council",
+        "Mrs Orme",
+        "Ann Dell",
+    )
+    read = []
+    told = _Matter._told
+    monkeypatch.setattr(_Matter, "_told", lambda self, *of: read.append(of) or told(self, *of))
+    answer = ask({"a.txt": refused, "b.txt": later}, "Will the Board pay for an iron winch?", max_quotes=1)
+    assert answer.quotes and not read
 
 
 def test_what_was_reconsidered_is_told_of(ask):

@@ -6,6 +6,8 @@ import time
 import pytest
 
 from corrbot.letters import Of, parse
+from corrbot.letters.changes import change
+from timing import is_linear
 
 LETTER = """Quayside Harbour Board
 
@@ -158,3 +160,22 @@ def test_long_text_is_read_in_time(text):
     began = time.process_time()
     read(text)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hearing was {} postpon.",
+        "The hearing was {} been postpon.",
+        "the order has now been cancelled unless {}",
+        "I ask the {} that the order has now been cancelled",
+    ],
+)
+@pytest.mark.parametrize("words", ["now ", "the order has now been cancelled unless ", "ask the "])
+def test_a_long_sentence_is_read_in_time(text, words):
+    assert is_linear(lambda size: change(text.format(words * size), "", None), 400)
+
+
+def test_what_others_say_at_the_beginning_of_a_long_sentence_is_theirs():
+    aside = "having read what was printed about the slip and about the boats that lay there, " * 4
+    assert read(f"You say, {aside}that the penalty has been withdrawn.") == ()

@@ -99,6 +99,10 @@ EVENTS = [
     ("Your appointment on 4 July will not now go ahead.", "appoint", (dt.date(2021, 7, 4),)),
     ("The public meeting has had to be postponed.", "meet", ()),
     ("We have had to cancel the inspection of the quay.", "inspect", ()),
+    ("The hearing of an appeal by Mr Roe on 4 July has been postponed.", "hear", (dt.date(2021, 7, 4),)),
+    ("The inspection by an engineer on 4 July has been cancelled.", "inspect", (dt.date(2021, 7, 4),)),
+    ("The hearing on 4 July was cancelled this morning.", "hear", (dt.date(2021, 7, 4),)),
+    ("The hearing on 4 May was cancelled that morning.", "hear", (MAY,)),
     ("The hearings which were to begin on 4 July cannot safely be held.", "hear", (dt.date(2021, 7, 4),)),
 ]
 
@@ -112,6 +116,9 @@ def test_what_calls_off_an_event(sentence, event, dates):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The figure of 120 given to you by my clerk stands, and I am sorry that you were misled.",
+        "I am sorry that you were misinformed about the figure of 120 given to you by my clerk.",
+        "The day any hearing has been postponed is entered in the book.",
         "The figure in our letter of 11 March is correct.",
         "The table was turned round in the hall of 11 March.",
         "The ruling of 11 March may be varied on application.",

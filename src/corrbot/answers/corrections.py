@@ -96,6 +96,7 @@ _PERSON = re.compile(
     rf"\b(?:{TITLE})\.? "
     r"(?P<given>[A-Z][\w’'-]+) (?P<surname>[A-Z][\w’'-]+)"
 )
+_TITLED = re.compile(rf"\b(?:{TITLE})\.? (?:[A-Z][\w-]* ){{0,2}}(?P<surname>[A-Z][\w-]+)")
 _TITLES = frozenset(TITLE.split("|"))
 _DECIDED = re.compile(
     r"\b(?:rat(?:ed|ing)|certif|licen|publish|deci(?:de|sion)|refus|notice|order|offer|determin|direct(?!or)|permi|approv|consent|penalt|fine[ds]?\b|award"
@@ -254,6 +255,7 @@ class _Matter:
         self._register: Register = generation.register
         self._side = cache(self._side_of)
         self._addressed = cache(self._addressed_of)
+        self._text_at = cache(self._text_of)
 
     @property
     def _correspondence(self) -> Correspondence:
@@ -355,7 +357,11 @@ class _Matter:
             case Of.UNDONE | Of.GRANTED:
                 return self._is_of_what_is_undone(letter, one, quote) and self._is_linked(letter, one, quote)
             case Of.CHANGED:
-                return self._is_of_what_changed(letter, one, quote) and self._is_linked(letter, one, quote)
+                return (
+                    self._may_be_linked(letter, quote.letter)
+                    and self._is_of_what_changed(letter, one, quote)
+                    and self._is_linked(letter, one, quote)
+                )
             case Of.DRAFT:
                 return (
                     quote.is_of_sender
@@ -387,12 +393,27 @@ class _Matter:
         for text in _sentences_of(quote):
             if not about <= _stems(text) or (not about and not numbers <= numbers_in(text)):
                 continue
+            if self._is_of_others(letter, one, quote, text):
+                continue
             if _ASKING.search(text) or (one.of is Of.GRANTED and not _REFUSED.search(text)):
                 continue
             is_told = len(about) > 1 or not numbers.isdisjoint(numbers_in(text))
             if is_told or _OF_IMPOSING.search(text) or self._shared(letter, one, quote) >= _LEAST_OF_DAY:
                 return True
         return False
+
+    def _is_of_others(self, letter: Letter, one: Retraction, quote: Quote, text: str) -> bool:
+        """Return whether ``one`` and the sentence ``text`` of ``quote`` name different people or numbers."""
+        said = self._text_at(letter.id, one.sentence)
+        parties = self._parties(letter, quote.letter)
+        people, others = ({name for name in _titled(some) if name not in parties} for some in (said, text))
+        if people and others:
+            return people.isdisjoint(others)
+        numbers, given = (
+            {number for number in numbers_in(some) if not _DAY_OR_YEAR.search(number)}
+            for some in (said, text)
+        )
+        return bool(numbers and given) and numbers.isdisjoint(given)
 
     def _is_of_what_changed(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether ``quote`` speaks of what ``one`` says is otherwise now."""
@@ -402,6 +423,16 @@ class _Matter:
         if len(shared) >= (_LEAST_SHARED if one.shown != one.sentence else _LEAST_OF_DAY):
             return True
         return _REFUSED.search(quote.text) is not None and self._shares_a_rare_word(letter, one, quote)
+
+    def _may_be_linked(self, later: Letter, earlier: Letter) -> bool:
+        """Return whether two letters may be linked, as far as is told without the text of ``later``."""
+        return (
+            any(is_telling(one.key) for one in earlier.references)
+            or self._is_same_side(later, earlier)
+            or self._is_between_same_sides(later, earlier)
+            or any(one.id == earlier.id for one in self._correspondence.thread(later.id).letters)
+            or bool(_people(earlier))
+        )
 
     def _is_linked(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether two letters are of one matter, or of two sides and of one day or name."""
@@ -415,7 +446,7 @@ class _Matter:
         )
 
     def _shares_a_rare_word(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
-        shared = self._told(letter, one) & _stems(quote.text)
+        shared = (self._told(letter, one) & _stems(quote.text)) - _stems(one.about)
         return any(
             len(self._register.letters_with((word,))) <= _MOST_NAMING
             for word in words(self._text(letter, one))
@@ -488,15 +519,22 @@ class _Matter:
         return _stems(self._text(letter, one)) - _OF_RETRACTING
 
     def _text(self, letter: Letter, one: Retraction) -> str:
-        return self._register.letter(letter.id).slice(one.shown)
+        return self._text_at(letter.id, one.shown)
+
+    def _text_of(self, letter_id: str, span: Span) -> str:
+        return self._register.letter(letter_id).slice(span)
 
     def _named_by_both(self, letter: Letter, one: Retraction, quote: Quote) -> set[str]:
         """Return the names in the sentence of ``one`` and in ``quote``, but for those of the parties."""
         text = self._register.letter(letter.id).slice(one.sentence)
-        both = (party for each in (letter, quote.letter) for party in (each.sender, each.recipient) if party)
-        parties = {word for party in both for word in words(f"{party.name} {party.organisation}")}
+        parties = self._parties(letter, quote.letter)
         named = _surnames(text) & _surnames(quote.text)
         return {name for name in named if name.lower() not in parties and name.lower() not in MONTHS}
+
+    def _parties(self, *letters: Letter) -> set[str]:
+        """Return the words of the names of those who wrote ``letters`` and to whom."""
+        both = (party for each in letters for party in (each.sender, each.recipient) if party)
+        return {word for party in both for word in words(f"{party.name} {party.organisation}")}
 
     def _names_the_same(self, letter: Letter, words_of: str) -> bool:
         """Return whether ``letter`` has a name of several words that stands in ``words_of``."""
@@ -631,6 +669,11 @@ def _holds_a_figure(text: str) -> bool:
 def _surnames(text: str) -> set[str]:
     """Return the last word of each name within the sentences of ``text``."""
     return {name.split()[-1].removesuffix("’s").removesuffix("'s") for name in _NAMES.findall(text)}
+
+
+def _titled(text: str) -> set[str]:
+    """Return the surnames, in lower case, of the people whom ``text`` names with their title."""
+    return {match["surname"].lower() for match in _TITLED.finditer(text)}
 
 
 def _is_provisional(letter: Letter, about: str) -> bool:

@@ -10,8 +10,8 @@ EVENTS = (
     r"|inauguration|election)"
 )
 """What may be put off, or called off."""
-OFTEN = r"(?:(?:now|therefore|since|hereby|accordingly|formally|unfortunately|in fact|partly|also) )*"
-BE = rf"(?:(?:was|were|is|are|has|have|had) {OFTEN}(?:been )?{OFTEN})"
+OFTEN = r"(?:(?:now|therefore|since|hereby|accordingly|formally|unfortunately|in fact|partly|also) ){0,4}"
+BE = rf"(?:(?:was|were|is|are|has|have|had) {OFTEN}(?:been {OFTEN})?)"
 """What stands before the participle that tells what was done to something."""
 _STEMS = {
     **{"heard": "hear", "met": "meet", "sat": "sit", "sitting": "sit"},

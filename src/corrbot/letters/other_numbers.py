@@ -58,6 +58,10 @@ _MISINFORMED = re.compile(
     r"\b(?:apologi[sz]e|sorry|regret) that (?:you|he|she|they|[A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){0,2})"
     r" (?:was|were|had been|have been|has been) (?:misinformed|misled|wrongly (?:told|informed|advised))\b"
 )
+_CONFIRMED = re.compile(
+    r"[^.;?]{0,80}?\b(?:stands?|remains?"
+    r"|(?:is|was|are|were) (?:indeed |quite |perfectly |entirely )?(?:right|correct|accurate|true))\b"
+)
 _ABOUT = re.compile(r"[^.;:?!,]{4,100} $")
 _NEAR = 160
 """Characters before a number that is denied within which the other one stands."""
@@ -112,7 +116,8 @@ def contested(text: str, before: str = "") -> Contested | None:
 
 def figure_denied(text: str, following: str) -> Contested | None:
     """Return the figure that ``text`` says was given, where it or ``following`` owns that it misinformed."""
-    figure = _FIGURE_OF.search(text) if "of" in text else None
+    figures = _FIGURE_OF.finditer(text) if "of" in text else iter(())
+    figure = next((one for one in figures if not _CONFIRMED.match(text, one.end())), None)
     if not (figure and _MISINFORMED.search(f"{text} {following}", figure.end())):
         return None
     return Contested("", (_key(figure["old"]),))

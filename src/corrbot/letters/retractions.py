@@ -357,11 +357,12 @@ def _number(text: str, spans: Sequence[Span], at: int) -> Retraction | None:
     read = _read_as(text, span)
     if OF_OTHERS.search(read):
         return None
-    before, after = (spans[at - 1] if at else span), (spans[at + 1] if at + 1 < len(spans) else span)
+    before, after = spans[max(0, at - 1) : at], spans[at + 1 : at + 2]
+    said_before, said_after = (" ".join(_read_as(text, one) for one in some) for some in (before, after))
     for number, shown in (
         (contested(read), span),
-        (contested(read, _read_as(text, before)), Span(before.start, span.end)),
-        (figure_denied(read, _read_as(text, after)), Span(span.start, after.end)),
+        (contested(read, said_before), Span((*before, span)[0].start, span.end)),
+        (figure_denied(read, said_after), Span(span.start, (span, *after)[-1].end)),
     ):
         if number:
             return Retraction(
@@ -483,12 +484,22 @@ def _read(text: str, following: str, span: Span, sent: dt.date | None) -> Retrac
     if (decided := _holds(_OF_DECISION, text)) and (dates := _dates_named(decided[0], sent)):
         return Retraction(Of.DECISION, span, span, dates)
     for pattern in _OF_EVENT:
-        if (called_off := _holds(pattern, text)) and not _OF_ANY.search(called_off[0]):
+        called_off = _holds(pattern, text)
+        if called_off and not _OF_ANY.search(text, called_off.start(), called_off.start("event")):
             is_over = _WAS_OFF.search(called_off[0]) is not None
-            dates = tuple(one.value for one in printed_dates(called_off[0], near=sent, forward=not is_over))
+            dates = tuple(_days_of_event(called_off[0], sent, is_over=is_over))
             (event,) = event_stems(called_off["event"].lower())
             return Retraction(Of.EVENT, span, span, dates, event)
     return None
+
+
+def _days_of_event(text: str, sent: dt.date | None, *, is_over: bool) -> Iterator[dt.date]:
+    """Yield the days in ``text``; one without a year is after ``sent``, or near it if all ``is_over``."""
+    after = printed_dates(text, near=sent, forward=True)
+    before = printed_dates(text, near=sent) if is_over and sent else after
+    for earlier, later in zip(before, after, strict=False):
+        is_earlier = sent and sent - earlier.value < later.value - sent
+        yield earlier.value if is_earlier else later.value
 
 
 def _holds(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
