@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corrbot.answers.answer import NOT_SAID
 from corrbot.terms import content_words
 
 EVERYWHERE = re.compile(
@@ -52,10 +53,15 @@ def spoken(answer: str) -> str:
 
 
 def quotes_in(answer: str) -> list[str]:
-    """Return the quotes that the text of an ``answer`` shows: those with numbers, else sentences in marks."""
+    """Return the quotes that the text of an ``answer`` shows: those with numbers, else sentences in marks.
+
+    What comes nearest, where the letters do not say, is no quote.
+    """
     numbered = [match["text"] for match in QUOTED.finditer(answer)]
+    if numbered or answer.startswith(NOT_SAID):
+        return numbered
     in_marks = (match["text"] for match in _IN_MARKS.finditer(answer))
-    return numbered or [text for text in in_marks if len(text.split()) >= _LEAST_WORDS]
+    return [text for text in in_marks if len(text.split()) >= _LEAST_WORDS]
 
 
 def is_widening(question: str) -> bool:
