@@ -7,20 +7,8 @@ import pytest
 
 from corrbot.letters import Of, parse
 from corrbot.letters.changes import change
+from sample_letter import LETTER
 from timing import is_linear
-
-LETTER = """Quayside Harbour Board
-
-2 June 2021
-
-Dear Ms Penhale,
-
-{sentence}
-
-Yours sincerely,
-
-Ida Lowe
-"""
 
 
 def letter(sentence):

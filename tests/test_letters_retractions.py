@@ -9,19 +9,8 @@ import pytest
 from answering import synced, written
 from corrbot.letters import BlockKind, Of, parse
 from corrbot.letters.retractions import retractions
+from sample_letter import LETTER
 
-LETTER = """Quayside Harbour Board
-
-2 June 2021
-
-Dear Ms Penhale,
-
-{sentence}
-
-Yours sincerely,
-
-Ida Lowe
-"""
 MARCH, MAY = dt.date(2021, 3, 11), dt.date(2021, 5, 4)
 
 

@@ -213,14 +213,10 @@ class LetterQueryEngine(CustomQueryEngine):
         )
         if not letters:
             return None
-        before = retriever.letter_ids
         more = {"abstain_below": 0.0, "passages_read": max(self.config.passages_read, _DECISION_READ)}
         sure = self.model_copy(update={"config": self.config.model_copy(update=more)})
-        try:
-            within = _confine(retriever, letters, searched)
-            found = sure._from_passages(question, retriever, within, question)
-        finally:
-            retriever.letter_ids = before
+        with retriever.among(letter.id for letter in letters):
+            found = sure._from_passages(question, retriever, _narrowed(searched, letters), question)
         answer = answer_of(found)
         if not any(decides(quote.text) for quote in answer.quotes[:1]):
             return None
@@ -859,7 +855,7 @@ class LetterQueryEngine(CustomQueryEngine):
                 draft.fail(one.selection)
                 return respond(draft.answer())
             ids = [letter.id for letter in meant]
-            searched = replace(searched, letters=len(ids), only=meant[0] if len(ids) == 1 else None)
+            searched = _narrowed(searched, meant)
         letters = Letters(self.generation.register, ids, folder.is_from, self.originals)
         answer = checked(question, claimed, searched, letters, self.config.max_quotes)
         if answer.quotes and not claimed.is_asked:
@@ -895,11 +891,8 @@ class LetterQueryEngine(CustomQueryEngine):
         naming = [set(letters_naming(one, register, searched)) for one in numbers]
         if not (ids := sorted(set.intersection(*naming))):
             return found
-        retriever.letter_ids = ids
-        try:
+        with retriever.among(ids):
             within = retriever.find(queries, self.config.candidates).evidence
-        finally:
-            retriever.letter_ids = searched
         with_them = [piece for piece in within if all(one.is_in(piece.text) for one in numbers)]
         evidence = distinct((*with_them, *found.evidence))[: self.config.passages_read]
         return found._replace(evidence=evidence)
@@ -995,6 +988,10 @@ def _confined(asked: AskedOfLetters, meant: Sequence[frozenset[str]]) -> AskedOf
 def _confine(retriever: LetterRetriever, letters: Sequence[Letter], searched: Searched) -> Searched:
     """Let ``retriever`` search ``letters`` alone, and return what is then searched."""
     retriever.letter_ids = [letter.id for letter in letters]
+    return _narrowed(searched, letters)
+
+
+def _narrowed(searched: Searched, letters: Sequence[Letter]) -> Searched:
     return replace(searched, letters=len(letters), only=letters[0] if len(letters) == 1 else None)
 
 

@@ -33,11 +33,9 @@ def read_on(
     searched = retriever.letter_ids
     letters = register.headings() if searched is None else register.headings_of(searched)
     text = reading_view(best.letter.slice(best.span)).text
-    retriever.letter_ids = [one.id for one in letters if one.date and one.date > day]
-    try:
-        found = retriever.search((Query(text),), MOST) if retriever.letter_ids else []
-    finally:
-        retriever.letter_ids = searched
+    later = [one.id for one in letters if one.date and one.date > day]
+    with retriever.among(later):
+        found = retriever.search((Query(text),), MOST) if later else []
     known = {piece.passage.id for piece in evidence}
     more = [one for one in found if one.score >= LEAST_SCORE and one.passage.id not in known]
     together = [*evidence, *more]

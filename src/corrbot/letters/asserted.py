@@ -9,7 +9,7 @@ _NOT_SO = re.compile(
     r"\b(?:(?i:not|never|no(?!\. ?\d)|nor|neither|if|unless|whether|would|could|might)|may)\b|n[’']t\b"
 )
 _IF_AFTER = re.compile(r"\W*(?:\w+ ){0,2}(?:if|unless)\b")
-OF_OTHERS = re.compile(
+TOLD_BY_OTHERS = re.compile(
     r"\b(?:you|he|she|they|who|[A-Z][\w’'-]{1,40}) (?:now |also |have |has |had )*"
     r"(?:sa(?:y|ys|id)|claim(?:s|ed)?|alleges?|alleged|suggest(?:s|ed)?|ask(?:s|ed)?|argue[sd]?|contend(?:s|ed)?|complain(?:s|ed)?"
     r"|assert(?:s|ed)?|believes?|thinks?|demand(?:s|ed)?)\b"
@@ -48,7 +48,7 @@ class _Read:
             [match.end() for match in pattern.finditer(text)]
             for pattern in (_OPENED, _CLOSED, _CLAUSE_ENDS, _NOT_SO)
         )
-        others = OF_OTHERS.search(text)
+        others = TOLD_BY_OTHERS.search(text)
         self._others = others.end() if others else len(text)
 
     def is_open_to_doubt(self, at: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from corrbot.letters import names
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Reference, ReferenceKind, Span
-from corrbot.letters.registry_numbers import CITED, LABELLED, is_registry_number, registry_numbers
+from corrbot.letters.registry_numbers import CITED, WORDED, is_registry_number, registry_numbers
 from corrbot.letters.title_case import acronyms_in, in_title_case
 
 _DIGIT_GROUP = r" (?!(?:19|20)\d\d\b|0\d{3})\d{3,5}\b"
@@ -190,7 +190,7 @@ def _kind(raw: str, match: re.Match[str], whose: re.Match[str] | None, named: st
         return ReferenceKind.CASE
     if match.re is CITED:
         return ReferenceKind.THEIRS
-    if whose and (match.re in (_LABELLED, LABELLED) or len(whose[0].split()) == 1):
+    if whose and (match.re in (_LABELLED, WORDED) or len(whose[0].split()) == 1):
         return ReferenceKind.THEIRS if lower(whose["whose"]) in ("your", "their") else ReferenceKind.OURS
     last = " ".join(named.split()[-_LABEL_WORDS:])
     if not whose and (_OF_CASE.search(last) or lower(match[0]).startswith("case")):
@@ -214,7 +214,7 @@ def _issuer(raw: str, named: str) -> str | None:
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from _LABELLED.finditer(text)
-    yield from (match for match in LABELLED.finditer(text) if _DIGIT.search(match["number"]))
+    yield from (match for match in WORDED.finditer(text) if _DIGIT.search(match["number"]))
     yield from CITED.finditer(text)
     yield from _DESPATCH.finditer(text)
     yield from _ALONE.finditer(text)

@@ -38,7 +38,7 @@ _RUNNING_SEGMENT = re.compile(
     rf"(?P<ended>\.)?(?: ?{_MARKING}\.?)?"
 )
 _GAP = re.compile(r"[^\S\n]{2,}|\t|[\[\]()]")
-LABELLED = re.compile(
+WORDED = re.compile(
     r"\b[Rr][Ee][Ff](?i:(?:erence)?s?\b)\.?[ \t]?(?i:(?:no|number)\b\.?)?[ \t]{0,8}[:#]?[ \t*]{0,8}"
     rf"(?P<number>{_REGISTERED}|[A-Z][A-Za-z.]{{0,10}}(?:/[A-Za-z0-9.]{{1,12}}){{1,6}}(?: \d{{1,4}})?{_PART})"
     r"(?=[ \t]{0,8}(?:[\n),;.\]*]|\Z)|\t|[ ][ \t])"

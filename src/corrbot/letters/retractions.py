@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corrbot.letters.asserted import OF_OTHERS, asserted
+from corrbot.letters.asserted import TOLD_BY_OTHERS, asserted
 from corrbot.letters.changes import change, may_change
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.events import BE, EVENTS, OFTEN, event_stems
@@ -355,7 +355,7 @@ def _number(text: str, spans: Sequence[Span], at: int) -> Retraction | None:
     """Return which number the sentence ``at`` this place of ``spans`` says is another."""
     span = spans[at]
     read = _read_as(text, span)
-    if OF_OTHERS.search(read):
+    if TOLD_BY_OTHERS.search(read):
         return None
     before, after = spans[max(0, at - 1) : at], spans[at + 1 : at + 2]
     said_before, said_after = (" ".join(_read_as(text, one) for one in some) for some in (before, after))
@@ -467,7 +467,7 @@ def _read(text: str, following: str, span: Span, sent: dt.date | None) -> Retrac
     taken_back = (
         (_THAT_WAS_WRONG.search(following) or _OWN_FAULT.search(following))
         and _SAID_BEFORE.search(text)
-        and not OF_OTHERS.search(text)
+        and not TOLD_BY_OTHERS.search(text)
     )
     is_title = _TITLED_CORRECTION.fullmatch(text) is not None
     if taken_back or is_title or any(_holds(pattern, text) for pattern in (*_OF_STATEMENT, *_OF_SLIPS)):
