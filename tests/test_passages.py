@@ -61,6 +61,17 @@ def test_passages_of_any_letter_are_slices_that_fit(paragraphs: list[str]) -> No
     sound(letter, cut(letter), HASHED)
 
 
+def test_the_running_number_of_a_despatch_is_no_part_of_what_is_embedded() -> None:
+    letter = read(
+        "No. 52.\n\nLegation of the United States,\n\nParis, May 3, 1861.\n\nOur ref: ORM/18/20\n\n"
+        "Sir: The commission has met, and adjourned without a vote.\n\nI am, sir, your obedient servant,\n\n"
+        "WILLIAM HARTE.\n"
+    )
+    assert [reference.raw for reference in letter.references] == ["No. 52", "ORM/18/20"]
+    assert "52" not in context_header(letter)
+    assert "ORM/18/20" in context_header(letter)
+
+
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(paragraphs=lines)
 def test_the_window_is_that_of_the_models_tokenizer(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corrbot.letters import QUOTABLE, BlockKind, Letter, Span, search_view, sentences
 from corrbot.letters.dates import worded
+from corrbot.letters.references import is_running
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 """Gives the number of tokens of each text for the embedding model."""
@@ -81,7 +82,9 @@ def context_header(letter: Letter, heading: str = "") -> str:
     )
     day = worded(letter.date) if letter.date else ""
     about = letter.subject or _file_title(letter.path)
-    references = ", ".join(reference.raw for reference in letter.references)
+    references = ", ".join(
+        reference.raw for reference in letter.references if not is_running(reference.raw)
+    )
     parts = (about, f"letter {parties}" if parties else "", day, references, heading)
     return ". ".join(filter(None, parts))[:MAX_CONTEXT_CHARACTERS].strip()
 

@@ -15,7 +15,7 @@ CHROMA = "chroma"
 MANIFEST = "manifest.json"
 CHROMA_FLUSHED = "index_metadata.pickle"
 CHROMA_DATABASE = "chroma.sqlite3"
-FORMAT = 6
+FORMAT = 7
 """Of what a generation holds. It goes up when an older corrbot could not read what this one writes, or the
 other way round: a sync then makes the index anew."""
 _CHROMA_ROWS = (
