@@ -82,9 +82,7 @@ def context_header(letter: Letter, heading: str = "") -> str:
     )
     day = worded(letter.date) if letter.date else ""
     about = letter.subject or _file_title(letter.path)
-    references = ", ".join(
-        reference.raw for reference in letter.references if not is_running(reference.raw)
-    )
+    references = ", ".join(reference.raw for reference in letter.references if not is_running(reference.raw))
     parts = (about, f"letter {parties}" if parties else "", day, references, heading)
     return ". ".join(filter(None, parts))[:MAX_CONTEXT_CHARACTERS].strip()
 
