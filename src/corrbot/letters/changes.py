@@ -209,7 +209,7 @@ def may_change(text: str) -> bool:
     """Return whether ``text``, of which a sentence may tell of a change, has words that do."""
     said = text.lower()
     return any(
-        any(cue in said for cue in cues) and any(pattern.search(text) for pattern in patterns)
+        any(map(said.__contains__, cues)) and any(pattern.search(text) for pattern in patterns)
         for cues, patterns in _CUES
     )
 

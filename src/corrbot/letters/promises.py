@@ -28,9 +28,9 @@ _FULL_PROMISE = re.compile(
     r"|(?:reply|respond|answer)(?:\s+to\s+you)?\s+(?:in\s+full|substantively|fully|yet|within\s+(?:\w+\s+){1,3}days))\b"
     r"|\b(?:need|require|requires|needs|take|ask\s+for)\s+(?:a\s+little\s+|some\s+|rather\s+)?(?:more|further|additional|longer)\s+time\b"
     rf"|\b{_FULL}\s+{_REPLY}(?:\s+to\s+(?!follow\b|come\b)(?=[^.?!]{{0,40}}\b{_YOURS}\b)[^.?!]{{1,60}}?)?\s+(?:will|shall|should|to\s+follow|to\s+come)\b"
-    rf"|\b{_WILL}\s+(?:reply|respond|write|answer)(?:\s+to\s+you)?(?:\s+again)?\s+(?:in\s+full|fully|substantively|as\s+soon\s+as)\b"
-    rf"|\b{_WILL}\s+{_GIVE}\s+(?:an?|our|my|the)\s+(?:more\s+)?{_FULL}\s+(?:\w+\s+)?{_REPLY}\b"
-    rf"|{_GRANTS}\bextend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b"
+    rf"|\b{_WILL}\s+(?:(?:reply|respond|write|answer)(?:\s+to\s+you)?(?:\s+again)?\s+(?:in\s+full|fully|substantively|as\s+soon\s+as)"
+    rf"|{_GIVE}\s+(?:an?|our|my|the)\s+(?:more\s+)?{_FULL}\s+(?:\w+\s+)?{_REPLY})\b"
+    rf"|\b(?=extend){_GRANTS}extend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b"
     r"(?!\s+(?:limit\s+)?for\s+your\b|[^.?!]{0,80}\byou\s+(?:have\s+)?(?:ask|request|appl|propos)\w*)",
     re.IGNORECASE,
 )

@@ -295,7 +295,7 @@ def _may_hold(printed: str) -> bool:
     text = " ".join(printed.split())
     said = text.lower()
     return any(
-        any(cue in said for cue in cues) and any(pattern.search(text) for pattern in patterns)
+        any(map(said.__contains__, cues)) and any(pattern.search(text) for pattern in patterns)
         for cues, patterns in _CUES
     )
 
