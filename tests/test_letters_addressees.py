@@ -1,8 +1,9 @@
-"""Addressees and subjects that stand alone on a line."""
+"""Addressees, and subjects that stand alone on a line."""
 
 import pytest
 
 from corrbot.letters import BlockKind, Letter, LetterKind, parse
+from letters_read import COUNCIL, HOME, parties, written
 
 LETTER = (
     "ORLO HARBOUR BOARD\n9 Mole Road\n\n15 November 2021\n\n{addressee}\n\nDear Sirs\n\n{first}\n\n"
@@ -80,3 +81,114 @@ def test_the_heading_of_a_memorandum_is_no_body(heading: str) -> None:
     letter = parse(text, "a.md", "")
     assert letter.sender and (letter.sender.name, letter.sender.organisation) == ("Ada Bell", None)
     assert letter.kind is LetterKind.INTERNAL
+
+
+HALL = "Town Hall, High Street, Northmere, NM1 1AA"
+
+
+OFFICER = "T. Marsh\nLicensing Officer"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "role", "body"),
+    [
+        ((HOME, "24 April 2023", COUNCIL), None, "Northmere Borough Council"),
+        ((HOME, "24 April 2023", f"The Ferries Team\n{COUNCIL}"), None, "Northmere Borough Council"),
+        ((HOME, "24 April 2023", "Complaints Section\nQuay Trains Ltd"), None, "Quay Trains Ltd"),
+        (
+            (HOME, "24 April 2023", "The Chief Executive\nNorthmere Borough Council"),
+            "The Chief Executive",
+            "Northmere Borough Council",
+        ),
+        ((HOME, "24 April 2023", "Quay Trains Ltd"), None, "Quay Trains Ltd"),
+        ((HOME, COUNCIL, "24 April 2023"), None, "Northmere Borough Council"),
+        (("24 April 2023", COUNCIL), None, "Northmere Borough Council"),
+        ((f"Joan Purley\n{HOME}", "24 April 2023", COUNCIL), None, "Northmere Borough Council"),
+        ((HOME, "24 April 2023", COUNCIL, "Your ref: AB/0012"), None, "Northmere Borough Council"),
+        ((f"{HOME}\n24 April 2023\n{COUNCIL}",), None, "Northmere Borough Council"),
+    ],
+)
+def test_a_body_below_the_senders_own_address_is_written_to(
+    blocks: tuple[str, ...], role: str | None, body: str
+) -> None:
+    sender, recipient = parties(written(*blocks))
+    assert sender is not None
+    assert (sender.name, sender.role, sender.organisation) == ("Joan Purley", None, None)
+    assert recipient is not None
+    assert (recipient.name, recipient.role, recipient.organisation) == (None, role, body)
+
+
+def test_an_official_writes_to_a_body_from_an_address_without_a_name() -> None:
+    sender, recipient = parties(
+        written(HOME, "24 April 2023", COUNCIL, signature="Joan Purley\nClerk to the Parish Council")
+    )
+    assert sender is not None
+    assert (sender.name, sender.role) == ("Joan Purley", "Clerk to the Parish Council")
+    assert recipient is not None
+    assert recipient.organisation == "Northmere Borough Council"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "greeting", "signature"),
+    [
+        (
+            ("Town Hall\nNorthmere NM1 1AA", "24 April 2023", "Northmere Borough Council"),
+            "Dear Mr Roe",
+            OFFICER,
+        ),
+        (
+            (
+                f"{HALL}\nTel: 01234 567890",
+                "Our ref: LIC/2021/44",
+                "Date: 24 April 2023",
+                "NORTHMERE BOROUGH COUNCIL",
+            ),
+            "Dear Mr Roe",
+            OFFICER,
+        ),
+        (
+            (HALL, "24 April 2023", "Northmere Borough Council"),
+            "Dear Mr Roe",
+            f"{OFFICER}\nNorthmere Borough Council",
+        ),
+        (
+            (HOME, "24 April 2023", "Northmere Borough Council"),
+            "Dear Sirs",
+            f"{OFFICER}\nNorthmere Borough Council",
+        ),
+        ((HOME, "24 April 2023", "Northmere Borough Council"), "Dear Sirs", OFFICER),
+        ((HALL, "24 April 2023", "Northmere Borough Council"), "Dear Sir", OFFICER),
+        (("24 April 2023", COUNCIL), "Dear Sir", "T. Marsh"),
+        (("24 April 2023", "Our ref: LIC/2021/44", COUNCIL), "Dear Sir or Madam", "T. Marsh"),
+        (("Our ref: LIC/2021/44", "24 April 2023", COUNCIL), "Dear Sirs", "T. Marsh"),
+        ((HOME, "24 April 2023", COUNCIL), "Dear Mr Roe", "T. Marsh"),
+    ],
+)
+def test_a_letterhead_is_nobody_the_letter_is_to(
+    blocks: tuple[str, ...], greeting: str, signature: str
+) -> None:
+    sender, recipient = parties(written(*blocks, signature=signature, greeting=greeting))
+    assert sender is not None
+    assert sender.name == "T. Marsh"
+    assert sender.organisation in ("Northmere Borough Council", "NORTHMERE BOROUGH COUNCIL")
+    assert recipient is None or recipient.organisation is None
+
+
+def test_a_letter_to_whom_it_may_concern_keeps_its_letterhead() -> None:
+    sender, recipient = parties(
+        written("24 April 2023", COUNCIL, signature="Ann Roe", greeting="To whom it may concern")
+    )
+    assert recipient is None
+    assert sender is not None
+    assert sender.organisation == "Northmere Borough Council"
+
+
+def test_a_club_writes_to_an_agency() -> None:
+    sender, recipient = parties(
+        "Lorne Anglers' Club\nThe Boathouse, Mill Lane, Eastquay EQ4 2QP\n\nRef: LAC/16\n\n20 June 2016\n\n"
+        "Tides Agency\nLorne Office\nRivers House\n\nDear Sir or Madam,\n\nWe ask you to look into it.\n\n"
+        "Yours faithfully,\n\nMargaret Eddy\nHonorary Secretary"
+    )
+    assert sender is not None and recipient is not None
+    assert (sender.name, sender.organisation) == ("Margaret Eddy", "Lorne Anglers' Club")
+    assert recipient.organisation == "Tides Agency"

@@ -1,13 +1,12 @@
 import time
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.letters import QUOTABLE, BlockKind, looks
+from corrbot.letters import QUOTABLE, BlockKind
 from corrbot.letters.blocks import blocks
-from timing import is_linear
+from letters_read import kinds
 
 LINES = st.lists(
     st.sampled_from(
@@ -33,10 +32,6 @@ LINES = st.lists(
 ).map("\n".join)
 
 
-def kinds(text: str) -> list[BlockKind]:
-    return [block.kind for block in blocks(text)]
-
-
 @given(LINES)
 def test_blocks_are_ordered_trimmed_and_cover_everything(text: str) -> None:
     end = 0
@@ -50,57 +45,9 @@ def test_blocks_are_ordered_trimmed_and_cover_everything(text: str) -> None:
     assert text[end:].strip() == ""
 
 
-def test_prose_without_furniture_is_body() -> None:
-    text = (
-        "The quay\n\n"
-        + "The quay is open every day from eight until the lamps are lit in the evening by the keeper.\n\n"
-        * 2
-    )
-    assert kinds(text) == [BlockKind.HEADING, BlockKind.BODY, BlockKind.BODY]
-
-
-def test_a_quoted_sign_off_in_prose_makes_no_letter() -> None:
-    assert (
-        kinds("The clerk's letter ended 'Yours sincerely' and said no more.\n\nNothing came.")
-        == [BlockKind.BODY] * 2
-    )
-
-
-def test_a_stamp_between_paragraphs_is_lifted_out() -> None:
-    text = (
-        "Dear Ms Bell,\n\nWe will build the wall.\n\nReceived  \n28/12/18.\n\n"
-        "It will be high.\n\nYours sincerely,\n\nA. Roe"
-    )
-    assert BlockKind.STAMP in kinds(text)
-    assert kinds(text).count(BlockKind.BODY) == 2
-
-
 def test_a_salutation_run_into_the_body_stays_quotable() -> None:
     (date, opener) = blocks("Westhaven, May 3, 1861.\n\nSir: I have the honor to acknowledge your note.")
     assert (date.kind, opener.kind) == (BlockKind.DATE, BlockKind.OPENER)
-
-
-def test_lines_of_several_kinds_in_one_block_are_told_apart() -> None:
-    text = (
-        "Our ref: AB/0012\n3 May 2020\nDear Ms Bell,\n"
-        "We will build the wall before the winter.\nYours sincerely,\nAnn Roe"
-    )
-    assert kinds(text) == [
-        BlockKind.REFERENCE,
-        BlockKind.DATE,
-        BlockKind.SALUTATION,
-        BlockKind.BODY,
-        BlockKind.CLOSING,
-        BlockKind.SIGNATURE,
-    ]
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["A handwritten signature in purple ink, appearing to read 'A. Bell'.", "[Image: crest of the Council]"],
-)
-def test_image_descriptions_are_never_the_letters_words(line: str) -> None:
-    assert BlockKind.IMAGE in kinds(f"Dear Ms Roe,\n\nWe agree.\n\nYours sincerely,\n\n{line}\n\nAnn Bell")
 
 
 @pytest.mark.parametrize(
@@ -110,16 +57,6 @@ def test_many_blocks_take_linear_time(unit: str) -> None:
     began = time.process_time()
     blocks("Dear Sir,\n\n" + unit * (100_000 // len(unit)))
     assert time.process_time() - began < 8
-
-
-def test_a_postscript_is_parted_from_whom_the_letter_is_to() -> None:
-    found = blocks(
-        "Westhaven, May 3, 1861.\n\nSir: I have nothing to report.\n\nI am, sir, your obedient "
-        "servant,\n\nELIAS THORNBURY."
-        "\n\nHon. Josiah Wexcombe, Secretary of State. P. S.—I have this moment received your note, "
-        "which I shall answer."
-    )
-    assert [block.kind for block in found[-2:]] == [BlockKind.RECIPIENT, BlockKind.BODY]
 
 
 def test_a_short_line_above_the_salutation_is_no_body() -> None:
@@ -133,27 +70,13 @@ def test_a_short_line_above_the_salutation_is_no_body() -> None:
     assert BlockKind.RECIPIENT in kinds(text)
 
 
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [("Subject: Quays", BlockKind.SUBJECT), ("ſubject: Quays", BlockKind.SUBJECT), ("ſent: noon", None)],
-)
-def test_the_name_of_a_field_may_have_an_old_letter(line: str, kind: BlockKind | None) -> None:
-    found = kinds(f"{line}\n\nDear Ms Roe,\n\nWe agree.\n\nYours sincerely,\n\nAnn Bell")
-    assert BlockKind.SALUTATION in found
-    assert kind is None or kind in found
-
-
-@pytest.mark.parametrize("word", ["Dear", "My dear", "with", "Yours", "very"])
-@pytest.mark.parametrize("judge", [looks.speaks_to, looks.is_sign_off])
-def test_white_space_within_a_line_takes_linear_time(judge: Callable[[str], bool], word: str) -> None:
-    assert is_linear(lambda size: judge(f"{word}{' ' * size}x"), 500)
-
-
 _OLD_LETTER = (
     "Orle Parsonage,\n14th March, 1871.\n\nGentlemen,\n\n{first}\n\n"
     "Mr. Dunn begs leave to observe that the west wall standeth upon made ground.\n\n{closing}\n\n"
     "Josiah Penrose,\nMinister.\n"
 )
+
+
 _CLOSING = "I have the honour to be,\nGentlemen,\nYour most obedient humble servant,"
 
 

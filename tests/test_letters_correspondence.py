@@ -568,3 +568,14 @@ def test_a_number_that_somebody_bears_is_no_subject(line: str, is_subject: bool)
 def test_a_subject_in_the_opening_goes_on_over_the_end_of_a_line(said: str, subject: str | None) -> None:
     letter = parse(f"Dear Mr Pell,\n\nThank you for your letter {said}\n\nYours,\n\nAnn Roe", "a.txt", "")
     assert letter.subject == subject
+
+
+@pytest.mark.parametrize("above", ["*For clean quays*", "From the desk of the harbour’s friends"])
+def test_the_opening_is_below_the_salutation(above: str) -> None:
+    letter = parse(
+        f"# QUAY WATCH\n\n{above}\n\n20 November 2019\n\nDear Ms Bell,\n\n"
+        "Thank you for your letter of 3 May 2019.\n\nYours sincerely,\n\nColin Pell\nChairman",
+        "a.txt",
+        "",
+    )
+    assert letter.replies_to == dt.date(2019, 5, 3)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from corrbot.letters import looks, names, parties
+from corrbot.letters import looks, names
 from corrbot.letters.answered import answered
 from corrbot.letters.blocks import blocks as read_blocks
 from corrbot.letters.cited_days import cited_days
@@ -31,6 +31,8 @@ from corrbot.letters.markings import markings
 from corrbot.letters.meant_dates import is_no_day, misspelt_date
 from corrbot.letters.named_letters import named_letters
 from corrbot.letters.opening_subject import opening_subject
+from corrbot.letters.printed_recipients import copied, others_named, printed_recipient
+from corrbot.letters.printed_senders import printed_sender, signed_by
 from corrbot.letters.reading import reading_view
 from corrbot.letters.references import references
 from corrbot.letters.retractions import retractions
@@ -133,10 +135,10 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     date = side.date or header.date or _date(text, blocks)
     received = side.received or header.received or _received(text, blocks, date)
     opening = _opening(text, blocks)
-    recipient = correspondent(side.recipient, header.recipient, parties.recipient(text, blocks))
+    recipient = correspondent(side.recipient, header.recipient, printed_recipient(text, blocks))
     mailbox = (header.sender.email if header.sender else None) or ""
-    sender = correspondent(side.sender, header.sender, parties.sender(text, blocks, mailbox))
-    signer = parties.signed_by(text, blocks)
+    sender = correspondent(side.sender, header.sender, printed_sender(text, blocks, mailbox))
+    signer = signed_by(text, blocks)
     day = None if date else _day(text, blocks)
     named = _answers(text, blocks, opening, date.value if date else None, recipient)
     if day and named:
@@ -157,7 +159,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         uncertain=source.uncertain,
         sender=sender,
         recipient=recipient,
-        cc=side.cc or header.cc or parties.copied(text, blocks),
+        cc=side.cc or header.cc or copied(text, blocks),
         signed_by=None if signer and sender and may_be_same(signer, sender) else signer,
         references=_references(side.references, references(own_words(source, but=_REFERENCED))),
         date_fact=date,
@@ -493,6 +495,6 @@ def _above_details(text: str, subject: Span) -> Span:
 
 
 def _others(text: str, blocks: Sequence[Block]) -> Iterator[str]:
-    others = parties.others_named(text, blocks)
+    others = others_named(text, blocks)
     if others:
         yield f"The letter names {others + 1} recipients; the first is given."

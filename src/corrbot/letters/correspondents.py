@@ -120,20 +120,29 @@ def _is_of_office(mailbox: str) -> bool:
     return is_shared(mailbox) or (names.is_body(mailbox) and not names.is_name(mailbox))
 
 
-def _completed(party: Party, other: Party) -> Party:
+def with_more(party: Party, other: Party | None) -> Party:
+    """Return ``party``, with what only the ``other`` says of it beside its name."""
+    if other is None:
+        return party
     return replace(
         party,
-        name=party.name or other.name,
         role=party.role or other.role,
         organisation=party.organisation or other.organisation,
-        address=party.address or other.address,
-        email=party.email or other.email,
-        title=party.title or (other.title if not party.name else None),
-        post_nominals=party.post_nominals or (other.post_nominals if not party.name else None),
-        span=party.span or other.span,
         organisation_span=party.organisation_span or other.organisation_span,
+        address=party.address or other.address,
         address_span=party.address_span or other.address_span,
+        email=party.email or other.email,
         email_span=party.email_span or other.email_span,
         unit=party.unit or other.unit,
         unit_span=party.unit_span or other.unit_span,
+    )
+
+
+def _completed(party: Party, other: Party) -> Party:
+    return replace(
+        with_more(party, other),
+        name=party.name or other.name,
+        title=party.title or (other.title if not party.name else None),
+        post_nominals=party.post_nominals or (other.post_nominals if not party.name else None),
+        span=party.span or other.span,
     )

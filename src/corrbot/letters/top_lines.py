@@ -10,8 +10,8 @@ from itertools import islice, pairwise
 from corrbot.letters import looks, names
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Fact, Found, Span
+from corrbot.letters.line_spans import LINE, trimmed
 
-_LINE = re.compile(r"[^\n]+")
 _MOST = 12
 """Lines at the top of a text that are looked at."""
 _DATED = re.compile(
@@ -125,14 +125,13 @@ def top_heading(text: str) -> Span | None:
 def _top(text: str) -> Iterator[Span]:
     """Yield where the short lines at the top of ``text`` stand, down to the first sentence."""
     found = 0
-    for match in _LINE.finditer(text):
+    for match in LINE.finditer(text):
         line = match[0].strip()
         if len(line) > looks.LONGEST_FURNITURE or found == _MOST or _is_sentence(line):
             return
         if line:
             found += 1
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            yield Span(start, start + len(line))
+            yield trimmed(text, Span(*match.span()))
 
 
 def _is_sentence(line: str) -> bool:

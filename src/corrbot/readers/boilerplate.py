@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corrbot.letters import Block, BlockKind, Span, looks
+from corrbot.letters.line_spans import trimmed
 
 _MESSAGE = r"(?:e-?mail|message|communication|transmission|electronic\s+mail)"
 _HEAD = r"(?:(?-i:(?:[A-Z][\w&’'.]*\s+){0,4})(?:e-?mail\s+|legal\s+)?disclaimer|confidentiality\s+notice)"
@@ -171,10 +172,10 @@ def _own(text: str, within: Span) -> Iterator[_Paragraph]:
         is_apart = bool(_DELIMITER.fullmatch(match[0]) or _RULE.fullmatch(match[0]))
         opens = _OPENS.match(line) is not None or (was_signed and _FOOTER.match(line) is not None)
         if run and (not line or is_apart or opens or match.start() > run.end + 1):
-            yield _Paragraph(_trimmed(text, run), None, is_signed)
+            yield _Paragraph(trimmed(text, run), None, is_signed)
             run = None
         if is_apart and line:
-            yield _Paragraph(_trimmed(text, Span(*match.span())), None)
+            yield _Paragraph(trimmed(text, Span(*match.span())), None)
         elif line:
             is_signed = is_signed if run else was_signed
             run = Span(run.start if run else match.start(), match.end())
@@ -183,9 +184,4 @@ def _own(text: str, within: Span) -> Iterator[_Paragraph]:
                 line.endswith(_STOPS) or looks.is_salutation(line)
             )
     if run:
-        yield _Paragraph(_trimmed(text, run), None, is_signed)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    printed = text[span.start : span.end]
-    return Span(span.end - len(printed.lstrip()), span.start + len(printed.rstrip()))
+        yield _Paragraph(trimmed(text, run), None, is_signed)

@@ -1,0 +1,218 @@
+"""Addressees: which body or office above the salutation a letter is to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corrbot.letters import looks, names
+from corrbot.letters.addresses import addresses, is_announced, is_of_letterhead
+from corrbot.letters.greetings import greeting_at
+from corrbot.letters.letter import BlockKind
+from corrbot.letters.parts import HEADER_PARTS, Part
+from corrbot.letters.signatures import signature_text
+from corrbot.letters.subject_lines import BETWEEN
+from corrbot.letters.units import is_part
+
+
+def may_be_person(line: str) -> bool:
+    """Return whether ``line`` begins with a name or a title, or bears an office."""
+    return names.is_name(line.split(",")[0]) or names.is_titled(line) or names.is_role(line)
+
+
+_GREETS_NOBODY = re.compile(
+    r"(?:dear\s+)?(?:(?P<body>sirs|gentlemen)\b|(?:sir|madam)\b(?!\s+(?!or\b)\w))|.*\b(?:team|committee|council)\b",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(r"\W*(?:flat\s|unit\s)?\d{1,5}[A-Za-z]?,?\s+[A-Z]")
+_OF_OFFICES = re.compile(r"\bour\s+ref|\b(?:tel|telephone|phone|fax)\b", re.IGNORECASE)
+"""What stands above letters from offices, and seldom above one to them."""
+
+
+def is_written_to(
+    parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int, greeted: str, signer: str
+) -> bool:
+    """Return whether the letter is to the body or office at ``at``, and not from it.
+
+    Nobody else above the salutation can be whom it is to, it greets no person who does not stand there unless
+    it is from a house to a part of a body, which heads no letters, and is signed with a name alone or for
+    another body ("Clerk to the Parish Council"). Two of four signs tell so then: a house above, the date
+    above, "Dear Sirs" with a name alone, and who signs at the very head.
+    """
+    greeting, line = greeting_at(parts), parts[at].lines[0]
+    if greeting is None:
+        return _is_ungreeted(parts, kinds, at)
+    if greeting < at or is_of(line, signer):
+        return False
+    if BlockKind.LETTERHEAD in kinds[:at] or BlockKind.RECIPIENT in kinds[:greeting]:
+        return False
+    above = [p for p, kind in zip(parts[:at], kinds[:at], strict=True) if kind in (None, BlockKind.ADDRESS)]
+    below = [p.lines[0] for p in parts[at + 1 : greeting] if p.kind is None]
+    signed = signature_text(parts, kinds)
+    greets = _GREETS_NOBODY.match(parts[greeting].lines[0])
+    is_private = any(_HOUSE.match(one) for p in above for one in p.lines)
+    is_headed = bool(above) and names.is_name(signed) and is_of(above[0].lines[0], signer)
+    is_to_part = is_private and BlockKind.DATE in kinds[:at] and is_part(line) and names.is_name(signed)
+    if (
+        (greets is None and not is_to_part and greeted not in re.findall(r"\w+", parts[at].text.casefold()))
+        or (not is_headed and any(_OF_OFFICES.search(p.text) for p in parts[:at]))
+        or any(
+            (names.is_titled(p.lines[0]) or names.is_role(p.lines[0])) and not is_of(p.lines[0], signer)
+            for p in above
+        )
+        or any(may_be_person(one) or names.is_body(one) or names.is_address(one) for one in below)
+        or line.casefold() in signed.casefold()
+        or names.is_role(signed) != names.is_body(signed)
+    ):
+        return False
+    signs = (
+        is_private,
+        BlockKind.DATE in kinds[:at],
+        is_headed,
+        bool(greets and greets["body"] and signed and not names.is_body(signed)),
+    )
+    return sum(signs) >= 2
+
+
+def _is_ungreeted(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
+    """Return whether a letter without a greeting is to the body or office at ``at``.
+
+    It is from a house, whose address and the date stand above, and signed with a name alone.
+    """
+    above = [part for part, kind in zip(parts[:at], kinds, strict=False) if kind in (None, BlockKind.ADDRESS)]
+    is_private = any(_HOUSE.match(part.lines[0]) for part in above)
+    is_first = not {BlockKind.LETTERHEAD, BlockKind.RECIPIENT} & set(kinds[:at])
+    is_other = names.is_body(parts[at].lines[0]) or names.is_role(parts[at].lines[0])
+    is_signed = names.is_name(signature_text(parts, kinds))
+    return is_private and BlockKind.DATE in kinds[:at] and is_first and is_other and is_signed
+
+
+def is_of(line: str, signer: str) -> bool:
+    """Return whether ``line`` begins with a name of which ``signer`` is the surname."""
+    return names.surname(line.split(",")[0]) == signer
+
+
+def settle_lines(
+    parts: Sequence[Part], kinds: list[BlockKind | None], greeting: int | None, signer: str
+) -> None:
+    """Join the address of whom the letter is to, where each line of the header stands alone.
+
+    It is the address that holds somebody known to be written to, else the only one below the letterhead's
+    own that begins with a body or an office and names nothing of the signature.
+    """
+    above = parts[: greeting or 0]
+    if greeting is None or any(part.kind is None and len(part.lines) > 1 for part in above):
+        return
+    lines = [part.lines[0] if part.kind is None and part.is_short else None for part in above]
+    runs = addresses(lines)
+    own = runs[0] if runs and kinds[runs[0][0]] is BlockKind.LETTERHEAD else []
+    for at in own[1:]:
+        line = parts[at].lines[0]
+        if kinds[at] is not BlockKind.RECIPIENT and not is_of(line, signer):
+            if kinds[at] is None or is_of_letterhead(line):
+                kinds[at] = BlockKind.ADDRESS
+    start = _addressed_at(parts, kinds, runs)
+    if start is None and own and BlockKind.RECIPIENT not in (kinds[at] for at in own):
+        start = _other_body(parts, kinds, runs[1:])
+    for at in next((run for run in runs if start in run), []):
+        if start is not None and at >= start:
+            if at > start and (kinds[at] is BlockKind.LETTERHEAD or is_of(parts[at].lines[0], signer)):
+                return
+            kinds[at] = BlockKind.RECIPIENT
+
+
+def _addressed_at(
+    parts: Sequence[Part], kinds: Sequence[BlockKind | None], runs: Sequence[Sequence[int]]
+) -> int | None:
+    """Return the first line of ``runs`` that says whom the letter is to and is not announced."""
+    lines = (at for run in runs for at in run)
+    to = (at for at in lines if kinds[at] is BlockKind.RECIPIENT and not is_announced(parts[at].lines[0]))
+    return next(to, None)
+
+
+def _other_body(
+    parts: Sequence[Part], kinds: Sequence[BlockKind | None], runs: Sequence[Sequence[int]]
+) -> int | None:
+    """Return where the only one of ``runs`` begins that is the address of another body or office."""
+    signed = signature_text(parts, kinds).casefold()
+    found = []
+    for run in runs:
+        line = parts[run[0]].lines[0]
+        is_other = (names.is_body(line) or names.is_role(line)) and not is_announced(line)
+        if is_other and not any(parts[at].text.casefold() in signed for at in run):
+            found.append(run[0])
+    return found[0] if len(found) == 1 else None
+
+
+_OF_A_BODY = re.compile(
+    r"\b(?:department|directorate|division|section|team|unit|office|services?)$", re.IGNORECASE
+)
+"""How the name of a part of a body ends."""
+
+
+def settle_body(parts: Sequence[Part], kinds: list[BlockKind | None], greeting: int | None) -> None:
+    """Take a body alone on its line between the date and the salutation for whom the letter is to.
+
+    It stands below a letterhead, and neither the letterhead nor the signature names it.
+    """
+    if greeting is None or BlockKind.RECIPIENT in kinds[:greeting]:
+        return
+    at = greeting - 1
+    while at > 0 and kinds[at] in BETWEEN:
+        at -= 1
+    if at < 1 or kinds[at] is not BlockKind.ADDRESS or len(parts[at].lines) > 1:
+        return
+    line = parts[at].text
+    heads = [part.text for part, kind in zip(parts[:at], kinds, strict=False) if kind is BlockKind.LETTERHEAD]
+    own = " ".join((*heads, signature_text(parts, kinds))).casefold()
+    if heads and BlockKind.DATE in kinds[:at] and names.is_body(line) and not names.is_address(line):
+        if line.casefold() not in own and not _OF_A_BODY.search(line):
+            kinds[at] = BlockKind.RECIPIENT
+
+
+_THE = re.compile(r"T(?:h|b|li)[ec]\s")
+"""The article before an office, as it is or as OCR reads it: "Tbe", "Tlie"."""
+
+
+def settle_dated(
+    parts: Sequence[Part], kinds: list[BlockKind | None], people: Sequence[int], end: int
+) -> None:
+    """Take a name or an office between the date and the ``end`` of the header for whom the letter is to.
+
+    The name has no word of the signature, and the signature no such office.
+    """
+    signed = signature_text(parts, kinds)
+    is_apart = end < len(parts) and parts[end].kind is BlockKind.SALUTATION
+    is_greeted = is_apart or (end < len(parts) and looks.speaks_to(parts[end].lines[0]))
+    if not (is_greeted and signed) or BlockKind.RECIPIENT in kinds[:end]:
+        return
+    signers = names.own_words(signed)
+    for at in people:
+        line = parts[at].lines[0].split(",")[0]
+        if kinds[at] is not None or BlockKind.DATE not in kinds[:at] or at > end:
+            continue
+        is_other = is_apart and names.is_name(line) and signers.isdisjoint(names.own_words(line))
+        article = _THE.match(line)
+        office = line[article.end() :].removesuffix(".") if article else ""
+        if is_other or (names.is_role(office) and office.casefold() not in signed.casefold()):
+            kinds[at] = BlockKind.RECIPIENT
+            return
+
+
+def settle_office(parts: Sequence[Part], kinds: list[BlockKind | None], end: int) -> None:
+    """Take an office alone on a line below the date for whom a letter is to that greets nobody.
+
+    It is none that the signature names: "The Secretary to the Inquiry".
+    """
+    if BlockKind.RECIPIENT in kinds[:end] or greeting_at(parts) is not None:
+        return
+    signed = signature_text(parts, kinds).casefold()
+    for at in range(min(end, HEADER_PARTS)):
+        line = parts[at].text
+        is_own = parts[at].kind is not None or kinds[at] not in (None, BlockKind.ADDRESS)
+        if is_own or len(parts[at].lines) > 1 or BlockKind.DATE not in kinds[:at]:
+            continue
+        office = line.removeprefix("The ")
+        if office != line and names.is_office(line) and office.casefold() not in signed:
+            kinds[at] = BlockKind.RECIPIENT
+            return

@@ -1,0 +1,84 @@
+"""Closes: where a letter is signed, where what stands below that ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corrbot.letters import names
+from corrbot.letters.addressee_lines import is_addressed
+from corrbot.letters.evidence import above_foot
+from corrbot.letters.feet import NEVER_SIGNED
+from corrbot.letters.letter import BlockKind
+from corrbot.letters.parts import HEADER_PARTS, Part
+from corrbot.letters.signatures import is_capitals, is_long_name, is_signature
+from corrbot.letters.unclosed import foot_name
+
+_FOOTER_PARTS = 20
+"""Parts after the sign-off within which the letter ends: signature, addresses, copies, enclosures."""
+
+
+def closing_at(parts: Sequence[Part], body_at: int) -> int:
+    """Return the part after which the letter is signed: its sign-off, or what precedes the signature."""
+    closings = [
+        at
+        for at, part in enumerate(parts)
+        if part.kind is BlockKind.CLOSING and at >= min(body_at, len(parts) - 1)
+    ]
+    for at in closings:
+        if any(is_signature(part) for part in parts[at + 1 : at + 4]):
+            return at
+    for at in range(body_at + 1, len(parts)):
+        if is_capitals(parts[at]) and not any(part.is_prose for part in parts[at + 1 : at + 3]):
+            return at - 1
+    if closings:
+        return closings[-1]
+    for at in range(body_at + 1, len(parts)):
+        if is_capitals(parts[at]) and parts[at].text.endswith("."):
+            return at - 1
+    at_foot = _close_of_foot(parts, body_at)
+    return _close_of_head(parts, body_at) if at_foot is None else at_foot
+
+
+def _close_of_foot(parts: Sequence[Part], body_at: int) -> int | None:
+    """Return the part after which the last lines name who signs, without a sign-off, if they do.
+
+    They are a name, or a name and an office or a body below it; an address at the foot of an old letter is
+    none.
+    """
+    own = above_foot(parts)
+    named = foot_name(own)
+    at = len(own) - 1 if named is None else named
+    part = parts[at]
+    if at <= body_at or part.kind is not None or not part.is_short:
+        return None
+    line, below = part.lines[0], part.lines[1] if len(part.lines) > 1 else ""
+    if is_addressed(part.text) or NEVER_SIGNED.match(line) or line.endswith((",", ".", ":")):
+        return None
+    is_signed = names.is_name(line) and (names.is_role(below) or names.is_body(below))
+    is_signed = is_signed and not below.endswith((".", "?", "!", ":"))
+    return at - 1 if is_signed or named is not None else None
+
+
+def _close_of_head(parts: Sequence[Part], body_at: int) -> int:
+    """Return the part after which whoever stands at the head of the letter signs it, without a sign-off."""
+    heads = {names.own_words(part.lines[0]) for part in parts[: min(body_at, HEADER_PARTS)] if part.is_short}
+    for at in range(body_at + 1, len(parts)):
+        part = parts[at]
+        if part.kind is None and part.is_short and names.is_name(part.lines[0]):
+            if names.own_words(part.lines[0]) in heads:
+                return at - 1
+    return len(parts)
+
+
+def close_end(parts: Sequence[Part], close_at: int) -> int:
+    """Return the part at which what belongs to the letter below its close at ``close_at`` has ended."""
+    last = min(len(parts), close_at + 1 + _FOOTER_PARTS)
+    for at in range(close_at + 1, last):
+        part = parts[at]
+        if part.kind is None and (part.is_prose or not part.is_short) and not is_long_name(part):
+            return at
+        if part.kind is BlockKind.SALUTATION or (
+            part.kind is BlockKind.MARKING and part.text.startswith("[")
+        ):
+            return at
+    return last

@@ -1,0 +1,63 @@
+"""Evidence that a text is a letter: the signs of one that its parts bear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corrbot.letters import looks
+from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee
+from corrbot.letters.letter import BlockKind
+from corrbot.letters.line_kinds import line_kind
+from corrbot.letters.parts import HEADER_PARTS, LONGEST_BLOCK, Part
+from corrbot.letters.unclosed import is_unclosed
+
+ENOUGH = 2
+"""Evidence that makes a text a letter: one strong sign, such as a salutation, or two weak ones."""
+
+
+def letter_evidence(parts: Sequence[Part]) -> int:
+    """Return how much speaks for a letter: 2 for each strong sign, 1 for each weak one."""
+    signs: dict[str, int] = {}
+    for at, part in enumerate(parts):
+        early = at < HEADER_PARTS
+        if early and looks.speaks_to(part.lines[0]):
+            signs["spoken"] = 2
+        if at and len(part.lines) == 1 and len(part.text) <= LONGEST_ADDRESSEE and is_addressee(part.text):
+            signs["addressee"] = 1
+        if len(part.lines) > 3 * LONGEST_BLOCK:
+            continue
+        for line in part.lines:
+            if len(line) > 160 or looks.is_signed(line):
+                continue
+            kind = line_kind(line)
+            if kind in (BlockKind.SALUTATION, BlockKind.CLOSING):
+                signs[kind] = 2
+            elif kind is BlockKind.DATE and early:
+                signs[kind] = max(signs.get(kind, 0), 2 if _has_place(line) else 1)
+            elif kind in _WEAK_SIGNS and early:
+                signs[kind] = 1
+    evidence = sum(signs.values())
+    return max(evidence, ENOUGH if evidence < ENOUGH and is_unclosed(above_foot(parts)) else 0)
+
+
+def above_foot(parts: Sequence[Part]) -> list[tuple[str, ...]]:
+    """Return the lines of ``parts``, but for copies, enclosures and the like at the end."""
+    end = len(parts)
+    while end and (parts[end - 1].kind or line_kind(parts[end - 1].lines[0])) in _OF_FOOT:
+        end -= 1
+    return [part.lines for part in parts[:end]]
+
+
+_WEAK_SIGNS = (BlockKind.REFERENCE, BlockKind.SENDER, BlockKind.RECIPIENT, BlockKind.MARKING)
+
+
+def _has_place(line: str) -> bool:
+    before = re.split(
+        r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", line, maxsplit=1, flags=re.I
+    )[0]
+    return before.rstrip().endswith((",", ".")) and len(before.split()) >= 1
+
+
+_OF_FOOT = (BlockKind.IMAGE, BlockKind.STAMP, BlockKind.CC, BlockKind.ENCLOSURES, BlockKind.MARKING)
+"""What may stand below a signature."""

@@ -1,0 +1,64 @@
+"""Greetings: where a letter greets somebody above its words, and whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corrbot.letters import looks, names
+from corrbot.letters.letter import BlockKind
+from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
+
+_SAID = 2
+"""Paragraphs that say something, from which on they are the letter and no head of it."""
+
+
+def is_greeted_below(parts: Sequence[Part], at: int) -> bool:
+    """Return whether a salutation follows the part at ``at`` before the letter itself does."""
+    said = int(is_sentence(parts[at]))
+    for part in parts[at + 1 : HEADER_PARTS]:
+        if part.kind is BlockKind.SALUTATION:
+            return True
+        said += is_sentence(part)
+        if said >= _SAID or _is_sign_off(part) or (part.is_prose and not part.is_short):
+            return False
+    return False
+
+
+_DEAR = re.compile(r"(?:my\s+)?dear\s+", re.IGNORECASE)
+
+
+def greeted_person(parts: Sequence[Part]) -> str:
+    """Return the surname of whom the salutation greets by a title and a name, or ""."""
+    greeting = greeting_at(parts)
+    line = "" if greeting is None else parts[greeting].text.rstrip(" ,:.")
+    dear = _DEAR.match(line)
+    who = line[dear.end() :] if dear else ""
+    return names.surname(who) if names.is_titled(who) and names.is_name(who) else ""
+
+
+def greeted_surname(parts: Sequence[Part]) -> str:
+    """Return the last word of the salutation, in lower case, or ""."""
+    greeting = greeting_at(parts)
+    return "" if greeting is None else names.surname(parts[greeting].text.rstrip(",:."))
+
+
+def greeting_at(parts: Sequence[Part]) -> int | None:
+    """Return where the salutation stands above the letter."""
+    said = 0
+    for at, part in enumerate(parts[:HEADER_PARTS]):
+        if part.kind is BlockKind.SALUTATION:
+            return at
+        said += is_sentence(part)
+        if said >= _SAID or _is_sign_off(part):
+            return None
+    return None
+
+
+def _is_sign_off(part: Part) -> bool:
+    """Return whether ``part`` closes a letter, and is no bare "Signed" or "Thank you" of its head."""
+    is_yours = _YOURS.match(part.text) is not None
+    return part.kind is BlockKind.CLOSING and (is_yours or looks.is_old_sign_off(part.text))
+
+
+_YOURS = re.compile(r"yours\b", re.IGNORECASE)

@@ -1,0 +1,86 @@
+"""What a part above the body of a letter is by its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corrbot.letters import looks, names
+from corrbot.letters.letter import BlockKind
+from corrbot.letters.parts import Part
+from corrbot.letters.subject_lines import may_be_subject
+
+_MEMORANDUM = re.compile(
+    r"(?:internal\s+|office\s+|file\s+)?(?:memo(?:randum)?|note|minute|briefing)", re.IGNORECASE
+)
+_TO_MEMBERS = re.compile(r"to\s+(?:all\s+|the\s+){0,2}[a-z]+\s+of\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE)
+"""An open letter's address: "To the members of Northmere Borough Council"."""
+_OF_ACT = re.compile(r"\b(?:Act|Regulations|Order|Rules)\s+(?:1[6-9]|20)\d\d\b")
+"""A title that names a law, such as notices under it bear."""
+_TO_AUTHORITY = re.compile(r"public\s+authority\s*:", re.IGNORECASE)
+_TO_PERSON = re.compile(
+    r"to\s+(?:the\s+)?(?:hon\b|honou?rable\b|rt\.?\s+hon|right\s+hon|h(?:is|er)\s+excellency\b)"
+    r"|(?:f\.?a\.?o|for\s+the\s+attention\s+of)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"from\s+(?=\S)", re.IGNORECASE)
+_TO_ALL = re.compile(r"[Tt][Oo]:?\s+(?:[Aa][Ll][Ll]|[Ee]ach|[Ee]very)\s+[\w’'&-]+(?:\s[\w’'&-]+){0,7}")
+"""Whom a circular is to: "To all heads of service"."""
+_TO_BODY = re.compile(r"[Tt][Oo]\s+(?:the\s+(?:[a-z-]+\s+)?)?(?=[A-Z])")
+
+
+def _labelled_kind(part: Part) -> BlockKind | None:
+    """Return whose lines these are as their first word says: "From the Baroness Thorne"."""
+    line = part.lines[0]
+    label = _FROM.match(line)
+    who = line[label.end() :] if label else ""
+    if names.is_titled(who) or names.is_office(who):
+        return BlockKind.SENDER
+    if len(part.lines) == 1 and _TO_ALL.fullmatch(line):
+        return BlockKind.RECIPIENT
+    whom = _TO_BODY.match(line)
+    is_to_office = whom is not None and len(part.lines) == 1 and names.is_office(line[whom.end() :])
+    is_to_body = is_to_office or (whom is not None and names.is_body(line[whom.end() :]))
+    return BlockKind.RECIPIENT if is_to_body or _TO_MEMBERS.match(line) else None
+
+
+_HEADLESS = frozenset((BlockKind.MARKING, BlockKind.REFERENCE, BlockKind.IMAGE, BlockKind.STAMP))
+"""What may stand above a letterhead."""
+_NUMBERED = re.compile(r"[^:\d]+:\s+[A-Z][^:\d]*\d[^:]*")
+"""A subject that ends in what a number is called and the number: "HARBOUR BOARD: ACCOUNT 4417"."""
+_REPORT = re.compile(
+    r"(?:[A-Z]\w+\s+){0,2}(?:report|memorandum|statement)\s+(?:(?:up)?on|of|by|concerning|into)\b",
+    re.IGNORECASE,
+)
+"""How the title of a paper begins that says of what it is: "Report upon the withdrawal"."""
+
+
+def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
+    """Return what ``part`` above the body is by its words and the kinds ``before`` it, or None."""
+    line = part.lines[0]
+    if looks.exchange(line):
+        return BlockKind.HEADING
+    labelled = _labelled_kind(part) if BlockKind.SALUTATION not in before else None
+    is_to = looks.is_telegram_address(part.text) or _TO_PERSON.match(line) or _TO_AUTHORITY.match(line)
+    if labelled or is_to:
+        return labelled or BlockKind.RECIPIENT
+    if _MEMORANDUM.fullmatch(part.text):
+        return BlockKind.HEADING
+    is_matter = _REPORT.match(line) or (_NUMBERED.fullmatch(line) and names.is_body(line))
+    if BlockKind.RECIPIENT in before and len(part.lines) == 1 and is_matter:
+        return BlockKind.SUBJECT if BlockKind.SUBJECT not in before else BlockKind.HEADING
+    is_of_act = _OF_ACT.search(line) is not None
+    if (is_of_act or text.startswith("#", part.span.start)) and BlockKind.SALUTATION not in before:
+        is_later = BlockKind.LETTERHEAD in before or BlockKind.HEADING in before
+        return BlockKind.HEADING if is_of_act or is_later else BlockKind.LETTERHEAD
+    if BlockKind.SALUTATION in before:
+        return BlockKind.SUBJECT if may_be_subject(text, part) else None
+    is_firm = names.firm(line) is not None
+    if names.is_titled(line) and not (is_firm and _HEADLESS.issuperset(before)):
+        return None
+    if names.is_body(line) and (is_firm or not names.is_name(line.split(",")[0])):
+        if BlockKind.LETTERHEAD not in before:
+            return BlockKind.LETTERHEAD
+        return BlockKind.RECIPIENT if len(part.lines) > 1 else BlockKind.ADDRESS
+    is_own_house = names.is_house(line) and _HEADLESS.issuperset(before)
+    return BlockKind.ADDRESS if is_own_house or names.is_address(line) else None

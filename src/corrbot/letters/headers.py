@@ -1,0 +1,165 @@
+"""Headers of letters: letterhead, addresses, and who of those named above the body is who."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corrbot.letters import looks, names
+from corrbot.letters.addressee_lines import is_addressed
+from corrbot.letters.addressees import (
+    is_written_to,
+    may_be_person,
+    settle_body,
+    settle_dated,
+    settle_lines,
+    settle_office,
+)
+from corrbot.letters.addresses import is_announced, is_of_letterhead
+from corrbot.letters.greetings import greeted_surname, greeting_at
+from corrbot.letters.header_kinds import header_kind
+from corrbot.letters.letter import BlockKind
+from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
+from corrbot.letters.signatures import signature_text
+from corrbot.letters.subject_lines import is_title
+
+
+def settle_header(
+    text: str, parts: Sequence[Part], kinds: list[BlockKind | None], body_at: int, signer: str
+) -> None:
+    """Decide the parts before the body: letterhead, addresses, and which person is which."""
+    greeting, greeted = greeting_at(parts), greeted_surname(parts)
+    people = []
+    labelled = next((at for at in range(min(body_at, HEADER_PARTS)) if _is_labelled(parts, at)), 0)
+    for at in range(min(body_at, HEADER_PARTS)):
+        part = parts[at]
+        if kinds[at] is not None or not part.is_short or is_sentence(part):
+            continue
+        line = part.lines[0]
+        if at < labelled and len(part.lines) == 1 and line.isupper() and _DOCUMENT.match(line):
+            kinds[at] = BlockKind.HEADING
+            continue
+        if not _is_introduced(parts, kinds, at):
+            kinds[at] = header_kind(text, part, kinds[:at])
+        if is_title(parts, kinds, at, greeting, body_at):
+            kinds[at] = BlockKind.SUBJECT
+        is_headed = kinds[at] is BlockKind.LETTERHEAD and not text.startswith("#", part.span.start)
+        is_above = BlockKind.SALUTATION not in kinds[:at]
+        is_person = kinds[at] is None and is_above and may_be_person(line)
+        if (is_headed or is_person) and is_written_to(parts, kinds, at, greeted, signer):
+            kinds[at] = BlockKind.RECIPIENT
+        elif is_person:
+            people.append(at)
+    if people and people[0] == 0 and _is_masthead(parts, kinds, greeted):
+        is_series = len(parts) > 1 and looks.is_despatch_number(parts[1].text)
+        kinds[people.pop(0)] = BlockKind.HEADING if is_series else BlockKind.LETTERHEAD
+    elif kinds[:1] == [None] and _is_firm(parts, kinds, greeted):
+        kinds[0] = BlockKind.LETTERHEAD
+    _settle_letterhead(parts, kinds, people, greeting, signer)
+    _settle_people(parts, kinds, people, greeted, signer)
+    settle_body(parts, kinds, greeting)
+    settle_dated(parts, kinds, people, body_at if greeting is None else greeting)
+    settle_office(parts, kinds, body_at)
+    _settle_others(parts, kinds, people)
+    settle_lines(parts, kinds, greeting, signer)
+
+
+_DOCUMENT = re.compile(
+    r"(?:[\w’'-]+\s+){0,3}(?:statement|submission|declaration|report|note|record)\b", re.IGNORECASE
+)
+"""How the title begins of what is no letter in form: "WITNESS STATEMENT"."""
+
+
+def _is_labelled(parts: Sequence[Part], at: int) -> bool:
+    """Return whether the parts from ``at`` on say whom the letter is from and to, by their labels."""
+    return {part.kind for part in parts[at : at + 2]} == {BlockKind.SENDER, BlockKind.RECIPIENT}
+
+
+def _is_introduced(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
+    """Return whether words of the letter announce the part at ``at``, such as a telegram that it quotes."""
+    return at > 0 and kinds[at - 1] is None and parts[at - 1].text.endswith(":")
+
+
+def _settle_people(
+    parts: Sequence[Part],
+    kinds: list[BlockKind | None],
+    people: Sequence[int],
+    greeted: str,
+    signer: str,
+) -> None:
+    """Decide which of the ``people`` above the body it is to and from: who is greeted, and who signs."""
+    for at in people:
+        line = parts[at].lines[0].split(",")[0]
+        name = names.surname(line)
+        if name == greeted:
+            kinds[at] = BlockKind.RECIPIENT
+        elif name == signer:
+            kinds[at] = BlockKind.SENDER
+        elif greeted in names.own_words(line) and names.is_name(line):
+            kinds[at] = BlockKind.RECIPIENT
+    first = next((at for at in people if kinds[at] is BlockKind.RECIPIENT), 0)
+    for at in range(first - 1):
+        if kinds[at] is BlockKind.RECIPIENT and parts[at].kind is None:
+            kinds[at] = BlockKind.ADDRESS
+
+
+def _settle_letterhead(
+    parts: Sequence[Part],
+    kinds: list[BlockKind | None],
+    people: list[int],
+    greeting: int | None,
+    signer: str,
+) -> None:
+    """Take the part right below a letterhead for its own address, where whom the letter is to follows it.
+
+    "Planning Services" and a street can be either; the letter then greets whoever stands further below.
+    """
+    if greeting is None:
+        return
+    at = next((at for at in range(1, greeting) if kinds[at - 1] is BlockKind.LETTERHEAD), greeting)
+    if at == greeting or parts[at].kind or not (kinds[at] is BlockKind.RECIPIENT or at in people):
+        return
+    line = parts[at].lines[0]
+    if names.is_titled(line) or is_announced(line) or not is_of_letterhead(line):
+        return
+    for below in range(at + 1, greeting):
+        part = parts[below]
+        is_of_signer = signer in re.findall(r"\w+", part.text.casefold())
+        is_other = kinds[below] is BlockKind.RECIPIENT or (below in people and ":" not in part.lines[0])
+        if part.kind is None and is_other and not is_of_signer and not is_announced(part.lines[0]):
+            kinds[at] = BlockKind.ADDRESS
+            people[:] = [one for one in people if one != at]
+            return
+
+
+def _is_masthead(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greeted: str) -> bool:
+    """Return whether the first line, in capitals, names a body: it is no one who is greeted or signs."""
+    line = parts[0].lines[0]
+    signed = signature_text(parts, kinds)
+    if not (signed and greeted and line.isupper() and len(line.split()) > 1) or names.is_titled(line):
+        return False
+    words = names.own_words(line)
+    return greeted not in words and words.isdisjoint(names.own_words(signed))
+
+
+_PARTNERS = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?:,?\s[A-ZÀ-Þ][\w’'-]+){0,3},?\s(?:&|and|AND)\s"
+    r"(?:[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?|Co\.?|Sons?)"
+)
+
+
+def _is_firm(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greeted: str) -> bool:
+    """Return whether the first line is a firm by its partners' names: the letter is signed with an office."""
+    line, signed = parts[0].lines[0], signature_text(parts, kinds)
+    if not (signed and greeted and len(parts[0].lines) <= 2 and _PARTNERS.fullmatch(line)):
+        return False
+    return names.is_role(signed) and greeted not in names.own_words(line)
+
+
+def _settle_others(parts: Sequence[Part], kinds: list[BlockKind | None], people: Sequence[int]) -> None:
+    """Take who of the ``people`` has an address for whom it is to, if nobody is, the others for senders."""
+    for at in reversed([at for at in people if kinds[at] is None]):
+        addressed = len(parts[at].lines) > 2 or is_addressed(parts[at].text)
+        kinds[at] = (
+            BlockKind.RECIPIENT if addressed and BlockKind.RECIPIENT not in kinds else BlockKind.SENDER
+        )

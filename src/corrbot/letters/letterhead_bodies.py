@@ -1,0 +1,80 @@
+"""The body that a letterhead names, and the part of it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from corrbot.letters import names
+from corrbot.letters.letter import Block, BlockKind, Span
+from corrbot.letters.line_spans import first_line
+from corrbot.letters.named_units import ARTICLE, UNIT_ASIDE, names_unit
+from corrbot.letters.top_lines import top_body
+from corrbot.letters.units import is_part, is_unit, is_whole
+
+
+def body_and_unit(
+    text: str, blocks: Sequence[Block], body: tuple[str, Span] | None
+) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
+    """Return the ``body`` of the letterhead and the part of it on the next line, in whatever order."""
+    block = next((block for block in blocks if block.kind is BlockKind.LETTERHEAD), None)
+    if body is None or block is None or block.span.start != body[1].start:
+        return body, None
+    aside = UNIT_ASIDE.fullmatch(body[0])
+    if aside and names_unit(aside["unit"]):
+        return (aside["body"], body[1]), (aside["unit"], body[1])
+    below = first_line(text, Span(body[1].end, block.span.end))
+    if below is None:
+        return body, _part_below(text, blocks, block)
+    line, at = below[0].strip(" ,()"), below[1]
+    if is_whole(line) and " " not in line:
+        return (f"{body[0]} {line}", Span(body[1].start, at.end)), None
+    if not line or not names_unit(line):
+        return body, None
+    if is_unit(body[0]) and is_whole(line):
+        return (line, at), (ARTICLE.sub("", body[0]), body[1])
+    return body, (line, at)
+
+
+def top_body_and_unit(text: str) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
+    """Return the body at the top of a text that is no letter, and the part of it below or above it."""
+    body = top_body(text)
+    below = first_line(text, Span(body[1].end, len(text))) if body else None
+    other = (below[0].rstrip(" ,"), below[1]) if below else None
+    if body is None or other is None or not names_unit(other[0]):
+        return body, None
+    return (other, body) if is_whole(other[0]) and not is_whole(body[0]) else (body, other)
+
+
+def _part_below(text: str, blocks: Sequence[Block], letterhead: Block) -> tuple[str, Span] | None:
+    """Return the part of the body that the address right below its ``letterhead`` begins with."""
+    below = next(itertools.islice(itertools.dropwhile(lambda b: b is not letterhead, blocks), 1, None), None)
+    first = first_line(text, below.span) if below and below.kind is BlockKind.ADDRESS else None
+    part = (first[0].rstrip(" ,"), first[1]) if first else None
+    return part if part and is_part(part[0]) and names_unit(part[0]) else None
+
+
+def head_body(text: str, blocks: Sequence[Block]) -> tuple[str, Span] | None:
+    """Return the body that the letterhead names, or that stands before the date on its line."""
+    for kind in (BlockKind.LETTERHEAD, BlockKind.DATE):
+        block = next((block for block in blocks if block.kind is kind), None)
+        first = first_line(text, block.span) if block else None
+        if first is None:
+            continue
+        (line, at), is_head = first, kind is BlockKind.LETTERHEAD
+        body = line.rstrip(" ,") if is_head else line.split(",")[0].strip()
+        if names.is_body(body) and (is_head or not any(map(str.isdigit, body))):
+            return names.firm(body) or body[: address_at(body)], at
+        if is_head and body:
+            return body, at
+    return None
+
+
+def address_at(line: str) -> int:
+    """Return where the comma stands after which a ``line`` goes on from a body to its address."""
+    for comma in re.finditer(",", line):
+        piece = line[comma.end() :].split(",")[0]
+        if names.is_address(piece) and not names.is_body(piece):
+            return comma.start()
+    return len(line)

@@ -1,0 +1,82 @@
+"""A party that is set on one line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corrbot.letters import looks, names
+from corrbot.letters.bare_lines import MEMBERS, bare_line, name_and_role, names_person
+from corrbot.letters.contacts import email_in, without_emails
+from corrbot.letters.letter import Party, Span
+from corrbot.letters.named_units import ARTICLE, is_part_of
+
+_INVERTED = re.compile(r"[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-Z]\.?)?")
+"""A name as mail programs sort it: "Bell, Ada"."""
+_ALL = re.compile(r"(?:all|each|every)\s(?!(?:saints?|souls?|hallows)\b)", re.IGNORECASE)
+_TO = re.compile(r"to\s", re.IGNORECASE)
+_TO_ALL = re.compile(r"to(?:\s*:)?\s", re.IGNORECASE)
+_MANY_OF = re.compile(
+    r"(?:[Tt]he\s+)?(?P<role>[A-Za-z]{3,20}(?:s|men))\s+of\s+(?:the\s+)?(?P<body>[A-Z][\w’' -]{2,60})"
+)
+
+
+def one_line_party(text: str, line: str, span: Span, signed: bool = False) -> Party | None:
+    """Read a party set on one line: "Hon. William H. Seward, Secretary of State, Washington"."""
+    email, email_span = email_in(text, span) or (None, None)
+    party = Party(span=span, email=email, email_span=email_span)
+    bare = without_emails(bare_line(line.split(";")[0])).strip(" ,:;\"'")
+    if looks.mail_field(line) and _INVERTED.fullmatch(bare):
+        return replace(party, name=bare)
+    if _TO_ALL.match(line) and _ALL.match(bare) and not MEMBERS.match(bare):
+        return replace(party, role=bare)
+    if names_person(bare, signed) or looks.is_telegram_address(line):
+        name, role = name_and_role(bare)
+        return _of_body(text, bare, replace(party, name=name, role=role))
+    if bare and (names.is_role(bare) or names.is_office(bare)):
+        return replace(party, role=bare)
+    if many := _addressed_together(text, line, bare, span):
+        return many
+    if names.is_body(bare):
+        party = replace(party, organisation_span=span)
+        if members := MEMBERS.match(bare):
+            return replace(party, role=members["role"], organisation=bare[members.end() :])
+        if firm := names.firm(bare):
+            return replace(party, organisation=firm)
+        pieces = [piece.strip() for piece in bare.split(",")]
+        if len(pieces) > 1 and is_part_of(pieces[0], pieces[1]):
+            unit = ARTICLE.sub("", pieces[0])
+            return replace(party, organisation=pieces[1], unit=unit, unit_span=span)
+        return replace(party, organisation=bare)
+    return party if email else None
+
+
+def _are_offices(line: str) -> bool:
+    """Return whether ``line`` begins with an office of several bodies: "Secretaries, Q.G. and L.G."."""
+    office = _SEVERAL.match(line)
+    return office is not None and names.is_role(office["one"] + ("y" if office["end"] == "ies" else ""))
+
+
+_SEVERAL = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][a-z]+\s+){0,3}?(?P<one>[A-Z][a-z]{2,20}?)(?P<end>ies|s)(?=,)")
+
+
+def _addressed_together(text: str, line: str, bare: str, span: Span) -> Party | None:
+    """Return whom ``line`` addresses together: "To the Trustees of the Thornby Chapel."."""
+    if _TO_ALL.match(line) and _are_offices(bare):
+        return Party(None, bare, None, None, span)
+    many = _MANY_OF.fullmatch(bare.rstrip(" .")) if _TO.match(line) and not MEMBERS.match(bare) else None
+    if many is None:
+        return None
+    at = text.find(many["body"], *span)
+    return Party(None, many["role"], many["body"], None, span, Span(at, at + len(many["body"])))
+
+
+def _of_body(text: str, line: str, party: Party) -> Party:
+    """Return ``party`` of the body that ``line`` names after the person: "Dr Ada Bell, Lamp Trust"."""
+    rest = [piece.strip() for piece in line.split(",")[1:]]
+    pieces = [piece for piece in rest if piece != party.role and names.is_body(piece)]
+    body = next((piece for piece in pieces if not names.is_role(piece) and not names.is_address(piece)), None)
+    at = text.find(body, *party.span) if body and party.span else -1
+    if body is None or at < 0:
+        return party
+    return replace(party, organisation=ARTICLE.sub("", body), organisation_span=Span(at, at + len(body)))

@@ -1,0 +1,165 @@
+"""Pieces of a paragraph whose lines are of several kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corrbot.letters import looks, names
+from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee, postscript_at
+from corrbot.letters.letter import BlockKind, Span
+from corrbot.letters.line_kinds import line_kind
+from corrbot.letters.line_spans import lines_in, trimmed
+from corrbot.letters.parts import Part, part_of
+from corrbot.letters.signatures import is_signature
+
+_SIGNED_INLINE = re.compile(
+    r"(?:\bservants?|&c\.?|\betc\.?|\bconsideration|\brespect(?:fully)?|\btruly|\besteem|\bregard)[,.;]?\s+"
+    r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{3,40}[A-ZÀ-Þ]{2}),?[.\s]*$"
+)
+_AFTER_NAME = ".," + "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""All white space there is, and what may stand before it."""
+
+
+def with_foot(text: str, parts: Sequence[Part]) -> list[Part]:
+    """Return ``parts``, a signature split where whom an old letter is to stands right below it."""
+    found: list[Part] = []
+    closed = -_BELOW_CLOSE
+    for at, part in enumerate(parts):
+        is_below = at - closed < _BELOW_CLOSE and len(part.lines) > 1 and is_signature(part)
+        below = (
+            next((n for n in range(1, len(part.lines)) if _begins_foot(part.lines, n)), 0) if is_below else 0
+        )
+        if below:
+            lines = lines_in(text, part.span)
+            found += [part_of(text, lines[:below]), part_of(text, lines[below:])]
+        else:
+            found.append(part)
+        if part.kind is BlockKind.CLOSING and looks.is_old_sign_off(part.text):
+            closed = at
+    return found
+
+
+_BELOW_CLOSE = 4
+"""Parts from a sign-off within which its signature stands."""
+
+
+def _begins_foot(lines: Sequence[str], at: int) -> bool:
+    """Return whether the line at ``at`` says whom the letter is to that is signed in the ``lines`` above.
+
+    Those are at an end: a comma lets the writer's own office follow.
+    """
+    line, above = lines[at], lines[at - 1]
+    is_other = line.startswith("The ") and (names.is_role(line) or names.is_body(line))
+    return above.endswith(".") and (is_other or is_addressee(line))
+
+
+def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
+    """Yield ``part``, split where its lines are of several kinds; ``is_above``: down to the salutation."""
+    if len(part.lines) == 1:
+        kind = line_kind(part.lines[0], is_above)
+        for piece in _signed_inline(text, Part(part.span, part.lines, kind)):
+            yield from _postscript(text, piece)
+        return
+    if part.is_short:
+        joined = part.text
+        for test, whole in (
+            (looks.is_stamp, BlockKind.STAMP),
+            (looks.is_image, BlockKind.IMAGE),
+            (looks.is_cc, BlockKind.CC),
+            (looks.is_enclosures, BlockKind.ENCLOSURES),
+        ):
+            if test(joined):
+                yield Part(part.span, part.lines, whole)
+                return
+    run: list[Span] = []
+    run_kind: BlockKind | None = None
+    kinds: list[BlockKind | None] = []
+    for at, line in enumerate(part.lines):
+        is_above = is_above and BlockKind.SALUTATION not in kinds
+        kind = line_kind(line, is_above)
+        is_own = kind in _NEVER_WRAPPED or _is_signed_for_below(part, at, kind)
+        is_own = is_own or (part.is_short and _is_date_alone(part.lines, at))
+        kinds.append(kind if is_own or not _is_wrapped(part.lines, at) else None)
+    signed_off = with_sign_offs(list(zip(part.lines, kinds, strict=True)))
+    for kind, span in zip(signed_off, lines_in(text, part.span), strict=True):
+        if run and kind is not run_kind:
+            yield part_of(text, run, run_kind)
+            run = []
+        run_kind = kind
+        run.append(span)
+    yield part_of(text, run, run_kind)
+
+
+def with_sign_offs(lines: Sequence[tuple[str, BlockKind | None]]) -> list[BlockKind | None]:
+    """Return the kinds of ``lines``, those of a sign-off that runs over several of them made its own.
+
+    It opens with words such as "I have the honour to be", and whom it speaks to ("My Lord,") may stand
+    between them and its end.
+    """
+    kinds = [kind for _, kind in lines]
+    for at, (_, kind) in enumerate(lines):
+        if kind is BlockKind.CLOSING:
+            first = at
+            while first and kinds[first - 1] is BlockKind.SALUTATION:
+                first -= 1
+            if first and kinds[first - 1] is None and looks.opens_sign_off(lines[first - 1][0]):
+                kinds[first - 1 : at] = [BlockKind.CLOSING] * (at - first + 1)
+    return kinds
+
+
+def _postscript(text: str, part: Part) -> Iterator[Part]:
+    """Yield ``part``, split where a postscript runs on from the line that says whom the letter is to."""
+    end = min(part.span.end, part.span.start + LONGEST_ADDRESSEE)
+    mark = postscript_at(text, Span(part.span.start, end))
+    if mark is None or not is_addressee(part.lines[0]):
+        yield part
+        return
+    for span in (Span(part.span.start, mark), Span(mark, part.span.end)):
+        yield part_of(text, [trimmed(text, span)])
+
+
+def _signed_inline(text: str, part: Part) -> Iterator[Part]:
+    """Yield ``part``, split where a name in capitals runs on from the sign-off that ends its prose."""
+    end = text[max(part.span.start, part.span.end - LONGEST_ADDRESSEE) : part.span.end]
+    may_be_name = part.kind is None and not end.rstrip(_AFTER_NAME)[-1:].islower()
+    name = _SIGNED_INLINE.search(text, part.span.end - len(end), part.span.end) if may_be_name else None
+    if name is None or not part.is_prose or len(name["name"].split()) > 6:
+        yield part
+        return
+    for span in (Span(part.span.start, name.start("name")), Span(name.start("name"), part.span.end)):
+        yield part_of(text, [trimmed(text, span)])
+
+
+_NEVER_WRAPPED = (
+    BlockKind.SALUTATION,
+    BlockKind.SENDER,
+    BlockKind.RECIPIENT,
+    BlockKind.CC,
+    BlockKind.SUBJECT,
+)
+"""Kinds whose lines begin with a word of their own, such as "Dear" or "To:"."""
+
+
+def _is_wrapped(lines: Sequence[str], at: int) -> bool:
+    """Return whether the line at ``at`` is in the midst of a wrapped sentence."""
+    after = lines[at + 1] if at + 1 < len(lines) else ""
+    before = lines[at - 1] if at else ""
+    return after[:1].islower() or (len(before) > 50 and not before.endswith((".", ":", "!", "?")))
+
+
+def _is_signed_for_below(part: Part, at: int, kind: BlockKind | None) -> bool:
+    """Return whether the line at ``at`` is a sign-off below which stands for whom the letter is signed."""
+    after = part.lines[at + 1] if at + 1 < len(part.lines) else ""
+    return kind is BlockKind.CLOSING and part.is_short and _SIGNED_FOR.match(after) is not None
+
+
+_SIGNED_FOR = re.compile(r"(?:for|on\s+behalf\s+of|p\.?\s?p\.?)\s+(?:the\s+)?[A-Z]")
+
+
+def _is_date_alone(lines: Sequence[str], at: int) -> bool:
+    """Return whether the line at ``at`` is a date and the lines beside it are whole."""
+    line, before = lines[at], lines[at - 1].split() if at else []
+    after = lines[at + 1] if at + 1 < len(lines) else ""
+    is_whole = not (before and before[-1].islower()) and not line.endswith(".") and not after[:1].islower()
+    return is_whole and looks.date_alone(line) is not None

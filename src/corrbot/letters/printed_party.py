@@ -1,0 +1,115 @@
+"""The party that lines of a letter name."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corrbot.letters import looks, names
+from corrbot.letters.addresses import is_announced
+from corrbot.letters.bare_lines import (
+    bare_line,
+    name_and_role,
+    name_first,
+    names_officer,
+    names_person,
+    principal,
+)
+from corrbot.letters.contacts import email_in, is_contact, without_emails
+from corrbot.letters.letter import Block, BlockKind, Party, Span
+from corrbot.letters.line_spans import plain_lines
+from corrbot.letters.one_line_party import one_line_party
+from corrbot.letters.party_draft import PartyDraft
+
+LONGEST_RUN = 12
+"""Blocks right after one another that can belong to one party."""
+_SHORTENED = "Assn Asst Bros Corp Dept Genl Govt Secy Supt".split()
+_ROLE_STOP = re.compile(r"(?<=\w{4})" + "".join(rf"(?<!\b{word})" for word in _SHORTENED) + r"\.$")
+"""The full stop after a role or a body, which is none of "Hon. Sec." or "Bell Bros."."""
+
+
+def described(party: Party) -> Party:
+    """Return ``party`` with the title before its name and the letters after it given apart as well.
+
+    The full stop that ends its role or organisation is left out.
+    """
+    party = replace(
+        party,
+        role=_without_stop(party.role),
+        organisation=_without_stop(party.organisation),
+        unit=_without_stop(party.unit),
+    )
+    if party.name is None:
+        return party
+    title, letters = names.parts(party.name)
+    return replace(
+        party,
+        name=names.called(party.name),
+        title=party.title or title,
+        post_nominals=party.post_nominals or letters,
+    )
+
+
+def _without_stop(words: str | None) -> str | None:
+    return words and _ROLE_STOP.sub("", words)
+
+
+def first_party(text: str, blocks: Sequence[Block], kind: BlockKind, mailbox: str = "") -> Party | None:
+    """Return the party of the first block of ``kind`` that names one, with the blocks right after it."""
+    is_signed = kind is BlockKind.SIGNATURE
+    parties = (printed_party(text, span, signed=is_signed, mailbox=mailbox) for span in runs_of(blocks, kind))
+    return next((party for party in parties if party), None)
+
+
+def runs_of(blocks: Sequence[Block], kind: BlockKind) -> Iterator[Span]:
+    """Yield where blocks of ``kind`` stand right after one another, each run from first to last."""
+    for _, run in itertools.groupby(blocks, key=lambda block: block.kind is kind):
+        together = list(itertools.islice(run, LONGEST_RUN))
+        if together[0].kind is kind:
+            yield Span(together[0].span.start, together[-1].span.end)
+
+
+def printed_party(text: str, span: Span, signed: bool = False, mailbox: str = "") -> Party | None:
+    """Read name, role, organisation, address and e-mail address from the lines of ``span``.
+
+    Two people may be named on one line of a signature (``signed``).
+    """
+    lines = [piece for line in plain_lines(text, span) for piece in _between_bars(text, line)]
+    if len(lines) == 1:
+        party = one_line_party(text, *lines[0], signed=signed)
+        return described(party) if party else None
+    draft = PartyDraft(signed, mailbox)
+    bare: list[tuple[str, Span]] = []
+    attention: tuple[str, Span] | None = None
+    for line, at in principal(lines):
+        if draft.email is None:
+            draft.email, draft.email_span = email_in(text, at) or (None, None)
+        if bare and is_announced(line) and names_person(bare_line(line)):
+            attention = attention or (bare_line(line), at)
+        elif not (is_contact(line) or looks.is_bare_proxy(line) or names_officer(line)):
+            bare.append((without_emails(bare_line(line)).strip(" ,;:|"), at))
+    bare = name_first(bare, signed)
+    for number, (line, at) in enumerate(bare):
+        if line:
+            draft.add(line, at, bare[number + 1][0] if number + 1 < len(bare) else "")
+    if attention and draft.name is None:
+        (draft.name, role), draft.named = name_and_role(attention[0]), attention[1]
+        draft.role = draft.role or role
+    party = draft.party()
+    return described(party) if party else None
+
+
+_BAR = re.compile(r"\s\|\s")
+
+
+def _between_bars(text: str, line: tuple[str, Span]) -> Iterator[tuple[str, Span]]:
+    """Yield what stands between the bars of a ``line``: "Ada Bell | Surveyor | Board of Tides"."""
+    if not _BAR.search(line[0]) or looks.mail_field(line[0]):
+        yield line
+        return
+    start = line[1].start
+    for bar in (*_BAR.finditer(text, *line[1]), None):
+        yield from plain_lines(text, Span(start, bar.start() if bar else line[1].end))
+        start = bar.end() if bar else start

@@ -1,0 +1,73 @@
+"""Whom a letter is to, and who was sent a copy, as its blocks say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corrbot.letters import looks, names
+from corrbot.letters.addresses import is_announced
+from corrbot.letters.letter import Block, BlockKind, Party, Span
+from corrbot.letters.named_sides import greeted_party, headed_sides, note_addressee
+from corrbot.letters.one_line_party import one_line_party
+from corrbot.letters.printed_party import described, first_party, printed_party
+
+_SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
+
+
+def printed_recipient(text: str, blocks: Sequence[Block]) -> Party | None:
+    """Return who the letter is to, or None when it does not say.
+
+    The name comes from the recipient's lines above or below the letter; the salutation ("Dear Mr
+    Pandor") is read only when no other line names anyone.
+    """
+    party = first_party(text, blocks, BlockKind.RECIPIENT)
+    attention = _attention(text, blocks) if party and party.name is None else None
+    if party and attention:
+        return described(
+            replace(party, name=attention.name, span=attention.span, role=party.role or attention.role)
+        )
+    if party and (party.name or (party.role and party.organisation is None)):
+        return party
+    if party and party.role:
+        greeted = greeted_party(text, blocks)
+        is_person = greeted is not None and greeted.name is not None and names.is_titled(greeted.name)
+        if greeted is None or not is_person or names.is_role(greeted.name or ""):
+            return party
+        return described(replace(party, name=greeted.name, span=greeted.span))
+    exchange = headed_sides(text, blocks)
+    greeted = exchange[1] if exchange else greeted_party(text, blocks) or note_addressee(text, blocks)
+    if greeted is None or (party and greeted.name is None):
+        return party
+    return described(replace(party, name=greeted.name, span=greeted.span) if party else greeted)
+
+
+def _attention(text: str, blocks: Sequence[Block]) -> Party | None:
+    """Return the person for whose attention the letter is, on a line apart from the body that it is to."""
+    for block in blocks:
+        if block.kind is BlockKind.RECIPIENT and is_announced(looks.plain(text[slice(*block.span)])):
+            party = printed_party(text, block.span)
+            if party and party.name:
+                return party
+    return None
+
+
+def copied(text: str, blocks: Sequence[Block]) -> tuple[Party, ...]:
+    """Return who was sent a copy, as the lines that begin "cc" say."""
+    found = []
+    for block in blocks:
+        if block.kind is BlockKind.CC:
+            for piece in _SEPARATED.finditer(text, block.span.start, block.span.end):
+                span = Span(piece.start(), piece.start() + len(piece[0].rstrip()))
+                party = one_line_party(text, looks.plain(piece[0]), span)
+                if party:
+                    found.append(described(party))
+    return tuple(found)
+
+
+def others_named(text: str, blocks: Sequence[Block]) -> int:
+    """Return how many recipients the letter names besides the first, in lines of their own."""
+    runs = [block for block in blocks if block.kind is BlockKind.RECIPIENT]
+    named = [party for block in runs if (party := printed_party(text, block.span)) and party.name]
+    return max(0, len({names.surname(party.name or "") for party in named}) - 1)

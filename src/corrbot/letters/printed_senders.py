@@ -1,0 +1,113 @@
+"""Who a letter is from, and who signs it for another, as its blocks say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corrbot.letters import looks, names
+from corrbot.letters.bare_lines import named_on_behalf
+from corrbot.letters.correspondents import with_more
+from corrbot.letters.letter import Block, BlockKind, Party, Span
+from corrbot.letters.letterhead_bodies import body_and_unit, head_body, top_body_and_unit
+from corrbot.letters.line_spans import plain_lines
+from corrbot.letters.named_sides import headed_sides, note_writer
+from corrbot.letters.named_units import UNIT_END
+from corrbot.letters.printed_party import described, first_party, printed_party, runs_of
+from corrbot.letters.sender_addresses import with_address
+from corrbot.letters.top_lines import top_author
+from corrbot.letters.units import is_part
+
+_INITIALS = re.compile(r"\W*(?:[A-Z]\W*){2,4}")
+
+
+def _are_initials(signed: str, name: str) -> bool:
+    """Return whether a signature is only the initials of ``name``, without its title and letters."""
+    if not _INITIALS.fullmatch(signed):
+        return False
+    title, letters = names.parts(name)
+    bare = name.removeprefix(title or "").removesuffix(letters or "")
+    initials = [word[0] for word in bare.split() if word[0].isupper()]
+    return re.findall(r"[A-Z]", signed) == initials
+
+
+def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Party | None:
+    """Return who the letter is from, or None when it does not say.
+
+    A line that the domain of ``mailbox``, from which a mail came, spells names a body.
+
+    Who signs for another ("pp", "on behalf of") gives way to that other.
+
+    The name comes from the sender's lines above the letter, else from the signature. The organisation
+    comes from the letterhead, else from the line with the date ("Department of State, Washington,
+    ..."), else from the lines that name the sender. A notice without a salutation is from the body at
+    its head.
+    """
+    signed = first_party(text, blocks, BlockKind.SIGNATURE, mailbox)
+    head = first_party(text, blocks, BlockKind.SENDER)
+    letterhead, part = body_and_unit(text, blocks, head_body(text, blocks))
+    if signed and signed.name and head and head.name and _are_initials(signed.name, head.name):
+        signed = None
+    party = with_more(signed, head) if signed and signed.name else head or signed
+    if party is None or not party.name:
+        exchange = headed_sides(text, blocks)
+        party = with_more(exchange[0], party) if exchange else party or note_writer(text, blocks)
+    if party is None:
+        if letterhead is None and _is_prose(blocks):
+            letterhead, part = top_body_and_unit(text)
+        author = top_author(text) if _is_prose(blocks) else None
+        if author:
+            party = Party(looks.plain(text[slice(*author)]), span=author)
+        else:
+            body = Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
+            return described(with_address(text, blocks, _of_unit(body, part))) if body else None
+    if head and party.name and head.name and names.surname(head.name) == names.surname(party.name):
+        party = with_more(head, party)
+    if letterhead and _is_firms_name(text, blocks, party, letterhead[0]):
+        party = replace(party, name=None, title=None, post_nominals=None)
+    if letterhead:
+        own = party.organisation or ""
+        other = own if own and own.casefold() != letterhead[0].casefold() else None
+        if other and part is None and party.unit is None and (is_part(other) or UNIT_END.search(other)):
+            part, other = (other, party.organisation_span or letterhead[1]), None
+        party = replace(
+            party, role=party.role or other, organisation=letterhead[0], organisation_span=letterhead[1]
+        )
+    return described(with_address(text, blocks, _of_unit(party, part)))
+
+
+_FORM_OF_FIRM = frozenset("solicitors llp ltd limited co company".split())
+
+
+def _is_firms_name(text: str, blocks: Sequence[Block], party: Party, letterhead: str) -> bool:
+    """Return whether the name that ``party`` signs "faithfully" is all of the firm's at the head."""
+    if party.name is None or party.role or names.is_titled(party.name):
+        return False
+    rest = names.own_words(letterhead) - names.own_words(party.name)
+    is_whole_name = names.own_words(party.name) < names.own_words(letterhead) and rest <= _FORM_OF_FIRM
+    closings = (text[slice(*block.span)] for block in blocks if block.kind is BlockKind.CLOSING)
+    return is_whole_name and any("faithfully" in closing.casefold() for closing in closings)
+
+
+def _is_prose(blocks: Sequence[Block]) -> bool:
+    return all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks)
+
+
+def _of_unit(party: Party, part: tuple[str, Span] | None) -> Party:
+    """Return ``party`` of the ``part`` of its body that the letterhead names, else as it is."""
+    return replace(party, unit=part[0], unit_span=part[1]) if part else party
+
+
+def signed_by(text: str, blocks: Sequence[Block]) -> Party | None:
+    """Return who signs the letter for another, whom "pp" or "for" names as the sender, or None.
+
+    Of two people so named the last is taken for the sender, on whichever line the "pp" is printed.
+    """
+    for span in runs_of(blocks, BlockKind.SIGNATURE):
+        lines = plain_lines(text, span)
+        people = named_on_behalf(lines)
+        if len(people) > 1:
+            signer = lines[people[-2] : people[-1]]
+            return printed_party(text, Span(signer[0][1].start, signer[-1][1].end), signed=True)
+    return None

@@ -1,0 +1,64 @@
+"""Signatures: which parts name who signs a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corrbot.letters import looks, names
+from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee, postscript_at
+from corrbot.letters.letter import BlockKind, Span
+from corrbot.letters.parts import Part
+from corrbot.letters.table_rows import are_of_table
+
+_SIGNED = re.compile(
+    r"^(?:\(?(?:signed|sgd\.?)\)?[.:,]?|(?:p\.?p\.?|for)\s|by\s|/s/|[+†✠](?=\s))\s*", re.IGNORECASE
+)
+
+
+def is_long_name(part: Part) -> bool:
+    """Return whether ``part`` is a name with offices after it, on one line longer than names are."""
+    line = part.lines[0]
+    return (
+        len(part.lines) == 1
+        and len(line) <= LONGEST_ADDRESSEE
+        and (
+            is_addressee(line) or ("," in line and names.is_name(line.split(",")[0]) and names.is_role(line))
+        )
+        and postscript_at(line, Span(0, len(line))) is None
+    )
+
+
+def is_signature(part: Part) -> bool:
+    """Return whether ``part`` begins with the name of who signs, or with whom somebody signs for."""
+    if part.kind is not None or not (part.is_short or is_long_name(part)) or are_of_table(part.lines):
+        return False
+    is_bare = len(part.lines) > 1 and looks.is_bare_proxy(part.lines[0])
+    line = part.lines[1] if is_bare else _SIGNED.sub("", part.lines[0], count=1)
+    signer = _NAME_END.split(line, maxsplit=1)[0]
+    return names.is_name(signer) or names.is_couple(signer) or is_capitals(part)
+
+
+_NAME_END = re.compile(r",|\s+\|\s")
+
+
+def is_capitals(part: Part) -> bool:
+    """Return whether ``part`` is a name set in capitals, perhaps with a role after it."""
+    if part.kind is not None or len(part.lines) > 3 or len(part.text) > LONGEST_ADDRESSEE:
+        return False
+    words = _SIGNED.sub("", part.lines[0], count=1).split(",")[0].rstrip(".").split()
+    capitals = [word for word in words if word.isupper()]
+    return bool(capitals) and words[-1].isupper() and len(words) <= 7 and names.is_name(" ".join(words) + ".")
+
+
+def signer_surname(parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> str:
+    """Return the surname of who signs, or ""."""
+    for part, kind in zip(parts, kinds, strict=True):
+        if kind is BlockKind.SIGNATURE:
+            return names.surname(_SIGNED.sub("", part.lines[0], count=1).split(",")[0])
+    return ""
+
+
+def signature_text(parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> str:
+    """Return all that is signed, or ""."""
+    return " ".join(part.text for part, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE)

@@ -1,0 +1,93 @@
+"""Subject lines: which parts of a header say what a letter or a paper is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corrbot.letters import looks, names
+from corrbot.letters.headings import LONGEST_HEADING
+from corrbot.letters.letter import BlockKind
+from corrbot.letters.parts import SENTENCE, Part
+from corrbot.letters.unclosed import is_bare_name
+
+_BOLD = re.compile(r"\s*(\*\*|__)\S[^\n]*\1\s*")
+BETWEEN = (BlockKind.DATE, BlockKind.REFERENCE, BlockKind.STAMP, BlockKind.IMAGE, BlockKind.MARKING)
+"""What may stand between a salutation and a subject."""
+
+
+def below_subject(text: str, parts: Sequence[Part], start: int) -> int:
+    """Return ``start``, or what is below the subject of a short letter that may stand from there on.
+
+    A subject is followed by a whole sentence, is none itself and leads up to no list.
+    """
+    at = start
+    while at < len(parts) and parts[at].kind in BETWEEN:
+        at += 1
+    if at + 1 >= len(parts) or parts[at].kind is not None or parts[at + 1].kind is not None:
+        return start
+    line = parts[at].text
+    is_set_off = line.isupper() or _BOLD.fullmatch(text, *parts[at].span) is not None
+    is_none = line.endswith(":") or (SENTENCE.match(line) and not is_set_off)
+    is_subject = not is_none and may_be_subject(text, parts[at])
+    return at + 1 if is_subject and parts[at + 1].text.endswith((".", "?", "!")) else start
+
+
+_RULING = re.compile(
+    r"(?:[\w’'-]+\s+){0,4}(?:decision|determination|judgment|ruling|adjudication)(?:\s+notice)?(?:\s*[:–—-]\s.*)?",
+    re.IGNORECASE,
+)
+"""The title of a decision: "Appeal Decision", "Adjudicator's decision: appeal allowed"."""
+_STATED = re.compile(
+    r"your\s[^.?!;:]*\s(?:has|have|is|was|were|will|cannot)\s[^.?!;:]*[^.?!;:,\s]", re.IGNORECASE
+)
+"""A subject that says what has come of the matter: "Your claim has been refused"."""
+
+
+def is_title(
+    parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int, greeting: int | None, body_at: int
+) -> bool:
+    """Return whether the part at ``at`` is the title of a paper, or a subject that is a sentence."""
+    line, is_one = parts[at].text, len(parts[at].lines) == 1
+    if greeting is None:
+        is_ruling = is_one and len(line) <= LONGEST_HEADING and _RULING.fullmatch(line) is not None
+        return BlockKind.SUBJECT not in kinds[:at] and (
+            is_ruling or _is_in_capitals(parts, kinds, at, body_at)
+        )
+    if not is_one or len(line) > LONGEST_HEADING:
+        return False
+    is_first = at == greeting + 1 and at + 1 < len(parts) and kinds[at] is None
+    return is_first and _STATED.fullmatch(line) is not None and parts[at + 1].text.endswith(".")
+
+
+_CAPITALS = re.compile(r"[^a-z]*(?:\b[Nn]os?\b[^a-z]*)?")
+_PAPER = re.compile(
+    r"(?:[\w’'-]+\s+){0,3}(?:rulings?|orders?|directions?|decisions?|determinations?|judgments?|notices?|circulars?|undertakings?"
+    r"|declarations?|statements?|awards?|applications?|submissions?|requests?|responses?|variations?|minutes|notes?|reports?|protocols?)\b",
+    re.IGNORECASE,
+)
+"""How the title of a paper begins: "RULING ON COSTS", "SECOND APPLICATION"."""
+
+
+def _is_in_capitals(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int, body_at: int) -> bool:
+    """Return whether the part at ``at`` is a title in capitals, as its words or its place say."""
+    part = parts[at]
+    if len(part.lines) > 2 or len(part.text.split()) < 2 or not _CAPITALS.fullmatch(part.text):
+        return False
+    if names.is_titled(part.lines[0]) or not any(map(str.isalpha, part.text)):
+        return False
+    if _PAPER.match(part.text):
+        return at > 0 or not names.is_body(part.text)
+    is_below = BlockKind.DATE in kinds[:at] and at + 1 == body_at
+    is_party = any(test(part.text) for test in (names.is_body, is_bare_name, names.is_address, names.is_role))
+    return is_below and not is_party
+
+
+def may_be_subject(text: str, part: Part) -> bool:
+    """Return whether ``part`` can say what a letter is about: it is set off, or no sentence."""
+    printed = text[part.span.start : part.span.end]
+    if len(part.lines) > 2 or not any(map(str.isalpha, printed)) or all(map(looks.is_identifier, part.lines)):
+        return False
+    if _BOLD.fullmatch(printed) is not None or printed.isupper():
+        return True
+    return not printed.endswith((".", "*", ":")) and not SENTENCE.match(part.text)
