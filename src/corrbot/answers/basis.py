@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from llama_index.core.llms import LLM
 
 from corrbot.answers.answer import Answer, Searched
-from corrbot.answers.corrections import corrected
+from corrbot.answers.corrected import corrected
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Folder
 from corrbot.answers.originals import Originals
