@@ -30,7 +30,7 @@ def from_claimed(basis: Basis, question: str, claimed: ClaimedWords, searched: S
             return respond(draft.answer())
         ids = [letter.id for letter in meant]
         searched = narrowed(searched, meant)
-    letters = Letters(basis.generation.register, ids, folder.is_from, basis.originals)
+    letters = Letters(basis.generation.register, ids, folder.ends.is_from, basis.originals)
     answer = checked(question, claimed, searched, letters, basis.config.max_quotes)
     if answer.quotes and not claimed.is_asked:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from llama_index.core.base.response.schema import Response
@@ -22,12 +21,12 @@ from corrbot.answers.over_letters import from_quoted, over_letters
 from corrbot.answers.places import talk
 from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, taken_for, untitled
 from corrbot.answers.register_questions import asked_of_register
+from corrbot.answers.remarks import agreeing
 from corrbot.answers.response import answer_of, noted, put_as, respond
 from corrbot.answers.said_by import asks_for_words, said_by
 from corrbot.answers.supposed_parties import between_known
 from corrbot.answers.titled import titled
 from corrbot.answers.vocabulary import SPEAKS_OF_LETTERS
-from corrbot.letters import Letter
 
 
 def from_known(basis: Basis, question: str, searched: Searched) -> Response | None:
@@ -136,19 +135,15 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     within = basis.confine(asked.letters, replace(searched, query=asked.question))
     found = from_passages(basis, question, within, asked.question, said=asked)
     folder = basis.folder()
-    is_of_several = folder.is_of_several(asked.name)
+    is_of_several = folder.ends.is_of_several(asked.name)
     if is_of_several and answer_of(found).abstained:
         basis.retriever.letter_ids = every
         return None
     if is_of_several or asked.speaks_of_it([basis.whole(letter) for letter in asked.letters]):
-        note = f"Only the {asked.of_theirs} {_was(asked.letters)} searched."
-        holders = folder.holders((asked.name,), asked.letters)
-        return noted(found, (*folder.taken(asked.name), *holders, note))
+        note = f"Only the {asked.of_theirs} {agreeing(len(asked.letters), 'was', 'were')} searched."
+        holders = folder.ends.holders((asked.name,), asked.letters)
+        return noted(found, (*folder.ends.taken(asked.name), *holders, note))
     answer = answer_of(found)
     nearest = next(iter(answer.quotes), answer.nearest)
     lead = f"{NOT_SAID} “{asked.topic}” is not spoken of, in these words, in the {asked.of_theirs}."
     return respond(Answer(question, lead, within, nearest=nearest))
-
-
-def _was(letters: Sequence[Letter]) -> str:
-    return "was" if len(letters) == 1 else "were"

@@ -9,6 +9,7 @@ from corrbot.answers.basis import Basis
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.particulars import particular, particulars
 from corrbot.answers.register_questions import AskedOfRegister, RegisterQuestion
+from corrbot.answers.remarks import letters_counted
 from corrbot.answers.scope import Scope, letters_meant
 from corrbot.letters import Letter, ReferenceKind
 from corrbot.retrieval import Query
@@ -24,7 +25,7 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
     if not letters:
         if not asked.scope.words or not (asked.is_named or _is_unheard_of(basis, asked.scope.sender)):
             return None
-        count = "1 letter" if searched.letters == 1 else f"{searched.letters} letters"
+        count = letters_counted(searched.letters)
         lead = f"{NOT_SAID} No letter {asked.words} is among the {count} searched."
         return Answer(question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))))
     if len(letters) <= basis.config.max_quotes:
