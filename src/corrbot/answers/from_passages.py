@@ -42,6 +42,7 @@ from corrbot.answers.spoken import may_speak_of
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.turns import last_shown
 from corrbot.answers.unquoted_nouns import unquoted_noun
+from corrbot.answers.yet_to_come import yet_to_come
 from corrbot.reader.features import Asked
 from corrbot.retrieval import Query, evidence_node
 
@@ -137,6 +138,7 @@ def _from_read(
             + unsaid(put, extraction.quotes)
             + absent_notice(put, extraction.quotes, register, ids)
             + unquoted_noun(put, extraction.quotes, reading.answerability, basis.embedding.word_vectors)
+            + yet_to_come(put, extraction.quotes)
             + inquiry_notice(asked.question, extraction.quotes)
             + cut_notice(extraction.quotes)
             + withheld
