@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.yet_to_come import yet_to_come
+from corrbot.answers.yet_to_come import only_to_come, yet_to_come
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 
@@ -46,6 +46,21 @@ def test_what_was_done_or_is_asked_as_to_come_is_not(question, said):
     assert yet_to_come(question, []) == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "said", "more", "told"),
+    [
+        ("Has it been paid?", "The Board will pay you £250.", "The mast is whole.", "will pay"),
+        ("Did they pay?", "The Board will pay you £250.", "It will be paid in May.", "will pay"),
+        ("Has it been paid?", "The Board will pay you £250.", "Half was paid in May.", ""),
+        ("When was it paid?", "The Board will pay you £250.", "The mast is whole.", ""),
+        ("Did they pay?", "I shall pay neither invoice.", "The mast is whole.", ""),
+    ],
+)
+def test_whether_a_deed_was_done_is_not_answered_by_what_is_to_come(question, said, more, told):
+    found = only_to_come(question, [*quotes(said), *quotes(more)])
+    assert found == (f"What comes nearest says “{told}”, not that it was done." if told else "")
+
+
 def test_an_answer_says_that_its_quote_is_of_what_is_to_come(tmp_path, embedding):
     body = "The Harbour Board will pay Ms Osk a sum of £250 for the mast that the crane broke."
     letters = {"1.txt": ("3 May 2019", "Dear Ms Osk", body, "Yours sincerely", "Ada Pryce")}
@@ -53,3 +68,4 @@ def test_an_answer_says_that_its_quote_is_of_what_is_to_come(tmp_path, embedding
         answer = assistant.query("When was the sum of £250 for the mast paid?")
         assert answer.abstained or "[1] says “will pay”, not that it was done." in answer.notices
         assert "not that it was done" not in assistant.query("Who will pay for the mast?").text
+        assert assistant.query("Was the sum of £250 for the mast paid?").abstained
