@@ -112,6 +112,14 @@ def test_numbered_paragraphs_stay_quotes_of_their_own():
     ]
 
 
+def test_rows_of_a_table_stay_quotes_of_their_own():
+    one = letter("Dear Tom,\n\nMay\tThe panel met\nJune\tThe fee was paid\n\nYours,")
+    assert texts(scored((one, "May", 0.9), (one, "June", 0.88))) == [
+        "May\tThe panel met",
+        "June\tThe fee was paid",
+    ]
+
+
 def test_a_letter_that_is_not_what_is_on_disk_is_withheld():
     one, two = letter(path="a.txt"), letter(TEXT.replace("point", "item"), "b.txt")
     reading = scored((one, "The first", 0.9), (two, "The first", 0.8))

@@ -149,9 +149,11 @@ def _is_merged(quote: Quote, chosen: list[Quote]) -> bool:
 
 
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s+(?=[A-Z“\"'‘])[^\n]*\w")
+_ROW = re.compile(r"[^\n\t]*\w[^\n\t]*\t+[^\n\t]*\w")
 
 
 def _opens_item(quote: Quote) -> bool:
-    """Return whether ``quote`` begins a line, with a label or a number: "Marsh - closed.", "9. It met."."""
+    """Return whether ``quote`` begins a line, as a row or an item does: "Marsh - closed.", "9. It met."."""
     before = quote.letter.text[: quote.start].rpartition("\n")[2]
-    return not before.strip() and (is_labelled(quote.text) or _NUMBERED.match(quote.text) is not None)
+    opens = is_labelled(quote.text) or _NUMBERED.match(quote.text) or _ROW.match(quote.text)
+    return not before.strip() and bool(opens)
