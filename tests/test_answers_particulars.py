@@ -86,3 +86,12 @@ def test_a_line_of_copies_that_names_nobody_known_is_shown(tmp_path, embedding):
         answer = assistant.query("Who was copied into the letter?")
         assert [quote.text for quote in answer.quotes] == ["Copy: file 12"]
         assert "does not say" not in answer.text
+
+
+def test_of_several_letters_without_copies_it_is_told_that_none_says(tmp_path, embedding):
+    head, end = ("3 May 2020", "Dear Mrs Cope"), ("Yours sincerely", "Joan Purley")
+    letters = {"a.txt": (*head, "The lift is out of order.", *end), "b.txt": (*head, "It rained.", *end)}
+    with synced(tmp_path, embedding, written(tmp_path / "files", letters)) as assistant:
+        answer = assistant.query("Who was copied into the letter of 3 May 2020?")
+        assert answer.abstained
+        assert "2 letters fit (a.txt, b.txt)" in answer.text and "had a copy." in answer.text

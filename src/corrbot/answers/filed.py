@@ -70,7 +70,7 @@ _REPLIED = rf"(?:{REPLIED}|wrote back)"
 _OF_REPLY = re.compile(
     rf"\b(?:{REPLY}|repl(?:ied|ying)|respond(?:s|ed|ing)?) (?:\w+ )?(?:to|of) {_IT}\b"
     rf"|\b{_IT} (?:(?:been|ever|yet) )*(?:answered|replied to|acknowledged|responded to)\b"
-    rf"|\b(?:which|what) (?:other )?(?:letters?|e-?mails?|messages?|documents?|files?) (?:\w+ )?"
+    rf"|\b(?:which|what) (?:other )?(?:letters?|(?:e-?)?mails?|messages?|documents?|files?) (?:\w+ )?"
     rf"(?:answer(?:s|ed)?|acknowledge[sd]?|(?:repl(?:y|ies|ied)|respond(?:s|ed)?) to) {_IT}\b"
     rf"|\b(?:who|whom|did (?:they|he|she|we|any(?:one|body)|some(?:one|body)))(?: has| have| had)?"
     rf"(?: (?:ever|finally|then|also))? (?:answer(?:ed|s)?|acknowledged?) {_IT}(?=[?.!, ]*$)"

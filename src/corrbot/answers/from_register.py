@@ -38,7 +38,7 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
     draft.lead = f"{len(letters)} letters fit:"
     for letter in sorted(letters, key=in_time):
         found = particular(asked.about, basis.whole(letter))
-        draft.add(letter, found.statement, found.spans[:1])
+        draft.add(letter, found.statement, found.best)
     return draft.answer()
 
 

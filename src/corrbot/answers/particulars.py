@@ -68,6 +68,10 @@ def particulars(
         quotes = tuple(Quote(letter, *span) for letter, one in shown for span in one.best)
         computed = tuple(f"{letter.path}: {one.statement}" for letter, one in shown if one.is_computed)
         lead = f"{len(letters)} letters fit{_counted(len(shown), len(letters))}:" if shown else NOT_SAID
+        if not shown and not changed:
+            absent = " ".join(dict.fromkeys(one.statement for _, one in found))
+            where = ", ".join(letter.location for letter in letters)
+            lead = f"{NOT_SAID} {len(letters)} letters fit ({where}), and this goes for each: {absent}"
         return Answer(question, lead, searched, quotes, notices, computed, told_of=told_of)
     letter, one = found[0]
     if not shown:
