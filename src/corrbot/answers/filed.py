@@ -75,7 +75,9 @@ _OF_REPLY = re.compile(
     rf"|\b(?:who|whom|did (?:they|he|she|we|any(?:one|body)|some(?:one|body)))(?: has| have| had)?"
     rf"(?: (?:ever|finally|then|also))? (?:answer(?:ed|s)?|acknowledged?) {_IT}(?=[?.!, ]*$)"
     rf"|\b{_IT} (?:ever |also )?(?:get|got|receive[sd]?|have|had) (?:an?|any) {REPLY}\b"
-    rf"|^\W*(?:(?:and|so|but|ok|okay)\b[ ,]*)*(?:who(?: has| have)?(?: ever| finally| then)? {_REPLIED}"
+    rf"|^\W*(?:(?:and|so|but|ok|okay)\b[ ,]*)*(?:(?:is|was|has) there (?:(?:been|ever|also) )*"
+    rf"(?:an?|any) {REPLY}(?: to {_IT})?|(?:what (?:is|was) )?(?:the|any|a) (?:repl(?:y|ies)|responses?)"
+    rf"|who(?: has| have)?(?: ever| finally| then)? {_REPLIED}"
     rf"|(?:did|has|have) (?:they|he|she|we|any(?:one|body)|some(?:one|body))"
     rf"(?: (?:ever|yet|already|finally|actually|then|now))* (?:{REPLIED}|{TO_REPLY})"
     r"(?: (?:yet|already|at all|since))?)\W*$",
