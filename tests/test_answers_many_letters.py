@@ -761,12 +761,12 @@ def test_cases_requests_and_offices_are_read(question, about, words):
 @pytest.mark.parametrize(
     ("question", "usual"),
     [
-        ("Which mails did Ann Orme send?", "Which e-mails did Ann Orme send?"),
-        ("How many mails did Bea Vale write to Cy Lund?", "How many e-mails did Bea Vale write to Cy Lund?"),
-        ("Did Bea Vale reply to the mail of 3 May 2014?", "Did Bea Vale reply to the e-mail of 3 May 2014?"),
+        ("Which mails did Ann Orme send?", "Which letters did Ann Orme send?"),
+        ("How many mails did Bea Vale write to Cy Lund?", "How many letters did Bea Vale write to Cy Lund?"),
+        ("Did Bea Vale reply to the mail of 3 May 2014?", "Did Bea Vale reply to the letter of 3 May 2014?"),
     ],
 )
-def test_a_mail_is_an_e_mail(question, usual):
+def test_a_mail_is_a_letter_of_any_kind(question, usual):
     found, wanted = asked(question), asked(usual)
     assert (found.about, found.selection.kinds) == (wanted.about, wanted.selection.kinds)
     assert found.selection.sender == wanted.selection.sender

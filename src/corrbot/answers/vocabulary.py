@@ -37,7 +37,7 @@ KINDS: tuple[tuple[re.Pattern[str], frozenset[LetterKind]], ...] = tuple(
         (r"holding", (LetterKind.HOLDING_REPLY,)),
         (r"acknowledge?ment", (LetterKind.ACKNOWLEDGEMENT,)),
         (r"internal|memo", (LetterKind.INTERNAL,)),
-        (r"(?:e-?)?mail|message", (LetterKind.EMAIL,)),
+        (r"e-?mail|message", (LetterKind.EMAIL,)),
     )
 )
 REPLY_NOUN = re.compile(r"(?:repl(?:y|ies)|responses?)", re.IGNORECASE)
