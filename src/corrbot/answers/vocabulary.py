@@ -14,7 +14,7 @@ NOUN = (
     rf" (?:repl(?:y|ies)|responses?)"
     r"|holding (?:letters?|repl(?:y|ies)|responses?)|acknowledge?ments?|internal (?:letters?"
     r"|memos?|memoranda|memorandum|notes?"
-    r"|correspondence|e-?mails?|messages?)|letters?|correspondence|e-?mails?|messages?|memos?"
+    r"|correspondence|(?:e-?)?mails?|messages?)|letters?|correspondence|(?:e-?)?mails?|messages?|memos?"
     r"|memorand(?:um|a)|d[ei]spatch(?:es)?"
     r"|repl(?:y|ies)|responses?|documents?|ours|theirs|anything|everything|something|nothing)"
 )
@@ -97,7 +97,7 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = _LACKING + tuple(
             rf"(?:(?:that|which) )?(?:(?:takes?|took|taking) (?:something|anything) back|{_TAKES_BACK} "
             r"(?:(?:something|anything|what was said|a mistake|an error|mistakes|errors) (?:in|of|from) )?"
             r"(?:(?:an?|any|some|the|our|their|its) )?(?:(?:other|earlier|previous|former|original) )?"
-            r"(?:ones?|letters?|e-?mails?|replies|reply|statements?|decisions?|something|anything"
+            r"(?:ones?|letters?|(?:e-?)?mails?|replies|reply|statements?|decisions?|something|anything"
             r"|mistakes?|errors?))",
             {"takes_back": True},
         ),
@@ -272,14 +272,14 @@ SEND = (
     r"(?:(?:send|sends|sent|sending|write|writes|wrote|written|writing|issue|issued|sign|signed|address"
     r"|addressed"
     r"|post|posted|submit|submitted|make|made"
-    r"|repl(?:y|ies|ied)|respond(?:s|ed)?)(?: (?:anything|something|a letter|an e-?mail|letters|word|a"
+    r"|repl(?:y|ies|ied)|respond(?:s|ed)?)(?: (?:anything|something|a letter|an (?:e-?)?mail|letters|word|a"
     r" reply))?"
     r"|(?:come|came|get|got) back|(?:get|got|been|be) in (?:touch|contact)|complain(?:s|ed)?)"
 )
 RAISE = r"(?:raise|raises|raised|bring up|brought up|take up|took up|taken up|discuss|discussed)"
 """Verbs with the topic for an object: somebody raises it with somebody."""
 CONTACT = (
-    r"(?:contact|contacts|contacted|e-?mail|e-?mails|e-?mailed|message|messaged|approach|approached"
+    r"(?:contact|contacts|contacted|(?:e-?)?mail|(?:e-?)?mails|e-?mailed|message|messaged|approach|approached"
     r"|chased?)"
 )
 """Verbs with the recipient for an object."""

@@ -12,6 +12,7 @@ from corrbot.letters import looks, names
 from corrbot.letters.answered import answered
 from corrbot.letters.blocks import blocks as read_blocks
 from corrbot.letters.cited_days import cited_days
+from corrbot.letters.copies import copied
 from corrbot.letters.correspondents import correspondent, may_be_same
 from corrbot.letters.dates import (
     MONTHS,
@@ -31,7 +32,7 @@ from corrbot.letters.markings import markings
 from corrbot.letters.meant_dates import is_no_day, misspelt_date
 from corrbot.letters.named_letters import named_letters
 from corrbot.letters.opening_subject import opening_subject
-from corrbot.letters.printed_recipients import copied, others_named, printed_recipient
+from corrbot.letters.printed_recipients import others_named, printed_recipient
 from corrbot.letters.printed_senders import printed_sender, signed_by
 from corrbot.letters.reading import reading_view
 from corrbot.letters.references import references
