@@ -58,7 +58,7 @@ def test_who_is_not_printed_is_said_to_be_inferred():
 
 def test_what_is_nearest_is_never_a_quote():
     answer = Answer("q", "The letters do not say.", SEARCHED, nearest=CLOSED)
-    assert "The nearest passage, which does not answer the question: “The quay is closed.”" in answer.text
+    assert "The nearest passage, not taken for an answer: “The quay is closed.”" in answer.text
     assert answer_fields(answer)["quotes"] == []
 
 

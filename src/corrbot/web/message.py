@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in, question_of
+from corrbot.answers.answer import BEFORE_IT, NEAREST, UNCERTAIN, also_in, question_of
 from corrbot.direction import unturned
 from corrbot.web.on_page import on_page
 from corrbot.web.told import Named, Piece, Told, ToldQuote
@@ -165,7 +165,7 @@ def _also_in(quote: ToldQuote) -> str:
 
 def _nearest(quote: ToldQuote) -> str:
     return (
-        '<div class="nearest"><p><span class="kind">Nearest passage, not an answer</span></p>'
+        f'<div class="nearest"><p><span class="kind">{inert(NEAREST)}</span></p>'
         f"<p>“{_read(quote.words)}”</p>"
         f'<p><a href="#cite-{quote.place}">{inert(quote.citation)}</a></p></div>'
     )

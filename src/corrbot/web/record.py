@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in, first_of, question_of
+from corrbot.answers.answer import BEFORE_IT, NEAREST, UNCERTAIN, also_in, first_of, question_of
 from corrbot.direction import unturned
 from corrbot.exports.cmif import NOT_XML
 from corrbot.web.escaping import escape
@@ -114,7 +114,7 @@ def _told(told: Told) -> Iterator[Line]:
     for number, quote in told.loose:
         yield from _quote(f"[{number}]", quote)
     if told.nearest:
-        yield Line(Style.PLAIN, "The nearest passage, which does not answer the question:")
+        yield Line(Style.PLAIN, f"{NEAREST}:")
         yield from _quote("", told.nearest)
 
 
