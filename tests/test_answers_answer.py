@@ -85,6 +85,12 @@ def test_context_and_the_other_letters_stand_beside_a_quote_and_never_as_one():
     assert [letter["path"] for letter in found["also_in"]] == ["two.txt"]
 
 
+def test_what_introduces_a_list_is_not_told_as_what_stands_before_its_later_items():
+    around = Surroundings(CLOSED, is_introduction=True)
+    answer = Answer("q", "Said:", SEARCHED, (OPENS,), surroundings=(around,))
+    assert "[1] “It opens in June.”\n    — introduced by: “The quay is closed.”" in answer.text
+
+
 def test_every_letter_that_it_gives_anything_of_is_told_once():
     three, four, five = (parse(TEXT, f"{name}.txt", "3") for name in ("three", "four", "five"))
     searched = replace(SEARCHED, only=five)

@@ -106,9 +106,6 @@ class ParagraphKind(StrEnum):
     NEAREST = "nearest"
 
 
-BEFORE_IT = "before it:"
-"""Stands before the context of a quote."""
-
 _UNDER = (
     ParagraphKind.CONTEXT,
     ParagraphKind.CITATION,
@@ -269,7 +266,7 @@ class Answer:
         around = self.around(number - first + 1)
         yield Paragraph(ParagraphKind.QUOTE, f"[{number}] “{printed(quote)}”")
         if around.context:
-            yield Paragraph(ParagraphKind.CONTEXT, f"{BEFORE_IT} “{on_one_line(around.context)}”")
+            yield Paragraph(ParagraphKind.CONTEXT, f"{around.how} “{on_one_line(around.context)}”")
         if quote.is_uncertain or (around.context and around.context.is_uncertain):
             yield Paragraph(ParagraphKind.UNCERTAIN, UNCERTAIN)
         if around.also_in:
