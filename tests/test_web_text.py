@@ -219,7 +219,9 @@ def test_each_of_several_questions_stands_over_its_own_quotes():
     first, second, third = html.split('<div class="part')[1:]
     assert "Question 2 of 3: <Who?>" in shown(f"<{second}") and "<Who?>" not in html
     assert "<b>1</b>" in first and "<b>2</b>" in second and "They agree 2" in shown(second)
-    assert third.startswith(' abstained">') and "The nearest passage, not taken for an answer" in third
+    assert third.startswith(' abstained">') and "The nearest passage, not taken for an answer" in shown(
+        f"<{third}"
+    )
     assert html.startswith('<div class="answer">')
     assert {source.path for source in whole.sources} == {stands.path}
 

@@ -29,8 +29,9 @@ class Surroundings:
     """What stands around a quote.
 
     ``context`` is what comes before it in the letter when its own words lean on that, as "It was closed"
-    does; ``is_introduction`` where it introduces a list and other items stand between. ``also_in`` are the other letters searched that hold every sentence of it, by path and without
-    their text, at most `MOST_LETTERS`.
+    does; ``is_introduction`` where it introduces a list and other items stand between. ``also_in`` are the
+    other letters searched that hold every sentence of it, by path and without their text, at most
+    `MOST_LETTERS`.
     """
 
     context: Quote | None = None
