@@ -114,6 +114,12 @@ def _first_mention(match: dict[str, str], today: dt.date) -> Built:
         yield AskedOfLetters(Asking.LATEST, replace(selection, order=order))
 
 
+def _of_thread(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of the letters of a thread from what it is called or about."""
+    for selection in read(f"letters about {match['x']}", today):
+        yield AskedOfLetters(Asking.LIST, selection)
+
+
 def _bearing(match: dict[str, str], today: dt.date) -> Built:
     """Build the list of the letters that bear a reference."""
     reference = match["ref"]
@@ -217,6 +223,14 @@ FORMS: Forms = (
         rf"(?:(?:which|what|how many)(?: of (?:our|the|these))? )(?:the )?{NOUNS} (?:ha(?:ve|s|d)|bears?"
         rf"|carry|carries|quotes?|cites?) (?P<ref>{REFERENCE})",
         _bearing,
+    ),
+    # of a thread by its name
+    (
+        rf"(?:(?:which|what)(?: of (?:our|the|these))? |{SHOW} )(?:all |the |any )*{NOUNS} "
+        r"(?:(?:that |which )?(?:are|is|were) )?(?:in|of|from|under|on) (?:the )?"
+        r"(?:e-?mail )?(?:thread|chain|conversation)"
+        r"(?: (?:called|titled|named|headed|about|on|with the (?:subject|title)))? (?P<x>.+)",
+        _of_thread,
     ),
     # of which kind
     (rf"(?:which|what)(?: of (?:our|the|these))? {NOUN} (?:are|were) (?P<t>[\w -]+)", _of_kind),

@@ -268,6 +268,10 @@ def _plain(question: str) -> str:
     return _CLOSERS.sub("", _OPENERS.sub("", text)).strip(" ,?!.")
 
 
+_NAME_AND_DEED = re.compile(
+    r"\b[A-Z]\S*.* (?:(?!limited|united|associated|incorporated)[a-z]+ed|sent|given|shown|written|told)$"
+)
+"""A name with a verb after it, which is none: "from Tom Beckett forwarded"."""
 _NO_OBJECT = re.compile(rf"who {_SENT}", re.IGNORECASE)
 _ALONE = {"who to": "who is it to", "to whom": "to whom is it"}
 
@@ -289,7 +293,7 @@ def _found(about: RegisterQuestion, match: re.Match[str]) -> AskedOfRegister | N
         holder=groups.get("holder", ""),
         label=groups.get("label", ""),
     )
-    if scope is None:
+    if scope is None or any(_NAME_AND_DEED.search(name) for name in (scope.sender, scope.recipient)):
         return None
     put = re.findall(REFERENCE, " ".join(groups.values()))
     printed = tuple(one for one in dict.fromkeys(put) if reference_key(one) in scope.references)

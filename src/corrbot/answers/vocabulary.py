@@ -12,7 +12,9 @@ _FOI = r"(?:foi|foia|freedom[- ]of[- ]information|information)"
 NOUN = (
     rf"(?:{_FOI} requests?|requests? under the (?:foi|freedom of information) act|{_FOI}"
     rf" (?:repl(?:y|ies)|responses?)"
-    r"|holding (?:letters?|repl(?:y|ies)|responses?)|acknowledge?ments?|internal (?:letters?"
+    r"|holding (?:letters?|repl(?:y|ies)|responses?)|acknowledge?ments?"
+    r"|auto(?:matic|mated)?[- ]?(?:repl(?:y|ies)|responses?)"
+    r"|out[- ]of[- ]office(?: (?:repl(?:y|ies)|messages?|e-?mails?))?|internal (?:letters?"
     r"|memos?|memoranda|memorandum|notes?"
     r"|correspondence|(?:e-?)?mails?|messages?)|letters?|correspondence|(?:e-?)?mails?|messages?|memos?"
     r"|memorand(?:um|a)|d[ei]spatch(?:es)?"
@@ -36,6 +38,7 @@ KINDS: tuple[tuple[re.Pattern[str], frozenset[LetterKind]], ...] = tuple(
         (rf"{_FOI} (?:repl|resp)", (LetterKind.FOI_REPLY,)),
         (r"holding", (LetterKind.HOLDING_REPLY,)),
         (r"acknowledge?ment", (LetterKind.ACKNOWLEDGEMENT,)),
+        (r"auto|out", (LetterKind.AUTOMATIC_REPLY,)),
         (r"internal|memo", (LetterKind.INTERNAL,)),
         (r"e-?mail|message", (LetterKind.EMAIL,)),
     )
