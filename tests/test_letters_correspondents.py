@@ -11,5 +11,5 @@ def test_a_mailbox_may_name_the_body_after_the_person() -> None:
         "",
     )
     assert letter.sender is not None
-    assert (letter.sender.name, letter.sender.role) == ("AMERY, Ruth", "Director")
+    assert (letter.sender.name, letter.sender.role) == ("Ruth Amery", "Director")
     assert letter.sender.organisation == "NHS ENGLAND"

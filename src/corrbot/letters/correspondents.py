@@ -120,6 +120,16 @@ def _is_of_office(mailbox: str) -> bool:
     return is_shared(mailbox) or (names.is_body(mailbox) and not names.is_name(mailbox))
 
 
+def as_signed(printed: Party | None, signed: Party | None) -> Party | None:
+    """Return who writes a mail: whom its words name, with what the signature ``signed`` alone says of him.
+
+    Words that name somebody else give way to the signature.
+    """
+    if signed is None or printed is None or not may_be_same(signed, printed):
+        return signed or printed
+    return with_more(replace(printed, name=printed.name and signed.name), signed)
+
+
 def with_more(party: Party, other: Party | None) -> Party:
     """Return ``party``, with what only the ``other`` says of it beside its name."""
     if other is None:

@@ -9,7 +9,7 @@ from corrbot.letters import names
 from corrbot.letters.bare_lines import name_and_role, names_person
 from corrbot.letters.letter import Party, Span
 from corrbot.letters.line_spans import joined
-from corrbot.letters.mailboxes import spells
+from corrbot.letters.mailboxes import spells, spells_start
 from corrbot.letters.named_units import ARTICLE, UNIT_ASIDE, body_and_rest, is_part_of, names_unit
 from corrbot.letters.units import OFFICE_OF, is_unit, is_whole
 
@@ -66,7 +66,7 @@ class PartyDraft:
             role, _, body = line.partition(",")
             is_board = _COMMISSIONERS.fullmatch(body.strip(" ,.")) is not None
             is_other = is_unit(body) or "," in body or names.is_role(body) or _OFFICE_OF.match(body)
-            is_whole_body = is_whole(body) and not is_other
+            is_whole_body = (is_whole(body) or self._is_spelt(body)) and not is_other
             is_of_body = names.is_role(role) and (is_whole_body or is_board)
             self.role = role if is_of_body else line
             self.named = joined(self.named, at)
@@ -83,7 +83,11 @@ class PartyDraft:
             self._add_address(line, at)
 
     def _is_body(self, line: str) -> bool:
-        return names.is_body(line) or spells(self.mailbox, line)
+        return names.is_body(line) or spells(self.mailbox, line) or self._is_spelt(line)
+
+    def _is_spelt(self, line: str) -> bool:
+        """Return whether ``line`` begins with a name of which the domain of the mailbox spells the start."""
+        return self.signed and spells_start(self.mailbox, line.split(",")[0])
 
     def _is_role(self, line: str, following: str) -> bool:
         """Return whether ``line`` is an office: by its words, or as it stands between a name and a body."""
