@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
-from corrbot.answers.corrections import _Matter
+from corrbot.answers.overlap import Overlap
 from corrbot.letters import Filters
 
 BOARD = "Quayside Harbour Board\n\nOur ref: QHB/2021/0417"
@@ -75,26 +75,6 @@ def test_a_retraction_that_only_names_people_is_of_the_whole_letter(ask):
     )
     answer = ask({"a.txt": SAID, "b.txt": taken_back}, "By which day in April is the fee due?", max_quotes=1)
     assert len(warnings(answer)) == 1
-
-
-def test_what_is_taken_back_is_quoted_beside_the_quotes_that_answer(ask):
-    corrected = letter("2 June 2021", "I am sorry to say that my letter of 11 March was wrong.")
-    answer = ask({"a.txt": SAID, "b.txt": corrected}, "By which day in April is the fee due?", max_quotes=1)
-    (warning,) = warnings(answer)
-    assert "read [2] too: 2 June 2021 from Ida Lowe" in warning
-    assert [quote.letter.path for quote in answer.quotes] == ["a.txt", "b.txt"]
-
-
-def test_a_letter_that_the_filters_leave_out_is_named_only(ask):
-    answer = ask({"a.txt": SAID, "b.txt": CORRECTED}, FEE, Filters(before="2021-04-01"))
-    (warning,) = warnings(answer)
-    assert warning.endswith("b.txt, which was not searched.")
-    assert {quote.letter.path for quote in answer.quotes} == {"a.txt"}
-
-
-def test_the_letter_that_is_asked_for_as_a_whole_is_warned_of(ask):
-    answer = ask({"a.txt": SAID, "b.txt": CORRECTED, "c.txt": OTHER}, "What does a.txt say?")
-    assert warnings(answer)
 
 
 OTHERS = "Strathcairn Tenants\n\nOur ref: ST/88"
@@ -197,12 +177,6 @@ def test_my_last_letter_is_the_one_before_it_in_its_thread(ask):
     assert warnings(ask(letters, FEE))
 
 
-def test_a_marking_of_the_letter_that_corrects_is_told(ask):
-    marked = ["OFFICIAL-SENSITIVE", *CORRECTED]
-    answer = ask({"a.txt": SAID, "b.txt": marked}, FEE)
-    assert warnings(answer) and "[2] is marked OFFICIAL-SENSITIVE: b.txt." in answer.notices
-
-
 OTHER_NUMBER = "A later letter gives another number than the letter of "
 COMPANY = "Gull Point Dredging Company\n\nOur ref: GPD/77"
 CLAIMED = letter(
@@ -248,15 +222,6 @@ def test_a_number_that_should_be_stated_otherwise_is_told_of(ask):
     )
     answer = ask({"a.txt": said, "b.txt": corrected}, "How many men lost their lives?", max_quotes=1)
     assert any(one.startswith(OTHER_NUMBER) for one in answer.notices)
-
-
-def test_what_corrects_the_first_quote_is_quoted_right_after_it(ask):
-    more = letter("4 April 2021", "The launching fee for the slip is paid by all who launch a boat there.")
-    answer = ask({"a.txt": SAID, "b.txt": CORRECTED, "c.txt": more}, "By which day in April is the fee due?")
-    paths = [quote.letter.path for quote in answer.quotes]
-    assert "a.txt" in paths and paths[paths.index("a.txt") + 1] == "b.txt" or paths[0] == "b.txt"
-    (warning,) = warnings(answer)
-    assert f"read [{paths.index('b.txt') + 1}] too" in warning
 
 
 STATEMENT = letter(
@@ -352,15 +317,6 @@ def test_a_sum_that_was_wrong_is_of_words_that_hold_one(ask, said, is_warned):
     letters = {"a.txt": letter("11 March 2021", said), "b.txt": SUM}
     answer = ask(letters, "What does a.txt say?")
     assert answer.quotes and bool(warnings(answer)) is is_warned
-
-
-def test_what_is_not_asked_is_corrected_after_all_quotes(ask):
-    said = letter("11 March 2021", "We regret that four men drowned when the boiler burst on the pier.")
-    corrected = letter("2 June 2021", "The number of those drowned should be stated as seven.")
-    more = letter("4 April 2021", "The boiler burst on the pier because its valve had rusted.")
-    answer = ask({"a.txt": said, "b.txt": corrected, "c.txt": more}, "Where did the boiler burst?")
-    assert any(one.startswith(OTHER_NUMBER) for one in answer.notices)
-    assert [quote.letter.path for quote in answer.quotes][-1] == "b.txt"
 
 
 OTHER_DAY = "A later letter gives another date than the letter of "
@@ -518,8 +474,8 @@ def test_what_was_changed_for_others_is_not_read(ask, monkeypatch):
         "Ann Dell",
     )
     read = []
-    told = _Matter._told
-    monkeypatch.setattr(_Matter, "_told", lambda self, *of: read.append(of) or told(self, *of))
+    told = Overlap.told
+    monkeypatch.setattr(Overlap, "told", lambda self, *of: read.append(of) or told(self, *of))
     answer = ask({"a.txt": refused, "b.txt": later}, "Will the Board pay for an iron winch?", max_quotes=1)
     assert answer.quotes and not read
 

@@ -1,15 +1,14 @@
 import random
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from corrbot.letters import Letter, Party, parse
+from corrbot.letters import Letter, parse
 from corrbot.letters.reading import reading_view
-from corrbot.quotes import FEWEST_WORDS, LONGEST_JUDGED, Match, Quote, match_quote, nearest_words, normalised
+from corrbot.quotes import FEWEST_WORDS, LONGEST_JUDGED, Match, match_quote, normalised
 from timing import is_linear
 
 ACCEPTED = (Match.EXACT, Match.NORMALISED)
@@ -181,12 +180,6 @@ def test_the_first_place_counts():
 
 def test_a_letter_is_not_searched_twice_under_another_name():
     assert found("no such words here", DECISION, DECISION).match is Match.NOT_FOUND
-
-
-def test_a_quote_outside_its_letter_is_impossible():
-    for start, end in ((0, 0), (-1, 3), (5, 4), (0, 10_000)):
-        with pytest.raises(ValueError, match="is no range"):
-            Quote(letter(DECISION), start, end)
 
 
 # Properties
@@ -410,17 +403,3 @@ def test_a_word_broken_at_the_end_of_a_line_keeps_its_hyphen(claim: str, match: 
     assert finding.match is match
     if finding.quote:
         assert finding.quote.text == letter.text[finding.quote.start : finding.quote.end]
-
-
-def test_the_recipient_alone_is_not_named_as_the_author():
-    to_lee = replace(letter(DECISION), recipient=Party(name="Ann Lee"))
-    assert Quote(to_lee, 0, 4).citation == "to Ann Lee"
-
-
-def test_the_nearest_words_are_told_with_where_they_differ():
-    read = letter("Dear Sir,\n\nWe shall **not** look to the\nInquiry, in full.\n\nYours")
-    near = nearest_words("we will look to the inquiry in full", read)
-    assert near is not None and near.quote.text == "We shall **not** look to the\nInquiry, in full"
-    assert near.differences == (("will", "shall not"),)
-    assert nearest_words("look to the “inquiry”", read).differences == ()
-    assert nearest_words("a pier of another kind", read) is None

@@ -45,7 +45,7 @@ def list_addresses(draft: Draft, name: str) -> bool:
 
 
 def _ends(folder: Folder, letter: Letter, name: str) -> Iterator[tuple[str, Party]]:
-    if letter.sender and folder.is_from(letter, name):
+    if letter.sender and folder.ends.is_from(letter, name):
         yield "sender", letter.sender
-    if letter.recipient and folder.is_addressed_to(letter, name):
+    if letter.recipient and folder.ends.is_addressed_to(letter, name):
         yield "recipient", letter.recipient

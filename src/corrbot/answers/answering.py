@@ -36,7 +36,7 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     if asked.is_whole:
         _exchange(draft, letters)
         return
-    reminders = folder.reminders
+    reminders = folder.traits.reminders
     every = {
         (link.letter, link.other): (one, link)
         for letter in letters[:_MOST_LETTERS]
@@ -70,7 +70,7 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
 
 def put_to(draft: Draft, letters: Sequence[Letter], answerer: str) -> Sequence[Letter]:
     """Return those of ``letters`` that are to ``answerer``, of whom an answer is asked; all where none is."""
-    to_them = [letter for letter in letters if answerer and draft.folder.is_to(letter, answerer)]
+    to_them = [letter for letter in letters if answerer and draft.folder.ends.is_to(letter, answerer)]
     return to_them or letters
 
 
@@ -132,7 +132,7 @@ def _exchange(draft: Draft, letters: Sequence[Letter]) -> None:
 
 
 def _is_by(draft: Draft, link: Link, answerer: str) -> bool:
-    return not answerer or draft.folder.is_from(draft.folder.letter(link.letter), answerer)
+    return not answerer or draft.folder.ends.is_from(draft.folder.letter(link.letter), answerer)
 
 
 def by_others(draft: Draft, answerer: str) -> str:
@@ -144,7 +144,7 @@ def by_others(draft: Draft, answerer: str) -> str:
 
 def is_sender(draft: Draft, name: str) -> bool:
     """Return whether ``name`` is that of the sender of any letter."""
-    return any(draft.folder.is_from(letter, name) for letter in draft.folder.letters)
+    return any(draft.folder.ends.is_from(letter, name) for letter in draft.folder.letters)
 
 
 def _missing(draft: Draft, asked: AskedOfLetters) -> None:
@@ -168,7 +168,7 @@ def _missing(draft: Draft, asked: AskedOfLetters) -> None:
 
 
 def _is_sender(draft: Draft, letter: Letter, answerer: str) -> bool:
-    return not answerer or draft.folder.is_from(letter, answerer)
+    return not answerer or draft.folder.ends.is_from(letter, answerer)
 
 
 def answers_missing(draft: Draft, selection: Selection, *, of_any_day: bool = False) -> list[Letter]:
@@ -190,8 +190,8 @@ def answers_missing(draft: Draft, selection: Selection, *, of_any_day: bool = Fa
             if letter.id in without_end
             and swapped in (None, letter.direction)
             and (_answers_kind(letter, selection) if of_any_day else _answers_day(letter, selection))
-            and (not selection.sender or folder.is_to(letter, selection.sender))
-            and (not selection.recipient or folder.is_from(letter, selection.recipient))
+            and (not selection.sender or folder.ends.is_to(letter, selection.sender))
+            and (not selection.recipient or folder.ends.is_from(letter, selection.recipient))
         ),
         key=in_time,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from corrbot.answers.outcomes import asks_for_outcome
+from corrbot.answers.outcomes import WHO_DID, asks_for_outcome
 from corrbot.answers.scope import names
 from corrbot.answers.wording import plain
 from corrbot.answers.written_deeds import DeedKind, Holding, is_deed, kind_of, named_by
@@ -40,7 +40,7 @@ _DECIDERS = frozenset(
     arbitrator""".split()
 )
 _DECIDER = re.compile(
-    r"(?:(?:what|why) )?(?:did|does|has|have|had) (?:the |our )?(?P<who>.{2,60}?)"
+    rf"(?:(?:what|why) )?{WHO_DID}"
     r" (?:decide|conclude|rule|determine|uphold|upheld"
     r"|allow|dismiss|refuse|grant|reject|overturn|quash|approve|accept|agree)",
     re.IGNORECASE,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, Answer, Listed, Searched
-from corrbot.answers.folder import Chosen, Folder
+from corrbot.answers.choice import Chosen
+from corrbot.answers.folder import Folder
 from corrbot.answers.originals import Originals, withheld_notice
+from corrbot.answers.remarks import letters_counted
 from corrbot.answers.selection import Selection
 from corrbot.letters import Letter, Span
 from corrbot.letters.names import is_body
@@ -41,8 +43,7 @@ class Draft:
     @property
     def total(self) -> str:
         """How many letters were searched, in words."""
-        count = self._searched.letters
-        return "1 letter" if count == 1 else f"{count} letters"
+        return letters_counted(self._searched.letters)
 
     def note(self, *remarks: str) -> None:
         """Add sentences of corrbot's own, each once."""

@@ -21,7 +21,7 @@ def from_letters(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines, sear
     ``search`` gives the best sentences of given letters. What one letter says is asked elsewhere
     (`Asking.CONTENT`): that is a search within it.
     """
-    draft.note(*draft.folder.taken(asked.answerer))
+    draft.note(*draft.folder.ends.taken(asked.answerer))
     match asked.about:
         case Asking.OUTSTANDING:
             list_waiting(draft, asked, deadlines)

@@ -70,7 +70,7 @@ def answer_to_item(
     """
     found = list(_pairs(asked, folder, meant))
     if asked.who and any(pair.reply for pair in found):
-        theirs = [pair for pair in found if pair.reply and folder.is_from(pair.reply.letter, asked.who)]
+        theirs = [pair for pair in found if pair.reply and folder.ends.is_from(pair.reply.letter, asked.who)]
         if not theirs:
             return _of_others(question, asked, [pair.reply for pair in found if pair.reply], searched)
         found = theirs
@@ -134,7 +134,9 @@ def _pairs(asked: ItemAsked, folder: Folder, meant: Sequence[Letter]) -> Iterato
         if link.kind in _REPLIES and folder.admits(link.letter):
             if link.is_sure and link.other and folder.admits(link.other):
                 replies.setdefault(link.other, []).append(link.letter)
-            if link.other is None or (asked.who and folder.is_from(folder.letter(link.letter), asked.who)):
+            if link.other is None or (
+                asked.who and folder.ends.is_from(folder.letter(link.letter), asked.who)
+            ):
                 loose.append(link.letter)
     told = {reply for some in replies.values() for reply in some}
     wanted = [
@@ -242,7 +244,7 @@ def _score(pair: _Pair, said: Sequence[str], folder: Folder) -> int:
 
 
 def _names_any(letters: Sequence[Letter], name: str, folder: Folder) -> bool:
-    return any(folder.is_from(letter, name) or folder.is_to(letter, name) for letter in letters)
+    return any(folder.ends.is_from(letter, name) or folder.ends.is_to(letter, name) for letter in letters)
 
 
 def _bears(letter: Letter, key: str) -> bool:

@@ -56,7 +56,7 @@ def later_letters(question: str, turns: Sequence[Turn], folder: Folder) -> Later
     letters = shown_letters(turns[-1].answer, folder)
     word = match["who"]
     name = _name(word, question, turns, letters, folder)
-    theirs = [one for one in letters if name and folder.is_from(one, name)]
+    theirs = [one for one in letters if name and folder.ends.is_from(one, name)]
     days = [one.date for one in theirs or letters if one.date]
     return LaterLetters(name, max(days), word) if name and days else None
 

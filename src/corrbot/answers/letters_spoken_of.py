@@ -29,4 +29,4 @@ def letters_spoken_of(turns: Sequence[Turn], folder: Folder) -> tuple[Letter, ..
 
 
 def _is_of(letter: Letter, name: str, folder: Folder) -> bool:
-    return folder.is_from(letter, name) or folder.is_to(letter, name)
+    return folder.ends.is_from(letter, name) or folder.ends.is_to(letter, name)

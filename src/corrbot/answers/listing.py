@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
 from corrbot.answers.asking import AskedOfLetters, Asking
+from corrbot.answers.choice import Chosen
 from corrbot.answers.draft import Draft
-from corrbot.answers.folder import Chosen
 from corrbot.answers.loosened import Loosened, loosened
+from corrbot.answers.remarks import agreeing, letters_counted
 from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.senders import tell_senders
 from corrbot.letters import Letter
@@ -31,9 +32,10 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
     draft.note_sides(selection)
     if not chosen.letters and (other := _otherwise(draft, selection)):
         chosen = draft.choose(other.selection)
+        are = agreeing(len(chosen.letters), "is", "are")
         draft.lead = (
             f"No letter{f' {selection.words}' if selection.words else ''} is known among the {draft.total} "
-            f"searched. There {_is(chosen)} {_count_of(chosen)} {other.words}:"
+            f"searched. There {are} {letters_counted(len(chosen.letters))} {other.words}:"
         )
         if asked.is_of_senders:
             tell_senders(draft, chosen.letters)
@@ -100,7 +102,7 @@ def _tell_of_ends(draft: Draft, selection: Selection, chosen: Chosen) -> None:
     known = {letter.id for letter in chosen.letters}
     for mention in selection.mentions if selection.names_somebody and not selection.parties else ():
         name = mention.name
-        if not name or (known and not draft.folder.names_person(name)):
+        if not name or (known and not draft.folder.ends.names_person(name)):
             continue
         at_ends = draft.folder.choose(replace(selection, mentions=(), parties=(name,), order=None)).letters
         count = sum(letter.id not in known for letter in at_ends)
@@ -115,7 +117,7 @@ def _add_all(draft: Draft, chosen: Chosen, asked: AskedOfLetters) -> None:
     for letter in chosen.letters:
         is_latest = asked.about is Asking.LATEST and letter.date_fact is not None
         date = letter.date_fact.span if is_latest and letter.date_fact else None
-        copy = "(copy)" if draft.folder.is_copy(letter, asked.selection) else ""
+        copy = "(copy)" if draft.folder.ends.is_copy(letter, asked.selection) else ""
         attached = "" if letter.attached_to is None else f"attached to {_carrier(draft, letter.attached_to)}"
         original = originals.get(letter.id)
         same = f"an exact copy of {original.location}" if original else ""
@@ -156,7 +158,7 @@ def _carrier(draft: Draft, letter_id: str) -> str:
 
 def _count(draft: Draft, chosen: Chosen, selection: Selection) -> str:
     attached = sum(letter.attached_to is not None for letter in chosen.letters)
-    copies = sum(draft.folder.is_copy(letter, selection) for letter in chosen.letters)
+    copies = sum(draft.folder.ends.is_copy(letter, selection) for letter in chosen.letters)
     parts = (
         f"{attached} of them attached to another" if attached else "",
         f"{copies} in copy" if copies else "",
@@ -166,21 +168,13 @@ def _count(draft: Draft, chosen: Chosen, selection: Selection) -> str:
 
 
 def _number(draft: Draft, chosen: Chosen, selection: Selection) -> str:
-    number = _count_of(chosen)
+    number = letters_counted(len(chosen.letters))
     words = f" {selection.words}," if selection.words else ""
     return f"{number}{words or ','} of {draft.total} searched"
 
 
 def _by(senders: int) -> str:
     return f", by {'1 sender' if senders == 1 else f'{senders} senders'}" if senders else ""
-
-
-def _count_of(chosen: Chosen) -> str:
-    return "1 letter" if len(chosen.letters) == 1 else f"{len(chosen.letters)} letters"
-
-
-def _is(chosen: Chosen) -> str:
-    return "is" if len(chosen.letters) == 1 else "are"
 
 
 def _which(chosen: Chosen, selection: Selection) -> str:

@@ -136,8 +136,8 @@ def numbered_letters(question: str, folder: Folder) -> NumberedLetters | None:
     letters = tuple(
         letter
         for letter in _of_number(call.number, call.noun, folder)
-        if (not call.sender or folder.is_from(letter, call.sender))
-        and (not call.recipient or folder.is_to(letter, call.recipient))
+        if (not call.sender or folder.ends.is_from(letter, call.sender))
+        and (not call.recipient or folder.ends.is_to(letter, call.recipient))
         and (call.period is None or call.period.covers(letter.date))
     )
     return NumberedLetters(question[call.start : call.end].strip(), put, letters) if letters else None

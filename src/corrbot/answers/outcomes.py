@@ -94,10 +94,10 @@ _OPEN = re.compile(
 )
 
 
+WHO_DID = r"(?:did|does|has|have|had) (?:the |our )?(?P<who>.{2,60}?)"
+"""Who did something, by the words of a question before the verb: "did the panel"."""
 _BY_WHOM = re.compile(
-    r"(?:what )?(?:did|does|has|have|had) (?:the |our )?(?P<who>.{2,60}?)(?: finally| ever| eventually)?"
-    r" (?:decide|conclude|rule|determine)",
-    re.IGNORECASE,
+    rf"(?:what )?{WHO_DID}(?: finally| ever| eventually)? (?:decide|conclude|rule|determine)", re.IGNORECASE
 )
 _BODIES = frozenset(
     """panel board council committee minister commissioner inspector tribunal adjudicator ombudsman

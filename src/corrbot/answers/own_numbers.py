@@ -47,7 +47,7 @@ def list_own_numbers(draft: Draft, name: str, *, is_fax: bool) -> bool:
     known: set[str] = set()
     held = draft.folder.generation.register.letters_with(body_key(name).split())
     for letter in sorted(draft.folder.letters, key=in_time):
-        is_theirs = draft.folder.is_from(letter, name)
+        is_theirs = draft.folder.ends.is_from(letter, name)
         if not (is_theirs or letter.id in held):
             continue
         whole = draft.folder.whole(letter)

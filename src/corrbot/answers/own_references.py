@@ -71,11 +71,11 @@ def list_own_references(draft: Draft, asked: ReferenceAsked) -> bool:
 def _printed(draft: Draft, name: str) -> Iterator[tuple[Letter, str, Reference]]:
     """Yield the references of ``name`` that letters print, first those of letters of its own."""
     letters = sorted(draft.folder.letters, key=in_time)
-    sent = [letter for letter in letters if draft.folder.is_from(letter, name)]
+    sent = [letter for letter in letters if draft.folder.ends.is_from(letter, name)]
     for letter in sent or headed(draft.folder, name):
         own = (one for one in letter.references if one.kind is not ReferenceKind.THEIRS)
         yield from ((letter, "of the sender", one) for one in own)
     for letter in letters:
-        if draft.folder.is_addressed_to(letter, name):
+        if draft.folder.ends.is_addressed_to(letter, name):
             theirs = (one for one in letter.references if one.kind is ReferenceKind.THEIRS)
             yield from ((letter, "of the recipient", one) for one in theirs)

@@ -63,11 +63,13 @@ def person_meant(question: str, turns: Sequence[Turn], folder: Folder) -> str:
 
     def fit(found: Iterable[str]) -> list[str]:
         return _apart(
-            name for name in found if folder.genders(name) <= {gender} and taken.get(name, gender) is gender
+            name
+            for name in found
+            if folder.ends.genders(name) <= {gender} and taken.get(name, gender) is gender
         )
 
     if people := fit(_named_in(before.question, every)):
-        titled = [name for name in people if folder.genders(name)]
+        titled = [name for name in people if folder.ends.genders(name)]
         return people[0] if len(people) == 1 else titled[0] if len(titled) == 1 else ""
     known = {" ".join((party.name or "").split()) for party in every if Identity.of(party).name}
     shown = fit(sender["name"] for sender in _SENDER.finditer(before.answer) if sender["name"] in known)

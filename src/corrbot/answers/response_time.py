@@ -69,7 +69,9 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
 def _list_unanswered(draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter]) -> None:
     """Put into ``draft`` the letters of one party to another that has not answered, and what else came."""
     folder = draft.folder
-    to_them = [letter for letter in letters if not asked.answerer or folder.is_to(letter, asked.answerer)]
+    to_them = [
+        letter for letter in letters if not asked.answerer or folder.ends.is_to(letter, asked.answerer)
+    ]
     shown = sorted(to_them or letters, key=in_time)[:_MOST_ASKING]
     links = {
         letter.id: [
@@ -174,7 +176,8 @@ def _answered_by(
     return [
         one
         for one in folder.correspondence.response_times(deadlines, direction, read)
-        if folder.admits(one.reply.id) and (not asked.answerer or folder.is_from(one.reply, asked.answerer))
+        if folder.admits(one.reply.id)
+        and (not asked.answerer or folder.ends.is_from(one.reply, asked.answerer))
     ]
 
 
@@ -293,7 +296,7 @@ def _without_time(
         return
     replies = answers_missing(draft, selection)
     if asked.answerer:
-        replies = [letter for letter in replies if draft.folder.is_from(letter, asked.answerer)]
+        replies = [letter for letter in replies if draft.folder.ends.is_from(letter, asked.answerer)]
     if not replies:
         draft.fail(selection)
         return
@@ -313,7 +316,7 @@ def _count_from_answers(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
     replies = [
         letter
         for letter in answers_missing(draft, selection, of_any_day=True)
-        if draft.folder.is_from(letter, asked.answerer)
+        if draft.folder.ends.is_from(letter, asked.answerer)
     ]
     if not replies:
         return False
@@ -342,7 +345,7 @@ def _possible(draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter]) ->
         for letter in letters
         for link in folder.correspondence.links_to(letter.id)
         if link.kind is LinkKind.REPLIES_TO and not link.is_sure and folder.admits(link.letter)
-        if not asked.answerer or folder.is_from(folder.letter(link.letter), asked.answerer)
+        if not asked.answerer or folder.ends.is_from(folder.letter(link.letter), asked.answerer)
     ]
 
 

@@ -124,7 +124,7 @@ def _said_of(who: str, topic: str, read: Callable[[], Folder]) -> SaidBy | None:
     if not name or _ASKS_ON.search(topic) or not content_words(topic):
         return None
     folder = read()
-    theirs = tuple(letter for letter in folder.letters if folder.is_from(letter, name))
+    theirs = tuple(letter for letter in folder.letters if folder.ends.is_from(letter, name))
     is_headed = not theirs
     if is_headed and not (theirs := headed(folder, name)):
         return None
@@ -148,8 +148,8 @@ def _asked_for(put: str, read: Callable[[], Folder]) -> SaidBy | None:
     theirs = tuple(
         letter
         for letter in folder.letters
-        if folder.is_from(letter, name)
-        and (not asked or folder.is_to(letter, asked))
+        if folder.ends.is_from(letter, name)
+        and (not asked or folder.ends.is_to(letter, asked))
         and (not periods or any(period.covers(letter.date) for period in periods))
     )
     time = " or ".join(period.words for period in periods)

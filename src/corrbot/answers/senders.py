@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from corrbot.answers.draft import Draft
+from corrbot.answers.remarks import letters_counted
 from corrbot.letters import Letter
 from corrbot.letters.dates import worded
 from corrbot.threads.identity import Identity, Likeness, likeness
@@ -22,7 +23,7 @@ class Sender:
     letters: tuple[Letter, ...]
 
     def __str__(self) -> str:
-        count = "1 letter" if len(self.letters) == 1 else f"{len(self.letters)} letters"
+        count = letters_counted(len(self.letters))
         days = sorted({letter.date for letter in self.letters if letter.date})
         when = " to ".join(map(worded, dict.fromkeys((days[0], days[-1])))) if days else "without a date"
         return f"{' '.join(str(self.letters[0].sender).split())}: {count}, {when}"

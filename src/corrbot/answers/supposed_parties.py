@@ -18,9 +18,11 @@ def between_known(asked: AskedOfLetters, folder: Folder) -> tuple[AskedOfLetters
     """
     every = folder.correspondence.letters
     answerer, asker = asked.answerer, asked.selection.sender
-    if answerer and not any(folder.is_from(one, answerer) or folder.is_to(one, answerer) for one in every):
+    if answerer and not any(
+        folder.ends.is_from(one, answerer) or folder.ends.is_to(one, answerer) for one in every
+    ):
         return None, ()
-    if any(folder.is_from(one, asker) for one in every):
+    if any(folder.ends.is_from(one, asker) for one in every):
         return asked, ()
     known = [
         (letter, party)

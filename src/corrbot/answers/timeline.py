@@ -68,7 +68,7 @@ def _best(folder: Folder, letters: tuple[Letter, ...], mention: Mention) -> Iter
     least = LEAST_SHARE * sum(weights)
     held: defaultdict[str, float] = defaultdict(float)
     for term, weight in zip(mention.terms, weights, strict=True):
-        for letter_id in folder.may_hold(term):
+        for letter_id in folder.term_holders.may_hold(term):
             held[letter_id] += weight
     for letter in letters:
         if held[letter.id] < least:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
 from corrbot.answers.asking import AskedOfLetters
+from corrbot.answers.choice import left_out
 from corrbot.answers.draft import Draft
-from corrbot.answers.folder import left_out
+from corrbot.answers.remarks import agreeing, letters_counted
 from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, Found, Letter, LetterKind
 from corrbot.letters.dates import worded
@@ -42,7 +43,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
         draft.fail(replace(selection, answered=None))
         return
     to = Selection(recipient=selection.recipient)
-    fitting = {letter.id for letter in chosen.letters if not folder.is_copy(letter, to)}
+    fitting = {letter.id for letter in chosen.letters if not folder.ends.is_copy(letter, to)}
 
     def waiting(*directions: Direction) -> list[Outstanding]:
         found = [
@@ -67,8 +68,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     if fit or not (untold or untargeted):
         draft.note(*left_out(len(untold)))
         if found:
-            number = "1 letter" if len(found) == 1 else f"{len(found)} letters"
-            ask = "asks" if len(found) == 1 else "ask"
+            number, ask = letters_counted(len(found)), agreeing(len(found), "asks", "ask")
             draft.compute(f"{number}{words} that {ask} for something, {that}; {draft.total} searched.")
         else:
             draft.compute(f"No letter{words} that asks for something is {that}; {draft.total} searched.")

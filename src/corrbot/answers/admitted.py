@@ -1,0 +1,51 @@
+"""`Admitted`: the letters of a generation that filters admit, read together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from corrbot.index import Generation
+from corrbot.letters import Letter
+from corrbot.threads import Correspondence
+from corrbot.threads.identity import Identity
+
+
+class Admitted:
+    """All letters of a generation that filters admit (``letter_ids``, None for all).
+
+    Letters come without text, but with the directions and recipients that only all of them tell; `whole`
+    gives a letter with its text.
+    """
+
+    def __init__(self, generation: Generation, letter_ids: Sequence[str] | None) -> None:
+        self.generation = generation
+        self.correspondence: Correspondence = generation.correspondence
+        admitted = None if letter_ids is None else frozenset(letter_ids)
+        self.letters = tuple(
+            letter for letter in self.correspondence.letters if admitted is None or letter.id in admitted
+        )
+        self.known = {letter.id: letter for letter in self.correspondence.letters}
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of the letters admitted."""
+        return frozenset(letter.id for letter in self.letters)
+
+    def letter(self, letter_id: str) -> Letter:
+        """Return the letter with this id, without its text."""
+        return self.known[letter_id]
+
+    def admits(self, letter_id: str | None) -> bool:
+        """Return whether the letter with this id is among the letters."""
+        return letter_id in self.ids
+
+    def whole(self, letter: Letter) -> Letter:
+        """Return ``letter`` with its text."""
+        return self.generation.register.letter(letter.id).as_known(self.known[letter.id])
+
+    def identity(self, letter_id: str) -> tuple[Identity, Identity]:
+        """Return the sender and the recipient of a letter, with the bodies that other letters give them."""
+        letter = self.known[letter_id]
+        sender, recipient = Identity.of(letter.sender), Identity.of(letter.recipient)
+        return self.correspondence.bodies.complete(sender), self.correspondence.bodies.complete(recipient)

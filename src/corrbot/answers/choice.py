@@ -1,0 +1,291 @@
+"""`Chosen`: the letters that fit a selection, how they are chosen, and what is said of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corrbot.answers.admitted import Admitted
+from corrbot.answers.answer import MOST_SHOWN
+from corrbot.answers.ends import Ends, at_end
+from corrbot.answers.known_people import Meant
+from corrbot.answers.mentions import Mention
+from corrbot.answers.references_borne import bearing
+from corrbot.answers.remarks import MOST_NAMED, Remarks, agreeing, alternatives, letters_counted, places
+from corrbot.answers.selection import Selection
+from corrbot.answers.short_names import short_names
+from corrbot.answers.term_holders import TermHolders
+from corrbot.answers.traits import Traits
+from corrbot.letters import Direction, Letter, Span
+from corrbot.letters.person import Person
+from corrbot.threads.identity import Identity, Likeness, likeness
+from corrbot.threads.thread import in_time
+
+_MOST_READ = 200
+"""Letters that are read for names that may be short for another."""
+_UNNAMED = "without the name in the text"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The letters that fit a selection, earliest first, and what could not be told of others.
+
+    ``found`` says for the ids of the first of them, as many as are shown, where the words that were looked
+    for stand, None where that is the subject.
+    ``remarks`` are sentences: how words were matched, and which letters were left out for what they lack;
+    ``named`` are the letters whose places stand in them.
+    """
+
+    letters: tuple[Letter, ...]
+    found: dict[str, Span | None]
+    remarks: tuple[str, ...]
+    named: tuple[Letter, ...] = ()
+
+
+class Choice:
+    """Chooses among the letters ``admitted`` those that fit ``selection``.
+
+    ``choose`` gives what fits another selection of the same letters.
+    """
+
+    def __init__(
+        self,
+        selection: Selection,
+        admitted: Admitted,
+        ends: Ends,
+        term_holders: TermHolders,
+        traits: Traits,
+        choose: Callable[[Selection], Chosen],
+    ) -> None:
+        self._selection = selection
+        self._admitted = admitted
+        self._ends = ends
+        self._term_holders = term_holders
+        self._traits = traits
+        self._choose = choose
+        self._remarks = Remarks(ends.how_read(selection))
+
+    def chosen(self) -> Chosen:
+        """Return the letters that fit; which wait for an answer is not looked at."""
+        selection, remarks = self._selection, self._remarks
+        letters = [one for one in self._admitted.letters if self._fits(one, selection, Meant.PERHAPS)]
+        letters, mentions = self._called(letters)
+        if selection.marking:
+            letters = self._traits.marked(letters, selection.marking)
+        if selection.references:
+            letters = bearing(selection, letters, remarks)
+        if selection.periods:
+            letters = self._in_time(letters)
+        if not mentions:
+            self._remark_on_unsigned(letters)
+        for mention in mentions:
+            letters = self._mentioning(mention, letters)
+        letters = self._surely_meant(letters)
+        names = (selection.sender, selection.recipient, *selection.parties, selection.named)
+        remarks.add(*self._ends.holders([*filter(None, names)], letters), *self._spelt(letters))
+        letters.sort(key=in_time)
+        if selection.is_signed:
+            remarks.add(*_signed_for(letters))
+        if selection.order is not None:
+            letters = self._first_or_last(letters)
+        if selection.direction not in (None, Direction.UNKNOWN):
+            alike = self._choose(replace(selection, direction=Direction.UNKNOWN, order=None)).letters
+            remarks.add(*left_out(sum(letter.attached_to is None for letter in alike)))
+        found = self._places(letters[:MOST_SHOWN], mentions)
+        return Chosen(tuple(letters), found, tuple(remarks.sentences), tuple(remarks.named))
+
+    def _fits(self, letter: Letter, selection: Selection, least: Meant) -> bool:
+        return self._traits.fit(letter, selection) and all(
+            meant >= least for _, meant in self._ends.of(letter, selection)
+        )
+
+    def _called(self, letters: list[Letter]) -> tuple[list[Letter], tuple[Mention, ...]]:
+        """Return those of ``letters`` from whom they are named, or else all; and what they are to mention."""
+        selection = self._selection
+        if not selection.named:
+            return letters, selection.mentions
+        sent = [letter for letter in letters if self._ends.is_from(letter, selection.named)]
+        topic = Mention.read(selection.named, anywhere=True)
+        if sent or topic is None:
+            return sent, selection.mentions
+        return letters, (*selection.mentions, topic)
+
+    def _in_time(self, letters: Sequence[Letter]) -> list[Letter]:
+        """Return those of ``letters`` dated in a period, and remark on those without a date."""
+        periods = self._selection.periods
+        undated = [letter for letter in letters if letter.date is None]
+        if undated and not all(period.is_day for period in periods):
+            are = agreeing(len(undated), "is", "are")
+            self._remarks.add(f"{self._without_date(undated)}, and {are} not counted.")
+        return [letter for letter in letters if any(one.covers(letter.date) for one in periods)]
+
+    def _without_date(self, letters: Sequence[Letter]) -> str:
+        """Return, for people, that ``letters`` otherwise fit but bear no date, and where they are."""
+        fit, bear = agreeing(len(letters), "fits", "fit"), agreeing(len(letters), "bears", "bear")
+        told = f"{letters_counted(len(letters))} that otherwise {fit} {bear} no date"
+        return f"{told} ({self._remarks.places(letters)})"
+
+    def _first_or_last(self, letters: Sequence[Letter]) -> list[Letter]:
+        """Return the first or last letters by date, and those of the same day as the one at the limit."""
+        selection = self._selection
+        dated = [letter for letter in letters if letter.date]
+        undated = [letter for letter in letters if letter.date is None]
+        if undated:
+            self._remarks.add(f"{self._without_date(undated)}.")
+        if not dated:
+            return []
+        number = min(selection.number, len(dated))
+        if selection.order == 0:
+            limit = dated[number - 1].date
+            return [letter for letter in dated if letter.date and limit and letter.date <= limit]
+        limit = dated[-number].date
+        return [letter for letter in dated if letter.date and limit and letter.date >= limit]
+
+    def _places(self, letters: Sequence[Letter], mentions: Sequence[Mention]) -> dict[str, Span | None]:
+        """Return where ``letters`` say what they are chosen for, by their ids."""
+        if self._selection.takes_back:
+            return {letter.id: self._traits.takings_back[letter.id] for letter in letters}
+        if not mentions:
+            return {}
+        return {letter.id: mentions[-1].sentence(self._admitted.whole(letter)) for letter in letters}
+
+    def _remark_on_unsigned(self, letters: Sequence[Letter]) -> None:
+        """Remark on letters without a sender that may be theirs who sent ``letters``."""
+        unsigned = self._of_nobody(letters)
+        if unsigned:
+            names_no = f"{agreeing(len(unsigned), 'it names', 'they name')} no sender"
+            self._remarks.add(
+                f"Not counted, as {names_no}: {letters_counted(len(unsigned))} that may be theirs "
+                f"({self._remarks.places(unsigned)})."
+            )
+
+    def _of_nobody(self, letters: Sequence[Letter]) -> list[Letter]:
+        """Return letters that name no sender and may be of that of the selection, who sent ``letters``.
+
+        They fit all else that it says, or where it says nothing else, are to whom one of these is.
+        """
+        rest = replace(self._selection, sender="", order=None, number=1)
+        found = [
+            letter
+            for letter in (self._admitted.letters if self._selection.sender else ())
+            if letter.sender is None
+            and self._fits(letter, rest, Meant.UNTITLED)
+            and (not rest.periods or any(one.covers(letter.date) for one in rest.periods))
+        ]
+        if rest or not found:
+            return found
+        whom = {self._recipient(letter) for letter in letters if letter.recipient}
+        return [
+            letter
+            for letter in found
+            if letter.recipient
+            and any(likeness(self._recipient(letter), one) > Likeness.UNTOLD for one in whom)
+        ]
+
+    def _recipient(self, letter: Letter) -> Identity:
+        return self._admitted.identity(letter.id)[1]
+
+    def _surely_meant(self, letters: Sequence[Letter]) -> list[Letter]:
+        """Return ``letters`` but those perhaps of others, and remark on names that leave a choice."""
+        selection, remarks = self._selection, self._remarks
+        ends = {letter.id: dict(self._ends.of(letter, selection)) for letter in letters}
+        surely = [one for one in letters if Meant.PERHAPS not in ends[one.id].values()]
+        for name in dict.fromkeys(name for by_name in ends.values() for name in by_name):
+            perhaps = [one for one in letters if ends[one.id][name] is Meant.PERHAPS]
+            if perhaps:
+                who = alternatives(self._ends.called(name, perhaps, Meant.PERHAPS))
+                remarks.add(
+                    f"Not counted: {letters_counted(len(perhaps))} from or to {who}, who may not be meant by "
+                    f"“{name}” ({remarks.places(perhaps)})."
+                )
+            untitled = [one for one in surely if ends[one.id][name] is Meant.UNTITLED]
+            if untitled:
+                who = alternatives(self._ends.called(name, untitled, Meant.UNTITLED))
+                counted = f"{letters_counted(len(untitled))} {agreeing(len(untitled), 'is', 'are')} counted"
+                remarks.add(
+                    f"No letter gives {who} the title in “{name}”, nor one that contradicts it; "
+                    f"{counted} all the same."
+                )
+            meant = (one for letter in surely for one in at_end(letter, selection, name))
+            several = self._ends.whole_names(name, meant)
+            if several:
+                remarks.add(f"“{name}” may be {alternatives(several)}; the letters of each are counted.")
+        return surely
+
+    def _spelt(self, letters: Sequence[Letter]) -> Iterator[str]:
+        """Yield which of ``letters`` are counted for an e-mail address alone whose domain spells a name."""
+        selection = self._selection
+        ends = dict.fromkeys(filter(None, (selection.sender, selection.recipient, *selection.parties)))
+        for name in ends:
+            spelt = [
+                letter
+                for letter in letters
+                if any(self._ends.is_spelt(name, party) for party in at_end(letter, selection, name))
+            ]
+            if spelt:
+                are = agreeing(len(spelt), "is", "are")
+                yield (
+                    f"{letters_counted(len(spelt))} {are} counted only because the domain of an e-mail "
+                    f"address spells “{name}” ({places(spelt)})."
+                )
+
+    def _mentioning(self, mention: Mention, letters: Sequence[Letter]) -> list[Letter]:
+        """Return those of ``letters`` that mention it, and remark on how that is told and what is left.
+
+        Where the selection names nobody, they mention who they are from or to.
+        """
+        remarks = self._remarks
+        remarks.add(mention.how)
+        kept: set[str] = set()
+        only_quoted: set[str] = set()
+        for choice in mention.choices or (mention,):
+            rest = [letter for letter in letters if letter.id not in kept]
+            found, quoted = self._term_holders.mentioning(choice, rest)
+            kept |= found
+            only_quoted |= quoted
+            if not self._selection.names_somebody and (name := choice.name):
+                ends = {one.id for one in letters if self._ends.is_at_end(one, name)} - kept
+                kept |= ends
+                if ends:
+                    count = letters_counted(len(ends))
+                    remarks.add(f"Counted, too: {count} from or to “{name}”, {_UNNAMED}.")
+        for choice in mention.choices or (mention,):
+            self._remark_on_short_names(choice, kept | only_quoted, letters)
+        if only_quoted - kept:
+            left = [letter for letter in letters if letter.id in only_quoted - kept]
+            remarks.add(
+                f"Not counted: {letters_counted(len(left))} with these words only in earlier mail quoted "
+                f"there ({remarks.places(left)})."
+            )
+        return [letter for letter in letters if letter.id in kept]
+
+    def _remark_on_short_names(self, mention: Mention, known: set[str], letters: Sequence[Letter]) -> None:
+        """Remark on those of ``letters`` but the ``known`` that call somebody who may be meant."""
+        surname = Person.of(mention.name).surname
+        if not short_names(mention.name, f"Mr {surname}"):
+            return
+        ids = self._admitted.generation.register.letters_with([surname]) - known
+        holding = [letter for letter in letters if letter.id in ids]
+        called = {
+            one.id: short_names(mention.name, self._admitted.whole(one).text) for one in holding[:_MOST_READ]
+        }
+        found = [letter for letter in letters if called.get(letter.id)]
+        if found:
+            names = [*dict.fromkeys(name for letter in found for name in called[letter.id])]
+            least = "at least " if len(holding) > _MOST_READ else ""
+            name = agreeing(len(found), "names", "name")
+            who = f"{least}{letters_counted(len(found))} that {name} {alternatives(names[:MOST_NAMED])}"
+            self._remarks.add(f"Not counted: {who}, who may be meant ({self._remarks.places(found)}).")
+
+
+def left_out(count: int) -> tuple[str, ...]:
+    """Return the sentence that ``count`` letters were left out because it is not known which way they go."""
+    was = agreeing(count, "was", "were")
+    return (f"{letters_counted(count)} whose direction is not known {was} left out.",) if count else ()
+
+
+def _signed_for(letters: Sequence[Letter]) -> Iterator[str]:
+    """Yield of the first of ``letters`` that are signed for their senders by whom."""
+    for letter in [one for one in letters if one.signed_by][:MOST_NAMED]:
+        signed = f"{letter.location} is signed by {letter.signed_by} for {letter.sender}"
+        yield f"{signed}, as its signature is read."

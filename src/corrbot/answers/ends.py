@@ -1,0 +1,229 @@
+"""`Ends`: whom names mean at the ends of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
+
+from corrbot.answers.admitted import Admitted
+from corrbot.answers.bare_nouns import BareNouns
+from corrbot.answers.joined_names import JoinedNames
+from corrbot.answers.known_people import KnownPeople, Meant
+from corrbot.answers.mentions import Term
+from corrbot.answers.office_names import OfficeNames, remark
+from corrbot.answers.plural_names import PluralNames
+from corrbot.answers.selection import OUR_SIDE, Selection
+from corrbot.answers.term_holders import TermHolders
+from corrbot.answers.titled_names import TitledName
+from corrbot.letters import Letter, Party
+from corrbot.letters.person import Person
+from corrbot.letters.titles import Gender
+from corrbot.threads.identity import Identity
+
+
+class Ends:
+    """Tells whether a name means the sender or a recipient of a letter."""
+
+    def __init__(self, admitted: Admitted, holders: TermHolders) -> None:
+        self._known = admitted.known
+        self._correspondence = admitted.correspondence
+        self._term_holders = holders
+
+    def is_from(self, letter: Letter, name: str) -> bool:
+        """Return whether ``name``, or one of the names in it, names the sender of ``letter``."""
+        return self._from(letter, name) > Meant.PERHAPS
+
+    def is_addressed_to(self, letter: Letter, name: str) -> bool:
+        """Return whether ``name``, or one of the names in it, names the recipient of ``letter``."""
+        return self._meant(name, (letter.recipient,)) > Meant.PERHAPS
+
+    def is_to(self, letter: Letter, name: str) -> bool:
+        """Return whether ``name``, or one in it, names the recipient of ``letter`` or one who had a copy."""
+        return self._to(letter, name) > Meant.PERHAPS
+
+    def how_read(self, selection: Selection) -> Iterator[str]:
+        """Yield, for people, how the names in ``selection`` are read; "" where nothing is to be said."""
+        ends = (selection.sender, selection.recipient, *selection.parties)
+        yield from self._joined_names.remarks(ends)
+        for end in ends:
+            yield from map(self._plural_names.remark, self._joined_names.read(end))
+        for end in (*ends, selection.copied, selection.named):
+            yield from self.taken(end)
+
+    def whole_names(self, name: str, parties: Iterable[Party]) -> tuple[str, ...]:
+        """Return the names that ``name`` may be short for among ``parties``, where there are several."""
+        return self._people.whole_names(name, parties)
+
+    def names_person(self, name: str) -> bool:
+        """Return whether ``name`` is that of a person whom letters are from or to."""
+        asked = Person.of(name)
+        return any(
+            asked.surname == Person.of(party.name or "").surname and self._people.may_mean(name, party)
+            for letter in self._known.values()
+            for party in letter.parties
+        )
+
+    def genders(self, name: str) -> frozenset[Gender]:
+        """Return what titles in letters tell of the person with this whole name."""
+        return self._people.genders(Person.of(name))
+
+    def is_copy(self, letter: Letter, selection: Selection) -> bool:
+        """Return whether the recipient, or a party, of ``selection`` had only a copy of ``letter``."""
+
+        def is_of(name: str, *parties: Party | None) -> bool:
+            return self._meant(name, parties) > Meant.PERHAPS
+
+        return (selection.recipient != "" and not is_of(selection.recipient, letter.recipient)) or any(
+            not is_of(party, letter.sender, letter.recipient) for party in selection.parties
+        )
+
+    def is_at_end(self, letter: Letter, name: str) -> bool:
+        """Return whether ``name`` surely names a person, or a body but ours, at an end of ``letter``."""
+        ours, complete = self._correspondence.ours, self._correspondence.bodies.complete
+        ends = [one for one in (letter.sender, *recipients(letter)) if one]
+        if not self.names_person(name):
+            ends = [one for one in ends if not ours.holds(complete(Identity.of(one)))]
+        return self._meant(name, ends) is Meant.SURELY
+
+    def holders(self, ends: Sequence[str], letters: Sequence[Letter]) -> Iterator[str]:
+        """Yield who is taken to hold each office at the ``ends`` of ``letters`` that do not tell it."""
+        for name in dict.fromkeys(one for end in ends for one in self._read(end)):
+            parties = [party for letter in letters for party in letter.parties if self._holds(name, party)]
+            holders = self._office_names.holders(name) if parties else ()
+            if meant := [one for one in holders if any(map(one.may_be, parties))]:
+                yield remark(name, meant)
+
+    def taken(self, name: str) -> tuple[str, ...]:
+        """Return, for people, which bodies the bare nouns in ``name`` are taken to be: "the Council"."""
+        remarks = map(self._bare_nouns.remark, self._joined_names.read(name))
+        return tuple(filter(None, remarks))
+
+    def is_of_several(self, name: str) -> bool:
+        """Return whether ``name`` is a word by which several bodies are called: "the Board"."""
+        return self._bare_nouns.is_of_several(name)
+
+    def _is_known(self, name: str) -> bool:
+        return any(
+            self._people.meant(name, party)
+            for one in self._known.values()
+            for party in (one.sender, *recipients(one))
+        )
+
+    def _from(self, letter: Letter, name: str) -> Meant:
+        return self._meant(name, (letter.sender,))
+
+    def _to(self, letter: Letter, name: str) -> Meant:
+        return self._meant(name, recipients(letter))
+
+    def _copied(self, letter: Letter, name: str) -> Meant:
+        if name == OUR_SIDE:
+            ours, bodies = self._correspondence.ours, self._correspondence.bodies
+            held = any(ours.holds(bodies.complete(Identity.of(party))) for party in letter.cc)
+            return Meant.SURELY if held else Meant.NOT
+        return self._meant(name, letter.cc)
+
+    def _read(self, name: str) -> tuple[str, ...]:
+        return tuple(self._plural_names.read(one) for one in self._joined_names.read(name))
+
+    def _meant(self, name: str, parties: Sequence[Party | None]) -> Meant:
+        read = self._read(name)
+        apart = set(self._joined_names.read(name))
+        meant = max(
+            (
+                self._people.meant(one, party)
+                for one in read
+                for party in parties
+                if not (one in apart and self._bare_nouns.excludes(one, party))
+            ),
+            default=Meant.NOT,
+        )
+        return meant or max(
+            (self._holds(one, party) for one in read for party in parties if party), default=Meant.NOT
+        )
+
+    def _holds(self, name: str, party: Party) -> Meant:
+        """Return whether ``party``, of whom the office ``name`` is not told, is a holder of it."""
+        return max(
+            (
+                self._people.meant(holder.name, party)
+                for holder in self._office_names.holders(name)
+                if holder.may_be(party)
+            ),
+            default=Meant.NOT,
+        )
+
+    def of(self, letter: Letter, selection: Selection) -> Iterator[tuple[str, Meant]]:
+        """Yield each name of ``selection`` with whether it means who is at its end of ``letter``."""
+        if selection.sender:
+            signed = (letter.sender, letter.signed_by if selection.is_signed else None)
+            yield selection.sender, self._meant(selection.sender, signed)
+        if selection.recipient:
+            yield selection.recipient, self._to(letter, selection.recipient)
+        if selection.copied:
+            yield selection.copied, self._copied(letter, selection.copied)
+        if len(selection.parties) == 2:
+            one, other = selection.parties
+            there = self._from(letter, one), self._to(letter, other)
+            back = self._to(letter, one), self._from(letter, other)
+            yield from zip(selection.parties, max(there, back, key=min), strict=True)
+        else:
+            for party in selection.parties:
+                yield party, max(self._from(letter, party), self._to(letter, party))
+
+    def is_spelt(self, name: str, party: Party) -> bool:
+        """Return whether ``party`` is known by an e-mail address alone whose domain spells ``name``."""
+        return any(self._people.is_spelt(one, party) for one in self._read(name))
+
+    def called(self, name: str, letters: Sequence[Letter], meant: Meant) -> tuple[str, ...]:
+        """Return the names of those at the ends of ``letters`` whom ``name`` means just so."""
+        found = {
+            " ".join((party.name or "").split())
+            for letter in letters
+            for party in letter.parties
+            if self._meant(name, (party,)) is meant
+        }
+        return tuple(sorted(found))
+
+    @cached_property
+    def _joined_names(self) -> JoinedNames:
+        letters = self._known.values()
+        return JoinedNames(
+            (party for one in letters for party in (one.sender, one.recipient)), self._is_known
+        )
+
+    @cached_property
+    def _plural_names(self) -> PluralNames:
+        return PluralNames(cache(self._is_known))
+
+    @cached_property
+    def _office_names(self) -> OfficeNames:
+        return OfficeNames(self._correspondence.letters)
+
+    @cached_property
+    def _bare_nouns(self) -> BareNouns:
+        read = self._correspondence
+        return BareNouns(read.letters, read.bodies, read.ours.holds)
+
+    @cached_property
+    def _people(self) -> KnownPeople:
+        return KnownPeople(
+            self._known.values(),
+            self._correspondence.bodies.complete,
+            lambda words: bool(self._term_holders.surely_hold(Term(words, printed=TitledName.of(words)))),
+        )
+
+
+def recipients(letter: Letter) -> tuple[Party | None, ...]:
+    """Return to whom ``letter`` is, None where that is not told, and who had copies."""
+    return (letter.recipient, *letter.cc)
+
+
+def at_end(letter: Letter, selection: Selection, name: str) -> tuple[Party, ...]:
+    """Return who is at the end of ``letter`` that ``selection`` gives ``name`` to."""
+    ends = {
+        selection.sender: (letter.sender,),
+        selection.recipient: recipients(letter),
+        selection.copied: letter.cc,
+    }
+    found = ends.get(name)
+    return letter.parties if found is None else tuple(party for party in found if party is not None)

@@ -1,0 +1,81 @@
+"""What is asked of the letter that the question, or the conversation before it, speaks of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from llama_index.core.base.response.schema import Response
+
+from corrbot.answers.answer import Answer, Searched
+from corrbot.answers.bareness import is_bare
+from corrbot.answers.basis import Basis
+from corrbot.answers.discussed import Discussed, discussed, shown_letters
+from corrbot.answers.filed import asks_for_reply, may_name_file, reply_to
+from corrbot.answers.from_passages import from_passages
+from corrbot.answers.further import of_other_time
+from corrbot.answers.item_answers import answer_to_item
+from corrbot.answers.item_asked import item_asked
+from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.numbered_letters import may_call_by_number
+from corrbot.answers.openings import asks_for_opening, open_letters
+from corrbot.answers.over_letters import confined, over_letters
+from corrbot.answers.particulars import particulars
+from corrbot.answers.register_questions import asked_of_register
+from corrbot.answers.response import answer_of, respond
+from corrbot.answers.turns import last_shown
+from corrbot.letters import Letter
+from corrbot.retrieval import Query
+
+
+def letter_discussed(basis: Basis, question: str) -> Discussed | None:
+    """Return the letter that ``question`` or the conversation before it speaks of, or None."""
+    may_name = may_name_file(question) or may_call_by_number(question)
+    if basis.filters.letter is not None or not (basis.turns or may_name):
+        return None
+
+    def nearest(text: str) -> Letter | None:
+        return next((piece.letter for piece in basis.retriever.search((Query(text),), 1)), None)
+
+    return discussed(question, basis.turns, basis.folder(), nearest)
+
+
+def of_item(basis: Basis, question: str, one: Discussed | None, searched: Searched) -> Answer | None:
+    """Return the answer to an item of a letter that is asked for by its number, or None."""
+    asked = item_asked(one.question if one else question, basis.history)
+    if asked is None:
+        return None
+    folder = basis.folder()
+    if one and one.is_named:
+        return answer_to_item(question, asked, folder, [one.letter], searched, basis.originals)
+    shown = shown_letters(last_shown(basis.turns), folder) if basis.turns else []
+    of_shown = shown and answer_to_item(question, asked, folder, shown, searched, basis.originals)
+    return of_shown or answer_to_item(question, asked, folder, (), searched, basis.originals)
+
+
+def from_discussed(basis: Basis, question: str, one: Discussed, searched: Searched) -> Response:
+    """Return what the letter says that the question, or the conversation before it, speaks of."""
+    put = reply_to(one.letter) if asks_for_reply(one.question) else ""
+    if put and (of_letters := asked_of_letters(put)):
+        of_letters = confined(of_letters, [frozenset([one.letter.id])])
+        return over_letters(basis, question, of_letters, replace(searched, query=put))
+    basis.retriever.letter_ids = [one.letter.id]
+    leans = not one.is_named and (
+        is_bare(question) or of_other_time(question, basis.history, dt.date.today()) is not None
+    )
+    shown = basis.shown_query if leans else one.question
+    searched = replace(searched, query=shown, letters=1, only=one.letter)
+    if asked := asked_of_register(one.question):
+        searched = replace(searched, query=one.question)
+        return respond(particulars(question, asked.about, [one.letter], searched, basis.originals))
+    if not leans and asks_for_opening(one.question):
+        draft = basis.draft(question, searched)
+        open_letters(draft, [one.letter])
+        return respond(basis.corrected(draft.answer()))
+    topic = "" if leans else one.question
+    response = from_passages(basis, question, searched, topic)
+    answer = answer_of(response)
+    if one.is_named or not answer.abstained:
+        return response
+    notice = "Only the letter spoken of before was searched; add “in all letters” to ask all."
+    return respond(replace(answer, notices=(*answer.notices, notice)))

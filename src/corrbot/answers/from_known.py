@@ -1,0 +1,149 @@
+"""What is known of many letters, or of one as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from llama_index.core.base.response.schema import Response
+
+from corrbot.answers.answer import NOT_SAID, Answer, Searched
+from corrbot.answers.asking import AskedOfLetters, Asking
+from corrbot.answers.basis import Basis
+from corrbot.answers.claimed_words import claimed_words
+from corrbot.answers.dated import dated
+from corrbot.answers.from_claimed import from_claimed
+from corrbot.answers.from_passages import from_passages
+from corrbot.answers.from_register import from_register
+from corrbot.answers.letters_spoken_of import letters_spoken_of
+from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.other_days import of_other_days
+from corrbot.answers.over_letters import from_quoted, over_letters
+from corrbot.answers.places import talk
+from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, taken_for, untitled
+from corrbot.answers.register_questions import asked_of_register
+from corrbot.answers.remarks import agreeing
+from corrbot.answers.response import answer_of, noted, put_as, respond
+from corrbot.answers.said_by import asks_for_words, said_by
+from corrbot.answers.supposed_parties import between_known
+from corrbot.answers.titled import titled
+from corrbot.answers.vocabulary import SPEAKS_OF_LETTERS
+
+
+def from_known(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return what is known of many letters or of one as a whole, or None where that is not asked."""
+    history = basis.history
+    claimed = claimed_words(question)
+    if claimed and (response := from_claimed(basis, question, claimed, searched)):
+        return response
+    if basis.turns and (of_person := _of_person(basis, question, searched)):
+        return of_person
+    notes: tuple[str, ...] = ()
+    of_letters = asked_of_letters(question, history)
+    if of_letters and of_letters.is_guess:
+        guess = of_letters
+        of_letters, notes = between_known(guess, basis.folder())
+        if not of_letters and (quoted := from_quoted(basis, question, guess, searched)):
+            return quoted
+    if of_letters and not _is_misread(basis, question, of_letters, searched):
+        of_letters = _of_those_spoken_of(basis, of_letters)
+        return noted(over_letters(basis, question, of_letters, searched), notes)
+    if of_others := of_other_days(basis, question, searched):
+        return of_others
+    asked = asked_of_register(question, history)
+    if answer := from_register(basis, question, asked, searched) if asked else None:
+        return respond(answer)
+    return (
+        _from_dated(basis, question, searched)
+        or _from_titled(basis, question, searched)
+        or _from_sender(basis, question, searched)
+    )
+
+
+def _is_misread(basis: Basis, question: str, asked: AskedOfLetters, searched: Searched) -> bool:
+    """Return whether ``question`` speaks of no letters, and of nobody whom letters are from or to."""
+    if basis.turns or SPEAKS_OF_LETTERS.search(question) or not asked.selection.names_somebody:
+        return False
+    draft = basis.draft(question, searched)
+    return draft.names_nobody(asked.selection)
+
+
+def _of_those_spoken_of(basis: Basis, asked: AskedOfLetters) -> AskedOfLetters:
+    """Return what is ``asked``, of the letters spoken of before where it says no more than "they"."""
+    says_more = bool(replace(asked.selection, direction=None))
+    turns = talk(basis.turns) if asked.is_they and not says_more else []
+    if not (spoken := letters_spoken_of(turns, basis.folder()) if turns else ()):
+        return asked
+    ids = frozenset(letter.id for letter in spoken)
+    return replace(asked, selection=replace(asked.selection, ids=ids, direction=None))
+
+
+def _of_person(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return the answer to what is asked of letters from or to "her" or "him", None where it is not."""
+    pronoun = PRONOUN.search(question)
+    if pronoun is None:
+        return None
+    word, asked = pronoun["word"], asked_of_register(question)
+    before = talk(basis.turns)
+    who = on_person(question, before)
+    of_letters = asked_of_letters(question, basis.history)
+    of_register = asked is not None and (asked.pronoun != "" or not asked.scope)
+    is_asked = of_register or (of_letters is not None and word in of_letters.parties)
+    if not is_asked and (of_letters or not (who or asks_for_words(question))):
+        return None
+    name = person_meant(question, [who] if who else before, basis.folder())
+    if not name:
+        unclear = f"It is not clear who is meant by “{word}”; name the person."
+        return respond(Answer(question, unclear, searched)) if is_asked else None
+    put = PRONOUN.sub(name, question, count=1)
+    found = from_known(basis, put, replace(searched, query=put))
+    if found is None and (is_asked or who):
+        put = put if is_asked else PRONOUN.sub(untitled(name), question, count=1)
+        found = from_passages(basis, question, replace(searched, query=put), put)
+    return put_as(question, noted(found, (taken_for(word, name),))) if found else None
+
+
+def _from_dated(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return what the letter says that the question calls by its day, or None where there is none."""
+    of_day = dated(question)
+    letters = of_day.meant(basis.folder().letters) if of_day else []
+    if of_day is None or not letters:
+        return None
+    within = basis.confine(letters, replace(searched, query=of_day.question))
+    count = f"{len(letters)} letters are of {of_day.words}; no other was searched."
+    notices = () if within.only else (count,)
+    return from_passages(basis, question, within, of_day.question, notices)
+
+
+def _from_titled(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return what is known of the letter that the question calls by its subject, if it does."""
+    put = titled(question, lambda: basis.folder().letters)
+    within = replace(searched, query=put)
+    of_letters = asked_of_letters(put) if put else None
+    if of_letters and of_letters.about in (Asking.THREAD, Asking.RESPONSE_TIME):
+        return over_letters(basis, question, of_letters, within)
+    asked = asked_of_register(put) if put else None
+    answer = from_register(basis, question, asked, within) if asked else None
+    return respond(answer) if answer else None
+
+
+def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return what the letters of the sender say whose words the question asks for, if it does."""
+    asked = said_by(question, basis.folder)
+    if asked is None:
+        return None
+    every = basis.retriever.letter_ids
+    within = basis.confine(asked.letters, replace(searched, query=asked.question))
+    found = from_passages(basis, question, within, asked.question, said=asked)
+    folder = basis.folder()
+    is_of_several = folder.ends.is_of_several(asked.name)
+    if is_of_several and answer_of(found).abstained:
+        basis.retriever.letter_ids = every
+        return None
+    if is_of_several or asked.speaks_of_it([basis.whole(letter) for letter in asked.letters]):
+        note = f"Only the {asked.of_theirs} {agreeing(len(asked.letters), 'was', 'were')} searched."
+        holders = folder.ends.holders((asked.name,), asked.letters)
+        return noted(found, (*folder.ends.taken(asked.name), *holders, note))
+    answer = answer_of(found)
+    nearest = next(iter(answer.quotes), answer.nearest)
+    lead = f"{NOT_SAID} “{asked.topic}” is not spoken of, in these words, in the {asked.of_theirs}."
+    return respond(Answer(question, lead, within, nearest=nearest))

@@ -1,0 +1,177 @@
+"""What passages say, read in the letters that are searched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from llama_index.core.base.response.schema import Response
+
+from corrbot.answers.advice import advice
+from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched
+from corrbot.answers.arrangement import arrange
+from corrbot.answers.bareness import adds_nothing
+from corrbot.answers.basis import Basis
+from corrbot.answers.claimed_words import claimed_words
+from corrbot.answers.contradictions import contradiction
+from corrbot.answers.discussed import first_shown
+from corrbot.answers.extraction import Extraction, extract
+from corrbot.answers.final_word import final_word_first
+from corrbot.answers.first_hand import first_hand
+from corrbot.answers.found_passages import found_for, with_numbers
+from corrbot.answers.from_claimed import from_claimed
+from corrbot.answers.further import asks_for_more, not_told
+from corrbot.answers.gaps import absent_notice, gap, is_off_topic
+from corrbot.answers.inquiries import inquiry_notice
+from corrbot.answers.items import cut_notice
+from corrbot.answers.language_model import LanguageModel
+from corrbot.answers.leads import lead_of
+from corrbot.answers.lists_asked import list_form
+from corrbot.answers.matter import in_matter
+from corrbot.answers.named_numbers import numbers_named
+from corrbot.answers.ordered import ordered
+from corrbot.answers.originals import withheld_notice
+from corrbot.answers.outcomes import outcome_first
+from corrbot.answers.preference import preferred
+from corrbot.answers.presuppositions import ended_otherwise, unsaid
+from corrbot.answers.proposals import propose
+from corrbot.answers.reading_on import read_on
+from corrbot.answers.reasons_beside import beside_first
+from corrbot.answers.response import noted, respond
+from corrbot.answers.said_by import SaidBy
+from corrbot.answers.spoken import may_speak_of
+from corrbot.answers.surroundings import surroundings
+from corrbot.answers.turns import last_shown
+from corrbot.answers.unquoted_nouns import unquoted_noun
+from corrbot.reader.features import Asked
+from corrbot.retrieval import Query, evidence_node
+
+_TOLD_ALL = "Nothing comes near an answer that was not quoted before."
+
+
+def from_passages(
+    basis: Basis,
+    question: str,
+    searched: Searched,
+    topic: str = "",
+    notices: tuple[str, ...] = (),
+    said: SaidBy | None = None,
+) -> Response:
+    """Return what passages say; ``topic`` is the question as it is put to letters alone, if it is.
+
+    ``said`` is whose words are asked for, where they are of the senders of the letters searched.
+    """
+    claimed = claimed_words(question) or claimed_words(topic)
+    if claimed and (response := from_claimed(basis, question, claimed, searched)):
+        return noted(response, notices)
+    return _from_read(basis, question, searched, topic, notices, said)
+
+
+def _from_read(
+    basis: Basis,
+    question: str,
+    searched: Searched,
+    topic: str,
+    notices: tuple[str, ...],
+    said: SaidBy | None,
+) -> Response:
+    """Return what is read of the passages found."""
+    register, ids = basis.generation.register, basis.retriever.letter_ids
+    texts = [query.text for query in basis.queries]
+    if unsearchable := advice(question, texts, register.document_frequency):
+        return respond(Answer(question, f"{NOT_SAID} {unsearchable}", searched))
+    queries, asked = ((Query(topic),), Asked(topic)) if topic else (basis.queries, basis.asked)
+    model = LanguageModel(basis.llm) if basis.llm else None
+    more = propose(model, asked) if model else ()
+    put = topic or question
+    numbers = numbers_named(put)
+    found = found_for(basis, (*queries, *more), put)
+    found = with_numbers(basis, numbers, found, queries)
+    evidence = found.evidence
+    if found.is_new_topic:
+        asked = Asked(question)
+    else:
+        searched = replace(searched, proposed=tuple(query.text for query in more))
+    asked = read_for(asked)
+    read = basis.reader.read(asked, evidence, register.rarity)
+    read, evidence = read_on(asked, read, evidence, basis.retriever, basis.reader, register)
+    if found.letters and not asks_for_more(question):
+        shown = first_shown(last_shown(basis.turns), basis.folder())
+        read = in_matter(read, found.letters, shown, register)
+        read = beside_first(question, read, last_shown(basis.turns), shown)
+    order = ordered(asked.question, put, read, numbers, searched, register, ids)
+    reading, notices = final_word_first(question, order.reading), notices + order.notices
+    reading = outcome_first(question, reading)
+    reading = said.in_their_words(reading) if said else reading
+    told_all = False
+    if basis.turns and asks_for_more(question):
+        whole, reading = reading, not_told(reading, basis.turns)
+        told_all = bool(whole.sentences) and not reading.sentences
+    lists = list_form(asked.question)
+    extraction = extract(reading, basis.config.max_quotes, basis.originals.hold, lists)
+    extraction = _at_first_hand(basis, extraction)
+    withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
+    lacking = _TOLD_ALL if told_all else gap(put, evidence, register, ids) or order.lacking
+    is_free = order.is_inquiry or (searched.only and may_speak_of(put, searched.only))
+    if not lacking and not is_free and is_off_topic(put, basis.asked, found, order.read, register, ids):
+        lacking = OFF_TOPIC
+    if not lacking and not basis.asked.history:
+        lacking = contradiction(
+            put, extraction.quotes, [one.letter.slice(one.span) for one in order.read.sentences]
+        )
+    if lacking or not extraction.quotes or reading.answerability < basis.config.abstain_below:
+        nearest = next(iter(extraction.quotes), None)
+        answer = Answer(
+            question,
+            f"{NOT_SAID} {lacking}".strip(),
+            searched,
+            notices=notices + withheld,
+            nearest=nearest,
+        )
+    else:
+        if model:
+            preference = preferred(model, asked, reading, basis.originals.hold)
+            extraction = extract(preference, basis.config.max_quotes, basis.originals.hold, lists)
+            extraction = _at_first_hand(basis, extraction)
+        notices += (
+            ended_otherwise(put, extraction.quotes)
+            + unsaid(put, extraction.quotes)
+            + absent_notice(put, extraction.quotes, register, ids)
+            + unquoted_noun(put, extraction.quotes, reading.answerability, basis.embedding.word_vectors)
+            + inquiry_notice(asked.question, extraction.quotes)
+            + cut_notice(extraction.quotes)
+            + withheld
+        )
+        around = tuple(surroundings(quote, register, ids, basis.originals) for quote in extraction.quotes)
+        answer = Answer(
+            question,
+            lead_of(extraction.quotes),
+            searched,
+            extraction.quotes,
+            notices,
+            surroundings=around,
+        )
+    answerable = reading.answerability if extraction.quotes and not lacking else 0.0
+    if model and answer.quotes:
+        answer = _arranged(answer, model)
+    answer = basis.corrected(answer)
+    return respond(answer, [evidence_node(piece) for piece in evidence], answerable)
+
+
+def _at_first_hand(basis: Basis, extraction: Extraction) -> Extraction:
+    register, ids = basis.generation.register, basis.retriever.letter_ids
+    return replace(extraction, quotes=first_hand(extraction.quotes, register, ids, basis.originals))
+
+
+def read_for(asked: Asked) -> Asked:
+    """Return what sentences are read for: of "who else?" what the question before it asks."""
+    if asked.history and asks_for_more(asked.question) and adds_nothing(asked.question, asked.history[-1]):
+        return Asked(asked.history[-1], asked.history[:-1])
+    return asked
+
+
+def _arranged(answer: Answer, model: LanguageModel) -> Answer:
+    sentences = arrange(model, answer.question, answer.quotes).sentences
+    if not model.failed:
+        return replace(answer, sentences=sentences)
+    notice = f"The language model did not answer ({model.failed}); the quotes stand without it."
+    return replace(answer, notices=(*answer.notices, notice))

@@ -1,0 +1,91 @@
+"""What the register tells of letters: their dates, senders and references."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corrbot.answers.answer import NOT_SAID, Answer, Searched
+from corrbot.answers.basis import Basis
+from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.particulars import particular, particulars
+from corrbot.answers.register_questions import AskedOfRegister, RegisterQuestion
+from corrbot.answers.remarks import letters_counted
+from corrbot.answers.scope import Scope, letters_meant
+from corrbot.letters import Letter, ReferenceKind
+from corrbot.retrieval import Query
+from corrbot.terms import content_words
+from corrbot.threads.thread import in_time
+
+
+def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched: Searched) -> Answer | None:
+    """Return the answer of the register, or None when no letter fits what the question says of it."""
+    letters = _with_own(asked.scope.references, _letters_meant(basis, asked.scope))
+    if asked.about is RegisterQuestion.COPIED and not asked.scope:
+        letters = [letter for letter in letters if letter.cc] or letters
+    if not letters:
+        if not asked.scope.words or not (asked.is_named or _is_unheard_of(basis, asked.scope.sender)):
+            return None
+        count = letters_counted(searched.letters)
+        lead = f"{NOT_SAID} No letter {asked.words} is among the {count} searched."
+        return Answer(question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))))
+    if len(letters) <= basis.config.max_quotes:
+        whole = list(map(basis.whole, letters))
+        return particulars(question, asked.about, whole, searched, basis.originals)
+    is_of_copies = asked.about is RegisterQuestion.COPIED and all(letter.cc for letter in letters)
+    if not asked.scope and not is_of_copies:
+        return Answer(question, _which(len(letters)), searched)
+    draft = basis.draft(question, searched)
+    draft.lead = f"{len(letters)} letters fit:"
+    for letter in sorted(letters, key=in_time):
+        found = particular(asked.about, basis.whole(letter))
+        draft.add(letter, found.statement, found.spans[:1])
+    return draft.answer()
+
+
+def _is_unheard_of(basis: Basis, name: str) -> bool:
+    """Return whether no letter holds the words of ``name``."""
+    said = content_words(name)
+    return bool(said) and not basis.generation.register.letters_with(said)
+
+
+def _letters_meant(basis: Basis, scope: Scope) -> Sequence[Letter]:
+    ids, register = basis.retriever.letter_ids, basis.generation.register
+    letters = register.headings() if ids is None else register.headings_of(ids)
+    if basis.asked.history and not scope and len(letters) > 1:
+        if before := _just_shown(basis):
+            return before
+        said = f"{basis.asked.history[-1]} {basis.asked.last_answer}"
+        return [evidence.letter for evidence in basis.retriever.search((Query(said),), 1)]
+
+    def nearest(text: str) -> list[Letter]:
+        return [
+            evidence.letter for evidence in basis.retriever.search((Query(text),), basis.config.candidates)
+        ]
+
+    return letters_meant(scope, letters, nearest, basis.whole, register.letters_with)
+
+
+def _just_shown(basis: Basis) -> Sequence[Letter]:
+    """Return the letters of a question before over many letters that meant one, or copies of one."""
+    *earlier, last = basis.history
+    before = asked_of_letters(last, earlier)
+    if before is None or not before.selection.is_one:
+        return ()
+    folder = basis.folder()
+    return [folder.whole(letter) for letter in folder.choose(before.selection).letters]
+
+
+def _with_own(references: Sequence[str], letters: Sequence[Letter]) -> Sequence[Letter]:
+    """Return those of ``letters`` whose own all ``references`` are, all where there is none."""
+    own_keys = [
+        {one.key for one in letter.references if one.kind is not ReferenceKind.THEIRS} for letter in letters
+    ]
+    theirs = [letter for letter, keys in zip(letters, own_keys, strict=True) if keys.issuperset(references)]
+    return theirs or letters
+
+
+def _which(count: int) -> str:
+    return (
+        f"{count} letters fit this question. Say which one is meant by its date, reference, sender, "
+        "recipient or subject; `corrbot letters` lists them."
+    )

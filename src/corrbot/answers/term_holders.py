@@ -1,0 +1,72 @@
+"""`TermHolders`: which letters hold a term or mention something, told with few of them read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from corrbot.answers.admitted import Admitted
+from corrbot.answers.mentions import Mention, Term
+from corrbot.letters import Letter, Span
+
+
+class TermHolders:
+    """Tells which of the letters ``admitted`` hold words."""
+
+    def __init__(self, admitted: Admitted) -> None:
+        self._admitted = admitted
+        self._register = admitted.generation.register
+
+    def may_hold(self, term: Term) -> frozenset[str]:
+        """Return the ids of the letters that hold every part of ``term``; no other letter holds it."""
+        found: set[str] = set()
+        for pieces in term.ways:
+            ids = self._admitted.ids
+            for piece in pieces:
+                ids &= self._register.letters_holding(piece)
+            found |= ids
+        return frozenset(found)
+
+    def surely_hold(self, term: Term) -> frozenset[str]:
+        """Return the ids of letters with ``term`` in a passage of their own; others may have it too."""
+        found: set[str] = set()
+        holding = self._register.passages_holding
+        for held in (one for pieces in term.ways for one in holding(pieces)):
+            is_known = held.letter_id in found or held.letter_id not in self._admitted.ids
+            quoted = self._quoted_mail.get(held.letter_id, ())
+            if is_known or any(span.start <= held.start < span.end for span in quoted):
+                continue
+            if term.stands_in(held.words):
+                found.add(held.letter_id)
+        return frozenset(found)
+
+    def mentioning(self, mention: Mention, letters: Sequence[Letter]) -> tuple[set[str], set[str]]:
+        """Return the ids of ``letters`` that mention it, and of those with it only in mail quoted there."""
+        printing = self._register.letters_with(mention.words)
+        may_hold = [self.may_hold(term) for term in mention.terms]
+        by_term = mention.anywhere or len(mention.terms) == 1
+        surely_hold = [self.surely_hold(term) if by_term else frozenset[str]() for term in mention.terms]
+        kept: set[str] = set()
+        only_quoted: set[str] = set()
+        for letter in letters:
+            subject = (letter.subject or "") if mention.anywhere else ""
+            terms = list(zip(mention.terms, may_hold, surely_hold, strict=True))
+            if mention.is_borne_by(letter) or all(
+                letter.id in sure or term.stands_in(subject) for term, _, sure in terms
+            ):
+                kept.add(letter.id)
+            elif all(letter.id in may or term.stands_in(subject) for term, may, _ in terms):
+                whole = self._admitted.whole(letter)
+                if mention.is_in(whole):
+                    kept.add(letter.id)
+                elif mention.is_only_quoted_in(whole):
+                    only_quoted.add(letter.id)
+            elif letter.id in printing:
+                whole = self._admitted.whole(letter)
+                if mention.title(whole) or mention.address(whole):
+                    kept.add(letter.id)
+        return kept, only_quoted
+
+    @cached_property
+    def _quoted_mail(self) -> dict[str, list[Span]]:
+        return self._register.quoted_mail()

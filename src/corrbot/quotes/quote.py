@@ -1,0 +1,82 @@
+"""`Quote`: a range of a letter's own characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corrbot.letters import BlockKind, Letter, LetterKind, Span
+from corrbot.letters.annexes import is_annex
+from corrbot.letters.dates import worded
+
+_GIVEN = {
+    BlockKind.QUOTED_MAIL: "quoted in",
+    BlockKind.ENCLOSED: "enclosed in",
+    BlockKind.MINUTE: "minuted on",
+    BlockKind.QUOTED_LETTER: "quoted in",
+}
+"""How the words of others stand in a letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Verbatim words of a letter: ``letter.text[start:end]``, never anything else.
+
+    Raises `ValueError` when the range is empty or leaves the letter.
+    """
+
+    letter: Letter
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end <= len(self.letter.text):
+            raise ValueError(f"[{self.start}:{self.end}] is no range of {self.letter.path}")
+
+    @property
+    def text(self) -> str:
+        """The letter's own characters."""
+        return self.letter.text[self.start : self.end]
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether a word of it was read by OCR and nothing confirmed it."""
+        return self.letter.is_uncertain(Span(self.start, self.end))
+
+    @property
+    def speaker(self) -> str | None:
+        """Whose words it holds when they are of others ("" for somebody not named), else None."""
+        return self.letter.speaker(Span(self.start, self.end))
+
+    @property
+    def is_of_sender(self) -> bool:
+        """Whether the words are those of whoever sent the letter."""
+        return self.speaker is None
+
+    @property
+    def citation(self) -> str:
+        """Who wrote to whom, when, under which reference and marking, as far as the letter says.
+
+        Words of others that the letter quotes, encloses or is minuted with are not given to its sender.
+        """
+        others = self.letter.of_others(Span(self.start, self.end))
+        if others is None:
+            return self._source
+        is_mail = self.letter.kind is LetterKind.EMAIL or self.letter.message_id
+        kind = "an e-mail" if is_mail else "a letter"
+        return (
+            f"{_GIVEN[others.kind]} {kind}, {self._source}: words of {others.speaker or 'somebody not named'}"
+        )
+
+    @property
+    def _source(self) -> str:
+        letter = self.letter
+        ends = (
+            f"{letter.sender}" if letter.sender else "",
+            f"to {letter.recipient}" if letter.recipient else "",
+        )
+        parties = " ".join(filter(None, ends))
+        day = worded(letter.date) if letter.date else None
+        reference = letter.references[0].raw if letter.references else None
+        known = ", ".join(filter(None, (parties, day, reference))) or letter.location
+        known = f"enclosed with an e-mail, {known}" if is_annex(letter) else known
+        return f"{known}, {letter.marking}" if letter.marking else known

@@ -1,0 +1,103 @@
+import datetime as dt
+
+import pytest
+
+from answering import LETTERS, REAL_LETTER, fictional, synced, written
+from corrbot.answers.folder import Folder
+from corrbot.answers.mentions import Mention
+from corrbot.answers.selection import Selection
+from corrbot.letters import Direction
+from corrbot.terms import words
+
+MAIL = [LETTERS / "mail" / name for name in ("22-slipway-casework.eml", "26-slipway-chain.eml")]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, hashed):
+    corpus = tmp_path_factory.mktemp("folder")
+    with synced(corpus, hashed, [REAL_LETTER, *fictional(), *MAIL]) as assistant:
+        yield Folder(assistant._generation(), None, dt.date(2026, 11, 24))
+
+
+def test_words_only_in_quoted_mail_are_not_counted_and_named(folder):
+    quoting = [
+        letter
+        for letter in folder.letters
+        if any(block.kind == "quoted mail" for block in folder.whole(letter).blocks)
+    ]
+    assert quoting
+    for letter in quoting:
+        whole = folder.whole(letter)
+        own = {
+            word
+            for block in whole.blocks
+            if block.kind != "quoted mail"
+            for word in words(whole.slice(block.span))
+        }
+        quoted = {
+            word
+            for block in whole.blocks
+            if block.kind == "quoted mail"
+            for word in words(whole.slice(block.span))
+        }
+        for word in sorted(quoted - own)[:20]:
+            mention = Mention.read(word)
+            if mention and mention.is_only_quoted_in(whole) and not mention.is_in(whole):
+                chosen = folder.choose(Selection(mentions=(mention,)))
+                assert letter.id not in {one.id for one in chosen.letters}
+                assert any("Not counted" in remark for remark in chosen.remarks)
+
+
+def test_letters_without_a_known_direction_are_told_where_one_is_wanted(folder):
+    unknown = [one for one in folder.letters if one.direction is Direction.UNKNOWN and not one.attached_to]
+    assert len(unknown) > 1
+    remark = f"{len(unknown)} letters whose direction is not known were left out."
+    assert remark in folder.choose(Selection(direction=Direction.IN)).remarks
+    assert remark in folder.choose(Selection(direction=Direction.OUT, order=-1)).remarks
+    one = frozenset({unknown[0].id})
+    assert "1 letter whose direction is not known was left out." in (
+        folder.choose(Selection(direction=Direction.IN, ids=one)).remarks
+    )
+    for selection in (Selection(), Selection(direction=Direction.OUT, ids=frozenset())):
+        assert not any("direction" in remark for remark in folder.choose(selection).remarks)
+
+
+def test_letters_that_name_no_sender_are_told_where_one_is_asked_for(tmp_path, hashed):
+    signed = (
+        "4 May 2021",
+        "Dear Ms Vane,",
+        "The roof leaks and nobody comes.",
+        "Yours sincerely,",
+        "Tess Varley",
+    )
+    unsigned = ("9 May 2021", "Dear Ms Vane,", "The stairs are wet and nobody comes.")
+    other = ("11 May 2021", "Dear Mr Toll,", "The gutters are blocked and nobody comes.")
+    letters = {"a.txt": signed, "b.txt": unsigned, "c.txt": signed, "d.txt": other, "e.txt": ("Slates: 40.",)}
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        said = "Not counted, as {}: {} that may be theirs ({})."
+        one = said.format("it names no sender", "1 letter", "b.txt")
+        both = said.format("they name no sender", "2 letters", "b.txt, d.txt")
+        assert one in bot.query("Which letters are from Tess Varley?").notices
+        assert both in bot.query("Which letters are from Tess Varley in May 2021?").notices
+        for question in ("Which letters are from Tess Varley in 2020?", "Which letters are from June 2021?"):
+            assert not any("no sender" in one for one in bot.query(question).notices)
+
+
+def test_who_signed_for_another_is_told_and_listed(tmp_path, hashed):
+    head = ("Quay Trust\nTidewell", "4 May 2021", "Mr Peter Hart\nRowan Cottage\nTidewell", "Dear Mr Hart,")
+    said = (*head, "Nobody was on duty at the moorings.", "Yours sincerely,")
+    letters = {
+        "for.txt": (*said, "Jo Field\nClerk\npp Susan Oake, Head of Moorings"),
+        "own.txt": (*said[:1], "9 June 2021", *said[2:], "Susan Oake\nHead of Moorings"),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        who = bot.query("Who signed the letter of 4 May 2021?")
+        assert who.lead.endswith("Quay Trust; signed by Jo Field, Clerk, for Susan Oake.")
+        assert "Jo Field\nClerk" in [quote.text for quote in who.quotes]
+        listed = bot.query("Which letters did Jo Field sign?")
+        assert [one.letter.path for one in listed.listed] == [
+            "for.txt"
+        ] and "signed by “Jo Field”" in listed.lead
+        assert any("is signed by Jo Field for Susan Oake" in one for one in listed.notices)
+        assert len(bot.query("Which letters did Susan Oake sign?").listed) == 2
+        assert bot.query("Which letters did Jo Field write?").abstained

@@ -1,0 +1,83 @@
+import pytest
+
+from answering import assert_verbatim, synced, written
+from corrbot.letters import Filters
+
+BOARD = "Quayside Harbour Board\n\nOur ref: QHB/2021/0417"
+FEE = "When must the launching fee for the slip be paid?"
+NOTICE = "A later letter says that something in the letter of "
+OTHER_NUMBER = "A later letter gives another number than the letter of "
+
+
+def letter(day, text, head=BOARD, name="Ms Penhale", by="Ida Lowe"):
+    return [head, day, f"Dear {name},", text, "Yours sincerely,", by]
+
+
+SAID = letter("11 March 2021", "The launching fee for the slip must be paid by 30 April 2021.")
+CORRECTED = letter(
+    "2 June 2021",
+    "I must correct what I told you in my letter of 11 March. The launching fee for the slip is not due "
+    "until 30 September.",
+)
+OTHER = letter("4 May 2021", "The buoys at Gull Point will be painted in the autumn.")
+
+
+@pytest.fixture
+def ask(tmp_path, embedding):
+    def asked(letters, question, filters=None, **settings):
+        files = written(tmp_path / "letters", letters)
+        with synced(tmp_path / "folder", embedding, files, settings=settings) as assistant:
+            answer = assistant.query(question, filters=filters)
+        assert_verbatim(answer, tmp_path / "folder" / "corpus")
+        assert len(answer.surroundings) in (0, len(answer.quotes))
+        return answer
+
+    return asked
+
+
+def warnings(answer):
+    return [notice for notice in answer.notices if notice.startswith(NOTICE)]
+
+
+def test_what_is_taken_back_is_quoted_beside_the_quotes_that_answer(ask):
+    corrected = letter("2 June 2021", "I am sorry to say that my letter of 11 March was wrong.")
+    answer = ask({"a.txt": SAID, "b.txt": corrected}, "By which day in April is the fee due?", max_quotes=1)
+    (warning,) = warnings(answer)
+    assert "read [2] too: 2 June 2021 from Ida Lowe" in warning
+    assert [quote.letter.path for quote in answer.quotes] == ["a.txt", "b.txt"]
+
+
+def test_a_letter_that_the_filters_leave_out_is_named_only(ask):
+    answer = ask({"a.txt": SAID, "b.txt": CORRECTED}, FEE, Filters(before="2021-04-01"))
+    (warning,) = warnings(answer)
+    assert warning.endswith("b.txt, which was not searched.")
+    assert {quote.letter.path for quote in answer.quotes} == {"a.txt"}
+
+
+def test_the_letter_that_is_asked_for_as_a_whole_is_warned_of(ask):
+    answer = ask({"a.txt": SAID, "b.txt": CORRECTED, "c.txt": OTHER}, "What does a.txt say?")
+    assert warnings(answer)
+
+
+def test_a_marking_of_the_letter_that_corrects_is_told(ask):
+    marked = ["OFFICIAL-SENSITIVE", *CORRECTED]
+    answer = ask({"a.txt": SAID, "b.txt": marked}, FEE)
+    assert warnings(answer) and "[2] is marked OFFICIAL-SENSITIVE: b.txt." in answer.notices
+
+
+def test_what_corrects_the_first_quote_is_quoted_right_after_it(ask):
+    more = letter("4 April 2021", "The launching fee for the slip is paid by all who launch a boat there.")
+    answer = ask({"a.txt": SAID, "b.txt": CORRECTED, "c.txt": more}, "By which day in April is the fee due?")
+    paths = [quote.letter.path for quote in answer.quotes]
+    assert "a.txt" in paths and paths[paths.index("a.txt") + 1] == "b.txt" or paths[0] == "b.txt"
+    (warning,) = warnings(answer)
+    assert f"read [{paths.index('b.txt') + 1}] too" in warning
+
+
+def test_what_is_not_asked_is_corrected_after_all_quotes(ask):
+    said = letter("11 March 2021", "We regret that four men drowned when the boiler burst on the pier.")
+    corrected = letter("2 June 2021", "The number of those drowned should be stated as seven.")
+    more = letter("4 April 2021", "The boiler burst on the pier because its valve had rusted.")
+    answer = ask({"a.txt": said, "b.txt": corrected, "c.txt": more}, "Where did the boiler burst?")
+    assert any(one.startswith(OTHER_NUMBER) for one in answer.notices)
+    assert [quote.letter.path for quote in answer.quotes][-1] == "b.txt"
