@@ -104,6 +104,13 @@ def _is_within(mailbox: str, body: str) -> bool:
 def _as_body(party: Party) -> Party:
     """Return ``party`` as an organisation, or of one, when its mailbox bears the name of one."""
     within = _OF_BODY.fullmatch(party.name or "")
+    if within and _is_agent(within["name"], within["body"]):
+        return replace(
+            party,
+            name=within["body"],
+            organisation=party.organisation or within["name"],
+            organisation_span=party.organisation_span or party.span,
+        )
     if within and names.is_body(within["body"]) and not names.is_body(within["name"]):
         return replace(
             party,
@@ -114,6 +121,12 @@ def _as_body(party: Party) -> Party:
     if party.name is None or not _is_of_office(party.name):
         return party
     return replace(party, name=None, organisation=party.name, organisation_span=party.span)
+
+
+def _is_agent(body: str, name: str) -> bool:
+    """Return whether a mailbox is a ``body``'s that names a person of it after it: "Oare LLP (Ann Roe)"."""
+    is_person = names.is_name(name) and len(name.split()) > 1
+    return is_person and names.is_body(body) and not names.is_name(body)
 
 
 def _is_of_office(mailbox: str) -> bool:

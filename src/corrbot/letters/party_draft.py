@@ -18,6 +18,10 @@ _COMMISSIONERS = re.compile(
     r"(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}Commissioners\b(?:\s+(?:in|of|for)\s+[^,]+)?", re.IGNORECASE
 )
 """A board of commissioners, which is a body: "Commissioners in Lunacy"."""
+_OFFICER = re.compile(
+    r"(?:[A-Z][\w’'&-]*\s){1,5}(?:Manager|Officer|Director|Inspector|Surveyor|Engineer|Head)"
+)
+"""An office below a name that bears a word of addresses: "Building Control Manager"."""
 _RANK = re.compile(
     r"(?:(?:Lieut(?:enant)?|Lt|Major|Maj|Brig(?:adier)?|Vice|Rear|Col(?:onel)?|Capt(?:ain)?|Gen(?:eral)?|Adm(?:iral)?|Comm(?:ande)?r"
     r"|Cdr|Sergt|Surg(?:eon)?)\b[.\s-]{0,3}){1,3}(?:,?\s*(?:R\.?\s?[A-Z]\.?){1,2})?[.,]?"
@@ -80,7 +84,7 @@ class PartyDraft:
         elif self._is_body(line) and not (names.is_address(line) and line[0].isdigit()):
             self._add_body(line, at)
         else:
-            self._add_address(line, at)
+            self.add_address(line, at)
 
     def _is_body(self, line: str) -> bool:
         return names.is_body(line) or spells(self.mailbox, line) or self._is_spelt(line)
@@ -92,7 +96,7 @@ class PartyDraft:
     def _is_role(self, line: str, following: str) -> bool:
         """Return whether ``line`` is an office: by its words, or as it stands between a name and a body."""
         if names.is_address(line):
-            return False
+            return self.signed and self.name is not None and _OFFICER.fullmatch(line) is not None
         return names.is_role(line) or (
             self._is_body(following)
             and not self._is_body(line)
@@ -130,7 +134,7 @@ class PartyDraft:
         elif not self.address and names_unit(line):
             self._add_unit(line, at)
         if pieces:
-            self._add_address(", ".join(pieces), at)
+            self.add_address(", ".join(pieces), at)
 
     def _is_work(self, piece: str, body: str) -> bool:
         """Return whether ``piece`` is what somebody does for the ``body`` named after it."""
@@ -142,7 +146,8 @@ class PartyDraft:
         if self.unit is None:
             self.unit, self.unit_span = ARTICLE.sub("", name), at
 
-    def _add_address(self, line: str, at: Span) -> None:
+    def add_address(self, line: str, at: Span) -> None:
+        """Take in one line, bare of labels and contacts, of the postal address."""
         self.address.append(line)
         self.address_span = joined(self.address_span, at)
 
