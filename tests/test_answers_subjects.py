@@ -37,11 +37,7 @@ def test_a_noun_that_no_letter_holds_is_absent(question, absent):
         ("Who paid for the plane that took a prisoner to the slipway?", ("plane", "prisoner")),
         ("Who is Mr Roof?", ()),
         ("Was there a roof?", ("roof",)),
-        ("Why was the dental slipway shut?", ("dental",)),
-        ("What did the dentist say about the slipway?", ("dentist",)),
-        ("How much was the dentist's bill?", ("dentist",)),
-        ("Why was the earlier total slipway shut?", ()),
-        ("When was the disused slipway mended?", ()),
+        ("Why did the slipway finally let it go?", ()),
     ],
 )
 def test_nouns_that_no_letter_uses(question, absent):

@@ -21,37 +21,24 @@ _SUBJECT = re.compile(rf"^\W*{_ASKS} {_AUXILIARY} {_THE} (?P<noun>[a-z]{{4,}})(?
 
 
 _WHO_IS = re.compile(rf"^\W*(?i:(?:and |so |but )?who)(?: is|'s|’s| was) {_THE} (?P<noun>[a-z]{{4,}})\W*$")
-_SAYS = r"(?:say|reply|answer|write|think|ask|decide|conclude|promise|advise|report|agree|know|do)"
 _NAMED = re.compile(
-    r"\b(?:the|an?) (?P<before>(?:(?!of\b|and\b|or\b)[a-z][a-z'’-]* ){0,2}?)(?P<noun>[a-z]{4,})"
-    rf"(?= (?:be|is|was|were|will|has|had|have|of|in|at|on|for|to|by|from|with|that|who|which"
-    rf"|{_VERB}|{_SAYS})\b|['’]s\b|\W*$)"
+    r"\b(?:the|an?) (?:(?!of\b|and\b|or\b)[a-z][a-z'’-]* ){0,2}?(?P<noun>[a-z]{4,})"
+    rf"(?= (?:be|is|was|were|will|has|had|have|of|in|at|on|for|to|by|from|with|that|who|which|{_VERB})\b"
+    r"|\W*$)"
 )
 """A noun after its article, with words between them perhaps."""
-_BEFORE_NOUN = re.compile(r"(?!\w+(?:ed|ing|ly|er|est)\b)[a-z]{4,}")
-_OF_ANY_NOUN = frozenset(
-    """actual annual best common correct current different down early entire exact extra final first full
-    general good great high huge large last late least likely long main many more most next normal only
-    original other over own real right same second short small special third total true usual very whole
-    worse worst wrong young forty fifty""".split()
-)
-"""Words before a noun that do not tell which of its kind is meant."""
 
 
 def absent_nouns(question: str, mentions: Callable[[str], bool]) -> tuple[str, ...]:
     """Return the nouns of ``question`` that no letter searched holds, in small letters after an article.
 
-    Words before such a noun that tell of what kind it is count, too: "the dental clinic". The letters may use
-    other words for them: of answerable questions to letters as many have one as of unanswerable ones.
+    The letters may use other words for them: of answerable questions to letters as many have one as of
+    unanswerable ones.
     """
-    nouns = dict.fromkeys(
-        word for match in _NAMED.finditer(question) for word in (*_kinds(match["before"]), match["noun"])
+    nouns = dict.fromkeys(match["noun"] for match in _NAMED.finditer(question))
+    return tuple(
+        noun for noun in nouns if noun not in STOP_WORDS and not noun.endswith("ly") and not mentions(noun)
     )
-    return tuple(noun for noun in nouns if noun not in STOP_WORDS and not mentions(noun))
-
-
-def _kinds(before: str) -> list[str]:
-    return [word for word in before.split() if _BEFORE_NOUN.fullmatch(word) and word not in _OF_ANY_NOUN]
 
 
 def absent_subject(question: str, mentions: Callable[[str], bool]) -> str:
