@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corrbot.answers.folder import Folder
+from corrbot.answers.label_words import label_words
 from corrbot.answers.periods import periods_in
 from corrbot.letters import Letter
 from corrbot.letters.references import is_telling, reference_key
 from corrbot.letters.titles import TITLES
-from corrbot.terms import STOP_WORDS, WORD, stem, stems, words
+from corrbot.terms import STOP_WORDS, WORD, stem
 from corrbot.threads.thread import in_time
 
 _MOST_PARTS = 6
@@ -23,7 +24,6 @@ _ANY_KIND = frozenset(
     )
 )
 """Words that any letter may be called by."""
-_JOINTS = re.compile(r"[\W_]+")
 
 
 def letters_called(said: str, folder: Folder) -> tuple[Letter, ...]:
@@ -39,7 +39,7 @@ def letters_called(said: str, folder: Folder) -> tuple[Letter, ...]:
         for one in folder.letters
         if not found.periods or any(period.covers(one.date) for period in found.periods)
     ]
-    keys, rest = _references(found.text, letters)
+    keys, rest = references_called(found.text, letters)
     letters = [one for one in letters if keys <= {reference.key for reference in one.references}]
     names, others = _words(rest)
     is_said = bool(found.periods or keys or names or others)
@@ -64,20 +64,22 @@ def _called(
 
 def _called_by(letter: Letter) -> set[str]:
     """Return the words, and their stems, that ``letter`` is called by: its subject, place and parties."""
-    parties = " ".join(str(party) for party in letter.parties)
-    text = f"{letter.subject or ''} {_JOINTS.sub(' ', letter.location)} {parties}"
-    return {*words(text), *(word.removesuffix("'s") for word in words(text)), *stems(text)}
+    said = label_words(letter)
+    return {*said, *map(stem, said)}
 
 
-def _references(text: str, letters: Sequence[Letter]) -> tuple[set[str], str]:
-    """Return the keys of references of ``letters`` that ``text`` names, and ``text`` without them."""
+def references_called(text: str, letters: Sequence[Letter], place: str = " ") -> tuple[set[str], str]:
+    """Return the keys of references of ``letters`` that ``text`` names, and ``text`` with ``place`` for them.
+
+    As many characters stand for one as it has.
+    """
     known = {one.key for letter in letters for one in letter.references if is_telling(one.key)}
     keys = set[str]()
     for start, end in _runs(text):
         key = reference_key(text[start:end])
         if key in known:
             keys.add(key)
-            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+            text = f"{text[:start]}{place * (end - start)}{text[end:]}"
     return keys, text
 
 
