@@ -187,7 +187,7 @@ class Choice:
         ]
 
     def _filed_on_the_day(self) -> list[Letter]:
-        """Return the one letter of the day asked for that names no sender and is filed under the one asked for."""
+        """Return the only letter of the day that names no sender and is filed under who is asked for."""
         selection = self._selection
         surname = Person.of(selection.sender).surname
         if not surname or not any(period.is_day for period in selection.periods):
@@ -206,7 +206,7 @@ class Choice:
         return found
 
     def _is_filed_under_another(self, letter: Letter) -> bool:
-        """Return whether the place of ``letter`` names somebody whom letters are from or to, and not who is asked for."""
+        """Return whether the place of ``letter`` names somebody of the folder, and not who is asked for."""
         filed = place_words(letter)
         return filed.isdisjoint(words(self._selection.sender)) and not filed.isdisjoint(self._ends.surnames)
 

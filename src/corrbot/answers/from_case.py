@@ -18,8 +18,9 @@ _MAY_NAME = re.compile(r"\d{3}|\d/|/\d")
 _PLACE = "\ue000"
 """Stands where a reference stood."""
 _CASE = re.compile(
-    rf"(?:\b(?:the|this|that|our|your|his|her|their) )?(?:\b(?:final |draft )?(?:case|complaint|matter|file|decision"
-    rf"|application|appeal) )?(?:\b(?:ref(?:erence)?|no|number)\.? )?{_PLACE}+",
+    r"(?:\b(?:the|this|that|our|your|his|her|their) )?"
+    r"(?:\b(?:final |draft )?(?:case|complaint|matter|file|decision|application|appeal) )?"
+    rf"(?:\b(?:ref(?:erence)?|no|number)\.? )?{_PLACE}+",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(

@@ -132,11 +132,15 @@ def _from_read(
             preference = preferred(model, asked, reading, basis.originals.hold)
             extraction = extract(preference, basis.config.max_quotes, basis.originals.hold, lists)
             extraction = _at_first_hand(basis, extraction)
-        notices += (
+        told = (
             ended_otherwise(put, extraction.quotes)
             + unsaid(put, extraction.quotes)
             + absent_notice(put, extraction.quotes, register, ids)
-            + unquoted_noun(put, extraction.quotes, reading.answerability, basis.embedding.word_vectors)
+        )
+        vectors = basis.embedding.word_vectors
+        notices += (
+            told
+            + unquoted_noun(put, extraction.quotes, reading.answerability, vectors, told)
             + inquiry_notice(asked.question, extraction.quotes)
             + cut_notice(extraction.quotes)
             + withheld

@@ -83,7 +83,7 @@ def _mentions(register: Register, letter_ids: Sequence[str] | None) -> Callable[
 def _known(
     mentions: Callable[[str], bool], register: Register, letter_ids: Sequence[str] | None
 ) -> Callable[[str], bool]:
-    """Return what says whether a letter searched holds a word, or is filed under it, as anonymised ones are."""
+    """Return what says whether a letter searched holds a word, or is filed under it."""
 
     def is_known(word: str) -> bool:
         if mentions(word):

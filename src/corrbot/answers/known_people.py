@@ -173,7 +173,7 @@ class KnownPeople:
         return Meant.SURELY if any(one.may_be(printed) for one in titled) else Meant.PERHAPS
 
     def _is_short_for_one(self, printed: Person, titled: Sequence[Person]) -> bool:
-        """Return whether the given name of ``printed`` begins that of one of ``titled``, and of nobody else."""
+        """Return whether ``printed`` may be short for the only one ``titled``, and for no other name."""
         if not printed.is_whole or len(titled) != 1:
             return False
         short = printed.given[0]

@@ -23,7 +23,7 @@ def place_words(letter: Letter) -> frozenset[str]:
 
 
 def is_filed_under(name: str, letter: Letter) -> bool:
-    """Return whether ``name``, a word in lower case, is in the file, a folder or the subject of ``letter``."""
+    """Return whether ``name``, in lower case, is in the file, a folder or the subject of ``letter``."""
     return name in place_words(letter) or name in _words(letter.subject or "")
 
 

@@ -92,7 +92,7 @@ class NamedPerson:
         return any(self.is_called(Person.of(party.name or "")) for party in letter.parties)
 
     def is_filed_in(self, letter: Letter) -> bool:
-        """Return whether the file, folder or subject of ``letter`` has the surname, as of an anonymised one."""
+        """Return whether the file, a folder or the subject of ``letter`` has the surname."""
         return is_filed_under(self.person.surname, letter)
 
     def is_writer_of(self, one: ScoredSentence) -> bool:

@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from corrbot.answers.decision_letters import decisions_reasoned
-from corrbot.answers.label_words import is_filed_under
-from corrbot.answers.names_said import names_said
 from corrbot.answers.whose_words import named
 from corrbot.answers.years import years_named
 from corrbot.index import Generation
 from corrbot.letters import Letter
-from corrbot.letters.person import Person
 from corrbot.letters.senders import Senders
 
 MOST = 2000
@@ -20,7 +17,7 @@ MOST = 2000
 
 
 def pointed_in(generation: Generation, question: str, letter_ids: Sequence[str] | None) -> list[list[str]]:
-    """Return what `pointed_at` and `filed_under` yield, and a decision whose reasons are asked for.
+    """Return what `pointed_at` yields of a generation's letters, and a decision whose reasons are asked for.
 
     Nothing is returned where one letter alone is searched.
 
@@ -31,7 +28,6 @@ def pointed_in(generation: Generation, question: str, letter_ids: Sequence[str] 
     register = generation.register
     decisions = decisions_reasoned(question, register.headings, register.letters_with)
     found = list(pointed_at(question, register.headings, lambda: generation.senders))
-    found += filed_under(question, register.headings)
     return [*found, [one.id for one in decisions]] if decisions else found
 
 
@@ -51,16 +47,3 @@ def pointed_at(
     for found in filter(None, (dated, *theirs)):
         if len(found) < len(read()) and len(found) <= MOST:
             yield found
-
-
-def filed_under(question: str, read: Callable[[], Sequence[Letter]]) -> Iterator[list[str]]:
-    """Yield for each person whom ``question`` names the ids of the letters filed under their surname.
-
-    It stands in the file, the folder or the subject: an anonymised decision is of "Mr X" in its text. Nothing
-    is yielded that would point at half of all letters, or at more than `MOST`.
-    """
-    surnames = dict.fromkeys(Person.of(name).surname for name in names_said(question))
-    for surname in filter(None, surnames):
-        filed = [one.id for one in read() if is_filed_under(surname, one)]
-        if 0 < 2 * len(filed) < len(read()) and len(filed) <= MOST:
-            yield filed
