@@ -29,7 +29,7 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     folder, selection = draft.folder, asked.selection
     chosen = draft.choose(replace(selection, answered=None))
     draft.note_sides(selection)
-    letters = put_to(draft, own(chosen.letters, selection), asked.answerer)
+    letters = put_to(draft, own(chosen.letters, selection), asked.answerer) or _only_of_day(draft, selection)
     if not letters:
         _missing(draft, asked)
         return
@@ -66,6 +66,19 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
             draft.add(letter, "no answer to it found")
     elif asked.wants_words and substance:
         _quote_words(draft, letters, [link.letter for _, link in substance], search)
+
+
+def _only_of_day(draft: Draft, selection: Selection) -> Sequence[Letter]:
+    """Return the only letter of the day asked for, whichever way it goes, where our side is inferred only."""
+    is_of_day = any(period.is_day for period in selection.periods)
+    if selection.direction is None or not is_of_day or not draft.folder.correspondence.ours.is_inferred:
+        return ()
+    any_way = replace(selection, direction=None, answered=None)
+    letters = own(draft.folder.choose(any_way).letters, any_way)
+    if len(letters) != 1:
+        return ()
+    draft.note(f"No letter {selection.words} is known; the only one of that day is taken to be meant.")
+    return letters
 
 
 def put_to(draft: Draft, letters: Sequence[Letter], answerer: str) -> Sequence[Letter]:

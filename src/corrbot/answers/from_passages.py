@@ -41,6 +41,7 @@ from corrbot.answers.said_by import SaidBy
 from corrbot.answers.spoken import may_speak_of
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.turns import last_shown
+from corrbot.answers.uncounted import uncounted
 from corrbot.answers.unquoted_nouns import unquoted_noun
 from corrbot.reader.features import Asked
 from corrbot.retrieval import Query, evidence_node
@@ -140,6 +141,7 @@ def _from_read(
         vectors = basis.embedding.word_vectors
         notices += (
             told
+            + uncounted(put)
             + unquoted_noun(put, extraction.quotes, reading.answerability, vectors, told)
             + inquiry_notice(asked.question, extraction.quotes)
             + cut_notice(extraction.quotes)
