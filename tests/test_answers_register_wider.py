@@ -69,3 +69,13 @@ def test_the_last_of_a_list_is_asked_for_alone(folder):
         folder, "Which letters did Ms Varley send?", "What does the second one say?", "And the last?"
     )
     assert [one.letter.path for one in answer.listed] == ["c.txt"]
+
+
+@pytest.mark.parametrize(
+    ("question", "path"), [("And the one before?", "a.txt"), ("What does the next one say?", "c.txt")]
+)
+def test_a_letter_is_pointed_to_by_the_one_beside_it_in_the_list(folder, question, path):
+    answer = asked_in_turn(
+        folder, "Which letters did Ms Varley send?", "What does the second one say?", question
+    )
+    assert [one.letter.path for one in answer.listed] == [path], answer.text

@@ -17,6 +17,4 @@ from corrbot.answers.uncounted import uncounted
 )
 def test_deeds_are_told_not_to_be_counted(question, what):
     told = uncounted(question)
-    assert told == (
-        (f"“{what}” were not counted; passages that come near are quoted.",) if what else ()
-    )
+    assert told == ((f"“{what}” were not counted; passages that come near are quoted.",) if what else ())
