@@ -107,10 +107,8 @@ def _lead(
             f"{draft.total} searched, but {_counted(len({link.letter for link in possible}))} may be one:"
         )
     only = " Only these came:" if sure else ""
-    return (
-        f"{NOT_SAID} No answer in substance to {what.removesuffix(',')} is among the {draft.total} "
-        f"searched.{only}"
-    )
+    known = "is known among" if any(letter.sender is None for letter in letters) else "is among"
+    return f"{NOT_SAID} No answer in substance to {what.removesuffix(',')} {known} the {draft.total} searched.{only}"
 
 
 def _counted(letters: int) -> str:
