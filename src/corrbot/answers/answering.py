@@ -108,7 +108,8 @@ def _lead(
         )
     only = " Only these came:" if sure else ""
     known = "is known among" if any(letter.sender is None for letter in letters) else "is among"
-    return f"{NOT_SAID} No answer in substance to {what.removesuffix(',')} {known} the {draft.total} searched.{only}"
+    missing = f"No answer in substance to {what.removesuffix(',')} {known} the {draft.total} searched."
+    return f"{NOT_SAID} {missing}{only}"
 
 
 def _counted(letters: int) -> str:
