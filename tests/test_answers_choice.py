@@ -83,6 +83,43 @@ def test_letters_that_name_no_sender_are_told_where_one_is_asked_for(tmp_path, h
             assert not any("no sender" in one for one in bot.query(question).notices)
 
 
+def test_a_letter_of_nobody_filed_under_a_name_is_of_nobody_else(tmp_path, hashed):
+    signed = ("Mrs Tess Varley\nThe Quay", "4 May 2021", "Dear Ms Vane,", "The roof leaks.")
+    letters = {
+        "varley roof.txt": (*signed, "Yours sincerely,", "Tess Varley"),
+        "orme roof.txt": (
+            "Mr Paul Orme\nThe Quay",
+            "6 May 2021",
+            *signed[2:],
+            "Yours sincerely,",
+            "Paul Orme",
+        ),
+        "varley stairs.txt": ("9 May 2021", "Dear Mr Toll,", "The stairs are wet and nobody comes."),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        told = bot.query("Which letters did Paul Orme send in May 2021?")
+        assert [one.letter.path for one in told.listed] == ["orme roof.txt"]
+        assert not any("no sender" in one for one in told.notices)
+        told = bot.query("Which letters did Tess Varley send in May 2021?")
+        assert any("may be theirs (varley stairs.txt)" in one for one in told.notices)
+        told = bot.query("Which letters did Tess Varley send on 9 May 2021?")
+        assert [one.letter.path for one in told.listed] == ["varley stairs.txt"]
+        assert any("Counted, though it names no sender" in one for one in told.notices)
+
+
+def test_a_shorter_given_name_is_of_the_only_one_with_the_title(tmp_path, hashed):
+    body = ("4 May 2021", "Dear Mr Toll,", "The roof leaks and nobody comes.", "Yours sincerely,")
+    letters = {
+        "a.txt": (*body, "Philippa Varley (Ms)"),
+        "b.txt": ("5 May 2021", *body[1:], "Phil Varley"),
+        "c.txt": ("Quay Trust", "6 May 2021", "Ms Philippa Varley\nThe Quay", "Dear Ms Varley,", "No."),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        told = bot.query("Which letters are from Ms Varley?")
+        assert [one.letter.path for one in told.listed] == ["a.txt", "b.txt"]
+        assert any("No letter gives “Phil Varley” the title in “Ms Varley”" in one for one in told.notices)
+
+
 def test_who_signed_for_another_is_told_and_listed(tmp_path, hashed):
     head = ("Quay Trust\nTidewell", "4 May 2021", "Mr Peter Hart\nRowan Cottage\nTidewell", "Dear Mr Hart,")
     said = (*head, "Nobody was on duty at the moorings.", "Yours sincerely,")

@@ -58,6 +58,12 @@ def found(question, sentence, rest="That is all."):
         ),
         ("When was the second meeting?", "The meeting was in May.", "No letter found speaks of a “second”"),
         ("Which is the oldest pier?", "The pier is made of oak.", "No letter found says which is “oldest”."),
+        (
+            "What was shut before the storm?",
+            "The pier was shut after the storm.",
+            "the nearest words say “after”",
+        ),
+        ("What did Ms Orr do before the vote?", "Ms Orr rose after that.", "the nearest words say “after”"),
     ],
 )
 def test_what_is_contradicted_is_named(question, sentence, says):
@@ -80,6 +86,7 @@ def test_what_is_contradicted_is_named(question, sentence, says):
         ("Why did Ms Orr refuse a limit?", "I cannot agree to a limit.", ""),
         ("Why did Ms Orr refuse a limit?", "I am unable to agree to a limit.", ""),
         ("Why did the Council not approve it?", "The plan was rejected.", ""),
+        ("How long a delay was there before the board met?", "It met 9 weeks after it was asked to.", ""),
         ("What was said before or after it?", "Ms Orr spoke after it.", ""),
         ("When was the second meeting?", "The meeting was in May.", "Another was in June."),
         ("What does a third party see?", LAMP, ""),

@@ -55,6 +55,9 @@ def test_what_no_letter_mentions(question: str, strange: tuple[str, ...]) -> Non
         ("How much does it cost?", "The ferry is free.", False),
         ("How much support was there?", "There was much support.", False),
         ("What does the lamp cost?", "It is dear.", False),
+        ("How much was the ferryman paid?", "He had six hours a week.", True),
+        ("How much was the ferryman given?", "He had six hours a week.", False),
+        ("By how much was the ferryman's week cut?", "It was cut from 40 hours to 16.", False),
     ],
 )
 def test_a_sum_that_no_passage_names(question: str, passage: str, lacks: bool) -> None:

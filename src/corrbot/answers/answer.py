@@ -148,7 +148,8 @@ class Answer:
     need not be quoted or listed. ``parts`` are the answers to the questions that ``question`` puts at once,
     where it puts several: ``lead`` and ``nearest`` are theirs alone then, everything else is taken together,
     and it abstains only where all of them do. ``asks_nothing`` where ``question`` only greets, thanks or asks
-    what can be asked: ``lead`` replies to that, and it neither answers nor abstains.
+    what can be asked: ``lead`` replies to that, and it neither answers nor abstains. ``closing`` are those of
+    the ``notices`` that stand behind the quotes in ``text``.
     """
 
     question: str
@@ -165,6 +166,7 @@ class Answer:
     told_of: tuple[Letter, ...] = ()
     parts: tuple[Answer, ...] = ()
     asks_nothing: bool = False
+    closing: tuple[str, ...] = ()
 
     def around(self, number: int) -> Surroundings:
         """Return what stands around the quote with this ``number``, from 1."""
@@ -227,7 +229,8 @@ class Answer:
 
     def _alone(self, first: int) -> Iterator[Paragraph]:
         """Yield the paragraphs of an answer to one question, whose ``first`` quote has this number."""
-        yield from (Paragraph(ParagraphKind.NOTICE, notice) for notice in self.notices)
+        opening = (notice for notice in self.notices if notice not in self.closing)
+        yield from (Paragraph(ParagraphKind.NOTICE, notice) for notice in opening)
         yield Paragraph(ParagraphKind.LEAD, self.lead)
         yield from (Paragraph(ParagraphKind.COMPUTED, value) for value in self.computed)
         for sentence in self.sentences:
@@ -246,6 +249,7 @@ class Answer:
             shown = reading_view(self.nearest.text).text
             yield Paragraph(ParagraphKind.NEAREST, f"{NEAREST}: “{shown}”")
             yield Paragraph(ParagraphKind.CITATION, self.nearest.citation)
+        yield from (Paragraph(ParagraphKind.NOTICE, notice) for notice in self.closing)
 
     def _listing(self, first: int) -> Iterator[Paragraph]:
         """Yield the letters listed, each with its quotes under it."""
@@ -290,7 +294,9 @@ def with_markings(answer: Answer) -> Answer:
             are = f"{numbers} {'are' if ',' in numbers else 'is'} marked" if numbers else "Marked"
             marked.setdefault((are, letter.marking), []).append(letter.location)
     notices = tuple(f"{are} {marking}: {first_of(places)}." for (are, marking), places in marked.items())
-    return replace(answer, notices=(*answer.notices, *notices)) if notices else answer
+    if not notices:
+        return answer
+    return replace(answer, notices=(*answer.notices, *notices), closing=(*answer.closing, *notices))
 
 
 def _quoted_later(answer: Answer) -> dict[str, list[int]]:

@@ -29,7 +29,7 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     folder, selection = draft.folder, asked.selection
     chosen = draft.choose(replace(selection, answered=None))
     draft.note_sides(selection)
-    letters = put_to(draft, own(chosen.letters, selection), asked.answerer)
+    letters = put_to(draft, own(chosen.letters, selection), asked.answerer) or _only_of_day(draft, selection)
     if not letters:
         _missing(draft, asked)
         return
@@ -68,6 +68,19 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
         _quote_words(draft, letters, [link.letter for _, link in substance], search)
 
 
+def _only_of_day(draft: Draft, selection: Selection) -> Sequence[Letter]:
+    """Return the only letter of the day asked for, whichever way it goes, where our side is inferred only."""
+    is_of_day = any(period.is_day for period in selection.periods)
+    if selection.direction is None or not is_of_day or not draft.folder.correspondence.ours.is_inferred:
+        return ()
+    any_way = replace(selection, direction=None, answered=None)
+    letters = own(draft.folder.choose(any_way).letters, any_way)
+    if len(letters) != 1:
+        return ()
+    draft.note(f"No letter {selection.words} is known; the only one of that day is taken to be meant.")
+    return letters
+
+
 def put_to(draft: Draft, letters: Sequence[Letter], answerer: str) -> Sequence[Letter]:
     """Return those of ``letters`` that are to ``answerer``, of whom an answer is asked; all where none is."""
     to_them = [letter for letter in letters if answerer and draft.folder.ends.is_to(letter, answerer)]
@@ -94,10 +107,9 @@ def _lead(
             f"{draft.total} searched, but {_counted(len({link.letter for link in possible}))} may be one:"
         )
     only = " Only these came:" if sure else ""
-    return (
-        f"{NOT_SAID} No answer in substance to {what.removesuffix(',')} is among the {draft.total} "
-        f"searched.{only}"
-    )
+    known = "is known among" if any(letter.sender is None for letter in letters) else "is among"
+    missing = f"No answer in substance to {what.removesuffix(',')} {known} the {draft.total} searched."
+    return f"{NOT_SAID} {missing}{only}"
 
 
 def _counted(letters: int) -> str:

@@ -9,6 +9,7 @@ from corrbot.answers.admitted import Admitted
 from corrbot.answers.answer import MOST_SHOWN
 from corrbot.answers.ends import Ends, at_end
 from corrbot.answers.known_people import Meant
+from corrbot.answers.label_words import is_filed_under, place_words
 from corrbot.answers.mentions import Mention
 from corrbot.answers.references_borne import bearing
 from corrbot.answers.remarks import MOST_NAMED, Remarks, agreeing, alternatives, letters_counted, places
@@ -18,6 +19,7 @@ from corrbot.answers.term_holders import TermHolders
 from corrbot.answers.traits import Traits
 from corrbot.letters import Direction, Letter, Span, search_view
 from corrbot.letters.person import Person
+from corrbot.terms import words
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.thread import in_time
 
@@ -77,6 +79,7 @@ class Choice:
         if selection.periods:
             letters = self._in_time(letters)
         if not mentions:
+            letters = letters or self._filed_on_the_day()
             self._remark_on_unsigned(letters)
         mentions = tuple(one for mention in mentions for one in self._apart(mention, letters))
         for mention in mentions:
@@ -152,7 +155,7 @@ class Choice:
 
     def _remark_on_unsigned(self, letters: Sequence[Letter]) -> None:
         """Remark on letters without a sender that may be theirs who sent ``letters``."""
-        unsigned = self._of_nobody(letters)
+        unsigned = [one for one in self._of_nobody(letters) if one not in letters]
         if unsigned:
             names_no = f"{agreeing(len(unsigned), 'it names', 'they name')} no sender"
             self._remarks.add(
@@ -171,6 +174,7 @@ class Choice:
             for letter in (self._admitted.letters if self._selection.sender else ())
             if letter.sender is None
             and self._fits(letter, rest, Meant.UNTITLED)
+            and not self._is_filed_under_another(letter)
             and (not rest.periods or any(one.covers(letter.date) for one in rest.periods))
         ]
         if rest or not found:
@@ -182,6 +186,30 @@ class Choice:
             if letter.recipient
             and any(likeness(self._recipient(letter), one) > Likeness.UNTOLD for one in whom)
         ]
+
+    def _filed_on_the_day(self) -> list[Letter]:
+        """Return the only letter of the day that names no sender and is filed under who is asked for."""
+        selection = self._selection
+        surname = Person.of(selection.sender).surname
+        if not surname or not any(period.is_day for period in selection.periods):
+            return []
+        found = [
+            one
+            for one in self._of_nobody(())
+            if is_filed_under(surname, one) and Person.of(str(one.recipient or "")).surname != surname
+        ]
+        if len(found) != 1:
+            return []
+        self._remarks.add(
+            f"Counted, though it names no sender: 1 letter filed under “{surname.title()}” "
+            f"({self._remarks.places(found)})."
+        )
+        return found
+
+    def _is_filed_under_another(self, letter: Letter) -> bool:
+        """Return whether the place of ``letter`` names somebody of the folder, and not who is asked for."""
+        filed = place_words(letter)
+        return filed.isdisjoint(words(self._selection.sender)) and not filed.isdisjoint(self._ends.surnames)
 
     def _recipient(self, letter: Letter) -> Identity:
         return self._admitted.identity(letter.id)[1]

@@ -33,6 +33,9 @@ _DENIES_WHAT_FOLLOWS = re.compile(
     rf"{DENIES.pattern}|\b(?:unable|unwilling|declin\w+|neither)\b", re.IGNORECASE
 )
 """Turns the word of a sentence into its opposite: who "cannot agree" refuses."""
+_PLACING = frozenset(map(stem, ("before", "after")))
+_PLACED = re.compile(r"\b(?:before|after)\b(?P<rest>[^.;:!?]*)", re.IGNORECASE)
+_BARE_PRONOUN = re.compile(r"(?: (?:that|this|it|them|then|wards?))?\W*$", re.IGNORECASE)
 _SOON = 3
 """Words after a denial that it denies."""
 _OF_ONESELF = re.compile(r"\b(?:I|me|my|mine)\b|^\W*(?:no|not|yes)\b", re.IGNORECASE)
@@ -117,10 +120,28 @@ def _opposite(question: str, quote: Quote, known: set[str]) -> str:
     others = {one: OPPOSITE.get(one, set()) for one in asked}
     against = {one: found for one, found in others.items() if not found & asked.keys()}
     is_denied = DENIES.search(question) is not None
+    against = {
+        one: found
+        for one, found in against.items()
+        if one not in _PLACING or _places_alike(question, quote.text, asked[one])
+    }
     spans = sentences(quote.letter.text, Span(quote.start, quote.end))
     texts = [quote.letter.slice(span) for span in spans] or [quote.text]
     plain = [text for text in texts if (_DENIES_WHAT_FOLLOWS.search(text) is not None) is is_denied]
     return _said_otherwise(asked, against, "\n".join(plain), known)
+
+
+def _places_alike(question: str, quoted: str, asked: str) -> bool:
+    """Return whether what ``question`` has after ``asked``, "before" or "after", ``quoted`` has after either.
+
+    "Before the panel sat" and "23 weeks after it was asked for" place nothing otherwise.
+    """
+    following = re.search(rf"\b{re.escape(asked)}\b(?P<rest>.*)", question, re.IGNORECASE)
+    wanted = set(stems(following["rest"])) if following else set()
+    return any(
+        _BARE_PRONOUN.match(match["rest"]) or wanted & set(stems(match["rest"])[:_SOON])
+        for match in _PLACED.finditer(quoted)
+    )
 
 
 def says_by_denial(question: str, quote: Quote) -> bool:

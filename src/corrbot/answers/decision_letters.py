@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from corrbot.answers.label_words import place_words
 from corrbot.answers.outcomes import WHO_DID, asks_for_outcome
 from corrbot.answers.scope import names
 from corrbot.answers.wording import plain
@@ -114,7 +115,7 @@ def _which(said: Sequence[str]) -> set[str]:
 
 
 def _holds(letter: Letter, word: str, held: set[str]) -> bool:
-    return letter.id in held or stem(word) in named_by(letter)
+    return letter.id in held or stem(word) in named_by(letter) or word in place_words(letter)
 
 
 def _is_by(letter: Letter, decider: str, said: set[str]) -> bool:

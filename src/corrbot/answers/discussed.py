@@ -11,6 +11,7 @@ from corrbot.answers.answering import own
 from corrbot.answers.asked_of_it import OfIt, asked_of_it, is_of_person
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import is_bare, is_courtesy
+from corrbot.answers.beside import BESIDE, letter_beside
 from corrbot.answers.filed import asks_for_reply, filed, letters_at, may_name_file
 from corrbot.answers.folder import Folder
 from corrbot.answers.many_letters import asked_of_letters
@@ -308,12 +309,10 @@ def _pointed(
         if not -len(letters) <= at < len(letters) or len(letters) < least:
             return None
         letter = letters[at]
+    elif (match := BESIDE.search(question)) and (beside := letter_beside(match, turns, shown)):
+        letter = beside
     elif match := _THAT.search(question):
-        letters = shown(before.answer)
-        if len(letters) > 1 and lists_letters(before.answer):
-            return None
-        found = _told_of(turns, folder, shown)[1] or (letters[0] if letters else None)
-        found = found or nearest(f"{before.question} {spoken(before.answer)}")
+        found = _that_one(turns, folder, shown, nearest)
         if found is None:
             return None
         letter = found
@@ -321,6 +320,16 @@ def _pointed(
         return None
     put = f"{question[: match.start()].rstrip()} the letter {question[match.end() :].lstrip()}"
     return Discussed(letter, _put(SPACE_BEFORE_SIGN.sub("", put).strip()), True)
+
+
+def _that_one(turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nearest) -> Letter | None:
+    """Return the letter that "that letter" is after ``turns``, None where several were listed."""
+    before = turns[-1]
+    letters = shown(before.answer)
+    if len(letters) > 1 and lists_letters(before.answer):
+        return None
+    found = _told_of(turns, folder, shown)[1] or (letters[0] if letters else None)
+    return found or nearest(f"{before.question} {spoken(before.answer)}")
 
 
 def _cited(number: int, answer: str, shown: Shown) -> Letter | None:

@@ -185,6 +185,12 @@ class Ends:
         return tuple(sorted(found))
 
     @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The surnames of the people whom letters are from or to, in lower case."""
+        parties = (party for letter in self._known.values() for party in letter.parties if party.name)
+        return frozenset(filter(None, (Person.of(party.name or "").surname for party in parties)))
+
+    @cached_property
     def _joined_names(self) -> JoinedNames:
         letters = self._known.values()
         return JoinedNames(

@@ -14,7 +14,7 @@ from corrbot.answers.basis import Basis
 from corrbot.answers.courtesies import courtesy
 from corrbot.answers.discussed import tells_of_having
 from corrbot.answers.from_called import from_called
-from corrbot.answers.from_decisions import from_decisions, from_written
+from corrbot.answers.from_decisions import from_written
 from corrbot.answers.from_discussed import from_discussed, letter_discussed, of_item
 from corrbot.answers.from_known import from_known
 from corrbot.answers.from_parties import from_parties
@@ -128,8 +128,6 @@ def _from_all(basis: Basis, question: str, searched: Searched) -> Response:
     """Return what passages of all letters say, where the question is not put to some of them."""
     if tells_of_having(question) and (others := from_others(basis, question, searched)):
         return others
-    if decided := from_decisions(basis, question, searched):
-        return decided
     found = from_passages(basis, question, searched)
     if (answer := answer_of(found)).quotes and is_unread(question, answer.quotes):
         return respond(Answer(question, UNREAD, searched))

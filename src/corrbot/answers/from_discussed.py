@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from llama_index.core.base.response.schema import Response
@@ -16,11 +17,12 @@ from corrbot.answers.filed import asks_for_reply, may_name_file, reply_to
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.further import of_other_time
 from corrbot.answers.item_answers import answer_to_item
-from corrbot.answers.item_asked import item_asked
+from corrbot.answers.item_asked import ItemAsked, item_asked
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.numbered_letters import may_call_by_number
 from corrbot.answers.openings import asks_for_opening, open_letters
 from corrbot.answers.over_letters import confined, over_letters
+from corrbot.answers.paragraph_answers import answer_to_paragraph
 from corrbot.answers.particulars import particulars
 from corrbot.answers.register_questions import asked_of_register
 from corrbot.answers.response import answer_of, noted, respond
@@ -51,11 +53,26 @@ def of_item(basis: Basis, question: str, one: Discussed | None, searched: Search
     if asked is None:
         return None
     folder = basis.folder()
+    if asked.is_own and not asked.noun:
+        return _of_paragraph(basis, question, asked, one, searched)
     if one and one.is_named:
         return answer_to_item(question, asked, folder, [one.letter], searched, basis.originals)
     shown = shown_letters(last_shown(basis.turns), folder) if basis.turns else []
     of_shown = shown and answer_to_item(question, asked, folder, shown, searched, basis.originals)
     return of_shown or answer_to_item(question, asked, folder, (), searched, basis.originals)
+
+
+def _of_paragraph(
+    basis: Basis, question: str, asked: ItemAsked, one: Discussed | None, searched: Searched
+) -> Answer | None:
+    """Return the paragraph of a letter that is asked for by its number, or None."""
+    folder = basis.folder()
+    if one and one.is_named:
+        shown: Sequence[Letter] = [one.letter]
+    else:
+        shown = shown_letters(last_shown(basis.turns), folder) if basis.turns else []
+    answer = answer_to_paragraph(question, asked, folder, shown, searched, basis.originals)
+    return basis.corrected(answer) if answer else None
 
 
 def from_discussed(basis: Basis, question: str, one: Discussed, searched: Searched) -> Response:

@@ -12,8 +12,10 @@ from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.basis import Basis
 from corrbot.answers.claimed_words import claimed_words
 from corrbot.answers.dated import dated
-from corrbot.answers.discussed import last_said
+from corrbot.answers.discussed import last_said, tells_of_having
+from corrbot.answers.from_case import from_case
 from corrbot.answers.from_claimed import from_claimed
+from corrbot.answers.from_decisions import from_decisions
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.from_register import from_register
 from corrbot.answers.letters_spoken_of import letters_spoken_of
@@ -58,6 +60,8 @@ def from_known(basis: Basis, question: str, searched: Searched) -> Response | No
         _of_unclear(basis, question, searched)
         or _from_dated(basis, question, searched)
         or _from_titled(basis, question, searched)
+        or from_case(basis, question, searched)
+        or (None if tells_of_having(question) else from_decisions(basis, question, searched))
         or _from_sender(basis, question, searched)
     )
 

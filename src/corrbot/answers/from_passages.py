@@ -41,6 +41,7 @@ from corrbot.answers.said_by import SaidBy
 from corrbot.answers.spoken import may_speak_of
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.turns import last_shown
+from corrbot.answers.uncounted import uncounted
 from corrbot.answers.unquoted_nouns import unquoted_noun
 from corrbot.answers.yet_to_come import only_to_come, yet_to_come
 from corrbot.reader.features import Asked
@@ -134,11 +135,16 @@ def _from_read(
             preference = preferred(model, asked, reading, basis.originals.hold)
             extraction = extract(preference, basis.config.max_quotes, basis.originals.hold, lists)
             extraction = _at_first_hand(basis, extraction)
-        notices += (
+        told = (
             ended_otherwise(put, extraction.quotes)
             + unsaid(put, extraction.quotes)
             + absent_notice(put, extraction.quotes, register, ids)
-            + unquoted_noun(put, extraction.quotes, reading.answerability, basis.embedding.word_vectors)
+        )
+        vectors = basis.embedding.word_vectors
+        notices += (
+            told
+            + uncounted(put)
+            + unquoted_noun(put, extraction.quotes, reading.answerability, vectors, told)
             + yet_to_come(put, extraction.quotes)
             + inquiry_notice(asked.question, extraction.quotes)
             + cut_notice(extraction.quotes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from corrbot.answers.contact_details import lacking_detail
+from corrbot.answers.label_words import is_filed_under
 from corrbot.answers.named_numbers import letters_naming, numbers_named
 from corrbot.answers.near_names import near_name
 from corrbot.answers.presuppositions import lacks_sum, unmentioned
@@ -37,8 +38,9 @@ def gap(
         if not any(one.is_in(piece.text) for piece in evidence)
         and not letters_naming(one, register, letter_ids)
     ]
-    names = unmentioned(question, mentions)
-    names += tuple(name for name in names_asked(question) if not mentions(name.lower()))
+    is_known = _known(mentions, register, letter_ids)
+    names = unmentioned(question, is_known)
+    names += tuple(name for name in names_asked(question) if not is_known(name.lower()))
     strange = dict.fromkeys([*lacking, *(one for one in names if not any(one in said for said in lacking))])
     if strange:
         texts = [piece.text for piece in evidence]
@@ -76,6 +78,21 @@ def _mentions(register: Register, letter_ids: Sequence[str] | None) -> Callable[
         )
 
     return mentions
+
+
+def _known(
+    mentions: Callable[[str], bool], register: Register, letter_ids: Sequence[str] | None
+) -> Callable[[str], bool]:
+    """Return what says whether a letter searched holds a word, or is filed under it."""
+
+    def is_known(word: str) -> bool:
+        if mentions(word):
+            return True
+        headings = register.headings() if letter_ids is None else register.headings_of(letter_ids)
+        name = word.lower().removesuffix("'s").removesuffix("’s")
+        return any(is_filed_under(name, letter) for letter in headings)
+
+    return is_known
 
 
 def is_off_topic(

@@ -125,7 +125,7 @@ def _pairs(asked: ItemAsked, folder: Folder, meant: Sequence[Letter]) -> Iterato
     """Yield the items with the number that is asked for, each with the item that answers it, if any does."""
     ids = {letter.id for letter in meant}
     if asked.is_own:
-        letters = meant or (_with_list(asked, folder) if asked.noun else ())
+        letters = meant or _with_list(asked, folder)
         yield from (_Pair(own, None) for one in letters if (own := _item(one, asked, folder)))
         return
     replies: dict[str, list[str]] = {}

@@ -13,8 +13,10 @@ from corrbot.terms import stem
 _NUMBER = r"(?:\d{1,2}|[ivx]{1,5}|[a-z])"
 _OF_STATUTE = (
     r"(?! (?:of|to|in) (?:the |that )?(?:[\w’'-]+ ){0,6}?"
-    r"(?:act|regulations?|rules?|orders?|schedule|code|bill)\b)"
+    r"(?:act|regulations?|rules?|schedule|code|bill)\b)"
 )
+_OF_ORDER = re.compile(r"^ (?:of|to|in) (?:the |that )?(?:[\w’'-]+ ){0,6}?orders?\b", re.IGNORECASE)
+"""What may be of a statute or of a letter; only a paragraph is looked for in either."""
 _ITEM = re.compile(
     rf"\b(?P<noun>{ITEM_NOUN}|{LISTED_NOUN}|paragraphs?|paras?)(?P<before>\.? ?(?:(?:no\.?|number) ?)?)"
     rf"(?:\((?P<bracketed>{_NUMBER})\)"
@@ -40,8 +42,25 @@ _SAYS_TO = re.compile(
 )
 _ASKS = re.compile(
     r"^\W*(?:what|which) (?:is|was|were|does|did|do) (?:[\w’'-]+ ){0,5}¦(?: (?:of|in|from) .{1,60}?)?"
-    r"(?: (?:ask|asks|asked|want|wanted|say|says|said)(?: for)?)?\W*$"
+    r"(?: (?:ask|asks|asked|want|wanted|say|says|said)(?: for)?| about)?\W*$"
     r"|\b(?:ask|asked|asks)\b.*? (?:in|as|at) (?:the )?¦",
+    re.IGNORECASE,
+)
+_ASKS_IN = re.compile(
+    r"^\W*(?:(?:and|but|so|then) )?(?:what|which|who|whom|when|where|why|how)\b[^¦]*"
+    r" (?:in|at|under|by) (?:the )?¦ (?:of|in) ",
+    re.IGNORECASE,
+)
+"""Asks what a letter says in a paragraph: "what fault is found in paragraph 5 of the Orme decision?"."""
+_OF_WHAT = re.compile(
+    r"¦ (?:of|in|from) (?P<of>[^¦?;]{1,120}?)"
+    r"(?:,? (?:say|says|said|ask|asks|asked|want|wanted|require|requires|deal|deals|find|finds|decide|decides"
+    r"|conclude|concludes|recommend|recommends|mean|means|contain|contains)\b[^¦]{0,60})?\W*$",
+    re.IGNORECASE,
+)
+_LETTER_SPOKEN_OF = re.compile(
+    r"(?:the|that|this|it|the same|his|her|their|our|its|your)"
+    r"(?: (?:letter|mail|e-?mail|message|document|file|one|reply|response))?",
     re.IGNORECASE,
 )
 _ASKS_LISTED = re.compile(
@@ -95,6 +114,22 @@ class ItemAsked:
     is_own: bool = False
     noun: str = ""
     who: str = ""
+    of: str = ""
+    """What the question calls the letter whose paragraph is asked for, or ""."""
+
+    @property
+    def number(self) -> str:
+        """The number as it is put: "8" of "paragraph 8"."""
+        return str(re.findall(r"[^\W_]+", self.called)[-1])
+
+    @property
+    def is_of_letter(self) -> bool:
+        """Whether it is said to be of a letter, and of no one in particular: "of that letter"."""
+        return _LETTER_SPOKEN_OF.fullmatch(self.of) is not None
+
+    def is_printed_in(self, text: str) -> bool:
+        """Return whether ``text`` may number something so, be it not at the start of a line."""
+        return re.search(rf"(?<![\w.,/]){re.escape(self.number)}[.)](?=\s)", text) is not None
 
 
 def item_asked(question: str, history: Sequence[str] = ()) -> ItemAsked | None:
@@ -114,11 +149,13 @@ def item_asked(question: str, history: Sequence[str] = ()) -> ItemAsked | None:
         return replace(before, marks=_marks(match), called=match[0]) if not noun else None
     is_own = bool(_OWN.fullmatch(noun))
     about = before.about if before else _about(put, is_own=is_own)
-    if about is None:
+    if about is None or (not is_own and _OF_ORDER.match(question[match.end() :])):
         return None
     rest = before.rest if before else put.replace(_ITEMS_PLACE, " ")
     who = _who(put) or (before.who if before else "")
-    return ItemAsked(_marks(match), match[0], rest, about, is_own, who=who)
+    of = _OF_WHAT.search(put) if is_own else None
+    called = of["of"].strip(" ,.") if of else (before.of if before else "")
+    return ItemAsked(_marks(match), match[0], rest, about, is_own, who=who, of=called)
 
 
 def _who(put: str) -> str:
@@ -141,7 +178,7 @@ def _of_list(match: re.Match[str], put: str, noun: str, before: ItemAsked | None
 
 def _about(put: str, *, is_own: bool) -> AskedOfItem | None:
     if is_own:
-        return AskedOfItem.WORDS if _ASKS.search(put) else None
+        return AskedOfItem.WORDS if _ASKS.search(put) or _ASKS_IN.search(put) else None
     if _ANSWER.search(put) or _ANSWERED.search(put):
         return AskedOfItem.ANSWER
     if _SAYS_TO.search(put):

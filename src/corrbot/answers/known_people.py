@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache, cached_property
@@ -168,9 +168,17 @@ class KnownPeople:
             for given, known in self._of_surname(printed.surname).items()
             if known.genders & asked.genders and set(asked.words) <= {*given, printed.surname}
         ]
-        if not titled:
+        if not titled or self._is_short_for_one(printed, titled):
             return Meant.UNTITLED
         return Meant.SURELY if any(one.may_be(printed) for one in titled) else Meant.PERHAPS
+
+    def _is_short_for_one(self, printed: Person, titled: Sequence[Person]) -> bool:
+        """Return whether ``printed`` may be short for the only one ``titled``, and for no other name."""
+        if not printed.is_whole or len(titled) != 1:
+            return False
+        short = printed.given[0]
+        begun = [given for given in self._of_surname(printed.surname) if given[0].startswith(short)]
+        return {given for given in begun if given[0] != short} == {titled[0].given}
 
     def _by_rank(self, asked: AskedName, printed: Person) -> Meant:
         """Return whether a rank and a name mean somebody whose name is ``printed`` without the rank."""

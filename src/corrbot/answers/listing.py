@@ -65,7 +65,7 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
 
 def _tell_of_cases(draft: Draft, selection: Selection, chosen: Chosen) -> None:
     """Say which letters share a thread or a reference with those ``chosen``, and lack their words."""
-    known = {letter.id for letter in chosen.letters}
+    known = {letter.id for letter in (*chosen.letters, *chosen.named)}
     keys = {key for letter in chosen.letters for key in _case_keys(letter)}
     correspondence = draft.folder.correspondence
     joined = {one.id for letter in chosen.letters for one in correspondence.thread(letter.id).letters}

@@ -27,6 +27,9 @@ _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z0-9&/-]*\Z")
 _NAME = re.compile(r"[A-Z]")
 _PART = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"\d")
+_AN_APOLOGY = re.compile(r"(?:an|any|some|the) apolog(?:y|ies)|apologies", re.IGNORECASE)
+_APOLOGY = ("apology", "apologise", "apologize", "sorry")
+"""What a letter with an apology says."""
 _SHORTEST_ACRONYM = 3
 _NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<!\w)(?<!\d[.,](?=\d))", r"(?!\w)(?!(?<=\d)[.,]\d)"
 """Stand around whole words and whole numbers: "105" is none in "3,105"."""
@@ -36,12 +39,14 @@ _NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<!\w)(?<!\d[.,](?=\d))", r"(?!\w)(?!(?<=\d
 class Term:
     """Words that stand together. ``is_exact`` when their form counts, and their case if ``is_cased``.
 
+    Of a single word that ``is_name`` only a plural counts beside it: "Danielle" is no form of "Daniel".
     ``printed`` is of what may be printed in several ways.
     """
 
     words: tuple[str, ...]
     is_exact: bool = False
     is_cased: bool = False
+    is_name: bool = False
     printed: PrintedNumber | TitledName | None = None
 
     @property
@@ -60,6 +65,10 @@ class Term:
             if not self.is_cased:
                 said, looked = said.casefold(), text.casefold()
             return re.search(rf"{_NO_WORD_BEFORE}{re.escape(said)}{_NO_WORD_AFTER}", looked) is not None
+        if self.is_name:
+            name = fold(self.words[0])
+            forms = {name, f"{name}s"} if len(name) > _UNSTEMMED else {name}
+            return not forms.isdisjoint(_folded(text))
         held, wanted = _stems(text), tuple(map(_stem, self.words))
         size = len(wanted)
         return any(held[at : at + size] == wanted for at in range(len(held) - size + 1))
@@ -87,7 +96,8 @@ class Mention:
         number by its worth, thousands and all; a name of several words stands together, but for function
         words and for given names after a title; of other words any inflection. "Or" makes choices.
         """
-        choices = [cls._alone(choice, anywhere) for choice in topics(text)]
+        said = _APOLOGY if _AN_APOLOGY.fullmatch(text.strip()) else topics(text)
+        choices = [cls._alone(choice, anywhere) for choice in said]
         found = [choice for choice in choices if choice is not None]
         if len(found) < len(choices):
             return None
@@ -118,7 +128,8 @@ class Mention:
         ):
             terms.append(Term(tuple(word.lower() for word in plain), printed=TitledName.of(plain)))
         else:
-            terms += (*numbers, *map(_term, plain))
+            is_name = len(plain) == 1 and not numbers and not terms
+            terms += (*numbers, *(_term(word, is_name=is_name) for word in plain))
         return cls(" ".join(text.split()), tuple(terms), anywhere) if terms else None
 
     @property
@@ -213,6 +224,8 @@ class Mention:
     @property
     def _may_be_place(self) -> bool:
         """Whether it may be the name of a place or a body: several words, or one with a capital."""
+        if self.choices:
+            return any(choice._may_be_place for choice in self.choices)
         return not self._key and (len(self.words) > 1 or self._is_single_name)
 
     @property
@@ -281,10 +294,12 @@ def fold(word: str) -> str:
     return "".join(character for character in plain if not unicodedata.combining(character))
 
 
-def _term(word: str) -> Term:
+def _term(word: str, *, is_name: bool = False) -> Term:
     if word.isdecimal():
         return Term((word,), printed=PrintedNumber(word))
-    return Term((word,), is_exact=True, is_cased=True) if _ACRONYM.match(word) else Term((word.lower(),))
+    if _ACRONYM.match(word):
+        return Term((word,), is_exact=True, is_cased=True)
+    return Term((word.lower(),), is_name=is_name and word[0].isupper())
 
 
 def _number(match: re.Match[str]) -> Term:
@@ -300,6 +315,8 @@ def _form(term: Term) -> str:
         return term.printed.how
     if term.is_cased:
         return "in capitals"
+    if term.is_name:
+        return "as a name"
     return "exactly so" if term.is_exact else "in any inflection"
 
 
@@ -309,6 +326,11 @@ def _words(text: str) -> Iterable[str]:
 
 def _split(word: str) -> list[str]:
     return [word] if _ACRONYM.match(word) else WORD.findall(word)
+
+
+@lru_cache(maxsize=1_000)
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(fold(word.replace("’", "'").removesuffix("'s")) for word in WORD.findall(text))
 
 
 @lru_cache(maxsize=1_000)

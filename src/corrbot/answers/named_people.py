@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from corrbot.answers.label_words import is_filed_under
+from corrbot.answers.names_said import RUN, TOKEN, names_said
 from corrbot.answers.namesakes import Namesake, longest, namesakes, speaks_of_kin
 from corrbot.letters import Letter
 from corrbot.letters.person import Person
@@ -20,10 +22,6 @@ _MOST_LETTERS = 200
 """Letters with somebody's name whose parties and references are looked at."""
 _MOST_READ = 40
 """Those of them whose text is read for the titles that stand before it."""
-_TOKEN = r"[A-Z](?:[\w’'-]*\w)?\.?"
-_RUN = re.compile(rf"(?<![\w’'-]){_TOKEN}(?: {_TOKEN})*")
-_OWNED = re.compile(r"(?<=[’']s) |(?<=s[’']) ")
-_OPENERS = STOP_WORDS | frozenset("did does has had have is are was were may might shall must please".split())
 _GREETINGS = frozenset("dear and to from for re by of the with on in at yours sincerely faithfully".split())
 """Words with capitals before a name that are no part of it."""
 _DIGIT = re.compile(r"\d")
@@ -80,7 +78,7 @@ class NamedPerson:
             return False
         given = self.person.given[0].capitalize()
         by_itself = False
-        for match in re.finditer(rf"\b{re.escape(given)}\b(?![’'-]\w)(?P<more> {_TOKEN})?", letter.text):
+        for match in re.finditer(rf"\b{re.escape(given)}\b(?![’'-]\w)(?P<more> {TOKEN})?", letter.text):
             if match["more"] and Person.of(match[0]).surname != surname:
                 return False
             by_itself = by_itself or not match["more"]
@@ -92,6 +90,10 @@ class NamedPerson:
     def is_party_of(self, letter: Letter) -> bool:
         """Return whether ``letter`` is from or to them, or a copy went to them."""
         return any(self.is_called(Person.of(party.name or "")) for party in letter.parties)
+
+    def is_filed_in(self, letter: Letter) -> bool:
+        """Return whether the file, a folder or the subject of ``letter`` has the surname."""
+        return is_filed_under(self.person.surname, letter)
 
     def is_writer_of(self, one: ScoredSentence) -> bool:
         """Return whether ``one`` stands in a letter of theirs, in their own words."""
@@ -117,7 +119,7 @@ class NamedPerson:
 def people_named(question: str, register: Register, letter_ids: Sequence[str] | None) -> list[NamedPerson]:
     """Return the people whom ``question`` calls by title and surname, or by a whole name in letters."""
     found = []
-    for said in _names(question):
+    for said in names_said(question):
         person = Person.of(said)
         if not person.surname or not (person.titles & TITLES.keys() or person.is_whole):
             continue
@@ -234,17 +236,6 @@ def _says_as_much(one: ScoredSentence, other: ScoredSentence, asked: set[str]) -
     return 2 * len(wanted & set(stems(one.letter.slice(one.span)))) > len(wanted) or not wanted
 
 
-def _names(question: str) -> Iterator[str]:
-    """Yield what in ``question`` may be whole names: words with capitals, without those that open it."""
-    for run in _RUN.finditer(question):
-        for part in _OWNED.split(run[0]):
-            found = part.split()
-            while found and found[0].lower() in _OPENERS:
-                found = found[1:]
-            if len(found) > 1:
-                yield " ".join(found).removesuffix("'s").removesuffix("’s").strip(" '’.")
-
-
 def _with_name(person: Person, register: Register, letter_ids: Sequence[str] | None) -> set[str]:
     wanted = [person.surname, *(person.given[:1] if person.is_whole else ())]
     ids = register.letters_with(wanted)
@@ -271,6 +262,7 @@ def _is_of(letter: Letter, one: NamedPerson, keys: set[str]) -> bool:
         or not keys.isdisjoint(_keys(letter))
         or one.is_named_in(letter.text)
         or one.is_called_by_given_name(letter)
+        or one.is_filed_in(letter)
     )
 
 
@@ -290,7 +282,7 @@ def _is_of_another(one: ScoredSentence, people: Sequence[NamedPerson], deeds: se
         return True
     if named:
         return False
-    return any(Person.of(run[0]).titles and _says(text[run.end() :], deeds) for run in _RUN.finditer(text))
+    return any(Person.of(run[0]).titles and _says(text[run.end() :], deeds) for run in RUN.finditer(text))
 
 
 def _does(word: str, text: str, deeds: set[str]) -> bool:
@@ -313,7 +305,7 @@ def _names_in(text: str, surname: str) -> Iterator[tuple[str, int]]:
     for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text, re.IGNORECASE):
         if match[0].islower() and not surname.islower():
             continue
-        before = re.search(rf"(?:{_TOKEN}[ ])*(?:{_TOKEN}\s)?$", text[: match.start()])
+        before = re.search(rf"(?:{TOKEN}[ ])*(?:{TOKEN}\s)?$", text[: match.start()])
         found = (before[0] if before else "").split()
         while found and (found[0].strip(".").lower() in _GREETINGS or _DIGIT.search(found[0])):
             found = found[1:]

@@ -44,7 +44,7 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """Points to a letter by its place in what an answer shows."""
-ALONE = re.compile(rf"{_ALONE} (?P<nth>{_NTH})(?=\W*$)", re.IGNORECASE)
+ALONE = re.compile(rf"{_ALONE} (?:very )?(?P<nth>{_NTH}|last)(?=\W*$)", re.IGNORECASE)
 """An ordinal that is all that is asked, which points into a list of letters."""
 
 _NO_OTHER = rf"(?!,? (?:of|from|dated|to|about|with|on|in|for|by|under|that|which)\b){FURTHER}"

@@ -41,11 +41,25 @@ def unmentioned(question: str, mentions: Callable[[str], bool]) -> tuple[str, ..
 
 
 _SUM = re.compile(r"\bhow much\b", re.IGNORECASE)
+_OF_MONEY = re.compile(
+    r"\b(?:money|cash|sums?|costs?|pric(?:e[sd]?|ing)|fees?|charg(?:e[sd]?|ing)|pa(?:y|ys|id|ying|yments?|yable)"
+    r"|(?:re|over)pa(?:y|id|yments?)|refund\w*|reimburse\w*|compensat\w+|grants?|ow(?:e[sd]?|ing)|sp[ea]n[dt]\w*"
+    r"|earn\w*|salar(?:y|ies)|wages?|fine[sd]?|budget\w*|bill\w*|rent\w*|tax\w*|debts?|fund\w*|invoice\w*"
+    r"|worth|pensions?|deposits?|loans?|lend|lent|borrow\w*|donat\w+|subsid\w+|benefits?|expenses?|invest\w*"
+    r"|allowances?|penalt(?:y|ies)|damages|rates|pounds?|dollars?|euros?)\b|[£$€]",
+    re.IGNORECASE,
+)
+"""Without one of these "how much was she given?" may ask for hours, and "by how much" for weeks."""
 
 
 def lacks_sum(question: str, passages: Iterable[str]) -> bool:
-    """Return whether ``question`` asks how much money, and none of the ``passages`` found names a sum."""
-    asks = expectation(question) is Expectation.MONEY and bool(_SUM.search(question))
+    """Return whether ``question`` asks how much money, and none of the ``passages`` found names a sum.
+
+    It asks for money where a word of it is one of money.
+    """
+    asks = expectation(question) is Expectation.MONEY and bool(
+        _SUM.search(question) and _OF_MONEY.search(question)
+    )
     return asks and not any(holds(Expectation.MONEY, passage) for passage in passages)
 
 

@@ -42,6 +42,7 @@ class Selection:
     kinds: frozenset[LetterKind] = frozenset()
     is_reply: bool = False
     is_reminder: bool = False
+    is_scan: bool = False
     takes_back: bool = False
     marking: str = ""
     attachments: bool | None = None
@@ -91,6 +92,7 @@ class Selection:
             f"of the kind {' or '.join(sorted(kind.value for kind in self.kinds))}" if self.kinds else "",
             "in reply to another" if self.is_reply else "",
             "reminding of an earlier one" if self.is_reminder else "",
+            "read by OCR, in whole or in part" if self.is_scan else "",
             "taking back something said before" if self.takes_back else "",
             sides.get(self.direction, "") if self.direction else "",
             f"{'signed by' if self.is_signed else 'from'} “{self.sender}”" if self.sender else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -19,6 +20,8 @@ _ENCLOSED = "enc encl encs encls enclosure enclosures inclosure inclosures attac
 """Words with which letters say at their end that something is enclosed."""
 _REMINDING = ("remind", "reminder", "chaser")
 """Words of reminders that follow up no letter at hand."""
+_READ_BY_OCR = re.compile(r"\bread by OCR\b", re.IGNORECASE)
+"""Stands in the notes of letters, or pages of them, that are images."""
 _MAIL = frozenset({".eml", ".msg", ".mbox"})
 
 
@@ -96,6 +99,7 @@ class Traits:
             and (not selection.kinds or any(_is_of_kind(letter, kind) for kind in selection.kinds))
             and (not selection.is_reply or letter.id in self._replies)
             and (not selection.is_reminder or letter.id in self._reminding)
+            and (not selection.is_scan or any(map(_READ_BY_OCR.search, letter.notes)))
             and (not selection.takes_back or letter.id in self.takings_back)
             and (not selection.answered or letter.id in self._answered)
             and (not selection.place or _is_at(letter.sender, selection.place))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 _WORD = re.compile(r"(?<![\w'’@./-])[a-z]{5,}(?![\w'’@/-]|\.\w)")
 """Only small letters: what has a capital may be a name."""
+_PREFIXES = ("un", "non", "mis", "over", "under")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -20,12 +21,17 @@ def without_typos(question: str, is_word: Callable[[str], bool], held: Callable[
 
     def meant(match: re.Match[str]) -> str:
         typed = match[0]
-        if is_word(typed) or held(typed):
+        if is_word(typed) or held(typed) or _is_prefixed(typed, is_word):
             return typed
         near = {word for word in _one_slip_away(typed) if is_word(word) and held(word)}
         return near.pop() if len(near) == 1 else typed
 
     return _WORD.sub(meant, question)
+
+
+def _is_prefixed(typed: str, is_word: Callable[[str], bool]) -> bool:
+    """Return whether ``typed`` is a word behind a prefix: "undated" is no slip of "updated"."""
+    return any(typed.startswith(one) and is_word(typed.removeprefix(one)) for one in _PREFIXES)
 
 
 def _one_slip_away(word: str) -> Iterator[str]:

@@ -48,16 +48,20 @@ _OF_ANYTHING = frozenset(
 
 
 def unquoted_noun(
-    question: str, quotes: Sequence[Quote], answerability: float, vectors: WordVectors | None
+    question: str,
+    quotes: Sequence[Quote],
+    answerability: float,
+    vectors: WordVectors | None,
+    told: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Return the sentence that says which thing ``question`` asks for that nothing quoted speaks of.
 
     Neither the quotes nor the paragraph and the subject of the first have the noun, or by ``vectors`` of
     words one that is near; without these nothing is said. Nor is it where ``answerability`` tells that
-    the quotes answer: "red" answers what colour a door has.
+    the quotes answer: "red" answers what colour a door has. What is ``told`` of the word is not told again.
     """
     noun = _noun(question) if quotes and vectors and answerability < _ANSWERED else ""
-    if not noun or vectors is None:
+    if not noun or vectors is None or any(f"“{noun}”" in one for one in told):
         return ()
     first = quotes[0]
     block = block_of(first.letter, Span(first.start, first.end))

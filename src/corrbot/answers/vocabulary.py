@@ -80,6 +80,8 @@ _TAKES_BACK = (
     r"(?:corrects?|corrected|correcting|withdraws?|withdrew|withdrawing|retracts?|retracted|retracting"
     r"|takes? back|took back|taking back|supersedes?|superseded|superseding)"
 )
+SCANNED = r"(?:(?:an? )?scans?|scanned(?: (?:in|letters|documents|images))?|read (?:by|with) ocr)"
+"""Pattern of what letters are called that come as images."""
 TAKEN_BACK = r"(?:corrected|withdrawn|retracted|superseded|taken back)"
 FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = _LACKING + tuple(
     (re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), said)
@@ -96,6 +98,7 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = _LACKING + tuple(
             {"attachments": True},
         ),
         (rf"{TO_BE}undated", {"lacks": "date"}),
+        (rf"(?:(?:that|which) )?(?:are|is|were|was|have been|has been) {SCANNED}", {"is_scan": True}),
         (
             rf"(?:(?:that|which) )?(?:(?:takes?|took|taking) (?:something|anything) back|{_TAKES_BACK} "
             r"(?:(?:something|anything|what was said|a mistake|an error|mistakes|errors) (?:in|of|from) )?"

@@ -1,0 +1,26 @@
+"""`names_said`: what in a question may be whole names, or names with their titles (English)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corrbot.terms import STOP_WORDS
+
+TOKEN = r"[A-Z](?:[\w’'-]*\w)?\.?"
+"""Pattern of a word of a name."""
+RUN = re.compile(rf"(?<![\w’'-]){TOKEN}(?: {TOKEN})*")
+"""Words with capitals."""
+_OWNED = re.compile(r"(?<=[’']s) |(?<=s[’']) ")
+_OPENERS = STOP_WORDS | frozenset("did does has had have is are was were may might shall must please".split())
+
+
+def names_said(question: str) -> Iterator[str]:
+    """Yield what in ``question`` may be whole names: words with capitals, without those that open it."""
+    for run in RUN.finditer(question):
+        for part in _OWNED.split(run[0]):
+            found = part.split()
+            while found and found[0].lower() in _OPENERS:
+                found = found[1:]
+            if len(found) > 1:
+                yield " ".join(found).removesuffix("'s").removesuffix("’s").strip(" '’.")

@@ -1,0 +1,50 @@
+"""A letter "of ours" by its day, where our side is only inferred."""
+
+from answering import synced, written
+
+FOOT = ("Yours sincerely,",)
+LETTERS = {
+    "a.txt": (
+        "Quay Standards Board\n\n4 May 2021",
+        "Quay Council\nTidewell",
+        "Dear Ms Vane,",
+        "What was done?",
+        *FOOT,
+        "Ben Alder",
+    ),
+    "b.txt": (
+        "Quay Council\n\n9 May 2021",
+        "Quay Standards Board\nTidewell",
+        "Dear Mr Alder,",
+        "Thank you for your letter of 4 May 2021. The steps were mended.",
+        *FOOT,
+        "Ada Vane",
+    ),
+    "c.txt": (
+        "Quay Council\n\n12 May 2021",
+        "Mr Tom Birch\nTidewell",
+        "Dear Mr Birch,",
+        "The huts are let.",
+        *FOOT,
+        "Ada Vane",
+    ),
+    "d.txt": (
+        "Quay Council\n\n14 May 2021",
+        "Ms Una Fry\nTidewell",
+        "Dear Ms Fry,",
+        "The pier is shut.",
+        *FOOT,
+        "Ada Vane",
+    ),
+}
+
+
+def test_the_only_letter_of_a_day_is_meant_where_our_side_is_inferred(tmp_path, hashed):
+    with synced(tmp_path, hashed, written(tmp_path / "files", LETTERS)) as bot:
+        answer = bot.query("Has the Council answered our letter of 4 May 2021?")
+        assert [one.letter.path for one in answer.listed] == ["b.txt"], answer.text
+        assert any("the only one of that day is taken to be meant" in one for one in answer.notices)
+        assert bot.query("Has the Council answered our letter of 5 May 2021?").abstained
+    settings = {"ours": ["Quay Council"]}
+    with synced(tmp_path / "set", hashed, written(tmp_path / "more", LETTERS), settings=settings) as bot:
+        assert bot.query("Has the Council answered our letter of 4 May 2021?").abstained

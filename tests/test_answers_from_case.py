@@ -1,0 +1,73 @@
+"""Questions about cases: by the reference that letters bear, or by whom they are filed under."""
+
+import pytest
+
+from answering import assert_verbatim, synced, written
+
+LETTERS = {
+    "Orme board decision.txt": (
+        "Harbour Standards Board\n\nOur ref: 31 004 771\n\n3 May 2021",
+        "Subject: The Board's final decision",
+        "I uphold the complaint. Ms X lost her mooring.",
+        "The Trust has agreed this remedy: it will pay Ms X £90 for her loss.",
+        "Ben Alder",
+    ),
+    "Tarn board decision.txt": (
+        "Harbour Standards Board\n\nOur ref: 31 004 717\n\n9 June 2021",
+        "Subject: The Board's final decision",
+        "I do not uphold the complaint. Mr X had his licence in time.",
+        "The Trust has agreed this remedy: it will return the fee of £35 to Mr X.",
+        "Ben Alder",
+    ),
+    "reminder.txt": (
+        "Harbour Standards Board\n\n2 July 2021",
+        "Dear Ms Moss,",
+        "The remedy that was agreed has not been carried out. Please tell me when the Trust will do so.",
+        "Yours sincerely,",
+        "Ben Alder",
+    ),
+    "tolls.txt": (
+        "Harbour Trust\n\n12 July 2021",
+        "Dear Ms Moss,",
+        "The tolls of the harbour are reviewed every spring.",
+        "Yours sincerely,",
+        "Ada Roe",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("cases")
+    with synced(place / "made", embedding, written(place / "letters", LETTERS)) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What remedy was agreed in 31 004 717?", "it will return the fee of £35 to Mr X."),
+        ("What remedy was agreed in case 31 004 771?", "it will pay Ms X £90 for her loss."),
+    ],
+)
+def test_a_case_is_asked_about_by_its_reference(folder, question, words):
+    answer = folder.query(question)
+    assert answer.quotes and words in answer.quotes[0].text, answer.text
+    assert {quote.letter.path for quote in answer.quotes} == {answer.quotes[0].letter.path}
+    assert "Only the letter of that reference was searched." in answer.notices
+    assert_verbatim(answer, folder.config.corpus)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did the Board decide on Mr Tarn's complaint?", "I do not uphold the complaint."),
+        ("What did the Board decide on Ms Orme's complaint?", "I uphold the complaint."),
+        ("What remedy did Ms Orme get?", "it will pay Ms X £90 for her loss."),
+    ],
+)
+def test_an_anonymised_letter_is_of_whom_it_is_filed_under(folder, question, words):
+    answer = folder.query(question)
+    shown = answer.quotes[0] if answer.quotes else answer.nearest
+    assert shown is not None and words in shown.text, answer.text
+    assert "mentions" not in answer.lead
