@@ -114,7 +114,8 @@ class PartyDraft:
             self.role, self.named = pieces[0], joined(self.named, at)
             pieces = pieces[1:]
         if self.organisation is None or (
-            is_unit(self.organisation) and (is_whole(pieces[0]) or spells(self.mailbox, pieces[0]))
+            (is_unit(self.organisation) and (is_whole(pieces[0]) or spells(self.mailbox, pieces[0])))
+            or (_OFFICE_IN_BODY.search(self.organisation) and _WITH_OFFICES.search(pieces[0]))
         ):
             if self.organisation is not None:
                 self._add_unit(self.organisation, self.organisation_span)
@@ -161,6 +162,11 @@ class PartyDraft:
         )
 
 
+_OFFICE_IN_BODY = re.compile(r"\boffice$", re.IGNORECASE)
+_WITH_OFFICES = re.compile(
+    r"\b(?:council|university|trust|authority|college|hospital|police|association|society)$", re.IGNORECASE
+)
+"""How a body is called whose parts are offices: "Transport Office", "Orlo Council"."""
 _OFFICE_OF = re.compile(rf"\W*{OFFICE_OF}", re.IGNORECASE)
 """The office of somebody, which is none of the body at the head of the letter."""
 _OF_BODY = re.compile(r"\s+(?:of|to)\s+the$", re.IGNORECASE)
