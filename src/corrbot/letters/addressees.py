@@ -53,7 +53,7 @@ def is_written_to(
     is_private = any(_HOUSE.match(one) for p in above for one in p.lines)
     is_headed = bool(above) and names.is_name(signed) and is_of(above[0].lines[0], signer)
     is_to_part = is_private and BlockKind.DATE in kinds[:at] and is_part(line) and names.is_name(signed)
-    if _is_below_home(parts, kinds, at, greeting):
+    if names.is_body(line) and not names.is_role(line) and _is_below_home(parts, kinds, at, greeting):
         return True
     if (
         (greets is None and not is_to_part and greeted not in re.findall(r"\w+", parts[at].text.casefold()))
@@ -77,7 +77,7 @@ def is_written_to(
 
 
 def _is_below_home(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int, greeting: int) -> bool:
-    """Return whether the body or office at ``at`` stands alone between the date and the salutation.
+    """Return whether the body at ``at`` stands alone between the date and the salutation.
 
     Above the date is the address of a house, of two lines or names and of no body, and a name alone signs.
     """
