@@ -367,10 +367,10 @@ def test_a_letter_that_corrects_another_is_no_acknowledgement(words: str) -> Non
     "words",
     [
         "While your request is being considered the lamp will be put back.",
-        "While your request is being considered:\n\n• the lamp will be put back; and\n\n• nobody will lose one.",
+        "While your request is being considered:\n\n• the lamp will be put back; and\n\n• so will yours.",
         "Until your appeal is being considered nobody will put out the lamp.",
-        "Five lamps is because we have only one keeper. Your email has been passed to Ms Roe, and you will hear "
-        "from her within 25 working days.",
+        "Five lamps is because we have only one keeper. Your email has been passed to Ms Roe, and you will "
+        "hear from her within 25 working days.",
         "The reason is that we have one keeper. Your email has been passed to Ms Roe.",
     ],
 )

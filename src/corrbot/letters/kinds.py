@@ -225,7 +225,7 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
 
 
 def _acknowledged(text: str, own: Span) -> re.Match[str] | None:
-    """Return the first words that say that something came and will be answered, and not what holds till then."""
+    """Return the first words that say that something will be answered, and not what holds till then."""
     for match in _ACKNOWLEDGED.finditer(text, *own):
         if not _UNTIL.search(text, max(own.start, match.start() - _REACH), match.start()):
             return match
