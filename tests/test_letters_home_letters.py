@@ -103,3 +103,12 @@ def test_a_form_is_not_from_the_body_that_it_is_of(title: str) -> None:
 def test_a_notice_is_from_the_body_at_its_head() -> None:
     sender, _ = parties(FORM.format(title="Notice of a complaint"))
     assert sender and sender.organisation == "ORLO LAMPS OMBUDSMAN"
+
+
+def test_an_office_below_who_signs_for_a_council_is_a_part_of_it() -> None:
+    sender, _ = parties(
+        "Orlo Borough Council\n\n12 July 2024\n\nMrs A Bell\n14 Mole Road\n\nDear Mrs Bell\n\n"
+        f"{SAID}\n\nYours sincerely\n\nIvo Lark\nFerry Office\n"
+    )
+    assert sender and (sender.name, sender.role) == ("Ivo Lark", None)
+    assert (sender.organisation, sender.unit) == ("Orlo Borough Council", "Ferry Office")

@@ -10,7 +10,14 @@ from corrbot.letters.bare_lines import name_and_role, names_person
 from corrbot.letters.letter import Party, Span
 from corrbot.letters.line_spans import joined
 from corrbot.letters.mailboxes import spells
-from corrbot.letters.named_units import ARTICLE, UNIT_ASIDE, body_and_rest, is_part_of, names_unit
+from corrbot.letters.named_units import (
+    ARTICLE,
+    UNIT_ASIDE,
+    body_and_rest,
+    is_office_in,
+    is_part_of,
+    names_unit,
+)
 from corrbot.letters.units import OFFICE_OF, is_unit, is_whole
 
 _UNFINISHED = re.compile(r"(?:[,&-]|\b(?:and|for|of|the|to|in))\s*$", re.IGNORECASE)
@@ -115,7 +122,7 @@ class PartyDraft:
             pieces = pieces[1:]
         if self.organisation is None or (
             (is_unit(self.organisation) and (is_whole(pieces[0]) or spells(self.mailbox, pieces[0])))
-            or (_OFFICE_IN_BODY.search(self.organisation) and _WITH_OFFICES.search(pieces[0]))
+            or is_office_in(self.organisation, pieces[0])
         ):
             if self.organisation is not None:
                 self._add_unit(self.organisation, self.organisation_span)
@@ -162,11 +169,6 @@ class PartyDraft:
         )
 
 
-_OFFICE_IN_BODY = re.compile(r"\boffice$", re.IGNORECASE)
-_WITH_OFFICES = re.compile(
-    r"\b(?:council|university|trust|authority|college|hospital|police|association|society)$", re.IGNORECASE
-)
-"""How a body is called whose parts are offices: "Transport Office", "Orlo Council"."""
 _OFFICE_OF = re.compile(rf"\W*{OFFICE_OF}", re.IGNORECASE)
 """The office of somebody, which is none of the body at the head of the letter."""
 _OF_BODY = re.compile(r"\s+(?:of|to)\s+the$", re.IGNORECASE)

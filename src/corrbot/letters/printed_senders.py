@@ -13,7 +13,7 @@ from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.letterhead_bodies import body_and_unit, head_body, top_body_and_unit
 from corrbot.letters.line_spans import plain_lines
 from corrbot.letters.named_sides import headed_sides, note_writer
-from corrbot.letters.named_units import UNIT_END
+from corrbot.letters.named_units import UNIT_END, is_office_in
 from corrbot.letters.printed_party import described, first_party, printed_party, runs_of
 from corrbot.letters.sender_addresses import with_address
 from corrbot.letters.top_lines import FORM, top_author
@@ -70,7 +70,8 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
     if letterhead:
         own = party.organisation or ""
         other = own if own and own.casefold() != letterhead[0].casefold() else None
-        if other and part is None and party.unit is None and (is_part(other) or UNIT_END.search(other)):
+        is_within = other and (is_part(other) or UNIT_END.search(other) or is_office_in(other, letterhead[0]))
+        if other and is_within and part is None and party.unit is None:
             part, other = (other, party.organisation_span or letterhead[1]), None
         party = replace(
             party, role=party.role or other, organisation=letterhead[0], organisation_span=letterhead[1]
