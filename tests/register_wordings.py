@@ -78,6 +78,8 @@ WORDINGS: tuple[tuple[str, Q], ...] = (
     ("Was anyone copied in on the letter?", Q.COPIED),
     ("To whom was a copy of the letter sent?", Q.COPIED),
     ("Who else received a copy of the reply?", Q.COPIED),
+    ("Was the mail copied to Ann Orme?", Q.COPIED),
+    ("Who was copied into the mail?", Q.COPIED),
     ("What is the letter about?", Q.SUBJECT),
     ("What's the subject of the letter?", Q.SUBJECT),
     ("What does the letter concern?", Q.SUBJECT),

@@ -58,7 +58,7 @@ def test_who_is_not_printed_is_said_to_be_inferred():
 
 def test_what_is_nearest_is_never_a_quote():
     answer = Answer("q", "The letters do not say.", SEARCHED, nearest=CLOSED)
-    assert "The nearest passage, which does not answer the question: “The quay is closed.”" in answer.text
+    assert "The nearest passage, not taken for an answer: “The quay is closed.”" in answer.text
     assert answer_fields(answer)["quotes"] == []
 
 
@@ -83,6 +83,12 @@ def test_context_and_the_other_letters_stand_beside_a_quote_and_never_as_one():
     assert found["text"] == "It opens in June."
     assert found["context"] == {"text": CLOSED.text, "start": CLOSED.start, "end": CLOSED.end}
     assert [letter["path"] for letter in found["also_in"]] == ["two.txt"]
+
+
+def test_what_introduces_a_list_is_not_told_as_what_stands_before_its_later_items():
+    around = Surroundings(CLOSED, is_introduction=True)
+    answer = Answer("q", "Said:", SEARCHED, (OPENS,), surroundings=(around,))
+    assert "[1] “It opens in June.”\n    — introduced by: “The quay is closed.”" in answer.text
 
 
 def test_every_letter_that_it_gives_anything_of_is_told_once():

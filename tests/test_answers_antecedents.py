@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.answers.antecedents import MAX_WORDS, antecedent, opens_point
+from corrbot.answers.antecedents import MAX_WORDS, antecedent, is_introduction, opens_point
 from corrbot.letters import BlockKind, Span, parse, sentences
 from corrbot.quotes import Quote
 
@@ -107,6 +107,26 @@ def test_an_item_of_a_list_has_its_stem(gap):
 def test_an_item_has_its_stem_without_a_colon(stem):
     body = f"{LAMP} {stem}\n1. what the deed of the pier is;\n2. what the plan is."
     assert before(body, "1.") == before(body, "2.") == stem
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Prepared by: Ada Lowe, Harbour Engineer\nPeriod ending 31 August 2016",
+        "NOTE OF MEETING\nPresent: Ada Lowe (chair), Tom Penn\nApologies: Ian Roe",
+        "Where: Tide Hall, Committee Room 2",
+    ],
+)
+def test_who_and_when_at_the_head_of_a_report_introduce_no_list(head):
+    body = f"{head}\n1. The pier is closed.\n2. The lamp is out."
+    assert before(body, "1.") is before(body, "2.") is None
+
+
+def test_an_item_further_on_is_introduced_by_its_stem():
+    body = "Please send me:\n(a) the deed of the pier;\n(b) the plan of the lamp."
+    first, second = quote(body, "(a)"), quote(body, "(b)")
+    assert not is_introduction(antecedent(first), first)
+    assert is_introduction(antecedent(second), second)
 
 
 def test_an_item_without_a_stem_has_none():

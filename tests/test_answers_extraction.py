@@ -99,6 +99,27 @@ def test_items_that_open_with_a_label_stay_quotes_of_their_own():
     assert texts(reading) == ["Vale - I will book her a call.", "Roe - Jane has written."]
 
 
+def test_numbered_paragraphs_stay_quotes_of_their_own():
+    one = letter(
+        "Dear Tom,\n\n8. The panel met in May and heard the clerk.\n9. It found that the notice was late. "
+        "That was a fault.\n10. The Board has agreed to pay.\n\nYours,"
+    )
+    reading = scored((one, "9.", 0.9), (one, "That was", 0.88), (one, "8.", 0.8), (one, "10.", 0.8))
+    assert texts(reading) == [
+        "9. It found that the notice was late. That was a fault.",
+        "8. The panel met in May and heard the clerk.",
+        "10. The Board has agreed to pay.",
+    ]
+
+
+def test_rows_of_a_table_stay_quotes_of_their_own():
+    one = letter("Dear Tom,\n\nMay\tThe panel met\nJune\tThe fee was paid\n\nYours,")
+    assert texts(scored((one, "May", 0.9), (one, "June", 0.88))) == [
+        "May\tThe panel met",
+        "June\tThe fee was paid",
+    ]
+
+
 def test_a_letter_that_is_not_what_is_on_disk_is_withheld():
     one, two = letter(path="a.txt"), letter(TEXT.replace("point", "item"), "b.txt")
     reading = scored((one, "The first", 0.9), (two, "The first", 0.8))

@@ -35,6 +35,7 @@ def test_why_an_inquiry_was_declined_is_answered_without_putting_a_refusal_into_
         assert sentence in quoted
     assert answer.notices == (
         "The letters do not say so in terms: no letter quoted here uses the word “declined”.",
+        "No letter searched uses the word “statutory”.",
     )
     for own in (answer.lead, *answer.computed, *(quote.citation for quote in answer.quotes)):
         assert not REFUSAL & {stem(word) for word in words(own)}
@@ -102,7 +103,7 @@ def test_an_abstention_names_what_was_searched_and_labels_what_is_nearest(many, 
     assert str(answer.searched.filters) in str(answer.searched) and "penguins" in str(answer.searched)
     assert_verbatim(answer, many.config.corpus)
     assert answer.nearest and not answer.quotes
-    assert "The nearest passage, which does not answer the question: “" in answer.text
+    assert "The nearest passage, not taken for an answer: “" in answer.text
 
 
 def test_at_most_as_many_quotes_as_set_are_shown(tmp_path, embedding):

@@ -3,7 +3,7 @@
 import pytest
 
 from answering import assert_verbatim, synced
-from corrbot.answers.inquiries import asks_at, inquires, lacks_reason
+from corrbot.answers.inquiries import asks_at, inquires, is_about_asking, lacks_reason
 from corrbot.letters import Span, parse
 from corrbot.reader.answerability import PLAINLY_SAID
 
@@ -53,6 +53,9 @@ REFUSAL = LETTER.format(
         ),
         ("You asked our surveyor on the quay whether the Department could give a price.", True),
         ("Thank you for your letter, in which you ask whether we would take over the light.", True),
+        ("Mrs Ellery asked why it was shut and when the Board agreed to it.", True),
+        ("Mrs Ellery asked what it meant and Mr Croft undertook to send a plan by May.", False),
+        ("Mr. Lowe asked whether it was insured, but the Clerk of Works could not say.", False),
         ("The Council owns the light.", False),
         ("You asked whether a fee is due; a fee of £20 is due on 3 June.", False),
         ("You asked when the pier opens, and the answer is May.", False),
@@ -81,6 +84,11 @@ def test_what_asks(sentence, asks):
         ("Please answer the following:", "• How much was spent", True),
         ("May I ask", "1. when the scaffolding will go up;", True),
         ("Would you also let me know", "- how many flats were inspected.", True),
+        ("It should deal with each of these matters:", "1. what advice you had about the pier;", True),
+        ("Your statement should cover the following points:", "(b) who was told of it.", True),
+        ("Please explain:", "2. why Mr Roe was not copied into your letter;", True),
+        ("This note deals with these matters:", "1. what advice we had about the pier;", False),
+        ("Your statement should cover these points:", "1. The pier was closed in May.", False),
         ("The tenants were told", "1. when the scaffolding will go up;", False),
         ("The Board has decided:", "1. when the pier opens;", False),
         ("Our officers will tell you:", "1. why the pier was closed;", False),
@@ -106,6 +114,11 @@ def test_an_item_asks_where_its_lead_does(lead, item, asks):
     assert asks_at(letter, Span(at, at + len(item))) is asks
     at = letter.text.index(lead)
     assert asks_at(letter, Span(at, at + len(lead))) is asks
+
+
+def test_what_should_be_dealt_with_is_about_asking():
+    assert is_about_asking("What should her statement deal with?")
+    assert not is_about_asking("What should she pay?")
 
 
 @pytest.mark.parametrize(

@@ -175,3 +175,73 @@ def test_words_that_stand_in_a_heading_only_are_mentioned(tmp_path, hashed):
         answer = assistant.query("Which letters cite bylaw 9?")
         assert "1.txt" in [one.letter.path for one in answer.listed]
         assert "The fares (bylaw 9(2))" in [quote.text for quote in answer.quotes]
+
+
+MAIL = (
+    "From: {name} <{at}>\nTo: {to}\nSubject: {subject}\nDate: Tue, {day} Mar 2024 11:00:00 +0000\n"
+    "Message-ID: <{day}@quay.example>\n{more}\n{text}\n"
+)
+
+
+@pytest.fixture(scope="module")
+def mails(tmp_path_factory, hashed):
+    folder = tmp_path_factory.mktemp("mails")
+    (folder / "corpus").mkdir()
+    ada, ben = ("Ada Lowe", "ada@quay.example"), ("Ben Roe", "ben@pier.example")
+    for name, (sender, to), day, subject, more, text in (
+        ("asks", (ben, ada), 4, "Section 4 rates", "", "Dear Ada,\n\nWhat are the rates?\n\nBen"),
+        (
+            "away",
+            (ada, ben),
+            5,
+            "Automatic reply: Section 4 rates",
+            "Auto-Submitted: auto-replied\nIn-Reply-To: <4@quay.example>\n",
+            "I am on leave until Monday.\n\nAda Lowe",
+        ),
+        (
+            "says",
+            (ada, ben),
+            19,
+            "RE: Section 4 rates",
+            "In-Reply-To: <4@quay.example>\n",
+            "Dear Ben,\n\nThey are £4.\n\nAda",
+        ),
+        ("other", (ada, ben), 26, "The lamp", "", "Dear Ben,\n\nThe lamp is lit.\n\nAda"),
+    ):
+        mail = MAIL.format(
+            name=sender[0],
+            at=sender[1],
+            to=f"{to[0]} <{to[1]}>",
+            day=day,
+            subject=subject,
+            more=more,
+            text=text,
+        )
+        (folder / "corpus" / f"{name}.eml").write_text(mail, encoding="utf-8")
+    with synced(folder, hashed, []) as assistant:
+        yield assistant
+
+
+def test_an_automatic_reply_is_told_apart_where_letters_are_counted_or_listed(mails):
+    answer = mails.query("How many letters did Ada Lowe send to Ben Roe?")
+    assert answer.computed[0].startswith("3 letters")
+    assert "1 of them an automatic reply" in answer.computed[0]
+    assert [one.letter.path for one in answer.listed if one.remark == "automatic reply"] == ["away.eml"]
+    answer = mails.query("Which letters did Ada Lowe send?")
+    assert "1 of them an automatic reply" in answer.lead
+
+
+def test_automatic_replies_can_be_asked_for_and_acknowledge_nothing(mails):
+    answer = mails.query("Which letters are automatic replies?")
+    assert [one.letter.path for one in answer.listed] == ["away.eml"] and not answer.listed[0].remark
+    assert "away.eml" not in mails.query("Which letters are acknowledgements?").text
+    answer = mails.query("Which letters answer the e-mail of 4 March 2024?")
+    assert "acknowledge" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "said", ['in the thread "Section 4 rates"', "of the thread called “Section 4 rates”"]
+)
+def test_the_letters_of_a_thread_are_listed(mails, said):
+    answer = mails.query(f"List the letters {said}")
+    assert [one.letter.path for one in answer.listed] == ["asks.eml", "away.eml", "says.eml"]

@@ -162,6 +162,8 @@ def test_a_reply_that_somebody_had_is_one_to_their_letters():
         "Was Ann Orme copied into anything?",
         "Was Ann Orme copied in on any of the letters?",
         "Which letters was Ann Orme copied into?",
+        "On which letters was Ann Orme copied?",
+        "In which mails was Ann Orme cc'd?",
     ],
 )
 def test_what_somebody_had_copies_of_is_listed(question):
@@ -754,3 +756,17 @@ def test_what_waits_for_an_answer_from_us_is_to_us(question, direction, recipien
 def test_cases_requests_and_offices_are_read(question, about, words):
     asked = asked_of_letters(question, today=TODAY)
     assert (asked.about, asked.selection.words) == (about, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "usual"),
+    [
+        ("Which mails did Ann Orme send?", "Which letters did Ann Orme send?"),
+        ("How many mails did Bea Vale write to Cy Lund?", "How many letters did Bea Vale write to Cy Lund?"),
+        ("Did Bea Vale reply to the mail of 3 May 2014?", "Did Bea Vale reply to the letter of 3 May 2014?"),
+    ],
+)
+def test_a_mail_is_a_letter_of_any_kind(question, usual):
+    found, wanted = asked(question), asked(usual)
+    assert (found.about, found.selection.kinds) == (wanted.about, wanted.selection.kinds)
+    assert found.selection.sender == wanted.selection.sender

@@ -1,3 +1,4 @@
+from answering import synced, written
 from corrbot import Assistant, Config
 
 LETTER = (
@@ -55,3 +56,42 @@ def test_a_date_whose_month_is_spelt_wrong_is_said_to_be_worked_out(tmp_path, em
         answer = assistant.query("What is the date of the letter?")
     assert "3 February 2019. It is worked out: “3 Febuary 2019” is printed." in answer.text
     assert [quote.text for quote in answer.quotes] == ["3 Febuary 2019"]
+
+
+def test_of_several_letters_each_tells_all_who_had_a_copy(tmp_path, embedding):
+    head = ("Northmere Borough Council", "Mrs Iris Cope\nNorthmere")
+    end = ("Yours sincerely", "Joan Purley", "Copies: Station Manager Teal; Mr J Low")
+    files = written(
+        tmp_path / "files",
+        {
+            "a.txt": (*head, "3 May 2020", "Dear Mrs Cope", "The lift is out of order.", *end),
+            "b.txt": (*head, "3 May 2020", "Dear Mrs Cope", "The stairs are to be painted.", *end),
+        },
+    )
+    with synced(tmp_path, embedding, files) as assistant:
+        answer = assistant.query("Was Mr Low sent a copy of the letter of 3 May 2020?")
+        assert [quote.text for quote in answer.quotes] == ["Copies: Station Manager Teal; Mr J Low"] * 2
+
+
+def test_a_line_of_copies_that_names_nobody_known_is_shown(tmp_path, embedding):
+    paragraphs = (
+        "3 May 2020",
+        "Dear Mrs Cope",
+        "The lift is out of order.",
+        "Yours sincerely",
+        "Joan Purley",
+    )
+    files = written(tmp_path / "files", {"a.txt": (*paragraphs, "Copy: file 12")})
+    with synced(tmp_path, embedding, files) as assistant:
+        answer = assistant.query("Who was copied into the letter?")
+        assert [quote.text for quote in answer.quotes] == ["Copy: file 12"]
+        assert "does not say" not in answer.text
+
+
+def test_of_several_letters_without_copies_it_is_told_that_none_says(tmp_path, embedding):
+    head, end = ("3 May 2020", "Dear Mrs Cope"), ("Yours sincerely", "Joan Purley")
+    letters = {"a.txt": (*head, "The lift is out of order.", *end), "b.txt": (*head, "It rained.", *end)}
+    with synced(tmp_path, embedding, written(tmp_path / "files", letters)) as assistant:
+        answer = assistant.query("Who was copied into the letter of 3 May 2020?")
+        assert answer.abstained
+        assert "2 letters fit (a.txt, b.txt)" in answer.text and "had a copy." in answer.text

@@ -130,6 +130,11 @@ def test_a_year_that_was_worked_out_says_from_what():
     assert "no year" in statement and "21 December 2018" in statement
 
 
+def test_a_verb_is_no_part_of_a_name():
+    assert asked_of_register("Who was the e-mail of 18 November 2016 from Tom Beck forwarded to?") is None
+    assert asked_of_register("Who was the letter of 18 November 2016 from Beck Homes limited to?") is not None
+
+
 def test_all_letters_that_are_answered_are_told():
     letter = parse(
         "3 May 2020\n\nDear Ms Bell,\n\nThank you for your letters of 3 March and 5 April 2020.\n\nAnn Roe",

@@ -61,6 +61,24 @@ def test_who_and_when_confine_what_is_quoted(bot, question, path, said):
     assert_verbatim(answer, bot.config.corpus)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Cy Lund tell Ann Whitlow on 9 June 2015?",
+        "What did Cy Lund report to Ms Whitlow in June 2015?",
+    ],
+)
+def test_what_somebody_told_somebody_then_is_what_the_letter_says(bot, question):
+    answer = bot.query(question)
+    assert {quote.letter.path for quote in answer.quotes} == {"d.eml"}
+    assert "See below." in [quote.text for quote in answer.quotes]
+
+
+def test_a_letter_of_a_day_on_which_somebody_told_another_nothing_is_not_made_up(bot):
+    answer = bot.query("What did Cy Lund tell Bea Vale on 9 June 2015?")
+    assert "d.eml" not in [quote.letter.path for quote in answer.quotes]
+
+
 @pytest.mark.parametrize(("time", "path"), [("in June 2015", "b.txt"), ("on 3 May 2014", "a.txt")])
 def test_what_somebody_said_of_something_is_looked_for_in_their_letters_of_the_time(bot, time, path):
     answer = bot.query(f"What did Ann Whitlow say about the lamp {time}?")

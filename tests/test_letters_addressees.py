@@ -191,3 +191,50 @@ def test_a_club_writes_to_an_agency() -> None:
     assert sender is not None and recipient is not None
     assert (sender.name, sender.organisation) == ("Margaret Eddy", "Lorne Anglers' Club")
     assert recipient.organisation == "Tides Agency"
+
+
+def test_a_body_right_below_the_letterhead_of_its_part_is_not_whom_its_letter_is_to():
+    sender, recipient = parties(
+        "BUILDING CONTROL SERVICE\n\nNorthmere Borough Council\nBuilding Control, Tide House, NM1 4AA\n\n"
+        "Our reference: BC/16/0712\n\n28 March 2017\n\nQuay Walls Construction Ltd\n"
+        "For the attention of Mr S Pell\n\nDear Sirs\n\nSluice House\n\nI refer to your plans of May.\n\n"
+        "A certificate cannot be issued for Sluice House before the panels are seen.\n\n"
+        "Yours faithfully\n\nJanet Roe\nBuilding Control Manager"
+    )
+    assert recipient and (recipient.organisation, recipient.name) == (
+        "Quay Walls Construction Ltd",
+        "Mr S Pell",
+    )
+    assert sender and (sender.name, sender.organisation) == ("Janet Roe", "Northmere Borough Council")
+    assert sender.unit == "BUILDING CONTROL SERVICE"
+
+
+CIRCULAR = (
+    "Marsh Dale Homes\nWeir Lodge, Northmere NM1 2DD\nTel 01632 960170\n\n2 March 2018\n\n{whom}\n\n"
+    "Dear resident\n\nWHAT TO DO IN A FLOOD\n\nFrom today the advice to stay put no longer applies."
+    "\n\n{end}Ada Bell\nHead of Drainage"
+)
+
+
+@pytest.mark.parametrize("end", ["", "Yours sincerely\n\n"])
+def test_a_circular_is_to_all_that_it_is_addressed_to(end):
+    sender, recipient = parties(CIRCULAR.format(whom="To all residents, Tide House", end=end))
+    assert recipient and recipient.role == "all residents, Tide House"
+    assert recipient.name is None
+    assert sender and (sender.name, sender.organisation) == ("Ada Bell", "Marsh Dale Homes")
+
+
+def test_the_letterhead_of_a_circular_is_not_whom_it_is_to():
+    sender, recipient = parties(CIRCULAR.format(whom="By hand", end=""))
+    assert recipient is None
+    assert sender and (sender.name, sender.organisation) == ("Ada Bell", "Marsh Dale Homes")
+
+
+def test_care_of_a_firm_is_where_a_letter_goes_and_not_of_whom_it_is_to():
+    _, recipient = parties(
+        "Northmere Inquiry\nTide House, NM1 4AA\n\n14 October 2019\n\nMs H Pell\nc/o Oare & Roe LLP\n"
+        "12 High Street, Northmere\n\nDear Ms Pell\n\nPlease write a statement by 25 November 2019.\n\n"
+        "Yours sincerely\n\nRuth Bell\nSolicitor to the Inquiry"
+    )
+    assert recipient and (recipient.name, recipient.organisation) == ("Ms H Pell", None)
+    assert recipient.address == "Oare & Roe LLP, 12 High Street, Northmere"

@@ -48,6 +48,14 @@ def test_an_annex_has_the_parties_and_the_date_of_its_mail() -> None:
     assert as_printed(annex).parties == () and as_printed(annex).date is None
 
 
+def test_an_annex_may_name_who_sends_it_as_its_author() -> None:
+    by_sender, by_other = annexes(mail(f"By: Ivo Quill, Clerk\n\n{TERMS}", f"By: Ada Bell, Clerk\n\n{TERMS}"))
+    assert by_sender.date == dt.date(2016, 5, 2)
+    assert by_sender.recipient and by_sender.recipient.name == "Una Dale"
+    assert (by_other.date, by_other.recipient) == (None, None)
+    assert by_other.sender and by_other.sender.name == "Ada Bell"
+
+
 def test_an_annex_keeps_its_own_date() -> None:
     (annex,) = annexes(mail(f"Westhaven, 3 March 2011\n\n{TERMS}"))
     assert annex.sender and annex.sender.source == CAME_WITH

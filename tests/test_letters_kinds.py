@@ -57,7 +57,7 @@ def kind(*paragraphs: str) -> LetterKind:
             "from us within ten days.",
             LetterKind.ACKNOWLEDGEMENT,
         ),
-        ("This is an automatic reply. I am out of the office until Monday.", LetterKind.ACKNOWLEDGEMENT),
+        ("This is an automatic reply. I am out of the office until Monday.", LetterKind.AUTOMATIC_REPLY),
         (
             "Thank you for your letter about the wall. We have mended it, and the way is open again.",
             LetterKind.LETTER,
@@ -291,8 +291,8 @@ def test_an_answer_that_can_be_expected_is_none(words: str) -> None:
         ("Acknowledgement: FOI 2024/0317", LetterKind.ACKNOWLEDGEMENT),
         ("Acknowledgment of your request", LetterKind.ACKNOWLEDGEMENT),
         ("Acknowledgement", LetterKind.ACKNOWLEDGEMENT),
-        ("Automatic reply: Parking", LetterKind.ACKNOWLEDGEMENT),
-        ("Out of Office: Parking", LetterKind.ACKNOWLEDGEMENT),
+        ("Automatic reply: Parking", LetterKind.AUTOMATIC_REPLY),
+        ("Out of Office: Parking", LetterKind.AUTOMATIC_REPLY),
         ("RE: Acknowledgement: FOI 2024/0317", LetterKind.EMAIL),
         ("Acknowledgement of debt", LetterKind.EMAIL),
         ("Acknowledgements in the annual report", LetterKind.EMAIL),
@@ -551,18 +551,22 @@ def test_who_speaks_of_an_automatic_reply_or_of_what_passed_acknowledges_nothing
     ],
 )
 def test_a_letter_that_says_only_who_looks_into_yours_is_no_answer(words: str) -> None:
-    assert kind(words) in (LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING_REPLY)
+    assert kind(words) in (
+        LetterKind.ACKNOWLEDGEMENT,
+        LetterKind.AUTOMATIC_REPLY,
+        LetterKind.HOLDING_REPLY,
+    )
 
 
 @pytest.mark.parametrize(
     ("field", "expected"),
     [
-        ("Auto-Submitted: auto-replied", LetterKind.ACKNOWLEDGEMENT),
+        ("Auto-Submitted: auto-replied", LetterKind.AUTOMATIC_REPLY),
         ("Auto-Submitted: no", LetterKind.EMAIL),
         ("Auto-Submitted: auto-generated", LetterKind.EMAIL),
     ],
 )
-def test_a_mail_whose_header_says_that_a_program_answered_acknowledges(
+def test_a_mail_whose_header_says_that_a_program_answered_is_an_automatic_reply(
     field: str, expected: LetterKind
 ) -> None:
     mail = (

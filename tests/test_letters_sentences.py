@@ -214,3 +214,21 @@ def test_nltk_is_loaded_where_only_punkt_can_judge_a_word(text: str, needed: boo
     )
     done = subprocess.run([sys.executable, "-c", code, text], capture_output=True, text=True, check=True)
     assert done.stdout == f"{len(split(text))} {needed}\n"
+
+
+def test_rows_of_a_table_with_tabs_are_sentences_and_a_wrapped_cell_goes_on():
+    text = (
+        "Matter\tFinding\nThe notice was late\tUpheld\nThe clerk was rude on the\ttelephone\n"
+        "and by letter\nThe fee\tNot upheld"
+    )
+    assert [text[span.start : span.end] for span in sentences(text, Span(0, len(text)))] == [
+        "Matter\tFinding",
+        "The notice was late\tUpheld",
+        "The clerk was rude on the\ttelephone\nand by letter",
+        "The fee\tNot upheld",
+    ]
+
+
+def test_one_line_with_a_tab_is_no_table():
+    text = "Our reference:\tAB 12\nis to be quoted by all who write to us about it."
+    assert len(sentences(text, Span(0, len(text)))) == 1

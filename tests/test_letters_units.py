@@ -3,6 +3,7 @@ import pytest
 from answering import synced, written
 from corrbot.letters import Filters, Party, parse
 from corrbot.letters.asked_name import AskedName, Fit
+from letters_read import parties
 
 TO_UNIT = (
     "BELL & QUILL LLP\n4 Quay Street, Port Orlo PO1 1AA\n\n27 February 2020\n\nThe Lamps Licensing Unit\n"
@@ -112,3 +113,34 @@ def test_letters_copied_to_somebody_of_a_body_are_copied_to_it(tmp_path, hashed)
     with synced(tmp_path / "of", hashed, written(tmp_path / "files", letters)) as assistant:
         answer = assistant.query("Which letters were copied to the Agency?")
     assert "0.txt" in answer.text and "1.txt" in answer.text and "2.txt" not in answer.text
+
+
+SIGNED = (
+    "3 May 2020\n\nDear Mr Pell,\n\nThe gates are shut.\n\nYours sincerely,\n\nAda Bell\nHead of Drainage"
+)
+
+
+def test_a_dash_sets_apart_the_part_of_the_body_that_a_letterhead_names():
+    sender, _ = parties(f"NORTHMERE BOROUGH COUNCIL - REGENERATION\n\n{SIGNED}")
+    assert sender and (sender.organisation, sender.unit) == ("NORTHMERE BOROUGH COUNCIL", "REGENERATION")
+
+
+def test_a_body_is_named_as_its_address_below_the_letterhead_names_it():
+    head = (
+        "NORTHMERE BOROUGH COUNCIL - REGENERATION\n\nNorthmere Borough Council\nTide House, Northmere NM1 4AA"
+    )
+    sender, _ = parties(f"{head}\n\n{SIGNED}")
+    assert sender and (sender.organisation, sender.unit) == ("Northmere Borough Council", "REGENERATION")
+
+
+def test_a_hard_line_break_stands_between_a_body_and_the_part_of_it():
+    sender, _ = parties(f"Northmere Borough Council  \nPlanning Department  \nTide House\n\n{SIGNED}")
+    assert sender and (sender.organisation, sender.unit) == (
+        "Northmere Borough Council",
+        "Planning Department",
+    )
+
+
+def test_an_article_within_the_name_of_a_part_is_kept():
+    sender, _ = parties(f"The Office of the Governor Unit\nNorthmere Borough Council\n\n{SIGNED}")
+    assert sender and sender.unit == "Office of the Governor Unit"

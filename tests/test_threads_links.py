@@ -246,6 +246,17 @@ def test_a_copy_may_lack_who_it_is_to() -> None:
     )
 
 
+@pytest.mark.parametrize(("subject", "is_copy"), [("Alder House: plans", True), ("Alder House: fees", False)])
+def test_a_copy_may_be_to_a_body_where_all_else_is_the_same(subject: str, is_copy: bool) -> None:
+    officer, body = (
+        Party("Ann Pike", None, "Building Control"),
+        Party(None, None, "Northmere Borough Council"),
+    )
+    one = heading("03", "2022-03-07", officer, body, ours="BC/12/FP", subject="Alder House: plans")
+    two = heading("04", "2022-03-07", officer, body, ours="BC/12/FP", subject=subject)
+    assert (LinkKind.DUPLICATE_OF in kinds(one, two).values()) is is_copy
+
+
 def test_a_reply_is_linked_to_the_original_and_not_to_a_copy() -> None:
     copy = heading(
         "01-scan", "2018-11-14", COUNCIL, MINISTER, ours="NBC/2018/12", subject="The outer harbour"

@@ -163,7 +163,7 @@ def test_every_part_of_an_answer_says_in_words_what_it_is():
     assert "Letters searched: 2 of 3" in shown(found)
     lacking = answer_message(told(lead="The letters do not say.", nearest=Quote(stands, 11, 20)))
     assert "No answer in the letters" in shown(lacking)
-    assert "Nearest passage, not an answer" in shown(lacking)
+    assert "The nearest passage, not taken for an answer" in shown(lacking)
     assert "blockquote" not in lacking
 
 
@@ -219,7 +219,9 @@ def test_each_of_several_questions_stands_over_its_own_quotes():
     first, second, third = html.split('<div class="part')[1:]
     assert "Question 2 of 3: <Who?>" in shown(f"<{second}") and "<Who?>" not in html
     assert "<b>1</b>" in first and "<b>2</b>" in second and "They agree 2" in shown(second)
-    assert third.startswith(' abstained">') and "Nearest passage, not an answer" in third
+    assert third.startswith(' abstained">') and "The nearest passage, not taken for an answer" in shown(
+        f"<{third}"
+    )
     assert html.startswith('<div class="answer">')
     assert {source.path for source in whole.sources} == {stands.path}
 

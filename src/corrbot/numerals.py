@@ -18,6 +18,15 @@ _VALUES = (
     | {word: 10 * tens for tens, word in enumerate(_TENS, 2)}
     | dict(once=1, twice=2, first=1, second=2, third=3, fourth=4, fifth=5, sixth=6)
 )
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+        " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+}
+"""The numbers of ordinals in words, in lower case."""
 _MOST_DIGITS = 15
 _SCALES = (
     (1_000, 100, "thousand", ("k",)),

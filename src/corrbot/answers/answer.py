@@ -29,6 +29,9 @@ MOST_SHOWN = 50
 _NAMED = 5
 """Files that a sentence names before it says how many more there are."""
 
+NEAREST = "The nearest passage, not taken for an answer"
+"""Stands before the nearest passage of an answer that found nothing: it may answer for all that is known."""
+
 UNCERTAIN = "As read by OCR, unverified."
 """Stands beside a quote with a word that nothing confirmed."""
 
@@ -103,9 +106,6 @@ class ParagraphKind(StrEnum):
     NEAREST = "nearest"
 
 
-BEFORE_IT = "before it:"
-"""Stands before the context of a quote."""
-
 _UNDER = (
     ParagraphKind.CONTEXT,
     ParagraphKind.CITATION,
@@ -138,7 +138,7 @@ class Answer:
     ``lead`` opens the answer: which letter it is from, or that the letters do not say. ``notices``
     are fixed sentences of corrbot's own, such as that a word of the question stands in no letter.
     ``computed`` are values that stand in no letter and were worked out, each with its inputs.
-    ``nearest`` is the nearest passage of an abstained answer, never to be taken for an answer.
+    ``nearest`` is the nearest passage of an abstained answer, not taken for an answer.
     ``sentences`` is what a configured LLM wrote around the quotes, if it passed the gate. ``listed`` are
     the letters of an answer that is made of letters, in order; quotes of them stand under them.
     ``answerability`` is how likely the letters answer, 0 to 1: what the reader makes of the passages, held
@@ -244,9 +244,7 @@ class Answer:
                 yield Paragraph(ParagraphKind.CITATION, quote.citation)
         if self.nearest:
             shown = reading_view(self.nearest.text).text
-            yield Paragraph(
-                ParagraphKind.NEAREST, f"The nearest passage, which does not answer the question: “{shown}”"
-            )
+            yield Paragraph(ParagraphKind.NEAREST, f"{NEAREST}: “{shown}”")
             yield Paragraph(ParagraphKind.CITATION, self.nearest.citation)
 
     def _listing(self, first: int) -> Iterator[Paragraph]:
@@ -268,7 +266,7 @@ class Answer:
         around = self.around(number - first + 1)
         yield Paragraph(ParagraphKind.QUOTE, f"[{number}] “{printed(quote)}”")
         if around.context:
-            yield Paragraph(ParagraphKind.CONTEXT, f"{BEFORE_IT} “{on_one_line(around.context)}”")
+            yield Paragraph(ParagraphKind.CONTEXT, f"{around.how} “{on_one_line(around.context)}”")
         if quote.is_uncertain or (around.context and around.context.is_uncertain):
             yield Paragraph(ParagraphKind.UNCERTAIN, UNCERTAIN)
         if around.also_in:

@@ -126,6 +126,12 @@ def antecedent(quote: Quote) -> Quote | None:
     return Quote(letter, start, spans[-1].end)
 
 
+def is_introduction(context: Quote, quote: Quote) -> bool:
+    """Return whether ``context`` introduces a list of which ``quote`` is a later item than the first."""
+    text = quote.letter.text
+    return _is_item(text, quote.start) and text[context.end : quote.start].strip() != ""
+
+
 def _header(quote: Quote) -> Span | None:
     """Return the first row of the table in which ``quote`` begins further on, where it names the columns."""
     text = quote.letter.text

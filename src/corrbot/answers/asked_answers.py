@@ -513,7 +513,7 @@ FORMS: Forms = (
     (
         rf"(?:who|(?:which|what) (?:{BODIES}))"
         rf" (?:(?:has|have|did) )?{EVER}(?:not|never) {EVER}(?:{REPLIED}|{TO_REPLY})(?:"
-        rf" to)?(?: us| (?:any of )?our (?:letters?|e-?mails?|requests?))?{LATELY}(?P<rest>.*)",
+        rf" to)?(?: us| (?:any of )?our (?:letters?|(?:e-?)?mails?|requests?))?{LATELY}(?P<rest>.*)",
         _owed(Direction.OUT),
     ),
     (
@@ -531,7 +531,7 @@ FORMS: Forms = (
     (
         rf"(?:did|has|have) {WHO} {EVER}(?:fail(?:ed)? to"
         rf"|not|never|neglect(?:ed)? to) (?:{TO_REPLY}|{REPLIED})"
-        r"(?: to)?(?: us| (?:any of )?our (?:letters?|e-?mails?|requests?))?(?P<rest>.*)",
+        r"(?: to)?(?: us| (?:any of )?our (?:letters?|(?:e-?)?mails?|requests?))?(?P<rest>.*)",
         _owed(Direction.OUT),
     ),
     (
@@ -550,7 +550,7 @@ FORMS: Forms = (
         _owed(Direction.IN),
     ),
     (
-        rf"(?:what|which (?:letters?|e-?mails?)?) ?(?:do we {EVER}(?:have to|need to|must)|must we"
+        rf"(?:what|which (?:letters?|(?:e-?)?mails?)?) ?(?:do we {EVER}(?:have to|need to|must)|must we"
         rf"|are we {EVER}to) {TO_REPLY}(?: to)?(?P<rest>.*)",
         _owed(Direction.IN),
     ),

@@ -114,6 +114,12 @@ def _first_mention(match: dict[str, str], today: dt.date) -> Built:
         yield AskedOfLetters(Asking.LATEST, replace(selection, order=order))
 
 
+def _of_thread(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of the letters of a thread from what it is called or about."""
+    for selection in read(f"letters about {match['x']}", today):
+        yield AskedOfLetters(Asking.LIST, selection)
+
+
 def _bearing(match: dict[str, str], today: dt.date) -> Built:
     """Build the list of the letters that bear a reference."""
     reference = match["ref"]
@@ -200,7 +206,7 @@ _FOLDER = r"(?:the|this|that|our|your) (?:folder|files?|index|archives?|collecti
 _HOLD = r"(?:have|hold|contain|include|keep|possess)"
 _ANY = r"(?:(?:any|some)(?: of)?(?: (?:the|these|those|our))? )"
 _COPIED = r"(?:ever |also )?(?:been )?(?:copied|cc'?e?d)(?: (?:in|into|on|to|in to))*"
-_LETTERS = r"(?: (?:us|any|some))* (?:letters|e-?mails|correspondence)"
+_LETTERS = r"(?: (?:us|any|some))* (?:letters|(?:e-?)?mails|correspondence)"
 _THE_WORD = r"(?: the (?:words?|phrases?|names?|terms?))?"
 
 FORMS: Forms = (
@@ -217,6 +223,14 @@ FORMS: Forms = (
         rf"(?:(?:which|what|how many)(?: of (?:our|the|these))? )(?:the )?{NOUNS} (?:ha(?:ve|s|d)|bears?"
         rf"|carry|carries|quotes?|cites?) (?P<ref>{REFERENCE})",
         _bearing,
+    ),
+    # of a thread by its name
+    (
+        rf"(?:(?:which|what)(?: of (?:our|the|these))? |{SHOW} )(?:all |the |any )*{NOUNS} "
+        r"(?:(?:that |which )?(?:are|is|were) )?(?:in|of|from|under|on) (?:the )?"
+        r"(?:e-?mail )?(?:thread|chain|conversation)"
+        r"(?: (?:called|titled|named|headed|about|on|with the (?:subject|title)))? (?P<x>.+)",
+        _of_thread,
     ),
     # of which kind
     (rf"(?:which|what)(?: of (?:our|the|these))? {NOUN} (?:are|were) (?P<t>[\w -]+)", _of_kind),
@@ -238,13 +252,13 @@ FORMS: Forms = (
     (r"(?P<q>how (?:many|often|many times)) (?P<s>(?:have|has|had|did|do|does) .+)", _exchanged),
     (rf"(?:{SHOW} )?(?:count|tally)(?: up)? (?:how many )?(?P<t>.+)", question_about(Asking.COUNT)),
     (
-        rf"(?:in|by) how many (?:of )?(?:the |our |these )?(?P<t>letters|e-?mails|replies)(?: is|"
+        rf"(?:in|by) how many (?:of )?(?:the |our |these )?(?P<t>letters|(?:e-?)?mails|replies)(?: is|"
         rf" are| was| were)(?: the (?:words?|phrases?|names?|terms?))? {WHO} (?:mentioned|used|named"
         rf"|referred to|found|discussed|cited|quoted)",
         _mentioned,
     ),
     (
-        rf"(?:in|by) how many (?:of )?(?:the |our |these )?(?P<t>letters|e-?mails|replies) (?:does"
+        rf"(?:in|by) how many (?:of )?(?:the |our |these )?(?P<t>letters|(?:e-?)?mails|replies) (?:does"
         rf"|do|did)(?: the (?:words?|phrases?|names?|terms?))? {WHO} (?:appear|occur|come up|feature"
         rf"|turn up)",
         _mentioned,
@@ -261,7 +275,8 @@ FORMS: Forms = (
         _copied_into,
     ),
     (
-        rf"(?:(?:which|what)(?: of the)?(?: {NOUN})?|what else) (?:is|was|were|has|have) {WHO} {_COPIED}",
+        rf"(?:(?:(?:on|in|into|to) )?(?:which|what)(?: of the)?(?: {NOUN})?|what else)"
+        rf" (?:is|was|were|has|have) {WHO} {_COPIED}",
         _copied_into,
     ),
     (r"who (?:wrote|was writing|sent (?:letters|what)) to whom (?P<t>.+)", _of_time),
@@ -273,7 +288,7 @@ FORMS: Forms = (
     ),
     (
         r"(?:(?:from )?whom?) (?:did|do|have|had) we (?:(?:hear|heard|have|had|got|get|receive|received)"
-        r"(?: letters?| e-?mails?| correspondence)?)(?: from)? (?P<t>.+)",
+        r"(?: letters?| (?:e-?)?mails?| correspondence)?)(?: from)? (?P<t>.+)",
         _senders_to_us,
     ),
     (
@@ -292,7 +307,7 @@ FORMS: Forms = (
         rf"(?:is|are|was|were){_THE_WORD} {WHO} (?:ever )?(?:mentioned|referred to|cited|named|spoken of"
         rf"|talked about|discussed) (?:anywhere(?: else)?|at all"
         rf"|(?:anywhere )?in (?P<t>{_ANY}{NOUN}(?: (?:from|to|of|in|by) .+)?"
-        rf"|(?:the|these|our) (?:letters|e-?mails|correspondence|documents)))",
+        rf"|(?:the|these|our) (?:letters|(?:e-?)?mails|correspondence|documents)))",
         _that_mention,
     ),
     # the latest and the first

@@ -123,8 +123,9 @@ def _content(match: dict[str, str], today: dt.date) -> Built:
 
 
 def _said_then(match: dict[str, str], today: dt.date) -> Built:
-    """Build what the letters of one sender of one time say, where no more is said of them."""
-    for selection in limits(f"from {match['x']} {match['time']}", today):
+    """Build what the letters of one sender, to somebody or anybody, of one time say, no more said of them."""
+    to = f" to {match['y']}" if match.get("y") else ""
+    for selection in limits(f"from {match['x']}{to} {match['time']}", today):
         rest = replace(selection, sender="", recipient="", periods=(), noun="")
         if selection.sender and selection.periods and not rest:
             yield AskedOfLetters(Asking.CONTENT, selection, topic=_put_to_it({"q": ""}), is_guess=True)
@@ -157,6 +158,14 @@ def _put_to_it(groups: dict[str, str]) -> str:
         return f"{groups['q']} does the letter {groups['rest']}".strip()
     return groups["q"].strip(" ,") or "what does the letter say"
 
+
+_THEN = r"(?:in|on|during|before|after|since|between|from|by|until|to)"
+_TELLS = (
+    r"(?:(?:tell|told|advised?|inform(?:ed)?|warn(?:ed)?|answer(?:ed)?|notif(?:y|ied)|brief(?:ed)?|assured?)"
+    r"|(?:say|said|report(?:ed)?|reply|replied|respond(?:ed)?|explain(?:ed)?|confirm(?:ed)?|announced?)"
+    r"(?: back)? to)"
+)
+"""Before whom something is told."""
 
 FORMS: Forms = (
     # what was said when
@@ -247,7 +256,11 @@ FORMS: Forms = (
     # what letters of one sender and time say
     (
         rf"what (?:did|has|have|had|does) {WHO} (?:ever |also )*{SAID}(?: to us)?"
-        r" (?P<time>(?:in|on|during|before|after|since|between|from|by|until|to) .+)",
+        rf" (?P<time>{_THEN} .+)",
+        _said_then,
+    ),
+    (
+        rf"what (?:did|has|have|had|does) {WHO} (?:ever |also )*{_TELLS} (?P<y>.+?) (?P<time>{_THEN} .+)",
         _said_then,
     ),
     (

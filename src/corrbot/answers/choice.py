@@ -16,7 +16,7 @@ from corrbot.answers.selection import Selection
 from corrbot.answers.short_names import short_names
 from corrbot.answers.term_holders import TermHolders
 from corrbot.answers.traits import Traits
-from corrbot.letters import Direction, Letter, Span
+from corrbot.letters import Direction, Letter, Span, search_view
 from corrbot.letters.person import Person
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.thread import in_time
@@ -78,6 +78,7 @@ class Choice:
             letters = self._in_time(letters)
         if not mentions:
             self._remark_on_unsigned(letters)
+        mentions = tuple(one for mention in mentions for one in self._apart(mention, letters))
         for mention in mentions:
             letters = self._mentioning(mention, letters)
         letters = self._surely_meant(letters)
@@ -147,7 +148,7 @@ class Choice:
             return {letter.id: self._traits.takings_back[letter.id] for letter in letters}
         if not mentions:
             return {}
-        return {letter.id: mentions[-1].sentence(self._admitted.whole(letter)) for letter in letters}
+        return {letter.id: _place(self._admitted.whole(letter), mentions) for letter in letters}
 
     def _remark_on_unsigned(self, letters: Sequence[Letter]) -> None:
         """Remark on letters without a sender that may be theirs who sent ``letters``."""
@@ -229,6 +230,27 @@ class Choice:
                     f"address spells “{name}” ({places(spelt)})."
                 )
 
+    def _apart(self, mention: Mention, letters: Sequence[Letter]) -> tuple[Mention, ...]:
+        """Return the names that "and" joins in ``mention``, or itself where it may be one name.
+
+        It is one where one of ``letters`` has it as such, and it does not say "both".
+        """
+        names = mention.apart()
+        is_one = (
+            bool(names)
+            and not mention.says_both
+            and (
+                any(self._term_holders.mentioning(mention, letters))
+                or any(self._ends.is_at_end(letter, mention.name) for letter in letters)
+            )
+        )
+        if not names or is_one:
+            return (mention,)
+        self._remarks.add(
+            f"“{mention.said}” is read as {len(names)} names, each of which a letter has to mention."
+        )
+        return names
+
     def _mentioning(self, mention: Mention, letters: Sequence[Letter]) -> list[Letter]:
         """Return those of ``letters`` that mention it, and remark on how that is told and what is left.
 
@@ -276,6 +298,14 @@ class Choice:
             name = agreeing(len(found), "names", "name")
             who = f"{least}{letters_counted(len(found))} that {name} {alternatives(names[:MOST_NAMED])}"
             self._remarks.add(f"Not counted: {who}, who may be meant ({self._remarks.places(found)}).")
+
+
+def _place(letter: Letter, mentions: Sequence[Mention]) -> Span | None:
+    """Return where ``letter`` mentions the most of ``mentions``, the last of those that do as well."""
+    spans = [mention.sentence(letter) for mention in reversed(mentions)]
+    texts = [search_view(letter.text, *span).text if span else "" for span in spans]
+    held = [sum(all(term.stands_in(text) for term in one.terms) for one in mentions) for text in texts]
+    return spans[held.index(max(held))]
 
 
 def left_out(count: int) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from corrbot.answers.denied_deeds import denied
+from corrbot.answers.numbered_things import numbered_things
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.quotes import Quote
 from corrbot.reader.expectations import Expectation, asks_yes_or_no, expectation
@@ -75,7 +76,7 @@ def contradiction(question: str, quotes: Sequence[Quote], read: Sequence[str] = 
         or _opposite(question, quotes[0], known)
         or _negated(question, quotes[0], known)
         or denied(question, reading_view(quotes[0].text).text, read)
-        or _uncounted(question, known)
+        or _uncounted(question, known, [*(f"{one.subject}\n{one.text}" for one in letters.values()), *read])
         or _unranked(question, known)
     )
 
@@ -177,9 +178,12 @@ def _printed(text: str) -> dict[str, str]:
     return {stem(word): printed for word, printed in zip(words(text), WORD.findall(text), strict=True)}
 
 
-def _uncounted(question: str, known: set[str]) -> str:
+def _uncounted(question: str, known: set[str], texts: Sequence[str]) -> str:
     asked = words(_THIRD_PARTY.sub("", question))
-    missing = (word for word in asked if word in _ORDINALS and not _ORDINALS[word] & known)
+    numbered = {one.ordinal for one in numbered_things(question) if any(map(one.stands_in, texts))}
+    missing = (
+        word for word in asked if word in _ORDINALS and word not in numbered and not _ORDINALS[word] & known
+    )
     return next((f"No letter found speaks of a “{word}” one." for word in missing), "")
 
 

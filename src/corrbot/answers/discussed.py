@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from corrbot.answers.answering import own
+from corrbot.answers.asked_of_it import OfIt, asked_of_it, is_of_person
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.bareness import is_bare, is_courtesy
 from corrbot.answers.filed import asks_for_reply, filed, letters_at, may_name_file
@@ -80,12 +81,13 @@ _LETTER_FIRST = re.compile(
     re.IGNORECASE,
 )
 """A letter named before what is asked of it: "that letter: when was it received?"."""
-_WHEN_WAS_IT = re.compile(r"(?:and |so )?when (?:was|is) (?:it|that|this)(?: one)?\W*", re.IGNORECASE)
 SPACE_BEFORE_SIGN = re.compile(r" (?=[?,.;!])")
 _AND = re.compile(r"^(?:and|or|but)\b", re.IGNORECASE)
 _SAYING = frozenset(
     map(stem, "letter say write state contain mention tell else anything something also one".split())
 )
+
+FIRST_QUOTED = "The letter that was quoted first is taken to be meant."
 
 Nearest = Callable[[str], Letter | None]
 """Gives the letter nearest to some words."""
@@ -97,12 +99,14 @@ Shown = Callable[[str], Sequence[Letter]]
 class Discussed:
     """The letter that a question is put to, and the question with that letter called "the letter".
 
-    ``is_named`` when the question itself points to it, else it is kept from a question before.
+    ``is_named`` when the question itself points to it, else it is kept from a question before. ``notice``
+    says what is taken to be meant where that may be something else.
     """
 
     letter: Letter
     question: str
     is_named: bool
+    notice: str = ""
 
 
 def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nearest) -> Discussed | None:
@@ -122,19 +126,19 @@ def discussed(question: str, turns: Sequence[Turn], folder: Folder, nearest: Nea
         return named
     if not turns:
         return None
-    if put := _asked_of_it(question):
-        spoken_of = _spoken_of(before, folder, shown, nearest)
-        if spoken_of is None and asks_for_reply(question):
-            spoken_of = quoted_first(before, folder)
-        if spoken_of:
-            return Discussed(spoken_of, put, True)
+    of_it = asked_of_it(question)
+    if of_it:
+        if spoken_of := _spoken_of(before, folder, shown, nearest):
+            return Discussed(spoken_of, of_it.put, True)
+        if said := _asked_or_quoted(of_it, before, folder, shown):
+            return said
     if tells_of_having(question):
         return None
-    if asked_of_letters(question, [turn.question for turn in before]) is not None or _is_of_person(question):
+    if asked_of_letters(question, [turn.question for turn in before]) is not None or is_of_person(question):
         return None
     letter = _kept([turn for turn in turns if not is_told(turn)], folder, shown, nearest)
     return (
-        Discussed(letter, _put(question), False)
+        Discussed(letter, of_it.put if of_it else _put(question), False)
         if letter and (asks_for_reply(question) or stays(question, letter, folder.generation.register.rarity))
         else None
     )
@@ -161,26 +165,6 @@ def tells_of_having(question: str) -> bool:
     return _SAID_OF_HAVING.search(question) is not None
 
 
-def asks_when_that_was(question: str) -> bool:
-    """Return whether ``question`` is "when was that?"."""
-    return _WHEN_WAS_IT.fullmatch(question) is not None
-
-
-def _asked_of_it(question: str) -> str:
-    """Return ``question`` where all that it asks of "it" is what is asked of letters, else ""."""
-    if asks_when_that_was(question):
-        return "when was it sent?"
-    asked = asked_of_register(question)
-    is_of_it = asked is not None and not asked.scope and not asked.is_named
-    return question if asks_for_reply(question) or (is_of_it and not _is_of_person(question)) else ""
-
-
-def _is_of_person(question: str) -> bool:
-    """Return whether ``question`` asks of letters to "her" or "them", which the one just spoken of is not."""
-    asked = asked_of_register(question)
-    return asked is not None and asked.pronoun != "" and not asks_for_reply(question)
-
-
 def _spoken_of(turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nearest) -> Letter | None:
     """Return the one letter that the last of ``turns`` was about, whoever else was spoken of before."""
     at, letter = _told_of(turns, folder, shown)
@@ -189,6 +173,21 @@ def _spoken_of(turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nea
         named = _named(turns[at].question, before, folder, shown, nearest)
         return named.letter if named else None
     return letter
+
+
+def _asked_or_quoted(of_it: OfIt, turns: Sequence[Turn], folder: Folder, shown: Shown) -> Discussed | None:
+    """Return the one letter that was asked for last, or else the one then quoted first, where it is meant."""
+    at, _ = _told_of(turns, folder, shown)
+    is_told_more = any(not is_courtesy(turn.question) for turn in turns[at + 1 :])
+    if at < 0 or not (of_it.goes_with_quote or is_told_more):
+        return None
+    asked = asked_of_letters(turns[at].question, [turn.question for turn in turns[:at]])
+    letter, notice = _asked_alone(asked, folder) if asked else None, ""
+    if letter is None:
+        letter, notice = quoted_first(turns[: at + 1], folder), FIRST_QUOTED
+    if letter is None or not of_it.may_be_of(f"{letter.subject or ''} {letter.text}"):
+        return None
+    return Discussed(letter, of_it.put, True, notice)
 
 
 def _told_of(turns: Sequence[Turn], folder: Folder, shown: Shown) -> tuple[int, Letter | None]:
@@ -206,6 +205,8 @@ def _told_of(turns: Sequence[Turn], folder: Folder, shown: Shown) -> tuple[int, 
         if len(LISTED.findall(QUOTED.sub("", turn.answer))) == 1:
             return at, next(iter(shown(turn.answer)), None)
         asked = asked_of_register(turn.question)
+        if asked is None and asked_of_it(turn.question):
+            continue
         if asked is None:
             return at, None
         if asked.scope:
@@ -348,7 +349,7 @@ def _counted(question: str, match: re.Match[str], turns: Sequence[Turn], shown: 
             if by_place and since <= ids and asks_of_letter(question, match, is_listed=is_listed):
                 return letters
             break
-        if not may_name_file(turn.question) and not _asked_of_it(turn.question):
+        if not may_name_file(turn.question) and not asked_of_it(turn.question):
             since |= ids
         by_place = by_place or points_by_place(turn.question)
     return shown(last) if match.re is not ALONE or lists_letters(last) else ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corrbot.answers.antecedents import opens_point
 from corrbot.answers.items import WHOLE_LISTS, ListForm, lacks_items, with_items
+from corrbot.answers.scraps import is_scrap
 from corrbot.letters import Block, BlockKind, Letter, Span, reading_view, sentences
 from corrbot.letters.names import is_name
 from corrbot.letters.sentences import is_labelled
@@ -47,7 +48,8 @@ def extract(
     """Return at most ``max_quotes`` quotes of what ``reading`` found.
 
     A subject line or heading that says no more than the quotes before it is left out. One that is a name
-    alone, or a line of a mail's header ("Subject: FW: RE: Lock 4"), is quoted only if nothing else is. The
+    alone, or a line of a mail's header ("Subject: FW: RE: Lock 4"), is quoted only if nothing else is, and so
+    is what says nothing ("Ada,"). The
     stem of a list takes its items with it, and where they are too many for ``lists`` it, too, is quoted only
     then, or where it answers by itself.
     ``is_original`` says whether a quote still stands in its letter on disk; one that does not is withheld,
@@ -64,7 +66,7 @@ def extract(
         quote = with_items(Quote(sentence.letter, *sentence.span), lists)
         if not is_original(quote):
             withheld[quote.letter.id] = quote.letter
-        elif (lacks_items(quote) and not lists.is_answer(quote.text)) or _is_header(quote):
+        elif (lacks_items(quote) and not lists.is_answer(quote.text)) or _is_header(quote) or is_scrap(quote):
             stems_alone.append(quote)
         elif _is_said(quote, chosen) or _repeats(quote, chosen) or _takes_in(quote, chosen):
             continue
@@ -148,7 +150,12 @@ def _is_merged(quote: Quote, chosen: list[Quote]) -> bool:
     return False
 
 
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s+(?=[A-Z“\"'‘])[^\n]*\w")
+_ROW = re.compile(r"[^\n\t]*\w[^\n\t]*\t+[^\n\t]*\w")
+
+
 def _opens_item(quote: Quote) -> bool:
-    """Return whether ``quote`` begins a line, with a label: "Marsh - closed."."""
+    """Return whether ``quote`` begins a line, as a row or an item does: "Marsh - closed.", "9. It met."."""
     before = quote.letter.text[: quote.start].rpartition("\n")[2]
-    return not before.strip() and is_labelled(quote.text)
+    opens = is_labelled(quote.text) or _NUMBERED.match(quote.text) or _ROW.match(quote.text)
+    return not before.strip() and bool(opens)

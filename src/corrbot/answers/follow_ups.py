@@ -19,7 +19,8 @@ Found = Callable[[str], AskedOfLetters | None]
 """Gives what a question asks of many letters by itself."""
 
 _THEM = re.compile(
-    r"\b(?:of )?(?:them|those|these)(?: (?:letters|ones|e-?mails))?\b|\b(?:of )?the ones\b", re.IGNORECASE
+    r"\b(?:of )?(?:them|those|these)(?: (?:letters|ones|(?:e-?)?mails))?\b|\b(?:of )?the ones\b",
+    re.IGNORECASE,
 )
 _IT = re.compile(
     r"\b(?:it|that letter|this letter|that one|the letter)\b(?! of| from| dated| to\b)", re.IGNORECASE
@@ -45,15 +46,15 @@ _SHORT = (
     (
         Asking.COUNT,
         form(
-            rf"(?:so )?how many(?: (?:letters|e-?mails)(?= ))?"
+            rf"(?:so )?how many(?: (?:letters|(?:e-?)?mails)(?= ))?"
             rf"(?: (?:is|are|was|were|do|does|did) {_THEY}(?: (?:have|hold|make|come to))?)?"
-            rf"(?: of (?:them|those|these))?(?: (?:letters|e-?mails))?(?P<rest> .+)?"
+            rf"(?: of (?:them|those|these))?(?: (?:letters|(?:e-?)?mails))?(?P<rest> .+)?"
         ),
     ),
     (
         Asking.LIST,
         form(
-            rf"(?:which|what)(?: (?:ones?|letters|e-?mails))?(?: (?:are|were|is) {_THEY})?(?P<rest> .+)?"
+            rf"(?:which|what)(?: (?:ones?|letters|(?:e-?)?mails))?(?: (?:are|were|is) {_THEY})?(?P<rest> .+)?"
             rf"|{_SHOWN} (?:them|those|these|it)(?: all)?(?P<rest> .+)?|{_SHOWN}"
         ),
     ),
@@ -70,7 +71,7 @@ _LATEST = re.compile(
 
 
 _WRITE = r"(?:send|sent|write|wrote|written|reply|replied|answer|answered|say|said)"
-_LETTERS = r"(?:what|(?:which|how many)(?: letters| e-?mails)?)"
+_LETTERS = r"(?:what|(?:which|how many)(?: letters| (?:e-?)?mails)?)"
 _TO_THEM = re.compile(
     rf"{_LETTERS} (?:did|have|had) we (?:ever )?{_WRITE}(?: back)?(?: to)? (?:them|him|her|it)", re.IGNORECASE
 )

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from llama_index.core.base.response.schema import Response
 
-from corrbot.answers.answer import Answer, Searched
+from corrbot.answers.answer import NOT_SAID, Answer, Searched
+from corrbot.answers.asked_of_it import asks_who_had_it_then
 from corrbot.answers.bareness import is_bare
 from corrbot.answers.basis import Basis
 from corrbot.answers.discussed import Discussed, discussed, shown_letters
@@ -22,10 +23,14 @@ from corrbot.answers.openings import asks_for_opening, open_letters
 from corrbot.answers.over_letters import confined, over_letters
 from corrbot.answers.particulars import particulars
 from corrbot.answers.register_questions import asked_of_register
-from corrbot.answers.response import answer_of, respond
+from corrbot.answers.response import answer_of, noted, respond
 from corrbot.answers.turns import last_shown
 from corrbot.letters import Letter
 from corrbot.retrieval import Query
+
+_NOT_TOLD_THEN = (
+    f"{NOT_SAID} No letter tells of itself to whom it was passed on; whether others tell it was not searched."
+)
 
 
 def letter_discussed(basis: Basis, question: str) -> Discussed | None:
@@ -55,10 +60,17 @@ def of_item(basis: Basis, question: str, one: Discussed | None, searched: Search
 
 def from_discussed(basis: Basis, question: str, one: Discussed, searched: Searched) -> Response:
     """Return what the letter says that the question, or the conversation before it, speaks of."""
+    return noted(_from_letter(basis, question, one, searched), (one.notice,) if one.notice else ())
+
+
+def _from_letter(basis: Basis, question: str, one: Discussed, searched: Searched) -> Response:
     put = reply_to(one.letter) if asks_for_reply(one.question) else ""
     if put and (of_letters := asked_of_letters(put)):
         of_letters = confined(of_letters, [frozenset([one.letter.id])])
         return over_letters(basis, question, of_letters, replace(searched, query=put))
+    if asks_who_had_it_then(one.question):
+        within = replace(searched, letters=1, only=one.letter)
+        return respond(Answer(question, _NOT_TOLD_THEN, within, told_of=(one.letter,)))
     basis.retriever.letter_ids = [one.letter.id]
     leans = not one.is_named and (
         is_bare(question) or of_other_time(question, basis.history, dt.date.today()) is not None

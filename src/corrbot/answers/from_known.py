@@ -7,10 +7,12 @@ from dataclasses import replace
 from llama_index.core.base.response.schema import Response
 
 from corrbot.answers.answer import NOT_SAID, Answer, Searched
+from corrbot.answers.asked_of_it import asked_of_it
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.basis import Basis
 from corrbot.answers.claimed_words import claimed_words
 from corrbot.answers.dated import dated
+from corrbot.answers.discussed import last_said
 from corrbot.answers.from_claimed import from_claimed
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.from_register import from_register
@@ -53,10 +55,22 @@ def from_known(basis: Basis, question: str, searched: Searched) -> Response | No
     if answer := from_register(basis, question, asked, searched) if asked else None:
         return respond(answer)
     return (
-        _from_dated(basis, question, searched)
+        _of_unclear(basis, question, searched)
+        or _from_dated(basis, question, searched)
         or _from_titled(basis, question, searched)
         or _from_sender(basis, question, searched)
     )
+
+
+def _of_unclear(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return that it is not clear of which letter is asked, where none was quoted before; else None."""
+    of_it = asked_of_it(question) if basis.turns else None
+    if of_it is None or not of_it.goes_with_quote or not last_said(talk(basis.turns)).startswith(NOT_SAID):
+        return None
+    unclear = (
+        f"{NOT_SAID} No letter was quoted just before; say which is meant by its date, sender or reference."
+    )
+    return respond(Answer(question, unclear, searched))
 
 
 def _is_misread(basis: Basis, question: str, asked: AskedOfLetters, searched: Searched) -> bool:

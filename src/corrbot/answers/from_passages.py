@@ -42,6 +42,7 @@ from corrbot.answers.spoken import may_speak_of
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.turns import last_shown
 from corrbot.answers.unquoted_nouns import unquoted_noun
+from corrbot.answers.yet_to_come import only_to_come, yet_to_come
 from corrbot.reader.features import Asked
 from corrbot.retrieval import Query, evidence_node
 
@@ -118,6 +119,7 @@ def _from_read(
         lacking = contradiction(
             put, extraction.quotes, [one.letter.slice(one.span) for one in order.read.sentences]
         )
+    lacking = lacking or only_to_come(put, extraction.quotes)
     if lacking or not extraction.quotes or reading.answerability < basis.config.abstain_below:
         nearest = next(iter(extraction.quotes), None)
         answer = Answer(
@@ -137,6 +139,7 @@ def _from_read(
             + unsaid(put, extraction.quotes)
             + absent_notice(put, extraction.quotes, register, ids)
             + unquoted_noun(put, extraction.quotes, reading.answerability, basis.embedding.word_vectors)
+            + yet_to_come(put, extraction.quotes)
             + inquiry_notice(asked.question, extraction.quotes)
             + cut_notice(extraction.quotes)
             + withheld

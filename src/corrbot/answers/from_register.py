@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from corrbot.answers.answer import NOT_SAID, Answer, Searched
 from corrbot.answers.basis import Basis
+from corrbot.answers.discussed import quoted_first
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.particulars import particular, particulars
+from corrbot.answers.places import talk
 from corrbot.answers.register_questions import AskedOfRegister, RegisterQuestion
 from corrbot.answers.remarks import letters_counted
 from corrbot.answers.scope import Scope, letters_meant
@@ -38,7 +40,7 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
     draft.lead = f"{len(letters)} letters fit:"
     for letter in sorted(letters, key=in_time):
         found = particular(asked.about, basis.whole(letter))
-        draft.add(letter, found.statement, found.spans[:1])
+        draft.add(letter, found.statement, found.best)
     return draft.answer()
 
 
@@ -54,6 +56,8 @@ def _letters_meant(basis: Basis, scope: Scope) -> Sequence[Letter]:
     if basis.asked.history and not scope and len(letters) > 1:
         if before := _just_shown(basis):
             return before
+        if (quoted := quoted_first(talk(basis.turns), basis.folder())) is not None:
+            return [quoted]
         said = f"{basis.asked.history[-1]} {basis.asked.last_answer}"
         return [evidence.letter for evidence in basis.retriever.search((Query(said),), 1)]
 

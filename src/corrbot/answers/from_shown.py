@@ -7,8 +7,9 @@ from dataclasses import replace
 from llama_index.core.base.response.schema import Response
 
 from corrbot.answers.answer import Answer, Searched, described
+from corrbot.answers.asked_of_it import asks_when_that_was
 from corrbot.answers.basis import Basis
-from corrbot.answers.discussed import asks_when_that_was, quoted_first
+from corrbot.answers.discussed import quoted_first
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.later_letters import later_letters
 from corrbot.answers.leads import lead_of

@@ -32,7 +32,15 @@ _WISHES = (
     r"|(?:grateful|glad|obliged|helpful) (?:if|to)|like to)"
 )
 _TELL = r"(?:tell|say|confirm|explain|advise|let|inform|clarify|state|indicate|know|hear|learn)"
-_NOTHING_SAID = rf"(?![^.?!]*(?:[;:–—]|, (?:(?:and|but|so|then) )?{SUBJECTS}\b))"
+_OTHER_WORD = rf"(?!{_WHAT}|if\b)[\w.’'-]+ "
+_SAID = (
+    r"(?:said|says|replied|answered|responded|undertook|promised|agreed|confirmed|explained|told|stated|offered"
+    r"|declined|refused|reported|volunteered|(?:could|did|would|can|does) ?n[o’']t)\b"
+)
+_NOTHING_SAID = (
+    rf"(?![^.?!]*(?:[;:–—]|, (?:(?:and|but|so|then) )?{SUBJECTS}\b)"
+    rf"|[^?!]*\b(?:and|but) (?:{_OTHER_WORD}){{1,5}}?{_SAID})"
+)
 """What is asked reaches to the end: no clause follows that may answer it."""
 _INQUIRES = re.compile(
     rf"\?[”\"’')\]*_]*\s*$"
@@ -43,7 +51,11 @@ _INQUIRES = re.compile(
 )
 _ASKED_ITEM = re.compile(rf"{ITEM_MARK}\s+(?P<asked>{_WHAT}{_NOTHING_SAID}.*)", re.IGNORECASE)
 _ITEM_END = re.compile(r"[;,] (?:and|or)$")
-_PUTS = re.compile(rf"\b(?:questions|queries|enquiries|please answer)\b|\b{_ASKS}$", re.IGNORECASE)
+_PUTS = re.compile(
+    rf"\b(?:questions|queries|enquiries|please answer)\b|\b{_ASKS}$"
+    r"|\b(?:please|should|asked to)\b[^.?!;]{0,60}?\b(?:deal with|address|cover|set out|explain|describe)\b",
+    re.IGNORECASE,
+)
 """How the lead of a list says that its items are asked."""
 _REPLIES = re.compile(
     r"\banswer(?:s|ed|ing)?\b.*\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies))\b"
@@ -55,7 +67,7 @@ _LONGEST_LEAD = 300
 """Characters of a lead, its last, that are looked at."""
 _OF_INQUIRIES = re.compile(
     r"\b(?:ask|request|want|wish|question|(?:en|in)quir(?!y\b|ies\b)|seek|sought|demand|wonder|quer(?:y|ie)"
-    r"|like to know)",
+    r"|like to know|should\b[^?]*\b(?:deal with|address|cover|set out|explain|describe)\b)",
     re.IGNORECASE,
 )
 _OF_REASON = re.compile(r"\bwhy\b|\b(?:what|which) (?:[\w’'-]+ ){0,2}(?:reasons?|grounds?)\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from corrbot.answers.item_marks import FIRST_MARKS, item_marks
 from corrbot.letters import OF_OTHERS, Block, BlockKind, Letter, Span, reading_view, sentences
 from corrbot.letters.table_rows import table_at
+from corrbot.terms import STOP_WORDS
 
 PROSE = OF_OTHERS | {BlockKind.OPENER, BlockKind.BODY, BlockKind.ENCLOSURES}
 """Blocks of sentences."""
@@ -15,6 +16,8 @@ PROSE = OF_OTHERS | {BlockKind.OPENER, BlockKind.BODY, BlockKind.ENCLOSURES}
 _COLON = re.compile(r":[-–—]?$")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]*_⁰¹²³⁴-⁹]*$")
 
+_LABELLED = re.compile(r"\s*[A-Z][\w’'-]*(?: [\w’'-]+){0,3}:[ \t]+(?P<rest>\S.*)")
+_BARE = re.compile(r"\b[^\W\d_][\w’'-]*")
 _CELLS = re.compile(r"\t[^\t\n]*\t|\t[^\n]*\n[^\t\n]*\t")
 """Cells with tabs between, three of a row or two of two rows; a number may have a tab after it."""
 _NEXT_LINE = re.compile(r"[ \t]*\n\s*(?=\S)")
@@ -33,7 +36,9 @@ def is_stem(letter: Letter, span: Span) -> bool:
     of the same person.
     """
     said = reading_view(letter.text, *span).text.rstrip()
-    return _COLON.search(said) is not None or (not _ENDED.search(said) and _is_before_list(letter, span))
+    if _COLON.search(said):
+        return True
+    return not (_ENDED.search(said) or _has_particulars(letter.slice(span))) and _is_before_list(letter, span)
 
 
 def following(letter: Letter, stem: Span) -> Iterator[Span]:
@@ -48,6 +53,16 @@ def following(letter: Letter, stem: Span) -> Iterator[Span]:
 def is_of_table(letter: Letter, span: Span) -> bool:
     """Return whether rows of a table stand at ``span``; they lead up to nothing."""
     return _CELLS.search(letter.slice(span)) is not None or bool(table_at(letter.text, span.start))
+
+
+def _has_particulars(text: str) -> bool:
+    """Return whether a line of ``text`` is one of a head: a label, and names, days and numbers after it."""
+    found = (_LABELLED.match(line) for line in text.splitlines())
+    return any(
+        match is not None
+        and not any(word[0].islower() and word not in STOP_WORDS for word in _BARE.findall(match["rest"]))
+        for match in found
+    )
 
 
 def _is_before_list(letter: Letter, span: Span) -> bool:

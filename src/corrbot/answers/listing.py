@@ -13,7 +13,7 @@ from corrbot.answers.loosened import Loosened, loosened
 from corrbot.answers.remarks import agreeing, letters_counted
 from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.senders import tell_senders
-from corrbot.letters import Letter
+from corrbot.letters import Letter, LetterKind
 from corrbot.letters.dates import worded
 from corrbot.letters.references import is_running
 from corrbot.threads.heading import lists_cases
@@ -56,7 +56,8 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
     elif asked.is_of_senders:
         draft.lead = f"{_number(draft, chosen, selection)}{_by(tell_senders(draft, chosen.letters))}:"
     else:
-        draft.lead = f"{_number(draft, chosen, selection)}{_aside(_copies(chosen))}:"
+        aside = ", ".join(filter(None, (_automatic(chosen, selection), _copies(chosen))))
+        draft.lead = f"{_number(draft, chosen, selection)}{_aside(aside)}:"
     _add_all(draft, chosen, asked)
     if any(one.anywhere for one in selection.mentions) and asked.about is not Asking.LATEST:
         _tell_of_cases(draft, selection, chosen)
@@ -121,8 +122,9 @@ def _add_all(draft: Draft, chosen: Chosen, asked: AskedOfLetters) -> None:
         attached = "" if letter.attached_to is None else f"attached to {_carrier(draft, letter.attached_to)}"
         original = originals.get(letter.id)
         same = f"an exact copy of {original.location}" if original else ""
+        sent = "automatic reply" if _is_told_apart(letter, asked.selection) else ""
         draft.add(
-            letter, "; ".join(filter(None, (copy, attached, same))), (date, chosen.found.get(letter.id))
+            letter, "; ".join(filter(None, (copy, sent, attached, same))), (date, chosen.found.get(letter.id))
         )
 
 
@@ -141,6 +143,19 @@ def _copies(chosen: Chosen) -> str:
     if not count:
         return ""
     return f"{count} of them {'an exact copy of another' if count == 1 else 'exact copies of others'}"
+
+
+def _automatic(chosen: Chosen, selection: Selection) -> str:
+    """Return how many of the letters a program sent, or ""."""
+    count = sum(_is_told_apart(letter, selection) for letter in chosen.letters)
+    if not count:
+        return ""
+    return f"{count} of them {'an automatic reply' if count == 1 else 'automatic replies'}"
+
+
+def _is_told_apart(letter: Letter, selection: Selection) -> bool:
+    """Return whether ``letter`` is one that no person wrote and that was not asked for as such."""
+    return letter.kind is LetterKind.AUTOMATIC_REPLY and LetterKind.AUTOMATIC_REPLY not in selection.kinds
 
 
 def _aside(words: str) -> str:
@@ -162,6 +177,7 @@ def _count(draft: Draft, chosen: Chosen, selection: Selection) -> str:
     parts = (
         f"{attached} of them attached to another" if attached else "",
         f"{copies} in copy" if copies else "",
+        _automatic(chosen, selection),
         _copies(chosen),
     )
     return f"{_number(draft, chosen, selection)}{_aside(', '.join(filter(None, parts)))}."

@@ -11,7 +11,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from corrbot.answers.address_lines import address_lines
-from corrbot.answers.alternatives import topics
+from corrbot.answers.alternatives import names_joined, topics
 from corrbot.answers.printed_numbers import ASKED, PrintedNumber
 from corrbot.answers.titled_names import TitledName
 from corrbot.letters import QUOTABLE, BlockKind, Letter, Reference, Span, search_view, sentences
@@ -22,6 +22,7 @@ OWN_WORDS = QUOTABLE - {BlockKind.QUOTED_MAIL}
 """Kinds of block that hold what the sender of a letter says."""
 
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)'([^']+)'(?!\w)")
+_BOTH = re.compile(r"both\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z0-9&/-]*\Z")
 _NAME = re.compile(r"[A-Z]")
 _PART = re.compile(r"[^\W_]+")
@@ -119,6 +120,19 @@ class Mention:
         else:
             terms += (*numbers, *map(_term, plain))
         return cls(" ".join(text.split()), tuple(terms), anywhere) if terms else None
+
+    @property
+    def says_both(self) -> bool:
+        """Whether it says itself that it is of several names: "both A and B"."""
+        return _BOTH.match(self.said) is not None
+
+    def apart(self) -> tuple[Mention, ...]:
+        """Return a mention of each of the names that "and" joins in it, or () where it joins none.
+
+        "Marks and Spencer" may as well be one name.
+        """
+        found = [Mention.read(name, anywhere=self.anywhere) for name in names_joined(self.said)]
+        return tuple(one for one in found if one is not None) if all(found) else ()
 
     @property
     def how(self) -> str:

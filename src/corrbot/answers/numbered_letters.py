@@ -160,7 +160,7 @@ def tell_numbered(draft: Draft, numbered: NumberedLetters) -> bool:
         draft.lead = f"{count}:"
         for letter in numbered.letters:
             found = particular(asked.about, letter)
-            draft.add(letter, found.statement, found.spans[:1])
+            draft.add(letter, found.statement, found.best)
     elif asks_for_opening(numbered.question):
         open_letters(draft, numbered.letters)
     elif asks_for_reply(numbered.question):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,10 +11,11 @@ from corrbot.answers.answer import NOT_SAID, Answer, Searched
 from corrbot.answers.extraction import block_of
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.register_questions import RegisterQuestion
-from corrbot.letters import Fact, Found, Letter, Party, ReferenceKind, Span, sentences
+from corrbot.letters import BlockKind, Fact, Found, Letter, Party, ReferenceKind, Span, sentences
 from corrbot.letters.dates import worded
 from corrbot.quotes import Quote
 
+_BESIDE = re.compile(r"[;,& ]*(?:and )?")
 _DATES = (RegisterQuestion.DATE, RegisterQuestion.RECEIVED, RegisterQuestion.REPLIES_TO)
 
 
@@ -22,12 +24,19 @@ class Particular:
     """What is known of one letter in answer to a `RegisterQuestion`.
 
     ``statement`` words it; ``spans`` are the printed lines that show it, best first; ``is_computed``
-    when the value was worked out rather than printed. No spans: the letter does not say.
+    when the value was worked out rather than printed. No spans: the letter does not say. ``is_list`` when
+    each of them shows another part of the value.
     """
 
     statement: str
     spans: tuple[Span, ...] = ()
     is_computed: bool = False
+    is_list: bool = False
+
+    @property
+    def best(self) -> tuple[Span, ...]:
+        """The fewest of ``spans`` that show the value: the best one, or all of a list."""
+        return self.spans if self.is_list else self.spans[:1]
 
 
 def particular(about: RegisterQuestion, letter: Letter) -> Particular:
@@ -44,8 +53,8 @@ def particulars(
 ) -> Answer:
     """Return the answer to ``question``, which asks ``about`` of all of ``letters``, at least one.
 
-    Of several letters each gives its best line; lines of letters that are not what ``originals`` hold
-    are withheld, and the letters named.
+    Of several letters each gives its best line, or its list; lines of letters that are not what
+    ``originals`` hold are withheld, and the letters named.
     """
     found = [(letter, particular(about, letter)) for letter in letters]
     known = [(letter, one) for letter, one in found if one.spans or one.is_computed]
@@ -56,9 +65,13 @@ def particulars(
     notices = tuple(_notices(about, [letter for letter, _ in shown], changed))
     told_of = tuple(letter for letter in letters if letter not in changed)
     if len(letters) > 1:
-        quotes = tuple(Quote(letter, *one.spans[0]) for letter, one in shown if one.spans)
+        quotes = tuple(Quote(letter, *span) for letter, one in shown for span in one.best)
         computed = tuple(f"{letter.path}: {one.statement}" for letter, one in shown if one.is_computed)
         lead = f"{len(letters)} letters fit{_counted(len(shown), len(letters))}:" if shown else NOT_SAID
+        if not shown and not changed:
+            absent = " ".join(dict.fromkeys(one.statement for _, one in found))
+            where = ", ".join(letter.location for letter in letters)
+            lead = f"{NOT_SAID} {len(letters)} letters fit ({where}), and this goes for each: {absent}"
         return Answer(question, lead, searched, quotes, notices, computed, told_of=told_of)
     letter, one = found[0]
     if not shown:
@@ -107,12 +120,26 @@ def _sender(letter: Letter) -> Particular:
     return Particular(statement, tuple(dict.fromkeys((*known.spans, *filter(None, (signer.span,))))))
 
 
-def _copied(parties: Sequence[Party]) -> Particular:
-    if not parties:
+def _copied(letter: Letter) -> Particular:
+    """Return who had a copy of the letter, or the lines on copies of which no name is read."""
+    if not letter.cc:
+        lines = tuple(block.span for block in letter.blocks if block.kind is BlockKind.CC)
+        if lines:
+            return Particular("This is printed about copies:", lines, is_list=True)
         return Particular("The letter does not say that anybody had a copy.")
-    said = f"Copied to: {'; '.join(map(str, parties))}"
-    spans = tuple(dict.fromkeys(party.span for party in parties if party.span))
-    return Particular(f"{said}.", spans) if spans else _told(said, parties[0].source)
+    said = f"Copied to: {'; '.join(map(str, letter.cc))}"
+    spans = _on_lines(letter, sorted({party.span for party in letter.cc if party.span}))
+    return Particular(f"{said}.", spans, is_list=True) if spans else _told(said, letter.cc[0].source)
+
+
+def _on_lines(letter: Letter, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return ``spans``, which follow each other, those joined that stand next to each other on a line."""
+    lines: list[Span] = []
+    for span in spans:
+        if lines and _BESIDE.fullmatch(letter.text, lines[-1].end, max(span.start, lines[-1].end)):
+            span = Span(lines.pop().start, span.end)
+        lines.append(span)
+    return tuple(lines)
 
 
 def _within(inner: Span, outer: Span) -> bool:
@@ -214,7 +241,7 @@ def _subject(letter: Letter) -> Particular:
 _PARTICULARS: dict[RegisterQuestion, Callable[[Letter], Particular]] = {
     RegisterQuestion.SENDER: lambda letter: _sender(letter),
     RegisterQuestion.RECIPIENT: lambda letter: _party(letter.recipient, "recipient"),
-    RegisterQuestion.COPIED: lambda letter: _copied(letter.cc),
+    RegisterQuestion.COPIED: _copied,
     RegisterQuestion.DATE: _date,
     RegisterQuestion.RECEIVED: _received,
     RegisterQuestion.REPLIES_TO: _replies_to,

@@ -30,7 +30,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 _SENDER = re.compile(
-    r"^(?: {4}— (?!also |before it|quoted )|[ \t]*\d+\. [^“]*?\bfrom |The letter (?:of [\w ]+? )?from )"
+    r"^(?: {4}— (?!also |before it|introduced by|quoted )|[ \t]*\d+\. [^“]*?\bfrom "
+    r"|The letter (?:of [\w ]+? )?from )"
     r"(?P<name>[^,(\n]+?)(?= \(| to | says:|,|$)",
     re.MULTILINE,
 )

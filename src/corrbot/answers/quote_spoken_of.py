@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from corrbot.answers.discussed import last_said, quoted_first
+from corrbot.answers.discussed import FIRST_QUOTED, last_said, quoted_first
 from corrbot.answers.folder import Folder
 from corrbot.answers.quoted_place import quote_shown
 from corrbot.answers.register_questions import RegisterQuestion
@@ -16,7 +16,7 @@ from corrbot.letters import Letter, Span
 from corrbot.quotes import Quote
 
 _AND = r"(?:(?:and|so|but|ok|okay|then|now),? )*"
-_THAT = r"(?:that|this|it)"
+_THAT = r"(?:(?:that|this|those|these)(?: (?:words?|lines?|sentences?|passages?|paragraphs?|quotes?))?|it)"
 _US = r"(?:us|you|me|him|her|them)"
 _WRITTEN = r"(?:written|said|signed|stated)"
 _WHO = re.compile(
@@ -49,7 +49,7 @@ class SpokenOf(NamedTuple):
     def notice(self) -> str:
         """The sentence that says what is taken to be meant, and whose the words are."""
         words = f"The words quoted first are those of {self.speaker}." if self.speaker else ""
-        return words or "The letter that was quoted first is taken to be meant."
+        return words or FIRST_QUOTED
 
 
 def quote_spoken_of(question: str, turns: Sequence[Turn], read: Callable[[], Folder]) -> SpokenOf | None:

@@ -55,7 +55,9 @@ class AskedOfRegister:
         return ", ".join(filter(None, parts))
 
 
-_NOUN = r"(?:letter|correspondence|reply|response|e-?mail|message|d[ei]spatch|memo|memorandum|telegram)s?"
+_NOUN = (
+    r"(?:letter|correspondence|reply|response|(?:e-?)?mail|message|d[ei]spatch|memo|memorandum|telegram)s?"
+)
 _MENTIONS_LETTER = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _SAID_AFTER = (
     r"(?:about|from|to|of|dated|on|in|regarding|concerning|re|with|under|bearing|quoting|for|by|sent|written|addressed|signed"
@@ -170,6 +172,9 @@ _FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
         rf"(?:{_IS}|has|have) (?!any)(?-i:[A-Z]|the )[^,?]{{1,60}}? (?:been )?"
         rf"(?:{_COPIED}|(?:sent|given) a copy of) {_L}",
         rf"did (?!any)(?-i:[A-Z]|the )[^,?]{{1,60}}? (?:get|receive|have) a copy of {_L}",
+        _be(
+            rf"(?:also )?(?:{_COPIED}|sent in copy) (?:to )?(?:any(?:one|body)|(?-i:[A-Z]|the )[^,?]{{1,60}})"
+        ),
         _what("(?:cc|carbon copy|copy) (?:list|recipients?|line)"),
     ),
     RegisterQuestion.RECIPIENT: (
@@ -184,7 +189,7 @@ _FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
         rf"to {_WHO} did {_SENDER} (?:(?:address|send|write) {_L}|write|reply|respond)",
     ),
     RegisterQuestion.SENDER: (
-        rf"{_WHO} (?:was it (?:that|who) )?(?:has )?{_SENT} {_L}",
+        rf"{_WHO} (?:was it (?:that|who) )?(?:has )?(?:(?:actually|really) )?{_SENT} {_L}",
         rf"{_WHO} {_be(f'(?:from|(?:{_BEEN_SENT} )?by)')}",
         rf"(?:by|from) {_WHO} {_be(_BEEN_SENT)}|(?:by|from) {_WHO} {_IS} {_L}",
         rf"(?:where|{_WHO}) {_DOES} {_L} come from|where {_IS} {_L} from|from {_WHO} {_DOES} {_L} come",
@@ -263,6 +268,10 @@ def _plain(question: str) -> str:
     return _CLOSERS.sub("", _OPENERS.sub("", text)).strip(" ,?!.")
 
 
+_NAME_AND_DEED = re.compile(
+    r"\b[A-Z]\S*.* (?:(?!limited|united|associated|incorporated)[a-z]+ed|sent|given|shown|written|told)$"
+)
+"""A name with a verb after it, which is none: "from Tom Beckett forwarded"."""
 _NO_OBJECT = re.compile(rf"who {_SENT}", re.IGNORECASE)
 _ALONE = {"who to": "who is it to", "to whom": "to whom is it"}
 
@@ -284,7 +293,7 @@ def _found(about: RegisterQuestion, match: re.Match[str]) -> AskedOfRegister | N
         holder=groups.get("holder", ""),
         label=groups.get("label", ""),
     )
-    if scope is None:
+    if scope is None or any(_NAME_AND_DEED.search(name) for name in (scope.sender, scope.recipient)):
         return None
     put = re.findall(REFERENCE, " ".join(groups.values()))
     printed = tuple(one for one in dict.fromkeys(put) if reference_key(one) in scope.references)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from corrbot.answers.builders import is_name, party
 from corrbot.answers.extraction import RELATIVE_SCORE
 from corrbot.answers.folder import Folder
+from corrbot.answers.numbered_things import numbered_things
 from corrbot.answers.periods import periods_in
 from corrbot.answers.phrases import ON, SAID
 from corrbot.answers.printed_heads import headed
@@ -80,7 +81,15 @@ class SaidBy:
         if not self.topic:
             return True
         wanted = set(stems(self.topic))
-        most = max((len(wanted & set(stems(f"{one.subject} {one.text}"))) for one in letters), default=0)
+        numbered = tuple(numbered_things(self.topic))
+        texts = [f"{one.subject} {one.text}" for one in letters]
+        most = max(
+            (
+                len(wanted & set(stems(text))) + sum(thing.stands_in(text) for thing in numbered)
+                for text in texts
+            ),
+            default=0,
+        )
         return most >= max(1.0, _LEAST_SHARE * len(wanted))
 
     def in_their_words(self, reading: Reading) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corrbot.answers.antecedents import antecedent
+from corrbot.answers.antecedents import antecedent, is_introduction
 from corrbot.answers.originals import Originals
 from corrbot.letters import Letter, Span, search_view, sentences
 from corrbot.quotes import Quote, one_shape
@@ -14,6 +14,11 @@ from corrbot.terms import content_words
 
 MOST_LETTERS = 500
 """Letters with the words of a quote that are looked up at most."""
+
+BEFORE_IT = "before it:"
+"""Stands before the context of a quote."""
+INTRODUCED_BY = "introduced by:"
+"""Stands before what introduces a list of which the quote is an item that does not follow it at once."""
 
 _WORDS_LOOKED_UP = 6
 """The longest words of a sentence, by which passages that may hold it are found: long words are rare."""
@@ -24,12 +29,19 @@ class Surroundings:
     """What stands around a quote.
 
     ``context`` is what comes before it in the letter when its own words lean on that, as "It was closed"
-    does. ``also_in`` are the other letters searched that hold every sentence of it, by path and without
-    their text, at most `MOST_LETTERS`.
+    does; ``is_introduction`` where it introduces a list and other items stand between. ``also_in`` are the
+    other letters searched that hold every sentence of it, by path and without their text, at most
+    `MOST_LETTERS`.
     """
 
     context: Quote | None = None
     also_in: tuple[Letter, ...] = ()
+    is_introduction: bool = False
+
+    @property
+    def how(self) -> str:
+        """How the context stands to the quote, in words to stand before it."""
+        return INTRODUCED_BY if self.is_introduction else BEFORE_IT
 
 
 def surroundings(
@@ -42,7 +54,8 @@ def surroundings(
     context = antecedent(quote)
     if context is not None and not originals.hold(context):
         context = None
-    return Surroundings(context, _also_in(quote, register, letter_ids, originals))
+    introduces = context is not None and is_introduction(context, quote)
+    return Surroundings(context, _also_in(quote, register, letter_ids, originals), introduces)
 
 
 def _also_in(

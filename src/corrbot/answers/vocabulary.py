@@ -12,9 +12,11 @@ _FOI = r"(?:foi|foia|freedom[- ]of[- ]information|information)"
 NOUN = (
     rf"(?:{_FOI} requests?|requests? under the (?:foi|freedom of information) act|{_FOI}"
     rf" (?:repl(?:y|ies)|responses?)"
-    r"|holding (?:letters?|repl(?:y|ies)|responses?)|acknowledge?ments?|internal (?:letters?"
+    r"|holding (?:letters?|repl(?:y|ies)|responses?)|acknowledge?ments?"
+    r"|auto(?:matic|mated)?[- ]?(?:repl(?:y|ies)|responses?)"
+    r"|out[- ]of[- ]office(?: (?:repl(?:y|ies)|messages?|e-?mails?))?|internal (?:letters?"
     r"|memos?|memoranda|memorandum|notes?"
-    r"|correspondence|e-?mails?|messages?)|letters?|correspondence|e-?mails?|messages?|memos?"
+    r"|correspondence|(?:e-?)?mails?|messages?)|letters?|correspondence|(?:e-?)?mails?|messages?|memos?"
     r"|memorand(?:um|a)|d[ei]spatch(?:es)?"
     r"|repl(?:y|ies)|responses?|documents?|ours|theirs|anything|everything|something|nothing)"
 )
@@ -36,6 +38,7 @@ KINDS: tuple[tuple[re.Pattern[str], frozenset[LetterKind]], ...] = tuple(
         (rf"{_FOI} (?:repl|resp)", (LetterKind.FOI_REPLY,)),
         (r"holding", (LetterKind.HOLDING_REPLY,)),
         (r"acknowledge?ment", (LetterKind.ACKNOWLEDGEMENT,)),
+        (r"auto|out", (LetterKind.AUTOMATIC_REPLY,)),
         (r"internal|memo", (LetterKind.INTERNAL,)),
         (r"e-?mail|message", (LetterKind.EMAIL,)),
     )
@@ -97,7 +100,7 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = _LACKING + tuple(
             rf"(?:(?:that|which) )?(?:(?:takes?|took|taking) (?:something|anything) back|{_TAKES_BACK} "
             r"(?:(?:something|anything|what was said|a mistake|an error|mistakes|errors) (?:in|of|from) )?"
             r"(?:(?:an?|any|some|the|our|their|its) )?(?:(?:other|earlier|previous|former|original) )?"
-            r"(?:ones?|letters?|e-?mails?|replies|reply|statements?|decisions?|something|anything"
+            r"(?:ones?|letters?|(?:e-?)?mails?|replies|reply|statements?|decisions?|something|anything"
             r"|mistakes?|errors?))",
             {"takes_back": True},
         ),
@@ -272,14 +275,14 @@ SEND = (
     r"(?:(?:send|sends|sent|sending|write|writes|wrote|written|writing|issue|issued|sign|signed|address"
     r"|addressed"
     r"|post|posted|submit|submitted|make|made"
-    r"|repl(?:y|ies|ied)|respond(?:s|ed)?)(?: (?:anything|something|a letter|an e-?mail|letters|word|a"
+    r"|repl(?:y|ies|ied)|respond(?:s|ed)?)(?: (?:anything|something|a letter|an (?:e-?)?mail|letters|word|a"
     r" reply))?"
     r"|(?:come|came|get|got) back|(?:get|got|been|be) in (?:touch|contact)|complain(?:s|ed)?)"
 )
 RAISE = r"(?:raise|raises|raised|bring up|brought up|take up|took up|taken up|discuss|discussed)"
 """Verbs with the topic for an object: somebody raises it with somebody."""
 CONTACT = (
-    r"(?:contact|contacts|contacted|e-?mail|e-?mails|e-?mailed|message|messaged|approach|approached"
+    r"(?:contact|contacts|contacted|(?:e-?)?mail|(?:e-?)?mails|e-?mailed|message|messaged|approach|approached"
     r"|chased?)"
 )
 """Verbs with the recipient for an object."""

@@ -131,7 +131,7 @@ class ContextTold(_Told):
 
 
 class NearestTold(_Told):
-    """The nearest passage of an answer that found none: never an answer."""
+    """The nearest passage of an answer that found none, not taken for an answer."""
 
     text: str
     start: int

@@ -196,7 +196,7 @@ def _line(letter: Letter, known: Fact[Any] | Party | Reference) -> str:
 def _short(party: Party | None) -> str:
     if party is None:
         return ""
-    who = party.name or party.role or party.organisation or ""
+    who = party.name or party.role or party.organisation or party.unit or party.email or ""
     return f"{who} (inferred)" if who and party.found is Found.INFERRED else who
 
 

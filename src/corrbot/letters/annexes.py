@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from corrbot.letters.correspondents import may_be_same
 from corrbot.letters.inferred import inferred
 from corrbot.letters.letter import BlockKind, Fact, Found, Letter, LetterKind
 
@@ -18,13 +19,14 @@ _OF_LETTER = frozenset({BlockKind.SALUTATION, BlockKind.CLOSING, BlockKind.SIGNA
 def with_annexes(letters: Iterable[Letter]) -> Iterator[Letter]:
     """Yield the ``letters`` of a file, each annex after its mail, with the parties and the date of that.
 
-    An annex is attached to a message, is no letter in form and names nobody; a date of its own it keeps.
+    An annex is attached to a message, is no letter in form and names nobody, or only who sends the message;
+    a date of its own it keeps.
     The values are `Found.INFERRED`, and their ``source`` says from what (`is_annex`).
     """
     seen: dict[str, Letter] = {}
     for letter in letters:
         mail = seen.get(letter.attached_to or "")
-        seen[letter.id] = _annexed(letter, mail) if mail and _may_be_annex(letter) else letter
+        seen[letter.id] = _annexed(letter, mail) if mail and _may_be_annex(letter, mail) else letter
         yield seen[letter.id]
 
 
@@ -41,9 +43,11 @@ def as_printed(letter: Letter) -> Letter:
     return replace(letter, sender=None, recipient=None, date_fact=letter.date_fact if has_own_date else None)
 
 
-def _may_be_annex(letter: Letter) -> bool:
+def _may_be_annex(letter: Letter, mail: Letter) -> bool:
     is_letter = letter.kind is LetterKind.EMAIL or any(block.kind in _OF_LETTER for block in letter.blocks)
-    return not is_letter and letter.sender is None and letter.recipient is None
+    own, sent = letter.sender, mail.sender
+    is_own = own is None or bool(own.name and sent and sent.name and may_be_same(own, sent))
+    return not is_letter and is_own and letter.recipient is None
 
 
 def _annexed(letter: Letter, mail: Letter) -> Letter:

@@ -17,6 +17,8 @@ _LABEL = re.compile(
     r"\s*:?\s+",
     re.IGNORECASE,
 )
+CARE_OF = re.compile(r"(?:c/o|care\s+of)\s", re.IGNORECASE)
+"""How the address begins at which somebody else takes in a letter."""
 _PROXY = re.compile(r"p\.?\s?p\.?\s+(?=[A-Z])")
 """Per procurationem: what follows is the person on whose behalf another signs."""
 _OFFICER = re.compile(r"(?P<office>[A-Z][\w ]{2,40}):\s+(?=[A-Z])")

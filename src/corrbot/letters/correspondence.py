@@ -12,7 +12,8 @@ from corrbot.letters import looks, names
 from corrbot.letters.answered import answered
 from corrbot.letters.blocks import blocks as read_blocks
 from corrbot.letters.cited_days import cited_days
-from corrbot.letters.correspondents import correspondent, may_be_same
+from corrbot.letters.copies import copied
+from corrbot.letters.correspondents import as_signed, correspondent, may_be_same
 from corrbot.letters.dates import (
     MONTHS,
     YEARLESS,
@@ -28,11 +29,12 @@ from corrbot.letters.enclosed import enclosed
 from corrbot.letters.foot_dates import foot_date
 from corrbot.letters.kinds import kind
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, Letter, Party, Reference, Span
+from corrbot.letters.mail_signatures import mail_signature
 from corrbot.letters.markings import markings
 from corrbot.letters.meant_dates import is_no_day, misspelt_date
 from corrbot.letters.named_letters import named_letters
 from corrbot.letters.opening_subject import opening_subject
-from corrbot.letters.printed_recipients import copied, others_named, printed_recipient
+from corrbot.letters.printed_recipients import others_named, printed_recipient
 from corrbot.letters.printed_senders import printed_sender, signed_by
 from corrbot.letters.reading import reading_view
 from corrbot.letters.references import references
@@ -138,7 +140,9 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     opening = _opening(text, blocks)
     recipient = correspondent(side.recipient, header.recipient, printed_recipient(text, blocks))
     mailbox = (header.sender.email if header.sender else None) or ""
-    sender = correspondent(side.sender, header.sender, printed_sender(text, blocks, mailbox))
+    signed = mail_signature(text, header.sender)
+    printed = as_signed(printed_sender(text, blocks, mailbox), signed)
+    sender = correspondent(side.sender, header.sender, printed)
     signer = signed_by(text, blocks)
     day = None if date else _day(text, blocks)
     named = _answers(text, blocks, opening, date.value if date else None, recipient)

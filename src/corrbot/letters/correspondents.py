@@ -104,6 +104,13 @@ def _is_within(mailbox: str, body: str) -> bool:
 def _as_body(party: Party) -> Party:
     """Return ``party`` as an organisation, or of one, when its mailbox bears the name of one."""
     within = _OF_BODY.fullmatch(party.name or "")
+    if within and _is_agent(within["name"], within["body"]):
+        return replace(
+            party,
+            name=within["body"],
+            organisation=party.organisation or within["name"],
+            organisation_span=party.organisation_span or party.span,
+        )
     if within and names.is_body(within["body"]) and not names.is_body(within["name"]):
         return replace(
             party,
@@ -116,8 +123,24 @@ def _as_body(party: Party) -> Party:
     return replace(party, name=None, organisation=party.name, organisation_span=party.span)
 
 
+def _is_agent(body: str, name: str) -> bool:
+    """Return whether a mailbox is a ``body``'s that names a person of it after it: "Oare LLP (Ann Roe)"."""
+    is_person = names.is_name(name) and len(name.split()) > 1
+    return is_person and names.is_body(body) and not names.is_name(body)
+
+
 def _is_of_office(mailbox: str) -> bool:
     return is_shared(mailbox) or (names.is_body(mailbox) and not names.is_name(mailbox))
+
+
+def as_signed(printed: Party | None, signed: Party | None) -> Party | None:
+    """Return who writes a mail: whom its words name, with what the signature ``signed`` alone says of him.
+
+    Words that name somebody else give way to the signature.
+    """
+    if signed is None or printed is None or not may_be_same(signed, printed):
+        return signed or printed
+    return with_more(replace(printed, name=printed.name and signed.name), signed)
 
 
 def with_more(party: Party, other: Party | None) -> Party:

@@ -24,8 +24,11 @@ _TO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"from\s+(?=\S)", re.IGNORECASE)
-_TO_ALL = re.compile(r"[Tt][Oo]:?\s+(?:[Aa][Ll][Ll]|[Ee]ach|[Ee]very)\s+[\w’'&-]+(?:\s[\w’'&-]+){0,7}")
-"""Whom a circular is to: "To all heads of service"."""
+_TO_ALL = re.compile(
+    r"[Tt][Oo]:?\s+(?:[Aa][Ll][Ll]|[Ee]ach|[Ee]very)\s+[\w’'&-]+(?:\s[\w’'&-]+){0,7}"
+    r"(?:,\s[A-Z][\w’' -]{1,60})?"
+)
+"""Whom a circular is to: "To all heads of service", "To all residents, Tide House"."""
 _TO_BODY = re.compile(r"[Tt][Oo]\s+(?:the\s+(?:[a-z-]+\s+)?)?(?=[A-Z])")
 
 

@@ -23,6 +23,7 @@ from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.signatures import signature_text
 from corrbot.letters.subject_lines import is_title
 from corrbot.letters.table_rows import are_columns
+from corrbot.letters.units import is_part, is_whole
 
 
 def settle_header(
@@ -113,15 +114,20 @@ def _settle_letterhead(
 ) -> None:
     """Take the part right below a letterhead for its own address, where whom the letter is to follows it.
 
-    "Planning Services" and a street can be either; the letter then greets whoever stands further below.
+    "Planning Services" and a street can be either, and so can a body below a part of one; the letter then
+    greets whoever stands further below. A body that the letterhead names is always its own.
     """
     if greeting is None:
         return
     at = next((at for at in range(1, greeting) if kinds[at - 1] is BlockKind.LETTERHEAD), greeting)
     if at == greeting or parts[at].kind or not (kinds[at] is BlockKind.RECIPIENT or at in people):
         return
-    line = parts[at].lines[0]
-    if names.is_titled(line) or is_announced(line) or not is_of_letterhead(line):
+    line, head = parts[at].lines[0], parts[at - 1].lines[0]
+    is_own = is_of_letterhead(line) or (is_part(head) and names.is_body(line) and is_whole(line))
+    if names.is_body(line) and head.casefold().startswith(line.casefold()):
+        kinds[at] = BlockKind.ADDRESS
+        people[:] = [one for one in people if one != at]
+    if kinds[at] is BlockKind.ADDRESS or names.is_titled(line) or is_announced(line) or not is_own:
         return
     for below in range(at + 1, greeting):
         part = parts[below]
@@ -134,15 +140,21 @@ def _settle_letterhead(
 
 
 def _is_masthead(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greeted: str) -> bool:
-    """Return whether the first line, in capitals, names a body: it is no one who is greeted or signs."""
+    """Return whether the first line names a body: it is no one who is greeted or signs.
+
+    It is in capitals, or above a telephone number in a letter that is signed with an office.
+    """
     line = parts[0].lines[0]
     signed = signature_text(parts, kinds)
-    if not (signed and greeted and line.isupper() and len(line.split()) > 1) or names.is_titled(line):
+    is_of_office = names.is_role(signed) and any(map(_TELEPHONE.match, parts[0].lines[1:]))
+    is_head = (line.isupper() or is_of_office) and len(line.split()) > 1
+    if not (signed and greeted and is_head) or names.is_titled(line):
         return False
     words = names.own_words(line)
     return greeted not in words and words.isdisjoint(names.own_words(signed))
 
 
+_TELEPHONE = re.compile(r"\W*(?:tel(?:ephone)?|phone|switchboard)\b\W{0,4}[\d+(]", re.IGNORECASE)
 _PARTNERS = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?:,?\s[A-ZÀ-Þ][\w’'-]+){0,3},?\s(?:&|and|AND)\s"
     r"(?:[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?|Co\.?|Sons?)"

@@ -84,11 +84,16 @@ _MATTER = (
     r"|these|this|which|they|them)\b"
 )
 """What is passed on, looked into and answered, as a letter calls it."""
-_AUTOMATIC = (
+_BY_PROGRAM = (
     r"\bthis\s+(?:is|(?:e-?mail|message|reply|response|note)\s+(?:is|has\s+been|was))\b[^.?!]{0,40}?"
     r"\b(?:automatic(?:ally)?|automated|auto)[- ]?"
     r"(?:\s?reply|\s?response|\s?acknowledg\w+|\s+(?:generated|sent))\b"
     r"|(?<=\n)[^\w\n]*(?:automatic|automated|auto)[- ]?\s?(?:reply|response|acknowledg\w+)\b"
+)
+"""What a message says of itself that no person wrote."""
+_IS_BY_PROGRAM = re.compile(_BY_PROGRAM, re.IGNORECASE)
+_AUTOMATIC = (
+    rf"{_BY_PROGRAM}"
     r"|(?:\b(?:I|we)\b[^.?!\n]{0,30}?\b|(?<=\n)[^\w\n]*)out\s+of\s+(?:the\s+)?office\b"
 )
 """What a message says of itself that no person wrote, or that was left for when nobody is there."""
@@ -123,6 +128,8 @@ _ACKNOWLEDGING = re.compile(
     re.IGNORECASE,
 )
 """How a subject begins under which a letter only says that another has come."""
+_OF_PROGRAM = re.compile(r"auto|out\b", re.IGNORECASE)
+"""How such a subject begins under which a program answers."""
 _REPLY_MARK = re.compile(r"\b(?:re|aw|fwd?|wg)\s*:", re.IGNORECASE)
 _THANKED = re.compile(
     r"\b(?:thank\s+you|thanks)\b[^.?!]{0,60}?\b(?:letter|e-?mail|correspondence|request|enquiry|message|complaint|contacting|writing)\b"
@@ -168,8 +175,9 @@ def kind(
 
     None is a plain letter, or none at all, and also what nothing tells for certain. A letter that decides
     an FOI request is a reply even where it acknowledges it too; one that only thanks and says who will
-    answer is an acknowledgement; one that says that a full answer is still to come is a holding reply; one
-    that has to know first what is asked for, and decides nothing, is a request for clarification.
+    answer is an acknowledgement, or an automatic reply where a program sent it; one that says that a full
+    answer is still to come is a holding reply; one that has to know first what is asked for, and decides
+    nothing, is a request for clarification.
     ``text`` holds the letter's own words: quoted mail is blanked out. ``header`` is what stands before the
     ``subject`` on its line. Prose that neither greets nor closes is a letter's only where it ``is_mail``.
     """
@@ -198,7 +206,10 @@ def _acknowledging(subject: Fact[str] | None, header: str) -> Fact[LetterKind] |
     """Return what a subject such as "Automatic reply" says, unless it is that of the mail replied to."""
     if subject is None or not _ACKNOWLEDGING.match(subject.value) or _REPLY_MARK.search(header):
         return None
-    return Fact(LetterKind.ACKNOWLEDGEMENT, subject.span, subject.found, subject.source)
+    kind = LetterKind.ACKNOWLEDGEMENT
+    if _OF_PROGRAM.match(subject.value):
+        kind = LetterKind.AUTOMATIC_REPLY
+    return Fact(kind, subject.span, subject.found, subject.source)
 
 
 def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
@@ -219,7 +230,11 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
     is_short = length <= _SHORT // 2 and not (answers_now(text, own) or _CORRECTED.search(text, *own))
     promised = _acknowledged(text, own) if is_short and not _REASON.search(text, *own) else None
     if promised and _THANKED.search(text, *own) and not of_one_point(text, own, Span(*promised.span())):
-        yield _fact(LetterKind.ACKNOWLEDGEMENT, promised)
+        is_by_program = _IS_BY_PROGRAM.search(text, *own)
+        yield _fact(
+            LetterKind.AUTOMATIC_REPLY if is_by_program else LetterKind.ACKNOWLEDGEMENT,
+            is_by_program or promised,
+        )
     if length <= _SHORT and (bare := bare_promise(text, own)):
         yield Fact(LetterKind.HOLDING_REPLY, bare)
 

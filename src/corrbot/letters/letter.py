@@ -112,6 +112,8 @@ class LetterKind(StrEnum):
     FOI_REPLY = "FOI reply"
     HOLDING_REPLY = "holding reply"
     ACKNOWLEDGEMENT = "acknowledgement"
+    AUTOMATIC_REPLY = "automatic reply"
+    """Sent by a program, such as while somebody is out of the office."""
     CLARIFICATION = "request for clarification"
     """Asks who made a request what it means, before it is answered."""
     INTERNAL = "internal"

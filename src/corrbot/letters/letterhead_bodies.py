@@ -24,8 +24,13 @@ def body_and_unit(
     aside = UNIT_ASIDE.fullmatch(body[0])
     if aside and names_unit(aside["unit"]):
         return (aside["body"], body[1]), (aside["unit"], body[1])
-    below = first_line(text, Span(body[1].end, block.span.end))
+    beside = _BESIDE.fullmatch(body[0])
+    if beside and is_whole(beside["body"]) and not is_whole(beside["unit"]):
+        return _as_below(text, blocks, block, (beside["body"], body[1])), (beside["unit"], body[1])
+    below = _line_below(text, body[1], block.span.end)
     if below is None:
+        if whole := _whole_below(text, blocks, block) if is_part(body[0]) else None:
+            return whole, (ARTICLE.sub("", body[0]), body[1])
         return body, _part_below(text, blocks, block)
     line, at = below[0].strip(" ,()"), below[1]
     if is_whole(line) and " " not in line:
@@ -40,19 +45,50 @@ def body_and_unit(
 def top_body_and_unit(text: str) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
     """Return the body at the top of a text that is no letter, and the part of it below or above it."""
     body = top_body(text)
-    below = first_line(text, Span(body[1].end, len(text))) if body else None
+    below = _line_below(text, body[1], len(text)) if body else None
     other = (below[0].rstrip(" ,"), below[1]) if below else None
     if body is None or other is None or not names_unit(other[0]):
         return body, None
     return (other, body) if is_whole(other[0]) and not is_whole(body[0]) else (body, other)
 
 
+_BESIDE = re.compile(r"(?P<body>[^-–—]+?)\s[-–—]\s(?P<unit>[^-–—\d:;@,]{3,60})")
+"""A body with the part of it after a dash: "Northmere Borough Council - Regeneration"."""
+
+
+def _line_below(text: str, line: Span, end: int) -> tuple[str, Span] | None:
+    """Return the line below ``line``, be it blank; white space may stand after that."""
+    at = line.end
+    while at < end and text[at] in " \t":
+        at += 1
+    return first_line(text, Span(at, end))
+
+
 def _part_below(text: str, blocks: Sequence[Block], letterhead: Block) -> tuple[str, Span] | None:
     """Return the part of the body that the address right below its ``letterhead`` begins with."""
+    part = _address_below(text, blocks, letterhead)
+    return part if part and is_part(part[0]) and names_unit(part[0]) else None
+
+
+def _whole_below(text: str, blocks: Sequence[Block], letterhead: Block) -> tuple[str, Span] | None:
+    """Return the body that the address right below the ``letterhead`` of its part begins with."""
+    body = _address_below(text, blocks, letterhead)
+    return body if body and is_whole(body[0]) and names.is_body(body[0]) else None
+
+
+def _as_below(
+    text: str, blocks: Sequence[Block], letterhead: Block, body: tuple[str, Span]
+) -> tuple[str, Span]:
+    """Return ``body`` as the address right below its ``letterhead`` spells it, where it begins with it."""
+    below = _address_below(text, blocks, letterhead)
+    return below if below and below[0].casefold() == body[0].casefold() else body
+
+
+def _address_below(text: str, blocks: Sequence[Block], letterhead: Block) -> tuple[str, Span] | None:
+    """Return the first line of the address right below the ``letterhead``."""
     below = next(itertools.islice(itertools.dropwhile(lambda b: b is not letterhead, blocks), 1, None), None)
     first = first_line(text, below.span) if below and below.kind is BlockKind.ADDRESS else None
-    part = (first[0].rstrip(" ,"), first[1]) if first else None
-    return part if part and is_part(part[0]) and names_unit(part[0]) else None
+    return (first[0].rstrip(" ,"), first[1]) if first else None
 
 
 def head_body(text: str, blocks: Sequence[Block]) -> tuple[str, Span] | None:

@@ -25,6 +25,8 @@ _IDLE = frozenset("the of for and".split())
 _FORMS = frozenset("ltd limited plc llp".split())
 _SHORTEST = 5
 """Letters of the shortest name that a domain is taken to spell."""
+_MOST_WORDS = 6
+"""Words of a name whose first words alone a domain may spell."""
 _KEPT = 50_000
 
 
@@ -48,3 +50,18 @@ def spells(address: str, name: str) -> bool:
     parts = {part.replace("-", "") for part in domain.split(".")[:-1]}
     forms = {"".join(said), "".join(word for word in said if word not in _IDLE)}
     return any(len(form) >= _SHORTEST for form in forms & parts)
+
+
+@lru_cache(_KEPT)
+def spells_start(address: str, name: str) -> bool:
+    """Return whether a part of the domain of ``address`` is the first two words of ``name`` or more, as one.
+
+    "marshdale.org.uk" spells the start of "Marsh Dale Homes". Few words may follow them.
+    """
+    domain = address.rpartition("@")[2].casefold()
+    said = words(name)
+    if not domain or domain in SHARED_DOMAINS or len(said) > _MOST_WORDS:
+        return False
+    parts = {part.replace("-", "") for part in domain.split(".")[:-1]}
+    starts = ("".join(said[:end]) for end in range(2, len(said) + 1))
+    return any(len(start) >= _SHORTEST and start in parts for start in starts)

@@ -11,8 +11,8 @@ _LONGEST_UNIT = 60
 """Characters of the longest name of a part of a body."""
 _OFFICE_END = re.compile(r"\b(?:office|department|section|team|unit)$", re.IGNORECASE)
 """How a part of a body ends that can hold the name of who leads it: "Chief Executive's Office"."""
-ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-"""What a body or a part of one is not called by."""
+ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+"""What a body or a part of one is not called by, before its name."""
 UNIT_ASIDE = re.compile(r"(?P<body>[^()]+?)\s*\((?P<unit>[^()]+)\)")
 """A body with the part of it in brackets: "Board of Trade (Marine Department)"."""
 _LISTED = re.compile(

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from corrbot.letters import looks, names
-from corrbot.letters.bare_lines import MEMBERS, bare_line, name_and_role, names_person, officer
+from corrbot.letters.bare_lines import CARE_OF, MEMBERS, bare_line, name_and_role, names_person, officer
 from corrbot.letters.contacts import email_in, without_emails
 from corrbot.letters.from_names import given_name
 from corrbot.letters.letter import Party, Span
@@ -85,7 +85,9 @@ def _addressed_together(text: str, line: str, bare: str, span: Span) -> Party | 
 def _of_body(text: str, line: str, party: Party) -> Party:
     """Return ``party`` of the body that ``line`` names after the person: "Dr Ada Bell, Lamp Trust"."""
     rest = [piece.strip() for piece in line.split(",")[1:]]
-    pieces = [piece for piece in rest if piece != party.role and names.is_body(piece)]
+    pieces = [
+        piece for piece in rest if piece != party.role and names.is_body(piece) and not CARE_OF.match(piece)
+    ]
     body = next((piece for piece in pieces if not names.is_role(piece) and not names.is_address(piece)), None)
     at = text.find(body, *party.span) if body and party.span else -1
     if body is None or at < 0:

@@ -9,7 +9,7 @@ from corrbot.letters import names
 from corrbot.letters.bare_lines import name_and_role, names_person
 from corrbot.letters.letter import Party, Span
 from corrbot.letters.line_spans import joined
-from corrbot.letters.mailboxes import spells
+from corrbot.letters.mailboxes import spells, spells_start
 from corrbot.letters.named_units import (
     ARTICLE,
     UNIT_ASIDE,
@@ -25,6 +25,10 @@ _COMMISSIONERS = re.compile(
     r"(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}Commissioners\b(?:\s+(?:in|of|for)\s+[^,]+)?", re.IGNORECASE
 )
 """A board of commissioners, which is a body: "Commissioners in Lunacy"."""
+_OFFICER = re.compile(
+    r"(?:[A-Z][\w’'&-]*\s){1,5}(?:Manager|Officer|Director|Inspector|Surveyor|Engineer|Head)"
+)
+"""An office below a name that bears a word of addresses: "Building Control Manager"."""
 _RANK = re.compile(
     r"(?:(?:Lieut(?:enant)?|Lt|Major|Maj|Brig(?:adier)?|Vice|Rear|Col(?:onel)?|Capt(?:ain)?|Gen(?:eral)?|Adm(?:iral)?|Comm(?:ande)?r"
     r"|Cdr|Sergt|Surg(?:eon)?)\b[.\s-]{0,3}){1,3}(?:,?\s*(?:R\.?\s?[A-Z]\.?){1,2})?[.,]?"
@@ -73,7 +77,7 @@ class PartyDraft:
             role, _, body = line.partition(",")
             is_board = _COMMISSIONERS.fullmatch(body.strip(" ,.")) is not None
             is_other = is_unit(body) or "," in body or names.is_role(body) or _OFFICE_OF.match(body)
-            is_whole_body = is_whole(body) and not is_other
+            is_whole_body = (is_whole(body) or self._is_spelt(body)) and not is_other
             is_of_body = names.is_role(role) and (is_whole_body or is_board)
             self.role = role if is_of_body else line
             self.named = joined(self.named, at)
@@ -87,15 +91,19 @@ class PartyDraft:
         elif self._is_body(line) and not (names.is_address(line) and line[0].isdigit()):
             self._add_body(line, at)
         else:
-            self._add_address(line, at)
+            self.add_address(line, at)
 
     def _is_body(self, line: str) -> bool:
-        return names.is_body(line) or spells(self.mailbox, line)
+        return names.is_body(line) or spells(self.mailbox, line) or self._is_spelt(line)
+
+    def _is_spelt(self, line: str) -> bool:
+        """Return whether ``line`` begins with a name of which the domain of the mailbox spells the start."""
+        return self.signed and spells_start(self.mailbox, line.split(",")[0])
 
     def _is_role(self, line: str, following: str) -> bool:
         """Return whether ``line`` is an office: by its words, or as it stands between a name and a body."""
         if names.is_address(line):
-            return False
+            return self.signed and self.name is not None and _OFFICER.fullmatch(line) is not None
         return names.is_role(line) or (
             self._is_body(following)
             and not self._is_body(line)
@@ -134,7 +142,7 @@ class PartyDraft:
         elif not self.address and names_unit(line):
             self._add_unit(line, at)
         if pieces:
-            self._add_address(", ".join(pieces), at)
+            self.add_address(", ".join(pieces), at)
 
     def _is_work(self, piece: str, body: str) -> bool:
         """Return whether ``piece`` is what somebody does for the ``body`` named after it."""
@@ -146,7 +154,8 @@ class PartyDraft:
         if self.unit is None:
             self.unit, self.unit_span = ARTICLE.sub("", name), at
 
-    def _add_address(self, line: str, at: Span) -> None:
+    def add_address(self, line: str, at: Span) -> None:
+        """Take in one line, bare of labels and contacts, of the postal address."""
         self.address.append(line)
         self.address_span = joined(self.address_span, at)
 

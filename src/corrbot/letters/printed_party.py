@@ -10,6 +10,7 @@ from dataclasses import replace
 from corrbot.letters import looks, names
 from corrbot.letters.addresses import is_announced
 from corrbot.letters.bare_lines import (
+    CARE_OF,
     bare_line,
     name_and_role,
     name_first,
@@ -77,10 +78,22 @@ def printed_party(text: str, span: Span, signed: bool = False, mailbox: str = ""
     Two people may be named on one line of a signature (``signed``).
     """
     lines = [piece for line in plain_lines(text, span) for piece in _between_bars(text, line)]
-    if len(lines) == 1:
+    kept = next((at for at, (line, _) in enumerate(lines) if at and CARE_OF.match(line)), len(lines))
+    lines, at_others = lines[:kept], lines[kept:]
+    if len(lines) == 1 and not at_others:
         party = one_line_party(text, *lines[0], signed=signed)
         return described(party) if party else None
     draft = PartyDraft(signed, mailbox)
+    _take_in(draft, text, lines)
+    for line, at in at_others:
+        if not is_contact(line):
+            draft.add_address(bare_line(line), at)
+    party = draft.party()
+    return described(party) if party else None
+
+
+def _take_in(draft: PartyDraft, text: str, lines: Sequence[tuple[str, Span]]) -> None:
+    """Tell ``draft`` what ``lines`` of ``text`` say."""
     bare: list[tuple[str, Span]] = []
     attention: tuple[str, Span] | None = None
     for line, at in principal(lines):
@@ -90,15 +103,13 @@ def printed_party(text: str, span: Span, signed: bool = False, mailbox: str = ""
             attention = attention or (bare_line(line), at)
         elif not (is_contact(line) or looks.is_bare_proxy(line) or names_officer(line)):
             bare.append((without_emails(bare_line(line)).strip(" ,;:|"), at))
-    bare = name_first(bare, signed)
+    bare = name_first(bare, draft.signed)
     for number, (line, at) in enumerate(bare):
         if line:
             draft.add(line, at, bare[number + 1][0] if number + 1 < len(bare) else "")
     if attention and draft.name is None:
         (draft.name, role), draft.named = name_and_role(attention[0]), attention[1]
         draft.role = draft.role or role
-    party = draft.party()
-    return described(party) if party else None
 
 
 _BAR = re.compile(r"\s\|\s")

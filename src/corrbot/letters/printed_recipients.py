@@ -1,19 +1,15 @@
-"""Whom a letter is to, and who was sent a copy, as its blocks say."""
+"""Whom a letter is to, as its blocks say."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corrbot.letters import looks, names
 from corrbot.letters.addresses import is_announced
-from corrbot.letters.letter import Block, BlockKind, Party, Span
+from corrbot.letters.letter import Block, BlockKind, Party
 from corrbot.letters.named_sides import greeted_party, headed_sides, note_addressee
-from corrbot.letters.one_line_party import one_line_party
 from corrbot.letters.printed_party import described, first_party, printed_party
-
-_SEPARATED = re.compile(r"[^\n;]*[^\n;\s][^\n;]*")
 
 
 def printed_recipient(text: str, blocks: Sequence[Block]) -> Party | None:
@@ -51,19 +47,6 @@ def _attention(text: str, blocks: Sequence[Block]) -> Party | None:
             if party and party.name:
                 return party
     return None
-
-
-def copied(text: str, blocks: Sequence[Block]) -> tuple[Party, ...]:
-    """Return who was sent a copy, as the lines that begin "cc" say."""
-    found = []
-    for block in blocks:
-        if block.kind is BlockKind.CC:
-            for piece in _SEPARATED.finditer(text, block.span.start, block.span.end):
-                span = Span(piece.start(), piece.start() + len(piece[0].rstrip()))
-                party = one_line_party(text, looks.plain(piece[0]), span)
-                if party:
-                    found.append(described(party))
-    return tuple(found)
 
 
 def others_named(text: str, blocks: Sequence[Block]) -> int:

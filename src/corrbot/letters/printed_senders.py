@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corrbot.letters import looks, names
-from corrbot.letters.bare_lines import named_on_behalf
+from corrbot.letters.bare_lines import name_and_role, named_on_behalf
 from corrbot.letters.correspondents import with_more
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.letterhead_bodies import body_and_unit, head_body, top_body_and_unit
@@ -59,7 +59,8 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
             letterhead, part = top_body_and_unit(text)
         author = top_author(text) if _is_prose(blocks) else None
         if author:
-            party = Party(looks.plain(text[slice(*author)]), span=author)
+            name, role = name_and_role(looks.plain(text[slice(*author)]))
+            party = Party(name, role, span=author)
         else:
             body = Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
             return described(with_address(text, blocks, _of_unit(body, part))) if body else None

@@ -71,6 +71,9 @@ _LIST_ITEM = re.compile(r"[^\S\n]*(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx
 _LABELLED = re.compile(r"[^\S\n]*[A-Z0-9][\w&’'/.]*(?:[^\S\n][\w&’'/.]+){0,4}[^\S\n]+[-–—][^\S\n]+\S")
 _LEAST_LABELLED = 3
 """Lines of a paragraph that open with a label, as "Marsh - closed.", from which they are a list."""
+_CELLS = re.compile(r"\S\t+\S")
+_LEAST_ROWS = 2
+"""Lines of a paragraph with tabs between words from which these are rows of a table."""
 _LINE = re.compile(r"[^\n]+")
 _UNFINISHED = re.compile(r"(?i)(?:[,;:—–-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))$")
 _DASH_AFTER = re.compile(r"[^\S\n]+(?:--?|[–—])(?:[^\W\d]|[^\S\n]+\S)")
@@ -84,8 +87,9 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of ``text[span.start:span.end]`` in order.
 
     Each is an exact slice without white space at its ends; together they cover every character of the
-    span that is not white space. Items of a list and headings on their own line are sentences; a line
-    break within a paragraph is not the end of one. None is longer than `LONGEST_SENTENCE`.
+    span that is not white space. Items of a list, rows of a table with tabs and headings on their own line
+    are sentences; a line break within a paragraph is not the end of one. None is longer than
+    `LONGEST_SENTENCE`.
     """
     return tuple(
         piece
@@ -143,12 +147,15 @@ def _units(text: str, span: Span) -> Iterator[Span]:
         start = paragraph[0].start
         labelled = [_LABELLED.match(text, line.start, line.end) is not None for line in paragraph]
         is_list = sum(labelled) >= _LEAST_LABELLED
+        in_cells = [_CELLS.search(text, line.start, line.end) is not None for line in paragraph]
+        is_table = sum(in_cells) >= _LEAST_ROWS
         for at, line in enumerate(paragraph[1:], 1):
             before = paragraph[at - 1]
             printed = text[before.start : before.end].rstrip()
             is_item = is_list and labelled[at] and _UNFINISHED.search(printed) is None
             if (
                 is_item
+                or (is_table and in_cells[at])
                 or _LIST_ITEM.match(text, line.start, line.end)
                 or _ends_early(printed, text[line.start : line.end], width)
             ):

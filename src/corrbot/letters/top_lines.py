@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from corrbot.letters import looks, names
 from corrbot.letters.dates import printed_dates
@@ -31,6 +31,15 @@ _AFTER_DATE = re.compile(
 """The time of day that may stand after a date."""
 _TITLED_MINUTES = re.compile(r"[^\n\d]{0,80}\bminutes\b\W*(?=\w)", re.IGNORECASE)
 """How the title of minutes begins that ends with their day: "Harbour Committee -- Minutes.  "."""
+_MEETING = re.compile(
+    r"[^\n\d:]{0,60}\b(?:minutes|notes?|record)\s+of\b[^\n\d:]{0,60}\bmeeting\b[^\n\d:]{0,60}", re.IGNORECASE
+)
+"""The title of a meeting's note: "TIDE WALK - NOTE OF PROGRESS MEETING"."""
+_DAY_OF_WEEK = re.compile(r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*", re.IGNORECASE)
+_PLACE_OR_TIME = re.compile(
+    r"\W*|,\s[A-Z][^\n\d:;]{1,60}|(?:,|\sat)\s\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m\.?)?", re.IGNORECASE
+)
+"""What may stand after the day of a meeting: where or at what time it was."""
 _TELEGRAM = re.compile(r"[^\n\d]{0,40}\btelegram\b\W*", re.IGNORECASE)
 _HANDED_IN = re.compile(
     r"\W{0,10}(?P<date>\d{1,2}\s+[A-Z]{3,9}\.?,?\s+(?P<year>\d{4}|\d\d))\s+\d{1,2}[.:]\d\d\s*(?:[AP]\.?M\b)?",
@@ -51,6 +60,11 @@ _BY = re.compile(
 FORM = re.compile(r"(?:[\w’'-]+\s+){0,4}(?:form|questionnaire)\b", re.IGNORECASE)
 """How the title of a form begins, which others fill in than the body at its head."""
 _TITLE_LINES = 3
+_TAKEN_BY = re.compile(
+    r"\W*(?:notes?|minutes|record)\s+(?:taken|made|written|kept)\s+by\s*:?\s*(?=[A-Z])", re.IGNORECASE
+)
+_LAST = 3
+"""Lines at the end of a text that may say who took it down."""
 _LABELLED = re.compile(r"\W*[A-Z][\w '’/-]{1,30}:\s+\S")
 _LONGEST_BODY = 60
 _FEW_WORDS = 3
@@ -75,12 +89,27 @@ def _met(text: str) -> Fact[dt.date] | None:
         dates = printed_dates(text, Span(held.end(), line.end)) if held else ()
         if held and dates and dates[0].has_year and dates[0].span.start == held.end():
             return Fact(dates[0].value, dates[0].span)
+        if met := _of_meeting(text, line):
+            return met
         title = _TITLED_MINUTES.match(text, *line)
         dates = printed_dates(text, Span(title.end(), line.end)) if title else ()
         if title and dates and dates[0].has_year and dates[0].span.start == title.end():
             if not text[dates[0].span.end : line.end].strip(" .,*_"):
                 return Fact(dates[0].value, dates[0].span)
     return None
+
+
+def _of_meeting(text: str, title: Span) -> Fact[dt.date] | None:
+    """Return the day that begins the line below the ``title`` of a meeting's note, if it is one."""
+    below = LINE.match(text, title.end + 1) if _MEETING.fullmatch(text, *title) else None
+    line = trimmed(text, Span(*below.span())) if below and len(below[0]) <= looks.LONGEST_FURNITURE else None
+    dates = printed_dates(text, line) if line else ()
+    if not (
+        line and dates and dates[0].has_year and _DAY_OF_WEEK.fullmatch(text, line.start, dates[0].span.start)
+    ):
+        return None
+    is_more = _PLACE_OR_TIME.fullmatch(text, dates[0].span.end, line.end)
+    return Fact(dates[0].value, dates[0].span) if is_more else None
 
 
 def _handed_in(text: str) -> Fact[dt.date] | None:
@@ -115,12 +144,29 @@ def _is_name_of_body(line: str) -> bool:
 
 
 def top_author(text: str) -> Span | None:
-    """Return where a line at the top of ``text`` names the person that it is by: "By: Ada Bell"."""
-    for line in _top(text):
-        label = _BY.match(text, *line)
-        if label and names.is_name(looks.plain(text[label.end() : line.end])):
+    """Return where a line at the top of ``text`` names the person that it is by: "By: Ada Bell, Clerk".
+
+    The last lines may say who took a note, too.
+    """
+    for label, line in chain(
+        ((_BY.match(text, *line), line) for line in _top(text)),
+        ((_TAKEN_BY.match(text, *line), line) for line in _foot(text)),
+    ):
+        name, _, office = looks.plain(text[label.end() : line.end]).partition(",") if label else ("", "", "")
+        if label and names.is_name(name) and (not office or names.is_role(office)):
             return Span(label.end(), line.end)
     return None
+
+
+def _foot(text: str) -> Iterator[Span]:
+    """Yield where the last lines of ``text`` stand that hold something."""
+    end = len(text.rstrip())
+    for _ in range(_LAST):
+        start = text.rfind("\n", 0, end) + 1
+        if end <= start or end - start > looks.LONGEST_FURNITURE:
+            return
+        yield trimmed(text, Span(start, end))
+        end = len(text[:start].rstrip())
 
 
 def top_heading(text: str) -> Span | None:

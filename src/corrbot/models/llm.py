@@ -173,12 +173,13 @@ def _split_address(address: str) -> tuple[str, str]:
 
 
 def _llama_cpp(path: str) -> LLM:
-    from llama_index.llms.llama_cpp import LlamaCPP
+    from corrbot.models.local_llm import LocalLLM
 
     file = Path(path).expanduser()
     if not file.is_file():
         raise ModelError(f"there is no GGUF file at {path!r}")
-    local = LlamaCPP(
+    local = LocalLLM(
+        model_url=None,
         model_path=str(file),
         temperature=0.0,
         context_window=CONTEXT_WINDOW,

@@ -77,6 +77,7 @@ class Quote:
         parties = " ".join(filter(None, ends))
         day = worded(letter.date) if letter.date else None
         reference = letter.references[0].raw if letter.references else None
-        known = ", ".join(filter(None, (parties, day, reference))) or letter.location
+        file = None if parties or reference else letter.location
+        known = ", ".join(filter(None, (parties, file, day, reference)))
         known = f"enclosed with an e-mail, {known}" if is_annex(letter) else known
         return f"{known}, {letter.marking}" if letter.marking else known

@@ -113,7 +113,7 @@ class _Header:
         kind = Fact(LetterKind.EMAIL, None, Found.HEADER, "the format of the file")
         if is_auto_reply:
             kind = Fact(
-                LetterKind.ACKNOWLEDGEMENT, None, Found.HEADER, "Auto-Submitted in the e-mail's header"
+                LetterKind.AUTOMATIC_REPLY, None, Found.HEADER, "Auto-Submitted in the e-mail's header"
             )
         senders, to = self._parties["From"], self._parties["To"]
         return Known(

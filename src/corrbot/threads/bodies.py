@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from corrbot.letters import Letter, Party
+from corrbot.letters import Found, Letter, Party
 from corrbot.letters.units import is_part
 from corrbot.threads.domains import OF_MANY_BODIES, OF_NO_BODY, spelled
 from corrbot.threads.identity import PARTS, Identity, body_key, words
@@ -21,15 +21,15 @@ _LONGEST_NAME = 16
 class Bodies:
     """The body that most parties of each domain, and of each whole name, are said to be of.
 
-    More than half of those with a body must agree. A domain of which they do not, or whose name is not of
-    theirs, is that of the people who have addresses there and are known by other letters, when it bears the
-    name of their body. What stands in the place of a body and holds the whole name of another is that other
-    where it says so ("FOI requests at Northmere Borough Council") or is at the same domain; what letters
-    name as part of one body only is of it, and so is what ends with its initials ("MP enquiries HMRC"). A
-    domain that spells the name of a body (`spelled`) is of it unless people known of others are there, and
-    what is called a part of some body and whose people have addresses there only. An office that ends with
-    the whole name of a body ("Clerk, Northmere Parish Council") is of it. ``spellings`` gives the name of a
-    body as most letters print it.
+    More than half of those with a body must agree; the name of a mailbox that the domain does not bear says
+    nothing. A domain of which they do not, or whose name is not of theirs, is that of the people who have
+    addresses there and are known by other letters, when it bears the name of their body. What stands in the
+    place of a body and holds the whole name of another is that other where it says so ("FOI requests at
+    Northmere Borough Council") or is at the same domain; what letters name as part of one body only is of
+    it, and so is what ends with its initials ("MP enquiries HMRC"). A domain that spells the name of a body
+    (`spelled`) is of it unless people known of others are there, and what is called a part of some body and
+    whose people have addresses there only. An office that ends with the whole name of a body ("Clerk,
+    Northmere Parish Council") is of it. ``spellings`` gives the name of a body as most letters print it.
     """
 
     of_domain: Mapping[str, Identity]
@@ -62,7 +62,7 @@ class Bodies:
                 continue
             if body == identity.organisation:
                 spellings[body][party.organisation or ""] += 1
-            if identity.domain:
+            if identity.domain and not _is_mailbox_only(identity, party, known[body], of_domain_name):
                 domains[identity.domain][body] += 1
             if " " in identity.name:
                 people[identity.name][body] += 1
@@ -77,6 +77,7 @@ class Bodies:
         for domain, body_there in _shared(addresses, of_person):
             if domain not in of_domain or not _bears_name(domain, of_domain[domain]):
                 of_domain[domain] = body_there
+        of_part = dict(_branches(of_domain, parties)) | of_part
         return cls(
             of_domain,
             of_person,
@@ -102,6 +103,18 @@ class Bodies:
         """Return the words and the initials of the body that all letters together give ``party``."""
         body = self.complete(Identity.of(party))
         return frozenset((*body.organisation.split(), *body.initials))
+
+
+def _is_mailbox_only(
+    identity: Identity, party: Party, body: Identity, of_domain_name: Mapping[str, Identity]
+) -> bool:
+    """Return whether only the name that a mail's header gives a mailbox says that its domain is of ``body``.
+
+    A list of recipients has such a name ("Tide Walk Project Board"), and its domain nothing of it.
+    """
+    if identity.name or party.found not in (Found.HEADER, Found.INFERRED):
+        return False
+    return of_domain_name.get(identity.domain) != body and not _bears_name(identity.domain, body)
 
 
 def _parts(known: Mapping[str, Identity], parties: Iterable[Identity]) -> Iterator[tuple[str, Identity]]:

@@ -70,9 +70,9 @@ def _evidence(copy: Heading, original: Heading) -> Evidence | None:
         return Evidence("The two files are the same, byte by byte.", weight=_SAME_BYTES)
     if not one.date or one.date != other.date or one.kind is not other.kind:
         return None
-    if not _same_parties(copy, original):
-        return None
     same_subject = bool(copy.subject) and copy.subject == original.subject
+    if not _same_parties(copy, original, is_of_one_subject=same_subject):
+        return None
     if copy.keys and copy.keys == original.keys:
         same = "References, date, subject" if same_subject else "References, date"
         return Evidence(
@@ -85,14 +85,18 @@ def _evidence(copy: Heading, original: Heading) -> Evidence | None:
     return None
 
 
-def _same_parties(one: Heading, other: Heading) -> bool:
+def _same_parties(one: Heading, other: Heading, *, is_of_one_subject: bool) -> bool:
     """Return whether sender and recipient are the same people, as far as both are told; one must be.
 
     Who is told by an office and who is told by a name may be one, but one office writes to several on a day.
+    A body that both name alike, and nobody of it, counts as the same where letters are of one subject.
     """
     ends = ((one.sender, other.sender), (_addressee(one), _addressee(other)))
     told = [likeness(*end) for end in ends if UNKNOWN not in end]
-    return bool(told) and all(end is Likeness.SAME for end in told)
+    alike = [is_of_one_subject and end[0] == end[1] for end in ends if UNKNOWN not in end]
+    return Likeness.SAME in told and all(
+        end is Likeness.SAME or is_alike for end, is_alike in zip(told, alike, strict=True)
+    )
 
 
 def _addressee(heading: Heading) -> Identity:

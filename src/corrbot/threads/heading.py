@@ -23,7 +23,14 @@ _LEAST_WORDS = 2
 _MOST_OF_ONE = 2
 """Own references of one case; what bears more and is no letter lists the cases of others."""
 
-ANSWERS_ONLY = frozenset({LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING_REPLY, LetterKind.CLARIFICATION})
+ANSWERS_ONLY = frozenset(
+    {
+        LetterKind.ACKNOWLEDGEMENT,
+        LetterKind.AUTOMATIC_REPLY,
+        LetterKind.HOLDING_REPLY,
+        LetterKind.CLARIFICATION,
+    }
+)
 """Kinds of letter that answer without answering in substance."""
 
 

@@ -14,6 +14,7 @@ class LinkKind(StrEnum):
 
     REPLIES_TO = "replies to"
     ACKNOWLEDGES = "acknowledges"
+    AUTOMATIC_REPLY_TO = "is an automatic reply to"
     HOLDING_REPLY_TO = "is a holding reply to"
     FOLLOWS_UP = "follows up"
     """Of the same side, on the same matter: a reminder, or a further letter."""
@@ -21,7 +22,14 @@ class LinkKind(StrEnum):
     DUPLICATE_OF = "is a copy of"
 
 
-ANSWERS = frozenset({LinkKind.REPLIES_TO, LinkKind.ACKNOWLEDGES, LinkKind.HOLDING_REPLY_TO})
+ANSWERS = frozenset(
+    {
+        LinkKind.REPLIES_TO,
+        LinkKind.ACKNOWLEDGES,
+        LinkKind.AUTOMATIC_REPLY_TO,
+        LinkKind.HOLDING_REPLY_TO,
+    }
+)
 """Kinds of link from a letter to one of the other side that it answers, in substance or not."""
 
 

@@ -24,6 +24,7 @@ _TIE = 0.02
 """Difference in confidence within which two letters fit equally well."""
 _KINDS = {
     LetterKind.ACKNOWLEDGEMENT: LinkKind.ACKNOWLEDGES,
+    LetterKind.AUTOMATIC_REPLY: LinkKind.AUTOMATIC_REPLY_TO,
     LetterKind.HOLDING_REPLY: LinkKind.HOLDING_REPLY_TO,
 }
 

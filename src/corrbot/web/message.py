@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in, question_of
+from corrbot.answers.answer import NEAREST, UNCERTAIN, also_in, question_of
 from corrbot.direction import unturned
 from corrbot.web.on_page import on_page
 from corrbot.web.told import Named, Piece, Told, ToldQuote
@@ -151,7 +151,7 @@ def _quote(quote: ToldQuote, number: int) -> str:
 def _context(quote: ToldQuote) -> str:
     if not quote.context:
         return ""
-    return f'<p class="context"><span>{inert(BEFORE_IT)}</span> “{_read(quote.context)}”</p>'
+    return f'<p class="context"><span>{inert(quote.context_is)}</span> “{_read(quote.context)}”</p>'
 
 
 def _also_in(quote: ToldQuote) -> str:
@@ -165,7 +165,7 @@ def _also_in(quote: ToldQuote) -> str:
 
 def _nearest(quote: ToldQuote) -> str:
     return (
-        '<div class="nearest"><p><span class="kind">Nearest passage, not an answer</span></p>'
+        f'<div class="nearest"><p><span class="kind">{inert(NEAREST)}</span></p>'
         f"<p>“{_read(quote.words)}”</p>"
         f'<p><a href="#cite-{quote.place}">{inert(quote.citation)}</a></p></div>'
     )

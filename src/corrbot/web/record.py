@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from corrbot.answers.answer import BEFORE_IT, UNCERTAIN, also_in, first_of, question_of
+from corrbot.answers.answer import NEAREST, UNCERTAIN, also_in, first_of, question_of
 from corrbot.direction import unturned
 from corrbot.exports.cmif import NOT_XML
 from corrbot.web.escaping import escape
@@ -114,7 +114,7 @@ def _told(told: Told) -> Iterator[Line]:
     for number, quote in told.loose:
         yield from _quote(f"[{number}]", quote)
     if told.nearest:
-        yield Line(Style.PLAIN, "The nearest passage, which does not answer the question:")
+        yield Line(Style.PLAIN, f"{NEAREST}:")
         yield from _quote("", told.nearest)
 
 
@@ -127,7 +127,7 @@ def _quote(number: str, quote: ToldQuote) -> Iterator[Line]:
     yield Line(Style.QUOTE, f"{number} “{quote.read}”".strip())
     if quote.context:
         before = "".join(piece.text for piece in quote.context)
-        yield Line(Style.SOURCE, f"{BEFORE_IT} “{before}”")
+        yield Line(Style.SOURCE, f"{quote.context_is} “{before}”")
     if quote.is_uncertain:
         doubted = [piece.text for piece in (*quote.words, *quote.context) if piece.uncertain]
         yield Line(Style.SOURCE, f"{UNCERTAIN} Words in doubt: {', '.join(doubted)}.")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _FROM_OTHER = {
     "replies to": "is answered by",
     "acknowledges": "is acknowledged by",
+    "is an automatic reply to": "has an automatic reply",
     "is a holding reply to": "has a holding reply",
     "follows up": "is followed up by",
     "encloses": "is enclosed with",

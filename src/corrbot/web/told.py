@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corrbot.answers.answer import MOST_SHOWN, Answer, Searched, described, heading
+from corrbot.answers.surroundings import BEFORE_IT
 from corrbot.letters import Letter, Span
 from corrbot.letters.reading import ReadingView, reading_view
 from corrbot.letters.table_rows import parts_cells, rows_in
@@ -64,7 +65,8 @@ class Source:
 class ToldQuote:
     """A quote: ``text`` is ``letter.text[start:end]``, and ``words`` the same as people read it.
 
-    ``sha256`` is that of the file, ``place`` what a link to the quote carries.
+    ``sha256`` is that of the file, ``place`` what a link to the quote carries,
+    ``context_is`` how the context stands to the quote.
     """
 
     place: str
@@ -78,6 +80,7 @@ class ToldQuote:
     words: tuple[Piece, ...]
     citation: str
     context: tuple[Piece, ...] = ()
+    context_is: str = BEFORE_IT
     also_in: tuple[Named, ...] = ()
 
     @property
@@ -205,6 +208,7 @@ def _quoted(answer: Answer, first: int) -> Iterator[ToldQuote]:
         yield replace(
             ToldQuote.of(quote, number),
             context=pieces(around.context) if around.context else (),
+            context_is=around.how,
             also_in=tuple(map(Named.of, around.also_in)),
         )
 

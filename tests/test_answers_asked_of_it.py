@@ -1,0 +1,133 @@
+"""What is asked of "it" after an answer: of the letter just quoted, or of the one asked for before."""
+
+import pytest
+
+from answering import asked_in_turn, synced
+from corrbot.answers.answer import NOT_SAID
+from corrbot.answers.asked_of_it import asked_of_it
+
+MAIL = "From: {}\nTo: {}\n{}Subject: {}\nDate: {}\nMessage-ID: <{}@x.example>\n\n{}\n"
+ANN, BEA = "Ann Orme <ann@lamp.example>", "Bea Vale <bea@quay.example>"
+CY, DOT = "Cy Lund <cy@gate.example>", "Dot Gale <dot@mill.example>"
+FILES = {
+    "a.eml": MAIL.format(
+        ANN,
+        BEA,
+        f"Cc: {CY}\n",
+        "The weir",
+        "Tue, 05 May 2015 10:00:00 +0100",
+        "a",
+        "Dear Bea,\n\nThe weir at Thornby leaks. My finding is that the sluice was never fitted.\n\nAnn Orme",
+    ),
+    "b.eml": MAIL.format(
+        BEA,
+        ANN,
+        "In-Reply-To: <a@x.example>\nReferences: <a@x.example>\n",
+        "Re: The weir",
+        "Thu, 07 May 2015 10:00:00 +0100",
+        "b",
+        "Dear Ann,\n\nThank you. A sluice has been ordered and comes in June.\n\nBea Vale",
+    ),
+    "c.eml": MAIL.format(
+        DOT,
+        CY,
+        "",
+        "Copies",
+        "Mon, 02 Jul 2018 10:00:00 +0100",
+        "c",
+        "Dear Cy,\n\nI was not copied into the plans of the mill, and who signed them I do not know."
+        "\n\nDot Gale",
+    ),
+    "d.eml": MAIL.format(
+        CY,
+        DOT,
+        "In-Reply-To: <c@x.example>\nReferences: <c@x.example>\n",
+        "Re: Copies",
+        "Tue, 03 Jul 2018 10:00:00 +0100",
+        "d",
+        "Dear Dot,\n\nA copy is on its way. She signed it herself.\n\nCy Lund",
+    ),
+}
+FIRST = "What is wrong with the weir at Thornby?"
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("asked-of-it")
+    (folder / "corpus").mkdir()
+    for name, text in FILES.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    with synced(folder, embedding, []) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was copied into it?",
+        "who was copied?",
+        "And who got copies of it?",
+        "Who else received her finding?",
+        "Who got a copy of that finding?",
+        "was the letter copied to anyone?",
+    ],
+)
+@pytest.mark.parametrize("first", [FIRST, "What did Ann Orme tell Bea Vale in May 2015?"])
+def test_who_had_a_copy_is_told_of_the_letter_just_quoted_or_asked_for(bot, first, question):
+    answer = asked_in_turn(bot, first, question)
+    assert {quote.letter.path for quote in answer.quotes} == {"a.eml"}
+    assert "Copied to: Cy Lund." in answer.text
+
+
+@pytest.mark.parametrize("question", ["who actually signed that?", "Who wrote those lines?"])
+def test_who_signed_is_told_of_the_letter_just_quoted(bot, question):
+    answer = asked_in_turn(bot, FIRST, question)
+    assert "Sender: Ann Orme" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["did she reply?", "and was there a reply?", "And the reply?", "What was the response?"]
+)
+@pytest.mark.parametrize("between", [(), ("who was copied?",), ("who was copied?", "who signed it?")])
+def test_a_reply_is_one_to_the_letter_under_discussion(bot, between, question):
+    answer = asked_in_turn(bot, FIRST, *between, question)
+    assert [one.letter.path for one in answer.listed] == ["b.eml"]
+
+
+def test_where_no_reply_is_known_none_is_made_up(bot):
+    answer = asked_in_turn(bot, "What did Bea Vale tell Ann Orme on 7 May 2015?", "did she reply?")
+    assert f"{NOT_SAID} No answer" in answer.text and not answer.quotes
+
+
+@pytest.mark.parametrize("question", ["who was copied?", "who got copies of it?", "was there a reply?"])
+def test_of_no_letter_quoted_before_nothing_is_told(bot, question):
+    first = "What is the colour of the bishop's hat?"
+    assert bot.query(first).abstained
+    answer = asked_in_turn(bot, first, question)
+    assert answer.text.startswith(f"{NOT_SAID} No letter was quoted just before") and not answer.quotes
+
+
+def test_to_whom_a_letter_was_passed_on_is_not_taken_from_its_words(bot):
+    answer = asked_in_turn(bot, FIRST, "who was it forwarded to?")
+    assert answer.abstained and not answer.quotes
+    followed = asked_in_turn(bot, FIRST, "who was it forwarded to?", "and did she reply?")
+    assert [one.letter.path for one in followed.listed] == ["b.eml"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who received the grant?",
+        "Who got the contract?",
+        "Was there a response from the fire service?",
+        "What was the answer?",
+        "Who was sent to the harbour?",
+    ],
+)
+def test_what_is_no_question_of_letters_is_none_of_it(question):
+    assert asked_of_it(question) is None
+
+
+def test_what_the_letter_quoted_does_not_speak_of_is_not_it(bot):
+    answer = asked_in_turn(bot, FIRST, "Who got copies of the chimney permit?")
+    assert "Copied to" not in answer.text

@@ -1,0 +1,71 @@
+"""What a question takes for done, and the quotes say is to come."""
+
+import pytest
+
+from answering import synced, written
+from corrbot.answers.yet_to_come import only_to_come, yet_to_come
+from corrbot.letters import parse
+from corrbot.quotes import Quote
+
+
+def quotes(said: str) -> list[Quote]:
+    letter = parse(f"Dear Ms Osk,\n\n{said}\n\nYours sincerely,\n\nAda Pryce\n", "a.txt", "0" * 64)
+    start = letter.text.index(said)
+    return [Quote(letter, start, start + len(said))]
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "told"),
+    [
+        ("Has it been paid?", "The Board will pay you £250 for the mast.", "will pay"),
+        ("When was the £250 paid?", "The sum of £250 will then be\npaid by the Board.", "will then be paid"),
+        ("How much was Ms Osk paid?", "I shall pay £250 for the mast.", "I shall pay"),
+        ("Did Ms Osk ask for a review?", "You may ask for a review within a month.", "may ask"),
+        ("and who was it sent to?", "The form is to be sent to the Board.", "is to be sent"),
+    ],
+)
+def test_what_is_still_to_be_done_is_told(question, said, told):
+    assert yet_to_come(question, quotes(said)) == (f"[1] says “{told}”, not that it was done.",)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Has it been paid?", "The Board paid you £250 in May and will pay the rest in June."),
+        ("Will it be paid?", "The Board will pay you £250 for the mast."),
+        ("When did they promise to pay?", "The Board will pay you £250 for the mast."),
+        ("How much was offered to be paid?", "The Board will pay you £250 for the mast."),
+        ("Did the Board refuse the request?", "I must refuse your request."),
+        ("Has it been paid?", "The Board will not pay you for the mast."),
+        ("Has it been paid?", "The lamp will be mended."),
+        ("Why is it paid?", "The Board will pay you £250 for the mast."),
+    ],
+)
+def test_what_was_done_or_is_asked_as_to_come_is_not(question, said):
+    assert yet_to_come(question, quotes(said)) == ()
+    assert yet_to_come(question, []) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "more", "told"),
+    [
+        ("Has it been paid?", "The Board will pay you £250.", "The mast is whole.", "will pay"),
+        ("Did they pay?", "The Board will pay you £250.", "It will be paid in May.", "will pay"),
+        ("Has it been paid?", "The Board will pay you £250.", "Half was paid in May.", ""),
+        ("When was it paid?", "The Board will pay you £250.", "The mast is whole.", ""),
+        ("Did they pay?", "I shall pay neither invoice.", "The mast is whole.", ""),
+    ],
+)
+def test_whether_a_deed_was_done_is_not_answered_by_what_is_to_come(question, said, more, told):
+    found = only_to_come(question, [*quotes(said), *quotes(more)])
+    assert found == (f"What comes nearest says “{told}”, not that it was done." if told else "")
+
+
+def test_an_answer_says_that_its_quote_is_of_what_is_to_come(tmp_path, embedding):
+    body = "The Harbour Board will pay Ms Osk a sum of £250 for the mast that the crane broke."
+    letters = {"1.txt": ("3 May 2019", "Dear Ms Osk", body, "Yours sincerely", "Ada Pryce")}
+    with synced(tmp_path, embedding, written(tmp_path / "written", letters)) as assistant:
+        answer = assistant.query("When was the sum of £250 for the mast paid?")
+        assert answer.abstained or "[1] says “will pay”, not that it was done." in answer.notices
+        assert "not that it was done" not in assistant.query("Who will pay for the mast?").text
+        assert assistant.query("Was the sum of £250 for the mast paid?").abstained

@@ -1,0 +1,49 @@
+import pytest
+
+from corrbot.letters import parse
+from letters_read import HOME, written
+
+
+def _copied(*lines: str) -> list[tuple[str | None, str | None, str | None]]:
+    letter = parse(written(HOME, "24 April 2023", "Quay Trains Ltd") + "\n\n" + "\n".join(lines), "a.txt", "")
+    for party in letter.cc:
+        assert party.span is not None
+        assert (party.name or party.organisation or "") in letter.slice(party.span)
+    return [(party.name, party.role, party.organisation) for party in letter.cc]
+
+
+@pytest.mark.parametrize(
+    ("line", "parties"),
+    [
+        ("Copy: Thornby Homes (Mr Low)", [("Mr Low", None, "Thornby Homes")]),
+        ("cc: Lamp Trust (Ms R Pell); Mr Low", [("Ms R Pell", None, "Lamp Trust"), ("Mr Low", None, None)]),
+        (
+            "Copies: Lamp Trust (Ms Pell and Mr Low)",
+            [("Ms Pell", None, "Lamp Trust"), ("Mr Low", None, "Lamp Trust")],
+        ),
+        ("cc Town Clerk (Mrs Ada Bell)", [("Mrs Ada Bell", "Town Clerk", None)]),
+        ("Copy to: Ada Bell (Lamp Trust)", [("Ada Bell", None, "Lamp Trust")]),
+        ("cc Ada Bell (Mayor)", [("Ada Bell", "Mayor", None)]),
+        ("cc Ada Bell (by e-mail)", [("Ada Bell", None, None)]),
+        (
+            "cc Northmere Borough Council (Planning)",
+            [(None, None, "Northmere Borough Council (Planning)")],
+        ),
+    ],
+)
+def test_what_stands_in_brackets_tells_who_of_whom_had_a_copy(line, parties) -> None:
+    assert _copied(line) == parties
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Copies: Mr Low, Ms Pell", ["Mr Low", "Ms Pell"]),
+        ("cc: Mr Low, Director, Ms Pell and Dr Ada Bell", ["Mr Low", "Ms Pell", "Dr Ada Bell"]),
+        ("cc Lamp Trust (Mr Low), Cllr Roe", ["Mr Low", "Cllr Roe"]),
+        ("Copy: Mr and Mrs Low", ["Mr and Mrs Low"]),
+        ("Copy: Mr Low, Thornby Homes", ["Mr Low"]),
+    ],
+)
+def test_people_with_titles_on_one_line_each_had_a_copy(line, names) -> None:
+    assert [name for name, _, _ in _copied(line)] == names

@@ -1,0 +1,58 @@
+"""Of which body the people of an e-mail domain are."""
+
+from corrbot.letters import Letter
+from corrbot.readers.reading import read_letters
+from corrbot.threads.bodies import Bodies
+from corrbot.threads.identity import Identity
+
+BOARD = '"Tide Walk Project Board" <dl-board@northmere.gov.uk>'
+ADA = "Ada Bell <ada.bell@northmere.gov.uk>"
+TOM = "Tom Roe <tom.roe@northmere.gov.uk>"
+
+
+def mailed(number: int, sender: str, recipient: str, *paragraphs: str) -> Letter:
+    mail = "\n".join(
+        (
+            f"From: {sender}",
+            f"To: {recipient}",
+            f"Date: Tue, {number} Jun 2022 10:05:00 +0000",
+            f"Subject: Sluice gate {number}",
+            "",
+            "\n\n".join(paragraphs),
+        )
+    )
+    (letter,) = read_letters(f"{number}.eml", mail.encode()).letters
+    return letter
+
+
+def body_of_tom(*letters: Letter) -> str:
+    tom = mailed(28, TOM, ADA, "Ada", "They are shut.")
+    return Bodies.of((*letters, tom)).complete(Identity.of(tom.sender)).organisation
+
+
+def test_a_list_of_recipients_is_not_the_body_of_a_domain() -> None:
+    assert body_of_tom(mailed(1, TOM, BOARD, "All", "Report 6."), mailed(2, TOM, BOARD, "All", "7.")) == ""
+
+
+def test_one_signature_tells_the_body_of_a_domain_whose_name_it_bears() -> None:
+    signed = mailed(
+        3, ADA, TOM, "Tom", "Shut them.", "Ada Bell\nDirector of Drainage\nNorthmere District Council"
+    )
+    lists = [mailed(number, TOM, BOARD, "All", "Report 6.") for number in (1, 2, 4)]
+    assert body_of_tom(signed, *lists) == "northmere district council"
+
+
+def test_a_shared_mailbox_tells_the_body_of_a_domain_that_bears_its_name() -> None:
+    box = "Northmere District Council <contact@northmere.gov.uk>"
+    assert body_of_tom(mailed(1, box, TOM, "Tom", "They leak.")) == "northmere district council"
+
+
+def test_an_office_at_the_domain_of_a_body_is_of_it() -> None:
+    signed = mailed(
+        3, ADA, TOM, "Tom", "Shut them.", "Ada Bell\nDirector of Drainage\nNorthmere District Council"
+    )
+    office = mailed(
+        5, "Mayor's Office <mayor@northmere.gov.uk>", "Ifan Rees <ifan@rees.example>", "It is so."
+    )
+    bodies = Bodies.of((signed, office))
+    assert bodies.complete(Identity.of(office.sender)).organisation == "northmere district council"
