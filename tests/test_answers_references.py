@@ -23,6 +23,17 @@ LETTERS = {
         "Weir Board", "1 June 2018", ["Our ref: WB/EEL/9"], "Ann Orme", "Permit PX/44/B has ended."
     ),
     "d.txt": letter("Weir Board", "4 July 2018", ["Our ref: EELS70931"], "Ann Orme", "The pool is full."),
+    "f.txt": letter("Weir Board", "4 May 2019", ["Our ref: 24 011 302"], "Ann Orme", "The gate is shut."),
+    "g.txt": letter("Mill Ltd", "5 June 2019", ["24 011 302"], "John Hale", "It has been opened again."),
+    "h.txt": [
+        "Subject: 24 011 302 the gate - extension",
+        *letter("Weir Board", "6 June 2019", [], "Ann Orme", "You have a week for it."),
+    ],
+    "i.txt": [
+        *letter("Weir Board", "7 July 2019", [], "Ann Orme", "We are sorry for the gate."),
+        "cc Eel Ombudsman (24 011 302)",
+    ],
+    "j.txt": letter("Mill Ltd", "8 July 2019", [], "John Hale", "Eels (24 013 040) came by, 24 011 303 too."),
     "e.txt": letter("Mill Ltd", "9 July 2018", ["Your ref: EELS70931"], "John Hale", "It is empty again."),
 }
 
@@ -47,6 +58,35 @@ def test_your_reference_is_told_from_our_reference(bot, question, paths, left):
     answer = bot.query(question)
     assert [listed.letter.path[0] for listed in answer.listed] == list(paths)
     assert [left in notice for notice in answer.notices if "bears it as" in notice] == [True] * bool(left)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which letters have the reference {}?",
+        "Which letters bear the reference {}?",
+        "How many letters have reference {}?",
+        "List the letters with reference {}",
+        "Which letters are in case {}?",
+    ],
+)
+@pytest.mark.parametrize("reference", ["24 011 302", "24011302"])
+def test_a_reference_of_figures_is_the_same_with_spaces(bot, question, reference):
+    answer = bot.query(question.format(reference))
+    assert [listed.letter.path for listed in answer.listed] == ["f.txt", "g.txt", "h.txt", "i.txt"]
+
+
+@pytest.mark.parametrize("reference", ["24 011 302", "24011302"])
+def test_the_first_letter_with_a_reference_of_figures(bot, reference):
+    answer = bot.query(f"What is the first letter in case {reference}?")
+    assert [listed.letter.path for listed in answer.listed] == ["f.txt"]
+
+
+@pytest.mark.parametrize("number", ["24 013 040", "24 011 303"])
+def test_figures_in_prose_are_no_reference(bot, number):
+    assert not any(
+        one.key == number.replace(" ", "") for letter in bot.letters() for one in letter.references
+    )
 
 
 def test_a_reference_that_no_letter_has_under_that_label_is_told_with_the_letters_that_have_it(bot):

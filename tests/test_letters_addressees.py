@@ -161,7 +161,6 @@ def test_an_official_writes_to_a_body_from_an_address_without_a_name() -> None:
         (("24 April 2023", COUNCIL), "Dear Sir", "T. Marsh"),
         (("24 April 2023", "Our ref: LIC/2021/44", COUNCIL), "Dear Sir or Madam", "T. Marsh"),
         (("Our ref: LIC/2021/44", "24 April 2023", COUNCIL), "Dear Sirs", "T. Marsh"),
-        ((HOME, "24 April 2023", COUNCIL), "Dear Mr Roe", "T. Marsh"),
     ],
 )
 def test_a_letterhead_is_nobody_the_letter_is_to(

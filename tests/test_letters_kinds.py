@@ -366,6 +366,28 @@ def test_a_letter_that_corrects_another_is_no_acknowledgement(words: str) -> Non
 @pytest.mark.parametrize(
     "words",
     [
+        "While your request is being considered the lamp will be put back.",
+        "While your request is being considered:\n\n• the lamp will be put back; and\n\n• so will yours.",
+        "Until your appeal is being considered nobody will put out the lamp.",
+        "Five lamps is because we have only one keeper. Your email has been passed to Ms Roe, and you will "
+        "hear from her within 25 working days.",
+        "The reason is that we have one keeper. Your email has been passed to Ms Roe.",
+    ],
+)
+def test_a_letter_that_tells_what_holds_meanwhile_or_gives_a_reason_is_no_acknowledgement(words: str) -> None:
+    thanks = (
+        "We wrote to you about your lamp. If you would like it back, please telephone. You need say no more."
+    )
+    assert kind(thanks, words) is LetterKind.LETTER
+    assert kind("Thank you for your email of 10 April.", words) is LetterKind.LETTER
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Your complaint is being considered.",
+        "While we are busy, your complaint is being considered.",
+        "The delay in answering is because we have one clerk. Your complaint has been passed to Ms Roe.",
         "It has been passed to an inspector.",
         "Your complaint has been passed to an inspector.",
         "This has been passed to Ms Roe, who will reply by 12 June.",

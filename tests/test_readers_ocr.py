@@ -95,6 +95,30 @@ def test_white_that_was_lost_between_words_is_put_in(ours: str, theirs: str, tex
     assert compared([line(ours)], words(theirs))[0].text == text
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "doubts"),
+    [
+        ("In May I had a letter", "In May | had a letter", []),
+        ("I never had it. I ask", "| never had it. | ask", []),
+        ("I asked him", "L asked him", []),
+        ("I am a widow and I have", "1am a widow and | have", []),
+        ("I am told that it has", "Tam told that it has", []),
+        ("I am told that it has", "lam told that it has", []),
+        ("She rang on the 26th", "She rang_on the 26th", []),
+        ("did not rang on the", "did not rangon the", []),
+        ("Section I applies here", "Section 1 applies here", ["I"]),
+        ("open at I am told", "open at 1am told", ["I", "am"]),
+        ("Henry I Bell", "Henry | Bell", ["I"]),
+        ("I had a letter", "| bad a letter", ["I", "had"]),
+        ("on 3 May", "on 3May", ["3", "May"]),
+        ("It had a letter", "| had a letter", ["It"]),
+    ],
+)
+def test_an_i_that_only_the_second_engine_misreads_is_confirmed(ours, theirs, doubts) -> None:
+    [found] = compared([line(ours)], words(theirs))
+    assert doubted(found) == doubts
+
+
 def test_words_are_compared_where_they_stand_and_not_in_their_order() -> None:
     ours = [line("in the harbour", top=100), line("Dear Madam", top=0)]
     theirs = [*words("in the harbour", top=100), *words("Dear Madam", top=0, line=2)]

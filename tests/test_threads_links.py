@@ -513,3 +513,18 @@ def test_a_running_number_joins_no_letters() -> None:
     one = replace(heading("01", "1868-11-16", DUKE, COUNCIL), references=(number,))
     other = replace(heading("02", "1869-02-08", DUKE, TRUST), references=(number,))
     assert links(one, other) == {}
+
+
+def test_a_letter_that_is_reminded_of_is_answered_once() -> None:
+    form = heading("01", "2024-05-24", COUNCIL, None, ours="NBC/2018/12")
+    draft = heading("02", "2024-10-16", COUNCIL, MINISTER, ours="NBC/2018/12")
+    comments = heading("03", "2024-10-28", MINISTER, COUNCIL, theirs="NBC/2018/12")
+    others = [link.other for link in Correspondence.of([form, draft, comments]).links if link.letter == "03"]
+    assert len(others) == len(set(others))
+    assert "02" in others or "01" in others
+
+
+def test_a_form_that_names_nobody_is_followed_up_and_not_answered_by_its_reference() -> None:
+    form = heading("01", "2024-05-24", None, None, ours="NBC/2018/12")
+    enquiries = heading("02", "2024-06-25", COUNCIL, MINISTER, ours="NBC/2018/12")
+    assert kinds(form, enquiries) == {("02", "01"): LinkKind.FOLLOWS_UP}

@@ -183,6 +183,11 @@ def test_a_letter_that_does_not_ask_is_told_apart() -> None:
         ("The Committee ask for the plans.", True),
         ("The owners request a new berth.", True),
         ("The owners request that the berth be moved.", True),
+        ("You may wish to ask the licensing section whether it has taken any step.", False),
+        ("You might also like to ask the pilots.", False),
+        ("They would like to request a berth.", False),
+        ("I also wish to ask for a berth.", True),
+        ("You may think it odd, but I wish to ask for a berth.", True),
     ],
 )
 def test_sentences_that_ask(sentence: str, asks: bool) -> None:

@@ -10,7 +10,7 @@ from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.builders import Built, Forms, limits, question_about, read, sorted_out
 from corrbot.answers.limits import is_yours
 from corrbot.answers.phrases import A_REFERENCE, LAST, NO_ORDER, SHOW, WHO
-from corrbot.answers.scope import REFERENCE
+from corrbot.answers.scope import REFERENCE, SPACED_REFERENCE
 from corrbot.answers.selection import Selection
 from corrbot.answers.vocabulary import NOUN, NOUNS, SCANNED, TAKEN_BACK, US
 from corrbot.letters import Direction
@@ -219,7 +219,7 @@ FORMS: Forms = (
         rf"(?:do|does|did) (?:an?|any|the) )?(?:all |the |any )*{NOUNS} (?:(?:that|which) )?"
         rf"(?:ha(?:ve|s|d)|bears?|bearing|carry|carries|carrying|quotes?|quoting|cites?|citing|shows?|showing"
         rf"|gives?|giving|uses?|using|with|under|(?:is|are|were|was) (?:under|with)|come under) "
-        rf"{A_REFERENCE} (?P<ref>(?=\S*\d)[\w./-]+|{REFERENCE})(?: on (?:it|them))?",
+        rf"{A_REFERENCE} (?P<ref>{SPACED_REFERENCE}|(?=\S*\d)[\w./-]+|{REFERENCE})(?: on (?:it|them))?",
         _bearing,
     ),
     (

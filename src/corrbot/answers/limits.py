@@ -12,7 +12,7 @@ from corrbot.answers.alternatives import apart, is_cut_short, joined, topics
 from corrbot.answers.forms import form, parts
 from corrbot.answers.mentions import Mention
 from corrbot.answers.periods import GAP, Period, periods_in
-from corrbot.answers.scope import REFERENCE
+from corrbot.answers.scope import REFERENCE, SPACED_REFERENCE
 from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.vocabulary import (
     ABOUT,
@@ -71,6 +71,13 @@ def limits_in(text: str, today: dt.date) -> Selection | None:
     return _Reading.of(f"letters {text}", today, is_named=False)
 
 
+_OF_FIGURES = re.compile(
+    r"(?:\b(?:with|under|bearing|of|about|on|in) )?(?:(?:the|our|their|your) )?(?:own )?"
+    r"\b(?:ref(?:erence)?\.?|(?:case|file|complaint)(?: ref(?:erence)?\.?)?)(?: numbers?| no\.?)?:? "
+    rf"(?P<ref>{SPACED_REFERENCE}|\b\d{{6,}}\b)",
+    re.IGNORECASE,
+)
+"""A reference of figures alone after what calls it one: "in case 24 011 302"."""
 _WHOSE_REFERENCE = r"\b(?P<whose>our|your) (?:own )?ref(?:erence)?\.?(?: numbers?| no\.?| codes?)?:? "
 
 
@@ -193,6 +200,11 @@ class _Reading:
         return re.sub(rf"{_OPENS}(\d+){_CLOSES}", whole, text)
 
     def _without_references(self, text: str) -> str:
+        def take_figures(match: re.Match[str]) -> str:
+            self._say(references=(reference_key(match["ref"]),), printed=(match["ref"],))
+            self._say(is_yours=is_yours(match[0], match["ref"]))
+            return GAP
+
         def take(match: re.Match[str]) -> str:
             if printed_dates(match["ref"], near=self.today) or re.fullmatch(
                 r"(?i)[a-z]+[-/]?\d{1,2}|\d+[-/][a-z]+", match["ref"]
@@ -202,6 +214,7 @@ class _Reading:
             self._say(is_yours=is_yours(match[0], match["ref"]))
             return GAP
 
+        text = _OF_FIGURES.sub(take_figures, text)
         return re.sub(
             rf"(?:\b(?:(?:that|which) )?{MENTION}\s+)?"
             rf"(?:\b(?:with|under|bearing|of|about|on)?\s*(?:the |our |their |your"

@@ -33,6 +33,9 @@ REFERENCE = (
 )
 """Pattern of a reference in a question: letters and digits with slashes or hyphens between, "H.4417/33/2"."""
 
+SPACED_REFERENCE = r"\b\d{2,4}(?: \d{3,5}){1,4}\b(?! \d)"
+"""Pattern of a reference of figures alone in a question, below a word that calls it one: "24 011 302"."""
+
 _REFERENCE = re.compile(REFERENCE)
 _MONTH_AND_YEAR = re.compile(
     rf"\b(?:(?P<month>{'|'.join(MONTHS)})\s+)?(?P<year>1[5-9]\d\d|20\d\d)\b", re.IGNORECASE

@@ -53,6 +53,8 @@ def is_written_to(
     is_private = any(_HOUSE.match(one) for p in above for one in p.lines)
     is_headed = bool(above) and names.is_name(signed) and is_of(above[0].lines[0], signer)
     is_to_part = is_private and BlockKind.DATE in kinds[:at] and is_part(line) and names.is_name(signed)
+    if names.is_body(line) and not names.is_role(line) and _is_below_home(parts, kinds, at, greeting):
+        return True
     if (
         (greets is None and not is_to_part and greeted not in re.findall(r"\w+", parts[at].text.casefold()))
         or (not is_headed and any(_OF_OFFICES.search(p.text) for p in parts[:at]))
@@ -74,13 +76,36 @@ def is_written_to(
     return sum(signs) >= 2
 
 
+def _is_below_home(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int, greeting: int) -> bool:
+    """Return whether the body at ``at`` stands alone between the date and the salutation.
+
+    Above the date is the address of a house, of two lines or names and of no body, and a name alone signs.
+    """
+    signed = signature_text(parts, kinds)
+    dated = next((n for n in range(at) if kinds[n] is BlockKind.DATE), None)
+    if not dated or not names.is_name(signed) or names.is_body(signed) or names.is_role(signed):
+        return False
+    home = parts[:dated]
+    lines = [line for part in home for line in part.lines]
+    is_of_body = any(
+        names.is_body(line) or names.is_role(line) or names.is_titled(line) or _OF_OFFICES.search(line)
+        for line in lines
+    )
+    is_alone = all(kinds[n] in BETWEEN for n in (*range(dated, at), *range(at + 1, greeting)))
+    is_home = (
+        all(kind in (None, BlockKind.ADDRESS) for kind in kinds[:dated])
+        and len(", ".join(lines).split(",")) > 1
+    )
+    return is_home and is_alone and not is_of_body and names.surname(signed) not in names.own_words(lines[0])
+
+
 def _is_ungreeted(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
     """Return whether a letter without a greeting is to the body or office at ``at``.
 
     It is from a house, whose address and the date stand above, and signed with a name alone.
     """
     above = [part for part, kind in zip(parts[:at], kinds, strict=False) if kind in (None, BlockKind.ADDRESS)]
-    is_private = any(_HOUSE.match(part.lines[0]) for part in above)
+    is_private = any(_HOUSE.match(line) for part in above for line in part.lines)
     is_first = not {BlockKind.LETTERHEAD, BlockKind.RECIPIENT} & set(kinds[:at])
     is_other = names.is_body(parts[at].lines[0]) or names.is_role(parts[at].lines[0])
     is_signed = names.is_name(signature_text(parts, kinds))

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from corrbot.letters import names
+from corrbot.letters.from_names import FROM
 from corrbot.letters.letter import Span
 from corrbot.letters.line_spans import joined
 
 _LABEL = re.compile(
-    r"[“\"']?(?:from|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?(?:signed|sgd\.?)\)?[.:,]?|/s/|[+†✠]"
+    rf"[“\"']?(?:{FROM}|to|f\.?a\.?o\.?|for\s+the\s+attention\s+of|attn\.?|attention\s*:|c/o|\(?(?:signed|sgd\.?)\)?[.:,]?|/s/|[+†✠]"
     r"|(?:(?:(?:public|local|responding)\s+)?authority|organisation|company|name|address)\s*:"
     r"|(?:b?cc|cop(?:y|ies)(?:\s+to)?)\b|c\.\s?c\.)"
     r"\s*:?\s+",
@@ -67,10 +68,17 @@ def _is_for_office(line: str) -> bool:
     return behalf is not None and names.is_role(line) and not names_person(line[behalf.end() :])
 
 
+def officer(line: str) -> tuple[str, str] | None:
+    """Return the name and the office that ``line`` tells apart: "Chair: Dame Frances Oare"."""
+    label = _OFFICER.match(line)
+    if label is None or not (names.is_role(label["office"]) and names_person(line[label.end() :])):
+        return None
+    return name_and_role(line[label.end() :])[0], label["office"]
+
+
 def names_officer(line: str) -> bool:
     """Return whether ``line`` says who holds an office of the body whose letterhead it stands in."""
-    officer = _OFFICER.match(line)
-    return bool(officer and names.is_role(officer["office"]) and names_person(line[officer.end() :]))
+    return officer(line) is not None
 
 
 def bare_line(line: str) -> str:

@@ -16,7 +16,7 @@ from corrbot.letters.headings import is_heading
 from corrbot.letters.letter import Block, BlockKind
 from corrbot.letters.line_kinds import line_kind
 from corrbot.letters.parts import HEADER_PARTS, Part, paragraphs_of, part_of
-from corrbot.letters.pieces import pieces_of, with_foot, with_sign_offs
+from corrbot.letters.pieces import pieces_of, with_foot, with_name_apart, with_sign_offs
 from corrbot.letters.signatures import signer_surname
 from corrbot.letters.subject_lines import below_subject
 
@@ -28,9 +28,11 @@ def blocks(text: str) -> tuple[Block, ...]:
     white space. Text without the signs of a letter is all body, with headings.
     """
     paragraphs = [part_of(text, lines) for lines in paragraphs_of(text)]
-    if letter_evidence(paragraphs) < ENOUGH:
+    signed = with_name_apart(text, paragraphs)
+    if letter_evidence(signed) < ENOUGH:
         kinds = _prose_kinds(text, paragraphs)
         return tuple(Block(kind, part.span) for part, kind in zip(paragraphs, kinds, strict=True))
+    paragraphs = signed
     header = _header_end(paragraphs)
     pieces = [piece for at, part in enumerate(paragraphs) for piece in pieces_of(text, part, at < header)]
     signed_off = with_sign_offs([(piece.text, piece.kind) for piece in pieces])

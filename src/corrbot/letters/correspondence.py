@@ -26,6 +26,7 @@ from corrbot.letters.dates import (
 )
 from corrbot.letters.discrepancies import discrepancies
 from corrbot.letters.enclosed import enclosed
+from corrbot.letters.foot_dates import foot_date
 from corrbot.letters.kinds import kind
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, Letter, Party, Reference, Span
 from corrbot.letters.mail_signatures import mail_signature
@@ -224,7 +225,8 @@ def _references(side_car: Sequence[Reference], printed: Sequence[Reference]) -> 
 def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     """Return the first date that stands on a line of its own, else the first labelled "Date:" at the top.
 
-    Else it is the one that alone makes a line of the head of a text that is no letter in form.
+    Else it is the one that alone makes a line of the head of a text that is no letter in form, or the one at
+    its foot.
 
     Where a line above the letter is meant as its date and is no day, none below it is taken.
     """
@@ -234,7 +236,7 @@ def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
         or (None if spoilt is None else _dated(text, [block for _, block in _above(text, blocks)]))
         or _labelled_date(text, blocks)
         or top_date(text)
-        or (None if spoilt is not None else _head_date(text, blocks))
+        or (None if spoilt is not None else _head_date(text, blocks) or foot_date(text))
     )
 
 

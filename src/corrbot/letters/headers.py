@@ -22,6 +22,7 @@ from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.signatures import signature_text
 from corrbot.letters.subject_lines import is_title
+from corrbot.letters.table_rows import are_columns
 from corrbot.letters.units import is_part, is_whole
 
 
@@ -34,7 +35,7 @@ def settle_header(
     labelled = next((at for at in range(min(body_at, HEADER_PARTS)) if _is_labelled(parts, at)), 0)
     for at in range(min(body_at, HEADER_PARTS)):
         part = parts[at]
-        if kinds[at] is not None or not part.is_short or is_sentence(part):
+        if kinds[at] is not None or not part.is_short or is_sentence(part) or are_columns(part.lines):
             continue
         line = part.lines[0]
         if at < labelled and len(part.lines) == 1 and line.isupper() and _DOCUMENT.match(line):

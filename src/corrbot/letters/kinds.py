@@ -109,6 +109,19 @@ _ACKNOWLEDGED = re.compile(
     r"(?:reply|answer|response))\b[^.?!]{0,60}?\b(?:by|within|before|no\s+later|shortly|in\s+due\s+course)\b",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(
+    r"(?:^|[.?!:;]\s|\n)\W*(?:while|whilst|until|as\s+long\s+as)\s+(?:(?:your|the|this|that)\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells what holds until something is answered: "While your request is being"."""
+_REACH = 60
+"""Characters before such words within which their sentence begins."""
+_REASON = re.compile(
+    r"(?:^|(?<=[.?!\n])\s)(?![^.?!]{0,120}\b(?:delay|late|reply|respon\w+|answer|writing|wait\w*)\b)[^.?!]{0,120}?"
+    r"\b(?:(?:is|are|was|were)\s+because|the\s+reason\s+(?:is|was|for\s+(?:this|that|it)\s+(?:is|was)))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A reason that is given, which is an answer, unless it is one for answering late."""
 _ACKNOWLEDGING = re.compile(
     r"acknowledg(?:e)?ment(?:\s*[:–—-]|\s*$|\s+(?:of\s+(?:your|the|receipt)|(?:e-?mail|letter))\b)"
     r"|(?:automatic|automated|auto[- ]?)\s*(?:reply|response|acknowledg\w+)\b|out\s+of\s+(?:the\s+)?office\b",
@@ -215,7 +228,7 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
     if holding:
         yield Fact(LetterKind.HOLDING_REPLY, holding)
     is_short = length <= _SHORT // 2 and not (answers_now(text, own) or _CORRECTED.search(text, *own))
-    promised = _ACKNOWLEDGED.search(text, *own) if is_short else None
+    promised = _acknowledged(text, own) if is_short and not _REASON.search(text, *own) else None
     if promised and _THANKED.search(text, *own) and not of_one_point(text, own, Span(*promised.span())):
         is_by_program = _IS_BY_PROGRAM.search(text, *own)
         yield _fact(
@@ -224,6 +237,14 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
         )
     if length <= _SHORT and (bare := bare_promise(text, own)):
         yield Fact(LetterKind.HOLDING_REPLY, bare)
+
+
+def _acknowledged(text: str, own: Span) -> re.Match[str] | None:
+    """Return the first words that say that something will be answered, and not what holds till then."""
+    for match in _ACKNOWLEDGED.finditer(text, *own):
+        if not _UNTIL.search(text, max(own.start, match.start() - _REACH), match.start()):
+            return match
+    return None
 
 
 def _may_ask(prose: str) -> bool:

@@ -148,7 +148,7 @@ _MAIL_FIELD = re.compile(
     r"\W*(?P<name>from|to|sent|date|subject|cc|bcc|re|attachments?)\s*:\W*\s*(?P<value>.*)", re.I
 )
 _SUBJECT = re.compile(
-    r"(?:re|subject|subj|regarding)\s*[:;]\s*(?P<subject>.+)|re\s?[-–—]\s?(?P<dashed>.+)"
+    r"(?:re|subject|subj|regarding)\s*[:;]\s*(?P<subject>.+)|re(?:\s?[–—]\s?|\s-\s?|-\s)(?P<dashed>.+)"
     r"|(?-i:R[Ee])\s+(?P<bare>(?-i:[A-Z])[^.?!\n]{2,80})\.?",
     re.I,
 )

@@ -42,6 +42,18 @@ UNIT_END = re.compile(r"\b(?:directorate|division|section|branch|unit|team)$", r
 _DEPARTMENT = re.compile(r"\b(?:department|branch)$", re.IGNORECASE)
 
 
+_OFFICE = re.compile(r"\boffice$", re.IGNORECASE)
+_WITH_OFFICES = re.compile(
+    r"\b(?:council|university|trust|authority|college|hospital|police|association|society)$", re.IGNORECASE
+)
+"""How bodies are called whose parts are offices."""
+
+
+def is_office_in(part: str, body: str) -> bool:
+    """Return whether ``part`` is an office of the ``body``: "Transport Office", "Orlo Borough Council"."""
+    return _OFFICE.search(part) is not None and _WITH_OFFICES.search(body) is not None
+
+
 def is_part_of(part: str, body: str) -> bool:
     """Return whether ``part`` is one of the ``body`` named after it: "Marine Department, Board of Trade"."""
     if is_unit(part) and is_whole(body):

@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 
 from corrbot.letters import looks, names
-from corrbot.letters.bare_lines import CARE_OF, MEMBERS, bare_line, name_and_role, names_person
+from corrbot.letters.bare_lines import CARE_OF, MEMBERS, bare_line, name_and_role, names_person, officer
 from corrbot.letters.contacts import email_in, without_emails
+from corrbot.letters.from_names import given_name
 from corrbot.letters.letter import Party, Span
+from corrbot.letters.letterhead_bodies import address_at
 from corrbot.letters.named_units import ARTICLE, is_part_of
 
 _INVERTED = re.compile(r"[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-Z]\.?)?")
@@ -30,7 +32,10 @@ def one_line_party(text: str, line: str, span: Span, signed: bool = False) -> Pa
         return replace(party, name=bare)
     if _TO_ALL.match(line) and _ALL.match(bare) and not MEMBERS.match(bare):
         return replace(party, role=bare)
-    if names_person(bare, signed) or looks.is_telegram_address(line):
+    if held := officer(bare):
+        return replace(party, name=held[0], role=held[1])
+    is_given = signed and given_name(line) is not None
+    if is_given or names_person(bare, signed) or looks.is_telegram_address(line):
         name, role = name_and_role(bare)
         return _of_body(text, bare, replace(party, name=name, role=role))
     if bare and (names.is_role(bare) or names.is_office(bare)):
@@ -38,17 +43,23 @@ def one_line_party(text: str, line: str, span: Span, signed: bool = False) -> Pa
     if many := _addressed_together(text, line, bare, span):
         return many
     if names.is_body(bare):
-        party = replace(party, organisation_span=span)
-        if members := MEMBERS.match(bare):
-            return replace(party, role=members["role"], organisation=bare[members.end() :])
-        if firm := names.firm(bare):
-            return replace(party, organisation=firm)
-        pieces = [piece.strip() for piece in bare.split(",")]
-        if len(pieces) > 1 and is_part_of(pieces[0], pieces[1]):
-            unit = ARTICLE.sub("", pieces[0])
-            return replace(party, organisation=pieces[1], unit=unit, unit_span=span)
-        return replace(party, organisation=bare)
+        return _body(bare, replace(party, organisation_span=span))
     return party if email else None
+
+
+def _body(bare: str, party: Party) -> Party:
+    """Return ``party`` as the body that the line ``bare`` names, or as some of those who belong to it."""
+    if members := MEMBERS.match(bare):
+        return replace(party, role=members["role"], organisation=bare[members.end() :])
+    if firm := names.firm(bare):
+        return replace(party, organisation=firm)
+    pieces = [piece.strip() for piece in bare.split(",")]
+    if len(pieces) > 1 and is_part_of(pieces[0], pieces[1]):
+        unit = ARTICLE.sub("", pieces[0])
+        return replace(party, organisation=pieces[1], unit=unit, unit_span=party.organisation_span)
+    rest = address_at(bare)
+    address, at = bare[rest:].strip(" ,") or None, party.organisation_span
+    return replace(party, organisation=bare[:rest], address=address, address_span=at if address else None)
 
 
 def _are_offices(line: str) -> bool:

@@ -10,7 +10,14 @@ from corrbot.letters.bare_lines import name_and_role, names_person
 from corrbot.letters.letter import Party, Span
 from corrbot.letters.line_spans import joined
 from corrbot.letters.mailboxes import spells, spells_start
-from corrbot.letters.named_units import ARTICLE, UNIT_ASIDE, body_and_rest, is_part_of, names_unit
+from corrbot.letters.named_units import (
+    ARTICLE,
+    UNIT_ASIDE,
+    body_and_rest,
+    is_office_in,
+    is_part_of,
+    names_unit,
+)
 from corrbot.letters.units import OFFICE_OF, is_unit, is_whole
 
 _UNFINISHED = re.compile(r"(?:[,&-]|\b(?:and|for|of|the|to|in))\s*$", re.IGNORECASE)
@@ -122,7 +129,8 @@ class PartyDraft:
             self.role, self.named = pieces[0], joined(self.named, at)
             pieces = pieces[1:]
         if self.organisation is None or (
-            is_unit(self.organisation) and (is_whole(pieces[0]) or spells(self.mailbox, pieces[0]))
+            (is_unit(self.organisation) and (is_whole(pieces[0]) or spells(self.mailbox, pieces[0])))
+            or is_office_in(self.organisation, pieces[0])
         ):
             if self.organisation is not None:
                 self._add_unit(self.organisation, self.organisation_span)

@@ -12,6 +12,7 @@ from corrbot.letters.line_kinds import line_kind
 from corrbot.letters.line_spans import lines_in, trimmed
 from corrbot.letters.parts import Part, part_of
 from corrbot.letters.signatures import is_signature
+from corrbot.letters.unclosed import signed_lines
 
 _SIGNED_INLINE = re.compile(
     r"(?:\bservants?|&c\.?|\betc\.?|\bconsideration|\brespect(?:fully)?|\btruly|\besteem|\bregard)[,.;]?\s+"
@@ -19,6 +20,19 @@ _SIGNED_INLINE = re.compile(
 )
 _AFTER_NAME = ".," + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """All white space there is, and what may stand before it."""
+
+
+def with_name_apart(text: str, paragraphs: Sequence[Part]) -> list[Part]:
+    """Return ``paragraphs``, a name below the last sentence of the last made one of its own.
+
+    Nothing else parts it where OCR, or who wrote, has left no line free.
+    """
+    last = paragraphs[-1] if paragraphs else None
+    number = signed_lines(last.lines) if last else 0
+    if last is None or not number:
+        return [*paragraphs]
+    lines = lines_in(text, last.span)
+    return [*paragraphs[:-1], part_of(text, lines[:-number]), part_of(text, lines[-number:])]
 
 
 def with_foot(text: str, parts: Sequence[Part]) -> list[Part]:

@@ -13,10 +13,10 @@ from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.letterhead_bodies import body_and_unit, head_body, top_body_and_unit
 from corrbot.letters.line_spans import plain_lines
 from corrbot.letters.named_sides import headed_sides, note_writer
-from corrbot.letters.named_units import UNIT_END
+from corrbot.letters.named_units import UNIT_END, is_office_in
 from corrbot.letters.printed_party import described, first_party, printed_party, runs_of
 from corrbot.letters.sender_addresses import with_address
-from corrbot.letters.top_lines import top_author
+from corrbot.letters.top_lines import FORM, top_author
 from corrbot.letters.units import is_part
 
 _INITIALS = re.compile(r"\W*(?:[A-Z]\W*){2,4}")
@@ -42,11 +42,12 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
     The name comes from the sender's lines above the letter, else from the signature. The organisation
     comes from the letterhead, else from the line with the date ("Department of State, Washington,
     ..."), else from the lines that name the sender. A notice without a salutation is from the body at
-    its head.
+    its head, and a form from nobody whom it does not name.
     """
     signed = first_party(text, blocks, BlockKind.SIGNATURE, mailbox)
     head = first_party(text, blocks, BlockKind.SENDER)
-    letterhead, part = body_and_unit(text, blocks, head_body(text, blocks))
+    own_head = None if _is_form(text, blocks) else head_body(text, blocks)
+    letterhead, part = body_and_unit(text, blocks, own_head)
     if signed and signed.name and head and head.name and _are_initials(signed.name, head.name):
         signed = None
     party = with_more(signed, head) if signed and signed.name else head or signed
@@ -70,12 +71,23 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
     if letterhead:
         own = party.organisation or ""
         other = own if own and own.casefold() != letterhead[0].casefold() else None
-        if other and part is None and party.unit is None and (is_part(other) or UNIT_END.search(other)):
+        is_within = other and (is_part(other) or UNIT_END.search(other) or is_office_in(other, letterhead[0]))
+        if other and is_within and part is None and party.unit is None:
             part, other = (other, party.organisation_span or letterhead[1]), None
         party = replace(
             party, role=party.role or other, organisation=letterhead[0], organisation_span=letterhead[1]
         )
     return described(with_address(text, blocks, _of_unit(party, part)))
+
+
+def _is_form(text: str, blocks: Sequence[Block]) -> bool:
+    """Return whether a line at the head of a text that greets nobody calls it a form."""
+    for block in blocks:
+        if block.kind in (BlockKind.SALUTATION, BlockKind.BODY, BlockKind.OPENER):
+            return False
+        if any(FORM.match(line) for line, _ in plain_lines(text, block.span)):
+            return not any(one.kind is BlockKind.SALUTATION for one in blocks)
+    return False
 
 
 _FORM_OF_FIRM = frozenset("solicitors llp ltd limited co company".split())

@@ -81,11 +81,20 @@ _ALONE = re.compile(
 )
 """A number of letters and figures in three or more groups, on a line of its own."""
 _DESPATCH = re.compile(r"\bNo\.?[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MULTILINE)
+_FIGURES = r"[1-9]\d(?: \d{3}){2}(?![ .,]?\d)"
+"""A reference of figures alone in groups, as ombudsmen give them: "24 011 302"."""
+_HEADED = re.compile(
+    rf"^[ \t*_]*(?:subject|re)[ \t]*:[ \t]*(?:(?:re|fwd?|aw)[ \t]*:[ \t]*){{0,3}}(?P<number>{_FIGURES})"
+    rf"|^[ \t*_]*(?:b?cc|cop(?:y|ies))\b[^\n()]{{1,80}}\((?P<copied>{_FIGURES})\)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Such a reference with which a subject begins, or in brackets after who had a copy."""
 _ABOVE = re.compile(
-    r"^[ \t]*(?P<number>[A-Z]\. ?\d{3,5}|(?!TEL|FAX)[A-Z]{2,3} \d{2,4}/\d{2,4})\.?[ \t]*$",
+    r"^[ \t]*(?P<number>[A-Z]\. ?\d{3,5}|(?!TEL|FAX)[A-Z]{2,3} \d{2,4}/\d{2,4}"
+    rf"|{_FIGURES})\.?[ \t]*$",
     re.MULTILINE,
 )
-"""A number alone on a line of an old letter's head, as registries gave them: "R. 2207.", "CO 1031/447"."""
+"""A number alone on a line of a letter's head, as registries gave them: "R. 2207.", "CO 1031/447"."""
 _SHORTEST_TELLING = 5
 """Letters and digits of a reference that is told from other numbers."""
 _HEAD = 400
@@ -166,12 +175,13 @@ def _candidates(text: str) -> Iterator[tuple[int, Reference]]:
         raw = text[slice(*span)]
         yield span.start, Reference(raw, reference_key(raw), ReferenceKind.OURS, _printed(text, span))
     for match in _matches(text):
-        raw = _balanced(match["number"].rstrip(".-_/"))
+        group = "copied" if match.re is _HEADED and match["copied"] else "number"
+        raw = _balanced(match[group].rstrip(".-_/"))
         label = _WHOSE.search(text, max(0, match.start() - _WINDOW), match.start())
         bare = match.re is _LABELLED and not (match["colon"] or label)
         if _OTHER_NUMBER.fullmatch(raw) or (bare and len(raw) < _SHORTEST_BARE):
             continue
-        start = match.start("number")
+        start = match.start(group)
         printed = Span(label.start() if label else match.start(), start + len(raw))
         named = "" if label else _named(text, match.start())
         kind = _kind(raw, match, label, named)
@@ -186,7 +196,7 @@ def _named(text: str, start: int) -> str:
 
 def _kind(raw: str, match: re.Match[str], whose: re.Match[str] | None, named: str) -> ReferenceKind:
     """Return whose reference ``raw`` is, as its form and the words before it tell."""
-    if any(form.fullmatch(raw) for form, _ in _CASE_ISSUERS):
+    if match.re is _HEADED or any(form.fullmatch(raw) for form, _ in _CASE_ISSUERS):
         return ReferenceKind.CASE
     if match.re is CITED:
         return ReferenceKind.THEIRS
@@ -219,6 +229,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from _DESPATCH.finditer(text)
     yield from _ALONE.finditer(text)
     yield from _ABOVE.finditer(text[:_HEAD])
+    yield from _HEADED.finditer(text)
     for window in _windows(text):
         yield from _TYPED.finditer(text, *window)
         yield from _CASE_NUMBER.finditer(text, *window)

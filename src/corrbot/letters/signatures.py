@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from corrbot.letters import looks, names
 from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee, postscript_at
+from corrbot.letters.from_names import FROM, given_name
 from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.parts import Part
 from corrbot.letters.table_rows import are_of_table
 
 _SIGNED = re.compile(
-    r"^(?:\(?(?:signed|sgd\.?)\)?[.:,]?|(?:p\.?p\.?|for)\s|by\s|/s/|[+†✠](?=\s))\s*", re.IGNORECASE
+    rf"^(?:\(?(?:signed|sgd\.?)\)?[.:,]?|(?:p\.?p\.?|for|{FROM})\s|by\s|/s/|[+†✠](?=\s))\s*", re.IGNORECASE
 )
 
 
@@ -36,7 +37,8 @@ def is_signature(part: Part) -> bool:
     is_bare = len(part.lines) > 1 and looks.is_bare_proxy(part.lines[0])
     line = part.lines[1] if is_bare else _SIGNED.sub("", part.lines[0], count=1)
     signer = _NAME_END.split(line, maxsplit=1)[0]
-    return names.is_name(signer) or names.is_couple(signer) or is_capitals(part)
+    is_one = len(part.lines) == 1 and given_name(part.lines[0]) is not None
+    return names.is_name(signer) or names.is_couple(signer) or is_one or is_capitals(part)
 
 
 _NAME_END = re.compile(r",|\s+\|\s")

@@ -116,6 +116,12 @@ def are_of_table(lines: Sequence[str]) -> bool:
     return all(len(row) > 1 for row in rows) and any(_AMOUNT.match(row[-1].strip()) for row in rows)
 
 
+def are_columns(lines: Sequence[str]) -> bool:
+    """Return whether ``lines`` are two rows or more of as many cells, three or more, with tabs between."""
+    cells = {line.strip().count("\t") + 1 for line in lines}
+    return len(lines) >= _FEW_ROWS and len(cells) == 1 and min(cells) > _FEW_COLUMNS
+
+
 def parts_cells(white: str) -> bool:
     """Return whether ``white`` in a row stands between two cells."""
     return "\t" in white or len(white) >= _TWO_SPACES

@@ -9,6 +9,7 @@ from itertools import chain, islice, pairwise
 
 from corrbot.letters import looks, names
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.foot_dates import foot_date
 from corrbot.letters.letter import Fact, Found, Span
 from corrbot.letters.line_spans import LINE, trimmed
 
@@ -56,6 +57,9 @@ _DOCUMENT = re.compile(
 _BY = re.compile(
     r"\W*(?:(?:written|prepared|made|taken|noted|recorded|drafted)\s+by|by|author)\s*:\s*", re.IGNORECASE
 )
+FORM = re.compile(r"(?:[\w’'-]+\s+){0,4}(?:form|questionnaire)\b", re.IGNORECASE)
+"""How the title of a form begins, which others fill in than the body at its head."""
+_TITLE_LINES = 3
 _TAKEN_BY = re.compile(
     r"\W*(?:notes?|minutes|record)\s+(?:taken|made|written|kept)\s+by\s*:?\s*(?=[A-Z])", re.IGNORECASE
 )
@@ -121,10 +125,13 @@ def _handed_in(text: str) -> Fact[dt.date] | None:
 
 
 def top_body(text: str) -> tuple[str, Span] | None:
-    """Return the body that the first line of ``text`` names, where a line below it is labelled "Date:"."""
-    span = next(_top(text), None)
+    """Return the body that the first line of ``text`` names, where a line below it gives the date."""
+    lines = list(_top(text))
+    if any(FORM.match(text, *one) for one in lines[:_TITLE_LINES]):
+        return None
+    span = lines[0] if lines else None
     line = looks.plain(text[span.start : span.end]) if span else ""
-    return (line, span) if span and _is_name_of_body(line) and top_date(text) else None
+    return (line, span) if span and _is_name_of_body(line) and (top_date(text) or foot_date(text)) else None
 
 
 def _is_name_of_body(line: str) -> bool:

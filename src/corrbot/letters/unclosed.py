@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corrbot.letters import looks, names
 from corrbot.letters.dates import PrintedDate, printed_dates
+from corrbot.letters.from_names import FROM, given_name
 
 Paragraph = Sequence[str]
 """Lines without their marks."""
@@ -27,7 +28,7 @@ _LABELLED = re.compile(
 )
 """How a line ends that says of what the day below it is."""
 _FORM = re.compile(r"\b(?:form|questionnaire|timesheet|calendar|diary|chronology|timeline)\b", re.IGNORECASE)
-_SIGNED = re.compile(r"\(?(?:signed|sgd\.?)\)?\s*[:.,]?\s+(?=[A-Z])", re.IGNORECASE)
+_SIGNED = re.compile(rf"(?:\(?(?:signed|sgd\.?)\)?\s*[:.,]?|{FROM})\s+(?=[A-Z])", re.IGNORECASE)
 _NAME_AND_OFFICE = re.compile(r"(?P<name>[^,]{3,60}),\s(?P<office>[A-Z][^,.:;]{2,40})\.?")
 _FOR = re.compile(r"(?:for|on\s+behalf\s+of|p\.?p\.?)\s", re.IGNORECASE)
 _AFTER_STOP = " \t'\"’”)]*_"
@@ -130,10 +131,21 @@ def foot_name(paragraphs: Sequence[Paragraph]) -> int | None:
     return at if _is_ended(paragraphs[at - 1][-1]) and _is_signature(paragraphs[at]) else None
 
 
+def signed_lines(lines: Paragraph) -> int:
+    """Return how many of the last ``lines`` of a paragraph name who signs, right below a whole sentence."""
+    for number in range(1, min(_MOST_LINES, len(lines))):
+        is_below = lines[-number - 1].rstrip(_AFTER_STOP).endswith((".", "?", "!", "…"))
+        if is_below and _is_signature(lines[-number:]):
+            return number
+    return 0
+
+
 def _is_signature(lines: Paragraph) -> bool:
     """Return whether ``lines`` are a name, what its bearer is or whom it is signed for, and where that is."""
     if len(lines) > _MOST_LINES or any(len(line) > looks.LONGEST_FURNITURE for line in lines):
         return False
+    if len(lines) == 1 and given_name(lines[0]):
+        return True
     label = _SIGNED.match(lines[0])
     name = lines[0][label.end() :] if label else lines[0]
     if len(lines) == 1 and (named := _NAME_AND_OFFICE.fullmatch(name)):
@@ -150,8 +162,11 @@ def _is_signature(lines: Paragraph) -> bool:
 
 
 def is_bare_name(line: str) -> bool:
-    """Return whether ``line`` can only name who signs: no title, as those addressed have."""
-    words = line.split()
+    """Return whether ``line`` can only name who signs: no title before it, as those addressed have.
+
+    One beside it in brackets tells how whoever signs is to be called: "Ada Bell (Mrs)".
+    """
+    words = names.called(line).split()
     is_plain = len(words) > 1 and "," not in line and not line.endswith(".")
     is_phrase = not _SMALL_WORDS.isdisjoint(line.casefold().split())
-    return is_plain and not is_phrase and names.is_name(line) and names.parts(line)[0] is None
+    return is_plain and not is_phrase and names.is_name(line) and names.parts(names.called(line))[0] is None

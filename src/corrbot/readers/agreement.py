@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -18,6 +18,10 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"\S+")
 _SAME_PRINT = str.maketrans("’‘`´′“”„″–—‐‑−•·▪■●", "'''''\"\"\"\"-----*****")
 """Marks that engines tell apart by guessing: quotes, dashes and bullets."""
+_LIKE_I = "I|lL1T[]!"
+"""What the second engine reads for a capital I, which has no serifs in most type."""
+_BEFORE_HOURS = frozenset("at from by to till until about around after before since and or".split())
+"""Words before "1am", which is an hour there."""
 _GLUED = 3
 """Words at most that lose the white between them and are read as one."""
 _LOST_SCORE = 0.8
@@ -150,13 +154,14 @@ def _checked(line: ReadLine, words: Sequence[ReadWord]) -> tuple[ReadLine, bool]
     """Return ``line`` with its doubts, and whether any of ``words`` confirms any of it."""
     tokens = list(_TOKEN.finditer(line.text.translate(_SAME_PRINT)))
     ours = [token[0] for token in tokens]
-    theirs = _TOKEN.findall(" ".join(word.text for word in words).translate(_SAME_PRINT))
+    theirs = _TOKEN.findall(" ".join(word.text for word in words).translate(_SAME_PRINT).replace("_", " "))
     changes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
     confirmed = {at for tag, first, last, *_ in changes if tag == "equal" for at in range(first, last)}
     agreed = any(ours[at][0].isalnum() for at in confirmed)
     for tag, first, _, start, end in changes:
         if tag == "insert" and any(token[0].isalnum() for token in theirs[start:end]):
             confirmed -= {first - 1, first}
+    confirmed |= {at for change in changes for at in _plain(change, ours, theirs, confirmed)}
     sure = {tokens[at].start() for at in confirmed}
     starts = [token.start() for token in tokens]
     doubts = [
@@ -165,6 +170,29 @@ def _checked(line: ReadLine, words: Sequence[ReadWord]) -> tuple[ReadLine, bool]
         if not sure.issuperset(starts[bisect_left(starts, word.start()) : bisect_left(starts, word.end())])
     ]
     return replace(line, doubts=tuple(doubts)), agreed
+
+
+def _plain(
+    change: tuple[str, int, int, int, int], ours: Sequence[str], theirs: Sequence[str], sure: Set[int]
+) -> range:
+    """Return which of ``ours`` a ``change`` confirms all the same: the "I" that the second engine misreads.
+
+    That is one before a word in lower case that is ``sure``: "| had", "1am told". Words between which the
+    second engine alone lost the white are confirmed with their letters. Words with figures never are.
+    """
+    tag, first, last, start, end = change
+    run, other = ours[first:last], "".join(theirs[start:end])
+    none = range(0)
+    if tag != "replace" or any(map(str.isdigit, "".join(run))):
+        return none
+    if last - first > end - start and "".join(run) == other and all(map(str.isalpha, run)):
+        return range(first, last)
+    if run[0] != "I" or not other or other[0] not in _LIKE_I or other[1:] != "".join(run[1:]):
+        return none
+    if other[0] == "1" and (len(run) == 1 or (first and ours[first - 1].casefold() in _BEFORE_HOURS)):
+        return none
+    is_plain = all(map(str.islower, run[1:])) and last in sure and ours[last].islower()
+    return range(first, last) if is_plain else none
 
 
 def _lines(words: Sequence[ReadWord]) -> Iterator[ReadLine]:

@@ -39,6 +39,13 @@ _ASKING = re.compile(
 )
 _OFFERING = re.compile(r"\W*if\s+(?:you|there)\b[^.?!]{0,200},\s*(?:please|do|i|we)\b", re.IGNORECASE)
 """An offer, and no request: "If you have any questions, please write to me"."""
+_ADVISED = re.compile(
+    r"\b(?:you|they|he|she)\s+(?:(?:may|might|could|can|would|should|will|also|perhaps|now|then|therefore)\s+){1,4}$",
+    re.IGNORECASE,
+)
+"""What stands before words that tell somebody what can be asked of others: "You may wish to ask"."""
+_REACH = 50
+"""Characters before such words within which whom they are said of stands."""
 _WORDS = frozenset({BlockKind.OPENER, BlockKind.BODY})
 
 
@@ -51,6 +58,13 @@ def request_in(letter: Letter) -> Span | None:
     for block in letter.blocks:
         if block.kind in _WORDS:
             for span in sentences(letter.text, block.span):
-                if _ASKING.search(letter.text, *span) and not _OFFERING.match(letter.text, *span):
+                if _asks(letter.text, span) and not _OFFERING.match(letter.text, *span):
                     return span
     return None
+
+
+def _asks(text: str, sentence: Span) -> bool:
+    return any(
+        not _ADVISED.search(text, max(sentence.start, match.start() - _REACH), match.start())
+        for match in _ASKING.finditer(text, *sentence)
+    )

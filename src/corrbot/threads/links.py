@@ -106,24 +106,32 @@ class _Linker:
         also = [fact.value for fact in later.letter.also_answers]
         main = [one for one in fitting if one.cited not in also]
         if main:
-            best, *others = main
-            yield self._answer(later, best, _rivals(main))
-            for one in self._reminded_of(later, best, _rivals(main)):
-                yield self._answer(later, one, [])
-            covered = set(best.heading.keys)
-            for one in others:
-                cited = later.keys_of(ReferenceKind.THEIRS) & one.heading.keys
-                if one.confidence >= MEDIUM and cited - covered:
-                    covered |= one.heading.keys
-                    yield self._answer(later, one, [])
-                elif not best.is_cited and not one.is_cited and cited:
-                    yield _perhaps(later, one)
+            yield from self._answers_among(later, main)
         elif missing := _missing(later, candidates):
             yield missing
         for date in also:
             cited_too = [one for one in fitting if one.cited == date]
             if cited_too and not self._is_answered(cited_too[0].heading.letter.id):
                 yield self._answer(later, cited_too[0], _rivals(cited_too))
+
+    def _answers_among(self, later: Heading, main: Sequence[Candidate]) -> Iterator[Link]:
+        """Yield the links from ``later`` to the first of ``main``, the best, and to the others it answers."""
+        best, *others = main
+        yield self._answer(later, best, _rivals(main))
+        linked = []
+        covered = set(best.heading.keys)
+        for one in others:
+            cited = later.keys_of(ReferenceKind.THEIRS) & one.heading.keys
+            if one.confidence >= MEDIUM and cited - covered:
+                covered |= one.heading.keys
+                linked.append(one)
+                yield self._answer(later, one, [])
+            elif not (best.is_cited or one.is_cited) and cited and _is_told(one):
+                linked.append(one)
+                yield _perhaps(later, one)
+        for one in self._reminded_of(later, best, _rivals(main)):
+            if one not in linked:
+                yield self._answer(later, one, [])
 
     def _with_acknowledged(
         self, later: Heading, candidates: Sequence[Candidate], fitting: list[Candidate]
@@ -156,7 +164,7 @@ class _Linker:
             return False
         if later.letter.replies_to is not None:
             return one.confidence >= MEDIUM and any(e.weight == weights.DATE_CLOSE for e in one.evidence)
-        if later.letter.days_answered:
+        if later.letter.days_answered or _is_of_nobody(one):
             return False
         letter = one.heading.letter.id
         weighed = {evidence.weight for evidence in one.evidence}
@@ -305,6 +313,16 @@ def _asks_what_it_means(later: Heading, one: Candidate) -> Iterator[Evidence]:
         if one.pairing.is_full:
             words = "It asks what a request means, and this one is a request."
             yield Evidence(words, kind.span, weights.REQUEST_UNCLEAR)
+
+
+def _is_of_nobody(one: Candidate) -> bool:
+    """Return whether ``one`` names neither party and only bears a reference: answers go to somebody."""
+    is_by_reference = all(evidence.weight == weights.SHARED_REFERENCE for evidence in one.evidence)
+    return is_by_reference and not _is_told(one)
+
+
+def _is_told(one: Candidate) -> bool:
+    return one.heading.letter.sender is not None or one.heading.letter.recipient is not None
 
 
 def _is_back(later: Heading, one: Candidate) -> Iterator[Evidence]:
