@@ -3,7 +3,7 @@
 import pytest
 
 from answering import synced, written
-from corrbot.answers.yet_to_come import only_to_come, yet_to_come
+from corrbot.answers.yet_to_come import yet_to_come
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 
@@ -25,7 +25,9 @@ def quotes(said: str) -> list[Quote]:
     ],
 )
 def test_what_is_still_to_be_done_is_told(question, said, told):
-    assert yet_to_come(question, quotes(said)) == (f"[1] says “{told}”, not that it was done.",)
+    assert yet_to_come(question, quotes(said)) == (
+        f"The question is of what was done, and [1] says “{told}”.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -35,9 +37,15 @@ def test_what_is_still_to_be_done_is_told(question, said, told):
         ("Will it be paid?", "The Board will pay you £250 for the mast."),
         ("When did they promise to pay?", "The Board will pay you £250 for the mast."),
         ("How much was offered to be paid?", "The Board will pay you £250 for the mast."),
-        ("Did the Board refuse the request?", "I must refuse your request."),
+        ("Did the Board refuse the request?", "I shall refuse your request."),
         ("Has it been paid?", "The Board will not pay you for the mast."),
         ("Has it been paid?", "The lamp will be mended."),
+        ("Was the wall demolished?", "The wall will be demolished, and this was done on 4 June."),
+        ("Has Mr Low paid?", "Mr Low will pay the rent, and has."),
+        ("Were the drains inspected?", "Our engineers on 12 May inspected the drains."),
+        ("When was the site visited?", "Will visited the site on Tuesday."),
+        ("Was the appeal dismissed?", "I conclude that the appeal should be dismissed."),
+        ("Did they pay?", "I shall pay neither invoice."),
         ("Why is it paid?", "The Board will pay you £250 for the mast."),
     ],
 )
@@ -46,26 +54,12 @@ def test_what_was_done_or_is_asked_as_to_come_is_not(question, said):
     assert yet_to_come(question, []) == ()
 
 
-@pytest.mark.parametrize(
-    ("question", "said", "more", "told"),
-    [
-        ("Has it been paid?", "The Board will pay you £250.", "The mast is whole.", "will pay"),
-        ("Did they pay?", "The Board will pay you £250.", "It will be paid in May.", "will pay"),
-        ("Has it been paid?", "The Board will pay you £250.", "Half was paid in May.", ""),
-        ("When was it paid?", "The Board will pay you £250.", "The mast is whole.", ""),
-        ("Did they pay?", "I shall pay neither invoice.", "The mast is whole.", ""),
-    ],
-)
-def test_whether_a_deed_was_done_is_not_answered_by_what_is_to_come(question, said, more, told):
-    found = only_to_come(question, [*quotes(said), *quotes(more)])
-    assert found == (f"What comes nearest says “{told}”, not that it was done." if told else "")
-
-
 def test_an_answer_says_that_its_quote_is_of_what_is_to_come(tmp_path, embedding):
     body = "The Harbour Board will pay Ms Osk a sum of £250 for the mast that the crane broke."
     letters = {"1.txt": ("3 May 2019", "Dear Ms Osk", body, "Yours sincerely", "Ada Pryce")}
     with synced(tmp_path, embedding, written(tmp_path / "written", letters)) as assistant:
         answer = assistant.query("When was the sum of £250 for the mast paid?")
-        assert answer.abstained or "[1] says “will pay”, not that it was done." in answer.notices
-        assert "not that it was done" not in assistant.query("Who will pay for the mast?").text
-        assert assistant.query("Was the sum of £250 for the mast paid?").abstained
+        assert (
+            answer.abstained or "The question is of what was done, and [1] says “will pay”." in answer.notices
+        )
+        assert "of what was done" not in assistant.query("Who will pay for the mast?").text

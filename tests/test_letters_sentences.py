@@ -232,3 +232,14 @@ def test_rows_of_a_table_with_tabs_are_sentences_and_a_wrapped_cell_goes_on():
 def test_one_line_with_a_tab_is_no_table():
     text = "Our reference:\tAB 12\nis to be quoted by all who write to us about it."
     assert len(sentences(text, Span(0, len(text)))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council said it\twould not\npay for the bridge\tor the road.",
+        "Note\tThe fee is\nnot payable\tin May",
+    ],
+)
+def test_words_that_go_on_over_a_line_with_a_tab_are_not_cut(text):
+    assert len(sentences(text, Span(0, len(text)))) == 1

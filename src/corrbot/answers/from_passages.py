@@ -43,7 +43,7 @@ from corrbot.answers.surroundings import surroundings
 from corrbot.answers.turns import last_shown
 from corrbot.answers.uncounted import uncounted
 from corrbot.answers.unquoted_nouns import unquoted_noun
-from corrbot.answers.yet_to_come import only_to_come, yet_to_come
+from corrbot.answers.yet_to_come import yet_to_come
 from corrbot.reader.features import Asked
 from corrbot.retrieval import Query, evidence_node
 
@@ -120,7 +120,6 @@ def _from_read(
         lacking = contradiction(
             put, extraction.quotes, [one.letter.slice(one.span) for one in order.read.sentences]
         )
-    lacking = lacking or only_to_come(put, extraction.quotes)
     if lacking or not extraction.quotes or reading.answerability < basis.config.abstain_below:
         nearest = next(iter(extraction.quotes), None)
         answer = Answer(

@@ -67,7 +67,7 @@ _LONGEST_LEAD = 300
 """Characters of a lead, its last, that are looked at."""
 _OF_INQUIRIES = re.compile(
     r"\b(?:ask|request|want|wish|question|(?:en|in)quir(?!y\b|ies\b)|seek|sought|demand|wonder|quer(?:y|ie)"
-    r"|like to know|should\b[^?]*\b(?:deal with|address|cover|set out|explain|describe)\b)",
+    r"|like to know|should\b[^?]{0,80}?\b(?:deal with|address|cover|set out|explain|describe)\b)",
     re.IGNORECASE,
 )
 _OF_REASON = re.compile(r"\bwhy\b|\b(?:what|which) (?:[\w’'-]+ ){0,2}(?:reasons?|grounds?)\b", re.IGNORECASE)

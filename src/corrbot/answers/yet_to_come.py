@@ -16,7 +16,6 @@ _OF_WHAT_WAS_DONE = re.compile(
     r" (?:has|have|had|was|were|did))\b",
     re.IGNORECASE,
 )
-_DONE_OR_NOT = re.compile(r"^\W*(?:(?:and|but|so|then|or) )?(?:has|have|had|was|were|did)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:will|shall|would|should|could|can|may|might|must|going to|(?:have|has|had) to|going|plan(?:s|ned)?"
     r"|intend(?:s|ed)?|propos(?:e|es|ed|al)|promis(?:e|es|ed)|offer(?:s|ed)?|agreed?|want(?:s|ed)?|expect(?:s|ed)?"
@@ -25,10 +24,14 @@ _OPEN = re.compile(
 )
 """Words of a question that is not of what was done, or not of that alone."""
 _TO_COME = re.compile(
-    r"\b(?P<said>(?:(?P<own>I|we) )?"
-    r"(?:will|shall|should|may|might|can|(?:is|are|was|were) (?:due |expected )?to)"
-    r"(?: (?:\w{1,20}ly|also|now|then|therefore|all|both|only|first|be|get)){0,3}"
-    r" (?P<verb>(?!not\b|never\b)[^\W\d_]+))\b(?! (?:neither|no|none|nothing|nobody)\b)",
+    r"\b(?P<said>(?:(?P<own>I|[Ww]e) )?(?:will|shall|(?<!\d )may|might|(?:is|are) (?:due |expected )?to)"
+    r"(?: (?:\w{1,20}ly|also|now|then|therefore|all|both|only|first)){0,3}"
+    r" (?P<verb>(?:(?:be|get) [^\W\d_]+|(?!not\b|never\b|be\b|get\b)(?![^\W\d_]+ed\b)[^\W\d_]+)))\b"
+    r"(?! (?:neither|no|none|nothing|nobody)\b)"
+)
+"""In small letters, as the month and the name are not; "be paid" or "pay", not "inspected"."""
+_AND_DONE = re.compile(
+    r"\b(?:(?:was|were|been|is) (?:\w+ )?(?:done|carried out)|(?:did|done) so|and (?:has|have|did)\W*$)",
     re.IGNORECASE,
 )
 _SAYS_SO = frozenset(
@@ -38,22 +41,7 @@ _SAYS_SO = frozenset(
         state explain stress emphasise recall remind repeat write note acknowledge see understand""".split(),
     )
 )
-"""Done by being said: "I can confirm that", "I must refuse"."""
-
-
-def only_to_come(question: str, quotes: Sequence[Quote]) -> str:
-    """Return that the first quote has what ``question`` asks to be done or not as to come, or "".
-
-    A quote that may tell that it was done leaves the question open.
-    """
-    found = _to_come(question, quotes) if _DONE_OR_NOT.match(question) else None
-    if found is None:
-        return ""
-    verb = stem(found["verb"].lower())
-    rest = [_said(quotes[0])[found.end() :], *map(_said, quotes[1:])]
-    if any(verb in stems(_TO_COME.sub(" ", said)) for said in rest):
-        return ""
-    return f"What comes nearest says “{found['said']}”, not that it was done."
+"""Done by being said: "I will confirm that", "I shall refuse"."""
 
 
 def yet_to_come(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
@@ -61,10 +49,10 @@ def yet_to_come(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
 
     That is where a verb of the question stands first in it after "will", "may" and the like. Nothing is said
     of a question that asks what was promised or planned, nor where a letter does by writing what it says
-    ("I must refuse").
+    ("I shall refuse"), or goes on that it was done.
     """
     found = _to_come(question, quotes)
-    return (f"[1] says “{found['said']}”, not that it was done.",) if found else ()
+    return (f"The question is of what was done, and [1] says “{found['said']}”.",) if found else ()
 
 
 def _to_come(question: str, quotes: Sequence[Quote]) -> re.Match[str] | None:
@@ -74,11 +62,11 @@ def _to_come(question: str, quotes: Sequence[Quote]) -> re.Match[str] | None:
     wanted = frozenset(stems(question))
     said = _said(quotes[0])
     for match in _TO_COME.finditer(said):
-        verb = stem(match["verb"].lower())
+        verb = stem(match["verb"].split()[-1])
         if verb in wanted:
             is_new = verb not in stems(said[: match.start()])
             is_said = verb in _SAYS_SO and match["own"]
-            return match if is_new and not is_said else None
+            return match if is_new and not is_said and not _AND_DONE.search(said) else None
     return None
 
 

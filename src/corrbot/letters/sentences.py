@@ -155,7 +155,7 @@ def _units(text: str, span: Span) -> Iterator[Span]:
             is_item = is_list and labelled[at] and _UNFINISHED.search(printed) is None
             if (
                 is_item
-                or (is_table and in_cells[at])
+                or (is_table and in_cells[at] and not _goes_on(printed, text[line.start : line.end]))
                 or _LIST_ITEM.match(text, line.start, line.end)
                 or _ends_early(printed, text[line.start : line.end], width)
             ):
@@ -175,6 +175,11 @@ def _paragraphs(text: str, span: Span) -> Iterator[list[Span]]:
             lines.append(Span(*match.span()))
     if lines:
         yield lines
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Return whether the words of ``line`` go on in the one ``following``."""
+    return _UNFINISHED.search(line) is not None or following.lstrip()[:1].islower()
 
 
 def _ends_early(line: str, following: str, width: int) -> bool:

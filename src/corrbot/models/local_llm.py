@@ -13,7 +13,7 @@ from pydantic import PrivateAttr
 
 
 class LocalLLM(LlamaCPP):
-    """LlamaIndex's LlamaCPP on a thread of its own, one call at a time.
+    """LlamaIndex's LlamaCPP that chats on a thread of its own, one call at a time.
 
     llama.cpp is not made to be called by several threads at once. On processors with AMX it also sets the
     tile registers of a thread once only, and another library that uses them in the same thread, as what runs

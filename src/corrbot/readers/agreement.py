@@ -20,6 +20,12 @@ _SAME_PRINT = str.maketrans("’‘`´′“”„″–—‐‑−•·▪■�
 """Marks that engines tell apart by guessing: quotes, dashes and bullets."""
 _LIKE_I = "I|lL1T[]!"
 """What the second engine reads for a capital I, which has no serifs in most type."""
+_BEFORE_NUMERALS = frozenset(
+    "act annex appendix article band book category chapter class division exhibit grade group item level list"
+    " number page paragraph part phase point schedule section stage table tier title type unit volume zone"
+    " king pope charles edward elizabeth george henry james john paul richard william".split()
+)
+"""Words before a Roman one."""
 _BEFORE_HOURS = frozenset("at from by to till until about around after before since and or".split())
 """Words before "1am", which is an hour there."""
 _GLUED = 3
@@ -154,7 +160,8 @@ def _checked(line: ReadLine, words: Sequence[ReadWord]) -> tuple[ReadLine, bool]
     """Return ``line`` with its doubts, and whether any of ``words`` confirms any of it."""
     tokens = list(_TOKEN.finditer(line.text.translate(_SAME_PRINT)))
     ours = [token[0] for token in tokens]
-    theirs = _TOKEN.findall(" ".join(word.text for word in words).translate(_SAME_PRINT).replace("_", " "))
+    read = " ".join(word.text for word in words).translate(_SAME_PRINT)
+    theirs = _TOKEN.findall(read if "_" in line.text else read.replace("_", " "))
     changes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
     confirmed = {at for tag, first, last, *_ in changes if tag == "equal" for at in range(first, last)}
     agreed = any(ours[at][0].isalnum() for at in confirmed)
@@ -177,16 +184,15 @@ def _plain(
 ) -> range:
     """Return which of ``ours`` a ``change`` confirms all the same: the "I" that the second engine misreads.
 
-    That is one before a word in lower case that is ``sure``: "| had", "1am told". Words between which the
-    second engine alone lost the white are confirmed with their letters. Words with figures never are.
+    That is one before a word in lower case that is ``sure``: "| had", "1am told", but not a number: "Part I".
     """
     tag, first, last, start, end = change
     run, other = ours[first:last], "".join(theirs[start:end])
     none = range(0)
     if tag != "replace" or any(map(str.isdigit, "".join(run))):
         return none
-    if last - first > end - start and "".join(run) == other and all(map(str.isalpha, run)):
-        return range(first, last)
+    if first and ours[first - 1].casefold() in _BEFORE_NUMERALS:
+        return none
     if run[0] != "I" or not other or other[0] not in _LIKE_I or other[1:] != "".join(run[1:]):
         return none
     if other[0] == "1" and (len(run) == 1 or (first and ours[first - 1].casefold() in _BEFORE_HOURS)):
