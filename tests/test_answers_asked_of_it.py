@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering import asked_in_turn, synced
+from answering import asked_in_turn, assert_verbatim, synced, written
 from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.asked_of_it import asked_of_it
 
@@ -131,3 +131,61 @@ def test_what_is_no_question_of_letters_is_none_of_it(question):
 def test_what_the_letter_quoted_does_not_speak_of_is_not_it(bot):
     answer = asked_in_turn(bot, FIRST, "Who got copies of the chimney permit?")
     assert "Copied to" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "is_of_copies"),
+    [
+        ("Who else saw the accident?", False),
+        ("Who else received the grant?", False),
+        ("Who else was given the annual prize?", False),
+        ("Who else saw the report?", True),
+        ("And who else was sent the final decision?", True),
+    ],
+)
+def test_only_of_a_paper_is_it_asked_who_else_had_it(question, is_of_copies):
+    assert (asked_of_it(question) is not None) is is_of_copies
+
+
+FOOTBRIDGE = {
+    "footbridge.txt": (
+        "Harbour Trust\n\n20 March 2020",
+        "Dear Ms Moss,",
+        "The accident on the footbridge happened on 4 February 2020. Mrs Ray also saw the accident.",
+        "The railing was loose and has been mended.",
+        "This letter was passed on to the Coroner on 1 March 2020.",
+        "Yours sincerely,",
+        "Ada Roe",
+    ),
+    "tolls.txt": (
+        "Harbour Trust\n\n12 July 2021",
+        "Dear Ms Moss,",
+        "The tolls of the harbour are reviewed every spring.",
+        "Yours sincerely,",
+        "Ada Roe",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def footbridge(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("footbridge")
+    with synced(place / "made", embedding, written(place / "letters", FOOTBRIDGE)) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    "question", ["Was it forwarded to anyone?", "Who was it passed on to?", "was that sent on?"]
+)
+def test_a_letter_that_tells_to_whom_it_was_passed_on_is_quoted(footbridge, question):
+    answer = asked_in_turn(footbridge, "When did the accident on the footbridge happen?", question)
+    assert answer.quotes and "passed on to the Coroner" in answer.quotes[0].text, answer.text
+    assert_verbatim(answer, footbridge.config.corpus)
+
+
+def test_of_passing_on_nothing_is_denied_that_was_not_searched(footbridge):
+    answer = asked_in_turn(
+        footbridge, "When are the tolls of the harbour reviewed?", "Was it forwarded to anyone?"
+    )
+    assert answer.abstained
+    assert answer.lead == f"{NOT_SAID} Nothing was found in that letter on its being passed on."

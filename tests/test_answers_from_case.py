@@ -3,6 +3,8 @@
 import pytest
 
 from answering import assert_verbatim, synced, written
+from corrbot.answers.called_letters import references_called
+from corrbot.letters import parse
 
 LETTERS = {
     "Orme board decision.txt": (
@@ -71,3 +73,48 @@ def test_an_anonymised_letter_is_of_whom_it_is_filed_under(folder, question, wor
     shown = answer.quotes[0] if answer.quotes else answer.nearest
     assert shown is not None and words in shown.text, answer.text
     assert "mentions" not in answer.lead
+
+
+SUMS = {
+    "lifts.txt": (
+        "Harbour Trust\n\nOur ref: 48000\n\n3 May 2021",
+        "Dear Ms Moss,",
+        "The grant was spent on lifts for the quay.",
+        "Yours sincerely,",
+        "Ada Roe",
+    ),
+    "books.txt": (
+        "Harbour Trust\n\n9 June 2021",
+        "Dear Ms Moss,",
+        "The grant of £48,000 was spent on books for the school.",
+        "Yours sincerely,",
+        "Ada Roe",
+    ),
+}
+
+
+def test_a_sum_of_money_is_no_reference(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("sums")
+    with synced(place / "made", embedding, written(place / "letters", SUMS)) as assistant:
+        answer = assistant.query("How was the grant of £48,000 spent?")
+        assert answer.quotes and "books for the school" in answer.quotes[0].text, answer.text
+        assert not any("of that reference" in notice for notice in answer.notices)
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("What was said in 48000?", {"48000"}),
+        ("What does letter 48000 say?", {"48000"}),
+        ("How was £48000 spent?", set()),
+        ("How was £ 48,000 spent?", set()),
+        ("Who used the 48,000 bricks?", set()),
+        ("Where are the 48000 acres?", set()),
+        ("Who drew 48000 per cent?", set()),
+    ],
+)
+def test_a_quantity_is_no_reference(question, keys):
+    letter = parse(
+        "Our ref: 48000\n\nDear Sir,\n\nThe lifts are late.\n\nYours,\n\nA. Clerk", "a.txt", "a.txt"
+    )
+    assert references_called(question, [letter])[0] == keys

@@ -109,3 +109,57 @@ def test_what_the_paragraph_is_said_to_be_of():
     asked = item_asked("Why was it refused in paragraph (b) of the Orme decision?")
     assert asked is not None and asked.of == "the Orme decision" and asked.number == "b"
     assert item_asked("What does paragraph 3 of the Harbours Act say?") is None
+
+
+PRINTED = {
+    "Orme ruling.txt": (
+        "Housing Ombudsman\n\n5 August 2019",
+        "Subject: The Ombudsman's decision",
+        "1 Mrs Orme asked for a lift.",
+        "2 The landlord did not answer her for a year.",
+        "3 The landlord must pay Mrs Orme £600 within four weeks.",
+        "Ben Alder",
+    ),
+    "Marsh ruling.txt": (
+        "Harbour Tribunal\n\n4 February 2021",
+        "[1] Mr Marsh kept a goat on the quay.",
+        "[2] The goat must be removed by Easter.",
+        "Judge Ada Moss",
+    ),
+    "Tarn notice.txt": (
+        "Lighting Board\n\n7 March 2018",
+        "Dear Mr Tarn,",
+        "The lamp will be mended on\n9 May 2018.",
+        "6 Lamps are broken.",
+        "Ada Roe",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("printed")
+    with synced(place / "made", embedding, written(place / "letters", PRINTED)) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "paragraph"),
+    [
+        (
+            "What does paragraph 3 of the Ombudsman's decision say?",
+            "3 The landlord must pay Mrs Orme £600 within four weeks.",
+        ),
+        ("What does paragraph 1 of the Ombudsman's decision say?", "1 Mrs Orme asked for a lift."),
+        ("What does paragraph 2 of the Marsh ruling say?", "[2] The goat must be removed by Easter."),
+    ],
+)
+def test_a_number_may_be_printed_bare_or_in_brackets(printed, question, paragraph):
+    answer = printed.query(question)
+    assert [quote.text for quote in answer.quotes] == [paragraph], answer.text
+    assert_verbatim(answer, printed.config.corpus)
+
+
+def test_what_may_number_a_paragraph_is_not_denied_but_a_day_is(printed):
+    assert "No “paragraph" not in printed.query("What does paragraph 6 of the Tarn notice say?").text
+    assert "No “paragraph 9” was found" in printed.query("What does paragraph 9 of the Tarn notice say?").text

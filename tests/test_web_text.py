@@ -43,6 +43,7 @@ from corrbot.threads import Correspondence, Deadlines, Target
 from corrbot.web.arrivals import Arrival, arrivals_html, arrive, safe_path, settled
 from corrbot.web.chart import chart_html, correspondent
 from corrbot.web.facts import example_questions, senders, start_html
+from corrbot.web.kept import Turn
 from corrbot.web.known import known_html
 from corrbot.web.message import (
     answer_message,
@@ -55,6 +56,7 @@ from corrbot.web.on_page import on_page
 from corrbot.web.opening import open_letter, open_link
 from corrbot.web.period import Period, Unit
 from corrbot.web.places import LONGEST_QUOTE, NEAREST, Place
+from corrbot.web.record import RecordFormat, record
 from corrbot.web.serving import refuse_exposure
 from corrbot.web.syncing import progress_html, report_html
 from corrbot.web.table import ROWS, Order, found, table_html
@@ -224,6 +226,25 @@ def test_each_of_several_questions_stands_over_its_own_quotes():
     )
     assert html.startswith('<div class="answer">')
     assert {source.path for source in whole.sources} == {stands.path}
+
+
+def test_a_notice_that_closes_an_answer_stands_behind_its_quotes_everywhere():
+    quotes = (Quote(letter(), 11, 20),)
+    one = answer(
+        quotes=quotes, notices=("First.", "Marked Secret: a.txt."), closing=("Marked Secret: a.txt.",)
+    )
+    written = record("a", [Turn(1, Told.of(one))], RecordFormat.MARKDOWN).decode()
+    for text in (one.text, shown(answer_message(Told.of(one))), written):
+        assert text.index("First.") < text.index("We agree.") < text.index("Marked Secret")
+        assert text.count("Marked Secret") == 1
+
+
+def test_closing_notices_of_several_questions_are_numbered_on():
+    told_of = ("[1] is marked Secret: a.txt.",)
+    one = answer(quotes=(Quote(letter(), 11, 20),))
+    two = answer(quotes=(Quote(letter(), 11, 20),), notices=told_of, closing=told_of)
+    text = joined("why? Who?", (one, two)).text
+    assert "[2] is marked Secret" in text and "[1] is marked" not in text
 
 
 def test_questions_and_errors_are_inert_and_keep_their_lines():

@@ -13,10 +13,17 @@ from corrbot.terms import stem, words
 _WHEN_WAS_IT = re.compile(r"(?:and |so )?when (?:was|is) (?:it|that|this)(?: one)?\W*", re.IGNORECASE)
 _AND = r"(?:(?:and|so|but|ok|okay|then|now)\b,? )*"
 _INTO = r"(?:in on|into|in to|in|on|to)"
+_PAPER = (
+    r"(?:letter|e?-?mail|message|fax|report|memo|memorandum|minute|note|decision|document|paper|file|notice"
+    r"|finding|ruling|order|reply|response|answer|draft|copy|circular|despatch|dispatch|telegram|statement"
+    r"|submission|agenda)s?\b"
+)
+"""What others can have had besides the one it is to."""
 _COPIES_OF_THING = form(
     rf"{_AND}(?:who|whom)(?: else)?(?: (?:was|were|got|is|are) (?:copied|cc'?e?d) {_INTO}"
     r"| (?:got|gets?|had|received|(?:was|were) (?:sent|given)) (?:an? )?cop(?:y|ies) of"
-    r"|(?<=else) (?:got|had|saw|received|(?:was|were) (?:sent|given)))"
+    r"|(?<=else) (?:got|had|saw|received|(?:was|were) (?:sent|given))"
+    rf"(?= [\w'-]+ (?:[\w'-]+ )?{_PAPER}$))"
     r" (?:the|that|this|those|these|his|her|their|its) (?P<thing>[\w'-]+(?: [\w'-]+)?)"
 )
 _COPIES_OF_THEM = form(

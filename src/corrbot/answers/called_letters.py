@@ -16,6 +16,15 @@ from corrbot.threads.thread import in_time
 
 _MOST_PARTS = 6
 """Parts of a reference that a question may print with spaces between: "24 011 302"."""
+_CURRENCY = re.compile(r"[£$€] ?(?:\d[\d,.]*)?$")
+_THOUSANDS = re.compile(r"\d,\d{3}\b")
+_UNIT = re.compile(
+    r" ?(?:%|(?:per ?cent|pounds?|dollars?|euros?|pence|[kcm]?m|k?g|lbs?|tons?|tonnes?|miles?|yards?|feet"
+    r"|foot|ft|inch(?:es)?|acres?|hectares?|litres?|gallons?|(?:kilo|centi|milli)?met(?:re|er)s?|kilograms?|people"
+    r"|hours?|days?|weeks?|months?|years?)\b)",
+    re.IGNORECASE,
+)
+"""What follows a quantity."""
 _ANY_KIND = frozenset(
     map(
         stem,
@@ -77,10 +86,19 @@ def references_called(text: str, letters: Sequence[Letter], place: str = " ") ->
     keys = set[str]()
     for start, end in _runs(text):
         key = reference_key(text[start:end])
-        if key in known:
+        if key in known and not _is_quantity(text, start, end):
             keys.add(key)
             text = f"{text[:start]}{place * (end - start)}{text[end:]}"
     return keys, text
+
+
+def _is_quantity(text: str, start: int, end: int) -> bool:
+    """Return whether ``text[start:end]`` is a sum of money, or a number of something that is counted."""
+    return bool(
+        _CURRENCY.search(text, 0, start)
+        or _THOUSANDS.search(text, start, end)
+        or (text[start:end].isdecimal() and _UNIT.match(text, end))
+    )
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,9 +31,13 @@ from corrbot.answers.turns import last_shown
 from corrbot.letters import Letter
 from corrbot.retrieval import Query
 
-_NOT_TOLD_THEN = (
-    f"{NOT_SAID} No letter tells of itself to whom it was passed on; whether others tell it was not searched."
+_PASSED_ON = "To whom was the letter passed on, sent on or forwarded?"
+_TELLS_OF_IT = re.compile(
+    r"\bforward(?:ed|ing)\b|\b(?:pass|send|hand)(?:ed|ing)?\b(?: \w+){0,3} (?:on|to)\b"
+    r"|\b(?:sent|gave|given|referred|transferred|transmitted)\b(?: \w+){0,3} (?:on|to)\b",
+    re.IGNORECASE,
 )
+_NOT_TOLD_THEN = f"{NOT_SAID} Nothing was found in that letter on its being passed on."
 
 
 def letter_discussed(basis: Basis, question: str) -> Discussed | None:
@@ -80,14 +85,23 @@ def from_discussed(basis: Basis, question: str, one: Discussed, searched: Search
     return noted(_from_letter(basis, question, one, searched), (one.notice,) if one.notice else ())
 
 
+def _passed_on(basis: Basis, question: str, letter: Letter, searched: Searched) -> Response:
+    """Return what ``letter`` says of its having been passed on."""
+    basis.retriever.letter_ids = [letter.id]
+    searched = replace(searched, query=_PASSED_ON, letters=1, only=letter)
+    found = from_passages(basis, question, searched, _PASSED_ON)
+    if any(_TELLS_OF_IT.search(quote.text) for quote in answer_of(found).quotes):
+        return found
+    return respond(Answer(question, _NOT_TOLD_THEN, searched, told_of=(letter,)))
+
+
 def _from_letter(basis: Basis, question: str, one: Discussed, searched: Searched) -> Response:
     put = reply_to(one.letter) if asks_for_reply(one.question) else ""
     if put and (of_letters := asked_of_letters(put)):
         of_letters = confined(of_letters, [frozenset([one.letter.id])])
         return over_letters(basis, question, of_letters, replace(searched, query=put))
     if asks_who_had_it_then(one.question):
-        within = replace(searched, letters=1, only=one.letter)
-        return respond(Answer(question, _NOT_TOLD_THEN, within, told_of=(one.letter,)))
+        return _passed_on(basis, question, one.letter, searched)
     basis.retriever.letter_ids = [one.letter.id]
     leans = not one.is_named and (
         is_bare(question) or of_other_time(question, basis.history, dt.date.today()) is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from corrbot.answers.numbered_items import ITEM_NOUN, LISTED_NOUN, ORDINALS, ItemMark, marks_of
+from corrbot.answers.numbered_items import ITEM_NOUN, LISTED_NOUN, OF_DAY, ORDINALS, ItemMark, marks_of
 from corrbot.terms import stem
 
 _NUMBER = r"(?:\d{1,2}|[ivx]{1,5}|[a-z])"
@@ -128,8 +128,13 @@ class ItemAsked:
         return _LETTER_SPOKEN_OF.fullmatch(self.of) is not None
 
     def is_printed_in(self, text: str) -> bool:
-        """Return whether ``text`` may number something so, be it not at the start of a line."""
-        return re.search(rf"(?<![\w.,/]){re.escape(self.number)}[.)](?=\s)", text) is not None
+        """Return whether ``text`` may number something so, be it not at the start of a line.
+
+        There the number may also stand bare, or in brackets.
+        """
+        number = re.escape(self.number)
+        printed = rf"(?<![\w.,/]){number}[.)](?=\s)|^[ \t]*[\[(]?{number}[\]).:]?(?=\s)(?!{OF_DAY})"
+        return re.search(printed, text, re.MULTILINE) is not None
 
 
 def item_asked(question: str, history: Sequence[str] = ()) -> ItemAsked | None:

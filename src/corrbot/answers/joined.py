@@ -21,8 +21,12 @@ def joined(question: str, parts: Sequence[Answer]) -> Answer:
     kept = []
     before = list(accumulate((len(part.quotes) for part in parts), initial=0))
     for first, part in zip(before, parts, strict=False):
-        notices = [_numbered_on(notice, first, len(part.quotes)) for notice in part.notices]
-        kept.append(replace(part, notices=tuple(one for one in notices if one not in told)))
+        notices, closing = (
+            tuple(_numbered_on(notice, first, len(part.quotes)) for notice in some)
+            for some in (part.notices, part.closing)
+        )
+        new = tuple(one for one in notices if one not in told)
+        kept.append(replace(part, notices=new, closing=tuple(one for one in closing if one in new)))
         told.update(notices)
     near = [part.nearest.letter for part in kept if part.nearest]
     unnamed = [*(one for part in kept for one in part.unnamed), *near]

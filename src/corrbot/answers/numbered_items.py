@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corrbot.letters import Block, BlockKind, Letter, Span, sentences
+from corrbot.letters.dates import MONTHS
 
 MAX_WORDS = 120
 """Words of an item; what is longer ends at an earlier sentence."""
@@ -44,6 +46,11 @@ _SPOKEN = re.compile(
 _EACH = re.compile(
     rf"(?P<through>\bto\b|[-–—])? ?(?<![^\W_])(?:{ITEM_NOUN} ?)?\(?(?P<number>{_NUMBER})(?!\w)", re.IGNORECASE
 )
+OF_DAY = rf"[ \t]+(?:{'|'.join(f'[{month[0].upper()}{month[0]}]{month[1:]}' for month in MONTHS)})\b"
+"""What follows a number that is the day of a date."""
+_IN_BRACKETS = re.compile(r"\[(?P<number>\d{1,2})\](?=\s)(?!\s+(?:https?:|www\.))")
+_BARE = re.compile(rf"(?P<number>\d{{1,2}})(?=\s+[A-Z“‘\"'(])(?!{OF_DAY})")
+"""A number without a sign, which counts only where the one beside it is the next."""
 _BEFORE_MARK = re.compile(r"[\s*_#>]*")
 _OF_ITEMS = frozenset({BlockKind.OPENER, BlockKind.BODY, BlockKind.HEADING, BlockKind.SUBJECT})
 _TITLES = frozenset({BlockKind.HEADING, BlockKind.SUBJECT})
@@ -84,18 +91,40 @@ def numbered_items(letter: Letter) -> tuple[NumberedItem, ...]:
 
     One reaches as far as the next, or what leads up to that, the last of them to the end of its paragraph.
     """
-    blocks = [block for block in letter.blocks if block.kind in _OF_ITEMS]
+    blocks = [one for one in letter.blocks if one.kind in _OF_ITEMS or _is_numbered_prose(letter, one)]
     said = [(block, span) for block in blocks for span in sentences(letter.text, block.span)]
+    bare = _numbered_on(letter, [span for _, span in said])
     starts = [
         (at, marks, names)
         for at, (_, span) in enumerate(said)
-        for marks, names in _marks_at(letter.text[span.start : span.end])
+        for marks, names in ([(bare[at], False)] if at in bare else _marks_at(letter.slice(span)))
     ]
     following = [at for at, *_ in starts[1:]]
     return tuple(
         NumberedItem(marks, _extent(letter, said, at, end), names)
         for (at, marks, names), end in zip(starts, [*following, 0], strict=False)
     )
+
+
+def _is_numbered_prose(letter: Letter, block: Block) -> bool:
+    """Return whether ``block`` is an address for its number alone: "1 Mrs Orme asked for a lift."."""
+    text = letter.slice(block.span).strip()
+    return block.kind is BlockKind.ADDRESS and text.endswith(".") and _BARE.match(text) is not None
+
+
+def _numbered_on(letter: Letter, spans: Sequence[Span]) -> dict[int, frozenset[ItemMark]]:
+    """Return which of ``spans`` begin with a bare number that goes on from, or to, the one beside it."""
+    found = [
+        (at, int(match["number"]))
+        for at, span in enumerate(spans)
+        if (match := _BARE.match(letter.text, span.start, span.end)) and _opens_line(letter.text, span.start)
+    ]
+    run = {one for pair in pairwise(found) if pair[1][1] == pair[0][1] + 1 for one in pair}
+    return {at: marks_of(str(number)) for at, number in run}
+
+
+def _opens_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
 
 
 def _extent(letter: Letter, said: Sequence[tuple[Block, Span]], at: int, following: int) -> Span:
@@ -115,7 +144,9 @@ def _marks_at(text: str) -> Iterator[tuple[frozenset[ItemMark], bool]]:
     """Yield the numbers with which ``text`` begins, and whether they are said to be of a question."""
     start = _BEFORE_MARK.match(text)
     at = start.end() if start else 0
-    if (match := _MARKED.match(text, at)) and (match["label"] or not match["more"] or match["open"]):
+    if match := _IN_BRACKETS.match(text, at):
+        yield marks_of(match["number"]), False
+    elif (match := _MARKED.match(text, at)) and (match["label"] or not match["more"] or match["open"]):
         if marks := _numbers(match["first"], match["more"]):
             label = (match["label"] or "").strip()
             yield marks, bool(label) and not _OF_LISTED.fullmatch(label)

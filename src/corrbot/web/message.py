@@ -77,8 +77,7 @@ def _parts(told: Told) -> Iterator[str]:
 
 
 def _alone(told: Told) -> Iterator[str]:
-    for notice in told.notices:
-        yield f'<p class="notice"><span class="kind">Note</span> {inert(on_page(notice))}</p>'
+    yield from map(_notice, told.opening)
     label = f'<span class="kind">{label_of(told)}</span> ' if label_of(told) else ""
     if told.lead or label:
         yield f'<p class="lead">{label}{inert(on_page(told.lead))}</p>'
@@ -92,6 +91,11 @@ def _alone(told: Told) -> Iterator[str]:
         yield _quote(quote, number)
     if told.nearest:
         yield _nearest(told.nearest)
+    yield from map(_notice, told.closing)
+
+
+def _notice(notice: str) -> str:
+    return f'<p class="notice"><span class="kind">Note</span> {inert(on_page(notice))}</p>'
 
 
 def _ends(told: Told, turn: int | None, verdict: Verdict | None) -> Iterator[str]:

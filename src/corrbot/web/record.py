@@ -99,7 +99,7 @@ def _turn(turn: Turn) -> Iterator[Line]:
 
 def _told(told: Told) -> Iterator[Line]:
     """Yield the paragraphs of an answer to one question."""
-    yield from (Line(Style.PLAIN, notice, "Note") for notice in told.notices)
+    yield from (Line(Style.PLAIN, notice, "Note") for notice in told.opening)
     if told.lead:
         yield Line(Style.PLAIN, told.lead, label_of(told))
     yield from (Line(Style.PLAIN, value, "Worked out, not quoted") for value in told.computed)
@@ -116,6 +116,7 @@ def _told(told: Told) -> Iterator[Line]:
     if told.nearest:
         yield Line(Style.PLAIN, f"{NEAREST}:")
         yield from _quote("", told.nearest)
+    yield from (Line(Style.PLAIN, notice, "Note") for notice in told.closing)
 
 
 def _searched(told: Told) -> str:

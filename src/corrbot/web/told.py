@@ -140,6 +140,7 @@ class Told:
     searched: str
     found: tuple[tuple[str, str], ...]
     notices: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
     computed: tuple[str, ...] = ()
     sentences: tuple[tuple[str, tuple[int, ...]], ...] = ()
     listed: tuple[Named, ...] = ()
@@ -164,6 +165,7 @@ class Told:
             searched=f"{searched[:1].upper()}{searched[1:]}.",
             found=tuple(_found(answer.searched)),
             notices=answer.notices,
+            closing=answer.closing,
             computed=answer.computed,
             sentences=tuple((sentence.text, sentence.cites) for sentence in answer.sentences),
             listed=tuple(Named.of(one.letter, one.remark) for one in answer.listed[:MOST_SHOWN]),
@@ -175,6 +177,11 @@ class Told:
             first=first,
             asks_nothing=answer.asks_nothing,
         )
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """The notices that stand before all else; those of ``closing`` stand behind the quotes."""
+        return tuple(notice for notice in self.notices if notice not in self.closing)
 
     @property
     def sources(self) -> tuple[Source, ...]:
