@@ -3,8 +3,8 @@ import pytest
 from corrbot.letters import Known, Party, Transcript, parse
 
 
-def mailed_by(mailbox: str, text: str) -> Party:
-    header = Known(sender=Party(mailbox, email="t.roe@oareroe.example"))
+def mailed_by(mailbox: str, text: str, email: str = "t.bell@oareroe.example") -> Party:
+    header = Known(sender=Party(mailbox, email=email))
     letter = parse(Transcript(text, header=header), "a.eml", "")
     assert letter.sender is not None
     return letter.sender
@@ -42,3 +42,31 @@ def test_the_signature_of_an_agent_does_not_rename_the_firm() -> None:
         "Oare Roe LLP (Tom Bell)", "Dear Carol\n\nIt is done.\n\nKind regards\n\nTom Bell\nPartner"
     )
     assert (sender.name, sender.role, sender.organisation) == ("Tom Bell", "Partner", "Oare Roe LLP")
+
+
+@pytest.mark.parametrize(
+    ("service", "local"),
+    [
+        ("Blue Badges", "pp"),
+        ("Pest Control", "pest.control"),
+        ("Do Not Reply", "donotreply"),
+        ("Contact Us", "contactus"),
+        ("Electoral Registration", "electoral"),
+        ("Rent Arrears", "rent"),
+        ("North Area", "north-area"),
+        ("Bury St Edmunds", "office"),
+    ],
+)
+def test_a_service_of_a_body_is_nobody(service: str, local: str) -> None:
+    mailbox = f"Tide Council ({service})"
+    sender = mailed_by(mailbox, "It is done.", f"{local}@tide.gov.uk")
+    assert (sender.name, sender.organisation) == (None, mailbox)
+    header = Known(recipient=Party(mailbox, email=f"{local}@tide.gov.uk"))
+    recipient = parse(Transcript("It is done.", header=header), "a.eml", "").recipient
+    assert recipient and (recipient.name, recipient.organisation) == (None, mailbox)
+
+
+@pytest.mark.parametrize("local", ["tbell", "t.bell", "bell-t", "tom.bell", "tb", "bell"])
+def test_a_mailbox_that_bears_the_name_is_a_persons(local: str) -> None:
+    sender = mailed_by("Oare Roe LLP (Tom Bell)", "It is done.", f"{local}@oareroe.example")
+    assert (sender.name, sender.organisation) == ("Tom Bell", "Oare Roe LLP")

@@ -112,3 +112,28 @@ def test_an_office_below_who_signs_for_a_council_is_a_part_of_it() -> None:
     )
     assert sender and (sender.name, sender.role) == ("Ivo Lark", None)
     assert (sender.organisation, sender.unit) == ("Orlo Borough Council", "Ferry Office")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "reply"),
+    [
+        ("County Hall\nOrlo", "Orlo County Council", "Thank you for your letter."),
+        (
+            "Great Mole House, 33 Horse Road\nOrlo OR1 4DR",
+            "Department for Harbours",
+            "Thank you for your letter.",
+        ),
+        ("County Hall\nOrlo", "Orlo County Council", "The ferry is late on most days."),
+        ("Hafod, Mill Bank\nOrlo", "Orlo County Council", "I am replying to your email."),
+        ("Hafod, Mill Bank\nOrlo", "Orlo County Council", "I write on behalf of the Council."),
+    ],
+)
+def test_a_body_below_the_date_is_the_senders_where_the_letter_answers_or_is_from_its_seat(
+    head: str, body: str, reply: str
+) -> None:
+    sender, recipient = parties(
+        f"{head}\n\n3 May 2020\n\n{body}\n\nDear Ms Roe,\n\n{reply} The bridge will be closed in June.\n\n"
+        "Yours sincerely,\n\nJohn Pell\n"
+    )
+    assert sender and (sender.name, sender.organisation) == ("John Pell", body)
+    assert recipient and (recipient.name, recipient.organisation) == ("Ms Roe", None)

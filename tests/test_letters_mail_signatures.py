@@ -112,3 +112,41 @@ def test_what_a_quoted_mail_is_signed_with_is_not_taken():
         "> Tom Pell\n> Director of Sluices\n> Quay Walls Ltd",
     )
     assert (sender.name, sender.role, sender.organisation) == ("Ada Bell", None, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Present at the meeting:", "Ada Bell, Chair\nLamp Trust\nJohn Low, Treasurer", "Regards\nAda"),
+        (
+            "Please write to:",
+            "Ada Bell\nReturning Officer\nTide County Council",
+            "by Friday. Thank you.",
+        ),
+        ("Please write to:", "Ada Bell\nReturning Officer\nTide County Council"),
+        (
+            "Invoice to be paid by",
+            "Ada Bell, Director\nBell Homes Ltd",
+            "This is my own company, which I declared to the panel in March.",
+        ),
+        (
+            "Witnesses are:",
+            "Ada Bell, Solicitor to the Tide Inquiry\nPell LLP, Solicitors",
+            "Thanks\nAda Bell",
+        ),
+        (WORDS, "Ada Bell, Chair\nLamp Trust", "Regards\nAda"),
+        (WORDS, "Ada Bell, Chair\nLamp Trust", "She will ring you when the gates are dry."),
+        (WORDS, "Present:\nAda Bell, Chair\nLamp Trust"),
+        (WORDS, "Ada Bell, Director\nBell Homes Ltd", "This is my own company.", DISCLAIMER),
+    ],
+)
+def test_a_list_or_what_stands_amid_the_words_is_no_signature(words):
+    sender = sender_of(ADA, "All,", *words)
+    assert (sender.name, sender.role, sender.organisation) == ("Ada Bell", None, None)
+
+
+@pytest.mark.parametrize("above", ["Many thanks", "Best wishes,\n\nAda", "Regards\n\nAdy", "--", "Ada"])
+@pytest.mark.parametrize("below", [DISCLAIMER, "Please consider the environment before you print this."])
+def test_a_signature_stands_below_a_sign_off_or_a_given_name(above, below):
+    sender = sender_of(ADA, "All,", WORDS, above, "Ada Bell\nChair\nLamp Trust", below)
+    assert (sender.role, sender.organisation) == ("Chair", "Lamp Trust")

@@ -108,3 +108,29 @@ def test_a_hyphen_within_a_word_is_no_label_of_a_subject(line: str, subject: str
         "",
     )
     assert letter.subject == subject
+
+
+FULL = "Orlo Trust\n\nDear Ms Bell\n\nThe panel allowed your appeal.\n\nYours sincerely\n\nIvo Lark\nClerk\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FULL}\nEnc: Lease of 3 Mill Lane\nDated 3 May 1999",
+        "Orlo Council\nList of deeds\n\nThe deeds below are held in the strong room of the Mole House.\n\n"
+        "1. Lease of 3 Mill Lane\nDated 3 May 1999",
+        "Orlo Council\nNotice\n\n1. Lease of 3 Mill Lane\n\nDated 3 May 1999",
+        "Version 2\nReplaces the policy\ndated 3 May 2015",
+        "Stone A\nDated 3 May 1820",
+        "Stone A\n\nDated 3 May 1820",
+        "ORDER\n\nThe lease of the mill,\n\nDated 3 May 1820",
+    ],
+)
+def test_the_day_of_something_else_at_the_foot_is_not_the_date(text: str) -> None:
+    assert parse(f"{text}\n", "a.txt", "").date is None
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_day_below_a_sentence_of_a_notice_is_its_date(gap: str) -> None:
+    text = f"NOTICE OF WORKS\n\nThe lane by the mill will be closed to all who drive.{gap}Dated 3 May 2020\n"
+    assert parse(text, "a.txt", "").date == dt.date(2020, 5, 3)

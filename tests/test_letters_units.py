@@ -144,3 +144,24 @@ def test_a_hard_line_break_stands_between_a_body_and_the_part_of_it():
 def test_an_article_within_the_name_of_a_part_is_kept():
     sender, _ = parties(f"The Office of the Governor Unit\nNorthmere Borough Council\n\n{SIGNED}")
     assert sender and sender.unit == "Office of the Governor Unit"
+
+
+@pytest.mark.parametrize("beside", ["Ann Roe", "working for Oare"])
+def test_a_name_or_a_motto_after_a_dash_is_no_part_of_a_body(beside):
+    sender, _ = parties(f"Tide Borough Council - {beside}\n\n{SIGNED}")
+    assert sender and sender.unit is None
+
+
+@pytest.mark.parametrize("beside", ["Housing and Benefits", "Place Directorate", "Parking"])
+def test_a_part_of_a_body_after_a_dash_has_the_words_of_one(beside):
+    sender, _ = parties(f"Tide Borough Council - {beside}\n\n{SIGNED}")
+    assert sender and (sender.organisation, sender.unit) == ("Tide Borough Council", beside)
+
+
+@pytest.mark.parametrize("office", ["Cabinet Office", "Home Office", "The Post Office"])
+@pytest.mark.parametrize("below", ["", "\nTide Police"])
+def test_a_department_is_no_office_of_another_body(office, below):
+    words = "Dear Mr Pell,\n\nThe gates are shut.\n\nYours sincerely,\n\n"
+    head = "" if below else "Tide Borough Council\nTown Hall\n\n"
+    sender, _ = parties(f"{head}3 May 2020\n\n{words}Ann Roe\n{office}{below}")
+    assert sender and sender.unit != office

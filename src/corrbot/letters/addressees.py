@@ -9,7 +9,7 @@ from corrbot.letters import looks, names
 from corrbot.letters.addresses import addresses, is_announced, is_of_letterhead
 from corrbot.letters.greetings import greeting_at
 from corrbot.letters.letter import BlockKind
-from corrbot.letters.parts import HEADER_PARTS, Part
+from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.signatures import signature_text
 from corrbot.letters.subject_lines import BETWEEN
 from corrbot.letters.units import is_part
@@ -76,10 +76,33 @@ def is_written_to(
     return sum(signs) >= 2
 
 
+_SEAT = re.compile(
+    r"[^,]*\b(?:house|hall|centre|center|offices?|buildings?|chambers|tower|court|palace|station|depot)\W*",
+    re.IGNORECASE,
+)
+"""What a building is called in which bodies sit, as well as people in some."""
+_STREET = re.compile(
+    r"[^,]*\b(?:street|road|avenue|lane|terrace|way|drive|close|crescent|bank|row|hill|gardens?|grove|place|green"
+    r"|view|walk|rise|mews|villas|cottages?|farm|bungalow|rectory|vicarage)\W*",
+    re.IGNORECASE,
+)
+_OF_BODY = re.compile(
+    r"\b(?:thank(?:s|\s+you)\s+(?:\w+\s+){0,2}for|reply(?:ing)?\s+to|respon(?:d(?:ing)?|se)\s+to)\s+your\s+(?:\w+\s+){0,2}"
+    r"(?:letters?|e-?mails?|enquiry|inquiry|correspondence|complaint|application|request|representations?)\b"
+    r"|\bon\s+behalf\s+of\s+the\s+(?:\w+\s+){0,4}"
+    r"(?:council|department|ministry|minister|secretary|trust|authority|board|committee|agency)\b",
+    re.IGNORECASE,
+)
+"""What those say who write for bodies, where they answer and for whom they write."""
+_OPENING = 400
+"""Characters of the first paragraph in which a letter says what it answers."""
+
+
 def _is_below_home(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int, greeting: int) -> bool:
     """Return whether the body at ``at`` stands alone between the date and the salutation.
 
-    Above the date is the address of a house, of two lines or names and of no body, and a name alone signs.
+    Above the date is the address of a house in a street, of two lines or names, of no body and not the seat
+    of one, and a name alone signs. The letter answers none, and is on behalf of nobody.
     """
     signed = signature_text(parts, kinds)
     dated = next((n for n in range(at) if kinds[n] is BlockKind.DATE), None)
@@ -92,11 +115,26 @@ def _is_below_home(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at:
         for line in lines
     )
     is_alone = all(kinds[n] in BETWEEN for n in (*range(dated, at), *range(at + 1, greeting)))
+    pieces = ", ".join(lines).split(",")
     is_home = (
         all(kind in (None, BlockKind.ADDRESS) for kind in kinds[:dated])
-        and len(", ".join(lines).split(",")) > 1
+        and len(pieces) > 1
+        and any(_HOUSE.match(piece) or _STREET.fullmatch(piece) for piece in pieces)
+        and not any(_SEAT.fullmatch(piece) for piece in pieces)
     )
+    if any(_OF_BODY.search(part.text[:_OPENING]) for part in _first_words(parts, greeting)):
+        return False
     return is_home and is_alone and not is_of_body and names.surname(signed) not in names.own_words(lines[0])
+
+
+def _first_words(parts: Sequence[Part], greeting: int) -> Sequence[Part]:
+    """Return what follows the ``greeting``, down to the first paragraph that says something."""
+    end = next((at for at in range(greeting + 1, len(parts)) if is_sentence(parts[at])), greeting + 1)
+    return parts[greeting + 1 : min(end, greeting + _FIRST_PARTS) + 1]
+
+
+_FIRST_PARTS = 3
+"""Parts below the salutation, of which the first may be a subject."""
 
 
 def _is_ungreeted(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:

@@ -15,6 +15,8 @@ from corrbot.letters.units import is_part
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MOST_WORDS = 6
 """Words of the name of a person."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIRM = re.compile(r"\b(?:llp|ltd|limited|plc|solicitors|partners|associates)\b", re.IGNORECASE)
 _OF_BODY = re.compile(r"(?P<name>[^()]+?)\s*\((?P<body>[^()]+)\)")
 """A mailbox that names the body after the person: "ROE, Ann (HARBOURS)"."""
 
@@ -104,7 +106,7 @@ def _is_within(mailbox: str, body: str) -> bool:
 def _as_body(party: Party) -> Party:
     """Return ``party`` as an organisation, or of one, when its mailbox bears the name of one."""
     within = _OF_BODY.fullmatch(party.name or "")
-    if within and _is_agent(within["name"], within["body"]):
+    if within and _is_agent(within["name"], within["body"], party.email or ""):
         return replace(
             party,
             name=within["body"],
@@ -123,10 +125,28 @@ def _as_body(party: Party) -> Party:
     return replace(party, name=None, organisation=party.name, organisation_span=party.span)
 
 
-def _is_agent(body: str, name: str) -> bool:
-    """Return whether a mailbox is a ``body``'s that names a person of it after it: "Oare LLP (Ann Roe)"."""
-    is_person = names.is_name(name) and len(name.split()) > 1
+def _is_agent(body: str, name: str, email: str) -> bool:
+    """Return whether a mailbox is a ``body``'s that names a person of it after it: "Oare LLP (Ann Roe)".
+
+    Its address ``email`` tells that it is a person's.
+    """
+    is_person = names.is_name(name) and len(name.split()) > 1 and _is_addressed_as(email, name, body)
     return is_person and names.is_body(body) and not names.is_name(body)
+
+
+def _is_addressed_as(email: str, name: str, body: str) -> bool:
+    """Return whether the local part of ``email`` is the surname of ``name``, with initials, or all initials.
+
+    Given names in full may stand there too where the ``body`` is a firm: "pest.control" is called so as well.
+    """
+    said = _LETTERS.findall(name.casefold())
+    local = "".join(_LETTERS.findall(email.partition("@")[0].casefold()))
+    first, surname = [word[0] for word in said[:-1]], said[-1]
+    forms = {surname, first[0] + surname, "".join(first) + surname, "".join(first) + surname[0]}
+    forms |= {surname + first[0], surname + "".join(first)}
+    if _FIRM.search(body):
+        forms |= {"".join(said), said[0] + surname, surname + said[0]}
+    return local in forms
 
 
 def _is_of_office(mailbox: str) -> bool:

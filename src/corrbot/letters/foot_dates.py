@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import islice
 
 from corrbot.letters import looks
 from corrbot.letters.dates import printed_dates
@@ -14,7 +15,19 @@ _FOOT = 1000
 """Characters at the end of a text within which its foot stands."""
 _MOST = 8
 """Lines of a foot."""
-_DATED = re.compile(r"[\s*_]{0,8}dated(?:\s+this)?\s?:?\s+(?=\S)", re.IGNORECASE)
+_DATED = re.compile(r"[\s*_]{0,8}dated(?P<own>\s+this\s?:?|\s?:)?\s+(?=\S)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:order|notice|deed|decision|judge?ment|determination|direction|agreement|certificate|declaration|statement"
+    r"|licen[cs]e|permit|resolution|warrant|consent|undertaking)\b",
+    re.IGNORECASE,
+)
+"""What a text is called that bears its date at its foot."""
+_TITLE_LINES = 12
+_UNFINISHED = re.compile(
+    r".*(?:[,:;–—-]|\b(?:and|or|of|the|a|an|to|by|for|from|in|on|with))\W*", re.IGNORECASE
+)
+_ITEM = re.compile(r"\W*(?:encl?(?:osures?|osed|s)?\b|\(?\w{1,3}[.)]\s)", re.IGNORECASE)
+"""How a line begins that names one of several things."""
 _STOPS = ".?!"
 _FEW_WORDS = 3
 """Words in lower case on a line that ends in a stop and is no sentence."""
@@ -23,23 +36,55 @@ _FEW_WORDS = 3
 def foot_date(text: str) -> Fact[dt.date] | None:
     """Return the day that a line below the last sentence of ``text`` gives after "Dated", and nothing else.
 
-    There is none where two such lines differ.
+    There is none where two such lines differ, nor in a letter, which bears its date at its head. The line
+    stands below a sentence or apart from what is above it, and unless it is labelled as the text's own
+    ("Dated:", "Dated this") a line at the head calls the text an order, a notice or the like.
     """
     end = len(text.rstrip())
     foot = [trimmed(text, Span(*line.span())) for line in LINE.finditer(text, max(0, end - _FOOT), end)]
     found: list[Fact[dt.date]] = []
-    for span in [span for span in foot if span.end > span.start][-_MOST:]:
-        if _is_sentence(text[slice(*span)]):
+    lines = [span for span in foot if span.end > span.start]
+    for at in range(max(0, len(lines) - _MOST), len(lines)):
+        if _is_sentence(text[slice(*lines[at])]):
             found.clear()
-        elif fact := _dated(text, span):
+        elif fact := _dated(text, lines[at], lines[at - 1] if at else None):
             found.append(fact)
-    return found[0] if len({fact.value for fact in found}) == 1 else None
+    return found[0] if len({fact.value for fact in found}) == 1 and not _is_letter(text) else None
 
 
-def _dated(text: str, line: Span) -> Fact[dt.date] | None:
+def _is_letter(text: str) -> bool:
+    """Return whether a line of ``text`` greets somebody or signs off."""
+    lines = (looks.plain(line[0]) for line in LINE.finditer(text) if len(line[0]) <= looks.LONGEST_FURNITURE)
+    return any(looks.is_salutation(line) or looks.is_sign_off(line) for line in lines)
+
+
+def _is_titled(text: str) -> bool:
+    """Return whether a line at the head of ``text`` says that it is an order, a notice or the like."""
+    lines = islice((line for line in LINE.finditer(text) if not line[0].isspace()), _TITLE_LINES)
+    return any(
+        _TITLE.search(line[0]) and not _is_sentence(line[0].strip())
+        for line in lines
+        if len(line[0]) <= looks.LONGEST_FURNITURE
+    )
+
+
+def _is_apart(text: str, line: Span, above: Span | None) -> bool:
+    """Return whether ``line`` goes on with nothing that the one ``above`` it begins."""
+    if above is None:
+        return True
+    words = text[slice(*above)].rstrip(" *_")
+    if _is_sentence(words) or _DATED.match(words):
+        return True
+    is_open = _UNFINISHED.fullmatch(words) or _ITEM.match(words)
+    return not is_open and text.count("\n", above.end, line.start) > 1
+
+
+def _dated(text: str, line: Span, above: Span | None) -> Fact[dt.date] | None:
     label = _DATED.match(text, *line)
-    date = next(iter(printed_dates(text, Span(label.end(), line.end))), None) if label else None
-    if label is None or date is None or not date.has_year or date.span.start != label.end():
+    if label is None or not _is_apart(text, line, above) or not (label["own"] or _is_titled(text)):
+        return None
+    date = next(iter(printed_dates(text, Span(label.end(), line.end))), None)
+    if date is None or not date.has_year or date.span.start != label.end():
         return None
     return None if text[date.span.end : line.end].strip(" .,*_") else Fact(date.value, date.span)
 

@@ -171,7 +171,7 @@ def _is_firm(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greeted: 
 
 def _settle_others(parts: Sequence[Part], kinds: list[BlockKind | None], people: Sequence[int]) -> None:
     """Take who of the ``people`` has an address for whom it is to, if nobody is, the others for senders."""
-    for at in reversed([at for at in people if kinds[at] is None]):
+    for at in reversed([at for at in people if kinds[at] is None and not _is_introduced(parts, kinds, at)]):
         addressed = len(parts[at].lines) > 2 or is_addressed(parts[at].text)
         kinds[at] = (
             BlockKind.RECIPIENT if addressed and BlockKind.RECIPIENT not in kinds else BlockKind.SENDER

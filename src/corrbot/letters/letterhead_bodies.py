@@ -11,7 +11,7 @@ from corrbot.letters.letter import Block, BlockKind, Span
 from corrbot.letters.line_spans import first_line
 from corrbot.letters.named_units import ARTICLE, UNIT_ASIDE, names_unit
 from corrbot.letters.top_lines import top_body
-from corrbot.letters.units import is_part, is_unit, is_whole
+from corrbot.letters.units import is_function, is_part, is_unit, is_whole
 
 
 def body_and_unit(
@@ -25,7 +25,7 @@ def body_and_unit(
     if aside and names_unit(aside["unit"]):
         return (aside["body"], body[1]), (aside["unit"], body[1])
     beside = _BESIDE.fullmatch(body[0])
-    if beside and is_whole(beside["body"]) and not is_whole(beside["unit"]):
+    if beside and is_whole(beside["body"]) and (is_part(beside["unit"]) or is_function(beside["unit"], 1)):
         return _as_below(text, blocks, block, (beside["body"], body[1])), (beside["unit"], body[1])
     below = _line_below(text, body[1], block.span.end)
     if below is None:

@@ -43,6 +43,10 @@ _DEPARTMENT = re.compile(r"\b(?:department|branch)$", re.IGNORECASE)
 
 
 _OFFICE = re.compile(r"\boffice$", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(
+    r"(?:the\s+)?(?:home|cabinet|foreign(?:\s.{1,40})?|post|crown)\s+office", re.IGNORECASE
+)
+"""Departments and bodies that are called offices, and are of no other body."""
 _WITH_OFFICES = re.compile(
     r"\b(?:council|university|trust|authority|college|hospital|police|association|society)$", re.IGNORECASE
 )
@@ -51,7 +55,10 @@ _WITH_OFFICES = re.compile(
 
 def is_office_in(part: str, body: str) -> bool:
     """Return whether ``part`` is an office of the ``body``: "Transport Office", "Orlo Borough Council"."""
-    return _OFFICE.search(part) is not None and _WITH_OFFICES.search(body) is not None
+    office = _OFFICE.search(part)
+    if office is None or _OF_ITS_OWN.fullmatch(part) or is_whole(part[: office.start()]):
+        return False
+    return _WITH_OFFICES.search(body) is not None
 
 
 def is_part_of(part: str, body: str) -> bool:

@@ -32,7 +32,9 @@ _AFTER_DATE = re.compile(
 _TITLED_MINUTES = re.compile(r"[^\n\d]{0,80}\bminutes\b\W*(?=\w)", re.IGNORECASE)
 """How the title of minutes begins that ends with their day: "Harbour Committee -- Minutes.  "."""
 _MEETING = re.compile(
-    r"[^\n\d:]{0,60}\b(?:minutes|notes?|record)\s+of\b[^\n\d:]{0,60}\bmeeting\b[^\n\d:]{0,60}", re.IGNORECASE
+    r"[^\n\d:]{0,60}\b(?:minutes|notes?|record)\s+of\s+(?:(?!(?:for|about|to|on|from|with)\s)[\w’'&-]{1,30}\s+){0,4}meeting\b"
+    r"(?=\W*$|\s*[-–—,(]|\s+(?:of|with|between|held|at|on|to|about|re|in|by|for)\b)[^\n\d:]{0,60}",
+    re.IGNORECASE,
 )
 """The title of a meeting's note: "TIDE WALK - NOTE OF PROGRESS MEETING"."""
 _DAY_OF_WEEK = re.compile(r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*", re.IGNORECASE)
@@ -63,6 +65,8 @@ _TITLE_LINES = 3
 _TAKEN_BY = re.compile(
     r"\W*(?:notes?|minutes|record)\s+(?:taken|made|written|kept)\s+by\s*:?\s*(?=[A-Z])", re.IGNORECASE
 )
+_OF_NOTES = re.compile(r"(?<!\bof\s)\b(?:notes?|minutes|record)\b", re.IGNORECASE)
+"""What the first line of a text calls it that somebody took down."""
 _LAST = 3
 """Lines at the end of a text that may say who took it down."""
 _LABELLED = re.compile(r"\W*[A-Z][\w '’/-]{1,30}:\s+\S")
@@ -100,9 +104,24 @@ def _met(text: str) -> Fact[dt.date] | None:
 
 
 def _of_meeting(text: str, title: Span) -> Fact[dt.date] | None:
-    """Return the day that begins the line below the ``title`` of a meeting's note, if it is one."""
-    below = LINE.match(text, title.end + 1) if _MEETING.fullmatch(text, *title) else None
-    line = trimmed(text, Span(*below.span())) if below and len(below[0]) <= looks.LONGEST_FURNITURE else None
+    """Return the day that begins the line below the ``title`` of a meeting's note, if it is one.
+
+    There is none where another such line follows, as in a record of several.
+    """
+    if not _MEETING.fullmatch(text, *title):
+        return None
+    lines = LINE.finditer(text, title.end + 1)
+    met = _day_of_line(text, next(lines, None))
+    if met is None or any(
+        day and day.value != met.value for day in (_day_of_line(text, one) for one in lines)
+    ):
+        return None
+    return met
+
+
+def _day_of_line(text: str, whole: re.Match[str] | None) -> Fact[dt.date] | None:
+    """Return the day with which a line begins that says no more than it and the place or the time."""
+    line = trimmed(text, Span(*whole.span())) if whole and len(whole[0]) <= looks.LONGEST_FURNITURE else None
     dates = printed_dates(text, line) if line else ()
     if not (
         line and dates and dates[0].has_year and _DAY_OF_WEEK.fullmatch(text, line.start, dates[0].span.start)
@@ -146,16 +165,27 @@ def _is_name_of_body(line: str) -> bool:
 def top_author(text: str) -> Span | None:
     """Return where a line at the top of ``text`` names the person that it is by: "By: Ada Bell, Clerk".
 
-    The last lines may say who took a note, too.
+    A paragraph among the last lines may say who took a note, too, if the first line calls the text one.
     """
+    first = next(_top(text), None)
+    foot = _foot(text) if first and _OF_NOTES.search(text, *first) else ()
     for label, line in chain(
         ((_BY.match(text, *line), line) for line in _top(text)),
-        ((_TAKEN_BY.match(text, *line), line) for line in _foot(text)),
+        ((_TAKEN_BY.match(text, *line), line) for line in foot if _is_alone(text, line)),
     ):
         name, _, office = looks.plain(text[label.end() : line.end]).partition(",") if label else ("", "", "")
         if label and names.is_name(name) and (not office or names.is_role(office)):
             return Span(label.end(), line.end)
     return None
+
+
+def _is_alone(text: str, line: Span) -> bool:
+    """Return whether ``line`` is a paragraph of its own."""
+    above = text.rfind("\n", 0, line.start)
+    below = text.find("\n", line.end)
+    before = text[text.rfind("\n", 0, max(above, 0)) + 1 : max(above, 0)]
+    after = LINE.match(text, below + 1) if below >= 0 else None
+    return not before.strip() and (after is None or not after[0].strip())
 
 
 def _foot(text: str) -> Iterator[Span]:

@@ -34,14 +34,14 @@ OFFICE_OF = r"(?:the\s+)?(?:private\s+)?office\s+of\b"
 _LONGEST = 60
 
 
-def is_function(line: str) -> bool:
-    """Return whether ``line`` is made of two and more words for what parts of bodies do, and of no other."""
+def is_function(line: str, fewest: int = 2) -> bool:
+    """Return whether ``line`` is made of words for what parts of bodies do, ``fewest`` of them or more."""
     if len(line) > _LONGEST or not line[:1].isupper() or _OTHER.search(line):
         return False
     plain = _STREET_SCENE.sub("streetscene", _POSSESSIVE.sub("", line))
     said = [word.casefold() for word in _WORD.findall(plain)]
     telling = [word for word in said if word not in _IDLE]
-    return len(telling) > 1 and _FUNCTIONS.issuperset(telling)
+    return len(telling) >= fewest and _FUNCTIONS.issuperset(telling)
 
 
 def is_unit(body: str) -> bool:
