@@ -350,6 +350,8 @@ def test_a_year_in_a_name_limits_nothing(text):
         ("letters from Ms Kaur and to the MP", {"sender": "Ms Kaur", "recipient": "MP"}),
         ("the last three letters from the MP", {"order": -1, "number": 3, "sender": "MP"}),
         ("letters NBC/2021/0457", {"references": ("NBC20210457",)}),
+        ("letters in case 24 011 302", {"references": ("24011302",)}),
+        ("letters in case 2019 40213", {"references": ("201940213",)}),
     ],
 )
 def test_what_is_said_of_letters_is_read(text, expected):
@@ -770,3 +772,8 @@ def test_a_mail_is_a_letter_of_any_kind(question, usual):
     found, wanted = asked(question), asked(usual)
     assert (found.about, found.selection.kinds) == (wanted.about, wanted.selection.kinds)
     assert found.selection.sender == wanted.selection.sender
+
+
+def test_two_years_are_no_reference():
+    found = selection_in("letters from the MP with reference 2019 2020", TODAY)
+    assert found is None or not found.references

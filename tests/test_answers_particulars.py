@@ -1,3 +1,5 @@
+import pytest
+
 from answering import synced, written
 from corrbot import Assistant, Config
 
@@ -95,3 +97,30 @@ def test_of_several_letters_without_copies_it_is_told_that_none_says(tmp_path, e
         answer = assistant.query("Who was copied into the letter of 3 May 2020?")
         assert answer.abstained
         assert "2 letters fit (a.txt, b.txt)" in answer.text and "had a copy." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("copies", "names", "quotes"),
+    [
+        ("cc: Mr Low; Ann Roe (Wales); Finance file; J Pell", "Mr Low; J Pell", None),
+        ("cc: Finance file\nMr Low", "Mr Low", None),
+        ("cc: Mr Low, Ms Pell and Dr Ada Bell", "Mr Low; Ms Pell; Dr Ada Bell", None),
+        ("Copies to:\nMr Low\nMs Pell", "Mr Low; Ms Pell", ["Mr Low", "Ms Pell"]),
+    ],
+)
+def test_copies_are_told_as_a_whole_list_only_where_every_word_is_read(
+    tmp_path, embedding, copies, names, quotes
+):
+    paragraphs = (
+        "3 May 2020",
+        "Dear Mrs Cope",
+        "The lift is shut.",
+        "Yours sincerely",
+        "Joan Purley",
+        copies,
+    )
+    with synced(tmp_path, embedding, written(tmp_path / "files", {"a.txt": paragraphs})) as assistant:
+        answer = assistant.query("Who was copied into the letter?")
+    more = ", and more than these names is printed" if "file" in copies else ""
+    assert f"Copied to: {names}{more}." in answer.text
+    assert [quote.text for quote in answer.quotes] == (quotes or [copies])

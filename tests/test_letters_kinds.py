@@ -386,6 +386,10 @@ def test_a_letter_that_tells_what_holds_meanwhile_or_gives_a_reason_is_no_acknow
     "words",
     [
         "Your complaint is being considered.",
+        "We have logged your complaint. I write to you because I am your case officer. Your calls are "
+        "because of a fault.",
+        "Your matter is under consideration. This is because the rules were changed, and we must check them.",
+        "Your complaint has been passed to Ms Roe.\n\nThe reason for this is that she knows the quay.",
         "While we are busy, your complaint is being considered.",
         "The delay in answering is because we have one clerk. Your complaint has been passed to Ms Roe.",
         "It has been passed to an inspector.",

@@ -78,6 +78,8 @@ _OF_FIGURES = re.compile(
     re.IGNORECASE,
 )
 """A reference of figures alone after what calls it one: "in case 24 011 302"."""
+_YEARS = re.compile(r"(?:1[6-9]|20)\d\d(?: (?:1[6-9]|20)\d\d)+")
+"""Years one after the other, which look like such a reference: "2019 2020"."""
 _WHOSE_REFERENCE = r"\b(?P<whose>our|your) (?:own )?ref(?:erence)?\.?(?: numbers?| no\.?| codes?)?:? "
 
 
@@ -201,6 +203,8 @@ class _Reading:
 
     def _without_references(self, text: str) -> str:
         def take_figures(match: re.Match[str]) -> str:
+            if _YEARS.fullmatch(match["ref"]):
+                return match[0]
             self._say(references=(reference_key(match["ref"]),), printed=(match["ref"],))
             self._say(is_yours=is_yours(match[0], match["ref"]))
             return GAP

@@ -12,6 +12,7 @@ from corrbot.answers.extraction import block_of
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.register_questions import RegisterQuestion
 from corrbot.letters import BlockKind, Fact, Found, Letter, Party, ReferenceKind, Span, sentences
+from corrbot.letters.copies import names_more
 from corrbot.letters.dates import worded
 from corrbot.quotes import Quote
 
@@ -121,15 +122,20 @@ def _sender(letter: Letter) -> Particular:
 
 
 def _copied(letter: Letter) -> Particular:
-    """Return who had a copy of the letter, or the lines on copies of which no name is read."""
+    """Return who had a copy of the letter, and the whole of the lines that tell more than their names."""
+    lines = tuple(block.span for block in letter.blocks if block.kind is BlockKind.CC)
     if not letter.cc:
-        lines = tuple(block.span for block in letter.blocks if block.kind is BlockKind.CC)
         if lines:
             return Particular("This is printed about copies:", lines, is_list=True)
         return Particular("The letter does not say that anybody had a copy.")
     said = f"Copied to: {'; '.join(map(str, letter.cc))}"
-    spans = _on_lines(letter, sorted({party.span for party in letter.cc if party.span}))
-    return Particular(f"{said}.", spans, is_list=True) if spans else _told(said, letter.cc[0].source)
+    read = sorted({party.span for party in letter.cc if party.span})
+    if not read:
+        return _told(said, letter.cc[0].source)
+    partly = [line for line in lines if names_more(letter.text, line, [s for s in read if _within(s, line)])]
+    apart = [span for span in read if not any(_within(span, line) for line in partly)]
+    remark = ", and more than these names is printed" if partly else ""
+    return Particular(f"{said}{remark}.", _on_lines(letter, sorted([*apart, *partly])), is_list=True)
 
 
 def _on_lines(letter: Letter, spans: Sequence[Span]) -> tuple[Span, ...]:

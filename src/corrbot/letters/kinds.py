@@ -117,11 +117,14 @@ _UNTIL = re.compile(
 _REACH = 60
 """Characters before such words within which their sentence begins."""
 _REASON = re.compile(
-    r"(?:^|(?<=[.?!\n])\s)(?![^.?!]{0,120}\b(?:delay|late|reply|respon\w+|answer|writing|wait\w*)\b)[^.?!]{0,120}?"
+    r"(?:^|(?<=[.?!\n])\s)(?![^.?!]{0,120}\b(?:delay|late|reply|respon\w+|answer|write|writing|wait\w*)\b)[^.?!]{0,120}?"
     r"\b(?:(?:is|are|was|were)\s+because|the\s+reason\s+(?:is|was|for\s+(?:this|that|it)\s+(?:is|was)))\b",
     re.IGNORECASE | re.MULTILINE,
 )
 """A reason that is given, which is an answer, unless it is one for answering late."""
+_WRITES = re.compile(r"\b(?:I|we)\s+(?:write|(?:am|are)\s+writing)\b[^.?!]{0,60}?\bbecause\b", re.IGNORECASE)
+_BEFORE = 200
+"""Characters before a reason within which the sentence stands that it may be given for."""
 _ACKNOWLEDGING = re.compile(
     r"acknowledg(?:e)?ment(?:\s*[:–—-]|\s*$|\s+(?:of\s+(?:your|the|receipt)|(?:e-?mail|letter))\b)"
     r"|(?:automatic|automated|auto[- ]?)\s*(?:reply|response|acknowledg\w+)\b|out\s+of\s+(?:the\s+)?office\b",
@@ -228,7 +231,7 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
     if holding:
         yield Fact(LetterKind.HOLDING_REPLY, holding)
     is_short = length <= _SHORT // 2 and not (answers_now(text, own) or _CORRECTED.search(text, *own))
-    promised = _acknowledged(text, own) if is_short and not _REASON.search(text, *own) else None
+    promised = _acknowledged(text, own) if is_short and not _gives_reason(text, own) else None
     if promised and _THANKED.search(text, *own) and not of_one_point(text, own, Span(*promised.span())):
         is_by_program = _IS_BY_PROGRAM.search(text, *own)
         yield _fact(
@@ -237,6 +240,16 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
         )
     if length <= _SHORT and (bare := bare_promise(text, own)):
         yield Fact(LetterKind.HOLDING_REPLY, bare)
+
+
+def _gives_reason(text: str, own: Span) -> bool:
+    """Return whether a reason is given for anything but that a letter came, is looked into or is written."""
+    for match in _REASON.finditer(text, *own):
+        before = text[max(own.start, match.start() - _BEFORE) : match.start()].rstrip(" .?!\n")
+        sentence = re.split(r"[.?!]\s", before)[-1]
+        if not (_ACKNOWLEDGED.search(sentence) or _WRITES.search(sentence)):
+            return True
+    return False
 
 
 def _acknowledged(text: str, own: Span) -> re.Match[str] | None:

@@ -39,8 +39,10 @@ _ASKING = re.compile(
 )
 _OFFERING = re.compile(r"\W*if\s+(?:you|there)\b[^.?!]{0,200},\s*(?:please|do|i|we)\b", re.IGNORECASE)
 """An offer, and no request: "If you have any questions, please write to me"."""
+_ADVISABLE = re.compile(r"(?:writing|write|wish|like|want)\s+to\b", re.IGNORECASE)
 _ADVISED = re.compile(
-    r"\b(?:you|they|he|she)\s+(?:(?:may|might|could|can|would|should|will|also|perhaps|now|then|therefore)\s+){1,4}$",
+    r"\b(?:you|they|he|she)\s+(?:(?:also|perhaps|now|then|therefore)\s+){0,2}(?:may|might|can|could)\s+"
+    r"(?:(?:also|perhaps|now|then|therefore|well)\s+){0,2}$",
     re.IGNORECASE,
 )
 """What stands before words that tell somebody what can be asked of others: "You may wish to ask"."""
@@ -65,6 +67,9 @@ def request_in(letter: Letter) -> Span | None:
 
 def _asks(text: str, sentence: Span) -> bool:
     return any(
-        not _ADVISED.search(text, max(sentence.start, match.start() - _REACH), match.start())
+        not (
+            _ADVISABLE.match(text, match.start())
+            and _ADVISED.search(text, max(sentence.start, match.start() - _REACH), match.start())
+        )
         for match in _ASKING.finditer(text, *sentence)
     )
