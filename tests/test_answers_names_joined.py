@@ -76,3 +76,49 @@ def test_letters_that_hold_each_name_are_found_unless_one_has_them_as_one(assist
 def test_none_that_holds_both_is_told_so(assistant):
     answer = assistant.query("Which letters mention Hobb and Plovers?")
     assert not answer.listed and "No letter mentioning “Hobb and Plovers”" in answer.text
+
+
+WORDS = (
+    "Health visitors came on Tuesday. The Safety Executive of the club resigned.",
+    "The Tyne is high. Wear warm clothes.",
+    "We met Plover and saw Gannet.",
+)
+
+
+@pytest.fixture(scope="module")
+def bodies(tmp_path_factory, hashed):
+    folder = tmp_path_factory.mktemp("bodies")
+    (folder / "corpus").mkdir()
+    for day, words in enumerate(WORDS, 4):
+        (folder / "corpus" / f"{day}.txt").write_text(LETTER.format(day=day, words=words), encoding="utf-8")
+    with synced(folder, hashed, []) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "paths", "told"),
+    [
+        (
+            "How many letters mention the Health and Safety Executive?",
+            [],
+            "No letter has “Health and Safety Executive” as one name; 1 letter mentions “Health” and 1 "
+            "letter “Safety Executive”.",
+        ),
+        (
+            "How many letters mention Tyne and Wear?",
+            [],
+            "No letter has “Tyne and Wear” as one name; 1 letter mentions “Tyne” and 1 letter “Wear”.",
+        ),
+        ("How many letters mention both Tyne and Wear?", ["5.txt"], ""),
+        ("How many letters mention Plover and Gannet?", ["6.txt"], ""),
+        (
+            "How many letters mention the Plover and Gannet?",
+            [],
+            "No letter has “Plover and Gannet” as one name",
+        ),
+    ],
+)
+def test_what_may_be_one_name_is_not_cut_in_two(bodies, question, paths, told):
+    answer = bodies.query(question)
+    assert [one.letter.path for one in answer.listed] == paths
+    assert told in answer.text

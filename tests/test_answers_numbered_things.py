@@ -19,6 +19,10 @@ from corrbot.quotes import Quote
         ("What of the eighth floor?", "On floor two, 8 doors were open.", False),
         ("What of the eighth floor?", "The 8 floors are open.", False),
         ("What is the second?", "It is 2.", False),
+        ("What of the second report?", "In my report 2 March 2019 was wrong.", False),
+        ("What of the second report?", "In that report 2 cases are left out.", False),
+        ("What of the second report?", "Report 2 is late.", True),
+        ("What of the second report?", "Report 2 shows the leak.", True),
     ],
 )
 def test_an_ordinal_is_met_by_the_number_of_the_thing(question, text, stands):

@@ -1,6 +1,8 @@
 import pytest
 
 from corrbot.answers.uncounted import uncounted
+from corrbot.letters import parse
+from corrbot.quotes import Quote
 
 
 @pytest.mark.parametrize(
@@ -18,3 +20,21 @@ from corrbot.answers.uncounted import uncounted
 def test_deeds_are_told_not_to_be_counted(question, what):
     told = uncounted(question)
     assert told == ((f"“{what}” were not counted; passages that come near are quoted.",) if what else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("We had 90 letters, of which 40 complaints were upheld.", False),
+        ("Twelve new complaints were upheld.", False),
+        ("The 1,204 complaints were upheld.", False),
+        ("Your complaints of 2019 were upheld.", True),
+        ("In 2019 complaints were upheld.", True),
+        ("By May 3, 2019 complaints were upheld.", True),
+    ],
+)
+def test_a_number_that_is_quoted_needs_no_count(text, is_told):
+    letter = parse(f"Dear Madam,\n\n{text}\n\nYours sincerely,\n\nA. Clerk", "a.txt", "a")
+    at = letter.text.index(text)
+    told = uncounted("How many complaints were upheld in 2019?", (Quote(letter, at, at + len(text)),))
+    assert bool(told) is is_told

@@ -577,3 +577,18 @@ def test_a_mail_whose_header_says_that_a_program_answered_is_an_automatic_reply(
         f"From: Harbour <h@quay.example>\nTo: a@b.example\nSubject: Re: Lamp\n{field}\n\nThe lamp is lit.\n"
     )
     assert read_letters("a.eml", mail.encode()).letters[0].kind is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "is_by_program"),
+    [
+        ("This is not an automatic reply: I read every line of what you sent", False),
+        ("This message was neither sent in haste nor an automated response", False),
+        ("This is no automatic reply", False),
+        ("This is not spam, it is an automatic reply", True),
+        ("This is an automatic reply", True),
+    ],
+)
+def test_what_is_said_to_be_no_automatic_reply_is_none(words: str, is_by_program: bool) -> None:
+    found = kind(f"Thank you for your letter. {words}. You will hear from us within ten days.")
+    assert found is (LetterKind.AUTOMATIC_REPLY if is_by_program else LetterKind.ACKNOWLEDGEMENT)

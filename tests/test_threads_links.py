@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corrbot.letters import Answered, Letter, LetterKind, Party, Reference, ReferenceKind, Span
+from corrbot.letters import (
+    Answered,
+    Block,
+    BlockKind,
+    Letter,
+    LetterKind,
+    Party,
+    Reference,
+    ReferenceKind,
+    Span,
+)
 from corrbot.letters.references import reference_key
 from corrbot.readers import read_letters
 from corrbot.threads import ANSWERS, Confidence, Correspondence, Link, LinkKind
@@ -254,7 +264,36 @@ def test_a_copy_may_be_to_a_body_where_all_else_is_the_same(subject: str, is_cop
     )
     one = heading("03", "2022-03-07", officer, body, ours="BC/12/FP", subject="Alder House: plans")
     two = heading("04", "2022-03-07", officer, body, ours="BC/12/FP", subject=subject)
+    one, two = (
+        _saying(one, "I enclose the plans of the hall."),
+        _saying(two, "I enclose the plans of the hall."),
+    )
     assert (LinkKind.DUPLICATE_OF in kinds(one, two).values()) is is_copy
+
+
+def _saying(letter: Letter, text: str) -> Letter:
+    return replace(letter, text=text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_copy"),
+    [
+        ("I enclose the tenancy agreement.", True),
+        ("I enclose the tenancy agreement", True),
+        ("We refuse to waive the deposit of £400.", False),
+        ("", False),
+    ],
+)
+def test_two_letters_of_a_body_to_one_person_on_a_day_are_copies_only_where_they_say_the_same(
+    text: str, is_copy: bool
+) -> None:
+    body, tenant = Party(None, None, "Thornby Borough Council"), Party("Mrs J Orme")
+    one, two = (
+        heading(name, "2020-05-09", body, tenant, ours="TBC/1", subject="Housing application")
+        for name in ("a", "b")
+    )
+    found = kinds(_saying(one, "I enclose the tenancy agreement."), _saying(two, text))
+    assert (LinkKind.DUPLICATE_OF in found.values()) is is_copy
 
 
 def test_a_reply_is_linked_to_the_original_and_not_to_a_copy() -> None:

@@ -9,8 +9,8 @@ from corrbot.answers.admitted import Admitted
 from corrbot.answers.answer import MOST_SHOWN
 from corrbot.answers.ends import Ends, at_end
 from corrbot.answers.known_people import Meant
-from corrbot.answers.label_words import is_filed_under, place_words
-from corrbot.answers.mentions import Mention
+from corrbot.answers.label_words import is_filed_as, place_words
+from corrbot.answers.mentions import Mention, are_apart
 from corrbot.answers.references_borne import bearing
 from corrbot.answers.remarks import MOST_NAMED, Remarks, agreeing, alternatives, letters_counted, places
 from corrbot.answers.selection import Selection
@@ -79,9 +79,9 @@ class Choice:
         if selection.periods:
             letters = self._in_time(letters)
         if not mentions:
-            letters = letters or self._filed_on_the_day()
             self._remark_on_unsigned(letters)
         mentions = tuple(one for mention in mentions for one in self._apart(mention, letters))
+        mentions = tuple(map(self._term_holders.inflected, mentions))
         for mention in mentions:
             letters = self._mentioning(mention, letters)
         letters = self._surely_meant(letters)
@@ -187,29 +187,10 @@ class Choice:
             and any(likeness(self._recipient(letter), one) > Likeness.UNTOLD for one in whom)
         ]
 
-    def _filed_on_the_day(self) -> list[Letter]:
-        """Return the only letter of the day that names no sender and is filed under who is asked for."""
-        selection = self._selection
-        surname = Person.of(selection.sender).surname
-        if not surname or not any(period.is_day for period in selection.periods):
-            return []
-        found = [
-            one
-            for one in self._of_nobody(())
-            if is_filed_under(surname, one) and Person.of(str(one.recipient or "")).surname != surname
-        ]
-        if len(found) != 1:
-            return []
-        self._remarks.add(
-            f"Counted, though it names no sender: 1 letter filed under “{surname.title()}” "
-            f"({self._remarks.places(found)})."
-        )
-        return found
-
     def _is_filed_under_another(self, letter: Letter) -> bool:
         """Return whether the place of ``letter`` names somebody of the folder, and not who is asked for."""
-        filed = place_words(letter)
-        return filed.isdisjoint(words(self._selection.sender)) and not filed.isdisjoint(self._ends.surnames)
+        asked = words(self._selection.sender)
+        return place_words(letter).isdisjoint(asked) and is_filed_as(self._ends.given_names, letter)
 
     def _recipient(self, letter: Letter) -> Identity:
         return self._admitted.identity(letter.id)[1]
@@ -261,23 +242,47 @@ class Choice:
     def _apart(self, mention: Mention, letters: Sequence[Letter]) -> tuple[Mention, ...]:
         """Return the names that "and" joins in ``mention``, or itself where it may be one name.
 
-        It is one where one of ``letters`` has it as such, and it does not say "both".
+        It is two where it says "both". Else it is one where one of ``letters`` has it as such, after "the",
+        and where not each of the names is known as one.
         """
         names = mention.apart()
-        is_one = (
-            bool(names)
-            and not mention.says_both
-            and (
-                any(self._term_holders.mentioning(mention, letters))
-                or any(self._ends.is_at_end(letter, mention.name) for letter in letters)
-            )
+        if not names:
+            return (mention,)
+        is_one = not mention.says_both and (
+            any(self._term_holders.mentioning(mention, letters))
+            or any(self._ends.is_at_end(letter, mention.name) for letter in letters)
         )
-        if not names or is_one:
+        if is_one:
+            return (mention,)
+        if not mention.says_both and not (
+            are_apart(names) and all(self._is_known(name, letters) for name in names)
+        ):
+            self._remark_on_parts(mention, names, letters)
             return (mention,)
         self._remarks.add(
             f"“{mention.said}” is read as {len(names)} names, each of which a letter has to mention."
         )
         return names
+
+    def _is_known(self, name: Mention, letters: Sequence[Letter]) -> bool:
+        """Return whether one of ``letters`` prints ``name`` as one, not only where a sentence begins."""
+        found, _ = self._term_holders.mentioning(name, letters)
+        holding = [letter for letter in letters if letter.id in found]
+        return any(self._ends.is_at_end(letter, name.name) for letter in letters) or any(
+            name.is_printed_as_name(self._admitted.whole(letter).text) for letter in holding[:_MOST_READ]
+        )
+
+    def _remark_on_parts(self, mention: Mention, names: Sequence[Mention], letters: Sequence[Letter]) -> None:
+        """Remark that none of ``letters`` has ``mention`` as one name, and how many have each part of it."""
+        counts = {name.bare: len(self._term_holders.mentioning(name, letters)[0]) for name in names}
+        told = [f"{letters_counted(count)} “{name}”" for name, count in counts.items() if count]
+        each = ""
+        if told:
+            count = next(filter(None, counts.values()))
+            told[0] = told[0].replace(" “", f" {agreeing(count, 'mentions', 'mention')} “", 1)
+            each = f"; {', '.join(told[:-1])}{' and ' if told[1:] else ''}{told[-1]}"
+        if letters:
+            self._remarks.add(f"No letter has “{mention.bare}” as one name{each}.")
 
     def _mentioning(self, mention: Mention, letters: Sequence[Letter]) -> list[Letter]:
         """Return those of ``letters`` that mention it, and remark on how that is told and what is left.

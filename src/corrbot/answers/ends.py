@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
@@ -185,10 +186,14 @@ class Ends:
         return tuple(sorted(found))
 
     @cached_property
-    def surnames(self) -> frozenset[str]:
-        """The surnames of the people whom letters are from or to, in lower case."""
+    def given_names(self) -> dict[str, frozenset[str]]:
+        """The given names of the people whom letters are from or to by their surnames, in lower case."""
         parties = (party for letter in self._known.values() for party in letter.parties if party.name)
-        return frozenset(filter(None, (Person.of(party.name or "").surname for party in parties)))
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for person in (Person.of(party.name or "") for party in parties):
+            if person.surname:
+                found[person.surname].update(person.given)
+        return {surname: frozenset(given) for surname, given in found.items()}
 
     @cached_property
     def _joined_names(self) -> JoinedNames:

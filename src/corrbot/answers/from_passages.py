@@ -142,7 +142,7 @@ def _from_read(
         vectors = basis.embedding.word_vectors
         notices += (
             told
-            + uncounted(put)
+            + uncounted(put, extraction.quotes)
             + unquoted_noun(put, extraction.quotes, reading.answerability, vectors, told)
             + yet_to_come(put, extraction.quotes)
             + inquiry_notice(asked.question, extraction.quotes)

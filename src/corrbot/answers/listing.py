@@ -154,8 +154,8 @@ def _automatic(chosen: Chosen, selection: Selection) -> str:
 
 
 def _is_told_apart(letter: Letter, selection: Selection) -> bool:
-    """Return whether ``letter`` is one that no person wrote and that was not asked for as such."""
-    return letter.kind is LetterKind.AUTOMATIC_REPLY and LetterKind.AUTOMATIC_REPLY not in selection.kinds
+    """Return whether ``letter`` is one that no person wrote and that was not asked for alone."""
+    return letter.kind is LetterKind.AUTOMATIC_REPLY and selection.kinds != {LetterKind.AUTOMATIC_REPLY}
 
 
 def _aside(words: str) -> str:

@@ -17,8 +17,8 @@ _YEAR = r"(?:the year )?(?P<year>1[5-9]\d\d|20\d\d)"
 _IN_YEAR = re.compile(rf"(?:for|of|in|from|during) {_YEAR}", re.IGNORECASE)
 _ENDS_FOR_YEAR = re.compile(rf" for {_YEAR}$", re.IGNORECASE)
 _ALIKE = {
-    LetterKind.HOLDING_REPLY: LetterKind.ACKNOWLEDGEMENT,
-    LetterKind.ACKNOWLEDGEMENT: LetterKind.HOLDING_REPLY,
+    frozenset({LetterKind.HOLDING_REPLY}): LetterKind.ACKNOWLEDGEMENT,
+    frozenset({LetterKind.ACKNOWLEDGEMENT, LetterKind.AUTOMATIC_REPLY}): LetterKind.HOLDING_REPLY,
 }
 
 
@@ -44,7 +44,7 @@ def loosened(selection: Selection) -> Iterator[Loosened]:
     if selection.sender:
         at_place = replace(selection, sender="", place=selection.sender)
         yield Loosened(at_place, at_place.words)
-    if len(selection.kinds) == 1 and (alike := _ALIKE.get(next(iter(selection.kinds)))):
+    if alike := _ALIKE.get(selection.kinds):
         other = replace(selection, kinds=frozenset({alike}))
         yield Loosened(other, other.words)
     yield from _by_topic(selection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -22,9 +22,11 @@ OWN_WORDS = QUOTABLE - {BlockKind.QUOTED_MAIL}
 """Kinds of block that hold what the sender of a letter says."""
 
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)'([^']+)'(?!\w)")
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z0-9&/-]*\Z")
 _NAME = re.compile(r"[A-Z]")
+_PLAIN = re.compile(r"(?<![\w@.-])[^\W\d_][\w-]*+(?!@|\.\w)")
 _PART = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"\d")
 _AN_APOLOGY = re.compile(r"(?:an|any|some|the) apolog(?:y|ies)|apologies", re.IGNORECASE)
@@ -39,7 +41,7 @@ _NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<!\w)(?<!\d[.,](?=\d))", r"(?!\w)(?!(?<=\d
 class Term:
     """Words that stand together. ``is_exact`` when their form counts, and their case if ``is_cased``.
 
-    Of a single word that ``is_name`` only a plural counts beside it: "Danielle" is no form of "Daniel".
+    Of a single word that ``is_name`` only singular and plural count: "Danielle" is no form of "Daniel".
     ``printed`` is of what may be printed in several ways.
     """
 
@@ -67,8 +69,7 @@ class Term:
             return re.search(rf"{_NO_WORD_BEFORE}{re.escape(said)}{_NO_WORD_AFTER}", looked) is not None
         if self.is_name:
             name = fold(self.words[0])
-            forms = {name, f"{name}s"} if len(name) > _UNSTEMMED else {name}
-            return not forms.isdisjoint(_folded(text))
+            return not _in_both_numbers(name).isdisjoint(_folded(text))
         held, wanted = _stems(text), tuple(map(_stem, self.words))
         size = len(wanted)
         return any(held[at : at + size] == wanted for at in range(len(held) - size + 1))
@@ -136,6 +137,15 @@ class Mention:
     def says_both(self) -> bool:
         """Whether it says itself that it is of several names: "both A and B"."""
         return _BOTH.match(self.said) is not None
+
+    @property
+    def bare(self) -> str:
+        """What it says without an article before it."""
+        return _ARTICLE.sub("", self.said)
+
+    def is_printed_as_name(self, text: str) -> bool:
+        """Return whether ``text`` has it with its capitals behind another word of a sentence."""
+        return re.search(rf"(?<=[\w,;]\s){re.escape(self.bare)}(?!\w)", text) is not None
 
     def apart(self) -> tuple[Mention, ...]:
         """Return a mention of each of the names that "and" joins in it, or () where it joins none.
@@ -286,6 +296,35 @@ class Mention:
             for block in letter.blocks
             if block.kind is BlockKind.QUOTED_MAIL
         )
+
+
+def are_apart(names: Sequence[Mention]) -> bool:
+    """Return whether these names may be several: there is no article before all of them together."""
+    has_article = [one.bare != one.said for one in names]
+    return not has_article[0] or all(has_article)
+
+
+def has_in_lower_case(text: str, word: str) -> bool:
+    """Return whether ``text`` has ``word`` without a capital, in any inflection and in no address."""
+    wanted = _stem(word)
+    found = (match[0] for match in _PLAIN.finditer(text))
+    return any(one[0].islower() and _stem(part) == wanted for one in found for part in one.split("-"))
+
+
+def _in_both_numbers(name: str) -> set[str]:
+    """Return ``name``, in lower case, in the singular and the plural."""
+    if len(name) <= _UNSTEMMED:
+        return {name}
+    found = {name, f"{name}s", name.removesuffix("s")}
+    if name.endswith(("sh", "ch", "s", "x", "z")):
+        found.add(f"{name}es")
+    if name.endswith("y"):
+        found.add(f"{name[:-1]}ies")
+    elif name.endswith("ies"):
+        found.add(f"{name[:-3]}y")
+    elif name.endswith(("shes", "ches", "sses", "xes", "zes")):
+        found.add(name[:-2])
+    return found
 
 
 def fold(word: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from corrbot.letters.dates import MONTHS
 from corrbot.numerals import ORDINALS
 from corrbot.terms import STOP_WORDS
 
@@ -16,6 +17,12 @@ _COUNTED = re.compile(
     rf"\b(?P<ordinal>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?P<after>(?: [\w’'-]+){{1,{_THINGS}}})",
     re.IGNORECASE,
 )
+_NOT_BEFORE = (
+    rf"(?!\s+(?:{'|'.join(MONTHS)})\b"
+    r"|\s+(?!(?:is|was|has|does|as|this|its|plus)\b)[^\W\d_]+s\b"
+    r"(?!\s+(?:the|an?|that|how|what|it|our|your|their|no|us|them|to)\b))"
+)
+"""What a number stands before that is part of a date, or counts: "report 2 March", "report 2 cases"."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,8 @@ class NumberedThing:
     def _pattern(self) -> re.Pattern[str]:
         things = "|".join(re.escape(thing.removesuffix("s")) for thing in self.things)
         return re.compile(
-            rf"\b(?:{things})s?[ \t]?(?:[(#]|\b(?:no|nr|number)\b\.?)?[ \t]?0?{self.number}(?![\w/]|[.,]\d)",
+            rf"\b(?:{things})s?[ \t]?(?:[(#]|\b(?:no|nr|number)\b\.?)?[ \t]?0?{self.number}(?![\w/]|[.,]\d)"
+            rf"{_NOT_BEFORE}",
             re.IGNORECASE,
         )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from corrbot.answers.admitted import Admitted
-from corrbot.answers.mentions import Mention, Term
+from corrbot.answers.mentions import Mention, Term, has_in_lower_case
 from corrbot.letters import Letter, Span
+from corrbot.letters.person import Person
 
 
 class TermHolders:
@@ -66,6 +68,35 @@ class TermHolders:
                 if mention.title(whole) or mention.address(whole):
                     kept.add(letter.id)
         return kept, only_quoted
+
+    def inflected(self, mention: Mention) -> Mention:
+        """Return ``mention`` with any inflection of words for names that letters have as other words, too.
+
+        The name of somebody whom letters are from or to stays one, and is none of another: "Williams".
+        """
+        if not any(term.is_name for term in mention.terms):
+            return mention
+        return replace(
+            mention,
+            terms=tuple(self._as_word(term) for term in mention.terms),
+            choices=tuple(map(self.inflected, mention.choices)),
+        )
+
+    def _as_word(self, term: Term) -> Term:
+        if not term.is_name:
+            return term
+        if term.words[0] in self._names:
+            return replace(term, is_exact=True) if term.words[0].endswith("s") else term
+        held = (one for pieces in term.ways for one in self._register.passages_holding(pieces))
+        is_word = any(has_in_lower_case(one.words, term.words[0]) for one in held)
+        return replace(term, is_name=not is_word)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """The given names and surnames of those whom letters are from or to, in lower case."""
+        parties = (party for letter in self._admitted.known.values() for party in letter.parties)
+        people = (Person.of(party.name) for party in parties if party.name)
+        return frozenset(name for one in people for name in (*one.given, one.surname) if name)
 
     @cached_property
     def _quoted_mail(self) -> dict[str, list[Span]]:

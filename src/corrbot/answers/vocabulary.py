@@ -37,7 +37,7 @@ KINDS: tuple[tuple[re.Pattern[str], frozenset[LetterKind]], ...] = tuple(
         (rf"{_FOI} requests?|requests? under", (LetterKind.FOI_REQUEST,)),
         (rf"{_FOI} (?:repl|resp)", (LetterKind.FOI_REPLY,)),
         (r"holding", (LetterKind.HOLDING_REPLY,)),
-        (r"acknowledge?ment", (LetterKind.ACKNOWLEDGEMENT,)),
+        (r"acknowledge?ment", (LetterKind.ACKNOWLEDGEMENT, LetterKind.AUTOMATIC_REPLY)),
         (r"auto|out", (LetterKind.AUTOMATIC_REPLY,)),
         (r"internal|memo", (LetterKind.INTERNAL,)),
         (r"e-?mail|message", (LetterKind.EMAIL,)),

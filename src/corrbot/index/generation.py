@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import threading
 import weakref
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -102,7 +102,9 @@ class Generation:
         """
         with self._reading:
             if self._correspondence is None:
-                self._correspondence = _read_together(self.register.headings(), self._ours)
+                self._correspondence = _read_together(
+                    self.register.headings(), self._ours, lambda letter: self.register.letter(letter.id)
+                )
             return self._correspondence
 
     @property
@@ -194,14 +196,16 @@ def _refuse_other_format(folder: Path) -> None:
         )
 
 
-def _read_together(headings: Sequence[Letter], ours: Sequence[str]) -> Correspondence:
+def _read_together(
+    headings: Sequence[Letter], ours: Sequence[str], whole: Callable[[Letter], Letter]
+) -> Correspondence:
     annexes = {letter.id: letter for letter in headings if is_annex(letter)}
     printed = [as_printed(letter) for letter in headings]
     senders = inferred_senders(printed)
     signed = [replace(letter, sender=senders.get(letter.id, letter.sender)) for letter in printed]
     recipients = inferred_recipients(signed)
     letters = [replace(letter, recipient=recipients.get(letter.id, letter.recipient)) for letter in signed]
-    read = Correspondence.of(with_years(letters), ours)
+    read = Correspondence.of(with_years(letters), ours, whole)
     return replace(
         read,
         letters=tuple(

@@ -85,7 +85,8 @@ _MATTER = (
 )
 """What is passed on, looked into and answered, as a letter calls it."""
 _BY_PROGRAM = (
-    r"\bthis\s+(?:is|(?:e-?mail|message|reply|response|note)\s+(?:is|has\s+been|was))\b[^.?!]{0,40}?"
+    r"\bthis\s+(?:is|(?:e-?mail|message|reply|response|note)\s+(?:is|has\s+been|was))\b"
+    r"(?:(?!\b(?:not|nor?|neither|never)\b[^.?!,;:]{0,40}\bauto)[^.?!]){0,40}?"
     r"\b(?:automatic(?:ally)?|automated|auto)[- ]?"
     r"(?:\s?reply|\s?response|\s?acknowledg\w+|\s+(?:generated|sent))\b"
     r"|(?<=\n)[^\w\n]*(?:automatic|automated|auto)[- ]?\s?(?:reply|response|acknowledg\w+)\b"

@@ -39,17 +39,23 @@ class Correspondence:
     _to: Mapping[str, Sequence[Link]] = field(repr=False)
 
     @classmethod
-    def of(cls, letters: Sequence[Letter], ours: Sequence[str] = ()) -> Correspondence:
+    def of(
+        cls,
+        letters: Sequence[Letter],
+        ours: Sequence[str] = (),
+        whole: Callable[[Letter], Letter] = lambda letter: letter,
+    ) -> Correspondence:
         """Read ``letters`` together.
 
         ``ours`` names our side: organisations, people, and e-mail domains such as "@northmere.example".
-        When it is empty our side is inferred, if the letters tell (`OurSide.of`). Takes time in proportion
-        to the number of letters.
+        When it is empty our side is inferred, if the letters tell (`OurSide.of`). ``whole`` returns a letter
+        with its text and blocks, without which fewer copies are told. Takes time in proportion to the number
+        of letters.
         """
         bodies = Bodies.of(letters)
         side = OurSide.of(letters, bodies, ours)
         directions = side.directions(letters, bodies)
-        found = links(letters, bodies)
+        found = links(letters, bodies, whole)
         joined = threads(letters, found)
         leaving: defaultdict[str, list[Link]] = defaultdict(list)
         arriving: defaultdict[str, list[Link]] = defaultdict(list)

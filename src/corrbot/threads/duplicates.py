@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
+from corrbot.letters import BlockKind, Letter
+from corrbot.terms import words
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import UNKNOWN, Identity, Likeness, likeness
 from corrbot.threads.link import Evidence, Link, LinkKind
@@ -15,14 +17,17 @@ _SAME_REFERENCES = 0.9
 _SAME_SUBJECT = 0.7
 _MOST_COMPARED = 20
 """Letters with one date and reference or subject that a letter is compared with."""
+_NEARLY_ALL = 0.9
+"""Share of the words of two texts that both have where one is a scan or a draft of the other."""
 
 
-def duplicates(headings: Sequence[Heading]) -> tuple[Link, ...]:
+def duplicates(headings: Sequence[Heading], whole: Callable[[Letter], Letter]) -> tuple[Link, ...]:
     """Return a link from each copy to the letter that it is a copy of, whose path comes first.
 
     Copies are files of the same bytes, e-mails of one id, and letters of one date, kind, sender and
     recipient in different files, when their references are the same, or those of one are not told and the
-    subject is the same. Attachments of one message are never copies of each other.
+    subject is the same. Attachments of one message are never copies of each other. ``whole`` returns a letter
+    with its text, which is read where the parties do not tell enough.
     """
     seen: defaultdict[Hashable, list[Heading]] = defaultdict(list)
     found = []
@@ -30,7 +35,7 @@ def duplicates(headings: Sequence[Heading]) -> tuple[Link, ...]:
         keys = list(_keys(heading))
         originals = {other.letter.id: other for key in keys for other in seen[key][:_MOST_COMPARED]}
         for other in originals.values():
-            evidence = _evidence(heading, other)
+            evidence = _evidence(heading, other, whole)
             if evidence is not None:
                 found.append(
                     Link(
@@ -60,7 +65,7 @@ def _keys(heading: Heading) -> Iterator[Hashable]:
             yield "subject", letter.date, heading.subject
 
 
-def _evidence(copy: Heading, original: Heading) -> Evidence | None:
+def _evidence(copy: Heading, original: Heading, whole: Callable[[Letter], Letter]) -> Evidence | None:
     one, other = copy.letter, original.letter
     if one.message_id and one.message_id == other.message_id:
         return Evidence("It is the same e-mail: the two have one message id.", weight=_SAME_MESSAGE)
@@ -71,7 +76,8 @@ def _evidence(copy: Heading, original: Heading) -> Evidence | None:
     if not one.date or one.date != other.date or one.kind is not other.kind:
         return None
     same_subject = bool(copy.subject) and copy.subject == original.subject
-    if not _same_parties(copy, original, is_of_one_subject=same_subject):
+    is_same, is_alike = _same_parties(copy, original)
+    if not is_same and not (is_alike and same_subject and _says_the_same(whole(one), whole(other))):
         return None
     if copy.keys and copy.keys == original.keys:
         same = "References, date, subject" if same_subject else "References, date"
@@ -85,18 +91,31 @@ def _evidence(copy: Heading, original: Heading) -> Evidence | None:
     return None
 
 
-def _same_parties(one: Heading, other: Heading, *, is_of_one_subject: bool) -> bool:
-    """Return whether sender and recipient are the same people, as far as both are told; one must be.
+def _same_parties(one: Heading, other: Heading) -> tuple[bool, bool]:
+    """Return whether sender and recipient are the same people, as far as both are told, and whether alike.
 
-    Who is told by an office and who is told by a name may be one, but one office writes to several on a day.
-    A body that both name alike, and nobody of it, counts as the same where letters are of one subject.
+    One must be the same. Who is told by an office and who is told by a name may be one, but one office writes
+    to several on a day. A body that both name alike, and nobody of it, is only alike.
     """
     ends = ((one.sender, other.sender), (_addressee(one), _addressee(other)))
-    told = [likeness(*end) for end in ends if UNKNOWN not in end]
-    alike = [is_of_one_subject and end[0] == end[1] for end in ends if UNKNOWN not in end]
-    return Likeness.SAME in told and all(
-        end is Likeness.SAME or is_alike for end, is_alike in zip(told, alike, strict=True)
+    told = [(likeness(*end), end[0] == end[1]) for end in ends if UNKNOWN not in end]
+    is_one_same = any(end is Likeness.SAME for end, _ in told)
+    return (
+        is_one_same and all(end is Likeness.SAME for end, _ in told),
+        is_one_same and all(end is Likeness.SAME or is_alike for end, is_alike in told),
     )
+
+
+def _says_the_same(one: Letter, other: Letter) -> bool:
+    """Return whether nearly all words of the prose of both are in each."""
+    said, also = _said(one), _said(other)
+    most = max(said.total(), also.total())
+    return most > 0 and (said & also).total() >= _NEARLY_ALL * most
+
+
+def _said(letter: Letter) -> Counter[str]:
+    prose = (block.span for block in letter.blocks if block.kind in (BlockKind.OPENER, BlockKind.BODY))
+    return Counter(word for span in prose for word in words(letter.slice(span)))
 
 
 def _addressee(heading: Heading) -> Identity:

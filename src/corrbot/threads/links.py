@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corrbot.letters import Letter, LetterKind, ReferenceKind
 from corrbot.threads import weights
@@ -29,7 +29,7 @@ _KINDS = {
 }
 
 
-def links(letters: Sequence[Letter], bodies: Bodies) -> tuple[Link, ...]:
+def links(letters: Sequence[Letter], bodies: Bodies, whole: Callable[[Letter], Letter]) -> tuple[Link, ...]:
     """Return the links between ``letters``, in the order of the letters that they are from.
 
     A letter answers what it cites, by message id or by date and parties, each one where it cites several of
@@ -39,14 +39,14 @@ def links(letters: Sequence[Letter], bodies: Bodies) -> tuple[Link, ...]:
     both its reference and its subject. What takes up an acknowledgement or a holding reply of its own side
     answers what that one did. All else with which a letter shares a reference or subject, and a mail of its
     own side that its header names, it merely follows up. Copies are linked to their original and to
-    nothing else.
+    nothing else; ``whole`` returns a letter with its text, where only that tells copies.
 
     Every link leads to an earlier letter or one of the same day, unless one of them is undated, or the letter
     is dated before the one that it says it answers; enclosures may bear any date. No chain of links leads
     back to where it began. Takes time in proportion to the number of letters.
     """
     headings = [Heading.of(letter, bodies) for letter in letters]
-    copies = duplicates(headings)
+    copies = duplicates(headings, whole)
     copied = {link.letter for link in copies}
     originals = [heading for heading in headings if heading.letter.id not in copied]
     found = [*copies, *_enclosures(letters), *_Linker(originals).links()]
