@@ -56,8 +56,12 @@ def test_a_case_is_asked_about_by_its_reference(folder, question, words):
     answer = folder.query(question)
     assert answer.quotes and words in answer.quotes[0].text, answer.text
     assert {quote.letter.path for quote in answer.quotes} == {answer.quotes[0].letter.path}
-    assert "Only the letter of that reference was searched." in answer.notices
     assert_verbatim(answer, folder.config.corpus)
+
+
+def test_it_is_told_that_only_the_letter_of_the_reference_was_searched(folder):
+    answer = folder.query("What remedy was agreed in 31 004 717?")
+    assert "Only the letter of that reference was searched." in answer.notices
 
 
 @pytest.mark.parametrize(
