@@ -1,42 +1,14 @@
 import pytest
 
-from answering import assert_verbatim, synced, written
 from corrbot.letters import Filters
+from launching_fee import CORRECTED, FEE, OTHER, SAID, asking, letter, warnings
 
-BOARD = "Quayside Harbour Board\n\nOur ref: QHB/2021/0417"
-FEE = "When must the launching fee for the slip be paid?"
-NOTICE = "A later letter says that something in the letter of "
 OTHER_NUMBER = "A later letter gives another number than the letter of "
-
-
-def letter(day, text, head=BOARD, name="Ms Penhale", by="Ida Lowe"):
-    return [head, day, f"Dear {name},", text, "Yours sincerely,", by]
-
-
-SAID = letter("11 March 2021", "The launching fee for the slip must be paid by 30 April 2021.")
-CORRECTED = letter(
-    "2 June 2021",
-    "I must correct what I told you in my letter of 11 March. The launching fee for the slip is not due "
-    "until 30 September.",
-)
-OTHER = letter("4 May 2021", "The buoys at Gull Point will be painted in the autumn.")
 
 
 @pytest.fixture
 def ask(tmp_path, embedding):
-    def asked(letters, question, filters=None, **settings):
-        files = written(tmp_path / "letters", letters)
-        with synced(tmp_path / "folder", embedding, files, settings=settings) as assistant:
-            answer = assistant.query(question, filters=filters)
-        assert_verbatim(answer, tmp_path / "folder" / "corpus")
-        assert len(answer.surroundings) in (0, len(answer.quotes))
-        return answer
-
-    return asked
-
-
-def warnings(answer):
-    return [notice for notice in answer.notices if notice.startswith(NOTICE)]
+    return asking(tmp_path, embedding)
 
 
 def test_what_is_taken_back_is_quoted_beside_the_quotes_that_answer(ask):
