@@ -12,7 +12,7 @@ from llama_index.llms.llama_cpp import LlamaCPP
 from pydantic import PrivateAttr
 
 
-class LocalLLM(LlamaCPP):
+class LocalLLM(LlamaCPP):  # type: ignore[misc, unused-ignore] # untyped where it is not installed
     """LlamaIndex's LlamaCPP that chats on a thread of its own, one call at a time.
 
     llama.cpp is not made to be called by several threads at once. On processors with AMX it also sets the
