@@ -8,7 +8,7 @@ from dataclasses import replace
 from llama_index.core.base.response.schema import Response
 
 from corrbot.answers.answer import Searched
-from corrbot.answers.basis import Basis
+from corrbot.answers.basis import Basis, narrowed
 from corrbot.answers.called_letters import references_called
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.remarks import agreeing, letters_counted
@@ -41,13 +41,10 @@ def from_case(basis: Basis, question: str, searched: Searched) -> Response | Non
     theirs = [one for one in letters if keys <= {reference.key for reference in one.references}]
     if not keys or not theirs or len(theirs) == len(letters) or _ABOUT.search(rest):
         return None
-    every = basis.retriever.letter_ids
     topic = _CASE.sub("the letter", rest)
-    within = basis.confine(theirs, replace(searched, query=topic))
+    within = narrowed(replace(searched, query=topic), theirs)
     was = agreeing(len(theirs), "was", "were")
     note = f"Only the {letters_counted(len(theirs)).removeprefix('1 ')} of that reference {was} searched."
-    found = from_passages(basis, question, within, topic, (note,))
-    if answer_of(found).abstained:
-        basis.retriever.letter_ids = every
-        return None
-    return found
+    with basis.retriever.among(one.id for one in theirs):
+        found = from_passages(basis, question, within, topic, (note,))
+    return None if answer_of(found).abstained else found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from llama_index.core.base.response.schema import Response
@@ -18,7 +17,7 @@ from corrbot.answers.filed import asks_for_reply, may_name_file, reply_to
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.further import of_other_time
 from corrbot.answers.item_answers import answer_to_item
-from corrbot.answers.item_asked import ItemAsked, item_asked
+from corrbot.answers.item_asked import item_asked
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.numbered_letters import may_call_by_number
 from corrbot.answers.openings import asks_for_opening, open_letters
@@ -58,26 +57,15 @@ def of_item(basis: Basis, question: str, one: Discussed | None, searched: Search
     if asked is None:
         return None
     folder = basis.folder()
+    named = [one.letter] if one and one.is_named else []
+    shown = named or (shown_letters(last_shown(basis.turns), folder) if basis.turns else [])
     if asked.is_own and not asked.noun:
-        return _of_paragraph(basis, question, asked, one, searched)
-    if one and one.is_named:
-        return answer_to_item(question, asked, folder, [one.letter], searched, basis.originals)
-    shown = shown_letters(last_shown(basis.turns), folder) if basis.turns else []
+        answer = answer_to_paragraph(question, asked, folder, shown, searched, basis.originals)
+        return basis.corrected(answer) if answer else None
     of_shown = shown and answer_to_item(question, asked, folder, shown, searched, basis.originals)
-    return of_shown or answer_to_item(question, asked, folder, (), searched, basis.originals)
-
-
-def _of_paragraph(
-    basis: Basis, question: str, asked: ItemAsked, one: Discussed | None, searched: Searched
-) -> Answer | None:
-    """Return the paragraph of a letter that is asked for by its number, or None."""
-    folder = basis.folder()
-    if one and one.is_named:
-        shown: Sequence[Letter] = [one.letter]
-    else:
-        shown = shown_letters(last_shown(basis.turns), folder) if basis.turns else []
-    answer = answer_to_paragraph(question, asked, folder, shown, searched, basis.originals)
-    return basis.corrected(answer) if answer else None
+    if of_shown or named:
+        return of_shown or None
+    return answer_to_item(question, asked, folder, (), searched, basis.originals)
 
 
 def from_discussed(basis: Basis, question: str, one: Discussed, searched: Searched) -> Response:
@@ -87,12 +75,11 @@ def from_discussed(basis: Basis, question: str, one: Discussed, searched: Search
 
 def _passed_on(basis: Basis, question: str, letter: Letter, searched: Searched) -> Response:
     """Return what ``letter`` says of its having been passed on."""
-    basis.retriever.letter_ids = [letter.id]
-    searched = replace(searched, query=_PASSED_ON, letters=1, only=letter)
-    found = from_passages(basis, question, searched, _PASSED_ON)
+    within = basis.confine([letter], replace(searched, query=_PASSED_ON))
+    found = from_passages(basis, question, within, _PASSED_ON)
     if any(_TELLS_OF_IT.search(quote.text) for quote in answer_of(found).quotes):
         return found
-    return respond(Answer(question, _NOT_TOLD_THEN, searched, told_of=(letter,)))
+    return respond(Answer(question, _NOT_TOLD_THEN, within, told_of=(letter,)))
 
 
 def _from_letter(basis: Basis, question: str, one: Discussed, searched: Searched) -> Response:
@@ -102,12 +89,11 @@ def _from_letter(basis: Basis, question: str, one: Discussed, searched: Searched
         return over_letters(basis, question, of_letters, replace(searched, query=put))
     if asks_who_had_it_then(one.question):
         return _passed_on(basis, question, one.letter, searched)
-    basis.retriever.letter_ids = [one.letter.id]
     leans = not one.is_named and (
         is_bare(question) or of_other_time(question, basis.history, dt.date.today()) is not None
     )
     shown = basis.shown_query if leans else one.question
-    searched = replace(searched, query=shown, letters=1, only=one.letter)
+    searched = basis.confine([one.letter], replace(searched, query=shown))
     if asked := asked_of_register(one.question):
         searched = replace(searched, query=one.question)
         return respond(particulars(question, asked.about, [one.letter], searched, basis.originals))

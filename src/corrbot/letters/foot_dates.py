@@ -29,8 +29,6 @@ _UNFINISHED = re.compile(
 _ITEM = re.compile(r"\W*(?:encl?(?:osures?|osed|s)?\b|\(?\w{1,3}[.)]\s)", re.IGNORECASE)
 """How a line begins that names one of several things."""
 _STOPS = ".?!"
-_FEW_WORDS = 3
-"""Words in lower case on a line that ends in a stop and is no sentence."""
 
 
 def foot_date(text: str) -> Fact[dt.date] | None:
@@ -90,5 +88,5 @@ def _dated(text: str, line: Span, above: Span | None) -> Fact[dt.date] | None:
 
 
 def _is_sentence(line: str) -> bool:
-    is_ended = line.rstrip("*_").endswith(tuple(_STOPS)) and sum(map(str.islower, line.split())) > _FEW_WORDS
+    is_ended = line.rstrip("*_").endswith(tuple(_STOPS)) and looks.is_worded(line)
     return is_ended or len(line) > looks.LONGEST_FURNITURE

@@ -420,6 +420,15 @@ def exchange(line: str) -> tuple[Span, Span] | None:
     return Span(*match.span("who")), Span(*match.span("whom"))
 
 
+_FEW_WORDS = 3
+"""Words in lower case on a line that ends in a stop and is no sentence."""
+
+
+def is_worded(line: str) -> bool:
+    """Return whether ``line`` has as many words in lower case as sentences have, and headings have not."""
+    return sum(map(str.islower, line.split())) > _FEW_WORDS
+
+
 def is_list_item(line: str) -> bool:
     """Return whether ``line`` is an item of a list or a row of a table."""
     return _LIST_ITEM.match(line) is not None

@@ -71,8 +71,6 @@ _LAST = 3
 """Lines at the end of a text that may say who took it down."""
 _LABELLED = re.compile(r"\W*[A-Z][\w '’/-]{1,30}:\s+\S")
 _LONGEST_BODY = 60
-_FEW_WORDS = 3
-"""Words in lower case on a line that ends in a stop and is no sentence."""
 
 
 def top_date(text: str) -> Fact[dt.date] | None:
@@ -219,4 +217,4 @@ def _top(text: str) -> Iterator[Span]:
 
 def _is_sentence(line: str) -> bool:
     is_ended = line.endswith((".", "?", "!")) and not _CLOCK.search(line)
-    return is_ended and sum(map(str.islower, line.split())) > _FEW_WORDS
+    return is_ended and looks.is_worded(line)

@@ -33,8 +33,6 @@ _NAME_AND_OFFICE = re.compile(r"(?P<name>[^,]{3,60}),\s(?P<office>[A-Z][^,.:;]{2
 _FOR = re.compile(r"(?:for|on\s+behalf\s+of|p\.?p\.?)\s", re.IGNORECASE)
 _AFTER_STOP = " \t'\"’”)]*_"
 _SMALL_WORDS = frozenset("a and are at by for from in is of on the to what when where who with".split())
-_FEW_WORDS = 3
-"""Words in lower case of a line that ends as a sentence does and is none."""
 
 
 def is_unclosed(paragraphs: Sequence[Paragraph]) -> bool:
@@ -93,7 +91,7 @@ def _is_text(line: str) -> bool:
 
 
 def _is_sentence(line: str) -> bool:
-    return _is_ended(line) and sum(map(str.islower, line.split())) > _FEW_WORDS
+    return _is_ended(line) and looks.is_worded(line)
 
 
 def _is_ended(line: str) -> bool:
