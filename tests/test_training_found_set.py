@@ -92,7 +92,7 @@ def test_documents_are_held_out_one_by_one_where_questions_name_them(tmp_path: P
 def test_answers_of_the_correspondences_stand_in_their_letters(folder: Path) -> None:
     letters = {file.name: " ".join(file.read_text("utf-8").split()) for file in (folder / "corpus").iterdir()}
     lines = [json.loads(line) for line in (folder / "questions.jsonl").read_text("utf-8").splitlines()]
-    assert len(letters) == 20 and len({line["id"] for line in lines}) == len(lines) >= 150
+    assert 20 <= len(letters) <= 30 and len({line["id"] for line in lines}) == len(lines) >= 150
     for line in lines:
         assert line["id"].startswith(f"{folder.name}-") and line["answerable"] == bool(line["answers"])
         for answer in line["answers"]:
