@@ -7,9 +7,9 @@
 BEGINNING.bin is the file that training/packed_bert.py names. A set is a folder with ``corpus/`` and
 ``questions.jsonl`` in the form of ``corrbot eval``; one named twice is read twice as often, and with a share
 (0 to 1) that part of it. A correspondence is such a set too, whose questions are asked of all its letters,
-and read with the passages found for them. Two cores with AVX-512 and bf16 read six examples a second. A
-checkpoint is written every 250 steps. ``tokens.json``, written beside OUT, cuts texts into the tokens that
-occur in the sets.
+and read with the passages found for them, which are also weighed against each other (`together`). Two
+cores with AVX-512 and bf16 read six examples a second, with AMX 15. A checkpoint is written every 250
+steps. ``tokens.json``, written beside OUT, cuts texts into the tokens that occur in the sets.
 """
 
 from __future__ import annotations
@@ -47,12 +47,16 @@ RATES = 8e-5, 1e-3
 DECAY, WARM_UP, LAST_RATE = 0.01, 100, 0.02
 WHOLE = 0.5
 """Weight of the loss of whether a passage answers."""
+TOGETHER = 0.5
+"""Weight of the loss of passages weighed against each other."""
 CHECKPOINT = 250
 """Steps."""
 SPECIAL = 4
 """Tokens that are no words, the first ones."""
 
 Chosen = tuple[Row, tuple[int, int]]
+Asked = tuple[ReadingSet, Sequence[Reading]]
+"""A question with all that is read for it, of one set."""
 
 
 def main() -> None:
@@ -88,13 +92,13 @@ def main() -> None:
     sets = {folder: ReadingSet.load(folder, tokenizer) for folder, _ in shares}
     for folder in dict.fromkeys(folder for folder, _ in found):
         sets[folder] = found_set(folder, tokenizer, options.work / folder.name)
-    examples = [
-        (sets[folder], reading)
+    questions = [
+        (sets[folder], learnt)
         for folder, share in shares + found
-        for reading in sets[folder].readings
-        if not reading.is_held_out and chance.random() < share
+        for asked in (sets[folder].asked() if (folder, share) in found else zip(sets[folder].readings))
+        if (learnt := [one for one in asked if not one.is_held_out]) and chance.random() < share
     ]
-    train(network, examples, chance, options.steps, options.out, options.rates)
+    train(network, questions, chance, options.steps, options.out, options.rates)
     if start and options.halfway:
         ends = (start, network.state_dict())
         middle = mean_weights([{name: values.numpy() for name, values in one.items()} for one in ends])
@@ -122,7 +126,7 @@ def tokens_used(folders: Iterable[Path], tokenizer: Tokenizer) -> list[int]:
 
 def train(
     network: SpanNetwork,
-    examples: Sequence[tuple[ReadingSet, Reading]],
+    questions: Sequence[Asked],
     chance: random.Random,
     steps: int,
     out: Path,
@@ -135,18 +139,19 @@ def train(
     groups = [{"params": some, "rate": rate} for some, rate in zip((body, heads), rates, strict=True)]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
     began, losses, count = time.monotonic(), [], 0
-    print(f"{len(examples)} examples, {steps} steps", flush=True)
+    print(f"{len(questions)} questions, {steps} steps", flush=True)
     network.train()
-    for step, batch in enumerate(islice(batches(examples, chance), steps), 1):
+    for step, batch in enumerate(islice(batches(questions, chance), steps), 1):
         for group in optimizer.param_groups:
             group["lr"] = group["rate"] * min(1, step / WARM_UP) * (1 - (1 - LAST_RATE) * step / steps)
-        loss = loss_of(network, Batch.of(*zip(*batch, strict=True)))
+        rows, answers = zip(*(chosen for asked in batch for chosen in asked), strict=True)
+        loss = loss_of(network, Batch.of(rows, answers), [len(asked) for asked in batch])
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
         optimizer.step()
         losses.append(float(loss.detach()))
-        count += len(batch)
+        count += len(rows)
         if step % 50 == 0:
             taken = time.monotonic() - began
             print(f"{step} of {steps}, {count}: {np.mean(losses[-50:]):.3f}, {taken:.0f} s", flush=True)
@@ -154,29 +159,75 @@ def train(
             save_file(network.state_dict(), out)
 
 
-def batches(examples: Sequence[tuple[ReadingSet, Reading]], chance: random.Random) -> Iterator[list[Chosen]]:
-    """Yield batches of similar length without end; each example is taken as likely as its weight says."""
+def batches(questions: Sequence[Asked], chance: random.Random) -> Iterator[list[list[Chosen]]]:
+    """Yield batches of questions with rows of similar length without end.
+
+    What is read for a question is taken as likely as its weight says, each by itself.
+    """
     while True:
-        order = [(one, reading) for one, reading in examples if chance.random() < reading.weight]
+        order = [
+            (one, taken)
+            for one, asked in questions
+            if (taken := [reading for reading in asked if chance.random() < reading.weight])
+        ]
         chance.shuffle(order)
         for start in range(0, len(order), AMONG):
-            some = [one.row(reading, chance) for one, reading in order[start : start + AMONG]]
-            some.sort(key=lambda chosen: len(chosen[0].tokens))
-            cut: list[list[Chosen]] = [[]]
-            for chosen in some:
-                if cut[-1] and (len(cut[-1]) + 1) * len(chosen[0].tokens) > TOKENS_OF_BATCH:
+            some = [
+                [one.row(reading, chance) for reading in taken] for one, taken in order[start : start + AMONG]
+            ]
+            some.sort(key=_longest)
+            cut: list[list[list[Chosen]]] = [[]]
+            for asked in some:
+                rows = sum(map(len, cut[-1])) + len(asked)
+                if cut[-1] and rows * _longest(asked) > TOKENS_OF_BATCH:
                     cut.append([])
-                cut[-1].append(chosen)
+                cut[-1].append(asked)
             chance.shuffle(cut)
             yield from cut
 
 
-def loss_of(network: SpanNetwork, batch: Batch) -> Tensor:
-    """Return the loss of where answers start and end, and of whether there is one."""
+def _longest(asked: Sequence[Chosen]) -> int:
+    return max(len(row.tokens) for row, _ in asked)
+
+
+def loss_of(network: SpanNetwork, batch: Batch, counts: Sequence[int]) -> Tensor:
+    """Return the loss of where answers start and end, of whether there is one, and of passages `together`.
+
+    The rows of ``batch`` are those of a question after the other, of each as many as ``counts`` says.
+    """
     edges, whole = network(batch)
     starts, ends = (functional.cross_entropy(edges[:, :, side], batch.answers[:, side]) for side in (0, 1))
     is_answered = (batch.answers[:, 0] != START).float()
-    return (starts + ends) / 2 + WHOLE * functional.binary_cross_entropy_with_logits(whole, is_answered)
+    loss: Tensor = (starts + ends) / 2 + WHOLE * functional.binary_cross_entropy_with_logits(
+        whole, is_answered
+    )
+    several = [count > 1 for count in counts]
+    if any(several):
+        compared = together(edges, batch.answers, counts)
+        loss = loss + TOGETHER * compared[torch.tensor(several)].mean()
+    return loss
+
+
+def together(edges: Tensor, answers: Tensor, counts: Sequence[int]) -> Tensor:
+    """Return of each question the loss of which span of all that is read for it answers, or that none does.
+
+    A span counts by how much likelier its row has it than no answer, which is how sentences of several
+    passages are compared when questions are asked. After "shared normalization" (Clark and Gardner, ACL
+    2018).
+    """
+    none = edges[:, START].sum(dim=1)
+    starts, ends = edges[:, START + 1 :, 0], edges[:, START + 1 :, 1]
+    later = torch.flip(torch.logcumsumexp(torch.flip(ends, [1]), 1), [1])
+    every = torch.logsumexp(starts + later, 1) - none
+    rows = torch.arange(len(edges))
+    marked = edges[rows, answers[:, 0], 0] + edges[rows, answers[:, 1], 1] - none
+    losses, answered = [], answers[:, 0] != START
+    for number, count in enumerate(counts):
+        asked = slice(sum(counts[:number]), sum(counts[:number]) + count)
+        total = torch.logsumexp(functional.pad(every[asked], (1, 0)), 0)
+        right = marked[asked][answered[asked]]
+        losses.append(total - torch.logsumexp(right, 0) if len(right) else total)
+    return torch.stack(losses)
 
 
 if __name__ == "__main__":

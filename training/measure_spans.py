@@ -21,7 +21,6 @@ import argparse
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,8 +97,7 @@ def network_in(file: Path) -> SpanNetwork:
 
 def asked(texts: ReadingSet, *, held_out: bool = True) -> tuple[ReadingSet, list[list[Reading]]]:
     """Return ``texts`` with what is read for each question, or for those held out."""
-    of_each = groupby(texts.readings, lambda reading: (reading.question, reading.talk))
-    questions = [list(readings) for _, readings in of_each]
+    questions = list(texts.asked())
     kept = [some for some in questions if all(one.is_held_out for one in some)] if held_out else questions
     return texts, kept
 

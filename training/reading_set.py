@@ -6,8 +6,9 @@ import json
 import random
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,11 @@ class ReadingSet:
             )
         texts = [Text.of(tokenizer.encode(text)) for text in said]
         return cls(readings, texts, dict(questions))
+
+    def asked(self) -> Iterator[list[Reading]]:
+        """Yield of each question all that is read for it, where that stands together."""
+        for _, readings in groupby(self.readings, lambda reading: (reading.question, reading.talk)):
+            yield list(readings)
 
     def row(self, reading: Reading, chance: random.Random) -> tuple[Row, tuple[int, int]]:
         """Return what is read for ``reading``, and the first and last token of an answer or `START`."""
