@@ -125,7 +125,7 @@ def test_a_run_goes_on_from_another(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     more = ["--start", first, "--rates", ".25", ".5", "--steps", "9"]
     monkeypatch.setattr(sys, "argv", ["fit_spans", second, "bert.bin", str(tmp_path / "set"), *more])
     fit_spans.main()
-    assert kept.steps == 9 and kept.rates == [0.25, 0.5] and len(kept.examples) == 1
+    assert kept.steps == 9 and kept.rates == [0.25, 0.5] and len(kept.questions) == 1
     words = wanted.pop("words") - 1
     assert torch.allclose(kept.network.words, words, atol=1e-5)
     assert all(torch.equal(kept.network.state_dict()[name], value) for name, value in wanted.items())
@@ -158,10 +158,10 @@ class Kept:
     def __call__(
         self,
         network: SpanNetwork,
-        examples: list[tuple[ReadingSet, Reading]],
+        questions: list[tuple[ReadingSet, list[Reading]]],
         chance: random.Random,
         steps: int,
         out: Path,
         rates: list[float],
     ) -> None:
-        self.network, self.examples, self.steps, self.rates = network, examples, steps, rates
+        self.network, self.questions, self.steps, self.rates = network, questions, steps, rates

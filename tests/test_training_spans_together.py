@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
+from itertools import islice
+
 import numpy as np
 import torch
 from torch import Tensor
-from training.fit_spans import together
+from training.fit_spans import TOKENS_OF_BATCH, batches, together
+from training.reading_set import Reading, ReadingSet, Text
 from training.spans import NEVER
 
 from corrbot.reader.span_reader import START
@@ -58,3 +62,62 @@ def test_questions_do_not_mix() -> None:
     alone = together(edges(FIRST), answers[:1], [1])
     pair = together(edges(SECOND, SECOND), answers[1:], [2])
     assert np.allclose(three.tolist(), [alone.item(), pair.item()], atol=1e-5)
+
+
+def test_what_may_not_answer_takes_no_part() -> None:
+    """Words of the question, whose edges are as low as can be."""
+    row = [FIRST[0], (NEVER, NEVER), (NEVER, NEVER), *FIRST[1:]]
+    without, with_question = (
+        together(edges(one, SECOND), torch.tensor([(last - 1, last), NONE]), [2])
+        for one, last in ((FIRST, 2), (row, 4))
+    )
+    assert np.isclose(without.item(), with_question.item(), atol=1e-5)
+
+
+def read_set(lengths: list[list[int]], weights: list[float]) -> ReadingSet:
+    """Questions, each with passages of so many tokens, the first of which has the answer."""
+    texts = [
+        Text([9] * length, list(range(length)), list(range(1, length + 1)))
+        for one in lengths
+        for length in one
+    ]
+    asked = [
+        (question, weight)
+        for question, one in enumerate(lengths)
+        for _, weight in zip(one, weights, strict=False)
+    ]
+    readings = [
+        Reading([5, question + 10], [], number, [], [], weight, is_held_out=False)
+        for number, (question, weight) in enumerate(asked)
+    ]
+    return ReadingSet(readings, texts, {number: [[7]] for number in range(len(texts))})
+
+
+def test_the_readings_of_a_question_stand_together() -> None:
+    one = read_set([[4, 5], [6], [7, 8, 9]], [1.0] * 3)
+    assert [[reading.text for reading in some] for some in one.by_question()] == [[0, 1], [2], [3, 4, 5]]
+
+
+def test_the_rows_of_a_question_are_in_one_batch_and_batches_are_not_too_large() -> None:
+    chance = random.Random(3)
+    lengths = [[chance.randint(20, 280) for _ in range(chance.randint(1, 4))] for _ in range(60)]
+    one = read_set(lengths, [1.0] * 4)
+    questions = [(one, readings) for readings in one.by_question()]
+    seen: list[int] = []
+    read = batches(questions, random.Random(1))
+    while len(seen) < len(questions):
+        batch = next(read)
+        longest = max(len(row.tokens) for rows in batch for row, _ in rows)
+        assert longest * sum(map(len, batch)) <= TOKENS_OF_BATCH
+        for rows in batch:
+            (question,) = {row.tokens[2] for row, _ in rows}
+            assert len(rows) == len(lengths[question - 10])
+            seen.append(question)
+    assert sorted(seen) == [question + 10 for question in range(60)]
+
+
+def test_passages_are_taken_as_often_as_they_weigh() -> None:
+    one = read_set([[30, 30, 30]], [1.0, 0.5, 0.0])
+    (question,) = ((one, readings) for readings in one.by_question())
+    counts = [len(rows) for batch in islice(batches([question], random.Random(2)), 400) for rows in batch]
+    assert set(counts) == {1, 2} and 0.4 < np.mean(np.array(counts) == 2) < 0.6

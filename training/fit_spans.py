@@ -8,7 +8,7 @@ BEGINNING.bin is the file that training/packed_bert.py names. A set is a folder 
 ``questions.jsonl`` in the form of ``corrbot eval``; one named twice is read twice as often, and with a share
 (0 to 1) that part of it. A correspondence is such a set too, whose questions are asked of all its letters,
 and read with the passages found for them, which are also weighed against each other (`together`). Two
-cores with AVX-512 and bf16 read six examples a second, with AMX 15. A checkpoint is written every 250
+cores with AVX-512 and bf16 read six passages a second, with AMX 8 to 15. A checkpoint is written every 250
 steps. ``tokens.json``, written beside OUT, cuts texts into the tokens that occur in the sets.
 """
 
@@ -42,7 +42,7 @@ from training.spans import Batch, SpanNetwork
 
 TOKENS_OF_BATCH = 4096
 AMONG = 400
-"""Batches are made of examples of similar length among so many."""
+"""Batches are made of questions with passages of similar length among so many."""
 RATES = 8e-5, 1e-3
 DECAY, WARM_UP, LAST_RATE = 0.01, 100, 0.02
 WHOLE = 0.5
@@ -55,8 +55,8 @@ SPECIAL = 4
 """Tokens that are no words, the first ones."""
 
 Chosen = tuple[Row, tuple[int, int]]
-Asked = tuple[ReadingSet, Sequence[Reading]]
-"""A question with all that is read for it, of one set."""
+Question = tuple[ReadingSet, Sequence[Reading]]
+"""All that is read for a question, of the set that it points into."""
 
 
 def main() -> None:
@@ -92,11 +92,13 @@ def main() -> None:
     sets = {folder: ReadingSet.load(folder, tokenizer) for folder, _ in shares}
     for folder in dict.fromkeys(folder for folder, _ in found):
         sets[folder] = found_set(folder, tokenizer, options.work / folder.name)
+    alone = ((sets[folder], share, [one]) for folder, share in shares for one in sets[folder].readings)
+    several = ((sets[folder], share, some) for folder, share in found for some in sets[folder].by_question())
     questions = [
-        (sets[folder], learnt)
-        for folder, share in shares + found
-        for asked in (sets[folder].asked() if (folder, share) in found else zip(sets[folder].readings))
-        if (learnt := [one for one in asked if not one.is_held_out]) and chance.random() < share
+        (one, learnt)
+        for one, share, readings in (*alone, *several)
+        if (learnt := [reading for reading in readings if not reading.is_held_out])
+        and chance.random() < share
     ]
     train(network, questions, chance, options.steps, options.out, options.rates)
     if start and options.halfway:
@@ -126,7 +128,7 @@ def tokens_used(folders: Iterable[Path], tokenizer: Tokenizer) -> list[int]:
 
 def train(
     network: SpanNetwork,
-    questions: Sequence[Asked],
+    questions: Sequence[Question],
     chance: random.Random,
     steps: int,
     out: Path,
@@ -144,8 +146,8 @@ def train(
     for step, batch in enumerate(islice(batches(questions, chance), steps), 1):
         for group in optimizer.param_groups:
             group["lr"] = group["rate"] * min(1, step / WARM_UP) * (1 - (1 - LAST_RATE) * step / steps)
-        rows, answers = zip(*(chosen for asked in batch for chosen in asked), strict=True)
-        loss = loss_of(network, Batch.of(rows, answers), [len(asked) for asked in batch])
+        rows, answers = zip(*(row for rows in batch for row in rows), strict=True)
+        loss = loss_of(network, Batch.of(rows, answers), [len(rows) for rows in batch])
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
@@ -159,16 +161,16 @@ def train(
             save_file(network.state_dict(), out)
 
 
-def batches(questions: Sequence[Asked], chance: random.Random) -> Iterator[list[list[Chosen]]]:
-    """Yield batches of questions with rows of similar length without end.
+def batches(questions: Sequence[Question], chance: random.Random) -> Iterator[list[list[Chosen]]]:
+    """Yield batches without end: the rows of each question in one, with others of similar length.
 
-    What is read for a question is taken as likely as its weight says, each by itself.
+    Each passage of a question is taken with the chance that is its weight.
     """
     while True:
         order = [
             (one, taken)
-            for one, asked in questions
-            if (taken := [reading for reading in asked if chance.random() < reading.weight])
+            for one, readings in questions
+            if (taken := [reading for reading in readings if chance.random() < reading.weight])
         ]
         chance.shuffle(order)
         for start in range(0, len(order), AMONG):
@@ -177,23 +179,24 @@ def batches(questions: Sequence[Asked], chance: random.Random) -> Iterator[list[
             ]
             some.sort(key=_longest)
             cut: list[list[list[Chosen]]] = [[]]
-            for asked in some:
-                rows = sum(map(len, cut[-1])) + len(asked)
-                if cut[-1] and rows * _longest(asked) > TOKENS_OF_BATCH:
+            for rows in some:
+                count = sum(map(len, cut[-1])) + len(rows)
+                if cut[-1] and count * _longest(rows) > TOKENS_OF_BATCH:
                     cut.append([])
-                cut[-1].append(asked)
+                cut[-1].append(rows)
             chance.shuffle(cut)
             yield from cut
 
 
-def _longest(asked: Sequence[Chosen]) -> int:
-    return max(len(row.tokens) for row, _ in asked)
+def _longest(rows: Sequence[Chosen]) -> int:
+    return max(len(row.tokens) for row, _ in rows)
 
 
 def loss_of(network: SpanNetwork, batch: Batch, counts: Sequence[int]) -> Tensor:
-    """Return the loss of where answers start and end, of whether there is one, and of passages `together`.
+    """Return the loss of a batch, of whose rows the first question has so many as ``counts`` says, and so on.
 
-    The rows of ``batch`` are those of a question after the other, of each as many as ``counts`` says.
+    It is that of where answers start and end, of whether there is one, and, where several passages are read
+    for a question, of these `together`.
     """
     edges, whole = network(batch)
     starts, ends = (functional.cross_entropy(edges[:, :, side], batch.answers[:, side]) for side in (0, 1))
@@ -209,11 +212,12 @@ def loss_of(network: SpanNetwork, batch: Batch, counts: Sequence[int]) -> Tensor
 
 
 def together(edges: Tensor, answers: Tensor, counts: Sequence[int]) -> Tensor:
-    """Return of each question the loss of which span of all that is read for it answers, or that none does.
+    """Return, for each question, minus the log chance of the marked spans among all of its rows and "none".
 
     A span counts by how much likelier its row has it than no answer, which is how sentences of several
-    passages are compared when questions are asked. After "shared normalization" (Clark and Gardner, ACL
-    2018).
+    passages are compared when questions are asked. One span is marked in each passage that answers, drawn
+    anew each time; others that answer there count as wrong this once. After "shared normalization" (Clark and
+    Gardner, ACL 2018).
     """
     none = edges[:, START].sum(dim=1)
     starts, ends = edges[:, START + 1 :, 0], edges[:, START + 1 :, 1]
@@ -223,9 +227,9 @@ def together(edges: Tensor, answers: Tensor, counts: Sequence[int]) -> Tensor:
     marked = edges[rows, answers[:, 0], 0] + edges[rows, answers[:, 1], 1] - none
     losses, answered = [], answers[:, 0] != START
     for number, count in enumerate(counts):
-        asked = slice(sum(counts[:number]), sum(counts[:number]) + count)
-        total = torch.logsumexp(functional.pad(every[asked], (1, 0)), 0)
-        right = marked[asked][answered[asked]]
+        own = slice(sum(counts[:number]), sum(counts[:number]) + count)
+        total = torch.logsumexp(functional.pad(every[own], (1, 0)), 0)
+        right = marked[own][answered[own]]
         losses.append(total - torch.logsumexp(right, 0) if len(right) else total)
     return torch.stack(losses)
 

@@ -97,7 +97,7 @@ def network_in(file: Path) -> SpanNetwork:
 
 def asked(texts: ReadingSet, *, held_out: bool = True) -> tuple[ReadingSet, list[list[Reading]]]:
     """Return ``texts`` with what is read for each question, or for those held out."""
-    questions = list(texts.asked())
+    questions = list(texts.by_question())
     kept = [some for some in questions if all(one.is_held_out for one in some)] if held_out else questions
     return texts, kept
 

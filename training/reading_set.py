@@ -95,8 +95,8 @@ class ReadingSet:
         texts = [Text.of(tokenizer.encode(text)) for text in said]
         return cls(readings, texts, dict(questions))
 
-    def asked(self) -> Iterator[list[Reading]]:
-        """Yield of each question all that is read for it, where that stands together."""
+    def by_question(self) -> Iterator[list[Reading]]:
+        """Yield, for each question, all that is read for it, which stands together."""
         for _, readings in groupby(self.readings, lambda reading: (reading.question, reading.talk)):
             yield list(readings)
 

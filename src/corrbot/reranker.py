@@ -37,8 +37,8 @@ WEIGHTS = {
     2: (-0.92, -0.08, 26.29, 7.42, 2.11, 0.57, -0.72, 3.11, -0.23),
 }
 """Weights of these columns: a conditional logit (`python -m training.fit_reranker`), fitted on questions to
-encyclopaedia paragraphs, on dialogues about government pages, and on ``training/correspondences``
-(docs/answer-quality.md)."""
+encyclopaedia paragraphs, on dialogues about government pages, and on the first 16 of
+``training/correspondences`` (docs/answer-quality.md)."""
 
 
 class Candidate(NamedTuple):
