@@ -118,10 +118,10 @@ def test_names_with_spaces_and_signs_are_found(bot):
 
 
 def test_all_letters_in_a_file_are_asked(bot):
-    answer = bot.query("What is said in weir.mbox about the autumn?")
+    answer = bot.query("What is said in weir.mbox about paying for the weir?")
     assert {quote.letter.path for quote in answer.quotes} == {"weir.mbox"}
     assert "2 letters are in weir.mbox; no other was searched." in answer.notices
-    assert answer.searched.query == "What is said in the letter about the autumn?"
+    assert answer.searched.query == "What is said in the letter about paying for the weir?"
     assert {one.letter.part for one in bot.query("What does weir.mbox say?").listed} == {"1", "2"}
     authors = bot.query("Who wrote weir.mbox?").text
     assert "Ann Lee" in authors and "Bob Day" in authors

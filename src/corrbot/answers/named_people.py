@@ -22,6 +22,8 @@ _MOST_LETTERS = 200
 """Letters with somebody's name whose parties and references are looked at."""
 _MOST_READ = 40
 """Those of them whose text is read for the titles that stand before it."""
+_AS_GOOD = 0.95
+"""Share of the score of what comes first, of others, from which what is of the people named is as good."""
 _GREETINGS = frozenset("dear and to from for re by of the with on in at yours sincerely faithfully".split())
 """Words with capitals before a name that are no part of it."""
 _DIGIT = re.compile(r"\d")
@@ -164,7 +166,8 @@ def of_people_named(
 
     Left out are sentences of letters that neither name them nor are from or to them nor bear a reference of
     a letter that does, and those that say of another, who is named or writes, what is asked of them. What is
-    left counts for as much less as it scores less; where nothing is left, ``reading`` is returned as it was.
+    left counts for as much less as it scores less, where it scores nearly as high as what came first or says
+    as much, and else is lacking; where nothing is left, ``reading`` is returned as it was.
     Where ``only`` one letter is asked, it is taken to be of them. Notices tell of others of the surname whose
     letters were left out and came nearest.
     """
@@ -191,7 +194,7 @@ def of_people_named(
     asked = _asked(question, people)
     if kept and any(person.is_writer_of(kept[0]) for person in people):
         asked -= _DONE_BY_WRITING
-    if not kept or (kept[0] != first and not _is_answer(kept[0], first, asked, people)):
+    if not kept or not (kept[0].score >= _AS_GOOD * first.score or _is_answer(kept[0], first, asked, people)):
         nearest = reading if not kept else replace(reading, sentences=kept)
         return nearest, f"What comes nearest is not said of {_or(one.said for one in people)}.", notices
     share = min(1.0, kept[0].score / first.score) if first.score else 1.0
