@@ -104,6 +104,12 @@ def test_it_learns_what_it_is_shown(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert out.exists()
 
 
+def beginning() -> PackedBert:
+    like = SpanNetwork(1, len(PIECES), 400, WIDTH).state_dict()
+    weights = {name: value.numpy() for name, value in like.items() if not name.startswith("kinds")}
+    return PackedBert(weights | {"kind": np.zeros(WIDTH, np.float32)}, PIECES)
+
+
 def test_a_run_goes_on_from_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "the mill was closed by the county surveyor. " * 30
     (tmp_path / "set/corpus").mkdir(parents=True)
@@ -112,9 +118,7 @@ def test_a_run_goes_on_from_another(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     line = {"question": "who closed the mill?", "history": [], "gold": gold, "doc": "mill"}
     (tmp_path / "set/questions.jsonl").write_text(json.dumps(line), "utf-8")
     torch.manual_seed(6)
-    like = SpanNetwork(1, len(PIECES), 400, WIDTH).state_dict()
-    weights = {name: value.numpy() for name, value in like.items() if not name.startswith("kinds")}
-    begun = PackedBert(weights | {"kind": np.zeros(WIDTH, np.float32)}, PIECES)
+    begun = beginning()
     monkeypatch.setattr(PackedBert, "read", lambda file: begun)
     monkeypatch.setattr(fit_spans, "train", kept := Kept())
     first, second = (str(tmp_path / f"{name}.safetensors") for name in ("first", "second"))
@@ -141,6 +145,34 @@ def test_a_run_goes_on_from_another(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert torch.allclose(middle["edges.weight"], wanted["edges.weight"])
     tokens = Tokenizer.from_file(str(tmp_path / "tokens.json"))
     assert len(kept.network.words) == tokens.get_vocab_size() < len(PIECES)
+
+
+def test_what_is_found_for_a_question_is_learnt_from_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "set/corpus").mkdir(parents=True)
+    (tmp_path / "set/corpus/mill.txt").write_text("the mill was closed by the county surveyor.", "utf-8")
+    line = {"question": "who closed the mill?", "history": [], "answerable": False, "doc": "mill", "gold": []}
+    (tmp_path / "set/questions.jsonl").write_text(json.dumps(line), "utf-8")
+    begun = beginning()
+    readings = [
+        Reading([4, question], [], text, [], [], 1.0, is_held_out=held_out)
+        for text, (question, held_out) in enumerate(
+            [(5, False), (5, True), (5, False), (6, True), (7, False)]
+        )
+    ]
+    found = ReadingSet(readings, [Text([9], [0], [1])] * 5, {})
+    monkeypatch.setattr(PackedBert, "read", lambda file: begun)
+    monkeypatch.setattr(fit_spans, "found_set", lambda *given: found)
+    monkeypatch.setattr(fit_spans, "train", kept := Kept())
+    out, folder = str(tmp_path / "spans.safetensors"), str(tmp_path / "set")
+    (tmp_path / "other").symlink_to(folder)
+    given = ["fit_spans", out, "bert.bin", str(tmp_path / "other"), "--found", folder]
+    monkeypatch.setattr(sys, "argv", given)
+    fit_spans.main()
+    alone, *together = kept.questions
+    assert len(alone[1]) == 1 and alone[0] is not found
+    assert [[reading.text for reading in some] for _, some in together] == [[0, 2], [4]]
 
 
 def test_halfway_needs_a_run_to_go_on_from(

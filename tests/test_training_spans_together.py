@@ -75,7 +75,7 @@ def test_what_may_not_answer_takes_no_part() -> None:
 
 
 def read_set(lengths: list[list[int]], weights: list[float]) -> ReadingSet:
-    """Questions, each with passages of so many tokens, the first of which has the answer."""
+    """Questions, each with passages of so many tokens and these weights, none of which answers."""
     texts = [
         Text([9] * length, list(range(length)), list(range(1, length + 1)))
         for one in lengths

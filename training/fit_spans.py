@@ -225,12 +225,11 @@ def together(edges: Tensor, answers: Tensor, counts: Sequence[int]) -> Tensor:
     every = torch.logsumexp(starts + later, 1) - none
     rows = torch.arange(len(edges))
     marked = edges[rows, answers[:, 0], 0] + edges[rows, answers[:, 1], 1] - none
-    losses, answered = [], answers[:, 0] != START
-    for number, count in enumerate(counts):
-        own = slice(sum(counts[:number]), sum(counts[:number]) + count)
-        total = torch.logsumexp(functional.pad(every[own], (1, 0)), 0)
-        right = marked[own][answered[own]]
-        losses.append(total - torch.logsumexp(right, 0) if len(right) else total)
+    by_question = (torch.split(one, list(counts)) for one in (every, marked, answers[:, 0] != START))
+    losses = []
+    for odds, right, answered in zip(*by_question, strict=True):
+        total = torch.logsumexp(functional.pad(odds, (1, 0)), 0)
+        losses.append(total - torch.logsumexp(right[answered], 0) if answered.any() else total)
     return torch.stack(losses)
 
 
