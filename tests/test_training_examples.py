@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from training.example_set import ExampleSet
-from training.examples import main, overlaps
+from training.examples import group, main, overlaps
 
 from corrbot.letters import Span
 from corrbot.models.embedding import LetterEmbedding
@@ -40,6 +40,13 @@ def written(folder: Path) -> Path:
         lines.append(json.dumps({**fields, "gold": gold, "doc": doc}))
     (folder / "questions.jsonl").write_text("\n".join(lines), "utf-8")
     return folder
+
+
+def test_a_question_is_of_the_document_that_it_names_or_of_the_whole_set() -> None:
+    folder = Path("sets/mill")
+    assert group({"doc": "ferry-2-0af3"}, folder) == group({"doc": "ferry-0-91bc"}, folder) == "ferry"
+    assert group({"gold": [{"doc": "maps-1-22aa"}]}, folder) == "maps"
+    assert group({"answers": [{"path": "closed.txt"}]}, folder) == group({}, folder) == "mill"
 
 
 @pytest.mark.parametrize("is_scoped", [False, True])

@@ -104,7 +104,7 @@ def examples(folder: Path, count: int, scoped: bool, work: Path, rows: Rows) -> 
                 line = lines[question.line - 1]
                 yield {
                     "id": question.id,
-                    "group": group(line.get("doc", ""), question),
+                    "group": group(line, folder),
                     "weight": line.get("weight", 1.0),
                     **example(question, asked, found, rows),
                     "answers": answer_tokens(question, found, model),
@@ -113,9 +113,15 @@ def examples(folder: Path, count: int, scoped: bool, work: Path, rows: Rows) -> 
                 print(f"{number} of {min(count, len(questions))}", flush=True)
 
 
-def group(document: str, question: Question) -> str:
-    """Return the document that a question is about; the parts of one document are one group."""
-    return document_of(document) or (question.gold[0].letter if question.gold else question.id)
+def group(line: dict[str, Any], folder: Path) -> str:
+    """Return the document that the question of ``line`` is about, or the set's name where it is about all."""
+    return document_of(document_asked(line)) or folder.name
+
+
+def document_asked(line: dict[str, Any]) -> str:
+    """Return the name of the text that a question of a set is about, "" where it is about all."""
+    gold = line.get("gold") or [{"doc": ""}]
+    return str(line.get("doc") or gold[0]["doc"])
 
 
 def document_of(part: str) -> str:

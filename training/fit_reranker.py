@@ -32,8 +32,8 @@ from corrbot.letters import Span
 from corrbot.reranker import COLUMNS, Candidate, Reranker, Way
 from corrbot.retrieval import LetterRetriever
 from training.example_set import is_held_out
-from training.examples import answers, document_of
-from training.reading_set import document_asked, read_lines, share_of
+from training.examples import answers, group
+from training.reading_set import read_lines, share_of
 
 PENALTY = 1e-3
 """Of the squares of the weights of standardised features."""
@@ -106,7 +106,6 @@ def ranked(folder: Path, index: Path) -> Iterator[Ranked]:
             if not seen:
                 continue
             ways, candidates = seen[-1]
-            document = document_asked(lines[question.line - 1])
             yield Ranked(
                 Reranker(vectors).features(ways, candidates),
                 np.array(
@@ -119,7 +118,7 @@ def ranked(folder: Path, index: Path) -> Iterator[Ranked]:
                     ]
                 ),
                 1.0,
-                is_held_out(document_of(document) if document else folder.name),
+                is_held_out(group(lines[question.line - 1], folder)),
             )
 
 

@@ -14,8 +14,8 @@ from corrbot.letters import Span, reading_view
 from corrbot.reader.span_reader import MAX_QUESTION, MAX_TALK
 from corrbot.retrieval import Evidence
 from training.example_set import is_held_out
-from training.examples import document_of
-from training.reading_set import Reading, ReadingSet, Text, document_asked, read_lines
+from training.examples import document_asked, document_of, group
+from training.reading_set import Reading, ReadingSet, Text, read_lines
 
 FOUND = 10
 """Passages found for a question that are read, the best; with the letters' own words, most do not answer."""
@@ -37,8 +37,8 @@ def found_set(folder: Path, tokenizer: Tokenizer, index: Path) -> ReadingSet:
     with Assistant.open(corpus=folder / "corpus", index=index) as bot:
         bot.sync()
         for question in read_questions(folder / "questions.jsonl", bot).questions:
-            document = document_asked(lines[question.line - 1])
-            held_out = is_held_out(document_of(document) if document else folder.name)
+            line = lines[question.line - 1]
+            document, held_out = document_asked(line), is_held_out(group(line, folder))
             resolved = resolve(question.text, question.history).asked
             said = " ".join((*resolved.history[-1:], resolved.last_answer)).strip()
             tokens = tokenizer.encode(question.text).ids[:MAX_QUESTION]

@@ -19,7 +19,7 @@ from tokenizers import Encoding, Tokenizer
 from corrbot.letters import Span
 from corrbot.reader.span_reader import MAX_QUESTION, MAX_TALK, START, Row
 from training.example_set import is_held_out
-from training.examples import document_of
+from training.examples import document_asked, document_of
 
 MAX_PASSAGE = 300
 """Tokens of a text that are read; of a longer one a part that holds the answer, wherever in it."""
@@ -135,12 +135,6 @@ def share_of(named: str) -> tuple[Path, float]:
 def read_lines(folder: Path) -> list[dict[str, Any]]:
     """Return the questions of the set in ``folder``."""
     return [json.loads(line) for line in (folder / "questions.jsonl").read_text("utf-8").splitlines()]
-
-
-def document_asked(line: dict[str, Any]) -> str:
-    """Return the name of the text that a question of `read_lines` is about, "" where it is about all."""
-    gold = line.get("gold") or [{"doc": ""}]
-    return str(line.get("doc") or gold[0]["doc"])
 
 
 def talk(history: Sequence[dict[str, str]]) -> str:
