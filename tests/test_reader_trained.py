@@ -34,7 +34,7 @@ from corrbot.reader.trained import (
     tokenizer,
     trained,
 )
-from corrbot.reader.trees import BoostedTrees
+from corrbot.trees import BoostedTrees
 from networks import numbers, shaken
 
 WIDTH, FEATURES = 12, 5

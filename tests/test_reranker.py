@@ -30,6 +30,12 @@ def scores(order: Reranker, question: str, *candidates: Candidate) -> list[float
     return order.scores([Way(question, [0.3] * len(candidates))], candidates)
 
 
+def how_met(order: Reranker, question: str, *candidates: Candidate) -> list[float]:
+    features = order.features([Way(question, [0.3] * len(candidates))], candidates)
+    met: list[float] = features[:, COLUMNS[1].index("met")].tolist()
+    return met
+
+
 def test_what_meets_the_words_of_the_question_comes_first(order: Reranker) -> None:
     candidates = [candidate(text, rank) for rank, text in enumerate((THANKS, REFUSED, SAILS), 1)]
     thanks, refused, sails = scores(order, "why was the inquiry refused?", *candidates)
@@ -46,8 +52,8 @@ def test_other_words_for_the_same_are_met_in_part(order: Reranker) -> None:
 
 def test_what_is_rare_among_them_weighs_more(order: Reranker) -> None:
     ferries = [candidate(f"The ferry {what}.", rank) for rank, what in enumerate(("left", "sank", "came"), 1)]
-    weighed = scores(order, "ferry sank", *ferries, candidate("It sank.", 4))
-    assert weighed[1] == max(weighed) and weighed[3] > weighed[0]
+    met = how_met(order, "ferry sank", *ferries, candidate("It sank.", 4))
+    assert met[1] == max(met) and met[3] > met[0]
 
 
 def test_the_header_meets_words_too(order: Reranker) -> None:
@@ -92,5 +98,5 @@ def test_there_is_a_weight_for_each_column(order: Reranker) -> None:
 
 
 def test_an_unknown_sign_meets_nothing(order: Reranker) -> None:
-    one, other = scores(order, "🦓 ferry", candidate("🦓 Thank you."), candidate("Thank you."))
+    one, other = how_met(order, "🦓 ferry", candidate("🦓 Thank you."), candidate("Thank you."))
     assert one == pytest.approx(other, rel=0.01)

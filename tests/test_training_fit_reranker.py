@@ -12,10 +12,11 @@ def test_the_column_that_tells_gets_the_weight() -> None:
     for _ in range(200):
         features = chance.normal(size=(10, 3))
         hits = np.arange(10) == np.argmax(2 * features[:, 1] - features[:, 2] + chance.normal(size=10) / 2)
-        rows.append(Ranked(features, hits, 1.0, False))
+        rows.append(Ranked(features, features, hits, 1.0, False))
     weights = fitted(rows)
     assert weights[1] > 1 and weights[2] < -0.5 and abs(weights[0]) < 0.3
-    assert recall(rows, weights)["recall@1"] > recall(rows, np.array([1.0, 0, 0]))["recall@1"] + 0.4
+    by_weights, by_first = ([one.features @ tried for one in rows] for tried in (weights, np.eye(3)[0]))
+    assert recall(rows, by_weights)["recall@1"] > recall(rows, by_first)["recall@1"] + 0.4
 
 
 def test_a_set_is_asked_as_the_assistant_is(tmp_path: Path) -> None:
@@ -34,14 +35,17 @@ def test_a_set_is_asked_as_the_assistant_is(tmp_path: Path) -> None:
     first, following = ranked(tmp_path, tmp_path / "index")
     assert first.features.shape[1] == 6 and following.features.shape[1] == 9
     assert first.hits.sum() == 1 and first.features[:, 0].min() == 0
-    assert recall([first, following._replace(features=first.features)], np.array([0, 0, 0, 1, 1, 1.0])) == {
+    assert len(first.columns) == len(first.hits) and first.columns.shape[1] == following.columns.shape[1]
+    assert recall([first, following], [one.features[:, 3:6].sum(axis=1) for one in (first, following)]) == {
         "questions": 2,
         **{f"recall@{k}": 1.0 for k in (1, 3, 5, 8, 20)},
     }
 
 
 def test_what_nothing_was_found_for_is_missed() -> None:
-    missed = Ranked(np.zeros((4, 2)), np.zeros(4, bool), 1.0, False)
-    assert recall([missed], np.zeros(2)) == {"questions": 1} | {f"recall@{k}": 0.0 for k in (1, 3, 5, 8, 20)}
+    missed = Ranked(np.zeros((4, 2)), np.zeros((4, 3)), np.zeros(4, bool), 1.0, False)
+    assert recall([missed], [np.zeros(4)]) == {"questions": 1} | {
+        f"recall@{k}": 0.0 for k in (1, 3, 5, 8, 20)
+    }
     with pytest.raises(ValueError, match="no question"):
         fitted([missed])

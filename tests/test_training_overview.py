@@ -4,7 +4,7 @@ from training.example_set import Example
 from training.fit_overview import fitted, row
 from training.fit_trees import tables
 
-from corrbot.reader.trees import BoostedTrees
+from corrbot.trees import BoostedTrees
 
 
 def example(number: int, *, answerable: bool, weight: float = 1.0) -> Example:

@@ -1,4 +1,4 @@
-"""Fit the weights of the reranker, whole documents and correspondences held out.
+"""Fit the weighted sum of the reranker, whole documents and correspondences held out.
 
     python -m training.fit_reranker SET[:SHARE]... [--work FOLDER]
 
@@ -29,7 +29,7 @@ from corrbot.answers.pointed import pointed_in
 from corrbot.conversation import resolve
 from corrbot.evaluation.questions import read_questions
 from corrbot.letters import Span
-from corrbot.reranker import COLUMNS, Candidate, Reranker, Way
+from corrbot.reranker import COLUMNS, Candidate, Reranker, Way, columns
 from corrbot.retrieval import LetterRetriever
 from training.example_set import is_held_out
 from training.examples import answers, group
@@ -41,9 +41,13 @@ DEPTHS = (1, 3, 5, 8, 20)
 
 
 class Ranked(NamedTuple):
-    """What is known of the passages found for a question, in the order of the fusion, and which answer it."""
+    """What is known of the passages found for a question, in the order of the fusion, and which answer it.
+
+    ``columns`` are what the reranker's trees look at.
+    """
 
     features: NDArray[np.float64]
+    columns: NDArray[np.float64]
     hits: NDArray[np.bool_]
     share: float
     is_held_out: bool
@@ -64,26 +68,37 @@ def recording(seen: list[tuple[Sequence[Way], Sequence[Candidate]]]) -> Iterator
 
 def main() -> None:
     """Fit and print."""
+    rows = of_sets(arguments(__doc__).parse_args())
+    for ways, names in COLUMNS.items():
+        own = [one for one in rows if one.features.shape[1] == len(names)]
+        held_out = [one for one in own if one.is_held_out]
+        weights = fitted([one for one in own if not one.is_held_out])
+        by_rank = -np.eye(len(names))[names.index("log_rank")]
+        for order, tried in (("fusion", by_rank), ("fitted", weights)):
+            scores = [one.features @ tried for one in held_out]
+            print(json.dumps({"ways": ways, "order": order, **recall(held_out, scores)}))
+        print(f"{ways}: ({', '.join(f'{weight:.2f}' for weight in weights)})")
+
+
+def arguments(description: str | None) -> argparse.ArgumentParser:
+    """Return what reads the sets that are named, and where their indexes are kept."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("sets", nargs="+", metavar="SET[:SHARE]")
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "corrbot-training")
-    options = parser.parse_args()
+    return parser
+
+
+def of_sets(options: argparse.Namespace) -> list[Ranked]:
+    """Return what is found for the questions of all sets named, each set with its share."""
     rows: list[Ranked] = []
     for named in options.sets:
         folder, share = share_of(named)
         found = list(ranked(folder, options.work / folder.name))
         rows += [one._replace(share=share / len(found)) for one in found]
         print(f"{folder}: {len(found)} questions", flush=True)
-    for ways, columns in COLUMNS.items():
-        own = [one for one in rows if one.features.shape[1] == len(columns)]
-        held_out = [one for one in own if one.is_held_out]
-        weights = fitted([one for one in own if not one.is_held_out])
-        by_rank = -np.eye(len(columns))[columns.index("log_rank")]
-        for order, tried in (("fusion", by_rank), ("fitted", weights)):
-            print(json.dumps({"ways": ways, "order": order, **recall(held_out, tried)}))
-        print(f"{ways}: ({', '.join(f'{weight:.2f}' for weight in weights)})")
+    return rows
 
 
 def ranked(folder: Path, index: Path) -> Iterator[Ranked]:
@@ -92,8 +107,8 @@ def ranked(folder: Path, index: Path) -> Iterator[Ranked]:
     with Assistant.open(corpus=folder / "corpus", index=index) as bot:
         bot.sync()
         generation = bot._generation()
-        vectors = bot._embedding.word_vectors
-        assert vectors is not None
+        reranker = Reranker.of(bot._embedding)
+        assert reranker is not None
         letters = {letter.id: letter for letter in generation.register.headings()}
         for question in read_questions(folder / "questions.jsonl", bot).questions:
             if not question.gold:
@@ -106,8 +121,10 @@ def ranked(folder: Path, index: Path) -> Iterator[Ranked]:
             if not seen:
                 continue
             ways, candidates = seen[-1]
+            features = reranker.features(ways, candidates)
             yield Ranked(
-                Reranker(vectors).features(ways, candidates),
+                features,
+                columns(ways, candidates, features),
                 np.array(
                     [
                         any(
@@ -148,11 +165,11 @@ def fitted(rows: Sequence[Ranked]) -> NDArray[np.float64]:
     return np.asarray(found.x / scale)
 
 
-def recall(rows: Sequence[Ranked], weights: NDArray[np.float64]) -> dict[str, float]:
-    """Return recall at `DEPTHS` in the order of ``weights``."""
+def recall(rows: Sequence[Ranked], scores: Sequence[NDArray[np.float64]]) -> dict[str, float]:
+    """Return recall at `DEPTHS` in the order of ``scores``, one for each passage of each of ``rows``."""
     places = []
-    for one in rows:
-        order = np.argsort(-(one.features @ weights), kind="stable")
+    for one, scored in zip(rows, scores, strict=True):
+        order = np.argsort(-scored, kind="stable")
         hits = np.flatnonzero(one.hits[order])
         places.append(int(hits[0]) + 1 if len(hits) else DEPTHS[-1] + 1)
     shares = {f"recall@{k}": round(sum(at <= k for at in places) / max(1, len(places)), 3) for k in DEPTHS}

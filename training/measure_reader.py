@@ -41,7 +41,7 @@ from corrbot.reader.trained import (
     relative,
     span_reader_of,
 )
-from corrbot.reader.trees import BoostedTrees
+from corrbot.trees import BoostedTrees
 from training.example_set import Example, ExampleSet
 from training.fit_network import tokens
 from training.fit_overview import row

@@ -1,16 +1,22 @@
-"""`Reranker`: passages found, ordered anew by how their words meet those of the question."""
+"""`Reranker`: passages found, ordered anew by how they meet the question, and what kind of text they are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from safetensors.numpy import load
 from scipy.special import softmax
 
 from corrbot.passages import Passage
+from corrbot.standings import standings
 from corrbot.terms import content_words, words
+from corrbot.traits import asked_for, meetings, traits
+from corrbot.trees import BoostedTrees
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,6 +46,9 @@ WEIGHTS = {
 encyclopaedia paragraphs, on dialogues about government pages, and on the first 16 of
 ``training/correspondences`` (docs/answer-quality.md)."""
 
+TREES = "reranker.safetensors"
+"""Fitted on the same and on more correspondences (`python -m training.fit_reranker_trees`)."""
+
 
 class Candidate(NamedTuple):
     """A passage found.
@@ -63,9 +72,10 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reranker:
-    """A weighted sum of the rank by fusion, the similarity, and how the question's words are met."""
+    """Boosted trees over what a search tells, a weighted sum of it, the kind of text and that of question."""
 
     vectors: WordVectors
+    trees: BoostedTrees
 
     @classmethod
     def of(cls, model: LetterEmbedding) -> Reranker | None:
@@ -73,14 +83,15 @@ class Reranker:
 
         Raises `ModelError` when the model's files cannot be read.
         """
-        return None if (vectors := model.word_vectors) is None else cls(vectors)
+        return None if (vectors := model.word_vectors) is None else cls(vectors, _trees())
 
     def scores(self, ways: Sequence[Way], candidates: Sequence[Candidate]) -> list[float]:
         """Return for each of ``candidates`` how likely it is the best of them: 0 to 1, 1 in all.
 
         There are one or two ``ways``: the question, and the question with the one before it.
         """
-        shares: list[float] = softmax(self.features(ways, candidates) @ WEIGHTS[len(ways)]).tolist()
+        features = self.features(ways, candidates)
+        shares: list[float] = softmax(self.trees(columns(ways, candidates, features))).tolist()
         return shares
 
     def features(self, ways: Sequence[Way], candidates: Sequence[Candidate]) -> NDArray[np.float64]:
@@ -126,3 +137,37 @@ class Reranker:
         starts = np.concatenate([[0], np.cumsum(lengths[lengths > 0])[:-1]])
         found[:, lengths > 0] = np.maximum.reduceat(nearness, starts, axis=1)
         return found
+
+
+def columns(
+    ways: Sequence[Way], candidates: Sequence[Candidate], features: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return what the trees look at, a row for each of ``candidates``, with their `Reranker.features`.
+
+    Of these, those of the question alone; how far its similarity is below the highest; the `standings` by the
+    weighted sum; the passage's own `traits`; what the question is `asked_for`, how the two meet, and how many
+    ``ways`` there are.
+    """
+    alone = features[:, : len(COLUMNS[1])]
+    similarity = features[:, COLUMNS[1].index("similarity")]
+    asked, texts = asked_for(ways[0].text), [_traits(one.passage) for one in candidates]
+    of_all = np.tile([*asked, len(ways)], (len(candidates), 1))
+    return np.column_stack(
+        [
+            alone,
+            similarity - similarity.max(),
+            standings([one.passage for one in candidates], features @ WEIGHTS[len(ways)]),
+            texts,
+            meetings(asked, texts),
+            of_all,
+        ]
+    )
+
+
+def _traits(passage: Passage) -> tuple[float, ...]:
+    return traits(passage.embedded[len(passage.context) :])
+
+
+@cache
+def _trees() -> BoostedTrees:
+    return BoostedTrees.from_tables(load(files("corrbot").joinpath(TREES).read_bytes()))

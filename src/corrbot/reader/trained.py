@@ -19,7 +19,7 @@ from corrbot.reader.layers import layers
 from corrbot.reader.operations import in_32_bits
 from corrbot.reader.overview import overview
 from corrbot.reader.span_reader import SpanReader, Texts
-from corrbot.reader.trees import BoostedTrees
+from corrbot.trees import BoostedTrees
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
