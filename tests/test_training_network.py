@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 from training.example_set import Example, ExampleSet
-from training.fit_network import loss_of
+from training.fit_network import go_on, loss_of
 from training.network import InteractionNetwork
 
 WIDTH, FEATURES, ROWS = 12, 3, 4
@@ -46,3 +46,21 @@ def test_documents_held_out_are_learnt_from_only_with_everything() -> None:
     kept = one.learnt().examples
     assert 0 < len(kept) < 80 and not any(example.is_held_out for example in kept)
     assert all(example in kept or example.is_held_out for example in found + silent)
+
+
+def test_it_goes_on_from_a_network_or_from_what_is_shipped_of_one() -> None:
+    torch.manual_seed(1)
+    trained, other = InteractionNetwork(WIDTH, FEATURES), InteractionNetwork(WIDTH, FEATURES)
+    weights = trained.state_dict()
+    shipped = {
+        f"network.{name}": values.half()
+        for name, values in weights.items()
+        if not name.startswith(("rank.", "feature_norm.num_batches_tracked"))
+    }
+    go_on(other, shipped | {"trees.value": torch.zeros(1)})
+    assert torch.allclose(other.state_dict()["project.weight"], weights["project.weight"], atol=1e-3)
+    assert not torch.equal(other.state_dict()["rank.weight"], weights["rank.weight"])
+    go_on(other, weights)
+    assert all(torch.equal(values, weights[name]) for name, values in other.state_dict().items())
+    with pytest.raises(ValueError, match=r"answers\.weight"):
+        go_on(other, {name: values for name, values in weights.items() if name != "answers.weight"})

@@ -41,6 +41,21 @@ def test_what_is_shipped_is_all_parts_the_mean_of_joint_networks(
         "spans.whole.bias": (np.float16, [2.0]),
     }
     assert (tmp_path / "shipped/spans.tokens.json").read_text("utf-8") == "[1]"
+    save_file({"value": np.array([0.7], np.float64)}, tmp_path / "later")
+    monkeypatch.setattr(sys, "argv", ["pack", "--trees", str(tmp_path / "later")])
+    pack.main()
+    later = load_file(tmp_path / "shipped/trained.safetensors")
+    assert later["trees.value"].tolist() == [0.7]
+    assert {name: values.tolist() for name, values in shipped.items() if name != "trees.value"} == {
+        name: values.tolist() for name, values in later.items() if name != "trees.value"
+    }
+
+
+def test_a_part_has_to_be_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["pack"])
+    with pytest.raises(SystemExit):
+        pack.main()
+    assert "name a part" in capsys.readouterr().err
 
 
 def test_a_matrix_with_many_rows_is_kept_in_8_bits() -> None:

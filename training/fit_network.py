@@ -1,6 +1,7 @@
 """Train the reader's network on examples, with whole documents held out.
 
     python -m training.fit_network OUT.safetensors EXAMPLES_DIR... [--seed 1] [--everything]
+        [--start FILE [--epochs 2] [--rate 1e-3]]
 
 About ten minutes on one core for 10,000 examples. A checkpoint is written after each epoch. ``--everything``
 trains on the documents held out too, as what is shipped is: then nothing is left here to measure it on.
@@ -12,21 +13,22 @@ import argparse
 import math
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from corrbot.reader.features import Tokens
-from corrbot.reader.trained import relative
+from corrbot.reader.trained import part_of, relative
 from training.example_set import Example, ExampleSet
 from training.network import InteractionNetwork, Pairs
+from training.pack import ONLY_IN_TRAINING
 
-EPOCHS, BATCH, PASSAGES, MOST_SENTENCES = 2, 16, 3, 40
-RATE, DECAY, DROPOUT, WARM_UP = 1e-3, 0.05, 0.3, 100
+BATCH, PASSAGES, MOST_SENTENCES = 16, 3, 40
+DECAY, DROPOUT, WARM_UP = 0.05, 0.3, 100
 NEVER = -1e4
 
 Chosen = tuple[ExampleSet, Example, Sequence[int]]
@@ -37,10 +39,18 @@ def main() -> None:
     """Train on the documents that are not held out, or on all."""
     parser = arguments(__doc__)
     parser.add_argument("--everything", action="store_true")
+    parser.add_argument("--start", type=Path, help="a network, or what is shipped, to go on from")
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--rate", type=float, default=1e-3)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     sets = [ExampleSet.load(folder).learnt(everything=options.everything) for folder in options.sets]
-    train(sets, random.Random(options.seed), options.out)
+    examples = [(one, example) for one in sets for example in one.examples]
+    features = 2 * examples[0][1].features.shape[1]
+    network = InteractionNetwork(examples[0][0].tokens.shape[1] // 2, features, DROPOUT)
+    if options.start:
+        go_on(network, load_file(options.start))
+    train(network, examples, random.Random(options.seed), options.out, options.epochs, options.rate)
 
 
 def arguments(description: str | None) -> argparse.ArgumentParser:
@@ -54,19 +64,36 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
     return parser
 
 
-def train(sets: Sequence[ExampleSet], chance: random.Random, out: Path) -> None:
-    """Train a network and write it to ``out`` after each epoch."""
-    examples = [(one, example) for one in sets for example in one.examples]
-    features = 2 * examples[0][1].features.shape[1]
-    network = InteractionNetwork(examples[0][0].tokens.shape[1] // 2, features, DROPOUT)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    steps, step, began = EPOCHS * (len(examples) // BATCH), 0, time.monotonic()
-    for _ in range(EPOCHS):
+def go_on(network: InteractionNetwork, weights: Mapping[str, Tensor]) -> None:
+    """Give ``network`` the ``weights`` of one that was trained, or of one that is shipped.
+
+    What is shipped lacks the numbers that are needed in training only; they begin anew. Raises `ValueError`
+    where others are missing.
+    """
+    own = part_of("network.", weights) or weights
+    lacking = network.load_state_dict(own, strict=False)
+    missing = [name for name in lacking.missing_keys if not name.startswith(ONLY_IN_TRAINING)]
+    if missing or lacking.unexpected_keys:
+        raise ValueError(f"not the weights of this network: {(missing or lacking.unexpected_keys)[0]}")
+
+
+def train(
+    network: InteractionNetwork,
+    examples: list[tuple[ExampleSet, Example]],
+    chance: random.Random,
+    out: Path,
+    epochs: int,
+    rate: float,
+) -> None:
+    """Train the network and write it to ``out`` after each epoch."""
+    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=DECAY)
+    steps, step, began = epochs * (len(examples) // BATCH), 0, time.monotonic()
+    for _ in range(epochs):
         network.train()
         chance.shuffle(examples)
         for start in range(0, len(examples) - BATCH + 1, BATCH):
             for group in optimizer.param_groups:
-                group["lr"] = RATE * min(1, step / WARM_UP) * (1 + math.cos(math.pi * step / steps)) / 2
+                group["lr"] = rate * min(1, step / WARM_UP) * (1 + math.cos(math.pi * step / steps)) / 2
             batch = [
                 (one, example, chosen(example, chance)) for one, example in examples[start : start + BATCH]
             ]

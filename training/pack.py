@@ -1,9 +1,10 @@
 """Put all parts of the reader together into the file that is shipped.
 
-    python -m training.pack --trees FILE --overview FILE --network FILE --joint FILE... --spans FILE
+    python -m training.pack [--trees FILE] [--overview FILE] [--network FILE] [--joint FILE...] [--spans FILE]
 
-Of several joint networks, which began with the same numbers, the mean of the weights is taken.
-``tokens.json``, which training/fit_spans.py writes beside the span reader's file, is shipped too.
+Parts that are not named stay as they are shipped. Of several joint networks, which began with the same
+numbers, the mean of the weights is taken. ``tokens.json``, which training/fit_spans.py writes beside the
+span reader's file, is shipped too.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from corrbot.reader.operations import SCALE
 from corrbot.reader.trained import SPAN_TOKENS, WEIGHTS
 
 SHIPPED = Path(__file__).parents[1] / "src/corrbot/reader"
+TREES = "trees", "overview"
+PARTS = (*TREES, "network", "joint", "spans")
 ONLY_IN_TRAINING = ("rank.", "feature_norm.num_batches_tracked")
 MATRIX, LEAST_ROWS = 2, 100
 LARGEST = 127
@@ -30,24 +33,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    for part in ("trees", "overview", "network", "spans"):
-        parser.add_argument(f"--{part}", type=Path, required=True)
-    parser.add_argument("--joint", type=Path, nargs="+", required=True)
-    options = parser.parse_args()
-    parts = {
-        f"{part}.{name}": values
-        for part in ("trees", "overview")
-        for name, values in load_file(getattr(options, part)).items()
-    }
-    for part, networks in (
-        ("network", load_file(options.network)),
-        ("joint", mean_weights([load_file(file) for file in options.joint])),
-        ("spans", load_file(options.spans)),
-    ):
-        for name, values in networks.items():
-            parts |= {f"{part}.{own}": kept for own, kept in packed(name, values).items()}
+    for part in PARTS:
+        parser.add_argument(f"--{part}", type=Path, nargs="+" if part == "joint" else 1, default=[])
+    named: dict[str, list[Path]] = {part: files for part, files in vars(parser.parse_args()).items() if files}
+    if not named:
+        parser.error("name a part")
+    parts: dict[str, np.ndarray] = {}
+    if set(named) != set(PARTS):
+        shipped = load_file(SHIPPED / WEIGHTS)
+        parts = {name: values for name, values in shipped.items() if name.partition(".")[0] not in named}
+    for part, files in named.items():
+        read = [load_file(file) for file in files]
+        for name, values in (read[0] if part in TREES else mean_weights(read)).items():
+            kept = {name: values} if part in TREES else packed(name, values)
+            parts |= {f"{part}.{own}": numbers for own, numbers in kept.items()}
     save_file(parts, SHIPPED / WEIGHTS)
-    shutil.copyfile(options.spans.with_name("tokens.json"), SHIPPED / SPAN_TOKENS)
+    if "spans" in named:
+        shutil.copyfile(named["spans"][0].with_name("tokens.json"), SHIPPED / SPAN_TOKENS)
 
 
 def packed(name: str, values: np.ndarray) -> dict[str, np.ndarray]:
