@@ -44,7 +44,7 @@ def letter_evidence(parts: Sequence[Part]) -> int:
 def above_foot(parts: Sequence[Part]) -> list[tuple[str, ...]]:
     """Return the lines of ``parts``, but for copies, enclosures and the like at the end."""
     end = len(parts)
-    while end and (parts[end - 1].kind or line_kind(parts[end - 1].lines[0])) in _OF_FOOT:
+    while end and (parts[end - 1].kind or line_kind(parts[end - 1].lines[0])) in OF_FOOT:
         end -= 1
     return [part.lines for part in parts[:end]]
 
@@ -59,5 +59,5 @@ def _has_place(line: str) -> bool:
     return before.rstrip().endswith((",", ".")) and len(before.split()) >= 1
 
 
-_OF_FOOT = (BlockKind.IMAGE, BlockKind.STAMP, BlockKind.CC, BlockKind.ENCLOSURES, BlockKind.MARKING)
+OF_FOOT = (BlockKind.IMAGE, BlockKind.STAMP, BlockKind.CC, BlockKind.ENCLOSURES, BlockKind.MARKING)
 """What may stand below a signature."""

@@ -16,7 +16,8 @@ from corrbot.letters.addressees import (
     settle_office,
 )
 from corrbot.letters.addresses import is_announced, is_of_letterhead
-from corrbot.letters.greetings import greeted_surname, greeting_at
+from corrbot.letters.contacts import is_contact
+from corrbot.letters.greetings import greeted_person, greeted_surname, greeting_at
 from corrbot.letters.header_kinds import header_kind
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
@@ -62,7 +63,7 @@ def settle_header(
     settle_body(parts, kinds, greeting)
     settle_dated(parts, kinds, people, body_at if greeting is None else greeting)
     settle_office(parts, kinds, body_at)
-    _settle_others(parts, kinds, people)
+    _settle_others(parts, kinds, people, greeting)
     settle_lines(parts, kinds, greeting, signer)
 
 
@@ -169,10 +170,28 @@ def _is_firm(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greeted: 
     return names.is_role(signed) and greeted not in names.own_words(line)
 
 
-def _settle_others(parts: Sequence[Part], kinds: list[BlockKind | None], people: Sequence[int]) -> None:
-    """Take who of the ``people`` has an address for whom it is to, if nobody is, the others for senders."""
+def _settle_others(
+    parts: Sequence[Part], kinds: list[BlockKind | None], people: Sequence[int], greeting: int | None
+) -> None:
+    """Take who of the ``people`` has an address for whom it is to, if nobody is, the others for senders.
+
+    Who has none is whom it is to as well where he stands between the date of a letterhead and the
+    salutation. At the head, above the date, stands nobody else than the person whom the letter greets.
+    """
+    greeted = greeted_person(parts)
     for at in reversed([at for at in people if kinds[at] is None and not _is_introduced(parts, kinds, at)]):
-        addressed = len(parts[at].lines) > 2 or is_addressed(parts[at].text)
+        lines = parts[at].lines
+        is_below = greeting is not None and at < greeting and _is_below_dated_head(kinds[:at])
+        is_below = (
+            is_below and (names.is_titled(lines[0]) or len(lines) > 1) and not any(map(is_contact, lines))
+        )
+        is_other = at == 0 and greeted != "" and greeted not in re.findall(r"\w+", parts[at].text.casefold())
+        addressed = (len(lines) > 2 and not is_other) or is_addressed(parts[at].text) or is_below
         kinds[at] = (
             BlockKind.RECIPIENT if addressed and BlockKind.RECIPIENT not in kinds else BlockKind.SENDER
         )
+
+
+def _is_below_dated_head(above: Sequence[BlockKind | None]) -> bool:
+    """Return whether a letterhead, and the date below it, stand ``above``."""
+    return BlockKind.LETTERHEAD in above and BlockKind.DATE in above[above.index(BlockKind.LETTERHEAD) :]
