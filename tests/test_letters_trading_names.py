@@ -4,7 +4,8 @@ import pytest
 
 from letters_read import parties
 
-WORDS = "3 Quay Steps\n\nThank you for yours of 4 August. We shall do nothing before October.\n\nYours sincerely\n"
+WORDS = "3 Quay Steps\n\nThank you for yours of 4 August. We shall do nothing before October.\n\n"
+WORDS += "Yours sincerely\n"
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,9 @@ _DAYS = frozenset(
 _FIRST = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’']{1,19}(?:-[A-ZÀ-Þ][a-zà-ÿ]{1,19})?")
 _NO_NAMES = frozenset(
     """annex appendix applicant all attached attachment attachments cheers confidential continued copies copy
-    customer draft enclosed enclosure enclosures end ends faithfully final madam no none note notes over overleaf
-    page private regards resident schedule seal signed sincerely sir sirs thanks total turn urgent urgently
-    yes""".split()
+    customer draft enclosed enclosure enclosures end ends faithfully final madam no none note notes over
+    overleaf page private regards resident schedule seal signed sincerely sir sirs thanks total turn
+    urgent urgently yes""".split()
 )
 """Words that stand alone at the foot of letters and call nobody."""
 
