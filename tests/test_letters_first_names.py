@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.letters import BlockKind
+from corrbot.letters import BlockKind, parse
 from letters_read import kinds, parties
 
 HEAD = "TIDEWELL PILOTS' UNION\nOrlo Region, 3 Mole Road, Tidewell\n\n2 March 2021\n\n"
@@ -90,3 +90,32 @@ def test_a_first_name_alone_at_the_foot_signs_a_letter_that_greets_by_one() -> N
 def test_a_first_name_below_the_whole_name_at_the_head_is_the_same_person() -> None:
     sender, _ = parties(f"Tess Varley\nLarch Cottage, Orle\n\n30 August 2021\n\n{WORDS}Yours\nTess")
     assert sender and sender.name == "Tess Varley"
+
+
+ADDRESSEES = "Dame Ada Pell\nMr Hugo Ames\nMs Tess Varley (for information)"
+
+
+@pytest.mark.parametrize(
+    "addressees",
+    [ADDRESSEES, "To: Dame Ada Pell, Orlo Council\n    Mr Hugo Ames, Quay Buses Limited\n    Ms Tess Varley"],
+)
+def test_several_addressees_are_counted_and_none_is_the_sender(addressees: str) -> None:
+    letter = parse(
+        f"OFFICE OF HARBOUR SAFETY\nLevel 4, Mole House, Tidewell\n\n21 March 2021\n\n{addressees}\n\n"
+        "Quay Lane: timing of the report\n\nI wrote last autumn that I expected to publish by the end of "
+        "this month. I shall not.\n\nDr Ruth Lark\nPrincipal Inspector",
+        "a.txt",
+        "",
+    )
+    assert letter.sender and letter.sender.name == "Dr Ruth Lark"
+    assert letter.recipient and letter.recipient.name == "Dame Ada Pell"
+    assert BlockKind.SENDER not in {block.kind for block in letter.blocks}
+    assert letter.notes == ("The letter names 3 recipients; the first is given.",)
+
+
+def test_a_first_name_below_running_words_that_greet_by_one_signs() -> None:
+    sender, _ = parties(
+        "8 Quay St\n23/6/21\n\nHi Oswin got your letter. I dont want them paying the agent.\n\n"
+        "please can you ask them not to do it\n\nTess"
+    )
+    assert sender and sender.name == "Tess"

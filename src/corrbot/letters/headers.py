@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corrbot.letters import looks, names
 from corrbot.letters.addressee_lines import is_addressed
 from corrbot.letters.addressees import (
+    is_of,
     is_written_to,
     may_be_person,
     settle_body,
@@ -16,6 +17,7 @@ from corrbot.letters.addressees import (
     settle_office,
 )
 from corrbot.letters.addresses import is_announced, is_of_letterhead
+from corrbot.letters.bare_lines import is_titled_person
 from corrbot.letters.contacts import is_contact
 from corrbot.letters.greetings import greeted_person, greeted_surname, greeting_at
 from corrbot.letters.header_kinds import header_kind
@@ -39,8 +41,9 @@ def settle_header(
         if kinds[at] is not None or not part.is_short or is_sentence(part) or are_columns(part.lines):
             continue
         line = part.lines[0]
-        if at < labelled and len(part.lines) == 1 and line.isupper() and _DOCUMENT.match(line):
-            kinds[at] = BlockKind.HEADING
+        is_document = at < labelled and len(part.lines) == 1 and line.isupper() and _DOCUMENT.match(line)
+        if is_document or _goes_on_from(text, parts, at, signer):
+            kinds[at] = BlockKind.HEADING if is_document else BlockKind.RECIPIENT
             continue
         if not _is_introduced(parts, kinds, at):
             kinds[at] = header_kind(text, part, kinds[:at])
@@ -168,6 +171,16 @@ def _is_firm(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greeted: 
     if not (signed and greeted and len(parts[0].lines) <= 2 and _PARTNERS.fullmatch(line)):
         return False
     return names.is_role(signed) and greeted not in names.own_words(line)
+
+
+def _goes_on_from(text: str, parts: Sequence[Part], at: int, signer: str) -> bool:
+    """Return whether the part at ``at`` names others, right below the line "To:" that names the first."""
+    above = parts[at - 1] if at else None
+    if above is None or above.kind is not BlockKind.RECIPIENT or not is_titled_person(above.lines[-1]):
+        return False
+    is_right_below = text.count("\n", above.span.end, parts[at].span.start) == 1
+    are_others = all(is_titled_person(line) and not is_of(line, signer) for line in parts[at].lines)
+    return is_right_below and are_others
 
 
 def _settle_others(

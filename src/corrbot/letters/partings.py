@@ -9,7 +9,7 @@ from dataclasses import replace
 from corrbot.letters import looks
 from corrbot.letters.evidence import OF_FOOT
 from corrbot.letters.from_names import first_name
-from corrbot.letters.greetings import greeting_at
+from corrbot.letters.greetings import greeting_at, words_that_greet
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.line_spans import lines_in
 from corrbot.letters.parts import Part, part_of
@@ -38,12 +38,13 @@ def with_parting(text: str, parts: Sequence[Part]) -> list[Part]:
     A name, and an office or a body below it, signs below few words that are no sentence; a first name alone
     signs below a sign-off, and below the last sentence of a letter that greets by a first name.
     """
-    greeting = greeting_at(parts)
+    running = words_that_greet(parts)
+    greeting = greeting_at(parts) if running is None else running
     found = [*parts]
     end = len(found)
     while end and found[end - 1].kind in OF_FOOT:
         end -= 1
-    if greeting is None or end - greeting < 3:
+    if greeting is None or end - greeting < 2:
         return found
     closed = next((at for at in range(greeting + 1, end) if found[at].kind is BlockKind.CLOSING), None)
     if closed is None:
@@ -54,7 +55,9 @@ def with_parting(text: str, parts: Sequence[Part]) -> list[Part]:
         is_only = below == end - 1 or (below < end and not is_signature(found[below + 1]))
         if below < end and is_only and _is_first_name(found[below]):
             found[below] = replace(found[below], kind=BlockKind.SIGNATURE)
-    elif _is_ended(found[end - 2]) and _is_first_name(found[end - 1]) and _greets_by_name(found[greeting]):
+    elif _is_first_name(found[end - 1]) and (
+        running is not None or (_is_ended(found[end - 2]) and _greets_by_name(found[greeting]))
+    ):
         name = re.compile(rf"\b{re.escape(found[end - 1].text)}\b")
         if not name.search(text, 0, found[end - 2].span.end):
             found[end - 1] = replace(found[end - 1], kind=BlockKind.SIGNATURE)
