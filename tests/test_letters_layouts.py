@@ -183,7 +183,14 @@ def test_a_street_scene_is_no_address() -> None:
     assert told(letter.recipient) == ("Mr O Pell", "Head of Waste and Street Scene", "Tidewell Council")
 
 
-@pytest.mark.parametrize("marking", ["WITHOUT PREJUDICE SAVE AS TO COSTS", "SUBJECT TO CONTRACT"])
+@pytest.mark.parametrize(
+    "marking",
+    [
+        "WITHOUT PREJUDICE SAVE AS TO COSTS",
+        "WITHOUT PREJUDICE TO OUR RIGHTS UNDER THE LEASE",
+        "SUBJECT TO CONTRACT",
+    ],
+)
 def test_a_note_on_how_a_letter_is_meant_is_nobody(marking: str) -> None:
     letter = lines("Mr O Pell", "4 Pier Road, Tidewell TW1 1AA", marking)
     assert told(letter.recipient)[0] == "Mr O Pell"

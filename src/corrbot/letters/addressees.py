@@ -56,7 +56,11 @@ def is_written_to(
     if names.is_body(line) and not names.is_role(line) and _is_below_home(parts, kinds, at, greeting):
         return True
     if (
-        (greets is None and not is_to_part and greeted not in re.findall(r"\w+", parts[at].text.casefold()))
+        (
+            greets is None
+            and not (is_to_part or (is_headed and _greets_office(parts[greeting].text)))
+            and greeted not in re.findall(r"\w+", parts[at].text.casefold())
+        )
         or (not is_headed and any(_OF_OFFICES.search(p.text) for p in parts[:at]))
         or any(
             (names.is_titled(p.lines[0]) or names.is_role(p.lines[0])) and not is_of(p.lines[0], signer)
@@ -74,6 +78,11 @@ def is_written_to(
         bool(greets and greets["body"] and signed and not names.is_body(signed)),
     )
     return sum(signs) >= 2
+
+
+def _greets_office(greeting: str) -> bool:
+    """Return whether a letter greets an office and nobody by name: "Dear Licensing Manager"."""
+    return names.is_role(greeting) and greeting.startswith("Dear ") and not names.is_titled(greeting[5:])
 
 
 _SEAT = re.compile(

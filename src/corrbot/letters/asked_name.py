@@ -32,6 +32,11 @@ NEEDLESS = frozenset({"a", "an", "dr", *STYLES, *CIVIL, *KNIGHTLY, *LORDLY, *ELE
 _JOINS = frozenset(("of", "for", "and"))
 _INITIAL_FIRST = re.compile(r"A[.\s]\s*[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?\s*$")
 """Begins with an initial that is no article: "A Bell"."""
+_SERVED = re.compile(
+    r"\b(?i:secretary|assistant|advis[eo]r|clerk|aide|researcher|caseworker|P\.?A\.?)\s+to\s+(?!the\b|our\b|an?\b)"
+    r"(?P<whom>[A-Z].{2,80})"
+)
+"""Whose secretary or the like somebody is: "Private Secretary to Ada Bell MP"."""
 _OF_PARLIAMENT = "member of parliament"
 _MOST_NAMES = 5
 """Words of a person's name at most."""
@@ -92,6 +97,8 @@ class AskedName:
             return Fit.NOT
         if self.is_after_names:
             return Fit.WHOLLY if self._stands_after(party) else Fit.NOT
+        if self._is_served_by(party):
+            return Fit.NOT
         printed = _printed(party.name, party.role, party.organisation, party.email, party.unit)
         person = Person.of(party.name or "", party.title)
         if self.genders and person.genders and self.genders.isdisjoint(person.genders):
@@ -113,6 +120,16 @@ class AskedName:
             self.words[0] in words(f"{party.name or ''} {mailbox}".replace("_", " "))
             or self.person.surname in words(party.name or "")
             or _titled(self.words[0]) & _neighbours(party.organisation or "") != frozenset()
+        )
+
+    def _is_served_by(self, party: Party) -> bool:
+        """Return whether the name is of the person whose secretary or the like ``party`` is."""
+        served = _SERVED.search(party.role or "")
+        return (
+            served is not None
+            and self.person.surname in words(served["whom"])
+            and set(self.words).issubset(words(served["whom"]))
+            and set(self.words).isdisjoint(words(party.name or ""))
         )
 
     def _stands_after(self, party: Party) -> bool:

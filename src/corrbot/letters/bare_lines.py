@@ -117,6 +117,12 @@ def names_person(line: str, signed: bool = False) -> bool:
     )
 
 
+def is_titled_person(line: str) -> bool:
+    """Return whether ``line`` begins with a title and a name that is no office: "Mr Hugo Ames (to note)"."""
+    first = _LABEL.sub("", line, count=1).split(",")[0].split("(")[0].strip()
+    return names.is_titled(first) and names.is_name(first) and not names.is_role(first)
+
+
 def name_and_role(line: str) -> tuple[str, str | None]:
     """Return the name at the start of ``line`` and the role after it, as far as commas tell."""
     pieces = [piece.strip() for piece in _AND_SO_ON.sub(", ", _HON.sub(r"\1 ", line)).split(",")]

@@ -15,6 +15,7 @@ from corrbot.letters.headers import settle_header
 from corrbot.letters.headings import is_heading
 from corrbot.letters.letter import Block, BlockKind
 from corrbot.letters.line_kinds import line_kind
+from corrbot.letters.partings import with_parting
 from corrbot.letters.parts import HEADER_PARTS, Part, paragraphs_of, part_of
 from corrbot.letters.pieces import pieces_of, with_foot, with_name_apart, with_sign_offs
 from corrbot.letters.signatures import signer_surname
@@ -37,7 +38,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     pieces = [piece for at, part in enumerate(paragraphs) for piece in pieces_of(text, part, at < header)]
     signed_off = with_sign_offs([(piece.text, piece.kind) for piece in pieces])
     parts = [replace(piece, kind=kind) for piece, kind in zip(pieces, signed_off, strict=True)]
-    parts = with_foot(text, _with_event(parts))
+    parts = with_parting(text, with_foot(text, _with_event(parts)))
     return tuple(Block(kind, part.span) for part, kind in zip(parts, _letter_kinds(text, parts), strict=True))
 
 

@@ -25,8 +25,11 @@ def closing_at(parts: Sequence[Part], body_at: int) -> int:
         if part.kind is BlockKind.CLOSING and at >= min(body_at, len(parts) - 1)
     ]
     for at in closings:
-        if any(is_signature(part) for part in parts[at + 1 : at + 4]):
+        if any(part.kind is BlockKind.SIGNATURE or is_signature(part) for part in parts[at + 1 : at + 4]):
             return at
+    for at in range(body_at + 1, len(parts)):
+        if parts[at].kind is BlockKind.SIGNATURE:
+            return at - 1
     for at in range(body_at + 1, len(parts)):
         if is_capitals(parts[at]) and not any(part.is_prose for part in parts[at + 1 : at + 3]):
             return at - 1

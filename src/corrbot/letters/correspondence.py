@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.letters import looks, names
@@ -28,7 +28,17 @@ from corrbot.letters.discrepancies import discrepancies
 from corrbot.letters.enclosed import enclosed
 from corrbot.letters.foot_dates import foot_date
 from corrbot.letters.kinds import kind
-from corrbot.letters.letter import Block, BlockKind, Fact, Found, Letter, Party, Reference, Span
+from corrbot.letters.letter import (
+    Block,
+    BlockKind,
+    Fact,
+    Found,
+    Letter,
+    Party,
+    Reference,
+    ReferenceKind,
+    Span,
+)
 from corrbot.letters.mail_signatures import mail_signature
 from corrbot.letters.markings import markings
 from corrbot.letters.meant_dates import is_no_day, misspelt_date
@@ -166,7 +176,9 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         recipient=recipient,
         cc=side.cc or header.cc or copied(text, blocks),
         signed_by=None if signer and sender and may_be_same(signer, sender) else signer,
-        references=_references(side.references, references(own_words(source, but=_REFERENCED))),
+        references=_references(
+            side.references, _of_subject(references(own_words(source, but=_REFERENCED)), blocks, sender)
+        ),
         date_fact=date,
         subject_fact=subject,
         received_fact=received,
@@ -217,9 +229,28 @@ def own_words(transcript: Transcript, but: Collection[BlockKind] = ()) -> str:
     return "".join((*pieces, transcript.text[at:]))
 
 
-def _references(side_car: Sequence[Reference], printed: Sequence[Reference]) -> tuple[Reference, ...]:
+def _references(side_car: Sequence[Reference], printed: Iterable[Reference]) -> tuple[Reference, ...]:
     keys = {reference.key for reference in side_car}
     return (*side_car, *(reference for reference in printed if reference.key not in keys))
+
+
+def _of_subject(
+    printed: Sequence[Reference], blocks: Sequence[Block], sender: Party | None
+) -> Iterator[Reference]:
+    """Yield the ``printed`` references, one in the subject as the case's unless it is the sender's own.
+
+    It is none of his where the letter bears another of the sender, or a person with no body writes.
+    """
+    subjects = [block.span for block in blocks if block.kind is BlockKind.SUBJECT]
+
+    def is_in_subject(one: Reference) -> bool:
+        return one.span is not None and any(s.start <= one.span.start < s.end for s in subjects)
+
+    own = any(one.kind is ReferenceKind.OURS and not is_in_subject(one) for one in printed)
+    is_private = sender is not None and sender.name is not None and not (sender.organisation or sender.role)
+    for one in printed:
+        is_case = (own or is_private) and one.kind is ReferenceKind.OURS and is_in_subject(one)
+        yield replace(one, kind=ReferenceKind.CASE) if is_case else one
 
 
 def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:

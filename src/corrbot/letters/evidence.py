@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from corrbot.letters import looks
 from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee
+from corrbot.letters.from_names import first_name
+from corrbot.letters.greetings import words_that_greet
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.line_kinds import line_kind
 from corrbot.letters.parts import HEADER_PARTS, LONGEST_BLOCK, Part
@@ -37,14 +39,22 @@ def letter_evidence(parts: Sequence[Part]) -> int:
                 signs[kind] = max(signs.get(kind, 0), 2 if _has_place(line) else 1)
             elif kind in _WEAK_SIGNS and early:
                 signs[kind] = 1
+    own = above_foot(parts)
+    signs["running"] = int(_runs_from_greeting_to_name(parts, own))
     evidence = sum(signs.values())
-    return max(evidence, ENOUGH if evidence < ENOUGH and is_unclosed(above_foot(parts)) else 0)
+    return max(evidence, ENOUGH if evidence < ENOUGH and is_unclosed(own) else 0)
+
+
+def _runs_from_greeting_to_name(parts: Sequence[Part], own: Sequence[tuple[str, ...]]) -> bool:
+    """Return whether ``own`` ends in a first name alone, and words at the top greet somebody by one."""
+    is_named = bool(own) and len(own[-1]) == 1 and first_name(own[-1][0]) is not None
+    return is_named and words_that_greet(parts) is not None
 
 
 def above_foot(parts: Sequence[Part]) -> list[tuple[str, ...]]:
     """Return the lines of ``parts``, but for copies, enclosures and the like at the end."""
     end = len(parts)
-    while end and (parts[end - 1].kind or line_kind(parts[end - 1].lines[0])) in _OF_FOOT:
+    while end and (parts[end - 1].kind or line_kind(parts[end - 1].lines[0])) in OF_FOOT:
         end -= 1
     return [part.lines for part in parts[:end]]
 
@@ -59,5 +69,5 @@ def _has_place(line: str) -> bool:
     return before.rstrip().endswith((",", ".")) and len(before.split()) >= 1
 
 
-_OF_FOOT = (BlockKind.IMAGE, BlockKind.STAMP, BlockKind.CC, BlockKind.ENCLOSURES, BlockKind.MARKING)
+OF_FOOT = (BlockKind.IMAGE, BlockKind.STAMP, BlockKind.CC, BlockKind.ENCLOSURES, BlockKind.MARKING)
 """What may stand below a signature."""

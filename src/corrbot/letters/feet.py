@@ -15,6 +15,12 @@ from corrbot.letters.table_rows import are_of_table
 
 _PROXY = re.compile(r"\W*p\.?\s?p\.?\W*(?:$|\s)", re.IGNORECASE)
 """How the line begins of who signs for another."""
+_FOOTER = re.compile(
+    r"\bregistered\s+(?:office|charity|(?:in|number|no\b)|company)|\b(?:vat|company|charity)\s+(?:reg(?:istration)?\.?\s+)?"
+    r"(?:no|number)\b|\bauthori[sz]ed\s+and\s+regulated\s+by\b",
+    re.IGNORECASE,
+)
+"""What the foot of a body's paper says of it: "Registered office", "VAT no."."""
 NEVER_SIGNED = re.compile(
     r"the\s+(?:(?:most|right|very)\s+)?(?:honou?rable|reverend)\b|h(?:is|er)\s+(?:\w+\s+)?(?:excellency|highness|grace)\b",
     re.IGNORECASE,
@@ -50,7 +56,9 @@ def settle_foot(
     greeted = greeted_person(parts)
     heads = " ".join(part.text for part in parts[: min(body_at, HEADER_PARTS)] if part.is_short).casefold()
     for at in range(close_at + 1, end):
-        if kinds[at] is None:
+        if kinds[at] is None and parts[at].is_short and _FOOTER.search(parts[at].text):
+            kinds[at] = BlockKind.FURNITURE
+        elif kinds[at] is None:
             is_old = parts[close_at].kind is BlockKind.CLOSING and looks.is_old_sign_off(parts[close_at].text)
             is_signed_for = kinds[at - 1] is BlockKind.SIGNATURE and _names_signed_for(parts, at, close_at)
             kinds[at] = (

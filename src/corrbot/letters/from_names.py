@@ -17,6 +17,25 @@ _DAYS = frozenset(
 )
 
 
+_FIRST = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’']{1,19}(?:-[A-ZÀ-Þ][a-zà-ÿ]{1,19})?")
+_NO_NAMES = frozenset(
+    """annex appendix applicant all attached attachment attachments cheers confidential continued copies copy
+    customer draft enclosed enclosure enclosures end ends faithfully final madam no none note notes over
+    overleaf page private regards resident schedule seal signed sincerely sir sirs thanks total turn
+    urgent urgently yes""".split()
+)
+"""Words that stand alone at the foot of letters and call nobody."""
+
+
+def first_name(line: str) -> str | None:
+    """Return the one word that is all of ``line``, a comma or a cross after it aside, if it can be a name.
+
+    Those are none that `given_name` leaves out, and words that stand at the foot of letters.
+    """
+    name = line.rstrip(" ,xX.")
+    return None if _FIRST.fullmatch(name) is None or _is_other(name) else name
+
+
 def given_name(line: str) -> str | None:
     """Return the one name that ``line`` gives after "from", and nothing else, or None.
 
@@ -24,6 +43,10 @@ def given_name(line: str) -> str | None:
     """
     match = _GIVEN.fullmatch(line.rstrip(" .,!"))
     name = match["name"] if match else ""
-    is_other = name.casefold() in _DAYS or name.casefold() in MONTHS
-    is_other = is_other or any(test(name) for test in (names.is_body, names.is_role, names.is_address))
-    return None if is_other or not name else name
+    return None if not name or _is_other(name) else name
+
+
+def _is_other(name: str) -> bool:
+    word = name.casefold()
+    is_known = word in _DAYS or word in MONTHS or word in _NO_NAMES
+    return is_known or any(test(name) for test in (names.is_body, names.is_role, names.is_address))

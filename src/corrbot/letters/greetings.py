@@ -43,6 +43,20 @@ def greeted_surname(parts: Sequence[Part]) -> str:
     return "" if greeting is None else names.surname(parts[greeting].text.rstrip(",:."))
 
 
+_RUNS_ON = re.compile(r"(?:hi|hello|hey|dear)\s+(?-i:[A-ZÀ-Þ])[a-zà-ÿ]{1,19}(?=[\s,])", re.IGNORECASE)
+
+
+def words_that_greet(parts: Sequence[Part]) -> int | None:
+    """Return which of ``parts`` greets somebody by a first name and runs on: "Hi Ada got your letter."."""
+    for at, part in enumerate(parts[:_TOP_PARTS]):
+        if part.kind is None and _RUNS_ON.match(part.lines[0]) and part.is_prose:
+            return at
+    return None
+
+
+_TOP_PARTS = 4
+
+
 def greeting_at(parts: Sequence[Part]) -> int | None:
     """Return where the salutation stands above the letter."""
     said = 0

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corrbot.letters import looks, names
 from corrbot.letters.addressee_lines import is_addressed
 from corrbot.letters.addressees import (
+    is_of,
     is_written_to,
     may_be_person,
     settle_body,
@@ -16,7 +17,9 @@ from corrbot.letters.addressees import (
     settle_office,
 )
 from corrbot.letters.addresses import is_announced, is_of_letterhead
-from corrbot.letters.greetings import greeted_surname, greeting_at
+from corrbot.letters.bare_lines import is_titled_person
+from corrbot.letters.contacts import is_contact
+from corrbot.letters.greetings import greeted_person, greeted_surname, greeting_at
 from corrbot.letters.header_kinds import header_kind
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
@@ -38,8 +41,9 @@ def settle_header(
         if kinds[at] is not None or not part.is_short or is_sentence(part) or are_columns(part.lines):
             continue
         line = part.lines[0]
-        if at < labelled and len(part.lines) == 1 and line.isupper() and _DOCUMENT.match(line):
-            kinds[at] = BlockKind.HEADING
+        is_document = at < labelled and len(part.lines) == 1 and line.isupper() and _DOCUMENT.match(line)
+        if is_document or _goes_on_from(text, parts, at, signer):
+            kinds[at] = BlockKind.HEADING if is_document else BlockKind.RECIPIENT
             continue
         if not _is_introduced(parts, kinds, at):
             kinds[at] = header_kind(text, part, kinds[:at])
@@ -62,7 +66,7 @@ def settle_header(
     settle_body(parts, kinds, greeting)
     settle_dated(parts, kinds, people, body_at if greeting is None else greeting)
     settle_office(parts, kinds, body_at)
-    _settle_others(parts, kinds, people)
+    _settle_others(parts, kinds, people, greeting)
     settle_lines(parts, kinds, greeting, signer)
 
 
@@ -169,10 +173,38 @@ def _is_firm(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greeted: 
     return names.is_role(signed) and greeted not in names.own_words(line)
 
 
-def _settle_others(parts: Sequence[Part], kinds: list[BlockKind | None], people: Sequence[int]) -> None:
-    """Take who of the ``people`` has an address for whom it is to, if nobody is, the others for senders."""
+def _goes_on_from(text: str, parts: Sequence[Part], at: int, signer: str) -> bool:
+    """Return whether the part at ``at`` names others, right below the line "To:" that names the first."""
+    above = parts[at - 1] if at else None
+    if above is None or above.kind is not BlockKind.RECIPIENT or not is_titled_person(above.lines[-1]):
+        return False
+    is_right_below = text.count("\n", above.span.end, parts[at].span.start) == 1
+    are_others = all(is_titled_person(line) and not is_of(line, signer) for line in parts[at].lines)
+    return is_right_below and are_others
+
+
+def _settle_others(
+    parts: Sequence[Part], kinds: list[BlockKind | None], people: Sequence[int], greeting: int | None
+) -> None:
+    """Take who of the ``people`` has an address for whom it is to, if nobody is, the others for senders.
+
+    Who has none is whom it is to as well where he stands between the date of a letterhead and the
+    salutation. At the head, above the date, stands nobody else than the person whom the letter greets.
+    """
+    greeted = greeted_person(parts)
     for at in reversed([at for at in people if kinds[at] is None and not _is_introduced(parts, kinds, at)]):
-        addressed = len(parts[at].lines) > 2 or is_addressed(parts[at].text)
+        lines = parts[at].lines
+        is_below = greeting is not None and at < greeting and _is_below_dated_head(kinds[:at])
+        is_below = (
+            is_below and (names.is_titled(lines[0]) or len(lines) > 1) and not any(map(is_contact, lines))
+        )
+        is_other = at == 0 and greeted != "" and greeted not in re.findall(r"\w+", parts[at].text.casefold())
+        addressed = (len(lines) > 2 and not is_other) or is_addressed(parts[at].text) or is_below
         kinds[at] = (
             BlockKind.RECIPIENT if addressed and BlockKind.RECIPIENT not in kinds else BlockKind.SENDER
         )
+
+
+def _is_below_dated_head(above: Sequence[BlockKind | None]) -> bool:
+    """Return whether a letterhead, and the date below it, stand ``above``."""
+    return BlockKind.LETTERHEAD in above and BlockKind.DATE in above[above.index(BlockKind.LETTERHEAD) :]

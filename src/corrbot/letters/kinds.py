@@ -49,7 +49,7 @@ _REQUEST_WORDS = (
 )
 """One of these is in whatever `_REQUEST` finds, in lower case and with single spaces. It takes far longer."""
 _YOUR_REQUEST = re.compile(
-    r"\b(?:your|the\s+above|this)\s+(?:(?!(?:of|by|from|to|about|my|our|a|an)\b)\w+\s+){0,4}?request\b|\b(?:information|documents?|recorded\s+information)\s+(?:that\s+|which\s+)?"
+    r"\b(?:your|the\s+above|this)\s+(?:(?!(?:of|by|from|to|about|my|our|a|an)\b)\w+\s+){0,4}?request\b|\b(?:information|documents?|correspondence|papers|records|data)\s+(?:that\s+|which\s+)?"
     r"you\s+(?:have\s+)?(?:requested|asked\s+for|seek|sought)\b|\byour\s+(?:\w+\s+){0,2}?internal\s+review\b"
     r"|\byou\s+(?:have\s+)?(?:asked|requested)\b[^.?!]{0,160}?\bunder\b"
     r"|\byou\s+(?:have\s+)?asked\b[^.?!]{0,60}?\bfor\s+an?\s+(?:internal\s+)?review\b",
@@ -117,6 +117,12 @@ _UNTIL = re.compile(
 """How a sentence begins that tells what holds until something is answered: "While your request is being"."""
 _REACH = 60
 """Characters before such words within which their sentence begins."""
+_ASKED = re.compile(
+    r"\b(?:let\s+(?:me|us)\s+(?:also\s+)?(?:know|have)|(?:tell|inform|advise)\s+(?:me|us)"
+    r"|please\s+(?:also\s+)?(?:say|confirm|state|explain))\b[^.?!]{0,160}$",
+    re.IGNORECASE,
+)
+"""What asks in the same sentence to be told: "Please let me know when it "."""
 _REASON = re.compile(
     r"(?:^|(?<=[.?!\n])\s)(?![^.?!]{0,120}\b(?:delay|late|reply|respon\w+|answer|write|writing|wait\w*)\b)[^.?!]{0,120}?"
     r"\b(?:(?:is|are|was|were)\s+because|the\s+reason\s+(?:is|was|for\s+(?:this|that|it)\s+(?:is|was)))\b",
@@ -161,6 +167,13 @@ _MEMORANDUM = re.compile(
     r"(?:\s+(?:to|for)\b.{0,60}|\s+[:–—-]\s.{1,90}|:\s.{1,90})?\W*",
     re.IGNORECASE,
 )
+_OR_LETTER = re.compile(
+    r"^[^\w\n]*(?P<heading>(?:file\s+note|note|memo(?:randum)?)[ \t]*(?:/|or)[ \t]*letter)[^\w\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A heading of a paper that serves for both: "FILE NOTE / LETTER"."""
+_TOP = 600
+"""Characters at the top of a text within which such a heading stands."""
 _STATEMENT = re.compile(r"\W*(?:[\w’'-]+\s+){0,3}(?:statement|submission|declaration)\b", re.IGNORECASE)
 """How a text is headed that says from whom and to whom it is and is no memorandum."""
 _TELEGRAM = re.compile(r"\W*(?:\w+\s+)?(?:tele|cable)gram\b", re.IGNORECASE)
@@ -185,10 +198,12 @@ def kind(
     ``text`` holds the letter's own words: quoted mail is blanked out. ``header`` is what stands before the
     ``subject`` on its line. Prose that neither greets nor closes is a letter's only where it ``is_mail``.
     """
+    if either := _OR_LETTER.search(text, 0, _TOP):
+        return Fact(LetterKind.LETTER, Span(*either.span("heading")))
     named = _memorandum(text, blocks) or _telegram(text, blocks)
     if named:
         return named
-    prose = [block for block in blocks if block.kind in _PROSE]
+    prose = _own_prose(blocks)
     length = sum(block.span.end - block.span.start for block in prose)
     acknowledging = _acknowledging(subject, header) if length <= _SHORT else None
     is_bare = all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks)
@@ -204,6 +219,14 @@ def kind(
         if not (is_of_overseer and fact.value is LetterKind.FOI_REPLY)
     )
     return next(told, None) or acknowledging or _mail(text, blocks)
+
+
+def _own_prose(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of prose, without what is printed at the foot below the signature."""
+    prose = [block for block in blocks if block.kind in _PROSE]
+    signed = [block.span.start for block in blocks if block.kind is BlockKind.SIGNATURE]
+    above = [block for block in prose if signed and block.span.start < signed[-1]]
+    return above or prose
 
 
 def _acknowledging(subject: Fact[str] | None, header: str) -> Fact[LetterKind] | None:
@@ -256,7 +279,9 @@ def _gives_reason(text: str, own: Span) -> bool:
 def _acknowledged(text: str, own: Span) -> re.Match[str] | None:
     """Return the first words that say that something will be answered, and not what holds till then."""
     for match in _ACKNOWLEDGED.finditer(text, *own):
-        if not _UNTIL.search(text, max(own.start, match.start() - _REACH), match.start()):
+        start = max(own.start, match.start() - _REACH)
+        asked = _ASKED.search(text, max(own.start, match.start() - _BEFORE), match.start())
+        if not asked and not _UNTIL.search(text, start, match.start()):
             return match
     return None
 

@@ -125,7 +125,7 @@ _IMAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKING = re.compile(
-    r"\W*(?:(?:WITHOUT PREJUDICE(?: SAVE AS TO COSTS)?|SUBJECT TO CONTRACT"
+    r"\W*(?:(?:WITHOUT PREJUDICE(?: (?:SAVE|EXCEPT|TO|AND)\b[A-Z ,'’&-]{1,60})?|SUBJECT TO CONTRACT"
     r"|URGENT|DRAFT|COPY|CIRCULAR|D[EI]SPATCH|DUPLICATE|TRANSLATION)"
     r"|\((?i:copy|extract|translation|telegram|confidential|private|circular|secret|duplicate)\.?\)"
     r"|(?i:(?:(?:sent|delivered)\s+)?by\s+(?:e-?mail|post|fax|hand|courier|recorded\s+delivery|special\s+delivery)"

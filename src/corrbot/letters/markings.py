@@ -12,6 +12,7 @@ _LONGEST = 90
 _DESCRIPTORS = (
     r"(?:(?:[\s:/,.–—-]+|\s+(?:AND|&)\s+)(?:SENSITIVE|PERSONAL(?:\s+DATA)?|COMMERCIAL|POLICY|STAFF|MANAGEMENT|PRIVATE|LEGAL(?:\s+PRIVILEGE)?"
     r"|LOCSEN|INVESTIGATIONS?|APPOINTMENTS?|HONOURS|MARKET\s+SENSITIVE|RECIPIENTS\s+ONLY|ORGANISATIONAL\s+USE\s+ONLY"
+    r"|ADDRESSEE(?:['’]S\s+EYES)?\s+ONLY|TO\s+BE\s+OPENED\s+BY(?:\s+THE)?\s+ADDRESSEE(?:\s+ONLY)?"
     r"|HMG\s+USE\s+ONLY|EMBARGOED|FOR\s+PUBLIC\s+RELEASE|(?:UK|US|AUS|CAN|NZ)(?:\s*/\s*(?:UK|US|AUS|CAN|NZ))*\s+EYES\s+ONLY"
     r"|UNTIL\s+\w[\w ]{0,30}|WHEN\s+COMPLETE[D]?))*"
 )
@@ -22,7 +23,9 @@ _CLASSES = (
 _MIXED = (
     r"(?i:(?:strictly\s+)?(?:private|personal)\s+(?:and|&)\s+(?:private|personal|(?:strictly\s+)?confidential|(?:top\s+)?secret)"
     r"|(?:(?:top\s+)?secret|confidential)\s+(?:and|&)\s+(?:personal|private)|in\s+(?:the\s+)?(?:strict(?:est)?\s+)?confidence"
-    r"|official\s?[\s:–—-]\s?sensitive|not\s+protectively\s+marked|strictly\s+confidential)"
+    r"|official\s?[\s:–—-]\s?sensitive|not\s+protectively\s+marked|strictly\s+confidential"
+    r"|(?:confidential|private|personal)(?:\s?[:,–—-]\s?|\s+)(?:addressee(?:['’]s\s+eyes)?\s+only"
+    r"|to\s+be\s+opened\s+by\s+(?:the\s+)?addressee(?:\s+only)?))"
 )
 _MARKING = rf"(?P<marking>(?:{_CLASSES}|{_MIXED}){_DESCRIPTORS})"
 _LINE = re.compile(

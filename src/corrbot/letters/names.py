@@ -73,6 +73,7 @@ _BODY = re.compile(
     r"|\b(?:visas\s+and\s+immigration|border\s+force|citizens\s+advice|revenue\s+(?:and|&)\s+customs)\b"
     r"|\btransport\s+for\s+\w|\b(?-i:HMRC|HMCTS|DVLA|DEFRA|OFSTED|OFCOM|OFGEM|OFWAT|HMPO)\b"
     r"|(?-i:(?<=[\w’']\s)(?:SOLICITORS|Solicitors)\W*$)|\b(?:ofsted|ofcom|ofgem|ofwat)\b"
+    r"|(?-i:(?<=[\w’'&]\s)(?:Insurance|INSURANCE|Assurance|ASSURANCE|Insurers|Lettings|LETTINGS|Homes|HOMES)(?=\W*$))"
     r"|^\W*the\s+(?:[\w’'&-]+\s+){1,4}(?:arms|inn|tavern)\W*$"
     r"|(?-i:(?<=\w\s)(?:MBC|MDC|UDC|RDC)\b)",
     re.IGNORECASE,
@@ -95,7 +96,7 @@ _ROLE = re.compile(
     r"|president|chief|deputy|assistant|adviser|advisor|commissioner|member|councillor\s+for|mayor|consul|ambassador"
     r"|envoy|chargé|solicitor|lawyer|private\s+secretary|caseworker|inspector|superintendent|engineer|treasurer"
     r"|governor|attach[eé]|(?:harbour|station|head|post|quarter)[ -]?master"
-    r"|headteacher|analyst|surveyor|auditor|editor|planner"
+    r"|headteacher|organi[sz]er|(?<=\w\s)handler|analyst|surveyor|auditor|editor|planner"
     r"|trustee|partner|associate|counsellor|counsel|bursar|provost|dean|vice-?consul|warden|representative|spokes\w+|executive|administrator|coordinator|registrar|harbourmaster|principal|lead|agent"
     r"|coroner|(?:deputy|assistant|chief|the)\s+ombudsman|midwife|midwives|consultant|adjudicator|archivist|curator|librarian|obstetrician"
     r"|gynaecologist|paediatrician|physician|psychiatrist|anaesthetist|practitioner|barrister|investigator|candidate|chaplain"

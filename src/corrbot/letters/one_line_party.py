@@ -8,7 +8,7 @@ from dataclasses import replace
 from corrbot.letters import looks, names
 from corrbot.letters.bare_lines import CARE_OF, MEMBERS, bare_line, name_and_role, names_person, officer
 from corrbot.letters.contacts import email_in, without_emails
-from corrbot.letters.from_names import given_name
+from corrbot.letters.from_names import first_name, given_name
 from corrbot.letters.letter import Party, Span
 from corrbot.letters.letterhead_bodies import address_at
 from corrbot.letters.named_units import ARTICLE, is_part_of
@@ -34,7 +34,7 @@ def one_line_party(text: str, line: str, span: Span, signed: bool = False) -> Pa
         return replace(party, role=bare)
     if held := officer(bare):
         return replace(party, name=held[0], role=held[1])
-    is_given = signed and given_name(line) is not None
+    is_given = signed and (given_name(line) or first_name(line)) is not None
     if is_given or names_person(bare, signed) or looks.is_telegram_address(line):
         name, role = name_and_role(bare)
         return _of_body(text, bare, replace(party, name=name, role=role))

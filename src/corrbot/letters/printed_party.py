@@ -12,6 +12,7 @@ from corrbot.letters.addresses import is_announced
 from corrbot.letters.bare_lines import (
     CARE_OF,
     bare_line,
+    is_titled_person,
     name_and_role,
     name_first,
     names_officer,
@@ -78,6 +79,8 @@ def printed_party(text: str, span: Span, signed: bool = False, mailbox: str = ""
     Two people may be named on one line of a signature (``signed``).
     """
     lines = [piece for line in plain_lines(text, span) for piece in _between_bars(text, line)]
+    if not signed and lines and is_titled_person(lines[0][0]):
+        lines = [lines[0], *itertools.takewhile(lambda line: not is_titled_person(line[0]), lines[1:])]
     kept = next((at for at, (line, _) in enumerate(lines) if at and CARE_OF.match(line)), len(lines))
     lines, at_others = lines[:kept], lines[kept:]
     if len(lines) == 1 and not at_others:

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from corrbot.letters import looks, names
 from corrbot.letters.addresses import is_announced
+from corrbot.letters.bare_lines import bare_line, is_titled_person
 from corrbot.letters.letter import Block, BlockKind, Party
+from corrbot.letters.line_spans import plain_lines
 from corrbot.letters.named_sides import greeted_party, headed_sides, note_addressee
-from corrbot.letters.printed_party import described, first_party, printed_party
+from corrbot.letters.printed_party import LONGEST_RUN, described, first_party, printed_party
 
 
 def printed_recipient(text: str, blocks: Sequence[Block]) -> Party | None:
@@ -52,5 +54,12 @@ def _attention(text: str, blocks: Sequence[Block]) -> Party | None:
 def others_named(text: str, blocks: Sequence[Block]) -> int:
     """Return how many recipients the letter names besides the first, in lines of their own."""
     runs = [block for block in blocks if block.kind is BlockKind.RECIPIENT]
-    named = [party for block in runs if (party := printed_party(text, block.span)) and party.name]
-    return max(0, len({names.surname(party.name or "") for party in named}) - 1)
+    named = [party.name for block in runs if (party := printed_party(text, block.span)) and party.name]
+    lines = (line for block in runs for line, _ in plain_lines(text, block.span)[:LONGEST_RUN])
+    if all(map(is_titled_person, named[:1])):
+        named += [_bare_name(line) for line in lines if is_titled_person(line)]
+    return max(0, len({names.surname(_bare_name(name)) for name in named}) - 1)
+
+
+def _bare_name(line: str) -> str:
+    return bare_line(line).split(",")[0].split("(")[0].strip()

@@ -7,19 +7,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corrbot.letters import looks, names
-from corrbot.letters.bare_lines import name_and_role, named_on_behalf
+from corrbot.letters.bare_lines import name_and_role, named_on_behalf, officer
 from corrbot.letters.correspondents import with_more
+from corrbot.letters.from_names import first_name
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.letterhead_bodies import body_and_unit, head_body, top_body_and_unit
 from corrbot.letters.line_spans import plain_lines
 from corrbot.letters.named_sides import headed_sides, note_writer
 from corrbot.letters.named_units import UNIT_END, is_office_in
+from corrbot.letters.person import Person
 from corrbot.letters.printed_party import described, first_party, printed_party, runs_of
 from corrbot.letters.sender_addresses import with_address
 from corrbot.letters.top_lines import FORM, top_author
 from corrbot.letters.units import is_part
 
 _INITIALS = re.compile(r"\W*(?:[A-Z]\W*){2,4}")
+
+
+def _is_short_for(signed: Party | None, head: Party) -> bool:
+    """Return whether who is ``signed`` is only the initials or the first name of who stands at the head."""
+    if not (signed and signed.name and head.name):
+        return False
+    is_first = first_name(signed.name) is not None and signed.name.casefold() in Person.of(head.name).given
+    return is_first or _are_initials(signed.name, head.name)
 
 
 def _are_initials(signed: str, name: str) -> bool:
@@ -48,7 +58,7 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
     head = first_party(text, blocks, BlockKind.SENDER)
     own_head = None if _is_form(text, blocks) else head_body(text, blocks)
     letterhead, part = body_and_unit(text, blocks, own_head)
-    if signed and signed.name and head and head.name and _are_initials(signed.name, head.name):
+    if head and _is_short_for(signed, head):
         signed = None
     party = with_more(signed, head) if signed and signed.name else head or signed
     if party is None or not party.name:
@@ -68,6 +78,7 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
         party = with_more(head, party)
     if letterhead and _is_firms_name(text, blocks, party, letterhead[0]):
         party = replace(party, name=None, title=None, post_nominals=None)
+    party = _as_officer(text, blocks, party)
     if letterhead:
         own = party.organisation or ""
         other = own if own and own.casefold() != letterhead[0].casefold() else None
@@ -101,6 +112,23 @@ def _is_firms_name(text: str, blocks: Sequence[Block], party: Party, letterhead:
     is_whole_name = names.own_words(party.name) < names.own_words(letterhead) and rest <= _FORM_OF_FIRM
     closings = (text[slice(*block.span)] for block in blocks if block.kind is BlockKind.CLOSING)
     return is_whole_name and any("faithfully" in closing.casefold() for closing in closings)
+
+
+def _as_officer(text: str, blocks: Sequence[Block], party: Party) -> Party:
+    """Return ``party``, who signs with a first name, as the one officer of that name in the letterhead."""
+    if party.name is None or party.role or first_name(party.name) is None:
+        return party
+    lines = (
+        line
+        for block in blocks
+        if block.kind is BlockKind.LETTERHEAD
+        for line in plain_lines(text, block.span)
+    )
+    held = {one for line, _ in lines if (one := officer(line)) and one[0].split()[0] == party.name}
+    if len(held) != 1:
+        return party
+    ((name, role),) = held
+    return replace(party, name=name, role=role)
 
 
 def _is_prose(blocks: Sequence[Block]) -> bool:

@@ -32,8 +32,15 @@ _LABELLED = re.compile(
     r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}[:#])?[\s*]{0,8}"
     r"(?P<number>(?:(?:[A-Z]{1,6}|FoI)(?:(?P<spaced> )|-))?[A-Za-z0-9/-]{0,14}"
     r"\d[A-Za-z0-9/()_-]{0,40}(?:\.\d[A-Za-z0-9/_-]{0,20})?"
-    rf"(?:(?(spaced)|(?={_DIGIT_GROUP}))(?:{_GROUP}|(?(spaced)(?:{_YEAR_GROUP}|{_PAIR})|(?!))){{1,4}}{_AFTER_GROUPS})?)"
+    rf"(?:(?(spaced)|(?={_DIGIT_GROUP}))(?:{_GROUP}|(?(spaced)(?:{_YEAR_GROUP}|{_PAIR})|(?!))){{1,4}}{_AFTER_GROUPS})?"
+    r"(?:[ ]/[ ][A-Z]{2,10}(?=[ \t]{0,8}(?:\n|\Z)))?)"
 )
+_GROUPED = re.compile(
+    r"\b[Rr][Ee][Ff](?i:(?:erence)?\b)\.?[ \t]?(?i:(?:no|number)\b\.?)?[ \t]{0,4}:?[ \t]{0,4}"
+    r"(?P<number>\d{1,4}(?: (?!0\d{3}|020\b)\d{2,4}){2,4}(?: \d)?)(?=[ \t]{0,8}(?:\n|\Z))"
+)
+"""Figures alone in groups after a label, to the end of the line: "Customer ref 90 114 773 2"."""
+
 _WHOSE = re.compile(r"\b(?P<whose>our|your|my|their)(?:\s[\w&]+)?\s{1,3}$", re.IGNORECASE)
 _WORDS = re.compile(r"(?:[\w&’'.-]+[ \t]+){1,6}$")
 _LABEL = re.compile(r"(?P<label>[A-Z][\w&’'.-]*(?:[ \t]+(?:[A-Z][\w&’'.-]*|of|for|and|the)){0,5})$")
@@ -59,6 +66,12 @@ _CASE_NUMBER = re.compile(
     r"\b(?i:case|request|complaint|enquiry|application|correspondence)(?i:\s(?:no\.?|number|id)\b)?:?\s{1,3}"
     r"(?P<number>(?:[A-Z]{1,6}[-/ ]?)?\d[\dA-Z/-]{4,})\b"
 )
+_CLAIM = re.compile(
+    r"^[ \t*_]*(?i:claim|policy)(?i:[ \t](?:no\.?|number|ref\.?)\b)?[ \t]?:?[ \t]{1,3}"
+    r"(?P<number>[A-Z]{1,6}[-/ ]?\d[\dA-Z/-]{3,30})[ \t*_]*$",
+    re.MULTILINE,
+)
+"""The number of a claim on a line of its own: "Claim: MM/774411/F"."""
 _TYPED = re.compile(
     r"(?P<number>(?<![\w/-])(?:"
     r"[A-Z]{2,5}/\d{4,}/\d{2,4}"
@@ -83,6 +96,11 @@ _ALONE = re.compile(
 _DESPATCH = re.compile(r"\bNo\.?[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MULTILINE)
 _FIGURES = r"[1-9]\d(?: \d{3}){2}(?![ .,]?\d)"
 """A reference of figures alone in groups, as ombudsmen give them: "24 011 302"."""
+_COMPLAINT = re.compile(
+    rf"\b(?i:complaint|case)(?i:\s(?:no\.?|number)\b)?:?\s{{1,3}}"
+    rf"(?P<number>{_FIGURES})(?=[ \t]{{0,8}}(?:\n|\Z))"
+)
+"""Such a reference at the end of a line, with its label: "Complaint 24 006 512"."""
 _HEADED = re.compile(
     rf"^[ \t*_]*(?:subject|re)[ \t]*:[ \t]*(?:(?:re|fwd?|aw)[ \t]*:[ \t]*){{0,3}}(?P<number>{_FIGURES})"
     rf"|^[ \t*_]*(?:b?cc|cop(?:y|ies))\b[^\n()]{{1,80}}\((?P<copied>{_FIGURES})\)",
@@ -91,7 +109,8 @@ _HEADED = re.compile(
 """Such a reference with which a subject begins, or in brackets after who had a copy."""
 _ABOVE = re.compile(
     r"^[ \t]*(?P<number>[A-Z]\. ?\d{3,5}|(?!TEL|FAX)[A-Z]{2,3} \d{2,4}/\d{2,4}"
-    rf"|{_FIGURES})\.?[ \t]*$",
+    rf"|{_FIGURES}"
+    r"|(?<=(?:19|20)\d\d\n)(?!TEL|FAX|PHONE)[A-Z]{3,6} \d{5,7}(?: ?/ ?[A-Z]{2,8})?)\.?[ \t]*$",
     re.MULTILINE,
 )
 """A number alone on a line of a letter's head, as registries gave them: "R. 2207.", "CO 1031/447"."""
@@ -196,11 +215,11 @@ def _named(text: str, start: int) -> str:
 
 def _kind(raw: str, match: re.Match[str], whose: re.Match[str] | None, named: str) -> ReferenceKind:
     """Return whose reference ``raw`` is, as its form and the words before it tell."""
-    if match.re is _HEADED or any(form.fullmatch(raw) for form, _ in _CASE_ISSUERS):
+    if match.re in (_HEADED, _CLAIM, _COMPLAINT) or any(form.fullmatch(raw) for form, _ in _CASE_ISSUERS):
         return ReferenceKind.CASE
     if match.re is CITED:
         return ReferenceKind.THEIRS
-    if whose and (match.re in (_LABELLED, WORDED) or len(whose[0].split()) == 1):
+    if whose and (match.re in (_LABELLED, _GROUPED, WORDED) or len(whose[0].split()) == 1):
         return ReferenceKind.THEIRS if lower(whose["whose"]) in ("your", "their") else ReferenceKind.OURS
     last = " ".join(named.split()[-_LABEL_WORDS:])
     if not whose and (_OF_CASE.search(last) or lower(match[0]).startswith("case")):
@@ -225,6 +244,9 @@ def _issuer(raw: str, named: str) -> str | None:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from _LABELLED.finditer(text)
     yield from (match for match in WORDED.finditer(text) if _DIGIT.search(match["number"]))
+    yield from _GROUPED.finditer(text)
+    yield from _CLAIM.finditer(text)
+    yield from _COMPLAINT.finditer(text)
     yield from CITED.finditer(text)
     yield from _DESPATCH.finditer(text)
     yield from _ALONE.finditer(text)

@@ -44,11 +44,16 @@ def is_signature(part: Part) -> bool:
 _NAME_END = re.compile(r",|\s+\|\s")
 
 
+_TURN_OVER = re.compile(r"P\.?T\.?O\.?|ENDS?|CONTINUED|OVERLEAF|OVER", re.IGNORECASE)
+
+
 def is_capitals(part: Part) -> bool:
     """Return whether ``part`` is a name set in capitals, perhaps with a role after it."""
     if part.kind is not None or len(part.lines) > 3 or len(part.text) > LONGEST_ADDRESSEE:
         return False
     words = _SIGNED.sub("", part.lines[0], count=1).split(",")[0].rstrip(".").split()
+    if _TURN_OVER.fullmatch(part.text):
+        return False
     capitals = [word for word in words if word.isupper()]
     return bool(capitals) and words[-1].isupper() and len(words) <= 7 and names.is_name(" ".join(words) + ".")
 

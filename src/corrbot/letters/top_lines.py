@@ -16,8 +16,16 @@ from corrbot.letters.line_spans import LINE, trimmed
 _MOST = 12
 """Lines at the top of a text that are looked at."""
 _DATED = re.compile(
-    r"\W*dated?(?:\s+of\s+(?:the\s+)?(?:call|note|letter|notice|conversation|visit))?\s*:\s*", re.IGNORECASE
+    r"\W*(?:dated?(?:\s+of\s+(?:the\s+)?(?:call|note|letter|notice|conversation|visit|issue))?|sent|issued)\s*:\s*",
+    re.IGNORECASE,
 )
+_DATED_BESIDE = re.compile(r"[^\n\d:]{1,60}?(?:[ ]{2}|\t)[ \t]{0,80}date\s?:\s*", re.IGNORECASE)
+"""What stands before a day at the right of a line: "Ms A Roe        Date: "."""
+_TITLE_BESIDE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ '’&-]{3,60}(?:[ ]{3}|\t)\s{0,80}(?=\d)")
+"""A title in capitals, a gap after it, beside which the day of a paper stands: "DIRECTIONS         "."""
+_MASTHEAD = re.compile(r"[^\n\d]{3,60}\s[-–—|]\s(?:[A-Za-z]{6,9}\s)?(?=\d)")
+_PAGE = re.compile(r"\s?[-–—|,]\s?(?:page|p\.|issue|no\.?)\s?\d{1,6}\W{0,5}", re.IGNORECASE)
+"""What stands before and after the day on a cutting from a newspaper: "TIDEWELL ECHO - ", " - page 2"."""
 _MINUTES = re.compile(
     r"\W*(?:draft\s+|confirmed\s+|approved\s+)?(?:minutes|notes?|record)\s+of\s+(?:the|an?)\s+(?:[\w’'&-]+\s+){1,12}?"
     r"held\s+(?:[^\d,;:]{1,80}\s)?on\s+(?=\S)",
@@ -74,14 +82,41 @@ _LONGEST_BODY = 60
 
 
 def top_date(text: str) -> Fact[dt.date] | None:
-    """Return the day on the first line at the top of ``text`` that is labelled "Date:" and says no more."""
+    """Return the day on the first line at the top of ``text`` that is labelled "Date:" and says no more.
+
+    A name may stand before it, with a gap between, and a title in capitals where no label does. A cutting
+    from a newspaper bears its day on its first line, before the page.
+    """
     for line in _top(text):
-        label = _DATED.match(text, *line)
-        dates = printed_dates(text, Span(label.end(), line.end)) if label else ()
-        if label and dates and dates[0].has_year and dates[0].span.start == label.end():
-            if _AFTER_DATE.fullmatch(text, dates[0].span.end, line.end):
-                return Fact(dates[0].value, dates[0].span)
-    return _met(text) or _handed_in(text)
+        if day := _day_behind(text, line, _DATED, _AFTER_DATE) or _day_behind(
+            text, line, _DATED_BESIDE, _NO_MORE
+        ):
+            return day
+    first = next(_top(text), None)
+    cut = _day_behind(text, first, _MASTHEAD, _PAGE) if first else None
+    return cut or _beside_title(text) or _met(text) or _handed_in(text)
+
+
+_NO_MORE = re.compile(r"\W*")
+
+
+def _day_behind(
+    text: str, line: Span, before: re.Pattern[str], behind: re.Pattern[str]
+) -> Fact[dt.date] | None:
+    """Return the day of ``line`` right behind ``before``, if the rest of the line is ``behind``."""
+    label = before.match(text, *line)
+    dates = printed_dates(text, Span(label.end(), line.end)) if label else ()
+    if not (label and dates and dates[0].has_year and dates[0].span.start == label.end()):
+        return None
+    return (
+        Fact(dates[0].value, dates[0].span) if behind.fullmatch(text, dates[0].span.end, line.end) else None
+    )
+
+
+def _beside_title(text: str) -> Fact[dt.date] | None:
+    """Return the day beside a title at the top of ``text``, where only one line there has such a day."""
+    days = [day for line in _top(text) if (day := _day_behind(text, line, _TITLE_BESIDE, _NO_MORE))]
+    return days[0] if len(days) == 1 else None
 
 
 def _met(text: str) -> Fact[dt.date] | None:

@@ -10,7 +10,7 @@ _OTHER = re.compile(r"[^\w\s&,'’-]|\d")
 _IDLE = frozenset("of and the for".split())
 _STREET_SCENE = re.compile(r"street\s+scene", re.IGNORECASE)
 _FUNCTIONS = frozenset(
-    """accounts adaptations admissions adult adults benefits building care children claims cleansing
+    """accounts adaptations admissions adult adults benefits building care casework children claims cleansing
     communications community complaints control corporate correspondence customer data democratic development
     education enforcement enquiries environment environmental estates facilities finance freedom governance
     health highways homelessness housing hr human information legal leisure libraries licensing management
