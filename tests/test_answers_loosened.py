@@ -89,3 +89,22 @@ def test_a_letter_may_be_from_a_place(assistant, place):
     assert f"There are 2 letters written at “{place}”:" in answer.text
     assert len(answer.listed) == 2
     assert assistant.query("How many letters are from Pier Street?").listed == ()
+
+
+def test_letters_with_the_reference_are_shown_where_none_has_the_topic_too(tmp_path, hashed):
+    (tmp_path / "corpus").mkdir()
+    text = LETTER.format(words="The lamp is out.").replace(
+        "4 June 2018", "Our ref: CR-23-0544\n\n4 June 2018"
+    )
+    (tmp_path / "corpus" / "1.txt").write_text(text, encoding="utf-8")
+    with synced(tmp_path, hashed, []) as assistant:
+        answer = assistant.query("What letters are there about the Marlow claim CR-23-0544?")
+    assert [one.letter.path for one in answer.listed] == ["1.txt"]
+
+
+def test_what_a_sum_is_called_need_not_stand_in_the_letter(tmp_path, hashed):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "1.txt").write_text(LETTER.format(words="We pay £98.2 million."), encoding="utf-8")
+    with synced(tmp_path, hashed, []) as assistant:
+        answer = assistant.query("Which letters quote the figure of £98.2 million?")
+    assert [one.letter.path for one in answer.listed] == ["1.txt"]

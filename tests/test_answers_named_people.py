@@ -225,3 +225,27 @@ def test_the_running_number_of_a_despatch_makes_no_letter_one_of_a_person(tmp_pa
     with synced(folder, embedding, written(folder / "written", NUMBERED)) as assistant:
         answer = assistant.query("How many barrels of salt did Mr. Roe demand?")
         assert answer.abstained, answer.text
+
+
+def test_a_given_name_after_a_knightly_title_is_no_surname(tmp_path, embedding):
+    letters = {
+        "1.txt": (
+            "4 June 2018",
+            "Ms Una Fry\nThe Cedars",
+            "Dear Ms Fry",
+            "I was told of the cracks in the viaduct on 3 November 2016.",
+            "Yours sincerely",
+            "Dame Ada Orme",
+        ),
+        "2.txt": (
+            "9 June 2018",
+            "Ms Una Fry\nThe Cedars",
+            "Dear Ms Fry",
+            "The Board was told of the cracks in the viaduct on 4 May 2016 by its chief engineer.",
+            "Yours sincerely",
+            "Tom Hale",
+        ),
+    }
+    with synced(tmp_path, embedding, written(tmp_path / "written", letters)) as assistant:
+        answer = assistant.query("When did Dame Ada herself learn of the cracks in the viaduct?")
+    assert not answer.abstained and "not said of" not in answer.text

@@ -37,6 +37,8 @@ def test_what_is_still_to_be_done_is_told(question, said, told):
         ("Will it be paid?", "The Board will pay you £250 for the mast."),
         ("When did they promise to pay?", "The Board will pay you £250 for the mast."),
         ("How much was offered to be paid?", "The Board will pay you £250 for the mast."),
+        ("What was the pier meant to cost?", "The pier will cost £400."),
+        ("Has she a right to appeal?", "You may appeal within a month."),
         ("Did the Board refuse the request?", "I shall refuse your request."),
         ("Has it been paid?", "The Board will not pay you for the mast."),
         ("Has it been paid?", "The lamp will be mended."),

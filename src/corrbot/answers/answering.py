@@ -14,6 +14,7 @@ from corrbot.letters import Direction, Letter, LetterKind, ReferenceKind, Span
 from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Link, LinkKind
 from corrbot.threads.asking import request_in
+from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.thread import in_time
 
 Search = Callable[[str, Sequence[str], int], Sequence[tuple[Letter, Span]]]
@@ -45,7 +46,7 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
         if link.kind in ANSWERS and folder.admits(link.letter)
     }.values()
     links: Collection[tuple[Letter, Link]]
-    links = [(letter, link) for letter, link in every if _is_by(draft, link, asked.answerer)]
+    links = [(letter, link) for letter, link in every if is_by(draft, link, asked.answerer)]
     if every and not links:
         draft.note(by_others(draft, asked.answerer))
         links = every
@@ -143,14 +144,26 @@ def _exchange(draft: Draft, letters: Sequence[Letter]) -> None:
             )
 
 
-def _is_by(draft: Draft, link: Link, answerer: str) -> bool:
-    return not answerer or draft.folder.ends.is_from(draft.folder.letter(link.letter), answerer)
+def is_by(draft: Draft, link: Link, answerer: str) -> bool:
+    """Return whether the answer ``link`` is by ``answerer``, or by the very person there who was written to.
+
+    "" is anybody.
+    """
+    folder = draft.folder
+    reply = folder.letter(link.letter)
+    if not answerer or folder.ends.is_from(reply, answerer):
+        return True
+    asked = folder.letter(link.other) if link.other else None
+    if asked is None or not folder.ends.is_addressed_to(asked, answerer):
+        return False
+    who, whom = Identity.of(reply.sender), Identity.of(asked.recipient)
+    return bool(who.name) and likeness(who, whom) is Likeness.SAME
 
 
 def by_others(draft: Draft, answerer: str) -> str:
     """Return that no answer is known to be by ``answerer``, whose name may be that of no sender at all."""
     if is_sender(draft, answerer):
-        return f"No answer by “{answerer}” is known; this is what others answered."
+        return f"No answer is known to be by “{answerer}”; these are the answers there are, by whomever."
     return f"No sender is known by the name “{answerer}”; these are the answers there are, by whomever."
 
 

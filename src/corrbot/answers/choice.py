@@ -94,7 +94,9 @@ class Choice:
             letters = self._first_or_last(letters)
         if selection.direction not in (None, Direction.UNKNOWN):
             alike = self._choose(replace(selection, direction=Direction.UNKNOWN, order=None)).letters
-            remarks.add(*left_out(sum(letter.attached_to is None for letter in alike)))
+            apart = [letter for letter in alike if letter.attached_to is None]
+            remarks.add(*left_out(apart))
+            remarks.named += apart[:MOST_NAMED]
         found = self._places(letters[:MOST_SHOWN], mentions)
         return Chosen(tuple(letters), found, tuple(remarks.sentences), tuple(remarks.named))
 
@@ -341,10 +343,11 @@ def _place(letter: Letter, mentions: Sequence[Mention]) -> Span | None:
     return spans[held.index(max(held))]
 
 
-def left_out(count: int) -> tuple[str, ...]:
-    """Return the sentence that ``count`` letters were left out because it is not known which way they go."""
-    was = agreeing(count, "was", "were")
-    return (f"{letters_counted(count)} whose direction is not known {was} left out.",) if count else ()
+def left_out(letters: Sequence[Letter]) -> tuple[str, ...]:
+    """Return the sentence that ``letters`` were left out because it is not known which way they go."""
+    was = agreeing(len(letters), "was", "were")
+    counted = f"{letters_counted(len(letters))} whose direction is not known {was} left out"
+    return (f"{counted}: {places(letters)}.",) if letters else ()
 
 
 def _signed_for(letters: Sequence[Letter]) -> Iterator[str]:

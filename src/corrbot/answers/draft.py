@@ -10,7 +10,7 @@ from corrbot.answers.folder import Folder
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.remarks import letters_counted
 from corrbot.answers.selection import Selection
-from corrbot.letters import Letter, Span
+from corrbot.letters import Direction, Letter, Span
 from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
 from corrbot.quotes import Quote
@@ -93,19 +93,53 @@ class Draft:
             self._withheld.append(quote.letter)
 
     def fail(self, selection: Selection) -> None:
-        """Say that no letter fits ``selection``, and which end of it no letter has at all."""
+        """Say that no letter fits ``selection``, and which end of it no letter is known to have.
+
+        Nothing is denied of our letters or of those to us where it is not known which side is ours.
+        """
+        if self._is_of_unknown_side(selection):
+            ours = self.folder.correspondence.ours.words
+            self._notices = [one for one in self._notices if one != ours]
+            self.lead = f"{NOT_SAID} {ours}"
+            return
         if unnamed := self._unnamed(selection):
             told = " or ".join(alone.words for alone in unnamed)
             self.lead = f"{NOT_SAID} No letter tells that it is {told}; {self.total} searched."
             return
         words = f" {selection.words}" if selection.words else ""
-        self.lead = f"{NOT_SAID} No letter{words} is among the {self.total} searched."
+        known = "is known" if self.untold(selection) else "is"
+        self.lead = f"{NOT_SAID} No letter{words} {known} among the {self.total} searched."
         for alone in _ends(selection):
             if alone != selection and not self.folder.choose(alone).letters:
                 others = self._of_surname(alone.sender or "")
                 named = " and ".join(f"“{name}”" for name in others)
                 wrote = f"by that name; {named} wrote, of the same surname" if others else "at all"
-                self.lead += f" None is {alone.words} {wrote}."
+                untold = self.untold(alone)
+                self.lead += f" None is {'known to be ' if untold else ''}{alone.words} {wrote}."
+                self.lead += f" {untold}" if untold else ""
+
+    def untold(self, selection: Selection) -> str:
+        """Return of how many letters it is not known who is at an end that ``selection`` names, or ""."""
+        letters = self.folder.letters
+        by_end = (
+            ("sender", bool(selection.sender), [one for one in letters if one.sender is None]),
+            ("recipient", bool(selection.recipient), [one for one in letters if one.recipient is None]),
+            (
+                "sender or recipient",
+                bool(selection.parties),
+                [one for one in letters if one.sender is None or one.recipient is None],
+            ),
+        )
+        told = [
+            f"Of {letters_counted(len(some))} no {end} is known."
+            for end, is_named, some in by_end
+            if is_named and some
+        ]
+        return " ".join(told)
+
+    def _is_of_unknown_side(self, selection: Selection) -> bool:
+        is_of_side = selection.speaks_of_sides and selection.direction is not Direction.UNKNOWN
+        return is_of_side and not self.folder.correspondence.ours.names
 
     def _of_surname(self, name: str) -> list[str]:
         """Return the names of the first senders who have the surname of ``name``, if that is a person."""

@@ -104,8 +104,7 @@ def _of_person(basis: Basis, question: str, searched: Searched) -> Response | No
     before = talk(basis.turns)
     who = on_person(question, before)
     of_letters = asked_of_letters(question, basis.history)
-    of_register = asked is not None and (asked.pronoun != "" or not asked.scope)
-    is_asked = of_register or (of_letters is not None and word in of_letters.parties)
+    is_asked = asked is not None or (of_letters is not None and word in of_letters.parties)
     if not is_asked and (of_letters or not (who or asks_for_words(question))):
         return None
     name = person_meant(question, [who] if who else before, basis.folder())

@@ -8,6 +8,7 @@ from corrbot.answers.answer import NOT_SAID, Answer, Searched
 from corrbot.answers.basis import Basis
 from corrbot.answers.discussed import quoted_first
 from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.memoranda import MEMO_WORDS, is_memorandum
 from corrbot.answers.particulars import particular, particulars
 from corrbot.answers.places import talk
 from corrbot.answers.register_questions import AskedOfRegister, RegisterQuestion
@@ -22,6 +23,8 @@ from corrbot.threads.thread import in_time
 def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched: Searched) -> Answer | None:
     """Return the answer of the register, or None when no letter fits what the question says of it."""
     letters = _with_own(asked.scope.references, _letters_meant(basis, asked.scope))
+    if asked.noun in MEMO_WORDS and not (basis.asked.history and not asked.scope):
+        letters = _memoranda(basis, asked.scope, letters)
     if asked.about is RegisterQuestion.COPIED and not asked.scope:
         letters = [letter for letter in letters if letter.cc] or letters
     if not letters:
@@ -42,6 +45,20 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         found = particular(asked.about, basis.whole(letter))
         draft.add(letter, found.statement, found.best)
     return draft.answer()
+
+
+def _memoranda(basis: Basis, scope: Scope, letters: Sequence[Letter]) -> Sequence[Letter]:
+    """Return those of ``letters`` that are memoranda, as letters that speak of one are not.
+
+    Where there is none it is the only one searched, if ``scope`` names no party, date or reference.
+    """
+    register, ids = basis.generation.register, basis.retriever.letter_ids
+    held = set[str]().union(*(register.letters_with((word,)) for word in MEMO_WORDS))
+    some = [one for one in register.headings_of(held) if ids is None or one.id in ids]
+    found = [one for one in some if is_memorandum(basis.whole(one))]
+    meant = {one.id for one in letters}
+    theirs = [one for one in found if one.id in meant]
+    return theirs or (found if len(found) == 1 and not scope.words else ())
 
 
 def _is_unheard_of(basis: Basis, name: str) -> bool:

@@ -48,6 +48,7 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
         return
     if asked.about is Asking.COUNT:
         draft.compute(_count(draft, chosen, selection))
+        draft.note("" if chosen.letters else draft.untold(selection))
     elif not chosen.letters:
         draft.fail(selection)
         return

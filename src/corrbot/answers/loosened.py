@@ -41,6 +41,9 @@ def loosened(selection: Selection) -> Iterator[Loosened]:
     if selection.references and (mentions := _verbatim(selection)):
         spoken_of = replace(selection, references=(), printed=(), is_yours=None, mentions=mentions)
         yield Loosened(spoken_of, spoken_of.words)
+    if selection.references and selection.mentions:
+        of_case = replace(selection, mentions=())
+        yield Loosened(of_case, of_case.words)
     if selection.sender:
         at_place = replace(selection, sender="", place=selection.sender)
         yield Loosened(at_place, at_place.words)

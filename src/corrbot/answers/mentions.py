@@ -23,6 +23,8 @@ OWN_WORDS = QUOTABLE - {BlockKind.QUOTED_MAIL}
 
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)'([^']+)'(?!\w)")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_SUM_OF = re.compile(r"\b(?:figure|sum|amount|total)s? of (?=[£$€] ?\d)", re.IGNORECASE)
+"""What a sum of money is called before it."""
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z0-9&/-]*\Z")
 _NAME = re.compile(r"[A-Z]")
@@ -111,6 +113,7 @@ class Mention:
     def _alone(cls, text: str, anywhere: bool) -> Mention | None:
         terms: list[Term] = []
         rest, at = [], 0
+        text = _SUM_OF.sub("", text)
         for match in _QUOTED.finditer(text):
             rest.append(text[at : match.start()])
             said = " ".join((match[1] or match[2] or match[3]).strip(" .,;").split())

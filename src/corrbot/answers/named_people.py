@@ -13,7 +13,7 @@ from corrbot.answers.namesakes import Namesake, longest, namesakes, speaks_of_ki
 from corrbot.letters import Letter
 from corrbot.letters.person import Person
 from corrbot.letters.references import is_running
-from corrbot.letters.titles import TITLES, Gender
+from corrbot.letters.titles import KNIGHTLY, TITLES, Gender
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.register import Register
 from corrbot.terms import STOP_WORDS, stem, stems, words
@@ -124,6 +124,8 @@ def people_named(question: str, register: Register, letter_ids: Sequence[str] | 
     for said in names_said(question):
         person = Person.of(said)
         if not person.surname or not (person.titles & TITLES.keys() or person.is_whole):
+            continue
+        if person.titles & KNIGHTLY.keys() and not person.given:
             continue
         with_name = _with_name(person, register, letter_ids)
         parties = [

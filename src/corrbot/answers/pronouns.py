@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corrbot.answers.folder import Folder
+from corrbot.answers.names_said import names_said
 from corrbot.answers.people import parties, person_asked
 from corrbot.answers.scope import names
 from corrbot.answers.turns import Turn, last_shown
@@ -24,6 +25,7 @@ _GENDER = {"she": Gender.WOMAN, "her": Gender.WOMAN, "he": Gender.MAN, "him": Ge
 _CALLED = re.compile(
     r"(?-i:[A-Z])[\w’'-]*\.?(?: (?-i:[A-Z])[\w’'-]*\.?)*|\bthe (?P<office>[\w-]+(?: [\w-]+)?)", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"\W*(?:(?:and|or|but)\b|(?:what|how) about\b)", re.IGNORECASE)
 _NAME_NEXT = re.compile(r" [A-Z]")
 _TITLED = re.compile(rf"^(?:(?:{either(OF_PEOPLE)})\b\.?\s+)+(?=\S+\s\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -51,8 +53,9 @@ def taken_for(word: str, name: str) -> str:
 def person_meant(question: str, turns: Sequence[Turn], folder: Folder) -> str:
     """Return the name of the one whom the pronoun of ``question`` can mean, or "" where that is not clear.
 
-    That is a person whom the last question of ``turns`` names, or else who sent what was shown to it. A
-    title that letters give has to fit the pronoun.
+    That is a person whom the last question of ``turns`` names, or the one that it goes on from ("and about
+    Mr Hale?"), who need not have sent or got any letter where it gives a title; or else who sent what was
+    shown to it. A title that letters give has to fit the pronoun.
     """
     match = PRONOUN.search(question)
     if match is None or not turns:
@@ -69,13 +72,42 @@ def person_meant(question: str, turns: Sequence[Turn], folder: Folder) -> str:
             if folder.ends.genders(name) <= {gender} and taken.get(name, gender) is gender
         )
 
-    if people := fit(_named_in(before.question, every)):
+    asked = _going_on(turns)
+    strangers = [name for one in asked for name in _titled_strangers(one, every)]
+    people = fit(name for one in asked for name in _named_in(one, every))
+    people += [name for name in dict.fromkeys(strangers) if Person.of(name).genders <= {gender}]
+    if people or strangers:
         titled = [name for name in people if folder.ends.genders(name)]
-        return people[0] if len(people) == 1 else titled[0] if len(titled) == 1 else ""
+        is_told = len(titled) == 1 and len(asked) == 1 and not any(map(_has_title_of_either, asked))
+        return people[0] if len(people) == 1 else titled[0] if is_told else ""
     known = {" ".join((party.name or "").split()) for party in every if Identity.of(party).name}
     shown = fit(sender["name"] for sender in _SENDER.finditer(before.answer) if sender["name"] in known)
     people = [name for name, said in taken.items() if said is gender] or shown
     return people[0] if len(people) == 1 else ""
+
+
+def _going_on(turns: Sequence[Turn]) -> list[str]:
+    """Return the last question of ``turns``, and before it those that it goes on from."""
+    asked = [turns[-1].question]
+    for turn in reversed(turns[:-1]):
+        if not _GOES_ON.match(asked[0]):
+            break
+        asked.insert(0, turn.question)
+    return asked
+
+
+def _titled_strangers(question: str, every: Sequence[Party]) -> Iterator[str]:
+    """Yield the names with a person's title in ``question`` that are those of no party of letters."""
+    for said in names_said(question):
+        person = Person.of(said)
+        if person.titles & OF_PEOPLE.keys() and not any(names(party, said) for party in every):
+            yield said
+
+
+def _has_title_of_either(question: str) -> bool:
+    """Return whether ``question`` has a name with a title that may be a woman's or a man's: "Dr Lal"."""
+    people = map(Person.of, names_said(question))
+    return any(person.titles & OF_PEOPLE.keys() and not person.genders for person in people)
 
 
 def on_person(question: str, turns: Sequence[Turn]) -> Turn | None:

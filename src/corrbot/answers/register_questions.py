@@ -33,6 +33,7 @@ class AskedOfRegister:
 
     ``is_named`` is False where the question speaks of "it", or of nothing, in place of a letter. ``printed``
     are its references as they were put. ``pronoun`` stands for who had the letter, where one does: "her".
+    ``noun`` is what it calls the letter, in lower case.
     """
 
     about: RegisterQuestion
@@ -40,6 +41,7 @@ class AskedOfRegister:
     is_named: bool
     printed: tuple[str, ...] = ()
     pronoun: str = ""
+    noun: str = ""
 
     @property
     def words(self) -> str:
@@ -298,7 +300,8 @@ def _found(about: RegisterQuestion, match: re.Match[str]) -> AskedOfRegister | N
     put = re.findall(REFERENCE, " ".join(groups.values()))
     printed = tuple(one for one in dict.fromkeys(put) if reference_key(one) in scope.references)
     pronoun = _PRONOUN.match(groups.get("recipient", ""))
-    return AskedOfRegister(about, scope, "noun" in groups, printed, pronoun[0] if pronoun else "")
+    noun = groups.get("noun", "").lower()
+    return AskedOfRegister(about, scope, bool(noun), printed, pronoun[0] if pronoun else "", noun)
 
 
 def _in_turn(asked: AskedOfRegister, history: Sequence[str]) -> AskedOfRegister | None:

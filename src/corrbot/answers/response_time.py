@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import NOT_SAID
-from corrbot.answers.answering import answers_missing, by_others, is_sender, own, remark_on_link
+from corrbot.answers.answering import answers_missing, by_others, is_by, is_sender, own, remark_on_link
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.particulars import whole_sentence
@@ -41,7 +41,7 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
     if not times and not letters and _count_from_answers(draft, asked, deadlines):
         return
     if not times and asked.is_guess:
-        _list_unanswered(draft, asked, letters)
+        _list_without_requests(draft, asked, letters, deadlines)
         return
     if not times and (selection.is_one or selection.ids):
         _without_time(draft, asked, letters, deadlines)
@@ -64,6 +64,52 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
         _summarise(draft, times)
     for one in sorted(times, key=lambda time: time.letter.date or dt.date.max):
         _add(draft, one, is_alone=is_alone)
+
+
+def _list_without_requests(
+    draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter], deadlines: Deadlines
+) -> None:
+    """Put into ``draft`` the answers to ``letters``, which are taken for no requests, or that none came."""
+    if answers := _answers_to_no_request(draft, asked, letters):
+        _count_between(draft, asked, answers, deadlines)
+    else:
+        _list_unanswered(draft, asked, letters)
+
+
+def _answers_to_no_request(
+    draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter]
+) -> list[tuple[Letter, Link]]:
+    """Return the answers in substance to ``letters``, by who is asked about."""
+    folder = draft.folder
+    return [
+        (letter, link)
+        for letter in sorted(letters, key=in_time)
+        for link in folder.correspondence.links_to(letter.id)
+        if folder.correspondence.is_answer(link) and folder.admits(link.letter)
+        if is_by(draft, link, asked.answerer)
+    ]
+
+
+def _count_between(
+    draft: Draft, asked: AskedOfLetters, answers: Sequence[tuple[Letter, Link]], deadlines: Deadlines
+) -> None:
+    """Put ``answers`` into ``draft``, with the days between the dates of each and of what it answers."""
+    number = "An answer" if len(answers) == 1 else f"{len(answers)} answers"
+    draft.lead = f"{number}{_by(asked)} to letters {asked.selection.words}, among the {draft.total} searched:"
+    for letter, link in answers:
+        reply = draft.folder.letter(link.letter)
+        if letter.date and reply.date and letter.date <= reply.date:
+            calendar = deadlines.calendar_of(Identity.of(reply.sender))
+            draft.compute(
+                f"{reply.location} came {days_worded(working_days(letter.date, reply.date, calendar))}, "
+                f"{days_worded((reply.date - letter.date).days, 'day')}, after {letter.location} "
+                f"(from {worded(letter.date)} to {worded(reply.date)})."
+            )
+            draft.explain(f"working days leave out the bank holidays of {calendar.words}")
+        draft.add(letter, "", (letter.date_fact.span if letter.date_fact else None,))
+        draft.add(
+            reply, remark_on_link(draft, link, letter), (reply.date_fact.span if reply.date_fact else None,)
+        )
 
 
 def _list_unanswered(draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter]) -> None:
@@ -145,7 +191,7 @@ def _fitting(
     if not found and direction is Direction.OUT and _may_be_ours(draft, asked):
         found = _to(ids, _answered_by(draft, asked, deadlines, Direction.IN, folder.whole))
         draft.note(*((folder.correspondence.ours.words, _OWN_ANSWERS) if found and asked.is_they else ()))
-    if not found and asked.selection.is_one:
+    if not found and (asked.selection.is_one or asked.is_guess):
         answered = _answered_by(draft, asked, deadlines, None, None)
         found = [one for one in answered if one.letter.id in ids and one.link.other in ids]
     if not found and (asked.selection.references or (asked.is_they and asked.selection.ids)):
@@ -176,8 +222,7 @@ def _answered_by(
     return [
         one
         for one in folder.correspondence.response_times(deadlines, direction, read)
-        if folder.admits(one.reply.id)
-        and (not asked.answerer or folder.ends.is_from(one.reply, asked.answerer))
+        if folder.admits(one.reply.id) and (not asked.answerer or is_by(draft, one.link, asked.answerer))
     ]
 
 

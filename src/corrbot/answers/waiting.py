@@ -9,7 +9,7 @@ from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.choice import left_out
 from corrbot.answers.draft import Draft
-from corrbot.answers.remarks import agreeing, letters_counted
+from corrbot.answers.remarks import MOST_NAMED, agreeing, letters_counted
 from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, Found, Letter, LetterKind
 from corrbot.letters.dates import worded
@@ -66,14 +66,11 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     found = [one for one in fit if _asks(one)]
     untargeted = waiting(*directions) if selection.is_overdue else []
     if fit or not (untold or untargeted):
-        draft.note(*left_out(len(untold)))
-        if found:
-            number, ask = letters_counted(len(found)), agreeing(len(found), "asks", "ask")
-            draft.compute(f"{number}{words} that {ask} for something, {that}; {draft.total} searched.")
-        else:
-            draft.compute(f"No letter{words} that asks for something is {that}; {draft.total} searched.")
+        _leave_out(draft, untold)
+        found.sort(key=_is_perhaps_answered)
+        _count_waiting(draft, selection, found, words, that)
     elif untargeted:
-        draft.note(*left_out(len(untold)))
+        _leave_out(draft, untold)
         fit, found = untargeted, [one for one in untargeted if _asks(one)]
         draft.lead = (
             f"{NOT_SAID} No letter{words}, {that}, is known among the {draft.total} searched: "
@@ -95,6 +92,39 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             f"{places}{more}."
         )
         draft.tell_of(one.letter for one in others)
+
+
+def _count_waiting(
+    draft: Draft, selection: Selection, found: Sequence[Outstanding], words: str, that: str
+) -> None:
+    """Put into ``draft`` how many of ``found`` are without an answer, and how many perhaps have one."""
+    perhaps = sum(map(_is_perhaps_answered, found))
+    waiting = len(found) - perhaps
+    if waiting:
+        ask = agreeing(waiting, "asks", "ask")
+        number = letters_counted(waiting)
+        draft.compute(f"{number}{words} that {ask} for something, {that}; {draft.total} searched.")
+    elif perhaps:
+        draft.compute(f"No letter{words} that asks for something is for sure {that}; {draft.total} searched.")
+    else:
+        untold = draft.untold(selection)
+        about = f" known to be {words.strip(' ,')}" if untold else words
+        draft.compute(f"No letter{about} that asks for something is {that}; {draft.total} searched.")
+        draft.note(untold)
+    if perhaps:
+        more = f"{letters_counted(perhaps)}{' more' if waiting else ''}"
+        draft.compute(f"{more}, listed last, {agreeing(perhaps, 'is', 'are')} perhaps answered.")
+
+
+def _leave_out(draft: Draft, untold: Sequence[Outstanding]) -> None:
+    """Say which letters were left out because it is not known which way they go."""
+    letters = [one.letter for one in untold]
+    draft.note(*left_out(letters))
+    draft.tell_of(letters[:MOST_NAMED])
+
+
+def _is_perhaps_answered(one: Outstanding) -> bool:
+    return bool(one.request.possible)
 
 
 def _asks(one: Outstanding) -> bool:

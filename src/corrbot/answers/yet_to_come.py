@@ -19,7 +19,7 @@ _OF_WHAT_WAS_DONE = re.compile(
 _OPEN = re.compile(
     r"\b(?:will|shall|would|should|could|can|may|might|must|going to|(?:have|has|had) to|going|plan(?:s|ned)?"
     r"|intend(?:s|ed)?|propos(?:e|es|ed|al)|promis(?:e|es|ed)|offer(?:s|ed)?|agreed?|want(?:s|ed)?|expect(?:s|ed)?"
-    r"|recommend(?:s|ed)?|decided?|due|if|whether|ask(?:s|ed)?\b[^?]{1,60}?\bto)\b",
+    r"|recommend(?:s|ed)?|meant|supposed|entitled|rights?|forecast|estimated|budgeted|decided?|due|if|whether|ask(?:s|ed)?\b[^?]{1,60}?\bto)\b",
     re.IGNORECASE,
 )
 """Words of a question that is not of what was done, or not of that alone."""

@@ -49,6 +49,7 @@ from corrbot.letters.printed_senders import printed_sender, signed_by
 from corrbot.letters.reading import reading_view
 from corrbot.letters.references import references
 from corrbot.letters.retractions import retractions
+from corrbot.letters.silence import says_nothing_came
 from corrbot.letters.top_lines import top_date
 from corrbot.letters.transcript import Known, Transcript
 from corrbot.letters.unclosed import date_above_text
@@ -431,7 +432,8 @@ def _replies_to(
         at = match.end() if match.end() in dates else match.end() - len("the ")
         date = dates.get(at) or of_next_month(text, match.end(), dates)
         before = text[max(words.start, match.start() - 60) : match.start()]
-        if date and (match["yours"] or match["of_you"] or _is_yours(before, recipient)):
+        is_yours = match["yours"] or match["of_you"] or _is_yours(before, recipient)
+        if date and is_yours and not says_nothing_came(text, words.start, match.start()):
             while date:
                 named.append(date)
                 more = _AND_OF.match(text, date.span.end)
