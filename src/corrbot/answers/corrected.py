@@ -8,7 +8,7 @@ from dataclasses import replace
 from corrbot.answers.answer import Answer
 from corrbot.answers.content import content_stems, surnames
 from corrbot.answers.corrections import Correction, Corrections
-from corrbot.answers.leads import lead_of
+from corrbot.answers.leads import led
 from corrbot.answers.originals import Originals
 from corrbot.answers.surroundings import Surroundings, surroundings
 from corrbot.index import Generation
@@ -100,11 +100,10 @@ def _number_of(one: Correction, quotes: Sequence[Quote]) -> int | None:
 def _with_quote(answer: Answer, quote: Quote, around: Surroundings, after: int) -> Answer:
     """Return ``answer`` with ``quote`` after the one of the number ``after``."""
     quotes = (*answer.quotes[:after], quote, *answer.quotes[after:])
-    has_lead = answer.lead == lead_of(answer.quotes)
     known = answer.surroundings or tuple(Surroundings() for _ in answer.quotes)
     return replace(
         answer,
-        lead=lead_of(quotes) if has_lead else answer.lead,
+        lead=led(answer, quotes),
         quotes=quotes,
         surroundings=(*known[:after], around, *known[after:]),
     )

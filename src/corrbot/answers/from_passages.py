@@ -152,7 +152,7 @@ def _from_read(
         around = tuple(surroundings(quote, register, ids, basis.originals) for quote in extraction.quotes)
         answer = Answer(
             question,
-            lead_of(extraction.quotes),
+            lead_of(extraction.quotes, reading.answerability),
             searched,
             extraction.quotes,
             notices,
