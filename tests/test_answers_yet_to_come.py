@@ -65,6 +65,8 @@ def test_what_is_still_to_be_done_is_told(question, said, told):
         ("did they pay", "The Board has not agreed to pay."),
         ("did they pay", "She asks whether the Board agreed to pay."),
         ("did they pay", "The Board paid £250 in May."),
+        ("Did they consent?", "We hope that work will begin in May, subject to consent."),
+        ("Did they look at it?", "The fault was closed without anyone going to look."),
         ("Did the Board agree?", "The Board is prepared to agree."),
         ("Did she appeal?", "The Board agreed to hear her appeal."),
         ("Why is it paid?", "The Board will pay you £250 for the mast."),

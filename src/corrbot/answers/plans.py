@@ -15,7 +15,7 @@ _MEANT = re.compile(
     r"|recommend(?:s|ed)?|invite[sd]?|urge[sd]?|(?:prepared|willing|ready|likely|going|ha(?:s|ve)|needs?|liable|free"
     r"|entitled)(?= to\b))\b"
 )
-_TO_DO = re.compile(r"\bto (?:\w{1,20}ly )?(?:be |get )?(?P<verb>[^\W\d_]+)\b")
+_TO_DO = re.compile(r"(?<!subject )\bto (?:\w{1,20}ly )?(?:be |get )?(?P<verb>[^\W\d_]+)\b")
 _FARTHEST = 100
 """Characters between what means a deed and that."""
 _MUST = re.compile(r"\b[Mm]ust (?:\w{1,20}ly |then |now |be )?(?P<verb>[^\W\d_]+)\b")
@@ -28,7 +28,7 @@ _ONCE_DONE = re.compile(
     r"(?:has|have|is|are)(?: been| then| all)? (?P<verb>[^\W\d_]+)\b"
 )
 _FORMS = (_MUST, _THAT_IT_BE, _ONCE_DONE)
-_UNSURE = r"(?:\b(?:not|never|nor|neither|whether|if|no longer|refus\w*|declin\w*)\b|n[’']t\b)"
+_UNSURE = r"(?:\b(?:not|never|nor|neither|whether|if|without|no longer|refus\w*|declin\w*)\b|n[’']t\b)"
 _IS_UNSURE = re.compile(rf"{_UNSURE}|[.;:?!]")
 _FROM_UNSURE = re.compile(rf"{_UNSURE}(?: \w{{1,20}}){{0,2}} ?$")
 """Before what is not meant, or may not be."""
