@@ -84,6 +84,9 @@ def test_a_sentence_is_quoted_and_its_heading_is_not(tmp_path, embedding):
 
 def test_the_name_of_whoever_is_written_to_introduces_nothing():
     body = "Helen\n\n1. I looked at the lamp.\n\n2. It was then lit."
-    letter = parse(f"To: H. Osk\nFrom: Ada Pryce\n\n{body}\n\nYours sincerely,\n\nAda Pryce", "a", "a")
+    head = (
+        "WEIR PARTNERSHIP\nEngineers\n\nFILE NOTE / LETTER\n\nTo: H. Osk\nFrom: Ada Pryce\nJob no: HT 2093/S3"
+    )
+    letter = parse(f"{head}\n\n{body}\n\nYours sincerely,\n\nAda Pryce", "a", "a")
     at = letter.text.index("2. It")
     assert antecedent(Quote(letter, at, at + len("2. It was then lit."))) is None

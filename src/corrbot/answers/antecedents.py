@@ -84,6 +84,8 @@ _OPENS_POINT = re.compile(
     r"|(?:another|a further|an additional)\b",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[a-z]{2}[.!?](?:\s|$)")
+"""The end of a sentence."""
 _ONE_NAME = re.compile(r"[A-Z][\w’'-]*[,.:–—-]?")
 _ITEM = re.compile(rf"{ITEM_MARK}\s", re.IGNORECASE)
 _PASSED_OVER = frozenset({BlockKind.STAMP, BlockKind.IMAGE, BlockKind.FURNITURE})
@@ -186,9 +188,10 @@ def _opening(letter: Letter, span: Span) -> str:
 
 def _calls_reader(letter: Letter, span: Span) -> bool:
     """Return whether one name at ``span`` opens what the letter says, as a salutation does: "Helen"."""
-    first = next((block.span for block in letter.blocks if block.kind in PROSE), None)
-    said = letter.slice(span).strip()
-    return first is not None and first.start == span.start and _ONE_NAME.fullmatch(said) is not None
+    if _ONE_NAME.fullmatch(letter.slice(span).strip()) is None:
+        return False
+    before = (one.span for one in letter.blocks if one.kind in PROSE and one.span.start < span.start)
+    return not any(_ENDS.search(letter.slice(Span(one.start, min(one.end, span.start)))) for one in before)
 
 
 def _is_item(text: str, at: int) -> bool:

@@ -11,7 +11,7 @@ from corrbot.letters.names import is_name, is_titled
 from corrbot.quotes import Quote
 from corrbot.terms import content_words, stem
 
-_MOST_WORDS = 25
+_MOST_WORDS = 40
 """Words of a quote that may not say itself what it is of."""
 _MOST_LINES = 12
 """Lines of a paragraph above a quote that are looked at."""

@@ -13,6 +13,8 @@ _MOST_REBUTTED = 3
 """Sentences before a rebuttal of several that it may be of: "Neither of these is true."."""
 _MOST_REBUTTING = 3
 """Sentences that rebut one after the other."""
+_REACH = 3000
+"""Characters after a quote within which they are sought."""
 
 _SAID = (
     r"(?:claim|statement|allegation|assertion|suggestion|report|figure|account|story|sum|date|number|accusation"
@@ -77,8 +79,10 @@ def with_rebuttal(quote: Quote) -> Quote:
     """
     letter = quote.letter
     end, is_rebutted = quote.end, False
-    after = following(letter, Span(quote.start, quote.end))
+    after = following(letter, Span(quote.start, quote.end), _REACH)
     for at, span in enumerate(islice(after, _MOST_REBUTTED + _MOST_REBUTTING)):
+        if span.end >= quote.end + _REACH:
+            break
         said = " ".join(reading_view(letter.text, *span).text.split())
         is_next = at == 0 or is_rebutted
         if (is_next and _REBUTS.match(said)) or (at < _MOST_REBUTTED and _REBUTS_SEVERAL.match(said)):
