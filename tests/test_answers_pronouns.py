@@ -32,6 +32,16 @@ def asked_after(bot, before, question):
     return bot.query(question, history=history)
 
 
+def test_a_pronoun_means_the_sender_of_what_was_nearest(bot):
+    text = (
+        "Nearest in the letter of 9 May 2018 from Mrs Ada Orme; it may not answer:\n\n"
+        "[1] “We have opened the eel pass.”"
+    )
+    history = [{"role": "user", "content": "Is the pass new?"}, {"role": "assistant", "content": text}]
+    answer = bot.query("When did she write?", history=history)
+    assert [quote.letter.path for quote in answer.quotes] == ["b.txt"]
+
+
 @pytest.mark.parametrize(
     ("before", "question", "name", "paths"),
     [

@@ -2,7 +2,9 @@
 
 import pytest
 
-from corrbot.answers.scraps import is_scrap
+from answering import synced, written
+from corrbot.answers.antecedents import antecedent
+from corrbot.answers.scraps import asks_line, is_line, is_scrap
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 
@@ -16,9 +18,75 @@ from corrbot.quotes import Quote
         ("3. Not upheld. Ms Lowe will pay.", "3. Not upheld.", False),
         ("The form was sent from my office.", "The form was sent from my office.", False),
         ("The lamp is lit.", "The lamp is lit.", False),
+        ("It is lit.\n\nThis e-mail is confidential.", "This e-mail is confidential.", True),
+        (
+            "Osk Ltd accepts no liability for viruses. It is lit.",
+            "Osk Ltd accepts no liability for viruses.",
+            True,
+        ),
+        ("The report is confidential until May.", "The report is confidential until May.", False),
+        ("We accept no liability for the mast.", "We accept no liability for the mast.", False),
     ],
 )
 def test_what_is_a_scrap(body, said, is_one):
     letter = parse(f"Dear Madam,\n\n{body}\n\nYours sincerely,\n\nA. Clerk", "a.txt", "a")
     at = letter.text.index(said)
     assert is_scrap(Quote(letter, at, at + len(said))) is is_one
+
+
+@pytest.mark.parametrize(
+    ("said", "is_one"),
+    [
+        ("FAILURE OF THE NORTH LAMP", True),
+        ("Case CR-23-0619", True),
+        ("Complaint no. 24 006 512", True),
+        ("Mr Paul Orme, Clerk of Works, Weir Board", True),
+        ("Ms A Obi    Date: 21 July 2025\n3 Castle Mound", True),
+        ("C. After the hearing", True),
+        ("How to complain about your council", True),
+        ("Hedge at Quaker Drove allotments", True),
+        ("Mr Orme said that the lamp is out", False),
+        ("MR ORME WILL COME ON TUESDAY.", False),
+        ("Lamp mended in May", False),
+        ("Total: £450", False),
+        ("- any other child", False),
+        ("The lamp was mended", False),
+        ("Persons hurt: nine", False),
+    ],
+)
+def test_what_is_a_line(said, is_one):
+    body = f"It is lit.\n\n{said}\n\nIt burns well."
+    letter = parse(f"Dear Madam,\n\n{body}\n\nYours sincerely,\n\nA. Clerk", "a", "a")
+    at = letter.text.index(said)
+    assert is_line(Quote(letter, at, at + len(said))) is is_one
+
+
+def test_a_line_is_asked_by_what_it_can_tell():
+    assert asks_line("Who is the clerk of works?") and asks_line("what is the case number")
+    assert not asks_line("Has the lamp been mended?")
+
+
+def test_a_sentence_is_quoted_and_its_heading_is_not(tmp_path, embedding):
+    letters = {
+        "1.txt": (
+            "3 May 2019",
+            "Dear Ms Osk",
+            "FAILURE OF THE NORTH LAMP",
+            "The north lamp failed because sea water had entered the lantern through a broken pane.",
+            "Yours sincerely",
+            "Ada Pryce",
+        )
+    }
+    with synced(tmp_path, embedding, written(tmp_path / "written", letters)) as assistant:
+        answer = assistant.query("Why did the north lamp fail?")
+    assert [quote.text for quote in answer.quotes] == [letters["1.txt"][3]]
+
+
+def test_the_name_of_whoever_is_written_to_introduces_nothing():
+    body = "Helen\n\n1. I looked at the lamp.\n\n2. It was then lit."
+    head = (
+        "WEIR PARTNERSHIP\nEngineers\n\nFILE NOTE / LETTER\n\nTo: H. Osk\nFrom: Ada Pryce\nJob no: HT 2093/S3"
+    )
+    letter = parse(f"{head}\n\n{body}\n\nYours sincerely,\n\nAda Pryce", "a", "a")
+    at = letter.text.index("2. It")
+    assert antecedent(Quote(letter, at, at + len("2. It was then lit."))) is None

@@ -84,6 +84,9 @@ _OPENS_POINT = re.compile(
     r"|(?:another|a further|an additional)\b",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[a-z]{2}[.!?](?:\s|$)")
+"""The end of a sentence."""
+_ONE_NAME = re.compile(r"[A-Z][\w’'-]*[,.:–—-]?")
 _ITEM = re.compile(rf"{ITEM_MARK}\s", re.IGNORECASE)
 _PASSED_OVER = frozenset({BlockKind.STAMP, BlockKind.IMAGE, BlockKind.FURNITURE})
 """What may stand between two paragraphs that go on from each other."""
@@ -111,12 +114,15 @@ def antecedent(quote: Quote) -> Quote | None:
             return Quote(letter, *last)
     if _is_item(letter.text, quote.start):
         stem = next(span for span in reversed(spans) if not _is_item(letter.text, span.start))
+        if _calls_reader(letter, stem):
+            return None
         leads_on = _LEADS_ON.search(reading_view(letter.slice(stem)).text) or is_stem(letter, stem)
         return Quote(letter, *stem) if leads_on and not is_of_table(letter, stem) else None
     start = quote.start
     for span in reversed(spans[-MOST_SENTENCES:]):
         if (
             not _leans(letter, Span(start, quote.end))
+            or _calls_reader(letter, span)
             or len(letter.text[span.start : quote.start].split()) > MAX_WORDS
         ):
             break
@@ -178,6 +184,14 @@ def _leans(letter: Letter, span: Span) -> bool:
 
 def _opening(letter: Letter, span: Span) -> str:
     return reading_view(letter.text, *span).text.lstrip("\"'“‘(")
+
+
+def _calls_reader(letter: Letter, span: Span) -> bool:
+    """Return whether one name at ``span`` opens what the letter says, as a salutation does: "Helen"."""
+    if _ONE_NAME.fullmatch(letter.slice(span).strip()) is None:
+        return False
+    before = (one.span for one in letter.blocks if one.kind in PROSE and one.span.start < span.start)
+    return not any(_ENDS.search(letter.slice(Span(one.start, min(one.end, span.start)))) for one in before)
 
 
 def _is_item(text: str, at: int) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from corrbot.answers.answer import Answer
 from corrbot.answers.content import content_stems, surnames
 from corrbot.answers.corrections import Correction, Corrections
-from corrbot.answers.leads import lead_of
+from corrbot.answers.leads import led
 from corrbot.answers.originals import Originals
+from corrbot.answers.replaced import replacements
 from corrbot.answers.surroundings import Surroundings, surroundings
 from corrbot.index import Generation
 from corrbot.letters import Filters, Of
@@ -28,7 +29,10 @@ def corrected(answer: Answer, generation: Generation, filters: Filters, original
     such letters, where ``filters`` admit it and they are not quoted already. They come after all quotes where
     they have no word of the question, or the answer lists letters or has sentences that cite its quotes.
     """
-    found = Corrections(generation).of(answer.quotes)
+    found = [
+        *replacements(generation.register, answer.quotes),
+        *Corrections(generation).of(answer.quotes),
+    ]
     if not found:
         return answer
     read = generation.correspondence
@@ -56,9 +60,9 @@ def corrected(answer: Answer, generation: Generation, filters: Filters, original
 
 def _notices(told: Sequence[tuple[Correction, bool]], quotes: Sequence[Quote]) -> tuple[str, ...]:
     """Return what is said of each that is ``told``, with whether it was searched; once of each quote read."""
-    joined: dict[tuple[str, Of, int | None], tuple[Correction, bool]] = {}
+    joined: dict[tuple[str, Of, str, int | None], tuple[Correction, bool]] = {}
     for one, is_admitted in told:
-        key = one.letter.id, one.retraction.of, _number_of(one, quotes)
+        key = one.letter.id, one.retraction.of, one.replaces, _number_of(one, quotes)
         first, _ = joined.get(key, (replace(one, quotes=()), is_admitted))
         joined[key] = replace(first, quotes=(*first.quotes, *one.quotes)), is_admitted
     return tuple(
@@ -100,11 +104,10 @@ def _number_of(one: Correction, quotes: Sequence[Quote]) -> int | None:
 def _with_quote(answer: Answer, quote: Quote, around: Surroundings, after: int) -> Answer:
     """Return ``answer`` with ``quote`` after the one of the number ``after``."""
     quotes = (*answer.quotes[:after], quote, *answer.quotes[after:])
-    has_lead = answer.lead == lead_of(answer.quotes)
     known = answer.surroundings or tuple(Surroundings() for _ in answer.quotes)
     return replace(
         answer,
-        lead=lead_of(quotes) if has_lead else answer.lead,
+        lead=led(answer, quotes),
         quotes=quotes,
         surroundings=(*known[:after], around, *known[after:]),
     )
@@ -121,13 +124,12 @@ def _notice(one: Correction, numbers: Sequence[int], number: int | None, *, is_a
     )
     told = " ".join(filter(None, parts))
     left = "" if is_admitted else ", which was not searched"
-    return (
-        f"{_SAID[one.retraction.of].format(quoted)}; read {which} too: {told}{', ' if told else ''}"
-        f"{one.letter.location}{left}."
-    )
+    said = _REPLACED.format(one.replaces, quoted) if one.replaces else _SAID[one.retraction.of].format(quoted)
+    return f"{said}; read {which} too: {told}{', ' if told else ''}{one.letter.location}{left}."
 
 
 _TAKEN_BACK = "A later letter says that something in the letter of {} was corrected, withdrawn or called off"
+_REPLACED = "Another letter says that {}, quoted in {}, is replaced or withdrawn"
 _CHANGED = "A later letter changes something that the letter of {} says"
 _SAID = {
     Of.STATEMENT: _TAKEN_BACK,

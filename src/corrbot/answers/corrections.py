@@ -68,11 +68,15 @@ _OF_IMPOSING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A ``letter``, whole, that takes back something of the letters in ``quotes``, and where."""
+    """A ``letter``, whole, that takes back something of the letters in ``quotes``, and where.
+
+    ``replaces`` is the number of the document in them where it says that all of that is replaced, or "".
+    """
 
     letter: Letter
     retraction: Retraction
     quotes: tuple[Quote, ...]
+    replaces: str = ""
 
     @property
     def shown(self) -> Quote:

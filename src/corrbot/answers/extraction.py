@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from corrbot.answers.antecedents import opens_point
 from corrbot.answers.items import WHOLE_LISTS, ListForm, lacks_items, with_items
-from corrbot.answers.scraps import is_scrap
+from corrbot.answers.rebuttals import with_rebuttal
+from corrbot.answers.scraps import is_line, is_scrap
 from corrbot.letters import Block, BlockKind, Letter, Span, reading_view, sentences
 from corrbot.letters.names import is_name
 from corrbot.letters.sentences import is_labelled
@@ -44,14 +45,16 @@ def extract(
     max_quotes: int,
     is_original: Callable[[Quote], bool],
     lists: ListForm = WHOLE_LISTS,
+    *,
+    admits_lines: bool = True,
 ) -> Extraction:
     """Return at most ``max_quotes`` quotes of what ``reading`` found.
 
     A subject line or heading that says no more than the quotes before it is left out. One that is a name
-    alone, or a line of a mail's header ("Subject: FW: RE: Lock 4"), is quoted only if nothing else is, and so
-    is what says nothing ("Ada,"). The
-    stem of a list takes its items with it, and where they are too many for ``lists`` it, too, is quoted only
-    then, or where it answers by itself.
+    alone, or a line of a mail's header ("Subject: FW: RE: Lock 4"), is quoted only if nothing else is; so are
+    what says nothing ("Ada,") and, unless ``admits_lines``, headings and names that are no sentences. What is
+    denied takes its denial with it. The stem of a list takes its items with it, and where they are too many
+    for ``lists`` it, too, is quoted only then, or where it answers by itself.
     ``is_original`` says whether a quote still stands in its letter on disk; one that does not is withheld,
     and its letter named.
     """
@@ -63,10 +66,15 @@ def extract(
     for sentence in reading.sentences:
         if sentence.score < least:
             break
-        quote = with_items(Quote(sentence.letter, *sentence.span), lists)
+        quote = with_rebuttal(with_items(Quote(sentence.letter, *sentence.span), lists))
         if not is_original(quote):
             withheld[quote.letter.id] = quote.letter
-        elif (lacks_items(quote) and not lists.is_answer(quote.text)) or _is_header(quote) or is_scrap(quote):
+        elif (
+            (lacks_items(quote) and not lists.is_answer(quote.text))
+            or _is_header(quote)
+            or is_scrap(quote)
+            or (not admits_lines and is_line(quote))
+        ):
             stems_alone.append(quote)
         elif _is_said(quote, chosen) or _repeats(quote, chosen) or _takes_in(quote, chosen):
             continue
@@ -137,7 +145,7 @@ def _is_merged(quote: Quote, chosen: list[Quote]) -> bool:
         if other.letter.id != quote.letter.id:
             continue
         first, second = sorted((quote, other), key=lambda one: one.start)
-        joined = Span(first.start, second.end)
+        joined = Span(first.start, max(first.end, second.end))
         if (
             not quote.letter.text[first.end : second.start].strip()
             and not opens_point(second)

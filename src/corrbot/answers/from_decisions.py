@@ -10,6 +10,7 @@ from corrbot.answers.answer import Searched
 from corrbot.answers.basis import Basis, narrowed
 from corrbot.answers.decision_letters import decision_letters
 from corrbot.answers.from_passages import from_passages
+from corrbot.answers.leads import led
 from corrbot.answers.outcomes import decides
 from corrbot.answers.particulars import particulars
 from corrbot.answers.response import answer_of, respond
@@ -35,7 +36,9 @@ def from_decisions(basis: Basis, question: str, searched: Searched) -> Response 
     answer = answer_of(found)
     if not any(decides(quote.text) for quote in answer.quotes[:1]):
         return None
-    return respond(answer, found.source_nodes, max(PLAINLY_SAID, answer.answerability))
+    answerability = max(PLAINLY_SAID, answer.answerability)
+    answer = replace(answer, lead=led(answer, answer.quotes, answerability))
+    return respond(answer, found.source_nodes, answerability)
 
 
 def from_written(basis: Basis, question: str, found: Response, searched: Searched) -> Response:

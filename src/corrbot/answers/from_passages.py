@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from llama_index.core.base.response.schema import Response
 
@@ -38,6 +39,7 @@ from corrbot.answers.reading_on import read_on
 from corrbot.answers.reasons_beside import beside_first
 from corrbot.answers.response import noted, respond
 from corrbot.answers.said_by import SaidBy
+from corrbot.answers.scraps import asks_line
 from corrbot.answers.spoken import may_speak_of
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.turns import last_shown
@@ -109,7 +111,14 @@ def _from_read(
         whole, reading = reading, not_told(reading, basis.turns)
         told_all = bool(whole.sentences) and not reading.sentences
     lists = list_form(asked.question)
-    extraction = extract(reading, basis.config.max_quotes, basis.originals.hold, lists)
+    quoted = partial(
+        extract,
+        max_quotes=basis.config.max_quotes,
+        is_original=basis.originals.hold,
+        lists=lists,
+        admits_lines=asks_line(put),
+    )
+    extraction = quoted(reading)
     extraction = _at_first_hand(basis, extraction)
     withheld = (withheld_notice(extraction.withheld),) if extraction.withheld else ()
     lacking = _TOLD_ALL if told_all else gap(put, evidence, register, ids) or order.lacking
@@ -132,7 +141,7 @@ def _from_read(
     else:
         if model:
             preference = preferred(model, asked, reading, basis.originals.hold)
-            extraction = extract(preference, basis.config.max_quotes, basis.originals.hold, lists)
+            extraction = quoted(preference)
             extraction = _at_first_hand(basis, extraction)
         told = (
             ended_otherwise(put, extraction.quotes)
@@ -152,7 +161,7 @@ def _from_read(
         around = tuple(surroundings(quote, register, ids, basis.originals) for quote in extraction.quotes)
         answer = Answer(
             question,
-            lead_of(extraction.quotes),
+            lead_of(extraction.quotes, reading.answerability),
             searched,
             extraction.quotes,
             notices,

@@ -41,13 +41,20 @@ def is_stem(letter: Letter, span: Span) -> bool:
     return not (_ENDED.search(said) or _has_particulars(letter.slice(span))) and _is_before_list(letter, span)
 
 
-def following(letter: Letter, stem: Span) -> Iterator[Span]:
-    """Yield the sentences that follow ``stem`` in the words of the same person, in order."""
+def following(letter: Letter, stem: Span, reach: int | None = None) -> Iterator[Span]:
+    """Yield the sentences that follow ``stem`` in the words of the same person, in order.
+
+    Those within ``reach`` characters are looked at, of which the last may be cut; None for all.
+    """
+    last = len(letter.text) if reach is None else stem.end + reach
     blocks = [block for block in letter.blocks if block.span.end > stem.start]
     for block in blocks:
         if (block.kind not in PROSE and block is not blocks[0]) or not are_of_one(block, blocks[0]):
             return
-        yield from sentences(letter.text, Span(max(stem.end, block.span.start), block.span.end))
+        start = max(stem.end, block.span.start)
+        if start >= last:
+            return
+        yield from sentences(letter.text, Span(start, min(last, block.span.end)))
 
 
 def is_of_table(letter: Letter, span: Span) -> bool:

@@ -33,8 +33,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 _SENDER = re.compile(
     r"^(?: {4}— (?!also |before it|introduced by|quoted )|[ \t]*\d+\. [^“]*?\bfrom "
-    r"|The letter (?:of [\w ]+? )?from )"
-    r"(?P<name>[^,(\n]+?)(?= \(| to | says:|,|$)",
+    r"|(?:The|Nearest in the) letter (?:of [\w ]+? )?from )"
+    r"(?P<name>[^,(;\n]+?)(?= \(| to | says:|[,;]|$)",
     re.MULTILINE,
 )
 """Who sent what is quoted or listed, as the text of an answer says."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corrbot.letters import reading_view
+from corrbot.letters.names import is_name
 from corrbot.quotes import Quote
 
 _NAME = r"[A-Z][\w’'-]*\.?"
@@ -13,8 +14,92 @@ _SCRAP = re.compile(
     rf"|(?:{_NAME} ){{0,2}}[Ss]ent (?:from|via) (?:my|an?) [\w-]+(?: [\w-]+)?\.?"
     r"|(?:(?:[Oo]ur|[Yy]our|[Mm]y) [Rr]ef(?:erence)?\.?: ?\S{1,40} ?){1,3}"
 )
+_FOOT = re.compile(
+    r"(?:the (?:contents?|information) (?:of|in) )?(?:this|the) (?:e-?mail|message|transmission)"
+    r"(?:,? (?:and|including|with) (?:any|its|all) (?:attachments?|files?)[^.]{0,40}?)?"
+    r" (?:is|are|may be|may contain|contains?)"
+    r" (?:strictly |intended |private and |only |information that is |solely )*"
+    r"(?:confidential|privileged|for the (?:addressee|named|use|recipient|person|individual))\b"
+    r"|if you are not the (?:intended |named )?(?:recipient|addressee)\b"
+    r"|if you have received this (?:e-?mail|message|transmission) in error\b"
+    r"|[^.]{0,60}\b(?:accepts?|takes?) no (?:liability|responsibility) for (?:any )?(?:computer )?virus"
+    r"|(?:please )?(?:consider|think of|think about) the environment before (?:you )?print"
+    r"|all content is available under the\b[^.]{0,60}\blicence\b",
+    re.IGNORECASE,
+)
+"""Opens what stands under every mail, or under every page."""
+
+_ASKS_LINE = re.compile(
+    r"\b(?:who(?:m|se)?|where|names?|named|numbers?|ref\w*|address\w*|(?:tele)?phone|e-?mails?|contacts?|titles?"
+    r"|headings?|headed|subjects?|called|signed|signs|roles?|jobs?|posts?|positions?|offices?|about)\b",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(r"[.!?;:][\"'”’)\]*_]*$")
+_LABEL = re.compile(r"^(?:re|subject|title)\s*: *", re.IGNORECASE)
+_SMALL = re.compile(r"(?<![\w’'-])[a-z][\w’'-]*")
+_JOINING = frozenset("of and the for on behalf in at to by de la von van der a an with or from".split())
+_NUMBERED = re.compile(
+    r"(?:case|claim|appeal|file|complaint|investigation|account|application)"
+    r"(?: (?:ref(?:erence)?|no|number))?\.?:? [A-Z0-9][\w./-]*\d[\w./-]*(?: [\d/]+)*",
+    re.IGNORECASE,
+)
+_OPENS_HEADING = re.compile(r"(?:How to|What|When|Where|Who|Why|If|Whether)\b")
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|shall|can|may|must|should|would|could|not|no|none"
+    r"|I|I'm|we|you|he|she|it|they|my|our|your|his|her|their|me|us|him|them|please|[a-z]+ed|[a-z]+n[’']t)\b"
+)
+"""Words of a sentence, however short."""
+_ITEM = re.compile(r"\s*(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
+_LONGEST = 80
+"""Characters of a heading."""
 
 
 def is_scrap(quote: Quote) -> bool:
-    """Return whether ``quote`` is a bare greeting, a phone's signature, or references."""
-    return _SCRAP.fullmatch(" ".join(reading_view(quote.text).text.split())) is not None
+    """Return whether ``quote`` is a bare greeting, a phone's signature, references, or the foot of a mail."""
+    said = _said(quote)
+    return _SCRAP.fullmatch(said) is not None or _FOOT.match(said) is not None
+
+
+def asks_line(question: str) -> bool:
+    """Return whether ``question`` asks what a name, a heading or a number can answer."""
+    return _ASKS_LINE.search(question) is not None
+
+
+def is_line(quote: Quote) -> bool:
+    """Return whether ``quote`` is a heading, a name with what is set beside it, or the number of a case.
+
+    It stands on lines of its own, with no stop, figure or label, and has no word of a sentence.
+    """
+    text, said = quote.letter.text, _LABEL.sub("", _said(quote))
+    if "\t" in quote.text or _STOPPED.search(said) or not _is_alone(text, quote.start, quote.end):
+        return False
+    if _NUMBERED.fullmatch(said):
+        return True
+    small = {word for word in _SMALL.findall(said)} - _JOINING
+    if _opens_with_name(said) and not small:
+        return True
+    if said.isupper() and " " in said:
+        return not any(sign in said for sign in "£$€%")
+    if len(said) > _LONGEST or any(map(str.isdigit, said)) or ":" in said or _ITEM.match(quote.text):
+        return False
+    return said[:1].isupper() and bool(_OPENS_HEADING.match(said) or not _SAYS.search(said))
+
+
+def _said(quote: Quote) -> str:
+    return " ".join(reading_view(quote.text).text.split())
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Return whether nothing else stands on the lines of ``text`` from ``start`` to ``end``."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    line_end = text.find("\n", end)
+    return not before.strip() and not text[end : line_end if line_end >= 0 else len(text)].strip()
+
+
+_NAME_ENDS = re.compile(r",| [-–—|] | (?=\d)| (?=\w+:)|$")
+
+
+def _opens_with_name(said: str) -> bool:
+    end = _NAME_ENDS.search(said)
+    name = said[: end.start()] if end else said
+    return " " in name and is_name(name)

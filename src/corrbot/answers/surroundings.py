@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corrbot.answers.antecedents import antecedent, is_introduction
+from corrbot.answers.headings_above import heading_above
 from corrbot.answers.originals import Originals
 from corrbot.letters import Letter, Span, search_view, sentences
 from corrbot.quotes import Quote, one_shape
@@ -29,7 +30,8 @@ class Surroundings:
     """What stands around a quote.
 
     ``context`` is what comes before it in the letter when its own words lean on that, as "It was closed"
-    does; ``is_introduction`` where it introduces a list and other items stand between. ``also_in`` are the
+    does, or the heading above it; ``is_introduction`` where it is that, or introduces a list and other items
+    stand between. ``also_in`` are the
     other letters searched that hold every sentence of it, by path and without their text, at most
     `MOST_LETTERS`.
     """
@@ -51,10 +53,12 @@ def surroundings(
 
     ``letter_ids`` are the letters searched; None for all.
     """
-    context = antecedent(quote)
+    context, heading = antecedent(quote), None
+    if context is None:
+        context = heading = heading_above(quote)
     if context is not None and not originals.hold(context):
         context = None
-    introduces = context is not None and is_introduction(context, quote)
+    introduces = context is not None and (context is heading or is_introduction(context, quote))
     return Surroundings(context, _also_in(quote, register, letter_ids, originals), introduces)
 
 

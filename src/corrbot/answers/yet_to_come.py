@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corrbot.answers.plans import plan
 from corrbot.letters import reading_view
 from corrbot.quotes import Quote
 from corrbot.reader.opposites import DENIES
@@ -47,18 +48,28 @@ _SAYS_SO = frozenset(
 def yet_to_come(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     """Return the sentence that says that the first quote has what ``question`` takes for done as to come.
 
-    That is where a verb of the question stands first in it after "will", "may" and the like. Nothing is said
-    of a question that asks what was promised or planned, nor where a letter does by writing what it says
-    ("I shall refuse"), or goes on that it was done.
+    That is where a verb of the question stands first in it after "will", "may" and the like, or alone after
+    "agreed to", "must" and the like. Nothing is said of a question that asks what was promised or planned,
+    nor where a letter does by writing what it says ("I shall refuse"), or goes on that it was done.
     """
+    if not quotes or not _is_of_deed(question):
+        return ()
     found = _to_come(question, quotes)
-    return (f"The question is of what was done, and [1] says “{found['said']}”.",) if found else ()
+    said = found["said"] if found else _planned(question, _said(quotes[0]))
+    return (f"The question is of what was done, and [1] says “{said}”.",) if said else ()
+
+
+def _is_of_deed(question: str) -> bool:
+    is_open = _OPEN.search(question) or DENIES.search(question)
+    return _OF_WHAT_WAS_DONE.match(question) is not None and not is_open
+
+
+def _planned(question: str, said: str) -> str:
+    wanted = frozenset(stems(question)) - _SAYS_SO
+    return "" if _AND_DONE.search(said) else plan(said, wanted)
 
 
 def _to_come(question: str, quotes: Sequence[Quote]) -> re.Match[str] | None:
-    is_of_deed = _OF_WHAT_WAS_DONE.match(question) and not (_OPEN.search(question) or DENIES.search(question))
-    if not quotes or not is_of_deed:
-        return None
     wanted = frozenset(stems(question))
     said = _said(quotes[0])
     for match in _TO_COME.finditer(said):
