@@ -7,6 +7,8 @@ from safetensors.numpy import load_file, save_file
 from training import pack
 
 from corrbot.reader.operations import SCALE, in_32_bits
+from corrbot.reader.trained import part_of
+from corrbot.trees import BoostedTrees
 
 WORDS = np.random.default_rng(0).normal(size=(pack.LEAST_ROWS, 3)).astype(np.float32)
 WORDS[7] = 0
@@ -71,3 +73,37 @@ def test_no_mean_is_taken_of_no_network_or_of_different_ones() -> None:
     for networks in ([], [one, {"layers.1": np.ones(2, np.float32)}]):
         with pytest.raises(ValueError, match="same numbers"):
             pack.mean_weights(networks)
+
+
+def test_a_part_can_be_mixed_with_what_is_shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def trees(*value: float) -> dict[str, np.ndarray]:
+        """A tree that tells whether the first feature is above 0, of so many nodes."""
+        nodes = {"feature": np.int16, "left": np.int16, "right": np.int16, "threshold": np.float64}
+        found = {name: np.zeros((1, len(value)), kind) for name, kind in nodes.items()}
+        found["left"][0, : len(value)] = [1, *range(1, len(value))]
+        found["right"][0, : len(value)] = [2, *range(1, len(value))]
+        return found | {
+            "value": np.array([value], np.float64),
+            "bias": np.array([value[-1]], np.float64),
+            "depth": np.array([1], np.int16),
+        }
+
+    shipped, made = trees(0.0, 1.0, 2.0, 9.0), trees(0.0, 3.0, 6.0)
+    (tmp_path / "shipped").mkdir()
+    weights = {f"trees.{name}": values for name, values in shipped.items()}
+    weights |= {f"network.{own}": kept for own, kept in pack.packed("words", WORDS).items()}
+    save_file(weights | {"joint.x": np.ones(2, np.float16)}, tmp_path / "shipped/trained.safetensors")
+    save_file(made, tmp_path / "trees")
+    save_file({"words": WORDS + 4, "rank.weight": np.ones(1, np.float32)}, tmp_path / "network")
+    monkeypatch.setattr(pack, "SHIPPED", tmp_path / "shipped")
+    options = ["--trees", str(tmp_path / "trees"), "--network", str(tmp_path / "network"), "--share", "0.75"]
+    monkeypatch.setattr(sys, "argv", ["pack", *options])
+    pack.main()
+    mixed = load_file(tmp_path / "shipped/trained.safetensors")
+    rows = np.array([[-1.0], [1.0]])
+    first, last = (BoostedTrees.from_tables(one)(rows) for one in (made, shipped))
+    both = BoostedTrees.from_tables(part_of("trees.", mixed))(rows)
+    assert both.tolist() == (0.75 * first + 0.25 * last).tolist()
+    words = in_32_bits(part_of("network.", mixed))["words"]
+    assert np.abs(words - (WORDS + 3)).max() < 0.1
+    assert mixed["joint.x"].tolist() == [1, 1] and "network.rank.weight" not in mixed
