@@ -230,6 +230,32 @@ def test_a_sum_at_the_end_of_a_line_is_no_number_of_a_case() -> None:
     assert read(f"{COUNCIL}Dear Mr Pell\n\n{words}{FOOT}").references == ()
 
 
+def test_a_subject_may_end_with_the_number_of_a_case() -> None:
+    letter = read(f"{COUNCIL}Dear Mr Pell\n\nMr Ivo Lark - Ombudsman complaint 24 006 512\n\n{BODY}{FOOT}")
+    assert [(one.raw, one.kind) for one in letter.references] == [("24 006 512", ReferenceKind.CASE)]
+
+
+def test_a_first_name_is_of_the_titled_person_in_the_letterhead() -> None:
+    head = HEAD.replace("\n\n2", "\n\nThe Rt Hon Sir Hugo Ames MP\n\n2")
+    sender, _ = parties(f"{head}Dear Mr Pell\n\n{BODY}Yours ever\n\nHugo")
+    assert sender and sender.name and "Hugo" in sender.name
+
+
+def test_a_trading_name_heads_a_letter_that_greets_nobody() -> None:
+    sender, _ = parties(
+        f"Bell Lettings\n3 May 2021\n\nTo the Harbour Office\n\nre: Quay\n\nI am the agent. {BODY}Ivo Lark"
+    )
+    assert sender and (sender.name, sender.organisation) == ("Ivo Lark", "Bell Lettings")
+
+
+@pytest.mark.parametrize("greeting", ["Madam", "Ms Homes", "Katie"])
+def test_a_surname_at_the_head_of_an_address_is_no_body(greeting: str) -> None:
+    sender, _ = parties(
+        f"Katie Homes\n12 Quay Street\nTidewell\n\n3 May 2021\n\nDear {greeting}\n\n{BODY}{FOOT}"
+    )
+    assert sender and (sender.name, sender.organisation) == ("Ivo Lark", None)
+
+
 def test_a_subject_that_says_our_ref_is_of_the_senders_own() -> None:
     letter = read(
         f"Ivo Lark\n3 Quay Steps\n\n2 March 2021\n\nDear Mr Pell\n\nOur ref: HA/2021/7\n\n{BODY}"

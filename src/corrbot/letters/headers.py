@@ -170,11 +170,14 @@ _PARTNERS = re.compile(
 def _is_firm(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greeted: str) -> bool:
     """Return whether the first line is a firm by its partners' names or its trade, and no one greeted.
 
-    The letter is signed with an office.
+    The letter is signed with an office, or greets nobody.
     """
     line, signed = parts[0].lines[0], signature_text(parts, kinds)
     is_firm = len(parts[0].lines) <= 2 and _PARTNERS.fullmatch(line) is not None
     is_trade = names.is_trading_name(line) and names.surname(line) not in names.own_words(signed)
+    if is_trade and signed and not greeted:
+        return True
+    is_trade = is_trade and first_name(greeted.title()) is not None
     if not (signed and greeted and (is_firm or is_trade)):
         return False
     return names.is_role(signed) and greeted not in names.own_words(line)

@@ -14,6 +14,7 @@ from corrbot.letters.greetings import greeting_at, words_that_greet
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.line_spans import lines_in
 from corrbot.letters.parts import Part, part_of
+from corrbot.letters.person import Person
 from corrbot.letters.signatures import is_signature
 from corrbot.letters.unclosed import is_bare_name
 
@@ -130,7 +131,7 @@ def _calls(line: str, name: str) -> bool:
     """Return whether ``line`` begins with a person called ``name``, or tells such a person's office."""
     held = officer(line)
     whole = held[0] if held else line.split(",")[0].split(":")[-1].strip()
-    return len(whole.split()) > 1 and whole.split()[0] == name and names.is_name(whole)
+    return names.is_name(whole) and Person.of(whole).given[:1] == (name.casefold(),)
 
 
 def _is_ended(part: Part) -> bool:

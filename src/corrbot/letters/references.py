@@ -101,11 +101,11 @@ _DESPATCH = re.compile(r"\bNo\.?[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MUL
 _FIGURES = r"[1-9]\d(?: \d{3}){2}(?![ .,]?\d)"
 """A reference of figures alone in groups, as ombudsmen give them: "24 011 302"."""
 _COMPLAINT = re.compile(
-    rf"^[ \t*_]*(?i:complaint|case)(?i:[ \t](?:no\.?|number)\b)?:?\s{{1,3}}"
-    rf"(?P<number>{_FIGURES})(?=[ \t]{{0,8}}(?:\n|\Z))",
+    rf"(?P<start>^[ \t*_]*)?\b(?i:complaint|case)(?i:[ \t](?:no\.?|number)\b)?:?\s{{1,3}}"
+    rf"(?P<number>{_FIGURES})(?=[ \t]{{0,8}}(?:\Z|\n(?(start)|[ \t]{{0,8}}(?:\n|\Z))))",
     re.MULTILINE,
 )
-"""Such a reference on a line of its own, with its label: "Complaint 24 006 512"."""
+"""Such a reference on a line of its own or at a paragraph's end, with its label: "Complaint 24 006 512"."""
 _HEADED = re.compile(
     rf"^[ \t*_]*(?:subject|re)[ \t]*:[ \t]*(?:(?:re|fwd?|aw)[ \t]*:[ \t]*){{0,3}}(?P<number>{_FIGURES})"
     rf"|^[ \t*_]*(?:b?cc|cop(?:y|ies))\b[^\n()]{{1,80}}\((?P<copied>{_FIGURES})\)",
