@@ -183,8 +183,9 @@ def test_who_stands_above_a_greeting_of_somebody_else_is_not_whom_it_is_to(greet
 @pytest.mark.parametrize("line", ["Buildings Insurance", "National Insurance"])
 @pytest.mark.parametrize("head", ["Hugo Ames\n12 Quay Street\nTidewell\n\n3 May 2021\n\n", ""])
 def test_a_matter_of_insurance_is_nobodys_body(line: str, head: str) -> None:
-    sender, _ = parties(f"{head}{line}\n\nDear Mr Pell\n\n{BODY}Yours sincerely\n\nHugo Ames")
+    sender, recipient = parties(f"{head}{line}\n\nDear Mr Pell\n\n{BODY}Yours sincerely\n\nHugo Ames")
     assert sender and (sender.name, sender.organisation) == ("Hugo Ames", None)
+    assert recipient and recipient.name == "Mr Pell"
 
 
 @pytest.mark.parametrize("name", ["Katie Homes", "Ada Lettings"])

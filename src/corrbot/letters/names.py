@@ -66,6 +66,8 @@ _INSURED = (
 )
 _NO_INSURER = "".join(rf"(?<!\b{word}\s)(?<!\b{word.upper()}\s)" for word in _INSURED.split())
 """What is insured, or a quality that is assured, stands before such words and names no insurer."""
+_MATTERS = frozenset(("insurance", "assurance", "insurers"))
+"""Last words of what is called like a name and is no person."""
 _TRADE = re.compile(r"(?<=[\w’'&]\s)(?:Lettings|LETTINGS|Homes|HOMES)\W*$")
 _BODY = re.compile(
     r"\b(?:office|department|dep(?:t|artment)\.?|ministry|council|authority|agency|trust|commission|board|committee"
@@ -147,6 +149,8 @@ def is_name(line: str) -> bool:
     ):
         return False
     if any(character.isdigit() for character in bare) or not words[-1][0].isupper():
+        return False
+    if words[-1].casefold() in _MATTERS:
         return False
     return all(_NAME_WORD.fullmatch(word.strip(",")) for word in words) and (
         bool(titled) or not (is_body(bare) or is_role(bare) or is_address(bare))
