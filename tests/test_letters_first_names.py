@@ -39,6 +39,10 @@ def test_a_name_may_stand_right_below_such_a_closing() -> None:
         "Lamps to be lit\n\nOrlo Quay\nTidewell Harbour",
         "The lamps that we have\n\nOak Mole\n4 metres",
         "Present were\n\nTess Varley\nIvo Lark\nAda Bell",
+        "For enquiries ask for\nHugo Ames",
+        "In the presence of\n\nHugo Ames",
+        "For office use only\n\nHugo Ames",
+        "Forms Officer,\nHugo Ames\n12 Quay Street\nTidewell",
     ],
 )
 def test_other_last_lines_sign_nothing(foot: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from corrbot.letters import names
 from corrbot.letters.initials import initials
 from corrbot.letters.letter import Party
 from corrbot.letters.mailboxes import spells
@@ -33,8 +34,8 @@ _JOINS = frozenset(("of", "for", "and"))
 _INITIAL_FIRST = re.compile(r"A[.\s]\s*[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?\s*$")
 """Begins with an initial that is no article: "A Bell"."""
 _SERVED = re.compile(
-    r"\b(?i:secretary|assistant|advis[eo]r|clerk|aide|researcher|caseworker|P\.?A\.?)\s+to\s+(?!the\b|our\b|an?\b)"
-    r"(?P<whom>[A-Z].{2,80})"
+    r"\b(?i:(?P<own>private\s+|personal\s+)?(?:secretary|assistant|advis[eo]r|aide|researcher|caseworker|(?P<pa>P\.?A\.?)))"
+    r"\s+to\s+(?!the\b|our\b|an?\b)(?P<whom>[A-Z][^,]{2,80})"
 )
 """Whose secretary or the like somebody is: "Private Secretary to Ada Bell MP"."""
 _OF_PARLIAMENT = "member of parliament"
@@ -123,10 +124,16 @@ class AskedName:
         )
 
     def _is_served_by(self, party: Party) -> bool:
-        """Return whether the name is of the person whose secretary or the like ``party`` is."""
+        """Return whether the name is of the person whose secretary or the like ``party`` is.
+
+        Who serves a body writes for it; a title, or that it is his own secretary, tells a person.
+        """
         served = _SERVED.search(party.role or "")
         return (
             served is not None
+            and bool(served["own"] or served["pa"] or names.is_titled(served["whom"]))
+            and not names.is_body(served["whom"])
+            and set(self.words).isdisjoint(words(f"{party.organisation or ''} {party.unit or ''}"))
             and self.person.surname in words(served["whom"])
             and set(self.words).issubset(words(served["whom"]))
             and set(self.words).isdisjoint(words(party.name or ""))

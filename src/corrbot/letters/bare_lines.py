@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corrbot.letters import names
-from corrbot.letters.from_names import FROM
+from corrbot.letters.from_names import FROM, without_kisses
 from corrbot.letters.letter import Span
 from corrbot.letters.line_spans import joined
 
@@ -118,9 +118,26 @@ def names_person(line: str, signed: bool = False) -> bool:
 
 
 def is_titled_person(line: str) -> bool:
-    """Return whether ``line`` begins with a title and a name that is no office: "Mr Hugo Ames (to note)"."""
-    first = _LABEL.sub("", line, count=1).split(",")[0].split("(")[0].strip()
-    return names.is_titled(first) and names.is_name(first) and not names.is_role(first)
+    """Return whether ``line`` begins with a title and a name that is no office: "Mr Hugo Ames (to note)".
+
+    Bodies, houses and chairs bear names as well: "Dr Bell's Surgery", "Lord Bell House".
+    """
+    first, bracket, aside = _LABEL.sub("", line, count=1).split(",")[0].partition("(")
+    if bracket and not _TO_NOTE.match(aside):
+        return False
+    first = first.strip()
+    is_other = _NO_PERSON.search(first) or any(
+        test(first) for test in (names.is_role, names.is_body, names.is_address)
+    )
+    return names.is_titled(first) and names.is_name(first) and not is_other
+
+
+_TO_NOTE = re.compile(
+    r"(?:(?:to\s+note|for\s+(?:information|action|noting)|by|via|sent)\b|[^()@]{0,80}@)", re.IGNORECASE
+)
+_NO_PERSON = re.compile(
+    r"['’]s?\b(?!\w)|['’](?:\s|$)|\b(?:of|centre|cottage|farm|lodge|memorial|ward|wing)\b", re.IGNORECASE
+)
 
 
 def name_and_role(line: str) -> tuple[str, str | None]:
@@ -131,4 +148,4 @@ def name_and_role(line: str) -> tuple[str, str | None]:
     if len(pieces) > 1 and _QUALITY.fullmatch(pieces[1]):
         name = f"{name}, {pieces[1]}"
     role = next((piece for piece in rest if names.is_role(piece) or _FORMER.match(piece)), None)
-    return _STOP.sub("", name.strip()), role
+    return _STOP.sub("", without_kisses(name.strip())), role

@@ -178,7 +178,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         cc=side.cc or header.cc or copied(text, blocks),
         signed_by=None if signer and sender and may_be_same(signer, sender) else signer,
         references=_references(
-            side.references, _of_subject(references(own_words(source, but=_REFERENCED)), blocks, sender)
+            side.references, _of_subject(text, references(own_words(source, but=_REFERENCED)), blocks, sender)
         ),
         date_fact=date,
         subject_fact=subject,
@@ -235,12 +235,16 @@ def _references(side_car: Sequence[Reference], printed: Iterable[Reference]) -> 
     return (*side_car, *(reference for reference in printed if reference.key not in keys))
 
 
+_OWN_REFERENCE = re.compile(r"\b(?:our|my)\s+(?:\w+\s+)?ref", re.IGNORECASE)
+
+
 def _of_subject(
-    printed: Sequence[Reference], blocks: Sequence[Block], sender: Party | None
+    text: str, printed: Sequence[Reference], blocks: Sequence[Block], sender: Party | None
 ) -> Iterator[Reference]:
     """Yield the ``printed`` references, one in the subject as the case's unless it is the sender's own.
 
-    It is none of his where the letter bears another of the sender, or a person with no body writes.
+    It is none of his where the letter bears another of the sender, or a person with no body writes, and no
+    "our" stands before it.
     """
     subjects = [block.span for block in blocks if block.kind is BlockKind.SUBJECT]
 
@@ -250,7 +254,10 @@ def _of_subject(
     own = any(one.kind is ReferenceKind.OURS and not is_in_subject(one) for one in printed)
     is_private = sender is not None and sender.name is not None and not (sender.organisation or sender.role)
     for one in printed:
-        is_case = (own or is_private) and one.kind is ReferenceKind.OURS and is_in_subject(one)
+        is_said = one.span is not None and _OWN_REFERENCE.search(text, *one.span) is not None
+        is_case = (
+            (own or is_private) and not is_said and one.kind is ReferenceKind.OURS and is_in_subject(one)
+        )
         yield replace(one, kind=ReferenceKind.CASE) if is_case else one
 
 

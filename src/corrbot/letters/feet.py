@@ -56,7 +56,7 @@ def settle_foot(
     greeted = greeted_person(parts)
     heads = " ".join(part.text for part in parts[: min(body_at, HEADER_PARTS)] if part.is_short).casefold()
     for at in range(close_at + 1, end):
-        if kinds[at] is None and parts[at].is_short and _FOOTER.search(parts[at].text):
+        if kinds[at] is None and _is_footer(parts[at]):
             kinds[at] = BlockKind.FURNITURE
         elif kinds[at] is None:
             is_old = parts[close_at].kind is BlockKind.CLOSING and looks.is_old_sign_off(parts[close_at].text)
@@ -66,6 +66,13 @@ def settle_foot(
                 if is_signed_for
                 else _foot_kind(parts[at], kinds[close_at + 1 : at], is_old, greeted, heads)
             )
+
+
+def _is_footer(part: Part) -> bool:
+    """Return whether ``part`` is printed at the foot of the paper, and does not begin with who signs."""
+    signs = is_signature(part) or names.is_role(part.lines[0])
+    is_first = _FOOTER.search(part.lines[0]) is not None
+    return part.is_short and (is_first or (not signs and _FOOTER.search(part.text) is not None))
 
 
 def _names_signed_for(parts: Sequence[Part], at: int, close_at: int) -> bool:

@@ -19,10 +19,12 @@ from corrbot.letters.addressees import (
 from corrbot.letters.addresses import is_announced, is_of_letterhead
 from corrbot.letters.bare_lines import is_titled_person
 from corrbot.letters.contacts import is_contact
+from corrbot.letters.from_names import first_name
 from corrbot.letters.greetings import greeted_person, greeted_surname, greeting_at
 from corrbot.letters.header_kinds import header_kind
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
+from corrbot.letters.person import Person, are_like
 from corrbot.letters.signatures import signature_text
 from corrbot.letters.subject_lines import is_title
 from corrbot.letters.table_rows import are_columns
@@ -66,7 +68,7 @@ def settle_header(
     settle_body(parts, kinds, greeting)
     settle_dated(parts, kinds, people, body_at if greeting is None else greeting)
     settle_office(parts, kinds, body_at)
-    _settle_others(parts, kinds, people, greeting)
+    _settle_others(parts, kinds, people, greeting, signer)
     settle_lines(parts, kinds, greeting, signer)
 
 
@@ -166,9 +168,17 @@ _PARTNERS = re.compile(
 
 
 def _is_firm(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greeted: str) -> bool:
-    """Return whether the first line is a firm by its partners' names: the letter is signed with an office."""
+    """Return whether the first line is a firm by its partners' names or its trade, and no one greeted.
+
+    The letter is signed with an office, or greets nobody.
+    """
     line, signed = parts[0].lines[0], signature_text(parts, kinds)
-    if not (signed and greeted and len(parts[0].lines) <= 2 and _PARTNERS.fullmatch(line)):
+    is_firm = len(parts[0].lines) <= 2 and _PARTNERS.fullmatch(line) is not None
+    is_trade = names.is_trading_name(line) and names.surname(line) not in names.own_words(signed)
+    if is_trade and signed and not greeted:
+        return True
+    is_trade = is_trade and first_name(greeted.title()) is not None
+    if not (signed and greeted and (is_firm or is_trade)):
         return False
     return names.is_role(signed) and greeted not in names.own_words(line)
 
@@ -184,12 +194,17 @@ def _goes_on_from(text: str, parts: Sequence[Part], at: int, signer: str) -> boo
 
 
 def _settle_others(
-    parts: Sequence[Part], kinds: list[BlockKind | None], people: Sequence[int], greeting: int | None
+    parts: Sequence[Part],
+    kinds: list[BlockKind | None],
+    people: Sequence[int],
+    greeting: int | None,
+    signer: str,
 ) -> None:
     """Take who of the ``people`` has an address for whom it is to, if nobody is, the others for senders.
 
     Who has none is whom it is to as well where he stands between the date of a letterhead and the
-    salutation. At the head, above the date, stands nobody else than the person whom the letter greets.
+    salutation, and nobody else is greeted there. At the head, above the date, stands nobody else than the
+    person whom the letter greets.
     """
     greeted = greeted_person(parts)
     for at in reversed([at for at in people if kinds[at] is None and not _is_introduced(parts, kinds, at)]):
@@ -198,11 +213,20 @@ def _settle_others(
         is_below = (
             is_below and (names.is_titled(lines[0]) or len(lines) > 1) and not any(map(is_contact, lines))
         )
-        is_other = at == 0 and greeted != "" and greeted not in re.findall(r"\w+", parts[at].text.casefold())
+        is_named = greeted in re.findall(r"\w+", parts[at].text.casefold())
+        may_be_greeted = is_named if greeted else signer != "" or not _is_called_other(lines[0], parts)
+        is_below = is_below and may_be_greeted
+        is_other = at == 0 and greeted != "" and not is_named
         addressed = (len(lines) > 2 and not is_other) or is_addressed(parts[at].text) or is_below
         kinds[at] = (
             BlockKind.RECIPIENT if addressed and BlockKind.RECIPIENT not in kinds else BlockKind.SENDER
         )
+
+
+def _is_called_other(line: str, parts: Sequence[Part]) -> bool:
+    """Return whether the salutation greets by a first name that who is named on ``line`` does not bear."""
+    greeted, given = greeted_surname(parts), Person.of(line.split(",")[0]).given[:1]
+    return bool(given) and first_name(greeted.title()) is not None and not are_like((greeted,), given)
 
 
 def _is_below_dated_head(above: Sequence[BlockKind | None]) -> bool:

@@ -9,6 +9,7 @@ from corrbot.letters import looks
 from corrbot.letters.case import lower
 from corrbot.letters.clarifying import asks_to_clarify
 from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
+from corrbot.letters.own_prose import PROSE, own_prose
 from corrbot.letters.promises import answers_now, bare_promise, full_promise, of_one_point
 from corrbot.letters.top_lines import top_heading
 
@@ -119,7 +120,8 @@ _REACH = 60
 """Characters before such words within which their sentence begins."""
 _ASKED = re.compile(
     r"\b(?:let\s+(?:me|us)\s+(?:also\s+)?(?:know|have)|(?:tell|inform|advise)\s+(?:me|us)"
-    r"|please\s+(?:also\s+)?(?:say|confirm|state|explain))\b[^.?!]{0,160}$",
+    r"|please\s+(?:also\s+)?(?:say|confirm|state|explain))\b[^.?!;]{0,160}\b(?:when|whether|if|how|why|where)\s(?:\S{1,30}\s){0,5}$"
+    r"|\bplease\s+(?:also\s+)?(?:say|confirm|state)\s+that\s(?:\S{1,30}\s){0,5}$",
     re.IGNORECASE,
 )
 """What asks in the same sentence to be told: "Please let me know when it "."""
@@ -177,7 +179,6 @@ _TOP = 600
 _STATEMENT = re.compile(r"\W*(?:[\w’'-]+\s+){0,3}(?:statement|submission|declaration)\b", re.IGNORECASE)
 """How a text is headed that says from whom and to whom it is and is no memorandum."""
 _TELEGRAM = re.compile(r"\W*(?:\w+\s+)?(?:tele|cable)gram\b", re.IGNORECASE)
-_PROSE = (BlockKind.OPENER, BlockKind.BODY, BlockKind.CLOSING, BlockKind.SUBJECT)
 
 
 def kind(
@@ -198,12 +199,13 @@ def kind(
     ``text`` holds the letter's own words: quoted mail is blanked out. ``header`` is what stands before the
     ``subject`` on its line. Prose that neither greets nor closes is a letter's only where it ``is_mail``.
     """
-    if either := _OR_LETTER.search(text, 0, _TOP):
+    either = _OR_LETTER.search(text, 0, _TOP)
+    if either and not any(map(_tells_kind, text[: either.start()].split("\n"))):
         return Fact(LetterKind.LETTER, Span(*either.span("heading")))
     named = _memorandum(text, blocks) or _telegram(text, blocks)
     if named:
         return named
-    prose = _own_prose(blocks)
+    prose = own_prose(blocks)
     length = sum(block.span.end - block.span.start for block in prose)
     acknowledging = _acknowledging(subject, header) if length <= _SHORT else None
     is_bare = all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks)
@@ -221,12 +223,10 @@ def kind(
     return next(told, None) or acknowledging or _mail(text, blocks)
 
 
-def _own_prose(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks of prose, without what is printed at the foot below the signature."""
-    prose = [block for block in blocks if block.kind in _PROSE]
-    signed = [block.span.start for block in blocks if block.kind is BlockKind.SIGNATURE]
-    above = [block for block in prose if signed and block.span.start < signed[-1]]
-    return above or prose
+def _tells_kind(line: str) -> bool:
+    """Return whether ``line`` heads a memorandum or labels one of the two sides."""
+    plain = looks.plain(line)
+    return looks.mail_field(plain) is not None or _MEMORANDUM.fullmatch(plain) is not None
 
 
 def _acknowledging(subject: Fact[str] | None, header: str) -> Fact[LetterKind] | None:
@@ -302,14 +302,14 @@ def _memorandum(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
     if heading and _MEMORANDUM.fullmatch(looks.plain(text[heading.start : heading.end])):
         return Fact(LetterKind.INTERNAL, heading)
     for block in blocks[:_HEAD]:
-        if block.kind is BlockKind.SALUTATION or (block.kind in _PROSE and _GREETED.match(text, *block.span)):
+        if block.kind is BlockKind.SALUTATION or (block.kind in PROSE and _GREETED.match(text, *block.span)):
             return None
         start = block.span.start
         for line in text[block.span.start : min(block.span.end, block.span.start + _READ)].split("\n"):
             plain = looks.plain(line)
             if 0 < len(plain) <= looks.LONGEST_FURNITURE:
                 span = Span(start, start + len(line.rstrip()))
-                if block.kind not in _PROSE and _MEMORANDUM.fullmatch(plain):
+                if block.kind not in PROSE and _MEMORANDUM.fullmatch(plain):
                     return Fact(LetterKind.INTERNAL, span)
                 field = looks.mail_field(plain)
                 if field and field[1]:
@@ -326,7 +326,7 @@ def _memorandum(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
 def _telegram(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
     """Return what a marking such as "[Telegram.]" above the letter says."""
     for block in blocks[:_HEAD]:
-        if block.kind in _PROSE:
+        if block.kind in PROSE:
             return None
         if block.kind is BlockKind.MARKING and (match := _TELEGRAM.match(text, *block.span)):
             return _fact(LetterKind.TELEGRAM, match)

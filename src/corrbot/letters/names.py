@@ -59,6 +59,16 @@ _PLACE = (
     r"(?:street|st\.|road|rd\.|avenue|lane|square|house|buildings?|court|parade|quay|terrace|hall|way|drive|close|crescent"
     r"|hill|green|gate|row|yard|walk|farm|cottages?|end|view|station|arms)"
 )
+_INSURED = (
+    "National Home Building Buildings Contents House Household Car Motor Vehicle Travel Life Health Medical"
+    " Dental Pet Marine Boat Liability Public Professional Employers Landlord Landlords Property Fire Flood"
+    " Legal Quality Your My Our The Of of And and For for"
+)
+_NO_INSURER = "".join(rf"(?<!\b{word}\s)(?<!\b{word.upper()}\s)" for word in _INSURED.split())
+"""What is insured, or a quality that is assured, stands before such words and names no insurer."""
+_MATTERS = frozenset(("insurance", "assurance", "insurers"))
+"""Last words of what is called like a name and is no person."""
+_TRADE = re.compile(r"(?<=[\w’'&]\s)(?:Lettings|LETTINGS|Homes|HOMES)\W*$")
 _BODY = re.compile(
     r"\b(?:office|department|dep(?:t|artment)\.?|ministry|council|authority|agency|trust|commission|board|committee"
     r"|legation|embassy|consulate|university|college|school|limited|ltd|plc|llp|inc|association|society|union|service"
@@ -73,7 +83,7 @@ _BODY = re.compile(
     r"|\b(?:visas\s+and\s+immigration|border\s+force|citizens\s+advice|revenue\s+(?:and|&)\s+customs)\b"
     r"|\btransport\s+for\s+\w|\b(?-i:HMRC|HMCTS|DVLA|DEFRA|OFSTED|OFCOM|OFGEM|OFWAT|HMPO)\b"
     r"|(?-i:(?<=[\w’']\s)(?:SOLICITORS|Solicitors)\W*$)|\b(?:ofsted|ofcom|ofgem|ofwat)\b"
-    r"|(?-i:(?<=[\w’'&]\s)(?:Insurance|INSURANCE|Assurance|ASSURANCE|Insurers|Lettings|LETTINGS|Homes|HOMES)(?=\W*$))"
+    rf"|(?-i:(?<=[\w’'&]\s){_NO_INSURER}(?:Insurance|INSURANCE|Assurance|ASSURANCE|Insurers)(?=\W*$))"
     r"|^\W*the\s+(?:[\w’'&-]+\s+){1,4}(?:arms|inn|tavern)\W*$"
     r"|(?-i:(?<=\w\s)(?:MBC|MDC|UDC|RDC)\b)",
     re.IGNORECASE,
@@ -139,6 +149,8 @@ def is_name(line: str) -> bool:
     ):
         return False
     if any(character.isdigit() for character in bare) or not words[-1][0].isupper():
+        return False
+    if words[-1].casefold() in _MATTERS:
         return False
     return all(_NAME_WORD.fullmatch(word.strip(",")) for word in words) and (
         bool(titled) or not (is_body(bare) or is_role(bare) or is_address(bare))
@@ -224,6 +236,11 @@ def is_body(line: str) -> bool:
     if body and _SEAT.search(line):
         body = _BODY.search(_SEAT.sub(" ", line))
     return body is not None or is_function(line) or firm(line) is not None
+
+
+def is_trading_name(line: str) -> bool:
+    """Return whether ``line`` ends as surnames and firms do, and is a firm's at the very head of a letter."""
+    return _TRADE.search(line) is not None and not is_titled(line)
 
 
 def firm(line: str) -> str | None:

@@ -6,23 +6,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corrbot.letters import looks
+from corrbot.letters import looks, names
+from corrbot.letters.bare_lines import officer
 from corrbot.letters.evidence import OF_FOOT
 from corrbot.letters.from_names import first_name
 from corrbot.letters.greetings import greeting_at, words_that_greet
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.line_spans import lines_in
 from corrbot.letters.parts import Part, part_of
+from corrbot.letters.person import Person
 from corrbot.letters.signatures import is_signature
 from corrbot.letters.unclosed import is_bare_name
 
+_WISH = (
+    r"(?:unity|solidarity|comradeship|friendship|fellowship|peace|love|christ|faith|hope|haste|gratitude|thanks|sympathy"
+    r"|sorrow|brotherhood|sisterhood|struggle|blessings?|prayers?|affection|appreciation|respect|anticipation)"
+)
 _PARTING = re.compile(
-    r"(?:(?:in|with|for|yours?|ever|much|every|until|till|onwards?|forward|peace|blessings|solidarity|unity"
-    r"|fraternally|gratefully|love|hoping|god)\b[^\W\d]*(?:[ ,]{1,2}[^\W\d][\w’'-]*){0,4}\W?"
-    r"|[A-Z][\w’'-]*(?:\s[\w’'-]+){0,3},)",
+    rf"(?!the\s)(?:(?:yours|ever|always|with|in|and|much|every|all|my|our|the|warm|warmest|kind|deep|great)\s){{1,4}}{_WISH}"
+    rf"(?:\sand\s{_WISH})?\W?"
+    rf"|(?:onwards?|forward|fraternally|gratefully|{_WISH})(?:\s(?:and|always|to\s+(?:you|all)|upwards?|onwards?|{_WISH})){{0,4}}\W?"
+    r"|(?:yours|hoping)(?:,?\s(?-i:[a-z])[a-z’'-]*){0,4}\W?|god\s+bless(?:\s+you(?:\s+all)?)?\W?",
     re.IGNORECASE,
 )
-"""Few words that are no sentence, with one that letters end with or a comma: "In unity", "Onwards"."""
+"""Few words that are no sentence, with a wish that letters end with: "In unity", "Onwards"."""
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ENDED = (".", "?", "!", "…", ")", "”", '"')
 _STOPS = (".", "?", "!", ":", ";")
 _MOST_LINES = 4
@@ -53,12 +61,17 @@ def with_parting(text: str, parts: Sequence[Part]) -> list[Part]:
     if closed is not None:
         below = closed + 1
         is_only = below == end - 1 or (below < end and not is_signature(found[below + 1]))
-        if below < end and is_only and _is_first_name(found[below]):
+        if (
+            below < end
+            and is_only
+            and _is_first_name(found[below])
+            and (running is not None or _may_sign(found, greeting, below))
+        ):
             found[below] = replace(found[below], kind=BlockKind.SIGNATURE)
     elif _is_first_name(found[end - 1]) and (
         running is not None or (_is_ended(found[end - 2]) and _greets_by_name(found[greeting]))
     ):
-        name = re.compile(rf"\b{re.escape(found[end - 1].text)}\b")
+        name = re.compile(rf"\b{re.escape(first_name(found[end - 1].text) or '')}\b")
         if not name.search(text, 0, found[end - 2].span.end):
             found[end - 1] = replace(found[end - 1], kind=BlockKind.SIGNATURE)
     return found
@@ -100,6 +113,25 @@ def _is_signed(lines: Sequence[str]) -> bool:
 
 def _is_first_name(part: Part) -> bool:
     return part.kind is None and len(part.lines) == 1 and first_name(part.text) is not None
+
+
+def _may_sign(parts: Sequence[Part], greeting: int, at: int) -> bool:
+    """Return whether the first name in the part ``at`` is of who writes: friends greet by first names.
+
+    Where the head prints the word it begins a person's name there.
+    """
+    name = first_name(parts[at].text) or ""
+    above = [line for part in parts[:greeting] for line in part.lines if name in _WORD.findall(line)]
+    if not above:
+        return _greets_by_name(parts[greeting])
+    return any(_calls(line, name) for line in above)
+
+
+def _calls(line: str, name: str) -> bool:
+    """Return whether ``line`` begins with a person called ``name``, or tells such a person's office."""
+    held = officer(line)
+    whole = held[0] if held else line.split(",")[0].split(":")[-1].strip()
+    return names.is_name(whole) and Person.of(whole).given[:1] == (name.casefold(),)
 
 
 def _is_ended(part: Part) -> bool:

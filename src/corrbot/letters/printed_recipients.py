@@ -56,7 +56,12 @@ def others_named(text: str, blocks: Sequence[Block]) -> int:
     runs = [block for block in blocks if block.kind is BlockKind.RECIPIENT]
     named = [party.name for block in runs if (party := printed_party(text, block.span)) and party.name]
     lines = (line for block in runs for line, _ in plain_lines(text, block.span)[:LONGEST_RUN])
-    if all(map(is_titled_person, named[:1])):
+    greeted = greeted_party(text, blocks)
+    who = greeted.name if greeted and greeted.name and named else ""
+    is_to_first = (
+        bool(who) and names.is_titled(who) and names.surname(who) == names.surname(_bare_name(named[0]))
+    )
+    if all(map(is_titled_person, named[:1])) and not is_to_first:
         named += [_bare_name(line) for line in lines if is_titled_person(line)]
     return max(0, len({names.surname(_bare_name(name)) for name in named}) - 1)
 

@@ -27,17 +27,21 @@ _AFTER_GROUPS = (
     r"|[ ](?i:our|your|my|their|date|tel|telephone|phone|fax|e-?mail|contact|please)\b)"
 )
 """What follows the last group: the end of the line or of the words, or another label."""
+_DAY = r"(?:\d{1,2} \d{1,2} (?:19|20)\d\d|(?:19|20)\d\d \d{1,2} \d{1,2})\b"
+"""A day in figures between spaces, which is no reference: "12 05 2021"."""
 _LABELLED = re.compile(
     r"\b[Rr][Ee][Ff](?i:(?:erence)?s?\b)"
     r"\.?\s?(?i:(?:no|nos|number)\b\.?)?(?P<colon>[ \t]{0,8}[:#])?[\s*]{0,8}"
-    r"(?P<number>(?:(?:[A-Z]{1,6}|FoI)(?:(?P<spaced> )|-))?[A-Za-z0-9/-]{0,14}"
+    rf"(?P<number>(?!{_DAY})"
+    r"(?:(?:[A-Z]{1,6}|FoI)(?:(?P<spaced> )|-))?[A-Za-z0-9/-]{0,14}"
     r"\d[A-Za-z0-9/()_-]{0,40}(?:\.\d[A-Za-z0-9/_-]{0,20})?"
     rf"(?:(?(spaced)|(?={_DIGIT_GROUP}))(?:{_GROUP}|(?(spaced)(?:{_YEAR_GROUP}|{_PAIR})|(?!))){{1,4}}{_AFTER_GROUPS})?"
     r"(?:[ ]/[ ][A-Z]{2,10}(?=[ \t]{0,8}(?:\n|\Z)))?)"
 )
 _GROUPED = re.compile(
     r"\b[Rr][Ee][Ff](?i:(?:erence)?\b)\.?[ \t]?(?i:(?:no|number)\b\.?)?[ \t]{0,4}:?[ \t]{0,4}"
-    r"(?P<number>\d{1,4}(?: (?!0\d{3}|020\b)\d{2,4}){2,4}(?: \d)?)(?=[ \t]{0,8}(?:\n|\Z))"
+    rf"(?P<number>(?!{_DAY})"
+    r"\d{1,4}(?: (?!0\d{3}|020\b)\d{2,4}){2,4}(?: \d)?)(?=[ \t]{0,8}(?:\n|\Z))"
 )
 """Figures alone in groups after a label, to the end of the line: "Customer ref 90 114 773 2"."""
 
@@ -97,10 +101,11 @@ _DESPATCH = re.compile(r"\bNo\.?[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MUL
 _FIGURES = r"[1-9]\d(?: \d{3}){2}(?![ .,]?\d)"
 """A reference of figures alone in groups, as ombudsmen give them: "24 011 302"."""
 _COMPLAINT = re.compile(
-    rf"\b(?i:complaint|case)(?i:\s(?:no\.?|number)\b)?:?\s{{1,3}}"
-    rf"(?P<number>{_FIGURES})(?=[ \t]{{0,8}}(?:\n|\Z))"
+    rf"(?P<start>^[ \t*_]*)?\b(?i:complaint|case)(?i:[ \t](?:no\.?|number)\b)?:?\s{{1,3}}"
+    rf"(?P<number>{_FIGURES})(?=[ \t]{{0,8}}(?:\Z|\n(?(start)|[ \t]{{0,8}}(?:\n|\Z))))",
+    re.MULTILINE,
 )
-"""Such a reference at the end of a line, with its label: "Complaint 24 006 512"."""
+"""Such a reference on a line of its own or at a paragraph's end, with its label: "Complaint 24 006 512"."""
 _HEADED = re.compile(
     rf"^[ \t*_]*(?:subject|re)[ \t]*:[ \t]*(?:(?:re|fwd?|aw)[ \t]*:[ \t]*){{0,3}}(?P<number>{_FIGURES})"
     rf"|^[ \t*_]*(?:b?cc|cop(?:y|ies))\b[^\n()]{{1,80}}\((?P<copied>{_FIGURES})\)",
@@ -110,7 +115,9 @@ _HEADED = re.compile(
 _ABOVE = re.compile(
     r"^[ \t]*(?P<number>[A-Z]\. ?\d{3,5}|(?!TEL|FAX)[A-Z]{2,3} \d{2,4}/\d{2,4}"
     rf"|{_FIGURES}"
-    r"|(?<=(?:19|20)\d\d\n)(?!TEL|FAX|PHONE)[A-Z]{3,6} \d{5,7}(?: ?/ ?[A-Z]{2,8})?)\.?[ \t]*$",
+    r"|(?<=(?:19|20)\d\d\n)"
+    r"(?!TEL|FAX|PHONE|MOBILE|CELL|VAT|UTR|PAYE|SORT|COMPANY|CHARITY)"
+    r"[A-Z]{3,6} \d{5,7}(?: ?/ ?[A-Z]{2,8})?)\.?[ \t]*$",
     re.MULTILINE,
 )
 """A number alone on a line of a letter's head, as registries gave them: "R. 2207.", "CO 1031/447"."""

@@ -16,14 +16,27 @@ from corrbot.letters.line_spans import LINE, trimmed
 _MOST = 12
 """Lines at the top of a text that are looked at."""
 _DATED = re.compile(
-    r"\W*(?:dated?(?:\s+of\s+(?:the\s+)?(?:call|note|letter|notice|conversation|visit|issue))?|sent|issued)\s*:\s*",
+    r"\W*dated?(?:\s+of\s+(?:the\s+)?(?:call|note|letter|notice|conversation|visit|issue))?\s*:\s*",
     re.IGNORECASE,
 )
+_ISSUED = re.compile(r"\W*(?:sent|issued)\s*:\s*", re.IGNORECASE)
+"""What stands before the day of a paper that has no other date: "Issued: "."""
+_OF_OTHER = re.compile(
+    r"\W*(?:[\w’']+\s){0,2}(?:expir\w+|valid|name|surname|date|born|birth|d\.?o\.?b)\b[^:\n]{0,30}:",
+    re.IGNORECASE,
+)
+"""A label of a permit, or of another day, beside which that tells nothing of the paper's."""
 _DATED_BESIDE = re.compile(r"[^\n\d:]{1,60}?(?:[ ]{2}|\t)[ \t]{0,80}date\s?:\s*", re.IGNORECASE)
 """What stands before a day at the right of a line: "Ms A Roe        Date: "."""
-_TITLE_BESIDE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ '’&-]{3,60}(?:[ ]{3}|\t)\s{0,80}(?=\d)")
+_TITLE_BESIDE = re.compile(
+    r"(?:(?!(?:OF|FOR|ON|BY|TO|DUE|LAST|NEXT|UNTIL|BEFORE|AFTER)\b)[A-ZÀ-Þ'’&-]{1,30} ){0,3}"
+    r"(?:DIRECTIONS?|ORDER|JUDGE?MENT|DECISION|NOTICE|MINUTES)(?:[ ]{3}|\t)\s{0,80}(?=\d)"
+)
 """A title in capitals, a gap after it, beside which the day of a paper stands: "DIRECTIONS         "."""
-_MASTHEAD = re.compile(r"[^\n\d]{3,60}\s[-–—|]\s(?:[A-Za-z]{6,9}\s)?(?=\d)")
+_MASTHEAD = re.compile(
+    r"(?:[A-ZÀ-Þ '’&.-]{3,60}|[^\n\d]{0,50}\b(?:Advertiser|Argus|Chronicle|Courier|Echo|Examiner|Express"
+    r"|Gazette|Herald|Journal|Mail|Mercury|News|Observer|Post|Standard|Star|Telegraph|Times))\s[-–—|]\s(?:[A-Za-z]{6,9}\s)?(?=\d)"
+)
 _PAGE = re.compile(r"\s?[-–—|,]\s?(?:page|p\.|issue|no\.?)\s?\d{1,6}\W{0,5}", re.IGNORECASE)
 """What stands before and after the day on a cutting from a newspaper: "TIDEWELL ECHO - ", " - page 2"."""
 _MINUTES = re.compile(
@@ -84,8 +97,9 @@ _LONGEST_BODY = 60
 def top_date(text: str) -> Fact[dt.date] | None:
     """Return the day on the first line at the top of ``text`` that is labelled "Date:" and says no more.
 
-    A name may stand before it, with a gap between, and a title in capitals where no label does. A cutting
-    from a newspaper bears its day on its first line, before the page.
+    A name may stand before it, with a gap between, and a title in capitals where no label does. Else it is
+    the day on which the paper was issued or sent. A cutting from a newspaper bears its day on its first line,
+    before the page.
     """
     for line in _top(text):
         if day := _day_behind(text, line, _DATED, _AFTER_DATE) or _day_behind(
@@ -93,8 +107,16 @@ def top_date(text: str) -> Fact[dt.date] | None:
         ):
             return day
     first = next(_top(text), None)
-    cut = _day_behind(text, first, _MASTHEAD, _PAGE) if first else None
-    return cut or _beside_title(text) or _met(text) or _handed_in(text)
+    cut = _day_behind(text, first, _MASTHEAD, _PAGE) if first and not _DOCUMENT.search(text, *first) else None
+    return _issued(text) or cut or _beside_title(text) or _met(text) or _handed_in(text)
+
+
+def _issued(text: str) -> Fact[dt.date] | None:
+    """Return the one day on which ``text`` says that it was issued or sent, where it is no permit."""
+    lines = list(_top(text))
+    days = [day for line in lines if (day := _day_behind(text, line, _ISSUED, _AFTER_DATE))]
+    is_one = len({day.value for day in days}) == 1 and not any(_OF_OTHER.match(text, *line) for line in lines)
+    return days[0] if is_one else None
 
 
 _NO_MORE = re.compile(r"\W*")

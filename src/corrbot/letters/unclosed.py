@@ -31,6 +31,12 @@ _FORM = re.compile(r"\b(?:form|questionnaire|timesheet|calendar|diary|chronology
 _SIGNED = re.compile(rf"(?:\(?(?:signed|sgd\.?)\)?\s*[:.,]?|{FROM})\s+(?=[A-Z])", re.IGNORECASE)
 _NAME_AND_OFFICE = re.compile(r"(?P<name>[^,]{3,60}),\s(?P<office>[A-Z][^,.:;]{2,40})\.?")
 _FOR = re.compile(r"(?:for|on\s+behalf\s+of|p\.?p\.?)\s", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"\W*(?:for|to|cc|cop(?:y|ies)|enquir(?:y|ies)|contacts?|attention|distribution|information|present|witness(?:es)?)\b"
+    r"[^.?!:]{0,60}:\W*",
+    re.IGNORECASE,
+)
+"""A line that says what for somebody is named below it: "For information:"."""
 _AFTER_STOP = " \t'\"’”)]*_"
 _SMALL_WORDS = frozenset("a and are at by for from in is of on the to what when where who with".split())
 
@@ -126,7 +132,9 @@ def foot_name(paragraphs: Sequence[Paragraph]) -> int | None:
             and _is_signature((*paragraphs[at - 1], *paragraphs[at]))
         ):
             return at - 1
-    return at if _is_ended(paragraphs[at - 1][-1]) and _is_signature(paragraphs[at]) else None
+    above = paragraphs[at - 1][-1]
+    is_below = _is_ended(above) and not _INTRODUCES.fullmatch(above)
+    return at if is_below and _is_signature(paragraphs[at]) else None
 
 
 def signed_lines(lines: Paragraph) -> int:
