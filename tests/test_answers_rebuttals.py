@@ -107,11 +107,3 @@ def test_an_answer_quotes_the_denial(tmp_path, embedding):
 )
 def test_a_denial_of_others_goes_with_no_plain_statement(body, claim):
     assert with_denial(body, claim) == claim
-
-
-def test_a_sentence_is_quoted_once(tmp_path, embedding):
-    said = f"{CLAIM} In fact, the ferry fare will be £9 from the first of May."
-    letters = {"1.txt": ("3 May 2019", "Dear Ms Osk", said, "Yours sincerely", "Ada Pryce")}
-    with synced(tmp_path, embedding, written(tmp_path / "written", letters)) as assistant:
-        answer = assistant.query("How much will the ferry fare be?")
-    assert sum("will be £9" in quote.text for quote in answer.quotes) == 1
