@@ -179,3 +179,11 @@ def test_the_header_of_a_mail_is_quoted_only_if_nothing_else_is():
     assert texts(scored((named, "Mrs Joan", 0.9), (named, "The light", 0.8))) == [
         "The light at Gull Point was out for nine nights."
     ]
+
+
+def test_what_came_with_a_quote_as_its_denial_is_not_quoted_again():
+    body = "It says that the fare is £14. You say that dogs are banned. Neither is true. We told you so."
+    one = letter(f"Dear Sir,\n\n{body}\n\nYours sincerely,\n\nA. Clerk")
+    first = body.removesuffix(" We told you so.")
+    assert texts(scored((one, "It says", 0.9), (one, "You say", 0.42))) == [first]
+    assert texts(scored((one, "It says", 0.9), (one, "Neither", 0.42))) == [first]

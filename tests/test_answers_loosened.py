@@ -108,3 +108,12 @@ def test_what_a_sum_is_called_need_not_stand_in_the_letter(tmp_path, hashed):
     with synced(tmp_path, hashed, []) as assistant:
         answer = assistant.query("Which letters quote the figure of £98.2 million?")
     assert [one.letter.path for one in answer.listed] == ["1.txt"]
+
+
+def test_what_a_sum_is_called_stands_in_the_letter_where_it_is_quoted(tmp_path, hashed):
+    (tmp_path / "corpus").mkdir()
+    text = LETTER.format(words="We pay the sum of £8,400 in May.")
+    (tmp_path / "corpus" / "1.txt").write_text(text, encoding="utf-8")
+    with synced(tmp_path, hashed, []) as assistant:
+        answer = assistant.query("Which letters mention “the sum of £8,400”?")
+    assert [one.letter.path for one in answer.listed] == ["1.txt"]

@@ -85,3 +85,25 @@ def test_an_answer_quotes_the_denial(tmp_path, embedding):
     with synced(tmp_path, embedding, written(tmp_path / "written", letters)) as assistant:
         answer = assistant.query("How much will the ferry fare be?")
     assert "That is untrue." in answer.quotes[0].text
+
+
+@pytest.mark.parametrize(
+    ("body", "claim"),
+    [
+        (
+            "The fare was raised by £2 in May.\n\nYou say that the porter was dismissed. That is what the"
+            " paper printed. Neither is true.",
+            "The fare was raised by £2 in May.",
+        ),
+        (
+            "The oars are with the porter. You were told that the boat is lost. You were told that the pier"
+            " is shut. Neither is true.",
+            "The oars are with the porter.",
+        ),
+        ("The porter has the oars. You say that he lost them. Neither is true.", "The porter has the oars."),
+        ("The pier is open on Sundays. In fact, it is open every day.", "The pier is open on Sundays."),
+        ("The crew met on Monday. In fact that is untrue of two of them.", "The crew met on Monday."),
+    ],
+)
+def test_a_denial_of_others_goes_with_no_plain_statement(body, claim):
+    assert with_denial(body, claim) == claim

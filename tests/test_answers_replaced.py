@@ -27,6 +27,8 @@ def notices(tmp_path, embedding, says: str) -> list[str]:
         "1. This circular replaces WB 4/2016, which is withdrawn from 1 July 2019.",
         "1. Circular WB 4/2016 is hereby cancelled.",
         "1. It supersedes Circulars WB 2/2014 and WB 4/2016.",
+        "1. Circular No. WB 4/2016 is withdrawn.",
+        "Replaces Circular WB 4/2016",
     ],
 )
 def test_a_replaced_document_is_told_of(tmp_path, embedding, says):
@@ -42,7 +44,31 @@ def test_a_replaced_document_is_told_of(tmp_path, embedding, says):
         "1. It would be wrong to say that WB 4/2016 is withdrawn.",
         "1. This circular replaces WB 4/2015.",
         "1. The Weir Trust asks whether WB 4/2016 is withdrawn.",
+        "1. Paragraph 3 of Circular WB 4/2016 is withdrawn. The rest of the circular stands.",
+        "1. Nothing in the new rules withdraws Circular WB 4/2016.",
+        "1. This circular replaces WB 4/2016 as to lampreys only.",
+        "1. WB 4/2016 is superseded in part.",
     ],
 )
 def test_one_that_is_not_replaced_is_not(tmp_path, embedding, says):
     assert notices(tmp_path, embedding, says) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "CIRCULAR WB 9/2019\nReplaces Circular WB 4/2016",
+        "Complaint about Circular WB 4/2016",
+        "Dear Mr Low\n\nCIRCULAR WB 4/2016",
+    ],
+)
+def test_what_only_names_a_document_is_not_replaced_with_it(tmp_path, embedding, said):
+    about = "An eel pass may be shut for at most two weeks while the weir is mended."
+    letters = {
+        "named.txt": ("WEIR BOARD", f"{said}\n\n12 June 2019", "EEL PASSES", about),
+        "later.txt": ("WEIR BOARD", "12 July 2019", "NOTICE", "Circular WB 4/2016 is withdrawn."),
+    }
+    with synced(tmp_path, embedding, written(tmp_path / "written", letters)) as assistant:
+        answer = assistant.query("How long may an eel pass be shut while the weir is mended?")
+    assert "named.txt" in [quote.letter.path for quote in answer.quotes]
+    assert [notice for notice in answer.notices if "replaced or withdrawn" in notice] == []

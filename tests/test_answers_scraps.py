@@ -52,6 +52,13 @@ def test_what_is_a_scrap(body, said, is_one):
         ("- any other child", False),
         ("The lamp was mended", False),
         ("Persons hurt: nine", False),
+        ("Rejected", False),
+        ("PERMISSION REFUSED", False),
+        ("APPEAL DISMISSED", False),
+        ("Licence Revoked", False),
+        ("Not Upheld", False),
+        ("Complaint no. 24 006 512", True),
+        ("Account No 30457712", True),
     ],
 )
 def test_what_is_a_line(said, is_one):
@@ -63,7 +70,8 @@ def test_what_is_a_line(said, is_one):
 
 def test_a_line_is_asked_by_what_it_can_tell():
     assert asks_line("Who is the clerk of works?") and asks_line("what is the case number")
-    assert not asks_line("Has the lamp been mended?")
+    assert asks_line("What is the account no?") and asks_line("which keeper has the lamp")
+    assert not asks_line("Has the lamp been mended?") and not asks_line("is there no lamp at the weir?")
 
 
 def test_a_sentence_is_quoted_and_its_heading_is_not(tmp_path, embedding):
@@ -90,3 +98,21 @@ def test_the_name_of_whoever_is_written_to_introduces_nothing():
     letter = parse(f"{head}\n\n{body}\n\nYours sincerely,\n\nAda Pryce", "a", "a")
     at = letter.text.index("2. It")
     assert antecedent(Quote(letter, at, at + len("2. It was then lit."))) is None
+
+
+def test_a_decision_on_a_line_of_its_own_is_quoted(tmp_path, embedding):
+    letters = {
+        "1.txt": (
+            "3 May 2019",
+            "Dear Ms Osk",
+            "We looked at the claim for the broken mast that you made in April.",
+            "Outcome",
+            "Rejected",
+            "Yours sincerely",
+            "Ada Pryce",
+        )
+    }
+    files = written(tmp_path / "written", letters)
+    with synced(tmp_path, embedding, files, settings={"abstain_below": 0.0}) as assistant:
+        answer = assistant.query("Was the claim for the broken mast rejected?")
+    assert "Rejected" in [quote.text for quote in answer.quotes]

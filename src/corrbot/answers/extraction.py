@@ -14,7 +14,7 @@ from corrbot.letters import Block, BlockKind, Letter, Span, reading_view, senten
 from corrbot.letters.names import is_name
 from corrbot.letters.sentences import is_labelled
 from corrbot.quotes import Quote, one_shape
-from corrbot.reader import Reading
+from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import stems
 
 RELATIVE_SCORE = 0.4
@@ -76,7 +76,12 @@ def extract(
             or (not admits_lines and is_line(quote))
         ):
             stems_alone.append(quote)
-        elif _is_said(quote, chosen) or _repeats(quote, chosen) or _takes_in(quote, chosen):
+        elif (
+            _is_within(sentence, chosen)
+            or _is_said(quote, chosen)
+            or _repeats(quote, chosen)
+            or _takes_in(quote, chosen)
+        ):
             continue
         elif sentence.score >= joining and _is_merged(quote, chosen):
             continue
@@ -109,6 +114,14 @@ def block_of(letter: Letter, span: Span) -> Block | None:
     """Return the block of ``letter`` that holds all of ``span``, or None."""
     return next(
         (one for one in letter.blocks if one.span.start <= span.start and span.end <= one.span.end), None
+    )
+
+
+def _is_within(sentence: ScoredSentence, chosen: Sequence[Quote]) -> bool:
+    """Return whether a chosen quote holds ``sentence`` where it stands, and what goes with it."""
+    start, end = sentence.span
+    return any(
+        one.letter.id == sentence.letter.id and one.start <= start and end <= one.end for one in chosen
     )
 
 

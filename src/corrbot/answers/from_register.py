@@ -48,9 +48,10 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
 
 
 def _memoranda(basis: Basis, scope: Scope, letters: Sequence[Letter]) -> Sequence[Letter]:
-    """Return those of ``letters`` that are memoranda, as letters that speak of one are not.
+    """Return those of ``letters`` that are headed as memoranda, as letters that speak of one are not.
 
-    Where there is none it is the only one searched, if ``scope`` names no party, date or reference.
+    Where there is none they are all of ``letters`` if ``scope`` names a party, date or reference, as not
+    every memorandum is headed so; otherwise the only one searched.
     """
     register, ids = basis.generation.register, basis.retriever.letter_ids
     held = set[str]().union(*(register.letters_with((word,)) for word in MEMO_WORDS))
@@ -58,7 +59,9 @@ def _memoranda(basis: Basis, scope: Scope, letters: Sequence[Letter]) -> Sequenc
     found = [one for one in some if is_memorandum(basis.whole(one))]
     meant = {one.id for one in letters}
     theirs = [one for one in found if one.id in meant]
-    return theirs or (found if len(found) == 1 and not scope.words else ())
+    if theirs or scope.words:
+        return theirs or letters
+    return found if len(found) == 1 else ()
 
 
 def _is_unheard_of(basis: Basis, name: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corrbot.answers.list_stems import PROSE
-from corrbot.answers.scraps import is_line
+from corrbot.answers.scraps import is_line, is_numbered
 from corrbot.letters import BlockKind, Letter, Span
 from corrbot.letters.names import is_name, is_titled
 from corrbot.quotes import Quote
@@ -15,12 +16,26 @@ _MOST_WORDS = 40
 """Words of a quote that may not say itself what it is of."""
 _MOST_LINES = 12
 """Lines of a paragraph above a quote that are looked at."""
+_ENDED = re.compile(r"(?:[.!?:;][\"'”’)\]*_]{0,3}|\n)[ \t]{0,9}\n\Z")
+_IS_SET_APART = re.compile(r"(?![^\n]*(?<![\w’'-])(?!(?:and|at|by|for|in|of|on|or|the|to|with)\b)[a-z])")
+"""At a line in which only joining words have no capital."""
+_GOES_ON = re.compile(r"\s*[a-z]")
+"""After a line."""
+_IS_FURNITURE = re.compile(
+    r"(?:sent )?by\b[^.]{0,40}\b(?:post|e-?mail|hand|fax|courier|delivery|mail)\b|without prejudice\b"
+    r"|(?:private|personal|urgent|copy|draft|restricted|official)(?:\W*$| (?:and|&) )"
+    r"|(?:strictly )?confidential\b",
+    re.IGNORECASE,
+)
+"""What stands on a letter and is of all of it."""
 
 
 def heading_above(quote: Quote) -> Quote | None:
     """Return the heading under which ``quote`` stands, or None where it is long, or has its words.
 
-    It is a line of the same paragraph or the whole of the one before it.
+    It is the whole of the paragraph before, or a line with capitals of its own paragraph: the first, or one
+    after a stop, as others may be of a sentence that goes on. How a letter was sent, markings and the numbers
+    of cases introduce nothing.
     """
     if len(quote.text.split()) > _MOST_WORDS:
         return None
@@ -32,7 +47,7 @@ def heading_above(quote: Quote) -> Quote | None:
 
 
 def _lines_above(quote: Quote) -> Iterator[Span]:
-    """Yield the lines of the paragraph of ``quote`` above it, the last first, and what is before that."""
+    """Yield what may head ``quote``, the last first: lines of its paragraph above it, and what is before."""
     letter, text = quote.letter, quote.letter.text
     at = next((n for n, one in enumerate(letter.blocks) if one.span.start <= quote.start < one.span.end), 0)
     block = letter.blocks[at] if letter.blocks else None
@@ -43,7 +58,9 @@ def _lines_above(quote: Quote) -> Iterator[Span]:
         if end < 0:
             break
         start = text.rfind("\n", block.span.start, end) + 1 or block.span.start
-        yield Span(start, end)
+        is_first = start <= block.span.start or _ENDED.search(text, block.span.start, start)
+        if is_first and _IS_SET_APART.match(text, start, end) and not _GOES_ON.match(text, end):
+            yield Span(start, end)
         end = start - 1 if start > block.span.start else -1
     before = letter.blocks[at - 1]
     if at > 1 and before.kind in (BlockKind.HEADING, BlockKind.BODY):
@@ -53,7 +70,7 @@ def _lines_above(quote: Quote) -> Iterator[Span]:
 def _heading(letter: Letter, line: Span) -> Quote | None:
     said = letter.slice(line).strip()
     may_be = not is_titled(said) if said.isupper() else " " in said and not is_name(said)
-    if "\n" in said or not may_be:
+    if "\n" in said or not may_be or _IS_FURNITURE.match(said) or is_numbered(said):
         return None
     start = line.start + len(letter.slice(line)) - len(letter.slice(line).lstrip())
     heading = Quote(letter, start, start + len(said))

@@ -113,7 +113,6 @@ class Mention:
     def _alone(cls, text: str, anywhere: bool) -> Mention | None:
         terms: list[Term] = []
         rest, at = [], 0
-        text = _SUM_OF.sub("", text)
         for match in _QUOTED.finditer(text):
             rest.append(text[at : match.start()])
             said = " ".join((match[1] or match[2] or match[3]).strip(" .,;").split())
@@ -121,7 +120,7 @@ class Mention:
                 terms.append(Term(tuple(said.split()), is_exact=True))
             at = match.end()
         rest.append(text[at:])
-        unquoted = " ".join(rest)
+        unquoted = _SUM_OF.sub("", " ".join(rest))
         numbers = [_number(match) for match in ASKED.finditer(unquoted)]
         plain = [word for word in _words(ASKED.sub(" ", unquoted)) if word.lower() not in STOP_WORDS]
         if (

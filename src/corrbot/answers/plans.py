@@ -16,7 +16,7 @@ _MEANT = re.compile(
     r"|entitled)(?= to\b))\b"
 )
 _TO_DO = re.compile(r"(?<!subject )\bto (?:\w{1,20}ly )?(?:be |get )?(?P<verb>[^\W\d_]+)\b")
-_FARTHEST = 100
+_FARTHEST = 40
 """Characters between what means a deed and that."""
 _MUST = re.compile(r"\b[Mm]ust (?:\w{1,20}ly |then |now |be )?(?P<verb>[^\W\d_]+)\b")
 _THAT_IT_BE = re.compile(
@@ -27,9 +27,20 @@ _ONCE_DONE = re.compile(
     r"\b(?:[Ww]hen|[Oo]nce|[Uu]ntil|[Uu]nless|[Ii]f|[Aa]s soon as) (?:[\w’'-]{1,20} ){1,4}?"
     r"(?:has|have|is|are)(?: been| then| all)? (?P<verb>[^\W\d_]+)\b"
 )
+_WHENEVER = re.compile(r"[Ww]hen\b")
+_TO_COME = re.compile(r"\b(?:will|shall)\b")
+"""Without it, what is told of "when it is done" may be of what is always so."""
+_DONE = re.compile(
+    r"\band (?:\w{1,20}ly )?(?:complied|did|has|have|obeyed)\b"
+    r"|\b(?:was|were|went|left|came|happened|took place) on (?:the )?\d{1,2}\b"
+)
 _FORMS = (_MUST, _THAT_IT_BE, _ONCE_DONE)
 _UNSURE = r"(?:\b(?:not|never|nor|neither|whether|if|without|no longer|refus\w*|declin\w*)\b|n[’']t\b)"
-_IS_UNSURE = re.compile(rf"{_UNSURE}|[.;:?!]")
+_IS_UNSURE = re.compile(
+    rf"{_UNSURE}|[.;:?!]|, (?!$)|\b(?:and|but|then)\b(?! $)|\b(?:who|which|when|able|glad|pleased|went on"
+    r"|paid|came|managed)\b"
+)
+"""What comes between where the deed is not meant; "agreed to apologise, to pay and to mend" goes on."""
 _FROM_UNSURE = re.compile(rf"{_UNSURE}(?: \w{{1,20}}){{0,2}} ?$")
 """Before what is not meant, or may not be."""
 _BEFORE = 40
@@ -38,8 +49,11 @@ _BEFORE = 40
 def plan(said: str, wanted: AbstractSet[str]) -> str:
     """Return the words of ``said`` in which a verb among the stems ``wanted`` is meant to be done, or "".
 
-    Nothing is returned where the verb stands in it a second time, as in "He agreed to pay and paid".
+    Nothing is returned where the verb stands in it a second time, as in "He agreed to pay and paid", or where
+    it goes on that something was done or was on a day.
     """
+    if _DONE.search(said):
+        return ""
     held = stems(said)
     for start, match in _found(said):
         verb = stem(match["verb"].lower())
@@ -58,4 +72,5 @@ def _found(said: str) -> Iterator[tuple[int, re.Match[str]]]:
             yield meant[0].start(), match
     for form in _FORMS:
         for match in form.finditer(said):
-            yield match.start(), match
+            if not _WHENEVER.match(match[0]) or _TO_COME.search(said, 0, match.start()):
+                yield match.start(), match

@@ -10,7 +10,8 @@ from corrbot.letters import Span, reading_view
 from corrbot.quotes import Quote
 
 _MOST_REBUTTED = 3
-"""Sentences before a rebuttal of several that it may be of: "Neither of these is true."."""
+"""Sentences before a rebuttal of several that it may be of: "None of these is true."."""
+_OF_TWO = re.compile(r"(?:\w+,? )?(?:[Nn]either|[Bb]oth)\b|[^.]{0,60}\b(?:two|both)\b")
 _MOST_REBUTTING = 3
 """Sentences that rebut one after the other."""
 _REACH = 3000
@@ -51,7 +52,6 @@ _REBUTS = re.compile(
     rf"(?:{_FALSE}|{_NOT_FALSE}){_ENDS}"
     rf"|[Tt]hat[’']s {_ADVERB}(?:{_FALSE}|{_NOT_FALSE}){_ENDS}"
     rf"|{_WHO} {_ADVERB}{_DENY} (?:that|this|it|(?:that|this|the) {_SAID}){_ALONE}"
-    r"|[Ii]n (?:fact|reality|truth)\b|[Tt]he (?:truth|fact) is\b"
     r"|[Nn]othing (?:could be further from the truth|of the (?:kind|sort))\b"
     r"|[Tt]here is no (?:truth|substance|foundation) in (?:that|this|it)\b"
     r"|[Nn]ot (?:so|true)[.!]|[Uu]ntrue[.!]|[Ww]rong[.!]|[Ff]alse[.!]|[Ii]ncorrect[.!]"
@@ -59,6 +59,15 @@ _REBUTS = re.compile(
     r" (?:is|was|are|were|does|do|did|has|have|had|will|would|can|could) not[.!]"
     r")"
 )
+_IN_FACT = re.compile(rf"{_OPENING}(?:[Ii]n (?:fact|reality|truth)|[Tt]he (?:truth|fact) is)\b")
+_REPORTS = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|tells?|told|claim\w*|alleg\w+|report\w*|suggest\w*|stat(?:e|es|ed|ing|ement\w*)"
+    r"|assert\w*|articles?|newspapers?|press|accus\w+|rumou?r\w*|story|stories|argu\w+|contend\w*|maintain\w*"
+    r"|insist\w*|complain\w*|(?:mis)?quot\w+|according|wrote|writes?|impl(?:y|ies|ied)|heard|thought|think|thinks"
+    r"|believ\w+|assum\w+|suppos\w+|expect\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of what is given as another's, or as not known to be so."""
 _REBUTS_SEVERAL = re.compile(
     rf"{_OPENING}(?:"
     rf"(?:[Nn]either|[Nn]one)(?: of (?:this|that|these|those|them|the (?:two|three|above))"
@@ -74,18 +83,27 @@ _REBUTS_SEVERAL = re.compile(
 def with_rebuttal(quote: Quote) -> Quote:
     """Return ``quote`` with the sentences right after it that say that it is not so, or as it is.
 
-    They are the words of the same person. What they rebut together may be a few sentences before them, which
-    then are quoted, too.
+    They are the words of the same person. What they rebut together may be a few sentences of their paragraph
+    before them, which then are quoted, too: one before "neither" and "both". Those, and "In fact", deny only
+    what is told as somebody's words or belief.
     """
     letter = quote.letter
     end, is_rebutted = quote.end, False
+    is_reported = _REPORTS.search(reading_view(quote.text).text) is not None
+    paragraph = next((one.span.end for one in letter.blocks if one.span.end >= end), end)
     after = following(letter, Span(quote.start, quote.end), _REACH)
     for at, span in enumerate(islice(after, _MOST_REBUTTED + _MOST_REBUTTING)):
         if span.end >= quote.end + _REACH:
             break
         said = " ".join(reading_view(letter.text, *span).text.split())
         is_next = at == 0 or is_rebutted
-        if (is_next and _REBUTS.match(said)) or (at < _MOST_REBUTTED and _REBUTS_SEVERAL.match(said)):
+        reach = 2 if _OF_TWO.match(said) else _MOST_REBUTTED
+        is_near = is_next or (at < reach and is_reported and span.end <= paragraph)
+        if (
+            (is_next and _REBUTS.match(said))
+            or ((is_rebutted or (at == 0 and is_reported)) and _IN_FACT.match(said))
+            or (is_near and _REBUTS_SEVERAL.match(said))
+        ):
             end, is_rebutted = span.end, True
         elif is_rebutted or at >= _MOST_REBUTTED:
             break

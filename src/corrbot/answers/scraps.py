@@ -31,7 +31,9 @@ _FOOT = re.compile(
 
 _ASKS_LINE = re.compile(
     r"\b(?:who(?:m|se)?|where|names?|named|numbers?|ref\w*|address\w*|(?:tele)?phone|e-?mails?|contacts?|titles?"
-    r"|headings?|headed|subjects?|called|signed|signs|roles?|jobs?|posts?|positions?|offices?|about)\b",
+    r"|headings?|headed|subjects?|called|signed|signs|roles?|jobs?|posts?|positions?|offices?|about|which"
+    r"|nos?\b\.?(?=\W*$)|(?:accounts?|cases?|claims?|files?|applications?) nos?"
+    r"|what\b[^?]{0,30}\b(?:accounts?|cases?|claims?|files?|applications?))\b",
     re.IGNORECASE,
 )
 _STOPPED = re.compile(r"[.!?;:][\"'”’)\]*_]*$")
@@ -49,6 +51,12 @@ _SAYS = re.compile(
     r"|I|I'm|we|you|he|she|it|they|my|our|your|his|her|their|me|us|him|them|please|[a-z]+ed|[a-z]+n[’']t)\b"
 )
 """Words of a sentence, however short."""
+_DECIDES = re.compile(
+    r"\b(?:withdrawn|overruled|void|yes|not|no|none|nil|won|lost|paid|unpaid|sold|guilty"
+    r"|(?!limited\b|united\b)[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+"""Words of what was decided or done: "PERMISSION REFUSED"."""
 _ITEM = re.compile(r"\s*(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
 _LONGEST = 80
 """Characters of a heading."""
@@ -65,16 +73,23 @@ def asks_line(question: str) -> bool:
     return _ASKS_LINE.search(question) is not None
 
 
+def is_numbered(said: str) -> bool:
+    """Return whether ``said`` is the number of a case, an account or the like, and no more."""
+    return _NUMBERED.fullmatch(said) is not None
+
+
 def is_line(quote: Quote) -> bool:
     """Return whether ``quote`` is a heading, a name with what is set beside it, or the number of a case.
 
-    It stands on lines of its own, with no stop, figure or label, and has no word of a sentence.
+    It stands on lines of its own, with no stop, figure or label, and has no word of a sentence or decision.
     """
     text, said = quote.letter.text, _LABEL.sub("", _said(quote))
     if "\t" in quote.text or _STOPPED.search(said) or not _is_alone(text, quote.start, quote.end):
         return False
-    if _NUMBERED.fullmatch(said):
+    if is_numbered(said):
         return True
+    if _DECIDES.search(said):
+        return False
     small = {word for word in _SMALL.findall(said)} - _JOINING
     if _opens_with_name(said) and not small:
         return True
