@@ -135,5 +135,5 @@ def test_a_follow_up_stays_with_its_letter(many):
 
 def test_a_follow_up_to_a_question_about_the_text_stays_with_its_letter(many):
     conversation = many.conversation()
-    said = conversation.ask("What does the letter say about lamps?").quotes[0].letter
+    said = conversation.ask("Which lamps will the Department replace?").quotes[0].letter
     assert conversation.ask("When was it written?").quotes[0].letter.subject == said.subject

@@ -92,7 +92,7 @@ RENTS = {
 
 def test_who_is_written_to_is_spoken_of_as_you(tmp_path, embedding):
     with synced(tmp_path, embedding, written(tmp_path / "written", RENTS)) as assistant:
-        answer = assistant.query("What did the council decide about Mrs Vane's rent?")
+        answer = assistant.query("Will Mrs Vane's rent stay the same?")
         assert "your rent will therefore stay" in answer.quotes[0].text
         assert assistant.query("What did the council decide about Mrs Vane's petrol?").abstained
 

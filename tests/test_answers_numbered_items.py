@@ -211,7 +211,7 @@ def test_an_item_that_nothing_answers_is_named(folder, question):
 
 
 def test_an_item_is_looked_for_in_the_letters_that_are_talked_of(folder):
-    before = "What does the Council say of who paints the huts?"
+    before = "Who paints the huts?"
     history = [
         {"role": "user", "content": before},
         {"role": "assistant", "content": folder.query(before).text},

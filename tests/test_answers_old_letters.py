@@ -34,7 +34,7 @@ def bot(tmp_path_factory, embedding):
     [
         "What salary was offered to the Resident Surgeon at the Dispensary?",
         "What did Peel resign?",
-        "What did Peel beg to resign from as an officer of the Workhouse?",
+        "Which place at the Workhouse does Peel resign?",
     ],
 )
 def test_they_are_found_and_quoted_as_printed(bot, question):

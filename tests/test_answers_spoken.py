@@ -26,11 +26,27 @@ def reading() -> Reading:
     ],
 )
 def test_a_letter_speaks_of_a_topic_of_which_a_sentence_has_every_word(question, speaks):
-    assert speaks_of_topic(question, reading()) is speaks
+    read = reading()
+    assert speaks_of_topic(question, read, read.sentences[0].letter) is speaks
+
+
+@pytest.mark.parametrize(
+    ("question", "speaks"),
+    [
+        ("What does the letter say about the pool?", True),
+        ("What do a.txt and b.pdf say about the pool?", True),
+        ("What do your files say about Dr Reed's pool?", True),
+        ("What do the letters say about the new pool?", False),
+        ("What did the Mayor say about the pool?", False),
+        ("What did the Mayor of Lettering say about the pool?", False),
+    ],
+)
+def test_of_many_letters_it_is_asked_what_letters_say(question, speaks):
+    assert speaks_of_topic(question, reading(), None) is speaks
 
 
 def test_nothing_read_speaks_of_nothing():
-    assert not speaks_of_topic("What does the letter say about the pool?", Reading())
+    assert not speaks_of_topic("What does the letter say about the pool?", Reading(), None)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from corrbot.answers.answer import Answer, described
 from corrbot.letters import BlockKind, Span
 from corrbot.quotes import Quote
 
-LIKELY = 0.4
-"""Answerability from which on quotes are headed as an answer. Of those below about half were right, in the
-sets of `benchmarks/sets/hospital` and `tests/letters` together (docs/answer-quality.md)."""
+LIKELY = 0.25
+"""Answerability from which on quotes are headed as an answer. Of those below fewer than half were right, in
+the sets of `benchmarks/sets/hospital` and `tests/letters` together (docs/answer-quality.md)."""
 
 
 def lead_of(quotes: Sequence[Quote], answerability: float = 1.0) -> str:

@@ -67,7 +67,7 @@ def ordered(
     is_inquiry = demands is not None or inquiry_found(question, reading)
     if is_inquiry or is_told or is_in_table or is_labelled or _is_plain(question, reading, searched):
         reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
-    return Ordered(reading, read, lacking, (*notices, *others), is_inquiry)
+    return Ordered(reading, read, "" if is_told else lacking, (*notices, *others), is_inquiry)
 
 
 def _theirs_first(question: str, reading: Reading) -> Reading:
@@ -78,7 +78,7 @@ def _theirs_first(question: str, reading: Reading) -> Reading:
 
 def _is_plain(question: str, reading: Reading, searched: Searched) -> bool:
     """Return whether what was read says what is asked, though the reader may not be sure."""
-    if (searched.only and speaks_of_topic(question, reading)) or tells_own_deed(question, reading):
+    if speaks_of_topic(question, reading, searched.only) or tells_own_deed(question, reading):
         return True
     best = next(iter(reading.sentences), None)
     return best is not None and says_by_denial(question, Quote(best.letter, *best.span))

@@ -10,8 +10,12 @@ from corrbot.reader import Reading
 from corrbot.terms import content_words, stem, stems
 
 _SAYS_ABOUT = re.compile(
-    r"\bwhat (?:does|did|do|has|have) .{1,200}?\b(?:say|said|state|tell us|written|write)\b(?: anything)?"
-    r" (?:about|on|of|regarding|concerning|as to) (?P<topic>.+)",
+    r"\bwhat (?:does|did|do|has|have) (?P<sayer>.{1,200}?)\b(?:say|said|state|tell us|written|write)\b"
+    r"(?: anything)? (?:about|on|of|regarding|concerning|as to) (?P<topic>.+)",
+    re.IGNORECASE,
+)
+_IS_LETTER = re.compile(
+    r"\b(?:letters?|e-?mails?|mails?|files?|documents?|papers?|correspondence)\s*$|\.[a-z]{2,4}\b",
     re.IGNORECASE,
 )
 _OF_LETTERS = frozenset(
@@ -30,10 +34,13 @@ def may_speak_of(question: str, letter: Letter) -> bool:
     return not asked or not asked.isdisjoint(stems(letter.text))
 
 
-def speaks_of_topic(question: str, reading: Reading) -> bool:
-    """Return whether ``question`` asks what is said about what the best sentence has every word of."""
+def speaks_of_topic(question: str, reading: Reading, only: Letter | None) -> bool:
+    """Return whether ``question`` asks what is said about what the best sentence has every word of.
+
+    It is asked what letters or files say, or ``only`` one is asked: of a person others may have said it.
+    """
     asked = _SAYS_ABOUT.search(question)
-    if asked is None or not reading.sentences:
+    if asked is None or not reading.sentences or not (only or _IS_LETTER.search(asked["sayer"])):
         return False
     best = reading.sentences[0]
     topic = {stem(word) for word in content_words(asked["topic"]) if word not in NEEDLESS}
