@@ -37,6 +37,15 @@ def test_quotes_that_hardly_answer_are_headed_as_nearest(quotes, likely, nearest
     assert lead_of(quotes, LIKELY - 0.01) == nearest
 
 
+def test_the_heading_goes_on_behind_a_reference() -> None:
+    text = "Our ref: AB/2019/12\n\n3 May 2019\n\nDear Ms Osk,\n\nIt is closed.\n\nYours sincerely,\n\nAda Pryce\n"
+    letter = parse(text, "c.txt", "c.txt")
+    start = text.index("It is")
+    heads = [lead_of((Quote(letter, start, start + 13),), likely) for likely in (1.0, 0.0)]
+    letter_of = "the letter of 3 May 2019 from Ada Pryce to Ms Osk, reference AB/2019/12"
+    assert heads == [f"T{letter_of[1:]}, says:", f"Nearest in {letter_of}; it may not answer:"]
+
+
 def test_more_quotes_are_headed_as_those_before():
     for answerability in (0.0, 1.0):
         answer = Answer("q", lead_of((QUAY,), answerability), Searched("q", 2, 2), (QUAY,))

@@ -20,7 +20,7 @@ def lead_of(quotes: Sequence[Quote], answerability: float = 1.0) -> str:
     """
     where, verb, aside = _said_by(quotes)
     if answerability < LIKELY:
-        return f"Nearest in {where}{aside}; it may not answer:"
+        return f"Nearest in {f'{where}{aside}'.removesuffix(',')}; it may not answer:"
     return f"{where[:1].upper()}{where[1:]} {verb}{aside}:"
 
 
