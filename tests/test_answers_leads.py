@@ -38,7 +38,8 @@ def test_quotes_that_hardly_answer_are_headed_as_nearest(quotes, likely, nearest
 
 
 def test_the_heading_goes_on_behind_a_reference() -> None:
-    text = "Our ref: AB/2019/12\n\n3 May 2019\n\nDear Ms Osk,\n\nIt is closed.\n\nYours sincerely,\n\nAda Pryce\n"
+    head = "Our ref: AB/2019/12\n\n3 May 2019\n\nDear Ms Osk,"
+    text = f"{head}\n\nIt is closed.\n\nYours sincerely,\n\nAda Pryce\n"
     letter = parse(text, "c.txt", "c.txt")
     start = text.index("It is")
     heads = [lead_of((Quote(letter, start, start + 13),), likely) for likely in (1.0, 0.0)]
