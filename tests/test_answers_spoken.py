@@ -38,6 +38,7 @@ def test_a_letter_speaks_of_a_topic_of_which_a_sentence_has_every_word(question,
         ("What do your files say about Dr Reed's pool?", True),
         ("What do the letters say about the new pool?", False),
         ("What did the Mayor say about the pool?", False),
+        ("What did Dr.Reed say about the pool?", False),
         ("What did the Mayor of Lettering say about the pool?", False),
     ],
 )

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.passages import Passage
-from corrbot.reranker import COLUMNS, WEIGHTS, Candidate, Reranker, Way
+from corrbot.reranker import COLUMNS, WEIGHTS, Candidate, Reranker, Way, columns
+from corrbot.standings import STANDINGS
+from corrbot.traits import ASKED, MEETINGS, TRAITS
 from hashed_embedding import HashedEmbedding
 
 REFUSED = "The Council declined to hold an inquiry because the costs were too great."
@@ -92,11 +94,33 @@ def test_it_goes_with_the_packaged_model_only() -> None:
 
 
 def test_there_is_a_weight_for_each_column(order: Reranker) -> None:
-    for ways, columns in COLUMNS.items():
+    for ways, names in COLUMNS.items():
         asked = [Way("why?", [0.3])] * ways
-        assert order.features(asked, [candidate(THANKS)]).shape[1] == len(columns) == len(WEIGHTS[ways])
+        assert order.features(asked, [candidate(THANKS)]).shape[1] == len(names) == len(WEIGHTS[ways])
 
 
 def test_an_unknown_sign_meets_nothing(order: Reranker) -> None:
     one, other = how_met(order, "🦓 ferry", candidate("🦓 Thank you."), candidate("Thank you."))
     assert one == pytest.approx(other, rel=0.01)
+
+
+def test_the_trees_look_at_the_columns_that_are_named(order: Reranker) -> None:
+    ways = [Way("On which day does the ferry sail?", [0.3, 0.6])]
+    candidates = [candidate(THANKS), candidate(SAILS, 2)]
+    seen = columns(ways, candidates, order.features(ways, candidates))
+    names = (
+        *COLUMNS[1], "below best similarity", *STANDINGS, *TRAITS, *MEETINGS, *ASKED, "ways",
+    )  # fmt: skip
+    assert seen.shape == (2, len(names)) and order.trees.feature.max() < len(names)
+    told = dict(zip(names, seen[1], strict=True))
+    assert (told["similarity"], told["below best similarity"], told["ways"]) == (0.6, 0.0, 1)
+    assert (told["found"], told["words"], told["words asked"]) == (2, 9, 7)
+    assert (told["date"], told["closing"], told["when"]) == (0, 0, 0)
+
+
+def test_the_trees_shipped_give_the_log_odds_that_they_gave(order: Reranker) -> None:
+    """Columns in another order would change what they say without an error."""
+    candidates = [candidate(text, rank) for rank, text in enumerate((THANKS, REFUSED, SAILS), 1)]
+    ways = [Way("When does the ferry sail?", [0.2, 0.1, 0.5])]
+    said = order.trees(columns(ways, candidates, order.features(ways, candidates)))
+    assert said.tolist() == pytest.approx([-7.581, -7.367, -0.947], abs=1e-3)

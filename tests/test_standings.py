@@ -41,7 +41,9 @@ def test_only_the_passages_before_and_after_it_are_next_to_it() -> None:
     st.dictionaries(st.tuples(st.sampled_from("abc"), st.integers(0, 9)), st.none(), min_size=1),
     st.randoms(use_true_random=False),
 )
-def test_the_order_of_the_rows_changes_nothing(found: dict[tuple[str, int], None], chance: Random) -> None:
+def test_rows_of_different_scores_may_be_in_any_order(
+    found: dict[tuple[str, int], None], chance: Random
+) -> None:
     read = [passage(letter, start) for letter, start in found]
     scores = np.array(chance.sample(range(-20, 20), len(read)), np.float64)
     there, back = standings(read, scores), standings(read[::-1], scores[::-1])

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from safetensors.numpy import load_file
+from training.example_set import is_held_out
 from training.fit_reranker import Ranked
 from training.fit_reranker_trees import fitted, main
 from training.fit_trees import tables
@@ -35,25 +36,33 @@ def test_nothing_can_be_learnt_from_nothing_found() -> None:
         fitted([missed])
 
 
-def test_a_set_becomes_trees(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    corpus = tmp_path / "mills/corpus"
-    corpus.mkdir(parents=True)
+def written(folder: Path) -> Path:
+    """Letters of 40 mills, and a question to each."""
+    (folder / "corpus").mkdir(parents=True)
     lines = []
     for number in range(40):
         said = f"The mill at Weir {number} is closed because its wheel number {number} is broken."
-        (corpus / f"mill{number:02}.txt").write_text(f"Dear Sir,\n\n{said}\n\nYours,\nB. Miller\n")
-        answers = [{"path": f"mill{number:02}.txt", "text": said}]
+        file = folder / f"corpus/mill{number:02}.txt"
+        file.write_text(f"Dear Sir,\n\n{said}\n\nYours,\nB. Miller\n")
         asked = {"id": str(number), "question": f"why is Weir {number} closed?", "history": []}
-        lines.append(json.dumps(asked | {"answerable": True, "answers": answers}))
-    (tmp_path / "mills/questions.jsonl").write_text("\n".join(lines))
+        lines.append(json.dumps(asked | {"answerable": True, "answers": [{"path": file.name, "text": said}]}))
+    (folder / "questions.jsonl").write_text("\n".join(lines))
+    return folder
+
+
+def test_sets_become_trees_but_for_those_held_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [f"mills{number}" for number in range(20)]
+    learnt, held_out = (next(name for name in names if is_held_out(name) is side) for side in (False, True))
     out = tmp_path / "trees.safetensors"
-    arguments = [tmp_path / "mills", "--out", out, "--work", tmp_path / "work"]
-    monkeypatch.setattr(sys, "argv", ["fit_reranker_trees", *map(str, arguments)])
+    folders = [written(tmp_path / name) for name in (learnt, held_out)]
+    monkeypatch.setattr(
+        sys, "argv", ["fit", *map(str, [*folders, "--out", out, "--work", tmp_path / "work"])]
+    )
     main()
     assert len(load_file(out)["feature"]) == 150
-    printed = [json.loads(line) for line in capsys.readouterr().out.splitlines()[1:]]
-    assert [(one["ways"], one["order"]) for one in printed] == [
-        (ways, order) for ways in (1, 2) for order in ("weighed", "trees")
-    ]
+    printed = [json.loads(line) for line in capsys.readouterr().out.splitlines()[2:]]
+    told = [(one["ways"], one["order"], one["questions"]) for one in printed]
+    assert told == [(1, "weighed", 40), (1, "trees", 40), (2, "weighed", 0), (2, "trees", 0)]
+    assert 0 < printed[1]["recall@20"] <= 1

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrbot.traits import ASKED, MEETINGS, TRAITS, asked_for, meetings, traits
+from corrbot.traits import _WORDS_OF, ASKED, MEETINGS, TRAITS, asked_for, meetings, traits
 
 REFUSED = (
     "I regret that we cannot pay the £45,000 which Mrs Lane asked for in March 2019, because it is too late."
@@ -68,3 +68,8 @@ def test_anything_has_traits(question: str, texts: list[str]) -> None:
     read = [traits(text) for text in texts]
     assert all(len(row) == len(TRAITS) and np.isfinite(row).all() and min(row) >= 0 for row in read)
     assert meetings(asked_for(question), read).shape == (len(texts), len(MEETINGS))
+
+
+def test_a_word_is_of_one_kind_but_may() -> None:
+    listed = [word for words in _WORDS_OF.values() for word in words.split()]
+    assert {word for word in listed if listed.count(word) > 1} == {"may"}

@@ -120,8 +120,8 @@ def group(line: dict[str, Any], folder: Path) -> str:
 
 def document_asked(line: dict[str, Any]) -> str:
     """Return the name of the text that a question of a set is about, "" where it is about all."""
-    gold = line.get("gold") or [{"doc": ""}]
-    return str(line.get("doc") or gold[0]["doc"])
+    gold = line.get("gold") or [{}]
+    return str(line.get("doc") or gold[0].get("doc", ""))
 
 
 def document_of(part: str) -> str:

@@ -42,6 +42,8 @@ def main() -> None:
     named: dict[str, list[Path]] = {part: files for part in PARTS if (files := getattr(options, part))}
     if not named:
         parser.error("name a part")
+    if not 0 < options.share <= 1:
+        parser.error("a share is above 0 and at most 1")
     whole = set(named) == set(PARTS) and options.share == 1
     shipped = {} if whole else load_file(SHIPPED / WEIGHTS)
     parts = {name: values for name, values in shipped.items() if name.partition(".")[0] not in named}

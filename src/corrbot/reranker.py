@@ -86,7 +86,7 @@ class Reranker:
         return None if (vectors := model.word_vectors) is None else cls(vectors, _trees())
 
     def scores(self, ways: Sequence[Way], candidates: Sequence[Candidate]) -> list[float]:
-        """Return for each of ``candidates`` how likely it is the best of them: 0 to 1, 1 in all.
+        """Return the share of each of ``candidates`` in the odds that they answer: 0 to 1, 1 in all.
 
         There are one or two ``ways``: the question, and the question with the one before it.
         """

@@ -89,8 +89,8 @@ class _Rankings(NamedTuple):
 class Evidence:
     """A passage found: the higher its ``score``, the better; comparable within one search only.
 
-    ``fused`` is the sum of its reciprocal ranks. ``score`` is the same, but with the packaged model how
-    likely the passage is the best of those found, 0 to 1, as the reranker thinks.
+    ``fused`` is the sum of its reciprocal ranks. ``score`` is the same, but with the packaged model the
+    passage's share, 0 to 1, of the odds that the reranker gives all.
     """
 
     letter: Letter

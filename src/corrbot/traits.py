@@ -26,7 +26,7 @@ _WORDS_OF = {
     "title": "mr mrs ms miss dr sir lady lord dame cllr councillor professor prof rev reverend judge",
     "closing": "yours sincerely faithfully truly regards wishes obedient signed encl enc",
     "salutation": "dear",
-    "mail": "from to sent subject cc bcc wrote forwarded attachments",
+    "mail": "from to sent subject cc bcc forwarded attachments",
     "negation": """not no never nor neither none nothing nobody cannot unable without refuse refused refusal
         refuses decline declined declines reject rejected unfortunately""",
     "modal": """will shall would may might should must could propose proposed proposes intend intends intended
@@ -36,6 +36,7 @@ _WORDS_OF = {
         request requested agree agreed agrees confirm confirmed confirms accept accepted accepts decided
         decision concluded conclude conclusion found apologise apologised apology sorry regret""",
 }
+# "may" is of two kinds and counts as the last, as the trees of the reranker have learnt it.
 _KINDS = tuple(_WORDS_OF)
 _KIND_OF = {word: kind for kind, of_it in _WORDS_OF.items() for word in of_it.split()}
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")

@@ -10,7 +10,7 @@ from corrbot.register import Register
 from corrbot.retrieval import Evidence, LetterRetriever, Query
 
 MOST, LEAST_SCORE = 3, 0.05
-"""Passages read on, and the least chance that one is the nearest to the best sentence."""
+"""Passages read on, and the least score that the search gives one for the best sentence."""
 
 
 def read_on(

@@ -15,7 +15,8 @@ _SAYS_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _IS_LETTER = re.compile(
-    r"\b(?:letters?|e-?mails?|mails?|files?|documents?|papers?|correspondence)\s*$|\.[a-z]{2,4}\b",
+    r"\b(?:letters?|e-?mails?|mails?|files?|documents?|papers?|correspondence|memos?|circulars?)\s*$"
+    r"|\w\.(?:txt|md|pdf|docx?|odt|rtf|html?|eml|msg|mbox|png|jpe?g|tiff?)\b",
     re.IGNORECASE,
 )
 _OF_LETTERS = frozenset(
