@@ -144,9 +144,7 @@ def fitted(rows: Sequence[Ranked]) -> NDArray[np.float64]:
 
     Raises `ValueError` when no question has both passages that answer and others.
     """
-    used = [one for one in rows if one.hits.any() and not one.hits.all()]
-    if not used:
-        raise ValueError("no question to fit the weights on")
+    used = telling(rows)
     every = np.vstack([one.features for one in used])
     mean, scale = every.mean(axis=0), every.std(axis=0) + 1e-9
     standard = [(one.features - mean) / scale for one in used]
@@ -163,6 +161,14 @@ def fitted(rows: Sequence[Ranked]) -> NDArray[np.float64]:
 
     found = minimize(loss, np.zeros(every.shape[1]), jac=True, method="L-BFGS-B")
     return np.asarray(found.x / scale)
+
+
+def telling(rows: Sequence[Ranked]) -> list[Ranked]:
+    """Return those of ``rows`` with both passages that answer and others. Raises `ValueError` for none."""
+    used = [one for one in rows if one.hits.any() and not one.hits.all()]
+    if not used:
+        raise ValueError("no question to fit on")
+    return used
 
 
 def recall(rows: Sequence[Ranked], scores: Sequence[NDArray[np.float64]]) -> dict[str, float]:

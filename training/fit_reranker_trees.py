@@ -18,17 +18,10 @@ from safetensors.numpy import save_file
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from corrbot.reranker import COLUMNS, WEIGHTS
-from training.fit_reranker import Ranked, arguments, of_sets, recall
-from training.fit_trees import tables
+from training import fit_trees
+from training.fit_reranker import Ranked, arguments, of_sets, recall, telling
 
-SETTINGS = {
-    "max_iter": 150,
-    "learning_rate": 0.06,
-    "max_leaf_nodes": 12,
-    "min_samples_leaf": 200,
-    "l2_regularization": 1.0,
-    "early_stopping": False,
-}
+SETTINGS = fit_trees.SETTINGS | {"max_iter": 150, "min_samples_leaf": 200}
 
 
 def main() -> None:
@@ -38,7 +31,7 @@ def main() -> None:
     options = parser.parse_args()
     rows = of_sets(options)
     model = fitted([one for one in rows if not one.is_held_out])
-    save_file(tables(model), options.out)
+    save_file(fit_trees.tables(model), options.out)
     for ways, names in COLUMNS.items():
         held_out = [one for one in rows if one.is_held_out and one.features.shape[1] == len(names)]
         weighed = [one.features @ WEIGHTS[ways] for one in held_out]
@@ -52,9 +45,7 @@ def fitted(rows: Sequence[Ranked]) -> HistGradientBoostingClassifier:
 
     Raises `ValueError` when no question has both passages that answer and others.
     """
-    used = [one for one in rows if one.hits.any() and not one.hits.all()]
-    if not used:
-        raise ValueError("no question to fit the trees on")
+    used = telling(rows)
     shares = np.concatenate([np.full(len(one.hits), one.share / one.hits.sum()) for one in used])
     hits = np.concatenate([one.hits for one in used])
     return HistGradientBoostingClassifier(**SETTINGS).fit(

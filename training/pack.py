@@ -103,13 +103,16 @@ def mixed_trees(
     """Return the trees of both, whose log odds are so much of the one sum and the rest of the other."""
     both = (made, share), (shipped, 1 - share)
     size = max(one["feature"].shape[1] for one, _ in both)
-    found = {
-        name: np.vstack([np.pad(one[name], ((0, 0), (0, size - one[name].shape[1]))) for one, _ in both])
-        for name in ("feature", "threshold", "left", "right")
-    }
-    values = [np.pad(one["value"], ((0, 0), (0, size - one["value"].shape[1]))) * part for one, part in both]
-    return found | {
-        "value": np.vstack(values),
+
+    def padded(nodes: np.ndarray) -> np.ndarray:
+        return np.pad(nodes, ((0, 0), (0, size - nodes.shape[1])))
+
+    return {
+        **{
+            name: np.vstack([padded(one[name]) for one, _ in both])
+            for name in ("feature", "threshold", "left", "right")
+        },
+        "value": np.vstack([padded(one["value"]) * part for one, part in both]),
         "bias": np.asarray(sum(one["bias"] * part for one, part in both)),
         "depth": np.maximum(made["depth"], shipped["depth"]),
     }

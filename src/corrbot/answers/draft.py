@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, Answer, Listed, Searched
 from corrbot.answers.choice import Chosen
@@ -120,22 +120,15 @@ class Draft:
 
     def untold(self, selection: Selection) -> str:
         """Return of how many letters it is not known who is at an end that ``selection`` names, or ""."""
-        letters = self.folder.letters
-        by_end = (
-            ("sender", bool(selection.sender), [one for one in letters if one.sender is None]),
-            ("recipient", bool(selection.recipient), [one for one in letters if one.recipient is None]),
-            (
-                "sender or recipient",
-                bool(selection.parties),
-                [one for one in letters if one.sender is None or one.recipient is None],
-            ),
-        )
-        told = [
-            f"Of {letters_counted(len(some))} no {end} is known."
-            for end, is_named, some in by_end
-            if is_named and some
-        ]
-        return " ".join(told)
+        unknown: list[tuple[str, Callable[[Letter], bool]]] = []
+        if selection.sender:
+            unknown.append(("sender", lambda one: one.sender is None))
+        if selection.recipient:
+            unknown.append(("recipient", lambda one: one.recipient is None))
+        if selection.parties:
+            unknown.append(("sender or recipient", lambda one: one.sender is None or one.recipient is None))
+        counts = ((end, sum(map(lacks, self.folder.letters))) for end, lacks in unknown)
+        return " ".join(f"Of {letters_counted(count)} no {end} is known." for end, count in counts if count)
 
     def _is_of_unknown_side(self, selection: Selection) -> bool:
         is_of_side = selection.speaks_of_sides and selection.direction is not Direction.UNKNOWN

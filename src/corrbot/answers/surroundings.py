@@ -31,9 +31,8 @@ class Surroundings:
 
     ``context`` is what comes before it in the letter when its own words lean on that, as "It was closed"
     does, or the heading above it; ``is_introduction`` where it is that, or introduces a list and other items
-    stand between. ``also_in`` are the
-    other letters searched that hold every sentence of it, by path and without their text, at most
-    `MOST_LETTERS`.
+    stand between. ``also_in`` are the other letters searched that hold every sentence of it, by path and
+    without their text, at most `MOST_LETTERS`.
     """
 
     context: Quote | None = None
