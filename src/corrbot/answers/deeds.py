@@ -72,7 +72,7 @@ def asks_for_deed(sentence: str) -> bool:
 
     "We ask for the fee to be repaid" does; "the extension that you ask for is refused" says more.
     """
-    return _FOR_DEED.match(" ".join(reading_view(sentence).text.split())) is not None
+    return _FOR_DEED.match(reading_view(sentence).text) is not None
 
 
 def is_of_decision(question: str) -> bool:

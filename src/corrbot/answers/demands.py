@@ -85,4 +85,4 @@ def _threatens(one: ScoredSentence) -> bool:
 
 
 def _said(one: ScoredSentence) -> str:
-    return " ".join(reading_view(one.letter.slice(one.span)).text.split())
+    return reading_view(one.letter.slice(one.span)).text

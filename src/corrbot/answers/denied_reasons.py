@@ -83,4 +83,4 @@ def given_reasons_first(question: str, reading: Reading) -> Reading:
 
 
 def _plain(sentence: str) -> str:
-    return " ".join(reading_view(sentence).text.split())
+    return reading_view(sentence).text

@@ -432,6 +432,6 @@ def _holder(quote: str, folder: Folder) -> Letter | None:
     for passage in register.passages(register.ranked(asked, _PLACES, None)):
         if folder.admits(passage.letter_id):
             letter = register.letter(passage.letter_id)
-            if wanted and wanted in " ".join(reading_view(letter.text).text.split()):
+            if wanted and wanted in reading_view(letter.text).text:
                 return letter
     return None

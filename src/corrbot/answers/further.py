@@ -138,4 +138,4 @@ def _days(question: str, today: dt.date) -> tuple[Period, ...]:
 
 
 def _words(text: str) -> str:
-    return one_shape(" ".join(reading_view(text).text.split()))
+    return one_shape(reading_view(text).text)

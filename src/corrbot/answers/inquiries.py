@@ -84,12 +84,12 @@ _NO_REASON = re.compile(
 
 def inquires(sentence: str) -> bool:
     """Return whether ``sentence`` puts a question, or reports that one was put."""
-    return bool(_INQUIRES.search(" ".join(reading_view(sentence).text.split())))
+    return bool(_INQUIRES.search(reading_view(sentence).text))
 
 
 def lacks_reason(sentence: str) -> bool:
     """Return whether ``sentence`` says that a reason is not known or was not given."""
-    return bool(_NO_REASON.search(" ".join(reading_view(sentence).text.split())))
+    return bool(_NO_REASON.search(reading_view(sentence).text))
 
 
 def asks_at(letter: Letter, span: Span) -> bool:
@@ -107,7 +107,7 @@ def asks_at(letter: Letter, span: Span) -> bool:
 def _is_asked_item(letter: Letter, span: Span) -> bool:
     """Return whether an item of a list of things asked stands at ``span``."""
     sentence = letter.slice(span)
-    words = " ".join(reading_view(sentence).text.split()).rstrip(" ;,.")
+    words = reading_view(sentence).text.rstrip(" ;,.")
     item = _ASKED_ITEM.fullmatch(_ITEM_END.sub("", words))
     before = antecedent(Quote(letter, *span)) if item else None
     if item is None or before is None:

@@ -81,7 +81,7 @@ def _called_later(
         for block in whole.blocks:
             if block.kind in (BlockKind.OPENER, BlockKind.BODY):
                 for span in sentences(whole.text, block.span):
-                    text = " ".join(reading_view(whole.slice(span)).text.split())
+                    text = reading_view(whole.slice(span)).text
                     if holds.search(text) and not DENIES.search(text):
                         return letter, span
     return None

@@ -152,7 +152,7 @@ def _read(one: ScoredSentence) -> str:
 
 
 def _plain(sentence: str) -> str:
-    return " ".join(reading_view(sentence).text.split())
+    return reading_view(sentence).text
 
 
 def _decides(one: ScoredSentence) -> bool:

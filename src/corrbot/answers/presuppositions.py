@@ -153,7 +153,7 @@ def ended_otherwise(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     taken = _SUPPOSED.sub(" ", question)
     if not quotes or asks_yes_or_no(question) or DENIES.search(question):
         return ()
-    said = " ".join(reading_view(quotes[0].text).text.split())
+    said = reading_view(quotes[0].text).text
     for one, other in _ENDED:
         end = rf"\b{one}\b"
         asked = re.search(end, taken, re.IGNORECASE)

@@ -95,7 +95,7 @@ def with_rebuttal(quote: Quote) -> Quote:
     for at, span in enumerate(islice(after, _MOST_REBUTTED + _MOST_REBUTTING)):
         if span.end >= quote.end + _REACH:
             break
-        said = " ".join(reading_view(letter.text, *span).text.split())
+        said = reading_view(letter.text, *span).text
         is_next = at == 0 or is_rebutted
         reach = 2 if _OF_TWO.match(said) else _MOST_REBUTTED
         is_near = is_next or (at < reach and is_reported and span.end <= paragraph)

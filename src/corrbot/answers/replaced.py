@@ -92,7 +92,7 @@ def _where(letter: Letter, says: re.Pattern[str]) -> Span | None:
         if block.kind not in QUOTABLE or not says.search(reading_view(letter.text, *block.span).text):
             continue
         for span in sentences(letter.text, block.span):
-            said = " ".join(reading_view(letter.text, *span).text.split())
+            said = reading_view(letter.text, *span).text
             match = says.search(said)
             if match is None or _OPEN.search(said):
                 continue

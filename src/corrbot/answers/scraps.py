@@ -101,7 +101,7 @@ def is_line(quote: Quote) -> bool:
 
 
 def _said(quote: Quote) -> str:
-    return " ".join(reading_view(quote.text).text.split())
+    return reading_view(quote.text).text
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

@@ -41,8 +41,7 @@ def successor_first(question: str, reading: Reading) -> tuple[Reading, bool]:
     found = [
         one
         for one in reading.sentences
-        if said.search(text := " ".join(reading_view(one.letter.slice(one.span)).text.split()))
-        and not DENIES.search(text)
+        if said.search(text := reading_view(one.letter.slice(one.span)).text) and not DENIES.search(text)
     ]
     if not found:
         return reading, False

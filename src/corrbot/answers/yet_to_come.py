@@ -82,4 +82,4 @@ def _to_come(question: str, quotes: Sequence[Quote]) -> re.Match[str] | None:
 
 
 def _said(quote: Quote) -> str:
-    return " ".join(reading_view(quote.text).text.split())
+    return reading_view(quote.text).text

@@ -301,7 +301,7 @@ def _may_hold(printed: str) -> bool:
 
 
 def _read_as(text: str, span: Span) -> str:
-    return " ".join(reading_view(text, *span).text.split())
+    return reading_view(text, *span).text
 
 
 def _in(text: str, blocks: Sequence[Block], sent: dt.date | None) -> Iterator[Retraction]:
