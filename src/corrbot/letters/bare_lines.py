@@ -126,10 +126,9 @@ def is_titled_person(line: str) -> bool:
     if bracket and not _TO_NOTE.match(aside):
         return False
     first = first.strip()
-    is_other = _NO_PERSON.search(first) or any(
-        test(first) for test in (names.is_role, names.is_body, names.is_address)
-    )
-    return names.is_titled(first) and names.is_name(first) and not is_other
+    if not names.is_titled(first) or not names.is_name(first) or _NO_PERSON.search(first):
+        return False
+    return not any(test(first) for test in (names.is_role, names.is_body, names.is_address))
 
 
 _TO_NOTE = re.compile(
