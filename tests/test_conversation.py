@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from answering import REAL_LETTER, fictional, synced
 from corrbot.answers import Answer, Searched, Turn
+from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.places import not_shown
 from corrbot.conversation import MAX_MESSAGE_CHARACTERS, MAX_MESSAGES, Conversation, resolve
 from corrbot.errors import HistoryError
@@ -181,8 +182,21 @@ def test_a_long_answer_is_read_whole_and_searched_for_by_its_beginning():
     answer = "\n".join(f"[{number}] “{'word ' * 60}{number}”" for number in range(1, 31))
     resolved = resolve("Who wrote [30]?", [USER, {"role": "assistant", "content": answer}])
     assert resolved.turns[0].answer == answer
-    assert len(resolved.asked.last_answer) == MAX_MESSAGE_CHARACTERS
+    assert resolved.asked.last_answer == f"{'word ' * 60}1"
     assert all(len(query.text) < MAX_MESSAGE_CHARACTERS + 100 for query in resolved.queries)
+
+
+def test_of_an_answer_all_quotes_are_searched_with_and_the_first_is_read_with():
+    answer = "2 letters say:\n\n[1] “The weir was mended.”\n    — A to B\n\n[2] “Eels came back.”"
+    resolved = resolve("when was it?", [USER, {"role": "assistant", "content": answer}])
+    assert resolved.asked.last_answer == "The weir was mended."
+    assert "The weir was mended. Eels came back." in resolved.queries[2].text
+
+
+def test_what_came_nearest_is_not_read_with():
+    answer = f"{NOT_SAID} Nearest in the letter of 3 May 1990:\n\n“Eels came back.”"
+    resolved = resolve("when was it?", [USER, {"role": "assistant", "content": answer}])
+    assert resolved.asked.last_answer == NOT_SAID
 
 
 def test_parts_of_text_are_joined_and_images_have_none():

@@ -11,7 +11,7 @@ from corrbot.answers import Answer, Turn
 from corrbot.answers.bareness import is_whole
 from corrbot.answers.further import preceding
 from corrbot.answers.places import talk
-from corrbot.answers.turns import ALL_LETTERS, spoken
+from corrbot.answers.turns import ALL_LETTERS, said_first, spoken
 from corrbot.errors import HistoryError
 from corrbot.letters import Filters
 from corrbot.reader.features import Asked
@@ -53,7 +53,8 @@ def resolve(question: str, history: Sequence[Message] | None = ()) -> Resolved:
     found with the whole conversation, and the passage with all three. One that says nothing of its topic
     follows on the last question that has one and the latest since (`preceding`). One that says by itself
     what it is about is searched for alone: the conversation would only lead it astray. What was not answered
-    is told with the question, and counts in any case.
+    is told with the question, and counts in any case. Of the last answer all quotes are searched with, and
+    the first is read with.
 
     Raises `HistoryError` when ``history`` is not in the messages form.
     """
@@ -73,7 +74,8 @@ def resolve(question: str, history: Sequence[Message] | None = ()) -> Resolved:
         Query(f"{question} {whole}", finds_letter=True),
     )
     shown = f"{question} (after: {before})"
-    return Resolved(Asked(question, (*users[:-1], before), answers[-1]), queries, shown, turns)
+    first = said_first(said[-1].answer)[:MAX_MESSAGE_CHARACTERS]
+    return Resolved(Asked(question, (*users[:-1], before), first), queries, shown, turns)
 
 
 def _turns(messages: Sequence[tuple[str, str]]) -> tuple[Turn, ...]:

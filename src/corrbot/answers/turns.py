@@ -52,6 +52,17 @@ def spoken(answer: str) -> str:
     return " ".join(quotes) if quotes else _CITATION.sub("", LISTED.sub("", answer)).strip()
 
 
+def said_first(answer: str) -> str:
+    """Return the first quote in the text of an ``answer``, else what it says; of a refusal nothing more.
+
+    A reader that sees of several quotes only the last words sees those that answer least.
+    """
+    if answer.startswith(NOT_SAID):
+        return NOT_SAID
+    first = QUOTED.search(answer)
+    return first["text"] if first else spoken(answer)
+
+
 def quotes_in(answer: str) -> list[str]:
     """Return the quotes that the text of an ``answer`` shows: those with numbers, else sentences in marks.
 

@@ -80,7 +80,8 @@ MAX_TALK_TOKENS = 60
 class Asked:
     """What is asked: the question, and of the conversation before it what the user and the bot said.
 
-    ``history`` is the user's earlier turns, oldest first; ``last_answer`` the bot's latest, or "".
+    ``history`` is the user's earlier turns, oldest first; ``last_answer`` what the bot's latest says first,
+    or "".
     """
 
     question: str
