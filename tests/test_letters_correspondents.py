@@ -70,3 +70,18 @@ def test_a_service_of_a_body_is_nobody(service: str, local: str) -> None:
 def test_a_mailbox_that_bears_the_name_is_a_persons(local: str) -> None:
     sender = mailed_by("Oare Roe LLP (Tom Bell)", "It is done.", f"{local}@oareroe.example")
     assert (sender.name, sender.organisation) == ("Tom Bell", "Oare Roe LLP")
+
+
+@pytest.mark.parametrize(
+    ("email", "signed", "name", "body"),
+    [
+        ("pilots@oareroe.example", "Ann Teal\nPILOTS Officer", "Ann Teal", "PILOTS"),
+        ("pilots@oareroe.example", "Ann Teal\nHarbour Officer", "PILOTS", None),
+        ("a.teal@oareroe.example", "Ann Teal\nPILOTS Officer", "PILOTS", None),
+    ],
+)
+def test_officer_signs_for_the_mailbox_that_the_office_bears(
+    email: str, signed: str, name: str, body: str | None
+) -> None:
+    sender = mailed_by("PILOTS", f"Dear Carol\n\nIt is done.\n\nKind regards\n{signed}", email)
+    assert (sender.name, sender.organisation) == (name, body)

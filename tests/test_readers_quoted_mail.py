@@ -377,3 +377,16 @@ def test_what_stands_before_the_start_is_left_alone(text: str, start: int) -> No
 )
 def test_many_lines_that_say_who_wrote_take_linear_time(unit: str, tail: str) -> None:
     assert is_linear(lambda size: quoted_mail(unit * size + tail), 200)
+
+
+@pytest.mark.parametrize(
+    ("sender", "who"),
+    [
+        ("Roe, Ann (Harbours)", "Roe, Ann (Harbours)"),
+        ("Roe, Ann (Harbours) <ann@k.example>", "Roe, Ann (Harbours)"),
+        ("(ann@k.example)", "ann@k.example"),
+    ],
+)
+def test_a_body_in_brackets_after_a_name_stays_whole(sender: str, who: str) -> None:
+    text = f"Done.\n\n> From: {sender}\n> Sent: 10 May 2024 16:31\n> Subject: the pier\n>\n> Will you pay?"
+    assert said(text) == [(f"{who}, 10 May 2024", "> Will you pay?")]

@@ -24,7 +24,7 @@ _GREETS_NOBODY = re.compile(
     r"(?:dear\s+)?(?:(?P<body>sirs|gentlemen)\b|(?:sir|madam)\b(?!\s+(?!or\b)\w))|.*\b(?:team|committee|council)\b",
     re.IGNORECASE,
 )
-_HOUSE = re.compile(r"\W*(?:flat\s|unit\s)?\d{1,5}[A-Za-z]?,?\s+[A-Z]")
+_HOUSE = re.compile(r"\W*(?:(?i:flat|unit|apartment)\s)?\d{1,5}[A-Za-z]?,?\s+[A-Z]")
 _OF_OFFICES = re.compile(r"\bour\s+ref|\b(?:tel|telephone|phone|fax)\b", re.IGNORECASE)
 """What stands above letters from offices, and seldom above one to them."""
 
@@ -134,6 +134,16 @@ def _is_below_home(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at:
     if any(_OF_BODY.search(part.text[:_OPENING]) for part in _first_words(parts, greeting)):
         return False
     return is_home and is_alone and not is_of_body and names.surname(signed) not in names.own_words(lines[0])
+
+
+def is_own_house(lines: Sequence[str], signer: str) -> bool:
+    """Return whether the first of ``lines`` at the head of a letter is the name of the writer's house.
+
+    A street without a number is below it, and no name in it is of whom signs it, ``signer``.
+    """
+    if len(lines) < 2 or names.is_titled(lines[0]) or is_of(lines[0], signer):
+        return False
+    return _STREET.fullmatch(lines[1]) is not None and not any(map(str.isdigit, lines[1]))
 
 
 def _first_words(parts: Sequence[Part], greeting: int) -> Sequence[Part]:

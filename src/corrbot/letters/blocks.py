@@ -10,7 +10,7 @@ from corrbot.letters import looks
 from corrbot.letters.closes import close_end, closing_at
 from corrbot.letters.evidence import ENOUGH, letter_evidence
 from corrbot.letters.feet import addressee_at_foot, settle_foot
-from corrbot.letters.greetings import greeting_at, is_greeted_below
+from corrbot.letters.greetings import greeting_at, is_greeted_below, with_bare_greeting
 from corrbot.letters.headers import settle_header
 from corrbot.letters.headings import is_heading
 from corrbot.letters.letter import Block, BlockKind
@@ -38,7 +38,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     pieces = [piece for at, part in enumerate(paragraphs) for piece in pieces_of(text, part, at < header)]
     signed_off = with_sign_offs([(piece.text, piece.kind) for piece in pieces])
     parts = [replace(piece, kind=kind) for piece, kind in zip(pieces, signed_off, strict=True)]
-    parts = with_parting(text, with_foot(text, _with_event(parts)))
+    parts = with_parting(text, with_foot(text, _with_event(with_bare_greeting(parts))))
     return tuple(Block(kind, part.span) for part, kind in zip(parts, _letter_kinds(text, parts), strict=True))
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corrbot.letters import names
 from corrbot.letters.addressee_lines import is_addressed
 from corrbot.letters.evidence import above_foot
 from corrbot.letters.feet import NEVER_SIGNED
+from corrbot.letters.greetings import greeted_surname, greeting_at
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part
 from corrbot.letters.signatures import is_capitals, is_long_name, is_signature
+from corrbot.letters.titles import CIVIL
 from corrbot.letters.unclosed import foot_name
 
 _FOOTER_PARTS = 20
@@ -50,6 +53,8 @@ def _close_of_foot(parts: Sequence[Part], body_at: int) -> int | None:
     """
     own = above_foot(parts)
     named = foot_name(own)
+    if named is None and _signs_with_title(parts, own):
+        named = len(own) - 1
     at = len(own) - 1 if named is None else named
     part = parts[at]
     if at <= body_at or part.kind is not None or not part.is_short:
@@ -60,6 +65,27 @@ def _close_of_foot(parts: Sequence[Part], body_at: int) -> int | None:
     is_signed = names.is_name(line) and (names.is_role(below) or names.is_body(below))
     is_signed = is_signed and not below.endswith((".", "?", "!", ":"))
     return at - 1 if is_signed or named is not None else None
+
+
+def _signs_with_title(parts: Sequence[Part], own: Sequence[tuple[str, ...]]) -> bool:
+    """Return whether the last of the lines ``own`` is a whole name with a title below a sentence.
+
+    It is who signs where the letter greets somebody else, and not a man or a woman in general.
+    """
+    greeting = greeting_at(parts)
+    if greeting is None or len(own) < 2 or len(own[-1]) > 1 or len(own[-1][0]) > _LONGEST_NAME:
+        return False
+    line, above, greets = own[-1][0], own[-2][-1], parts[greeting].text
+    title = names.parts(line)[0] or ""
+    is_whole = title.casefold().rstrip(".") in CIVIL and len(line.removeprefix(title).split()) > 1
+    is_other = greets.casefold().startswith("dear ") and not _GENERAL.search(greets)
+    is_other = is_other and greeted_surname(parts) != names.surname(line)
+    is_below = above.rstrip("\"'”’) ").endswith((".", "?", "!"))
+    return is_whole and is_other and is_below and "," not in line and names.is_name(line)
+
+
+_GENERAL = re.compile(r"\b(?:sirs?|madam|gentlemen)\b", re.IGNORECASE)
+_LONGEST_NAME = 60
 
 
 def _close_of_head(parts: Sequence[Part], body_at: int) -> int:

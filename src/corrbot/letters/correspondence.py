@@ -22,6 +22,7 @@ from corrbot.letters.dates import (
     bare_date,
     of_next_month,
     printed_dates,
+    typed_date,
     yearless_date,
 )
 from corrbot.letters.discrepancies import discrepancies
@@ -47,7 +48,7 @@ from corrbot.letters.opening_subject import opening_subject
 from corrbot.letters.printed_recipients import others_named, printed_recipient
 from corrbot.letters.printed_senders import printed_sender, signed_by
 from corrbot.letters.reading import reading_view
-from corrbot.letters.references import references
+from corrbot.letters.references import is_running, references
 from corrbot.letters.retractions import retractions
 from corrbot.letters.silence import says_nothing_came
 from corrbot.letters.top_lines import top_date
@@ -178,7 +179,8 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         cc=side.cc or header.cc or copied(text, blocks),
         signed_by=None if signer and sender and may_be_same(signer, sender) else signer,
         references=_references(
-            side.references, _of_subject(text, references(own_words(source, but=_REFERENCED)), blocks, sender)
+            side.references,
+            _of_subject(source.text, references(own_words(source, but=_REFERENCED)), whole, sender),
         ),
         date_fact=date,
         subject_fact=subject,
@@ -244,7 +246,8 @@ def _of_subject(
     """Yield the ``printed`` references, one in the subject as the case's unless it is the sender's own.
 
     It is none of his where the letter bears another of the sender, or a person with no body writes, and no
-    "our" stands before it.
+    "our" stands before it. Neither is one that such a person puts alone on a line below an own address, with
+    no label: people quote there what those gave them to whom they write.
     """
     subjects = [block.span for block in blocks if block.kind is BlockKind.SUBJECT]
 
@@ -253,12 +256,24 @@ def _of_subject(
 
     own = any(one.kind is ReferenceKind.OURS and not is_in_subject(one) for one in printed)
     is_private = sender is not None and sender.name is not None and not (sender.organisation or sender.role)
+    from_home = is_private and _is_from_home(text, blocks)
     for one in printed:
+        is_bare = from_home and one.span is not None and text[slice(*one.span)] == one.raw
+        is_bare = is_bare and not is_running(one.raw)
         is_said = one.span is not None and _OWN_REFERENCE.search(text, *one.span) is not None
         is_case = (
-            (own or is_private) and not is_said and one.kind is ReferenceKind.OURS and is_in_subject(one)
+            not is_said
+            and one.kind is ReferenceKind.OURS
+            and (((own or is_private) and is_in_subject(one)) or is_bare)
         )
         yield replace(one, kind=ReferenceKind.CASE) if is_case else one
+
+
+def _is_from_home(text: str, blocks: Sequence[Block]) -> bool:
+    """Return whether a letter begins with an address that names no body."""
+    head = text[slice(*blocks[0].span)] if blocks and blocks[0].kind is BlockKind.ADDRESS else ""
+    is_of_body = any(block.kind is BlockKind.LETTERHEAD for block in blocks)
+    return bool(head) and not is_of_body and not any(map(names.is_body, head.split("\n")))
 
 
 def _date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
@@ -314,7 +329,9 @@ def _dated(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     """Return the first date that stands on a line of its own."""
     for block in blocks:
         if block.kind is BlockKind.DATE:
-            for date in printed_dates(text, block.span):
+            typed = typed_date(text[slice(*block.span)])
+            start = block.span.start + (typed.span.start if typed else 0)
+            for date in printed_dates(text, Span(start, block.span.end)):
                 if date.has_year and not _STAMPED.search(text, block.span.start, date.span.start):
                     return Fact(date.value, date.span, Found.INFERRED if date.is_misread else Found.PRINTED)
             line, at = text[block.span.start : block.span.end], block.span.start

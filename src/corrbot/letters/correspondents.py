@@ -53,6 +53,8 @@ def _told(header: Party | None, printed: Party | None) -> Iterator[Party | None]
         yield printed
         return
     mailed = _as_body(header)
+    if printed is not None and _signs_for(printed, mailed):
+        mailed = replace(mailed, name=None, organisation=mailed.name, organisation_span=mailed.span)
     if printed is None or not may_be_same(mailed, printed):
         yield mailed
         return
@@ -77,6 +79,17 @@ def _told(header: Party | None, printed: Party | None) -> Iterator[Party | None]
         return
     yield _as_signed(mailed, printed) if _is_surname_first(mailed.name or "", printed.name or "") else mailed
     yield printed
+
+
+def _signs_for(printed: Party, mailed: Party) -> bool:
+    """Return whether who is ``printed`` signs with an office that bears the name of the mailbox ``mailed``.
+
+    The mailbox is called as its address is: "PRIORS <priors@northmere.example>", "Ann Roe, PRIORS Officer".
+    """
+    name, local = mailed.name or "", (mailed.email or "").partition("@")[0]
+    if not (name.isupper() and name.isalpha() and name.casefold() == local.casefold()):
+        return False
+    return printed.name is not None and name in _WORD.findall(printed.role or "")
 
 
 def _is_surname_first(mailbox: str, signed: str) -> bool:

@@ -102,6 +102,24 @@ def bare_date(line: str) -> PrintedDate | None:
     return PrintedDate(value, Span(match.start("day"), match.end("short")), True) if match and value else None
 
 
+_DICTATED = re.compile(
+    r"\W*(?:date\s+)?(?:dictated|(?:seen\s+(?:in|at)\s+)?clinic)\b[^\n]{3,50}?[\s,;/](?:date\s+)?typed\b(?:\s+on)?:?\s*",
+    re.IGNORECASE,
+)
+"""What stands before the day on which a letter was typed: "Dictated 1 May, typed "."""
+
+
+def typed_date(line: str) -> PrintedDate | None:
+    """Return the day, with its year, on which a letter was typed of which ``line`` says when it was dictated.
+
+    That is the day of the letter: "Dictated 1 May, typed 4 May 2021".
+    """
+    label = _DICTATED.match(line)
+    date = next(iter(printed_dates(line, Span(label.end(), len(line)))), None) if label else None
+    is_last = label and date and date.span.start == label.end() and not line[date.span.end :].strip(_AROUND)
+    return date if date and is_last and date.has_year else None
+
+
 def yearless_date(line: str) -> PrintedDate | None:
     """Return the day without a year that is all of ``line``, in the year `YEARLESS`."""
     for date in printed_dates(line, near=YEARLESS):

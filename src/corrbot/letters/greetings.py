@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corrbot.letters import looks, names
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
+from corrbot.letters.titles import CIVIL, ELECTED, LEARNED
 
 _SAID = 2
 """Paragraphs that say something, from which on they are the letter and no head of it."""
@@ -25,6 +27,26 @@ def is_greeted_below(parts: Sequence[Part], at: int) -> bool:
     return False
 
 
+_BARE = re.compile(r"(?P<title>[A-Z][a-z]{1,7})\.?\s+[A-ZÀ-Þ][\w’'-]{1,40}(?:\s[A-ZÀ-Þ][\w’'-]{1,40})?,")
+
+
+def with_bare_greeting(parts: Sequence[Part]) -> list[Part]:
+    """Return ``parts``, a title and a name alone above the first prose taken for a salutation: "Mrs Bell,".
+
+    It ends with a comma, and nobody is greeted otherwise.
+    """
+    at = next((at for at, part in enumerate(parts[:HEADER_PARTS]) if part.is_prose), 0) - 1
+    if at < 0 or greeting_at(parts) is not None or len(parts[at].lines) > 1 or parts[at].kind:
+        return [*parts]
+    line = parts[at].text
+    bare = _BARE.fullmatch(line)
+    is_greeting = bare and bare["title"].lower() in PERSONAL and not names.is_role(line)
+    greeting = [replace(parts[at], kind=BlockKind.SALUTATION)] if is_greeting else [parts[at]]
+    return [*parts[:at], *greeting, *parts[at + 1 :]]
+
+
+PERSONAL = CIVIL | LEARNED | ELECTED
+"""Titles with which people are greeted by name."""
 _DEAR = re.compile(r"(?:my\s+)?dear\s+", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ from corrbot.letters import looks, names
 from corrbot.letters.addressee_lines import is_addressed
 from corrbot.letters.addressees import (
     is_of,
+    is_own_house,
     is_written_to,
     may_be_person,
     settle_body,
@@ -209,6 +210,9 @@ def _settle_others(
     greeted = greeted_person(parts)
     for at in reversed([at for at in people if kinds[at] is None and not _is_introduced(parts, kinds, at)]):
         lines = parts[at].lines
+        if at == 0 and parts[1:2] and parts[1].kind is BlockKind.DATE and is_own_house(lines, signer):
+            kinds[at] = BlockKind.ADDRESS
+            continue
         is_below = greeting is not None and at < greeting and _is_below_dated_head(kinds[:at])
         is_below = (
             is_below and (names.is_titled(lines[0]) or len(lines) > 1) and not any(map(is_contact, lines))

@@ -6,7 +6,7 @@ import re
 
 from corrbot.letters import names
 from corrbot.letters.case import lower
-from corrbot.letters.dates import PrintedDate, printed_dates
+from corrbot.letters.dates import PrintedDate, printed_dates, typed_date
 from corrbot.letters.letter import Span
 from corrbot.letters.markings import printed_marking
 from corrbot.letters.meant_dates import misspelt_date
@@ -197,10 +197,11 @@ _DIGIT = re.compile(r"\d")
 _BESIDE = r"(?:[ ]{2}|[ ]?\t)\s{0,200}"
 """The gap that parts what stands beside each other on a line."""
 _NUMBER_BESIDE = re.compile(
-    rf"[.,]?{_BESIDE}(?:(?:[Oo]ur\s)?[Rr]ef(?:erence)?\b[.:]?\s{{0,4}})?(?=[^\n]{{0,30}}[A-Z/])(?=[^\n]{{0,30}}\d)"
-    r"[A-Z\d](?:[ ]?[A-Z\d./,&()-]){2,30}(?![ ]?[\w£$€%])\W*"
+    rf"[.,]?{_BESIDE}(?:(?:(?:[Oo]ur|[Mm]y|[Yy]our)\s)?[Rr]ef(?:erence)?\b[.:]?\s{{0,4}})?"
+    r"(?=[^\n]{0,30}[A-Z/])(?=[^\n]{0,30}\d)"
+    r"[A-Z\d](?:[ ]?[A-Z\d./,&()-]|(?<=/)[a-z]{1,8}(?=/)){2,30}(?![ ]?[\w£$€%])\W*"
 )
-"""The number of a letter that stands beside its date: "R. 2207", "H.4417/33/5"."""
+"""The number of a letter that stands beside its date: "R. 2207", "H.4417/33/5", "Your ref PQ/gen/44"."""
 _LETTER_AFTER = re.compile(
     r"[\s.,)]*(?:No\.\s?\d+\.?\]\s*)?(?:(?:My\s+)?(?:Dear\s+)?(?:Sirs?|Lords?|Gentlemen|Madam)\b|The\s+(?:undersigned|[A-Z])|M\.\s"
     r"|Mr\.\s|Monsieur|Your\s|Dear\s)"
@@ -327,6 +328,8 @@ def is_dateline(line: str) -> bool:
         dates = [meant]
     if not dates or (received and received.start() < dates[0].span.start):
         return False
+    if typed_date(line):
+        return True
     last = dates[0]
     if len(dates) == 2 and not line[last.span.end : dates[1].span.start].strip(" ,(["):
         last = dates[1]

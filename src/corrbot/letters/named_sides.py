@@ -62,7 +62,9 @@ def greeted_party(text: str, blocks: Sequence[Block]) -> Party | None:
             if block.kind is not BlockKind.SALUTATION and not looks.speaks_to(line):
                 continue
             greeting = _GREETING.match(line)
-            name = _SPEECH.split(line[greeting.end() :])[0].strip(" ,:.-–—") if greeting else ""
+            is_bare = greeting is None and block.kind is BlockKind.SALUTATION and names.is_titled(line)
+            said = line[greeting.end() :] if greeting else (line if is_bare else "")
+            name = _SPEECH.split(said)[0].strip(" ,:.-–—")
             if name and "\n" not in name and not _NOT_NAMES.search(name):
                 start = text.find(name, block.span.start)
                 span = Span(start, start + len(name))

@@ -112,6 +112,17 @@ _HEADED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Such a reference with which a subject begins, or in brackets after who had a copy."""
+_SUBJECT_LINE = re.compile(
+    r"^[ \t*_]*(?:subject|re)[ \t]*:(?P<said>[^\n]{1,300})", re.IGNORECASE | re.MULTILINE
+)
+_CASE = r"[A-Z]{1,6}(?:/[A-Z]{1,6})?/(?:19|20)\d\d/\d{2,7}(?:/[A-Z0-9]{1,6})?"
+_IN_SUBJECT = re.compile(rf"(?<![\w/.-])(?P<number>{_CASE})(?![\w/])")
+"""The number of a case, with its year, in a subject line: "C/2021/0117 the pier"."""
+_BESIDE_NAME = re.compile(
+    rf"^[ \t*_]*(?P<number>{_CASE})[,:]?[ \t]{{1,8}}(?:[–—-][ \t])?(?P<name>[A-Z][^\n\d]{{2,60}})$",
+    re.MULTILINE,
+)
+"""Such a number and whose case it is, on a line of their own: "C/2021/0117 Mrs A Bell"."""
 _ABOVE = re.compile(
     r"^[ \t]*(?P<number>[A-Z]\. ?\d{3,5}|(?!TEL|FAX)[A-Z]{2,3} \d{2,4}/\d{2,4}"
     rf"|{_FIGURES}"
@@ -171,6 +182,12 @@ def is_number_alone(line: str) -> bool:
     )
 
 
+def is_case_of_person(line: str) -> bool:
+    """Return whether ``line`` is the number of a case and whose it is: "C/2021/0117 Mrs A Bell"."""
+    match = _BESIDE_NAME.fullmatch(line)
+    return match is not None and names.is_titled(match["name"]) and names.is_name(match["name"])
+
+
 def references(text: str) -> tuple[Reference, ...]:
     """Return the references printed in ``text``, in order, each number once.
 
@@ -222,7 +239,9 @@ def _named(text: str, start: int) -> str:
 
 def _kind(raw: str, match: re.Match[str], whose: re.Match[str] | None, named: str) -> ReferenceKind:
     """Return whose reference ``raw`` is, as its form and the words before it tell."""
-    if match.re in (_HEADED, _CLAIM, _COMPLAINT) or any(form.fullmatch(raw) for form, _ in _CASE_ISSUERS):
+    if match.re in (_HEADED, _IN_SUBJECT, _BESIDE_NAME, _CLAIM, _COMPLAINT) or any(
+        form.fullmatch(raw) for form, _ in _CASE_ISSUERS
+    ):
         return ReferenceKind.CASE
     if match.re is CITED:
         return ReferenceKind.THEIRS
@@ -259,9 +278,12 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from _ALONE.finditer(text)
     yield from _ABOVE.finditer(text[:_HEAD])
     yield from _HEADED.finditer(text)
+    yield from (match for match in _BESIDE_NAME.finditer(text) if is_case_of_person(match[0]))
     for window in _windows(text):
         yield from _TYPED.finditer(text, *window)
         yield from _CASE_NUMBER.finditer(text, *window)
+    for line in _SUBJECT_LINE.finditer(text):
+        yield from _IN_SUBJECT.finditer(text, *line.span("said"))
 
 
 def _windows(text: str) -> Iterator[Span]:

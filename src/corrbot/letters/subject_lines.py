@@ -47,13 +47,15 @@ _STATED = re.compile(
 def is_title(
     parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int, greeting: int | None, body_at: int
 ) -> bool:
-    """Return whether the part at ``at`` is the title of a paper, or a subject that is a sentence."""
+    """Return whether the part at ``at`` titles a paper or letter, or is a subject that is a sentence."""
     line, is_one = parts[at].text, len(parts[at].lines) == 1
     if greeting is None:
         is_ruling = is_one and len(line) <= LONGEST_HEADING and _RULING.fullmatch(line) is not None
         return BlockKind.SUBJECT not in kinds[:at] and (
             is_ruling or _is_in_capitals(parts, kinds, at, body_at)
         )
+    if kinds[at] is None and 0 < at < greeting and _names_paper(parts[at].lines[0]):
+        return True
     if not is_one or len(line) > LONGEST_HEADING:
         return False
     is_first = at == greeting + 1 and at + 1 < len(parts) and kinds[at] is None
@@ -81,6 +83,15 @@ def _is_in_capitals(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at
     is_below = BlockKind.DATE in kinds[:at] and at + 1 == body_at
     is_party = any(test(part.text) for test in (names.is_body, is_bare_name, names.is_address, names.is_role))
     return is_below and not is_party
+
+
+_LETTER_TITLE = re.compile(r"(?:formal\s+|open\s+|pre-action\s+)?letter\s+(?:of|before)\s+\w+", re.IGNORECASE)
+
+
+def _names_paper(line: str) -> bool:
+    """Return whether ``line``, in capitals, says what paper it heads, and no name: "LETTER OF RESPONSE"."""
+    is_told = _LETTER_TITLE.match(line) or (_PAPER.match(line) and " OF " in line)
+    return line.isupper() and not names.is_titled(line) and bool(is_told) and not names.is_role(line)
 
 
 def may_be_subject(text: str, part: Part) -> bool:

@@ -297,11 +297,16 @@ def _speaker(fields: dict[str, str]) -> str:
     sender = fields["from"][:_LONGEST_ATTRIBUTION]
     mailbox = _MAILBOX.search(sender)
     name = _MAILBOX.sub(" ", sender).strip(" \t\"'<>[]()*;,")
-    who = name or (_address(mailbox) if mailbox else sender)
+    who = _closed(name) or (_address(mailbox) if mailbox else sender)
     when = (fields.get("sent") or fields.get("date") or "")[:_LONGEST_ATTRIBUTION]
     dates = printed_dates(when)
     day = when[dates[0].span.start : dates[0].span.end] if dates else ""
     return ", ".join(filter(None, (who, day)))
+
+
+def _closed(name: str) -> str:
+    """Return ``name`` with the bracket at its end that was taken off: "Roe, Ann (Harbours)"."""
+    return f"{name})" if name.count("(") > name.count(")") else name
 
 
 def _address(mailbox: re.Match[str]) -> str:

@@ -1,0 +1,102 @@
+"""Heads of letters of which a line says two things: the date and a reference, or two days."""
+
+import pytest
+
+from corrbot.letters import Letter, ReferenceKind, parse
+from timing import is_linear
+
+
+def letter(*head: str) -> Letter:
+    text = "\n".join((*head, "", "Dear Mr Bell,", "", "The pier is shut.", "", "Yours sincerely,", "Ada Roe"))
+    return parse(text, "letter.txt", "0" * 64)
+
+
+@pytest.mark.parametrize(
+    ("line", "raw", "kind"),
+    [
+        ("4 June 2021        PQ/gen/4418", "PQ/gen/4418", ReferenceKind.OURS),
+        ("4 June 2021        Your ref PQ/gen/4418", "PQ/gen/4418", ReferenceKind.THEIRS),
+        ("4 June 2021        Your ref: PQ/4418/21", "PQ/4418/21", ReferenceKind.THEIRS),
+        ("4 June 2021        My ref PQ/gen/4418", "PQ/gen/4418", ReferenceKind.OURS),
+    ],
+)
+def test_reference_may_stand_beside_date(line: str, raw: str, kind: ReferenceKind) -> None:
+    found = letter("HARBOUR BOARD", "", line)
+    assert (str(found.date), [(one.raw, one.kind) for one in found.references]) == (
+        "2021-06-04",
+        [(raw, kind)],
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["4 June 2021        read/write/200", "4 June 2021        the pier and/or/not 40"]
+)
+def test_words_with_strokes_beside_date_are_no_reference(line: str) -> None:
+    assert letter("HARBOUR BOARD", "", line).references == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Dictated 3 May, typed 7 May 2021", "2021-05-07"),
+        ("Dictated: 3 May 2021  Typed: 7 May 2021", "2021-05-07"),
+        ("Dictated 3 May 2021, typed 7 May", "None"),
+        ("Seen in clinic 3 May, typed 7 May 2021", "2021-05-07"),
+        ("Admitted 3 May, discharged 7 May 2021", "None"),
+    ],
+)
+def test_letter_bears_day_on_which_it_was_typed(line: str, date: str) -> None:
+    assert str(letter("Department of Surgery", "Oare Hospital", "", line).date) == date
+
+
+def test_lines_with_gaps_are_read_in_linear_time() -> None:
+    def read(size: int) -> None:
+        letter("4 June 2021        " + "A/b" * size, "Dictated " + "3 May, typed " * size)
+
+    assert is_linear(read, 2_000)
+
+
+@pytest.mark.parametrize(
+    ("subject", "raw"),
+    [
+        ("H/2021/0117 the pier", ["H/2021/0117"]),
+        ("RE: H/2021/0117 Bell - your questions", ["H/2021/0117"]),
+        ("Bell, H/2021/0117", ["H/2021/0117"]),
+        ("H/2021/0117 and H/2021/0118", ["H/2021/0117", "H/2021/0118"]),
+        ("the pier 12/05/2021", []),
+        ("the pier in 2020/2021", []),
+    ],
+)
+def test_reference_in_subject_is_of_the_case(subject: str, raw: list[str]) -> None:
+    found = letter("4 June 2021", f"Subject: {subject}")
+    assert [(one.raw, one.kind) for one in found.references] == [(one, ReferenceKind.CASE) for one in raw]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("H/2021/0117", ReferenceKind.CASE),
+        ("Our ref: H/2021/0117", ReferenceKind.OURS),
+        ("Your ref: H/2021/0117", ReferenceKind.THEIRS),
+    ],
+)
+def test_bare_reference_below_a_home_is_not_called_the_writers_own(line: str, kind: ReferenceKind) -> None:
+    found = letter("Flat 3, The Ropery", "", "4 June 2021", "", line)
+    assert [(one.raw, one.kind) for one in found.references] == [("H/2021/0117", kind)]
+
+
+def test_bare_reference_below_a_letterhead_is_the_bodys_own() -> None:
+    found = letter("HARBOUR BOARD", "1 Quay Street", "", "4 June 2021", "", "H/2021/0117")
+    assert [one.kind for one in found.references] == [ReferenceKind.OURS]
+
+
+def test_number_of_case_beside_a_name_is_the_subject() -> None:
+    found = parse(
+        "Ferry Services, Oare Pier\n\n4 June 2021\n\nH/2021/0117 Mrs N Teal\nFor: Ada Bell\n\n"
+        "I have met the skipper twice. He did not recall the words at first.\n\nTom Roe\nHead of Ferries\n",
+        "statement.txt",
+        "0" * 64,
+    )
+    assert found.subject == "H/2021/0117 Mrs N Teal"
+    assert [(one.raw, one.kind) for one in found.references] == [("H/2021/0117", ReferenceKind.CASE)]
+    assert found.recipient and found.recipient.name == "Ada Bell"
