@@ -202,3 +202,12 @@ def test_a_number_that_a_subject_gives_as_yours_is_theirs() -> None:
         f"{BODY}\n\nYours sincerely\nJo Bell\nDirector",
     )
     assert [(one.raw, one.kind) for one in letter.references] == [("MPC/REC/21/05", ReferenceKind.THEIRS)]
+
+
+def test_a_number_of_the_paper_is_no_place_and_one_for_taxes_no_address() -> None:
+    letter = read(
+        "BELL & DAUGHTER ROOFING\nUnit 2, Tannery Yard, Thornby TH1 9PL\nVAT Reg 318 4427 09\n",
+        "QUOTATION No. Q-2287                         20 March 2021\n\nTo: Marsh End Parish Council\n",
+        f"{BODY}\n\nJo Bell",
+    )
+    assert letter.sender is not None and letter.sender.address == "Unit 2, Tannery Yard, Thornby TH1 9PL"
