@@ -12,7 +12,7 @@ from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.signatures import signature_text
 from corrbot.letters.subject_lines import BETWEEN
-from corrbot.letters.units import is_part
+from corrbot.letters.units import is_part, is_whole
 
 
 def may_be_person(line: str) -> bool:
@@ -50,11 +50,12 @@ def is_written_to(
     below = [p.lines[0] for p in parts[at + 1 : greeting] if p.kind is None]
     signed = signature_text(parts, kinds)
     greets = _GREETS_NOBODY.match(parts[greeting].lines[0])
-    is_private = any(_HOUSE.match(one) for p in above for one in p.lines)
+    is_private = any(_HOUSE.match(one) or names.is_house(one) for p in above for one in p.lines)
     is_headed = bool(above) and names.is_name(signed) and is_of(above[0].lines[0], signer)
     is_to_part = is_private and BlockKind.DATE in kinds[:at] and is_part(line) and names.is_name(signed)
-    if names.is_body(line) and not names.is_role(line) and _is_below_home(parts, kinds, at, greeting):
-        return True
+    if names.is_body(line) and not names.is_role(line):
+        if _is_below_home(parts, kinds, at, greeting) or _is_below_signer(parts, kinds, at, greeting):
+            return True
     if (
         (
             greets is None
@@ -144,6 +145,20 @@ def is_own_house(lines: Sequence[str], signer: str) -> bool:
     if len(lines) < 2 or names.is_titled(lines[0]) or is_of(lines[0], signer):
         return False
     return _STREET.fullmatch(lines[1]) is not None and not any(map(str.isdigit, lines[1]))
+
+
+def _is_below_signer(
+    parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int, greeting: int
+) -> bool:
+    """Return whether the body at ``at`` stands alone below the date, and who signs the letter at its head.
+
+    The signature names all of its first line and not the body: "for Corbin Fry".
+    """
+    dated = next((n for n in range(at) if kinds[n] is BlockKind.DATE), 0)
+    signed, head = signature_text(parts, kinds).casefold(), parts[0].lines[0].casefold()
+    is_signed = len(head.split()) > 1 and head in signed and parts[at].lines[0].casefold() not in signed
+    is_alone = all(kinds[n] in BETWEEN for n in (*range(dated, at), *range(at + 1, greeting)))
+    return bool(dated) and is_signed and is_alone and kinds[0] in (None, BlockKind.ADDRESS)
 
 
 def _first_words(parts: Sequence[Part], greeting: int) -> Sequence[Part]:
@@ -240,16 +255,33 @@ def settle_body(parts: Sequence[Part], kinds: list[BlockKind | None], greeting: 
     if greeting is None or BlockKind.RECIPIENT in kinds[:greeting]:
         return
     at = greeting - 1
-    while at > 0 and kinds[at] in BETWEEN:
+    while at > 0 and kinds[at] in (*BETWEEN, BlockKind.CC):
         at -= 1
     if at < 1 or kinds[at] is not BlockKind.ADDRESS or len(parts[at].lines) > 1:
         return
     line = parts[at].text
     heads = [part.text for part, kind in zip(parts[:at], kinds, strict=False) if kind is BlockKind.LETTERHEAD]
     own = " ".join((*heads, signature_text(parts, kinds))).casefold()
-    if heads and BlockKind.DATE in kinds[:at] and names.is_body(line) and not names.is_address(line):
-        if line.casefold() not in own and not _OF_A_BODY.search(line):
-            kinds[at] = BlockKind.RECIPIENT
+    if not heads or BlockKind.DATE not in kinds[:at]:
+        return
+    is_other = names.is_body(line) and not names.is_address(line) and line.casefold() not in own
+    if (is_other and not _OF_A_BODY.search(line)) or _is_at_other_address(line, own):
+        kinds[at] = BlockKind.RECIPIENT
+
+
+_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b", re.IGNORECASE)
+
+
+def _is_at_other_address(line: str, own: str) -> bool:
+    """Return whether ``line`` names somebody at an address, and those who write are at another one.
+
+    ``own`` is what they say of themselves, in lower case: "Tarn Elliot, The Old Bank, Thornby TH1 3DR".
+    """
+    name, _, address = line.partition(",")
+    code = _POSTCODE.search(address)
+    is_other = code is not None and code[0].casefold() not in own and _POSTCODE.search(own) is not None
+    is_named = len(name.split()) > 1 and names.is_name(name) and not names.is_address(name)
+    return is_other and is_named and "," in address and name.casefold() not in own
 
 
 _THE = re.compile(r"T(?:h|b|li)[ec]\s")
@@ -292,9 +324,18 @@ def settle_office(parts: Sequence[Part], kinds: list[BlockKind | None], end: int
     for at in range(min(end, HEADER_PARTS)):
         line = parts[at].text
         is_own = parts[at].kind is not None or kinds[at] not in (None, BlockKind.ADDRESS)
-        if is_own or len(parts[at].lines) > 1 or BlockKind.DATE not in kinds[:at]:
+        if is_own or len(parts[at].lines) > 1 or not _may_be_addressed(parts, kinds, at):
             continue
         office = line.removeprefix("The ")
         if office != line and names.is_office(line) and office.casefold() not in signed:
             kinds[at] = BlockKind.RECIPIENT
             return
+
+
+def _may_be_addressed(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
+    """Return whether the date is above the part at ``at``, or it is of a body other than the letterhead's."""
+    if BlockKind.DATE in kinds[:at]:
+        return True
+    body = parts[at].text.partition(",")[2].strip()
+    heads = [part.text for part, kind in zip(parts[:at], kinds, strict=False) if kind is BlockKind.LETTERHEAD]
+    return bool(heads) and is_whole(body) and body.casefold() not in " ".join(heads).casefold()

@@ -20,6 +20,7 @@ from corrbot.letters.parts import HEADER_PARTS, Part, paragraphs_of, part_of
 from corrbot.letters.pieces import pieces_of, with_foot, with_name_apart, with_sign_offs
 from corrbot.letters.signatures import signer_surname
 from corrbot.letters.subject_lines import below_subject
+from corrbot.letters.unclosed import is_name_with_office
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -107,7 +108,23 @@ def _letter_kinds(text: str, parts: Sequence[Part]) -> list[BlockKind]:
             kinds[last] = BlockKind.CLOSING
     if foot is not None:
         kinds[foot] = BlockKind.RECIPIENT
+    _settle_summons(text, parts, kinds, body_at)
     return [_as_read(part, kind or BlockKind.BODY) for part, kind in zip(parts, kinds, strict=True)]
+
+
+def _settle_summons(text: str, parts: Sequence[Part], kinds: list[BlockKind | None], body_at: int) -> None:
+    """Take a name with an office, the date right below it, for who signs a summons that bears no other date.
+
+    It is to those that its head names, and greets nobody; an agenda may follow.
+    """
+    if BlockKind.RECIPIENT not in kinds[:body_at] or {BlockKind.DATE, BlockKind.SALUTATION} & set(kinds):
+        return
+    for at in range(body_at + 1, len(parts) - 1):
+        below = parts[at + 1]
+        is_right_below = text.count("\n", parts[at].span.end, below.span.start) == 1
+        if is_right_below and below.kind is BlockKind.DATE and is_name_with_office(parts[at].text):
+            kinds[at], kinds[at + 1] = BlockKind.SIGNATURE, BlockKind.DATE
+            return
 
 
 def _as_read(part: Part, kind: BlockKind) -> BlockKind:

@@ -10,7 +10,7 @@ _EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9][\w.+'-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w@-])"
 )
 _CONTACT = re.compile(
-    r"(?:tel|telephone|phone|mobile|mob|direct(?:\s+line)?|switchboard|fax|(?:by\s+)?e-?mail|web(?:site)?|twitter|www)\b|https?:|\[?www\."
+    r"(?:tel|telephone|phone|mobile|mob|direct(?:\s+line)?|switchboard|fax|vat\s+(?:reg|no)|(?:by\s+)?e-?mail|web(?:site)?|twitter|www)\b|https?:|\[?www\."
     r"|[tmf]\s?[:.]\s*[+(]?\d|\+?[\d()][\d()\s-]{8,}$|\[?[\w.+-]+@",
     re.IGNORECASE,
 )

@@ -52,13 +52,17 @@ def _runs_from_greeting_to_name(parts: Sequence[Part], own: Sequence[tuple[str, 
 
 
 def above_foot(parts: Sequence[Part]) -> list[tuple[str, ...]]:
-    """Return the lines of ``parts``, but for copies, enclosures and the like at the end."""
+    """Return the lines of ``parts``, but for copies, enclosures, notes and the like at the end."""
     end = len(parts)
+    if end > 1 and parts[-1].kind is None and _NOTE.match(parts[-1].lines[0]):
+        end -= 1
     while end and (parts[end - 1].kind or line_kind(parts[end - 1].lines[0])) in OF_FOOT:
         end -= 1
     return [part.lines for part in parts[:end]]
 
 
+_NOTE = re.compile(r"\W*(?:rights?\s+of\s+appeal|notes?(?:\s+to\s+the\s+\w+)?)\s*:\s", re.IGNORECASE)
+"""How a note begins below the signature of a decision: "Rights of appeal: "."""
 _WEAK_SIGNS = (BlockKind.REFERENCE, BlockKind.SENDER, BlockKind.RECIPIENT, BlockKind.MARKING)
 
 

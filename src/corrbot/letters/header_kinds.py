@@ -58,6 +58,11 @@ _REPORT = re.compile(
 """How the title of a paper begins that says of what it is: "Report upon the withdrawal"."""
 
 
+def _heads_with_trade(part: Part) -> bool:
+    """Return whether ``part`` is a name with what its bearer deals in, an address below it."""
+    return len(part.lines) > 1 and names.is_of_trade(part.lines[0]) and names.is_address(part.lines[1])
+
+
 def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
     """Return what ``part`` above the body is by its words and the kinds ``before`` it, or None."""
     line = part.lines[0]
@@ -81,7 +86,8 @@ def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> Bl
     is_firm = names.firm(line) is not None
     if names.is_titled(line) and not (is_firm and _HEADLESS.issuperset(before)):
         return None
-    if names.is_body(line) and (is_firm or not names.is_name(line.split(",")[0])):
+    is_body = names.is_body(line) and (is_firm or not names.is_name(line.split(",")[0]))
+    if is_body or (_HEADLESS.issuperset(before) and _heads_with_trade(part)):
         if BlockKind.LETTERHEAD not in before:
             return BlockKind.LETTERHEAD
         return BlockKind.RECIPIENT if len(part.lines) > 1 else BlockKind.ADDRESS

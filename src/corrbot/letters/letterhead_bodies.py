@@ -99,12 +99,17 @@ def head_body(text: str, blocks: Sequence[Block]) -> tuple[str, Span] | None:
         if first is None:
             continue
         (line, at), is_head = first, kind is BlockKind.LETTERHEAD
+        line = _PAPER.sub("", line)
         body = line.rstrip(" ,") if is_head else line.split(",")[0].strip()
         if names.is_body(body) and (is_head or not any(map(str.isdigit, body))):
             return names.firm(body) or body[: address_at(body)], at
         if is_head and body:
             return body, at
     return None
+
+
+_PAPER = re.compile(r"\s[-–—]\s(?:internal\s|office\s|file\s)?(?:memo(?:randum)?|minute)\W*$", re.IGNORECASE)
+"""The title of a paper after the body that it is of: "Northmere Council - Internal Memorandum"."""
 
 
 def address_at(line: str) -> int:

@@ -30,6 +30,10 @@ _ASIDE = re.compile(
     rf"\((?!hons\b)(?:(?P<title>{_TITLE})|(?:she|he|they|ze)(?:\s?/\s?[a-z]{{2,6}}){{1,2}})\)", re.IGNORECASE
 )
 """A title or pronouns, in brackets beside a name: "(Mrs)", "(she/her)"."""
+_NUMBERED = re.compile(
+    r"(?:(?:[TAI]/)?(?:PCSO|W?P[CS]|D[CS]|Sgt|Insp)|(?:Police\s)?(?:Constable|Sergeant|Inspector))\.?\s\d{1,6}\s(?=[A-Z])"
+)
+"""The rank and the number of a police officer before the name: "PS 2291 "."""
 _AND = re.compile(r"\s(?:and|&)\s")
 DOTTED_LETTERS = (
     r"(?:[GK]\.\s?)?C\.\s?(?:B|M\.\s?G|V\.\s?O)\.|[KQ]\.\s?C\.|K\.\s?G\.|M\.\s?[PD]\.|J\.\s?P\.|D\.\s?S\.\s?O\."
@@ -66,8 +70,19 @@ _INSURED = (
 )
 _NO_INSURER = "".join(rf"(?<!\b{word}\s)(?<!\b{word.upper()}\s)" for word in _INSURED.split())
 """What is insured, or a quality that is assured, stands before such words and names no insurer."""
-_MATTERS = frozenset(("insurance", "assurance", "insurers"))
+_MATTERS = frozenset(
+    "insurance assurance insurers decision notice appeal invoice quotation agenda minutes"
+    " consultation".split()
+)
 """Last words of what is called like a name and is no person."""
+_TRADES = (
+    "Builders Buses Carpentry Catering Cleaning Coaches Decorating Decorators Demolition Electrical Fencing"
+    " Glazing Groundworks Haulage Heating Joinery Landscapes Landscaping Nurseries Paving Plastering Plumbing"
+    " Printers Recycling Removals Roofers Roofing Scaffolding Surfacing Taxis"
+).split()
+_A_TRADE = "|".join((*_TRADES, *map(str.upper, _TRADES)))
+_OF_TRADE = re.compile(rf"(?:[A-ZÀ-Þ][\w’'.-]*\s|&\s){{1,5}}(?:{_A_TRADE})\W*")
+"""A name that ends in what its bearer deals in, which is no surname: "Marsh Vale Buses"."""
 _TRADE = re.compile(r"(?<=[\w’'&]\s)(?:Lettings|LETTINGS|Homes|HOMES)\W*$")
 _BODY = re.compile(
     r"\b(?:office|department|dep(?:t|artment)\.?|ministry|council|authority|agency|trust|commission|board|committee"
@@ -91,7 +106,8 @@ _BODY = re.compile(
 _FIRM = re.compile(
     r"(?P<messrs>(?i:messrs\.?|messieurs)\s+)?"
     r"(?P<firm>[A-ZÀ-Þ][\w’'.-]*(?P<commas>,?)(?:\s[A-ZÀ-Þ][\w’'.-]*,?){0,4}?\s&\s"
-    r"(?:(?P<form>(?i:co(?:mpany)?|sons?|bros|brothers|partners|associates)\b\.?)|[A-ZÀ-Þ][\w’'-]+))"
+    r"(?:(?P<form>(?i:co(?:mpany)?|sons?|daughters?|bros|brothers|partners|associates)\b\.?"
+    rf"(?:\s(?:{_A_TRADE})\b)?)|[A-ZÀ-Þ][\w’'-]+))"
     r"(?=\s*\.?\s*(?:$|,)|\s+(?i:solicitors|advocates|notaries|accountants|architects|surveyors|ltd|limited|llp)\b)"
 )
 """Partners who do business together: "Bell, Teal & Roe", "Bell & Co", "Messrs. Bell & Roe"."""
@@ -158,14 +174,14 @@ def is_name(line: str) -> bool:
 
 
 def called(name: str) -> str:
-    """Return ``name`` without a title or pronouns that stand in brackets before or after it."""
+    """Return ``name`` without what stands in brackets beside it, or a rank with a number before it."""
     start, end = _asides(name)
     return name[start:end]
 
 
 def _asides(name: str) -> tuple[int, int]:
     """Return where ``name`` itself starts and ends, between what stands in brackets beside it."""
-    before = _ASIDE.match(name)
+    before = _ASIDE.match(name) or _NUMBERED.match(name)
     start = len(name) - len(name[before.end() :].lstrip()) if before else 0
     at = name.rfind("(")
     if at > start and _ASIDE.fullmatch(name, at, len(name.rstrip(" ,."))):
@@ -241,6 +257,11 @@ def is_body(line: str) -> bool:
 def is_trading_name(line: str) -> bool:
     """Return whether ``line`` ends as surnames and firms do, and is a firm's at the very head of a letter."""
     return _TRADE.search(line) is not None and not is_titled(line)
+
+
+def is_of_trade(line: str) -> bool:
+    """Return whether ``line`` is a name that ends in what its bearer deals in: "Marsh Vale Buses"."""
+    return _OF_TRADE.fullmatch(line) is not None and not is_titled(line)
 
 
 def firm(line: str) -> str | None:

@@ -12,6 +12,7 @@ from corrbot.letters.from_names import first_name, given_name
 from corrbot.letters.letter import Party, Span
 from corrbot.letters.letterhead_bodies import address_at
 from corrbot.letters.named_units import ARTICLE, is_part_of
+from corrbot.letters.units import is_whole
 
 _INVERTED = re.compile(r"[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-Z]\.?)?")
 """A name as mail programs sort it: "Bell, Ada"."""
@@ -39,6 +40,10 @@ def one_line_party(text: str, line: str, span: Span, signed: bool = False) -> Pa
         name, role = name_and_role(bare)
         return _of_body(text, bare, replace(party, name=name, role=role))
     if bare and (names.is_role(bare) or names.is_office(bare)):
+        role, _, body = (piece.strip() for piece in bare.partition(","))
+        is_of_body = names.is_role(role) and is_whole(body) and "," not in body
+        if is_of_body and not (names.is_body(role) or names.is_role(body) or names.is_address(body)):
+            return _of_body(text, bare, replace(party, role=role))
         return replace(party, role=bare)
     if many := _addressed_together(text, line, bare, span):
         return many

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from corrbot.letters import names
 from corrbot.letters.bare_lines import name_and_role, names_person
+from corrbot.letters.from_names import first_name
 from corrbot.letters.letter import Party, Span
 from corrbot.letters.line_spans import joined
 from corrbot.letters.mailboxes import spells, spells_start
@@ -70,7 +71,14 @@ class PartyDraft:
             self.role = f"{self.role} {line}"
             self.named = joined(self.named, at)
             self.is_open = bool(_UNFINISHED.search(line))
-        elif is_fresh and self.name is None and names_person(line, self.signed):
+        elif (
+            is_fresh
+            and self.name is None
+            and (
+                names_person(line, self.signed)
+                or (self.signed and first_name(line) is not None and names.is_role(following))
+            )
+        ):
             self.name, self.role = name_and_role(line)
             self.named = joined(self.named, at)
         elif is_fresh and self._is_role(line, following if self.name else ""):

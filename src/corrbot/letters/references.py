@@ -9,7 +9,7 @@ from dataclasses import replace
 from corrbot.letters import names
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Reference, ReferenceKind, Span
-from corrbot.letters.registry_numbers import CITED, WORDED, is_registry_number, registry_numbers
+from corrbot.letters.registry_numbers import CITED, OF_YOURS, WORDED, is_registry_number, registry_numbers
 from corrbot.letters.title_case import acronyms_in, in_title_case
 
 _DIGIT_GROUP = r" (?!(?:19|20)\d\d\b|0\d{3})\d{3,5}\b"
@@ -146,6 +146,8 @@ _LONGEST_LINE = 100
 """Characters; a longer line is prose, and only the label and the number are shown from it."""
 
 
+_RUNS_ON = re.compile(r",?[ ](?=[A-Za-z])|,[ ]\d")
+"""How a line goes on that begins with no reference to the label above it: "1st June", "14 Quay Street"."""
 _NUMBER_OF = re.compile(r"\s*(?:no\.\s?|no\s)(?=\d)", re.IGNORECASE)
 _RUNNING = re.compile(r"\s*(?:no\.\s?|no\s)\d{1,4}\s*", re.IGNORECASE)
 
@@ -225,6 +227,9 @@ def _candidates(text: str) -> Iterator[tuple[int, Reference]]:
         if _OTHER_NUMBER.fullmatch(raw) or (bare and len(raw) < _SHORTEST_BARE):
             continue
         start = match.start(group)
+        if match.re is _LABELLED and _RUNS_ON.match(text, match.end(group)):
+            if "\n" in text[match.start() : start]:
+                continue
         printed = Span(label.start() if label else match.start(), start + len(raw))
         named = "" if label else _named(text, match.start())
         kind = _kind(raw, match, label, named)
@@ -243,7 +248,7 @@ def _kind(raw: str, match: re.Match[str], whose: re.Match[str] | None, named: st
         form.fullmatch(raw) for form, _ in _CASE_ISSUERS
     ):
         return ReferenceKind.CASE
-    if match.re is CITED:
+    if match.re in (CITED, OF_YOURS):
         return ReferenceKind.THEIRS
     if whose and (match.re in (_LABELLED, _GROUPED, WORDED) or len(whose[0].split()) == 1):
         return ReferenceKind.THEIRS if lower(whose["whose"]) in ("your", "their") else ReferenceKind.OURS
@@ -274,6 +279,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from _CLAIM.finditer(text)
     yield from _COMPLAINT.finditer(text)
     yield from CITED.finditer(text)
+    yield from OF_YOURS.finditer(text)
     yield from _DESPATCH.finditer(text)
     yield from _ALONE.finditer(text)
     yield from _ABOVE.finditer(text[:_HEAD])

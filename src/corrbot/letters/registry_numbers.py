@@ -50,6 +50,11 @@ CITED = re.compile(
     rf"[^.;()\[\]]{{0,60}}[\[(](?P<number>{_REGISTERED})[.,]?[\])]"
 )
 """One in brackets after a letter of the other side: "your letter of the 20th ultimo (R. 9,114)"."""
+OF_YOURS = re.compile(
+    r"\b[Yy]our\s(?:(?i:order|quotation|invoice|account|file)\s)?"
+    r"(?P<number>(?=(?:[A-Z/-]{0,12}\d){3})[A-Z]{1,6}(?:[/-][A-Z0-9]{1,8}){2,6})(?![\w/-])"
+)
+"""One of the other side without a label: "Invoice 1066 / your MPC/REC/21/05"."""
 _BRACKETED = re.compile(r"\bNo\.?[ \t]?\d{1,4}[.,]?\]")
 _MOST_LINES = 25
 _LONGEST = 100

@@ -19,6 +19,9 @@ from corrbot.letters.printed_party import runs_of
 _PLACE = re.compile(r"[\s*_]*[A-ZÀ-Þ][\w.’' -]{1,40}(?:,\s[\w.’' -]{2,40}){0,3}")
 """A place as it stands before a date: "Copenhagen", "Yokohama, Japan"."""
 
+_NUMBERED = re.compile(r"\b[A-Za-z]{3,}\s+No\.?\s")
+"""What a paper is, with its number, which can stand there as well: "QUOTATION No. Q-21"."""
+
 
 def with_address(text: str, blocks: Sequence[Block], party: Party) -> Party:
     """Return the sender with the first address above the letter, and the e-mail address printed with it."""
@@ -76,6 +79,8 @@ def _place(text: str, blocks: Sequence[Block]) -> Span | None:
         for piece in re.finditer(r"[^,]*[^,\s*_]", line[0][: dates[0].span.start].rstrip(" ,.([*_"))
         if not names.is_body(piece[0])
     ]
+    if any(_NUMBERED.search(piece[0]) for piece in pieces):
+        return None
     if not pieces or not _PLACE.fullmatch(line[0], pieces[0].start(), pieces[-1].end()):
         return None
     start = line.start() + pieces[0].start()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corrbot.letters import looks, names
 from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee, postscript_at
-from corrbot.letters.from_names import FROM, given_name
+from corrbot.letters.from_names import FROM, first_name, given_name
 from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.parts import Part
 from corrbot.letters.table_rows import are_of_table
@@ -38,9 +38,18 @@ def is_signature(part: Part) -> bool:
     line = part.lines[1] if is_bare else _SIGNED.sub("", part.lines[0], count=1)
     signer = _NAME_END.split(line, maxsplit=1)[0]
     is_one = len(part.lines) == 1 and given_name(part.lines[0]) is not None
+    is_one = is_one or is_above_office(part.lines)
     return names.is_name(signer) or names.is_couple(signer) or is_one or is_capitals(part)
 
 
+def is_above_office(lines: Sequence[str]) -> bool:
+    """Return whether ``lines`` are a first name and, below it, an office: "Judith", "Clerk"."""
+    is_pair = len(lines) == 2 and len(lines[1]) <= _LONGEST_OFFICE and names.is_role(lines[1])
+    return is_pair and not lines[1].endswith(_STOPS) and first_name(lines[0]) is not None
+
+
+_LONGEST_OFFICE = 40
+_STOPS = (".", "?", "!", ":", ",")
 _NAME_END = re.compile(r",|\s+\|\s")
 
 

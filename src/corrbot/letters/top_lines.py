@@ -19,6 +19,11 @@ _DATED = re.compile(
     r"\W*dated?(?:\s+of\s+(?:the\s+)?(?:call|note|letter|notice|conversation|visit|issue))?\s*:\s*",
     re.IGNORECASE,
 )
+_DECIDED = re.compile(r"\W*(?:date\s+of\s+decision|decision\s+date)\s*:\s*", re.IGNORECASE)
+_DECISION = re.compile(
+    r"\W*(?:notice\s+of\s+(?:\w+\s+)?decision|(?:\w+\s+){0,3}decision(?:\s+notice)?)\W*", re.IGNORECASE
+)
+"""The title of a decision, which bears the day on which it was made for its own."""
 _ISSUED = re.compile(r"\W*(?:sent|issued)\s*:\s*", re.IGNORECASE)
 """What stands before the day of a paper that has no other date: "Issued: "."""
 _OF_OTHER = re.compile(
@@ -98,14 +103,18 @@ def top_date(text: str) -> Fact[dt.date] | None:
     """Return the day on the first line at the top of ``text`` that is labelled "Date:" and says no more.
 
     A name may stand before it, with a gap between, and a title in capitals where no label does. Else it is
-    the day on which the paper was issued or sent. A cutting from a newspaper bears its day on its first line,
-    before the page.
+    the day on which a decision was made, or the paper was issued or sent. A cutting from a newspaper bears
+    its day on its first line, before the page.
     """
     for line in _top(text):
         if day := _day_behind(text, line, _DATED, _AFTER_DATE) or _day_behind(
             text, line, _DATED_BESIDE, _NO_MORE
         ):
             return day
+    if any(_DECISION.fullmatch(text, *line) for line in _top(text)):
+        for line in _top(text):
+            if day := _day_behind(text, line, _DECIDED, _AFTER_DATE):
+                return day
     first = next(_top(text), None)
     cut = _day_behind(text, first, _MASTHEAD, _PAGE) if first and not _DOCUMENT.search(text, *first) else None
     return _issued(text) or cut or _beside_title(text) or _met(text) or _handed_in(text)

@@ -154,8 +154,8 @@ def _is_signature(lines: Paragraph) -> bool:
         return True
     label = _SIGNED.match(lines[0])
     name = lines[0][label.end() :] if label else lines[0]
-    if len(lines) == 1 and (named := _NAME_AND_OFFICE.fullmatch(name)):
-        return is_bare_name(named["name"]) and names.is_role(named["office"])
+    if len(lines) == 1 and _NAME_AND_OFFICE.fullmatch(name):
+        return is_name_with_office(name)
     if len(name) > _LONGEST_NAME or not names.is_name(name) or name.endswith((",", ":")):
         return False
     if any(line.endswith((".", "?", "!", ":")) for line in lines[1:]):
@@ -165,6 +165,12 @@ def _is_signature(lines: Paragraph) -> bool:
     below = lines[1]
     is_of_bearer = any(test(below) for test in (names.is_role, names.is_body, names.is_address))
     return is_of_bearer or _FOR.match(below) is not None
+
+
+def is_name_with_office(line: str) -> bool:
+    """Return whether ``line`` is a name and, after a comma, the office of its bearer: "D. Roe, Clerk"."""
+    named = _NAME_AND_OFFICE.fullmatch(line)
+    return named is not None and is_bare_name(named["name"]) and names.is_role(named["office"])
 
 
 def is_bare_name(line: str) -> bool:
