@@ -597,14 +597,14 @@ def test_what_is_said_to_be_no_automatic_reply_is_none(words: str, is_by_program
 @pytest.mark.parametrize(
     "words",
     [
-        "Thank you for your letter of 3 May. I have asked the engineer for an explanation. Our aim is to reply "
-        "within 45 working days.",
-        "Thank you for writing. I have asked the harbour master to take this up. I hope to reply within 30 "
-        "working days. Would you like to meet her?",
-        "Ada Roe has passed your e-mails of 3 and 9 May to me. I have asked the harbour master for an account. "
-        "He should let me have it by 3 June, and I mean to answer you by 24 June.",
-        "Thank you for your letter. The engineer will look into it. We hope to answer within 25 working days. "
-        "Please let me have the receipt.",
+        "Thank you for your letter of 3 May. I have asked the engineer for an explanation. Our aim is to "
+        "reply within 45 working days.",
+        "Thank you for writing. I have asked the harbour master to take this up. I hope to reply within "
+        "30 working days. Would you like to meet her?",
+        "Ada Roe has passed your e-mails of 3 and 9 May to me. I have asked the harbour master for an "
+        "account. He should let me have it by 3 June, and I mean to answer you by 24 June.",
+        "Thank you for your letter. The engineer will look into it. We hope to answer within 25 working "
+        "days. Please let me have the receipt.",
         "Thank you for writing. The engineer, Ann Lind, has been asked to establish what became of the wall. "
         "Because this is a grave matter it may take up to 60 working days.",
     ],
@@ -621,8 +621,8 @@ def test_an_answer_that_is_aimed_at_is_still_to_come(words: str) -> None:
         "Thank you for your letter. The wall was mended in March. It may take up to 10 working days to dry.",
         "Thank you for your letter. The Council has refused the berth. I hope to write by June.",
         "Thank you for your letter. The wall fell in the storm. I hope to reply to the Association by June.",
-        "Thank you for your letter. Our aim is to reply within 20 working days, and we failed: your letter was "
-        "mislaid.",
+        "Thank you for your letter. Our aim is to reply within 20 working days, and we failed: your letter "
+        "was mislaid.",
         "Your letter has come. The lamp was out for a week. I hope to answer the rest by June.",
     ],
 )

@@ -119,7 +119,10 @@ _AIM = (
     r"(?:\b(?:I|we)\s+(?:(?:am|are)\s+)?(?:aim|hop(?:e|ing)|expect|intend|mean|plan)(?:ing)?\s+to"
     r"|\b(?:our|my)\s+(?:aim|intention|hope|target|plan)\s+is\s+to)(?:\s+be\s+able\s+to)?"
 )
-_BY_THEN = r"(?:\s+in\s+full)?\s+(?:within|by|before|no\s+later\s+than|in\s+due\s+course|shortly|soon|as\s+soon\s+as)\b"
+_BY_THEN = (
+    r"(?:\s+in\s+full)?\s+(?:within|by|before|no\s+later\s+than|in\s+due\s+course|shortly|soon|as\s+soon\s+as)"
+    r"\b"
+)
 _AIMED = re.compile(
     rf"{_AIM}\s+(?:reply|respond|answer|write)(?:\s+(?:to\s+)?(?:you|{_YOURS}))?{_BY_THEN}"
     rf"|{_AIM}\s+{_GIVE}\s+(?:an?|our|my|the)\s+(?:\w+\s+)?{_REPLY}{_BY_THEN}",
