@@ -149,6 +149,7 @@ def test_an_answer_that_speaks_of_an_earlier_holding_reply_is_none(words: str) -
         "I am writing to send you a holding response while the engineer is away.",
         "This is only an interim holding letter: the engineer is away.",
         "I have not been able to send you a full reply, as the engineer is away.",
+        "I have asked the ward to search for the lamp. The date for our reply stays 9 June.",
     ],
 )
 def test_a_letter_that_says_it_is_a_holding_reply_is_one(words: str) -> None:

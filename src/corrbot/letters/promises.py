@@ -31,7 +31,8 @@ _FULL_PROMISE = re.compile(
     rf"|\b{_WILL}\s+(?:(?:reply|respond|write|answer)(?:\s+to\s+you)?(?:\s+again)?\s+(?:in\s+full|fully|substantively|as\s+soon\s+as)"
     rf"|{_GIVE}\s+(?:an?|our|my|the)\s+(?:more\s+)?{_FULL}\s+(?:\w+\s+)?{_REPLY})\b"
     rf"|\b(?=extend){_GRANTS}extend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b"
-    r"(?!\s+(?:limit\s+)?for\s+your\b|[^.?!]{0,80}\byou\s+(?:have\s+)?(?:ask|request|appl|propos)\w*)",
+    r"(?!\s+(?:limit\s+)?for\s+your\b|[^.?!]{0,80}\byou\s+(?:have\s+)?(?:ask|request|appl|propos)\w*)"
+    rf"|\bthe\s+(?:date|deadline|day|target)\s+for\s+(?:our|my)\s+(?:\w+\s+)?{_REPLY}\s+(?:stays|remains|is\s+(?:now|still))\b",
     re.IGNORECASE,
 )
 _HOLDING = r"(?:\w+\s+)?holding\s+(?:reply|response|answer|letter)\b"
