@@ -51,7 +51,7 @@ def assistant(tmp_path_factory, hashed):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("letters to us since 2021", ["whose direction is not known but that otherwise fit"]),
+        ("letters to us since 2021", ["whose direction is not known, fitting otherwise"]),
         ("holding replies", ["of the kind acknowledgement"]),
         ("acknowledgements", ["of the kind holding reply"]),
         ("letters of 2010 about timetables", ["about “timetables 2010”"]),

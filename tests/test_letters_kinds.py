@@ -149,6 +149,7 @@ def test_an_answer_that_speaks_of_an_earlier_holding_reply_is_none(words: str) -
         "I am writing to send you a holding response while the engineer is away.",
         "This is only an interim holding letter: the engineer is away.",
         "I have not been able to send you a full reply, as the engineer is away.",
+        "I have asked the ward to search for the lamp. The date for our reply stays 9 June.",
     ],
 )
 def test_a_letter_that_says_it_is_a_holding_reply_is_one(words: str) -> None:
@@ -592,3 +593,39 @@ def test_a_mail_whose_header_says_that_a_program_answered_is_an_automatic_reply(
 def test_what_is_said_to_be_no_automatic_reply_is_none(words: str, is_by_program: bool) -> None:
     found = kind(f"Thank you for your letter. {words}. You will hear from us within ten days.")
     assert found is (LetterKind.AUTOMATIC_REPLY if is_by_program else LetterKind.ACKNOWLEDGEMENT)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thank you for your letter of 3 May. I have asked the engineer for an explanation. Our aim is to "
+        "reply within 45 working days.",
+        "Thank you for writing. I have asked the harbour master to take this up. I hope to reply within "
+        "30 working days. Would you like to meet her?",
+        "Ada Roe has passed your e-mails of 3 and 9 May to me. I have asked the harbour master for an "
+        "account. He should let me have it by 3 June, and I mean to answer you by 24 June.",
+        "Thank you for your letter. The engineer will look into it. We hope to answer within 25 working "
+        "days. Please let me have the receipt.",
+        "Thank you for writing. The engineer, Ann Lind, has been asked to establish what became of the wall. "
+        "Because this is a grave matter it may take up to 60 working days.",
+    ],
+)
+def test_an_answer_that_is_aimed_at_is_still_to_come(words: str) -> None:
+    assert kind(words) is LetterKind.ACKNOWLEDGEMENT
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thank you for your letter. The wall was mended, and the Council will pay £80. It may take up to 10 "
+        "working days.",
+        "Thank you for your letter. The wall was mended in March. It may take up to 10 working days to dry.",
+        "Thank you for your letter. The Council has refused the berth. I hope to write by June.",
+        "Thank you for your letter. The wall fell in the storm. I hope to reply to the Association by June.",
+        "Thank you for your letter. Our aim is to reply within 20 working days, and we failed: your letter "
+        "was mislaid.",
+        "Your letter has come. The lamp was out for a week. I hope to answer the rest by June.",
+    ],
+)
+def test_an_answer_beside_which_more_is_aimed_at_is_one(words: str) -> None:
+    assert kind(words) is LetterKind.LETTER

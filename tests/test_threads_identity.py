@@ -43,6 +43,8 @@ def test_bodies_called_office_are_told_apart(other: Party, expected: Likeness) -
         ("His Excellency Sir Horace Tree", "H. R. TREE", Likeness.SAME),
         ("The Right Honourable The Earl of Orlo", "ORLO", Likeness.SAME),
         ("The Earl of Orlo", "Ann Orlo", Likeness.SAME),
+        ("Mrs Pike-Orme", "Verity Pike-Orme", Likeness.SAME),
+        ("Mrs Pike-Orme", "Verity Tree-Orme", Likeness.DIFFERENT),
         ("Ann Duke", "Ann Earl", Likeness.DIFFERENT),
         ("Brian Tree", "Lieutenant-Governor H. Tree", Likeness.DIFFERENT),
         ("The Very Revd Horace Tree", "H. R. TREE", Likeness.SAME),

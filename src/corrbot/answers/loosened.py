@@ -34,7 +34,7 @@ def loosened(selection: Selection) -> Iterator[Loosened]:
     """Yield what may be looked at where no letter fits ``selection``, the nearest to it first."""
     if selection.direction in (Direction.IN, Direction.OUT):
         unknown = replace(selection, direction=Direction.UNKNOWN)
-        yield Loosened(unknown, "whose direction is not known but that otherwise fit")
+        yield Loosened(unknown, "whose direction is not known, fitting otherwise")
     if selection.is_yours is not None:
         labelled = replace(selection, is_yours=None)
         yield Loosened(labelled, labelled.words)

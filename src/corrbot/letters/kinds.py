@@ -10,7 +10,7 @@ from corrbot.letters.case import lower
 from corrbot.letters.clarifying import asks_to_clarify
 from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
 from corrbot.letters.own_prose import PROSE, own_prose
-from corrbot.letters.promises import answers_now, bare_promise, full_promise, of_one_point
+from corrbot.letters.promises import aimed_answer, answers_now, bare_promise, full_promise, of_one_point
 from corrbot.letters.top_lines import top_heading
 
 _READ = 3000
@@ -255,13 +255,13 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
     if holding:
         yield Fact(LetterKind.HOLDING_REPLY, holding)
     is_short = length <= _SHORT // 2 and not (answers_now(text, own) or _CORRECTED.search(text, *own))
-    promised = _acknowledged(text, own) if is_short and not _gives_reason(text, own) else None
-    if promised and _THANKED.search(text, *own) and not of_one_point(text, own, Span(*promised.span())):
+    is_bare = is_short and not _gives_reason(text, own)
+    promised = (_acknowledged(text, own) or aimed_answer(text, own)) if is_bare else None
+    if promised and _THANKED.search(text, *own) and not of_one_point(text, own, promised):
         is_by_program = _IS_BY_PROGRAM.search(text, *own)
-        yield _fact(
-            LetterKind.AUTOMATIC_REPLY if is_by_program else LetterKind.ACKNOWLEDGEMENT,
-            is_by_program or promised,
-        )
+        if is_by_program:
+            yield _fact(LetterKind.AUTOMATIC_REPLY, is_by_program)
+        yield Fact(LetterKind.ACKNOWLEDGEMENT, promised)
     if length <= _SHORT and (bare := bare_promise(text, own)):
         yield Fact(LetterKind.HOLDING_REPLY, bare)
 
@@ -276,13 +276,13 @@ def _gives_reason(text: str, own: Span) -> bool:
     return False
 
 
-def _acknowledged(text: str, own: Span) -> re.Match[str] | None:
+def _acknowledged(text: str, own: Span) -> Span | None:
     """Return the first words that say that something will be answered, and not what holds till then."""
     for match in _ACKNOWLEDGED.finditer(text, *own):
         start = max(own.start, match.start() - _REACH)
         asked = _ASKED.search(text, max(own.start, match.start() - _BEFORE), match.start())
         if not asked and not _UNTIL.search(text, start, match.start()):
-            return match
+            return Span(*match.span())
     return None
 
 

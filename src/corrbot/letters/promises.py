@@ -31,7 +31,8 @@ _FULL_PROMISE = re.compile(
     rf"|\b{_WILL}\s+(?:(?:reply|respond|write|answer)(?:\s+to\s+you)?(?:\s+again)?\s+(?:in\s+full|fully|substantively|as\s+soon\s+as)"
     rf"|{_GIVE}\s+(?:an?|our|my|the)\s+(?:more\s+)?{_FULL}\s+(?:\w+\s+)?{_REPLY})\b"
     rf"|\b(?=extend){_GRANTS}extend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b"
-    r"(?!\s+(?:limit\s+)?for\s+your\b|[^.?!]{0,80}\byou\s+(?:have\s+)?(?:ask|request|appl|propos)\w*)",
+    r"(?!\s+(?:limit\s+)?for\s+your\b|[^.?!]{0,80}\byou\s+(?:have\s+)?(?:ask|request|appl|propos)\w*)"
+    rf"|\bthe\s+(?:date|deadline|day|target)\s+for\s+(?:our|my)\s+(?:\w+\s+)?{_REPLY}\s+(?:stays|remains|is\s+(?:now|still))\b",
     re.IGNORECASE,
 )
 _HOLDING = r"(?:\w+\s+)?holding\s+(?:reply|response|answer|letter)\b"
@@ -115,6 +116,36 @@ _SUBSTANCE = re.compile(
     re.IGNORECASE,
 )
 
+_AIM = (
+    r"(?:\b(?:I|we)\s+(?:(?:am|are)\s+)?(?:aim|hop(?:e|ing)|expect|intend|mean|plan)(?:ing)?\s+to"
+    r"|\b(?:our|my)\s+(?:aim|intention|hope|target|plan)\s+is\s+to)(?:\s+be\s+able\s+to)?"
+)
+_BY_THEN = (
+    r"(?:\s+in\s+full)?\s+(?:within|by|before|no\s+later\s+than|in\s+due\s+course|shortly|soon|as\s+soon\s+as)"
+    r"\b"
+)
+_AIMED = re.compile(
+    rf"{_AIM}\s+(?:reply|respond|answer|write)(?:\s+(?:to\s+)?(?:you|{_YOURS}))?{_BY_THEN}"
+    rf"|{_AIM}\s+{_GIVE}\s+(?:an?|our|my|the)\s+(?:\w+\s+)?{_REPLY}{_BY_THEN}",
+    re.IGNORECASE,
+)
+_INQUIRING = re.compile(
+    r"\b(?:have|has)\s+(?:also\s+|now\s+)?(?:been\s+)?asked\b[^.?!]{0,120}?\s(?:for\s+(?:an?\s+)?(?:\w+\s+)?(?:account"
+    r"|explanation|report|comments?|statement)|to\s+(?:establish|find\s+out|look\s+into|investigate|inquire|enquire|account"
+    r"|explain|report|advise|comment|trace|take\s+(?:this|it)\s+up))\b",
+    re.IGNORECASE,
+)
+_MAY_TAKE = re.compile(
+    r"\b(?:it|this|that|(?:the|our|an?)\s+(?:investigation|inquiry|enquir(?:y|ies)|reply|answer|response))\s+(?:may|might|can|could"
+    r"|will|is\s+likely\s+to)\s+take\s+(?:us\s+)?(?:up\s+to\s+|about\s+|at\s+least\s+)?(?:\w+\s+){1,2}?(?:days|weeks|months)\b",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"[£$€]\s?\d|\b(?:decided|refused|granted|approved|rejected|conclu\w+|upheld|uphold|withdrawn?|offer(?:ed)?|failed)\b",
+    re.IGNORECASE,
+)
+"""What is said of an outcome, beside which a further answer that is aimed at is none of the whole."""
+
 
 def full_promise(text: str, own: Span) -> Span | None:
     """Return words of the prose ``own`` that promise a full answer, or say that this is none.
@@ -141,6 +172,20 @@ def bare_promise(text: str, own: Span) -> Span | None:
     if found and all(_is_idle(text[span.start : span.end]) for span in sentences(text, own)):
         return found
     return None
+
+
+def aimed_answer(text: str, own: Span) -> Span | None:
+    """Return words of ``own`` that say by when an answer is aimed at, where ``own`` tells no outcome.
+
+    "We hope to reply within 30 working days"; where somebody "has been asked to look into" the matter,
+    also how long "it may take".
+    """
+    if _DECIDES.search(text, *own):
+        return None
+    found = _AIMED.search(text, *own)
+    if found is None and _INQUIRING.search(text, *own):
+        found = _MAY_TAKE.search(text, *own)
+    return Span(*found.span()) if found else None
 
 
 def of_one_point(text: str, own: Span, said: Span) -> bool:

@@ -12,6 +12,10 @@ _WRITING = (
     r"|application|appeal|complaint|claim|petition|report|order|question|form|Act)s?)"
 )
 """What is said of a request, and does not ask itself: "the fourth request", "the letter asks"."""
+_NOT_OTHERS = "".join(
+    rf"(?<!\b{who}\s{will}\s)" for who in ("he", "she", "they") for will in ("should", "will", "would")
+)
+"""Not before "let me have it" that is said of others: "He should let me have it by 3 May"."""
 _ASKING = re.compile(
     r"\?[\"'”’)\]]*\s*$"
     r"|\b(?:could|would|can|will)\s+you\b"
@@ -31,7 +35,7 @@ _ASKING = re.compile(
     r"|\b(?:writing|write|wish|like|want)\s+to\s+(?:make|lodge|raise|bring|submit|put\s+in|register)\s+(?:an?|this|my|our)\s+"
     r"(?:[\w-]+\s+){0,4}?(?:complaint|request|appeal|claim|application|objection)\b"
     r"|\b(?:i|we)(?:\s+(?:would|should)|[’']d)\s+like\s+(?:an?\s+(?!moment\b)|some\b|copies\b|details\b|sight\b|the\s+following\b|£)"
-    r"|\blet\s+(?:me|us)\s+(?:know|have)\b"
+    rf"|{_NOT_OTHERS}\blet\s+(?:me|us)\s+(?:know|have)\b"
     r"|\b(?:i|we)\s+(?:do\s+not\s+(?:seem|appear)\s+to\s+have|have\s+(?:still\s+)?not(?:\s+yet)?|haven[’']t(?:\s+yet)?)\s+(?:had|received|seen)\b"
     r"[^.?!]{0,120}?\b(?:you\b[^.?!]{0,40}?\b(?:promised?|undertook)|(?:promised|due|expected)\b)"
     r"|\b(?:look|looking)\s+forward\s+to\s+(?:your|hearing|receiving|a)\b",

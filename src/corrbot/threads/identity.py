@@ -155,8 +155,9 @@ class Likeness(IntEnum):
 def likeness(one: Identity, other: Identity) -> Likeness:
     """Return whether ``one`` and ``other`` are the same.
 
-    People are compared by surname, and by the first letter of the first name where both have one; a person
-    of the same name in another body counts as somebody else, unless both names are whole.
+    People are compared by surname, which may be of several words ("Mrs Pike-Orme"), and by the first letter
+    of the first name where both have one; a person of the same name in another body counts as somebody else,
+    unless both names are whole.
     """
     if one.email and one.email == other.email:
         return Likeness.SAME
@@ -284,7 +285,9 @@ def words(text: str) -> list[str]:
 
 
 def _same_person(one: str, other: str) -> bool:
-    ones, others = one.split(), other.split()
+    ones, others = sorted((one.split(), other.split()), key=len)
+    if 1 < len(ones) < len(others) and others[-len(ones) :] == ones:
+        return True
     return ones[-1] == others[-1] and (len(ones) == 1 or len(others) == 1 or ones[0][0] == others[0][0])
 
 

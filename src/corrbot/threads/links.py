@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corrbot.letters import Letter, LetterKind, ReferenceKind
 from corrbot.threads import weights
+from corrbot.threads.asking import request_in
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.candidates import Candidate, Candidates, cites
 from corrbot.threads.duplicates import duplicates
@@ -34,12 +35,14 @@ def links(letters: Sequence[Letter], bodies: Bodies, whole: Callable[[Letter], L
 
     A letter answers what it cites, by message id or by date and parties, each one where it cites several of
     which the earlier are not answered yet; or, when it cites nothing, the
-    latest open letter whose reference or subject and parties it shares. Open is a letter that begins a
-    matter or reminds of one, until it is answered in substance; an answer is open to a letter that bears
-    both its reference and its subject. What takes up an acknowledgement or a holding reply of its own side
-    answers what that one did. All else with which a letter shares a reference or subject, and a mail of its
-    own side that its header names, it merely follows up. Copies are linked to their original and to
-    nothing else; ``whole`` returns a letter with its text, where only that tells copies.
+    latest open letter whose reference or subject and parties it shares. Open is a letter that begins a matter
+    or reminds of one, until it is answered in substance; an answer is open to a letter that bears both its
+    reference and its subject. What takes up an acknowledgement or a holding reply of its own side answers
+    what that one did, and each letter that was put off so; the next letter back under the reference of one
+    that asks something, between the same two people, answers that too. All else with which a letter shares a
+    reference or subject, and a mail of its own side that its header names, it merely follows up. Copies are
+    linked to their original and to nothing else; ``whole`` returns a letter with its text, where only that
+    tells copies.
 
     Every link leads to an earlier letter or one of the same day, unless one of them is undated, or the letter
     is dated before the one that it says it answers; enclosures may bear any date. No chain of links leads
@@ -49,7 +52,7 @@ def links(letters: Sequence[Letter], bodies: Bodies, whole: Callable[[Letter], L
     copies = duplicates(headings, whole)
     copied = {link.letter for link in copies}
     originals = [heading for heading in headings if heading.letter.id not in copied]
-    found = [*copies, *_enclosures(letters), *_Linker(originals).links()]
+    found = [*copies, *_enclosures(letters), *_Linker(originals, whole).links()]
     path = {letter.id: (letter.path, letter.part) for letter in letters}
     found.sort(key=lambda link: (path[link.letter], path.get(link.other or "", ("", "")), link.kind))
     kept = list(_without_circles(found))
@@ -69,7 +72,9 @@ def _enclosures(letters: Sequence[Letter]) -> Iterator[Link]:
 class _Linker:
     """Links letters, each to the ones before it, in the order of time."""
 
-    def __init__(self, headings: Iterable[Heading]) -> None:
+    def __init__(self, headings: Iterable[Heading], whole: Callable[[Letter], Letter]) -> None:
+        self._whole = whole
+        self._asking: dict[str, bool] = {}
         self._order = sorted(headings, key=_place)
         self._candidates = Candidates(self._order)
         self._made: defaultdict[str, list[Link]] = defaultdict(list)
@@ -113,16 +118,53 @@ class _Linker:
             cited_too = [one for one in fitting if one.cited == date]
             if cited_too and not self._is_answered(cited_too[0].heading.letter.id):
                 yield self._answer(later, cited_too[0], _rivals(cited_too))
+        if asked := self._asked_last(
+            later, [one for one in candidates if all(one.heading is not other.heading for other in fitting)]
+        ):
+            yield self._answer(later, asked, [])
+
+    def _asked_last(self, later: Heading, candidates: Sequence[Candidate]) -> Candidate | None:
+        """Return the latest of ``candidates`` that asks something, if ``later`` goes back to who wrote it.
+
+        It is of the same case and not answered yet, and ``later``, which does not say what it answers,
+        follows within 60 days from the very person to whom it went.
+        """
+        if later.letter.answered_dates or later.letter.days_answered or later.letter.answers:
+            return None
+        back = [one for one in candidates if self._may_be_asked(later, one)]
+        return max(back, key=lambda one: _place(one.heading), default=None)
+
+    def _may_be_asked(self, later: Heading, one: Candidate) -> bool:
+        earlier = one.heading
+        if later.when is None or earlier.when is None or later.when - earlier.when > _NEXT_WITHIN:
+            return False
+        return (
+            one.shares_reference
+            and one.confidence >= MEDIUM
+            and one.pairing.is_answer
+            and set(one.pairing.ends) == {Likeness.SAME}
+            and earlier.letter.kind not in ANSWERS_ONLY
+            and not self._is_answered(earlier.letter.id)
+            and self._asks(earlier.letter)
+        )
+
+    def _asks(self, letter: Letter) -> bool:
+        if letter.id not in self._asking:
+            self._asking[letter.id] = request_in(self._whole(letter)) is not None
+        return self._asking[letter.id]
 
     def _answers_among(self, later: Heading, main: Sequence[Candidate]) -> Iterator[Link]:
         """Yield the links from ``later`` to the first of ``main``, the best, and to the others it answers."""
         best, *others = main
-        yield self._answer(later, best, _rivals(main))
+        yield self._answer(later, best, [one for one in _rivals(main) if not one.is_put_off])
         linked = []
         covered = set(best.heading.keys)
         for one in others:
             cited = later.keys_of(ReferenceKind.THEIRS) & one.heading.keys
-            if one.confidence >= MEDIUM and cited - covered:
+            if one.is_put_off and best.is_put_off and one.confidence >= MEDIUM:
+                linked.append(one)
+                yield self._answer(later, one, [])
+            elif one.confidence >= MEDIUM and cited - covered:
                 covered |= one.heading.keys
                 linked.append(one)
                 yield self._answer(later, one, [])
@@ -153,8 +195,11 @@ class _Linker:
                 known = next((other for other in fitting if other.heading is answered), None)
                 if known:
                     known.evidence.append(evidence)
-                elif pairing.is_answer and pairing.is_possible and not pairing.is_by_copy and sure >= LOW:
-                    fitting.append(Candidate(answered, pairing, [evidence]))
+                elif pairing.is_answer and not pairing.is_by_copy and sure >= LOW:
+                    if pairing.is_possible or one.pairing.is_full:
+                        shared = (other.evidence for other in candidates if other.heading is answered)
+                        pieces = [*next(shared, ()), evidence]
+                        fitting.append(Candidate(answered, pairing, pieces, is_put_off=True))
 
     def _is_answer(self, later: Heading, one: Candidate) -> bool:
         """Return whether a link to ``one`` would be to the letter that ``later`` answers."""

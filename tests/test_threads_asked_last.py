@@ -1,0 +1,116 @@
+from pathlib import Path
+
+from answering import synced, written
+from corrbot.threads import LinkKind
+
+_COURT = "COURT OF THE PORT OF OSRIC"
+_COUNCIL = "Northmere Borough Council\nLegal Services"
+_LETTERS = {
+    "1 court.txt": (
+        _COURT,
+        "Case number 00713-2031",
+        "2 June 2031",
+        "Ms R Dell\nNorthmere Borough Council",
+        "Dear Ms Dell",
+        "Where does the pilot live? Please let me know.",
+        "Yours sincerely",
+        "Alban Pennock\nHarbour Judge",
+    ),
+    "2 dell.txt": (
+        _COUNCIL,
+        "Our ref RD/31     Your ref 00713-2031",
+        "6 June 2031",
+        "Mr A Pennock, Harbour Judge",
+        "Dear Sir",
+        "Thank you for your letter of 2 June. The pilot lives in Quay Street. "
+        "Would you be prepared to hear him by telephone?",
+        "Yours faithfully",
+        "Rosalind Dell\nHead of Legal Services",
+    ),
+    "3 court.txt": (
+        _COURT,
+        "Case number 00713-2031",
+        "13 June 2031",
+        "Dear Ms Dell",
+        "The application to hear the pilot by telephone is refused.",
+        "Yours sincerely",
+        "Alban Pennock\nHarbour Judge",
+    ),
+}
+"""A judge asks, the council answers and asks in turn, and the judge writes back without citing a day."""
+
+
+def _answered(folder: Path, embedding, letters) -> dict[str, set[str]]:
+    bot = synced(folder, embedding, written(folder / "letters", letters), settings={"ours": (_COUNCIL[:25],)})
+    read = bot.correspondence()
+    names = {letter.id: letter.path for letter in read.letters}
+    return {
+        names[letter.id]: {
+            names[link.other]
+            for link in read.links_from(letter.id)
+            if link.other and link.kind is LinkKind.REPLIES_TO and link.is_sure
+        }
+        for letter in read.letters
+    }
+
+
+def test_the_next_letter_back_answers_an_answer_that_asks_something(tmp_path: Path, embedding) -> None:
+    assert _answered(tmp_path, embedding, _LETTERS)["3 court.txt"] == {"2 dell.txt"}
+
+
+def test_it_does_not_answer_one_that_asks_nothing(tmp_path: Path, embedding) -> None:
+    told = "Thank you for your letter of 2 June. The pilot lives in Quay Street."
+    dell = tuple(told if part.startswith("Thank") else part for part in _LETTERS["2 dell.txt"])
+    assert not _answered(tmp_path, embedding, {**_LETTERS, "2 dell.txt": dell})["3 court.txt"]
+
+
+_OFFICE = ("NORTHMERE HARBOUR TRUST", "Our ref: C/31/7")
+_PUT_OFF = {
+    "1 pike.txt": (
+        "4 Rise Lane\nNorthmere",
+        "16 May 2031",
+        "The Chief Executive\nNorthmere Harbour Trust",
+        "Dear Sir",
+        "Why was the lamp out? I want it in writing.",
+        "Yours faithfully",
+        "Verity Pike-Orme (Mrs)",
+    ),
+    "2 ack.txt": (
+        *_OFFICE,
+        "20 May 2031",
+        "Dear Mrs Pike-Orme",
+        "Thank you for your letter of 16 May. I have "
+        "asked the harbour master for an account. We aim to send you a full reply within "
+        "35 working days.",
+        "Yours sincerely",
+        "Philippa Lind\nComplaints Manager",
+    ),
+    "3 pike.txt": (
+        "4 Rise Lane, Northmere\n5 June 2031",
+        "Your reference C/31/7",
+        "Dear Mrs Lind,",
+        "There is one thing more. Was the boat moored?",
+        "Verity Pike-Orme",
+    ),
+    "4 lind.txt": (
+        *_OFFICE,
+        "9 June 2031",
+        "Dear Mrs Pike-Orme",
+        "I have put your question to the harbour master. The date for our reply stays 9 July.",
+        "Yours sincerely",
+        "Philippa Lind\nComplaints Manager",
+    ),
+    "5 final.txt": (
+        *_OFFICE,
+        "8 July 2031",
+        "Mrs V Pike-Orme",
+        "Dear Mrs Pike-Orme",
+        "The lamp was out because its wick had burnt. The boat was moored.",
+        "Yours sincerely",
+        "Marguerite Fenn\nChief Executive",
+    ),
+}
+
+
+def test_a_last_answer_answers_every_letter_that_was_put_off(tmp_path: Path, embedding) -> None:
+    assert _answered(tmp_path, embedding, _PUT_OFF)["5 final.txt"] == {"1 pike.txt", "3 pike.txt"}

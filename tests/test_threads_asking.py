@@ -1,0 +1,18 @@
+import pytest
+
+from corrbot.letters import parse
+from corrbot.threads.asking import request_in
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("He should let me have it by 3 June, and I mean to write by 24 June.", False),
+        ("I have asked Mr Roe, and they will let me know.", False),
+        ("I hope you will let me know.", True),
+        ("Let me have it by 3 June.", True),
+    ],
+)
+def test_what_others_should_let_somebody_have_is_not_asked_of_the_reader(words: str, asks: bool) -> None:
+    letter = parse(f"3 May 2021\n\nDear Ms Bell,\n\n{words}\n\nYours sincerely,\n\nAnn Roe", "a", "")
+    assert (request_in(letter) is not None) is asks
