@@ -28,6 +28,7 @@ from corrbot.letters.titles import (
     STYLES,
 )
 from corrbot.letters.units import is_function
+from corrbot.threads.short_names import begins_of
 
 _WORD = re.compile(r"[^\W_]+")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
@@ -155,8 +156,9 @@ class Likeness(IntEnum):
 def likeness(one: Identity, other: Identity) -> Likeness:
     """Return whether ``one`` and ``other`` are the same.
 
-    People are compared by surname, and by the first letter of the first name where both have one; a person
-    of the same name in another body counts as somebody else, unless both names are whole.
+    People are compared by surname, and by the first letter of the first name where both have one, or of what
+    it is short for ("Ted Lowe", "E. Lowe"); a person of the same name in another body counts as somebody
+    else, unless both names are whole.
     """
     if one.email and one.email == other.email:
         return Likeness.SAME
@@ -285,7 +287,9 @@ def words(text: str) -> list[str]:
 
 def _same_person(one: str, other: str) -> bool:
     ones, others = one.split(), other.split()
-    return ones[-1] == others[-1] and (len(ones) == 1 or len(others) == 1 or ones[0][0] == others[0][0])
+    if ones[-1] != others[-1]:
+        return False
+    return 1 in (len(ones), len(others)) or not begins_of(ones[0]).isdisjoint(begins_of(others[0]))
 
 
 def _same_body(one: Identity, other: Identity) -> bool | None:
