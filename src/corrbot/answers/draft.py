@@ -15,7 +15,7 @@ from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
 from corrbot.quotes import Quote
 
-WHO_IS_KNOWN = "“who wrote to us?” lists who is known"
+WHO_IS_KNOWN = "“who wrote to us?” lists the letters known to be to us"
 """Stands where somebody is called by a name that no letter has for a party."""
 _MOST_NAMED = 3
 """Others of a surname who are named where nobody of the whole name wrote."""

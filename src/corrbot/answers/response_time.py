@@ -65,16 +65,19 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
 
 def _say_none(draft: Draft, asked: AskedOfLetters) -> None:
     """Say that no answer is found, or that nobody is known by the name of who is asked about."""
-    if asked.answerer and not draft.is_correspondent(asked.answerer):
+    selection = asked.selection
+    names = filter(None, (asked.answerer, selection.sender, selection.recipient))
+    unknown = next((name for name in names if not draft.is_correspondent(name)), "")
+    if unknown:
         draft.lead = (
-            f"{NOT_SAID} No correspondent is known by the name “{asked.answerer}”; {WHO_IS_KNOWN}; "
+            f"{NOT_SAID} No correspondent is known by the name “{unknown}”; {WHO_IS_KNOWN}; "
             f"{draft.total} searched."
         )
         return
     draft.lead = (
         f"{NOT_SAID} No answer{_by(asked)} to a letter that fits is among the {draft.total} searched."
     )
-    draft.note_sides(asked.selection)
+    draft.note_sides(selection)
 
 
 def _list_without_requests(
