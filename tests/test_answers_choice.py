@@ -226,3 +226,15 @@ def test_a_word_with_a_capital_is_no_name_where_letters_have_it_without(tmp_path
     }
     with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
         assert [one.letter.path for one in bot.query(question).listed] == [path]
+
+
+def test_an_unsigned_letter_is_not_of_a_body_none_of_whose_words_it_prints(tmp_path, hashed):
+    head, to = "NORTHMERE HARBOUR BOARD", "Dear Ms Vane,"
+    letters = {
+        "a.txt": (head, "4 May 2021", to, "The pier is shut.", "Yours sincerely,", "Tess Varley"),
+        "b.txt": ("9 May 2021", to, "The Board has asked me to say that the pier is open."),
+        "c.txt": ("11 May 2021", to, "The slates have come, and the roof is mended."),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        notices = " ".join(bot.query("Which letters are from the Northmere Harbour Board?").notices)
+    assert "may be theirs (b.txt)" in notices

@@ -46,6 +46,19 @@ def test_letters_without_a_date_that_are_not_counted_are_named(bot):
         assert any("bears no date (b.txt)" in notice for notice in bot.query(question).notices)
 
 
+def test_of_those_about_something_only_the_undated_are_named_that_are_about_it(bot):
+    for question, is_about in (("rain", True), ("the sluice", False)):
+        notices = bot.query(f"Show me every letter about {question} before 2020").notices
+        assert any("bears no date (b.txt)" in notice for notice in notices) is is_about
+
+
+@pytest.mark.parametrize("question", ["Which letters are from Finch?", "How long did Finch take to answer?"])
+def test_nobody_of_a_name_that_is_not_known_is_told_to_have_written_nothing(bot, question):
+    answer = bot.query(question)
+    assert answer.abstained and "at all" not in answer.lead
+    assert "“who wrote to us?” lists the letters known to be to us" in answer.lead
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -105,6 +105,7 @@ def test_a_side_car_is_no_letter_and_changes_only_what_it_speaks_of(index: Index
     report = sync(index)
     assert report.added == ("a.txt", "b.txt")
     assert [failure.location for failure in report.failed] == ["metadata.csv › line 3"]
+    assert [failure.is_line_of_metadata for failure in report.failed] == [True]
     letters = {letter.path: letter for letter in index.generation().register.letters()}
     sender = letters["a.txt"].sender
     assert sender is not None and (sender.name, sender.source) == ("Ann Lee", "metadata.csv, line 2")

@@ -101,3 +101,52 @@ def test_a_year_worked_out_is_known_to_answers_and_lists(tmp_path, hashed) -> No
             "after 20 working days, 28 days"
             in assistant.query("How long did the Trust take to reply to the letter of 3 June 2019?").text
         )
+
+
+def _cites(day: str, words: str = "Thank you for your letter of 3 June. The chart is enclosed.") -> list[str]:
+    return _answers(f"{day} 2019", words)
+
+
+def test_a_year_left_out_follows_from_the_letter_that_answers_it() -> None:
+    asked, answer = with_years(_read(_asks("3rd June"), _cites("1 July")))
+    assert asked.date == dt.date(2019, 6, 3)
+    assert asked.date_fact and asked.date_fact.found is Found.INFERRED
+    (link,) = Correspondence.of([asked, answer]).links
+    assert link.other == asked.id and link.level is Confidence.HIGH
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [_asks("3 June 2019")],
+        [_asks("3 June")],
+        [_answers("1 July 2020", "Thank you for your letter of 3 June 2020. The chart is enclosed.")],
+    ],
+    ids=["another bears that date", "another bears that day", "another year is cited, too"],
+)
+def test_it_does_not_follow_where_another_letter_may_be_meant(others: list[list[str]]) -> None:
+    asked, *_ = with_years(_read(_asks("3 June"), _cites("1 July"), *others))
+    assert asked.date is None
+
+
+def test_a_letter_of_another_day_is_not_the_one_cited() -> None:
+    letters = with_years(_read(_asks("4 June"), _cites("1 July")))
+    assert letters[0].date is None
+    assert not [link for link in Correspondence.of(letters).links if link.kind in ANSWERS and link.other]
+
+
+def test_who_is_called_by_a_short_name_is_the_one_of_that_initial() -> None:
+    note = ["12 Quay Row, Northmere", "3rd June", "Dear Mr Brightwell", "The tap drips.", "Yours", "Ted Lowe"]
+    back = [COUNCIL, "1 July 2019", "Mr E Lowe\n12 Quay Row\nNorthmere", "Dear Ted"]
+    back += ["Thank you for your letter of 3 June. It is mended.", "Yours sincerely", "Tom Brightwell"]
+    letters = with_years(_read(note, back))
+    assert letters[0].date == dt.date(2019, 6, 3)
+
+
+def test_a_letter_without_a_date_may_be_the_one_that_is_not_found() -> None:
+    asked = [line for line in _asks("", ref="NBC/9/9") if line]
+    answer = [line for line in _cites("1 July") if "Our ref" not in line]
+    letters = with_years(_read(asked, answer))
+    (link,) = [link for link in Correspondence.of(letters).links if link.kind in ANSWERS]
+    assert link.other == letters[0].id and link.level is Confidence.LOW
+    assert "bears no date" in link.evidence[0].words

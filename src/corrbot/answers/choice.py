@@ -18,13 +18,15 @@ from corrbot.answers.short_names import short_names
 from corrbot.answers.term_holders import TermHolders
 from corrbot.answers.traits import Traits
 from corrbot.letters import Direction, Letter, Span, search_view
+from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
 from corrbot.terms import words
-from corrbot.threads.identity import Identity, Likeness, likeness
+from corrbot.threads.identity import Identity, Likeness, body_key, holds, likeness
 from corrbot.threads.thread import in_time
 
 _MOST_READ = 200
 """Letters that are read for names that may be short for another."""
+_TELLS_NOBODY = frozenset("a an and at by for from in mr mrs ms miss dr of on or sir the to".split())
 _UNNAMED = "without the name in the text"
 
 
@@ -76,10 +78,12 @@ class Choice:
             letters = self._traits.marked(letters, selection.marking)
         if selection.references:
             letters = bearing(selection, letters, remarks)
+        undated = self._undated(letters)
         if selection.periods:
-            letters = self._in_time(letters)
+            letters = [one for one in letters if any(period.covers(one.date) for period in selection.periods)]
         if not mentions:
             self._remark_on_unsigned(letters)
+        self._remark_on_undated(self._all_mentioning(mentions, undated))
         mentions = tuple(one for mention in mentions for one in self._apart(mention, letters))
         mentions = tuple(map(self._term_holders.inflected, mentions))
         for mention in mentions:
@@ -116,14 +120,27 @@ class Choice:
             return sent, selection.mentions
         return letters, (*selection.mentions, topic)
 
-    def _in_time(self, letters: Sequence[Letter]) -> list[Letter]:
-        """Return those of ``letters`` dated in a period, and remark on those without a date."""
+    def _undated(self, letters: Sequence[Letter]) -> list[Letter]:
+        """Return those of ``letters`` that periods leave out because they bear no date."""
         periods = self._selection.periods
-        undated = [letter for letter in letters if letter.date is None]
-        if undated and not all(period.is_day for period in periods):
-            are = agreeing(len(undated), "is", "are")
-            self._remarks.add(f"{self._without_date(undated)}, and {are} not counted.")
-        return [letter for letter in letters if any(one.covers(letter.date) for one in periods)]
+        if all(period.is_day for period in periods):
+            return []
+        return [letter for letter in letters if letter.date is None]
+
+    def _all_mentioning(self, mentions: Sequence[Mention], letters: Sequence[Letter]) -> list[Letter]:
+        """Return those of ``letters`` that mention each of ``mentions``, or one of what is joined by "or"."""
+        kept = list(letters)
+        for mention in (part for whole in mentions for part in (whole.apart() or (whole,))):
+            held: set[str] = set()
+            for choice in mention.choices or (mention,):
+                held |= self._term_holders.mentioning(self._term_holders.inflected(choice), kept)[0]
+            kept = [letter for letter in kept if letter.id in held]
+        return kept
+
+    def _remark_on_undated(self, letters: Sequence[Letter]) -> None:
+        if letters:
+            are = agreeing(len(letters), "is", "are")
+            self._remarks.add(f"{self._without_date(letters)}, and {are} not counted.")
 
     def _without_date(self, letters: Sequence[Letter]) -> str:
         """Return, for people, that ``letters`` otherwise fit but bear no date, and where they are."""
@@ -168,15 +185,18 @@ class Choice:
     def _of_nobody(self, letters: Sequence[Letter]) -> list[Letter]:
         """Return letters that name no sender and may be of that of the selection, who sent ``letters``.
 
-        They fit all else that it says, or where it says nothing else, are to whom one of these is.
+        They fit all else that it says, or where it says nothing else, are to whom one of these is; where the
+        sender is a body, they print a word of its name.
         """
         rest = replace(self._selection, sender="", order=None, number=1)
+        is_of_body = _is_of_body(self._selection.sender, letters)
         found = [
             letter
             for letter in (self._admitted.letters if self._selection.sender else ())
             if letter.sender is None
             and self._fits(letter, rest, Meant.UNTITLED)
             and not self._is_filed_under_another(letter)
+            and (not is_of_body or self._prints(letter, self._selection.sender))
             and (not rest.periods or any(one.covers(letter.date) for one in rest.periods))
         ]
         if rest or not found:
@@ -188,6 +208,16 @@ class Choice:
             if letter.recipient
             and any(likeness(self._recipient(letter), one) > Likeness.UNTOLD for one in whom)
         ]
+
+    def _prints(self, letter: Letter, name: str) -> bool:
+        """Return whether ``letter``, or its place, has a word of ``name`` that tells it from others."""
+        told = set(words(name)) - _TELLS_NOBODY
+        register = self._admitted.generation.register
+        return (
+            not told
+            or not told.isdisjoint(place_words(letter))
+            or any(letter.id in register.letters_with([word]) for word in told)
+        )
 
     def _is_filed_under_another(self, letter: Letter) -> bool:
         """Return whether the place of ``letter`` names somebody of the folder, and not who is asked for."""
@@ -348,6 +378,13 @@ def left_out(letters: Sequence[Letter]) -> tuple[str, ...]:
     was = agreeing(len(letters), "was", "were")
     counted = f"{letters_counted(len(letters))} whose direction is not known {was} left out"
     return (f"{counted}: {places(letters)}.",) if letters else ()
+
+
+def _is_of_body(name: str, letters: Sequence[Letter]) -> bool:
+    """Return whether ``name`` is that of a body, by its words or because ``letters`` from it say so."""
+    asked = body_key(name)
+    bodies = (letter.sender.organisation or "" for letter in letters if letter.sender)
+    return is_body(name) or any(holds(body_key(body), asked) for body in bodies)
 
 
 def _signed_for(letters: Sequence[Letter]) -> Iterator[str]:

@@ -15,6 +15,8 @@ from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
 from corrbot.quotes import Quote
 
+WHO_IS_KNOWN = "“who wrote to us?” lists the letters known to be to us"
+"""Stands where somebody is called by a name that no letter has for a party."""
 _MOST_NAMED = 3
 """Others of a surname who are named where nobody of the whole name wrote."""
 
@@ -113,7 +115,11 @@ class Draft:
             if alone != selection and not self.folder.choose(alone).letters:
                 others = self._of_surname(alone.sender or "")
                 named = " and ".join(f"“{name}”" for name in others)
-                wrote = f"by that name; {named} wrote, of the same surname" if others else "at all"
+                wrote = (
+                    f"by that name; {named} wrote, of the same surname"
+                    if others
+                    else f"by that name; {WHO_IS_KNOWN}"
+                )
                 untold = self.untold(alone)
                 self.lead += f" None is {'known to be ' if untold else ''}{alone.words} {wrote}."
                 self.lead += f" {untold}" if untold else ""
@@ -129,6 +135,10 @@ class Draft:
             unknown.append(("sender or recipient", lambda one: one.sender is None or one.recipient is None))
         counts = ((end, sum(map(lacks, self.folder.letters))) for end, lacks in unknown)
         return " ".join(f"Of {letters_counted(count)} no {end} is known." for end, count in counts if count)
+
+    def is_correspondent(self, name: str) -> bool:
+        """Return whether an end of any letter is known by ``name``."""
+        return any(self.folder.ends.is_at_end(letter, name) for letter in self.folder.letters)
 
     def _is_of_unknown_side(self, selection: Selection) -> bool:
         is_of_side = selection.speaks_of_sides and selection.direction is not Direction.UNKNOWN

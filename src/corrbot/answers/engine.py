@@ -113,7 +113,8 @@ class LetterQueryEngine(CustomQueryEngine):
 def _searched(basis: Basis) -> Searched:
     """Return what is searched before anything narrows it."""
     register, ids = basis.generation.register, basis.retriever.letter_ids
-    total, failures = register.count("letters"), register.failures()
+    total = register.count("letters")
+    failures = [failure for failure in register.failures() if not failure.is_line_of_metadata]
     return Searched(
         query=basis.shown_query,
         letters=total if ids is None else len(ids),

@@ -11,13 +11,13 @@ from dataclasses import replace
 from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.answering import answers_missing, by_others, is_by, is_sender, own, remark_on_link
 from corrbot.answers.asking import AskedOfLetters
-from corrbot.answers.draft import Draft
+from corrbot.answers.draft import WHO_IS_KNOWN, Draft
 from corrbot.answers.particulars import whole_sentence
 from corrbot.answers.waiting import NO_TARGET, note_count, target, told
 from corrbot.letters import Direction, Letter, LetterKind
 from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Deadlines, Link, LinkKind, ResponseTime
-from corrbot.threads.identity import Identity
+from corrbot.threads.identity import Identity, body_key
 from corrbot.threads.thread import in_time
 from corrbot.workdays import days_worded, due, working_days
 
@@ -47,10 +47,7 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
         _without_time(draft, asked, letters, deadlines)
         return
     if not times:
-        draft.lead = (
-            f"{NOT_SAID} No answer{_by(asked)} to a letter that fits is among the {draft.total} searched."
-        )
-        draft.note_sides(selection)
+        _say_none(draft, asked)
         return
     if asked.answer_order is not None:
         times = [sorted(times, key=lambda time: in_time(time.reply))[asked.answer_order]]
@@ -64,6 +61,23 @@ def list_response_times(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
         _summarise(draft, times)
     for one in sorted(times, key=lambda time: time.letter.date or dt.date.max):
         _add(draft, one, is_alone=is_alone)
+
+
+def _say_none(draft: Draft, asked: AskedOfLetters) -> None:
+    """Say that no answer is found, or that nobody is known by the name of who is asked about."""
+    selection = asked.selection
+    names = filter(None, (asked.answerer, selection.sender, selection.recipient))
+    unknown = next((name for name in names if not draft.is_correspondent(name)), "")
+    if unknown:
+        draft.lead = (
+            f"{NOT_SAID} No correspondent is known by the name “{unknown}”; {WHO_IS_KNOWN}; "
+            f"{draft.total} searched."
+        )
+        return
+    draft.lead = (
+        f"{NOT_SAID} No answer{_by(asked)} to a letter that fits is among the {draft.total} searched."
+    )
+    draft.note_sides(selection)
 
 
 def _list_without_requests(
@@ -289,16 +303,26 @@ def _summarise(draft: Draft, times: Sequence[ResponseTime]) -> None:
         words = f"{late} of {len(aimed)} {which}after the target" if aimed else NO_TARGET
         draft.compute(f"{_median(days)}; {words}. Each count stands with its letter.")
     by: defaultdict[str, list[int]] = defaultdict(list)
+    called: dict[str, str] = {}
     for one in known:
-        by[_answerer(one.reply)].append(one.working_days or 0)
+        name = _answerer(one.reply)
+        key = body_key(name) or name
+        called[key] = _less_loud(called.get(key, name), name)
+        by[key].append(one.working_days or 0)
     if 1 < len(by):
-        slowest = sorted(by.items(), key=lambda item: (-statistics.median(item[1]), item[0]))
+        told_by = [(called[key], taken) for key, taken in by.items()]
+        slowest = sorted(told_by, key=lambda item: (-statistics.median(item[1]), item[0]))
         for name, taken in slowest[:_MOST_ANSWERERS]:
             draft.compute(f"{name}: {_median(taken)}.")
     if missing := len(times) - len(known):
         draft.note(
             f"Left out of the median: {missing} answered, but with a date that is missing or cannot be right."
         )
+
+
+def _less_loud(one: str, other: str) -> str:
+    """Return the one of two spellings of a name that is not all in capitals, or the first."""
+    return other if one.isupper() and not other.isupper() else one
 
 
 def _median(days: Sequence[int]) -> str:

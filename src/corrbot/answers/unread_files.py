@@ -38,13 +38,16 @@ def asks_for_unread(question: str) -> bool:
 
 def unread_files(question: str, failures: Sequence[Failure], searched: Searched) -> Answer:
     """Return the answer to ``question``: ``failures`` with their reasons, or that there are none."""
-    if not failures:
-        return Answer(question, "", searched, computed=("The last sync could read every file.",))
-    told = [str(failure) for failure in failures[:MOST_SHOWN]]
+    unread = [failure for failure in failures if not failure.is_line_of_metadata]
+    lines = [f"Not all of a line could be used: {one}" for one in failures if one.is_line_of_metadata]
+    if not unread:
+        computed = ("The last sync could read every file.", *lines[:MOST_SHOWN])
+        return Answer(question, "", searched, computed=computed)
+    told = [*map(str, unread), *lines][:MOST_SHOWN]
     if more := len(failures) - MOST_SHOWN:
         told += [f"… and {more} more; `corrbot sync` names them all."] if more > 0 else []
     lead = (
-        f"{counted(len(failures), 'file')}, or parts of files, could not be read in the last sync, so that "
+        f"{counted(len(unread), 'file')}, or parts of files, could not be read in the last sync, so that "
         f"nothing of them is searched or counted."
     )
     return Answer(question, lead, searched, computed=tuple(told))

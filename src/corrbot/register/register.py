@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from corrbot.letters import Block, Letter, Line, Span
 from corrbot.passages import Passage
+from corrbot.readers.side_car import is_side_car
 
 CONTEXT_WEIGHT = 0.5
 """BM25 weight of a hit in the context header against one in the words themselves."""
@@ -45,6 +46,11 @@ class Failure:
     def location(self) -> str:
         """Where it is, for people."""
         return f"{self.path} › {self.part}" if self.part else self.path
+
+    @property
+    def is_line_of_metadata(self) -> bool:
+        """Whether it is a line of a table of metadata, without which no letter is missing."""
+        return bool(self.part) and is_side_car(self.path)
 
     def __str__(self) -> str:
         return f"{self.location}: {self.reason}"

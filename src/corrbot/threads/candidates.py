@@ -100,6 +100,28 @@ class Candidates:
                 one.factor = max(one.factor, weights.DATE_AND_REFERENCE)
         return {other: one for other, one in found.items() if one.evidence}
 
+    def undated(self, number: int, fact: Fact[dt.date]) -> Iterator[Candidate]:
+        """Yield the last letters without a date that the letter ``number`` may mean by that in ``fact``.
+
+        They are of its parties, or one of them and nobody else's that is known, and bear no other day.
+        """
+        later = self._headings[number]
+        marks = {mark for party in later.recipients[:_FEW] for mark in _marks(party)}
+        known = {other for mark in marks for other in self._by.get(("from", mark), [])[-_FEW:]}
+        for other in sorted(known - {number}, reverse=True):
+            earlier = self._headings[other]
+            day = earlier.letter.day
+            if earlier.when is not None or (
+                day and (day.value.month, day.value.day) != (fact.value.month, fact.value.day)
+            ):
+                continue
+            pairing = Pairing.of(later, earlier)
+            is_told = pairing.is_full or (pairing.is_half and Likeness.SAME in pairing.ends)
+            if pairing.is_answer and is_told and not pairing.is_by_copy:
+                words = f"{cites(fact)}; none of that date fits, and this one of its parties bears no date."
+                evidence = Evidence(words, fact.span, weights.CITED_UNDATED)
+                yield Candidate(earlier, pairing, [evidence])
+
     def _candidate(self, number: int, other: int, found: dict[int, Candidate]) -> Candidate:
         if other not in found:
             later, earlier = self._headings[number], self._headings[other]

@@ -28,6 +28,7 @@ from corrbot.letters.titles import (
     STYLES,
 )
 from corrbot.letters.units import is_function
+from corrbot.threads.short_names import begins_of
 
 _WORD = re.compile(r"[^\W_]+")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
@@ -156,8 +157,8 @@ def likeness(one: Identity, other: Identity) -> Likeness:
     """Return whether ``one`` and ``other`` are the same.
 
     People are compared by surname, which may be of several words ("Mrs Pike-Orme"), and by the first letter
-    of the first name where both have one; a person of the same name in another body counts as somebody else,
-    unless both names are whole.
+    of the first name where both have one, or of what it is short for ("Ted Lowe", "E. Lowe"); a person of the
+    same name in another body counts as somebody else, unless both names are whole.
     """
     if one.email and one.email == other.email:
         return Likeness.SAME
@@ -288,7 +289,9 @@ def _same_person(one: str, other: str) -> bool:
     ones, others = sorted((one.split(), other.split()), key=len)
     if 1 < len(ones) < len(others) and others[-len(ones) :] == ones:
         return True
-    return ones[-1] == others[-1] and (len(ones) == 1 or len(others) == 1 or ones[0][0] == others[0][0])
+    if ones[-1] != others[-1]:
+        return False
+    return len(ones) == 1 or not begins_of(ones[0]).isdisjoint(begins_of(others[0]))
 
 
 def _same_body(one: Identity, other: Identity) -> bool | None:

@@ -86,7 +86,7 @@ class _Linker:
         """Yield the links of every letter."""
         for number, later in enumerate(self._order):
             candidates = list(self._candidates.of(number).values())
-            answers = list(self._answered(later, candidates))
+            answers = list(self._answered(number, candidates))
             self._keep(answers)
             self._keep(self._further(later, candidates, answers))
             if self._begins_matter(later):
@@ -101,8 +101,9 @@ class _Linker:
             if link.other is not None and link.kind in ANSWERS:
                 self._answers[link.other].append(link)
 
-    def _answered(self, later: Heading, candidates: Sequence[Candidate]) -> Iterator[Link]:
-        """Yield the links to the letters that ``later`` answers."""
+    def _answered(self, number: int, candidates: Sequence[Candidate]) -> Iterator[Link]:
+        """Yield the links to the letters that the letter ``number`` answers."""
+        later = self._order[number]
         fitting = [one for one in candidates if one.confidence >= LOW and self._is_answer(later, one)]
         for one in fitting:
             one.evidence += (*_asks_what_it_means(later, one), *_is_back(later, one))
@@ -112,6 +113,8 @@ class _Linker:
         main = [one for one in fitting if one.cited not in also]
         if main:
             yield from self._answers_among(later, main)
+        elif undated := self._undated(number):
+            yield _of_undated(later, undated)
         elif missing := _missing(later, candidates):
             yield missing
         for date in also:
@@ -152,6 +155,12 @@ class _Linker:
         if letter.id not in self._asking:
             self._asking[letter.id] = request_in(self._whole(letter)) is not None
         return self._asking[letter.id]
+
+    def _undated(self, number: int) -> list[Candidate]:
+        """Return the letters without a date of which one may be that which the letter ``number`` cites."""
+        fact = self._order[number].letter.replies_to_fact
+        found = self._candidates.undated(number, fact) if fact else ()
+        return [one for one in found if not self._is_answered(one.heading.letter.id)]
 
     def _answers_among(self, later: Heading, main: Sequence[Candidate]) -> Iterator[Link]:
         """Yield the links from ``later`` to the first of ``main``, the best, and to the others it answers."""
@@ -395,6 +404,17 @@ def _next(later: Heading, earlier: Heading) -> Link:
         weights.NEXT_TO_SAME_PERSON,
     )
     return Link(later.letter.id, earlier.letter.id, _kind(later), (evidence,), confidence([evidence]))
+
+
+def _of_undated(later: Heading, undated: Sequence[Candidate]) -> Link:
+    """Return the link to the first of the letters without a date of which one may be what ``later`` cites."""
+    one, *others = undated
+    evidence, sure = list(one.evidence), one.confidence
+    if others:
+        names = ", ".join(other.heading.letter.location for other in others)
+        evidence.append(Evidence(f"As well fits {names}, without a date, too."))
+        sure *= weights.AMBIGUOUS
+    return Link(later.letter.id, one.heading.letter.id, _kind(later), tuple(evidence), sure)
 
 
 def _perhaps(later: Heading, one: Candidate) -> Link:

@@ -1,16 +1,17 @@
-"""`with_years`: letters dated without a year, with the year that follows from the letter they answer."""
+"""`with_years`: letters dated without a year, with the year that another letter tells."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.letters import Fact, Found, Letter
 from corrbot.letters.dates import after
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.heading import Heading
+from corrbot.threads.identity import Likeness
 from corrbot.threads.pairing import Pairing
 
 _MOST_COMPARED = 200
@@ -22,24 +23,71 @@ def with_years(letters: Sequence[Letter]) -> list[Letter]:
 
     A letter of "1 July" that answers one "of 3 June" is of the first 1 July after the only 3 June on which
     its recipient wrote to its sender; where they did so in several years, after the only one of them whose
-    letter shares a reference. The date is `Found.INFERRED`. Where no one year follows it stays undated.
+    letter shares a reference. A letter of "3 June" is of the year in which its recipient answers one of
+    3 June of its sender, where that is the only letter of the two of that day, and the only year in which
+    one is answered. The date is `Found.INFERRED`. Where no one year follows it stays undated.
     """
-    yearless = [letter for letter in letters if letter.day and letter.days_answered and not letter.date_fact]
+    yearless = [letter for letter in letters if letter.day and not letter.date_fact]
     if not yearless:
         return list(letters)
     bodies = Bodies.of(letters)
+    dated = {letter.id: letter for letter in _by_what_they_answer(letters, yearless, bodies)}
+    known = [dated.get(letter.id, letter) for letter in letters]
+    dated |= {letter.id: letter for letter in _by_their_answers(known, bodies)}
+    return [dated.get(letter.id, letter) for letter in letters]
+
+
+def _by_what_they_answer(
+    letters: Sequence[Letter], yearless: Sequence[Letter], bodies: Bodies
+) -> Iterator[Letter]:
     by_day: defaultdict[tuple[int, int], list[Letter]] = defaultdict(list)
     for letter in letters:
         if letter.date is not None:
-            by_day[letter.date.month, letter.date.day].append(letter)
-    dated = {}
+            by_day[_of_year(letter.date)].append(letter)
     for letter in yearless:
+        if not letter.days_answered:
+            continue
         cited = letter.days_answered[0]
-        beside = by_day[cited.value.month, cited.value.day]
+        beside = by_day[_of_year(cited.value)]
         answered = _answered(Heading.of(letter, bodies), [Heading.of(one, bodies) for one in beside])
         if answered is not None and len(beside) <= _MOST_COMPARED:
-            dated[letter.id] = _dated(letter, cited, answered)
-    return [dated.get(letter.id, letter) for letter in letters]
+            yield _dated(letter, cited, answered)
+
+
+def _by_their_answers(letters: Sequence[Letter], bodies: Bodies) -> Iterator[Letter]:
+    """Yield the letters without a year of which an answer gives the whole date."""
+    of_day: defaultdict[tuple[int, int], list[Heading]] = defaultdict(list)
+    citing: defaultdict[tuple[int, int], list[Heading]] = defaultdict(list)
+    days = {_of_year(letter.day.value) for letter in letters if letter.day and letter.date is None}
+    for letter in letters:
+        day = letter.date or (letter.day.value if letter.day else None)
+        if day and _of_year(day) in days:
+            of_day[_of_year(day)].append(Heading.of(letter, bodies))
+        if letter.replies_to and _of_year(letter.replies_to) in days:
+            citing[_of_year(letter.replies_to)].append(Heading.of(letter, bodies))
+    for cited, answers in citing.items():
+        if len(answers) * len(of_day[cited]) > _MOST_COMPARED:
+            continue
+        meant = {id(one): [other for other in of_day[cited] if _may_answer(one, other)] for one in answers}
+        for earlier in of_day[cited]:
+            its = [one for one in answers if earlier in meant[id(one)]]
+            dates = {one.letter.replies_to for one in its if one.letter.replies_to}
+            if earlier.letter.date or len(dates) != 1 or any(len(meant[id(one)]) > 1 for one in its):
+                continue
+            if (written := earlier.letter.day) is not None:
+                fact = Fact(dates.pop(), written.span, Found.INFERRED)
+                yield replace(earlier.letter, date_fact=fact)
+
+
+def _may_answer(later: Heading, earlier: Heading) -> bool:
+    """Return whether the parties of ``later`` are those of ``earlier``, or one person is and none differs."""
+    pairing = Pairing.of(later, earlier)
+    is_told = pairing.is_full or (pairing.is_half and Likeness.SAME in pairing.ends)
+    return pairing.is_answer and is_told and not pairing.is_by_copy
+
+
+def _of_year(date: dt.date) -> tuple[int, int]:
+    return date.month, date.day
 
 
 def _answered(later: Heading, beside: Sequence[Heading]) -> dt.date | None:
