@@ -86,7 +86,10 @@ def test_initials_and_titles_tell_whom_a_name_means(assistant, question, days):
     [
         ("How many letters did P Bell write?", "“P Bell” may be “Peter Bell” or “Philip Bell”"),
         ("How many letters did Mr Lowe write?", "Not counted: 1 letter from or to “Jane Lowe”"),
-        ("How many letters did Mrs Lowe write?", "No letter gives “Jane Lowe” the title in “Mrs Lowe”"),
+        (
+            "How many letters did Mrs Lowe write?",
+            "not found whether “Jane Lowe” has the title in “Mrs Lowe”",
+        ),
         ("How many letters were sent to John Wren?", "Not counted: 1 letter from or to “Mr J Wren”"),
         ("How many letters did the Lowes write?", "“Lowes” is read as “Lowe”"),
         ("How many letters are from parents?", "No letter tells that it is from “parents”"),

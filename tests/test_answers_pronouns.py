@@ -1,8 +1,13 @@
 """Whom "she", "he", "her" and "him" mean in a question that follows on another."""
 
+import datetime as dt
+
 import pytest
 
 from answering import synced, written
+from corrbot.answers.folder import Folder
+from corrbot.answers.pronouns import person_meant
+from corrbot.answers.turns import Turn
 
 
 def letter(body, day, recipient, name, text):
@@ -109,3 +114,20 @@ def test_her_letter_is_not_she(bot):
     before = "What did Bea Vale say about the heron?"
     answer = asked_after(bot, before, "When was her letter sent?")
     assert not answer.abstained and not any("“her”" in notice for notice in answer.notices)
+
+
+@pytest.mark.parametrize(
+    ("quote", "name"),
+    [
+        ("The midwife on the night was Corisande Pell.", "Corisande Pell"),
+        ("There was no other midwife.", ""),
+        ("Either Corisande Pell or Dora Finn was the midwife.", ""),
+    ],
+)
+def test_who_was_asked_for_is_meant_and_not_the_sender_of_the_quote(bot, quote, name):
+    answer = f"The letter of 9 May 2018 from Mrs Ada Orme says:\n\n[1] “{quote}”"
+    folder = bot._of_current(lambda generation: Folder(generation, None, dt.date(2020, 1, 1)))
+    turns = [Turn("Who was the midwife?", answer)]
+    assert person_meant("Did she apologise?", turns, folder) == name
+    turns.append(Turn("Did she apologise?", answer.replace(quote, "She was ashamed.")))
+    assert person_meant("What did she write?", turns, folder) == name

@@ -284,11 +284,13 @@ class Answer:
 def with_markings(answer: Answer) -> Answer:
     """Return ``answer`` with a notice of the security markings of the letters in it, if they bear any.
 
-    A letter that only later quotes are from has its marking told with the numbers of these.
+    A letter that only later quotes are from has its marking told with the numbers of these; of one that was
+    only searched, where nothing was found, nothing is told.
     """
     later = _quoted_later(answer)
     marked: dict[tuple[str, str], list[str]] = {}
-    for letter in answer.letters:
+    searched = replace(answer.searched, only=None) if answer.abstained else answer.searched
+    for letter in replace(answer, searched=searched).letters:
         if letter.marking:
             numbers = ", ".join(f"[{number}]" for number in later.get(letter.id, ()))
             are = f"{numbers} {'are' if ',' in numbers else 'is'} marked" if numbers else "Marked"

@@ -227,6 +227,12 @@ FORMS: Forms = (
         rf"|carry|carries|quotes?|cites?) (?P<ref>{REFERENCE})",
         _bearing,
     ),
+    (
+        rf"(?:(?:which|what|how many)(?: of (?:our|the|these))? |{SHOW} )(?:all |the |any )*{NOUNS} "
+        rf"(?:(?:that |which )?(?:are|is|were|belong) )?(?:in|of|on|from|about|to) "
+        rf"(?:the )?(?:case|matter|complaint|file) (?P<ref>{SPACED_REFERENCE}|{REFERENCE})",
+        _bearing,
+    ),
     # of a thread by its name
     (
         rf"(?:(?:which|what)(?: of (?:our|the|these))? |{SHOW} )(?:all |the |any )*{NOUNS} "

@@ -245,8 +245,7 @@ class Choice:
                 who = alternatives(self._ends.called(name, untitled, Meant.UNTITLED))
                 counted = f"{letters_counted(len(untitled))} {agreeing(len(untitled), 'is', 'are')} counted"
                 remarks.add(
-                    f"No letter gives {who} the title in “{name}”, nor one that contradicts it; "
-                    f"{counted} all the same."
+                    f"It was not found whether {who} has the title in “{name}”; {counted} all the same."
                 )
             meant = (one for letter in surely for one in at_end(letter, selection, name))
             several = self._ends.whole_names(name, meant)

@@ -10,25 +10,26 @@ from corrbot.answers.admitted import Admitted
 from corrbot.answers.bare_nouns import BareNouns
 from corrbot.answers.joined_names import JoinedNames
 from corrbot.answers.known_people import KnownPeople, Meant
-from corrbot.answers.mentions import Term
 from corrbot.answers.office_names import OfficeNames, remark
 from corrbot.answers.plural_names import PluralNames
 from corrbot.answers.selection import OUR_SIDE, Selection
-from corrbot.answers.term_holders import TermHolders
-from corrbot.answers.titled_names import TitledName
+from corrbot.answers.told_titles import ToldTitles
 from corrbot.letters import Letter, Party
 from corrbot.letters.person import Person
 from corrbot.letters.titles import Gender
 from corrbot.threads.identity import Identity
 
+_MOST_READ = 100
+"""Letters with a surname that are read for the titles before it."""
+
 
 class Ends:
     """Tells whether a name means the sender or a recipient of a letter."""
 
-    def __init__(self, admitted: Admitted, holders: TermHolders) -> None:
+    def __init__(self, admitted: Admitted) -> None:
+        self._admitted = admitted
         self._known = admitted.known
         self._correspondence = admitted.correspondence
-        self._term_holders = holders
 
     def is_from(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one of the names in it, names the sender of ``letter``."""
@@ -220,8 +221,15 @@ class Ends:
         return KnownPeople(
             self._known.values(),
             self._correspondence.bodies.complete,
-            lambda words: bool(self._term_holders.surely_hold(Term(words, printed=TitledName.of(words)))),
+            ToldTitles(self._with_name),
         )
+
+    def _with_name(self, surname: str) -> Iterator[Letter]:
+        """Yield letters in which ``surname`` stands, with their texts."""
+        register = self._admitted.generation.register
+        for letter_id in sorted(register.letters_with([surname]))[:_MOST_READ]:
+            if letter := self._known.get(letter_id):
+                yield self._admitted.whole(letter)
 
 
 def recipients(letter: Letter) -> tuple[Party | None, ...]:

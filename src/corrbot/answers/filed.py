@@ -78,7 +78,8 @@ _OF_REPLY = re.compile(
     rf"|^\W*(?:(?:and|so|but|ok|okay)\b[ ,]*)*(?:(?:is|was|has) there (?:(?:been|ever|also) )*"
     rf"(?:an?|any) {REPLY}(?: to {_IT})?|(?:what (?:is|was) )?(?:the|any|a) (?:repl(?:y|ies)|responses?)"
     rf"|who(?: has| have)?(?: ever| finally| then)? {_REPLIED}"
-    rf"|(?:did|has|have) (?:they|he|she|we|any(?:one|body)|some(?:one|body))"
+    rf"|(?:did|has|have) (?!(?:she|he)\b(?: \w+)* come back\W*$)"
+    rf"(?:they|he|she|we|any(?:one|body)|some(?:one|body))"
     rf"(?: (?:ever|yet|already|finally|actually|then|now))* (?:{REPLIED}|{TO_REPLY})"
     r"(?: (?:yet|already|at all|since))?)\W*$",
     re.IGNORECASE,

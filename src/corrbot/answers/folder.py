@@ -25,7 +25,7 @@ class Folder(Admitted):
         super().__init__(generation, letter_ids)
         self.today = today
         self.term_holders = TermHolders(self)
-        self.ends = Ends(self, self.term_holders)
+        self.ends = Ends(self)
         self.traits = Traits(self)
         self._of_selection = cache(self._choose)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from llama_index.core.base.response.schema import Response
 
-from corrbot.answers.answer import NOT_SAID, Answer, Searched
+from corrbot.answers.answer import NOT_SAID, Answer, Searched, described
 from corrbot.answers.asked_of_it import asks_who_had_it_then
 from corrbot.answers.bareness import is_bare
 from corrbot.answers.basis import Basis
@@ -104,7 +104,11 @@ def _from_letter(basis: Basis, question: str, one: Discussed, searched: Searched
     topic = "" if leans else one.question
     response = from_passages(basis, question, searched, topic)
     answer = answer_of(response)
-    if one.is_named or not answer.abstained:
+    if not answer.abstained:
         return response
-    notice = "Only the letter spoken of before was searched; add “in all letters” to ask all."
+    notice = (
+        f"Only the letter {described(one.letter)} was searched."
+        if one.is_named
+        else "Only the letter spoken of before was searched; add “in all letters” to ask all."
+    )
     return respond(replace(answer, notices=(*answer.notices, notice)))

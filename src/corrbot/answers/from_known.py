@@ -27,7 +27,7 @@ from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, taken_for
 from corrbot.answers.register_questions import asked_of_register
 from corrbot.answers.remarks import agreeing
 from corrbot.answers.response import answer_of, noted, put_as, respond
-from corrbot.answers.said_by import asks_for_words, said_by
+from corrbot.answers.said_by import asks_for_words, said_by, what_they_wrote
 from corrbot.answers.supposed_parties import between_known
 from corrbot.answers.titled import titled
 from corrbot.answers.vocabulary import SPEAKS_OF_LETTERS
@@ -64,6 +64,15 @@ def from_known(basis: Basis, question: str, searched: Searched) -> Response | No
         or (None if tells_of_having(question) else from_decisions(basis, question, searched))
         or _from_sender(basis, question, searched)
     )
+
+
+def from_their_letters(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return the letters of somebody of whom ``question`` asks no more than what they say, or None."""
+    for put in what_they_wrote(question):
+        of_letters = asked_of_letters(put)
+        if of_letters and basis.folder().choose(of_letters.selection).letters:
+            return put_as(question, over_letters(basis, put, of_letters, replace(searched, query=put)))
+    return None
 
 
 def _of_unclear(basis: Basis, question: str, searched: Searched) -> Response | None:

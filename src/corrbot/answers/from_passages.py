@@ -129,7 +129,8 @@ def _from_read(
         lacking = contradiction(
             put, extraction.quotes, [one.letter.slice(one.span) for one in order.read.sentences]
         )
-    if lacking or not extraction.quotes or reading.answerability < basis.config.abstain_below:
+    is_lacking = bool(lacking) or order.is_lacking
+    if is_lacking or not extraction.quotes or reading.answerability < basis.config.abstain_below:
         nearest = next(iter(extraction.quotes), None)
         answer = Answer(
             question,
@@ -167,7 +168,7 @@ def _from_read(
             notices,
             surroundings=around,
         )
-    answerable = reading.answerability if extraction.quotes and not lacking else 0.0
+    answerable = reading.answerability if extraction.quotes and not is_lacking else 0.0
     if model and answer.quotes:
         answer = _arranged(answer, model)
     answer = basis.corrected(answer)

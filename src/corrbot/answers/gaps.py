@@ -46,12 +46,12 @@ def gap(
         texts = [piece.text for piece in evidence]
         near = [one for name in strange if (one := near_name(name, texts, mentions))]
         meant = f" Did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else ""
-        return f"No letter searched mentions {' or '.join(f'“{name}”' for name in strange)}.{meant}"
+        return _none_mentions(" or ".join(f"“{name}”" for name in strange), letter_ids) + meant
     said = words(question)
     if said and said == content_words(question) and len(said) <= _KEYWORDS and not any(map(mentions, said)):
-        return f"No letter searched mentions “{' '.join(said)}”."
+        return _none_mentions(f"“{' '.join(said)}”", letter_ids)
     if absent := absent_subject(question, mentions):
-        return f"No letter searched mentions “{absent}”."
+        return _none_mentions(f"“{absent}”", letter_ids)
     if lacks_sum(question, (piece.text for piece in evidence)):
         return "No passage found names a sum of money."
     if detail := lacking_detail(question, (piece.text for piece in evidence)):
@@ -66,7 +66,22 @@ def absent_notice(
     absent = absent_nouns(question, _mentions(register, letter_ids)) if quotes else ()
     if not absent:
         return ()
-    return (f"No letter searched uses the word {' or '.join(f'“{noun}”' for noun in absent)}.",)
+    nouns = " or ".join(f"“{noun}”" for noun in absent)
+    if _is_one(letter_ids):
+        return (f"The only letter searched does not use the word {nouns}.",)
+    return (f"No letter searched uses the word {nouns}.",)
+
+
+def _is_one(letter_ids: Sequence[str] | None) -> bool:
+    """Return whether a single letter is searched."""
+    return letter_ids is not None and len(letter_ids) == 1
+
+
+def _none_mentions(what: str, letter_ids: Sequence[str] | None) -> str:
+    """Return, for people, that no letter searched mentions ``what``."""
+    if _is_one(letter_ids):
+        return f"The only letter searched does not mention {what}."
+    return f"No letter searched mentions {what}."
 
 
 def _mentions(register: Register, letter_ids: Sequence[str] | None) -> Callable[[str], bool]:

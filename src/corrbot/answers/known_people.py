@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache, cached_property
 
+from corrbot.answers.told_titles import ToldTitles
 from corrbot.letters import Letter, Party
 from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.person import Person, are_like
@@ -38,19 +39,19 @@ class _Known:
 class KnownPeople:
     """Tells which parties a name means, from what all of ``letters`` say of people.
 
-    ``complete`` gives an identity with the body that other letters give it; ``is_called`` says whether
-    letters speak of somebody by these words, as "Mr John Bell".
+    ``complete`` gives an identity with the body that other letters give it; ``titles`` tells what letters
+    call people.
     """
 
     def __init__(
         self,
         letters: Iterable[Letter],
         complete: Callable[[Identity], Identity] = lambda one: one,
-        is_called: Callable[[tuple[str, ...]], bool] = lambda words: False,
+        titles: ToldTitles | None = None,
     ) -> None:
         self._letters = letters
         self._complete = complete
-        self._is_called = cache(is_called)
+        self._titles = titles or ToldTitles(lambda surname: ())
         self._of_surname = cache(self._read_surname)
         self._of_words = cache(self._read_meant)
 
@@ -160,13 +161,13 @@ class KnownPeople:
 
     def _untitled(self, asked: AskedName, printed: Person) -> Meant:
         """Return what a title and a name mean of somebody whose title no heading or signature tells."""
-        told = self._told_genders(printed)
-        if told:
-            return Meant.NOT if told.isdisjoint(asked.genders) else Meant.SURELY
+        if not asked.genders.isdisjoint(self._titles.supposed(printed)):
+            return Meant.SURELY
         titled = [
-            Person(given=given, surname=printed.surname)
-            for given, known in self._of_surname(printed.surname).items()
-            if known.genders & asked.genders and set(asked.words) <= {*given, printed.surname}
+            one
+            for given in self._of_surname(printed.surname)
+            if self.genders(one := Person(given=given, surname=printed.surname)) & asked.genders
+            and set(asked.words) <= {*given, printed.surname}
         ]
         if not titled or self._is_short_for_one(printed, titled):
             return Meant.UNTITLED
@@ -195,16 +196,6 @@ class KnownPeople:
         is_woman = Gender.WOMAN in printed.genders and not any(Gender.WOMAN in one.genders for one in titled)
         return Meant.SURELY if is_meant and not is_woman else Meant.PERHAPS
 
-    def _told_genders(self, person: Person) -> frozenset[Gender]:
-        """Return what titles tell of a whole name in the text of letters: "Mr John Bell"."""
-        if not person.is_whole:
-            return frozenset()
-        called = (*person.given, person.surname)
-        said = (
-            Person(titles=frozenset({title})).genders for title in CIVIL if self._is_called((title, *called))
-        )
-        return frozenset().union(*said)
-
     def genders(self, person: Person) -> frozenset[Gender]:
         """Return what titles tell of ``person``, here or where the same name is whole."""
         if person.genders or not person.given:
@@ -214,7 +205,8 @@ class KnownPeople:
             for given, known in self._of_surname(person.surname).items()
             if Person(given=given, surname=person.surname).may_be(person)
         }
-        return frozenset().union(*found.values()) if _is_one(found) else frozenset()
+        by_parties = frozenset[Gender]().union(*found.values()) if _is_one(found) else frozenset[Gender]()
+        return by_parties or self._titles.told(person)
 
     def whole_names(self, name: str, parties: Iterable[Party]) -> tuple[str, ...]:
         """Return the names of ``parties`` whom ``name``, a surname, initial or "MP", may call, if several."""

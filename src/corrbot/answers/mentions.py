@@ -25,6 +25,11 @@ _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)'([^']+)'(?!\w)")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _SUM_OF = re.compile(r"\b(?:figure|sum|amount|total)s? of (?=[£$€] ?\d)", re.IGNORECASE)
 """What a sum of money is called before it."""
+_CASE_OF = re.compile(
+    r"(?:[Tt]he )?(?P<name>(?!The\b)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
+    r" (?:case|matter|affair|file|complaint)"
+)
+"""A name with the word of a folder for what letters are about: "the Bell case"."""
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z0-9&/-]*\Z")
 _NAME = re.compile(r"[A-Z]")
@@ -99,6 +104,8 @@ class Mention:
         number by its worth, thousands and all; a name of several words stands together, but for function
         words and for given names after a title; of other words any inflection. "Or" makes choices.
         """
+        if case := _CASE_OF.fullmatch(text.strip()):
+            text = case["name"]
         said = _APOLOGY if _AN_APOLOGY.fullmatch(text.strip()) else topics(text)
         choices = [cls._alone(choice, anywhere) for choice in said]
         found = [choice for choice in choices if choice is not None]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from corrbot.answers.label_words import is_filed_under
-from corrbot.answers.names_said import RUN, TOKEN, names_said
+from corrbot.answers.names_said import RUN, TOKEN, names_ending, names_said
 from corrbot.answers.namesakes import Namesake, longest, namesakes, speaks_of_kin
 from corrbot.letters import Letter
 from corrbot.letters.person import Person
@@ -24,9 +24,6 @@ _MOST_READ = 40
 """Those of them whose text is read for the titles that stand before it."""
 _AS_GOOD = 0.95
 """Share of the score of what comes first, of others, from which what is of the people named is as good."""
-_GREETINGS = frozenset("dear and to from for re by of the with on in at yours sincerely faithfully".split())
-"""Words with capitals before a name that are no part of it."""
-_DIGIT = re.compile(r"\d")
 _ASKS = r"(?:did|does|do|has|have|had|will|would|could|can|shall|should)"
 _DONE_BY_WRITING = frozenset(
     map(stem, "answer ask demand mention reply request respond say state tell want write".split())
@@ -70,7 +67,7 @@ class NamedPerson:
 
     def _of_surname(self, letter: Letter) -> list[Person]:
         surname = self.person.surname
-        named = (*_parties_called(letter, surname), *(name for name, _ in _names_in(letter.text, surname)))
+        named = (*_parties_called(letter, surname), *(name for name, _ in names_ending(letter.text, surname)))
         return [Person.of(name) for name in named]
 
     def is_called_by_given_name(self, letter: Letter) -> bool:
@@ -118,6 +115,20 @@ class NamedPerson:
         return any(self.is_called(one) for one, _ in _mentions(text, self.person.surname))
 
 
+@dataclass(frozen=True, slots=True)
+class OfPeople:
+    """The ``reading`` with what may be of the people whom a question names, and ``notices`` of others.
+
+    ``is_lacking`` where that is no answer; ``lacking`` says why, or is "" where what comes first stands in a
+    letter of theirs.
+    """
+
+    reading: Reading
+    lacking: str = ""
+    notices: tuple[str, ...] = ()
+    is_lacking: bool = False
+
+
 def people_named(question: str, register: Register, letter_ids: Sequence[str] | None) -> list[NamedPerson]:
     """Return the people whom ``question`` calls by title and surname, or by a whole name in letters."""
     found = []
@@ -134,7 +145,7 @@ def people_named(question: str, register: Register, letter_ids: Sequence[str] | 
             for name in _parties_called(letter, person.surname)
         ]
         read = [register.letter(one) for one in sorted(with_name)[:_MOST_READ]]
-        named = [*parties, *(name for one in read for name, _ in _names_in(one.text, person.surname))]
+        named = [*parties, *(name for one in read for name, _ in names_ending(one.text, person.surname))]
         called = [one for one in map(Person.of, named) if one.given[:1] == person.given[:1]]
         is_of_party = any(Person.of(name).may_be(person) for name in parties)
         if person.titles or is_of_party or any(one.titles for one in called):
@@ -163,8 +174,8 @@ def of_people_named(
     register: Register,
     letter_ids: Sequence[str] | None,
     only: Letter | None,
-) -> tuple[Reading, str, tuple[str, ...]]:
-    """Return ``reading`` with what may be of the people ``question`` names, what is lacking, and notices.
+) -> OfPeople:
+    """Return ``reading`` with what may be of the people ``question`` names.
 
     Left out are sentences of letters that neither name them nor are from or to them nor bear a reference of
     a letter that does, and those that say of another, who is named or writes, what is asked of them. What is
@@ -175,7 +186,7 @@ def of_people_named(
     """
     people = people_named(question, register, letter_ids) if reading.sentences and only is None else []
     if not people:
-        return reading, "", ()
+        return OfPeople(reading)
     bears = [_references(one, register, letter_ids) for one in people]
     letters = {one.letter.id: one.letter for one in reading.sentences}
     theirs = {
@@ -198,9 +209,13 @@ def of_people_named(
         asked -= _DONE_BY_WRITING
     if not kept or not (kept[0].score >= _AS_GOOD * first.score or _is_answer(kept[0], first, asked, people)):
         nearest = reading if not kept else replace(reading, sentences=kept)
-        return nearest, f"What comes nearest is not said of {_or(one.said for one in people)}.", notices
+        is_of_them = bool(theirs[nearest.sentences[0].letter.id])
+        why = "" if is_of_them else f"What comes nearest is not said of {_or(one.said for one in people)}."
+        return OfPeople(nearest, why, notices, is_lacking=True)
     share = min(1.0, kept[0].score / first.score) if first.score else 1.0
-    return replace(reading, sentences=kept, answerability=share * reading.answerability), "", notices
+    return OfPeople(
+        replace(reading, sentences=kept, answerability=share * reading.answerability), "", notices
+    )
 
 
 def _asked(question: str, people: Sequence[NamedPerson]) -> set[str]:
@@ -301,20 +316,8 @@ def _says(after: str, deeds: set[str]) -> bool:
 
 def _mentions(text: str, surname: str) -> Iterator[tuple[Person, int]]:
     """Yield the people of this ``surname`` whom ``text`` names, as it does, and where the names end."""
-    for name, end in _names_in(text, surname):
+    for name, end in names_ending(text, surname):
         yield Person.of(name), end
-
-
-def _names_in(text: str, surname: str) -> Iterator[tuple[str, int]]:
-    """Yield the names in ``text`` that end with ``surname``, and where they end."""
-    for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text, re.IGNORECASE):
-        if match[0].islower() and not surname.islower():
-            continue
-        before = re.search(rf"(?:{TOKEN}[ ])*(?:{TOKEN}\s)?$", text[: match.start()])
-        found = (before[0] if before else "").split()
-        while found and (found[0].strip(".").lower() in _GREETINGS or _DIGIT.search(found[0])):
-            found = found[1:]
-        yield " ".join((*found, match[0])), match.end()
 
 
 def _parties_called(letter: Letter, surname: str) -> list[str]:

@@ -11,6 +11,10 @@ TOKEN = r"[A-Z](?:[\w’'-]*\w)?\.?"
 """Pattern of a word of a name."""
 RUN = re.compile(rf"(?<![\w’'-]){TOKEN}(?: {TOKEN})*")
 """Words with capitals."""
+_GREETINGS = frozenset("dear and to from for re by of the with on in at yours sincerely faithfully".split())
+"""Words with capitals before a name that are no part of it."""
+_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 _OWNED = re.compile(r"(?<=[’']s) |(?<=s[’']) ")
 _OPENERS = STOP_WORDS | frozenset("did does has had have is are was were may might shall must please".split())
 
@@ -24,3 +28,15 @@ def names_said(question: str) -> Iterator[str]:
                 found = found[1:]
             if len(found) > 1:
                 yield " ".join(found).removesuffix("'s").removesuffix("’s").strip(" '’.")
+
+
+def names_ending(text: str, surname: str) -> Iterator[tuple[str, int]]:
+    """Yield the names in ``text`` that end with ``surname``, and where they end."""
+    for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text, re.IGNORECASE):
+        if match[0].islower() and not surname.islower():
+            continue
+        before = re.search(rf"(?:{TOKEN}[ ])*(?:{TOKEN}\s)?$", text[: match.start()])
+        found = (before[0] if before else "").split()
+        while found and (found[0].strip(".").lower() in _GREETINGS or _DIGIT.search(found[0])):
+            found = found[1:]
+        yield " ".join((*found, match[0])), match.end()

@@ -33,13 +33,15 @@ from corrbot.register import Register
 class Ordered(NamedTuple):
     """The ``reading`` in its order, and ``read``, what it is made of, in that of the reader.
 
-    ``lacking`` says why it is no answer, or is ""; ``notices`` are of what was left out. ``is_inquiry`` when
-    letters ask what the question asks about, so that its words need not be answered.
+    ``is_lacking`` when it is no answer, of which ``lacking`` says why, if it is told; ``notices`` are of what
+    was left out. ``is_inquiry`` when letters ask what the question asks
+    about, so that its words need not be answered.
     """
 
     reading: Reading
     read: Reading
     lacking: str
+    is_lacking: bool
     notices: tuple[str, ...]
     is_inquiry: bool
 
@@ -61,13 +63,15 @@ def ordered(
     reading = given_reasons_first(question, their_numbers_first(numbers, _theirs_first(question, read)))
     reading, is_in_table = their_row_first(question, their_list_first(question, reading))
     reading, is_labelled = their_label_first(question, reading)
-    reading, lacking, others = of_people_named(question, reading, register, letter_ids, searched.only)
+    of_people = of_people_named(question, reading, register, letter_ids, searched.only)
+    reading = of_people.reading
     demands = demands_first(question, reading) if searched.only else None
     reading, is_told = successor_first(question, demands or reading)
     is_inquiry = demands is not None or inquiry_found(question, reading)
     if is_inquiry or is_told or is_in_table or is_labelled or _is_plain(question, reading, searched):
         reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
-    return Ordered(reading, read, "" if is_told else lacking, (*notices, *others), is_inquiry)
+    lacking, is_lacking = ("", False) if is_told else (of_people.lacking, of_people.is_lacking)
+    return Ordered(reading, read, lacking, is_lacking, (*notices, *of_people.notices), is_inquiry)
 
 
 def _theirs_first(question: str, reading: Reading) -> Reading:

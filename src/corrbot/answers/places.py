@@ -35,7 +35,8 @@ _OF_LETTER = rf"(?=[?.!, ]*$| {TELL}\b| (?:sent|written|dated|received|signed)[?
 """Before what is asked of a letter that is called by a bare number."""
 
 NUMBERED = re.compile(
-    rf"\b(?:the )?(?P<nth>{_NTH}|last|former|latter) (?:one|quote|passage|of (?:them|those|these|the)"
+    rf"\b(?<!\ba )(?<!\ban )(?:the )?(?P<nth>{_NTH}|last|former|latter) "
+    rf"(?:one(?!['’])|quote|passage|of (?:them|those|these|the)"
     rf"(?: (?:two|three|letters|quotes))?|{LETTER_NOUN}){FURTHER}(?: (?:you )?(?:listed|quoted|shown))?"
     r"|\b(?:the )?(?P<pair>former|latter)\b"
     rf"|(?:(?<=\bdoes )|(?<=\bdid ))the (?P<told>{_NTH}|last)(?= (?:also |then )?{TELL}\b)"
@@ -50,7 +51,8 @@ ALONE = re.compile(rf"{_ALONE} (?:very )?(?P<nth>{_NTH}|last)(?=\W*$)", re.IGNOR
 _NO_OTHER = rf"(?!,? (?:of|from|dated|to|about|with|on|in|for|by|under|that|which)\b){FURTHER}"
 """Not followed by what tells which of all letters is meant."""
 _PLAINLY = re.compile(
-    rf"(?<![\w-])(?:the |^)(?P<nth>{_NTH}) (?P<noun>one|letter)\b(?: of (?:them|those|these)\b)?{_NO_OTHER}"
+    rf"(?<![\w-])(?:the |^)(?P<nth>{_NTH}) (?P<noun>one|letter)\b(?!['’])"
+    rf"(?: of (?:them|those|these)\b)?{_NO_OTHER}"
     r"(?: (?:you )?(?:listed|quoted|shown)\b)?"
     rf"|(?:^letter|(?<![\w-])(?-i:letter)) (?P<number>\d{{1,2}}){_OF_LETTER}",
     re.IGNORECASE,

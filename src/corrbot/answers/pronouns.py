@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from corrbot.answers.folder import Folder
 from corrbot.answers.names_said import names_said
 from corrbot.answers.people import parties, person_asked
+from corrbot.answers.register_questions import asked_of_register
 from corrbot.answers.scope import names
-from corrbot.answers.turns import Turn, last_shown
+from corrbot.answers.turns import Turn, last_shown, quotes_in
 from corrbot.letters import Party
 from corrbot.letters.person import Person
 from corrbot.letters.titles import OF_PEOPLE, Gender, either
@@ -26,6 +27,7 @@ _CALLED = re.compile(
     r"(?-i:[A-Z])[\w’'-]*\.?(?: (?-i:[A-Z])[\w’'-]*\.?)*|\bthe (?P<office>[\w-]+(?: [\w-]+)?)", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"\W*(?:(?:and|or|but)\b|(?:what|how) about\b)", re.IGNORECASE)
+_WHO_WAS = re.compile(r"\W*(?:(?:and|so|but)\b[ ,]*)*who (?:is|was|are|were)\b", re.IGNORECASE)
 _NAME_NEXT = re.compile(r" [A-Z]")
 _TITLED = re.compile(rf"^(?:(?:{either(OF_PEOPLE)})\b\.?\s+)+(?=\S+\s\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -80,10 +82,40 @@ def person_meant(question: str, turns: Sequence[Turn], folder: Folder) -> str:
         titled = [name for name in people if folder.ends.genders(name)]
         is_told = len(titled) == 1 and len(asked) == 1 and not any(map(_has_title_of_either, asked))
         return people[0] if len(people) == 1 else titled[0] if is_told else ""
+    if who := _who_asked(turns):
+        people = fit(_named_in_quote(who.answer))
+        return people[0] if len(people) == 1 else ""
     known = {" ".join((party.name or "").split()) for party in every if Identity.of(party).name}
     shown = fit(sender["name"] for sender in _SENDER.finditer(before.answer) if sender["name"] in known)
     people = [name for name, said in taken.items() if said is gender] or shown
     return people[0] if len(people) == 1 else ""
+
+
+def _asks_who(question: str) -> bool:
+    """Return whether ``question`` asks who somebody was whom letters tell of, and not who sent one."""
+    return _WHO_WAS.match(question) is not None and asked_of_register(question) is None
+
+
+def _who_asked(turns: Sequence[Turn]) -> Turn | None:
+    """Return the last of ``turns`` that asks who somebody was, since when nobody else was named, or None."""
+    for turn in reversed(turns):
+        if _asks_who(turn.question):
+            return turn
+        if not PRONOUN.search(turn.question) or _TAKEN.search(turn.answer):
+            break
+    return None
+
+
+def _named_in_quote(answer: str) -> Iterator[str]:
+    """Yield the whole names in the first quote of ``answer``."""
+    for text in quotes_in(answer)[:1]:
+        yield from (said for said in map(_without_office, names_said(text)) if Person.of(said).given)
+
+
+def _without_office(said: str) -> str:
+    """Return the last two words of a name after a word that is no title: "Midwife Ada Bell"."""
+    plain = untitled(said)
+    return said if len(plain.split()) <= 2 else " ".join(plain.split()[-2:])
 
 
 def _going_on(turns: Sequence[Turn]) -> list[str]:

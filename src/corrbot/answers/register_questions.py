@@ -82,6 +82,8 @@ _KIND = (
 _WHO = rf"(?:who|whom|(?:which|what) {_KIND})"
 _LABEL = r"(?:(?P<label>(?:(?!(?:of|to)\b)[\w-]+ ){1,3}?))?"
 _REFERENCE = rf"{_LABEL}(?:ref(?:erence)?\.?(?: numbers?| no\.?| codes?| id)?s?|(?:case|file) numbers?)"
+_TO_COME = r"(?:will|shall|would|should|can|could|may|might|must|is|are|am|was|were)"
+"""Begins what is not told of a letter that has come: "when will he get his reply?"."""
 _RECEIPT = r"(?:date of receipt|received (?:date|stamp)|receipt (?:date|stamp)|date received)"
 _SENT = r"(?:wrote|sent|signed|authored|drafted|penned|composed|issued)"
 _BEEN_SENT = r"(?:written|sent|signed|authored|drafted|penned|composed|issued|posted|dispatched|despatched)"
@@ -133,7 +135,7 @@ _FRAMES: dict[RegisterQuestion, tuple[str, ...]] = {
     RegisterQuestion.RECEIVED: (
         rf"{_WHEN} {_be('(?:received|stamped|delivered|stamped as received)')}",
         rf"{_WHEN} {_be(f'(?:received|delivered) (?:by|to) {_HOLDER}')}",
-        rf"{_WHEN} (?:did )?{_HOLDER} (?:get|got|receive|received) {_L}",
+        rf"{_WHEN} (?!{_TO_COME}\b)(?:did )?{_HOLDER} (?:get|got|receive|received) {_L}",
         rf"{_WHEN} {_DOES} {_L} (?:arrive|come in|get (?:there|here)|(?:reach|get to|arrive at) {_HOLDER})",
         _what(_RECEIPT),
         rf"what (?:does )?(?:the )?(?:received )?stamp(?: on {_L})? (?:say|says|read|reads)",

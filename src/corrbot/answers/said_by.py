@@ -44,6 +44,8 @@ _ASKS_FOR = re.compile(
 )
 _ASKS_ON = re.compile(r"\b(?:and|or|but) (?:what|why|how|when|who|did|does)\b", re.IGNORECASE)
 
+_ALL_THEY_SAY = re.compile(rf"what (?:does|did|has|have|had) (?P<name>.{{1,80}}?) {SAID}", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class SaidBy:
@@ -115,6 +117,13 @@ def asks_for_words(question: str) -> bool:
     """Return whether ``question`` asks what somebody says of something or asks for, by name or not."""
     put = plain(question)
     return bool(_SAYS.fullmatch(put) or _ASKS_FOR.fullmatch(put))
+
+
+def what_they_wrote(question: str) -> tuple[str, ...]:
+    """Return questions for the letters of somebody, where ``question`` asks no more than what they say."""
+    match = _ALL_THEY_SAY.fullmatch(plain(question))
+    name = _sender_named(match["name"]) if match else ""
+    return (f"What did {name} write?", f"Which letters are signed by {name}?") if name else ()
 
 
 def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:
