@@ -44,6 +44,7 @@ from corrbot.answers.spoken import may_speak_of
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.turns import last_shown
 from corrbot.answers.uncounted import uncounted
+from corrbot.answers.unknowing import says_unknown, unknowing_last
 from corrbot.answers.unquoted_nouns import unquoted_noun
 from corrbot.answers.yet_to_come import yet_to_come
 from corrbot.reader.features import Asked
@@ -104,7 +105,7 @@ def _from_read(
         read = beside_first(question, read, last_shown(basis.turns), shown)
     order = ordered(asked.question, put, read, numbers, searched, register, ids)
     reading, notices = final_word_first(question, order.reading), notices + order.notices
-    reading = outcome_first(question, reading)
+    reading = unknowing_last(put, outcome_first(question, reading))
     reading = said.in_their_words(reading) if said else reading
     told_all = False
     if basis.turns and asks_for_more(question):
@@ -129,7 +130,9 @@ def _from_read(
         lacking = contradiction(
             put, extraction.quotes, [one.letter.slice(one.span) for one in order.read.sentences]
         )
-    if lacking or not extraction.quotes or reading.answerability < basis.config.abstain_below:
+    is_unknown = any(says_unknown(put, quote.text) for quote in extraction.quotes[:1])
+    is_doubtful = is_unknown or reading.answerability < basis.config.abstain_below
+    if lacking or not extraction.quotes or is_doubtful:
         nearest = next(iter(extraction.quotes), None)
         answer = Answer(
             question,
@@ -167,7 +170,8 @@ def _from_read(
             notices,
             surroundings=around,
         )
-    answerable = reading.answerability if extraction.quotes and not lacking else 0.0
+    is_said = extraction.quotes and not lacking and not is_unknown
+    answerable = reading.answerability if is_said else 0.0
     if model and answer.quotes:
         answer = _arranged(answer, model)
     answer = basis.corrected(answer)
