@@ -120,6 +120,14 @@ def test_rows_of_a_table_stay_quotes_of_their_own():
     ]
 
 
+def test_rows_that_end_in_sums_stay_quotes_of_their_own():
+    one = letter("Dear Tom,\n\nOil for the lamp        £4.20\nWick                    £1.10\n\nYours,")
+    assert texts(scored((one, "Oil", 0.9), (one, "Wick", 0.88))) == [
+        "Oil for the lamp        £4.20",
+        "Wick                    £1.10",
+    ]
+
+
 def test_a_letter_that_is_not_what_is_on_disk_is_withheld():
     one, two = letter(path="a.txt"), letter(TEXT.replace("point", "item"), "b.txt")
     reading = scored((one, "The first", 0.9), (two, "The first", 0.8))

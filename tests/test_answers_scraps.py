@@ -15,6 +15,9 @@ from corrbot.quotes import Quote
         ("Ada,\n\nThe lamp is lit.", "Ada,", True),
         ("It is lit.\n\nA Sent from my phone", "A Sent from my phone", True),
         ("Our ref: A16/9 Your ref: EN/2017/4\n\nIt is lit.", "Our ref: A16/9 Your ref: EN/2017/4", True),
+        ("It is lit.\n\nYour ref. EN/2017/4", "Your ref. EN/2017/4", True),
+        ("It is lit.\n\n  ----------\n\nIt burns.", "----------", True),
+        ("Your reference was 12.", "Your reference was 12.", False),
         ("3. Not upheld. Ms Lowe will pay.", "3. Not upheld.", False),
         ("The form was sent from my office.", "The form was sent from my office.", False),
         ("The lamp is lit.", "The lamp is lit.", False),
@@ -49,6 +52,14 @@ def test_what_is_a_scrap(body, said, is_one):
         ("MR ORME WILL COME ON TUESDAY.", False),
         ("Lamp mended in May", False),
         ("Total: £450", False),
+        ("VAT Reg 318 4427 09", True),
+        ("OSK LAMPS\nUnit 2, Weir Yard VAT Reg. No: 318 4427 09", True),
+        ("VAT at 20% on £318 4427", False),
+        ("£2,035.00", True),
+        ("9. Payments £450", False),
+        ("Lamp 14 - out", False),
+        ("4. Lamps mended", False),
+        ("Two of 14 lamps", False),
         ("- any other child", False),
         ("The lamp was mended", False),
         ("Persons hurt: nine", False),
@@ -66,6 +77,22 @@ def test_what_is_a_line(said, is_one):
     letter = parse(f"Dear Madam,\n\n{body}\n\nYours sincerely,\n\nA. Clerk", "a", "a")
     at = letter.text.index(said)
     assert is_line(Quote(letter, at, at + len(said))) is is_one
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_one"),
+    [
+        ("Lamp 14, Weir End - section 9 notice", True),
+        ("Meeting of 14 May", False),
+        ("Visit on May 14", False),
+        ("Lamp 14 - £450", False),
+        ("Lamp 14 withdrawn", False),
+    ],
+)
+def test_a_title_with_the_number_of_a_thing_is_a_line(subject, is_one):
+    letter = parse(f"Dear Madam,\n\nRe: {subject}\n\nIt is lit.\n\nYours sincerely,\n\nA. Clerk", "a", "a")
+    at = letter.text.index("Re:")
+    assert is_line(Quote(letter, at, at + len(f"Re: {subject}"))) is is_one
 
 
 def test_a_line_is_asked_by_what_it_can_tell():

@@ -229,6 +229,33 @@ def test_rows_of_a_table_with_tabs_are_sentences_and_a_wrapped_cell_goes_on():
     ]
 
 
+def test_rows_that_end_in_sums_are_sentences_and_rules_between_them_are_apart():
+    text = (
+        "Lamps as order L-17              £1,360.00\n"
+        "Extra: mast, found\n  rotten                           £675.00\n"
+        "                                ----------\n                                 £2,035.00\n"
+        "Less paid on account 1 May       -£544.00\n                                ==========\n"
+        "Now due                          £1,491.00"
+    )
+    assert [text[span.start : span.end] for span in sentences(text, Span(0, len(text)))] == [
+        "Lamps as order L-17              £1,360.00",
+        "Extra: mast, found\n  rotten                           £675.00",
+        "----------",
+        "£2,035.00",
+        "Less paid on account 1 May       -£544.00",
+        "==========",
+        "Now due                          £1,491.00",
+    ]
+
+
+def test_prose_set_to_one_width_is_not_cut_at_its_sums():
+    text = (
+        "The  Board  will  pay  for  the  lamp   £450\nand   for  the  mast  as  well,  which  is   £20\n"
+        "more than it paid for both in the year 1990."
+    )
+    assert len(sentences(text, Span(0, len(text)))) == 1
+
+
 def test_one_line_with_a_tab_is_no_table():
     text = "Our reference:\tAB 12\nis to be quoted by all who write to us about it."
     assert len(sentences(text, Span(0, len(text)))) == 1

@@ -21,10 +21,12 @@ from corrbot.answers.from_parties import from_parties
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.from_shown import dated_by_letter, from_others, of_quote, of_shown
 from corrbot.answers.originals import Originals
-from corrbot.answers.response import answer_of, respond
+from corrbot.answers.other_name import of_other_name
+from corrbot.answers.response import answer_of, noted, put_as, respond
 from corrbot.answers.turns import Turn
 from corrbot.answers.unread import UNREAD, is_unread
 from corrbot.answers.unread_files import asks_for_unread, unread_files
+from corrbot.answers.written_before import of_letter_before
 from corrbot.config import Config
 from corrbot.index import Generation
 from corrbot.letters import Filters
@@ -72,6 +74,9 @@ class LetterQueryEngine(CustomQueryEngine):
             return respond(Answer(query_str, f"{NOT_SAID} {reason}", searched))
         if reply := courtesy(query_str, searched.total, is_first=not self.turns):
             return respond(Answer(query_str, reply, searched, asks_nothing=True))
+        before = basis.history[-1] if basis.history else ""
+        if put := of_other_name(query_str, before) or of_letter_before(query_str, before):
+            return self._put(query_str, put)
         if self.turns and (told := of_shown(basis, query_str, searched)):
             return told
         if self.filters.letter is None and (called := from_called(basis, query_str, searched)):
@@ -87,6 +92,13 @@ class LetterQueryEngine(CustomQueryEngine):
             or from_known(basis, query_str, searched)
             or _from_all(basis, query_str, searched)
         )
+
+    def _put(self, question: str, put: str) -> Response:
+        """Return the answer to ``question``, which is ``put`` so that it needs no conversation before it."""
+        alone = self.model_copy(
+            update={"asked": Asked(put), "queries": (Query(put),), "shown_query": put, "turns": ()}
+        )
+        return put_as(question, noted(alone.custom_query(put), (f"Taken to ask: “{put}”",)))
 
     async def acustom_query(self, query_str: str) -> Response:
         """Return the same as `custom_query`, from a thread of its own."""

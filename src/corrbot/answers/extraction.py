@@ -12,7 +12,7 @@ from corrbot.answers.rebuttals import with_rebuttal
 from corrbot.answers.scraps import is_line, is_scrap
 from corrbot.letters import Block, BlockKind, Letter, Span, reading_view, sentences
 from corrbot.letters.names import is_name
-from corrbot.letters.sentences import is_labelled
+from corrbot.letters.sentences import ends_in_sum, is_labelled
 from corrbot.quotes import Quote, one_shape
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import stems
@@ -178,5 +178,10 @@ _ROW = re.compile(r"[^\n\t]*\w[^\n\t]*\t+[^\n\t]*\w")
 def _opens_item(quote: Quote) -> bool:
     """Return whether ``quote`` begins a line, as a row or an item does: "Marsh - closed.", "9. It met."."""
     before = quote.letter.text[: quote.start].rpartition("\n")[2]
-    opens = is_labelled(quote.text) or _NUMBERED.match(quote.text) or _ROW.match(quote.text)
+    opens = (
+        is_labelled(quote.text)
+        or _NUMBERED.match(quote.text)
+        or _ROW.match(quote.text)
+        or ends_in_sum(quote.text)
+    )
     return not before.strip() and bool(opens)

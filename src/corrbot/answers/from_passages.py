@@ -44,6 +44,7 @@ from corrbot.answers.spoken import may_speak_of
 from corrbot.answers.surroundings import surroundings
 from corrbot.answers.turns import last_shown
 from corrbot.answers.uncounted import uncounted
+from corrbot.answers.unknowing import says_unknown, unknowing_last
 from corrbot.answers.unquoted_nouns import unquoted_noun
 from corrbot.answers.yet_to_come import yet_to_come
 from corrbot.reader.features import Asked
@@ -104,7 +105,7 @@ def _from_read(
         read = beside_first(question, read, last_shown(basis.turns), shown)
     order = ordered(asked.question, put, read, numbers, searched, register, ids)
     reading, notices = final_word_first(question, order.reading), notices + order.notices
-    reading = outcome_first(question, reading)
+    reading = unknowing_last(put, outcome_first(question, reading))
     reading = said.in_their_words(reading) if said else reading
     told_all = False
     if basis.turns and asks_for_more(question):
@@ -129,7 +130,8 @@ def _from_read(
         lacking = contradiction(
             put, extraction.quotes, [one.letter.slice(one.span) for one in order.read.sentences]
         )
-    is_lacking = bool(lacking) or order.is_lacking
+    is_unknown = any(says_unknown(put, quote.text) for quote in extraction.quotes[:1])
+    is_lacking = bool(lacking) or order.is_lacking or is_unknown
     if is_lacking or not extraction.quotes or reading.answerability < basis.config.abstain_below:
         nearest = next(iter(extraction.quotes), None)
         answer = Answer(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from corrbot.letters import reading_view
+from corrbot.letters import BlockKind, reading_view
 from corrbot.letters.names import is_name
+from corrbot.letters.sentences import is_rule
 from corrbot.quotes import Quote
 
 _NAME = r"[A-Z][\w’'-]*\.?"
 _SCRAP = re.compile(
     rf"(?:{_NAME} ){{0,2}}{_NAME},"
     rf"|(?:{_NAME} ){{0,2}}[Ss]ent (?:from|via) (?:my|an?) [\w-]+(?: [\w-]+)?\.?"
-    r"|(?:(?:[Oo]ur|[Yy]our|[Mm]y) [Rr]ef(?:erence)?\.?: ?\S{1,40} ?){1,3}"
+    r"|(?:(?:[Oo]ur|[Yy]our|[Mm]y) [Rr]ef(?:erence)?(?:\.?: ?\S|\.? \S{0,20}\d)\S{0,39} ?){1,3}"
 )
 _FOOT = re.compile(
     r"(?:the (?:contents?|information) (?:of|in) )?(?:this|the) (?:e-?mail|message|transmission)"
@@ -45,6 +46,17 @@ _NUMBERED = re.compile(
     r"(?: (?:ref(?:erence)?|no|number))?\.?:? [A-Z0-9][\w./-]*\d[\w./-]*(?: [\d/]+)*",
     re.IGNORECASE,
 )
+_REGISTERED = re.compile(
+    r"[^.?!;]{0,160}\b(?:VAT|[Cc]ompany|[Cc]harity)(?: [Rr]eg(?:istration|istered)?\.?)?"
+    r"(?: [Nn](?:o|umber)\.?)?:? (?:GB ?)?\d[\d ]{5,14}\.?"
+)
+"""What stands at the head or foot of printed paper, and ends in the number of a firm."""
+_NAMED_BY_NUMBER = re.compile(
+    r"\b(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|at|by|from"
+    r"|to|of|on|in|over|under|about|some|is|total|sum)\b)[a-z]+ \d{1,4}[a-z]?(?![.,:/]?\d|%|\w)",
+    re.IGNORECASE,
+)
+"""A figure that tells which of several is meant: "Lamp 14", "section 9"."""
 _OPENS_HEADING = re.compile(r"(?:How to|What|When|Where|Who|Why|If|Whether)\b")
 _SAYS = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|shall|can|may|must|should|would|could|not|no|none"
@@ -63,9 +75,9 @@ _LONGEST = 80
 
 
 def is_scrap(quote: Quote) -> bool:
-    """Return whether ``quote`` is a bare greeting, a phone's signature, references, or the foot of a mail."""
+    """Return whether ``quote`` is a greeting, the signature of a phone, references, a rule or a foot."""
     said = _said(quote)
-    return _SCRAP.fullmatch(said) is not None or _FOOT.match(said) is not None
+    return is_rule(said) or _SCRAP.fullmatch(said) is not None or _FOOT.match(said) is not None
 
 
 def asks_line(question: str) -> bool:
@@ -81,9 +93,12 @@ def is_numbered(said: str) -> bool:
 def is_line(quote: Quote) -> bool:
     """Return whether ``quote`` is a heading, a name with what is set beside it, or the number of a case.
 
-    It stands on lines of its own, with no stop, figure or label, and has no word of a sentence or decision.
+    It stands on lines of its own, with no stop or label, no figure but one that is part of a name in a title,
+    and has no word of a sentence or decision. So are figures alone, and what ends in the number of a firm.
     """
     text, said = quote.letter.text, _LABEL.sub("", _said(quote))
+    if _REGISTERED.fullmatch(said) or not any(map(str.isalpha, said)):
+        return True
     if "\t" in quote.text or _STOPPED.search(said) or not _is_alone(text, quote.start, quote.end):
         return False
     if is_numbered(said):
@@ -95,9 +110,18 @@ def is_line(quote: Quote) -> bool:
         return True
     if said.isupper() and " " in said:
         return not any(sign in said for sign in "£$€%")
-    if len(said) > _LONGEST or any(map(str.isdigit, said)) or ":" in said or _ITEM.match(quote.text):
+    figures = _NAMED_BY_NUMBER.sub("", said) if _is_title(quote) else said
+    if len(said) > _LONGEST or any(map(str.isdigit, figures)) or ":" in said or _ITEM.match(quote.text):
         return False
     return said[:1].isupper() and bool(_OPENS_HEADING.match(said) or not _SAYS.search(said))
+
+
+def _is_title(quote: Quote) -> bool:
+    """Return whether ``quote`` is of a block that is a subject or a heading."""
+    blocks = (
+        one for one in quote.letter.blocks if one.span.start <= quote.start and quote.end <= one.span.end
+    )
+    return any(one.kind in (BlockKind.SUBJECT, BlockKind.HEADING) for one in blocks)
 
 
 def _said(quote: Quote) -> str:

@@ -10,7 +10,8 @@ from corrbot.terms import stems
 _POINTS_BACK = re.compile(
     r"^\W*(?:and|but|or|so|now|well|sorry|what about|how about|yes|no|ok|okay|thanks?)\b"
     r"|\b(?:it|its|itself|they|them|theirs?|themselves|he|him|his|himself|she|hers?|herself|that|this|those"
-    r"|these|there|then|such|ones?|other|another|both|previous|former|latter|further|more|else|same|too|also)\b",
+    r"|these|there|then|such|ones?|other|another|both|previous|former|latter|further|more|else|same|too|also"
+    r"|instead|afterwards?|later|since|meanwhile|otherwise|next|eventually|finally|in the end|at first)\b",
     re.IGNORECASE,
 )
 """What may point back; "that" and "there" mostly do not, which only makes fewer questions stand alone."""

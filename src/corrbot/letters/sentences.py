@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -74,6 +74,9 @@ _LEAST_LABELLED = 3
 _CELLS = re.compile(r"\S\t+\S")
 _LEAST_ROWS = 2
 """Lines of a paragraph with tabs between words from which these are rows of a table."""
+_SUM = re.compile(r"(?:\t|[^\S\n]{3})[-–(]{0,2}[£$€]?[-–]?\d[\d,.]{0,20}%?\)?$")
+"""A sum at the end of a line, set apart from what it is of."""
+_RULE = re.compile(r"[^\S\n]*[-–—=_~*]{3}[-–—=_~*\s]*")
 _LINE = re.compile(r"[^\n]+")
 _UNFINISHED = re.compile(r"(?i)(?:[,;:—–-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))$")
 _DASH_AFTER = re.compile(r"[^\S\n]+(?:--?|[–—])(?:[^\W\d]|[^\S\n]+\S)")
@@ -87,9 +90,9 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of ``text[span.start:span.end]`` in order.
 
     Each is an exact slice without white space at its ends; together they cover every character of the
-    span that is not white space. Items of a list, rows of a table with tabs and headings on their own line
-    are sentences; a line break within a paragraph is not the end of one. None is longer than
-    `LONGEST_SENTENCE`.
+    span that is not white space. Items of a list, rows of a table with tabs, rows that end in sums, rules and
+    headings on their own line are sentences; a line break within a paragraph is not the end of one. None is
+    longer than `LONGEST_SENTENCE`.
     """
     return tuple(
         piece
@@ -149,12 +152,16 @@ def _units(text: str, span: Span) -> Iterator[Span]:
         is_list = sum(labelled) >= _LEAST_LABELLED
         in_cells = [_CELLS.search(text, line.start, line.end) is not None for line in paragraph]
         is_table = sum(in_cells) >= _LEAST_ROWS
+        rows = _rows_of_sums(text, paragraph)
         for at, line in enumerate(paragraph[1:], 1):
             before = paragraph[at - 1]
             printed = text[before.start : before.end].rstrip()
             is_item = is_list and labelled[at] and _UNFINISHED.search(printed) is None
             if (
                 is_item
+                or is_rule(printed)
+                or is_rule(text[line.start : line.end])
+                or (not rows.isdisjoint((at - 1, at)) and not _goes_on(printed, text[line.start : line.end]))
                 or (is_table and in_cells[at] and not _goes_on(printed, text[line.start : line.end]))
                 or _LIST_ITEM.match(text, line.start, line.end)
                 or _ends_early(printed, text[line.start : line.end], width)
@@ -162,6 +169,22 @@ def _units(text: str, span: Span) -> Iterator[Span]:
                 yield Span(start, before.end)
                 start = line.start
         yield Span(start, paragraph[-1].end)
+
+
+def _rows_of_sums(text: str, paragraph: Sequence[Span]) -> frozenset[int]:
+    """Return the numbers of the lines that end in sums set apart, as those of a bill; none where one does."""
+    found = [at for at, line in enumerate(paragraph) if ends_in_sum(text[line.start : line.end])]
+    return frozenset(found if len(found) >= _LEAST_ROWS else ())
+
+
+def ends_in_sum(line: str) -> bool:
+    """Return whether ``line`` ends in a sum set apart, as a row of a bill does: "Lamp oil        £4.20"."""
+    return _SUM.search(line.rstrip()) is not None
+
+
+def is_rule(line: str) -> bool:
+    """Return whether ``line`` is drawn, not written: "----------"."""
+    return _RULE.fullmatch(line) is not None
 
 
 def _paragraphs(text: str, span: Span) -> Iterator[list[Span]]:

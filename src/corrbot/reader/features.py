@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corrbot.letters import Letter, Span, search_view, sentences
+from corrbot.letters.sentences import is_rule
 from corrbot.models.embedding import LetterEmbedding, TokenVectors
 from corrbot.reader.contrasts import CONTRAST_FEATURES, contrasts
 from corrbot.reader.expectations import decides, expectation, holds
@@ -224,7 +225,8 @@ class _PassageSentences:
         letter, passage = evidence.letter, evidence.passage
         view = search_view(letter.text, passage.start, passage.end)
         offset = len(passage.embedded) - len(view.text)
-        spans = sentences(letter.text, Span(passage.start, passage.end))
+        every = sentences(letter.text, Span(passage.start, passage.end))
+        spans = tuple(span for span in every if not is_rule(letter.slice(span))) or every
         starts = np.array([start for start, _ in token_spans] or [0])
         rows, texts, places = [], [], []
         for span in spans:
