@@ -49,7 +49,7 @@ sentence; a letter gives several reasons, in several. At 14 the cut-off that quo
 an answer among the first three."""
 
 
-ANSWERABLE = (0.25, 0.1, 0.5, 0.3, -0.6)
+ANSWERABLE = (0.25, 0.1, 0.5, 0.3, -0.5)
 """Weights of the log odds that anything answers, by the small network, the joint one, the span reader and the
 overview, and what is added to their sum."""
 
