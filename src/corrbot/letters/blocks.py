@@ -41,8 +41,8 @@ def blocks(text: str) -> tuple[Block, ...]:
     signed_off = with_sign_offs([(piece.text, piece.kind) for piece in pieces])
     parts = [replace(piece, kind=kind) for piece, kind in zip(pieces, signed_off, strict=True)]
     parts = with_parting(text, with_foot(text, _with_event(with_bare_greeting(parts))))
-    kinds = _letter_kinds(text, parts)
-    return with_for_person(text, [Block(kind, part.span) for part, kind in zip(parts, kinds, strict=True)])
+    told = zip(parts, _letter_kinds(text, parts), strict=True)
+    return with_for_person(text, [Block(kind, part.span) for part, kind in told])
 
 
 _EVENT = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s+){2,}[^\d,]*(?:,|\bof\b|\bon\b)\s+.*\d{4}\W*")
