@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corrbot.letters import Letter, ReferenceKind, parse
+from corrbot.letters import BlockKind, Letter, ReferenceKind, parse
 
 BODY = (
     "The sluice was shut on the night of the flood, and nobody had been told of it beforehand by your office."
@@ -47,6 +47,34 @@ def test_a_label_with_nothing_beside_it_takes_no_date_for_its_number() -> None:
 def test_a_number_on_the_line_below_its_label_is_still_read() -> None:
     letter = read(f"Our ref:\nTC/2021/4417\n\nDear Mr Roe\n\n{BODY}\n\nYours sincerely\nA. Bell")
     assert [one.raw for one in letter.references] == ["TC/2021/4417"]
+
+
+@pytest.mark.parametrize(
+    ("line", "raw"),
+    [
+        ("JB/12/33, 3 May 2021", "JB/12/33"),
+        ("JB/12/33 of 3 May.", "JB/12/33"),
+        ("TC/2021/4417 (Mrs Kord)", "TC/2021/4417"),
+        ("21/00417/FUL at Quay Farm", "21/00417/FUL"),
+        ("TC/14 dated 3 May", "TC/14"),
+        ("8812 Planning", "8812"),
+    ],
+)
+def test_a_number_on_the_line_below_its_label_may_run_on(line: str, raw: str) -> None:
+    letter = read(
+        f"THORNBY COUNTY COUNCIL\n\nYour ref:\n{line}\n\nDear Mr Roe\n\n{BODY}\n\nYours sincerely\nA. Bell"
+    )
+    assert [one.raw for one in letter.references] == [raw]
+
+
+@pytest.mark.parametrize(
+    "line", ["1st June, 1973", "14 Quay Street", "14 Upper Mill Lane, Thornby", "3rd of May"]
+)
+def test_a_day_or_a_house_below_a_blank_label_is_no_number(line: str) -> None:
+    letter = read(
+        f"THORNBY COUNTY COUNCIL\n\nYour ref:\n{line}\n\nDear Mr Roe\n\n{BODY}\n\nYours sincerely\nA. Bell"
+    )
+    assert letter.references == ()
 
 
 @pytest.mark.parametrize(
@@ -134,14 +162,15 @@ def test_a_body_above_who_had_a_copy_is_whom_a_letter_is_to() -> None:
     assert [one.organisation for one in letter.cc] == ["Marsh End Parish Council"]
 
 
-def test_who_is_addressed_on_one_line_with_an_address_is_whom_a_letter_is_to() -> None:
+@pytest.mark.parametrize("first", ["Tarn Elliot", "Rose Cottage", "The Willows", "Fern Bank", "Holly Tree"])
+def test_who_is_greeted_is_whom_a_letter_is_to_below_a_house_and_its_address(first: str) -> None:
     letter = read(
         "Marsh End Parish Council\nThe Parish Office, Village Hall, Marsh End TH9 4QR\n\n20 May 2021\n",
-        "Tarn Elliot, The Old Bank, Thornby TH1 3DR\n\nDear Mr Amery,\n\nThe sluice\n",
+        f"{first}, Mill Lane, Thornby TH1 3DR\n\nDear Mr Amery,\n\nThe sluice\n",
         f"{BODY}\n\nYours sincerely,\n\nD. Roe",
     )
-    assert letter.recipient is not None and letter.recipient.name == "Tarn Elliot"
-    assert letter.sender is not None and "Tarn" not in (letter.sender.address or "")
+    assert letter.recipient is not None and letter.recipient.name == "Mr Amery"
+    assert letter.sender is not None and first not in (letter.sender.address or "")
 
 
 @pytest.mark.parametrize(
@@ -156,6 +185,24 @@ def test_who_is_addressed_on_one_line_with_an_address_is_whom_a_letter_is_to() -
 def test_who_signs_with_a_number_or_with_good_wishes(foot: str, name: str) -> None:
     letter = read(f"THORNBY CONSTABULARY\n\n11 May 2021\n\nDear Mrs Roe\n\nThe sluice\n\n{BODY}\n\n{foot}")
     assert letter.sender is not None and letter.sender.name == name
+
+
+@pytest.mark.parametrize("line", ["Good wishes to your wife.", "Good regards were had for the pier."])
+def test_a_sentence_that_begins_with_good_wishes_is_no_sign_off(line: str) -> None:
+    letter = read(
+        f"THORNBY COUNCIL\n\n11 May 2021\n\nDear Mrs Roe\n\n{BODY}\n\n{line}\n\nYours sincerely\n\nDora Teal"
+    )
+    kinds = {letter.text[slice(*block.span)]: block.kind for block in letter.blocks}
+    assert kinds[line] is BlockKind.BODY
+
+
+def test_a_transcribers_note_of_what_a_letter_says_is_no_picture() -> None:
+    note = "[transcription ends: the words 'to be paid' are added in pencil]"
+    letter = read(
+        f"THORNBY COUNCIL\n\n11 May 2021\n\nDear Mrs Roe\n\n{BODY}\n\n{note}\n\nYours sincerely\n\nDora Teal"
+    )
+    kinds = {letter.text[slice(*block.span)]: block.kind for block in letter.blocks}
+    assert kinds[note] is BlockKind.BODY
 
 
 def test_a_first_name_above_an_office_signs() -> None:
@@ -196,12 +243,60 @@ def test_a_summons_is_dated_below_who_signs_it() -> None:
     assert letter.sender is not None and letter.sender.name == "D. Roe"
 
 
+QUOTED = "The barn is too tall for the lane and nobody has asked those who live beside it about it."
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("To: Planning Committee\nFrom: B Teal, Head of Planning", ""),
+        ("To: Planning Committee", "\n\nB Teal\nHead of Planning"),
+        ("To: Planning Committee", ""),
+        ("To: All members of the Committee", "\n\nThe Committee is summoned by B Teal."),
+    ],
+)
+def test_who_signs_a_letter_that_a_report_quotes_is_not_its_sender(head: str, foot: str) -> None:
+    letter = read(
+        f"THORNBY COUNCIL\n\n{head}\n\nThe objector's letter of March is given below for members.\n",
+        f"{QUOTED}\n\nA. Kord, Secretary\n3 March 2021\n",
+        f"Officers recommend that the barn be refused, as the lane is narrow there.{foot}",
+    )
+    assert letter.sender is None or letter.sender.name != "A. Kord"
+    assert letter.date is None
+
+
+def test_of_two_who_sign_with_a_date_neither_is_the_sender() -> None:
+    letter = read(
+        "THORNBY COUNCIL\n\nTo: The file\n\nBoth of those who are summoned have had the notice of it.\n",
+        f"{QUOTED}\n\nB Roe, Manager\n7 May 2021\n\n{QUOTED}\n\nC Kord, Engineer\n8 May 2021",
+    )
+    assert letter.date is None
+    assert letter.sender is None or letter.sender.name not in ("B Roe", "C Kord")
+
+
 def test_a_number_that_a_subject_gives_as_yours_is_theirs() -> None:
     letter = read(
         "Thornby Roofing Limited\n\n29 August 2021\n\nDear Mrs Roe\n\nInvoice 1066 / your MPC/REC/21/05\n",
         f"{BODY}\n\nYours sincerely\nJo Bell\nDirector",
     )
     assert [(one.raw, one.kind) for one in letter.references] == [("MPC/REC/21/05", ReferenceKind.THEIRS)]
+
+
+@pytest.mark.parametrize(
+    ("said", "raw"),
+    [
+        ("We have your order TB/REC/21/05 and thank you.", ["TB/REC/21/05"]),
+        ("We have your TB/REC/21/05 invoice and thank you.", ["TB/REC/21/05"]),
+        ("We have your COVID-19-2021 return and thank you.", []),
+        ("We have your ISO-9001-2015 certificate and thank you.", []),
+        ("We have seen your COVID-19-2021\nreturn and thank you.", []),
+    ],
+)
+def test_what_is_yours_in_a_sentence_is_a_number_beside_what_bears_one(said: str, raw: list[str]) -> None:
+    letter = read(
+        f"Thornby Roofing Limited\n\n29 August 2021\n\nDear Mrs Roe\n\n{said}\n\n{BODY}\n\nYours\nJo Bell"
+    )
+    assert [one.raw for one in letter.references] == raw
 
 
 def test_a_number_of_the_paper_is_no_place_and_one_for_taxes_no_address() -> None:

@@ -49,6 +49,14 @@ def test_letter_bears_day_on_which_it_was_typed(line: str, date: str) -> None:
     assert str(letter("Department of Surgery", "Oare Hospital", "", line).date) == date
 
 
+@pytest.mark.parametrize(
+    "line", ["Dictated 3 May 2021, typed 7 May 2021", "Clinic 3 May 2021, typed 7 May 2021"]
+)
+def test_what_is_said_before_the_day_of_dictation_is_no_place(line: str) -> None:
+    found = letter("Department of Surgery", "Oare Hospital", "", line)
+    assert found.sender and found.sender.address is None
+
+
 def test_lines_with_gaps_are_read_in_linear_time() -> None:
     def read(size: int) -> None:
         letter("4 June 2021        " + "A/b" * size, "Dictated " + "3 May, typed " * size)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from corrbot.letters import names
 from corrbot.letters.letter import Span
 
 LONGEST_ADDRESSEE = 200
@@ -25,16 +24,6 @@ _POSTSCRIPT = re.compile(r"\bP\.\s?S\.[\s—–:.-]")
 def is_addressed(line: str) -> bool:
     """Return whether ``line`` begins "To" or with a style such as "His Excellency", or bears "Esq."."""
     return _ADDRESSED.match(line) is not None
-
-
-def is_for_person(line: str) -> bool:
-    """Return whether ``line`` says for what one person a paper is: "For: Ada Bell"."""
-    label = _FOR.match(line)
-    name = line[label.end() :] if label and len(line) <= LONGEST_ADDRESSEE else ""
-    return len(name.split()) > 1 and names.is_name(name)
-
-
-_FOR = re.compile(r"for\s?:\s*(?=[A-Z])", re.IGNORECASE)
 
 
 def is_addressee(line: str) -> bool:

@@ -264,24 +264,27 @@ def settle_body(parts: Sequence[Part], kinds: list[BlockKind | None], greeting: 
     own = " ".join((*heads, signature_text(parts, kinds))).casefold()
     if not heads or BlockKind.DATE not in kinds[:at]:
         return
-    is_other = names.is_body(line) and not names.is_address(line) and line.casefold() not in own
-    if (is_other and not _OF_A_BODY.search(line)) or _is_at_other_address(line, own):
-        kinds[at] = BlockKind.RECIPIENT
+    if names.is_body(line) and not names.is_address(line):
+        if line.casefold() not in own and not _OF_A_BODY.search(line):
+            kinds[at] = BlockKind.RECIPIENT
+    elif _is_at_other_address(line, own):
+        kinds[at] = BlockKind.BODY
 
 
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b", re.IGNORECASE)
 
 
 def _is_at_other_address(line: str, own: str) -> bool:
-    """Return whether ``line`` names somebody at an address, and those who write are at another one.
+    """Return whether ``line`` is a house or a name at an address, and those who write are at another one.
 
     ``own`` is what they say of themselves, in lower case: "Tarn Elliot, The Old Bank, Thornby TH1 3DR".
+    Which of both it is nothing tells.
     """
     name, _, address = line.partition(",")
     code = _POSTCODE.search(address)
     is_other = code is not None and code[0].casefold() not in own and _POSTCODE.search(own) is not None
     is_named = len(name.split()) > 1 and names.is_name(name) and not names.is_address(name)
-    return is_other and is_named and "," in address and name.casefold() not in own
+    return is_other and is_named and name.casefold() not in own
 
 
 _THE = re.compile(r"T(?:h|b|li)[ec]\s")

@@ -10,6 +10,7 @@ from corrbot.letters import looks
 from corrbot.letters.closes import close_end, closing_at
 from corrbot.letters.evidence import ENOUGH, letter_evidence
 from corrbot.letters.feet import addressee_at_foot, settle_foot
+from corrbot.letters.for_persons import with_for_person
 from corrbot.letters.greetings import greeting_at, is_greeted_below, with_bare_greeting
 from corrbot.letters.headers import settle_header
 from corrbot.letters.headings import is_heading
@@ -40,7 +41,8 @@ def blocks(text: str) -> tuple[Block, ...]:
     signed_off = with_sign_offs([(piece.text, piece.kind) for piece in pieces])
     parts = [replace(piece, kind=kind) for piece, kind in zip(pieces, signed_off, strict=True)]
     parts = with_parting(text, with_foot(text, _with_event(with_bare_greeting(parts))))
-    return tuple(Block(kind, part.span) for part, kind in zip(parts, _letter_kinds(text, parts), strict=True))
+    told = zip(parts, _letter_kinds(text, parts), strict=True)
+    return with_for_person(text, [Block(kind, part.span) for part, kind in told])
 
 
 _EVENT = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s+){2,}[^\d,]*(?:,|\bof\b|\bon\b)\s+.*\d{4}\W*")
@@ -115,16 +117,31 @@ def _letter_kinds(text: str, parts: Sequence[Part]) -> list[BlockKind]:
 def _settle_summons(text: str, parts: Sequence[Part], kinds: list[BlockKind | None], body_at: int) -> None:
     """Take a name with an office, the date right below it, for who signs a summons that bears no other date.
 
-    It is to those that its head names, and greets nobody; an agenda may follow.
+    It is to those that its head names, from nobody who is named otherwise, greets nobody, and nothing but
+    an agenda follows.
     """
-    if BlockKind.RECIPIENT not in kinds[:body_at] or {BlockKind.DATE, BlockKind.SALUTATION} & set(kinds):
+    if BlockKind.RECIPIENT not in kinds[:body_at] or _NOT_OF_SUMMONS & set(kinds):
         return
-    for at in range(body_at + 1, len(parts) - 1):
-        below = parts[at + 1]
-        is_right_below = text.count("\n", parts[at].span.end, below.span.start) == 1
-        if is_right_below and below.kind is BlockKind.DATE and is_name_with_office(parts[at].text):
-            kinds[at], kinds[at + 1] = BlockKind.SIGNATURE, BlockKind.DATE
-            return
+    pairs = [
+        at
+        for at in range(body_at + 1, len(parts) - 1)
+        if text.count("\n", parts[at].span.end, parts[at + 1].span.start) == 1
+        and parts[at + 1].kind is BlockKind.DATE
+        and is_name_with_office(parts[at].text)
+    ]
+    if len(pairs) != 1:
+        return
+    at = pairs[0]
+    below = [line for part in parts[at + 2 :] for line in part.lines]
+    if _SUMMONS.search(text, 0, parts[at].span.start) and all(map(_OF_AGENDA.fullmatch, below)):
+        kinds[at], kinds[at + 1] = BlockKind.SIGNATURE, BlockKind.DATE
+
+
+_NOT_OF_SUMMONS = {BlockKind.DATE, BlockKind.SALUTATION, BlockKind.SENDER, BlockKind.SIGNATURE}
+_SUMMONS = re.compile(r"\bsummon|\bnotice\s+is\s+(?:hereby\s+)?given\b", re.IGNORECASE)
+_OF_AGENDA = re.compile(
+    r"\W*(?:agenda|business)\b[^.!?]{0,60}|\W*(?:\d{1,2}|[a-z])[.)]\s.*|[•*·–-]\s.*", re.IGNORECASE
+)
 
 
 def _as_read(part: Part, kind: BlockKind) -> BlockKind:

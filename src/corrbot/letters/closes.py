@@ -9,7 +9,7 @@ from corrbot.letters import names
 from corrbot.letters.addressee_lines import is_addressed
 from corrbot.letters.evidence import above_foot
 from corrbot.letters.feet import NEVER_SIGNED
-from corrbot.letters.greetings import greeted_surname, greeting_at
+from corrbot.letters.greetings import greeted_person, greeting_at
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part
 from corrbot.letters.signatures import is_capitals, is_long_name, is_signature
@@ -70,21 +70,41 @@ def _close_of_foot(parts: Sequence[Part], body_at: int) -> int | None:
 def _signs_with_title(parts: Sequence[Part], own: Sequence[tuple[str, ...]]) -> bool:
     """Return whether the last of the lines ``own`` is a whole name with a title below a sentence.
 
-    It is who signs where the letter greets somebody else, and not a man or a woman in general.
+    It is who signs where the letter greets another one by title and name, no name or body is at its head,
+    and the sentence does not point at the name.
     """
-    greeting = greeting_at(parts)
-    if greeting is None or len(own) < 2 or len(own[-1]) > 1 or len(own[-1][0]) > _LONGEST_NAME:
+    greeted, greeting = greeted_person(parts), greeting_at(parts)
+    if not greeted or len(own) < 2 or len(own[-1]) > 1 or len(own[-1][0]) > _LONGEST_NAME:
         return False
-    line, above, greets = own[-1][0], own[-2][-1], parts[greeting].text
+    line, above = own[-1][0], " ".join(own[-2]).rstrip("\"'”’) ")
     title = names.parts(line)[0] or ""
     is_whole = title.casefold().rstrip(".") in CIVIL and len(line.removeprefix(title).split()) > 1
-    is_other = greets.casefold().startswith("dear ") and not _GENERAL.search(greets)
-    is_other = is_other and greeted_surname(parts) != names.surname(line)
-    is_below = above.rstrip("\"'”’) ").endswith((".", "?", "!"))
-    return is_whole and is_other and is_below and "," not in line and names.is_name(line)
+    is_whole = is_whole and "," not in line and names.is_name(line)
+    is_below = above.endswith((".", "?", "!")) and not _POINTS.search(_LAST_SENTENCE.split(above)[-1])
+    is_other = greeted != names.surname(line) and not _is_headed(parts[:greeting], greeted)
+    return is_whole and is_below and is_other
 
 
-_GENERAL = re.compile(r"\b(?:sirs?|madam|gentlemen)\b", re.IGNORECASE)
+def _is_headed(head: Sequence[Part], greeted: str) -> bool:
+    """Return whether the ``head`` of a letter names who writes it, by a label or at its top."""
+    top = next((part for part in head if part.kind is not BlockKind.REFERENCE), None)
+    if any(part.kind is BlockKind.SENDER for part in head):
+        return True
+    if top is None or top.kind is BlockKind.DATE or names.surname(top.lines[0]) == greeted:
+        return False
+    first = top.lines[0]
+    is_house = names.is_house(first) or first[:1].isdigit() or _FLAT.match(first) is not None
+    return not is_house
+
+
+_FLAT = re.compile(r"(?:flat|unit|apartment)\s\d", re.IGNORECASE)
+_LAST_SENTENCE = re.compile(r"(?<=[.?!])\s+")
+_POINTS = re.compile(
+    r"\bto\b(?!\s+(?:hear|see|have|know|be|get|learn|you)\b)|\b(?:below|named?|names|called|following|cop(?:y|ied)|lady|gentleman|woman"
+    r"|man|mother|father|sister|brother|daughter|son|wife|husband|aunt|uncle|neighbour|friend|who|whom)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that may speak of whoever is named below it."""
 _LONGEST_NAME = 60
 
 

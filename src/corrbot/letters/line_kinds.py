@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from corrbot.letters import looks
-from corrbot.letters.addressee_lines import is_for_person
 from corrbot.letters.dates import bare_date, yearless_date
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import LONGEST_TOLD
@@ -45,9 +44,7 @@ def _told_kind(line: str) -> BlockKind | None:
     field = looks.mail_field(line)
     if field and field[1]:
         return None if field[0] in ("sent", "date") else _FIELD_KINDS[field[0]]
-    if looks.printed_subject(line) or is_case_of_person(line):
-        return BlockKind.SUBJECT
-    return BlockKind.RECIPIENT if is_for_person(line) else None
+    return BlockKind.SUBJECT if looks.printed_subject(line) or is_case_of_person(line) else None
 
 
 _TESTS = (

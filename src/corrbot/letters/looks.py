@@ -52,7 +52,8 @@ _SPOKEN_TO = re.compile(
 _SIGN_OFF = re.compile(
     r"(?:(?:i\s+(?:am|remain)\W+)?yours?\b(?:\s+(?:very|most))?\s+"
     r"(?:sincerely|faithfully|truly|respectfully|obediently|ever|etc|&c)\b.{0,40}"
-    r"|yours\s*[,.]?|(?:(?:with|very|most)\s+)*(?:kind(?:est)?|best|warm(?:est)?|many|(?:all\s+)?good)?\s*(?:regards|wishes|thanks)\b.{0,30}"
+    r"|yours\s*[,.]?|(?:(?:with|very|most)\s+)*(?:kind(?:est)?|best|warm(?:est)?|many)?\s*(?:regards|wishes|thanks)\b.{0,30}"
+    r"|(?:with\s+)?(?:all\s+)?good\s+(?:regards|wishes)(?:\s+to\s+you(?:\s+(?:all|both))?)?\s*[,.!]?"
     r"|(?:very\s+)?(?:sincerely|respectfully|faithfully|truly|obediently)(?:\s+yours)?\s*[,.]?"
     r"|(?:all\s+(?:the|my)\s+)?best\s*[,.]?|cheers\s*[,.!]?"
     r"|thank\s+you\s*[,.]?)",
@@ -117,7 +118,7 @@ _SIGNED = re.compile(
 )
 _IMAGE = re.compile(
     r"!\[[^\]]*\](?:\([^)]*\))?"
-    r"|\[(?:image|picture|photo(?:graph)?|logo|signature|figure|handwritten|stamp|crest|transcri(?:bed|ption|ber))\b[^\]]*\]"
+    r"|\[(?:image|picture|photo(?:graph)?|logo|signature|figure|handwritten|stamp|crest|transcribed\s+(?:by|from))\b[^\]]*\]"
     r"|(?:an?\s+|the\s+)?(?:[\w-]+,?\s+){0,4}(?:handwritten|hand-written|cursive|scanned|ink(?:ed)?)\s+"
     r"(?:[\w-]+\s+){0,2}(?:signature|initials|note|text|annotation)\b.*"
     r"|(?:an?\s+|the\s+)(?:[\w-]+,?\s+){0,5}(?:signature|logo|crest|emblem|coat\s+of\s+arms|seal|letterhead|stamp)\b"

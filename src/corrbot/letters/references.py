@@ -146,8 +146,14 @@ _LONGEST_LINE = 100
 """Characters; a longer line is prose, and only the label and the number are shown from it."""
 
 
-_RUNS_ON = re.compile(r",?[ ](?=[A-Za-z])|,[ ]\d")
-"""How a line goes on that begins with no reference to the label above it: "1st June", "14 Quay Street"."""
+_DAY_OR_HOUSE = re.compile(r"\d{1,4}(?:st|nd|rd|th)?", re.IGNORECASE)
+_RUNS_ON = re.compile(
+    r",?[ ](?:of[ ])?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\b"
+    r"|(?:[\w’'-]{1,20}[ ]){1,3}(?:street|st|road|rd|avenue|lane|terrace|way|drive|close|crescent|row|hill"
+    r"|gardens?|grove|place|square|green|view|walk|rise|mews|villas|cottages?|quay|parade|court)\b)",
+    re.IGNORECASE,
+)
+"""How a line goes on that gives no number to the label above it: "1st June", "14 Quay Street"."""
 _NUMBER_OF = re.compile(r"\s*(?:no\.\s?|no\s)(?=\d)", re.IGNORECASE)
 _RUNNING = re.compile(r"\s*(?:no\.\s?|no\s)\d{1,4}\s*", re.IGNORECASE)
 
@@ -227,8 +233,8 @@ def _candidates(text: str) -> Iterator[tuple[int, Reference]]:
         if _OTHER_NUMBER.fullmatch(raw) or (bare and len(raw) < _SHORTEST_BARE):
             continue
         start = match.start(group)
-        if match.re is _LABELLED and _RUNS_ON.match(text, match.end(group)):
-            if "\n" in text[match.start() : start]:
+        if match.re is _LABELLED and "\n" in text[match.start() : start] and _DAY_OR_HOUSE.fullmatch(raw):
+            if _RUNS_ON.match(text, match.end(group)):
                 continue
         printed = Span(label.start() if label else match.start(), start + len(raw))
         named = "" if label else _named(text, match.start())

@@ -50,11 +50,16 @@ CITED = re.compile(
     rf"[^.;()\[\]]{{0,60}}[\[(](?P<number>{_REGISTERED})[.,]?[\])]"
 )
 """One in brackets after a letter of the other side: "your letter of the 20th ultimo (R. 9,114)"."""
+_BEARS_NUMBER = r"(?i:order|quotation|invoice|account|file|reference)"
 OF_YOURS = re.compile(
-    r"\b[Yy]our\s(?:(?i:order|quotation|invoice|account|file)\s)?"
+    rf"\b[Yy]our\s(?P<said>{_BEARS_NUMBER}\s)?"
     r"(?P<number>(?=(?:[A-Z/-]{0,12}\d){3})[A-Z]{1,6}(?:[/-][A-Z0-9]{1,8}){2,6})(?![\w/-])"
+    rf"(?(said)|(?=\s{_BEARS_NUMBER}\b|[ \t*_)]{{0,8}}(?:\Z|\n[ \t]{{0,8}}(?:\n|\Z|[A-Z][\w ]{{0,20}}:))))"
 )
-"""One of the other side without a label: "Invoice 1066 / your MPC/REC/21/05"."""
+"""One of the other side without a label, beside what bears one or at the end of a paragraph.
+
+"Invoice 1066 / your MPC/REC/21/05" is one, "your ISO-9001-2015 certificate" none.
+"""
 _BRACKETED = re.compile(r"\bNo\.?[ \t]?\d{1,4}[.,]?\]")
 _MOST_LINES = 25
 _LONGEST = 100

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from corrbot.letters import names
 from corrbot.letters.contacts import email_in, is_contact
-from corrbot.letters.dates import printed_dates
+from corrbot.letters.dates import printed_dates, typed_date
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.letterhead_bodies import address_at
 from corrbot.letters.line_spans import LINE, plain_lines
@@ -72,7 +72,7 @@ def _place(text: str, blocks: Sequence[Block]) -> Span | None:
     block = next((block for block in blocks if block.kind is BlockKind.DATE), None)
     line = LINE.search(text, *block.span) if block else None
     dates = printed_dates(line[0], near=dt.date.max) if line else ()
-    if line is None or not dates:
+    if line is None or not dates or typed_date(line[0]):
         return None
     pieces = [
         piece
