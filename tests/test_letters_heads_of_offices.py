@@ -98,10 +98,12 @@ def test_a_trade_at_the_head_names_a_firm(firm: str, foot: str) -> None:
         ("Tarn Taxis", "Dear Sir,", "Ada Bell", "Tarn Taxis"),
         ("Marsh Vale Buses", "Dear Sir or Madam", "Ada Bell", "Marsh Vale Buses"),
         ("Thornby Taxis", "Dear Mr Roe", "Mrs A. Bell", "Mr Roe"),
+        ("Thornby Taxis", "Dear Mr Roe", "Mrs A. Bell\n2 Mill Lane\nThornby", "Mr Roe"),
         ("Ann Glazing", "Dear Mr Roe", "Ann Glazing", "Mr Roe"),
         ("Ann Glazing", "Dear Mr Roe", "Ann", "Mr Roe"),
         ("Ann Glazing", "Dear Mr Roe", "A. Glazing", "Mr Roe"),
         ("Tarn Taxis", "Dear Sir", "B. Teal\nHead of Planning", "Tarn Taxis"),
+        ("Tarn Taxis", "Dear Mr Roe", "B. Teal\nClerk to the Parish Council", "Mr Roe"),
     ],
 )
 def test_a_trade_that_nobody_signs_for_is_none_of_the_senders(

@@ -60,6 +60,13 @@ def test_who_stands_above_a_street_is_no_house(
     assert letter.recipient and letter.recipient.name == recipient
 
 
+def test_who_stands_above_a_street_is_no_part_of_anothers_address() -> None:
+    letter = read(
+        f"Ada Bell\nMill Lane\nOrlo\n\n2 April 2024\n\nDear Mr Teal,\n\n{SAID}\n\nYours,\nTom Roe\n"
+    )
+    assert letter.sender and "Bell" not in (letter.sender.address or "")
+
+
 def test_who_stands_above_a_street_sends_what_nobody_signs() -> None:
     letter = read(f"Ada Bell\nMill Lane\nOrlo\n\n2 April 2024\n\nDear Mr Teal,\n\n{SAID}\n")
     assert named(letter.sender) == ("Ada Bell", None, None)

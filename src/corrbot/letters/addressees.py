@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corrbot.letters import looks, names
 from corrbot.letters.addresses import addresses, is_announced, is_of_letterhead
-from corrbot.letters.greetings import greeting_at
+from corrbot.letters.greetings import greeted_person, greeting_at
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.signatures import signature_text
@@ -140,8 +140,8 @@ def _is_below_home(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at:
 def is_own_house(parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> bool:
     """Return whether the first line of a letter is the name of the writer's house.
 
-    A street without a number is below it. The letter greets somebody, and is signed with a whole name, of
-    which no word or initials are in that line, and no other address.
+    A street without a number is below it. The letter greets an office or the like, and no person with a
+    title. It is signed with a whole name, of which no word is in that line, and no other address.
     """
     lines, greeting = parts[0].lines, greeting_at(parts)
     signed = next((p.lines for p, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE), ())
@@ -149,7 +149,8 @@ def is_own_house(parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> bo
         return False
     is_whole_name = names.is_name(signed[0]) and _WHOLE_NAME.search(signed[0]) is not None
     is_other = is_whole_name and names.own_words(signed[0]).isdisjoint(names.own_words(lines[0]))
-    if not is_other or any(map(names.is_address, signed)) or _GREETS_NOBODY.match(parts[greeting].lines[0]):
+    is_to_office = not (_GREETS_NOBODY.match(parts[greeting].lines[0]) or greeted_person(parts))
+    if not (is_other and is_to_office) or any(map(names.is_address, signed)):
         return False
     return _STREET.fullmatch(lines[1]) is not None and not any(map(str.isdigit, lines[1]))
 

@@ -188,18 +188,19 @@ def _is_firm(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greeted: 
 def _is_of_trader(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
     """Return whether the trade named at ``at`` is that of who writes, and not a name or whom it is to.
 
-    A word of it is signed, and not as a part of the name ("Ann" of "Ann Glazing"); an office is, in a letter
-    to somebody else by name; or nothing is in a paper that greets nobody, such as an invoice.
+    A word of it is signed, not as a part of the name ("Ann" of "Ann Glazing") and above no other address; an
+    office of no other body is, in a letter to somebody else by name; or nothing is, in a paper that greets
+    nobody, such as an invoice.
     """
     signed, own = signature_text(parts, kinds), names.own_words(parts[at].lines[0])
     if not signed:
         return greeting_at(parts) is None
-    first = next(p.lines[0] for p, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE)
-    if names.own_words(first) <= own:
+    first, *below = next(p.lines for p, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE)
+    if names.own_words(first) <= own or any(map(names.is_address, below)):
         return False
     telling = own - {names.surname(parts[at].lines[0])}
     greeted = greeted_person(parts)
-    is_of_office = names.is_role(signed) and greeted != "" and greeted not in own
+    is_of_office = names.is_role(signed) and not is_whole(signed) and greeted != "" and greeted not in own
     return is_of_office or not telling.isdisjoint(names.own_words(signed))
 
 

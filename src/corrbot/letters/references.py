@@ -187,11 +187,11 @@ def is_case_of_person(line: str) -> bool:
     return match is not None and names.is_titled(match["name"]) and names.is_name(match["name"])
 
 
-_OF_YEAR = re.compile(r"(?:^|[/-])(?:19\d\d|20[0-3]\d)(?=[/-]|$)")
+_OF_YEAR = re.compile(r"(?:^|[/-])(?:19\d\d|20[0-3]\d)(?=[/-]|$)|^[A-Z]{3,6}/\d\d/\d{3,6}$")
 
 
 def is_of_year(raw: str) -> bool:
-    """Return whether a part of the reference ``raw`` is a year: "C/2021/0117"."""
+    """Return whether a part of the reference ``raw`` is a year: "C/2021/0117", "HAB/21/0117"."""
     return _OF_YEAR.search(raw) is not None
 
 
