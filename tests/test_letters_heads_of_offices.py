@@ -103,22 +103,56 @@ def test_the_day_of_a_decision_is_none_of_a_letter_that_has_its_own() -> None:
     assert str(letter.date) == "2021-07-12"
 
 
-@pytest.mark.parametrize("firm", ["BELL & DAUGHTER ROOFING", "Marsh Vale Buses", "Teal & Daughters"])
-def test_a_trade_at_the_head_names_a_firm(firm: str) -> None:
+@pytest.mark.parametrize(
+    ("firm", "foot"),
+    [
+        ("BELL & DAUGHTER ROOFING", "Jo"),
+        ("Teal & Daughters", "Jo"),
+        ("Marsh Vale Buses", "Jo Bell\nTransport Manager"),
+        ("Marsh Vale Buses", "Jo Bell\nfor Marsh Vale Buses"),
+    ],
+)
+def test_a_trade_at_the_head_names_a_firm(firm: str, foot: str) -> None:
     letter = read(
         f"{firm}\nUnit 2, Tannery Yard, Thornby TH1 9PL\n\n29 August 2021\n\nDear Mrs Roe\n\nThe slates\n",
-        f"{BODY}\n\nJo",
+        f"{BODY}\n\nYours sincerely\n\n{foot}",
     )
     assert letter.sender is not None and letter.sender.organisation == firm
 
 
-def test_a_trade_at_the_head_of_an_invoice_names_a_firm() -> None:
+@pytest.mark.parametrize(
+    ("line", "greeting", "foot", "recipient"),
+    [
+        ("Tarn Taxis", "Dear Sir,", "Ada Bell", "Tarn Taxis"),
+        ("Marsh Vale Buses", "Dear Sir or Madam", "Ada Bell", "Marsh Vale Buses"),
+        ("Thornby Taxis", "Dear Mr Roe", "Mrs A. Bell", "Mr Roe"),
+        ("Thornby Taxis", "Dear Mr Roe", "Mrs A. Bell\n2 Mill Lane\nThornby", "Mr Roe"),
+        ("Ann Glazing", "Dear Mr Roe", "Ann Glazing", "Mr Roe"),
+        ("Ann Glazing", "Dear Mr Roe", "Ann", "Mr Roe"),
+        ("Ann Glazing", "Dear Mr Roe", "A. Glazing", "Mr Roe"),
+        ("Tarn Taxis", "Dear Sir", "B. Teal\nHead of Planning", "Tarn Taxis"),
+        ("Tarn Taxis", "Dear Mr Roe", "B. Teal\nClerk to the Parish Council", "Mr Roe"),
+    ],
+)
+def test_a_trade_that_nobody_signs_for_is_none_of_the_senders(
+    line: str, greeting: str, foot: str, recipient: str | None
+) -> None:
     letter = read(
-        "BELL & DAUGHTER ROOFING\nUnit 2, Tannery Yard, Thornby TH1 9PL\n\nINVOICE No. 1066",
-        "Date: 21 July 2021\n",
+        f"{line}\n14 Quay Street\nThornby\n\n2 April 2021\n\n{greeting}\n\n{BODY}\n",
+        f"Yours faithfully,\n\n{foot}",
+    )
+    assert letter.sender is not None and letter.sender.organisation is None
+    assert (letter.recipient.name if letter.recipient else None) == recipient
+
+
+@pytest.mark.parametrize("firm", ["BELL & DAUGHTER ROOFING", "Marsh Vale Buses"])
+def test_a_trade_at_the_head_of_an_invoice_names_a_firm(firm: str) -> None:
+    letter = read(
+        f"{firm}\nUnit 2, Tannery Yard, Thornby TH1 9PL\n\nINVOICE No. 1066",
+        "Date: 21 July 2021\n\nTo: Thornby Council\n",
         "Slates                   £310.00\nLabour                 £1,140.00\n\nTerms 30 days.",
     )
-    assert letter.sender is not None and letter.sender.organisation == "BELL & DAUGHTER ROOFING"
+    assert letter.sender is not None and letter.sender.organisation == firm
 
 
 def test_a_title_of_a_paper_is_nobody_it_is_to() -> None:
@@ -142,9 +176,10 @@ def test_an_office_of_another_body_below_the_letterhead_is_whom_a_consultation_i
     assert letter.recipient is not None and letter.recipient.organisation == "Marsh End Parish Council"
 
 
-def test_an_office_of_the_body_itself_is_nobody_a_notice_is_to() -> None:
+@pytest.mark.parametrize("head", ["MARSH END PARISH COUNCIL", "Marsh End Council"])
+def test_an_office_of_the_body_itself_is_nobody_a_notice_is_to(head: str) -> None:
     letter = read(
-        "MARSH END PARISH COUNCIL\n\nThe Clerk, Marsh End Parish Council\n\nDate: 5 May 2021\n",
+        f"{head}\n\nThe Clerk, Marsh End Parish Council\n\nDate: 5 May 2021\n",
         "NOTICE OF MEETING\n",
         "The Council will meet in the hall on the day named below to consider the accounts of the year.\n",
         "B. Teal\nClerk",
@@ -171,6 +206,23 @@ def test_who_is_greeted_is_whom_a_letter_is_to_below_a_house_and_its_address(fir
     )
     assert letter.recipient is not None and letter.recipient.name == "Mr Amery"
     assert letter.sender is not None and first not in (letter.sender.address or "")
+
+
+@pytest.mark.parametrize("line", ["PC 4 Windows", "DS 12 Paint"])
+def test_a_short_number_before_a_word_is_of_no_officer(line: str) -> None:
+    letter = read(
+        f"Harbour Board\n1 Quay Street\nThornby\n\n2 April 2021\n\n{line}\n\nDear Mr Roe\n\n{BODY}\n",
+        "Yours sincerely\nAda Bell",
+    )
+    assert letter.recipient is not None and letter.recipient.name == "Mr Roe"
+
+
+def test_a_review_is_not_of_the_day_of_the_decision_that_it_reviews() -> None:
+    letter = read(
+        "Harbour Board\n1 Quay Street\nThornby\n\nReview of Decision\n",
+        f"Date of decision: 9 May 2021\nDate of review: 20 June 2021\n\n{BODY}\n\nB Teal\nHead of Planning",
+    )
+    assert str(letter.date) != "2021-05-09"
 
 
 @pytest.mark.parametrize(

@@ -625,6 +625,17 @@ def test_an_answer_that_is_aimed_at_is_still_to_come(words: str) -> None:
         "Thank you for your letter. Our aim is to reply within 20 working days, and we failed: your letter "
         "was mislaid.",
         "Your letter has come. The lamp was out for a week. I hope to answer the rest by June.",
+        "Thank you for your letter of 3 May. The lamp was out from Monday to Thursday because the fuse had "
+        "blown, and it was put right on Friday. We intend to write to you in due course about the bench.",
+        "Thank you for your letter. No, the engineer was not on duty that night. Mr Lind has been asked to "
+        "explain why. The new lamp is ordered; it may take three weeks.",
+        "Thank you for your letter. Mr Lind has been asked to explain. The new lamp may take three weeks.",
+        "Thank you for your letter. The boat is mine and I moored it there on Monday. I hope to answer you "
+        "soon about the oar.",
+        "Thank you for your letter. I hope to answer you soon about the oar.",
+        "Thank you for your letter. The target for our reply is now 20 days; it was 30 before.",
+        "You complain that we were late. We were: the deadline for our response is still 20 working days, "
+        "and we took 41.",
     ],
 )
 def test_an_answer_beside_which_more_is_aimed_at_is_one(words: str) -> None:

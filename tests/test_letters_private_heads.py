@@ -45,6 +45,52 @@ def test_person_above_own_street_is_still_the_sender() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "greeting", "foot", "sender", "recipient"),
+    [
+        ("Teal Boatyard", "Dear Sirs", "Ada Bell\n3 Mill Lane", "Ada Bell", "Teal Boatyard"),
+        ("Teal Brothers", "Dear Sirs", "Ada Bell", "Ada Bell", "Teal Brothers"),
+        ("Ada Bell", "Dear Mr Teal,", "A.B.", "Ada Bell", "Mr Teal"),
+        ("Ada Bell", "Dear Mr Teal,", "Ada", "Ada Bell", "Mr Teal"),
+        ("Ada Bell", "Dear Mr Teal,", "Kate", "Ada Bell", "Mr Teal"),
+    ],
+)
+def test_who_stands_above_a_street_is_no_house(
+    head: str, greeting: str, foot: str, sender: str, recipient: str
+) -> None:
+    letter = read(f"{head}\nMill Lane\nOrlo\n\n2 April 2024\n\n{greeting}\n\n{SAID}\n\nYours,\n{foot}\n")
+    assert letter.sender and letter.sender.name == sender
+    assert letter.recipient and letter.recipient.name == recipient
+
+
+def test_who_stands_above_a_street_is_no_part_of_anothers_address() -> None:
+    letter = read(
+        f"Ada Bell\nMill Lane\nOrlo\n\n2 April 2024\n\nDear Mr Teal,\n\n{SAID}\n\nYours,\nTom Roe\n"
+    )
+    assert letter.sender and "Bell" not in (letter.sender.address or "")
+
+
+def test_who_stands_above_a_street_sends_what_nobody_signs() -> None:
+    letter = read(f"Ada Bell\nMill Lane\nOrlo\n\n2 April 2024\n\nDear Mr Teal,\n\n{SAID}\n")
+    assert named(letter.sender) == ("Ada Bell", None, None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject"),
+    [
+        ("ORDER OF ST JOHN\n1 Priory Lane\nOrlo", None),
+        ("NOTICE OF APPEAL\nMr A Roe\n3 Mill Lane\nOrlo", None),
+        ("NOTICE OF APPEAL", "NOTICE OF APPEAL"),
+    ],
+)
+def test_title_of_paper_takes_no_address_with_it(lines: str, subject: str | None) -> None:
+    letter = read(
+        f"HARBOUR BOARD\n1 Quay Street, Orlo\n\n2 April 2024\n\n{lines}\n\nDear Mr Roe\n\n{SAID}\n\n"
+        "Yours sincerely\nAda Bell\n"
+    )
+    assert letter.subject == subject
+
+
+@pytest.mark.parametrize(
     ("greeting", "foot", "sender"),
     [
         ("Dear Mr Teal,", "Mrs Ada Bell", "Mrs Ada Bell"),

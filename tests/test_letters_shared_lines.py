@@ -84,13 +84,49 @@ def test_reference_in_subject_is_of_the_case(subject: str, raw: list[str]) -> No
     ("line", "kind"),
     [
         ("H/2021/0117", ReferenceKind.CASE),
+        ("HAB/21/0117", ReferenceKind.CASE),
         ("Our ref: H/2021/0117", ReferenceKind.OURS),
         ("Your ref: H/2021/0117", ReferenceKind.THEIRS),
     ],
 )
 def test_bare_reference_below_a_home_is_not_called_the_writers_own(line: str, kind: ReferenceKind) -> None:
     found = letter("Flat 3, The Ropery", "", "4 June 2021", "", line)
-    assert [(one.raw, one.kind) for one in found.references] == [("H/2021/0117", kind)]
+    assert [(one.raw, one.kind) for one in found.references] == [(line.split()[-1], kind)]
+
+
+@pytest.mark.parametrize("line", ["AB/AR/1044", "AR/2021/0117", "AB/CD/17/4"])
+def test_bare_reference_of_the_writers_file_is_the_writers_own(line: str) -> None:
+    found = letter("3 Temple Walk", "Oare", "", "4 June 2021", "", line)
+    assert [(one.raw, one.kind) for one in found.references] == [(line, ReferenceKind.OURS)]
+
+
+def test_subjects_and_cases_in_the_text_are_no_references() -> None:
+    found = parse(
+        "1 Mill Lane\nOare\n\n4 June 2021\n\nDear Mr Bell,\n\nI found these papers in the box:\n\n"
+        "Subject: H/2019/0001 the old pier\nSubject: H/2019/0002 the quay\n\nThe cases we hold are:\n\n"
+        "H/2021/0117 Mrs A Bell\n\nH/2021/0118 Mr B Roe\n\nYours sincerely,\nAda Roe\n",
+        "letter.txt",
+        "0" * 64,
+    )
+    assert (found.references, found.subject) == ((), None)
+
+
+def test_subject_of_quoted_mail_gives_no_reference() -> None:
+    found = parse(
+        "From: Ada Bell <a@b.example>\nTo: Tom Roe <t@b.example>\nSubject: the lamp\nDate: 2 April 2024\n\n"
+        "Dear Tom\n\nThe pier is shut.\n\nAda\n\n-----Original Message-----\nFrom: Tom Roe\n"
+        "Sent: 1 April 2024\nTo: Ada Bell\nSubject: H/2019/0044 other matter\n\nDear Ada, the quay is shut.",
+        "mail.txt",
+        "0" * 64,
+    )
+    assert (found.references, found.subject) == ((), "the lamp")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_several_cases_at_the_head_are_no_subject(gap: str) -> None:
+    found = letter("HARBOUR BOARD", "", "4 June 2021", "", f"H/2021/0117 Mrs A Teal{gap}H/2021/0118 Mr B Roe")
+    assert (found.references, found.subject) == ((), None)
+    assert found.recipient and found.recipient.name == "Mr Bell"
 
 
 def test_bare_reference_below_a_letterhead_is_the_bodys_own() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corrbot.letters import looks, names
 from corrbot.letters.addresses import addresses, is_announced, is_of_letterhead
-from corrbot.letters.greetings import greeting_at
+from corrbot.letters.greetings import greeted_person, greeting_at
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.signatures import signature_text
@@ -137,14 +137,26 @@ def _is_below_home(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at:
     return is_home and is_alone and not is_of_body and names.surname(signed) not in names.own_words(lines[0])
 
 
-def is_own_house(lines: Sequence[str], signer: str) -> bool:
-    """Return whether the first of ``lines`` at the head of a letter is the name of the writer's house.
+def is_own_house(parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> bool:
+    """Return whether the first line of a letter is the name of the writer's house.
 
-    A street without a number is below it, and no name in it is of whom signs it, ``signer``.
+    A street without a number is below it. The letter greets an office or the like, and no person with a
+    title. It is signed with a whole name, of which no word is in that line, and no other address.
     """
-    if len(lines) < 2 or names.is_titled(lines[0]) or is_of(lines[0], signer):
+    lines, greeting = parts[0].lines, greeting_at(parts)
+    signed = next((p.lines for p, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE), ())
+    if len(lines) < 2 or not signed or greeting is None or names.is_titled(lines[0]):
+        return False
+    is_whole_name = names.is_name(signed[0]) and _WHOLE_NAME.search(signed[0]) is not None
+    is_other = is_whole_name and names.own_words(signed[0]).isdisjoint(names.own_words(lines[0]))
+    is_to_office = not (_GREETS_NOBODY.match(parts[greeting].lines[0]) or greeted_person(parts))
+    if not (is_other and is_to_office) or any(map(names.is_address, signed)):
         return False
     return _STREET.fullmatch(lines[1]) is not None and not any(map(str.isdigit, lines[1]))
+
+
+_WHOLE_NAME = re.compile(r"[\w.]\s+[A-ZÀ-Þ][\w’'-]+")
+"""Two words of a name, of which the latter is no initial."""
 
 
 def _is_below_signer(
@@ -341,4 +353,13 @@ def _may_be_addressed(parts: Sequence[Part], kinds: Sequence[BlockKind | None], 
         return True
     body = parts[at].text.partition(",")[2].strip()
     heads = [part.text for part, kind in zip(parts[:at], kinds, strict=False) if kind is BlockKind.LETTERHEAD]
-    return bool(heads) and is_whole(body) and body.casefold() not in " ".join(heads).casefold()
+    own = set(_WORD.findall(" ".join(heads).casefold()))
+    is_other = own.isdisjoint(set(_WORD.findall(body.casefold())) - _OF_COUNCILS)
+    return bool(heads) and is_whole(body) and is_other
+
+
+_WORD = re.compile(r"\w+")
+_OF_COUNCILS = frozenset(
+    "council borough district county city town parish community metropolitan royal the of and for".split()
+)
+"""Words of a body's name that say of what kind it is."""

@@ -19,6 +19,7 @@ from corrbot.letters.line_kinds import line_kind
 from corrbot.letters.partings import with_parting
 from corrbot.letters.parts import HEADER_PARTS, Part, paragraphs_of, part_of
 from corrbot.letters.pieces import pieces_of, with_foot, with_name_apart, with_sign_offs
+from corrbot.letters.references import is_case_of_person
 from corrbot.letters.signatures import signer_surname
 from corrbot.letters.subject_lines import below_subject
 from corrbot.letters.unclosed import is_name_with_office
@@ -40,9 +41,19 @@ def blocks(text: str) -> tuple[Block, ...]:
     pieces = [piece for at, part in enumerate(paragraphs) for piece in pieces_of(text, part, at < header)]
     signed_off = with_sign_offs([(piece.text, piece.kind) for piece in pieces])
     parts = [replace(piece, kind=kind) for piece, kind in zip(pieces, signed_off, strict=True)]
-    parts = with_parting(text, with_foot(text, _with_event(with_bare_greeting(parts))))
+    parts = _with_one_case(_with_event(with_bare_greeting(parts)))
+    parts = with_parting(text, with_foot(text, parts))
     told = zip(parts, _letter_kinds(text, parts), strict=True)
     return with_for_person(text, [Block(kind, part.span) for part, kind in told])
+
+
+def _with_one_case(parts: list[Part]) -> list[Part]:
+    """Return ``parts``, numbers of cases with whose they are no subject where several of them are listed."""
+    cases = [at for at, part in enumerate(parts) if all(map(is_case_of_person, part.lines))]
+    if sum(len(parts[at].lines) for at in cases) > 1:
+        for at in cases:
+            parts[at] = replace(parts[at], kind=None)
+    return parts
 
 
 _EVENT = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s+){2,}[^\d,]*(?:,|\bof\b|\bon\b)\s+.*\d{4}\W*")

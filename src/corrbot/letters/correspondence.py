@@ -48,7 +48,7 @@ from corrbot.letters.opening_subject import opening_subject
 from corrbot.letters.printed_recipients import others_named, printed_recipient
 from corrbot.letters.printed_senders import printed_sender, signed_by
 from corrbot.letters.reading import reading_view
-from corrbot.letters.references import is_running, references
+from corrbot.letters.references import is_of_year, references
 from corrbot.letters.retractions import retractions
 from corrbot.letters.silence import says_nothing_came
 from corrbot.letters.top_lines import top_date
@@ -180,7 +180,12 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         signed_by=None if signer and sender and may_be_same(signer, sender) else signer,
         references=_references(
             side.references,
-            _of_subject(source.text, references(own_words(source, but=_REFERENCED)), whole, sender),
+            _of_subject(
+                source.text,
+                references(own_words(source, but=_REFERENCED), _subject_spans(whole)),
+                whole,
+                sender,
+            ),
         ),
         date_fact=date,
         subject_fact=subject,
@@ -246,10 +251,10 @@ def _of_subject(
     """Yield the ``printed`` references, one in the subject as the case's unless it is the sender's own.
 
     It is none of his where the letter bears another of the sender, or a person with no body writes, and no
-    "our" stands before it. Neither is one that such a person puts alone on a line below an own address, with
-    no label: people quote there what those gave them to whom they write.
+    "our" stands before it. Neither is one of a year that such a person puts alone on a line below an own
+    address, with no label and none of his initials: people quote there what was given to them.
     """
-    subjects = [block.span for block in blocks if block.kind is BlockKind.SUBJECT]
+    subjects = _subject_spans(blocks)
 
     def is_in_subject(one: Reference) -> bool:
         return one.span is not None and any(s.start <= one.span.start < s.end for s in subjects)
@@ -259,7 +264,7 @@ def _of_subject(
     from_home = is_private and _is_from_home(text, blocks)
     for one in printed:
         is_bare = from_home and one.span is not None and text[slice(*one.span)] == one.raw
-        is_bare = is_bare and not is_running(one.raw)
+        is_bare = is_bare and is_of_year(one.raw) and not (sender and _is_initialled(one.raw, sender))
         is_said = one.span is not None and _OWN_REFERENCE.search(text, *one.span) is not None
         is_case = (
             not is_said
@@ -267,6 +272,19 @@ def _of_subject(
             and (((own or is_private) and is_in_subject(one)) or is_bare)
         )
         yield replace(one, kind=ReferenceKind.CASE) if is_case else one
+
+
+def _subject_spans(blocks: Sequence[Block]) -> list[Span]:
+    return [block.span for block in blocks if block.kind is BlockKind.SUBJECT]
+
+
+def _is_initialled(raw: str, sender: Party) -> bool:
+    """Return whether a group of the reference ``raw`` is the initials of the ``sender``: "AB/JT/2044"."""
+    title, _ = names.parts(sender.name or "")
+    words = re.findall(r"[^\W\d_]+", (sender.name or "").removeprefix(title or ""))
+    letters = "".join(word[0] for word in words).casefold()
+    groups = re.split(r"[^\w]+", raw.casefold())
+    return len(letters) > 1 and not {letters, letters[0] + letters[-1]}.isdisjoint(groups)
 
 
 def _is_from_home(text: str, blocks: Sequence[Block]) -> bool:

@@ -58,9 +58,10 @@ _REPORT = re.compile(
 """How the title of a paper begins that says of what it is: "Report upon the withdrawal"."""
 
 
-def _heads_with_trade(part: Part) -> bool:
-    """Return whether ``part`` is a name with what its bearer deals in, an address below it."""
-    return len(part.lines) > 1 and names.is_of_trade(part.lines[0]) and names.is_address(part.lines[1])
+def heads_with_trade(part: Part, before: Sequence[BlockKind | None]) -> bool:
+    """Return whether ``part`` at the head is a name with what its bearer deals in, an address below it."""
+    is_at_address = len(part.lines) > 1 and names.is_address(part.lines[1])
+    return is_at_address and names.is_of_trade(part.lines[0]) and _HEADLESS.issuperset(before)
 
 
 def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
@@ -86,8 +87,7 @@ def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> Bl
     is_firm = names.firm(line) is not None
     if names.is_titled(line) and not (is_firm and _HEADLESS.issuperset(before)):
         return None
-    is_body = names.is_body(line) and (is_firm or not names.is_name(line.split(",")[0]))
-    if is_body or (_HEADLESS.issuperset(before) and _heads_with_trade(part)):
+    if names.is_body(line) and (is_firm or not names.is_name(line.split(",")[0])):
         if BlockKind.LETTERHEAD not in before:
             return BlockKind.LETTERHEAD
         return BlockKind.RECIPIENT if len(part.lines) > 1 else BlockKind.ADDRESS

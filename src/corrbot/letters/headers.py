@@ -22,7 +22,7 @@ from corrbot.letters.bare_lines import is_titled_person
 from corrbot.letters.contacts import is_contact
 from corrbot.letters.from_names import first_name
 from corrbot.letters.greetings import greeted_person, greeted_surname, greeting_at
-from corrbot.letters.header_kinds import header_kind
+from corrbot.letters.header_kinds import header_kind, heads_with_trade
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.person import Person, are_like
@@ -49,7 +49,8 @@ def settle_header(
             kinds[at] = BlockKind.HEADING if is_document else BlockKind.RECIPIENT
             continue
         if not _is_introduced(parts, kinds, at):
-            kinds[at] = header_kind(text, part, kinds[:at])
+            is_trade = heads_with_trade(part, kinds[:at]) and _is_of_trader(parts, kinds, at)
+            kinds[at] = BlockKind.LETTERHEAD if is_trade else header_kind(text, part, kinds[:at])
         if is_title(parts, kinds, at, greeting, body_at):
             kinds[at] = BlockKind.SUBJECT
         is_headed = kinds[at] is BlockKind.LETTERHEAD and not text.startswith("#", part.span.start)
@@ -184,6 +185,25 @@ def _is_firm(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greeted: 
     return names.is_role(signed) and greeted not in names.own_words(line)
 
 
+def _is_of_trader(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
+    """Return whether the trade named at ``at`` is that of who writes, and not a name or whom it is to.
+
+    A word of it is signed, not as a part of the name ("Ann" of "Ann Glazing") and above no other address; an
+    office of no other body is, in a letter to somebody else by name; or nothing is, in a paper that greets
+    nobody, such as an invoice.
+    """
+    signed, own = signature_text(parts, kinds), names.own_words(parts[at].lines[0])
+    if not signed:
+        return greeting_at(parts) is None
+    first, *below = next(p.lines for p, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE)
+    if names.own_words(first) <= own or any(map(names.is_address, below)):
+        return False
+    telling = own - {names.surname(parts[at].lines[0])}
+    greeted = greeted_person(parts)
+    is_of_office = names.is_role(signed) and not is_whole(signed) and greeted != "" and greeted not in own
+    return is_of_office or not telling.isdisjoint(names.own_words(signed))
+
+
 def _goes_on_from(text: str, parts: Sequence[Part], at: int, signer: str) -> bool:
     """Return whether the part at ``at`` names others, right below the line "To:" that names the first."""
     above = parts[at - 1] if at else None
@@ -210,7 +230,7 @@ def _settle_others(
     greeted = greeted_person(parts)
     for at in reversed([at for at in people if kinds[at] is None and not _is_introduced(parts, kinds, at)]):
         lines = parts[at].lines
-        if at == 0 and parts[1:2] and parts[1].kind is BlockKind.DATE and is_own_house(lines, signer):
+        if at == 0 and parts[1:2] and parts[1].kind is BlockKind.DATE and is_own_house(parts, kinds):
             kinds[at] = BlockKind.ADDRESS
             continue
         is_below = greeting is not None and at < greeting and _is_below_dated_head(kinds[:at])

@@ -31,7 +31,8 @@ _ASIDE = re.compile(
 )
 """A title or pronouns, in brackets beside a name: "(Mrs)", "(she/her)"."""
 _NUMBERED = re.compile(
-    r"(?:(?:[TAI]/)?(?:PCSO|W?P[CS]|D[CS]|Sgt|Insp)|(?:Police\s)?(?:Constable|Sergeant|Inspector))\.?\s\d{1,6}\s(?=[A-Z])"
+    r"(?:(?:[TAI]/)?(?:PCSO|W?P[CS]|D[CS]|Sgt|Insp)|(?:Police\s)?(?:Constable|Sergeant|Inspector))"
+    r"\.?\s(?:\d{3,6}\s(?=[A-Z])|\d{1,2}\s(?=[A-Z][\w.’'-]*\s[A-Z]))"
 )
 """The rank and the number of a police officer before the name: "PS 2291 "."""
 _AND = re.compile(r"\s(?:and|&)\s")

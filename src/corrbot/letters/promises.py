@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corrbot.letters.dates import MONTHS
 from corrbot.letters.letter import Span
 from corrbot.letters.sentences import sentences
 
@@ -18,6 +19,12 @@ _GIVE = r"(?:send|give|provide|let|write\s+to|furnish|issue)(?:\s+to)?\s+you(?:\
 _REPLY = r"(?:reply|response|answer)"
 _FULL = r"(?:full|fuller|substantive|complete|final|detailed|considered)"
 _YOURS = r"(?:your?|(?:the|this)\s+(?:\w+\s+)?(?:letter|e-?mail|enquiry|request|message|complaint))"
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS))})\b"
+_A_DAY = (
+    rf"(?:(?:on|the|(?:mon|tues|wednes|thurs|fri)day)\s+){{0,3}}(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}"
+    rf"|{_MONTH}\s+\d{{1,2}}\b)"
+)
+"""A day with its month: "9 June"."""
 _GRANTS = "".join(
     rf"(?<!\b{word}\sto\s)"
     for word in ("content", "willing", "prepared", "happy", "pleased", "agree", "agreed", "agrees", "decided")
@@ -32,7 +39,7 @@ _FULL_PROMISE = re.compile(
     rf"|{_GIVE}\s+(?:an?|our|my|the)\s+(?:more\s+)?{_FULL}\s+(?:\w+\s+)?{_REPLY})\b"
     rf"|\b(?=extend){_GRANTS}extend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b"
     r"(?!\s+(?:limit\s+)?for\s+your\b|[^.?!]{0,80}\byou\s+(?:have\s+)?(?:ask|request|appl|propos)\w*)"
-    rf"|\bthe\s+(?:date|deadline|day|target)\s+for\s+(?:our|my)\s+(?:\w+\s+)?{_REPLY}\s+(?:stays|remains|is\s+(?:now|still))\b",
+    rf"|\bthe\s+(?:date|deadline|day|target)\s+for\s+(?:our|my)\s+(?:\w+\s+)?{_REPLY}\s+(?:stays|remains|is\s+(?:now|still))\s+{_A_DAY}",
     re.IGNORECASE,
 )
 _HOLDING = r"(?:\w+\s+)?holding\s+(?:reply|response|answer|letter)\b"
@@ -136,10 +143,17 @@ _INQUIRING = re.compile(
     re.IGNORECASE,
 )
 _MAY_TAKE = re.compile(
-    r"\b(?:it|this|that|(?:the|our|an?)\s+(?:investigation|inquiry|enquir(?:y|ies)|reply|answer|response))\s+(?:may|might|can|could"
-    r"|will|is\s+likely\s+to)\s+take\s+(?:us\s+)?(?:up\s+to\s+|about\s+|at\s+least\s+)?(?:\w+\s+){1,2}?(?:days|weeks|months)\b",
+    r"(?:^\W*(?:(?:because|as|since)\s+(?:this|it|the\s+(?:matter|case|inquiry|enquiry))\s[^,;:]{1,60},?\s+)?it"
+    r"|\b(?:the|our|an?)\s+(?:investigation|inquiry|enquir(?:y|ies)|reply|answer|response))\s+(?:may|might|can|could"
+    r"|is\s+likely\s+to)\s+take\s+(?:us\s+)?(?:up\s+to\s+|about\s+|at\s+least\s+)?(?:\w+\s+){1,2}?(?:days|weeks|months)\b",
     re.IGNORECASE,
 )
+_IS_ASKED = re.compile(
+    r"\?\W*$|^\W*please\b|\b(?:will|shall)\s+(?:now\s+)?(?:look\s+(?:into|at)|consider|investigate|examine)\b"
+    r"|\bsorry\s+to\s+(?:hear|read|learn)\b",
+    re.IGNORECASE,
+)
+"""What is said beside an aim that tells nothing: a question, a request, sympathy, who will look into it."""
 _DECIDES = re.compile(
     r"[£$€]\s?\d|\b(?:decided|refused|granted|approved|rejected|conclu\w+|upheld|uphold|withdrawn?|offer(?:ed)?|failed)\b",
     re.IGNORECASE,
@@ -175,17 +189,25 @@ def bare_promise(text: str, own: Span) -> Span | None:
 
 
 def aimed_answer(text: str, own: Span) -> Span | None:
-    """Return words of ``own`` that say by when an answer is aimed at, where ``own`` tells no outcome.
+    """Return words of ``own`` that say by when an answer is aimed at, where ``own`` tells nothing else.
 
     "We hope to reply within 30 working days"; where somebody "has been asked to look into" the matter,
-    also how long "it may take".
+    also how long "it may take". All else is thanks, who looks into it, what is asked, and whom to ask.
     """
     if _DECIDES.search(text, *own):
         return None
-    found = _AIMED.search(text, *own)
-    if found is None and _INQUIRING.search(text, *own):
-        found = _MAY_TAKE.search(text, *own)
-    return Span(*found.span()) if found else None
+    forms = (_AIMED, _MAY_TAKE) if _INQUIRING.search(text, *own) else (_AIMED,)
+    found: list[Span] = []
+    for span in sentences(text, own):
+        said = text[span.start : span.end]
+        aim = next((match for form in forms if (match := form.search(said))), None)
+        if aim and _ABOUT_ONE.search(said, aim.end()):
+            return None
+        if aim:
+            found.append(Span(span.start + aim.start(), span.start + aim.end()))
+        elif not (_is_idle(said) or _INQUIRING.search(said) or _IS_ASKED.search(said)):
+            return None
+    return found[0] if found else None
 
 
 def of_one_point(text: str, own: Span, said: Span) -> bool:

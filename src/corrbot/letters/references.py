@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.letters import names
@@ -112,9 +112,6 @@ _HEADED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Such a reference with which a subject begins, or in brackets after who had a copy."""
-_SUBJECT_LINE = re.compile(
-    r"^[ \t*_]*(?:subject|re)[ \t]*:(?P<said>[^\n]{1,300})", re.IGNORECASE | re.MULTILINE
-)
 _CASE = r"[A-Z]{1,6}(?:/[A-Z]{1,6})?/(?:19|20)\d\d/\d{2,7}(?:/[A-Z0-9]{1,6})?"
 _IN_SUBJECT = re.compile(rf"(?<![\w/.-])(?P<number>{_CASE})(?![\w/])")
 """The number of a case, with its year, in a subject line: "C/2021/0117 the pier"."""
@@ -196,18 +193,26 @@ def is_case_of_person(line: str) -> bool:
     return match is not None and names.is_titled(match["name"]) and names.is_name(match["name"])
 
 
-def references(text: str) -> tuple[Reference, ...]:
+_OF_YEAR = re.compile(r"(?:^|[/-])(?:19\d\d|20[0-3]\d)(?=[/-]|$)|^[A-Z]{3,6}/\d\d/\d{3,6}$")
+
+
+def is_of_year(raw: str) -> bool:
+    """Return whether a part of the reference ``raw`` is a year: "C/2021/0117", "HAB/21/0117"."""
+    return _OF_YEAR.search(raw) is not None
+
+
+def references(text: str, subjects: Sequence[Span] = ()) -> tuple[Reference, ...]:
     """Return the references printed in ``text``, in order, each number once.
 
     A number counts when a label stands before it ("Our ref", "HOCS Reference", "Ref. No."), when it
     is in a form that a public body uses for nothing else (MIN/0017733/18, FOI2023/08535), when it is of
     three groups and more on a line of its own (APP/X4321/W/20/3248), when it is the number of an old
-    despatch there ("No. 5.]"), or when a registry gave it and it stands at the head. Where readings overlap
-    the longest wins.
+    despatch there ("No. 5.]"), when a registry gave it and it stands at the head, or when it is of a case and
+    stands in one of the ``subjects``. Where readings overlap the longest wins.
     """
     found: dict[str, Reference] = {}
     end = -1
-    for start, reference in sorted(_candidates(text), key=lambda at: (at[0], -len(at[1].raw))):
+    for start, reference in sorted(_candidates(text, subjects), key=lambda at: (at[0], -len(at[1].raw))):
         if start >= end:
             found.setdefault(reference.key, reference)
             end = start + len(reference.raw)
@@ -220,12 +225,12 @@ def references(text: str) -> tuple[Reference, ...]:
     )
 
 
-def _candidates(text: str) -> Iterator[tuple[int, Reference]]:
+def _candidates(text: str, subjects: Sequence[Span]) -> Iterator[tuple[int, Reference]]:
     """Yield every reading of every number, with where the number starts."""
     for span in registry_numbers(text):
         raw = text[slice(*span)]
         yield span.start, Reference(raw, reference_key(raw), ReferenceKind.OURS, _printed(text, span))
-    for match in _matches(text):
+    for match in _matches(text, subjects):
         group = "copied" if match.re is _HEADED and match["copied"] else "number"
         raw = _balanced(match[group].rstrip(".-_/"))
         label = _WHOSE.search(text, max(0, match.start() - _WINDOW), match.start())
@@ -250,7 +255,7 @@ def _named(text: str, start: int) -> str:
 
 def _kind(raw: str, match: re.Match[str], whose: re.Match[str] | None, named: str) -> ReferenceKind:
     """Return whose reference ``raw`` is, as its form and the words before it tell."""
-    if match.re in (_HEADED, _IN_SUBJECT, _BESIDE_NAME, _CLAIM, _COMPLAINT) or any(
+    if match.re in (_HEADED, _IN_SUBJECT, _CLAIM, _COMPLAINT) or any(
         form.fullmatch(raw) for form, _ in _CASE_ISSUERS
     ):
         return ReferenceKind.CASE
@@ -278,7 +283,7 @@ def _issuer(raw: str, named: str) -> str | None:
     return None
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
+def _matches(text: str, subjects: Sequence[Span]) -> Iterator[re.Match[str]]:
     yield from _LABELLED.finditer(text)
     yield from (match for match in WORDED.finditer(text) if _DIGIT.search(match["number"]))
     yield from _GROUPED.finditer(text)
@@ -290,12 +295,11 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from _ALONE.finditer(text)
     yield from _ABOVE.finditer(text[:_HEAD])
     yield from _HEADED.finditer(text)
-    yield from (match for match in _BESIDE_NAME.finditer(text) if is_case_of_person(match[0]))
     for window in _windows(text):
         yield from _TYPED.finditer(text, *window)
         yield from _CASE_NUMBER.finditer(text, *window)
-    for line in _SUBJECT_LINE.finditer(text):
-        yield from _IN_SUBJECT.finditer(text, *line.span("said"))
+    for subject in subjects:
+        yield from _IN_SUBJECT.finditer(text, *subject)
 
 
 def _windows(text: str) -> Iterator[Span]:

@@ -54,7 +54,7 @@ def is_title(
         return BlockKind.SUBJECT not in kinds[:at] and (
             is_ruling or _is_in_capitals(parts, kinds, at, body_at)
         )
-    if kinds[at] is None and 0 < at < greeting and _names_paper(parts[at].lines[0]):
+    if kinds[at] is None and 0 < at < greeting and _names_paper(parts[at].lines):
         return True
     if not is_one or len(line) > LONGEST_HEADING:
         return False
@@ -88,8 +88,18 @@ def _is_in_capitals(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at
 _LETTER_TITLE = re.compile(r"(?:formal\s+|open\s+|pre-action\s+)?letter\s+(?:of|before)\s+\w+", re.IGNORECASE)
 
 
-def _names_paper(line: str) -> bool:
-    """Return whether ``line``, in capitals, says what paper it heads, and no name: "LETTER OF RESPONSE"."""
+_ORDER = re.compile(r"orders?\s+of\b", re.IGNORECASE)
+"""What bodies are called by as well: "ORDER OF ST JOHN"."""
+
+
+def _names_paper(lines: Sequence[str]) -> bool:
+    """Return whether ``lines`` say what paper they head, in capitals, and no name: "LETTER OF RESPONSE".
+
+    Below the first is nothing but what stands behind a label.
+    """
+    line = lines[0]
+    if any(":" not in below for below in lines[1:]) or _ORDER.match(line):
+        return False
     is_told = _LETTER_TITLE.match(line) or (_PAPER.match(line) and " OF " in line)
     return line.isupper() and not names.is_titled(line) and bool(is_told) and not names.is_role(line)
 

@@ -21,9 +21,12 @@ _DATED = re.compile(
 )
 _DECIDED = re.compile(r"\W*(?:date\s+of\s+decision|decision\s+date)\s*:\s*", re.IGNORECASE)
 _DECISION = re.compile(
-    r"\W*(?:notice\s+of\s+(?:\w+\s+)?decision|(?:\w+\s+){0,3}decision(?:\s+notice)?)\W*", re.IGNORECASE
+    r"\W*(?:notice\s+of\s+(?:\w+\s+)?decision|(?:(?!review\b|appeal\s+against\b)\w+\s+){0,3}decision(?:\s+notice)?)\W*",
+    re.IGNORECASE,
 )
 """The title of a decision, which bears the day on which it was made for its own."""
+_OTHER_DAY = re.compile(r"\W*date\s+of\s+(?:the\s+)?(?!decision\b)\w[\w ]{0,30}:", re.IGNORECASE)
+"""The label of another day, beside which that of the decision may be an earlier paper's."""
 _ISSUED = re.compile(r"\W*(?:sent|issued)\s*:\s*", re.IGNORECASE)
 """What stands before the day of a paper that has no other date: "Issued: "."""
 _OF_OTHER = re.compile(
@@ -111,7 +114,8 @@ def top_date(text: str) -> Fact[dt.date] | None:
             text, line, _DATED_BESIDE, _NO_MORE
         ):
             return day
-    if any(_DECISION.fullmatch(text, *line) for line in _top(text)):
+    is_decision = any(_DECISION.fullmatch(text, *line) for line in _top(text))
+    if is_decision and not any(_OTHER_DAY.match(text, *line) for line in _top(text)):
         for line in _top(text):
             if day := _day_behind(text, line, _DECIDED, _AFTER_DATE):
                 return day
