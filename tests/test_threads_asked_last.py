@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from answering import synced, written
 from corrbot.threads import LinkKind
 
@@ -114,3 +116,46 @@ _PUT_OFF = {
 
 def test_a_last_answer_answers_every_letter_that_was_put_off(tmp_path: Path, embedding) -> None:
     assert _answered(tmp_path, embedding, _PUT_OFF)["5 final.txt"] == {"1 pike.txt", "3 pike.txt"}
+
+
+_ESTATE = "NORTHMERE BOROUGH COUNCIL\nHousing"
+_MARSH = "9 Rise Lane\nNorthmere"
+_HOLDING = "Thank you for your letter. I am looking into this and shall write to you again shortly."
+
+
+def _estate(day: str, words: str) -> tuple[str, ...]:
+    end = ("Yours sincerely", "J. Tarn\nHousing Officer")
+    return (_ESTATE, "Our ref: HSG/2021/77", day, "Ms A Marsh\n9 Rise Lane", "Dear Ms Marsh", words, *end)
+
+
+def _marsh(day: str, words: str, ref: str = "") -> tuple[str, ...]:
+    to = "The Housing Officer\nNorthmere Borough Council"
+    return (_MARSH, *([ref] if ref else []), day, to, "Dear Sir", words, "Yours faithfully", "Ada Marsh")
+
+
+_TWO_MATTERS = {
+    "1.txt": _marsh("3 March 2021", "When will the roof be mended?"),
+    "2.txt": _estate("8 March 2021", "Thank you for your letter of 3 March 2021. " + _HOLDING[27:]),
+    "3.txt": _marsh("20 March 2021", "When will the foundry be quiet?"),
+    "4.txt": _estate("24 March 2021", "Thank you for your letter of 20 March 2021. " + _HOLDING[27:]),
+    "5.txt": _estate(
+        "30 April 2021", "Further to my letter of 24 March 2021, the foundry will be quiet from May."
+    ),
+}
+
+
+def test_of_two_letters_put_off_the_one_is_answered_whose_interim_is_named(tmp_path: Path, embedding) -> None:
+    assert _answered(tmp_path, embedding, _TWO_MATTERS)["5.txt"] == {"3.txt"}
+
+
+@pytest.mark.parametrize("ref", ["", "Your ref: HSG/2021/77"])
+def test_letters_put_off_on_several_matters_are_not_answered_together_for_sure(
+    tmp_path: Path, embedding, ref: str
+) -> None:
+    words = "The foundry will be quiet from May. I shall write separately about the roof."
+    letters = {
+        **_TWO_MATTERS,
+        "3.txt": _marsh("20 March 2021", "When will the foundry be quiet?", ref),
+        "5.txt": _estate("30 April 2021", words),
+    }
+    assert "1.txt" not in _answered(tmp_path, embedding, letters)["5.txt"]

@@ -192,6 +192,25 @@ def test_a_letter_without_a_date_may_be_the_one_that_is_not_found() -> None:
     asked = [line for line in _asks("", ref="NBC/9/9") if line]
     answer = [line for line in _cites("1 July") if "Our ref" not in line]
     letters = with_years(_read(asked, answer))
-    (link,) = [link for link in Correspondence.of(letters).links if link.kind in ANSWERS]
+    missing, link = sorted(
+        (link for link in Correspondence.of(letters).links if link.kind in ANSWERS),
+        key=lambda link: link.other or "",
+    )
     assert link.other == letters[0].id and link.level is Confidence.LOW
     assert "bears no date" in link.evidence[0].words
+    assert missing.other is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thank you for your letter of 1 July 2019. Please send the chart, too.",
+        "I spoke to your clerk on 4 July 2023. Please send us the chart of the bar.",
+    ],
+)
+def test_an_undated_letter_that_came_later_is_not_the_one_that_is_not_found(words: str) -> None:
+    asked = [words if line.startswith("Please") else line for line in _asks("", ref="NBC/9/9") if line]
+    answer = [line for line in _cites("1 July") if "Our ref" not in line]
+    letters = with_years(_read(asked, answer))
+    links = [link for link in Correspondence.of(letters).links_from(letters[1].id) if link.kind in ANSWERS]
+    assert [link.other for link in links] == [None]
