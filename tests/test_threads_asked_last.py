@@ -159,3 +159,55 @@ def test_letters_put_off_on_several_matters_are_not_answered_together_for_sure(
         "5.txt": _estate("30 April 2021", words),
     }
     assert "1.txt" not in _answered(tmp_path, embedding, letters)["5.txt"]
+
+
+def _bins(words: str, answer: str) -> dict[str, tuple[str, ...]]:
+    penn = "7 Rise Lane\nNorthmere"
+    to = "Mr J. Tarn\nHousing Officer\nNorthmere Borough Council"
+    end = ("Yours sincerely", "Cora Penn")
+    return {
+        "9.txt": (
+            penn,
+            "Our ref: CP/2021/15",
+            "1 July 2021",
+            to,
+            "Dear Mr Tarn",
+            "When is the roof mended?",
+            *end,
+        ),
+        "10.txt": (
+            _ESTATE,
+            "Our ref: HSG/2021/99\nYour ref: CP/2021/15",
+            "8 July 2021",
+            "Ms C Penn\n7 Rise Lane",
+            "Dear Ms Penn",
+            f"Thank you for your letter of 1 July 2021. The roof will be mended in August. {answer}",
+            "Yours sincerely",
+            "J. Tarn\nHousing Officer",
+        ),
+        "11.txt": (penn, "Your ref: HSG/2021/99", "20 July 2021", to, "Dear Mr Tarn", words, *end),
+    }
+
+
+_COURTESY = "If you have any questions please let me know."
+_ASKED = "Could you tell me on which morning the roofer may enter the attic?"
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("I write to complain about the bins by the gate. When will they be emptied?", _COURTESY),
+        ("The bins by the gate have been full since May.", _COURTESY),
+        ("I write to complain about the bins by the gate. When will they be emptied?", _ASKED),
+        ("The bins by the gate have been full since May.", _ASKED),
+    ],
+)
+def test_a_new_matter_is_no_sure_answer_to_an_answer(
+    tmp_path: Path, embedding, words: str, answer: str
+) -> None:
+    assert not _answered(tmp_path, embedding, _bins(words, answer))["11.txt"]
+
+
+def test_words_that_are_taken_up_tell_what_is_answered(tmp_path: Path, embedding) -> None:
+    words = "The roofer may enter the attic on Friday morning."
+    assert _answered(tmp_path, embedding, _bins(words, _ASKED))["11.txt"] == {"10.txt"}

@@ -16,7 +16,7 @@ from corrbot.threads.bodies import Bodies
 from corrbot.threads.candidates import Candidate, Candidates, cites
 from corrbot.threads.duplicates import duplicates
 from corrbot.threads.heading import ANSWERS_ONLY, Heading
-from corrbot.threads.identity import Likeness
+from corrbot.threads.identity import Likeness, words
 from corrbot.threads.link import ANSWERS, BELOW_MEDIUM, LOW, MEDIUM, Evidence, Link, LinkKind, confidence
 from corrbot.threads.pairing import Pairing
 from corrbot.threads.reminding import reminded_days
@@ -28,6 +28,14 @@ _TIE = 0.02
 """Difference in confidence within which two letters fit equally well."""
 _OF_LATER = "It may answer a later letter under this reference only."
 _PUT_OFF = "It may answer another letter only that was put off."
+_MAY_BE_NEW = "It may begin another matter under this reference."
+_IDLE_IN_REQUESTS = frozenset(
+    """able about also been being could dear from further glad grateful have know letter like matter
+    obliged please prepared reply request send shall should that their them there these they this what when
+    where whether which will with would write writing your yours""".split()
+)
+_LEAST_TAKEN_UP = 2
+"""Words of a request that an answer to it has, too."""
 _SEPARATELY = re.compile(r"\b(?:write|reply|respond|answer)\b[^.?!]{0,60}\bseparately\b", re.IGNORECASE)
 """Says that not all is answered: "I shall write separately about the roof"."""
 _KINDS = {
@@ -45,11 +53,12 @@ def links(letters: Sequence[Letter], bodies: Bodies, whole: Callable[[Letter], L
     latest open letter whose reference or subject and parties it shares. Open is a letter that begins a matter
     or reminds of one, until it is answered in substance; an answer is open to a letter that bears both its
     reference and its subject. What takes up an acknowledgement or a holding reply of its own side answers
-    what that one did: of several those whose day it names, else each that is on the same case. The next letter back under the reference of one that asks something, between the same two people,
-    answers that too where it takes up its words. All else with which a letter shares a
-    reference or subject, and a mail of its own side that its header names, it merely follows up. Copies are
-    linked to their original and to nothing else; ``whole`` returns a letter with its text, where only that
-    tells copies.
+    what that one did: of several those whose day it names, else each that is on the same case. The next
+    letter back under the reference of one that asks something, between the same two people, answers that too,
+    for sure where it has its subject or takes up the words of what it asks. All else with which a letter
+    shares a reference or subject, and a mail of its own side that its header names, it merely follows up.
+    Copies are linked to their original and to nothing else; ``whole`` returns a letter with its text, where
+    only that tells copies.
 
     Every link leads to an earlier letter or one of the same day, unless one of them is undated, or the letter
     is dated before the one that it says it answers; enclosures may bear any date. No chain of links leads
@@ -81,7 +90,7 @@ class _Linker:
 
     def __init__(self, headings: Iterable[Heading], whole: Callable[[Letter], Letter]) -> None:
         self._whole = whole
-        self._asking: dict[str, bool] = {}
+        self._asking: dict[str, str] = {}
         self._order = sorted(headings, key=_place)
         self._candidates = Candidates(self._order)
         self._made: defaultdict[str, list[Link]] = defaultdict(list)
@@ -132,7 +141,8 @@ class _Linker:
         if asked := self._asked_last(
             later, [one for one in candidates if all(one.heading is not other.heading for other in fitting)]
         ):
-            yield self._answer(later, asked, [])
+            is_sure = self._takes_up(later, asked.heading)
+            yield self._answer(later, asked, []) if is_sure else _perhaps(later, asked, _MAY_BE_NEW)
 
     def _asked_last(self, later: Heading, candidates: Sequence[Candidate]) -> Candidate | None:
         """Return the latest of ``candidates`` that asks something, if ``later`` goes back to who wrote it.
@@ -157,12 +167,25 @@ class _Linker:
             and earlier.letter.kind not in ANSWERS_ONLY
             and not self._is_answered(earlier.letter.id)
             and self._asks(earlier.letter)
+            and (_has_same_subject(later, earlier) or not self._asks(later.letter))
         )
 
-    def _asks(self, letter: Letter) -> bool:
+    def _asks(self, letter: Letter) -> str:
+        """Return the words with which ``letter`` asks for something, "" where it does not."""
         if letter.id not in self._asking:
-            self._asking[letter.id] = request_in(self._whole(letter)) is not None
+            whole = self._whole(letter)
+            span = request_in(whole)
+            self._asking[letter.id] = whole.slice(span) if span else ""
         return self._asking[letter.id]
+
+    def _takes_up(self, later: Heading, earlier: Heading) -> bool:
+        """Return whether ``later`` puts off an answer, or has the subject or asking words of ``earlier``."""
+        if later.letter.kind in ANSWERS_ONLY:
+            return True
+        if later.subject and earlier.subject:
+            return _has_same_subject(later, earlier)
+        asked = {word for word in words(self._asks(earlier.letter)) if len(word) > 3} - _IDLE_IN_REQUESTS
+        return len(asked.intersection(words(self._whole(later.letter).text))) >= _LEAST_TAKEN_UP
 
     def _undated(self, number: int) -> list[Candidate]:
         """Return the letters without a date of which one may be that which the letter ``number`` cites."""
@@ -237,7 +260,7 @@ class _Linker:
                         fitting.append(Candidate(answered, pairing, pieces, put_off_by=[one.heading]))
 
     def _interims(self, later: Heading, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """Return those of ``candidates`` that put an answer off, only those whose day ``later`` names, if any."""
+        """Return those of ``candidates`` that put an answer off, of several those named by ``later``."""
         found = [
             one for one in candidates if not one.pairing.is_answer and one.heading.letter.kind in ANSWERS_ONLY
         ]
@@ -458,6 +481,10 @@ def _of_undated(later: Heading, undated: Sequence[Candidate]) -> Link:
         evidence.append(Evidence(f"As well fits {names}, without a date, too."))
         sure *= weights.AMBIGUOUS
     return Link(later.letter.id, one.heading.letter.id, _kind(later), tuple(evidence), sure)
+
+
+def _has_same_subject(one: Heading, other: Heading) -> bool:
+    return bool(one.subject) and one.subject == other.subject
 
 
 def _cites_interim(one: Candidate, other: Candidate) -> bool:
