@@ -166,7 +166,7 @@ class _Linker:
             and set(one.pairing.ends) == {Likeness.SAME}
             and earlier.letter.kind not in ANSWERS_ONLY
             and not self._is_answered(earlier.letter.id)
-            and self._asks(earlier.letter)
+            and bool(self._asks(earlier.letter))
             and (_has_same_subject(later, earlier) or not self._asks(later.letter))
         )
 
@@ -191,10 +191,11 @@ class _Linker:
         """Return the letters without a date of which one may be that which the letter ``number`` cites."""
         later = self._order[number]
         fact = later.letter.replies_to_fact
-        found = self._candidates.undated(number, fact) if fact else ()
+        if fact is None:
+            return []
         return [
             one
-            for one in found
+            for one in self._candidates.undated(number, fact)
             if not self._is_answered(one.heading.letter.id)
             and not _is_of_later_day(self._whole(one.heading.letter), later.when or fact.value)
         ]
