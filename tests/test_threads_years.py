@@ -214,3 +214,10 @@ def test_an_undated_letter_that_came_later_is_not_the_one_that_is_not_found(word
     letters = with_years(_read(asked, answer))
     links = [link for link in Correspondence.of(letters).links_from(letters[1].id) if link.kind in ANSWERS]
     assert [link.other for link in links] == [None]
+
+
+def test_when_somebody_wrote_is_told_with_the_day_that_is_printed(tmp_path, hashed) -> None:
+    letters = {"1.txt": _asks("3 June"), "2.txt": _cites("1 July")}
+    with synced(tmp_path, hashed, written(tmp_path / "letters", letters)) as assistant:
+        text = assistant.query("When did Tom Brightwell write?").text
+    assert "3 June 2019" in text and "worked out" in text and "“3 June” is printed" in text
