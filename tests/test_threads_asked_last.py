@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from answering import synced, written
 from corrbot.threads import LinkKind
 
@@ -114,3 +116,98 @@ _PUT_OFF = {
 
 def test_a_last_answer_answers_every_letter_that_was_put_off(tmp_path: Path, embedding) -> None:
     assert _answered(tmp_path, embedding, _PUT_OFF)["5 final.txt"] == {"1 pike.txt", "3 pike.txt"}
+
+
+_ESTATE = "NORTHMERE BOROUGH COUNCIL\nHousing"
+_MARSH = "9 Rise Lane\nNorthmere"
+_HOLDING = "Thank you for your letter. I am looking into this and shall write to you again shortly."
+
+
+def _estate(day: str, words: str) -> tuple[str, ...]:
+    end = ("Yours sincerely", "J. Tarn\nHousing Officer")
+    return (_ESTATE, "Our ref: HSG/2021/77", day, "Ms A Marsh\n9 Rise Lane", "Dear Ms Marsh", words, *end)
+
+
+def _marsh(day: str, words: str, ref: str = "") -> tuple[str, ...]:
+    to = "The Housing Officer\nNorthmere Borough Council"
+    return (_MARSH, *([ref] if ref else []), day, to, "Dear Sir", words, "Yours faithfully", "Ada Marsh")
+
+
+_TWO_MATTERS = {
+    "1.txt": _marsh("3 March 2021", "When will the roof be mended?"),
+    "2.txt": _estate("8 March 2021", "Thank you for your letter of 3 March 2021. " + _HOLDING[27:]),
+    "3.txt": _marsh("20 March 2021", "When will the foundry be quiet?"),
+    "4.txt": _estate("24 March 2021", "Thank you for your letter of 20 March 2021. " + _HOLDING[27:]),
+    "5.txt": _estate(
+        "30 April 2021", "Further to my letter of 24 March 2021, the foundry will be quiet from May."
+    ),
+}
+
+
+def test_of_two_letters_put_off_the_one_is_answered_whose_interim_is_named(tmp_path: Path, embedding) -> None:
+    assert _answered(tmp_path, embedding, _TWO_MATTERS)["5.txt"] == {"3.txt"}
+
+
+@pytest.mark.parametrize("ref", ["", "Your ref: HSG/2021/77"])
+def test_letters_put_off_on_several_matters_are_not_answered_together_for_sure(
+    tmp_path: Path, embedding, ref: str
+) -> None:
+    words = "The foundry will be quiet from May. I shall write separately about the roof."
+    letters = {
+        **_TWO_MATTERS,
+        "3.txt": _marsh("20 March 2021", "When will the foundry be quiet?", ref),
+        "5.txt": _estate("30 April 2021", words),
+    }
+    assert "1.txt" not in _answered(tmp_path, embedding, letters)["5.txt"]
+
+
+def _bins(words: str, answer: str) -> dict[str, tuple[str, ...]]:
+    penn = "7 Rise Lane\nNorthmere"
+    to = "Mr J. Tarn\nHousing Officer\nNorthmere Borough Council"
+    end = ("Yours sincerely", "Cora Penn")
+    return {
+        "9.txt": (
+            penn,
+            "Our ref: CP/2021/15",
+            "1 July 2021",
+            to,
+            "Dear Mr Tarn",
+            "When is the roof mended?",
+            *end,
+        ),
+        "10.txt": (
+            _ESTATE,
+            "Our ref: HSG/2021/99\nYour ref: CP/2021/15",
+            "8 July 2021",
+            "Ms C Penn\n7 Rise Lane",
+            "Dear Ms Penn",
+            f"Thank you for your letter of 1 July 2021. The roof will be mended in August. {answer}",
+            "Yours sincerely",
+            "J. Tarn\nHousing Officer",
+        ),
+        "11.txt": (penn, "Your ref: HSG/2021/99", "20 July 2021", to, "Dear Mr Tarn", words, *end),
+    }
+
+
+_COURTESY = "If you have any questions please let me know."
+_ASKED = "Could you tell me on which morning the roofer may enter the attic?"
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("I write to complain about the bins by the gate. When will they be emptied?", _COURTESY),
+        ("The bins by the gate have been full since May.", _COURTESY),
+        ("I write to complain about the bins by the gate. When will they be emptied?", _ASKED),
+        ("The bins by the gate have been full since May.", _ASKED),
+    ],
+)
+def test_a_new_matter_is_no_sure_answer_to_an_answer(
+    tmp_path: Path, embedding, words: str, answer: str
+) -> None:
+    assert not _answered(tmp_path, embedding, _bins(words, answer))["11.txt"]
+
+
+def test_words_that_are_taken_up_tell_what_is_answered(tmp_path: Path, embedding) -> None:
+    words = "The roofer may enter the attic on Friday morning."
+    assert _answered(tmp_path, embedding, _bins(words, _ASKED))["11.txt"] == {"10.txt"}

@@ -16,3 +16,19 @@ from corrbot.threads.asking import request_in
 def test_what_others_should_let_somebody_have_is_not_asked_of_the_reader(words: str, asks: bool) -> None:
     letter = parse(f"3 May 2021\n\nDear Ms Bell,\n\n{words}\n\nYours sincerely,\n\nAnn Roe", "a", "")
     assert (request_in(letter) is not None) is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("If you have any questions please let me know.", False),
+        ("Should you have any further queries please do not hesitate to contact me.", False),
+        ("Please ring me on 01632 960011 if you need any more help.", False),
+        ("Please let me know the day and ring me if you have any questions.", True),
+        ("If you know of any leak please let me know.", True),
+        ("Please let me know if you hold the deed.", True),
+    ],
+)
+def test_a_courtesy_with_a_condition_asks_nothing(words: str, asks: bool) -> None:
+    letter = parse(f"3 May 2021\n\nDear Ms Bell,\n\n{words}\n\nYours sincerely,\n\nAnn Roe", "a", "")
+    assert (request_in(letter) is not None) is asks

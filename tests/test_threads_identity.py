@@ -116,3 +116,37 @@ def test_a_mailbox_for_requests_is_no_person(mailbox: str) -> None:
 @pytest.mark.parametrize("person", ["Una Fell", "Mr Press", "Ann Planning", "Mr Request"])
 def test_a_person_is_no_mailbox(person: str) -> None:
     assert Identity.of(Party(person)).name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mrs Brackenbury-Cole", "Verity Brackenbury-Cole"),
+        ("Mr T. Lowe", "Ted Lowe"),
+        ("Mr E Lowe", "Ted Lowe"),
+        ("Edward Lowe", "Ted Lowe"),
+        ("Elizabeth Vale", "Beth Vale"),
+        ("Ann Vale", "Anna Vale"),
+    ],
+)
+def test_a_surname_with_a_hyphen_and_a_short_name_are_the_same_person(one: str, other: str) -> None:
+    ones, others = Identity.of(Party(one)), Identity.of(Party(other))
+    assert likeness(ones, others) is likeness(others, ones) is Likeness.SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ann Vale", "Mary Ann Vale"),
+        ("Maria Smith", "Anna Maria Smith"),
+        ("Ada Bell", "John Ada Bell"),
+        ("Mary-Ann Vale", "Ruth Mary Ann Vale"),
+        ("Liz Vale", "Beth Vale"),
+        ("Bill Roe", "Walter Roe"),
+        ("Ted Lowe", "Eve Lowe"),
+        ("Mrs Brackenbury-Cole", "Verity Pike-Cole"),
+    ],
+)
+def test_whose_first_names_differ_are_two_people(one: str, other: str) -> None:
+    ones, others = Identity.of(Party(one)), Identity.of(Party(other))
+    assert likeness(ones, others) is likeness(others, ones) is Likeness.DIFFERENT

@@ -129,6 +129,51 @@ def test_it_does_not_follow_where_another_letter_may_be_meant(others: list[list[
     assert asked.date is None
 
 
+@pytest.mark.parametrize(
+    ("printed", "instead"),
+    [
+        ("3 June", "3 June\n\nReceived 5 June 2022"),
+        ("3 June", "3 June\n\nRECEIVED 5 JUN 2018"),
+        ("3 June", "Friday 3 June"),
+        ("NBC/7/21", "NBC/2024/3"),
+        ("Please", "I still have no answer to my letter of 1 May 2023. Please"),
+        ("Please", "It is a year after my letter of 3 June 2019. Please"),
+    ],
+)
+def test_it_does_not_follow_against_what_the_letter_bears_itself(printed: str, instead: str) -> None:
+    asks = [part.replace(printed, instead, 1) for part in _asks("3 June")]
+    assert with_years(_read(asks, _cites("1 July")))[0].date is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "instead"),
+    [
+        ("3 June", "3 June\n\nReceived 5 June 2019"),
+        ("3 June", "Monday 3 June"),
+        ("NBC/7/21", "NBC/2019/3"),
+        ("Please", "I wrote on 1 May 2018. Please"),
+    ],
+)
+def test_it_follows_where_what_the_letter_bears_agrees(printed: str, instead: str) -> None:
+    asks = [part.replace(printed, instead, 1) for part in _asks("3 June")]
+    assert with_years(_read(asks, _cites("1 July")))[0].date == dt.date(2019, 6, 3)
+
+
+def test_a_weekday_and_a_day_in_the_text_speak_against_a_year_in_a_folder_too(tmp_path, hashed) -> None:
+    letters = {
+        "1.txt": _asks("Friday 3 June"),
+        "2.txt": _cites("1 July"),
+        "3.txt": [
+            part.replace("Please", "I had no answer to my letter of 1 May 2023. Please")
+            for part in _asks("4 June")
+        ],
+        "4.txt": _cites("2 July", "Thank you for your letter of 4 June. The chart is enclosed."),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "letters", letters)) as assistant:
+        dates = {one.path: one.date for one in assistant.letters()}
+    assert dates["1.txt"] is None and dates["3.txt"] is None
+
+
 def test_a_letter_of_another_day_is_not_the_one_cited() -> None:
     letters = with_years(_read(_asks("4 June"), _cites("1 July")))
     assert letters[0].date is None
@@ -147,6 +192,32 @@ def test_a_letter_without_a_date_may_be_the_one_that_is_not_found() -> None:
     asked = [line for line in _asks("", ref="NBC/9/9") if line]
     answer = [line for line in _cites("1 July") if "Our ref" not in line]
     letters = with_years(_read(asked, answer))
-    (link,) = [link for link in Correspondence.of(letters).links if link.kind in ANSWERS]
+    missing, link = sorted(
+        (link for link in Correspondence.of(letters).links if link.kind in ANSWERS),
+        key=lambda link: link.other or "",
+    )
     assert link.other == letters[0].id and link.level is Confidence.LOW
     assert "bears no date" in link.evidence[0].words
+    assert missing.other is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thank you for your letter of 1 July 2019. Please send the chart, too.",
+        "I spoke to your clerk on 4 July 2023. Please send us the chart of the bar.",
+    ],
+)
+def test_an_undated_letter_that_came_later_is_not_the_one_that_is_not_found(words: str) -> None:
+    asked = [words if line.startswith("Please") else line for line in _asks("", ref="NBC/9/9") if line]
+    answer = [line for line in _cites("1 July") if "Our ref" not in line]
+    letters = with_years(_read(asked, answer))
+    links = [link for link in Correspondence.of(letters).links_from(letters[1].id) if link.kind in ANSWERS]
+    assert [link.other for link in links] == [None]
+
+
+def test_when_somebody_wrote_is_told_with_the_day_that_is_printed(tmp_path, hashed) -> None:
+    letters = {"1.txt": _asks("3 June"), "2.txt": _cites("1 July")}
+    with synced(tmp_path, hashed, written(tmp_path / "letters", letters)) as assistant:
+        text = assistant.query("When did Tom Brightwell write?").text
+    assert "3 June 2019" in text and "worked out" in text and "“3 June” is printed" in text

@@ -60,8 +60,12 @@ class Basis:
         return Draft(question, searched, folder or self.folder(), self.originals)
 
     def whole(self, letter: Letter) -> Letter:
-        """Return ``letter`` with its text."""
-        return letter if letter.text else self.generation.register.letter(letter.id)
+        """Return ``letter`` with its text, and with the date that another letter tells of it."""
+        whole = letter if letter.text else self.generation.register.letter(letter.id)
+        if whole.date_fact is not None or whole.day is None:
+            return whole
+        known = next(one for one in self.generation.correspondence.letters if one.id == letter.id)
+        return replace(whole, date_fact=known.date_fact)
 
     def corrected(self, answer: Answer) -> Answer:
         """Return ``answer`` with what later letters take back of those it quotes."""

@@ -205,7 +205,7 @@ def _read_together(
     signed = [replace(letter, sender=senders.get(letter.id, letter.sender)) for letter in printed]
     recipients = inferred_recipients(signed)
     letters = [replace(letter, recipient=recipients.get(letter.id, letter.recipient)) for letter in signed]
-    read = Correspondence.of(with_years(letters), ours, whole)
+    read = Correspondence.of(with_years(letters, whole), ours, whole)
     return replace(
         read,
         letters=tuple(

@@ -41,8 +41,21 @@ _ASKING = re.compile(
     r"|\b(?:look|looking)\s+forward\s+to\s+(?:your|hearing|receiving|a)\b",
     re.IGNORECASE,
 )
-_OFFERING = re.compile(r"\W*if\s+(?:you|there)\b[^.?!]{0,200},\s*(?:please|do|i|we)\b", re.IGNORECASE)
-"""An offer, and no request: "If you have any questions, please write to me"."""
+_ANY_QUESTIONS = (
+    r"(?:if\s+(?:you|there)|should\s+you)\b[^.?!,]{0,40}\b(?:questions?|quer(?:y|ies)|concerns?"
+    r"|(?:need|require|want|like)\b[^.?!,]{0,30}\b(?:help|advice|assistance|information|details|clarification))\b"
+)
+_REST = r"(?:(?!\band\b)[^.?!,])"
+_WRITE = (
+    rf"(?:please|do|feel|you\s+(?:can|may))\b{_REST}{{0,40}}"
+    r"\b(?:know|contact|hesitate|touch|call|ring|telephone|phone|free|write|ask)\b"
+)
+_OFFERING = re.compile(
+    r"\W*if\s+(?:you|there)\b[^.?!]{0,200},\s*(?:please|do|i|we)\b"
+    rf"|\W*{_ANY_QUESTIONS}[^.?!]{{0,60}}?\s{_WRITE}|\W*{_WRITE}{_REST}{{0,40}}?\s{_ANY_QUESTIONS}",
+    re.IGNORECASE,
+)
+"""An offer, and no request: "If you have any questions, please write", "Please ring if you need help"."""
 _ADVISABLE = re.compile(r"(?:writing|write|wish|like|want)\s+to\b", re.IGNORECASE)
 _ADVISED = re.compile(
     r"\b(?:you|they|he|she)\s+(?:(?:also|perhaps|now|then|therefore)\s+){0,2}(?:may|might|can|could)\s+"

@@ -35,8 +35,8 @@ class Candidate:
 
     ``is_cited`` when the later letter points to this very one, by its date or by message id. ``cited`` is
     the date that it gives of a letter it answers, where that is this one's, or near it. ``is_followed`` when
-    its e-mail header names this one, which is of its own side. ``is_put_off`` when this one was only
-    acknowledged, or its answer put off, by a letter that the later one takes up.
+    its e-mail header names this one, which is of its own side. ``put_off_by`` are the letters that the later
+    one takes up and that only acknowledged this one, or put its answer off.
     """
 
     heading: Heading
@@ -47,7 +47,7 @@ class Candidate:
     cited: dt.date | None = None
     shares_reference: bool = False
     is_followed: bool = False
-    is_put_off: bool = False
+    put_off_by: list[Heading] = field(default_factory=list)
 
     @property
     def confidence(self) -> float:

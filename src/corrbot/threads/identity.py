@@ -28,9 +28,10 @@ from corrbot.letters.titles import (
     STYLES,
 )
 from corrbot.letters.units import is_function
-from corrbot.threads.short_names import begins_of
+from corrbot.threads.short_names import may_be_one
 
 _WORD = re.compile(r"[^\W_]+")
+_HYPHENED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _INVERTED = re.compile(r"(?P<surname>[^\s,()]+|[^,()a-zß-ÿ]+),\s*(?P<first>[^,()]+?)\s*(?:\([^()]*\))?")
 """A name as mail programs sort it, perhaps with a body after it: "BELL, Ada (Harbours)"."""
@@ -83,7 +84,8 @@ _OFFICES = PARTS | frozenset("department directorate division office service ser
 class Identity:
     """A party's parts made comparable; each is "" where unknown.
 
-    ``name`` holds the words of a person's name without titles and letters after it; ``organisation`` and
+    ``name`` holds the words of a person's name without titles and letters after it, ``surname`` the last of
+    them where a hyphen joins them ("Pike-Orme"); ``organisation`` and
     ``role`` their words without "the", "of", "for" and "and"; ``initials`` those of the organisation, with
     and without these words; ``email`` and its ``domain`` ("" for one that anyone may have an address at)
     in lower case.
@@ -95,6 +97,7 @@ class Identity:
     initials: tuple[str, ...] = ()
     email: str = ""
     domain: str = ""
+    surname: str = ""
 
     @classmethod
     def of(cls, party: Party | None) -> Identity:
@@ -120,7 +123,14 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
         initials=initials(organisation) if body else (),
         email=address,
         domain="" if domain in SHARED_DOMAINS else domain,
+        surname=_double_surname(name, person),
     )
+
+
+def _double_surname(name: str, person: str) -> str:
+    """Return the last words of ``person``, the key of ``name``, that a hyphen joins there, or ""."""
+    joined = (" ".join(words(match)) for match in _HYPHENED.findall(name))
+    return next((one for one in joined if f" {person}".endswith(f" {one}")), "")
 
 
 def _is_mailbox(name: Sequence[str]) -> bool:
@@ -156,14 +166,15 @@ class Likeness(IntEnum):
 def likeness(one: Identity, other: Identity) -> Likeness:
     """Return whether ``one`` and ``other`` are the same.
 
-    People are compared by surname, which may be of several words ("Mrs Pike-Orme"), and by the first letter
-    of the first name where both have one, or of what it is short for ("Ted Lowe", "E. Lowe"); a person of the
-    same name in another body counts as somebody else, unless both names are whole.
+    People are compared by surname, which may have a hyphen ("Mrs Pike-Orme"), and by the first letter of the
+    first name where both have one, or by what it is short for ("Ted Lowe", "E. Lowe"); a person of the same
+    name in another body counts as somebody else, unless both names are whole.
     """
     if one.email and one.email == other.email:
         return Likeness.SAME
     same_body = _same_body(one, other)
-    if one.name and other.name and _same_person(one.name, other.name):
+    is_surname = _is_of_surname(one, other) or _is_of_surname(other, one)
+    if one.name and other.name and (is_surname or _same_person(one.name, other.name)):
         apart = same_body is False and not (one.name == other.name and " " in one.name)
         return Likeness.DIFFERENT if apart else Likeness.SAME
     if one.role and one.role == other.role and same_body is not False:
@@ -286,12 +297,13 @@ def words(text: str) -> list[str]:
 
 
 def _same_person(one: str, other: str) -> bool:
-    ones, others = sorted((one.split(), other.split()), key=len)
-    if 1 < len(ones) < len(others) and others[-len(ones) :] == ones:
-        return True
-    if ones[-1] != others[-1]:
-        return False
-    return len(ones) == 1 or not begins_of(ones[0]).isdisjoint(begins_of(others[0]))
+    ones, others = one.split(), other.split()
+    return ones[-1] == others[-1] and (len(ones) == 1 or len(others) == 1 or may_be_one(ones[0], others[0]))
+
+
+def _is_of_surname(one: Identity, other: Identity) -> bool:
+    """Return whether ``one`` is told by a surname with a hyphen alone, which is that of ``other``, too."""
+    return bool(one.surname) and one.name == one.surname and other.name.endswith(f" {one.surname}")
 
 
 def _same_body(one: Identity, other: Identity) -> bool | None:

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corrbot.letters import Letter, LetterKind, ReferenceKind
+from corrbot.letters.dates import printed_dates
 from corrbot.threads import weights
 from corrbot.threads.asking import request_in
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.candidates import Candidate, Candidates, cites
 from corrbot.threads.duplicates import duplicates
 from corrbot.threads.heading import ANSWERS_ONLY, Heading
-from corrbot.threads.identity import Likeness
+from corrbot.threads.identity import Likeness, words
 from corrbot.threads.link import ANSWERS, BELOW_MEDIUM, LOW, MEDIUM, Evidence, Link, LinkKind, confidence
 from corrbot.threads.pairing import Pairing
+from corrbot.threads.reminding import reminded_days
 
 _NEXT_WITHIN = dt.timedelta(days=60)
 """How long after another a letter back to the person who wrote it is taken for an answer without more."""
 _MOST_COMPARED = 10
 _TIE = 0.02
 """Difference in confidence within which two letters fit equally well."""
+_OF_LATER = "It may answer a later letter under this reference only."
+_PUT_OFF = "It may answer another letter only that was put off."
+_MAY_BE_NEW = "It may begin another matter under this reference."
+_IDLE_IN_REQUESTS = frozenset(
+    """able about also been being could dear from further glad grateful have know letter like matter
+    obliged please prepared reply request send shall should that their them there these they this what when
+    where whether which will with would write writing your yours""".split()
+)
+_LEAST_TAKEN_UP = 2
+"""Words of a request that an answer to it has, too."""
+_SEPARATELY = re.compile(r"\b(?:write|reply|respond|answer)\b[^.?!]{0,60}\bseparately\b", re.IGNORECASE)
+"""Says that not all is answered: "I shall write separately about the roof"."""
 _KINDS = {
     LetterKind.ACKNOWLEDGEMENT: LinkKind.ACKNOWLEDGES,
     LetterKind.AUTOMATIC_REPLY: LinkKind.AUTOMATIC_REPLY_TO,
@@ -38,11 +53,12 @@ def links(letters: Sequence[Letter], bodies: Bodies, whole: Callable[[Letter], L
     latest open letter whose reference or subject and parties it shares. Open is a letter that begins a matter
     or reminds of one, until it is answered in substance; an answer is open to a letter that bears both its
     reference and its subject. What takes up an acknowledgement or a holding reply of its own side answers
-    what that one did, and each letter that was put off so; the next letter back under the reference of one
-    that asks something, between the same two people, answers that too. All else with which a letter shares a
-    reference or subject, and a mail of its own side that its header names, it merely follows up. Copies are
-    linked to their original and to nothing else; ``whole`` returns a letter with its text, where only that
-    tells copies.
+    what that one did: of several those whose day it names, else each that is on the same case. The next
+    letter back under the reference of one that asks something, between the same two people, answers that too,
+    for sure where it has its subject or takes up the words of what it asks. All else with which a letter
+    shares a reference or subject, and a mail of its own side that its header names, it merely follows up.
+    Copies are linked to their original and to nothing else; ``whole`` returns a letter with its text, where
+    only that tells copies.
 
     Every link leads to an earlier letter or one of the same day, unless one of them is undated, or the letter
     is dated before the one that it says it answers; enclosures may bear any date. No chain of links leads
@@ -74,7 +90,7 @@ class _Linker:
 
     def __init__(self, headings: Iterable[Heading], whole: Callable[[Letter], Letter]) -> None:
         self._whole = whole
-        self._asking: dict[str, bool] = {}
+        self._asking: dict[str, str] = {}
         self._order = sorted(headings, key=_place)
         self._candidates = Candidates(self._order)
         self._made: defaultdict[str, list[Link]] = defaultdict(list)
@@ -113,10 +129,11 @@ class _Linker:
         main = [one for one in fitting if one.cited not in also]
         if main:
             yield from self._answers_among(later, main)
-        elif undated := self._undated(number):
-            yield _of_undated(later, undated)
-        elif missing := _missing(later, candidates):
-            yield missing
+        else:
+            if undated := self._undated(number):
+                yield _of_undated(later, undated)
+            if missing := _missing(later, candidates):
+                yield missing
         for date in also:
             cited_too = [one for one in fitting if one.cited == date]
             if cited_too and not self._is_answered(cited_too[0].heading.letter.id):
@@ -124,7 +141,8 @@ class _Linker:
         if asked := self._asked_last(
             later, [one for one in candidates if all(one.heading is not other.heading for other in fitting)]
         ):
-            yield self._answer(later, asked, [])
+            is_sure = self._takes_up(later, asked.heading)
+            yield self._answer(later, asked, []) if is_sure else _perhaps(later, asked, _MAY_BE_NEW)
 
     def _asked_last(self, later: Heading, candidates: Sequence[Candidate]) -> Candidate | None:
         """Return the latest of ``candidates`` that asks something, if ``later`` goes back to who wrote it.
@@ -148,31 +166,54 @@ class _Linker:
             and set(one.pairing.ends) == {Likeness.SAME}
             and earlier.letter.kind not in ANSWERS_ONLY
             and not self._is_answered(earlier.letter.id)
-            and self._asks(earlier.letter)
+            and bool(self._asks(earlier.letter))
+            and (_has_same_subject(later, earlier) or not self._asks(later.letter))
         )
 
-    def _asks(self, letter: Letter) -> bool:
+    def _asks(self, letter: Letter) -> str:
+        """Return the words with which ``letter`` asks for something, "" where it does not."""
         if letter.id not in self._asking:
-            self._asking[letter.id] = request_in(self._whole(letter)) is not None
+            whole = self._whole(letter)
+            span = request_in(whole)
+            self._asking[letter.id] = whole.slice(span) if span else ""
         return self._asking[letter.id]
+
+    def _takes_up(self, later: Heading, earlier: Heading) -> bool:
+        """Return whether ``later`` puts off an answer, or has the subject or asking words of ``earlier``."""
+        if later.letter.kind in ANSWERS_ONLY:
+            return True
+        if later.subject and earlier.subject:
+            return _has_same_subject(later, earlier)
+        asked = {word for word in words(self._asks(earlier.letter)) if len(word) > 3} - _IDLE_IN_REQUESTS
+        return len(asked.intersection(words(self._whole(later.letter).text))) >= _LEAST_TAKEN_UP
 
     def _undated(self, number: int) -> list[Candidate]:
         """Return the letters without a date of which one may be that which the letter ``number`` cites."""
-        fact = self._order[number].letter.replies_to_fact
-        found = self._candidates.undated(number, fact) if fact else ()
-        return [one for one in found if not self._is_answered(one.heading.letter.id)]
+        later = self._order[number]
+        fact = later.letter.replies_to_fact
+        if fact is None:
+            return []
+        return [
+            one
+            for one in self._candidates.undated(number, fact)
+            if not self._is_answered(one.heading.letter.id)
+            and not _is_of_later_day(self._whole(one.heading.letter), later.when or fact.value)
+        ]
 
     def _answers_among(self, later: Heading, main: Sequence[Candidate]) -> Iterator[Link]:
         """Yield the links from ``later`` to the first of ``main``, the best, and to the others it answers."""
         best, *others = main
-        yield self._answer(later, best, [one for one in _rivals(main) if not one.is_put_off])
+        put_off = [one for one in others if one.put_off_by and best.put_off_by]
+        together = self._of_one_case(later, best, put_off)
+        yield self._answer(later, best, [one for one in _rivals(main) if one not in together])
         linked = []
         covered = set(best.heading.keys)
         for one in others:
             cited = later.keys_of(ReferenceKind.THEIRS) & one.heading.keys
-            if one.is_put_off and best.is_put_off and one.confidence >= MEDIUM:
+            if one in put_off:
                 linked.append(one)
-                yield self._answer(later, one, [])
+                is_sure = one in together and one.confidence >= MEDIUM
+                yield self._answer(later, one, []) if is_sure else _perhaps(later, one, _PUT_OFF)
             elif one.confidence >= MEDIUM and cited - covered:
                 covered |= one.heading.keys
                 linked.append(one)
@@ -184,16 +225,23 @@ class _Linker:
             if one not in linked:
                 yield self._answer(later, one, [])
 
+    def _of_one_case(self, later: Heading, best: Candidate, put_off: Sequence[Candidate]) -> list[Candidate]:
+        """Return those of ``put_off`` of which, or of the ``best``, one cites what put off the other.
+
+        None where ``later`` says that something is answered separately.
+        """
+        if not put_off or _SEPARATELY.search(self._whole(later.letter).text):
+            return []
+        return [one for one in put_off if _cites_interim(one, best) or _cites_interim(best, one)]
+
     def _with_acknowledged(
         self, later: Heading, candidates: Sequence[Candidate], fitting: list[Candidate]
     ) -> None:
         """Put into ``fitting`` what was only acknowledged by a letter that ``later`` takes up."""
         if later.letter.answered_dates or later.letter.days_answered:
             return
-        for one in candidates:
+        for one in self._interims(later, candidates):
             interim = one.heading.letter
-            if one.pairing.is_answer or interim.kind not in ANSWERS_ONLY:
-                continue
             for link in self._made[interim.id]:
                 if link.kind not in ANSWERS or not link.is_sure or self._is_answered(link.other or ""):
                     continue
@@ -204,11 +252,23 @@ class _Linker:
                 known = next((other for other in fitting if other.heading is answered), None)
                 if known:
                     known.evidence.append(evidence)
+                    if known.put_off_by:
+                        known.put_off_by.append(one.heading)
                 elif pairing.is_answer and not pairing.is_by_copy and sure >= LOW:
                     if pairing.is_possible or one.pairing.is_full:
                         shared = (other.evidence for other in candidates if other.heading is answered)
                         pieces = [*next(shared, ()), evidence]
-                        fitting.append(Candidate(answered, pairing, pieces, is_put_off=True))
+                        fitting.append(Candidate(answered, pairing, pieces, put_off_by=[one.heading]))
+
+    def _interims(self, later: Heading, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return those of ``candidates`` that put an answer off, of several those named by ``later``."""
+        found = [
+            one for one in candidates if not one.pairing.is_answer and one.heading.letter.kind in ANSWERS_ONLY
+        ]
+        if len(found) < 2:
+            return found
+        days = set(reminded_days(self._whole(later.letter)))
+        return [one for one in found if one.heading.letter.date in days] or found
 
     def _is_answer(self, later: Heading, one: Candidate) -> bool:
         """Return whether a link to ``one`` would be to the letter that ``later`` answers."""
@@ -406,6 +466,13 @@ def _next(later: Heading, earlier: Heading) -> Link:
     return Link(later.letter.id, earlier.letter.id, _kind(later), (evidence,), confidence([evidence]))
 
 
+def _is_of_later_day(letter: Letter, day: dt.date) -> bool:
+    """Return whether an undated ``letter`` answers one of ``day`` or later, or names such a date."""
+    if any(date >= day for date in letter.answered_dates):
+        return True
+    return any(date.has_year and date.value >= day for date in printed_dates(letter.text))
+
+
 def _of_undated(later: Heading, undated: Sequence[Candidate]) -> Link:
     """Return the link to the first of the letters without a date of which one may be what ``later`` cites."""
     one, *others = undated
@@ -417,9 +484,19 @@ def _of_undated(later: Heading, undated: Sequence[Candidate]) -> Link:
     return Link(later.letter.id, one.heading.letter.id, _kind(later), tuple(evidence), sure)
 
 
-def _perhaps(later: Heading, one: Candidate) -> Link:
-    """Return the link to an earlier open letter under the reference by which ``later`` answers another."""
-    remark = Evidence("It may answer a later letter under this reference only.")
+def _has_same_subject(one: Heading, other: Heading) -> bool:
+    return bool(one.subject) and one.subject == other.subject
+
+
+def _cites_interim(one: Candidate, other: Candidate) -> bool:
+    """Return whether ``one`` bears the reference of a letter that put ``other`` off for its recipient's."""
+    cited = one.heading.keys_of(ReferenceKind.THEIRS)
+    return any(cited & interim.keys for interim in other.put_off_by)
+
+
+def _perhaps(later: Heading, one: Candidate, words: str = _OF_LATER) -> Link:
+    """Return the link to an earlier open letter of which it is not sure that ``later`` answers it, too."""
+    remark = Evidence(words)
     sure = min(one.confidence * weights.AMBIGUOUS, BELOW_MEDIUM)
     return Link(later.letter.id, one.heading.letter.id, _kind(later), (*one.evidence, remark), sure)
 

@@ -1,4 +1,4 @@
-"""`begins_of`: the letters that a first name may be cut to, those of the name it is short for among them."""
+"""`may_be_one`: whether two first names may be one, cut to its first letter or short for it."""
 
 from __future__ import annotations
 
@@ -21,16 +21,22 @@ def _by_short() -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for entry in _SHORT_FOR.split(";"):
         short, *whole = entry.split()
-        found[short] |= {name[0] for name in (short, *whole)}
-    return {short: frozenset(begins) for short, begins in found.items()}
+        found[short].update(whole)
+    return {short: frozenset(whole) for short, whole in found.items()}
 
 
-_BEGINS = _by_short()
+_WHOLE = _by_short()
 
 
-def begins_of(first_name: str) -> frozenset[str]:
-    """Return the letters with which ``first_name``, in lower case, and the names it is short for begin.
+def may_be_one(one: str, other: str) -> bool:
+    """Return whether the first names ``one`` and ``other``, in lower case, may be one person's.
 
-    "ted" is short for Edward and Theodore, and may be "E" or "T".
+    They are where they begin alike, or one is short for the other, or for one that begins with the other
+    letter: "ted" is short for Edward and Theodore, and may be "edward" or "e", but not "eve".
     """
-    return _BEGINS.get(first_name, frozenset(first_name[:1]))
+    return one[:1] == other[:1] or _is_short_for(one, other) or _is_short_for(other, one)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    whole = _WHOLE.get(short, frozenset())
+    return name in whole or (len(name) == 1 and any(one.startswith(name) for one in whole))
