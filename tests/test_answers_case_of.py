@@ -21,6 +21,7 @@ LETTERS = {
         "It was raised.",
         "Una Vale",
     ),
+    "d.txt": ("Pier Trust", "8 May 2024", "Dear Mr Orme,", "Berth Relief is paid in May.", "Una Vale"),
     "c.txt": ("Pier Trust", "7 May 2024", "Dear Mr Orme,", "In any case, the roof leaks.", "Una Vale"),
 }
 
@@ -43,3 +44,10 @@ def bot(tmp_path_factory, hashed):
 )
 def test_the_letters_of_a_case_are_listed(bot, question):
     assert [one.letter.path for one in bot.query(question).listed] == ["a.txt", "b.txt"]
+
+
+@pytest.mark.parametrize("noun", ["complaint", "file"])
+def test_what_is_nobody_is_asked_for_with_the_noun(bot, noun):
+    told = bot.query(f"How many letters mention the Berth Relief {noun}?")
+    assert not told.listed
+    assert f"Berth Relief {noun}" in told.text

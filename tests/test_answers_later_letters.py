@@ -120,7 +120,9 @@ def test_she_is_who_was_just_asked_about(bot):
 
 
 def test_what_was_not_answered_of_her_leaves_who_she_is(bot):
-    answer = asked_in_turn(bot, "Who is Ada Orme?", "Can she juggle?", "What did she say the wasps ate?")
+    answer = asked_in_turn(
+        bot, "Who is Ada Orme?", "Can she juggle?", "What did she say the wasps have eaten?"
+    )
     assert answer.quotes[0].letter.path == "c.txt"
 
 

@@ -103,6 +103,6 @@ def test_a_follow_up_stays_with_the_matter(tmp_path, embedding):
     with synced(tmp_path / "one", embedding, written(tmp_path / "letters", files)) as assistant:
         talk = assistant.conversation()
         talk.ask("When does the lease of Berth 4 end?")
-        answer = talk.ask("how much would that cost?")
+        answer = talk.ask("and what is the price of that?")
     assert "£11,240" in answer.quotes[0].text
     assert all(quote.letter.path != "screen.txt" for quote in answer.quotes)

@@ -33,7 +33,7 @@ def bot(tmp_path_factory, embedding):
     "question",
     [
         "What salary was offered to the Resident Surgeon at the Dispensary?",
-        "What did Peel resign?",
+        "What office did Peel resign?",
         "Which place at the Workhouse does Peel resign?",
     ],
 )

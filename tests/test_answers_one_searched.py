@@ -3,6 +3,7 @@
 import pytest
 
 from answering import asked_in_turn, synced, written
+from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.places import points_by_place
 
 LETTERS = {
@@ -36,10 +37,30 @@ def bot(tmp_path_factory, embedding):
 
 
 @pytest.mark.parametrize(
-    "question", ["And a second one?", "Is there a third one?", "What did the first one's wife say?"]
+    "question",
+    [
+        "And a second one?",
+        "Is there a third one?",
+        "What did the first one's wife say?",
+        "Why is it that the second one's a woman?",
+        "The first one's not his, is it?",
+    ],
 )
 def test_another_and_what_is_somebodys_are_no_place(question):
     assert not points_by_place(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the second one's subject?", "Who was the first one’s recipient?", "the last one's exact date?"],
+)
+def test_what_a_letter_has_is_asked_of_its_place(question):
+    assert points_by_place(question)
+
+
+def test_whose_letter_the_second_is_is_told(bot):
+    told = asked_in_turn(bot, "Which letters are from the Pier Trust?", "Who was the second one's recipient?")
+    assert "Jan Kord" in told.text and "Tom Orme" not in told.text
 
 
 def test_what_one_letter_lacks_is_told_of_it(bot):
@@ -62,3 +83,10 @@ def test_a_refusal_that_shows_nothing_tells_no_marking(bot):
 def test_who_is_said_to_have_said_something_may_have_written(bot):
     told = bot.query("What did Una Vale say?")
     assert [one.letter.path for one in told.listed] == ["a.txt", "b.txt"]
+    assert told.lead.startswith(f"{NOT_SAID} 2 letters from “Una Vale”")
+    assert told.nearest
+
+
+def test_letters_of_who_may_have_another_title_are_not_listed_for_what_they_say(bot):
+    told = bot.query("What did Mr Vale say?")
+    assert told.abstained

@@ -56,6 +56,7 @@ def test_what_is_a_scrap(body, said, is_one):
         ("OSK LAMPS\nUnit 2, Weir Yard VAT Reg. No: 318 4427 09", True),
         ("VAT at 20% on £318 4427", False),
         ("£2,035.00", True),
+        ("2019/20: £2,870", False),
         ("9. Payments £450", False),
         ("Lamp 14 - out", False),
         ("4. Lamps mended", False),

@@ -64,3 +64,63 @@ def test_a_title_that_letters_give_is_not_doubted(bot, name):
 def test_she_after_a_title_is_no_man(bot):
     told = asked_in_turn(bot, "What did Mrs Tulley write?", "When did she write?")
     assert [one.letter.path for one in told.listed] == ["3.txt"] or "8 July 2024" in told.text
+
+
+FAMILY = {
+    "daughter.txt": [
+        "3 Weir Row",
+        "9 July 2024",
+        "Dear Ms Finn",
+        "My father Mr J. Tamsel asked too.",
+        "Jenna Tamsel",
+    ],
+    "initial.txt": ["Pier Trust", "10 July 2024", "Dear Ms Finn", "Mr K. Orrel rang again.", "Una Vale"],
+    "whole.txt": ["8 Weir Row", "11 July 2024", "Dear Ms Finn", "The bell is cracked.", "Kerra Orrel"],
+    "wife.txt": [
+        "5 Weir Row",
+        "2 May 2024",
+        "Dear Ms Finn",
+        "My husband, Mr Lusk, fell on the wet stairs.",
+        "A. Lusk",
+    ],
+    "sorry.txt": [
+        "Pier Trust",
+        "4 May 2024",
+        "A. Lusk\n5 Weir Row",
+        "Dear Sir or Madam",
+        "We are sorry that Mr Lusk fell.",
+        "Yours faithfully",
+        "Oda Finn",
+    ],
+    "other.txt": ["6 Weir Row", "5 May 2024", "Dear Ms Finn", "I have written to Mr Gresk.", "B. Gresk"],
+    "told.txt": ["Pier Trust", "6 May 2024", "Dear Ms Vale", "We had word from Mr Gresk.", "Oda Finn"],
+}
+
+
+@pytest.fixture(scope="module")
+def family(tmp_path_factory, hashed):
+    folder = tmp_path_factory.mktemp("family")
+    with synced(folder, hashed, written(folder / "written", FAMILY)) as bot:
+        yield bot
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Miss Jenna Tamsel", ["daughter.txt"]),
+        ("Ms Tamsel", ["daughter.txt"]),
+        ("Miss Kerra Orrel", ["whole.txt"]),
+        ("Ms Orrel", ["whole.txt"]),
+    ],
+)
+def test_a_title_before_an_initial_denies_no_other(family, name, found):
+    told = family.query(f"Which letters are from {name}?")
+    assert [one.letter.path for one in told.listed] == found
+    assert "It was not found whether" in told.text
+
+
+@pytest.mark.parametrize(("name", "writer"), [("Mr Lusk", "A. Lusk"), ("Mr Gresk", "B. Gresk")])
+def test_whom_the_writer_tells_of_is_not_the_writer(family, name, writer):
+    told = family.query(f"How many letters did {name} write?").text
+    assert f"0 letters from “{name}”" in told
+    assert f"from or to “{writer}”, who may not be meant by “{name}”" in told

@@ -74,6 +74,7 @@ class Choice:
         selection, remarks = self._selection, self._remarks
         letters = [one for one in self._admitted.letters if self._fits(one, selection, Meant.PERHAPS)]
         letters, mentions = self._called(letters)
+        mentions = tuple(one.of_case(self._ends.names_person) for one in mentions)
         if selection.marking:
             letters = self._traits.marked(letters, selection.marking)
         if selection.references:

@@ -35,6 +35,10 @@ class Ends:
         """Return whether ``name``, or one of the names in it, names the sender of ``letter``."""
         return self._from(letter, name) > Meant.PERHAPS
 
+    def is_surely_from(self, letter: Letter, name: str) -> bool:
+        """Return whether ``name`` surely means the sender of ``letter``."""
+        return name != "" and self._from(letter, name) is Meant.SURELY
+
     def is_addressed_to(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one of the names in it, names the recipient of ``letter``."""
         return self._meant(name, (letter.recipient,)) > Meant.PERHAPS

@@ -144,7 +144,7 @@ def _from_all(basis: Basis, question: str, searched: Searched) -> Response:
     found = from_passages(basis, question, searched)
     if (answer := answer_of(found)).quotes and is_unread(question, answer.quotes):
         return respond(Answer(question, UNREAD, searched))
-    if answer.abstained and (theirs := from_their_letters(basis, question, searched)):
+    if answer.abstained and (theirs := from_their_letters(basis, question, answer, searched)):
         return theirs
     found = from_written(basis, question, found, searched)
     return dated_by_letter(basis, question, found, searched)

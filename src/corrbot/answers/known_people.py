@@ -161,6 +161,8 @@ class KnownPeople:
 
     def _untitled(self, asked: AskedName, printed: Person) -> Meant:
         """Return what a title and a name mean of somebody whose title no heading or signature tells."""
+        if not asked.genders.isdisjoint(self._titles.others(printed)):
+            return Meant.PERHAPS
         if not asked.genders.isdisjoint(self._titles.supposed(printed)):
             return Meant.SURELY
         titled = [

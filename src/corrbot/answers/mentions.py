@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -27,9 +27,12 @@ _SUM_OF = re.compile(r"\b(?:figure|sum|amount|total)s? of (?=[£$€] ?\d)", re.
 """What a sum of money is called before it."""
 _CASE_OF = re.compile(
     r"(?:[Tt]he )?(?P<name>(?!The\b)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
-    r" (?:case|matter|affair|file|complaint)"
+    r" (?:case|matter|affair|(?P<kind>file|complaint))"
 )
-"""A name with the word of a folder for what letters are about: "the Bell case"."""
+"""A name with the word of a folder for what letters are about: "the Bell case".
+
+A ``kind`` may as well be a thing of its own, as "the Rent Book file" is: not where the name is a person's.
+"""
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z0-9&/-]*\Z")
 _NAME = re.compile(r"[A-Z]")
@@ -104,7 +107,7 @@ class Mention:
         number by its worth, thousands and all; a name of several words stands together, but for function
         words and for given names after a title; of other words any inflection. "Or" makes choices.
         """
-        if case := _CASE_OF.fullmatch(text.strip()):
+        if (case := _CASE_OF.fullmatch(text.strip())) and not case["kind"]:
             text = case["name"]
         said = _APOLOGY if _AN_APOLOGY.fullmatch(text.strip()) else topics(text)
         choices = [cls._alone(choice, anywhere) for choice in said]
@@ -155,6 +158,14 @@ class Mention:
     def is_printed_as_name(self, text: str) -> bool:
         """Return whether ``text`` has it with its capitals behind another word of a sentence."""
         return re.search(rf"(?<=[\w,;]\s){re.escape(self.bare)}(?!\w)", text) is not None
+
+    def of_case(self, is_person: Callable[[str], bool]) -> Mention:
+        """Return a mention of the person alone whose complaint or file it is: "the Bell complaint"."""
+        case = _CASE_OF.fullmatch(self.said)
+        found = (
+            Mention.read(case["name"], anywhere=self.anywhere) if case and is_person(case["name"]) else None
+        )
+        return found or self
 
     def apart(self) -> tuple[Mention, ...]:
         """Return a mention of each of the names that "and" joins in it, or () where it joins none.

@@ -14,7 +14,9 @@ RUN = re.compile(rf"(?<![\w’'-]){TOKEN}(?: {TOKEN})*")
 _GREETINGS = frozenset("dear and to from for re by of the with on in at yours sincerely faithfully".split())
 """Words with capitals before a name that are no part of it."""
 _DIGIT = re.compile(r"\d")
-_DIGIT = re.compile(r"\d")
+_LONGEST = 200
+"""Characters before a surname in which the rest of the name is looked for."""
+_BEFORE = re.compile(rf"(?:{TOKEN}[ ])*(?:{TOKEN}\s)?$")
 _OWNED = re.compile(r"(?<=[’']s) |(?<=s[’']) ")
 _OPENERS = STOP_WORDS | frozenset("did does has had have is are was were may might shall must please".split())
 
@@ -35,7 +37,7 @@ def names_ending(text: str, surname: str) -> Iterator[tuple[str, int]]:
     for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text, re.IGNORECASE):
         if match[0].islower() and not surname.islower():
             continue
-        before = re.search(rf"(?:{TOKEN}[ ])*(?:{TOKEN}\s)?$", text[: match.start()])
+        before = _BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
         found = (before[0] if before else "").split()
         while found and (found[0].strip(".").lower() in _GREETINGS or _DIGIT.search(found[0])):
             found = found[1:]

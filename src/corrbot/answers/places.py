@@ -34,9 +34,17 @@ _ALONE = (
 _OF_LETTER = rf"(?=[?.!, ]*$| {TELL}\b| (?:sent|written|dated|received|signed)[?.!, ]*$)"
 """Before what is asked of a letter that is called by a bare number."""
 
+_PROPERTY = (
+    r"(?:subject|title|heading|topic|content|text|wording|sender|author|writer|recipient|addressee|signatory"
+    r"|signature|date|day|year|reference|ref|number|address|postmark|length|kind|attachment|enclosure|file"
+    r"|opening|ending|handwriting|tone|purpose)s?"
+)
+_OF_NO_OTHER = rf"(?!['’](?!s (?:\w+ )?{_PROPERTY}\b))"
+"""Not followed by what "one" is or has, but for what a letter has: not "one's wife", but "one's subject"."""
+
 NUMBERED = re.compile(
     rf"\b(?<!\ba )(?<!\ban )(?:the )?(?P<nth>{_NTH}|last|former|latter) "
-    rf"(?:one(?!['’])|quote|passage|of (?:them|those|these|the)"
+    rf"(?:one{_OF_NO_OTHER}|quote|passage|of (?:them|those|these|the)"
     rf"(?: (?:two|three|letters|quotes))?|{LETTER_NOUN}){FURTHER}(?: (?:you )?(?:listed|quoted|shown))?"
     r"|\b(?:the )?(?P<pair>former|latter)\b"
     rf"|(?:(?<=\bdoes )|(?<=\bdid ))the (?P<told>{_NTH}|last)(?= (?:also |then )?{TELL}\b)"
@@ -51,7 +59,7 @@ ALONE = re.compile(rf"{_ALONE} (?:very )?(?P<nth>{_NTH}|last)(?=\W*$)", re.IGNOR
 _NO_OTHER = rf"(?!,? (?:of|from|dated|to|about|with|on|in|for|by|under|that|which)\b){FURTHER}"
 """Not followed by what tells which of all letters is meant."""
 _PLAINLY = re.compile(
-    rf"(?<![\w-])(?:the |^)(?P<nth>{_NTH}) (?P<noun>one|letter)\b(?!['’])"
+    rf"(?<![\w-])(?:the |^)(?P<nth>{_NTH}) (?P<noun>one|letter)\b{_OF_NO_OTHER}"
     rf"(?: of (?:them|those|these)\b)?{_NO_OTHER}"
     r"(?: (?:you )?(?:listed|quoted|shown)\b)?"
     rf"|(?:^letter|(?<![\w-])(?-i:letter)) (?P<number>\d{{1,2}}){_OF_LETTER}",

@@ -38,6 +38,16 @@ def noted(found: Response, notices: tuple[str, ...]) -> Response:
     return _of(found, replace(answer, notices=(*notices, *answer.notices)))
 
 
+def led_by(refused: Answer, found: Response) -> Response:
+    """Return ``found``, letters, below what was ``refused``, with the nearest of it."""
+    answer = answer_of(found)
+    notices = tuple(dict.fromkeys((*refused.notices, *answer.notices)))
+    said = replace(
+        answer, lead=f"{refused.lead} {answer.lead}".strip(), nearest=refused.nearest, notices=notices
+    )
+    return _of(found, replace(said, answerability=refused.answerability))
+
+
 def put_as(question: str, found: Response) -> Response:
     """Return ``found`` as the answer to ``question``, which was put in other words."""
     return _of(found, replace(answer_of(found), question=question))

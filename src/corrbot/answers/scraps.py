@@ -57,6 +57,8 @@ _NAMED_BY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A figure that tells which of several is meant: "Lamp 14", "section 9"."""
+_PERIOD_LABEL = re.compile(r"(?:1[5-9]|2\d)\d\d(?:[/–-]\d{2,4})?: ?\S")
+"""A year that labels the figure behind it: "2019/20: £2,870"."""
 _OPENS_HEADING = re.compile(r"(?:How to|What|When|Where|Who|Why|If|Whether)\b")
 _SAYS = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|shall|can|may|must|should|would|could|not|no|none"
@@ -97,7 +99,7 @@ def is_line(quote: Quote) -> bool:
     and has no word of a sentence or decision. So are figures alone, and what ends in the number of a firm.
     """
     text, said = quote.letter.text, _LABEL.sub("", _said(quote))
-    if _REGISTERED.fullmatch(said) or not any(map(str.isalpha, said)):
+    if _REGISTERED.fullmatch(said) or not (any(map(str.isalpha, said)) or _PERIOD_LABEL.match(said)):
         return True
     if "\t" in quote.text or _STOPPED.search(said) or not _is_alone(text, quote.start, quote.end):
         return False
