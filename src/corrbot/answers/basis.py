@@ -60,8 +60,15 @@ class Basis:
         return Draft(question, searched, folder or self.folder(), self.originals)
 
     def whole(self, letter: Letter) -> Letter:
-        """Return ``letter`` with its text, and with the date that another letter tells of it."""
-        whole = letter if letter.text else self.generation.register.letter(letter.id)
+        """Return ``letter`` with its text."""
+        return letter if letter.text else self.generation.register.letter(letter.id)
+
+    def dated(self, letter: Letter) -> Letter:
+        """Return ``letter`` with its text, and with the year that an answer to it tells.
+
+        Where it prints a day without a year, all letters are read together.
+        """
+        whole = self.whole(letter)
         if whole.date_fact is not None or whole.day is None:
             return whole
         known = next(one for one in self.generation.correspondence.letters if one.id == letter.id)

@@ -71,11 +71,13 @@ def from_their_letters(basis: Basis, question: str, refused: Answer, searched: S
 
     All of these letters are surely theirs.
     """
-    folder = basis.folder()
     for put in what_they_wrote(question):
         of_letters = asked_of_letters(put)
-        letters = folder.choose(of_letters.selection).letters if of_letters else ()
-        if not of_letters or not letters:
+        if of_letters is None:
+            continue
+        folder = basis.folder()
+        letters = folder.choose(of_letters.selection).letters
+        if not letters:
             continue
         if not all(folder.ends.is_surely_from(one, of_letters.selection.sender) for one in letters):
             return None

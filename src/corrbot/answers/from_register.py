@@ -34,7 +34,7 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         lead = f"{NOT_SAID} No letter {asked.words} is among the {count} searched."
         return Answer(question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))))
     if len(letters) <= basis.config.max_quotes:
-        whole = list(map(basis.whole, letters))
+        whole = list(map(basis.dated, letters))
         return particulars(question, asked.about, whole, searched, basis.originals)
     is_of_copies = asked.about is RegisterQuestion.COPIED and all(letter.cc for letter in letters)
     if not asked.scope and not is_of_copies:
@@ -42,7 +42,7 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
     draft = basis.draft(question, searched)
     draft.lead = f"{len(letters)} letters fit:"
     for letter in sorted(letters, key=in_time):
-        found = particular(asked.about, basis.whole(letter))
+        found = particular(asked.about, basis.dated(letter))
         draft.add(letter, found.statement, found.best)
     return draft.answer()
 
