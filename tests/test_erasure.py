@@ -37,7 +37,10 @@ def assistant(tmp_path, embedding):
 def kept(assistant):
     """A conversation about the depot and one about the bridge, with verdicts on all answers."""
     kept = Kept(assistant.config.kept_folder)
-    for owner, questions in (("ann", [WHY, "What colour was the bridge painted?"]), ("bob", ["The bridge?"])):
+    for owner, questions in (
+        ("ann", [WHY, "What colour was the bridge painted?"]),
+        ("bob", ["When was the bridge painted?"]),
+    ):
         talk = ""
         history: list[dict[str, str]] = []
         for question in questions:
@@ -78,7 +81,7 @@ def test_an_answer_goes_with_its_letter_and_says_which(assistant: Assistant, kep
     assert gone.lead.startswith("This answer was erased on 2") and "it showed depot.txt" in gone.lead
     assert "green" in stays.text
     assert told(kept, "bob") == before
-    assert feedback(kept) == ["The bridge?"]
+    assert feedback(kept) == ["When was the bridge painted?"]
 
 
 TABLE = "path,sender,date\nquill.txt,Marta Quixanthe,2018-07-03\nother.txt,Ann Orr,2018-07-04\n"
