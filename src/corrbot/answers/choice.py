@@ -84,7 +84,8 @@ class Choice:
             letters = [one for one in letters if any(period.covers(one.date) for period in selection.periods)]
         if not mentions:
             self._remark_on_unsigned(letters)
-        self._remark_on_undated(self._all_mentioning(mentions, undated))
+        if undated:
+            self._remark_on_undated(self._all_mentioning(mentions, undated))
         mentions = tuple(one for mention in mentions for one in self._apart(mention, letters))
         mentions = tuple(map(self._term_holders.inflected, mentions))
         for mention in mentions:

@@ -115,13 +115,10 @@ class Draft:
             if alone != selection and not self.folder.choose(alone).letters:
                 others = self._of_surname(alone.sender or "")
                 named = " and ".join(f"“{name}”" for name in others)
-                wrote = (
-                    f"by that name; {named} wrote, of the same surname"
-                    if others
-                    else f"by that name; {WHO_IS_KNOWN}"
-                )
+                instead = f"{named} wrote, of the same surname" if others else WHO_IS_KNOWN
                 untold = self.untold(alone)
-                self.lead += f" None is {'known to be ' if untold else ''}{alone.words} {wrote}."
+                known_to_be = "known to be " if untold else ""
+                self.lead += f" None is {known_to_be}{alone.words} by that name; {instead}."
                 self.lead += f" {untold}" if untold else ""
 
     def untold(self, selection: Selection) -> str:

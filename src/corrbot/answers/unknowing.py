@@ -30,12 +30,12 @@ _ASKS_OF_KNOWING = re.compile(
 def says_unknown(question: str, sentence: str) -> bool:
     """Return whether ``sentence`` says no more than that its writer does not know what ``question`` asks."""
     asked = _ASKS.match(question)
-    found = _UNKNOWING.fullmatch(reading_view(sentence).text)
-    if asked is None or found is None or _ASKS_OF_KNOWING.search(question):
+    if asked is None or _ASKS_OF_KNOWING.search(question):
         return False
-    return asked["word"].lower() == found["word"].lower() and set(stems(question)) <= set(
-        stems(found["rest"])
-    )
+    found = _UNKNOWING.fullmatch(reading_view(sentence).text)
+    if found is None or asked["word"].lower() != found["word"].lower():
+        return False
+    return set(stems(question)) <= set(stems(found["rest"]))
 
 
 def unknowing_last(question: str, reading: Reading) -> Reading:

@@ -116,8 +116,7 @@ class Candidates:
             ):
                 continue
             pairing = Pairing.of(later, earlier)
-            is_told = pairing.is_full or (pairing.is_half and Likeness.SAME in pairing.ends)
-            if pairing.is_answer and is_told and not pairing.is_by_copy:
+            if pairing.is_told_answer:
                 words = f"{cites(fact)}; none of that date fits, and this one of its parties bears no date."
                 evidence = Evidence(words, fact.span, weights.CITED_UNDATED)
                 yield Candidate(earlier, pairing, [evidence])

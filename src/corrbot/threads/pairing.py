@@ -60,6 +60,12 @@ class Pairing:
         return sorted(self.ends)[0] is Likeness.UNTOLD and sorted(self.ends)[1] > Likeness.UNTOLD
 
     @property
+    def is_told_answer(self) -> bool:
+        """Whether the later letter goes back to who wrote the earlier one, by both ends or one person."""
+        is_told = self.is_full or (self.is_half and Likeness.SAME in self.ends)
+        return self.is_answer and is_told and not self.is_by_copy
+
+    @property
     def is_possible(self) -> bool:
         """Whether neither end is known to differ."""
         return Likeness.DIFFERENT not in self.ends

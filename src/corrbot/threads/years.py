@@ -12,7 +12,6 @@ from corrbot.letters import Fact, Found, Letter, ReferenceKind
 from corrbot.letters.dates import after, printed_dates
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.heading import Heading
-from corrbot.threads.identity import Likeness
 from corrbot.threads.pairing import Pairing
 
 _COMES_WITHIN = dt.timedelta(days=60)
@@ -122,9 +121,7 @@ def _weekday(letter: Letter) -> str:
 
 def _may_answer(later: Heading, earlier: Heading) -> bool:
     """Return whether the parties of ``later`` are those of ``earlier``, or one person is and none differs."""
-    pairing = Pairing.of(later, earlier)
-    is_told = pairing.is_full or (pairing.is_half and Likeness.SAME in pairing.ends)
-    return pairing.is_answer and is_told and not pairing.is_by_copy
+    return Pairing.of(later, earlier).is_told_answer
 
 
 def _of_year(date: dt.date) -> tuple[int, int]:
