@@ -375,6 +375,7 @@ def test_a_page_whose_session_has_ended_asks_for_the_password_and_comes_back(url
         page.keyboard.press("Enter")
         expect(page.locator("#question textarea")).to_have_value("")
         page.locator("#question textarea").fill("Of Ann's alone")
+        page.goto("about:blank")
         page.context.clear_cookies()
         page.goto(f"{url}/login")
         page.get_by_label("Name").fill("ben")
