@@ -71,6 +71,16 @@ def test_vectors_that_leave_the_machine_are_told(config: Config) -> None:
     assert "sent to http://192.0.2.1:8000 without TLS" in told.seen
 
 
+def test_a_model_that_openvino_cannot_run_is_told(config: Config, tmp_path: Path, monkeypatch) -> None:
+    assert not [one for one in findings(config) if "PyTorch" in one.seen]
+    (tmp_path / "no folder").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "no folder"))
+    (told,) = [one for one in findings(config) if "PyTorch runs it" in one.seen]
+    assert told.state is State.NOTE and "slower than OpenVINO" in told.seen and "`engine`" in told.do
+    torch = config.model_copy(update={"engine": "torch"})
+    assert not [one for one in findings(torch) if "PyTorch" in one.seen]
+
+
 def no_corpus(config: Config) -> Config:
     shutil.rmtree(config.corpus)
     return config

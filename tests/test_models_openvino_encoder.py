@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from corrbot.models import embedding as models
-from corrbot.models.openvino_encoder import MANY, OpenVinoEncoder, compiled
+from corrbot.models.openvino_encoder import MANY, OpenVinoEncoder, compiled, untranslatable
 from corrbot.models.torch_encoder import TorchEncoder
 
 TEXTS = [
@@ -101,6 +101,21 @@ def test_a_model_that_says_something_else_when_translated_stays_on_pytorch(cache
     assert "near the original's" in json.loads((kept(cache) / "settings.json").read_text())["untranslatable"]
     assert [file.name for file in kept(cache).iterdir()] == ["settings.json"]
     assert compiled("print", lambda: prompted) is prompted
+    assert "near the original's" in untranslatable("print")
+
+
+def test_what_keeps_openvino_from_running_a_model_for_now_is_not_written_down(
+    cache: Path, original: TorchEncoder, translated: OpenVinoEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(self: OpenVinoEncoder, settings: dict[str, str | int]) -> None:
+        raise RuntimeError("out of memory")
+
+    with monkeypatch.context() as now:
+        now.setattr(OpenVinoEncoder, "_compiled", fails)
+        assert compiled("print", lambda: original) is original
+        assert compiled("other", lambda: original) is original
+    assert untranslatable("print") == untranslatable("other") == ""
+    assert np.array_equal(compiled("print", refused).vectors(TEXTS), translated.vectors(TEXTS))
 
 
 def test_without_a_cache_to_write_to_the_original_is_used(

@@ -167,6 +167,16 @@ def _model(config: Config) -> Iterator[Finding]:
     yield Finding(
         "model", State.GOOD, f"{config.embedding_model}, as published, loads and reads ({count} tokens)"
     )
+    from corrbot.models.openvino_encoder import OpenVinoEncoder, untranslatable
+
+    if config.engine == "openvino" and not isinstance(embedding.encoder, OpenVinoEncoder):
+        why = untranslatable(embedding.fingerprint) or "it is not installed, or cannot run it now"
+        yield Finding(
+            "model",
+            State.NOTE,
+            f"PyTorch runs it, two to five times slower than OpenVINO ({why})",
+            "set `engine` to \"torch\" if that is to stay so",
+        )
 
 
 def _llm(config: Config) -> Iterator[Finding]:

@@ -179,8 +179,17 @@ def compiled(fingerprint: str, original: Callable[[], TorchEncoder], threads: in
     try:
         _keep(encoder, folder)
         return OpenVinoEncoder(folder, threads)
-    except (Untranslatable, OSError, RuntimeError):
+    except (Untranslatable, OSError, MemoryError, RuntimeError):
         return encoder
+
+
+def untranslatable(fingerprint: str) -> str:
+    """Return why the model that ``fingerprint`` tells from others was found not to be translatable, or ""."""
+    try:
+        settings = json.loads((_cache() / f"{fingerprint}-{_version()}" / _SETTINGS).read_text("utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return str(settings.get("untranslatable", ""))
 
 
 def _keep(encoder: TorchEncoder, folder: Path) -> None:
@@ -206,14 +215,16 @@ def _keep(encoder: TorchEncoder, folder: Path) -> None:
 def translate(encoder: TorchEncoder, folder: Path) -> None:
     """Write the model of ``encoder`` to ``folder`` in the form that OpenVINO runs.
 
-    Raises `Untranslatable` when it cannot be translated, or the translation says something else.
+    Raises `Untranslatable` when it cannot be translated, or the translation says something else, and
+    `OSError`, `MemoryError` or `RuntimeError` when it cannot be written or run now, which may pass.
     """
     try:
         _write(encoder, folder)
-        translated = OpenVinoEncoder(folder)
-        cosine = _agreement(encoder, translated)
+    except (OSError, MemoryError):
+        raise
     except Exception as error:  # tracing runs the model's own code, which may raise anything
         raise Untranslatable(f"{type(error).__name__}: {error}".splitlines()[0]) from error
+    cosine = _agreement(encoder, OpenVinoEncoder(folder))
     if cosine < SMALLEST_COSINE:
         raise Untranslatable(f"its vectors are {cosine:.4f} near the original's")
 
