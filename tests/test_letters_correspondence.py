@@ -10,8 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.letters import QUOTABLE, BlockKind, Fact, Found, Known, Letter, ReferenceKind, parse
-from corrbot.letters.correspondence import EARLIER_LETTER
-from timing import is_linear
 
 LETTERS = Path(__file__).parent / "letters" / "correspondence"
 TRUTH: dict[str, dict[str, Any]] = {
@@ -437,13 +435,6 @@ def test_two_days_in_one_date_are_told(date: str) -> None:
     letter = parse(f"{date}\n\nDear Ms Bell,\n\nWe agree.\n\nYours sincerely,\n\nAnn Roe", "a", "")
     assert len(letter.notes) == 1
     assert "two calendars" in letter.notes[0]
-
-
-@pytest.mark.parametrize(
-    "unit", ["your letter to the Leader of ", "your letter to A of of of ", "yours of ", "your decision "]
-)
-def test_earlier_letters_are_sought_in_linear_time(unit: str) -> None:
-    assert is_linear(lambda size: len(list(EARLIER_LETTER.finditer(unit * size))), 2_000)
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,7 @@ def _model(config: Config) -> Iterator[Finding]:
             "model",
             State.NOTE,
             f"PyTorch runs it, two to five times slower than OpenVINO ({why})",
-            "set `engine` to \"torch\" if that is to stay so",
+            'set `engine` to "torch" if that is to stay so',
         )
 
 

@@ -15,8 +15,8 @@ from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Folder
 from corrbot.answers.particulars import whole_sentence
 from corrbot.letters import Letter, Span
-from corrbot.letters.correspondence import EARLIER_LETTER
 from corrbot.letters.dates import printed_dates, worded
+from corrbot.letters.days_answered import EARLIER_LETTER
 from corrbot.letters.titles import OF_PEOPLE, either
 from corrbot.register import Register
 from corrbot.threads.thread import in_time

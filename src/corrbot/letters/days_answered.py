@@ -1,0 +1,165 @@
+"""`days_answered`: the dates of the letters that a letter says it answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from corrbot.letters import names
+from corrbot.letters.cited_days import cited_days
+from corrbot.letters.dates import MONTHS, PrintedDate, of_next_month, printed_dates
+from corrbot.letters.letter import Block, BlockKind, Fact, Found, Party, Span
+from corrbot.letters.openings import PROSE
+from corrbot.letters.silence import says_nothing_came
+from corrbot.letters.transcript import Transcript
+
+_LETTER = (
+    r"(?:letters?|correspondence|e-?mails?|notes?|despatch(?:es)?|dispatch(?:es)?|request|enquiry|inquiry|communications?"
+    r"|message|memorandum|complaint|favor|favour|reply|response|telegram|offer|refusal|application|claim|answer|proposal|submission"
+    r"|circulars?|memorial)"
+)
+_PAPER = r"(?:decision|report|instructions?|minute|representations?)"
+"""What is a letter where it is called "your report of ", and may be none otherwise."""
+OF_YOU = (
+    r"(?:\s+(?:of|from)\s+(?P<of_you>you\b|your\s+(?:[\w’']+\s+){0,2}?[\w’']+)"
+    r"(?=[\s,]+(?:dated|bearing|of|on)\b))?"
+)
+"""Whose a letter is, after it: "the despatch of your predecessor, dated "."""
+EARLIER_LETTER = re.compile(
+    rf"\b(?:{_LETTER}|(?P<yours>yours(?=\s+(?:dated|of)\b)|your\s+(?:\w+\s+){{0,2}}?{_PAPER}))\b"
+    rf"(?:\s+to\s+(?:(?:the|my|our)\s+)?(?!(?:{_LETTER}|yours?|mine|ours)\b)\w[\w’'.-]*(?:\s+(?:(?-i:[A-Z])[\w’'.-]*|of|for|the)){{0,6}}?"
+    r"\s+(?=(?:dated|of)\s+(?:the\s+)?\d))?"
+    r"(?:[\s,]*(?:\((?:ref(?:erence)?|nos?)\b[^()\n]{0,40}\)"
+    r"|\(?(?:ref(?:erence)?\b[^()\n]{0,40}?|nos?\.?\s?)\d[\w/.-]*(?:\s\d{3,}\b){0,4}\)?"
+    r"(?=[\s,]+(?:(?:which|dated|received|sent|written|bearing|of|on|from|the)\b|\d)|[\s,.]*$)))?"
+    rf"{OF_YOU}[\s,]*(?:which\s+(?:was\s+)?)?"
+    r"(?:(?:dated|received|sent|written|submitted|bearing\s+date|of|on|the)[\s,]+){0,4}(?=\S)",
+    re.IGNORECASE,
+)
+"""What comes before the date of an earlier letter: "your letter of the ", "the request dated ".
+
+``yours`` is there where the words themselves say whose it is: "yours of ", "your decision of ".
+"""
+_YOU_WROTE = re.compile(
+    r"\b(?:you\s+(?:first\s+|last\s+)?(?:wrote|asked|e-?mailed|applied|requested|complained|appealed|contacted|enquired)"
+    rf"|{_LETTER}\s+(?:(?:that|which)\s+)?you\s+(?:first\s+|last\s+)?(?:made|sent|submitted|brought|lodged|raised|put))"
+    r"(?:\s+(?:again|(?:in\s+)?to\s+(?:me|us)|in|me|us|this\s+(?:office|council|department)))?\s+(?:again\s+)?on\s+(?:the\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_TAKES_UP = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s+)?(?:with\s+(?:further\s+)?reference\s+to|in\s+(?:further\s+)?(?:reply|answer|response)\s+to"
+    r"|(?:referring|adverting)\s+to|i\s+(?:have|beg)\s+(?:also\s+|further\s+)?to\s+acknowledge"
+    r"|i\s+(?:have\s+(?:also\s+)?received|am\s+(?:also\s+)?in\s+receipt\s+of))\s",
+    re.IGNORECASE,
+)
+_TAKEN_UP_WITHIN = 200
+"""Characters of a later paragraph within which it names the letter that it takes up."""
+_AND_OF = re.compile(r",?\s+(?:and|&)\s+(?:(?:of|on|the)\s+){0,2}|,\s+")
+YOURS = re.compile(r"\b(?:your|you|yours|receipt\s+of)\b[^,;:.!?]*$", re.IGNORECASE)
+_OTHER_WORD = rf"(?!{_LETTER}\b)[^\W\d]+\s+"
+_OTHER_MONTHS = "|".join(sorted({*MONTHS} - {"may"}))
+_NAME_WORD = (
+    rf"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?i:{_OTHER_MONTHS})|(?<=\d\s)May)\b)[A-Z]\w*"
+)
+_WHOSE = re.compile(
+    r"(?:\b(?i:my|our|his|her|their)(?:\s+\w+(?:['’]s|s['’]))?"
+    rf"|(?:(?P<yours>\b[Yy]our\s+(?:{_OTHER_WORD}){{0,3}})|(?P<the>\bthe\s+))?"
+    rf"\b(?P<whose>{_NAME_WORD}\.?(?:\s+(?:(?:and|of|for|the)\s+){{0,2}}{_NAME_WORD}){{0,6}}?)(?:['’]s|(?<=s)['’]))\s+(?:\w+\s+)?$"
+)
+"""Whose a letter is, in the words before it: "Ms Roe's ", "my last "; "your Council's " gives ``yours``."""
+_REPLY_MARK = re.compile(r"\b(?:re|aw)\s*:", re.IGNORECASE)
+_FORWARD_MARK = re.compile(r"\b(?:fwd?|wg)\s*:", re.IGNORECASE)
+
+
+def days_answered(
+    text: str,
+    blocks: Sequence[Block],
+    opening: Span | None,
+    sent: dt.date | None,
+    recipient: Party | None,
+) -> tuple[Fact[dt.date], ...]:
+    """Return the dates of the letters answered, as the first paragraph or else the subject says.
+
+    Where neither does it is the first later paragraph that begins with one: "With reference to your letter".
+    The latest comes first, then the others as they are printed.
+    """
+    if opening is None:
+        return ()
+    subjects = [block.span for block in blocks if block.kind is BlockKind.SUBJECT]
+    later = [
+        Span(block.span.start, min(block.span.end, block.span.start + _TAKEN_UP_WITHIN))
+        for block in blocks
+        if block.kind in PROSE and block.span.start > opening.start and _TAKES_UP.match(text, *block.span)
+    ]
+    read = (_replies_to(text, words, sent, recipient) for words in (opening, *subjects[:1], *later))
+    return next((dates for dates in read if dates), ())
+
+
+def day_quoted_below(
+    source: Transcript, sent: Fact[dt.date] | None, before_subject: str
+) -> Fact[dt.date] | None:
+    """Return the day of the mail that is quoted first below a mail headed "Re:", as its header gives it."""
+    if sent is None or not _REPLY_MARK.search(before_subject) or _FORWARD_MARK.search(before_subject):
+        return None
+    blocks = sorted(source.blocks, key=lambda block: block.span)
+    at = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.QUOTED_MAIL), 0)
+    while at and source.text.startswith(">", blocks[at - 1].span.start):
+        at -= 1
+    speaker = next((block.speaker for block in blocks if block.kind is BlockKind.QUOTED_MAIL), "")
+    if not at or not speaker:
+        return None
+    for date in printed_dates(source.text, blocks[at - 1].span):
+        if date.has_year and date.value <= sent.value:
+            return Fact(date.value, date.span, source="the header of the mail quoted below it")
+        return None
+    return None
+
+
+def _replies_to(
+    text: str, words: Span, sent: dt.date | None, recipient: Party | None
+) -> tuple[Fact[dt.date], ...]:
+    """Return the dates of the letters that ``words`` say are answered, the latest first.
+
+    Dates that follow one another ("your letters of 3 May and 5 June", "of 3 and 15 May") are all of letters.
+    """
+    found = (*cited_days(text, words, sent), *printed_dates(text, words, near=sent))
+    dates = {date.span.start: date for date in found}
+    named = [date for match in _YOU_WROTE.finditer(text, *words) if (date := dates.get(match.end()))]
+    for match in EARLIER_LETTER.finditer(text, *words):
+        at = match.end() if match.end() in dates else match.end() - len("the ")
+        date = dates.get(at) or of_next_month(text, match.end(), dates)
+        before = text[max(words.start, match.start() - 60) : match.start()]
+        is_yours = match["yours"] or match["of_you"] or _is_yours(before, recipient)
+        if date and is_yours and not says_nothing_came(text, words.start, match.start()):
+            while date:
+                named.append(date)
+                more = _AND_OF.match(text, date.span.end)
+                date = (dates.get(more.end()) or of_next_month(text, more.end(), dates)) if more else None
+    if not named:
+        return ()
+    latest = max(named, key=lambda date: (date.value, -date.span.start))
+    by_day = {date.value: date for date in (*reversed(named), latest)}
+    others = sorted({date for date in by_day.values() if date is not latest}, key=lambda date: date.span)
+    return tuple(Fact(date.value, date.span, _found(date)) for date in (latest, *others))
+
+
+def _found(date: PrintedDate) -> Found:
+    return Found.PRINTED if date.has_year and not date.is_misread else Found.INFERRED
+
+
+def _is_yours(before: str, recipient: Party | None) -> bool:
+    """Return whether the words ``before`` a letter that is named call it the ``recipient``'s.
+
+    That of a body or an office is, and that of a person who is named is not, unless it is the recipient.
+    """
+    if not YOURS.search(before):
+        return False
+    said = _WHOSE.search(before)
+    if said is None or said["yours"]:
+        return True
+    whose = said["whose"] or "my"
+    called = f"{recipient.name} {recipient.organisation}" if recipient else ""
+    is_office = bool(said["the"]) and not whose.endswith("s")
+    is_body = is_office or names.is_body(whose) or whose.startswith("Messrs")
+    return is_body or names.surname(whose) in called.casefold().split()

@@ -1,0 +1,48 @@
+"""`opening`: the first paragraph of a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corrbot.letters import looks
+from corrbot.letters.letter import Block, BlockKind, Span
+
+LONGEST_OPENING = 1500
+"""Characters of the first paragraph within which the letter replied to is named."""
+PROSE = (BlockKind.OPENER, BlockKind.BODY)
+FIRST_BLOCKS = 40
+"""Blocks at the top of a letter among which its salutation, or a labelled date, is sought."""
+_TITLE = re.compile(r"[A-Z][\w’'-]*(?:[ ,]{1,2}(?:[A-Z][\w’'-]*|of|and|the|for|in|to|on|at|by|&)){1,12}[.:]?")
+"""Words in capitals as titles have them, which no sentence of a letter has."""
+_LONGEST_TITLE = 80
+
+
+def opening(text: str, blocks: Sequence[Block]) -> Span | None:
+    """Return the start of the first paragraph of a letter, or None where the text is no letter.
+
+    Short lines above the salutation are passed over, and a title below it: "Mutual Aid of Police."
+    """
+    if all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
+        return None
+    start = _salutation(blocks)
+    prose = [block for block in blocks[start:] if block.kind in PROSE][:2]
+    for block in prose:
+        is_title = len(prose) > 1 and block is prose[0] and _is_title(text, block.span)
+        if not (is_title and blocks[start].kind is BlockKind.SALUTATION):
+            return Span(block.span.start, min(block.span.end, block.span.start + LONGEST_OPENING))
+    return None
+
+
+def _salutation(blocks: Sequence[Block]) -> int:
+    """Return which block the salutation is, where only short lines stand above it, else 0."""
+    for at, block in enumerate(blocks[:FIRST_BLOCKS]):
+        if block.kind is BlockKind.SALUTATION:
+            return at
+        if block.kind in PROSE and block.span.end - block.span.start > looks.LONGEST_FURNITURE:
+            return 0
+    return 0
+
+
+def _is_title(text: str, span: Span) -> bool:
+    return span.end - span.start <= _LONGEST_TITLE and _TITLE.fullmatch(text, *span) is not None

@@ -1,0 +1,63 @@
+"""`own_references`: the references that a letter bears, one of its case told from its sender's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corrbot.letters import names
+from corrbot.letters.letter import Block, BlockKind, Party, Reference, ReferenceKind, Span
+from corrbot.letters.references import is_of_year
+
+_OWN_REFERENCE = re.compile(r"\b(?:our|my)\s+(?:\w+\s+)?ref", re.IGNORECASE)
+
+
+def own_references(
+    text: str, printed: Sequence[Reference], blocks: Sequence[Block], sender: Party | None
+) -> Iterator[Reference]:
+    """Yield the ``printed`` references, one in the subject as the case's unless it is the sender's own.
+
+    It is none of his where the letter bears another of the sender, or a person with no body writes, and no
+    "our" stands before it. Neither is one of a year that such a person puts alone on a line below an own
+    address, with no label and none of his initials: people quote there what was given to them.
+    """
+    subjects = subject_spans(blocks)
+
+    def is_in_subject(one: Reference) -> bool:
+        return one.span is not None and any(s.start <= one.span.start < s.end for s in subjects)
+
+    own = any(one.kind is ReferenceKind.OURS and not is_in_subject(one) for one in printed)
+    is_private = sender is not None and sender.name is not None and not (sender.organisation or sender.role)
+    from_home = is_private and _is_from_home(text, blocks)
+    for one in printed:
+        is_bare = from_home and one.span is not None and text[slice(*one.span)] == one.raw
+        is_bare = is_bare and is_of_year(one.raw) and not (sender and _is_initialled(one.raw, sender))
+        is_said = one.span is not None and _OWN_REFERENCE.search(text, *one.span) is not None
+        is_case = (
+            not is_said
+            and one.kind is ReferenceKind.OURS
+            and (((own or is_private) and is_in_subject(one)) or is_bare)
+        )
+        yield replace(one, kind=ReferenceKind.CASE) if is_case else one
+
+
+def subject_spans(blocks: Sequence[Block]) -> list[Span]:
+    """Return where the subject lines among ``blocks`` stand."""
+    return [block.span for block in blocks if block.kind is BlockKind.SUBJECT]
+
+
+def _is_initialled(raw: str, sender: Party) -> bool:
+    """Return whether a group of the reference ``raw`` is the initials of the ``sender``: "AB/JT/2044"."""
+    title, _ = names.parts(sender.name or "")
+    words = re.findall(r"[^\W\d_]+", (sender.name or "").removeprefix(title or ""))
+    letters = "".join(word[0] for word in words).casefold()
+    groups = re.split(r"[^\w]+", raw.casefold())
+    return len(letters) > 1 and not {letters, letters[0] + letters[-1]}.isdisjoint(groups)
+
+
+def _is_from_home(text: str, blocks: Sequence[Block]) -> bool:
+    """Return whether a letter begins with an address that names no body."""
+    head = text[slice(*blocks[0].span)] if blocks and blocks[0].kind is BlockKind.ADDRESS else ""
+    is_of_body = any(block.kind is BlockKind.LETTERHEAD for block in blocks)
+    return bool(head) and not is_of_body and not any(map(names.is_body, head.split("\n")))

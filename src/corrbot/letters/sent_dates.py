@@ -1,0 +1,132 @@
+"""`sent_date`: the day that a letter bears, and those of its stamps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from corrbot.letters import looks
+from corrbot.letters.dates import after, bare_date, printed_dates, typed_date, yearless_date
+from corrbot.letters.foot_dates import foot_date
+from corrbot.letters.letter import Block, BlockKind, Fact, Found, Span
+from corrbot.letters.meant_dates import is_no_day, misspelt_date
+from corrbot.letters.openings import FIRST_BLOCKS, LONGEST_OPENING, PROSE
+from corrbot.letters.top_lines import top_date
+from corrbot.letters.unclosed import date_above_text
+
+_STAMPED = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
+_LABELLED_DATE = re.compile(r"\bdated?\s*:", re.IGNORECASE)
+
+
+def sent_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
+    """Return the first date that stands on a line of its own, else the first labelled "Date:" at the top.
+
+    Else it is the one that alone makes a line of the head of a text that is no letter in form, or the one at
+    its foot.
+
+    Where a line above the letter is meant as its date and is no day, none below it is taken.
+    """
+    spoilt = next((at for at, block in _above(text, blocks) if _is_no_day(text, block)), None)
+    return (
+        _dated(text, blocks[:spoilt])
+        or (None if spoilt is None else _dated(text, [block for _, block in _above(text, blocks)]))
+        or _labelled_date(text, blocks)
+        or top_date(text)
+        or (None if spoilt is not None else _head_date(text, blocks) or foot_date(text))
+    )
+
+
+def received_date(text: str, blocks: Sequence[Block], sent: Fact[dt.date] | None) -> Fact[dt.date] | None:
+    """Return the day that a stamp on the letter says it came; ``sent`` is the day that the letter bears."""
+    near = sent.value if sent else None
+    for block in blocks:
+        if block.kind is BlockKind.STAMP:
+            for date in printed_dates(text, block.span, near=near):
+                return Fact(date.value, block.span)
+    for block in blocks:
+        is_heading = block.kind is BlockKind.HEADING and looks.exchange(text[slice(*block.span)]) is not None
+        if block.kind is BlockKind.DATE or is_heading:
+            stamp = _STAMPED.search(text, block.span.start, block.span.end)
+            dates = (
+                printed_dates(text, Span(stamp.start(), block.span.end), near=near, forward=True)
+                if stamp
+                else ()
+            )
+            if stamp and dates:
+                found = Found.PRINTED if dates[0].has_year else Found.INFERRED
+                return Fact(dates[0].value, Span(stamp.start(), dates[0].span.end), found)
+    return None
+
+
+def yearless_day(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
+    """Return the day that a line of its own bears without its year, in the year `YEARLESS`."""
+    for block in blocks:
+        line, at = text[block.span.start : block.span.end], block.span.start
+        if block.kind is BlockKind.DATE and (date := yearless_date(line)):
+            return Fact(date.value, Span(at + date.span.start, at + date.span.end), Found.INFERRED)
+    return None
+
+
+def in_its_year(day: Fact[dt.date], answers: Sequence[Fact[dt.date]]) -> Fact[dt.date] | None:
+    """Return ``day`` in the year that follows from the letters answered: the first after the latest."""
+    value = after(day.value, max(fact.value for fact in answers))
+    return Fact(value, day.span, Found.INFERRED) if value else None
+
+
+def _head_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
+    """Return the day on a line of its own at the head of what is no letter in form."""
+    if any(block.kind not in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
+        return None
+    lines = [text[block.span.start : block.span.end].split("\n") for block in blocks]
+    found = date_above_text([[looks.plain(line) for line in paragraph] for paragraph in lines])
+    for block in blocks if found else ():
+        for date in printed_dates(text, block.span):
+            if found and date.value == found.value:
+                return Fact(date.value, date.span)
+    return None
+
+
+def _above(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
+    """Yield the blocks above the first paragraph, with their places."""
+    for at, block in enumerate(blocks[:FIRST_BLOCKS]):
+        if block.kind is BlockKind.SALUTATION or (block.kind in PROSE and not _is_no_day(text, block)):
+            return
+        yield at, block
+
+
+def _is_no_day(text: str, block: Block) -> bool:
+    """Return whether a line of ``block`` is meant as a date and is none."""
+    lines = text[block.span.start : block.span.end].split("\n") if _is_small(block) else []
+    return any(is_no_day(looks.plain(line)) for line in lines)
+
+
+def _is_small(block: Block) -> bool:
+    return block.span.end - block.span.start <= LONGEST_OPENING
+
+
+def _dated(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
+    """Return the first date that stands on a line of its own."""
+    for block in blocks:
+        if block.kind is BlockKind.DATE:
+            typed = typed_date(text[slice(*block.span)])
+            start = block.span.start + (typed.span.start if typed else 0)
+            for date in printed_dates(text, Span(start, block.span.end)):
+                if date.has_year and not _STAMPED.search(text, block.span.start, date.span.start):
+                    return Fact(date.value, date.span, Found.INFERRED if date.is_misread else Found.PRINTED)
+            line, at = text[block.span.start : block.span.end], block.span.start
+            if bare := bare_date(line):
+                return Fact(bare.value, Span(at + bare.span.start, at + bare.span.end))
+            for date in (*looks.undated_year(line), *filter(None, [misspelt_date(line)])):
+                return Fact(date.value, Span(at + date.span.start, at + date.span.end), Found.INFERRED)
+    return None
+
+
+def _labelled_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
+    for block in blocks[:FIRST_BLOCKS]:
+        if block.kind in (BlockKind.REFERENCE, BlockKind.LETTERHEAD, BlockKind.ADDRESS, BlockKind.SENDER):
+            label = _LABELLED_DATE.search(text, block.span.start, block.span.end)
+            dates = printed_dates(text, Span(label.end(), block.span.end)) if label else ()
+            if dates:
+                return Fact(dates[0].value, dates[0].span)
+    return None

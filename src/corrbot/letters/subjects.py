@@ -1,0 +1,60 @@
+"""`subject`: what a letter is about, as its subject line or its first paragraph says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from corrbot.letters import looks
+from corrbot.letters.days_answered import EARLIER_LETTER, YOURS
+from corrbot.letters.letter import Block, BlockKind, Fact, Span
+from corrbot.letters.opening_subject import opening_subject
+from corrbot.letters.reading import reading_view
+
+_LONGEST_MARK = 80
+"""Characters of the name of a header's field and the marks of replies after it."""
+_DETAIL = re.compile(
+    r"\n[ \t*_]*(?:(?:his|her|your|our)[ \t]+)?(?:(?:national[ \t]+insurance|NI|NHS|hospital|passport|roll)"
+    r"[ \t]+(?:number|no\b\.?)|NINO|date[ \t]+of[ \t]+birth|d\.?o\.?b\b\.?"
+    r"|[A-Za-z][\w '’-]{0,40}\bnumber(?=[ \t]*:[^\n\d]*(?:\n|$)))[ \t]*:",
+    re.IGNORECASE,
+)
+"""A line below a subject that says by which number somebody is known there, or when he was born."""
+
+
+def subject(
+    text: str, blocks: Sequence[Block], opening: Span | None, replies_to: Fact[dt.date] | None
+) -> Fact[str] | None:
+    """Return the subject line, else what the first paragraph says the earlier letter was about."""
+    for block in blocks:
+        if block.kind is BlockKind.SUBJECT:
+            span = _above_details(text, block.span)
+            line = reading_view(text, *span).text
+            return Fact(looks.printed_subject(line) or line, span)
+    if opening is None:
+        return None
+    starts = [replies_to.span.end] if replies_to and replies_to.span else []
+    starts += [
+        match.end()
+        for match in EARLIER_LETTER.finditer(text, *opening)
+        if YOURS.search(text, max(opening.start, match.start() - 30), match.start())
+    ]
+    for start in starts:
+        if fact := opening_subject(text, opening, start):
+            return fact
+    return None
+
+
+def before_subject(text: str, subject: Fact[str] | None) -> str:
+    """Return what stands before ``subject`` on its line."""
+    if subject is None or subject.span is None:
+        return ""
+    start = subject.span.start
+    return text[max(0, start - _LONGEST_MARK) : start].rpartition("\n")[2]
+
+
+def _above_details(text: str, subject: Span) -> Span:
+    """Return ``subject`` without the lines at its end that tell details of a person and no matter."""
+    detail = _DETAIL.search(text, *subject)
+    return Span(subject.start, len(text[: detail.start()].rstrip())) if detail else subject
