@@ -4,6 +4,7 @@ import datetime as dt
 
 from corrbot.letters import Fact, Letter, LetterKind, Party, Reference, ReferenceKind
 from corrbot.letters.references import reference_key
+from corrbot.threads import Correspondence, Link, LinkKind
 
 COUNCIL = Party("Tomas Brightwell", "Leader of the Council", "Northmere Borough Council")
 MINISTER = Party("Orla Fenwick", "Minister for Harbours", "Department for Tides and Harbours")
@@ -59,3 +60,13 @@ def heading(
 
 def _date(text: str) -> Fact[dt.date] | None:
     return Fact(dt.date.fromisoformat(text), None) if text else None
+
+
+def links(*letters: Letter) -> dict[tuple[str, str | None], Link]:
+    """Return the links between ``letters``, by the letters that they are from and to."""
+    return {(link.letter, link.other): link for link in Correspondence.of(letters).links}
+
+
+def kinds(*letters: Letter) -> dict[tuple[str, str | None], LinkKind]:
+    """Return what the links between ``letters`` are, by the same."""
+    return {ends: link.kind for ends, link in links(*letters).items()}

@@ -1,9 +1,10 @@
 """Of which body the people of an e-mail domain are."""
 
-from corrbot.letters import Letter
+from corrbot.letters import Letter, Party
 from corrbot.readers.reading import read_letters
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity
+from headings import heading
 
 BOARD = '"Tide Walk Project Board" <dl-board@northmere.gov.uk>'
 ADA = "Ada Bell <ada.bell@northmere.gov.uk>"
@@ -56,3 +57,16 @@ def test_an_office_at_the_domain_of_a_body_is_of_it() -> None:
     )
     bodies = Bodies.of((signed, office))
     assert bodies.complete(Identity.of(office.sender)).organisation == "northmere district council"
+
+
+def test_a_service_named_at_the_domain_of_a_body_is_not_whose_the_domain_is() -> None:
+    printed = Party("Ada Bell", "Director", "Northmere District Council")
+    ada, lamps = Party("Ada Bell", email="ada@northmere.gov.uk"), "lamps@northmere.gov.uk"
+    letters = [
+        heading("1", "2024-01-01", printed, Party("Ifan Rees")),
+        heading("2", "2024-01-02", ada, Party("Ifan Rees")),
+        heading("3", "2024-01-03", Party("Lil Moss", "Officer", "LAMPS", email=lamps), Party("Ifan Rees")),
+    ]
+    at_domain = Identity.of(Party("Tom Roe", email="tom@northmere.gov.uk"))
+    assert Bodies.of(letters[:1] + letters[2:]).complete(at_domain).organisation == "lamps"
+    assert Bodies.of(letters).complete(at_domain).organisation == "northmere district council"

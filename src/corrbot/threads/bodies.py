@@ -26,10 +26,11 @@ class Bodies:
     addresses there and are known by other letters, when it bears the name of their body. What stands in the
     place of a body and holds the whole name of another is that other where it says so ("FOI requests at
     Northmere Borough Council") or is at the same domain; what letters name as part of one body only is of
-    it, and so is what ends with its initials ("MP enquiries HMRC"). A domain that spells the name of a body
-    (`spelled`) is of it unless people known of others are there, and what is called a part of some body and
-    whose people have addresses there only. An office that ends with the whole name of a body ("Clerk,
-    Northmere Parish Council") is of it. ``spellings`` gives the name of a body as most letters print it.
+    it, and so is what ends with its initials ("MP enquiries HMRC"). A domain that spells the name of a
+    body (`spelled`) is of it unless people known of others are there, whatever service is named there
+    where one known of it is; so is what is called a part of some body and whose people have addresses
+    there only. An office that ends with the whole name of a body ("Clerk, Northmere Parish Council") is
+    of it. ``spellings`` gives the name of a body as most letters print it.
     """
 
     of_domain: Mapping[str, Identity]
@@ -74,7 +75,12 @@ class Bodies:
         }
         of_domain = {domain: body for domain, body in of_domain_name.items() if domain not in strangers}
         of_domain |= {domain: known[body] for domain, body in _agreed(domains)}
-        for domain, body_there in _shared(addresses, of_person):
+        confirmed = (
+            (domain, of_person[name])
+            for domain, name in addresses
+            if domain not in strangers and name in of_person and of_person[name] == of_domain_name.get(domain)
+        )
+        for domain, body_there in (*confirmed, *_shared(addresses, of_person)):
             if domain not in of_domain or not _bears_name(domain, of_domain[domain]):
                 of_domain[domain] = body_there
         of_part = dict(_branches(of_domain, parties)) | of_part

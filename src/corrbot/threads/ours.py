@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corrbot.letters import Direction, Letter, LetterKind, Party
+from corrbot.letters import Direction, Letter, LetterKind
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity, holds, is_named, is_whose_office, whose_office
+from corrbot.threads.namesakes import Namesakes
 
 _LEAST_LETTERS = 3
 _LEAST_SHARE = 0.5
@@ -50,12 +51,12 @@ class OurSide:
         """Return which way each of ``letters`` goes, by id.
 
         A letter to nobody in particular comes in when someone of our side has a copy of it, and so does one
-        to a first name that one person of our side only has.
+        to a name that one person of our side only has ("Mrs Pike"; `Namesakes`).
         """
         found = {letter.id: self._direction(letter, bodies) for letter in letters}
-        called = self._first_names(letters, bodies)
+        people = Namesakes(letters if self.names else (), lambda one: self._holds(one, bodies))
         for letter in letters:
-            if found[letter.id] is Direction.UNKNOWN and _only_name(letter.recipient) in called:
+            if found[letter.id] is Direction.UNKNOWN and people.is_ours(letter.recipient, letter.date):
                 found[letter.id] = Direction.IN
         for letter in letters:
             if found[letter.id] is Direction.UNKNOWN and not (letter.sender or letter.recipient):
@@ -76,19 +77,6 @@ class OurSide:
         ):
             return Direction.IN
         return Direction.UNKNOWN
-
-    def _first_names(self, letters: Sequence[Letter], bodies: Bodies) -> frozenset[str]:
-        """Return the first names that one person of our side has, and nobody for a surname."""
-        people: defaultdict[str, set[str]] = defaultdict(set)
-        surnames: set[str] = set()
-        for letter in letters if self.names else ():
-            for identity in map(Identity.of, letter.parties):
-                first, _, rest = identity.name.partition(" ")
-                if rest:
-                    surnames.add(rest.split()[-1])
-                    if self._holds(identity, bodies):
-                        people[first].add(rest.split()[-1])
-        return frozenset(first for first, named in people.items() if len(named) == 1) - surnames - {""}
 
     def _holds(self, identity: Identity, bodies: Bodies) -> bool:
         return self.holds(bodies.complete(identity))
@@ -152,12 +140,6 @@ def _only_person(letters: Sequence[Letter], bodies: Bodies, body: str) -> tuple[
     addresses = {one.email for one, _ in known if one.email and holds(one.role, office)}
     printed = next(party.name for one, party in known if one.name == person and party.name)
     return (" ".join(printed.split()), *sorted(addresses))
-
-
-def _only_name(party: Party | None) -> str:
-    """Return the one word that is all that is told of ``party``, or ""."""
-    one = Identity.of(party)
-    return "" if " " in one.name or one.role or one.organisation or one.email else one.name
 
 
 def _offices(letters: Sequence[Letter]) -> dict[str, str]:
