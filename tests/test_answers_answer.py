@@ -31,6 +31,16 @@ def test_an_answer_without_quotes_or_computed_values_has_abstained():
     assert not Answer("q", "", SEARCHED, computed=("2 days",)).abstained
 
 
+def test_an_answer_that_says_that_the_letters_do_not_say_has_abstained_whatever_stands_under_it():
+    lead = "The letters do not say. No answer to it is among the 2 letters searched."
+    none, given = Answer("q", lead, SEARCHED, listed=(Listed(ONE),)), Answer("q", "", SEARCHED, (CLOSED,))
+    greeted = Answer("hello", "Ask.", SEARCHED, asks_nothing=True)
+    assert none.abstained and not none.gives_nothing and answer_fields(none)["abstained"]
+    assert Answer("q", lead, SEARCHED, (CLOSED,)).abstained
+    assert Answer("q", "", SEARCHED, listed=none.listed, parts=(greeted, none)).abstained
+    assert not Answer("q", "", SEARCHED, (CLOSED,), listed=none.listed, parts=(given, none)).abstained
+
+
 def test_quotes_are_numbered_and_shown_as_they_are_read():
     text = Answer("q", "2 letters say:", SEARCHED, (CLOSED, quote(TWO, "It opens in July."))).text
     assert text.startswith("2 letters say:\n\n[1] “The quay is closed.”\n    — ")

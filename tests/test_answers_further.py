@@ -167,3 +167,12 @@ def test_what_no_letter_of_another_year_is_about_is_not_answered_from_them(tmp_p
         answer = talk.ask("and in 2021?")
         assert answer.abstained and "Only letters dated in 2021 were searched: 1 of 4." in answer.notices
         assert not talk.ask("and in 2019?").abstained
+
+
+@pytest.mark.parametrize("question", ["And a second one?", "is there another?", "Any others?"])
+def test_another_is_not_what_was_quoted_before(folder, question):
+    talk = folder.conversation()
+    told = {quote.text for quote in talk.ask("Why was the ferry moved?").quotes}
+    again = talk.ask(question)
+    assert told and told.isdisjoint(quote.text for quote in again.quotes)
+    assert again.question == question

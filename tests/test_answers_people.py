@@ -1,7 +1,7 @@
 import pytest
 
-from answering import fictional, synced, written
-from corrbot.answers.people import person_asked
+from answering import asked_in_turn, fictional, synced, written
+from corrbot.answers.people import office_of, person_asked
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +73,65 @@ def test_where_else_somebody_is_named_is_told(tmp_path, hashed):
     assert [one.letter.path for one in answer.listed] == ["1.txt"]
     assert "1 more letter names “Nora Finn” in the text: 2.txt." in answer.notices
     assert [one.path for one in answer.letters] == ["1.txt", "2.txt"]
+
+
+SIGNED = (
+    "Larkmere Harbour Board\nQuay House, Larkmere",
+    "3 May 2019",
+    "Mr A Stote\n4 Rope Walk, Larkmere",
+    "Dear Mr Stote,",
+    "The crane on the north quay will be inspected in June.",
+    "Yours sincerely,",
+)
+OFFICES = {
+    "1.txt": (*SIGNED, "Mrs Edith Pike\nDeputy Harbour Master"),
+    "2.txt": (*SIGNED, "Mr Tom Pike\nManaging Director"),
+    "3.txt": (*SIGNED, "J. Marl\nCrane Engineer\npp Lt Cdr R. Oake, Harbour Master"),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What is Mrs Pike's job?", "Deputy Harbour Master"),
+        ("What position does Edith Pike hold?", "Deputy Harbour Master"),
+        ("What is the job title of Mrs Pike?", "Deputy Harbour Master"),
+        ("In what capacity did Mrs Pike sign?", "Deputy Harbour Master"),
+        ("What was Tom Pike's title?", "Managing Director"),
+        ("Who is Mr Pike?", "Managing Director"),
+    ],
+)
+def test_an_office_is_quoted_from_where_it_stands_with_the_name(tmp_path, hashed, question, words):
+    with synced(tmp_path, hashed, written(tmp_path / "written", OFFICES)) as assistant:
+        answer = assistant.query(question)
+    (one,) = answer.listed
+    assert words in one.remark and any(words in quote.text for quote in answer.quotes)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is Mr Marl's position on the crane?", "What is the Board's position?", "What is the title?"],
+)
+def test_what_somebody_thinks_and_what_a_paper_is_called_are_no_office(question):
+    assert not office_of(question)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "words"),
+    [
+        ("What did Mrs Pike write?", "What is her job title?", "Deputy Harbour Master"),
+        ("What did Mrs Pike write?", "What position does she hold?", "Deputy Harbour Master"),
+        ("Who is Mr Pike?", "And his title?", "Managing Director"),
+    ],
+)
+def test_the_office_is_that_of_whom_the_question_before_named(tmp_path, hashed, before, question, words):
+    with synced(tmp_path, hashed, written(tmp_path / "written", OFFICES)) as assistant:
+        (one,) = asked_in_turn(assistant, before, question).listed
+    assert words in one.remark
+
+
+def test_the_office_of_whoever_sent_what_was_quoted_is_not_told_for_that_of_somebody_in_it(
+    tmp_path, embedding
+):
+    with synced(tmp_path, embedding, written(tmp_path / "written", OFFICES)) as assistant:
+        assert not asked_in_turn(assistant, "When will the crane be inspected?", "What is his title?").listed

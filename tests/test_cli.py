@@ -116,6 +116,13 @@ class TestAsk:
         result = run(folder, "ask", "What is your ref?", "--letter", "MIN/0017733/18")
         assert result.exit_code == 3 and result.stdout.startswith("The letters do not say.")
 
+    def test_a_letter_without_an_answer_is_an_abstention(self, folder):
+        asked = ("ask", f"Has {REAL_LETTER.name} been answered?")
+        result = run(folder, *asked)
+        assert result.exit_code == 3 and "The letters do not say. No answer in substance" in result.stdout
+        found = json.loads(run(folder, *asked, "--json").stdout)
+        assert found["abstained"] is True and len(found["listed"]) == 1
+
     def test_a_folder_never_synced_is_synced_first(self, fresh):
         result = run(fresh, "ask", "Who wrote it?")
         assert result.exit_code == 0 and "Victoria Atkins MP" in result.stdout and result.stderr == ""

@@ -348,6 +348,12 @@ def test_a_number_is_said_when_it_is_the_whole_number(value, said, verdict):
     assert outcome(question, answer, (), 0, 0.0).verdict is verdict
 
 
+def test_a_reply_that_is_in_no_letter_is_right_for_what_nothing_answers(bot, tmp_path):
+    lines = read(bot, tmp_path, line("Has bridge.txt been answered?", answerable=False))
+    (one,) = evaluate(bot, lines.questions).outcomes
+    assert one.letters == ("bridge.txt",) and one.abstained and one.verdict is Verdict.RIGHT
+
+
 def test_an_outcome_that_was_withdrawn_keeps_what_it_was_about():
     wanted = (Excerpt("a.txt", 0, 4, "Dear"),)
     one = Outcome(

@@ -150,6 +150,17 @@ def test_what_is_said_of_answers_is_read_by_the_evaluation(assistant, kept, why,
     assert json.loads((kept.folder / UNFINISHED).read_text())["id"] == "unfinished"
 
 
+def test_the_letter_that_has_no_answer_is_not_kept_as_the_answer(assistant, kept):
+    told = Told.of(assistant.query("Has bridge.txt been answered?"))
+    assert told.listed and told.lead.startswith("The letters do not say.")
+    assert choices(told) == (Verdict.RIGHT, Verdict.SHOULD_HAVE_KNOWN)
+    assert '<span class="kind">No answer in the letters</span>' in answer_message(told)
+    line = feedback_line(told, Verdict.RIGHT, ())
+    keep_feedback(kept.folder, "t-1", line)
+    assert not line["answerable"] and not line["letters"] and not line["gold"]
+    assert read_questions(kept.folder / FEEDBACK, assistant).problems == ()
+
+
 def test_a_later_verdict_takes_the_place_of_the_one_before(kept, why):
     keep_feedback(kept.folder, "t-1", feedback_line(why, Verdict.RIGHT, ()))
     keep_feedback(kept.folder, "t-1", feedback_line(why, Verdict.WRONG_QUOTE, ()))

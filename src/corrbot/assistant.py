@@ -237,7 +237,7 @@ class Assistant:
             questions, asked, said = _taken_apart(put, said_before)
             if len(questions) > 1:
                 parts = self._one_by_one(generation, questions, said, asked_of)
-                if not all(part.abstained or part.asks_nothing for part in parts):
+                if not all(part.gives_nothing or part.asks_nothing for part in parts):
                     return joined(put, parts)
             return self._answer(generation, asked, said, asked_of, self.config.max_quotes)
 

@@ -134,7 +134,9 @@ class Listed:
 class Answer:
     """What the letters say, in their own words.
 
-    ``quotes`` come best first and are numbered from 1 in ``text``; an abstained answer has none.
+    ``quotes`` come best first and are numbered from 1 in ``text``. It has ``abstained`` where ``lead`` says
+    that the letters do not say, though what comes nearest may stand under it: the letter that has no answer,
+    the acknowledgement that came in its place.
     ``lead`` opens the answer: which letter it is from, or that the letters do not say. ``notices``
     are fixed sentences of corrbot's own, such as that a word of the question stands in no letter.
     ``computed`` are values that stand in no letter and were worked out, each with its inputs.
@@ -174,7 +176,14 @@ class Answer:
 
     @property
     def abstained(self) -> bool:
-        """Whether it answers nothing: the letters do not say, or the question was not understood."""
+        """Whether it says that the letters do not say, or gives nothing: the question was not understood."""
+        if self.parts:
+            return all(part.abstained or part.asks_nothing for part in self.parts)
+        return self.lead.startswith(NOT_SAID) or self.gives_nothing
+
+    @property
+    def gives_nothing(self) -> bool:
+        """Whether it has no quote, no letter and no value that was worked out, and is asked for some."""
         return not (self.quotes or self.computed or self.listed or self.asks_nothing)
 
     @property

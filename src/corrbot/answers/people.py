@@ -16,7 +16,23 @@ from corrbot.letters.titles import CIVIL
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 
-_WHO_IS = re.compile(r"who (?:is|was) (?P<name>(?:\S+(?: \S+){1,4}|(?-i:[A-Z])[\w’'-]+))", re.IGNORECASE)
+_NAME = r"(?P<name>\S+(?: \S+){1,4}|(?-i:[A-Z])[\w’'-]+)"
+_WHO_IS = re.compile(rf"who (?:is|was) {_NAME}", re.IGNORECASE)
+_ITS = r"(?:official |exact )?(?:job title|job|title|position|post|role|office|rank|appointment|capacity)"
+_WHICH_OFFICE = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"what (?:is|was) (?!the ){_NAME}(?:['’]s|(?<=s)['’]) {_ITS}",
+        rf"what (?:is|was) the {_ITS} of (?!the ){_NAME}",
+        rf"(?:what|which) {_ITS} (?:does|did) (?!the ){_NAME} (?:hold|have|occupy|fill)",
+        rf"in (?:what|which) {_ITS} (?:does|did) (?!the ){_NAME} (?:sign|write|act|serve)",
+    )
+)
+_OF_HERS = re.compile(
+    rf"(?:what (?:is|was|about) )?(?P<whose>her|his) (?P<hers>{_ITS})"
+    rf"|(?:what|which) (?P<held>{_ITS}) (?:does|did) (?P<who>she|he) (?:hold|have|occupy|fill)",
+    re.IGNORECASE,
+)
 _MOST = 10
 """Descriptions shown of one person."""
 
@@ -27,19 +43,41 @@ def person_asked(question: str) -> str:
     return match["name"] if match else ""
 
 
-def list_descriptions(draft: Draft, name: str) -> bool:
+def office_of(question: str) -> str:
+    """Return the name in ``question`` that may be a person's, if it asks what office that one has, or ""."""
+    found = (form.fullmatch(plain(question)) for form in _WHICH_OFFICE)
+    return next((match["name"] for match in found if match), "")
+
+
+def office_of_hers(question: str) -> str:
+    """Return ``question`` as one of "she" or "he" alone, if it asks what office that one has, or ""."""
+    match = _OF_HERS.fullmatch(plain(question))
+    if match is None:
+        return ""
+    who = match["who"] or {"her": "she", "his": "he"}[match["whose"].lower()]
+    return f"What {match['hers'] or match['held']} does {who.lower()} hold?"
+
+
+def list_descriptions(draft: Draft, name: str, *, of_office: bool = False) -> bool:
     """Put into ``draft`` what parties of its letters called ``name`` are described as; return whether any is.
 
     Each office at each body, and each title, is shown once, by the first letter that prints it, else the
-    first that has it.
+    first that has it; with ``of_office`` no body alone. A title in ``name`` that is another's is told of
+    nobody.
     """
+    genders = Person.of(name).genders
     known: set[tuple[str, str, frozenset[str]]] = set()
     shown: set[str] = set()
-    named = [one for letter in sorted(draft.folder.letters, key=in_time) for one in parties(letter)]
+    named = [one for letter in sorted(draft.folder.letters, key=in_time) for one in _described(letter)]
     for letter, end, party in sorted(named, key=lambda one: one[2].span is None):
         identity = Identity.of(party)
         office = (identity.role, identity.organisation, _titles(party))
+        if of_office and not (identity.role or office[2]):
+            continue
         if any(office) and office not in known and len(known) < _MOST and _is_called(party, name):
+            theirs = draft.folder.ends.genders(party.name or "")
+            if genders and theirs and genders.isdisjoint(theirs):
+                continue
             known.add(office)
             shown.add(letter.id)
             described = ", ".join(filter(None, (party.name, party.role, party.organisation)))
@@ -76,6 +114,12 @@ def _is_called(party: Party, wanted: str) -> bool:
 def _titles(party: Party) -> frozenset[str]:
     """Return the titles that tell more of ``party`` than that it is a person."""
     return Person.of(party.name or "").titles.difference(CIVIL, {"the"})
+
+
+def _described(letter: Letter) -> Iterator[tuple[Letter, str, Party]]:
+    yield from parties(letter)
+    if letter.signed_by is not None:
+        yield letter, "signed it for the sender", letter.signed_by
 
 
 def parties(letter: Letter) -> Iterator[tuple[Letter, str, Party]]:

@@ -23,6 +23,11 @@ _INDIRECT = re.compile(
     rf"(?=(?:exactly )?{ASKING}\b)",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"\W*(?:(?:and|or|but)\W+)?(?:(?:is|was|are|were) there )?"
+    r"(?:(?:a|any) (?:second|third|further)(?: one)?|another(?: one)?|any others)\W*",
+    re.IGNORECASE,
+)
 _LIMITS = re.compile(
     r"\b(?:only|just|ignor\w+|except|exclud\w+|leave out|other than|apart from)\b", re.IGNORECASE
 )
@@ -88,7 +93,12 @@ def apart(question: str, has_history: bool) -> Put:
 
 
 def direct(question: str) -> str:
-    """Return ``question`` without what asks to be told: "could you tell me why it was refused?"."""
+    """Return ``question`` without what asks to be told: "could you tell me why it was refused?".
+
+    "And a second one?", "is there another?" is "any other?".
+    """
+    if _ANOTHER.fullmatch(question):
+        return "Any other?"
     opening = _INDIRECT.match(question)
     if opening is None:
         return question

@@ -198,6 +198,9 @@ class PartTold(_Told):
 class AnswerTold(_Told):
     """Quotes, best first; or, when ``abstained``, that the letters do not say or what was not understood.
 
+    What stands under such a ``lead`` is what comes nearest: the letter that has no answer, or what came in
+    place of one.
+
     A greeting, thanks and "help" are replied to in ``lead`` alone, which is no abstention.
     ``parts`` are there where the question puts several; each then has its own quotes, best first, and the
     whole has no ``lead`` and no ``nearest``.

@@ -71,18 +71,18 @@ def feedback_line(
     stands where every letter is that it shows anything of, so that it can go with that.
     """
     shown = [source for one in (*earlier, told) for source in one.sources]
+    said = verdict is Verdict.RIGHT and not told.abstained
     gold: list[dict[str, Any]] = []
     letters: list[tuple[str, str]] = []
     if verdict.wants_words and words is not None:
         letter = words.letter
         shown.append(Source.of(letter))
         gold = [_gold(letter.path, letter.part, words.start, words.end, words.text)]
-    elif verdict is Verdict.RIGHT:
+    elif said:
         listed = () if told.parts or told.unlisted else told.listed
         letters = [(one.path, one.part) for one in listed]
         loose = () if letters else told.quotes
         gold = [_gold(one.path, one.part, one.start, one.end, one.text) for one in loose]
-    said = verdict is Verdict.RIGHT and not told.abstained
     return {
         "question": told.question,
         "answerable": said or verdict.wants_words,
