@@ -8,7 +8,7 @@ from letters_read import parties
 @pytest.mark.parametrize("head", ["7 Tide Brae\nOrle\nOR4 8TT", "7 Tide Brae\nOrle\n\n4 May 2011"])
 def test_a_street_at_the_head_is_no_body(head: str) -> None:
     sender, _ = parties(
-        f"{head}\n\nDear Clerk\n\nThe quay is broken and we ask that it be mended before the winter comes.\n\n"
+        f"{head}\n\nDear Clerk\n\nThe quay is broken and we ask that it be mended before winter.\n\n"
         "Sincerely\n\nUna Pell\n\nChair, Orle Parent Council\n"
     )
     assert sender and sender.name == "Una Pell"
