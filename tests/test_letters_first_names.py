@@ -123,3 +123,15 @@ def test_a_first_name_below_running_words_that_greet_by_one_signs() -> None:
         "please can you ask them not to do it\n\nTess"
     )
     assert sender and sender.name == "Tess"
+
+
+@pytest.mark.parametrize("below", ["PS. The lamp is still out.", "P.S. The lamp is still out.", "19/03/2024"])
+def test_a_first_name_signs_above_a_postscript_or_the_day(below: str) -> None:
+    sender, _ = parties(f"2 March 2021\n\n{WORDS}Tess\n\n{below}")
+    assert sender and sender.name == "Tess"
+
+
+@pytest.mark.parametrize("day", ["19/03/2024", "19 March 2024"])
+def test_a_first_name_signs_right_above_the_day(day: str) -> None:
+    sender, _ = parties(f"{WORDS}Tess\n{day}")
+    assert sender and sender.name == "Tess"

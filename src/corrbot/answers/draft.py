@@ -47,6 +47,11 @@ class Draft:
         """How many letters were searched, in words."""
         return letters_counted(self._searched.letters)
 
+    @property
+    def lists_any(self) -> bool:
+        """Whether any letter is listed."""
+        return bool(self._listed)
+
     def note(self, *remarks: str) -> None:
         """Add sentences of corrbot's own, each once."""
         self._notices += [remark for remark in remarks if remark and remark not in self._notices]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from corrbot.answers.asked_office import Office, head
 from corrbot.answers.draft import Draft
@@ -19,6 +20,8 @@ from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 
 _MOST = 10
+_MOST_READ = 40
+"""Letters with the words of an office whose text is read, the latest."""
 
 
 def list_holders(draft: Draft, office: Office) -> bool:
@@ -44,10 +47,41 @@ def list_holders(draft: Draft, office: Office) -> bool:
         mentions += [later] if later else []
     for letter, span in mentions:
         draft.add(letter, "names the holder in its text", (span,))
+    others = list(islice(_named_otherwise(draft.folder, office, found), _MOST)) if found else []
+    for letter, span, name in others:
+        draft.add(letter, f"calls {name} so in its text", (span,))
     when = f" {' or '.join(period.words for period in office.periods)}" if office.periods else ""
     when += f", of letters with “{office.matter}”," if office.matter else ""
     draft.lead = f"“{office.said}”{when} among senders and recipients of the {draft.total} searched:"
     return bool(found)
+
+
+def _named_otherwise(
+    folder: Folder, office: Office, known: Collection[str]
+) -> Iterator[tuple[Letter, Span, str]]:
+    """Yield letters with a sentence that calls somebody the holder who is none of those ``known``.
+
+    These are their surnames. A letter without a date is not told to be of the time asked about.
+    """
+    said = office.said.removeprefix("the ")
+    if office.matter or office.beside or office.is_at_head:
+        return
+    ids = folder.generation.register.letters_with(words(said))
+    holds = re.compile(
+        rf"(?P<name>(?:(?:{either(TITLES)})\.? )?[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*){{1,3}})"
+        r" (?:is|has become|became|was appointed|has been appointed|succeeded as|took over as)"
+        r"(?: now)?(?: as)?"
+        r"(?: (?:the|our|your))?(?: new)?"
+        rf" (?i:{re.escape(said)})(?=[.,;]| from\b| since\b| now\b|$)"
+    )
+    for letter in sorted((one for one in folder.letters if one.id in ids), key=in_time)[-_MOST_READ:]:
+        if not office.covers(letter.date):
+            continue
+        whole = folder.whole(letter)
+        for span in (span for block in whole.blocks for span in sentences(whole.text, block.span)):
+            match = holds.search(reading_view(whole.slice(span)).text)
+            if match and _surname(match["name"]) not in known:
+                yield letter, span, match["name"]
 
 
 def _holders(folder: Folder, office: Office) -> Iterator[tuple[Letter, str, Party]]:

@@ -10,7 +10,7 @@ from corrbot.answers.draft import Draft
 from corrbot.answers.mentions import Mention
 from corrbot.answers.selection import Selection
 from corrbot.answers.wording import plain
-from corrbot.letters import Letter, Party
+from corrbot.letters import Letter, Party, reading_view, sentences
 from corrbot.letters.person import Person
 from corrbot.letters.titles import CIVIL
 from corrbot.threads.identity import Identity
@@ -85,7 +85,39 @@ def list_descriptions(draft: Draft, name: str, *, of_office: bool = False) -> bo
     draft.lead = f"“{name}” among senders and recipients of the {draft.total} searched:"
     if known:
         _tell_where_else(draft, name, frozenset(shown))
-    return bool(known)
+        return True
+    return _list_in_text(draft, name)
+
+
+def _list_in_text(draft: Draft, name: str) -> bool:
+    """Put into ``draft`` what texts say beside ``name``, which no party has; return whether any does."""
+    mention = Mention.read(f"“{name}”") if _NAME.fullmatch(name) else None
+    chosen = draft.folder.choose(Selection(mentions=(mention,))).letters if mention else ()
+    beside = _said_beside(name)
+    for letter in sorted(chosen, key=in_time)[:_MOST]:
+        whole = draft.folder.whole(letter)
+        for block in whole.blocks:
+            for span in sentences(whole.text, block.span):
+                if beside.search(reading_view(whole.slice(span)).text):
+                    draft.add(letter, "names them in its text", (span,))
+    draft.lead = (
+        f"No sender or recipient of the {draft.total} searched is called “{name}”;"
+        " this stands beside the name:"
+    )
+    return draft.lists_any
+
+
+_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}")
+
+
+def _said_beside(name: str) -> re.Pattern[str]:
+    """Return what tells who ``name`` is: words after a comma or in brackets, or "is the"."""
+    said = r"\W{1,3}".join(re.escape(word.strip(".")) for word in name.split())
+    return re.compile(
+        rf"\b{said}(?:, (?!(?:and|or|but|who|which|if|when|as|so|then)\b)"
+        r"(?:(?:the|an?|our|your|my|their) )?[\w’'-]"
+        r"| \((?!see\b)[A-Za-z]|,? who (?:is|was) | (?:is|was) (?:the|an?|our|your|my|their) )"
+    )
 
 
 def _tell_where_else(draft: Draft, name: str, listed: frozenset[str]) -> None:

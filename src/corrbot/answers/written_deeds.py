@@ -54,17 +54,20 @@ _WHO = re.compile(
     r"(?:who|(?:which|what) (?:officer|official|person|individual|manager|body|inspector|officers?)) "
     r"(?:(?:was it (?:that|who)|actually|has|had) )?"
     r"(?:(?:did|do|made?|carried out|conducted|undertook|took|issued|gave|completed|wrote|performed|reached"
-    r"|dealt with|handled|signed off|signed|was responsible for) )?(?P<rest>.+)",
+    r"|(?P<dealt>dealt with|handled)|signed off|signed) )?(?P<rest>.+)",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
     r"\b(?:will|would|should|must|can|could|may|might|due|expire[sd]?|publish\w*|receiv\w*|arriv\w*"
     r"|(?:takes?|took) effect|(?:come|came) into|effective|until|deadline|and|or|not|never|if|to be"
     r"|ask(?:s|ed|ing)?|told|heard?|learn\w*|contest\w*|challeng\w*|against|before|after|since|repl\w+"
-    r"|respon\w+|answer\w*|else|again|next|begin|began|start\w*|inform\w*)\b",
+    r"|respon\w+|answer\w*|else|again|next|begin|began|start\w*|inform\w*"
+    r"|deals?|dealing|handl(?:es?|ing)|in charge|responsible|looking|working)\b",
     re.IGNORECASE,
 )
 """Words that make of a deed something else: when it is due, who was told of it."""
+_OF_OTHER_SIDE = frozenset((DeedKind.COMPLAINT, DeedKind.OBJECTION, DeedKind.REQUEST, DeedKind.NOTICE))
+"""What somebody else deals with than who writes it."""
 _IDLE = frozenset(
     """made make making done carry carried conduct conducted give given issue issued reach reached date
     dated send sent sign signed write written take taken undertake undertaken complete completed formal
@@ -165,6 +168,8 @@ class _Deed:
         which = frozenset(stem(word) for word in found[first:at] if word not in _IDLE)
         others = [word for word in (*found[:first], *found[at + 1 :]) if word not in STOP_WORDS | _IDLE]
         kind = kind_of(found[at])
+        if kind in _OF_OTHER_SIDE and parts.get("dealt"):
+            return None
         return cls(kind, which, tuple(others)) if kind and (which or others) else None
 
     def is_subject_of(self, letter: Letter) -> bool:

@@ -100,7 +100,7 @@ class AskedName:
             return Fit.WHOLLY if self._stands_after(party) else Fit.NOT
         if self._is_served_by(party):
             return Fit.NOT
-        printed = _printed(party.name, party.role, party.organisation, party.email, party.unit)
+        printed = _printed(party.name, party.role, party.organisation, _own_email(party), party.unit)
         person = Person.of(party.name or "", party.title)
         if self.genders and person.genders and self.genders.isdisjoint(person.genders):
             return Fit.NOT
@@ -194,6 +194,15 @@ def _unranked(said: Sequence[str]) -> tuple[str, ...]:
     if rest[0] in _JOINS and (rest[0] != "of" or OF_PLACES.isdisjoint(ranks) or len(rest) == 1):
         return ()
     return rest
+
+
+def _own_email(party: Party) -> str | None:
+    """Return the e-mail address of ``party``, of somebody named without an office that it may be called by.
+
+    "minister@chapel.example" makes no minister of the Revd Ada Bell.
+    """
+    local, _, domain = (party.email or "").partition("@")
+    return domain if party.name and names.is_role(local) else party.email
 
 
 @lru_cache(_KEPT)

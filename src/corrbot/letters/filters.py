@@ -10,8 +10,10 @@ from corrbot.errors import QuestionError
 from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.letter import Letter, Party
 from corrbot.letters.references import is_running, reference_key
+from corrbot.letters.titles import Gender
 
 Told = Callable[[Party], frozenset[str]]
+GendersTold = Callable[[Party], frozenset[Gender]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +53,27 @@ class Filters:
         asked = ((field.name, getattr(self, field.name)) for field in fields(self))
         return ", ".join(f"{name} {value}" for name, value in asked if value is not None)
 
-    def admits(self, letter: Letter, told: Told = lambda party: frozenset()) -> bool:
+    def admits(
+        self,
+        letter: Letter,
+        told: Told = lambda party: frozenset(),
+        genders: GendersTold = lambda party: frozenset(),
+    ) -> bool:
         """Return whether ``letter`` meets every condition.
 
-        ``told`` gives the words that other letters tell of the body of a party.
+        ``told`` gives the words that other letters tell of the body of a party, and ``genders`` what titles
+        tell of it there.
         """
         return (
-            self._admits_parties(letter, told)
+            self._admits_parties(letter, told, genders)
             and self._admits_date(letter)
             and (self.reference is None or _refers(letter, self.reference, whole=False))
             and (self.letter is None or self._is(letter, self.letter))
         )
 
-    def _admits_parties(self, letter: Letter, told: Told) -> bool:
-        return (self.sender is None or _is_called(letter.sender, self.sender, told)) and (
-            self.recipient is None or _is_called(letter.recipient, self.recipient, told)
+    def _admits_parties(self, letter: Letter, told: Told, genders: GendersTold) -> bool:
+        return (self.sender is None or _is_called(letter.sender, self.sender, told, genders)) and (
+            self.recipient is None or _is_called(letter.recipient, self.recipient, told, genders)
         )
 
     def _admits_date(self, letter: Letter) -> bool:
@@ -112,10 +120,13 @@ _EXAMPLES = {
 }
 
 
-def _is_called(party: Party | None, name: str, told: Told) -> bool:
-    return party is not None and (
-        not name.strip() or AskedName.of(name).fit(party, told(party)) is not Fit.NOT
-    )
+def _is_called(party: Party | None, name: str, told: Told, genders: GendersTold) -> bool:
+    if party is None or not name.strip():
+        return party is not None
+    asked = AskedName.of(name)
+    known = genders(party) if asked.genders else frozenset()
+    is_another = bool(known) and known.isdisjoint(asked.genders)
+    return not is_another and asked.fit(party, told(party)) is not Fit.NOT
 
 
 def _refers(letter: Letter, wanted: str, *, whole: bool) -> bool:

@@ -101,13 +101,18 @@ def head_body(text: str, blocks: Sequence[Block]) -> tuple[str, Span] | None:
         (line, at), is_head = first, kind is BlockKind.LETTERHEAD
         line = _PAPER.sub("", line)
         body = line.rstrip(" ,") if is_head else line.split(",")[0].strip()
+        if _TO_WHOM.match(body):
+            continue
         if names.is_body(body) and (is_head or not any(map(str.isdigit, body))):
             return names.firm(body) or body[: address_at(body)], at
-        if is_head and body:
+        if is_head and body and not _OF_STREET.match(body):
             return body, at
     return None
 
 
+_OF_STREET = re.compile(r"(?:(?:flat|unit|no\.?)\s)?\d{1,4}[A-Za-z]?,?\s[A-ZÀ-Þ]", re.IGNORECASE)
+"""How a line begins that is an address, and names no body: "7 Tide Brae"."""
+_TO_WHOM = re.compile(r"to\s+whom(?:ever|soever)?\b", re.IGNORECASE)
 _PAPER = re.compile(r"\s[-–—]\s(?:internal\s|office\s|file\s)?(?:memo(?:randum)?|minute)\W*$", re.IGNORECASE)
 """The title of a paper after the body that it is of: "Northmere Council - Internal Memorandum"."""
 

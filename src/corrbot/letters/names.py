@@ -46,6 +46,9 @@ _LETTERS = (
     r"(?:MP|MEP|MSP|MS|MLA|AM|TD|PC|QC|KC|SC|KG|KT|KP|OM|CH|GCB|KCB|DCB|CB|GCMG|KCMG|DCMG|CMG|GCVO|KCVO|DCVO|CVO|LVO|MVO"
     r"|GBE|KBE|DBE|CBE|OBE|MBE|BEM|QPM|KPM|VC|GC|DSO|DSC|DFC|JP|DL|VL|FRS|FBA|FRCS|FRCP|FRICS|FCA|ACA|FMedSci"
     r"|PhD|DPhil|MD|LLB|LLM|BA|MA|BSc|MSc|MBA|MRTPI|CEng|CPFA"
+    r"|[AMF]CIEH|[AMF]RICS|AssocRICS|FRTPI|[AMF]ICE|[AMF]IET|[AMF]IMechE|[AMF]IStructE|[AMF]CIH|CIHCM"
+    r"|[AMF]CIPD|[AMF]CIOB|[AMF]CIWEM|[AMF]CIHT|[AMF]CMI|F?RIBA|ARB|[MF]RC(?:GP|PCH|OG|A|Path|Psych|VS)|MRCP|MRCS"
+    r"|RGN|RMN|RSCN|SRN|SCM|RNLD|FCCA|ACCA|IPFA|DipSW|CQSW|DMS|FRGS|FSA|FGS|CGeol"
     r"|Esq\.?|Esquire|Jr\.?|Jun\.?|Sr\.?"
     rf"|{DOTTED_LETTERS})"
     r"(?:\s?\(Hons\.?\)|\sHons\b)?"
@@ -120,7 +123,7 @@ _SEAT = re.compile(
 """The building in which a body sits, which is none itself."""
 _ROLE = re.compile(
     r"\b(?:minister|secretary|under-?secretary|director|head|officer|manager|leader|chair(?:man|woman|person)?|clerk"
-    r"|president|chief|deputy|assistant|adviser|advisor|commissioner|member|councillor\s+for|mayor|consul|ambassador"
+    r"|conven[eo]r|president|chief|deputy|assistant|adviser|advisor|commissioner|member|councillor\s+for|mayor|consul|ambassador"
     r"|envoy|chargé|solicitor|lawyer|private\s+secretary|caseworker|inspector|superintendent|engineer|treasurer"
     r"|governor|attach[eé]|(?:harbour|station|head|post|quarter)[ -]?master"
     r"|headteacher|organi[sz]er|(?<=\w\s)handler|analyst|surveyor|auditor|editor|planner"
@@ -137,7 +140,7 @@ _INITIAL = re.compile(r"(?:m\.|don)(?:\s|$)", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:the\s+)?(?:(?:permanent|private|parliamentary|under|assistant|acting|deputy|chief|first|prime|foreign"
     r"|home|town)[ -])*"
-    r"(?:secretary|minister|under-?secretary|commissioners?|chair(?:man)?|clerk|president|governor|director|executive|mayor"
+    r"(?:secretary|minister|under-?secretary|commissioners?|chair(?:man)?|clerk|conven[eo]r|president|governor|director|executive|mayor"
     r"|envoy|consul|ambassador|treasurer|registrar|manager|officer)\b(?:\s*$|\s+(?:of|for|to|in|at|general|extraordinary)\b)",
     re.IGNORECASE,
 )

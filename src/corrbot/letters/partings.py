@@ -50,7 +50,7 @@ def with_parting(text: str, parts: Sequence[Part]) -> list[Part]:
     greeting = greeting_at(parts) if running is None else running
     found = [*parts]
     end = len(found)
-    while end and found[end - 1].kind in OF_FOOT:
+    while end and (found[end - 1].kind in OF_FOOT or _is_below_name(found, end - 1)):
         end -= 1
     if greeting is None or end - greeting < 2:
         return found
@@ -75,6 +75,17 @@ def with_parting(text: str, parts: Sequence[Part]) -> list[Part]:
         if not name.search(text, 0, found[end - 2].span.end):
             found[end - 1] = replace(found[end - 1], kind=BlockKind.SIGNATURE)
     return found
+
+
+def _is_below_name(parts: Sequence[Part], at: int) -> bool:
+    """Return whether the part ``at`` is a postscript, or the day, below a first name."""
+    part = parts[at]
+    is_day = part.kind is BlockKind.DATE or looks.date_alone(part.text[:_LONGEST_LINE]) is not None
+    is_after = is_day and len(part.lines) == 1 and at > 0 and _is_first_name(parts[at - 1])
+    return is_after or (_POSTSCRIPT.match(part.lines[0]) is not None and at + 3 >= len(parts))
+
+
+_POSTSCRIPT = re.compile(r"\W{0,3}P\.?\s?(?:P\.?\s?)?S\b[.:]?\s")
 
 
 def _parted(text: str, parts: list[Part], greeting: int, end: int) -> int | None:

@@ -17,7 +17,13 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
 _BEFORE = STYLES.union(EXCELLENCY, TITLES)
 LETTERS_AFTER = frozenset(
-    "mp mep msp mla ms am qc kc cb obe cbe mbe kbe dbe jp dl phd md ba ma bsc msc frs frcs frcp esq".split()
+    "mp mep msp mla ms am qc kc cb obe cbe mbe kbe dbe jp dl phd md ba ma bsc msc frs frcs frcp esq"
+    " mcieh fcieh acieh"
+    " mrics frics arics mrtpi frtpi mice fice miet fiet mimeche fimeche mistructe fistructe"
+    " mcih fcih cihcm mcipd fcipd"
+    " mciob fciob mciwem fciwem mciht fciht mcmi fcmi riba friba mrcgp frcgp mrcp mrcs mrcpch frcpch mrcog"
+    " frcog frca"
+    " mrcpsych frcpsych mrcvs frcvs rgn rmn rscn srn scm cpfa ipfa fcca acca dipsw cqsw frgs".split()
 )
 """What stands after names, and tells what their bearers are."""
 

@@ -16,6 +16,7 @@ from corrbot.letters.line_spans import plain_lines
 from corrbot.letters.named_sides import headed_sides, note_writer
 from corrbot.letters.named_units import UNIT_END, is_office_in
 from corrbot.letters.person import Person
+from corrbot.letters.printed_offices import as_minister, office_at_head
 from corrbot.letters.printed_party import described, first_party, printed_party, runs_of
 from corrbot.letters.sender_addresses import with_address
 from corrbot.letters.top_lines import FORM, top_author
@@ -58,6 +59,7 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
     head = first_party(text, blocks, BlockKind.SENDER)
     own_head = None if _is_form(text, blocks) else head_body(text, blocks)
     letterhead, part = body_and_unit(text, blocks, own_head)
+    is_ministers = letterhead is not None and as_minister(letterhead[0]) is not None
     if head and _is_short_for(signed, head):
         signed = None
     party = with_more(signed, head) if signed and signed.name else head or signed
@@ -78,8 +80,8 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
         party = with_more(head, party)
     if letterhead and _is_firms_name(text, blocks, party, letterhead[0]):
         party = replace(party, name=None, title=None, post_nominals=None)
-    party = _as_officer(text, blocks, party)
-    if letterhead:
+    party = _as_minister(text, blocks, _as_officer(text, blocks, party))
+    if letterhead and not is_ministers:
         own = party.organisation or ""
         other = own if own and own.casefold() != letterhead[0].casefold() else None
         is_within = other and (is_part(other) or UNIT_END.search(other) or is_office_in(other, letterhead[0]))
@@ -129,6 +131,15 @@ def _as_officer(text: str, blocks: Sequence[Block], party: Party) -> Party:
         return party
     ((name, role),) = held
     return replace(party, name=name, role=role)
+
+
+def _as_minister(text: str, blocks: Sequence[Block], party: Party) -> Party:
+    """Return ``party`` as the minister whose office alone its own lines, or those at the head, print."""
+    own = as_minister(party.role) if party.role else None
+    if own:
+        return replace(party, role=own)
+    office = office_at_head(text, blocks, party) if party.name and not party.role else None
+    return replace(party, role=office[0]) if office else party
 
 
 def _is_prose(blocks: Sequence[Block]) -> bool:

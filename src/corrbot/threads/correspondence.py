@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corrbot.letters import Direction, Filters, Letter
+from corrbot.letters.known_genders import KnownGenders
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.deadlines import Deadlines
 from corrbot.threads.link import Link
@@ -33,6 +34,7 @@ class Correspondence:
     links: tuple[Link, ...]
     threads: tuple[Thread, ...]
     bodies: Bodies = field(repr=False)
+    _genders: KnownGenders = field(repr=False)
     _requests: Requests = field(repr=False)
     _thread: Mapping[str, Thread] = field(repr=False)
     _from: Mapping[str, Sequence[Link]] = field(repr=False)
@@ -70,6 +72,7 @@ class Correspondence:
             found,
             joined,
             bodies,
+            KnownGenders(letters),
             Requests(letters, found, directions, bodies),
             {letter.id: thread for thread in joined for letter in thread.letters},
             dict(leaving),
@@ -77,8 +80,8 @@ class Correspondence:
         )
 
     def admits(self, filters: Filters, letter: Letter) -> bool:
-        """Return whether ``letter`` meets ``filters``, its parties of the bodies that other letters tell."""
-        return filters.admits(letter, self.bodies.told)
+        """Return whether ``letter`` meets ``filters``, its parties called as other letters tell."""
+        return filters.admits(letter, self.bodies.told, self._genders.of)
 
     def thread(self, letter_id: str) -> Thread:
         """Return the thread that a letter is in. Raises `KeyError` when there is no such letter."""
