@@ -32,3 +32,22 @@ def test_words_alone_that_no_letter_holds_are_told(assistant, words):
 @pytest.mark.parametrize("words", ["lamp", "lamps", "oil asbestos"])
 def test_words_of_which_a_letter_holds_one_are_searched_for(assistant, words):
     assert "mentions" not in assistant.query(words).lead
+
+
+@pytest.mark.parametrize(
+    ("question", "is_denied"),
+    [
+        ("Where were the photos kept?", False),
+        ("Why was the bike taken?", False),
+        ("Who has the telephone?", False),
+        ("Where were the maps kept?", True),
+    ],
+)
+def test_a_noun_is_not_denied_where_a_letter_has_its_full_form_or_its_short_one(
+    tmp_path, embedding, question, is_denied
+):
+    said = "The photographs were kept at Osk, where a bicycle was taken. Miss Orme has the phone."
+    letters = {"a.txt": ["Weir Board", "4 May 2018", "Dear Sir,", said, "Yours faithfully,\nJohn Hale"]}
+    with synced(tmp_path, embedding, written(tmp_path / "letters", letters)) as bot:
+        text = bot.query(question).text
+    assert ("uses the word" in text or "searched mentions" in text) is is_denied

@@ -131,3 +131,16 @@ def test_who_was_asked_for_is_meant_and_not_the_sender_of_the_quote(bot, quote, 
     assert person_meant("Did she apologise?", turns, folder) == name
     turns.append(Turn("Did she apologise?", answer.replace(quote, "She was ashamed.")))
     assert person_meant("What did she write?", turns, folder) == name
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "name"),
+    [
+        ("What did John Hale decide on Mr Lowe's appeal?", "What did he say about the weir?", "Mr John Hale"),
+        ("What did Ada Orme decide on Mr Hale's appeal?", "What did he say about the weir?", "Mr John Hale"),
+        ("What did Ada Orme decide on Bea Vale's appeal?", "What did she say?", "Mrs Ada Orme"),
+    ],
+)
+def test_who_decided_is_meant_and_not_whose_the_appeal_was(bot, before, question, name):
+    folder = bot._of_current(lambda generation: Folder(generation, None, dt.date(2020, 1, 1)))
+    assert person_meant(question, [Turn(before)], folder) == name

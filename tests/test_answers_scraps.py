@@ -4,7 +4,7 @@ import pytest
 
 from answering import synced, written
 from corrbot.answers.antecedents import antecedent
-from corrbot.answers.scraps import asks_line, is_line, is_scrap
+from corrbot.answers.scraps import asks_line, is_line, is_mail_heading, is_scrap
 from corrbot.letters import parse
 from corrbot.quotes import Quote
 
@@ -54,6 +54,9 @@ def test_what_is_a_scrap(body, said, is_one):
         ("Total: £450", False),
         ("VAT Reg 318 4427 09", True),
         ("OSK LAMPS\nUnit 2, Weir Yard VAT Reg. No: 318 4427 09", True),
+        ("Registered society no. 28871R.", True),
+        ("Regulated by the Board of Lamps.", True),
+        ("The lamps are regulated by time switches", False),
         ("VAT at 20% on £318 4427", False),
         ("£2,035.00", True),
         ("2019/20: £2,870", False),
@@ -144,3 +147,22 @@ def test_a_decision_on_a_line_of_its_own_is_quoted(tmp_path, embedding):
     with synced(tmp_path, embedding, files, settings={"abstain_below": 0.0}) as assistant:
         answer = assistant.query("Was the claim for the broken mast rejected?")
     assert "Rejected" in [quote.text for quote in answer.quotes]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_one"),
+    [
+        ("On Wed, 6 Dec 2023 at 14:02, Ada Orme <ada@osk.example> wrote:", True),
+        ("Sent: 23 May 2024 10:20", True),
+        ("From: Ada Orme <ada@osk.example>", True),
+        ("From: 10 am", False),
+        ("-----Original Message-----", True),
+        ("On 6 December Ada Orme wrote: the lamp is out.", False),
+        ("On 6 December Ada Orme wrote to the Board.", False),
+        ("Sent to the yard on Tuesday.", False),
+    ],
+)
+def test_what_stands_above_a_quoted_mail(said, is_one):
+    letter = parse(f"Dear Madam,\n\nIt is lit.\n\n{said}\n\nYours sincerely,\n\nA. Clerk", "a", "a")
+    at = letter.text.index(said)
+    assert is_mail_heading(Quote(letter, at, at + len(said))) is is_one

@@ -31,6 +31,14 @@ _WHO_WAS = re.compile(r"\W*(?:(?:and|so|but)\b[ ,]*)*who (?:is|was|are|were)\b",
 _NAME_NEXT = re.compile(r" [A-Z]")
 _TITLED = re.compile(rf"^(?:(?:{either(OF_PEOPLE)})\b\.?\s+)+(?=\S+\s\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
+_DOER = re.compile(
+    r"\b(?:did|does|do|has|had|have|was|is|will|would) "
+    r"(?P<name>(?-i:[A-Z])[\w-]*\.?(?: (?-i:[A-Z])[\w-]*\.?)*)(?![\w'’-]| (?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+"""Who is asked to have done something: "What did Ada Lal decide on Mr Hale's appeal?"."""
+_OWNER = re.compile(r"\b[A-Z][\w-]*\.?(?: [A-Z][\w-]*\.?)*(?:['’]s|(?<=s)['’])(?= )")
+"""Whose the thing is that is spoken of."""
 
 
 _SENDER = re.compile(
@@ -74,7 +82,7 @@ def person_meant(question: str, turns: Sequence[Turn], folder: Folder) -> str:
             if folder.ends.genders(name) <= {gender} and taken.get(name, gender) is gender
         )
 
-    asked = _going_on(turns)
+    asked = [_without_owners(one, gender, folder, every) for one in _going_on(turns)]
     strangers = [name for one in asked for name in _titled_strangers(one, every)]
     people = fit(name for one in asked for name in _named_in(one, every))
     people += [name for name in dict.fromkeys(strangers) if Person.of(name).genders <= {gender}]
@@ -89,6 +97,16 @@ def person_meant(question: str, turns: Sequence[Turn], folder: Folder) -> str:
     shown = fit(sender["name"] for sender in _SENDER.finditer(before.answer) if sender["name"] in known)
     people = [name for name, said in taken.items() if said is gender] or shown
     return people[0] if len(people) == 1 else ""
+
+
+def _without_owners(question: str, gender: Gender, folder: Folder, every: Sequence[Party]) -> str:
+    """Return ``question`` without those whose thing it is about, where one who did something may be meant."""
+    doer = _DOER.search(question)
+    if doer is None:
+        return question
+    known = [*_named_in(doer["name"], every), doer["name"]]
+    is_meant = all(folder.ends.genders(name) | Person.of(name).genders <= {gender} for name in known)
+    return _OWNER.sub("", question) if is_meant and len(known) > 1 else question
 
 
 def _asks_who(question: str) -> bool:

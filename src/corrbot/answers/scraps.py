@@ -30,6 +30,13 @@ _FOOT = re.compile(
 )
 """Opens what stands under every mail, or under every page."""
 
+_MAIL_HEADING = re.compile(
+    r"\W*(?:On [^\n]{6,160}(?:\n[^\n]{1,80})? wrote:"
+    r"|Sent: *[^\n\d]{0,20}\d{1,2}\b[^\n]{0,40}|(?:From|To|Cc|Bcc): *[^\n@]{0,120}@[^\n]{1,120}"
+    r"|-{2,} ?(?:Original|Forwarded) [Mm]essage ?-{2,})\W*"
+)
+"""What a program sets above an earlier mail that it quotes."""
+
 _ASKS_LINE = re.compile(
     r"\b(?:who(?:m|se)?|where|names?|named|numbers?|ref\w*|address\w*|(?:tele)?phone|e-?mails?|contacts?|titles?"
     r"|headings?|headed|subjects?|called|signed|signs|roles?|jobs?|posts?|positions?|offices?|about|which"
@@ -49,6 +56,8 @@ _NUMBERED = re.compile(
 _REGISTERED = re.compile(
     r"[^.?!;]{0,160}\b(?:VAT|[Cc]ompany|[Cc]harity)(?: [Rr]eg(?:istration|istered)?\.?)?"
     r"(?: [Nn](?:o|umber)\.?)?:? (?:GB ?)?\d[\d ]{5,14}\.?"
+    r"|[Rr]egistered (?:society|company|charity) (?:no\.?|number):? [A-Z]{0,2}\d{3,9}[A-Z]{0,2}\.?"
+    r"|(?:[^.?!;]{0,80}\b)?(?:[Aa]uthorised and r|[Rr])egulated by (?:the )?[A-Z][\w&’' -]{0,80}\.?"
 )
 """What stands at the head or foot of printed paper, and ends in the number of a firm."""
 _NAMED_BY_NUMBER = re.compile(
@@ -80,6 +89,11 @@ def is_scrap(quote: Quote) -> bool:
     """Return whether ``quote`` is a greeting, the signature of a phone, references, a rule or a foot."""
     said = _said(quote)
     return is_rule(said) or _SCRAP.fullmatch(said) is not None or _FOOT.match(said) is not None
+
+
+def is_mail_heading(quote: Quote) -> bool:
+    """Return whether ``quote`` is a line that stands above an earlier mail: "On 4 May Ada wrote:"."""
+    return _MAIL_HEADING.fullmatch(quote.text) is not None
 
 
 def asks_line(question: str) -> bool:
