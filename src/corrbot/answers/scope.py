@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corrbot.answers.known_people import KnownPeople
-from corrbot.answers.periods import capitalised
+from corrbot.answers.periods import Period, capitalised
 from corrbot.letters import Letter, Party
 from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.case import LIKE_ASCII
@@ -85,6 +85,12 @@ class PartialDate:
     def __str__(self) -> str:
         month = MONTHS[self.month - 1].capitalize() if self.month else ""
         return " ".join(str(part) for part in (self.day, month, self.year) if part)
+
+    @property
+    def period(self) -> Period:
+        """The days that it may be."""
+        first, last = dt.date(self.year or 1, 1, 1), dt.date(self.year or 9999, 12, 31)
+        return Period(first, last, self.month, self.day, str(self))
 
     def covers(self, day: dt.date | None) -> bool:
         """Return whether ``day`` is known and all that is said of this date is true of it."""
