@@ -70,6 +70,8 @@ _PHRASES = re.compile(
     r"\b(?P<mark>(?:sent |written |addressed |signed )?(?:from|by|to)|about|regarding|concerning|dated"
     r"|re|on|of|for|with|in|under)\b"
 )
+_NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,4}")
+"""What "of" stands before where it may say who wrote a letter: "the letter of Ada Bell to the Mill"."""
 _STRONG = re.compile(r"(?:\w+ )?(?:from|by|to)|about|regarding|concerning|dated")
 _ABOUT = frozenset("about regarding concerning re on of for with in under".split())
 
@@ -184,6 +186,8 @@ class Scope:
                 scope = replace(scope, sender=scope.sender or _bare(words_after))
             elif mark.endswith("to"):
                 scope = replace(scope, recipient=scope.recipient or _bare(words_after))
+            elif mark == "of" and _NAME.fullmatch(words_after.strip()) and not (scope.named or scope.sender):
+                scope = replace(scope, named=_bare(words_after))
             elif mark in _ABOUT:
                 scope = replace(scope, topic=f"{scope.topic} {_bare(words_after)}".strip())
         return scope
@@ -304,7 +308,8 @@ def _phrases(text: str) -> Iterator[tuple[str, str]]:
     """Yield each preposition with the words that belong to it."""
     mark, start = "", 0
     for match in _PHRASES.finditer(text):
-        if mark and not _splits(mark, match["mark"]):
+        is_name = mark == "of" and _NAME.fullmatch(text[start : match.start()].strip())
+        if mark and not _splits("by" if is_name else mark, match["mark"]):
             continue
         if mark:
             yield mark, text[start : match.start()]
