@@ -36,7 +36,10 @@ class Undated:
     ) -> Undated:
         """Sort those of ``letters`` that bear no date; ``whole`` gives a letter with its text."""
         undated = [letter for letter in letters if letter.date is None]
-        printing, of_year, blank, others = [], [], [], []
+        printing: list[Letter] = []
+        of_year: list[Letter] = []
+        blank: list[Letter] = []
+        others: list[Letter] = []
         for at, letter in enumerate(undated):
             text = f"{letter.path}\n{whole(letter).text}" if at < _MOST_READ else ""
             days = {date.value for date in printed_dates(text) if date.has_year}
