@@ -43,13 +43,13 @@ def test_letters_that_lack_something_are_listed(bot, question, paths):
 
 def test_letters_without_a_date_that_are_not_counted_are_named(bot):
     for question in ("Which letters are of 2018?", "Which is the latest letter?"):
-        assert any("bears no date (b.txt)" in notice for notice in bot.query(question).notices)
+        assert any("has no known date (b.txt)" in notice for notice in bot.query(question).notices)
 
 
 def test_of_those_about_something_only_the_undated_are_named_that_are_about_it(bot):
     for question, is_about in (("rain", True), ("the sluice", False)):
         notices = bot.query(f"Show me every letter about {question} before 2020").notices
-        assert any("bears no date (b.txt)" in notice for notice in notices) is is_about
+        assert any("has no known date (b.txt)" in notice for notice in notices) is is_about
 
 
 @pytest.mark.parametrize("question", ["Which letters are from Finch?", "How long did Finch take to answer?"])
@@ -97,5 +97,7 @@ def test_more_letters_without_a_date_than_are_named_are_said_to_be_more(tmp_path
     undated = {f"u{n}.txt": [*LETTERS["b.txt"][:-1], f"Ann Orme {n}"] for n in range(7)}
     dated = {"a.txt": LETTERS["a.txt"]}
     with synced(tmp_path, hashed, written(tmp_path / "letters", undated | dated)) as assistant:
-        (notice,) = [one for one in assistant.query("Which letters are of 2018?").notices if "no date" in one]
+        (notice,) = [
+            one for one in assistant.query("Which letters are of 2018?").notices if "no known date" in one
+        ]
         assert "7 letters" in notice and "(u0.txt, u1.txt, u2.txt, u3.txt, u4.txt and 2 more)" in notice

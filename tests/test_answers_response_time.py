@@ -105,7 +105,7 @@ def test_who_was_looked_for_is_said_and_who_answered_instead(council: Ask) -> No
         "How long did the Department for Tides and Harbours take to reply to the letter of 3 May 2018?"
     )
     assert (
-        "No answer in substance to it by “Department for Tides and Harbours” is among the 4 letters"
+        "No answer in substance to it by “Department for Tides and Harbours” is known among the 4 letters"
         in answer.lead
     )
     assert answer.computed[0] == "It was answered by another, Home Office."

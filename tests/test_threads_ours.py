@@ -307,3 +307,20 @@ def test_what_letters_name_as_part_of_one_body_is_of_it() -> None:
 def test_a_council_may_be_called_by_letters_for_its_kind() -> None:
     council = Party(organisation="Quayside MBC")
     assert direction(heading("5", recipient=council), "Quayside Metropolitan Borough Council") is Direction.IN
+
+
+def test_a_domain_of_no_known_body_at_one_end_of_as_many_letters_leaves_it_open() -> None:
+    union = [Party(name, email=f"{name[:3].lower()}@mill-lane.example") for name in ("Ada Pike", "Ben Yates")]
+    letters = [heading(f"c{n}", "2020-01-01", union[n % 2], COUNCIL) for n in range(6)]
+    letters += [heading(f"t{n}", "2020-01-02", union[0], TRUST) for n in range(2)]
+    letters += [heading("m", "2020-01-03", COUNCIL, MINISTER)]
+    ours = Correspondence.of(letters).ours
+    assert ours.names == ()
+    assert "@mill-lane.example and Northmere Borough Council" in ours.words
+
+
+def test_a_domain_that_exchanges_letters_with_one_body_only_is_no_rival_of_it() -> None:
+    people = [Party(name, email=f"{name[:3].lower()}@post.example") for name in ("Ada Pike", "Ben Yates")]
+    letters = [heading(f"c{n}", "2020-01-01", people[n % 2], COUNCIL) for n in range(6)]
+    letters += [heading("m", "2020-01-03", COUNCIL, MINISTER)]
+    assert Correspondence.of(letters).ours.names[0] == "Northmere Borough Council"

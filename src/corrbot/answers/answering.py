@@ -8,13 +8,16 @@ from dataclasses import replace
 from corrbot.answers.answer import NOT_SAID, described
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
+from corrbot.answers.later_of_case import may_answer
 from corrbot.answers.particulars import whole_sentence
+from corrbot.answers.remarks import agreeing, letters_counted
 from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, Letter, LetterKind, ReferenceKind, Span
 from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Link, LinkKind
 from corrbot.threads.asking import request_in
 from corrbot.threads.identity import Identity, Likeness, likeness
+from corrbot.threads.reminding import reminder_in
 from corrbot.threads.thread import in_time
 
 Search = Callable[[str, Sequence[str], int], Sequence[tuple[Letter, Span]]]
@@ -27,10 +30,13 @@ _MOST_WORDS = 3
 
 def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     """Put into ``draft`` what answers the letters that ``asked`` speaks of, and how that is known."""
-    folder, selection = draft.folder, asked.selection
+    folder = draft.folder
+    asked = _of_other_side(draft, asked)
+    selection = asked.selection
     chosen = draft.choose(replace(selection, answered=None))
     draft.note_sides(selection)
     letters = put_to(draft, own(chosen.letters, selection), asked.answerer) or _only_of_day(draft, selection)
+    letters = _without_enclosures(letters)
     if not letters:
         _missing(draft, asked)
         return
@@ -48,8 +54,8 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     links: Collection[tuple[Letter, Link]]
     links = [(letter, link) for letter, link in every if is_by(draft, link, asked.answerer)]
     if every and not links:
-        draft.note(by_others(draft, asked.answerer))
-        links = every
+        links = [(letter, link) for letter, link in every if not _asks_again(draft, letter, link)]
+        draft.note(by_others(draft, asked.answerer) if links else "")
     if len(letters) > _MOST_LETTERS:
         draft.note(f"{len(letters)} letters fit; answers to the first {_MOST_LETTERS} are shown.")
     sure = [(letter, link) for letter, link in links if link.is_sure]
@@ -62,11 +68,55 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
         spans = [whole_sentence(whole, piece.span) for piece in link.evidence if piece.span]
         remark = remark_on_link(draft, link, letter)
         draft.add(reply, remark if letter in letters else f"{remark}; which is a reminder of it", spans[:2])
-    if not links:
-        for letter in letters[:_MOST_LETTERS]:
-            draft.add(letter, "no answer to it found")
-    elif asked.wants_words and substance:
+    if substance and asked.wants_words:
         _quote_words(draft, letters, [link.letter for _, link in substance], search)
+    if not (substance or possible):
+        _add_unanswered(draft, letters[:_MOST_LETTERS], is_alone=not links)
+
+
+def _of_other_side(draft: Draft, asked: AskedOfLetters) -> AskedOfLetters:
+    """Return ``asked`` without "our", where that is inferred to be the one of whom an answer is asked."""
+    folder, selection = draft.folder, asked.selection
+    is_inferred = folder.correspondence.ours.is_inferred and bool(folder.correspondence.ours.names)
+    if not (asked.answerer and is_inferred and selection.direction is Direction.OUT):
+        return asked
+    ours = (letter for letter in folder.letters if letter.direction is Direction.OUT)
+    if not any(folder.ends.is_from(letter, asked.answerer) for letter in ours):
+        return asked
+    draft.note(
+        f"It is not known which side is ours: “{asked.answerer}” is at one end of most letters, and is asked "
+        "about as the other side; name yours under ours in corrbot.toml."
+    )
+    return replace(asked, selection=replace(selection, direction=None))
+
+
+def _asks_again(draft: Draft, letter: Letter, link: Link) -> bool:
+    """Return whether what ``link`` is from only reminds those who wrote ``letter`` of something."""
+    reply = draft.folder.whole(draft.folder.letter(link.letter))
+    return letter.id == link.other and reminder_in(reply) is not None
+
+
+def _add_unanswered(draft: Draft, letters: Sequence[Letter], *, is_alone: bool) -> None:
+    """Add what may answer ``letters``, none of which is known to be answered, or else these themselves.
+
+    ``is_alone`` when nothing at all came in answer to them.
+    """
+    may = [one for letter in letters for one in may_answer(draft.folder, letter)]
+    if may:
+        count = len({later.id for later, _ in may})
+        more = "" if is_alone else " more"
+        draft.lead += f" {letters_counted(count)}{more} may be {agreeing(count, 'one', 'such')}:"
+        for later, why in may[:_MOST_LETTERS]:
+            draft.add(later, f"{why}; it may answer it")
+    elif is_alone:
+        for letter in letters:
+            draft.add(letter, "no answer to it found")
+
+
+def _without_enclosures(letters: Sequence[Letter]) -> list[Letter]:
+    """Return ``letters`` but those that are attached to others of them, and answered with these."""
+    ids = {letter.id for letter in letters}
+    return [letter for letter in letters if letter.attached_to not in ids]
 
 
 def _only_of_day(draft: Draft, selection: Selection) -> Sequence[Letter]:
@@ -108,8 +158,7 @@ def _lead(
             f"{draft.total} searched, but {_counted(len({link.letter for link in possible}))} may be one:"
         )
     only = " Only these came:" if sure else ""
-    known = "is known among" if any(letter.sender is None for letter in letters) else "is among"
-    missing = f"No answer in substance to {what.removesuffix(',')} {known} the {draft.total} searched."
+    missing = f"No answer in substance to {what.removesuffix(',')} is known among the {draft.total} searched."
     return f"{NOT_SAID} {missing}{only}"
 
 

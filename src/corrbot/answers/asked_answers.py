@@ -112,7 +112,8 @@ def _answer_to(match: dict[str, str], today: dt.date) -> Built:
 
 
 _SOMEBODYS = re.compile(
-    rf"(?P<whose>(?:'s|s'|’s|s’) |\b(?:our|my|his|her|their) )(?:{ASKING_NOUN}|challenges?)"
+    rf"(?P<whose>(?:'s|s'|’s|s’) |\b(?:our|my|his|her|their) )(?:(?:review|stage (?:\d|one|two|three)|foi"
+    rf"|information) )?(?:{ASKING_NOUN}|challenges?)"
     r"(?=$| (?:of|dated|from|on|to|in|for|about)\b)",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from corrbot.answers.selection import Selection
 from corrbot.answers.short_names import short_names
 from corrbot.answers.term_holders import TermHolders
 from corrbot.answers.traits import Traits
+from corrbot.answers.undated import Undated
 from corrbot.letters import Direction, Letter, Span, search_view
 from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
@@ -79,13 +80,14 @@ class Choice:
             letters = self._traits.marked(letters, selection.marking)
         if selection.references:
             letters = bearing(selection, letters, remarks)
-        undated = self._undated(letters)
+        undated = [one for one in letters if one.date is None] if selection.periods else []
         if selection.periods:
             letters = [one for one in letters if any(period.covers(one.date) for period in selection.periods)]
         if not mentions:
             self._remark_on_unsigned(letters)
         if undated:
-            self._remark_on_undated(self._all_mentioning(mentions, undated))
+            about = self._all_mentioning(mentions, undated)
+            self._remark_on_undated(Undated.of(about, selection.periods, self._admitted.whole))
         mentions = tuple(one for mention in mentions for one in self._apart(mention, letters))
         mentions = tuple(map(self._term_holders.inflected, mentions))
         for mention in mentions:
@@ -122,13 +124,6 @@ class Choice:
             return sent, selection.mentions
         return letters, (*selection.mentions, topic)
 
-    def _undated(self, letters: Sequence[Letter]) -> list[Letter]:
-        """Return those of ``letters`` that periods leave out because they bear no date."""
-        periods = self._selection.periods
-        if all(period.is_day for period in periods):
-            return []
-        return [letter for letter in letters if letter.date is None]
-
     def _all_mentioning(self, mentions: Sequence[Mention], letters: Sequence[Letter]) -> list[Letter]:
         """Return those of ``letters`` that mention each of ``mentions``, or one of what is joined by "or"."""
         kept = list(letters)
@@ -139,15 +134,24 @@ class Choice:
             kept = [letter for letter in kept if letter.id in held]
         return kept
 
-    def _remark_on_undated(self, letters: Sequence[Letter]) -> None:
-        if letters:
-            are = agreeing(len(letters), "is", "are")
-            self._remarks.add(f"{self._without_date(letters)}, and {are} not counted.")
+    def _remark_on_undated(self, undated: Undated) -> None:
+        """Remark on letters left out for want of a date: of a day only those that print it."""
+        may_fit = undated.printing if undated.is_of_day else (*undated.printing, *undated.fitting)
+        if may_fit:
+            day = agreeing(len(may_fit), "prints", "print")
+            prints = f", {day} that day," if undated.is_of_day else ","
+            are = agreeing(len(may_fit), "is", "are")
+            self._remarks.add(f"{self._without_date(may_fit)}{prints} and {are} not counted.")
+        if undated.others and not undated.is_of_day:
+            count = len(undated.others)
+            more = f"{count} more" if may_fit else letters_counted(count)
+            prints = agreeing(count, "prints", "print")
+            self._remarks.add(f"{more} without a known date {prints} other years only.")
 
     def _without_date(self, letters: Sequence[Letter]) -> str:
-        """Return, for people, that ``letters`` otherwise fit but bear no date, and where they are."""
-        fit, bear = agreeing(len(letters), "fits", "fit"), agreeing(len(letters), "bears", "bear")
-        told = f"{letters_counted(len(letters))} that otherwise {fit} {bear} no date"
+        """Return, for people, that the date of ``letters``, which otherwise fit, is not known; and where."""
+        fit, have = agreeing(len(letters), "fits", "fit"), agreeing(len(letters), "has", "have")
+        told = f"{letters_counted(len(letters))} that otherwise {fit} {have} no known date"
         return f"{told} ({self._remarks.places(letters)})"
 
     def _first_or_last(self, letters: Sequence[Letter]) -> list[Letter]:

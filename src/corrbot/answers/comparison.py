@@ -30,7 +30,10 @@ def list_side_by_side(draft: Draft, asked: AskedOfLetters, search: Search) -> No
         letters = own(chosen.letters, selection)
         found += [(letter, name) for letter in letters[:_MOST_LETTERS]]
         if not letters:
-            missing.append(f"No letter {selection.words} is among the {draft.total} searched.")
+            undated = draft.undated(selection).words
+            known = "is known" if undated else "is"
+            none = f"No letter {selection.words} {known} among the {draft.total} searched."
+            missing.append(" ".join(filter(None, (none, undated))))
         elif len(letters) > _MOST_LETTERS:
             draft.note(f"{len(letters)} letters are {selection.words}; the first {_MOST_LETTERS} are shown.")
     if not asked.topic and not missing and len(found) == len(sides) == 2 and _list_changes(draft, found):

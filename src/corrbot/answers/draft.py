@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, Answer, Listed, Searched
 from corrbot.answers.choice import Chosen
@@ -10,6 +11,7 @@ from corrbot.answers.folder import Folder
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.remarks import letters_counted
 from corrbot.answers.selection import Selection
+from corrbot.answers.undated import Undated
 from corrbot.letters import Direction, Letter, Span
 from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
@@ -114,8 +116,10 @@ class Draft:
             self.lead = f"{NOT_SAID} No letter tells that it is {told}; {self.total} searched."
             return
         words = f" {selection.words}" if selection.words else ""
-        known = "is known" if self.untold(selection) else "is"
+        undated = self.undated(selection).words
+        known = "is known" if undated or self.untold(selection) else "is"
         self.lead = f"{NOT_SAID} No letter{words} {known} among the {self.total} searched."
+        self.lead += f" {undated}" if undated else ""
         for alone in _ends(selection):
             if alone != selection and not self.folder.choose(alone).letters:
                 others = self._of_surname(alone.sender or "")
@@ -137,6 +141,13 @@ class Draft:
             unknown.append(("sender or recipient", lambda one: one.sender is None or one.recipient is None))
         counts = ((end, sum(map(lacks, self.folder.letters))) for end, lacks in unknown)
         return " ".join(f"Of {letters_counted(count)} no {end} is known." for end, count in counts if count)
+
+    def undated(self, selection: Selection) -> Undated:
+        """Return the letters of unknown date that ``selection`` leaves out for want of one."""
+        if not selection.periods:
+            return Undated()
+        of_any_day = self.folder.choose(replace(selection, periods=(), order=None)).letters
+        return Undated.of(of_any_day, selection.periods, self.folder.whole)
 
     def is_correspondent(self, name: str) -> bool:
         """Return whether an end of any letter is known by ``name``."""

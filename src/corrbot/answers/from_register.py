@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corrbot.answers.answer import NOT_SAID, Answer, Searched
 from corrbot.answers.basis import Basis
@@ -14,6 +15,7 @@ from corrbot.answers.places import talk
 from corrbot.answers.register_questions import AskedOfRegister, RegisterQuestion
 from corrbot.answers.remarks import letters_counted
 from corrbot.answers.scope import Scope, letters_meant
+from corrbot.answers.undated import Undated
 from corrbot.letters import Letter, ReferenceKind
 from corrbot.retrieval import Query
 from corrbot.terms import content_words
@@ -30,8 +32,9 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
     if not letters:
         if not asked.scope.words or not (asked.is_named or _is_unheard_of(basis, asked.scope.sender)):
             return None
-        count = letters_counted(searched.letters)
-        lead = f"{NOT_SAID} No letter {asked.words} is among the {count} searched."
+        count, undated = letters_counted(searched.letters), _undated(basis, asked.scope).words
+        known = "is known" if undated else "is"
+        lead = f"{NOT_SAID} No letter {asked.words} {known} among the {count} searched. {undated}".rstrip()
         return Answer(question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))))
     if len(letters) <= basis.config.max_quotes:
         whole = list(map(basis.dated, letters))
@@ -62,6 +65,14 @@ def _memoranda(basis: Basis, scope: Scope, letters: Sequence[Letter]) -> Sequenc
     if theirs or scope.words:
         return theirs or letters
     return found if len(found) == 1 else ()
+
+
+def _undated(basis: Basis, scope: Scope) -> Undated:
+    """Return the letters of unknown date that all else in ``scope`` fits, if it names days."""
+    if not scope.dates:
+        return Undated()
+    of_any_day = _letters_meant(basis, replace(scope, dates=(), order=None))
+    return Undated.of(of_any_day, [date.period for date in scope.dates], basis.whole)
 
 
 def _is_unheard_of(basis: Basis, name: str) -> bool:

@@ -121,6 +121,8 @@ _SPAN_OF_TIME = re.compile(
     r"|today|tomorrow|yesterday|now|noon|midnight|(?:the )?(?:end|start|beginning|middle) of .+|within .+",
     re.IGNORECASE,
 )
+_IS_ANYBODY = re.compile(r"(?:any|every|some|no)(?:body|one) (?!else\b|else's)", re.IGNORECASE)
+"""Words before others that are then no name: "does anybody check the locks"."""
 _DEADLINE = re.compile(
     r"(?:(?:the|their|its|any|that|a) )?(?:\w+ )?(?:deadlines?|targets?|time limits?|due dates?|due time)",
     re.IGNORECASE,
@@ -338,6 +340,7 @@ class _Reading:
         if (
             bare.lower() in _ALONE
             or _SPAN_OF_TIME.fullmatch(bare)
+            or _IS_ANYBODY.match(bare)
             or (len(several) > 1 and _NOBODY_NAMED.intersection(several))
         ):
             self.fits = False
@@ -451,7 +454,8 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None
             rf" total|altogether|at all|overall|so far"
             rf"|to date|exist|(?:do|did|have|had) (?:you|we|i) (?:have|hold|got|keep|know of)|(?:we|you"
             rf"|i) (?:have|hold|keep|know of|own)"
-            rf"|have we (?:got|had)|(?:are |is )?(?:in )?here|of (?:them|these|those)|are|is|were"
+            rf"|have we (?:got|had)|have (?:we|i) (?=from\b|about\b)"
+            rf"|(?:are |is )?(?:in )?here|of (?:them|these|those)|are|is|were"
             rf"|was){_END}",
             _Reading.nothing,
         ),

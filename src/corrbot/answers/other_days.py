@@ -14,6 +14,7 @@ from corrbot.answers.further import OtherTime, of_other_time
 from corrbot.answers.places import talk
 from corrbot.answers.response import answer_of, noted
 from corrbot.answers.swapped_years import of_other_year
+from corrbot.answers.undated import Undated
 from corrbot.reader.features import Asked
 
 
@@ -31,12 +32,16 @@ def of_other_days(basis: Basis, question: str, searched: Searched) -> Response |
 
 def _from_other_time(basis: Basis, question: str, other: OtherTime, searched: Searched) -> Response:
     """Return what letters dated in other days say to the question before."""
-    dated = [one.id for one in basis.folder().letters if other.period.covers(one.date)]
+    folder = basis.folder()
+    dated = [one.id for one in folder.letters if other.period.covers(one.date)]
     if not dated:
+        undated = Undated.of(folder.letters, (other.period,), folder.whole).words
+        known = "is known" if undated else "is"
         note = (
-            f"No letter dated {other.period.words} is among the {searched.letters} searched; letters of "
+            f"No letter dated {other.period.words} {known} among the {searched.letters} searched; letters of "
             f"other days may speak of it."
         )
+        note = " ".join(filter(None, (note, undated)))
         topic, within = f"{other.question} {other.period.words}", replace(searched, query=other.words)
     else:
         basis.retriever.letter_ids = dated

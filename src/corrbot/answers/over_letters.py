@@ -102,8 +102,10 @@ def _best_sentences(
 
 
 def _none_of(draft: Draft, asked: AskedOfLetters) -> str:
-    words, total = asked.selection.words, draft.total
-    return f"No letter {words} is among the {total} searched; other letters may speak of it."
+    undated = draft.undated(asked.selection).words
+    known = "is known" if undated else "is"
+    none = f"No letter {asked.selection.words} {known} among the {draft.total} searched"
+    return " ".join(filter(None, (f"{none}; other letters may speak of it.", undated)))
 
 
 def confined(asked: AskedOfLetters, meant: Sequence[frozenset[str]]) -> AskedOfLetters:

@@ -93,7 +93,9 @@ _BY_NUMBER = re.compile(
 )
 _SURELY_WHOLE = 10_000
 """Characters of an answer that no conversation has cut."""
-_NONE_LISTED = re.compile(rf"^(?:{re.escape(NOT_SAID)} No letter [^\n]* is among|0 letters\b)", re.MULTILINE)
+_NONE_LISTED = re.compile(
+    rf"^(?:{re.escape(NOT_SAID)} No letter [^\n]* is (?:known )?among|0 letters\b)", re.MULTILINE
+)
 """How an answer tells that no letter is what was to be listed."""
 _TOLD_MISSING = re.compile(
     rf"^{re.escape(NOT_SAID)} The last (?:answer with numbers|list|answer) shows (?:[^.;]+ only|no letter);"

@@ -75,7 +75,7 @@ def _say_none(draft: Draft, asked: AskedOfLetters) -> None:
         )
         return
     draft.lead = (
-        f"{NOT_SAID} No answer{_by(asked)} to a letter that fits is among the {draft.total} searched."
+        f"{NOT_SAID} No answer{_by(asked)} to a letter that fits is known among the {draft.total} searched."
     )
     draft.note_sides(selection)
 
@@ -353,8 +353,8 @@ def _without_time(
         them = "it" if len(letters) == 1 or selection.is_one else "them"
         possible = _possible(draft, asked, letters)
         draft.lead = (
-            f"{NOT_SAID} No answer in substance to {them}{_by(asked)} is "
-            f"{'known for sure' if possible else ''}{' ' if possible else ''}among the {draft.total} searched"
+            f"{NOT_SAID} No answer in substance to {them}{_by(asked)} is known"
+            f"{' for sure' if possible else ''} among the {draft.total} searched"
             f"{', but perhaps it is answered:' if possible else '.'}"
         )
         for letter in letters:

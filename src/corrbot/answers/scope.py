@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corrbot.answers.known_people import KnownPeople
-from corrbot.answers.periods import capitalised
+from corrbot.answers.periods import Period, capitalised
 from corrbot.letters import Letter, Party
 from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.case import LIKE_ASCII
@@ -70,6 +70,8 @@ _PHRASES = re.compile(
     r"\b(?P<mark>(?:sent |written |addressed |signed )?(?:from|by|to)|about|regarding|concerning|dated"
     r"|re|on|of|for|with|in|under)\b"
 )
+_NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,4}")
+"""What "of" stands before where it may say who wrote a letter: "the letter of Ada Bell to the Mill"."""
 _STRONG = re.compile(r"(?:\w+ )?(?:from|by|to)|about|regarding|concerning|dated")
 _ABOUT = frozenset("about regarding concerning re on of for with in under".split())
 
@@ -85,6 +87,12 @@ class PartialDate:
     def __str__(self) -> str:
         month = MONTHS[self.month - 1].capitalize() if self.month else ""
         return " ".join(str(part) for part in (self.day, month, self.year) if part)
+
+    @property
+    def period(self) -> Period:
+        """The days that it may be."""
+        first, last = dt.date(self.year or 1, 1, 1), dt.date(self.year or 9999, 12, 31)
+        return Period(first, last, self.month, self.day, str(self))
 
     def covers(self, day: dt.date | None) -> bool:
         """Return whether ``day`` is known and all that is said of this date is true of it."""
@@ -178,6 +186,8 @@ class Scope:
                 scope = replace(scope, sender=scope.sender or _bare(words_after))
             elif mark.endswith("to"):
                 scope = replace(scope, recipient=scope.recipient or _bare(words_after))
+            elif mark == "of" and _NAME.fullmatch(words_after.strip()) and not (scope.named or scope.sender):
+                scope = replace(scope, named=_bare(words_after))
             elif mark in _ABOUT:
                 scope = replace(scope, topic=f"{scope.topic} {_bare(words_after)}".strip())
         return scope
@@ -298,7 +308,8 @@ def _phrases(text: str) -> Iterator[tuple[str, str]]:
     """Yield each preposition with the words that belong to it."""
     mark, start = "", 0
     for match in _PHRASES.finditer(text):
-        if mark and not _splits(mark, match["mark"]):
+        is_name = mark == "of" and _NAME.fullmatch(text[start : match.start()].strip())
+        if mark and not _splits("by" if is_name else mark, match["mark"]):
             continue
         if mark:
             yield mark, text[start : match.start()]

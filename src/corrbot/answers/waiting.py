@@ -9,9 +9,10 @@ from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.choice import left_out
 from corrbot.answers.draft import Draft
-from corrbot.answers.remarks import MOST_NAMED, agreeing, letters_counted
+from corrbot.answers.later_of_case import may_answer
+from corrbot.answers.remarks import MOST_NAMED, agreeing, letters_counted, places
 from corrbot.answers.selection import Selection
-from corrbot.letters import Direction, Found, Letter, LetterKind
+from corrbot.letters import Direction, Found, Letter, LetterKind, draft_marking
 from corrbot.letters.dates import worded
 from corrbot.threads import Clock, Deadlines, Input, Link, Outstanding
 from corrbot.threads.clarification import Clarification
@@ -63,12 +64,18 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     late = ", past its target" if selection.is_overdue else ""
     words = f"{sides}{f', {limits}' if limits and sides else f' {limits}' if limits else ''}"
     that = f"without an answer in substance on {worded(as_of)}{wait}{late}"
+    fit = [one for one in fit if not draft_marking(folder.whole(one.letter))]
     found = [one for one in fit if _asks(one)]
+    may = {one.letter.id: may_answer(folder, one.letter, is_on_matter=True) for one in found}
+
+    def is_perhaps_answered(one: Outstanding) -> bool:
+        return bool(one.request.possible or may.get(one.letter.id))
+
     untargeted = waiting(*directions) if selection.is_overdue else []
     if fit or not (untold or untargeted):
         _leave_out(draft, untold)
-        found.sort(key=_is_perhaps_answered)
-        _count_waiting(draft, selection, found, words, that)
+        found.sort(key=is_perhaps_answered)
+        _count_waiting(draft, selection, len(found), sum(map(is_perhaps_answered, found)), words, that)
     elif untargeted:
         _leave_out(draft, untold)
         fit, found = untargeted, [one for one in untargeted if _asks(one)]
@@ -83,23 +90,26 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             f"direction is not known {_have_no_answer(len(fit))}:"
         )
     for one in found:
-        draft.add(one.letter, remark_on(draft, one), (one.asks,))
+        remark = remark_on(draft, one)
+        later = [letter for letter, _ in may.get(one.letter.id, ()) if letter.location not in remark]
+        draft.tell_of(later[:MOST_NAMED])
+        perhaps = f"perhaps answered by what came later on the matter ({places(later)})" if later else ""
+        draft.add(one.letter, "; ".join(filter(None, (remark, perhaps))), (one.asks,))
     if others := [one for one in fit if not _asks(one)]:
-        places = ", ".join(one.letter.location for one in others[:MOST_SHOWN])
+        where = ", ".join(one.letter.location for one in others[:MOST_SHOWN])
         more = f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
         draft.compute(
             f"No answer {'either ' if found else ''}to {len(others)} in which no request was recognised: "
-            f"{places}{more}."
+            f"{where}{more}."
         )
         draft.tell_of(one.letter for one in others)
 
 
 def _count_waiting(
-    draft: Draft, selection: Selection, found: Sequence[Outstanding], words: str, that: str
+    draft: Draft, selection: Selection, found: int, perhaps: int, words: str, that: str
 ) -> None:
-    """Put into ``draft`` how many of ``found`` are without an answer, and how many perhaps have one."""
-    perhaps = sum(map(_is_perhaps_answered, found))
-    waiting = len(found) - perhaps
+    """Put into ``draft`` how many of ``found`` are without an answer, and how many ``perhaps`` have one."""
+    waiting = found - perhaps
     if waiting:
         ask = agreeing(waiting, "asks", "ask")
         number = letters_counted(waiting)
@@ -121,10 +131,6 @@ def _leave_out(draft: Draft, untold: Sequence[Outstanding]) -> None:
     letters = [one.letter for one in untold]
     draft.note(*left_out(letters))
     draft.tell_of(letters[:MOST_NAMED])
-
-
-def _is_perhaps_answered(one: Outstanding) -> bool:
-    return bool(one.request.possible)
 
 
 def _asks(one: Outstanding) -> bool:

@@ -15,6 +15,13 @@ _LEAST_LETTERS = 3
 _LEAST_SHARE = 0.5
 """Letters, and share of all letters, that our side must stand at one end of to be inferred."""
 _PERSON = "a person: "
+_OF_ANYBODY = frozenset(
+    f"@{domain}"
+    for domain in """aol.com btinternet.com gmail.com gmx.com googlemail.com hotmail.co.uk hotmail.com
+    icloud.com live.co.uk live.com mail.com me.com msn.com outlook.com proton.me protonmail.com sky.com
+    talktalk.net virginmedia.com yahoo.co.uk yahoo.com""".split()
+)
+"""E-mail domains at which anybody may have an address."""
 _RIVAL_SHARE = 0.8
 """Share of the first side's letters from which another might be ours as well."""
 
@@ -36,9 +43,11 @@ class OurSide:
         """Return our side as ``ours`` names it, or, when that is empty, as it is inferred.
 
         Inferred is the body that stands at one end of at least 3 letters and of at least half of all; an
-        e-mail domain of which no letter says whose it is may be that of many, and is none. Where another
-        stands at one end of nearly as many (four fifths), ours is the one that exchanges letters with more
-        others; where that does not tell, neither is taken. Whose office a body is called counts with it.
+        e-mail domain of which no letter says whose it is may be that of many, and is none; but where it
+        stands at one end of nearly as many, and exchanges letters with several, no body is taken. Where
+        another body stands at one end of nearly as many (four fifths), ours is the one that exchanges
+        letters with more others; where that does not tell, neither is taken. Whose office a body is called
+        counts with it.
         Where only one person is known of that body, a member's office for instance, that person is ours at
         any address, and so are addresses of those whose role says that they are of the person's office. So
         is the person whose office that body is.
@@ -89,39 +98,44 @@ class OurSide:
 def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
     counts: Counter[str] = Counter()
     others: defaultdict[str, set[str]] = defaultdict(set)
-    offices = _offices(letters)
+    offices, homes = _offices(letters), _homes(letters, bodies)
     for letter in letters:
         ends = {
-            _side(bodies.complete(Identity.of(party)), offices)
+            _side(bodies.complete(Identity.of(party)), offices, homes)
             for party in (letter.sender, letter.recipient)
             if party is not None
         }
         for side in ends:
-            if not side.startswith((_PERSON, "@")):
+            if not side.startswith(_PERSON) and side not in _OF_ANYBODY:
                 counts[side] += 1
                 others[side] |= ends - {side}
-    if not counts or counts.most_common(1)[0][1] < max(_LEAST_LETTERS, _LEAST_SHARE * len(letters)):
+    named = {side: count for side, count in counts.items() if not side.startswith("@")}
+    if not named or max(named.values()) < max(_LEAST_LETTERS, _LEAST_SHARE * len(letters)):
         return OurSide(
             (),
             "It is not known which side is ours: no organisation stands at one end of most letters; name "
             "yours under ours in corrbot.toml.",
             True,
         )
-    most = counts.most_common(1)[0][1]
-    rivals = [side for side, count in counts.items() if count >= _RIVAL_SHARE * most]
+    most = max(named.values())
+    rivals = [side for side, count in named.items() if count >= _RIVAL_SHARE * most]
     first, *rest = sorted(rivals, key=lambda side: (-len(others[side]), -counts[side], side))
-    if rest and len(others[rest[0]]) == len(others[first]):
-        names = _listed([_printed(side, bodies) for side in sorted((first, rest[0]))])
+    domains = [side for side in counts if side.startswith("@") and len(others[side]) > 1]
+    rival = max(domains, key=lambda side: counts[side], default="")
+    if counts[rival] < _RIVAL_SHARE * most:
+        rival = rest[0] if rest and len(others[rest[0]]) == len(others[first]) else ""
+    if rival:
+        names = _listed([_printed(side, bodies) for side in sorted((first, rival))])
         return OurSide(
             (),
             f"It is not known which side is ours: {names} stand at one end of about as many letters; name "
             "yours under ours in corrbot.toml.",
             True,
         )
-    domains = sorted(domain for domain, body in bodies.of_domain.items() if body.organisation == first)
+    its_own = sorted(domain for domain, body in bodies.of_domain.items() if body.organisation == first)
     name = _printed(first, bodies)
     return OurSide(
-        (name, *(f"@{domain}" for domain in domains), *_only_person(letters, bodies, first)),
+        (name, *(f"@{domain}" for domain in its_own), *_only_person(letters, bodies, first)),
         f"“Our” is taken to be {name}: it is at one end of {counts[first]} of {len(letters)} letters; "
         "set ours in corrbot.toml to change that.",
         True,
@@ -148,9 +162,19 @@ def _offices(letters: Sequence[Letter]) -> dict[str, str]:
     return {whose: body for body in sorted(bodies) if (whose := whose_office(body))}
 
 
-def _side(identity: Identity, offices: Mapping[str, str]) -> str:
+def _homes(letters: Sequence[Letter], bodies: Bodies) -> dict[str, str]:
+    """Return the only e-mail domain of each whole name that is known of no body."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one in (Identity.of(party) for letter in letters for party in letter.parties):
+        if " " in one.name and one.domain and not bodies.complete(one).organisation:
+            found[one.name].add(f"@{one.domain}")
+    return {name: next(iter(domains)) for name, domains in found.items() if len(domains) == 1}
+
+
+def _side(identity: Identity, offices: Mapping[str, str], homes: Mapping[str, str]) -> str:
     """Return what stands for a party when sides are counted: its body, else its domain, else its name.
 
+    One of a name without an address is at the domain that ``homes`` gives it.
     Whose office a body is called is of that body, unless the name may be that of another such person.
     """
     if office := offices.get(identity.name):
@@ -158,7 +182,7 @@ def _side(identity: Identity, offices: Mapping[str, str]) -> str:
     may_be = [body for body in offices.values() if is_whose_office(body, identity)]
     if len(may_be) == 1:
         return may_be[0]
-    domain = f"@{identity.domain}" if identity.domain else ""
+    domain = f"@{identity.domain}" if identity.domain else homes.get(identity.name, "")
     return identity.organisation or domain or f"{_PERSON}{identity.name or identity.email}"
 
 

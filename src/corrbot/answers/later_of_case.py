@@ -1,0 +1,78 @@
+"""`may_answer`: later letters that may answer one, of which nothing tells for sure that they do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from corrbot.answers.admitted import Admitted
+from corrbot.letters import Letter
+from corrbot.letters.references import is_running
+from corrbot.terms import stems
+from corrbot.threads import ANSWERS
+from corrbot.threads.heading import lists_cases
+from corrbot.threads.identity import Likeness, likeness
+
+_WITHIN = dt.timedelta(days=184)
+"""How long after another a letter on its matter may answer it."""
+_BACK_WITHIN = dt.timedelta(days=60)
+"""How long after another a letter back to who wrote it may, whatever it is about."""
+_SHORTEST_KEY = 4
+_LEAST_SHARED = 2
+_LEAST_SHARE = 0.5
+"""Words of a subject, and share of them, that the text of a letter on its matter has too."""
+_MOST_READ = 50
+
+
+def may_answer(letters: Admitted, asked: Letter, *, is_on_matter: bool = False) -> list[tuple[Letter, str]]:
+    """Return the later letters that may answer ``asked``, by date, and why in words for people.
+
+    They come from the body to which it went, or go to the very person who wrote it, and bear one of its
+    references or have the words of its subject; or they go back between the same two, in 60 days and, unless
+    ``is_on_matter``, whatever they are about. Letters that are linked to it as answers are left out.
+    """
+    linked = {link.letter for link in letters.correspondence.links_to(asked.id) if link.kind in ANSWERS}
+    found = []
+    for later in sorted(_later(letters, asked), key=lambda one: one.date or dt.date.max)[:_MOST_READ]:
+        why = _why(letters, asked, later, is_on_matter=is_on_matter)
+        if why and later.id not in linked:
+            found.append((later, why))
+    return found
+
+
+def _later(letters: Admitted, asked: Letter) -> Iterator[Letter]:
+    if asked.date is None:
+        return
+    for one in letters.letters:
+        is_later = one.date is not None and dt.timedelta() <= one.date - asked.date <= _WITHIN
+        if is_later and one.id != asked.id and one.attached_to != asked.id and _is_back(letters, asked, one):
+            yield one
+
+
+def _is_back(letters: Admitted, asked: Letter, later: Letter) -> bool:
+    (writer, whom), (answerer, to) = letters.identity(asked.id), letters.identity(later.id)
+    if likeness(writer, answerer) > Likeness.UNTOLD:
+        return False
+    return likeness(whom, answerer) > Likeness.UNTOLD or likeness(writer, to) is Likeness.SAME
+
+
+def _why(letters: Admitted, asked: Letter, later: Letter, *, is_on_matter: bool) -> str:
+    shared = _keys(asked) & _keys(later)
+    if raw := next((one.raw for one in later.references if one.key in shared), ""):
+        return f"a later letter with the same reference, {raw}"
+    subject = set(stems(asked.subject or ""))
+    held = subject & set(stems(letters.whole(later).text))
+    if len(held) >= max(_LEAST_SHARED, _LEAST_SHARE * len(subject)):
+        return "a later letter with words of its subject"
+    (writer, whom), (answerer, to) = letters.identity(asked.id), letters.identity(later.id)
+    is_between = likeness(writer, to) is Likeness.SAME and likeness(whom, answerer) is Likeness.SAME
+    is_soon = bool(asked.date and later.date and later.date - asked.date <= _BACK_WITHIN)
+    return "a later letter back" if is_between and is_soon and not is_on_matter else ""
+
+
+def _keys(letter: Letter) -> frozenset[str]:
+    if lists_cases(letter):
+        return frozenset()
+    return frozenset(
+        one.key for one in letter.references if len(one.key) >= _SHORTEST_KEY and not is_running(one.raw)
+    )
