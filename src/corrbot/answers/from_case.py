@@ -10,6 +10,7 @@ from llama_index.core.base.response.schema import Response
 from corrbot.answers.answer import Searched
 from corrbot.answers.basis import Basis, narrowed
 from corrbot.answers.called_letters import references_called
+from corrbot.answers.case_numbers import case_named
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.remarks import agreeing, letters_counted
 from corrbot.answers.response import answer_of
@@ -34,7 +35,7 @@ def from_case(basis: Basis, question: str, searched: Searched) -> Response | Non
 
     Then, or where it names none that letters bear, the question is for all letters.
     """
-    if not _MAY_NAME.search(question):
+    if not _MAY_NAME.search(question) or case_named(question, basis.generation.register):
         return None
     letters = basis.folder().letters
     keys, rest = references_called(question, letters, _PLACE)

@@ -62,10 +62,12 @@ def of_item(basis: Basis, question: str, one: Discussed | None, searched: Search
     if asked.is_own and not asked.noun:
         answer = answer_to_paragraph(question, asked, folder, shown, searched, basis.originals)
         return basis.corrected(answer) if answer else None
-    of_shown = shown and answer_to_item(question, asked, folder, shown, searched, basis.originals)
-    if of_shown or named:
-        return of_shown or None
-    return answer_to_item(question, asked, folder, (), searched, basis.originals)
+    answer = (
+        answer_to_item(question, asked, folder, shown, searched, basis.originals) if shown or named else None
+    )
+    if answer is None and not named:
+        answer = answer_to_item(question, asked, folder, (), searched, basis.originals)
+    return basis.corrected(answer) if answer else None
 
 
 def from_discussed(basis: Basis, question: str, one: Discussed, searched: Searched) -> Response:
