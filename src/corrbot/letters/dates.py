@@ -101,7 +101,7 @@ def printed_dates(
 
 
 def bare_date(line: str) -> PrintedDate | None:
-    """Return the day that is all of ``line``, as in "3.5.19", "3.v.19"; a paragraph's number looks the same."""
+    """Return the day that is all of ``line``, as in "3.5.19" or "3.v.19"; other numbers look the same."""
     match = _BARE.fullmatch(line)
     value = match and _day(_century(int(match["short"]), None), *_month_and_day(match.groupdict()))
     return PrintedDate(value, Span(match.start("day"), match.end("short")), True) if match and value else None
