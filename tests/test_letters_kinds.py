@@ -640,3 +640,10 @@ def test_an_answer_that_is_aimed_at_is_still_to_come(words: str) -> None:
 )
 def test_an_answer_beside_which_more_is_aimed_at_is_one(words: str) -> None:
     assert kind(words) is LetterKind.LETTER
+
+
+def test_a_letter_that_puts_off_its_second_point_alone_is_no_holding_reply() -> None:
+    refused = "First, for the plans: I regret that they cannot be released."
+    put_off = "Secondly, for a lamp: I hope to let you have a substantive answer before Easter."
+    assert kind(f"You asked for two things. {refused} {put_off}") is LetterKind.LETTER
+    assert kind("I hope to let you have a substantive answer before Easter.") is LetterKind.HOLDING_REPLY

@@ -270,3 +270,12 @@ def test_one_line_with_a_tab_is_no_table():
 )
 def test_words_that_go_on_over_a_line_with_a_tab_are_not_cut(text):
     assert len(sentences(text, Span(0, len(text)))) == 1
+
+
+def test_a_number_that_ends_a_sentence_at_the_start_of_a_line_is_no_item() -> None:
+    broken = "The count of the lamps at the pier should have read 115 and not\n151. The tables were right."
+    assert split(broken) == [broken[: broken.index(" The tables")], "The tables were right."]
+    for listed in ("We ask for\n1. a lamp\n2. a bench", "We ask for these\n1. a lamp\n2. a bench"):
+        assert split(listed) == listed.split("\n")
+    assert split("4. a lamp for the pier\n5. a bench") == ["4. a lamp for the pier", "5. a bench"]
+    assert split("You ask.\n4. A lamp.") == ["You ask.", "4. A lamp."]

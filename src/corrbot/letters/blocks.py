@@ -113,7 +113,9 @@ def _letter_kinds(text: str, parts: Sequence[Part]) -> list[BlockKind]:
     for at in range(len(parts)):
         if kinds[at] is None or (at > body_at and kinds[at] in _HEADER_ONLY and not close_at < at < end):
             kinds[at] = _body_kind(text, parts, at, body_at)
-        elif kinds[at] is BlockKind.DATE and at > body_at and not close_at < at < end:
+        elif (
+            kinds[at] is BlockKind.DATE and at > body_at and not (close_at < at < end or _is_last(kinds, at))
+        ):
             kinds[at] = BlockKind.BODY
     if 0 < close_at < len(parts):
         last = _before(parts, close_at)
@@ -159,6 +161,11 @@ def _as_read(part: Part, kind: BlockKind) -> BlockKind:
     """Return ``kind``, but body for a sign-off that says more than compliments."""
     is_closing = kind is BlockKind.CLOSING and looks.is_old_sign_off(part.text)
     return BlockKind.BODY if is_closing and looks.says_more(part.text) else kind
+
+
+def _is_last(kinds: Sequence[BlockKind | None], at: int) -> bool:
+    """Return whether nothing stands below the part at ``at``, and who signs right above it."""
+    return at == len(kinds) - 1 and kinds[at - 1] is BlockKind.SIGNATURE
 
 
 _HEADER_ONLY = (BlockKind.SENDER, BlockKind.RECIPIENT, BlockKind.SUBJECT)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Span
+from corrbot.letters.named_days import NAMED_DAY, month_and_day
 
 MONTHS = "january february march april may june july august september october november december".split()
 _CONFUSED = (("m", "rn"), ("l", "1"), ("l", "i"), ("i", "l"), ("i", "1"), ("o", "0"), ("c", "e"), ("e", "c"))
@@ -33,7 +34,9 @@ _DAY = rf"(?P<day>\d{{1,2}}|{_MISREAD_DAY})(?:\s?(?:st|nd|rd|th|d)\b\.?)?"
 _OTHER_DAY = r"(?:\s?[–—/-]\s?\d{1,2}(?!\d)|,?\s?\((?:[A-Z][a-z]{2,8}\.?\s)?\d{1,2},?\))?"
 """The day of the other calendar, old or new style: "April 8–20", "May 11, (23,)", "May 22, (June 3,)"."""
 _NO_NUMBER_BEFORE = r"(?<![\w/£$])(?<!\d[.,:])"
-_SHORT_DOTTED = r"(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<short>\d\d)(?!\.?\d)"
+_ROMAN_MONTHS = "i ii iii iv v vi vii viii ix x xi xii".split()
+_ROMAN = r"(?P<roman>i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
+_SHORT_DOTTED = rf"(?P<day>\d{{1,2}})\.(?:(?P<number>\d{{1,2}})|{_ROMAN})\.(?P<short>\d\d)(?!\.?\d)"
 """Day, month and year with few digits, as numbers of sections and versions are printed as well."""
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -47,11 +50,13 @@ _FORMS = tuple(
         rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<year>\d{{4}})(?!\.?\d)",
         rf"{_NO_NUMBER_BEFORE}(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?!\.?\d)",
         rf"\b(?P<before>(?:dated?|received|(?:letter|e-?mail|yours)\s{{1,3}}of)\b:?\s{{1,3}}){_SHORT_DOTTED}",
+        rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})(?P<mark>[./-]){_ROMAN}(?P=mark)(?P<year>\d{{4}})(?![\w/-])",
+        rf"\b(?P<named>{NAMED_DAY}),?\s{{1,2}}(?P<year>\d{{4}})(?![\d/-])",
         r"(?<![\w/-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/-])",
         r"\b(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|d)\s+(?P<relative>instant|inst|ultimo|ult)\b\.?",
     )
 )
-_BARE = re.compile(rf"[\s*_]*(?:[A-Z][\w.’' -]{{1,40}},\s{{0,60}})?{_SHORT_DOTTED}[\s.*_]*")
+_BARE = re.compile(rf"[\s*_]*(?:[A-Z][\w.’' -]{{1,40}},\s{{0,60}})?(?i:{_SHORT_DOTTED})[\s.*_]*")
 _DIGITS = re.compile(r"\d++\W*+")
 _BEFORE, _AFTER = 60, 200
 """Characters around a number, and the gaps beside it, within which the date stands that it is part of."""
@@ -96,9 +101,9 @@ def printed_dates(
 
 
 def bare_date(line: str) -> PrintedDate | None:
-    """Return the day that is all of ``line``, as in "3.5.19"; the number of a paragraph looks the same."""
+    """Return the day that is all of ``line``, as in "3.5.19" or "3.v.19"; other numbers look the same."""
     match = _BARE.fullmatch(line)
-    value = match and _day(_century(int(match["short"]), None), int(match["number"]), int(match["day"]))
+    value = match and _day(_century(int(match["short"]), None), *_month_and_day(match.groupdict()))
     return PrintedDate(value, Span(match.start("day"), match.end("short")), True) if match and value else None
 
 
@@ -163,7 +168,7 @@ def impossible_dates(text: str, span: Span | None = None) -> Iterator[Span]:
     for match in _matches(text, span or Span(0, len(text))):
         parts = match.groupdict()
         if parts.get("year") and _EARLIEST <= int(parts["year"]) <= _LATEST:
-            month, day = _month(parts), _day_number(parts)
+            month, day = _month_and_day(parts)
             if _day(int(parts["year"]), month, day) is None and not (parts.get("number") and "." in match[0]):
                 yield Span(match.start(), match.start() + len(match[0].rstrip(" .,\n")))
 
@@ -194,8 +199,8 @@ def _without_overlaps(found: list[PrintedDate]) -> Iterator[PrintedDate]:
 
 def _read(match: re.Match[str], near: dt.date | None, forward: bool) -> PrintedDate | None:
     parts = match.groupdict()
-    day, month = _day_number(parts), _month(parts)
-    is_misread = lower(parts.get("month") or "") in _MISREAD or not parts["day"].isdigit()
+    month, day = _month_and_day(parts)
+    is_misread = lower(parts.get("month") or "") in _MISREAD or not (parts.get("day") or "1").isdigit()
     start = match.start() + len(parts.get("before") or "")
     span = Span(start, match.start() + len(match[0].rstrip(" .,\n")))
     if parts.get("relative"):
@@ -212,8 +217,10 @@ def _read(match: re.Match[str], near: dt.date | None, forward: bool) -> PrintedD
     return PrintedDate(value, span, not parts.get("relative"), is_misread) if value else None
 
 
-def _day_number(parts: dict[str, str]) -> int:
-    return int(lower(parts["day"]).translate(_ONES))
+def _month_and_day(parts: dict[str, str]) -> tuple[int, int]:
+    if parts.get("named"):
+        return month_and_day(parts["named"])
+    return _month(parts), int(lower(parts["day"]).translate(_ONES))
 
 
 def _month(parts: dict[str, str]) -> int:
@@ -223,6 +230,8 @@ def _month(parts: dict[str, str]) -> int:
             return _MISREAD[printed]
         start = printed[:3]
         return next(number for number, name in enumerate(MONTHS, 1) if name[:3] == start)
+    if parts.get("roman"):
+        return _ROMAN_MONTHS.index(lower(parts["roman"])) + 1
     return int(parts.get("number") or 1)
 
 

@@ -10,6 +10,7 @@ from corrbot.letters import looks, names
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.titles import CIVIL, ELECTED, LEARNED
+from corrbot.letters.two_languages import english_greeting
 
 _SAID = 2
 """Paragraphs that say something, from which on they are the letter and no head of it."""
@@ -53,7 +54,7 @@ _DEAR = re.compile(r"(?:my\s+)?dear\s+", re.IGNORECASE)
 def greeted_person(parts: Sequence[Part]) -> str:
     """Return the surname of whom the salutation greets by a title and a name, or ""."""
     greeting = greeting_at(parts)
-    line = "" if greeting is None else parts[greeting].text.rstrip(" ,:.")
+    line = "" if greeting is None else english_greeting(parts[greeting].text).rstrip(" ,:.")
     dear = _DEAR.match(line)
     who = line[dear.end() :] if dear else ""
     return names.surname(who) if names.is_titled(who) and names.is_name(who) else ""

@@ -10,6 +10,7 @@ from corrbot.letters.dates import PrintedDate, printed_dates, typed_date
 from corrbot.letters.letter import Span
 from corrbot.letters.markings import printed_marking
 from corrbot.letters.meant_dates import misspelt_date
+from corrbot.letters.two_languages import around_date
 
 LONGEST_FURNITURE = 90
 """Characters of the longest line that is not prose: an address or a title set on one line."""
@@ -36,7 +37,7 @@ _FOREIGN_SIGN_OFF = re.compile(
 """How letters end in Welsh, German, Spanish, French, Italian, Dutch, Irish, Gaelic, Portuguese and Polish."""
 _SALUTATION = re.compile(
     rf"(?:{FOREIGN_GREETING}\s+\S[^:;]{{0,60}}?|a\s+chara|"
-    r"(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lords?(?:\s+(?:(?:arch)?bishop|mayor|provost|chancellor|duke)|,?\s+(?:and|&)\s+gentlemen)?"
+    r"(?:[^\W\d_][^/:;.!?\d\n]{1,40}\s/\s)?(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lords?(?:\s+(?:(?:arch)?bishop|mayor|provost|chancellor|duke)|,?\s+(?:and|&)\s+gentlemen)?"
     r"|(?:reverend|honou?red)\s+sirs?|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
     r"|to\s+whom\s+it\s+may\s+concern"
     r"|(?:hi|hello)\s+[A-Z][\w’' -]{1,30}|good\s+(?:morning|afternoon)\b.{0,30}"
@@ -336,11 +337,12 @@ def is_dateline(line: str) -> bool:
     last = dates[0]
     if len(dates) == 2 and not line[last.span.end : dates[1].span.start].strip(" ,(["):
         last = dates[1]
-    if not (_AFTER_DATE.fullmatch(line, last.span.end) or _NUMBER_BESIDE.fullmatch(line, last.span.end)):
+    before, after = around_date(line, dates[0], last)
+    if not (_AFTER_DATE.fullmatch(after) or _NUMBER_BESIDE.fullmatch(after)):
         return False
-    before = line[: dates[0].span.start].rstrip(" ([")
-    if _is_own_number_beside(line[: dates[0].span.start]):
+    if _is_own_number_beside(before):
         return True
+    before = before.rstrip(" ([")
     return len(before) <= 110 and _is_place(before) and not _ANSWER.match(before)
 
 

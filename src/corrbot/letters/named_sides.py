@@ -10,6 +10,7 @@ from corrbot.letters import looks, names
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.line_spans import LINE
 from corrbot.letters.printed_party import LONGEST_RUN
+from corrbot.letters.two_languages import english_greeting
 
 _GREETING = re.compile(rf"(?:my\s+)?dear\s+|(?:hi|hello)\s+|{looks.FOREIGN_GREETING}\s+", re.IGNORECASE)
 _SPEECH = re.compile(r"[:;—–]\s*(?=\w)")
@@ -61,12 +62,13 @@ def greeted_party(text: str, blocks: Sequence[Block]) -> Party | None:
             line = looks.plain(text[block.span.start : min(block.span.end, block.span.start + _TOP)])
             if block.kind is not BlockKind.SALUTATION and not looks.speaks_to(line):
                 continue
+            line = english_greeting(line) if block.kind is BlockKind.SALUTATION else line
             greeting = _GREETING.match(line)
             is_bare = greeting is None and block.kind is BlockKind.SALUTATION and names.is_titled(line)
             said = line[greeting.end() :] if greeting else (line if is_bare else "")
             name = _SPEECH.split(said)[0].strip(" ,:.-–—")
             if name and "\n" not in name and not _NOT_NAMES.search(name):
-                start = text.find(name, block.span.start)
+                start = text.find(name, text.find(line, block.span.start))
                 span = Span(start, start + len(name))
                 if names.is_body(name) and not (names.is_titled(name) or _PERSON_TOO.fullmatch(name)):
                     return Party(None, None, name, None, span, span) if " " in name else None

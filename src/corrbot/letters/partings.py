@@ -16,6 +16,7 @@ from corrbot.letters.line_spans import lines_in
 from corrbot.letters.parts import Part, part_of
 from corrbot.letters.person import Person
 from corrbot.letters.signatures import is_signature
+from corrbot.letters.two_languages import english_greeting
 from corrbot.letters.unclosed import is_bare_name
 
 _WISH = (
@@ -51,6 +52,8 @@ def with_parting(text: str, parts: Sequence[Part]) -> list[Part]:
     found = [*parts]
     end = len(found)
     while end and (found[end - 1].kind in OF_FOOT or _is_below_name(found, end - 1)):
+        end -= 1
+    if end > 1 and found[end - 1].kind is BlockKind.DATE and found[end - 2].kind is None:
         end -= 1
     if greeting is None or end - greeting < 2:
         return found
@@ -150,5 +153,5 @@ def _is_ended(part: Part) -> bool:
 
 
 def _greets_by_name(greeting: Part) -> bool:
-    one = _DEAR_ONE.fullmatch(greeting.text)
+    one = _DEAR_ONE.fullmatch(english_greeting(greeting.text))
     return one is not None and first_name(one["name"]) is not None

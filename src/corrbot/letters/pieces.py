@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corrbot.letters import looks, names
 from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee, postscript_at
+from corrbot.letters.columns import left_column
 from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.line_kinds import line_kind
 from corrbot.letters.line_spans import lines_in, trimmed
@@ -89,7 +90,7 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
     run: list[Span] = []
     run_kind: BlockKind | None = None
     kinds: list[BlockKind | None] = []
-    for at, line in enumerate(part.lines):
+    for at, line in enumerate(_left_columns(text, part) if is_above else part.lines):
         is_above = is_above and BlockKind.SALUTATION not in kinds
         kind = line_kind(line, is_above)
         is_own = kind in _NEVER_WRAPPED or _is_signed_for_below(part, at, kind)
@@ -103,6 +104,14 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
         run_kind = kind
         run.append(span)
     yield part_of(text, run, run_kind)
+
+
+def _left_columns(text: str, part: Part) -> tuple[str, ...]:
+    """Return the lines of ``part``, where several have a column at their right without it."""
+    whole = lines_in(text, part.span)
+    left = [left_column(text, line) for line in whole]
+    is_in_columns = sum(line != one for line, one in zip(whole, left, strict=True)) > 1
+    return tuple(looks.plain(text[slice(*line)]) for line in left) if is_in_columns else part.lines
 
 
 def with_sign_offs(lines: Sequence[tuple[str, BlockKind | None]]) -> list[BlockKind | None]:

@@ -19,6 +19,7 @@ from corrbot.letters.bare_lines import (
     names_person,
     principal,
 )
+from corrbot.letters.columns import left_column
 from corrbot.letters.contacts import email_in, is_contact, without_emails
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.line_spans import plain_lines
@@ -78,7 +79,8 @@ def printed_party(text: str, span: Span, signed: bool = False, mailbox: str = ""
 
     Two people may be named on one line of a signature (``signed``).
     """
-    lines = [piece for line in plain_lines(text, span) for piece in _between_bars(text, line)]
+    columns = [left_column(text, at) for _, at in plain_lines(text, span)]
+    lines = [piece for at in columns for line in plain_lines(text, at) for piece in _between_bars(text, line)]
     if not signed and lines and is_titled_person(lines[0][0]):
         lines = [lines[0], *itertools.takewhile(lambda line: not is_titled_person(line[0]), lines[1:])]
     kept = next((at for at, (line, _) in enumerate(lines) if at and CARE_OF.match(line)), len(lines))

@@ -82,6 +82,8 @@ _ONE_POINT = re.compile(
     rf"|in\s+(?:regard|respect|relation)\s+(?:to|of)|regarding|concerning|turning\s+to)\s+(?!{_WHOLE_MATTER})",
     re.IGNORECASE,
 )
+_IN_TURN = re.compile(r"\W*(?:second|third|fourth|fifth)(?:ly\b|,)", re.IGNORECASE)
+"""How a sentence begins that takes up one point below others."""
 _NUMBERED_POINT = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|last|final|remaining|other|outstanding|latter|former|separate)\s+(?:\w+\s+)?"
     r"(?:point|question|matter|issue|quer(?:y|ies)|item|part|request|paragraph|aspect|proposal|suggestion)s?\b"
@@ -225,7 +227,8 @@ def _promises(pattern: re.Pattern[str], text: str, own: Span) -> Iterator[Span]:
 
 
 def _is_of_one_point(sentence: str) -> bool:
-    return bool(_ONE_POINT.match(sentence) or _NUMBERED_POINT.search(sentence))
+    is_one = _ONE_POINT.match(sentence) or _IN_TURN.match(sentence)
+    return bool(is_one or _NUMBERED_POINT.search(sentence))
 
 
 def _is_idle(sentence: str) -> bool:

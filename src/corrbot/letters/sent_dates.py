@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corrbot.letters import looks
+from corrbot.letters.columns import right_column
 from corrbot.letters.dates import after, bare_date, printed_dates, typed_date, yearless_date
 from corrbot.letters.foot_dates import foot_date
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, Span
+from corrbot.letters.line_spans import lines_in
 from corrbot.letters.meant_dates import is_no_day, misspelt_date
 from corrbot.letters.openings import FIRST_BLOCKS, LONGEST_OPENING, PROSE
 from corrbot.letters.top_lines import top_date
@@ -31,6 +33,7 @@ def sent_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     return (
         _dated(text, blocks[:spoilt])
         or (None if spoilt is None else _dated(text, [block for _, block in _above(text, blocks)]))
+        or (None if spoilt is not None else _date_beside(text, blocks))
         or _labelled_date(text, blocks)
         or top_date(text)
         or (None if spoilt is not None else _head_date(text, blocks) or foot_date(text))
@@ -107,8 +110,10 @@ def _is_small(block: Block) -> bool:
 
 def _dated(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     """Return the first date that stands on a line of its own."""
-    for block in blocks:
-        if block.kind is BlockKind.DATE:
+    is_closed = False
+    for at, block in enumerate(blocks):
+        is_closed = is_closed or block.kind is BlockKind.CLOSING
+        if block.kind is BlockKind.DATE and not (is_closed and _is_labelled_above(text, blocks[at - 1])):
             typed = typed_date(text[slice(*block.span)])
             start = block.span.start + (typed.span.start if typed else 0)
             for date in printed_dates(text, Span(start, block.span.end)):
@@ -120,6 +125,27 @@ def _dated(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
             for date in (*looks.undated_year(line), *filter(None, [misspelt_date(line)])):
                 return Fact(date.value, Span(at + date.span.start, at + date.span.end), Found.INFERRED)
     return None
+
+
+def _is_labelled_above(text: str, above: Block) -> bool:
+    """Return whether the block ``above`` a date ends in the label of another day: "Next meeting:"."""
+    label = text[slice(*above.span)].rpartition("\n")[2].strip()
+    return label.endswith(":") and not looks.is_salutation(label) and _LABELLED_DATE.match(label) is None
+
+
+def _date_beside(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
+    """Return the one day that stands in a column beside the lines above the salutation."""
+    found: dict[dt.date, Fact[dt.date]] = {}
+    for _, block in _above(text, blocks):
+        for line in lines_in(text, block.span) if block.kind in _WITH_COLUMNS else ():
+            right = right_column(text, line)
+            if right and looks.date_alone(text[slice(*right)]):
+                date = printed_dates(text, right)[0]
+                found.setdefault(date.value, Fact(date.value, date.span))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+_WITH_COLUMNS = (BlockKind.RECIPIENT, BlockKind.ADDRESS, BlockKind.LETTERHEAD, BlockKind.SENDER)
 
 
 def _labelled_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:

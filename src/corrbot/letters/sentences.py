@@ -68,6 +68,8 @@ _LONGEST_ASIDE = 80
 """Characters before an abbreviation within which the bracket is opened that it stands in."""
 _OPENING = "\"'“‘«([*_"
 _LIST_ITEM = re.compile(r"[^\S\n]*(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\|)[^\S\n]+\S")
+_NUMBER_ENDS = re.compile(r"[^\S\n]*(\d{1,3})\.[^\S\n]+[A-Z]")
+"""A number with a stop at the start of a line, and the sentence after it."""
 _LABELLED = re.compile(r"[^\S\n]*[A-Z0-9][\w&’'/.]*(?:[^\S\n][\w&’'/.]+){0,4}[^\S\n]+[-–—][^\S\n]+\S")
 _LEAST_LABELLED = 3
 """Lines of a paragraph that open with a label, as "Marsh - closed.", from which they are a list."""
@@ -153,6 +155,8 @@ def _units(text: str, span: Span) -> Iterator[Span]:
         in_cells = [_CELLS.search(text, line.start, line.end) is not None for line in paragraph]
         is_table = sum(in_cells) >= _LEAST_ROWS
         rows = _rows_of_sums(text, paragraph)
+        items = [_LIST_ITEM.match(text, line.start, line.end) is not None for line in paragraph]
+        first = items.index(True) if True in items else 0
         for at, line in enumerate(paragraph[1:], 1):
             before = paragraph[at - 1]
             printed = text[before.start : before.end].rstrip()
@@ -163,12 +167,21 @@ def _units(text: str, span: Span) -> Iterator[Span]:
                 or is_rule(text[line.start : line.end])
                 or (not rows.isdisjoint((at - 1, at)) and not _goes_on(printed, text[line.start : line.end]))
                 or (is_table and in_cells[at] and not _goes_on(printed, text[line.start : line.end]))
-                or _LIST_ITEM.match(text, line.start, line.end)
+                or (items[at] and not (at == first and _is_number_of_sentence(text, printed, line)))
                 or _ends_early(printed, text[line.start : line.end], width)
             ):
                 yield Span(start, before.end)
                 start = line.start
         yield Span(start, paragraph[-1].end)
+
+
+def _is_number_of_sentence(text: str, before: str, line: Span) -> bool:
+    """Return whether ``line`` begins with the number that ends the sentence of the line ``before``.
+
+    A list begins with 1, or below a line that is ended.
+    """
+    number = _NUMBER_ENDS.match(text, *line)
+    return number is not None and int(number[1]) > 1 and before[-1:].islower()
 
 
 def _rows_of_sums(text: str, paragraph: Sequence[Span]) -> frozenset[int]:

@@ -16,7 +16,7 @@ from corrbot.letters.line_spans import LINE, trimmed
 _MOST = 12
 """Lines at the top of a text that are looked at."""
 _DATED = re.compile(
-    r"\W*dated?(?:\s+of\s+(?:the\s+)?(?:call|note|letter|notice|conversation|visit|issue))?\s*:\s*",
+    r"\W*dated?(?:\s+of\s+(?:the\s+)?(?:(?:this\s+)?(?:call|note|letter|notice|conversation|visit|issue|report|survey|statement|paper|memo)))?\s*:\s*",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(r"\W*(?:date\s+of\s+decision|decision\s+date)\s*:\s*", re.IGNORECASE)
@@ -27,8 +27,17 @@ _DECISION = re.compile(
 """The title of a decision, which bears the day on which it was made for its own."""
 _OTHER_DAY = re.compile(r"\W*date\s+of\s+(?:the\s+)?(?!decision\b)\w[\w ]{0,30}:", re.IGNORECASE)
 """The label of another day, beside which that of the decision may be an earlier paper's."""
-_ISSUED = re.compile(r"\W*(?:sent|issued)\s*:\s*", re.IGNORECASE)
+_ISSUED = re.compile(r"\W*(?:sent|issued|signed)\s*:\s*", re.IGNORECASE)
 """What stands before the day of a paper that has no other date: "Issued: "."""
+_LODGED = re.compile(r"\W*(?:lodged|submitted|filed)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
+_PLEA = re.compile(r"\b(?:petition|application|appeal|claim|complaint|objection)\b", re.IGNORECASE)
+"""A word of the title of what somebody lodges, whose day is that on which it was."""
+_RULED = re.compile(
+    r"\b(?:decisions?|determinations?|judge?ments?|orders?|rulings?|reports?|minutes|notes?|repl(?:y|ies)|responses?|list"
+    r"|register)\b",
+    re.IGNORECASE,
+)
+"""A word of the title of what others say of it."""
 _OF_OTHER = re.compile(
     r"\W*(?:[\w’']+\s){0,2}(?:expir\w+|valid|name|surname|date|born|birth|d\.?o\.?b)\b[^:\n]{0,30}:",
     re.IGNORECASE,
@@ -48,8 +57,8 @@ _MASTHEAD = re.compile(
 _PAGE = re.compile(r"\s?[-–—|,]\s?(?:page|p\.|issue|no\.?)\s?\d{1,6}\W{0,5}", re.IGNORECASE)
 """What stands before and after the day on a cutting from a newspaper: "TIDEWELL ECHO - ", " - page 2"."""
 _MINUTES = re.compile(
-    r"\W*(?:draft\s+|confirmed\s+|approved\s+)?(?:minutes|notes?|record)\s+of\s+(?:the|an?)\s+(?:[\w’'&-]+\s+){1,12}?"
-    r"held\s+(?:[^\d,;:]{1,80}\s)?on\s+(?=\S)",
+    r"\W*(?:draft\s+|confirmed\s+|approved\s+)?(?:minutes|notes?|record)\s+of\s+(?:(?:the|an?)\s+(?:[\w’'&-]+\s+){1,12}?"
+    r"held|(?:(?:the|oral)\s+)?evidence\s+(?:taken|heard|given))\s+(?:[^\d,;:]{1,80}\s)?on\s+(?=\S)",
     re.IGNORECASE,
 )
 """How minutes say when they were taken: "Minutes of the meeting held on "."""
@@ -106,8 +115,8 @@ def top_date(text: str) -> Fact[dt.date] | None:
     """Return the day on the first line at the top of ``text`` that is labelled "Date:" and says no more.
 
     A name may stand before it, with a gap between, and a title in capitals where no label does. Else it is
-    the day on which a decision was made, or the paper was issued or sent. A cutting from a newspaper bears
-    its day on its first line, before the page.
+    the day on which a decision was made, or the paper was issued, sent, signed or lodged, or the one beside
+    its author. A cutting from a newspaper bears its day on its first line, before the page.
     """
     for line in _top(text):
         if day := _day_behind(text, line, _DATED, _AFTER_DATE) or _day_behind(
@@ -121,7 +130,15 @@ def top_date(text: str) -> Fact[dt.date] | None:
                 return day
     first = next(_top(text), None)
     cut = _day_behind(text, first, _MASTHEAD, _PAGE) if first and not _DOCUMENT.search(text, *first) else None
-    return _issued(text) or cut or _beside_title(text) or _met(text) or _handed_in(text)
+    return (
+        _issued(text)
+        or _lodged(text)
+        or _beside_author(text)
+        or cut
+        or _beside_title(text)
+        or _met(text)
+        or _handed_in(text)
+    )
 
 
 def _issued(text: str) -> Fact[dt.date] | None:
@@ -130,6 +147,31 @@ def _issued(text: str) -> Fact[dt.date] | None:
     days = [day for line in lines if (day := _day_behind(text, line, _ISSUED, _AFTER_DATE))]
     is_one = len({day.value for day in days}) == 1 and not any(_OF_OTHER.match(text, *line) for line in lines)
     return days[0] if is_one else None
+
+
+def _lodged(text: str) -> Fact[dt.date] | None:
+    """Return the day on which a petition or the like was lodged, as a line at its head says."""
+    titles = list(islice(_top(text), _TITLE_LINES))
+    if not any(_PLEA.search(text, *line) for line in titles) or any(_RULED.search(text, *t) for t in titles):
+        return None
+    days = (_day_behind(text, line, _LODGED, _AFTER_DATE) for line in _top(text))
+    return next((day for day in days if day), None)
+
+
+def _beside_author(text: str) -> Fact[dt.date] | None:
+    """Return the day that ends the line that says who ``text`` is by: "Prepared by: Ada Bell, 3 May 2019"."""
+    for line in _top(text):
+        label = _BY.match(text, *line)
+        dates = printed_dates(text, Span(label.end(), line.end)) if label else ()
+        if (
+            label
+            and len(dates) == 1
+            and dates[0].has_year
+            and not text[dates[0].span.end : line.end].strip(" .,")
+        ):
+            if text[label.end() : dates[0].span.start].rstrip().endswith(","):
+                return Fact(dates[0].value, dates[0].span)
+    return None
 
 
 _NO_MORE = re.compile(r"\W*")
@@ -241,7 +283,10 @@ def top_author(text: str) -> Span | None:
         ((_BY.match(text, *line), line) for line in _top(text)),
         ((_TAKEN_BY.match(text, *line), line) for line in foot if _is_alone(text, line)),
     ):
-        name, _, office = looks.plain(text[label.end() : line.end]).partition(",") if label else ("", "", "")
+        words = looks.plain(text[label.end() : line.end]) if label else ""
+        if looks.date_alone(words.rpartition(",")[2]):
+            words = words.rpartition(",")[0]
+        name, _, office = words.partition(",")
         if label and names.is_name(name) and (not office or names.is_role(office)):
             return Span(label.end(), line.end)
     return None

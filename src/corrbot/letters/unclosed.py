@@ -17,6 +17,8 @@ _HEAD_LINES = 14
 _LONGEST_START = 60
 """Characters at the start of a line within which a date stands that begins it."""
 _LONGEST_NAME = 60
+_LONGEST_HEADING = 40
+_MOST_HEADING_WORDS = 5
 _MOST_LINES = 4
 """Lines of a name and what is below it."""
 _MOST_DATED = 2
@@ -62,9 +64,18 @@ def date_above_text(paragraphs: Sequence[Paragraph]) -> PrintedDate | None:
     if placed is None:
         return None
     at, date = placed
-    below = paragraphs[at + 1 : at + 3]
-    is_above = looks.date_alone(paragraphs[at][-1]) is not None and any(_is_text(one[0]) for one in below)
-    return date if is_above else None
+    below, lines = paragraphs[at + 1 : at + 3], paragraphs[at]
+    is_above = any(looks.date_alone(line) for line in lines[-1:])
+    is_above_heading = len(lines) > 1 and looks.date_alone(lines[-2]) and _is_heading(lines[-1])
+    is_text_below = any(_is_text(one[0]) for one in (below if is_above else below[:1]))
+    return date if (is_above or is_above_heading) and is_text_below else None
+
+
+def _is_heading(line: str) -> bool:
+    """Return whether ``line`` can head the text below it: few words, no name, label, address or office."""
+    is_other = any(test(line) for test in (names.is_name, names.is_body, names.is_address, names.is_role))
+    is_short = len(line) <= _LONGEST_HEADING and len(line.split()) <= _MOST_HEADING_WORDS
+    return is_short and line[:1].isupper() and not is_other and line.replace(" ", "").isalpha()
 
 
 def _placed(paragraphs: Sequence[Paragraph]) -> tuple[int, PrintedDate] | None:

@@ -1,0 +1,31 @@
+"""Columns at the head of a letter: references and the date beside whom the letter is to."""
+
+from __future__ import annotations
+
+import re
+
+from corrbot.letters import looks
+from corrbot.letters.letter import Span
+
+_GAP = re.compile(r"(?<=\S)(?:[ ]{3}|[ ]?\t)[ \t]*(?=\S)")
+_LABEL = re.compile(
+    r"(?:(?:our|your|my)\s+)?(?:ref(?:erence)?s?|date|tel(?:ephone)?|phone|fax|e-?mail|direct\s+(?:line|dial)|ext(?:ension)?"
+    r"|enquiries(?:\s+to)?|contact)\b\s?[.:]",
+    re.IGNORECASE,
+)
+_LABEL_OF_REFERENCE = re.compile(r"(?:our|your|my)\s+ref(?:erence)?\b", re.IGNORECASE)
+
+
+def right_column(text: str, line: Span) -> Span | None:
+    """Return where the right of two columns of ``line`` stands, if it is a date or begins with a label."""
+    for gap in _GAP.finditer(text, *line):
+        right = text[gap.end() : line.end].strip()
+        if _LABEL.match(right) or _LABEL_OF_REFERENCE.match(right) or looks.date_alone(right):
+            return Span(gap.end(), gap.end() + len(right))
+    return None
+
+
+def left_column(text: str, line: Span) -> Span:
+    """Return ``line`` without its right column."""
+    right = right_column(text, line)
+    return Span(line.start, line.start + len(text[line.start : right.start].rstrip())) if right else line

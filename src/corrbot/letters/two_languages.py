@@ -1,0 +1,40 @@
+"""What a line tells in two languages: "23 Awst 2017 / 23 August 2017", "Annwyl Mair / Dear Mair"."""
+
+from __future__ import annotations
+
+import re
+
+from corrbot.letters.dates import PrintedDate
+
+_OTHER = r"(?P<day>\d{1,2})(?!\d)[^\d/\n]{2,30}(?P<year>\d{4})"
+"""A day in words that are not known, with its year."""
+_BEFORE = re.compile(rf"\s*{_OTHER}\s{{0,4}}[/|]\s{{0,4}}")
+_AFTER = re.compile(rf"\s{{0,4}}[/|]\s{{0,4}}{_OTHER}\W*")
+
+
+def around_date(line: str, first: PrintedDate, last: PrintedDate) -> tuple[str, str]:
+    """Return what stands on ``line`` before the date ``first`` and behind ``last``.
+
+    The same day in another language, parted from it by a stroke, is left out.
+    """
+    before, after = line[: first.span.start], line[last.span.end :]
+    translated = _BEFORE.fullmatch(before)
+    if translated and _is_same(translated, first):
+        before = ""
+    translated = _AFTER.fullmatch(after)
+    if translated and _is_same(translated, last):
+        after = ""
+    return before, after
+
+
+_ENGLISH = re.compile(r"[^/\n]{1,60}\s/\s(?=(?:my\s+)?dear\b)", re.IGNORECASE)
+
+
+def english_greeting(line: str) -> str:
+    """Return the salutation ``line`` from its English on, or as it is: "Dear Mair"."""
+    other = _ENGLISH.match(line)
+    return line[other.end() :] if other else line
+
+
+def _is_same(translated: re.Match[str], date: PrintedDate) -> bool:
+    return (int(translated["year"]), int(translated["day"])) == (date.value.year, date.value.day)
