@@ -91,7 +91,7 @@ def list_descriptions(draft: Draft, name: str, *, of_office: bool = False) -> bo
 
 def _list_in_text(draft: Draft, name: str) -> bool:
     """Put into ``draft`` what texts say beside ``name``, which no party has; return whether any does."""
-    mention = Mention.read(f"“{name}”") if _NAME.fullmatch(name) else None
+    mention = Mention.read(f"“{name}”") if _FULL_NAME.fullmatch(name) else None
     chosen = draft.folder.choose(Selection(mentions=(mention,))).letters if mention else ()
     beside = _said_beside(name)
     for letter in sorted(chosen, key=in_time)[:_MOST]:
@@ -107,7 +107,7 @@ def _list_in_text(draft: Draft, name: str) -> bool:
     return draft.lists_any
 
 
-_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}")
+_FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}")
 
 
 def _said_beside(name: str) -> re.Pattern[str]:
