@@ -43,7 +43,10 @@ def test_the_only_letter_of_a_day_is_meant_where_our_side_is_inferred(tmp_path, 
     with synced(tmp_path, hashed, written(tmp_path / "files", LETTERS)) as bot:
         answer = bot.query("Has the Council answered our letter of 4 May 2021?")
         assert [one.letter.path for one in answer.listed] == ["b.txt"], answer.text
-        assert any("the only one of that day is taken to be meant" in one for one in answer.notices)
+        assert any("asked about as the other side" in one for one in answer.notices)
+        passive = bot.query("Has our letter of 4 May 2021 been answered?")
+        assert [one.letter.path for one in passive.listed] == ["b.txt"], passive.text
+        assert any("the only one of that day is taken to be meant" in one for one in passive.notices)
         assert bot.query("Has the Council answered our letter of 5 May 2021?").abstained
     settings = {"ours": ["Quay Council"]}
     with synced(tmp_path / "set", hashed, written(tmp_path / "more", LETTERS), settings=settings) as bot:
