@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from corrbot.answers.admitted import Admitted
 from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.choice import left_out
@@ -14,7 +15,7 @@ from corrbot.answers.remarks import MOST_NAMED, agreeing, letters_counted, place
 from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, Found, Letter, LetterKind, draft_marking
 from corrbot.letters.dates import worded
-from corrbot.threads import Clock, Deadlines, Input, Link, Outstanding
+from corrbot.threads import ANSWERS, Clock, Deadlines, Input, Link, Outstanding
 from corrbot.threads.clarification import Clarification
 from corrbot.threads.thread import in_time
 from corrbot.workdays import days_worded
@@ -66,10 +67,9 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     that = f"without an answer in substance on {worded(as_of)}{wait}{late}"
     fit = [one for one in fit if not draft_marking(folder.whole(one.letter))]
     found = [one for one in fit if _asks(one)]
-    may = {one.letter.id: may_answer(folder, one.letter, is_on_matter=True) for one in found}
 
     def is_perhaps_answered(one: Outstanding) -> bool:
-        return bool(one.request.possible or may.get(one.letter.id))
+        return bool(one.request.possible)
 
     untargeted = waiting(*directions) if selection.is_overdue else []
     if fit or not (untold or untargeted):
@@ -89,12 +89,12 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             f"{NOT_SAID} No letter{words}, {that}, is known among the {draft.total} searched; of those whose "
             f"direction is not known {_have_no_answer(len(fit))}:"
         )
-    for one in found:
+    for number, one in enumerate(found):
         remark = remark_on(draft, one)
-        later = [letter for letter, _ in may.get(one.letter.id, ()) if letter.location not in remark]
+        later = _came_later(draft.folder, one.letter, remark) if number < MOST_SHOWN else []
         draft.tell_of(later[:MOST_NAMED])
-        perhaps = f"perhaps answered by what came later on the matter ({places(later)})" if later else ""
-        draft.add(one.letter, "; ".join(filter(None, (remark, perhaps))), (one.asks,))
+        see = f"see what came later on the matter ({places(later)})" if later else ""
+        draft.add(one.letter, "; ".join(filter(None, (remark, see))), (one.asks,))
     if others := [one for one in fit if not _asks(one)]:
         where = ", ".join(one.letter.location for one in others[:MOST_SHOWN])
         more = f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
@@ -103,6 +103,16 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             f"{where}{more}."
         )
         draft.tell_of(one.letter for one in others)
+
+
+def _came_later(folder: Admitted, asked: Letter, remark: str) -> list[Letter]:
+    """Return the letters on the matter after ``asked`` that answer no other and are not in ``remark``."""
+    return [
+        later
+        for later, _ in may_answer(folder, asked, is_on_matter=True)
+        if later.location not in remark
+        and not any(link.kind in ANSWERS for link in folder.correspondence.links_from(later.id))
+    ]
 
 
 def _count_waiting(
