@@ -20,8 +20,7 @@ BODY = (
         "Ministear nan Làn\nMinister for Tides\nUna Pell MSP\n\n4 May 2015",
         "Ministear nan Làn\nMinister for Tides\n\nUna Pell MSP\n\n4 May 2015",
         "Una Pell MSP\nMinistear nan Làn / Minister for Tides\n\n4 May 2015",
-        "MINISTER FOR TIDES\n4 May 2015",
-        "GOVERNMENT OF ORLO\nMinistear nan Làn | Minister for Tides\n\n4 May 2015",
+        "GOVERNMENT OF ORLO\nMinistear nan Làn | Minister for Tides\nUna Pell MSP\n\n4 May 2015",
     ],
 )
 def test_the_office_of_a_minister_at_the_head_is_that_of_who_signs(head: str) -> None:
@@ -37,11 +36,33 @@ def test_the_office_of_a_minister_at_the_head_is_that_of_who_signs(head: str) ->
         ("Minister for Tides\nTide House\nOrle\n\n4 May 2015", "Minister"),
         ("ORLO HARBOUR BOARD\nMinister for Tides\nHugo Ames MSP\n\n4 May 2015", "Ivo"),
         ("ORLO HARBOUR BOARD\nDirector of Tides\n\n4 May 2015", "Mr Ames"),
+        ("Una Pell\n7 Tide Brae\nOrle\n\nMinister for Tides\nTide House\n\n4 May 2015", "Mr Ames"),
+        ("Una Pell\n7 Tide Brae\n\n4 May 2015\n\nSecretary for Fisheries", "Mr Ames"),
     ],
 )
 def test_the_office_of_another_is_none_of_the_senders(head: str, dear: str) -> None:
     sender, _ = parties(f"{head}\n\n{BODY.format(dear=dear, signed='Una Pell')}")
     assert sender is None or sender.role is None
+
+
+def test_who_writes_on_the_paper_of_a_minister_is_none_where_the_head_names_nobody() -> None:
+    head = "MINISTER FOR TIDES\nTide House, Orle OR1 2AB\nTel: 01234 567890\n\n4 May 2015"
+    sender, _ = parties(f"{head}\n\n{BODY.format(dear='Ms Bell', signed='Una Pell')}")
+    assert sender and (sender.name, sender.role) == ("Una Pell", None)
+    assert sender.organisation == "MINISTER FOR TIDES"
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "Private Secretary / Secretary of State for Tides",
+        "Special Adviser / Minister for Tides",
+        "Minister for Tides / Chair of the Board",
+    ],
+)
+def test_an_office_beside_that_of_a_minister_is_kept(role: str) -> None:
+    sender, _ = parties(f"4 May 2015\n\n{BODY.format(dear='Ms Bell', signed='Una Pell' + chr(10) + role)}")
+    assert sender and sender.role == role
 
 
 def test_a_convener_holds_an_office() -> None:

@@ -5,7 +5,12 @@ import datetime as dt
 import pytest
 
 from corrbot.letters import parse
+from corrbot.letters.columns import right_column
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.letter import Span
+from corrbot.letters.top_lines import top_date
+from corrbot.letters.two_languages import english_greeting
+from timing import is_linear
 
 TEXT = "The ferry did not run on Sunday, and forty people were left on the pier for the night."
 
@@ -19,6 +24,20 @@ def test_a_greeting_in_two_languages_is_a_salutation():
     assert letter.date == dt.date(2018, 7, 9)
     assert letter.recipient and letter.recipient.name == "Mair"
     assert letter.sender and letter.sender.name == "Owen"
+
+
+@pytest.mark.parametrize(
+    ("greeting", "name"),
+    [
+        ("Dear Mr Bell / Dear Mrs Cole", "Mr Bell / Dear Mrs Cole"),
+        ("Dear Mrs Jones / Annwyl Mrs Jones", "Mrs Jones"),
+        ("Annwyl Mair | Dear Mair", "Mair"),
+        ("Dear Mair | Annwyl Mair", "Mair"),
+    ],
+)
+def test_who_is_greeted_in_two_languages_is_named_once(greeting, name):
+    letter = parse(f"9 July 2018\n\n{greeting}\n\n{TEXT}\n\nYours\n\nOwen Puw", "a.txt", "")
+    assert letter.recipient and letter.recipient.name == name
 
 
 def test_a_day_told_in_two_languages_is_one_date():
@@ -36,6 +55,7 @@ def test_a_month_may_be_in_roman_figures():
         dt.date(1970, 2, 4),
     ]
     assert not printed_dates("3.xiii.1968 and 31.ii.1970")
+    assert not printed_dates("4-x-1500 pumps")
 
 
 @pytest.mark.parametrize(
@@ -48,6 +68,11 @@ def test_a_month_may_be_in_roman_figures():
 )
 def test_a_day_of_the_calendar_may_be_called_by_its_name(line, value):
     assert day(f"3 Quay Row\nMoorhaven\n{line}", "Dear Clerk", TEXT, "Sincerely", "Ada Bell") == value
+
+
+def test_a_named_day_below_the_salutation_is_a_heading():
+    letter = parse(f"Dear Mrs Bell\n\nBoxing Day 2019\n\n{TEXT}\n\nYours sincerely\n\nTom Roe", "a.txt", "")
+    assert (letter.date, letter.subject) == (None, "Boxing Day 2019")
 
 
 def test_a_day_of_the_calendar_needs_its_year():
@@ -74,6 +99,23 @@ def test_a_date_may_stand_in_a_column_beside_whom_the_letter_is_to():
     assert [one.raw for one in letter.references] == ["HM/4/12"]
 
 
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        ("Mrs Ada Bell     Your letter of:   1 May 2019\n7 Tide Brae     Our date:   9 May 2019", 9),
+        ("Mrs Ada Bell\n7 Tide Brae\nYour letter of    1 May 2019\nNorthmere", None),
+        ("Mrs Ada Bell\tYour letter:\t1 May 2019\n7 Tide Brae\tOur date:\t9 May 2019", 9),
+        ("Mrs Ada Bell\n7 Tide Brae\n\nYour letter:\t1 May 2019\nOur date:\t9 May 2019", 9),
+        ("Mrs Ada Bell\t\tYour letter dated\t1 May 2019\n7 Tide Brae\t\tDate\t9 May 2019\nNorthmere", 9),
+        ("Northmere Council\nHearing of the appeal        9 May 2019\nTown Hall, Northmere", None),
+    ],
+)
+def test_a_day_in_a_column_that_a_label_gives_to_another_is_not_the_letters(head, value):
+    letter = parse(f"{head}\n\nDear Mrs Bell\n\n{TEXT}\n\nYours sincerely\n\nTom Roe", "a.txt", "")
+    assert letter.date == (value and dt.date(2019, 5, value))
+    assert letter.recipient and letter.recipient.name in ("Mrs Bell", "Mrs Ada Bell")
+
+
 def test_a_date_right_below_who_signs_is_of_the_letter():
     assert day("Dear Ada", TEXT, "Tom\n19/03/2024") == dt.date(2024, 3, 19)
     assert day("Dear Ada", TEXT, "Yours", "Tom Roe\nClerk", "19 March 2024") == dt.date(2024, 3, 19)
@@ -82,6 +124,17 @@ def test_a_date_right_below_who_signs_is_of_the_letter():
 def test_a_date_at_the_foot_that_is_of_something_else_is_none():
     assert day("Dear Ada", TEXT, "Yours", "Tom Roe", "Next meeting:\n19 March 2024") is None
     assert day("Dear Ada", TEXT, "The dates are:\n18 March 2024\n19 March 2024") is None
+    for label in ("RECEIVED", "Review date", "The next meeting is on", "Next meeting of the Pier Trust"):
+        assert day("Dear Ada", TEXT, "Yours", "Tom Roe", label, "19 March 2024") is None
+    for label in (
+        "Signed:",
+        "Date signed:",
+        "Date of signature:",
+        "Enc:",
+        "Review Officer",
+        "Pier Review Group",
+    ):
+        assert day("Dear Ada", TEXT, "Yours", f"Tom Roe\n{label}", "19 March 2024") == dt.date(2024, 3, 19)
 
 
 @pytest.mark.parametrize("lodged", ["Lodged 27 September 1999", "Lodged on: 27 September 1999"])
@@ -89,6 +142,22 @@ def test_a_petition_bears_the_day_on_which_it_was_lodged(lodged):
     head = f"{lodged}\nName of petitioner: Ada Bell\nSignatures: 4,318"
     assert day("COUNCIL OF MOORHAVEN\nPUBLIC PETITION No. 21", head, TEXT) == dt.date(1999, 9, 27)
     assert day("DECISION ON PETITION No. 21", head, TEXT) is None
+    assert day("PUBLIC PETITION No. 21", head, "It was closed on 9 July 2001.") is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Appeal summary sheet",
+        "Complaint C/12",
+        "Acknowledgement of complaint",
+        "NOTICE OF APPEAL HEARING",
+        "Planning Application 12/345",
+        "Petition hearing",
+    ],
+)
+def test_what_tells_of_a_plea_does_not_bear_its_day(title):
+    assert day(f"{title}\nLodged on: 27 September 1999", TEXT) is None
 
 
 def test_a_paper_bears_the_day_beside_who_prepared_it():
@@ -108,6 +177,22 @@ def test_a_survey_bears_the_day_of_its_report_and_not_of_the_visit():
     assert day("MOORHAVEN HOMES\nSurveying", "INSPECTION REPORT", head, TEXT) == dt.date(2024, 1, 26)
 
 
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        ("Review of the report\nDate of the report: 3 May 2012\nDate: 9 June 2019", dt.date(2019, 6, 9)),
+        ("Review of the report\nDate of the report: 3 May 2012", None),
+        ("SURVEY OF A PIER\nDate of survey: 3 May 2019\nDate of report: 9 June 2019", dt.date(2019, 6, 9)),
+        ("Statement\nDate of statement: 3 May 2019\nDate of issue: 9 June 2019", dt.date(2019, 6, 9)),
+        ("Statement\nDate of this statement: 3 May 2019", dt.date(2019, 5, 3)),
+        ("Reports\nDate of report: 3 May 2019\nDate of report: 9 June 2019", None),
+        ("Call\nDate of call: 3 May 2019", dt.date(2019, 5, 3)),
+    ],
+)
+def test_a_plain_label_goes_before_that_of_a_paper(head, value):
+    assert day(head, TEXT) == value
+
+
 def test_a_report_bears_the_day_on_which_it_was_signed():
     head = "Tenant: Mrs A Bell\nInspected: 6 June 2022\nSigned: 13 June 2022"
     assert day("Report on 3 Quay Row", head, f"1. {TEXT}") == dt.date(2022, 6, 13)
@@ -117,3 +202,9 @@ def test_a_day_above_the_first_heading_of_a_report_is_its_own():
     head = "REPORT\nCOMPLAINT 202301877\nMoorhaven Homes Limited\n14 February 2024\nOur approach"
     assert day(head, TEXT, "The complaint", TEXT) == dt.date(2024, 2, 14)
     assert day(head.replace("14 Feb", "Hearing held on\n14 Feb"), TEXT, "The complaint", TEXT) is None
+
+
+def test_a_head_is_read_in_linear_time():
+    assert is_linear(lambda size: english_greeting("annwyl " + "dear | annwyl " * size), 2_000)
+    assert is_linear(lambda size: right_column("a   " * size, Span(0, 4 * size)), 2_000)
+    assert is_linear(lambda size: top_date("petition by " * size + "\nLodged 3 May 2019"), 2_000)

@@ -279,3 +279,16 @@ def test_a_number_that_ends_a_sentence_at_the_start_of_a_line_is_no_item() -> No
         assert split(listed) == listed.split("\n")
     assert split("4. a lamp for the pier\n5. a bench") == ["4. a lamp for the pier", "5. a bench"]
     assert split("You ask.\n4. A lamp.") == ["You ask.", "4. A lamp."]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Conditions still open\n2. The pier shall be closed in winter.\n3. The wall shall be mended by June.",
+        "Minutes of the harbour committee\n12. Apologies were received from Tom Roe.",
+        "The council approved these\n4. Tom Roe to mend the wall.",
+        "The count of the lamps at the pier on the quay of Northmere is as\n2. Lamps lit.\n3. Lamps dark.",
+    ],
+)
+def test_an_item_below_a_heading_or_above_the_next_keeps_its_number(listed: str) -> None:
+    assert split(listed) == listed.split("\n")

@@ -16,6 +16,7 @@ from corrbot.letters.headers import settle_header
 from corrbot.letters.headings import is_heading
 from corrbot.letters.letter import Block, BlockKind
 from corrbot.letters.line_kinds import line_kind
+from corrbot.letters.named_days import is_by_name
 from corrbot.letters.partings import with_parting
 from corrbot.letters.parts import HEADER_PARTS, Part, paragraphs_of, part_of
 from corrbot.letters.pieces import pieces_of, with_foot, with_name_apart, with_sign_offs
@@ -41,7 +42,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     pieces = [piece for at, part in enumerate(paragraphs) for piece in pieces_of(text, part, at < header)]
     signed_off = with_sign_offs([(piece.text, piece.kind) for piece in pieces])
     parts = [replace(piece, kind=kind) for piece, kind in zip(pieces, signed_off, strict=True)]
-    parts = _with_one_case(_with_event(with_bare_greeting(parts)))
+    parts = _with_one_case(_with_event(_with_named_days(with_bare_greeting(parts))))
     parts = with_parting(text, with_foot(text, parts))
     told = zip(parts, _letter_kinds(text, parts), strict=True)
     return with_for_person(text, [Block(kind, part.span) for part, kind in told])
@@ -52,6 +53,16 @@ def _with_one_case(parts: list[Part]) -> list[Part]:
     cases = [at for at, part in enumerate(parts) if all(map(is_case_of_person, part.lines))]
     if sum(len(parts[at].lines) for at in cases) > 1:
         for at in cases:
+            parts[at] = replace(parts[at], kind=None)
+    return parts
+
+
+def _with_named_days(parts: list[Part]) -> list[Part]:
+    """Return ``parts``, a named day below the salutation none of a date: "Boxing Day 2019"."""
+    at = greeting_at(parts)
+    below = len(parts) if at is None else at + 1
+    for at in range(below, len(parts)):
+        if parts[at].kind is BlockKind.DATE and is_by_name(parts[at].text):
             parts[at] = replace(parts[at], kind=None)
     return parts
 

@@ -8,19 +8,32 @@ from corrbot.letters import looks
 from corrbot.letters.letter import Span
 
 _GAP = re.compile(r"(?<=\S)(?:[ ]{3}|[ ]?\t)[ \t]*(?=\S)")
+_LONGEST = 300
+"""Characters of a line in columns."""
 _LABEL = re.compile(
     r"(?:(?:our|your|my)\s+)?(?:ref(?:erence)?s?|date|tel(?:ephone)?|phone|fax|e-?mail|direct\s+(?:line|dial)|ext(?:ension)?"
     r"|enquiries(?:\s+to)?|contact)\b\s?[.:]",
     re.IGNORECASE,
 )
-_LABEL_OF_REFERENCE = re.compile(r"(?:our|your|my)\s+ref(?:erence)?\b", re.IGNORECASE)
+_LABEL_OF_REFERENCE = re.compile(
+    r"(?:our|your|my)\s+ref(?:erence)?\b|(?:(?:your|our)\s+(?:letter|e-?mail)(?:\s+(?:of|dated?))?|(?:our\s+)?date)"
+    r"(?:[ ]?\t|[ ]{2}|\s?[.:])",
+    re.IGNORECASE,
+)
 
 
 def right_column(text: str, line: Span) -> Span | None:
-    """Return where the right of two columns of ``line`` stands, if it is a date or begins with a label."""
+    """Return where the right of two columns of ``line`` stands, if it is a date or begins with a label.
+
+    A date behind a label that nothing stands before is no column.
+    """
+    if line.end - line.start > _LONGEST:
+        return None
     for gap in _GAP.finditer(text, *line):
         right = text[gap.end() : line.end].strip()
-        if _LABEL.match(right) or _LABEL_OF_REFERENCE.match(right) or looks.date_alone(right):
+        if _LABEL.match(right) or _LABEL_OF_REFERENCE.match(right):
+            return Span(gap.end(), gap.end() + len(right))
+        if looks.date_alone(right) and not text[line.start : gap.start()].endswith(":"):
             return Span(gap.end(), gap.end() + len(right))
     return None
 

@@ -50,7 +50,7 @@ _FORMS = tuple(
         rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<year>\d{{4}})(?!\.?\d)",
         rf"{_NO_NUMBER_BEFORE}(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?!\.?\d)",
         rf"\b(?P<before>(?:dated?|received|(?:letter|e-?mail|yours)\s{{1,3}}of)\b:?\s{{1,3}}){_SHORT_DOTTED}",
-        rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})(?P<mark>[./-]){_ROMAN}(?P=mark)(?P<year>\d{{4}})(?![\w/-])",
+        rf"{_NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})(?P<mark>[./]|-(?=[ivx]{{2}})){_ROMAN}(?P=mark)(?P<year>\d{{4}})(?![\w/-])",
         rf"\b(?P<named>{NAMED_DAY}),?\s{{1,2}}(?P<year>\d{{4}})(?![\d/-])",
         r"(?<![\w/-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/-])",
         r"\b(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|d)\s+(?P<relative>instant|inst|ultimo|ult)\b\.?",

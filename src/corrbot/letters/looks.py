@@ -10,7 +10,7 @@ from corrbot.letters.dates import PrintedDate, printed_dates, typed_date
 from corrbot.letters.letter import Span
 from corrbot.letters.markings import printed_marking
 from corrbot.letters.meant_dates import misspelt_date
-from corrbot.letters.two_languages import around_date
+from corrbot.letters.two_languages import FOREIGN_GREETING, around_date
 
 LONGEST_FURNITURE = 90
 """Characters of the longest line that is not prose: an address or a title set on one line."""
@@ -18,11 +18,6 @@ _LONGEST_LINE = 400
 """Characters of a line beyond which it is no sign-off and no field of a mail."""
 
 _MARKS = " \t\\*_#>"
-FOREIGN_GREETING = (
-    r"(?:annwyl|sehr\s+geehrte[rsn]?|liebe[rs]?(?=\s+(?:frau|herr))|estimad[oa]s?|ch[eè]r(?:e|s|es)?|a\s+chara"
-    r"|geachte|gentile|egregio)"
-)
-"""How letters begin in Welsh, German, Spanish, French, Irish, Dutch and Italian."""
 _FOREIGN_SIGN_OFF = re.compile(
     r"(?:(?:yr\s+eiddoch\s+)?yn\s+(?:gywir|ddiffuant|bur)|cofion(?:\s+(?:cynnes|gorau))?|(?:gyda\s+)?dymuniadau\s+gorau"
     r"|mit\s+(?:freundliche[nm]|besten|vorzüglicher)\s+(?:grü(?:ß|ss)en|gru(?:ß|ss)|hochachtung)|hochachtungsvoll"
@@ -37,7 +32,7 @@ _FOREIGN_SIGN_OFF = re.compile(
 """How letters end in Welsh, German, Spanish, French, Italian, Dutch, Irish, Gaelic, Portuguese and Polish."""
 _SALUTATION = re.compile(
     rf"(?:{FOREIGN_GREETING}\s+\S[^:;]{{0,60}}?|a\s+chara|"
-    r"(?:[^\W\d_][^/:;.!?\d\n]{1,40}\s/\s)?(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lords?(?:\s+(?:(?:arch)?bishop|mayor|provost|chancellor|duke)|,?\s+(?:and|&)\s+gentlemen)?"
+    r"(?:my\s+)?dear\b[^:;]{1,70}?|(?:my\s+)?lords?(?:\s+(?:(?:arch)?bishop|mayor|provost|chancellor|duke)|,?\s+(?:and|&)\s+gentlemen)?"
     r"|(?:reverend|honou?red)\s+sirs?|sirs?|(?:dear\s+)?madam|gentlemen|your\s+excellency"
     r"|to\s+whom\s+it\s+may\s+concern"
     r"|(?:hi|hello)\s+[A-Z][\w’' -]{1,30}|good\s+(?:morning|afternoon)\b.{0,30}"

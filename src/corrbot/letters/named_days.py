@@ -27,9 +27,16 @@ _DAYS = {
 """The names, as patterns, with month and day."""
 NAMED_DAY = "|".join(_DAYS)
 """A pattern of every such name, for the flag ``IGNORECASE``."""
+_WITH_YEAR = re.compile(rf"\b(?:{NAMED_DAY}),?\s{{1,2}}\d{{4}}(?!\d)", re.IGNORECASE)
 _COMPILED = [(re.compile(name, re.IGNORECASE), day) for name, day in _DAYS.items()]
 
 
 def month_and_day(name: str) -> tuple[int, int]:
     """Return month and day of the year of ``name``, which `NAMED_DAY` matches."""
     return next(day for pattern, day in _COMPILED if pattern.fullmatch(name))
+
+
+def is_by_name(line: str) -> bool:
+    """Return whether the one day of ``line`` is told by its name: "Boxing Day 2019"."""
+    named = _WITH_YEAR.search(line)
+    return named is not None and not any(map(str.isdigit, line[: named.start()] + line[named.end() :]))

@@ -10,9 +10,9 @@ from corrbot.letters import looks, names
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.line_spans import LINE
 from corrbot.letters.printed_party import LONGEST_RUN
-from corrbot.letters.two_languages import english_greeting
+from corrbot.letters.two_languages import FOREIGN_GREETING, english_greeting
 
-_GREETING = re.compile(rf"(?:my\s+)?dear\s+|(?:hi|hello)\s+|{looks.FOREIGN_GREETING}\s+", re.IGNORECASE)
+_GREETING = re.compile(rf"(?:my\s+)?dear\s+|(?:hi|hello)\s+|{FOREIGN_GREETING}\s+", re.IGNORECASE)
 _SPEECH = re.compile(r"[:;—–]\s*(?=\w)")
 """Where a letter runs on from its salutation: "My dear Mr. Bell: I send you"."""
 _NOT_NAMES = re.compile(

@@ -29,10 +29,12 @@ _WORD = re.compile(r"\w+")
 def as_minister(office: str) -> str | None:
     """Return the office of a minister that ``office`` names alone, in the one language that is read, or None.
 
-    "Ministear nan Làn / Minister for Tides" prints it in two.
+    "Ministear nan Làn / Minister for Tides" prints it in two, and "Adviser / Minister for Tides" another's.
     """
-    found = [part.strip(" ,.") for part in _BAR.split(office[:_LONGEST]) if _is_minister(part.strip(" ,."))]
-    return found[0] if len(found) == 1 else None
+    parts = [part.strip(" ,.") for part in _BAR.split(office[:_LONGEST])]
+    found = [part for part in parts if _is_minister(part)]
+    others = [part for part in parts if not _is_minister(part)]
+    return found[0] if len(found) == 1 and not any(map(names.is_role, others)) else None
 
 
 def _is_minister(words: str) -> bool:
@@ -40,9 +42,10 @@ def _is_minister(words: str) -> bool:
 
 
 def office_at_head(text: str, blocks: Sequence[Block], party: Party) -> tuple[str, Span] | None:
-    """Return the one office of a minister above the salutation, in whose lines ``party`` or nobody is named.
+    """Return the one office of a minister above the salutation that stands beside the name of ``party``.
 
-    A line in whose office the letter greets somebody tells whom it is to.
+    That is right above it, or right below it in the same paragraph, or in a letterhead that names nobody
+    else. A line in whose office the letter greets somebody tells whom it is to.
     """
     lines = list(_lines_at_head(text, blocks))
     offices = [(said, span) for said, span in lines if _is_minister(said)]
@@ -52,13 +55,32 @@ def office_at_head(text: str, blocks: Sequence[Block], party: Party) -> tuple[st
     said = {word.casefold() for word in _WORD.findall(offices[0][0])}
     if not greeted or any(word.casefold() in said for word in _WORD.findall(greeted)):
         return None
-    people = [Person.of(said) for said, _ in lines if names.is_name(said) and not names.is_body(said)]
     signer = Person.of(party.name or "")
-    is_named = any(one.surname == signer.surname for one in people)
+    people = [
+        (Person.of(said).surname == signer.surname, span)
+        for said, span in lines
+        if names.is_name(said) and not names.is_body(said)
+    ]
+    own = [span for is_signer, span in people if is_signer]
     is_letterhead = any(
-        one.kind is BlockKind.LETTERHEAD and _is_in(offices[0][1], one.span) for one in blocks
+        one.kind is BlockKind.LETTERHEAD and all(_is_in(at, one.span) for at in (offices[0][1], *own))
+        for one in blocks
     )
-    return offices[0] if is_named or (is_letterhead and not people) else None
+    is_beside = any(_is_beside(text, office, name) for _, office in offices for name in own)
+    return offices[0] if is_beside or (is_letterhead and own and len(own) == len(people)) else None
+
+
+def _is_beside(text: str, office: Span, name: Span) -> bool:
+    """Return whether ``office`` stands right above ``name``, or right below it in the same paragraph.
+
+    A name in the paragraph below stands alone in it.
+    """
+    is_above = office.end <= name.start
+    between = (text[office.end : name.start] if is_above else text[name.end : office.start]).split("\n")
+    if any(line.strip() for line in between[1:-1]):
+        return False
+    below = text[name.end : name.end + _LONGEST].partition("\n")[2].partition("\n")[0]
+    return len(between) < 3 or (is_above and not below.strip())
 
 
 def _is_in(inner: Span, outer: Span) -> bool:

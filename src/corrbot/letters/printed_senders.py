@@ -59,7 +59,6 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
     head = first_party(text, blocks, BlockKind.SENDER)
     own_head = None if _is_form(text, blocks) else head_body(text, blocks)
     letterhead, part = body_and_unit(text, blocks, own_head)
-    is_ministers = letterhead is not None and as_minister(letterhead[0]) is not None
     if head and _is_short_for(signed, head):
         signed = None
     party = with_more(signed, head) if signed and signed.name else head or signed
@@ -81,7 +80,8 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
     if letterhead and _is_firms_name(text, blocks, party, letterhead[0]):
         party = replace(party, name=None, title=None, post_nominals=None)
     party = _as_minister(text, blocks, _as_officer(text, blocks, party))
-    if letterhead and not is_ministers:
+    office = as_minister(letterhead[0]) if letterhead else None
+    if letterhead and (office is None or office.casefold() != (party.role or "").casefold()):
         own = party.organisation or ""
         other = own if own and own.casefold() != letterhead[0].casefold() else None
         is_within = other and (is_part(other) or UNIT_END.search(other) or is_office_in(other, letterhead[0]))

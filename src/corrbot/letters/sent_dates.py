@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from corrbot.letters import looks
+from corrbot.letters import looks, names
 from corrbot.letters.columns import right_column
 from corrbot.letters.dates import after, bare_date, printed_dates, typed_date, yearless_date
 from corrbot.letters.foot_dates import foot_date
@@ -18,6 +18,16 @@ from corrbot.letters.top_lines import top_date
 from corrbot.letters.unclosed import date_above_text
 
 _STAMPED = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
+_OTHER_DAY = re.compile(
+    r"\b(?:next|meetings?|review|rec(?:eived|['’]?d)|expir\w{0,5}|clos(?:es|ing)|deadline|reply\s+by|due|hearings?"
+    r"|inspect\w{0,5})\b",
+    re.IGNORECASE,
+)
+"""A word of the label of a day that is not the letter's."""
+_NEXT = re.compile(r"(?:the\s+)?(?:next|deadline|closing|received|reply)\b", re.IGNORECASE)
+_BESIDE_OTHER = re.compile(r"\b(?:your|letter|d\.?o\.?b|born|birth)\b|:$", re.IGNORECASE)
+"""What the words left of a day say of it, where it is not the letter's, or may not be."""
+_OWN_LABEL = re.compile(r"(?:our\s+)?dated?\s?:?\s*", re.IGNORECASE)
 _LABELLED_DATE = re.compile(r"\bdated?\s*:", re.IGNORECASE)
 
 
@@ -33,8 +43,8 @@ def sent_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     return (
         _dated(text, blocks[:spoilt])
         or (None if spoilt is None else _dated(text, [block for _, block in _above(text, blocks)]))
-        or (None if spoilt is not None else _date_beside(text, blocks))
         or _labelled_date(text, blocks)
+        or (None if spoilt is not None else _date_beside(text, blocks))
         or top_date(text)
         or (None if spoilt is not None else _head_date(text, blocks) or foot_date(text))
     )
@@ -130,21 +140,49 @@ def _dated(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
 def _is_labelled_above(text: str, above: Block) -> bool:
     """Return whether the block ``above`` a date ends in the label of another day: "Next meeting:"."""
     label = text[slice(*above.span)].rpartition("\n")[2].strip()
-    return label.endswith(":") and not looks.is_salutation(label) and _LABELLED_DATE.match(label) is None
+    is_label = len(label) <= looks.LONGEST_FURNITURE and not label.endswith((".", "?", "!"))
+    is_signers = names.is_role(label) or (names.is_body(label) and not _NEXT.match(label))
+    return is_label and _OTHER_DAY.search(label) is not None and not is_signers
 
 
 def _date_beside(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     """Return the one day that stands in a column beside the lines above the salutation."""
     found: dict[dt.date, Fact[dt.date]] = {}
-    for _, block in _above(text, blocks):
-        for line in lines_in(text, block.span) if block.kind in _WITH_COLUMNS else ():
+    greeted = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.SALUTATION), 0)
+    above = [block for _, block in _above(text, blocks)]
+    if (
+        0 < greeted < FIRST_BLOCKS
+        and blocks[greeted - 1].kind is BlockKind.BODY
+        and _is_small(blocks[greeted - 1])
+    ):
+        above.append(blocks[greeted - 1])
+    for block in above:
+        is_head = block.kind in _WITH_COLUMNS
+        for line in lines_in(text, block.span) if is_head or block.kind is BlockKind.BODY else ():
             right = right_column(text, line)
-            if right and looks.date_alone(text[slice(*right)]):
-                date = printed_dates(text, right)[0]
+            own = _OWN_LABEL.match(text, *right) if right else None
+            bare = Span(own.end(), right.end) if own and right else right
+            if (
+                right
+                and bare
+                and (own or is_head)
+                and looks.date_alone(text[slice(*bare)])
+                and not _is_of_other(text, line, right)
+            ):
+                date = printed_dates(text, bare)[0]
                 found.setdefault(date.value, Fact(date.value, date.span))
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def _is_of_other(text: str, line: Span, right: Span) -> bool:
+    """Return whether the column of ``line`` beside the day at ``right`` labels it as another's."""
+    label = _COLUMN_END.split(text[line.start : right.start].rstrip())[-1].strip()
+    if _OWN_LABEL.fullmatch(label):
+        return False
+    return _OTHER_DAY.search(label) is not None or _BESIDE_OTHER.search(label) is not None
+
+
+_COLUMN_END = re.compile(r"[ ]{3}|\t")
 _WITH_COLUMNS = (BlockKind.RECIPIENT, BlockKind.ADDRESS, BlockKind.LETTERHEAD, BlockKind.SENDER)
 
 

@@ -70,6 +70,9 @@ _OPENING = "\"'“‘«([*_"
 _LIST_ITEM = re.compile(r"[^\S\n]*(?:[-•*–·‣▪]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\|)[^\S\n]+\S")
 _NUMBER_ENDS = re.compile(r"[^\S\n]*(\d{1,3})\.[^\S\n]+[A-Z]")
 """A number with a stop at the start of a line, and the sentence after it."""
+_AWAITS_NUMBER = re.compile(r"(?i)\b(?:an?d|as|at|by|from|in|is|not|of|on|or|than|the|to|was|were)$")
+"""How a line ends whose sentence a number may end."""
+_SHORTEST_WRAPPED = 40
 _LABELLED = re.compile(r"[^\S\n]*[A-Z0-9][\w&’'/.]*(?:[^\S\n][\w&’'/.]+){0,4}[^\S\n]+[-–—][^\S\n]+\S")
 _LEAST_LABELLED = 3
 """Lines of a paragraph that open with a label, as "Marsh - closed.", from which they are a list."""
@@ -167,7 +170,7 @@ def _units(text: str, span: Span) -> Iterator[Span]:
                 or is_rule(text[line.start : line.end])
                 or (not rows.isdisjoint((at - 1, at)) and not _goes_on(printed, text[line.start : line.end]))
                 or (is_table and in_cells[at] and not _goes_on(printed, text[line.start : line.end]))
-                or (items[at] and not (at == first and _is_number_of_sentence(text, printed, line)))
+                or (items[at] and not (at == first and _is_number_of_sentence(text, paragraph, at)))
                 or _ends_early(printed, text[line.start : line.end], width)
             ):
                 yield Span(start, before.end)
@@ -175,13 +178,24 @@ def _units(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, paragraph[-1].end)
 
 
-def _is_number_of_sentence(text: str, before: str, line: Span) -> bool:
-    """Return whether ``line`` begins with the number that ends the sentence of the line ``before``.
+def _is_number_of_sentence(text: str, paragraph: Sequence[Span], at: int) -> bool:
+    """Return whether the line at ``at`` begins with the number that ends the sentence of the line above.
 
-    A list begins with 1, or below a line that is ended.
+    A list begins with 1, or below a line that is ended, goes on with the next number, and stands below
+    words that no prose wrapped.
     """
-    number = _NUMBER_ENDS.match(text, *line)
-    return number is not None and int(number[1]) > 1 and before[-1:].islower()
+    number = _NUMBER_ENDS.match(text, *paragraph[at])
+    if number is None or int(number[1]) < 2:
+        return False
+    before = text[slice(*paragraph[at - 1])].rstrip()
+    width = max(line.end - line.start for line in paragraph)
+    is_wrapped = len(before) >= _SHORTEST_WRAPPED and len(before) + _EARLY_BREAK >= width
+    following = str(int(number[1]) + 1)
+    is_followed = any(
+        text[slice(*line)].lstrip().startswith((f"{following}.", f"{following})"))
+        for line in paragraph[at + 1 :]
+    )
+    return is_wrapped and not is_followed and _AWAITS_NUMBER.search(before) is not None
 
 
 def _rows_of_sums(text: str, paragraph: Sequence[Span]) -> frozenset[int]:

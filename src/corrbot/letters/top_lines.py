@@ -15,10 +15,16 @@ from corrbot.letters.line_spans import LINE, trimmed
 
 _MOST = 12
 """Lines at the top of a text that are looked at."""
-_DATED = re.compile(
-    r"\W*dated?(?:\s+of\s+(?:the\s+)?(?:(?:this\s+)?(?:call|note|letter|notice|conversation|visit|issue|report|survey|statement|paper|memo)))?\s*:\s*",
-    re.IGNORECASE,
+_DATED = re.compile(r"\W*dated?(?:\s+of\s+(?:the\s+)?issue)?\s*:\s*", re.IGNORECASE)
+_DATED_AS = re.compile(
+    r"\W*date\s+of\s+(?:the\s+)?(?:call|note|letter|notice|conversation)\s*:\s*", re.IGNORECASE
 )
+"""What stands before the day of a text that is called by its kind."""
+_DATE_OF_PAPER = re.compile(
+    r"\W*date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo)\s*:\s*", re.IGNORECASE
+)
+"""What stands before the day of a paper; "the report" may be another."""
+_VISITED = re.compile(r"\W*date\s+of\s+(?:the\s+)?visit\s*:\s*", re.IGNORECASE)
 _DECIDED = re.compile(r"\W*(?:date\s+of\s+decision|decision\s+date)\s*:\s*", re.IGNORECASE)
 _DECISION = re.compile(
     r"\W*(?:notice\s+of\s+(?:\w+\s+)?decision|(?:(?!review\b|appeal\s+against\b)\w+\s+){0,3}decision(?:\s+notice)?)\W*",
@@ -30,11 +36,14 @@ _OTHER_DAY = re.compile(r"\W*date\s+of\s+(?:the\s+)?(?!decision\b)\w[\w ]{0,30}:
 _ISSUED = re.compile(r"\W*(?:sent|issued|signed)\s*:\s*", re.IGNORECASE)
 """What stands before the day of a paper that has no other date: "Issued: "."""
 _LODGED = re.compile(r"\W*(?:lodged|submitted|filed)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
-_PLEA = re.compile(r"\b(?:petition|application|appeal|claim|complaint|objection)\b", re.IGNORECASE)
-"""A word of the title of what somebody lodges, whose day is that on which it was."""
+_PETITION = re.compile(
+    r"\W*(?:public\s+)?petition(?:\s+(?:no\b\W{0,3}|number\s+)?[A-Z]{0,3}\d[\w/-]{0,12}|\s+(?:by|from)\s+[^\n:]{2,60})?\W*",
+    re.IGNORECASE,
+)
+"""The title of a petition, whose day is that on which it was lodged."""
 _RULED = re.compile(
-    r"\b(?:decisions?|determinations?|judge?ments?|orders?|rulings?|reports?|minutes|notes?|repl(?:y|ies)|responses?|list"
-    r"|register)\b",
+    r"\b(?:decisions?|determinations?|judge?ments?|opinions?|orders?|rulings?|reports?|minutes|notes?|repl(?:y|ies)"
+    r"|responses?|summary|hearing|list|register)\b",
     re.IGNORECASE,
 )
 """A word of the title of what others say of it."""
@@ -123,6 +132,8 @@ def top_date(text: str) -> Fact[dt.date] | None:
             text, line, _DATED_BESIDE, _NO_MORE
         ):
             return day
+    if named := _named_day(text):
+        return named
     is_decision = any(_DECISION.fullmatch(text, *line) for line in _top(text))
     if is_decision and not any(_OTHER_DAY.match(text, *line) for line in _top(text)):
         for line in _top(text):
@@ -141,6 +152,18 @@ def top_date(text: str) -> Fact[dt.date] | None:
     )
 
 
+def _named_day(text: str) -> Fact[dt.date] | None:
+    """Return the day of ``text`` by its kind, else the one day of a paper, else of a visit."""
+    called, papers, visits = (
+        [day for line in _top(text) if (day := _day_behind(text, line, label, _AFTER_DATE))]
+        for label in (_DATED_AS, _DATE_OF_PAPER, _VISITED)
+    )
+    if called:
+        return called[0]
+    one = papers if len({day.value for day in papers}) == 1 else visits
+    return one[0] if one else None
+
+
 def _issued(text: str) -> Fact[dt.date] | None:
     """Return the one day on which ``text`` says that it was issued or sent, where it is no permit."""
     lines = list(_top(text))
@@ -150,12 +173,14 @@ def _issued(text: str) -> Fact[dt.date] | None:
 
 
 def _lodged(text: str) -> Fact[dt.date] | None:
-    """Return the day on which a petition or the like was lodged, as a line at its head says."""
+    """Return the day on which a petition was lodged, as its head says, if ``text`` tells of no later one."""
     titles = list(islice(_top(text), _TITLE_LINES))
-    if not any(_PLEA.search(text, *line) for line in titles) or any(_RULED.search(text, *t) for t in titles):
+    if not any(_PETITION.fullmatch(text, *t) for t in titles) or any(_RULED.search(text, *t) for t in titles):
         return None
     days = (_day_behind(text, line, _LODGED, _AFTER_DATE) for line in _top(text))
-    return next((day for day in days if day), None)
+    lodged = next((day for day in days if day), None)
+    is_later = lodged and any(date.has_year and date.value > lodged.value for date in printed_dates(text))
+    return None if is_later else lodged
 
 
 def _beside_author(text: str) -> Fact[dt.date] | None:

@@ -6,6 +6,11 @@ import re
 
 from corrbot.letters.dates import PrintedDate
 
+FOREIGN_GREETING = (
+    r"(?:annwyl|sehr\s+geehrte[rsn]?|liebe[rs]?(?=\s+(?:frau|herr))|estimad[oa]s?|ch[eè]r(?:e|s|es)?|a\s+chara"
+    r"|geachte|gentile|egregio)"
+)
+"""How letters begin in Welsh, German, Spanish, French, Irish, Dutch and Italian."""
 _OTHER = r"(?P<day>\d{1,2})(?!\d)[^\d/\n]{2,30}(?P<year>\d{4})"
 """A day in words that are not known, with its year."""
 _BEFORE = re.compile(rf"\s*{_OTHER}\s{{0,4}}[/|]\s{{0,4}}")
@@ -27,13 +32,20 @@ def around_date(line: str, first: PrintedDate, last: PrintedDate) -> tuple[str, 
     return before, after
 
 
-_ENGLISH = re.compile(r"[^/\n]{1,60}\s/\s(?=(?:my\s+)?dear\b)", re.IGNORECASE)
+_FOREIGN_FIRST = re.compile(
+    rf"\s{{0,4}}{FOREIGN_GREETING}\b[^/|\n]{{0,60}}\s[/|]\s(?=(?:my\s+)?dear\b)", re.IGNORECASE
+)
+_FOREIGN_LAST = re.compile(
+    rf"(?P<english>(?:my\s+)?dear\b[^/|\n]{{1,60}}?)\s[/|]\s{FOREIGN_GREETING}\b[^/|\n]{{0,60}}",
+    re.IGNORECASE,
+)
 
 
 def english_greeting(line: str) -> str:
-    """Return the salutation ``line`` from its English on, or as it is: "Dear Mair"."""
-    other = _ENGLISH.match(line)
-    return line[other.end() :] if other else line
+    """Return the English of the salutation ``line`` in two languages, or it as it is: "Dear Mair"."""
+    other = _FOREIGN_FIRST.match(line)
+    own = _FOREIGN_LAST.fullmatch(line)
+    return line[other.end() :] if other else own["english"] if own else line
 
 
 def _is_same(translated: re.Match[str], date: PrintedDate) -> bool:
