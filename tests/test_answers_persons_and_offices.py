@@ -123,3 +123,62 @@ def test_who_deals_with_a_complaint_is_not_who_sent_it(tmp_path, embedding) -> N
             "Who dealt with the Gull Lane complaint?",
         ):
             assert "Sender:" not in bot.query(question).text
+
+
+WARDEN = ("Larkmere Board", "4 May 2015", "Ms T Varley\nQuay Union", "Dear Ms Varley")
+END = ("Yours sincerely", "Una Teal\nQuay Union")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It is not true that Ada Bell is the Harbour Manager.",
+        "We asked whether Sue Pike is now the Harbour Manager.",
+        "Neither Ann Low nor Ben High is the Harbour Manager.",
+        "If Mary Field is the Harbour Manager, please pass this to her.",
+        "We do not accept that Carl Dunn is our Harbour Manager.",
+        "In May Ben Alder became Harbour Manager.",
+    ],
+)
+def test_nobody_is_called_a_holder_by_what_leaves_it_open(tmp_path, hashed, said) -> None:
+    letters = {
+        "a.txt": (*WARDEN, "The quay is shut.", "Yours sincerely", "Tom Roe\nHarbour Manager"),
+        "b.txt": ("Quay Union", "6 May 2015", "Mr Tom Roe\nLarkmere Board", "Dear Mr Roe", said, *END),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        answer = bot.query("Who is the Harbour Manager?")
+    assert "Tom Roe" in answer.text and "so in its text" not in answer.text
+
+
+def test_who_sent_a_letter_is_not_denied_over_what_a_text_says(tmp_path, hashed) -> None:
+    letters = {
+        "a.txt": (
+            "5 Rope Walk\nLarkmere",
+            "4 May 2015",
+            "Quay Union",
+            "Dear Sir",
+            "My wall is wet.",
+            "Yours",
+            "John Hale",
+        ),
+        "b.txt": (*WARDEN, "John Hale, the owner of No. 5, has complained of the wall.", *END),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        answer = bot.query("Who is John Hale?")
+    assert "the owner of No. 5" in answer.text and "called “John Hale”" not in answer.text
+
+
+def test_two_sentences_of_a_letter_are_remarked_on_once(tmp_path, hashed) -> None:
+    said = "The surveyor Nora Finch came. Nora Finch, the surveyor, advised the Board."
+    with synced(tmp_path, hashed, written(tmp_path / "files", {"a.txt": (*WARDEN, said, *END)})) as bot:
+        (one,) = bot.query("Who is Nora Finch?").listed
+    assert one.remark == "names them in its text"
+
+
+def test_a_role_that_a_text_tells_is_no_office(tmp_path, embedding) -> None:
+    letters = {
+        "a.txt": (*WARDEN, "The quay is shut.", "Yours sincerely", "Ada Bell\nClerk"),
+        "b.txt": (*WARDEN, "Ada Bell's role was to check the drains.", *END),
+    }
+    with synced(tmp_path, embedding, written(tmp_path / "files", letters)) as bot:
+        assert "check the drains" in bot.query("What was Ada Bell's role?").text

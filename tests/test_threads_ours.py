@@ -324,3 +324,24 @@ def test_a_domain_that_exchanges_letters_with_one_body_only_is_no_rival_of_it() 
     letters = [heading(f"c{n}", "2020-01-01", people[n % 2], COUNCIL) for n in range(6)]
     letters += [heading("m", "2020-01-03", COUNCIL, MINISTER)]
     assert Correspondence.of(letters).ours.names[0] == "Northmere Borough Council"
+
+
+@pytest.mark.parametrize("domain", ["fishers.example", "blueyonder.co.uk", "yahoo.fr"])
+def test_nor_is_one_that_exchanges_letters_with_fewer_others(domain: str) -> None:
+    people = [Party(name, email=f"{name[:3].lower()}@{domain}") for name in ("Ada Pike", "Ben Yates")]
+    hay = Party("Mr Hay")
+    letters = [heading(f"c{n}", "2020-01-01", people[n % 2], COUNCIL) for n in range(8)]
+    letters += [
+        heading("h", "2020-01-03", COUNCIL, hay),
+        heading("l", "2020-01-03", COUNCIL, Party("Mr Lee")),
+        heading("f", "2020-01-04", people[0], hay),
+    ]
+    assert Correspondence.of(letters).ours.names[0] == "Northmere Borough Council"
+
+
+def test_nor_is_a_provider_of_addresses() -> None:
+    people = [Party(name, email=f"{name[:3].lower()}@blueyonder.co.uk") for name in ("Ada Pike", "Ben Yates")]
+    letters = [heading(f"c{n}", "2020-01-01", people[n % 2], COUNCIL) for n in range(6)]
+    letters += [heading(f"t{n}", "2020-01-02", people[0], TRUST) for n in range(2)]
+    letters += [heading("m", "2020-01-03", COUNCIL, MINISTER)]
+    assert Correspondence.of(letters).ours.names[0] == "Northmere Borough Council"

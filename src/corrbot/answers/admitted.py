@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from corrbot.index import Generation
 from corrbot.letters import Letter
@@ -26,11 +28,23 @@ class Admitted:
             letter for letter in self.correspondence.letters if admitted is None or letter.id in admitted
         )
         self.known = {letter.id: letter for letter in self.correspondence.letters}
+        self._identity = cache(self._read_identity)
 
     @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of the letters admitted."""
         return frozenset(letter.id for letter in self.letters)
+
+    @cached_property
+    def _by_date(self) -> list[tuple[dt.date, Letter]]:
+        dated = [(one.date, one) for one in self.letters if one.date is not None]
+        return sorted(dated, key=lambda one: one[0])
+
+    def between(self, first: dt.date, last: dt.date) -> list[Letter]:
+        """Return the letters of the days from ``first`` to ``last``, by date."""
+        start = bisect_left(self._by_date, first, key=lambda one: one[0])
+        end = bisect_right(self._by_date, last, key=lambda one: one[0])
+        return [letter for _, letter in self._by_date[start:end]]
 
     def letter(self, letter_id: str) -> Letter:
         """Return the letter with this id, without its text."""
@@ -46,6 +60,9 @@ class Admitted:
 
     def identity(self, letter_id: str) -> tuple[Identity, Identity]:
         """Return the sender and the recipient of a letter, with the bodies that other letters give them."""
+        return self._identity(letter_id)
+
+    def _read_identity(self, letter_id: str) -> tuple[Identity, Identity]:
         letter = self.known[letter_id]
         sender, recipient = Identity.of(letter.sender), Identity.of(letter.recipient)
         return self.correspondence.bodies.complete(sender), self.correspondence.bodies.complete(recipient)

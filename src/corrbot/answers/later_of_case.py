@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
 
 from corrbot.answers.admitted import Admitted
 from corrbot.letters import Letter
@@ -33,7 +34,7 @@ def may_answer(letters: Admitted, asked: Letter, *, is_on_matter: bool = False) 
     """
     linked = {link.letter for link in letters.correspondence.links_to(asked.id) if link.kind in ANSWERS}
     found = []
-    for later in sorted(_later(letters, asked), key=lambda one: one.date or dt.date.max)[:_MOST_READ]:
+    for later in islice(_later(letters, asked), _MOST_READ):
         why = _why(letters, asked, later, is_on_matter=is_on_matter)
         if why and later.id not in linked:
             found.append((later, why))
@@ -43,9 +44,8 @@ def may_answer(letters: Admitted, asked: Letter, *, is_on_matter: bool = False) 
 def _later(letters: Admitted, asked: Letter) -> Iterator[Letter]:
     if asked.date is None:
         return
-    for one in letters.letters:
-        is_later = one.date is not None and dt.timedelta() <= one.date - asked.date <= _WITHIN
-        if is_later and one.id != asked.id and one.attached_to != asked.id and _is_back(letters, asked, one):
+    for one in letters.between(asked.date, asked.date + min(_WITHIN, dt.date.max - asked.date)):
+        if one.id != asked.id and one.attached_to != asked.id and _is_back(letters, asked, one):
             yield one
 
 

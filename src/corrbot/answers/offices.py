@@ -14,7 +14,7 @@ from corrbot.answers.people import parties
 from corrbot.letters import BlockKind, Letter, Party, Span, reading_view, sentences
 from corrbot.letters.dates import worded
 from corrbot.letters.titles import TITLES, either
-from corrbot.reader.opposites import DENIES
+from corrbot.reader.opposites import DENIES, LEAVES_OPEN
 from corrbot.terms import content_words, words
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
@@ -22,6 +22,13 @@ from corrbot.threads.thread import in_time
 _MOST = 10
 _MOST_READ = 40
 """Letters with the words of an office whose text is read, the latest."""
+_NO_NAME = (
+    r"(?:In|On|At|By|For|From|With|Of|To|When|Whenever|While|If|Since|Before|After|Until|Once|As|Though"
+    r"|Although|Because|Where|Whether|Unless|Had|Has|Have|Was|Is|Are|Were|Did|Does|Do|Should|Could|Would|That"
+    r"|Suppose|Perhaps|Maybe|Last|Next|Yesterday|Today|Recently|Then|Now|So|But|And|Or|Nor|Neither|Either|No|Not"
+    r"|Yes|The|This|These|Our|Your|My|His|Her|Their|Dear)\b"
+)
+"""What opens a sentence and is no part of the name that follows."""
 
 
 def list_holders(draft: Draft, office: Office) -> bool:
@@ -61,13 +68,15 @@ def _named_otherwise(
 ) -> Iterator[tuple[Letter, Span, str]]:
     """Yield letters with a sentence that calls somebody the holder who is none of those ``known``.
 
-    These are their surnames. A letter without a date is not told to be of the time asked about.
+    These are their surnames. What is asked, denied, supposed or told as said by others calls nobody so. A
+    letter without a date is not told to be of the time asked about.
     """
     said = office.said.removeprefix("the ")
     if office.matter or office.beside or office.is_at_head:
         return
     ids = folder.generation.register.letters_with(words(said))
     holds = re.compile(
+        rf"(?:^|\band |[,;] )(?!{_NO_NAME})"
         rf"(?P<name>(?:(?:{either(TITLES)})\.? )?[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*){{1,3}})"
         r" (?:is|has become|became|was appointed|has been appointed|succeeded as|took over as)"
         r"(?: now)?(?: as)?"
@@ -79,7 +88,8 @@ def _named_otherwise(
             continue
         whole = folder.whole(letter)
         for span in (span for block in whole.blocks for span in sentences(whole.text, block.span)):
-            match = holds.search(reading_view(whole.slice(span)).text)
+            text = reading_view(whole.slice(span)).text.strip()
+            match = None if LEAVES_OPEN.search(text) else holds.search(text)
             if match and _surname(match["name"]) not in known:
                 yield letter, span, match["name"]
 

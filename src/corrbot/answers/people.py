@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from corrbot.answers.answer import MOST_SHOWN, first_of
+from corrbot.answers.beside_names import says_who
 from corrbot.answers.draft import Draft
 from corrbot.answers.mentions import Mention
 from corrbot.answers.selection import Selection
 from corrbot.answers.wording import plain
-from corrbot.letters import Letter, Party, reading_view, sentences
+from corrbot.letters import Letter, Party, Span, reading_view, sentences
 from corrbot.letters.person import Person
 from corrbot.letters.titles import CIVIL
 from corrbot.threads.identity import Identity
@@ -62,9 +63,11 @@ def list_descriptions(draft: Draft, name: str, *, of_office: bool = False) -> bo
     """Put into ``draft`` what parties of its letters called ``name`` are described as; return whether any is.
 
     Each office at each body, and each title, is shown once, by the first letter that prints it, else the
-    first that has it; with ``of_office`` no body alone. A title in ``name`` that is another's is told of
-    nobody.
+    first that has it; with ``of_office`` no body alone, and nothing where a text says what somebody's role
+    or position is. A title in ``name`` that is another's is told of nobody.
     """
+    if of_office and _is_task(draft, name):
+        return False
     genders = Person.of(name).genders
     known: set[tuple[str, str, frozenset[str]]] = set()
     shown: set[str] = set()
@@ -86,38 +89,43 @@ def list_descriptions(draft: Draft, name: str, *, of_office: bool = False) -> bo
     if known:
         _tell_where_else(draft, name, frozenset(shown))
         return True
-    return _list_in_text(draft, name)
+    return _list_in_text(draft, name, of_office=of_office)
 
 
-def _list_in_text(draft: Draft, name: str) -> bool:
-    """Put into ``draft`` what texts say beside ``name``, which no party has; return whether any does."""
-    mention = Mention.read(f"“{name}”") if _FULL_NAME.fullmatch(name) else None
-    chosen = draft.folder.choose(Selection(mentions=(mention,))).letters if mention else ()
-    beside = _said_beside(name)
-    for letter in sorted(chosen, key=in_time)[:_MOST]:
-        whole = draft.folder.whole(letter)
-        for block in whole.blocks:
-            for span in sentences(whole.text, block.span):
-                if beside.search(reading_view(whole.slice(span)).text):
-                    draft.add(letter, "names them in its text", (span,))
+def _list_in_text(draft: Draft, name: str, *, of_office: bool) -> bool:
+    """Put into ``draft`` what texts say of who ``name`` is, which no party tells; return whether any does."""
+    for letter, said in _sentences_with(draft, name):
+        if spans := [span for span, text in said if says_who(name, text)]:
+            draft.add(letter, "names them in its text", spans)
+    what = "No office" if of_office else "No office or body"
     draft.lead = (
-        f"No sender or recipient of the {draft.total} searched is called “{name}”;"
+        f"{what} was read with “{name}” as sender or recipient of the {draft.total} searched;"
         " this stands beside the name:"
     )
     return draft.lists_any
 
 
+def _sentences_with(draft: Draft, name: str) -> Iterator[tuple[Letter, list[tuple[Span, str]]]]:
+    """Yield the letters whose text has the whole ``name``, each with its sentences."""
+    mention = Mention.read(f"“{name}”") if _FULL_NAME.fullmatch(name) else None
+    chosen = draft.folder.choose(Selection(mentions=(mention,))).letters if mention else ()
+    for letter in sorted(chosen, key=in_time)[:_MOST]:
+        whole = draft.folder.whole(letter)
+        found = (span for block in whole.blocks for span in sentences(whole.text, block.span))
+        yield letter, [(span, reading_view(whole.slice(span)).text) for span in found]
+
+
 _FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}")
+_DOES = r"(?:is|was|will|would|has|had|included|includes|involves?|involved)"
 
 
-def _said_beside(name: str) -> re.Pattern[str]:
-    """Return what tells who ``name`` is: words after a comma or in brackets, or "is the"."""
-    said = r"\W{1,3}".join(re.escape(word.strip(".")) for word in name.split())
-    return re.compile(
-        rf"\b{said}(?:, (?!(?:and|or|but|who|which|if|when|as|so|then)\b)"
-        r"(?:(?:the|an?|our|your|my|their) )?[\w’'-]"
-        r"| \((?!see\b)[A-Za-z]|,? who (?:is|was) | (?:is|was) (?:the|an?|our|your|my|their) )"
+def _is_task(draft: Draft, name: str) -> bool:
+    """Return whether a text says what the role or position of ``name`` is: what one does or thinks."""
+    said = re.compile(
+        rf"\b{re.escape(name)}(?:['’]s|(?<=s)['’]) {_ITS} {_DOES}\b|\b{_ITS} of {re.escape(name)} {_DOES}\b",
+        re.IGNORECASE,
     )
+    return any(said.search(text) for _, told in _sentences_with(draft, name) for _, text in told)
 
 
 def _tell_where_else(draft: Draft, name: str, listed: frozenset[str]) -> None:

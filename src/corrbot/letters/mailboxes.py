@@ -13,6 +13,16 @@ SHARED_DOMAINS = frozenset(
     " protonmail.com proton.me mail.com gmx.com".split()
 )
 """Domains at which anyone may have an address; they say nothing about a body."""
+PROVIDERS = SHARED_DOMAINS.union(
+    "att.net blueyonder.co.uk btopenworld.com comcast.net eircom.net fastmail.com free.fr freeserve.co.uk"
+    " fsnet.co.uk gmx.co.uk gmx.de gmx.net hotmail.ca hotmail.de hotmail.es hotmail.fr hotmail.it"
+    " hushmail.com laposte.net libero.it lineone.net live.ca live.fr live.ie mac.com madasafish.com"
+    " mail.ru o2.co.uk onetel.com orange.fr outlook.de outlook.fr outlook.ie pm.me rocketmail.com sfr.fr"
+    " supanet.com t-online.de talk21.com tesco.net tiscali.co.uk tutanota.com verizon.net virgin.net"
+    " wanadoo.fr web.de yahoo.ca yahoo.co.in yahoo.co.nz yahoo.com.au yahoo.de yahoo.es yahoo.fr yahoo.ie"
+    " yahoo.in yahoo.it yandex.com yandex.ru ymail.com zoho.com".split()
+)
+"""Domains of whose people no body is made: those shared, and others of providers of e-mail."""
 _OF_OFFICES = frozenset(
     "admin administration admissions appeals casework complaints correspondence enquiries feedback helpdesk"
     " helpline hotline inbox info information inquiries licensing mailbox noreply notifications payments"

@@ -10,6 +10,16 @@ from corrbot.terms import stem
 DENIES = re.compile(r"\b(?:not|never|cannot)\b|\b\w+n['’]t\b", re.IGNORECASE)
 """A "not"."""
 
+LEAVES_OPEN = re.compile(
+    r"\?|\b(?:not|never|cannot|no(?!\. ?\d)|none|nobody|neither|nor|unless|without|whether|if"
+    r"|den(?:y|ie[sd]|ying|ial)|dispute\w*|doubt\w*|refuse\w*|said|says?|saying|stat(?:ed|es|ing)|told|tells|claim\w*|alleg\w*"
+    r"|believ\w*|suppos\w*|assum\w*|suggest\w*|assert\w*|rumou?r\w*|apparently|reportedly|supposedly|perhaps"
+    r"|maybe|might|may(?! \d)|would|could|should|until|before|wrong\w*|false\w*|untrue|mistaken\w*|pretend\w*"
+    r"|true that|think\w*|thought|heard|hope\w*|wish\w*|propos\w*|imagine\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What leaves open whether a thing is as the sentence has it: asked, denied, supposed or said by others."""
+
 DENIAL = re.compile(
     r"\b(?:not|never|no|none|nor|neither|nothing|nobody|without|cannot|unable|fail\w*|refus\w*|reject\w*"
     r"|declin\w*|den(?:y|ied|ies|ial)|lack\w*|except|exclud\w*|exempt\w*|withh[eo]ld\w*|regret\w*"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corrbot.letters import Direction, Letter, LetterKind
+from corrbot.letters.mailboxes import PROVIDERS
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.identity import Identity, holds, is_named, is_whose_office, whose_office
 from corrbot.threads.namesakes import Namesakes
@@ -15,13 +16,6 @@ _LEAST_LETTERS = 3
 _LEAST_SHARE = 0.5
 """Letters, and share of all letters, that our side must stand at one end of to be inferred."""
 _PERSON = "a person: "
-_OF_ANYBODY = frozenset(
-    f"@{domain}"
-    for domain in """aol.com btinternet.com gmail.com gmx.com googlemail.com hotmail.co.uk hotmail.com
-    icloud.com live.co.uk live.com mail.com me.com msn.com outlook.com proton.me protonmail.com sky.com
-    talktalk.net virginmedia.com yahoo.co.uk yahoo.com""".split()
-)
-"""E-mail domains at which anybody may have an address."""
 _RIVAL_SHARE = 0.8
 """Share of the first side's letters from which another might be ours as well."""
 
@@ -44,8 +38,8 @@ class OurSide:
 
         Inferred is the body that stands at one end of at least 3 letters and of at least half of all; an
         e-mail domain of which no letter says whose it is may be that of many, and is none; but where it
-        stands at one end of nearly as many, and exchanges letters with several, no body is taken. Where
-        another body stands at one end of nearly as many (four fifths), ours is the one that exchanges
+        stands at one end of nearly as many, and exchanges letters with as many others, no body is taken.
+        Where another body stands at one end of nearly as many (four fifths), ours is the one that exchanges
         letters with more others; where that does not tell, neither is taken. Whose office a body is called
         counts with it.
         Where only one person is known of that body, a member's office for instance, that person is ours at
@@ -106,7 +100,7 @@ def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
             if party is not None
         }
         for side in ends:
-            if not side.startswith(_PERSON) and side not in _OF_ANYBODY:
+            if not side.startswith(_PERSON):
                 counts[side] += 1
                 others[side] |= ends - {side}
     named = {side: count for side, count in counts.items() if not side.startswith("@")}
@@ -120,7 +114,8 @@ def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
     most = max(named.values())
     rivals = [side for side, count in named.items() if count >= _RIVAL_SHARE * most]
     first, *rest = sorted(rivals, key=lambda side: (-len(others[side]), -counts[side], side))
-    domains = [side for side in counts if side.startswith("@") and len(others[side]) > 1]
+    least = max(2, len(others[first]))
+    domains = [side for side in counts if _is_domain(side) and len(others[side]) >= least]
     rival = max(domains, key=lambda side: counts[side], default="")
     if counts[rival] < _RIVAL_SHARE * most:
         rival = rest[0] if rest and len(others[rest[0]]) == len(others[first]) else ""
@@ -140,6 +135,10 @@ def _inferred(letters: Sequence[Letter], bodies: Bodies) -> OurSide:
         "set ours in corrbot.toml to change that.",
         True,
     )
+
+
+def _is_domain(side: str) -> bool:
+    return side.startswith("@") and side[1:] not in PROVIDERS
 
 
 def _only_person(letters: Sequence[Letter], bodies: Bodies, body: str) -> tuple[str, ...]:

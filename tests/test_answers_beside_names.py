@@ -1,0 +1,45 @@
+"""Whether a sentence says who somebody is, beside the name."""
+
+import pytest
+
+from corrbot.answers.beside_names import says_who
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("R. Marram", "The tide was read by R. Marram, Weir Street Pilots."),
+        ("John Hale", "John Hale, the owner of No. 5, has complained of the wall."),
+        ("Nora Finch", "The surveyor Nora Finch advised the Board on the wall."),
+        ("Nora Finch", "They told that to the surveyor, Ms Nora Finch, who came."),
+        ("Nora Finch", "We met Nora Finch, our late Harbour Surveyor."),
+        ("Nora Finch", "We met Nora Finch (Quay Homes)."),
+        ("Kim Vale", "Kim Vale, clerk to the Board, did not come."),
+        ("Kim Vale", "We wrote to Kim Vale, who is the tenant there."),
+        ("Kay Orr", "Kay Orr is the clerk."),
+        ("Kay Orr", "Kay Orr was a marine biologist at Orle."),
+    ],
+)
+def test_what_stands_beside_a_name_says_who_that_is(name, sentence):
+    assert says_who(name, sentence)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Kim Vale", "Kim Vale, the trains and the boats were late."),
+        ("Kim Vale", "According to Kim Vale, the clerk was late."),
+        ("Kay Orr", "I do not know whether Kay Orr is the clerk."),
+        ("Kay Orr", "Is it true that Kay Orr is the clerk?"),
+        ("Kay Orr", "Kay Orr was the first to complain."),
+        ("Nora Finch", "Nora Finch, Tom Hale, Bo Lee and others were present."),
+        ("Tom Hale", "Nora Finch, Tom Hale, Bo Lee and others were present."),
+        ("Tom Hale", "The clerk, Tom Hale, Bo Lee and others were present."),
+        ("Nora Finch", "Ms Nora Finch, tired of waiting, left early."),
+        ("Nora Finch", "Nora Finch, angry with the clerk, left early."),
+        ("Nora Finch", "I heard Nora Finch, who is late."),
+        ("Nora Finch", "I told the clerk, Nora Finch left."),
+    ],
+)
+def test_what_happens_beside_a_name_does_not(name, sentence):
+    assert not says_who(name, sentence)
