@@ -41,12 +41,17 @@ def test_words_of_which_a_letter_holds_one_are_searched_for(assistant, words):
         ("Why was the bike taken?", False),
         ("Who has the telephone?", False),
         ("Where were the maps kept?", True),
+        ("When was the party?", True),
+        ("When did the police come?", True),
     ],
 )
 def test_a_noun_is_not_denied_where_a_letter_has_its_full_form_or_its_short_one(
     tmp_path, embedding, question, is_denied
 ):
-    said = "The photographs were kept at Osk, where a bicycle was taken. Miss Orme has the phone."
+    said = (
+        "The photographs were kept at Osk, where a bicycle was taken. Miss Orme has the phone, in particular."
+    )
+    said += " It is our policy."
     letters = {"a.txt": ["Weir Board", "4 May 2018", "Dear Sir,", said, "Yours faithfully,\nJohn Hale"]}
     with synced(tmp_path, embedding, written(tmp_path / "letters", letters)) as bot:
         text = bot.query(question).text

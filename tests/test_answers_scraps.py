@@ -56,6 +56,10 @@ def test_what_is_a_scrap(body, said, is_one):
         ("OSK LAMPS\nUnit 2, Weir Yard VAT Reg. No: 318 4427 09", True),
         ("Registered society no. 28871R.", True),
         ("Regulated by the Board of Lamps.", True),
+        ("Osk & Sons LLP is authorised and regulated by the Board of Lamps.", True),
+        ("Your complaint fails because the agent was not regulated by the Board of Lamps.", False),
+        ("The firm was never regulated by the Board of Lamps.", False),
+        ("Your claim fails because it is of another company no. 31844270.", False),
         ("The lamps are regulated by time switches", False),
         ("VAT at 20% on £318 4427", False),
         ("£2,035.00", True),
@@ -156,6 +160,13 @@ def test_a_decision_on_a_line_of_its_own_is_quoted(tmp_path, embedding):
         ("Sent: 23 May 2024 10:20", True),
         ("From: Ada Orme <ada@osk.example>", True),
         ("From: 10 am", False),
+        ("To: Orme, Ada <ada@osk.example>; Ben Roe <ben@osk.example>", True),
+        ("On 4 May 2019 your solicitor wrote:", False),
+        ("On page 4 of your letter of 3 May you wrote:", False),
+        ("On 4 May 2019 Ada Orme wrote:\n\n> The lamp is out.", True),
+        ("To: have your copy sent by post, write to lamps@osk.example by 9 May.", False),
+        ("Sent: 3 samples of the water on 2 April", False),
+        ("Sent: Monday, June 3, 2019 2:05 PM", True),
         ("-----Original Message-----", True),
         ("On 6 December Ada Orme wrote: the lamp is out.", False),
         ("On 6 December Ada Orme wrote to the Board.", False),
@@ -165,4 +176,20 @@ def test_a_decision_on_a_line_of_its_own_is_quoted(tmp_path, embedding):
 def test_what_stands_above_a_quoted_mail(said, is_one):
     letter = parse(f"Dear Madam,\n\nIt is lit.\n\n{said}\n\nYours sincerely,\n\nA. Clerk", "a", "a")
     at = letter.text.index(said)
-    assert is_mail_heading(Quote(letter, at, at + len(said))) is is_one
+    assert is_mail_heading(Quote(letter, at, at + len(said.partition("\n")[0]))) is is_one
+
+
+def test_what_a_letter_quotes_of_another_is_introduced_by_a_sentence(tmp_path, embedding):
+    letters = {
+        "1.txt": (
+            "3 June 2019",
+            "Dear Ms Osk",
+            "On 4 May 2019 your solicitor wrote:",
+            "The mast fell on the shed.",
+            "Yours sincerely",
+            "Ada Pryce",
+        )
+    }
+    with synced(tmp_path, embedding, written(tmp_path / "written", letters)) as assistant:
+        answer = assistant.query("When did the solicitor write?")
+    assert "On 4 May 2019" in answer.quotes[0].text, answer.text

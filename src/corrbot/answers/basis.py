@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from llama_index.core.llms import LLM
@@ -19,6 +19,7 @@ from corrbot.config import Config
 from corrbot.index import Generation
 from corrbot.letters import Filters, Letter
 from corrbot.models.embedding import LetterEmbedding
+from corrbot.quotes import Quote
 from corrbot.reader import Reader
 from corrbot.reader.features import Asked
 from corrbot.retrieval import LetterRetriever, Query
@@ -74,9 +75,9 @@ class Basis:
         known = next(one for one in self.generation.correspondence.letters if one.id == letter.id)
         return replace(whole, date_fact=known.date_fact)
 
-    def corrected(self, answer: Answer) -> Answer:
-        """Return ``answer`` with what later letters take back of those it quotes."""
-        return corrected(answer, self.generation, self.filters, self.originals)
+    def corrected(self, answer: Answer, admits: Callable[[Quote], bool] | None = None) -> Answer:
+        """Return ``answer`` with what later letters take back of those it quotes, in words it ``admits``."""
+        return corrected(answer, self.generation, self.filters, self.originals, admits)
 
     def confine(self, letters: Sequence[Letter], searched: Searched) -> Searched:
         """Let the retriever search ``letters`` alone, and return what is then searched."""

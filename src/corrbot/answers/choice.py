@@ -17,7 +17,7 @@ from corrbot.answers.selection import Selection
 from corrbot.answers.short_names import short_names
 from corrbot.answers.term_holders import TermHolders
 from corrbot.answers.traits import Traits
-from corrbot.answers.undated import Undated
+from corrbot.answers.undated import KNOWN_DATE, Undated
 from corrbot.letters import Direction, Letter, Span, search_view
 from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
@@ -146,12 +146,12 @@ class Choice:
             count = len(undated.others)
             more = f"{count} more" if may_fit else letters_counted(count)
             prints = agreeing(count, "prints", "print")
-            self._remarks.add(f"{more} without a known date {prints} other years only.")
+            self._remarks.add(f"{more} without a {KNOWN_DATE} {prints} other years only.")
 
     def _without_date(self, letters: Sequence[Letter]) -> str:
         """Return, for people, that the date of ``letters``, which otherwise fit, is not known; and where."""
         fit, have = agreeing(len(letters), "fits", "fit"), agreeing(len(letters), "has", "have")
-        told = f"{letters_counted(len(letters))} that otherwise {fit} {have} no known date"
+        told = f"{letters_counted(len(letters))} that otherwise {fit} {have} no {KNOWN_DATE}"
         return f"{told} ({self._remarks.places(letters)})"
 
     def _first_or_last(self, letters: Sequence[Letter]) -> list[Letter]:

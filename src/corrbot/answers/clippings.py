@@ -13,44 +13,30 @@ _GROUPS = """ad advert advertisement
     demo demonstration
     exam examination
     fax facsimile
-    flat apartment
     flu influenza
     fridge refrigerator
     gran granny grandmother
     gym gymnasium
     info information
-    kid child
     lab laboratory
     maths math mathematics
     memo memorandum
-    mobile cellphone
     mum mom mother
-    paper newspaper
     phone telephone
-    photo photograph picture snapshot
-    plane aeroplane airplane aircraft
+    photo photograph photographic photography
+    plane aeroplane airplane
     pram perambulator
-    pub inn
     quote quotation
     rehab rehabilitation
-    rep representative
-    spec specification
-    taxi cab
     telly television tv
     uni university
-    vet veterinary
-    web internet"""
+    vet veterinary"""
 _SAME = {stem(word): line.split() for line in _GROUPS.splitlines() for word in line.split()}
-_LEAST = 5
-"""Letters of a stem that may be the beginning of a longer word for the same: "photo", "impos"."""
 
 
-def in_other_form(word: str, mentions: Callable[[str], bool]) -> bool:
-    """Return whether ``word`` is mentioned in a longer form, or as what it is short for or what is for it.
+def in_other_form(word: str, holds: Callable[[str], bool]) -> bool:
+    """Return whether letters have what ``word`` is short for, or what is short for it.
 
-    ``mentions`` says whether letters hold a word, or a part of one.
+    ``holds`` says whether they hold a whole word, in any inflection.
     """
-    root = stem(word)
-    if len(root) >= _LEAST and mentions(root):
-        return True
-    return any(map(mentions, _SAME.get(root, ())))
+    return any(map(holds, _SAME.get(stem(word), ())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import Answer
@@ -22,17 +22,25 @@ _MOST_QUOTED = 2
 """Letters that take something back whose words are quoted, beside what answers; others are named."""
 
 
-def corrected(answer: Answer, generation: Generation, filters: Filters, originals: Originals) -> Answer:
+def corrected(
+    answer: Answer,
+    generation: Generation,
+    filters: Filters,
+    originals: Originals,
+    admits: Callable[[Quote], bool] | None = None,
+) -> Answer:
     """Return ``answer`` with a notice of each later letter that takes back something of one it quotes.
 
     The words of that letter are quoted right after those that they take back, of the first `_MOST_QUOTED`
     such letters, where ``filters`` admit it and they are not quoted already. They come after all quotes where
     they have no word of the question, or the answer lists letters or has sentences that cite its quotes.
+    What ``admits`` refuses is left out.
     """
     found = [
         *replacements(generation.register, answer.quotes),
         *Corrections(generation).of(answer.quotes),
     ]
+    found = [one for one in found if admits is None or admits(one.shown)]
     if not found:
         return answer
     read = generation.correspondence

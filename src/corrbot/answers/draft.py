@@ -11,7 +11,7 @@ from corrbot.answers.folder import Folder
 from corrbot.answers.originals import Originals, withheld_notice
 from corrbot.answers.remarks import letters_counted
 from corrbot.answers.selection import Selection
-from corrbot.answers.undated import Undated
+from corrbot.answers.undated import KNOWN_DATE, Undated
 from corrbot.letters import Direction, Letter, Span
 from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
@@ -104,7 +104,8 @@ class Draft:
     def fail(self, selection: Selection) -> None:
         """Say that no letter fits ``selection``, and which end of it no letter is known to have.
 
-        Nothing is denied of our letters or of those to us where it is not known which side is ours.
+        Nothing is denied of our letters or of those to us where it is not known which side is ours. Letters
+        of no known date are told of once.
         """
         if self._is_of_unknown_side(selection):
             ours = self.folder.correspondence.ours.words
@@ -116,10 +117,12 @@ class Draft:
             self.lead = f"{NOT_SAID} No letter tells that it is {told}; {self.total} searched."
             return
         words = f" {selection.words}" if selection.words else ""
-        undated = self.undated(selection).words
+        without = self.undated(selection)
+        undated = without.words
         known = "is known" if undated or self.untold(selection) else "is"
         self.lead = f"{NOT_SAID} No letter{words} {known} among the {self.total} searched."
-        self.lead += f" {undated}" if undated else ""
+        is_told = not without.is_of_day and any(KNOWN_DATE in one for one in self._notices)
+        self.lead += f" {undated}" if undated and not is_told else ""
         for alone in _ends(selection):
             if alone != selection and not self.folder.choose(alone).letters:
                 others = self._of_surname(alone.sender or "")

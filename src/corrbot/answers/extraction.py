@@ -52,10 +52,9 @@ def extract(
 
     A subject line or heading that says no more than the quotes before it is left out. One that is a name
     alone, or a line of a mail's header ("Subject: FW: RE: Lock 4"), is quoted only if nothing else is; so are
-    what says nothing ("Ada,") and, unless ``admits_lines``, headings and names that are no sentences. What
-    stands above a quoted mail is never quoted. What is denied takes its denial with it. The stem of a list
-    takes its items with it, and where they are too many for ``lists`` it, too, is quoted only then, or where
-    it answers by itself.
+    what says nothing ("Ada,") or stands above a quoted mail and, unless ``admits_lines``, headings and names
+    that are no sentences. What is denied takes its denial with it. The stem of a list takes its items with
+    it, and where they are too many for ``lists`` it, too, is quoted only then, or where it answers by itself.
     ``is_original`` says whether a quote still stands in its letter on disk; one that does not is withheld,
     and its letter named.
     """
@@ -70,12 +69,11 @@ def extract(
         quote = with_rebuttal(with_items(Quote(sentence.letter, *sentence.span), lists))
         if not is_original(quote):
             withheld[quote.letter.id] = quote.letter
-        elif is_mail_heading(quote):
-            continue
         elif (
             (lacks_items(quote) and not lists.is_answer(quote.text))
             or _is_header(quote)
             or is_scrap(quote)
+            or is_mail_heading(quote)
             or (not admits_lines and is_line(quote))
         ):
             stems_alone.append(quote)

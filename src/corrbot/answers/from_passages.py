@@ -12,7 +12,7 @@ from corrbot.answers.answer import NOT_SAID, OFF_TOPIC, Answer, Searched
 from corrbot.answers.arrangement import arrange
 from corrbot.answers.bareness import adds_nothing
 from corrbot.answers.basis import Basis
-from corrbot.answers.case_numbers import CaseNumber, case_named, of_case, said_of_case
+from corrbot.answers.case_numbers import case_first, case_named, with_case
 from corrbot.answers.claimed_words import claimed_words
 from corrbot.answers.contradictions import contradiction
 from corrbot.answers.discussed import first_shown
@@ -38,7 +38,7 @@ from corrbot.answers.presuppositions import ended_otherwise, unsaid
 from corrbot.answers.proposals import propose
 from corrbot.answers.reading_on import read_on
 from corrbot.answers.reasons_beside import beside_first
-from corrbot.answers.response import answer_of, noted, respond
+from corrbot.answers.response import noted, respond
 from corrbot.answers.said_by import SaidBy
 from corrbot.answers.scraps import asks_line
 from corrbot.answers.spoken import may_speak_of
@@ -69,30 +69,7 @@ def from_passages(
     claimed = claimed_words(question) or claimed_words(topic)
     if claimed and (response := from_claimed(basis, question, claimed, searched)):
         return noted(response, notices)
-    case = None if searched.only else case_named(question, basis.generation.register)
-    if case:
-        return _of_case(basis, question, case, searched, topic, notices, said)
     return _from_read(basis, question, searched, topic, notices, said)
-
-
-def _of_case(
-    basis: Basis,
-    question: str,
-    case: CaseNumber,
-    searched: Searched,
-    topic: str,
-    notices: tuple[str, ...],
-    said: SaidBy | None,
-) -> Response:
-    """Return what letters say of the ``case`` that ``question`` names, or that they do not."""
-    letters = case.letters(basis.generation.register, basis.retriever.letter_ids)
-    if not letters:
-        return respond(Answer(question, f"{NOT_SAID} No letter searched names “{case.said}”.", searched))
-    put, count = case.put(topic or question, letters), len(letters)
-    within = replace(searched, letters=count, query=put)
-    with basis.retriever.among(letter.id for letter in letters):
-        found = _from_read(basis, question, within, put, (*notices, case.searched(count)), said, case)
-    return noted(found, (case.none_says,)) if answer_of(found).lead.strip() == NOT_SAID else found
 
 
 def _from_read(
@@ -102,7 +79,6 @@ def _from_read(
     topic: str,
     notices: tuple[str, ...],
     said: SaidBy | None,
-    case: CaseNumber | None = None,
 ) -> Response:
     """Return what is read of the passages found."""
     register, ids = basis.generation.register, basis.retriever.letter_ids
@@ -116,7 +92,10 @@ def _from_read(
     numbers = numbers_named(put)
     found = found_for(basis, (*queries, *more), put)
     found = with_numbers(basis, numbers, found, queries)
-    evidence = of_case(case, found.evidence)
+    case = None if searched.only else case_named(question, register)
+    found = with_case(basis, case, found, queries)
+    notices += case.nowhere(register, ids) if case else ()
+    evidence = found.evidence
     if found.is_new_topic:
         asked = Asked(question)
     else:
@@ -124,7 +103,7 @@ def _from_read(
     asked = read_for(asked)
     read = basis.reader.read(asked, evidence, register.rarity)
     read, evidence = read_on(asked, read, evidence, basis.retriever, basis.reader, register)
-    read = said_of_case(case, read)
+    read = case_first(case, read)
     if found.letters and not asks_for_more(question):
         shown = first_shown(last_shown(basis.turns), basis.folder())
         read = in_matter(read, found.letters, shown, register)
@@ -199,7 +178,7 @@ def _from_read(
     answerable = reading.answerability if extraction.quotes and not is_lacking else 0.0
     if model and answer.quotes:
         answer = _arranged(answer, model)
-    answer = basis.corrected(answer)
+    answer = basis.corrected(answer, case.admits if case else None)
     return respond(answer, [evidence_node(piece) for piece in evidence], answerable)
 
 

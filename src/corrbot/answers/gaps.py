@@ -51,7 +51,7 @@ def gap(
     said = words(question)
     if said and said == content_words(question) and len(said) <= _KEYWORDS and not any(map(mentions, said)):
         return _none_mentions(f"“{' '.join(said)}”", letter_ids)
-    if absent := absent_subject(question, _speaks_of(mentions)):
+    if absent := absent_subject(question, _speaks_of(register, letter_ids)):
         return _none_mentions(f"“{absent}”", letter_ids)
     if lacks_sum(question, (piece.text for piece in evidence)):
         return "No passage found names a sum of money."
@@ -64,7 +64,7 @@ def absent_notice(
     question: str, quotes: Sequence[Quote], register: Register, letter_ids: Sequence[str] | None
 ) -> tuple[str, ...]:
     """Return the sentence that says which nouns of an answered ``question`` no letter searched uses."""
-    absent = absent_nouns(question, _speaks_of(_mentions(register, letter_ids))) if quotes else ()
+    absent = absent_nouns(question, _speaks_of(register, letter_ids)) if quotes else ()
     if not absent:
         return ()
     nouns = " or ".join(f"“{noun}”" for noun in absent)
@@ -96,9 +96,10 @@ def _mentions(register: Register, letter_ids: Sequence[str] | None) -> Callable[
     return mentions
 
 
-def _speaks_of(mentions: Callable[[str], bool]) -> Callable[[str], bool]:
+def _speaks_of(register: Register, letter_ids: Sequence[str] | None) -> Callable[[str], bool]:
     """Return what says whether a letter holds a word, or another that is short for it or longer."""
-    return lambda word: mentions(word) or in_other_form(word, mentions)
+    mentions = _mentions(register, letter_ids)
+    return lambda word: mentions(word) or in_other_form(word, lambda one: register.holds(one, letter_ids))
 
 
 def _known(

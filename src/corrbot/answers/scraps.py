@@ -31,11 +31,18 @@ _FOOT = re.compile(
 """Opens what stands under every mail, or under every page."""
 
 _MAIL_HEADING = re.compile(
-    r"\W*(?:On [^\n]{6,160}(?:\n[^\n]{1,80})? wrote:"
-    r"|Sent: *[^\n\d]{0,20}\d{1,2}\b[^\n]{0,40}|(?:From|To|Cc|Bcc): *[^\n@]{0,120}@[^\n]{1,120}"
+    r"\W*(?:(?P<wrote>On [^\n]{6,160}(?:\n[^\n]{1,80})? wrote:)"
+    r"|Sent: *(?=[^\n]{0,40}\b(?:19|20)\d\d\b)(?:[\w,/.-]+ +){1,6}\d{1,2}[:.]\d\d(?::\d\d)?"
+    r"(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?"
+    r"|(?:From|To|Cc|Bcc):(?P<ends>[^\n]{3,400})"
     r"|-{2,} ?(?:Original|Forwarded) [Mm]essage ?-{2,})\W*"
 )
 """What a program sets above an earlier mail that it quotes."""
+_CLOCK_OR_ADDRESS = re.compile(r"\d[:.]\d\d\b(?![./]\d)|\S@\S")
+_QUOTED_NEXT = re.compile(r"\s*[>|]")
+_ADDRESS = re.compile(r"(?:[^@<>\[(]{0,60}[<\[(])?[^\s@<>\[(]{1,64}@[^\s@<>\])]{1,80}[>\])]?")
+_NAME_PART = re.compile(rf"(?:{_NAME} ){{0,2}}{_NAME}")
+_ENDS_JOINT = re.compile(r"[;,]")
 
 _ASKS_LINE = re.compile(
     r"\b(?:who(?:m|se)?|where|names?|named|numbers?|ref\w*|address\w*|(?:tele)?phone|e-?mails?|contacts?|titles?"
@@ -54,10 +61,12 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _REGISTERED = re.compile(
+    r"(?![^.?!;]{0,160}\b(?:because|was|were|not|never|has|have|had)\b)"
     r"[^.?!;]{0,160}\b(?:VAT|[Cc]ompany|[Cc]harity)(?: [Rr]eg(?:istration|istered)?\.?)?"
     r"(?: [Nn](?:o|umber)\.?)?:? (?:GB ?)?\d[\d ]{5,14}\.?"
     r"|[Rr]egistered (?:society|company|charity) (?:no\.?|number):? [A-Z]{0,2}\d{3,9}[A-Z]{0,2}\.?"
-    r"|(?:[^.?!;]{0,80}\b)?(?:[Aa]uthorised and r|[Rr])egulated by (?:the )?[A-Z][\w&’' -]{0,80}\.?"
+    r"|(?:(?:[A-Z\d][\w&’',-]*|&|and|of) ){0,10}(?:(?:is|are) )?(?:[Aa]uthorised and r|[Rr])egulated by"
+    r" (?:the )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|&|and|of|for|the)){0,10}\.?"
 )
 """What stands at the head or foot of printed paper, and ends in the number of a firm."""
 _NAMED_BY_NUMBER = re.compile(
@@ -92,8 +101,26 @@ def is_scrap(quote: Quote) -> bool:
 
 
 def is_mail_heading(quote: Quote) -> bool:
-    """Return whether ``quote`` is a line that stands above an earlier mail: "On 4 May Ada wrote:"."""
-    return _MAIL_HEADING.fullmatch(quote.text) is not None
+    """Return whether ``quote`` is a line that a program set above an earlier mail.
+
+    "On 4 May Ada wrote:" has a time or an address, or quoted mail after it; "To: ..." has nobody but ends.
+    """
+    found = _MAIL_HEADING.fullmatch(quote.text)
+    if found is None:
+        return False
+    if found["wrote"]:
+        is_set = _CLOCK_OR_ADDRESS.search(quote.text) or _QUOTED_NEXT.match(quote.letter.text, quote.end)
+        return is_set is not None
+    return found["ends"] is None or _is_of_ends(found["ends"])
+
+
+def _is_of_ends(said: str) -> bool:
+    """Return whether ``said`` is names with addresses, and no more."""
+    ends = [one.strip(" \"'") for one in _ENDS_JOINT.split(said.strip(" \t;,*_"))]
+    is_address = [_ADDRESS.fullmatch(one) is not None for one in ends]
+    return is_address[-1] and all(
+        known or _NAME_PART.fullmatch(one) for one, known in zip(ends, is_address, strict=True)
+    )
 
 
 def asks_line(question: str) -> bool:

@@ -11,6 +11,8 @@ from corrbot.answers.remarks import letters_counted, places
 from corrbot.letters import Letter
 from corrbot.letters.dates import printed_dates
 
+KNOWN_DATE = "known date"
+"""Stands in what is said of letters that otherwise fit, and lack one."""
 _MOST_READ = 200
 """Letters without a date that are read for the days and years that they print."""
 _YEAR = re.compile(r"(?<![\w./])(?:1[5-9]|20)\d\d(?![\w/])|(?<![\w/])(?:1[5-9]|20)\d\d(?=-\d\d-\d\d\b)")
