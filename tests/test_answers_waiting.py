@@ -243,7 +243,7 @@ def test_the_wait_and_how_it_is_counted_are_one_line_each(of_one_case):
     answer = of_one_case.query("Which letters of Outer Harbour Users were not answered?")
     assert all(one.remark.startswith("waiting ") for one in answer.listed)
     assert " working days (since 2 April 2019); no target is known" in answer.listed[0].remark
-    *_, rule = answer.computed
+    (_, rule) = answer.computed
     assert rule == (
         "Working days leave out the bank holidays of England and Wales; where the day of receipt is not "
         "known, days are counted from the date of the letter; where no target is known, corrbot.toml may set "

@@ -137,8 +137,8 @@ def _borne(letter: Letter) -> Iterator[tuple[str, str]]:
     for reference in letter.references:
         for one in _NUMBER.finditer(reference.raw):
             yield one["series"].upper(), one["number"]
-    if one := _LABEL.match(letter.subject or ""):
-        yield one["series"].upper(), one["number"]
+    if opening := _LABEL.match(letter.subject or ""):
+        yield opening["series"].upper(), opening["number"]
 
 
 def case_named(question: str, register: Register) -> CaseNumber | None:
