@@ -137,8 +137,8 @@ def _borne(letter: Letter) -> Iterator[tuple[str, str]]:
     for reference in letter.references:
         for one in _NUMBER.finditer(reference.raw):
             yield one["series"].upper(), one["number"]
-    if one := _LABEL.match(letter.subject or ""):
-        yield one["series"].upper(), one["number"]
+    if label := _LABEL.match(letter.subject or ""):
+        yield label["series"].upper(), label["number"]
 
 
 def case_named(question: str, register: Register) -> CaseNumber | None:
