@@ -57,3 +57,14 @@ def test_undated_letters_that_print_other_years_do_not_otherwise_fit(bot):
     assert "2 letters that otherwise fit have no known date (b.txt, d.txt), and are not counted." in notices
     assert "1 letter that otherwise fits has no known date (d.txt), and is not counted." in notices
     assert "1 more without a known date prints other years only." in notices
+
+
+def test_letters_without_a_date_are_told_of_once(tmp_path, embedding):
+    letters = {
+        "a.txt": ("4 May 2018", "Dear Mr Orme,", "The lamp is lit.", "Yours sincerely,\n\nAda Roe"),
+        "b.txt": ("Dear Mr Orme,", "The lamp is out.", "Yours sincerely,\n\nAda Roe"),
+    }
+    with synced(tmp_path, embedding, written(tmp_path / "written", letters)) as bot:
+        text = bot.query("Which letters were sent in April 2021?").text
+    assert "has no known date" in text
+    assert "no date is known" not in text
