@@ -67,15 +67,11 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
     that = f"without an answer in substance on {worded(as_of)}{wait}{late}"
     fit = [one for one in fit if not draft_marking(folder.whole(one.letter))]
     found = [one for one in fit if _asks(one)]
-
-    def is_perhaps_answered(one: Outstanding) -> bool:
-        return bool(one.request.possible)
-
     untargeted = waiting(*directions) if selection.is_overdue else []
     if fit or not (untold or untargeted):
         _leave_out(draft, untold)
-        found.sort(key=is_perhaps_answered)
-        _count_waiting(draft, selection, len(found), sum(map(is_perhaps_answered, found)), words, that)
+        found.sort(key=_is_perhaps_answered)
+        _count_waiting(draft, selection, found, words, that)
     elif untargeted:
         _leave_out(draft, untold)
         fit, found = untargeted, [one for one in untargeted if _asks(one)]
@@ -116,10 +112,11 @@ def _came_later(folder: Admitted, asked: Letter, remark: str) -> list[Letter]:
 
 
 def _count_waiting(
-    draft: Draft, selection: Selection, found: int, perhaps: int, words: str, that: str
+    draft: Draft, selection: Selection, found: Sequence[Outstanding], words: str, that: str
 ) -> None:
-    """Put into ``draft`` how many of ``found`` are without an answer, and how many ``perhaps`` have one."""
-    waiting = found - perhaps
+    """Put into ``draft`` how many of ``found`` are without an answer, and how many perhaps have one."""
+    perhaps = sum(map(_is_perhaps_answered, found))
+    waiting = len(found) - perhaps
     if waiting:
         ask = agreeing(waiting, "asks", "ask")
         number = letters_counted(waiting)
@@ -141,6 +138,10 @@ def _leave_out(draft: Draft, untold: Sequence[Outstanding]) -> None:
     letters = [one.letter for one in untold]
     draft.note(*left_out(letters))
     draft.tell_of(letters[:MOST_NAMED])
+
+
+def _is_perhaps_answered(one: Outstanding) -> bool:
+    return bool(one.request.possible)
 
 
 def _asks(one: Outstanding) -> bool:

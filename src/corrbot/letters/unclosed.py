@@ -65,7 +65,7 @@ def date_above_text(paragraphs: Sequence[Paragraph]) -> PrintedDate | None:
         return None
     at, date = placed
     below, lines = paragraphs[at + 1 : at + 3], paragraphs[at]
-    is_above = any(looks.date_alone(line) for line in lines[-1:])
+    is_above = looks.date_alone(lines[-1]) is not None
     is_above_heading = len(lines) > 1 and looks.date_alone(lines[-2]) and _is_heading(lines[-1])
     is_text_below = any(_is_text(one[0]) for one in (below if is_above else below[:1]))
     return date if (is_above or is_above_heading) and is_text_below else None
