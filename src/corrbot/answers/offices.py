@@ -10,6 +10,7 @@ from itertools import islice
 from corrbot.answers.asked_office import Office, head
 from corrbot.answers.draft import Draft
 from corrbot.answers.folder import Folder
+from corrbot.answers.letter_sentences import letter_sentences
 from corrbot.answers.people import parties
 from corrbot.letters import BlockKind, Letter, Party, Span, reading_view, sentences
 from corrbot.letters.dates import worded
@@ -86,9 +87,8 @@ def _named_otherwise(
     for letter in sorted((one for one in folder.letters if one.id in ids), key=in_time)[-_MOST_READ:]:
         if not office.covers(letter.date):
             continue
-        whole = folder.whole(letter)
-        for span in (span for block in whole.blocks for span in sentences(whole.text, block.span)):
-            text = reading_view(whole.slice(span)).text.strip()
+        for span, said_there in letter_sentences(folder.whole(letter)):
+            text = said_there.strip()
             match = None if LEAVES_OPEN.search(text) else holds.search(text)
             if match and _surname(match["name"]) not in known:
                 yield letter, span, match["name"]

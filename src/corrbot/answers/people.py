@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from corrbot.answers.answer import MOST_SHOWN, first_of
 from corrbot.answers.beside_names import says_who
 from corrbot.answers.draft import Draft
+from corrbot.answers.letter_sentences import letter_sentences
 from corrbot.answers.mentions import Mention
 from corrbot.answers.selection import Selection
 from corrbot.answers.wording import plain
-from corrbot.letters import Letter, Party, Span, reading_view, sentences
+from corrbot.letters import Letter, Party, Span
 from corrbot.letters.person import Person
 from corrbot.letters.titles import CIVIL
 from corrbot.threads.identity import Identity
@@ -110,9 +111,7 @@ def _sentences_with(draft: Draft, name: str) -> Iterator[tuple[Letter, list[tupl
     mention = Mention.read(f"“{name}”") if _FULL_NAME.fullmatch(name) else None
     chosen = draft.folder.choose(Selection(mentions=(mention,))).letters if mention else ()
     for letter in sorted(chosen, key=in_time)[:_MOST]:
-        whole = draft.folder.whole(letter)
-        found = (span for block in whole.blocks for span in sentences(whole.text, block.span))
-        yield letter, [(span, reading_view(whole.slice(span)).text) for span in found]
+        yield letter, list(letter_sentences(draft.folder.whole(letter)))
 
 
 _FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}")
