@@ -8,7 +8,7 @@ import math
 import os
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import version
@@ -16,15 +16,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from corrbot.admitted import admitted, as_known, conditions, letter_id, refuse_unknown
 from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
 from corrbot.answers.joined import joined
-from corrbot.answers.languages import is_foreign
 from corrbot.answers.pointed import pointed_in
-from corrbot.answers.preamble import apart, direct
-from corrbot.answers.questions_in import is_of_letters, questions_in
-from corrbot.answers.spellings import usual_spelling
-from corrbot.answers.typos import without_typos
-from corrbot.answers.wording import uncapitalised, with_single_signs
+from corrbot.answers.preamble import direct
 from corrbot.audit import NOT_KNOWN, AuditLog, shown
 from corrbot.config import Config, refuse_among_letters
 from corrbot.conversation import Conversation, Message, exchange, messages, resolve
@@ -35,7 +31,6 @@ from corrbot.errors import (
     IndexDamaged,
     NoIndex,
     QuestionError,
-    UnknownLetter,
 )
 from corrbot.index import (
     Generation,
@@ -47,7 +42,8 @@ from corrbot.index import (
     Workers,
 )
 from corrbot.letters import Filters, Letter, LetterKind
-from corrbot.models.embedding import LetterEmbedding, common_words
+from corrbot.models.embedding import LetterEmbedding
+from corrbot.put_question import PutQuestion
 from corrbot.reader import CrossEncoderReader, Reader
 from corrbot.readers import Limits
 from corrbot.register import Failure, registers_of
@@ -229,17 +225,16 @@ class Assistant:
 
     def _answered(self, question: str, history: Sequence[Message], filters: Filters | None) -> Answer:
         self.refuse(question)
-        asked_of, before = _conditions(filters), messages(history)
+        asked_of, before = conditions(filters), messages(history)
 
         def answer(generation: Generation) -> Answer:
-            _refuse_unknown(generation, asked_of)
-            put, said_before = _as_meant(question, before, generation)
-            questions, asked, said = _taken_apart(put, said_before)
-            if len(questions) > 1:
-                parts = self._one_by_one(generation, questions, said, asked_of)
+            refuse_unknown(generation, asked_of)
+            put = PutQuestion.read(question, before, generation)
+            if len(put.questions) > 1:
+                parts = self._one_by_one(generation, put.questions, put.said, asked_of)
                 if not all(part.gives_nothing or part.asks_nothing for part in parts):
-                    return joined(put, parts)
-            return self._answer(generation, asked, said, asked_of, self.config.max_quotes)
+                    return joined(put.text, parts)
+            return self._answer(generation, put.asked, put.said, asked_of, self.config.max_quotes)
 
         self._index.refuse_missing()
         found = self._of_current(answer)
@@ -321,12 +316,12 @@ class Assistant:
         self.refuse(question)
         if not isinstance(k, int) or k < 1:
             raise QuestionError(f"k is {k!r}; ask for 1 passage or more.")
-        asked_of, before, most = _conditions(filters), messages(history), max(k, self.config.candidates)
+        asked_of, before, most = conditions(filters), messages(history), max(k, self.config.candidates)
 
         def found(generation: Generation) -> list[Evidence]:
-            _refuse_unknown(generation, asked_of)
-            _, asked, said = _taken_apart(*_as_meant(question, before, generation))
-            queries = resolve(asked, said).queries
+            refuse_unknown(generation, asked_of)
+            put = PutQuestion.read(question, before, generation)
+            queries = resolve(put.asked, put.said).queries
             retriever = LetterRetriever(generation, self._embedding, asked_of, most)
             pointed = pointed_in(generation, question, retriever.letter_ids)
             return retriever.find(queries, k, pointed).evidence
@@ -341,12 +336,12 @@ class Assistant:
         a recipient that is printed nowhere but follows from other letters, marked as inferred.
         """
         generation = self._generation()
-        ids = [one.id for one in _admitted(generation, filters)] if _conditions(filters) else None
-        return _as_known(generation, generation.register.letters(ids))
+        ids = [one.id for one in admitted(generation, filters)] if conditions(filters) else None
+        return as_known(generation, generation.register.letters(ids))
 
     def headings(self, filters: Filters | None = None) -> list[Letter]:
         """Return what `letters` returns, without their text, which is not read."""
-        return _admitted(self._generation(), filters)
+        return admitted(self._generation(), filters)
 
     def holding(self, word: str) -> set[str]:
         """Return the ids of the letters that hold ``word``, spelled so, anywhere in their text."""
@@ -390,7 +385,7 @@ class Assistant:
         Raises `UnknownLetter` when there is none.
         """
         generation = self._generation()
-        (letter,) = _as_known(generation, [generation.register.letter(_letter_id(generation, wanted))])
+        (letter,) = as_known(generation, [generation.register.letter(letter_id(generation, wanted))])
         return letter
 
     def check(self) -> list[Problem]:
@@ -461,73 +456,3 @@ class Assistant:
         except NoIndex:
             self.sync()
             return self._index.generation()
-
-
-def _as_meant(question: str, history: Sequence[Message], generation: Generation) -> tuple[str, list[Message]]:
-    """Return ``question``, and ``history`` with the questions before it, in usual letters and spelling."""
-
-    def meant(text: str) -> str:
-        typed = uncapitalised(with_single_signs(text))
-        usual = usual_spelling(typed, lambda word: bool(generation.register.letters_holding(word)))
-        known = generation.register.document_frequency
-        return usual if is_foreign(usual, known) else without_typos(usual, common_words().__contains__, known)
-
-    said: list[Message] = [
-        {**one, "content": meant(one["content"])}
-        if isinstance(one, Mapping) and one.get("role") == "user" and isinstance(one.get("content"), str)
-        else one
-        for one in history
-    ]
-    return meant(question), said
-
-
-def _taken_apart(question: str, history: list[Message]) -> tuple[tuple[str, ...], str, list[Message]]:
-    """Return the questions that are put, what is asked by all of them, and the messages before it.
-
-    What ``question`` only tells is the last message, where what it asks needs that.
-    """
-    if is_of_letters(question):
-        return (question,), question, history
-    told, asked = apart(question, bool(history))
-    said: list[Message] = [*history, {"role": "user", "content": told}] if told else history
-    return questions_in(asked), direct(asked), said
-
-
-def _admitted(generation: Generation, filters: Filters | None) -> list[Letter]:
-    """Return the letters of ``generation`` that ``filters`` admit, by path, without their text."""
-    letters = _as_known(generation, generation.register.headings())
-    asked_of, admits = _conditions(filters), generation.correspondence.admits
-    return [letter for letter in letters if not asked_of or admits(asked_of, letter)]
-
-
-def _conditions(filters: Filters | None) -> Filters:
-    """Return ``filters``, those that ask nothing for None. Raises `QuestionError` for anything else."""
-    if filters is None or isinstance(filters, Filters):
-        return filters or Filters()
-    raise QuestionError(
-        f"filters is {filters!r}; give a corrbot.Filters, such as Filters(sender='Home Office')."
-    )
-
-
-def _as_known(generation: Generation, letters: Sequence[Letter]) -> list[Letter]:
-    """Return ``letters`` with what only all letters together tell of them."""
-    known = {letter.id: letter for letter in generation.correspondence.letters}
-    return [letter.as_known(known[letter.id]) for letter in letters]
-
-
-def _letter_id(generation: Generation, wanted: str) -> str:
-    """Return the id of the letter with this path, id or reference. Raises `UnknownLetter` for none."""
-    ids = generation.register.letter_ids()
-    if wanted in ids or wanted in ids.values():
-        return ids.get(wanted, wanted)
-    if admitted := _admitted(generation, Filters(letter=wanted)):
-        return admitted[0].id
-    if unread := [one for one in generation.register.failures() if wanted in (one.path, one.location)]:
-        raise UnknownLetter(f"{unread[0].location} could not be read: {unread[0].reason}.")
-    raise UnknownLetter(f"No letter has the path, id or reference {wanted!r}; see `corrbot letters`.")
-
-
-def _refuse_unknown(generation: Generation, filters: Filters) -> None:
-    """Raise `UnknownLetter` where ``filters`` name a letter that there is not, as somebody mistyped it."""
-    if filters.letter is not None:
-        _letter_id(generation, filters.letter)

@@ -1,0 +1,59 @@
+"""`PutQuestion`: what somebody typed, in usual spelling, taken apart into what it tells and what it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corrbot.answers.languages import is_foreign
+from corrbot.answers.preamble import apart, direct
+from corrbot.answers.questions_in import is_of_letters, questions_in
+from corrbot.answers.spellings import usual_spelling
+from corrbot.answers.typos import without_typos
+from corrbot.answers.wording import uncapitalised, with_single_signs
+from corrbot.conversation import Message
+from corrbot.index import Generation
+from corrbot.models.embedding import common_words
+
+
+@dataclass(frozen=True, slots=True)
+class PutQuestion:
+    """A question as it is meant.
+
+    ``text`` is all of it in usual letters and spelling, ``asked`` what all of it asks, ``questions`` each
+    that is put in it, and ``said`` the messages before them, oldest first: what the text only tells is the
+    last, where what it asks needs that.
+    """
+
+    text: str
+    asked: str
+    questions: tuple[str, ...]
+    said: list[Message]
+
+    @classmethod
+    def read(cls, typed: str, history: Sequence[Message], generation: Generation) -> PutQuestion:
+        """Return the question ``typed`` after ``history``, spelled as the letters of ``generation`` spell."""
+        text, before = _as_meant(typed, history, generation)
+        if is_of_letters(text):
+            return cls(text, text, (text,), before)
+        told, asked = apart(text, bool(before))
+        said: list[Message] = [*before, {"role": "user", "content": told}] if told else before
+        return cls(text, direct(asked), questions_in(asked), said)
+
+
+def _as_meant(question: str, history: Sequence[Message], generation: Generation) -> tuple[str, list[Message]]:
+    """Return ``question``, and ``history`` with the questions before it, in usual letters and spelling."""
+
+    def meant(text: str) -> str:
+        typed = uncapitalised(with_single_signs(text))
+        usual = usual_spelling(typed, lambda word: bool(generation.register.letters_holding(word)))
+        known = generation.register.document_frequency
+        return usual if is_foreign(usual, known) else without_typos(usual, common_words().__contains__, known)
+
+    said: list[Message] = [
+        {**one, "content": meant(one["content"])}
+        if isinstance(one, Mapping) and one.get("role") == "user" and isinstance(one.get("content"), str)
+        else one
+        for one in history
+    ]
+    return meant(question), said
