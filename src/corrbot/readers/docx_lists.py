@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from corrbot.readers.docx_xml import PRIVATE, names, number
-from corrbot.readers.numbering import Counters, Level
+from corrbot.readers.docx_xml import names, number
+from corrbot.readers.numbering import BULLET, PRIVATE, Counters, Level
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -21,7 +21,6 @@ _FORMS = {
     "bullet": "",
     "none": "",
 }
-_BULLET = "•"
 
 
 class Lists:
@@ -64,7 +63,7 @@ def _levels(parent: etree._Element) -> Iterator[tuple[int, Level]]:
             pattern = names.attributes(names.child(element, "w:lvlText")).get("w:val", "")
             start = number(names.attributes(names.child(element, "w:start")).get("w:val"))
             if form == "bullet":
-                pattern = PRIVATE.sub(_BULLET, pattern)
+                pattern = PRIVATE.sub(BULLET, pattern)
             yield depth, Level(_FORMS.get(form, form), "" if form == "none" else pattern, start)
 
 

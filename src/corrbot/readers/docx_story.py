@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from corrbot.readers.document import APART, CROSSED_OUT, Paragraph, ParagraphKind, tabled
 from corrbot.readers.docx_lists import Lists
 from corrbot.readers.docx_styles import Styles
-from corrbot.readers.docx_xml import PRIVATE, UNSEEN, is_on, names
+from corrbot.readers.docx_xml import UNSEEN, is_on, names
+from corrbot.readers.numbering import PRIVATE
 from corrbot.readers.superscript import superscript
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from corrbot.readers.package import Names
@@ -33,8 +32,6 @@ UNSEEN = frozenset(
 older versions of Word show in place of the same thing."""
 FALSE = ("0", "false", "off", "none")
 """What an attribute says that is switched off."""
-PRIVATE = re.compile("[\ue000-\uf8ff]")
-"""Signs of fonts such as Wingdings, which mean something else in any other font."""
 
 
 def number(text: str | None, default: int = 0) -> int:

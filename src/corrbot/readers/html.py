@@ -13,7 +13,7 @@ from corrbot.letters import Transcript
 from corrbot.readers.characters import characters
 from corrbot.readers.decoding import decode
 from corrbot.readers.document import APART, CROSSED_OUT, Paragraph, ParagraphKind, Setting, flowed, tabled
-from corrbot.readers.numbering import number
+from corrbot.readers.numbering import BULLET, number
 from corrbot.readers.superscript import superscript
 
 if TYPE_CHECKING:
@@ -56,7 +56,6 @@ _SET_APART = frozenset("blockquote h1 h2 h3 h4 h5 h6 hr".split())
 _SPACED = Setting(after=12.0)
 """The space that browsers leave between paragraphs, in points."""
 _CLOSE = Setting()
-_BULLET = "•"
 
 
 def read_html(source: Source) -> Iterator[Transcript]:
@@ -255,7 +254,7 @@ class _Page:
 
     def _item(self, value: str) -> None:
         if not self._lists or not self._lists[-1].form:
-            self._label = _BULLET
+            self._label = BULLET
             return
         several = self._lists[-1]
         if re.fullmatch(r"\d{1,6}", value):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+BULLET = "•"
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Signs of fonts such as Wingdings, which mean something else in any other font."""
 _LONGEST_LABEL = 40
 """Characters; a longer label is no number of a list."""
 _MOST_LETTERS = 26 * 4
