@@ -630,3 +630,19 @@ def test_a_correction_points_to_another_place_of_the_list(tmp_path, embedding):
             history += [{"role": "user", "content": question}, {"role": "assistant", "content": answer.text}]
     assert "buoy has drifted" in history[5]["content"] and "crane" not in history[5]["content"]
     assert "Finch" in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("who else?", f"{NOT_SAID} Nothing comes near an answer."), ("thanks", "Thank you.")],
+)
+def test_that_letter_is_the_one_shown_before_an_answer_that_shows_none(folder, two, question, answer):
+    turns = (("Why?", two), (question, answer))
+    assert meant(folder, "What does that letter say about costs?", *turns) == ASKING
+
+
+def test_after_words_that_are_no_quotes_that_letter_is_the_nearest_to_them(folder, two):
+    near = letter(folder, REFUSAL)
+    turns = [Turn("Why?", two), Turn("And the request?", "It was refused, I think.")]
+    found = discussed("What does that letter say about costs?", turns, folder, lambda text: near)
+    assert found.letter.path == REFUSAL

@@ -12,6 +12,10 @@ from corrbot.reader.doers import names_doer
         ),
         ("Who has repaid the loan?", "In 2019 the Harbour Office has fully repaid the loan, with interest."),
         ("who signed the order", "Smith signed the order on 3 May."),
+        ("Who shut the footbridge?", "I shut the footbridge at Mill Lane on 2 May myself."),
+        ("Who closed the slipway?", "On 18 March we closed the slipway at once."),
+        ("Who closed the slipway?", "The slipway was closed on 18 March by the Harbour Board."),
+        ("Who approved the plan?", "The plan was approved by Mrs Lamb in May."),
     ],
 )
 def test_a_name_that_did_it_answers(question: str, sentence: str) -> None:
@@ -37,6 +41,13 @@ def test_a_name_that_did_it_answers(question: str, sentence: str) -> None:
         ("Who approved the plan?", "Did the Board approve the plan?"),
         ("Who paid the fees?", "The Ministry paid the invoice but refused the fees."),
         ("Who commissioned it?", "The Board commissioned it."),
+        ("Who closed the slipway?", "The slipway was closed by noon."),
+        ("Who closed the slipway?", "The slipway was closed by the time we came."),
+        ("Who closed the slipway?", "The slipway was not closed by the Board."),
+        ("Who closed the upper slipway?", "The slipway was closed by the Board."),
+        ("Who closed the slipway?", "The slipway was closed by March."),
+        ("Who closed the slipway?", "The slipway was closed, we were told by the Board."),
+        ("Who closed the slipway?", "It was closed, and the slipway at Rowe was mended by Smith."),
     ],
 )
 def test_what_does_not_say_it_plainly_does_not(question: str, sentence: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.answering import own
 from corrbot.answers.asked_of_it import OfIt, asked_of_it, is_of_person
 from corrbot.answers.asking import AskedOfLetters, Asking
@@ -323,8 +324,16 @@ def _pointed(
 
 
 def _that_one(turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nearest) -> Letter | None:
-    """Return the letter that "that letter" is after ``turns``, None where several were listed."""
-    before = turns[-1]
+    """Return the letter that "that letter" is after ``turns``, None where several were listed.
+
+    Thanks and the like, and answers that the letters do not say and show none, are passed over.
+    """
+    telling = (
+        one
+        for one in reversed(turns)
+        if not is_courtesy(one.question) and (shown(one.answer) or not one.answer.startswith(NOT_SAID))
+    )
+    before = next(telling, turns[-1])
     letters = shown(before.answer)
     if len(letters) > 1 and lists_letters(before.answer):
         return None
