@@ -117,7 +117,8 @@ _IN_SUBJECT = re.compile(rf"(?<![\w/.-])(?P<number>{_CASE})(?![\w/])")
 """The number of a case, with its year, in a subject line: "C/2021/0117 the pier"."""
 _OPENS_SUBJECT = re.compile(
     r"[*_]{0,2}(?:(?:subject|re|fwd?|aw)[ \t]{0,3}:[ \t]{0,3}){0,4}"
-    r"(?-i:(?P<number>(?!(?:ISO|IEC|BS|EN|DIN|IEEE|PAS|CVE|COVID|ICD)-)(?:[A-Z]{2,6}-\d{5,8}|(?=(?:[A-Z-]{0,20}\d){3})[A-Z]{1,6}(?:-[A-Z0-9]{2,8}){2,4})))(?=[ \t,:;)]|$)",
+    r"(?-i:(?P<number>(?!(?:ISO|IEC|BS|EN|DIN|IEEE|PAS|CVE|COVID|ICD)-)"
+    r"(?:[A-Z]{2,6}-\d{5,8}|(?=(?:[A-Z-]{0,20}\d){3})[A-Z]{1,6}(?:-[A-Z0-9]{2,8}){2,4})))(?=[ \t,:;)]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 """The number of a case with which a subject begins: "TH-08102 - Stage 2"."""

@@ -124,9 +124,9 @@ _NO_MATTER = re.compile(
 
 
 def settle_matter(parts: Sequence[Part], kinds: list[BlockKind | None], greeting: int | None) -> None:
-    """Take a line alone above the salutation, below whom the letter is to, for its subject where it has none.
+    """Take a line alone above the salutation, below whom the letter is to, for the subject it has not yet.
 
-    It says of what it is and, after a dash, what about it, and names no person, office, body or address there.
+    It says of what it is and, after a dash, what about it, which is no person, office, body or address.
     """
     at = (greeting or 0) - 1
     if at < 1 or BlockKind.SUBJECT in kinds or BlockKind.RECIPIENT not in kinds[:at]:
