@@ -18,7 +18,8 @@ _WRITTEN = re.compile(
 _REPLIED = re.compile(
     r"(?:(?:and|so|but) )?(?P<verb>has|have|did|does) (?P<who>[\w.&’' -]{2,60}?)"
     r" (?P<deed>(?:(?:ever|yet|already|actually) )?(?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|write back))"
-    r"(?: (?:yet|at all))?(?: (?:to )?(?:it|that|this|that letter|this letter|the letter|(?P<writer>him|her|them)))?"
+    r"(?: (?:yet|at all))?(?: (?:to )?(?:it|that|this|that letter|this letter|the letter"
+    r"|(?P<writer>him|her|them)))?"
     r"(?: yet| at all)?\W*",
     re.IGNORECASE,
 )
