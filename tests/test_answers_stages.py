@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from corrbot.answers.final_word import final_word_first
-from corrbot.answers.stages import OTHERS_SHARE, their_stage_first
+from corrbot.answers.stages import ANOTHERS_SHARE, OTHERS_SHARE, their_stage_first
 from corrbot.letters import Fact, Span, parse
 from corrbot.reader import Reading, ScoredSentence
 
@@ -37,19 +37,23 @@ def order(reading: Reading) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "question",
-    [
-        "What was Ms Pike offered at stage 1?",
-        "What was the first-stage offer?",
-        "How much was the June offer?",
-        "How much did the Board's June 2021 letter offer?",
-    ],
+    "question", ["What was Ms Pike offered at stage 1?", "What was the first-stage offer?"]
 )
-def test_letters_of_the_stage_or_month_go_first(question, reading):
+def test_letters_of_the_stage_go_first_and_those_of_another_last(question, reading):
+    turned = their_stage_first(question, reading)
+    assert order(turned) == ["b.txt", "c.txt", "a.txt"]
+    scores = [one.score for one in turned.sentences]
+    assert scores == pytest.approx([0.6, OTHERS_SHARE * 0.58, ANOTHERS_SHARE * 0.8])
+    assert turned.answerability == reading.answerability
+
+
+@pytest.mark.parametrize(
+    "question", ["How much was the June offer?", "How much did the Board's June 2021 letter offer?"]
+)
+def test_letters_of_the_month_go_first(question, reading):
     turned = their_stage_first(question, reading)
     assert order(turned) == ["b.txt", "a.txt", "c.txt"]
     assert [one.score for one in turned.sentences] == [0.6, OTHERS_SHARE * 0.8, OTHERS_SHARE * 0.58]
-    assert turned.answerability == reading.answerability
 
 
 def test_where_no_letter_is_headed_so_what_names_the_stage_goes_first():

@@ -13,6 +13,8 @@ from corrbot.reader import Reading, ScoredSentence
 
 OTHERS_SHARE = 0.7
 """What is left of the score of a sentence of a letter of no such stage."""
+ANOTHERS_SHARE = 0.2
+"""The same, where the letter is headed by another stage, and its paragraph does not name the one asked of."""
 
 _CARDINALS = "one two three four five six seven eight nine".split()
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split()
@@ -44,7 +46,12 @@ def their_stage_first(question: str, reading: Reading) -> Reading:
     """
     tests = (*_tests_of_stage(question, reading), *_tests_of_month(question))
     is_of = next((test for test in tests if any(map(test, reading.sentences))), None)
-    return reading if is_of is None else behind(reading, OTHERS_SHARE, lambda one: not is_of(one))
+    if is_of is None:
+        return reading
+    turned = behind(reading, OTHERS_SHARE, lambda one: not is_of(one))
+    wanted = _stages(question) if is_of is tests[0] else set()
+    share = ANOTHERS_SHARE / OTHERS_SHARE
+    return behind(turned, share, lambda one: bool(wanted) and _is_of_another(one, wanted))
 
 
 def _tests_of_stage(question: str, reading: Reading) -> Iterator[_Test]:
@@ -55,6 +62,13 @@ def _tests_of_stage(question: str, reading: Reading) -> Iterator[_Test]:
     headed = {key for key, letter in letters.items() if wanted & _stages(_head(letter))}
     yield lambda one: one.letter.id in headed
     yield lambda one: bool(wanted & _stages(_paragraph(one)))
+
+
+def _is_of_another(one: ScoredSentence, wanted: set[tuple[str, int]]) -> bool:
+    """Return whether the letter is headed by other stages only of the kind that is ``wanted``."""
+    headed = _stages(_head(one.letter))
+    is_other = {noun for noun, _ in headed} & {noun for noun, _ in wanted} and not headed & wanted
+    return bool(is_other) and not wanted & _stages(_paragraph(one))
 
 
 def _tests_of_month(question: str) -> Iterator[_Test]:
