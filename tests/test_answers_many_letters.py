@@ -675,6 +675,10 @@ def test_what_we_have_not_answered_came_in():
     assert found.about is Asking.OUTSTANDING and found.selection.direction is Direction.IN
     assert found.selection.periods
     assert asked("Who has not answered?").selection.direction is Direction.OUT
+    theirs = asked("Who has not replied to Ada Pike?")
+    assert theirs.about is Asking.OUTSTANDING
+    assert (theirs.selection.sender, theirs.selection.answered) == ("Ada Pike", False)
+    assert asked_of_letters("Who has not replied to the survey?") is None
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ from corrbot.answers.other_name import of_other_name
         ("What was Mr Orme offered?", "And the lamp?", ""),
         ("What was Mr Orme offered?", "And Friday Night?", ""),
         ("What was Mr Orme offered?", "Mrs Pike?", ""),
+        ("What is the rent of Mr Orme?", "And Mrs Ada Pike's?", "What is the rent of Mrs Ada Pike?"),
+        ("What is Mr Orme's rent?", "and Mrs Pike’s?", "What is Mrs Pike's rent?"),
+        ("What was Mr Orme offered?", "And Mrs Pike's?", ""),
     ],
 )
 def test_who_is_named_takes_the_place_of_the_like(before, question, put):

@@ -9,6 +9,7 @@ from corrbot.answers.answer import NOT_SAID, described
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
 from corrbot.answers.later_of_case import may_answer
+from corrbot.answers.link_quotes import link_quotes
 from corrbot.answers.particulars import whole_sentence
 from corrbot.answers.remarks import agreeing, letters_counted
 from corrbot.answers.selection import Selection
@@ -64,8 +65,7 @@ def list_answers(draft: Draft, asked: AskedOfLetters, search: Search) -> None:
     draft.lead = _lead(draft, letters, substance, sure, possible)
     for letter, link in sorted(links, key=lambda pair: in_time(folder.letter(pair[1].letter))):
         reply = folder.letter(link.letter)
-        whole = folder.whole(reply)
-        spans = [whole_sentence(whole, piece.span) for piece in link.evidence if piece.span]
+        spans = link_quotes(folder.whole(reply), link)
         remark = remark_on_link(draft, link, letter)
         draft.add(reply, remark if letter in letters else f"{remark}; which is a reminder of it", spans[:2])
     if substance and asked.wants_words:
@@ -184,10 +184,7 @@ def _exchange(draft: Draft, letters: Sequence[Letter]) -> None:
     for letter in joined:
         if folder.admits(letter.id):
             links = [link for link in folder.correspondence.links_from(letter.id) if link.is_sure]
-            whole = folder.whole(letter)
-            spans = [
-                whole_sentence(whole, one.span) for link in links[:1] for one in link.evidence if one.span
-            ]
+            spans = link_quotes(folder.whole(letter), links[0]) if links else []
             draft.add(
                 folder.letter(letter.id), "; ".join(remark_on_link(draft, link) for link in links), spans[:1]
             )

@@ -75,6 +75,13 @@ def _not_answered(match: dict[str, str], today: dt.date) -> Built:
             yield waiting(selection)
 
 
+def _not_replied_to(match: dict[str, str], today: dt.date) -> Built:
+    """Build which letters of somebody named have had no answer."""
+    name, periods = _without_periods(match["t"], today)
+    if _PARTY.match(name) and is_name(name):
+        yield waiting(Selection(sender=party(name), periods=periods))
+
+
 def _open(match: dict[str, str], today: dt.date) -> Built:
     """Build "what is outstanding (from X)": ours that X has not answered, or without X, anything of ours."""
     party = f"to {match['x']}" if match.get("x") and match["x"].lower() not in US else ""
@@ -516,6 +523,11 @@ FORMS: Forms = (
         rf" (?:(?:has|have|did) )?{EVER}(?:not|never) {EVER}(?:{REPLIED}|{TO_REPLY})(?:"
         rf" to)?(?: us| (?:any of )?our (?:letters?|(?:e-?)?mails?|requests?))?{LATELY}(?P<rest>.*)",
         _owed(Direction.OUT),
+    ),
+    (
+        rf"(?:who|(?:which|what) (?:{BODIES})) (?:(?:has|have|did) )?{EVER}(?:not|never) {EVER}"
+        rf"(?:{REPLIED}|{TO_REPLY})(?: to)? (?P<t>.+?){LATELY}",
+        _not_replied_to,
     ),
     (
         rf"how long (?:has|have) (?P<t>.+?) (?:been |gone )*{EVER}(?:waiting(?: for {A_REPLY})?"

@@ -21,6 +21,7 @@ _ASKS = re.compile(
     r"|at present|these days|now(?! that)|(?<!\bthe )(?<!\ba )still)\b",
     re.IGNORECASE,
 )
+_ASKS_FIRST = re.compile(r"\b(?:at first|originally|initially|to begin with)\b", re.IGNORECASE)
 _OF_A_TIME = re.compile(rf"\b(?:(?:1[5-9]|20)\d\d|{'|'.join(month.title() for month in MONTHS)})\b")
 
 
@@ -29,14 +30,22 @@ def asks_for_final_word(question: str) -> bool:
     return _ASKS.search(question) is not None and not _OF_A_TIME.search(question)
 
 
+def asks_for_first_word(question: str) -> bool:
+    """Return whether ``question`` asks how something was at first, and not how it stands."""
+    return _ASKS_FIRST.search(question) is not None and _ASKS.search(question) is None
+
+
 def final_word_first(question: str, reading: Reading) -> Reading:
     """Return ``reading`` with sentences of later letters weighed up, where ``question`` asks for them.
 
-    Letters without a date count as those in the middle. Whether anything answers stays as it was.
+    Where it asks how something was at first, those of earlier letters are. Letters without a date count as
+    those in the middle. Whether anything answers stays as it was.
     """
     dates = sorted({one.letter.date for one in reading.sentences if one.letter.date})
-    if len(dates) == 1 or not dates or not asks_for_final_word(question):
+    is_first = asks_for_first_word(question)
+    if len(dates) < 2 or not (is_first or asks_for_final_word(question)):
         return reading
+    dates = dates[::-1] if is_first else dates
     place = {date: number / (len(dates) - 1) for number, date in enumerate(dates)}
 
     def weighed(score: float, place: float) -> float:

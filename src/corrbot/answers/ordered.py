@@ -20,6 +20,7 @@ from corrbot.answers.named_people import of_people_named
 from corrbot.answers.numbers_first import their_numbers_first
 from corrbot.answers.rows_asked import their_row_first
 from corrbot.answers.spoken import speaks_of_topic
+from corrbot.answers.stages import their_stage_first
 from corrbot.answers.successions import successor_first
 from corrbot.answers.unsent import sent_first
 from corrbot.answers.whose_words import tells_own_deed, their_words_first, without_signatures
@@ -77,7 +78,7 @@ def ordered(
 def _theirs_first(question: str, reading: Reading) -> Reading:
     """Return ``reading`` with what is of whom, and of when, ``question`` asks before the rest."""
     reading = with_detail_first(question, statements_first(question, sent_first(question, reading)))
-    return their_years_first(question, their_words_first(question, reading))
+    return their_stage_first(question, their_years_first(question, their_words_first(question, reading)))
 
 
 def _is_plain(question: str, reading: Reading, searched: Searched) -> bool:

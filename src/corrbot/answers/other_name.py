@@ -17,7 +17,7 @@ _LATER = (
     r"|now))?"
 )
 _AND = r"(?i:and what about|and how about|what about|how about|and for|and|but)[ ,]+"
-_ASKS_OF = re.compile(rf"{_AND}(?P<named>{_PERSON}(?:[’']s [a-z]+)?|{_NUMBERED}){_LATER}\W*")
+_ASKS_OF = re.compile(rf"{_AND}(?P<named>{_PERSON}(?:[’']s [a-z]+)?|{_NUMBERED})(?P<own>[’']s)?{_LATER}\W*")
 _WORD_BEFORE = r"(?<=[\w,;] )"
 _PEOPLE = re.compile(rf"{_WORD_BEFORE}{_PERSON}\b(?:[’']s (?:wife|husband|son|daughter|mother|father)\b)?")
 _NUMBERS = re.compile(rf"{_WORD_BEFORE}(?P<noun>[A-Za-z]+) \d{{1,3}}[a-z]?(?![\w%]|[.,:/]\d)")
@@ -29,6 +29,8 @@ _DAYS = re.compile(
 _POINTS = re.compile(
     r"\b(?:he|him|his|she|hers?|they|them|theirs?|it|its|this|that|these|those)\b", re.IGNORECASE
 )
+_OWNS, _OF = re.compile(r"[’']s?(?= )"), re.compile(r"\b(?:of|for) $")
+"""Whose a thing is, said after or before a name."""
 
 
 def of_other_name(question: str, before: str) -> str:
@@ -42,6 +44,8 @@ def of_other_name(question: str, before: str) -> str:
         return ""
     place = _place(found["named"], before)
     if place is None:
+        return ""
+    if found["own"] and not (_OWNS.match(before, place.end()) or _OF.search(before, 0, place.start())):
         return ""
     rest = before[: place.start()] + before[place.end() :]
     if _POINTS.search(rest):

@@ -97,7 +97,7 @@ class Traits:
             (selection.ids is None or letter.id in selection.ids)
             and (selection.direction in (None, letter.direction))
             and (not selection.kinds or any(_is_of_kind(letter, kind) for kind in selection.kinds))
-            and (not selection.is_reply or letter.id in self._replies)
+            and (not selection.is_reply or letter.id in self._replies or _is_called(letter, selection))
             and (not selection.is_reminder or letter.id in self._reminding)
             and (not selection.is_scan or any(map(_READ_BY_OCR.search, letter.notes)))
             and (not selection.takes_back or letter.id in self.takings_back)
@@ -111,6 +111,12 @@ class Traits:
         """Return those of ``letters`` that bear ``marking`` ("any" for any) or print it over their words."""
         printed = self._that_print(BlockKind.MARKING, [words(marking)])
         return [one for one in letters if one.id in printed or _is_marked(one, marking)]
+
+
+def _is_called(letter: Letter, selection: Selection) -> bool:
+    """Return whether the subject of ``letter`` has what ``selection`` calls it, whole: "stage 1 response"."""
+    called = " ".join(words(f"{selection.named} {selection.noun}")) if selection.named else ""
+    return bool(called) and f" {called} " in f" {' '.join(words(letter.subject or ''))} "
 
 
 def _is_of_kind(letter: Letter, kind: LetterKind) -> bool:

@@ -76,6 +76,18 @@ def officer(line: str) -> tuple[str, str] | None:
     return name_and_role(line[label.end() :])[0], label["office"]
 
 
+_FROM_OFFICER = re.compile(r"from\s*:?\s+(?:the\s+)?(?P<office>[^\d,:;]{3,60}),\s+(?=[A-Z])", re.IGNORECASE)
+
+
+def writing_officer(line: str) -> tuple[str, str] | None:
+    """Return the name and the office of whom ``line`` says to write: "From the Chief Clerk, Dr Ada Bell"."""
+    label = _FROM_OFFICER.match(line)
+    if label is None or names.is_titled(label["office"]) or not names.is_role(label["office"]):
+        return None
+    rest = line[label.end() :]
+    return (name_and_role(rest)[0], label["office"].strip()) if is_titled_person(rest) else None
+
+
 def names_officer(line: str) -> bool:
     """Return whether ``line`` says who holds an office of the body whose letterhead it stands in."""
     return officer(line) is not None

@@ -27,7 +27,7 @@ from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.person import Person, are_like
 from corrbot.letters.signatures import signature_text
-from corrbot.letters.subject_lines import is_title
+from corrbot.letters.subject_lines import is_title, settle_matter
 from corrbot.letters.table_rows import are_columns
 from corrbot.letters.units import is_part, is_whole
 
@@ -72,6 +72,7 @@ def settle_header(
     settle_office(parts, kinds, body_at)
     _settle_others(parts, kinds, people, greeting, signer)
     settle_lines(parts, kinds, greeting, signer)
+    settle_matter(parts, kinds, greeting)
 
 
 _DOCUMENT = re.compile(

@@ -338,7 +338,16 @@ def is_dateline(line: str) -> bool:
     if _is_own_number_beside(before):
         return True
     before = before.rstrip(" ([")
+    if _ENDS_PERIOD.search(before):
+        return False
     return len(before) <= 110 and _is_place(before) and not _ANSWER.match(before)
+
+
+_ENDS_PERIOD = re.compile(
+    r"\b(?:years?|quarters?|periods?|months?|weeks?|seasons?|terms?)\s+(?:to|up\s+to|end(?:ed|ing))(?:\s+on)?$",
+    re.IGNORECASE,
+)
+"""What stands before the last day of a period: "ACCOUNTS FOR THE YEAR TO 31 MARCH 2023"."""
 
 
 def _is_own_number_beside(before: str) -> bool:

@@ -126,7 +126,7 @@ _ROLE = re.compile(
     r"|conven[eo]r|president|chief|deputy|assistant|adviser|advisor|commissioner|member|councillor\s+for|mayor|consul|ambassador"
     r"|envoy|chargé|solicitor|lawyer|private\s+secretary|caseworker|inspector|superintendent|engineer|treasurer"
     r"|governor|attach[eé]|(?:harbour|station|head|post|quarter)[ -]?master"
-    r"|headteacher|organi[sz]er|(?<=\w\s)handler|analyst|surveyor|auditor|editor|planner"
+    r"|headteacher|accountant|organi[sz]er|(?<=\w\s)handler|analyst|surveyor|auditor|editor|planner"
     r"|trustee|partner|associate|counsellor|counsel|bursar|provost|dean|vice-?consul|warden|representative|spokes\w+|executive|administrator|coordinator|registrar|harbourmaster|principal|lead|agent"
     r"|coroner|(?:deputy|assistant|chief|the)\s+ombudsman|midwife|midwives|consultant|adjudicator|archivist|curator|librarian|obstetrician"
     r"|gynaecologist|paediatrician|physician|psychiatrist|anaesthetist|practitioner|barrister|investigator|candidate|chaplain"

@@ -18,6 +18,7 @@ from corrbot.letters.bare_lines import (
     names_officer,
     names_person,
     principal,
+    writing_officer,
 )
 from corrbot.letters.columns import left_column
 from corrbot.letters.contacts import email_in, is_contact, without_emails
@@ -99,6 +100,8 @@ def printed_party(text: str, span: Span, signed: bool = False, mailbox: str = ""
 
 def _take_in(draft: PartyDraft, text: str, lines: Sequence[tuple[str, Span]]) -> None:
     """Tell ``draft`` what ``lines`` of ``text`` say."""
+    if _take_in_writer(draft, lines):
+        return
     bare: list[tuple[str, Span]] = []
     attention: tuple[str, Span] | None = None
     for line, at in principal(lines):
@@ -115,6 +118,16 @@ def _take_in(draft: PartyDraft, text: str, lines: Sequence[tuple[str, Span]]) ->
     if attention and draft.name is None:
         (draft.name, role), draft.named = name_and_role(attention[0]), attention[1]
         draft.role = draft.role or role
+
+
+def _take_in_writer(draft: PartyDraft, lines: Sequence[tuple[str, Span]]) -> bool:
+    """Tell ``draft`` of the body and the officer who writes for it, where ``lines`` are these two alone."""
+    held = writing_officer(lines[-1][0]) if len(lines) == 2 and not draft.signed else None
+    if held is None or is_titled_person(lines[0][0]) or names.is_address(lines[0][0]):
+        return False
+    (draft.name, draft.role), draft.named = held, lines[-1][1]
+    draft.organisation, draft.organisation_span = lines[0]
+    return True
 
 
 _BAR = re.compile(r"\s\|\s")

@@ -115,6 +115,13 @@ _HEADED = re.compile(
 _CASE = r"[A-Z]{1,6}(?:/[A-Z]{1,6})?/(?:19|20)\d\d/\d{2,7}(?:/[A-Z0-9]{1,6})?"
 _IN_SUBJECT = re.compile(rf"(?<![\w/.-])(?P<number>{_CASE})(?![\w/])")
 """The number of a case, with its year, in a subject line: "C/2021/0117 the pier"."""
+_OPENS_SUBJECT = re.compile(
+    r"[*_]{0,2}(?:(?:subject|re|fwd?|aw)[ \t]{0,3}:[ \t]{0,3}){0,4}"
+    r"(?-i:(?P<number>(?!(?:ISO|IEC|BS|EN|DIN|IEEE|PAS|CVE|COVID|ICD)-)"
+    r"(?:[A-Z]{2,6}-\d{5,8}|(?=(?:[A-Z-]{0,20}\d){3})[A-Z]{1,6}(?:-[A-Z0-9]{2,8}){2,4})))(?=[ \t,:;)]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The number of a case with which a subject begins: "TH-08102 - Stage 2"."""
 _BESIDE_NAME = re.compile(
     rf"^[ \t*_]*(?P<number>{_CASE})[,:]?[ \t]{{1,8}}(?:[–—-][ \t])?(?P<name>[A-Z][^\n\d]{{2,60}})$",
     re.MULTILINE,
@@ -255,7 +262,7 @@ def _named(text: str, start: int) -> str:
 
 def _kind(raw: str, match: re.Match[str], whose: re.Match[str] | None, named: str) -> ReferenceKind:
     """Return whose reference ``raw`` is, as its form and the words before it tell."""
-    if match.re in (_HEADED, _IN_SUBJECT, _CLAIM, _COMPLAINT) or any(
+    if match.re in (_HEADED, _IN_SUBJECT, _OPENS_SUBJECT, _CLAIM, _COMPLAINT) or any(
         form.fullmatch(raw) for form, _ in _CASE_ISSUERS
     ):
         return ReferenceKind.CASE
@@ -300,6 +307,8 @@ def _matches(text: str, subjects: Sequence[Span]) -> Iterator[re.Match[str]]:
         yield from _CASE_NUMBER.finditer(text, *window)
     for subject in subjects:
         yield from _IN_SUBJECT.finditer(text, *subject)
+        if opening := _OPENS_SUBJECT.match(text, *subject):
+            yield opening
 
 
 def _windows(text: str) -> Iterator[Span]:

@@ -112,3 +112,39 @@ def may_be_subject(text: str, part: Part) -> bool:
     if _BOLD.fullmatch(printed) is not None or printed.isupper():
         return True
     return not printed.endswith((".", "*", ":")) and not SENTENCE.match(part.text)
+
+
+_MATTER = re.compile(r"(?P<of>[^\s@][^@]{1,59}?)\s[–—-]\s(?P<what>[^@]{3,80})")
+"""A subject that says of what it is and what about it: "Otter House - cleaning"."""
+_NO_MATTER = re.compile(
+    r"(?:by|via|private|personal|strictly|confidential|urgent|without|our|your|ref|re|tel|phone|delivered|sent|date"
+    r"|f\.?a\.?o|for|to|from|please|copy|cc|draft)\b",
+    re.IGNORECASE,
+)
+
+
+def settle_matter(parts: Sequence[Part], kinds: list[BlockKind | None], greeting: int | None) -> None:
+    """Take a line alone above the salutation, below whom the letter is to, for the subject it has not yet.
+
+    It says of what it is and, after a dash, what about it, which is no person, office, body or address.
+    """
+    at = (greeting or 0) - 1
+    if at < 1 or BlockKind.SUBJECT in kinds or BlockKind.RECIPIENT not in kinds[:at]:
+        return
+    if kinds[at] in BETWEEN or kinds[at] is BlockKind.RECIPIENT or len(parts[at].lines) > 1:
+        return
+    line = parts[at].text
+    matter = _MATTER.fullmatch(line)
+    if parts[at].kind is not None or matter is None or _NO_MATTER.match(line) or names.is_titled(line):
+        return
+    tests = (
+        names.is_address,
+        names.is_role,
+        names.is_body,
+        is_bare_name,
+        names.is_titled,
+        looks.is_identifier,
+    )
+    is_other = any(test(matter["what"]) for test in tests)
+    if not (is_other or names.is_role(matter["of"]) or names.is_body(matter["of"])):
+        kinds[at] = BlockKind.SUBJECT
