@@ -55,7 +55,8 @@ _TAKES_UP = re.compile(
 )
 _TAKEN_UP_WITHIN = 200
 """Characters of a later paragraph within which it names the letter that it takes up."""
-_AND_OF = re.compile(r",?\s+(?:and|&)\s+(?:(?:of|on|the)\s+){0,2}|,\s+")
+_AND_OF = re.compile(r"(?:\s+\([^()]{1,100}\))?(?:,?\s+(?:and|&)\s+(?:(?:of|on|the)\s+){0,2}|,\s+(?:of\s+)?)")
+"""What stands between the dates of two letters: "4 May (C/12, the ferry) and of 6 May"."""
 YOURS = re.compile(r"\b(?:your|you|yours|receipt\s+of)\b[^,;:.!?]*$", re.IGNORECASE)
 _OTHER_WORD = rf"(?!{_LETTER}\b)[^\W\d]+\s+"
 _OTHER_MONTHS = "|".join(sorted({*MONTHS} - {"may"}))
