@@ -62,7 +62,7 @@ class YearsSaid(NamedTuple):
 
 
 def other_year_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
-    """Return the sentence that no quote names the year ``question`` asks about, if the first names another."""
+    """Return the sentence that no quote names the year asked about, where the first names another."""
     asked = _asked(question)
     said = [YearsSaid.of(quote.text) for quote in quotes]
     if not asked or not said or not said[0] or any(asked.meets(one) for one in said):
