@@ -102,7 +102,7 @@ def day_quoted_below(
 ) -> Fact[dt.date] | None:
     """Return the day of the mail that is quoted first below a mail, as its header gives it.
 
-    The mail is headed "Re:", or what is quoted is of its ``recipient``; one that is passed on ("FW:") answers none.
+    It is headed "Re:", or what is quoted is of its ``recipient``; one passed on ("FW:") answers none.
     """
     if sent is None:
         return None
