@@ -51,3 +51,24 @@ def test_the_only_letter_of_a_day_is_meant_where_our_side_is_inferred(tmp_path, 
     settings = {"ours": ["Quay Council"]}
     with synced(tmp_path / "set", hashed, written(tmp_path / "more", LETTERS), settings=settings) as bot:
         assert bot.query("Has the Council answered our letter of 4 May 2021?").abstained
+
+
+def test_a_letter_that_is_missing_may_be_answered_with_others_of_other_days(tmp_path, hashed):
+    letters = {
+        "e.txt": (
+            "Osric Ferries\n\n20 May 2021",
+            "Dear Nora,",
+            "I reply in this letter to yours of 4 May (the ferry), 6 May (the pier) and 12 May (the slip).",
+            *FOOT,
+            "Ada Bell",
+        ),
+        "f.txt": LETTERS["c.txt"],
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        answer = bot.query("Which letter answers the letter of 6 May 2021?")
+        assert [one.letter.path for one in answer.listed] == ["e.txt"]
+        assert "answers a letter of 6 May 2021, which is not in the folder" in answer.text
+        answer = bot.query("Did Ms Bell reply to the Convener's letter of 6 May 2021?")
+        assert [one.letter.path for one in answer.listed] == ["e.txt"] and answer.abstained
+        assert "says it answers one of that day:" in answer.lead
+        assert bot.query("Did Ms Bell reply to the Convener's letter of 7 May 2021?").listed == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering import assert_verbatim, synced, written
+from answering import asked_in_turn, assert_verbatim, synced, written
 from corrbot.answers.item_asked import AskedOfItem, item_asked
 from corrbot.answers.numbered_items import MAX_WORDS, ItemMark, marks_of, numbered_items
 from corrbot.letters import parse
@@ -316,3 +316,38 @@ def test_the_answer_of_another_is_not_theirs_who_are_asked_about(permits, questi
     assert answer.abstained and not answer.quotes
     assert "is known to be from “" in answer.lead
     assert answer.lead.endswith("There are answers so marked from Ben Alder.")
+
+
+def test_a_number_alone_is_of_what_was_asked_about_before():
+    asked = item_asked("and number 5?", ["What did the Council say to recommendation 2?"])
+    assert asked is not None and asked.called == "recommendation 5" and asked.noun == "recommend"
+    assert {mark.place for mark in asked.marks} == {5}
+    asked = item_asked("What about no. 3?", ["What was the answer to question 1?"])
+    assert asked is not None and asked.about is AskedOfItem.ANSWER and asked.called == "question 3"
+    assert item_asked("and number 5?", ["Who lives there?"]) is None
+    assert item_asked("and number 5 of the Row?", ["What was recommendation 2?"]) is None
+
+
+def test_items_of_another_document_than_the_one_spoken_of_are_not_quoted(tmp_path, embedding):
+    letters = {
+        "report.txt": (
+            "Northmere Council\n\n1 July 2021",
+            "Dear Ms Roe,",
+            "The Committee makes these recommendations after its review of piers:",
+            "Recommendation 1: that the pier be shut.\n\nRecommendation 2: that the huts be let.",
+            "Ben Alder",
+        ),
+        "review.txt": (
+            "Northmere Hospital\n\n9 July 2021",
+            "Dear Mr Birch,",
+            "A review was made of the death of Mr Elder on the ward. It made six recommendations.",
+            "Una Fry",
+        ),
+    }
+    with synced(tmp_path / "made", embedding, written(tmp_path / "letters", letters)) as bot:
+        review = "What was made of the death of Mr Elder on the ward?"
+        answer = asked_in_turn(bot, review, "what was the second recommendation of the review?")
+        assert answer.abstained and not answer.quotes, answer.text
+        assert "No item “second recommendation” was found in the letter" in answer.text
+        answer = asked_in_turn(bot, review, "What was recommendation 2 on the huts of Northmere Council?")
+        assert [quote.text for quote in answer.quotes] == ["Recommendation 2: that the huts be let."]

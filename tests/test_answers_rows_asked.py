@@ -56,6 +56,16 @@ def test_a_question_with_other_words_is_about_no_row(table: str, question: str) 
     assert their_row_first(question, reading) == (reading, False)
 
 
+def test_words_that_only_count_need_not_be_of_the_table() -> None:
+    table = "Month (2019)\tCalls\tHome visits\nMay\t88\t7\nJune\t94\t9\nAugust\t107\t11"
+    reading, is_found = their_row_first(
+        "How many home visits were made in August 2019?", read(table, "ANNEX")
+    )
+    assert is_found and first(reading) == "August\t107\t11"
+    for question in ("How many home visits were made in July 2019?", "How many boats were made in August?"):
+        assert not their_row_first(question, read(table, "ANNEX"))[1]
+
+
 def test_words_of_other_paragraphs_do_not_tell_what_a_table_is_of() -> None:
     reading = read(TABS, "Moisture was looked for.\n\nThis was found:")
     assert their_row_first(QUESTION, reading) == (reading, False)

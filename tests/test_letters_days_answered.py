@@ -1,5 +1,6 @@
 import pytest
 
+from corrbot.letters import parse
 from corrbot.letters.days_answered import EARLIER_LETTER
 from timing import is_linear
 
@@ -9,3 +10,38 @@ from timing import is_linear
 )
 def test_earlier_letters_are_sought_in_linear_time(unit: str) -> None:
     assert is_linear(lambda size: len(list(EARLIER_LETTER.finditer(unit * size))), 2_000)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "yours of 4 May (C/12, the ferry), 6 May (C/15, the pier) and 12 May (C/20)",
+        "your letters of 4, 6 and 12 May",
+        "yours of 4 May\n(the ferry), of 6 May (the pier), and of 12 May",
+    ],
+)
+def test_what_each_of_several_letters_is_about_stands_between_their_days(said: str) -> None:
+    text = (
+        f"20 May 2019\n\nDear Mr Fenn\n\nI reply in this one letter to {said}.\n\nYours truly\n\nAda Bell\n"
+    )
+    days = {day.isoformat() for day in parse(text, "a.txt", "").answered_dates}
+
+    assert days == {"2019-05-04", "2019-05-06", "2019-05-12"}
+
+
+def test_a_day_in_brackets_after_that_of_a_letter_is_none_of_a_letter() -> None:
+    said = "your letter of 4 May (received 9 May), and the meeting of 12 May"
+    text = f"20 May 2019\n\nDear Mr Fenn\n\nThank you for {said}.\n\nYours sincerely\n\nAda Bell\n"
+
+    assert [day.isoformat() for day in parse(text, "a.txt", "").answered_dates] == ["2019-05-04"]
+
+
+def test_the_first_paragraph_is_not_sought_in_the_lines_of_a_letterhead() -> None:
+    text = (
+        "Ministear na Slàinte agus a' Chùraim\nMinister for Health and Care\nDr Ada Bell MSP\n"
+        "Government of Osric\nRiaghaltas Osric\n\n20 May 2019\n2019/0051\n\nDear Nora\n\nCARE AT NIGHT\n\n"
+        "Thank you for your letter of 4 May about the care that is given at night on the islands.\n\n"
+        "Yours sincerely\n\nAda Bell\n"
+    )
+
+    assert [day.isoformat() for day in parse(text, "a.txt", "").answered_dates] == ["2019-05-04"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
@@ -223,19 +224,30 @@ def _missing(draft: Draft, asked: AskedOfLetters) -> None:
     replies = [
         one for one in answers_missing(draft, asked.selection) if _is_sender(draft, one, asked.answerer)
     ]
-    if not replies:
+    if replies:
+        words = asked.selection.words
+        draft.lead = (
+            f"The letter itself ({words}) is not among the {draft.total} searched, but an answer to it is:"
+        )
+    else:
         draft.fail(asked.selection)
-        return
-    words = asked.selection.words
-    draft.lead = (
-        f"The letter itself ({words}) is not among the {draft.total} searched, but an answer to it is:"
-    )
+        of_day = Selection(periods=tuple(one for one in asked.selection.periods if one.is_day))
+        of_any = [one for one in answers_missing(draft, of_day) if _is_sender(draft, one, asked.answerer)]
+        replies = of_any if asked.answerer else []
+        if replies:
+            say = agreeing(len(replies), "This letter says it answers", "These letters say they answer")
+            draft.lead += f" {say} one of that day:"
     for letter in replies:
-        fact = letter.replies_to_fact
+        facts = [one for one in (letter.replies_to_fact, *letter.also_answers) if one]
+        fact = next((one for one in facts if _is_of(one.value, asked.selection)), facts[0])
         whole = draft.folder.whole(letter)
-        span = whole_sentence(whole, fact.span) if fact and fact.span else None
-        day = worded(fact.value) if fact else ""
-        draft.add(letter, f"answers a letter of {day}, which is not in the folder", (span,))
+        span = whole_sentence(whole, fact.span) if fact.span else None
+        remark = f"answers a letter of {worded(fact.value)}, which is not in the folder"
+        draft.add(letter, remark, (span,))
+
+
+def _is_of(day: dt.date, selection: Selection) -> bool:
+    return any(period.covers(day) for period in selection.periods)
 
 
 def _is_sender(draft: Draft, letter: Letter, answerer: str) -> bool:
@@ -260,7 +272,7 @@ def answers_missing(draft: Draft, selection: Selection, *, of_any_day: bool = Fa
             for letter in folder.letters
             if letter.id in without_end
             and swapped in (None, letter.direction)
-            and (_answers_kind(letter, selection) if of_any_day else _answers_day(letter, selection))
+            and (_answers_kind(letter, selection) if of_any_day else _answers_day(draft, letter, selection))
             and (not selection.sender or folder.ends.is_to(letter, selection.sender))
             and (not selection.recipient or folder.ends.is_from(letter, selection.recipient))
         ),
@@ -268,8 +280,12 @@ def answers_missing(draft: Draft, selection: Selection, *, of_any_day: bool = Fa
     )
 
 
-def _answers_day(letter: Letter, selection: Selection) -> bool:
-    return any(period.covers(day) for period in selection.periods for day in letter.answered_dates)
+def _answers_day(draft: Draft, letter: Letter, selection: Selection) -> bool:
+    """Return whether ``letter`` says it answers one of a day asked for, which is none at hand."""
+    folder = draft.folder
+    ends = [link.other for link in folder.correspondence.links_from(letter.id) if link.kind in ANSWERS]
+    known = {folder.letter(end).date for end in ends if end and folder.admits(end)}
+    return any(_is_of(day, selection) for day in letter.answered_dates if day not in known)
 
 
 def _answers_kind(letter: Letter, selection: Selection) -> bool:

@@ -19,6 +19,7 @@ class Asking(StrEnum):
     RESPONSE_TIME = "response time"
     THREAD = "thread"
     CITED = "cited"
+    CORRECTED = "corrected"
     CONTENT = "content"
     OVER_TIME = "over time"
     AGREEMENT = "agreement"

@@ -23,6 +23,7 @@ from corrbot.answers.from_shown import dated_by_letter, from_others, of_quote, o
 from corrbot.answers.originals import Originals
 from corrbot.answers.other_name import of_other_name
 from corrbot.answers.response import answer_of, noted, put_as, respond
+from corrbot.answers.still_so import of_what_stands
 from corrbot.answers.turns import Turn
 from corrbot.answers.unread import UNREAD, is_unread
 from corrbot.answers.unread_files import asks_for_unread, unread_files
@@ -79,6 +80,8 @@ class LetterQueryEngine(CustomQueryEngine):
             return self._put(query_str, put)
         if self.turns and (told := of_shown(basis, query_str, searched)):
             return told
+        if self.turns and (stands := of_what_stands(basis, query_str, searched)):
+            return respond(stands)
         if self.filters.letter is None and (called := from_called(basis, query_str, searched)):
             return called
         one = letter_discussed(basis, query_str)

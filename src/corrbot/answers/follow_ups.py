@@ -88,6 +88,13 @@ _WHEN = re.compile(
 """Asks of an answer spoken of before when it came."""
 
 
+_LISTED = (Asking.LIST, Asking.COUNT, Asking.LATEST)
+_WHEN_SENT = re.compile(
+    r"(?:when|of what dates?)(?: (?:was|were|did|are|is) (?:it|that|they|those|these|he|she)"
+    r"(?: (?:sent|written|dated|write|sign(?:ed)?))?)?",
+    re.IGNORECASE,
+)
+"""Asks for the dates of the letters just listed, which stand in the list."""
 _WHOLE = re.compile(
     rf"(?:how many|which|what)(?: of (?:our|your|their|the)| other)? {NOUNS}"
     r"(?! (?:is|are|was|were|do|does|did) (?:that|they|it)\b) .+",
@@ -110,6 +117,8 @@ def following(text: str, before: AskedOfLetters, found: Found, today: dt.date) -
     """Return ``text`` as what follows on ``before``, if it does."""
     if before.about in (Asking.THREAD, Asking.RESPONSE_TIME) and _WHEN.fullmatch(_AND.sub("", text)):
         return replace(before, about=Asking.RESPONSE_TIME, wants_words=False, is_whole=False)
+    if before.about in _LISTED and _WHEN_SENT.fullmatch(_AND.sub("", text)):
+        return replace(before, about=Asking.LIST if before.about is Asking.COUNT else before.about)
     them, it = _THEM.search(text), _IT.search(text)
     if before.about in _FOLLOWS_LETTERS:
         if only := _ONLY.fullmatch(text):

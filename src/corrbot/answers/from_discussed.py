@@ -29,6 +29,7 @@ from corrbot.answers.response import answer_of, noted, respond
 from corrbot.answers.turns import last_shown
 from corrbot.letters import Letter
 from corrbot.retrieval import Query
+from corrbot.terms import stem, stems, words
 
 _PASSED_ON = "To whom was the letter passed on, sent on or forwarded?"
 _TELLS_OF_IT = re.compile(
@@ -65,9 +66,18 @@ def of_item(basis: Basis, question: str, one: Discussed | None, searched: Search
     answer = (
         answer_to_item(question, asked, folder, shown, searched, basis.originals) if shown or named else None
     )
+    if answer is None and shown and not named and _is_spoken_of(asked.document, basis):
+        lead = f"{NOT_SAID} No item “{asked.called}” was found in the letter {described(shown[0])}"
+        return Answer(question, f"{lead.removesuffix(',')}, which was spoken of.", searched)
     if answer is None and not named:
         answer = answer_to_item(question, asked, folder, (), searched, basis.originals)
     return basis.corrected(answer) if answer else None
+
+
+def _is_spoken_of(document: str, basis: Basis) -> bool:
+    """Return whether the last turn has the last word of what ``document`` is called."""
+    said = stems(f"{basis.asked.history[-1]} {basis.asked.last_answer}") if basis.asked.history else ()
+    return bool(document) and stem(words(document)[-1]) in said
 
 
 def from_discussed(basis: Basis, question: str, one: Discussed, searched: Searched) -> Response:

@@ -7,6 +7,7 @@ from corrbot.answers.answering import Search, list_answers
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.citing import list_citing
 from corrbot.answers.comparison import list_side_by_side
+from corrbot.answers.correcting import list_correcting
 from corrbot.answers.draft import Draft
 from corrbot.answers.listing import list_letters
 from corrbot.answers.response_time import list_response_times
@@ -31,6 +32,8 @@ def from_letters(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines, sear
             list_answers(draft, asked, search)
         case Asking.CITED:
             list_citing(draft, asked)
+        case Asking.CORRECTED:
+            list_correcting(draft, asked)
         case Asking.OVER_TIME:
             list_over_time(draft, asked)
         case Asking.AGREEMENT:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import NOT_SAID, Answer, Searched
+from corrbot.answers.asking import Asking
 from corrbot.answers.basis import Basis
 from corrbot.answers.discussed import quoted_first
 from corrbot.answers.many_letters import asked_of_letters
@@ -101,13 +102,15 @@ def _letters_meant(basis: Basis, scope: Scope) -> Sequence[Letter]:
 
 
 def _just_shown(basis: Basis) -> Sequence[Letter]:
-    """Return the letters of a question before over many letters that meant one, or copies of one."""
+    """Return the letters of a question before over many letters that meant one, or that listed a few."""
     *earlier, last = basis.history
     before = asked_of_letters(last, earlier)
-    if before is None or not before.selection.is_one:
+    if before is None or not (before.selection.is_one or before.about is Asking.LIST):
         return ()
     folder = basis.folder()
-    return [folder.whole(letter) for letter in folder.choose(before.selection).letters]
+    letters = folder.choose(before.selection).letters
+    is_few = before.selection.is_one or len(letters) <= basis.config.max_quotes
+    return [folder.whole(letter) for letter in letters] if is_few else ()
 
 
 def _with_own(references: Sequence[str], letters: Sequence[Letter]) -> Sequence[Letter]:

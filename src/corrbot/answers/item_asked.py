@@ -87,6 +87,18 @@ _FOLLOWS = re.compile(
     r"(?: of (?:the|that) letter)?\W*$",
     re.IGNORECASE,
 )
+_NUMBER_ALONE = re.compile(
+    r"\W*(?:(?:and|but|or|then|so|now|what about|how about|to|the)\b[ ,]*)*(?:number|no\.?|nr\.?) ?"
+    rf"(?P<number>{_NUMBER})\W*",
+    re.IGNORECASE,
+)
+"""Another item of those asked about before: "and number 5?"."""
+_OF_DOCUMENT = re.compile(
+    r"¦ (?:of|in|from|by) (?:the|that|this) (?P<document>[\w’'-]+(?: [\w’'-]+){0,3}?)"
+    r"(?:,? (?:of|into|on|about|for|say|says|said|was|were|is|are)\b[^¦]{0,60})?\W*$",
+    re.IGNORECASE,
+)
+"""The document, spoken of as known, that a list is of: "the second recommendation of the review"."""
 _ITEMS_PLACE = "¦"
 
 
@@ -116,11 +128,19 @@ class ItemAsked:
     who: str = ""
     of: str = ""
     """What the question calls the letter whose paragraph is asked for, or ""."""
+    document: str = ""
+    """What the question calls the document that the list is of, as one that is known: "review"; or ""."""
 
     @property
     def number(self) -> str:
         """The number as it is put: "8" of "paragraph 8"."""
         return str(re.findall(r"[^\W_]+", self.called)[-1])
+
+    @property
+    def thing(self) -> str:
+        """What such items are called: "recommendation" of "the second recommendation"."""
+        words = re.findall(r"[^\W\d_]{2,}", self.called)
+        return next((word for word in words if word.lower() not in ORDINALS), "")
 
     @property
     def is_of_letter(self) -> bool:
@@ -142,6 +162,14 @@ def item_asked(question: str, history: Sequence[str] = ()) -> ItemAsked | None:
 
     "And (b)?" asks of another item what the last of ``history`` asked of one.
     """
+    if history and (alone := _NUMBER_ALONE.fullmatch(question)):
+        before = item_asked(history[-1], history[:-1])
+        marks = marks_of(alone["number"])
+        return (
+            replace(before, marks=marks, called=f"{before.thing} {alone['number']}".strip())
+            if before
+            else None
+        )
     match = _ITEM.search(question)
     if match is None or _ITEM.search(question, match.end()):
         return None
@@ -178,7 +206,11 @@ def _of_list(match: re.Match[str], put: str, noun: str, before: ItemAsked | None
     if not _ASKS_LISTED.search(put):
         return None
     rest = put.replace(_ITEMS_PLACE, " ")
-    return ItemAsked(_marks(match), match[0], rest, AskedOfItem.WORDS, is_own=True, noun=named)
+    of = _OF_DOCUMENT.search(put)
+    document = of["document"] if of else ""
+    return ItemAsked(
+        _marks(match), match[0], rest, AskedOfItem.WORDS, is_own=True, noun=named, document=document
+    )
 
 
 def _about(put: str, *, is_own: bool) -> AskedOfItem | None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
-from corrbot.answers import asked_answers, asked_lateness, asked_lists, asked_words
+from corrbot.answers import asked_answers, asked_corrections, asked_lateness, asked_lists, asked_words
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.follow_ups import following, is_follow_up
 from corrbot.answers.forms import form, parts
@@ -21,6 +21,7 @@ _PATTERNS = tuple(
     (form(pattern), build)
     for pattern, build in (
         *asked_lateness.FORMS,
+        *asked_corrections.FORMS,
         *asked_answers.FORMS,
         *asked_lists.FORMS,
         *asked_words.FORMS,

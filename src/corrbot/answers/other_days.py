@@ -25,7 +25,9 @@ def of_other_days(basis: Basis, question: str, searched: Searched) -> Response |
         alone = replace(basis, asked=Asked(swapped.question))
         within = replace(searched, query=swapped.question)
         response = from_passages(alone, question, within, swapped.question)
-        return noted(response, swapped.notices([quote.text for quote in answer_of(response).quotes]))
+        answer = answer_of(response)
+        more = swapped.notices([quote.text for quote in answer.quotes])
+        return noted(response, tuple(one for one in more if one not in answer.notices))
     other = of_other_time(question, basis.history, today)
     return _from_other_time(basis, question, other, searched) if other else None
 

@@ -30,6 +30,7 @@ OF_SEVERAL = frozenset(
         Asking.RESPONSE_TIME,
         Asking.THREAD,
         Asking.CITED,
+        Asking.CORRECTED,
         Asking.OVER_TIME,
         Asking.AGREEMENT,
     }

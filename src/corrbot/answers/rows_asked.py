@@ -15,6 +15,10 @@ _LEAD = 300
 """Characters before a table within which it is told what it is a table of."""
 _FEWEST_WORDS = 2
 """Content words of a question: one for the row, one for the column."""
+_OF_COUNTING = frozenset(
+    stems("many much number figure total count make give take carry record report happen there")
+)
+"""What a question asks with, that no table need name: "how many visits were made in May?"."""
 _BLANK = re.compile(r"\n[ \t]*\n")
 _MARKS = "\t", "|", "  "
 """What stands between cells, within a row."""
@@ -36,7 +40,7 @@ def their_row_first(question: str, reading: Reading) -> tuple[Reading, bool]:
     Such a row has a word of the question that no other row has, and all others of its content words are in
     the row, in the header of the table, or in what leads up to it; one at least is in the header.
     """
-    wanted = frozenset(stems(question))
+    wanted = frozenset(stems(question)) - _OF_COUNTING
     if len(wanted) < _FEWEST_WORDS or not reading.sentences:
         return reading, False
     found: list[ScoredSentence] = []

@@ -76,7 +76,7 @@ _LACKING: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
         ("sender", "senders?|authors?|signator(?:y|ies)"),
     )
 )
-_TAKES_BACK = (
+TAKES_BACK = (
     r"(?:corrects?|corrected|correcting|withdraws?|withdrew|withdrawing|retracts?|retracted|retracting"
     r"|takes? back|took back|taking back|supersedes?|superseded|superseding)"
 )
@@ -100,7 +100,7 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = _LACKING + tuple(
         (rf"{TO_BE}undated", {"lacks": "date"}),
         (rf"(?:(?:that|which) )?(?:are|is|were|was|have been|has been) {SCANNED}", {"is_scan": True}),
         (
-            rf"(?:(?:that|which) )?(?:(?:takes?|took|taking) (?:something|anything) back|{_TAKES_BACK} "
+            rf"(?:(?:that|which) )?(?:(?:takes?|took|taking) (?:something|anything) back|{TAKES_BACK} "
             r"(?:(?:something|anything|what was said|a mistake|an error|mistakes|errors) (?:in|of|from) )?"
             r"(?:(?:an?|any|some|the|our|their|its) )?(?:(?:other|earlier|previous|former|original) )?"
             r"(?:ones?|letters?|(?:e-?)?mails?|replies|reply|statements?|decisions?|something|anything"

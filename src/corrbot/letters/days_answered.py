@@ -55,7 +55,8 @@ _TAKES_UP = re.compile(
 )
 _TAKEN_UP_WITHIN = 200
 """Characters of a later paragraph within which it names the letter that it takes up."""
-_AND_OF = re.compile(r",?\s+(?:and|&)\s+(?:(?:of|on|the)\s+){0,2}|,\s+")
+_AND_OF = re.compile(r"(?:\s+\([^()]{1,100}\))?(?:,?\s+(?:and|&)\s+(?:(?:of|on|the)\s+){0,2}|,\s+(?:of\s+)?)")
+"""What stands between the dates of two letters: "4 May (C/12, the ferry) and of 6 May"."""
 YOURS = re.compile(r"\b(?:your|you|yours|receipt\s+of)\b[^,;:.!?]*$", re.IGNORECASE)
 _OTHER_WORD = rf"(?!{_LETTER}\b)[^\W\d]+\s+"
 _OTHER_MONTHS = "|".join(sorted({*MONTHS} - {"may"}))
@@ -97,23 +98,36 @@ def days_answered(
 
 
 def day_quoted_below(
-    source: Transcript, sent: Fact[dt.date] | None, before_subject: str
+    source: Transcript, sent: Fact[dt.date] | None, before_subject: str, recipient: Party | None = None
 ) -> Fact[dt.date] | None:
-    """Return the day of the mail that is quoted first below a mail headed "Re:", as its header gives it."""
-    if sent is None or not _REPLY_MARK.search(before_subject) or _FORWARD_MARK.search(before_subject):
+    """Return the day of the mail that is quoted first below a mail, as its header gives it.
+
+    It is headed "Re:", or what is quoted is of its ``recipient``; one passed on ("FW:") answers none.
+    """
+    if sent is None:
         return None
     blocks = sorted(source.blocks, key=lambda block: block.span)
     at = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.QUOTED_MAIL), 0)
-    while at and source.text.startswith(">", blocks[at - 1].span.start):
-        at -= 1
     speaker = next((block.speaker for block in blocks if block.kind is BlockKind.QUOTED_MAIL), "")
-    if not at or not speaker:
+    is_reply = _REPLY_MARK.search(before_subject) or _is_of(recipient, speaker)
+    if not at or not speaker or not is_reply or _FORWARD_MARK.search(before_subject):
         return None
-    for date in printed_dates(source.text, blocks[at - 1].span):
-        if date.has_year and date.value <= sent.value:
-            return Fact(date.value, date.span, source="the header of the mail quoted below it")
-        return None
+    heads = [at - 1]
+    while heads[-1] and source.text.startswith(">", blocks[heads[-1]].span.start):
+        heads.append(heads[-1] - 1)
+    for head in heads:
+        for date in printed_dates(source.text, blocks[head].span):
+            if date.has_year and date.value <= sent.value:
+                return Fact(date.value, date.span, source="the header of the mail quoted below it")
+            return None
     return None
+
+
+def _is_of(recipient: Party | None, speaker: str) -> bool:
+    """Return whether ``speaker`` is the whole name of the ``recipient``."""
+    name = (recipient.name if recipient else "") or ""
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", name)}
+    return len(words) > 1 and words <= {word.casefold() for word in re.findall(r"[^\W\d_]+", speaker)}
 
 
 def _replies_to(

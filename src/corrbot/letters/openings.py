@@ -16,6 +16,8 @@ FIRST_BLOCKS = 40
 _TITLE = re.compile(r"[A-Z][\w’'-]*(?:[ ,]{1,2}(?:[A-Z][\w’'-]*|of|and|the|for|in|to|on|at|by|&)){1,12}[.:]?")
 """Words in capitals as titles have them, which no sentence of a letter has."""
 _LONGEST_TITLE = 80
+_MOST_LINES, _LONGEST_LINE = 8, 50
+"""Lines of a block above the salutation, and characters of each, that is no paragraph."""
 
 
 def opening(text: str, blocks: Sequence[Block]) -> Span | None:
@@ -25,7 +27,7 @@ def opening(text: str, blocks: Sequence[Block]) -> Span | None:
     """
     if all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
         return None
-    start = _salutation(blocks)
+    start = _salutation(text, blocks)
     prose = [block for block in blocks[start:] if block.kind in PROSE][:2]
     for block in prose:
         is_title = len(prose) > 1 and block is prose[0] and _is_title(text, block.span)
@@ -34,14 +36,21 @@ def opening(text: str, blocks: Sequence[Block]) -> Span | None:
     return None
 
 
-def _salutation(blocks: Sequence[Block]) -> int:
+def _salutation(text: str, blocks: Sequence[Block]) -> int:
     """Return which block the salutation is, where only short lines stand above it, else 0."""
     for at, block in enumerate(blocks[:FIRST_BLOCKS]):
         if block.kind is BlockKind.SALUTATION:
             return at
-        if block.kind in PROSE and block.span.end - block.span.start > looks.LONGEST_FURNITURE:
+        if block.kind in PROSE and not _is_short(text[block.span.start : block.span.end]):
             return 0
     return 0
+
+
+def _is_short(words: str) -> bool:
+    """Return whether ``words`` are one line, or as many as a letterhead has, none as long as of prose."""
+    lines = words.splitlines()
+    longest = looks.LONGEST_FURNITURE if len(lines) == 1 else _LONGEST_LINE
+    return len(lines) <= _MOST_LINES and all(len(line) <= longest for line in lines)
 
 
 def _is_title(text: str, span: Span) -> bool:

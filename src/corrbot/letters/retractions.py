@@ -68,6 +68,9 @@ _STATED = (
     rf"(?:what|everything|all)(?: that| which)? {_WHO} (?:had |have )?{_SAID}\b"
     rf"|(?:paragraph|section|part|page|line|clause|table|so much)s?(?: [\w.]{{1,10}})? of {_MY_WRITING}\b"
     rf"|{_WHOSE} (?:[\w’'-]+ ){{0,3}}?(?:{_WRITING}|{_DETAIL}|{_DECIDED}|{_FAULT})\b"
+    rf"|that (?:letter|e-?mail|reply|answer|note|message)\b"
+    r"|(?:one|two|three|a few|some|several) (?:things?|points?|matters?|details?|slips?)\b"
+    r"(?![^.;?]{0,60}\b(?:you|your|he|his|she|her|they|their)\b)"
     rf"|(?:the|an?|some|two|several|certain) (?:[\w’'-]+ ){{0,3}}?(?:{_DETAIL}|{_FAULT})\b[^.;?]{{0,60}}?"
     rf"(?:\b(?:in|of|with|by) {_ANY_WRITING}|\b(?:I|we) (?:had |have )?(?:{_SAID}|quoted|sent|made)\b)"
 )
@@ -150,6 +153,13 @@ _BY_OTHERS = re.compile(
     r"|(?:the|his|her|that|this) (?:[\w’'-]+ ){0,2}?"
     r"(?:statements?|evidence|allegations?|complaint|claims?|account|remarks?|objections?|letters?|testimony)\b)"
 )
+_THAT_LETTER = re.compile(
+    rf"{_FIRST}(?:correct(?:ed)?|withdraw|withdrawn|retract(?:ed)?|rectify|amend|take back) "
+    rf"(?:(?:something|some \w+|\w+ (?:figure|point|statement)s?) in )?that {_WRITING}\b"
+)
+_OWN_LETTER = re.compile(rf"\b(?:[Mm]y|[Oo]ur) {_EARLIER}{_WRITING}\b")
+_BLOCKS_BEFORE = 2
+"""Paragraphs, with its own, in which it is told which letter "that letter" is."""
 _NAMED = re.compile(rf"\b{_TITLED}")
 _CLIENT = re.compile(
     r"\b(?:[Mm]y|[Oo]ur) [Cc]lient\b|\b(?:I|[Ww]e)(?: am| are)?(?: now)? (?:instructed by|act(?:ing)? for)\b"
@@ -308,6 +318,7 @@ def _in(text: str, blocks: Sequence[Block], sent: dt.date | None) -> Iterator[Re
     own = [block for block in blocks if block.kind in _OWN_WORDS]
     found = [one for block in own for one in _in_block(text, block, sent)]
     whole = next((one for one in found if _is_of_many(text, one)), None)
+    found = [_of_letter_spoken_of(text, own, one, sent) for one in found]
     reviewed = _dates_of_review(text, own, sent) if any(_may_be_of_review(one) for one in found) else ()
     details = _details(text, own, whole, sent) if whole else []
     if whole and (len(details) > 1 or any(one.sentence.start >= whole.shown.end for one in details)):
@@ -424,6 +435,24 @@ def _details(text: str, own: Sequence[Block], whole: Retraction, sent: dt.date |
                 shown = _with_following(text, spans[at:])
                 found.append(replace(whole, sentence=span, shown=shown))
     return found
+
+
+def _of_letter_spoken_of(
+    text: str, own: Sequence[Block], one: Retraction, sent: dt.date | None
+) -> Retraction:
+    """Return ``one`` with the day of the sender's letter named before it, where it corrects "that letter"."""
+    if one.dates or one.of is not Of.STATEMENT or not _THAT_LETTER.search(_read_as(text, one.sentence)):
+        return one
+    before = [
+        Span(block.span.start, min(block.span.end, one.sentence.start))
+        for block in own
+        if block.span.start < one.sentence.start
+    ][-_BLOCKS_BEFORE:]
+    for span in reversed(before):
+        read = _read_as(text, span)
+        if named := next(reversed(list(_OWN_LETTER.finditer(read))), None):
+            return replace(one, dates=_dates_named(read[named.start() : named.end() + _REACH], sent)[:1])
+    return one
 
 
 def _may_be_of_review(one: Retraction) -> bool:
