@@ -153,7 +153,7 @@ PROTECTIONS = (
     ),
     Protection(
         "whoever reads a schema locks it",
-        "register/postgres.py",
+        "register/postgres_connection.py",
         "if held and held[0]:",
         "if held:",
         f"{POSTGRES}::test_a_superseded_register_is_dropped_by_the_last_who_reads_it",

@@ -15,11 +15,11 @@ from typing import Any
 
 import psycopg
 from psycopg import sql as composed
-from psycopg.types.string import StrDumper, TextLoader
 
-from corrbot.errors import IndexDamaged, RegisterUnreachable
+from corrbot.errors import IndexDamaged
 from corrbot.letters import BlockKind, Span
-from corrbot.lexicon import Lexicon, Term
+from corrbot.register.postgres_connection import connected, drop_superseded, lock_of, unreachable
+from corrbot.register.postgres_words import lexical_rows, phrase_frequency, query_of, spelled_words, tokens_of
 from corrbot.register.postings import SCORE_DIGITS
 from corrbot.register.register import CONTEXT_WEIGHT, HeldWords, Register, at_most
 from corrbot.register.sqlite import folded
@@ -63,73 +63,14 @@ CREATE INDEX ON passages (embedded_sha256);
 CREATE INDEX ON lexicon USING GIN (words);
 CREATE INDEX ON texts USING GIN (words);
 """
-SUPERSEDED = "superseded"
-"""The comment on a schema that is dropped as soon as nobody reads it."""
-
 _K1, _B = 1.2, 0.75
 """Of BM25, as FTS5 has them."""
 _LEAST_IDF = 1e-6
 """Weight of a word in more than half of the passages, as FTS5 has it."""
 _FREQUENCIES = 64
 """Times a word counts in one passage at most; BM25 gives the 64th no weight to speak of."""
-_LONGEST_WORD = 500
-"""Characters up to which words are kept as they are: PostgreSQL's indexes take 2,046 bytes."""
-_GAP = 2
-"""Places between the words of a letter and those of its context, so that no phrase spans both."""
 _FETCHED = 2_000
 """Rows compared at a time."""
-_PATIENCE = 10
-"""Seconds to wait for a server to take a connection, and for another's lock."""
-_ESCAPE, _ESCAPED, _NUL = "\x1a", "\x1as", "\x1a0"
-"""PostgreSQL's texts hold no NUL: it is written as two characters."""
-
-
-class _Dumper(StrDumper):
-    def dump(self, obj: str) -> bytes:
-        return obj.replace(_ESCAPE, _ESCAPED).replace("\0", _NUL).encode(errors="replace")
-
-
-class _Loader(TextLoader):
-    def load(self, data: Any) -> str:
-        text = bytes(data).decode()
-        return text.replace(_NUL, "\0").replace(_ESCAPED, _ESCAPE) if _ESCAPE in text else text
-
-
-def connected(url: str) -> psycopg.Connection[Any]:
-    """Return a connection to the database at ``url``, each statement of which is a transaction.
-
-    Raises `RegisterUnreachable`.
-    """
-    try:
-        connection = psycopg.connect(
-            url,
-            autocommit=True,
-            connect_timeout=_PATIENCE,
-            prepare_threshold=None,
-            application_name="corrbot",
-        )
-        connection.execute(f"SET lock_timeout = '{_PATIENCE}s'")
-        connection.execute("SET enable_seqscan = off")
-        connection.execute("SET jit = off")
-    except psycopg.Error as error:
-        raise unreachable(error) from None
-    connection.adapters.register_dumper(str, _Dumper)
-    connection.adapters.register_loader("text", _Loader)
-    return connection
-
-
-def unreachable(error: Exception) -> RegisterUnreachable:
-    """Return what to say where the database does not answer. PostgreSQL's own words hold no password."""
-    reason = " ".join(str(error).split()) or type(error).__name__
-    return RegisterUnreachable(
-        f"The database of the register does not answer ({reason}); see that it runs and lets you in, then "
-        f"try again, or change register_store."
-    )
-
-
-def lock_of(schema: str) -> int:
-    """Return the number of the lock that whoever reads ``schema`` holds, 64 bits with a sign."""
-    return int.from_bytes(hashlib.sha256(schema.encode()).digest()[:8], "big", signed=True)
 
 
 class PostgresRegister(Register):
@@ -143,7 +84,7 @@ class PostgresRegister(Register):
         self._url = url
         self._schema = schema
         self._lock = threading.RLock()
-        self._tokens = lru_cache(maxsize=100_000)(_tokens)
+        self._tokens = lru_cache(maxsize=100_000)(tokens_of)
         self._connection = self._opened()
         try:
             self._steps, (self._passages, self._average) = self._measured(), self._lengths()
@@ -225,7 +166,7 @@ class PostgresRegister(Register):
     def _ranked(
         self, needed: Sequence[str], common: Sequence[str], limit: int, letter_ids: Sequence[str] | None
     ) -> list[str]:
-        wanted = [query for word in needed if (query := _query(self._tokens(word)[0]))]
+        wanted = [query for word in needed if (query := query_of(self._tokens(word)[0]))]
         if not wanted:
             return []
         frequencies, scores, values = [], [], []
@@ -233,7 +174,7 @@ class PostgresRegister(Register):
         length = f"{_K1} * ({1 - _B} + {_B} * length / ?::float8)"
         for number, word in enumerate((*needed, *common)):
             tokens = self._tokens(word)[0]
-            frequency, some = self._word_frequency(tokens) if len(tokens) == 1 else _phrase_frequency(tokens)
+            frequency, some = self._word_frequency(tokens) if len(tokens) == 1 else phrase_frequency(tokens)
             frequencies.append(f"({frequency})::float8 AS f{number}")
             scores.append(f"?::float8 * f{number} * {_K1 + 1} / (f{number} + base)")
             values += some
@@ -254,7 +195,7 @@ class PostgresRegister(Register):
 
     def _word_frequency(self, tokens: Sequence[str]) -> tuple[str, list[Any]]:
         """Return how often a word stands in a row: its rank says so, and takes no unpacking of the row."""
-        query = _query(tokens)
+        query = query_of(tokens)
         times = "width_bucket(ts_rank('{%s}', words, ?::tsquery)::float8, ?::float8[])"
         both, words = times % "1,1,1,1", times % "0,0,0,1"
         return (
@@ -264,7 +205,7 @@ class PostgresRegister(Register):
 
     def letters_holding(self, word: str) -> set[str]:
         """See `Register.letters_holding`."""
-        query = _query(self._tokens(word)[0], "A")
+        query = query_of(self._tokens(word)[0], "A")
         rows = self._rows("SELECT DISTINCT letter_id FROM lexicon WHERE words @@ ?::tsquery", (query,))
         return {row[0] for row in rows}
 
@@ -291,7 +232,7 @@ class PostgresRegister(Register):
         self, words: Sequence[str], letter_ids: Sequence[str] | None = None, limit: int | None = None
     ) -> list[HeldWords]:
         """See `Register.passages_holding`."""
-        queries = [_query(self._tokens(word)[0], "A") for word in words]
+        queries = [query_of(self._tokens(word)[0], "A") for word in words]
         if not queries or not all(queries):
             return []
         where, values = self._within(letter_ids, "lexicon.letter_id")
@@ -316,13 +257,13 @@ class PostgresRegister(Register):
         return found
 
     def _counted(self, word: str) -> int:
-        query = _query(self._tokens(word)[0])
+        query = query_of(self._tokens(word)[0])
         return int(self._rows("SELECT count(*) FROM lexicon WHERE words @@ ?::tsquery", (query,))[0][0])
 
     def holds(self, word: str, letter_ids: Sequence[str] | None = None) -> bool:
         """See `Register.holds`."""
         where, values = self._within(letter_ids)
-        query = _query(self._tokens(word)[0])
+        query = query_of(self._tokens(word)[0])
         sql = f"SELECT 1 FROM lexicon WHERE words @@ ?::tsquery {where} LIMIT 1"
         return bool(self._rows(sql, (query, *values)))
 
@@ -399,100 +340,3 @@ class PostgresRegister(Register):
         return IndexDamaged(
             f"{self.place} cannot be read ({reason}); run `corrbot sync`, which rebuilds it from the letters."
         )
-
-
-def drop_superseded(connection: psycopg.Connection[Any], schema: str) -> None:
-    """Drop ``schema`` when it is marked as superseded and nobody reads it."""
-    row = connection.execute(
-        "SELECT obj_description(to_regnamespace(%s), 'pg_namespace')", (schema,)
-    ).fetchone()
-    if not row or row[0] != SUPERSEDED:
-        return
-    lock = lock_of(schema)
-    held = connection.execute("SELECT pg_try_advisory_lock(%s)", (lock,)).fetchone()
-    if held and held[0]:
-        try:
-            connection.execute(
-                composed.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(composed.Identifier(schema))
-            )
-        finally:
-            connection.execute("SELECT pg_advisory_unlock(%s)", (lock,))
-
-
-def lexical_rows(passages: Iterable[tuple[int, str, str]]) -> list[tuple[int, int, str]]:
-    """Return the number of each passage, how many words it has, and its `tsvector` as text.
-
-    ``passages`` are numbers, words and contexts.
-    """
-    kept = list(passages)
-    found: dict[int, dict[str, list[tuple[str, int]]]] = {number: {} for number, _, _ in kept}
-    for word, number, column, place in _terms(Lexicon(kept, ())):
-        found[number].setdefault(word, []).append((column, place))
-    return [(number, *_vector(words)) for number, words in found.items()]
-
-
-def _vector(words: dict[str, list[tuple[str, int]]]) -> tuple[int, str]:
-    places = [one for some in words.values() for one in some]
-    after = max((place for column, place in places if column == "words"), default=-1) + 1 + _GAP
-    return len(places), " ".join(
-        f"{_quoted(word)}:"
-        + ",".join(f"{place + 1}A" if column == "words" else f"{place + after}B" for column, place in some)
-        for word, some in words.items()
-    )
-
-
-def spelled_words(letters: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
-    """Return the words of each letter as they are spelled, each once, in order of their bytes, by number."""
-    found: dict[int, list[str]] = {}
-    for word, number, _, _ in _terms(Lexicon((), letters)):
-        found.setdefault(number, []).append(word)
-    return found
-
-
-def _terms(lexicon: Lexicon) -> Iterator[Term]:
-    try:
-        for word, number, column, place in lexicon.terms():
-            yield _shortened(word), number, column, place
-    finally:
-        lexicon.close()
-
-
-def _shortened(word: str) -> str:
-    if len(word) <= _LONGEST_WORD:
-        return word
-    return f"{word[: _LONGEST_WORD - 64]}{hashlib.sha256(word.encode()).hexdigest()}"
-
-
-def _tokens(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what the lexical index makes of ``word``: in order and inflected alike, and as it is spelled."""
-    clean = word.replace("\0", " ").encode(errors="ignore").decode()
-    found = list(_terms(Lexicon([(1, clean, "")], [(1, clean)])))
-    stems = sorted((place, one) for one, _, column, place in found if column == "words")
-    return tuple(one for _, one in stems), tuple(one for one, _, column, _ in found if column is None)
-
-
-def _query(tokens: Sequence[str], weight: str = "") -> str:
-    """Return the `tsquery` for ``tokens`` one after another; "" for none, which nothing matches."""
-    return " <-> ".join(f"{_quoted(token)}{weight and ':'}{weight}" for token in tokens)
-
-
-def _quoted(word: str) -> str:
-    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
-
-
-def _phrase_frequency(tokens: Sequence[str]) -> tuple[str, list[Any]]:
-    """Return how often ``tokens`` stand one after another in a row, counted one by one."""
-    if not tokens:
-        return "0", []
-    follows = "".join(
-        " AND EXISTS (SELECT FROM unnest(words) AS other "
-        f"WHERE other.lexeme = ? AND place + {offset} = ANY(positions))"
-        for offset in range(1, len(tokens))
-    )
-    return (
-        "CASE WHEN words @@ ?::tsquery THEN (SELECT "
-        f"coalesce(sum(CASE weight WHEN 'A' THEN 1.0 ELSE {CONTEXT_WEIGHT} END), 0) "
-        "FROM unnest(words) AS first, unnest(first.positions, first.weights) AS at (place, weight) "
-        f"WHERE first.lexeme = ?{follows}) ELSE 0 END",
-        [_query(tokens), *tokens],
-    )

@@ -14,18 +14,9 @@ from psycopg import sql as composed
 from psycopg.conninfo import conninfo_to_dict
 
 from corrbot.errors import ConfigError, DiskFull, IndexDamaged, IndexFault, IndexNotWritable, OutOfMemory
-from corrbot.register.postgres import (
-    INDEXES,
-    KEYS,
-    SCHEMA,
-    SUPERSEDED,
-    PostgresRegister,
-    connected,
-    drop_superseded,
-    lexical_rows,
-    spelled_words,
-    unreachable,
-)
+from corrbot.register.postgres import INDEXES, KEYS, SCHEMA, PostgresRegister
+from corrbot.register.postgres_connection import SUPERSEDED, connected, drop_superseded, unreachable
+from corrbot.register.postgres_words import lexical_rows, spelled_words
 from corrbot.register.register import Failure, FileState, LetterRow, PassageRow
 from corrbot.register.writer import RegisterWriter
 
