@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.builders import Built, Forms, limits, question_about, read, sorted_out
-from corrbot.answers.limits import is_yours
+from corrbot.answers.named_references import is_yours
 from corrbot.answers.phrases import A_REFERENCE, LAST, NO_ORDER, SHOW, WHO
 from corrbot.answers.scope import REFERENCE, SPACED_REFERENCE
 from corrbot.answers.selection import Selection

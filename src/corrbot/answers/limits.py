@@ -9,50 +9,37 @@ from functools import lru_cache, partial
 from typing import Any
 
 from corrbot.answers.alternatives import apart, is_cut_short, joined, topics
-from corrbot.answers.forms import form, parts
+from corrbot.answers.clauses import AWAITED, Clause, clause_in
 from corrbot.answers.mentions import Mention
+from corrbot.answers.named_references import references_in
 from corrbot.answers.periods import GAP, Period, periods_in
-from corrbot.answers.scope import REFERENCE, SPACED_REFERENCE
 from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.vocabulary import (
     ABOUT,
     ANYONE,
     ASKING_NOUN,
-    AUX,
     BETWEEN,
-    CONTACT,
     DETERMINERS,
     DIRECTIONS,
-    EVER,
     FLAGS,
-    GET,
     KINDS,
     LONGEST_NAME,
     MARKING,
     MASK,
-    MENTION,
-    NAME,
     NO_NAME,
     NOUNS,
     ONE_THING,
     ORDERED,
-    OTHER,
     POSSESSIVES,
-    RAISE,
     REPLY_NOUN,
-    SEND,
-    SOME,
     STOP_NAME,
     THEY,
-    TO_BE,
-    TOPIC,
     US,
     WORD_OF_REPLY,
     WRITING,
     order_of,
 )
 from corrbot.letters import Direction
-from corrbot.letters.dates import printed_dates
 from corrbot.letters.references import reference_key
 
 _KEPT = 500
@@ -71,29 +58,6 @@ def limits_in(text: str, today: dt.date) -> Selection | None:
     return _Reading.of(f"letters {text}", today, is_named=False)
 
 
-_OF_FIGURES = re.compile(
-    r"(?:\b(?:with|under|bearing|of|about|on|in) )?(?:(?:the|our|their|your) )?(?:own )?"
-    r"\b(?:ref(?:erence)?\.?|(?:case|file|complaint)(?: ref(?:erence)?\.?)?)(?: numbers?| no\.?)?:? "
-    rf"(?P<ref>{SPACED_REFERENCE}|\b\d{{6,}}\b)",
-    re.IGNORECASE,
-)
-"""A reference of figures alone after what calls it one: "in case 24 011 302"."""
-_YEARS = re.compile(r"(?:1[6-9]|20)\d\d(?: (?:1[6-9]|20)\d\d)+")
-"""Years one after the other, which look like such a reference: "2019 2020"."""
-_WHOSE_REFERENCE = r"\b(?P<whose>our|your) (?:own )?ref(?:erence)?\.?(?: numbers?| no\.?| codes?)?:? "
-
-
-def is_yours(text: str, reference: str) -> bool | None:
-    """Return whether ``text`` calls ``reference`` "your reference", False for "our"; None for neither.
-
-    "Letters that quote our reference" may have either label.
-    """
-    match = re.search(_WHOSE_REFERENCE + re.escape(reference), text, re.IGNORECASE)
-    if match is None or re.search(r"\b(?:quot|cit)\w+ $", text[: match.start()], re.IGNORECASE):
-        return None
-    return match["whose"].lower() == "your"
-
-
 def _noun_in(text: str, *, answered: bool) -> re.Match[str] | None:
     """Return what letters are called in ``text``; what only may be one counts with a word of its place."""
     if noun := re.search(rf"(?<![\w-]){NOUNS}(?![\w-])(?!')", text, re.IGNORECASE):
@@ -105,9 +69,7 @@ def _noun_in(text: str, *, answered: bool) -> re.Match[str] | None:
 
 _OPENS, _CLOSES = "\ue000", "\ue001"
 """Stand around the number of what is masked."""
-_AWAITED = "\ue002"
-"""Stands where letters were said to have an answer or none, before who gave or owes it."""
-_MARKS = str.maketrans(dict.fromkeys(_OPENS + _CLOSES + _AWAITED))
+_MARKS = str.maketrans(dict.fromkeys(_OPENS + _CLOSES + AWAITED))
 _REPLY = re.compile(rf"\b{WORD_OF_REPLY}(?: (?:yet|so far|to date|at all))?$", re.IGNORECASE)
 _REPLY_FROM = re.compile(rf"\b{WORD_OF_REPLY} from$", re.IGNORECASE)
 _ANSWERED = re.compile(
@@ -204,32 +166,11 @@ class _Reading:
         return re.sub(rf"{_OPENS}(\d+){_CLOSES}", whole, text)
 
     def _without_references(self, text: str) -> str:
-        def take_figures(match: re.Match[str]) -> str:
-            if _YEARS.fullmatch(match["ref"]):
-                return match[0]
-            self._say(references=(reference_key(match["ref"]),), printed=(match["ref"],))
-            self._say(is_yours=is_yours(match[0], match["ref"]))
-            return GAP
-
-        def take(match: re.Match[str]) -> str:
-            if printed_dates(match["ref"], near=self.today) or re.fullmatch(
-                r"(?i)[a-z]+[-/]?\d{1,2}|\d+[-/][a-z]+", match["ref"]
-            ):
-                return match[0]
-            self._say(references=(reference_key(match["ref"]),), printed=(match["ref"],))
-            self._say(is_yours=is_yours(match[0], match["ref"]))
-            return GAP
-
-        text = _OF_FIGURES.sub(take_figures, text)
-        return re.sub(
-            rf"(?:\b(?:(?:that|which) )?{MENTION}\s+)?"
-            rf"(?:\b(?:with|under|bearing|of|about|on)?\s*(?:the |our |their |your"
-            rf" )?(?:own )?(?:ref(?:erence)?\.?(?: numbers?| no\.?)?|case|file)\s+"
-            rf"|\b(?:about|regarding|concerning|re|under|bearing)\s+)?(?P<ref>{REFERENCE})",
-            take,
-            text,
-            flags=re.IGNORECASE,
-        )
+        text, references = references_in(text, self.today)
+        for reference in references:
+            self._say(references=(reference_key(reference.printed),), printed=(reference.printed,))
+            self._say(is_yours=reference.is_yours)
+        return text
 
     def _without_flags(self, text: str) -> str:
         for pattern, said in FLAGS:
@@ -251,11 +192,11 @@ class _Reading:
             return GAP
         rest = match.string[match.end() :].lstrip().lower()
         if _REPLY_FROM.search(match[0]):
-            return f"{GAP}{_AWAITED} from "
+            return f"{GAP}{AWAITED} from "
         says_who = (rest.startswith("from ") and _REPLY.search(match[0])) or (
             rest.startswith("by ") and _ANSWERED.search(match[0])
         )
-        return f"{GAP}{_AWAITED} " if says_who else GAP
+        return f"{GAP}{AWAITED} " if says_who else GAP
 
     def _without_dates(self, text: str) -> str:
         text, periods = periods_in(text, self.today)
@@ -312,14 +253,12 @@ class _Reading:
             rest = re.sub(r"^(?:(?:and|but|then|please)\b[\s¦,]*)+", "", rest)
             if not rest:
                 return
-            for pattern, take in _CLAUSES:
-                match = pattern.match(rest)
-                if match:
-                    take(self, parts(match))
-                    text = rest[match.end() :]
-                    break
-            else:
+            found = clause_in(rest)
+            if found is None:
                 self.fits = False
+                return
+            clause, said, text = found
+            _TAKES[clause](self, said)
             if not self.fits:
                 return
 
@@ -436,133 +375,18 @@ class _Reading:
         """Take words that limit nothing."""
 
 
-_END = (
-    r"\s*(?=$|[¦,]|\b(?:and|but|that|which|who|about|regarding|concerning|mention\w*|in|from|by"
-    r"|to|with|between|sent|written|received|addressed|signed|we)\b)"
-)
-_EITHER = NAME.replace("[^¦,]", "(?! and )[^¦,]")
-"""The first of two names."""
-_CLAUSES: tuple[tuple[re.Pattern[str], Callable[[_Reading, dict[str, str]], None]], ...] = tuple(
-    (form(pattern), take)
-    for pattern, take in (
-        (rf"{_AWAITED}\s*(?:(?:from|by)\s+{NAME})?", _Reading.answered_by),
-        (
-            rf"{SOME}(?:are there|is there|there (?:are|is|were)|(?:was|were) there"
-            rf"|(?:are|is) (?:on file|stored|indexed)"
-            rf"|(?:in|on) (?:the|our|this|your|my|that)"
-            rf" (?:folder|file|files|index|archive|collection|corpus|bundle|records|correspondence)|in"
-            rf" total|altogether|at all|overall|so far"
-            rf"|to date|exist|(?:do|did|have|had) (?:you|we|i) (?:have|hold|got|keep|know of)|(?:we|you"
-            rf"|i) (?:have|hold|keep|know of|own)"
-            rf"|have we (?:got|had)|have (?:we|i) (?=from\b|about\b)"
-            rf"|(?:are |is )?(?:in )?here|of (?:them|these|those)|are|is|were"
-            rf"|was){_END}",
-            _Reading.nothing,
-        ),
-        (
-            rf"{SOME}{AUX}(?P<name>we|us|i)\s+(?:have |had )?{EVER}\b{GET}\b(?: (?:back"
-            rf"|in))?(?:\s+from\s+{OTHER})?",
-            _Reading.got,
-        ),
-        (
-            rf"{SOME}(?:(?:were|was|have been|has been|been|are)"
-            rf" )?received(?:\s+by\s+{NAME})?(?:\s+from\s+{OTHER})?",
-            _Reading.got,
-        ),
-        (
-            rf"{SOME}{AUX}{NAME}\s+(?:has |have |had |did )?{EVER}(?:not|never|failed to|fail to|yet to"
-            rf"|still to"
-            rf"|still has to|still have to|neglected to) {EVER}(?:been )?(?:answer(?:ed)?|repl(?:y|ied)"
-            rf"|respond(?:ed)?|deal[t]? with|act(?:ed)? on|acknowledged?)(?: (?:to|on))?\b"
-            rf"|{SOME}{AUX}{NAME}\s+(?:has |have |had )?(?:ignored?|been ignoring|left unanswered|sat"
-            rf" on)\b",
-            _Reading.unanswered_by,
-        ),
-        (
-            rf"{SOME}{AUX}(?:{NAME}\s+)?(?:has |have |had"
-            rf" )?{EVER}\b{RAISE}\s+(?P<topic>[^¦]+?)\s+with\s+{OTHER}",
-            _Reading.raised,
-        ),
-        (
-            rf"{SOME}{AUX}{_EITHER}\s+and\s+{OTHER}\s+(?:has |have |had )?{EVER}\bexchanged?(?!\w)",
-            _Reading.between,
-        ),
-        (
-            rf"{SOME}{AUX}(?:{NAME}\s+)?(?:has |have |had )?{EVER}\b{CONTACT}\s+{OTHER}",
-            _Reading.sent,
-        ),
-        (
-            rf"{SOME}{AUX}{NAME}\s+(?:has |have |had )?{EVER}\b(?:(?:write|wrote|written|writing) in"
-            rf"|(?:send|sent|sending) (?:in|over|through|across))(?=\s*(?:$|[¦,]|about|regarding"
-            rf"|concerning|on|re\b))",
-            _Reading.wrote_in,
-        ),
-        (
-            rf"{SOME}{AUX}(?:(?P<name>(?:(?!\b{STOP_NAME}\b)[^¦,])+?|we)\s+)?(?:has |have |had"
-            rf" )?{EVER}\b{SEND}\b(?:\s+(?:in|off|back|out|over|through|across)\b)?"
-            rf"(?:\s+(?:(?:to|with)\s+)?(?P<other>us)\b|\s+(?:to|with)\s+{OTHER}|\s+(?P<other>(?:the"
-            rf"|our)\s+(?:(?!\b{STOP_NAME}\b)[^¦,])+"
-            rf"|(?-i:[A-Z])(?:(?!\b{STOP_NAME}\b)[^¦,])+))?",
-            _Reading.sent,
-        ),
-        (
-            rf"{SOME}{AUX}{NAME}\s+(?:has |have |had )?{EVER}\b(?:received|receive|got"
-            rf"|get)\b(?:\s+from\s+{OTHER})?",
-            _Reading.got,
-        ),
-        (
-            rf"{SOME}(?:(?:are|is|were|was|have been|has been|been|come|comes|came|have come|originate"
-            rf"|went|go) )?(?:in |back |out |over |through )?"
-            rf"(?:(?:sent|written|signed|issued|coming|made|submitted|sent in|penned) )?(?:in )?(?:from"
-            rf"|by)\s+{NAME}(?:\s+to\s+{OTHER})?",
-            _Reading.sent,
-        ),
-        (
-            rf"{SOME}(?:(?:were|was|are|is|have been|been|went) )?(?:(?:also )?(?:copied|cc'?e?d)(?: in)?"
-            rf"|with (?:a copy|copies))\s+to\s+{NAME}",
-            _Reading.copied,
-        ),
-        (rf"{SOME}{AUX}(?:to\s+)?{MENTION}\s+{TOPIC}", _Reading.mention),
-        (
-            rf"{SOME}(?:(?:sent|written) )?(?:to (?:or|and|/) from|from (?:or|and|/) to|to/from"
-            rf"|from/to)\s+{NAME}",
-            _Reading.between,
-        ),
-        (rf"{SOME}(?:went|go|goes|gone|have gone|sent) out(?! to\b)\b", _Reading.went_out),
-        (
-            rf"{SOME}(?:(?:are|is|were|was|have been|has been|been|went|go|goes|gone|have gone)"
-            rf" )?(?:(?:sent|written"
-            rf"|addressed|directed|issued|going|made) )?(?:out |off |back |over )?"
-            rf"to\s+{NAME}(?:\s+from\s+{OTHER})?",
-            _Reading.got,
-        ),
-        (
-            rf"{SOME}{TO_BE}(?:sent|written|dated|signed|issued|made)(?=$|[\s¦,]*(?:$|¦|,|\b(?:are|is"
-            rf"|were|was|and|about|mention|that|which)\b))",
-            _Reading.nothing,
-        ),
-        (
-            rf"{SOME}(?:(?:(?:have|has|had) |{TO_BE})(?:passed|exchanged) )?(?:with"
-            rf"|between)\s+{_EITHER}(?:\s+and\s+{OTHER})?",
-            _Reading.between,
-        ),
-        (rf"{SOME}{TO_BE}exchanged\s+by\s+{_EITHER}\s+and\s+{OTHER}", _Reading.between),
-        (
-            r"(?:in|where|wherein)\s+(?:which\s+)?(?P<topic>[^¦]+?)\s+(?:is|are|was|were)\s+"
-            r"(?:mentioned|named|referred to|used|quoted|cited|discussed)\b",
-            _Reading.mention,
-        ),
-        (rf"{SOME}came in\b(?:\s+from\s+{NAME})?", _Reading.wrote_in),
-        (rf"{SOME}(?:arrived|came)\b(?:\s+from\s+{NAME})?", _Reading.came),
-        (
-            r"of\s+(?P<name>(?:the )?(?-i:[A-Z][\w.’'-]*(?: (?:of |for |and |the )*[A-Z][\w.’'-]*)*))",
-            _Reading.sent,
-        ),
-        (
-            r"(?:in|on|under)\s+(?:the |this |our )?(?P<topic>[^¦]+?)\s+"
-            r"(?:case|matter|affair|file|dispute)(?=\s*$|\s*[¦,])",
-            _Reading.about,
-        ),
-        (rf"{ABOUT}\s+{TOPIC}", _Reading.about),
-    )
-)
+_TAKES: dict[Clause, Callable[[_Reading, dict[str, str]], None]] = {
+    Clause.ABOUT: _Reading.about,
+    Clause.ANSWERED_BY: _Reading.answered_by,
+    Clause.BETWEEN: _Reading.between,
+    Clause.CAME: _Reading.came,
+    Clause.COPIED: _Reading.copied,
+    Clause.GOT: _Reading.got,
+    Clause.MENTION: _Reading.mention,
+    Clause.NOTHING: _Reading.nothing,
+    Clause.RAISED: _Reading.raised,
+    Clause.SENT: _Reading.sent,
+    Clause.UNANSWERED_BY: _Reading.unanswered_by,
+    Clause.WENT_OUT: _Reading.went_out,
+    Clause.WROTE_IN: _Reading.wrote_in,
+}
