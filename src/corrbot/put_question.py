@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from corrbot.answers.languages import is_foreign
 from corrbot.answers.preamble import apart, direct
 from corrbot.answers.questions_in import is_of_letters, questions_in
-from corrbot.answers.restated import restated
 from corrbot.answers.spellings import usual_spelling
 from corrbot.answers.typos import without_typos
 from corrbot.answers.wording import uncapitalised, with_single_signs
@@ -35,7 +34,6 @@ class PutQuestion:
     def read(cls, typed: str, history: Sequence[Message], generation: Generation) -> PutQuestion:
         """Return the question ``typed`` after ``history``, spelled as the letters of ``generation`` spell."""
         text, before = _as_meant(typed, history, generation)
-        text = restated(text, _last_asked(before))
         if is_of_letters(text):
             return cls(text, text, (text,), before)
         told, asked = apart(text, bool(before))
@@ -53,18 +51,9 @@ def _as_meant(question: str, history: Sequence[Message], generation: Generation)
         return usual if is_foreign(usual, known) else without_typos(usual, common_words().__contains__, known)
 
     said: list[Message] = [
-        {**one, "content": meant(one["content"])} if _asks(one) else one for one in history
+        {**one, "content": meant(one["content"])}
+        if isinstance(one, Mapping) and one.get("role") == "user" and isinstance(one.get("content"), str)
+        else one
+        for one in history
     ]
     return meant(question), said
-
-
-def _asks(message: Message) -> bool:
-    return (
-        isinstance(message, Mapping)
-        and message.get("role") == "user"
-        and isinstance(message.get("content"), str)
-    )
-
-
-def _last_asked(history: Sequence[Message]) -> str:
-    return next((one["content"] for one in reversed(history) if _asks(one)), "")

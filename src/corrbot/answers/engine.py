@@ -27,6 +27,7 @@ from corrbot.answers.still_so import of_what_stands
 from corrbot.answers.turns import Turn
 from corrbot.answers.unread import UNREAD, is_unread
 from corrbot.answers.unread_files import asks_for_unread, unread_files
+from corrbot.answers.who_decided import who_decided
 from corrbot.answers.written_before import of_letter_before
 from corrbot.config import Config
 from corrbot.index import Generation
@@ -76,7 +77,11 @@ class LetterQueryEngine(CustomQueryEngine):
         if reply := courtesy(query_str, searched.total, is_first=not self.turns):
             return respond(Answer(query_str, reply, searched, asks_nothing=True))
         before = basis.history[-1] if basis.history else ""
-        if put := of_other_name(query_str, before) or of_letter_before(query_str, before):
+        if put := (
+            of_other_name(query_str, before)
+            or of_letter_before(query_str, before)
+            or who_decided(query_str, before)
+        ):
             return self._put(query_str, put)
         if self.turns and (told := of_shown(basis, query_str, searched)):
             return told

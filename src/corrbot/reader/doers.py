@@ -11,15 +11,18 @@ _WHO_DID = re.compile(
 )
 _BETWEEN = frozenset("has have had also already then later first since subsequently now".split())
 """What may stand between the doer and the verb. "Not" and "would" may not."""
-_BY = re.compile(r"[^,;:.]{0,60}?\bby (?:(?:the|our|my|a|an) )?(?P<name>[A-Z][\w’'-]*)")
+_WHEN = r"(?: (?:on|in|at) (?:(?:\w+ )?\d[\w:.]*(?: \w+)?(?: \d{4})?|\w+ \d{4}))?"
+_BY = re.compile(rf"{_WHEN} by (?:(?:the|our|my) )?(?P<name>[A-Z][\w’'-]*)")
 """Names who did it after the verb: "was closed on 18 March by the Harbour Board"."""
-_PASSIVE = frozenset("was were been being is are".split())
+_PASSIVE = frozenset("was were".split())
 _WRITER = frozenset("I we We".split())
-_DAYS = frozenset(
+_DETERMINERS = frozenset("the a an this that these those our my your its his her their".split())
+_NO_DOER = frozenset(
     "January February March April May June July August September October November December Monday Tuesday"
-    " Wednesday Thursday Friday Saturday Sunday Easter Christmas Michaelmas".split()
+    " Wednesday Thursday Friday Saturday Sunday Easter Christmas Michaelmas Noon Midnight Order Direct Royal"
+    " Recorded Registered Special Post Hand Law".split()
 )
-
+"""Words with a capital after "by" that are no name of who did it."""
 
 _DOUBTED = re.compile(
     r"\?|n['’]t\b|\b(?:not?|never|neither|nor|nobody|none|without|whether|if|unless|had|would|could|might|should|(?-i:may)"
@@ -45,16 +48,31 @@ def names_doer(question: str, sentence: str) -> bool:
     for at, word in enumerate(said):
         if stem(word[0].lower()) != verb or not wanted:
             continue
-        before, after = ({stem(other[0].lower()) for other in part} for part in (said[:at], said[at + 1 :]))
-        if wanted <= after and _is_done_by_name(sentence, said[: at + 1]):
+        before, after = ([stem(other[0].lower()) for other in part] for part in (said[:at], said[at + 1 :]))
+        if wanted <= {*after} and _is_done_by_name(sentence, said[: at + 1], _begins_with(after, wanted)):
             return True
-        if wanted <= before and _was_done_by_name(sentence, said[: at + 1]):
+        if _begins_with(before, wanted) and _was_done_by_name(sentence, said[: at + 1]):
             return True
     return False
 
 
-def _is_done_by_name(sentence: str, said: list[re.Match[str]]) -> bool:
-    """Return whether a name stands before the verb, the last word of ``said``, with no comma between."""
+def _begins_with(stems: list[str], wanted: set[str]) -> bool:
+    """Return whether ``stems`` begin with all that are ``wanted``, determiners let by."""
+    left = {*wanted}
+    for one in stems:
+        if not left:
+            break
+        if one not in wanted and one not in _DETERMINERS:
+            return False
+        left.discard(one)
+    return not left
+
+
+def _is_done_by_name(sentence: str, said: list[re.Match[str]], is_next: bool) -> bool:
+    """Return whether a name stands before the verb, the last word of ``said``, with no comma between.
+
+    Who writes counts where it ``is_next`` after the verb what it was done to: "I closed the slipway".
+    """
     doer = len(said) - 2
     while doer >= 0 and (said[doer][0].lower() in _BETWEEN or said[doer][0].endswith("ly")):
         doer -= 1
@@ -62,14 +80,14 @@ def _is_done_by_name(sentence: str, said: list[re.Match[str]]) -> bool:
         return False
     name = said[doer][0]
     if name in _WRITER:
-        return True
+        return is_next
     return name[0].isupper() and name.lower() not in STOP_WORDS and not name.endswith("ing")
 
 
 def _was_done_by_name(sentence: str, said: list[re.Match[str]]) -> bool:
     """Return whether the verb, the last word of ``said``, is passive, and a name follows "by"."""
-    auxiliary = next((word[0].lower() for word in reversed(said[:-1]) if word[0].lower() not in _BETWEEN), "")
+    auxiliary = said[-2][0].lower() if len(said) > 1 else ""
     if auxiliary not in _PASSIVE or re.search(r"[,;:]", sentence[said[0].start() : said[-1].start()]):
         return False
     by = _BY.match(sentence, said[-1].end())
-    return by is not None and by["name"] not in _DAYS
+    return by is not None and by["name"] not in _NO_DOER

@@ -1,4 +1,4 @@
-"""`restated`: "who decided that?" with what the question before is about in the place of "that" (English)."""
+"""`who_decided`: "who decided that?" with what the question before is about in place of "that" (English)."""
 
 from __future__ import annotations
 
@@ -23,30 +23,35 @@ _OF_EVENT = re.compile(
     re.IGNORECASE,
 )
 _OF_DEED = re.compile(
-    r"\W*(?:(?:and|so)\b[ ,]*)*(?:why|when|where|how|on what \w+|for what \w+)"
-    r" (?:did|does|do|will|would|should) (?P<deed>(?!not\b|he\b|she\b|it\b|they\b|this\b|that\b)[^?]+?)\W*",
+    r"\W*(?:(?:and|so)\b[ ,]*)*(?:why|when|where|how|on what \w+|for what \w+) (?:did|does|do)"
+    r" (?P<deed>(?:(?:the|our|my|your|this|that) )?(?-i:[A-Z])[^?]+?)\W*",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+"""What somebody with a name did. What happened by itself ("the fire started") nobody decided."""
+_NOT_TO_PUT = re.compile(
+    r"\b(?:not|never|no|decisions?)\b|n[’']t\b|\b(?:and|or) (?:who|whom|what|when|where|why|how|which)\b",
+    re.IGNORECASE,
+)
+"""What makes the question before one that cannot be put so: it denies, is about a decision, or is two."""
 
 
-def restated(question: str, before: str) -> str:
-    """Return ``question`` as it reads by itself, where it asks who decided what ``before`` is about.
+def who_decided(question: str, before: str) -> str | None:
+    """Return what ``question`` asks by itself, where it asks who decided what ``before`` is about, else None.
 
     "Who decided that?" after "Why was the slipway closed?" is "Who decided that the slipway should be
-    closed?". Any other question is returned as it is.
+    closed?".
     """
     if decided := _DECIDED.fullmatch(question):
         verb = decided["verb"].lower()
     elif _DECISION.fullmatch(question):
         verb = "decided"
     else:
-        return question
-    if _DENIED.search(before):
-        return question
+        return None
+    if _NOT_TO_PUT.search(before):
+        return None
     event = _OF_EVENT.fullmatch(before)
     if event and bool(event["perfect"]) == bool(event["been"]):
         return f"Who {verb} that {event['what'].strip()} should be {event['participle']}{event['rest']}?"
     if deed := _OF_DEED.fullmatch(before):
         return f"Who {verb} that {deed['deed']}?"
-    return question
+    return None
