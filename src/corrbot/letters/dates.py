@@ -103,7 +103,7 @@ def printed_dates(
 def bare_date(line: str) -> PrintedDate | None:
     """Return the day that is all of ``line``, as in "3.5.19" or "3.v.19"; other numbers look the same."""
     match = _BARE.fullmatch(line)
-    value = match and _day(_century(int(match["short"]), None), *_month_and_day(match.groupdict()))
+    value = match and _day(year_in_full(int(match["short"]), None), *_month_and_day(match.groupdict()))
     return PrintedDate(value, Span(match.start("day"), match.end("short")), True) if match and value else None
 
 
@@ -208,7 +208,7 @@ def _read(match: re.Match[str], near: dt.date | None, forward: bool) -> PrintedD
     elif parts.get("year"):
         value = _day(int(parts["year"]), month, day)
     elif short := parts.get("short") or parts.get("last"):
-        value = _day(_century(int(short), near), month, day)
+        value = _day(year_in_full(int(short), near), month, day)
     elif not match["month"][0].isupper():
         return None
     else:
@@ -244,8 +244,11 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _century(short: int, near: dt.date | None) -> int:
-    """Return the year of four digits that ``short`` stands for."""
+def year_in_full(short: int, near: dt.date | None = None) -> int:
+    """Return the year of four digits that the two of ``short`` stand for: the closest to ``near``.
+
+    Without that it is the latest that is not in the future.
+    """
     years = [century + short for century in range(1000, 2900, 100)]
     if near is None:
         return max(year for year in years if year <= dt.date.today().year)
