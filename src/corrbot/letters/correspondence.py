@@ -14,6 +14,7 @@ from corrbot.letters.dates import YEARLESS
 from corrbot.letters.days_answered import day_quoted_below, days_answered
 from corrbot.letters.discrepancies import discrepancies
 from corrbot.letters.enclosed import enclosed
+from corrbot.letters.inline_minutes import inline_minutes
 from corrbot.letters.kinds import kind
 from corrbot.letters.letter import Block, BlockKind, Letter, Reference
 from corrbot.letters.mail_signatures import mail_signature
@@ -137,7 +138,8 @@ def _with_telegram(transcript: Transcript) -> tuple[Transcript, Telegram]:
 
 def _with_enclosed(transcript: Transcript) -> Transcript:
     """Return ``transcript`` with the words of others told apart that its letter encloses or quotes whole."""
-    return _with_blocks(transcript, enclosed(own_words(transcript)))
+    minuted = _with_blocks(transcript, inline_minutes(own_words(transcript)))
+    return _with_blocks(minuted, enclosed(own_words(minuted)))
 
 
 def _with_blocks(transcript: Transcript, found: Sequence[Block]) -> Transcript:
