@@ -105,7 +105,7 @@ def test_spans_hold_the_marking(text: str) -> None:
 )
 def test_a_marking_stands_beside_the_number_of_a_despatch(line: str) -> None:
     letter = parse(
-        f"{line}\n\nPort Osric, May 23, 1862.\n\nMy Lord,\n\nA ship is fitting out.\n\nI have, &c.,\nADA BELL",
+        f"{line}\n\nPort Osric, May 23, 1862.\n\nMy Lord,\n\nA ship is fitting out.\n\nI have, &c.,\nA. BELL",
         "a.txt",
         "",
     )
