@@ -592,6 +592,7 @@ def test_a_sender_ends_where_what_the_letters_mention_begins():
     ("question", "said"),
     [
         ("Which letters are holding replies?", {"kinds": frozenset({LetterKind.HOLDING_REPLY})}),
+        ("Which letters are telegrams?", {"kinds": frozenset({LetterKind.TELEGRAM})}),
         ("Which of our letters are FOI requests?", {"kinds": frozenset({LetterKind.FOI_REQUEST})}),
         ("Which letters are internal?", {"kinds": frozenset({LetterKind.INTERNAL})}),
         ("Which letters were copied to Councillor Maddern?", {"copied": "Councillor Maddern"}),

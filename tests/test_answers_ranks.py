@@ -14,6 +14,8 @@ LETTERS = {
     "7.txt": ("7th May, 1861.", "SIR,", "The road is closed again.", "HUGH BRAND."),
     "8.txt": ("8th May, 1866.", "SIR,", "The road is bad.", "A. FINN.", "Governor Sir Mark Toller, K.C.B."),
     "9.txt": ("9th May, 1866.", "SIR,", "I have seen the road.", "MARK TOLLER."),
+    "a.txt": ("8th May, 1868.", "SIR,", "The mole is bad.", "J. PLUM.", "Consul Ridley."),
+    "b.txt": ("9th May, 1868.", "SIR,", "I have seen the mole.", "AMOS RIDLEY."),
 }
 
 
@@ -32,6 +34,7 @@ def assistant(tmp_path_factory, hashed):
         ("Which letters are from the Bishop of Stane?", ["5.txt"]),
         ("Which letters are from the Bishop?", ["5.txt"]),
         ("How many letters did Governor Toller write?", ["9.txt"]),
+        ("Which letters are from Consul Ridley?", ["b.txt"]),
         ("Which letters are from the Governor?", ["7.txt", "9.txt"]),
         ("How many letters did Captain Toller write?", []),
         ("How many letters did Captain Finn write?", ["2.txt", "4.txt", "6.txt", "8.txt"]),

@@ -98,3 +98,24 @@ def test_spans_hold_the_marking(text: str) -> None:
     for fact in markings(text, [Block(BlockKind.MARKING, Span(0, len(text)))]):
         assert fact.span is not None
         assert " ".join(text[fact.span.start : fact.span.end].split()) == fact.value
+
+
+@pytest.mark.parametrize(
+    "line", ["No. 9. Confidential.", "No. 9, Confidential", "No. 9.--Confidential.", "Confidential. No. 9."]
+)
+def test_a_marking_stands_beside_the_number_of_a_despatch(line: str) -> None:
+    letter = parse(
+        f"{line}\n\nPort Osric, May 23, 1862.\n\nMy Lord,\n\nA ship is fitting out.\n\nI have, &c.,\nA. BELL",
+        "a.txt",
+        "",
+    )
+
+    assert letter.marking == "Confidential"
+
+
+@pytest.mark.parametrize("line", ["No. 9. Confidential reports", "Your No. 9 Confidential came today."])
+def test_words_beside_a_number_are_no_marking(line: str) -> None:
+    assert (
+        parse(f"{line}\n\nDear Sir,\n\nIt is done.\n\nYours faithfully,\nAda Bell", "a.txt", "").marking
+        is None
+    )

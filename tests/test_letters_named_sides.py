@@ -47,3 +47,18 @@ def test_a_body_that_is_greeted_is_no_person(
     )
     found = letter.recipient or Party()
     assert (found.name, found.organisation) == (name, organisation)
+
+
+def test_a_heading_names_an_office_and_its_place() -> None:
+    letter = parse(
+        "Inclosure in No. 4.\n\nConsul Bell to the Administrator of Customs, Mole.\n\n(Translation.)\n\n"
+        "Port Osric, November 7, 1859.\n\nSir,\n\nThe sails were removed from the ship.\n\n"
+        "I have, &c.,\n(Signed) ADA BELL.",
+        "a.txt",
+        "",
+    )
+
+    assert letter.sender is not None
+    assert letter.sender.name == "ADA BELL"
+    assert letter.recipient is not None
+    assert (letter.recipient.name, letter.recipient.role) == (None, "the Administrator of Customs")

@@ -17,7 +17,7 @@ from corrbot.answers.places import talk
 from corrbot.answers.turns import Turn
 from corrbot.config import Config
 from corrbot.index import Generation
-from corrbot.letters import Filters, Letter
+from corrbot.letters import Filters, Found, Letter
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.quotes import Quote
 from corrbot.reader import Reader
@@ -65,12 +65,14 @@ class Basis:
         return letter if letter.text else self.generation.register.letter(letter.id)
 
     def dated(self, letter: Letter) -> Letter:
-        """Return ``letter`` with its text, and with the year that an answer to it tells.
+        """Return ``letter`` with its text, and with the year that other letters tell.
 
-        Where it prints a day without a year, all letters are read together.
+        Where it prints a day without a year, or a year without a century, all letters are read together.
         """
         whole = self.whole(letter)
-        if whole.date_fact is not None or whole.day is None:
+        fact = whole.date_fact
+        is_told = whole.day is not None if fact is None else fact.found is Found.INFERRED
+        if not is_told:
             return whole
         known = next(one for one in self.generation.correspondence.letters if one.id == letter.id)
         return replace(whole, date_fact=known.date_fact)

@@ -99,7 +99,7 @@ def _notices(about: RegisterQuestion, shown: Sequence[Letter], changed: Sequence
 
 def _party(party: Party | None, label: str) -> Particular:
     if party is None:
-        return Particular(f"The letter does not say who the {label} is.")
+        return Particular(f"No {label} could be read in the letter.")
     known = ", ".join(filter(None, (party.name, party.role, party.unit, party.organisation, party.email)))
     said = f"{label.capitalize()}: {known}"
     if party.span is None and party.source:

@@ -17,7 +17,7 @@ NOUN = (
     r"|out[- ]of[- ]office(?: (?:repl(?:y|ies)|messages?|e-?mails?))?|internal (?:letters?"
     r"|memos?|memoranda|memorandum|notes?"
     r"|correspondence|(?:e-?)?mails?|messages?)|letters?|correspondence|(?:e-?)?mails?|messages?|memos?"
-    r"|memorand(?:um|a)|d[ei]spatch(?:es)?"
+    r"|memorand(?:um|a)|d[ei]spatch(?:es)?|(?:tele|cable)grams?"
     r"|repl(?:y|ies)|responses?|documents?|ours|theirs|anything|everything|something|nothing)"
 )
 """Pattern of what the letters of a folder are called."""
@@ -41,6 +41,7 @@ KINDS: tuple[tuple[re.Pattern[str], frozenset[LetterKind]], ...] = tuple(
         (r"auto|out", (LetterKind.AUTOMATIC_REPLY,)),
         (r"internal|memo", (LetterKind.INTERNAL,)),
         (r"e-?mail|message", (LetterKind.EMAIL,)),
+        (r"(?:tele|cable)gram", (LetterKind.TELEGRAM,)),
     )
 )
 REPLY_NOUN = re.compile(r"(?:repl(?:y|ies)|responses?)", re.IGNORECASE)

@@ -35,6 +35,7 @@ from corrbot.letters.senders import Senders
 from corrbot.recipients import inferred_recipients, inferred_senders
 from corrbot.register import Register, Registers, VectorRow
 from corrbot.threads import Correspondence
+from corrbot.threads.centuries import with_centuries
 from corrbot.threads.years import with_years
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ def _read_together(
     signed = [replace(letter, sender=senders.get(letter.id, letter.sender)) for letter in printed]
     recipients = inferred_recipients(signed)
     letters = [replace(letter, recipient=recipients.get(letter.id, letter.recipient)) for letter in signed]
-    read = Correspondence.of(with_years(letters, whole), ours, whole)
+    read = Correspondence.of(with_years(with_centuries(letters, whole), whole), ours, whole)
     return replace(
         read,
         letters=tuple(

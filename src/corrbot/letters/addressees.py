@@ -315,6 +315,14 @@ def settle_dated(
     is_greeted = is_apart or (end < len(parts) and looks.speaks_to(parts[end].lines[0]))
     if not (is_greeted and signed) or BlockKind.RECIPIENT in kinds[:end]:
         return
+    for at in range(min(end, HEADER_PARTS)):
+        if (
+            kinds[at] is BlockKind.LETTERHEAD
+            and BlockKind.DATE in kinds[:at]
+            and _is_office_of(parts[at], signed)
+        ):
+            kinds[at] = BlockKind.RECIPIENT
+            return
     signers = names.own_words(signed)
     for at in people:
         line = parts[at].lines[0].split(",")[0]
@@ -326,6 +334,16 @@ def settle_dated(
         if is_other or (names.is_role(office) and office.casefold() not in signed.casefold()):
             kinds[at] = BlockKind.RECIPIENT
             return
+
+
+def _is_office_of(part: Part, signed: str) -> bool:
+    """Return whether ``part`` is one line with an office and its body, not that of who ``signed``."""
+    office, _, body = part.text.partition(",")
+    article = _THE.match(office)
+    if article is None or len(part.lines) > 1 or not names.is_role(office[article.end() :]):
+        return False
+    is_own = office[article.end() :].casefold() in signed.casefold()
+    return not is_own and names.is_body(body.strip()) and not names.is_role(body.strip())
 
 
 def settle_office(parts: Sequence[Part], kinds: list[BlockKind | None], end: int) -> None:

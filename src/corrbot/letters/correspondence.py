@@ -14,6 +14,7 @@ from corrbot.letters.dates import YEARLESS
 from corrbot.letters.days_answered import day_quoted_below, days_answered
 from corrbot.letters.discrepancies import discrepancies
 from corrbot.letters.enclosed import enclosed
+from corrbot.letters.inline_minutes import inline_minutes
 from corrbot.letters.kinds import kind
 from corrbot.letters.letter import Block, BlockKind, Letter, Reference
 from corrbot.letters.mail_signatures import mail_signature
@@ -28,6 +29,7 @@ from corrbot.letters.retractions import retractions
 from corrbot.letters.sent_dates import in_its_year, received_date, sent_date, yearless_day
 from corrbot.letters.subjects import before_subject
 from corrbot.letters.subjects import subject as read_subject
+from corrbot.letters.telegrams import Telegram, telegram
 from corrbot.letters.transcript import Known, Transcript
 
 _ID_LENGTH = 12
@@ -50,22 +52,25 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     or empty. Takes time linear in the length of the text.
     """
     source = Transcript(transcript) if isinstance(transcript, str) else transcript
-    source = _with_enclosed(source)
+    source, wire = _with_telegram(_with_enclosed(source))
     text = own_words(source)
     blocks = read_blocks(text)
     whole = tuple(sorted((*blocks, *source.blocks), key=lambda block: block.span))
     header, side = source.header, side_car or Known()
-    date = side.date or header.date or sent_date(text, blocks)
-    received = side.received or header.received or received_date(text, blocks, date)
-    opening = read_opening(text, blocks)
-    recipient = correspondent(side.recipient, header.recipient, printed_recipient(text, blocks))
+    date = side.date or header.date or wire.date or sent_date(text, blocks)
+    received = side.received or header.received or wire.received or received_date(text, blocks, date)
+    opening = read_opening(text, blocks, is_letter=wire.kind is not None)
+    recipient = correspondent(
+        side.recipient, header.recipient, wire.recipient or printed_recipient(text, blocks)
+    )
     mailbox = (header.sender.email if header.sender else None) or ""
     signed = mail_signature(text, header.sender)
-    printed = as_signed(printed_sender(text, blocks, mailbox), signed)
+    printed = wire.signed(as_signed(printed_sender(text, blocks, mailbox), signed))
     sender = correspondent(side.sender, header.sender, printed)
     signer = signed_by(text, blocks)
-    day = None if date else yearless_day(text, blocks)
-    named = days_answered(text, blocks, opening, date.value if date else None, recipient)
+    day = None if date else wire.day or yearless_day(text, blocks)
+    near = date or wire.received
+    named = days_answered(text, blocks, opening, near.value if near else None, recipient)
     if day and named:
         date, day = in_its_year(day, named), None
         named = days_answered(text, blocks, opening, date.value if date else None, recipient)
@@ -101,13 +106,16 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         received_fact=received,
         replies_to_fact=replies_to,
         also_answers=named[1:] if replies_to in named else (),
-        answered=answered(text, opening, date.value if date else None),
+        answered=answered(text, opening, near.value if near else None),
         named_letters=named_letters(text, opening, date.value if date else None),
         retractions=retractions(source.text, whole, date.value if date else None),
         day=day,
         days_answered=days_answered(text, blocks, opening, YEARLESS, recipient) if day else (),
         kind_fact=(
-            side.kind or kind(text, blocks, subject, before, is_mail=header.kind is not None) or header.kind
+            side.kind
+            or wire.kind
+            or kind(text, blocks, subject, before, is_mail=header.kind is not None)
+            or header.kind
         ),
         markings=markings(source.text, whole),
         message_id=header.message_id,
@@ -120,14 +128,23 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     )
 
 
+def _with_telegram(transcript: Transcript) -> tuple[Transcript, Telegram]:
+    """Return ``transcript`` with the head of a telegram told apart, and what it says; no mail is one."""
+    wire = telegram(own_words(transcript)) if transcript.header.sender is None else None
+    if wire is None:
+        return transcript, Telegram()
+    return _with_blocks(transcript, wire.blocks), wire
+
+
 def _with_enclosed(transcript: Transcript) -> Transcript:
     """Return ``transcript`` with the words of others told apart that its letter encloses or quotes whole."""
-    found = enclosed(own_words(transcript))
-    if not found:
-        return transcript
-    return replace(
-        transcript, blocks=tuple(sorted((*transcript.blocks, *found), key=lambda block: block.span))
-    )
+    minuted = _with_blocks(transcript, inline_minutes(own_words(transcript)))
+    return _with_blocks(minuted, enclosed(own_words(minuted)))
+
+
+def _with_blocks(transcript: Transcript, found: Sequence[Block]) -> Transcript:
+    blocks = sorted((*transcript.blocks, *found), key=lambda block: block.span)
+    return replace(transcript, blocks=tuple(blocks)) if found else transcript
 
 
 def own_words(transcript: Transcript, but: Collection[BlockKind] = ()) -> str:

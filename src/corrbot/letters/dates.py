@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Span
@@ -103,7 +103,7 @@ def printed_dates(
 def bare_date(line: str) -> PrintedDate | None:
     """Return the day that is all of ``line``, as in "3.5.19" or "3.v.19"; other numbers look the same."""
     match = _BARE.fullmatch(line)
-    value = match and _day(_century(int(match["short"]), None), *_month_and_day(match.groupdict()))
+    value = match and _day(year_in_full(int(match["short"]), None), *_month_and_day(match.groupdict()))
     return PrintedDate(value, Span(match.start("day"), match.end("short")), True) if match and value else None
 
 
@@ -208,7 +208,7 @@ def _read(match: re.Match[str], near: dt.date | None, forward: bool) -> PrintedD
     elif parts.get("year"):
         value = _day(int(parts["year"]), month, day)
     elif short := parts.get("short") or parts.get("last"):
-        value = _day(_century(int(short), near), month, day)
+        value = _day(year_in_full(int(short), near), month, day)
     elif not match["month"][0].isupper():
         return None
     else:
@@ -244,12 +244,38 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _century(short: int, near: dt.date | None) -> int:
-    """Return the year of four digits that ``short`` stands for."""
+def year_in_full(short: int, near: dt.date | None = None) -> int:
+    """Return the year of four digits that the two of ``short`` stand for: the closest to ``near``.
+
+    Without that it is the latest that is not in the future.
+    """
     years = [century + short for century in range(1000, 2900, 100)]
     if near is None:
         return max(year for year in years if year <= dt.date.today().year)
     return min(years, key=lambda year: abs(year - near.year))
+
+
+_CENTURY = re.compile(r"\d{4}")
+
+
+def has_century(printed: str) -> bool:
+    """Return whether the date ``printed`` has its year in full: "3 May 1899", and not "3.5.99"."""
+    return _CENTURY.search(printed) is not None
+
+
+def in_century(date: PrintedDate, text: str) -> PrintedDate:
+    """Return ``date``, whose century ``text`` does not print, in that of the dates that it prints in full.
+
+    It is the century in which it comes closest to one of them; where there are none it stays.
+    """
+    told = {one.value for one in printed_dates(text) if has_century(text[slice(*one.span)])}
+    years = {one.year for one in told}
+    if not years:
+        return date
+    fitting = {year_in_full(date.value.year % 100, dt.date(year, 1, 1)) for year in years}
+    year = min(fitting, key=lambda one: min((abs(one - other), one) for other in years))
+    value = _day(year, date.value.month, date.value.day)
+    return replace(date, value=value) if value else date
 
 
 def _nearest(month: int, day: int, near: dt.date | None, forward: bool) -> dt.date | None:

@@ -27,7 +27,7 @@ OF_YOU = (
 )
 """Whose a letter is, after it: "the despatch of your predecessor, dated "."""
 EARLIER_LETTER = re.compile(
-    rf"\b(?:{_LETTER}|(?P<yours>yours(?=\s+(?:dated|of)\b)|your\s+(?:\w+\s+){{0,2}}?{_PAPER}))\b"
+    rf"\b(?:{_LETTER}|(?P<yours>yours(?=\s+(?:(?:dated|of)\b|\d{{1,2}}(?:st|nd|rd|th|d)?\s(?-i:[A-Z])[a-z]{{2}}))|your\s+(?:\w+\s+){{0,2}}?{_PAPER}))\b"
     rf"(?:\s+to\s+(?:(?:the|my|our)\s+)?(?!(?:{_LETTER}|yours?|mine|ours)\b)\w[\w’'.-]*(?:\s+(?:(?-i:[A-Z])[\w’'.-]*|of|for|the)){{0,6}}?"
     r"\s+(?=(?:dated|of)\s+(?:the\s+)?\d))?"
     r"(?:[\s,]*(?:\((?:ref(?:erence)?|nos?)\b[^()\n]{0,40}\)"

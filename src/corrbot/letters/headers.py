@@ -26,7 +26,7 @@ from corrbot.letters.header_kinds import header_kind, heads_with_trade
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.person import Person, are_like
-from corrbot.letters.signatures import signature_text
+from corrbot.letters.signatures import is_namesake, signature_text
 from corrbot.letters.subject_lines import is_title, settle_matter
 from corrbot.letters.table_rows import are_columns
 from corrbot.letters.units import is_part, is_whole
@@ -99,10 +99,11 @@ def _settle_people(
     signer: str,
 ) -> None:
     """Decide which of the ``people`` above the body it is to and from: who is greeted, and who signs."""
+    greets = greeting_at(parts) is not None
     for at in people:
         line = parts[at].lines[0].split(",")[0]
         name = names.surname(line)
-        if name == greeted:
+        if name == greeted or (greets and name == signer and is_namesake(line, parts, kinds)):
             kinds[at] = BlockKind.RECIPIENT
         elif name == signer:
             kinds[at] = BlockKind.SENDER

@@ -138,7 +138,8 @@ _RECEIVED = re.compile(r"\W*(?:date\s+)?rec(?:eived|['’]?d)\b", re.IGNORECASE)
 _RECEIVED_INSIDE = re.compile(r"\brec(?:eived|['’]?d)\b", re.IGNORECASE)
 _TELEGRAM_TO = re.compile(r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,4}(?:,\s[A-Z][\w .’'-]+){1,3}:")
 _EXCHANGE = re.compile(
-    r"\W*(?:No\.\s?\d+\.\s)?(?P<who>[A-Z][^,;:]{2,40}?)\s+to\s+(?P<whom>(?:the\s+)?[A-Z][^,;:]{2,40}?)[.\s*_]*"
+    r"\W*(?:No\.\s?\d+\.\s)?(?P<who>[A-Z][^,;:]{2,40}?)\s+to\s+(?P<whom>(?:the\s+)?[A-Z][^,;:]{2,40}?)"
+    r"(?P<place>,\s[A-Z][\w ’'-]{2,30})?[.\s*_]*"
     r"(?:[-–—]{1,3}\s*\((?:[Rr]eceived|[Rr]ec['’]d)\b[^()\n]{1,40}\)[.\s*_]*)?"
 )
 _MAIL_FIELD = re.compile(
@@ -427,7 +428,10 @@ def exchange(line: str) -> tuple[Span, Span] | None:
     When it was received may stand after them: "Consul Roe to Earl Bell.--(Received March 19.)".
     """
     match = _EXCHANGE.fullmatch(line) if len(line) <= LONGEST_FURNITURE else None
-    if match is None or not (names.is_titled(match["who"]) and names.is_titled(match["whom"])):
+    if match is None or not names.is_titled(match["who"]):
+        return None
+    is_to_office = match["whom"].startswith("the ") and names.is_role(match["whom"])
+    if not is_to_office and (match["place"] or not names.is_titled(match["whom"])):
         return None
     return Span(*match.span("who")), Span(*match.span("whom"))
 

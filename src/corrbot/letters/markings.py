@@ -33,6 +33,13 @@ _LINE = re.compile(
     rf"{_MARKING}(?:[\W_]*|\s*(?i:page\s+\d+(?:\s+of\s+\d+)?)\W*)"
 )
 _BRACKETED = re.compile(r"\W*\[(?P<marking>(?i:top secret|secret|confidential|restricted|private))[.,]?\]\W*")
+_OLD = r"(?P<marking>(?i:(?:most |strictly |very )?(?:secret|confidential)(?: and confidential)?))"
+_DESPATCH = r"(?i:no)\.?\s?\d{1,4}"
+_NUMBERED = re.compile(
+    rf"\W*{_DESPATCH}(?:[.,:;]|\s?[–—-])+\s?[\[(]?{_OLD}\W*"
+    rf"|\W*{_OLD.replace('marking>', 'first>')}[.,:;]\s?{_DESPATCH}\W*"
+)
+"""A marking beside the number of a despatch: "No. 9. Confidential."."""
 _IN_SUBJECT = re.compile(
     rf"^(?:(?i:subject|re|fwd?|fw)\s*:\s*)*(?:[\[(]\s*{_MARKING}\s*[\])]"
     rf"|{_MARKING.replace('marking>', 'first>')}\s*[:|–—-])"
@@ -83,6 +90,12 @@ def _matched(line: str) -> re.Match[str] | None:
     return _LINE.fullmatch(line) or _BRACKETED.fullmatch(line)
 
 
+def _beside_number(line: str) -> tuple[re.Match[str], str] | None:
+    """Return the marking beside the number of a despatch that is all else of ``line``, and its group."""
+    match = _NUMBERED.fullmatch(line) if len(line) <= _LONGEST else None
+    return (match, "marking" if match["marking"] else "first") if match else None
+
+
 def _printed(text: str, blocks: Sequence[Block]) -> Iterator[Fact[str]]:
     for block in blocks:
         if block.kind in _UNMARKED:
@@ -92,6 +105,8 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[Fact[str]]:
             match = _matched(line)
             if match:
                 yield _fact(match, "marking", start)
+            elif beside := _beside_number(line):
+                yield _fact(*beside, start)
             elif block.kind is BlockKind.SUBJECT and len(line) <= 4 * _LONGEST:
                 prefix = _IN_SUBJECT.search(line)
                 group = (

@@ -38,21 +38,30 @@ _ASSURED = re.compile(
     rf"|\b(?:requests?|begs?|prays?)\s+(?:the\s+)?(?P<asked>{_PERSON})\s+(?:kindly\s+)?to\s+(?:accept|receive)\b"
 )
 """Words of notes in the third person, which name both sides: "Mr. Roe presents his compliments to"."""
+_INCLOSED = re.compile(r"\W*[ei]nclosures?\s[^\n]{1,50}", re.IGNORECASE)
+"""What stands above the heading of a letter that came with another: "Inclosure in No. 41."."""
 _TOP, _FOOT = 400, 500
 """Characters at the top and at the foot of a letter's own words within which such words stand."""
 
 
 def headed_sides(text: str, blocks: Sequence[Block]) -> tuple[Party, Party] | None:
     """Return the two sides that a heading above the letter names: "Mr. Roe to Mr. Bell."."""
-    for block in itertools.islice(blocks, LONGEST_RUN):
+    for at, block in enumerate(itertools.islice(blocks, LONGEST_RUN)):
+        if at == 0 and _INCLOSED.fullmatch(text, *block.span):
+            continue
         if block.kind in (BlockKind.OPENER, BlockKind.BODY, BlockKind.SALUTATION):
             return None
         match = LINE.search(text, *block.span)
         sides = looks.exchange(match[0]) if match and block.kind is BlockKind.HEADING else None
         if match and sides:
             who, whom = (Span(match.start() + start, match.start() + end) for start, end in sides)
-            return Party(text[who.start : who.end], span=who), Party(text[whom.start : whom.end], span=whom)
+            return Party(text[slice(*who)], span=who), _called(text[slice(*whom)], whom)
     return None
+
+
+def _called(whom: str, span: Span) -> Party:
+    """Return the party that ``whom`` names, which is an office or a person."""
+    return Party(whom, span=span) if names.is_titled(whom) else Party(role=whom, span=span)
 
 
 def greeted_party(text: str, blocks: Sequence[Block]) -> Party | None:

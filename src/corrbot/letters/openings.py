@@ -20,12 +20,13 @@ _MOST_LINES, _LONGEST_LINE = 8, 50
 """Lines of a block above the salutation, and characters of each, that is no paragraph."""
 
 
-def opening(text: str, blocks: Sequence[Block]) -> Span | None:
+def opening(text: str, blocks: Sequence[Block], *, is_letter: bool = False) -> Span | None:
     """Return the start of the first paragraph of a letter, or None where the text is no letter.
 
-    Short lines above the salutation are passed over, and a title below it: "Mutual Aid of Police."
+    Where ``is_letter`` it is known to be one, whatever its form. Short lines above the salutation are passed
+    over, and a title below it: "Mutual Aid of Police."
     """
-    if all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
+    if not is_letter and all(block.kind in (BlockKind.BODY, BlockKind.HEADING) for block in blocks):
         return None
     start = _salutation(text, blocks)
     prose = [block for block in blocks[start:] if block.kind in PROSE][:2]

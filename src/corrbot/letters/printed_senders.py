@@ -75,7 +75,7 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
         else:
             body = Party(None, None, letterhead[0], None, None, letterhead[1]) if letterhead else None
             return described(with_address(text, blocks, _of_unit(body, part))) if body else None
-    if head and party.name and head.name and names.surname(head.name) == names.surname(party.name):
+    if head and party.name and head.name and Person.of(head.name).may_be(Person.of(party.name)):
         party = with_more(head, party)
     if letterhead and _is_firms_name(text, blocks, party, letterhead[0]):
         party = replace(party, name=None, title=None, post_nominals=None)

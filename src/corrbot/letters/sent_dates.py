@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 
 from corrbot.letters import looks, names
 from corrbot.letters.columns import right_column
-from corrbot.letters.dates import after, bare_date, printed_dates, typed_date, yearless_date
+from corrbot.letters.dates import (
+    PrintedDate,
+    after,
+    bare_date,
+    has_century,
+    in_century,
+    printed_dates,
+    typed_date,
+    yearless_date,
+)
 from corrbot.letters.foot_dates import foot_date
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, Span
 from corrbot.letters.line_spans import lines_in
@@ -37,8 +46,22 @@ def sent_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     Else it is the one that alone makes a line of the head of a text that is no letter in form, or the one at
     its foot.
 
-    Where a line above the letter is meant as its date and is no day, none below it is taken.
+    Where a line above the letter is meant as its date and is no day, none below it is taken. One that prints
+    no century ("23.5.99") is inferred.
     """
+    fact = _read_date(text, blocks)
+    if (
+        fact is None
+        or fact.span is None
+        or fact.found is not Found.PRINTED
+        or has_century(text[slice(*fact.span)])
+    ):
+        return fact
+    date = in_century(PrintedDate(fact.value, fact.span, has_year=True), text)
+    return Fact(date.value, fact.span, Found.INFERRED)
+
+
+def _read_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     spoilt = next((at for at, block in _above(text, blocks) if _is_no_day(text, block)), None)
     return (
         _dated(text, blocks[:spoilt])

@@ -10,6 +10,7 @@ from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee, pos
 from corrbot.letters.from_names import FROM, first_name, given_name
 from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.parts import Part
+from corrbot.letters.person import Person
 from corrbot.letters.table_rows import are_of_table
 
 _SIGNED = re.compile(
@@ -73,6 +74,18 @@ def signer_surname(parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> 
         if kind is BlockKind.SIGNATURE:
             return names.surname(_SIGNED.sub("", part.lines[0], count=1).split(",")[0])
     return ""
+
+
+def is_namesake(line: str, parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> bool:
+    """Return whether ``line`` names another than who signs, of the same surname: "A. Roe" of "Thos. Roe"."""
+    for part, kind in zip(parts, kinds, strict=True):
+        if kind is BlockKind.SIGNATURE:
+            signed = Person.of(_SIGNED.sub("", part.lines[0], count=1).split(",")[0])
+            name = line.split(",")[0]
+            named = Person.of(name)
+            is_alike = signed.surname == named.surname != "" and bool(signed.given and named.given)
+            return is_alike and names.is_name(name) and ":" not in name and not signed.may_be(named)
+    return False
 
 
 def signature_text(parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> str:

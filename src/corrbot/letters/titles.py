@@ -50,8 +50,8 @@ OF_SERVICE = _spelt(_OF_SERVICE)
 OF_DUTY = _spelt(_OF_DUTY)
 """Ranks that are offices with no name after them as well: "Inspector of Schools"."""
 OF_OFFICE = _spelt(
-    "governor judge alderman canon archdeacon rabbi imam bishop archbishop earl countess marquess/marquis"
-    " marchioness viscount viscountess duke duchess"
+    "governor consul judge alderman canon archdeacon rabbi imam bishop archbishop earl countess"
+    " marquess/marquis marchioness viscount viscountess duke duchess"
 )
 """Offices and peerages that stand before a name as a title does."""
 OF_PLACES = frozenset(

@@ -32,6 +32,10 @@ _LABELLED = re.compile(
 _FORM = re.compile(r"\b(?:form|questionnaire|timesheet|calendar|diary|chronology|timeline)\b", re.IGNORECASE)
 _SIGNED = re.compile(rf"(?:\(?(?:signed|sgd\.?)\)?\s*[:.,]?|{FROM})\s+(?=[A-Z])", re.IGNORECASE)
 _NAME_AND_OFFICE = re.compile(r"(?P<name>[^,]{3,60}),\s(?P<office>[A-Z][^,.:;]{2,40})\.?")
+_NUMBERED_MAN = re.compile(
+    r"(?P<name>[^,]{3,60}),\s[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?,?\s[Nn]o\.?\s?\d{1,4}\.?"
+)
+"""A name with a calling and its bearer's number in it: "Amos Quill, Pilot No. 5"."""
 _FOR = re.compile(r"(?:for|on\s+behalf\s+of|p\.?p\.?)\s", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"\W*(?:for|to|cc|cop(?:y|ies)|enquir(?:y|ies)|contacts?|attention|distribution|information|present|witness(?:es)?)\b"
@@ -165,7 +169,7 @@ def _is_signature(lines: Paragraph) -> bool:
         return True
     label = _SIGNED.match(lines[0])
     name = lines[0][label.end() :] if label else lines[0]
-    if len(lines) == 1 and _NAME_AND_OFFICE.fullmatch(name):
+    if len(lines) == 1 and (_NAME_AND_OFFICE.fullmatch(name) or _NUMBERED_MAN.fullmatch(name)):
         return is_name_with_office(name)
     if len(name) > _LONGEST_NAME or not names.is_name(name) or name.endswith((",", ":")):
         return False
@@ -180,6 +184,9 @@ def _is_signature(lines: Paragraph) -> bool:
 
 def is_name_with_office(line: str) -> bool:
     """Return whether ``line`` is a name and, after a comma, the office of its bearer: "D. Roe, Clerk"."""
+    numbered = _NUMBERED_MAN.fullmatch(line)
+    if numbered:
+        return is_bare_name(numbered["name"])
     named = _NAME_AND_OFFICE.fullmatch(line)
     return named is not None and is_bare_name(named["name"]) and names.is_role(named["office"])
 

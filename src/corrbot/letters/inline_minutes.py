@@ -1,0 +1,63 @@
+"""`inline_minutes`: what others wrote on a letter, printed at its foot behind a bracket that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corrbot.letters.letter import Block, BlockKind, Span
+from corrbot.letters.line_spans import LINE, trimmed
+
+_WHERE = (
+    r"(?:(?:marginal\s+|further\s+|later\s+)?(?:minutes?|notes?|remarks?)|endorse(?:d|ments?)|docket(?:ed)?|pencil(?:led|ed)?"
+    r"|(?:written\s+|noted\s+|added\s+)?(?:in|on)\s+(?:the\s+)?(?:pencil|margin|back|reverse|(?:red|blue|black|green)\s+(?:ink|pencil))"
+    r"|(?:another|different)\s+hand|in\s+(?:another|a\s+different)\s+hand)"
+)
+_HEAD = re.compile(
+    rf"\[(?:{_WHERE})\b[^\[\]:\n]{{0,60}}(?:(?P<closed>:?\]\s?[:.]?)|:)[ \t]*(?=\S)", re.IGNORECASE
+)
+"""How such words begin: "[Minute:] ", "[In pencil across the page: "."""
+_INITIALS = re.compile(
+    r"(?:[-–—\s]|(?<=[.?!]))\s?(?P<who>(?:[A-Z]\.\s?){1,4})[\s,]*(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)?[\s.\]]*$"
+)
+"""The initials, perhaps with a day, of who wrote them, at their end."""
+_REACH = 40
+
+
+def inline_minutes(text: str) -> tuple[Block, ...]:
+    """Return the blocks of what others wrote at the foot of the letter ``text``, with their headings.
+
+    Each begins with a bracket that says what it is, and nothing else stands below the first of them. The
+    speaker is who set initials below, else "".
+    """
+    lines = [trimmed(text, Span(*line.span())) for line in LINE.finditer(text) if line[0].strip()]
+    begins = _first(text, lines)
+    found = _minutes(text, lines[begins:]) if begins else ()
+    return tuple(sorted(found, key=lambda block: block.span))
+
+
+def _first(text: str, lines: list[Span]) -> int:
+    """Return the first of the ``lines`` from which on each paragraph begins with such a bracket, or 0."""
+    first = 0
+    for at in range(len(lines) - 1, 0, -1):
+        is_head = _HEAD.match(text, *lines[at]) is not None
+        if is_head:
+            first = at
+        elif text.count("\n", lines[at - 1].end, lines[at].start) > 1:
+            break
+    return first
+
+
+def _minutes(text: str, lines: list[Span]) -> Iterator[Block]:
+    starts = [at for at, line in enumerate(lines) if _HEAD.match(text, *line)]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        head = _HEAD.match(text, *lines[start])
+        if head is None:
+            continue
+        said = Span(head.end(), lines[end - 1].end)
+        if not head["closed"] and text[said.end - 1] == "]":
+            said = Span(said.start, said.end - 1)
+            yield Block(BlockKind.HEADING, Span(said.end, said.end + 1))
+        signed = _INITIALS.search(text, max(said.start, said.end - _REACH), said.end)
+        yield Block(BlockKind.HEADING, Span(lines[start].start, head.end()))
+        yield Block(BlockKind.MINUTE, said, signed["who"].strip() if signed else "")

@@ -1,0 +1,192 @@
+"""`Telegram`: what the head of a telegram says of it: between whom it went, and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from corrbot.letters import names
+from corrbot.letters.correspondents import with_more
+from corrbot.letters.dates import YEARLESS, printed_dates, year_in_full
+from corrbot.letters.letter import Block, BlockKind, Fact, Found, LetterKind, Party, Span
+from corrbot.letters.line_spans import LINE, joined, trimmed
+
+_MOST_LINES = 3
+"""Lines below its title that the head of a telegram has at most."""
+_LONGEST = 200
+_GRAM = r"(?:(?:copy|paraphrase|transcript|translation)\s+of\s+(?:an?\s+|the\s+)?)?(?:tele|cable)gram"
+_ASIDE = r"(?:\s*[(\[][^()\[\]]{1,30}[)\]])?"
+_TITLE = re.compile(rf"\W*{_GRAM}{_ASIDE}\W*", re.IGNORECASE)
+"""A line that says that a telegram follows, and no more. One in square brackets is a marking."""
+_OFFICE = re.compile(r"\W*post\s+office\s+telegra(?:ph|m)s?\b", re.IGNORECASE)
+_OPENS = re.compile(
+    rf"\W*{_GRAM}{_ASIDE}(?:\s*[,:.–—-]\s*|\s+)(?:from\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+"""How a line begins that goes on to between whom a telegram went, or when."""
+_SIDES = re.compile(
+    r"(?:[Ff]rom\s+)?(?P<who>(?:[Tt]he\s+)?[A-Z][^:;\n]{1,60}?),?\s+to\s+(?P<whom>(?:[Tt]he\s+)?[A-Z][^:;\n]{1,80}?)[\s.,]*"
+)
+_WHEN = re.compile(
+    r"[\s.,;(]*(?:\b(?P<deed>sent|despatched|dispatched|handed\s+in|dated|(?P<came>rec(?:eived|['’]d)))[,:]?\s+"
+    r"(?:on\s+)?(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+"""What stands before the day of a telegram: "Sent ", "Received "."""
+_CLOCK = re.compile(
+    r"[\s,.]*(?:(?:at\s+)?\d{1,2}(?:[.:]\d{1,2})?\s?(?:[ap]\.?\s?m\b\.?)?)?[\s.)]*", re.IGNORECASE
+)
+_HANDED_IN = re.compile(r"\W*handed\s+in\b[^\n]{0,60}", re.IGNORECASE)
+_STAMP_MONTHS = {"JA": 1, "FE": 2, "MR": 3, "AP": 4, "MY": 5, "JU": 6, "JN": 6, "JY": 7, "JL": 7, "AU": 8}
+_STAMP_MONTHS |= {"SP": 9, "SE": 9, "OC": 10, "NO": 11, "DE": 12}
+_STAMP = re.compile(
+    rf"\b(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(_STAMP_MONTHS)})\s(?P<year>\d\d)\W*$", re.IGNORECASE
+)
+"""The day on the stamp of a telegraph office: "22 SP 04"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    """What a telegram says at its head: ``title`` calls it one, and ``head`` are all its lines.
+
+    Both are None of what is no telegram. ``day`` is that on which it was sent, in the year `YEARLESS`, where
+    its year is left out.
+    """
+
+    title: Span | None = None
+    head: Span | None = None
+    sender: Party | None = None
+    recipient: Party | None = None
+    date: Fact[dt.date] | None = None
+    received: Fact[dt.date] | None = None
+    day: Fact[dt.date] | None = None
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its head, told apart from its words where it says between whom or when it went."""
+        is_read = self.head and (self.sender or self.date or self.received or self.day)
+        return (Block(BlockKind.HEADING, self.head),) if is_read and self.head else ()
+
+    @property
+    def kind(self) -> Fact[LetterKind] | None:
+        """That it is one, where its first line says so."""
+        return Fact(LetterKind.TELEGRAM, self.title) if self.title else None
+
+    def signed(self, printed: Party | None) -> Party | None:
+        """Return who sent it: whom its head names, or who is ``printed`` below where that names an office."""
+        if printed and printed.name and self.sender and not self.sender.name:
+            return with_more(printed, self.sender)
+        return self.sender or printed
+
+
+def telegram(text: str) -> Telegram | None:
+    """Return what the head of ``text`` says of a telegram, or None if it is none.
+
+    Its first line calls it one ("TELEGRAM (in cypher)", "Telegram, Harbour Office, to Consul Bell, 2 July
+    1871", "Copy of telegram sent 22 Sept.", the printed head of a telegraph form); the lines below may say
+    between whom it went, and when it was sent or received.
+    """
+    lines = list(
+        islice(
+            (trimmed(text, Span(*line.span())) for line in LINE.finditer(text) if line[0].strip()),
+            1 + _MOST_LINES,
+        )
+    )
+    if not lines or _length(lines[0]) > _LONGEST:
+        return None
+    title = text[slice(*lines[0])]
+    if _OFFICE.match(title):
+        return _of_form(text, lines)
+    if title.startswith("[") or not (
+        opened := _OPENS.match(text, *lines[0]) or _TITLE.fullmatch(text, *lines[0])
+    ):
+        return None
+    if not _TITLE.fullmatch(text, *lines[0]):
+        first = _read(text, Span(opened.end(), lines[0].end))
+        return _with(Telegram(lines[0], lines[0]), first) if first else None
+    found = Telegram(lines[0], lines[0])
+    for line in lines[1:]:
+        said = _read(text, line) if _length(line) <= _LONGEST else None
+        if said is None or (said.sender and found.sender):
+            break
+        found = _with(found, said)
+    return found
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _with(found: Telegram, said: Telegram) -> Telegram:
+    """Return ``found`` with what a further line has ``said``."""
+    return Telegram(
+        found.title,
+        joined(found.head, said.head) if said.head else found.head,
+        found.sender or said.sender,
+        found.recipient or said.recipient,
+        found.date or said.date,
+        found.received or said.received,
+        found.day or said.day,
+    )
+
+
+def _of_form(text: str, lines: Sequence[Span]) -> Telegram:
+    """Return what the form of a telegraph office says: the day of its stamp."""
+    stamp = _STAMP.search(text, *lines[0])
+    value = _stamped(stamp) if stamp else None
+    if stamp is None or value is None:
+        return Telegram(lines[0], lines[0])
+    end = lines[1].end if len(lines) > 1 and _HANDED_IN.fullmatch(text, *lines[1]) else lines[0].end
+    date = Fact(value, Span(stamp.start("day"), stamp.end("year")), Found.INFERRED)
+    return Telegram(lines[0], Span(lines[0].start, end), date=date)
+
+
+def _stamped(stamp: re.Match[str]) -> dt.date | None:
+    try:
+        return dt.date(
+            year_in_full(int(stamp["year"])), _STAMP_MONTHS[stamp["month"].upper()], int(stamp["day"])
+        )
+    except ValueError:
+        return None
+
+
+def _read(text: str, line: Span) -> Telegram | None:
+    """Return what ``line`` says, if that is all between whom or when a telegram went."""
+    date = next(iter(printed_dates(text, line, near=YEARLESS)), None)
+    end, told = line.end, Telegram(line, line)
+    if date:
+        when = _WHEN.search(text, line.start, date.span.start)
+        if when is None or not _CLOCK.fullmatch(text, date.span.end, line.end):
+            return None
+        end, came = when.start(), bool(when["came"])
+        if date.has_year:
+            fact = Fact(date.value, date.span, Found.INFERRED if date.is_misread else Found.PRINTED)
+            told = Telegram(line, line, received=fact) if came else Telegram(line, line, date=fact)
+        elif came or date.value.year != YEARLESS.year:
+            return None
+        else:
+            told = Telegram(line, line, day=Fact(date.value, date.span, Found.INFERRED))
+        if not text[line.start : end].strip(" .,;("):
+            return told
+    sides = _SIDES.fullmatch(text, line.start, end)
+    who, whom = (_party(text, Span(*sides.span(one))) for one in ("who", "whom")) if sides else (None, None)
+    if who is None or whom is None:
+        return None
+    return Telegram(line, line, who, whom, told.date, told.received, told.day)
+
+
+def _party(text: str, span: Span) -> Party | None:
+    """Return the person, office or body that begins ``span``; what follows it is the place."""
+    words = text[slice(*span)]
+    who = words.split(",")[0].strip(" .")
+    at = Span(span.start, span.start + len(who))
+    if names.is_body(who) and not names.is_titled(who):
+        return Party(organisation=who, span=at, organisation_span=at)
+    if names.is_titled(who):
+        return Party(who, span=at)
+    if names.is_role(who) or names.is_office(who):
+        return Party(role=who, span=at)
+    return Party(who, span=at) if names.is_name(who) else None

@@ -1,0 +1,61 @@
+"""`with_centuries`: letters dated with two figures of a year, in the century of the other letters."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from corrbot.letters import Fact, Found, Letter
+from corrbot.letters.dates import has_century
+
+_FAR = 30
+"""Years from every other date of the folder at which a century that is not printed is another's."""
+_CENTURY = 100
+_FEWEST = 2
+"""Letters whose whole year is known that must tell."""
+
+
+def with_centuries(
+    letters: Sequence[Letter], whole: Callable[[Letter], Letter] = lambda letter: letter
+) -> list[Letter]:
+    """Return ``letters`` in their order, those of a year such as "99" in the century of the others.
+
+    Where a date prints no century, and lies 30 years or more from every other date of the folder, it is put
+    in the latest earlier century in which it does not; where there is none it stays. What it answers moves
+    along. ``whole`` returns a letter with its text. The date is `Found.INFERRED`.
+    """
+    printed = (letter.date_fact for letter in letters)
+    years = sorted(fact.value.year for fact in printed if fact and fact.found is not Found.INFERRED)
+    if len(years) < _FEWEST:
+        return list(letters)
+    return [_in_century(letter, years, whole) for letter in letters]
+
+
+def _in_century(letter: Letter, years: Sequence[int], whole: Callable[[Letter], Letter]) -> Letter:
+    fact = letter.date_fact
+    if fact is None or fact.found is not Found.INFERRED or fact.span is None:
+        return letter
+    if not _is_far(fact.value.year, years) or has_century(whole(letter).slice(fact.span)):
+        return letter
+    for back in range(_CENTURY, fact.value.year - years[0] + _FAR, _CENTURY):
+        if not _is_far(fact.value.year - back, years):
+            moved, answered = _earlier(fact, back), letter.replies_to_fact
+            if answered and answered.found is Found.INFERRED:
+                answered = _earlier(answered, back)
+            return replace(letter, date_fact=moved, replies_to_fact=answered) if moved else letter
+    return letter
+
+
+def _is_far(year: int, years: Sequence[int]) -> bool:
+    at = bisect_left(years, year)
+    return all(abs(year - one) >= _FAR for one in years[max(0, at - 1) : at + 1])
+
+
+def _earlier(fact: Fact[dt.date], years: int) -> Fact[dt.date] | None:
+    """Return ``fact`` so many ``years`` earlier, or None where that year has no such day."""
+    try:
+        return replace(fact, value=fact.value.replace(year=fact.value.year - years))
+    except ValueError:
+        return None
