@@ -200,8 +200,8 @@ class _Deed:
         kind = kind_of(found[at])
         if kind in _OF_OTHER_SIDE and parts.get("dealt"):
             return None
-        said = (doer["who"] or doer["by"] or doer["of"] for doer in _DOER.finditer(match["rest"]))
-        doers = frozenset(stem(word) for who in said for word in words(who))
+        named = (doer["who"] or doer["by"] or doer["of"] for doer in _DOER.finditer(match["rest"]))
+        doers = frozenset(stem(word) for who in named for word in words(who))
         return cls(kind, which, tuple(others), doers) if kind and (which or others) else None
 
     def is_subject_of(self, letter: Letter) -> bool:
