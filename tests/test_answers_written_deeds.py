@@ -125,3 +125,23 @@ def test_its_date_and_sender_are_quoted_first(tmp_path, embedding):
         assert_verbatim(when, tmp_path / "corpus")
         assert len(when.surroundings) == len(when.quotes)
         assert asked_in_turn(bot, "Why were the lessons cancelled?", "who did the stage 1 review?").quotes
+
+
+CHASING = letter(
+    "j.txt", "4 May 2018", "Toll - still no decision", "Nobody writes on Toll.", "Mrs Vale", to="Mr Orme"
+)
+
+
+@pytest.mark.parametrize(
+    "whose", ["the Tribunal's decision", "the decision of the Tribunal", "the decision by the Tribunal"]
+)
+def test_a_letter_of_another_than_who_is_said_to_have_decided_is_no_decision(whose):
+    question = f"When was {whose} on Toll issued?"
+    assert written_deed(question, lambda: [CHASING], lambda _: {CHASING.id}) is None
+    assert written_deed("When was the decision on Toll issued?", lambda: [CHASING], lambda _: {CHASING.id})
+
+
+def test_a_labelled_day_tells_when_a_deed_was_done():
+    deed = asked("When was the final decision on the weir made?")
+    assert deed.is_told("Judge Orme Date issued: 9 July 2018")
+    assert not deed.is_told("It was issued to the rowers in 2018")

@@ -3,6 +3,9 @@
 import datetime as dt
 from email.message import EmailMessage
 
+import pytest
+
+from answering import synced
 from corrbot.answers.answer import described, heading
 from corrbot.index import Index
 from corrbot.letters import Filters, Found, Letter
@@ -87,3 +90,26 @@ def test_an_annex_is_found_by_its_mail_s_sender_and_date_and_answers_nothing(ind
         assert LetterRetriever(generation, index._model, filters, 5).letter_ids == admitted
     (link,) = generation.correspondence.links
     assert link.kind is LinkKind.ENCLOSES and link.other == ids["loan.eml › 0.txt"]
+
+
+@pytest.mark.parametrize(
+    "foot", ["Dr A Larkin", "Ada Larkin\nHarbour Master", "Signed: A. Larkin", "Signed by A. Larkin"]
+)
+def test_a_paper_that_another_signs_is_not_of_who_sends_it(foot: str) -> None:
+    (annex,) = annexes(mail(f"Clinic date: 3 March 2015\n\n{TERMS}\n\n{foot}"))
+    assert (annex.sender is None or annex.sender.name != "Ivo Quill") and annex.recipient is None
+    assert annex.date != dt.date(2016, 5, 2)
+
+
+@pytest.mark.parametrize("foot", ["Ivo Quill", "Signed: I. Quill", "The sluice keeper"])
+def test_a_paper_that_who_sends_it_signs_is_of_them(foot: str) -> None:
+    (annex,) = annexes(mail(f"{TERMS}\n\n{foot}"))
+    assert annex.sender and annex.sender.name == "Ivo Quill"
+
+
+def test_a_list_tells_what_is_counted_for_its_mail(tmp_path, hashed) -> None:
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "loan.eml").write_bytes(mail(TERMS).as_bytes())
+    with synced(tmp_path, hashed, (tmp_path / "files").iterdir()) as bot:
+        for question in ("Which letters did Ivo Quill write?", "How many letters did Ivo Quill write?"):
+            assert "1 of them counted only for the mail it came with" in bot.query(question).text

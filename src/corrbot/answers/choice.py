@@ -9,8 +9,8 @@ from corrbot.answers.admitted import Admitted
 from corrbot.answers.answer import MOST_SHOWN
 from corrbot.answers.ends import Ends, at_end
 from corrbot.answers.known_people import Meant
-from corrbot.answers.label_words import is_filed_as, place_words
 from corrbot.answers.mentions import Mention, are_apart
+from corrbot.answers.perhaps_theirs import perhaps_theirs
 from corrbot.answers.references_borne import bearing
 from corrbot.answers.remarks import MOST_NAMED, Remarks, agreeing, alternatives, letters_counted, places
 from corrbot.answers.selection import Selection
@@ -19,15 +19,11 @@ from corrbot.answers.term_holders import TermHolders
 from corrbot.answers.traits import Traits
 from corrbot.answers.undated import KNOWN_DATE, Undated
 from corrbot.letters import Direction, Letter, Span, search_view
-from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
-from corrbot.terms import words
-from corrbot.threads.identity import Identity, Likeness, body_key, holds, likeness
 from corrbot.threads.thread import in_time
 
 _MOST_READ = 200
 """Letters that are read for names that may be short for another."""
-_TELLS_NOBODY = frozenset("a an and at by for from in mr mrs ms miss dr of on or sir the to".split())
 _UNNAMED = "without the name in the text"
 
 
@@ -38,13 +34,15 @@ class Chosen:
     ``found`` says for the ids of the first of them, as many as are shown, where the words that were looked
     for stand, None where that is the subject.
     ``remarks`` are sentences: how words were matched, and which letters were left out for what they lack;
-    ``named`` are the letters whose places stand in them.
+    ``named`` are the letters whose places stand in them. ``perhaps`` are those that may be from its sender,
+    whatever they mention.
     """
 
     letters: tuple[Letter, ...]
     found: dict[str, Span | None]
     remarks: tuple[str, ...]
     named: tuple[Letter, ...] = ()
+    perhaps: tuple[Letter, ...] = ()
 
 
 class Choice:
@@ -83,8 +81,8 @@ class Choice:
         undated = [one for one in letters if one.date is None] if selection.periods else []
         if selection.periods:
             letters = [one for one in letters if any(period.covers(one.date) for period in selection.periods)]
-        if not mentions:
-            self._remark_on_unsigned(letters)
+        perhaps = perhaps_theirs(selection, self._admitted, self._ends, self._fits_untitled)
+        perhaps.among(self._all_mentioning(mentions, perhaps.letters)).remark(remarks)
         if undated:
             about = self._all_mentioning(mentions, undated)
             self._remark_on_undated(Undated.of(about, selection.periods, self._admitted.whole))
@@ -106,12 +104,15 @@ class Choice:
             remarks.add(*left_out(apart))
             remarks.named += apart[:MOST_NAMED]
         found = self._places(letters[:MOST_SHOWN], mentions)
-        return Chosen(tuple(letters), found, tuple(remarks.sentences), tuple(remarks.named))
+        return Chosen(tuple(letters), found, tuple(remarks.sentences), tuple(remarks.named), perhaps.letters)
 
     def _fits(self, letter: Letter, selection: Selection, least: Meant) -> bool:
         return self._traits.fit(letter, selection) and all(
             meant >= least for _, meant in self._ends.of(letter, selection)
         )
+
+    def _fits_untitled(self, letter: Letter, selection: Selection) -> bool:
+        return self._fits(letter, selection, Meant.UNTITLED)
 
     def _called(self, letters: list[Letter]) -> tuple[list[Letter], tuple[Mention, ...]]:
         """Return those of ``letters`` from whom they are named, or else all; and what they are to mention."""
@@ -177,61 +178,6 @@ class Choice:
         if not mentions:
             return {}
         return {letter.id: _place(self._admitted.whole(letter), mentions) for letter in letters}
-
-    def _remark_on_unsigned(self, letters: Sequence[Letter]) -> None:
-        """Remark on letters without a sender that may be theirs who sent ``letters``."""
-        unsigned = [one for one in self._of_nobody(letters) if one not in letters]
-        if unsigned:
-            names_no = f"{agreeing(len(unsigned), 'it names', 'they name')} no sender"
-            self._remarks.add(
-                f"Not counted, as {names_no}: {letters_counted(len(unsigned))} that may be theirs "
-                f"({self._remarks.places(unsigned)})."
-            )
-
-    def _of_nobody(self, letters: Sequence[Letter]) -> list[Letter]:
-        """Return letters that name no sender and may be of that of the selection, who sent ``letters``.
-
-        They fit all else that it says, or where it says nothing else, are to whom one of these is; where the
-        sender is a body, they print a word of its name.
-        """
-        rest = replace(self._selection, sender="", order=None, number=1)
-        is_of_body = _is_of_body(self._selection.sender, letters)
-        found = [
-            letter
-            for letter in (self._admitted.letters if self._selection.sender else ())
-            if letter.sender is None
-            and self._fits(letter, rest, Meant.UNTITLED)
-            and not self._is_filed_under_another(letter)
-            and (not is_of_body or self._prints(letter, self._selection.sender))
-            and (not rest.periods or any(one.covers(letter.date) for one in rest.periods))
-        ]
-        if rest or not found:
-            return found
-        whom = {self._recipient(letter) for letter in letters if letter.recipient}
-        return [
-            letter
-            for letter in found
-            if letter.recipient
-            and any(likeness(self._recipient(letter), one) > Likeness.UNTOLD for one in whom)
-        ]
-
-    def _prints(self, letter: Letter, name: str) -> bool:
-        """Return whether ``letter``, or its place, has a word of ``name`` that tells it from others."""
-        told = set(words(name)) - _TELLS_NOBODY
-        register = self._admitted.generation.register
-        return (
-            not told
-            or not told.isdisjoint(place_words(letter))
-            or any(letter.id in register.letters_with([word]) for word in told)
-        )
-
-    def _is_filed_under_another(self, letter: Letter) -> bool:
-        """Return whether the place of ``letter`` names somebody of the folder, and not who is asked for."""
-        asked = words(self._selection.sender)
-        return place_words(letter).isdisjoint(asked) and is_filed_as(self._ends.given_names, letter)
-
-    def _recipient(self, letter: Letter) -> Identity:
-        return self._admitted.identity(letter.id)[1]
 
     def _surely_meant(self, letters: Sequence[Letter]) -> list[Letter]:
         """Return ``letters`` but those perhaps of others, and remark on names that leave a choice."""
@@ -383,13 +329,6 @@ def left_out(letters: Sequence[Letter]) -> tuple[str, ...]:
     was = agreeing(len(letters), "was", "were")
     counted = f"{letters_counted(len(letters))} whose direction is not known {was} left out"
     return (f"{counted}: {places(letters)}.",) if letters else ()
-
-
-def _is_of_body(name: str, letters: Sequence[Letter]) -> bool:
-    """Return whether ``name`` is that of a body, by its words or because ``letters`` from it say so."""
-    asked = body_key(name)
-    bodies = (letter.sender.organisation or "" for letter in letters if letter.sender)
-    return is_body(name) or any(holds(body_key(body), asked) for body in bodies)
 
 
 def _signed_for(letters: Sequence[Letter]) -> Iterator[str]:

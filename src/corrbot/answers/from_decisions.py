@@ -48,6 +48,8 @@ def from_written(basis: Basis, question: str, found: Response, searched: Searche
     answer = answer_of(found)
     if deed is None or any(deed.is_told(quote.text) for quote in answer.quotes[:1]):
         return found
+    if any(deed.is_labelled(quote.text) for quote in answer.quotes if quote.letter.id != deed.letter.id):
+        return found
     letter = basis.whole(deed.letter)
     known = particulars(question, deed.about, [letter], searched, basis.originals)
     if not known.quotes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from llama_index.core.base.response.schema import Response
@@ -25,12 +26,17 @@ from corrbot.answers.over_letters import from_quoted, over_letters
 from corrbot.answers.places import talk
 from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, taken_for, untitled
 from corrbot.answers.register_questions import asked_of_register
-from corrbot.answers.remarks import agreeing
+from corrbot.answers.remarks import agreeing, letters_counted, places
 from corrbot.answers.response import answer_of, led_by, noted, put_as, respond
 from corrbot.answers.said_by import asks_for_words, said_by, what_they_wrote
+from corrbot.answers.selection import Selection
 from corrbot.answers.supposed_parties import between_known
 from corrbot.answers.titled import titled
 from corrbot.answers.vocabulary import SPEAKS_OF_LETTERS
+from corrbot.letters import Letter
+
+_MOST_READ = 50
+"""Letters that may be theirs who are asked of, and are read for what is asked."""
 
 
 def from_known(basis: Basis, question: str, searched: Searched) -> Response | None:
@@ -168,6 +174,7 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     asked = said_by(question, basis.folder)
     if asked is None:
         return None
+    perhaps = basis.folder().choose(Selection(sender=asked.name)).perhaps
     every = basis.retriever.letter_ids
     within = basis.confine(asked.letters, replace(searched, query=asked.question))
     found = from_passages(basis, question, within, asked.question, said=asked)
@@ -177,10 +184,22 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
         basis.retriever.letter_ids = every
         return None
     if is_of_several or asked.speaks_of_it([basis.whole(letter) for letter in asked.letters]):
-        note = f"Only the {asked.of_theirs} {agreeing(len(asked.letters), 'was', 'were')} searched."
+        left = f", and not {_perhaps(perhaps)}" if perhaps else ""
+        note = f"Only the {asked.of_theirs} {agreeing(len(asked.letters), 'was', 'were')} searched{left}."
         holders = folder.ends.holders((asked.name,), asked.letters)
         return noted(found, (*folder.ends.taken(asked.name), *holders, note))
+    read = perhaps if len(perhaps) <= _MOST_READ else ()
+    speaking = [letter for letter in read if asked.speaks_of_it([basis.whole(letter)])]
+    not_theirs = f"“{asked.topic}” is not spoken of, in these words, in the {asked.of_theirs}"
+    if speaking:
+        within = basis.confine(speaking, replace(searched, query=asked.question))
+        instead = f"{not_theirs}; searched instead: {_perhaps(speaking)}."
+        return noted(from_passages(basis, question, within, asked.question), (instead,))
     answer = answer_of(found)
     nearest = next(iter(answer.quotes), answer.nearest)
-    lead = f"{NOT_SAID} “{asked.topic}” is not spoken of, in these words, in the {asked.of_theirs}."
-    return respond(Answer(question, lead, within, nearest=nearest))
+    nor = f", nor in {_perhaps(read)}" if read else f"; not searched: {_perhaps(perhaps)}" if perhaps else ""
+    return respond(Answer(question, f"{NOT_SAID} {not_theirs}{nor}.", within, nearest=nearest))
+
+
+def _perhaps(letters: Sequence[Letter]) -> str:
+    return f"{letters_counted(len(letters))} that may be theirs ({places(letters)})"

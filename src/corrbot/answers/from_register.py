@@ -34,7 +34,8 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         if not asked.scope.words or not (asked.is_named or _is_unheard_of(basis, asked.scope.sender)):
             return None
         count, undated = letters_counted(searched.letters), _undated(basis, asked.scope).words
-        known = "is known" if undated else "is"
+        is_untold = bool(asked.scope.sender) and any(one.sender is None for one in basis.folder().letters)
+        known = "is known" if undated or is_untold else "is"
         lead = f"{NOT_SAID} No letter {asked.words} {known} among the {count} searched. {undated}".rstrip()
         return Answer(question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))))
     if len(letters) <= basis.config.max_quotes:

@@ -14,6 +14,7 @@ from corrbot.answers.remarks import agreeing, letters_counted
 from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.senders import tell_senders
 from corrbot.letters import Letter, LetterKind
+from corrbot.letters.annexes import is_annex
 from corrbot.letters.dates import worded
 from corrbot.letters.references import is_running
 from corrbot.threads.heading import lists_cases
@@ -57,7 +58,8 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
     elif asked.is_of_senders:
         draft.lead = f"{_number(draft, chosen, selection)}{_by(tell_senders(draft, chosen.letters))}:"
     else:
-        aside = ", ".join(filter(None, (_automatic(chosen, selection), _copies(chosen))))
+        asides = (_enclosed(chosen, selection), _automatic(chosen, selection), _copies(chosen))
+        aside = ", ".join(filter(None, asides))
         draft.lead = f"{_number(draft, chosen, selection)}{_aside(aside)}:"
     _add_all(draft, chosen, asked)
     if any(one.anywhere for one in selection.mentions) and asked.about is not Asking.LATEST:
@@ -146,6 +148,13 @@ def _copies(chosen: Chosen) -> str:
     return f"{count} of them {'an exact copy of another' if count == 1 else 'exact copies of others'}"
 
 
+def _enclosed(chosen: Chosen, selection: Selection) -> str:
+    """Return how many of the letters are of those named only as the mail is that they came with, or ""."""
+    count = sum(map(is_annex, chosen.letters)) if selection.names_somebody else 0
+    it = agreeing(count, "it", "they")
+    return f"{count} of them counted only for the mail {it} came with" if count else ""
+
+
 def _automatic(chosen: Chosen, selection: Selection) -> str:
     """Return how many of the letters a program sent, or ""."""
     count = sum(_is_told_apart(letter, selection) for letter in chosen.letters)
@@ -178,6 +187,7 @@ def _count(draft: Draft, chosen: Chosen, selection: Selection) -> str:
     parts = (
         f"{attached} of them attached to another" if attached else "",
         f"{copies} in copy" if copies else "",
+        _enclosed(chosen, selection),
         _automatic(chosen, selection),
         _copies(chosen),
     )

@@ -17,6 +17,7 @@ from corrbot.answers.printed_heads import headed
 from corrbot.answers.scope import names
 from corrbot.answers.wording import plain
 from corrbot.letters import Letter, Party
+from corrbot.letters.titles import TITLES
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import content_words, stems
 
@@ -79,10 +80,14 @@ class SaidBy:
         return " ".join(filter(None, ("letter" if count == 1 else f"{count} letters", whose, to, self.time)))
 
     def speaks_of_it(self, letters: Sequence[Letter]) -> bool:
-        """Return whether one of ``letters``, whole, has the words of the topic, or half of them."""
+        """Return whether one of ``letters``, whole, has the words of the topic, or half of them.
+
+        Titles of people ("Mr") are not counted.
+        """
         if not self.topic:
             return True
-        wanted = set(stems(self.topic))
+        said = " ".join(word for word in self.topic.split() if word.lower().rstrip(".") not in TITLES)
+        wanted = set(stems(said or self.topic))
         numbered = tuple(numbered_things(self.topic))
         texts = [f"{one.subject} {one.text}" for one in letters]
         most = max(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from corrbot.answers.register_questions import RegisterQuestion
+from corrbot.answers.scope import names
 from corrbot.answers.times_told import tells_time
 from corrbot.answers.wording import plain
 from corrbot.letters import Letter
@@ -90,6 +91,14 @@ _TELLS_WHO = re.compile(
 )
 
 
+_LABELLED = re.compile(
+    r"\b(?:date\s+(?:issued|of\s+(?:issue|(?:the\s+|this\s+)?decision))|decision\s+(?:issued|dated?))\s*:\s*\d"
+    r"|(?:^|\n|\.\s)issued(?:\s+on)?:?\s+\d",
+    re.IGNORECASE,
+)
+"""What labels the day of a decision: "Date issued: 3 May 2019"."""
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenDeed:
     """A letter that is the deed of which ``about``, its date or sender, is asked."""
@@ -108,8 +117,14 @@ class WrittenDeed:
             f"asked about, and its {asked} is given."
         )
 
+    def is_labelled(self, sentence: str) -> bool:
+        """Return whether ``sentence`` labels a day as that of a decision, and the day is asked."""
+        return self.about is RegisterQuestion.DATE and _LABELLED.search(sentence) is not None
+
     def is_told(self, sentence: str) -> bool:
-        """Return whether ``sentence`` speaks of such a deed and itself tells what is asked."""
+        """Return whether ``sentence`` speaks of such a deed, or labels a day so, and tells what is asked."""
+        if self.is_labelled(sentence):
+            return True
         if all(kind_of(word) is not self.kind for word in words(sentence)) or _OPEN.search(sentence):
             return False
         tells = tells_time if self.about is RegisterQuestion.DATE else _TELLS_WHO.search
@@ -142,13 +157,28 @@ def written_deed(
     return WrittenDeed(about, min(fits, key=in_time), deed.kind) if len(subjects) == 1 else None
 
 
+_DECIDES = (
+    r"(?:[A-Z][\w-]*\s){0,3}(?:Tribunal|Court|Panel|Board|Council|Ombudsman|Commissioner|Committee|Inspector(?:ate)?|Governors"
+    r"|Trust|Authority|Adjudicator|Judge|Minister)"
+)
+_DOER = re.compile(
+    r"\bthe (?P<who>[\w-]+(?: [A-Z][\w-]*){0,3})['’]s?(?=\s)"
+    rf"|\bby the (?P<by>[A-Z][\w-]*(?: [A-Z][\w-]*){{0,3}})|\bof the (?P<of>{_DECIDES})\b"
+)
+"""Who has done it, in words of a question: "the Tribunal's decision", "the decision of the Tribunal"."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """A deed of a question: its ``kind``, the stems that say ``which`` it is, and the ``others``, words."""
+    """A deed of a question: its ``kind``, the stems that say ``which`` it is, and the ``others``, words.
+
+    ``doers`` are the stems of the words for who did it: "the Tribunal's", "by the Tribunal".
+    """
 
     kind: DeedKind
     which: frozenset[str]
     others: tuple[str, ...]
+    doers: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, match: re.Match[str]) -> _Deed | None:
@@ -170,10 +200,16 @@ class _Deed:
         kind = kind_of(found[at])
         if kind in _OF_OTHER_SIDE and parts.get("dealt"):
             return None
-        return cls(kind, which, tuple(others)) if kind and (which or others) else None
+        named = (doer["who"] or doer["by"] or doer["of"] for doer in _DOER.finditer(match["rest"]))
+        doers = frozenset(stem(word) for who in named for word in words(who))
+        return cls(kind, which, tuple(others), doers) if kind and (which or others) else None
 
     def is_subject_of(self, letter: Letter) -> bool:
-        """Return whether the subject of ``letter`` calls it such a deed of its sender."""
+        """Return whether the subject of ``letter`` calls it such a deed of its sender, if they did it."""
+        if self.doers and letter.sender:
+            sender = {stem(word) for word in words(str(letter.sender))}
+            if self.doers.isdisjoint(sender) and not names(letter.sender, " ".join(self.doers)):
+                return False
         return self.which <= named_by(letter) and is_deed(letter, [self.kind])
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from corrbot.letters import looks, names
 from corrbot.letters.correspondents import may_be_same
 from corrbot.letters.inferred import inferred
-from corrbot.letters.letter import BlockKind, Fact, Found, Letter, LetterKind
+from corrbot.letters.letter import BlockKind, Fact, Found, Letter, LetterKind, Party
+from corrbot.letters.unclosed import is_bare_name
 
 CAME_WITH = "the mail that it came with"
 """Says where the parties and the date of an annex stand."""
@@ -20,7 +23,7 @@ def with_annexes(letters: Iterable[Letter]) -> Iterator[Letter]:
     """Yield the ``letters`` of a file, each annex after its mail, with the parties and the date of that.
 
     An annex is attached to a message, is no letter in form and names nobody, or only who sends the message;
-    a date of its own it keeps.
+    a date of its own it keeps. A paper that another person's name ends has neither from the mail.
     The values are `Found.INFERRED`, and their ``source`` says from what (`is_annex`).
     """
     seen: dict[str, Letter] = {}
@@ -47,7 +50,26 @@ def _may_be_annex(letter: Letter, mail: Letter) -> bool:
     is_letter = letter.kind is LetterKind.EMAIL or any(block.kind in _OF_LETTER for block in letter.blocks)
     own, sent = letter.sender, mail.sender
     is_own = own is None or bool(own.name and sent and sent.name and may_be_same(own, sent))
-    return not is_letter and is_own and letter.recipient is None
+    return not is_letter and is_own and letter.recipient is None and not _is_of_another(letter.text, sent)
+
+
+def _is_of_another(text: str, sent: Party | None) -> bool:
+    """Return whether a name, perhaps behind "Signed", is the last line of ``text`` and not that of ``sent``.
+
+    An office may stand on a line below it.
+    """
+    lines = [looks.plain(line) for line in text[-_FOOT:].rstrip().split("\n") if line.strip()][-2:]
+    if len(lines) > 1 and names.is_role(lines[-1]) and not names.is_name(lines[-1]):
+        lines.pop()
+    line = lines[-1] if lines else ""
+    label = _SIGNED.match(line)
+    name = (line[label.end() :] if label else line).split(",")[0].strip()
+    is_person = names.is_name(name) and (label is not None or names.is_titled(name) or is_bare_name(name))
+    return is_person and not (sent and sent.name and may_be_same(Party(names.called(name)), sent))
+
+
+_FOOT = 300
+_SIGNED = re.compile(r"\(?(?:signed|sgd\.?|signature)\)?(?:\s+by)?\s*:?\s+", re.IGNORECASE)
 
 
 def _annexed(letter: Letter, mail: Letter) -> Letter:

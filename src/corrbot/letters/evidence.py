@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corrbot.letters import looks
 from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee
 from corrbot.letters.from_names import first_name
-from corrbot.letters.greetings import words_that_greet
+from corrbot.letters.greetings import name_that_greets, words_that_greet
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.line_kinds import line_kind
 from corrbot.letters.parts import HEADER_PARTS, LONGEST_BLOCK, Part
@@ -46,9 +46,9 @@ def letter_evidence(parts: Sequence[Part]) -> int:
 
 
 def _runs_from_greeting_to_name(parts: Sequence[Part], own: Sequence[tuple[str, ...]]) -> bool:
-    """Return whether ``own`` ends in a first name alone, and words at the top greet somebody by one."""
+    """Return whether ``own`` ends in a first name alone, and somebody is greeted by one at the top."""
     is_named = bool(own) and len(own[-1]) == 1 and first_name(own[-1][0]) is not None
-    return is_named and words_that_greet(parts) is not None
+    return is_named and (words_that_greet(parts) is not None or name_that_greets(parts) is not None)
 
 
 def above_foot(parts: Sequence[Part]) -> list[tuple[str, ...]]:

@@ -6,16 +6,20 @@ import datetime as dt
 import re
 from itertools import islice
 
-from corrbot.letters import looks
+from corrbot.letters import looks, names
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Fact, Span
 from corrbot.letters.line_spans import LINE, trimmed
+from corrbot.letters.unclosed import is_bare_name
 
 _FOOT = 1000
 """Characters at the end of a text within which its foot stands."""
 _MOST = 8
 """Lines of a foot."""
-_DATED = re.compile(r"[\s*_]{0,8}dated(?P<own>\s+this\s?:?|\s?:)?\s+(?=\S)", re.IGNORECASE)
+_DATED = re.compile(
+    r"[\s*_]{0,8}(?:dated(?P<own>\s+this\s?:?|\s?:)?|date\s+(?:issued|of\s+issue)\s?:|issued(?:\s+on)?\s?:?)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
     r"\b(?:order|notice|deed|decision|judge?ment|determination|direction|agreement|certificate|declaration|statement"
     r"|licen[cs]e|permit|resolution|warrant|consent|undertaking)\b",
@@ -56,6 +60,43 @@ def _is_letter(text: str) -> bool:
     return any(looks.is_salutation(line) or looks.is_sign_off(line) for line in lines)
 
 
+def foot_signer(text: str) -> Span | None:
+    """Return the line right above or below the day at the foot of ``text`` that names who signs it, or None.
+
+    It stands below a sentence, and nothing is below both.
+    """
+    dated = foot_date(text)
+    if dated is None or dated.span is None:
+        return None
+    end = len(text.rstrip())
+    foot = [trimmed(text, Span(*line.span())) for line in LINE.finditer(text, max(0, end - _FOOT), end)]
+    lines = [span for span in foot if span.end > span.start]
+    at = next((at for at, line in enumerate(lines) if line.start <= dated.span.start < line.end), None)
+    if at is None:
+        return None
+    if at == len(lines) - 1:
+        return lines[at - 1] if at > 1 and _is_signer(text, lines[at - 1]) else None
+    below = lines[at + 1 :]
+    is_only = len(below) == 1 and at > 0 and _is_sentence(text[slice(*lines[at - 1])])
+    return below[0] if is_only and _is_person(text, below[0]) else None
+
+
+def _is_signer(text: str, line: Span) -> bool:
+    """Return whether ``line`` names a person, alone, right below a sentence."""
+    above = text[max(0, line.start - _FOOT) : line.start].rstrip().rpartition("\n")[2]
+    return _is_person(text, line) and _is_sentence(above.strip())
+
+
+def _is_person(text: str, line: Span) -> bool:
+    """Return whether ``line`` is the name of a person and nothing else."""
+    words = looks.plain(text[slice(*line)])
+    return (
+        names.is_name(words)
+        and not words.endswith((".", ":", ","))
+        and (is_bare_name(words) or names.is_titled(words))
+    )
+
+
 def _is_titled(text: str) -> bool:
     """Return whether a line at the head of ``text`` says that it is an order, a notice or the like."""
     lines = islice((line for line in LINE.finditer(text) if not line[0].isspace()), _TITLE_LINES)
@@ -71,7 +112,7 @@ def _is_apart(text: str, line: Span, above: Span | None) -> bool:
     if above is None:
         return True
     words = text[slice(*above)].rstrip(" *_")
-    if _is_sentence(words) or _DATED.match(words):
+    if _is_sentence(words) or _DATED.match(words) or _is_signer(text, above):
         return True
     is_open = _UNFINISHED.fullmatch(words) or _ITEM.match(words)
     return not is_open and text.count("\n", above.end, line.start) > 1
@@ -88,5 +129,5 @@ def _dated(text: str, line: Span, above: Span | None) -> Fact[dt.date] | None:
 
 
 def _is_sentence(line: str) -> bool:
-    is_ended = line.rstrip("*_").endswith(tuple(_STOPS)) and looks.is_worded(line)
+    is_ended = line.rstrip("*_").endswith(tuple(_STOPS)) and (looks.is_worded(line) or line[:1].islower())
     return is_ended or len(line) > looks.LONGEST_FURNITURE

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corrbot.letters import looks, names
+from corrbot.letters.from_names import first_name
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.titles import CIVIL, ELECTED, LEARNED
@@ -34,14 +35,17 @@ _BARE = re.compile(r"(?P<title>[A-Z][a-z]{1,7})\.?\s+[A-ZÀ-Þ][\w’'-]{1,40}(?
 def with_bare_greeting(parts: Sequence[Part]) -> list[Part]:
     """Return ``parts``, a title and a name alone above the first prose taken for a salutation: "Mrs Bell,".
 
-    It ends with a comma, and nobody is greeted otherwise.
+    It ends with a comma, and nobody is greeted otherwise. So is a first name where one alone signs.
     """
-    at = next((at for at, part in enumerate(parts[:HEADER_PARTS]) if part.is_prose), 0) - 1
+    named = name_that_greets(parts)
+    prose = next((at for at, part in enumerate(parts[:HEADER_PARTS]) if part.is_prose), 0)
+    at = prose - 1 if named is None else named
     if at < 0 or greeting_at(parts) is not None or len(parts[at].lines) > 1 or parts[at].kind:
         return [*parts]
     line = parts[at].text
     bare = _BARE.fullmatch(line)
-    is_greeting = bare and bare["title"].lower() in PERSONAL and not names.is_role(line)
+    is_titled = bare and bare["title"].lower() in PERSONAL and not names.is_role(line)
+    is_greeting = is_titled or named is not None
     greeting = [replace(parts[at], kind=BlockKind.SALUTATION)] if is_greeting else [parts[at]]
     return [*parts[:at], *greeting, *parts[at + 1 :]]
 
@@ -75,6 +79,29 @@ def words_that_greet(parts: Sequence[Part]) -> int | None:
         if part.kind is None and _RUNS_ON.match(part.lines[0]) and part.is_prose:
             return at
     return None
+
+
+def is_first_name_alone(part: Part) -> bool:
+    """Return whether ``part`` is a first name and a comma."""
+    is_one = len(part.lines) == 1 and part.lines[0].endswith(",")
+    return is_one and first_name(part.lines[0]) is not None
+
+
+def name_that_greets(parts: Sequence[Part]) -> int | None:
+    """Return which of ``parts`` greets by a first name alone, above prose that another first name ends."""
+    last = parts[-1] if parts else None
+    if last is None or len(last.lines) > 1 or last.kind is not None or first_name(last.lines[0]) is None:
+        return None
+    for at, part in enumerate(parts[:_HEAD_PARTS]):
+        below = parts[at + 1] if at + 2 < len(parts) else None
+        if part.is_prose or below is None:
+            return None
+        if is_first_name_alone(part) and (below.is_prose or is_sentence(below)):
+            return at
+    return None
+
+
+_HEAD_PARTS = 8
 
 
 _TOP_PARTS = 4

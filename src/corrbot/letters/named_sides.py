@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from corrbot.letters import looks, names
+from corrbot.letters.from_names import first_name
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.line_spans import LINE
 from corrbot.letters.printed_party import LONGEST_RUN
@@ -73,7 +74,8 @@ def greeted_party(text: str, blocks: Sequence[Block]) -> Party | None:
                 continue
             line = english_greeting(line) if block.kind is BlockKind.SALUTATION else line
             greeting = _GREETING.match(line)
-            is_bare = greeting is None and block.kind is BlockKind.SALUTATION and names.is_titled(line)
+            is_bare = greeting is None and block.kind is BlockKind.SALUTATION
+            is_bare = is_bare and (names.is_titled(line) or first_name(line) is not None)
             said = line[greeting.end() :] if greeting else (line if is_bare else "")
             name = _SPEECH.split(said)[0].strip(" ,:.-–—")
             if name and "\n" not in name and not _NOT_NAMES.search(name):

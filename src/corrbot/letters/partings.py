@@ -10,7 +10,7 @@ from corrbot.letters import looks, names
 from corrbot.letters.bare_lines import officer
 from corrbot.letters.evidence import OF_FOOT
 from corrbot.letters.from_names import first_name
-from corrbot.letters.greetings import greeting_at, words_that_greet
+from corrbot.letters.greetings import greeting_at, is_first_name_alone, words_that_greet
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.line_spans import lines_in
 from corrbot.letters.parts import Part, part_of
@@ -113,7 +113,32 @@ def _parted(text: str, parts: list[Part], greeting: int, end: int) -> int | None
 
 
 def _is_parting(line: str) -> bool:
-    return len(line) <= _LONGEST_LINE and _PARTING.fullmatch(line) is not None
+    """Return whether ``line`` is few words that letters end with, or that a comma ends and list nobody."""
+    if len(line) > _LONGEST_LINE:
+        return False
+    return _PARTING.fullmatch(line) is not None or (
+        _OPEN.fullmatch(line) is not None
+        and not _LISTS.search(line)
+        and not any(
+            test(line.rstrip(",")) for test in (names.is_name, names.is_body, names.is_address, names.is_role)
+        )
+    )
+
+
+_OPEN = re.compile(
+    r"(?:all|always|be|best|bless|courage|enjoy|ever|get|god|good|happy|have|here’?'?s|hope|hoping|keep|looking|many|my|our|see"
+    r"|sending|speak|stay|take|talk|thanks?|thinking|till|until|very|warm\w*|wishing|with|yours)(?:\s[^\W\d_][\w’'-]*){1,8},",
+    re.IGNORECASE,
+)
+"""Few words that go on and wish somebody something: "Best of luck,", "See you at the regatta,"."""
+_LISTS = re.compile(
+    r"\b(?:by|from|for|to|of|with|at|on|in|and|or|the|a|an|behalf|cop(?:y|ies|ied)|presence|witness\w*|attend\w*|present"
+    r"|enclos\w+|attach\w+|signed|members?|colleagues?|names?|list\w*|apologies|including|chair\w*|below|following|dear|hello|hi)"
+    r"(?:\s+(?:of|by|to|from|are|is))?,$|\b(?:cop(?:y|ies|ied)|presence|witness\w*|apologies|enclos\w+|attach\w+|on\s+behalf)\b"
+    r"|^(?:dear|hello|hi)\b",
+    re.IGNORECASE,
+)
+"""Words before the names of others."""
 
 
 def _is_signed(lines: Sequence[str]) -> bool:
@@ -153,5 +178,7 @@ def _is_ended(part: Part) -> bool:
 
 
 def _greets_by_name(greeting: Part) -> bool:
+    if is_first_name_alone(greeting):
+        return True
     one = _DEAR_ONE.fullmatch(english_greeting(greeting.text))
     return one is not None and first_name(one["name"]) is not None

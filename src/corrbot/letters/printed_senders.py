@@ -9,6 +9,7 @@ from dataclasses import replace
 from corrbot.letters import looks, names
 from corrbot.letters.bare_lines import name_and_role, named_on_behalf, officer
 from corrbot.letters.correspondents import with_more
+from corrbot.letters.foot_dates import foot_signer
 from corrbot.letters.from_names import first_name
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.letterhead_bodies import body_and_unit, head_body, top_body_and_unit
@@ -68,7 +69,7 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
     if party is None:
         if letterhead is None and _is_prose(blocks):
             letterhead, part = top_body_and_unit(text)
-        author = top_author(text) if _is_prose(blocks) else None
+        author = (top_author(text) or foot_signer(text)) if _is_prose(blocks) else None
         if author:
             name, role = name_and_role(looks.plain(text[slice(*author)]))
             party = Party(name, role, span=author)

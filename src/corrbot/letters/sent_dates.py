@@ -23,6 +23,7 @@ from corrbot.letters.letter import Block, BlockKind, Fact, Found, Span
 from corrbot.letters.line_spans import lines_in
 from corrbot.letters.meant_dates import is_no_day, misspelt_date
 from corrbot.letters.openings import FIRST_BLOCKS, LONGEST_OPENING, PROSE
+from corrbot.letters.paper_days import paper_date
 from corrbot.letters.top_lines import top_date
 from corrbot.letters.unclosed import date_above_text
 
@@ -46,10 +47,11 @@ def sent_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     Else it is the one that alone makes a line of the head of a text that is no letter in form, or the one at
     its foot.
 
-    Where a line above the letter is meant as its date and is no day, none below it is taken. One that prints
-    no century ("23.5.99") is inferred.
+    Where a line above the letter is meant as its date and is no day, none below it is taken. The day that the
+    head calls the paper's goes before that of the visit of which it tells. One that prints no century
+    ("23.5.99") is inferred.
     """
-    fact = _read_date(text, blocks)
+    fact = paper_date(text, blocks, _borne(text, blocks))
     if (
         fact is None
         or fact.span is None
@@ -61,7 +63,7 @@ def sent_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     return Fact(date.value, fact.span, Found.INFERRED)
 
 
-def _read_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
+def _borne(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
     spoilt = next((at for at, block in _above(text, blocks) if _is_no_day(text, block)), None)
     return (
         _dated(text, blocks[:spoilt])

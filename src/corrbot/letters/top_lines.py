@@ -12,16 +12,18 @@ from corrbot.letters.dates import printed_dates
 from corrbot.letters.foot_dates import foot_date
 from corrbot.letters.letter import Fact, Found, Span
 from corrbot.letters.line_spans import LINE, trimmed
+from corrbot.letters.titled_days import titled_date
 
 _MOST = 12
 """Lines at the top of a text that are looked at."""
-_DATED = re.compile(r"\W*dated?(?:\s+of\s+(?:the\s+)?issue)?\s*:\s*", re.IGNORECASE)
+_DATED = re.compile(r"\W*dated?(?:\s+of\s+(?:the\s+)?issue|\s+issued)?\s*:\s*", re.IGNORECASE)
 _DATED_AS = re.compile(
     r"\W*date\s+of\s+(?:the\s+)?(?:call|note|letter|notice|conversation)\s*:\s*", re.IGNORECASE
 )
 """What stands before the day of a text that is called by its kind."""
 _DATE_OF_PAPER = re.compile(
-    r"\W*date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo)\s*:\s*", re.IGNORECASE
+    r"\W*(?:date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo)|(?:report|statement|paper|memo)\s+dated?)\s*:\s*",
+    re.IGNORECASE,
 )
 """What stands before the day of a paper; "the report" may be another."""
 _VISITED = re.compile(r"\W*date\s+of\s+(?:the\s+)?visit\s*:\s*", re.IGNORECASE)
@@ -149,6 +151,7 @@ def top_date(text: str) -> Fact[dt.date] | None:
         or _beside_title(text)
         or _met(text)
         or _handed_in(text)
+        or titled_date(text, list(_top(text)))
     )
 
 
@@ -285,7 +288,19 @@ def top_body(text: str) -> tuple[str, Span] | None:
         return None
     span = lines[0] if lines else None
     line = looks.plain(text[span.start : span.end]) if span else ""
-    return (line, span) if span and _is_name_of_body(line) and (top_date(text) or foot_date(text)) else None
+    if len(line) > _LONGEST_BODY:
+        line = _ASIDE.sub("", line)
+    is_of_body = _is_name_of_body(line) or _PANEL.fullmatch(line) is not None
+    return (line, span) if span and is_of_body and (top_date(text) or foot_date(text)) else None
+
+
+_ASIDE = re.compile(r"\s*\([^()]{3,90}\)$")
+_PANEL = re.compile(
+    r"(?:the\s+)?(?:[a-z’'-]{2,20}\s){0,3}(?:review|appeals?|admissions?|placements?|access|disciplinary|complaints?|scrutiny"
+    r"|advisory|safeguarding|funding|decision)\s(?:[a-z]{2,20}\s)?panel",
+    re.IGNORECASE,
+)
+"""A panel that decides, which is a body: "INDEPENDENT REVIEW PANEL"."""
 
 
 def _is_name_of_body(line: str) -> bool:

@@ -1,0 +1,49 @@
+"""The day of a paper beside that of a visit: "Seen: 3 May 2019", "Report dated: 9 May 2019"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from corrbot.letters.dates import printed_dates
+from corrbot.letters.letter import Block, BlockKind, Fact, Span
+from corrbot.letters.line_spans import lines_in
+
+_PAPER = r"(?:report|letter|advice|statement|document|paper|note|assessment\s+report)"
+_OF_PAPER = re.compile(
+    rf"\W*(?:{_PAPER}\s+(?:dated|date|issued|typed|written)|date\s+of\s+(?:this\s+|the\s+)?{_PAPER}|(?:date\s+)?typed"
+    r"|date\s+(?:issued|typed|of\s+issue))\s*:\s*",
+    re.IGNORECASE,
+)
+"""What stands before the day of the paper itself."""
+_VISIT = r"(?:clinic|visit|assessment|hearing|appointment|consultation|meeting|inspection|examination)"
+_OF_VISIT = re.compile(
+    rf"\W*(?:(?:date\s+)?(?:seen|assessed|visited|heard)(?:\s+on)?|{_VISIT}\s+dates?|dates?\s+of\s+(?:the\s+)?{_VISIT}|{_VISIT})\s*:",
+    re.IGNORECASE,
+)
+"""What stands before the day of that of which the paper tells."""
+_MOST = 16
+"""Blocks at the top among which both stand."""
+
+
+def paper_date(text: str, blocks: Iterable[Block], bears: Fact[dt.date] | None) -> Fact[dt.date] | None:
+    """Return the day that the head of ``text`` calls its paper's, where the one it ``bears`` is of a visit.
+
+    Else that is returned, and also where several days are called so.
+    """
+    if bears is None or bears.span is None:
+        return bears
+    line = text.rfind("\n", 0, bears.span.start) + 1
+    if not _OF_VISIT.match(text, line, bears.span.start):
+        return bears
+    found: dict[dt.date, Fact[dt.date]] = {}
+    for at, block in enumerate(blocks):
+        if at == _MOST or block.kind in (BlockKind.SALUTATION, BlockKind.OPENER):
+            break
+        for one in lines_in(text, block.span):
+            label = _OF_PAPER.match(text, *one)
+            date = next(iter(printed_dates(text, Span(label.end(), one.end))), None) if label else None
+            if label and date and date.has_year and date.span.start == label.end():
+                found[date.value] = Fact(date.value, date.span)
+    return next(iter(found.values())) if len(found) == 1 else bears

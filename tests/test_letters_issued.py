@@ -1,0 +1,136 @@
+"""The days and the writers that decisions, reports and file notes bear at their top or foot."""
+
+import datetime as dt
+
+import pytest
+
+from corrbot.letters import parse
+
+DAY = dt.date(2021, 11, 19)
+DECISION = (
+    "{head}\n\nAppeal number: RT/21/00213\nHeard at Northmere on 6 November 2021\n\nDECISION AND REASONS\n\n"
+    "1. Mrs Toll appeals against the rate that was set on 11 June 2021 for her yard at the quay.\n\n"
+    "The appeal is allowed in part, and the Council is to set the rate anew within five\nweeks.\n\n{foot}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("RATING APPEALS TRIBUNAL", "RATING APPEALS TRIBUNAL"),
+        (
+            "RATING APPEALS TRIBUNAL (YARDS, QUAYS, BOATHOUSES AND ALL OTHER MOORINGS)",
+            "RATING APPEALS TRIBUNAL",
+        ),
+        ("INDEPENDENT REVIEW PANEL", "INDEPENDENT REVIEW PANEL"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("foot", "name"),
+    [
+        ("Judge I. Larkin\nDate issued: 19 November 2021", "Judge I. Larkin"),
+        ("Issued 19 November 2021\nI. Larkin", "I. Larkin"),
+        ("Date of issue: 19 November 2021", None),
+    ],
+)
+def test_a_decision_is_of_the_day_and_of_whom_its_foot_names(head, body, foot, name):
+    letter = parse(DECISION.format(head=head, foot=foot), "a.txt", "")
+    assert letter.date == DAY
+    assert letter.sender and letter.sender.organisation == body and letter.sender.name == name
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Copies:\nMr Larkin\nDate issued: 19 November 2021",
+        "Date issued: 19 November 2021\nThe clerk will write to both sides about the costs of the day.",
+    ],
+)
+def test_whoever_has_a_copy_has_not_signed_a_decision(foot):
+    letter = parse(DECISION.format(head="RATING APPEALS TRIBUNAL", foot=foot), "a.txt", "")
+    assert letter.sender is None or letter.sender.name is None
+
+
+REPORT = (
+    "NORTHMERE SPEECH SERVICE\nAdvice on a pupil\n\nName: Ivo Toll\n\n{days}\n\n"
+    "I saw Ivo twice and spoke with his mother, and with the two teachers who know him best.\n\nM. Larkin\n"
+)
+
+
+@pytest.mark.parametrize(
+    "seen", ["Seen", "Clinic date", "Date of visit", "Date of assessment", "Hearing date"]
+)
+@pytest.mark.parametrize("label", ["Report dated", "Date of report", "Report date", "Date issued"])
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_day_of_a_report_goes_before_that_of_the_visit(seen, label, order):
+    days = [f"{seen}: 5 November 2021", f"{label}: 19 November 2021"][::order]
+    assert parse(REPORT.format(days="\n".join(days)), "a.txt", "").date == DAY
+
+
+def test_the_day_of_another_report_does_not_go_before_that_of_the_letter():
+    head = "Quay Trust\n\n22 November 2021\n\nReport dated: 19 November 2021\n\nDear Mr Toll,\n\n"
+    assert parse(f"{head}We have read it.\n\nYours sincerely,\n\nAda Bell\n", "a.txt", "").date == dt.date(
+        2021, 11, 22
+    )
+
+
+NOTE = "{head}\n\nCall from Mr Toll. The yard will lend us a boat, and we are to insure it.\n\nRang off.\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "QUAY WORKING GROUP - 19 November 2021 - note for file (AB)",
+        "TELEPHONE NOTE\n19.11.21, 3.20 pm. Ada B.",
+        "FILE NOTE\n19/11/21",
+        "Note of call\n19 November 2021, 10 am",
+    ],
+)
+def test_a_file_note_is_of_the_day_in_its_title_or_below_it(head):
+    assert parse(NOTE.format(head=head), "a.txt", "").date == DAY
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["QUAY WORKING GROUP - 19 November 2021 - what we owe", "TELEPHONE NOTE\nInvoice 19.11.21 of theirs"],
+)
+def test_other_days_in_a_title_are_no_date(head):
+    assert parse(NOTE.format(head=head), "a.txt", "").date is None
+
+
+LETTER = "{body}\n\n3 May 2021\n\nMs Vane\n4 The Quay\n\nDear Ms Vane,\n\nWe mend it in June.\n\n{close}\n"
+
+
+@pytest.mark.parametrize(
+    "close", ["Best of luck,", "With my prayers for the family,", "See you at the regatta,"]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("name", ["Rhys Orme", "F. Larkin", "Rhys Orme\nHarbour Master"])
+def test_whoever_signs_below_an_unusual_close_is_the_sender(close, gap, name):
+    letter = parse(LETTER.format(body="Northmere Borough Council", close=f"{close}{gap}{name}"), "a.txt", "")
+    assert letter.sender and letter.sender.name == name.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "close",
+    [
+        "Copied to,\nRhys Orme",
+        "In the presence of,\nRhys Orme",
+        "Witnessed by,\nRhys Orme",
+        "Ada Bell,\nRhys Orme",
+    ],
+)
+def test_whoever_is_named_below_a_list_does_not_sign(close):
+    letter = parse(LETTER.format(body="Northmere Borough Council", close=close), "a.txt", "")
+    assert letter.sender and letter.sender.name != "Rhys Orme"
+
+
+def test_a_first_name_greeted_without_more_and_one_at_the_foot_are_the_sides():
+    text = (
+        "The Quay Centre\nFoundry Lane, Northmere\n\n20 March 2021\n\nRuth,\n\n"
+        "Ivo Toll - you wanted something on paper about him for us.\n\n"
+        "He has been here every day since May, and I would put him forward for the boat yard.\n\nBenny\n"
+    )
+    letter = parse(text, "a.txt", "")
+    assert letter.sender and letter.sender.name == "Benny"
+    assert letter.recipient and letter.recipient.name == "Ruth"
