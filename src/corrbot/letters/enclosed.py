@@ -100,6 +100,12 @@ def enclosed(text: str) -> tuple[Block, ...]:
     return (*(block for block in quoted if block.span.end <= first), *below)
 
 
+def is_headed_enclosure(text: str) -> bool:
+    """Return whether the first line of ``text`` says that all of it is an enclosure: "Inclosure 2 in No. 9"."""
+    first = re.search(r"\S[^\n]*", text)
+    return first is not None and _heading(looks.plain(first[0])) is BlockKind.ENCLOSED
+
+
 def _paragraphs(text: str, start: int = 0) -> Iterator[list[Span]]:
     lines: list[Span] = []
     for match in re.finditer(r"[^\n]*(?:\n|$)", text[start:]):
