@@ -31,10 +31,11 @@ def weigh(folder):
     register = folder._generation().register
     letters = {letter.path: letter for letter in register.letters()}
 
-    def weighed(scores, found, shown=None):
+    def weighed(scores, found, shown=None, linked=(), question=""):
         read = tuple(ScoredSentence(letters[path], Span(0, 4), score) for path, score in scores.items())
         ids = [letters[path].id for path in found]
-        return in_matter(Reading(read, 0.6), ids, letters.get(shown), register)
+        linked = [letters[path].id for path in linked]
+        return in_matter(Reading(read, 0.6), ids, letters.get(shown), register, linked, question)
 
     return weighed
 
@@ -65,6 +66,26 @@ def test_a_letter_of_the_same_people_is_of_the_matter(weigh):
     (same,) = weigh({SAME: 0.5}, [SAME], MOORING).sentences
     (other,) = weigh({OTHER: 0.5}, [OTHER], MOORING).sentences
     assert same.score == pytest.approx(0.5) and other.score < 0.2
+
+
+def test_a_letter_linked_to_the_one_shown_is_of_the_matter(weigh):
+    (linked,) = weigh({OTHER: 0.5}, [MOORING], MOORING, linked=[OTHER]).sentences
+    assert linked.score == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Was that done?", OTHER),
+        ("Did anybody object?", OTHER),
+        ("And has it been put back?", OTHER),
+        ("Who was there?", MOORING),
+        ("What was the price?", MOORING),
+    ],
+)
+def test_what_came_of_it_is_asked_of_letters_linked(weigh, question, first):
+    read = weigh({MOORING: 0.6, OTHER: 0.5}, EVERY, MOORING, linked=[OTHER], question=question)
+    assert order(read)[0] == first
 
 
 def test_scores_stay_shares(weigh):
@@ -106,3 +127,30 @@ def test_a_follow_up_stays_with_the_matter(tmp_path, embedding):
         answer = talk.ask("and what is the price of that?")
     assert "£11,240" in answer.quotes[0].text
     assert all(quote.letter.path != "screen.txt" for quote in answer.quotes)
+
+
+def test_the_answer_of_the_letter_shown_is_read_for_what_came_of_it(tmp_path, embedding):
+    hull = "Hull Trust\nQuay House\nHull HU1 2AB"
+    end = "Yours sincerely\n\n"
+    asks = "I was hurt when the crane fell. I ask that I may have the post of night watchman at the gate."
+    gives = "In reply to your letter of 3 May 1921 the Trust have placed you at the weighbridge, from Monday."
+    files = {
+        "ask.txt": ("Hut Road", "3 May 1921", hull, "Dear Sir", asks, f"{end}Amos Pell"),
+        "give.txt": (hull, "9 May 1921", "Mr. Amos Pell\nHut Road", "Dear Mr. Pell", gives, f"{end}Ida Lowe"),
+    }
+    for number in range(12):
+        says = f"He asked for post {number} as a foreman and did get it, that of dock {number}."
+        files[f"o{number}.txt"] = (
+            hull,
+            f"{number + 1} June 1925",
+            "Mr. Hal Orme",
+            "Dear Sir",
+            says,
+            f"{end}Ned Fox",
+        )
+    with synced(tmp_path / "one", embedding, written(tmp_path / "letters", files)) as assistant:
+        talk = assistant.conversation()
+        first = talk.ask("What did Amos Pell ask for after he was hurt?")
+        answer = talk.ask("Did he get it?")
+    assert first.quotes[0].letter.path == "ask.txt"
+    assert "give.txt" in [quote.letter.path for quote in answer.quotes]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from answering import synced
+from answering import synced, written
 from corrbot.answers.asked_office import Office, office_asked
 from corrbot.answers.offices import _holding
 from corrbot.letters import Party
@@ -146,3 +146,24 @@ def test_a_later_letter_that_calls_somebody_so_is_told_and_quoted(parish):
 def test_what_stands_behind_a_name_is_an_office(said, nominals, holds):
     party = Party(name=f"Ada Orme {nominals}", post_nominals=nominals)
     assert Office.named(said).is_of(party) is holds
+
+
+def test_the_body_of_who_signs_with_an_office_alone_is_the_one_that_other_letters_tell(tmp_path, hashed):
+    signed = ("Yours faithfully", "Bea Vale, Secretary")
+    letters = {
+        "a.txt": ("Tarn Mill Trust", "3 May 1914", "Mr A Orme\nMill Row", "Dear Sir", "It is shut.", *signed),
+        "b.txt": ("9 June 1915", "Mr A Orme\nMill Row", "Dear Sir", "It is open.", *signed),
+        "c.txt": (
+            "Gull Ferry Trust",
+            "9 July 1915",
+            "Mr A Orme",
+            "Dear Sir",
+            "No.",
+            "Yours",
+            "Di Fenn, Clerk",
+        ),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "written", letters)) as assistant:
+        answer = assistant.query("Who was the secretary of the Tarn Mill Trust in 1915?")
+    assert [one.letter.path for one in answer.listed] == ["b.txt"]
+    assert "Bea Vale, Secretary (of Tarn Mill Trust, as other letters tell)" in answer.text

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from answering import synced
+from answering import synced, written
 from corrbot.answers.folder import Folder
 from corrbot.answers.selection import Selection
 
@@ -32,3 +32,24 @@ def test_what_a_letter_prints_over_or_under_its_words_tells_that_it_is_marked_or
     printing, selection, path
 ):
     assert [letter.path for letter in printing.choose(selection).letters] == [path]
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("Which letters are enclosures?", ["b.txt"]),
+        ("How many letters are enclosures?", ["b.txt"]),
+        ("Which letters from Ada Orme are enclosures?", ["b.txt"]),
+    ],
+)
+def test_letters_headed_as_an_enclosure_are_enclosures(tmp_path, hashed, question, paths):
+    end = ("Yours faithfully", "Ada Orme")
+    letters = {
+        "a.txt": ("ORME LLP", "3 May 1918", "Dear Sirs", "I send the map as an enclosure.", *end),
+        "b.txt": ("Inclosure 2 in No. 9.", "ORME LLP", "2 May 1918", "Dear Sirs", "The map is old.", *end),
+        "c.txt": ("ORME LLP", "4 May 1918", "Dear Sirs", "The inclosure of the common is wrong.", *end),
+    }
+    with synced(tmp_path, hashed, written(tmp_path / "written", letters)) as assistant:
+        answer = assistant.query(question)
+    assert answer.text.startswith("1 letter")
+    assert [one.letter.path for one in answer.listed] in (paths, [])

@@ -56,9 +56,24 @@ def test_that_it_is_not_known_which_side_is_ours_is_told_once(tmp_path, hashed):
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus/mail.txt").write_text(MAIL.format(to="bus@elsewhere.example"), encoding="utf-8")
     with synced(tmp_path, hashed, []) as assistant:
-        answer = assistant.query("Which letters have not been answered?")
+        answer = assistant.query("Which of our letters have not been answered?")
     assert answer.abstained and answer.text.count("not known which side is ours") == 1
     assert "not known which side is ours" in answer.lead
+
+
+def test_letters_of_all_sides_wait_where_it_is_not_known_which_is_ours(tmp_path, hashed):
+    (tmp_path / "corpus").mkdir()
+    for number, to in enumerate(("bus@elsewhere.example", "tram@nowhere.example")):
+        (tmp_path / f"corpus/{number}.txt").write_text(MAIL.format(to=to), encoding="utf-8")
+    with synced(tmp_path, hashed, []) as assistant:
+        answers = [
+            assistant.query(question)
+            for question in ("Which letters have no reply?", "Which letters have not been answered?")
+        ]
+    for answer in answers:
+        assert [one.letter.path for one in answer.listed] == ["0.txt", "1.txt"] and not answer.abstained
+        assert answer.text.count("not known which side is ours") == 1
+        assert "name yours under ours in corrbot.toml. Letters of all sides are looked at." in answer.text
 
 
 def test_letters_of_unknown_direction_are_told_where_they_are_left_out(assistant):

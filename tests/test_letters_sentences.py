@@ -48,6 +48,10 @@ def test_sentences_are_exact_ordered_and_cover_everything(text: str) -> None:
             "Revd. Ada Bell met Insp. Lee. They spoke.",
             ["Revd. Ada Bell met Insp. Lee.", "They spoke."],
         ),
+        (
+            "It went to Wm. Roe and (Chas. Bell, Jno. Lee) on Monday. They kept it.",
+            ["It went to Wm. Roe and (Chas. Bell, Jno. Lee) on Monday.", "They kept it."],
+        ),
         ("A note of W. H. Seward came. Read it.", ["A note of W. H. Seward came.", "Read it."]),
         (
             "It cost 3.5 million. See www.x.example/a.b today.",

@@ -12,7 +12,7 @@ from corrbot.answers.named_references import is_yours
 from corrbot.answers.phrases import A_REFERENCE, LAST, NO_ORDER, SHOW, WHO
 from corrbot.answers.scope import REFERENCE, SPACED_REFERENCE
 from corrbot.answers.selection import Selection
-from corrbot.answers.vocabulary import NOUN, NOUNS, SCANNED, TAKEN_BACK, US
+from corrbot.answers.vocabulary import ENCLOSED, NOUN, NOUNS, SCANNED, TAKEN_BACK, US
 from corrbot.letters import Direction
 from corrbot.letters.references import reference_key
 
@@ -185,6 +185,9 @@ def _of_kind(match: dict[str, str], today: dt.date) -> Built:
         return
     if re.fullmatch(SCANNED, match["t"], re.IGNORECASE):
         yield AskedOfLetters(Asking.LIST, Selection(is_scan=True, noun="letters"))
+        return
+    if re.fullmatch(ENCLOSED, match["t"], re.IGNORECASE):
+        yield AskedOfLetters(Asking.LIST, Selection(is_enclosure=True, noun="letters"))
         return
     for text in (match["t"], f"{match['t']} letters"):
         for selection in read(text, today):

@@ -84,14 +84,14 @@ class Office:
         role, body = _stems(match["role"]), _stems(match["body"] or "")
         return cls(match.string[match.start("role") :], role, body, periods, beside) if role else None
 
-    def is_of(self, party: Party) -> bool:
-        """Return whether ``party`` is described as holding it."""
+    def is_of(self, party: Party, body: str = "") -> bool:
+        """Return whether ``party`` is described as holding it; ``body`` is theirs where none is printed."""
         if self.is_borne_by(party):
             return True
         if not party.role:
             return False
         said = _stems(head(party.role))
-        whole = _stems(" ".join(filter(None, (party.role, party.organisation))))
+        whole = _stems(" ".join(filter(None, (party.role, party.organisation or body))))
         if self.is_at_head and _stems(party.role) - self.role - self.body:
             return False
         return self.role <= said and self.body <= whole and not (_LESSER_STEMS & said) - self.role

@@ -27,6 +27,7 @@ from corrbot.answers.inquiries import inquiry_notice
 from corrbot.answers.items import cut_notice
 from corrbot.answers.language_model import LanguageModel
 from corrbot.answers.leads import lead_of
+from corrbot.answers.linked_letters import linked_letters, with_linked
 from corrbot.answers.lists_asked import list_form
 from corrbot.answers.matter import in_matter
 from corrbot.answers.named_numbers import numbers_named
@@ -96,6 +97,10 @@ def _from_read(
     case = None if searched.only else case_named(question, register)
     found = with_case(basis, case, found, queries)
     notices += case.nowhere(register, ids) if case else ()
+    is_on_matter = bool(found.letters) and not asks_for_more(question)
+    shown = first_shown(last_shown(basis.turns), basis.folder()) if is_on_matter else None
+    linked = linked_letters(basis, shown) if shown else ()
+    found = with_linked(basis, linked, found, queries)
     evidence = found.evidence
     if found.is_new_topic:
         asked = Asked(question)
@@ -105,9 +110,8 @@ def _from_read(
     read = basis.reader.read(asked, evidence, register.rarity)
     read, evidence = read_on(asked, read, evidence, basis.retriever, basis.reader, register)
     read = case_first(case, read)
-    if found.letters and not asks_for_more(question):
-        shown = first_shown(last_shown(basis.turns), basis.folder())
-        read = in_matter(read, found.letters, shown, register)
+    if is_on_matter:
+        read = in_matter(read, found.letters, shown, register, linked, question)
         read = beside_first(question, read, last_shown(basis.turns), shown)
     order = ordered(asked.question, put, read, numbers, searched, register, ids)
     reading, notices = final_word_first(question, order.reading), notices + order.notices

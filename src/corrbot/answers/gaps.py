@@ -10,6 +10,7 @@ from corrbot.answers.label_words import is_filed_under
 from corrbot.answers.named_numbers import letters_naming, numbers_named
 from corrbot.answers.near_names import near_name
 from corrbot.answers.presuppositions import lacks_sum, unmentioned
+from corrbot.answers.ranges import is_within_range
 from corrbot.answers.standalone import stands_alone
 from corrbot.answers.subjects import absent_nouns, absent_subject
 from corrbot.answers.unknown_names import names_asked
@@ -40,7 +41,11 @@ def gap(
         and not letters_naming(one, register, letter_ids)
     ]
     is_known = _known(mentions, register, letter_ids)
-    names = unmentioned(question, is_known)
+    names = tuple(
+        one
+        for one in unmentioned(question, is_known)
+        if not any(is_within_range(question, one, piece.text) for piece in evidence)
+    )
     names += tuple(name for name in names_asked(question) if not is_known(name.lower()))
     strange = dict.fromkeys([*lacking, *(one for one in names if not any(one in said for said in lacking))])
     if strange:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from math import exp, log
 
@@ -21,23 +21,43 @@ APART = 0.2
 another matter. From 0.1 to 0.2 two folders of many matters each fare the same, at 0.3 worse."""
 APART_WEIGHT = 2.0
 """Log odds that a sentence of another matter loses."""
+OUTCOME_WEIGHT = 1.0
+"""Log odds that a sentence of a letter linked to the one shown gains where it is asked what came of that."""
 
+_OUTCOME = re.compile(
+    r"\W*(?:(?:and|but|so|then)\b[ ,]*)?(?:was|were|has|have|had|did)(?:n['’]t)? (?:\w+ ){0,2}?"
+    r"(?:he|she|it|they|them|that|this|those|these|him|her|any(?:body|one)|somebody|someone)\b",
+    re.IGNORECASE,
+)
+"""Asks whether something came of what was spoken of: "Was that done?", "Did anybody object?"."""
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 
-def in_matter(reading: Reading, found: Sequence[str], shown: Letter | None, register: Register) -> Reading:
+def in_matter(
+    reading: Reading,
+    found: Sequence[str],
+    shown: Letter | None,
+    register: Register,
+    linked: Collection[str] = (),
+    question: str = "",
+) -> Reading:
     """Return ``reading``, of a question that leans on a conversation, as what that is about weighs it.
 
     ``found`` are the ids of the letters that the whole conversation finds, best first; ``shown`` is the
-    letter that its last answer quotes first. Whether anything answers stays as it was.
+    letter that its last answer quotes first, and ``linked`` the ids of those linked to it, which lose
+    nothing and gain where ``question`` asks what came of that. Whether anything answers stays as it was.
     """
     place = {letter_id: number for number, letter_id in enumerate(found, 1)}
+    gained = OUTCOME_WEIGHT if _OUTCOME.match(question) else 0.0
     apart = _Apart(shown, register) if shown else None
 
     def weighed(letter: Letter, score: float) -> float:
-        lost = RANK_WEIGHT * log(min(place.get(letter.id, _LAST), _LAST))
-        if apart and apart.is_apart(letter):
-            lost += APART_WEIGHT
+        if letter.id in linked:
+            lost = -gained
+        else:
+            lost = RANK_WEIGHT * log(min(place.get(letter.id, _LAST), _LAST))
+            if apart and apart.is_apart(letter):
+                lost += APART_WEIGHT
         odds = score * exp(-lost)
         return odds / (odds + (1 - score))
 

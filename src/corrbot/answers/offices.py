@@ -46,6 +46,8 @@ def list_holders(draft: Draft, office: Office) -> bool:
     for of_one in list(found.values())[:_MOST]:
         letter, end, party = next((one for one in of_one if one[2].span is not None), of_one[0])
         described = ", ".join(filter(None, (party.name, party.role, party.organisation)))
+        if office.body and (body := _body(draft.folder, party)):
+            described += f" (of {body}, as other letters tell)"
         last = max((one.date for one, _, _ in of_one if one.date), default=None)
         until = f"; so described until {worded(last)}" if last and last != letter.date else ""
         later = _called_later(draft.folder, office, party, last)
@@ -101,8 +103,17 @@ def _holders(folder: Folder, office: Office) -> Iterator[tuple[Letter, str, Part
     for letter in sorted(folder.letters, key=in_time):
         if office.covers(letter.date) and (words_held is None or letter.id in words_held):
             for _, end, party in parties(letter):
-                if party.name and Identity.of(party).name and office.is_of(party):
+                if party.name and Identity.of(party).name and office.is_of(party, _body(folder, party)):
                     yield letter, end, party
+
+
+def _body(folder: Folder, party: Party) -> str:
+    """Return the body of ``party`` that other letters tell, where its own tells none, or ""."""
+    if party.organisation:
+        return ""
+    bodies = folder.correspondence.bodies
+    body = bodies.complete(Identity.of(party)).organisation
+    return bodies.spellings.get(body, body)
 
 
 def _called_later(

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from corrbot.answers.admitted import Admitted
 from corrbot.answers.selection import Selection
 from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Of, Party, Span
+from corrbot.letters.enclosed import is_headed_enclosure
 from corrbot.letters.references import reference_key
 from corrbot.terms import words
 from corrbot.threads import ANSWERS, LinkKind
@@ -18,6 +19,7 @@ from corrbot.threads.reminding import reminder_in
 
 _ENCLOSED = "enc encl encs encls enclosure enclosures inclosure inclosures attachment attachments".split()
 """Words with which letters say at their end that something is enclosed."""
+_ENCLOSURE = ("enclosure", "inclosure", "subenclosure", "subinclosure")
 _REMINDING = ("remind", "reminder", "chaser")
 """Words of reminders that follow up no letter at hand."""
 _READ_BY_OCR = re.compile(r"\bread by OCR\b", re.IGNORECASE)
@@ -91,6 +93,13 @@ class Traits:
     def _replies(self) -> frozenset[str]:
         return frozenset(link.letter for link in self._correspondence.links if link.kind in ANSWERS)
 
+    @cached_property
+    def _headed_enclosure(self) -> frozenset[str]:
+        """The ids of the letters whose first line says that they are an enclosure."""
+        held = {one for word in _ENCLOSURE for one in self._register.letters_with((word,))}
+        texts = {one: self._register.letter(one).text for one in held & self._admitted.ids}
+        return frozenset(one for one, text in texts.items() if is_headed_enclosure(text))
+
     def fit(self, letter: Letter, selection: Selection) -> bool:
         """Return whether ``letter`` is what ``selection`` says of it, beside its ends, days and words."""
         return (
@@ -100,6 +109,7 @@ class Traits:
             and (not selection.is_reply or letter.id in self._replies or _is_called(letter, selection))
             and (not selection.is_reminder or letter.id in self._reminding)
             and (not selection.is_scan or any(map(_READ_BY_OCR.search, letter.notes)))
+            and (not selection.is_enclosure or letter.attached_to or letter.id in self._headed_enclosure)
             and (not selection.takes_back or letter.id in self.takings_back)
             and (not selection.answered or letter.id in self._answered)
             and (not selection.place or _is_at(letter.sender, selection.place))

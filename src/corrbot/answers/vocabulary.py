@@ -83,6 +83,8 @@ TAKES_BACK = (
 )
 SCANNED = r"(?:(?:an? )?scans?|scanned(?: (?:in|letters|documents|images))?|read (?:by|with) ocr)"
 """Pattern of what letters are called that come as images."""
+ENCLOSED = r"(?:(?:an? )?[ei]nclosures?|(?:an? )?attachments?|[ei]nclosed|attached)"
+"""Pattern of what letters are called that came with another."""
 TAKEN_BACK = r"(?:corrected|withdrawn|retracted|superseded|taken back)"
 FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = _LACKING + tuple(
     (re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), said)
@@ -100,6 +102,10 @@ FLAGS: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = _LACKING + tuple(
         ),
         (rf"{TO_BE}undated", {"lacks": "date"}),
         (rf"(?:(?:that|which) )?(?:are|is|were|was|have been|has been) {SCANNED}", {"is_scan": True}),
+        (
+            r"(?:(?:that|which) )?(?:are|is|were|was) (?:(?:an? )?[ei]nclosures?|(?:an? )?attachments?)",
+            {"is_enclosure": True},
+        ),
         (
             rf"(?:(?:that|which) )?(?:(?:takes?|took|taking) (?:something|anything) back|{TAKES_BACK} "
             r"(?:(?:something|anything|what was said|a mistake|an error|mistakes|errors) (?:in|of|from) )?"

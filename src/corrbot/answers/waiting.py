@@ -28,17 +28,20 @@ _SIDES = {Direction.OUT: "of ours", Direction.IN: "to us"}
 def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> None:
     """Put into ``draft`` the letters without an answer in substance that ``asked`` speaks of.
 
-    They go any way where it names somebody and does not say whose letters are meant; otherwise those that
-    are neither known to be ours nor to us are shown only where there is no other.
+    They go any way where it does not say whose letters are meant, and names somebody or it is not known which
+    side is ours; otherwise those that are neither known to be ours nor to us are shown only where there is no
+    other.
     """
     folder, selection = draft.folder, asked.selection
     ours = folder.correspondence.ours
-    is_any_way = selection.names_somebody and selection.direction is None
+    is_any_way = selection.direction is None and (selection.names_somebody or not ours.names)
     if not is_any_way and not ours.names:
         draft.lead = f"{NOT_SAID} {ours.words}"
         return
     if not is_any_way:
         draft.note(ours.words)
+    elif not selection.names_somebody:
+        draft.note(f"{ours.words} Letters of all sides are looked at.")
     as_of = asked.as_of or folder.today
     chosen = draft.choose(replace(selection, answered=None, direction=None))
     if not chosen.letters and draft.names_unknown(selection):

@@ -24,6 +24,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 """A line above what is enclosed in a letter, or written on it by others."""
+_BRACKETED_MINUTE = re.compile(rf"\[\s*(?:{_MINUTE})\s*[.:]?\s*\]\s*[.:]?(?=\s+\S)", re.IGNORECASE)
+"""A heading of a minute with its first words on the same line."""
 _LONGEST_HEADING = 90
 _TITLE = re.compile(
     r"(?:(?:copy|extract)\s+(?:of|from)\s+)?(?:an?\s+|the\s+)?(?:letter|minute|report|statement|memorandum|memorial|petition"
@@ -45,7 +47,7 @@ _INITIALS = r"(?:[A-ZÀ-Þ]\.\s?){2,4}"
 _NAME_WORD = r"[A-ZÀ-Þ][\w’'-]+"
 _SIGNER = rf"(?:(?:[A-ZÀ-Þ]\.\s?){{1,3}}{_NAME_WORD}|{_NAME_WORD}(?:\s+(?:[A-ZÀ-Þ]\.|{_NAME_WORD})){{1,3}})"
 _SIGNED_INLINE = re.compile(
-    r"(?:(?<=[a-z\d)”\"’][.!?])\s+|[—–]\s*|\b(?:yours|truly|sincerely|faithfully|obediently|servant|&c\.?)[,.]*\s+)"
+    r"(?:(?<=[a-z\d)”\"’][.!?])\s+|(?:[—–]|--)\s*|\b(?:yours|truly|sincerely|faithfully|obediently|servant|&c\.?)[,.]*\s+)"
     rf"(?:\(?signed\)?[.,:]?\s*)?(?P<name>(?-i:{_SIGNER}|{_INITIALS}))[,.\s]*(?P<day>(?-i:{_DAY}))?[.,]*$",
     re.IGNORECASE,
 )
@@ -100,6 +102,12 @@ def enclosed(text: str) -> tuple[Block, ...]:
     return (*(block for block in quoted if block.span.end <= first), *below)
 
 
+def is_headed_enclosure(text: str) -> bool:
+    """Return whether the first line of ``text`` says that it is an enclosure: "Inclosure 2 in No. 9"."""
+    first = re.search(r"\S[^\n]*", text)
+    return first is not None and _heading(looks.plain(first[0])) is BlockKind.ENCLOSED
+
+
 def _paragraphs(text: str, start: int = 0) -> Iterator[list[Span]]:
     lines: list[Span] = []
     for match in re.finditer(r"[^\n]*(?:\n|$)", text[start:]):
@@ -107,7 +115,13 @@ def _paragraphs(text: str, start: int = 0) -> Iterator[list[Span]]:
         bare = line.strip()
         if bare:
             at = start + match.start() + len(line) - len(line.lstrip())
-            lines.append(Span(at, at + len(bare)))
+            if minute := _BRACKETED_MINUTE.match(bare):
+                if lines:
+                    yield lines
+                said = bare[minute.end() :].lstrip()
+                lines = [Span(at, at + minute.end()), Span(at + len(bare) - len(said), at + len(bare))]
+            else:
+                lines.append(Span(at, at + len(bare)))
         elif lines:
             yield lines
             lines = []
@@ -210,7 +224,7 @@ def _sections(text: str, start: int) -> Iterator[Block]:
             elif run.kind is not None and run.kind is not BlockKind.SIGNATURE:
                 found.append(Block(run.kind, span))
             elif inline := _signed_inline(text, span):
-                said = text[span.start : inline[0].start].rstrip(" \n—–")
+                said = text[span.start : inline[0].start].rstrip(" \n—–-")
                 section.waiting.append(Span(span.start, span.start + len(said)))
                 found += section.signed(inline[1])
                 found.append(Block(BlockKind.SIGNATURE, inline[0]))

@@ -28,7 +28,7 @@ LETTERS_AFTER = frozenset(
 """What stands after names, and tells what their bearers are."""
 
 
-_SHORT = {
+GIVEN_SHORT = {
     short: name
     for name, shorts in {
         "alexander": "alexr alexdr",
@@ -140,7 +140,7 @@ def _person(name: str) -> Person:
         names = names[1:]
     while len(names) > 1 and names[-1] in LETTERS_AFTER:
         names.pop()
-    given = tuple(_SHORT.get(name, name) for name in names[:-1])
+    given = tuple(GIVEN_SHORT.get(name, name) for name in names[:-1])
     return Person(frozenset(found[:start]), given, names[-1]) if names else NOBODY
 
 

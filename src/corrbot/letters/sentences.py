@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corrbot.letters.letter import Span
+from corrbot.letters.person import GIVEN_SHORT
 from corrbot.letters.titles import SHORT
 
 if TYPE_CHECKING:
@@ -324,6 +325,8 @@ def _ends_sentence(before: str, stop: str, following: str, bracketed: bool) -> b
         return True
     word = before.strip(_OPENING).rsplit("(", 1)[-1].casefold()
     if word in _BEFORE_NAME and len(stop) == 1:
+        return False
+    if word in GIVEN_SHORT and len(stop) == 1 and next_word[:1].isupper():
         return False
     if word in _BEFORE_NUMBER and len(stop) == 1 and next_word[:1].isdigit():
         return False
