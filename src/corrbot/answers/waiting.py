@@ -105,7 +105,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
 
 
 def _came_later(folder: Admitted, asked: Letter, remark: str) -> dict[str, list[Letter]]:
-    """Return the letters after ``asked`` that may answer it, no other, and are not in ``remark``, by words."""
+    """Return the later letters that may answer ``asked`` and no other, by words; none in ``remark``."""
     found: dict[str, list[Letter]] = {}
     for later, why in may_answer(folder, asked):
         if later.location not in remark and not any(

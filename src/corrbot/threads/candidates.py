@@ -35,8 +35,9 @@ class Candidate:
 
     ``is_cited`` when the later letter points to this very one, by its date or by message id. ``cited`` is
     the date that it gives of a letter it answers, where that is this one's, or near it. ``is_followed`` when
-    its e-mail header names this one, which is of its own side or from somebody to whom it does not go. ``put_off_by`` are the letters that the later
-    one takes up and that only acknowledged this one, or put its answer off.
+    its e-mail header names this one, which is of its own side or from somebody to whom it does not go.
+    ``put_off_by`` are the letters that the later one takes up and that only acknowledged this one, or put
+    its answer off.
     """
 
     heading: Heading
