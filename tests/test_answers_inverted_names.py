@@ -67,8 +67,10 @@ def test_what_is_minuted_surname_first_is_about_them(tmp_path, embedding):
                 "Yours sincerely,",
                 "Ida Lowe",
             ],
+            "other.txt": ["Ida Lowe", "7 May 2021", "Our ref: MP/2217", "Dear Mr Ormes,", "Pay.", "Ida Lowe"],
         },
     )
     with synced(tmp_path / "corpus", embedding, files) as bot:
         listed = bot.query("Which letters are about Gilda Orme?")
         assert [one.letter.path for one in listed.listed] == ["minutes.txt"]
+        assert "of the same case" not in listed.text

@@ -14,6 +14,12 @@ _MOST_OF_HEADING = 12
 """Words of a last item under which its text may stand as a paragraph of its own."""
 
 
+def has_item_references(letter: Letter) -> bool:
+    """Return whether two or more numbered items of a whole ``letter`` open with references of their own."""
+    opening = _opening(letter) if len(letter.references) >= _LEAST_ITEMS else {}
+    return len({one.key for one in opening.values() if one}) >= _LEAST_ITEMS
+
+
 def reference_at(letter: Letter, at: int) -> Reference | None:
     """Return the reference under which ``at``, a place in the text of ``letter``, stands, None for none.
 
