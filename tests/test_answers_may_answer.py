@@ -95,3 +95,36 @@ def test_letters_are_found_by_who_wrote_them(bot, question, paths):
 
 def test_whether_anybody_does_something_is_not_asked_of_the_register():
     assert asked_of_letters("Does anybody check the pumps the villages send in?", []) is None
+
+
+def test_a_letter_back_is_told_by_the_list_as_by_the_question_about_one(tmp_path, hashed):
+    files = written(
+        tmp_path / "letters",
+        {
+            "asked.txt": [
+                "Jo Low\n4 Mill Lane",
+                "3 June 2020",
+                "Mr Ned Hart\nWeir Board",
+                "Dear Mr Hart,",
+                "GAUGE",
+                "Could you send me another copy?",
+                *_END,
+                "Jo Low",
+            ],
+            "back.txt": [
+                "Ned Hart\nWeir Board",
+                "8 June 2020",
+                "Ms Jo Low\n4 Mill Lane",
+                "Dear Ms Low,",
+                "I enclose it.",
+                *_END,
+                "Ned Hart",
+            ],
+        },
+    )
+    with synced(tmp_path, hashed, files, settings={"ours": ("Jo Low",)}) as bot:
+        one = bot.query("Was the letter of 3 June 2020 answered?")
+        waiting = bot.query("Which of our letters have no answer?")
+    remarks = {one.letter.path: one.remark for one in waiting.listed}
+    assert "back.txt" in one.text
+    assert "back.txt" in remarks["asked.txt"]

@@ -31,7 +31,7 @@ def speaker(letter: Letter, words: str) -> str | None:
         (f"(Inclosure.)\n\n{SAYS}", "", ENCLOSED),
         (f"[Minute.]\n\n{SAYS} J. R., 9 May.", "J. R., 9 May", MINUTE),
         (f"[Minutes in the margin:]\n\n{SAYS}\n\nJ. R.", "J. R", MINUTE),
-        (f"[Minute on the back:] {SAYS} -- J. R., 9 May.", "J. R., 9 May", MINUTE),
+        (f"[Minute on the back:] {SAYS} -- J. R., 9 May.", "J. R", MINUTE),
         (f"[Minute:] Mr. Vane. Who is to go?\n[Minute by the Surveyor:] {SAYS}", "the Surveyor", MINUTE),
         (f"Minute by the Surveyor.\n\n{SAYS}\n\nJ. REES\n9 May, 1861.", "J. REES, the Surveyor", MINUTE),
         (f"Enclosure: report of the keeper\n\nP.S. {SAYS}", None, None),

@@ -187,3 +187,19 @@ def test_thanks_for_a_letter_of_another_person_day_or_addressee_answer_nothing_f
     changed: Letter,
 ) -> None:
     assert not any(link.is_sure for link in links(BY_CASEWORKER, changed).values() if link.kind in ANSWERS)
+
+
+def test_what_does_not_go_to_who_wrote_is_no_answer_though_its_header_names_that_mail() -> None:
+    asked = heading("01", "2018-11-14", TRUST, COUNCIL, message_id="1@x.example", subject="Late ferry")
+    firm = Party("Gil Orme", None, "Orme Ferries", email="gil@orme.example")
+    inside = heading(
+        "02", "2018-11-16", firm, COUNCIL, in_reply_to=("1@x.example",), subject="FW: Late ferry"
+    )
+    found = links(asked, inside)
+    assert {link.kind for link in found.values()} <= {LinkKind.FOLLOWS_UP}
+    assert "to somebody else than who wrote that" in found["02", "01"].evidence[0].words
+    for_them = Party("Ada Bell", None, "Strathcairn Harbour Trust", email="ab@strathcairn.example")
+    answer = heading("02", "2018-11-16", firm, for_them, in_reply_to=("1@x.example",))
+    assert kinds(asked, answer)["02", "01"] is LinkKind.REPLIES_TO
+    copied = heading("02", "2018-11-16", firm, COUNCIL, in_reply_to=("1@x.example",), cc=(TRUST,))
+    assert kinds(asked, copied)["02", "01"] is LinkKind.REPLIES_TO

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from corrbot.answers.admitted import Admitted
 from corrbot.answers.answer import MOST_SHOWN
 from corrbot.answers.ends import Ends, at_end
+from corrbot.answers.first_names import by_first_name, is_of_another
 from corrbot.answers.known_people import Meant
 from corrbot.answers.mentions import Mention, are_apart
 from corrbot.answers.perhaps_theirs import perhaps_theirs
@@ -299,14 +300,18 @@ class Choice:
 
     def _remark_on_short_names(self, mention: Mention, known: set[str], letters: Sequence[Letter]) -> None:
         """Remark on those of ``letters`` but the ``known`` that call somebody who may be meant."""
-        surname = Person.of(mention.name).surname
+        person = Person.of(mention.name)
+        surname, every = person.surname, list(self._admitted.known.values())
         if not short_names(mention.name, f"Mr {surname}"):
             return
         ids = self._admitted.generation.register.letters_with([surname]) - known
         holding = [letter for letter in letters if letter.id in ids]
-        called = {
+        said = {
             one.id: short_names(mention.name, self._admitted.whole(one).text) for one in holding[:_MOST_READ]
         }
+        names_said = {name for names in said.values() for name in names}
+        others = {name for name in names_said if is_of_another(name, person, every, self._ends.genders)}
+        called = {one: [name for name in names if name not in others] for one, names in said.items()}
         found = [letter for letter in letters if called.get(letter.id)]
         if found:
             names = [*dict.fromkeys(name for letter in found for name in called[letter.id])]
@@ -314,6 +319,21 @@ class Choice:
             name = agreeing(len(found), "names", "name")
             who = f"{least}{letters_counted(len(found))} that {name} {alternatives(names[:MOST_NAMED])}"
             self._remarks.add(f"Not counted: {who}, who may be meant ({self._remarks.places(found)}).")
+        self._remark_on_first_name(person, known | {one.id for one in found}, letters)
+
+    def _remark_on_first_name(self, person: Person, known: set[str], letters: Sequence[Letter]) -> None:
+        """Remark on those of ``letters`` but the ``known`` whose subject has the first name alone."""
+        ids = self._admitted.generation.register.letters_with(person.given[:1])
+        every = [letter for letter in self._admitted.known.values() if letter.id in ids]
+        if len(every) > _MOST_READ:
+            return
+        rest = [letter for letter in letters if letter.id not in known]
+        if found := by_first_name(person, rest, every, self._admitted.whole):
+            name = person.given[0].capitalize()
+            self._remarks.add(
+                f"Not counted: {letters_counted(len(found))} with “{name}” in the subject, who may be meant "
+                f"({self._remarks.places(found)})."
+            )
 
 
 def _place(letter: Letter, mentions: Sequence[Mention]) -> Span | None:

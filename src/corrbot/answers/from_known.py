@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,6 +39,8 @@ from corrbot.letters import Letter
 _MOST_READ = 50
 """Letters that may be theirs who are asked of, and are read for what is asked."""
 
+_WHEN_REPLIED = re.compile(r"\W*when (?=(?:did|has|have|does)\b)", re.IGNORECASE)
+
 
 def from_known(basis: Basis, question: str, searched: Searched) -> Response | None:
     """Return what is known of many letters or of one as a whole, or None where that is not asked."""
@@ -59,11 +62,10 @@ def from_known(basis: Basis, question: str, searched: Searched) -> Response | No
         return noted(over_letters(basis, question, of_letters, searched), notes)
     if of_others := of_other_days(basis, question, searched):
         return of_others
-    asked = asked_of_register(question, history)
-    if answer := from_register(basis, question, asked, searched) if asked else None:
-        return respond(answer)
     return (
-        _of_unclear(basis, question, searched)
+        _from_register(basis, question, searched)
+        or _from_answers_between(basis, question, searched)
+        or _of_unclear(basis, question, searched)
         or _from_dated(basis, question, searched)
         or _from_titled(basis, question, searched)
         or from_case(basis, question, searched)
@@ -101,6 +103,26 @@ def _of_unclear(basis: Basis, question: str, searched: Searched) -> Response | N
         f"{NOT_SAID} No letter was quoted just before; say which is meant by its date, sender or reference."
     )
     return respond(Answer(question, unclear, searched))
+
+
+def _from_register(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return what the register tells of the letter that ``question`` asks of, if it does."""
+    asked = asked_of_register(question, basis.history)
+    answer = from_register(basis, question, asked, searched) if asked else None
+    return respond(answer) if answer else None
+
+
+def _from_answers_between(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return the answers of one to another, where ``question`` asks when one replied and any is known."""
+    match = _WHEN_REPLIED.match(question)
+    guess = asked_of_letters(question[match.end() :].strip(), basis.history) if match else None
+    if guess is None or not guess.is_guess or guess.about is not Asking.RESPONSE_TIME:
+        return None
+    of_letters, notes = between_known(guess, basis.folder())
+    if of_letters is None:
+        return None
+    found = noted(over_letters(basis, question, of_letters, searched), notes)
+    return None if answer_of(found).abstained else found
 
 
 def _is_misread(basis: Basis, question: str, asked: AskedOfLetters, searched: Searched) -> bool:

@@ -13,6 +13,7 @@ from corrbot.answers.antecedents import antecedent
 from corrbot.answers.deeds import SUBJECTS, asks_for_deed, is_of_decision, without_requests
 from corrbot.answers.item_marks import ITEM_MARK
 from corrbot.answers.list_stems import following, is_stem
+from corrbot.answers.telling import tells
 from corrbot.answers.weighing import behind
 from corrbot.letters import Letter, Span, reading_view, sentences
 from corrbot.letters.asked_name import NEEDLESS
@@ -161,11 +162,18 @@ def inquiry_found(question: str, reading: Reading) -> bool:
 
 
 def inquiry_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
-    """Return the sentence that says which of ``quotes`` ask and do no more, if any do."""
+    """Return the sentence that says which of ``quotes`` ask and do no more, if any do.
+
+    A quote that tells besides what ``question`` may want is none of them.
+    """
     if is_about_asking(question):
         return ()
     of_decision = is_of_decision(question)
-    asking = [f"[{number}]" for number, quote in enumerate(quotes, 1) if _only_asks(quote, of_decision)]
+    asking = [
+        f"[{number}]"
+        for number, quote in enumerate(quotes, 1)
+        if _only_asks(quote, of_decision) and not tells(question, quote.text)
+    ]
     if not asking:
         return ()
     if len(asking) == 1:

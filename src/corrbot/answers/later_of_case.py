@@ -24,18 +24,21 @@ _LEAST_SHARE = 0.5
 """Words of a subject, and share of them, that the text of a letter on its matter has too."""
 _MOST_READ = 50
 
+LETTER_BACK = "a later letter back"
+"""Why a letter may answer of which only its parties and its day tell."""
 
-def may_answer(letters: Admitted, asked: Letter, *, is_on_matter: bool = False) -> list[tuple[Letter, str]]:
+
+def may_answer(letters: Admitted, asked: Letter) -> list[tuple[Letter, str]]:
     """Return the later letters that may answer ``asked``, by date, and why in words for people.
 
     They come from the body to which it went, or go to the very person who wrote it, and bear one of its
-    references or have the words of its subject; or they go back between the same two, in 60 days and, unless
-    ``is_on_matter``, whatever they are about. Letters that are linked to it as answers are left out.
+    references or have the words of its subject; or they go back between the same two, in 60 days, whatever
+    they are about (`LETTER_BACK`). Letters that are linked to it as answers are left out.
     """
     linked = {link.letter for link in letters.correspondence.links_to(asked.id) if link.kind in ANSWERS}
     found = []
     for later in islice(_later(letters, asked), _MOST_READ):
-        why = _why(letters, asked, later, is_on_matter=is_on_matter)
+        why = _why(letters, asked, later)
         if why and later.id not in linked:
             found.append((later, why))
     return found
@@ -56,7 +59,7 @@ def _is_back(letters: Admitted, asked: Letter, later: Letter) -> bool:
     return likeness(whom, answerer) > Likeness.UNTOLD or likeness(writer, to) is Likeness.SAME
 
 
-def _why(letters: Admitted, asked: Letter, later: Letter, *, is_on_matter: bool) -> str:
+def _why(letters: Admitted, asked: Letter, later: Letter) -> str:
     shared = _keys(asked) & _keys(later)
     if raw := next((one.raw for one in later.references if one.key in shared), ""):
         return f"a later letter with the same reference, {raw}"
@@ -67,7 +70,7 @@ def _why(letters: Admitted, asked: Letter, later: Letter, *, is_on_matter: bool)
     (writer, whom), (answerer, to) = letters.identity(asked.id), letters.identity(later.id)
     is_between = likeness(writer, to) is Likeness.SAME and likeness(whom, answerer) is Likeness.SAME
     is_soon = bool(asked.date and later.date and later.date - asked.date <= _BACK_WITHIN)
-    return "a later letter back" if is_between and is_soon and not is_on_matter else ""
+    return LETTER_BACK if is_between and is_soon else ""
 
 
 def _keys(letter: Letter) -> frozenset[str]:

@@ -16,6 +16,7 @@ from corrbot.answers.senders import tell_senders
 from corrbot.letters import Letter, LetterKind
 from corrbot.letters.annexes import is_annex
 from corrbot.letters.dates import worded
+from corrbot.letters.item_references import has_item_references
 from corrbot.letters.references import is_running
 from corrbot.threads.heading import lists_cases
 
@@ -67,11 +68,15 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
 
 
 def _tell_of_cases(draft: Draft, selection: Selection, chosen: Chosen) -> None:
-    """Say which letters share a thread or a reference with those ``chosen``, and lack their words."""
+    """Say which letters share a thread or a reference with those ``chosen``, and lack their words.
+
+    Letters with a reference for each of several items are of no one case.
+    """
     known = {letter.id for letter in (*chosen.letters, *chosen.named)}
-    keys = {key for letter in chosen.letters for key in _case_keys(letter)}
+    of_one = [one for one in chosen.letters if not has_item_references(draft.folder.whole(one))]
+    keys = {key for letter in of_one for key in _case_keys(letter)}
     correspondence = draft.folder.correspondence
-    joined = {one.id for letter in chosen.letters for one in correspondence.thread(letter.id).letters}
+    joined = {one.id for letter in of_one for one in correspondence.thread(letter.id).letters}
     fitting = draft.folder.choose(replace(selection, mentions=(), order=None)).letters
     more = [
         letter

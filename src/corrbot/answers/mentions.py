@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import snowballstemmer
 
 from corrbot.answers.address_lines import address_lines
 from corrbot.answers.alternatives import names_joined, topics
+from corrbot.answers.inverted_names import is_inverted_in
 from corrbot.answers.printed_numbers import ASKED, PrintedNumber
 from corrbot.answers.titled_names import TitledName
 from corrbot.letters import QUOTABLE, BlockKind, Letter, Reference, Span, search_view, sentences
@@ -23,6 +24,7 @@ OWN_WORDS = QUOTABLE - {BlockKind.QUOTED_MAIL}
 
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)'([^']+)'(?!\w)")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s\Z")
 _SUM_OF = re.compile(r"\b(?:figure|sum|amount|total)s? of (?=[£$€] ?\d)", re.IGNORECASE)
 """What a sum of money is called before it."""
 _CASE_OF = re.compile(
@@ -51,8 +53,9 @@ _NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<!\w)(?<!\d[.,](?=\d))", r"(?!\w)(?!(?<=\d
 class Term:
     """Words that stand together. ``is_exact`` when their form counts, and their case if ``is_cased``.
 
-    Of a single word that ``is_name`` only singular and plural count: "Danielle" is no form of "Daniel".
-    ``printed`` is of what may be printed in several ways.
+    Of words that are a name (``is_name``) only singular and plural count: "Danielle" is no form of "Daniel";
+    of several, the last may stand first: "Rahman, Zaina". ``printed`` is of what may be printed in several
+    ways; ``said`` is how a question has it, "" where that is no other than its words.
     """
 
     words: tuple[str, ...]
@@ -60,6 +63,12 @@ class Term:
     is_cased: bool = False
     is_name: bool = False
     printed: PrintedNumber | TitledName | None = None
+    said: str = field(default="", compare=False)
+
+    @property
+    def shown(self) -> str:
+        """It in words for people."""
+        return self.said or " ".join(self.words)
 
     @property
     def ways(self) -> tuple[tuple[str, ...], ...]:
@@ -78,11 +87,19 @@ class Term:
                 said, looked = said.casefold(), text.casefold()
             return re.search(rf"{_NO_WORD_BEFORE}{re.escape(said)}{_NO_WORD_AFTER}", looked) is not None
         if self.is_name:
-            name = fold(self.words[0])
-            return not _in_both_numbers(name).isdisjoint(_folded(text))
+            return self._is_named_in(text)
         held, wanted = _stems(text), tuple(map(_stem, self.words))
         size = len(wanted)
         return any(held[at : at + size] == wanted for at in range(len(held) - size + 1))
+
+    def _is_named_in(self, text: str) -> bool:
+        forms, held = [_in_both_numbers(fold(word)) for word in self.words], _folded(text)
+        size = len(forms)
+        is_straight = any(
+            all(word in form for word, form in zip(held[at : at + size], forms, strict=True))
+            for at in range(len(held) - size + 1)
+        )
+        return is_straight or is_inverted_in(self.words, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +156,10 @@ class Mention:
             and all(_NAME.match(word) for word in plain)
             and not any(map(_ACRONYM.match, plain))
         ):
-            terms.append(Term(tuple(word.lower() for word in plain), printed=TitledName.of(plain)))
+            titled = TitledName.of(plain)
+            name = _ARTICLE.sub("", " ".join(unquoted.split()).strip(" .,;?!"))
+            words = tuple(word.lower() for word in plain)
+            terms.append(Term(words, is_name=titled is None, printed=titled, said=_POSSESSIVE.sub("", name)))
         else:
             is_name = len(plain) == 1 and not numbers and not terms
             terms += (*numbers, *(_term(word, is_name=is_name) for word in plain))
@@ -206,7 +226,7 @@ class Mention:
 
     @property
     def _wanted(self) -> str:
-        shown = ", ".join(f"“{' '.join(term.words)}”" for term in self.terms)
+        shown = ", ".join(f"“{term.shown}”" for term in self.terms)
         forms = " or ".join(sorted({_form(term) for term in self.terms}))
         return f"{'all of ' if len(self.terms) > 1 else ''}{shown} ({forms})"
 
@@ -358,7 +378,8 @@ def _term(word: str, *, is_name: bool = False) -> Term:
         return Term((word,), printed=PrintedNumber(word))
     if _ACRONYM.match(word):
         return Term((word,), is_exact=True, is_cased=True)
-    return Term((word.lower(),), is_name=is_name and word[0].isupper())
+    is_name = is_name and word[0].isupper()
+    return Term((word.lower(),), is_name=is_name, said=word if is_name else "")
 
 
 def _number(match: re.Match[str]) -> Term:
@@ -388,8 +409,10 @@ def _split(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=1_000)
-def _folded(text: str) -> frozenset[str]:
-    return frozenset(fold(word.replace("’", "'").removesuffix("'s")) for word in WORD.findall(text))
+def _folded(text: str) -> tuple[str, ...]:
+    """Return the words of ``text`` but for function words, without accents and possessive endings."""
+    found = (word.replace("’", "'").removesuffix("'s") for word in WORD.findall(text))
+    return tuple(fold(word) for word in found if word.lower() not in STOP_WORDS)
 
 
 @lru_cache(maxsize=1_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corrbot.answers.inverted_names import given_after
 from corrbot.terms import STOP_WORDS
 
 TOKEN = r"[A-Z](?:[\w’'-]*\w)?\.?"
@@ -33,7 +34,7 @@ def names_said(question: str) -> Iterator[str]:
 
 
 def names_ending(text: str, surname: str) -> Iterator[tuple[str, int]]:
-    """Yield the names in ``text`` that end with ``surname``, and where they end."""
+    """Yield the names in ``text`` that end with ``surname``, or stand behind it, and where they end."""
     for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text, re.IGNORECASE):
         if match[0].islower() and not surname.islower():
             continue
@@ -41,4 +42,8 @@ def names_ending(text: str, surname: str) -> Iterator[tuple[str, int]]:
         found = (before[0] if before else "").split()
         while found and (found[0].strip(".").lower() in _GREETINGS or _DIGIT.search(found[0])):
             found = found[1:]
-        yield " ".join((*found, match[0])), match.end()
+        given = None if found else given_after(text, *match.span())
+        if given is not None:
+            yield f"{given[0]} {match[0]}", given[1]
+        else:
+            yield " ".join((*found, match[0])), match.end()

@@ -13,6 +13,8 @@ from corrbot.answers.answering import answers_missing, by_others, is_by, is_send
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import WHO_IS_KNOWN, Draft
 from corrbot.answers.particulars import whole_sentence
+from corrbot.answers.remarks import MOST_NAMED, places
+from corrbot.answers.selection import Selection
 from corrbot.answers.waiting import NO_TARGET, note_count, target, told
 from corrbot.letters import Direction, Letter, LetterKind
 from corrbot.letters.dates import worded
@@ -146,6 +148,8 @@ def _list_unanswered(draft: Draft, asked: AskedOfLetters, letters: Sequence[Lett
         f"{NOT_SAID} No answer in substance{_by(asked)} to a letter {asked.selection.words} is known among "
         f"the {draft.total} searched.{came}"
     )
+    if not any(links.values()) and asked.answerer and asked.selection.sender:
+        _tell_what_else_went(draft, asked)
     for letter in shown:
         draft.add(letter, "" if links[letter.id] else "no answer to it found")
         for link in links[letter.id]:
@@ -153,6 +157,14 @@ def _list_unanswered(draft: Draft, asked: AskedOfLetters, letters: Sequence[Lett
             whole = folder.whole(reply)
             evidence = [whole_sentence(whole, piece.span) for piece in link.evidence if piece.span]
             draft.add(reply, remark_on_link(draft, link, letter), evidence[:1])
+
+
+def _tell_what_else_went(draft: Draft, asked: AskedOfLetters) -> None:
+    """Say which letters went from who is asked about to the other, though none is known to answer."""
+    selection = Selection(sender=asked.answerer, recipient=asked.selection.sender)
+    if theirs := list(draft.folder.choose(selection).letters)[:MOST_NAMED]:
+        draft.tell_of(theirs)
+        draft.note(f"Letters {selection.words}, which are not known to answer one: {places(theirs)}.")
 
 
 def _list_by_lateness(

@@ -83,7 +83,7 @@ class TermHolders:
         )
 
     def _as_word(self, term: Term) -> Term:
-        if not term.is_name:
+        if not term.is_name or len(term.words) > 1:
             return term
         if term.words[0] in self._names:
             return replace(term, is_exact=True) if term.words[0].endswith("s") else term

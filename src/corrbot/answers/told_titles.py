@@ -69,9 +69,18 @@ class ToldTitles:
         return found if is_only and len(found) == 1 and not any(use.is_kin for use in uses) else frozenset()
 
     def others(self, person: Person) -> frozenset[Gender]:
-        """Return what titles tell of those with the surname of whom ``person`` writes."""
+        """Return what titles tell of those with the surname of whom ``person`` writes.
+
+        One whose initials are the writer's, and who is of no family, may be the writer: "present: Mr R Lowe".
+        """
         uses, _ = self._of_surname(person.surname)
-        told = (use.person for use in uses if use.is_told and use.is_by(person))
+        told = (
+            use.person
+            for use in uses
+            if use.is_told
+            and use.is_by(person)
+            and not (use.person.given and use.person.may_be(person) and not use.is_kin)
+        )
         return frozenset[Gender]().union(*(one.genders for one in told if not _is_whole_name(person, one)))
 
     def _called(self, person: Person, *, by_initial: bool) -> frozenset[Gender]:

@@ -66,9 +66,14 @@ _LACKS = (
     rf"(?:without|with no|lacking|(?:that |which )?(?:(?:have|has|had) {_STILL}no|lacks?"
     r"|(?:bear|bears|carry|carries|give|gives|show|shows|tell|tells) no))"
 )
+_TOLD = r"(?:known|told|named|given|stated|identified|recorded|recognised|recognized)"
 _LACKING: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
     (
-        re.compile(rf"(?<![\w-]){_LACKS} (?:an? |any )?(?:{names})(?![\w-]| of\b)", re.IGNORECASE),
+        re.compile(
+            rf"(?<![\w-])(?:{_LACKS} (?:an? |any )?(?:{_TOLD} )?(?:{names})(?![\w-]| of\b)"
+            rf"|whose (?:{names}) (?:is|are) (?:unknown|not {_TOLD})(?![\w-]))",
+            re.IGNORECASE,
+        ),
         {"lacks": lacks},
     )
     for lacks, names in (

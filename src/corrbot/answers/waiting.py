@@ -10,7 +10,7 @@ from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.choice import left_out
 from corrbot.answers.draft import Draft
-from corrbot.answers.later_of_case import may_answer
+from corrbot.answers.later_of_case import LETTER_BACK, may_answer
 from corrbot.answers.remarks import MOST_NAMED, agreeing, letters_counted, places
 from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, Found, Letter, LetterKind, draft_marking
@@ -21,6 +21,7 @@ from corrbot.threads.thread import in_time
 from corrbot.workdays import days_worded
 
 NO_TARGET = "no target is known"
+_ON_MATTER = "see what came later on the matter"
 _FOUND = {Found.INFERRED: ", a date worked out", Found.SIDE_CAR: ", as the table of metadata says"}
 _SIDES = {Direction.OUT: "of ours", Direction.IN: "to us"}
 
@@ -88,12 +89,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             f"{NOT_SAID} No letter{words}, {that}, is known among the {draft.total} searched; of those whose "
             f"direction is not known {_have_no_answer(len(fit))}:"
         )
-    for number, one in enumerate(found):
-        remark = remark_on(draft, one)
-        later = _came_later(draft.folder, one.letter, remark) if number < MOST_SHOWN else []
-        draft.tell_of(later[:MOST_NAMED])
-        see = f"see what came later on the matter ({places(later)})" if later else ""
-        draft.add(one.letter, "; ".join(filter(None, (remark, see))), (one.asks,))
+    _show(draft, found)
     if others := [one for one in fit if not _asks(one)]:
         where = ", ".join(one.letter.location for one in others[:MOST_SHOWN])
         more = f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
@@ -104,14 +100,28 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
         draft.tell_of(one.letter for one in others)
 
 
-def _came_later(folder: Admitted, asked: Letter, remark: str) -> list[Letter]:
-    """Return the letters on the matter after ``asked`` that answer no other and are not in ``remark``."""
-    return [
-        later
-        for later, _ in may_answer(folder, asked, is_on_matter=True)
-        if later.location not in remark
-        and not any(link.kind in ANSWERS for link in folder.correspondence.links_from(later.id))
-    ]
+def _show(draft: Draft, found: Sequence[Outstanding]) -> None:
+    """Add the letters of ``found`` to ``draft``, each with what is known of its answer."""
+    for number, one in enumerate(found):
+        remark = remark_on(draft, one)
+        later = _came_later(draft.folder, one.letter, remark) if number < MOST_SHOWN else {}
+        parts = [remark]
+        for words, letters in later.items():
+            draft.tell_of(letters[:MOST_NAMED])
+            parts.append(f"{words} ({places(letters)})")
+        draft.add(one.letter, "; ".join(filter(None, parts)), (one.asks,))
+
+
+def _came_later(folder: Admitted, asked: Letter, remark: str) -> dict[str, list[Letter]]:
+    """Return the later letters that may answer ``asked`` and no other, by words; none in ``remark``."""
+    found: dict[str, list[Letter]] = {}
+    for later, why in may_answer(folder, asked):
+        if later.location not in remark and not any(
+            link.kind in ANSWERS for link in folder.correspondence.links_from(later.id)
+        ):
+            words = "a later letter back may answer it" if why == LETTER_BACK else _ON_MATTER
+            found.setdefault(words, []).append(later)
+    return found
 
 
 def _count_waiting(

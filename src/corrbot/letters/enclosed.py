@@ -24,8 +24,6 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 """A line above what is enclosed in a letter, or written on it by others."""
-_BRACKETED_MINUTE = re.compile(rf"\[\s*(?:{_MINUTE})\s*[.:]?\s*\]\s*[.:]?(?=\s+\S)", re.IGNORECASE)
-"""A heading of a minute with its first words on the same line."""
 _LONGEST_HEADING = 90
 _TITLE = re.compile(
     r"(?:(?:copy|extract)\s+(?:of|from)\s+)?(?:an?\s+|the\s+)?(?:letter|minute|report|statement|memorandum|memorial|petition"
@@ -115,13 +113,7 @@ def _paragraphs(text: str, start: int = 0) -> Iterator[list[Span]]:
         bare = line.strip()
         if bare:
             at = start + match.start() + len(line) - len(line.lstrip())
-            if minute := _BRACKETED_MINUTE.match(bare):
-                if lines:
-                    yield lines
-                said = bare[minute.end() :].lstrip()
-                lines = [Span(at, at + minute.end()), Span(at + len(bare) - len(said), at + len(bare))]
-            else:
-                lines.append(Span(at, at + len(bare)))
+            lines.append(Span(at, at + len(bare)))
         elif lines:
             yield lines
             lines = []

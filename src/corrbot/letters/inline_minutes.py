@@ -18,9 +18,12 @@ _HEAD = re.compile(
 )
 """How such words begin: "[Minute:] ", "[In pencil across the page: "."""
 _INITIALS = re.compile(
-    r"(?:[-–—\s]|(?<=[.?!]))\s?(?P<who>(?:[A-Z]\.\s?){1,4})[\s,]*(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)?[\s.\]]*$"
+    r"(?:[-–—\s]|(?<=[.?!]))\s?(?P<who>(?:[A-Z]\.\s?){1,4})[\s,]*"
+    r"(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{1,2}\s[A-Z][a-z]{2,8}(?:,?\s\d{4})?)?[\s.\]]*$"
 )
 """The initials, perhaps with a day, of who wrote them, at their end."""
+_WRITER = re.compile(r"\bby\s+(?P<who>[^\]:\n]{2,40})", re.IGNORECASE)
+"""Who wrote them, as the bracket says: "[Minute by the Surveyor:]"."""
 _REACH = 40
 
 
@@ -28,7 +31,7 @@ def inline_minutes(text: str) -> tuple[Block, ...]:
     """Return the blocks of what others wrote at the foot of the letter ``text``, with their headings.
 
     Each begins with a bracket that says what it is, and nothing else stands below the first of them. The
-    speaker is who set initials below, else "".
+    speaker is who set initials below, else who the bracket says, else "".
     """
     lines = [trimmed(text, Span(*line.span())) for line in LINE.finditer(text) if line[0].strip()]
     begins = _first(text, lines)
@@ -58,6 +61,8 @@ def _minutes(text: str, lines: list[Span]) -> Iterator[Block]:
         if not head["closed"] and text[said.end - 1] == "]":
             said = Span(said.start, said.end - 1)
             yield Block(BlockKind.HEADING, Span(said.end, said.end + 1))
-        signed = _INITIALS.search(text, max(said.start, said.end - _REACH), said.end)
+        signed = _INITIALS.search(text, max(said.start, said.end - _REACH), said.end) or _WRITER.search(
+            text, lines[start].start, head.end()
+        )
         yield Block(BlockKind.HEADING, Span(lines[start].start, head.end()))
         yield Block(BlockKind.MINUTE, said, signed["who"].strip() if signed else "")

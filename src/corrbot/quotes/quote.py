@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corrbot.letters import BlockKind, Letter, LetterKind, Span
 from corrbot.letters.annexes import is_annex
 from corrbot.letters.dates import worded
+from corrbot.letters.item_references import reference_at
 
 _GIVEN = {
     BlockKind.QUOTED_MAIL: "quoted in",
@@ -76,7 +77,8 @@ class Quote:
         )
         parties = " ".join(filter(None, ends))
         day = worded(letter.date) if letter.date else None
-        reference = letter.references[0].raw if letter.references else None
+        borne = reference_at(letter, self.start)
+        reference = borne.raw if borne else None
         file = None if parties or reference else letter.location
         known = ", ".join(filter(None, (parties, file, day, reference)))
         known = f"enclosed with an e-mail, {known}" if is_annex(letter) else known

@@ -323,7 +323,7 @@ def _perhaps(later: Heading, one: Candidate, words: str = _OF_LATER) -> Link:
 def _missing(later: Heading, candidates: Sequence[Candidate]) -> Link | None:
     """Return the link to a letter that ``later`` says it answers and that is not at hand.
 
-    The last message that its header names may be one of its own side, among the ``candidates``.
+    The last message that its header names may be one that it only follows, among the ``candidates``.
     """
     followed = {one.heading.letter.message_id for one in candidates if one.is_followed}
     fact = later.letter.replies_to_fact

@@ -13,7 +13,7 @@ from corrbot.letters import Fact, Letter, Reference, ReferenceKind, Span
 from corrbot.letters.references import is_running
 from corrbot.threads import weights
 from corrbot.threads.heading import Heading
-from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, person_key
+from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, likeness, person_key
 from corrbot.threads.link import Evidence, confidence
 from corrbot.threads.pairing import Pairing
 
@@ -35,8 +35,9 @@ class Candidate:
 
     ``is_cited`` when the later letter points to this very one, by its date or by message id. ``cited`` is
     the date that it gives of a letter it answers, where that is this one's, or near it. ``is_followed`` when
-    its e-mail header names this one, which is of its own side. ``put_off_by`` are the letters that the later
-    one takes up and that only acknowledged this one, or put its answer off.
+    its e-mail header names this one, which is of its own side or from somebody to whom it does not go.
+    ``put_off_by`` are the letters that the later one takes up and that only acknowledged this one, or put
+    its answer off.
     """
 
     heading: Heading
@@ -138,9 +139,11 @@ class Candidates:
             if other is None or other == number or not _may_precede(self._headings[other], later):
                 continue
             one = self._candidate(number, other, found)
-            one.is_followed = one.pairing.is_of_one_side
+            of_own_side = one.pairing.is_of_one_side
+            one.is_followed = of_own_side or _goes_elsewhere(later, one.heading)
             one.is_cited, one.factor = not one.is_followed, 1.0
-            words = _OF_OWN_SIDE if one.is_followed else _ANSWERED if not back else _EARLIER
+            named = _OF_OWN_SIDE if of_own_side else _TO_ANOTHER
+            words = named if one.is_followed else _ANSWERED if not back else _EARLIER
             weight = weights.EARLIER_MESSAGE_ID if back else weights.MESSAGE_ID
             yield other, Evidence(f"Its e-mail header names this message{words}.", None, weight)
             return
@@ -291,6 +294,7 @@ class Candidates:
 _ANSWERED = " as the one it answers"
 _EARLIER = " as an earlier one of the conversation; the one it answers is not at hand"
 _OF_OWN_SIDE = ", which is of its own side"
+_TO_ANOTHER = ", and it goes to somebody else than who wrote that"
 _ENDS_SWAPPED = "sender and recipient have changed places"
 
 
@@ -336,6 +340,13 @@ def _pairs_of_marks(heading: Heading) -> Iterator[tuple[str, str]]:
     """Yield what the sender and the first recipient may be looked up by together."""
     for recipient in heading.recipients[:1]:
         yield from product(_marks(heading.sender), _marks(recipient))
+
+
+def _goes_elsewhere(later: Heading, earlier: Heading) -> bool:
+    """Return whether everybody to whom ``later`` goes is known to be another than who wrote ``earlier``."""
+    return bool(later.recipients) and all(
+        likeness(earlier.sender, party) is Likeness.DIFFERENT for party in later.recipients
+    )
 
 
 def _may_precede(earlier: Heading, later: Heading) -> bool:

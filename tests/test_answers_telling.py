@@ -1,0 +1,43 @@
+"""A sentence that asks may tell something besides."""
+
+import pytest
+
+from answering import synced, written
+from corrbot.answers.telling import tells
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "told"),
+    [
+        ("What do the lamps cost?", "She asks whether we would buy two lamps for the shed (£41.20).", True),
+        ("How much is the fee?", "Could you tell us whether the fee is due?", False),
+        ("Who buys the lamps?", "She asks whether we would buy two lamps for the shed (£41.20).", False),
+        ("Why does he not row?", "he wont row without his uncle on the bank, can anything be done?", True),
+        ("Why does he not row?", "The river has been in flood for weeks - is it safe?", True),
+        ("Why was it shut?", "If the pier is shut until the end of May, is it safe?", False),
+        ("Why was it shut?", "Can you tell me why, when and by whom it was shut, and is it safe?", False),
+        ("Why was it shut?", "Dear Mr Penn, is it safe?", False),
+        ("Why was it shut?", "Who owns the light at Gull Point?", False),
+        ("Why was it shut?", "", False),
+    ],
+)
+def test_what_tells_besides(question, sentence, told):
+    assert tells(question, sentence) is told
+
+
+def test_a_sum_in_what_is_asked_is_not_said_to_answer_nothing(tmp_path, embedding):
+    files = written(
+        tmp_path / "written",
+        {
+            "note.txt": [
+                "Note of a call, 3 May 2021",
+                "Mr Orme rang. He asks whether we'd pay for a pair of oilskins for the ferry (£38.75).",
+            ],
+            "ask.txt": ["Ida Lowe", "4 June 2021", "Dear Mr Orme,", "What do the oilskins cost?", "Ida Lowe"],
+        },
+    )
+    with synced(tmp_path / "corpus", embedding, files) as bot:
+        answer = bot.query("What do the oilskins for the ferry cost?")
+        by_path = {quote.letter.path: f"[{number}]" for number, quote in enumerate(answer.quotes, 1)}
+        said = " ".join(notice for notice in answer.notices if "not answer" in notice)
+        assert by_path["note.txt"] not in said
