@@ -570,3 +570,14 @@ def test_the_opening_is_below_the_salutation(above: str) -> None:
         "",
     )
     assert letter.replies_to == dt.date(2019, 5, 3)
+
+
+@pytest.mark.parametrize("unit", [" ,", ". ", " x", "x ", " .,"])
+def test_a_line_of_signs_is_read_in_time_that_grows_with_its_length(unit: str) -> None:
+    def took(length: int) -> float:
+        begun = time.process_time()
+        parse("note " + unit * (length // len(unit)), "a.txt", "")
+        return time.process_time() - begun
+
+    took(4_000)
+    assert took(64_000) < 4 * 16 * max(took(4_000), 0.005)

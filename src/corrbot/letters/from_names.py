@@ -20,7 +20,7 @@ _DAYS = frozenset(
 
 _LONGEST_GIVEN = 4
 """Letters of a word, up to which its ending tells nothing: "Ming", "Fred"."""
-_KISSES = re.compile(r"[ ,.]+(?:x{1,8}|X{2,8})\s*$")
+_KISSES = re.compile(r"(?<![ ,.])[ ,.]+(?:x{1,8}|X{2,8})\s*$")
 _FIRST = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’']{1,19}(?:-[A-ZÀ-Þ][a-zà-ÿ]{1,19})?")
 _NO_NAMES = frozenset(
     """annex anonymous appendices appendix applicant all attached attachment attachments cheers client
