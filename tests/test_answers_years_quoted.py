@@ -64,6 +64,8 @@ def test_what_a_letter_of_that_year_says():
         "How many men does the pier employ in 2015?", quotes(built, dated="3 May 2015")
     )
     assert are_of_other_years("How many men does the pier employ in 2015?", quotes(built, dated="3 May 2016"))
+    spent = "The budget for 2011-12 was £5 and in 2012 nothing was spent."
+    assert are_of_other_years("What was the budget in 2013?", quotes(spent, dated="3 May 2013"))
 
 
 def test_another_letter_of_that_year_does_not_make_the_first_quote_of_it():

@@ -109,13 +109,13 @@ def other_year_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]
 def are_of_other_years(question: str, quotes: Sequence[Quote]) -> bool:
     """Return whether ``question`` names a year, the first of ``quotes`` another, and none of them that.
 
-    What a letter of the year asked about says may be of it, whatever other year it names.
+    What a letter of the year asked about says may be of it, whatever other year it names but a financial one.
     """
     asked = _asked(question)
     if not asked or not quotes or not asked.are_others_in(quotes[0].text):
         return False
     dated = quotes[0].letter.date
-    if dated and dated.year in asked.plain:
+    if dated and dated.year in asked.plain and not YearsSaid.of(quotes[0].text).financial:
         return False
     return not any(asked.may_be_in(quote.text) for quote in quotes)
 
