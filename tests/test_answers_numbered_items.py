@@ -351,3 +351,40 @@ def test_items_of_another_document_than_the_one_spoken_of_are_not_quoted(tmp_pat
         assert "No item “second recommendation” was found in the letter" in answer.text
         answer = asked_in_turn(bot, review, "What was recommendation 2 on the huts of Northmere Council?")
         assert [quote.text for quote in answer.quotes] == ["Recommendation 2: that the huts be let."]
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("Fifthly, the crane should be scrapped.", True),
+        ("The fifth is that the crane be scrapped.", True),
+        ("Lastly, the crane should be scrapped.", True),
+        ("It should (v) scrap the crane and (vi) let the huts.", True),
+        ("Thirdly, the crane should be scrapped.", False),
+        ("It should scrap the crane, by 5 May, for £5.", False),
+    ],
+)
+def test_what_may_count_an_item(text, may):
+    asked = item_asked("What is the fifth recommendation of the report?")
+    assert asked is not None and asked.may_be_counted_in(text) is may
+
+
+def test_an_item_counted_in_words_is_not_said_to_be_missing(tmp_path, embedding):
+    letters = {
+        "a.txt": (
+            "Quay Board\n\n10 July 2023",
+            "Dear Ms Roe,",
+            "The report makes five recommendations.",
+            "1. The pier should be shut.\n\n2. The huts should be let.",
+            "Fifthly, the crane should be scrapped.",
+            "Yours sincerely,",
+            "Ben Alder",
+        ),
+        "b.txt": ("Quay Board\n\n1 May 2023", "Dear Mr Fry,", "The lamp is mended.", "Ben Alder"),
+    }
+    with synced(tmp_path / "made", embedding, written(tmp_path / "letters", letters)) as bot:
+        asked = "What does the report recommend?"
+        answer = asked_in_turn(bot, asked, "What is the fifth recommendation of the report?")
+        assert "No item" not in answer.text and (answer.quotes or answer.nearest)
+        answer = asked_in_turn(bot, asked, "What is the fourth recommendation of the report?")
+        assert answer.abstained and "No item “fourth recommendation”" in answer.text and answer.nearest

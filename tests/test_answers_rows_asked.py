@@ -66,6 +66,35 @@ def test_words_that_only_count_need_not_be_of_the_table() -> None:
         assert not their_row_first(question, read(table, "ANNEX"))[1]
 
 
+VISITS = "Month\tVisits\nApril\t12\nMay\t15\nJune\t9"
+
+
+@pytest.mark.parametrize(
+    ("lead", "question", "is_first", "is_found"),
+    [
+        ("ANNEX", "How many visits were made in May?", True, True),
+        ("ANNEX", "How many visits were made in May 2021?", True, True),
+        ("ANNEX", "How many visits in June 2021?", True, False),
+        ("ANNEX", "How many visits were made in May 2020?", False, False),
+        ("Visits by month, 2020\n\nThe hut is open.", "How many visits were made in May 2020?", True, True),
+        ("Visits by month, 2020\n\nThe hut is open.", "How many visits in May 2021?", True, False),
+        ("Visits by month, 2020", "How many visits were made in May 2021?", False, False),
+        ("Visits by month, 2020", "How many visits were made in May 2020?", True, True),
+    ],
+)
+def test_the_year_of_a_table_is_told_above_it_or_by_the_date_of_the_letter(
+    lead: str, question: str, is_first: bool, is_found: bool
+) -> None:
+    reading = read(VISITS, lead)
+    put, found = their_row_first(question, reading)
+    assert ((first(put) == "May\t15" or first(put) == "June\t9"), found) == (is_first, is_found)
+
+
+def test_amounts_like_years_leave_a_year_untold() -> None:
+    reading = read("Month\tVisits\nApril\t1600\nMay\t1900", "ANNEX")
+    assert their_row_first("How many visits were made in May 2021?", reading) == (reading, False)
+
+
 def test_words_of_other_paragraphs_do_not_tell_what_a_table_is_of() -> None:
     reading = read(TABS, "Moisture was looked for.\n\nThis was found:")
     assert their_row_first(QUESTION, reading) == (reading, False)

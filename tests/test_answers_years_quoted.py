@@ -37,11 +37,42 @@ def test_what_is_of_another_year(question, text, is_other):
     assert bool(other_year_notice(question, quotes(text))) is is_other
 
 
-def test_one_of_that_year_among_others():
-    some = quotes("There were 61 huts let in 2014.", "Nine were let this May.", dated="3 May 2015")
-    assert not are_of_other_years("How many huts were let in 2015?", some)
-    assert other_year_notice("How many huts were let in 2015?", some)
-    assert not other_year_notice("How many huts were let in 2015?", some[::-1])
+@pytest.mark.parametrize(
+    ("question", "text", "is_other"),
+    [
+        ("How many men did the Board employ in 2019?", "It employed 1600 men on the breakwater.", False),
+        ("How many men did the Board employ in 2019?", "It gave work in 2000 cases.", False),
+        ("How many men did the Board employ in 2019?", "The number rose from 1990 to 2010.", False),
+        ("How many men did the Board employ in 2019?", "It spent £2010 for 2000 of them.", False),
+        ("How many men did the Board employ in 2019?", "In 1600 the first pier was built.", False),
+        ("How many men did the Board employ in 2019?", "In May 2018 it employed 40.", True),
+        ("How many men did the Board employ in 2019?", "In 2018 it employed 40, in 2019 more.", False),
+        ("How many men did the Board employ in 2019?", "In 2018 it employed 40, on 3/5/2019 more.", False),
+        ("Who paid the 2000 pounds?", "In 2018 Mr Roe paid.", False),
+        ("What was the 2019 budget?", "The budget for 2018 was £5,000.", True),
+        ("What was the budget for 2022-23?", "It was £5 for 2021-22 and in 2022 nothing was spent.", True),
+        ("What was the budget for 2022-23?", "It was £5 for 2021-22 and £6 in March 2023.", False),
+    ],
+)
+def test_a_number_is_no_year_and_years_touch(question, text, is_other):
+    assert are_of_other_years(question, quotes(text, dated="1 June 2020")) is is_other
+
+
+def test_what_a_letter_of_that_year_says():
+    built = "The pier, built in 2010, employs 40 men."
+    assert not are_of_other_years(
+        "How many men does the pier employ in 2015?", quotes(built, dated="3 May 2015")
+    )
+    assert are_of_other_years("How many men does the pier employ in 2015?", quotes(built, dated="3 May 2016"))
+    spent = "The budget for 2011-12 was £5 and in 2012 nothing was spent."
+    assert are_of_other_years("What was the budget in 2013?", quotes(spent, dated="3 May 2013"))
+
+
+def test_another_letter_of_that_year_does_not_make_the_first_quote_of_it():
+    some = quotes("The budget in 2022 was £5.") + quotes("Ropes were bought.", dated="3 May 2023")
+    assert are_of_other_years("What was the budget in 2023?", some)
+    assert other_year_notice("What was the budget in 2023?", some)
+    assert not other_year_notice("What was the budget in 2023?", some[::-1])
 
 
 def test_years_of_a_text():

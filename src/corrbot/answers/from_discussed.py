@@ -17,7 +17,7 @@ from corrbot.answers.filed import asks_for_reply, may_name_file, reply_to
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.further import of_other_time
 from corrbot.answers.item_answers import answer_to_item
-from corrbot.answers.item_asked import item_asked
+from corrbot.answers.item_asked import ItemAsked, item_asked
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.numbered_letters import may_call_by_number
 from corrbot.answers.openings import asks_for_opening, open_letters
@@ -67,11 +67,28 @@ def of_item(basis: Basis, question: str, one: Discussed | None, searched: Search
         answer_to_item(question, asked, folder, shown, searched, basis.originals) if shown or named else None
     )
     if answer is None and shown and not named and _is_spoken_of(asked.document, basis):
-        lead = f"{NOT_SAID} No item “{asked.called}” was found in the letter {described(shown[0])}"
-        return Answer(question, f"{lead.removesuffix(',')}, which was spoken of.", searched)
+        return _nearest_to_item(basis, question, asked, folder.whole(shown[0]), searched)
     if answer is None and not named:
         answer = answer_to_item(question, asked, folder, (), searched, basis.originals)
     return basis.corrected(answer) if answer else None
+
+
+def _nearest_to_item(
+    basis: Basis, question: str, asked: ItemAsked, letter: Letter, searched: Searched
+) -> Answer:
+    """Return what of ``letter`` comes nearest an item that is numbered so nowhere in its lists.
+
+    That there is none is told only where nothing in its text may number one so: "Fifthly,".
+    """
+    within = basis.confine([letter], replace(searched, query=question))
+    found = answer_of(from_passages(basis, question, within, question))
+    if asked.may_be_counted_in(letter.text):
+        return found
+    lead = f"{NOT_SAID} No item “{asked.called}” was found in the letter {described(letter)}"
+    nearest = found.nearest or next(iter(found.quotes), None)
+    return Answer(
+        question, f"{lead.removesuffix(',')}, which was spoken of.", found.searched, nearest=nearest
+    )
 
 
 def _is_spoken_of(document: str, basis: Basis) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from corrbot.answers.numbered_items import ITEM_NOUN, LISTED_NOUN, OF_DAY, ORDINALS, ItemMark, marks_of
+from corrbot.answers.numbered_items import ITEM_NOUN, LISTED_NOUN, OF_DAY, ORDINALS, ROMAN, ItemMark, marks_of
+from corrbot.numerals import ORDINALS as ALL_ORDINALS
 from corrbot.terms import stem
 
 _NUMBER = r"(?:\d{1,2}|[ivx]{1,5}|[a-z])"
@@ -146,6 +147,15 @@ class ItemAsked:
     def is_of_letter(self) -> bool:
         """Whether it is said to be of a letter, and of no one in particular: "of that letter"."""
         return _LETTER_SPOKEN_OF.fullmatch(self.of) is not None
+
+    def may_be_counted_in(self, text: str) -> bool:
+        """Return whether any word or number in ``text`` may count something so: "Fifthly,", "(v)"."""
+        places = {mark.place for mark in self.marks}
+        words = [f"{word}(?:ly)?" for word, place in ALL_ORDINALS.items() if place in places]
+        numbers = [one for at in places for one in (str(at), *ROMAN[at - 1 : at], chr(ord("a") + at - 1))]
+        counted = rf"\b(?:{'|'.join((*words, '(?:last|final)(?:ly)?'))})\b"
+        printed = rf"(?<![\w£$€.,])(?:{'|'.join(numbers)})(?:[.):]|(?:st|nd|rd|th)\b)"
+        return re.search(f"{counted}|{printed}", text, re.IGNORECASE) is not None
 
     def is_printed_in(self, text: str) -> bool:
         """Return whether ``text`` may number something so, be it not at the start of a line.

@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corrbot.answers.extraction import block_of
 from corrbot.answers.years import years_named
-from corrbot.letters import Span
 from corrbot.letters.dates import MONTHS
 from corrbot.quotes import Quote
 
@@ -16,6 +14,29 @@ _FINANCIAL = re.compile(
     r"(?<![\w/.,£$€-])(?P<first>(?:1[5-9]|20)\d\d) ?[-–/] ?(?P<last>(?:1[5-9]|20)?\d\d)(?![\w%]|[./-]\d)"
 )
 _YEAR = re.compile(r"(?<![\w/.,£$€–-])(?:1[5-9]|20)\d\d(?![\w/%–-]|[.,]\d)")
+_MAY_BE_YEAR = re.compile(r"(?<![\w£$€])(?:1[5-9]|20)\d\d(?!\w)")
+_MONTH = "|".join(MONTHS)
+_NO_COUNT = (
+    r"(?!\s+(?:of|men|women|people|persons|children|feet|head"
+    r"|(?!(?:was|is|has|as|this|its|his|does|us|always|perhaps|thus|besides|unless)\b)[a-z]{2,}s)\b)"
+)
+"""What follows a year, and not a number of something: "in 2000 was", not "in 2000 cases"."""
+_SURELY_YEAR = re.compile(
+    rf"(?:\b(?:in|during|since|until|throughout|year|season|spring|summer|autumn|winter|{_MONTH}),?\s+"
+    r"(?:(?:early|late|mid) )?|\()"
+    rf"(?P<year>(?:1[5-9]|20)\d\d)(?![\w/%£–-]|[.,]\d){_NO_COUNT}",
+    re.IGNORECASE,
+)
+_FOR_YEAR = re.compile(
+    r"\bfor\s+(?P<year>(?:1[5-9]|20)\d\d)(?=\s*[:?]|\s+(?:was|were|is|are|has|had|will|shows?|showed|stood)\b)",
+    re.IGNORECASE,
+)
+_ASKED_OF_YEAR = re.compile(
+    rf"\b(?:for|of|the|this|that|and|or)\s+(?P<year>(?:1[5-9]|20)\d\d)(?![\w/%£–-]|[.,]\d){_NO_COUNT}",
+    re.IGNORECASE,
+)
+_FAR = 30
+"""Years between one asked about and another that is told in its place; what is further off may be none."""
 _OF_TITLE = re.compile(
     r"(?-i:\b(?:Act|Order|Regulations?|Rules|Bill|Code|Convention|Scheme|Report|Plan)),? (?:of )?"
     r"(?:1[5-9]|20)\d\d\b"
@@ -24,7 +45,7 @@ _OF_TITLE = re.compile(
 
 
 _OF_DAY = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{'|'.join(MONTHS)}),? (?:1[5-9]|20)\d\d\b", re.IGNORECASE
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH}),? (?:1[5-9]|20)\d\d\b", re.IGNORECASE
 )
 
 
@@ -52,47 +73,62 @@ class YearsSaid(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.financial or self.plain)
 
-    def meets(self, other: YearsSaid) -> bool:
-        """Return whether a year of the ``other`` may be, or be a part of, one of these."""
-        halves = {year + more for year in self.financial for more in (0, 1)}
-        theirs = {year + more for year in other.financial for more in (0, 1)}
+    def may_be_in(self, text: str) -> bool:
+        """Return whether any number in ``text`` may be one of these years, or a part of one.
+
+        A year that is half of a financial year named there tells nothing of the next or the one before.
+        """
+        said = YearsSaid.of(text)
+        plain = said.plain | {int(year) for year in _MAY_BE_YEAR.findall(_FINANCIAL.sub(" ", text))}
+        theirs = _halves(said.financial)
         return bool(
-            self.financial & other.financial or self.plain & (other.plain | theirs) or halves & other.plain
+            self.financial & said.financial
+            or self.plain & (plain | theirs)
+            or _halves(self.financial) & (plain - theirs)
         )
+
+    def are_others_in(self, text: str) -> bool:
+        """Return whether ``text`` surely names a year, near these in time: "in 2014", not "2014 men"."""
+        text = _OF_TITLE.sub(" ", text)
+        years = set(YearsSaid.of(text).financial)
+        bare = _FINANCIAL.sub(" ", text)
+        for form in (_SURELY_YEAR, _FOR_YEAR):
+            years |= {int(match["year"]) for match in form.finditer(bare)}
+        return any(abs(year - asked) <= _FAR for year in years for asked in self.financial | self.plain)
 
 
 def other_year_notice(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     """Return the sentence that no quote names the year asked about, where the first names another."""
-    asked = _asked(question)
-    said = [YearsSaid.of(quote.text) for quote in quotes]
-    if not asked or not said or not said[0] or any(asked.meets(one) for one in said):
+    if not are_of_other_years(question, quotes):
         return ()
+    asked = _asked(question)
     names = [f"{year}-{(year + 1) % 100:02}" for year in sorted(asked.financial)]
     return (f"None of the words quoted names {' or '.join((*names, *map(str, sorted(asked.plain))))}.",)
 
 
 def are_of_other_years(question: str, quotes: Sequence[Quote]) -> bool:
-    """Return whether ``question`` names a year, the first of ``quotes`` another, and none may be of it.
+    """Return whether ``question`` names a year, the first of ``quotes`` another, and none of them that.
 
-    One that names no year may be of that in which its letter is dated, or that its paragraph names.
+    What a letter of the year asked about says may be of it, whatever other year it names but a financial one.
     """
     asked = _asked(question)
-    first = YearsSaid.of(quotes[0].text) if quotes else None
-    return bool(asked and first) and not any(_may_be_of(quote, asked) for quote in quotes)
+    if not asked or not quotes or not asked.are_others_in(quotes[0].text):
+        return False
+    dated = quotes[0].letter.date
+    if dated and dated.year in asked.plain and not YearsSaid.of(quotes[0].text).financial:
+        return False
+    return not any(asked.may_be_in(quote.text) for quote in quotes)
 
 
 def _asked(question: str) -> YearsSaid:
     """Return the years ``question`` asks about; none of a day, or where a time begins or ends there."""
-    asked = YearsSaid.of(_OF_DAY.sub(" ", question))
-    return asked if asked.financial or years_named(question) else YearsSaid(frozenset(), frozenset())
+    question = _OF_DAY.sub(" ", question)
+    asked = YearsSaid.of(question)
+    if asked.financial:
+        return asked
+    is_of_year = _SURELY_YEAR.search(question) or _ASKED_OF_YEAR.search(question)
+    return asked if is_of_year and years_named(question) else YearsSaid(frozenset(), frozenset())
 
 
-def _may_be_of(quote: Quote, asked: YearsSaid) -> bool:
-    said = YearsSaid.of(quote.text)
-    if said:
-        return asked.meets(said)
-    dated = frozenset({quote.letter.date.year}) if quote.letter.date else frozenset()
-    if asked.meets(YearsSaid(frozenset(), dated)):
-        return True
-    block = block_of(quote.letter, Span(quote.start, quote.end))
-    return block is not None and asked.meets(YearsSaid.of(quote.letter.slice(block.span)))
+def _halves(financial: frozenset[int]) -> frozenset[int]:
+    return frozenset(year + more for year in financial for more in (0, 1))
