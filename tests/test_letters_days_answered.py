@@ -36,6 +36,27 @@ def test_a_day_in_brackets_after_that_of_a_letter_is_none_of_a_letter() -> None:
     assert [day.isoformat() for day in parse(text, "a.txt", "").answered_dates] == ["2019-05-04"]
 
 
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("your letter of 1 May (copy enclosed) and on 5 May I visited the site", ["01"]),
+        ("your letter of 1 May and on 5 May I visited the site", ["01"]),
+        ("your letter of 2 May (received 3 May), 5 May being a holiday", ["02"]),
+        ("your letter of 2 May, of 4 May there is no trace", ["02"]),
+        ("your letter sent on 3 May and on 5 May I went to the site", ["03"]),
+        ("your letters sent on 3 May and on 5 May", ["05", "03"]),
+        ("your e-mails of 3 May, 5 May about the pier", ["05", "03"]),
+        ("your letters of 3 May and 5 May I can tell you more", ["05", "03"]),
+    ],
+)
+def test_a_day_that_begins_a_clause_of_its_own_is_none_of_a_letter(said: str, days: list[str]) -> None:
+    text = f"20 May 2019\n\nDear Mr Fenn\n\nThank you for {said}.\n\nYours sincerely\n\nAda Bell\n"
+
+    assert [day.isoformat() for day in parse(text, "a.txt", "").answered_dates] == [
+        f"2019-05-{day}" for day in days
+    ]
+
+
 def test_the_first_paragraph_is_not_sought_in_the_lines_of_a_letterhead() -> None:
     text = (
         "Ministear na Slàinte agus a' Chùraim\nMinister for Health and Care\nDr Ada Bell MSP\n"

@@ -21,17 +21,49 @@ def test_the_end_of_a_period_is_no_date_of_the_letter() -> None:
     assert read.subject == "SERVICE CHARGE ACTUALS FOR THE YEAR TO 31 MARCH 2022"
 
 
-@pytest.mark.parametrize("line", ["TH-08102 - Stage 2", "Otter House – cleaning 2022"])
+@pytest.mark.parametrize(
+    "line",
+    ["TH-08102 - Stage 2", "Otter House – cleaning 2022", "14 Mill Lane - damp", "The lift - repairs"],
+)
 def test_a_subject_may_stand_above_the_salutation(line: str) -> None:
     assert letter(line, "Dear Mrs Pike", BODY).subject == line
 
 
 @pytest.mark.parametrize(
     "line",
-    ["By e-mail - urgent", "Tideway Homes - Estates Services", "Our ref - TH/08102", "Flat 2 - 14 Elm Road"],
+    [
+        "By e-mail - urgent",
+        "Tideway Homes - Estates Services",
+        "Our ref - TH/08102",
+        "Flat 2 - 14 Elm Road",
+        "Second Class - signed for",
+        "Recorded delivery - signed for",
+        "Registered post - AB123456789GB",
+        "Signed For - 1st class",
+        "Not for publication - exempt",
+        "In confidence - not for circulation",
+        "File copy - do not destroy",
+        "Monday - Friday 9 to 5",
+        "9.00am - 5.00pm",
+        "Mill Lane - Porthaven",
+        "Serving Porthaven – proud of our past",
+    ],
 )
 def test_other_lines_above_the_salutation_are_no_subject(line: str) -> None:
     assert letter(line, "Dear Mrs Pike", BODY).subject is None
+
+
+@pytest.mark.parametrize("line", ["TERM ENDING: 21 March 2022", "Accounts\nFor the year to\n31 March 2022"])
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_the_end_of_a_period_with_a_colon_or_on_a_line_of_its_own_is_no_date(
+    line: str, is_dated: bool
+) -> None:
+    head = HEAD if is_dated else HEAD.removesuffix("\n\n2 March 2023")
+    for middle in ((line, "Dear Mrs Pike"), ("Dear Mrs Pike", line)):
+        read = parse("\n\n".join((head, *middle, BODY, FOOT)), "a.txt", "")
+        assert (read.date and read.date.isoformat()) == ("2023-03-02" if is_dated else None)
+        assert read.notes == ()
+    assert read.subject == " ".join(line.split())
 
 
 def test_a_subject_below_the_salutation_is_the_one_there_is() -> None:
@@ -56,6 +88,20 @@ def references_of(subject: str) -> list[str]:
         ("ISO-27001 audit", []),
         ("COVID-19 rules", []),
         ("E-mail 22-23 and the lift", []),
+        ("RE: CMP-10447 the lift", ["CMP-10447"]),
+        ("CMP-10447 - complaint about the lift", ["CMP-10447"]),
+        ("CMP-10447 photos", []),
+        ("RE: NHS-2020-21 plan", []),
+        ("RE: FY-23-24 budget", []),
+        ("AGM-2023-05 minutes", []),
+        ("RE: GDPR-2018-05-25 compliance", []),
+        ("RE: EU-2016-679 regulation", []),
+        ("UK-EU-TCA-2021 agreement", []),
+        ("RE: MH-370-2014 search", []),
+        ("RE: IMG-20230504 - photo", []),
+        ("RE: TEL-0123456 call", []),
+        ("PO-123456", []),
+        ("RE: INV-12345 complaint", []),
     ],
 )
 def test_the_number_of_a_case_opens_the_subject_of_a_mail(subject: str, found: list[str]) -> None:
@@ -72,6 +118,24 @@ def test_who_writes_for_a_body_is_told_from_his_office() -> None:
         "Chief Executive",
         "Tideway Homes",
     )
+
+
+@pytest.mark.parametrize(
+    ("above", "foot", "found"),
+    [
+        ("Tideway Homes", "Ada Bell", ("Ada Bell", None, "Tideway Homes")),
+        ("EXTRACT", "Ada Bell", ("Ada Bell", None, None)),
+        ("EXTRACT", "Robin Jones", ("Robin Jones", "Clerk", None)),
+        ("Copy Letter", "Robin Jones", ("Robin Jones", "Clerk", None)),
+    ],
+)
+def test_the_office_of_who_writes_is_not_of_another_who_signs(
+    above: str, foot: str, found: tuple[str, str | None, str | None]
+) -> None:
+    head = HEAD.replace("Tideway Homes", f"{above}\nFrom the Clerk, Mr Jones")
+    sender = parse("\n\n".join((head, "Dear Mrs Pike", BODY, "Yours sincerely", foot)), "a.txt", "").sender
+    assert sender is not None
+    assert (sender.name, sender.role, sender.organisation) == found
 
 
 def test_an_office_that_has_words_of_bodies_and_addresses_is_no_body() -> None:

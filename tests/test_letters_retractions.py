@@ -334,3 +334,47 @@ def test_a_figure_that_misinformed_is_denied():
 
 def test_a_figure_that_is_only_explained_is_not_denied():
     assert read("The figure of 41 minutes given to Dr Vane included the time on deck.") == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "dates"),
+    [
+        ("My letter of 11 March named the gate. I must correct that letter: it is the dock.", [(MARCH,)]),
+        ("My letter of 11 March named the gate, and I must correct that letter.", [(MARCH,)]),
+        (
+            "My letter to Ms Roe of 11 March named it. In that letter I was brief. I amend that letter.",
+            [(MARCH,)],
+        ),
+        ("In my letter about the meeting of 11 March I named it. I must correct that letter.", [()]),
+        (
+            "See my letter of 11 March and the note of 4 May from Mr Hart. I must correct that note.",
+            [],
+        ),
+        (
+            "See my letter of 11 March and the note of 4 May from Mr Hart. I must correct that letter.",
+            [],
+        ),
+        ("Your letter of 4 May came today. I must correct that letter in one respect.", []),
+        ("My letter of 11 March went. Yours of 4 May came. I must correct that letter.", []),
+        ("My client’s letter of 4 May went. I must correct that letter.", []),
+        ("My letter of 11 March went. I must correct that letter of Mr Hart.", []),
+        ("I must correct that letter.", []),
+        ("I should like to correct one point made by the inspector: the ferry did run.", []),
+        ("I should like to correct one point in the report of the inspector: the ferry did run.", []),
+        ("I should correct one thing that you say. The slip is not yours.", []),
+        ("I should correct one thing. You say that the slip is yours.", []),
+        ("I should correct one thing. I gave its length as forty feet.", [()]),
+        ("I must correct one point: I said that the ferry ran.", [()]),
+        ("I must correct one thing I told you.", [()]),
+        ("I must correct two points in my last letter.", [()]),
+    ],
+)
+def test_what_is_corrected_is_of_the_sender(said, dates):
+    assert [one.dates for one in read(said)] == dates
+
+
+def test_that_letter_is_told_in_time_from_those_named_before():
+    text = LETTER.format(sentence="It is so. " * 3_000 + "I must correct that letter. " * 3_000)
+    began = time.perf_counter()
+    parse(text, "a.txt", "a")
+    assert time.perf_counter() - began < 20

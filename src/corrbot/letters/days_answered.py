@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corrbot.letters import names
 from corrbot.letters.cited_days import cited_days
 from corrbot.letters.dates import MONTHS, PrintedDate, of_next_month, printed_dates
 from corrbot.letters.letter import Block, BlockKind, Fact, Found, Party, Span
 from corrbot.letters.openings import PROSE
+from corrbot.letters.own_prose import PROSE as OWN_PROSE
 from corrbot.letters.silence import says_nothing_came
 from corrbot.letters.transcript import Transcript
 
@@ -55,8 +56,18 @@ _TAKES_UP = re.compile(
 )
 _TAKEN_UP_WITHIN = 200
 """Characters of a later paragraph within which it names the letter that it takes up."""
-_AND_OF = re.compile(r"(?:\s+\([^()]{1,100}\))?(?:,?\s+(?:and|&)\s+(?:(?:of|on|the)\s+){0,2}|,\s+(?:of\s+)?)")
+_AND_OF = re.compile(
+    r"(?:\s+\([^()]{1,100}\))?(?:,?\s+(?:and|&)\s+(?:(?:of|(?P<on>on)|the)\s+){0,2}|(?P<comma>,)\s+(?:of\s+)?)"
+)
 """What stands between the dates of two letters: "4 May (C/12, the ferry) and of 6 May"."""
+_WRITTEN_ON = re.compile(r"\bon\s+(?:the\s+)?$", re.IGNORECASE)
+_LIST_GOES_ON = re.compile(
+    r"\s*(?:[,.;:()\]–—-]|$|(?:and|&|or|about|regarding|concerning|respecting|relating|relative|asking|requesting"
+    r"|enclosing|addressed|which|that|in\s+(?:which|regard)|with\s+(?:regard|reference)"
+    r"|on\s+(?:this|the)\s+(?:subject|matter|question))\b)",
+    re.IGNORECASE,
+)
+"""What follows a date that is the last of several, or one of them, and is that of no clause of its own."""
 YOURS = re.compile(r"\b(?:your|you|yours|receipt\s+of)\b[^,;:.!?]*$", re.IGNORECASE)
 _OTHER_WORD = rf"(?!{_LETTER}\b)[^\W\d]+\s+"
 _OTHER_MONTHS = "|".join(sorted({*MONTHS} - {"may"}))
@@ -70,6 +81,13 @@ _WHOSE = re.compile(
 )
 """Whose a letter is, in the words before it: "Ms Roe's ", "my last "; "your Council's " gives ``yours``."""
 _REPLY_MARK = re.compile(r"\b(?:re|aw)\s*:", re.IGNORECASE)
+_SOON_ANSWERED = dt.timedelta(days=60)
+_POINTS_BELOW = re.compile(
+    r"\b(?:below|attach(?:ed|ing)?|forward(?:ed|ing)?|cop(?:y|ied|ying)|pass(?:ed|ing)?\s+on|sharing|fyi"
+    r"|for\s+(?:your\s+)?(?:information|reference|records?)|remind(?:er)?)\b",
+    re.IGNORECASE,
+)
+"""Words of a mail that may pass on what is quoted below it: "Below is what you told us"."""
 _FORWARD_MARK = re.compile(r"\b(?:fwd?|wg)\s*:", re.IGNORECASE)
 
 
@@ -98,18 +116,24 @@ def days_answered(
 
 
 def day_quoted_below(
-    source: Transcript, sent: Fact[dt.date] | None, before_subject: str, recipient: Party | None = None
+    source: Transcript,
+    sent: Fact[dt.date] | None,
+    before_subject: str,
+    recipient: Party | None = None,
+    own: Sequence[Block] = (),
 ) -> Fact[dt.date] | None:
     """Return the day of the mail that is quoted first below a mail, as its header gives it.
 
-    It is headed "Re:", or what is quoted is of its ``recipient``; one passed on ("FW:") answers none.
+    It is headed "Re:", or what is quoted is of its ``recipient``, of some weeks before, and the ``own``
+    blocks of the mail do not point to it; one passed on ("FW:") answers none.
     """
     if sent is None:
         return None
     blocks = sorted(source.blocks, key=lambda block: block.span)
     at = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.QUOTED_MAIL), 0)
     speaker = next((block.speaker for block in blocks if block.kind is BlockKind.QUOTED_MAIL), "")
-    is_reply = _REPLY_MARK.search(before_subject) or _is_of(recipient, speaker)
+    is_headed = _REPLY_MARK.search(before_subject) is not None
+    is_reply = is_headed or (_is_of(recipient, speaker) and not _points_below(source.text, own))
     if not at or not speaker or not is_reply or _FORWARD_MARK.search(before_subject):
         return None
     heads = [at - 1]
@@ -117,10 +141,16 @@ def day_quoted_below(
         heads.append(heads[-1] - 1)
     for head in heads:
         for date in printed_dates(source.text, blocks[head].span):
-            if date.has_year and date.value <= sent.value:
+            is_before = date.has_year and date.value <= sent.value
+            if is_before and (is_headed or sent.value - date.value <= _SOON_ANSWERED):
                 return Fact(date.value, date.span, source="the header of the mail quoted below it")
             return None
     return None
+
+
+def _points_below(text: str, own: Sequence[Block]) -> bool:
+    """Return whether the prose of ``own`` blocks may pass on what is quoted below it."""
+    return any(_POINTS_BELOW.search(text, *block.span) for block in own if block.kind in OWN_PROSE)
 
 
 def _is_of(recipient: Party | None, speaker: str) -> bool:
@@ -148,14 +178,26 @@ def _replies_to(
         if date and is_yours and not says_nothing_came(text, words.start, match.start()):
             while date:
                 named.append(date)
-                more = _AND_OF.match(text, date.span.end)
-                date = (dates.get(more.end()) or of_next_month(text, more.end(), dates)) if more else None
+                date = _next_named(text, date, dates)
     if not named:
         return ()
     latest = max(named, key=lambda date: (date.value, -date.span.start))
     by_day = {date.value: date for date in (*reversed(named), latest)}
     others = sorted({date for date in by_day.values() if date is not latest}, key=lambda date: date.span)
     return tuple(Fact(date.value, date.span, _found(date)) for date in (latest, *others))
+
+
+def _next_named(text: str, date: PrintedDate, dates: Mapping[int, PrintedDate]) -> PrintedDate | None:
+    """Return the date of the letter that is named right after that of this ``date``."""
+    more = _AND_OF.match(text, date.span.end)
+    if more is None or (
+        more["on"] and not _WRITTEN_ON.search(text, max(0, date.span.start - 8), date.span.start)
+    ):
+        return None
+    following = dates.get(more.end()) or of_next_month(text, more.end(), dates)
+    if following and (more["on"] or more["comma"]) and not _LIST_GOES_ON.match(text, following.span.end):
+        return None
+    return following
 
 
 def _found(date: PrintedDate) -> Found:

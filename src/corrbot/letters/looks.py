@@ -339,16 +339,21 @@ def is_dateline(line: str) -> bool:
     if _is_own_number_beside(before):
         return True
     before = before.rstrip(" ([")
-    if _ENDS_PERIOD.search(before):
+    if opens_end_of_period(before):
         return False
     return len(before) <= 110 and _is_place(before) and not _ANSWER.match(before)
 
 
 _ENDS_PERIOD = re.compile(
-    r"\b(?:years?|quarters?|periods?|months?|weeks?|seasons?|terms?)\s+(?:to|up\s+to|end(?:ed|ing))(?:\s+on)?$",
+    r"\b(?:years?|quarters?|periods?|months?|weeks?|seasons?|terms?)\s+(?:to|up\s+to|end(?:ed|ing|s)?)(?:\s+on)?\s?:?\s?$",
     re.IGNORECASE,
 )
 """What stands before the last day of a period: "ACCOUNTS FOR THE YEAR TO 31 MARCH 2023"."""
+
+
+def opens_end_of_period(line: str) -> bool:
+    """Return whether what comes after ``line`` is the last day of a period: "For the year to"."""
+    return _ENDS_PERIOD.search(line[-LONGEST_FURNITURE:]) is not None
 
 
 def _is_own_number_beside(before: str) -> bool:

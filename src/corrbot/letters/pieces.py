@@ -93,6 +93,8 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
     for at, line in enumerate(_left_columns(text, part) if is_above else part.lines):
         is_above = is_above and BlockKind.SALUTATION not in kinds
         kind = line_kind(line, is_above)
+        if kind is BlockKind.DATE and at and looks.opens_end_of_period(part.lines[at - 1]):
+            kind = None
         is_own = kind in _NEVER_WRAPPED or _is_signed_for_below(part, at, kind)
         is_own = is_own or (part.is_short and _is_date_alone(part.lines, at))
         kinds.append(kind if is_own or not _is_wrapped(part.lines, at) else None)

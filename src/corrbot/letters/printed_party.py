@@ -121,13 +121,30 @@ def _take_in(draft: PartyDraft, text: str, lines: Sequence[tuple[str, Span]]) ->
 
 
 def _take_in_writer(draft: PartyDraft, lines: Sequence[tuple[str, Span]]) -> bool:
-    """Tell ``draft`` of the body and the officer who writes for it, where ``lines`` are these two alone."""
+    """Tell ``draft`` of the officer who writes and the body above, where ``lines`` are these two alone."""
     held = writing_officer(lines[-1][0]) if len(lines) == 2 and not draft.signed else None
     if held is None or is_titled_person(lines[0][0]) or names.is_address(lines[0][0]):
         return False
     (draft.name, draft.role), draft.named = held, lines[-1][1]
-    draft.organisation, draft.organisation_span = lines[0]
+    if _may_be_body(lines[0][0]):
+        draft.organisation, draft.organisation_span = lines[0]
     return True
+
+
+_OF_PAPER = re.compile(
+    r"\b(?:extracts?|cop(?:y|ies)|drafts?|letters?|minutes?|memo(?:randum)?|notes?|notices?|reports?|statements?|press|release"
+    r"|circulars?|e-?mails?|fax|telegram|repl(?:y|ies)|duplicate|confidential|private|personal|urgent|page)\b",
+    re.IGNORECASE,
+)
+"""A word of a line that says what a paper is, or how it is to be handled."""
+
+
+def _may_be_body(line: str) -> bool:
+    """Return whether the ``line`` above an officer who writes can name the body that he writes for."""
+    if names.is_body(line):
+        return True
+    is_name = len(line.split()) > 1 and not any(map(str.isdigit, line)) and not _OF_PAPER.search(line)
+    return is_name and not names.is_role(line)
 
 
 _BAR = re.compile(r"\s\|\s")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corrbot.letters import looks, names
-from corrbot.letters.bare_lines import name_and_role, named_on_behalf, officer
+from corrbot.letters.bare_lines import name_and_role, named_on_behalf, officer, writing_officer
 from corrbot.letters.correspondents import with_more
 from corrbot.letters.foot_dates import foot_signer
 from corrbot.letters.from_names import first_name
@@ -57,7 +57,7 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
     its head, and a form from nobody whom it does not name.
     """
     signed = first_party(text, blocks, BlockKind.SIGNATURE, mailbox)
-    head = first_party(text, blocks, BlockKind.SENDER)
+    head = _at_head(text, blocks, signed)
     own_head = None if _is_form(text, blocks) else head_body(text, blocks)
     letterhead, part = body_and_unit(text, blocks, own_head)
     if head and _is_short_for(signed, head):
@@ -92,6 +92,23 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
             party, role=party.role or other, organisation=letterhead[0], organisation_span=letterhead[1]
         )
     return described(with_address(text, blocks, _of_unit(party, part)))
+
+
+def _at_head(text: str, blocks: Sequence[Block], signed: Party | None) -> Party | None:
+    """Return who stands at the head, an officer who is said to write there by the name that is ``signed``.
+
+    Where that is of another, neither name nor office is told.
+    """
+    head = first_party(text, blocks, BlockKind.SENDER)
+    if not (head and head.name and signed and signed.name) or _is_short_for(signed, head):
+        return head
+    own = (block for block in blocks if block.kind is BlockKind.SENDER)
+    if not any(writing_officer(line) for block in own for line, _ in plain_lines(text, block.span)):
+        return head
+    if names.surname(head.name) != names.surname(signed.name):
+        return replace(head, name=None, title=None, post_nominals=None, role=None)
+    is_fuller = len(Person.of(signed.name).given) > len(Person.of(head.name).given)
+    return replace(head, name=signed.name, span=signed.span) if is_fuller else head
 
 
 def _is_form(text: str, blocks: Sequence[Block]) -> bool:

@@ -116,12 +116,20 @@ _CASE = r"[A-Z]{1,6}(?:/[A-Z]{1,6})?/(?:19|20)\d\d/\d{2,7}(?:/[A-Z0-9]{1,6})?"
 _IN_SUBJECT = re.compile(rf"(?<![\w/.-])(?P<number>{_CASE})(?![\w/])")
 """The number of a case, with its year, in a subject line: "C/2021/0117 the pier"."""
 _OPENS_SUBJECT = re.compile(
-    r"[*_]{0,2}(?:(?:subject|re|fwd?|aw)[ \t]{0,3}:[ \t]{0,3}){0,4}"
-    r"(?-i:(?P<number>(?!(?:ISO|IEC|BS|EN|DIN|IEEE|PAS|CVE|COVID|ICD)-)"
-    r"(?:[A-Z]{2,6}-\d{5,8}|(?=(?:[A-Z-]{0,20}\d){3})[A-Z]{1,6}(?:-[A-Z0-9]{2,8}){2,4})))(?=[ \t,:;)]|$)",
+    r"[*_]{0,2}(?:(?:subject|(?P<re>re)|fwd?|aw)[ \t]{0,3}:[ \t]{0,3}){0,4}"
+    r"(?-i:(?P<number>(?!(?:ISO|IEC|BS|EN|DIN|IEEE|PAS|CVE|COVID|ICD|GDPR|EU|UN|TEL|FAX|MOB|IMG|DSC|SCAN|DOC|PDF|INV|PO|SO|VAT"
+    r"|SKU|ISBN|ISSN|LOT)-)"
+    r"(?:[A-Z]{2,6}-(?!(?:19|20)\d{6}\b)\d{5,8}"
+    r"|(?=[A-Z0-9-]{0,40}\d{3})(?![A-Z0-9-]{1,24}-(?:19|20)\d\d(?:-\d{1,4}){0,2}(?![A-Z0-9-]))"
+    r"[A-Z]{1,6}(?:-[A-Z0-9]{2,8}){2,4})))(?=[ \t,:;)]|$)"
+    r"(?(re)|(?=[ \t,:;)–—-]{1,4}(?:(?-i:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b)"
+    r"|[^\n]{0,80}\b(?:case|complaint|claim|appeal|enquiry|inquiry|application|stage|tribunal)\b)))",
     re.IGNORECASE | re.MULTILINE,
 )
-"""The number of a case with which a subject begins: "TH-08102 - Stage 2"."""
+"""The number of a case with which a subject begins: "TH-08102 - Stage 2".
+
+"Re:" stands before it, or it is told after it whose case it is, or that it is one; a year or a day is none.
+"""
 _BESIDE_NAME = re.compile(
     rf"^[ \t*_]*(?P<number>{_CASE})[,:]?[ \t]{{1,8}}(?:[–—-][ \t])?(?P<name>[A-Z][^\n\d]{{2,60}})$",
     re.MULTILINE,

@@ -68,9 +68,6 @@ _STATED = (
     rf"(?:what|everything|all)(?: that| which)? {_WHO} (?:had |have )?{_SAID}\b"
     rf"|(?:paragraph|section|part|page|line|clause|table|so much)s?(?: [\w.]{{1,10}})? of {_MY_WRITING}\b"
     rf"|{_WHOSE} (?:[\w’'-]+ ){{0,3}}?(?:{_WRITING}|{_DETAIL}|{_DECIDED}|{_FAULT})\b"
-    rf"|that (?:letter|e-?mail|reply|answer|note|message)\b"
-    r"|(?:one|two|three|a few|some|several) (?:things?|points?|matters?|details?|slips?)\b"
-    r"(?![^.;?]{0,60}\b(?:you|your|he|his|she|her|they|their)\b)"
     rf"|(?:the|an?|some|two|several|certain) (?:[\w’'-]+ ){{0,3}}?(?:{_DETAIL}|{_FAULT})\b[^.;?]{{0,60}}?"
     rf"(?:\b(?:in|of|with|by) {_ANY_WRITING}|\b(?:I|we) (?:had |have )?(?:{_SAID}|quoted|sent|made)\b)"
 )
@@ -153,13 +150,30 @@ _BY_OTHERS = re.compile(
     r"|(?:the|his|her|that|this) (?:[\w’'-]+ ){0,2}?"
     r"(?:statements?|evidence|allegations?|complaint|claims?|account|remarks?|objections?|letters?|testimony)\b)"
 )
+_CORRECTING = rf"{_FIRST}(?:correct(?:ed)?|withdraw|withdrawn|retract(?:ed)?|rectify|amend|take back) "
 _THAT_LETTER = re.compile(
-    rf"{_FIRST}(?:correct(?:ed)?|withdraw|withdrawn|retract(?:ed)?|rectify|amend|take back) "
-    rf"(?:(?:something|some \w+|\w+ (?:figure|point|statement)s?) in )?that {_WRITING}\b"
+    rf"{_CORRECTING}(?:(?:something|some \w+|\w+ (?:figure|point|thing|statement)s?) in )?"
+    rf"that (?P<noun>{_WRITING})\b(?! (?:of|dated|from|by|to|which|you)\b)"
 )
-_OWN_LETTER = re.compile(rf"\b(?:[Mm]y|[Oo]ur) {_EARLIER}{_WRITING}\b")
+_ONE_POINT = re.compile(
+    rf"{_CORRECTING}(?:one|two|three|a few|some|several) (?:things?|points?|matters?|details?|slips?)"
+    rf"(?: (?:that |which )?(?:I|we) (?:had |have )?(?:{_SAID}|quoted|sent|made|put)\b"
+    rf"| (?:in|of|from) (?:my|our) {_EARLIER}{_WRITING}\b"
+    rf"|[.:;] (?:[Ii]n (?:my|our) {_EARLIER}{_WRITING}\b[^.:;?,]{{0,40}},? )?"
+    rf"(?:I|[Ww]e) (?:had |have |also )?(?:{_SAID}|quoted|put)\b)"
+)
+"""Where it is told, there or in what follows, that what is corrected is of the sender."""
+_WRITING_NAMED = re.compile(
+    rf"(?<!\bto )(?<!\bnot )(?<![Pp]lease )(?<!\bI )(?<!\b[Ww]e )\b"
+    rf"(?:(?P<own>[Mm]y|[Oo]ur) {_EARLIER}"
+    r"|(?P<back>[Tt]hat (?=\w+\b(?! (?:of|dated|from|by|to|which|you)\b))))?"
+    rf"(?:(?P<noun>{_WRITING})|[Yy]ours (?:of|dated))\b",
+)
+"""A letter that is spoken of; ``back`` where it is one that was named before."""
+_OF_DAY = re.compile(rf"(?: to (?:you|him|her|them|(?:the )?{_NAME}))?,? (?:of|dated|sent on)(?: the)? ")
 _BLOCKS_BEFORE = 2
-"""Paragraphs, with its own, in which it is told which letter "that letter" is."""
+_FAR = 1_000
+"""Paragraphs, with its own, and characters of each, in which it is told which letter "that letter" is."""
 _NAMED = re.compile(rf"\b{_TITLED}")
 _CLIENT = re.compile(
     r"\b(?:[Mm]y|[Oo]ur) [Cc]lient\b|\b(?:I|[Ww]e)(?: am| are)?(?: now)? (?:instructed by|act(?:ing)? for)\b"
@@ -255,7 +269,10 @@ _FAULTY = (
     *("understat", "in error", "out of date", "in excess", "too high", "too low"),
 )
 _CUES = (
-    (("correct", "withdr", "retract", "rectif", "amend", "take back"), _OF_STATEMENT[:1]),
+    (
+        ("correct", "withdr", "retract", "rectif", "amend", "take back"),
+        (_OF_STATEMENT[0], _THAT_LETTER, _ONE_POINT),
+    ),
     (("withdr", "retract", "rescind", "revoke", "so much of"), (_OF_STATEMENT[1],)),
     ((*_FAULTY, "misstate", "misinform", "omission", "error", "have been"), _OF_STATEMENT[2:7]),
     (("wrongly", "incorrectly", "mistakenly"), _OF_STATEMENT[7:8]),
@@ -316,9 +333,8 @@ def _read_as(text: str, span: Span) -> str:
 
 def _in(text: str, blocks: Sequence[Block], sent: dt.date | None) -> Iterator[Retraction]:
     own = [block for block in blocks if block.kind in _OWN_WORDS]
-    found = [one for block in own for one in _in_block(text, block, sent)]
+    found = [one for at, block in enumerate(own) for one in _in_block(text, own[: at + 1], sent)]
     whole = next((one for one in found if _is_of_many(text, one)), None)
-    found = [_of_letter_spoken_of(text, own, one, sent) for one in found]
     reviewed = _dates_of_review(text, own, sent) if any(_may_be_of_review(one) for one in found) else ()
     details = _details(text, own, whole, sent) if whole else []
     if whole and (len(details) > 1 or any(one.sentence.start >= whole.shown.end for one in details)):
@@ -332,7 +348,9 @@ def _in(text: str, blocks: Sequence[Block], sent: dt.date | None) -> Iterator[Re
         yield Retraction(Of.DRAFT, final.span, final.span, about=stem(about["about"].lower()))
 
 
-def _in_block(text: str, block: Block, sent: dt.date | None) -> Iterator[Retraction]:
+def _in_block(text: str, own: Sequence[Block], sent: dt.date | None) -> Iterator[Retraction]:
+    """Yield what the last of the blocks of ``own`` words takes back."""
+    block = own[-1]
     printed = text[block.span.start : block.span.end]
     may_retract = _may_hold(printed)
     joined = " ".join(printed.split())
@@ -349,6 +367,8 @@ def _in_block(text: str, block: Block, sent: dt.date | None) -> Iterator[Retract
         read = _read_as(text, span)
         following = _read_as(text, spans[at + 1]) if at + 1 < len(spans) else ""
         found = _read(read, following, span, sent) or _read_of_others(text, block, span, sent)
+        if may_retract and (found is None or _may_be_of_review(found)):
+            found = _of_letter_spoken_of(text, own, span, sent) or found
         if may_be_changed and (found is None or found.of is Of.EVENT):
             found = _changed(text, spans[at:], read, following, sent) or found
         if found and found.of in _OF_CHANGE:
@@ -438,21 +458,37 @@ def _details(text: str, own: Sequence[Block], whole: Retraction, sent: dt.date |
 
 
 def _of_letter_spoken_of(
-    text: str, own: Sequence[Block], one: Retraction, sent: dt.date | None
-) -> Retraction:
-    """Return ``one`` with the day of the sender's letter named before it, where it corrects "that letter"."""
-    if one.dates or one.of is not Of.STATEMENT or not _THAT_LETTER.search(_read_as(text, one.sentence)):
-        return one
-    before = [
-        Span(block.span.start, min(block.span.end, one.sentence.start))
-        for block in own
-        if block.span.start < one.sentence.start
-    ][-_BLOCKS_BEFORE:]
-    for span in reversed(before):
-        read = _read_as(text, span)
-        if named := next(reversed(list(_OWN_LETTER.finditer(read))), None):
-            return replace(one, dates=_dates_named(read[named.start() : named.end() + _REACH], sent)[:1])
-    return one
+    text: str, own: Sequence[Block], span: Span, sent: dt.date | None
+) -> Retraction | None:
+    """Return what the sentence at ``span`` takes back of "that letter", which is one of the sender's own.
+
+    It is the last writing that is named before, and of the same kind.
+    """
+    read = _read_as(text, span)
+    said = None if read.rstrip("”\"’')").endswith("?") else _holds(_THAT_LETTER, read)
+    if said is None:
+        return None
+    for block in reversed(own[-_BLOCKS_BEFORE:]):
+        end = min(block.span.end, span.start)
+        start = text.find(" ", end - _FAR, end) if end - block.span.start > _FAR else block.span.start
+        before = _read_as(text, Span(start, end)) if start >= 0 else ""
+        before = (
+            f"{before} {read[: said.start('noun')].removesuffix('that ')}" if block is own[-1] else before
+        )
+        for named in reversed(list(_WRITING_NAMED.finditer(before))):
+            if named["back"] and named["noun"] == said["noun"]:
+                continue
+            if not named["own"] or named["noun"] != said["noun"]:
+                return None
+            return Retraction(Of.STATEMENT, span, span, _day_of(before, named.end(), sent))
+    return None
+
+
+def _day_of(text: str, end: int, sent: dt.date | None) -> tuple[dt.date, ...]:
+    """Return the day right after a letter that is named up to this ``end``: "my letter to you of 4 May"."""
+    window = text[end : end + _REACH]
+    date = next(iter(printed_dates(window, near=sent)), None)
+    return (date.value,) if date and _OF_DAY.fullmatch(window, 0, date.span.start) else ()
 
 
 def _may_be_of_review(one: Retraction) -> bool:
@@ -499,7 +535,10 @@ def _read(text: str, following: str, span: Span, sent: dt.date | None) -> Retrac
         and not TOLD_BY_OTHERS.search(text)
     )
     is_title = _TITLED_CORRECTION.fullmatch(text) is not None
-    if taken_back or is_title or any(_holds(pattern, text) for pattern in (*_OF_STATEMENT, *_OF_SLIPS)):
+    one_point = _holds(_ONE_POINT, f"{text} {following}")
+    is_own_point = one_point is not None and one_point.start() < len(text)
+    is_told = taken_back or is_title or is_own_point
+    if is_told or any(_holds(pattern, text) for pattern in (*_OF_STATEMENT, *_OF_SLIPS)):
         dates = _dates_named(text, sent)
         possessed = _POSSESSED.search(text)
         return Retraction(

@@ -107,7 +107,10 @@ def _names_paper(lines: Sequence[str]) -> bool:
 def may_be_subject(text: str, part: Part) -> bool:
     """Return whether ``part`` can say what a letter is about: it is set off, or no sentence."""
     printed = text[part.span.start : part.span.end]
-    if len(part.lines) > 2 or not any(map(str.isalpha, printed)) or all(map(looks.is_identifier, part.lines)):
+    most = 3 if looks.opens_end_of_period(part.lines[-2 % len(part.lines)]) else 2
+    if len(part.lines) > most or not any(map(str.isalpha, printed)):
+        return False
+    if all(map(looks.is_identifier, part.lines)):
         return False
     if _BOLD.fullmatch(printed) is not None or printed.isupper():
         return True
@@ -117,10 +120,20 @@ def may_be_subject(text: str, part: Part) -> bool:
 _MATTER = re.compile(r"(?P<of>[^\s@][^@]{1,59}?)\s[–—-]\s(?P<what>[^@]{3,80})")
 """A subject that says of what it is and what about it: "Otter House - cleaning"."""
 _NO_MATTER = re.compile(
-    r"(?:by|via|private|personal|strictly|confidential|urgent|without|our|your|ref|re|tel|phone|delivered|sent|date"
-    r"|f\.?a\.?o|for|to|from|please|copy|cc|draft)\b",
+    r"(?:by|via|private|personal|strictly|confidential|in\s+(?:strict(?:est)?\s+)?confidence|urgent|without|not"
+    r"|our|your|ref|re|tel|phone|telephone|fax|mobile|e-?mail|delivered|sent|date|f\.?a\.?o|for|to|from|please|copy|cc|draft"
+    r"|(?:file|hard|advance)\s+copy|original|duplicate|recorded|registered|signed|tracked|airmail|special\s+delivery"
+    r"|post(?!\s+office)|(?:first|second|third|1st|2nd|3rd)\s+class|embargo(?:ed)?|restricted|official|commercial\s+in"
+    r"|subject\s+to|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
+    r"|\d{1,2}(?:[.:]\d\d(?:\s?[ap]\.?m)?|\s?[ap]\.?m)|open\s+(?:from|mon|daily|\d)|opening|(?:office\s+)?hours"
+    r"|serving|working|caring|proud|established|founded|incorporating|formerly|part\s+of|page|encl?s?|www"
+    r"|(?:charity|company|vat)\s+(?:no|number|reg\w{0,9}))\b"
+    r"|.*\b(?:signed[\s-]for|(?:recorded|special|next\s+day)\s+delivery)\b",
     re.IGNORECASE,
 )
+"""How lines begin that say how a letter is sent or kept, when an office is open, or what it is proud of."""
+_OF_PLACE = re.compile(r"[A-Z][\w’'.,-]*|of|the|upon|on|in|le|and|&")
+"""A word of what may be a place, beside an address."""
 
 
 def settle_matter(parts: Sequence[Part], kinds: list[BlockKind | None], greeting: int | None) -> None:
@@ -145,6 +158,7 @@ def settle_matter(parts: Sequence[Part], kinds: list[BlockKind | None], greeting
         names.is_titled,
         looks.is_identifier,
     )
-    is_other = any(test(matter["what"]) for test in tests)
+    is_place = names.is_address(matter["of"]) and all(map(_OF_PLACE.fullmatch, matter["what"].split()))
+    is_other = is_place or any(test(matter["what"]) for test in tests)
     if not (is_other or names.is_role(matter["of"]) or names.is_body(matter["of"])):
         kinds[at] = BlockKind.SUBJECT
