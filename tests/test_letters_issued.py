@@ -134,3 +134,34 @@ def test_a_first_name_greeted_without_more_and_one_at_the_foot_are_the_sides():
     letter = parse(text, "a.txt", "")
     assert letter.sender and letter.sender.name == "Benny"
     assert letter.recipient and letter.recipient.name == "Ruth"
+
+
+@pytest.mark.parametrize(
+    "close",
+    [
+        "Our contact there is,\nRhys Orme\nHousing Officer",
+        "Have your say through your councillor,\nRhys Orme",
+        "Best kept garden winner,\nRhys Orme",
+        "Our new manager,\nRhys Orme",
+        "Many of you know our chair,\nRhys Orme",
+        "Good luck to our captain,\nRhys Orme",
+        "Looking forward to meeting you and the new keeper,\nRhys Orme",
+        "Our thanks for this go to the treasurer,\nRhys Orme",
+    ],
+)
+def test_whom_an_open_line_tells_of_does_not_sign(close):
+    letter = parse(LETTER.format(body="Northmere Borough Council", close=close), "a.txt", "")
+    assert letter.sender is None or letter.sender.name != "Rhys Orme"
+
+
+@pytest.mark.parametrize("label", ["Claim", "Plot", "Flat", "Case", "Member", "Policy", "Account", "Room"])
+def test_the_number_of_a_matter_makes_no_signature(label):
+    text = f"15 May 2024\n\nThe claim was made on the bus line.\n\nRhys Orme, {label} No. 12"
+    assert parse(text, "a.txt", "").sender is None
+
+
+@pytest.mark.parametrize("calling", ["Pilot", "Constable", "Bus Driver"])
+def test_whoever_bears_a_number_signs_with_it(calling):
+    text = f"15 May 2024\n\nThe boat was moved to the quay.\n\nRhys Orme, {calling} No. 12"
+    letter = parse(text, "a.txt", "")
+    assert letter.sender and letter.sender.name == "Rhys Orme"

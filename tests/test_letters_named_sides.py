@@ -1,6 +1,6 @@
 import pytest
 
-from corrbot.letters import Party, parse
+from corrbot.letters import BlockKind, Party, parse
 from letters_read import parties
 
 
@@ -62,3 +62,46 @@ def test_a_heading_names_an_office_and_its_place() -> None:
     assert letter.sender.name == "ADA BELL"
     assert letter.recipient is not None
     assert (letter.recipient.name, letter.recipient.role) == (None, "the Administrator of Customs")
+
+
+@pytest.mark.parametrize(
+    ("head", "greeted", "signed"),
+    [
+        ("Judge Roe to the Chief Executive, Weston\n\n15 May 2024", "Mr Bell", "Anna Vane"),
+        ("Letters Page\n\nDr Roe to the Secretary, Health", "Ms Vane", "Peter Orme"),
+        ("Dr Roe to the Secretary, Health\n\n15 May 2024", "Ms Vane", "P Roe"),
+    ],
+)
+def test_a_heading_to_an_office_goes_before_nobody_who_is_greeted(
+    head: str, greeted: str, signed: str
+) -> None:
+    sender, recipient = parties(
+        f"{head}\n\nDear {greeted},\n\nThe programme is enclosed.\n\nYours sincerely,\n\n{signed}"
+    )
+
+    assert recipient is not None
+    assert (recipient.name, recipient.role) == (greeted, None)
+    assert sender is not None
+    assert sender.name == signed
+
+
+def test_an_exchange_with_an_office_below_the_salutation_is_the_subject() -> None:
+    letter = parse(
+        "15 May 2024\n\nDear Mr Bell,\n\nJudge Roe to the Chief Executive, Weston\n\n"
+        "We have read what was said there.\n\nYours sincerely,\n\nAnna Orme",
+        "a.txt",
+        "",
+    )
+
+    assert letter.subject == "Judge Roe to the Chief Executive, Weston"
+
+
+def test_an_office_whose_name_says_to_whom_it_is_heads_no_exchange() -> None:
+    letter = parse(
+        "Professor Roe Adviser to the Minister\n\n15 May 2024\n\nDear Mr Bell,\n\nThe visit is in June.\n\n"
+        "Yours sincerely,\n\nA Roe",
+        "a.txt",
+        "",
+    )
+
+    assert letter.blocks[0].kind is BlockKind.SENDER

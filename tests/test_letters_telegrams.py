@@ -97,3 +97,23 @@ def test_the_stamp_of_a_telegraph_office_gives_the_day_without_its_century() -> 
 )
 def test_what_speaks_of_telegrams_is_none(text: str) -> None:
     assert parse(text, "a.txt", "").kind is LetterKind.LETTER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Telegram\n\n3 May 2024\n\nDear Mr Bell,\n\nWe left Telegram.\n\nYours sincerely,\n\nKate Hume",
+        "Telegram\n\n3 May 1964\n\nDear Mr Bell,\n\nWe left Telegram.\n\nYours sincerely,\n\nKate Hume",
+        "Post Office Telegraphs Museum\n12 High Street\nWeston\n\n4 May 2023\n\nDear Ms Vane,\n\nIt is shut.",
+        "Post Office Telegraph Pole, Mill Lane\n\n1 May 1923\n\nThe pole is down.",
+        "POST OFFICE TELEGRAPHS\n\nA history of the service",
+        "Telegram 3 May 2024\n\n[10:31] Anna Roe: hello",
+        "Telegram\nAnna Roe to Ben Bell, 3 May 1984\n\n[03/05/1984, 10:31] Anna Roe: hello",
+        "Telegram: Anna Roe to Ben Bell, 3 May 2024\n\nWe meet at nine.",
+        "Telegram\n\nAnna Roe to Ben Bell\n\nWe meet at nine.",
+        "Telegram, 3 May\n\nThe channel is shut.",
+        "TELEGRAM\n\nThe channel is shut.",
+    ],
+)
+def test_what_is_called_as_the_messaging_service_or_the_office_is_none(text: str) -> None:
+    assert parse(text, "a.txt", "").kind is LetterKind.LETTER

@@ -24,9 +24,16 @@ _GREETS_NOBODY = re.compile(
     r"(?:dear\s+)?(?:(?P<body>sirs|gentlemen)\b|(?:sir|madam)\b(?!\s+(?!or\b)\w))|.*\b(?:team|committee|council)\b",
     re.IGNORECASE,
 )
+_SIR = re.compile(r"(?:my\s+)?(?:dear\s+)?(?:sirs?|madam|gentlemen)\b(?!\s+(?!or\b)\w)", re.IGNORECASE)
 _HOUSE = re.compile(r"\W*(?:(?i:flat|unit|apartment)\s)?\d{1,5}[A-Za-z]?,?\s+[A-Z]")
 _OF_OFFICES = re.compile(r"\bour\s+ref|\b(?:tel|telephone|phone|fax)\b", re.IGNORECASE)
 """What stands above letters from offices, and seldom above one to them."""
+
+
+def greets_nobody(parts: Sequence[Part]) -> bool:
+    """Return whether the salutation is to a "Sir" or the like and names no person."""
+    at = greeting_at(parts)
+    return at is not None and _SIR.match(parts[at].lines[0]) is not None and not greeted_person(parts)
 
 
 def is_written_to(
@@ -318,8 +325,9 @@ def settle_dated(
     for at in range(min(end, HEADER_PARTS)):
         if (
             kinds[at] is BlockKind.LETTERHEAD
-            and BlockKind.DATE in kinds[:at]
+            and greets_nobody(parts)
             and _is_office_of(parts[at], signed)
+            and _is_below_other_body(parts, kinds, at)
         ):
             kinds[at] = BlockKind.RECIPIENT
             return
@@ -342,8 +350,20 @@ def _is_office_of(part: Part, signed: str) -> bool:
     article = _THE.match(office)
     if article is None or len(part.lines) > 1 or not names.is_role(office[article.end() :]):
         return False
+    telling = set(_WORD.findall(body.casefold())) - _SMALL
     is_own = office[article.end() :].casefold() in signed.casefold()
+    is_own = is_own or not telling.isdisjoint(_WORD.findall(signed.casefold()))
     return not is_own and names.is_body(body.strip()) and not names.is_role(body.strip())
+
+
+def _is_below_other_body(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
+    """Return whether a body is on the line of the date above the part at ``at``, and not the one there."""
+    dated = next(
+        (part.text for part, kind in zip(parts[:at], kinds, strict=False) if kind is BlockKind.DATE), ""
+    )
+    body = _WORD.findall(parts[at].text.partition(",")[2].casefold())
+    is_own = set(_WORD.findall(dated.casefold())).issuperset(set(body) - _OF_COUNCILS)
+    return names.is_body(dated) and not is_own
 
 
 def settle_office(parts: Sequence[Part], kinds: list[BlockKind | None], end: int) -> None:
@@ -377,6 +397,7 @@ def _may_be_addressed(parts: Sequence[Part], kinds: Sequence[BlockKind | None], 
 
 
 _WORD = re.compile(r"\w+")
+_SMALL = frozenset("the of and for".split())
 _OF_COUNCILS = frozenset(
     "council borough district county city town parish community metropolitan royal the of and for".split()
 )

@@ -67,7 +67,8 @@ def heads_with_trade(part: Part, before: Sequence[BlockKind | None]) -> bool:
 def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> BlockKind | None:
     """Return what ``part`` above the body is by its words and the kinds ``before`` it, or None."""
     line = part.lines[0]
-    if looks.exchange(line):
+    sides = looks.exchange(line)
+    if sides and (names.is_titled(line[slice(*sides[1])]) or BlockKind.SALUTATION not in before):
         return BlockKind.HEADING
     labelled = _labelled_kind(part) if BlockKind.SALUTATION not in before else None
     is_to = looks.is_telegram_address(part.text) or _TO_PERSON.match(line) or _TO_AUTHORITY.match(line)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corrbot.letters import looks, names
 from corrbot.letters.addressee_lines import is_addressed
 from corrbot.letters.addressees import (
+    greets_nobody,
     is_of,
     is_own_house,
     is_written_to,
@@ -98,13 +99,19 @@ def _settle_people(
     greeted: str,
     signer: str,
 ) -> None:
-    """Decide which of the ``people`` above the body it is to and from: who is greeted, and who signs."""
+    """Decide which of the ``people`` above the body it is to and from: who is greeted, and who signs.
+
+    Of the signer's surname may be whom it is to as well, or who shares the letterhead, who is neither.
+    """
     greets = greeting_at(parts) is not None
     for at in people:
         line = parts[at].lines[0].split(",")[0]
         name = names.surname(line)
-        if name == greeted or (greets and name == signer and is_namesake(line, parts, kinds)):
+        if name == greeted:
             kinds[at] = BlockKind.RECIPIENT
+        elif greets and name == signer and is_namesake(line, parts, kinds):
+            is_to = _is_below_dated_head(kinds[:at]) and _is_greeted_alone(parts, kinds, people, at)
+            kinds[at] = BlockKind.RECIPIENT if is_to else BlockKind.ADDRESS
         elif name == signer:
             kinds[at] = BlockKind.SENDER
         elif greeted in names.own_words(line) and names.is_name(line):
@@ -113,6 +120,14 @@ def _settle_people(
     for at in range(first - 1):
         if kinds[at] is BlockKind.RECIPIENT and parts[at].kind is None:
             kinds[at] = BlockKind.ADDRESS
+
+
+def _is_greeted_alone(
+    parts: Sequence[Part], kinds: Sequence[BlockKind | None], people: Sequence[int], at: int
+) -> bool:
+    """Return whether nobody but who is named at ``at`` can be whom the letter is to."""
+    is_known = BlockKind.RECIPIENT in kinds or any(kinds[one] is None for one in people if one != at)
+    return not is_known and greets_nobody(parts)
 
 
 def _settle_letterhead(

@@ -436,6 +436,7 @@ def exchange(line: str) -> tuple[Span, Span] | None:
     if match is None or not names.is_titled(match["who"]):
         return None
     is_to_office = match["whom"].startswith("the ") and names.is_role(match["whom"])
+    is_to_office = is_to_office and not names.is_role(" ".join(names.own_words(match["who"])))
     if not is_to_office and (match["place"] or not names.is_titled(match["whom"])):
         return None
     return Span(*match.span("who")), Span(*match.span("whom"))

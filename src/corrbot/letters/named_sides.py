@@ -46,7 +46,11 @@ _TOP, _FOOT = 400, 500
 
 
 def headed_sides(text: str, blocks: Sequence[Block]) -> tuple[Party, Party] | None:
-    """Return the two sides that a heading above the letter names: "Mr. Roe to Mr. Bell."."""
+    """Return the two sides that a heading above the letter names: "Mr. Roe to Mr. Bell.".
+
+    One to an office ("Mr. Roe to the Secretary") is of this letter only where its first side signs, and
+    nobody is greeted by name.
+    """
     for at, block in enumerate(itertools.islice(blocks, LONGEST_RUN)):
         if at == 0 and _INCLOSED.fullmatch(text, *block.span):
             continue
@@ -56,8 +60,18 @@ def headed_sides(text: str, blocks: Sequence[Block]) -> tuple[Party, Party] | No
         sides = looks.exchange(match[0]) if match and block.kind is BlockKind.HEADING else None
         if match and sides:
             who, whom = (Span(match.start() + start, match.start() + end) for start, end in sides)
-            return Party(text[slice(*who)], span=who), _called(text[slice(*whom)], whom)
+            first, other = Party(text[slice(*who)], span=who), _called(text[slice(*whom)], whom)
+            is_of_letter = other.name or _is_signed_to_office(text, blocks, text[slice(*who)])
+            return (first, other) if is_of_letter else None
     return None
+
+
+def _is_signed_to_office(text: str, blocks: Sequence[Block], who: str) -> bool:
+    """Return whether ``who`` signs the letter, and its salutation names no person."""
+    greeted = greeted_party(text, blocks)
+    signed = next((text[slice(*block.span)] for block in blocks if block.kind is BlockKind.SIGNATURE), "")
+    is_signed = names.surname(who) in re.findall(r"\w+", signed[:_TOP].casefold())
+    return is_signed and (greeted is None or greeted.name is None)
 
 
 def _called(whom: str, span: Span) -> Party:

@@ -119,18 +119,40 @@ def _is_parting(line: str) -> bool:
     return _PARTING.fullmatch(line) is not None or (
         _OPEN.fullmatch(line) is not None
         and not _LISTS.search(line)
+        and not _INTRODUCES.search(line)
         and not any(
             test(line.rstrip(",")) for test in (names.is_name, names.is_body, names.is_address, names.is_role)
         )
     )
 
 
+_KIND = (
+    r"(?:wish(?:es)?|luck|love|regards|prayers?|thoughts?|blessings?|thanks|gratitude|hopes?|respects?|affection"
+    r"|friendship|solidarity|peace|congratulations|greetings|compliments|sympathy|condolences|hugs|kisses|cheers)"
+)
+_MORE = r"(?:\s[^\W\d_][\w’'-]*)"
 _OPEN = re.compile(
-    r"(?:all|always|be|best|bless|courage|enjoy|ever|get|god|good|happy|have|here’?'?s|hope|hoping|keep|looking|many|my|our|see"
-    r"|sending|speak|stay|take|talk|thanks?|thinking|till|until|very|warm\w*|wishing|with|yours)(?:\s[^\W\d_][\w’'-]*){1,8},",
+    rf"(?:all|always|best|ever|good|kind|many|much|my|our|sending|very|warm\w*|with|yours){_MORE}{{0,3}}\s{_KIND}{_MORE}{{0,5}},"
+    rf"|(?:see|speak\sto|talk\sto|thinking\sof|looking\sforward\sto\s(?:seeing|hearing\sfrom|meeting)|hoping|wishing)"
+    rf"\s(?:from\s)?you{_MORE}{{0,6}},"
+    rf"|(?:all\sthe\s(?:very\s)?best|until\sthen|till\sthen|(?:until|till)\s(?:we\smeet|next\stime))(?:\sagain)?,"
+    rf"|(?:stay|keep|be|take)\s(?:safe|well|warm|strong|care)(?:\s(?:and|all|everyone|now|safe|well|warm|strong)){{0,3}},"
+    rf"|(?:happy|have\sa|enjoy\s(?:the|your)){_MORE}{{0,2}}"
+    rf"\s(?:christmas|easter|new\syear|holidays?|summer|weekend|evening|day|week|birthday|break),"
+    rf"|(?:many\s)?(?:thanks|thank\syou)(?:\s(?:again|once\smore))?(?:\sfor\s(?:your|all|everything){_MORE}{{0,4}})?,"
+    rf"|(?:god\s)?bless\syou{_MORE}{{0,3}},",
     re.IGNORECASE,
 )
 """Few words that go on and wish somebody something: "Best of luck,", "See you at the regatta,"."""
+_INTRODUCES = re.compile(
+    r"\s(?:to|for|with|by|of|about|at|meet(?:ing)?|see(?:ing)?)\s(?:(?:our|my|his|her|its|their|an?|another|this)\b|the\snew\b)"
+    r"|\b(?:is|are|was|were|be|goes|go|as|than|that|who|called|named),$"
+    r"|\b(?!(?:summer|winter|easter|ever|forever|together|later|weather|dinner|letter)s?,)[\w’'-]*"
+    r"(?:er|or|man|woman|ist|ee|ian|candidate|captain|champion|friend|guest|host|hero|clerk|nurse|coach|agent|patron"
+    r"|aunt|uncle|wife|boss|contact|representative)s?,$",
+    re.IGNORECASE,
+)
+"""How words end that say what somebody is who is named below them: "Good luck to our manager,"."""
 _LISTS = re.compile(
     r"\b(?:by|from|for|to|of|with|at|on|in|and|or|the|a|an|behalf|cop(?:y|ies|ied)|presence|witness\w*|attend\w*|present"
     r"|enclos\w+|attach\w+|signed|members?|colleagues?|names?|list\w*|apologies|including|chair\w*|below|following|dear|hello|hi)"

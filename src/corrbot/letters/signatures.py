@@ -11,6 +11,7 @@ from corrbot.letters.from_names import FROM, first_name, given_name
 from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.parts import Part
 from corrbot.letters.person import Person
+from corrbot.letters.short_names import may_be_one
 from corrbot.letters.table_rows import are_of_table
 
 _SIGNED = re.compile(
@@ -77,15 +78,25 @@ def signer_surname(parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> 
 
 
 def is_namesake(line: str, parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> bool:
-    """Return whether ``line`` names another than who signs, of the same surname: "A. Roe" of "Thos. Roe"."""
+    """Return whether ``line`` names another than who signs, of the same surname: "A. Roe" of "Thos. Roe".
+
+    The one first name begins otherwise than the other and is not short for it, as "Liz" is for "Elizabeth",
+    and nothing that is signed has a given name of ``line`` in it.
+    """
     for part, kind in zip(parts, kinds, strict=True):
         if kind is BlockKind.SIGNATURE:
             signed = Person.of(_SIGNED.sub("", part.lines[0], count=1).split(",")[0])
             name = line.split(",")[0]
             named = Person.of(name)
             is_alike = signed.surname == named.surname != "" and bool(signed.given and named.given)
-            return is_alike and names.is_name(name) and ":" not in name and not signed.may_be(named)
+            if not is_alike or not names.is_name(name) or ":" in name:
+                return False
+            is_in_it = set(named.given).intersection(_WORD.findall(signature_text(parts, kinds).casefold()))
+            return not is_in_it and not may_be_one(signed.given[0], named.given[0])
     return False
+
+
+_WORD = re.compile(r"\w+")
 
 
 def signature_text(parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> str:

@@ -21,7 +21,7 @@ _GRAM = r"(?:(?:copy|paraphrase|transcript|translation)\s+of\s+(?:an?\s+|the\s+)
 _ASIDE = r"(?:\s*[(\[][^()\[\]]{1,30}[)\]])?"
 _TITLE = re.compile(rf"\W*{_GRAM}{_ASIDE}\W*", re.IGNORECASE)
 """A line that says that a telegram follows, and no more. One in square brackets is a marking."""
-_OFFICE = re.compile(r"\W*post\s+office\s+telegra(?:ph|m)s?\b", re.IGNORECASE)
+_OFFICE = re.compile(r"\W*post\s+office\s+telegra(?:ph|m)s?\b(?=\W*$|[.,:;–—-])", re.IGNORECASE)
 _OPENS = re.compile(
     rf"\W*{_GRAM}{_ASIDE}(?:\s*[,:.–—-]\s*|\s+)(?:from\s+)?(?=\S)",
     re.IGNORECASE,
@@ -87,7 +87,8 @@ def telegram(text: str) -> Telegram | None:
 
     Its first line calls it one ("TELEGRAM (in cypher)", "Telegram, Harbour Office, to Consul Bell, 2 July
     1871", "Copy of telegram sent 22 Sept.", the printed head of a telegraph form); the lines below may say
-    between whom it went, and when it was sent or received.
+    between whom it went, and when it was sent or received. A title alone makes none, nor does one above a
+    salutation, above a chat, or of a day on which nobody sent any.
     """
     lines = list(
         islice(
@@ -95,7 +96,7 @@ def telegram(text: str) -> Telegram | None:
             1 + _MOST_LINES,
         )
     )
-    if not lines or _length(lines[0]) > _LONGEST:
+    if not lines or _length(lines[0]) > _LONGEST or _MODERN.search(text, 0, _TOP):
         return None
     title = text[slice(*lines[0])]
     if _OFFICE.match(title):
@@ -104,16 +105,41 @@ def telegram(text: str) -> Telegram | None:
         opened := _OPENS.match(text, *lines[0]) or _TITLE.fullmatch(text, *lines[0])
     ):
         return None
+    found = Telegram(lines[0], lines[0])
     if not _TITLE.fullmatch(text, *lines[0]):
         first = _read(text, Span(opened.end(), lines[0].end))
-        return _with(Telegram(lines[0], lines[0]), first) if first else None
-    found = Telegram(lines[0], lines[0])
+        return _of_its_time(text, _with(found, first)) if first else None
     for line in lines[1:]:
         said = _read(text, line) if _length(line) <= _LONGEST else None
         if said is None or (said.sender and found.sender):
             break
         found = _with(found, said)
-    return found
+    return _of_its_time(text, found) if found.blocks else None
+
+
+def _of_its_time(text: str, found: Telegram) -> Telegram | None:
+    """Return ``found`` if its days, or words of its head, are of when telegrams were sent, else None."""
+    head = text[slice(*found.head)] if found.head else ""
+    days = [day for day in (found.date, found.received) if day]
+    if any(day.value.year > _LAST_YEAR for day in days):
+        return found if _OF_WIRES.search(head) else None
+    is_told = days or _OF_WIRES.search(head) or _DEED.search(head) or _CAPITALS.search(head)
+    return found if is_told else None
+
+
+_TOP = 3_000
+"""Characters at the top of a text among which its salutation stands."""
+_MODERN = re.compile(
+    r"^\W{0,3}(?:my\s{1,4})?dear\s[^\n.!?]{1,60},?\W*$|^\W{0,3}\[(?:[\d/.-]{6,10},?\s)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?\]",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A salutation, or a line of a chat: "[10:31] Anna Roe: hello"."""
+_LAST_YEAR = 1985
+_OF_WIRES = re.compile(r"\b(?:handed\s+in|c[iy]phers?|en\s+clair|cablegram)\b", re.IGNORECASE)
+_DEED = re.compile(
+    r"\b(?:sent|despatched|dispatched|received|rec['’]d|(?:copy|paraphrase)\s+of)\b", re.IGNORECASE
+)
+_CAPITALS = re.compile(r"\b(?:TELE|CABLE)GRAM\b")
 
 
 def _length(span: Span) -> int:
@@ -133,13 +159,14 @@ def _with(found: Telegram, said: Telegram) -> Telegram:
     )
 
 
-def _of_form(text: str, lines: Sequence[Span]) -> Telegram:
-    """Return what the form of a telegraph office says: the day of its stamp."""
+def _of_form(text: str, lines: Sequence[Span]) -> Telegram | None:
+    """Return what the form of a telegraph office says: the day of its stamp, or where it was handed in."""
     stamp = _STAMP.search(text, *lines[0])
     value = _stamped(stamp) if stamp else None
+    is_handed_in = len(lines) > 1 and _HANDED_IN.fullmatch(text, *lines[1]) is not None
     if stamp is None or value is None:
-        return Telegram(lines[0], lines[0])
-    end = lines[1].end if len(lines) > 1 and _HANDED_IN.fullmatch(text, *lines[1]) else lines[0].end
+        return Telegram(lines[0], lines[0]) if is_handed_in else None
+    end = lines[1].end if is_handed_in else lines[0].end
     date = Fact(value, Span(stamp.start("day"), stamp.end("year")), Found.INFERRED)
     return Telegram(lines[0], Span(lines[0].start, end), date=date)
 

@@ -33,9 +33,14 @@ _FORM = re.compile(r"\b(?:form|questionnaire|timesheet|calendar|diary|chronology
 _SIGNED = re.compile(rf"(?:\(?(?:signed|sgd\.?)\)?\s*[:.,]?|{FROM})\s+(?=[A-Z])", re.IGNORECASE)
 _NAME_AND_OFFICE = re.compile(r"(?P<name>[^,]{3,60}),\s(?P<office>[A-Z][^,.:;]{2,40})\.?")
 _NUMBERED_MAN = re.compile(
-    r"(?P<name>[^,]{3,60}),\s[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?,?\s[Nn]o\.?\s?\d{1,4}\.?"
+    r"(?P<name>[^,]{3,60}),\s(?P<office>[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?),?\s[Nn]o\.?\s?\d{1,4}\.?"
 )
 """A name with a calling and its bearer's number in it: "Amos Quill, Pilot No. 5"."""
+_CALLING = re.compile(
+    r"(?:.*\s)?(?:pilot|constable|driver|guard|conductor|fireman|signalman|watchman|warder|diver|stoker|porter)",
+    re.IGNORECASE,
+)
+"""What people are who bear numbers."""
 _FOR = re.compile(r"(?:for|on\s+behalf\s+of|p\.?p\.?)\s", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"\W*(?:for|to|cc|cop(?:y|ies)|enquir(?:y|ies)|contacts?|attention|distribution|information|present|witness(?:es)?)\b"
@@ -186,7 +191,9 @@ def is_name_with_office(line: str) -> bool:
     """Return whether ``line`` is a name and, after a comma, the office of its bearer: "D. Roe, Clerk"."""
     numbered = _NUMBERED_MAN.fullmatch(line)
     if numbered:
-        return is_bare_name(numbered["name"])
+        office = numbered["office"]
+        is_calling = _CALLING.fullmatch(office) is not None
+        return is_calling and not names.is_body(office) and is_bare_name(numbered["name"])
     named = _NAME_AND_OFFICE.fullmatch(line)
     return named is not None and is_bare_name(named["name"]) and names.is_role(named["office"])
 

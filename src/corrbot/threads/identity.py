@@ -14,6 +14,7 @@ from corrbot.letters.initials import initials
 from corrbot.letters.mailboxes import SHARED_DOMAINS, is_shared
 from corrbot.letters.names import without_dotted_letters
 from corrbot.letters.person import LETTERS_AFTER
+from corrbot.letters.short_names import may_be_one
 from corrbot.letters.titles import (
     CIVIL,
     CLERICAL,
@@ -28,7 +29,6 @@ from corrbot.letters.titles import (
     STYLES,
 )
 from corrbot.letters.units import is_function
-from corrbot.threads.short_names import may_be_one
 
 _WORD = re.compile(r"[^\W_]+")
 _HYPHENED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from corrbot.letters import Letter, Party
+from corrbot.letters.short_names import may_be_one
 from corrbot.letters.titles import GENDERS, Gender
 from corrbot.threads.identity import Identity, words
-from corrbot.threads.short_names import may_be_one
 
 _ACTIVE_WITHIN = dt.timedelta(days=731)
 """How far in time from a letter to "Mrs Pike" another must name her with her body."""
