@@ -83,6 +83,8 @@ NOTE = "{head}\n\nCall from Mr Toll. The yard will lend us a boat, and we are to
         "QUAY WORKING GROUP - 19 November 2021 - note for file (AB)",
         "TELEPHONE NOTE\n19.11.21, 3.20 pm. Ada B.",
         "FILE NOTE\n19/11/21",
+        "Phone note (19 November 2021)",
+        "Note of call with Mr Toll, 19 November 2021",
         "Note of call\n19 November 2021, 10 am",
     ],
 )
@@ -168,6 +170,8 @@ def test_whoever_a_licence_is_for_has_not_signed_it(text):
         "Case note\n3 May 1974 (d.o.b.)",
         "Visit record\n12.5.19 (DOB)",
         "Case note\n3 May 2019 - born",
+        "Case note\n3 May 1974, Weston",
+        "Death of Mr Toll, 3 May 2021 - case note",
     ],
 )
 def test_the_day_of_what_a_note_tells_is_not_its_own(head):

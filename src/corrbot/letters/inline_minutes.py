@@ -9,12 +9,14 @@ from corrbot.letters.letter import Block, BlockKind, Span
 from corrbot.letters.line_spans import LINE, trimmed
 
 _WHERE = (
-    r"(?:(?:further\s+|later\s+)?minute|marginal\s+notes?|endorse(?:d|ment)|docket(?:ed)?|pencil(?:led|ed)"
+    r"(?:(?:further\s+|later\s+)?minute|marginal\s+notes?|endorse(?:d|ment)|docketed|pencil(?:led|ed)"
     r"|(?:written\s+|noted\s+|added\s+)?(?:in|on)\s+(?:the\s+)?(?:pencil|margin|back|reverse|(?:red|blue|black|green)\s+(?:ink|pencil))"
     r"|(?:another|different)\s+hand|in\s+(?:another|a\s+different)\s+hand)"
 )
 _HEAD = re.compile(
-    rf"\[(?:{_WHERE})\b[^\[\]:\n]{{0,60}}(?:(?P<closed>:?\]\s?[:.]?)|:)[ \t]*(?=\S)", re.IGNORECASE
+    rf"\[(?:{_WHERE})(?:[,\s]{{1,2}}(?:by|on|in|across|along|at|from|above|below|overleaf)\b[^\[\]:\n]{{0,50}})?"
+    r"(?:(?P<closed>:?\]\s?[:.]?)|:)[ \t]*(?=\S)",
+    re.IGNORECASE,
 )
 """How such words begin: "[Minute:] ", "[In pencil across the page: "."""
 _INITIALS = re.compile(

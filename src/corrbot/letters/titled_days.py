@@ -16,11 +16,11 @@ _NOTE = (
 _FILE_NOTE = re.compile(rf"\W*{_NOTE}\b[^\n\d:]{{0,40}}", re.IGNORECASE)
 """The title of a note that somebody made for the file."""
 _NOTE_BEFORE = re.compile(
-    rf"\W*{_NOTE}(?:\s+(?:with|to|from|by)\s+[\w .’'-]{{2,40}}?)?(?:\s[-–—]|[,(])\s*", re.IGNORECASE
+    rf"\W*{_NOTE}(?:\s+(?:with|to|from|by)\s+[\w .’'-]{{2,40}}?)?(?:\s[-–—]|,|\s?\()\s*", re.IGNORECASE
 )
 _NO_MORE = re.compile(r"[\s)]*(?:(?:,|\bat)?\s*\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m\.?)?)?\W*", re.IGNORECASE)
 """What may stand after the day of a title that begins so: the time of day."""
-_DASH_BEFORE = re.compile(r"(?:\s[-–—]|[,(])\s*$")
+_DASH_BEFORE = re.compile(r"\s[-–—]\s*$")
 _NOTE_AFTER = re.compile(rf"\s*[-–—,)]\s*{_NOTE}\b\W*(?:[A-Z]{{1,4}}\W*)?", re.IGNORECASE)
 _OTHER_DAY = re.compile(
     r"\b(?:due|ends?|ended|ending|deadlines?|clos\w{1,4}|expect\w{1,4}|last|next|born|birth|d\.?o\.?b|amended|please|until"
@@ -29,7 +29,8 @@ _OTHER_DAY = re.compile(
 )
 """A word that says of a day beside it that it is another's."""
 _SHORT_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d)")
-_REST = re.compile(r"\s*(?:[,;@]|at\b|$)", re.IGNORECASE)
+_REST = re.compile(r"\s*(?:(?:[,;@]|at\b)\s*\d{1,2}(?:[.:]\d\d|\s?[ap]\.?m\b)|\W*$)", re.IGNORECASE)
+"""The time of day, or the end of the line."""
 
 
 def titled_date(text: str, top: Sequence[Span]) -> Fact[dt.date] | None:
