@@ -113,3 +113,22 @@ def test_a_list_tells_what_is_counted_for_its_mail(tmp_path, hashed) -> None:
     with synced(tmp_path, hashed, (tmp_path / "files").iterdir()) as bot:
         for question in ("Which letters did Ivo Quill write?", "How many letters did Ivo Quill write?"):
             assert "1 of them counted only for the mail it came with" in bot.query(question).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seating plan\n\nAda Bell\nPeter Orme",
+        "Present on the day:\n\nAda Bell\nPeter Orme, Chair",
+        "These came.\n\nDr A Bell\nDr P Orme",
+        "Contact: the office\nPort Talbot",
+        "Map of sites\n\nSouth Shields\nWest Ham",
+        "Marks Spencer",
+        f"{TERMS}\n\nPort Talbot",
+    ],
+)
+def test_a_name_in_a_list_signs_nothing(text: str) -> None:
+    (annex,) = annexes(mail(text))
+    assert annex.sender and annex.recipient
+    assert (annex.sender.name, annex.recipient.name) == ("Ivo Quill", "Una Dale")
+    assert annex.date == dt.date(2016, 5, 2)

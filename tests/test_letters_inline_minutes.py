@@ -59,3 +59,21 @@ def test_a_bracket_in_the_midst_of_a_letter_is_none() -> None:
     letter = parse(LETTER.replace("and ask", "and [note: not his own words] ask"), "a.txt", "")
 
     assert BlockKind.MINUTE not in {block.kind for block in letter.blocks}
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "[Note: we will refund the deposit of £200 to you by 6 June 2024.]",
+        "[Notes: 1. we agreed to pay £300.]",
+        "[Remarks: see over]",
+        "[Minute book enclosed: 12 pages]",
+        "[Endorsed licence enclosed: please keep it.]",
+        "[Docket number: 4412]",
+        "[Notes for parents: bring a coat. A.]",
+        "[Pencil skirt, coat: returned to the owner. A.Q.]",
+        "[On the back: a map of the way to our office]",
+    ],
+)
+def test_a_note_of_the_writers_own_stays_theirs(foot: str) -> None:
+    assert BlockKind.MINUTE not in {block.kind for block in parse(LETTER + foot, "a.txt", "").blocks}

@@ -83,6 +83,8 @@ NOTE = "{head}\n\nCall from Mr Toll. The yard will lend us a boat, and we are to
         "QUAY WORKING GROUP - 19 November 2021 - note for file (AB)",
         "TELEPHONE NOTE\n19.11.21, 3.20 pm. Ada B.",
         "FILE NOTE\n19/11/21",
+        "Phone note (19 November 2021)",
+        "Note of call with Mr Toll, 19 November 2021",
         "Note of call\n19 November 2021, 10 am",
     ],
 )
@@ -165,3 +167,70 @@ def test_whoever_bears_a_number_signs_with_it(calling):
     text = f"15 May 2024\n\nThe boat was moved to the quay.\n\nRhys Orme, {calling} No. 12"
     letter = parse(text, "a.txt", "")
     assert letter.sender and letter.sender.name == "Rhys Orme"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LICENCE\n\nThis licence is granted to the person who is named below.\n\nPeter Orme\n\n{day}",
+        "CERTIFICATE\n\nThis is to certify that the pupil came to each class.\n\nPeter Orme\n\n{day}",
+        "PARKING PERMIT\n\nThe permit must be shown in the window at all times.\n\nMrs Ada Orme\n\n{day}",
+        "NOTICE\n\nThis notice is to be served upon the tenant without delay.\n\n{day}\n\nMr Peter Orme",
+        "DECISION\n\nThe panel met and heard the parent who is named below.\n\nPeter Orme\n\n{day}",
+    ],
+)
+def test_whoever_a_licence_is_for_has_not_signed_it(text):
+    assert parse(text.format(day="Date of issue: 4 May 2024"), "a.txt", "").sender is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Please note our new closing date: 3 May 2024",
+        "Note: rent due, 3 May 2024",
+        "Application deadline note - 3 May 2024",
+        "Housing record: tenancy ends, 3 June 2030",
+        "Delivery note - 12 May 2024 - delivery expected",
+        "Medical record of Peter Orme, 3 May 1974, Weston",
+        "Notes on the Battle of Jutland, 31 May 1916, for the museum",
+        "Note on Regulations, 3 May 2018, as amended",
+        "Minutes of the last meeting, 3 May 2024, and agenda for the next",
+        "Case note: tenancy of 3 May 2024",
+        "Visit note\n3 June 2025 - next visit due",
+        "Visit note: next visit\n3 June 2025",
+        "Case note\n3 May 1974 (d.o.b.)",
+        "Visit record\n12.5.19 (DOB)",
+        "Case note\n3 May 2019 - born",
+        "Case note\n3 May 1974, Weston",
+        "Death of Mr Toll, 3 May 2021 - case note",
+    ],
+)
+def test_the_day_of_what_a_note_tells_is_not_its_own(head):
+    assert parse(NOTE.format(head=head), "a.txt", "").date is None
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Hearing date: 3 May 2024\nStatement dated: 1 January 2024", dt.date(2024, 5, 3)),
+        ("Seen: 3 May 2019\nLetter dated: 1 May 2019", dt.date(2019, 5, 3)),
+        ("Seen: 3 May 2019\nReport dated: 9 May 2019", dt.date(2019, 5, 3)),
+        ("Seen: 3 May 2019\nLetter dated: 9 May 2019", dt.date(2019, 5, 9)),
+    ],
+)
+def test_the_day_of_another_paper_does_not_go_before_that_of_a_visit(head, day):
+    text = f"{head}\n\nDear Mr Bell,\n\nThe hearing went ahead.\n\nYours sincerely,\n\nAda Bell"
+    assert parse(text, "a.txt", "").date == day
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Re: Planning report\nReport dated: 9 May 2019\nComments of residents",
+        "Response to the Ombudsman\nReport date: 9 May 2019\nReceived: 12 May 2019",
+        "Seen: 3 May 2019\nComments on it\nReport dated: 9 May 2019",
+        "Date of visit: 3 May 2019\nComments on it\nReport dated: 9 May 2019",
+    ],
+)
+def test_the_day_of_a_report_is_not_that_of_what_others_say_of_it(head):
+    assert parse(f"{head}\n\nThe council agrees with the report.", "a.txt", "").date != dt.date(2019, 5, 9)

@@ -119,3 +119,19 @@ def test_words_beside_a_number_are_no_marking(line: str) -> None:
         parse(f"{line}\n\nDear Sir,\n\nIt is done.\n\nYours faithfully,\nAda Bell", "a.txt", "").marking
         is None
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1. Data classes\nNo. 1. Secret\nNo. 2. Confidential",
+        "1. Data classes\nNo. 1: Secret\nNo. 2: Confidential",
+        "Please rate each of them.\n\nNo 4 - Confidential",
+        "Secret: no 5",
+        "No. 4. Confidential.",
+    ],
+)
+@pytest.mark.parametrize("greeting", ["", "Dear Mr Bell,\n\nWe write on data.\n\n"])
+def test_a_list_of_classes_is_no_marking(words: str, greeting: str) -> None:
+    if greeting or words != "No. 4. Confidential.":
+        assert parse(f"{greeting}{words}\n\nYours faithfully,\nAda Bell", "a.txt", "").marking is None

@@ -1,4 +1,4 @@
-"""A year of two figures is of the century that the letter, or the folder, is of."""
+"""A year of two figures is of the latest century, or of that which the folder tells."""
 
 import datetime as dt
 
@@ -20,11 +20,26 @@ def test_a_century_that_is_not_printed_is_inferred() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "year"),
-    [("The boiler was bought on 3 May 1887.", 1899), ("The boiler was bought on 3 May 1987.", 1999)],
+    "words",
+    [
+        "The boiler was bought on 3 May 1887.",
+        "You were born on 4 March 1940 and came on 1 April 1961.",
+        "The lease ends on 31 December 2099, and that of 1 January 2100 begins.",
+    ],
 )
-def test_the_century_is_that_of_the_days_that_the_letter_prints(words: str, year: int) -> None:
-    assert letter("23.05.99", words).date == dt.date(year, 5, 23)
+def test_the_days_of_which_a_letter_speaks_move_no_century(words: str) -> None:
+    fact = letter("23.05.99", words).date_fact
+
+    assert fact is not None
+    assert (fact.value, fact.found) == (dt.date(1999, 5, 23), Found.INFERRED)
+
+
+@pytest.mark.parametrize("words", ["It was bought on 3 May 1987.", "Write to 4 High Street, Weston AB1 2CD."])
+def test_a_letter_that_shows_its_century_prints_its_day(words: str) -> None:
+    fact = letter("23.05.99", words).date_fact
+
+    assert fact is not None
+    assert (fact.value, fact.found) == (dt.date(1999, 5, 23), Found.PRINTED)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +62,15 @@ def test_a_century_far_from_every_date_of_the_folder_is_the_folders(
     assert first.date == dt.date(year, 5, 23)
     assert first.replies_to in (None, dt.date(year, 5, 19))
     assert rest == folder[1:]
+
+
+def test_a_century_that_no_letter_of_the_folder_tells_stays() -> None:
+    folder = [letter(day) for day in ("23.5.24", "19 May 1949", "2 May 1961")]
+
+    assert with_centuries(folder) == folder
+
+
+def test_what_a_letter_answers_tells_the_century_of_that() -> None:
+    folder = [letter("23.5.99"), letter("30 May 1899", "Yours of 23rd. I note it."), letter("2 May 1904")]
+
+    assert with_centuries(folder)[0].date == dt.date(1899, 5, 23)

@@ -23,7 +23,7 @@ def with_annexes(letters: Iterable[Letter]) -> Iterator[Letter]:
     """Yield the ``letters`` of a file, each annex after its mail, with the parties and the date of that.
 
     An annex is attached to a message, is no letter in form and names nobody, or only who sends the message;
-    a date of its own it keeps. A paper that another person's name ends has neither from the mail.
+    a date of its own it keeps. A paper that another person signs has neither from the mail.
     The values are `Found.INFERRED`, and their ``source`` says from what (`is_annex`).
     """
     seen: dict[str, Letter] = {}
@@ -54,17 +54,20 @@ def _may_be_annex(letter: Letter, mail: Letter) -> bool:
 
 
 def _is_of_another(text: str, sent: Party | None) -> bool:
-    """Return whether a name, perhaps behind "Signed", is the last line of ``text`` and not that of ``sent``.
+    """Return whether the last lines of ``text`` are the signature of another than ``sent``.
 
-    An office may stand on a line below it.
+    That is a name behind "Signed", or, alone below a sentence, one with a title or an office.
     """
-    lines = [looks.plain(line) for line in text[-_FOOT:].rstrip().split("\n") if line.strip()][-2:]
-    if len(lines) > 1 and names.is_role(lines[-1]) and not names.is_name(lines[-1]):
-        lines.pop()
-    line = lines[-1] if lines else ""
-    label = _SIGNED.match(line)
-    name = (line[label.end() :] if label else line).split(",")[0].strip()
-    is_person = names.is_name(name) and (label is not None or names.is_titled(name) or is_bare_name(name))
+    above, _, last = text[-_FOOT:].rstrip().rpartition("\n\n")
+    lines = [looks.plain(line) for line in last.split("\n") if line.strip()]
+    label = _SIGNED.match(lines[-1]) if lines else None
+    line = lines[-1][label.end() :] if label else lines[0] if lines else ""
+    name, _, office = line.partition(",")
+    name, below = name.strip(), [office.strip(), *lines[1:]] if office.strip() else lines[1:]
+    is_alone = len(below) <= 1 and above.rstrip().endswith((".", "!", "?"))
+    is_officer = bool(below) and names.is_role(below[0]) and not names.is_name(below[0])
+    is_signed = names.is_titled(name) if not below else is_officer and is_bare_name(name)
+    is_person = names.is_name(name) and (label is not None or (is_alone and is_signed))
     return is_person and not (sent and sent.name and may_be_same(Party(names.called(name)), sent))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Span
@@ -261,21 +261,6 @@ _CENTURY = re.compile(r"\d{4}")
 def has_century(printed: str) -> bool:
     """Return whether the date ``printed`` has its year in full: "3 May 1899", and not "3.5.99"."""
     return _CENTURY.search(printed) is not None
-
-
-def in_century(date: PrintedDate, text: str) -> PrintedDate:
-    """Return ``date``, whose century ``text`` does not print, in that of the dates that it prints in full.
-
-    It is the century in which it comes closest to one of them; where there are none it stays.
-    """
-    told = {one.value for one in printed_dates(text) if has_century(text[slice(*one.span)])}
-    years = {one.year for one in told}
-    if not years:
-        return date
-    fitting = {year_in_full(date.value.year % 100, dt.date(year, 1, 1)) for year in years}
-    year = min(fitting, key=lambda one: min((abs(one - other), one) for other in years))
-    value = _day(year, date.value.month, date.value.day)
-    return replace(date, value=value) if value else date
 
 
 def _nearest(month: int, day: int, near: dt.date | None, forward: bool) -> dt.date | None:

@@ -26,6 +26,16 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 """What a text is called that bears its date at its foot."""
+_DECISION = re.compile(
+    r"\b(?:decisions?|determinations?|judge?ments?)\b|^\W*(?:(?:court|consent|interim|final)\s+)?order\W*$",
+    re.IGNORECASE,
+)
+"""What a text is called that whoever is named at its foot has made."""
+_NAMING = re.compile(
+    r"\b(?:below|named|names|granted\s+to|awarded\s+to|certif\w{1,5}|serv(?:ed?|ice)|following|follows|against|cop(?:y|ies)|sent\s+to)\b",
+    re.IGNORECASE,
+)
+"""How a sentence speaks of one whose name may stand below it."""
 _TITLE_LINES = 12
 _UNFINISHED = re.compile(
     r".*(?:[,:;–—-]|\b(?:and|or|of|the|a|an|to|by|for|from|in|on|with))\W*", re.IGNORECASE
@@ -61,11 +71,11 @@ def _is_letter(text: str) -> bool:
 
 
 def foot_signer(text: str) -> Span | None:
-    """Return the line right above or below the day at the foot of ``text`` that names who signs it, or None.
+    """Return the line beside the day at the foot of a decision that names who signs it, or None.
 
-    It stands below a sentence, and nothing is below both.
+    It stands below a sentence that names nobody, and nothing is below both.
     """
-    dated = foot_date(text)
+    dated = foot_date(text) if _is_titled(text, _DECISION) else None
     if dated is None or dated.span is None:
         return None
     end = len(text.rstrip())
@@ -75,10 +85,18 @@ def foot_signer(text: str) -> Span | None:
     if at is None:
         return None
     if at == len(lines) - 1:
-        return lines[at - 1] if at > 1 and _is_signer(text, lines[at - 1]) else None
+        is_signed = at > 1 and _is_signer(text, lines[at - 1]) and not _names_one(text, lines[at - 1])
+        return lines[at - 1] if is_signed else None
     below = lines[at + 1 :]
     is_only = len(below) == 1 and at > 0 and _is_sentence(text[slice(*lines[at - 1])])
-    return below[0] if is_only and _is_person(text, below[0]) else None
+    is_signed = is_only and _is_person(text, below[0]) and not _names_one(text, lines[at])
+    return below[0] if is_signed else None
+
+
+def _names_one(text: str, line: Span) -> bool:
+    """Return whether the paragraph above ``line`` speaks of one whose name may follow."""
+    above = text[max(0, line.start - _FOOT) : line.start].rstrip()
+    return _NAMING.search(above[above.rfind("\n\n") + 1 :]) is not None
 
 
 def _is_signer(text: str, line: Span) -> bool:
@@ -97,11 +115,11 @@ def _is_person(text: str, line: Span) -> bool:
     )
 
 
-def _is_titled(text: str) -> bool:
-    """Return whether a line at the head of ``text`` says that it is an order, a notice or the like."""
+def _is_titled(text: str, title: re.Pattern[str] = _TITLE) -> bool:
+    """Return whether a line at the head of ``text`` says that it is what ``title`` tells."""
     lines = islice((line for line in LINE.finditer(text) if not line[0].isspace()), _TITLE_LINES)
     return any(
-        _TITLE.search(line[0]) and not _is_sentence(line[0].strip())
+        title.search(line[0]) and not _is_sentence(line[0].strip())
         for line in lines
         if len(line[0]) <= looks.LONGEST_FURNITURE
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corrbot.letters import looks
 from corrbot.letters.letter import OF_OTHERS, Block, BlockKind, Fact, Span
+from corrbot.letters.line_spans import LINE
 
 _LONGEST = 90
 """Characters of the longest line that is a marking."""
@@ -34,12 +36,14 @@ _LINE = re.compile(
 )
 _BRACKETED = re.compile(r"\W*\[(?P<marking>(?i:top secret|secret|confidential|restricted|private))[.,]?\]\W*")
 _OLD = r"(?P<marking>(?i:(?:most |strictly |very )?(?:secret|confidential)(?: and confidential)?))"
-_DESPATCH = r"(?i:no)\.?\s?\d{1,4}"
+_DESPATCH = r"N[Oo]\.?\s?\d{1,4}"
 _NUMBERED = re.compile(
-    rf"\W*{_DESPATCH}(?:[.,:;]|\s?[–—-])+\s?[\[(]?{_OLD}\W*"
-    rf"|\W*{_OLD.replace('marking>', 'first>')}[.,:;]\s?{_DESPATCH}\W*"
+    rf"\W*{_DESPATCH}(?:[.,;]|\.[–—-]{{1,2}})\s?[\[(]?{_OLD}\W*"
+    rf"|\W*{_OLD.replace('marking>', 'first>')}[.,;]\s?{_DESPATCH}\W*"
 )
 """A marking beside the number of a despatch: "No. 9. Confidential."."""
+_TOP = 12
+"""Lines at the top of a letter among which it stands."""
 _IN_SUBJECT = re.compile(
     rf"^(?:(?i:subject|re|fwd?|fw)\s*:\s*)*(?:[\[(]\s*{_MARKING}\s*[\])]"
     rf"|{_MARKING.replace('marking>', 'first>')}\s*[:|–—-])"
@@ -90,13 +94,29 @@ def _matched(line: str) -> re.Match[str] | None:
     return _LINE.fullmatch(line) or _BRACKETED.fullmatch(line)
 
 
-def _beside_number(line: str) -> tuple[re.Match[str], str] | None:
-    """Return the marking beside the number of a despatch that is all else of ``line``, and its group."""
-    match = _NUMBERED.fullmatch(line) if len(line) <= _LONGEST else None
-    return (match, "marking" if match["marking"] else "first") if match else None
+def _beside_number(text: str) -> Fact[str] | None:
+    """Return the marking that stands with the number of a despatch on a line at the top of ``text``.
+
+    It stands above what is greeted or said there, and no other line is such a one.
+    """
+    found: list[Fact[str]] = []
+    for at, line in enumerate(LINE.finditer(text)):
+        words = line[0].strip()
+        match = _NUMBERED.fullmatch(words) if len(words) <= _LONGEST else None
+        if match:
+            start = line.start() + len(line[0]) - len(line[0].lstrip())
+            found.append(_fact(match, "marking" if match["marking"] else "first", start))
+        elif (
+            at == _TOP
+            or looks.is_salutation(words)
+            or (words.endswith((".", "?")) and looks.is_worded(words))
+        ):
+            break
+    return found[0] if len(found) == 1 else None
 
 
 def _printed(text: str, blocks: Sequence[Block]) -> Iterator[Fact[str]]:
+    beside = _beside_number(text)
     for block in blocks:
         if block.kind in _UNMARKED:
             continue
@@ -105,8 +125,8 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[Fact[str]]:
             match = _matched(line)
             if match:
                 yield _fact(match, "marking", start)
-            elif beside := _beside_number(line):
-                yield _fact(*beside, start)
+            elif beside and beside.span and start <= beside.span.start < start + len(line):
+                yield beside
             elif block.kind is BlockKind.SUBJECT and len(line) <= 4 * _LONGEST:
                 prefix = _IN_SUBJECT.search(line)
                 group = (

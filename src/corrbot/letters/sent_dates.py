@@ -9,11 +9,9 @@ from collections.abc import Iterator, Sequence
 from corrbot.letters import looks, names
 from corrbot.letters.columns import right_column
 from corrbot.letters.dates import (
-    PrintedDate,
     after,
     bare_date,
     has_century,
-    in_century,
     printed_dates,
     typed_date,
     yearless_date,
@@ -49,7 +47,8 @@ def sent_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
 
     Where a line above the letter is meant as its date and is no day, none below it is taken. The day that the
     head calls the paper's goes before that of the visit of which it tells. One that prints no century
-    ("23.5.99") is inferred.
+    ("23.5.99") is the latest that is not in the future, and inferred, unless the text shows that it is of
+    about that year.
     """
     fact = paper_date(text, blocks, _borne(text, blocks))
     if (
@@ -57,10 +56,25 @@ def sent_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:
         or fact.span is None
         or fact.found is not Found.PRINTED
         or has_century(text[slice(*fact.span)])
+        or _is_of_its_century(text, fact.value.year)
     ):
         return fact
-    date = in_century(PrintedDate(fact.value, fact.span, has_year=True), text)
-    return Fact(date.value, fact.span, Found.INFERRED)
+    return Fact(fact.value, fact.span, Found.INFERRED)
+
+
+def _is_of_its_century(text: str, year: int) -> bool:
+    """Return whether ``text`` prints what is of no other century than ``year``: a postcode, a day near it."""
+    if year >= _FIRST_MODERN and _MODERN.search(text):
+        return True
+    days = (one for one in printed_dates(text) if has_century(text[slice(*one.span)]))
+    return any(abs(one.value.year - year) <= _NEAR for one in days)
+
+
+_MODERN = re.compile(r"\w@\w|\bwww\.|\bhttps?:|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
+"""A mailbox, the address of a page, or a postcode."""
+_FIRST_MODERN = 1970
+_NEAR = 30
+"""Years within which the days that a letter speaks of tell its century."""
 
 
 def _borne(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:

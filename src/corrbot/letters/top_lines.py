@@ -12,6 +12,7 @@ from corrbot.letters.dates import printed_dates
 from corrbot.letters.foot_dates import foot_date
 from corrbot.letters.letter import Fact, Found, Span
 from corrbot.letters.line_spans import LINE, trimmed
+from corrbot.letters.paper_days import OF_VISIT, ON_OTHER
 from corrbot.letters.titled_days import titled_date
 
 _MOST = 12
@@ -22,10 +23,11 @@ _DATED_AS = re.compile(
 )
 """What stands before the day of a text that is called by its kind."""
 _DATE_OF_PAPER = re.compile(
-    r"\W*(?:date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo)|(?:report|statement|paper|memo)\s+dated?)\s*:\s*",
-    re.IGNORECASE,
+    r"\W*date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo)\s*:\s*", re.IGNORECASE
 )
 """What stands before the day of a paper; "the report" may be another."""
+_PAPER_DATED = re.compile(r"\W*(?:report|statement|paper|memo)\s+dated?\s*:\s*", re.IGNORECASE)
+"""What stands so beside the day of a visit; else the paper may be another."""
 _VISITED = re.compile(r"\W*date\s+of\s+(?:the\s+)?visit\s*:\s*", re.IGNORECASE)
 _DECIDED = re.compile(r"\W*(?:date\s+of\s+decision|decision\s+date)\s*:\s*", re.IGNORECASE)
 _DECISION = re.compile(
@@ -157,12 +159,19 @@ def top_date(text: str) -> Fact[dt.date] | None:
 
 def _named_day(text: str) -> Fact[dt.date] | None:
     """Return the day of ``text`` by its kind, else the one day of a paper, else of a visit."""
-    called, papers, visits = (
+    called, papers, visits, dated = (
         [day for line in _top(text) if (day := _day_behind(text, line, label, _AFTER_DATE))]
-        for label in (_DATED_AS, _DATE_OF_PAPER, _VISITED)
+        for label in (_DATED_AS, _DATE_OF_PAPER, _VISITED, _PAPER_DATED)
     )
     if called:
         return called[0]
+    seen = [day for line in _top(text) if (day := _day_behind(text, line, OF_VISIT, _AFTER_DATE))]
+    is_other = any(
+        ON_OTHER.search(text, *line) or looks.is_salutation(looks.plain(text[slice(*line)]))
+        for line in _top(text)
+    )
+    if seen and not papers and not is_other:
+        papers = [day for day in dated if all(day.value >= one.value for one in seen)]
     one = papers if len({day.value for day in papers}) == 1 else visits
     return one[0] if one else None
 
