@@ -41,3 +41,7 @@ def test_a_quantity_within_a_printed_range_is_mentioned(tmp_path, embedding):
 def test_a_long_text_takes_linear_time():
     unit = "1,000 to 1,000 tons and under "
     assert is_linear(lambda size: is_within_range("Is it 10 tons?", "10", unit * size), 400)
+
+
+def test_many_pairs_of_figures_are_read_in_linear_time():
+    assert is_linear(lambda size: is_within_range("7 tons", "7", "1 and 2 tons, " * size), 2000)

@@ -4,6 +4,7 @@ import pytest
 
 from answering import synced, written
 from corrbot.answers.telling import tells
+from timing import is_linear
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,7 @@ def test_a_sum_in_what_is_asked_is_not_said_to_answer_nothing(tmp_path, embeddin
         by_path = {quote.letter.path: f"[{number}]" for number, quote in enumerate(answer.quotes, 1)}
         said = " ".join(notice for notice in answer.notices if "not answer" in notice)
         assert by_path["note.txt"] not in said
+
+
+def test_many_questions_that_do_not_end_are_read_in_linear_time():
+    assert is_linear(lambda size: tells("Who?", "a, is it " * size), 1500)

@@ -4,6 +4,7 @@ import pytest
 
 from corrbot.letters import parse
 from corrbot.quotes import Quote
+from timing import is_linear
 
 MINUTES = """MOORINGS PANEL
 
@@ -45,3 +46,54 @@ def test_a_letter_of_one_case_is_cited_by_its_reference():
     assert len(letter.references) == 2
     at = letter.text.index("Deferred")
     assert letter.references[0].raw in Quote(letter, at, at + 8).citation
+
+
+HEAD = "Tom Hull\n4 Mill Lane\n\n14 June 2018\n\n{head}Dear Sir,\n\n"
+FOOT = "\n\nYours faithfully,\n\nTom Hull\n"
+
+
+def cited(head, body, words):
+    letter = parse(HEAD.format(head=head) + body + FOOT, "a.txt", "a")
+    at = letter.text.index(words)
+    return Quote(letter, at, at + len(words)).citation
+
+
+LISTED = "I have before me two letters of yours:\n\n1. FS50123456\n2. FS50123457\n\n"
+
+
+def test_references_that_are_only_listed_are_none_of_items():
+    body = f"{LISTED}Consent to the lane fence is refused."
+    assert cited("Our ref: MC/2018/114\n\n", body, "Consent").endswith("MC/2018/114")
+    alone = f"{LISTED}The survey was withheld.\n\nIt must be sent."
+    assert cited("", alone, "The survey").split()[-1] == cited("", alone, "It must").split()[-1]
+
+
+def test_an_items_reference_stands_beside_that_of_the_letter():
+    body = "1. MC/2017/100 was our file on the drain.\n\n2. MC/2017/101 was our file on the gate."
+    said = cited("Our ref: MC/2018/114\n\n", body, "was our file on the gate")
+    assert said.endswith("MC/2018/114, item MC/2017/101")
+
+
+def test_a_reference_that_is_only_mentioned_is_none_of_the_letter():
+    items = "1. PL/2018/0451 Consent is refused.\n\n2. PL/2018/0452 Consent is given, as in PL/2011/9.\n\n"
+    assert "PL/2011/9" not in cited("", f"{items}The fee of £90 was not refunded.", "The fee")
+
+
+def test_what_stands_below_items_of_a_line_each_is_none_of_them():
+    items = "1. PL/2018/0451 The lane fence\n2. PL/2018/0452 The mill gate\n"
+    assert "PL/" not in cited("", f"{items}The council was wrong about both.", "The council")
+
+
+def test_thousands_of_items_are_read_in_linear_time():
+    def letter(count):
+        items = "\n".join(f"{n % 1000}. MC/2018/{n + 1000} is granted." for n in range(count))
+        return parse(HEAD.format(head="") + items + FOOT, "a.txt", "a")
+
+    letters = {count: letter(count) for count in (500, 2000)}
+
+    def cite(count):
+        for _ in range(3):
+            at = letters[count].text.index("is granted")
+            assert "MC/2018/1000" in Quote(letters[count], at, at + 12).citation
+
+    assert is_linear(cite, 500)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from corrbot.letters import Letter, LetterKind, NamedLetter, Party, Span
+from corrbot.letters import Block, BlockKind, Letter, LetterKind, NamedLetter, Party, Span
 from corrbot.threads import ANSWERS, Correspondence, Link, LinkKind
 from headings import COUNCIL, MINISTER, TRUST, UNIT, heading
 
@@ -203,3 +203,30 @@ def test_what_does_not_go_to_who_wrote_is_no_answer_though_its_header_names_that
     assert kinds(asked, answer)["02", "01"] is LinkKind.REPLIES_TO
     copied = heading("02", "2018-11-16", firm, COUNCIL, in_reply_to=("1@x.example",), cc=(TRUST,))
     assert kinds(asked, copied)["02", "01"] is LinkKind.REPLIES_TO
+
+
+@pytest.mark.parametrize(
+    ("mark", "greeting", "kind", "is_sure"),
+    [
+        ("Re: ", "Dear Fiona,", LinkKind.REPLIES_TO, True),
+        ("", "Dear Fiona,", LinkKind.REPLIES_TO, True),
+        ("Re: ", "", LinkKind.REPLIES_TO, False),
+        ("RE: FW: ", "Dear Gil,", LinkKind.REPLIES_TO, False),
+        ("FW: ", "Dear Gil,", LinkKind.FOLLOWS_UP, True),
+    ],
+)
+def test_what_its_header_answers_may_go_to_another_name_and_address_of_who_wrote(
+    mark: str, greeting: str, kind: LinkKind, is_sure: bool
+) -> None:
+    asked = heading("01", "2018-11-14", TRUST, COUNCIL, message_id="1@x.example", subject="Late ferry")
+    home = Party("Fiona Orme", None, None, email="fiona@home.example")
+    words = f"{greeting}\n\nThe ferry is late on Mondays."
+    back = replace(
+        heading("02", "2018-11-16", COUNCIL, home, in_reply_to=("1@x.example",), subject=f"{mark}Late ferry"),
+        text=words,
+        blocks=(Block(BlockKind.SALUTATION, Span(0, len(greeting))),) if greeting else (),
+    )
+    link = links(asked, back)["02", "01"]
+    assert (link.kind, link.is_sure) == (kind, is_sure)
+    said = "another name or address" if kind is LinkKind.REPLIES_TO else "somebody else than who wrote"
+    assert said in link.evidence[0].words

@@ -221,7 +221,8 @@ class Answer:
         """The whole answer as plain text: its paragraphs, each quote followed by its citation.
 
         The citation is left out where it would repeat itself: quotes of one letter have it once, and
-        not at all when the lead names the letter.
+        not at all when the lead names the letter. Where items of a letter have references of their own,
+        that is so of the quotes of one item, and each item is cited.
         """
         lines = (
             f"    — {paragraph.text}" if paragraph.kind in _UNDER else f"\n{paragraph.text}"
@@ -250,9 +251,10 @@ class Answer:
         rest = [(number, one) for number, one in enumerate(self.quotes, first) if one.letter.id not in under]
         for at, (number, quote) in enumerate(rest):
             yield from self._quoted(number, first, quote)
-            following = rest[at + 1][1].letter if at + 1 < len(rest) else None
-            named = described(quote.letter) in self.lead
-            if not quote.is_of_sender or (following != quote.letter and not named):
+            following = rest[at + 1][1] if at + 1 < len(rest) else None
+            goes_on = following is not None and _is_of_one_place(quote, following)
+            named = described(quote.letter) in self.lead and quote.item is None
+            if not quote.is_of_sender or not (goes_on or named):
                 yield Paragraph(ParagraphKind.CITATION, quote.citation)
         if self.nearest:
             shown = reading_view(self.nearest.text).text
@@ -270,7 +272,7 @@ class Answer:
             yield Paragraph(ParagraphKind.LISTED, f"{at}. {heading(one.letter)}{remark}")
             for number, quote in quotes.pop(one.letter.id, ()):
                 yield from self._quoted(number, first, quote)
-                if not quote.is_of_sender:
+                if not quote.is_of_sender or quote.item:
                     yield Paragraph(ParagraphKind.CITATION, quote.citation)
         if len(self.listed) > MOST_SHOWN:
             yield Paragraph(ParagraphKind.LISTED, f"… and {len(self.listed) - MOST_SHOWN} more.")
@@ -308,6 +310,11 @@ def with_markings(answer: Answer) -> Answer:
     if not notices:
         return answer
     return replace(answer, notices=(*answer.notices, *notices), closing=(*answer.closing, *notices))
+
+
+def _is_of_one_place(one: Quote, other: Quote) -> bool:
+    """Return whether two quotes are of one letter, and of one item of it where items have references."""
+    return one.letter == other.letter and one.item == other.item
 
 
 def _quoted_later(answer: Answer) -> dict[str, list[int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corrbot.answers.admitted import Admitted
 from corrbot.answers.answer import MOST_SHOWN
 from corrbot.answers.ends import Ends, at_end
-from corrbot.answers.first_names import by_first_name, is_of_another
+from corrbot.answers.first_names import by_first_name, others_called, speaks_of
 from corrbot.answers.known_people import Meant
 from corrbot.answers.mentions import Mention, are_apart
 from corrbot.answers.perhaps_theirs import perhaps_theirs
@@ -306,12 +306,14 @@ class Choice:
             return
         ids = self._admitted.generation.register.letters_with([surname]) - known
         holding = [letter for letter in letters if letter.id in ids]
-        said = {
-            one.id: short_names(mention.name, self._admitted.whole(one).text) for one in holding[:_MOST_READ]
-        }
-        names_said = {name for names in said.values() for name in names}
-        others = {name for name in names_said if is_of_another(name, person, every, self._ends.genders)}
-        called = {one: [name for name in names if name not in others] for one, names in said.items()}
+        others: dict[str, tuple[str, ...]] = {}
+        called: dict[str, list[str]] = {}
+        for one in map(self._admitted.whole, holding[:_MOST_READ]):
+            for name in short_names(mention.name, one.text):
+                if name not in others:
+                    others[name] = others_called(name, person, every, self._ends.genders)
+                if not any(speaks_of(one, other) for other in others[name]):
+                    called.setdefault(one.id, []).append(name)
         found = [letter for letter in letters if called.get(letter.id)]
         if found:
             names = [*dict.fromkeys(name for letter in found for name in called[letter.id])]

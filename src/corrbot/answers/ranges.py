@@ -38,7 +38,8 @@ def is_within_range(question: str, number: str, text: str) -> bool:
 def _ranges(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the least and the most of each range in ``text``, with the stem of what it is of."""
     for match in _BETWEEN.finditer(" ".join(text.split())):
-        if match["and"] and not match.string[: match.start()].lower().endswith("between "):
+        before = match.string[max(match.start() - len("between "), 0) : match.start()]
+        if match["and"] and before.lower() != "between ":
             continue
         for unit in filter(None, (match["first"], match["last"])):
             yield _value(match["low"]), _value(match["high"]), stem(unit.lower())

@@ -1,66 +1,131 @@
-"""`reference_at`: the reference to cite for a place in a letter that has one for each of its items."""
+"""The references to cite for a letter, and for a place in one that has one for each of its items."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from corrbot.letters.letter import Letter, Reference
+from corrbot.letters.letter import Found, Letter, Reference
 
 _ITEM = re.compile(r"^[ \t*_]{0,8}\(?\d{1,3}[.):]{1,2}[ \t*_]{1,8}", re.MULTILINE)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+_OWN_LABEL = re.compile(r"\W*(?:(?:our|my)\b|ref)", re.IGNORECASE)
 _LEAST_ITEMS = 2
 """References that open items of a letter, from which it has one for each of them."""
+_LEAST_TOLD = 2
+"""Words behind its reference that an item has of its own; what has fewer only lists references."""
 _MOST_OF_HEADING = 12
 """Words of a last item under which its text may stand as a paragraph of its own."""
+_KEPT = 64
+"""Letters kept as they were read: quotes of one come together."""
+
+
+class _Item(NamedTuple):
+    """A numbered item: where it starts, and the reference that opens it, with where that ends."""
+
+    start: int
+    reference: Reference | None
+    told_from: int
+
+
+class _Read(NamedTuple):
+    """The items of a letter, where they start, where the last ends, and the reference of the whole."""
+
+    items: tuple[_Item, ...]
+    starts: tuple[int, ...]
+    end: int
+    of_all: Reference | None
 
 
 def has_item_references(letter: Letter) -> bool:
     """Return whether two or more numbered items of a whole ``letter`` open with references of their own."""
-    opening = _opening(letter) if len(letter.references) >= _LEAST_ITEMS else {}
-    return len({one.key for one in opening.values() if one}) >= _LEAST_ITEMS
+    return _of_items(letter) is not None
 
 
-def reference_at(letter: Letter, at: int) -> Reference | None:
-    """Return the reference under which ``at``, a place in the text of ``letter``, stands, None for none.
+def reference_of(letter: Letter) -> Reference | None:
+    """Return the reference of a whole ``letter`` to cite for all of it, None for none.
 
-    Where two or more numbered items open with references of their own, that is the item's; elsewhere in such
-    a letter, the first that opens none. In all others it is the first that the letter bears.
+    Where two or more numbered items open with references of their own, that is the first of the others that
+    stands above them or is labelled as its own. In all other letters it is the first that the letter bears.
     """
-    opening = _opening(letter) if len(letter.references) >= _LEAST_ITEMS else {}
-    own = {one.key for one in opening.values() if one}
+    read = _of_items(letter)
+    return next(iter(letter.references), None) if read is None else read.of_all
+
+
+def item_reference_at(letter: Letter, at: int) -> Reference | None:
+    """Return the reference that opens the item of ``letter`` in which ``at``, a place in its text, stands.
+
+    None where that is no item with a reference, or not two or more items open with references of their own.
+    """
+    read = _of_items(letter)
+    number = bisect_right(read.starts, at) - 1 if read else -1
+    return read.items[number].reference if read and number >= 0 and at < read.end else None
+
+
+def _of_items(letter: Letter) -> _Read | None:
+    return _read(letter.text, letter.references) if len(letter.references) >= _LEAST_ITEMS else None
+
+
+@lru_cache(_KEPT)
+def _read(text: str, references: tuple[Reference, ...]) -> _Read | None:
+    """Return the items of ``text``, None where they are not two or more, each with a reference and words."""
+    items = _items(text, references)
+    own = {item.reference.key for item in items if item.reference}
     if len(own) < _LEAST_ITEMS:
-        return next(iter(letter.references), None)
-    of_all = next((one for one in letter.references if one.key not in own), None)
-    start = max((start for start in opening if start <= at), default=None)
-    if start is None or (start == max(opening) and at >= _end_of_last(letter.text, start)):
-        return of_all
-    return opening[start] or of_all
+        return None
+    ends = [*(item.start for item in items[1:]), _paragraph_ends(text, items[-1].start)[1]]
+    told = [(item, text[item.told_from : end]) for item, end in zip(items, ends, strict=True)]
+    if any(len(words.split()) < _LEAST_TOLD for item, words in told if item.reference):
+        return None
+    others = [words.strip() for item, words in told[:-1] if item.reference]
+    starts = tuple(item.start for item in items)
+    of_all = next(
+        (one for one in references if one.key not in own and _is_of_all(text, one, starts[0])), None
+    )
+    return _Read(items, starts, _end_of_last(text, items[-1].start, others), of_all)
 
 
-def _opening(letter: Letter) -> dict[int, Reference | None]:
-    """Return where the numbered items of ``letter`` begin, and the reference that opens each, if one does."""
-    return {
-        item.start(): next(
-            (
-                one
-                for one in letter.references
-                if _begins_with(letter.text[item.end() : item.end() + len(one.raw) + 1], one.raw)
-            ),
-            None,
-        )
-        for item in _ITEM.finditer(letter.text)
-    }
+def _items(text: str, references: Sequence[Reference]) -> tuple[_Item, ...]:
+    by_raw = {one.raw: one for one in reversed(references)}
+    lengths = sorted({len(raw) for raw in by_raw}, reverse=True)
+    found = []
+    for match in _ITEM.finditer(text):
+        at = match.end()
+        ends = (at + length for length in lengths if text[at : at + length] in by_raw)
+        end = next((end for end in ends if not _goes_on(text[end : end + 1])), at)
+        found.append(_Item(match.start(), by_raw.get(text[at:end]), end))
+    return tuple(found)
 
 
-def _begins_with(words: str, raw: str) -> bool:
-    """Return whether ``words`` begin with the whole reference ``raw``."""
-    after = words[len(raw) :]
-    return words.startswith(raw) and not (after.isalnum() or after in {"/", "-", "_"})
+def _goes_on(after: str) -> bool:
+    return after.isalnum() or after in {"/", "-", "_"}
 
 
-def _end_of_last(text: str, start: int) -> int:
-    """Return where the item that begins at ``start``, the last, ends for sure."""
+def _is_of_all(text: str, reference: Reference, first: int) -> bool:
+    """Return whether ``reference`` is of the whole letter, whose ``first`` item starts there."""
+    if reference.span is None:
+        return reference.found is not Found.PRINTED or text.find(reference.raw, 0, first) >= 0
+    return reference.span.start < first or _OWN_LABEL.match(text, *reference.span) is not None
+
+
+def _paragraph_ends(text: str, start: int) -> tuple[int, int]:
+    """Return where the paragraph at ``start`` ends, and the one below it."""
     ends = (match.start() for match in _PARAGRAPH_END.finditer(text, start))
     end = next(ends, len(text))
+    return end, next(ends, len(text))
+
+
+def _end_of_last(text: str, start: int, others: Sequence[str]) -> int:
+    """Return where the last item, which begins at ``start``, ends for sure, as those of the ``others`` do."""
+    end, below = _paragraph_ends(text, start)
     is_heading = len(text[start:end].split()) <= _MOST_OF_HEADING
-    return next(ends, len(text)) if is_heading else end
+    if is_heading and all(_PARAGRAPH_END.search(words) for words in others):
+        return below
+    line = text.find("\n", start, end)
+    is_wrapped = text[line + 1 : line + 2].islower() or text[line + 1 : line + 2].isspace()
+    if line < 0 or is_wrapped or any("\n" in _PARAGRAPH_END.split(words, 1)[0] for words in others):
+        return end
+    return line

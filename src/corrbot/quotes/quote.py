@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corrbot.letters import BlockKind, Letter, LetterKind, Span
+from corrbot.letters import BlockKind, Letter, LetterKind, Reference, Span
 from corrbot.letters.annexes import is_annex
 from corrbot.letters.dates import worded
-from corrbot.letters.item_references import reference_at
+from corrbot.letters.item_references import item_reference_at, reference_of
 
 _GIVEN = {
     BlockKind.QUOTED_MAIL: "quoted in",
@@ -54,6 +54,11 @@ class Quote:
         return self.speaker is None
 
     @property
+    def item(self) -> Reference | None:
+        """The reference of the item of the letter in which it begins, where items have their own."""
+        return item_reference_at(self.letter, self.start)
+
+    @property
     def citation(self) -> str:
         """Who wrote to whom, when, under which reference and marking, as far as the letter says.
 
@@ -77,8 +82,10 @@ class Quote:
         )
         parties = " ".join(filter(None, ends))
         day = worded(letter.date) if letter.date else None
-        borne = reference_at(letter, self.start)
-        reference = borne.raw if borne else None
+        borne = reference_of(letter)
+        item = self.item
+        within = f"item {item.raw}" if item and borne else item.raw if item else ""
+        reference = ", ".join(filter(None, (borne.raw if borne else "", within)))
         file = None if parties or reference else letter.location
         known = ", ".join(filter(None, (parties, file, day, reference)))
         known = f"enclosed with an e-mail, {known}" if is_annex(letter) else known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
@@ -13,9 +13,10 @@ from corrbot.letters import Fact, Letter, Reference, ReferenceKind, Span
 from corrbot.letters.references import is_running
 from corrbot.threads import weights
 from corrbot.threads.heading import Heading
-from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, likeness, person_key
+from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, person_key
 from corrbot.threads.link import Evidence, confidence
 from corrbot.threads.pairing import Pairing
+from corrbot.threads.passed_on import goes_elsewhere, greets, is_passed_on
 
 _MOST_COMPARED = 12
 _FEW = 4
@@ -35,7 +36,7 @@ class Candidate:
 
     ``is_cited`` when the later letter points to this very one, by its date or by message id. ``cited`` is
     the date that it gives of a letter it answers, where that is this one's, or near it. ``is_followed`` when
-    its e-mail header names this one, which is of its own side or from somebody to whom it does not go.
+    its e-mail header names this one, which is of its own side, or which it passes on to others.
     ``put_off_by`` are the letters that the later one takes up and that only acknowledged this one, or put
     its answer off.
     """
@@ -68,10 +69,14 @@ class Candidate:
 
 
 class Candidates:
-    """Finds the candidates of each of ``headings``, which are in the order of time, undated ones last."""
+    """Finds the candidates of each of ``headings``, which are in the order of time, undated ones last.
 
-    def __init__(self, headings: Sequence[Heading]) -> None:
+    ``whole`` returns a letter with its text.
+    """
+
+    def __init__(self, headings: Sequence[Heading], whole: Callable[[Letter], Letter]) -> None:
         self._headings = headings
+        self._whole = whole
         self._by: defaultdict[Hashable, list[int]] = defaultdict(list)
         self._messages: dict[str, int] = {}
         self._days = [heading.when.toordinal() for heading in headings if heading.when is not None]
@@ -140,13 +145,24 @@ class Candidates:
                 continue
             one = self._candidate(number, other, found)
             of_own_side = one.pairing.is_of_one_side
-            one.is_followed = of_own_side or _goes_elsewhere(later, one.heading)
-            one.is_cited, one.factor = not one.is_followed, 1.0
-            named = _OF_OWN_SIDE if of_own_side else _TO_ANOTHER
-            words = named if one.is_followed else _ANSWERED if not back else _EARLIER
+            to_another = not of_own_side and goes_elsewhere(later, one.heading)
+            one.is_followed, one.factor = of_own_side, 1.0
+            if to_another:
+                one.is_followed, one.factor = self._of_another(later, one.heading)
+            one.is_cited = not one.is_followed
+            words = _ANSWERED if not back else _EARLIER
+            if of_own_side or to_another:
+                words = _OF_OWN_SIDE if of_own_side else _TO_ANOTHER if one.is_followed else _ELSEWHERE
             weight = weights.EARLIER_MESSAGE_ID if back else weights.MESSAGE_ID
             yield other, Evidence(f"Its e-mail header names this message{words}.", None, weight)
             return
+
+    def _of_another(self, later: Heading, earlier: Heading) -> tuple[bool, float]:
+        """Return whether ``later``, which goes to others, only follows ``earlier``, and the factor."""
+        whole = self._whole(later.letter)
+        if greets(whole, earlier):
+            return False, weights.OTHER_ADDRESS
+        return (True, 1.0) if is_passed_on(whole) else (False, weights.TO_ANOTHER)
 
     def _cited_date(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
         letter = self._headings[number].letter
@@ -295,6 +311,7 @@ _ANSWERED = " as the one it answers"
 _EARLIER = " as an earlier one of the conversation; the one it answers is not at hand"
 _OF_OWN_SIDE = ", which is of its own side"
 _TO_ANOTHER = ", and it goes to somebody else than who wrote that"
+_ELSEWHERE = ", and it goes to another name or address than that came from"
 _ENDS_SWAPPED = "sender and recipient have changed places"
 
 
@@ -340,13 +357,6 @@ def _pairs_of_marks(heading: Heading) -> Iterator[tuple[str, str]]:
     """Yield what the sender and the first recipient may be looked up by together."""
     for recipient in heading.recipients[:1]:
         yield from product(_marks(heading.sender), _marks(recipient))
-
-
-def _goes_elsewhere(later: Heading, earlier: Heading) -> bool:
-    """Return whether everybody to whom ``later`` goes is known to be another than who wrote ``earlier``."""
-    return bool(later.recipients) and all(
-        likeness(earlier.sender, party) is Likeness.DIFFERENT for party in later.recipients
-    )
 
 
 def _may_precede(earlier: Heading, later: Heading) -> bool:

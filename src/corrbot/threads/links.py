@@ -66,7 +66,7 @@ class _Linker:
 
     def __init__(self, headings: Iterable[Heading], whole: Callable[[Letter], Letter]) -> None:
         self._order = sorted(headings, key=place)
-        self._candidates = Candidates(self._order)
+        self._candidates = Candidates(self._order, whole)
         self._made = MadeLinks(self._order)
         self._answers = AnswerLinks(self._order, self._candidates, self._made, whole)
 

@@ -54,3 +54,7 @@ UNDATED = 0.9
 """Factor when one of the two is undated, so that their order is not known."""
 AMBIGUOUS = 0.75
 """Factor when another letter fits as well."""
+OTHER_ADDRESS = 0.7
+"""Factor when a mail goes to others than who wrote the one its header names, but greets by that name."""
+TO_ANOTHER = 0.6
+"""Factor when such a mail greets nobody of that name and does not say that it passes the other on."""

@@ -1,0 +1,36 @@
+"""How a mail that does not go to who wrote the one its header names stands to that one."""
+
+from __future__ import annotations
+
+import re
+
+from corrbot.letters import BlockKind, Letter
+from corrbot.threads.heading import Heading
+from corrbot.threads.identity import Likeness, likeness, words
+
+_FORWARDED = re.compile(r"(?:subject\s*:\s*)?(?:\[[^\]\n]{1,20}\]:?\s*)?(?:fwd?|wg)\s*:", re.IGNORECASE)
+"""Opens the subject of a mail that passes another on, not that of an answer to one: "RE: FW: The ferry"."""
+
+
+def goes_elsewhere(later: Heading, earlier: Heading) -> bool:
+    """Return whether everybody to whom ``later`` goes is known to be another than who wrote ``earlier``."""
+    return bool(later.recipients) and all(
+        likeness(earlier.sender, party) is Likeness.DIFFERENT for party in later.recipients
+    )
+
+
+def is_passed_on(letter: Letter) -> bool:
+    """Return whether the subject of ``letter``, which is whole, says that it passes another on."""
+    fact = letter.subject_fact
+    if fact is None:
+        return False
+    start = letter.text.rfind("\n", 0, fact.span.start) + 1 if fact.span else 0
+    printed = letter.text[start : fact.span.end] if fact.span else ""
+    return any(_FORWARDED.match(said) for said in (fact.value.strip(), printed.strip()))
+
+
+def greets(letter: Letter, earlier: Heading) -> bool:
+    """Return whether ``letter``, which is whole, greets somebody by a name of who wrote ``earlier``."""
+    greeting = next((block.span for block in letter.blocks if block.kind is BlockKind.SALUTATION), None)
+    names = {name for name in earlier.sender.name.split() if len(name) > 1}
+    return greeting is not None and not names.isdisjoint(words(letter.slice(greeting)))
