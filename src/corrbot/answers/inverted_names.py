@@ -18,7 +18,7 @@ _OPENS_NAME = re.compile(
     r"|(?:^|(?<=\n))[ \t]{0,8}(?:[-•*–][ \t]|\(?\d{1,3}[.)][ \t])[ \t]{0,8}|(?P<line>^|(?<=\n))[ \t]{0,8})\Z",
     re.IGNORECASE,
 )
-"""Stands before such a name: a bracket, a label, what parts or opens the items of a list; or a line begins."""
+"""Stands before such a name: a bracket, a label, what parts or opens items of a list; or a line begins."""
 _ENDS_LABEL = re.compile(r"\s{0,3}[;:(–—-]")
 """Stands behind one with which a line begins that is no address: "Rahman, Zaina - granted"."""
 _LONGEST_BEFORE = 30
