@@ -172,7 +172,7 @@ def test_the_body_of_who_signs_with_an_office_alone_is_the_one_that_other_letter
 @pytest.mark.parametrize(
     ("day", "role"), [("9 June 1915", "Chairman"), ("9 June 1935", "Secretary"), ("", "Secretary")]
 )
-def test_another_office_or_one_of_another_time_is_not_of_the_same_body(tmp_path, hashed, day, role):
+def test_another_office_or_one_of_another_time_is_not_of_the_same_body(tmp_path, embedding, day, role):
     signed = "Yours faithfully"
     letters = {
         "a.txt": (
@@ -194,7 +194,7 @@ def test_another_office_or_one_of_another_time_is_not_of_the_same_body(tmp_path,
             f"Bea Vale\n{role}",
         ),
     }
-    with synced(tmp_path, hashed, written(tmp_path / "written", letters)) as assistant:
+    with synced(tmp_path, embedding, written(tmp_path / "written", letters)) as assistant:
         answer = assistant.query(f"Who was the {role.lower()} of the Tarn Mill Trust?")
     assert "as other letters tell" not in answer.text
     assert "b.txt" not in [one.letter.path for one in answer.listed]
