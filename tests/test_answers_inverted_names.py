@@ -17,6 +17,12 @@ from corrbot.answers.names_said import names_ending
         ("of Mr Orme, Gil (berth 4)", ["Mr Orme"]),
         ("It is Orme, Gil thinks.", ["Orme"]),
         ("Gil Orme, Harbour Master", ["Gil Orme"]),
+        ("We live in Orme, Yorkshire.", ["Orme"]),
+        ("Seen:\n3. Orme, Yorkshire.", ["Orme"]),
+        ("(Orme, Secretary)", ["Orme"]),
+        ("I am,\nOrme, Yours.", ["Orme"]),
+        ("Penn and Orme, Leeds.", ["Orme"]),
+        ("Name: Orme, Gil\nAge: 9", ["Gil Orme"]),
     ],
 )
 def test_what_names_end_with_a_surname_or_begin_with_it(text, names):
@@ -33,6 +39,12 @@ def test_what_names_end_with_a_surname_or_begin_with_it(text, names):
         ("Daniel Orme", "Daniel Orme's berth", True),
         ("Daniel Orme", "Dear Mr Orme, Daniel, your son, may come.", False),
         ("Board of Trade", "the Board of Trade", True),
+        ("Ada Orme", "Carr, Orme, Ada, and the clerk", False),
+        ("Ada Orme", "Lund, Ann; Orme, Ada; Penn, Una", True),
+        ("Lund Orme", "Two members, Orme, Lund, were absent.", False),
+        ("Lund Orme", "Orme, Lund and Penn were absent.", False),
+        ("Warden Orme", "Nobody has seen Orme, Warden.", False),
+        ("York Road", "1. Road, York.", False),
     ],
 )
 def test_a_mention_of_a_name(name, text, is_in):

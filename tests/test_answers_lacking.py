@@ -35,6 +35,7 @@ def bot(tmp_path_factory, hashed):
         ("How many letters from the Board bear no date?", "b"),
         ("List the letters without a recipient", "c"),
         ("Which letters have no addressee?", "c"),
+        ("Which letters are to an unknown recipient?", "c"),
     ],
 )
 def test_letters_that_lack_something_are_listed(bot, question, paths):

@@ -31,11 +31,12 @@ def weigh(folder):
     register = folder._generation().register
     letters = {letter.path: letter for letter in register.letters()}
 
-    def weighed(scores, found, shown=None, linked=(), question=""):
-        read = tuple(ScoredSentence(letters[path], Span(0, 4), score) for path, score in scores.items())
+    def weighed(scores, found, shown=None, linked=(), question="", said=""):
+        whole = {path: Span(0, len(letter.text)) for path, letter in letters.items()}
+        read = tuple(ScoredSentence(letters[path], whole[path], score) for path, score in scores.items())
         ids = [letters[path].id for path in found]
         linked = [letters[path].id for path in linked]
-        return in_matter(Reading(read, 0.6), ids, letters.get(shown), register, linked, question)
+        return in_matter(Reading(read, 0.6), ids, letters.get(shown), register, linked, question, said)
 
     return weighed
 
@@ -84,8 +85,11 @@ def test_a_letter_linked_to_the_one_shown_is_of_the_matter(weigh):
     ],
 )
 def test_what_came_of_it_is_asked_of_letters_linked(weigh, question, first):
-    read = weigh({MOORING: 0.6, OTHER: 0.5}, EVERY, MOORING, linked=[OTHER], question=question)
+    scores, said = {MOORING: 0.6, OTHER: 0.5}, "Mr Roe asked for a bridge."
+    read = weigh(scores, EVERY, MOORING, linked=[OTHER], question=question, said=said)
     assert order(read)[0] == first
+    read = weigh(scores, EVERY, MOORING, linked=[OTHER], question=question, said="Mr Roe asked for a lamp.")
+    assert order(read)[0] == MOORING
 
 
 def test_scores_stay_shares(weigh):

@@ -167,3 +167,34 @@ def test_the_body_of_who_signs_with_an_office_alone_is_the_one_that_other_letter
         answer = assistant.query("Who was the secretary of the Tarn Mill Trust in 1915?")
     assert [one.letter.path for one in answer.listed] == ["b.txt"]
     assert "Bea Vale, Secretary (of Tarn Mill Trust, as other letters tell)" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("day", "role"), [("9 June 1915", "Chairman"), ("9 June 1935", "Secretary"), ("", "Secretary")]
+)
+def test_another_office_or_one_of_another_time_is_not_of_the_same_body(tmp_path, embedding, day, role):
+    signed = "Yours faithfully"
+    letters = {
+        "a.txt": (
+            "Tarn Mill Trust",
+            "3 May 1914",
+            "Mr A Orme",
+            "Dear Sir",
+            "Shut.",
+            signed,
+            "Bea Vale, Secretary",
+        ),
+        "b.txt": (
+            "THE PLOTS",
+            day,
+            "Mr A Orme\nMill Row",
+            "Dear Sir",
+            "We met.",
+            signed,
+            f"Bea Vale\n{role}",
+        ),
+    }
+    with synced(tmp_path, embedding, written(tmp_path / "written", letters)) as assistant:
+        answer = assistant.query(f"Who was the {role.lower()} of the Tarn Mill Trust?")
+    assert "as other letters tell" not in answer.text
+    assert "b.txt" not in [one.letter.path for one in answer.listed]

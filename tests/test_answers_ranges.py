@@ -27,6 +27,20 @@ def test_a_quantity_lies_in_a_range_of_the_same(text, holds):
     assert not is_within_range("What was paid in 1,000?", "1,000", text)
 
 
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Nos. 10-14 houses", False),
+        ("No. 10 to 14 houses", False),
+        ("10-14 houses", True),
+        ("in no way 10-14 houses", True),
+    ],
+)
+def test_numbers_of_things_and_years_are_no_quantities(text, holds):
+    assert is_within_range("Were 12 houses pulled down?", "12", text) is holds
+    assert not is_within_range("Were 1850 houses pulled down?", "1850", "the 1840-1860 houses")
+
+
 def test_a_quantity_within_a_printed_range_is_mentioned(tmp_path, embedding):
     end = ("Yours faithfully", "Ada Orme")
     dues = "Barges under 300 tons will pay 4s. a day, and those of 300 tons and under 900 will pay 7s."

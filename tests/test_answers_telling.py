@@ -20,6 +20,21 @@ from timing import is_linear
         ("Why was it shut?", "Dear Mr Penn, is it safe?", False),
         ("Why was it shut?", "Who owns the light at Gull Point?", False),
         ("Why was it shut?", "", False),
+        ("How much was paid for the boat?", "Will the trust pay me £500 for the damage to my boat?", False),
+        ("How much was paid?", "Could you tell me whether the £500 was paid?", False),
+        ("What was the fee?", "Please confirm whether the fee was £4,000 or £5,000.", False),
+        ("How much was paid for the boat?", "I had £500 for my boat, is that all?", True),
+        ("Was he dismissed?", "Assuming that Mr Penn was dismissed, did he get pay?", False),
+        ("Was he dismissed?", "In the event that Mr Penn was dismissed, who has replaced him?", False),
+        ("Was it shut?", "Suppose the pier was shut in June, would they have said so?", False),
+        ("Was he dismissed?", "My client asks whether Mr Penn was dismissed, and when was it?", False),
+        ("Was it granted?", "With regard to the licence we sought, was it granted?", False),
+        (
+            "Was he dismissed?",
+            "Further to our meeting in May last, was Mr Penn dismissed, or is he ill?",
+            False,
+        ),
+        ("Was it shut?", "Before the pier was shut in June, was anybody told?", False),
     ],
 )
 def test_what_tells_besides(question, sentence, told):

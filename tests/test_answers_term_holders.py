@@ -148,3 +148,27 @@ def test_given_names_may_stand_between_a_title_and_a_surname(titled, said, names
     wanted = {f"{name}.txt" for name in names.split()}
     assert {letter.path for letter in titled.choose(Selection(mentions=(mention,))).letters} == wanted
     assert quickly(titled, mention) == slowly(titled, mention)
+
+
+FORMS = {
+    "1.txt": ["Ada Orme", "4 May 2021", "The flood report is late.", "Ada Orme"],
+    "2.txt": ["Ada Orme", "5 May 2021", "The shed was fire damaged.", "Ada Orme"],
+    "3.txt": ["Ada Orme", "6 May 2021", "I think that it is for the Planning Inspectorate.", "Ada Orme"],
+    "4.txt": ["Ada Orme", "7 May 2021", "I saw Danielle Penn and Rose Field.", "Ada Orme"],
+}
+
+
+@pytest.mark.parametrize(
+    ("topic", "paths"),
+    [
+        ("Flooding Report", ["1.txt"]),
+        ("Fire Damage", ["2.txt"]),
+        ("Planning Inspector", ["3.txt"]),
+        ("Daniel Penn", []),
+        ("Rose Fielding", []),
+    ],
+)
+def test_what_has_capitals_in_a_question_and_none_in_letters_is_no_name(tmp_path, hashed, topic, paths):
+    with synced(tmp_path, hashed, written(tmp_path / "written", FORMS)) as assistant:
+        answer = assistant.query(f"Which letters are about {topic}?")
+    assert [one.letter.path for one in answer.listed] == paths

@@ -76,6 +76,26 @@ def test_letters_of_all_sides_wait_where_it_is_not_known_which_is_ours(tmp_path,
         assert "name yours under ours in corrbot.toml. Letters of all sides are looked at." in answer.text
 
 
+def test_what_nobody_has_to_answer_does_not_wait_where_it_is_not_known_which_side_is_ours(tmp_path, hashed):
+    (tmp_path / "corpus").mkdir()
+    to = MAIL.format(to="bus@elsewhere.example")
+    told = to.replace("Please tell me why the bus has been withdrawn.", "The bus is back.")
+    files = {
+        "asks.txt": to,
+        "told.txt": told,
+        "none.txt": to.replace("ian@mailbox", "noreply@parcel"),
+        "reply.txt": told.replace("Subject:", "In-Reply-To: <x@elsewhere.example>\nSubject: Re:"),
+        "agenda.txt": told.replace("bus@elsewhere.example", "All members <all@elsewhere.example>"),
+    }
+    for name, text in files.items():
+        path = tmp_path / "corpus" / name.replace("reply.txt", "reply.eml")
+        path.write_text(text, encoding="utf-8")
+    with synced(tmp_path, hashed, []) as assistant:
+        answer = assistant.query("Which letters have not been answered?")
+    assert [one.letter.path for one in answer.listed] == ["asks.txt"]
+    assert "No answer either to 1 in which no request was recognised: told.txt." in answer.text
+
+
 def test_letters_of_unknown_direction_are_told_where_they_are_left_out(assistant):
     assert REMARK in assistant.query("Which letters have not been answered?").text
 

@@ -52,6 +52,16 @@ def test_sentences_are_exact_ordered_and_cover_everything(text: str) -> None:
             "It went to Wm. Roe and (Chas. Bell, Jno. Lee) on Monday. They kept it.",
             ["It went to Wm. Roe and (Chas. Bell, Jno. Lee) on Monday.", "They kept it."],
         ),
+        ("I paid Geo. Mr Bell paid nothing.", ["I paid Geo.", "Mr Bell paid nothing."]),
+        ("It was left with Jos. Nobody had them.", ["It was left with Jos.", "Nobody had them."]),
+        ("It was told Eliz. She's well.", ["It was told Eliz.", "She's well."]),
+        ("It was sent to Jas. The board denies it.", ["It was sent to Jas.", "The board denies it."]),
+        ("It was for Jno. On Friday, I paid.", ["It was for Jno.", "On Friday, I paid."]),
+        ("It was for Robt. No, it was not.", ["It was for Robt.", "No, it was not."]),
+        (
+            "It was for Thos. More, Geo. I. Roe and Wm. Bell.",
+            ["It was for Thos. More, Geo. I. Roe and Wm. Bell."],
+        ),
         ("A note of W. H. Seward came. Read it.", ["A note of W. H. Seward came.", "Read it."]),
         (
             "It cost 3.5 million. See www.x.example/a.b today.",

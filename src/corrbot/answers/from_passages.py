@@ -44,7 +44,7 @@ from corrbot.answers.said_by import SaidBy
 from corrbot.answers.scraps import asks_line
 from corrbot.answers.spoken import may_speak_of
 from corrbot.answers.surroundings import surroundings
-from corrbot.answers.turns import last_shown
+from corrbot.answers.turns import last_shown, said_first
 from corrbot.answers.uncounted import uncounted
 from corrbot.answers.unknowing import says_unknown, unknowing_last
 from corrbot.answers.unquoted_nouns import unquoted_noun
@@ -111,8 +111,10 @@ def _from_read(
     read, evidence = read_on(asked, read, evidence, basis.retriever, basis.reader, register)
     read = case_first(case, read)
     if is_on_matter:
-        read = in_matter(read, found.letters, shown, register, linked, question)
-        read = beside_first(question, read, last_shown(basis.turns), shown)
+        last = last_shown(basis.turns)
+        before = " ".join((*asked.history[-1:], said_first(last)))
+        read = in_matter(read, found.letters, shown, register, linked, question, before)
+        read = beside_first(question, read, last, shown)
     order = ordered(asked.question, put, read, numbers, searched, register, ids)
     reading, notices = final_word_first(question, order.reading), notices + order.notices
     reading = unknowing_last(put, outcome_first(question, reading))

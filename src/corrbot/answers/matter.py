@@ -8,8 +8,10 @@ from dataclasses import replace
 from math import exp, log
 
 from corrbot.letters import Letter
-from corrbot.reader import Reading
+from corrbot.letters.titles import TITLES
+from corrbot.reader import Reading, ScoredSentence
 from corrbot.register import Register
+from corrbot.terms import stems
 
 RANK_WEIGHT = 0.3
 """Log odds that a sentence loses with the logarithm of the place of its letter among those that the whole
@@ -40,20 +42,26 @@ def in_matter(
     register: Register,
     linked: Collection[str] = (),
     question: str = "",
+    said: str = "",
 ) -> Reading:
     """Return ``reading``, of a question that leans on a conversation, as what that is about weighs it.
 
     ``found`` are the ids of the letters that the whole conversation finds, best first; ``shown`` is the
     letter that its last answer quotes first, and ``linked`` the ids of those linked to it, which lose
-    nothing and gain where ``question`` asks what came of that. Whether anything answers stays as it was.
+    nothing and gain where ``question`` asks what came of that and they have a word of what was ``said``
+    before it. Whether anything answers stays as it was.
     """
     place = {letter_id: number for number, letter_id in enumerate(found, 1)}
     gained = OUTCOME_WEIGHT if _OUTCOME.match(question) else 0.0
     apart = _Apart(shown, register) if shown else None
 
-    def weighed(letter: Letter, score: float) -> float:
+    spoken_of = frozenset(stems(said)).difference(TITLES)
+
+    def weighed(one: ScoredSentence) -> float:
+        letter, score = one.letter, one.score
         if letter.id in linked:
-            lost = -gained
+            is_of_it = bool(gained) and not spoken_of.isdisjoint(stems(letter.slice(one.span)))
+            lost = -gained if is_of_it else 0.0
         else:
             lost = RANK_WEIGHT * log(min(place.get(letter.id, _LAST), _LAST))
             if apart and apart.is_apart(letter):
@@ -61,7 +69,7 @@ def in_matter(
         odds = score * exp(-lost)
         return odds / (odds + (1 - score))
 
-    sentences = [replace(one, score=weighed(one.letter, one.score)) for one in reading.sentences]
+    sentences = [replace(one, score=weighed(one)) for one in reading.sentences]
     return replace(reading, sentences=tuple(sorted(sentences, key=lambda one: -one.score)))
 
 

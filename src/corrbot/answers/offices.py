@@ -16,10 +16,13 @@ from corrbot.letters import BlockKind, Letter, Party, Span, reading_view, senten
 from corrbot.letters.dates import worded
 from corrbot.letters.titles import TITLES, either
 from corrbot.reader.opposites import DENIES, LEAVES_OPEN
-from corrbot.terms import content_words, words
+from corrbot.terms import content_words, stems, words
 from corrbot.threads.identity import Identity
 from corrbot.threads.thread import in_time
 
+_Posts = dict[tuple[str, frozenset[str]], list[tuple[dt.date, Party]]]
+_LONGEST_APART = 3 * 366
+"""Days between a letter that names an office alone and one that says of which body it is."""
 _MOST = 10
 _MOST_READ = 40
 """Letters with the words of an office whose text is read, the latest."""
@@ -38,7 +41,8 @@ def list_holders(draft: Draft, office: Office) -> bool:
     Asked who came before or after one of them, it holds only if that one and another are.
     """
     found: dict[str, list[tuple[Letter, str, Party]]] = {}
-    for letter, end, party in _holders(draft.folder, office):
+    posts = _posts(draft.folder)
+    for letter, end, party in _holders(draft.folder, office, posts):
         found.setdefault(Identity.of(party).name.split()[-1], []).append((letter, end, party))
     if office.beside and (_surname(office.beside) not in found or len(found) < 2):
         return False
@@ -46,7 +50,7 @@ def list_holders(draft: Draft, office: Office) -> bool:
     for of_one in list(found.values())[:_MOST]:
         letter, end, party = next((one for one in of_one if one[2].span is not None), of_one[0])
         described = ", ".join(filter(None, (party.name, party.role, party.organisation)))
-        if office.body and (body := _body(draft.folder, party)):
+        if office.body and (body := _body(posts, letter, party)):
             described += f" (of {body}, as other letters tell)"
         last = max((one.date for one, _, _ in of_one if one.date), default=None)
         until = f"; so described until {worded(last)}" if last and last != letter.date else ""
@@ -96,24 +100,47 @@ def _named_otherwise(
                 yield letter, span, match["name"]
 
 
-def _holders(folder: Folder, office: Office) -> Iterator[tuple[Letter, str, Party]]:
+def _holders(folder: Folder, office: Office, posts: _Posts) -> Iterator[tuple[Letter, str, Party]]:
     words_held = (
         folder.generation.register.letters_with(content_words(office.matter)) if office.matter else None
     )
     for letter in sorted(folder.letters, key=in_time):
         if office.covers(letter.date) and (words_held is None or letter.id in words_held):
             for _, end, party in parties(letter):
-                if party.name and Identity.of(party).name and office.is_of(party, _body(folder, party)):
+                if (
+                    party.name
+                    and Identity.of(party).name
+                    and office.is_of(party, _body(posts, letter, party))
+                ):
                     yield letter, end, party
 
 
-def _body(folder: Folder, party: Party) -> str:
-    """Return the body of ``party`` that other letters tell, where its own tells none, or ""."""
-    if party.organisation:
+def _posts(folder: Folder) -> _Posts:
+    """Return the letters that describe somebody with office and body, by whom and the stems of the office."""
+    found: _Posts = {}
+    for letter in folder.letters:
+        for _, _, party in parties(letter):
+            if party.name and party.role and party.organisation and letter.date:
+                found.setdefault(_post(party), []).append((letter.date, party))
+    return found
+
+
+def _post(party: Party) -> tuple[str, frozenset[str]]:
+    return Identity.of(party).name, frozenset(stems(head(party.role or "")))
+
+
+def _body(posts: _Posts, letter: Letter, party: Party) -> str:
+    """Return the body that other letters of about its time give ``party`` in the same office, or "".
+
+    That is where ``letter`` tells none. The chairman of one body may be the surveyor of another.
+    """
+    if party.organisation or not (party.name and party.role and letter.date):
         return ""
-    bodies = folder.correspondence.bodies
-    body = bodies.complete(Identity.of(party)).organisation
-    return bodies.spellings.get(body, body)
+    told = [
+        one for day, one in posts.get(_post(party), ()) if abs((day - letter.date).days) <= _LONGEST_APART
+    ]
+    bodies = {Identity.of(one).organisation for one in told}
+    return (told[0].organisation or "") if len(bodies) == 1 else ""
 
 
 def _called_later(

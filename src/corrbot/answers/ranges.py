@@ -20,6 +20,14 @@ _BETWEEN = re.compile(
 )
 
 
+_NUMBERED = re.compile(
+    r"\b(?:nos?\.?|numbers?|numbered|pages?|pp?\.|paragraphs?|paras?\.?) ?\Z", re.IGNORECASE
+)
+"""Stands before figures that tell which, not how many: "Nos. 10-14 houses"."""
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_LONGEST_BEFORE = 16
+
+
 def is_within_range(question: str, number: str, text: str) -> bool:
     """Return whether the ``number`` of something in ``question`` lies in a range of the same in ``text``.
 
@@ -40,6 +48,9 @@ def _ranges(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _BETWEEN.finditer(" ".join(text.split())):
         before = match.string[max(match.start() - len("between "), 0) : match.start()]
         if match["and"] and before.lower() != "between ":
+            continue
+        is_numbered = _NUMBERED.search(match.string, max(0, match.start() - _LONGEST_BEFORE), match.start())
+        if is_numbered or all(_YEAR.fullmatch(match[end]) for end in ("low", "high")):
             continue
         for unit in filter(None, (match["first"], match["last"])):
             yield _value(match["low"]), _value(match["high"]), stem(unit.lower())

@@ -94,7 +94,7 @@ class Selection:
             "in reply to another" if self.is_reply else "",
             "reminding of an earlier one" if self.is_reminder else "",
             "read by OCR, in whole or in part" if self.is_scan else "",
-            "that came with another or are headed as an enclosure" if self.is_enclosure else "",
+            "that came with another or headed as an enclosure" if self.is_enclosure else "",
             "taking back something said before" if self.takes_back else "",
             sides.get(self.direction, "") if self.direction else "",
             f"{'signed by' if self.is_signed else 'from'} “{self.sender}”" if self.sender else "",

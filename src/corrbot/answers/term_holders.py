@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -10,6 +11,10 @@ from corrbot.answers.admitted import Admitted
 from corrbot.answers.mentions import Mention, Term, has_in_lower_case
 from corrbot.letters import Letter, Span
 from corrbot.letters.person import Person
+
+_WITH_CAPITAL = re.compile(r"[A-Z][\w'’-]*")
+_IS_OF_DEED = re.compile(r"(?:ing|tion)\Z")
+"""Ends a noun of something done, which is no given name: "Planning"."""
 
 
 class TermHolders:
@@ -72,7 +77,8 @@ class TermHolders:
     def inflected(self, mention: Mention) -> Mention:
         """Return ``mention`` with any inflection of words for names that letters have as other words, too.
 
-        The name of somebody whom letters are from or to stays one, and is none of another: "Williams".
+        The name of somebody whom letters are from or to stays one, and is none of another: "Williams". What
+        is asked for with capitals and stands without them, as "Fire Damage", is no name.
         """
         if not any(term.is_name for term in mention.terms):
             return mention
@@ -83,13 +89,34 @@ class TermHolders:
         )
 
     def _as_word(self, term: Term) -> Term:
-        if not term.is_name or len(term.words) > 1:
+        if not term.is_name:
             return term
+        if len(term.words) > 1:
+            return replace(term, is_name=not self._is_topic(term))
         if term.words[0] in self._names:
             return replace(term, is_exact=True) if term.words[0].endswith("s") else term
         held = (one for pieces in term.ways for one in self._register.passages_holding(pieces))
         is_word = any(has_in_lower_case(one.words, term.words[0]) for one in held)
         return replace(term, is_name=not is_word)
+
+    def _is_topic(self, term: Term) -> bool:
+        """Return whether ``term``, of several words, is no name but what letters have in other forms.
+
+        They do where its words stand together without capitals, and perhaps where none has it as a name and
+        its first word, which would be a given name, stands without one.
+        """
+        if not self._names.isdisjoint(term.words):
+            return False
+        as_words, first = replace(term, is_name=False), term.words[0]
+        holding = self._register.passages_holding
+        texts = [one.words for pieces in term.ways for one in holding(pieces)]
+        if any(as_words.stands_in(_WITH_CAPITAL.sub("¦", text)) for text in texts):
+            return True
+        if not any(map(as_words.stands_in, texts)) or any(map(term.stands_in, texts)):
+            return False
+        return _IS_OF_DEED.search(first) is not None or any(
+            has_in_lower_case(one.words, first) for one in holding((first,))
+        )
 
     @cached_property
     def _names(self) -> frozenset[str]:

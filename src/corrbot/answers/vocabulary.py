@@ -71,7 +71,9 @@ _LACKING: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
     (
         re.compile(
             rf"(?<![\w-])(?:{_LACKS} (?:an? |any )?(?:{_TOLD} )?(?:{names})(?![\w-]| of\b)"
-            rf"|whose (?:{names}) (?:is|are) (?:unknown|not {_TOLD})(?![\w-]))",
+            rf"|whose (?:{names}) (?:is|are) (?:unknown|not {_TOLD})(?![\w-])"
+            r"|(?:by|from|to|of|with) (?:an? |some )?(?:unknown|unnamed|unidentified)"
+            rf" (?:{names})(?![\w-]| of\b))",
             re.IGNORECASE,
         ),
         {"lacks": lacks},

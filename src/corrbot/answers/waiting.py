@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,10 @@ from corrbot.workdays import days_worded
 NO_TARGET = "no target is known"
 _ON_MATTER = "see what came later on the matter"
 _FOUND = {Found.INFERRED: ", a date worked out", Found.SIDE_CAR: ", as the table of metadata says"}
+_NO_REPLY = re.compile(r"(?:no|do[-_.]?not)[-_.]?reply\b", re.IGNORECASE)
+"""Begins an address that takes no mail."""
+_TO_ALL = re.compile(r"(?:all|every|everyone|everybody|whom)\b", re.IGNORECASE)
+"""Begins what a notice is to, which nobody has to answer: "All members"."""
 _SIDES = {Direction.OUT: "of ours", Direction.IN: "to us"}
 
 
@@ -57,6 +62,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             for direction in directions
             for one in folder.correspondence.outstanding(as_of, deadlines, direction, folder.whole)
             if one.letter.id in fitting and _is_over_days(one, selection)
+            if selection.names_somebody or not is_any_way or _may_wait(folder, one)
         ]
         return sorted(found, key=lambda one: in_time(one.letter)) if is_any_way else found
 
@@ -98,6 +104,19 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             f"{where}{more}."
         )
         draft.tell_of(one.letter for one in others)
+
+
+def _may_wait(folder: Admitted, one: Outstanding) -> bool:
+    """Return whether ``one`` may wait: what asks for nothing does where it is to somebody and no reply."""
+    letter = one.letter
+    if letter.sender and _NO_REPLY.match(letter.sender.email or ""):
+        return False
+    if _asks(one):
+        return True
+    to = letter.recipient
+    is_to_one = to is not None and not _TO_ALL.match(to.name or to.organisation or "")
+    links = folder.correspondence.links_from(letter.id)
+    return is_to_one and not (letter.answers or any(link.kind in ANSWERS for link in links))
 
 
 def _show(draft: Draft, found: Sequence[Outstanding]) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from corrbot.letters.letter import Span
 from corrbot.letters.person import GIVEN_SHORT
-from corrbot.letters.titles import SHORT
+from corrbot.letters.titles import OF_PEOPLE, SHORT
+from corrbot.terms import STOP_WORDS
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -33,6 +34,17 @@ _BEFORE_NAME = SHORT | frozenset(
     "messrs mme mdme mons rt hon st sir cllrs brig gov sen rep e.g i.e viz cf".split()
 )
 """Abbreviations before names, which end no sentence, and such as stand before anything."""
+_NO_SURNAME = (
+    STOP_WORDS
+    | frozenset(OF_PEOPLE)
+    | frozenset(
+        """not no nobody nothing none never neither nor everybody everyone everything somebody someone
+        something anybody anyone one another many several since although though however whereas unless
+        therefore might shall must upon within without according meanwhile perhaps today yesterday
+        tomorrow""".split()
+    )
+) - frozenset("down few just more most over own same under will".split())
+"""Words, with a capital, that open a sentence and are no name behind a given name: "Geo. He paid"."""
 _BEFORE_NUMBER = frozenset(
     "d.o.b no nos p pp para paras art arts s ss sec secs sect sched cl fig figs ch vol vols ref refs ext tel "
     "approx c pt reg regs r rr app cap cm cmd cmnd".split()
@@ -40,6 +52,8 @@ _BEFORE_NUMBER = frozenset(
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+[⁰¹²³⁴-⁹]*+(?=\s)")
 """What ends a sentence, with the mark of a note after it."""
 _NEXT_WORD = re.compile(r"\s+(\S{1,40})")
+_WORD_END = re.compile(r"[^\w'’]|['’](?!\w)")
+_INITIAL = re.compile(r"[A-Z]\.")
 _WORD_BEFORE = re.compile(r"\S*$")
 _MEASURE = re.compile(r"(?:\d|\b(?:sq|cu)\.)\s?(?:m|km|cm|mm|ft|in|yds?|ha|kg|lbs?|oz)$")
 _LONGEST_MEASURE = 12
@@ -327,7 +341,7 @@ def _ends_sentence(before: str, stop: str, following: str, bracketed: bool) -> b
     if word in _BEFORE_NAME and len(stop) == 1:
         return False
     if word in GIVEN_SHORT and len(stop) == 1 and next_word[:1].isupper():
-        return False
+        return _INITIAL.match(next_word) is None and _opens_sentence(next_word)
     if word in _BEFORE_NUMBER and len(stop) == 1 and next_word[:1].isdigit():
         return False
     if word in ("no", "nos") or _is_plain(word):
@@ -335,6 +349,12 @@ def _ends_sentence(before: str, stop: str, following: str, bracketed: bool) -> b
     if bracketed and next_word[:1].isdigit():
         return False
     return _punkt_ends_sentence(before + stop, following)
+
+
+def _opens_sentence(word: str) -> bool:
+    """Return whether ``word`` is no name behind a given name."""
+    bare = _WORD_END.split(word, maxsplit=1)[0].replace("’", "'").casefold()
+    return not _NO_SURNAME.isdisjoint((bare, bare.split("'", maxsplit=1)[0]))
 
 
 @lru_cache(maxsize=8192)
