@@ -48,7 +48,7 @@ from corrbot.answers.turns import last_shown, said_first
 from corrbot.answers.uncounted import uncounted
 from corrbot.answers.unknowing import says_unknown, unknowing_last
 from corrbot.answers.unquoted_nouns import unquoted_noun
-from corrbot.answers.years_quoted import are_of_other_years, other_year_notice
+from corrbot.answers.years_quoted import other_year_notice
 from corrbot.answers.yet_to_come import yet_to_come
 from corrbot.reader.features import Asked
 from corrbot.retrieval import Query, evidence_node
@@ -163,22 +163,22 @@ def _from_read(
             + unsaid(put, extraction.quotes)
             + absent_notice(put, extraction.quotes, register, ids)
         )
+        other_year = other_year_notice(put, extraction.quotes)
         vectors = basis.embedding.word_vectors
         notices += (
             told
             + uncounted(put, extraction.quotes)
             + unquoted_noun(put, extraction.quotes, reading.answerability, vectors, told)
             + yet_to_come(put, extraction.quotes)
-            + other_year_notice(put, extraction.quotes)
+            + other_year
             + inquiry_notice(asked.question, extraction.quotes)
             + cut_notice(extraction.quotes)
             + withheld
         )
-        is_other = are_of_other_years(put, extraction.quotes)
         around = tuple(surroundings(quote, register, ids, basis.originals) for quote in extraction.quotes)
         answer = Answer(
             question,
-            lead_of(extraction.quotes, 0.0 if is_other else reading.answerability),
+            lead_of(extraction.quotes, 0.0 if other_year else reading.answerability),
             searched,
             extraction.quotes,
             notices,
