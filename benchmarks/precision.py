@@ -1,16 +1,15 @@
 """What other number formats of the embedding model cost and change.
 
-    python -m benchmarks.precision INDEX
+    python -m benchmarks.precision CORPUS INDEX
 
-On up to 300 passages of the index, on one core: seconds of processor time, and the smallest and the mean
-cosine to the vectors in 32 bits. "int8 weights" are rounded for each output channel; activations are left to
-OpenVINO, which may round them too ("dynamic").
+On up to 300 passages of the index of that corpus, on one core: seconds of processor time, and the smallest
+and the mean cosine to the vectors in 32 bits. "int8 weights" are rounded for each output channel; activations
+are left to OpenVINO, which may round them too ("dynamic").
 """
 
 import json
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,9 +24,9 @@ _MATRIX = 2
 """Dimensions of a weight that is rounded."""
 
 
-def precision(index: Path) -> dict[str, dict[str, float]]:
+def precision(corpus: str, index: str) -> dict[str, dict[str, float]]:
     """Return seconds and cosines of each format."""
-    with Assistant.open(index=index) as assistant:
+    with Assistant.open(corpus=corpus, index=index) as assistant:
         passages = assistant._generation().register.passages()
         assistant._embedding.vectors(["warm"])
         fingerprint = assistant._embedding.fingerprint
@@ -45,7 +44,7 @@ def precision(index: Path) -> dict[str, dict[str, float]]:
     exact = None
     for name, (model, options) in formats.items():
         encoder = OpenVinoEncoder(folder)
-        encoder._one = CompiledModel(model, {"INFERENCE_NUM_THREADS": 1, **options})
+        encoder._model = CompiledModel(model, {"INFERENCE_NUM_THREADS": 1, **options})
         encoder.vectors(["warm"])
         start = time.process_time()
         vectors = encoder.vectors(texts)
@@ -80,4 +79,4 @@ def _rounded(model: Any) -> Any:
 
 
 if __name__ == "__main__":
-    print(json.dumps(precision(Path(sys.argv[1]))))
+    print(json.dumps(precision(*sys.argv[1:])))

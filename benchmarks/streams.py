@@ -1,9 +1,10 @@
-"""What embedding many texts costs: one batch in all threads, and several at once, one thread each.
+"""What embedding texts costs side by side, one thread each, and one batch after another in all threads.
 
     python -m benchmarks.streams [--letters 100] [--rounds 4]
 
-Prints the ratio of processor time, and that of seconds, of the second way to the first, the median of
-alternating rounds over the passages of generated letters.
+Prints the ratio of processor time, and that of seconds, of the first way to the second, the median of
+alternating rounds over the passages of generated letters: of all of them, whose vectors are computed as in a
+sync, and of eight at a time, whose token vectors are computed as for a question.
 """
 
 import argparse
@@ -17,6 +18,11 @@ from pathlib import Path
 from benchmarks.letters import write_letters
 from corrbot.models import openvino_encoder
 from corrbot.models.embedding import PACKAGED_MODEL, LetterEmbedding
+from corrbot.models.openvino_encoder import OpenVinoEncoder
+from corrbot.models.openvino_model import CompiledModel
+
+_READ = 8
+"""Passages read for a question."""
 
 
 def main() -> None:
@@ -31,20 +37,36 @@ def main() -> None:
         write_letters(Path(name), options.letters)
         letters = [path.read_text() for path in sorted(Path(name).iterdir())]
     texts = [text for letter in letters for text in letter.split("\n\n") if len(text) > 150]
-    encoder = LetterEmbedding.load(PACKAGED_MODEL).encoder
-    side_by_side = openvino_encoder.MANY
-    taken: dict[int, list[tuple[float, float]]] = {side_by_side: [], len(texts) + 1: []}
-    for _ in range(options.rounds + 1):
-        for many, found in taken.items():
-            openvino_encoder.MANY = many
-            found.append(_cost(lambda: encoder.vectors(texts)))
-    several, one = (found[1:] for found in taken.values())
-    ratios = [
-        statistics.median(mine[unit] / theirs[unit] for mine, theirs in zip(several, one, strict=True))
-        for unit in range(2)
-    ]
-    processor, seconds = (round(ratio, 3) for ratio in ratios)
-    print(json.dumps({"texts": len(texts), "processor_time": processor, "seconds": seconds}))
+    print(json.dumps({"texts": len(texts), **compared(texts, options.rounds)}))
+
+
+def compared(texts: list[str], rounds: int) -> dict[str, dict[str, float]]:
+    """Return the ratios for all ``texts`` and for eight of them at a time."""
+    embedding = LetterEmbedding.load(PACKAGED_MODEL)
+    embedding.vectors(["warm"])
+    folder = openvino_encoder._cache() / f"{embedding.fingerprint}-{openvino_encoder._version()}"
+    several, one = OpenVinoEncoder(folder), OpenVinoEncoder(folder)
+    one._model = CompiledModel(folder / "model.xml", {"PERFORMANCE_HINT": "LATENCY"})
+
+    def read(encoder: OpenVinoEncoder, many: int) -> None:
+        openvino_encoder.MANY = many
+        for start in range(0, len(texts) - _READ, _READ):
+            encoder.token_rows(texts[start : start + _READ])
+
+    many = openvino_encoder.MANY
+    return {
+        "all": _ratios(lambda: several.vectors(texts), lambda: one.vectors(texts), rounds),
+        "eight": _ratios(lambda: read(several, many), lambda: read(one, 1), rounds),
+    }
+
+
+def _ratios(mine: Callable[[], object], other: Callable[[], object], rounds: int) -> dict[str, float]:
+    taken = [(_cost(mine), _cost(other)) for _ in range(rounds + 1)][1:]
+    units = ("processor_time", "seconds")
+    return {
+        unit: round(statistics.median(here[number] / there[number] for here, there in taken), 3)
+        for number, unit in enumerate(units)
+    }
 
 
 def _cost(work: Callable[[], object]) -> tuple[float, float]:

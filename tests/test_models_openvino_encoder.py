@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from corrbot.models import embedding as models
+from corrbot.models import openvino_encoder
 from corrbot.models.openvino_encoder import MANY, OpenVinoEncoder, compiled, untranslatable
 from corrbot.models.torch_encoder import TorchEncoder
 
@@ -107,11 +108,11 @@ def test_a_model_that_says_something_else_when_translated_stays_on_pytorch(cache
 def test_what_keeps_openvino_from_running_a_model_for_now_is_not_written_down(
     cache: Path, original: TorchEncoder, translated: OpenVinoEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(self: OpenVinoEncoder, settings: dict[str, str | int]) -> None:
+    def fails(model: Path, settings: dict[str, str | int]) -> None:
         raise RuntimeError("out of memory")
 
     with monkeypatch.context() as now:
-        now.setattr(OpenVinoEncoder, "_compiled", fails)
+        now.setattr(openvino_encoder, "CompiledModel", fails)
         assert compiled("print", lambda: original) is original
         assert compiled("other", lambda: original) is original
     assert untranslatable("print") == untranslatable("other") == ""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
-import threading
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib.metadata import version
@@ -38,8 +38,8 @@ BATCH_TOKENS = 1_024
 """Tokens computed at once, padding included. Texts are sorted by length, so that there is little of it."""
 
 MANY = 32
-"""Texts from which batches are computed side by side, one thread each, which takes .80 of the processor time
-of one batch after another in all threads (two cores, `python -m benchmarks.streams`)."""
+"""Texts from which those of similar length are computed in batches. Of fewer, as those that are read for a
+question, each is computed by itself: there are at least as many as cores, and none is padded."""
 
 SMALLEST_COSINE = 0.9995
 """Between the vectors of a translated model and the original's; 0.9999 was measured where the processor
@@ -64,6 +64,9 @@ class Untranslatable(Exception):
 class OpenVinoEncoder:
     """The translated model in ``folder``, computing in so many ``threads``, 0 for one on each core.
 
+    As many batches are computed side by side, one thread each: one after the other in all threads they take
+    more processor time (`python -m benchmarks.streams`).
+
     Raises `Untranslatable` when that was found before, and `OSError`, `ValueError`, `KeyError` or
     `RuntimeError` when its files cannot be used.
     """
@@ -84,9 +87,16 @@ class OpenVinoEncoder:
             one.no_padding()
         self._tokenizer.enable_truncation(self.window)
         self._folder = folder
-        self._one = self._compiled({"PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": threads})
-        self._several: CompiledModel | None = None
-        self._compiling = threading.Lock()
+        self._model = CompiledModel(
+            folder / _MODEL,
+            {
+                "PERFORMANCE_HINT": "THROUGHPUT",
+                "INFERENCE_NUM_THREADS": threads,
+                "NUM_STREAMS": os.cpu_count() or 1,
+                "CACHE_DIR": str(folder),
+                "CACHE_MODE": "OPTIMIZE_SIZE",
+            },
+        )
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """See `Encoder.count_tokens`."""
@@ -94,13 +104,8 @@ class OpenVinoEncoder:
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """See `Encoder.vectors`."""
-        batches = list(self._batches(texts))
-        if len(texts) < MANY or self._one.threads == 1:
-            found = [self._run(self._one, batch, _VECTORS)[0] for batch in batches]
-        else:
-            several = self._in_streams()
-            with ThreadPoolExecutor(several.threads) as pool:
-                found = list(pool.map(lambda batch: self._run(several, batch, _VECTORS)[0], batches))
+        batches = self._batches(texts)
+        found = [rows for (rows,) in self._run(batches, _VECTORS)]
         rows = np.concatenate(found) if found else np.zeros((0, 1), np.float32)
         numbers = [number for batch in batches for number in batch.numbers]
         rows = rows[np.argsort(numbers)]
@@ -108,42 +113,41 @@ class OpenVinoEncoder:
 
     def token_rows(self, texts: Sequence[str]) -> list[TokenRows]:
         """See `Encoder.token_rows`."""
+        batches = self._batches(texts)
         rows: dict[int, TokenRows] = {}
-        for batch in self._batches(texts):
-            layers = self._run(self._one, batch, _LAYERS)
+        for batch, layers in zip(batches, self._run(batches, _LAYERS), strict=True):
             for number, encoding, last, shallow in zip(*batch, *layers, strict=True):
                 length = len(encoding.ids)
                 rows[number] = TokenRows(last[:length], shallow[:length], encoding.offsets)
         return [rows[number] for number in range(len(texts))]
 
-    def _compiled(self, settings: dict[str, str | int]) -> CompiledModel:
-        cache = {"CACHE_DIR": str(self._folder), "CACHE_MODE": "OPTIMIZE_SIZE"}
-        return CompiledModel(self._folder / _MODEL, settings | cache)
-
-    def _in_streams(self) -> CompiledModel:
-        """Return the model as it computes as many batches at once as it has threads, one thread each."""
-        with self._compiling:
-            if self._several is None:
-                count = self._one.threads
-                self._several = self._compiled(
-                    {"PERFORMANCE_HINT": "THROUGHPUT", "INFERENCE_NUM_THREADS": count, "NUM_STREAMS": count}
-                )
-            return self._several
-
-    def _batches(self, texts: Sequence[str]) -> Iterator[_Batch]:
-        """Yield the texts of similar length together, longest first."""
+    def _batches(self, texts: Sequence[str]) -> list[_Batch]:
+        """Return the texts, longest first; of many, those of similar length together."""
         encodings = self._tokenizer.encode_batch(list(texts))
         order = sorted(range(len(texts)), key=lambda number: -len(encodings[number].ids))
+        tokens = BATCH_TOKENS if len(texts) >= MANY else 0
+        batches: list[_Batch] = []
         start = 0
         while start < len(order):
             longest = max(1, len(encodings[order[start]].ids))
-            numbers = order[start : start + max(1, BATCH_TOKENS // longest)]
+            numbers = order[start : start + max(1, tokens // longest)]
             start += len(numbers)
-            yield _Batch(numbers, [encodings[number] for number in numbers])
+            batches.append(_Batch(numbers, [encodings[number] for number in numbers]))
+        return batches
 
-    def _run(self, model: CompiledModel, batch: _Batch, outputs: Sequence[int]) -> list[NDArray[np.float32]]:
-        width = max(1, len(batch.encodings[0].ids))
-        return model.run({name: self._padded(name, batch.encodings, width) for name in self._inputs}, outputs)
+    def _run(self, batches: Sequence[_Batch], outputs: Sequence[int]) -> list[list[NDArray[np.float32]]]:
+        """Return the ``outputs`` for each batch."""
+
+        def run(batch: _Batch) -> list[NDArray[np.float32]]:
+            width = max(1, len(batch.encodings[0].ids))
+            inputs = {name: self._padded(name, batch.encodings, width) for name in self._inputs}
+            return self._model.run(inputs, outputs)
+
+        at_once = min(len(batches), self._model.threads)
+        if at_once < 2:
+            return [run(batch) for batch in batches]
+        with ThreadPoolExecutor(at_once) as pool:
+            return list(pool.map(run, batches))
 
     def _padded(self, name: str, batch: Sequence[Encoding], width: int) -> NDArray[np.int64]:
         padded = np.full((len(batch), width), self._padding[name], np.int64)
