@@ -4,8 +4,10 @@ import shutil
 import socket
 import subprocess
 import sys
+from email.message import EmailMessage
 from importlib.metadata import version
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -307,6 +309,23 @@ class TestShow:
         [underlined] = cli.letters._shown(letter).spans
         assert letter.text[underlined.start : underlined.end] == "lemp"
 
+    def test_a_letter_that_is_gone_is_shown_as_it_was_and_that_is_said(self, fresh):
+        run(fresh, "sync")
+        assert "since the last sync" not in run(fresh, "show", REAL_LETTER.name).stdout
+        (fresh / "corpus" / REAL_LETTER.name).unlink()
+        shown = run(fresh, "show", REAL_LETTER.name).stdout
+        assert "has changed or gone since the last sync; this is how it was" in shown
+
+    def test_attachments_that_could_not_be_read_are_told(self, tmp_path):
+        (tmp_path / "corpus").mkdir()
+        mail = EmailMessage()
+        mail["From"], mail["To"] = "Ada Carr <ada@example.org>", "Una Dale <una@example.org>"
+        mail.set_content("The prices are attached.")
+        mail.add_attachment(b"x", maintype="application", subtype="vnd.ms-excel", filename="prices.xls")
+        (tmp_path / "corpus" / "mail.eml").write_bytes(mail.as_bytes())
+        run(tmp_path, "sync")
+        assert "Not read: mail.eml › prices.xls: " in run(tmp_path, "show", "mail.eml").stdout
+
 
 class TestCheck:
     def test_all_is_well(self, folder):
@@ -563,6 +582,22 @@ def test_an_llm_on_another_machine_is_announced(folder, monkeypatch):
     monkeypatch.setenv("CORRBOT_LLM", "openai-like:https://llm.example.org/v1#m")
     result = run(folder, "letters")
     assert "sent to openai-like:https://llm.example.org/v1#m" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["--help"], ["letters", "--json"]])
+def test_a_full_disk_is_told_in_one_line(folder, arguments):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    where = [] if "--help" in arguments else places(folder)
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "corrbot", *arguments, *where],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment,
+        )
+    said = b"corrbot: The output could not be written: No space left on device.\n"
+    assert (done.returncode, done.stderr) == (2, said)
 
 
 def test_the_version_is_told():

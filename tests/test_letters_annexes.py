@@ -44,7 +44,7 @@ def test_an_annex_has_the_parties_and_the_date_of_its_mail() -> None:
     assert annex.date == dt.date(2016, 5, 2)
     for known in (annex.sender, annex.recipient, annex.date_fact):
         assert (known.span, known.found, known.source) == (None, Found.INFERRED, CAME_WITH)
-    told = "enclosed with an e-mail, Ivo Quill to Una Dale, 2 May 2016"
+    told = "2 May 2016, enclosed with an e-mail, Ivo Quill to Una Dale"
     assert Quote(annex, 0, 5).citation == told
     assert described(annex) == "of 2 May 2016, enclosed with an e-mail from Ivo Quill to Una Dale"
     assert heading(annex).startswith("2 May 2016, enclosed with an e-mail from Ivo Quill to Una Dale, ")

@@ -118,6 +118,13 @@ def get(url: str, path: str) -> tuple[int, str]:
 def test_the_server_says_how_it_is_and_counts(assistant: Assistant) -> None:
     with served(assistant) as url:
         assert get(url, "/healthz") == (200, '{"status":"nothing indexed yet"}')
+        letters = {path: path.read_bytes() for path in assistant.config.corpus.iterdir()}
+        for path in letters:
+            path.unlink()
+        assistant.sync()
+        assert get(url, "/healthz") == (200, '{"status":"nothing indexed yet"}')
+        for path, words in letters.items():
+            path.write_bytes(words)
         assistant.sync()
         assistant.query(f"Why was the depot of {NAME} closed?")
         assert get(url, "/healthz") == (200, '{"status":"well"}')
@@ -129,7 +136,7 @@ def test_the_server_says_how_it_is_and_counts(assistant: Assistant) -> None:
             for one in family.samples
         }
         assert samples["corrbot_questions_total", "answered"] == 1
-        assert samples["corrbot_syncs_total", "done"] == 1
+        assert samples["corrbot_syncs_total", "done"] == 2
         assert samples["corrbot_answer_seconds_bucket", "+Inf"] == 1
         assert samples["corrbot_answer_seconds_count", ""] == 1
         assert samples["corrbot_letters", ""] == 1 and samples["corrbot_index_well", ""] == 1

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from corrbot.admitted import admitted, as_known, conditions, letter_id, refuse_unknown
 from corrbot.answers import Answer, KeptAnswers, LetterQueryEngine, Originals, answer_of
+from corrbot.answers.changed_files import with_changed
 from corrbot.answers.joined import joined
 from corrbot.answers.pointed import pointed_in
 from corrbot.answers.preamble import direct
@@ -280,7 +281,7 @@ class Assistant:
             deadlines=self._deadlines,
             llm=self._llm,
         )
-        answer = answer_of(engine.query(question))
+        answer = with_changed(answer_of(engine.query(question)), originals)
         if self._llm is None:
             self._kept.put(key, answer, originals)
         return answer

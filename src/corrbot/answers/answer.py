@@ -313,8 +313,11 @@ def with_markings(answer: Answer) -> Answer:
 
 
 def _is_of_one_place(one: Quote, other: Quote) -> bool:
-    """Return whether two quotes are of one letter, and of one item of it where items have references."""
-    return one.letter == other.letter and one.item == other.item
+    """Return whether two quotes are of one letter and are cited alike.
+
+    Its items may have references of their own, and some of its words may be others'.
+    """
+    return one.letter == other.letter and one.citation == other.citation
 
 
 def _quoted_later(answer: Answer) -> dict[str, list[int]]:

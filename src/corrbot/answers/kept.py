@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from corrbot.answers.answer import Answer
+from corrbot.answers.changed_files import told_letters
 from corrbot.answers.originals import Originals
 from corrbot.recent import Recent
 
@@ -19,7 +20,7 @@ class KeptAnswers:
         self._answers: Recent[Hashable, Answer] = Recent(MOST_KEPT)
 
     def get(self, key: Hashable, originals: Originals) -> Answer | None:
-        """Return the answer kept under ``key`` if ``originals`` still hold every word it quotes, or None."""
+        """Return the answer kept under ``key`` if ``originals`` still hold all that it gives, or None."""
         answer = self._answers.get(key)
         return answer if answer is not None and _stands(answer, originals) else None
 
@@ -33,5 +34,5 @@ def _stands(answer: Answer, originals: Originals) -> bool:
     quotes = [*answer.quotes, answer.nearest, *(around.context for around in answer.surroundings)]
     copies = (letter for around in answer.surroundings for letter in around.also_in)
     return all(quote is None or originals.hold(quote) for quote in quotes) and all(
-        map(originals.are_as_read, copies)
+        map(originals.are_as_read, (*copies, *told_letters(answer)))
     )

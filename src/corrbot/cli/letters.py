@@ -62,24 +62,38 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show a letter: what is known of it, with the printed line behind each value, and its text."""
+    from corrbot.answers import Originals
+    from corrbot.readers import Limits
+
     with opened(corpus, index) as assistant:
         found = assistant.letter(letter)
+        is_as_read = Originals(assistant.config.corpus, Limits.of(assistant.config)).are_as_read(found)
         others = [one for one in assistant.headings(Filters(letter=letter)) if one.id != found.id]
         links = list(_links(found, assistant.correspondence()))
+        unread = [str(failure) for failure in assistant.unread if failure.path == found.path]
     if as_json:
         print_json(letter_fields(found, text=True))
         return
     print_table(("What", "Known", "Printed as, or where from"), _known(found))
     if links:
         print_table(("Thread", "Letter", "Because"), links)
+    if not is_as_read:
+        print_text(inert(_NOT_AS_READ, "yellow"), above=True)
     beside = [one.location for one in others if one.path == found.path]
     elsewhere = [one.location for one in others if one.path != found.path]
     if beside:
         print_text(inert(f"The file also holds: {', '.join(beside)}.", "yellow"), above=True)
+    for failure in unread:
+        print_text(inert(f"Not read: {failure}", "yellow"), above=True)
     if elsewhere:
         print_text(inert(f"{letter} is also the reference of: {', '.join(elsewhere)}.", "yellow"), above=True)
     terminal.out.print()
     print_text(_shown(found))
+
+
+_NOT_AS_READ = (
+    "The file of this letter has changed or gone since the last sync; this is how it was. Run `corrbot sync`."
+)
 
 
 def _refuse(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from importlib.metadata import version
 from io import TextIOWrapper
@@ -56,12 +58,24 @@ app.add_typer(accounts.tokens, name="token")
 
 
 def main() -> None:
-    """Run the command line; an error of corrbot's own is one line on stderr and exit code 2."""
+    """Run the command line; an error of corrbot's own is one line on stderr and exit code 2.
+
+    So is a full disk, when the output goes to a file on it; what is left unwritten is dropped.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except CorrbotError as error:
         print_error(error)
+        sys.exit(2)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print_error(CorrbotError(f"The output could not be written: {os.strerror(error.errno)}."))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)

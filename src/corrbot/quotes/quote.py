@@ -87,6 +87,7 @@ class Quote:
         within = f"item {item.raw}" if item and borne else item.raw if item else ""
         reference = ", ".join(filter(None, (borne.raw if borne else "", within)))
         file = None if parties or reference else letter.location
-        known = ", ".join(filter(None, (parties, file, day, reference)))
-        known = f"enclosed with an e-mail, {known}" if is_annex(letter) else known
+        enclosed = (day, "enclosed with an e-mail") if is_annex(letter) else ()
+        sent = None if enclosed else day
+        known = ", ".join(filter(None, (*enclosed, parties, file, sent, reference)))
         return f"{known}, {letter.marking}" if letter.marking else known

@@ -38,6 +38,7 @@ def add_health(api: FastAPI, assistant: Assistant) -> None:
 
 
 _NO_FOLDER, _NO_INDEX = "no folder of letters", "no index can be used"
+_NOTHING = "nothing indexed yet"
 _MUTE = (_NO_FOLDER, _NO_INDEX)
 """States in which no question can be answered."""
 
@@ -52,9 +53,11 @@ def health(assistant: Assistant) -> str:
     if not assistant.has_folder:
         return _NO_FOLDER
     try:
+        if not assistant.letter_count:
+            return _NOTHING
         return "damaged, and answering" if assistant.damage else "well"
     except NoIndex:
-        return "nothing indexed yet"
+        return _NOTHING
     except CorrbotError:
         return _NO_INDEX
 
