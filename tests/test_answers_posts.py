@@ -100,3 +100,59 @@ def test_of_two_of_one_surname_neither_is_taken(tmp_path, embedding):
         assert answer.listed == ()
         assert "c.txt" in answer.text
         assert "d.txt" not in answer.text
+
+
+def test_an_office_that_another_has_come_to_hold_is_not_taken_to_be_held_still(tmp_path, embedding):
+    files = written(
+        tmp_path / "files",
+        {
+            "a.txt": _letter(BOARD, "2 March 2015", "Dear Sir", "Ann Teal", "Clerk"),
+            "b.txt": _letter(BOARD, "2 June 2015", "Dear Sir", "Una Fell", "Clerk to the Board"),
+            "c.txt": _letter("4 Mole Road", "1 July 2015", "Dear Ms Teal", "Ivo Lark"),
+            "d.txt": _letter("4 Mole Road", "8 July 2015", "Dear Ms Fell", "Ivo Lark"),
+        },
+    )
+    with synced(tmp_path, embedding, files) as bot:
+        answer = bot.query("How many letters did Ivo Lark send to the Clerk?")
+        assert _listed(answer) == ["d.txt"]
+        assert "Not counted: 1 letter from or to “Ms Teal”" in answer.text
+        answer = bot.query("How many letters did Ivo Lark send to the Board?")
+        assert _listed(answer) == ["c.txt", "d.txt"]
+
+
+def _sides(tmp_path, embedding):
+    council, inspectors = "ORLO DISTRICT COUNCIL", "Tidal Inspectorate"
+    files = written(
+        tmp_path / "files",
+        {
+            **{
+                f"o{day}.txt": _letter(council, f"{day} March 2015", "Dear Sir", "T Varley", "Clerk")
+                for day in range(1, 5)
+            },
+            "i.txt": _letter(inspectors, "6 March 2015", "Dear Miss Varley", "Ada Thorne"),
+            "p.txt": _letter("Mole Parish Council", "7 March 2015", "Dear Ms Thorne", "Ivo Lamb", "Clerk"),
+            "q.txt": _letter("Mole Parish Council", "8 March 2015", "Dear Ms Orme", "Ivo Lamb", "Clerk"),
+            "r.txt": (
+                "Mole Parish Council",
+                "9 March 2015",
+                "The Head of Planning, Orlo DC",
+                "Dear Sir",
+                LAMP,
+                "Yours faithfully",
+                "Ivo Lamb\nClerk",
+            ),
+        },
+    )
+    return synced(tmp_path, embedding, files, settings={"ours": ("Orlo District Council",)})
+
+
+def test_a_letter_to_others_who_write_themselves_is_not_perhaps_to_us(tmp_path, embedding):
+    with _sides(tmp_path, embedding) as bot:
+        answer = bot.query("How many letters did the Parish Council send to us?")
+    assert _listed(answer) == ["r.txt"]
+    assert "1 letter whose direction is not known was left out: q.txt" in answer.text
+
+
+def test_who_is_called_as_letters_do_is_not_taken_to_be_anybody(tmp_path, embedding):
+    with _sides(tmp_path, embedding) as bot:
+        assert "taken to be" not in bot.query("Has anyone replied to Ms Orme?").text

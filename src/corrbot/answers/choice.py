@@ -101,7 +101,9 @@ class Choice:
         if selection.order is not None:
             letters = self._first_or_last(letters)
         if selection.direction not in (None, Direction.UNKNOWN):
-            alike = self._choose(replace(selection, direction=Direction.UNKNOWN, order=None)).letters
+            is_to_us = selection.direction is Direction.IN
+            untold = replace(selection, direction=Direction.UNKNOWN, may_be_to_us=is_to_us, order=None)
+            alike = self._choose(untold).letters
             apart = [letter for letter in alike if letter.attached_to is None]
             remarks.add(*left_out(apart))
             remarks.named += apart[:MOST_NAMED]
@@ -109,8 +111,10 @@ class Choice:
         return Chosen(tuple(letters), found, tuple(remarks.sentences), tuple(remarks.named), perhaps.letters)
 
     def _fits(self, letter: Letter, selection: Selection, least: Meant) -> bool:
-        return self._traits.fit(letter, selection) and all(
-            meant >= least for _, meant in self._ends.of(letter, selection)
+        return (
+            self._traits.fit(letter, selection)
+            and not (selection.may_be_to_us and self._ends.is_to_others(letter))
+            and all(meant >= least for _, meant in self._ends.of(letter, selection))
         )
 
     def _fits_untitled(self, letter: Letter, selection: Selection) -> bool:

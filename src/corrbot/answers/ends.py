@@ -47,6 +47,14 @@ class Ends:
         """Return whether ``name``, or one in it, names the recipient of ``letter`` or one who had a copy."""
         return self._to(letter, name) > Meant.PERHAPS
 
+    def is_to_others(self, letter: Letter) -> bool:
+        """Return whether ``letter`` is to a body, known not to be ours, from which other letters are."""
+        if letter.recipient is None or not self._correspondence.ours.names:
+            return False
+        posts = self._correspondence.posts.of(letter.recipient, letter.date) or (letter.recipient,)
+        complete = self._correspondence.bodies.complete
+        return self._others.issuperset(complete(Identity.of(one)).organisation for one in posts)
+
     def how_read(self, selection: Selection) -> Iterator[str]:
         """Yield, for people, how the names in ``selection`` are read; "" where nothing is to be said."""
         ends = (selection.sender, selection.recipient, *selection.parties)
@@ -212,6 +220,13 @@ class Ends:
             if person.surname:
                 found[person.surname].update(person.given)
         return {surname: frozenset(given) for surname, given in found.items()}
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """The bodies, as keys, that letters are from and that are not of our side."""
+        ours, complete = self._correspondence.ours, self._correspondence.bodies.complete
+        senders = (complete(Identity.of(letter.sender)) for letter in self._known.values())
+        return frozenset(one.organisation for one in senders if one.organisation and not ours.holds(one))
 
     @cached_property
     def _joined_names(self) -> JoinedNames:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from corrbot.letters import Letter, Party
 from corrbot.letters.person import LETTERS_AFTER, Person
@@ -21,6 +22,7 @@ _LASTS = dt.timedelta(days=731)
 """How long before and after the letters that tell of a post it is taken to have been held."""
 _MOST_SPELLINGS = 12
 """First names, whole and cut, of one surname beyond which it is not asked whether they are one person's."""
+_BEHIND_OFFICE = re.compile(r"[,(;]|\bto\b", re.IGNORECASE)
 _LEAST_SHARED = 2
 """Words that two addresses share where they are one."""
 
@@ -46,8 +48,8 @@ class _Post:
     @property
     def after_names(self) -> str:
         """The letters after the name."""
-        said = words(f"{self.party.name or ''} {self.party.post_nominals or ''}")
-        return " ".join(dict.fromkeys(word for word in said if word in LETTERS_AFTER))
+        said = reversed(words(f"{self.party.name or ''} {self.party.post_nominals or ''}"))
+        return " ".join(dict.fromkeys(takewhile(LETTERS_AFTER.__contains__, said)))
 
     @property
     def tells(self) -> bool:
@@ -80,6 +82,11 @@ class Posts:
                 post.note(letter.date)
                 if person.given and not person.titles.isdisjoint(KNIGHTLY):
                     self._knighted[person.given[0]][party.words] = post
+        self._holders: defaultdict[tuple[str, str], list[_Post]] = defaultdict(list)
+        for posts in self._of_surname.values():
+            for post in posts.values():
+                if post.party.role:
+                    self._holders[post.body, _office(post.party.role)].append(post)
         self._read = cache(self._find)
 
     def of(self, party: Party, on: dt.date | None) -> tuple[Party, ...]:
@@ -134,13 +141,29 @@ class Posts:
             for body in bodies:
                 own = [post for post in posts if post.body in (body, "")]
                 letters = next((post.after_names for post in own if post.after_names), None)
-                for roles in _at([(post.party.role, post) for post in own if post.party.role], on) or [("",)]:
+                held = [(post.party.role, post) for post in own if post.party.role]
+                every = _at(held, on) or [("",)]
+                if any(self._is_succeeded(post, on) for role, post in held if (role,) in every):
+                    every = [*every, ("",)]
+                for roles in every:
                     yield replace(
                         party,
                         organisation=self._spelled(body),
                         role=party.role or ", ".join(roles) or None,
                         post_nominals=party.post_nominals or letters,
                     )
+
+    def _is_succeeded(self, post: _Post, on: dt.date | None) -> bool:
+        """Return whether another is first named in the office of ``post`` between its letters and a day."""
+        if on is None or post.first is None or post.last is None:
+            return False
+        return any(
+            not _may_be(post.person, other.person)
+            and other.first is not None
+            and other.last is not None
+            and (post.last < other.first <= on or on <= other.last < post.first)
+            for other in self._holders[post.body, _office(post.party.role or "")]
+        )
 
 
 def _body(party: Party, bodies: Bodies) -> str:
@@ -149,8 +172,15 @@ def _body(party: Party, bodies: Bodies) -> str:
     return bodies.complete(told).organisation if told.organisation or told.role or told.domain else ""
 
 
+def _office(role: str) -> str:
+    """Return the words of an office in lower case, without what stands behind it: "Clerk to the Board"."""
+    return " ".join(words(_BEHIND_OFFICE.split(role)[0]))
+
+
 def _may_be(asked: Person, known: Person) -> bool:
     """Return whether ``known`` may be the person who is ``asked`` of."""
+    if asked.surname != known.surname and not asked.is_called_by_given_name:
+        return False
     if asked.given and known.given and not _are_one(asked.given[0], known.given[0]):
         return False
     return not (asked.genders and known.genders) or not asked.genders.isdisjoint(known.genders)
