@@ -70,3 +70,21 @@ def test_a_service_named_at_the_domain_of_a_body_is_not_whose_the_domain_is() ->
     at_domain = Identity.of(Party("Tom Roe", email="tom@northmere.gov.uk"))
     assert Bodies.of(letters[:1] + letters[2:]).complete(at_domain).organisation == "lamps"
     assert Bodies.of(letters).complete(at_domain).organisation == "northmere district council"
+
+
+def _of(*parties: Party) -> str:
+    letters = [heading("ABCDEF"[at], sender=party) for at, party in enumerate(parties)]
+    return Bodies.of(letters).complete(Identity.of(parties[-1])).organisation
+
+
+def test_initials_stand_for_the_end_of_the_name_of_one_body() -> None:
+    known = Party("Una Fell", organisation="Orlo District Council")
+    for short in (Party("Ivo Lamb", organisation="Orlo DC"), Party(role="The Head of Planning, Orlo DC")):
+        assert _of(known, short) == "orlo district council"
+    assert _of(known, Party(role="The Head of Planning, Hexmoor DC")) == ""
+
+
+def test_initials_that_may_be_of_two_bodies_stand_for_neither() -> None:
+    county, city = Party(organisation="Orlo County Council"), Party(organisation="Orlo City Council")
+    assert _of(county, Party(role="The Clerk, Orlo CC")) == "orlo county council"
+    assert _of(county, city, Party(role="The Clerk, Orlo CC")) == ""

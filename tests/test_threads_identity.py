@@ -150,3 +150,17 @@ def test_a_surname_with_a_hyphen_and_a_short_name_are_the_same_person(one: str, 
 def test_whose_first_names_differ_are_two_people(one: str, other: str) -> None:
     ones, others = Identity.of(Party(one)), Identity.of(Party(other))
     assert likeness(ones, others) is likeness(others, ones) is Likeness.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("SIR HUGO LUND MP", Likeness.SAME),
+        ("Hugo Lund MP", Likeness.UNTOLD),
+        ("Sir Ivo Lund MP", Likeness.DIFFERENT),
+        ("Dame Ada Hugo", Likeness.DIFFERENT),
+    ],
+)
+def test_a_knight_is_called_by_his_first_name(other: str, expected: Likeness) -> None:
+    ones, others = Identity.of(Party("Sir Hugo")), Identity.of(Party(other))
+    assert likeness(ones, others) is likeness(others, ones) is expected

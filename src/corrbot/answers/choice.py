@@ -94,13 +94,16 @@ class Choice:
         letters = self._surely_meant(letters)
         names = (selection.sender, selection.recipient, *selection.parties, selection.named)
         remarks.add(*self._ends.holders([*filter(None, names)], letters), *self._spelt(letters))
+        remarks.add(*self._by_post(letters))
         letters.sort(key=in_time)
         if selection.is_signed:
             remarks.add(*_signed_for(letters))
         if selection.order is not None:
             letters = self._first_or_last(letters)
         if selection.direction not in (None, Direction.UNKNOWN):
-            alike = self._choose(replace(selection, direction=Direction.UNKNOWN, order=None)).letters
+            is_to_us = selection.direction is Direction.IN
+            untold = replace(selection, direction=Direction.UNKNOWN, may_be_to_us=is_to_us, order=None)
+            alike = self._choose(untold).letters
             apart = [letter for letter in alike if letter.attached_to is None]
             remarks.add(*left_out(apart))
             remarks.named += apart[:MOST_NAMED]
@@ -108,8 +111,10 @@ class Choice:
         return Chosen(tuple(letters), found, tuple(remarks.sentences), tuple(remarks.named), perhaps.letters)
 
     def _fits(self, letter: Letter, selection: Selection, least: Meant) -> bool:
-        return self._traits.fit(letter, selection) and all(
-            meant >= least for _, meant in self._ends.of(letter, selection)
+        return (
+            self._traits.fit(letter, selection)
+            and not (selection.may_be_to_us and self._ends.is_to_others(letter))
+            and all(meant >= least for _, meant in self._ends.of(letter, selection))
         )
 
     def _fits_untitled(self, letter: Letter, selection: Selection) -> bool:
@@ -205,6 +210,22 @@ class Choice:
             if several:
                 remarks.add(f"“{name}” may be {alternatives(several)}; the letters of each are counted.")
         return surely
+
+    def _by_post(self, letters: Sequence[Letter]) -> Iterator[str]:
+        """Yield which of ``letters`` are counted as to a name for a post that others tell."""
+        selection, ends = self._selection, self._ends
+        for name in dict.fromkeys(filter(None, (selection.recipient, *selection.parties))):
+            some = [
+                one
+                for one in letters
+                if ends.is_by_post(one, name) and not (name in selection.parties and ends.is_from(one, name))
+            ]
+            if some:
+                who = alternatives(sorted({str(one.recipient) for one in some if one.recipient}))
+                yield (
+                    f"Counted as to “{name}”: {letters_counted(len(some))} to {who}, as other letters of the "
+                    f"time tell ({places(some)})."
+                )
 
     def _spelt(self, letters: Sequence[Letter]) -> Iterator[str]:
         """Yield which of ``letters`` are counted for an e-mail address alone whose domain spells a name."""

@@ -41,11 +41,19 @@ class Ends:
 
     def is_addressed_to(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one of the names in it, names the recipient of ``letter``."""
-        return self._meant(name, (letter.recipient,)) > Meant.PERHAPS
+        return self._to(letter, name, (letter.recipient,)) > Meant.PERHAPS
 
     def is_to(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one in it, names the recipient of ``letter`` or one who had a copy."""
         return self._to(letter, name) > Meant.PERHAPS
+
+    def is_to_others(self, letter: Letter) -> bool:
+        """Return whether ``letter`` is to a body, known not to be ours, from which other letters are."""
+        if letter.recipient is None or not self._correspondence.ours.names:
+            return False
+        posts = self._correspondence.posts.of(letter.recipient, letter.date) or (letter.recipient,)
+        complete = self._correspondence.bodies.complete
+        return self._others.issuperset(complete(Identity.of(one)).organisation for one in posts)
 
     def how_read(self, selection: Selection) -> Iterator[str]:
         """Yield, for people, how the names in ``selection`` are read; "" where nothing is to be said."""
@@ -75,13 +83,14 @@ class Ends:
 
     def is_copy(self, letter: Letter, selection: Selection) -> bool:
         """Return whether the recipient, or a party, of ``selection`` had only a copy of ``letter``."""
-
-        def is_of(name: str, *parties: Party | None) -> bool:
-            return self._meant(name, parties) > Meant.PERHAPS
-
-        return (selection.recipient != "" and not is_of(selection.recipient, letter.recipient)) or any(
-            not is_of(party, letter.sender, letter.recipient) for party in selection.parties
+        return (selection.recipient != "" and not self.is_addressed_to(letter, selection.recipient)) or any(
+            not (self.is_from(letter, party) or self.is_addressed_to(letter, party))
+            for party in selection.parties
         )
+
+    def is_by_post(self, letter: Letter, name: str) -> bool:
+        """Return whether ``letter`` is to who is called ``name`` only by a post that other letters tell."""
+        return self.is_to(letter, name) and self._meant(name, recipients(letter)) <= Meant.PERHAPS
 
     def is_at_end(self, letter: Letter, name: str) -> bool:
         """Return whether ``name`` surely names a person, or a body but ours, at an end of ``letter``."""
@@ -118,8 +127,20 @@ class Ends:
     def _from(self, letter: Letter, name: str) -> Meant:
         return self._meant(name, (letter.sender,))
 
-    def _to(self, letter: Letter, name: str) -> Meant:
-        return self._meant(name, recipients(letter))
+    def _to(self, letter: Letter, name: str, parties: Sequence[Party | None] | None = None) -> Meant:
+        whom = recipients(letter) if parties is None else parties
+        told = self._meant(name, whom)
+        if told > Meant.PERHAPS:
+            return told
+        return max(told, *(self._in_post(name, party, letter) for party in whom if party), Meant.NOT)
+
+    def _in_post(self, name: str, party: Party, letter: Letter) -> Meant:
+        """Return whether ``name`` means ``party`` of ``letter`` with the posts that other letters tell."""
+        posts = self._correspondence.posts.of(party, letter.date)
+        meant = [self._meant(name, (one,)) for one in posts]
+        if not meant or max(meant) is Meant.NOT:
+            return Meant.NOT
+        return min(meant) if min(meant) > Meant.PERHAPS else Meant.PERHAPS
 
     def _copied(self, letter: Letter, name: str) -> Meant:
         if name == OUR_SIDE:
@@ -186,7 +207,7 @@ class Ends:
             " ".join((party.name or "").split())
             for letter in letters
             for party in letter.parties
-            if self._meant(name, (party,)) is meant
+            if max(self._meant(name, (party,)), self._in_post(name, party, letter)) is meant
         }
         return tuple(sorted(found))
 
@@ -199,6 +220,13 @@ class Ends:
             if person.surname:
                 found[person.surname].update(person.given)
         return {surname: frozenset(given) for surname, given in found.items()}
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """The bodies, as keys, that letters are from and that are not of our side."""
+        ours, complete = self._correspondence.ours, self._correspondence.bodies.complete
+        senders = (complete(Identity.of(letter.sender)) for letter in self._known.values())
+        return frozenset(one.organisation for one in senders if one.organisation and not ours.holds(one))
 
     @cached_property
     def _joined_names(self) -> JoinedNames:

@@ -99,7 +99,12 @@ def _letters_meant(basis: Basis, scope: Scope) -> Sequence[Letter]:
             evidence.letter for evidence in basis.retriever.search((Query(text),), basis.config.candidates)
         ]
 
-    return letters_meant(scope, letters, nearest, basis.whole, register.letters_with)
+    folder = basis.folder()
+
+    def is_to(letter: Letter, name: str) -> bool:
+        return folder.ends.is_addressed_to(folder.letter(letter.id), name)
+
+    return letters_meant(scope, letters, nearest, basis.whole, register.letters_with, is_to)
 
 
 def _just_shown(basis: Basis) -> Sequence[Letter]:

@@ -70,7 +70,7 @@ class KnownPeople:
         person = Person.of(party.name or "", party.title)
         if fit is Fit.WHOLLY and self._is_of_another(asked, person, party):
             return Meant.NOT
-        if fit is Fit.NOT and asked.person.is_whole and person.titles and not person.given:
+        if fit is Fit.NOT and asked.person.given and person.titles and not person.given:
             return self._by_surname(asked.person, person, body.organisation)
         if fit is Fit.NOT or (fit is Fit.WHOLLY and not asked.genders):
             return Meant.SURELY if fit is Fit.WHOLLY else Meant.NOT
@@ -139,7 +139,7 @@ class KnownPeople:
         same = [
             known
             for given, known in fitting.items()
-            if len(given[0]) > 1 and Person(given=given, surname=asked.surname).may_be(asked)
+            if Person(given=given, surname=asked.surname).may_be(asked)
         ]
         if not same:
             return Meant.NOT

@@ -33,7 +33,8 @@ class Loosened(NamedTuple):
 def loosened(selection: Selection) -> Iterator[Loosened]:
     """Yield what may be looked at where no letter fits ``selection``, the nearest to it first."""
     if selection.direction in (Direction.IN, Direction.OUT):
-        unknown = replace(selection, direction=Direction.UNKNOWN)
+        is_to_us = selection.direction is Direction.IN
+        unknown = replace(selection, direction=Direction.UNKNOWN, may_be_to_us=is_to_us)
         yield Loosened(unknown, "whose direction is not known, fitting otherwise")
     if selection.is_yours is not None:
         labelled = replace(selection, is_yours=None)

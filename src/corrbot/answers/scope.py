@@ -23,6 +23,8 @@ Whole = Callable[[Letter], Letter]
 """Gives a letter with its text."""
 Holding = Callable[[Iterable[str]], set[str]]
 """Gives the ids of the letters that hold all of some words."""
+IsTo = Callable[[Letter, str], bool]
+"""Tells whether a letter is to who is called by a name, as all letters tell."""
 
 LEAST_SHARE = 0.5
 """Of the words that say what a letter is about, how many it must hold to be the one that is meant."""
@@ -192,30 +194,39 @@ class Scope:
                 scope = replace(scope, topic=f"{scope.topic} {_bare(words_after)}".strip())
         return scope
 
-    def admits(self, letter: Letter, people: KnownPeople) -> bool:
+    def admits(self, letter: Letter, people: KnownPeople, is_to: IsTo) -> bool:
         """Return whether references, dates and parties fit ``letter``; its text is not looked at."""
         keys = {reference.key for reference in letter.references}
         return (
             all(key in keys for key in self.references)
             and all(date.covers(letter.date) for date in self.dates)
             and (not self.sender or people.may_mean(self.sender, letter.sender))
-            and (not self.recipient or people.may_mean(self.recipient, letter.recipient))
+            and (
+                not self.recipient
+                or people.may_mean(self.recipient, letter.recipient)
+                or is_to(letter, self.recipient)
+            )
         )
 
 
 def letters_meant(
-    scope: Scope, letters: Sequence[Letter], search: Search, whole: Whole, holding: Holding
+    scope: Scope,
+    letters: Sequence[Letter],
+    search: Search,
+    whole: Whole,
+    holding: Holding,
+    is_to: IsTo = lambda letter, name: False,
 ) -> tuple[Letter, ...]:
     """Return the ``letters`` that fit all that ``scope`` says, by path; none when nothing fits.
 
     They may be without their text, which ``whole`` then gives; ``holding`` gives the ids of the letters that
-    hold all of some words.
+    hold all of some words, and ``is_to`` tells whether a letter is to who is called by a name.
 
     References, dates and parties decide before the words about the subject, and those before
     ``search``, which only narrows down a subject that nothing else does.
     """
     people = KnownPeople(letters)
-    found = [letter for letter in letters if scope.admits(letter, people)]
+    found = [letter for letter in letters if scope.admits(letter, people, is_to)]
     if scope.label:
         held = holding(words(scope.label))
         found = [

@@ -22,6 +22,7 @@ class Selection:
     signed, where ``is_signed``), ``recipient`` and ``parties`` (one at either end, two each at another) are
     words as they were put, ``copied`` who had a copy (`OUR_SIDE`: one of us), ``named`` those before the noun
     ("Home Office letters", "flooding letters"), ``place`` words of the address that the sender gives.
+    ``may_be_to_us`` leaves out letters to others who write in the folder themselves.
     ``marking`` is "any" for any, ``lacks`` is "date", "sender" or "recipient" for letters without one.
     ``answered`` tells letters with an answer in substance from those without, ``over_days`` those that waited
     longer, ``is_overdue`` those past their target. ``order`` is 0 for the first ``number`` by date and -1 for
@@ -39,6 +40,7 @@ class Selection:
     named: str = ""
     place: str = ""
     direction: Direction | None = None
+    may_be_to_us: bool = False
     kinds: frozenset[LetterKind] = frozenset()
     is_reply: bool = False
     is_reminder: bool = False

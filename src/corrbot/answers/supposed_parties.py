@@ -8,13 +8,15 @@ from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.folder import Folder
 from corrbot.answers.people import parties
 from corrbot.answers.scope import names
+from corrbot.terms import words
 from corrbot.threads.identity import Identity
 
 
 def between_known(asked: AskedOfLetters, folder: Folder) -> tuple[AskedOfLetters | None, tuple[str, ...]]:
     """Return what is ``asked`` of parties that letters have, if it is, and what one was taken to be.
 
-    An office that no letter is from may be held by the one person whom letters call so.
+    An office that no letter is from may be held by the one person whom letters call so. Of who is called as
+    letters do, nothing is said.
     """
     every = folder.correspondence.letters
     answerer, asker = asked.answerer, asked.selection.sender
@@ -36,5 +38,7 @@ def between_known(asked: AskedOfLetters, folder: Folder) -> tuple[AskedOfLetters
     letter, party = known[0]
     selection = replace(asked.selection, sender=min(surnames).capitalize())
     described = ", ".join(filter(None, (party.name, party.role)))
-    note = f"“{asker}” is taken to be {described}, as {letter.location} says."
-    return replace(asked, selection=selection), (note,)
+    taken = replace(asked, selection=selection)
+    if {*words(described)} <= {*words(asker)}:
+        return taken, ()
+    return taken, (f"“{asker}” is taken to be {described}, as {letter.location} says.",)

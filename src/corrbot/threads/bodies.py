@@ -26,10 +26,11 @@ class Bodies:
     addresses there and are known by other letters, when it bears the name of their body. What stands in the
     place of a body and holds the whole name of another is that other where it says so ("FOI requests at
     Northmere Borough Council") or is at the same domain; what letters name as part of one body only is of
-    it, and so is what ends with its initials ("MP enquiries HMRC"). A domain that spells the name of a
-    body (`spelled`) is of it unless people known of others are there, whatever service is named there
-    where one known of it is; so is what is called a part of some body and whose people have addresses
-    there only. An office that ends with the whole name of a body ("Clerk, Northmere Parish Council") is
+    it, and so is what ends with its initials ("MP enquiries HMRC") or is its name with initials for the end
+    of it, where that is one body's only ("Orlo DC"). A domain that spells the name of a body (`spelled`) is
+    of it unless people known of others are there, whatever service is named there where one known of it is;
+    so is what is called a part of some body and whose people have addresses there only. An office that ends
+    with the whole name of a body ("Clerk, Northmere Parish Council"), or such a form of it, is
     of it. ``spellings`` gives the name of a body as most letters print it.
     """
 
@@ -50,10 +51,11 @@ class Bodies:
         known = {one.organisation: one for one, _ in reversed(parties) if one.organisation}
         of_domain_name = spelled((one.domain for one, _ in parties if one.domain), known)
         of_unit = dict(_units(known, parties))
+        shortened = dict(_shortened(known))
         of_part = (
             dict(_branches(of_domain_name, parties))
             | of_unit
-            | dict(_abbreviated(known))
+            | dict(_abbreviated(known, shortened))
             | dict(_parts(known, (one for one, _ in parties)))
         )
         for identity, party in parties:
@@ -89,7 +91,7 @@ class Bodies:
             of_person,
             {key: printed.most_common(1)[0][0] for key, printed in spellings.items()},
             of_part,
-            of_unit | dict(_held(known, (one for one, _ in parties))),
+            of_unit | dict(_held(known, shortened, (one for one, _ in parties))),
         )
 
     def complete(self, identity: Identity) -> Identity:
@@ -167,29 +169,52 @@ def _branches(
             yield part, of_domain[next(iter(domains))]
 
 
-def _abbreviated(known: Mapping[str, Identity]) -> Iterator[tuple[str, Identity]]:
-    """Yield what ends with the initials of one of those ``known``, and of no other, with that body."""
+def _shortened(known: Mapping[str, Identity]) -> Iterator[tuple[str, Identity]]:
+    """Yield each form in which initials stand for the end of the name of one body only: "Orlo DC"."""
+    wholes: defaultdict[str, set[str]] = defaultdict(set)
+    for name in known:
+        said = name.split()[:_LONGEST_NAME]
+        for at in range(1, len(said) - 1):
+            wholes[" ".join((*said[:at], "".join(word[0] for word in said[at:])))].add(name)
+    for form, names in wholes.items():
+        if len(names) == 1:
+            yield form, known[next(iter(names))]
+
+
+def _abbreviated(
+    known: Mapping[str, Identity], shortened: Mapping[str, Identity]
+) -> Iterator[tuple[str, Identity]]:
+    """Yield what ends with initials of one of those ``known``, and of no other, with that body.
+
+    They may be those of the end of its name that ``shortened`` has.
+    """
     called: defaultdict[str, list[str]] = defaultdict(list)
     for name, one in known.items():
         for form in one.initials:
             called[form].append(name)
     for part in known:
+        if part in shortened:
+            yield part, shortened[part]
+            continue
         before, _, last = part.rpartition(" ")
         whole = called.get(last, [])
         if before and last not in OF_NO_BODY and len(whole) == 1 and whole[0] != part:
             yield part, known[whole[0]]
 
 
-def _held(known: Mapping[str, Identity], parties: Iterable[Identity]) -> Iterator[tuple[str, Identity]]:
-    """Yield each office whose words end with the name of a body of those ``known``, with that body."""
+def _held(
+    known: Mapping[str, Identity], shortened: Mapping[str, Identity], parties: Iterable[Identity]
+) -> Iterator[tuple[str, Identity]]:
+    """Yield each office whose words end with the name of a body of those ``known``, or a form of it."""
     for office in {one.role for one in parties if one.role and not one.organisation}:
         words_of_office = office.split()
         if len(words_of_office) > _LONGEST_NAME:
             continue
         ends = (" ".join(words_of_office[at:]) for at in range(1, len(words_of_office) - 1))
-        whole = next((end for end in ends if end in known), None)
+        named = (shortened.get(end) or known.get(end) for end in ends)
+        whole = next(filter(None, named), None)
         if whole:
-            yield office, known[whole]
+            yield office, whole
 
 
 def _place(identity: Identity) -> str:

@@ -15,6 +15,7 @@ from corrbot.threads.link import Link
 from corrbot.threads.links import links
 from corrbot.threads.ours import OurSide
 from corrbot.threads.outstanding import Outstanding, outstanding
+from corrbot.threads.posts import Posts
 from corrbot.threads.requests import Requests
 from corrbot.threads.response_times import ResponseTime, response_times
 from corrbot.threads.thread import Thread, threads
@@ -34,6 +35,7 @@ class Correspondence:
     links: tuple[Link, ...]
     threads: tuple[Thread, ...]
     bodies: Bodies = field(repr=False)
+    posts: Posts = field(repr=False)
     _genders: KnownGenders = field(repr=False)
     _requests: Requests = field(repr=False)
     _thread: Mapping[str, Thread] = field(repr=False)
@@ -72,6 +74,7 @@ class Correspondence:
             found,
             joined,
             bodies,
+            Posts(letters, bodies),
             KnownGenders(letters),
             Requests(letters, found, directions, bodies),
             {letter.id: thread for thread in joined for letter in thread.letters},

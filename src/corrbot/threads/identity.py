@@ -85,7 +85,8 @@ class Identity:
     """A party's parts made comparable; each is "" where unknown.
 
     ``name`` holds the words of a person's name without titles and letters after it, ``surname`` the last of
-    them where a hyphen joins them ("Pike-Orme"); ``organisation`` and
+    them where a hyphen joins them ("Pike-Orme"), ``knight`` the first behind "Sir" or "Dame", which may be
+    all of the name; ``organisation`` and
     ``role`` their words without "the", "of", "for" and "and"; ``initials`` those of the organisation, with
     and without these words; ``email`` and its ``domain`` ("" for one that anyone may have an address at)
     in lower case.
@@ -98,6 +99,7 @@ class Identity:
     email: str = ""
     domain: str = ""
     surname: str = ""
+    knight: str = ""
 
     @classmethod
     def of(cls, party: Party | None) -> Identity:
@@ -124,6 +126,7 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
         email=address,
         domain="" if domain in SHARED_DOMAINS else domain,
         surname=_double_surname(name, person),
+        knight=person.split()[0] if person and not KNIGHTLY.keys().isdisjoint(words(name)[:-1]) else "",
     )
 
 
@@ -167,23 +170,28 @@ def likeness(one: Identity, other: Identity) -> Likeness:
     """Return whether ``one`` and ``other`` are the same.
 
     People are compared by surname, which may have a hyphen ("Mrs Pike-Orme"), and by the first letter of the
-    first name where both have one, or by what it is short for ("Ted Lowe", "E. Lowe"); a person of the same
-    name in another body counts as somebody else, unless both names are whole.
+    first name where both have one, or by what it is short for ("Ted Lowe", "E. Lowe"); "Sir Ted" by the first
+    name of who is printed with that title. A person of the same name in another body counts as somebody else,
+    unless both names are whole.
     """
     if one.email and one.email == other.email:
         return Likeness.SAME
     same_body = _same_body(one, other)
     is_surname = _is_of_surname(one, other) or _is_of_surname(other, one)
-    if one.name and other.name and (is_surname or _same_person(one.name, other.name)):
+    is_first = _is_first_name(one, other) or _is_first_name(other, one)
+    if one.name and other.name and (is_surname or (not is_first and _same_person(one.name, other.name))):
         apart = same_body is False and not (one.name == other.name and " " in one.name)
         return Likeness.DIFFERENT if apart else Likeness.SAME
+    called = _is_called_by_given_name(one, other) or _is_called_by_given_name(other, one)
+    if called and same_body is not False and one.knight == other.knight:
+        return Likeness.SAME
     if one.role and one.role == other.role and same_body is not False:
         return Likeness.SAME
     if same_body or any(
         _office_of(*pair) or _is_called_after(*pair) for pair in ((one, other), (other, one))
     ):
         return Likeness.SAME_BODY
-    if same_body is False or (one.name and other.name):
+    if same_body is False or (one.name and other.name and not called):
         return Likeness.DIFFERENT
     return Likeness.UNTOLD
 
@@ -304,6 +312,16 @@ def _same_person(one: str, other: str) -> bool:
 def _is_of_surname(one: Identity, other: Identity) -> bool:
     """Return whether ``one`` is told by a surname with a hyphen alone, which is that of ``other``, too."""
     return bool(one.surname) and one.name == one.surname and other.name.endswith(f" {one.surname}")
+
+
+def _is_first_name(one: Identity, other: Identity) -> bool:
+    """Return whether ``one`` is "Sir" or "Dame" with a first name alone, and ``other`` a whole name."""
+    return bool(one.knight) and one.name == one.knight and " " in other.name
+
+
+def _is_called_by_given_name(one: Identity, other: Identity) -> bool:
+    """Return whether ``one`` is "Sir" or "Dame" with nothing but the first name of ``other``."""
+    return _is_first_name(one, other) and other.name.startswith(f"{one.name} ")
 
 
 def _same_body(one: Identity, other: Identity) -> bool | None:
