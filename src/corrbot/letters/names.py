@@ -27,9 +27,11 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    rf"\((?!hons\b)(?:(?P<title>{_TITLE})|(?:she|he|they|ze)(?:\s?/\s?[a-z]{{2,6}}){{1,2}})\)", re.IGNORECASE
+    rf"\((?!hons\b)(?:(?P<title>{_TITLE})(?:\s+(?P<given>(?-i:[A-ZÀ-Þ])[\w’'-]*\.?))?"
+    r"|(?:she|he|they|ze)(?:\s?/\s?[a-z]{2,6}){1,2})\)",
+    re.IGNORECASE,
 )
-"""A title or pronouns, in brackets beside a name: "(Mrs)", "(she/her)"."""
+"""A title or pronouns, in brackets beside a name: "(Mrs)", "(Mrs Ada)", "(she/her)"."""
 _NUMBERED = re.compile(
     r"(?:(?:[TAI]/)?(?:PCSO|W?P[CS]|D[CS]|Sgt|Insp)|(?:Police\s)?(?:Constable|Sergeant|Inspector))"
     r"\.?\s(?:\d{3,6}\s(?=[A-Z])|\d{1,2}\s(?=[A-Z][\w.’'-]*\s[A-Z]))"
@@ -186,11 +188,20 @@ def called(name: str) -> str:
 def _asides(name: str) -> tuple[int, int]:
     """Return where ``name`` itself starts and ends, between what stands in brackets beside it."""
     before = _ASIDE.match(name) or _NUMBERED.match(name)
+    if before and before.re is _ASIDE and before["given"]:
+        before = None
     start = len(name) - len(name[before.end() :].lstrip()) if before else 0
     at = name.rfind("(")
-    if at > start and _ASIDE.fullmatch(name, at, len(name.rstrip(" ,."))):
+    after = _ASIDE.fullmatch(name, at, len(name.rstrip(" ,."))) if at > start else None
+    if after and (after["given"] is None or _is_given_of(after["given"], name[start:at])):
         return start, len(name[:at].rstrip())
     return start, len(name)
+
+
+def _is_given_of(given: str, name: str) -> bool:
+    """Return whether ``name`` begins with ``given``, or with its initial: "M Bell" with "Maureen"."""
+    first, given = name.split()[0].rstrip("."), given.rstrip(".")
+    return first == given or (1 in (len(first), len(given)) and first[0] == given[0])
 
 
 def is_couple(line: str) -> bool:

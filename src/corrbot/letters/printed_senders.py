@@ -23,7 +23,7 @@ from corrbot.letters.sender_addresses import with_address
 from corrbot.letters.top_lines import FORM, top_author
 from corrbot.letters.units import is_part
 
-_INITIALS = re.compile(r"\W*(?:[A-Z]\W*){2,4}")
+_INITIALS = re.compile(r"\W*(?:[A-Z]\W*){1,4}")
 
 
 def _is_short_for(signed: Party | None, head: Party) -> bool:
@@ -35,13 +35,14 @@ def _is_short_for(signed: Party | None, head: Party) -> bool:
 
 
 def _are_initials(signed: str, name: str) -> bool:
-    """Return whether a signature is only the initials of ``name``, without its title and letters."""
+    """Return whether a signature is only the initials of ``name``, or the first of them."""
     if not _INITIALS.fullmatch(signed):
         return False
     title, letters = names.parts(name)
     bare = name.removeprefix(title or "").removesuffix(letters or "")
     initials = [word[0] for word in bare.split() if word[0].isupper()]
-    return re.findall(r"[A-Z]", signed) == initials
+    said = re.findall(r"[A-Z]", signed)
+    return said == initials or (len(said) == 1 and said == initials[:1])
 
 
 def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Party | None:
