@@ -40,8 +40,8 @@ def test_a_name_with_a_title_at_the_foot_signs(name: str, head: str) -> None:
 
 def test_a_doctor_whom_the_last_sentence_points_at_does_not_sign() -> None:
     sender, _ = parties(
-        f"7 Weir Lane, Tidewell\n4 June 2021\n\nDear Mr Pell\n\n{_WORDS} Please send a copy to\nmy doctor.\n\n"
-        "Dr Priya Lowe"
+        f"7 Weir Lane, Tidewell\n4 June 2021\n\nDear Mr Pell\n\n{_WORDS} Please send a copy to my doctor."
+        "\n\nDr Priya Lowe"
     )
     assert sender is None
 

@@ -15,6 +15,7 @@ from corrbot.answers.plural_names import PluralNames
 from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.told_titles import ToldTitles
 from corrbot.letters import Letter, Party
+from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.letters.person import Person
 from corrbot.letters.titles import Gender
 from corrbot.threads.identity import Identity
@@ -79,8 +80,9 @@ class Ends:
         def is_of(name: str, *parties: Party | None) -> bool:
             return self._meant(name, parties) > Meant.PERHAPS
 
-        return (selection.recipient != "" and not is_of(selection.recipient, letter.recipient)) or any(
-            not is_of(party, letter.sender, letter.recipient) for party in selection.parties
+        to = (letter.recipient, *fellow_recipients(letter))
+        return (selection.recipient != "" and not is_of(selection.recipient, *to)) or any(
+            not is_of(party, letter.sender, *to) for party in selection.parties
         )
 
     def is_at_end(self, letter: Letter, name: str) -> bool:

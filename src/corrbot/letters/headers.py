@@ -261,10 +261,24 @@ def _settle_others(
         may_be_greeted = is_named if greeted else signer != "" or not _is_called_other(lines[0], parts)
         is_below = is_below and may_be_greeted
         is_other = at == 0 and greeted != "" and not is_named
+        is_below = is_below or _is_named_alone(parts, kinds, at, signer)
         addressed = (len(lines) > 2 and not is_other) or is_addressed(parts[at].text) or is_below
         kinds[at] = (
             BlockKind.RECIPIENT if addressed and BlockKind.RECIPIENT not in kinds else BlockKind.SENDER
         )
+
+
+def _is_named_alone(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int, signer: str) -> bool:
+    """Return whether the part at ``at`` stands for a salutation: a title and a name below the date.
+
+    The letter greets nobody, somebody else signs it, and it does not speak of who is named.
+    """
+    line = parts[at].lines[0]
+    name = names.surname(line.split(",")[0])
+    if greeting_at(parts) is not None or BlockKind.DATE not in kinds[:at] or signer in ("", name):
+        return False
+    is_spoken_of = any(name in re.findall(r"\w+", part.text.casefold()) for part in parts[at + 1 :])
+    return len(parts[at].lines) == 1 and is_titled_person(line) and not is_spoken_of
 
 
 def _is_called_other(line: str, parts: Sequence[Part]) -> bool:

@@ -1,4 +1,4 @@
-"""Practices: firms of a profession, called by the surnames of those who practise it: "Holt Mercer Architects"."""
+"""Practices: firms of a profession, called by surnames of those who practise it: "Bolt Marlow Architects"."""
 
 from __future__ import annotations
 
