@@ -2,6 +2,7 @@
 
 import pytest
 
+from corrbot.letters import parse
 from letters_read import parties
 
 
@@ -45,3 +46,25 @@ def test_another_body_after_an_office_stays_with_it() -> None:
     )
     assert sender and sender.organisation == "Tidewell Water Board"
     assert "Reservoirs Division" in f"{sender.role} {sender.unit}"
+
+
+def test_half_a_sentence_is_no_subject() -> None:
+    letter = parse(
+        "Tidewell Fire Brigade\n\nStation Road, Tidewell\n\n20 May 2016\n\nDear Dr Reed,\n\n"
+        "Our inspector visited the hall on 11 May 2016 and found that\n\nthe doors upstairs were open.\n\n"
+        "Seven doors must be replaced before 31 July 2016.\n\nYours sincerely,\n\nEd Crane\n\nChief Officer",
+        "a.txt",
+        "",
+    )
+    assert letter.subject is None
+    assert letter.sender and letter.sender.organisation == "Tidewell Fire Brigade"
+
+
+def test_a_line_above_a_whole_sentence_is_the_subject() -> None:
+    letter = parse(
+        "Tidewell Fire Brigade\n\n20 May 2016\n\nDear Dr Reed,\n\nInspection of the hall\n\n"
+        "The doors on the second floor were open.\n\nYours sincerely,\n\nEd Crane",
+        "a.txt",
+        "",
+    )
+    assert letter.subject == "Inspection of the hall"
