@@ -33,7 +33,9 @@ def test_another_person_in_brackets_is_not_the_first_name_of_who_is_named() -> N
 @pytest.mark.parametrize(
     "name", ["Dr Priya Lowe", "Prof. Hal Oakes", "Cllr Ann Reed", "Revd Tom Oakes", "Miss Edith Oakes"]
 )
-@pytest.mark.parametrize("head", ["7 Weir Lane, Tidewell", "The Old Forge, Weir Lane"])
+@pytest.mark.parametrize(
+    "head", ["7 Weir Lane, Tidewell", "The Old Forge, Weir Lane", "Tide House\nWeir Lane"]
+)
 def test_a_name_with_a_title_at_the_foot_signs(name: str, head: str) -> None:
     assert _signed(name, head=head) == name
 

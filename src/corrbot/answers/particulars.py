@@ -114,6 +114,8 @@ def _party(party: Party | None, label: str) -> Particular:
 def _sender(letter: Letter) -> Particular:
     """Return who the letter is from, and who signed it for them where somebody did."""
     known, signer = _party(letter.sender, "sender"), letter.signed_by
+    if letter.sender and known.spans and not (letter.sender.name or letter.sender.role):
+        return replace(known, statement=f"{known.statement} No signature of a person was read.")
     if signer is None or letter.sender is None or not known.spans:
         return known
     who = ", ".join(filter(None, (signer.name, signer.role)))

@@ -115,9 +115,9 @@ def _is_headed(head: Sequence[Part], greeted: str) -> bool:
     if top is None or top.kind is BlockKind.DATE or names.surname(top.lines[0]) == greeted:
         return False
     first = top.lines[0]
-    is_house = any(map(names.is_house, first.split(","))) and not names.is_body(first)
-    is_house = is_house or first[:1].isdigit() or _FLAT.match(first) is not None
-    return not is_house
+    is_own = names.is_address(first) if greeted else any(map(names.is_house, first.split(",")))
+    is_own = (is_own or names.is_house(first)) and not (names.is_body(first) or names.is_titled(first))
+    return not (is_own or first[:1].isdigit() or _FLAT.match(first))
 
 
 _FLAT = re.compile(r"(?:flat|unit|apartment)\s\d", re.IGNORECASE)
