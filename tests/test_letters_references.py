@@ -224,7 +224,8 @@ def test_a_number_alone_in_the_body_is_quoted_with_it() -> None:
     [
         ("my colleagues in Fire Safety have copies; their reference is EH/7716", ReferenceKind.CASE),
         ("it is with the police, whose reference number is CR/7716", ReferenceKind.CASE),
-        ("please quote Northmere Council's reference EH/7716", ReferenceKind.CASE),
+        ("please quote Orlo Constabulary's reference EH/7716", ReferenceKind.CASE),
+        ("please quote the Council's reference EH/7716", ReferenceKind.OURS),
         ("it is with the police. I have opened a file on it, EH/7716", ReferenceKind.OURS),
         ("please quote our reference EH/7716", ReferenceKind.OURS),
     ],
