@@ -170,3 +170,29 @@ def test_any_text_is_taken(question, history):
 def test_any_words_make_a_scope_or_none(before, after, sender, recipient, holder):
     scope = Scope.read(before, after, sender=sender, recipient=recipient, holder=holder)
     assert scope is None or meant(scope) in ((), (LETTER,))
+
+
+@pytest.mark.parametrize("suffix", ["txt", "eml"])
+def test_all_whom_a_mail_names_after_to_are_its_recipients_and_had_no_copy(suffix):
+    mail = (
+        "From: Ann Reed <a@tide.example>\nTo: Bo Lee <b@tide.example>, Cy Low <c@tide.example>\n"
+        "Cc: Di Moss <d@tide.example>\nDate: Thu, 6 Jun 2019 11:47:00 +0100\nSubject: Lamp\n"
+        "Content-Type: text/plain; charset=utf-8\n\nBo\n\nWhich of you has it?\n\nAnn\n"
+    )
+    letter = read_letters(f"a.{suffix}", mail.encode()).letters[0]
+    to, copied = (
+        particular(about, letter) for about in (RegisterQuestion.RECIPIENT, RegisterQuestion.COPIED)
+    )
+    assert to.statement.startswith("Recipients: Bo Lee") and "Cy Low" in to.statement
+    assert "Moss" not in to.statement
+    assert "Di Moss" in copied.statement and "Low" not in copied.statement
+    assert "Cy Low" in " ".join(letter.slice(span) for span in to.best)
+
+
+def test_one_whom_a_mail_names_after_to_is_its_recipient():
+    mail = (
+        "From: Ann Reed\nSent: 12 July 2021 10:02\nTo: Bo Lee\nCc: Di Moss\nSubject: Lamp\n\nHave you it?\n"
+    )
+    letter = read_letters("a.txt", mail.encode()).letters[0]
+    assert particular(RegisterQuestion.RECIPIENT, letter).statement == "Recipient: Bo Lee."
+    assert particular(RegisterQuestion.COPIED, letter).statement == "Copied to: Di Moss."

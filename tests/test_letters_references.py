@@ -217,3 +217,26 @@ def test_a_number_alone_in_the_body_is_quoted_with_it() -> None:
     letter = parse(text, "a", "")
     kinds = [block.kind for block in letter.blocks if "ENF" in letter.slice(block.span)]
     assert kinds == [BlockKind.BODY]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("my colleagues in Fire Safety have copies; their reference is EH/7716", ReferenceKind.CASE),
+        ("it is with the police, whose reference number is CR/7716", ReferenceKind.CASE),
+        ("please quote Orlo Constabulary's reference EH/7716", ReferenceKind.CASE),
+        ("please quote the Council's reference EH/7716", ReferenceKind.OURS),
+        ("it is with the police. I have opened a file on it, EH/7716", ReferenceKind.OURS),
+        ("please quote our reference EH/7716", ReferenceKind.OURS),
+    ],
+)
+def test_a_reference_that_is_said_to_be_anothers_is_not_the_senders(words: str, kind: ReferenceKind) -> None:
+    letter = parse(
+        f"Northmere Council\nOur ref: ENF/18/0193\n28 November 2018\n\nDear Dr Reed\n\nThe noise: {words}."
+        "\n\nYours sincerely\nColin Lowe",
+        "a.txt",
+        "",
+    )
+    of_kind = [one.kind for one in letter.references if one.raw.endswith("7716")]
+    assert of_kind == [kind]
+    assert letter.references[0].kind is ReferenceKind.OURS

@@ -15,6 +15,7 @@ from corrbot.answers.plural_names import PluralNames
 from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.told_titles import ToldTitles
 from corrbot.letters import Letter, Party
+from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.letters.person import Person
 from corrbot.letters.titles import Gender
 from corrbot.threads.identity import Identity
@@ -40,8 +41,8 @@ class Ends:
         return name != "" and self._from(letter, name) is Meant.SURELY
 
     def is_addressed_to(self, letter: Letter, name: str) -> bool:
-        """Return whether ``name``, or one of the names in it, names the recipient of ``letter``."""
-        return self._to(letter, name, (letter.recipient,)) > Meant.PERHAPS
+        """Return whether ``name``, or one of the names in it, names a recipient of ``letter``, no copy."""
+        return self._to(letter, name, (letter.recipient, *fellow_recipients(letter))) > Meant.PERHAPS
 
     def is_to(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one in it, names the recipient of ``letter`` or one who had a copy."""

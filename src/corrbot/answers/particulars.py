@@ -14,6 +14,7 @@ from corrbot.answers.register_questions import RegisterQuestion
 from corrbot.letters import BlockKind, Fact, Found, Letter, Party, ReferenceKind, Span, sentences
 from corrbot.letters.copies import names_more
 from corrbot.letters.dates import worded
+from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.quotes import Quote
 
 _BESIDE = re.compile(r"[;,& ]*(?:and )?")
@@ -113,6 +114,8 @@ def _party(party: Party | None, label: str) -> Particular:
 def _sender(letter: Letter) -> Particular:
     """Return who the letter is from, and who signed it for them where somebody did."""
     known, signer = _party(letter.sender, "sender"), letter.signed_by
+    if letter.sender and known.spans and not (letter.sender.name or letter.sender.role):
+        return replace(known, statement=f"{known.statement} No signature of a person was read.")
     if signer is None or letter.sender is None or not known.spans:
         return known
     who = ", ".join(filter(None, (signer.name, signer.role)))
@@ -121,17 +124,29 @@ def _sender(letter: Letter) -> Particular:
     return Particular(statement, tuple(dict.fromkeys((*known.spans, *filter(None, (signer.span,))))))
 
 
+def _recipient(letter: Letter) -> Particular:
+    """Return whom the letter is to, with the others whom its "To:" names."""
+    known, fellows = _party(letter.recipient, "recipient"), fellow_recipients(letter)
+    if not known.spans or not fellows:
+        return known
+    said = "; ".join((known.statement.removeprefix("Recipient: ").removesuffix("."), *map(str, fellows)))
+    spans = sorted({known.spans[0], *(party.span for party in fellows if party.span)})
+    return Particular(f"Recipients: {said}.", _on_lines(letter, spans), is_list=True)
+
+
 def _copied(letter: Letter) -> Particular:
     """Return who had a copy of the letter, and the whole of the lines that tell more than their names."""
     lines = tuple(block.span for block in letter.blocks if block.kind is BlockKind.CC)
-    if not letter.cc:
+    fellows = fellow_recipients(letter)
+    copied = tuple(party for party in letter.cc if party not in fellows)
+    if not copied:
         if lines:
             return Particular("This is printed about copies:", lines, is_list=True)
         return Particular("The letter does not say that anybody had a copy.")
-    said = f"Copied to: {'; '.join(map(str, letter.cc))}"
-    read = sorted({party.span for party in letter.cc if party.span})
+    said = f"Copied to: {'; '.join(map(str, copied))}"
+    read = sorted({party.span for party in copied if party.span})
     if not read:
-        return _told(said, letter.cc[0].source)
+        return _told(said, copied[0].source)
     partly = [line for line in lines if names_more(letter.text, line, [s for s in read if _within(s, line)])]
     apart = [span for span in read if not any(_within(span, line) for line in partly)]
     remark = ", and more than these names is printed" if partly else ""
@@ -246,7 +261,7 @@ def _subject(letter: Letter) -> Particular:
 
 _PARTICULARS: dict[RegisterQuestion, Callable[[Letter], Particular]] = {
     RegisterQuestion.SENDER: lambda letter: _sender(letter),
-    RegisterQuestion.RECIPIENT: lambda letter: _party(letter.recipient, "recipient"),
+    RegisterQuestion.RECIPIENT: lambda letter: _recipient(letter),
     RegisterQuestion.COPIED: _copied,
     RegisterQuestion.DATE: _date,
     RegisterQuestion.RECEIVED: _received,

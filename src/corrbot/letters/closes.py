@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from corrbot.letters import names
 from corrbot.letters.addressee_lines import is_addressed
+from corrbot.letters.addressees import greets_nobody
 from corrbot.letters.evidence import above_foot
 from corrbot.letters.feet import NEVER_SIGNED
-from corrbot.letters.greetings import greeted_person, greeting_at
+from corrbot.letters.greetings import PERSONAL, greeted_person, greeting_at
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part
+from corrbot.letters.person import Person
 from corrbot.letters.signatures import is_capitals, is_long_name, is_signature
-from corrbot.letters.titles import CIVIL
+from corrbot.letters.titles import CLERICAL, Gender
 from corrbot.letters.unclosed import foot_name
 
 _FOOTER_PARTS = 20
@@ -70,19 +72,39 @@ def _close_of_foot(parts: Sequence[Part], body_at: int) -> int | None:
 def _signs_with_title(parts: Sequence[Part], own: Sequence[tuple[str, ...]]) -> bool:
     """Return whether the last of the lines ``own`` is a whole name with a title below a sentence.
 
-    It is who signs where the letter greets another one by title and name, no name or body is at its head,
-    and the sentence does not point at the name.
+    It is who signs where the letter greets another one by title and name, or from a home no one by name, no
+    name or body is at its head, and the sentence does not point at the name.
     """
-    greeted, greeting = greeted_person(parts), greeting_at(parts)
-    if not greeted or len(own) < 2 or len(own[-1]) > 1 or len(own[-1][0]) > _LONGEST_NAME:
+    greeting = greeting_at(parts)
+    if greeting is None or len(own) < 2 or len(own[-1]) > 1 or len(own[-1][0]) > _LONGEST_NAME:
         return False
     line, above = own[-1][0], " ".join(own[-2]).rstrip("\"'”’) ")
     title = names.parts(line)[0] or ""
-    is_whole = title.casefold().rstrip(".") in CIVIL and len(line.removeprefix(title).split()) > 1
+    is_whole = title.casefold().rstrip(".") in PERSONAL | CLERICAL and len(line.split()) > 2
     is_whole = is_whole and "," not in line and names.is_name(line)
     is_below = above.endswith((".", "?", "!")) and not _POINTS.search(_LAST_SENTENCE.split(above)[-1])
-    is_other = greeted != names.surname(line) and not _is_headed(parts[:greeting], greeted)
-    return is_whole and is_below and is_other
+    return is_whole and is_below and _is_to_other(parts, greeting, line)
+
+
+def _is_to_other(parts: Sequence[Part], greeting: int, line: str) -> bool:
+    """Return whether the letter, which names nobody at its head, greets another than ``line`` names.
+
+    "Dear Sir" may greet the man named below it, as old letters name at their foot whom they are to.
+    """
+    greeted, head = greeted_person(parts), parts[:greeting]
+    if greeted:
+        return greeted != names.surname(line) and not _is_headed(head, greeted)
+    whom = _DEAR.sub("", parts[greeting].text, count=1)
+    is_to_body = names.is_body(whom) and not (names.is_role(whom) or names.is_titled(whom))
+    if not (is_to_body or greets_nobody(parts)) or not head or head[0].kind or _is_headed(head, ""):
+        return False
+    greets = {_GREETED[word] for word in _WORD.findall(parts[greeting].text.casefold()) if word in _GREETED}
+    return greets.isdisjoint(Person.of(line).genders) or len(greets) > 1
+
+
+_WORD = re.compile(r"\w+")
+_DEAR = re.compile(r"dear\s+(?:the\s+)?", re.IGNORECASE)
+_GREETED = {"sir": Gender.MAN, "madam": Gender.WOMAN}
 
 
 def _is_headed(head: Sequence[Part], greeted: str) -> bool:
@@ -93,8 +115,9 @@ def _is_headed(head: Sequence[Part], greeted: str) -> bool:
     if top is None or top.kind is BlockKind.DATE or names.surname(top.lines[0]) == greeted:
         return False
     first = top.lines[0]
-    is_house = names.is_house(first) or first[:1].isdigit() or _FLAT.match(first) is not None
-    return not is_house
+    is_own = names.is_address(first) if greeted else any(map(names.is_house, first.split(",")))
+    is_own = (is_own or names.is_house(first)) and not (names.is_body(first) or names.is_titled(first))
+    return not (is_own or first[:1].isdigit() or _FLAT.match(first))
 
 
 _FLAT = re.compile(r"(?:flat|unit|apartment)\s\d", re.IGNORECASE)

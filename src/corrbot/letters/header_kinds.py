@@ -47,6 +47,8 @@ def _labelled_kind(part: Part) -> BlockKind | None:
     return BlockKind.RECIPIENT if is_to_body or _TO_MEMBERS.match(line) else None
 
 
+_GOES_ON = re.compile(r"\s+(?=[a-zà-ÿ])")
+"""What stands after words that are no subject: their sentence goes on on the next line."""
 _HEADLESS = frozenset((BlockKind.MARKING, BlockKind.REFERENCE, BlockKind.IMAGE, BlockKind.STAMP))
 """What may stand above a letterhead."""
 _NUMBERED = re.compile(r"[^:\d]+:\s+[A-Z][^:\d]*\d[^:]*")
@@ -84,7 +86,8 @@ def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> Bl
         is_later = BlockKind.LETTERHEAD in before or BlockKind.HEADING in before
         return BlockKind.HEADING if is_of_act or is_later else BlockKind.LETTERHEAD
     if BlockKind.SALUTATION in before:
-        return BlockKind.SUBJECT if may_be_subject(text, part) else None
+        is_whole = not _GOES_ON.match(text, part.span.end)
+        return BlockKind.SUBJECT if is_whole and may_be_subject(text, part) else None
     is_firm = names.firm(line) is not None
     if names.is_titled(line) and not (is_firm and _HEADLESS.issuperset(before)):
         return None

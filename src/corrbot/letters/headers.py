@@ -27,7 +27,8 @@ from corrbot.letters.header_kinds import header_kind, heads_with_trade
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.person import Person, are_like
-from corrbot.letters.signatures import is_namesake, signature_text
+from corrbot.letters.practices import is_practice_of
+from corrbot.letters.signatures import is_namesake, signature_text, signer_of
 from corrbot.letters.subject_lines import is_title, settle_matter
 from corrbot.letters.table_rows import are_columns
 from corrbot.letters.units import is_part, is_whole
@@ -167,16 +168,18 @@ def _settle_letterhead(
 def _is_masthead(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greeted: str) -> bool:
     """Return whether the first line names a body: it is no one who is greeted or signs.
 
-    It is in capitals, or above a telephone number in a letter that is signed with an office.
+    It is in capitals, above a telephone number in a letter that is signed with an office, or a practice of
+    who signs.
     """
     line = parts[0].lines[0]
     signed = signature_text(parts, kinds)
     is_of_office = names.is_role(signed) and any(map(_TELEPHONE.match, parts[0].lines[1:]))
-    is_head = (line.isupper() or is_of_office) and len(line.split()) > 1
+    is_of_signer = is_practice_of(line, signer_of(parts, kinds))
+    is_head = (line.isupper() or is_of_office or is_of_signer) and len(line.split()) > 1
     if not (signed and greeted and is_head) or names.is_titled(line):
         return False
     words = names.own_words(line)
-    return greeted not in words and words.isdisjoint(names.own_words(signed))
+    return greeted not in words and (is_of_signer or words.isdisjoint(names.own_words(signed)))
 
 
 _TELEPHONE = re.compile(r"\W*(?:tel(?:ephone)?|phone|switchboard)\b\W{0,4}[\d+(]", re.IGNORECASE)
@@ -258,10 +261,24 @@ def _settle_others(
         may_be_greeted = is_named if greeted else signer != "" or not _is_called_other(lines[0], parts)
         is_below = is_below and may_be_greeted
         is_other = at == 0 and greeted != "" and not is_named
+        is_below = is_below or _is_named_alone(parts, kinds, at, signer)
         addressed = (len(lines) > 2 and not is_other) or is_addressed(parts[at].text) or is_below
         kinds[at] = (
             BlockKind.RECIPIENT if addressed and BlockKind.RECIPIENT not in kinds else BlockKind.SENDER
         )
+
+
+def _is_named_alone(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int, signer: str) -> bool:
+    """Return whether the part at ``at`` stands for a salutation: a title and a name below the date.
+
+    The letter greets nobody, somebody else signs it, and it does not speak of who is named.
+    """
+    line = parts[at].lines[0]
+    name = names.surname(line.split(",")[0])
+    if greeting_at(parts) is not None or BlockKind.DATE not in kinds[:at] or signer in ("", name):
+        return False
+    is_spoken_of = any(name in re.findall(r"\w+", part.text.casefold()) for part in parts[at + 1 :])
+    return len(parts[at].lines) == 1 and is_titled_person(line) and not is_spoken_of
 
 
 def _is_called_other(line: str, parts: Sequence[Part]) -> bool:

@@ -27,9 +27,11 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    rf"\((?!hons\b)(?:(?P<title>{_TITLE})|(?:she|he|they|ze)(?:\s?/\s?[a-z]{{2,6}}){{1,2}})\)", re.IGNORECASE
+    rf"\((?!hons\b)(?:(?P<title>{_TITLE})(?:\s+(?P<given>(?-i:[A-ZÀ-Þ])[\w’'-]*\.?))?"
+    r"|(?:she|he|they|ze)(?:\s?/\s?[a-z]{2,6}){1,2})\)",
+    re.IGNORECASE,
 )
-"""A title or pronouns, in brackets beside a name: "(Mrs)", "(she/her)"."""
+"""A title or pronouns, in brackets beside a name: "(Mrs)", "(Mrs Ada)", "(she/her)"."""
 _NUMBERED = re.compile(
     r"(?:(?:[TAI]/)?(?:PCSO|W?P[CS]|D[CS]|Sgt|Insp)|(?:Police\s)?(?:Constable|Sergeant|Inspector))"
     r"\.?\s(?:\d{3,6}\s(?=[A-Z])|\d{1,2}\s(?=[A-Z][\w.’'-]*\s[A-Z]))"
@@ -45,7 +47,7 @@ _DOTTED = re.compile(rf"^\W*H\.\s?E\.\s+|[,\s]+(?:{DOTTED_LETTERS})(?=[,\s.]|$)"
 _LETTERS = (
     r"(?:MP|MEP|MSP|MS|MLA|AM|TD|PC|QC|KC|SC|KG|KT|KP|OM|CH|GCB|KCB|DCB|CB|GCMG|KCMG|DCMG|CMG|GCVO|KCVO|DCVO|CVO|LVO|MVO"
     r"|GBE|KBE|DBE|CBE|OBE|MBE|BEM|QPM|KPM|VC|GC|DSO|DSC|DFC|JP|DL|VL|FRS|FBA|FRCS|FRCP|FRICS|FCA|ACA|FMedSci"
-    r"|PhD|DPhil|MD|LLB|LLM|BA|MA|BSc|MSc|MBA|MRTPI|CEng|CPFA"
+    r"|MB(?=\sChB|\sBS|\sBChir)|(?:MB\s?)?ChB|MBBS|BChir|BDS|[AFM]FOM|DipTP|PhD|DPhil|MD|LLB|LLM|BA|MA|BSc|MSc|MBA|MRTPI|CEng|CPFA"
     r"|[AMF]CIEH|[AMF]RICS|AssocRICS|FRTPI|[AMF]ICE|[AMF]IET|[AMF]IMechE|[AMF]IStructE|[AMF]CIH|CIHCM"
     r"|[AMF]CIPD|[AMF]CIOB|[AMF]CIWEM|[AMF]CIHT|[AMF]CMI|F?RIBA|ARB|[MF]RC(?:GP|PCH|OG|A|Path|Psych|VS)|MRCP|MRCS"
     r"|RGN|RMN|RSCN|SRN|SCM|RNLD|FCCA|ACCA|IPFA|DipSW|CQSW|DMS|FRGS|FSA|FGS|CGeol"
@@ -93,7 +95,7 @@ _BODY = re.compile(
     r"|legation|embassy|consulate|university|college|school|limited|ltd|plc|llp|inc|association|society|union|service"
     r"|services|hospital|police|parliament|bureau|institute|directorate|unit(?!\s+\d)|team|division|company|group"
     r"|foundation|church|secretariat|tribunal|inspectorate|treasury|admiralty|partnership|centre"
-    r"|surgery(?=\W*$)|(?:medical|dental|group|family)\s+practice|pharmacy(?=\W*$)|club|league|federation|guild|alliance|fellowship|corporation|railway|inquiry|diocese|constabulary|infirmary|nhs|ombudsman(?=\W*$)|hm\s+(?:\w+\s+)?coroner(?=\s+for)"
+    r"|(?:surgery|clinic)(?=\W*$)|fire\s+brigade|(?:medical|dental|group|family)\s+practice|pharmacy(?=\W*$)|club|league|federation|guild|alliance|fellowship|corporation|railway|inquiry|diocese|constabulary|infirmary|nhs|ombudsman(?=\W*$)|hm\s+(?:\w+\s+)?coroner(?=\s+for)"
     r"|(?:county|crown|high|supreme|magistrates['’]?|coroner['’]?s|family|youth|sheriff|law)\s+courts?|courts?\s+(?:of|and)"
     rf"|house\s+of)\b(?!\s+{_PLACE}(?:\W|$))"
     r"|\b(?:government\b(?!\s+house\b)|(?:section|desk)(?=\W*$))"
@@ -186,11 +188,20 @@ def called(name: str) -> str:
 def _asides(name: str) -> tuple[int, int]:
     """Return where ``name`` itself starts and ends, between what stands in brackets beside it."""
     before = _ASIDE.match(name) or _NUMBERED.match(name)
+    if before and before.re is _ASIDE and before["given"]:
+        before = None
     start = len(name) - len(name[before.end() :].lstrip()) if before else 0
     at = name.rfind("(")
-    if at > start and _ASIDE.fullmatch(name, at, len(name.rstrip(" ,."))):
+    after = _ASIDE.fullmatch(name, at, len(name.rstrip(" ,."))) if at > start else None
+    if after and (after["given"] is None or _is_given_of(after["given"], name[start:at])):
         return start, len(name[:at].rstrip())
     return start, len(name)
+
+
+def _is_given_of(given: str, name: str) -> bool:
+    """Return whether ``name`` begins with ``given``, or with its initial: "M Bell" with "Maureen"."""
+    first, given = name.split()[0].rstrip("."), given.rstrip(".")
+    return first == given or (1 in (len(first), len(given)) and first[0] == given[0])
 
 
 def is_couple(line: str) -> bool:

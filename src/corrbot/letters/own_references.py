@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,10 +14,22 @@ from corrbot.letters.references import is_of_year
 _OWN_REFERENCE = re.compile(r"\b(?:our|my)\s+(?:\w+\s+)?ref", re.IGNORECASE)
 
 
+_OTHERS_REFERENCE = re.compile(
+    r"\b(?:their|its|his|her|whose|(?P<whose>[\w-]+)['’]s?)\s+(?:[\w&]+\s+){0,2}ref(?:erence)?\b\.?(?:\s+(?:no\.?|number))?"
+    r"(?:\s+(?:is|was|being)|:|,)?\s+$",
+    re.IGNORECASE,
+)
+"""What stands before the reference of somebody who is neither side: "their reference is "."""
+_WINDOW = 80
+_WORDS = (BlockKind.BODY, BlockKind.OPENER)
+
+
 def own_references(
     text: str, printed: Sequence[Reference], blocks: Sequence[Block], sender: Party | None
 ) -> Iterator[Reference]:
     """Yield the ``printed`` references, one in the subject as the case's unless it is the sender's own.
+
+    One of which the words of the letter say that it is another's is the case's as well.
 
     It is none of his where the letter bears another of the sender, or a person with no body writes, and no
     "our" stands before it. Neither is one of a year that such a person puts alone on a line below an own
@@ -37,9 +50,31 @@ def own_references(
         is_case = (
             not is_said
             and one.kind is ReferenceKind.OURS
-            and (((own or is_private) and is_in_subject(one)) or is_bare)
+            and (
+                ((own or is_private) and is_in_subject(one))
+                or is_bare
+                or _is_of_others(text, blocks, sender, one)
+            )
         )
         yield replace(one, kind=ReferenceKind.CASE) if is_case else one
+
+
+def _is_of_others(text: str, blocks: Sequence[Block], sender: Party | None, one: Reference) -> bool:
+    """Return whether the words of the letter say right before ``one`` that it is neither side's.
+
+    Whose name the body of the ``sender`` bears is no other: "the Council's reference".
+    """
+    if one.span is None or not blocks:
+        return False
+    block = blocks[max(0, bisect_right(blocks, one.span.start, key=lambda block: block.span.start) - 1)]
+    if not block.span.start <= one.span.start < block.span.end or block.kind not in _WORDS:
+        return False
+    at = text.find(one.raw, *one.span)
+    said = _OTHERS_REFERENCE.search(text, max(block.span.start, at - _WINDOW), at)
+    if said is None or said["whose"] is None:
+        return said is not None
+    own = names.own_words((sender and sender.organisation) or "")
+    return bool(own) and said["whose"].casefold() not in own
 
 
 def subject_spans(blocks: Sequence[Block]) -> list[Span]:

@@ -21,16 +21,18 @@ from corrbot.letters.unclosed import is_bare_name
 
 _WISH = (
     r"(?:unity|solidarity|comradeship|friendship|fellowship|peace|love|christ|faith|hope|haste|gratitude|thanks|sympathy"
-    r"|sorrow|brotherhood|sisterhood|struggle|blessings?|prayers?|affection|appreciation|respect|anticipation)"
+    r"|sorrow|brotherhood|sisterhood|struggle|blessings?|prayers?|affection|appreciation|respects?|anticipation"
+    r"|regrets?|apolog(?:y|ies)|condolences|admiration|goodwill|humility|trepidation)"
 )
 _PARTING = re.compile(
     rf"(?!the\s)(?:(?:yours|ever|always|with|in|and|much|every|all|my|our|the|warm|warmest|kind|deep|great)\s){{1,4}}{_WISH}"
     rf"(?:\sand\s{_WISH})?\W?"
+    rf"|(?:with|in|yours\sin)(?:\s(?-i:[a-z][a-z’'-]*)){{1,4}}\s{_WISH}(?:\s(?:and\s)?(?-i:[a-z][a-z’'-]*)){{0,4}}\W?"
     rf"|(?:onwards?|forward|fraternally|gratefully|{_WISH})(?:\s(?:and|always|to\s+(?:you|all)|upwards?|onwards?|{_WISH})){{0,4}}\W?"
     r"|(?:yours|hoping)(?:,?\s(?-i:[a-z])[a-z’'-]*){0,4}\W?|god\s+bless(?:\s+you(?:\s+all)?)?\W?",
     re.IGNORECASE,
 )
-"""Few words that are no sentence, with a wish that letters end with: "In unity", "Onwards"."""
+"""Few words that are no sentence, with a wish that letters end with: "In unity", "With my deepest regret"."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ENDED = (".", "?", "!", "…", ")", "”", '"')
 _STOPS = (".", "?", "!", ":", ";")

@@ -18,6 +18,7 @@ _AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
 _BEFORE = STYLES.union(EXCELLENCY, TITLES)
 LETTERS_AFTER = frozenset(
     "mp mep msp mla ms am qc kc cb obe cbe mbe kbe dbe jp dl phd md ba ma bsc msc frs frcs frcp esq"
+    " mb chb mbbs bchir bds ffom mfom afom diptp"
     " mcieh fcieh acieh"
     " mrics frics arics mrtpi frtpi mice fice miet fiet mimeche fimeche mistructe fistructe"
     " mcih fcih cihcm mcipd fcipd"

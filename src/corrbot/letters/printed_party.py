@@ -37,11 +37,11 @@ _ROLE_STOP = re.compile(r"(?<=\w{4})" + "".join(rf"(?<!\b{word})" for word in _S
 def described(party: Party) -> Party:
     """Return ``party`` with the title before its name and the letters after it given apart as well.
 
-    The full stop that ends its role or organisation is left out.
+    The full stop that ends its role or organisation is left out, and so is the organisation after its role.
     """
     party = replace(
         party,
-        role=_without_stop(party.role),
+        role=_without_stop(_without_body(party.role, party.organisation)),
         organisation=_without_stop(party.organisation),
         unit=_without_stop(party.unit),
     )
@@ -54,6 +54,17 @@ def described(party: Party) -> Party:
         title=party.title or title,
         post_nominals=party.post_nominals or letters,
     )
+
+
+def _without_body(role: str | None, body: str | None) -> str | None:
+    """Return ``role`` without the ``body`` that ends it after a comma: "Chief Engineer, Water Board"."""
+    office, comma, rest = (role or "").rpartition(",")
+    is_body = body is not None and _folded(rest) == _folded(body)
+    return office.rstrip() if comma and is_body else role
+
+
+def _folded(body: str) -> str:
+    return body.strip(" .").casefold().removeprefix("the ")
 
 
 def _without_stop(words: str | None) -> str | None:

@@ -11,6 +11,7 @@ from corrbot.letters.bare_lines import name_and_role, named_on_behalf, officer, 
 from corrbot.letters.correspondents import with_more
 from corrbot.letters.foot_dates import foot_signer
 from corrbot.letters.from_names import first_name
+from corrbot.letters.labelled_signers import issuer, labelled_signer
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.letterhead_bodies import body_and_unit, head_body, top_body_and_unit
 from corrbot.letters.line_spans import plain_lines
@@ -23,7 +24,7 @@ from corrbot.letters.sender_addresses import with_address
 from corrbot.letters.top_lines import FORM, top_author
 from corrbot.letters.units import is_part
 
-_INITIALS = re.compile(r"\W*(?:[A-Z]\W*){2,4}")
+_INITIALS = re.compile(r"\W*(?:[A-Z]\W*){1,4}")
 
 
 def _is_short_for(signed: Party | None, head: Party) -> bool:
@@ -35,13 +36,14 @@ def _is_short_for(signed: Party | None, head: Party) -> bool:
 
 
 def _are_initials(signed: str, name: str) -> bool:
-    """Return whether a signature is only the initials of ``name``, without its title and letters."""
+    """Return whether a signature is only the initials of ``name``, or the first of them."""
     if not _INITIALS.fullmatch(signed):
         return False
     title, letters = names.parts(name)
     bare = name.removeprefix(title or "").removesuffix(letters or "")
     initials = [word[0] for word in bare.split() if word[0].isupper()]
-    return re.findall(r"[A-Z]", signed) == initials
+    said = re.findall(r"[A-Z]", signed)
+    return said == initials or (len(said) == 1 and said == initials[:1])
 
 
 def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Party | None:
@@ -67,10 +69,10 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
         exchange = headed_sides(text, blocks)
         party = with_more(exchange[0], party) if exchange else party or note_writer(text, blocks)
     if party is None:
-        if letterhead is None and _is_prose(blocks):
-            letterhead, part = top_body_and_unit(text)
+        if letterhead is None:
+            letterhead, part = _body_of_paper(text, blocks)
         author = (top_author(text) or foot_signer(text)) if _is_prose(blocks) else None
-        if author:
+        if author := author or labelled_signer(text):
             name, role = name_and_role(looks.plain(text[slice(*author)]))
             party = Party(name, role, span=author)
         else:
@@ -92,6 +94,16 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
             party, role=party.role or other, organisation=letterhead[0], organisation_span=letterhead[1]
         )
     return described(with_address(text, blocks, _of_unit(party, part)))
+
+
+def _body_of_paper(
+    text: str, blocks: Sequence[Block]
+) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
+    """Return the body, and the part of it, that the top of a paper without a letterhead names."""
+    if any(block.kind is BlockKind.SALUTATION for block in blocks):
+        return None, None
+    issued = issuer(text)
+    return (issued, None) if issued or not _is_prose(blocks) else top_body_and_unit(text)
 
 
 def _at_head(text: str, blocks: Sequence[Block], signed: Party | None) -> Party | None:

@@ -71,9 +71,14 @@ def is_capitals(part: Part) -> bool:
 
 def signer_surname(parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> str:
     """Return the surname of who signs, or ""."""
+    return names.surname(signer_of(parts, kinds))
+
+
+def signer_of(parts: Sequence[Part], kinds: Sequence[BlockKind | None]) -> str:
+    """Return the name of who signs, or ""."""
     for part, kind in zip(parts, kinds, strict=True):
         if kind is BlockKind.SIGNATURE:
-            return names.surname(_SIGNED.sub("", part.lines[0], count=1).split(",")[0])
+            return _SIGNED.sub("", part.lines[0], count=1).split(",")[0]
     return ""
 
 

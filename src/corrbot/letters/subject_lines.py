@@ -28,7 +28,8 @@ def below_subject(text: str, parts: Sequence[Part], start: int) -> int:
         return start
     line = parts[at].text
     is_set_off = line.isupper() or _BOLD.fullmatch(text, *parts[at].span) is not None
-    is_none = line.endswith(":") or (SENTENCE.match(line) and not is_set_off)
+    goes_on = parts[at + 1].text[:1].islower()
+    is_none = goes_on or line.endswith(":") or (SENTENCE.match(line) and not is_set_off)
     is_subject = not is_none and may_be_subject(text, parts[at])
     return at + 1 if is_subject and parts[at + 1].text.endswith((".", "?", "!")) else start
 

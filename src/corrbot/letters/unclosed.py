@@ -49,6 +49,12 @@ _INTRODUCES = re.compile(
 )
 """A line that says what for somebody is named below it: "For information:"."""
 _AFTER_STOP = " \t'\"’”)]*_"
+_MOST_AFTER_A = 4
+"""Words of a name of which the first is the initial A, which is an article before more."""
+_THINGS = frozenset(
+    "Postscript Note Reminder Warning Summary Thought Question Suggestion Request Correction Appendix".split()
+)
+"""What stands after an article at the foot of a letter: "A Postscript"."""
 _SMALL_WORDS = frozenset("a and are at by for from in is of on the to what when where who with".split())
 
 
@@ -205,5 +211,6 @@ def is_bare_name(line: str) -> bool:
     """
     words = names.called(line).split()
     is_plain = len(words) > 1 and "," not in line and not line.endswith(".")
-    is_phrase = not _SMALL_WORDS.isdisjoint(line.casefold().split())
+    is_initial = words[:1] == ["A"] and len(words) <= _MOST_AFTER_A and words[-1] not in _THINGS
+    is_phrase = not _SMALL_WORDS.isdisjoint(" ".join(words[is_initial:]).casefold().split())
     return is_plain and not is_phrase and names.is_name(line) and names.parts(names.called(line))[0] is None

@@ -1,0 +1,52 @@
+"""Who issued and who signed a paper that is no letter, as labels say: "Issued by: ", "Signed: "."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from corrbot.letters import looks, names
+from corrbot.letters.letter import Span
+from corrbot.letters.line_spans import LINE, trimmed
+
+_TOP = 12
+"""Lines at the top of a paper among which it says who issued it."""
+_FOOT = 600
+"""Characters at the end of a paper within which it is signed."""
+_LAST = 4
+"""Lines of its foot."""
+_ISSUED = re.compile(r"\W*issu(?:ed\s+by|ing\s+(?:authority|body))\s*:\s*(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_SIGNED = re.compile(r"\W*signed(?:\s+by)?\s*:\s*(?=\S)", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:witness\w*|in\s+the\s+presence|countersigned|as\s+a\s+deed|on\s+behalf)\b", re.IGNORECASE
+)
+"""Words of a foot that several sign."""
+
+
+def issuer(text: str) -> tuple[str, Span] | None:
+    """Return the body that a line at the top of ``text`` says to have issued it, or None."""
+    for line in islice(LINE.finditer(text), _TOP):
+        label = _ISSUED.match(text, *line.span()) if len(line[0]) <= looks.LONGEST_FURNITURE else None
+        if label:
+            span = trimmed(text, Span(label.end(), line.end()))
+            body = looks.plain(text[slice(*span)]).rstrip(" .,")
+            return (body, span) if names.is_body(body) else None
+    return None
+
+
+def labelled_signer(text: str) -> Span | None:
+    """Return where the one line at the foot of ``text`` that is labelled "Signed:" names a person."""
+    end = len(text.rstrip())
+    foot = [*LINE.finditer(text, max(0, end - _FOOT), end)]
+    lines = [line for line in foot if line[0].strip()][-_LAST:]
+    signed = [(line, label) for line in lines if (label := _SIGNED.match(text, *line.span()))]
+    if len(signed) != 1 or any(_OTHERS.search(line[0]) for line in lines):
+        return None
+    line, label = signed[0]
+    name, _, office = looks.plain(text[label.end() : line.end()]).partition(",")
+    is_one = len(line[0]) <= looks.LONGEST_FURNITURE and names.is_name(name)
+    return (
+        trimmed(text, Span(label.end(), line.end()))
+        if is_one and (not office or names.is_role(office))
+        else None
+    )

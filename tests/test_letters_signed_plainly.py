@@ -1,0 +1,105 @@
+"""Who signs a letter without a usual sign-off, or in an unusual form."""
+
+import pytest
+
+from letters_read import parties
+
+_WORDS = "The bins have not been emptied for three weeks. Please say when they will be."
+
+
+def _signed(name: str, greeting: str = "Dear Mr Pell", head: str = "7 Weir Lane, Tidewell") -> str | None:
+    sender, _ = parties(f"{head}\n4 June 2021\n\n{greeting}\n\n{_WORDS}\n\n{name}")
+    return sender.name if sender else None
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "title"),
+    [
+        ("M Varley (Mrs Maureen)", "M Varley", "Mrs"),
+        ("J. Varley (Mr John)", "J. Varley", "Mr"),
+        ("Maureen Varley (Mrs M.)", "Maureen Varley", "Mrs"),
+    ],
+)
+def test_a_title_and_first_name_beside_a_signature_tell_who_signs(line: str, name: str, title: str) -> None:
+    sender, _ = parties(f"7 Weir Lane, Tidewell\n22 April 2014\n\nDear Miss Pell\n\n{_WORDS}\n\n{line}")
+    assert sender is not None
+    assert (sender.name, sender.title) == (name, title)
+
+
+def test_another_person_in_brackets_is_not_the_first_name_of_who_is_named() -> None:
+    assert _signed("M Varley (Mr Oakes)") is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Dr Priya Lowe", "Prof. Hal Oakes", "Cllr Ann Reed", "Revd Tom Oakes", "Miss Edith Oakes"]
+)
+@pytest.mark.parametrize(
+    "head", ["7 Weir Lane, Tidewell", "The Old Forge, Weir Lane", "Tide House\nWeir Lane"]
+)
+def test_a_name_with_a_title_at_the_foot_signs(name: str, head: str) -> None:
+    assert _signed(name, head=head) == name
+
+
+def test_a_doctor_whom_the_last_sentence_points_at_does_not_sign() -> None:
+    sender, _ = parties(
+        f"7 Weir Lane, Tidewell\n4 June 2021\n\nDear Mr Pell\n\n{_WORDS} Please send a copy to my doctor."
+        "\n\nDr Priya Lowe"
+    )
+    assert sender is None
+
+
+@pytest.mark.parametrize("name", ["A Varley", "A J Varley", "A. Varley", "Y Varley"])
+def test_the_initial_a_is_no_article(name: str) -> None:
+    assert _signed(name) == name
+
+
+@pytest.mark.parametrize("line", ["A Postscript", "A Note To The Clerk"])
+def test_an_article_at_the_foot_is_no_initial(line: str) -> None:
+    assert _signed(line) is None
+
+
+@pytest.mark.parametrize("greeting", ["Dear Council", "Dear Sirs", "Dear Sir or Madam", "Dear Housing Team"])
+def test_a_name_with_a_title_signs_a_letter_from_home_that_greets_no_one_by_name(greeting: str) -> None:
+    assert _signed("Mrs Sheila Varley", greeting) == "Mrs Sheila Varley"
+
+
+def test_a_woman_named_below_dear_sir_signs_and_a_man_may_be_whom_it_greets() -> None:
+    assert _signed("Mrs Sheila Varley", "Dear Sir") == "Mrs Sheila Varley"
+    assert _signed("Mr Hugh Varley", "Dear Sir") is None
+    assert _signed("Mrs Sheila Varley", "Dear Sir", head="Northmere Borough Council") != "Mrs Sheila Varley"
+
+
+@pytest.mark.parametrize(
+    "parting",
+    [
+        "With my deepest regret",
+        "With sincere apologies for the delay",
+        "In sorrow and hope",
+        "With renewed respect,",
+    ],
+)
+def test_an_unusual_parting_is_signed_below(parting: str) -> None:
+    sender, _ = parties(
+        "NORTHMERE FIRE SERVICE\n\n17 October 2013\n\nDear Pauline\n\nThe papers were found this morning.\n\n"
+        f"{parting}\nAlan Oakes"
+    )
+    assert sender is not None
+    assert (sender.name, sender.organisation) == ("Alan Oakes", "NORTHMERE FIRE SERVICE")
+
+
+@pytest.mark.parametrize("line", ["With copies to", "In attendance", "With our new manager"])
+def test_words_that_introduce_somebody_are_no_parting(line: str) -> None:
+    sender, _ = parties(
+        "NORTHMERE FIRE SERVICE\n\n17 October 2013\n\nDear Pauline\n\nThe papers were found this morning.\n\n"
+        f"{line}\nAlan Oakes"
+    )
+    assert sender is None or sender.name is None
+
+
+@pytest.mark.parametrize("initial", ["O.", "O", "OT", "O. T."])
+def test_an_initial_below_a_mail_is_of_whom_its_head_names(initial: str) -> None:
+    sender, _ = parties(
+        "From: Oonagh Tarn\nTo: Helen Amory\nDate: 30 March 2015\nSubject: Nineteen cases\n\nHelen\n\n"
+        f"15 May it is, but the Minister is counting them all. Which two have we not sent?\n\n{initial}"
+    )
+    assert sender and sender.name == "Oonagh Tarn"
