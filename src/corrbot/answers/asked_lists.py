@@ -121,14 +121,20 @@ def _of_thread(match: dict[str, str], today: dt.date) -> Built:
 
 
 def _bearing(match: dict[str, str], today: dt.date) -> Built:
-    """Build the list of the letters that bear a reference."""
+    """Build the list of the letters that bear a reference, or have it in their words where they quote it."""
     reference = match["ref"]
+    if re.search(r" (?:quot|cit)(?:es?|ing) ", match["whole"], re.IGNORECASE):
+        yield from (_mentioned if _is_count(match) else _that_mention)({"x": reference}, today)
+        return
     selection = Selection(references=(reference_key(reference),), printed=(reference,), noun="letters")
-    is_count = match["whole"].lower().startswith("how many")
     yield AskedOfLetters(
-        Asking.COUNT if is_count else Asking.LIST,
+        Asking.COUNT if _is_count(match) else Asking.LIST,
         replace(selection, is_yours=is_yours(match["whole"], reference)),
     )
+
+
+def _is_count(match: dict[str, str]) -> bool:
+    return match["whole"].lower().startswith("how many")
 
 
 _REMINDERS = re.compile(r"(?:reminders?|chasers?|follow[- ]ups?)", re.IGNORECASE)

@@ -29,7 +29,7 @@ from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, taken_for
 from corrbot.answers.register_questions import asked_of_register
 from corrbot.answers.remarks import agreeing, letters_counted, places
 from corrbot.answers.response import answer_of, led_by, noted, put_as, respond
-from corrbot.answers.said_by import asks_for_words, said_by, what_they_wrote
+from corrbot.answers.said_by import asks_for_words, said_by, said_by_office, what_they_wrote
 from corrbot.answers.selection import Selection
 from corrbot.answers.supposed_parties import between_known
 from corrbot.answers.titled import titled
@@ -92,6 +92,22 @@ def from_their_letters(basis: Basis, question: str, refused: Answer, searched: S
         found = over_letters(basis, put, of_letters, replace(searched, query=put))
         return put_as(question, led_by(refused, found))
     return None
+
+
+def from_office(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return what the letters of the one body say of whose office ``question`` asks: "the ombudsman"."""
+    asked = said_by_office(question, basis.folder)
+    if asked is None or not asked.speaks_of_it([basis.whole(letter) for letter in asked.letters]):
+        return None
+    every = basis.retriever.letter_ids
+    letters = [one for one in asked.letters if every is None or one.id in every]
+    within = basis.confine(letters, replace(searched, query=asked.question))
+    found = from_passages(basis, question, within, asked.question, said=asked)
+    if answer_of(found).abstained:
+        basis.retriever.letter_ids = every
+        return None
+    note = f"Only the {asked.of_theirs} {agreeing(len(letters), 'was', 'were')} searched."
+    return noted(found, (note,))
 
 
 def _of_unclear(basis: Basis, question: str, searched: Searched) -> Response | None:
