@@ -73,3 +73,16 @@ def test_the_time_is_read(question, put):
 )
 def test_what_happened_then(question, is_read):
     assert (happened_then(question, TODAY) is not None) is is_read
+
+
+@pytest.mark.parametrize(
+    "question", ["who wrote most letters?", "Who wrote most often?", "who wrote the most"]
+)
+def test_who_wrote_most_is_asked_of_all_letters(tmp_path, embedding, question):
+    untold = ["4 May 2020", "The slip is dry."]
+    with synced(
+        tmp_path, embedding, written(tmp_path / "letters", {**LETTERS, "d.txt": untold})
+    ) as assistant:
+        answer = assistant.query(question)
+    assert answer.computed[0].startswith("Ida Lowe (Quayside Harbour Board): 3 letters")
+    assert "No sender known: 1 letter." in answer.computed

@@ -63,8 +63,6 @@ def test_a_question_about_what_no_letter_mentions_is_not_answered(tmp_path, embe
         assert not assistant.query("Why was the survey delayed?").lead.endswith("mentions “survey”.")
 
 
-@pytest.mark.parametrize(
-    ("held", "absent"), [("extend", ()), ("extension", ()), ("tension", ("extension",)), ("exten", ("extension",))]
-)
+@pytest.mark.parametrize(("held", "absent"), [("extend", ()), ("extension", ()), ("tension", ("extension",))])
 def test_what_letters_call_by_its_verb_is_not_absent(held, absent):
     assert absent_nouns("Was the extension allowed?", lambda word: word == held) == absent

@@ -163,8 +163,10 @@ def _of_time(match: dict[str, str], today: dt.date) -> Built:
 def _senders(match: dict[str, str], today: dt.date) -> Built:
     """Build the list of who wrote in a time, to anybody or to somebody, from what is said after "wrote".
 
-    Who wrote to somebody on one day is asked of that one letter.
+    Who wrote to somebody on one day is asked of that one letter. Who wrote most is asked of all letters.
     """
+    if _MOST.fullmatch(match["t"]):
+        yield AskedOfLetters(Asking.LIST, Selection(noun="letters"), is_of_senders=True)
     for selection in limits(match["t"], today):
         is_of_day = selection.recipient and all(period.is_day for period in selection.periods)
         is_to_us = selection.direction is Direction.IN
@@ -219,6 +221,7 @@ _HOLD = r"(?:have|hold|contain|include|keep|possess)"
 _ANY = r"(?:(?:any|some)(?: of)?(?: (?:the|these|those|our))? )"
 _COPIED = r"(?:ever |also )?(?:been )?(?:copied|cc'?e?d)(?: (?:in|into|on|to|in to))*"
 _LETTERS = r"(?: (?:us|any|some))* (?:letters|(?:e-?)?mails|correspondence)"
+_MOST = re.compile(rf"(?:the )?most(?: often|(?: of)?(?: the)?{_LETTERS})?", re.IGNORECASE)
 _THE_WORD = r"(?: the (?:words?|phrases?|names?|terms?))?"
 
 FORMS: Forms = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -199,7 +200,7 @@ def _from_dated(basis: Basis, question: str, searched: Searched) -> Response | N
 
 def _from_time(basis: Basis, question: str, searched: Searched) -> Response | None:
     """Return what the letters say of the time that the question names, or None where none is of it."""
-    of_time = letters_of_time(question, basis.folder().today)
+    of_time = letters_of_time(question, dt.date.today())
     letters = of_time.meant(basis.folder().letters) if of_time else []
     if of_time is None or not letters:
         return None
@@ -213,7 +214,7 @@ def _from_time(basis: Basis, question: str, searched: Searched) -> Response | No
 
 def happened(basis: Basis, question: str, found: Answer, searched: Searched) -> Response | None:
     """Return the letters of the time of which it is asked what happened, if ``found`` begins with another."""
-    then = happened_then(question, basis.folder().today)
+    then = happened_then(question, dt.date.today())
     if then is None or any(map(then.is_spoken_of, found.quotes[:1])):
         return None
     of_letters = asked_of_letters(then.question)

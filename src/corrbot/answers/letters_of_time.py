@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corrbot.answers.periods import GAP, Period, periods_in
@@ -35,7 +36,7 @@ class LettersOfTime:
     periods: tuple[Period, ...]
     time: str
 
-    def meant(self, letters: list[Letter]) -> list[Letter]:
+    def meant(self, letters: Iterable[Letter]) -> list[Letter]:
         """Return those of ``letters`` that are of the time."""
         return [one for one in letters if any(period.covers(one.date) for period in self.periods)]
 
