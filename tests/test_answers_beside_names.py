@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrbot.answers.beside_names import says_who
+from corrbot.answers.beside_names import says_who, signs_with_office
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ from corrbot.answers.beside_names import says_who
         ("Kim Vale", "Kim Vale, clerk to the Board, did not come."),
         ("Kim Vale", "We wrote to Kim Vale, who is the tenant there."),
         ("Kay Orr", "Kay Orr is the clerk."),
+        ("Kay Orr", "The unit was in the charge of Ms Kay Orr, who has since left."),
+        ("Kay Orr", "The office at Orle is run by Kay Orr."),
         ("Kay Orr", "Kay Orr was a marine biologist at Orle."),
     ],
 )
@@ -32,6 +34,8 @@ def test_what_stands_beside_a_name_says_who_that_is(name, sentence):
         ("Kay Orr", "I do not know whether Kay Orr is the clerk."),
         ("Kay Orr", "Is it true that Kay Orr is the clerk?"),
         ("Kay Orr", "Kay Orr was the first to complain."),
+        ("Kay Orr", "I do not know whether the office is run by Kay Orr."),
+        ("Kay Orr", "The charge of the office was told to Kay Orr."),
         ("Nora Finch", "Nora Finch, Tom Hale, Bo Lee and others were present."),
         ("Tom Hale", "Nora Finch, Tom Hale, Bo Lee and others were present."),
         ("Tom Hale", "The clerk, Tom Hale, Bo Lee and others were present."),
@@ -43,3 +47,16 @@ def test_what_stands_beside_a_name_says_who_that_is(name, sentence):
 )
 def test_what_happens_beside_a_name_does_not(name, sentence):
     assert not says_who(name, sentence)
+
+
+@pytest.mark.parametrize(
+    ("lines", "does"),
+    [
+        ("Kay Orr\nCoroner's Officer", True),
+        ("The clerk says yes.\n\nKay Orr MBE\nClerk to the Board", True),
+        ("Kay Orr\nTom Hale\nClerk to the Board", False),
+        ("I met Kay Orr\nClerks were there.", False),
+    ],
+)
+def test_an_office_below_a_name_says_who_that_is(lines, does):
+    assert signs_with_office("Kay Orr", lines) is does

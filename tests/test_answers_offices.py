@@ -63,8 +63,8 @@ def test_holders_of_an_office_are_listed_once_with_the_printed_line(bot, questio
     assert {quote.letter.path for quote in answer.quotes} == set(paths)
 
 
-def test_until_when_is_said(bot):
-    assert "until 9 June 2017" in bot.query("Who is the secretary to the inquiry?").listed[0].remark
+def test_the_last_day_that_is_known_is_said(bot):
+    assert "again on 9 June 2017" in bot.query("Who is the secretary to the inquiry?").listed[0].remark
 
 
 def test_an_office_that_nobody_holds_is_searched_for(bot):

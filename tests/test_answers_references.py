@@ -108,8 +108,7 @@ def test_a_letter_mentions_its_own_reference_and_that_of_the_recipient(bot):
     assert [listed.letter.path for listed in answer.listed] == ["d.txt", "e.txt"]
     assert [quote.text for quote in answer.quotes] == ["Our ref: EELS70931", "Your ref: EELS70931"]
     assert any(
-        "stands in its own text, not only in mail that it quotes, or is its reference or the beginning of it."
-        in one
+        "stands in its own text, not only in mail that it quotes, or is its reference or a part of it." in one
         for one in answer.notices
     )
     assert bot.query("How many letters mention EELS70932?").computed[0].startswith("0 letters")
@@ -122,3 +121,44 @@ def test_what_counts_as_a_mention_is_said_in_plain_words():
         "stand in one sentence or heading of its own text, not only in mail that it quotes, or in an address "
         "there that is not its sender's."
     )
+
+
+INITIALS = {
+    "a.txt": letter("Weir Board", "4 May 2020", ["Our ref: EEL/W/41"], "Ann Orme", "The pass is dry."),
+    "b.txt": letter("Weir Board", "5 May 2020", ["Our ref: AO/EEL/W/41"], "Ann Orme", "It is wet."),
+    "c.txt": letter("Mill Ltd", "6 May 2020", ["Your ref: AO/EEL/W/41/P"], "John Hale", "It is mud."),
+    "d.txt": letter("Weir Board", "7 May 2020", ["Our ref: EEL/W/42"], "Ann Orme", "It is ice."),
+    "e.txt": letter(
+        "Weir Board",
+        "8 May 2020",
+        ["Our ref: WB/7/2020"],
+        "Al Orme",
+        "Write to the Eel Inspectorate and name EEL/W/41.",
+    ),
+    "f.txt": letter("Mill Ltd", "9 May 2020", ["Our ref: N/77/0099"], "John Hale", "The north gate is shut."),
+    "g.txt": letter("Mill Ltd", "9 May 2020", ["Our ref: 77/0099"], "John Hale", "The other gate is shut."),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("Which letters have the reference EEL/W/41?", "abc"),
+        ("Which letters have the reference AO/EEL/W/41?", "bc"),
+        ("Which letters quote EEL/W/41?", "abce"),
+        ("Which letters mention the reference EEL/W/41?", "abce"),
+        ("Which letters have the reference 77/0099?", "g"),
+    ],
+)
+def test_initials_may_stand_before_a_reference_which_may_be_quoted_in_the_text(
+    tmp_path, embedding, question, paths
+):
+    with synced(tmp_path, embedding, written(tmp_path / "letters", INITIALS)) as assistant:
+        answer = assistant.query(question)
+    assert [listed.letter.path[0] for listed in answer.listed] == list(paths)
+
+
+def test_first_behind_what_letters_mention_is_no_word_of_it(bot):
+    answer = bot.query("which letter mentions 24 013 040 first")
+    assert [listed.letter.path for listed in answer.listed] == ["j.txt"] and "earliest" in answer.lead
+    assert Mention.read("Safety First").said == "Safety First"

@@ -37,6 +37,8 @@ def test_a_noun_that_no_letter_holds_is_absent(question, absent):
         ("Who paid for the plane that took a prisoner to the slipway?", ("plane", "prisoner")),
         ("Who is Mr Roof?", ()),
         ("Was there a roof?", ("roof",)),
+        ("Was it the slipway they gave?", ()),
+        ("What does the folder say of the timeline?", ()),
         ("Why did the slipway finally let it go?", ()),
     ],
 )
@@ -59,3 +61,8 @@ def test_a_question_about_what_no_letter_mentions_is_not_answered(tmp_path, embe
             answer = assistant.query(f"Why was the {noun} closed?")
             assert answer.abstained and f"No letter searched mentions “{noun}”." in answer.lead
         assert not assistant.query("Why was the survey delayed?").lead.endswith("mentions “survey”.")
+
+
+@pytest.mark.parametrize(("held", "absent"), [("extend", ()), ("extension", ()), ("tension", ("extension",))])
+def test_what_letters_call_by_its_verb_is_not_absent(held, absent):
+    assert absent_nouns("Was the extension allowed?", lambda word: word == held) == absent

@@ -49,6 +49,8 @@ def test_what_is_still_to_be_done_is_told(question, said, told):
     ("question", "said"),
     [
         ("Has it been paid?", "The Board paid you £250 in May and will pay the rest in June."),
+        ("Did Mrs Osk accept the £90?", "The Board raised its offer to Mrs Osk to £90."),
+        ("Did staff accept the £90?", "The Board raised its offer to staff to £90."),
         ("Will it be paid?", "The Board will pay you £250 for the mast."),
         ("When did they promise to pay?", "The Board will pay you £250 for the mast."),
         ("How much was offered to be paid?", "The Board will pay you £250 for the mast."),

@@ -169,6 +169,7 @@ NUMBERS = [
     ("The toll is not £4.50 but £5.", ("4.5",), "5"),
     ("Five boats sank and not six, and nine men were hurt and not twenty-one.", ("6", "21"), "5"),
     ("The slip opens on 26 August and not on 29 July.", ("29 July",), "26 August"),
+    ("I came on 2 May, not 3 May, and nine boats were there, not six.", ("3 May", "6"), "2 May"),
     ("For 3.25 fathoms read 3.52 fathoms.", ("3.25",), "3.52"),
     ("The number of those drowned should be stated as nineteen.", (), "19"),
     ("The third line should have read “40 berths”.", (), "40"),

@@ -121,14 +121,20 @@ def _of_thread(match: dict[str, str], today: dt.date) -> Built:
 
 
 def _bearing(match: dict[str, str], today: dt.date) -> Built:
-    """Build the list of the letters that bear a reference."""
+    """Build the list of the letters that bear a reference, or have it in their words where they quote it."""
     reference = match["ref"]
+    if re.search(r" (?:quot|cit)(?:es?|ing) ", match["whole"], re.IGNORECASE):
+        yield from (_mentioned if _is_count(match) else _that_mention)({"x": reference}, today)
+        return
     selection = Selection(references=(reference_key(reference),), printed=(reference,), noun="letters")
-    is_count = match["whole"].lower().startswith("how many")
     yield AskedOfLetters(
-        Asking.COUNT if is_count else Asking.LIST,
+        Asking.COUNT if _is_count(match) else Asking.LIST,
         replace(selection, is_yours=is_yours(match["whole"], reference)),
     )
+
+
+def _is_count(match: dict[str, str]) -> bool:
+    return match["whole"].lower().startswith("how many")
 
 
 _REMINDERS = re.compile(r"(?:reminders?|chasers?|follow[- ]ups?)", re.IGNORECASE)
@@ -157,8 +163,10 @@ def _of_time(match: dict[str, str], today: dt.date) -> Built:
 def _senders(match: dict[str, str], today: dt.date) -> Built:
     """Build the list of who wrote in a time, to anybody or to somebody, from what is said after "wrote".
 
-    Who wrote to somebody on one day is asked of that one letter.
+    Who wrote to somebody on one day is asked of that one letter. Who wrote most is asked of all letters.
     """
+    if _MOST.fullmatch(match["t"]):
+        yield AskedOfLetters(Asking.LIST, Selection(noun="letters"), is_of_senders=True)
     for selection in limits(match["t"], today):
         is_of_day = selection.recipient and all(period.is_day for period in selection.periods)
         is_to_us = selection.direction is Direction.IN
@@ -213,6 +221,7 @@ _HOLD = r"(?:have|hold|contain|include|keep|possess)"
 _ANY = r"(?:(?:any|some)(?: of)?(?: (?:the|these|those|our))? )"
 _COPIED = r"(?:ever |also )?(?:been )?(?:copied|cc'?e?d)(?: (?:in|into|on|to|in to))*"
 _LETTERS = r"(?: (?:us|any|some))* (?:letters|(?:e-?)?mails|correspondence)"
+_MOST = re.compile(rf"(?:the )?most(?: often|(?: of)?(?: the)?{_LETTERS})?", re.IGNORECASE)
 _THE_WORD = r"(?: the (?:words?|phrases?|names?|terms?))?"
 
 FORMS: Forms = (

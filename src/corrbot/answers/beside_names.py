@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corrbot.letters.names import is_body, is_role
 from corrbot.reader.opposites import LEAVES_OPEN
@@ -48,6 +49,12 @@ _WHO_IS = re.compile(
 )
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? $")
 _LONGEST_BEFORE = 90
+_LONGEST_OFFICE = 60
+_IN_CHARGE = re.compile(
+    rf"\b(?:in {_THE} (?:charge|care) of|in charge of|(?:headed|led|run|managed|chaired|directed) by) $",
+    re.IGNORECASE,
+)
+"""Before whom something is in the charge of: "the office was run by Mr Roe"."""
 _NO_KIND = frozenset("first last only one best same next other most least worst second third".split())
 
 
@@ -60,6 +67,16 @@ def says_who(name: str, sentence: str) -> bool:
     return any(
         _is_told_after(sentence, match.end()) or _is_told_before(sentence, match.start(), match.end())
         for match in re.finditer(rf"(?<!\w){called}(?!\w)", sentence)
+    )
+
+
+def signs_with_office(name: str, lines: str) -> bool:
+    """Return whether ``name`` stands on a line of its own of ``lines``, and an office on the next."""
+    printed = [" ".join(line.split()) for line in lines.splitlines()]
+    return any(
+        re.fullmatch(rf"{re.escape(name)}(?:,? [A-Z][\w., ]{{0,20}})?,?", one) and is_role(other)
+        for one, other in pairwise(printed)
+        if len(other) <= _LONGEST_OFFICE
     )
 
 
@@ -84,6 +101,8 @@ def _says_what(told: re.Match[str]) -> bool:
 
 def _is_told_before(sentence: str, start: int, end: int) -> bool:
     before = _TITLE.sub("", sentence[max(0, start - _LONGEST_BEFORE) : start])
+    if _IN_CHARGE.search(before):
+        return not LEAVES_OPEN.search(sentence)
     is_aside = before.endswith(", ")
     after = sentence[end:]
     if is_aside and (not after.startswith(", ") or _TWO_NAMES.match(after, 2)):

@@ -20,6 +20,7 @@ from corrbot.answers.content import (
     titled_surnames,
 )
 from corrbot.answers.overlap import Overlap
+from corrbot.answers.things_counted import is_of_other_amounts, may_count_the_same
 from corrbot.answers.ties import DECIDED, Ties, is_by, tells_of
 from corrbot.index import Generation
 from corrbot.letters import BlockKind, Letter, Of, Retraction, Span, sentences
@@ -42,6 +43,8 @@ _LEAST_TOLD = 3
 _OF_A_FIGURE = re.compile(
     r"\b(?:figure|sum|amount|total|cost|price|percentage|distance|rate)s?\b", re.IGNORECASE
 )
+_OF_READER = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+"""What a number that is denied may be of beside the sender's letters."""
 _NO_LETTERS = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*")
 """The numbers of a table whose rows are read before them."""
 _PROVISIONAL = r"\b(?:provisional|draft|preliminary|proposed|interim|minded)\b"
@@ -162,6 +165,7 @@ class Corrections:
             case Of.NUMBER:
                 return (
                     earlier.date is not None
+                    and earlier.date in (self._days_corrected(letter, one) or (earlier.date,))
                     and self._is_other_number(letter, one, quote)
                     and (
                         ties.is_same_matter(letter, earlier)
@@ -211,7 +215,25 @@ class Corrections:
                 about and about <= content_stems(quote.text) and one.instead not in numbers and numbers
             )
         denied = numbers.intersection(one.denied)
-        return bool(denied) and (self._overlap.shared(letter, one, quote) > 0 or are_telling(denied))
+        return are_telling(denied) or (
+            self._overlap.shared(letter, one, quote) > 0
+            and any(self._counts_the_same(letter, one, number, quote) for number in denied)
+        )
+
+    def _days_corrected(self, letter: Letter, number: Retraction) -> set[dt.date]:
+        """Return the days of the sender's letters that ``letter`` says it corrects before this ``number``."""
+        if _OF_READER.search(self._overlap.said(letter, number)):
+            return set()
+        corrected = (one for one in letter.retractions if one.of is Of.STATEMENT and not one.whose)
+        return {day for one in corrected if one.sentence.start <= number.sentence.start for day in one.dates}
+
+    def _counts_the_same(self, letter: Letter, one: Retraction, number: str, quote: Quote) -> bool:
+        """Return whether ``number`` may count in ``quote`` what ``one`` says that it does not."""
+        said = self._overlap.said(letter, one)
+        paragraph = self._overlap.paragraph(letter, one)
+        return may_count_the_same(said, number, quote.text) and not is_of_other_amounts(
+            paragraph, number, sentences_of(quote)
+        )
 
     def _is_of_what_is_undone(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether a sentence of ``quote`` speaks of what ``one`` says is undone or granted."""

@@ -16,7 +16,7 @@ from corrbot.answers.discussed import tells_of_having
 from corrbot.answers.from_called import from_called
 from corrbot.answers.from_decisions import from_written
 from corrbot.answers.from_discussed import from_discussed, letter_discussed, of_item
-from corrbot.answers.from_known import from_known, from_their_letters
+from corrbot.answers.from_known import from_known, from_office, from_their_letters, happened
 from corrbot.answers.from_parties import from_parties
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.from_shown import dated_by_letter, from_others, of_quote, of_shown
@@ -153,6 +153,10 @@ def _from_all(basis: Basis, question: str, searched: Searched) -> Response:
     if (answer := answer_of(found)).quotes and is_unread(question, answer.quotes):
         return respond(Answer(question, UNREAD, searched))
     if answer.abstained and (theirs := from_their_letters(basis, question, answer, searched)):
+        return theirs
+    if listed := happened(basis, question, answer, searched):
+        return listed
+    if answer.abstained and (theirs := from_office(basis, question, searched)):
         return theirs
     found = from_written(basis, question, found, searched)
     return dated_by_letter(basis, question, found, searched)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from corrbot.answers.from_claimed import from_claimed
 from corrbot.answers.from_decisions import from_decisions
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.from_register import from_register
+from corrbot.answers.letters_of_time import happened_then, letters_of_time
 from corrbot.answers.letters_spoken_of import letters_spoken_of
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.other_days import of_other_days
@@ -29,7 +31,7 @@ from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, taken_for
 from corrbot.answers.register_questions import asked_of_register
 from corrbot.answers.remarks import agreeing, letters_counted, places
 from corrbot.answers.response import answer_of, led_by, noted, put_as, respond
-from corrbot.answers.said_by import asks_for_words, said_by, what_they_wrote
+from corrbot.answers.said_by import asks_for_words, said_by, said_by_office, what_they_wrote
 from corrbot.answers.selection import Selection
 from corrbot.answers.supposed_parties import between_known
 from corrbot.answers.titled import titled
@@ -67,6 +69,7 @@ def from_known(basis: Basis, question: str, searched: Searched) -> Response | No
         or _from_answers_between(basis, question, searched)
         or _of_unclear(basis, question, searched)
         or _from_dated(basis, question, searched)
+        or _from_time(basis, question, searched)
         or _from_titled(basis, question, searched)
         or from_case(basis, question, searched)
         or (None if tells_of_having(question) else from_decisions(basis, question, searched))
@@ -92,6 +95,22 @@ def from_their_letters(basis: Basis, question: str, refused: Answer, searched: S
         found = over_letters(basis, put, of_letters, replace(searched, query=put))
         return put_as(question, led_by(refused, found))
     return None
+
+
+def from_office(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return what the letters of the one body say of whose office ``question`` asks: "the ombudsman"."""
+    asked = said_by_office(question, basis.folder)
+    if asked is None or not asked.speaks_of_it([basis.whole(letter) for letter in asked.letters]):
+        return None
+    every = basis.retriever.letter_ids
+    letters = [one for one in asked.letters if every is None or one.id in every]
+    within = basis.confine(letters, replace(searched, query=asked.question))
+    found = from_passages(basis, question, within, asked.question, said=asked)
+    if answer_of(found).abstained:
+        basis.retriever.letter_ids = every
+        return None
+    note = f"Only the {asked.of_theirs} {agreeing(len(letters), 'was', 'were')} searched."
+    return noted(found, (note,))
 
 
 def _of_unclear(basis: Basis, question: str, searched: Searched) -> Response | None:
@@ -177,6 +196,32 @@ def _from_dated(basis: Basis, question: str, searched: Searched) -> Response | N
     count = f"{len(letters)} letters are of {of_day.words}; no other was searched."
     notices = () if within.only else (count,)
     return from_passages(basis, question, within, of_day.question, notices)
+
+
+def _from_time(basis: Basis, question: str, searched: Searched) -> Response | None:
+    """Return what the letters say of the time that the question names, or None where none is of it."""
+    of_time = letters_of_time(question, dt.date.today())
+    letters = of_time.meant(basis.folder().letters) if of_time else []
+    if of_time is None or not letters:
+        return None
+    within = basis.confine(letters, replace(searched, query=of_time.question))
+    were = agreeing(len(letters), "was", "were")
+    undated = sum(letter.date is None for letter in basis.folder().letters)
+    left = f", and not {letters_counted(undated)} without a known date" if undated else ""
+    note = f"Only {letters_counted(len(letters))} {of_time.time} {were} searched{left}."
+    return from_passages(basis, question, within, of_time.question, (note,))
+
+
+def happened(basis: Basis, question: str, found: Answer, searched: Searched) -> Response | None:
+    """Return the letters of the time of which it is asked what happened, if ``found`` begins with another."""
+    then = happened_then(question, dt.date.today())
+    if then is None or any(map(then.is_spoken_of, found.quotes[:1])):
+        return None
+    of_letters = asked_of_letters(then.question)
+    if of_letters is None or not then.meant(basis.folder().letters):
+        return None
+    listed = over_letters(basis, then.question, of_letters, replace(searched, query=then.question))
+    return put_as(question, noted(listed, (f"Taken to ask: “{then.question}”",)))
 
 
 def _from_titled(basis: Basis, question: str, searched: Searched) -> Response | None:

@@ -29,6 +29,7 @@ from corrbot.answers.vocabulary import (
     NO_NAME,
     NOUNS,
     ONE_THING,
+    ORDER,
     ORDERED,
     POSSESSIVES,
     REPLY_NOUN,
@@ -101,6 +102,8 @@ _YEAR_OF_TOPIC = re.compile(
     re.IGNORECASE,
 )
 """A topic with the year that it is of: "about the rotas for 2010"."""
+_WHICH_OF_THEM = re.compile(r"(?<=\w|\ue001) (?P<order>first|earliest|last|latest)(?: of all)?$")
+"""Ends what letters mention, and tells which of these is meant: "mentions the weir first"."""
 _BY_DATE = re.compile(
     r"[ ,]+(?:(?:sorted |ordered )?by date|in (?:date |chronological |time )?order|chronologically)$",
     re.IGNORECASE,
@@ -300,6 +303,9 @@ class _Reading:
 
     def _mention(self, text: str, *, anywhere: bool) -> None:
         text = " ".join(text.replace("¦", " ").split())
+        if order := _WHICH_OF_THEM.search(text):
+            self._say(order=ORDER[order["order"]], number=1)
+            text = text[: order.start()]
         if not self._checked(re.sub("\ue000\\d+\ue001", "x", text)):
             return
         mention = Mention.read(self._unmask(text), anywhere=anywhere)

@@ -53,11 +53,11 @@ def list_holders(draft: Draft, office: Office) -> bool:
         if office.body and (body := _body(posts, letter, party)):
             described += f" (of {body}, as other letters tell)"
         last = max((one.date for one, _, _ in of_one if one.date), default=None)
-        until = f"; so described until {worded(last)}" if last and last != letter.date else ""
+        again = f"; so described again on {worded(last)}" if last and last != letter.date else ""
         later = _called_later(draft.folder, office, party, last)
         said = later[0].date if later else None
         also = f"; so called in the text of a letter of {worded(said)}" if said else ""
-        draft.add(letter, f"{end}: {described}{until}{also}", (party.span, party.organisation_span))
+        draft.add(letter, f"{end}: {described}{again}{also}", (party.span, party.organisation_span))
         mentions += [later] if later else []
     for letter, span in mentions:
         draft.add(letter, "names the holder in its text", (span,))

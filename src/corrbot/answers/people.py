@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corrbot.answers.answer import MOST_SHOWN, first_of
-from corrbot.answers.beside_names import says_who
+from corrbot.answers.beside_names import says_who, signs_with_office
 from corrbot.answers.draft import Draft
 from corrbot.answers.letter_sentences import letter_sentences
 from corrbot.answers.mentions import Mention
@@ -96,7 +96,10 @@ def list_descriptions(draft: Draft, name: str, *, of_office: bool = False) -> bo
 def _list_in_text(draft: Draft, name: str, *, of_office: bool) -> bool:
     """Put into ``draft`` what texts say of who ``name`` is, which no party tells; return whether any does."""
     for letter, said in _sentences_with(draft, name):
-        if spans := [span for span, text in said if says_who(name, text)]:
+        whole = draft.folder.whole(letter)
+        if spans := [
+            span for span, text in said if says_who(name, text) or signs_with_office(name, whole.slice(span))
+        ]:
             draft.add(letter, "names them in its text", spans)
     what = "No office" if of_office else "No office or body"
     draft.lead = (

@@ -15,7 +15,8 @@ _MEANT = re.compile(
     r"|recommend(?:s|ed)?|invite[sd]?|urge[sd]?|(?:prepared|willing|ready|likely|going|ha(?:s|ve)|needs?|liable|free"
     r"|entitled)(?= to\b))\b"
 )
-_TO_DO = re.compile(r"(?<!subject )\bto (?:\w{1,20}ly )?(?:be |get )?(?P<verb>[^\W\d_]+)\b")
+_TO_DO = re.compile(r"(?<!subject )\bto (?:\w{1,20}ly )?(?:be |get )?(?P<verb>[a-z][^\W\d_]*)\b")
+"""A word with a capital is no verb: "its offer to Mrs Roe"."""
 _FARTHEST = 40
 """Characters between what means a deed and that."""
 _MUST = re.compile(r"\b[Mm]ust (?:\w{1,20}ly |then |now |be )?(?P<verb>[^\W\d_]+)\b")

@@ -18,7 +18,7 @@ def bearing(selection: Selection, letters: Sequence[Letter], remarks: Remarks) -
         if 0 < len(longer) < len(found):
             bear = agreeing(len(longer), "bears", "bear")
             remarks.add(
-                f"Counted, too: {letters_counted(len(longer))} that {bear} it with more behind "
+                f"Counted, too: {letters_counted(len(longer))} that {bear} it with more before or behind "
                 f"({remarks.places(longer)})."
             )
         return found
@@ -38,7 +38,7 @@ def bearing(selection: Selection, letters: Sequence[Letter], remarks: Remarks) -
 def _with_references(letters: Sequence[Letter], keys: Sequence[str]) -> list[Letter]:
     """Return the letters that bear all of ``keys``, or where none does, references that contain them.
 
-    One with more behind it counts as the same.
+    One with more behind it, or with initials before it, counts as the same.
     """
     for bears in (_is_key, _holds_key):
         if any(all(bears(letter, key) for key in keys) for letter in letters):

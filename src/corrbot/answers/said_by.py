@@ -19,8 +19,10 @@ from corrbot.answers.wording import plain
 from corrbot.letters import Letter, Party
 from corrbot.letters.titles import TITLES
 from corrbot.reader import Reading, ScoredSentence
-from corrbot.terms import content_words, stems
+from corrbot.terms import content_words, stems, words
 
+_SHORTEST_OFFICE = 6
+"""Letters of a word for an office that tells of which body it is: an "inspector" of an inspectorate."""
 _LEAST_SHARE = 0.5
 """Of the words of a topic, how many a letter has to hold to speak of it."""
 
@@ -140,6 +142,27 @@ def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:
     if says := _SAYS.fullmatch(put):
         return _said_of(says["name"], says["topic"], read)
     return _asked_for(put, read)
+
+
+def said_by_office(question: str, read: Callable[[], Folder]) -> SaidBy | None:
+    """Return what ``question`` asks of the words of "the inspector", whose body alone is called so, or None.
+
+    That is the one body among the senders of a folder whose name has a word that begins so.
+    """
+    says = _SAYS.fullmatch(plain(question))
+    word = party(says["name"]) if says else ""
+    if not says or len(word) < _SHORTEST_OFFICE or not word.islower() or not word.isalpha():
+        return None
+    theirs: dict[str, list[Letter]] = {}
+    for letter in read().letters:
+        body = letter.sender.organisation if letter.sender else None
+        if body and any(one.startswith(word) for one in words(body)):
+            theirs.setdefault(" ".join(words(body)), []).append(letter)
+    if len(theirs) != 1:
+        return None
+    ((first, *rest),) = theirs.values()
+    name = first.sender.organisation if first.sender and first.sender.organisation else word
+    return SaidBy(" ".join(name.split()), says["topic"], (first, *rest))
 
 
 def _said_of(who: str, topic: str, read: Callable[[], Folder]) -> SaidBy | None:

@@ -56,11 +56,14 @@ def senders(letters: Iterable[Letter], identity: Callable[[Letter], Identity]) -
 
 def tell_senders(draft: Draft, letters: Iterable[Letter]) -> int:
     """Put into ``draft`` who wrote ``letters``, with how many of them and when, and return how many did."""
+    letters = list(letters)
     found = senders(letters, lambda letter: draft.folder.identity(letter.id)[0])
     for one in found[:_MOST]:
         draft.compute(f"{one}.")
     if len(found) > _MOST:
         draft.compute(f"{len(found) - _MOST} more senders, of one or more letters each.")
+    if untold := len(letters) - sum(len(one.letters) for one in found):
+        draft.compute(f"No sender known: {letters_counted(untold)}.")
     return len(found)
 
 

@@ -35,6 +35,8 @@ _AND_DONE = re.compile(
     r"\b(?:(?:was|were|been|is) (?:\w+ )?(?:done|carried out)|(?:did|done) so|and (?:has|have|did)\W*$)",
     re.IGNORECASE,
 )
+_NO_VERB = re.compile(r"\b(?:did|the|an?|any|his|her|its|their|our|your|my) [\w’'-]+", re.IGNORECASE)
+"""Words of a question that are no verbs: an "offer to staff" is no plan to staff."""
 _SAYS_SO = frozenset(
     map(
         stem,
@@ -65,7 +67,7 @@ def _is_of_deed(question: str) -> bool:
 
 
 def _planned(question: str, said: str) -> str:
-    wanted = frozenset(stems(question)) - _SAYS_SO
+    wanted = frozenset(stems(_NO_VERB.sub(" ", question))) - _SAYS_SO
     return "" if _AND_DONE.search(said) else plan(said, wanted)
 
 

@@ -24,7 +24,8 @@ _DAY_AND_MONTH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b"
 _NOT_SO = re.compile(
     rf"\bnot(?: (?:the|in|of|by|on|at|for|from))?(?: the)? (?!one\b)(?P<old>{_NUMBER})(?! of th)"
 )
-_SO_BEFORE = re.compile(rf"(?P<new>{_NUMBER})[^.;:?!()]{{0,60}}?(?:,|,? and|,? but) $")
+_TO_DENIAL = re.compile(r"[^.;:?!()]{0,60}(?:,|,? and|,? but) ")
+"""What stands between a number and what it is not: "five boats left on the slip, not six"."""
 _SO_AFTER = re.compile(rf"[^.;:?!()]{{0,40}}?,? but (?:\w+ ){{0,2}}?(?P<new>{_NUMBER})")
 _READ_FOR = re.compile(
     rf"\b[Ff]or [“\"‘']?(?P<old>{_NUMBER})(?: \w+)?[”\"’']?(?: (?:in|on|at) [\w ]{{1,25}}?)?,?"
@@ -63,11 +64,18 @@ _CONFIRMED = re.compile(
     r"|(?:is|was|are|were) (?:indeed |quite |perfectly |entirely )?(?:right|correct|accurate|true))\b"
 )
 _ABOUT = re.compile(r"[^.;:?!,]{4,100} $")
+_THINGS = re.compile(
+    r"(?P<per_cent>%| ?per ?cent\b)"
+    r"|(?: (?:of|out of)(?: the| these| those| our| your| his| her| their)?)?(?P<words>(?:[- ]"
+    r"(?!(?:and|or|but|not|as|is|are|was|were|be|been|has|have|had|will|would|in|on|at|to|for|from|by|with"
+    r"|of|the|a|an|who|which|that|than|there|then|so|left|[a-z]{2,}ed)\b)[A-Za-z][\w’']*){1,3})"
+)
+"""What a number counts, right after it: "six remaining lodges", "six of the lodges", "six-month"."""
 _NEAR = 160
 """Characters before a number that is denied within which the other one stands."""
 _CUES = ("not ", "read ", "should ", "ought ")
 _CONDITIONS = re.compile(
-    r"\b(?:if|unless|whether|less|more|fewer|later|earlier|exceed\w*|only|least|most|may|might|would|could)\b",
+    r"\b(?:if|unless|whether|less|more|fewer|later|earlier|exceed\w*|only|least|most|(?-i:may)|might|would|could)\b",
     re.IGNORECASE,
 )
 
@@ -86,6 +94,40 @@ def numbers_in(text: str) -> frozenset[str]:
     A day of a month is one, without its year: "8 July".
     """
     return frozenset(_key(match[0]) for match in _ANY.finditer(" ".join(text.split())))
+
+
+def things_counted(text: str, number: str) -> list[tuple[str, ...]]:
+    """Return what ``number``, in one form, counts at each place in ``text``, as the words after it.
+
+    Of an amount of money that is its mark; of a day it is nothing, as where no such word follows.
+    """
+    read = " ".join(text.split())
+    return [_things(read, match) for match in _ANY.finditer(read) if _key(match[0]) == number]
+
+
+def things_denied(text: str, number: str) -> set[str]:
+    """Return the words of what the sentence ``text`` says is not ``number``, "six", but another number."""
+    read = " ".join(text.split())
+    found: set[str] = set()
+    for match in _NOT_SO.finditer(read):
+        if _key(match["old"]) != number:
+            continue
+        things = _things(read, _ANY.match(read, match.start("old")))
+        after = _SO_AFTER.match(read, match.end())
+        said = _so_before(read, match) or (after and _ANY.match(read, after.start("new")))
+        found.update(things or _things(read, said))
+    return found
+
+
+def _things(text: str, number: re.Match[str] | None) -> tuple[str, ...]:
+    if number is None or " " in _key(number[0]):
+        return ()
+    if not number[0][0].isalnum():
+        return (number[0][0],)
+    counted = _THINGS.match(text, number.end())
+    if counted is None:
+        return ()
+    return ("%",) if counted["per_cent"] else tuple(re.findall(r"[\w’']+", counted["words"].lower()))
 
 
 def may_contest(text: str) -> bool:
@@ -134,14 +176,23 @@ def _given_otherwise(text: str, before: str) -> Contested | None:
 
 def _denied(text: str) -> Iterator[tuple[str, str]]:
     for match in _NOT_SO.finditer(text):
-        before = _SO_BEFORE.search(text, max(0, match.start() - _NEAR), match.start())
+        before = _so_before(text, match)
         after = None if before else _SO_AFTER.match(text, match.end())
         whole = text[before.start() if before else match.start() : after.end() if after else match.end()]
-        said = before or after
-        if said and not _CONDITIONS.search(whole) and _key(said["new"]) != _key(match["old"]):
-            yield _key(said["new"]), _key(match["old"])
+        new = before[0] if before else after["new"] if after else match["old"]
+        if not _CONDITIONS.search(whole) and _key(new) != _key(match["old"]):
+            yield _key(new), _key(match["old"])
     for match in _READ_FOR.finditer(text):
         yield _key(match["new"]), _key(match["old"])
+
+
+def _so_before(text: str, denial: re.Match[str]) -> re.Match[str] | None:
+    """Return the number before this ``denial`` that is so: the last one, a day where a day is denied."""
+    is_day, found = " " in _key(denial["old"]), None
+    for number in _ANY.finditer(text, max(0, denial.start() - _NEAR), denial.start()):
+        if (" " in _key(number[0])) is is_day and _TO_DENIAL.fullmatch(text, number.end(), denial.start()):
+            found = number
+    return found
 
 
 def _key(printed: str) -> str:

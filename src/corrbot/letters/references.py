@@ -186,8 +186,17 @@ def is_telling(key: str) -> bool:
     return len(key) >= _SHORTEST_TELLING and any(map(str.isdigit, key))
 
 
+_INITIALS = re.compile(r"\W*[A-Za-z]{1,4}(?:[/.:-] ?|[ ])(?=\w)")
+
+
 def goes_on(raw: str, key: str) -> bool:
-    """Return whether ``raw`` is the reference of ``key`` with a further part behind it: "AB/12/3" of AB12."""
+    """Return whether ``raw`` is the reference of ``key`` with a further part behind it: "AB/12/3" of AB12.
+
+    The initials of who writes may stand before one that begins with letters itself: "JH/AB/12".
+    """
+    initials = _INITIALS.match(raw) if key[:1].isalpha() else None
+    if initials and (rest := raw[initials.end() :]) and reference_key(rest).startswith(key):
+        return reference_key(rest) == key or goes_on(rest, key)
     rest = reference_key(raw).removeprefix(key)
     if not key or len(rest) in (0, len(reference_key(raw))):
         return False
