@@ -158,3 +158,38 @@ def test_the_answer_of_the_letter_shown_is_read_for_what_came_of_it(tmp_path, em
         answer = talk.ask("Did he get it?")
     assert first.quotes[0].letter.path == "ask.txt"
     assert "give.txt" in [quote.letter.path for quote in answer.quotes]
+
+
+def test_a_short_letter_need_not_hold_the_names_of_a_long_one(tmp_path, hashed):
+    minutes = (
+        "Present: Captain Trewin, Mrs Penhale, Miss Lowe, Mr Croft, Doctor Hale, Mrs Arbery, Miss Quant and "
+        "Colonel Dunster. Harbour Board, Wexmoor Trust, Gull Point, Quayside, Lamorna, Tidewell, Brackwater."
+    )
+    files = {
+        "minutes.txt": ["2 May 2021", minutes],
+        "short.txt": ["3 May 2021", "Dear Mrs Penhale,", "The slip is mended."],
+        "other.txt": ["4 May 2021", "Dear Ms Orme,", "The bridge at Upper Haddon is mended."],
+    }
+    with synced(tmp_path / "one", hashed, written(tmp_path / "letters", files)) as assistant:
+        register = assistant._generation().register
+        letters = {letter.path: letter for letter in register.letters()}
+        read = Reading(
+            tuple(ScoredSentence(one, Span(0, len(one.text)), 0.5) for one in letters.values()), 0.6
+        )
+        ids = [one.id for one in letters.values()]
+        weighed = in_matter(read, ids, letters["minutes.txt"], register)
+    score = {one.letter.path: one.score for one in weighed.sentences}
+    assert score["short.txt"] > 0.3 > score["other.txt"]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What will the bridge cost?", OTHER),
+        ("And what did it cost?", MOORING),
+        ("How much was it in June 2019?", OTHER),
+        ("How much was it in May 2021?", MOORING),
+    ],
+)
+def test_words_and_days_of_its_own_lead_a_question_away(weigh, question, first):
+    assert order(weigh({OTHER: 0.6, MOORING: 0.55}, [MOORING], MOORING, question=question))[0] == first

@@ -16,6 +16,7 @@ from corrbot.answers.beside import BESIDE, letter_beside
 from corrbot.answers.filed import asks_for_reply, filed, letters_at, may_name_file
 from corrbot.answers.folder import Folder
 from corrbot.answers.many_letters import asked_of_letters
+from corrbot.answers.matter import is_of_other_time
 from corrbot.answers.numbered_letters import may_call_by_number, numbered_letters
 from corrbot.answers.phrases import TELL
 from corrbot.answers.places import (
@@ -384,8 +385,11 @@ def _put(question: str) -> str:
 def stays(question: str, letter: Letter, rarity: Callable[[str], float]) -> bool:
     """Return whether ``question`` can be one to ``letter``: it goes on, or the letter has its words.
 
-    ``rarity`` weighs the words.
+    ``rarity`` weighs the words. One with a topic and days of its own leaves
+    a letter that is not of these and names none of them.
     """
+    if is_of_other_time(question, letter) and not is_bare(question):
+        return False
     if _AND_ABOUT.match(question) or _AND.match(question) or is_bare(question):
         return True
     asked = {stem(word): rarity(word) for word in content_words(question) if stem(word) not in _SAYING}

@@ -21,6 +21,7 @@ from corrbot.answers.from_parties import from_parties
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.from_shown import dated_by_letter, from_others, of_quote, of_shown
 from corrbot.answers.originals import Originals
+from corrbot.answers.other_letter import of_other_letter, of_their_reply
 from corrbot.answers.other_name import of_other_name
 from corrbot.answers.response import answer_of, noted, put_as, respond
 from corrbot.answers.still_so import of_what_stands
@@ -79,6 +80,8 @@ class LetterQueryEngine(CustomQueryEngine):
         before = basis.history[-1] if basis.history else ""
         if put := (
             of_other_name(query_str, before)
+            or of_other_letter(query_str, before)
+            or of_their_reply(query_str, before)
             or of_letter_before(query_str, before)
             or who_decided(query_str, before)
         ):
