@@ -211,7 +211,9 @@ def test_a_head_is_read_in_linear_time():
 
 
 def stamped(day: str, stamp: str) -> dt.date | None:
-    return parse(f"4 Quay Row\nOrlo\n{day}\n\nDear Mr Bell,\n\n{TEXT}\n\nAda Pell\n\n{stamp}", "a.txt", "").date
+    return parse(
+        f"4 Quay Row\nOrlo\n{day}\n\nDear Mr Bell,\n\n{TEXT}\n\nAda Pell\n\n{stamp}", "a.txt", ""
+    ).date
 
 
 @pytest.mark.parametrize(

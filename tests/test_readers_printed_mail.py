@@ -275,4 +275,6 @@ def test_a_memorandum_stays_one_whatever_stands_below_its_header(text: str) -> N
 
 def test_the_mail_answered_is_not_the_senders_words() -> None:
     letter = only(BELOW)
-    assert any("What should we do" in letter.slice(b.span) for b in letter.blocks if b.kind.value == "quoted mail")
+    assert any(
+        "What should we do" in letter.slice(b.span) for b in letter.blocks if b.kind.value == "quoted mail"
+    )

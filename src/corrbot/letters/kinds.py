@@ -9,6 +9,7 @@ from corrbot.letters import looks
 from corrbot.letters.case import lower
 from corrbot.letters.clarifying import asks_to_clarify
 from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
+from corrbot.letters.meetings import minutes
 from corrbot.letters.own_prose import PROSE, own_prose
 from corrbot.letters.promises import aimed_answer, answers_now, bare_promise, full_promise, of_one_point
 from corrbot.letters.top_lines import top_heading
@@ -202,6 +203,8 @@ def kind(
     either = _OR_LETTER.search(text, 0, _TOP)
     if either and not any(map(_tells_kind, text[: either.start()].split("\n"))):
         return Fact(LetterKind.LETTER, Span(*either.span("heading")))
+    if told := minutes(text):
+        return Fact(LetterKind.MINUTES, told.words)
     named = _memorandum(text, blocks) or _telegram(text, blocks)
     if named:
         return named

@@ -12,6 +12,7 @@ from corrbot.letters.dates import printed_dates
 from corrbot.letters.foot_dates import foot_date
 from corrbot.letters.letter import Fact, Found, Span
 from corrbot.letters.line_spans import LINE, trimmed
+from corrbot.letters.meetings import minutes
 from corrbot.letters.paper_days import OF_VISIT, ON_OTHER
 from corrbot.letters.titled_days import titled_date
 
@@ -154,6 +155,7 @@ def top_date(text: str) -> Fact[dt.date] | None:
         or _met(text)
         or _handed_in(text)
         or titled_date(text, list(_top(text)))
+        or _of_minutes(text)
     )
 
 
@@ -248,6 +250,12 @@ def _met(text: str) -> Fact[dt.date] | None:
             if not text[dates[0].span.end : line.end].strip(" .,*_"):
                 return Fact(dates[0].value, dates[0].span)
     return None
+
+
+def _of_minutes(text: str) -> Fact[dt.date] | None:
+    """Return the day of the meeting of which ``text`` is the minutes, wherever their head tells it."""
+    told = minutes(text)
+    return told.day if told else None
 
 
 def _of_meeting(text: str, title: Span) -> Fact[dt.date] | None:
