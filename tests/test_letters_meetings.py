@@ -24,8 +24,8 @@ def read(head: str, present: str = "Present: Cllr Bell (in the chair), Cllrs Lar
         f"{BODY}\nLAMPS COMMITTEE\n17 September 2014",
         f"{BODY}\nLAMPS COMMITTEE\nWednesday 17th September 2014",
         "LAMPS COMMITTEE - 17 SEPTEMBER 2014",
-        f"{BODY}\nMinutes of the meeting held on 17 September 2014 at 2.00 pm in the Members' Room, Mole House, "
-        "Harbour Street",
+        f"{BODY}\nMinutes of the meeting held on 17 September 2014 at 2.00 pm in the Members' Room, Mole "
+        "House, Harbour Street",
         f"{BODY}\nBOARD OF TRUSTEES\nMINUTES\nDate of meeting: 17 September 2014",
     ],
 )

@@ -100,13 +100,19 @@ _AUTOMATIC = (
     r"|(?:\b(?:I|we)\b[^.?!\n]{0,30}?\b|(?<=\n)[^\w\n]*)out\s+of\s+(?:the\s+)?office\b"
 )
 """What a message says of itself that no person wrote, or that was left for when nobody is there."""
+_PROCEDURE = (
+    r"(?:by\s+way\s+of|(?:by|at|in|under|through|as)\s+(?:an?|the|that|written)\b[^.?!]{0,40}?"
+    r"\b(?:hearing|inquiry|enquiry|representations|tribunal|court|committee|procedure|meeting|panel|ballot)\b)"
+)
+"""How something will be dealt with, where that is told: by a hearing."""
 _ACKNOWLEDGED = re.compile(
     rf"\breceiving\s+attention\b|{_MATTER}[^.?!]{{0,160}}?\b(?:has|have)\s+(?:now\s+|also\s+)?been\s+(?:logged|registered|recorded|passed|forwarded|allocated|assigned)\b"
     rf"|{_NOT_US}\b(?:can|may|should)\s+expect\s+(?:to\s+(?:hear|receive)|(?:an?|our)\s+(?:\w+\s+)?(?:answer|reply|response))\b"
-    rf"|\bwe\s+have\s+(?:logged|registered|recorded|passed)\b|{_NOT_US}\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have\s+an?\s+(?:reply|answer|response))\b[^.?!]{{0,60}}?"
+    rf"|\b(?:I|we)\s+have\s+(?:logged|registered|recorded|passed)\b|{_NOT_US}\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have\s+an?\s+(?:reply|answer|response))\b[^.?!]{{0,60}}?"
     r"\b(?:by|within|shortly|in\s+due\s+course|as\s+soon\s+as)\b|\b(?:aims?|endeavours?|try)\s+to\s+(?:answer|reply|respond|send)\b"
     rf"|{_MATTER}\s+(?:(?:is|are)\s+)?(?:now\s+)?being\s+(?:looked\s+into|considered|investigated|dealt\s+with)\b"
-    r"|\b(?:will|shall)\s+(?:be\s+)?(?:reply|replied|respond|responded|answer|answered|dealt)\b|\bunder\s+consideration\b"
+    r"|\b(?:will|shall)\s+(?:be\s+)?(?:reply|replied|respond|responded|answer|answered)\b"
+    rf"|\b(?:will|shall)\s+be\s+dealt\b(?!\s+with\s+{_PROCEDURE})|\bunder\s+consideration\b"
     rf"|{_AUTOMATIC}"
     r"|\b(?:can|may|should|will|to)\s+(?:now\s+)?expect\s+(?:to\s+(?:receive|have|hear)|(?:an?|our|my|the|your)\s+(?:\w+\s+)?"
     r"(?:reply|answer|response))\b[^.?!]{0,60}?\b(?:by|within|before|no\s+later|shortly|in\s+due\s+course)\b",
@@ -122,10 +128,12 @@ _REACH = 60
 _ASKED = re.compile(
     r"\b(?:let\s+(?:me|us)\s+(?:also\s+)?(?:know|have)|(?:tell|inform|advise)\s+(?:me|us)"
     r"|please\s+(?:also\s+)?(?:say|confirm|state|explain))\b[^.?!;]{0,160}\b(?:when|whether|if|how|why|where)\s(?:\S{1,30}\s){0,5}$"
-    r"|\bplease\s+(?:also\s+)?(?:say|confirm|state)\s+that\s(?:\S{1,30}\s){0,5}$",
+    r"|\bplease\s+(?:also\s+)?(?:say|confirm|state)\s+that\s(?:\S{1,30}\s){0,5}$"
+    r"|\b(?:ask|asks|asked|(?:wish|want|like)(?:es|s)?\s+to\s+know|wonders?)\b[^.?!]{0,160}\b(?:when|whether|if|how|why|where)"
+    r"\s(?:\S{1,30}\s){0,6}$",
     re.IGNORECASE,
 )
-"""What asks in the same sentence to be told: "Please let me know when it "."""
+"""What asks in the same sentence to be told: "Please let me know when it ", "They ask when the lamps "."""
 _REASON = re.compile(
     r"(?:^|(?<=[.?!\n])\s)(?![^.?!]{0,120}\b(?:delay|late|reply|respon\w+|answer|write|writing|wait\w*)\b)[^.?!]{0,120}?"
     r"\b(?:(?:is|are|was|were)\s+because|the\s+reason\s+(?:is|was|for\s+(?:this|that|it)\s+(?:is|was)))\b",
