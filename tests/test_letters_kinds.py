@@ -670,8 +670,8 @@ def test_one_phrase_makes_no_decision_or_demand_an_acknowledgement(words: str) -
     ("words", "expected"),
     [
         (
-            "Thank you for your letter of 2 March, which I have logged under the reference above. We aim to make "
-            "a first visit within 15 working days and I will write to you with the outcome.",
+            "Thank you for your letter of 2 March, which I have logged under the reference above. We aim to "
+            "make a first visit within 15 working days and I will write to you with the outcome.",
             LetterKind.ACKNOWLEDGEMENT,
         ),
         ("Thank you for your letter, which will be dealt with in due course.", LetterKind.ACKNOWLEDGEMENT),

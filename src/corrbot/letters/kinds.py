@@ -211,8 +211,8 @@ def kind(
     either = _OR_LETTER.search(text, 0, _TOP)
     if either and not any(map(_tells_kind, text[: either.start()].split("\n"))):
         return Fact(LetterKind.LETTER, Span(*either.span("heading")))
-    if told := minutes(text):
-        return Fact(LetterKind.MINUTES, told.words)
+    if of_meeting := minutes(text):
+        return Fact(LetterKind.MINUTES, of_meeting.words)
     named = _memorandum(text, blocks) or _telegram(text, blocks)
     if named:
         return named

@@ -30,7 +30,10 @@ _GRANTS = "".join(
     for word in ("content", "willing", "prepared", "happy", "pleased", "agree", "agreed", "agrees", "decided")
 )
 """Not before "extend the time": that grants to who wrote the time that was asked for."""
-_TO_ANSWER = r"(?:repl(?:y|ies|ying)|respon(?:d|ding|se)|answer(?:ing)?|hear\s+from|consider(?:ing)?|public\s+interest)\b"
+_TO_ANSWER = (
+    r"(?:repl(?:y|ies|ying)|respon(?:d|ding|se)|answer(?:ing)?|hear\s+from|consider(?:ing)?"
+    r"|public\s+interest)\b"
+)
 """What a period is for that a letter extends to put off its answer; others extend one for somebody to pay."""
 _FULL_PROMISE = re.compile(
     rf"\b(?:not|cannot|unable)\b[^.?!]{{0,40}}?\b(?:{_FULL}\s+{_REPLY}"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import chain, islice, pairwise
 
 from corrbot.letters import looks, names
+from corrbot.letters.columns import cells_in
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.foot_dates import foot_date
 from corrbot.letters.letter import Fact, Found, Span
@@ -24,7 +25,7 @@ _DATED_AS = re.compile(
 )
 """What stands before the day of a text that is called by its kind."""
 _DATE_OF_PAPER = re.compile(
-    r"\W*date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo)\s*:\s*", re.IGNORECASE
+    r"\W*date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo|opinion|certificate)\s*:\s*", re.IGNORECASE
 )
 """What stands before the day of a paper; "the report" may be another."""
 _PAPER_DATED = re.compile(r"\W*(?:report|statement|paper|memo)\s+dated?\s*:\s*", re.IGNORECASE)
@@ -162,7 +163,12 @@ def top_date(text: str) -> Fact[dt.date] | None:
 def _named_day(text: str) -> Fact[dt.date] | None:
     """Return the day of ``text`` by its kind, else the one day of a paper, else of a visit."""
     called, papers, visits, dated = (
-        [day for line in _top(text) if (day := _day_behind(text, line, label, _AFTER_DATE))]
+        [
+            day
+            for line in _top(text)
+            for cell in cells_in(text, line)
+            if (day := _day_behind(text, cell, label, _AFTER_DATE))
+        ]
         for label in (_DATED_AS, _DATE_OF_PAPER, _VISITED, _PAPER_DATED)
     )
     if called:
