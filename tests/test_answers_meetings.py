@@ -17,7 +17,7 @@ LETTERS = {
     "a.txt": HEAD.format(day="19 March 2014") + ITEM.format(what="the oil be bought from Mr Pell"),
     "b.txt": HEAD.format(day="18 June 2014") + ITEM.format(what="the lamps be painted green"),
     "c.txt": "ORLO HARBOUR TRUST\n\n20 June 2014\n\nDear Mr Pell,\n\nThe Committee resolved on 18 June "
-    "that the lamps be painted green. Please send the oil by 3 July.\n\nYours sincerely,\n\nAda Bell\nClerk\n",
+    "that the lamps be painted green. Send the oil by 3 July.\n\nYours sincerely,\n\nAda Bell\nClerk\n",
 }
 
 
