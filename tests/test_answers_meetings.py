@@ -72,3 +72,10 @@ def test_minutes_are_counted_and_listed(trust, question, count):
 )
 def test_other_questions_are_not_put_to_minutes(question):
     assert asked_meeting(question, TODAY) is None
+
+
+def test_minutes_are_no_letters_that_somebody_sent(trust):
+    text = trust.query("How many letters did the Harbour Trust send?").text
+    assert "1 letter " in text
+    assert "Minutes of meetings, which nobody sent, are left out (a.txt, b.txt)." in text
+    assert "3 letters" in trust.query("How many letters were written in 2014?").text
