@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from corrbot.letters import parse
+from corrbot.letters import LetterKind, parse
 
 DAY = dt.date(2021, 11, 19)
 DECISION = (
@@ -249,3 +249,16 @@ def test_the_day_of_another_paper_does_not_go_before_that_of_a_visit(head, day):
 )
 def test_the_day_of_a_report_is_not_that_of_what_others_say_of_it(head):
     assert parse(f"{head}\n\nThe council agrees with the report.", "a.txt", "").date != dt.date(2019, 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("FILE NOTE HB/21/0041\n19.11.2021 AB", LetterKind.INTERNAL),
+        ("MOLE ROW - NOTE FOR FILE\n\nFri 19 Nov 2021", LetterKind.INTERNAL),
+        ("TELEPHONE NOTE\nInvoice 19.11.21 of theirs", LetterKind.LETTER),
+        ("Case note\n19 November 2021", LetterKind.LETTER),
+    ],
+)
+def test_a_file_note_with_its_day_is_internal(head, kind):
+    assert parse(NOTE.format(head=head), "a.txt", "").kind is kind

@@ -9,9 +9,11 @@ from corrbot.letters import looks
 from corrbot.letters.case import lower
 from corrbot.letters.clarifying import asks_to_clarify
 from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
+from corrbot.letters.line_spans import LINE, trimmed
 from corrbot.letters.meetings import minutes
 from corrbot.letters.own_prose import PROSE, own_prose
 from corrbot.letters.promises import aimed_answer, answers_now, bare_promise, full_promise, of_one_point
+from corrbot.letters.titled_days import titled_date
 from corrbot.letters.top_lines import top_heading
 
 _READ = 3000
@@ -213,7 +215,7 @@ def kind(
         return Fact(LetterKind.LETTER, Span(*either.span("heading")))
     if of_meeting := minutes(text):
         return Fact(LetterKind.MINUTES, of_meeting.words)
-    named = _memorandum(text, blocks) or _telegram(text, blocks)
+    named = _memorandum(text, blocks) or _telegram(text, blocks) or _dated_note(text)
     if named:
         return named
     prose = own_prose(blocks)
@@ -332,6 +334,20 @@ def _memorandum(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
         if "@" not in text[span.start : span.end]:
             return Fact(LetterKind.INTERNAL, span)
     return None
+
+
+def _dated_note(text: str) -> Fact[LetterKind] | None:
+    """Return what the title of a file note says, the day with it or right below it."""
+    first = next((trimmed(text, Span(*one.span())) for one in LINE.finditer(text) if one[0].strip()), None)
+    if first is None or not _FILE_NOTE.match(text, *first) or titled_date(text, [first]) is None:
+        return None
+    return Fact(LetterKind.INTERNAL, first)
+
+
+_FILE_NOTE = re.compile(
+    r"\W*(?:(?:file|(?:tele)?phone|attendance)\s+note\b|[^\n\d:]{3,60}\s[-–—]\s(?:file\s+note|note\s+for\s+(?:the\s+)?file)\b)",
+    re.IGNORECASE,
+)
 
 
 def _telegram(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
