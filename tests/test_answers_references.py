@@ -116,7 +116,8 @@ def test_a_letter_mentions_its_own_reference_and_that_of_the_recipient(bot):
 
 def test_what_counts_as_a_mention_is_said_in_plain_words():
     told = {said: Mention.read(said).how for said in ("pass", "eel pass")}
-    assert told["pass"].endswith("stands in its own text, not only in mail that it quotes.")
+    left_out = "Letterheads, greetings and signatures are left out."
+    assert told["pass"].endswith(f"stands in its own text, not only in mail that it quotes. {left_out}")
     assert told["eel pass"].endswith(
         "stand in one sentence or heading of its own text, not only in mail that it quotes, or in an address "
         "there that is not its sender's."

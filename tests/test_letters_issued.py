@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from corrbot.letters import parse
+from corrbot.letters import LetterKind, parse
 
 DAY = dt.date(2021, 11, 19)
 DECISION = (
@@ -86,6 +86,14 @@ NOTE = "{head}\n\nCall from Mr Toll. The yard will lend us a boat, and we are to
         "Phone note (19 November 2021)",
         "Note of call with Mr Toll, 19 November 2021",
         "Note of call\n19 November 2021, 10 am",
+        "FILE NOTE HB/21/0041\n19.11.2021 AB",
+        "FILE NOTE - HB/21/0041\nSite visit Mole Row, Friday 19/11/2021, 10.15 to 12.05",
+        "FILE NOTE\nHB/21/0041/EN1\nFri 19 Nov 2021, AB.",
+        "FILE NOTE\nVisit 19 Nov 2021 AB and I Lark, in the rain, 2 pm",
+        "HEARING - MOLE ROW - NOTE FOR FILE\n\nFri 19 Nov 2021, Civic Offices (not the hall: it has no loop)."
+        " Inspector: Mr R J Toll. Third parties: Mrs Vane and Mr Orme, who spoke in the morning.",
+        "QUAY CLINIC\nDr A Bell\n\nReport dated 19 November 2021 upon Ivo TOLL, seen 22 April 2021",
+        "QUAY CLINIC\n\nCertificate of fitness\nExamined: 1/11/2021           Date of opinion: 19/11/2021",
     ],
 )
 def test_a_file_note_is_of_the_day_in_its_title_or_below_it(head):
@@ -94,7 +102,14 @@ def test_a_file_note_is_of_the_day_in_its_title_or_below_it(head):
 
 @pytest.mark.parametrize(
     "head",
-    ["QUAY WORKING GROUP - 19 November 2021 - what we owe", "TELEPHONE NOTE\nInvoice 19.11.21 of theirs"],
+    [
+        "QUAY WORKING GROUP - 19 November 2021 - what we owe",
+        "TELEPHONE NOTE\nInvoice 19.11.21 of theirs",
+        "FILE NOTE HB/21/0041\n19.11.2021 was the day he asked for",
+        "FILE NOTE HB/21/0041\nNext visit 19 November 2021",
+        "QUAY COUNCIL\nComments on the report\nReport dated 19 November 2021 on the mole",
+        "Report dated 19 November 2021 on the mole\nReport dated 12 May 2021 on the quay",
+    ],
 )
 def test_other_days_in_a_title_are_no_date(head):
     assert parse(NOTE.format(head=head), "a.txt", "").date is None
@@ -234,3 +249,16 @@ def test_the_day_of_another_paper_does_not_go_before_that_of_a_visit(head, day):
 )
 def test_the_day_of_a_report_is_not_that_of_what_others_say_of_it(head):
     assert parse(f"{head}\n\nThe council agrees with the report.", "a.txt", "").date != dt.date(2019, 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("FILE NOTE HB/21/0041\n19.11.2021 AB", LetterKind.INTERNAL),
+        ("MOLE ROW - NOTE FOR FILE\n\nFri 19 Nov 2021", LetterKind.INTERNAL),
+        ("TELEPHONE NOTE\nInvoice 19.11.21 of theirs", LetterKind.LETTER),
+        ("Case note\n19 November 2021", LetterKind.LETTER),
+    ],
+)
+def test_a_file_note_with_its_day_is_internal(head, kind):
+    assert parse(NOTE.format(head=head), "a.txt", "").kind is kind

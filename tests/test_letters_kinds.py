@@ -647,3 +647,46 @@ def test_a_letter_that_puts_off_its_second_point_alone_is_no_holding_reply() -> 
     put_off = "Secondly, for a lamp: I hope to let you have a substantive answer before Easter."
     assert kind(f"You asked for two things. {refused} {put_off}") is LetterKind.LETTER
     assert kind("I hope to let you have a substantive answer before Easter.") is LetterKind.HOLDING_REPLY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I refer to your letter of 6 April. The Board has power to extend the period and, exceptionally, "
+        "extends it to 31 October. Please confirm by 29 May that you accept this.",
+        "Thank you for your letter. The Board will extend the deadline for the repairs to 9 June.",
+        "Thank you for your letter. My constituents ask: why the boats are there; when the six lamps will be "
+        "dealt with; and where the money is.",
+        "I have received an appeal. It will be dealt with by way of a hearing. You must send your statement "
+        "by 2 May.",
+        "Thank you for your appeal, which will be dealt with at the hearing in June.",
+    ],
+)
+def test_one_phrase_makes_no_decision_or_demand_an_acknowledgement(words: str) -> None:
+    assert kind(words) is LetterKind.LETTER
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Thank you for your letter of 2 March, which I have logged under the reference above. We aim to "
+            "make a first visit within 15 working days and I will write to you with the outcome.",
+            LetterKind.ACKNOWLEDGEMENT,
+        ),
+        ("Thank you for your letter, which will be dealt with in due course.", LetterKind.ACKNOWLEDGEMENT),
+        ("Thank you for your letter. It will be dealt with by my colleague.", LetterKind.ACKNOWLEDGEMENT),
+        (
+            "Thank you for your request. We are extending the time limit by 20 working days.",
+            LetterKind.HOLDING_REPLY,
+        ),
+        (
+            "In order to consider the public interest we have extended the deadline to 9 June.",
+            LetterKind.HOLDING_REPLY,
+        ),
+    ],
+)
+def test_what_only_says_that_a_letter_came_or_puts_it_off_is_no_answer(
+    words: str, expected: LetterKind
+) -> None:
+    assert kind(words) is expected

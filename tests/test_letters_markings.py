@@ -32,6 +32,10 @@ LETTER = "Dear Ms Bell,\n\nWe agree to what you ask about the harbour wall.\n\nY
         ("CONFIDENTIAL - ADDRESSEE ONLY", "CONFIDENTIAL - ADDRESSEE ONLY"),
         ("Private: addressee only", "Private: addressee only"),
         ("Confidential – to be opened by addressee only", "Confidential – to be opened by addressee only"),
+        ("PRIVATE AND MEDICAL IN CONFIDENCE", "PRIVATE AND MEDICAL IN CONFIDENCE"),
+        ("Commercial-in-confidence", "Commercial-in-confidence"),
+        ("MEDICAL: CONFIDENTIAL", "MEDICAL: CONFIDENTIAL"),
+        ("Medical matters told in confidence", None),
         ("CONFIDENTIAL ADDRESSEE", None),
         ("SECRET AND LIES", None),
         ("PERSONAL", None),
@@ -135,3 +139,18 @@ def test_words_beside_a_number_are_no_marking(line: str) -> None:
 def test_a_list_of_classes_is_no_marking(words: str, greeting: str) -> None:
     if greeting or words != "No. 4. Confidential.":
         assert parse(f"{greeting}{words}\n\nYours faithfully,\nAda Bell", "a.txt", "").marking is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("IN CONFIDENCE                 30 August 2013", "IN CONFIDENCE"),
+        ("30 August 2013\t\tRESTRICTED", "RESTRICTED"),
+        ("IN CONFIDENCE                 Mole House", None),
+        ("SECRET  GARDEN  30 August 2013", None),
+    ],
+)
+def test_a_marking_may_stand_beside_the_day(line: str, expected: str | None) -> None:
+    letter = parse(f"ORLO CLINIC\n14 Quay Row, Orlo\n\n{line}\n\n{LETTER}", "a.txt", "")
+    assert letter.marking == expected
+    assert [letter.slice(fact.span) for fact in letter.markings if fact.span] == [expected] * bool(expected)

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrbot.letters import BlockKind, ReferenceKind, parse
+from corrbot.letters.letter import Span
 from corrbot.letters.references import reference_key, references
 from timing import is_linear
 
@@ -240,3 +241,19 @@ def test_a_reference_that_is_said_to_be_anothers_is_not_the_senders(words: str, 
     of_kind = [one.kind for one in letter.references if one.raw.endswith("7716")]
     assert of_kind == [kind]
     assert letter.references[0].kind is ReferenceKind.OURS
+
+
+@pytest.mark.parametrize(
+    ("subject", "raws"),
+    [
+        ("RE: Re: 0331/14/AB Pell", ["0331/14/AB"]),
+        ("Re: 12/5/2014 the pier", []),
+        ("Re: 24/7/365 cover", []),
+        ("0331/14/AB Pell", []),
+    ],
+)
+def test_the_number_of_a_case_in_figures_and_letters_opens_a_subject(subject, raws):
+    text = f"From: Ann Roe <roe@orlo.example>\nTo: Ada Bell\nSubject: {subject}\n\nThe pier is shut."
+    at = text.index(f"Subject: {subject}")
+    found = references(text, [Span(at, at + len(f"Subject: {subject}"))])
+    assert [one.raw for one in found] == raws

@@ -37,6 +37,8 @@ def letter(*head: str) -> str:
         (["HARBOUR BOARD", "HBR 2,441 D/31", "3rd May 1931"], "HBR 2,441 D/31"),
         (["HARBOUR BOARD", "Circular No. 16/1938.", "3rd May 1938"], "16/1938"),
         (["HARBOUR BOARD", "File 811,204/3.", "3rd May 1938"], "811,204/3"),
+        (["HARBOUR MASTER", "0331/14/AB", "", "3 May 2014"], "0331/14/AB"),
+        (["HARBOUR MASTER", "0331/AB/7", "", "3 May 2014"], "0331/AB/7"),
     ],
 )
 def test_a_registry_number_at_the_head_is_a_reference(head, raw):
@@ -140,3 +142,8 @@ def test_a_number_after_the_name_of_a_place_runs_too():
 @pytest.mark.parametrize("unit", ["A/", "A 1,000 ", "No. 1. ", "1,000", "Ref. A/1.", "A  ", "\nA/1", "[A 1"])
 def test_registry_numbers_take_linear_time(unit):
     assert is_linear(lambda size: references(unit * size), 1_000)
+
+
+@pytest.mark.parametrize("line", ["12/IV/2014", "12/5/2014", "0131/224/5540", "12/14 Quay Street"])
+def test_figures_with_strokes_that_are_a_day_a_telephone_or_an_address_are_no_reference(line: str) -> None:
+    assert not parse(letter("HARBOUR MASTER", line, "", "3 May 2014"), "a.txt", "").references

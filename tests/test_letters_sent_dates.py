@@ -208,3 +208,24 @@ def test_a_head_is_read_in_linear_time():
     assert is_linear(lambda size: english_greeting("annwyl " + "dear | annwyl " * size), 2_000)
     assert is_linear(lambda size: right_column("a   " * size, Span(0, 4 * size)), 2_000)
     assert is_linear(lambda size: top_date("petition by " * size + "\nLodged 3 May 2019"), 2_000)
+
+
+def stamped(day: str, stamp: str) -> dt.date | None:
+    return parse(
+        f"4 Quay Row\nOrlo\n{day}\n\nDear Mr Bell,\n\n{TEXT}\n\nAda Pell\n\n{stamp}", "a.txt", ""
+    ).date
+
+
+@pytest.mark.parametrize(
+    ("printed", "stamp", "expected"),
+    [
+        ("Sunday 13th October", "(Rec'd 15 OCT 2013)", dt.date(2013, 10, 13)),
+        ("Sun. 29 Dec", "RECEIVED 2 JAN 2014", dt.date(2013, 12, 29)),
+        ("13 October", "Received: 15/10/2013", dt.date(2013, 10, 13)),
+        ("Monday 13th October", "(Rec'd 15 OCT 2013)", None),
+        ("13 October", "(Rec'd 15 SEP 2013)", None),
+        ("13 October 2012", "(Rec'd 15 OCT 2013)", dt.date(2012, 10, 13)),
+    ],
+)
+def test_the_stamp_of_the_day_it_came_gives_a_day_its_year(printed, stamp, expected):
+    assert stamped(printed, stamp) == expected

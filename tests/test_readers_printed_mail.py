@@ -245,3 +245,36 @@ def test_long_lines_take_linear_time(unit: str, before: str, after: str) -> None
         assert printed_mail(text) is not None
 
     assert is_linear(read, 1_000)
+
+
+BY_NAME = MEMO.replace("\n\nThe", "\n\nAsha,\n\nThe")
+ANSWERED = MEMO.replace("Dredging", "RE: Dredging")
+BELOW = f"{MEMO}\nOn 18 November 2023 Asha Rowntree wrote:\n> What should we do about the contract?\n"
+
+
+@pytest.mark.parametrize("text", [BY_NAME, ANSWERED, BELOW])
+def test_a_header_without_addresses_is_a_mails_where_the_text_is_one(text: str) -> None:
+    letter = only(text)
+    assert letter.kind is LetterKind.EMAIL
+    assert letter.sender and letter.sender.name == "Meera Sandhu"
+    assert letter.recipient and letter.recipient.name == "Asha Rowntree"
+    assert letter.date == dt.date(2023, 11, 20)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"MEMORANDUM\n\n{BY_NAME}",
+        BY_NAME.replace("From: Meera Sandhu\nTo: Asha Rowntree", "To: Asha Rowntree\nFrom: Meera Sandhu"),
+        BY_NAME.replace("Asha,", "Dredging"),
+    ],
+)
+def test_a_memorandum_stays_one_whatever_stands_below_its_header(text: str) -> None:
+    assert only(text).kind is LetterKind.INTERNAL
+
+
+def test_the_mail_answered_is_not_the_senders_words() -> None:
+    letter = only(BELOW)
+    assert any(
+        "What should we do" in letter.slice(b.span) for b in letter.blocks if b.kind.value == "quoted mail"
+    )

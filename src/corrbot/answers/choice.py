@@ -19,12 +19,14 @@ from corrbot.answers.short_names import short_names
 from corrbot.answers.term_holders import TermHolders
 from corrbot.answers.traits import Traits
 from corrbot.answers.undated import KNOWN_DATE, Undated
-from corrbot.letters import Direction, Letter, Span, search_view
+from corrbot.letters import Direction, Letter, LetterKind, Span, search_view
 from corrbot.letters.person import Person
 from corrbot.threads.thread import in_time
 
 _MOST_READ = 200
 """Letters that are read for names that may be short for another."""
+_SENT = frozenset(("letter", "letters"))
+"""What is asked for where minutes are not meant."""
 _UNNAMED = "without the name in the text"
 
 
@@ -91,7 +93,7 @@ class Choice:
         mentions = tuple(map(self._term_holders.inflected, mentions))
         for mention in mentions:
             letters = self._mentioning(mention, letters)
-        letters = self._surely_meant(letters)
+        letters = self._sent(self._surely_meant(letters))
         names = (selection.sender, selection.recipient, *selection.parties, selection.named)
         remarks.add(*self._ends.holders([*filter(None, names)], letters), *self._spelt(letters))
         remarks.add(*self._by_post(letters))
@@ -109,6 +111,18 @@ class Choice:
             remarks.named += apart[:MOST_NAMED]
         found = self._places(letters[:MOST_SHOWN], mentions)
         return Chosen(tuple(letters), found, tuple(remarks.sentences), tuple(remarks.named), perhaps.letters)
+
+    def _sent(self, letters: list[Letter]) -> list[Letter]:
+        """Return ``letters``, minutes left out where letters that somebody sent or got are asked for."""
+        selection = self._selection
+        names_side = selection.sender or selection.recipient
+        if not names_side or LetterKind.MINUTES in selection.kinds or selection.noun not in _SENT:
+            return letters
+        of_meetings = [one for one in letters if one.kind is LetterKind.MINUTES]
+        if of_meetings:
+            places = self._remarks.places(of_meetings)
+            self._remarks.add(f"Minutes of meetings, which nobody sent, are left out ({places}).")
+        return [one for one in letters if one.kind is not LetterKind.MINUTES]
 
     def _fits(self, letter: Letter, selection: Selection, least: Meant) -> bool:
         return (

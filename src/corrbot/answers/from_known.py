@@ -19,6 +19,7 @@ from corrbot.answers.discussed import last_said, tells_of_having
 from corrbot.answers.from_case import from_case
 from corrbot.answers.from_claimed import from_claimed
 from corrbot.answers.from_decisions import from_decisions
+from corrbot.answers.from_meetings import from_meetings
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.from_register import from_register
 from corrbot.answers.letters_of_time import happened_then, letters_of_time
@@ -52,6 +53,8 @@ def from_known(basis: Basis, question: str, searched: Searched) -> Response | No
         return response
     if basis.turns and (of_person := _of_person(basis, question, searched)):
         return of_person
+    if of_meetings := from_meetings(basis, question, searched):
+        return of_meetings
     notes: tuple[str, ...] = ()
     of_letters = asked_of_letters(question, history)
     if of_letters and of_letters.is_guess:

@@ -45,6 +45,7 @@ _AN_APOLOGY = re.compile(r"(?:an|any|some|the) apolog(?:y|ies)|apologies", re.IG
 _APOLOGY = ("apology", "apologise", "apologize", "sorry")
 """What a letter with an apology says."""
 _SHORTEST_ACRONYM = 3
+_LEFT_OUT = "Letterheads, greetings and signatures are left out."
 _NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<!\w)(?<!\d[.,](?=\d))", r"(?!\w)(?!(?<=\d)[.,]\d)"
 """Stand around whole words and whole numbers: "105" is none in "3,105"."""
 
@@ -205,7 +206,8 @@ class Mention:
         where += ", or is its reference or a part of it" if self._key or self._is_acronym else ""
         stands = "stand" if several else "stands"
         wanted = ", or ".join(choice._wanted for choice in self.choices or (self,))
-        return f"A letter counts when {wanted} {stands} {where}."
+        left_out = "" if self.anywhere or self._may_be_place else f" {_LEFT_OUT}"
+        return f"A letter counts when {wanted} {stands} {where}.{left_out}"
 
     @property
     def _key(self) -> str:

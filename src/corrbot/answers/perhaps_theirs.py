@@ -11,7 +11,7 @@ from corrbot.answers.label_words import is_filed_as, place_words
 from corrbot.answers.remarks import Remarks, agreeing, letters_counted
 from corrbot.answers.selection import Selection
 from corrbot.answers.undated import Undated
-from corrbot.letters import Letter
+from corrbot.letters import Letter, LetterKind
 from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
 from corrbot.terms import words
@@ -76,6 +76,7 @@ def perhaps_theirs(
         letter
         for letter in admitted.letters
         if (letter.sender is None or letter.sender.name is None) and letter.signed_by is None
+        if letter.kind is not LetterKind.MINUTES
         if fits(letter, rest)
     ]
     is_of_body = _is_of_body(selection.sender, theirs)

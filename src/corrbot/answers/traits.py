@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from corrbot.answers.admitted import Admitted
+from corrbot.answers.said_enclosures import ENCLOSING, says_enclosed
 from corrbot.answers.selection import Selection
 from corrbot.letters import BlockKind, Direction, Letter, LetterKind, Of, Party, Span
 from corrbot.letters.enclosed import is_headed_enclosure
@@ -38,7 +39,15 @@ class Traits:
     @cached_property
     def _with_attachments(self) -> frozenset[str | None]:
         attached = frozenset(letter.attached_to for letter in self._correspondence.letters)
-        return attached | self._that_print(BlockKind.ENCLOSURES, [(word,) for word in _ENCLOSED])
+        printed = self._that_print(BlockKind.ENCLOSURES, [(word,) for word in _ENCLOSED])
+        return attached | printed | self._that_say_so
+
+    @cached_property
+    def _that_say_so(self) -> frozenset[str]:
+        """The ids of the letters that say in their own words that something is enclosed."""
+        held = {one for word in ENCLOSING for one in self._register.letters_with((word,))}
+        letters = (self._register.letter(one) for one in held & self._admitted.ids)
+        return frozenset(letter.id for letter in letters if says_enclosed(letter))
 
     def _that_print(self, kind: BlockKind, wanted: Sequence[Sequence[str]]) -> frozenset[str]:
         """Return the ids of letters with a block of this ``kind`` that holds all words of one ``wanted``."""

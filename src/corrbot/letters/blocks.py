@@ -16,6 +16,7 @@ from corrbot.letters.headers import settle_header
 from corrbot.letters.headings import is_heading
 from corrbot.letters.letter import Block, BlockKind
 from corrbot.letters.line_kinds import line_kind
+from corrbot.letters.meetings import minutes
 from corrbot.letters.named_days import is_by_name
 from corrbot.letters.partings import with_parting
 from corrbot.letters.parts import HEADER_PARTS, Part, paragraphs_of, part_of
@@ -30,11 +31,11 @@ def blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of ``text``, in order.
 
     They do not overlap, have no white space at their ends, and cover every character that is not
-    white space. Text without the signs of a letter is all body, with headings.
+    white space. Text without the signs of a letter is all body, with headings, and so are minutes.
     """
     paragraphs = [part_of(text, lines) for lines in paragraphs_of(text)]
     signed = with_name_apart(text, paragraphs)
-    if letter_evidence(signed) < ENOUGH:
+    if letter_evidence(signed) < ENOUGH or minutes(text):
         kinds = _prose_kinds(text, paragraphs)
         return tuple(Block(kind, part.span) for part, kind in zip(paragraphs, kinds, strict=True))
     paragraphs = signed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from corrbot.letters import looks
 from corrbot.letters.letter import Span
@@ -42,3 +43,11 @@ def left_column(text: str, line: Span) -> Span:
     """Return ``line`` without its right column."""
     right = right_column(text, line)
     return Span(line.start, line.start + len(text[line.start : right.start].rstrip())) if right else line
+
+
+def cells_in(text: str, line: Span) -> Iterator[Span]:
+    """Yield where the columns of ``line`` stand, each a gap from the one before."""
+    yield from (Span(*cell.span()) for cell in _CELL.finditer(text, *line))
+
+
+_CELL = re.compile(r"\S+(?:[ ]\S+)*")

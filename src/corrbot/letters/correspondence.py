@@ -26,7 +26,7 @@ from corrbot.letters.printed_recipients import others_named, printed_recipient
 from corrbot.letters.printed_senders import printed_sender, signed_by
 from corrbot.letters.references import references
 from corrbot.letters.retractions import retractions
-from corrbot.letters.sent_dates import in_its_year, received_date, sent_date, yearless_day
+from corrbot.letters.sent_dates import before_stamp, in_its_year, received_date, sent_date, yearless_day
 from corrbot.letters.subjects import before_subject
 from corrbot.letters.subjects import subject as read_subject
 from corrbot.letters.telegrams import Telegram, telegram
@@ -69,6 +69,8 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
     sender = correspondent(side.sender, header.sender, printed)
     signer = signed_by(text, blocks)
     day = None if date else wire.day or yearless_day(text, blocks)
+    if day and received and (stamped := before_stamp(text, day, received)):
+        date, day = stamped, None
     near = date or wire.received
     named = days_answered(text, blocks, opening, near.value if near else None, recipient)
     if day and named:

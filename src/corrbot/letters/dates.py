@@ -138,6 +138,11 @@ def after(day: dt.date, date: dt.date) -> dt.date | None:
     return _nearest(day.month, day.day, date, forward=True)
 
 
+def before(day: dt.date, date: dt.date) -> dt.date | None:
+    """Return the last day on or before ``date`` of the day and month of ``day``."""
+    return _nearest(day.month, day.day, date, forward=False)
+
+
 _SHARING_MONTH = re.compile(
     r"(?P<printed>(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?)(?:,\s+|,?\s+(?:and|&)\s+)(?:the\s+)?(?=\d)",
     re.IGNORECASE,

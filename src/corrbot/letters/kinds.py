@@ -9,8 +9,11 @@ from corrbot.letters import looks
 from corrbot.letters.case import lower
 from corrbot.letters.clarifying import asks_to_clarify
 from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
+from corrbot.letters.line_spans import LINE, trimmed
+from corrbot.letters.meetings import minutes
 from corrbot.letters.own_prose import PROSE, own_prose
 from corrbot.letters.promises import aimed_answer, answers_now, bare_promise, full_promise, of_one_point
+from corrbot.letters.titled_days import titled_date
 from corrbot.letters.top_lines import top_heading
 
 _READ = 3000
@@ -99,13 +102,19 @@ _AUTOMATIC = (
     r"|(?:\b(?:I|we)\b[^.?!\n]{0,30}?\b|(?<=\n)[^\w\n]*)out\s+of\s+(?:the\s+)?office\b"
 )
 """What a message says of itself that no person wrote, or that was left for when nobody is there."""
+_PROCEDURE = (
+    r"(?:by\s+way\s+of|(?:by|at|in|under|through|as)\s+(?:an?|the|that|written)\b[^.?!]{0,40}?"
+    r"\b(?:hearing|inquiry|enquiry|representations|tribunal|court|committee|procedure|meeting|panel|ballot)\b)"
+)
+"""How something will be dealt with, where that is told: by a hearing."""
 _ACKNOWLEDGED = re.compile(
     rf"\breceiving\s+attention\b|{_MATTER}[^.?!]{{0,160}}?\b(?:has|have)\s+(?:now\s+|also\s+)?been\s+(?:logged|registered|recorded|passed|forwarded|allocated|assigned)\b"
     rf"|{_NOT_US}\b(?:can|may|should)\s+expect\s+(?:to\s+(?:hear|receive)|(?:an?|our)\s+(?:\w+\s+)?(?:answer|reply|response))\b"
-    rf"|\bwe\s+have\s+(?:logged|registered|recorded|passed)\b|{_NOT_US}\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have\s+an?\s+(?:reply|answer|response))\b[^.?!]{{0,60}}?"
+    rf"|\b(?:I|we)\s+have\s+(?:logged|registered|recorded|passed)\b|{_NOT_US}\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have\s+an?\s+(?:reply|answer|response))\b[^.?!]{{0,60}}?"
     r"\b(?:by|within|shortly|in\s+due\s+course|as\s+soon\s+as)\b|\b(?:aims?|endeavours?|try)\s+to\s+(?:answer|reply|respond|send)\b"
     rf"|{_MATTER}\s+(?:(?:is|are)\s+)?(?:now\s+)?being\s+(?:looked\s+into|considered|investigated|dealt\s+with)\b"
-    r"|\b(?:will|shall)\s+(?:be\s+)?(?:reply|replied|respond|responded|answer|answered|dealt)\b|\bunder\s+consideration\b"
+    r"|\b(?:will|shall)\s+(?:be\s+)?(?:reply|replied|respond|responded|answer|answered)\b"
+    rf"|\b(?:will|shall)\s+be\s+dealt\b(?!\s+with\s+{_PROCEDURE})|\bunder\s+consideration\b"
     rf"|{_AUTOMATIC}"
     r"|\b(?:can|may|should|will|to)\s+(?:now\s+)?expect\s+(?:to\s+(?:receive|have|hear)|(?:an?|our|my|the|your)\s+(?:\w+\s+)?"
     r"(?:reply|answer|response))\b[^.?!]{0,60}?\b(?:by|within|before|no\s+later|shortly|in\s+due\s+course)\b",
@@ -121,10 +130,12 @@ _REACH = 60
 _ASKED = re.compile(
     r"\b(?:let\s+(?:me|us)\s+(?:also\s+)?(?:know|have)|(?:tell|inform|advise)\s+(?:me|us)"
     r"|please\s+(?:also\s+)?(?:say|confirm|state|explain))\b[^.?!;]{0,160}\b(?:when|whether|if|how|why|where)\s(?:\S{1,30}\s){0,5}$"
-    r"|\bplease\s+(?:also\s+)?(?:say|confirm|state)\s+that\s(?:\S{1,30}\s){0,5}$",
+    r"|\bplease\s+(?:also\s+)?(?:say|confirm|state)\s+that\s(?:\S{1,30}\s){0,5}$"
+    r"|\b(?:ask|asks|asked|(?:wish|want|like)(?:es|s)?\s+to\s+know|wonders?)\b[^.?!]{0,160}\b(?:when|whether|if|how|why|where)"
+    r"\s(?:\S{1,30}\s){0,6}$",
     re.IGNORECASE,
 )
-"""What asks in the same sentence to be told: "Please let me know when it "."""
+"""What asks in the same sentence to be told: "Please let me know when it ", "They ask when the lamps "."""
 _REASON = re.compile(
     r"(?:^|(?<=[.?!\n])\s)(?![^.?!]{0,120}\b(?:delay|late|reply|respon\w+|answer|write|writing|wait\w*)\b)[^.?!]{0,120}?"
     r"\b(?:(?:is|are|was|were)\s+because|the\s+reason\s+(?:is|was|for\s+(?:this|that|it)\s+(?:is|was)))\b",
@@ -202,7 +213,9 @@ def kind(
     either = _OR_LETTER.search(text, 0, _TOP)
     if either and not any(map(_tells_kind, text[: either.start()].split("\n"))):
         return Fact(LetterKind.LETTER, Span(*either.span("heading")))
-    named = _memorandum(text, blocks) or _telegram(text, blocks)
+    if of_meeting := minutes(text):
+        return Fact(LetterKind.MINUTES, of_meeting.words)
+    named = _memorandum(text, blocks) or _telegram(text, blocks) or _dated_note(text)
     if named:
         return named
     prose = own_prose(blocks)
@@ -321,6 +334,20 @@ def _memorandum(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
         if "@" not in text[span.start : span.end]:
             return Fact(LetterKind.INTERNAL, span)
     return None
+
+
+def _dated_note(text: str) -> Fact[LetterKind] | None:
+    """Return what the title of a file note says, the day with it or right below it."""
+    first = next((trimmed(text, Span(*one.span())) for one in LINE.finditer(text) if one[0].strip()), None)
+    if first is None or not _FILE_NOTE.match(text, *first) or titled_date(text, [first]) is None:
+        return None
+    return Fact(LetterKind.INTERNAL, first)
+
+
+_FILE_NOTE = re.compile(
+    r"\W*(?:(?:file|(?:tele)?phone|attendance)\s+note\b|[^\n\d:]{3,60}\s[-–—]\s(?:file\s+note|note\s+for\s+(?:the\s+)?file)\b)",
+    re.IGNORECASE,
+)
 
 
 def _telegram(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:

@@ -118,6 +118,8 @@ class LetterKind(StrEnum):
     """Asks who made a request what it means, before it is answered."""
     INTERNAL = "internal"
     TELEGRAM = "telegram"
+    MINUTES = "minutes"
+    """What was said and resolved at a meeting, which nobody sent to anybody."""
 
 
 class Direction(StrEnum):

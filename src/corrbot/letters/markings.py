@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corrbot.letters import looks
+from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import OF_OTHERS, Block, BlockKind, Fact, Span
 from corrbot.letters.line_spans import LINE
+from corrbot.letters.openings import PROSE
 
 _LONGEST = 90
 """Characters of the longest line that is a marking."""
@@ -25,6 +27,8 @@ _CLASSES = (
 _MIXED = (
     r"(?i:(?:strictly\s+)?(?:private|personal)\s+(?:and|&)\s+(?:private|personal|(?:strictly\s+)?confidential|(?:top\s+)?secret)"
     r"|(?:(?:top\s+)?secret|confidential)\s+(?:and|&)\s+(?:personal|private)|in\s+(?:the\s+)?(?:strict(?:est)?\s+)?confidence"
+    r"|(?:(?:strictly|private|personal|medical|clinical|patient|staff|commercial|legal|policy|restricted)"
+    r"(?:\s+(?:and|&)\s+|\s?[-–—:,/]\s?|\s+)){1,4}(?:in[\s-]+(?:strict(?:est)?\s+)?confidence|confidential)"
     r"|official\s?[\s:–—-]\s?sensitive|not\s+protectively\s+marked|strictly\s+confidential"
     r"|(?:confidential|private|personal)(?:\s?[:,–—-]\s?|\s+)(?:addressee(?:['’]s\s+eyes)?\s+only"
     r"|to\s+be\s+opened\s+by\s+(?:the\s+)?addressee(?:\s+only)?))"
@@ -72,8 +76,9 @@ _UNMARKED = OF_OTHERS | {BlockKind.BOILERPLATE}
 def markings(text: str, blocks: Sequence[Block]) -> tuple[Fact[str], ...]:
     """Return the security markings of a letter, the highest first, each once, where it first stands.
 
-    A marking is a line of its own ("OFFICIAL – SENSITIVE", "Private and confidential"), or stands at the
-    start or in brackets at the end of a subject. Single words count only in capitals, and never in prose.
+    A marking is a line of its own ("OFFICIAL – SENSITIVE", "Private and confidential"), perhaps with the day
+    beside it, or stands at the start or in brackets at the end of a subject. Single words count only in
+    capitals, and never in prose.
     ``text`` is the whole canonical text; what ``blocks`` call quoted mail or boilerplate is left out.
     """
     found: dict[str, Fact[str]] = {}
@@ -125,6 +130,8 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[Fact[str]]:
             match = _matched(line)
             if match:
                 yield _fact(match, "marking", start)
+            elif block.kind not in PROSE and (column := _beside_day(line)):
+                yield _fact(column[1], "marking", start + column[0])
             elif beside and beside.span and start <= beside.span.start < start + len(line):
                 yield beside
             elif block.kind is BlockKind.SUBJECT and len(line) <= 4 * _LONGEST:
@@ -135,6 +142,23 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[Fact[str]]:
                 if prefix and group:
                     yield _fact(prefix, group, start)
             start += len(line) + 1
+
+
+def _beside_day(line: str) -> tuple[int, re.Match[str]] | None:
+    """Return where a column of ``line`` is a marking, and that, if the other is nothing but a day."""
+    columns = [Span(*one.span()) for one in _COLUMN.finditer(line[: 2 * _LONGEST])]
+    if len(columns) != 2:
+        return None
+    for at, other in (columns, columns[::-1]):
+        match = _matched(line[slice(*at)])
+        days = printed_dates(line, other) if match else ()
+        if match and len(days) == 1 and not line[days[0].span.end : other.end].strip(" .,"):
+            if days[0].has_year and not line[other.start : days[0].span.start].strip(" ,"):
+                return at.start, match
+    return None
+
+
+_COLUMN = re.compile(r"\S+(?: \S+)*")
 
 
 def _fact(match: re.Match[str], group: str, start: int) -> Fact[str]:

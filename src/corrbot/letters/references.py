@@ -121,12 +121,13 @@ _OPENS_SUBJECT = re.compile(
     r"|SKU|ISBN|ISSN|LOT)-)"
     r"(?:[A-Z]{2,6}-(?!(?:19|20)\d{6}\b)\d{5,8}"
     r"|(?=[A-Z0-9-]{0,40}\d{3})(?![A-Z0-9-]{1,24}-(?:19|20)\d\d(?:-\d{1,4}){0,2}(?![A-Z0-9-]))"
-    r"[A-Z]{1,6}(?:-[A-Z0-9]{2,8}){2,4})))(?=[ \t,:;)]|$)"
+    r"[A-Z]{1,6}(?:-[A-Z0-9]{2,8}){2,4}"
+    r"|(?!\d{1,2}/[IVX]{1,4}/\d)(?=[\d/]{2,16}[A-Z])\d{1,6}(?:/(?:\d{1,6}|[A-Z]{1,6})){2,5})))(?=[ \t,:;)]|$)"
     r"(?(re)|(?=[ \t,:;)–—-]{1,4}(?:(?-i:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b)"
     r"|[^\n]{0,80}\b(?:case|complaint|claim|appeal|enquiry|inquiry|application|stage|tribunal)\b)))",
     re.IGNORECASE | re.MULTILINE,
 )
-"""The number of a case with which a subject begins: "TH-08102 - Stage 2".
+"""The number of a case with which a subject begins: "TH-08102 - Stage 2", "Re: 0331/14/AB the pier".
 
 "Re:" stands before it, or it is told after it whose case it is, or that it is one; a year or a day is none.
 """

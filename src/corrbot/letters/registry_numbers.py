@@ -18,6 +18,7 @@ _REGISTERED = (
     rf"|{_NO_OFFICE}[A-Z]{{1,4}}\.? ?(?:\d{{3,6}}/|\d{{1,6}}/[A-Z0-9]{{1,6}}/)[A-Z0-9]{{1,6}}"
     rf"(?:/[A-Z0-9]{{1,6}}){{0,4}}{_PART}"
     rf"|(?=[A-Za-z./]{{1,40}}\d)[A-Z](?:\.?[A-Z]){{0,5}}\.?(?:/(?:[A-Z0-9.]{{1,8}}|[A-Z][a-z]{{1,8}})){{2,6}}{_PART}"
+    r"|(?!\d{1,2}/[IVX]{1,4}/\d)(?=[\d/]{2,16}[A-Z])\d{1,6}(?:/(?:\d{1,6}|[A-Z]{1,6})){2,5}"
     r"|[A-Z]{2,6}/[a-z]{1,8}/\d{2,7})"
 )
 """Letters and a number with a comma; a number with a year; or groups with strokes, with a part of a file."""

@@ -11,6 +11,7 @@ from corrbot.letters.columns import right_column
 from corrbot.letters.dates import (
     after,
     bare_date,
+    before,
     has_century,
     printed_dates,
     typed_date,
@@ -124,6 +125,23 @@ def in_its_year(day: Fact[dt.date], answers: Sequence[Fact[dt.date]]) -> Fact[dt
     """Return ``day`` in the year that follows from the letters answered: the first after the latest."""
     value = after(day.value, max(fact.value for fact in answers))
     return Fact(value, day.span, Found.INFERRED) if value else None
+
+
+def before_stamp(text: str, day: Fact[dt.date], came: Fact[dt.date]) -> Fact[dt.date] | None:
+    """Return ``day`` in the year that the stamp of the day it ``came`` gives it, if its weekday is right.
+
+    There is none where the letter would have been weeks on its way: the stamp may be of another year.
+    """
+    value = before(day.value, came.value)
+    weekday = _WEEKDAY.match(text, *day.span) if day.span else None
+    if value is None or came.value - value > _LONGEST_WAY:
+        return None
+    is_right = weekday is None or f"{value:%a}".casefold() == weekday[0].casefold()
+    return Fact(value, day.span, Found.INFERRED) if is_right else None
+
+
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_LONGEST_WAY = dt.timedelta(days=60)
 
 
 def _head_date(text: str, blocks: Sequence[Block]) -> Fact[dt.date] | None:

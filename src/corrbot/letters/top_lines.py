@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from itertools import chain, islice, pairwise
 
 from corrbot.letters import looks, names
+from corrbot.letters.columns import cells_in
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.foot_dates import foot_date
 from corrbot.letters.letter import Fact, Found, Span
 from corrbot.letters.line_spans import LINE, trimmed
+from corrbot.letters.meetings import minutes
 from corrbot.letters.paper_days import OF_VISIT, ON_OTHER
 from corrbot.letters.titled_days import titled_date
 
@@ -23,7 +25,7 @@ _DATED_AS = re.compile(
 )
 """What stands before the day of a text that is called by its kind."""
 _DATE_OF_PAPER = re.compile(
-    r"\W*date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo)\s*:\s*", re.IGNORECASE
+    r"\W*date\s+of\s+(?:this\s+)?(?:report|statement|paper|memo|opinion|certificate)\s*:\s*", re.IGNORECASE
 )
 """What stands before the day of a paper; "the report" may be another."""
 _PAPER_DATED = re.compile(r"\W*(?:report|statement|paper|memo)\s+dated?\s*:\s*", re.IGNORECASE)
@@ -154,13 +156,19 @@ def top_date(text: str) -> Fact[dt.date] | None:
         or _met(text)
         or _handed_in(text)
         or titled_date(text, list(_top(text)))
+        or _of_minutes(text)
     )
 
 
 def _named_day(text: str) -> Fact[dt.date] | None:
     """Return the day of ``text`` by its kind, else the one day of a paper, else of a visit."""
     called, papers, visits, dated = (
-        [day for line in _top(text) if (day := _day_behind(text, line, label, _AFTER_DATE))]
+        [
+            day
+            for line in _top(text)
+            for cell in cells_in(text, line)
+            if (day := _day_behind(text, cell, label, _AFTER_DATE))
+        ]
         for label in (_DATED_AS, _DATE_OF_PAPER, _VISITED, _PAPER_DATED)
     )
     if called:
@@ -248,6 +256,12 @@ def _met(text: str) -> Fact[dt.date] | None:
             if not text[dates[0].span.end : line.end].strip(" .,*_"):
                 return Fact(dates[0].value, dates[0].span)
     return None
+
+
+def _of_minutes(text: str) -> Fact[dt.date] | None:
+    """Return the day of the meeting of which ``text`` is the minutes, wherever their head tells it."""
+    told = minutes(text)
+    return told.day if told else None
 
 
 def _of_meeting(text: str, title: Span) -> Fact[dt.date] | None:

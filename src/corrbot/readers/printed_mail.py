@@ -39,6 +39,9 @@ _BOUNDARY = re.compile(
 )
 """Lines above a header that part messages: "-----Original Message-----", and those of a mailbox file."""
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_REPLY_MARK = re.compile(r"(?:re|aw|fwd?|fw|wg)\s*:", re.IGNORECASE)
+_CALLED = re.compile(r"\s*(?P<name>[^\W\d_][\w’'-]{1,30})[ \t]{0,4}[,!:–—-]?[ \t]*\n")
+"""How a message begins that greets with a name alone, on its own line."""
 _LEADING_LINES = 4
 """Lines above the header at most: a marking, the number of a released document."""
 _MOST_LINES = 400
@@ -61,10 +64,11 @@ class _Field(NamedTuple):
 def printed_mail(text: str) -> Transcript | None:
     """Return the transcript of ``text`` when a printed e-mail header stands at its top, else None.
 
-    A memorandum has a header, too; a mail's tells of addresses, of a time of day, or says "Sent".
+    A memorandum has a header, too; a mail's tells of addresses, of a time of day, or says "Sent", or its
+    subject is marked as answered, or earlier mail stands below it, or it calls its recipient by name.
     """
     fields = _fields(text)
-    if not _is_mail(text, fields):
+    if not (_is_mail(text, fields) or _is_exchanged(text, fields)):
         return None
     body_at = fields[-1].span.end
     blocks = [
@@ -129,6 +133,18 @@ def _is_mail(text: str, fields: Sequence[_Field]) -> bool:
     when = named.get("sent") or named.get("date") or ""
     addressed = any("@" in named.get(name, "") for name in ("from", "to", "cc"))
     return addressed or "sent" in named or "message-id" in named or _TIME.search(when) is not None
+
+
+def _is_exchanged(text: str, fields: Sequence[_Field]) -> bool:
+    """Return whether a whole header stands at the very top, and what is below or in it is a mail's."""
+    named = {field.name: text[slice(*field.value_at)] for field in fields}
+    is_whole = all(named.get(name) for name in ("from", "to", "date", "subject"))
+    if not is_whole or fields[0].name != "from" or text[: fields[0].span.start].strip():
+        return False
+    called = _CALLED.match(text, fields[-1].span.end)
+    is_called = called is not None and called["name"] in re.findall(r"[\w’'-]+", named["to"])
+    is_answered = _REPLY_MARK.match(named["subject"]) is not None
+    return is_called or is_answered or bool(quoted_mail(text, fields[-1].span.end))
 
 
 def _known(text: str, fields: Sequence[_Field]) -> Known:

@@ -1,0 +1,37 @@
+"""Enclosures that a letter speaks of in its own words: "I enclose the report" (English)."""
+
+from __future__ import annotations
+
+import re
+
+from corrbot.letters import Letter
+from corrbot.letters.own_prose import PROSE
+
+ENCLOSING = ("enclose", "enclosed", "enclosing", "inclose", "inclosed", "attach", "attached", "attaching")
+"""Words of which one is in whatever says so."""
+_ENCLOSE = r"(?:[ei]nclos|attach)"
+_SAID = re.compile(
+    rf"\b(?:I|we)\s+(?:(?:also|now|herewith|hereby|therefore|must|have|beg\s+to|am|are)\s+){{0,2}}{_ENCLOSE}(?:e|ed|ing)?\b"
+    r"(?!\s+(?:importance|weight|blame|conditions?|significance|value|no)\b)"
+    rf"|\b(?:is|are)\s+(?:now\s+|also\s+|herewith\s+)?{_ENCLOSE}ed\b(?!\s+to\b)"
+    rf"|\b(?:the|an?|my|our)\s+{_ENCLOSE}ed\s+[a-z]"
+    rf"|\bplease\s+find\s+(?:\w+\s+){{0,3}}?{_ENCLOSE}ed\b|(?:^|[.,;]\s)\W*{_ENCLOSE}(?:ed|ing)\s",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NOT = re.compile(
+    r"\b(?:not|nothing|never|no|none|was|were|you|importance|weight|blame|conditions?|significance)\b[^.?!]{0,40}$",
+    re.IGNORECASE,
+)
+"""What stands before such words where nothing is enclosed, or by somebody else."""
+_REACH = 60
+
+
+def says_enclosed(letter: Letter) -> bool:
+    """Return whether ``letter``, whole, says in its own prose that it encloses something."""
+    for block in letter.blocks:
+        if block.kind in PROSE:
+            for said in _SAID.finditer(letter.text, *block.span):
+                before = letter.text[max(block.span.start, said.start() - _REACH) : said.start()]
+                if not _NOT.search(re.split(r"[.?!]\s", before)[-1]):
+                    return True
+    return False

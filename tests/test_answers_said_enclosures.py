@@ -1,0 +1,41 @@
+"""Letters that say in their own words that they enclose something."""
+
+import pytest
+
+from corrbot.answers.said_enclosures import says_enclosed
+from corrbot.letters import parse
+
+
+def says(words: str) -> bool:
+    text = f"3 May 2021\n\nDear Ms Bell,\n\n{words}\n\nYours sincerely,\n\nAnn Roe"
+    return says_enclosed(parse(text, "a.txt", "a"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I enclose a letter that came on Friday.",
+        "The list is enclosed. You will see that four are dead.",
+        "Please complete the enclosed form by 26 September.",
+        "We are attaching the plan.",
+        "Please find the plan attached.",
+        "I beg to inclose a copy of the deed.",
+    ],
+)
+def test_what_is_enclosed_may_be_said_in_the_text(words):
+    assert says(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You say that you enclose the plan. None came.",
+        "No plan is enclosed, though you asked for one.",
+        "The yard was enclosed by a wall, and the shed is attached to it.",
+        "We attach importance to the plan.",
+        "The form that you enclosed was not ours.",
+        "The plan was enclosed with my letter of 2 May.",
+    ],
+)
+def test_what_is_not_enclosed_or_by_others_is_none(words):
+    assert not says(words)
