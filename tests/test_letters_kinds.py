@@ -521,15 +521,16 @@ _MUCH = "The papers are many, and they lie in three places, each of which has to
 @pytest.mark.parametrize(
     "words",
     [
-        "I write further to your request under the Freedom of Information Act. Some of the information may be exempt "
-        "under section 36, which is subject to a test of the public interest. Section 10(3) allows such further time "
-        "as is reasonable for it. The Board has not yet been able to complete it. We estimate that a decision will "
-        "have been reached by 27 November.",
-        "Your request is being considered under the Freedom of Information Act. We hold the information. We need "
-        "a further 20 working days to weigh the public interest under section 43, and hope to let you have our "
-        "decision by 3 May.",
-        "We refer to your request. Under section 10(3) of FOIA the Council is extending the time limit, as section "
-        "35(1)(a) is engaged and the balance of the public interest has still to be considered.",
+        "I write further to your request under the Freedom of Information Act. Some of the information "
+        "may be exempt under section 36, which is subject to a test of the public interest. Section 10(3)"
+        " allows such further time as is reasonable for it. The Board has not yet been able to complete "
+        "it. We estimate that a decision will have been reached by 27 November.",
+        "Your request is being considered under the Freedom of Information Act. We hold the information. "
+        "We need a further 20 working days to weigh the public interest under section 43, and hope to let"
+        " you have our decision by 3 May.",
+        "We refer to your request. Under section 10(3) of FOIA the Council is extending the time limit, "
+        "as section 35(1)(a) is engaged and the balance of the public interest has still to be "
+        "considered.",
     ],
 )
 @pytest.mark.parametrize("more", ["", _MUCH])
@@ -540,12 +541,14 @@ def test_more_time_for_the_public_interest_is_no_answer_to_a_request(words: str,
 @pytest.mark.parametrize(
     "words",
     [
-        "We have now completed the public interest test for your request under the Freedom of Information Act, for "
-        "which we took more time under section 10(3). The information is exempt under section 36 and is withheld.",
-        "Your request under the Freedom of Information Act: I enclose the first two reports. For the third we need "
-        "more time to consider the public interest under section 35, and expect to reach a decision by 3 May.",
-        "We extended the time for your request under section 10(3) of the Freedom of Information Act. The Board has "
-        "decided that the public interest favours release and a copy is attached.",
+        "We have now completed the public interest test for your request under the Freedom of Information"
+        " Act, for which we took more time under section 10(3). The information is exempt under section "
+        "36 and is withheld.",
+        "Your request under the Freedom of Information Act: I enclose the first two reports. For the "
+        "third we need more time to consider the public interest under section 35, and expect to reach a "
+        "decision by 3 May.",
+        "We extended the time for your request under section 10(3) of the Freedom of Information Act. The"
+        " Board has decided that the public interest favours release and a copy is attached.",
     ],
 )
 def test_what_decides_a_part_of_a_request_is_a_reply_to_it(words: str) -> None:

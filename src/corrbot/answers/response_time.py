@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import NOT_SAID
-from corrbot.answers.answering import answers_missing, by_others, is_by, is_sender, own, remark_on_link
+from corrbot.answers.answering import (
+    NOT_SURE,
+    answers_missing,
+    by_others,
+    is_by,
+    is_sender,
+    own,
+    remark_on_link,
+    unsure_ends,
+)
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import WHO_IS_KNOWN, Draft
 from corrbot.answers.particulars import whole_sentence
@@ -27,6 +36,10 @@ _MOST_ANSWERERS = 10
 _MOST_ASKING = 10
 """Letters without an answer that are shown."""
 _NOT_AMONG = "The letter answered is not among the letters; its date is the one that the answer gives."
+_NOT_SURE = (
+    "Whether the letter answered is among the letters is not known for sure; its date is the one that the "
+    "answer gives."
+)
 _OWN_ANSWERS = "No answer to a letter of ours is known; these are answers of our own."
 
 
@@ -381,9 +394,7 @@ def _without_time(
     if not replies:
         draft.fail(selection)
         return
-    draft.note(_NOT_AMONG)
-    for reply in replies:
-        _count_from_answer(draft, reply, deadlines)
+    _count_from_each(draft, replies, deadlines)
 
 
 def _count_from_answers(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> bool:
@@ -401,9 +412,7 @@ def _count_from_answers(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
     ]
     if not replies:
         return False
-    draft.note(_NOT_AMONG)
-    for reply in replies:
-        _count_from_answer(draft, reply, deadlines)
+    _count_from_each(draft, replies, deadlines)
     return True
 
 
@@ -428,6 +437,16 @@ def _possible(draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter]) ->
         if link.kind is LinkKind.REPLIES_TO and not link.is_sure and folder.admits(link.letter)
         if not asked.answerer or folder.ends.is_from(folder.letter(link.letter), asked.answerer)
     ]
+
+
+def _count_from_each(draft: Draft, replies: Sequence[Letter], deadlines: Deadlines) -> None:
+    """Count from the dates that ``replies`` give of what they answer, which is not known to be at hand."""
+    unsure = [end for reply in replies for end in unsure_ends(draft, reply)]
+    draft.note(_NOT_SURE if unsure else _NOT_AMONG)
+    for reply in replies:
+        _count_from_answer(draft, reply, deadlines)
+    for end in unsure:
+        draft.add(end, NOT_SURE)
 
 
 def _count_from_answer(draft: Draft, reply: Letter, deadlines: Deadlines) -> None:

@@ -246,11 +246,8 @@ def _told(text: str, own: Span, length: int, *, is_of_overseer: bool) -> Iterato
         yield Fact(LetterKind.HOLDING_REPLY, holding)
     if request and not (asked and asked.start() < request.end()):
         yield _fact(LetterKind.FOI_REQUEST, request)
-    if asked and not is_of_overseer and not _OWN_REQUEST.search(text, *own):
-        if put_off := put_off_decision(text, own):
-            yield Fact(LetterKind.HOLDING_REPLY, put_off)
-        if _DECIDED.search(text, *own) and _OF_ACT.search(text, *own):
-            yield _fact(LetterKind.FOI_REPLY, asked)
+    if asked and not is_of_overseer:
+        yield from _to_request(text, own, asked)
     if holding:
         yield Fact(LetterKind.HOLDING_REPLY, holding)
     is_short = length <= _SHORT // 2 and not (answers_now(text, own) or _CORRECTED.search(text, *own))
@@ -263,6 +260,16 @@ def _told(text: str, own: Span, length: int, *, is_of_overseer: bool) -> Iterato
         yield Fact(LetterKind.ACKNOWLEDGEMENT, promised)
     if length <= _SHORT and (bare := bare_promise(text, own)):
         yield Fact(LetterKind.HOLDING_REPLY, bare)
+
+
+def _to_request(text: str, own: Span, asked: re.Match[str]) -> Iterator[Fact[LetterKind]]:
+    """Yield what a letter does with the reader's request, which the words ``asked`` speak of."""
+    if _OWN_REQUEST.search(text, *own):
+        return
+    if put_off := put_off_decision(text, own):
+        yield Fact(LetterKind.HOLDING_REPLY, put_off)
+    if _DECIDED.search(text, *own) and _OF_ACT.search(text, *own):
+        yield _fact(LetterKind.FOI_REPLY, asked)
 
 
 def _gives_reason(text: str, own: Span) -> bool:
