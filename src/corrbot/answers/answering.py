@@ -9,7 +9,7 @@ from dataclasses import replace
 from corrbot.answers.answer import NOT_SAID, described
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
-from corrbot.answers.later_of_case import may_answer
+from corrbot.answers.later_of_case import lacks_party, may_answer
 from corrbot.answers.link_quotes import link_quotes
 from corrbot.answers.particulars import whole_sentence
 from corrbot.answers.remarks import agreeing, letters_counted, places
@@ -112,7 +112,8 @@ def _add_unanswered(draft: Draft, letters: Sequence[Letter], *, is_alone: bool) 
             draft.add(later, f"{why}; it may answer it")
     elif is_alone:
         for letter in letters:
-            draft.add(letter, "no answer to it found")
+            unsure = "; who wrote it, or to whom, is not known" if lacks_party(letter) else ""
+            draft.add(letter, f"no answer to it found{unsure}")
 
 
 def _without_enclosures(letters: Sequence[Letter]) -> list[Letter]:

@@ -11,7 +11,7 @@ from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.choice import left_out
 from corrbot.answers.draft import Draft
-from corrbot.answers.later_of_case import LETTER_BACK, may_answer
+from corrbot.answers.later_of_case import LETTER_BACK, lacks_party, may_answer
 from corrbot.answers.remarks import MOST_NAMED, agreeing, letters_counted, places
 from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, Found, Letter, LetterKind, draft_marking
@@ -95,6 +95,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             f"{NOT_SAID} No letter{words}, {that}, is known among the {draft.total} searched; of those whose "
             f"direction is not known {_have_no_answer(len(fit))}:"
         )
+    _note_unknown_parties(draft, found)
     _show(draft, found)
     if others := [one for one in fit if not _asks(one)]:
         where = ", ".join(one.letter.location for one in others[:MOST_SHOWN])
@@ -141,6 +142,17 @@ def _came_later(folder: Admitted, asked: Letter, remark: str) -> dict[str, list[
             words = "a later letter back may answer it" if why == LETTER_BACK else _ON_MATTER
             found.setdefault(words, []).append(later)
     return found
+
+
+def _note_unknown_parties(draft: Draft, found: Sequence[Outstanding]) -> None:
+    """Say of which of ``found`` an answer may not have been told, as one of its ends is not known."""
+    letters = [one.letter for one in found if lacks_party(one.letter)]
+    if letters:
+        draft.tell_of(letters[:MOST_NAMED])
+        draft.note(
+            f"Not sure of {letters_counted(len(letters))} ({places(letters)}): who wrote, or who was written to, "
+            "is not known, so an answer may be among the letters."
+        )
 
 
 def _count_waiting(

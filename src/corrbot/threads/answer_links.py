@@ -17,6 +17,7 @@ from corrbot.threads.link import ANSWERS, BELOW_MEDIUM, LOW, MEDIUM, Evidence, L
 from corrbot.threads.made_links import MadeLinks, answer_kind, place
 from corrbot.threads.pairing import Pairing
 from corrbot.threads.reminding import reminded_days
+from corrbot.threads.taking_up import asked_words, takes_up
 from corrbot.threads.unknown_writers import UnknownWriters
 
 NEXT_WITHIN = dt.timedelta(days=60)
@@ -26,11 +27,6 @@ _TIE = 0.02
 _OF_LATER = "It may answer a later letter under this reference only."
 _PUT_OFF = "It may answer another letter only that was put off."
 _MAY_BE_NEW = "It may begin another matter under this reference."
-_IDLE_IN_REQUESTS = frozenset(
-    """able about also been being could dear from further glad grateful have know letter like matter
-    obliged please prepared reply request send shall should that their them there these they this what when
-    where whether which will with would write writing your yours""".split()
-)
 _LEAST_TAKEN_UP = 2
 """Words of a request that an answer to it has, too."""
 _SEPARATELY = re.compile(r"\b(?:write|reply|respond|answer)\b[^.?!]{0,60}\bseparately\b", re.IGNORECASE)
@@ -111,6 +107,13 @@ class AnswerLinks:
             and (_has_same_subject(later, earlier) or not self._asks(later.letter))
         )
 
+    def is_taken_up(self, later: Heading, earlier: Heading) -> bool:
+        """Return whether ``later`` grants, refuses or goes through what ``earlier`` asks, in its words."""
+        asking = self._asks(earlier.letter)
+        if not asking:
+            return False
+        return takes_up(asking, self._whole(earlier.letter).text, self._whole(later.letter).text)
+
     def _asks(self, letter: Letter) -> str:
         """Return the words with which ``letter`` asks for something, "" where it does not."""
         if letter.id not in self._asking:
@@ -125,7 +128,7 @@ class AnswerLinks:
             return True
         if later.subject and earlier.subject:
             return _has_same_subject(later, earlier)
-        asked = {word for word in words(self._asks(earlier.letter)) if len(word) > 3} - _IDLE_IN_REQUESTS
+        asked = asked_words(self._asks(earlier.letter))
         return len(asked.intersection(words(self._whole(later.letter).text))) >= _LEAST_TAKEN_UP
 
     def _untold(self, number: int) -> list[Candidate]:

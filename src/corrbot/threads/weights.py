@@ -47,6 +47,8 @@ SAME_ANSWERED = 0.65
 """Both answer one letter, the other one without answering in substance."""
 NEXT_TO_SAME_PERSON = 0.4
 """The first letter back to a person who wrote within 60 days, with nothing else to tell."""
+TAKEN_UP_BY_SAME_PERSON = 0.65
+"""The same, between the same two people, and it grants, refuses or goes through what was asked."""
 
 PARTY_DIFFERS = 0.6
 """Factor for each end at which the letters name different people and bodies."""
