@@ -29,10 +29,13 @@ from corrbot.letters import Direction, Letter, LetterKind
 from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Deadlines, Link, LinkKind, ResponseTime
 from corrbot.threads.identity import Identity, body_key
+from corrbot.threads.reminding import reminder_in
 from corrbot.threads.thread import in_time
 from corrbot.workdays import days_worded, due, working_days
 
 _MOST_ANSWERERS = 10
+_BACK = {Direction.IN: Direction.OUT, Direction.OUT: Direction.IN}
+"""Which way an answer goes to a letter that goes one way."""
 _MOST_ASKING = 10
 """Letters without an answer that are shown."""
 _NOT_AMONG = "The letter answered is not among the letters; its date is the one that the answer gives."
@@ -226,6 +229,9 @@ def _fitting(
     is_told = bool(folder.correspondence.ours.names) and asked.selection.direction is not Direction.UNKNOWN
     direction = asked.selection.direction if is_told else None
     times = _answered_by(draft, asked, deadlines, direction, folder.whole)
+    if direction in _BACK:
+        untold = _answered_by(draft, asked, deadlines, Direction.UNKNOWN, folder.whole)
+        times += [one for one in untold if one.reply.direction is _BACK[direction]]
     found = _to(ids, times)
     if not found and direction is Direction.OUT and _may_be_ours(draft, asked):
         found = _to(ids, _answered_by(draft, asked, deadlines, Direction.IN, folder.whole))
@@ -262,7 +268,15 @@ def _answered_by(
         one
         for one in folder.correspondence.response_times(deadlines, direction, read)
         if folder.admits(one.reply.id) and (not asked.answerer or is_by(draft, one.link, asked.answerer))
+        if not _is_chaser(draft, one.reply)
     ]
+
+
+def _is_chaser(draft: Draft, reply: Letter) -> bool:
+    """Return whether ``reply`` reminds of an earlier letter of its own side, whatever else it takes up."""
+    links = draft.folder.correspondence.links_from(reply.id)
+    is_further = any(link.kind is LinkKind.FOLLOWS_UP and link.is_sure for link in links)
+    return is_further and reminder_in(draft.folder.whole(reply)) is not None
 
 
 def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:

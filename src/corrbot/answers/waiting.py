@@ -150,8 +150,8 @@ def _note_unknown_parties(draft: Draft, found: Sequence[Outstanding]) -> None:
     if letters:
         draft.tell_of(letters[:MOST_NAMED])
         draft.note(
-            f"Not sure of {letters_counted(len(letters))} ({places(letters)}): who wrote, or who was written to, "
-            "is not known, so an answer may be among the letters."
+            f"Not sure of {letters_counted(len(letters))} ({places(letters)}): who wrote, or who was written "
+            "to, is not known, so an answer may be among the letters."
         )
 
 
