@@ -97,7 +97,12 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
         )
     _note_unknown_parties(draft, found)
     _show(draft, found)
-    if others := [one for one in fit if not _asks(one)]:
+    others = [one for one in fit if not _asks(one)]
+    if perhaps := [one.letter for one in others if one.request.possible]:
+        others = [one for one in others if not one.request.possible]
+        draft.compute(f"Perhaps answered, and no request was recognised in it: {places(perhaps)}.")
+        draft.tell_of(perhaps)
+    if others:
         where = ", ".join(one.letter.location for one in others[:MOST_SHOWN])
         more = f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
         draft.compute(
@@ -185,7 +190,8 @@ def _leave_out(draft: Draft, untold: Sequence[Outstanding]) -> None:
 
 
 def _is_perhaps_answered(one: Outstanding) -> bool:
-    return bool(one.request.possible)
+    """Return whether what may be an answer came, or one could not be told as a party is not known."""
+    return bool(one.request.possible) or lacks_party(one.letter)
 
 
 def _asks(one: Outstanding) -> bool:
