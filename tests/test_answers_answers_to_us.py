@@ -115,3 +115,10 @@ def test_whether_a_letter_got_a_reply_is_asked_of_what_answers_it(bot: Assistant
 
 def test_whether_somebody_got_a_reply_is_asked_of_their_letters(bot: Assistant) -> None:
     assert "4 ours to member.txt" in bot.query("Did Andrew Leigh get a reply?").text
+
+
+@pytest.mark.parametrize("question", ["and the last one", "and the last?"])
+def test_the_last_after_the_first_letter_of_somebody_is_their_last(bot: Assistant, question: str) -> None:
+    answer = asked_in_turn(bot, "first letter from Andrew Leigh", question)
+
+    assert answer is not None and [one.letter.path for one in answer.listed] == ["5 member chases.txt"]
