@@ -29,6 +29,22 @@ def test_what_each_of_several_letters_is_about_stands_between_their_days(said: s
     assert days == {"2019-05-04", "2019-05-06", "2019-05-12"}
 
 
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("I am responding to your referral of 3 May.", ["2019-05-03"]),
+        ("Your objection dated 3 May was put before the Board.", ["2019-05-03"]),
+        ("Thank you for your questions of 3 May about the ferry.", ["2019-05-03"]),
+        ("I write after the referral of 3 May by the Port to the Court.", []),
+        ("I am sorry to hear of your accident of 3 May.", []),
+    ],
+)
+def test_a_referral_or_an_objection_of_the_recipient_is_a_letter(said: str, days: list[str]) -> None:
+    text = f"20 May 2019\n\nDear Mr Fenn\n\n{said}\n\nYours sincerely\n\nAda Bell\n"
+
+    assert [day.isoformat() for day in parse(text, "a.txt", "").answered_dates] == days
+
+
 def test_a_day_in_brackets_after_that_of_a_letter_is_none_of_a_letter() -> None:
     said = "your letter of 4 May (received 9 May), and the meeting of 12 May"
     text = f"20 May 2019\n\nDear Mr Fenn\n\nThank you for {said}.\n\nYours sincerely\n\nAda Bell\n"

@@ -515,6 +515,64 @@ def test_a_letter_that_gives_itself_more_time_is_a_holding_reply(words: str) -> 
     assert kind(words) is LetterKind.HOLDING_REPLY
 
 
+_MUCH = "The papers are many, and they lie in three places, each of which has to be searched by hand. " * 14
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I write further to your request under the Freedom of Information Act. Some of the information "
+        "may be exempt under section 36, which is subject to a test of the public interest. Section 10(3)"
+        " allows such further time as is reasonable for it. The Board has not yet been able to complete "
+        "it. We estimate that a decision will have been reached by 27 November.",
+        "Your request is being considered under the Freedom of Information Act. We hold the information. "
+        "We need a further 20 working days to weigh the public interest under section 43, and hope to let"
+        " you have our decision by 3 May.",
+        "We refer to your request. Under section 10(3) of FOIA the Council is extending the time limit, "
+        "as section 35(1)(a) is engaged and the balance of the public interest has still to be "
+        "considered.",
+    ],
+)
+@pytest.mark.parametrize("more", ["", _MUCH])
+def test_more_time_for_the_public_interest_is_no_answer_to_a_request(words: str, more: str) -> None:
+    assert kind(words, *filter(None, [more])) is LetterKind.HOLDING_REPLY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We have now completed the public interest test for your request under the Freedom of Information"
+        " Act, for which we took more time under section 10(3). The information is exempt under section "
+        "36 and is withheld.",
+        "Your request under the Freedom of Information Act: I enclose the first two reports. For the "
+        "third we need more time to consider the public interest under section 35, and expect to reach a "
+        "decision by 3 May.",
+        "We extended the time for your request under section 10(3) of the Freedom of Information Act. The"
+        " Board has decided that the public interest favours release and a copy is attached.",
+    ],
+)
+def test_what_decides_a_part_of_a_request_is_a_reply_to_it(words: str) -> None:
+    assert kind(words, _MUCH) is LetterKind.FOI_REPLY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We expect to be in a position to send you a substantive reply by 20 April.",
+        "The Chief Officer should be in a position to give you a full answer after the meeting.",
+    ],
+)
+def test_who_expects_to_be_in_a_position_to_reply_has_not_replied(words: str) -> None:
+    assert kind("Thank you for your letter of 9 March. You asked seven questions.", words, _MUCH[:600]) is (
+        LetterKind.HOLDING_REPLY
+    )
+
+
+def test_who_is_in_a_position_to_reply_answers() -> None:
+    words = "I am now in a position to send you a full reply. The lamp was sold for £30 in May."
+    assert kind(words) is LetterKind.LETTER
+
+
 def test_a_mail_without_greeting_or_close_has_the_kind_that_its_words_tell() -> None:
     words = "Please send me under the Freedom of Information Act all lists of piers.\n\nUna Fell"
     mail = f"From: Una Fell <una@fell.example>\nTo: foi@hexmoor.example\nSubject: Piers\n\n{words}\n"

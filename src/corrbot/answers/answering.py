@@ -9,14 +9,14 @@ from dataclasses import replace
 from corrbot.answers.answer import NOT_SAID, described
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import Draft
-from corrbot.answers.later_of_case import may_answer
+from corrbot.answers.later_of_case import lacks_party, may_answer
 from corrbot.answers.link_quotes import link_quotes
 from corrbot.answers.particulars import whole_sentence
-from corrbot.answers.remarks import agreeing, letters_counted
+from corrbot.answers.remarks import agreeing, letters_counted, places
 from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, Letter, LetterKind, ReferenceKind, Span
 from corrbot.letters.dates import worded
-from corrbot.threads import ANSWERS, Link, LinkKind
+from corrbot.threads import ANSWERS, Confidence, Link, LinkKind
 from corrbot.threads.asking import request_in
 from corrbot.threads.identity import Identity, Likeness, likeness
 from corrbot.threads.reminding import reminder_in
@@ -25,6 +25,7 @@ from corrbot.threads.thread import in_time
 Search = Callable[[str, Sequence[str], int], Sequence[tuple[Letter, Span]]]
 """Gives the sentences of the letters with these ids that answer a question best, at most so many."""
 
+NOT_SURE = "it may be the letter answered; its day or who wrote it is not known for sure"
 _MOST_LETTERS = 10
 _MOST_WORDS = 3
 """Sentences quoted of an answer whose words are asked for."""
@@ -111,7 +112,8 @@ def _add_unanswered(draft: Draft, letters: Sequence[Letter], *, is_alone: bool) 
             draft.add(later, f"{why}; it may answer it")
     elif is_alone:
         for letter in letters:
-            draft.add(letter, "no answer to it found")
+            unsure = "; who wrote it, or to whom, is not known" if lacks_party(letter) else ""
+            draft.add(letter, f"no answer to it found{unsure}")
 
 
 def _without_enclosures(letters: Sequence[Letter]) -> list[Letter]:
@@ -225,9 +227,10 @@ def _missing(draft: Draft, asked: AskedOfLetters) -> None:
         one for one in answers_missing(draft, asked.selection) if _is_sender(draft, one, asked.answerer)
     ]
     if replies:
-        words = asked.selection.words
+        known = "known for sure to be " if any(unsure_ends(draft, one) for one in replies) else ""
         draft.lead = (
-            f"The letter itself ({words}) is not among the {draft.total} searched, but an answer to it is:"
+            f"The letter itself ({asked.selection.words}) is not {known}among the {draft.total} searched, "
+            "but an answer to it is:"
         )
     else:
         draft.fail(asked.selection)
@@ -242,8 +245,20 @@ def _missing(draft: Draft, asked: AskedOfLetters) -> None:
         fact = next((one for one in facts if _is_of(one.value, asked.selection)), facts[0])
         whole = draft.folder.whole(letter)
         span = whole_sentence(whole, fact.span) if fact.span else None
-        remark = f"answers a letter of {worded(fact.value)}, which is not in the folder"
-        draft.add(letter, remark, (span,))
+        may_be = unsure_ends(draft, letter)
+        is_at_hand = f"may be {places(may_be)}" if may_be else "is not in the folder"
+        draft.add(letter, f"answers a letter of {worded(fact.value)}, which {is_at_hand}", (span,))
+        for end in may_be:
+            draft.add(end, NOT_SURE)
+
+
+def unsure_ends(draft: Draft, reply: Letter) -> list[Letter]:
+    """Return the letters that may be what ``reply`` says it answers, of which day or writer is not known."""
+    links = [link for link in draft.folder.correspondence.links_from(reply.id) if link.kind in ANSWERS]
+    if all(link.other for link in links):
+        return []
+    unsure = (link.other for link in links if link.other and not link.is_sure)
+    return [draft.folder.letter(other) for other in unsure if draft.folder.admits(other)]
 
 
 def _is_of(day: dt.date, selection: Selection) -> bool:
@@ -283,7 +298,8 @@ def answers_missing(draft: Draft, selection: Selection, *, of_any_day: bool = Fa
 def _answers_day(draft: Draft, letter: Letter, selection: Selection) -> bool:
     """Return whether ``letter`` says it answers one of a day asked for, which is none at hand."""
     folder = draft.folder
-    ends = [link.other for link in folder.correspondence.links_from(letter.id) if link.kind in ANSWERS]
+    links = folder.correspondence.links_from(letter.id)
+    ends = [link.other for link in links if link.kind in ANSWERS and link.is_sure]
     known = {folder.letter(end).date for end in ends if end and folder.admits(end)}
     return any(_is_of(day, selection) for day in letter.answered_dates if day not in known)
 
@@ -306,6 +322,11 @@ def own(letters: Sequence[Letter], selection: Selection) -> list[Letter]:
     return theirs or list(letters)
 
 
+def not_at_hand(link: Link) -> str:
+    """Return that what ``link`` leads to is not at hand, as sure as that is."""
+    return "not in the folder" if link.level is not Confidence.LOW else "that may not be in the folder"
+
+
 def remark_on_link(draft: Draft, link: Link, other: Letter | None = None) -> str:
     """Return what ``link`` says, of which letter, how sure it is and why."""
     end = other or (draft.folder.letter(link.other) if link.other else None)
@@ -313,6 +334,6 @@ def remark_on_link(draft: Draft, link: Link, other: Letter | None = None) -> str
     day = f" of {worded(end.date)}" if end and end.date else ""
     is_unclear = draft.folder.letter(link.letter).kind is LetterKind.CLARIFICATION
     kind = "asks for clarification in answer to" if is_unclear and link.kind in ANSWERS else link.kind.value
-    what = f"{kind} the letter{day} ({end.location})" if end else f"{kind} a letter not in the folder"
+    what = f"{kind} the letter{day} ({end.location})" if end else f"{kind} a letter {not_at_hand(link)}"
     why = "; ".join(piece.words for piece in link.evidence)
     return f"{what}; {link.level.value} confidence: {why}"

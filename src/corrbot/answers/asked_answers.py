@@ -172,6 +172,12 @@ _ANSWERED_FORMS: Forms = (
         rf"(?: to (?:(?:his|her|their|its|the) )?(?P<t>{NOUN}\b.*?))?{LATELY}",
         _had_reply,
     ),
+    (
+        rf"(?:has|have|had|did|does) (?P<t>.+?) {EVER}"
+        rf"(?:had|have|received?|get|got|gotten|been given|been sent) {A_REPLY}{LATELY}"
+        rf"(?: from {WHO})?{LATELY}",
+        _answer_to,
+    ),
 )
 """After the questions that ask when, or how late, something was answered."""
 FORMS: Forms = (*_SPEAKING_FORMS, *_ANSWERING_FORMS, *TIME_FORMS, *_ANSWERED_FORMS, *WAITING_FORMS)

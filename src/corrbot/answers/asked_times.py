@@ -93,6 +93,12 @@ def _wait_of(match: dict[str, str], today: dt.date) -> Built:
     yield AskedOfLetters(Asking.RESPONSE_TIME, selection, answerer=party(answerer))
 
 
+def _slowest(match: dict[str, str], today: dt.date) -> Built:
+    """Build how long answers took by whoever, to our letters where it says "us"."""
+    direction = Direction.OUT if match.get("us") else None
+    yield AskedOfLetters(Asking.RESPONSE_TIME, Selection(direction=direction))
+
+
 def _times_of(match: dict[str, str], today: dt.date) -> Built:
     for selection in read(match.get("x") or "", today):
         yield AskedOfLetters(Asking.RESPONSE_TIME, selection)
@@ -202,8 +208,8 @@ TIME_FORMS: Forms = (
         rf"|latest)|takes?(?: the)?"
         rf" longest|took(?: the)? longest|(?:{REPLIED}|{TO_REPLY}s?|replies) (?:the )?(?:slowest"
         rf"|fastest|quickest|late))"
-        rf"(?: (?:to {TO_REPLY}|in (?:answering|replying|responding)))?(?: to us| us| to our letters)?",
-        _time_taken,
+        rf"(?: (?:to {TO_REPLY}|in (?:answering|replying|responding)))?(?P<us> to us| us| to our letters)?",
+        _slowest,
     ),
 )
 """The forms of questions about how long answers took."""

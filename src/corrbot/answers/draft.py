@@ -9,13 +9,14 @@ from corrbot.answers.answer import MOST_SHOWN, NOT_SAID, Answer, Listed, Searche
 from corrbot.answers.choice import Chosen
 from corrbot.answers.folder import Folder
 from corrbot.answers.originals import Originals, withheld_notice
-from corrbot.answers.remarks import letters_counted
+from corrbot.answers.remarks import MOST_NAMED, agreeing, letters_counted, places
 from corrbot.answers.selection import Selection
 from corrbot.answers.undated import KNOWN_DATE, Undated
 from corrbot.letters import Direction, Letter, Span
 from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
 from corrbot.quotes import Quote
+from corrbot.threads.unknown_writers import is_unknown
 
 WHO_IS_KNOWN = "“who wrote to us?” lists the letters known to be to us"
 """Stands where somebody is called by a name that no letter has for a party."""
@@ -119,8 +120,13 @@ class Draft:
         words = f" {selection.words}" if selection.words else ""
         without = self.undated(selection)
         undated = without.words
-        known = "is known" if undated or self.untold(selection) else "is"
+        unknown = self._of_unknown_writers(selection)
+        known = "is known" if undated or unknown or self.untold(selection) else "is"
         self.lead = f"{NOT_SAID} No letter{words} {known} among the {self.total} searched."
+        if unknown:
+            self.tell_of(unknown)
+            which = agreeing(len(unknown), "is of that day and may be it", "are of that day and may be it")
+            self.lead += f" Who wrote {places(unknown)} is not known for sure; {which}."
         is_told = not without.is_of_day and any(KNOWN_DATE in one for one in self._notices)
         self.lead += f" {undated}" if undated and not is_told else ""
         for alone in _ends(selection):
@@ -144,6 +150,14 @@ class Draft:
             unknown.append(("sender or recipient", lambda one: one.sender is None or one.recipient is None))
         counts = ((end, sum(map(lacks, self.folder.letters))) for end, lacks in unknown)
         return " ".join(f"Of {letters_counted(count)} no {end} is known." for end, count in counts if count)
+
+    def _of_unknown_writers(self, selection: Selection) -> list[Letter]:
+        """Return the first letters of the day asked for whose sender is nobody, or a first name alone."""
+        days = [period for period in selection.periods if period.is_day]
+        if not days or not selection.sender:
+            return []
+        of_day = Selection(periods=tuple(days), recipient=selection.recipient)
+        return [one for one in self.folder.choose(of_day).letters if is_unknown(one.sender)][:MOST_NAMED]
 
     def undated(self, selection: Selection) -> Undated:
         """Return the letters of unknown date that ``selection`` leaves out for want of one."""

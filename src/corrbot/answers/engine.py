@@ -12,6 +12,7 @@ from llama_index.core.query_engine import CustomQueryEngine
 from corrbot.answers.answer import NOT_SAID, Answer, Searched
 from corrbot.answers.basis import Basis
 from corrbot.answers.courtesies import courtesy
+from corrbot.answers.days_between import days_between
 from corrbot.answers.discussed import tells_of_having
 from corrbot.answers.from_called import from_called
 from corrbot.answers.from_decisions import from_written
@@ -75,8 +76,8 @@ class LetterQueryEngine(CustomQueryEngine):
                 else f"There is no letter in the index; put letters into {self.config.corpus} and sync."
             )
             return respond(Answer(query_str, f"{NOT_SAID} {reason}", searched))
-        if reply := courtesy(query_str, searched.total, is_first=not self.turns):
-            return respond(Answer(query_str, reply, searched, asks_nothing=True))
+        if plain := self._of_no_letter(query_str, searched):
+            return respond(plain)
         before = basis.history[-1] if basis.history else ""
         if put := (
             of_other_name(query_str, before)
@@ -103,6 +104,12 @@ class LetterQueryEngine(CustomQueryEngine):
             or from_known(basis, query_str, searched)
             or _from_all(basis, query_str, searched)
         )
+
+    def _of_no_letter(self, question: str, searched: Searched) -> Answer | None:
+        """Return the answer to what needs no letter, a courtesy or a count of days, or None."""
+        if reply := courtesy(question, searched.total, is_first=not self.turns):
+            return Answer(question, reply, searched, asks_nothing=True)
+        return days_between(question, searched, self.deadlines)
 
     def _put(self, question: str, put: str) -> Response:
         """Return the answer to ``question``, which is ``put`` so that it needs no conversation before it."""

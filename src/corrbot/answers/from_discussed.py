@@ -10,6 +10,7 @@ from llama_index.core.base.response.schema import Response
 
 from corrbot.answers.answer import NOT_SAID, Answer, Searched, described
 from corrbot.answers.asked_of_it import asks_who_had_it_then
+from corrbot.answers.asking import Asking
 from corrbot.answers.bareness import is_bare
 from corrbot.answers.basis import Basis
 from corrbot.answers.discussed import Discussed, discussed, shown_letters
@@ -26,6 +27,7 @@ from corrbot.answers.paragraph_answers import answer_to_paragraph
 from corrbot.answers.particulars import particulars
 from corrbot.answers.register_questions import asked_of_register
 from corrbot.answers.response import answer_of, noted, respond
+from corrbot.answers.selection import Selection
 from corrbot.answers.turns import last_shown
 from corrbot.letters import Letter
 from corrbot.retrieval import Query
@@ -45,11 +47,25 @@ def letter_discussed(basis: Basis, question: str) -> Discussed | None:
     may_name = may_name_file(question) or may_call_by_number(question)
     if basis.filters.letter is not None or not (basis.turns or may_name):
         return None
+    if _is_of_same_letters(basis, question):
+        return None
 
     def nearest(text: str) -> Letter | None:
         return next((piece.letter for piece in basis.retriever.search((Query(text),), 1)), None)
 
     return discussed(question, basis.turns, basis.folder(), nearest)
+
+
+def _is_of_same_letters(basis: Basis, question: str) -> bool:
+    """Return whether ``question`` asks for another of the letters that the one before was among."""
+    if not basis.history:
+        return False
+    *earlier, last = basis.history
+    before, asked = asked_of_letters(last, earlier), asked_of_letters(question, basis.history)
+    if before is None or asked is None or not before.about is asked.about is Asking.LATEST:
+        return False
+    same = replace(before.selection, order=asked.selection.order, number=asked.selection.number)
+    return asked.selection not in (before.selection, Selection(order=same.order)) and asked.selection == same
 
 
 def of_item(basis: Basis, question: str, one: Discussed | None, searched: Searched) -> Answer | None:

@@ -11,8 +11,10 @@ from corrbot.letters import Letter
 from corrbot.letters.references import is_running
 from corrbot.terms import stems
 from corrbot.threads import ANSWERS
+from corrbot.threads.asking import request_in
 from corrbot.threads.heading import lists_cases
 from corrbot.threads.identity import Likeness, likeness
+from corrbot.threads.taking_up import takes_up
 
 _WITHIN = dt.timedelta(days=184)
 """How long after another a letter on its matter may answer it."""
@@ -25,7 +27,8 @@ _LEAST_SHARE = 0.5
 _MOST_READ = 50
 
 LETTER_BACK = "a later letter back"
-"""Why a letter may answer of which only its parties and its day tell."""
+TAKES_UP = "a later letter that takes up in its words what is asked"
+"""Why a letter may answer of which only its parties and its day tell, or else its words."""
 
 
 def may_answer(letters: Admitted, asked: Letter) -> list[tuple[Letter, str]]:
@@ -44,6 +47,11 @@ def may_answer(letters: Admitted, asked: Letter) -> list[tuple[Letter, str]]:
     return found
 
 
+def lacks_party(letter: Letter) -> bool:
+    """Return whether it is not known who wrote ``letter``, or to whom, so that no answer tells nothing."""
+    return letter.sender is None or letter.recipient is None
+
+
 def _later(letters: Admitted, asked: Letter) -> Iterator[Letter]:
     if asked.date is None:
         return
@@ -56,10 +64,14 @@ def _is_back(letters: Admitted, asked: Letter, later: Letter) -> bool:
     (writer, whom), (answerer, to) = letters.identity(asked.id), letters.identity(later.id)
     if likeness(writer, answerer) > Likeness.UNTOLD:
         return False
+    if lacks_party(asked) and likeness(whom, answerer) is likeness(writer, to) is Likeness.UNTOLD:
+        return _takes_up(letters, asked, later)
     return likeness(whom, answerer) > Likeness.UNTOLD or likeness(writer, to) is Likeness.SAME
 
 
 def _why(letters: Admitted, asked: Letter, later: Letter) -> str:
+    if lacks_party(asked) and _takes_up(letters, asked, later):
+        return TAKES_UP
     shared = _keys(asked) & _keys(later)
     if raw := next((one.raw for one in later.references if one.key in shared), ""):
         return f"a later letter with the same reference, {raw}"
@@ -71,6 +83,15 @@ def _why(letters: Admitted, asked: Letter, later: Letter) -> str:
     is_between = likeness(writer, to) is Likeness.SAME and likeness(whom, answerer) is Likeness.SAME
     is_soon = bool(asked.date and later.date and later.date - asked.date <= _BACK_WITHIN)
     return LETTER_BACK if is_between and is_soon else ""
+
+
+def _takes_up(letters: Admitted, asked: Letter, later: Letter) -> bool:
+    """Return whether ``later``, of the next weeks, grants or refuses what ``asked`` asks, in its words."""
+    if asked.date is None or later.date is None or later.date - asked.date > _BACK_WITHIN:
+        return False
+    whole = letters.whole(asked)
+    span = request_in(whole)
+    return span is not None and takes_up(whole.slice(span), whole.text, letters.whole(later).text)
 
 
 def _keys(letter: Letter) -> frozenset[str]:

@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import NOT_SAID
-from corrbot.answers.answering import answers_missing, by_others, is_by, is_sender, own, remark_on_link
+from corrbot.answers.answering import (
+    NOT_SURE,
+    answers_missing,
+    by_others,
+    is_by,
+    is_sender,
+    own,
+    remark_on_link,
+    unsure_ends,
+)
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.draft import WHO_IS_KNOWN, Draft
 from corrbot.answers.particulars import whole_sentence
@@ -20,13 +29,20 @@ from corrbot.letters import Direction, Letter, LetterKind
 from corrbot.letters.dates import worded
 from corrbot.threads import ANSWERS, Deadlines, Link, LinkKind, ResponseTime
 from corrbot.threads.identity import Identity, body_key
+from corrbot.threads.reminding import reminder_in
 from corrbot.threads.thread import in_time
 from corrbot.workdays import days_worded, due, working_days
 
 _MOST_ANSWERERS = 10
+_BACK = {Direction.IN: Direction.OUT, Direction.OUT: Direction.IN}
+"""Which way an answer goes to a letter that goes one way."""
 _MOST_ASKING = 10
 """Letters without an answer that are shown."""
 _NOT_AMONG = "The letter answered is not among the letters; its date is the one that the answer gives."
+_NOT_SURE = (
+    "Whether the letter answered is among the letters is not known for sure; its date is the one that the "
+    "answer gives."
+)
 _OWN_ANSWERS = "No answer to a letter of ours is known; these are answers of our own."
 
 
@@ -213,6 +229,9 @@ def _fitting(
     is_told = bool(folder.correspondence.ours.names) and asked.selection.direction is not Direction.UNKNOWN
     direction = asked.selection.direction if is_told else None
     times = _answered_by(draft, asked, deadlines, direction, folder.whole)
+    if direction in _BACK:
+        untold = _answered_by(draft, asked, deadlines, Direction.UNKNOWN, folder.whole)
+        times += [one for one in untold if one.reply.direction is _BACK[direction]]
     found = _to(ids, times)
     if not found and direction is Direction.OUT and _may_be_ours(draft, asked):
         found = _to(ids, _answered_by(draft, asked, deadlines, Direction.IN, folder.whole))
@@ -249,7 +268,15 @@ def _answered_by(
         one
         for one in folder.correspondence.response_times(deadlines, direction, read)
         if folder.admits(one.reply.id) and (not asked.answerer or is_by(draft, one.link, asked.answerer))
+        if not _is_chaser(draft, one.reply)
     ]
+
+
+def _is_chaser(draft: Draft, reply: Letter) -> bool:
+    """Return whether ``reply`` reminds of an earlier letter of its own side, whatever else it takes up."""
+    links = draft.folder.correspondence.links_from(reply.id)
+    is_further = any(link.kind is LinkKind.FOLLOWS_UP and link.is_sure for link in links)
+    return is_further and reminder_in(draft.folder.whole(reply)) is not None
 
 
 def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
@@ -381,9 +408,7 @@ def _without_time(
     if not replies:
         draft.fail(selection)
         return
-    draft.note(_NOT_AMONG)
-    for reply in replies:
-        _count_from_answer(draft, reply, deadlines)
+    _count_from_each(draft, replies, deadlines)
 
 
 def _count_from_answers(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> bool:
@@ -401,9 +426,7 @@ def _count_from_answers(draft: Draft, asked: AskedOfLetters, deadlines: Deadline
     ]
     if not replies:
         return False
-    draft.note(_NOT_AMONG)
-    for reply in replies:
-        _count_from_answer(draft, reply, deadlines)
+    _count_from_each(draft, replies, deadlines)
     return True
 
 
@@ -428,6 +451,16 @@ def _possible(draft: Draft, asked: AskedOfLetters, letters: Sequence[Letter]) ->
         if link.kind is LinkKind.REPLIES_TO and not link.is_sure and folder.admits(link.letter)
         if not asked.answerer or folder.ends.is_from(folder.letter(link.letter), asked.answerer)
     ]
+
+
+def _count_from_each(draft: Draft, replies: Sequence[Letter], deadlines: Deadlines) -> None:
+    """Count from the dates that ``replies`` give of what they answer, which is not known to be at hand."""
+    unsure = [end for reply in replies for end in unsure_ends(draft, reply)]
+    draft.note(_NOT_SURE if unsure else _NOT_AMONG)
+    for reply in replies:
+        _count_from_answer(draft, reply, deadlines)
+    for end in unsure:
+        draft.add(end, NOT_SURE)
 
 
 def _count_from_answer(draft: Draft, reply: Letter, deadlines: Deadlines) -> None:

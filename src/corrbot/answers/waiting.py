@@ -11,7 +11,7 @@ from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
 from corrbot.answers.asking import AskedOfLetters
 from corrbot.answers.choice import left_out
 from corrbot.answers.draft import Draft
-from corrbot.answers.later_of_case import LETTER_BACK, may_answer
+from corrbot.answers.later_of_case import LETTER_BACK, lacks_party, may_answer
 from corrbot.answers.remarks import MOST_NAMED, agreeing, letters_counted, places
 from corrbot.answers.selection import Selection
 from corrbot.letters import Direction, Found, Letter, LetterKind, draft_marking
@@ -95,8 +95,14 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
             f"{NOT_SAID} No letter{words}, {that}, is known among the {draft.total} searched; of those whose "
             f"direction is not known {_have_no_answer(len(fit))}:"
         )
+    _note_unknown_parties(draft, found)
     _show(draft, found)
-    if others := [one for one in fit if not _asks(one)]:
+    others = [one for one in fit if not _asks(one)]
+    if perhaps := [one.letter for one in others if one.request.possible]:
+        others = [one for one in others if not one.request.possible]
+        draft.compute(f"Perhaps answered, and no request was recognised in it: {places(perhaps)}.")
+        draft.tell_of(perhaps)
+    if others:
         where = ", ".join(one.letter.location for one in others[:MOST_SHOWN])
         more = f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
         draft.compute(
@@ -143,6 +149,17 @@ def _came_later(folder: Admitted, asked: Letter, remark: str) -> dict[str, list[
     return found
 
 
+def _note_unknown_parties(draft: Draft, found: Sequence[Outstanding]) -> None:
+    """Say of which of ``found`` an answer may not have been told, as one of its ends is not known."""
+    letters = [one.letter for one in found if lacks_party(one.letter)]
+    if letters:
+        draft.tell_of(letters[:MOST_NAMED])
+        draft.note(
+            f"Not sure of {letters_counted(len(letters))} ({places(letters)}): who wrote, or who was written "
+            "to, is not known, so an answer may be among the letters."
+        )
+
+
 def _count_waiting(
     draft: Draft, selection: Selection, found: Sequence[Outstanding], words: str, that: str
 ) -> None:
@@ -173,7 +190,8 @@ def _leave_out(draft: Draft, untold: Sequence[Outstanding]) -> None:
 
 
 def _is_perhaps_answered(one: Outstanding) -> bool:
-    return bool(one.request.possible)
+    """Return whether what may be an answer came, or one could not be told as a party is not known."""
+    return bool(one.request.possible) or lacks_party(one.letter)
 
 
 def _asks(one: Outstanding) -> bool:

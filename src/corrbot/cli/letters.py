@@ -193,7 +193,9 @@ def _links(letter: Letter, correspondence: Correspondence) -> Iterator[tuple[str
     """Yield what the letter is to others, and others to it, with the evidence and how sure it is."""
     known = {one.id: one for one in correspondence.letters}
     for link in correspondence.links_from(letter.id):
-        other = known[link.other].location if link.other else "not in the folder"
+        is_low = link.level == "low"
+        missing = "perhaps not in the folder" if is_low else "not in the folder"
+        other = known[link.other].location if link.other else missing
         yield f"this {link.kind}", other, _because(link)
     for link in correspondence.links_to(letter.id):
         yield f"{link.kind} this", known[link.letter].location, _because(link)

@@ -20,7 +20,10 @@ _LETTER = (
     r"|message|memorandum|complaint|favor|favour|reply|response|telegram|offer|refusal|application|claim|answer|proposal|submission"
     r"|circulars?|memorial)"
 )
-_PAPER = r"(?:decision|report|instructions?|minute|representations?)"
+_PAPER = (
+    r"(?:decision|report|instructions?|minute|representations?|referral|appeal|petition|objections?|quer(?:y|ies)"
+    r"|questions?|reminder|invitation|notice)"
+)
 """What is a letter where it is called "your report of ", and may be none otherwise."""
 OF_YOU = (
     r"(?:\s+(?:of|from)\s+(?P<of_you>you\b|your\s+(?:[\w’']+\s+){0,2}?[\w’']+)"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from corrbot.letters import looks
 from corrbot.letters.case import lower
 from corrbot.letters.clarifying import asks_to_clarify
+from corrbot.letters.extensions import put_off_decision
 from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
 from corrbot.letters.line_spans import LINE, trimmed
 from corrbot.letters.meetings import minutes
@@ -228,11 +229,7 @@ def kind(
     is_of_overseer = any(
         block.kind in _ENDS and _OVERSEER.search(text, *block.span) for block in blocks[:_HEAD]
     )
-    told = (
-        fact
-        for fact in _told(text, own, length)
-        if not (is_of_overseer and fact.value is LetterKind.FOI_REPLY)
-    )
+    told = _told(text, own, length, is_of_overseer=is_of_overseer)
     return next(told, None) or acknowledging or _mail(text, blocks)
 
 
@@ -252,19 +249,18 @@ def _acknowledging(subject: Fact[str] | None, header: str) -> Fact[LetterKind] |
     return Fact(kind, subject.span, subject.found, subject.source)
 
 
-def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
+def _told(text: str, own: Span, length: int, *, is_of_overseer: bool) -> Iterator[Fact[LetterKind]]:
     if unclear := asks_to_clarify(text, own):
         yield Fact(LetterKind.CLARIFICATION, unclear)
     asked = _YOUR_REQUEST.search(text, *own)
-    decided = _DECIDED.search(text, *own) if asked else None
     holding = full_promise(text, own) if length <= 2 * _SHORT else None
     request = _REQUEST.search(text, *own) if _may_ask(text[own.start : own.end]) else None
     if holding and length <= _SHORT:
         yield Fact(LetterKind.HOLDING_REPLY, holding)
     if request and not (asked and asked.start() < request.end()):
         yield _fact(LetterKind.FOI_REQUEST, request)
-    if asked and decided and _OF_ACT.search(text, *own) and not _OWN_REQUEST.search(text, *own):
-        yield _fact(LetterKind.FOI_REPLY, asked)
+    if asked and not is_of_overseer:
+        yield from _to_request(text, own, asked)
     if holding:
         yield Fact(LetterKind.HOLDING_REPLY, holding)
     is_short = length <= _SHORT // 2 and not (answers_now(text, own) or _CORRECTED.search(text, *own))
@@ -277,6 +273,16 @@ def _told(text: str, own: Span, length: int) -> Iterator[Fact[LetterKind]]:
         yield Fact(LetterKind.ACKNOWLEDGEMENT, promised)
     if length <= _SHORT and (bare := bare_promise(text, own)):
         yield Fact(LetterKind.HOLDING_REPLY, bare)
+
+
+def _to_request(text: str, own: Span, asked: re.Match[str]) -> Iterator[Fact[LetterKind]]:
+    """Yield what a letter does with the reader's request, which the words ``asked`` speak of."""
+    if _OWN_REQUEST.search(text, *own):
+        return
+    if put_off := put_off_decision(text, own):
+        yield Fact(LetterKind.HOLDING_REPLY, put_off)
+    if _DECIDED.search(text, *own) and _OF_ACT.search(text, *own):
+        yield _fact(LetterKind.FOI_REPLY, asked)
 
 
 def _gives_reason(text: str, own: Span) -> bool:

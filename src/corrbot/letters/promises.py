@@ -13,7 +13,7 @@ _FEW_WORDS = 4
 """Words of a line that is a heading, a name or a sign-off and no sentence."""
 _WILL = (
     r"(?:will|shall|['’]ll|(?:am\s+|are\s+|is\s+)?hop(?:es?|ing)\s+to|aims?\s+to|expects?\s+to|intends?\s+to"
-    r"|should(?=\s+be\s+able))(?:\s+be\s+able\s+to)?"
+    r"|should(?=\s+be\s+(?:able|in\s+a\s+position)))(?:\s+be\s+(?:able|in\s+a\s+position)\s+to)?"
 )
 _GIVE = r"(?:send|give|provide|let|write\s+to|furnish|issue)(?:\s+to)?\s+you(?:\s+have)?(?:\s+with)?"
 _REPLY = r"(?:reply|response|answer)"

@@ -17,6 +17,8 @@ from corrbot.threads.link import ANSWERS, BELOW_MEDIUM, LOW, MEDIUM, Evidence, L
 from corrbot.threads.made_links import MadeLinks, answer_kind, place
 from corrbot.threads.pairing import Pairing
 from corrbot.threads.reminding import reminded_days
+from corrbot.threads.taking_up import asked_words, takes_up
+from corrbot.threads.unknown_writers import UnknownWriters
 
 NEXT_WITHIN = dt.timedelta(days=60)
 """How long after another a letter back to the person who wrote it is taken for an answer without more."""
@@ -25,11 +27,6 @@ _TIE = 0.02
 _OF_LATER = "It may answer a later letter under this reference only."
 _PUT_OFF = "It may answer another letter only that was put off."
 _MAY_BE_NEW = "It may begin another matter under this reference."
-_IDLE_IN_REQUESTS = frozenset(
-    """able about also been being could dear from further glad grateful have know letter like matter
-    obliged please prepared reply request send shall should that their them there these they this what when
-    where whether which will with would write writing your yours""".split()
-)
 _LEAST_TAKEN_UP = 2
 """Words of a request that an answer to it has, too."""
 _SEPARATELY = re.compile(r"\b(?:write|reply|respond|answer)\b[^.?!]{0,60}\bseparately\b", re.IGNORECASE)
@@ -54,6 +51,7 @@ class AnswerLinks:
         self._made = made
         self._whole = whole
         self._asking: dict[str, str] = {}
+        self._unknown = UnknownWriters(order)
 
     def of(self, number: int, candidates: Sequence[Candidate]) -> Iterator[Link]:
         """Yield the links to the letters that the letter ``number`` answers."""
@@ -68,9 +66,10 @@ class AnswerLinks:
         if main:
             yield from self._answers_among(later, main)
         else:
-            if undated := self._undated(number):
-                yield _of_undated(later, undated)
-            if missing := _missing(later, candidates):
+            untold = self._untold(number)
+            if untold:
+                yield _of_untold(later, untold)
+            if missing := _missing(later, candidates, is_sure=not untold):
                 yield missing
         for date in also:
             cited_too = [one for one in fitting if one.cited == date]
@@ -108,6 +107,13 @@ class AnswerLinks:
             and (_has_same_subject(later, earlier) or not self._asks(later.letter))
         )
 
+    def is_taken_up(self, later: Heading, earlier: Heading) -> bool:
+        """Return whether ``later`` grants, refuses or goes through what ``earlier`` asks, in its words."""
+        asking = self._asks(earlier.letter)
+        if not asking:
+            return False
+        return takes_up(asking, self._whole(earlier.letter).text, self._whole(later.letter).text)
+
     def _asks(self, letter: Letter) -> str:
         """Return the words with which ``letter`` asks for something, "" where it does not."""
         if letter.id not in self._asking:
@@ -122,21 +128,25 @@ class AnswerLinks:
             return True
         if later.subject and earlier.subject:
             return _has_same_subject(later, earlier)
-        asked = {word for word in words(self._asks(earlier.letter)) if len(word) > 3} - _IDLE_IN_REQUESTS
+        asked = asked_words(self._asks(earlier.letter))
         return len(asked.intersection(words(self._whole(later.letter).text))) >= _LEAST_TAKEN_UP
 
-    def _undated(self, number: int) -> list[Candidate]:
-        """Return the letters without a date of which one may be that which the letter ``number`` cites."""
+    def _untold(self, number: int) -> list[Candidate]:
+        """Return the letters without a date of which one may be that which the letter ``number`` cites.
+
+        Where there is none, those of the day that it cites of which it is not known who wrote them.
+        """
         later = self._order[number]
         fact = later.letter.replies_to_fact
         if fact is None:
             return []
-        return [
+        found = [
             one
             for one in self._candidates.undated(number, fact)
             if not self._made.is_answered(one.heading.letter.id)
             and not _is_of_later_day(self._whole(one.heading.letter), later.when or fact.value)
         ]
+        return found or list(self._unknown.of(number, fact))
 
     def _answers_among(self, later: Heading, main: Sequence[Candidate]) -> Iterator[Link]:
         """Yield the links from ``later`` to the first of ``main``, the best, and to the others it answers."""
@@ -292,13 +302,14 @@ def _is_of_later_day(letter: Letter, day: dt.date) -> bool:
     return any(date.has_year and date.value >= day for date in printed_dates(letter.text))
 
 
-def _of_undated(later: Heading, undated: Sequence[Candidate]) -> Link:
-    """Return the link to the first of the letters without a date of which one may be what ``later`` cites."""
-    one, *others = undated
+def _of_untold(later: Heading, untold: Sequence[Candidate]) -> Link:
+    """Return the link to the first of the letters, ``untold``, that may be what ``later`` cites."""
+    one, *others = untold
     evidence, sure = list(one.evidence), one.confidence
     if others:
         names = ", ".join(other.heading.letter.location for other in others)
-        evidence.append(Evidence(f"As well fits {names}, without a date, too."))
+        lacks = "without a date" if one.heading.when is None else "by nobody that is known"
+        evidence.append(Evidence(f"As well fits {names}, {lacks}, too."))
         sure *= weights.AMBIGUOUS
     return Link(later.letter.id, one.heading.letter.id, answer_kind(later), tuple(evidence), sure)
 
@@ -320,21 +331,20 @@ def _perhaps(later: Heading, one: Candidate, words: str = _OF_LATER) -> Link:
     return Link(later.letter.id, one.heading.letter.id, answer_kind(later), (*one.evidence, remark), sure)
 
 
-def _missing(later: Heading, candidates: Sequence[Candidate]) -> Link | None:
-    """Return the link to a letter that ``later`` says it answers and that is not at hand.
+def _missing(later: Heading, candidates: Sequence[Candidate], *, is_sure: bool) -> Link | None:
+    """Return the link to a letter that ``later`` says it answers and that is not at hand, if it ``is_sure``.
 
     The last message that its header names may be one that it only follows, among the ``candidates``.
     """
     followed = {one.heading.letter.message_id for one in candidates if one.is_followed}
     fact = later.letter.replies_to_fact
     if fact is not None:
-        words = f"{cites(fact)}; none of that date fits."
+        words = f"{cites(fact)}; none of that date fits{'' if is_sure else ' for sure'}."
         span = fact.span
     elif later.letter.answers and later.letter.answers[-1] not in followed:
         words = "Its e-mail header says that it answers a message; that one is not at hand."
         span = None
     else:
         return None
-    return Link(
-        later.letter.id, None, answer_kind(later), (Evidence(words, span, weights.STATED),), weights.STATED
-    )
+    weight = weights.STATED if is_sure else weights.STATED_OF_UNTOLD
+    return Link(later.letter.id, None, answer_kind(later), (Evidence(words, span, weight),), weight)

@@ -38,6 +38,9 @@ _ASKING = re.compile(
     rf"|{_NOT_OTHERS}\blet\s+(?:me|us)\s+(?:know|have)\b"
     r"|\b(?:i|we)\s+(?:do\s+not\s+(?:seem|appear)\s+to\s+have|have\s+(?:still\s+)?not(?:\s+yet)?|haven[’']t(?:\s+yet)?)\s+(?:had|received|seen)\b"
     r"[^.?!]{0,120}?\b(?:you\b[^.?!]{0,40}?\b(?:promised?|undertook)|(?:promised|due|expected)\b)"
+    r"|\b(?:i|we)(?:\s+(?:would|should)|[’']d)\s+(?:also\s+)?like\s+to\s+(?:know|be\s+told|hear)\b"
+    r"|\b(?:i|we|he|she|they|the\s+\w+)\s+(?:expects?|requires?|wants?|needs?)\s+(?:these|this|them|it|your\s+\w+"
+    r"|an?\s+(?:answer|reply))\s+(?:by|before|within|not\s+later\s+than|no\s+later\s+than)\b"
     r"|\b(?:look|looking)\s+forward\s+to\s+(?:your|hearing|receiving|a)\b",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from corrbot.threads.candidates import Candidate, Candidates
 from corrbot.threads.duplicates import duplicates
 from corrbot.threads.heading import ANSWERS_ONLY, Heading
 from corrbot.threads.identity import Likeness
-from corrbot.threads.link import LOW, Evidence, Link, LinkKind, confidence
+from corrbot.threads.link import ANSWERS, LOW, Evidence, Link, LinkKind, confidence
 from corrbot.threads.made_links import MadeLinks, answer_kind, place
 from corrbot.threads.pairing import Pairing
 
@@ -131,11 +131,7 @@ class _Linker:
             if heading.addressee.name and heading.when:
                 to[heading.addressee.name.split()[-1]].append(number)
         for number, earlier in enumerate(self._order):
-            if (
-                not self._made.begins(earlier.letter.id)
-                or self._made.answers_to(earlier.letter.id)
-                or not earlier.sender.name
-            ):
+            if self._made.answers_to(earlier.letter.id) or not earlier.sender.name:
                 continue
             numbers = to[earlier.sender.name.split()[-1]]
             at = bisect_right(numbers, number)
@@ -144,18 +140,29 @@ class _Linker:
                     break
                 pairing = Pairing.of(later, earlier)
                 if pairing.is_answer and pairing.is_full and Likeness.SAME in pairing.ends:
-                    if not self._made.links_from(later.letter.id):
-                        yield _next(later, earlier)
+                    yield from self._next(later, earlier, pairing)
                     break
 
+    def _next(self, later: Heading, earlier: Heading, pairing: Pairing) -> Iterator[Link]:
+        """Yield the link from ``later``, the first letter back, where it takes up what ``earlier`` asks.
 
-def _next(later: Heading, earlier: Heading) -> Link:
-    evidence = Evidence(
-        "It is the first letter back to the sender of this one; it was not told by a date or reference in it"
-        " what it answers.",
-        None,
-        weights.NEXT_TO_SAME_PERSON,
-    )
+        Where it does not, one of low confidence, if one begins a matter and the other is linked to nothing.
+        """
+        made = self._made.links_from(later.letter.id)
+        is_between = set(pairing.ends) == {Likeness.SAME}
+        is_free = not any(link.kind in ANSWERS for link in made) and earlier.letter.kind not in ANSWERS_ONLY
+        if is_between and is_free and self._answers.is_taken_up(later, earlier):
+            yield _next(later, earlier, is_taken_up=True)
+        elif not made and self._made.begins(earlier.letter.id):
+            yield _next(later, earlier, is_taken_up=False)
+
+
+def _next(later: Heading, earlier: Heading, *, is_taken_up: bool) -> Link:
+    why = "it was not told by a date or reference in it what it answers"
+    weight = weights.NEXT_TO_SAME_PERSON
+    if is_taken_up:
+        why, weight = "it takes up in its words what this one asks", weights.TAKEN_UP_BY_SAME_PERSON
+    evidence = Evidence(f"It is the first letter back to the sender of this one; {why}.", None, weight)
     return Link(later.letter.id, earlier.letter.id, answer_kind(later), (evidence,), confidence([evidence]))
 
 

@@ -33,6 +33,8 @@ NAMED_AND_DATE = 0.85
 """It takes up a letter of that date by somebody named, who wrote this one, and comes from whom it was to."""
 STATED = 0.9
 """It says that it answers a letter, and that one is not at hand."""
+STATED_OF_UNTOLD = 0.5
+"""The same, but one at hand may be it, of which the day or the writer is not known."""
 CITED_UNDATED = 0.55
 """It answers a letter of a date that none fits, and this one of the parties bears no date."""
 SUBJECT = 0.45
@@ -45,6 +47,8 @@ SAME_ANSWERED = 0.65
 """Both answer one letter, the other one without answering in substance."""
 NEXT_TO_SAME_PERSON = 0.4
 """The first letter back to a person who wrote within 60 days, with nothing else to tell."""
+TAKEN_UP_BY_SAME_PERSON = 0.65
+"""The same, between the same two people, and it grants, refuses or goes through what was asked."""
 
 PARTY_DIFFERS = 0.6
 """Factor for each end at which the letters name different people and bodies."""

@@ -68,16 +68,17 @@ def _whole(letter: Letter, correspondence: Correspondence) -> str:
 
 
 def _row(relation: str, other: Letter | None, link: Link) -> str:
-    because = "; ".join(evidence.words for evidence in link.evidence)
+    because, is_unsure = "; ".join(evidence.words for evidence in link.evidence), link.level == "low"
     return (
-        f"<li><span>This letter {escape(relation)} </span>{_other(other)}"
+        f"<li><span>This letter {escape(relation)} </span>{_other(other, is_unsure)}"
         f'<span class="evidence">{escape(because)} <i>(certainty: {escape(str(link.level))})</i></span></li>'
     )
 
 
-def _other(letter: Letter | None) -> str:
+def _other(letter: Letter | None, is_unsure: bool) -> str:
     if letter is None:
-        return "<b>a letter that is not in the folder</b>"
+        is_not = "may not be" if is_unsure else "is not"
+        return f"<b>a letter that {is_not} in the folder</b>"
     link = urlencode({"letter": letter.id})
     words = " ".join(filter(None, (f"“{title(letter)}”", f"of {day(letter.date)}" if letter.date else "")))
     return f'<a href="?{link}" data-letter="{escape(letter.id)}">{escape(words)}</a>'
