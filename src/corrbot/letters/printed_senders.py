@@ -69,10 +69,11 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
         exchange = headed_sides(text, blocks)
         party = with_more(exchange[0], party) if exchange else party or note_writer(text, blocks)
     if party is None:
+        issued = None if any(block.kind is BlockKind.SALUTATION for block in blocks) else issuer(text)
         if letterhead is None:
-            letterhead, part = _body_of_paper(text, blocks)
+            letterhead, part = (issued, None) if issued or not _is_prose(blocks) else top_body_and_unit(text)
         author = (top_author(text) or foot_signer(text)) if _is_prose(blocks) else None
-        if author := author or labelled_signer(text):
+        if author := author or (labelled_signer(text) if issued else None):
             name, role = name_and_role(looks.plain(text[slice(*author)]))
             party = Party(name, role, span=author)
         else:
@@ -94,16 +95,6 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
             party, role=party.role or other, organisation=letterhead[0], organisation_span=letterhead[1]
         )
     return described(with_address(text, blocks, _of_unit(party, part)))
-
-
-def _body_of_paper(
-    text: str, blocks: Sequence[Block]
-) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
-    """Return the body, and the part of it, that the top of a paper without a letterhead names."""
-    if any(block.kind is BlockKind.SALUTATION for block in blocks):
-        return None, None
-    issued = issuer(text)
-    return (issued, None) if issued or not _is_prose(blocks) else top_body_and_unit(text)
 
 
 def _at_head(text: str, blocks: Sequence[Block], signed: Party | None) -> Party | None:
