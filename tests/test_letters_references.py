@@ -244,6 +244,26 @@ def test_a_reference_that_is_said_to_be_anothers_is_not_the_senders(words: str, 
 
 
 @pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("HOME OFFICE", "This Department's reference is HO/77/11 and should be quoted in any reply."),
+        ("Northmere Hospital", "Please quote the Trust's reference: HO/77/11 in any reply."),
+        ("Northmere Hospital", "The Complaints Team's reference: HO/77/11 should be quoted."),
+        ("Northmere Borough Council", "Please quote the complaint's reference number HO/77/11."),
+        ("Northmere Borough Council", "Please quote Mr Roe's reference HO/77/11."),
+        ("Northmere Borough Council", "Borough Council's reference: HO/77/11."),
+        ("Northmere Borough Council", "The Council has a file; its reference is HO/77/11."),
+        ("Northmere Borough Council", "Those who are ill may write; their reference is HO/77/11."),
+    ],
+)
+def test_a_common_noun_before_a_reference_may_be_ones_own_side_or_what_is_referred_to(
+    head: str, words: str
+) -> None:
+    letter = parse(f"{head}\n\n3 May 2011\n\nDear Mr Roe\n\n{words}\n\nYours sincerely\n\nJ. Bell", "a", "")
+    assert ReferenceKind.CASE not in [one.kind for one in letter.references]
+
+
+@pytest.mark.parametrize(
     ("subject", "raws"),
     [
         ("RE: Re: 0331/14/AB Pell", ["0331/14/AB"]),

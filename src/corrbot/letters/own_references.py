@@ -10,16 +10,18 @@ from dataclasses import replace
 from corrbot.letters import names
 from corrbot.letters.letter import Block, BlockKind, Party, Reference, ReferenceKind, Span
 from corrbot.letters.references import is_of_year
+from corrbot.letters.units import is_part
 
 _OWN_REFERENCE = re.compile(r"\b(?:our|my)\s+(?:\w+\s+)?ref", re.IGNORECASE)
 
 
 _OTHERS_REFERENCE = re.compile(
-    r"\b(?:their|its|his|her|whose|(?P<whose>[\w-]+)['’]s?)\s+(?:[\w&]+\s+){0,2}ref(?:erence)?\b\.?(?:\s+(?:no\.?|number))?"
-    r"(?:\s+(?:is|was|being)|:|,)?\s+$",
+    r"\b(?:their|whose|(?-i:(?P<whose>[A-ZÀ-Þ][\w&-]*(?:\s[A-ZÀ-Þ][\w&-]*){1,5})['’]s?))\s+(?:[\w&]+\s+){0,2}ref(?:erence)?\b\.?"
+    r"(?:\s+(?:no\.?|number))?(?:\s+(?:is|was|being)|:|,)?\s+$",
     re.IGNORECASE,
 )
 """What stands before the reference of somebody who is neither side: "their reference is "."""
+_DETERMINERS = frozenset("the this that our my your a an".split())
 _WINDOW = 80
 _WORDS = (BlockKind.BODY, BlockKind.OPENER)
 
@@ -53,16 +55,19 @@ def own_references(
             and (
                 ((own or is_private) and is_in_subject(one))
                 or is_bare
-                or _is_of_others(text, blocks, sender, one)
+                or _is_of_others(text, printed, blocks, sender, one)
             )
         )
         yield replace(one, kind=ReferenceKind.CASE) if is_case else one
 
 
-def _is_of_others(text: str, blocks: Sequence[Block], sender: Party | None, one: Reference) -> bool:
+def _is_of_others(
+    text: str, printed: Sequence[Reference], blocks: Sequence[Block], sender: Party | None, one: Reference
+) -> bool:
     """Return whether the words of the letter say right before ``one`` that it is neither side's.
 
-    Whose name the body of the ``sender`` bears is no other: "the Council's reference".
+    A body's name is said to be, of which that of the ``sender`` has not all words, and no common noun: "the
+    Trust's reference" may be the sender's. "Their reference" may be as well, unless the letter bears another.
     """
     if one.span is None or not blocks:
         return False
@@ -71,10 +76,15 @@ def _is_of_others(text: str, blocks: Sequence[Block], sender: Party | None, one:
         return False
     at = text.find(one.raw, *one.span)
     said = _OTHERS_REFERENCE.search(text, max(block.span.start, at - _WINDOW), at)
-    if said is None or said["whose"] is None:
-        return said is not None
+    if said is None:
+        return False
+    whose = said["whose"]
+    if whose is None:
+        return any(other.kind is ReferenceKind.OURS and other.raw != one.raw for other in printed)
+    before = text[max(block.span.start, said.start() - _WINDOW) : said.start()].split()[-1:]
+    is_common = not _DETERMINERS.isdisjoint(map(str.casefold, (*before, *whose.split()[:1])))
     own = names.own_words((sender and sender.organisation) or "")
-    return bool(own) and said["whose"].casefold() not in own
+    return names.is_body(whose) and not (is_common or is_part(whose)) and not names.own_words(whose) <= own
 
 
 def subject_spans(blocks: Sequence[Block]) -> list[Span]:
