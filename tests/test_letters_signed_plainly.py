@@ -66,6 +66,8 @@ def test_a_name_with_a_title_signs_a_letter_from_home_that_greets_no_one_by_name
 def test_a_woman_named_below_dear_sir_signs_and_a_man_may_be_whom_it_greets() -> None:
     assert _signed("Mrs Sheila Varley", "Dear Sir") == "Mrs Sheila Varley"
     assert _signed("Mr Hugh Varley", "Dear Sir") is None
+    assert _signed("Dr John Varley", "Dear Sir") is None
+    assert _signed("Cllr Hugh Varley", "Dear Sir") is None
     assert _signed("Mrs Sheila Varley", "Dear Sir", head="Northmere Borough Council") != "Mrs Sheila Varley"
 
 

@@ -89,7 +89,8 @@ def _signs_with_title(parts: Sequence[Part], own: Sequence[tuple[str, ...]]) -> 
 def _is_to_other(parts: Sequence[Part], greeting: int, line: str) -> bool:
     """Return whether the letter, which names nobody at its head, greets another than ``line`` names.
 
-    "Dear Sir" may greet the man named below it, as old letters name at their foot whom they are to.
+    "Dear Sir" may greet whoever is named below it, as old letters name at their foot whom they are to, unless
+    his title tells that he is no man.
     """
     greeted, head = greeted_person(parts), parts[:greeting]
     if greeted:
@@ -99,7 +100,8 @@ def _is_to_other(parts: Sequence[Part], greeting: int, line: str) -> bool:
     if not (is_to_body or greets_nobody(parts)) or not head or head[0].kind or _is_headed(head, ""):
         return False
     greets = {_GREETED[word] for word in _WORD.findall(parts[greeting].text.casefold()) if word in _GREETED}
-    return greets.isdisjoint(Person.of(line).genders) or len(greets) > 1
+    genders = Person.of(line).genders
+    return len(greets) != 1 or (bool(genders) and greets.isdisjoint(genders))
 
 
 _WORD = re.compile(r"\w+")
