@@ -23,6 +23,21 @@ def test_a_sender_of_whom_the_body_alone_is_known_is_quoted(tmp_path, embedding)
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Northmere Borough Council <foi@northmere.example>\nTo: Ann Roe <roe@orlo.example>\n"
+        "Date: 3 May 2019\nSubject: Bins\n\nDear Ann\n\nWe have your request.\n\nRegards\nAnn\nFOI Team\n",
+        LETTER.replace("Anna Thorne\nPermanent Secretary", "pp Anna Thorne\nfor the Home Ministry"),
+        LETTER.replace("Anna Thorne\nPermanent Secretary", "Anna Thorne for Home Ministry"),
+        LETTER.replace("Anna Thorne\nPermanent Secretary", "Anna of the Quay, for all of us here"),
+    ],
+)
+def test_words_below_the_sign_off_may_be_a_signature(tmp_path, embedding, text):
+    with synced(tmp_path, embedding, written(tmp_path / "letters", {"a.txt": text})) as assistant:
+        assert "No signature" not in assistant.query("Who wrote the letter?").text
+
+
 def test_who_had_a_copy_is_told_from_what_is_printed(tmp_path, embedding):
     file = tmp_path / "corpus" / "a.txt"
     file.parent.mkdir()

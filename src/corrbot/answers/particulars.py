@@ -114,10 +114,13 @@ def _party(party: Party | None, label: str) -> Particular:
 def _sender(letter: Letter) -> Particular:
     """Return who the letter is from, and who signed it for them where somebody did."""
     known, signer = _party(letter.sender, "sender"), letter.signed_by
-    if letter.sender and known.spans and not (letter.sender.name or letter.sender.role):
-        return replace(known, statement=f"{known.statement} No signature of a person was read.")
-    if signer is None or letter.sender is None or not known.spans:
+    if letter.sender is None or not known.spans:
         return known
+    if signer is None:
+        is_unsigned = letter.blocks[-1].kind is BlockKind.CLOSING
+        if letter.sender.name or letter.sender.role or not is_unsigned:
+            return known
+        return replace(known, statement=f"{known.statement} No signature of a person was read.")
     who = ", ".join(filter(None, (signer.name, signer.role)))
     principal = letter.sender.name or letter.sender.role or letter.sender.organisation
     statement = f"{known.statement.removesuffix('.')}; signed by {who}, for {principal}."
