@@ -43,3 +43,20 @@ def test_the_name_of_who_signs_is_no_practice(head: str, signature: str) -> None
 
 def test_a_practice_that_is_greeted_is_whom_the_letter_is_to() -> None:
     assert _sender("Bolt Marlow Architects\nThe Old Mill\nOrlo", "Ada Reed", "Dear Mr Bolt")[1] is None
+
+
+@pytest.mark.parametrize("heading", ["Marlow Hill Estates", "MARLOW HILL ESTATES", "Marlow Hill Planning"])
+def test_what_a_private_person_writes_of_is_no_practice_of_his(heading: str) -> None:
+    sender, _ = parties(
+        f"{heading}\n9 May 2011\n\nDear Mr Cole,\n\nI do not want the new estate by my house.\n\n"
+        "J Marlow\n3 Quay Street"
+    )
+    assert sender and (sender.name, sender.organisation) == ("J Marlow", None)
+
+
+def test_a_kind_of_clinic_at_the_head_is_not_the_body_of_who_signs_with_another() -> None:
+    sender, _ = parties(
+        "Diabetic Clinic\n\n9 May 2011\n\nDear Mrs Cole\n\nYour visit is on Monday.\n\nYours sincerely\n\n"
+        "J. Bell\nNurse\nNorthmere Hospital"
+    )
+    assert sender and sender.organisation == "Northmere Hospital"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corrbot.letters import looks, names
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import Part
-from corrbot.letters.subject_lines import may_be_subject
+from corrbot.letters.subject_lines import goes_on, may_be_subject
 
 _MEMORANDUM = re.compile(
     r"(?:internal\s+|office\s+|file\s+)?(?:memo(?:randum)?|note|minute|briefing)", re.IGNORECASE
@@ -47,8 +47,6 @@ def _labelled_kind(part: Part) -> BlockKind | None:
     return BlockKind.RECIPIENT if is_to_body or _TO_MEMBERS.match(line) else None
 
 
-_GOES_ON = re.compile(r"\s+(?=[a-zà-ÿ])")
-"""What stands after words that are no subject: their sentence goes on on the next line."""
 _HEADLESS = frozenset((BlockKind.MARKING, BlockKind.REFERENCE, BlockKind.IMAGE, BlockKind.STAMP))
 """What may stand above a letterhead."""
 _NUMBERED = re.compile(r"[^:\d]+:\s+[A-Z][^:\d]*\d[^:]*")
@@ -86,8 +84,7 @@ def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> Bl
         is_later = BlockKind.LETTERHEAD in before or BlockKind.HEADING in before
         return BlockKind.HEADING if is_of_act or is_later else BlockKind.LETTERHEAD
     if BlockKind.SALUTATION in before:
-        is_whole = not _GOES_ON.match(text, part.span.end)
-        return BlockKind.SUBJECT if is_whole and may_be_subject(text, part) else None
+        return BlockKind.SUBJECT if may_be_subject(text, part) and not goes_on(text, part) else None
     is_firm = names.firm(line) is not None
     if names.is_titled(line) and not (is_firm and _HEADLESS.issuperset(before)):
         return None

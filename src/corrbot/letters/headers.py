@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from corrbot.letters import looks, names
 from corrbot.letters.addressee_lines import is_addressed
@@ -168,13 +169,16 @@ def _settle_letterhead(
 def _is_masthead(parts: Sequence[Part], kinds: Sequence[BlockKind | None], greeted: str) -> bool:
     """Return whether the first line names a body: it is no one who is greeted or signs.
 
-    It is in capitals, above a telephone number in a letter that is signed with an office, or a practice of
-    who signs.
+    It is in capitals or above a telephone number in a letter that is signed with an office. A practice of who
+    signs stands in capitals, above its address or over an office, and no address is below the signature.
     """
     line = parts[0].lines[0]
     signed = signature_text(parts, kinds)
     is_of_office = names.is_role(signed) and any(map(_TELEPHONE.match, parts[0].lines[1:]))
-    is_of_signer = is_practice_of(line, signer_of(parts, kinds))
+    is_set_off = line.isupper() or len(parts[0].lines) > 1 or names.is_role(signed)
+    is_of_signer = is_set_off and is_practice_of(line, signer_of(parts, kinds))
+    own = (one.lines for one, kind in zip(parts, kinds, strict=True) if kind is BlockKind.SIGNATURE)
+    is_of_signer = is_of_signer and not any(map(names.is_address, chain.from_iterable(own)))
     is_head = (line.isupper() or is_of_office or is_of_signer) and len(line.split()) > 1
     if not (signed and greeted and is_head) or names.is_titled(line):
         return False
@@ -261,24 +265,10 @@ def _settle_others(
         may_be_greeted = is_named if greeted else signer != "" or not _is_called_other(lines[0], parts)
         is_below = is_below and may_be_greeted
         is_other = at == 0 and greeted != "" and not is_named
-        is_below = is_below or _is_named_alone(parts, kinds, at, signer)
         addressed = (len(lines) > 2 and not is_other) or is_addressed(parts[at].text) or is_below
         kinds[at] = (
             BlockKind.RECIPIENT if addressed and BlockKind.RECIPIENT not in kinds else BlockKind.SENDER
         )
-
-
-def _is_named_alone(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int, signer: str) -> bool:
-    """Return whether the part at ``at`` stands for a salutation: a title and a name below the date.
-
-    The letter greets nobody, somebody else signs it, and it does not speak of who is named.
-    """
-    line = parts[at].lines[0]
-    name = names.surname(line.split(",")[0])
-    if greeting_at(parts) is not None or BlockKind.DATE not in kinds[:at] or signer in ("", name):
-        return False
-    is_spoken_of = any(name in re.findall(r"\w+", part.text.casefold()) for part in parts[at + 1 :])
-    return len(parts[at].lines) == 1 and is_titled_person(line) and not is_spoken_of
 
 
 def _is_called_other(line: str, parts: Sequence[Part]) -> bool:

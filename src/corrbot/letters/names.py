@@ -95,7 +95,7 @@ _BODY = re.compile(
     r"|legation|embassy|consulate|university|college|school|limited|ltd|plc|llp|inc|association|society|union|service"
     r"|services|hospital|police|parliament|bureau|institute|directorate|unit(?!\s+\d)|team|division|company|group"
     r"|foundation|church|secretariat|tribunal|inspectorate|treasury|admiralty|partnership|centre"
-    r"|(?:surgery|clinic)(?=\W*$)|fire\s+brigade|(?:medical|dental|group|family)\s+practice|pharmacy(?=\W*$)|club|league|federation|guild|alliance|fellowship|corporation|railway|inquiry|diocese|constabulary|infirmary|nhs|ombudsman(?=\W*$)|hm\s+(?:\w+\s+)?coroner(?=\s+for)"
+    r"|surgery(?=\W*$)|fire\s+brigade|(?:medical|dental|group|family)\s+practice|pharmacy(?=\W*$)|club|league|federation|guild|alliance|fellowship|corporation|railway|inquiry|diocese|constabulary|infirmary|nhs|ombudsman(?=\W*$)|hm\s+(?:\w+\s+)?coroner(?=\s+for)"
     r"|(?:county|crown|high|supreme|magistrates['’]?|coroner['’]?s|family|youth|sheriff|law)\s+courts?|courts?\s+(?:of|and)"
     rf"|house\s+of)\b(?!\s+{_PLACE}(?:\W|$))"
     r"|\b(?:government\b(?!\s+house\b)|(?:section|desk)(?=\W*$))"

@@ -8,7 +8,7 @@ from corrbot.letters import names
 
 _PROFESSION = (
     "accountants|actuaries|advisers|advisors|architects|architecture|associates|auctioneers|auditors|consultancy"
-    "|consultants|consulting|design|ecology|engineering|engineers|estates|partners|planners|planning|surveyors|valuers"
+    "|consultants|consulting|design|ecology|engineering|engineers|partners|planners|planning|surveyors|valuers"
 )
 _PRACTICE = re.compile(rf"(?:[^\W\d_][\w’'.&-]*,?\s){{1,5}}(?:{_PROFESSION})", re.IGNORECASE)
 

@@ -28,9 +28,8 @@ def below_subject(text: str, parts: Sequence[Part], start: int) -> int:
         return start
     line = parts[at].text
     is_set_off = line.isupper() or _BOLD.fullmatch(text, *parts[at].span) is not None
-    goes_on = parts[at + 1].text[:1].islower()
-    is_none = goes_on or line.endswith(":") or (SENTENCE.match(line) and not is_set_off)
-    is_subject = not is_none and may_be_subject(text, parts[at])
+    is_none = line.endswith(":") or (SENTENCE.match(line) and not is_set_off)
+    is_subject = not is_none and may_be_subject(text, parts[at]) and not goes_on(text, parts[at])
     return at + 1 if is_subject and parts[at + 1].text.endswith((".", "?", "!")) else start
 
 
@@ -116,6 +115,18 @@ def may_be_subject(text: str, part: Part) -> bool:
     if _BOLD.fullmatch(printed) is not None or printed.isupper():
         return True
     return not printed.endswith((".", "*", ":")) and not SENTENCE.match(part.text)
+
+
+_GOES_ON = re.compile(r"\s+(?=[a-zà-ÿ])")
+_OPEN_END = re.compile(
+    r"\b(?:that|which|who|whether|because|if|and|or|but|the|an?|of|to|for|from|by|with|is|are|was|were|has|have|had|be)$",
+    re.IGNORECASE,
+)
+
+
+def goes_on(text: str, part: Part) -> bool:
+    """Return whether ``part`` is half a sentence: its last word asks for more, which begins in lower case."""
+    return _OPEN_END.search(part.text) is not None and _GOES_ON.match(text, part.span.end) is not None
 
 
 _MATTER = re.compile(r"(?P<of>[^\s@][^@]{1,59}?)\s[–—-]\s(?P<what>[^@]{3,80})")

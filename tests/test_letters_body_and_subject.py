@@ -1,33 +1,7 @@
-"""Whom a letter is to that greets nobody, but names somebody below its date."""
-
-import pytest
+"""Offices with their body after them, and lines below the salutation that are a subject or none."""
 
 from corrbot.letters import parse
 from letters_read import parties
-
-
-def _letter(name: str, words: str, head: str = "Eastmoor Clinic", signature: str = "Yusuf Lowe") -> str:
-    return f"{head}\n16 February 2015\n\n{name}\n\n{words}\n\nYours sincerely\n{signature}"
-
-
-_WORDS = "I have read the report and the notes of the hospital. They do not bear each other out."
-
-
-@pytest.mark.parametrize("name", ["Miss O Tarn", "Dr Ada Reed", "Mr N Dale, Northmere Borough Council"])
-def test_a_title_and_a_name_below_the_date_are_whom_the_letter_is_to(name: str) -> None:
-    sender, recipient = parties(_letter(name, _WORDS))
-    assert recipient and recipient.name == name.split(",")[0]
-    assert sender and (sender.name, sender.organisation) == ("Yusuf Lowe", "Eastmoor Clinic")
-
-
-def test_who_is_spoken_of_below_is_not_whom_the_letter_is_to() -> None:
-    _, recipient = parties(_letter("Mr Hugh Oakes", f"Mr Oakes came on Monday. {_WORDS}"))
-    assert recipient is None
-
-
-def test_who_signs_is_not_whom_the_letter_is_to() -> None:
-    sender, recipient = parties(_letter("Dr Yusuf Lowe", _WORDS))
-    assert recipient is None and sender and sender.name and sender.name.endswith("Yusuf Lowe")
 
 
 def test_a_body_after_an_office_is_told_once() -> None:
@@ -68,3 +42,14 @@ def test_a_line_above_a_whole_sentence_is_the_subject() -> None:
         "",
     )
     assert letter.subject == "Inspection of the hall"
+
+
+def test_a_subject_stands_above_a_writer_who_starts_in_lower_case() -> None:
+    for words in ("i write to tell you that it is dark.", "the lamp in our road does not shine."):
+        letter = parse(
+            f"14 Mill Lane\nNorthmere\n\n3 May 2011\n\nDear Sirs,\n\nBroken street lamp in Hill Road"
+            f"\n\n{words}\n\nYours faithfully\n\nAnn Roe",
+            "a.txt",
+            "",
+        )
+        assert letter.subject == "Broken street lamp in Hill Road"
