@@ -596,8 +596,18 @@ def test_a_full_disk_is_told_in_one_line(folder, arguments):
             stderr=subprocess.PIPE,
             env=environment,
         )
-    said = b"corrbot: The output could not be written: No space left on device.\n"
+    said = b"corrbot: No space left on device; what was to be written is not whole.\n"
     assert (done.returncode, done.stderr) == (2, said)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closes the output as a shell does")
+def test_without_an_output_a_command_does_its_work(folder):
+    command = [sys.executable, "-m", "corrbot", "letters", *places(folder)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", *command], stderr=subprocess.PIPE, env=environment
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_the_version_is_told():

@@ -58,10 +58,7 @@ app.add_typer(accounts.tokens, name="token")
 
 
 def main() -> None:
-    """Run the command line; an error of corrbot's own is one line on stderr and exit code 2.
-
-    So is a full disk, when the output goes to a file on it; what is left unwritten is dropped.
-    """
+    """Run the command line; corrbot's own errors, and a full disk, are one line on stderr and exit code 2."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -69,13 +66,15 @@ def main() -> None:
         try:
             app()
         finally:
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except CorrbotError as error:
         print_error(error)
         sys.exit(2)
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
-        print_error(CorrbotError(f"The output could not be written: {os.strerror(error.errno)}."))
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print_error(CorrbotError(f"{os.strerror(error.errno)}; what was to be written is not whole."))
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)
