@@ -1,9 +1,12 @@
 """Letters that say in their own words that they enclose something."""
 
+from dataclasses import replace
+
 import pytest
 
 from corrbot.answers.said_enclosures import says_enclosed
-from corrbot.letters import parse
+from corrbot.letters import Block, BlockKind, Span, parse
+from timing import is_linear
 
 
 def says(words: str) -> bool:
@@ -20,6 +23,9 @@ def says(words: str) -> bool:
         "We are attaching the plan.",
         "Please find the plan attached.",
         "I beg to inclose a copy of the deed.",
+        "I have enclosed a copy of my letter of 2 May.",
+        "Enclosed is the deed of 1871.",
+        "Thank you for your letter. Attached are two plans.",
     ],
 )
 def test_what_is_enclosed_may_be_said_in_the_text(words):
@@ -35,7 +41,23 @@ def test_what_is_enclosed_may_be_said_in_the_text(words):
         "We attach importance to the plan.",
         "The form that you enclosed was not ours.",
         "The plan was enclosed with my letter of 2 May.",
+        "We attach great importance to the pier.",
+        "The yard is enclosed by a wall, and an enclosed porch stands beside it.",
+        "The yard is enclosed on three sides.",
+        "I attached the plan to my letter of 2 May.",
+        "I enclosed the plan with my last letter.",
+        "The clerk told us that he had\nattached the plan.",
     ],
 )
 def test_what_is_not_enclosed_or_by_others_is_none(words):
     assert not says(words)
+
+
+@pytest.mark.parametrize("unit", ['". ', '", ', '"; ', '". - ', '".\n', '"-\n', "I have ", "the enclosed a "])
+def test_what_is_enclosed_is_found_in_linear_time(unit):
+    def read(size):
+        text = f"The plan was enclosed with yours. Name {unit * size}"
+        block = Block(BlockKind.BODY, Span(0, len(text)))
+        says_enclosed(replace(parse("A", "a.txt", ""), text=text, blocks=(block,)))
+
+    assert is_linear(read, 1_000)

@@ -250,6 +250,9 @@ def test_a_reference_that_is_said_to_be_anothers_is_not_the_senders(words: str, 
         ("Re: 12/5/2014 the pier", []),
         ("Re: 24/7/365 cover", []),
         ("0331/14/AB Pell", []),
+        ("Re: 12/14/HIGH STREET", []),
+        ("Re: 112/114/LOW ROAD", []),
+        ("Re: 1/2/A the flats", []),
     ],
 )
 def test_the_number_of_a_case_in_figures_and_letters_opens_a_subject(subject, raws):
