@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from answering import synced, written
+from corrbot.answers import traits
 from corrbot.answers.said_enclosures import says_enclosed
 from corrbot.letters import Block, BlockKind, Span, parse
 from timing import is_linear
@@ -61,3 +63,15 @@ def test_what_is_enclosed_is_found_in_linear_time(unit):
         says_enclosed(replace(parse("A", "a.txt", ""), text=text, blocks=(block,)))
 
     assert is_linear(read, 1_000)
+
+
+def test_only_who_asks_for_enclosures_has_the_letters_read_for_them(tmp_path, embedding, monkeypatch):
+    letters = {"a.txt": ("3 May 2021", "Dear Ms Bell", "I enclose the plan.", "Yours sincerely", "Ann Roe")}
+    bot = synced(tmp_path, embedding, written(tmp_path / "letters", letters))
+    read = []
+    monkeypatch.setattr(traits, "says_enclosed", lambda letter: bool(read.append(letter.id)) or True)
+
+    bot.query("How many letters are there from Ann Roe?")
+    assert not read
+    bot.query("How many letters with enclosures are there from Ann Roe?")
+    assert read

@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corrbot.letters import Fact, Found, Known, LetterKind, Transcript, kinds, parse
+from corrbot.letters import Fact, Found, Known, LetterKind, Span, Transcript, kinds, parse
+from corrbot.letters.promises import full_promise
 from corrbot.readers import read_letters
+from timing import is_linear
 
 
 def kind(*paragraphs: str) -> LetterKind:
@@ -803,3 +805,8 @@ def test_a_reply_that_gives_what_was_asked_for_puts_nothing_off() -> None:
     )
     for told in ("The information you asked for is set out below.", "You asked how many there were."):
         assert kind(words.format(told), _MUCH[:400]) is not LetterKind.HOLDING_REPLY
+
+
+@pytest.mark.parametrize("unit", ["\n", " \n", "re\n", "holding reply\n", ". ", "extend the time for "])
+def test_promises_of_an_answer_are_found_in_linear_time(unit: str) -> None:
+    assert is_linear(lambda size: full_promise(unit * size, Span(0, len(unit) * size)), 1_000)

@@ -54,7 +54,7 @@ _CALLS_ITSELF_HOLDING = re.compile(
     rf"(?:an?\s+)?{_HOLDING}(?!\s+(?:of|dated|sent|which|that)\b)"
     rf"|\b(?:I|we)\s+(?:(?:am|are)\s+)?(?:only\s+|merely\s+|just\s+)?(?:send(?:ing)?|writ(?:e|ing))\s+(?:only\s+)?"
     rf"(?:to\s+(?:send|give|offer)\s+)?(?:you\s+)?(?:(?:by\s+way\s+of|as|with)\s+)?(?:an?|this)\s+{_HOLDING}"
-    rf"|^\W*(?:re\W+)?{_HOLDING}(?=\W*$|\s*[:–—-])",
+    rf"|^[^\w\n]{{0,20}}(?:re[^\w\n]{{1,9}})?{_HOLDING}(?=[^\w\n]*$|\s*[:–—-])",
     re.IGNORECASE | re.MULTILINE,
 )
 """A letter that says what it is; one that only speaks of an earlier holding reply says nothing of itself."""
