@@ -253,6 +253,7 @@ def test_a_reference_that_is_said_to_be_anothers_is_not_the_senders(words: str, 
         ("Re: 12/14/HIGH STREET", []),
         ("Re: 112/114/LOW ROAD", []),
         ("Re: 1/2/A the flats", []),
+        ("Re: 2014/15/BUDG the pier", []),
     ],
 )
 def test_the_number_of_a_case_in_figures_and_letters_opens_a_subject(subject, raws):
