@@ -89,6 +89,9 @@ def test_the_days_between_two_dates_are_counted(bot: Assistant, question: str) -
     [
         "How many letters came between 4 March 2019 and 14 March 2019?",
         "How many days between the letter of 4 March and the reply?",
+        "How many days between 4 March 2019 and 14 March 2019 was the pier closed?",
+        "How many days between 4 March 2019 and 14 March 2019 did Mr Poole say it rained?",
+        "How many days between the storm of 4 March 2019 and 14 March 2019?",
     ],
 )
 def test_what_names_no_two_dates_to_count_between_is_asked_of_the_letters(

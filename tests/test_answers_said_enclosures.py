@@ -1,9 +1,14 @@
 """Letters that say in their own words that they enclose something."""
 
+from dataclasses import replace
+
 import pytest
 
+from answering import synced, written
+from corrbot.answers import traits
 from corrbot.answers.said_enclosures import says_enclosed
-from corrbot.letters import parse
+from corrbot.letters import Block, BlockKind, Span, parse
+from timing import is_linear
 
 
 def says(words: str) -> bool:
@@ -20,6 +25,9 @@ def says(words: str) -> bool:
         "We are attaching the plan.",
         "Please find the plan attached.",
         "I beg to inclose a copy of the deed.",
+        "I have enclosed a copy of my letter of 2 May.",
+        "Enclosed is the deed of 1871.",
+        "Thank you for your letter. Attached are two plans.",
     ],
 )
 def test_what_is_enclosed_may_be_said_in_the_text(words):
@@ -35,7 +43,35 @@ def test_what_is_enclosed_may_be_said_in_the_text(words):
         "We attach importance to the plan.",
         "The form that you enclosed was not ours.",
         "The plan was enclosed with my letter of 2 May.",
+        "We attach great importance to the pier.",
+        "The yard is enclosed by a wall, and an enclosed porch stands beside it.",
+        "The yard is enclosed on three sides.",
+        "I attached the plan to my letter of 2 May.",
+        "I enclosed the plan with my last letter.",
+        "The clerk told us that he had\nattached the plan.",
     ],
 )
 def test_what_is_not_enclosed_or_by_others_is_none(words):
     assert not says(words)
+
+
+@pytest.mark.parametrize("unit", ['". ', '", ', '"; ', '". - ', '".\n', '"-\n', "I have ", "the enclosed a "])
+def test_what_is_enclosed_is_found_in_linear_time(unit):
+    def read(size):
+        text = f"The plan was enclosed with yours. Name {unit * size}"
+        block = Block(BlockKind.BODY, Span(0, len(text)))
+        says_enclosed(replace(parse("A", "a.txt", ""), text=text, blocks=(block,)))
+
+    assert is_linear(read, 1_000)
+
+
+def test_only_who_asks_for_enclosures_has_the_letters_read_for_them(tmp_path, embedding, monkeypatch):
+    letters = {"a.txt": ("3 May 2021", "Dear Ms Bell", "I enclose the plan.", "Yours sincerely", "Ann Roe")}
+    bot = synced(tmp_path, embedding, written(tmp_path / "letters", letters))
+    read = []
+    monkeypatch.setattr(traits, "says_enclosed", lambda letter: bool(read.append(letter.id)) or True)
+
+    bot.query("How many letters are there from Ann Roe?")
+    assert not read
+    bot.query("How many letters with enclosures are there from Ann Roe?")
+    assert read

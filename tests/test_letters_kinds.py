@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corrbot.letters import Fact, Found, Known, LetterKind, Transcript, kinds, parse
+from corrbot.letters import Fact, Found, Known, LetterKind, Span, Transcript, kinds, parse
+from corrbot.letters.promises import full_promise
 from corrbot.readers import read_letters
+from timing import is_linear
 
 
 def kind(*paragraphs: str) -> LetterKind:
@@ -748,3 +750,63 @@ def test_what_only_says_that_a_letter_came_or_puts_it_off_is_no_answer(
     words: str, expected: LetterKind
 ) -> None:
     assert kind(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Thank you for your complaint of 4 March. It will be dealt with under the complaints procedure.",
+            LetterKind.ACKNOWLEDGEMENT,
+        ),
+        (
+            "Thank you for your letter, which will be dealt with by the Pier Committee in due course.",
+            LetterKind.ACKNOWLEDGEMENT,
+        ),
+        (
+            "Thank you for your letter. It will be dealt with at the next meeting of the committee.",
+            LetterKind.ACKNOWLEDGEMENT,
+        ),
+        (
+            "Your request of 4 April is complex. We have therefore extended the deadline to 3 July.",
+            LetterKind.HOLDING_REPLY,
+        ),
+        (
+            "Thank you for your letter. We are extending the time limit for this to 3 July. You will have "
+            "our reply then.",
+            LetterKind.HOLDING_REPLY,
+        ),
+        (
+            "Thank you for your letter. We have extended the deadline until 3 July, when you will hear.",
+            LetterKind.HOLDING_REPLY,
+        ),
+        ("I have registered the birth of your son.", LetterKind.LETTER),
+        (
+            "Thank you for your letter. I have registered the birth of your son.",
+            LetterKind.LETTER,
+        ),
+        (
+            "I have recorded your payment of 30 pounds, and the account is closed.",
+            LetterKind.LETTER,
+        ),
+    ],
+)
+def test_what_is_passed_on_or_put_off_is_no_answer_and_what_is_done_is(
+    words: str, expected: LetterKind
+) -> None:
+    assert kind(words) is expected
+
+
+def test_a_reply_that_gives_what_was_asked_for_puts_nothing_off() -> None:
+    words = (
+        "Thank you for your request of 5 March 2019 under the Freedom of Information Act 2000. {} "
+        "There were 14 licences for the pier. We have considered the public interest and release it. "
+        "The Council has not yet made a decision about licences for 2020."
+    )
+    for told in ("The information you asked for is set out below.", "You asked how many there were."):
+        assert kind(words.format(told), _MUCH[:400]) is not LetterKind.HOLDING_REPLY
+
+
+@pytest.mark.parametrize("unit", ["\n", " \n", "re\n", "holding reply\n", ". ", "extend the time for "])
+def test_promises_of_an_answer_are_found_in_linear_time(unit: str) -> None:
+    assert is_linear(lambda size: full_promise(unit * size, Span(0, len(unit) * size)), 1_000)

@@ -270,6 +270,10 @@ def test_a_common_noun_before_a_reference_may_be_ones_own_side_or_what_is_referr
         ("Re: 12/5/2014 the pier", []),
         ("Re: 24/7/365 cover", []),
         ("0331/14/AB Pell", []),
+        ("Re: 12/14/HIGH STREET", []),
+        ("Re: 112/114/LOW ROAD", []),
+        ("Re: 1/2/A the flats", []),
+        ("Re: 2014/15/BUDG the pier", []),
     ],
 )
 def test_the_number_of_a_case_in_figures_and_letters_opens_a_subject(subject, raws):

@@ -144,6 +144,6 @@ def test_registry_numbers_take_linear_time(unit):
     assert is_linear(lambda size: references(unit * size), 1_000)
 
 
-@pytest.mark.parametrize("line", ["12/IV/2014", "12/5/2014", "0131/224/5540", "12/14 Quay Street"])
+@pytest.mark.parametrize("line", ["12/IV/2014", "12/5/2014", "0131/224/5540", "12/14 Quay Street", "1/2/A"])
 def test_figures_with_strokes_that_are_a_day_a_telephone_or_an_address_are_no_reference(line: str) -> None:
     assert not parse(letter("HARBOUR MASTER", line, "", "3 May 2014"), "a.txt", "").references

@@ -248,11 +248,11 @@ def test_long_lines_take_linear_time(unit: str, before: str, after: str) -> None
 
 
 BY_NAME = MEMO.replace("\n\nThe", "\n\nAsha,\n\nThe")
-ANSWERED = MEMO.replace("Dredging", "RE: Dredging")
+FORWARDED = MEMO.replace("Dredging", "FW: Dredging")
 BELOW = f"{MEMO}\nOn 18 November 2023 Asha Rowntree wrote:\n> What should we do about the contract?\n"
 
 
-@pytest.mark.parametrize("text", [BY_NAME, ANSWERED, BELOW])
+@pytest.mark.parametrize("text", [BY_NAME, FORWARDED, BELOW])
 def test_a_header_without_addresses_is_a_mails_where_the_text_is_one(text: str) -> None:
     letter = only(text)
     assert letter.kind is LetterKind.EMAIL
@@ -267,6 +267,8 @@ def test_a_header_without_addresses_is_a_mails_where_the_text_is_one(text: str) 
         f"MEMORANDUM\n\n{BY_NAME}",
         BY_NAME.replace("From: Meera Sandhu\nTo: Asha Rowntree", "To: Asha Rowntree\nFrom: Meera Sandhu"),
         BY_NAME.replace("Asha,", "Dredging"),
+        BY_NAME.replace("2023", "1985"),
+        MEMO.replace("Dredging", "Re: Dredging"),
     ],
 )
 def test_a_memorandum_stays_one_whatever_stands_below_its_header(text: str) -> None:

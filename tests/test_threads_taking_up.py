@@ -34,6 +34,22 @@ def test_what_is_granted_refused_or_gone_through_is_taken_up(asking: str, answer
         ("I must ask for fourteen days more.", "It rained for fourteen days."),
         ("Please send (a) the plan.", "I enclose (a)."),
         ("", "Fourteen days are granted."),
+        (
+            "Please send me (a) the court list and (b) the cost of the repairs.",
+            "The Court will sit in the summer (a) on Mondays and (b) on Fridays.",
+        ),
+        (
+            "Please let me know by 30 June whether the harbour court needs a new roof.",
+            "The harbour master has agreed to sit in court in the case of the Swan.",
+        ),
+        (
+            "Please let me know by 30 June whether the harbour court needs a new roof.",
+            "The harbour court has agreed to hear the case of the Swan.",
+        ),
+        (
+            "Please send me the list of the harbour court.",
+            "The harbour court has agreed to hear the case of the Swan.",
+        ),
     ],
 )
 def test_other_things_that_are_granted_take_nothing_up(asking: str, answer: str) -> None:

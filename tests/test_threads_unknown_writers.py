@@ -70,3 +70,28 @@ def test_a_letter_by_nobody_known_is_not_said_to_be_missing(tmp_path: Path, embe
     ):
         said = bot.query(question).text
         assert "1 to clerk.txt" in said and "not known for sure" in said
+
+
+_OF_DAY = {
+    "1 to clerk.txt": _LETTERS["1 to clerk.txt"],
+    "2 reply.txt": _LETTERS["2 reply.txt"],
+    "3 to clerk.txt": ("5 October 2018", "Dear Miss Tarn", "The lamp on the pier is broken."),
+    "4 to her.txt": ("5 October 2018", "Dear Mrs Roe", "The tree in the lane is down."),
+    "5 ours.txt": (
+        f"{_COUNCIL}\nTown Hall, Northmere",
+        "5 October 2018",
+        "Dear Mr Poole",
+        "The boat is sold.",
+        "Yours sincerely",
+        "Tomas",
+    ),
+}
+
+
+def test_letters_that_may_be_hers_are_none_to_her_and_none_of_ours(tmp_path: Path, embedding) -> None:
+    bot = synced(tmp_path, embedding, written(tmp_path / "letters", _OF_DAY), settings={"ours": (_COUNCIL,)})
+
+    said = bot.query("What did Mrs Roe ask in her letter of 5 October 2018?").text
+    told = "Who wrote 1 to clerk.txt, 3 to clerk.txt is not known for sure; they are of that day, and one"
+    assert told in " ".join(said.split())
+    assert "4 to her.txt" not in said and "5 ours.txt" not in said

@@ -16,6 +16,12 @@ _BETWEEN = re.compile(
     r"|(?:lie|lay|passed|elapsed|went by|came) )?(?:between|from) (?P<dates>.{1,160}?)\W*",
     re.IGNORECASE,
 )
+_LABELS = re.compile(
+    r"(?:[ ,]{0,2}\b(?:the|and|to|till|until|of|on|dated|dates?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|letter|e-?mail|reply|answer|response|request)\b)*[ ,]{0,2}",
+    re.IGNORECASE,
+)
+"""What may stand beside the dates: what bears them, and nothing that is asked of the time between."""
 _MOST = 2
 
 
@@ -30,6 +36,10 @@ def days_between(question: str, searched: Searched, deadlines: Deadlines) -> Ans
         return None
     dates = printed_dates(said, Span(*asked.span("dates")))
     if len(dates) != _MOST or not all(date.has_year for date in dates):
+        return None
+    first, second = sorted(date.span for date in dates)
+    beside = (asked.start("dates"), first.start), (first.end, second.start), (second.end, asked.end("dates"))
+    if not all(_LABELS.fullmatch(said, *span) for span in beside):
         return None
     start, end = sorted(date.value for date in dates)
     calendar = deadlines.calendar

@@ -125,7 +125,8 @@ class Draft:
         self.lead = f"{NOT_SAID} No letter{words} {known} among the {self.total} searched."
         if unknown:
             self.tell_of(unknown)
-            which = agreeing(len(unknown), "is of that day and may be it", "are of that day and may be it")
+            one, several = "it is of that day and may be it", "they are of that day, and one may be it"
+            which = agreeing(len(unknown), one, several)
             self.lead += f" Who wrote {places(unknown)} is not known for sure; {which}."
         is_told = not without.is_of_day and any(KNOWN_DATE in one for one in self._notices)
         self.lead += f" {undated}" if undated and not is_told else ""
@@ -152,12 +153,25 @@ class Draft:
         return " ".join(f"Of {letters_counted(count)} no {end} is known." for end, count in counts if count)
 
     def _of_unknown_writers(self, selection: Selection) -> list[Letter]:
-        """Return the first letters of the day asked for whose sender is nobody, or a first name alone."""
+        """Return the first letters of the day asked for whose sender is nobody, or a first name alone.
+
+        None is to the sender asked for; nor is one of ours, where other letters of ours are to that sender.
+        """
         days = [period for period in selection.periods if period.is_day]
         if not days or not selection.sender:
             return []
         of_day = Selection(periods=tuple(days), recipient=selection.recipient)
-        return [one for one in self.folder.choose(of_day).letters if is_unknown(one.sender)][:MOST_NAMED]
+        theirs = self.folder.choose(Selection(recipient=selection.sender)).letters
+        is_outside = any(one.direction is Direction.OUT for one in theirs)
+        to_sender = {one.id for one in theirs}
+        found = [
+            one
+            for one in self.folder.choose(of_day).letters
+            if is_unknown(one.sender)
+            and one.id not in to_sender
+            and not (is_outside and one.direction is Direction.OUT)
+        ]
+        return found[:MOST_NAMED]
 
     def undated(self, selection: Selection) -> Undated:
         """Return the letters of unknown date that ``selection`` leaves out for want of one."""

@@ -40,8 +40,8 @@ def may_answer(letters: Admitted, asked: Letter) -> list[tuple[Letter, str]]:
     """
     linked = {link.letter for link in letters.correspondence.links_to(asked.id) if link.kind in ANSWERS}
     found = []
-    for later in islice(_later(letters, asked), _MOST_READ):
-        why = _why(letters, asked, later)
+    for later, is_taken_up in islice(_later(letters, asked), _MOST_READ):
+        why = TAKES_UP if is_taken_up else _why(letters, asked, later)
         if why and later.id not in linked:
             found.append((later, why))
     return found
@@ -52,26 +52,41 @@ def lacks_party(letter: Letter) -> bool:
     return letter.sender is None or letter.recipient is None
 
 
-def _later(letters: Admitted, asked: Letter) -> Iterator[Letter]:
+def _later(letters: Admitted, asked: Letter) -> Iterator[tuple[Letter, bool]]:
+    """Yield later letters back, and whether each, of the next weeks, grants or refuses what ``asked`` asks.
+
+    That is looked for where it is not known who wrote it, or to whom; it makes others letters back as well.
+    """
     if asked.date is None:
         return
+    whole = letters.whole(asked)
+    span = request_in(whole) if lacks_party(asked) else None
+    asking = whole.slice(span) if span else ""
     for one in letters.between(asked.date, asked.date + min(_WITHIN, dt.date.max - asked.date)):
-        if one.id != asked.id and one.attached_to != asked.id and _is_back(letters, asked, one):
-            yield one
+        if one.id == asked.id or one.attached_to == asked.id:
+            continue
+        is_back, is_untold = _is_back(letters, asked, one)
+        is_soon = bool(one.date and one.date - asked.date <= _BACK_WITHIN)
+        is_taken_up = (
+            bool(asking)
+            and is_soon
+            and (is_back or is_untold)
+            and takes_up(asking, whole.text, letters.whole(one).text)
+        )
+        if is_back or is_taken_up:
+            yield one, is_taken_up
 
 
-def _is_back(letters: Admitted, asked: Letter, later: Letter) -> bool:
+def _is_back(letters: Admitted, asked: Letter, later: Letter) -> tuple[bool, bool]:
+    """Return whether ``later`` is by whom ``asked`` is to, or to who wrote it; and if neither is told."""
     (writer, whom), (answerer, to) = letters.identity(asked.id), letters.identity(later.id)
     if likeness(writer, answerer) > Likeness.UNTOLD:
-        return False
-    if lacks_party(asked) and likeness(whom, answerer) is likeness(writer, to) is Likeness.UNTOLD:
-        return _takes_up(letters, asked, later)
-    return likeness(whom, answerer) > Likeness.UNTOLD or likeness(writer, to) is Likeness.SAME
+        return False, False
+    by, back = likeness(whom, answerer), likeness(writer, to)
+    return by > Likeness.UNTOLD or back is Likeness.SAME, by is back is Likeness.UNTOLD
 
 
 def _why(letters: Admitted, asked: Letter, later: Letter) -> str:
-    if lacks_party(asked) and _takes_up(letters, asked, later):
-        return TAKES_UP
     shared = _keys(asked) & _keys(later)
     if raw := next((one.raw for one in later.references if one.key in shared), ""):
         return f"a later letter with the same reference, {raw}"
@@ -83,15 +98,6 @@ def _why(letters: Admitted, asked: Letter, later: Letter) -> str:
     is_between = likeness(writer, to) is Likeness.SAME and likeness(whom, answerer) is Likeness.SAME
     is_soon = bool(asked.date and later.date and later.date - asked.date <= _BACK_WITHIN)
     return LETTER_BACK if is_between and is_soon else ""
-
-
-def _takes_up(letters: Admitted, asked: Letter, later: Letter) -> bool:
-    """Return whether ``later``, of the next weeks, grants or refuses what ``asked`` asks, in its words."""
-    if asked.date is None or later.date is None or later.date - asked.date > _BACK_WITHIN:
-        return False
-    whole = letters.whole(asked)
-    span = request_in(whole)
-    return span is not None and takes_up(whole.slice(span), whole.text, letters.whole(later).text)
 
 
 def _keys(letter: Letter) -> frozenset[str]:

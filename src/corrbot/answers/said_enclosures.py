@@ -10,12 +10,19 @@ from corrbot.letters.own_prose import PROSE
 ENCLOSING = ("enclose", "enclosed", "enclosing", "inclose", "inclosed", "attach", "attached", "attaching")
 """Words of which one is in whatever says so."""
 _ENCLOSE = r"(?:[ei]nclos|attach)"
+_DOCUMENT = (
+    r"(?:forms?|lists?|plans?|cop(?:y|ies)|letters?|e-?mails?|reports?|papers?|documents?|drafts?|notes?|minutes|cheques?"
+    r"|statements?|schedules?|tables?|sheets?|leaflets?|invoices?|certificates?|memorandum|drawings?|photographs?)\b"
+)
 _SAID = re.compile(
-    rf"\b(?:I|we)\s+(?:(?:also|now|herewith|hereby|therefore|must|have|beg\s+to|am|are)\s+){{0,2}}{_ENCLOSE}(?:e|ed|ing)?\b"
-    r"(?!\s+(?:importance|weight|blame|conditions?|significance|value|no)\b)"
-    rf"|\b(?:is|are)\s+(?:now\s+|also\s+|herewith\s+)?{_ENCLOSE}ed\b(?!\s+to\b)"
-    rf"|\b(?:the|an?|my|our)\s+{_ENCLOSE}ed\s+[a-z]"
-    rf"|\bplease\s+find\s+(?:\w+\s+){{0,3}}?{_ENCLOSE}ed\b|(?:^|[.,;]\s)\W*{_ENCLOSE}(?:ed|ing)\s",
+    rf"\b(?:I|we)\s+(?:(?:also|now|herewith|hereby|therefore|must|beg\s+to|am|are)\s+){{0,2}}"
+    rf"(?:{_ENCLOSE}(?:e|ing)?|have\s+(?:also\s+)?{_ENCLOSE}ed)\b"
+    r"(?!\s+(?:\w+\s+){0,2}?(?:importance|weight|blame|conditions?|significance|value|no)\b)"
+    r"(?![^.?!]{0,60}\b(?:to|with|in)\s+(?:my|our)\s+(?:\w+\s+)?(?:letter|e-?mail|reply|report)\b)"
+    rf"|\b(?:is|are)\s+(?:now\s+|also\s+|herewith\s+)?{_ENCLOSE}ed\b(?!\s+(?:to|by|within|between|on)\b)"
+    rf"|\b(?:the|an?|my|our)\s+{_ENCLOSE}ed\s+(?:\w+\s+)?{_DOCUMENT}"
+    rf"|\bplease\s+find\s+(?:\w+\s+){{0,3}}?{_ENCLOSE}ed\b"
+    r"|(?:^|(?<=[.,;]\s))[^\w\n]{0,3}(?-i:[EI]nclos|Attach)(?:ed|ing)\s(?!(?:to|by|within|between|on)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 _NOT = re.compile(

@@ -122,7 +122,10 @@ class Traits:
             and (not selection.takes_back or letter.id in self.takings_back)
             and (not selection.answered or letter.id in self._answered)
             and (not selection.place or _is_at(letter.sender, selection.place))
-            and (selection.attachments in (None, letter.id in self._with_attachments))
+            and (
+                selection.attachments is None
+                or selection.attachments is (letter.id in self._with_attachments)
+            )
             and (not selection.lacks or getattr(letter, selection.lacks) is None)
         )
 

@@ -13,6 +13,7 @@ _PUT_OFF = re.compile(
     rf"|\b{_AIMS}\s+to\s+(?:be\s+(?:able|in\s+a\s+position)\s+to\s+)?(?:reach|make|take|complete|conclude|finish|decide|give|send|let"
     rf"|provide|issue)\b[^.?!]{{0,60}}?\b(?:{_WHAT}|test)\b"
     r"|\b(?:has|have)\s+(?:not\s+yet|yet\s+to|still\s+to|not\s+so\s+far)\b[^.?!]{0,40}?\b(?:complet|conclud|finish|reach|decid|ma[dk]e)\w*"
+    rf"(?!\s+(?:an?|its|our|the)\s+(?:\w+\s+)?{_WHAT}\s+(?:about|on|as\s+to)\s+(?!your\b|this\b|that\b|it\b|whether\b))"
     r"|\b(?:needs?|requires?|takes?|taking|claims?|claiming|allows?|allowing|extends?|extending)\b[^.?!]{0,80}?"
     r"\b(?:more|further|additional|longer|extra)\s+(?:time|\w+\s+(?:working\s+)?days)\b"
     r"|\b(?:need|require|have)\s+to\s+extend\b|\b(?:am|are|is)\s+(?:therefore\s+)?extending\b",
@@ -28,6 +29,8 @@ _DECIDES = re.compile(
     r"|\b(?:is|are|am|be|being)\s+(?:therefore\s+|also\s+|hereby\s+|now\s+)?(?:refus(?:ed|ing)|withh(?:eld|olding)|disclosing|releasing|exempt"
     r"|enclosed|attached|not\s+held|provid(?:ed|ing))\b(?<!\bmay\sbe\sexempt)(?<!\bmight\sbe\sexempt)(?<!\bcould\sbe\sexempt)"
     r"|\b(?:I|we|it)\s+(?:now\s+|therefore\s+)?(?:enclose|attach|refuse|withhold|disclose|release)\b"
+    r"|\b(?:and|so)\s+(?:enclose|attach|refuse|withhold|disclose|release)\b"
+    r"|\b(?:set\s+out|given|listed)\s+(?:below|overleaf)\b|\b(?:is|are)\s+as\s+follows\b"
     r"|\b(?:does|do)\s+not\s+hold\b|\brefusal\s+notice\b",
     re.IGNORECASE,
 )

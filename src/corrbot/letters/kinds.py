@@ -103,19 +103,19 @@ _AUTOMATIC = (
     r"|(?:\b(?:I|we)\b[^.?!\n]{0,30}?\b|(?<=\n)[^\w\n]*)out\s+of\s+(?:the\s+)?office\b"
 )
 """What a message says of itself that no person wrote, or that was left for when nobody is there."""
-_PROCEDURE = (
-    r"(?:by\s+way\s+of|(?:by|at|in|under|through|as)\s+(?:an?|the|that|written)\b[^.?!]{0,40}?"
-    r"\b(?:hearing|inquiry|enquiry|representations|tribunal|court|committee|procedure|meeting|panel|ballot)\b)"
+_HEARING = (
+    r"(?:by|at|in|through)\s+(?:way\s+of\s+)?(?:(?:an?|the|that)\s+)?(?:(?:public|local|oral|written)\s+)?"
+    r"(?:hearing|inquiry|representations|tribunal)\b(?!\s+(?:team|office|desk|unit|section)\b)"
 )
-"""How something will be dealt with, where that is told: by a hearing."""
+"""How something will be dealt with, where it is told when and how it is decided: by a hearing."""
 _ACKNOWLEDGED = re.compile(
     rf"\breceiving\s+attention\b|{_MATTER}[^.?!]{{0,160}}?\b(?:has|have)\s+(?:now\s+|also\s+)?been\s+(?:logged|registered|recorded|passed|forwarded|allocated|assigned)\b"
     rf"|{_NOT_US}\b(?:can|may|should)\s+expect\s+(?:to\s+(?:hear|receive)|(?:an?|our)\s+(?:\w+\s+)?(?:answer|reply|response))\b"
-    rf"|\b(?:I|we)\s+have\s+(?:logged|registered|recorded|passed)\b|{_NOT_US}\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have\s+an?\s+(?:reply|answer|response))\b[^.?!]{{0,60}}?"
+    rf"|\bI\s+have\s+logged\b|\bwe\s+have\s+(?:logged|registered|recorded|passed)\b|{_NOT_US}\b(?:will|shall|should)\s+(?:now\s+)?(?:receive|hear|have\s+an?\s+(?:reply|answer|response))\b[^.?!]{{0,60}}?"
     r"\b(?:by|within|shortly|in\s+due\s+course|as\s+soon\s+as)\b|\b(?:aims?|endeavours?|try)\s+to\s+(?:answer|reply|respond|send)\b"
     rf"|{_MATTER}\s+(?:(?:is|are)\s+)?(?:now\s+)?being\s+(?:looked\s+into|considered|investigated|dealt\s+with)\b"
     r"|\b(?:will|shall)\s+(?:be\s+)?(?:reply|replied|respond|responded|answer|answered)\b"
-    rf"|\b(?:will|shall)\s+be\s+dealt\b(?!\s+with\s+{_PROCEDURE})|\bunder\s+consideration\b"
+    rf"|\b(?:will|shall)\s+be\s+dealt\b(?!\s+with\s+{_HEARING})|\bunder\s+consideration\b"
     rf"|{_AUTOMATIC}"
     r"|\b(?:can|may|should|will|to)\s+(?:now\s+)?expect\s+(?:to\s+(?:receive|have|hear)|(?:an?|our|my|the|your)\s+(?:\w+\s+)?"
     r"(?:reply|answer|response))\b[^.?!]{0,60}?\b(?:by|within|before|no\s+later|shortly|in\s+due\s+course)\b",

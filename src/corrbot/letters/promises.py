@@ -30,11 +30,11 @@ _GRANTS = "".join(
     for word in ("content", "willing", "prepared", "happy", "pleased", "agree", "agreed", "agrees", "decided")
 )
 """Not before "extend the time": that grants to who wrote the time that was asked for."""
-_TO_ANSWER = (
-    r"(?:repl(?:y|ies|ying)|respon(?:d|ding|se)|answer(?:ing)?|hear\s+from|consider(?:ing)?"
-    r"|public\s+interest)\b"
+_OF_OTHERS = (
+    r"\s+(?:limit\s+)?for\s+(?!(?:this|that|it|our|my|us)\b)(?![^.?!]{0,80}?\b(?:repl(?:y|ies|ying)|respon(?:d|ding|se)"
+    r"|answer(?:ing)?|consider(?:ing|ation)?|decisions?|public\s+interest)\b)"
 )
-"""What a period is for that a letter extends to put off its answer; others extend one for somebody to pay."""
+"""What stands after a period that is not for an answer: others extend one "for the repairs"."""
 _FULL_PROMISE = re.compile(
     rf"\b(?:not|cannot|unable)\b[^.?!]{{0,40}}?\b(?:{_FULL}\s+{_REPLY}"
     r"|(?:reply|respond|answer)(?:\s+to\s+you)?\s+(?:in\s+full|substantively|fully|yet|within\s+(?:\w+\s+){1,3}days))\b"
@@ -42,11 +42,9 @@ _FULL_PROMISE = re.compile(
     rf"|\b{_FULL}\s+{_REPLY}(?:\s+to\s+(?!follow\b|come\b)(?=[^.?!]{{0,40}}\b{_YOURS}\b)[^.?!]{{1,60}}?)?\s+(?:will|shall|should|to\s+follow|to\s+come)\b"
     rf"|\b{_WILL}\s+(?:(?:reply|respond|write|answer)(?:\s+to\s+you)?(?:\s+again)?\s+(?:in\s+full|fully|substantively|as\s+soon\s+as)"
     rf"|{_GIVE}\s+(?:an?|our|my|the)\s+(?:more\s+)?{_FULL}\s+(?:\w+\s+)?{_REPLY})\b"
-    rf"|\b(?=extend){_GRANTS}extend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b"
+    rf"|\b(?=extend){_GRANTS}(?<!\bpower\sto\s)(?<!\bpowers\sto\s)extend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b"
     r"(?!\s+(?:limit\s+)?for\s+your\b|[^.?!]{0,80}\byou\s+(?:have\s+)?(?:ask|request|appl|propos)\w*)"
-    rf"(?=[^.?!]{{0,120}}\b{_TO_ANSWER}|\s+limit\b[^.?!]{{0,60}}\bworking\s+days\b)"
-    r"|\b(?:public\s+interest|in\s+order\s+to\s+(?:reply|respond|answer|consider))\b[^.?!]{0,120}?"
-    r"\bextend(?:ed|ing)?\s+the\s+(?:time|deadline|period)\b"
+    rf"(?!{_OF_OTHERS})"
     rf"|\bthe\s+(?:date|deadline|day|target)\s+for\s+(?:our|my)\s+(?:\w+\s+)?{_REPLY}\s+(?:stays|remains|is\s+(?:now|still))\s+{_A_DAY}",
     re.IGNORECASE,
 )
@@ -56,7 +54,7 @@ _CALLS_ITSELF_HOLDING = re.compile(
     rf"(?:an?\s+)?{_HOLDING}(?!\s+(?:of|dated|sent|which|that)\b)"
     rf"|\b(?:I|we)\s+(?:(?:am|are)\s+)?(?:only\s+|merely\s+|just\s+)?(?:send(?:ing)?|writ(?:e|ing))\s+(?:only\s+)?"
     rf"(?:to\s+(?:send|give|offer)\s+)?(?:you\s+)?(?:(?:by\s+way\s+of|as|with)\s+)?(?:an?|this)\s+{_HOLDING}"
-    rf"|^\W*(?:re\W+)?{_HOLDING}(?=\W*$|\s*[:–—-])",
+    rf"|^[^\w\n]{{0,20}}(?:re[^\w\n]{{1,9}})?{_HOLDING}(?=[^\w\n]*$|\s*[:–—-])",
     re.IGNORECASE | re.MULTILINE,
 )
 """A letter that says what it is; one that only speaks of an earlier holding reply says nothing of itself."""

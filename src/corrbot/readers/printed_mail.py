@@ -39,7 +39,10 @@ _BOUNDARY = re.compile(
 )
 """Lines above a header that part messages: "-----Original Message-----", and those of a mailbox file."""
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
-_REPLY_MARK = re.compile(r"(?:re|aw|fwd?|fw|wg)\s*:", re.IGNORECASE)
+_FORWARDED = re.compile(r"(?:fwd?|aw|wg)\s*:", re.IGNORECASE)
+"""How the subject of a mail begins; "Re:" stands in offices above a memorandum, too."""
+_FIRST_YEAR = 1990
+"""Before it a header without an address is a memorandum's."""
 _CALLED = re.compile(r"\s*(?P<name>[^\W\d_][\w’'-]{1,30})[ \t]{0,4}[,!:–—-]?[ \t]*\n")
 """How a message begins that greets with a name alone, on its own line."""
 _LEADING_LINES = 4
@@ -65,7 +68,7 @@ def printed_mail(text: str) -> Transcript | None:
     """Return the transcript of ``text`` when a printed e-mail header stands at its top, else None.
 
     A memorandum has a header, too; a mail's tells of addresses, of a time of day, or says "Sent", or its
-    subject is marked as answered, or earlier mail stands below it, or it calls its recipient by name.
+    subject is marked as forwarded, or earlier mail stands below it, or it calls its recipient by name.
     """
     fields = _fields(text)
     if not (_is_mail(text, fields) or _is_exchanged(text, fields)):
@@ -141,10 +144,13 @@ def _is_exchanged(text: str, fields: Sequence[_Field]) -> bool:
     is_whole = all(named.get(name) for name in ("from", "to", "date", "subject"))
     if not is_whole or fields[0].name != "from" or text[: fields[0].span.start].strip():
         return False
+    day = header_date(named["date"])
+    if day is not None and day.year < _FIRST_YEAR:
+        return False
     called = _CALLED.match(text, fields[-1].span.end)
     is_called = called is not None and called["name"] in re.findall(r"[\w’'-]+", named["to"])
-    is_answered = _REPLY_MARK.match(named["subject"]) is not None
-    return is_called or is_answered or bool(quoted_mail(text, fields[-1].span.end))
+    is_forwarded = _FORWARDED.match(named["subject"]) is not None
+    return is_called or is_forwarded or bool(quoted_mail(text, fields[-1].span.end))
 
 
 def _known(text: str, fields: Sequence[_Field]) -> Known:

@@ -78,7 +78,7 @@ class AnswerLinks:
         if asked := self._asked_last(
             later, [one for one in candidates if all(one.heading is not other.heading for other in fitting)]
         ):
-            is_sure = self._takes_up(later, asked.heading)
+            is_sure = self._is_of_matter(later, asked.heading)
             yield self._answer(later, asked, []) if is_sure else _perhaps(later, asked, _MAY_BE_NEW)
 
     def _asked_last(self, later: Heading, candidates: Sequence[Candidate]) -> Candidate | None:
@@ -122,7 +122,7 @@ class AnswerLinks:
             self._asking[letter.id] = whole.slice(span) if span else ""
         return self._asking[letter.id]
 
-    def _takes_up(self, later: Heading, earlier: Heading) -> bool:
+    def _is_of_matter(self, later: Heading, earlier: Heading) -> bool:
         """Return whether ``later`` puts off an answer, or has the subject or asking words of ``earlier``."""
         if later.letter.kind in ANSWERS_ONLY:
             return True

@@ -19,7 +19,7 @@ _REMINDER = re.compile(
     rf"(?:\w+\s+)?{_REPLY}|heard\s+(?:back\s+)?(?:from|anything|further)|been\s+answered)\b"
     rf"|\bno\s+(?:\w+\s+)?{_REPLY}\s+(?:has|have|had)\s+(?:yet\s+|so\s+far\s+)?(?:come|been\s+received|arrived|reached)\b"
     rf"|\b(?:you|your\s+\w+)\s+(?:have|has)\s+(?:still\s+)?(?:not|never)\s+(?:yet\s+)?(?:answered|replied|responded)\b"
-    r"|\b(?:he|she|they|you|(?:Mr|Mrs|Ms|Miss|Dr)\s+\w+)\s+be\s+reminded\b|\bplease\s+remind\s+(?:him|her|them)\b"
+    r"|\b(?:he|she|they|you|(?:Mr|Mrs|Ms|Miss|Dr)\s+\w+)\s+be\s+reminded\b(?!\s+(?:to|not)\b)"
     rf"|\b(?:still|now)\s+(?:await|awaiting|wait(?:ing)?\s+for|without)\s+(?:an?|any|your|the)\s+(?:\w+\s+)?{_REPLY}\b"
     rf"|\b(?:letter|e-?mail|request|enquiry|questions?)s?\b[^.?!]{{0,60}}?\b(?:remains?|(?:is|are)\s+still|(?:has|have)\s+(?:not|never)\s+(?:yet\s+)?been|went)\s+"
     r"(?:unanswered|without|answered|acknowledged|replied)\b"
