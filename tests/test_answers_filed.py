@@ -244,7 +244,8 @@ def test_letters_of_one_day_are_told_apart(tmp_path, embedding):
     with synced(tmp_path, embedding, []) as bot:
         assert [one.letter.path for one in bot.query("Who replied to b.txt?").listed] == ["c.txt"]
         unanswered = bot.query("Who replied to a.txt?").listed
-        assert [(one.letter.path, one.remark) for one in unanswered] == [("a.txt", "no answer to it found")]
+        remark = "no answer to it found; who wrote it, or to whom, is not known"
+        assert [(one.letter.path, one.remark) for one in unanswered] == [("a.txt", remark)]
         sides = bot.query("Compare a.txt and b.txt").listed
         assert [(one.letter.path, one.remark) for one in sides] == [
             ("a.txt", "one side"),

@@ -4,6 +4,8 @@ import pytest
 
 from answering import synced, written
 from corrbot.answers.mentions import Mention
+from corrbot.letters.references import goes_on, stands_behind
+from timing import is_linear
 
 
 def letter(body, day, references, name, text):
@@ -108,7 +110,8 @@ def test_a_letter_mentions_its_own_reference_and_that_of_the_recipient(bot):
     assert [listed.letter.path for listed in answer.listed] == ["d.txt", "e.txt"]
     assert [quote.text for quote in answer.quotes] == ["Our ref: EELS70931", "Your ref: EELS70931"]
     assert any(
-        "stands in its own text, not only in mail that it quotes, or is its reference or a part of it." in one
+        "stands in its own text, not only in mail that it quotes, or is its reference or the beginning of it."
+        in one
         for one in answer.notices
     )
     assert bot.query("How many letters mention EELS70932?").computed[0].startswith("0 letters")
@@ -137,6 +140,16 @@ INITIALS = {
         "Write to the Eel Inspectorate and name EEL/W/41.",
     ),
     "f.txt": letter("Mill Ltd", "9 May 2020", ["Our ref: N/77/0099"], "John Hale", "The north gate is shut."),
+    "h.txt": [
+        "Mill Ltd",
+        "10 May 2020",
+        "Our ref: OL/7781",
+        "Ms Ida Lowe",
+        "Dear Ms Lowe,",
+        "The fee is £4.",
+        "Yours sincerely,",
+        "John Hale",
+    ],
     "g.txt": letter("Mill Ltd", "9 May 2020", ["Our ref: 77/0099"], "John Hale", "The other gate is shut."),
 }
 
@@ -144,22 +157,56 @@ INITIALS = {
 @pytest.mark.parametrize(
     ("question", "paths"),
     [
-        ("Which letters have the reference EEL/W/41?", "abc"),
+        ("Which letters have the reference EEL/W/41?", "a"),
+        ("How many letters have our reference EEL/W/41?", "a"),
         ("Which letters have the reference AO/EEL/W/41?", "bc"),
-        ("Which letters quote EEL/W/41?", "abce"),
-        ("Which letters mention the reference EEL/W/41?", "abce"),
+        ("Which letters quote EEL/W/41?", "a"),
+        ("How many letters to Ms Lowe quote the reference OL/7781?", "h"),
+        ("Which letters from Weir Board cite EEL/W/42?", "d"),
+        ("Which letters refer to WB/7/2020 and mention the Eel Inspectorate?", "e"),
+        ("Which letters cite OL/7781 and mention the fee?", "h"),
         ("Which letters have the reference 77/0099?", "g"),
     ],
 )
-def test_initials_may_stand_before_a_reference_which_may_be_quoted_in_the_text(
-    tmp_path, embedding, question, paths
-):
+def test_what_stands_before_a_reference_makes_another_of_it(tmp_path, embedding, question, paths):
     with synced(tmp_path, embedding, written(tmp_path / "letters", INITIALS)) as assistant:
         answer = assistant.query(question)
     assert [listed.letter.path[0] for listed in answer.listed] == list(paths)
 
 
-def test_first_behind_what_letters_mention_is_no_word_of_it(bot):
+def test_letters_with_more_before_a_reference_are_named_and_not_counted(tmp_path, embedding):
+    with synced(tmp_path, embedding, written(tmp_path / "letters", INITIALS)) as assistant:
+        for question in ("Which letters have the reference {}?", "How many letters have our reference {}?"):
+            notices = assistant.query(question.format("EEL/W/41")).notices
+            assert any(
+                one.startswith("Not counted: 2 letters that bear it with more before (b.txt, c.txt)")
+                for one in notices
+            )
+            notices = assistant.query(question.format("EEL/W/42")).notices
+            assert not any(one.startswith("Not counted") for one in notices)
+
+
+def test_long_references_are_looked_at_in_linear_time():
+    assert is_linear(lambda size: goes_on("a-" * size, "A1"), 10_000)
+    assert is_linear(lambda size: stands_behind("a-" * size, "AAAA1"), 10_000)
+
+
+def test_first_behind_a_number_that_letters_mention_is_no_word_of_it(bot):
     answer = bot.query("which letter mentions 24 013 040 first")
     assert [listed.letter.path for listed in answer.listed] == ["j.txt"] and "earliest" in answer.lead
-    assert Mention.read("Safety First").said == "Safety First"
+
+
+SAFETY = {
+    "a.txt": letter(
+        "Weir Board", "4 May 2019", [], "Ann Orme", "Wear a helmet for safety. Children go first."
+    ),
+    "b.txt": letter("Weir Board", "6 May 2019", [], "Ann Orme", "Safety first is our rule."),
+    "c.txt": letter("Mill Ltd", "7 May 2020", [], "John Hale", "Safety first, we say."),
+}
+
+
+def test_first_behind_words_that_letters_mention_is_one_of_them(tmp_path, embedding):
+    with synced(tmp_path, embedding, written(tmp_path / "letters", SAFETY)) as assistant:
+        answer = assistant.query("How many letters mention safety first?")
+        assert [listed.letter.path for listed in answer.listed] == ["b.txt", "c.txt"]
+        assert not assistant.query("Is there a letter that mentions children last?").listed

@@ -23,6 +23,11 @@ LETTERS = {
         "Harbours Inspectorate", "9 July 2021", "14. I prefer the evidence of the pilots on fog.", "J Vane"
     ),
     "d.txt": letter("Gull Point Parish Council", "9 May 2021", "The lamps of the mole are dark.", "A Hale"),
+    "f.txt": letter(
+        "Coroners Society of Hale", "4 June 2021", "The inquest fees are to rise in the autumn.", "Ida Vane"
+    ),
+    "g.txt": letter("Hale Town Council", "9 June 2021", "The coroner has opened an inquest.", "C Hale"),
+    "h.txt": letter("Orme and Farmer", "9 June 2021", "The hay fees are to rise in the spring.", "D Farmer"),
     "e.txt": letter("Skelby Town Council", "9 May 2021", "Fog is rare here, our clerk tells us.", "B Hale"),
 }
 
@@ -49,10 +54,15 @@ def test_the_office_of_one_body_is_known(bot, question, path, words):
 
 @pytest.mark.parametrize(
     "question",
-    ["what did the ombudsman say about fog", "what did the commissioner say about the lamps"],
+    [
+        "what did the ombudsman say about fog",
+        "what did the commissioner say about the lamps",
+        "What did the coroner say about the fees?",
+        "What did the farmer say about the hay fees?",
+    ],
 )
 def test_what_no_such_office_says_is_not_said_by_another(bot, question):
-    assert not any("ombudsman" in notice.lower() for notice in bot.query(question).notices)
+    assert not any(notice.startswith("Only the") for notice in bot.query(question).notices)
 
 
 def test_a_word_for_several_bodies_means_none_of_them(bot):

@@ -38,7 +38,8 @@ def test_a_noun_that_no_letter_holds_is_absent(question, absent):
         ("Who is Mr Roof?", ()),
         ("Was there a roof?", ("roof",)),
         ("Was it the slipway they gave?", ()),
-        ("What does the folder say of the timeline?", ()),
+        ("Who planted the rose?", ("rose",)),
+        ("Who keeps the archive of the slipway?", ("archive",)),
         ("Why did the slipway finally let it go?", ()),
     ],
 )
@@ -63,6 +64,17 @@ def test_a_question_about_what_no_letter_mentions_is_not_answered(tmp_path, embe
         assert not assistant.query("Why was the survey delayed?").lead.endswith("mentions “survey”.")
 
 
-@pytest.mark.parametrize(("held", "absent"), [("extend", ()), ("extension", ()), ("tension", ("extension",))])
-def test_what_letters_call_by_its_verb_is_not_absent(held, absent):
-    assert absent_nouns("Was the extension allowed?", lambda word: word == held) == absent
+@pytest.mark.parametrize(
+    ("held", "noun"),
+    [
+        ("base", "basement"),
+        ("case", "casement"),
+        ("found", "foundation"),
+        ("port", "portal"),
+        ("plant", "plantation"),
+    ],
+)
+def test_a_noun_is_absent_though_a_verb_begins_like_it(held, noun):
+    assert absent_nouns(f"What will the mending of the {noun} cost?", lambda word: word == held)[-1:] == (
+        noun,
+    )

@@ -45,11 +45,45 @@ def test_only_the_letter_that_is_named_is_corrected(ask, day, is_told):
     assert bool(told(answer)) is is_told
 
 
-def test_what_another_sum_buys_is_no_other_number(ask):
-    before = letter("4 May 2019", "The estimate for three steps on the slipway is £61,200.")
-    later = letter("9 July 2020", "£55,310 came in. Today that buys two steps on the slipway, not three.")
-    answer = ask({"a.txt": before, "b.txt": later}, "What is the estimate for three steps on the slipway?")
-    assert answer.quotes and not told(answer)
+@pytest.mark.parametrize(
+    ("said", "corrected"),
+    [
+        ("I saw six large derelict fishing boats on the slipway at Gull Point this week.", "five boats"),
+        ("I saw six boats on the slipway at Gull Point this week.", "five vessels"),
+    ],
+)
+def test_a_number_of_what_is_called_otherwise_is_another(ask, said, corrected):
+    later = letter("12 May 2020", f"There are {corrected} on the slipway at Gull Point, not six.")
+    files = {"a.txt": letter("4 May 2020", said), "b.txt": later}
+    assert told(ask(files, "How many boats were on the slipway at Gull Point?"))
+
+
+def test_another_sum_beside_a_number_leaves_it_corrected(ask):
+    before = letter("4 May 2020", "The £60,000 grant pays for six moorings at the slipway.")
+    later = letter(
+        "12 May 2020",
+        "Since prices rose, the grant of £65,000 pays for five moorings at the slipway, not six.",
+    )
+    files = {"a.txt": before, "b.txt": later}
+    assert told(ask(files, "How many moorings does the grant pay for at the slipway?"))
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        "When I wrote again on 8 May I miscounted: five witnesses spoke at the hearing, not six.",
+        "I wrote again on 8 May, and miscounted. Five witnesses spoke at the hearing, not six.",
+    ],
+)
+def test_another_letter_may_be_corrected_after_the_first(ask, corrected):
+    files = {
+        "a.txt": letter("4 May 2020", "The room for the hearing is the loft."),
+        "b.txt": letter("8 May 2020", "At the hearing on the slipway six witnesses spoke."),
+        "c.txt": letter(
+            "12 May 2020", f"I must correct my letter of 4 May: the room was the hall. {corrected}"
+        ),
+    }
+    assert told(ask(files, "How many witnesses spoke at the hearing on the slipway?"))
 
 
 @pytest.mark.parametrize(
@@ -63,6 +97,8 @@ def test_what_another_sum_buys_is_no_other_number(ask):
         ("The number is 39, not 43 as I told you.", "43", "The places are offered for 43 days.", False),
         ("It was seven months, not six.", "6", "It is a six-month term.", True),
         ("It was £70, not £60.", "60", "About 60 boats paid a fee.", False),
+        ("It was £70, not £60.", "60", "The fee is 60 pounds.", True),
+        ("There are five boats, not six.", "6", "We see six boats each week.", True),
         ("It was £70, not £60.", "60", "The fee is £60 a boat.", True),
         ("It was seven per cent, not six per cent.", "6", "A fee of 6% was taken.", True),
         ("I came on 2 May, not 3 May.", "3 May", "I came to the slip on 3 May 2020.", True),

@@ -20,7 +20,7 @@ from corrbot.answers.content import (
     titled_surnames,
 )
 from corrbot.answers.overlap import Overlap
-from corrbot.answers.things_counted import is_of_other_amounts, may_count_the_same
+from corrbot.answers.things_counted import may_count_the_same
 from corrbot.answers.ties import DECIDED, Ties, is_by, tells_of
 from corrbot.index import Generation
 from corrbot.letters import BlockKind, Letter, Of, Retraction, Span, sentences
@@ -165,7 +165,7 @@ class Corrections:
             case Of.NUMBER:
                 return (
                     earlier.date is not None
-                    and earlier.date in (self._days_corrected(letter, one) or (earlier.date,))
+                    and not self._is_of_other_letters(letter, one, earlier.date)
                     and self._is_other_number(letter, one, quote)
                     and (
                         ties.is_same_matter(letter, earlier)
@@ -217,23 +217,24 @@ class Corrections:
         denied = numbers.intersection(one.denied)
         return are_telling(denied) or (
             self._overlap.shared(letter, one, quote) > 0
-            and any(self._counts_the_same(letter, one, number, quote) for number in denied)
+            and any(may_count_the_same(self._overlap.said(letter, one), each, quote.text) for each in denied)
         )
 
-    def _days_corrected(self, letter: Letter, number: Retraction) -> set[dt.date]:
-        """Return the days of the sender's letters that ``letter`` says it corrects before this ``number``."""
-        if _OF_READER.search(self._overlap.said(letter, number)):
-            return set()
+    def _is_of_other_letters(self, letter: Letter, number: Retraction, day: dt.date) -> bool:
+        """Return whether ``letter`` corrects letters of the sender's and names none of ``day`` with them.
+
+        What is said of them stands before ``number``.
+        """
+        said = self._overlap.said(letter, number)
+        if _OF_READER.search(said):
+            return False
         corrected = (one for one in letter.retractions if one.of is Of.STATEMENT and not one.whose)
-        return {day for one in corrected if one.sentence.start <= number.sentence.start for day in one.dates}
-
-    def _counts_the_same(self, letter: Letter, one: Retraction, number: str, quote: Quote) -> bool:
-        """Return whether ``number`` may count in ``quote`` what ``one`` says that it does not."""
-        said = self._overlap.said(letter, one)
-        paragraph = self._overlap.paragraph(letter, one)
-        return may_count_the_same(said, number, quote.text) and not is_of_other_amounts(
-            paragraph, number, sentences_of(quote)
-        )
+        days = {day for one in corrected if one.sentence.start <= number.sentence.start for day in one.dates}
+        if not days or day in days:
+            return False
+        before = Span(0, number.sentence.end)
+        text = self._register.letter(letter.id).text
+        return all(date.value != day for date in printed_dates(text, before, near=letter.date))
 
     def _is_of_what_is_undone(self, letter: Letter, one: Retraction, quote: Quote) -> bool:
         """Return whether a sentence of ``quote`` speaks of what ``one`` says is undone or granted."""

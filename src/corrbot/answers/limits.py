@@ -102,8 +102,8 @@ _YEAR_OF_TOPIC = re.compile(
     re.IGNORECASE,
 )
 """A topic with the year that it is of: "about the rotas for 2010"."""
-_WHICH_OF_THEM = re.compile(r"(?<=\w|\ue001) (?P<order>first|earliest|last|latest)(?: of all)?$")
-"""Ends what letters mention, and tells which of these is meant: "mentions the weir first"."""
+_WHICH_OF_THEM = re.compile(r"(?<=\d) (?P<order>first|earliest|last|latest)(?: of all)?$")
+"""Ends a number that letters mention, and tells which of these is meant: "mentions 24 013 040 first"."""
 _BY_DATE = re.compile(
     r"[ ,]+(?:(?:sorted |ordered )?by date|in (?:date |chronological |time )?order|chronologically)$",
     re.IGNORECASE,

@@ -203,7 +203,7 @@ class Mention:
         own = "in one sentence or heading of its own text" if several else "in its own text"
         where = "in its text or subject" if self.anywhere else f"{own}, not only in mail that it quotes"
         where += ", or in an address there that is not its sender's" if self._may_be_place else ""
-        where += ", or is its reference or a part of it" if self._key or self._is_acronym else ""
+        where += ", or is its reference or the beginning of it" if self._key or self._is_acronym else ""
         stands = "stand" if several else "stands"
         wanted = ", or ".join(choice._wanted for choice in self.choices or (self,))
         left_out = "" if self.anywhere or self._may_be_place else f" {_LEFT_OUT}"

@@ -31,7 +31,7 @@ _YEARS = re.compile(r"(?:1[6-9]|20)\d\d(?: (?:1[6-9]|20)\d\d)+")
 _NO_REFERENCE = re.compile(r"[a-z]+[-/]?\d{1,2}|\d+[-/][a-z]+", re.IGNORECASE)
 """What looks like a reference and may be a name, such as "A-12"."""
 _CALLED = re.compile(
-    rf"(?:\b(?P<mentions>(?:(?:that|which) )?{MENTION})\s+)?"
+    rf"(?:\b(?:(?:that|which) )?{MENTION}\s+)?"
     rf"(?:\b(?:with|under|bearing|of|about|on)?\s*(?:the |our |their |your"
     rf" )?(?:own )?(?:ref(?:erence)?\.?(?: numbers?| no\.?)?|case|file)\s+"
     rf"|\b(?:about|regarding|concerning|re|under|bearing)\s+)?(?P<ref>{REFERENCE})",
@@ -55,7 +55,6 @@ def is_yours(text: str, reference: str) -> bool | None:
 def references_in(text: str, near: dt.date) -> tuple[str, tuple[NamedReference, ...]]:
     """Return ``text`` with a gap for each reference that it names, and the references, figures alone first.
 
-    What letters are to mention or quote stays: it may stand in their words as well as in their heads.
     ``near`` is a day near which what may be a date instead is read.
     """
     found: list[NamedReference] = []
@@ -69,8 +68,6 @@ def references_in(text: str, near: dt.date) -> tuple[str, tuple[NamedReference, 
 
     def take(match: re.Match[str]) -> str:
         is_other = printed_dates(match["ref"], near=near) or _NO_REFERENCE.fullmatch(match["ref"])
-        if match["mentions"] and not is_other:
-            return f"{match['mentions']} {match['ref']}"
         return match[0] if is_other else kept(match)
 
     return _CALLED.sub(take, _OF_FIGURES.sub(take_figures, text)), tuple(found)

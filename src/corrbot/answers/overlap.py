@@ -27,14 +27,6 @@ class Overlap:
         """Return the sentence of ``one``."""
         return self._text_at(letter.id, one.sentence)
 
-    def paragraph(self, letter: Letter, one: Retraction) -> str:
-        """Return the paragraph in which ``one`` stands."""
-        blocks = (block.span for block in self._register.letter(letter.id).blocks)
-        at = one.sentence.start
-        return self._text_at(
-            letter.id, next((span for span in blocks if span.start <= at < span.end), one.sentence)
-        )
-
     def shared(self, letter: Letter, one: Retraction, quote: Quote) -> int:
         """Return how many stems of what ``one`` takes back are in ``quote``."""
         return len(self.told(letter, one) & content_stems(quote.text))

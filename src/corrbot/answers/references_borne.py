@@ -7,18 +7,25 @@ from collections.abc import Sequence
 from corrbot.answers.remarks import Remarks, agreeing, letters_counted
 from corrbot.answers.selection import Selection
 from corrbot.letters import Letter, ReferenceKind
-from corrbot.letters.references import goes_on
+from corrbot.letters.references import goes_on, stands_behind
 
 
 def bearing(selection: Selection, letters: Sequence[Letter], remarks: Remarks) -> list[Letter]:
     """Return those of ``letters`` with the references, labelled as asked; remark on those left out."""
     found = _with_references(letters, selection.references)
+    ids = {letter.id for letter in found}
+    if apart := [one for one in letters if one.id not in ids and _ends_with(one, selection.references)]:
+        bear = agreeing(len(apart), "bears", "bear")
+        remarks.add(
+            f"Not counted: {letters_counted(len(apart))} that {bear} it with more before "
+            f"({remarks.places(apart)})."
+        )
     if selection.is_yours is None:
         longer = [one for one in found if not all(_is_key(one, key) for key in selection.references)]
         if 0 < len(longer) < len(found):
             bear = agreeing(len(longer), "bears", "bear")
             remarks.add(
-                f"Counted, too: {letters_counted(len(longer))} that {bear} it with more before or behind "
+                f"Counted, too: {letters_counted(len(longer))} that {bear} it with more behind "
                 f"({remarks.places(longer)})."
             )
         return found
@@ -38,7 +45,7 @@ def bearing(selection: Selection, letters: Sequence[Letter], remarks: Remarks) -
 def _with_references(letters: Sequence[Letter], keys: Sequence[str]) -> list[Letter]:
     """Return the letters that bear all of ``keys``, or where none does, references that contain them.
 
-    One with more behind it, or with initials before it, counts as the same.
+    One with more behind it counts as the same.
     """
     for bears in (_is_key, _holds_key):
         if any(all(bears(letter, key) for key in keys) for letter in letters):
@@ -62,6 +69,10 @@ def _is_key(letter: Letter, key: str) -> bool:
 
 def _begins_with(letter: Letter, key: str) -> bool:
     return any(goes_on(reference.raw, key) for reference in letter.references)
+
+
+def _ends_with(letter: Letter, keys: Sequence[str]) -> bool:
+    return all(any(stands_behind(reference.raw, key) for reference in letter.references) for key in keys)
 
 
 def _holds_key(letter: Letter, key: str) -> bool:

@@ -21,8 +21,8 @@ from corrbot.letters.titles import TITLES
 from corrbot.reader import Reading, ScoredSentence
 from corrbot.terms import content_words, stems, words
 
-_SHORTEST_OFFICE = 6
-"""Letters of a word for an office that tells of which body it is: an "inspector" of an inspectorate."""
+_OFFICE = re.compile("ombudsman|ombudswoman|inspector|commissioner|adjudicator|tribunal|regulator|registrar")
+"""Words for an office that is a body of its own."""
 _LEAST_SHARE = 0.5
 """Of the words of a topic, how many a letter has to hold to speak of it."""
 
@@ -147,16 +147,18 @@ def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:
 def said_by_office(question: str, read: Callable[[], Folder]) -> SaidBy | None:
     """Return what ``question`` asks of the words of "the inspector", whose body alone is called so, or None.
 
-    That is the one body among the senders of a folder whose name has a word that begins so.
+    That is the one body among the senders of a folder whose name ends so: "Harbours Ombudsman". An
+    inspectorate is the inspector's.
     """
     says = _SAYS.fullmatch(plain(question))
     word = party(says["name"]) if says else ""
-    if not says or len(word) < _SHORTEST_OFFICE or not word.islower() or not word.isalpha():
+    if not says or not word.islower() or not _OFFICE.fullmatch(word):
         return None
+    called = re.compile(rf"\b{word}(?:ate|['’]s office)?(?= (?:for|of)\b|$)", re.IGNORECASE)
     theirs: dict[str, list[Letter]] = {}
     for letter in read().letters:
         body = letter.sender.organisation if letter.sender else None
-        if body and any(one.startswith(word) for one in words(body)):
+        if body and called.search(" ".join(body.split())):
             theirs.setdefault(" ".join(words(body)), []).append(letter)
     if len(theirs) != 1:
         return None

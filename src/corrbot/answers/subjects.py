@@ -27,32 +27,8 @@ _NAMED = re.compile(
     r"|\W*$)"
 )
 """A noun after its article, with words between them perhaps."""
-
-
-_NO_NOUN = frozenset(
-    """gave took went came began wrote knew chose broke spoke drove grew felt stood thought became fell rose
-    ran led sought folder folders timeline chronology corpus archive""".split()
-)
-"""Verbs, and words for the letters themselves, which these do not use of what is asked."""
-_FROM_VERBS = (
-    ("sion", ("d", "de", "se", "t")),
-    ("ation", ("e", "", "y")),
-    ("tion", ("t", "te", "e")),
-    ("ment", ("",)),
-    ("ance", ("", "e")),
-    ("al", ("e", "", "y")),
-)
-"""Endings of nouns of what is done, and those of the verb: "extension", "extend"."""
-
-
-def _verbs(noun: str) -> list[str]:
-    """Return what the verb of ``noun`` may be."""
-    return [
-        noun.removesuffix(ending) + verb
-        for ending, verbs in _FROM_VERBS
-        if noun.endswith(ending) and len(noun) > len(ending) + 3
-        for verb in verbs
-    ]
+_NO_NOUN = frozenset("gave took went came began wrote knew chose grew became sought".split())
+"""Past forms of verbs that are no nouns, as behind one that has lost its "that": "the weir they gave"."""
 
 
 def absent_nouns(question: str, mentions: Callable[[str], bool]) -> tuple[str, ...]:
@@ -65,9 +41,7 @@ def absent_nouns(question: str, mentions: Callable[[str], bool]) -> tuple[str, .
     return tuple(
         noun
         for noun in nouns
-        if noun not in STOP_WORDS | _NO_NOUN
-        and not noun.endswith("ly")
-        and not any(map(mentions, (noun, *_verbs(noun))))
+        if noun not in STOP_WORDS | _NO_NOUN and not noun.endswith("ly") and not mentions(noun)
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from corrbot.letters.other_numbers import things_counted, things_denied
@@ -11,29 +10,25 @@ from corrbot.terms import stem
 _MEASURES = frozenset(
     map(
         stem,
-        "minute hour day week fortnight month quarter year decade mile metre foot feet yard acre".split(),
+        """minute hour day week fortnight month quarter year decade mile metre foot feet yard acre
+        pound dollar euro""".split(),
     )
 ) | {"%"}
 """Stems of what nobody leaves out when the number is of that."""
-_AMOUNT = re.compile(r"[£$€] ?\d[\d,]*(?:\.\d+)?")
+_MARKS = {"£": "pound", "$": "dollar", "€": "euro"}
 
 
 def may_count_the_same(said: str, number: str, quoted: str) -> bool:
-    """Return whether ``quoted`` may count with ``number`` what the sentence ``said`` says is not so many."""
-    denied = set(map(stem, things_denied(said, number)))
+    """Return whether ``quoted`` may count with ``number`` what the sentence ``said`` says is not so many.
+
+    Things may be called in many ways; a measure, such as weeks, is told from things and other measures.
+    """
     if " " in number:
         return True
-    return any(_is_alike(denied, set(map(stem, things))) for things in things_counted(quoted, number))
+    denied = _measures(things_denied(said, number))
+    found = [_measures(things) for things in things_counted(quoted, number)]
+    return any(denied == one or not denied.isdisjoint(one) for one in found)
 
 
-def _is_alike(denied: set[str], counted: set[str]) -> bool:
-    if denied and counted:
-        return not denied.isdisjoint(counted)
-    return denied.isdisjoint(_MEASURES) and counted.isdisjoint(_MEASURES)
-
-
-def is_of_other_amounts(paragraph: str, number: str, sentences: Iterable[str]) -> bool:
-    """Return whether ``paragraph`` and all ``sentences`` with ``number`` speak of different sums of money."""
-    amounts = set(_AMOUNT.findall(paragraph))
-    holding = [set(_AMOUNT.findall(text)) for text in sentences if things_counted(text, number)]
-    return bool(amounts) and bool(holding) and all(own and own.isdisjoint(amounts) for own in holding)
+def _measures(things: Iterable[str]) -> frozenset[str]:
+    return _MEASURES.intersection(stem(_MARKS.get(thing, thing)) for thing in things)

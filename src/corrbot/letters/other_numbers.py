@@ -68,7 +68,7 @@ _THINGS = re.compile(
     r"(?P<per_cent>%| ?per ?cent\b)"
     r"|(?: (?:of|out of)(?: the| these| those| our| your| his| her| their)?)?(?P<words>(?:[- ]"
     r"(?!(?:and|or|but|not|as|is|are|was|were|be|been|has|have|had|will|would|in|on|at|to|for|from|by|with"
-    r"|of|the|a|an|who|which|that|than|there|then|so|left|[a-z]{2,}ed)\b)[A-Za-z][\w’']*){1,3})"
+    r"|of|the|a|an|who|which|that|than|there|then|so|left|[a-z]{2,}ed)\b)[A-Za-z][\w’']*){1,2})"
 )
 """What a number counts, right after it: "six remaining lodges", "six of the lodges", "six-month"."""
 _NEAR = 160
@@ -97,7 +97,7 @@ def numbers_in(text: str) -> frozenset[str]:
 
 
 def things_counted(text: str, number: str) -> list[tuple[str, ...]]:
-    """Return what ``number``, in one form, counts at each place in ``text``, as the words after it.
+    """Return what ``number``, in one form, counts at each place in ``text``, as the first two words after it.
 
     Of an amount of money that is its mark; of a day it is nothing, as where no such word follows.
     """

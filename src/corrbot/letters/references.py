@@ -188,22 +188,19 @@ def is_telling(key: str) -> bool:
     return len(key) >= _SHORTEST_TELLING and any(map(str.isdigit, key))
 
 
-_INITIALS = re.compile(r"\W*[A-Za-z]{1,4}(?:[/.:-] ?|[ ])(?=\w)")
-
-
 def goes_on(raw: str, key: str) -> bool:
-    """Return whether ``raw`` is the reference of ``key`` with a further part behind it: "AB/12/3" of AB12.
-
-    The initials of who writes may stand before one that begins with letters itself: "JH/AB/12".
-    """
-    initials = _INITIALS.match(raw) if key[:1].isalpha() else None
-    if initials and (rest := raw[initials.end() :]) and reference_key(rest).startswith(key):
-        return reference_key(rest) == key or goes_on(rest, key)
+    """Return whether ``raw`` is the reference of ``key`` with a further part behind it: "AB/12/3" of AB12."""
     rest = reference_key(raw).removeprefix(key)
     if not key or len(rest) in (0, len(reference_key(raw))):
         return False
     tail = re.search(r"[\W_]" + r"[\W_]*".join(map(re.escape, rest)) + r"\W*$", raw, re.IGNORECASE)
     return tail is not None
+
+
+def stands_behind(raw: str, key: str) -> bool:
+    """Return whether ``raw`` holds the reference of ``key`` with a further part before it: "JH/AB/12"."""
+    held = re.search(r"[^\W_][\W_]" + r"[\W_]*".join(map(re.escape, key)) + r"(?![^\W_])", raw, re.IGNORECASE)
+    return held is not None
 
 
 def is_number_alone(line: str) -> bool:
