@@ -35,6 +35,10 @@ def test_what_stands_beside_a_name_says_who_that_is(name, sentence):
         ("Kay Orr", "Is it true that Kay Orr is the clerk?"),
         ("Kay Orr", "Kay Orr was the first to complain."),
         ("Kay Orr", "I do not know whether the office is run by Kay Orr."),
+        ("Kay Orr", "The ship was run by Kay Orr aground."),
+        ("Kay Orr", "The office was run by Kay Orr into debt."),
+        ("Kay Orr", "In the care of Mrs Kay Orr, we sent a parcel."),
+        ("Kay Orr", "The office is not run by Kay Orr."),
         ("Kay Orr", "The charge of the office was told to Kay Orr."),
         ("Nora Finch", "Nora Finch, Tom Hale, Bo Lee and others were present."),
         ("Tom Hale", "Nora Finch, Tom Hale, Bo Lee and others were present."),
@@ -56,6 +60,7 @@ def test_what_happens_beside_a_name_does_not(name, sentence):
         ("The clerk says yes.\n\nKay Orr MBE\nClerk to the Board", True),
         ("Kay Orr\nTom Hale\nClerk to the Board", False),
         ("I met Kay Orr\nClerks were there.", False),
+        ("Present were\nKay Orr\nThe clerk was late.", False),
     ],
 )
 def test_an_office_below_a_name_says_who_that_is(lines, does):

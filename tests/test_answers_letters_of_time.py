@@ -6,6 +6,8 @@ import pytest
 
 from answering import synced, written
 from corrbot.answers.letters_of_time import happened_then, letters_of_time
+from corrbot.answers.many_letters import asked_of_letters
+from corrbot.letters import Direction
 
 TODAY = dt.date(2024, 5, 1)
 
@@ -48,11 +50,23 @@ def test_what_happened_at_a_time_of_which_no_quote_is_lists_its_letters(bot):
     assert first.letter.path == "c.txt"
 
 
+def test_what_tells_of_a_longer_time_around_is_quoted_and_not_left_for_a_list(tmp_path, embedding):
+    letters = {
+        "a.txt": letter("4 May 2019", "The fee for moorings is £40."),
+        "c.txt": letter("7 July 2021", "In 2019 the pier was struck by a ship and closed."),
+    }
+    with synced(tmp_path, embedding, written(tmp_path / "letters", letters)) as assistant:
+        answer = assistant.query("What happened in May 2019?")
+    assert any("struck by a ship" in quote.text for quote in answer.quotes)
+
+
 @pytest.mark.parametrize(
     ("question", "put"),
     [
         ("What deadlines are in the letters of 2021?", "What deadlines"),
-        ("who is named in our correspondence from May 2021", "who is named"),
+        ("who is named in the correspondence from May 2021", "who is named"),
+        ("What did we promise in our letters of 2020?", None),
+        ("What did they promise in their letters of 2020?", None),
         ("what deadlines are in the letters of the Board", None),
         ("what is in the letter of 4 May 2021", None),
     ],
@@ -75,14 +89,54 @@ def test_what_happened_then(question, is_read):
     assert (happened_then(question, TODAY) is not None) is is_read
 
 
+FROM_ORME = [
+    "Orme & Co Ltd",
+    "5 July 2021",
+    "Dear Ms Lowe,",
+    "The slip is dry.",
+    "Yours sincerely,",
+    "J Orme",
+]
+MAIL = [
+    "From: J Orme <j@orme.com>\nTo: Ida Lowe <i@quay.org>\nDate: 9 May 2021 10:00\nSubject: Slip",
+    "It is.",
+]
+
+
+@pytest.fixture(scope="module")
+def writers(tmp_path_factory, embedding):
+    place = tmp_path_factory.mktemp("writers")
+    letters = {**LETTERS, "d.txt": ["4 May 2020", "The slip is dry."], "e.txt": FROM_ORME, "f.txt": MAIL}
+    with synced(place, embedding, written(place / "letters", letters)) as assistant:
+        yield assistant
+
+
 @pytest.mark.parametrize(
-    "question", ["who wrote most letters?", "Who wrote most often?", "who wrote the most"]
+    "question",
+    ["who wrote most letters?", "Who wrote most often?", "who wrote the most", "Who sent the most letters?"],
 )
-def test_who_wrote_most_is_asked_of_all_letters(tmp_path, embedding, question):
-    untold = ["4 May 2020", "The slip is dry."]
-    with synced(
-        tmp_path, embedding, written(tmp_path / "letters", {**LETTERS, "d.txt": untold})
-    ) as assistant:
-        answer = assistant.query(question)
+def test_who_wrote_most_is_asked_of_all_letters(writers, question):
+    answer = writers.query(question)
     assert answer.computed[0].startswith("Ida Lowe (Quayside Harbour Board): 3 letters")
     assert "No sender known: 1 letter." in answer.computed
+
+
+@pytest.mark.parametrize(
+    ("question", "files"),
+    [
+        ("Who wrote most in 2021?", {"b.txt", "c.txt", "e.txt", "f.txt"}),
+        ("Who wrote the most letters in 2020?", {"a.txt"}),
+        ("Who wrote most to Ida Lowe?", {"e.txt", "f.txt"}),
+        ("Who wrote most about the deadline?", {"a.txt", "b.txt"}),
+        ("Who wrote the most e-mails?", {"f.txt"}),
+    ],
+)
+def test_who_wrote_most_of_some_letters_is_asked_of_these(writers, question, files):
+    answer = writers.query(question)
+    assert {one.letter.path for one in answer.listed} == files
+    assert answer.computed
+
+
+def test_who_wrote_most_to_us_is_asked_of_letters_to_us():
+    asked = asked_of_letters("Who has written to us most often?")
+    assert asked.is_of_senders and asked.selection.direction is Direction.IN

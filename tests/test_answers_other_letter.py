@@ -1,5 +1,7 @@
 """A follow-up that only names the letter of another day, or asks whether "they" replied."""
 
+import datetime as dt
+
 import pytest
 
 from answering import asked_in_turn, synced, written
@@ -12,7 +14,12 @@ from corrbot.answers.other_letter import of_other_letter, of_their_reply
         (
             "What did the letter of 3 May 2021 say about the crane?",
             "and the letter of 9 June",
-            "What did the letter of 9 June say about the crane?",
+            "What did the letter of 9 June 2021 say about the crane?",
+        ),
+        (
+            "What did the letter of 3 May 2021 say about the crane?",
+            "and the letter of 8 June",
+            "What did the letter of 8 June say about the crane?",
         ),
         (
             "Who signed the e-mail of 3 May?",
@@ -26,7 +33,13 @@ from corrbot.answers.other_letter import of_other_letter, of_their_reply
     ],
 )
 def test_the_letter_of_another_day_takes_the_place_of_the_one_before(before, question, put):
-    assert of_other_letter(question, before) == put
+    assert of_other_letter(question, [before], lambda: {dt.date(2021, 6, 9)}) == put
+
+
+def test_each_letter_of_another_day_is_put_to_the_question_that_was_taken():
+    history = ["What did the letter of 3 May 2020 say about the crane?", "and the letter of 9 June 2021"]
+    put = of_other_letter("and the letter of 5 July", history, lambda: {dt.date(2021, 7, 5)})
+    assert put == "What did the letter of 5 July 2021 say about the crane?"
 
 
 @pytest.mark.parametrize(

@@ -163,16 +163,21 @@ def _of_time(match: dict[str, str], today: dt.date) -> Built:
 def _senders(match: dict[str, str], today: dt.date) -> Built:
     """Build the list of who wrote in a time, to anybody or to somebody, from what is said after "wrote".
 
-    Who wrote to somebody on one day is asked of that one letter. Who wrote most is asked of all letters.
+    Who wrote to somebody on one day is asked of that one letter.
     """
-    if _MOST.fullmatch(match["t"]):
-        yield AskedOfLetters(Asking.LIST, Selection(noun="letters"), is_of_senders=True)
     for selection in limits(match["t"], today):
         is_of_day = selection.recipient and all(period.is_day for period in selection.periods)
         is_to_us = selection.direction is Direction.IN
         ends = replace(selection, periods=(), recipient="", direction=None, noun="")
         if selection.periods and not is_of_day and (is_to_us or not ends):
             yield AskedOfLetters(Asking.LIST, selection, is_of_senders=True)
+
+
+def _most(match: dict[str, str], today: dt.date) -> Built:
+    """Build the list of who wrote most letters, of all or of those that the question limits them to."""
+    told = (match.get("noun") or "letters", "to us" if match.get("us") else "", match.get("t") or "")
+    for selection in read(" ".join(filter(None, told)), today):
+        yield AskedOfLetters(Asking.LIST, selection, is_of_senders=True)
 
 
 def _senders_to_us(match: dict[str, str], today: dt.date) -> Built:
@@ -221,7 +226,6 @@ _HOLD = r"(?:have|hold|contain|include|keep|possess)"
 _ANY = r"(?:(?:any|some)(?: of)?(?: (?:the|these|those|our))? )"
 _COPIED = r"(?:ever |also )?(?:been )?(?:copied|cc'?e?d)(?: (?:in|into|on|to|in to))*"
 _LETTERS = r"(?: (?:us|any|some))* (?:letters|(?:e-?)?mails|correspondence)"
-_MOST = re.compile(rf"(?:the )?most(?: often|(?: of)?(?: the)?{_LETTERS})?", re.IGNORECASE)
 _THE_WORD = r"(?: the (?:words?|phrases?|names?|terms?))?"
 
 FORMS: Forms = (
@@ -301,6 +305,15 @@ FORMS: Forms = (
         _copied_into,
     ),
     (r"who (?:wrote|was writing|sent (?:letters|what)) to whom (?P<t>.+)", _of_time),
+    (
+        r"who (?:(?:has|had) )?(?:wrote|written)(?P<us> (?:to )?us)? (?:the )?most(?: often)?(?: (?P<t>.+))?",
+        _most,
+    ),
+    (
+        r"who (?:(?:has|had) )?(?:wrote|written|sent)(?P<us> us)? (?:the )?most(?: of (?:the|our))?"
+        r" (?P<noun>letters|(?:e-?)?mails|correspondence)(?: (?P<t>.+))?",
+        _most,
+    ),
     (
         rf"(?:who(?: all)?|(?:which|what) (?:people|persons|correspondents|bodies|organi[sz]ations"
         rf"|departments|councils|ministers?|officials)) (?:(?:has|have|had|was|were) )?"

@@ -51,10 +51,15 @@ _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? $")
 _LONGEST_BEFORE = 90
 _LONGEST_OFFICE = 60
 _IN_CHARGE = re.compile(
-    rf"\b(?:in {_THE} (?:charge|care) of|in charge of|(?:headed|led|run|managed|chaired|directed) by) $",
+    r"\b(?:office|unit|department|team|branch|section|division|service|centre|bureau|committee)"
+    r"(?: (?:at|in|for) [A-Z]\w+)? (?:is|was)(?: now)?"
+    rf" (?:in {_THE} charge of|(?:headed|led|run|managed|chaired|directed) by) $",
     re.IGNORECASE,
 )
-"""Before whom something is in the charge of: "the office was run by Mr Roe"."""
+"""Before whom something with an office is in the charge of: "the office was run by Mr Roe"."""
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:)]|$)")
+_OFFICE_LINE = re.compile(r"[A-Z].*[^.!?;:]")
+"""What may be an office on a line of its own, and ends no sentence."""
 _NO_KIND = frozenset("first last only one best same next other most least worst second third".split())
 
 
@@ -76,7 +81,7 @@ def signs_with_office(name: str, lines: str) -> bool:
     return any(
         re.fullmatch(rf"{re.escape(name)}(?:,? [A-Z][\w., ]{{0,20}})?,?", one) and is_role(other)
         for one, other in pairwise(printed)
-        if len(other) <= _LONGEST_OFFICE
+        if len(other) <= _LONGEST_OFFICE and _OFFICE_LINE.fullmatch(other) and not _VERB.search(other)
     )
 
 
@@ -101,7 +106,7 @@ def _says_what(told: re.Match[str]) -> bool:
 
 def _is_told_before(sentence: str, start: int, end: int) -> bool:
     before = _TITLE.sub("", sentence[max(0, start - _LONGEST_BEFORE) : start])
-    if _IN_CHARGE.search(before):
+    if _IN_CHARGE.search(before) and _CLAUSE_ENDS.match(sentence, end):
         return not LEAVES_OPEN.search(sentence)
     is_aside = before.endswith(", ")
     after = sentence[end:]

@@ -81,7 +81,7 @@ class LetterQueryEngine(CustomQueryEngine):
         before = basis.history[-1] if basis.history else ""
         if put := (
             of_other_name(query_str, before)
-            or of_other_letter(query_str, before)
+            or of_other_letter(query_str, basis.history, lambda: {one.date for one in basis.folder().letters})
             or of_their_reply(query_str, before)
             or of_letter_before(query_str, before)
             or who_decided(query_str, before)

@@ -22,6 +22,7 @@ from corrbot.answers.from_decisions import from_decisions
 from corrbot.answers.from_meetings import from_meetings
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.from_register import from_register
+from corrbot.answers.leads import LIKELY
 from corrbot.answers.letters_of_time import happened_then, letters_of_time
 from corrbot.answers.letters_spoken_of import letters_spoken_of
 from corrbot.answers.many_letters import asked_of_letters
@@ -216,9 +217,13 @@ def _from_time(basis: Basis, question: str, searched: Searched) -> Response | No
 
 
 def happened(basis: Basis, question: str, found: Answer, searched: Searched) -> Response | None:
-    """Return the letters of the time of which it is asked what happened, if ``found`` begins with another."""
+    """Return the letters of the time of which it is asked what happened, if ``found`` quotes none of it.
+
+    Where that is hardly an answer, it is enough that it begins with another time.
+    """
     then = happened_then(question, dt.date.today())
-    if then is None or any(map(then.is_spoken_of, found.quotes[:1])):
+    weighty = found.quotes if found.answerability >= LIKELY else found.quotes[:1]
+    if then is None or any(map(then.is_spoken_of, weighty)):
         return None
     of_letters = asked_of_letters(then.question)
     if of_letters is None or not then.meant(basis.folder().letters):

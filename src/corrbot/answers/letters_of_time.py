@@ -14,7 +14,7 @@ from corrbot.quotes import Quote
 _PUT_TO = re.compile(
     r"^(?P<topic>\W*(?:(?:and|but|so) )?(?:what|which|why|who|whom|how|where|is|are|was|were|does|do|did)\b"
     r".{4,200}?)"
-    r"(?: (?:are|is|was|were|stand|stands)(?: there)?)? (?:in|from) (?:the|our|their|all the|any) "
+    r"(?: (?:are|is|was|were|stand|stands)(?: there)?)? (?:in|from) (?:the|all the|any) "
     r"(?:letters|correspondence|e-?mails)"
     r"(?: (?:that|which) (?:are|were)| sent| written| dated)? "
     r"(?P<time>(?:of|from|in|during|between|before|after|since|until)\b.{3,60}?)\W*$",
@@ -45,7 +45,7 @@ class LettersOfTime:
         if self.meant([quote.letter]):
             return True
         named = periods_in(f"in {quote.text}", dt.date.today()).periods
-        return any(any(period.covers(day) for period in self.periods) for one in named for day in _ends(one))
+        return any(_names(one, period) for one in named for period in self.periods)
 
 
 def letters_of_time(question: str, today: dt.date) -> LettersOfTime | None:
@@ -68,5 +68,9 @@ def _read(question: str, time: str, today: dt.date) -> LettersOfTime | None:
     return LettersOfTime(question.strip(), periods, " or ".join(one.words for one in periods))
 
 
-def _ends(period: Period) -> list[dt.date]:
-    return [day for day in (period.first, period.last) if day]
+def _names(one: Period, asked: Period) -> bool:
+    """Return whether ``one``, of which the end that is known counts, has days of the period ``asked``."""
+    first, last = one.first or one.last, one.last or one.first
+    if first is None or last is None:
+        return False
+    return first <= (asked.last or dt.date.max) and (asked.first or dt.date.min) <= last

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Callable, Collection, Sequence
 
 from corrbot.answers.many_letters import asked_of_letters
-from corrbot.letters.dates import MONTHS
+from corrbot.answers.periods import capitalised
+from corrbot.letters.dates import PrintedDate, printed_dates
 
 _AND = r"\W*(?:(?:and|so|but|ok|okay|then)\b[ ,]*)*(?:(?:what|how) about )?"
-_DAY = (
-    rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct"
-    r"|nov|dec)(?:,? \d{4})?"
+_AND_THE = re.compile(rf"{_AND}the ", re.IGNORECASE)
+_LETTER_OF = re.compile(
+    r"\b(?:letter|(?:e-?)?mail|reply|note|memo|minutes|report)s? (?:of|dated|from) (?:the )?", re.IGNORECASE
 )
-_LETTER = rf"(?:letter|(?:e-?)?mail|reply|note|memo|minutes|report)s? (?:of|dated|from) {_DAY}\b"
-_ONE = re.compile(rf"{_AND}the (?P<one>{_LETTER})\W*", re.IGNORECASE)
-_OF_DAY = re.compile(_LETTER, re.IGNORECASE)
 _POINTS = re.compile(
     r"\b(?:he|him|his|she|hers?|they|them|theirs?|it|its|this|that|these|those)\b", re.IGNORECASE
 )
@@ -26,17 +26,40 @@ _THEY_REPLIED = re.compile(
 )
 
 
-def of_other_letter(question: str, before: str) -> str:
-    """Return the question ``before`` put to the letter of the day that alone ``question`` names, or "".
+def of_other_letter(
+    question: str, history: Sequence[str], on_file: Callable[[], Collection[dt.date | None]]
+) -> str:
+    """Return the last question of ``history`` put to the letter of the day that alone ``question`` names.
 
-    ``before`` names one letter by its day, and nothing that points back to a question before it.
+    That question names one letter by its day, and nothing that points back to a question before it; it may
+    itself be put so. A day without a year is of the year named in it where that day is ``on_file``. Else "".
     """
-    asked, like = _ONE.fullmatch(question), list(_OF_DAY.finditer(before))
-    if asked is None or len(like) != 1:
+    the = _AND_THE.match(question)
+    if the is None or not history:
         return ""
-    (place,) = like
-    rest = before[: place.start()], before[place.end() :]
-    return "" if any(map(_POINTS.search, rest)) else asked["one"].join(rest)
+    *earlier, last = history
+    before = of_other_letter(last, earlier, on_file) or last
+    like = _called(before, dt.date.today())
+    if len(like) != 1:
+        return ""
+    ((place, day),) = like
+    asked = _called(question, dt.date(day.value.year, 12, 31))
+    if len(asked) != 1 or asked[0][0] != the.end() or re.search(r"\w", question[asked[0][1].span.end :]):
+        return ""
+    rest = before[:place], before[day.span.end :]
+    if any(map(_POINTS.search, rest)):
+        return ""
+    other = asked[0][1]
+    is_same_year = day.has_year and not other.has_year and other.value in on_file()
+    year = f" {day.value.year}" if is_same_year else ""
+    return f"{question[the.end() : other.span.end]}{year}".join(rest)
+
+
+def _called(text: str, near: dt.date) -> list[tuple[int, PrintedDate]]:
+    """Return where ``text`` calls letters by their days, with these; without a year not after ``near``."""
+    days = {one.span.start: one for one in printed_dates(capitalised(text), near=near)}
+    found = _LETTER_OF.finditer(text)
+    return [(one.start(), days[one.end()]) for one in found if one.end() in days]
 
 
 def of_their_reply(question: str, before: str) -> str:

@@ -96,9 +96,8 @@ def list_descriptions(draft: Draft, name: str, *, of_office: bool = False) -> bo
 def _list_in_text(draft: Draft, name: str, *, of_office: bool) -> bool:
     """Put into ``draft`` what texts say of who ``name`` is, which no party tells; return whether any does."""
     for letter, said in _sentences_with(draft, name):
-        whole = draft.folder.whole(letter)
         if spans := [
-            span for span, text in said if says_who(name, text) or signs_with_office(name, whole.slice(span))
+            span for span, text in said if says_who(name, text) or signs_with_office(name, letter.slice(span))
         ]:
             draft.add(letter, "names them in its text", spans)
     what = "No office" if of_office else "No office or body"
@@ -110,11 +109,11 @@ def _list_in_text(draft: Draft, name: str, *, of_office: bool) -> bool:
 
 
 def _sentences_with(draft: Draft, name: str) -> Iterator[tuple[Letter, list[tuple[Span, str]]]]:
-    """Yield the letters whose text has the whole ``name``, each with its sentences."""
+    """Yield the whole letters whose text has the whole ``name``, each with its sentences."""
     mention = Mention.read(f"“{name}”") if _FULL_NAME.fullmatch(name) else None
     chosen = draft.folder.choose(Selection(mentions=(mention,))).letters if mention else ()
-    for letter in sorted(chosen, key=in_time)[:_MOST]:
-        yield letter, list(letter_sentences(draft.folder.whole(letter)))
+    for letter in map(draft.folder.whole, sorted(chosen, key=in_time)[:_MOST]):
+        yield letter, list(letter_sentences(letter))
 
 
 _FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}")
