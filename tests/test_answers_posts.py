@@ -62,6 +62,7 @@ def test_who_wrote_to_a_body_wrote_to_its_people(bot):
     answer = bot.query("Who wrote to the Union?")
     assert "Varley" in answer.text
     assert "Ivo Lark" in answer.text
+    assert "Counted as to “Union”: 2 letters to “Mr Pell”" in answer.text
 
 
 def test_of_one_who_served_two_bodies_the_day_tells(tmp_path, embedding):

@@ -12,6 +12,7 @@ from corrbot.answers.joined_names import JoinedNames
 from corrbot.answers.known_people import KnownPeople, Meant
 from corrbot.answers.office_names import OfficeNames, remark
 from corrbot.answers.plural_names import PluralNames
+from corrbot.answers.remarks import alternatives, letters_counted, places
 from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.told_titles import ToldTitles
 from corrbot.letters import Letter, Party
@@ -52,7 +53,9 @@ class Ends:
         """Return whether ``letter`` is to a body, known not to be ours, from which other letters are."""
         if letter.recipient is None or not self._correspondence.ours.names:
             return False
-        posts = self._correspondence.posts.of(letter.recipient, letter.date) or (letter.recipient,)
+        posts = self._correspondence.posts.of(letter.recipient, letter.date, letter.sender) or (
+            letter.recipient,
+        )
         complete = self._correspondence.bodies.complete
         return self._others.issuperset(complete(Identity.of(one)).organisation for one in posts)
 
@@ -89,9 +92,23 @@ class Ends:
             for party in selection.parties
         )
 
-    def is_by_post(self, letter: Letter, name: str) -> bool:
-        """Return whether ``letter`` is to who is called ``name`` only by a post that other letters tell."""
-        return self.is_to(letter, name) and self._meant(name, recipients(letter)) <= Meant.PERHAPS
+    def by_post(self, names: Iterable[str], letters: Sequence[Letter]) -> Iterator[str]:
+        """Yield, for people, which of ``letters`` are to who is called by ``names`` only for a post.
+
+        It is one that other letters tell.
+        """
+        for name in dict.fromkeys(filter(None, names)):
+            some = [one for one in letters if self._is_by_post(one, name)]
+            if some:
+                who = alternatives(sorted({str(one.recipient) for one in some if one.recipient}))
+                yield (
+                    f"Counted as to “{name}”: {letters_counted(len(some))} to {who}, as other letters of the "
+                    f"time tell ({places(some)})."
+                )
+
+    def _is_by_post(self, letter: Letter, name: str) -> bool:
+        is_named = self._meant(name, (letter.sender, *recipients(letter))) > Meant.PERHAPS
+        return not is_named and self.is_to(letter, name)
 
     def is_at_end(self, letter: Letter, name: str) -> bool:
         """Return whether ``name`` surely names a person, or a body but ours, at an end of ``letter``."""
@@ -137,7 +154,7 @@ class Ends:
 
     def _in_post(self, name: str, party: Party, letter: Letter) -> Meant:
         """Return whether ``name`` means ``party`` of ``letter`` with the posts that other letters tell."""
-        posts = self._correspondence.posts.of(party, letter.date)
+        posts = self._correspondence.posts.of(party, letter.date, letter.sender)
         meant = [self._meant(name, (one,)) for one in posts]
         if not meant or max(meant) is Meant.NOT:
             return Meant.NOT
