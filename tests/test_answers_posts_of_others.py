@@ -3,6 +3,10 @@
 import pytest
 
 from answering import synced, written
+from corrbot.letters import Party
+from corrbot.threads.bodies import Bodies
+from corrbot.threads.posts import Posts
+from headings import heading
 
 COUNCIL = "NORTHMERE BOROUGH COUNCIL"
 
@@ -129,3 +133,37 @@ def test_an_initial_is_not_surely_of_who_is_called_by_surname_alone(tmp_path, em
     answer = _asked(tmp_path, embedding, letters, "How many letters are from J. Smith?")
     assert _listed(answer) == ["a.txt"], answer.text
     assert "b.txt" in answer.text
+
+
+def test_of_very_many_of_a_surname_none_is_told():
+    clerks = [
+        heading(
+            f"{at}", "2011-05-03", Party(f"{'ABCDEFGHIJ'[at % 10]}. Smith", f"Clerk {at}", "Tollgate Trust")
+        )
+        for at in range(60)
+    ]
+    asked = Party("Mr Smith")
+    assert Posts(clerks, Bodies.of(clerks)).of(asked, clerks[0].date) == ()
+    assert Posts(clerks[:1], Bodies.of(clerks)).of(asked, clerks[0].date)[0].organisation == "Tollgate Trust"
+
+
+@pytest.fixture(scope="module")
+def mails(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("mails")
+    mail = (
+        "From: Bo Lee <bo@orlo.example>\nTo: Tom Reed <tom@a.example>, Jack Hill <jack@b.example>\n"
+        "Cc: Ann Roe <ann@c.example>\nDate: Tue, 7 Jun 2022 10:05:00 +0000\nSubject: Sluice gate\n\n"
+        "Tom, Jack\n\nWhen will the gate be mended?\n\nBo Lee\n"
+    )
+    (folder / "a.eml").write_text(mail, encoding="utf-8")
+    with synced(folder, embedding, [folder / "a.eml"]) as bot:
+        yield bot
+
+
+@pytest.mark.parametrize(("name", "is_copy"), [("Tom Reed", False), ("Jack Hill", False), ("Ann Roe", True)])
+def test_all_whom_a_mail_is_to_had_no_copy_in_lists(mails, name, is_copy):
+    answer = mails.query(f"How many letters are to {name}?")
+    assert _listed(answer) == ["a.eml"], answer.text
+    assert ("(copy)" in answer.text) is is_copy
+    waiting = mails.query(f"Which letters to {name} are unanswered?")
+    assert _listed(waiting) == ([] if is_copy else ["a.eml"]), waiting.text

@@ -32,6 +32,7 @@ class Ends:
         self._admitted = admitted
         self._known = admitted.known
         self._correspondence = admitted.correspondence
+        self._fellows = cache(self._read_fellows)
 
     def is_from(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one of the names in it, names the sender of ``letter``."""
@@ -43,7 +44,11 @@ class Ends:
 
     def is_addressed_to(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one of the names in it, names a recipient of ``letter``, no copy."""
-        return self._to(letter, name, (letter.recipient, *fellow_recipients(letter))) > Meant.PERHAPS
+        if self._to(letter, name, (letter.recipient,)) > Meant.PERHAPS:
+            return True
+        if self._to(letter, name, letter.cc) <= Meant.PERHAPS:
+            return False
+        return self._to(letter, name, self._fellows(letter.id)) > Meant.PERHAPS
 
     def is_to(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one in it, names the recipient of ``letter`` or one who had a copy."""
@@ -273,6 +278,10 @@ class Ends:
             self._correspondence.bodies.complete,
             ToldTitles(self._with_name),
         )
+
+    def _read_fellows(self, letter_id: str) -> tuple[Party, ...]:
+        """Return whom a letter is to beside its recipient, which the lines of its text tell."""
+        return fellow_recipients(self._admitted.whole(self._known[letter_id]))
 
     def _with_name(self, surname: str) -> Iterator[Letter]:
         """Yield letters in which ``surname`` stands, with their texts."""

@@ -22,7 +22,7 @@ _LASTS = dt.timedelta(days=731)
 """How long before and after the letters that tell of a post it is taken to have been held."""
 _MOST_SPELLINGS = 12
 """First names, whole and cut, of one surname beyond which it is not asked whether they are one person's."""
-_MOST_POSTS = 100
+_MOST_POSTS = 50
 """Ways to name people of one surname, or the holders of one office, beyond which they tell nothing sure."""
 _BEHIND_OFFICE = re.compile(r"[,(;]|\bto\b", re.IGNORECASE)
 _LEAST_SHARED = 2
