@@ -167,3 +167,25 @@ def test_all_whom_a_mail_is_to_had_no_copy_in_lists(mails, name, is_copy):
     assert ("(copy)" in answer.text) is is_copy
     waiting = mails.query(f"Which letters to {name} are unanswered?")
     assert _listed(waiting) == ([] if is_copy else ["a.eml"]), waiting.text
+
+
+def test_it_is_said_which_letters_are_counted_for_initials(tmp_path, embedding):
+    letters = {
+        "a.txt": _letter(
+            "Marlow Parish Council", "9 River Road", "3 May 2011", "Dear Mr Reed", "It is shut.", "Una Fell"
+        ),
+        "b.txt": _letter(
+            "9 River Road",
+            "The Secretary, Marlow PC\n7 River Road",
+            "9 May 2011",
+            "Dear Sir",
+            "Your punts block my gate.",
+            "Tom Reed",
+        ),
+    }
+    said = "is taken to be of “{}” for its initials, which may be another’s (b.txt)."
+    with synced(tmp_path, embedding, written(tmp_path / "files", letters)) as bot:
+        name = "Marlow Parish Council"
+        assert said.format(name) in bot.query(f"How many letters were sent to {name}?").text
+        assert said.format(name) in bot.query(f"Who wrote to {name}?").text
+        assert "its initials" not in bot.query("How many letters were sent to Marlow PC?").text

@@ -96,7 +96,7 @@ class Choice:
         letters = self._sent(self._surely_meant(letters))
         names = (selection.sender, selection.recipient, *selection.parties, selection.named)
         remarks.add(*self._ends.holders([*filter(None, names)], letters), *self._spelt(letters))
-        remarks.add(*self._ends.by_post((selection.recipient, *selection.parties), letters))
+        remarks.add(*self._ends.counted_for((selection.recipient, *selection.parties), letters))
         letters.sort(key=in_time)
         if selection.is_signed:
             remarks.add(*_signed_for(letters))

@@ -16,6 +16,7 @@ from corrbot.answers.remarks import alternatives, letters_counted, places
 from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.told_titles import ToldTitles
 from corrbot.letters import Letter, Party
+from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.letters.person import Person
 from corrbot.letters.titles import Gender
@@ -97,12 +98,13 @@ class Ends:
             for party in selection.parties
         )
 
-    def by_post(self, names: Iterable[str], letters: Sequence[Letter]) -> Iterator[str]:
-        """Yield, for people, which of ``letters`` are to who is called by ``names`` only for a post.
+    def counted_for(self, names: Iterable[str], letters: Sequence[Letter]) -> Iterator[str]:
+        """Yield, for people, for what ``letters`` are counted that do not give ``names`` themselves.
 
-        It is one that other letters tell.
+        That is a post that other letters tell, or initials that may be those of the name of a body.
         """
         for name in dict.fromkeys(filter(None, names)):
+            yield from self._by_initials(name, letters)
             some = [one for one in letters if self._is_by_post(one, name)]
             if some:
                 who = alternatives(sorted({str(one.recipient) for one in some if one.recipient}))
@@ -110,6 +112,21 @@ class Ends:
                     f"Counted as to “{name}”: {letters_counted(len(some))} to {who}, as other letters of the "
                     f"time tell ({places(some)})."
                 )
+
+    def _by_initials(self, name: str, letters: Sequence[Letter]) -> Iterator[str]:
+        asked, is_by_initials = AskedName.of(name), self._correspondence.bodies.is_by_initials
+        found = [
+            (letter, party)
+            for letter in letters
+            for party in letter.parties
+            if is_by_initials(Identity.of(party))
+            and asked.fit(party) is Fit.NOT
+            and self._meant(name, (party,)) > Meant.PERHAPS
+        ]
+        if found:
+            who = alternatives(sorted({str(party) for _, party in found}))
+            where = places([*{letter.id: letter for letter, _ in found}.values()])
+            yield f"{who} is taken to be of “{name}” for its initials, which may be another’s ({where})."
 
     def _is_by_post(self, letter: Letter, name: str) -> bool:
         is_named = self._meant(name, (letter.sender, *recipients(letter))) > Meant.PERHAPS
