@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering import assert_verbatim, synced, written
+from answering import asked_in_turn, assert_verbatim, synced, written
 
 LAMP = "The lamp on the mole is out again. We shall mend it in the spring."
 
@@ -62,6 +62,7 @@ def test_who_wrote_to_a_body_wrote_to_its_people(bot):
     answer = bot.query("Who wrote to the Union?")
     assert "Varley" in answer.text
     assert "Ivo Lark" in answer.text
+    assert "Counted as to “Union”: 2 letters to “Mr Pell”" in answer.text
 
 
 def test_of_one_who_served_two_bodies_the_day_tells(tmp_path, embedding):
@@ -156,3 +157,8 @@ def test_a_letter_to_others_who_write_themselves_is_not_perhaps_to_us(tmp_path, 
 def test_who_is_called_as_letters_do_is_not_taken_to_be_anybody(tmp_path, embedding):
     with _sides(tmp_path, embedding) as bot:
         assert "taken to be" not in bot.query("Has anyone replied to Ms Orme?").text
+
+
+def test_a_letter_told_of_by_its_recipients_body_is_the_one_that_is_asked_on(bot):
+    answer = asked_in_turn(bot, "Who wrote to the Union on 2 April 2015?", "What does it say of the lamp?")
+    assert {quote.letter.path for quote in answer.quotes} == {"d.txt"}, answer.text

@@ -96,7 +96,7 @@ class Choice:
         letters = self._sent(self._surely_meant(letters))
         names = (selection.sender, selection.recipient, *selection.parties, selection.named)
         remarks.add(*self._ends.holders([*filter(None, names)], letters), *self._spelt(letters))
-        remarks.add(*self._by_post(letters))
+        remarks.add(*self._ends.counted_for((selection.recipient, *selection.parties), letters))
         letters.sort(key=in_time)
         if selection.is_signed:
             remarks.add(*_signed_for(letters))
@@ -224,22 +224,6 @@ class Choice:
             if several:
                 remarks.add(f"“{name}” may be {alternatives(several)}; the letters of each are counted.")
         return surely
-
-    def _by_post(self, letters: Sequence[Letter]) -> Iterator[str]:
-        """Yield which of ``letters`` are counted as to a name for a post that others tell."""
-        selection, ends = self._selection, self._ends
-        for name in dict.fromkeys(filter(None, (selection.recipient, *selection.parties))):
-            some = [
-                one
-                for one in letters
-                if ends.is_by_post(one, name) and not (name in selection.parties and ends.is_from(one, name))
-            ]
-            if some:
-                who = alternatives(sorted({str(one.recipient) for one in some if one.recipient}))
-                yield (
-                    f"Counted as to “{name}”: {letters_counted(len(some))} to {who}, as other letters of the "
-                    f"time tell ({places(some)})."
-                )
 
     def _spelt(self, letters: Sequence[Letter]) -> Iterator[str]:
         """Yield which of ``letters`` are counted for an e-mail address alone whose domain spells a name."""

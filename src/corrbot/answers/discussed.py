@@ -215,7 +215,12 @@ def _told_of(turns: Sequence[Turn], folder: Folder, shown: Shown) -> tuple[int, 
         if asked.scope:
             register = folder.generation.register
             meant = letters_meant(
-                asked.scope, folder.letters, lambda text: (), folder.whole, register.letters_with
+                asked.scope,
+                folder.letters,
+                lambda text: (),
+                folder.whole,
+                register.letters_with,
+                folder.ends.is_addressed_to,
             )
             return at, folder.whole(meant[0]) if len(meant) == 1 else None
     return -1, None

@@ -12,9 +12,11 @@ from corrbot.answers.joined_names import JoinedNames
 from corrbot.answers.known_people import KnownPeople, Meant
 from corrbot.answers.office_names import OfficeNames, remark
 from corrbot.answers.plural_names import PluralNames
+from corrbot.answers.remarks import alternatives, letters_counted, places
 from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.told_titles import ToldTitles
 from corrbot.letters import Letter, Party
+from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.letters.person import Person
 from corrbot.letters.titles import Gender
@@ -31,6 +33,7 @@ class Ends:
         self._admitted = admitted
         self._known = admitted.known
         self._correspondence = admitted.correspondence
+        self._fellows = cache(self._read_fellows)
 
     def is_from(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one of the names in it, names the sender of ``letter``."""
@@ -42,7 +45,11 @@ class Ends:
 
     def is_addressed_to(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one of the names in it, names a recipient of ``letter``, no copy."""
-        return self._to(letter, name, (letter.recipient, *fellow_recipients(letter))) > Meant.PERHAPS
+        if self._to(letter, name, (letter.recipient,)) > Meant.PERHAPS:
+            return True
+        if self._to(letter, name, letter.cc) <= Meant.PERHAPS:
+            return False
+        return self._to(letter, name, self._fellows(letter.id)) > Meant.PERHAPS
 
     def is_to(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one in it, names the recipient of ``letter`` or one who had a copy."""
@@ -52,7 +59,9 @@ class Ends:
         """Return whether ``letter`` is to a body, known not to be ours, from which other letters are."""
         if letter.recipient is None or not self._correspondence.ours.names:
             return False
-        posts = self._correspondence.posts.of(letter.recipient, letter.date) or (letter.recipient,)
+        posts = self._correspondence.posts.of(letter.recipient, letter.date, letter.sender) or (
+            letter.recipient,
+        )
         complete = self._correspondence.bodies.complete
         return self._others.issuperset(complete(Identity.of(one)).organisation for one in posts)
 
@@ -89,9 +98,39 @@ class Ends:
             for party in selection.parties
         )
 
-    def is_by_post(self, letter: Letter, name: str) -> bool:
-        """Return whether ``letter`` is to who is called ``name`` only by a post that other letters tell."""
-        return self.is_to(letter, name) and self._meant(name, recipients(letter)) <= Meant.PERHAPS
+    def counted_for(self, names: Iterable[str], letters: Sequence[Letter]) -> Iterator[str]:
+        """Yield, for people, for what ``letters`` are counted that do not give ``names`` themselves.
+
+        That is a post that other letters tell, or initials that may be those of the name of a body.
+        """
+        for name in dict.fromkeys(filter(None, names)):
+            yield from self._by_initials(name, letters)
+            some = [one for one in letters if self._is_by_post(one, name)]
+            if some:
+                who = alternatives(sorted({str(one.recipient) for one in some if one.recipient}))
+                yield (
+                    f"Counted as to “{name}”: {letters_counted(len(some))} to {who}, as other letters of the "
+                    f"time tell ({places(some)})."
+                )
+
+    def _by_initials(self, name: str, letters: Sequence[Letter]) -> Iterator[str]:
+        asked, is_by_initials = AskedName.of(name), self._correspondence.bodies.is_by_initials
+        found = [
+            (letter, party)
+            for letter in letters
+            for party in letter.parties
+            if is_by_initials(Identity.of(party))
+            and asked.fit(party) is Fit.NOT
+            and self._meant(name, (party,)) > Meant.PERHAPS
+        ]
+        if found:
+            who = alternatives(sorted({str(party) for _, party in found}))
+            where = places([*{letter.id: letter for letter, _ in found}.values()])
+            yield f"{who} is taken to be of “{name}” for its initials, which may be another’s ({where})."
+
+    def _is_by_post(self, letter: Letter, name: str) -> bool:
+        is_named = self._meant(name, (letter.sender, *recipients(letter))) > Meant.PERHAPS
+        return not is_named and self.is_to(letter, name)
 
     def is_at_end(self, letter: Letter, name: str) -> bool:
         """Return whether ``name`` surely names a person, or a body but ours, at an end of ``letter``."""
@@ -137,7 +176,7 @@ class Ends:
 
     def _in_post(self, name: str, party: Party, letter: Letter) -> Meant:
         """Return whether ``name`` means ``party`` of ``letter`` with the posts that other letters tell."""
-        posts = self._correspondence.posts.of(party, letter.date)
+        posts = self._correspondence.posts.of(party, letter.date, letter.sender)
         meant = [self._meant(name, (one,)) for one in posts]
         if not meant or max(meant) is Meant.NOT:
             return Meant.NOT
@@ -256,6 +295,10 @@ class Ends:
             self._correspondence.bodies.complete,
             ToldTitles(self._with_name),
         )
+
+    def _read_fellows(self, letter_id: str) -> tuple[Party, ...]:
+        """Return whom a letter is to beside its recipient, which the lines of its text tell."""
+        return fellow_recipients(self._admitted.whole(self._known[letter_id]))
 
     def _with_name(self, surname: str) -> Iterator[Letter]:
         """Yield letters in which ``surname`` stands, with their texts."""

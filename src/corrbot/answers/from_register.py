@@ -38,14 +38,17 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         known = "is known" if undated or is_untold else "is"
         lead = f"{NOT_SAID} No letter {asked.words} {known} among the {count} searched. {undated}".rstrip()
         return Answer(question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))))
+    remarks = tuple(basis.folder().ends.counted_for((asked.scope.recipient,), letters))
     if len(letters) <= basis.config.max_quotes:
         whole = list(map(basis.dated, letters))
-        return particulars(question, asked.about, whole, searched, basis.originals)
+        answer = particulars(question, asked.about, whole, searched, basis.originals)
+        return replace(answer, notices=(*answer.notices, *remarks))
     is_of_copies = asked.about is RegisterQuestion.COPIED and all(letter.cc for letter in letters)
     if not asked.scope and not is_of_copies:
         return Answer(question, _which(len(letters)), searched)
     draft = basis.draft(question, searched)
     draft.lead = f"{len(letters)} letters fit:"
+    draft.note(*remarks)
     for letter in sorted(letters, key=in_time):
         found = particular(asked.about, basis.dated(letter))
         draft.add(letter, found.statement, found.best)

@@ -128,7 +128,10 @@ class KnownPeople:
         return Meant.PERHAPS
 
     def _by_surname(self, asked: Person, printed: Person, body: str) -> Meant:
-        """Return whether "Ms Bell" means ``asked``, "Ann Bell", whom other letters name so."""
+        """Return whether "Ms Bell" means ``asked``, "Ann Bell", whom other letters name so.
+
+        An initial is not enough where no body tells it, too.
+        """
         if asked.surname != printed.surname or printed.is_called_by_given_name:
             return Meant.NOT
         fitting = {
@@ -136,16 +139,17 @@ class KnownPeople:
             for given, known in self._of_surname(asked.surname).items()
             if not (known.genders and printed.genders) or known.genders & printed.genders
         }
-        same = [
-            known
+        same = {
+            person: known
             for given, known in fitting.items()
-            if Person(given=given, surname=asked.surname).may_be(asked)
-        ]
+            if (person := Person(given=given, surname=asked.surname)).may_be(asked)
+        }
         if not same:
             return Meant.NOT
-        bodies = set().union(*(known.bodies for known in same))
-        is_only = len(same) == len(fitting) and (not body or body in bodies)
-        return Meant.SURELY if is_only else Meant.PERHAPS
+        bodies = set().union(*(known.bodies for known in same.values()))
+        is_whole = asked.is_whole and any(person.is_whole for person in same)
+        is_told = body in bodies if body else is_whole
+        return Meant.SURELY if is_told and len(same) == len(fitting) else Meant.PERHAPS
 
     def _by_given_name(self, asked: Person, printed: Person) -> Meant:
         """Return whether "Dame Ann" means ``asked``, "Ann Bell"."""

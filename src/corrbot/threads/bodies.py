@@ -39,6 +39,7 @@ class Bodies:
     spellings: Mapping[str, str]
     of_part: Mapping[str, Identity]
     of_role: Mapping[str, Identity]
+    _shortened: Mapping[str, Identity]
 
     @classmethod
     def of(cls, letters: Iterable[Letter]) -> Bodies:
@@ -92,6 +93,7 @@ class Bodies:
             {key: printed.most_common(1)[0][0] for key, printed in spellings.items()},
             of_part,
             of_unit | dict(_held(known, shortened, (one for one, _ in parties))),
+            shortened,
         )
 
     def complete(self, identity: Identity) -> Identity:
@@ -106,6 +108,11 @@ class Bodies:
         if found is None:
             return identity
         return replace(identity, organisation=found.organisation, initials=found.initials)
+
+    def is_by_initials(self, identity: Identity) -> bool:
+        """Return whether ``identity`` has its body only for initials, which may be those of another."""
+        ends = () if identity.organisation else _ends(identity.role)
+        return any(form in self._shortened for form in (_place(identity), *ends))
 
     def told(self, party: Party) -> frozenset[str]:
         """Return the words and the initials of the body that all letters together give ``party``."""
@@ -207,14 +214,17 @@ def _held(
 ) -> Iterator[tuple[str, Identity]]:
     """Yield each office whose words end with the name of a body of those ``known``, or a form of it."""
     for office in {one.role for one in parties if one.role and not one.organisation}:
-        words_of_office = office.split()
-        if len(words_of_office) > _LONGEST_NAME:
-            continue
-        ends = (" ".join(words_of_office[at:]) for at in range(1, len(words_of_office) - 1))
-        named = (shortened.get(end) or known.get(end) for end in ends)
+        named = (shortened.get(end) or known.get(end) for end in _ends(office))
         whole = next(filter(None, named), None)
         if whole:
             yield office, whole
+
+
+def _ends(office: str) -> Iterator[str]:
+    """Yield the ends of an office that the name of a body can be, of two words and more."""
+    said = office.split()
+    if len(said) <= _LONGEST_NAME:
+        yield from (" ".join(said[at:]) for at in range(1, len(said) - 1))
 
 
 def _place(identity: Identity) -> str:

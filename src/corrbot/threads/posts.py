@@ -22,6 +22,8 @@ _LASTS = dt.timedelta(days=731)
 """How long before and after the letters that tell of a post it is taken to have been held."""
 _MOST_SPELLINGS = 12
 """First names, whole and cut, of one surname beyond which it is not asked whether they are one person's."""
+_MOST_POSTS = 50
+"""Ways to name people of one surname, or the holders of one office, beyond which they tell nothing sure."""
 _BEHIND_OFFICE = re.compile(r"[,(;]|\bto\b", re.IGNORECASE)
 _LEAST_SHARED = 2
 """Words that two addresses share where they are one."""
@@ -75,51 +77,84 @@ class Posts:
                 person = Person.of(party.name or "", party.title)
                 if not person.surname:
                     continue
+                body = _body(party, bodies)
+                called = party.words if body or party.role else (*party.words, party.address)
                 same_surname = self._of_surname[person.surname]
-                if party.words not in same_surname:
-                    same_surname[party.words] = _Post(person, _body(party, bodies), party)
-                post = same_surname[party.words]
+                if called not in same_surname:
+                    same_surname[called] = _Post(person, body, party)
+                post = same_surname[called]
                 post.note(letter.date)
                 if person.given and not person.titles.isdisjoint(KNIGHTLY):
-                    self._knighted[person.given[0]][party.words] = post
+                    self._knighted[person.given[0]][called] = post
         self._holders: defaultdict[tuple[str, str], list[_Post]] = defaultdict(list)
         for posts in self._of_surname.values():
             for post in posts.values():
                 if post.party.role:
                     self._holders[post.body, _office(post.party.role)].append(post)
+        self._body = cache(lambda party: _body(party, bodies))
+        self._called = cache(self._read_called)
         self._read = cache(self._find)
 
-    def of(self, party: Party, on: dt.date | None) -> tuple[Party, ...]:
+    def of(self, party: Party, on: dt.date | None, sender: Party | None = None) -> tuple[Party, ...]:
         """Return ``party``, named without a body in a letter of the day ``on``, with each post it may have.
 
         There is one where the letters that name such a person about that day agree. Where it may be a person
         without a post as well, or they are too far away in time, or ``party`` has an address of its own, it
-        is itself among them. None are told of nobody known.
+        is itself among them; so it is instead of a post in the body of the ``sender`` of the letter, which
+        is not taken to write to itself. None are told of nobody known, or of very many.
         """
         if not party.name or party.organisation or party.email:
             return ()
         found = self._read(party.words, on)
+        if sender:
+            others = tuple(one for one in found if not self._is_of_sender(one, sender))
+            found = found if len(others) == len(found) else (*others, party)
         if not found or party.role or not party.address or self._is_seat(party, found):
             return found
         return (*found, party)
 
+    def _is_of_sender(self, post: Party, sender: Party) -> bool:
+        """Return whether ``post`` is in the body of ``sender``, or its office where no body is told."""
+        body = self._spelled(self._body(sender))
+        return post.organisation == body and (body is not None or post.role == sender.role)
+
     def _find(self, called: _Called, on: dt.date | None) -> tuple[Party, ...]:
         party = Party.of_words(called)
-        known = self._known(Person.of(party.name or "", party.title))
-        if not any(post.tells for post in known):
-            return ()
-        return tuple(
-            dict.fromkeys(option for person in _people(known) for option in self._options(party, person, on))
+        people, is_open = self._called(called)
+        found = dict.fromkeys(option for posts in people for option in self._options(party, posts, on))
+        return (*found, party) if is_open else (*found,)
+
+    def _read_called(self, called: _Called) -> tuple[Sequence[Sequence[_Post]], bool]:
+        """Return what names the people who may be so ``called``, and whether one without a post may be."""
+        party = Party.of_words(called)
+        asked = Person.of(party.name or "", party.title)
+        known = self._known(asked)
+        told = [post for post in known if post.tells]
+        if not told:
+            return (), False
+        return _people(known), self._is_contrary(asked, told) or any(
+            _is_elsewhere(post, told) for post in known
+        )
+
+    def _is_contrary(self, asked: Person, told: Iterable[_Post]) -> bool:
+        """Return whether letters also name the other gender of a surname, and none tells that of ``told``."""
+        bare = (post.person for post in self._of_surname[asked.surname].values() if not post.person.given)
+        return (
+            bool(asked.genders)
+            and not any(post.person.genders for post in told)
+            and any(one.genders and asked.genders.isdisjoint(one.genders) for one in bare)
         )
 
     def _known(self, asked: Person) -> list[_Post]:
         """Return what names people who may be the person who is ``asked`` of."""
-        if asked.is_called_by_given_name:
-            known = self._knighted.get(asked.surname, {}).values()
-            return [post for post in known if post.person.titles & asked.titles]
         if not (asked.given or asked.titles):
             return []
-        known = self._of_surname.get(asked.surname, {}).values()
+        is_knight = asked.is_called_by_given_name
+        known = (self._knighted if is_knight else self._of_surname).get(asked.surname, {}).values()
+        if len(known) > _MOST_POSTS:
+            return []
+        if is_knight:
+            return [post for post in known if post.person.titles & asked.titles]
         return [post for post in known if _may_be(asked, post.person)]
 
     def _is_seat(self, party: Party, found: Sequence[Party]) -> bool:
@@ -154,15 +189,19 @@ class Posts:
                     )
 
     def _is_succeeded(self, post: _Post, on: dt.date | None) -> bool:
-        """Return whether another is first named in the office of ``post`` between its letters and a day."""
+        """Return whether another is first named in the office of ``post`` between its letters and a day.
+
+        So it may be where very many are named in it.
+        """
         if on is None or post.first is None or post.last is None:
             return False
-        return any(
+        holders = self._holders[post.body, _office(post.party.role or "")]
+        return len(holders) > _MOST_POSTS or any(
             not _may_be(post.person, other.person)
             and other.first is not None
             and other.last is not None
             and (post.last < other.first <= on or on <= other.last < post.first)
-            for other in self._holders[post.body, _office(post.party.role or "")]
+            for other in holders
         )
 
 
@@ -175,6 +214,16 @@ def _body(party: Party, bodies: Bodies) -> str:
 def _office(role: str) -> str:
     """Return the words of an office in lower case, without what stands behind it: "Clerk to the Board"."""
     return " ".join(words(_BEHIND_OFFICE.split(role)[0]))
+
+
+def _is_elsewhere(post: _Post, told: Iterable[_Post]) -> bool:
+    """Return whether ``post`` tells of an address alone, which nobody has of whom ``told`` are."""
+    if post.tells or post.party.email:
+        return not post.tells
+    address = {*words(post.party.address or "")}
+    return bool(address) and not any(
+        len(address & {*words(one.party.address or "")}) >= _LEAST_SHARED for one in told
+    )
 
 
 def _may_be(asked: Person, known: Person) -> bool:
