@@ -90,6 +90,28 @@ def minutes(text: str) -> Minutes | None:
     return Minutes(words, Fact(one.value, one.span) if one else None)
 
 
+def is_of_body(text: str, named: re.Pattern[str]) -> bool:
+    """Return whether ``text``, minutes, are of the body whose name has the words ``named``.
+
+    That is the body in their title, or else the last one named above those present.
+    """
+    head = list(_head(text))
+    at = next((at for at, line in enumerate(head) if _PRESENT.match(text, *line)), 0)
+    lines = [text[slice(*line)] for line in head[:at]]
+    lines = [_PLACE.split(line, maxsplit=1)[0] for line in lines]
+    of_body = [line for line in lines if _OF_BODY.search(line)]
+    line = next((line for line in of_body if _TITLE.match(line)), of_body[-1] if of_body else "")
+    found = named.search(line)
+    if found is None or re.search(rf"{_OF_BODY.pattern}.*\bof\b", line[: found.start()], re.IGNORECASE):
+        return False
+    rest = line[found.end() :]
+    return re.match(r"\s+(?:of|and|&)\b", rest) is not None or _OF_BODY.search(rest) is None
+
+
+_PLACE = re.compile(r"\d|\b(?:held|at|in)\b", re.IGNORECASE)
+"""What begins the day and the place of a meeting."""
+
+
 def _tells_names(text: str, present: Span) -> bool:
     """Return whether names follow the words at ``present``, and no sentence below them."""
     label = _PRESENT.match(text, *present)
