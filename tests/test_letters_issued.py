@@ -109,10 +109,19 @@ def test_a_file_note_is_of_the_day_in_its_title_or_below_it(head):
         "FILE NOTE HB/21/0041\nNext visit 19 November 2021",
         "QUAY COUNCIL\nComments on the report\nReport dated 19 November 2021 on the mole",
         "Report dated 19 November 2021 on the mole\nReport dated 12 May 2021 on the quay",
+        "FILE NOTE\nSite visit to Mole Row with Mr Orme, who wrote on 1 November 2021",
+        "FILE NOTE\nCall from Mr Orme about his letter, 1 November 2021",
+        "TELEPHONE NOTE\nMeeting arranged with the Board, Monday 22 November 2021",
+        "FILE NOTE\nInspection to be carried out on Monday, 22 November 2021",
     ],
 )
 def test_other_days_in_a_title_are_no_date(head):
     assert parse(NOTE.format(head=head), "a.txt", "").date is None
+
+
+def test_a_report_that_is_named_above_the_day_of_another_does_not_give_it():
+    head = "QUAY CHAMBERS\n\nOpinion dated 3 April 2021 by Counsel\n\nFurther advice\n\n19 November 2021"
+    assert parse(NOTE.format(head=head), "a.txt", "").date != dt.date(2021, 4, 3)
 
 
 LETTER = "{body}\n\n3 May 2021\n\nMs Vane\n4 The Quay\n\nDear Ms Vane,\n\nWe mend it in June.\n\n{close}\n"

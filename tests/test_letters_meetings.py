@@ -61,3 +61,61 @@ def test_minutes_that_tell_no_day_or_several_have_none(head: str) -> None:
 )
 def test_other_papers_are_no_minutes(head: str, present: str) -> None:
     assert read(head, present).kind is not LetterKind.MINUTES
+
+
+FOOT = "\n\nYours sincerely,\n\nAda Bell\nClerk\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ORLO HARBOUR TRUST\n\n6 May 2019\n\nMr I Lark\n1 Mole Row\nOrlo\nOR1 2AB\n\nMinutes of the Lamps "
+        f"Committee, 4 March 2019\n\nDear Mr Lark,\n\nThey are attached.{FOOT}",
+        "The Trustees of the Pier\n4 March 1819\nPRESENT: Mr Lark\n\n"
+        "Gentlemen, the oil was read of.\n\nA Bell",
+        "Ada Bell\nSecretary, Lamps Committee\n3 May 2019\n\nAttendance\n\nDear Mr Lark,\n\nCome on Monday."
+        f"{FOOT}",
+        "ORLO HARBOUR COUNCIL\n\n6 May 2019\n\nTo all members of the Board\n\nMinutes 4 February 2019\n\n"
+        "These were sent with errors.\n\nAda Bell\nClerk",
+        "Lamps Committee\n12 March 2019\n\nMinutes of the Lamps Committee, 4 March 2019\n\n"
+        "Councillor Lark,\n\nI attach what was asked for.\n\nAda Bell, Clerk",
+        "Lamps Committee\n12 March 2019\n\nAttendance\n\nWe hope that you will come on Monday.\n\nAda Bell",
+    ],
+)
+def test_letters_of_minutes_and_committees_are_no_minutes(text: str) -> None:
+    assert parse(text, "a.txt", "").kind is not LetterKind.MINUTES
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Press Complaints Committee\nMinutes of the meeting held on 17 September 2014",
+        "Press Complaints Committee\n17 September 2014",
+        f"{BODY}\nMINUTES OF THE LAST MEETING of the Action Committee, 17 September 2014",
+    ],
+)
+def test_words_of_names_of_bodies_make_no_other_paper(head: str) -> None:
+    letter = read(head)
+    assert letter.kind is LetterKind.MINUTES
+    assert letter.date == dt.date(2014, 9, 17)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Approved at the meeting of 8 April 2019",
+        "Draft for approval by the Committee, 8 April 2019",
+        "Minutes approved on 8 April 2019",
+        "Confirmed by the Lamps Committee - 8 April 2019",
+        "Date of next meeting: 8 April 2019",
+    ],
+)
+def test_the_day_of_approval_is_not_that_of_the_meeting(line: str) -> None:
+    assert read(f"Minutes of the meeting of Monday 4 March\n{line}").date is None
+
+
+def test_who_signed_minutes_sent_them_to_nobody() -> None:
+    text = f"{BODY}\nMinutes of the meeting held on 17 September 2014\n\nPresent: A Bell, I Lark\n\n{ITEMS}"
+    letter = parse(f"{text}\n\nSigned: Ada Bell\n", "a.txt", "")
+    assert letter.kind is LetterKind.MINUTES
+    assert letter.sender is None or letter.sender.name is None

@@ -17,8 +17,8 @@ _BODY = (
     r"|trustees|governors|assembly|working (?:group|party)))"
 )
 _DEED = (
-    r"(?:resolv\w+|decid\w+|agree[ds]?|discuss\w*|approv\w+|defer\w*|not(?:e|ed)|consider\w*|say|said|do|done"
-    r"|minuted?|reject\w*|refuse[ds]?|recommend\w*|conclud\w+)"
+    r"(?:resolv\w+|decid\w+|agree[ds]?|discuss\w*|approv\w+|defer\w*|not(?:e|ed)|consider\w*"
+    r"|minuted?|recommend\w*|conclud\w+)"
 )
 _OTHER_BODY = _BODY.replace("body>", "other>")
 _HELD = re.compile(

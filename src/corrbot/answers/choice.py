@@ -121,7 +121,7 @@ class Choice:
         of_meetings = [one for one in letters if one.kind is LetterKind.MINUTES]
         if of_meetings:
             places = self._remarks.places(of_meetings)
-            self._remarks.add(f"Minutes of meetings, which nobody sent, are left out ({places}).")
+            self._remarks.add(f"Minutes of meetings are left out ({places}).")
         return [one for one in letters if one.kind is not LetterKind.MINUTES]
 
     def _fits(self, letter: Letter, selection: Selection, least: Meant) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from llama_index.core.base.response.schema import Response
 from corrbot.answers.answer import Answer, with_markings
 from corrbot.answers.machines import machines_notice
 from corrbot.answers.unsent import draft_notice
+from corrbot.quotes import Quote
 
 
 def answer_of(response: Any) -> Answer:
@@ -46,6 +47,17 @@ def led_by(refused: Answer, found: Response) -> Response:
         answer, lead=f"{refused.lead} {answer.lead}".strip(), nearest=refused.nearest, notices=notices
     )
     return _of(found, replace(said, answerability=refused.answerability))
+
+
+def followed_by(found: Response, more: Answer, admits: Callable[[Quote], bool]) -> Response:
+    """Return ``found`` and below it the quotes of ``more`` that are admitted, as searched for ``more``."""
+    answer = answer_of(found)
+    added = [at for at, quote in enumerate(more.quotes) if admits(quote)]
+    quotes = (*answer.quotes, *(more.quotes[at] for at in added))
+    around = (*answer.surroundings, *(more.surroundings[at] for at in added if more.surroundings))
+    notices = tuple(dict.fromkeys((*answer.notices, *(more.notices if added else ()))))
+    said = replace(answer, searched=more.searched, quotes=quotes, surroundings=around, notices=notices)
+    return _of(found, said)
 
 
 def put_as(question: str, found: Response) -> Response:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corrbot.letters import looks
+from corrbot.letters.columns import cells_in
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import OF_OTHERS, Block, BlockKind, Fact, Span
 from corrbot.letters.line_spans import LINE
@@ -146,7 +147,7 @@ def _printed(text: str, blocks: Sequence[Block]) -> Iterator[Fact[str]]:
 
 def _beside_day(line: str) -> tuple[int, re.Match[str]] | None:
     """Return where a column of ``line`` is a marking, and that, if the other is nothing but a day."""
-    columns = [Span(*one.span()) for one in _COLUMN.finditer(line[: 2 * _LONGEST])]
+    columns = [*cells_in(line, Span(0, min(len(line), 2 * _LONGEST)))]
     if len(columns) != 2:
         return None
     for at, other in (columns, columns[::-1]):
@@ -156,9 +157,6 @@ def _beside_day(line: str) -> tuple[int, re.Match[str]] | None:
             if days[0].has_year and not line[other.start : days[0].span.start].strip(" ,"):
                 return at.start, match
     return None
-
-
-_COLUMN = re.compile(r"\S+(?: \S+)*")
 
 
 def _fact(match: re.Match[str], group: str, start: int) -> Fact[str]:

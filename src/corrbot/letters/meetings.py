@@ -15,14 +15,15 @@ from corrbot.letters.line_spans import LINE, trimmed
 _MOST = 8
 """Lines at the top of a text among which minutes say what they are."""
 _LONGEST = 200
-_BODY = (
+_OF_BODY = re.compile(
     r"\b(?:(?:sub-?)?committees?|board|council|cabinet|panel|forum|executive|working\s+(?:group|party)|trustees"
-    r"|governors|assembly|vestry|meeting)\b"
+    r"|governors|assembly|vestry)\b",
+    re.IGNORECASE,
 )
-_OF_BODY = re.compile(_BODY, re.IGNORECASE)
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _TITLE = re.compile(
     r"\W*(?:[^\W\d][^\n\d:]{2,60}?\s?[-–—:|]{1,2}\s{0,3})?(?:(?:draft|confirmed|unconfirmed|approved)\s+)?minutes\W*"
-    rf"(?:$|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|of\s+[^\n.;]{{0,60}}?{_BODY})",
+    rf"(?:$|\d|{_WEEKDAY}\b|of\s+[^\n.;]{{0,60}}?(?:\bmeeting\b|{_OF_BODY.pattern}))",
     re.IGNORECASE,
 )
 """The title of minutes: "MINUTES", "Harbour Committee - Minutes of the meeting"."""
@@ -33,17 +34,32 @@ _PRESENT = re.compile(
 )
 """How the line begins that says who was there."""
 _OTHER_PAPER = re.compile(
-    r"\b(?:notes?|record|agenda|notice|memo(?:randum)?|summary|report|inquest|last|previous|next|visit|interview|press"
-    r"|extract|action)\b",
+    r"\b(?:file|(?:tele)?phone|visit|case)\s+(?:notes?|record)\b"
+    r"|\b(?:notes?|record|agenda|notice|memo(?:randum)?|summary|report|inquest|visit|interview|release|extract)\b"
+    r"(?=\W*$|\s?[:,–—-]|\s+(?:of|to|by|for|on|from|with)\b)",
     re.IGNORECASE,
 )
-"""A word of the head of another paper, or of one that tells of another meeting."""
+"""What another paper is called in its head; in "Press Complaints Committee" such a word is of a name."""
+_SPEAKS = re.compile(
+    r"(?<!thank )\byou(?:rs?)?\b|\b(?:I|we)\s+(?:am|are|have|hope|write|enclose|attach|send|regret|beg)\b",
+    re.IGNORECASE,
+)
+_READ = 1500
+"""Characters of a text within which a letter speaks to somebody."""
 _BEFORE_DAY = re.compile(
-    r"\W*(?:date(?:\s+of\s+(?:the\s+)?meeting)?\s*:\s*)?"
-    r"(?:[^\n\d]{2,90}?(?:[,:|–—-]|\bon\b|\bheld\b|\bof\b)\s{0,3})?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W{1,3})?",
+    r"\W*(?:date(?:\s+of\s+(?:the\s+)?meeting)?\s*:\s*|(?:(?:meeting\s+)?held\s+)?on\s+"
+    r"|[^\n\d:]{0,60}?\bminutes\b[^\n\d]{0,90}?(?:[,:|–—-]|\b(?:on|held|of)\b)\s{0,3}"
+    rf"|[^\n\d:]{{0,60}}?{_OF_BODY.pattern}(?:\s+(?:of|for)\s[^\n\d:]{{2,40}}?)?\s?[,|–—-]\s{{0,3}})?"
+    rf"(?:{_WEEKDAY}\W{{1,3}})?",
     re.IGNORECASE,
 )
 _AFTER_DAY = re.compile(r"\W*$|\s?[,(;–—-]\s?\S|\s(?:at|in|from|commencing|starting)\s", re.IGNORECASE)
+_OTHER_DAY = re.compile(
+    r"\b(?:(?:approv(?:ed|al)|confirmed|adopted|agreed)(?!\s+minutes)|signed|amended|circulated|issued|published|printed"
+    r"|received|presented|due|not|next|previous|adjourned|(?<!held )by)\b",
+    re.IGNORECASE,
+)
+"""What stands before a day that is not that of the meeting."""
 
 
 class Minutes(NamedTuple):
@@ -56,27 +72,64 @@ class Minutes(NamedTuple):
 def minutes(text: str) -> Minutes | None:
     """Return what the head of ``text`` says of the meeting whose minutes it is, or None if it is other.
 
-    It is titled so, or says right below the name of a committee or the like who was present. A text that
-    greets somebody, or says from whom and to whom it is, is a letter.
+    It says who was present, below its title or the name of a committee or the like. A text that greets
+    somebody, signs off, speaks to its reader, or says from whom and to whom it is, is a letter.
     """
     head = list(_head(text))
-    words = next((line for line in head if _TITLE.match(text, *line)), None)
-    at = next((at for at, line in enumerate(head) if _PRESENT.match(text, *line)), None)
-    if words is None and at and any(_OF_BODY.search(text, *line) for line in head[:at]):
-        words = head[at]
-    above = head if at is None else head[:at]
-    if words is None or any(_is_of_other(text, line) for line in above):
+    at = next((at for at, line in enumerate(head) if _PRESENT.match(text, *line)), 0)
+    above = head[:at]
+    words = next((line for line in above if _TITLE.match(text, *line)), None)
+    if words is None and any(_OF_BODY.search(text, *line) for line in above):
+        words = None if any(_OTHER_PAPER.search(text, *line) for line in above) else head[at]
+    if any(looks.mail_field(looks.plain(text[slice(*line)])) for line in above):
+        return None
+    if words is None or not _tells_names(text, head[at]) or _is_letter(text):
         return None
     days = {day.value: day for line in above for day in _days(text, line)}
     one = next(iter(days.values())) if len(days) == 1 else None
     return Minutes(words, Fact(one.value, one.span) if one else None)
 
 
-def _is_of_other(text: str, line: Span) -> bool:
-    """Return whether ``line`` is of a letter, or names another paper or another meeting."""
-    plain = looks.plain(text[slice(*line)])
-    is_letters = looks.is_salutation(plain) or looks.mail_field(plain) is not None
-    return is_letters or _OTHER_PAPER.search(plain) is not None
+def is_of_body(text: str, named: re.Pattern[str]) -> bool:
+    """Return whether ``text``, minutes, are of the body whose name has the words ``named``.
+
+    That is the body in their title, or else the last one named above those present.
+    """
+    head = list(_head(text))
+    at = next((at for at, line in enumerate(head) if _PRESENT.match(text, *line)), 0)
+    lines = [text[slice(*line)] for line in head[:at]]
+    lines = [_PLACE.split(line, maxsplit=1)[0] for line in lines]
+    of_body = [line for line in lines if _OF_BODY.search(line)]
+    line = next((line for line in of_body if _TITLE.match(line)), of_body[-1] if of_body else "")
+    found = named.search(line)
+    if found is None or re.search(rf"{_OF_BODY.pattern}.*\bof\b", line[: found.start()], re.IGNORECASE):
+        return False
+    rest = line[found.end() :]
+    return re.match(r"\s+(?:of|and|&)\b", rest) is not None or _OF_BODY.search(rest) is None
+
+
+_PLACE = re.compile(r"\d|\b(?:held|at|in)\b", re.IGNORECASE)
+"""What begins the day and the place of a meeting."""
+
+
+def _tells_names(text: str, present: Span) -> bool:
+    """Return whether names follow the words at ``present``, and no sentence below them."""
+    label = _PRESENT.match(text, *present)
+    if label and label.end() < present.end:
+        return True
+    below = next((one[0] for one in LINE.finditer(text, present.end) if not one[0].isspace()), "").strip()
+    return bool(below) and not (below.endswith(".") and looks.is_worded(below))
+
+
+def _is_letter(text: str) -> bool:
+    """Return whether a line of ``text`` greets, signs off, or speaks to whoever reads it."""
+    if _SPEAKS.search(text, 0, _READ):
+        return True
+    lines = (looks.plain(line) for line in text.splitlines())
+    return any(
+        looks.is_salutation(line) or looks.speaks_to(line) or looks.is_sign_off(line)
+        for line in filter(None, lines)
+    )
 
 
 def _days(text: str, line: Span) -> Iterator[PrintedDate]:
@@ -84,6 +137,8 @@ def _days(text: str, line: Span) -> Iterator[PrintedDate]:
     dates = printed_dates(text, line)
     if len(dates) == 1 and dates[0].has_year:
         span = dates[0].span
+        if _OTHER_DAY.search(text, line.start, span.start):
+            return
         if _BEFORE_DAY.fullmatch(text, line.start, span.start) and _AFTER_DAY.match(text, span.end, line.end):
             yield dates[0]
 

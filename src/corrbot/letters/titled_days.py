@@ -24,9 +24,12 @@ _FILE_NOTE = re.compile(
 _NUMBER_ALONE = re.compile(_NUMBER)
 _VISIT = (
     r"(?:site\s+)?(?:visit(?:ed)?|inspection|meeting|(?:tele)?phone\s+call|call|interview)\b"
-    r"[^\n\d:;.]{0,60}?[\s,]\s{0,3}"
+    r"(?:,?\s+(?:(?-i:[A-ZÀ-Þ])[\w.’'-]{0,20}|to|at|with|of|by|from|on|the|and|&)){0,9}?(?:,|\s)\s{0,3}"
 )
-"""How the line below such a title begins that says what was done that day: "Site visit Mole Row, Monday "."""
+"""How the line below such a title begins that says what was done that day: "Site visit Mole Row, Monday ".
+
+Names and small words alone stand between: others may tell of what was arranged, or of another's letter.
+"""
 _REPORT = re.compile(
     r"\W*(?:(?:medical|expert|further|interim|final|supplementary|survey|valuation)\s+)?"
     r"(?:report|statement|opinion|certificate|advice)\s+dated\s+",
@@ -102,8 +105,10 @@ def _below(text: str, title: Span) -> Span | None:
 
 
 def _reported(text: str, top: Sequence[Span]) -> Fact[dt.date] | None:
-    """Return the day that the one line among ``top`` gives that titles a report so."""
+    """Return the day that the one line among ``top`` gives that titles a report so, no other giving a day."""
     found = []
+    if sum(bool(printed_dates(text, line)) for line in top) > 1:
+        return None
     for line in top:
         if _BY_OTHERS.search(text, *line):
             return None
