@@ -15,7 +15,6 @@ from corrbot.letters.labelled_signers import issuer, labelled_signer
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.letterhead_bodies import body_and_unit, head_body, top_body_and_unit
 from corrbot.letters.line_spans import plain_lines
-from corrbot.letters.meetings import minutes
 from corrbot.letters.named_sides import headed_sides, note_writer
 from corrbot.letters.named_units import UNIT_END, is_office_in
 from corrbot.letters.person import Person
@@ -74,11 +73,7 @@ def printed_sender(text: str, blocks: Sequence[Block], mailbox: str = "") -> Par
         if letterhead is None:
             letterhead, part = (issued, None) if issued or not _is_prose(blocks) else top_body_and_unit(text)
         author = (top_author(text) or foot_signer(text)) if _is_prose(blocks) else None
-<<<<<<< HEAD
         if author := author or (labelled_signer(text) if issued else None):
-=======
-        if author := author or (None if minutes(text) else labelled_signer(text)):
->>>>>>> wR
             name, role = name_and_role(looks.plain(text[slice(*author)]))
             party = Party(name, role, span=author)
         else:
