@@ -92,7 +92,7 @@ def test_a_reference_with_more_behind_it_is_of_the_same_case(bot, question, path
 
 def test_which_references_go_on_is_told(bot):
     answer = bot.query("Which letters have the reference EN/18/0231?")
-    assert "Counted, too: 1 letter that bears it with more before or behind (3.txt)." in answer.notices
+    assert "Counted, too: 1 letter that bears it with more behind (3.txt)." in answer.notices
 
 
 @pytest.mark.parametrize(
