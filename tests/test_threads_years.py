@@ -132,8 +132,6 @@ def test_it_does_not_follow_where_another_letter_may_be_meant(others: list[list[
 @pytest.mark.parametrize(
     ("printed", "instead"),
     [
-        ("3 June", "3 June\n\nReceived 5 June 2022"),
-        ("3 June", "3 June\n\nRECEIVED 5 JUN 2018"),
         ("3 June", "Friday 3 June"),
         ("NBC/7/21", "NBC/2024/3"),
         ("Please", "I still have no answer to my letter of 1 May 2023. Please"),
@@ -143,6 +141,12 @@ def test_it_does_not_follow_where_another_letter_may_be_meant(others: list[list[
 def test_it_does_not_follow_against_what_the_letter_bears_itself(printed: str, instead: str) -> None:
     asks = [part.replace(printed, instead, 1) for part in _asks("3 June")]
     assert with_years(_read(asks, _cites("1 July")))[0].date is None
+
+
+@pytest.mark.parametrize(("stamp", "year"), [("Received 5 June 2022", 2022), ("RECEIVED 5 JUN 2018", 2018)])
+def test_the_year_of_its_own_stamp_goes_before_what_follows(stamp: str, year: int) -> None:
+    asks = [part.replace("3 June", f"3 June\n\n{stamp}", 1) for part in _asks("3 June")]
+    assert with_years(_read(asks, _cites("1 July")))[0].date == dt.date(year, 6, 3)
 
 
 @pytest.mark.parametrize(
