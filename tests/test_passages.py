@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corrbot.letters import QUOTABLE, BlockKind, Letter, parse
+from corrbot.letters import QUOTABLE, BlockKind, Letter, LetterKind, parse
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.passages import MAX_CONTEXT_CHARACTERS, Passage, context_header, passages
 from hashed_embedding import HashedEmbedding
@@ -153,3 +153,14 @@ def test_a_word_broken_at_the_end_of_a_line_is_embedded_whole_and_quoted_as_prin
     [passage] = [one for one in cut(letter) if "sea wall" in one.embedded]
     assert "has committed £500" in passage.embedded
     assert "com-\nmitted" in letter.text[passage.start : passage.end]
+
+
+def test_minutes_are_headed_by_their_day_and_title_and_not_as_from_anybody():
+    letter = parse(
+        "NORTHMERE HARBOUR BOARD\n\nDues Committee\n\n4 March 2019\n\nPresent: Cllrs Holm, Fenn\n\n"
+        "3. Dues\nRESOLVED that the dues be raised.\n",
+        "dues.txt",
+        "0",
+    )
+    assert letter.kind is LetterKind.MINUTES and letter.sender is not None
+    assert "from" not in context_header(letter) and "4 March 2019" in context_header(letter)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from corrbot.letters import QUOTABLE, BlockKind, Letter, Span, search_view, sentences
+from corrbot.letters import QUOTABLE, BlockKind, Letter, LetterKind, Span, search_view, sentences
 from corrbot.letters.dates import worded
 from corrbot.letters.references import is_running
 
@@ -75,11 +75,11 @@ def passages(letter: Letter, *, window: int, count_tokens: CountTokens, fingerpr
 def context_header(letter: Letter, heading: str = "") -> str:
     """Return one line that says what letter a passage is from, as far as the letter says.
 
-    A letter that names no subject is described by the words of its file name, if it has any.
+    A letter that names no subject is described by the words of its file name, if it has any. Minutes are
+    from nobody.
     """
-    parties = " ".join(
-        f"{word} {party}" for word, party in (("from", letter.sender), ("to", letter.recipient)) if party
-    )
+    ends = () if letter.kind is LetterKind.MINUTES else (("from", letter.sender), ("to", letter.recipient))
+    parties = " ".join(f"{word} {party}" for word, party in ends if party)
     day = worded(letter.date) if letter.date else ""
     about = letter.subject or _file_title(letter.path)
     references = ", ".join(reference.raw for reference in letter.references if not is_running(reference.raw))
