@@ -9,7 +9,14 @@ from dataclasses import replace
 from corrbot.letters import names
 from corrbot.letters.case import lower
 from corrbot.letters.letter import Reference, ReferenceKind, Span
-from corrbot.letters.registry_numbers import CITED, OF_YOURS, WORDED, is_registry_number, registry_numbers
+from corrbot.letters.registry_numbers import (
+    CITED,
+    FIGURES_AND_LETTERS,
+    OF_YOURS,
+    WORDED,
+    is_registry_number,
+    registry_numbers,
+)
 from corrbot.letters.title_case import acronyms_in, in_title_case
 
 _DIGIT_GROUP = r" (?!(?:19|20)\d\d\b|0\d{3})\d{3,5}\b"
@@ -122,7 +129,7 @@ _OPENS_SUBJECT = re.compile(
     r"(?:[A-Z]{2,6}-(?!(?:19|20)\d{6}\b)\d{5,8}"
     r"|(?=[A-Z0-9-]{0,40}\d{3})(?![A-Z0-9-]{1,24}-(?:19|20)\d\d(?:-\d{1,4}){0,2}(?![A-Z0-9-]))"
     r"[A-Z]{1,6}(?:-[A-Z0-9]{2,8}){2,4}"
-    r"|(?!(?:1[5-9]|20)\d\d/)(?=\d{4}[\d/]{1,16}[A-Z])\d{4,6}(?:/(?:\d{1,6}|[A-Z]{1,4})){2,5})))"
+    rf"|{FIGURES_AND_LETTERS})))"
     r"(?=[ \t,:;)]|$)"
     r"(?(re)|(?=[ \t,:;)–—-]{1,4}(?:(?-i:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b)"
     r"|[^\n]{0,80}\b(?:case|complaint|claim|appeal|enquiry|inquiry|application|stage|tribunal)\b)))",

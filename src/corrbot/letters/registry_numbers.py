@@ -11,6 +11,10 @@ from corrbot.letters.letter import Span
 _THOUSANDS = r"\d{1,3}(?:,\d{3}){1,2}"
 _PART = r"(?: (?:Pt|Part)\.? ?\d{1,2})?"
 _NO_OFFICE = r"(?!(?:TEL|FAX|GPO|PO|BOX|PAGE|MAY)\b)"
+FIGURES_AND_LETTERS = (
+    r"(?!(?:1[5-9]|20)\d\d/)(?=\d{4}[\d/]{1,16}[A-Z])\d{4,6}(?:/(?:\d{1,6}|[A-Z]{1,4})){2,5}"
+)
+"""Groups of figures and letters with strokes, the first of four to six figures and no year: "0331/14/AB"."""
 _REGISTERED = (
     rf"(?:{_NO_OFFICE}[A-Z]{{1,4}}\.? ?{_THOUSANDS}(?: ?[A-Z]\b\.?)?(?:/\d{{1,4}}){{0,3}}"
     rf"|No\.? ?(?:{_THOUSANDS}(?: ?[A-Z]\b\.?)?(?:/\d{{2,4}})?|\d{{1,6}}(?: ?[A-Z]\b\.?)?/\d{{2,4}})"
@@ -18,7 +22,7 @@ _REGISTERED = (
     rf"|{_NO_OFFICE}[A-Z]{{1,4}}\.? ?(?:\d{{3,6}}/|\d{{1,6}}/[A-Z0-9]{{1,6}}/)[A-Z0-9]{{1,6}}"
     rf"(?:/[A-Z0-9]{{1,6}}){{0,4}}{_PART}"
     rf"|(?=[A-Za-z./]{{1,40}}\d)[A-Z](?:\.?[A-Z]){{0,5}}\.?(?:/(?:[A-Z0-9.]{{1,8}}|[A-Z][a-z]{{1,8}})){{2,6}}{_PART}"
-    r"|(?!(?:1[5-9]|20)\d\d/)(?=\d{4}[\d/]{1,16}[A-Z])\d{4,6}(?:/(?:\d{1,6}|[A-Z]{1,4})){2,5}"
+    rf"|{FIGURES_AND_LETTERS}"
     r"|[A-Z]{2,6}/[a-z]{1,8}/\d{2,7})"
 )
 """Letters and a number with a comma; a number with a year; or groups with strokes, with a part of a file."""

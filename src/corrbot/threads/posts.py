@@ -159,13 +159,9 @@ class Posts:
 
     def _is_seat(self, party: Party, found: Sequence[Party]) -> bool:
         """Return whether the address of ``party`` is one that somebody of a body in ``found`` has."""
-        bodies, address = {one.organisation for one in found}, {*words(party.address or "")}
+        bodies = {one.organisation for one in found}
         known = self._of_surname.get(Person.of(party.name or "", party.title).surname, {}).values()
-        return any(
-            len(address & {*words(post.party.address or "")}) >= _LEAST_SHARED
-            for post in known
-            if self._spelled(post.body) in bodies
-        )
+        return any(_share_address(party, post.party) for post in known if self._spelled(post.body) in bodies)
 
     def _spelled(self, body: str) -> str | None:
         return self._spellings.get(body, body) or None
@@ -220,10 +216,14 @@ def _is_elsewhere(post: _Post, told: Iterable[_Post]) -> bool:
     """Return whether ``post`` tells of an address alone, which nobody has of whom ``told`` are."""
     if post.tells or post.party.email:
         return not post.tells
-    address = {*words(post.party.address or "")}
-    return bool(address) and not any(
-        len(address & {*words(one.party.address or "")}) >= _LEAST_SHARED for one in told
+    return bool(words(post.party.address or "")) and not any(
+        _share_address(post.party, one.party) for one in told
     )
+
+
+def _share_address(one: Party, other: Party) -> bool:
+    """Return whether the addresses of two parties are one, as far as their words tell."""
+    return len({*words(one.address or "")} & {*words(other.address or "")}) >= _LEAST_SHARED
 
 
 def _may_be(asked: Person, known: Person) -> bool:
