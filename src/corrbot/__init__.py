@@ -14,7 +14,6 @@ for _switch, _value in {
     "DO_NOT_TRACK": "1",
     "GRADIO_ANALYTICS_ENABLED": "False",
     "HF_HUB_DISABLE_TELEMETRY": "1",
-    "OPENBLAS_THREAD_TIMEOUT": "4",  # or NumPy's threads spin for 2**26 rounds, in OpenVINO's time
     "ORT_DISABLE_TELEMETRY": "1",
 }.items():
     os.environ.setdefault(_switch, _value)

@@ -9,7 +9,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -43,6 +43,7 @@ from corrbot.index import (
     Workers,
 )
 from corrbot.letters import Filters, Letter, LetterKind
+from corrbot.models.blas import one_blas_thread
 from corrbot.models.embedding import LetterEmbedding
 from corrbot.put_question import PutQuestion
 from corrbot.reader import CrossEncoderReader, Reader
@@ -437,7 +438,8 @@ class Assistant:
         generation = self._generation()
         while True:
             try:
-                return make(generation)
+                with one_blas_thread() if self._embedding.engine == "openvino" else nullcontext():
+                    return make(generation)
             except IndexDamaged:
                 replaced, generation = generation, self._generation()
                 if generation is replaced:
