@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -124,12 +125,14 @@ class Trained:
         ranked = answers + self.trees(relative(np.column_stack([features, mix])))
         numbers = nearest(ranked, passages, READ_TOGETHER)
         near = np.flatnonzero(np.isin(passages, numbers)).tolist()
-        together = self.joint(
-            question, talk, [sentences[row] for row in near], passages[near], columns(features, mix)[near]
-        )
+        with ThreadPoolExecutor(1) as beside:
+            reading = beside.submit(self.spans, shown, numbers)
+            together = self.joint(
+                question, talk, [sentences[row] for row in near], passages[near], columns(features, mix)[near]
+            )
+            judged = reading.result()
         joined = np.minimum(answers, together.min())
         joined[near] = together
-        judged = self.spans(shown, numbers)
         marked = np.minimum(answers, min(one.sentences.min() for one in judged))
         for number, one in zip(numbers, judged, strict=True):
             marked[passages == number] = one.sentences
