@@ -9,7 +9,7 @@ from corrbot.assistant import Assistant
 from corrbot.config import Config
 
 ROOT = Path(__file__).parents[1]
-LETTERS = Path(__file__).parent / "letters" / "correspondence"
+LETTERS = ROOT / "src" / "corrbot" / "demo"
 REAL_LETTER = next((ROOT / "corpus").glob("0*.txt"))
 
 

@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 
 from corrbot.letters import QUOTABLE, BlockKind, Fact, Found, Known, Letter, ReferenceKind, parse
 
-LETTERS = Path(__file__).parent / "letters" / "correspondence"
+ROOT = Path(__file__).parents[1]
+LETTERS = ROOT / "src" / "corrbot" / "demo"
+_TRUTH = ROOT / "tests" / "letters" / "truth.json"
 TRUTH: dict[str, dict[str, Any]] = {
     letter["path"]: letter
-    for letter in json.loads((LETTERS.parent / "truth.json").read_text(encoding="utf-8"))["letters"]
+    for letter in json.loads(_TRUTH.read_text(encoding="utf-8"))["letters"]
     if letter["path"] < "12"
 }
-REAL = Path(__file__).parent.parent / "corpus" / "000_9741c3ed61351dee.txt"
+REAL = ROOT / "corpus" / "000_9741c3ed61351dee.txt"
 
 
 def read(path: Path) -> Letter:

@@ -11,11 +11,10 @@ from typing import Any
 
 import pytest
 
-from letters.making.source import LETTERS, Source, sources
+from letters.making.source import FOLDER, LETTERS, Source, sources
 from letters.making.truth import COLUMNS, truth
 from letters.making.working_days import working_days
 
-FOLDER = LETTERS.parent
 TRUTH: dict[str, Any] = json.loads((FOLDER / "truth.json").read_text(encoding="utf-8"))
 QUESTIONS = [
     json.loads(line) for line in (FOLDER / "questions.jsonl").read_text(encoding="utf-8").splitlines()

@@ -1,4 +1,4 @@
-"""The letters of ``tests/letters/correspondence``, as the truth has their headings and as they are read."""
+"""The letters of ``src/corrbot/demo``, as the truth has their headings and as they are read."""
 
 import datetime as dt
 import json
@@ -20,7 +20,7 @@ def true_headings() -> list[Letter]:
 
 def letters_read(*, pictures: bool = False) -> list[Letter]:
     """Every letter of the files that there is a reader for, those that take OCR only with ``pictures``."""
-    folder = LETTERS / "correspondence"
+    folder = Path(__file__).parents[1] / "src" / "corrbot" / "demo"
     found: list[Letter] = []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()

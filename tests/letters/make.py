@@ -1,4 +1,4 @@
-"""Write the letters of ``correspondence/``, ``metadata.csv`` there, and ``truth.json`` from ``source/``.
+"""Write the letters of ``src/corrbot/demo``, ``metadata.csv`` there, and ``truth.json`` from ``source/``.
 
     PYTHONPATH=tests python -m letters.make
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parents[1]
-LETTERS = FOLDER / "correspondence"
+LETTERS = FOLDER.parents[1] / "src" / "corrbot" / "demo"
 SOURCES = FOLDER / "source"
 
 DELETED = re.compile(r"\{-(.*?)-\}")
