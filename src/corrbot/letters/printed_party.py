@@ -21,7 +21,7 @@ from corrbot.letters.bare_lines import (
     writing_officer,
 )
 from corrbot.letters.columns import left_column
-from corrbot.letters.contacts import email_in, is_contact, without_emails
+from corrbot.letters.contacts import email_in, is_contact, own_email_in, without_emails
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.line_spans import plain_lines
 from corrbot.letters.one_line_party import one_line_party
@@ -74,8 +74,13 @@ def _without_stop(words: str | None) -> str | None:
 def first_party(text: str, blocks: Sequence[Block], kind: BlockKind, mailbox: str = "") -> Party | None:
     """Return the party of the first block of ``kind`` that names one, with the blocks right after it."""
     is_signed = kind is BlockKind.SIGNATURE
-    parties = (printed_party(text, span, signed=is_signed, mailbox=mailbox) for span in runs_of(blocks, kind))
-    return next((party for party in parties if party), None)
+    for span in runs_of(blocks, kind):
+        party = printed_party(text, span, signed=is_signed, mailbox=mailbox)
+        if party and kind is BlockKind.SENDER and party.email and not own_email_in(text, span):
+            party = replace(party, email=None, email_span=None)
+        if party:
+            return party
+    return None
 
 
 def runs_of(blocks: Sequence[Block], kind: BlockKind) -> Iterator[Span]:
