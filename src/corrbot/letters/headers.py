@@ -26,6 +26,7 @@ from corrbot.letters.from_names import first_name
 from corrbot.letters.greetings import greeted_person, greeted_surname, greeting_at
 from corrbot.letters.header_kinds import header_kind, heads_with_trade
 from corrbot.letters.letter import BlockKind
+from corrbot.letters.nameless import settle_nameless
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.person import Person, are_like
 from corrbot.letters.practices import is_practice_of
@@ -75,6 +76,7 @@ def settle_header(
     settle_office(parts, kinds, body_at)
     _settle_others(parts, kinds, people, greeting, signer)
     settle_lines(parts, kinds, greeting, signer)
+    settle_nameless(parts, kinds, greeting)
     settle_matter(parts, kinds, greeting)
 
 
