@@ -6,7 +6,15 @@ import re
 from dataclasses import replace
 
 from corrbot.letters import looks, names
-from corrbot.letters.bare_lines import CARE_OF, MEMBERS, bare_line, name_and_role, names_person, officer
+from corrbot.letters.bare_lines import (
+    CARE_OF,
+    MEMBERS,
+    bare_line,
+    name_and_role,
+    names_person,
+    officer,
+    writing_officer,
+)
 from corrbot.letters.contacts import email_in, without_emails
 from corrbot.letters.from_names import first_name, given_name
 from corrbot.letters.letter import Party, Span
@@ -33,7 +41,7 @@ def one_line_party(text: str, line: str, span: Span, signed: bool = False) -> Pa
         return replace(party, name=bare)
     if _TO_ALL.match(line) and _ALL.match(bare) and not MEMBERS.match(bare):
         return replace(party, role=bare)
-    if held := officer(bare):
+    if held := officer(bare) or (None if signed else writing_officer(line)):
         return replace(party, name=held[0], role=held[1])
     is_given = signed and (given_name(line) or first_name(line)) is not None
     if is_given or names_person(bare, signed) or looks.is_telegram_address(line):

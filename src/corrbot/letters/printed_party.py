@@ -23,7 +23,7 @@ from corrbot.letters.bare_lines import (
 from corrbot.letters.columns import left_column
 from corrbot.letters.contacts import email_in, is_contact, own_email_in, without_emails
 from corrbot.letters.letter import Block, BlockKind, Party, Span
-from corrbot.letters.line_spans import plain_lines
+from corrbot.letters.line_spans import joined, plain_lines
 from corrbot.letters.one_line_party import one_line_party
 from corrbot.letters.party_draft import PartyDraft
 
@@ -118,6 +118,10 @@ def _take_in(draft: PartyDraft, text: str, lines: Sequence[tuple[str, Span]]) ->
     """Tell ``draft`` what ``lines`` of ``text`` say."""
     if _take_in_writer(draft, lines):
         return
+    held = writing_officer(f"{lines[0][0]}, {lines[1][0]}") if len(lines) > 1 and not draft.signed else None
+    if held and not _FOR_OTHER.search(held[1]):
+        (draft.name, draft.role), draft.named = held, joined(lines[0][1], lines[1][1])
+        lines = lines[2:]
     bare: list[tuple[str, Span]] = []
     attention: tuple[str, Span] | None = None
     for line, at in principal(lines):
@@ -147,6 +151,8 @@ def _take_in_writer(draft: PartyDraft, lines: Sequence[tuple[str, Span]]) -> boo
     return True
 
 
+_FOR_OTHER = re.compile(r"\b(?:private|assistant|personal|diary)\b", re.IGNORECASE)
+"""A word of the office of who writes for the person named below it: "From the Private Secretary"."""
 _OF_PAPER = re.compile(
     r"\b(?:extracts?|cop(?:y|ies)|drafts?|letters?|minutes?|memo(?:randum)?|notes?|notices?|reports?|statements?|press|release"
     r"|circulars?|e-?mails?|fax|telegram|repl(?:y|ies)|duplicate|confidential|private|personal|urgent|page)\b",
