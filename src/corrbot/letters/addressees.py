@@ -43,8 +43,8 @@ def is_written_to(
 
     Nobody else above the salutation can be whom it is to, it greets no person who does not stand there unless
     it is from a house to a part of a body, which heads no letters, and is signed with a name alone or for
-    another body ("Clerk to the Parish Council"). Two of four signs tell so then: a house above, the date
-    above, "Dear Sirs" with a name alone, and who signs at the very head.
+    another body ("Clerk to the Parish Council"). Two of five signs tell so then: a house above, the date
+    above, "Dear Sirs" with a name alone, who signs at the very head, and below that what is none of his own.
     """
     greeting, line = greeting_at(parts), parts[at].lines[0]
     if greeting is None:
@@ -59,6 +59,7 @@ def is_written_to(
     greets = _GREETS_NOBODY.match(parts[greeting].lines[0])
     is_private = any(_HOUSE.match(one) or names.is_house(one) for p in above for one in p.lines)
     is_headed = bool(above) and names.is_name(signed) and is_of(above[0].lines[0], signer)
+    is_other = is_headed and _is_of_others(above[0], parts[at])
     is_to_part = is_private and BlockKind.DATE in kinds[:at] and is_part(line) and names.is_name(signed)
     if names.is_body(line) and not names.is_role(line):
         if _is_below_home(parts, kinds, at, greeting) or _is_below_signer(parts, kinds, at, greeting):
@@ -67,6 +68,7 @@ def is_written_to(
         (
             greets is None
             and not (is_to_part or (is_headed and _greets_office(parts[greeting].text)))
+            and not (is_other and names.is_body(line) and is_whole(line))
             and greeted not in re.findall(r"\w+", parts[at].text.casefold())
         )
         or (not is_headed and any(_OF_OFFICES.search(p.text) for p in parts[:at]))
@@ -84,8 +86,29 @@ def is_written_to(
         BlockKind.DATE in kinds[:at],
         is_headed,
         bool(greets and greets["body"] and signed and not names.is_body(signed)),
+        is_other,
     )
     return sum(signs) >= 2
+
+
+def _is_of_others(head: Part, part: Part) -> bool:
+    """Return whether ``part`` is none that the person at the ``head`` belongs to.
+
+    A part of a body heads no letters, an office stands below no address of its holder's, and a member of
+    parliament is of no other body.
+    """
+    line = part.lines[0]
+    if names.is_role(head.text) or _PARLIAMENT.search(part.text):
+        return False
+    is_elected = _OF_PARLIAMENT.search(names.parts(head.lines[0].rstrip(","))[1] or "") is not None
+    return is_part(line) or is_elected or (len(head.lines) > 1 and names.is_role(line))
+
+
+_OF_PARLIAMENT = re.compile(r"\b(?:MP|MSP|MLA|MEP)\b")
+_PARLIAMENT = re.compile(
+    r"\b(?:house\s+of\s+(?:commons|lords)|parliament\w*|senedd|assembly|constituency|select\s+committee|committee\s+office)\b",
+    re.IGNORECASE,
+)
 
 
 def _greets_office(greeting: str) -> bool:
