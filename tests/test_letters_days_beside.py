@@ -23,7 +23,9 @@ def named(party: Party | None) -> tuple[str | None, str | None, str | None] | No
 @pytest.mark.parametrize("gap", [GAP, "\t\t"])
 @pytest.mark.parametrize("day", ["3 May 2019", "3rd May 2019", "Date: 3 May 2019"])
 def test_day_beside_the_name_tears_no_address(gap: str, day: str) -> None:
-    letter = read(f"TIDE TRUST\n\nMrs Ada Pell{gap}{day}\nHead of Ferries, Orlo Council\n12 Quay Street\nOrlo")
+    letter = read(
+        f"TIDE TRUST\n\nMrs Ada Pell{gap}{day}\nHead of Ferries, Orlo Council\n12 Quay Street\nOrlo"
+    )
     assert letter.date == DAY
     assert named(letter.recipient) == ("Mrs Ada Pell", "Head of Ferries", "Orlo Council")
     assert named(letter.sender) == ("Ivo Bell", None, "TIDE TRUST")

@@ -9,6 +9,7 @@ from corrbot.letters import looks, names
 from corrbot.letters.addresses import addresses, is_announced, is_of_letterhead
 from corrbot.letters.greetings import greeted_person, greeting_at
 from corrbot.letters.letter import BlockKind
+from corrbot.letters.other_addresses import is_at_other_address, is_of_others
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.signatures import signature_text
 from corrbot.letters.subject_lines import BETWEEN
@@ -59,7 +60,7 @@ def is_written_to(
     greets = _GREETS_NOBODY.match(parts[greeting].lines[0])
     is_private = any(_HOUSE.match(one) or names.is_house(one) for p in above for one in p.lines)
     is_headed = bool(above) and names.is_name(signed) and is_of(above[0].lines[0], signer)
-    is_other = is_headed and _is_of_others(above[0], parts[at])
+    is_other = is_headed and is_of_others(above[0], parts[at])
     is_to_part = is_private and BlockKind.DATE in kinds[:at] and is_part(line) and names.is_name(signed)
     if names.is_body(line) and not names.is_role(line):
         if _is_below_home(parts, kinds, at, greeting) or _is_below_signer(parts, kinds, at, greeting):
@@ -89,26 +90,6 @@ def is_written_to(
         is_other,
     )
     return sum(signs) >= 2
-
-
-def _is_of_others(head: Part, part: Part) -> bool:
-    """Return whether ``part`` is none that the person at the ``head`` belongs to.
-
-    A part of a body heads no letters, an office stands below no address of its holder's, and a member of
-    parliament is of no other body.
-    """
-    line = part.lines[0]
-    if names.is_role(head.text) or _PARLIAMENT.search(part.text):
-        return False
-    is_elected = _OF_PARLIAMENT.search(names.parts(head.lines[0].rstrip(","))[1] or "") is not None
-    return is_part(line) or is_elected or (len(head.lines) > 1 and names.is_role(line))
-
-
-_OF_PARLIAMENT = re.compile(r"\b(?:MP|MSP|MLA|MEP)\b")
-_PARLIAMENT = re.compile(
-    r"\b(?:house\s+of\s+(?:commons|lords)|parliament\w*|senedd|assembly|constituency|select\s+committee|committee\s+office)\b",
-    re.IGNORECASE,
-)
 
 
 def _greets_office(greeting: str) -> bool:
@@ -309,24 +290,8 @@ def settle_body(parts: Sequence[Part], kinds: list[BlockKind | None], greeting: 
     if names.is_body(line) and not names.is_address(line):
         if line.casefold() not in own and not _OF_A_BODY.search(line):
             kinds[at] = BlockKind.RECIPIENT
-    elif _is_at_other_address(line, own):
+    elif is_at_other_address(line, own):
         kinds[at] = BlockKind.BODY
-
-
-_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b", re.IGNORECASE)
-
-
-def _is_at_other_address(line: str, own: str) -> bool:
-    """Return whether ``line`` is a house or a name at an address, and those who write are at another one.
-
-    ``own`` is what they say of themselves, in lower case: "Tarn Elliot, The Old Bank, Thornby TH1 3DR".
-    Which of both it is nothing tells.
-    """
-    name, _, address = line.partition(",")
-    code = _POSTCODE.search(address)
-    is_other = code is not None and code[0].casefold() not in own and _POSTCODE.search(own) is not None
-    is_named = len(name.split()) > 1 and names.is_name(name) and not names.is_address(name)
-    return is_other and is_named and name.casefold() not in own
 
 
 _THE = re.compile(r"T(?:h|b|li)[ec]\s")

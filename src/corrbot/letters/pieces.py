@@ -74,13 +74,7 @@ def _begins_foot(lines: Sequence[str], at: int) -> bool:
 def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
     """Yield ``part``, split where its lines are of several kinds; ``is_above``: down to the salutation."""
     if len(part.lines) == 1:
-        left = _left_columns(text, part)[0] if is_above else part.lines[0]
-        if left != part.lines[0] and line_kind(left, is_above) is None:
-            yield replace(part, lines=(left,))
-            return
-        kind = line_kind(part.lines[0], is_above)
-        for piece in _signed_inline(text, Part(part.span, part.lines, kind)):
-            yield from _postscript(text, piece)
+        yield from _of_line(text, part, is_above)
         return
     if part.is_short:
         joined = part.text
@@ -114,6 +108,17 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
         run_kind = kind
         run.append(span)
     yield _run(text, run, run_kind, lines[start:])
+
+
+def _of_line(text: str, part: Part, is_above: bool) -> Iterator[Part]:
+    """Yield ``part``, which is one line, split where prose runs on into a name or a postscript."""
+    left = _left_columns(text, part)[0] if is_above else part.lines[0]
+    if left != part.lines[0] and line_kind(left, is_above) is None:
+        yield replace(part, lines=(left,))
+        return
+    kind = line_kind(part.lines[0], is_above)
+    for piece in _signed_inline(text, Part(part.span, part.lines, kind)):
+        yield from _postscript(text, piece)
 
 
 def _run(text: str, run: Sequence[Span], kind: BlockKind | None, lines: Sequence[str]) -> Part:
