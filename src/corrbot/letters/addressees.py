@@ -9,6 +9,7 @@ from corrbot.letters import looks, names
 from corrbot.letters.addresses import addresses, is_announced, is_of_letterhead
 from corrbot.letters.greetings import greeted_person, greeting_at
 from corrbot.letters.letter import BlockKind
+from corrbot.letters.other_addresses import is_at_other_address, is_of_others
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.signatures import signature_text
 from corrbot.letters.subject_lines import BETWEEN
@@ -43,8 +44,8 @@ def is_written_to(
 
     Nobody else above the salutation can be whom it is to, it greets no person who does not stand there unless
     it is from a house to a part of a body, which heads no letters, and is signed with a name alone or for
-    another body ("Clerk to the Parish Council"). Two of four signs tell so then: a house above, the date
-    above, "Dear Sirs" with a name alone, and who signs at the very head.
+    another body ("Clerk to the Parish Council"). Two of five signs tell so then: a house above, the date
+    above, "Dear Sirs" with a name alone, who signs at the very head, and below that what is none of his own.
     """
     greeting, line = greeting_at(parts), parts[at].lines[0]
     if greeting is None:
@@ -59,6 +60,7 @@ def is_written_to(
     greets = _GREETS_NOBODY.match(parts[greeting].lines[0])
     is_private = any(_HOUSE.match(one) or names.is_house(one) for p in above for one in p.lines)
     is_headed = bool(above) and names.is_name(signed) and is_of(above[0].lines[0], signer)
+    is_other = is_headed and is_of_others(above[0], parts[at])
     is_to_part = is_private and BlockKind.DATE in kinds[:at] and is_part(line) and names.is_name(signed)
     if names.is_body(line) and not names.is_role(line):
         if _is_below_home(parts, kinds, at, greeting) or _is_below_signer(parts, kinds, at, greeting):
@@ -67,6 +69,7 @@ def is_written_to(
         (
             greets is None
             and not (is_to_part or (is_headed and _greets_office(parts[greeting].text)))
+            and not (is_other and names.is_body(line) and is_whole(line))
             and greeted not in re.findall(r"\w+", parts[at].text.casefold())
         )
         or (not is_headed and any(_OF_OFFICES.search(p.text) for p in parts[:at]))
@@ -84,6 +87,7 @@ def is_written_to(
         BlockKind.DATE in kinds[:at],
         is_headed,
         bool(greets and greets["body"] and signed and not names.is_body(signed)),
+        is_other,
     )
     return sum(signs) >= 2
 
@@ -286,24 +290,8 @@ def settle_body(parts: Sequence[Part], kinds: list[BlockKind | None], greeting: 
     if names.is_body(line) and not names.is_address(line):
         if line.casefold() not in own and not _OF_A_BODY.search(line):
             kinds[at] = BlockKind.RECIPIENT
-    elif _is_at_other_address(line, own):
+    elif is_at_other_address(line, own):
         kinds[at] = BlockKind.BODY
-
-
-_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b", re.IGNORECASE)
-
-
-def _is_at_other_address(line: str, own: str) -> bool:
-    """Return whether ``line`` is a house or a name at an address, and those who write are at another one.
-
-    ``own`` is what they say of themselves, in lower case: "Tarn Elliot, The Old Bank, Thornby TH1 3DR".
-    Which of both it is nothing tells.
-    """
-    name, _, address = line.partition(",")
-    code = _POSTCODE.search(address)
-    is_other = code is not None and code[0].casefold() not in own and _POSTCODE.search(own) is not None
-    is_named = len(name.split()) > 1 and names.is_name(name) and not names.is_address(name)
-    return is_other and is_named and name.casefold() not in own
 
 
 _THE = re.compile(r"T(?:h|b|li)[ec]\s")

@@ -26,6 +26,7 @@ from corrbot.letters.from_names import first_name
 from corrbot.letters.greetings import greeted_person, greeted_surname, greeting_at
 from corrbot.letters.header_kinds import header_kind, heads_with_trade
 from corrbot.letters.letter import BlockKind
+from corrbot.letters.nameless import settle_nameless
 from corrbot.letters.parts import HEADER_PARTS, Part, is_sentence
 from corrbot.letters.person import Person, are_like
 from corrbot.letters.practices import is_practice_of
@@ -75,6 +76,7 @@ def settle_header(
     settle_office(parts, kinds, body_at)
     _settle_others(parts, kinds, people, greeting, signer)
     settle_lines(parts, kinds, greeting, signer)
+    settle_nameless(parts, kinds, greeting)
     settle_matter(parts, kinds, greeting)
 
 
@@ -111,6 +113,8 @@ def _settle_people(
         name = names.surname(line)
         if name == greeted:
             kinds[at] = BlockKind.RECIPIENT
+        elif greets and _signs_with_given_name(parts, kinds, at):
+            kinds[at] = BlockKind.SENDER
         elif greets and name == signer and is_namesake(line, parts, kinds):
             is_to = _is_below_dated_head(kinds[:at]) and _is_greeted_alone(parts, kinds, people, at)
             kinds[at] = BlockKind.RECIPIENT if is_to else BlockKind.ADDRESS
@@ -122,6 +126,18 @@ def _settle_people(
     for at in range(first - 1):
         if kinds[at] is BlockKind.RECIPIENT and parts[at].kind is None:
             kinds[at] = BlockKind.ADDRESS
+
+
+def _signs_with_given_name(parts: Sequence[Part], kinds: Sequence[BlockKind | None], at: int) -> bool:
+    """Return whether all that is signed is the first given name of the person named at ``at``.
+
+    No word of the greeting stands there: "Dear Minister" and "Dear Ada" may greet whoever does.
+    """
+    signed = first_name(signature_text(parts, kinds))
+    if signed is None or names.is_role(line := parts[at].lines[0].split(",")[0]) or not names.is_name(line):
+        return False
+    is_greeted = greeted_surname(parts) in re.findall(r"\w+", parts[at].text.casefold())
+    return Person.of(line).given[:1] == (signed.casefold(),) and not is_greeted
 
 
 def _is_greeted_alone(

@@ -12,6 +12,7 @@ from corrbot.letters.extensions import put_off_decision
 from corrbot.letters.letter import Block, BlockKind, Fact, LetterKind, Span
 from corrbot.letters.line_spans import LINE, trimmed
 from corrbot.letters.meetings import minutes
+from corrbot.letters.one_line_party import names_other_body
 from corrbot.letters.own_prose import PROSE, own_prose
 from corrbot.letters.promises import aimed_answer, answers_now, bare_promise, full_promise, of_one_point
 from corrbot.letters.titled_days import titled_date
@@ -337,7 +338,7 @@ def _memorandum(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
     is_statement = heading is not None and _STATEMENT.match(text, *heading) is not None
     if not is_statement and {"from", "to"} <= sides.keys() and not sides.keys() & {"sent", "cc", "bcc"}:
         span = Span(min(sides["from"].start, sides["to"].start), max(sides["from"].end, sides["to"].end))
-        if "@" not in text[span.start : span.end]:
+        if "@" not in text[span.start : span.end] and not names_other_body(text, sides["from"], sides["to"]):
             return Fact(LetterKind.INTERNAL, span)
     return None
 
@@ -378,6 +379,9 @@ def _mail(text: str, blocks: Sequence[Block]) -> Fact[LetterKind] | None:
             if field and field[1]:
                 sides.setdefault(field[0], Span(start, start + len(line.rstrip())))
             start += len(line) + 1
+    if {"from", "to"} <= sides.keys() and not sides.keys() & {"sent", "subject"}:
+        if "@" not in text[slice(*sides["from"])] and names_other_body(text, sides["from"], sides["to"]):
+            return None
     if {"from", "subject"} <= sides.keys() or (
         "from" in sides and "to" in sides and sides.keys() & {"sent", "date"}
     ):

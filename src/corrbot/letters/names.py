@@ -106,7 +106,8 @@ _BODY = re.compile(
     r"|(?-i:(?<=[\w’']\s)(?:SOLICITORS|Solicitors)\W*$)|\b(?:ofsted|ofcom|ofgem|ofwat)\b"
     rf"|(?-i:(?<=[\w’'&]\s){_NO_INSURER}(?:Insurance|INSURANCE|Assurance|ASSURANCE|Insurers)(?=\W*$))"
     r"|^\W*the\s+(?:[\w’'&-]+\s+){1,4}(?:arms|inn|tavern)\W*$"
-    r"|(?-i:(?<=\w\s)(?:MBC|MDC|UDC|RDC)\b)",
+    r"|(?-i:(?<=\w\s)(?:MBC|MDC|UDC|RDC)\b)"
+    r"|(?<=\w\s)(?:sp\.\s?z\s?o\.\s?o|s\.p\.a|s\.a\.r\.l|s\.r\.l|(?-i:GmbH|SARL|S\.A|B\.V|N\.V|A/S|LLC|Pty))(?=\W*$)",
     re.IGNORECASE,
 )
 _FIRM = re.compile(
@@ -130,7 +131,7 @@ _ROLE = re.compile(
     r"|governor|attach[eé]|(?:harbour|station|head|post|quarter)[ -]?master"
     r"|headteacher|accountant|organi[sz]er|(?<=\w\s)handler|analyst|surveyor|auditor|editor|planner"
     r"|trustee|partner|associate|counsellor|counsel|bursar|provost|dean|vice-?consul|warden|representative|spokes\w+|executive|administrator|coordinator|registrar|harbourmaster|principal|lead|agent"
-    r"|coroner|(?:deputy|assistant|chief|the)\s+ombudsman|midwife|midwives|consultant|adjudicator|archivist|curator|librarian|obstetrician"
+    r"|coroner|(?:deputy|assistant|chief|the)\s+ombudsman|midwife|midwives|consultant|adjudicator|archivist|curator|librarian|obstetrician|examiner|researcher"
     r"|gynaecologist|paediatrician|physician|psychiatrist|anaesthetist|practitioner|barrister|investigator|candidate|chaplain"
     r"|(?:bishop|archdeacon|dean|rector|vicar|chancellor|sheriff|recorder|master|steward|lord-?\s?lieutenant)\s+of"
     r"|(?:staff|charge|senior|chief|district|ward|head|specialist|lead|school)\s+(?:nurse|matron|sister|surgeon|constable))\b"

@@ -6,13 +6,21 @@ import re
 from dataclasses import replace
 
 from corrbot.letters import looks, names
-from corrbot.letters.bare_lines import CARE_OF, MEMBERS, bare_line, name_and_role, names_person, officer
+from corrbot.letters.bare_lines import (
+    CARE_OF,
+    MEMBERS,
+    bare_line,
+    name_and_role,
+    names_person,
+    officer,
+    writing_officer,
+)
 from corrbot.letters.contacts import email_in, without_emails
 from corrbot.letters.from_names import first_name, given_name
 from corrbot.letters.letter import Party, Span
 from corrbot.letters.letterhead_bodies import address_at
 from corrbot.letters.named_units import ARTICLE, is_part_of
-from corrbot.letters.units import is_whole
+from corrbot.letters.units import is_part, is_whole
 
 _INVERTED = re.compile(r"[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-Z]\.?)?")
 """A name as mail programs sort it: "Bell, Ada"."""
@@ -33,8 +41,10 @@ def one_line_party(text: str, line: str, span: Span, signed: bool = False) -> Pa
         return replace(party, name=bare)
     if _TO_ALL.match(line) and _ALL.match(bare) and not MEMBERS.match(bare):
         return replace(party, role=bare)
-    if held := officer(bare):
+    if held := officer(bare) or (None if signed else writing_officer(line)):
         return replace(party, name=held[0], role=held[1])
+    if not signed and (within := _with_aside(text, line, bare, party)):
+        return within
     is_given = signed and (given_name(line) or first_name(line)) is not None
     if is_given or names_person(bare, signed) or looks.is_telegram_address(line):
         name, role = name_and_role(bare)
@@ -50,6 +60,48 @@ def one_line_party(text: str, line: str, span: Span, signed: bool = False) -> Pa
     if names.is_body(bare):
         return _body(bare, replace(party, organisation_span=span))
     return party if email else None
+
+
+def _with_aside(text: str, line: str, bare: str, party: Party) -> Party | None:
+    """Return the person whom a ``line`` with a label names, of the body or the office in brackets.
+
+    "From: Ada Bell (Tide Surveys)". One word there can be a place or a remark as well, and tells nothing.
+    """
+    aside = _ASIDE.fullmatch(bare) if looks.mail_field(line) else None
+    if aside is None or not names.is_name(aside["name"]) or names.is_role(aside["name"]):
+        return None
+    body = aside["body"]
+    party = replace(party, name=aside["name"])
+    at = text.find(body, *party.span) if party.span else -1
+    if names.is_role(body) and not names.is_body(body):
+        return replace(party, role=body)
+    is_called = _IS_CALLED.fullmatch(body) is not None and not names.is_titled(body)
+    if at < 0 or not (is_called or is_whole(body)):
+        return party
+    if is_part(body):
+        return replace(party, unit=body, unit_span=Span(at, at + len(body)))
+    return replace(party, organisation=ARTICLE.sub("", body), organisation_span=Span(at, at + len(body)))
+
+
+_ASIDE = re.compile(r"(?P<name>[^(),;@]{3,60}?)\s*\((?P<body>[A-ZÀ-Þ][^()@\d:;]{1,80})\)")
+_IS_CALLED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[A-ZÀ-Þ&][\w.’'-]*|of|the|and|for|&)){1,7}")
+"""Several words that begin with capitals, as names do."""
+
+
+def names_other_body(text: str, who: Span, whom: Span) -> bool:
+    """Return whether the line ``who`` names a body beside a person, no part of one, that ``whom`` lacks."""
+    party = one_line_party(text, looks.plain(text[slice(*who)]), who)
+    body = party.organisation if party and party.name else None
+    if body is None or _OF_PART.search(body):
+        return False
+    return body.casefold() not in text[slice(*whom)].casefold()
+
+
+_OF_PART = re.compile(
+    r"\b(?:branch|depot|region|area|ward|site|house|floor|section|team|north|south|east|west|head\s+office)\b",
+    re.IGNORECASE,
+)
+"""A word by which parts of bodies are called, or places of theirs."""
 
 
 def _body(bare: str, party: Party) -> Party:

@@ -77,7 +77,9 @@ def with_parting(text: str, parts: Sequence[Part]) -> list[Part]:
         running is not None or (_is_ended(found[end - 2]) and _greets_by_name(found[greeting]))
     ):
         name = re.compile(rf"\b{re.escape(first_name(found[end - 1].text) or '')}\b")
-        if not name.search(text, 0, found[end - 2].span.end):
+        said = found[greeting].span.start
+        is_other = name.search(text, 0, said) and not _may_sign(found, greeting, end - 1)
+        if not is_other and not name.search(text, said, found[end - 2].span.end):
             found[end - 1] = replace(found[end - 1], kind=BlockKind.SIGNATURE)
     return found
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corrbot.letters import looks, names
 from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee, postscript_at
+from corrbot.letters.bare_lines import is_titled_person
 from corrbot.letters.columns import left_column
 from corrbot.letters.letter import BlockKind, Span
 from corrbot.letters.line_kinds import line_kind
@@ -72,9 +74,7 @@ def _begins_foot(lines: Sequence[str], at: int) -> bool:
 def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
     """Yield ``part``, split where its lines are of several kinds; ``is_above``: down to the salutation."""
     if len(part.lines) == 1:
-        kind = line_kind(part.lines[0], is_above)
-        for piece in _signed_inline(text, Part(part.span, part.lines, kind)):
-            yield from _postscript(text, piece)
+        yield from _of_line(text, part, is_above)
         return
     if part.is_short:
         joined = part.text
@@ -90,7 +90,8 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
     run: list[Span] = []
     run_kind: BlockKind | None = None
     kinds: list[BlockKind | None] = []
-    for at, line in enumerate(_left_columns(text, part) if is_above else part.lines):
+    lines = _left_columns(text, part) if is_above else part.lines
+    for at, line in enumerate(lines):
         is_above = is_above and BlockKind.SALUTATION not in kinds
         kind = line_kind(line, is_above)
         if kind is BlockKind.DATE and at and looks.opens_end_of_period(part.lines[at - 1]):
@@ -99,21 +100,62 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
         is_own = is_own or (part.is_short and _is_date_alone(part.lines, at))
         kinds.append(kind if is_own or not _is_wrapped(part.lines, at) else None)
     signed_off = with_sign_offs(list(zip(part.lines, kinds, strict=True)))
-    for kind, span in zip(signed_off, lines_in(text, part.span), strict=True):
+    start = 0
+    for at, (kind, span) in enumerate(zip(signed_off, lines_in(text, part.span), strict=True)):
         if run and kind is not run_kind:
-            yield part_of(text, run, run_kind)
-            run = []
+            yield _run(text, run, run_kind, lines[start:at])
+            run, start = [], at
         run_kind = kind
         run.append(span)
-    yield part_of(text, run, run_kind)
+    yield _run(text, run, run_kind, lines[start:])
+
+
+def _of_line(text: str, part: Part, is_above: bool) -> Iterator[Part]:
+    """Yield ``part``, which is one line, split where prose runs on into a name or a postscript."""
+    left = _left_columns(text, part)[0] if is_above else part.lines[0]
+    if left != part.lines[0] and line_kind(left, is_above) is None:
+        yield replace(part, lines=(left,))
+        return
+    kind = line_kind(part.lines[0], is_above)
+    for piece in _signed_inline(text, Part(part.span, part.lines, kind)):
+        yield from _postscript(text, piece)
+
+
+def _run(text: str, run: Sequence[Span], kind: BlockKind | None, lines: Sequence[str]) -> Part:
+    """Return the part that ``run`` is, which says what its ``lines`` do where its looks do not tell."""
+    part = part_of(text, run, kind)
+    return part if kind else replace(part, lines=tuple(lines))
 
 
 def _left_columns(text: str, part: Part) -> tuple[str, ...]:
-    """Return the lines of ``part``, where several have a column at their right without it."""
+    """Return the lines of ``part``, where several have a column at their right without it.
+
+    So has a single one on which the day stands beside whom the letter is to, or from.
+    """
     whole = lines_in(text, part.span)
     left = [left_column(text, line) for line in whole]
-    is_in_columns = sum(line != one for line, one in zip(whole, left, strict=True)) > 1
-    return tuple(looks.plain(text[slice(*line)]) for line in left) if is_in_columns else part.lines
+    said = tuple(looks.plain(text[slice(*line)]) for line in left)
+    beside = [at for at, (line, one) in enumerate(zip(whole, left, strict=True)) if line != one]
+    is_in_columns = len(beside) > 1 or (len(beside) == 1 and _is_beside_day(part.lines, said, beside[0]))
+    return said if is_in_columns else part.lines
+
+
+def _is_beside_day(lines: Sequence[str], left: Sequence[str], at: int) -> bool:
+    """Return whether what stands ``left`` of a day names a person, or an office or a body of one.
+
+    The office stands above its body, or the body below its person or office; else it is where the letter was
+    written.
+    """
+    line, beside = left[at], lines[at][len(left[at]) :].strip()
+    if looks.date_alone(beside) is None:
+        return False
+    if is_titled_person(line):
+        return True
+    below = left[at + 1] if at + 1 < len(left) else ""
+    is_office = names.is_role(line) and not names.is_address(line)
+    is_above_body = is_office and names.is_body(below) and not names.is_body(line)
+    is_of_person = at > 0 and (is_titled_person(left[0]) or names.is_role(left[0])) and names.is_body(line)
+    return is_above_body or is_of_person
 
 
 def with_sign_offs(lines: Sequence[tuple[str, BlockKind | None]]) -> list[BlockKind | None]:

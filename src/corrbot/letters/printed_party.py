@@ -21,9 +21,9 @@ from corrbot.letters.bare_lines import (
     writing_officer,
 )
 from corrbot.letters.columns import left_column
-from corrbot.letters.contacts import email_in, is_contact, without_emails
+from corrbot.letters.contacts import email_in, is_contact, own_email_in, without_emails
 from corrbot.letters.letter import Block, BlockKind, Party, Span
-from corrbot.letters.line_spans import plain_lines
+from corrbot.letters.line_spans import joined, plain_lines
 from corrbot.letters.one_line_party import one_line_party
 from corrbot.letters.party_draft import PartyDraft
 
@@ -74,8 +74,13 @@ def _without_stop(words: str | None) -> str | None:
 def first_party(text: str, blocks: Sequence[Block], kind: BlockKind, mailbox: str = "") -> Party | None:
     """Return the party of the first block of ``kind`` that names one, with the blocks right after it."""
     is_signed = kind is BlockKind.SIGNATURE
-    parties = (printed_party(text, span, signed=is_signed, mailbox=mailbox) for span in runs_of(blocks, kind))
-    return next((party for party in parties if party), None)
+    for span in runs_of(blocks, kind):
+        party = printed_party(text, span, signed=is_signed, mailbox=mailbox)
+        if party and kind is BlockKind.SENDER and party.email and not own_email_in(text, span):
+            party = replace(party, email=None, email_span=None)
+        if party:
+            return party
+    return None
 
 
 def runs_of(blocks: Sequence[Block], kind: BlockKind) -> Iterator[Span]:
@@ -113,6 +118,10 @@ def _take_in(draft: PartyDraft, text: str, lines: Sequence[tuple[str, Span]]) ->
     """Tell ``draft`` what ``lines`` of ``text`` say."""
     if _take_in_writer(draft, lines):
         return
+    held = writing_officer(f"{lines[0][0]}, {lines[1][0]}") if len(lines) > 1 and not draft.signed else None
+    if held and not _FOR_OTHER.search(held[1]):
+        (draft.name, draft.role), draft.named = held, joined(lines[0][1], lines[1][1])
+        lines = lines[2:]
     bare: list[tuple[str, Span]] = []
     attention: tuple[str, Span] | None = None
     for line, at in principal(lines):
@@ -142,6 +151,8 @@ def _take_in_writer(draft: PartyDraft, lines: Sequence[tuple[str, Span]]) -> boo
     return True
 
 
+_FOR_OTHER = re.compile(r"\b(?:private|assistant|personal|diary)\b", re.IGNORECASE)
+"""A word of the office of who writes for the person named below it: "From the Private Secretary"."""
 _OF_PAPER = re.compile(
     r"\b(?:extracts?|cop(?:y|ies)|drafts?|letters?|minutes?|memo(?:randum)?|notes?|notices?|reports?|statements?|press|release"
     r"|circulars?|e-?mails?|fax|telegram|repl(?:y|ies)|duplicate|confidential|private|personal|urgent|page)\b",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corrbot.letters import looks, names
 from corrbot.letters.addresses import is_announced
 from corrbot.letters.bare_lines import bare_line, is_titled_person
+from corrbot.letters.contacts import emails_sent_to
 from corrbot.letters.letter import Block, BlockKind, Party
 from corrbot.letters.line_spans import plain_lines
 from corrbot.letters.named_sides import greeted_party, headed_sides, note_addressee
@@ -18,8 +20,21 @@ def printed_recipient(text: str, blocks: Sequence[Block]) -> Party | None:
     """Return who the letter is to, or None when it does not say.
 
     The name comes from the recipient's lines above or below the letter; the salutation ("Dear Mr
-    Pandor") is read only when no other line names anyone.
+    Pandor") is read only when no other line names anyone. The e-mail address is the one with its lines,
+    else the only one above the letter that this was sent to.
     """
+    party = _named(text, blocks)
+    if party is None or party.email or others_named(text, blocks):
+        return party
+    above = itertools.takewhile(lambda block: block.kind not in _SAID, blocks)
+    mails = [mail for block in above for mail in emails_sent_to(text, block.span)]
+    return replace(party, email=mails[0][0], email_span=mails[0][1]) if len(mails) == 1 else party
+
+
+_SAID = (BlockKind.SALUTATION, BlockKind.OPENER, BlockKind.BODY)
+
+
+def _named(text: str, blocks: Sequence[Block]) -> Party | None:
     party = first_party(text, blocks, BlockKind.RECIPIENT)
     attention = _attention(text, blocks) if party and party.name is None else None
     if party and attention:

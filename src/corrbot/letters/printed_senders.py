@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corrbot.letters import looks, names
-from corrbot.letters.bare_lines import name_and_role, named_on_behalf, officer, writing_officer
+from corrbot.letters.bare_lines import (
+    is_titled_person,
+    name_and_role,
+    named_on_behalf,
+    officer,
+    writing_officer,
+)
 from corrbot.letters.correspondents import with_more
 from corrbot.letters.foot_dates import foot_signer
 from corrbot.letters.from_names import first_name
@@ -138,20 +144,23 @@ def _is_firms_name(text: str, blocks: Sequence[Block], party: Party, letterhead:
 
 
 def _as_officer(text: str, blocks: Sequence[Block], party: Party) -> Party:
-    """Return ``party``, who signs with a first name, as the one officer of that name in the letterhead."""
+    """Return ``party``, who signs with a first name, as the one so called in the letterhead."""
     if party.name is None or party.role or first_name(party.name) is None:
         return party
-    lines = (
-        line
-        for block in blocks
-        if block.kind is BlockKind.LETTERHEAD
-        for line in plain_lines(text, block.span)
-    )
-    held = {one for line, _ in lines if (one := officer(line)) and one[0].split()[0] == party.name}
+    heads = (block for block in blocks if block.kind is BlockKind.LETTERHEAD)
+    lines = [line for block in heads for line, _ in plain_lines(text, block.span)]
+    held: set[tuple[str, str | None]] = {
+        one for line in lines if (one := officer(line)) and _is_called(one[0], party.name)
+    }
+    held |= {(line, None) for line in lines[1:] if is_titled_person(line) and _is_called(line, party.name)}
     if len(held) != 1:
         return party
     ((name, role),) = held
-    return replace(party, name=name, role=role)
+    return replace(party, name=name_and_role(name)[0], role=role or name_and_role(name)[1])
+
+
+def _is_called(name: str, given: str) -> bool:
+    return name.split()[0] == given or Person.of(name.split(",")[0]).given[:1] == (given.casefold(),)
 
 
 def _as_minister(text: str, blocks: Sequence[Block], party: Party) -> Party:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corrbot.letters import names
-from corrbot.letters.contacts import email_in, is_contact
+from corrbot.letters.contacts import is_contact, own_email_in
 from corrbot.letters.dates import printed_dates, typed_date
 from corrbot.letters.letter import Block, BlockKind, Party, Span
 from corrbot.letters.letterhead_bodies import address_at
@@ -29,7 +29,7 @@ def with_address(text: str, blocks: Sequence[Block], party: Party) -> Party:
         if block.kind in (BlockKind.SALUTATION, BlockKind.OPENER, BlockKind.BODY, BlockKind.RECIPIENT):
             break
         if block.kind in (BlockKind.LETTERHEAD, BlockKind.SENDER, BlockKind.ADDRESS):
-            mail = email_in(text, block.span)
+            mail = own_email_in(text, block.span)
             if mail and party.email is None:
                 party = replace(party, email=mail[0], email_span=mail[1])
         if block.kind is BlockKind.LETTERHEAD and party.address is None:
