@@ -9,6 +9,7 @@ from corrbot.letters import Fact, Letter, LetterKind, parse
 from corrbot.threads import Correspondence, Deadlines
 from corrbot.threads.asked_days import asked_day
 from corrbot.workdays import Calendar
+from timing import is_linear
 
 START = dt.date(2021, 2, 3)
 CALENDAR = Calendar.ENGLAND_AND_WALES
@@ -116,3 +117,10 @@ def test_the_time_of_the_law_goes_before_the_day_asked_for() -> None:
     (found,) = Correspondence.of((request, ANSWER)).response_times(Deadlines(), read=lambda one: one)
     assert found.clock.due == dt.date(2021, 3, 3)
     assert found.is_late is False
+
+
+@pytest.mark.parametrize(
+    "unit", ["reply by ", "please reply within ", "by please ", "I hope to ", "reply not "]
+)
+def test_the_day_is_sought_in_linear_time(unit: str) -> None:
+    assert is_linear(lambda size: asked_day(letter("Please say. " + unit * size)), 1_000)
