@@ -680,6 +680,9 @@ def test_what_we_have_not_answered_came_in():
     assert theirs.about is Asking.OUTSTANDING
     assert (theirs.selection.sender, theirs.selection.answered) == ("Ada Pike", False)
     assert asked_of_letters("Who has not replied to the survey?") is None
+    assert asked("Who has not replied to the Council?").selection.sender == "Council"
+    assert asked("Who has not answered the Council's letters?").selection.sender == "Council"
+    assert asked_of_letters("Who has not replied to the survey's questions?") is None
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from corrbot.answers.asked_parties import IS_PARTY, without_periods
@@ -12,6 +13,9 @@ from corrbot.answers.phrases import A_REPLY, ANSWERED, BODIES, EVER, LATELY, REP
 from corrbot.answers.selection import Selection
 from corrbot.answers.vocabulary import NOUN, NOUNS, US
 from corrbot.letters import Direction
+
+_WHOSE_LETTERS = re.compile(rf"(?:the )?(?P<name>[^'’]+?)(?:['’]s? {NOUNS})?", re.IGNORECASE)
+"""Whose letters are spoken of: "the Council's letters", "the Council"."""
 
 
 def _owed(direction: Direction) -> Build:
@@ -49,7 +53,9 @@ def _not_answered(match: dict[str, str], today: dt.date) -> Built:
 
 def _not_replied_to(match: dict[str, str], today: dt.date) -> Built:
     """Build which letters of somebody named have had no answer."""
-    name, periods = without_periods(match["t"], today)
+    named, periods = without_periods(match["t"], today)
+    whose = _WHOSE_LETTERS.fullmatch(named)
+    name = whose["name"] if whose else named
     if IS_PARTY.match(name) and is_name(name):
         yield waiting(Selection(sender=party(name), periods=periods))
 

@@ -294,7 +294,8 @@ def _add(draft: Draft, one: ResponseTime, *, is_alone: bool) -> None:
     if is_alone:
         draft.compute(f"{words[:1].upper()}{words[1:]}.")
     spans = {one_input.letter: one_input.span for one_input in one.inputs}
-    draft.add(one.letter, "" if is_alone else words, (spans.get(one.letter.id),))
+    until = one.clock.until.span if one.clock.until else None
+    draft.add(one.letter, "" if is_alone else words, (spans.get(one.letter.id), until))
     if is_alone:
         for clarification in one.request.clarifications:
             asked, given = clarification.asked, clarification.given

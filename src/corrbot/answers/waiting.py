@@ -22,6 +22,9 @@ from corrbot.threads.thread import in_time
 from corrbot.workdays import days_worded
 
 NO_TARGET = "no target is known"
+UNREAD_DAY = (
+    "until when the letter itself asks for an answer could not be read, so whether that is late is not known"
+)
 _ON_MATTER = "see what came later on the matter"
 _FOUND = {Found.INFERRED: ", a date worked out", Found.SIDE_CAR: ", as the table of metadata says"}
 _NO_REPLY = re.compile(r"(?:no|do[-_.]?not)[-_.]?reply\b", re.IGNORECASE)
@@ -87,7 +90,7 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
         fit, found = untargeted, [one for one in untargeted if _asks(one)]
         draft.lead = (
             f"{NOT_SAID} No letter{words}, {that}, is known among the {draft.total} searched: "
-            f"{_no_target(fit)}. A day that a letter itself sets is not looked at."
+            f"{_no_target(fit)}."
         )
     else:
         fit, found = untold, [one for one in untold if _asks(one)]
@@ -260,7 +263,11 @@ def told(one: Input) -> str:
 
 
 def target(clock: Clock) -> str:
-    """Return the target of ``clock``, if it has one, and whose it is."""
+    """Return the day that the letter itself asks for, or the target of ``clock``, and whose it is."""
+    if clock.until and clock.due:
+        return f"the letter itself asks for an answer by {worded(clock.due)}"
+    if clock.until:
+        return UNREAD_DAY
     if clock.target is None:
         return NO_TARGET
     due = f", so by {worded(clock.due)}" if clock.due else ""
@@ -277,7 +284,7 @@ def doubt(clock: Clock, is_late: bool | None) -> str:
 def note_count(draft: Draft, clock: Clock) -> None:
     """Say how the days of ``clock`` are counted, and what is not known of them."""
     draft.explain(f"working days leave out the bank holidays of {clock.calendar.words}", *clock.notes)
-    if clock.target is None:
+    if clock.target is None and not clock.until:
         draft.explain("where no target is known, corrbot.toml may set one")
 
 

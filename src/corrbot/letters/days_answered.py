@@ -45,8 +45,13 @@ EARLIER_LETTER = re.compile(
 
 ``yours`` is there where the words themselves say whose it is: "yours of ", "your decision of ".
 """
+_OF_STAFF = (
+    r"(?:(?:private|principal|assistant|deputy|chief)\s+)?(?:clerk|secretary|office|officers?|officials?|department"
+    r"|council|committee|chair(?:man|woman)?|colleagues?|assistant|solicitors?|agents?|team|predecessor)"
+)
+"""Those who write for somebody: "your Clerk asked on"."""
 _YOU_WROTE = re.compile(
-    r"\b(?:you\s+(?:first\s+|last\s+)?(?:wrote|asked|e-?mailed|applied|requested|complained|appealed|contacted|enquired)"
+    rf"\b(?:(?:you|your\s+{_OF_STAFF})\s+(?:first\s+|last\s+)?(?:wrote|asked(?:\s+(?:me|us))?\s+for|asked|e-?mailed|applied|requested|complained|appealed|contacted|enquired)"
     rf"|{_LETTER}\s+(?:(?:that|which)\s+)?you\s+(?:first\s+|last\s+)?(?:made|sent|submitted|brought|lodged|raised|put))"
     r"(?:\s+(?:again|(?:in\s+)?to\s+(?:me|us)|in|me|us|this\s+(?:office|council|department)))?\s+(?:again\s+)?on\s+(?:the\s+)?(?=\S)",
     re.IGNORECASE,
@@ -54,6 +59,7 @@ _YOU_WROTE = re.compile(
 _TAKES_UP = re.compile(
     r"\W*(?:\d{1,2}[.)]\s+)?(?:with\s+(?:further\s+)?reference\s+to|in\s+(?:further\s+)?(?:reply|answer|response)\s+to"
     r"|(?:referring|adverting)\s+to|i\s+(?:have|beg)\s+(?:also\s+|further\s+)?to\s+acknowledge"
+    rf"|(?:you|your\s+{_OF_STAFF})\s+(?:also\s+)?(?:asked|wrote)"
     r"|i\s+(?:have\s+(?:also\s+)?received|am\s+(?:also\s+)?in\s+receipt\s+of))\s",
     re.IGNORECASE,
 )

@@ -6,13 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from corrbot.letters import Letter, LetterKind, ReferenceKind
-from corrbot.letters.dates import printed_dates
+from corrbot.letters import BlockKind, Letter, LetterKind, ReferenceKind
 from corrbot.threads import weights
 from corrbot.threads.asking import request_in
 from corrbot.threads.candidates import Candidate, Candidates, cites
 from corrbot.threads.heading import ANSWERS_ONLY, Heading
 from corrbot.threads.identity import Likeness, words
+from corrbot.threads.later_days import names_later_day
 from corrbot.threads.link import ANSWERS, BELOW_MEDIUM, LOW, MEDIUM, Evidence, Link
 from corrbot.threads.made_links import MadeLinks, answer_kind, place
 from corrbot.threads.pairing import Pairing
@@ -29,6 +29,8 @@ _PUT_OFF = "It may answer another letter only that was put off."
 _MAY_BE_NEW = "It may begin another matter under this reference."
 _LEAST_TAKEN_UP = 2
 """Words of a request that an answer to it has, too."""
+_LEAST_QUOTED = 5
+"""Words of a request whose quotation tells it from others."""
 _SEPARATELY = re.compile(r"\b(?:write|reply|respond|answer)\b[^.?!]{0,60}\bseparately\b", re.IGNORECASE)
 """Says that not all is answered: "I shall write separately about the roof"."""
 
@@ -114,6 +116,15 @@ class AnswerLinks:
             return False
         return takes_up(asking, self._whole(earlier.letter).text, self._whole(later.letter).text)
 
+    def is_quoted(self, later: Heading, earlier: Heading) -> bool:
+        """Return whether ``later`` quotes below its own words the sentence with which ``earlier`` asks."""
+        asking = words(self._asks(earlier.letter))
+        if len(asking) < _LEAST_QUOTED:
+            return False
+        whole = self._whole(later.letter)
+        quoted = (words(whole.slice(one.span)) for one in whole.blocks if one.kind is BlockKind.QUOTED_MAIL)
+        return any(f" {' '.join(asking)} " in f" {' '.join(below)} " for below in quoted)
+
     def _asks(self, letter: Letter) -> str:
         """Return the words with which ``letter`` asks for something, "" where it does not."""
         if letter.id not in self._asking:
@@ -144,7 +155,7 @@ class AnswerLinks:
             one
             for one in self._candidates.undated(number, fact)
             if not self._made.is_answered(one.heading.letter.id)
-            and not _is_of_later_day(self._whole(one.heading.letter), later.when or fact.value)
+            and not names_later_day(self._whole(one.heading.letter), later.when or fact.value)
         ]
         return found or list(self._unknown.of(number, fact))
 
@@ -293,13 +304,6 @@ def _rivals(fitting: Sequence[Candidate]) -> list[Candidate]:
     """Return those that fit as well as the first of ``fitting``, which are in the order of confidence."""
     best, *others = fitting
     return [one for one in others if best.confidence - one.confidence < _TIE]
-
-
-def _is_of_later_day(letter: Letter, day: dt.date) -> bool:
-    """Return whether an undated ``letter`` answers one of ``day`` or later, or names such a date."""
-    if any(date >= day for date in letter.answered_dates):
-        return True
-    return any(date.has_year and date.value >= day for date in printed_dates(letter.text))
 
 
 def _of_untold(later: Heading, untold: Sequence[Candidate]) -> Link:

@@ -16,6 +16,8 @@ _NOT_OTHERS = "".join(
     rf"(?<!\b{who}\s{will}\s)" for who in ("he", "she", "they") for will in ("should", "will", "would")
 )
 """Not before "let me have it" that is said of others: "He should let me have it by 3 May"."""
+_NOT_IF = "".join(rf"(?<!\b{word}\s)" for word in ("unless", "until", "if", "when", "before"))
+"""Not before "we ask" that is only supposed: "Please send nothing unless we ask"."""
 _ASKING = re.compile(
     r"\?[\"'”’)\]]*\s*$"
     r"|\b(?:could|would|can|will)\s+you\b"
@@ -26,7 +28,7 @@ _ASKING = re.compile(
     r"(?:(?:request|ask|solicit)\s+(?:that|you|for|your|leave|whether)|en?quire|inquire|apply\s+for|renew\s+my\s+(?:application|request))\b"
     r"|\b(?:should|would|’d|'d)\s+(?:also\s+)?be\s+(?:most\s+|very\s+)?"
     r"(?:grateful|obliged|thankful|(?:glad|pleased)\s+(?:if|of|to\s+(?:have|hear|know|learn|receive)))\b"
-    rf"|\b(?:i|we)\s+{_TOO}(?:ask|request|urge|invite|seek|call\s+on|apply\s+for)\b"
+    rf"|{_NOT_IF}\b(?:i|we)\s+{_TOO}(?:ask|request|urge|invite|seek|call\s+on|apply\s+for)\b"
     rf"|\bthe\s+(?!{_WRITING}\b)\w+\s+(?:{_TOO}(?:ask|request|urge|invite|seek|call)s\b|{_TOO}applies\s+for\b"
     rf"|(?:\w+\s+)?(?:would|do|does)\s+{_TOO}(?:ask|request|urge|invite|seek|call\s+on|apply\s+for)\b)"
     rf"|\bthe\s+(?!{_WRITING}\b)\w+\s+{_TOO}(?:ask|urge|invite)\s+(?:that|you|for|whether|to)\b"
@@ -46,7 +48,8 @@ _ASKING = re.compile(
 )
 _ANY_QUESTIONS = (
     r"(?:if\s+(?:you|there)|should\s+you)\b[^.?!,]{0,40}\b(?:questions?|quer(?:y|ies)|concerns?"
-    r"|(?:need|require|want|like)\b[^.?!,]{0,30}\b(?:help|advice|assistance|information|details|clarification))\b"
+    r"|(?:need|require|want|like)\b[^.?!,]{0,30}\b(?:help|advice|assistance|information|details|clarification)"
+    r"|anything\b[^.?!,]{0,20}\byou\s+(?:would|[’']d|might|may|want|wish|need)\b[^.?!,]{0,20}\b(?:ask|know|discuss|raise))\b"
 )
 _REST = r"(?:(?!\band\b)[^.?!,])"
 _WRITE = (
@@ -66,6 +69,8 @@ _ADVISED = re.compile(
     re.IGNORECASE,
 )
 """What stands before words that tell somebody what can be asked of others: "You may wish to ask"."""
+_COLUMNS = re.compile(r"\S(?: {3}|\t)\s*\S")
+"""What heads a table with a question mark, and asks nobody: "Site   Ready?"."""
 _REACH = 50
 """Characters before such words within which whom they are said of stands."""
 _WORDS = frozenset({BlockKind.OPENER, BlockKind.BODY})
@@ -86,8 +91,10 @@ def request_in(letter: Letter) -> Span | None:
 
 
 def _asks(text: str, sentence: Span) -> bool:
+    is_heading = _COLUMNS.search(text, *sentence) is not None
     return any(
-        not (
+        not (is_heading and match[0].startswith("?"))
+        and not (
             _ADVISABLE.match(text, match.start())
             and _ADVISED.search(text, max(sentence.start, match.start() - _REACH), match.start())
         )

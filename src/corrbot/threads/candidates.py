@@ -9,14 +9,15 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from corrbot.letters import Fact, Letter, Reference, ReferenceKind, Span
-from corrbot.letters.references import is_running
+from corrbot.letters import Fact, Letter, ReferenceKind, Span
 from corrbot.threads import weights
 from corrbot.threads.heading import Heading
 from corrbot.threads.identity import Identity, Likeness, are_apart, body_key, holds, person_key
+from corrbot.threads.later_days import bears_later_day, names_later_day
 from corrbot.threads.link import Evidence, confidence
 from corrbot.threads.pairing import Pairing
 from corrbot.threads.passed_on import goes_elsewhere, greets, is_passed_on
+from corrbot.threads.shared_references import numbered, shared
 
 _MOST_COMPARED = 12
 _FEW = 4
@@ -27,7 +28,6 @@ _REGISTERED_WITHIN = 14
 _ANSWER_WITHIN = dt.timedelta(days=183)
 _FURTHER_WITHIN = dt.timedelta(days=548)
 """How long after another a letter on its subject is taken for an answer to it, or for a further letter."""
-_SHORTEST_KEY = 4
 
 
 @dataclass(slots=True)
@@ -193,10 +193,10 @@ class Candidates:
             weight, ends = _weight_of_date(one.pairing)
             words = f"{cites(fact)}, the day this one was {was}; {ends}."
             yield other, Evidence(words, fact.span, weight)
-            if numbered := _numbered(later.letter, earlier):
+            if cited_number := numbered(later.letter, earlier):
                 if one.pairing.differs_once:
                     one.factor = max(one.factor, weights.DATE_AND_REFERENCE)
-                yield other, numbered
+                yield other, cited_number
 
     def _close_to(
         self, fact: Fact[dt.date], number: int, found: dict[int, Candidate]
@@ -258,14 +258,34 @@ class Candidates:
         best: dict[int, Evidence] = {}
         for reference in later.references:
             for other in self._before(("reference", reference.key), number):
-                evidence = _shared(reference, self._headings[other])
-                is_undated = self._headings[other].when is None or later.when is None
+                earlier = self._headings[other]
+                evidence = shared(reference, earlier)
+                is_undated = earlier.when is None or later.when is None
                 if is_undated and evidence.weight != weights.THEIR_REFERENCE:
                     continue
-                self._candidate(number, other, found).shares_reference = True
+                if (
+                    later.when
+                    and not earlier.when
+                    and bears_later_day(self._whole(earlier.letter), later.when)
+                ):
+                    continue
+                one = self._candidate(number, other, found)
+                if earlier.when is None and self._may_be_later(later, earlier, reference.key):
+                    one.factor = min(one.factor, weights.MAY_BE_LATER * one.pairing.factor)
+                one.shares_reference = True
                 if other not in best or evidence.weight > best[other].weight:
                     best[other] = evidence
         yield from best.items()
+
+    def _may_be_later(self, later: Heading, undated: Heading, key: str) -> bool:
+        """Return whether the letter ``undated`` may have been written after ``later``, or that cites another.
+
+        It names a later day, or where neither bears a date, it is one of several whose own reference that is.
+        """
+        if later.when is not None:
+            return names_later_day(self._whole(undated.letter), later.when)
+        bearing = (self._headings[other] for other in self._by["reference", key][:_MOST_COMPARED])
+        return sum(key not in one.keys_of(ReferenceKind.THEIRS) for one in bearing) > 1
 
     def _digits(self, number: int, found: dict[int, Candidate]) -> Iterator[tuple[int, Evidence]]:
         later = self._headings[number]
@@ -363,15 +383,6 @@ def _may_precede(earlier: Heading, later: Heading) -> bool:
     return earlier.when is None or later.when is None or earlier.when <= later.when
 
 
-def _numbered(later: Letter, earlier: Letter) -> Evidence | None:
-    """Return that ``later`` cites the number that ``earlier`` of that date bears, if it does."""
-    numbers = {int(one.key) for one in earlier.references if is_running(one.raw) and one.key.isdecimal()}
-    for cited in later.answered:
-        if cited.date == earlier.date and cited.number in numbers:
-            return Evidence(f"It cites No. {cited.number}, which this one bears.", cited.span, weights.NUMBER)
-    return None
-
-
 def _weight_of_date(pairing: Pairing) -> tuple[float, str]:
     if pairing.is_full:
         return weights.DATE_AND_BOTH_ENDS, _ENDS_SWAPPED
@@ -392,19 +403,6 @@ def _is_stray(later: Heading, one: Candidate) -> bool:
     words = set(later.subject.split()), set(earlier.subject.split())
     ends = ((later.sender, earlier.addressee), (later.addressee, earlier.sender))
     return all(words) and words[0].isdisjoint(words[1]) and any(are_apart(*end) for end in ends)
-
-
-def _shared(reference: Reference, earlier: Heading) -> Evidence:
-    kinds = {other.kind for other in earlier.references if other.key == reference.key}
-    if reference.kind is ReferenceKind.THEIRS and ReferenceKind.THEIRS not in kinds:
-        weight, words = weights.THEIR_REFERENCE, f"Its “your reference” {reference.raw} is this one's own."
-    elif reference.kind is not ReferenceKind.THEIRS and kinds == {ReferenceKind.THEIRS}:
-        weight, words = weights.SHARED_REFERENCE, f"This one cites its reference {reference.raw}."
-    else:
-        weight, words = weights.SHARED_REFERENCE, f"Both bear the reference {reference.raw}."
-    if len(reference.key) < _SHORTEST_KEY:
-        weight = weights.SHORT_REFERENCE
-    return Evidence(words, reference.span, weight)
 
 
 def _span(heading: Heading, run: str) -> Span | None:

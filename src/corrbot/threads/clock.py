@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corrbot.letters import Found, Letter, LetterKind, Span
+from corrbot.threads.asked_days import AskedDay
 from corrbot.threads.clarification import Clarification
 from corrbot.threads.deadlines import Deadlines, Target
 from corrbot.threads.identity import Identity
@@ -47,8 +48,10 @@ class Clock:
     the letter's own; None where neither is known. For a request under the Freedom of Information Act of which
     the body asked in that time what it means, it is the day on which that was made clear, and ``first`` the
     day it would else be. ``is_in_doubt`` when it may have begun anew later. ``target`` is None where nobody
-    set one that reaches the letter; without one of the two ``due`` is None. ``notes`` say for people what
-    the count does not know.
+    set one that reaches the letter. ``until`` is the day by which the letter itself asks for an answer: it
+    goes before every target but that of the law, and ``target`` is None where it does. ``due`` is None
+    without either, and where that day could not be read. ``notes`` say for people what the count does not
+    know.
     """
 
     start: Input | None
@@ -58,6 +61,7 @@ class Clock:
     notes: tuple[str, ...]
     first: Input | None = None
     is_in_doubt: bool = False
+    until: AskedDay | None = None
 
     @classmethod
     def of(
@@ -67,17 +71,23 @@ class Clock:
         *answerers: Identity,
         clarifications: Sequence[Clarification] = (),
         clarified: dt.date | None = None,
+        until: AskedDay | None = None,
     ) -> Clock:
         """Return the time that ``answerers`` have for an answer to ``letter``.
 
-        ``clarifications`` were asked of who wrote it; ``clarified`` is the day on which it was made clear as
+        ``until`` is the day that it asks for. ``clarifications`` were asked of who wrote it;
+        ``clarified`` is the day on which it was made clear as
         far as only the answer says so. Raises `ValueError` for a target below 1 working day.
         """
         calendar = deadlines.calendar_of(*answerers)
         first = start = receipt(letter)
         target = deadlines.target_on(start.date if start else None, letter.kind, *answerers)
+        if target and letter.kind is LetterKind.FOI_REQUEST:
+            until = None
+        if until:
+            target = None
         if start is None:
-            return cls(None, target, calendar, None, ("the letter bears no date",))
+            return cls(None, target, calendar, None, ("the letter bears no date",), until=until)
         notes = [caveat(start.date)]
         if start.date == letter.date and start.span == (letter.date_fact and letter.date_fact.span):
             notes.append(
@@ -96,8 +106,10 @@ class Clock:
             is_known = start is not first or is_in_doubt
             notes.append(_ANEW if is_known else f"{_ANEW}; none is known here")
         end = due(start.date, target.days, calendar) if target else None
+        if until:
+            end = until.due(start.date, calendar)
         before = first if start is not first else None
-        return cls(start, target, calendar, end, tuple(filter(None, notes)), before, is_in_doubt)
+        return cls(start, target, calendar, end, tuple(filter(None, notes)), before, is_in_doubt, until)
 
     def is_met_by(self, answer: dt.date) -> bool | None:
         """Return whether an answer of that day is in time; None where that is not known, or in doubt."""

@@ -35,6 +35,10 @@ _HYPHENED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _INVERTED = re.compile(r"(?P<surname>[^\s,()]+|[^,()a-zß-ÿ]+),\s*(?P<first>[^,()]+?)\s*(?:\([^()]*\))?")
 """A name as mail programs sort it, perhaps with a body after it: "BELL, Ada (Harbours)"."""
+_BODY_AFTER = re.compile(
+    rf"\s{{0,9}}(?P<name>(?i:{'|'.join(sorted(CIVIL))})\.?\s[^,]{{1,80}}),\s{{0,9}}[A-Z]{{2,6}}\s*$"
+)
+"""A person with a title, whose name is not sorted by surname, and the letters of a body or an honour."""
 _APOSTROPHE = re.compile(r"['’‘]s?\b|['’‘]")
 _IDLE = frozenset({"the", "of", "for", "and"})
 _TITLES = frozenset(
@@ -86,9 +90,10 @@ class Identity:
 
     ``name`` holds the words of a person's name without titles and letters after it, ``surname`` the last of
     them where a hyphen joins them ("Pike-Orme"), ``knight`` the first behind "Sir" or "Dame", which may be
-    all of the name; ``organisation`` and
-    ``role`` their words without "the", "of", "for" and "and"; ``initials`` those of the organisation, with
-    and without these words; ``email`` and its ``domain`` ("" for one that anyone may have an address at)
+    all of the name, ``given`` a name of one word without a title, which may be a first name;
+    ``organisation`` and ``role`` their words without "the", "of", "for" and "and"; ``initials`` those of the
+    organisation, with and without these words; ``email`` and its ``domain`` ("" for one that anyone may have
+    an address at)
     in lower case.
     """
 
@@ -100,6 +105,7 @@ class Identity:
     domain: str = ""
     surname: str = ""
     knight: str = ""
+    given: str = ""
 
     @classmethod
     def of(cls, party: Party | None) -> Identity:
@@ -126,6 +132,7 @@ def _identity(name: str, role: str, organisation: str, email: str) -> Identity:
         email=address,
         domain="" if domain in SHARED_DOMAINS else domain,
         surname=_double_surname(name, person),
+        given=person if words(name) == [person] else "",
         knight=person.split()[0] if person and not KNIGHTLY.keys().isdisjoint(words(name)[:-1]) else "",
     )
 
@@ -160,7 +167,7 @@ class Likeness(IntEnum):
     UNTOLD = 0
     """One of them does not say enough."""
     SAME_BODY = 1
-    """Two people of one body, or a body and someone of it."""
+    """Two people of one body, or a body and someone of it, or one whose given name alone is the other's."""
     SAME = 2
     """One person, one address, or whoever holds one office."""
 
@@ -190,6 +197,9 @@ def likeness(one: Identity, other: Identity) -> Likeness:
     if same_body or any(
         _office_of(*pair) or _is_called_after(*pair) for pair in ((one, other), (other, one))
     ):
+        return Likeness.SAME_BODY
+    is_given = _bears_given_name(one, other) or _bears_given_name(other, one)
+    if is_given and same_body is None:
         return Likeness.SAME_BODY
     if same_body is False or (one.name and other.name and not called):
         return Likeness.DIFFERENT
@@ -278,6 +288,8 @@ def body_key(name: str) -> str:
 def person_key(name: str) -> str:
     """Return the words of a person's name, without titles and letters after it, in lower case."""
     name = without_dotted_letters(name)
+    if titled := _BODY_AFTER.match(name):
+        name = titled["name"]
     inverted = _INVERTED.fullmatch(name.strip())
     if inverted and set(words(inverted["first"])) - LETTERS_AFTER - _AFTER_NAMES:
         name = f"{inverted['first']} {inverted['surname']}"
@@ -322,6 +334,11 @@ def _is_first_name(one: Identity, other: Identity) -> bool:
 def _is_called_by_given_name(one: Identity, other: Identity) -> bool:
     """Return whether ``one`` is "Sir" or "Dame" with nothing but the first name of ``other``."""
     return _is_first_name(one, other) and other.name.startswith(f"{one.name} ")
+
+
+def _bears_given_name(one: Identity, other: Identity) -> bool:
+    """Return whether ``other``, a whole name, begins with all that ``one`` is called: "Ruth"."""
+    return bool(one.given) and other.name.startswith(f"{one.given} ") and len(one.given) > 1
 
 
 def _same_body(one: Identity, other: Identity) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from corrbot.letters import Letter, ReferenceKind
 from corrbot.threads import weights
@@ -19,6 +19,8 @@ from corrbot.threads.made_links import MadeLinks, answer_kind, place
 from corrbot.threads.pairing import Pairing
 
 _MOST_COMPARED = 10
+_TAKEN_UP = "it takes up in its words what this one asks"
+_QUOTED = "it quotes below what this one asks"
 
 
 def links(letters: Sequence[Letter], bodies: Bodies, whole: Callable[[Letter], Letter]) -> tuple[Link, ...]:
@@ -31,8 +33,9 @@ def links(letters: Sequence[Letter], bodies: Bodies, whole: Callable[[Letter], L
     reference and its subject. What takes up an acknowledgement or a holding reply of its own side answers
     what that one did: of several those whose day it names, else each that is on the same case. The next
     letter back under the reference of one that asks something, between the same two people, answers that too,
-    for sure where it has its subject or takes up the words of what it asks. All else with which a letter
-    shares a reference or subject, and a mail of its own side that its header names, it merely follows up.
+    for sure where it has its subject or takes up the words of what it asks, or quotes them below. All else
+    with which a letter shares a reference or subject, and a mail of its own side that its header names, it
+    merely follows up.
     Copies are linked to their original and to nothing else; ``whole`` returns a letter with its text, where
     only that tells copies.
 
@@ -133,9 +136,7 @@ class _Linker:
         for number, earlier in enumerate(self._order):
             if self._made.answers_to(earlier.letter.id) or not earlier.sender.name:
                 continue
-            numbers = to[earlier.sender.name.split()[-1]]
-            at = bisect_right(numbers, number)
-            for later in (self._order[next_] for next_ in numbers[at : at + _MOST_COMPARED]):
+            for later in (self._order[next_] for next_ in _after(number, to, earlier.sender.name.split())):
                 if earlier.when is None or later.when is None or later.when - earlier.when > NEXT_WITHIN:
                     break
                 pairing = Pairing.of(later, earlier)
@@ -151,17 +152,27 @@ class _Linker:
         made = self._made.links_from(later.letter.id)
         is_between = set(pairing.ends) == {Likeness.SAME}
         is_free = not any(link.kind in ANSWERS for link in made) and earlier.letter.kind not in ANSWERS_ONLY
-        if is_between and is_free and self._answers.is_taken_up(later, earlier):
-            yield _next(later, earlier, is_taken_up=True)
+        if is_free and self._answers.is_quoted(later, earlier):
+            yield _next(later, earlier, _QUOTED)
+        elif is_between and is_free and self._answers.is_taken_up(later, earlier):
+            yield _next(later, earlier, _TAKEN_UP)
         elif not made and self._made.begins(earlier.letter.id):
-            yield _next(later, earlier, is_taken_up=False)
+            yield _next(later, earlier)
 
 
-def _next(later: Heading, earlier: Heading, *, is_taken_up: bool) -> Link:
-    why = "it was not told by a date or reference in it what it answers"
-    weight = weights.NEXT_TO_SAME_PERSON
-    if is_taken_up:
-        why, weight = "it takes up in its words what this one asks", weights.TAKEN_UP_BY_SAME_PERSON
+def _after(number: int, to: Mapping[str, Sequence[int]], name: Sequence[str]) -> Iterator[int]:
+    """Yield the next letters after ``number`` to one of the surname, or the first, of ``name``."""
+    found: set[int] = set()
+    for word in {name[0], name[-1]}:
+        numbers = to.get(word, ())
+        at = bisect_right(numbers, number)
+        found.update(numbers[at : at + _MOST_COMPARED])
+    yield from sorted(found)[:_MOST_COMPARED]
+
+
+def _next(later: Heading, earlier: Heading, why: str = "") -> Link:
+    weight = weights.TAKEN_UP_BY_SAME_PERSON if why else weights.NEXT_TO_SAME_PERSON
+    why = why or "it was not told by a date or reference in it what it answers"
     evidence = Evidence(f"It is the first letter back to the sender of this one; {why}.", None, weight)
     return Link(later.letter.id, earlier.letter.id, answer_kind(later), (evidence,), confidence([evidence]))
 

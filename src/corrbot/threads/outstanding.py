@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from corrbot.letters import Direction, Letter, LetterKind, Span
+from corrbot.threads.asked_days import asked_day
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.clock import Clock, Input
 from corrbot.threads.deadlines import Deadlines
@@ -68,6 +69,7 @@ def outstanding(
             deadlines,
             bodies.complete(Identity.of(letter.recipient)),
             clarifications=[one for each in request.clarifications if (one := each.by(as_of))],
+            until=asked_day(read(letter)) if read else None,
         )
         inputs = [clock.start] if clock.start else []
         inputs.append(Input("the day up to which the wait is counted", as_of))

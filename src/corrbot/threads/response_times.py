@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corrbot.letters import Direction, Fact, Letter, LetterKind
+from corrbot.threads.asked_days import AskedDay, asked_day
 from corrbot.threads.bodies import Bodies
 from corrbot.threads.clarification import clarified_on
 from corrbot.threads.clock import Clock, Input, sent
@@ -74,7 +75,8 @@ def response_times(
             told = (
                 clarified_on(read(reply)) if read and request.letter.kind is LetterKind.FOI_REQUEST else None
             )
-            yield _timed(request, reply, link, bodies, deadlines, told)
+            until = asked_day(read(request.letter)) if read else None
+            yield _timed(request, reply, link, bodies, deadlines, told, until)
 
 
 def _timed(
@@ -84,6 +86,7 @@ def _timed(
     bodies: Bodies,
     deadlines: Deadlines,
     told: Fact[dt.date] | None,
+    until: AskedDay | None,
 ) -> ResponseTime:
     answerers = (bodies.complete(Identity.of(party)) for party in (request.letter.recipient, reply.sender))
     clock = Clock.of(
@@ -92,6 +95,7 @@ def _timed(
         *answerers,
         clarifications=[one for each in request.clarifications if (one := each.by(reply.date))],
         clarified=told.value if told else None,
+        until=until,
     )
     end = sent(reply)
     inputs = tuple(one for one in (clock.start, end) if one)

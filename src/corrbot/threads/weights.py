@@ -48,7 +48,8 @@ SAME_ANSWERED = 0.65
 NEXT_TO_SAME_PERSON = 0.4
 """The first letter back to a person who wrote within 60 days, with nothing else to tell."""
 TAKEN_UP_BY_SAME_PERSON = 0.65
-"""The same, between the same two people, and it grants, refuses or goes through what was asked."""
+"""The same, between the same two people, and it grants, refuses or goes through what was asked; or it
+quotes that below."""
 
 PARTY_DIFFERS = 0.6
 """Factor for each end at which the letters name different people and bodies."""
@@ -56,6 +57,9 @@ DATE_AND_REFERENCE = 0.7
 """Least factor for one end that differs, when date and reference or number of this letter alone are cited."""
 UNDATED = 0.9
 """Factor when one of the two is undated, so that their order is not known."""
+MAY_BE_LATER = 0.7
+"""Factor when an undated letter may have been written after the one that would answer it, as it names a later
+day, or when neither is dated and that one may cite another by its reference."""
 AMBIGUOUS = 0.75
 """Factor when another letter fits as well."""
 OTHER_ADDRESS = 0.7

@@ -1,0 +1,38 @@
+"""Whether a letter without a date was written after a day, as far as other days in it tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from corrbot.letters import Letter
+from corrbot.letters.dates import printed_dates
+
+_PROSE = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+){4,}|[^\W\d_]\s*[.?!]\s")
+"""Words that make a sentence of a line, which one with a date, a name and a reference has not."""
+_LONGEST_LINE = 200
+
+
+def names_later_day(letter: Letter, day: dt.date) -> bool:
+    """Return whether an undated ``letter`` answers one of ``day`` or later, or names such a date."""
+    if any(date >= day for date in letter.answered_dates):
+        return True
+    return any(date.has_year and date.value >= day for date in printed_dates(letter.text))
+
+
+def bears_later_day(letter: Letter, day: dt.date) -> bool:
+    """Return whether an undated ``letter`` answers one later than ``day``, or has a line of such a date.
+
+    A day that a sentence names may be still to come: "The fair is on 3 June 2021".
+    """
+    if any(date > day for date in letter.answered_dates):
+        return True
+    text = letter.text
+    for date in printed_dates(text):
+        if date.has_year and date.value > day:
+            begins = text.rfind("\n", 0, date.span.start) + 1
+            ends = text.find("\n", date.span.end)
+            line = text[begins : date.span.start] + text[date.span.end : ends if ends >= 0 else len(text)]
+            if len(line) <= _LONGEST_LINE and not _PROSE.search(line):
+                return True
+    return False
