@@ -153,10 +153,7 @@ def _prints(letter: Letter, name: Sequence[str], admitted: Admitted) -> bool:
 
 
 def _is_spoken_of(letter: Letter, name: Sequence[str], admitted: Admitted) -> bool:
-    """Return whether ``letter`` has words of ``name`` after a title only, as nobody calls himself: "Ms Vane".
-
-    Only prose is read, and a name stands there.
-    """
+    """Return whether ``letter`` has words of ``name`` only after a title, as nobody does of himself."""
     told = set(name) - _TELLS_NOBODY
     if not told or not told.isdisjoint(place_words(letter)):
         return False
