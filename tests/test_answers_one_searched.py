@@ -3,7 +3,6 @@
 import pytest
 
 from answering import asked_in_turn, synced, written
-from corrbot.answers.answer import NOT_SAID
 from corrbot.answers.places import points_by_place
 
 LETTERS = {
@@ -83,8 +82,8 @@ def test_a_refusal_that_shows_nothing_tells_no_marking(bot):
 def test_who_is_said_to_have_said_something_may_have_written(bot):
     told = bot.query("What did Una Vale say?")
     assert [one.letter.path for one in told.listed] == ["a.txt", "b.txt"]
-    assert told.lead.startswith(f"{NOT_SAID} 2 letters from “Una Vale”")
-    assert told.nearest
+    assert told.lead == "2 letters fit; they open:"
+    assert {quote.letter.path for quote in told.quotes} == {"a.txt", "b.txt"}
 
 
 def test_letters_of_who_may_have_another_title_are_not_listed_for_what_they_say(bot):

@@ -61,3 +61,46 @@ def test_what_none_of_them_speaks_of_is_denied_of_all(bot):
 def test_a_list_tells_which_letters_may_be_theirs_besides(bot, question, told, place):
     text = bot.query(question).text
     assert f"{told} that may be theirs ({place})" in text if told else "may be theirs" not in text
+
+
+HARBOUR, WROTE, END = "HARBOUR MINISTRY\nNorthmere", "We shall mend the mole in spring.", "Yours sincerely,"
+
+
+def held(office, *more):
+    """Return letters of two who held ``office`` one after the other, and one of their body after both."""
+    one, other = f"Rufus Penrose\n{office}", f"Ada Toll\n{office}"
+    return {
+        "a.txt": (HARBOUR, "4 May 2019", "Dear Ms Vane,", WROTE, END, one),
+        "b.txt": (HARBOUR, "4 May 2020", "Dear Ms Vane,", WROTE, END, other),
+        "c.txt": (HARBOUR, "9 May 2021", "Dear Ms Vane,", WROTE, END),
+        **dict(more),
+    }
+
+
+@pytest.mark.parametrize(
+    ("office", "who", "named"),
+    [
+        ("Permanent Secretary", "Rufus Penrose", False),
+        ("Permanent Secretary", "Ada Toll", True),
+        ("Engineer", "Rufus Penrose", True),
+    ],
+)
+def test_letters_after_a_successor_are_not_perhaps_theirs(tmp_path, hashed, office, who, named):
+    with synced(tmp_path, hashed, written(tmp_path / "files", held(office))) as bot:
+        assert ("(c.txt)" in bot.query(f"How many letters did {who} write?").text) is named
+
+
+@pytest.mark.parametrize(
+    ("end", "named"), [("Ms Toll attended, and Ms Toll left early.", False), ("A. Toll", True)]
+)
+def test_who_is_spoken_of_with_a_title_did_not_write_it(tmp_path, hashed, end, named):
+    note = ("NOTE OF A REVIEW", "The gate was locked and the lamp was out.", end)
+    with synced(tmp_path, hashed, written(tmp_path / "files", held("Engineer", ("d.txt", note)))) as bot:
+        assert ("d.txt" in bot.query("How many letters did Ada Toll write?").text) is named
+
+
+def test_a_letter_to_somebody_is_not_perhaps_theirs(tmp_path, hashed):
+    to = ("9 June 2021", "Ms Ada Toll\nHarbour Ministry", "Dear Ms Toll,", WROTE)
+    letters = held("Engineer", ("d.txt", to))
+    with synced(tmp_path, hashed, written(tmp_path / "files", letters)) as bot:
+        assert "d.txt" not in bot.query("How many letters did Ada Toll write about the mole?").text

@@ -293,6 +293,7 @@ class Ends:
         return KnownPeople(
             self._known.values(),
             self._correspondence.bodies.complete,
+            self._correspondence.bodies.elsewhere,
             ToldTitles(self._with_name),
         )
 

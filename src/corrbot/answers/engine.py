@@ -17,14 +17,16 @@ from corrbot.answers.discussed import tells_of_having
 from corrbot.answers.from_called import from_called
 from corrbot.answers.from_decisions import from_written
 from corrbot.answers.from_discussed import from_discussed, letter_discussed, of_item
-from corrbot.answers.from_known import from_known, from_office, from_their_letters, happened
+from corrbot.answers.from_known import from_known, from_office, happened
 from corrbot.answers.from_parties import from_parties
 from corrbot.answers.from_passages import from_passages
 from corrbot.answers.from_shown import dated_by_letter, from_others, of_quote, of_shown
+from corrbot.answers.from_their_words import from_their_letters
 from corrbot.answers.originals import Originals
 from corrbot.answers.other_letter import of_other_letter, of_their_reply
 from corrbot.answers.other_name import of_other_name
 from corrbot.answers.response import answer_of, noted, put_as, respond
+from corrbot.answers.said_by import of_their_letter
 from corrbot.answers.still_so import of_what_stands
 from corrbot.answers.turns import Turn
 from corrbot.answers.unread import UNREAD, is_unread
@@ -85,6 +87,7 @@ class LetterQueryEngine(CustomQueryEngine):
             or of_their_reply(query_str, before)
             or of_letter_before(query_str, before)
             or who_decided(query_str, before)
+            or of_their_letter(query_str)
         ):
             return self._put(query_str, put)
         if self.turns and (told := of_shown(basis, query_str, searched)):
@@ -162,7 +165,7 @@ def _from_all(basis: Basis, question: str, searched: Searched) -> Response:
     found = from_passages(basis, question, searched)
     if (answer := answer_of(found)).quotes and is_unread(question, answer.quotes):
         return respond(Answer(question, UNREAD, searched))
-    if answer.abstained and (theirs := from_their_letters(basis, question, answer, searched)):
+    if theirs := from_their_letters(basis, question, answer, searched):
         return theirs
     if listed := happened(basis, question, answer, searched):
         return listed

@@ -14,6 +14,7 @@ from corrbot.answers.periods import in_year_of
 from corrbot.answers.selection import Selection
 from corrbot.answers.vocabulary import NOUNS, ORDERED, order_of
 from corrbot.letters import Direction
+from corrbot.letters.asked_name import AskedName
 
 Found = Callable[[str], AskedOfLetters | None]
 """Gives what a question asks of many letters by itself."""
@@ -41,6 +42,8 @@ _FOLLOWS_LETTERS = (Asking.LIST, Asking.COUNT, Asking.OUTSTANDING, Asking.RESPON
 _IS_THEY = re.compile(r"\b(?:they|he|she)\b", re.IGNORECASE)
 """Stands for the sender of the letters just listed."""
 _THEY = r"(?:that|they|those|these|them|it|there|we)"
+_OF_THEM = re.compile(r"(?:(?P<sender>from|by)|to) (?:them|him|her|it)", re.IGNORECASE)
+"""Turns the letters just listed to who wrote or got them."""
 _SHOWN = r"(?:list|show|name|give|see|open|display)(?: me| us)?"
 _SHORT = (
     (
@@ -180,10 +183,30 @@ def _refined(selection: Selection, rest: str, today: dt.date) -> Selection | Non
     """Return ``selection`` limited by ``rest`` too, or None when that says something else."""
     if not rest:
         return selection
+    end, names = _OF_THEM.fullmatch(rest), {*filter(None, (selection.sender, selection.recipient))}
+    if end and len(names) == 1:
+        (name,) = names
+        sides = (name, "") if end["sender"] else ("", name)
+        return replace(selection, sender=sides[0], recipient=sides[1], is_signed=False, direction=None)
     said = limits_in(rest, today)
     if said is not None and selection.sender and _IS_THEY.search(rest):
         said = replace(said, direction=None)
-    return None if said is None else selection.refined(replace(said, noun=""))
+    return None if said is None else _turned(selection, said).refined(replace(said, noun=""))
+
+
+def _turned(selection: Selection, said: Selection) -> Selection:
+    """Return ``selection`` without the recipient who is the sender in ``said``, and the other way round."""
+    if selection.recipient and not said.recipient and _are_alike(selection.recipient, said.sender):
+        return replace(selection, recipient="")
+    if selection.sender and not said.sender and _are_alike(selection.sender, said.recipient):
+        return replace(selection, sender="", is_signed=False)
+    return selection
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Return whether two names may call the same: "Ann Bell" and "Ms Bell"."""
+    words, others = set(AskedName.of(one).words), set(AskedName.of(other).words)
+    return bool(words and others) and (words <= others or others <= words)
 
 
 def _limited(selection: Selection, rest: str, today: dt.date) -> Selection | None:
@@ -209,7 +232,8 @@ def _of_them(text: str, before: AskedOfLetters, found: Found) -> AskedOfLetters 
     for wording in (said, _THEM.sub("letters", text)):
         asked = found(" ".join(wording.split()))
         if asked is not None:
-            return replace(asked, selection=before.selection.refined(replace(asked.selection, noun="")))
+            turned = _turned(before.selection, asked.selection)
+            return replace(asked, selection=turned.refined(replace(asked.selection, noun="")))
     return None
 
 
@@ -223,5 +247,6 @@ def _elliptic(text: str, before: AskedOfLetters, today: dt.date) -> AskedOfLette
         limits_in(f"{end} {rest}", today),
     ):
         if said:
-            return replace(before, selection=before.selection.refined(replace(said, noun="")))
+            turned = _turned(before.selection, said)
+            return replace(before, selection=turned.refined(replace(said, noun="")))
     return None

@@ -32,8 +32,8 @@ from corrbot.answers.places import talk
 from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, taken_for, untitled
 from corrbot.answers.register_questions import asked_of_register
 from corrbot.answers.remarks import agreeing, letters_counted, places
-from corrbot.answers.response import answer_of, led_by, noted, put_as, respond
-from corrbot.answers.said_by import asks_for_words, said_by, said_by_office, what_they_wrote
+from corrbot.answers.response import answer_of, noted, put_as, respond
+from corrbot.answers.said_by import asks_for_words, said_by, said_by_office
 from corrbot.answers.selection import Selection
 from corrbot.answers.supposed_parties import between_known
 from corrbot.answers.titled import titled
@@ -79,26 +79,6 @@ def from_known(basis: Basis, question: str, searched: Searched) -> Response | No
         or (None if tells_of_having(question) else from_decisions(basis, question, searched))
         or _from_sender(basis, question, searched)
     )
-
-
-def from_their_letters(basis: Basis, question: str, refused: Answer, searched: Searched) -> Response | None:
-    """Return what was ``refused`` and the letters of whoever ``question`` asks all words of, or None.
-
-    All of these letters are surely theirs.
-    """
-    for put in what_they_wrote(question):
-        of_letters = asked_of_letters(put)
-        if of_letters is None:
-            continue
-        folder = basis.folder()
-        letters = folder.choose(of_letters.selection).letters
-        if not letters:
-            continue
-        if not all(folder.ends.is_surely_from(one, of_letters.selection.sender) for one in letters):
-            return None
-        found = over_letters(basis, put, of_letters, replace(searched, query=put))
-        return put_as(question, led_by(refused, found))
-    return None
 
 
 def from_office(basis: Basis, question: str, searched: Searched) -> Response | None:

@@ -14,7 +14,7 @@ from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.person import Person, are_like
 from corrbot.letters.titles import CIVIL, KNIGHTLY, Gender
 from corrbot.terms import words
-from corrbot.threads.identity import Identity, body_key
+from corrbot.threads.identity import Identity, body_key, firm_key
 
 
 class Meant(IntEnum):
@@ -39,18 +39,20 @@ class _Known:
 class KnownPeople:
     """Tells which parties a name means, from what all of ``letters`` say of people.
 
-    ``complete`` gives an identity with the body that other letters give it; ``titles`` tells what letters
-    call people.
+    ``complete`` gives an identity with the body that other letters give it, ``elsewhere`` the body that they
+    give its name; ``titles`` tells what letters call people.
     """
 
     def __init__(
         self,
         letters: Iterable[Letter],
         complete: Callable[[Identity], Identity] = lambda one: one,
+        elsewhere: Callable[[Identity], Identity] = lambda one: one,
         titles: ToldTitles | None = None,
     ) -> None:
         self._letters = letters
         self._complete = complete
+        self._elsewhere = elsewhere
         self._titles = titles or ToldTitles(lambda surname: ())
         self._of_surname = cache(self._read_surname)
         self._of_words = cache(self._read_meant)
@@ -69,7 +71,9 @@ class KnownPeople:
             return Meant.SURELY
         person = Person.of(party.name or "", party.title)
         if fit is Fit.WHOLLY and self._is_of_another(asked, person, party):
-            return Meant.NOT
+            return self._by_firm(asked, party)
+        if fit is Fit.NOT and not body.organisation and self._is_placed(asked, party):
+            return Meant.PERHAPS
         if fit is Fit.NOT and asked.person.given and person.titles and not person.given:
             return self._by_surname(asked.person, person, body.organisation)
         if fit is Fit.NOT or (fit is Fit.WHOLLY and not asked.genders):
@@ -97,6 +101,30 @@ class KnownPeople:
             and body_key(party.organisation or "") != body_key(" ".join(asked.words))
             and any(given[0] == asked.person.given[0] for given in self._of_surname(asked.person.surname))
         )
+
+    def _by_firm(self, asked: AskedName, party: Party) -> Meant:
+        """Return whether the name of somebody known is the firm's of ``party``: "Ann Bell" of "Ann Bell LLP".
+
+        It is where all who have it sign for the firm with its name, and no office.
+        """
+        firm = " ".join(asked.words)
+        if firm_key(party.organisation or "") != firm:
+            return Meant.NOT
+        called = [
+            (person, one)
+            for person, one in self._called[asked.person.surname]
+            if person.given == asked.person.given
+        ]
+        is_signed = all(
+            firm_key(one.organisation or "") == firm and not (one.role or person.titles)
+            for person, one in called
+        )
+        return Meant.SURELY if is_signed else Meant.PERHAPS
+
+    def _is_placed(self, asked: AskedName, party: Party) -> bool:
+        """Return whether other letters give the name of ``party`` the body that ``asked`` names."""
+        told = _words_of(self._elsewhere(Identity.of(party)))
+        return bool(told) and not asked.is_of_person and asked.fit(party, told) is Fit.WHOLLY
 
     def is_spelt(self, name: str, party: Party) -> bool:
         """Return whether ``name`` means ``party`` for the domain of its e-mail address alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,10 +15,18 @@ from corrbot.answers.undated import Undated
 from corrbot.letters import Letter, LetterKind
 from corrbot.letters.names import is_body
 from corrbot.letters.person import Person
+from corrbot.letters.titles import OF_PEOPLE
 from corrbot.terms import words
 from corrbot.threads.identity import Identity, Likeness, body_key, holds, likeness
 
 _TELLS_NOBODY = frozenset("a an and at by for from in mr mrs ms miss dr of on or sir the to".split())
+_OF_STATE = re.compile(r"secretary\s+of\s+state|prime\s+minister", re.IGNORECASE)
+_HELD_ALONE = re.compile(
+    r"(?:the\s+)?(?:permanent\s+secretary|(?:secretary\s+of\s+state|prime\s+minister)\b.*|(?:interim\s+)?chief\s+executive"
+    r"|head\s?teacher|managing\s+director|(?:hm\s+)?senior\s+coroner|chair(?:man|woman|person)?|president)",
+    re.IGNORECASE,
+)
+"""Offices that one person holds at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +91,15 @@ def perhaps_theirs(
     is_of_body = _is_of_body(selection.sender, theirs)
     telling = words(selection.sender if is_of_body else Person.of(selection.sender).surname)
     found = _of_the_time(selection, telling, admitted, found)
+    if not is_of_body:
+        found = [*_while_in_office(theirs, admitted.letters, found)]
+        found = [letter for letter in found if not ends.is_addressed_to(letter, selection.sender)]
     unsigned = [
         letter
         for letter in found
         if letter.sender is None and not _is_filed_under_another(selection.sender, letter, ends)
     ]
+    unsigned = [letter for letter in unsigned if not _is_spoken_of(letter, telling, admitted)]
     if is_of_body:
         unsigned = [letter for letter in unsigned if _prints(letter, telling, admitted)]
     if not rest:
@@ -137,6 +150,51 @@ def _prints(letter: Letter, name: Sequence[str], admitted: Admitted) -> bool:
         or not told.isdisjoint(place_words(letter))
         or any(letter.id in register.letters_with([word]) for word in told)
     )
+
+
+def _is_spoken_of(letter: Letter, name: Sequence[str], admitted: Admitted) -> bool:
+    """Return whether ``letter`` has words of ``name`` only after a title, as nobody does of himself."""
+    told = set(name) - _TELLS_NOBODY
+    if not told or not told.isdisjoint(place_words(letter)):
+        return False
+    if not any(letter.id in admitted.generation.register.letters_with([word]) for word in told):
+        return False
+    said = words(admitted.whole(letter).text)
+    at = [number for number, word in enumerate(said) if word.removesuffix("'s") in told]
+    return bool(at) and all(number and said[number - 1] in OF_PEOPLE for number in at)
+
+
+def _while_in_office(
+    theirs: Sequence[Letter], letters: Sequence[Letter], found: Sequence[Letter]
+) -> Iterator[Letter]:
+    """Yield those of ``found`` that are not of a time when another held the office of who wrote ``theirs``.
+
+    That is before the last letter of one who held it before them, or after the first of one who came after.
+    """
+    days = [letter.date for letter in theirs if letter.date]
+    offices = {_office(letter) for letter in theirs} - {None}
+    known = {letter.id for letter in theirs}
+    others = [
+        letter.date
+        for letter in letters
+        if letter.date and letter.id not in known and _office(letter) in offices and days
+    ]
+    first = max((day for day in others if day < min(days)), default=None)
+    last = min((day for day in others if day > max(days)), default=None)
+    for letter in found:
+        is_before = first is not None and letter.date is not None and letter.date <= first
+        is_after = last is not None and letter.date is not None and letter.date >= last
+        if not (is_before or is_after):
+            yield letter
+
+
+def _office(letter: Letter) -> tuple[str, str] | None:
+    """Return the office of who wrote ``letter``, where one alone holds it at a time, and the body."""
+    sender = letter.sender
+    if sender is None or not (sender.name and sender.role and _HELD_ALONE.fullmatch(sender.role.strip())):
+        return None
+    is_of_state = _OF_STATE.search(sender.role)
+    return body_key(sender.role), "" if is_of_state else body_key(sender.organisation or "")
 
 
 def _of_body(theirs: Sequence[Letter], letters: Sequence[Letter]) -> Iterator[Letter]:

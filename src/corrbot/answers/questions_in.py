@@ -34,12 +34,12 @@ _LEAST_BEFORE = 3
 """Words of a question that another is joined to: "who signed and who received it?" is one."""
 _INVERTED = re.compile(
     rf"(?:(?:when|why|where|how(?: \w+){{0,2}}|whom|what(?: \w+){{0,2}}|which \w+(?: \w+)?) {AUXILIARY}\s+\w"
-    rf"|who (?!else\b)\w+ \w|what (?!{AUXILIARY}\b)\w+ \w"
+    rf"|how many (?:from|by|to) \w|who (?!else\b)\w+ \w|what (?!{AUXILIARY}\b)\w+ \w"
     rf"|{AUXILIARY} (?:i|we|you|he|she|it|they|there|this|that|the|any|anyone|anybody|an?)\b[ ,]+\w)",
     re.IGNORECASE,
 )
 """A clause that asks by itself: its verb stands before who acts, or it asks who acts."""
-_PLAINLY_INVERTED = re.compile(rf"{ASKING} (?:do|does|did)\b", re.IGNORECASE)
+_PLAINLY_INVERTED = re.compile(rf"{ASKING} (?:do|does|did)\b|how many (?:from|by|to) \w", re.IGNORECASE)
 _CLAUSE = re.compile(rf"(?:{ASKING}|if|whether) \S+ \S", re.IGNORECASE)
 _ASKING_WORD = re.compile(rf"\b{ASKING}\b", re.IGNORECASE)
 _SHARED = re.compile(

@@ -48,6 +48,11 @@ _ASKS_FOR = re.compile(
 _ASKS_ON = re.compile(r"\b(?:and|or|but) (?:what|why|how|when|who|did|does)\b", re.IGNORECASE)
 
 _ALL_THEY_SAY = re.compile(rf"what (?:does|did|has|have|had) (?P<name>.{{1,80}}?) {SAID}", re.IGNORECASE)
+_IN_LETTER = re.compile(
+    rf"what (?:does|did|has|have|had) (?P<name>.{{1,80}}?) {SAID} in (?:the|his|her|their|its) "
+    r"(?P<letter>(?:letter|e-?mail|note|memo) (?:of|dated) .+)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,13 @@ def what_they_wrote(question: str) -> tuple[str, ...]:
     match = _ALL_THEY_SAY.fullmatch(plain(question))
     name = _sender_named(match["name"]) if match else ""
     return (f"What did {name} write?", f"Which letters are signed by {name}?") if name else ()
+
+
+def of_their_letter(question: str) -> str:
+    """Return "what did Ann Orme say in her letter of 3 May?" put as what that letter says; else ""."""
+    match = _IN_LETTER.fullmatch(plain(question))
+    name = _sender_named(match["name"]) if match else ""
+    return f"What does the {match['letter']} from {name} say?" if match and name else ""
 
 
 def said_by(question: str, read: Callable[[], Folder]) -> SaidBy | None:

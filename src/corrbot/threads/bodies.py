@@ -11,7 +11,7 @@ from itertools import combinations
 from corrbot.letters import Found, Letter, Party
 from corrbot.letters.units import is_part
 from corrbot.threads.domains import OF_MANY_BODIES, OF_NO_BODY, spelled
-from corrbot.threads.identity import PARTS, Identity, body_key, words
+from corrbot.threads.identity import PARTS, UNKNOWN, Identity, body_key, words
 
 _LONGEST_NAME = 16
 """Words at the start of the name of a body within which that of another is looked for."""
@@ -108,6 +108,10 @@ class Bodies:
         if found is None:
             return identity
         return replace(identity, organisation=found.organisation, initials=found.initials)
+
+    def elsewhere(self, identity: Identity) -> Identity:
+        """Return the body that other letters give the name of ``identity``; its domain may be of another."""
+        return self.of_person.get(identity.name, UNKNOWN)
 
     def is_by_initials(self, identity: Identity) -> bool:
         """Return whether ``identity`` has its body only for initials, which may be those of another."""

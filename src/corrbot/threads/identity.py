@@ -284,6 +284,12 @@ def body_key(name: str) -> str:
     return " ".join(kept)
 
 
+def firm_key(name: str) -> str:
+    """Return `body_key` of ``name`` without what kind of company it is: "bell pike" of "Bell Pike LLP"."""
+    *own, last = body_key(name).split() or [""]
+    return " ".join(own) if own and last in _COMPANIES else " ".join((*own, last))
+
+
 @lru_cache(_KEPT)
 def person_key(name: str) -> str:
     """Return the words of a person's name, without titles and letters after it, in lower case."""
@@ -372,6 +378,5 @@ def _is_called_after(one: Identity, other: Identity) -> bool:
 
 
 def _within(part: str, name: str) -> bool:
-    *own, last = part.split()
-    plain = " ".join(own) if last in _COMPANIES else part
+    plain = firm_key(part)
     return part == name or (" " in plain and holds(name, plain))

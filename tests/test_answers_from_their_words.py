@@ -1,0 +1,66 @@
+"""What is told where it is asked what somebody said, and no more."""
+
+import pytest
+
+from answering import assert_verbatim, synced, written
+
+END = "Yours sincerely"
+LETTERS = {
+    "1.txt": (
+        "Tide Surgery\n1 Quay Road, Northmere",
+        "2 May 2021",
+        "Dear Mr Pell",
+        "I report the death of Mr Orlo Finch, who was found on the stairs at noon.",
+        END,
+        "Ida Vane",
+    ),
+    "2.txt": (
+        "Quay Hospital\n2 Quay Road, Northmere",
+        "9 May 2021",
+        "Dear Mr Pell",
+        "Dr Vane said that the stairs were dark. It said in a note of Tide Surgery that the rail was loose.",
+        END,
+        "Una Moss",
+    ),
+    "3.txt": (
+        "Quay Hospital\n2 Quay Road, Northmere",
+        "11 May 2021",
+        "Dear Mr Pell",
+        "The bell of the ward was mended in June.",
+        END,
+        "Una Moss",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory, embedding):
+    folder = tmp_path_factory.mktemp("words")
+    with synced(folder, embedding, written(folder / "files", LETTERS)) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "files"),
+    [
+        ("What did Ida Vane say?", {"1.txt"}),
+        ("What did Dr Vane say?", {"1.txt", "2.txt"}),
+        ("What did Tide Surgery say?", {"1.txt"}),
+        ("What did Una Moss say?", {"2.txt", "3.txt"}),
+        ("What did Una Moss say in her letter of 11 May 2021?", {"3.txt"}),
+        ("What did Ida Vane say in the letter of 2 May 2021?", {"1.txt"}),
+    ],
+)
+def test_their_own_letters_are_quoted(bot, question, files):
+    answer = bot.query(question)
+    assert not answer.abstained
+    assert {quote.letter.path for quote in answer.quotes} == files
+    assert_verbatim(answer, bot.config.corpus)
+
+
+@pytest.mark.parametrize(
+    "question", ["What did Mr Finch say?", "What did Una Moss say in her letter of 4 May 2021?"]
+)
+def test_who_wrote_no_such_letter_is_quoted_with_none(bot, question):
+    answer = bot.query(question)
+    assert answer.abstained or "1.txt" in {quote.letter.path for quote in answer.quotes}
