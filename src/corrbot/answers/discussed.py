@@ -15,6 +15,7 @@ from corrbot.answers.bareness import is_bare, is_courtesy
 from corrbot.answers.beside import BESIDE, letter_beside
 from corrbot.answers.filed import asks_for_reply, filed, letters_at, may_name_file
 from corrbot.answers.folder import Folder
+from corrbot.answers.letters_meant import letters_meant
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.matter import is_of_other_time
 from corrbot.answers.numbered_letters import may_call_by_number, numbered_letters
@@ -31,7 +32,6 @@ from corrbot.answers.places import (
     talk,
 )
 from corrbot.answers.register_questions import asked_of_register
-from corrbot.answers.scope import letters_meant
 from corrbot.answers.turns import (
     EVERYWHERE,
     LISTED,
@@ -221,7 +221,7 @@ def _told_of(turns: Sequence[Turn], folder: Folder, shown: Shown) -> tuple[int, 
                 folder.whole,
                 register.letters_with,
                 folder.ends.is_addressed_to,
-            )
+            ).letters
             return at, folder.whole(meant[0]) if len(meant) == 1 else None
     return -1, None
 
