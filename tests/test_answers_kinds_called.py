@@ -49,6 +49,7 @@ def quay(tmp_path_factory, embedding):
     ("question", "named"),
     [
         ("What is the date of Ida Lowe's resignation letter?", "Ida Lowe's resignation"),
+        ("When was John Orme's resignation letter sent?", "John Orme's resignation"),
         ("date of the resignation letter", "resignation"),
         ("date of the second anonymous letter", "anonymous"),
         ("Who wrote the last anonymous letter?", "anonymous"),

@@ -24,6 +24,8 @@ from corrbot.answers.from_shown import dated_by_letter, from_others, of_quote, o
 from corrbot.answers.originals import Originals
 from corrbot.answers.other_letter import of_other_letter, of_their_reply
 from corrbot.answers.other_name import of_other_name
+from corrbot.answers.other_order import of_other_order
+from corrbot.answers.places import talk
 from corrbot.answers.response import answer_of, noted, put_as, respond
 from corrbot.answers.still_so import of_what_stands
 from corrbot.answers.turns import Turn
@@ -82,6 +84,7 @@ class LetterQueryEngine(CustomQueryEngine):
         if put := (
             of_other_name(query_str, before)
             or of_other_letter(query_str, basis.history, lambda: {one.date for one in basis.folder().letters})
+            or of_other_order(query_str, talk(self.turns))
             or of_their_reply(query_str, before)
             or of_letter_before(query_str, before)
             or who_decided(query_str, before)

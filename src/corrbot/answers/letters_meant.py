@@ -81,7 +81,7 @@ def letters_meant(
     if wanted:
         among = found if len(found) < len(letters) or len(letters) == 1 else _among(search(topic), found)
         called = [letter for letter in among if kind and wanted <= _called(letter)]
-        found = called or _about(wanted, among, whole)
+        found = called or _about(wanted, among, whole) or (among if owner and _wanted(kind) else [])
         is_told = bool(called) or not _wanted(kind)
     if not is_told and not (_is_only_one(found, wanted, whole) and not owner and scope.order is None):
         return LettersMeant(near=tuple(sorted(found, key=_by_path)))
