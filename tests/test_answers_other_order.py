@@ -88,3 +88,40 @@ def quay(tmp_path_factory, embedding):
 def test_the_letter_of_the_other_end_is_told(quay, questions, path):
     answer = asked_in_turn(quay, *questions)
     assert {one.path for one in answer.letters} == {path}, answer.text
+
+
+def test_the_first_one_about_or_to_whom_is_one_of_those_listed(quay):
+    asked = "which letters did Ida Lowe send"
+    answer = asked_in_turn(quay, asked, "who was the second one to?")
+    assert {one.path for one in answer.letters} == {"b.txt"}, answer.text
+
+
+def test_on_file_says_no_more_of_a_letter(quay):
+    assert {one.path for one in quay.query("latest letter on file").letters} == {"c.txt"}
+
+
+def test_what_is_asked_next_is_asked_of_the_letter_told_alone(tmp_path, embedding):
+    letters = {
+        "a.txt": [
+            "JOHN ORME",
+            "5 July 2021",
+            "Ms Ida Lowe\nQuay Board",
+            "Dear Ms Lowe,",
+            "REQUEST FOR INFORMATION",
+            "Please send me the survey of the crane.",
+            "Yours sincerely,\n\nJohn Orme",
+        ],
+        "b.txt": [
+            "JOHN ORME",
+            "9 July 2021",
+            "Mrs Ada Pike\nMarket Trust",
+            "Dear Mrs Pike,",
+            "The survey of the crane was sent to nobody.",
+            "Yours sincerely,\n\nJohn Orme",
+        ],
+    }
+    with synced(tmp_path, embedding, written(tmp_path / "written", letters)) as bot:
+        first = bot.query("who sent the information request of 5 July 2021")
+        answer = asked_in_turn(bot, "who sent the information request of 5 July 2021", "to whom was it sent")
+    assert first.lead.startswith("Sender: "), first.text
+    assert answer.lead.startswith("Recipient: Ida Lowe") or "Ida Lowe" in answer.lead, answer.text

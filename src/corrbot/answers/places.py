@@ -13,7 +13,7 @@ from corrbot.answers.wording import plain
 from corrbot.terms import content_words
 
 LETTER_NOUN = r"(?:letter|reply|response|answer|(?:e-?)?mail|message|memo|memorandum|notice)"
-FURTHER = r"(?! (?:of|from|dated|to|about|with|(?:sent|written) (?:of|from|to|by|in|on|about))\b)"
+FURTHER = r"(?! (?:of|from|dated|to|about|with|(?:sent|written) (?:of|from|to|by|in|on|about))\b(?!\W*$))"
 """Not followed by what tells of another letter than those shown."""
 
 _WORDS = {
