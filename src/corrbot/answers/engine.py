@@ -14,6 +14,7 @@ from corrbot.answers.basis import Basis
 from corrbot.answers.courtesies import courtesy
 from corrbot.answers.days_between import days_between
 from corrbot.answers.discussed import tells_of_having
+from corrbot.answers.event_spans import between_events
 from corrbot.answers.from_called import from_called
 from corrbot.answers.from_decisions import from_written
 from corrbot.answers.from_discussed import from_discussed, letter_discussed, of_item
@@ -172,4 +173,4 @@ def _from_all(basis: Basis, question: str, searched: Searched) -> Response:
     if answer.abstained and (theirs := from_office(basis, question, searched)):
         return theirs
     found = from_written(basis, question, found, searched)
-    return dated_by_letter(basis, question, found, searched)
+    return between_events(question, dated_by_letter(basis, question, found, searched))
