@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answering import REAL_LETTER
+from corrbot.answers.letters_meant import letters_meant
 from corrbot.answers.particulars import particular
 from corrbot.answers.register_questions import RegisterQuestion, asked_of_register
-from corrbot.answers.scope import Scope, letters_meant
+from corrbot.answers.scope import Scope
 from corrbot.letters import parse
 from corrbot.readers import read_letters
 from corrbot.terms import words
@@ -16,7 +17,7 @@ from register_wordings import FOLLOW_UP_TRAPS, TRAPS, WORDINGS
 
 def meant(scope):
     """Return the real letter if it fits ``scope``."""
-    return letters_meant(scope, [LETTER], lambda text: [LETTER], lambda letter: letter, holding)
+    return letters_meant(scope, [LETTER], lambda text: [LETTER], lambda letter: letter, holding).letters
 
 
 def holding(said):

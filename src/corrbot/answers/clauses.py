@@ -78,7 +78,7 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Clause], ...] = tuple(
         (rf"{AWAITED}\s*(?:(?:from|by)\s+{NAME})?", Clause.ANSWERED_BY),
         (
             rf"{SOME}(?:are there|is there|there (?:are|is|were)|(?:was|were) there"
-            rf"|(?:are|is) (?:on file|stored|indexed)"
+            rf"|(?:(?:are|is) )?on (?:file|record)|(?:are|is) (?:stored|indexed)"
             rf"|(?:in|on) (?:the|our|this|your|my|that)"
             rf" (?:folder|file|files|index|archive|collection|corpus|bundle|records|correspondence)|in"
             rf" total|altogether|at all|overall|so far"

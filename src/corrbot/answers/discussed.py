@@ -15,6 +15,7 @@ from corrbot.answers.bareness import is_bare, is_courtesy
 from corrbot.answers.beside import BESIDE, letter_beside
 from corrbot.answers.filed import asks_for_reply, filed, letters_at, may_name_file
 from corrbot.answers.folder import Folder
+from corrbot.answers.letters_meant import letters_meant
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.matter import is_of_other_time
 from corrbot.answers.numbered_letters import may_call_by_number, numbered_letters
@@ -31,7 +32,6 @@ from corrbot.answers.places import (
     talk,
 )
 from corrbot.answers.register_questions import asked_of_register
-from corrbot.answers.scope import letters_meant
 from corrbot.answers.turns import (
     EVERYWHERE,
     LISTED,
@@ -45,7 +45,9 @@ from corrbot.answers.turns import (
     spoken,
 )
 from corrbot.letters import Letter
+from corrbot.letters.dates import worded
 from corrbot.letters.reading import reading_view
+from corrbot.quotes import Quote
 from corrbot.terms import content_words, stem, stems
 
 LEAST_COVERAGE = 0.4
@@ -89,6 +91,10 @@ _AND = re.compile(r"^(?:and|or|but)\b", re.IGNORECASE)
 _SAYING = frozenset(
     map(stem, "letter say write state contain mention tell else anything something also one".split())
 )
+
+_OF_ONE = re.compile(r"^(?:Sender: |Recipient: |Date of the letter: |Received: |Reference: |Subject: )", re.M)
+"""Begins what an answer tells of one letter as a whole."""
+_CITED = re.compile(r"^ {4}— (?!before it: )(.+)$", re.MULTILINE)
 
 FIRST_QUOTED = "The letter that was quoted first is taken to be meant."
 
@@ -208,6 +214,8 @@ def _told_of(turns: Sequence[Turn], folder: Folder, shown: Shown) -> tuple[int, 
         if len(LISTED.findall(QUOTED.sub("", turn.answer))) == 1:
             return at, next(iter(shown(turn.answer)), None)
         asked = asked_of_register(turn.question)
+        if asked is None and (told := _told_alone(turn.answer, folder)):
+            return at, told
         if asked is None and asked_of_it(turn.question):
             continue
         if asked is None:
@@ -221,9 +229,19 @@ def _told_of(turns: Sequence[Turn], folder: Folder, shown: Shown) -> tuple[int, 
                 folder.whole,
                 register.letters_with,
                 folder.ends.is_addressed_to,
-            )
+            ).letters
             return at, folder.whole(meant[0]) if len(meant) == 1 else None
     return -1, None
+
+
+def _told_alone(answer: str, folder: Folder) -> Letter | None:
+    """Return the letter of which ``answer`` tells who wrote it, to whom or when, where it is of one only."""
+    cited = _CITED.findall(answer) if _OF_ONE.search(QUOTED.sub("", answer)) else []
+    if len(cited) != 1:
+        return None
+    of_day = (one for one in folder.letters if one.date and worded(one.date) in cited[0])
+    letters = [one for one in map(folder.whole, of_day) if Quote(one, 0, 1).citation == cited[0]]
+    return letters[0] if len(letters) == 1 else None
 
 
 def _kept(turns: Sequence[Turn], folder: Folder, shown: Shown, nearest: Nearest) -> Letter | None:

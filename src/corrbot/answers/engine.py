@@ -14,6 +14,7 @@ from corrbot.answers.basis import Basis
 from corrbot.answers.courtesies import courtesy
 from corrbot.answers.days_between import days_between
 from corrbot.answers.discussed import tells_of_having
+from corrbot.answers.event_spans import between_events
 from corrbot.answers.from_called import from_called
 from corrbot.answers.from_decisions import from_written
 from corrbot.answers.from_discussed import from_discussed, letter_discussed, of_item
@@ -25,6 +26,8 @@ from corrbot.answers.from_their_words import from_their_letters
 from corrbot.answers.originals import Originals
 from corrbot.answers.other_letter import of_other_letter, of_their_reply
 from corrbot.answers.other_name import of_other_name
+from corrbot.answers.other_order import of_other_order
+from corrbot.answers.places import talk
 from corrbot.answers.response import answer_of, noted, put_as, respond
 from corrbot.answers.said_by import of_their_letter
 from corrbot.answers.still_so import of_what_stands
@@ -84,6 +87,7 @@ class LetterQueryEngine(CustomQueryEngine):
         if put := (
             of_other_name(query_str, before)
             or of_other_letter(query_str, basis.history, lambda: {one.date for one in basis.folder().letters})
+            or of_other_order(query_str, talk(self.turns))
             or of_their_reply(query_str, before)
             or of_letter_before(query_str, before)
             or who_decided(query_str, before)
@@ -172,4 +176,4 @@ def _from_all(basis: Basis, question: str, searched: Searched) -> Response:
     if answer.abstained and (theirs := from_office(basis, question, searched)):
         return theirs
     found = from_written(basis, question, found, searched)
-    return dated_by_letter(basis, question, found, searched)
+    return between_events(question, dated_by_letter(basis, question, found, searched))

@@ -11,7 +11,7 @@ from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.forms import form, parts
 from corrbot.answers.limits import limits_in, selection_in
 from corrbot.answers.periods import in_year_of
-from corrbot.answers.selection import Selection
+from corrbot.answers.selection import OUR_SIDE, Selection
 from corrbot.answers.vocabulary import NOUNS, ORDERED, order_of
 from corrbot.letters import Direction
 from corrbot.letters.asked_name import AskedName
@@ -38,6 +38,10 @@ _ONLY = form(
     r"|(?:those|these|the ones)(?P<rest> .+?) (?:only|alone)"
 )
 """Limits the letters just listed: "only those from the Council"."""
+_AT_END_OF_THEM = re.compile(
+    r"(?P<end>\b(?:from|by|to) )them\b(?! (?:letters|ones|(?:e-?)?mails))", re.IGNORECASE
+)
+"""Stands for the only one who was named as writing the letters just listed, or as getting them."""
 _FOLLOWS_LETTERS = (Asking.LIST, Asking.COUNT, Asking.OUTSTANDING, Asking.RESPONSE_TIME, Asking.LATEST)
 _IS_THEY = re.compile(r"\b(?:they|he|she)\b", re.IGNORECASE)
 """Stands for the sender of the letters just listed."""
@@ -128,7 +132,7 @@ def following(text: str, before: AskedOfLetters, found: Found, today: dt.date) -
         if only := _ONLY.fullmatch(text):
             limited = _limited(before.selection, parts(only)["rest"], today)
             return None if limited is None else replace(before, selection=limited)
-        if (swapped := _swapped(text, before)) is not None:
+        if (swapped := _swapped(text, before) or _of_named(text, before, found)) is not None:
             return swapped
         if (short := _short(text, before, today)) is not None:
             return short
@@ -139,6 +143,19 @@ def following(text: str, before: AskedOfLetters, found: Found, today: dt.date) -
         if asked is not None and asked.selection.order == 0:
             return replace(asked, selection=before.selection)
     return _elliptic(text, before, today) if before.about in _FOLLOWS_LETTERS else None
+
+
+def _of_named(text: str, before: AskedOfLetters, found: Found) -> AskedOfLetters | None:
+    """Return ``text``, which asks of letters from or to "them", by the name of those of ``before``."""
+    named = {before.selection.sender, before.selection.recipient} - {"", OUR_SIDE}
+    if len(named) != 1 or before.selection.parties or not _AT_END_OF_THEM.search(text):
+        return None
+    (name,) = named
+    asked = found(_AT_END_OF_THEM.sub(lambda match: f"{match['end']}{name}", text))
+    if asked is None or name not in (asked.selection.sender, asked.selection.recipient):
+        return None
+    periods = asked.selection.periods or before.selection.periods
+    return replace(asked, selection=replace(asked.selection, periods=periods))
 
 
 def _swapped(text: str, before: AskedOfLetters) -> AskedOfLetters | None:

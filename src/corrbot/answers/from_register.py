@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corrbot.answers.answer import NOT_SAID, Answer, Searched
 from corrbot.answers.asking import Asking
 from corrbot.answers.basis import Basis
 from corrbot.answers.discussed import quoted_first
+from corrbot.answers.from_passages import from_passages
+from corrbot.answers.letters_meant import LettersMeant, letters_meant
 from corrbot.answers.many_letters import asked_of_letters
 from corrbot.answers.memoranda import MEMO_WORDS, is_memorandum
 from corrbot.answers.particulars import particular, particulars
 from corrbot.answers.places import talk
 from corrbot.answers.register_questions import AskedOfRegister, RegisterQuestion
-from corrbot.answers.remarks import letters_counted
-from corrbot.answers.scope import Scope, letters_meant
+from corrbot.answers.remarks import agreeing, letters_counted
+from corrbot.answers.response import answer_of
+from corrbot.answers.scope import Scope
 from corrbot.answers.undated import Undated
 from corrbot.letters import Letter, ReferenceKind
 from corrbot.retrieval import Query
 from corrbot.terms import content_words
 from corrbot.threads.thread import in_time
 
+_MOST_NAMED = 5
+"""Letters without a date that are named."""
+
 
 def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched: Searched) -> Answer | None:
     """Return the answer of the register, or None when no letter fits what the question says of it."""
-    letters = _with_own(asked.scope.references, _letters_meant(basis, asked.scope))
+    meant = _letters_meant(basis, asked.scope)
+    if meant.near:
+        return _nearest_to(basis, question, asked, meant.near, searched)
+    letters = _with_own(asked.scope.references, meant.letters)
     if asked.noun in MEMO_WORDS and not (basis.asked.history and not asked.scope):
         letters = _memoranda(basis, asked.scope, letters)
     if asked.about is RegisterQuestion.COPIED and not asked.scope:
@@ -38,7 +47,10 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         known = "is known" if undated or is_untold else "is"
         lead = f"{NOT_SAID} No letter {asked.words} {known} among the {count} searched. {undated}".rstrip()
         return Answer(question, lead, searched, notices=tuple(filter(None, (searched.unread_notice,))))
-    remarks = tuple(basis.folder().ends.counted_for((asked.scope.recipient,), letters))
+    remarks = (
+        *basis.folder().ends.counted_for((asked.scope.recipient,), letters),
+        *_doubts(asked.scope, meant),
+    )
     if len(letters) <= basis.config.max_quotes:
         whole = list(map(basis.dated, letters))
         answer = particulars(question, asked.about, whole, searched, basis.originals)
@@ -53,6 +65,31 @@ def from_register(basis: Basis, question: str, asked: AskedOfRegister, searched:
         found = particular(asked.about, basis.dated(letter))
         draft.add(letter, found.statement, found.best)
     return draft.answer()
+
+
+def _nearest_to(
+    basis: Basis, question: str, asked: AskedOfRegister, near: Sequence[Letter], searched: Searched
+) -> Answer:
+    """Return that no letter is known to be what ``asked`` calls it, with the nearest of those ``near``."""
+    within = basis.confine(near, replace(searched, query=question))
+    found = answer_of(from_passages(basis, question, within, question))
+    count = letters_counted(searched.letters)
+    lead = f"{NOT_SAID} No letter {asked.words} is known among the {count} searched."
+    return Answer(question, lead, searched, nearest=found.nearest or next(iter(found.quotes), None))
+
+
+def _doubts(scope: Scope, meant: LettersMeant) -> Iterator[str]:
+    """Yield why the letters told may not be those that ``scope`` means."""
+    if meant.may_be_other:
+        yield f"“{scope.named}” stands in the words of the letter, not in its heading."
+    if scope.order is not None and meant.undated:
+        where = ", ".join(letter.location for letter in meant.undated[:_MOST_NAMED])
+        count = len(meant.undated)
+        more = count - _MOST_NAMED
+        yield (
+            f"{letters_counted(count)} that otherwise {agreeing(count, 'fits', 'fit')}"
+            f" may be meant, as the date is not known: {where}{f' and {more} more' if more > 0 else ''}."
+        )
 
 
 def _memoranda(basis: Basis, scope: Scope, letters: Sequence[Letter]) -> Sequence[Letter]:
@@ -76,7 +113,7 @@ def _undated(basis: Basis, scope: Scope) -> Undated:
     """Return the letters of unknown date that all else in ``scope`` fits, if it names days."""
     if not scope.dates:
         return Undated()
-    of_any_day = _letters_meant(basis, replace(scope, dates=(), order=None))
+    of_any_day = _letters_meant(basis, replace(scope, dates=(), order=None)).letters
     return Undated.of(of_any_day, [date.period for date in scope.dates], basis.whole)
 
 
@@ -86,16 +123,17 @@ def _is_unheard_of(basis: Basis, name: str) -> bool:
     return bool(said) and not basis.generation.register.letters_with(said)
 
 
-def _letters_meant(basis: Basis, scope: Scope) -> Sequence[Letter]:
+def _letters_meant(basis: Basis, scope: Scope) -> LettersMeant:
     ids, register = basis.retriever.letter_ids, basis.generation.register
     letters = register.headings() if ids is None else register.headings_of(ids)
     if basis.asked.history and not scope and len(letters) > 1:
         if before := _just_shown(basis):
-            return before
+            return LettersMeant(tuple(before))
         if (quoted := quoted_first(talk(basis.turns), basis.folder())) is not None:
-            return [quoted]
+            return LettersMeant((quoted,))
         said = f"{basis.asked.history[-1]} {basis.asked.last_answer}"
-        return [evidence.letter for evidence in basis.retriever.search((Query(said),), 1)]
+        found = basis.retriever.search((Query(said),), 1)
+        return LettersMeant(tuple(evidence.letter for evidence in found))
 
     def nearest(text: str) -> list[Letter]:
         return [

@@ -13,7 +13,7 @@ from corrbot.answers.wording import plain
 from corrbot.terms import content_words
 
 LETTER_NOUN = r"(?:letter|reply|response|answer|(?:e-?)?mail|message|memo|memorandum|notice)"
-FURTHER = r"(?! (?:of|from|dated|to|about|with|(?:sent|written) (?:of|from|to|by|in|on|about))\b)"
+FURTHER = r"(?! (?:of|from|dated|to|about|with|(?:sent|written) (?:of|from|to|by|in|on|about))\b(?!\W*$))"
 """Not followed by what tells of another letter than those shown."""
 
 _WORDS = {
@@ -43,7 +43,7 @@ _OF_NO_OTHER = rf"(?!['’](?!s (?:\w+ )?{_PROPERTY}\b))"
 """Not followed by what "one" is or has, but for what a letter has: not "one's wife", but "one's subject"."""
 
 NUMBERED = re.compile(
-    rf"\b(?<!\ba )(?<!\ban )(?:the )?(?P<nth>{_NTH}|last|former|latter) "
+    rf"\b(?<!\ba )(?<!\ban )(?<!['’]s )(?<!s['’] )(?:the )?(?P<nth>{_NTH}|last|former|latter) "
     rf"(?:one{_OF_NO_OTHER}|quote|passage|of (?:them|those|these|the)"
     rf"(?: (?:two|three|letters|quotes))?|{LETTER_NOUN}){FURTHER}(?: (?:you )?(?:listed|quoted|shown))?"
     r"|\b(?:the )?(?P<pair>former|latter)\b"

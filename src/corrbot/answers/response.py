@@ -9,6 +9,7 @@ from typing import Any
 from llama_index.core.base.response.schema import Response
 
 from corrbot.answers.answer import Answer, with_markings
+from corrbot.answers.leads import led
 from corrbot.answers.machines import machines_notice
 from corrbot.answers.unsent import draft_notice
 from corrbot.quotes import Quote
@@ -58,6 +59,13 @@ def followed_by(found: Response, more: Answer, admits: Callable[[Quote], bool]) 
     notices = tuple(dict.fromkeys((*answer.notices, *(more.notices if added else ()))))
     said = replace(answer, searched=more.searched, quotes=quotes, surroundings=around, notices=notices)
     return _of(found, said)
+
+
+def as_nearest(found: Response, notice: str) -> Response:
+    """Return ``found`` with its quotes headed as what comes nearest, and ``notice`` behind its others."""
+    answer = answer_of(found)
+    nearest = replace(answer, lead=led(answer, answer.quotes, 0.0), notices=(*answer.notices, notice))
+    return _of(found, nearest)
 
 
 def put_as(question: str, found: Response) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,19 +15,9 @@ from corrbot.letters.asked_name import AskedName, Fit
 from corrbot.letters.case import LIKE_ASCII
 from corrbot.letters.dates import MONTHS, printed_dates
 from corrbot.letters.references import reference_key
-from corrbot.terms import content_words, stem, stems, words
 
-Search = Callable[[str], Sequence[Letter]]
-"""Gives the letters nearest to some words, best first."""
-Whole = Callable[[Letter], Letter]
-"""Gives a letter with its text."""
-Holding = Callable[[Iterable[str]], set[str]]
-"""Gives the ids of the letters that hold all of some words."""
 IsTo = Callable[[Letter, str], bool]
 """Tells whether a letter is to who is called by a name, as all letters tell."""
-
-LEAST_SHARE = 0.5
-"""Of the words that say what a letter is about, how many it must hold to be the one that is meant."""
 
 REFERENCE = (
     r"\b(?:[A-Z]{1,4}\.\d\w*(?:/[A-Za-z0-9]+)+"
@@ -55,8 +45,9 @@ _JOINS = frozenset("in of the a an by for with from to on about at is was and or
 _ORDERS = {
     **dict.fromkeys(("latest", "last", "newest", "recent"), -1),
     **dict.fromkeys(("first", "earliest", "oldest"), 0),
+    **{word: place for place, word in enumerate("second third fourth fifth sixth".split(), 1)},
 }
-_GENERIC = frozenset(
+GENERIC = frozenset(
     """actual above attached bare copy correspondence current date dated day entire full indexed letter long
     matter most number official only particular present quoted ref reference reply response said same sent
     short signed subject topic whole written""".split()
@@ -109,7 +100,7 @@ class Scope:
     ``references`` are keys. ``sender``, ``recipient`` and ``holder`` (who received it) are words as
     they were put; ``label`` says whose or which reference is asked for; ``named`` stands before the
     noun and may be the sender or the subject ("the Home Office letter", "the flooding letter").
-    ``topic`` is what it is about. ``order`` is 0 for the first by date, -1 for the latest.
+    ``topic`` is what it is about. ``order`` is 0 for the first by date, 1 for the second, -1 for the latest.
     """
 
     references: tuple[str, ...] = ()
@@ -172,7 +163,7 @@ class Scope:
         return scope._with_words_before(parts[0].text)._with_words_after(parts[1].text)
 
     def _with_words_before(self, text: str) -> Scope:
-        said = [word for word in text.split() if word.lower() not in _GENERIC]
+        said = [word for word in text.split() if word.lower() not in GENERIC]
         order = next((_ORDERS[word.lower()] for word in said if word.lower() in _ORDERS), None)
         rest = " ".join(word for word in said if word.lower() not in _ORDERS)
         if rest.endswith(("'s", "s'")):
@@ -207,79 +198,6 @@ class Scope:
                 or is_to(letter, self.recipient)
             )
         )
-
-
-def letters_meant(
-    scope: Scope,
-    letters: Sequence[Letter],
-    search: Search,
-    whole: Whole,
-    holding: Holding,
-    is_to: IsTo = lambda letter, name: False,
-) -> tuple[Letter, ...]:
-    """Return the ``letters`` that fit all that ``scope`` says, by path; none when nothing fits.
-
-    They may be without their text, which ``whole`` then gives; ``holding`` gives the ids of the letters that
-    hold all of some words, and ``is_to`` tells whether a letter is to who is called by a name.
-
-    References, dates and parties decide before the words about the subject, and those before
-    ``search``, which only narrows down a subject that nothing else does.
-    """
-    people = KnownPeople(letters)
-    found = [letter for letter in letters if scope.admits(letter, people, is_to)]
-    if scope.label:
-        held = holding(words(scope.label))
-        found = [
-            letter
-            for letter in found
-            if people.may_mean(scope.label, letter.sender)
-            or (letter.id in held and _labels(whole(letter), scope.label))
-        ]
-    if scope.holder:
-        said = content_words(scope.holder)
-        held = holding(said)
-        found = [
-            letter
-            for letter in found
-            if people.may_mean(scope.holder, letter.recipient)
-            or ((letter.id in held or not said) and not people.may_mean(scope.holder, letter.sender))
-        ]
-    topic = scope.topic
-    if scope.named:
-        sent = [letter for letter in found if people.may_mean(scope.named, letter.sender)]
-        found, topic = (sent, topic) if sent else (found, f"{topic} {scope.named}")
-    wanted = set(stems(topic)) - {stem(word) for word in _GENERIC}
-    if wanted:
-        found = _about(
-            wanted,
-            found if len(found) < len(letters) or len(letters) == 1 else _among(search(topic), found),
-            whole,
-        )
-    if scope.order is not None:
-        days = sorted(letter.date for letter in found if letter.date)
-        found = [letter for letter in found if days and letter.date == days[scope.order]]
-    return tuple(sorted(found, key=lambda letter: letter.path))
-
-
-def _about(wanted: set[str], letters: Sequence[Letter], whole: Whole) -> list[Letter]:
-    """Return the letters with most of ``wanted`` in their subject, else those that speak of it most."""
-    by_subject = [letter for letter in letters if wanted <= set(stems(letter.subject or ""))]
-    if by_subject:
-        return by_subject
-    held = {
-        letter.id: [found for found in stems(whole(letter).text) if found in wanted] for letter in letters
-    }
-    most = max((len(set(found)) for found in held.values()), default=0)
-    if most < LEAST_SHARE * len(wanted):
-        return []
-    best = [letter for letter in letters if len(set(held[letter.id])) == most]
-    often = max(len(held[letter.id]) for letter in best)
-    return [letter for letter in best if 2 * len(held[letter.id]) > often]
-
-
-def _among(nearest: Sequence[Letter], letters: Sequence[Letter]) -> list[Letter]:
-    known = {letter.id: letter for letter in letters}
-    return [known[one] for one in dict.fromkeys(letter.id for letter in nearest) if one in known]
 
 
 class _Cut(NamedTuple):
@@ -363,10 +281,3 @@ def _bare(text: str) -> str:
 def names(party: Party | None, name: str) -> bool:
     """Return whether ``party`` may be called ``name``, titles aside, by what it says of itself."""
     return AskedName.of(name).fit(party) is not Fit.NOT
-
-
-def _labels(letter: Letter, label: str) -> bool:
-    """Return whether ``label`` stands before a reference of ``letter``."""
-    spans = [reference.span for reference in letter.references if reference.span]
-    printed = [set(words(letter.slice(span))) for span in spans]
-    return any(set(words(label)) <= line for line in printed)
