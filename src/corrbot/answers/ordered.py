@@ -18,12 +18,13 @@ from corrbot.answers.machines import without_orders
 from corrbot.answers.named_numbers import NamedNumber
 from corrbot.answers.named_people import of_people_named
 from corrbot.answers.numbers_first import their_numbers_first
+from corrbot.answers.own_deeds import tells_own_deed
 from corrbot.answers.rows_asked import their_row_first
 from corrbot.answers.spoken import speaks_of_topic
 from corrbot.answers.stages import their_stage_first
 from corrbot.answers.successions import successor_first
 from corrbot.answers.unsent import sent_first
-from corrbot.answers.whose_words import tells_own_deed, their_words_first, without_signatures
+from corrbot.answers.whose_words import their_words_first, without_signatures
 from corrbot.answers.years import their_years_first
 from corrbot.quotes import Quote
 from corrbot.reader import Reading
