@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from corrbot.answers.whose_words import OTHERS_SHARE, tells_own_deed, their_words_first, without_signatures
+from corrbot.answers.whose_words import OTHERS_SHARE, their_words_first, without_signatures
 from corrbot.letters import Party, Span, parse
 from corrbot.reader import Reading, ScoredSentence
 
@@ -97,12 +97,3 @@ def test_a_name_and_an_office_under_a_letter_come_behind_its_words():
     assert without_signatures(Reading((signed, said), 0.7)).sentences[0] == said
     whole = sentence("Cllr Sam Whitlock opened the gate.", 0.9, sender, "a.txt")
     assert without_signatures(Reading((whole, said), 0.7)).sentences[0] == whole
-
-
-@pytest.mark.parametrize(
-    ("name", "tells"),
-    [("Mr Reed", True), ("Reed", True), ("the Revd Reed", True), ("Mrs Reed", False), ("Ann Reed", False)],
-)
-def test_the_deed_of_another_of_the_same_surname_is_not_told(name, tells):
-    told = sentence("I agreed to that limit.", OTHER, Party("Mr Owen Reed"), "a.txt")
-    assert tells_own_deed(f"Did {name} agree to that limit?", Reading((told,), 0.7)) is tells

@@ -34,6 +34,7 @@ from corrbot.answers.named_numbers import numbers_named
 from corrbot.answers.ordered import ordered
 from corrbot.answers.originals import withheld_notice
 from corrbot.answers.outcomes import outcome_first
+from corrbot.answers.own_deeds import other_matter_notice
 from corrbot.answers.preference import preferred
 from corrbot.answers.presuppositions import ended_otherwise, unsaid
 from corrbot.answers.proposals import propose
@@ -163,14 +164,14 @@ def _from_read(
             + unsaid(put, extraction.quotes)
             + absent_notice(put, extraction.quotes, register, ids)
         )
-        other_year = other_year_notice(put, extraction.quotes)
+        beside = other_year_notice(put, extraction.quotes) + other_matter_notice(put, extraction.quotes)
         vectors = basis.embedding.word_vectors
         notices += (
             told
             + uncounted(put, extraction.quotes)
             + unquoted_noun(put, extraction.quotes, reading.answerability, vectors, told)
             + yet_to_come(put, extraction.quotes)
-            + other_year
+            + beside
             + inquiry_notice(asked.question, extraction.quotes)
             + cut_notice(extraction.quotes)
             + withheld
@@ -178,7 +179,7 @@ def _from_read(
         around = tuple(surroundings(quote, register, ids, basis.originals) for quote in extraction.quotes)
         answer = Answer(
             question,
-            lead_of(extraction.quotes, 0.0 if other_year else reading.answerability),
+            lead_of(extraction.quotes, 0.0 if beside else reading.answerability),
             searched,
             extraction.quotes,
             notices,

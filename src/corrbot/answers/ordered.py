@@ -18,12 +18,14 @@ from corrbot.answers.machines import without_orders
 from corrbot.answers.named_numbers import NamedNumber
 from corrbot.answers.named_people import of_people_named
 from corrbot.answers.numbers_first import their_numbers_first
+from corrbot.answers.own_deeds import tells_own_deed
+from corrbot.answers.refused_matters import refused_matter_first
 from corrbot.answers.rows_asked import their_row_first
 from corrbot.answers.spoken import speaks_of_topic
 from corrbot.answers.stages import their_stage_first
 from corrbot.answers.successions import successor_first
 from corrbot.answers.unsent import sent_first
-from corrbot.answers.whose_words import tells_own_deed, their_words_first, without_signatures
+from corrbot.answers.whose_words import their_words_first, without_signatures
 from corrbot.answers.years import their_years_first
 from corrbot.quotes import Quote
 from corrbot.reader import Reading
@@ -64,12 +66,20 @@ def ordered(
     reading = given_reasons_first(question, their_numbers_first(numbers, _theirs_first(question, read)))
     reading, is_in_table = their_row_first(question, their_list_first(question, reading))
     reading, is_labelled = their_label_first(question, reading)
+    reading, is_announced = refused_matter_first(question, reading)
     of_people = of_people_named(question, reading, register, letter_ids, searched.only)
     reading = of_people.reading
     demands = demands_first(question, reading) if searched.only else None
     reading, is_told = successor_first(question, demands or reading)
     is_inquiry = demands is not None or inquiry_found(question, reading)
-    if is_inquiry or is_told or is_in_table or is_labelled or _is_plain(question, reading, searched):
+    if (
+        is_inquiry
+        or is_told
+        or is_in_table
+        or is_labelled
+        or is_announced
+        or _is_plain(question, reading, searched)
+    ):
         reading = replace(reading, answerability=max(reading.answerability, PLAINLY_SAID))
     lacking, is_lacking = ("", False) if is_told else (of_people.lacking, of_people.is_lacking)
     return Ordered(reading, read, lacking, is_lacking, (*notices, *of_people.notices), is_inquiry)

@@ -27,8 +27,20 @@ _NAMED = re.compile(
     r"|\W*$)"
 )
 """A noun after its article, with words between them perhaps."""
-_NO_NOUN = frozenset("gave took went came began wrote knew chose grew became sought".split())
-"""Past forms of verbs that are no nouns, as behind one that has lost its "that": "the weir they gave"."""
+_NO_NOUN = frozenset(
+    """gave took went came began wrote knew chose grew became sought going being having doing
+    happening""".split()
+)
+"""Forms of verbs that are no nouns, as behind one: "the weir they gave", "is a survey going to be made?"."""
+_OF_LETTERS = frozenset(
+    """addressee addressees answer answers attachment attachments author authors correspondence date dates
+    document documents enclosure enclosures file files heading headings letter letters letterhead mail mails
+    name names number numbers page pages paragraph paragraphs passage passages quote
+    quotes recipient recipients reference references reply replies request requests sender senders sentence
+    sentences signatory signature signatures signer subject subjects summary text wording writer
+    writers""".split()
+)
+"""What letters are and have, which need not call it so."""
 
 
 def absent_nouns(question: str, mentions: Callable[[str], bool]) -> tuple[str, ...]:
@@ -41,7 +53,7 @@ def absent_nouns(question: str, mentions: Callable[[str], bool]) -> tuple[str, .
     return tuple(
         noun
         for noun in nouns
-        if noun not in STOP_WORDS | _NO_NOUN and not noun.endswith("ly") and not mentions(noun)
+        if noun not in STOP_WORDS | _NO_NOUN | _OF_LETTERS and not noun.endswith("ly") and not mentions(noun)
     )
 
 

@@ -11,9 +11,13 @@ from corrbot.quotes import Quote
 
 _HOW_MANY = re.compile(
     r"\W*(?:and |so |but )?how many (?P<what>(?:[\w’'-]+ ){0,3}?(?P<noun>[\w’'-]+))"
-    r" (?:(?:are|were) (?:there|[a-z]+(?:ed|eld|en))|(?:do|did) (?:we|you) have)\b",
+    r" (?:(?:are|were|(?:has|have|had) been) (?:there|[a-z]+(?:ed|eld|en))|(?:do|did) (?:we|you) have"
+    r"|(?:did|has|have|had) (?:[\w’'-]+ ){1,5}?(?:refuse|reject|decline|grant|uph[eo]ld|allow|dismiss|accept"
+    r"|approve|withh[eo]ld|turn)(?:d|ed)?)\b",
     re.IGNORECASE,
 )
+_DECIDED_ON = frozenset("request letter application claim appeal bid petition demand objection".split())
+"""What is decided on, beside the deeds of letters."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ENDS = ",.;:?!)”"
 _REACH = 60
@@ -21,17 +25,18 @@ _REACH = 60
 
 
 def uncounted(question: str, quotes: Sequence[Quote] = ()) -> tuple[str, ...]:
-    """Return the sentence that decisions, complaints and the like, asked how many, were not counted.
+    """Return the sentence that complaints, requests and the like, asked how many, were not counted.
 
     They are no letters of a kind that is known, so that words of letters that come near may be of some only.
-    Nothing is said where one of ``quotes`` has a number before the noun.
+    Nothing is said where one of ``quotes`` has a number before the noun; but of what is decided on it is:
+    "three requests" need not all have been refused.
     """
     match = _HOW_MANY.match(question)
     noun = match["noun"].lower() if match else ""
     singular = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
-    if match is None or singular == noun or kind_of(singular) is None:
+    if match is None or singular == noun or not (kind_of(singular) or singular in _DECIDED_ON):
         return ()
-    if any(_is_counted(noun, singular, quote.text) for quote in quotes):
+    if singular not in _DECIDED_ON and any(_is_counted(noun, singular, quote.text) for quote in quotes):
         return ()
     return (f"“{match['what']}” were not counted; passages that come near are quoted.",)
 

@@ -5,18 +5,15 @@ A letter to the Department comes as near to such a question as one from it, and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from corrbot.answers.extraction import block_of
 from corrbot.answers.scope import names
 from corrbot.answers.weighing import behind
-from corrbot.letters import Party, sentences
+from corrbot.letters import Party
 from corrbot.reader import Reading, ScoredSentence
-from corrbot.reader.expectations import asks_yes_or_no
-from corrbot.terms import WORD, content_words, stem, stems, words
+from corrbot.terms import WORD, words
 
 OTHERS_SHARE = 0.7
 """What is left of the score of a sentence that is neither by who is asked about, nor names them."""
@@ -25,12 +22,6 @@ OFFICES_SHARE = 0.5
 """What is left of the score of a name and an office under a letter."""
 
 _LONGEST_NAME = 6
-_NEAR_TOP = 4
-_OF_SENDER = re.compile(
-    r"\b(?:I|[Ww]e)(?: (?:do|did|have|had|shall|will|am|are|now|not|never|also|therefore|gladly|\w+n['’]t))*"
-    r" (?P<deed>[^\W\d_]+)"
-)
-"""What a sender tells of themselves; what they would or could do is left out."""
 _DEEDS = frozenset(
     """accept admit advise agree allow announce apologise apologize apply approve argue ask believe claim
     commit complain concede conclude confirm consider decide decline demand deny dispute exempt expect explain
@@ -59,47 +50,10 @@ def their_words_first(question: str, reading: Reading) -> Reading:
     That is who is named before a verb of saying or deciding, after "by", or in "the Minister's view", if
     one of the letters read is by them. A sentence of another that names them stays where it is.
     """
-    theirs = _senders_named(question, [one.letter.sender for one in reading.sentences])
+    theirs = senders_named(question, [one.letter.sender for one in reading.sentences])
     if not theirs:
         return reading
     return behind(reading, OTHERS_SHARE, lambda one: not any(_is_by_or_names(one, name) for name in theirs))
-
-
-def tells_own_deed(question: str, reading: Reading) -> bool:
-    """Return whether who is asked about says near the top of ``reading`` that they did so, or did not.
-
-    "I did not agree to that limit" answers whether its sender agreed to a limit of 10 mm, where half of the
-    other words of the question stand there or in the two sentences before.
-    """
-    if not asks_yes_or_no(question):
-        return False
-    asked = [word for word in content_words(question) if not _is_deed(word)]
-    deeds = {stem(word) for word in words(question) if _is_deed(word)}
-    for one in reading.sentences[:_NEAR_TOP]:
-        sender = one.letter.sender if one.letter.speaker(one.span) is None else None
-        names_of = [
-            name for name in _senders_named(question, [sender]) if not _has_more_before(question, name)
-        ]
-        text = one.letter.slice(one.span)
-        if names_of and any(stem(own["deed"].lower()) in deeds for own in _OF_SENDER.finditer(text)):
-            own = {word for name in names_of for word in name.split()}
-            wanted = {stem(word) for word in asked if word not in own}
-            held = wanted & set(stems(_with_those_before(one)))
-            if not wanted or 2 * len(held) >= len(wanted):
-                return True
-    return False
-
-
-def _has_more_before(question: str, name: str) -> bool:
-    """Return whether another name stands just before ``name``: "Helen March" is not "March"."""
-    return re.search(rf"(?<=\s)(?!(?i:the\b))[A-Z][\w'’-]*\s+(?i:{re.escape(name)})\b", question) is not None
-
-
-def _with_those_before(one: ScoredSentence) -> str:
-    block = block_of(one.letter, one.span)
-    spans = sentences(one.letter.text, block.span) if block else []
-    before = [span for span in spans if span.start < one.span.start][-2:]
-    return one.letter.text[before[0].start if before else one.span.start : one.span.end]
 
 
 def without_signatures(reading: Reading) -> Reading:
@@ -143,7 +97,7 @@ def named(question: str, is_known: Callable[[str], bool]) -> list[str]:
     return found
 
 
-def _senders_named(question: str, senders: Sequence[Party | None]) -> list[str]:
+def senders_named(question: str, senders: Sequence[Party | None]) -> list[str]:
     """Return those names of ``senders`` whose words ``question`` asks for."""
     distinct = [*dict.fromkeys(filter(None, senders))]
     return named(question, lambda name: any(names(one, name) for one in distinct))
@@ -152,7 +106,7 @@ def _senders_named(question: str, senders: Sequence[Party | None]) -> list[str]:
 def _before_deeds(said: Sequence[str]) -> Iterator[Iterator[str]]:
     for at, word in enumerate(said):
         owned = word in _STATEMENTS and at > 0 and said[at - 1].endswith(("'s", "s'"))
-        if owned or _is_deed(word):
+        if owned or is_deed(word):
             end = at
             while end and said[end - 1] in _BETWEEN:
                 end -= 1
@@ -184,7 +138,8 @@ def _spelled(some: Sequence[str]) -> str:
     return " ".join(some).removesuffix("'s").removesuffix("'")
 
 
-def _is_deed(word: str) -> bool:
+def is_deed(word: str) -> bool:
+    """Return whether ``word``, in lower case, is a verb of saying or deciding."""
     forms = (
         word,
         word.removesuffix("d"),
