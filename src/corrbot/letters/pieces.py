@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corrbot.letters import looks, names
 from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee, postscript_at
@@ -90,7 +91,9 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
     run: list[Span] = []
     run_kind: BlockKind | None = None
     kinds: list[BlockKind | None] = []
-    for at, line in enumerate(_left_columns(text, part) if is_above else part.lines):
+    printed = _left_columns(text, part) if is_above else part.lines
+    first = 0
+    for at, line in enumerate(printed):
         is_above = is_above and BlockKind.SALUTATION not in kinds
         kind = line_kind(line, is_above)
         if kind is BlockKind.DATE and at and looks.opens_end_of_period(part.lines[at - 1]):
@@ -101,11 +104,11 @@ def pieces_of(text: str, part: Part, is_above: bool) -> Iterator[Part]:
     signed_off = with_sign_offs(list(zip(part.lines, kinds, strict=True)))
     for kind, span in zip(signed_off, lines_in(text, part.span), strict=True):
         if run and kind is not run_kind:
-            yield part_of(text, run, run_kind)
-            run = []
+            yield replace(part_of(text, run, run_kind), lines=printed[first : first + len(run)])
+            first, run = first + len(run), []
         run_kind = kind
         run.append(span)
-    yield part_of(text, run, run_kind)
+    yield replace(part_of(text, run, run_kind), lines=printed[first:])
 
 
 def _left_columns(text: str, part: Part) -> tuple[str, ...]:
