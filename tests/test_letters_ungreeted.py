@@ -227,3 +227,19 @@ def test_another_number_alone_at_the_head_is_no_reference(number: str) -> None:
     words = "It is our view that the Company has not kept to the terms of its permit, and we shall say so."
     letter = read(f"Orlo Boats Ltd\n{number}\n\n20 August 2022", "Dear Mrs Stone", words, "Yours\nI Larkin")
     assert not letter.references
+
+
+def test_the_number_of_another_letter_in_brackets_is_not_this_ones() -> None:
+    head = "From: Ada Bell <bell@orlo.example>\nTo: I Toll <toll@mole.example>\nDate: 20 Aug 2022 10:45\n"
+    said = (
+        "I write to correct the Board's letter of 17 January 2019 (PS/19/0022). It said that none was found."
+    )
+    text = f"{head}Subject: Correction\n\nDear Mr Toll\n\n{said}\n\nAda\n"
+    (letter,) = read_letters("a.txt", text.encode()).letters
+    assert not letter.references
+    said = (
+        "I write about the lamp on the mole, and the men who lit it (PS/19/0022). It was lit in the spring."
+    )
+    text = f"{head}Subject: Lamp\n\nDear Mr Toll\n\n{said}\n\nAda\n"
+    (letter,) = read_letters("a.txt", text.encode()).letters
+    assert [one.raw for one in letter.references] == ["PS/19/0022"]

@@ -280,6 +280,8 @@ def _candidates(text: str, subjects: Sequence[Span]) -> Iterator[tuple[int, Refe
         raw = _balanced(match[group].rstrip(".-_/"))
         label = _WHOSE.search(text, max(0, match.start() - _WINDOW), match.start())
         bare = match.re is _LABELLED and not (match["colon"] or label)
+        if match.re is _TYPED and _OF_CITED.search(text, max(0, match.start() - _REACH), match.start()):
+            continue
         if _OTHER_NUMBER.fullmatch(raw) or (bare and len(raw) < _SHORTEST_BARE):
             continue
         start = match.start(group)
@@ -290,6 +292,15 @@ def _candidates(text: str, subjects: Sequence[Span]) -> Iterator[tuple[int, Refe
         named = "" if label else _named(text, match.start())
         kind = _kind(raw, match, label, named)
         yield start, Reference(raw, reference_key(raw), kind, _printed(text, printed), _issuer(raw, named))
+
+
+_REACH = 120
+_OF_CITED = re.compile(
+    r"\b(?:the\s+(?:[\w’'&-]+\s+){0,4}?|(?-i:[A-Z])[\w-]*['’]s?\s+)(?:letter|report|note|notice|e-?mail|memorandum|reply)"
+    r"\s+(?:to\s+[^\d()\n]{1,50}\s)?(?:of|dated)\s+(?:the\s+)?\d{1,2}[^()\n]{3,20}\s\((?:ref(?:erence)?\b\W{0,3})?$",
+    re.IGNORECASE,
+)
+"""What stands before the number, in brackets, of another letter: "the Board's letter of 17 May 2019 ("."""
 
 
 def _named(text: str, start: int) -> str:
