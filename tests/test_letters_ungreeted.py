@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from corrbot.letters import BlockKind, Found, Letter, LetterKind, parse
+from corrbot.letters.fellow_recipients import fellow_recipients
 from corrbot.readers.reading import read_letters
 
 DAY = dt.date(2022, 8, 20)
@@ -243,3 +244,16 @@ def test_the_number_of_another_letter_in_brackets_is_not_this_ones() -> None:
     text = f"{head}Subject: Lamp\n\nDear Mr Toll\n\n{said}\n\nAda\n"
     (letter,) = read_letters("a.txt", text.encode()).letters
     assert [one.raw for one in letter.references] == ["PS/19/0022"]
+
+
+def test_whom_the_line_to_names_beside_the_first_are_recipients_too() -> None:
+    head = "HARBOUR COURT OF ORLO\n\nHBR/0117/2022/IB                  20 August 2022"
+    said = "The hearing on 22 September is vacated: an expert is needed and cannot report by then."
+    letter = read(f"{head}\nTO: Bell LLP; Toll LLP; Mrs P Stone", said, "I Larkin\nClerk of the Court")
+    assert letter.recipient and letter.recipient.organisation == "Bell LLP"
+    assert [one.organisation or one.name for one in fellow_recipients(letter)] == [
+        "Toll LLP",
+        "Mrs P Stone",
+    ]
+    aside = read(f"{head}\nTO: Bell LLP; by hand", said, "I Larkin\nClerk of the Court")
+    assert not fellow_recipients(aside)
