@@ -257,3 +257,15 @@ def test_whom_the_line_to_names_beside_the_first_are_recipients_too() -> None:
     ]
     aside = read(f"{head}\nTO: Bell LLP; by hand", said, "I Larkin\nClerk of the Court")
     assert not fellow_recipients(aside)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "name"), [("Dear Dr Bell", "Dr Bell"), ("Dear Sir Ivo", None), ("Sir", None)]
+)
+def test_an_office_addressed_is_held_by_whom_the_letter_greets(greeting: str, name: str | None) -> None:
+    said = "I enclose the second log, which I had promised for the end of the month, with my apologies."
+    letter = read(
+        "Ladders Ltd\nOrlo", "20 August 2022", "HM Senior Coroner\nMole Road\nOrlo", greeting, said, "R Poole"
+    )
+    assert letter.recipient and letter.recipient.role == "HM Senior Coroner"
+    assert letter.recipient.name == name
