@@ -320,6 +320,9 @@ def test_a_letter_goes_to_who_answers_it_beside_it() -> None:
         "ADA BELL.",
     )
     assert told([first, reply])["d5.txt"] == ("ADA BELL", "from d6.txt beside it, which answers it by date")
+    of_other = "I have the honor to acknowledge your note to my predecessor of the 3d instant, with thanks."
+    successor = despatch("d6", f"{LEGATION}, May 6, 1881.", of_other, "ADA BELL.")
+    assert "d5.txt" not in told([first, successor])
     rival = despatch("d40", "Port Osric, May 3, 1881.", NOTHING, "AMOS QUILL.")
     assert "d5.txt" not in told([first, reply, rival])
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from corrbot.letters import names
 from corrbot.letters.dates import PrintedDate, printed_dates
 from corrbot.letters.letter import Answered, Span
 
@@ -37,7 +38,7 @@ def answered(text: str, opening: Span | None, sent: dt.date | None) -> tuple[Ans
     found = {item.span: item for item in _numbered(text, opening, dates)}
     for date in dates:
         if date.span not in found and _is_yours(text, opening, date):
-            found[date.span] = Answered(date.value, None, date.span)
+            found[date.span] = Answered(date.value, None, date.span, _is_to_other(text, opening, date))
     return tuple(sorted(found.values(), key=lambda item: item.span))
 
 
@@ -50,6 +51,21 @@ def _numbered(text: str, opening: Span, dates: tuple[PrintedDate, ...]) -> Itera
             if date and (end is None or _AFTER_DATE.fullmatch(text, date.span.end, end)):
                 yield Answered(date.value, int(match["number"]), date.span)
                 break
+
+
+_TO_OTHER = re.compile(
+    r"\byour\s+(?:\w+\s+){0,2}?(?:letter|e-?mail|note|message|enquiry|request)s?\s+to\s+"
+    r"(?:her|him|them|(?:my|our)\s+(?:\w+\s+){0,2}predecessors?|(?P<name>(?-i:[A-ZÀ-Þ])[\w.’'-]*(?:\s(?-i:[A-ZÀ-Þ])[\w.’'-]*){1,4}))"
+    r"\s+(?:of|dated)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the day of a letter that was not to who answers it: "your letter to her of "."""
+
+
+def _is_to_other(text: str, opening: Span, date: PrintedDate) -> bool:
+    """Return whether the letter of ``date`` was to a person who is spoken of: "your letter to Ann Roe of"."""
+    said = _TO_OTHER.search(text, max(opening.start, date.span.start - _REACH), date.span.start)
+    return said is not None and not (said["name"] and names.is_body(said["name"]))
 
 
 def _is_yours(text: str, opening: Span, date: PrintedDate) -> bool:

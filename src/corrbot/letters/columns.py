@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corrbot.letters import looks
 from corrbot.letters.letter import Span
+from corrbot.letters.references import is_number_alone
 
 _GAP = re.compile(r"(?<=\S)(?:[ ]{3}|[ ]?\t)[ \t]*(?=\S)")
 _LONGEST = 300
@@ -22,9 +23,16 @@ _LABEL_OF_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERED = re.compile(
+    r"(?:matter|vat(?:\s+reg(?:istration)?\.?)?)\b\.?(?:\s+(?:no|number|ref)\b)?\.?\s?:?\s{1,3}"
+    r"(?=[^\n]{0,20}\d)[A-Z\d][\w./ -]{2,30}",
+    re.IGNORECASE,
+)
+"""What stands at the right of bills: "Matter ROE0417.1", "VAT no 123 4567 89"."""
+
 
 def right_column(text: str, line: Span) -> Span | None:
-    """Return where the right of two columns of ``line`` stands, if it is a date or begins with a label.
+    """Return where the right of two columns of ``line`` stands, if it is a date or a reference, or labelled.
 
     A date behind a label that nothing stands before is no column.
     """
@@ -33,6 +41,8 @@ def right_column(text: str, line: Span) -> Span | None:
     for gap in _GAP.finditer(text, *line):
         right = text[gap.end() : line.end].strip()
         if _LABEL.match(right) or _LABEL_OF_REFERENCE.match(right):
+            return Span(gap.end(), gap.end() + len(right))
+        if is_number_alone(right) or _NUMBERED.fullmatch(right):
             return Span(gap.end(), gap.end() + len(right))
         if looks.date_alone(right) and not text[line.start : gap.start()].endswith(":"):
             return Span(gap.end(), gap.end() + len(right))

@@ -15,6 +15,7 @@ from corrbot.letters.days_answered import day_quoted_below, days_answered
 from corrbot.letters.discrepancies import discrepancies
 from corrbot.letters.enclosed import enclosed
 from corrbot.letters.inline_minutes import inline_minutes
+from corrbot.letters.joint_recipients import joint_recipients
 from corrbot.letters.kinds import kind
 from corrbot.letters.letter import Block, BlockKind, Letter, Reference
 from corrbot.letters.mail_signatures import mail_signature
@@ -92,7 +93,7 @@ def parse(transcript: Transcript | str, path: str, sha256: str, side_car: Known 
         uncertain=source.uncertain,
         sender=sender,
         recipient=recipient,
-        cc=side.cc or header.cc or copied(text, blocks),
+        cc=side.cc or header.cc or (*joint_recipients(text, blocks), *copied(text, blocks)),
         signed_by=None if signer and sender and may_be_same(signer, sender) else signer,
         references=_references(
             side.references,

@@ -1,4 +1,4 @@
-"""Fellow recipients: those whom a mail's "To:" names beside the first, who are kept with who had a copy."""
+"""Fellow recipients: those whom "To:" names beside the first, who are kept with who had a copy."""
 
 from __future__ import annotations
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from corrbot.letters import looks, names
+from corrbot.letters.columns import cells_in
 from corrbot.letters.dates import printed_dates
 from corrbot.letters.letter import Fact, Span
 from corrbot.letters.line_spans import LINE, trimmed
+from corrbot.letters.references import is_number_alone
 from corrbot.letters.unclosed import is_bare_name
 
 _FOOT = 1000
@@ -22,17 +25,17 @@ _DATED = re.compile(
 )
 _TITLE = re.compile(
     r"\b(?:order|notice|deed|decision|judge?ment|determination|direction|agreement|certificate|declaration|statement"
-    r"|licen[cs]e|permit|resolution|warrant|consent|undertaking)\b",
+    r"|licen[cs]e|permit|resolution|warrant|consent|undertaking|report|ruling|directions|record)\b",
     re.IGNORECASE,
 )
 """What a text is called that bears its date at its foot."""
 _DECISION = re.compile(
-    r"\b(?:decisions?|determinations?|judge?ments?)\b|^\W*(?:(?:court|consent|interim|final)\s+)?order\W*$",
+    r"\b(?:decisions?|determinations?|judge?ments?|rulings?)\b|^\W*(?:(?:court|consent|interim|final)\s+)?order\W*$",
     re.IGNORECASE,
 )
 """What a text is called that whoever is named at its foot has made."""
 _NAMING = re.compile(
-    r"\b(?:below|named|names|granted\s+to|awarded\s+to|certif\w{1,5}|serv(?:ed?|ice)|following|follows|against|cop(?:y|ies)|sent\s+to)\b",
+    r"\b(?:below|named|names(?!\s+of\b)|granted\s+to|awarded\s+to|certif\w{1,5}|serv(?:ed?|ice)|following|follows|against|cop(?:y|ies)|sent\s+to)\b",
     re.IGNORECASE,
 )
 """How a sentence speaks of one whose name may stand below it."""
@@ -48,6 +51,8 @@ _STOPS = ".?!"
 def foot_date(text: str) -> Fact[dt.date] | None:
     """Return the day that a line below the last sentence of ``text`` gives after "Dated", and nothing else.
 
+    The day alone will do between that sentence and who signs a report or the like, at its very end.
+
     There is none where two such lines differ, nor in a letter, which bears its date at its head. The line
     stands below a sentence or apart from what is above it, and unless it is labelled as the text's own
     ("Dated:", "Dated this") a line at the head calls the text an order, a notice or the like.
@@ -59,7 +64,9 @@ def foot_date(text: str) -> Fact[dt.date] | None:
     for at in range(max(0, len(lines) - _MOST), len(lines)):
         if _is_sentence(text[slice(*lines[at])]):
             found.clear()
-        elif fact := _dated(text, lines[at], lines[at - 1] if at else None):
+        elif fact := _dated(text, lines[at], lines[at - 1] if at else None) or _beside_signer(
+            text, lines, at
+        ):
             found.append(fact)
     return found[0] if len({fact.value for fact in found}) == 1 and not _is_letter(text) else None
 
@@ -75,15 +82,21 @@ def foot_signer(text: str) -> Span | None:
 
     It stands below a sentence that names nobody, and nothing is below both.
     """
-    dated = foot_date(text) if _is_titled(text, _DECISION) else None
-    if dated is None or dated.span is None:
-        return None
     end = len(text.rstrip())
     foot = [trimmed(text, Span(*line.span())) for line in LINE.finditer(text, max(0, end - _FOOT), end)]
     lines = [span for span in foot if span.end > span.start]
-    at = next((at for at, line in enumerate(lines) if line.start <= dated.span.start < line.end), None)
-    if at is None:
+    dated = foot_date(text)
+    at = None
+    if dated and dated.span:
+        at = next((at for at, line in enumerate(lines) if line.start <= dated.span.start < line.end), None)
+    if at is not None and _beside_signer(text, lines, at):
+        return _signer(text, lines[at + 1]) if at + 1 < len(lines) else _signer(text, lines[at - 1])
+    if not _is_titled(text, _DECISION):
         return None
+    if at is None:
+        is_signed = dated is None and len(lines) > 1 and not _is_letter(text)
+        is_signed = is_signed and _is_signer(text, lines[-1]) and not _names_one(text, lines[-1])
+        return lines[-1] if is_signed else None
     if at == len(lines) - 1:
         is_signed = at > 1 and _is_signer(text, lines[at - 1]) and not _names_one(text, lines[at - 1])
         return lines[at - 1] if is_signed else None
@@ -91,6 +104,53 @@ def foot_signer(text: str) -> Span | None:
     is_only = len(below) == 1 and at > 0 and _is_sentence(text[slice(*lines[at - 1])])
     is_signed = is_only and _is_person(text, below[0]) and not _names_one(text, lines[at])
     return below[0] if is_signed else None
+
+
+def _beside_signer(text: str, lines: Sequence[Span], at: int) -> Fact[dt.date] | None:
+    """Return the day that is all of the line at ``at``, if it and who signs right by it end ``text``.
+
+    Below a name stand an office, a body or a number at most. It is a report or the like, whose last sentence
+    is above both, and names nobody where the name follows it.
+    """
+    line, below = lines[at], lines[at + 1 :]
+    alone = looks.date_alone(looks.plain(text[slice(*line)]))
+    if alone is None or not at or not _is_titled(text):
+        return None
+    first, signer = (at, _signer(text, below[0])) if below else (at - 1, _signer(text, lines[at - 1]))
+    is_signed = signer is not None and all(_is_of_signer(text, one) for one in below[1:])
+    above = lines[first - 1] if first else None
+    if not is_signed or above is None or not _ends_sentence(text[slice(*above)]):
+        return None
+    if first < at and _names_one(text, lines[first]):
+        return None
+    date = next(iter(printed_dates(text, line)), None)
+    return Fact(date.value, date.span) if date and date.value == alone.value else None
+
+
+def _ends_sentence(line: str) -> bool:
+    """Return whether ``line`` ends a sentence, be it a short one: "Reply by 3 May 2023."."""
+    return line.rstrip("*_ ").endswith(tuple(_STOPS)) and sum(map(str.islower, line.split())) > 1
+
+
+def _signer(text: str, line: Span) -> Span | None:
+    """Return where ``line`` names a person, perhaps with an office, a label before it and a number beside."""
+    cell = next(cells_in(text, line), line)
+    label = _SIGNED.match(text, *cell)
+    name = Span(label.end(), cell.end) if label else cell
+    words = looks.plain(text[slice(*name)])
+    called, comma, office = words.partition(",")
+    is_held = not comma or names.is_role(office)
+    is_of_one = is_held and names.is_name(called) and (is_bare_name(called) or names.is_titled(called))
+    return name if is_of_one and not words.endswith((".", ":", ",")) else None
+
+
+def _is_of_signer(text: str, line: Span) -> bool:
+    words = looks.plain(text[slice(*line)])
+    is_ended = words.endswith((".", ":", "?"))
+    return not is_ended and (names.is_role(words) or names.is_body(words) or is_number_alone(words))
+
+
+_SIGNED = re.compile(r"\(?(?:signed|sgd\.?)\)?(?:\s+by)?\s*[:.,]?\s+(?=[A-Z])", re.IGNORECASE)
 
 
 def _names_one(text: str, line: Span) -> bool:

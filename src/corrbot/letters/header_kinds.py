@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corrbot.letters import looks, names
+from corrbot.letters.bills import is_bill_title
 from corrbot.letters.letter import BlockKind
 from corrbot.letters.parts import Part
 from corrbot.letters.subject_lines import goes_on, may_be_subject
@@ -57,6 +58,13 @@ _REPORT = re.compile(
 )
 """How the title of a paper begins that says of what it is: "Report upon the withdrawal"."""
 
+_OF_WHOSE = re.compile(
+    r"(?:[^\n.:]{2,60}?(?::|\s[-–—])\s)?(?:the\s+|our\s+)?(?:(?:further|written|oral|joint)\s+){0,2}"
+    r"(?:evidence|submissions?|response|comments|representations)\s+(?:of|by|from|on\s+behalf\s+of)\b",
+    re.IGNORECASE,
+)
+"""How the title begins of what a body has to say: "Harbour Bill - written evidence of the Pilots' Union"."""
+
 
 def heads_with_trade(part: Part, before: Sequence[BlockKind | None]) -> bool:
     """Return whether ``part`` at the head is a name with what its bearer deals in, an address below it."""
@@ -74,9 +82,12 @@ def header_kind(text: str, part: Part, before: Sequence[BlockKind | None]) -> Bl
     is_to = looks.is_telegram_address(part.text) or _TO_PERSON.match(line) or _TO_AUTHORITY.match(line)
     if labelled or is_to:
         return labelled or BlockKind.RECIPIENT
-    if _MEMORANDUM.fullmatch(part.text):
-        return BlockKind.HEADING
-    is_matter = _REPORT.match(line) or (_NUMBERED.fullmatch(line) and names.is_body(line))
+    is_bill = BlockKind.LETTERHEAD in before and BlockKind.SALUTATION not in before and is_bill_title(line)
+    if is_bill or _MEMORANDUM.fullmatch(part.text):
+        return BlockKind.BODY if is_bill and len(part.lines) > 1 else BlockKind.HEADING
+    is_matter = (
+        _REPORT.match(line) or _OF_WHOSE.match(line) or (_NUMBERED.fullmatch(line) and names.is_body(line))
+    )
     if BlockKind.RECIPIENT in before and len(part.lines) == 1 and is_matter:
         return BlockKind.SUBJECT if BlockKind.SUBJECT not in before else BlockKind.HEADING
     is_of_act = _OF_ACT.search(line) is not None

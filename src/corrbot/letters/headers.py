@@ -21,6 +21,7 @@ from corrbot.letters.addressees import (
 )
 from corrbot.letters.addresses import is_announced, is_of_letterhead
 from corrbot.letters.bare_lines import is_titled_person
+from corrbot.letters.bills import is_billed
 from corrbot.letters.contacts import is_contact
 from corrbot.letters.from_names import first_name
 from corrbot.letters.greetings import greeted_person, greeted_surname, greeting_at
@@ -281,6 +282,7 @@ def _settle_others(
         may_be_greeted = is_named if greeted else signer != "" or not _is_called_other(lines[0], parts)
         is_below = is_below and may_be_greeted
         is_other = at == 0 and greeted != "" and not is_named
+        is_below = is_below or is_billed(parts, kinds, at)
         addressed = (len(lines) > 2 and not is_other) or is_addressed(parts[at].text) or is_below
         kinds[at] = (
             BlockKind.RECIPIENT if addressed and BlockKind.RECIPIENT not in kinds else BlockKind.SENDER

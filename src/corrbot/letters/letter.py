@@ -234,11 +234,15 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An earlier letter that a letter says it answers: its date, and its running number if that is named."""
+    """An earlier letter that a letter says it answers: its date, and its running number if that is named.
+
+    ``to_other``: it was written to somebody else than who answers, such as a predecessor.
+    """
 
     date: dt.date
     number: int | None
     span: Span
+    to_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from corrbot.letters import names
+from corrbot.letters import looks, names
+from corrbot.letters.columns import left_column
 from corrbot.letters.letter import Block, BlockKind, Span
 from corrbot.letters.line_spans import first_line
 from corrbot.letters.named_units import ARTICLE, UNIT_ASIDE, names_unit
@@ -98,7 +99,8 @@ def head_body(text: str, blocks: Sequence[Block]) -> tuple[str, Span] | None:
         first = first_line(text, block.span) if block else None
         if first is None:
             continue
-        (line, at), is_head = first, kind is BlockKind.LETTERHEAD
+        is_head = kind is BlockKind.LETTERHEAD
+        line, at = _left(text, *first) if is_head else first
         line = _PAPER.sub("", line)
         body = line.rstrip(" ,") if is_head else line.split(",")[0].strip()
         if _TO_WHOM.match(body):
@@ -108,6 +110,12 @@ def head_body(text: str, blocks: Sequence[Block]) -> tuple[str, Span] | None:
         if is_head and body and not _OF_STREET.match(body):
             return body, at
     return None
+
+
+def _left(text: str, line: str, at: Span) -> tuple[str, Span]:
+    """Return a ``line`` of a letterhead, which stands ``at``, without what is at its right."""
+    left = left_column(text, at)
+    return (line, at) if left == at else (looks.plain(text[slice(*left)]), left)
 
 
 _OF_STREET = re.compile(r"(?:(?:flat|unit|no\.?)\s)?\d{1,4}[A-Za-z]?,?\s[A-ZÀ-Þ]", re.IGNORECASE)

@@ -52,6 +52,7 @@ _SIGN_OFF = re.compile(
     r"|(?:with\s+)?(?:all\s+)?good\s+(?:regards|wishes)(?:\s+to\s+you(?:\s+(?:all|both))?)?\s*[,.!]?"
     r"|(?:very\s+)?(?:sincerely|respectfully|faithfully|truly|obediently)(?:\s+yours)?\s*[,.]?"
     r"|(?:all\s+(?:the|my)\s+)?best\s*[,.]?|cheers\s*[,.!]?"
+    r"|with\s+(?:(?:my|our|many|sincere)\s+){0,2}apologies\s*[,.]?"
     r"|thank\s+you\s*[,.]?)",
     re.IGNORECASE,
 )

@@ -23,10 +23,11 @@ _OF_BODY = re.compile(
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _TITLE = re.compile(
     r"\W*(?:[^\W\d][^\n\d:]{2,60}?\s?[-–—:|]{1,2}\s{0,3})?(?:(?:draft|confirmed|unconfirmed|approved)\s+)?minutes\W*"
-    rf"(?:$|\d|{_WEEKDAY}\b|of\s+[^\n.;]{{0,60}}?(?:\bmeeting\b|{_OF_BODY.pattern}))",
+    rf"(?:$|\d|{_WEEKDAY}\b|of\s+[^\n.;]{{0,60}}?(?:\bmeeting\b|{_OF_BODY.pattern}))"
+    r"|\W*(?:notes?|record)\s+of\s+(?:(?:the|an?)\s+)?(?:[\w’'-]+\s+){0,4}?(?:hearing|review|conference)\b",
     re.IGNORECASE,
 )
-"""The title of minutes: "MINUTES", "Harbour Committee - Minutes of the meeting"."""
+"""The title of minutes: "MINUTES", "Harbour Committee - Minutes of the meeting", "Note of a hearing"."""
 _PRESENT = re.compile(
     r"\W*(?:(?:members|councillors|those|governors|trustees)\s+)?(?:present|in\s+attendance|attendance)\W*(?::|$)"
     r"(?!\s*[-–—])",
@@ -48,7 +49,7 @@ _READ = 1500
 """Characters of a text within which a letter speaks to somebody."""
 _BEFORE_DAY = re.compile(
     r"\W*(?:date(?:\s+of\s+(?:the\s+)?meeting)?\s*:\s*|(?:(?:meeting\s+)?held\s+)?on\s+"
-    r"|[^\n\d:]{0,60}?\bminutes\b[^\n\d]{0,90}?(?:[,:|–—-]|\b(?:on|held|of)\b)\s{0,3}"
+    r"|[^\n\d:]{0,60}?\b(?:minutes|notes?|record)\b[^\n\d]{0,90}?(?:[,:|–—-]|\b(?:on|held|of)\b)\s{0,3}"
     rf"|[^\n\d:]{{0,60}}?{_OF_BODY.pattern}(?:\s+(?:of|for)\s[^\n\d:]{{2,40}}?)?\s?[,|–—-]\s{{0,3}})?"
     rf"(?:{_WEEKDAY}\W{{1,3}})?",
     re.IGNORECASE,

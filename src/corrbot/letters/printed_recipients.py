@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -41,12 +42,15 @@ def _named(text: str, blocks: Sequence[Block]) -> Party | None:
         return described(
             replace(party, name=attention.name, span=attention.span, role=party.role or attention.role)
         )
-    if party and (party.name or (party.role and party.organisation is None)):
+    if party and party.name:
         return party
     if party and party.role:
-        greeted = greeted_party(text, blocks)
+        greeted = None if _MANY.match(party.role) else greeted_party(text, blocks)
         is_person = greeted is not None and greeted.name is not None and names.is_titled(greeted.name)
-        if greeted is None or not is_person or names.is_role(greeted.name or ""):
+        is_first = (
+            greeted is not None and party.organisation is None and _BY_FIRST_NAME.match(greeted.name or "")
+        )
+        if greeted is None or not is_person or is_first or names.is_role(greeted.name or ""):
             return party
         return described(replace(party, name=greeted.name, span=greeted.span))
     exchange = headed_sides(text, blocks)
@@ -54,6 +58,12 @@ def _named(text: str, blocks: Sequence[Block]) -> Party | None:
     if greeted is None or (party and greeted.name is None):
         return party
     return described(replace(party, name=greeted.name, span=greeted.span) if party else greeted)
+
+
+_MANY = re.compile(r"(?:all|each|every|the\s+(?:members|recipients))\b", re.IGNORECASE)
+"""How the address begins of a circular, which may greet one of those who have it."""
+_BY_FIRST_NAME = re.compile(r"(?:sir|dame)\s\S+$", re.IGNORECASE)
+"""A title with which people are greeted by their first names, which do not tell who they are."""
 
 
 def _attention(text: str, blocks: Sequence[Block]) -> Party | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from corrbot.letters import names
 from corrbot.letters.case import lower
@@ -83,6 +84,12 @@ _CLAIM = re.compile(
     re.MULTILINE,
 )
 """The number of a claim on a line of its own: "Claim: MM/774411/F"."""
+_MATTER = re.compile(
+    r"(?:^|[ ]{3}|\t)[ \t*_]*(?i:matter)(?i:[ \t](?:no\.?|number|ref\.?)\b)?[ \t]?:?[ \t]{1,3}"
+    r"(?P<number>[A-Z]{1,6}[-/ ]?\d[\dA-Z/.-]{2,30})(?=[ \t*_]*$|[ ]{3}|\t)",
+    re.MULTILINE,
+)
+"""The number of a solicitor's matter in a column or on a line of its own: "Matter ROE0417.1"."""
 _TYPED = re.compile(
     r"(?P<number>(?<![\w/-])(?:"
     r"[A-Z]{2,5}/\d{4,}/\d{2,4}"
@@ -104,6 +111,12 @@ _ALONE = re.compile(
     r"^[ \t*_]*(?P<number>(?=(?:[A-Z/-]*\d){3})[A-Z]{1,6}(?:[/-][A-Z0-9]{1,8}){2,6})[ \t*_]*$", re.MULTILINE
 )
 """A number of letters and figures in three or more groups, on a line of its own."""
+_AT_END = re.compile(
+    r"(?<=\S)(?:[ ]{3}|\t)[ \t]*"
+    r"(?P<number>(?=(?:[A-Z/-]*\d){3})[A-Z]{1,6}(?:[/-][A-Z0-9]{1,8}){2,6})[ \t*_]*$",
+    re.MULTILINE,
+)
+"""Such a number in a column at the end of a line, which heads or signs a paper where it is the only one."""
 _DESPATCH = re.compile(r"\bNo\.?[ \t]?(?P<number>\d{1,4})[.,]?\][ \t]*$", re.MULTILINE)
 _FIGURES = r"[1-9]\d(?: \d{3}){2}(?![ .,]?\d)"
 """A reference of figures alone in groups, as ombudsmen give them: "24 011 302"."""
@@ -149,7 +162,9 @@ _ABOVE = re.compile(
     rf"|{_FIGURES}"
     r"|(?<=(?:19|20)\d\d\n)"
     r"(?!TEL|FAX|PHONE|MOBILE|CELL|VAT|UTR|PAYE|SORT|COMPANY|CHARITY)"
-    r"[A-Z]{3,6} \d{5,7}(?: ?/ ?[A-Z]{2,8})?)\.?[ \t]*$",
+    r"[A-Z]{3,6} \d{5,7}(?: ?/ ?[A-Z]{2,8})?"
+    r"|(?!TEL|FAX|PHONE|MOBILE|CELL|VAT|UTR|PAYE|SORT|COMPANY|CHARITY|DX|GB|INV|PO-)"
+    r"(?:[A-Z]{2,6}-\d{5,8}|[A-Z]{3,6}\d{6,8}))\.?[ \t]*$",
     re.MULTILINE,
 )
 """A number alone on a line of a letter's head, as registries gave them: "R. 2207.", "CO 1031/447"."""
@@ -265,6 +280,8 @@ def _candidates(text: str, subjects: Sequence[Span]) -> Iterator[tuple[int, Refe
         raw = _balanced(match[group].rstrip(".-_/"))
         label = _WHOSE.search(text, max(0, match.start() - _WINDOW), match.start())
         bare = match.re is _LABELLED and not (match["colon"] or label)
+        if match.re is _TYPED and _OF_CITED.search(text, max(0, match.start() - _REACH), match.start()):
+            continue
         if _OTHER_NUMBER.fullmatch(raw) or (bare and len(raw) < _SHORTEST_BARE):
             continue
         start = match.start(group)
@@ -275,6 +292,15 @@ def _candidates(text: str, subjects: Sequence[Span]) -> Iterator[tuple[int, Refe
         named = "" if label else _named(text, match.start())
         kind = _kind(raw, match, label, named)
         yield start, Reference(raw, reference_key(raw), kind, _printed(text, printed), _issuer(raw, named))
+
+
+_REACH = 120
+_OF_CITED = re.compile(
+    r"\b(?:the\s+(?:[\w’'&-]+\s+){0,4}?|(?-i:[A-Z])[\w-]*['’]s?\s+)(?:letter|report|note|notice|e-?mail|memorandum|reply)"
+    r"\s+(?:to\s+[^\d()\n]{1,50}\s)?(?:of|dated)\s+(?:the\s+)?\d{1,2}[^()\n]{3,20}\s\((?:ref(?:erence)?\b\W{0,3})?$",
+    re.IGNORECASE,
+)
+"""What stands before the number, in brackets, of another letter: "the Board's letter of 17 May 2019 ("."""
 
 
 def _named(text: str, start: int) -> str:
@@ -318,11 +344,14 @@ def _matches(text: str, subjects: Sequence[Span]) -> Iterator[re.Match[str]]:
     yield from (match for match in WORDED.finditer(text) if _DIGIT.search(match["number"]))
     yield from _GROUPED.finditer(text)
     yield from _CLAIM.finditer(text)
+    yield from _MATTER.finditer(text[:_HEAD])
     yield from _COMPLAINT.finditer(text)
     yield from CITED.finditer(text)
     yield from OF_YOURS.finditer(text)
     yield from _DESPATCH.finditer(text)
     yield from _ALONE.finditer(text)
+    if len(beside := list(islice(_AT_END.finditer(text), 2))) == 1:
+        yield from beside
     yield from _ABOVE.finditer(text[:_HEAD])
     yield from _HEADED.finditer(text)
     for window in _windows(text):

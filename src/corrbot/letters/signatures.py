@@ -9,7 +9,7 @@ from corrbot.letters import looks, names
 from corrbot.letters.addressee_lines import LONGEST_ADDRESSEE, is_addressee, postscript_at
 from corrbot.letters.from_names import FROM, first_name, given_name
 from corrbot.letters.letter import BlockKind, Span
-from corrbot.letters.parts import Part
+from corrbot.letters.parts import Part, is_sentence
 from corrbot.letters.person import Person
 from corrbot.letters.short_names import may_be_one
 from corrbot.letters.table_rows import are_of_table
@@ -61,6 +61,8 @@ _TURN_OVER = re.compile(r"P\.?T\.?O\.?|ENDS?|CONTINUED|OVERLEAF|OVER", re.IGNORE
 def is_capitals(part: Part) -> bool:
     """Return whether ``part`` is a name set in capitals, perhaps with a role after it."""
     if part.kind is not None or len(part.lines) > 3 or len(part.text) > LONGEST_ADDRESSEE:
+        return False
+    if is_sentence(part):
         return False
     words = _SIGNED.sub("", part.lines[0], count=1).split(",")[0].rstrip(".").split()
     if _TURN_OVER.fullmatch(part.text):

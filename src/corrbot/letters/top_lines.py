@@ -10,11 +10,13 @@ from itertools import chain, islice, pairwise
 from corrbot.letters import looks, names
 from corrbot.letters.columns import cells_in
 from corrbot.letters.dates import printed_dates
+from corrbot.letters.days_beside import beside_title, head_day_beside
 from corrbot.letters.foot_dates import foot_date
 from corrbot.letters.letter import Fact, Found, Span
 from corrbot.letters.line_spans import LINE, trimmed
 from corrbot.letters.meetings import minutes
 from corrbot.letters.paper_days import OF_VISIT, ON_OTHER
+from corrbot.letters.published_days import published_day
 from corrbot.letters.titled_days import titled_date
 
 _MOST = 12
@@ -60,11 +62,6 @@ _OF_OTHER = re.compile(
 """A label of a permit, or of another day, beside which that tells nothing of the paper's."""
 _DATED_BESIDE = re.compile(r"[^\n\d:]{1,60}?(?:[ ]{2}|\t)[ \t]{0,80}date\s?:\s*", re.IGNORECASE)
 """What stands before a day at the right of a line: "Ms A Roe        Date: "."""
-_TITLE_BESIDE = re.compile(
-    r"(?:(?!(?:OF|FOR|ON|BY|TO|DUE|LAST|NEXT|UNTIL|BEFORE|AFTER)\b)[A-ZÀ-Þ'’&-]{1,30} ){0,3}"
-    r"(?:DIRECTIONS?|ORDER|JUDGE?MENT|DECISION|NOTICE|MINUTES)(?:[ ]{3}|\t)\s{0,80}(?=\d)"
-)
-"""A title in capitals, a gap after it, beside which the day of a paper stands: "DIRECTIONS         "."""
 _MASTHEAD = re.compile(
     r"(?:[A-ZÀ-Þ '’&.-]{3,60}|[^\n\d]{0,50}\b(?:Advertiser|Argus|Chronicle|Courier|Echo|Examiner|Express"
     r"|Gazette|Herald|Journal|Mail|Mercury|News|Observer|Post|Standard|Star|Telegraph|Times))\s[-–—|]\s(?:[A-Za-z]{6,9}\s)?(?=\d)"
@@ -152,11 +149,13 @@ def top_date(text: str) -> Fact[dt.date] | None:
         or _lodged(text)
         or _beside_author(text)
         or cut
-        or _beside_title(text)
+        or beside_title(text, list(_top(text)))
         or _met(text)
         or _handed_in(text)
         or titled_date(text, list(_top(text)))
         or _of_minutes(text)
+        or published_day(text, list(_top(text)))
+        or head_day_beside(text, list(_top(text)))
     )
 
 
@@ -233,12 +232,6 @@ def _day_behind(
     return (
         Fact(dates[0].value, dates[0].span) if behind.fullmatch(text, dates[0].span.end, line.end) else None
     )
-
-
-def _beside_title(text: str) -> Fact[dt.date] | None:
-    """Return the day beside a title at the top of ``text``, where only one line there has such a day."""
-    days = [day for line in _top(text) if (day := _day_behind(text, line, _TITLE_BESIDE, _NO_MORE))]
-    return days[0] if len(days) == 1 else None
 
 
 def _met(text: str) -> Fact[dt.date] | None:

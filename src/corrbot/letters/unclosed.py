@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corrbot.letters import looks, names
 from corrbot.letters.dates import PrintedDate, printed_dates
+from corrbot.letters.days_beside import day_beside
 from corrbot.letters.from_names import FROM, given_name
 
 Paragraph = Sequence[str]
@@ -86,6 +87,11 @@ def date_above_text(paragraphs: Sequence[Paragraph]) -> PrintedDate | None:
     return date if (is_above or is_above_heading) and is_text_below else None
 
 
+def _day_of(line: str) -> PrintedDate | None:
+    """Return the day that is all of ``line``, or stands in one of its two columns."""
+    return looks.date_alone(line) or day_beside(line)
+
+
 def _is_heading(line: str) -> bool:
     """Return whether ``line`` can head the text below it: few words, no name, label, address or office."""
     is_other = any(test(line) for test in (names.is_name, names.is_body, names.is_address, names.is_role))
@@ -96,11 +102,11 @@ def _is_heading(line: str) -> bool:
 def _placed(paragraphs: Sequence[Paragraph]) -> tuple[int, PrintedDate] | None:
     """Return which paragraph the day at the head stands in, and that day."""
     head = list(_head(paragraphs))
-    at = next((at for at, (_, line) in enumerate(head) if looks.date_alone(line)), None)
+    at = next((at for at, (_, line) in enumerate(head) if _day_of(line)), None)
     if at is None or any(_FORM.search(line) for _, line in head[:at]):
         return None
     paragraph, line = head[at]
-    date = looks.date_alone(line)
+    date = _day_of(line)
     is_other = at > 0 and _LABELLED.search(head[at - 1][1]) is not None
     return (paragraph, date) if date and not is_other and not _is_listed(paragraphs, date) else None
 

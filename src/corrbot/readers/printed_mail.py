@@ -38,7 +38,8 @@ _BOUNDARY = re.compile(
     re.MULTILINE,
 )
 """Lines above a header that part messages: "-----Original Message-----", and those of a mailbox file."""
-_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_TIME = re.compile(r"(?<![\d.])\d{1,2}[:.]\d\d\b(?!\.\d)")
+"""A time of day, which "12.03.20" is none."""
 _FORWARDED = re.compile(r"(?:fwd?|aw|wg)\s*:", re.IGNORECASE)
 """How the subject of a mail begins; "Re:" stands in offices above a memorandum, too."""
 _FIRST_YEAR = 1990

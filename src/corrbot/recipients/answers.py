@@ -83,7 +83,8 @@ def by_date(mail: Sequence[Mail], known: Mapping[str, Party]) -> dict[str, Party
 def by_neighbouring_answer(mail: Sequence[Mail], known: Mapping[str, Party]) -> dict[str, Party]:
     """Return the senders of letters that answer, by date, the only letter of that date beside them.
 
-    ``mail`` is in the order of the folder.
+    Who answers a letter to somebody else, such as a predecessor, is not whom it was to. ``mail`` is in the
+    order of the folder.
     """
     dated: dict[dt.date, list[int]] = defaultdict(list)
     for at, item in enumerate(mail):
@@ -95,7 +96,9 @@ def by_neighbouring_answer(mail: Sequence[Mail], known: Mapping[str, Party]) -> 
             beside = [
                 other
                 for other in dated.get(cited.date, ())
-                if mail[other].sender != reply.sender and mail[other].place[0] == reply.place[0]
+                if not cited.to_other
+                and mail[other].sender != reply.sender
+                and mail[other].place[0] == reply.place[0]
             ]
             if len(beside) == 1 and abs(beside[0] - at) <= _BESIDE:
                 if mail[beside[0]].addressee(known) in ("", reply.sender):

@@ -1,0 +1,32 @@
+"""Joint recipients: those whom the line "To:" of a letter or a notice names beside the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corrbot.letters import looks
+from corrbot.letters.letter import Block, BlockKind, Party, Span
+from corrbot.letters.line_spans import lines_in, trimmed
+from corrbot.letters.one_line_party import one_line_party
+from corrbot.letters.printed_party import described
+
+_PIECE = re.compile(r"[^\n;]+")
+_MOST = 12
+
+
+def joint_recipients(text: str, blocks: Sequence[Block]) -> tuple[Party, ...]:
+    """Return whom the line "To:" names beside the first, with semicolons between: "To: A LLP; B LLP".
+
+    There is none where one of them cannot be read.
+    """
+    for block in blocks:
+        lines = lines_in(text, block.span) if block.kind is BlockKind.RECIPIENT else []
+        field = looks.mail_field(text[slice(*lines[0])]) if len(lines) == 1 else None
+        if field and field[0] == "to":
+            pieces = [trimmed(text, Span(*piece.span())) for piece in _PIECE.finditer(text, *lines[0])]
+            others = [span for span in pieces[1:] if span.start < span.end]
+            parties = [one_line_party(text, text[slice(*span)], span) for span in others[:_MOST]]
+            read = [described(party) for party in parties if party is not None]
+            return tuple(read) if len(read) == len(others) else ()
+    return ()
