@@ -5,7 +5,9 @@ from collections import Counter
 import pytest
 
 from answering import synced, written
+from corrbot.answers.basis import Basis
 from corrbot.letters import Letter
+from corrbot.register import Register
 
 _FOLDER = {
     f"{number:02}.txt": (
@@ -16,6 +18,21 @@ _FOLDER = {
         f"Yours sincerely,\n\nIda {'ABCDEFGHIJKLMNOPQRSTUVWX'[number]}lowe",
     )
     for number in range(24)
+} | {
+    "24.txt": (
+        "Penlow Trust\n\n1 July 2021",
+        "Mr Owen Tarn\nSaltmarsh Council",
+        "Dear Mr Tarn,",
+        "Please send us the survey of the dredger.",
+        "Yours sincerely,\n\nUna Sorrel",
+    ),
+    "25.txt": (
+        "Saltmarsh Council\n\n2 July 2021",
+        "Ms Una Sorrel\nQuayside Board",
+        "Dear Ms Sorrel,",
+        "The dredger was surveyed in May.",
+        "Yours sincerely,\n\nIda Zlowe",
+    ),
 }
 
 
@@ -27,6 +44,14 @@ def bots(tmp_path_factory, embedding):
         for bot in (one, other):
             bot.correspondence()
         yield one, other
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """The ids of the letters that are read whole."""
+    ids, letter = [], Register.letter
+    monkeypatch.setattr(Register, "letter", lambda self, one: (ids.append(one), letter(self, one))[1])
+    return ids
 
 
 def _parties_read(bot, question, monkeypatch):
@@ -50,3 +75,27 @@ def _parties_read(bot, question, monkeypatch):
 def test_parties_are_read_for_a_name_in_proportion_to_the_letters(bots, monkeypatch, question):
     few, many = (_parties_read(bot, question, monkeypatch) for bot in bots)
     assert many <= 2.2 * few
+
+
+def test_what_asks_for_an_answer_is_read_in_the_letters_asked_of_alone(bots, read):
+    answer = bots[1].query("Which letters from the Penlow Trust have no reply?")
+    assert "without an answer in substance" in answer.text
+    assert [one.letter.path for one in answer.listed] == ["24.txt"]
+    assert len(set(read)) <= 2
+
+
+def test_letters_are_read_for_what_somebody_says_until_one_speaks_of_it(bots, monkeypatch):
+    whole, read = Basis.whole, []
+    monkeypatch.setattr(Basis, "whole", lambda self, one: (read.append(one.path), whole(self, one))[1])
+    answer = bots[1].query("What did Saltmarsh Council say about the dredger?")
+    assert "25 letters from “Saltmarsh Council”" in answer.text
+    assert [quote.letter.path for quote in answer.quotes] == ["25.txt"]
+    assert set(read) == {"25.txt"}
+
+
+def test_all_letters_of_somebody_are_read_before_it_is_said_that_none_speaks_of_it(bots, monkeypatch):
+    whole, read = Basis.whole, []
+    monkeypatch.setattr(Basis, "whole", lambda self, one: (read.append(one.path), whole(self, one))[1])
+    answer = bots[1].query("What did Saltmarsh Council say about the zeppelin?")
+    assert answer.abstained and "is not spoken of" in answer.text
+    assert len(set(read)) == 25
