@@ -6,7 +6,7 @@ import pytest
 
 from answering import synced, written
 from corrbot.answers.basis import Basis
-from corrbot.letters import Letter
+from corrbot.letters import Filters, Letter
 from corrbot.register import Register
 
 _FOLDER = {
@@ -99,3 +99,25 @@ def test_all_letters_of_somebody_are_read_before_it_is_said_that_none_speaks_of_
     answer = bots[1].query("What did Saltmarsh Council say about the zeppelin?")
     assert answer.abstained and "is not spoken of" in answer.text
     assert len(set(read)) == 25
+
+
+def test_one_letter_is_looked_up_without_a_pass_over_all(bots, monkeypatch):
+    bot, calls = bots[1], []
+    monkeypatch.setattr(Register, "letter_ids", lambda self: calls.append("ids"))
+    as_known = Letter.as_known
+    monkeypatch.setattr(
+        Letter, "as_known", lambda one, known: (calls.append(one.path), as_known(one, known))[1]
+    )
+    assert bot.letter("17.txt").path == "17.txt"
+    assert calls == ["17.txt"]
+
+
+def test_headings_are_made_of_all_letters_once(bots, monkeypatch):
+    bot = bots[1]
+    assert [one.path for one in bot.headings()] == sorted(_FOLDER)
+    calls, as_known = [], Letter.as_known
+    monkeypatch.setattr(
+        Letter, "as_known", lambda one, known: (calls.append(one.path), as_known(one, known))[1]
+    )
+    assert [one.path for one in bot.headings(Filters(sender="Penlow Trust"))] == ["24.txt"]
+    assert calls == []

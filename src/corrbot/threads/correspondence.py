@@ -41,6 +41,11 @@ class Correspondence:
     _thread: Mapping[str, Thread] = field(repr=False)
     _from: Mapping[str, Sequence[Link]] = field(repr=False)
     _to: Mapping[str, Sequence[Link]] = field(repr=False)
+    known: Mapping[str, Letter] = field(init=False, repr=False, compare=False)
+    """The letters by their ids."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", {letter.id: letter for letter in self.letters})
 
     @classmethod
     def of(
@@ -157,7 +162,6 @@ class Correspondence:
 
         Raises `ValueError` for a target below 1 working day.
         """
-        known = {letter.id: letter for letter in self.letters}
         return tuple(
-            response_times(self._requests, known, self.bodies, direction, deadlines or Deadlines(), read)
+            response_times(self._requests, self.known, self.bodies, direction, deadlines or Deadlines(), read)
         )
