@@ -109,6 +109,13 @@ class Generation:
                 )
             return self._correspondence
 
+    def read_as(self, other: Generation) -> None:
+        """Read together what ``other`` has read, for which the next question would have to wait."""
+        if other._correspondence is not None:
+            self.correspondence  # noqa: B018 - read at first use
+        if other._senders is not None:
+            self.senders  # noqa: B018 - read at first use
+
     @property
     def headings(self) -> tuple[Letter, ...]:
         """All letters, by path, without text, with what only all of them together tell; kept once made."""
