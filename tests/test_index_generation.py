@@ -1,14 +1,16 @@
 import gc
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from corrbot.errors import ConfigError, IndexLocked, IndexNotWritable, NoIndex
-from corrbot.index import Index, StoreAddress
+from corrbot.index import Index, StoreAddress, generation
 from corrbot.letters import Filters
 from corrbot.readers import Limits
 from corrbot.retrieval import LetterRetriever, Query
+from corrbot.threads import Correspondence
 from hashed_embedding import HashedEmbedding
 from letter_files import sync, write_letter
 from vector_stores import EVERY_STORE
@@ -107,6 +109,58 @@ def test_a_generation_closes_when_nobody_uses_it(index: Index, corpus: Path) -> 
     gc.collect()
     assert not close.alive
     other.close()
+
+
+@EVERY_STORE
+def test_a_sync_makes_its_generation_ready_while_the_one_before_answers(
+    index: Index, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_letter(corpus, "a.txt", "The bins are full.", "We refuse.")
+    sync(index)
+    before = index.generation()
+    assert len(before.correspondence.letters) == 1
+    meanwhile, read_together = [], generation._read_together
+
+    def read(*given: Any) -> Correspondence:
+        meanwhile.append((index.generation().folder, index._folder(), before.folder.exists()))
+        return read_together(*given)
+
+    monkeypatch.setattr(generation, "_read_together", read)
+    write_letter(corpus, "b.txt", "The road is closed.")
+    sync(index)
+    assert meanwhile == [(before.folder, index.generation().folder, True)]
+    assert len(index.generation().correspondence.letters) == 2
+    assert len(meanwhile) == 1
+    assert paths(index, "road closed")[0] == "b.txt"
+
+
+@EVERY_STORE
+def test_a_sync_that_cannot_make_its_generation_ready_leaves_that_to_the_next_question(
+    index: Index, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_letter(corpus, "a.txt", "The bins are full.", "We refuse.")
+    sync(index)
+    assert index.generation().correspondence.letters
+    read_together = generation._read_together
+
+    def fail(*given: Any) -> Correspondence:
+        raise MemoryError
+
+    monkeypatch.setattr(generation, "_read_together", fail)
+    write_letter(corpus, "b.txt", "The road is closed.")
+    sync(index)
+    monkeypatch.setattr(generation, "_read_together", read_together)
+    assert len(index.generation().correspondence.letters) == 2
+    assert paths(index, "road closed")[0] == "b.txt"
+
+
+@EVERY_STORE
+def test_a_sync_opens_no_generation_where_none_is_open(index: Index, corpus: Path) -> None:
+    write_letter(corpus, "a.txt", "The bins are full.", "We refuse.")
+    sync(index)
+    write_letter(corpus, "b.txt", "The road is closed.")
+    sync(index)
+    assert index._current is None
 
 
 @EVERY_STORE

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from corrbot.errors import IndexDamaged
 from corrbot.index import Index
 from corrbot.letters import Filters, parse
+from corrbot.letters.transcript import Transcript
 from corrbot.passages import Passage
 from corrbot.readers import Limits
 from corrbot.register import Failure, FileState, Register, Registers, SqliteRegisters, VectorRow, registers_at
@@ -43,6 +44,26 @@ def register(registers: Registers, tmp_path: Path) -> Iterator[Register]:
     opened = registers.opened(tmp_path / GENERATION)
     yield opened
     opened.close()
+
+
+@pytest.mark.parametrize(
+    "wanted", ["d.txt", "a.txt › ", " › a.txt", "a.txt\0", "\ud800", "", "a.txt › b › c"]
+)
+def test_no_letter_has_an_unknown_place_or_id(register: Register, wanted: str) -> None:
+    assert register.letter_id(wanted) is None
+
+
+def test_a_letter_is_found_by_its_place_or_id(registers: Registers, tmp_path: Path) -> None:
+    parts = [("a.mbox", "2"), ("a › b.txt", ""), ("c › d.mbox", "e › f.pdf")]
+    letters = [parse(Transcript("The bins.", part=part), path, "") for path, part in parts]
+    with registers.writing(tmp_path / GENERATION) as writer:
+        for letter in letters:
+            writer.put_file(letter.path, FileState(""))
+            writer.put_letter(letter, [])
+    with closing(registers.opened(tmp_path / GENERATION)) as opened:
+        assert [opened.letter_id(one.location) for one in letters] == [one.id for one in letters]
+        assert [opened.letter_id(one.id) for one in letters] == [one.id for one in letters]
+        assert opened.letter_id("a.mbox") is None
 
 
 def test_what_was_put_comes_back(register: Register) -> None:

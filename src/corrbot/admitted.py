@@ -11,9 +11,8 @@ from corrbot.letters import Filters, Letter
 
 def admitted(generation: Generation, filters: Filters | None) -> list[Letter]:
     """Return the letters of ``generation`` that ``filters`` admit, by path, without their text."""
-    letters = as_known(generation, generation.register.headings())
     asked_of, admits = conditions(filters), generation.correspondence.admits
-    return [letter for letter in letters if not asked_of or admits(asked_of, letter)]
+    return [letter for letter in generation.headings if not asked_of or admits(asked_of, letter)]
 
 
 def conditions(filters: Filters | None) -> Filters:
@@ -27,15 +26,14 @@ def conditions(filters: Filters | None) -> Filters:
 
 def as_known(generation: Generation, letters: Sequence[Letter]) -> list[Letter]:
     """Return ``letters`` with what only all letters together tell of them."""
-    known = {letter.id: letter for letter in generation.correspondence.letters}
+    known = generation.correspondence.known
     return [letter.as_known(known[letter.id]) for letter in letters]
 
 
 def letter_id(generation: Generation, wanted: str) -> str:
     """Return the id of the letter with this path, id or reference. Raises `UnknownLetter` for none."""
-    ids = generation.register.letter_ids()
-    if wanted in ids or wanted in ids.values():
-        return ids.get(wanted, wanted)
+    if (found := generation.register.letter_id(wanted)) is not None:
+        return found
     if referred := admitted(generation, Filters(letter=wanted)):
         return referred[0].id
     if unread := [one for one in generation.register.failures() if wanted in (one.path, one.location)]:

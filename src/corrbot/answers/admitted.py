@@ -23,11 +23,11 @@ class Admitted:
     def __init__(self, generation: Generation, letter_ids: Sequence[str] | None) -> None:
         self.generation = generation
         self.correspondence: Correspondence = generation.correspondence
-        admitted = None if letter_ids is None else frozenset(letter_ids)
-        self.letters = tuple(
-            letter for letter in self.correspondence.letters if admitted is None or letter.id in admitted
-        )
-        self.known = {letter.id: letter for letter in self.correspondence.letters}
+        self.letters = self.correspondence.letters
+        if letter_ids is not None:
+            admitted = frozenset(letter_ids)
+            self.letters = tuple(letter for letter in self.letters if letter.id in admitted)
+        self.known = self.correspondence.known
         self._identity = cache(self._read_identity)
 
     @cached_property

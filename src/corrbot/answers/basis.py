@@ -74,8 +74,7 @@ class Basis:
         is_told = whole.day is not None if fact is None else fact.found is Found.INFERRED
         if not is_told:
             return whole
-        known = next(one for one in self.generation.correspondence.letters if one.id == letter.id)
-        return replace(whole, date_fact=known.date_fact)
+        return replace(whole, date_fact=self.generation.correspondence.known[letter.id].date_fact)
 
     def corrected(self, answer: Answer, admits: Callable[[Quote], bool] | None = None) -> Answer:
         """Return ``answer`` with what later letters take back of those it quotes, in words it ``admits``."""

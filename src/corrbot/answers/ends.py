@@ -34,6 +34,7 @@ class Ends:
         self._known = admitted.known
         self._correspondence = admitted.correspondence
         self._fellows = cache(self._read_fellows)
+        self._is_person = cache(self._read_person)
 
     def is_from(self, letter: Letter, name: str) -> bool:
         """Return whether ``name``, or one of the names in it, names the sender of ``letter``."""
@@ -80,12 +81,7 @@ class Ends:
 
     def names_person(self, name: str) -> bool:
         """Return whether ``name`` is that of a person whom letters are from or to."""
-        asked = Person.of(name)
-        return any(
-            asked.surname == Person.of(party.name or "").surname and self._people.may_mean(name, party)
-            for letter in self._known.values()
-            for party in letter.parties
-        )
+        return self._is_person(name)
 
     def genders(self, name: str) -> frozenset[Gender]:
         """Return what titles in letters tell of the person with this whole name."""
@@ -262,6 +258,14 @@ class Ends:
         return {surname: frozenset(given) for surname, given in found.items()}
 
     @cached_property
+    def _of_surname(self) -> dict[str, dict[tuple[str | None, ...], Party]]:
+        """Those whom letters are from or to, by their surnames, "" where they have none; each once."""
+        found: defaultdict[str, dict[tuple[str | None, ...], Party]] = defaultdict(dict)
+        for party in (party for letter in self._known.values() for party in letter.parties):
+            found[Person.of(party.name or "").surname].setdefault(party.words, party)
+        return dict(found)
+
+    @cached_property
     def _others(self) -> frozenset[str]:
         """The bodies, as keys, that letters are from and that are not of our side."""
         ours, complete = self._correspondence.ours, self._correspondence.bodies.complete
@@ -296,6 +300,10 @@ class Ends:
             self._correspondence.bodies.elsewhere,
             ToldTitles(self._with_name),
         )
+
+    def _read_person(self, name: str) -> bool:
+        parties = self._of_surname.get(Person.of(name).surname, {})
+        return any(self._people.may_mean(name, party) for party in parties.values())
 
     def _read_fellows(self, letter_id: str) -> tuple[Party, ...]:
         """Return whom a letter is to beside its recipient, which the lines of its text tell."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,12 +34,13 @@ from corrbot.answers.pronouns import PRONOUN, on_person, person_meant, taken_for
 from corrbot.answers.register_questions import asked_of_register
 from corrbot.answers.remarks import agreeing, letters_counted, places
 from corrbot.answers.response import answer_of, noted, put_as, respond
-from corrbot.answers.said_by import asks_for_words, said_by, said_by_office
+from corrbot.answers.said_by import SaidBy, asks_for_words, said_by, said_by_office
 from corrbot.answers.selection import Selection
 from corrbot.answers.supposed_parties import between_known
 from corrbot.answers.titled import titled
 from corrbot.answers.vocabulary import SPEAKS_OF_LETTERS
 from corrbot.letters import Letter
+from corrbot.terms import content_words
 
 _MOST_READ = 50
 """Letters that may be theirs who are asked of, and are read for what is asked."""
@@ -84,7 +86,7 @@ def from_known(basis: Basis, question: str, searched: Searched) -> Response | No
 def from_office(basis: Basis, question: str, searched: Searched) -> Response | None:
     """Return what the letters of the one body say of whose office ``question`` asks: "the ombudsman"."""
     asked = said_by_office(question, basis.folder)
-    if asked is None or not asked.speaks_of_it([basis.whole(letter) for letter in asked.letters]):
+    if asked is None or not _is_spoken_of(basis, asked):
         return None
     every = basis.retriever.letter_ids
     letters = [one for one in asked.letters if every is None or one.id in every]
@@ -95,6 +97,18 @@ def from_office(basis: Basis, question: str, searched: Searched) -> Response | N
         return None
     note = f"Only the {asked.of_theirs} {agreeing(len(letters), 'was', 'were')} searched."
     return noted(found, (note,))
+
+
+def _is_spoken_of(basis: Basis, asked: SaidBy) -> bool:
+    """Return whether one of the letters that are ``asked`` speaks of the topic.
+
+    They are read one by one, first those that hold the most of its words as the lexical index has them.
+    """
+    register = basis.generation.register
+    words = dict.fromkeys(content_words(asked.topic))
+    held = Counter(one for word in words for one in register.letters_holding(word))
+    likely = sorted(asked.letters, key=lambda one: -held[one.id])
+    return asked.speaks_of_it(basis.whole(letter) for letter in likely)
 
 
 def _of_unclear(basis: Basis, question: str, searched: Searched) -> Response | None:
@@ -238,7 +252,7 @@ def _from_sender(basis: Basis, question: str, searched: Searched) -> Response | 
     if is_of_several and answer_of(found).abstained:
         basis.retriever.letter_ids = every
         return None
-    if is_of_several or asked.speaks_of_it([basis.whole(letter) for letter in asked.letters]):
+    if is_of_several or _is_spoken_of(basis, asked):
         left = f", and not {_perhaps(perhaps)}" if perhaps else ""
         note = f"Only the {asked.of_theirs} {agreeing(len(asked.letters), 'was', 'were')} searched{left}."
         holders = folder.ends.holders((asked.name,), asked.letters)

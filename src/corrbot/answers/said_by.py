@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from corrbot.answers.builders import is_name, party
@@ -86,25 +86,22 @@ class SaidBy:
         to = f"to “{self.asked}”" if self.asked else ""
         return " ".join(filter(None, ("letter" if count == 1 else f"{count} letters", whose, to, self.time)))
 
-    def speaks_of_it(self, letters: Sequence[Letter]) -> bool:
+    def speaks_of_it(self, letters: Iterable[Letter]) -> bool:
         """Return whether one of ``letters``, whole, has the words of the topic, or half of them.
 
-        Titles of people ("Mr") are not counted.
+        Titles of people ("Mr") are not counted. No letter is taken after one that has them.
         """
         if not self.topic:
             return True
         said = " ".join(word for word in self.topic.split() if word.lower().rstrip(".") not in TITLES)
         wanted = set(stems(said or self.topic))
         numbered = tuple(numbered_things(self.topic))
-        texts = [f"{one.subject} {one.text}" for one in letters]
-        most = max(
-            (
-                len(wanted & set(stems(text))) + sum(thing.stands_in(text) for thing in numbered)
-                for text in texts
-            ),
-            default=0,
+        least = max(1.0, _LEAST_SHARE * len(wanted))
+        texts = (f"{one.subject} {one.text}" for one in letters)
+        return any(
+            len(wanted & set(stems(text))) + sum(thing.stands_in(text) for thing in numbered) >= least
+            for text in texts
         )
-        return most >= max(1.0, _LEAST_SHARE * len(wanted))
 
     def in_their_words(self, reading: Reading) -> Reading:
         """Return ``reading`` without the words of others that their letters quote or enclose.

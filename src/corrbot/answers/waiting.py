@@ -63,8 +63,8 @@ def list_waiting(draft: Draft, asked: AskedOfLetters, deadlines: Deadlines) -> N
         found = [
             one
             for direction in directions
-            for one in folder.correspondence.outstanding(as_of, deadlines, direction, folder.whole)
-            if one.letter.id in fitting and _is_over_days(one, selection)
+            for one in folder.correspondence.outstanding(as_of, deadlines, direction, folder.whole, fitting)
+            if _is_over_days(one, selection)
             if selection.names_somebody or not is_any_way or _may_wait(folder, one)
         ]
         return sorted(found, key=lambda one: in_time(one.letter)) if is_any_way else found

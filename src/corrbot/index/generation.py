@@ -80,6 +80,7 @@ class Generation:
         self._embeddings = embeddings
         self._reading = threading.Lock()
         self._correspondence: Correspondence | None = None
+        self._headings: tuple[Letter, ...] | None = None
         self._senders: Senders | None = None
         try:
             self.model = self.register.fact("model")
@@ -107,6 +108,21 @@ class Generation:
                     self.register.headings(), self._ours, lambda letter: self.register.letter(letter.id)
                 )
             return self._correspondence
+
+    def read_as(self, other: Generation) -> None:
+        """Read together what ``other`` has read, for which the next question would have to wait."""
+        if other._correspondence is not None:
+            self.correspondence  # noqa: B018 - read at first use
+        if other._senders is not None:
+            self.senders  # noqa: B018 - read at first use
+
+    @property
+    def headings(self) -> tuple[Letter, ...]:
+        """All letters, by path, without text, with what only all of them together tell; kept once made."""
+        if self._headings is None:
+            known = self.correspondence.known
+            self._headings = tuple(one.as_known(known[one.id]) for one in self.register.headings())
+        return self._headings
 
     @property
     def senders(self) -> Senders:

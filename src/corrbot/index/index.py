@@ -111,10 +111,12 @@ class Index:
         self._server = store.server(_ASKED) if store else None
         self._swap = threading.Lock()
         self._current: Generation | None = None
+        self._coming: Path | None = None
 
     def generation(self) -> Generation:
         """Return the current generation, opened when the pointer has moved.
 
+        While this index makes another ready that it has just written, the one before it goes on.
         An answer still being made from an earlier one may go on: that closes when nobody holds it.
 
         Raises `NoIndex` before the first sync, `IndexMismatch` when another embedding model made the
@@ -123,6 +125,8 @@ class Index:
         """
         with self._swap:
             folder = self._folder()
+            if self._current is not None and folder == self._coming:
+                return self._current
             while self._current is None or self._current.folder != folder:
                 self._current = None
                 self._current = self._opened(folder)
@@ -206,8 +210,10 @@ class Index:
                 )
                 if not allow_empty:
                     self._refuse_emptying(previous, partial)
+                self._coming = partial.with_suffix("")
+                stack.callback(self._forget_coming)
                 folder = publish(self.folder, partial)
-            self._let_go_of_others(folder)
+            self._put_in_place(folder)
             self._registers.keep_only(folder)
             remove_others(self.folder, folder)
             with closing(self._registers.opened(folder)) as register:
@@ -291,11 +297,24 @@ class Index:
             if self._server is not None:
                 self._server.close()
 
-    def _let_go_of_others(self, folder: Path) -> None:
-        """Let go of the open generation, unless it is in ``folder``: it closes when no answer needs it."""
+    def _put_in_place(self, folder: Path) -> None:
+        """Put the generation in ``folder`` in the place of the open one, which closes unused.
+
+        It is made ready while no question waits; where that fails, the next one opens it, or is told why.
+        """
+        before, ready = self._current, None
+        if before is not None and before.folder != folder:
+            with suppress(Exception):
+                ready = self._opened(folder)
+                if ready is not None:
+                    ready.read_as(before)
         with self._swap:
             if self._current is not None and self._current.folder != folder:
-                self._current = None
+                self._current = ready
+            self._coming = None
+
+    def _forget_coming(self) -> None:
+        self._coming = None
 
     def _folder(self) -> Path:
         folder = current_folder(self.folder)

@@ -23,10 +23,11 @@ LAYOUT = TypeAdapter(tuple[tuple[Block, ...], tuple[Line, ...], tuple[Span, ...]
 """Blocks, lines and uncertain words."""
 PART = re.compile(r"[^\W_]+")
 """What the lexical index takes for a word."""
+_BEFORE_PART = re.compile(" › (?=.)", re.DOTALL)
 _LETTERS_KEPT = 1_000
 """Whole letters kept in memory, the latest used."""
 _WORDS_KEPT = 100_000
-"""Words whose frequency is kept in memory, the latest asked for."""
+"""Words whose frequency and rarity are kept in memory, the latest asked for."""
 _SCORED = 20_000
 """Passages that one search scores at most, where it can be helped: about 20 ms with SQLite."""
 _TAKES_BACK = '%"retractions":[{%'
@@ -94,11 +95,11 @@ class Register(ABC):
     """
 
     def __init__(self) -> None:
-        self._rarities: dict[str, float] = {}
         self._headings: list[Letter] | None = None
         self._retracting: list[Letter] | None = None
         self._kept = lru_cache(_LETTERS_KEPT)(self._loaded)
         self._frequency = lru_cache(_WORDS_KEPT)(self._counted)
+        self._rarity = lru_cache(_WORDS_KEPT)(self._weighed)
         self._size = lru_cache(maxsize=None)(self._rows_of)
 
     @property
@@ -178,6 +179,16 @@ class Register(ABC):
         """Return the id of every letter by its path, and its part if it has one, as in `Letter.location`."""
         rows = self._rows("SELECT path, part, id FROM letters")
         return {f"{path} › {part}" if part else path: letter_id for path, part, letter_id in rows}
+
+    def letter_id(self, wanted: str) -> str | None:
+        """Return the id of the letter at ``wanted``, as in `Letter.location`, or whose id it is, or None."""
+        if "\0" in wanted or any("\ud800" <= one <= "\udfff" for one in wanted):
+            return None
+        cuts = [match.span() for match in _BEFORE_PART.finditer(wanted)]
+        for path, part in ((wanted, ""), *((wanted[:start], wanted[end:]) for start, end in cuts)):
+            if rows := self._rows("SELECT id FROM letters WHERE path = ? AND part = ?", (path, part)):
+                return str(rows[0][0])
+        return wanted if self._rows("SELECT id FROM letters WHERE id = ?", (wanted,)) else None
 
     def letters_in(self, path: str) -> list[Letter]:
         """Return the letters in the file at ``path``."""
@@ -328,10 +339,11 @@ class Register(ABC):
 
     def rarity(self, word: str) -> float:
         """Return the inverse document frequency of ``word`` among the passages, as BM25 weighs it."""
-        if word not in self._rarities:
-            total, holding = self.count("passages"), self.document_frequency(word)
-            self._rarities[word] = math.log(1 + (total - holding + 0.5) / (holding + 0.5))
-        return self._rarities[word]
+        return self._rarity(word)
+
+    def _weighed(self, word: str) -> float:
+        total, holding = self.count("passages"), self.document_frequency(word)
+        return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
 
     @abstractmethod
     def lexical_ids(self) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corrbot.letters import Direction, Filters, Letter
@@ -41,6 +41,11 @@ class Correspondence:
     _thread: Mapping[str, Thread] = field(repr=False)
     _from: Mapping[str, Sequence[Link]] = field(repr=False)
     _to: Mapping[str, Sequence[Link]] = field(repr=False)
+    known: Mapping[str, Letter] = field(init=False, repr=False, compare=False)
+    """The letters by their ids."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", {letter.id: letter for letter in self.letters})
 
     @classmethod
     def of(
@@ -115,6 +120,7 @@ class Correspondence:
         deadlines: Deadlines | None = None,
         direction: Direction = Direction.OUT,
         read: Callable[[Letter], Letter] | None = None,
+        among: Container[str] | None = None,
     ) -> tuple[Outstanding, ...]:
         """Return the letters of this ``direction`` that have no answer in substance, the oldest first.
 
@@ -124,7 +130,8 @@ class Correspondence:
         themselves; copies, enclosures, acknowledgements and holding replies are not. ``read`` gives a
         letter with its text and blocks; with it, an answer that asks something in turn is listed too, and
         `Outstanding.asks` is the sentence, and only what says that it reminds is a reminder. Reminders stand
-        with the letter that they remind of.
+        with the letter that they remind of. ``among`` holds the ids of the letters that are looked at, None
+        for all: what the others ask is not read.
 
         Raises `ValueError` for a target below 1 working day.
         """
@@ -136,6 +143,7 @@ class Correspondence:
                 as_of or dt.date.today(),
                 deadlines or Deadlines(),
                 read,
+                among,
             )
         )
 
@@ -154,7 +162,6 @@ class Correspondence:
 
         Raises `ValueError` for a target below 1 working day.
         """
-        known = {letter.id: letter for letter in self.letters}
         return tuple(
-            response_times(self._requests, known, self.bodies, direction, deadlines or Deadlines(), read)
+            response_times(self._requests, self.known, self.bodies, direction, deadlines or Deadlines(), read)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 from corrbot.letters import Direction, Letter, LetterKind, Span
@@ -50,6 +50,7 @@ def outstanding(
     as_of: dt.date,
     deadlines: Deadlines,
     read: Callable[[Letter], Letter] | None,
+    among: Container[str] | None = None,
 ) -> Iterator[Outstanding]:
     """Yield what is outstanding among the letters of ``direction``; see `Correspondence.outstanding`."""
     wanting = Wanting(requests, read)
@@ -62,7 +63,7 @@ def outstanding(
 
     for request in requests.of(direction, wants_answer, read):
         letter = request.letter
-        if request.replies:
+        if request.replies or (among is not None and letter.id not in among):
             continue
         clock = Clock.of(
             letter,
