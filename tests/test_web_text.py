@@ -166,7 +166,7 @@ def test_every_part_of_an_answer_says_in_words_what_it_is():
     ]
     assert "“We agree.”" in shown(found)
     assert "Letters searched: 2 of 3" in shown(found)
-    lacking = answer_message(told(lead="The letters do not say.", nearest=Quote(stands, 11, 20)))
+    lacking = answer_message(told(lead="", not_said=True, nearest=Quote(stands, 11, 20)))
     assert "No answer in the letters" in shown(lacking)
     assert "The nearest passage, not taken for an answer" in shown(lacking)
     assert "blockquote" not in lacking
@@ -218,7 +218,7 @@ def test_each_of_several_questions_stands_over_its_own_quotes():
     stands = letter()
     one = answer(lead="", quotes=(Quote(stands, 11, 20),))
     two = replace(one, question="<Who?>", sentences=(Sentence("They agree", (1,)),))
-    lacking = answer(lead="The letters do not say.", nearest=Quote(stands, 0, 9))
+    lacking = answer(lead="", not_said=True, nearest=Quote(stands, 0, 9))
     whole = Told.of(joined("why? <Who?> When?", (one, two, lacking)))
     html = answer_message(whole)
     first, second, third = html.split('<div class="part')[1:]

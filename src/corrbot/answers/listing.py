@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corrbot.answers.answer import MOST_SHOWN, NOT_SAID
+from corrbot.answers.answer import MOST_SHOWN
 from corrbot.answers.asking import AskedOfLetters, Asking
 from corrbot.answers.choice import Chosen
 from corrbot.answers.draft import Draft
@@ -29,7 +29,7 @@ def list_letters(draft: Draft, asked: AskedOfLetters) -> None:
     selection = asked.selection
     chosen = draft.folder.choose(selection)
     if selection.copied == OUR_SIDE and not draft.folder.correspondence.ours.names:
-        draft.lead = f"{NOT_SAID} {draft.folder.correspondence.ours.words}"
+        draft.deny(draft.folder.correspondence.ours.words)
         return
     draft.note_sides(selection)
     if not chosen.letters and (other := _otherwise(draft, selection)):
