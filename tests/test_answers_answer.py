@@ -70,7 +70,7 @@ def test_a_letter_is_cited_once_and_not_where_the_lead_names_it():
     assert "—" not in named.text.split("says:")[1]
     alike = Answer("q", named.lead, SEARCHED, (CLOSED, quote(TWO, "It opens in July.")))
     assert described(ONE) == described(TWO)
-    assert "one.txt" in alike.text and "two.txt" in alike.text
+    assert alike.text.count("\n    — ") == 2
 
 
 def test_a_letter_is_described_by_what_is_known_of_it():
