@@ -206,7 +206,7 @@ class Config(BaseSettings):
         prefix = str(self.model_config["env_prefix"])
         if CONFIG_FILE.is_dir():
             raise ConfigError(
-                f"{CONFIG_FILE} is a folder; remove it, or put a file of settings in its place."
+                f"{CONFIG_FILE} is a folder", remedy="remove it, or put a file of settings in its place."
             )
         try:
             super().__init__(**settings)
@@ -235,7 +235,8 @@ def refuse_among_letters(corpus: Path, folder: Path, setting: str) -> None:
     """
     if folder.resolve().is_relative_to(corpus.resolve()):
         raise ConfigError(
-            f"{folder} ({setting}) lies among the letters in {corpus}; name a folder beside the letters."
+            f"{folder} ({setting}) lies among the letters in {corpus}",
+            remedy="name a folder beside the letters.",
         )
 
 

@@ -190,13 +190,14 @@ class RayWorkers:
             cores = int(resources().get("CPU", 0))
         except (RayError, OSError, RuntimeError, ValueError) as error:
             raise ClusterError(
-                f"The Ray cluster at {self._address} cannot be joined ({_first_line(error)}); start Ray "
-                f"there and on this machine, or sync without --ray."
+                f"The Ray cluster at {self._address} cannot be joined ({_first_line(error)})",
+                remedy="start Ray there and on this machine, or sync without --ray.",
             ) from error
         if cores < 1:
             ray.shutdown()
             raise ClusterError(
-                f"The Ray cluster at {self._address} has no core to work on; start it with --num-cpus."
+                f"The Ray cluster at {self._address} has no core to work on",
+                remedy="start it with --num-cpus.",
             )
         actor = ray.remote(num_cpus=1, max_restarts=0, max_task_retries=0)(_Worker)
         self._threads = [
@@ -252,8 +253,8 @@ class RayWorkers:
         if made != self._made:
             what = "corrbot" if made.pipeline != self._made.pipeline else "the embedding model"
             raise ClusterError(
-                f"{machine} in the Ray cluster has another version of {what} than this machine; install the "
-                f"same one on every machine, then sync again."
+                f"{machine} in the Ray cluster has another version of {what} than this machine",
+                remedy="install the same one on every machine, then sync again.",
             )
 
     def _served_by(self, actor: Any) -> bool:
@@ -328,8 +329,8 @@ def _as_fault(error: Exception) -> CorrbotError:
     if isinstance(cause, CorrbotError):
         return cause
     return ClusterError(
-        f"A worker of the Ray cluster did not start ({_first_line(cause)}); install corrbot on every machine "
-        f"of it, then sync again."
+        f"A worker of the Ray cluster did not start ({_first_line(cause)})",
+        remedy="install corrbot on every machine of it, then sync again.",
     )
 
 
