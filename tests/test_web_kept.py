@@ -258,7 +258,7 @@ def test_what_is_said_of_several_answers_is_of_all_their_quotes(why, unknown):
 
 
 def test_only_what_the_letters_do_not_say_is_called_so(unknown):
-    unclear = replace(unknown, lead="This question was not understood.", nearest=None)
+    unclear = replace(unknown, lead="This question was not understood.", nearest=None, not_said=False)
     for told, label in ((unknown, "No answer in the letters"), (unclear, "Not answered")):
         assert f'<span class="kind">{label}</span>' in answer_message(told)
         assert f"<b>{label}:</b>" in record("Talk", [Turn(1, told)], RecordFormat.HTML).decode()
