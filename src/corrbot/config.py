@@ -19,7 +19,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from corrbot.errors import ConfigError
+from corrbot.errors import ConfigError, CorpusError
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -226,6 +226,17 @@ class Config(BaseSettings):
             ) from None
         except (ValueError, OSError) as error:
             raise ConfigError(f"{CONFIG_FILE} cannot be read: {error}. Mend it or remove it.") from None
+
+
+def refuse_missing(corpus: Path, *, allow_empty: bool = False) -> None:
+    """Raise `CorpusError` where ``corpus`` is a file, or unless ``allow_empty`` no folder at all."""
+    if os.path.isfile(corpus):
+        raise CorpusError(f"{corpus} is a file", remedy="name the folder of letters that it is in.")
+    if not allow_empty and not os.path.isdir(corpus):
+        raise CorpusError(
+            f"There is no folder {corpus}",
+            remedy="connect the disk it is on, put the letters there, or name another corpus.",
+        )
 
 
 def refuse_among_letters(corpus: Path, folder: Path, setting: str) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from corrbot.config import refuse_among_letters
+from corrbot.config import refuse_among_letters, refuse_missing
 from corrbot.errors import (
     AnotherCorpus,
     CorpusError,
@@ -236,13 +236,7 @@ class Index:
 
     def refuse_missing(self, *, allow_empty: bool = False) -> None:
         """Raise `CorpusError` where the corpus is a file, or unless ``allow_empty`` no folder at all."""
-        if os.path.isfile(self.corpus):
-            raise CorpusError(f"{self.corpus} is a file", remedy="name the folder of letters that it is in.")
-        if not allow_empty and not os.path.isdir(self.corpus):
-            raise CorpusError(
-                f"There is no folder {self.corpus}",
-                remedy="connect the disk it is on, put the letters there, or name another corpus.",
-            )
+        refuse_missing(self.corpus, allow_empty=allow_empty)
 
     def check(self) -> list[Problem]:
         """Return every way in which the index is not what the letters on disk make it; none is well.

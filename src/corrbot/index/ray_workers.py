@@ -99,8 +99,8 @@ class RayWorkers:
     """The cluster that this machine is a node of, at ``address``: a `_Worker` on each of its cores.
 
     A worker that is lost, however that came, costs its batch, which another one does again; in its place a
-    new one is started. The cluster is joined at first use. It has to have the same version of corrbot, and
-    the ``model``.
+    new one is started. Whether the cluster answers is seen at once; it is joined at first use. It has to
+    have the same version of corrbot, and the ``model``.
 
     Raises `ConfigError` when Ray is not installed, and `ClusterError`, from every method, when the cluster
     cannot be used.
@@ -127,6 +127,10 @@ class RayWorkers:
         return 2 * len(self._threads)
 
     def __enter__(self) -> Self:
+        try:
+            _knock(self._address)
+        except OSError as error:
+            raise self._unjoined(error) from error
         return self
 
     def __exit__(
@@ -178,6 +182,12 @@ class RayWorkers:
                 return
         job.future.set_exception(self._fault)
 
+    def _unjoined(self, error: Exception) -> ClusterError:
+        return ClusterError(
+            f"The Ray cluster at {self._address} cannot be joined ({_first_line(error)})",
+            remedy="start Ray there and on this machine, or sync without --ray.",
+        )
+
     def _join(self) -> None:
         os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
         import ray
@@ -185,14 +195,10 @@ class RayWorkers:
 
         resources: Callable[[], dict[str, float]] = ray.cluster_resources
         try:
-            _knock(self._address)
             ray.init(self._address, log_to_driver=False, logging_level=logging.ERROR)
             cores = int(resources().get("CPU", 0))
         except (RayError, OSError, RuntimeError, ValueError) as error:
-            raise ClusterError(
-                f"The Ray cluster at {self._address} cannot be joined ({_first_line(error)})",
-                remedy="start Ray there and on this machine, or sync without --ray.",
-            ) from error
+            raise self._unjoined(error) from error
         if cores < 1:
             ray.shutdown()
             raise ClusterError(
