@@ -273,5 +273,9 @@ def test_a_letter_asked_of_that_there_is_not_is_no_abstention(many):
     for ask in (many.query, many.search):
         with pytest.raises(UnknownLetter, match="No letter has the path, id or reference 'nope'"):
             ask("Who wrote it?", filters=Filters(letter="nope"))
+    for listed in (many.letters, many.headings):
+        with pytest.raises(UnknownLetter, match="No letter has the path, id or reference 'nope'"):
+            listed(Filters(letter="nope"))
+    assert many.letters(Filters(letter=REAL_LETTER.name, sender="nobody")) == []
     answer = many.query("Who wrote it?", filters=Filters(letter=REAL_LETTER.name, sender="nobody"))
     assert answer.abstained and "loosen them" in answer.text

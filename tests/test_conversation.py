@@ -251,6 +251,8 @@ def test_messages_of_other_roles_are_skipped(skipped):
         [("Who?", "He.")],
         [{"content": "x"}],
         [{"role": None, "content": "x"}],
+        [{"role": "usr", "content": "x"}],
+        [{"role": "", "content": "x"}],
         [{"role": "user", "content": 7}],
         [{"role": "user", "content": {"text": "x"}}],
         [{"role": "user", "content": ["x"]}],

@@ -337,14 +337,19 @@ class Assistant:
 
         Besides what each says itself they have what only all of them together tell: the direction, and
         a recipient that is printed nowhere but follows from other letters, marked as inferred.
+
+        Raises `UnknownLetter` where ``filters`` name a letter that there is not.
         """
         generation = self._generation()
+        refuse_unknown(generation, conditions(filters))
         ids = [one.id for one in admitted(generation, filters)] if conditions(filters) else None
         return as_known(generation, generation.register.letters(ids))
 
     def headings(self, filters: Filters | None = None) -> list[Letter]:
-        """Return what `letters` returns, without their text, which is not read."""
-        return admitted(self._generation(), filters)
+        """Return what `letters` returns, without their text, which is not read. Raises as it does."""
+        generation = self._generation()
+        refuse_unknown(generation, conditions(filters))
+        return admitted(generation, filters)
 
     def holding(self, word: str) -> set[str]:
         """Return the ids of the letters that hold ``word``, spelled so, anywhere in their text."""
